@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Domain.Arbitration;
+
+/// <summary>Picks at most one of a round's proposals.</summary>
+public sealed class Arbiter(ArbitrationSettings settings)
+{
+    private readonly double _dedupeWindowMs = settings.DedupeWindow.TotalMilliseconds;
+
+    /// <summary>Arbitrates the proposals of one symbol and round.</summary>
+    /// <param name="candidates">The proposals, in any order.</param>
+    /// <param name="lastCardAt">When the symbol's last card went out, Unix milliseconds UTC, or null.</param>
+    /// <param name="now">The round's instant, Unix milliseconds UTC.</param>
+    public ArbitrationResult Arbitrate(IReadOnlyCollection<Candidate> candidates, long? lastCardAt, long now)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
+        if (candidates.Count == 0)
+        {
+            return ArbitrationResult.NothingProposed;
+        }
+
+        if (now - lastCardAt <= _dedupeWindowMs)
+        {
+            return ArbitrationResult.Deduplicated;
+        }
+
+        var ranked = candidates.ToArray();
+        Array.Sort(ranked, Rank);
+        var winner = ranked[0].Proposal;
+        var kept = new List<Proposal>(ranked.Length) { winner };
+        var rivals = ImmutableArray.CreateBuilder<Rival>(ranked.Length - 1);
+        foreach (var (proposal, _) in ranked.AsSpan(1))
+        {
+            var rival = FindSimilar(proposal, kept) ?? new Rival(proposal, winner.Strategy, WhyOutranked(proposal, winner));
+            rivals.Add(rival);
+            if (rival.Because is not (LossReasons.SimilarEntry or LossReasons.SimilarStop))
+            {
+                kept.Add(proposal);
+            }
+        }
+
+        return new ArbitrationResult(winner, rivals.MoveToImmutable(), Reasons.Ok);
+    }
+
+    private static int Rank(Candidate a, Candidate b)
+    {
+        var byPriority = b.Proposal.Priority.CompareTo(a.Proposal.Priority);
+        var byConfidence = b.Proposal.Confidence.CompareTo(a.Proposal.Confidence);
+        var byTtl = a.Proposal.TtlMinutes.CompareTo(b.Proposal.TtlMinutes);
+        return byPriority != 0 ? byPriority
+            : byConfidence != 0 ? byConfidence
+            : byTtl != 0 ? byTtl
+            : a.RegistrationOrder.CompareTo(b.RegistrationOrder);
+    }
+
+    private static string WhyOutranked(Proposal loser, Proposal winner) =>
+        loser.Priority != winner.Priority ? LossReasons.LowerPriority
+        : !loser.Confidence.Equals(winner.Confidence) ? LossReasons.LowerConfidence
+        : loser.TtlMinutes != winner.TtlMinutes ? LossReasons.LongerTtl
+        : LossReasons.RegisteredLater;
+
+    private static bool IsWithin(double value, double reference, double fraction) => Math.Abs(value - reference) / reference < fraction;
+
+    private Rival? FindSimilar(Proposal proposal, List<Proposal> kept)
+    {
+        foreach (var better in kept)
+        {
+            if (better.Side != proposal.Side)
+            {
+                continue;
+            }
+
+            if (IsWithin(proposal.Entry, better.Entry, settings.EntrySimilar))
+            {
+                return new Rival(proposal, better.Strategy, LossReasons.SimilarEntry);
+            }
+
+            if (IsWithin(proposal.Stop, better.Stop, settings.StopSimilar))
+            {
+                return new Rival(proposal, better.Strategy, LossReasons.SimilarStop);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Domain.Cards;
+
+/// <summary>The health of the data a card was built on, as the card carries it. Ages in milliseconds; null when the data never arrived.</summary>
+/// <param name="Status"><c>ok</c> or <c>degraded</c>.</param>
+/// <param name="Reason">The health gate's reason; <c>ok</c> on every real card.</param>
+/// <param name="PriceAgeMs">Age of the price.</param>
+/// <param name="KlineRecvAgeMs">Age of the last kline message.</param>
+/// <param name="KlineCloseAgeMs">Time since the newest closed candle closed.</param>
+/// <param name="FundingAgeMs">Age of the funding rate.</param>
+/// <param name="OiAgeMs">Age of the last open-interest sample.</param>
+/// <param name="Source"><c>ws</c> or <c>rest</c>.</param>
+public sealed record CardDataHealth(
+    string Status,
+    string Reason,
+    long? PriceAgeMs,
+    long? KlineRecvAgeMs,
+    long? KlineCloseAgeMs,
+    long? FundingAgeMs,
+    long? OiAgeMs,
+    string Source)
+{
+    /// <summary>The card's view of a health verdict.</summary>
+    public static CardDataHealth From(in DataHealth health) => new(
+        health.IsOk ? "ok" : "degraded",
+        health.Reason,
+        health.PriceAgeMs,
+        health.KlineReceivedAgeMs,
+        health.KlineCloseAgeMs,
+        health.FundingAgeMs,
+        health.OpenInterestAgeMs,
+        health.Source == DataSource.Ws ? "ws" : "rest");
+}

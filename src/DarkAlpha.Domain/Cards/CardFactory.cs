@@ -1,0 +1,57 @@
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Domain.Cards;
+
+/// <summary>Makes the card of a winning proposal. Pure: the same round gives the same card on any node.</summary>
+public static class CardFactory
+{
+    private const int HighestMediumLeverage = 5;
+
+    /// <summary>Makes the card.</summary>
+    /// <param name="round">The round decided.</param>
+    /// <param name="proposal">Its winner.</param>
+    /// <param name="rationale">One line with the numbers that triggered.</param>
+    /// <param name="health">The health verdict of the round.</param>
+    public static ProposalCard Create(RoundId round, Proposal proposal, string rationale, in DataHealth health)
+    {
+        ArgumentNullException.ThrowIfNull(proposal);
+        var createdAt = DateTimeOffset.FromUnixTimeMilliseconds(round.Timestamp);
+        var expiresAt = createdAt.AddMinutes(proposal.TtlMinutes);
+        return new ProposalCard
+        {
+            CardId = round.ToString(),
+            Symbol = round.Symbol,
+            Strategy = proposal.Strategy,
+            Side = proposal.Side,
+            Entry = proposal.Entry,
+            Stop = proposal.Stop,
+            TakeProfit = proposal.TakeProfit,
+            LeverageSuggest = proposal.LeverageSuggest,
+            PositionUsdt = proposal.PositionUsdt,
+            MaxRiskUsdt = proposal.MaxRiskUsdt,
+            TtlMinutes = proposal.TtlMinutes,
+            CreatedAt = createdAt,
+            ExpiresAt = expiresAt,
+            Priority = proposal.Priority,
+            Confidence = proposal.Confidence,
+            Rationale = rationale,
+            InvalidCondition = DescribeInvalidation(proposal, expiresAt),
+            RiskLevel = proposal.LeverageSuggest <= HighestMediumLeverage ? "medium" : "high",
+            OiStatus = health.OpenInterest switch
+            {
+                OpenInterestStatus.Ok => "ok",
+                OpenInterestStatus.Missing => "missing",
+                _ => "stale",
+            },
+            DataHealth = CardDataHealth.From(health),
+            TraceId = round.TraceId,
+        };
+    }
+
+    private static string DescribeInvalidation(Proposal proposal, DateTimeOffset expiresAt)
+    {
+        var direction = proposal.Side == Side.Long ? "at or below" : "at or above";
+        return $"price {direction} {proposal.Stop:G8} before entry, or later than {CardTime.Format(expiresAt)}";
+    }
+}

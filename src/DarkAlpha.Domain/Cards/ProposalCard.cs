@@ -1,0 +1,73 @@
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Domain.Cards;
+
+/// <summary>
+/// The proposal card as people and programs receive it. Written as JSON by <see cref="CardJson"/>; the order of the properties is the
+/// order of the fields.
+/// </summary>
+public sealed record ProposalCard
+{
+    /// <summary>Derived from the round, so the same round gives the same id on any node.</summary>
+    public required string CardId { get; init; }
+
+    /// <summary>The symbol as the exchange writes it.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>Name of the strategy that proposed it.</summary>
+    public required string Strategy { get; init; }
+
+    /// <summary>Direction.</summary>
+    public required Side Side { get; init; }
+
+    /// <summary>Entry price.</summary>
+    public required double Entry { get; init; }
+
+    /// <summary>Stop price.</summary>
+    public required double Stop { get; init; }
+
+    /// <summary>Take-profit price, 2 R from the entry.</summary>
+    public required double TakeProfit { get; init; }
+
+    /// <summary>Suggested leverage.</summary>
+    public required int LeverageSuggest { get; init; }
+
+    /// <summary>Position size in USDT.</summary>
+    public required double PositionUsdt { get; init; }
+
+    /// <summary>Loss at the stop in USDT.</summary>
+    public required double MaxRiskUsdt { get; init; }
+
+    /// <summary>Minutes from creation to expiry.</summary>
+    public required int TtlMinutes { get; init; }
+
+    /// <summary>When the round was evaluated, corrected clock.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>After this instant the card must not be acted on, nor sent.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Rank of the strategy.</summary>
+    public required int Priority { get; init; }
+
+    /// <summary>At most 100.</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>One line with the numbers that triggered.</summary>
+    public required string Rationale { get; init; }
+
+    /// <summary>One line that says when the card no longer holds.</summary>
+    public required string InvalidCondition { get; init; }
+
+    /// <summary><c>medium</c> when the leverage is at most 5, else <c>high</c>; <c>test</c> for test cards.</summary>
+    public required string RiskLevel { get; init; }
+
+    /// <summary><c>ok</c>, <c>missing</c> or <c>stale</c>.</summary>
+    public required string OiStatus { get; init; }
+
+    /// <summary>How fresh the data was.</summary>
+    public required CardDataHealth DataHealth { get; init; }
+
+    /// <summary>Finds the round in logs and traces.</summary>
+    public required string TraceId { get; init; }
+}

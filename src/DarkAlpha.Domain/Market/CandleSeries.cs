@@ -1,0 +1,213 @@
+using System.Numerics;
+
+namespace DarkAlpha.Domain.Market;
+
+/// <summary>
+/// The newest candles of one symbol and interval, one per open time, whatever order updates arrive in.
+/// A closed candle is final against forming updates and is replaced only by a later closed one. An update costs O(1) and allocates nothing.
+/// </summary>
+public sealed class CandleSeries
+{
+    private const long None = long.MinValue;
+
+    private readonly long _step;
+    private readonly int _mask;
+    private readonly Candle[] _candles;
+    private readonly bool[] _closed;
+    private long _oldest = None;
+    private long _newest = None;
+    private long _lastClosed = None;
+    private long _newestClosed = None;
+
+    /// <summary>Creates an empty series that holds at least <paramref name="capacity"/> candles (rounded up to a power of two).</summary>
+    public CandleSeries(CandleInterval interval, int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        Interval = interval;
+        _step = (long)interval;
+        Capacity = (int)BitOperations.RoundUpToPowerOf2((uint)capacity);
+        _mask = Capacity - 1;
+        _candles = new Candle[Capacity];
+        _closed = new bool[Capacity];
+        Clear();
+    }
+
+    /// <summary>Length of every candle of this series.</summary>
+    public CandleInterval Interval { get; }
+
+    /// <summary>How many open times the series spans at most.</summary>
+    public int Capacity { get; }
+
+    /// <summary>True while no candle is held.</summary>
+    public bool IsEmpty => _newest == None;
+
+    /// <summary>Open time of the oldest candle held, or null.</summary>
+    public long? Oldest => _oldest == None ? null : _oldest;
+
+    /// <summary>Open time of the newest candle held, forming or closed, or null.</summary>
+    public long? Newest => _newest == None ? null : _newest;
+
+    /// <summary>Open time of the newest candle before which everything held is closed and without a gap, or null.</summary>
+    public long? LastClosed => _lastClosed == None || _lastClosed < _oldest ? null : _lastClosed;
+
+    /// <summary>Open time of the newest closed candle, also when it lies beyond a gap, or null.</summary>
+    public long? NewestClosed => _newestClosed == None ? null : _newestClosed;
+
+    /// <summary>True while a candle between the oldest and the newest is missing or was never closed.</summary>
+    public bool HasGap => _newest != None && _lastClosed < _newest - _step;
+
+    /// <summary>The missing candles, or null when there are none.</summary>
+    public CandleGap? Gap
+    {
+        get
+        {
+            if (!HasGap)
+            {
+                return null;
+            }
+
+            var last = _newest - _step;
+            while (IsClosed(last))
+            {
+                last -= _step;
+            }
+
+            return new CandleGap(_lastClosed + _step, last);
+        }
+    }
+
+    /// <summary>Forgets every candle.</summary>
+    public void Clear()
+    {
+        _oldest = _newest = _lastClosed = _newestClosed = None;
+        Array.Fill(_candles, new Candle(None, 0, 0, 0, 0, 0));
+    }
+
+    /// <summary>Reads the candle of an open time, forming or closed; false when it is not held.</summary>
+    public bool TryGet(long openTime, out Candle candle)
+    {
+        candle = _candles[Slot(openTime)];
+        return candle.OpenTime == openTime && openTime >= _oldest;
+    }
+
+    /// <summary>Reads the candle of an open time when it is held and closed.</summary>
+    public bool TryGetClosed(long openTime, out Candle candle) => TryGet(openTime, out candle) && _closed[Slot(openTime)];
+
+    /// <summary>Merges one update, late, repeated or new, and says what it changed.</summary>
+    /// <param name="candle">The candle; its open time lies on the interval's grid.</param>
+    /// <param name="closed">True when the exchange has said that it will not change any more.</param>
+    public CandleUpdate Update(in Candle candle, bool closed)
+    {
+        var openTime = candle.OpenTime;
+        if (_newest == None)
+        {
+            return Begin(candle, closed, CandleUpdate.Stored);
+        }
+
+        if (openTime > _newest)
+        {
+            // The first open time that stays inside the ring once this candle is the newest.
+            var firstKept = openTime - (Capacity - 1) * _step;
+            if (_lastClosed + _step < firstKept)
+            {
+                return Restart(candle, closed, firstKept);
+            }
+
+            _oldest = Math.Max(_oldest, firstKept);
+            _newest = openTime;
+        }
+        else if (openTime <= _newest - Capacity * _step)
+        {
+            return CandleUpdate.Ignored;
+        }
+
+        return Store(candle, closed);
+    }
+
+    private CandleUpdate Store(in Candle candle, bool closed)
+    {
+        var slot = Slot(candle.OpenTime);
+        var known = _candles[slot].OpenTime == candle.OpenTime;
+        var wasClosed = known && _closed[slot];
+        if ((wasClosed && !closed) || (known && wasClosed == closed && _candles[slot] == candle))
+        {
+            return CandleUpdate.Ignored;
+        }
+
+        Write(slot, candle, closed);
+        if (candle.OpenTime < _oldest)
+        {
+            _oldest = candle.OpenTime;
+            _lastClosed = _oldest - _step;
+            Advance();
+            return CandleUpdate.Rewritten;
+        }
+
+        if (wasClosed)
+        {
+            return candle.OpenTime <= _lastClosed ? CandleUpdate.Rewritten : CandleUpdate.Stored;
+        }
+
+        return closed && candle.OpenTime == _lastClosed + _step && Advance() ? CandleUpdate.Advanced : CandleUpdate.Stored;
+    }
+
+    // An open gap fell out of the ring before it was repaired: what lies behind it can never be joined to the rest.
+    private CandleUpdate Restart(in Candle candle, bool closed, long firstKept)
+    {
+        var survivor = Math.Max(firstKept, _lastClosed + 2 * _step);
+        while (survivor <= _newest && !TryGet(survivor, out _))
+        {
+            survivor += _step;
+        }
+
+        if (survivor > _newest)
+        {
+            Clear();
+            return Begin(candle, closed, CandleUpdate.Restarted);
+        }
+
+        _oldest = survivor;
+        _newest = candle.OpenTime;
+        _lastClosed = _oldest - _step;
+        Write(Slot(candle.OpenTime), candle, closed);
+        Advance();
+        return CandleUpdate.Restarted;
+    }
+
+    private CandleUpdate Begin(in Candle candle, bool closed, CandleUpdate whenForming)
+    {
+        _oldest = _newest = candle.OpenTime;
+        _lastClosed = candle.OpenTime - _step;
+        Write(Slot(candle.OpenTime), candle, closed);
+        return Advance() && whenForming == CandleUpdate.Stored ? CandleUpdate.Advanced : whenForming;
+    }
+
+    private void Write(int slot, in Candle candle, bool closed)
+    {
+        _candles[slot] = candle;
+        _closed[slot] = closed;
+        if (closed && candle.OpenTime > _newestClosed)
+        {
+            _newestClosed = candle.OpenTime;
+        }
+    }
+
+    private bool Advance()
+    {
+        var before = _lastClosed;
+        while (_lastClosed < _newest && IsClosed(_lastClosed + _step))
+        {
+            _lastClosed += _step;
+        }
+
+        return _lastClosed != before;
+    }
+
+    private bool IsClosed(long openTime)
+    {
+        var slot = Slot(openTime);
+        return _closed[slot] && _candles[slot].OpenTime == openTime;
+    }
+
+    private int Slot(long openTime) => (int)(openTime / _step) & _mask;
+}

@@ -1,0 +1,20 @@
+namespace DarkAlpha.Domain.Market;
+
+/// <summary>What one candle update did to a <see cref="CandleSeries"/>.</summary>
+public enum CandleUpdate
+{
+    /// <summary>Nothing: a repetition, a forming update of a candle already closed, or older than the series holds.</summary>
+    Ignored,
+
+    /// <summary>Stored without moving <see cref="CandleSeries.LastClosed"/>: a forming candle, or a closed one beyond a gap.</summary>
+    Stored,
+
+    /// <summary><see cref="CandleSeries.LastClosed"/> moved forward by one candle or, when a gap was filled, by several.</summary>
+    Advanced,
+
+    /// <summary>History at or before <see cref="CandleSeries.LastClosed"/> changed: whatever was computed from it must be computed anew.</summary>
+    Rewritten,
+
+    /// <summary>The update lies so far ahead that nothing held so far connects to it: the series began anew with it.</summary>
+    Restarted,
+}

@@ -1,0 +1,44 @@
+namespace DarkAlpha.Domain.Market;
+
+/// <summary>Makes 15m candles from 1m candles: first open, highest high, lowest low, last close, summed volume.</summary>
+public static class FifteenMinuteCandles
+{
+    /// <summary>How many 1m candles make one 15m candle.</summary>
+    public const int MinutesPerCandle = (int)CandleInterval.FifteenMinutes / (int)CandleInterval.OneMinute;
+
+    /// <summary>Open time of the 15m candle that a time (Unix milliseconds UTC) belongs to.</summary>
+    public static long OpenTimeOf(long timeMs) => timeMs - timeMs % (long)CandleInterval.FifteenMinutes;
+
+    /// <summary>True when the 1m candle that opens at <paramref name="openTime"/> is the last of its 15m candle.</summary>
+    public static bool IsLastMinute(long openTime) =>
+        OpenTimeOf(openTime) + (long)CandleInterval.FifteenMinutes - (long)CandleInterval.OneMinute == openTime;
+
+    /// <summary>Makes the 15m candle that opens at <paramref name="openTime"/>; false unless all fifteen minutes are held and closed.</summary>
+    public static bool TryMake(CandleSeries minutes, long openTime, out Candle candle)
+    {
+        ArgumentNullException.ThrowIfNull(minutes);
+        if (!minutes.TryGetClosed(openTime, out candle))
+        {
+            return false;
+        }
+
+        for (var i = 1; i < MinutesPerCandle; i++)
+        {
+            if (!minutes.TryGetClosed(openTime + i * (long)CandleInterval.OneMinute, out var minute))
+            {
+                candle = default;
+                return false;
+            }
+
+            candle = candle with
+            {
+                High = Math.Max(candle.High, minute.High),
+                Low = Math.Min(candle.Low, minute.Low),
+                Close = minute.Close,
+                Volume = candle.Volume + minute.Volume,
+            };
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,222 @@
+using DarkAlpha.Domain.Indicators;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Domain.Market;
+
+/// <summary>
+/// Everything known about one symbol's market: candles, indicators, price, funding and open interest, and when each arrived.
+/// Each update costs O(1) and allocates nothing. Times are Unix milliseconds UTC on the corrected clock.
+/// </summary>
+public sealed class SymbolMarket
+{
+    private const long Minute = (long)CandleInterval.OneMinute;
+    private const int ReturnCandles = 5;
+
+    private readonly CandleSeries _minutes;
+    private readonly CandleSeries _quarters;
+    private readonly AverageTrueRange _atr;
+    private readonly OpenInterestWindow _openInterest = new();
+    private readonly RollingMaximum _highs = new(SweepWindow.PriorCandles);
+    private readonly RollingMaximum _negatedLows = new(SweepWindow.PriorCandles);
+    private readonly bool _judgeForming;
+    private SweepWindow? _closedSweep;
+    private long? _fedThrough;
+    private long? _quartersFedThrough;
+    private double _price;
+    private double? _markPrice;
+    private double? _fundingRate;
+    private long? _priceReceived;
+    private long? _klineReceived;
+    private long? _fundingReceived;
+    private long? _openInterestReceived;
+
+    /// <summary>Creates the market of <paramref name="symbol"/> with nothing known.</summary>
+    public SymbolMarket(string symbol, MarketSettings settings)
+    {
+        Symbol = symbol;
+        // A revised minute can change the completed 15m candle before the current one: hold at least those two.
+        _minutes = new CandleSeries(CandleInterval.OneMinute, Math.Max(settings.MinuteCandles, 2 * FifteenMinuteCandles.MinutesPerCandle));
+        _quarters = new CandleSeries(CandleInterval.FifteenMinutes, AverageTrueRange.FullHistory);
+        _atr = new AverageTrueRange(settings.AtrSmoothing);
+        _judgeForming = settings.BreakoutConfirmation == BreakoutConfirmation.Forming;
+    }
+
+    /// <summary>The symbol as the exchange writes it.</summary>
+    public string Symbol { get; }
+
+    /// <summary>The 1m candles held.</summary>
+    public CandleSeries Minutes => _minutes;
+
+    /// <summary>The completed 15m candles held.</summary>
+    public CandleSeries Quarters => _quarters;
+
+    /// <summary>True while a 1m or 15m candle is missing: nothing may be evaluated.</summary>
+    public bool HasGap => _minutes.HasGap || _quarters.HasGap;
+
+    /// <summary>When each kind of data last arrived.</summary>
+    public DataTimes Times => new(_priceReceived, _klineReceived, LastKlineClose, HasGap, _fundingReceived, _openInterestReceived);
+
+    private long? LastKlineClose => _minutes.NewestClosed is { } openTime ? openTime + Minute - 1 : null;
+
+    /// <summary>Takes the price: the middle of the book, or the ticker price in REST mode.</summary>
+    public void OnPrice(double price, long receivedAt)
+    {
+        _price = price;
+        _priceReceived = receivedAt;
+    }
+
+    /// <summary>Takes the mark price.</summary>
+    public void OnMarkPrice(double price) => _markPrice = price;
+
+    /// <summary>Takes the funding rate, a fraction.</summary>
+    public void OnFunding(double rate, long receivedAt)
+    {
+        _fundingRate = rate;
+        _fundingReceived = receivedAt;
+    }
+
+    /// <summary>Takes one open-interest sample.</summary>
+    /// <param name="sampledAt">When the exchange measured it.</param>
+    /// <param name="value">Contracts (base currency).</param>
+    /// <param name="receivedAt">When it arrived.</param>
+    public void OnOpenInterest(long sampledAt, double value, long receivedAt)
+    {
+        _openInterest.Add(sampledAt, value);
+        _openInterestReceived = receivedAt;
+    }
+
+    /// <summary>Takes a 1m candle update, forming or closed, from the stream or from REST, in any order.</summary>
+    public CandleUpdate OnMinute(in Candle candle, bool closed, long receivedAt)
+    {
+        _klineReceived = receivedAt;
+        var update = _minutes.Update(candle, closed);
+        switch (update)
+        {
+            case CandleUpdate.Advanced:
+                FeedMinutes();
+                break;
+            case CandleUpdate.Rewritten:
+                Rebuild();
+                break;
+            case CandleUpdate.Restarted:
+                _quarters.Clear();
+                Rebuild();
+                break;
+            case CandleUpdate.Ignored or CandleUpdate.Stored:
+            default:
+                break;
+        }
+
+        return update;
+    }
+
+    /// <summary>Takes a completed 15m candle of the exchange's own making: warm start, or the repair of a 15m gap.</summary>
+    public CandleUpdate OnQuarter(in Candle candle)
+    {
+        var update = _quarters.Update(candle, closed: true);
+        FollowQuarters(update);
+        return update;
+    }
+
+    /// <summary>Forgets all candles and what was computed from them; price, funding and open interest stay.</summary>
+    public void RestartCandles()
+    {
+        _minutes.Clear();
+        _quarters.Clear();
+        Rebuild();
+    }
+
+    /// <summary>The strategies' view of this instant.</summary>
+    /// <param name="now">The corrected clock.</param>
+    /// <param name="openInterestUsable">False hides open interest that is stale, so that no strategy builds on it.</param>
+    public SignalContext ContextAt(long now, bool openInterestUsable) => new()
+    {
+        Symbol = Symbol,
+        Timestamp = now,
+        Price = _price,
+        Return5m = Return5m(),
+        Atr15m = _atr.Value,
+        Atr15mBaseline = _atr.Baseline,
+        FundingRate = _fundingRate,
+        MarkPrice = _markPrice,
+        OpenInterest = openInterestUsable ? _openInterest.Current : null,
+        OpenInterestZScore15m = openInterestUsable ? _openInterest.ZScore : null,
+        OpenInterestDelta15m = openInterestUsable ? _openInterest.Delta : null,
+        LastKlineClose = LastKlineClose,
+        Sweep = _judgeForming ? FormingSweep() : _closedSweep,
+    };
+
+    private double? Return5m() =>
+        _minutes.Newest is { } newest
+        && _minutes.TryGet(newest, out var last)
+        && _minutes.TryGetClosed(newest - ReturnCandles * Minute, out var before)
+            ? (last.Close - before.Close) / before.Close
+            : null;
+
+    private SweepWindow? FormingSweep() =>
+        _minutes.Newest is { } newest && newest != _fedThrough && _highs.IsFull && _minutes.TryGet(newest, out var forming)
+            ? new SweepWindow(forming, _highs.Value, -_negatedLows.Value)
+            : _closedSweep;
+
+    private void FeedMinutes()
+    {
+        if (_minutes.LastClosed is not { } last || _minutes.Oldest is not { } oldest)
+        {
+            return;
+        }
+
+        var next = _fedThrough is { } fed ? Math.Max(fed + Minute, oldest) : oldest;
+        for (; next <= last; next += Minute)
+        {
+            _minutes.TryGet(next, out var candle);
+            FeedMinute(candle);
+        }
+    }
+
+    private void FeedMinute(in Candle candle)
+    {
+        _fedThrough = candle.OpenTime;
+        _closedSweep = _highs.IsFull ? new SweepWindow(candle, _highs.Value, -_negatedLows.Value) : null;
+        _highs.Add(candle.High);
+        _negatedLows.Add(-candle.Low);
+        if (FifteenMinuteCandles.IsLastMinute(candle.OpenTime)
+            && FifteenMinuteCandles.TryMake(_minutes, FifteenMinuteCandles.OpenTimeOf(candle.OpenTime), out var quarter))
+        {
+            FollowQuarters(_quarters.Update(quarter, closed: true));
+        }
+    }
+
+    private void FollowQuarters(CandleUpdate update)
+    {
+        if (update is CandleUpdate.Rewritten or CandleUpdate.Restarted)
+        {
+            _atr.Clear();
+            _quartersFedThrough = null;
+        }
+
+        if (update is CandleUpdate.Ignored or CandleUpdate.Stored
+            || _quarters.LastClosed is not { } last || _quarters.Oldest is not { } oldest)
+        {
+            return;
+        }
+
+        var next = _quartersFedThrough is { } fed ? Math.Max(fed + (long)CandleInterval.FifteenMinutes, oldest) : oldest;
+        for (; next <= last; next += (long)CandleInterval.FifteenMinutes)
+        {
+            _quarters.TryGet(next, out var candle);
+            _atr.Add(candle);
+            _quartersFedThrough = next;
+        }
+    }
+
+    // Rare: history changed under the indicators. The 15m candles that the held minutes do not cover keep their values.
+    private void Rebuild()
+    {
+        _highs.Clear();
+        _negatedLows.Clear();
+        _closedSweep = null;
+        _fedThrough = null;
+        FeedMinutes();
+        FollowQuarters(CandleUpdate.Rewritten);
+    }
+}

@@ -1,0 +1,62 @@
+namespace DarkAlpha.Domain.Signals;
+
+/// <summary>The fixed list of reasons a round ends with.</summary>
+public static class Reasons
+{
+    /// <summary>Nothing stood in the way: the data is healthy, or the card goes out.</summary>
+    public const string Ok = "ok";
+
+    /// <summary>No price was ever received.</summary>
+    public const string PriceMissing = "price_missing";
+
+    /// <summary>The price is older than <c>STALE_SECONDS</c>.</summary>
+    public const string PriceStale = "price_stale";
+
+    /// <summary>No closed candle was ever received.</summary>
+    public const string KlineMissing = "kline_missing";
+
+    /// <summary>The newest closed candle is overdue, or no kline message came for <c>KLINE_STALE_SECONDS</c>.</summary>
+    public const string KlineStale = "kline_stale";
+
+    /// <summary>A minute is missing and not yet repaired.</summary>
+    public const string KlineGap = "kline_gap";
+
+    /// <summary>No funding rate was ever received.</summary>
+    public const string FundingMissing = "funding_missing";
+
+    /// <summary>The funding rate is older than <c>FUNDING_STALE_SECONDS</c>.</summary>
+    public const string FundingStale = "funding_stale";
+
+    /// <summary>No open interest was ever received.</summary>
+    public const string OpenInterestMissing = "oi_missing";
+
+    /// <summary>The open interest is older than <c>OI_STALE_SECONDS</c>.</summary>
+    public const string OpenInterestStale = "oi_stale";
+
+    /// <summary>The corrected clock cannot be trusted.</summary>
+    public const string ClockDegraded = "clock_degraded";
+
+    /// <summary>Fewer than 14 completed 15m candles: there is no ATR yet.</summary>
+    public const string AtrWarmup = "atr_warmup";
+
+    /// <summary>Every strategy said no.</summary>
+    public const string NoTrigger = "no_trigger";
+
+    /// <summary>A strategy triggered, but with levels that are not finite, not positive or on the wrong side.</summary>
+    public const string InvalidLevels = "invalid_levels";
+
+    /// <summary>A card for this symbol went out at most <c>DEDUPE_WINDOW_SECONDS</c> ago.</summary>
+    public const string DedupeWindow = "dedupe_window";
+
+    /// <summary><c>KILL_SWITCH=1</c>, or the stored switch is on.</summary>
+    public const string KillSwitchEnabled = "kill_switch_enabled";
+
+    /// <summary>Today's realised loss reached <c>MAX_DAILY_LOSS_USDT</c>.</summary>
+    public const string MaxDailyLossExceeded = "max_daily_loss_exceeded";
+
+    /// <summary>Today's cards reached <c>MAX_CARDS_PER_DAY</c>.</summary>
+    public const string MaxCardsPerDayExceeded = "max_cards_per_day_exceeded";
+
+    /// <summary>The symbol's last card is less than <c>COOLDOWN_AFTER_TRIGGER_MINUTES</c> old.</summary>
+    public const string SymbolCooldownActive = "symbol_cooldown_active";
+}

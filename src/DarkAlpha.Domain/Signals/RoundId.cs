@@ -1,0 +1,16 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DarkAlpha.Domain.Signals;
+
+/// <summary>Names one evaluation of one symbol. The same round has the same id on every node, and so has the card made from it.</summary>
+/// <param name="Symbol">The symbol evaluated.</param>
+/// <param name="Timestamp">The instant evaluated, corrected clock, Unix milliseconds UTC.</param>
+public readonly record struct RoundId(string Symbol, long Timestamp)
+{
+    /// <summary>A 32-digit hexadecimal id for logs and traces (the form of a W3C trace id), derived from the round.</summary>
+    public string TraceId => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToString())).AsSpan(0, 16));
+
+    /// <summary>Symbol and UTC time, e.g. <c>BTCUSDT-20260201T135659999Z</c>: safe in paths, headers and button payloads.</summary>
+    public override string ToString() => $"{Symbol}-{DateTimeOffset.FromUnixTimeMilliseconds(Timestamp):yyyyMMdd'T'HHmmssfff'Z'}";
+}

@@ -1,0 +1,19 @@
+namespace DarkAlpha.Domain.Strategies;
+
+/// <summary>Collects the conditions of one evaluation, for the person who asks "why?" or "why not?".</summary>
+public sealed class ConditionTrace
+{
+    private readonly List<Condition> _conditions = [];
+
+    /// <summary>The conditions in the order they were judged.</summary>
+    public IReadOnlyList<Condition> Conditions => _conditions;
+
+    /// <summary>What triggered, in one line: the conditions that had to hold, and those of every alternative that held as a whole.</summary>
+    public string DescribeTrigger() => string.Join("; ", _conditions.Where(c => c.Comparison != Comparison.Known && IsPartOfTrigger(c)));
+
+    private bool IsPartOfTrigger(Condition condition) => condition.Alternative is null
+        ? condition.Holds
+        : _conditions.TrueForAll(c => c.Alternative != condition.Alternative || c.Holds);
+
+    internal void Add(in Condition condition) => _conditions.Add(condition);
+}

@@ -1,0 +1,48 @@
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Domain.Strategies;
+
+/// <summary>Follows a fast move that open interest is joining and that funding agrees with.</summary>
+public sealed class LiquidationFollow(StrategySettings settings) : IStrategy
+{
+    private const int TtlMinutes = 10;
+    private const double StopDistanceAtr = 1.5;
+    private const double SmallestReturn = 0.01;
+
+    /// <inheritdoc/>
+    public string Name => "liquidation_follow";
+
+    /// <inheritdoc/>
+    public StrategyVerdict Evaluate(in SignalContext context, ConditionTrace? trace = null)
+    {
+        var check = new Checklist(trace);
+        check.Require(Condition.Known("atr_known", context.Atr15m));
+        check.Require(Condition.Known("funding_known", context.FundingRate));
+        check.Require(Condition.Known("return_known", context.Return5m));
+        check.Require(Condition.Known("oi_delta_known", context.OpenInterestDelta15m));
+        check.Require(Condition.AtLeast("oi_delta", context.OpenInterestDelta15m, settings.OpenInterestDelta));
+        check.Require(Condition.AtLeast("return_5m", Magnitude(context.Return5m), SmallestReturn));
+        check.Require(Condition.EqualTo("return_with_funding", Sign(context.Return5m ?? 0) * Sign(context.FundingRate ?? 0), 1));
+        if (!check.Passed || context is not { Return5m: { } return5m, OpenInterestDelta15m: { } delta, Atr15m: { } atr })
+        {
+            return StrategyVerdict.No(check.FirstFailure!);
+        }
+
+        var side = return5m > 0 ? Side.Long : Side.Short;
+        var confidence = 40 + 25 * ProposalBuilder.Ratio(delta, settings.OpenInterestDelta) + 1_000 * Math.Abs(return5m);
+        return ProposalBuilder.Propose(
+            Name,
+            side,
+            context.Price,
+            ProposalBuilder.StopAt(side, context.Price, StopDistanceAtr * atr),
+            settings.PriorityLiquidationFollow,
+            TtlMinutes,
+            confidence,
+            settings);
+    }
+
+    // Two-valued on purpose: a funding rate of exactly 0 counts as negative.
+    private static int Sign(double value) => value > 0 ? 1 : -1;
+
+    private static double? Magnitude(double? value) => value is { } known ? Math.Abs(known) : null;
+}

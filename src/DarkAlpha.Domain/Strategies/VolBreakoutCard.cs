@@ -1,0 +1,47 @@
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Domain.Strategies;
+
+/// <summary>Follows a burst of volatility: a large 5-minute return, or an ATR far above its 24-hour baseline.</summary>
+public sealed class VolBreakoutCard(StrategySettings settings) : IStrategy
+{
+    private const double StopDistanceAtr = 1.2;
+
+    /// <inheritdoc/>
+    public string Name => "vol_breakout_card";
+
+    /// <inheritdoc/>
+    public StrategyVerdict Evaluate(in SignalContext context, ConditionTrace? trace = null)
+    {
+        var check = new Checklist(trace);
+        check.Require(Condition.Known("atr_known", context.Atr15m));
+        check.Require(Condition.Known("return_known", context.Return5m));
+        if (context is not { Return5m: { } return5m, Atr15m: { } atr })
+        {
+            return StrategyVerdict.No(check.FirstFailure!);
+        }
+
+        var baseline = context.Atr15mBaseline ?? atr;
+        var moved = check.Alternative("move", Condition.Above("return_5m", Math.Abs(return5m), settings.ReturnThreshold));
+        var spiked = check.Alternative("spike", Condition.Above("atr_15m", atr, baseline * settings.AtrSpikeMultiplier));
+        check.RequireAny("no_volatility", moved, spiked);
+        if (!check.Passed)
+        {
+            return StrategyVerdict.No(check.FirstFailure!);
+        }
+
+        var side = return5m >= 0 ? Side.Long : Side.Short;
+        var confidence = 40
+            + 20 * ProposalBuilder.Ratio(Math.Abs(return5m), settings.ReturnThreshold)
+            + 10 * ProposalBuilder.Ratio(atr, baseline);
+        return ProposalBuilder.Propose(
+            Name,
+            side,
+            context.Price,
+            ProposalBuilder.StopAt(side, context.Price, StopDistanceAtr * atr),
+            settings.PriorityVolBreakout,
+            settings.TtlMinutes,
+            confidence,
+            settings);
+    }
+}
