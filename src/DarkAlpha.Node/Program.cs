@@ -1,1 +1,12 @@
-return 0;
+using System.CommandLine;
+using DarkAlpha.Node.Commands;
+using DarkAlpha.Node.Commands.Evaluate;
+using DarkAlpha.Node.Commands.Replay;
+
+var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and proposes trades; it never places an order.")
+{
+    ReplayCommand.Create(),
+    EvaluateCommand.Create(),
+};
+
+return await CommandHost.RunAsync(root, args);

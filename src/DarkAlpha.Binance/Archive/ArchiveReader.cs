@@ -1,0 +1,178 @@
+using DarkAlpha.Domain.Cards;
+
+namespace DarkAlpha.Binance.Archive;
+
+/// <summary>Reads files one after the other, never more of them in memory than a buffer, and checks that time only moves forward.</summary>
+internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files, long from, long to) : IArchiveReader<T>
+    where T : struct
+    where TFormat : struct, IArchiveFormat<T>
+{
+    private const int MostFields = 64;
+
+    private readonly FieldRange[] _fields = new FieldRange[MostFields];
+    private int _nextFile;
+    private LineReader? _lines;
+    private CsvColumns? _columns;
+    private long _lastTime = long.MinValue;
+    private bool _ended;
+
+    private ArchiveFile Current => files[_nextFile - 1];
+
+    /// <inheritdoc/>
+    public void Dispose() => _lines?.Dispose();
+
+    /// <inheritdoc/>
+    public int Read(Span<T> batch)
+    {
+        var count = 0;
+        while (count < batch.Length && !_ended)
+        {
+            if (_lines is null)
+            {
+                OpenNext();
+            }
+            else
+            {
+                count += ReadFile(_lines, batch[count..]);
+            }
+        }
+
+        return count;
+    }
+
+    private void OpenNext()
+    {
+        if (_nextFile == files.Count)
+        {
+            _ended = true;
+            return;
+        }
+
+        var file = files[_nextFile++];
+        _columns = null;
+        try
+        {
+            _lines = new LineReader(ArchiveStream.Open(file.Path));
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            throw new ArchiveException(file.Path, e.Message, e);
+        }
+    }
+
+    private int ReadFile(LineReader lines, Span<T> batch)
+    {
+        var count = 0;
+        try
+        {
+            while (count < batch.Length)
+            {
+                if (!lines.TryRead(out var line))
+                {
+                    RefuseEmpty(lines);
+                    Close();
+                    break;
+                }
+
+                if (TryParse(lines, line, out var row) && TFormat.TimeOf(row) >= from)
+                {
+                    if (TFormat.TimeOf(row) >= to)
+                    {
+                        _ended = true;
+                        break;
+                    }
+
+                    batch[count++] = row;
+                }
+            }
+        }
+        catch (FormatException e)
+        {
+            throw new ArchiveException(Current.Path, lines.Line, e.Message, e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new ArchiveException(Current.Path, lines.Line + 1, $"the compressed file is truncated or damaged ({e.Message})", e);
+        }
+        catch (IOException e)
+        {
+            throw new ArchiveException(Current.Path, lines.Line + 1, e.Message, e);
+        }
+
+        return count;
+    }
+
+    private void RefuseEmpty(LineReader lines)
+    {
+        if (lines.Line == 0)
+        {
+            throw new ArchiveException(Current.Path, "the file is empty");
+        }
+    }
+
+    private void Close()
+    {
+        _lines?.Dispose();
+        _lines = null;
+    }
+
+    private bool TryParse(LineReader lines, ReadOnlySpan<byte> line, out T row)
+    {
+        row = default;
+        if (line.IsEmpty)
+        {
+            return false;
+        }
+
+        if (_columns is null)
+        {
+            if (CsvColumns.IsHeader(line))
+            {
+                _columns = CsvColumns.FromHeader(line, TFormat.Columns);
+                return false;
+            }
+
+            _columns = CsvColumns.FromArchiveOrder(line, TFormat.Columns);
+        }
+
+        var count = Split(line);
+        if (count != _columns.FieldCount)
+        {
+            throw new FormatException($"{count} fields where the first line has {_columns.FieldCount}");
+        }
+
+        row = TFormat.Parse(new CsvRow(line, _fields, _columns), Current.Symbol);
+        var time = TFormat.TimeOf(row);
+        if (time <= _lastTime && (time < _lastTime || !TFormat.AllowsRepeatedTime))
+        {
+            throw new FormatException(time == _lastTime
+                ? $"{CardTime.Format(time)} is there twice"
+                : $"time goes backwards: {CardTime.Format(time)} after {CardTime.Format(_lastTime)}");
+        }
+
+        _lastTime = time;
+        return true;
+    }
+
+    private int Split(ReadOnlySpan<byte> line)
+    {
+        var count = 0;
+        var start = 0;
+        while (true)
+        {
+            var length = line[start..].IndexOf((byte)',');
+            if (count == MostFields)
+            {
+                throw new FormatException($"more than {MostFields} fields");
+            }
+
+            _fields[count++] = new FieldRange(start, length < 0 ? line.Length - start : length);
+            if (length < 0)
+            {
+                return count;
+            }
+
+            start += length + 1;
+        }
+    }
+}

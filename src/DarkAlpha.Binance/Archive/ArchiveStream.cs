@@ -1,0 +1,38 @@
+using System.IO.Compression;
+
+namespace DarkAlpha.Binance.Archive;
+
+/// <summary>Opens a file of the archive as plain text, whatever it is packed in.</summary>
+internal static class ArchiveStream
+{
+    /// <summary>Opens the file; disposing the stream closes everything.</summary>
+    /// <exception cref="InvalidDataException">A zip file does not hold exactly one CSV file.</exception>
+    public static Stream Open(string path)
+    {
+        // The readers bring their own buffer.
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        try
+        {
+            return Path.GetExtension(path) switch
+            {
+                ".gz" => new GZipStream(file, CompressionMode.Decompress),
+                ".zip" => OpenZip(file),
+                _ => file,
+            };
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static ZipEntryStream OpenZip(FileStream file)
+    {
+        var zip = new ZipArchive(file, ZipArchiveMode.Read);
+        var entries = zip.Entries.Where(e => e.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).ToList();
+        return entries is [var only]
+            ? new ZipEntryStream(zip, only.Open())
+            : throw new InvalidDataException($"the zip file holds {entries.Count} CSV files instead of one");
+    }
+}

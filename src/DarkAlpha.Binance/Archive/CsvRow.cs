@@ -1,0 +1,42 @@
+using System.Text;
+
+namespace DarkAlpha.Binance.Archive;
+
+/// <summary>One line of a file, seen through the columns that are read.</summary>
+internal readonly ref struct CsvRow(ReadOnlySpan<byte> line, ReadOnlySpan<FieldRange> fields, CsvColumns columns)
+{
+    private readonly ReadOnlySpan<byte> _line = line;
+    private readonly ReadOnlySpan<FieldRange> _fields = fields;
+
+    /// <summary>True when the file has the column.</summary>
+    public bool Has(int column) => columns.PlaceOf(column) >= 0;
+
+    /// <summary>The field as it is written.</summary>
+    public string Text(int column) => Encoding.UTF8.GetString(Field(column));
+
+    /// <summary>The field as a number.</summary>
+    public double Number(int column) => CsvField.TryNumber(Field(column), out var value)
+        ? value
+        : throw new FormatException($"{columns.NameOf(column)} '{Shown(column)}' is not a number");
+
+    /// <summary>The field as a time, Unix milliseconds UTC.</summary>
+    public long Time(int column) => CsvField.TryTime(Field(column), out var value)
+        ? value
+        : throw new FormatException(
+            $"{columns.NameOf(column)} '{Shown(column)}' is not a time: expected milliseconds or microseconds since 1970, or YYYY-MM-DD HH:MM:SS");
+
+    private ReadOnlySpan<byte> Field(int column)
+    {
+        var field = _fields[columns.PlaceOf(column)];
+        return _line.Slice(field.Start, field.Length);
+    }
+
+    // Whatever stands in a broken file ends up in front of a person: not too long, and no control characters.
+    private string Shown(int column)
+    {
+        const int Longest = 40;
+        var text = Text(column);
+        var start = text.Length > Longest ? text[..Longest] + "…" : text;
+        return string.Concat(start.Select(c => char.IsControl(c) ? '?' : c));
+    }
+}

@@ -1,0 +1,10 @@
+namespace DarkAlpha.Binance.Archive;
+
+/// <summary>Reads the rows of one symbol and kind in time order, file after file, a batch at a time.</summary>
+public interface IArchiveReader<T> : IDisposable
+    where T : struct
+{
+    /// <summary>Fills the batch from its start; returns how many rows were read, fewer than asked only at the end.</summary>
+    /// <exception cref="ArchiveException">A file is damaged, or a row is malformed or out of order.</exception>
+    int Read(Span<T> batch);
+}

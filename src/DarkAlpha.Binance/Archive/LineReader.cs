@@ -1,0 +1,70 @@
+namespace DarkAlpha.Binance.Archive;
+
+/// <summary>Hands out the lines of a stream one by one as bytes, without their line ends, from one fixed buffer.</summary>
+internal sealed class LineReader(Stream stream) : IDisposable
+{
+    private const int BufferSize = 64 * 1024;
+
+    private readonly byte[] _buffer = new byte[BufferSize];
+    private int _start;
+    private int _end;
+    private bool _ended;
+
+    /// <summary>Number of the line handed out last, counted from 1.</summary>
+    public long Line { get; private set; }
+
+    /// <inheritdoc/>
+    public void Dispose() => stream.Dispose();
+
+    /// <summary>Reads the next line; false at the end. The bytes are good until the next call.</summary>
+    /// <exception cref="FormatException">A line is longer than the buffer.</exception>
+    public bool TryRead(out ReadOnlySpan<byte> line)
+    {
+        while (true)
+        {
+            var unread = _buffer.AsSpan(_start, _end - _start);
+            var length = unread.IndexOf((byte)'\n');
+            if (length >= 0 || (_ended && unread.Length > 0))
+            {
+                line = length >= 0 ? unread[..length] : unread;
+                _start += length >= 0 ? length + 1 : unread.Length;
+                line = WithoutMarks(line, ++Line == 1);
+                return true;
+            }
+
+            if (_ended)
+            {
+                line = default;
+                return false;
+            }
+
+            Refill();
+        }
+    }
+
+    private static ReadOnlySpan<byte> WithoutMarks(ReadOnlySpan<byte> line, bool isFirst)
+    {
+        if (line.Length > 0 && line[^1] == (byte)'\r')
+        {
+            line = line[..^1];
+        }
+
+        return isFirst && line.StartsWith("\uFEFF"u8) ? line[3..] : line;
+    }
+
+    private void Refill()
+    {
+        if (_end - _start == _buffer.Length)
+        {
+            Line++;
+            throw new FormatException($"a line longer than {BufferSize} bytes");
+        }
+
+        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        _end -= _start;
+        _start = 0;
+        var read = stream.Read(_buffer, _end, _buffer.Length - _end);
+        _end += read;
+        _ended = read == 0;
+    }
+}

@@ -1,0 +1,28 @@
+namespace DarkAlpha.Binance.Archive;
+
+/// <summary>Rows of <c>SYMBOL-metrics-DATE.csv</c>; only the open interest is read.</summary>
+internal readonly struct MetricsFormat : IArchiveFormat<OpenInterestSample>
+{
+    private const int SymbolColumn = 1;
+
+    public static IReadOnlyList<ArchiveColumn> Columns { get; } =
+        [new("create_time", 0), new("symbol", SymbolColumn), new("sum_open_interest", 2)];
+
+    // The newest sample of a bucket counts, so a repeated stamp is harmless.
+    public static bool AllowsRepeatedTime => true;
+
+    public static OpenInterestSample Parse(in CsvRow row, string symbol)
+    {
+        if (row.Text(SymbolColumn) != symbol)
+        {
+            throw new FormatException($"symbol {row.Text(SymbolColumn)} in a file of {symbol}");
+        }
+
+        var value = row.Number(2);
+        return value >= 0
+            ? new OpenInterestSample(row.Time(0), value)
+            : throw new FormatException($"sum_open_interest {value} is negative");
+    }
+
+    public static long TimeOf(in OpenInterestSample row) => row.Time;
+}

@@ -1,0 +1,6 @@
+namespace DarkAlpha.Binance.Archive;
+
+/// <summary>One recorded open-interest figure.</summary>
+/// <param name="Time">When it was taken, Unix milliseconds UTC.</param>
+/// <param name="Value">Open interest in contracts (base currency).</param>
+public readonly record struct OpenInterestSample(long Time, double Value);

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using DarkAlpha.Binance.Archive;
+using DarkAlpha.Node.Settings;
+
+namespace DarkAlpha.Node.Commands;
+
+/// <summary>Runs the command line and turns what a person can mend into a sentence and an exit code.</summary>
+internal static class CommandHost
+{
+    /// <summary>Parses and runs; anything unexpected is left to crash with its stack trace.</summary>
+    public static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync($"darkalpha: {error.Message}");
+            }
+
+            await Console.Error.WriteLineAsync("darkalpha: --help says what is possible");
+            return ExitCodes.BadInput;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e) when (e is ArchiveException or SettingsException or InputException)
+        {
+            await Console.Error.WriteLineAsync($"darkalpha: {e.Message}");
+            return ExitCodes.BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("darkalpha: stopped before the end; nothing was written");
+            return ExitCodes.Cancelled;
+        }
+    }
+}

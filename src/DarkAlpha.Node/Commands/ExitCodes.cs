@@ -1,0 +1,14 @@
+namespace DarkAlpha.Node.Commands;
+
+/// <summary>What the program ends with, for scripts.</summary>
+internal static class ExitCodes
+{
+    /// <summary>Everything asked for was done.</summary>
+    public const int Success = 0;
+
+    /// <summary>The command line, the settings or the input cannot be used; standard error says what and why.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Stopped by Ctrl-C or SIGTERM; nothing was written.</summary>
+    public const int Cancelled = 130;
+}

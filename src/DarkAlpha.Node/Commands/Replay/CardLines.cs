@@ -1,0 +1,41 @@
+using System.Text;
+using System.Text.Json;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Node.Commands.Replay;
+
+/// <summary>The forms in which a replay writes a card on one line.</summary>
+internal static class CardLines
+{
+    /// <summary>The card's JSON.</summary>
+    public static byte[] Json(ProposalCard card, RoundRunner runner) => CardJson.Serialize(card);
+
+    /// <summary>The card's JSON with the conditions of every strategy and the fate of the rivals.</summary>
+    public static byte[] ExplainedJson(ProposalCard card, RoundRunner runner)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        using (var document = JsonDocument.Parse(CardJson.Serialize(card)))
+        {
+            json.WriteStartObject();
+            foreach (var field in document.RootElement.EnumerateObject())
+            {
+                field.WriteTo(json);
+            }
+
+            ExplanationWriter.WriteStrategies(json, runner.Strategies, runner.Context);
+            ExplanationWriter.WriteRivals(json, runner.Arbitration!);
+            json.WriteEndObject();
+        }
+
+        return buffer.ToArray();
+    }
+
+    /// <summary>The card for a person at a terminal.</summary>
+    public static byte[] Readable(ProposalCard card, RoundRunner runner) => Encoding.UTF8.GetBytes(
+        $"{card.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}  {card.Symbol,-10} {SideNames.Of(card.Side),-5}  {card.Strategy,-22}  "
+        + $"entry {card.Entry:G8}  stop {card.Stop:G8}  target {card.TakeProfit:G8}  confidence {card.Confidence:F0}\n"
+        + $"                     {card.Rationale}");
+}

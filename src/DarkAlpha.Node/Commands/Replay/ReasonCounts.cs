@@ -1,0 +1,29 @@
+namespace DarkAlpha.Node.Commands.Replay;
+
+/// <summary>How often each reason occurred. There are few reasons and they are constants, so a short list beats a dictionary.</summary>
+internal sealed class ReasonCounts
+{
+    private readonly List<(string Reason, long Count)> _counts = [];
+
+    /// <summary>The reasons, most frequent first, then by name.</summary>
+    public IEnumerable<(string Reason, long Count)> Ordered =>
+        _counts.OrderByDescending(c => c.Count).ThenBy(c => c.Reason, StringComparer.Ordinal);
+
+    /// <summary>All occurrences together.</summary>
+    public long Total => _counts.Sum(c => c.Count);
+
+    /// <summary>Counts one occurrence.</summary>
+    public void Add(string reason)
+    {
+        for (var i = 0; i < _counts.Count; i++)
+        {
+            if (ReferenceEquals(_counts[i].Reason, reason) || _counts[i].Reason == reason)
+            {
+                _counts[i] = (reason, _counts[i].Count + 1);
+                return;
+            }
+        }
+
+        _counts.Add((reason, 1));
+    }
+}

@@ -1,0 +1,76 @@
+using DarkAlpha.Binance.Archive;
+using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Node.Commands.Replay;
+
+/// <summary>Plays one symbol's recorded data into its market, minute by minute.</summary>
+internal sealed class SymbolReplay : IAsyncDisposable
+{
+    private readonly EventCursor<FundingEvent> _funding;
+    private readonly EventCursor<OpenInterestSample> _openInterest;
+    private readonly SymbolMarket _market;
+    private double? _fundingRate;
+    private long? _lastOpenTime;
+
+    /// <summary>Opens the symbol's files and starts reading them.</summary>
+    public SymbolReplay(ArchiveFolder folder, string symbol, long from, long to, MarketSettings settings, RoundTally tally)
+    {
+        Feed = new CandleFeed(folder.OpenKlines(symbol, from, to));
+        _funding = new EventCursor<FundingEvent>(folder.OpenFunding(symbol, to), e => e.Time);
+        _openInterest = new EventCursor<OpenInterestSample>(folder.OpenOpenInterest(symbol, to), s => s.Time);
+        _market = new SymbolMarket(symbol, settings);
+        Tally = tally;
+    }
+
+    /// <summary>The candles still to come.</summary>
+    public CandleFeed Feed { get; }
+
+    /// <summary>What the rounds so far came to.</summary>
+    public RoundTally Tally { get; }
+
+    /// <summary>Plays the feed's current candle and runs the round at its close.</summary>
+    public Decision Play(RoundRunner runner)
+    {
+        ref readonly var candle = ref Feed.Current;
+        var now = candle.CloseTime(CandleInterval.OneMinute);
+        if (_lastOpenTime is { } last && candle.OpenTime != last + (long)CandleInterval.OneMinute)
+        {
+            _market.RestartCandles();
+            Tally.CountRestart();
+        }
+
+        _lastOpenTime = candle.OpenTime;
+        while (_funding.TryTake(now, out var funding))
+        {
+            _fundingRate = funding.Rate;
+        }
+
+        while (_openInterest.TryTake(now, out var sample))
+        {
+            _market.OnOpenInterest(sample.Time, sample.Value, receivedAt: sample.Time);
+        }
+
+        if (_fundingRate is { } rate)
+        {
+            // A recorded rate is fresh until the next one.
+            _market.OnFunding(rate, receivedAt: now);
+        }
+
+        _market.OnPrice(candle.Close, receivedAt: now);
+        _market.OnMarkPrice(candle.Close);
+        _market.OnMinute(candle, closed: true, receivedAt: now);
+        var decision = runner.Run(_market, now);
+        Tally.Count(runner, decision);
+        Feed.Advance();
+        return decision;
+    }
+
+    /// <summary>Closes the symbol's files.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _funding.Dispose();
+        _openInterest.Dispose();
+        await Feed.DisposeAsync();
+    }
+}

@@ -1,0 +1,11 @@
+namespace DarkAlpha.Node.Settings;
+
+/// <summary>Language of the cards sent to people.</summary>
+internal enum CardLanguage
+{
+    /// <summary>English; written <c>en</c>.</summary>
+    English,
+
+    /// <summary>Traditional Chinese as used in Taiwan; written <c>zh-TW</c>.</summary>
+    TraditionalChinese,
+}

@@ -1,0 +1,30 @@
+namespace DarkAlpha.Node.Settings;
+
+/// <summary>Where cards go and which files the desk reads.</summary>
+internal sealed record DeliverySettings
+{
+    /// <summary><c>TELEGRAM_BOT_TOKEN</c>, a secret; empty sends nothing to Telegram.</summary>
+    public required string TelegramBotToken { get; init; }
+
+    /// <summary><c>TELEGRAM_CHAT_ID</c>.</summary>
+    public required string TelegramChatId { get; init; }
+
+    /// <summary><c>POSTBACK_URL</c>, a secret because addresses of webhooks often carry one; empty posts nothing.</summary>
+    public required string PostbackUrl { get; init; }
+
+    /// <summary><c>CARD_LANGUAGE</c>.</summary>
+    public required CardLanguage Language { get; init; }
+
+    /// <summary><c>RISK_STATE_PATH</c>: state of an older installation, imported once.</summary>
+    public required string RiskStatePath { get; init; }
+
+    /// <summary><c>PNL_CSV_PATH</c>: realised profits and losses.</summary>
+    public required string PnlCsvPath { get; init; }
+
+    // A record prints its members; this one must not.
+    private bool PrintMembers(System.Text.StringBuilder builder)
+    {
+        builder.Append($"Language = {Language}, RiskStatePath = {RiskStatePath}, PnlCsvPath = {PnlCsvPath}, secrets not shown");
+        return true;
+    }
+}

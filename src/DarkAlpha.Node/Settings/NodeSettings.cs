@@ -1,0 +1,51 @@
+using System.Collections;
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Node.Settings;
+
+/// <summary>Every setting of the program, read from <c>.env</c> and the environment and checked.</summary>
+internal sealed record NodeSettings
+{
+    /// <summary><c>SYMBOLS</c>.</summary>
+    public required ImmutableArray<string> Symbols { get; init; }
+
+    /// <summary>What the rules of the market depend on.</summary>
+    public required RoundSettings Rules { get; init; }
+
+    /// <summary>How market data is fetched.</summary>
+    public required FeedSettings Feed { get; init; }
+
+    /// <summary>Where cards go.</summary>
+    public required DeliverySettings Delivery { get; init; }
+
+    /// <summary>Names given that are not settings but look like one, each as a sentence.</summary>
+    public required ImmutableArray<string> Warnings { get; init; }
+
+    /// <summary>Reads and checks all settings.</summary>
+    /// <param name="envFile">Path of the <c>.env</c> file; it need not exist.</param>
+    /// <param name="environment">The process's environment.</param>
+    /// <exception cref="SettingsException">At least one value is not allowed; the exception names them all.</exception>
+    public static NodeSettings Load(string envFile, IDictionary environment)
+    {
+        var source = SettingsSource.Load(envFile, environment);
+        var reader = new SettingsReader(source);
+        var settings = SettingsTable.Read(reader);
+        if (reader.Errors.Count > 0)
+        {
+            throw new SettingsException(reader.Errors);
+        }
+
+        return settings with { Warnings = [.. FindMisspellings(source, reader.Defaults.Keys)] };
+    }
+
+    private static IEnumerable<string> FindMisspellings(SettingsSource source, IEnumerable<string> known)
+    {
+        var names = known.ToHashSet(StringComparer.Ordinal);
+        return source.Names
+            .Where(given => !names.Contains(given.Name))
+            .Select(given => (Given: given, Meant: SettingNames.Nearest(given.Name, names)))
+            .Where(pair => pair.Meant is not null)
+            .Select(pair => $"{pair.Given.Name} ({pair.Given.Origin}) is not a setting and has no effect; did you mean {pair.Meant}?");
+    }
+}

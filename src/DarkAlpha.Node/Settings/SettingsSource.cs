@@ -1,0 +1,68 @@
+using System.Collections;
+using dotenv.net;
+
+namespace DarkAlpha.Node.Settings;
+
+/// <summary>The raw settings: the <c>.env</c> file and the environment, where the environment wins. An empty value counts as not given.</summary>
+internal sealed class SettingsSource
+{
+    private readonly Dictionary<string, string> _file;
+    private readonly Dictionary<string, string> _environment;
+
+    private SettingsSource(string fileName, Dictionary<string, string> file, Dictionary<string, string> environment)
+    {
+        FileName = fileName;
+        _file = file;
+        _environment = environment;
+    }
+
+    /// <summary>The file's name as it is shown to people.</summary>
+    public string FileName { get; }
+
+    /// <summary>Every name given, with where it was given.</summary>
+    public IEnumerable<(string Name, string Origin)> Names =>
+        _file.Keys.Select(name => (name, FileName)).Concat(_environment.Keys.Select(name => (name, "environment")));
+
+    /// <summary>Reads a file, if it is there, and the process's environment.</summary>
+    /// <exception cref="SettingsException">A line of the file is not NAME=value.</exception>
+    public static SettingsSource Load(string path, IDictionary environment)
+    {
+        var given = environment.Cast<DictionaryEntry>()
+            .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal);
+        return new SettingsSource(path, File.Exists(path) ? ReadFile(path) : [], given);
+    }
+
+    /// <summary>The value of a setting, trimmed, and where it comes from; null when it is not given.</summary>
+    public (string Value, string Origin)? Find(string name) =>
+        Given(_environment, name) is { } fromEnvironment ? (fromEnvironment, "environment")
+        : Given(_file, name) is { } fromFile ? (fromFile, FileName)
+        : null;
+
+    private static string? Given(Dictionary<string, string> values, string name) =>
+        values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    private static Dictionary<string, string> ReadFile(string path)
+    {
+        RefuseStrayLines(path);
+        const string Export = "export ";
+        return DotEnv.Read(new DotEnvOptions(envFilePaths: [path], ignoreExceptions: false))
+            .ToDictionary(
+                e => (e.Key.StartsWith(Export, StringComparison.Ordinal) ? e.Key[Export.Length..] : e.Key).Trim(),
+                e => e.Value,
+                StringComparer.Ordinal);
+    }
+
+    // The library passes over a line without '='; a setting lost that way would silently keep its default.
+    private static void RefuseStrayLines(string path)
+    {
+        var stray = File.ReadLines(path)
+            .Select((text, index) => (Text: text.Trim(), Line: index + 1))
+            .Where(l => l.Text.Length > 0 && l.Text[0] != '#' && !l.Text.Contains('='))
+            .Select(l => $"{path}: line {l.Line} is neither NAME=value nor a comment")
+            .ToList();
+        if (stray.Count > 0)
+        {
+            throw new SettingsException(stray);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Arbitration;
+using DarkAlpha.Domain.Indicators;
+using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Node.Settings;
+
+/// <summary>The table of settings: name, default, and what is allowed. A new setting is one line here and one in <c>.env.example</c>.</summary>
+internal static class SettingsTable
+{
+    private const double Day = 86_400;
+    private const double Unbounded = 1e12;
+    private const int HighestPriority = 1_000_000;
+
+    public static NodeSettings Read(SettingsReader r) => new()
+    {
+        Symbols = [.. r.Text("SYMBOLS", "BTCUSDT,ETHUSDT", "symbols such as BTCUSDT,ETHUSDT, each once", AreSymbols)
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(s => s.ToUpperInvariant())],
+        Rules = new RoundSettings
+        {
+            Market = ReadMarket(r),
+            Health = ReadHealth(r),
+            Strategies = ReadStrategies(r),
+            Arbitration = ReadArbitration(r),
+            Risk = ReadRisk(r),
+        },
+        Feed = ReadFeed(r),
+        Delivery = ReadDelivery(r),
+        Warnings = [],
+    };
+
+    private static MarketSettings ReadMarket(SettingsReader r) => new()
+    {
+        AtrSmoothing = r.Choice("ATR_SMOOTHING", AtrSmoothing.Simple, ("simple", AtrSmoothing.Simple), ("wilder", AtrSmoothing.Wilder)),
+        BreakoutConfirmation = r.Choice(
+            "FAKE_BREAKOUT_CONFIRM",
+            BreakoutConfirmation.Closed,
+            ("closed", BreakoutConfirmation.Closed),
+            ("forming", BreakoutConfirmation.Forming)),
+        MinuteCandles = r.Whole("STATE_SYNC_KLINES", 120, SweepWindow.PriorCandles + 1, 1500),
+    };
+
+    private static HealthSettings ReadHealth(SettingsReader r) => new()
+    {
+        PriceStale = r.Seconds("STALE_SECONDS", 5, 0.1, Day),
+        KlineStale = r.Seconds("KLINE_STALE_SECONDS", 30, 0.1, Day),
+        FundingStale = r.Seconds("FUNDING_STALE_SECONDS", 180, 0.1, Day),
+        OpenInterestStale = r.Seconds("OI_STALE_SECONDS", 30, 0.1, Day),
+        RequireOpenInterest = r.Flag("REQUIRE_OPEN_INTEREST", fallback: true),
+    };
+
+    private static StrategySettings ReadStrategies(SettingsReader r) => new()
+    {
+        ReturnThreshold = r.Number("RETURN_THRESHOLD", 0.012, 0, 1),
+        AtrSpikeMultiplier = r.Number("ATR_SPIKE_MULTIPLIER", 2.0, 0, Unbounded),
+        FundingExtreme = r.Number("FUNDING_EXTREME", 0.0005, 0, 1),
+        OpenInterestZScore = r.Number("OI_ZSCORE", 2.0, 0, Unbounded),
+        OpenInterestDelta = r.Number("OI_DELTA_PCT", 0.10, 0, Unbounded),
+        Sweep = r.Number("SWEEP_PCT", 0.001, 0, 1),
+        WickBodyRatio = r.Number("WICK_BODY_RATIO", 2.0, 0, Unbounded),
+        StopBufferAtr = r.Number("STOP_BUFFER_ATR", 0.3, 0, Unbounded),
+        MinAtr = r.Number("MIN_ATR_PCT", 0.001, 0, 1),
+        MaxRiskUsdt = r.Number("MAX_RISK_USDT", 10, 0.01, Unbounded),
+        LeverageSuggest = r.Whole("LEVERAGE_SUGGEST", 50, 1, 150),
+        MaxLeverage = r.Whole("MAX_LEVERAGE", 50, 1, 150),
+        TtlMinutes = r.Whole("TTL_MINUTES", 15, 1, 1440),
+        PriorityFakeBreakout = r.Whole("PRIORITY_FAKE_BREAKOUT", 100, -HighestPriority, HighestPriority),
+        PriorityFundingOiSkew = r.Whole("PRIORITY_FUNDING_OI_SKEW", 80, -HighestPriority, HighestPriority),
+        PriorityLiquidationFollow = r.Whole("PRIORITY_LIQUIDATION_FOLLOW", 60, -HighestPriority, HighestPriority),
+        PriorityVolBreakout = r.Whole("PRIORITY_VOL_BREAKOUT", 40, -HighestPriority, HighestPriority),
+    };
+
+    private static ArbitrationSettings ReadArbitration(SettingsReader r) => new()
+    {
+        DedupeWindow = r.Seconds("DEDUPE_WINDOW_SECONDS", 300, 0, Day),
+        EntrySimilar = r.Number("ENTRY_SIMILAR_PCT", 0.001, 0, 1),
+        StopSimilar = r.Number("STOP_SIMILAR_PCT", 0.001, 0, 1),
+    };
+
+    private static RiskLimits ReadRisk(SettingsReader r) => new()
+    {
+        KillSwitch = r.Flag("KILL_SWITCH", fallback: false),
+        MaxDailyLossUsdt = r.Number("MAX_DAILY_LOSS_USDT", 30, 0, Unbounded),
+        MaxCardsPerDay = r.Whole("MAX_CARDS_PER_DAY", 5, 0, 1_000_000),
+        Cooldown = r.Minutes("COOLDOWN_AFTER_TRIGGER_MINUTES", 30, 0, 10_080),
+    };
+
+    private static FeedSettings ReadFeed(SettingsReader r)
+    {
+        var feed = new FeedSettings
+        {
+            Preferred = r.Choice("DATA_SOURCE_PREFERRED", DataSource.Ws, ("ws", DataSource.Ws), ("rest", DataSource.Rest)),
+            EvaluationInterval = r.Seconds("POLL_SECONDS", 1, 0, Day),
+            ReconnectMin = r.Seconds("WS_BACKOFF_MIN", 1, 0.01, Day),
+            ReconnectMax = r.Seconds("WS_BACKOFF_MAX", 60, 0.01, Day),
+            PricePoll = r.Seconds("REST_PRICE_POLL_SECONDS", 1, 0.1, Day),
+            KlinePoll = r.Seconds("REST_KLINE_POLL_SECONDS", 10, 0.1, Day),
+            RecoverGoodTicks = r.Whole("WS_RECOVER_GOOD_TICKS", 3, 1, 1000),
+            PremiumIndexPoll = r.Seconds("PREMIUMINDEX_POLL_SECONDS", 10, 0.1, Day),
+            FundingPoll = r.Seconds("FUNDING_POLL_SECONDS", 60, 0.1, Day),
+            OpenInterestPoll = r.Seconds("OI_POLL_SECONDS", 10, 0.1, Day),
+            ServerTimeRefresh = r.Seconds("SERVER_TIME_REFRESH_SEC", 60, 0.1, Day),
+            ServerTimeRetry = r.Seconds("SERVER_TIME_DEGRADED_RETRY_SEC", 10, 0.1, Day),
+            MaxClockError = TimeSpan.FromMilliseconds(r.Number("MAX_CLOCK_ERROR_MS", 5000, 1, Day * 1000)),
+        };
+        if (feed.ReconnectMin > feed.ReconnectMax)
+        {
+            r.Refuse($"WS_BACKOFF_MIN = {feed.ReconnectMin.TotalSeconds} and WS_BACKOFF_MAX = {feed.ReconnectMax.TotalSeconds}: the first must not exceed the second");
+        }
+
+        return feed;
+    }
+
+    private static DeliverySettings ReadDelivery(SettingsReader r)
+    {
+        var delivery = new DeliverySettings
+        {
+            TelegramBotToken = r.Text("TELEGRAM_BOT_TOKEN", "", "a bot token, digits:letters, as BotFather gives it", IsBotToken, secret: true),
+            TelegramChatId = r.Text("TELEGRAM_CHAT_ID", "", "a chat's number, or the @name of a channel", IsChatId),
+            PostbackUrl = r.Text("POSTBACK_URL", "", "an http or https address", IsWebAddress, secret: true),
+            Language = r.Choice("CARD_LANGUAGE", CardLanguage.English, ("en", CardLanguage.English), ("zh-TW", CardLanguage.TraditionalChinese)),
+            RiskStatePath = r.Text("RISK_STATE_PATH", "data/risk_state.json", "the path of a file", IsPath),
+            PnlCsvPath = r.Text("PNL_CSV_PATH", "data/pnl.csv", "the path of a file", IsPath),
+        };
+        if (delivery.TelegramBotToken.Length == 0 != (delivery.TelegramChatId.Length == 0))
+        {
+            r.Refuse("TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID: give both, or neither");
+        }
+
+        return delivery;
+    }
+
+    private static bool AreSymbols(string text)
+    {
+        var symbols = text.Split(',', StringSplitOptions.TrimEntries);
+        return symbols.All(s => s.Length > 0 && s.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            && symbols.Distinct(StringComparer.OrdinalIgnoreCase).Count() == symbols.Length;
+    }
+
+    private static bool IsBotToken(string text)
+    {
+        var colon = text.IndexOf(':');
+        return colon > 0 && colon < text.Length - 1 && text[..colon].All(char.IsAsciiDigit) && !text.Any(char.IsWhiteSpace);
+    }
+
+    private static bool IsChatId(string text) => long.TryParse(text, out _) || (text.Length > 1 && text[0] == '@');
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+
+    private static bool IsPath(string text) => text.IndexOfAny(Path.GetInvalidPathChars()) < 0;
+}
