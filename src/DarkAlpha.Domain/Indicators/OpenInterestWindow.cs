@@ -15,6 +15,10 @@ public sealed class OpenInterestWindow
     private readonly List<Bucket> _buckets = new(PreviousBuckets + 2);
     private readonly RollingStatistics _previous = new(PreviousBuckets);
 
+    // They change with a new bucket only, while the z-score is read with every tick.
+    private double _mean;
+    private double _deviation;
+
     /// <summary>Value of the newest bucket, in contracts (base currency), or null.</summary>
     public double? Current => _buckets.Count == 0 ? null : _buckets[^1].Value;
 
@@ -24,19 +28,9 @@ public sealed class OpenInterestWindow
     /// <summary>
     /// (current − mean) / population standard deviation of the previous buckets; 0 when the deviation is 0; null with fewer than two previous buckets.
     /// </summary>
-    public double? ZScore
-    {
-        get
-        {
-            if (_previous.Count < 2 || Current is not { } current)
-            {
-                return null;
-            }
-
-            var deviation = _previous.PopulationDeviation;
-            return deviation == 0 ? 0 : (current - _previous.Mean) / deviation;
-        }
-    }
+    public double? ZScore => _previous.Count < 2 || Current is not { } current ? null
+        : _deviation == 0 ? 0
+        : (current - _mean) / _deviation;
 
     /// <summary>(current − previous) / previous; null without a previous bucket or when that one is 0.</summary>
     public double? Delta => _previous.Count > 0 && _previous.Last != 0 && Current is { } current
@@ -84,6 +78,7 @@ public sealed class OpenInterestWindow
         if (_buckets.Count > 0)
         {
             _previous.Add(_buckets[^1].Value);
+            SummarizePrevious();
         }
 
         _buckets.Add(bucket);
@@ -98,6 +93,14 @@ public sealed class OpenInterestWindow
         {
             _previous.Add(_buckets[i].Value);
         }
+
+        SummarizePrevious();
+    }
+
+    private void SummarizePrevious()
+    {
+        _mean = _previous.Mean;
+        _deviation = _previous.PopulationDeviation;
     }
 
     private void DropOldest()

@@ -20,6 +20,7 @@ public sealed class SymbolMarket
     private readonly RollingMaximum _negatedLows = new(SweepWindow.PriorCandles);
     private readonly bool _judgeForming;
     private SweepWindow? _closedSweep;
+    private double? _return5m;
     private long? _fedThrough;
     private long? _quartersFedThrough;
     private double _price;
@@ -107,6 +108,7 @@ public sealed class SymbolMarket
                 break;
         }
 
+        _return5m = FindReturn5m();
         return update;
     }
 
@@ -123,6 +125,7 @@ public sealed class SymbolMarket
     {
         _minutes.Clear();
         _quarters.Clear();
+        _return5m = null;
         Rebuild();
     }
 
@@ -134,7 +137,7 @@ public sealed class SymbolMarket
         Symbol = Symbol,
         Timestamp = now,
         Price = _price,
-        Return5m = Return5m(),
+        Return5m = _return5m,
         Atr15m = _atr.Value,
         Atr15mBaseline = _atr.Baseline,
         FundingRate = _fundingRate,
@@ -146,7 +149,7 @@ public sealed class SymbolMarket
         Sweep = _judgeForming ? FormingSweep() : _closedSweep,
     };
 
-    private double? Return5m() =>
+    private double? FindReturn5m() =>
         _minutes.Newest is { } newest
         && _minutes.TryGet(newest, out var last)
         && _minutes.TryGetClosed(newest - ReturnCandles * Minute, out var before)

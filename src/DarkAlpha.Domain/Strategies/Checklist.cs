@@ -1,46 +1,66 @@
 namespace DarkAlpha.Domain.Strategies;
 
 /// <summary>
-/// Runs a strategy's conditions one by one and remembers the first that failed. With a trace every condition is recorded, also those
-/// after the first failure; without one nothing is allocated. Either way the same code decides.
+/// Judges a strategy's conditions one by one and remembers the first that failed. With a trace every condition is recorded, also those
+/// after the first failure; without one nothing is allocated. Either way the same code decides. An unknown value meets no condition.
 /// </summary>
-public ref struct Checklist(ConditionTrace? trace)
+public ref struct Checklist
 {
-    /// <summary>Name of the first required condition that failed, or null while all held.</summary>
+    private readonly ConditionTrace? _trace;
+    private readonly string? _alternative;
+
+    /// <summary>Creates a checklist whose conditions must all hold.</summary>
+    public Checklist(ConditionTrace? trace)
+        : this(trace, alternative: null)
+    {
+    }
+
+    private Checklist(ConditionTrace? trace, string? alternative)
+    {
+        _trace = trace;
+        _alternative = alternative;
+    }
+
+    /// <summary>Name of the first condition that failed, or null while all held.</summary>
     public string? FirstFailure { get; private set; }
 
-    /// <summary>True while every required condition held.</summary>
+    /// <summary>True while every condition held.</summary>
     public readonly bool Passed => FirstFailure is null;
 
-    /// <summary>Judges a condition that must hold.</summary>
-    public bool Require(in Condition condition)
-    {
-        trace?.Add(condition);
-        if (!condition.Holds)
-        {
-            FirstFailure ??= condition.Name;
-        }
+    /// <summary>Demands that a value is known.</summary>
+    public void Known(string name, double? value) => Judge(name, value, Comparison.Known, null, value.HasValue);
 
-        return condition.Holds;
+    /// <summary>Demands value ≥ threshold.</summary>
+    public void AtLeast(string name, double? value, double threshold) => Judge(name, value, Comparison.AtLeast, threshold, value >= threshold);
+
+    /// <summary>Demands value ≤ threshold.</summary>
+    public void AtMost(string name, double? value, double threshold) => Judge(name, value, Comparison.AtMost, threshold, value <= threshold);
+
+    /// <summary>Demands value &gt; threshold.</summary>
+    public void Above(string name, double? value, double threshold) => Judge(name, value, Comparison.Above, threshold, value > threshold);
+
+    /// <summary>Demands value &lt; threshold.</summary>
+    public void Below(string name, double? value, double threshold) => Judge(name, value, Comparison.Below, threshold, value < threshold);
+
+    /// <summary>Demands value = threshold; for counts and signs, not for measured numbers.</summary>
+    public void EqualTo(string name, double? value, double threshold) => Judge(name, value, Comparison.EqualTo, threshold, value == threshold);
+
+    /// <summary>Begins one of several ways to say yes; when all are judged, combine them with <see cref="RequireAny"/>.</summary>
+    public readonly Checklist Alternative(string name) => new(_trace, name);
+
+    /// <summary>Demands that one of two alternatives passed; <paramref name="name"/> is the reason when neither did.</summary>
+    public void RequireAny(string name, Checklist first, Checklist second)
+    {
+        if (!first.Passed && !second.Passed)
+        {
+            FirstFailure ??= name;
+        }
     }
 
-    /// <summary>Judges one of several ways to say yes: true when all its conditions hold. Combine with <see cref="RequireAny"/>.</summary>
-    public readonly bool Alternative(string name, params ReadOnlySpan<Condition> conditions)
+    private void Judge(string name, double? value, Comparison comparison, double? threshold, bool holds)
     {
-        var all = true;
-        foreach (ref readonly var condition in conditions)
-        {
-            trace?.Add(condition with { Alternative = name });
-            all &= condition.Holds;
-        }
-
-        return all;
-    }
-
-    /// <summary>Demands that one of the alternatives held; <paramref name="name"/> is the reason when none did.</summary>
-    public void RequireAny(string name, bool first, bool second)
-    {
-        if (!first && !second)
+        _trace?.Add(new Condition(name, _alternative, value, comparison, threshold, holds));
+        if (!holds)
         {
             FirstFailure ??= name;
         }

@@ -19,12 +19,12 @@ public sealed class FakeBreakoutReversal(StrategySettings settings) : IStrategy
     public StrategyVerdict Evaluate(in SignalContext context, ConditionTrace? trace = null)
     {
         var check = new Checklist(trace);
-        check.Require(Condition.Known("atr_known", context.Atr15m));
-        check.Require(Condition.AtLeast("atr_min", context.Atr15m, settings.MinAtr * context.Price));
+        check.Known("atr_known", context.Atr15m);
+        check.AtLeast("atr_min", context.Atr15m, settings.MinAtr * context.Price);
         var closeAge = context.LastKlineClose is { } closed ? Math.Max(0, context.Timestamp - closed) : (double?)null;
-        check.Require(Condition.Known("kline_close_known", closeAge));
-        check.Require(Condition.AtMost("kline_close_age_ms", closeAge, LongestKlineCloseAgeMs));
-        check.Require(Condition.Known("candles_21_known", context.Sweep?.Judged.Close));
+        check.Known("kline_close_known", closeAge);
+        check.AtMost("kline_close_age_ms", closeAge, LongestKlineCloseAgeMs);
+        check.Known("candles_21_known", context.Sweep?.Judged.Close);
         if (context is not { Sweep: { } window, Atr15m: { } atr })
         {
             return StrategyVerdict.No(check.FirstFailure ?? "candles_21_known");
@@ -34,23 +34,21 @@ public sealed class FakeBreakoutReversal(StrategySettings settings) : IStrategy
         var body = Math.Max(Math.Abs(candle.Close - candle.Open), SmallestBody);
         var upperWickToBody = Math.Max(0, candle.High - Math.Max(candle.Open, candle.Close)) / body;
         var lowerWickToBody = Math.Max(0, Math.Min(candle.Open, candle.Close) - candle.Low) / body;
-        var highSweep = check.Alternative(
-            "high_sweep",
-            Condition.Above("candle_high", candle.High, window.PriorHigh * (1 + settings.Sweep)),
-            Condition.Below("candle_close", candle.Close, window.PriorHigh),
-            Condition.AtLeast("upper_wick_to_body", upperWickToBody, settings.WickBodyRatio));
-        var lowSweep = check.Alternative(
-            "low_sweep",
-            Condition.Below("candle_low", candle.Low, window.PriorLow * (1 - settings.Sweep)),
-            Condition.Above("candle_close", candle.Close, window.PriorLow),
-            Condition.AtLeast("lower_wick_to_body", lowerWickToBody, settings.WickBodyRatio));
+        var highSweep = check.Alternative("high_sweep");
+        highSweep.Above("candle_high", candle.High, window.PriorHigh * (1 + settings.Sweep));
+        highSweep.Below("candle_close", candle.Close, window.PriorHigh);
+        highSweep.AtLeast("upper_wick_to_body", upperWickToBody, settings.WickBodyRatio);
+        var lowSweep = check.Alternative("low_sweep");
+        lowSweep.Below("candle_low", candle.Low, window.PriorLow * (1 - settings.Sweep));
+        lowSweep.Above("candle_close", candle.Close, window.PriorLow);
+        lowSweep.AtLeast("lower_wick_to_body", lowerWickToBody, settings.WickBodyRatio);
         check.RequireAny("no_sweep", highSweep, lowSweep);
         if (!check.Passed)
         {
             return StrategyVerdict.No(check.FirstFailure!);
         }
 
-        return highSweep
+        return highSweep.Passed
             ? Propose(context.Price, Side.Short, candle.High + settings.StopBufferAtr * atr, upperWickToBody, candle.High / window.PriorHigh - 1)
             : Propose(context.Price, Side.Long, candle.Low - settings.StopBufferAtr * atr, lowerWickToBody, 1 - candle.Low / window.PriorLow);
     }

@@ -15,14 +15,14 @@ public sealed class FundingOiSkew(StrategySettings settings) : IStrategy
     public StrategyVerdict Evaluate(in SignalContext context, ConditionTrace? trace = null)
     {
         var check = new Checklist(trace);
-        check.Require(Condition.Known("atr_known", context.Atr15m));
-        check.Require(Condition.Known("funding_known", context.FundingRate));
-        check.Require(Condition.Known("return_known", context.Return5m));
-        check.Require(Condition.Known("oi_zscore_known", context.OpenInterestZScore15m));
-        check.Require(Condition.AtLeast("funding_extreme", Magnitude(context.FundingRate), settings.FundingExtreme));
-        check.Require(Condition.AtLeast("oi_zscore", context.OpenInterestZScore15m, settings.OpenInterestZScore));
+        check.Known("atr_known", context.Atr15m);
+        check.Known("funding_known", context.FundingRate);
+        check.Known("return_known", context.Return5m);
+        check.Known("oi_zscore_known", context.OpenInterestZScore15m);
+        check.AtLeast("funding_extreme", Magnitude(context.FundingRate), settings.FundingExtreme);
+        check.AtLeast("oi_zscore", context.OpenInterestZScore15m, settings.OpenInterestZScore);
         // Crowded: both positive or both negative, that is, a product above 0.
-        check.Require(Condition.Above("funding_times_return", context.FundingRate * context.Return5m, 0));
+        check.Above("funding_times_return", context.FundingRate * context.Return5m, 0);
         if (!check.Passed || context is not { FundingRate: { } funding, OpenInterestZScore15m: { } zScore, Atr15m: { } atr })
         {
             return StrategyVerdict.No(check.FirstFailure!);

@@ -16,13 +16,13 @@ public sealed class LiquidationFollow(StrategySettings settings) : IStrategy
     public StrategyVerdict Evaluate(in SignalContext context, ConditionTrace? trace = null)
     {
         var check = new Checklist(trace);
-        check.Require(Condition.Known("atr_known", context.Atr15m));
-        check.Require(Condition.Known("funding_known", context.FundingRate));
-        check.Require(Condition.Known("return_known", context.Return5m));
-        check.Require(Condition.Known("oi_delta_known", context.OpenInterestDelta15m));
-        check.Require(Condition.AtLeast("oi_delta", context.OpenInterestDelta15m, settings.OpenInterestDelta));
-        check.Require(Condition.AtLeast("return_5m", Magnitude(context.Return5m), SmallestReturn));
-        check.Require(Condition.EqualTo("return_with_funding", Sign(context.Return5m ?? 0) * Sign(context.FundingRate ?? 0), 1));
+        check.Known("atr_known", context.Atr15m);
+        check.Known("funding_known", context.FundingRate);
+        check.Known("return_known", context.Return5m);
+        check.Known("oi_delta_known", context.OpenInterestDelta15m);
+        check.AtLeast("oi_delta", context.OpenInterestDelta15m, settings.OpenInterestDelta);
+        check.AtLeast("return_5m", Magnitude(context.Return5m), SmallestReturn);
+        check.EqualTo("return_with_funding", Sign(context.Return5m ?? 0) * Sign(context.FundingRate ?? 0), 1);
         if (!check.Passed || context is not { Return5m: { } return5m, OpenInterestDelta15m: { } delta, Atr15m: { } atr })
         {
             return StrategyVerdict.No(check.FirstFailure!);

@@ -14,17 +14,19 @@ public sealed class VolBreakoutCard(StrategySettings settings) : IStrategy
     public StrategyVerdict Evaluate(in SignalContext context, ConditionTrace? trace = null)
     {
         var check = new Checklist(trace);
-        check.Require(Condition.Known("atr_known", context.Atr15m));
-        check.Require(Condition.Known("return_known", context.Return5m));
+        check.Known("atr_known", context.Atr15m);
+        check.Known("return_known", context.Return5m);
         if (context is not { Return5m: { } return5m, Atr15m: { } atr })
         {
             return StrategyVerdict.No(check.FirstFailure!);
         }
 
         var baseline = context.Atr15mBaseline ?? atr;
-        var moved = check.Alternative("move", Condition.Above("return_5m", Math.Abs(return5m), settings.ReturnThreshold));
-        var spiked = check.Alternative("spike", Condition.Above("atr_15m", atr, baseline * settings.AtrSpikeMultiplier));
-        check.RequireAny("no_volatility", moved, spiked);
+        var move = check.Alternative("move");
+        move.Above("return_5m", Math.Abs(return5m), settings.ReturnThreshold);
+        var spike = check.Alternative("spike");
+        spike.Above("atr_15m", atr, baseline * settings.AtrSpikeMultiplier);
+        check.RequireAny("no_volatility", move, spike);
         if (!check.Passed)
         {
             return StrategyVerdict.No(check.FirstFailure!);
