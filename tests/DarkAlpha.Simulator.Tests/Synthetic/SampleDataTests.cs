@@ -1,0 +1,80 @@
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Simulator.Synthetic;
+
+namespace DarkAlpha.Simulator.Tests.Synthetic;
+
+[TestFixture]
+public sealed class SampleDataTests
+{
+    private string _folder = "";
+
+    [SetUp]
+    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("darkalpha-").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void The_shipped_files_are_what_the_generator_writes()
+    {
+        SampleData.Write(_folder);
+
+        // Text, not bytes: another runtime may compress the same text differently.
+        var written = ArchiveFiles.Texts(_folder);
+        var shipped = ArchiveFiles.Texts(Repository.Samples);
+        Assert.That(shipped.Keys, Is.EqualTo(written.Keys));
+        foreach (var (name, text) in written)
+        {
+            Assert.That(shipped[name], Is.EqualTo(text), name);
+        }
+    }
+
+    [Test]
+    public void Writing_twice_gives_the_same_bytes()
+    {
+        var (first, second) = (Path.Combine(_folder, "first"), Path.Combine(_folder, "second"));
+
+        SampleData.Write(first);
+        SampleData.Write(second);
+
+        var names = ArchiveFiles.Texts(first).Keys;
+        Assert.That(names, Has.Count.EqualTo(6));
+        foreach (var name in names)
+        {
+            Assert.That(File.ReadAllBytes(Path.Combine(second, name)), Is.EqualTo(File.ReadAllBytes(Path.Combine(first, name))), name);
+        }
+    }
+
+    [Test]
+    public void A_replay_of_the_shipped_files_issues_cards_of_every_strategy_on_every_day()
+    {
+        var strategies = StrategyCatalog.Create(new StrategySettings()).Select(s => s.Name).ToList();
+
+        var cards = ReplayShippedFiles();
+
+        var limit = new RiskLimits().MaxCardsPerDay;
+        foreach (var day in cards.GroupBy(c => RiskRules.DayOf(c.CreatedAt)))
+        {
+            Assert.That(day.Select(c => c.Strategy).Distinct(), Is.EquivalentTo(strategies), $"{day.Key}");
+            Assert.That(day.Count(), Is.EqualTo(limit), $"{day.Key}");
+        }
+
+        Assert.That(cards.Select(c => RiskRules.DayOf(c.CreatedAt)).Distinct().Count(), Is.EqualTo(3));
+        Assert.That(cards.Select(c => c.Symbol).Distinct(), Is.EquivalentTo(SampleData.Markets.Select(m => m.Symbol)));
+    }
+
+    [Test]
+    public void A_replay_of_the_shipped_files_gives_the_same_cards_every_time()
+    {
+        var first = ReplayShippedFiles();
+
+        Assert.That(ReplayShippedFiles(), Is.EqualTo(first));
+    }
+
+    private static List<ProposalCard> ReplayShippedFiles() => DomainReplay.Cards(
+        SampleData.Markets.ToDictionary(
+            m => m.Symbol,
+            m => (IReadOnlyList<MarketMinute>)ArchiveFiles.Minutes(Repository.Samples, m.Symbol)));
+}
