@@ -9,12 +9,12 @@ namespace DarkAlpha.Binance.Archive;
 /// </summary>
 public sealed class ArchiveFolder
 {
-    private readonly ILookup<(string Symbol, ArchiveKind Kind), ArchiveFile> _files;
+    private readonly List<ArchiveFile> _files;
 
-    private ArchiveFolder(string path, IReadOnlyList<ArchiveFile> files)
+    private ArchiveFolder(string path, List<ArchiveFile> files)
     {
         Path = path;
-        _files = files.ToLookup(f => (f.Symbol, f.Kind));
+        _files = files;
         Symbols = [.. files.Where(f => f.Kind == ArchiveKind.Klines).Select(f => f.Symbol).Distinct().Order(StringComparer.Ordinal)];
     }
 
@@ -33,13 +33,8 @@ public sealed class ArchiveFolder
             throw new ArchiveException(path, "there is no such folder");
         }
 
-        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)
-            .Select(ArchiveFile.FromPath)
-            .OfType<ArchiveFile>()
-            .OrderBy(f => f.From)
-            .ThenBy(f => f.To)
-            .ThenBy(f => f.Path, StringComparer.Ordinal)
-            .ToList();
+        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(ArchiveFile.FromPath).OfType<ArchiveFile>().ToList();
+        files.Sort(InTime);
         RefuseDuplicates(files);
         var folder = new ArchiveFolder(path, files);
         return folder.Symbols.IsEmpty
@@ -48,10 +43,11 @@ public sealed class ArchiveFolder
     }
 
     /// <summary>True when the folder has candles of the symbol.</summary>
-    public bool Has(string symbol) => _files.Contains((symbol, ArchiveKind.Klines));
+    public bool Has(string symbol) => Files(symbol, ArchiveKind.Klines).Any();
 
     /// <summary>The symbol's files of one kind, oldest first.</summary>
-    public IEnumerable<ArchiveFile> Files(string symbol, ArchiveKind kind) => _files[(symbol, kind)];
+    public IEnumerable<ArchiveFile> Files(string symbol, ArchiveKind kind) =>
+        _files.Where(f => f.Symbol == symbol && f.Kind == kind);
 
     /// <summary>
     /// The symbol's 1m candles whose open time lies in [from, to), Unix milliseconds UTC. Files that by their name end before
@@ -68,12 +64,23 @@ public sealed class ArchiveFolder
     public IArchiveReader<FundingEvent> OpenFunding(string symbol, long to) =>
         new ArchiveReader<FundingEvent, FundingRateFormat>([.. Files(symbol, ArchiveKind.FundingRate).Where(f => f.From < to)], long.MinValue, to);
 
+    private static int InTime(ArchiveFile a, ArchiveFile b)
+    {
+        var byFrom = a.From.CompareTo(b.From);
+        var byTo = a.To.CompareTo(b.To);
+        return byFrom != 0 ? byFrom : byTo != 0 ? byTo : string.CompareOrdinal(a.Path, b.Path);
+    }
+
     private static void RefuseDuplicates(List<ArchiveFile> files)
     {
-        var twice = files.GroupBy(f => (f.Symbol, f.Kind, f.From, f.To)).FirstOrDefault(g => g.Skip(1).Any());
-        if (twice is not null)
+        var seen = new Dictionary<string, ArchiveFile>(StringComparer.Ordinal);
+        foreach (var file in files)
         {
-            throw new ArchiveException(twice.Last().Path, $"the same symbol and period as {twice.First().Path}: remove one of them");
+            var period = $"{file.Symbol} {file.Kind} {file.From} {file.To}";
+            if (!seen.TryAdd(period, file))
+            {
+                throw new ArchiveException(file.Path, $"the same symbol and period as {seen[period].Path}: remove one of them");
+            }
         }
     }
 }

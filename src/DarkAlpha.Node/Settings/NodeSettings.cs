@@ -36,16 +36,17 @@ internal sealed record NodeSettings
             throw new SettingsException(reader.Errors);
         }
 
-        return settings with { Warnings = [.. FindMisspellings(source, reader.Defaults.Keys)] };
+        return settings with { Warnings = [.. FindMisspellings(source, reader.Defaults)] };
     }
 
-    private static IEnumerable<string> FindMisspellings(SettingsSource source, IEnumerable<string> known)
+    private static IEnumerable<string> FindMisspellings(SettingsSource source, IReadOnlyDictionary<string, string> known)
     {
-        var names = known.ToHashSet(StringComparer.Ordinal);
-        return source.Names
-            .Where(given => !names.Contains(given.Name))
-            .Select(given => (Given: given, Meant: SettingNames.Nearest(given.Name, names)))
-            .Where(pair => pair.Meant is not null)
-            .Select(pair => $"{pair.Given.Name} ({pair.Given.Origin}) is not a setting and has no effect; did you mean {pair.Meant}?");
+        foreach (var (name, origin) in source.Origins)
+        {
+            if (!known.ContainsKey(name) && SettingNames.Nearest(name, known.Keys) is { } meant)
+            {
+                yield return $"{name} ({origin}) is not a setting and has no effect; did you mean {meant}?";
+            }
+        }
     }
 }

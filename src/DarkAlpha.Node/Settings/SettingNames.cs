@@ -6,10 +6,20 @@ internal static class SettingNames
     /// <summary>The known name nearest to an unknown one, or null when none is near: one slip in five letters, three at most.</summary>
     public static string? Nearest(string unknown, IEnumerable<string> known)
     {
-        var (name, distance) = known
-            .Select(k => (Name: k, Distance: Distance(unknown.ToUpperInvariant(), k.ToUpperInvariant())))
-            .MinBy(k => k.Distance);
-        return distance <= Math.Clamp(unknown.Length / 5, 1, 3) ? name : null;
+        var word = unknown.ToUpperInvariant();
+        var best = Math.Clamp(word.Length / 5, 1, 3) + 1;
+        string? nearest = null;
+        foreach (var candidate in known)
+        {
+            // Words whose lengths differ by more cannot be nearer; most pairs end here.
+            if (Math.Abs(candidate.Length - word.Length) < best && Distance(word, candidate.ToUpperInvariant()) is var distance && distance < best)
+            {
+                best = distance;
+                nearest = candidate;
+            }
+        }
+
+        return nearest;
     }
 
     // Edits needed to turn one word into the other: insert, delete, replace, or swap two neighbours (optimal string alignment).

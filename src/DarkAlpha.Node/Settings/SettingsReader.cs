@@ -18,22 +18,39 @@ internal sealed class SettingsReader(SettingsSource source)
     public IReadOnlyDictionary<string, string> Defaults => _defaults;
 
     /// <summary>A decimal number within [least, most].</summary>
-    public double Number(string name, double fallback, double least, double most) => Read(
-        name,
-        fallback,
-        $"a number from {least} to {most}",
-        text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            ? number
-            : null);
+    public double Number(string name, double fallback, double least, double most)
+    {
+        if (Find(name, fallback.ToString(CultureInfo.InvariantCulture)) is not { } given)
+        {
+            return fallback;
+        }
+
+        if (double.TryParse(given.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Refuse(name, given, $"a number from {least} to {most}");
+        return fallback;
+    }
 
     /// <summary>A whole number within [least, most].</summary>
-    public int Whole(string name, int fallback, int least, int most) => Read(
-        name,
-        fallback,
-        $"a whole number from {least} to {most}",
-        text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            ? number
-            : (int?)null);
+    public int Whole(string name, int fallback, int least, int most)
+    {
+        if (Find(name, fallback.ToString(CultureInfo.InvariantCulture)) is not { } given)
+        {
+            return fallback;
+        }
+
+        if (int.TryParse(given.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Refuse(name, given, $"a whole number from {least} to {most}");
+        return fallback;
+    }
 
     /// <summary>A length of time in seconds, fractions allowed.</summary>
     public TimeSpan Seconds(string name, double fallback, double least, double most) =>
@@ -44,43 +61,53 @@ internal sealed class SettingsReader(SettingsSource source)
         TimeSpan.FromMinutes(Number(name, fallback, least, most));
 
     /// <summary>0 or 1, also written false or true.</summary>
-    public bool Flag(string name, bool fallback) => Read(
-        name,
-        fallback,
-        "0 or 1 (or false, true)",
-        text => text.ToUpperInvariant() switch
-        {
-            "0" or "FALSE" => false,
-            "1" or "TRUE" => true,
-            _ => (bool?)null,
-        },
-        fallback ? "1" : "0");
-
-    /// <summary>One of a few words.</summary>
-    public T Choice<T>(string name, T fallback, params ReadOnlySpan<(string Word, T Value)> choices)
-        where T : struct, Enum
+    public bool Flag(string name, bool fallback)
     {
-        var words = choices.ToArray();
-        return Read(
-            name,
-            fallback,
-            string.Join(" or ", words.Select(c => c.Word)),
-            text => words.Where(c => c.Word.Equals(text, StringComparison.OrdinalIgnoreCase)).Select(c => (T?)c.Value).FirstOrDefault(),
-            words.First(c => c.Value.Equals(fallback)).Word);
+        if (Find(name, fallback ? "1" : "0") is not { } given)
+        {
+            return fallback;
+        }
+
+        switch (given.Value.ToUpperInvariant())
+        {
+            case "0" or "FALSE":
+                return false;
+            case "1" or "TRUE":
+                return true;
+            default:
+                Refuse(name, given, "0 or 1 (or false, true)");
+                return fallback;
+        }
+    }
+
+    /// <summary>One of a few words, the first of which is the default; returns its place, so let an enum have the same order.</summary>
+    public int Choice(string name, params string[] words)
+    {
+        if (Find(name, words[0]) is not { } given)
+        {
+            return 0;
+        }
+
+        var place = Array.FindIndex(words, word => word.Equals(given.Value, StringComparison.OrdinalIgnoreCase));
+        if (place < 0)
+        {
+            Refuse(name, given, string.Join(" or ", words));
+        }
+
+        return Math.Max(0, place);
     }
 
     /// <summary>Any text; <paramref name="check"/> says what is wrong with it, or null. A secret's value is never shown.</summary>
     public string Text(string name, string fallback, string allowed, Func<string, bool> check, bool secret = false)
     {
-        _defaults.Add(name, fallback);
-        if (source.Find(name) is not { } given)
+        if (Find(name, fallback) is not { } given)
         {
             return fallback;
         }
 
         if (!check(given.Value))
         {
-            Refuse(name, secret ? "(not shown)" : $"\"{given.Value}\"", given.Origin, allowed);
+            Refuse(name, secret ? given with { Value = "not shown" } : given, allowed);
         }
 
         return given.Value;
@@ -89,24 +116,12 @@ internal sealed class SettingsReader(SettingsSource source)
     /// <summary>Adds an error that concerns several settings.</summary>
     public void Refuse(string sentence) => _errors.Add(sentence);
 
-    private T Read<T>(string name, T fallback, string allowed, Func<string, T?> parse, string? fallbackText = null)
-        where T : struct
+    private GivenSetting? Find(string name, string fallback)
     {
-        _defaults.Add(name, fallbackText ?? string.Create(CultureInfo.InvariantCulture, $"{fallback}"));
-        if (source.Find(name) is not { } given)
-        {
-            return fallback;
-        }
-
-        if (parse(given.Value) is { } value)
-        {
-            return value;
-        }
-
-        Refuse(name, $"\"{given.Value}\"", given.Origin, allowed);
-        return fallback;
+        _defaults.Add(name, fallback);
+        return source.Find(name);
     }
 
-    private void Refuse(string name, string shown, string origin, string allowed) =>
-        _errors.Add($"{name} = {shown} ({origin}): allowed is {allowed}");
+    private void Refuse(string name, GivenSetting given, string allowed) =>
+        _errors.Add($"{name} = \"{given.Value}\" ({given.Origin}): allowed is {allowed}");
 }

@@ -6,6 +6,8 @@ namespace DarkAlpha.Node.Settings;
 /// <summary>The raw settings: the <c>.env</c> file and the environment, where the environment wins. An empty value counts as not given.</summary>
 internal sealed class SettingsSource
 {
+    private const string Environment = "environment";
+
     private readonly Dictionary<string, string> _file;
     private readonly Dictionary<string, string> _environment;
 
@@ -20,22 +22,39 @@ internal sealed class SettingsSource
     public string FileName { get; }
 
     /// <summary>Every name given, with where it was given.</summary>
-    public IEnumerable<(string Name, string Origin)> Names =>
-        _file.Keys.Select(name => (name, FileName)).Concat(_environment.Keys.Select(name => (name, "environment")));
+    public IEnumerable<KeyValuePair<string, string>> Origins
+    {
+        get
+        {
+            foreach (var name in _file.Keys)
+            {
+                yield return KeyValuePair.Create(name, FileName);
+            }
+
+            foreach (var name in _environment.Keys)
+            {
+                yield return KeyValuePair.Create(name, Environment);
+            }
+        }
+    }
 
     /// <summary>Reads a file, if it is there, and the process's environment.</summary>
     /// <exception cref="SettingsException">A line of the file is not NAME=value.</exception>
     public static SettingsSource Load(string path, IDictionary environment)
     {
-        var given = environment.Cast<DictionaryEntry>()
-            .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal);
+        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (DictionaryEntry variable in environment)
+        {
+            given[(string)variable.Key] = (string?)variable.Value ?? "";
+        }
+
         return new SettingsSource(path, File.Exists(path) ? ReadFile(path) : [], given);
     }
 
     /// <summary>The value of a setting, trimmed, and where it comes from; null when it is not given.</summary>
-    public (string Value, string Origin)? Find(string name) =>
-        Given(_environment, name) is { } fromEnvironment ? (fromEnvironment, "environment")
-        : Given(_file, name) is { } fromFile ? (fromFile, FileName)
+    public GivenSetting? Find(string name) =>
+        Given(_environment, name) is { } fromEnvironment ? new GivenSetting(fromEnvironment, Environment)
+        : Given(_file, name) is { } fromFile ? new GivenSetting(fromFile, FileName)
         : null;
 
     private static string? Given(Dictionary<string, string> values, string name) =>

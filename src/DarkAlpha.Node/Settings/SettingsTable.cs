@@ -35,12 +35,8 @@ internal static class SettingsTable
 
     private static MarketSettings ReadMarket(SettingsReader r) => new()
     {
-        AtrSmoothing = r.Choice("ATR_SMOOTHING", AtrSmoothing.Simple, ("simple", AtrSmoothing.Simple), ("wilder", AtrSmoothing.Wilder)),
-        BreakoutConfirmation = r.Choice(
-            "FAKE_BREAKOUT_CONFIRM",
-            BreakoutConfirmation.Closed,
-            ("closed", BreakoutConfirmation.Closed),
-            ("forming", BreakoutConfirmation.Forming)),
+        AtrSmoothing = (AtrSmoothing)r.Choice("ATR_SMOOTHING", "simple", "wilder"),
+        BreakoutConfirmation = (BreakoutConfirmation)r.Choice("FAKE_BREAKOUT_CONFIRM", "closed", "forming"),
         MinuteCandles = r.Whole("STATE_SYNC_KLINES", 120, SweepWindow.PriorCandles + 1, 1500),
     };
 
@@ -93,7 +89,7 @@ internal static class SettingsTable
     {
         var feed = new FeedSettings
         {
-            Preferred = r.Choice("DATA_SOURCE_PREFERRED", DataSource.Ws, ("ws", DataSource.Ws), ("rest", DataSource.Rest)),
+            Preferred = (DataSource)r.Choice("DATA_SOURCE_PREFERRED", "ws", "rest"),
             EvaluationInterval = r.Seconds("POLL_SECONDS", 1, 0, Day),
             ReconnectMin = r.Seconds("WS_BACKOFF_MIN", 1, 0.01, Day),
             ReconnectMax = r.Seconds("WS_BACKOFF_MAX", 60, 0.01, Day),
@@ -122,7 +118,7 @@ internal static class SettingsTable
             TelegramBotToken = r.Text("TELEGRAM_BOT_TOKEN", "", "a bot token, digits:letters, as BotFather gives it", IsBotToken, secret: true),
             TelegramChatId = r.Text("TELEGRAM_CHAT_ID", "", "a chat's number, or the @name of a channel", IsChatId),
             PostbackUrl = r.Text("POSTBACK_URL", "", "an http or https address", IsWebAddress, secret: true),
-            Language = r.Choice("CARD_LANGUAGE", CardLanguage.English, ("en", CardLanguage.English), ("zh-TW", CardLanguage.TraditionalChinese)),
+            Language = (CardLanguage)r.Choice("CARD_LANGUAGE", "en", "zh-TW"),
             RiskStatePath = r.Text("RISK_STATE_PATH", "data/risk_state.json", "the path of a file", IsPath),
             PnlCsvPath = r.Text("PNL_CSV_PATH", "data/pnl.csv", "the path of a file", IsPath),
         };
