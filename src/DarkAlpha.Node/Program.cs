@@ -7,6 +7,8 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
 {
     ReplayCommand.Create(),
     EvaluateCommand.Create(),
+    SampleCommand.Create(),
 };
 
+DetailedHelp.Install(root);
 return await CommandHost.RunAsync(root, args);

@@ -15,16 +15,17 @@ internal static class EvaluateCommand
             Description = "Add every condition of every strategy with its value, threshold and verdict, and why the rivals of the winner lost.",
         };
         var envFile = CommonOptions.EnvFile();
-        var command = new Command(
+        var command = new Verb(
             "evaluate",
+            "Judge signal contexts, one JSON object a line.",
             """
-            Judge signal contexts: one JSON object a line on standard input, one answer a line on standard output.
-
-            A line needs symbol, timestamp, price, klines_1m (rows of [open_time_ms, open, high, low, close], consecutive and all closed),
-            return_5m, atr_15m, atr_15m_baseline, funding_rate, open_interest, mark_price, open_interest_zscore_15m,
-            open_interest_delta_15m and last_kline_close_ts; null stands for not known. The answer has the candidates in registration
-            order and the winner of the arbitration, as if no card had been sent before. A bad line is reported on standard error with
-            its number and makes the exit code 2; the good lines are still answered.
+            One JSON object a line on standard input, one answer a line on standard output. A line needs
+              symbol, timestamp, price, last_kline_close_ts, klines_1m (rows of [open_time_ms, open, high, low, close], consecutive, closed),
+              return_5m, atr_15m, atr_15m_baseline, funding_rate, mark_price,
+              open_interest, open_interest_zscore_15m, open_interest_delta_15m
+            where null stands for not known. The answer has the candidates in registration order and the winner of the arbitration, as if
+            no card had been sent before. A bad line is reported on standard error with its number and makes the exit code 2; the good
+            lines are still answered.
             """)
         {
             explain,

@@ -35,16 +35,18 @@ internal static class ReplayCommand
             Description = "Add to each card every condition of every strategy with its value, threshold and verdict, and why the rivals lost.",
         };
         var envFile = CommonOptions.EnvFile();
-        var command = new Command(
+        var command = new Verb(
             "replay",
+            "Play recorded market days through the rules, and write the cards.",
             """
-            Play recorded market days through the same rules as the live node, on a virtual clock, and write the cards.
-
-            Price and mark price are each minute's close; funding is the last event before it and counts as fresh; open interest is as old
-            as its last sample (recorded 5-minute samples want OI_STALE_SECONDS=600). Indicators and risk state start empty, candles before
-            --from warm nothing up, PNL_CSV_PATH is not read, and nothing is sent. A missing minute starts the indicators anew. The same input
-            always gives the same bytes. Progress and the closing summary go to standard error. Malformed data stops the replay with file,
-            line and reason, exit code 2, and nothing is written.
+            The days are played through the rules of the live node, on a virtual clock:
+              price and mark price   the close of each minute, in time order, symbols of one minute in ordinal order
+              funding                the last event before it, always fresh
+              open interest          the samples before it, as old as the last one (5-minute samples want OI_STALE_SECONDS=600)
+              state                  indicators and risk start empty: candles before --from warm nothing up, PNL_CSV_PATH is not read
+              missing minutes        start the indicators anew
+            Nothing is sent, and the same input always gives the same bytes. Progress and the closing summary go to standard error.
+            Malformed data stops the replay with file, line and reason and exit code 2, and nothing is written.
             """)
         {
             data,

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace DarkAlpha.Node.Commands;
+
+/// <summary>The library's help, followed by a verb's details.</summary>
+internal sealed class DetailedHelp(HelpAction help) : SynchronousCommandLineAction
+{
+    /// <summary>Puts it in the place of the plain help, and shows it too when no verb is given.</summary>
+    public static void Install(RootCommand root)
+    {
+        var option = root.Options.OfType<HelpOption>().Single();
+        var detailed = new DetailedHelp((HelpAction)option.Action!);
+        option.Action = detailed;
+        root.SetAction(detailed.Invoke);
+    }
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        var exitCode = help.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is Verb { Details.Length: > 0 } verb)
+        {
+            Console.WriteLine($"{verb.Details}\n");
+        }
+
+        return exitCode;
+    }
+}
