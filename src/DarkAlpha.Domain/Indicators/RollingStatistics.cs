@@ -57,8 +57,11 @@ public sealed class RollingStatistics(int window)
 
         _values[_next] = value;
         _next = (_next + 1) % _values.Length;
-        _sum += DoubleDouble.Of(value);
-        _sumOfSquares += DoubleDouble.Product(value, value);
+        Include(value);
+        if (_next == 0)
+        {
+            Resum();
+        }
     }
 
     /// <summary>Forgets every value.</summary>
@@ -66,5 +69,21 @@ public sealed class RollingStatistics(int window)
     {
         Count = _next = _equalRun = 0;
         _sum = _sumOfSquares = default;
+    }
+
+    private void Include(double value)
+    {
+        _sum += DoubleDouble.Of(value);
+        _sumOfSquares += DoubleDouble.Product(value, value);
+    }
+
+    // Once a window, so still O(1) each: a value millions of times larger than the rest leaves a trace even in 106 bits.
+    private void Resum()
+    {
+        _sum = _sumOfSquares = default;
+        foreach (var value in _values)
+        {
+            Include(value);
+        }
     }
 }

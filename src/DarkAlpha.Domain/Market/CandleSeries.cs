@@ -50,7 +50,7 @@ public sealed class CandleSeries
     /// <summary>Open time of the newest candle before which everything held is closed and without a gap, or null.</summary>
     public long? LastClosed => _lastClosed == None || _lastClosed < _oldest ? null : _lastClosed;
 
-    /// <summary>Open time of the newest closed candle, also when it lies beyond a gap, or null.</summary>
+    /// <summary>Open time of the newest closed candle ever seen, also when it lies beyond a gap, or null.</summary>
     public long? NewestClosed => _newestClosed == None ? null : _newestClosed;
 
     /// <summary>True while a candle between the oldest and the newest is missing or was never closed.</summary>
@@ -86,8 +86,10 @@ public sealed class CandleSeries
     /// <summary>Reads the candle of an open time, forming or closed; false when it is not held.</summary>
     public bool TryGet(long openTime, out Candle candle)
     {
-        candle = _candles[Slot(openTime)];
-        return candle.OpenTime == openTime && openTime >= _oldest;
+        ref readonly var held = ref _candles[Slot(openTime)];
+        var found = held.OpenTime == openTime && openTime >= _oldest;
+        candle = found ? held : default;
+        return found;
     }
 
     /// <summary>Reads the candle of an open time when it is held and closed.</summary>

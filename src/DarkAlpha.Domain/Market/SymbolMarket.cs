@@ -51,11 +51,19 @@ public sealed class SymbolMarket
     /// <summary>The completed 15m candles held.</summary>
     public CandleSeries Quarters => _quarters;
 
-    /// <summary>True while a 1m or 15m candle is missing: nothing may be evaluated.</summary>
-    public bool HasGap => _minutes.HasGap || _quarters.HasGap;
+    /// <summary>
+    /// True while a 1m or 15m candle is missing: nothing may be evaluated. A missing 15m candle that the held minutes do not reach back to
+    /// is repaired with <see cref="OnQuarter"/>.
+    /// </summary>
+    public bool HasGap => _minutes.HasGap || _quarters.HasGap || LastQuarterMissing;
 
     /// <summary>When each kind of data last arrived.</summary>
     public DataTimes Times => new(_priceReceived, _klineReceived, LastKlineClose, HasGap, _fundingReceived, _openInterestReceived);
+
+    // Its minutes have passed, but they began to be held too late to make it: the ATR is one candle behind.
+    private bool LastQuarterMissing =>
+        _minutes.LastClosed is { } minute && _quarters.LastClosed is { } quarter
+        && FifteenMinuteCandles.OpenTimeOf(minute + Minute) - (long)CandleInterval.FifteenMinutes > quarter;
 
     private long? LastKlineClose => _minutes.NewestClosed is { } openTime ? openTime + Minute - 1 : null;
 
