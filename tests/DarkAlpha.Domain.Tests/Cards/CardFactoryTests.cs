@@ -1,0 +1,88 @@
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Tests.Support;
+
+namespace DarkAlpha.Domain.Tests.Cards;
+
+public sealed class CardFactoryTests
+{
+    private static readonly RoundId Round = new("BTCUSDT", Instants.Midnight + 59_999);
+
+    [Test]
+    public void The_card_carries_the_proposal_and_the_round()
+    {
+        var proposal = ProposalFactory.Long;
+        var card = CardFactory.Create(Round, proposal, "why", CardBuilder.Health);
+        Assert.Multiple(() =>
+        {
+            Assert.That(card.CardId, Is.EqualTo("BTCUSDT-20260101T000059999Z"));
+            Assert.That(card.TraceId, Is.EqualTo(Round.TraceId));
+            Assert.That(card.Symbol, Is.EqualTo("BTCUSDT"));
+            Assert.That(card.Strategy, Is.EqualTo(proposal.Strategy));
+            Assert.That(card.Side, Is.EqualTo(proposal.Side));
+            Assert.That((card.Entry, card.Stop, card.TakeProfit), Is.EqualTo((proposal.Entry, proposal.Stop, proposal.TakeProfit)));
+            Assert.That(card.LeverageSuggest, Is.EqualTo(proposal.LeverageSuggest));
+            Assert.That((card.PositionUsdt, card.MaxRiskUsdt), Is.EqualTo((proposal.PositionUsdt, proposal.MaxRiskUsdt)));
+            Assert.That((card.Priority, card.Confidence), Is.EqualTo((proposal.Priority, proposal.Confidence)));
+            Assert.That(card.TtlMinutes, Is.EqualTo(proposal.TtlMinutes));
+            Assert.That(card.CreatedAt, Is.EqualTo(DateTimeOffset.FromUnixTimeMilliseconds(Round.Timestamp)));
+            Assert.That(card.ExpiresAt, Is.EqualTo(card.CreatedAt.AddMinutes(proposal.TtlMinutes)));
+            Assert.That(card.Rationale, Is.EqualTo("why"));
+        });
+    }
+
+    [Test]
+    public void The_same_round_gives_the_same_card()
+    {
+        var again = CardFactory.Create(new RoundId("BTCUSDT", Round.Timestamp), ProposalFactory.Long, "why", CardBuilder.Health);
+        Assert.That(again, Is.EqualTo(CardFactory.Create(Round, ProposalFactory.Long, "why", CardBuilder.Health)));
+    }
+
+    [Test]
+    public void Another_round_gives_another_id()
+    {
+        var ids = new[] { Round, Round with { Symbol = "ETHUSDT" }, Round with { Timestamp = Round.Timestamp + 1 } }
+            .Select(round => CardFactory.Create(round, ProposalFactory.Long, "why", CardBuilder.Health))
+            .SelectMany(card => new[] { card.CardId, card.TraceId });
+        Assert.That(ids, Is.Unique);
+    }
+
+    [TestCase(1, "medium")]
+    [TestCase(5, "medium")]
+    [TestCase(6, "high")]
+    [TestCase(50, "high")]
+    public void The_risk_level_is_high_above_a_leverage_of_5(int leverage, string level)
+    {
+        var card = CardFactory.Create(Round, ProposalFactory.Long with { LeverageSuggest = leverage }, "why", CardBuilder.Health);
+        Assert.That(card.RiskLevel, Is.EqualTo(level));
+    }
+
+    [TestCase(OpenInterestStatus.Ok, "ok")]
+    [TestCase(OpenInterestStatus.Missing, "missing")]
+    [TestCase(OpenInterestStatus.Stale, "stale")]
+    public void The_card_says_whether_open_interest_could_be_trusted(OpenInterestStatus status, string written) =>
+        Assert.That(Card(CardBuilder.Health with { OpenInterest = status }).OiStatus, Is.EqualTo(written));
+
+    [TestCase(DataSource.Ws, "ws")]
+    [TestCase(DataSource.Rest, "rest")]
+    public void The_card_says_where_its_data_came_from_and_how_old_it_was(DataSource source, string written) => Assert.That(
+        Card(CardBuilder.Health with { Source = source }).DataHealth, Is.EqualTo(new CardDataHealth("ok", "ok", 1, 2, 3, 4, 5, written)));
+
+    [Test]
+    public void Health_that_is_not_ok_is_written_as_degraded() => Assert.That(
+        CardDataHealth.From(CardBuilder.Health with { Reason = Reasons.PriceStale }),
+        Is.EqualTo(new CardDataHealth("degraded", "price_stale", 1, 2, 3, 4, 5, "ws")));
+
+    [Test]
+    public void The_card_says_when_it_no_longer_holds()
+    {
+        Assert.That(
+            Card(CardBuilder.Health).InvalidCondition,
+            Is.EqualTo("price at or below 512 before entry, or later than 2026-01-01T00:10:59.999Z"));
+        Assert.That(
+            CardFactory.Create(Round, ProposalFactory.Short, "why", CardBuilder.Health).InvalidCondition,
+            Does.StartWith("price at or above 1536 "));
+    }
+
+    private static ProposalCard Card(in DataHealth health) => CardFactory.Create(Round, ProposalFactory.Long, "why", health);
+}

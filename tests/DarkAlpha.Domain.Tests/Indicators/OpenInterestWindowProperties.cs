@@ -1,0 +1,84 @@
+using DarkAlpha.Domain.Indicators;
+using DarkAlpha.Domain.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DarkAlpha.Domain.Tests.Indicators;
+
+public sealed class OpenInterestWindowProperties
+{
+    // More buckets than the window holds, some without a sample and some with several; one sample per instant, since of two at the same
+    // instant the later arrival would count.
+    private static readonly Arbitrary<(Sample[] InTime, Sample[] Shuffled)> Deliveries = Arb.From(
+        from size in Gen.Choose(1, 250)
+        from samples in Gen.ArrayOf(
+            from fiveMinutes in Gen.Choose(0, 3 * 120)
+            from value in Gen.Choose(0, 1_000)
+            select new Sample(Instants.Midnight + fiveMinutes * 5 * Instants.Minute, value),
+            size)
+        let inTime = samples.DistinctBy(s => s.Time).OrderBy(s => s.Time).ToArray()
+        from shuffled in Gen.Shuffle(inTime)
+        select (inTime, shuffled));
+
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public Property Samples_in_any_order_give_the_result_of_samples_in_time() => Prop.ForAll(Deliveries, delivery =>
+    {
+        var expected = Feed(delivery.InTime);
+        var actual = Feed(delivery.Shuffled);
+        Assert.That(actual.Current, Is.EqualTo(expected.Current));
+        Assert.That(actual.LastSampleTime, Is.EqualTo(expected.LastSampleTime));
+        Assert.That(actual.Delta, Is.EqualTo(expected.Delta));
+        Assert.That(actual.ZScore, expected.ZScore is { } zScore ? Is.EqualTo(zScore).Within(1e-9) : Is.Null);
+    });
+
+    [Test]
+    public void Z_score_and_delta_do_not_drift_over_a_million_samples()
+    {
+        var window = new OpenInterestWindow();
+        var previous = new WindowReference(OpenInterestWindow.PreviousBuckets);
+        var random = new Random(41);
+        var time = Instants.Midnight;
+        double? current = null;
+        double? last = null;
+        var update = 0;
+        foreach (var value in LongRun.Walk(seed: 41))
+        {
+            var bucket = time / Instants.Quarter;
+            time += random.Next(1, 10) * Instants.Minute;
+            if (current is { } finished && time / Instants.Quarter != bucket)
+            {
+                previous.Add(finished);
+                last = finished;
+            }
+
+            current = value;
+            window.Add(time, value);
+            if (previous.Count >= 2 && LongRun.IsChecked(update))
+            {
+                var deviation = previous.PopulationDeviation;
+                var zScore = deviation == 0 ? 0 : (value - previous.Mean) / deviation;
+
+                // Near 0 the score is a difference of two large, nearly equal numbers: there its unit is one deviation.
+                Assert.That(window.ZScore, Is.EqualTo(zScore).Within(LongRun.Tolerance * Math.Max(1, Math.Abs(zScore))), $"after sample {update}");
+                Assert.That(window.Delta, Is.EqualTo((value - last) / last).Within(1e-12), $"after sample {update}");
+            }
+
+            update++;
+        }
+
+        Assert.That(update, Is.EqualTo(LongRun.Updates));
+    }
+
+    private static OpenInterestWindow Feed(Sample[] samples)
+    {
+        var window = new OpenInterestWindow();
+        foreach (var (time, value) in samples)
+        {
+            window.Add(time, value);
+        }
+
+        return window;
+    }
+
+    private readonly record struct Sample(long Time, double Value);
+}

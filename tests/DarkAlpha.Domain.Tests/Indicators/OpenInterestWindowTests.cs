@@ -1,0 +1,101 @@
+using DarkAlpha.Domain.Indicators;
+using DarkAlpha.Domain.Tests.Support;
+
+namespace DarkAlpha.Domain.Tests.Indicators;
+
+public sealed class OpenInterestWindowTests
+{
+    [Test]
+    public void Nothing_is_known_of_nothing()
+    {
+        var window = new OpenInterestWindow();
+        Assert.That((window.Current, window.LastSampleTime, window.ZScore, window.Delta), Is.EqualTo(((double?)null, (long?)null, (double?)null, (double?)null)));
+    }
+
+    [Test]
+    public void The_delta_needs_one_previous_bucket_and_the_z_score_two()
+    {
+        var window = Of(100);
+        Assert.That((window.Current, window.Delta, window.ZScore), Is.EqualTo(((double?)100, (double?)null, (double?)null)));
+        window = Of(100, 110);
+        Assert.That(window.Delta, Is.EqualTo(0.1).Within(1e-12));
+        Assert.That(window.ZScore, Is.Null);
+        window = Of(100, 110, 120);
+        Assert.That(window.Delta, Is.EqualTo(10.0 / 110).Within(1e-12));
+        Assert.That(window.ZScore, Is.EqualTo((120 - 105) / 5.0).Within(1e-12), "the population deviation of 100 and 110 is 5");
+    }
+
+    [Test]
+    public void There_is_no_delta_against_zero()
+    {
+        Assert.That(Of(100, 0, 120).Delta, Is.Null);
+        Assert.That(Of(100, 120, 0).Delta, Is.EqualTo(-1));
+    }
+
+    [TestCase(0.1)]
+    [TestCase(123_456.789)]
+    public void The_z_score_is_zero_when_the_previous_buckets_are_equal(double value)
+    {
+        var window = Of([.. Enumerable.Repeat(value, 150), value * 2]);
+        Assert.That(window.ZScore, Is.Zero);
+        Assert.That(window.Delta, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_bucket_has_the_value_of_its_last_sample_and_the_newest_may_still_be_filling()
+    {
+        var window = Of(100, 110);
+        window.Add(Instants.Midnight + 2 * Instants.Quarter, 130);
+        window.Add(Instants.Midnight + 3 * Instants.Quarter - 1, 120);
+        Assert.That(window.Current, Is.EqualTo(120));
+        Assert.That(window.ZScore, Is.EqualTo(3).Within(1e-12), "the bucket of 120 is compared with 100 and 110");
+        window.Add(Instants.Midnight + 3 * Instants.Quarter, 120);
+        Assert.That(window.Delta, Is.Zero, "the next millisecond begins a new bucket");
+        Assert.That(window.LastSampleTime, Is.EqualTo(Instants.Midnight + 3 * Instants.Quarter));
+    }
+
+    [Test]
+    public void A_late_sample_does_not_replace_a_newer_one_of_its_bucket()
+    {
+        var window = Of(100, 110);
+        window.Add(Instants.Midnight + Instants.Quarter + 10_000, 115);
+        window.Add(Instants.Midnight + Instants.Quarter + 5_000, 90);
+        Assert.That(window.Current, Is.EqualTo(115));
+        window.Add(Instants.Midnight - 1, 80);
+        Assert.That(window.ZScore, Is.EqualTo((115 - 90) / 10.0).Within(1e-12), "but it may add a bucket: 80, 100 and then 115");
+    }
+
+    [Test]
+    public void Only_96_previous_buckets_count()
+    {
+        var values = Enumerable.Range(0, 200).Select(i => 1_000.0 + i * i % 37).ToArray();
+        var window = Of(values);
+        var previous = new WindowReference(96);
+        foreach (var value in values[..^1])
+        {
+            previous.Add(value);
+        }
+
+        Assert.That(window.ZScore, Is.EqualTo((values[^1] - previous.Mean) / previous.PopulationDeviation).Within(1e-9));
+    }
+
+    [Test]
+    public void Buckets_without_a_sample_do_not_exist()
+    {
+        var window = Of(100, 110);
+        window.Add(Instants.Midnight + 50 * Instants.Quarter, 120);
+        Assert.That(window.ZScore, Is.EqualTo(3).Within(1e-12));
+    }
+
+    // One sample in each of consecutive buckets.
+    private static OpenInterestWindow Of(params double[] values)
+    {
+        var window = new OpenInterestWindow();
+        for (var i = 0; i < values.Length; i++)
+        {
+            window.Add(Instants.Midnight + i * Instants.Quarter, values[i]);
+        }
+
+        return window;
+    }
+}

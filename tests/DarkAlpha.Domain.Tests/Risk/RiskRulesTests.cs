@@ -1,0 +1,111 @@
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Tests.Support;
+
+namespace DarkAlpha.Domain.Tests.Risk;
+
+public sealed class RiskRulesTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Today = new(2026, 1, 1);
+    private static readonly RiskRules Rules = new(new RiskLimits());
+
+    [Test]
+    public void Nothing_blocks_the_first_card() => Assert.That(Rules.FirstBlock(RiskState.Empty, "BTCUSDT", Noon), Is.Null);
+
+    [TestCase(false, false, null)]
+    [TestCase(true, false, Reasons.KillSwitchEnabled)]
+    [TestCase(false, true, Reasons.KillSwitchEnabled)]
+    [TestCase(true, true, Reasons.KillSwitchEnabled)]
+    public void Either_kill_switch_blocks(bool setting, bool stored, string? block)
+    {
+        var rules = new RiskRules(new RiskLimits { KillSwitch = setting });
+        var state = RiskState.Empty.Apply(new RiskEvents.KillSwitchTurned(stored, "someone"));
+        Assert.That(rules.FirstBlock(state, "BTCUSDT", Noon), Is.EqualTo(block));
+    }
+
+    [Test]
+    public void The_kill_switch_can_be_turned_off_again()
+    {
+        var state = RiskState.Empty
+            .Apply(new RiskEvents.KillSwitchTurned(On: true, "first"))
+            .Apply(new RiskEvents.KillSwitchTurned(On: false, "second"));
+        Assert.That(Rules.FirstBlock(state, "BTCUSDT", Noon), Is.Null);
+        Assert.That(state.KillSwitchTurnedBy, Is.EqualTo("second"));
+    }
+
+    [TestCase(-1, null)]
+    [TestCase(0, Reasons.MaxDailyLossExceeded)]
+    [TestCase(+1, Reasons.MaxDailyLossExceeded)]
+    public void The_daily_loss_blocks_once_it_reaches_its_cap(int steps, string? block)
+    {
+        var loss = Nudge.By(30, steps);
+        Assert.That(Rules.FirstBlock(RiskStateBuilder.WithLoss(Today, loss), "BTCUSDT", Noon), Is.EqualTo(block));
+        Assert.That(Rules.FirstBlock(RiskStateBuilder.WithFileLoss(Today, loss), "BTCUSDT", Noon), Is.EqualTo(block));
+    }
+
+    [TestCase(9.5, null)]
+    [TestCase(10, Reasons.MaxDailyLossExceeded)]
+    [TestCase(10.5, Reasons.MaxDailyLossExceeded)]
+    public void Losses_of_the_file_and_recorded_ones_add_up(double recorded, string? block)
+    {
+        var state = RiskStateBuilder.WithFileLoss(Today, 15).Apply(new RiskEvents.LossRecorded(Today, 5, "someone"));
+        state = state.Apply(new RiskEvents.LossRecorded(Today, recorded, "someone"));
+        Assert.That(Rules.FirstBlock(state, "BTCUSDT", Noon), Is.EqualTo(block));
+    }
+
+    [TestCase(4, null)]
+    [TestCase(5, Reasons.MaxCardsPerDayExceeded)]
+    [TestCase(6, Reasons.MaxCardsPerDayExceeded)]
+    public void The_cards_of_all_symbols_together_block_once_they_reach_their_cap(int cards, string? block) =>
+        Assert.That(Rules.FirstBlock(RiskStateBuilder.WithCards(cards, Noon.AddHours(-1)), "BTCUSDT", Noon), Is.EqualTo(block));
+
+    [TestCase(-1, Reasons.SymbolCooldownActive, Description = "a card from a clock that ran ahead")]
+    [TestCase(0, Reasons.SymbolCooldownActive)]
+    [TestCase(30 * Instants.Minute - 1, Reasons.SymbolCooldownActive)]
+    [TestCase(30 * Instants.Minute, null)]
+    [TestCase(30 * Instants.Minute + 1, null)]
+    public void A_symbol_is_silent_until_its_cooldown_is_over(long age, string? block)
+    {
+        var state = RiskState.Empty.Apply(new RiskEvents.CardIssued(CardBuilder.Of("BTCUSDT", Noon.AddMilliseconds(-age))));
+        Assert.That(Rules.FirstBlock(state, "BTCUSDT", Noon), Is.EqualTo(block));
+        Assert.That(Rules.FirstBlock(state, "ETHUSDT", Noon), Is.Null, "the cooldown is of one symbol");
+    }
+
+    [Test]
+    public void The_rules_are_asked_in_their_order()
+    {
+        var coolingDown = RiskState.Empty.Apply(new RiskEvents.CardIssued(CardBuilder.Of("BTCUSDT", Noon)));
+        var tooManyCards = Enumerable.Range(1, 4)
+            .Aggregate(coolingDown, (state, i) => state.Apply(new RiskEvents.CardIssued(CardBuilder.Of($"S{i}", Noon))));
+        var tooMuchLoss = tooManyCards.Apply(new RiskEvents.LossRecorded(Today, 30, "someone"));
+        var killed = tooMuchLoss.Apply(new RiskEvents.KillSwitchTurned(On: true, "someone"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Rules.FirstBlock(killed, "BTCUSDT", Noon), Is.EqualTo(Reasons.KillSwitchEnabled));
+            Assert.That(Rules.FirstBlock(tooMuchLoss, "BTCUSDT", Noon), Is.EqualTo(Reasons.MaxDailyLossExceeded));
+            Assert.That(Rules.FirstBlock(tooManyCards, "BTCUSDT", Noon), Is.EqualTo(Reasons.MaxCardsPerDayExceeded));
+            Assert.That(Rules.FirstBlock(coolingDown, "BTCUSDT", Noon), Is.EqualTo(Reasons.SymbolCooldownActive));
+        });
+    }
+
+    [TestCase(-1, Reasons.MaxCardsPerDayExceeded)]
+    [TestCase(0, null)]
+    public void Cards_are_counted_by_utc_day(long sinceMidnight, string? block)
+    {
+        var midnight = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
+        var state = RiskStateBuilder.WithCards(5, Noon);
+        var now = midnight.AddMilliseconds(sinceMidnight);
+        Assert.That(Rules.FirstBlock(state, "BTCUSDT", now), Is.EqualTo(block));
+        Assert.That(Rules.FirstBlock(state, "BTCUSDT", now.ToOffset(TimeSpan.FromHours(8))), Is.EqualTo(block), "whatever the offset");
+    }
+
+    [TestCase(-1, Reasons.MaxDailyLossExceeded)]
+    [TestCase(0, null)]
+    public void Losses_are_counted_by_utc_day(long sinceMidnight, string? block)
+    {
+        var now = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero).AddMilliseconds(sinceMidnight);
+        var state = RiskStateBuilder.WithLoss(Today, 20).Apply(new RiskEvents.FileLossesReplaced(RiskStateBuilder.Losses((Today, 10))));
+        Assert.That(Rules.FirstBlock(state, "BTCUSDT", now), Is.EqualTo(block));
+    }
+}

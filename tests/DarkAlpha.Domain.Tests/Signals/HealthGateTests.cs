@@ -1,0 +1,121 @@
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Tests.Support;
+
+namespace DarkAlpha.Domain.Tests.Signals;
+
+public sealed class HealthGateTests
+{
+    private const long Now = ContextBuilder.Now;
+
+    private static readonly HealthGate Gate = new(new HealthSettings());
+
+    private static readonly DataTimes Fresh = new(
+        PriceReceived: Now - 1,
+        KlineReceived: Now - 2,
+        LastKlineClose: Now - 3,
+        GapOpen: false,
+        FundingReceived: Now - 4,
+        OpenInterestReceived: Now - 5);
+
+    [Test]
+    public void Fresh_and_complete_data_is_healthy_and_every_age_is_reported()
+    {
+        var health = Gate.Check(Fresh, Now, clockDegraded: false, DataSource.Rest);
+        Assert.That(health, Is.EqualTo(new DataHealth(Reasons.Ok, 1, 2, 3, 4, 5, OpenInterestStatus.Ok, DataSource.Rest)));
+        Assert.That(health.IsOk, Is.True);
+    }
+
+    [TestCase(4_999, Reasons.Ok)]
+    [TestCase(5_000, Reasons.Ok)]
+    [TestCase(5_001, Reasons.PriceStale)]
+    public void The_price_may_be_as_old_as_its_limit(long age, string reason) =>
+        Assert.That(ReasonOf(Fresh with { PriceReceived = Now - age }), Is.EqualTo(reason));
+
+    [TestCase(29_999, Reasons.Ok)]
+    [TestCase(30_000, Reasons.Ok)]
+    [TestCase(30_001, Reasons.KlineStale)]
+    public void The_last_kline_message_may_be_as_old_as_its_limit(long age, string reason) =>
+        Assert.That(ReasonOf(Fresh with { KlineReceived = Now - age }), Is.EqualTo(reason));
+
+    [TestCase(89_999, Reasons.Ok)]
+    [TestCase(90_000, Reasons.Ok)]
+    [TestCase(90_001, Reasons.KlineStale)]
+    public void A_close_is_overdue_a_minute_and_the_limit_after_the_one_before(long age, string reason) =>
+        Assert.That(ReasonOf(Fresh with { LastKlineClose = Now - age, KlineReceived = Now }), Is.EqualTo(reason));
+
+    [TestCase(179_999, Reasons.Ok)]
+    [TestCase(180_000, Reasons.Ok)]
+    [TestCase(180_001, Reasons.FundingStale)]
+    public void Funding_may_be_as_old_as_its_limit(long age, string reason) =>
+        Assert.That(ReasonOf(Fresh with { FundingReceived = Now - age }), Is.EqualTo(reason));
+
+    [TestCase(29_999, Reasons.Ok, OpenInterestStatus.Ok)]
+    [TestCase(30_000, Reasons.Ok, OpenInterestStatus.Ok)]
+    [TestCase(30_001, Reasons.OpenInterestStale, OpenInterestStatus.Stale)]
+    public void Open_interest_may_be_as_old_as_its_limit(long age, string reason, OpenInterestStatus status)
+    {
+        var health = Gate.Check(Fresh with { OpenInterestReceived = Now - age }, Now, clockDegraded: false, DataSource.Ws);
+        Assert.That((health.Reason, health.OpenInterest), Is.EqualTo((reason, status)));
+    }
+
+    [TestCase(7_000, Reasons.Ok)]
+    [TestCase(7_001, Reasons.PriceStale)]
+    public void Limits_come_from_the_settings(long age, string reason)
+    {
+        var settings = new HealthSettings
+        {
+            PriceStale = TimeSpan.FromSeconds(7),
+            KlineStale = TimeSpan.FromSeconds(7),
+            FundingStale = TimeSpan.FromSeconds(7),
+            OpenInterestStale = TimeSpan.FromSeconds(7),
+        };
+        var times = new DataTimes(Now - age, Now - age, Now - age, GapOpen: false, Now - age, Now - age);
+        Assert.That(new HealthGate(settings).Check(times, Now, clockDegraded: false, DataSource.Ws).Reason, Is.EqualTo(reason));
+    }
+
+    [Test]
+    public void Should_block_when_a_kind_of_data_never_arrived()
+    {
+        Assert.That(ReasonOf(Fresh with { PriceReceived = null }), Is.EqualTo(Reasons.PriceMissing));
+        Assert.That(ReasonOf(Fresh with { KlineReceived = null }), Is.EqualTo(Reasons.KlineMissing));
+        Assert.That(ReasonOf(Fresh with { LastKlineClose = null }), Is.EqualTo(Reasons.KlineMissing));
+        Assert.That(ReasonOf(Fresh with { FundingReceived = null }), Is.EqualTo(Reasons.FundingMissing));
+        Assert.That(ReasonOf(Fresh with { OpenInterestReceived = null }), Is.EqualTo(Reasons.OpenInterestMissing));
+    }
+
+    [Test]
+    public void Should_block_when_a_minute_is_missing() =>
+        Assert.That(ReasonOf(Fresh with { GapOpen = true }), Is.EqualTo(Reasons.KlineGap));
+
+    [Test]
+    public void Should_block_when_the_clock_cannot_be_trusted() =>
+        Assert.That(Gate.Check(Fresh, Now, clockDegraded: true, DataSource.Ws).Reason, Is.EqualTo(Reasons.ClockDegraded));
+
+    [Test]
+    public void A_time_stamp_in_the_future_counts_as_age_zero()
+    {
+        var future = new DataTimes(Now + 1, Now + 60_000, Now + 59_999, GapOpen: false, Now + 3_600_000, Now + 1);
+        var health = Gate.Check(future, Now, clockDegraded: false, DataSource.Ws);
+        Assert.That(health, Is.EqualTo(new DataHealth(Reasons.Ok, 0, 0, 0, 0, 0, OpenInterestStatus.Ok, DataSource.Ws)));
+    }
+
+    [TestCase(null, OpenInterestStatus.Missing)]
+    [TestCase(Now - 30_001, OpenInterestStatus.Stale)]
+    [TestCase(Now - 30_000, OpenInterestStatus.Ok)]
+    public void Open_interest_that_is_not_required_never_blocks_but_is_still_judged(long? receivedAt, OpenInterestStatus status)
+    {
+        var gate = new HealthGate(new HealthSettings { RequireOpenInterest = false });
+        var health = gate.Check(Fresh with { OpenInterestReceived = receivedAt }, Now, clockDegraded: false, DataSource.Ws);
+        Assert.That((health.Reason, health.OpenInterest), Is.EqualTo((Reasons.Ok, status)));
+    }
+
+    [Test]
+    public void The_clock_still_blocks_when_open_interest_is_not_required()
+    {
+        var gate = new HealthGate(new HealthSettings { RequireOpenInterest = false });
+        var health = gate.Check(Fresh with { OpenInterestReceived = null }, Now, clockDegraded: true, DataSource.Ws);
+        Assert.That(health.Reason, Is.EqualTo(Reasons.ClockDegraded));
+    }
+
+    private static string ReasonOf(in DataTimes times) => Gate.Check(times, Now, clockDegraded: false, DataSource.Ws).Reason;
+}

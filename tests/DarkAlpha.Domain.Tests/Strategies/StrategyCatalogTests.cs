@@ -1,0 +1,35 @@
+using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Tests.Support;
+
+namespace DarkAlpha.Domain.Tests.Strategies;
+
+public sealed class StrategyCatalogTests
+{
+    private static readonly IReadOnlyList<IStrategy> Strategies = StrategyCatalog.Create(new StrategySettings());
+
+    [Test]
+    public void The_registration_order_is_that_of_the_contract()
+    {
+        string[] names = ["fake_breakout_reversal", "funding_oi_skew", "liquidation_follow", "vol_breakout_card"];
+        Assert.That(Strategies.Select(s => s.Name), Is.EqualTo(names));
+    }
+
+    [Test]
+    public void A_quiet_market_moves_nobody() =>
+        Assert.That(Strategies.Select(s => s.Evaluate(ContextBuilder.Quiet).Proposal), Is.All.Null);
+
+    [Test]
+    public void Priorities_come_from_the_settings()
+    {
+        var strategies = StrategyCatalog.Create(new StrategySettings
+        {
+            PriorityFakeBreakout = 1,
+            PriorityFundingOiSkew = 2,
+            PriorityLiquidationFollow = 3,
+            PriorityVolBreakout = 4,
+        });
+        var contexts = new[] { ContextBuilder.HighSweep, ContextBuilder.CrowdedLong, ContextBuilder.Liquidation, ContextBuilder.Breakout };
+        var priorities = strategies.Zip(contexts, (strategy, context) => strategy.Evaluate(context).Proposal!.Priority);
+        Assert.That(priorities, Is.EqualTo(Enumerable.Range(1, 4)));
+    }
+}
