@@ -10,7 +10,7 @@ internal static class CsvField
     // 10^22 is the last power of ten, and 2^53 the last integer, that a double holds exactly: a quotient of two exact numbers is
     // rounded once, so it is the nearest double (W. D. Clinger, How to Read Floating Point Numbers Accurately, 1990).
     private const int MostExactDecimals = 22;
-    private const long LargestExactInteger = 1L << 53;
+    private const ulong LargestExactInteger = 1UL << 53;
     private const int MostDigits = 18;
 
     private const long SmallestMilliseconds = 100_000_000_000;
@@ -27,7 +27,8 @@ internal static class CsvField
     {
         var negative = field.Length > 0 && field[0] == (byte)'-';
         var digits = negative ? field[1..] : field;
-        long mantissa = 0;
+        // Nineteen digits overflow a long, not an unsigned one.
+        ulong mantissa = 0;
         var decimals = 0;
         var seenPoint = false;
         if (digits.Length is 0 or > MostDigits + 1)
@@ -40,7 +41,7 @@ internal static class CsvField
             var digit = character - '0';
             if ((uint)digit <= 9)
             {
-                mantissa = mantissa * 10 + digit;
+                mantissa = mantissa * 10 + (uint)digit;
                 decimals += seenPoint ? 1 : 0;
             }
             else if (character == '.' && !seenPoint)
