@@ -27,8 +27,10 @@ public sealed record ArchiveFile(string Path, string Symbol, ArchiveKind Kind, l
 
         var isDay = date.Length == "yyyy-MM-dd".Length;
         if (!DateTimeOffset.TryParseExact(
-                date, isDay ? "yyyy-MM-dd" : "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var from))
+                date, isDay ? "yyyy-MM-dd" : "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var from)
+            || from.Year == DateTimeOffset.MaxValue.Year)
         {
+            // A period of the last year there is may end after the last date there is.
             return null;
         }
 
