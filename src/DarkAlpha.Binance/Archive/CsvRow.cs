@@ -25,18 +25,19 @@ internal readonly ref struct CsvRow(ReadOnlySpan<byte> line, ReadOnlySpan<FieldR
         : throw new FormatException(
             $"{columns.NameOf(column)} '{Shown(column)}' is not a time: expected milliseconds or microseconds since 1970, or YYYY-MM-DD HH:MM:SS");
 
-    private ReadOnlySpan<byte> Field(int column)
-    {
-        var field = _fields[columns.PlaceOf(column)];
-        return _line.Slice(field.Start, field.Length);
-    }
-
-    // Whatever stands in a broken file ends up in front of a person: not too long, and no control characters.
-    private string Shown(int column)
+    /// <summary>The field as a message shows it: what stands in a broken file ends up in front of a person, so it is not too long and has no
+    /// control characters.</summary>
+    public string Shown(int column)
     {
         const int Longest = 40;
         var text = Text(column);
         var start = text.Length > Longest ? text[..Longest] + "…" : text;
         return string.Concat(start.Select(c => char.IsControl(c) ? '?' : c));
+    }
+
+    private ReadOnlySpan<byte> Field(int column)
+    {
+        var field = _fields[columns.PlaceOf(column)];
+        return _line.Slice(field.Start, field.Length);
     }
 }

@@ -15,7 +15,7 @@ internal readonly struct MetricsFormat : IArchiveFormat<OpenInterestSample>
     {
         if (row.Text(SymbolColumn) != symbol)
         {
-            throw new FormatException($"symbol {row.Text(SymbolColumn)} in a file of {symbol}");
+            throw new FormatException($"symbol '{row.Shown(SymbolColumn)}' in a file of {symbol}");
         }
 
         var value = row.Number(2);
