@@ -1,0 +1,94 @@
+using DarkAlpha.Binance.Archive;
+using DarkAlpha.Binance.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DarkAlpha.Binance.Tests.Archive;
+
+public sealed class ArchiveWindowTests
+{
+    private const string Broken = "this is no candle\n";
+
+    private static readonly Arbitrary<(int From, int To, int Batch)> Windows =
+        (from start in Gen.Choose(-10, 70)
+         from end in Gen.Choose(-10, 70)
+         from batch in Gen.Choose(1, 80)
+         select (start, end, batch)).ToArbitrary();
+
+    [Test]
+    public void From_is_included_and_to_is_not()
+    {
+        using var archive = new ArchiveFixture();
+        var candles = Csv.Candles(10);
+        archive.Write("BTCUSDT-1m-2026-02.csv", Csv.Klines(candles));
+        Assert.That(archive.Klines(from: candles[3].OpenTime, to: candles[7].OpenTime), Is.EqualTo(candles[3..7]));
+        Assert.That(archive.Klines(from: candles[3].OpenTime + 1, to: candles[7].OpenTime + 1), Is.EqualTo(candles[4..8]));
+        Assert.That(archive.Klines(from: candles[3].OpenTime, to: candles[3].OpenTime), Is.Empty);
+    }
+
+    [FsCheck.NUnit.Property]
+    public Property Any_window_in_batches_of_any_size_gives_the_same_rows()
+    {
+        // Three files of twenty minutes each, on three days: a window cuts through, between or beside them.
+        using var archive = new ArchiveFixture();
+        var candles = Enumerable.Range(0, 3).SelectMany(day => Csv.Candles(20, Csv.Start + day * Csv.Day)).ToArray();
+        archive.Write("BTCUSDT-1m-2026-02-01.csv", Csv.Klines(candles[..20]));
+        archive.Write("BTCUSDT-1m-2026-02-02.csv.gz", Csv.Klines(candles[20..40], header: false));
+        archive.Write("BTCUSDT-1m-2026-02-03.zip", Csv.Klines(candles[40..]));
+        // The folder's list of files stays good only while the files are there, so the whole run happens inside.
+        Prop.ForAll(Windows, window => AssertWindow(archive.Scan(), candles, window)).QuickCheckThrowOnFailure();
+        return true.ToProperty();
+    }
+
+    [Test]
+    public void Files_outside_the_window_are_not_opened()
+    {
+        using var archive = new ArchiveFixture();
+        var candles = Csv.Candles(1440, Csv.Start + Csv.Day);
+        archive.Write("BTCUSDT-1m-2026-02-01.csv.gz", "not gzip at all"u8.ToArray());
+        archive.Write("BTCUSDT-1m-2026-02-02.csv", Csv.Klines(candles));
+        archive.Write("BTCUSDT-1m-2026-02-03.zip", "not zip at all"u8.ToArray());
+        Assert.That(archive.Klines(from: Csv.Start + Csv.Day, to: Csv.Start + 2 * Csv.Day), Is.EqualTo(candles));
+        Assert.That(() => archive.Klines(from: Csv.Start + Csv.Day - 1, to: Csv.Start + 2 * Csv.Day), Throws.TypeOf<ArchiveException>());
+        Assert.That(() => archive.Klines(from: Csv.Start + Csv.Day, to: Csv.Start + 2 * Csv.Day + 1), Throws.TypeOf<ArchiveException>());
+    }
+
+    [Test]
+    public void Nothing_after_the_end_is_read()
+    {
+        using var archive = new ArchiveFixture();
+        var candles = Csv.Candles(10);
+        archive.Write("BTCUSDT-1m-2026-02.csv", Csv.Klines(candles[..6]) + Broken);
+        Assert.That(archive.Klines(to: candles[5].OpenTime), Is.EqualTo(candles[..5]));
+        Assert.That(() => archive.Klines(to: candles[5].OpenTime + 1), Throws.TypeOf<ArchiveException>());
+    }
+
+    [Test]
+    public void Open_interest_and_funding_end_before_the_end_and_open_no_file_after_it()
+    {
+        using var archive = new ArchiveFixture();
+        OpenInterestSample[] samples = [new(Csv.Start, 1), new(Csv.Start + 300_000, 2), new(Csv.Start + 600_000, 3)];
+        FundingEvent[] events = [new(Csv.Start, 0.0001), new(Csv.Start + 300_000, 0.0002), new(Csv.Start + 600_000, 0.0003)];
+        archive.Write("BTCUSDT-metrics-2026-02-01.csv", Csv.Metrics(samples, "BTCUSDT", header: true, TimeForm.Text) + Broken);
+        archive.Write("BTCUSDT-fundingRate-2026-02-01.csv", Csv.Funding(events, header: true, TimeForm.Text) + Broken);
+        archive.Write("BTCUSDT-metrics-2026-02-02.csv", Broken);
+        archive.Write("BTCUSDT-fundingRate-2026-02-02.csv", Broken);
+        Assert.That(archive.OpenInterest(to: Csv.Start + 600_000), Is.EqualTo(samples[..2]));
+        Assert.That(archive.Funding(to: Csv.Start + 600_000), Is.EqualTo(events[..2]));
+        Assert.That(() => archive.OpenInterest(to: Csv.Start + 600_001), Throws.TypeOf<ArchiveException>());
+        Assert.That(() => archive.Funding(to: Csv.Start + 600_001), Throws.TypeOf<ArchiveException>());
+    }
+
+    private static void AssertWindow(ArchiveFolder folder, Domain.Market.Candle[] candles, (int From, int To, int Batch) window)
+    {
+        var from = TimeOf(window.From);
+        var to = TimeOf(window.To);
+        using var reader = folder.OpenKlines(ArchiveFixture.Symbol, from, to);
+        Assert.That(
+            ArchiveFixture.ReadAll(reader, window.Batch),
+            Is.EqualTo(candles.Where(c => c.OpenTime >= from && c.OpenTime < to)));
+    }
+
+    // Place 0 is the first candle of the first day, 20 that of the second.
+    private static long TimeOf(int place) => Csv.Start + place / 20 * Csv.Day + place % 20 * Csv.Minute;
+}
