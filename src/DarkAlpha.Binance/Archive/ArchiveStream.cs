@@ -15,7 +15,7 @@ internal static class ArchiveStream
         {
             return Path.GetExtension(path) switch
             {
-                ".gz" => new GZipStream(file, CompressionMode.Decompress),
+                ".gz" => new GzipFileStream(file),
                 ".zip" => OpenZip(file),
                 _ => file,
             };
@@ -32,7 +32,7 @@ internal static class ArchiveStream
         var zip = new ZipArchive(file, ZipArchiveMode.Read);
         var entries = zip.Entries.Where(e => e.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).ToList();
         return entries is [var only]
-            ? new ZipEntryStream(zip, only.Open())
+            ? new ZipEntryStream(zip, only)
             : throw new InvalidDataException($"the zip file holds {entries.Count} CSV files instead of one");
     }
 }

@@ -2,42 +2,36 @@ using System.IO.Compression;
 
 namespace DarkAlpha.Binance.Archive;
 
-/// <summary>The one entry of a zip file; disposing it closes the zip file too, which the entry's own stream does not.</summary>
-internal sealed class ZipEntryStream(ZipArchive zip, Stream entry) : Stream
+/// <summary>
+/// The one entry of a zip file. Neither the length nor the checksum of an entry is compared by its own stream, so this one does, at the end;
+/// and disposing it closes the zip file too.
+/// </summary>
+internal sealed class ZipEntryStream(ZipArchive zip, ZipArchiveEntry entry) : ForwardStream
 {
-    public override bool CanRead => true;
+    private readonly Stream _content = entry.Open();
+    private long _length;
+    private uint _checksum;
 
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">The content is not what was packed.</exception>
+    public override int Read(Span<byte> buffer)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
+        var count = _content.Read(buffer);
+        _length += count;
+        _checksum = Crc32.Append(_checksum, buffer[..count]);
+        if (count == 0 && !buffer.IsEmpty && (_length != entry.Length || _checksum != entry.Crc32))
+        {
+            throw new InvalidDataException("length or checksum differ from the zip file's");
+        }
+
+        return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => entry.Read(buffer, offset, count);
-
-    public override int Read(Span<byte> buffer) => entry.Read(buffer);
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            entry.Dispose();
+            _content.Dispose();
             zip.Dispose();
         }
 
