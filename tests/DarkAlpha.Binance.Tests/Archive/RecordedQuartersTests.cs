@@ -1,0 +1,62 @@
+using DarkAlpha.Binance.Archive;
+using DarkAlpha.Binance.Tests.Support;
+using DarkAlpha.Domain.Market;
+
+namespace DarkAlpha.Binance.Tests.Archive;
+
+public sealed class RecordedQuartersTests
+{
+    private const int Minutes = FifteenMinuteCandles.MinutesPerCandle;
+    private const long Quarter = (long)CandleInterval.FifteenMinutes;
+
+    // How many whole quarters of an hour the recordings hold: BTCUSDT and AVAXUSDT have a hole of months in them.
+    [TestCase("ADAUSDT", 2_879)]
+    [TestCase("AVAXUSDT", 2_688 + 2_880)]
+    [TestCase("BNBUSDT", 2_879)]
+    [TestCase("BTCUSDT", 2_879 + 2_949)]
+    [TestCase("DOGEUSDT", 2_879)]
+    [TestCase("ETHUSDT", 2_879)]
+    [TestCase("SOLUSDT", 2_879)]
+    [TestCase("TONUSDT", 2_879)]
+    [TestCase("TRXUSDT", 2_879)]
+    [TestCase("XRPUSDT", 2_879)]
+    public void Every_15m_candle_is_made_of_its_fifteen_minutes(string symbol, int quarters)
+    {
+        using var reader = ArchiveFolder.Scan(SharedData.Folder()).OpenKlines(symbol, long.MinValue, long.MaxValue);
+        var market = new SymbolMarket(symbol, new MarketSettings());
+        var series = new CandleSeries(CandleInterval.OneMinute, 2 * Minutes);
+        var sources = new List<Candle>(Minutes);
+        var made = 0;
+        foreach (var minute in ArchiveFixture.ReadAll(reader, 1_000))
+        {
+            market.OnMinute(minute, closed: true, minute.OpenTime);
+            series.Update(minute, closed: true);
+            if (sources.Count > 0 && minute.OpenTime / Quarter != sources[0].OpenTime / Quarter)
+            {
+                sources.Clear();
+            }
+
+            sources.Add(minute);
+            var openTime = minute.OpenTime / Quarter * Quarter;
+            if (sources.Count < Minutes)
+            {
+                Assert.That(market.Quarters.TryGet(openTime, out _), Is.False, "a 15m candle before its last minute");
+                continue;
+            }
+
+            made++;
+            AssertMadeOf(sources, market.Quarters.TryGetClosed(openTime, out var inMarket), inMarket);
+            AssertMadeOf(sources, FifteenMinuteCandles.TryMake(series, openTime, out var inSeries), inSeries);
+        }
+
+        Assert.That(made, Is.EqualTo(quarters));
+    }
+
+    private static void AssertMadeOf(List<Candle> minutes, bool isMade, Candle quarter)
+    {
+        Assert.That(isMade, Is.True, $"{minutes[0]}");
+        Assert.That(quarter, Is.EqualTo(new Candle(
+            minutes[0].OpenTime, minutes[0].Open, minutes.Max(m => m.High), minutes.Min(m => m.Low), minutes[^1].Close, minutes.Sum(m => m.Volume))));
+        Assert.That(quarter.OpenTime % Quarter, Is.Zero);
+    }
+}
