@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace DarkAlpha.Binance.Archive;
 
@@ -9,8 +10,8 @@ namespace DarkAlpha.Binance.Archive;
 internal sealed class ZipEntryStream(ZipArchive zip, ZipArchiveEntry entry) : ForwardStream
 {
     private readonly Stream _content = entry.Open();
+    private readonly Crc32 _checksum = new();
     private long _length;
-    private uint _checksum;
 
     /// <inheritdoc/>
     /// <exception cref="InvalidDataException">The content is not what was packed.</exception>
@@ -18,8 +19,8 @@ internal sealed class ZipEntryStream(ZipArchive zip, ZipArchiveEntry entry) : Fo
     {
         var count = _content.Read(buffer);
         _length += count;
-        _checksum = Crc32.Append(_checksum, buffer[..count]);
-        if (count == 0 && !buffer.IsEmpty && (_length != entry.Length || _checksum != entry.Crc32))
+        _checksum.Append(buffer[..count]);
+        if (count == 0 && !buffer.IsEmpty && (_length != entry.Length || _checksum.GetCurrentHashAsUInt32() != entry.Crc32))
         {
             throw new InvalidDataException("length or checksum differ from the zip file's");
         }

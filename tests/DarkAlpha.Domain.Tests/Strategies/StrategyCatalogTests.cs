@@ -8,10 +8,11 @@ public sealed class StrategyCatalogTests
     private static readonly IReadOnlyList<IStrategy> Strategies = StrategyCatalog.Create(new StrategySettings());
 
     [Test]
-    public void The_registration_order_is_that_of_the_contract()
+    public void The_registration_order_begins_with_that_of_the_contract_and_no_name_is_taken_twice()
     {
         string[] names = ["fake_breakout_reversal", "funding_oi_skew", "liquidation_follow", "vol_breakout_card"];
-        Assert.That(Strategies.Select(s => s.Name), Is.EqualTo(names));
+        Assert.That(Strategies.Select(s => s.Name).Take(names.Length), Is.EqualTo(names));
+        Assert.That(Strategies.Select(s => s.Name), Is.Unique);
     }
 
     [Test]
