@@ -31,12 +31,10 @@ internal sealed record NodeSettings
         var source = SettingsSource.Load(envFile, environment);
         var reader = new SettingsReader(source);
         var settings = SettingsTable.Read(reader);
-        if (reader.Errors.Count > 0)
-        {
-            throw new SettingsException(reader.Errors);
-        }
-
-        return settings with { Warnings = [.. FindMisspellings(source, reader.Defaults)] };
+        ImmutableArray<string> misspellings = [.. FindMisspellings(source, reader.Defaults)];
+        return reader.Errors.Count == 0
+            ? settings with { Warnings = misspellings }
+            : throw new SettingsException([.. reader.Errors, .. misspellings]);
     }
 
     private static IEnumerable<string> FindMisspellings(SettingsSource source, IReadOnlyDictionary<string, string> known)

@@ -64,11 +64,14 @@ internal sealed class SettingsSource
     {
         RefuseStrayLines(path);
         const string Export = "export ";
-        return DotEnv.Read(new DotEnvOptions(envFilePaths: [path], ignoreExceptions: false))
-            .ToDictionary(
-                e => (e.Key.StartsWith(Export, StringComparison.Ordinal) ? e.Key[Export.Length..] : e.Key).Trim(),
-                e => e.Value,
-                StringComparer.Ordinal);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in DotEnv.Read(new DotEnvOptions(envFilePaths: [path], ignoreExceptions: false)))
+        {
+            // As in a shell, the last line wins, with or without export.
+            values[(name.StartsWith(Export, StringComparison.Ordinal) ? name[Export.Length..] : name).Trim()] = value;
+        }
+
+        return values;
     }
 
     // The library passes over a line without '='; a setting lost that way would silently keep its default.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Market;
@@ -54,11 +53,17 @@ internal sealed record ContextLine
         }
         catch (JsonException e)
         {
-            throw new FormatException($"not a signal context: {e.Message}", e);
+            throw new FormatException($"not a signal context: {Describe(e)}", e);
         }
 
         return line is null ? throw new FormatException("not a signal context: null") : line.ToContext();
     }
+
+    // The library's own place counts lines within the line.
+    private static string Describe(JsonException e) =>
+        e.Message.IndexOf(" Path: ", StringComparison.Ordinal) is var end and >= 0
+            ? $"{e.Message[..end]} ({e.Path}, byte {e.BytePositionInLine})"
+            : e.Message;
 
     private SignalContext ToContext() => new()
     {
@@ -78,7 +83,7 @@ internal sealed record ContextLine
     };
 
     private static long ParseTime(string field, string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        UtcTime.TryParse(text, out var time)
             ? time.ToUnixTimeMilliseconds()
             : throw new FormatException($"{field} '{text}' is not a time such as 2026-01-01T00:00:59.999Z");
 
@@ -100,6 +105,11 @@ internal sealed record ContextLine
             if (Klines[i] is not { Length: RowLength } row)
             {
                 throw new FormatException($"klines_1m row {i + 1} is not [open_time_ms, open, high, low, close]");
+            }
+
+            if (row[0] != Math.Floor(row[0]))
+            {
+                throw new FormatException($"klines_1m row {i + 1}: open time {row[0]} is not a whole number");
             }
 
             var candle = new Candle((long)row[0], row[1], row[2], row[3], row[4], Volume: 0);

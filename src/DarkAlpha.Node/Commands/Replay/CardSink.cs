@@ -36,6 +36,11 @@ internal sealed class CardSink : IDisposable
             return new CardSink(path: null, Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), format);
         }
 
+        if (string.IsNullOrWhiteSpace(output.Path))
+        {
+            throw new InputException("--out is empty; name a file");
+        }
+
         if (Directory.Exists(output.Path))
         {
             throw new InputException($"--out {output.Path} is a folder; name a file");

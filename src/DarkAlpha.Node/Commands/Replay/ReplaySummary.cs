@@ -27,6 +27,12 @@ internal static class ReplaySummary
 
     private static void AddSymbol(Table table, RoundTally tally)
     {
+        if (tally.Rounds == 0)
+        {
+            table.AddRow(tally.Symbol, "[grey]no candle in the window[/]");
+            return;
+        }
+
         var name = tally.Symbol;
         for (var i = 0; i < tally.Strategies.Count; i++)
         {
@@ -34,7 +40,7 @@ internal static class ReplaySummary
             name = "";
         }
 
-        var restarts = tally.Restarts == 0 ? "" : $"; series began anew {tally.Restarts:N0} times after missing minutes";
+        var restarts = tally.Restarts == 0 ? "" : $"; {tally.Restarts:N0} new start{(tally.Restarts == 1 ? "" : "s")} after missing minutes";
         table.AddRow("", "[grey]not asked[/]", $"[grey]{tally.Unasked.Total:N0}[/]", "", $"[grey]{Describe(tally.Unasked)}{restarts}[/]");
     }
 

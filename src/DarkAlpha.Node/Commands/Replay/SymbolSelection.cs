@@ -8,7 +8,7 @@ namespace DarkAlpha.Node.Commands.Replay;
 internal static class SymbolSelection
 {
     /// <summary>The symbols asked for, or all of them when none are.</summary>
-    /// <exception cref="InputException">The folder has no candles of one of them.</exception>
+    /// <exception cref="InputException">None is named, or the folder has no candles of one of them.</exception>
     public static ImmutableArray<string> Choose(ArchiveFolder folder, IReadOnlyList<string> asked)
     {
         ImmutableArray<string> symbols =
@@ -18,9 +18,14 @@ internal static class SymbolSelection
                 .Select(s => s.ToUpperInvariant())
                 .Distinct(StringComparer.Ordinal),
         ];
-        if (symbols.IsEmpty)
+        if (asked.Count == 0)
         {
             return folder.Symbols;
+        }
+
+        if (symbols.IsEmpty)
+        {
+            throw new InputException("--symbols names no symbol; leave it out to play them all");
         }
 
         if (symbols.FirstOrDefault(s => !folder.Has(s)) is { } unknown)
