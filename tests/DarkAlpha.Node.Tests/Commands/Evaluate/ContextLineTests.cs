@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Node.Commands.Evaluate;
+using DarkAlpha.Node.Tests.Support;
+
+namespace DarkAlpha.Node.Tests.Commands.Evaluate;
+
+[TestFixture]
+public sealed class ContextLineTests
+{
+    private static readonly string[] Fields =
+    [
+        "symbol", "timestamp", "price", "klines_1m", "return_5m", "atr_15m", "atr_15m_baseline", "funding_rate", "open_interest",
+        "mark_price", "open_interest_zscore_15m", "open_interest_delta_15m", "last_kline_close_ts",
+    ];
+
+    [Test]
+    public void A_good_line_is_read_as_it_is_written()
+    {
+        var context = ContextLine.Parse(ContextLines.With("funding_rate", "-0.00025"));
+
+        Assert.That(context.Symbol, Is.EqualTo("BTCUSDT"));
+        Assert.That(context.Timestamp, Is.EqualTo(new DateTimeOffset(2026, 1, 1, 0, 20, 59, 999, TimeSpan.Zero).ToUnixTimeMilliseconds()));
+        Assert.That(context.LastKlineClose, Is.EqualTo(context.Timestamp));
+        Assert.That((context.Price, context.Return5m, context.FundingRate), Is.EqualTo((100, 0.02, -0.00025)));
+        Assert.That(context.Sweep, Is.Not.Null);
+    }
+
+    [TestCaseSource(nameof(Fields))]
+    public void A_missing_field_is_named(string field) => AssertRefused(ContextLines.With(line => line.Remove(field)), field);
+
+    [TestCase("symbol", "1")]
+    [TestCase("symbol", "null")]
+    [TestCase("price", "null")]
+    [TestCase("price", "\"100\"")]
+    [TestCase("price", "true")]
+    [TestCase("return_5m", "\"0.02\"")]
+    [TestCase("klines_1m", "null")]
+    [TestCase("klines_1m", "{}")]
+    [TestCase("timestamp", "1767226859999")]
+    [TestCase("timestamp", "null")]
+    public void A_value_of_the_wrong_type_is_named(string field, string json) => AssertRefused(ContextLines.With(field, json), field);
+
+    [TestCase("")]
+    [TestCase("yesterday")]
+    [TestCase("2026-13-01T00:00:00Z")]
+    [TestCase("00:20:59", Description = "would be today, whatever day that is")]
+    [TestCase("01/02/2026 00:20:59", Description = "the first of February, or the second of January")]
+    public void A_time_that_is_none_is_named(string time)
+    {
+        AssertRefused(ContextLines.With("timestamp", $"\"{time}\""), "timestamp");
+        AssertRefused(ContextLines.With("last_kline_close_ts", $"\"{time}\""), "last_kline_close_ts");
+    }
+
+    [Test]
+    public void A_gap_in_the_candles_is_named_by_row() => AssertRefused(Candles(rows => rows.RemoveAt(10)), "klines_1m row 11");
+
+    [Test]
+    public void Candles_out_of_order_are_named_by_row() => AssertRefused(
+        Candles(rows =>
+        {
+            var row = rows[7];
+            rows.RemoveAt(7);
+            rows.Insert(5, row);
+        }),
+        "klines_1m row 6");
+
+    [Test]
+    public void A_candle_given_twice_is_named_by_row() =>
+        AssertRefused(Candles(rows => rows.Insert(4, rows[3]!.DeepClone())), "klines_1m row 5");
+
+    [TestCase("[1767225780000, 100, 101, 99]", TestName = "A_row_that_is_too_short")]
+    [TestCase("[1767225780000, 100, 101, 99, 100, 5]", TestName = "A_row_that_is_too_long")]
+    [TestCase("null", TestName = "A_row_that_is_null")]
+    [TestCase("[1767225780000, 100, 99, 101, 100]", TestName = "A_row_whose_high_is_below_its_low")]
+    [TestCase("[1767225780000, 100, 101, -1, 100]", TestName = "A_row_with_a_negative_price")]
+    [TestCase("[1767225780000, 1e999, 1e999, 99, 1e999]", TestName = "A_row_with_an_infinite_price")]
+    public void Row(string json) => AssertRefused(Candles(rows => rows[3] = JsonNode.Parse(json)), "klines_1m row 4");
+
+    [TestCase(1767225600001, TestName = "A_candle_between_minutes_is_named")]
+    [TestCase(1767225600000.5, TestName = "A_candle_between_milliseconds_is_named")]
+    public void Open_time(double openTime) => AssertRefused(
+        ContextLines.With(line => line["klines_1m"] = new JsonArray(new JsonArray(openTime, 100, 101, 99, 100))), "klines_1m row 1");
+
+    [Test]
+    public void The_sweep_window_is_the_last_candle_and_the_twenty_before_it()
+    {
+        var context = ContextLine.Parse(ContextLines.With(line =>
+        {
+            var rows = ContextLines.Rows(23);
+            rows[1]![2] = 500;
+            rows[2]![2] = 102;
+            rows[21]![3] = 98;
+            line["klines_1m"] = rows;
+        }));
+
+        Assert.That(context.Sweep, Is.EqualTo(new SweepWindow(context.Sweep!.Value.Judged, 102, 98)));
+    }
+
+    private static string Candles(Action<JsonArray> change) => ContextLines.With(line => change((JsonArray)line["klines_1m"]!));
+
+    private static void AssertRefused(string line, string named) =>
+        Assert.That(() => ContextLine.Parse(line), Throws.TypeOf<FormatException>().With.Message.Contains(named));
+}

@@ -1,0 +1,58 @@
+using DarkAlpha.Node.Tests.Support;
+
+namespace DarkAlpha.Node.Tests.Commands.Evaluate;
+
+[TestFixture]
+public sealed class EvaluateWrongInputTests : ProgramFixture
+{
+    private const int BadInput = 2;
+
+    [Test]
+    public async Task Bad_lines_are_reported_by_number_and_the_good_ones_answered_in_order()
+    {
+        string[] lines =
+        [
+            ContextLines.Good("AUSDT"), "{\"symbol\": ", "", "[]", ContextLines.Good("BUSDT"), "null",
+            ContextLines.With("price", "\"high\""), ContextLines.Good("CUSDT"),
+        ];
+
+        var run = await Program.RunWithInputAsync(string.Join('\n', lines), "evaluate");
+
+        Assert.That(run.ExitCode, Is.EqualTo(BadInput));
+        string[] symbols = ["AUSDT", "BUSDT", "CUSDT"];
+        Assert.That(run.Objects.Select(a => a.Text("symbol")), Is.EqualTo(symbols));
+        string[] reports = ["darkalpha: line 2:", "darkalpha: line 4:", "darkalpha: line 6:", "darkalpha: line 7:"];
+        Assert.That(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l[..18]), Is.EqualTo(reports));
+    }
+
+    [Test]
+    public async Task Numbers_beyond_any_price_break_nothing()
+    {
+        string[] fields =
+        [
+            "price", "return_5m", "atr_15m", "atr_15m_baseline", "funding_rate", "open_interest", "mark_price", "open_interest_zscore_15m",
+            "open_interest_delta_15m",
+        ];
+        string[] numbers = ["1e308", "-1e308", "1e999", "-1e999", "1e-320"];
+        var good = ContextLines.Good();
+        var lines = fields.SelectMany(f => numbers.Select(n => good.Replace($"\"{f}\":", $"\"{f}\":{n},\"was\":")));
+
+        var run = await Program.RunWithInputAsync(string.Join('\n', lines), "evaluate", "--explain");
+
+        // Refused or answered, but each line on its own, and always in JSON.
+        Assert.That(run.ExitCode, Is.Zero.Or.EqualTo(BadInput), run.Errors);
+        var refused = run.Errors.Split('\n').Count(l => l.StartsWith("darkalpha: line ", StringComparison.Ordinal));
+        Assert.That(run.Objects.Count + refused, Is.EqualTo(fields.Length * numbers.Length));
+    }
+
+    [Test]
+    public async Task Wrong_settings_are_reported_before_any_line_is_read()
+    {
+        Program.Settings["MAX_LEVERAGE"] = "0";
+
+        var run = await Program.RunWithInputAsync(ContextLines.Good(), "evaluate");
+
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((BadInput, "")));
+        Assert.That(run.Errors, Does.Contain("MAX_LEVERAGE"));
+    }
+}

@@ -1,0 +1,45 @@
+using DarkAlpha.Node.Tests.Support;
+
+namespace DarkAlpha.Node.Tests.Commands;
+
+[TestFixture]
+public sealed class HelpTests : ProgramFixture
+{
+    [TestCase("", "replay evaluate sample --help --version")]
+    [TestCase("replay", "--data --symbols --from --to --out --explain --env-file")]
+    [TestCase("evaluate", "--explain --env-file")]
+    [TestCase("sample", "--out")]
+    public async Task Help_mentions_everything_that_can_be_given(string verb, string expected)
+    {
+        var run = await Program.RunAsync([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
+
+        var words = run.Succeeded().Output.Split([' ', '\n', '\r', ','], StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(expected.Split(' '), Is.SubsetOf(words));
+        Assert.That(run.Errors, Is.Empty);
+    }
+
+    [Test]
+    public async Task Without_a_verb_the_program_says_what_it_can_do()
+    {
+        var run = await Program.RunAsync();
+
+        Assert.That(run.Succeeded().Output, Is.EqualTo((await Program.RunAsync("--help")).Output));
+    }
+
+    [Test]
+    public async Task Details_of_a_verb_are_told_only_when_that_verb_is_asked_for()
+    {
+        const string Detail = "(5-minute samples want OI_STALE_SECONDS=600)";
+
+        Assert.That((await Program.RunAsync("replay", "--help")).Output, Does.Contain(Detail));
+        Assert.That((await Program.RunAsync("--help")).Output, Does.Not.Contain(Detail));
+    }
+
+    [Test]
+    public async Task Help_needs_no_valid_settings()
+    {
+        Program.Settings["KILL_SWITCH"] = "maybe";
+
+        Assert.That((await Program.RunAsync("replay", "--help")).ExitCode, Is.Zero);
+    }
+}

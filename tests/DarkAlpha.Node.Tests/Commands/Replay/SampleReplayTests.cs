@@ -1,0 +1,116 @@
+using System.Text.Json;
+using DarkAlpha.Node.Tests.Support;
+
+namespace DarkAlpha.Node.Tests.Commands.Replay;
+
+/// <summary>What a replay of the shipped sample market shows; played once.</summary>
+[TestFixture]
+public sealed class SampleReplayTests
+{
+    private Outcome _run = null!;
+    private IReadOnlyList<JsonElement> _cards = [];
+
+    [OneTimeSetUp]
+    public async Task Replay()
+    {
+        using var folder = new TemporaryFolder();
+        _run = (await new Darkalpha(folder.Path).ForSamples().ReplayAsync(Repository.Samples)).Succeeded();
+        _cards = _run.Objects;
+    }
+
+    [Test]
+    public void All_four_strategies_give_cards() =>
+        Assert.That(_cards.Select(c => c.Text("strategy")).Distinct(), Is.EquivalentTo(SummaryTable.Strategies));
+
+    [Test]
+    public void Each_card_has_exactly_the_specified_fields_in_their_order()
+    {
+        Assert.That(_cards.Select(c => c.FieldNames()), Has.All.EqualTo(CardReading.Fields));
+        Assert.That(_cards.Select(c => c.GetProperty("data_health").FieldNames()), Has.All.EqualTo(CardReading.HealthFields));
+    }
+
+    [Test]
+    public void Numbers_are_numbers_and_times_have_milliseconds_and_a_zone()
+    {
+        string[] numbers =
+        [
+            "entry", "stop", "take_profit", "leverage_suggest", "position_usdt", "max_risk_usdt", "ttl_minutes", "priority", "confidence",
+        ];
+        foreach (var card in _cards)
+        {
+            Assert.That(numbers.Select(n => card.GetProperty(n).ValueKind), Has.All.EqualTo(JsonValueKind.Number));
+            Assert.That(card.Text("created_at"), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:59\.999Z$"));
+            Assert.That(card.Text("expires_at"), Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:59\.999Z$"));
+        }
+    }
+
+    [Test]
+    public void Levels_lie_on_the_right_side_and_the_target_is_two_risks_away()
+    {
+        foreach (var card in _cards)
+        {
+            var (entry, stop, target) = (card.Number("entry"), card.Number("stop"), card.Number("take_profit"));
+            Assert.That(Math.Sign(entry - stop), Is.EqualTo(card.Text("side") == "LONG" ? 1 : -1));
+            Assert.That(target - entry, Is.EqualTo(2 * (entry - stop)).Within(1e-9 * entry));
+            Assert.That(card.Number("position_usdt") * Math.Abs(entry - stop) / entry, Is.EqualTo(10).Within(1e-9));
+        }
+    }
+
+    [Test]
+    public void Cards_come_in_the_order_of_time_and_of_symbols_within_a_minute()
+    {
+        var order = _cards.Select(c => (c.Text("created_at"), c.Text("symbol"))).ToList();
+
+        Assert.That(order, Is.Ordered);
+        Assert.That(_cards.Select(c => c.Text("card_id")), Is.Unique);
+    }
+
+    [Test]
+    public void A_card_expires_after_its_minutes()
+    {
+        foreach (var card in _cards)
+        {
+            var life = card.GetProperty("expires_at").GetDateTimeOffset() - card.CreatedAt();
+            Assert.That(life.TotalMinutes, Is.EqualTo(card.Number("ttl_minutes")));
+        }
+    }
+
+    [Test]
+    public void The_daily_limit_and_the_cooldown_are_kept()
+    {
+        Assert.That(_cards.CountBy(c => c.CreatedAt().Date).Select(day => day.Value), Has.All.LessThanOrEqualTo(5));
+        foreach (var symbol in _cards.GroupBy(c => c.Text("symbol")))
+        {
+            var times = symbol.Select(CardReading.CreatedAt).ToList();
+            Assert.That(times.Zip(times.Skip(1), (a, b) => b - a), Has.All.GreaterThanOrEqualTo(TimeSpan.FromMinutes(30)));
+        }
+    }
+
+    [Test]
+    public void The_summary_accounts_for_every_evaluation_of_every_strategy()
+    {
+        var summary = SummaryTable.Read(_run.Errors);
+
+        string[] symbols = ["BTCUSDT", "ETHUSDT"];
+        var names = SummaryTable.Strategies.Append(SummaryTable.NotAsked).ToList();
+        Assert.That(summary.Rows.Select(r => (r.Symbol, r.Name)), Is.EqualTo(symbols.SelectMany(s => names.Select(n => (s, n)))));
+        Assert.That(summary.Rows.Select(r => r.Cards + r.Silence.Values.Sum()), Is.EqualTo(summary.Rows.Select(r => r.Count)));
+        foreach (var symbol in summary.Rows.GroupBy(r => r.Symbol))
+        {
+            // Every minute ends in a round, and a round either asks all strategies or none.
+            var unasked = symbol.Last().Count;
+            Assert.That(symbol.SkipLast(1).Select(r => r.Count + unasked), Has.All.EqualTo(3 * 24 * 60));
+        }
+
+        Assert.That(summary.Bars, Is.EqualTo(2 * 3 * 24 * 60));
+    }
+
+    [Test]
+    public void The_summary_counts_the_cards_that_were_written()
+    {
+        var given = _cards.CountBy(c => (c.Text("symbol"), c.Text("strategy"))).ToDictionary();
+
+        var counted = SummaryTable.Read(_run.Errors).Rows.Where(r => r.Cards > 0).ToDictionary(r => (r.Symbol, r.Name), r => (int)r.Cards);
+        Assert.That(counted, Is.EquivalentTo(given));
+    }
+}

@@ -1,0 +1,59 @@
+using DarkAlpha.Node.Tests.Support;
+
+namespace DarkAlpha.Node.Tests.Settings;
+
+/// <summary>Which file the settings come from.</summary>
+[TestFixture]
+public sealed class EnvFileOptionTests : RefusalFixture
+{
+    // With this threshold the good line triggers nothing, so the answer shows whether the setting was read.
+    private const string Silent = "RETURN_THRESHOLD=0.5\n";
+
+    [Test]
+    public async Task The_file_in_the_folder_is_read_and_the_environment_wins()
+    {
+        Folder.Write(".env", Silent);
+        var fromFile = await WinnerAsync();
+        Program.Settings["RETURN_THRESHOLD"] = "0.012";
+        var fromEnvironment = await WinnerAsync();
+
+        Assert.That((fromFile, fromEnvironment), Is.EqualTo(((string?)null, "vol_breakout_card")));
+    }
+
+    [Test]
+    public async Task Another_file_takes_the_place_of_the_one_in_the_folder()
+    {
+        Folder.Write(".env", Silent);
+        Folder.Write("other.env", "MAX_RISK_USDT=20\n");
+
+        Assert.That(await WinnerAsync("--env-file", "other.env"), Is.EqualTo("vol_breakout_card"));
+    }
+
+    [Test]
+    public async Task Another_file_is_read()
+    {
+        Folder.Write("other.env", Silent);
+
+        Assert.That(await WinnerAsync("--env-file", "other.env"), Is.Null);
+    }
+
+    [TestCase("evaluate")]
+    [TestCase("replay --data .")]
+    public async Task A_file_that_is_named_and_missing_is_refused(string verb) =>
+        await AssertFailsAsync([.. verb.Split(' '), "--env-file", "missing.env"], "missing.env");
+
+    [TestCase("evaluate")]
+    [TestCase("replay --data .")]
+    public async Task A_stray_line_is_named_by_file_and_line(string verb)
+    {
+        Folder.Write(".env", "KILL_SWITCH=1\nthis is no setting\n");
+
+        Assert.That(await AssertFailsAsync(verb.Split(' '), ".env: line 2"), Does.Not.Contain("this is no setting"));
+    }
+
+    private async Task<string?> WinnerAsync(params string[] options)
+    {
+        var run = await Program.RunWithInputAsync(ContextLines.Good(), ["evaluate", .. options]);
+        return run.Succeeded().Objects.Single().GetProperty("winner").GetString();
+    }
+}

@@ -1,0 +1,87 @@
+using DarkAlpha.Domain.Indicators;
+using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Node.Settings;
+using static DarkAlpha.Node.Tests.Settings.SettingCase;
+
+namespace DarkAlpha.Node.Tests.Settings;
+
+/// <summary>The specification's table of settings, as data.</summary>
+internal static class SettingCases
+{
+    public static IReadOnlyList<SettingCase> All { get; } = [.. Market(), .. Strategies(), .. Risk(), .. Feed(), .. Delivery()];
+
+    private static IEnumerable<SettingCase> Market() =>
+    [
+        Of("SYMBOLS", "BTCUSDT,ETHUSDT", "BTCUSDT,ETHUSDT", "SOLUSDT", s => string.Join(',', s.Symbols)),
+        Of("ATR_SMOOTHING", "simple", AtrSmoothing.Simple, "wilder", s => s.Rules.Market.AtrSmoothing),
+        Of("FAKE_BREAKOUT_CONFIRM", "closed", BreakoutConfirmation.Closed, "forming", s => s.Rules.Market.BreakoutConfirmation),
+        Of("STATE_SYNC_KLINES", "120", 120, "200", s => s.Rules.Market.MinuteCandles),
+        Of("STALE_SECONDS", "5", Seconds(5), "6.5", s => s.Rules.Health.PriceStale),
+        Of("KLINE_STALE_SECONDS", "30", Seconds(30), "31", s => s.Rules.Health.KlineStale),
+        Of("FUNDING_STALE_SECONDS", "180", Seconds(180), "181", s => s.Rules.Health.FundingStale),
+        Of("OI_STALE_SECONDS", "30", Seconds(30), "600", s => s.Rules.Health.OpenInterestStale),
+        Of("REQUIRE_OPEN_INTEREST", "1", true, "0", s => s.Rules.Health.RequireOpenInterest),
+    ];
+
+    private static IEnumerable<SettingCase> Strategies() =>
+    [
+        Of("RETURN_THRESHOLD", "0.012", 0.012, "0.02", s => s.Rules.Strategies.ReturnThreshold),
+        Of("ATR_SPIKE_MULTIPLIER", "2.0", 2.0, "3", s => s.Rules.Strategies.AtrSpikeMultiplier),
+        Of("FUNDING_EXTREME", "0.0005", 0.0005, "5e-5", s => s.Rules.Strategies.FundingExtreme),
+        Of("OI_ZSCORE", "2.0", 2.0, "1.5", s => s.Rules.Strategies.OpenInterestZScore),
+        Of("OI_DELTA_PCT", "0.10", 0.1, "0.2", s => s.Rules.Strategies.OpenInterestDelta),
+        Of("SWEEP_PCT", "0.001", 0.001, "0.002", s => s.Rules.Strategies.Sweep),
+        Of("WICK_BODY_RATIO", "2.0", 2.0, "1", s => s.Rules.Strategies.WickBodyRatio),
+        Of("STOP_BUFFER_ATR", "0.3", 0.3, "0.4", s => s.Rules.Strategies.StopBufferAtr),
+        Of("MIN_ATR_PCT", "0.001", 0.001, "0.002", s => s.Rules.Strategies.MinAtr),
+        Of("MAX_RISK_USDT", "10", 10.0, "20", s => s.Rules.Strategies.MaxRiskUsdt),
+        Of("LEVERAGE_SUGGEST", "50", 50, "20", s => s.Rules.Strategies.LeverageSuggest),
+        Of("MAX_LEVERAGE", "50", 50, "20", s => s.Rules.Strategies.MaxLeverage),
+        Of("TTL_MINUTES", "15", 15, "20", s => s.Rules.Strategies.TtlMinutes),
+        Of("PRIORITY_FAKE_BREAKOUT", "100", 100, "-1", s => s.Rules.Strategies.PriorityFakeBreakout),
+        Of("PRIORITY_FUNDING_OI_SKEW", "80", 80, "81", s => s.Rules.Strategies.PriorityFundingOiSkew),
+        Of("PRIORITY_LIQUIDATION_FOLLOW", "60", 60, "61", s => s.Rules.Strategies.PriorityLiquidationFollow),
+        Of("PRIORITY_VOL_BREAKOUT", "40", 40, "41", s => s.Rules.Strategies.PriorityVolBreakout),
+    ];
+
+    private static IEnumerable<SettingCase> Risk() =>
+    [
+        Of("DEDUPE_WINDOW_SECONDS", "300", Seconds(300), "0", s => s.Rules.Arbitration.DedupeWindow),
+        Of("ENTRY_SIMILAR_PCT", "0.001", 0.001, "0.002", s => s.Rules.Arbitration.EntrySimilar),
+        Of("STOP_SIMILAR_PCT", "0.001", 0.001, "0.002", s => s.Rules.Arbitration.StopSimilar),
+        Of("KILL_SWITCH", "0", false, "1", s => s.Rules.Risk.KillSwitch),
+        Of("MAX_DAILY_LOSS_USDT", "30", 30.0, "40", s => s.Rules.Risk.MaxDailyLossUsdt),
+        Of("MAX_CARDS_PER_DAY", "5", 5, "0", s => s.Rules.Risk.MaxCardsPerDay),
+        Of("COOLDOWN_AFTER_TRIGGER_MINUTES", "30", TimeSpan.FromMinutes(30), "0.5", s => s.Rules.Risk.Cooldown),
+    ];
+
+    private static IEnumerable<SettingCase> Feed() =>
+    [
+        Of("DATA_SOURCE_PREFERRED", "ws", DataSource.Ws, "rest", s => s.Feed.Preferred),
+        Of("POLL_SECONDS", "1", Seconds(1), "0", s => s.Feed.EvaluationInterval),
+        Of("WS_BACKOFF_MIN", "1", Seconds(1), "2", s => s.Feed.ReconnectMin),
+        Of("WS_BACKOFF_MAX", "60", Seconds(60), "61", s => s.Feed.ReconnectMax),
+        Of("REST_PRICE_POLL_SECONDS", "1", Seconds(1), "2", s => s.Feed.PricePoll),
+        Of("REST_KLINE_POLL_SECONDS", "10", Seconds(10), "11", s => s.Feed.KlinePoll),
+        Of("WS_RECOVER_GOOD_TICKS", "3", 3, "4", s => s.Feed.RecoverGoodTicks),
+        Of("PREMIUMINDEX_POLL_SECONDS", "10", Seconds(10), "11", s => s.Feed.PremiumIndexPoll),
+        Of("FUNDING_POLL_SECONDS", "60", Seconds(60), "61", s => s.Feed.FundingPoll),
+        Of("OI_POLL_SECONDS", "10", Seconds(10), "11", s => s.Feed.OpenInterestPoll),
+        Of("SERVER_TIME_REFRESH_SEC", "60", Seconds(60), "61", s => s.Feed.ServerTimeRefresh),
+        Of("SERVER_TIME_DEGRADED_RETRY_SEC", "10", Seconds(10), "11", s => s.Feed.ServerTimeRetry),
+        Of("MAX_CLOCK_ERROR_MS", "5000", Seconds(5), "6000", s => s.Feed.MaxClockError),
+    ];
+
+    private static IEnumerable<SettingCase> Delivery() =>
+    [
+        Of("TELEGRAM_BOT_TOKEN", "", "", "123456:AbC-dEf_1", s => s.Delivery.TelegramBotToken),
+        Of("TELEGRAM_CHAT_ID", "", "", "-100123", s => s.Delivery.TelegramChatId),
+        Of("POSTBACK_URL", "", "", "https://example.org/hook?key=1", s => s.Delivery.PostbackUrl),
+        Of("RISK_STATE_PATH", "data/risk_state.json", "data/risk_state.json", "state.json", s => s.Delivery.RiskStatePath),
+        Of("PNL_CSV_PATH", "data/pnl.csv", "data/pnl.csv", "pnl.csv", s => s.Delivery.PnlCsvPath),
+        Of("CARD_LANGUAGE", "en", CardLanguage.English, "zh-TW", s => s.Delivery.Language),
+    ];
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+}

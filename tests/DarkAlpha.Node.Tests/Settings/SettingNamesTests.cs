@@ -1,0 +1,34 @@
+using DarkAlpha.Node.Settings;
+using DarkAlpha.Node.Tests.Support;
+
+namespace DarkAlpha.Node.Tests.Settings;
+
+[TestFixture]
+public sealed class SettingNamesTests
+{
+    private static IEnumerable<string> Known => KnownSettings.Defaults.Keys;
+
+    [TestCase("KILL_SWICH", "KILL_SWITCH")]
+    [TestCase("KILLSWITCH", "KILL_SWITCH")]
+    [TestCase("kill_switch", "KILL_SWITCH")]
+    [TestCase("OI_STALE_SECOND", "OI_STALE_SECONDS")]
+    [TestCase("SYMBOL", "SYMBOLS")]
+    [TestCase("MAX_CARD_PER_DAYS", "MAX_CARDS_PER_DAY")]
+    [TestCase("TELEGRAM_TOKEN", null, Description = "four letters and more are another name")]
+    [TestCase("PATH", null)]
+    [TestCase("HOME", null)]
+    [TestCase("LANG", null)]
+    [TestCase("", null)]
+    public void The_nearest_name_is_the_one_a_few_slips_away(string given, string? expected) =>
+        Assert.That(SettingNames.Nearest(given, Known), Is.EqualTo(expected));
+
+    [TestCaseSource(nameof(Known))]
+    public void A_name_with_two_letters_swapped_is_recognised_wherever_they_are(string name)
+    {
+        for (var i = 1; i < name.Length; i++)
+        {
+            var slip = $"{name[..(i - 1)]}{name[i]}{name[i - 1]}{name[(i + 1)..]}";
+            Assert.That(SettingNames.Nearest(slip, Known), Is.EqualTo(name), slip);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using DarkAlpha.Node.Tests.Support;
+
+namespace DarkAlpha.Node.Tests.Settings;
+
+/// <summary>What the program says of settings it cannot use.</summary>
+[TestFixture]
+public sealed class SettingsErrorsTests : ProgramFixture
+{
+    private const int BadInput = 2;
+
+    [Test]
+    public async Task All_errors_come_at_once_each_with_name_value_origin_and_what_is_allowed()
+    {
+        Program.Settings["MAX_LEVERAGE"] = "500";
+        Program.Settings["KILL_SWITCH"] = "maybe";
+        Folder.Write(".env", "RETURN_THRESHOLD=1.2%\nSYMBOLS=BTCUSDT,BTCUSDT\n");
+
+        var said = await AssertRefusedAsync();
+
+        string[] expected =
+        [
+            "4 errors in the settings",
+            "MAX_LEVERAGE = \"500\" (environment): allowed is a whole number from 1 to 150",
+            "KILL_SWITCH = \"maybe\" (environment): allowed is 0 or 1",
+            "RETURN_THRESHOLD = \"1.2%\" (.env): allowed is a number from 0 to 1",
+            "SYMBOLS = \"BTCUSDT,BTCUSDT\" (.env): allowed is",
+        ];
+        Assert.That(expected.Where(e => !said.Contains(e, StringComparison.Ordinal)), Is.Empty, said);
+    }
+
+    [Test]
+    public async Task A_misspelt_name_is_pointed_out_with_the_nearest_and_the_run_goes_on()
+    {
+        Folder.Write(".env", "KILL_SWICH=1\n");
+
+        var run = await Program.RunWithInputAsync(ContextLines.Good(), "evaluate");
+
+        Assert.That(run.Succeeded().Lines, Has.Count.EqualTo(1));
+        Assert.That(run.Errors, Does.Contain("KILL_SWICH (.env)").And.Contain("KILL_SWITCH?"));
+    }
+
+    [Test]
+    public async Task A_misspelt_name_is_pointed_out_beside_errors_too()
+    {
+        // Here the slip is the cause of the error.
+        Program.Settings["TELEGRAM_BOT_TOKEN"] = "123456:AbCdEf";
+        Program.Settings["TELEGRAM_CHATID"] = "5";
+
+        Assert.That(await AssertRefusedAsync(), Does.Contain("TELEGRAM_CHATID").And.Contain("did you mean TELEGRAM_CHAT_ID?"));
+    }
+
+    [TestCase("TELEGRAM_BOT_TOKEN", "hush-hush")]
+    [TestCase("TELEGRAM_BOT_TOKEN", "123456:hush hush")]
+    [TestCase("POSTBACK_URL", "ftp://user:hush@example.org/hush")]
+    [TestCase("POSTBACK_URL", "hush")]
+    public async Task The_value_of_a_secret_is_never_shown(string name, string secret)
+    {
+        Program.Settings[name] = secret;
+        var fromEnvironment = await AssertRefusedAsync();
+        Program.Settings.Remove(name);
+        Folder.Write(".env", $"{name}={secret}\n");
+        var fromFile = await AssertRefusedAsync();
+
+        Assert.That(fromEnvironment, Does.Contain(name).And.Contain("(environment)").And.Contain("allowed is").And.Not.Contain("hush"));
+        Assert.That(fromFile, Does.Contain(name).And.Contain("(.env)").And.Contain("allowed is").And.Not.Contain("hush"));
+    }
+
+    [Test]
+    public async Task Secrets_that_are_right_are_not_shown_beside_another_error()
+    {
+        Program.Settings["TELEGRAM_BOT_TOKEN"] = "123456:hush";
+        Program.Settings["POSTBACK_URL"] = "https://example.org/hush";
+
+        Assert.That(await AssertRefusedAsync(), Does.Contain("TELEGRAM_CHAT_ID").And.Not.Contain("hush"));
+    }
+
+    private async Task<string> AssertRefusedAsync()
+    {
+        var run = await Program.RunWithInputAsync(ContextLines.Good(), "evaluate");
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((BadInput, "")), run.Errors);
+        Assert.That(run.Errors, Does.StartWith("darkalpha: ").And.Not.Contain("   at "));
+        return run.Errors;
+    }
+}

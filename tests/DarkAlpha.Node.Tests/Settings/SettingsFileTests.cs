@@ -1,0 +1,62 @@
+using DarkAlpha.Node.Settings;
+using DarkAlpha.Node.Tests.Support;
+
+namespace DarkAlpha.Node.Tests.Settings;
+
+[TestFixture]
+public sealed class SettingsFileTests
+{
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void CreateFolder() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void DeleteFolder() => _folder.Dispose();
+
+    [TestCase("MAX_CARDS_PER_DAY=7")]
+    [TestCase("MAX_CARDS_PER_DAY=7\r\n")]
+    [TestCase("\uFEFFMAX_CARDS_PER_DAY=7\n", Description = "as some editors begin a file")]
+    [TestCase("# a comment\n\n  MAX_CARDS_PER_DAY = 7  \n")]
+    [TestCase("export MAX_CARDS_PER_DAY=7\n")]
+    [TestCase("MAX_CARDS_PER_DAY=\"7\"\n")]
+    [TestCase("MAX_CARDS_PER_DAY='7'\n")]
+    [TestCase("#MAX_CARDS_PER_DAY=8\nMAX_CARDS_PER_DAY=7\n")]
+    public void A_line_gives_a_setting_however_it_is_written(string text) =>
+        Assert.That(Load(text).Rules.Risk.MaxCardsPerDay, Is.EqualTo(7));
+
+    [Test]
+    public void A_value_may_hold_an_equals_sign_and_a_hash() => Assert.That(
+        Load("POSTBACK_URL=https://example.org/hook?key=a=b#c\n").Delivery.PostbackUrl, Is.EqualTo("https://example.org/hook?key=a=b#c"));
+
+    [Test]
+    public void An_empty_value_in_the_environment_leaves_the_value_of_the_file() =>
+        Assert.That(Load("MAX_CARDS_PER_DAY=7", ("MAX_CARDS_PER_DAY", "")).Rules.Risk.MaxCardsPerDay, Is.EqualTo(7));
+
+    [Test]
+    public void The_environment_wins() =>
+        Assert.That(Load("MAX_CARDS_PER_DAY=7", ("MAX_CARDS_PER_DAY", "8")).Rules.Risk.MaxCardsPerDay, Is.EqualTo(8));
+
+    [Test]
+    public void A_wrong_value_that_the_environment_replaces_does_no_harm() =>
+        Assert.That(() => Load("MAX_CARDS_PER_DAY=many", ("MAX_CARDS_PER_DAY", "8")), Throws.Nothing);
+
+    [Test]
+    public void Every_stray_line_is_named_by_number_and_not_shown()
+    {
+        const string Text = "KILL_SWITCH=1\nTELEGRAM_BOT_TOKEN 1:hidden\n\n# comment\nRETURN_THRESHOLD: 0.02\n";
+
+        var refusal = Assert.Throws<SettingsException>(() => Load(Text))!;
+
+        Assert.That(refusal.Errors, Has.Count.EqualTo(2));
+        Assert.That(refusal.Message, Does.Contain(".env: line 2 ").And.Contain(".env: line 5 ").And.Not.Contain("hidden"));
+    }
+
+    [TestCase("KILL_SWITCH=0\nKILL_SWITCH=1\n")]
+    [TestCase("KILL_SWITCH=0\nexport KILL_SWITCH=1\n")]
+    public void Of_a_name_given_twice_the_last_value_counts_as_in_a_shell(string text) =>
+        Assert.That(Load(text).Rules.Risk.KillSwitch, Is.True);
+
+    private NodeSettings Load(string text, params (string Name, string Value)[] environment) =>
+        KnownSettings.LoadFile(_folder.Write(".env", text), environment);
+}

@@ -1,0 +1,116 @@
+using DarkAlpha.Domain.Indicators;
+using DarkAlpha.Node.Settings;
+using DarkAlpha.Node.Tests.Support;
+
+namespace DarkAlpha.Node.Tests.Settings;
+
+[TestFixture]
+public sealed class SettingsLimitsTests
+{
+    [TestCase("STALE_SECONDS", "0.1", "86400", "0.09", "86401")]
+    [TestCase("DEDUPE_WINDOW_SECONDS", "0", "86400", "-1", "86400.5")]
+    [TestCase("POLL_SECONDS", "0", "86400", "-0.001", "1e9")]
+    [TestCase("RETURN_THRESHOLD", "0", "1", "-0.001", "1.001")]
+    [TestCase("MAX_RISK_USDT", "0.01", "1e12", "0", "1e13")]
+    [TestCase("MAX_DAILY_LOSS_USDT", "0", "1e12", "-1", "Infinity")]
+    [TestCase("LEVERAGE_SUGGEST", "1", "150", "0", "151")]
+    [TestCase("MAX_LEVERAGE", "1", "150", "0", "151")]
+    [TestCase("TTL_MINUTES", "1", "1440", "0", "1441")]
+    [TestCase("MAX_CARDS_PER_DAY", "0", "1000000", "-1", "1000001")]
+    [TestCase("COOLDOWN_AFTER_TRIGGER_MINUTES", "0", "10080", "-1", "10081")]
+    [TestCase("PRIORITY_VOL_BREAKOUT", "-1000000", "1000000", "-1000001", "1000001")]
+    [TestCase("STATE_SYNC_KLINES", "21", "1500", "20", "1501")]
+    [TestCase("WS_RECOVER_GOOD_TICKS", "1", "1000", "0", "1001")]
+    [TestCase("MAX_CLOCK_ERROR_MS", "1", "86400000", "0", "86400001")]
+    public void Both_ends_of_a_range_are_allowed_and_nothing_beyond(string name, string least, string most, string below, string above)
+    {
+        Assert.That(() => KnownSettings.Load((name, least)), Throws.Nothing);
+        Assert.That(() => KnownSettings.Load((name, most)), Throws.Nothing);
+        AssertRefused((name, below));
+        AssertRefused((name, above));
+    }
+
+    [TestCase("RETURN_THRESHOLD", "much")]
+    [TestCase("RETURN_THRESHOLD", "NaN")]
+    [TestCase("RETURN_THRESHOLD", "0,012")]
+    [TestCase("RETURN_THRESHOLD", "1.2%")]
+    [TestCase("MAX_CARDS_PER_DAY", "5.5")]
+    [TestCase("MAX_CARDS_PER_DAY", "1e2")]
+    [TestCase("MAX_CARDS_PER_DAY", "99999999999")]
+    [TestCase("ATR_SMOOTHING", "exponential")]
+    [TestCase("CARD_LANGUAGE", "de")]
+    [TestCase("DATA_SOURCE_PREFERRED", "1")]
+    [TestCase("POSTBACK_URL", "example.org/hook")]
+    [TestCase("POSTBACK_URL", "ftp://example.org/hook")]
+    [TestCase("PNL_CSV_PATH", "pnl\0.csv")]
+    public void A_value_of_the_wrong_kind_is_refused(string name, string value) => AssertRefused((name, value));
+
+    [TestCase("WILDER")]
+    [TestCase("Wilder")]
+    public void Words_are_read_in_any_case(string value) =>
+        Assert.That(KnownSettings.Load(("ATR_SMOOTHING", value)).Rules.Market.AtrSmoothing, Is.EqualTo(AtrSmoothing.Wilder));
+
+    [TestCase("0", false)]
+    [TestCase("1", true)]
+    [TestCase("false", false)]
+    [TestCase("true", true)]
+    [TestCase("TRUE", true)]
+    [TestCase("False", false)]
+    public void A_switch_takes_numbers_and_words(string value, bool expected)
+    {
+        var settings = KnownSettings.Load(("KILL_SWITCH", value), ("REQUIRE_OPEN_INTEREST", value));
+
+        Assert.That((settings.Rules.Risk.KillSwitch, settings.Rules.Health.RequireOpenInterest), Is.EqualTo((expected, expected)));
+    }
+
+    [TestCase("2")]
+    [TestCase("yes")]
+    [TestCase("on")]
+    [TestCase("00")]
+    public void A_switch_takes_nothing_else(string value) => AssertRefused(("KILL_SWITCH", value));
+
+    [Test]
+    public void The_shortest_pause_before_reconnecting_must_not_exceed_the_longest()
+    {
+        Assert.That(() => KnownSettings.Load(("WS_BACKOFF_MIN", "60")), Throws.Nothing);
+        AssertRefused(("WS_BACKOFF_MIN", "60.5"), "WS_BACKOFF_MAX");
+        AssertRefused(("WS_BACKOFF_MAX", "0.5"), "WS_BACKOFF_MIN");
+    }
+
+    [TestCase("TELEGRAM_BOT_TOKEN", "123456:AbCdEf", "TELEGRAM_CHAT_ID")]
+    [TestCase("TELEGRAM_CHAT_ID", "@channel", "TELEGRAM_BOT_TOKEN")]
+    public void A_token_and_a_chat_are_given_together(string name, string value, string other) => AssertRefused((name, value), other);
+
+    [TestCase("token", "1")]
+    [TestCase(":AbCdEf", "1")]
+    [TestCase("123456:", "1")]
+    [TestCase("bot123456:AbCdEf", "1")]
+    [TestCase("123456:Ab CdEf", "1")]
+    [TestCase("123456:AbCdEf", "@")]
+    [TestCase("123456:AbCdEf", "channel")]
+    public void A_token_is_digits_a_colon_and_letters_and_a_chat_a_number_or_a_channel(string token, string chat) => Assert.That(
+        Assert.Throws<SettingsException>(() => KnownSettings.Load(("TELEGRAM_BOT_TOKEN", token), ("TELEGRAM_CHAT_ID", chat)))!.Errors,
+        Has.Count.EqualTo(1));
+
+    [TestCase("BTCUSDT,BTCUSDT")]
+    [TestCase("BTCUSDT,btcusdt")]
+    [TestCase("BTCUSDT,,ETHUSDT")]
+    [TestCase("BTC/USDT")]
+    [TestCase("BTCUSDT ETHUSDT")]
+    [TestCase(",")]
+    public void Symbols_are_words_separated_by_commas_each_once(string symbols) => AssertRefused(("SYMBOLS", symbols));
+
+    [Test]
+    public void Symbols_may_be_written_small_and_with_spaces()
+    {
+        string[] expected = ["SOLUSDT", "BTCUSDT_260327", "1000PEPEUSDT"];
+
+        Assert.That(KnownSettings.Load(("SYMBOLS", " solusdt , btcusdt_260327,1000PEPEUSDT")).Symbols, Is.EqualTo(expected));
+    }
+
+    private static void AssertRefused((string Name, string Value) given, string? alsoNamed = null)
+    {
+        var error = Assert.Throws<SettingsException>(() => KnownSettings.Load(given))!.Errors.Single();
+        Assert.That(error, Does.Contain(given.Name).And.Contain(alsoNamed ?? "allowed is"));
+    }
+}

@@ -1,0 +1,32 @@
+using DarkAlpha.Node.Tests.Support;
+
+namespace DarkAlpha.Node.Tests.Settings;
+
+[TestFixture]
+public sealed class SettingsMisspellingTests
+{
+    [Test]
+    public void An_unknown_name_near_a_known_one_is_pointed_out()
+    {
+        var warning = KnownSettings.Load(("KILL_SWICH", "1")).Warnings.Single();
+
+        Assert.That(warning, Does.Contain("KILL_SWICH (environment)").And.Contain("KILL_SWITCH?"));
+    }
+
+    [Test]
+    public void Names_near_none_and_known_names_are_not() =>
+        Assert.That(KnownSettings.Load(("PATH", "/bin"), ("DOTNET_ROOT", "/"), ("KILL_SWITCH", "1")).Warnings, Is.Empty);
+
+    [Test]
+    public void A_secret_in_a_misspelt_name_is_not_shown() =>
+        Assert.That(KnownSettings.Load(("TELEGRAM_BOT_TOKN", "1:hidden")).Warnings.Single(), Does.Not.Contain("hidden"));
+
+    [Test]
+    public void Printed_settings_hold_no_secret()
+    {
+        var settings = KnownSettings.Load(
+            ("TELEGRAM_BOT_TOKEN", "1:hidden"), ("TELEGRAM_CHAT_ID", "5"), ("POSTBACK_URL", "https://example.org/hidden"));
+
+        Assert.That($"{settings} {settings.Delivery}", Does.Not.Contain("hidden"));
+    }
+}

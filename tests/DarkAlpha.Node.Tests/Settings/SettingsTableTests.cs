@@ -1,0 +1,56 @@
+using System.Globalization;
+using DarkAlpha.Node.Tests.Support;
+
+namespace DarkAlpha.Node.Tests.Settings;
+
+[TestFixture]
+public sealed class SettingsTableTests
+{
+    private static IReadOnlyList<SettingCase> Cases => SettingCases.All;
+
+    // The deployment adds settings of its own; those of the specification are all there, and once.
+    [Test]
+    public void Every_setting_of_the_specification_is_known()
+    {
+        Assert.That(Cases.Select(c => c.Name), Is.Unique);
+        Assert.That(Cases.Select(c => c.Name), Is.SubsetOf(KnownSettings.Defaults.Keys));
+    }
+
+    [TestCaseSource(nameof(Cases))]
+    public void A_setting_that_is_not_given_has_its_default(SettingCase setting)
+    {
+        Assert.That(setting.Read(KnownSettings.Load()), Is.EqualTo(setting.Expected));
+        Assert.That(Normalized(KnownSettings.Defaults[setting.Name]), Is.EqualTo(Normalized(setting.Default)));
+    }
+
+    [TestCaseSource(nameof(Cases))]
+    public void An_empty_value_is_the_default(SettingCase setting)
+    {
+        Assert.That(setting.Read(KnownSettings.Load((setting.Name, ""))), Is.EqualTo(setting.Expected));
+        Assert.That(setting.Read(KnownSettings.Load((setting.Name, "  "))), Is.EqualTo(setting.Expected));
+    }
+
+    [TestCaseSource(nameof(Cases))]
+    public void The_default_may_be_given(SettingCase setting) =>
+        Assert.That(setting.Read(KnownSettings.Load((setting.Name, $" {setting.Default} "))), Is.EqualTo(setting.Expected));
+
+    [TestCaseSource(nameof(Cases))]
+    public void A_setting_that_is_given_changes_itself_and_nothing_else(SettingCase setting)
+    {
+        // A token and a chat are allowed only together.
+        (string, string)[] given = setting.Name switch
+        {
+            "TELEGRAM_BOT_TOKEN" => [(setting.Name, setting.Other), ("TELEGRAM_CHAT_ID", "1")],
+            "TELEGRAM_CHAT_ID" => [(setting.Name, setting.Other), ("TELEGRAM_BOT_TOKEN", "1:a")],
+            _ => [(setting.Name, setting.Other)],
+        };
+
+        var settings = KnownSettings.Load(given);
+
+        var changed = Cases.Where(c => !c.Read(settings).Equals(c.Expected)).Select(c => c.Name);
+        Assert.That(changed, Is.EquivalentTo(given.Select(g => g.Item1)));
+    }
+
+    private static string Normalized(string text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture) : text;
+}

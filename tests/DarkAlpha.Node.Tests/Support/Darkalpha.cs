@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Text;
+using DarkAlpha.Node.Settings;
+
+namespace DarkAlpha.Node.Tests.Support;
+
+/// <summary>Runs the real program in a process of its own, in a given folder, with none but the settings given here.</summary>
+internal sealed class Darkalpha(string folder)
+{
+    // Only a program that hangs gets this far.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly string Program = typeof(NodeSettings).Assembly.Location;
+    private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>The settings in the program's environment.</summary>
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
+
+    public Task<Outcome> RunAsync(params IEnumerable<string> arguments) => RunWithInputAsync("", arguments);
+
+    public async Task<Outcome> RunWithInputAsync(string input, params IEnumerable<string> arguments)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        using var process = Process.Start(Describe(arguments)) ?? throw new InvalidOperationException("the program did not start");
+        try
+        {
+            // All three at once: a program that waits for a full pipe to be emptied would never end.
+            var output = ReadAsync(process.StandardOutput.BaseStream, patience.Token);
+            var errors = ReadAsync(process.StandardError.BaseStream, patience.Token);
+            await FeedAsync(process, input, patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            return new Outcome(process.ExitCode, await output, Encoding.UTF8.GetString(await errors));
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+    }
+
+    private ProcessStartInfo Describe(IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Dotnet, [Program, .. arguments])
+        {
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in KnownSettings.Defaults.Keys)
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        // A build server is taken for a terminal with colours; and what is left behind in the temporary folder should be seen.
+        start.Environment["NO_COLOR"] = "1";
+        start.Environment["TMPDIR"] = folder;
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        return start;
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream stream, CancellationToken cancellation)
+    {
+        using var buffer = new MemoryStream();
+        await stream.CopyToAsync(buffer, cancellation);
+        return buffer.ToArray();
+    }
+
+    private static async Task FeedAsync(Process process, string input, CancellationToken cancellation)
+    {
+        await using var stdin = process.StandardInput.BaseStream;
+        try
+        {
+            await stdin.WriteAsync(Encoding.UTF8.GetBytes(input), cancellation);
+        }
+        catch (IOException)
+        {
+            // The program need not read its input to the end; what it then says is what a test looks at.
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Node.Tests.Support;
+
+/// <summary>The table that a replay prints at its end, read back from standard error.</summary>
+internal sealed partial class SummaryTable
+{
+    public const string NotAsked = "not asked";
+
+    public static IReadOnlyList<string> Strategies { get; } = [.. StrategyCatalog.Create(new StrategySettings()).Select(s => s.Name)];
+
+    private static Regex RowPattern { get; } = new(
+        $@"^ +(?<symbol>[A-Z0-9_]+)? +(?<name>{string.Join('|', Strategies.Append(NotAsked))}) "
+            + @"+(?<count>[\d,]+)( +(?<cards>[\d,]+))? +(?<silence>.*)$",
+        RegexOptions.ExplicitCapture,
+        TimeSpan.FromSeconds(5));
+
+    private SummaryTable(IReadOnlyList<SummaryRow> rows, long bars)
+    {
+        Rows = rows;
+        Bars = bars;
+    }
+
+    public IReadOnlyList<SummaryRow> Rows { get; }
+
+    /// <summary>The candles played, from the last line.</summary>
+    public long Bars { get; }
+
+    public static SummaryTable Read(string errors)
+    {
+        var rows = new List<SummaryRow>();
+        var table = errors.Split('\n').SkipWhile(l => !l.Contains('━', StringComparison.Ordinal)).Skip(1);
+        foreach (var line in table.TakeWhile(l => !TotalsPattern().IsMatch(l)))
+        {
+            if (RowPattern.Match(line) is { Success: true } row)
+            {
+                var symbol = row.Groups["symbol"].Success ? row.Groups["symbol"].Value : rows[^1].Symbol;
+                rows.Add(new SummaryRow(symbol, row.Groups["name"].Value, Number(row.Groups["count"]), Number(row.Groups["cards"]), []));
+                Add(rows[^1], row.Groups["silence"].Value);
+            }
+            else if (rows.Count > 0)
+            {
+                // The last column of a row goes on in the next line when it is long.
+                Add(rows[^1], line);
+            }
+        }
+
+        return new SummaryTable(rows, Number(TotalsPattern().Match(errors).Groups["bars"]));
+    }
+
+    private static void Add(SummaryRow row, string text)
+    {
+        foreach (var reason in ReasonPattern().Matches(text.Split(';')[0]).Cast<Match>())
+        {
+            row.Silence[reason.Groups["reason"].Value] = Number(reason.Groups["count"]);
+        }
+    }
+
+    private static long Number(Group digits) =>
+        digits.Success ? long.Parse(digits.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex(@"^(?<bars>[\d,]+) bars of ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex TotalsPattern();
+
+    [GeneratedRegex(@"(?<reason>[a-z][a-z0-9_]*) (?<count>[\d,]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex ReasonPattern();
+}
