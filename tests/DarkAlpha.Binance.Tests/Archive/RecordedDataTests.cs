@@ -26,7 +26,7 @@ public sealed class RecordedDataTests
         var to = Time(last) + Csv.Minute;
 
         // A day more on both sides shows that the recording ends where it is said to.
-        using var reader = ArchiveFolder.Scan(SharedData.Folder()).OpenKlines(symbol, from - Csv.Day, to + Csv.Day);
+        using var reader = ArchiveFolder.Scan(SharedData.Data).OpenKlines(symbol, from - Csv.Day, to + Csv.Day);
         var candles = ArchiveFixture.ReadAll(reader, 1_000);
         Assert.That(candles, Has.Count.EqualTo(rows));
         Assert.That(candles[0].OpenTime, Is.EqualTo(from));
@@ -45,7 +45,7 @@ public sealed class RecordedDataTests
     public void Recorded_open_interest_has_every_five_minutes(string symbol, string first, string end, int rows)
     {
         const long Slot = 5 * Csv.Minute;
-        using var reader = ArchiveFolder.Scan(SharedData.Folder()).OpenOpenInterest(symbol, long.MaxValue);
+        using var reader = ArchiveFolder.Scan(SharedData.Data).OpenOpenInterest(symbol, long.MaxValue);
         var samples = ArchiveFixture.ReadAll(reader, 1_000);
 
         // Some stamps lie seconds beside the five minutes they belong to.
@@ -68,7 +68,7 @@ public sealed class RecordedDataTests
     [TestCase("XRPUSDT", 93 + 84, 8)]
     public void Recorded_funding_comes_a_few_milliseconds_after_the_hour(string symbol, int rows, int hours)
     {
-        using var reader = ArchiveFolder.Scan(SharedData.Folder()).OpenFunding(symbol, long.MaxValue);
+        using var reader = ArchiveFolder.Scan(SharedData.Data).OpenFunding(symbol, long.MaxValue);
         var events = ArchiveFixture.ReadAll(reader);
         Assert.That(events, Has.Count.EqualTo(rows));
         Assert.That(events.All(e => e.Time % (hours * 60 * Csv.Minute) < 1_000), Is.True);
@@ -77,7 +77,7 @@ public sealed class RecordedDataTests
 
     [Test]
     public void Every_recorded_symbol_is_found() => Assert.That(
-        string.Join(' ', ArchiveFolder.Scan(SharedData.Folder()).Symbols),
+        string.Join(' ', ArchiveFolder.Scan(SharedData.Data).Symbols),
         Is.EqualTo("ADAUSDT AVAXUSDT BNBUSDT BTCUSDT DOGEUSDT ETHUSDT SOLUSDT TONUSDT TRXUSDT XRPUSDT"));
 
     private static long Time(string text) =>

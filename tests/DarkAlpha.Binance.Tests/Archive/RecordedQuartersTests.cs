@@ -22,7 +22,7 @@ public sealed class RecordedQuartersTests
     [TestCase("XRPUSDT", 2_879)]
     public void Every_15m_candle_is_made_of_its_fifteen_minutes(string symbol, int quarters)
     {
-        using var reader = ArchiveFolder.Scan(SharedData.Folder()).OpenKlines(symbol, long.MinValue, long.MaxValue);
+        using var reader = ArchiveFolder.Scan(SharedData.Data).OpenKlines(symbol, long.MinValue, long.MaxValue);
         var market = new SymbolMarket(symbol, new MarketSettings());
         var series = new CandleSeries(CandleInterval.OneMinute, 2 * Minutes);
         var sources = new List<Candle>(Minutes);

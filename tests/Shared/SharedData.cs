@@ -1,17 +1,20 @@
 using System.Diagnostics;
 
-namespace DarkAlpha.Node.Tests.Support;
+namespace DarkAlpha.Tests.Shared;
 
 /// <summary>
-/// The recorded market and the reference results, which lie beside the repository and not in it. Without them a test is ignored; where
+/// Recorded market data and reference results, which lie beside the repository and not in it. Without them a test is ignored; where
 /// everything must be shown, with CI=true in the environment, it fails.
 /// </summary>
 internal static class SharedData
 {
+    /// <summary>The folder of recorded market data.</summary>
     public static string Data => Path.Combine(Find(), "data");
 
+    /// <summary>A file of reference results.</summary>
     public static string Golden(string file) => Path.Combine(Find(), "golden", file);
 
+    /// <summary>The folder beside a repository; ignores or fails the running test when it is not there.</summary>
     public static string Find(string root, bool required)
     {
         var folder = Path.GetFullPath(Path.Combine(root, "..", "shared"));
@@ -20,7 +23,7 @@ internal static class SharedData
             return folder;
         }
 
-        const string Reason = "there are no reference results: ../shared, seen from the repository, does not exist";
+        const string Reason = "no recorded data, no reference results: ../shared, seen from the repository, does not exist";
         if (required)
         {
             Assert.Fail(Reason);
