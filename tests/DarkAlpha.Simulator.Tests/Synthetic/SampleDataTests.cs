@@ -1,6 +1,5 @@
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Risk;
-using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator.Tests.Synthetic;
@@ -48,16 +47,17 @@ public sealed class SampleDataTests
     }
 
     [Test]
-    public void A_replay_of_the_shipped_files_issues_cards_of_every_strategy_on_every_day()
+    public void A_replay_of_the_shipped_files_issues_cards_of_the_four_strategies_on_every_day()
     {
-        var strategies = StrategyCatalog.Create(new StrategySettings()).Select(s => s.Name).ToList();
+        // The data has scenes for these; a strategy added later need not find anything in it.
+        string[] strategies = ["fake_breakout_reversal", "funding_oi_skew", "liquidation_follow", "vol_breakout_card"];
 
         var cards = ReplayShippedFiles();
 
         var limit = new RiskLimits().MaxCardsPerDay;
         foreach (var day in cards.GroupBy(c => RiskRules.DayOf(c.CreatedAt)))
         {
-            Assert.That(day.Select(c => c.Strategy).Distinct(), Is.EquivalentTo(strategies), $"{day.Key}");
+            Assert.That(strategies, Is.SubsetOf(day.Select(c => c.Strategy)), $"{day.Key}");
             Assert.That(day.Count(), Is.EqualTo(limit), $"{day.Key}");
         }
 
