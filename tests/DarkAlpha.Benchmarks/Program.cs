@@ -1,10 +1,15 @@
 using BenchmarkDotNet.Running;
 using DarkAlpha.Benchmarks;
 
-if (args is ["floor", var how, .. var paths])
+switch (args)
 {
-    ReadingFloor.Run(how, paths);
-    return;
+    case ["floor", var how, .. var paths]:
+        ReadingFloor.Run(how, paths);
+        break;
+    case ["sockets", .. var frames]:
+        await FrameBenchmarksSockets.RunAsync(frames is [var count] ? int.Parse(count) : 500_000);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -1,4 +1,5 @@
 using System.Text;
+using DarkAlpha.Binance.Text;
 
 namespace DarkAlpha.Binance.Archive;
 
@@ -15,7 +16,7 @@ internal readonly ref struct CsvRow(ReadOnlySpan<byte> line, ReadOnlySpan<FieldR
     public string Text(int column) => Encoding.UTF8.GetString(Field(column));
 
     /// <summary>The field as a number.</summary>
-    public double Number(int column) => CsvField.TryNumber(Field(column), out var value)
+    public double Number(int column) => DecimalText.TryNumber(Field(column), out var value)
         ? value
         : throw new FormatException($"{columns.NameOf(column)} '{Shown(column)}' is not a number");
 

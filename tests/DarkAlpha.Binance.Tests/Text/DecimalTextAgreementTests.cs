@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text;
-using DarkAlpha.Binance.Archive;
+using DarkAlpha.Binance.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace DarkAlpha.Binance.Tests.Archive;
+namespace DarkAlpha.Binance.Tests.Text;
 
-public sealed class CsvFieldNumberTests
+public sealed class DecimalTextAgreementTests
 {
     private const int Seed = 20260201;
     private const int RandomNumbers = 200_000;
@@ -87,7 +87,7 @@ public sealed class CsvFieldNumberTests
     [TestCase("007", 7)]
     public void These_are_numbers(string text, double value)
     {
-        Assert.That(CsvField.TryNumber(Encoding.UTF8.GetBytes(text), out var actual), Is.True);
+        Assert.That(DecimalText.TryNumber(Encoding.UTF8.GetBytes(text), out var actual), Is.True);
         Assert.That(actual, Is.EqualTo(value));
     }
 
@@ -117,7 +117,7 @@ public sealed class CsvFieldNumberTests
     [TestCase("1e309")]
     [TestCase("1\0")]
     public void These_are_not(string text) =>
-        Assert.That(CsvField.TryNumber(Encoding.UTF8.GetBytes(text), out _), Is.False);
+        Assert.That(DecimalText.TryNumber(Encoding.UTF8.GetBytes(text), out _), Is.False);
 
     private static Gen<string> Digits(int least, int most) =>
         from count in Gen.Choose(least, most)
@@ -127,7 +127,7 @@ public sealed class CsvFieldNumberTests
     private static void AssertAsTheFramework(string text)
     {
         var isNumber = double.TryParse(text, Plain, CultureInfo.InvariantCulture, out var expected) && double.IsFinite(expected);
-        var taken = CsvField.TryNumber(Encoding.UTF8.GetBytes(text), out var actual);
+        var taken = DecimalText.TryNumber(Encoding.UTF8.GetBytes(text), out var actual);
 
         // A constraint for each of a million comparisons would take longer than the comparisons.
         if (taken != isNumber || (taken && BitConverter.DoubleToInt64Bits(actual) != BitConverter.DoubleToInt64Bits(expected)))

@@ -1,0 +1,19 @@
+namespace DarkAlpha.Binance.Streams.Frames;
+
+/// <summary>How many frames got which verdict, at one moment.</summary>
+public sealed class FrameCounts
+{
+    private readonly long[] _counts;
+
+    internal FrameCounts(long[] counts) => _counts = counts;
+
+    /// <summary>How many frames got this verdict.</summary>
+    public long this[FrameVerdict verdict] => _counts[(int)verdict];
+
+    /// <summary>How many frames there were.</summary>
+    public long Total => _counts.Sum();
+
+    /// <summary>How many of them were skipped.</summary>
+    public long Skipped =>
+        Total - this[FrameVerdict.BookTicker] - this[FrameVerdict.Kline] - this[FrameVerdict.MarkPrice] - this[FrameVerdict.Ack];
+}

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Net.WebSockets;
+using DarkAlpha.Binance.Streams.Frames;
+using Websocket.Client;
+
+namespace DarkAlpha.Benchmarks;
+
+/// <summary>
+/// Book tickers over a loopback socket through both clients, each with our parser, in turns in one process on one core: the figure holds
+/// receiving, parsing, and the server's writing of packs.
+/// </summary>
+internal sealed class FrameBenchmarksSockets
+{
+    private const int Rounds = 5;
+
+    private readonly SymbolTable _symbols = SymbolTable.Of("BTCUSDT");
+    private readonly int _packs;
+    private FrameCounters _counters = new();
+
+    private FrameBenchmarksSockets(int frames) => _packs = FrameBenchmarksServer.PacksOf(frames);
+
+    private int Frames => FrameBenchmarksServer.FramesOf(_packs);
+
+    public static async Task RunAsync(int frames)
+    {
+        if (OperatingSystem.IsLinux() || OperatingSystem.IsWindows())
+        {
+            using var process = Process.GetCurrentProcess();
+            process.ProcessorAffinity = 1;
+        }
+
+        var run = new FrameBenchmarksSockets(frames);
+        (string Name, Func<Uri, Task> Receive)[] clients = [("Websocket.Client", run.ReceiveByPackageAsync), ("ClientWebSocket", run.ReceiveByLoopAsync)];
+        var results = clients.Select(_ => new List<(double Rate, double Bytes)>()).ToArray();
+        for (var round = 0; round <= Rounds; round++)
+        {
+            for (var i = 0; i < clients.Length; i++)
+            {
+                var result = await run.MeasureAsync(clients[i].Receive);
+
+                // The first round compiles.
+                if (round > 0)
+                {
+                    results[i].Add(result);
+                }
+            }
+        }
+
+        Console.WriteLine($"{FrameBenchmarksSamples.BookTicker.Length}-byte bookTicker, {run.Frames:N0} a round, median (best) of {Rounds} rounds on one core");
+        for (var i = 0; i < clients.Length; i++)
+        {
+            var rates = results[i].Select(r => r.Rate).Order().ToArray();
+            Console.WriteLine(
+                $"{clients[i].Name,-18}{rates[Rounds / 2],10:N0} ({rates[^1]:N0}) messages/s {results[i].Min(r => r.Bytes),6:F0} B/message");
+        }
+    }
+
+    private async Task<(double Rate, double Bytes)> MeasureAsync(Func<Uri, Task> receive)
+    {
+        using var server = new FrameBenchmarksServer(FrameBenchmarksSamples.BookTicker);
+        _counters = new FrameCounters();
+        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var start = Stopwatch.GetTimestamp();
+        var serving = server.ServeAsync(_packs);
+        await receive(server.Address);
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        var bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
+        await serving;
+        var read = _counters.Snapshot()[FrameVerdict.BookTicker];
+        return read == Frames
+            ? (read / seconds, bytes / (double)read)
+            : throw new InvalidOperationException($"{read} of {Frames} frames were read");
+    }
+
+    private async Task ReceiveByPackageAsync(Uri address)
+    {
+        var left = Frames;
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var client = new WebsocketClient(address) { IsTextMessageConversionEnabled = false, IsReconnectionEnabled = false };
+        using var subscription = client.MessageReceived.Subscribe(message =>
+        {
+            _counters.Count(FrameParser.Parse(message.Binary, _symbols, out _));
+            if (--left == 0)
+            {
+                done.SetResult();
+            }
+        });
+        await client.StartOrFail();
+        await done.Task;
+    }
+
+    private async Task ReceiveByLoopAsync(Uri address)
+    {
+        using var client = new ClientWebSocket();
+        await client.ConnectAsync(address, CancellationToken.None);
+        var buffer = new byte[FrameParser.DefaultSizeLimit];
+        for (var left = Frames; left > 0; left--)
+        {
+            var count = 0;
+            ValueWebSocketReceiveResult part;
+            do
+            {
+                part = await client.ReceiveAsync(buffer.AsMemory(count), CancellationToken.None);
+                count += part.Count;
+            }
+            while (!part.EndOfMessage);
+            _counters.Count(FrameParser.Parse(buffer.AsSpan(0, count), _symbols, out _));
+        }
+    }
+}

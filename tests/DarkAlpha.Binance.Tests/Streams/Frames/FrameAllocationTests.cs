@@ -1,0 +1,38 @@
+using DarkAlpha.Binance.Streams.Frames;
+
+namespace DarkAlpha.Binance.Tests.Streams.Frames;
+
+/// <summary>
+/// Thousands of frames a second must leave nothing for the garbage collector. The counter is that of the measuring thread; the warm-up runs
+/// the very loop that is measured.
+/// </summary>
+[NonParallelizable]
+public sealed class FrameAllocationTests
+{
+    private const int Frames = 100_000;
+
+    [TestCase(SampleFrames.BookTicker, FrameVerdict.BookTicker)]
+    [TestCase(SampleFrames.Kline, FrameVerdict.Kline)]
+    [TestCase(SampleFrames.MarkPrice, FrameVerdict.MarkPrice)]
+    [TestCase("""{"result":null,"id":1}""", FrameVerdict.Ack)]
+    [TestCase("""{"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","s":"BTCUSDT","x":[1,2]}}""", FrameVerdict.UnknownEvent)]
+    public void A_frame_leaves_nothing_behind(string text, FrameVerdict verdict)
+    {
+        var bytes = SampleFrames.Bytes(text);
+        var counters = new FrameCounters();
+        Loop(bytes, counters);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Loop(bytes, counters);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.That(counters.Snapshot()[verdict], Is.EqualTo(2 * Frames));
+        Assert.That(allocated, Is.Zero);
+    }
+
+    private static void Loop(byte[] bytes, FrameCounters counters)
+    {
+        for (var i = 0; i < Frames; i++)
+        {
+            counters.Count(FrameParser.Parse(bytes, SampleFrames.Symbols, out _));
+        }
+    }
+}

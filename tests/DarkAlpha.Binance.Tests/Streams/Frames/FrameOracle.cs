@@ -1,0 +1,73 @@
+using System.Text.Json;
+using DarkAlpha.Binance.Streams.Frames;
+using DarkAlpha.Domain.Market;
+
+namespace DarkAlpha.Binance.Tests.Streams.Frames;
+
+/// <summary>Says by System.Text.Json's own document and double.Parse what an update must hold. Asserts nothing, so that it is quick.</summary>
+internal static class FrameOracle
+{
+    /// <summary>Null, or how the update differs from its frame.</summary>
+    public static string? FindDifference(byte[] bytes, in Frame frame, SymbolTable symbols)
+    {
+        if (frame.IsSkipped || frame.Verdict == FrameVerdict.Ack)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(bytes);
+        var root = document.RootElement;
+        var isCombined = root.TryGetProperty("data", out var data);
+        var payload = isCombined ? data : root;
+        var symbol = payload.GetProperty("s").GetString()!;
+        var stream = isCombined ? root.GetProperty("stream").GetString()! : null;
+        var (id, expected, actual) = frame.Verdict switch
+        {
+            FrameVerdict.BookTicker => (frame.BookTicker.SymbolId, BookTicker(payload, frame.BookTicker.SymbolId), frame.BookTicker),
+            FrameVerdict.MarkPrice => (frame.MarkPrice.SymbolId, MarkPrice(payload, frame.MarkPrice.SymbolId), frame.MarkPrice),
+            _ => (frame.Kline.SymbolId, (object)Kline(payload, frame.Kline.SymbolId), (object)frame.Kline),
+        };
+        if (!symbol.Equals(symbols[id], StringComparison.OrdinalIgnoreCase))
+        {
+            return $"symbol {symbols[id]} for {symbol}";
+        }
+
+        if (stream is not null && !stream.StartsWith('!') && !stream.StartsWith(symbol + "@", StringComparison.OrdinalIgnoreCase))
+        {
+            return $"{symbol} in the stream {stream}";
+        }
+
+        return expected.Equals(actual) ? null : $"{actual} for {expected}";
+    }
+
+    private static BookTickerUpdate BookTicker(JsonElement payload, int id) => new(
+        id, Side(payload, "b", "B"), Side(payload, "a", "A"), Whole(payload, "u"), Whole(payload, "E"), Whole(payload, "T"));
+
+    private static MarkPriceUpdate MarkPrice(JsonElement payload, int id) => new(
+        id, Number(payload, "p"), Number(payload, "r"), Whole(payload, "T"), Whole(payload, "E"));
+
+    private static KlineUpdate Kline(JsonElement payload, int id)
+    {
+        var k = payload.GetProperty("k");
+        var candle = new Candle(Whole(k, "t"), Number(k, "o"), Number(k, "h"), Number(k, "l"), Number(k, "c"), Number(k, "v"));
+        return new KlineUpdate(id, candle, k.GetProperty("x").GetBoolean(), Whole(payload, "E"));
+    }
+
+    private static double? Side(JsonElement payload, string price, string quantity) =>
+        !IsThere(payload, price) || Number(payload, price) == 0 || (IsThere(payload, quantity) && Number(payload, quantity) == 0)
+            ? null
+            : Number(payload, price);
+
+    private static bool IsThere(JsonElement payload, string name) =>
+        payload.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+
+    private static double Number(JsonElement parent, string name) => double.Parse(Text(parent, name));
+
+    private static long Whole(JsonElement parent, string name) => long.Parse(Text(parent, name));
+
+    private static string Text(JsonElement parent, string name)
+    {
+        var value = parent.GetProperty(name);
+        return value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    }
+}

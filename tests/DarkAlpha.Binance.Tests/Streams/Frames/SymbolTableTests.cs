@@ -1,0 +1,63 @@
+using DarkAlpha.Binance.Streams.Frames;
+
+namespace DarkAlpha.Binance.Tests.Streams.Frames;
+
+public sealed class SymbolTableTests
+{
+    private static readonly string[] Many = [.. Enumerable.Range(0, 2_000).Select(i => $"{i:X}COIN{i % 7}USDT")];
+
+    [Test]
+    public void Finds_each_symbol_in_any_case()
+    {
+        var table = SymbolTable.Of(Many);
+        Assert.That(table.Count, Is.EqualTo(Many.Length));
+        foreach (var symbol in Many)
+        {
+            var id = SampleFrames.IdOf(table, symbol);
+            Assert.That(table[id], Is.EqualTo(symbol));
+            Assert.That(SampleFrames.IdOf(table, symbol.ToLowerInvariant()), Is.EqualTo(id));
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("BTC")]
+    [TestCase("BTCUSDTX")]
+    [TestCase("BTCUSD")]
+    [TestCase("BTCUSDU")]
+    [TestCase("\"TCUSDT")]
+    [TestCase("BTCUSDT\0")]
+    public void Does_not_find_what_is_only_similar(string text)
+    {
+        Assert.That(SymbolTable.Of("BTCUSDT").TryFind(SampleFrames.Bytes(text), out var id), Is.False);
+        Assert.That(id, Is.EqualTo(-1));
+    }
+
+    [Test]
+    public void Ignores_case_of_letters_only()
+    {
+        // '@' and '`', '_' and DEL differ in the bit that tells the cases of a letter apart.
+        var table = SymbolTable.Of("A@B", "BTC_1");
+        Assert.That(table.TryFind("A`B"u8, out _), Is.False);
+        Assert.That(table.TryFind("BTC\u007f1"u8, out _), Is.False);
+        Assert.That(table.TryFind("a@b"u8, out _), Is.True);
+    }
+
+    [Test]
+    public void A_larger_table_keeps_numbers_and_names()
+    {
+        var small = SymbolTable.Of("btcusdt", "ETHUSDT", "BTCUSDT");
+        var large = small.With("XRPUSDT", "EthUsdt");
+        Assert.That(small.Count, Is.EqualTo(2));
+        Assert.That(large.Count, Is.EqualTo(3));
+        Assert.That(large[0], Is.EqualTo("BTCUSDT"));
+        Assert.That(large[1], Is.SameAs(small[1]));
+        Assert.That(SampleFrames.IdOf(large, "xrpusdt"), Is.EqualTo(2));
+        Assert.That(small.TryFind("XRPUSDT"u8, out _), Is.False);
+    }
+
+    [Test]
+    public void The_empty_table_finds_nothing() => Assert.That(SymbolTable.Empty.TryFind("BTCUSDT"u8, out _), Is.False);
+
+    [Test]
+    public void A_symbol_needs_a_name() => Assert.That(() => SymbolTable.Of("BTCUSDT", " "), Throws.ArgumentException);
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using DarkAlpha.Binance.Text;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace DarkAlpha.Binance.Tests.Text;
+
+public sealed class DecimalTextTests
+{
+    // Digits with a point anywhere but in front, or none: every length around the limits of the fast way, on both sides of them.
+    private static readonly Arbitrary<string> Numbers = (
+        from count in Gen.Choose(1, 24)
+        from digits in Gen.Choose(0, 9).ArrayOf(count)
+        from point in Gen.Choose(1, count + 4)
+        from sign in Gen.Elements("", "-")
+        select sign + string.Concat(digits).Insert(Math.Min(point, count), point < count ? "." : "")).ToArbitrary();
+
+    [TestCase("68005.80802899")]
+    [TestCase("-0.00004435")]
+    [TestCase("0")]
+    [TestCase("0.30000000000000004")]
+    [TestCase("9007199254740993")]
+    [TestCase("9999999999999999999")]
+    [TestCase("9223372036854775808")]
+    [TestCase("-9999999999999999999")]
+    [TestCase("18446744073709551616.5")]
+    [TestCase("1e-7")]
+    [TestCase("1.7976931348623157E+308")]
+    public void Is_the_nearest_double(string text)
+    {
+        Assert.That(DecimalText.TryNumber(Encoding.ASCII.GetBytes(text), out var value), Is.True);
+        Assert.That(value, Is.EqualTo(double.Parse(text, NumberStyles.Float)));
+    }
+
+    [TestCase("")]
+    [TestCase("-")]
+    [TestCase(".")]
+    [TestCase("1.2.3")]
+    [TestCase("1,000")]
+    [TestCase(" 1")]
+    [TestCase("1 ")]
+    [TestCase("0x10")]
+    [TestCase("1e")]
+    public void Refuses_what_is_no_number(string text)
+    {
+        Assert.That(DecimalText.TryNumber(Encoding.ASCII.GetBytes(text), out var value), Is.False);
+        Assert.That(value, Is.Zero);
+    }
+
+    [TestCase("1e999")]
+    [TestCase("-1e999")]
+    [TestCase("NaN")]
+    [TestCase("Infinity")]
+    public void Says_when_a_number_is_not_finite(string text)
+    {
+        Assert.That(DecimalText.TryNumber(Encoding.ASCII.GetBytes(text), out var value), Is.False);
+        Assert.That(double.IsFinite(value), Is.False);
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 20_000)]
+    public Property Any_digits_are_read_as_the_runtime_reads_them() => Prop.ForAll(Numbers, text =>
+    {
+        Assert.That(DecimalText.TryNumber(Encoding.ASCII.GetBytes(text), out var value), Is.True, text);
+        Assert.That(value, Is.EqualTo(double.Parse(text, NumberStyles.Float)), text);
+    });
+
+    [TestCase("0")]
+    [TestCase("1771263510337")]
+    [TestCase("-17")]
+    [TestCase("0042")]
+    [TestCase("999999999999999999")]
+    [TestCase("9223372036854775807")]
+    [TestCase("-9223372036854775808")]
+    public void Reads_whole_numbers(string text)
+    {
+        Assert.That(DecimalText.TryWhole(Encoding.ASCII.GetBytes(text), out var value), Is.True);
+        Assert.That(value, Is.EqualTo(long.Parse(text)));
+    }
+
+    [TestCase("")]
+    [TestCase("-")]
+    [TestCase("1.0")]
+    [TestCase("1e3")]
+    [TestCase("12 ")]
+    [TestCase("9223372036854775808")]
+    [TestCase("99999999999999999999")]
+    public void Refuses_what_is_no_whole_number(string text)
+    {
+        Assert.That(DecimalText.TryWhole(Encoding.ASCII.GetBytes(text), out var value), Is.False);
+        Assert.That(value, Is.Zero);
+    }
+}
