@@ -1,0 +1,12 @@
+namespace DarkAlpha.Binance.Clock;
+
+/// <summary>The server clock became degraded, sound again, or degraded for another reason.</summary>
+/// <param name="reason">Why it is degraded; null when it is sound.</param>
+public sealed class ServerClockChangedEventArgs(string? reason) : EventArgs
+{
+    /// <summary>Why the clock is degraded; null when it is sound.</summary>
+    public string? Reason { get; } = reason;
+
+    /// <summary>True when the clock is degraded.</summary>
+    public bool IsDegraded => Reason is not null;
+}

@@ -1,0 +1,41 @@
+namespace DarkAlpha.Binance.Rest;
+
+/// <summary>The weight budget at one instant. Times are Unix milliseconds on the exchange's clock.</summary>
+public sealed record BudgetSnapshot
+{
+    /// <summary>Weight used in the exchange's current minute by everybody at this IP address, as far as known.</summary>
+    public required int Used { get; init; }
+
+    /// <summary>Weight used in that minute by this node.</summary>
+    public required int OwnUsed { get; init; }
+
+    /// <summary>The exchange's limit for the IP address.</summary>
+    public required int Limit { get; init; }
+
+    /// <summary>What this node may use of it now: limit × share × pace.</summary>
+    public required int Allowed { get; init; }
+
+    /// <summary>1 at full speed; less for some minutes after a 429 or 418.</summary>
+    public required double Pace { get; init; }
+
+    /// <summary>False until the server's time is known; until then only half of the budget is used.</summary>
+    public required bool MinuteKnown { get; init; }
+
+    /// <summary>Calls that wait for their turn, by urgency.</summary>
+    public required IReadOnlyDictionary<RestPriority, int> WaitingByPriority { get; init; }
+
+    /// <summary>Requests on their way.</summary>
+    public required int InFlight { get; init; }
+
+    /// <summary>Nothing is sent before this time; null when calls are sent.</summary>
+    public required long? QuietUntil { get; init; }
+
+    /// <summary>End of the ban; null when there is none.</summary>
+    public required long? BannedUntil { get; init; }
+
+    /// <summary>Requests sent since the start, retries included.</summary>
+    public required IReadOnlyDictionary<RestEndpoint, long> RequestsByEndpoint { get; init; }
+
+    /// <summary>Calls that wait for their turn.</summary>
+    public int Waiting => WaitingByPriority.Values.Sum();
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using DarkAlpha.Domain.Market;
+
+namespace DarkAlpha.Binance.Rest.Wire;
+
+/// <summary>Reads <c>[[openTime,"open","high","low","close","volume",closeTime,…],…]</c>.</summary>
+internal static class KlineBody
+{
+    /// <summary>Reads the candles.</summary>
+    /// <exception cref="JsonException">The body is not that, or its candles are not candles of the interval in ascending order.</exception>
+    public static IReadOnlyList<Candle> Read(ReadOnlySpan<byte> body, CandleInterval interval)
+    {
+        var reader = new Utf8JsonReader(body);
+        Expect(ref reader, JsonTokenType.StartArray);
+        var candles = new List<Candle>();
+        while (Next(ref reader) == JsonTokenType.StartArray)
+        {
+            var candle = ReadRow(ref reader, interval);
+            if (candles.Count > 0 && candle.OpenTime <= candles[^1].OpenTime)
+            {
+                throw new JsonException($"candle {candle.OpenTime} follows {candles[^1].OpenTime}");
+            }
+
+            candles.Add(candle);
+        }
+
+        if (reader.TokenType != JsonTokenType.EndArray || reader.Read())
+        {
+            throw new JsonException($"a {reader.TokenType} where a candle belongs");
+        }
+
+        return candles;
+    }
+
+    private static Candle ReadRow(ref Utf8JsonReader reader, CandleInterval interval)
+    {
+        var openTime = Time(ref reader);
+        var candle = new Candle(
+            openTime, Number(ref reader), Number(ref reader), Number(ref reader), Number(ref reader), Number(ref reader));
+        var closeTime = Time(ref reader);
+        if ((candle.FindDefect(interval) ?? (closeTime == candle.CloseTime(interval) ? null : $"close time {closeTime}")) is { } defect)
+        {
+            throw new JsonException($"candle {openTime}: {defect}");
+        }
+
+        while (Next(ref reader) != JsonTokenType.EndArray)
+        {
+            reader.Skip();
+        }
+
+        return candle;
+    }
+
+    private static long Time(ref Utf8JsonReader reader)
+    {
+        Next(ref reader);
+        return WireRules.Time(LooseIntegerConverter.Read(ref reader));
+    }
+
+    private static double Number(ref Utf8JsonReader reader)
+    {
+        Next(ref reader);
+        return LooseNumberConverter.Read(ref reader) ?? throw new JsonException("a number is missing");
+    }
+
+    private static void Expect(ref Utf8JsonReader reader, JsonTokenType type)
+    {
+        if (Next(ref reader) != type)
+        {
+            throw new JsonException($"a {reader.TokenType} where a {type} belongs");
+        }
+    }
+
+    private static JsonTokenType Next(ref Utf8JsonReader reader) =>
+        reader.Read() ? reader.TokenType : throw new JsonException("the body ends early");
+}

@@ -1,0 +1,27 @@
+namespace DarkAlpha.Binance.Rest.Wire;
+
+// The answers as the exchange sends them, only the fields in use. Everything may be missing: the mapping decides what must be there.
+#pragma warning disable MA0048 // Six small shapes of one protocol are easier to compare with its documentation side by side.
+
+internal sealed record WireError(long? Code, string? Msg);
+
+internal sealed record WireTime(long? ServerTime);
+
+internal sealed record WirePrice(string? Symbol, double? Price, long? Time);
+
+internal sealed record WirePremium(
+    string? Symbol, double? MarkPrice, double? IndexPrice, double? LastFundingRate, long? NextFundingTime, long? Time);
+
+internal sealed record WireFunding(string? Symbol, long? FundingTime, double? FundingRate, string? RateType);
+
+internal sealed record WireOpenInterest(string? Symbol, double? OpenInterest, long? Time);
+
+internal sealed record WireOpenInterestPeriod(string? Symbol, double? SumOpenInterest, long? Timestamp);
+
+internal sealed record WireRateLimit(string? RateLimitType, string? Interval, long? IntervalNum, long? Limit);
+
+internal sealed record WireFilter(string? FilterType, double? TickSize);
+
+internal sealed record WireSymbol(string? Symbol, string? ContractType, string? Status, string? QuoteAsset, IReadOnlyList<WireFilter?>? Filters);
+
+internal sealed record WireExchangeInfo(IReadOnlyList<WireRateLimit?>? RateLimits, IReadOnlyList<WireSymbol?>? Symbols);

@@ -1,0 +1,199 @@
+using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Tests.Rest.Support;
+using Microsoft.Extensions.Logging;
+
+namespace DarkAlpha.Binance.Tests.Rest;
+
+/// <summary>429, 418, 403 and 451: not one request before the exchange wants to be asked again.</summary>
+[TestFixture]
+public sealed class QuietTests
+{
+    private const string Limited = """{"code":-1003,"msg":"Too many requests; current request has limited."}""";
+
+    [Test]
+    public void After_a_429_nothing_is_sent_until_retry_after_and_then_everything_that_waits()
+    {
+        using var world = World();
+        RefuseOnce(world, 429, Limited, 30);
+        var refused = world.Wait(gateway => gateway.OpenInterestAsync("A"));
+        var since = world.Exchange.Requests.Count;
+        world.Begin(gateway => gateway.OpenInterestAsync("B"));
+        var recovery = world.Do(gateway => gateway.TickerPriceAsync("C"));
+        world.Pass(29.9);
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(since), "not one, recovery included");
+        Assert.That(world.Budget.QuietUntil, Is.EqualTo(refused.Error!.RetryAt));
+        Assert.That(world.Budget.BannedUntil, Is.Null);
+        world.Pass(1);
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(since + 2));
+        Assert.That(RestWorld.Result(recovery).IsOk);
+        Assert.That(refused.Error!.Kind, Is.EqualTo(RestErrorKind.RateLimited));
+        Assert.That(world.Quiets, Has.Count.EqualTo(1));
+        Assert.That(world.Log.Entries.Single().Level, Is.EqualTo(LogLevel.Warning));
+    }
+
+    [TestCase(0)]
+    [TestCase(null)]
+    public void A_429_that_does_not_say_how_long_lasts_until_the_next_minute(int? retryAfter)
+    {
+        using var world = World();
+        world.Pass(20);
+        RefuseOnce(world, 429, Limited, retryAfter);
+        world.Wait(gateway => gateway.OpenInterestAsync("A"));
+        var since = world.Exchange.Requests.Count;
+        world.Begin(gateway => gateway.OpenInterestAsync("B"));
+        world.Pass(60 - world.Elapsed);
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(since));
+        world.Pass(0.5);
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(since + 1));
+        Assert.That(world.Exchange.Requests[^1].Time / 60_000, Is.EqualTo(RestWorld.Start.ToUnixTimeMilliseconds() / 60_000 + 1));
+    }
+
+    [Test]
+    public void A_long_429_is_told_at_once_instead_of_waited_for()
+    {
+        using var world = World();
+        RefuseOnce(world, 429, Limited, 600);
+        world.Begin(gateway => gateway.OpenInterestAsync("A"));
+        world.Until(() => world.Budget.QuietUntil is not null);
+        var later = world.Do(gateway => gateway.OpenInterestAsync("B"));
+        Assert.That(RestWorld.Result(later).Error!.Kind, Is.EqualTo(RestErrorKind.RateLimited));
+        Assert.That(RestWorld.Result(later).Error!.RetryAt, Is.EqualTo(world.Budget.QuietUntil));
+        world.Pass(599);
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void Afterwards_it_goes_on_more_slowly_and_recovers_by_the_minute()
+    {
+        using var world = World();
+        RefuseOnce(world, 429, Limited, 1);
+        world.Wait(gateway => gateway.OpenInterestAsync("A"));
+        Assert.That(world.Budget.Allowed, Is.EqualTo(1200));
+        RefuseOnce(world, 429, Limited, 1);
+        world.Wait(gateway => gateway.OpenInterestAsync("B"));
+        Assert.That(world.Budget.Allowed, Is.EqualTo(600));
+        world.Pass(60);
+        Assert.That(world.Budget.Allowed, Is.EqualTo(600), "the rest of the minute does not count");
+        world.Pass(60);
+        Assert.That(world.Budget.Allowed, Is.EqualTo(900));
+        world.Pass(300);
+        Assert.That(world.Budget.Pace, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Many_answers_to_requests_on_their_way_slow_down_once_and_are_told_once()
+    {
+        using var world = World();
+        world.Exchange.Script = _ => FakeExchange.Refusal(429, Limited, 5);
+        for (var i = 0; i < 20; i++)
+        {
+            var symbol = $"S{i}";
+            world.Begin(gateway => gateway.OpenInterestAsync(symbol));
+        }
+
+        world.Pass(1);
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(21));
+        Assert.That(world.Budget.Pace, Is.EqualTo(0.5));
+        Assert.That(world.Quiets, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(true, true)]
+    [TestCase(true, false)]
+    [TestCase(false, true)]
+    public void A_ban_is_sat_out_to_its_end(bool inHeader, bool inBody)
+    {
+        using var world = World(new BudgetOptions { MaxConcurrent = 2 });
+        var end = world.Exchange.Now + 300_000;
+        var body = inBody
+            ? $$"""{"code":-1003,"msg":"Way too many requests; IP(203.0.113.7) banned until {{end}}. Please use the websocket."}"""
+            : Limited;
+        RefuseOnce(world, 418, body, inHeader ? 300 : null);
+        var queued = Enumerable.Range(0, 20).Select(i => world.Do(gateway => gateway.OpenInterestAsync($"S{i}"))).ToList();
+        world.Until(() => queued.TrueForAll(task => task.IsCompleted), 1);
+        var sent = world.Exchange.Requests.Count;
+        Assert.That(queued.Select(task => RestWorld.Result(task).Error?.Kind), Has.All.EqualTo(RestErrorKind.Banned), "those already queued");
+        Assert.That(world.Budget.BannedUntil, Is.EqualTo(end).Within(100));
+        Assert.That(world.Log.Entries.Single().Level, Is.EqualTo(LogLevel.Critical));
+        Assert.That(world.Log.Entries.Single().Message, Does.Contain("banned this IP address"));
+        Assert.That(world.Quiets.Single().RetryAt, Is.EqualTo(world.Budget.BannedUntil));
+        while (world.Exchange.Now < end)
+        {
+            var price = world.Wait(gateway => gateway.TickerPriceAsync("BTCUSDT", RestPriority.Recovery));
+            Assert.That(price.Error!.Kind, Is.EqualTo(RestErrorKind.Banned));
+            world.Pass(1);
+        }
+
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(sent), "not one, recovery included");
+        world.Pass(0.5);
+        Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).IsOk);
+        Assert.That(world.Budget.BannedUntil, Is.Null);
+        Assert.That(world.Budget.Pace, Is.LessThanOrEqualTo(1));
+    }
+
+    [Test]
+    public void A_ban_that_does_not_say_how_long_lasts_two_minutes()
+    {
+        using var world = World();
+        RefuseOnce(world, 418, "", null);
+        world.Wait(gateway => gateway.OpenInterestAsync("A"));
+        Assert.That(world.Budget.BannedUntil, Is.EqualTo(world.Exchange.Now + 120_000).Within(100));
+    }
+
+    [Test]
+    public void A_ban_is_measured_by_the_answers_date_while_our_clock_is_wrong()
+    {
+        using var world = new RestWorld();
+        world.Exchange.Offset = TimeSpan.FromDays(-2);
+        world.Exchange.Script = _ =>
+        {
+            var answer = FakeExchange.Answer(418, $"banned until {world.Exchange.Now + 180_000}. Please");
+            answer.Headers.Date = DateTimeOffset.FromUnixTimeMilliseconds(world.Exchange.Now);
+            return answer;
+        };
+        var banned = world.Wait(gateway => gateway.OpenInterestAsync("A"));
+        var here = world.Time.GetUtcNow().ToUnixTimeMilliseconds();
+        Assert.That(banned.Error!.RetryAt, Is.EqualTo(here + 180_000).Within(1100));
+    }
+
+    [TestCase(403, RestErrorKind.Blocked, "firewall")]
+    [TestCase(451, RestErrorKind.Restricted, "location")]
+    public void A_refusal_is_explained_and_not_insisted_on(int status, RestErrorKind kind, string word)
+    {
+        using var world = World();
+        RefuseOnce(world, status, "<html>blocked</html>", null);
+        var refused = world.Wait(gateway => gateway.OpenInterestAsync("A"));
+        var next = world.Wait(gateway => gateway.OpenInterestAsync("B"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.Error!.Kind, Is.EqualTo(kind));
+            Assert.That(refused.Error!.Message, Does.Contain(word));
+            Assert.That(next.Error!.Kind, Is.EqualTo(kind));
+            Assert.That(world.Exchange.Requests, Has.Count.EqualTo(2));
+            Assert.That(world.Log.Entries.Single().Level, Is.EqualTo(LogLevel.Error));
+        });
+        world.Pass(31);
+        Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("B")).IsOk, "and tried again later");
+    }
+
+    private static RestWorld World(BudgetOptions? budget = null)
+    {
+        var world = new RestWorld(new RestOptions { Budget = budget ?? new BudgetOptions() });
+        world.Wait(gateway => gateway.TimeAsync());
+        return world;
+    }
+
+    private static void RefuseOnce(RestWorld world, int status, string body, int? retryAfter)
+    {
+        var done = false;
+        world.Exchange.Script = _ =>
+        {
+            if (done)
+            {
+                return null;
+            }
+
+            done = true;
+            return FakeExchange.Refusal(status, body, retryAfter);
+        };
+    }
+}

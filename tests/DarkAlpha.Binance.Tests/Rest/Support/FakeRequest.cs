@@ -1,0 +1,9 @@
+using System.Collections.Specialized;
+
+namespace DarkAlpha.Binance.Tests.Rest.Support;
+
+/// <summary>A request as it arrived at the exchange.</summary>
+internal sealed record FakeRequest(long Time, string Path, string? Symbol, NameValueCollection Query, int Weight)
+{
+    public string Target => Symbol is null ? Path : $"{Path} {Symbol}";
+}

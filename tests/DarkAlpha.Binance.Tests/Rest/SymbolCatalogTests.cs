@@ -1,0 +1,49 @@
+using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Tests.Rest.Support;
+
+namespace DarkAlpha.Binance.Tests.Rest;
+
+[TestFixture]
+public sealed class SymbolCatalogTests
+{
+    [Test]
+    public void Trading_perpetuals_are_fine()
+    {
+        var catalog = Catalog();
+        Assert.That(catalog.Check(["BTCUSDT", "ETHUSDT", "1000PEPEUSDT"]), Is.Empty);
+        Assert.That(catalog.Count, Is.EqualTo(7));
+        Assert.That(catalog.TryGet("BTCUSDT", out var info));
+        Assert.That(info!.TickSize, Is.EqualTo(0.1));
+        Assert.That(catalog.TryGet("ETHUSDT", out info));
+        Assert.That(info!.TickSize, Is.Null);
+    }
+
+    [TestCase("BTCUSTD", "not listed", "BTCUSDT")]
+    [TestCase("btcusdt", "not listed", "BTCUSDT")]
+    [TestCase("BTC", "not listed", "BTCUSDC, BTCUSDT")]
+    [TestCase("PEPEUSDT", "not listed", "1000PEPEUSDT")]
+    [TestCase("TSLAUSDT", "TRADIFI_PERPETUAL", null)]
+    [TestCase("LUNAUSDT", "SETTLING", null)]
+    [TestCase("BTCUSDT_261225", "CURRENT_QUARTER", null)]
+    [TestCase("QQQQQQQQ", "nothing like it", null)]
+    [TestCase("", "not listed", null)]
+    public void Everything_else_is_explained_with_what_was_probably_meant(string symbol, string says, string? nearest)
+    {
+        var problem = Catalog().Check(["ETHUSDT", symbol]).Single();
+        Assert.That(problem.Symbol, Is.EqualTo(symbol));
+        Assert.That(problem.Message, Does.Contain(says));
+        if (nearest is not null)
+        {
+            Assert.That(string.Join(", ", problem.Nearest), Does.StartWith(nearest));
+            Assert.That(problem.Message, Does.Contain(nearest));
+        }
+
+        Assert.That(problem.Nearest, Has.None.EqualTo("TSLAUSDT").And.None.EqualTo("LUNAUSDT"));
+    }
+
+    private static SymbolCatalog Catalog()
+    {
+        using var world = new RestWorld();
+        return new SymbolCatalog(world.Wait(gateway => gateway.ExchangeInfoAsync()).Value!);
+    }
+}
