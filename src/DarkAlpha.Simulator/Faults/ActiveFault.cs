@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace DarkAlpha.Simulator.Faults;
+
+/// <summary>A rule with its number, its instants, and how often it may still act.</summary>
+internal sealed class ActiveFault(long id, FaultRule rule, DateTimeOffset start)
+{
+    private int _left = rule.Kind == FaultKind.DuplicateKlines ? int.MaxValue
+        : rule.Count ?? (rule.Kind == FaultKind.Huge ? 1 : int.MaxValue);
+
+    public long Id => id;
+
+    public FaultRule Rule => rule;
+
+    public DateTimeOffset Start => start;
+
+    public DateTimeOffset End { get; } = rule.Length is { } length && length < DateTimeOffset.MaxValue - start ? start + length : DateTimeOffset.MaxValue;
+
+    /// <summary>Whether what happens once at the beginning has happened.</summary>
+    public bool Begun { get; set; }
+
+    public bool IsActiveAt(DateTimeOffset time) => time >= Start && time < End && Volatile.Read(ref _left) > 0;
+
+    /// <summary>Counts one use; false when none is left.</summary>
+    public bool TryUse() => _left == int.MaxValue || Interlocked.Decrement(ref _left) >= 0;
+
+    /// <summary>Whether it is about a socket of this route.</summary>
+    public bool IsForSocket(SimulatedRoute route) => rule.Endpoint is null && (rule.Route is null || rule.Route == route);
+
+    /// <summary>Whether it is about this stream.</summary>
+    public bool IsForStream(SimulatedRoute route, string stream, string symbol) =>
+        IsForSocket(route)
+        && (rule.Symbol is null || string.Equals(rule.Symbol, symbol, StringComparison.OrdinalIgnoreCase))
+        && (rule.Stream is null || IsName(rule.Stream, stream));
+
+    /// <summary>Whether it is about this request.</summary>
+    public bool IsForRequest(string path, string? symbol) =>
+        rule is { Route: null, Stream: null }
+        && (rule.Endpoint is null or "*" || string.Equals(rule.Endpoint, path, StringComparison.OrdinalIgnoreCase))
+        && (rule.Symbol is null || string.Equals(rule.Symbol, symbol, StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsName([NotNull] string asked, string stream) =>
+        string.Equals(asked, stream, StringComparison.OrdinalIgnoreCase)
+        || stream.AsSpan(stream.IndexOf('@') + 1).Equals(asked.AsSpan().TrimStart('@'), StringComparison.OrdinalIgnoreCase);
+}

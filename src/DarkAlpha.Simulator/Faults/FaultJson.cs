@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+
+namespace DarkAlpha.Simulator;
+
+/// <summary>How fault rules are written as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    UseStringEnumConverter = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(FaultRule))]
+internal sealed partial class FaultJson : JsonSerializerContext;

@@ -1,0 +1,68 @@
+namespace DarkAlpha.Simulator;
+
+/// <summary>A way in which the exchange can misbehave.</summary>
+public enum FaultKind
+{
+    /// <summary>Sockets are cut without a word: once when the fault begins, and while it lasts each new one as soon as it is open.</summary>
+    Drop,
+
+    /// <summary>New sockets, or requests to an <see cref="FaultRule.Endpoint"/>, are cut before any answer.</summary>
+    Refuse,
+
+    /// <summary>Sockets stay open and deliver nothing; with no symbol and stream given, not even acknowledgements.</summary>
+    Stall,
+
+    /// <summary>What is subscribed while the fault lasts is acknowledged and never delivers, also afterwards: only a new subscription helps.</summary>
+    AckButSilent,
+
+    /// <summary>Frames, or answers of an <see cref="FaultRule.Endpoint"/>, come late by <see cref="FaultRule.Delay"/>, in order.</summary>
+    Slow,
+
+    /// <summary>Text that is no JSON instead of the frame, or of an <see cref="FaultRule.Endpoint"/>'s answer.</summary>
+    Garbage,
+
+    /// <summary>Only the first half of the frame.</summary>
+    Truncated,
+
+    /// <summary>The frame grown to more than 1 MB by a field nobody knows; once, unless <see cref="FaultRule.Count"/> says more.</summary>
+    Huge,
+
+    /// <summary>The frame as a binary message.</summary>
+    Binary,
+
+    /// <summary>A frame of the right fields with values of wrong types.</summary>
+    WrongTypes,
+
+    /// <summary>Each kline frame <see cref="FaultRule.Count"/> times; default twice.</summary>
+    DuplicateKlines,
+
+    /// <summary>Kline frames swapped in pairs.</summary>
+    ReorderKlines,
+
+    /// <summary>No kline frame of the minutes that open while the fault lasts; REST has them.</summary>
+    MissingMinutes,
+
+    /// <summary>The exchange's clock is off by <see cref="FaultRule.Offset"/>.</summary>
+    ClockJump,
+
+    /// <summary>Answers 429 with <c>Retry-After</c>.</summary>
+    Http429,
+
+    /// <summary>Answers 418 with <c>Retry-After</c>.</summary>
+    Http418,
+
+    /// <summary>Answers <see cref="FaultRule.Status"/>, default 503.</summary>
+    Http5xx,
+
+    /// <summary>Takes requests and does not answer until the fault is over; then it cuts them.</summary>
+    HttpTimeout,
+
+    /// <summary>Answers 200 without a body.</summary>
+    EmptyBody,
+
+    /// <summary>Answers 200 with half of the body.</summary>
+    MalformedBody,
+
+    /// <summary>All sockets are closed, once, as at the end of their 24 hours.</summary>
+    SocketCut,
+}

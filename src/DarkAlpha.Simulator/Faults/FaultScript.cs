@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace DarkAlpha.Simulator;
+
+/// <summary>
+/// Faults as JSON: an array of rules, or one alone, e.g. <c>[{"kind":"stall","symbol":"BTCUSDT","start":"00:05:00","length":"00:01:00"}]</c>.
+/// Names as in <see cref="FaultRule"/>, in any case.
+/// </summary>
+public static class FaultScript
+{
+    /// <summary>Reads a script file.</summary>
+    /// <exception cref="SimulatorException">The file cannot be read, or a rule in it is none.</exception>
+    public static ImmutableArray<FaultRule> Load(string path)
+    {
+        try
+        {
+            return Parse(File.ReadAllText(path));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SimulatorException)
+        {
+            throw new SimulatorException($"fault script {path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Reads one rule or an array of them.</summary>
+    /// <exception cref="SimulatorException">The text is not JSON, or a rule is none.</exception>
+    public static ImmutableArray<FaultRule> Parse(string json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            ImmutableArray<FaultRule> rules = document.RootElement.ValueKind == JsonValueKind.Array
+                ? [.. document.RootElement.EnumerateArray().Select(Read)]
+                : [Read(document.RootElement)];
+            foreach (var rule in rules)
+            {
+                Validate(rule);
+            }
+
+            return rules;
+        }
+        catch (JsonException e)
+        {
+            throw new SimulatorException($"not a fault rule: {e.Message}", e);
+        }
+    }
+
+    internal static bool IsAboutRequestsAlone(FaultKind kind) => kind is FaultKind.Http429 or FaultKind.Http418 or FaultKind.Http5xx
+        or FaultKind.HttpTimeout or FaultKind.EmptyBody or FaultKind.MalformedBody;
+
+    internal static void Validate(FaultRule rule)
+    {
+        var defect = rule switch
+        {
+            { Kind: FaultKind.ClockJump, Offset: null } => "needs an offset",
+            { Length.Ticks: <= 0 } => $"length {rule.Length} is not above 0",
+            { Delay.Ticks: < 0 } => $"delay {rule.Delay} is negative",
+            { Count: < 1 } => $"count {rule.Count} is not above 0",
+            { Status: < 200 or > 599 } => $"status {rule.Status} is not between 200 and 599",
+            { Endpoint: not null, Route: not null } => "is about requests and about sockets at once: give endpoint or route",
+            _ => null,
+        };
+        if (defect is not null)
+        {
+            throw new SimulatorException($"fault {rule.Kind}: {defect}");
+        }
+    }
+
+    private static FaultRule Read(JsonElement element) =>
+        element.Deserialize(FaultJson.Default.FaultRule) ?? throw new SimulatorException("null is not a fault rule");
+}

@@ -1,0 +1,105 @@
+using DarkAlpha.Domain.Market;
+using DarkAlpha.Simulator.Synthetic;
+
+namespace DarkAlpha.Simulator.Market;
+
+/// <summary>
+/// A plausible way through one minute: it begins at the candle's open, visits its low and its high, never leaves them, and ends in exactly
+/// the candle. It is a function of the step alone, so that streams, REST answers and two runs of one seed agree.
+/// </summary>
+internal readonly struct CandlePath
+{
+    /// <summary>Steps of a minute.</summary>
+    public const int Steps = 240;
+
+    /// <summary>Length of a step: the exchange's cadence of kline updates, 250 ms.</summary>
+    public const long StepMs = (long)CandleInterval.OneMinute / Steps;
+
+    private const double NoiseOfRange = 0.08;
+    private const double ChanceOfCounterMoveFirst = 0.7;
+
+    private readonly Candle _candle;
+    private readonly SeededHash _hash;
+    private readonly PriceScale _scale;
+    private readonly int _firstAt;
+    private readonly int _secondAt;
+    private readonly double _first;
+    private readonly double _second;
+
+    public CandlePath(in Candle candle, SeededHash symbol, PriceScale scale)
+    {
+        _candle = candle;
+        _scale = scale;
+        _hash = symbol.Of(candle.OpenTime);
+        _firstAt = 15 + (int)(90 * _hash.Unit(-1));
+        _secondAt = 135 + (int)(90 * _hash.Unit(-2));
+
+        // Most rising candles dip first.
+        var rising = candle.Close >= candle.Open;
+        var lowFirst = _hash.Unit(-3) < ChanceOfCounterMoveFirst == rising;
+        (_first, _second) = lowFirst ? (candle.Low, candle.High) : (candle.High, candle.Low);
+    }
+
+    /// <summary>Last traded price at a step, 0 (the open) to <see cref="Steps"/> (the close).</summary>
+    public double PriceAt(int step)
+    {
+        if (step <= 0)
+        {
+            return _candle.Open;
+        }
+
+        if (step >= Steps)
+        {
+            return _candle.Close;
+        }
+
+        if (step == _firstAt || step == _secondAt)
+        {
+            return step == _firstAt ? _first : _second;
+        }
+
+        var (fromStep, from, toStep, to) = step < _firstAt ? (0, _candle.Open, _firstAt, _first)
+            : step < _secondAt ? (_firstAt, _first, _secondAt, _second)
+            : (_secondAt, _second, Steps, _candle.Close);
+        var straight = from + (to - from) * (step - fromStep) / (toStep - fromStep);
+        var noise = NoiseOfRange * (_candle.High - _candle.Low) * (2 * _hash.Unit(step) - 1);
+        return Math.Clamp(_scale.Price(straight + noise), _candle.Low, _candle.High);
+    }
+
+    /// <summary>The candle as it has formed up to a step; at <see cref="Steps"/> the recorded one, to the last bit.</summary>
+    public Candle At(int step)
+    {
+        if (step >= Steps)
+        {
+            return _candle;
+        }
+
+        var forming = new Candle(_candle.OpenTime, _candle.Open, _candle.Open, _candle.Open, _candle.Open, VolumeAt(0));
+        for (var s = 1; s <= step; s++)
+        {
+            forming = Next(forming, s);
+        }
+
+        return forming;
+    }
+
+    /// <summary>The candle at a step, from that of the step before.</summary>
+    public Candle Next(in Candle before, int step)
+    {
+        if (step >= Steps)
+        {
+            return _candle;
+        }
+
+        var price = PriceAt(step);
+        return before with
+        {
+            High = Math.Max(before.High, price),
+            Low = Math.Min(before.Low, price),
+            Close = price,
+            Volume = VolumeAt(step),
+        };
+    }
+
+    private double VolumeAt(int step) => _scale.Quantity(_candle.Volume * ((step + _hash.Unit(1_000 + step)) / (Steps + 1)));
+}

@@ -1,0 +1,51 @@
+using DarkAlpha.Simulator.Market;
+using Microsoft.AspNetCore.Http;
+
+namespace DarkAlpha.Simulator.Rest;
+
+/// <summary>One request: its parameters, and the market at its instant.</summary>
+internal sealed class RestQuery(IQueryCollection query, SimulatedMarket market, SimulatorClock clock, SimulatorOptions options)
+{
+    public SimulatedMarket Market => market;
+
+    public SimulatorOptions Options => options;
+
+    /// <summary>The market's time, Unix milliseconds.</summary>
+    public long Now { get; } = clock.MarketTime.ToUnixTimeMilliseconds();
+
+    /// <summary>What the exchange says the time is, Unix milliseconds.</summary>
+    public long ServerTime { get; } = clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>Whether the caller wants all symbols at once.</summary>
+    public bool IsAllSymbols => Text("symbol") is null;
+
+    /// <summary>A parameter as it was sent; null when it was not, or empty.</summary>
+    public string? Text(string name) => query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
+
+    /// <summary>The one symbol asked for.</summary>
+    public ListedSymbol Symbol() => market.Find(Text("symbol") ?? throw RestError.Missing("symbol")) ?? throw RestError.InvalidSymbol();
+
+    /// <summary>The symbol asked for, or all of them.</summary>
+    public IEnumerable<ListedSymbol> Symbols() => IsAllSymbols ? market.Symbols : [Symbol()];
+
+    /// <summary>A whole number; null when it was not sent.</summary>
+    public long? Number(string name) => Text(name) is not { } text ? null : long.TryParse(text, out var value) ? value : throw RestError.NotValid(name);
+
+    /// <summary>How many rows, at most.</summary>
+    public int Limit(int otherwise, int most) => Number("limit") switch
+    {
+        null => otherwise,
+        { } limit when limit >= 1 && limit <= most => (int)limit,
+        _ => throw RestError.NotValid("limit"),
+    };
+
+    /// <summary>
+    /// From and to as asked, and whether the rows are counted from the start: without a start the newest ones are meant. What has not happened
+    /// yet is not in it.
+    /// </summary>
+    public (long From, long To, bool FromStart) Range()
+    {
+        var (from, to) = (Number("startTime"), Number("endTime"));
+        return from > to ? throw RestError.NotValid("startTime") : (from ?? long.MinValue, Math.Min(to ?? long.MaxValue, Now), from is not null);
+    }
+}

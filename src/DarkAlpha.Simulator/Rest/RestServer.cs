@@ -1,0 +1,184 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using DarkAlpha.Simulator.Control;
+using DarkAlpha.Simulator.Faults;
+using DarkAlpha.Simulator.Market;
+using Microsoft.AspNetCore.Http;
+
+namespace DarkAlpha.Simulator.Rest;
+
+/// <summary>Answers REST requests: first the faults, then the limits, then the market.</summary>
+internal sealed class RestServer(
+    SimulatedMarket market, SimulatorOptions options, SimulatorClock clock, FaultBook faults, UsageBook usage)
+{
+    private const string UsedWeightHeader = "X-MBX-USED-WEIGHT-1M";
+    private const string NoPage = "<html><head><title>Service</title></head><body>this is no JSON</body></html>";
+
+    private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromMinutes(1);
+
+    private static readonly FrozenDictionary<string, RestEndpoint> Endpoints = new[] { KlineEndpoint.Endpoint }
+        .Concat(PriceEndpoints.Endpoints).Concat(StatisticsEndpoints.Endpoints).Concat(ExchangeEndpoints.Endpoints)
+        .ToFrozenDictionary(e => e.Path, StringComparer.Ordinal);
+
+    private readonly RateLimits _limits = new(options.WeightLimit);
+
+    /// <summary>Serves one request.</summary>
+    public async Task ServeAsync(HttpContext context)
+    {
+        var arrived = clock.MarketTime;
+        var path = context.Request.Path.Value ?? "/";
+        if (!Endpoints.TryGetValue(path, out var endpoint) || !HttpMethods.IsGet(context.Request.Method))
+        {
+            var sentence = $"Path {path}, Method {context.Request.Method} is invalid";
+            await WriteAsync(context, StatusCodes.Status404NotFound, RestBody.Error(-5000, sentence));
+            return;
+        }
+
+        var symbol = context.Request.Query["symbol"].ToString();
+        var client = ClientName.Of(context);
+        if (Take(FaultKind.Slow, path, symbol) is { } slow)
+        {
+            await clock.WaitUntilAsync(arrived + (slow.Rule.Delay ?? TimeSpan.FromSeconds(1)), context.RequestAborted);
+        }
+
+        if (Take(FaultKind.Refuse, path, symbol) is { Rule.Status: null })
+        {
+            usage.AddRequest(client, path, 0, 0);
+            context.Abort();
+        }
+        else if (Take(FaultKind.HttpTimeout, path, symbol) is { } timeout)
+        {
+            usage.AddRequest(client, path, 0, 0);
+            await HoldAsync(context, timeout);
+        }
+        else if (await TryAnswerFaultAsync(context, path, symbol, client))
+        {
+            return;
+        }
+        else
+        {
+            // Made here: a slow answer tells what is true when it is given.
+            var query = new RestQuery(context.Request.Query, market, clock, options);
+            await AnswerAsync(context, endpoint, query, symbol, client);
+        }
+    }
+
+    private static async Task WriteAsync(HttpContext context, int status, ReadOnlyMemory<byte> body)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json;charset=UTF-8";
+        context.Response.ContentLength = body.Length;
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+    }
+
+    private ActiveFault? Take(FaultKind kind, string path, string? symbol) =>
+        faults.FindForRequest(kind, path, symbol) is { } fault && fault.TryUse() ? fault : null;
+
+    // As long as the fault lasts, or until it is removed; then the connection is cut, as a gateway does that has waited long enough.
+    private async Task HoldAsync(HttpContext context, ActiveFault fault)
+    {
+        using var removed = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        void Look(object? sender, EventArgs args)
+        {
+            if (!faults.All.Contains(fault))
+            {
+                removed.Cancel();
+            }
+        }
+
+        faults.Changed += Look;
+        try
+        {
+            Look(this, EventArgs.Empty);
+            await clock.WaitUntilAsync(fault.End, removed.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+        finally
+        {
+            faults.Changed -= Look;
+            context.Abort();
+        }
+    }
+
+    private async Task<bool> TryAnswerFaultAsync(HttpContext context, string path, string? symbol, string client)
+    {
+        var now = clock.MarketTime;
+        var address = ClientName.Address(context);
+        foreach (var kind in new[] { FaultKind.Http418, FaultKind.Http429, FaultKind.Http5xx, FaultKind.Refuse })
+        {
+            if (Take(kind, path, symbol) is not { } fault)
+            {
+                continue;
+            }
+
+            var left = fault.Rule.RetryAfter ?? (fault.End == DateTimeOffset.MaxValue ? DefaultRetryAfter : fault.End - now);
+            var (status, body) = kind switch
+            {
+                FaultKind.Http418 => (418, RestBody.Error(-1003, RateLimits.BannedUntil(address, now + left))),
+                FaultKind.Http429 => (429, RestBody.Error(-1003, RateLimits.TooMany(address, options.WeightLimit))),
+                _ => (fault.Rule.Status ?? 503, Encoding.UTF8.GetBytes("""{"code":-1000,"msg":"An unknown error occurred while processing the request."}""")),
+            };
+            if (status is 418 or 429)
+            {
+                SetRetryAfter(context, left);
+            }
+
+            usage.AddRequest(client, path, 0, status);
+            await WriteAsync(context, status, body);
+            return true;
+        }
+
+        return false;
+    }
+
+    private async Task AnswerAsync(HttpContext context, RestEndpoint endpoint, RestQuery query, string? symbol, string client)
+    {
+        var weight = endpoint.Weight(query);
+        var verdict = _limits.Charge(ClientName.Address(context), endpoint.Pool, weight, clock.MarketTime);
+        usage.AddRequest(client, endpoint.Path, verdict.Status == StatusCodes.Status200OK ? weight : 0, verdict.Status);
+        if (endpoint.Path.StartsWith("/fapi/", StringComparison.Ordinal))
+        {
+            context.Response.Headers[UsedWeightHeader] = verdict.UsedWeight.ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (verdict.Status != StatusCodes.Status200OK)
+        {
+            SetRetryAfter(context, verdict.RetryAfter);
+            await WriteAsync(context, verdict.Status, RestBody.Error(-1003, verdict.Message));
+            return;
+        }
+
+        var (status, body) = Answer(endpoint, query);
+        body = Take(FaultKind.EmptyBody, endpoint.Path, symbol) is not null ? ReadOnlyMemory<byte>.Empty
+            : Take(FaultKind.MalformedBody, endpoint.Path, symbol) is not null ? body[..(body.Length / 2)]
+            : Take(FaultKind.Garbage, endpoint.Path, symbol) is not null ? Encoding.UTF8.GetBytes(NoPage)
+            : body;
+        await WriteAsync(context, status, body);
+    }
+
+    private static (int Status, ReadOnlyMemory<byte> Body) Answer(RestEndpoint endpoint, RestQuery query)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        try
+        {
+            using var json = new Utf8JsonWriter(buffer);
+            endpoint.Write(query, json);
+            json.Flush();
+            return (StatusCodes.Status200OK, buffer.WrittenMemory);
+        }
+        catch (RestError e)
+        {
+            return (StatusCodes.Status400BadRequest, RestBody.Error(e.Code, e.Message));
+        }
+    }
+
+    // Whole seconds, rounded up: a client that comes back exactly then must be let in.
+    private static void SetRetryAfter(HttpContext context, TimeSpan left) =>
+        context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(left.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+}

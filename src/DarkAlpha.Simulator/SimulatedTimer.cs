@@ -1,0 +1,98 @@
+namespace DarkAlpha.Simulator;
+
+/// <summary>A timer in simulated time on top of a real one, which is set anew whenever simulated time leaps.</summary>
+internal sealed class SimulatedTimer : ITimer
+{
+    private const long Never = long.MaxValue;
+
+    // The longest wait a timer of the library takes; whoever waits longer is set anew when it is over.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
+    private readonly Lock _lock = new();
+    private readonly SimulatorClock _clock;
+    private readonly TimerCallback _callback;
+    private readonly object? _state;
+    private readonly Action<SimulatedTimer> _disposed;
+    private readonly ITimer _timer;
+    private long _due = Never;
+    private long _period = Never;
+
+    public SimulatedTimer(SimulatorClock clock, TimeProvider real, TimerCallback callback, object? state, Action<SimulatedTimer> disposed)
+    {
+        _clock = clock;
+        _callback = callback;
+        _state = state;
+        _disposed = disposed;
+        _timer = real.CreateTimer(static t => ((SimulatedTimer)t!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <inheritdoc/>
+    public bool Change(TimeSpan dueTime, TimeSpan period)
+    {
+        var due = dueTime == Timeout.InfiniteTimeSpan ? Never : _clock.GetTimestamp() + dueTime.Ticks;
+        return ChangeTo(due, period == Timeout.InfiniteTimeSpan || period == TimeSpan.Zero ? Never : period.Ticks);
+    }
+
+    /// <summary>Sets it to an instant, which a leap of the clock in between does not move.</summary>
+    public bool ChangeTo(long due, long period = Never)
+    {
+        lock (_lock)
+        {
+            (_due, _period) = (due, period);
+        }
+
+        return Arm();
+    }
+
+    /// <summary>Sets the real timer to what is left.</summary>
+    public bool Arm()
+    {
+        lock (_lock)
+        {
+            return _timer.Change(_due == Never ? Timeout.InfiniteTimeSpan : RealUntil(_due), Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _disposed(this);
+        _timer.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _disposed(this);
+        return _timer.DisposeAsync();
+    }
+
+    private TimeSpan RealUntil(long due)
+    {
+        // Whole milliseconds, rounded up: the real timer knows nothing finer, and one that fires early would only be set again.
+        var milliseconds = Math.Ceiling((due - _clock.GetTimestamp()) / _clock.Speed / TimeSpan.TicksPerMillisecond);
+        return TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, LongestWait.TotalMilliseconds));
+    }
+
+    private void Fire()
+    {
+        lock (_lock)
+        {
+            if (_due == Never)
+            {
+                return;
+            }
+
+            if (_clock.GetTimestamp() < _due)
+            {
+                Arm();
+                return;
+            }
+
+            _due = _period == Never ? Never : Math.Max(_due + _period, _clock.GetTimestamp());
+            Arm();
+        }
+
+        _callback(_state);
+    }
+}

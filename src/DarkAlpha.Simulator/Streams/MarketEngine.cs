@@ -1,0 +1,150 @@
+using System.Net.WebSockets;
+using DarkAlpha.Simulator.Faults;
+using DarkAlpha.Simulator.Market;
+
+namespace DarkAlpha.Simulator.Streams;
+
+/// <summary>
+/// Makes every event at its simulated instant, in one order whatever the speed: by time, then symbol, then stream. One loop does it all, so no
+/// lock is held while frames go out, and what it makes depends on the seed and the data alone.
+/// </summary>
+internal sealed class MarketEngine : IDisposable
+{
+    // Events due within it are made together: waking up for each would cost more than the event.
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
+
+    private readonly SimulatorClock _clock;
+    private readonly FaultBook _faults;
+    private readonly StreamHub _hub;
+    private readonly FrameDelivery _delivery;
+    private readonly TimeSpan _lifetime;
+    private readonly PriorityQueue<(SymbolFeed Feed, StreamKind Kind), (long Time, int Order)> _calendar = new();
+    private readonly SemaphoreSlim _wake = new(0);
+
+    public MarketEngine(
+        SimulatedMarket market, SimulatorOptions options, SimulatorClock clock, FaultBook faults, SimulatorLog log, StreamHub hub)
+    {
+        _clock = clock;
+        _faults = faults;
+        _hub = hub;
+        _delivery = new FrameDelivery(faults);
+        _lifetime = options.SocketLifetime ?? TimeSpan.FromHours(24);
+        var sink = new EventSink(clock, log, _delivery);
+        var order = 0;
+        for (var i = 0; i < market.Symbols.Length; i++)
+        {
+            var feed = new SymbolFeed(market.Symbols[i], i, options, hub, sink);
+            foreach (var kind in Enum.GetValues<StreamKind>())
+            {
+                Schedule(feed, kind, market.Start.ToUnixTimeMilliseconds(), order++);
+            }
+        }
+    }
+
+    /// <summary>Runs until cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        void Wake(object? sender, EventArgs args) => _wake.Release();
+        _clock.Advanced += Wake;
+        _faults.Changed += Wake;
+        try
+        {
+            while (!cancellation.IsCancellationRequested)
+            {
+                var now = _clock.MarketTime;
+                BeginFaults(now);
+                Play(now);
+                _delivery.Release(now);
+                CloseOld(now);
+                await _wake.WaitAsync(WaitAfter(now), cancellation);
+            }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return;
+        }
+        finally
+        {
+            _clock.Advanced -= Wake;
+            _faults.Changed -= Wake;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _wake.Dispose();
+
+    private void Schedule(SymbolFeed feed, StreamKind kind, long after, int order)
+    {
+        if (feed.NextAfter(after, kind) is { } next)
+        {
+            _calendar.Enqueue((feed, kind), (next, order));
+        }
+    }
+
+    private void Play(DateTimeOffset now)
+    {
+        var until = now.ToUnixTimeMilliseconds();
+        while (_calendar.TryPeek(out var item, out var due) && due.Time <= until)
+        {
+            _calendar.Dequeue();
+            _delivery.Release(DateTimeOffset.FromUnixTimeMilliseconds(due.Time));
+            item.Feed.Play(due.Time, item.Kind);
+            Schedule(item.Feed, item.Kind, due.Time, due.Order);
+        }
+    }
+
+    private TimeSpan WaitAfter(DateTimeOffset now)
+    {
+        var next = _calendar.TryPeek(out _, out var due) ? DateTimeOffset.FromUnixTimeMilliseconds(due.Time) : DateTimeOffset.MaxValue;
+        if (_delivery.NextDue is { } late && late < next)
+        {
+            next = late;
+        }
+
+        var wait = (next - now) / _clock.Speed;
+        return wait < ShortestWait ? ShortestWait : wait > LongestWait ? LongestWait : wait;
+    }
+
+    private void CloseOld(DateTimeOffset now)
+    {
+        foreach (var session in _hub.Sessions)
+        {
+            if (now - session.Opened >= _lifetime)
+            {
+                session.Close(WebSocketCloseStatus.EndpointUnavailable, "lifetime");
+            }
+        }
+    }
+
+    private void BeginFaults(DateTimeOffset now)
+    {
+        foreach (var fault in _faults.All)
+        {
+            if (fault.Begun || !fault.IsActiveAt(now))
+            {
+                continue;
+            }
+
+            fault.Begun = true;
+            if (fault.Rule.Kind == FaultKind.Drop)
+            {
+                foreach (var session in Sessions(fault))
+                {
+                    session.Cut("drop");
+                }
+            }
+            else if (fault.Rule.Kind == FaultKind.SocketCut)
+            {
+                foreach (var session in Sessions(fault))
+                {
+                    session.Close(WebSocketCloseStatus.EndpointUnavailable, "lifetime");
+                }
+            }
+        }
+    }
+
+    private IEnumerable<SocketSession> Sessions(ActiveFault fault) => fault.Rule is { Symbol: null, Stream: null }
+        ? _hub.Sessions.Where(s => fault.IsForSocket(s.Route))
+        : _hub.Topics.Where(t => fault.IsForStream(t.Route, t.Name, t.Symbol)).SelectMany(t => t.Listeners).Distinct();
+}

@@ -1,0 +1,136 @@
+using System.Net.WebSockets;
+using DarkAlpha.Simulator.Control;
+using Microsoft.AspNetCore.Http;
+
+namespace DarkAlpha.Simulator.Streams;
+
+/// <summary>
+/// Accepts sockets and reads them. Kestrel's own keep-alive does the pings: one every three simulated minutes, and an end to the socket when no
+/// pong came within ten. They follow the speed, but not leaps of the clock.
+/// </summary>
+internal sealed class SocketServer(
+    StreamHub hub, SimulatorClock clock, FaultBook faults, UsageBook usage, SimulatorLog log, SimulatorOptions options)
+{
+    // The exchange's limit is not documented; clients that are known to work stay below 4000.
+    private const int LargestMessage = 4_096;
+
+    private static readonly TimeSpan PingEvery = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan PongWithin = TimeSpan.FromMinutes(10);
+
+    /// <summary>Serves one connection to its end; false when the address is none of a socket.</summary>
+    public async Task<bool> TryServeAsync(HttpContext context)
+    {
+        var address = SocketAddress.Parse(context.Request.Path.Value ?? "", context.Request.Query["streams"]);
+        if (address is null || !context.WebSockets.IsWebSocketRequest)
+        {
+            return false;
+        }
+
+        if (faults.FindForSocket(FaultKind.Refuse, address.Route) is { } refusal && refusal.TryUse())
+        {
+            Refuse(context, refusal.Rule);
+        }
+        else if (address.Streams.Length > SocketProtocol.MostStreams)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+        else
+        {
+            await ServeAsync(context, address);
+        }
+
+        return true;
+    }
+
+    private static void Refuse(HttpContext context, FaultRule rule)
+    {
+        if (rule.Status is { } status)
+        {
+            context.Response.StatusCode = status;
+        }
+        else
+        {
+            context.Abort();
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context, SocketAddress address)
+    {
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            KeepAliveInterval = PingEvery / clock.Speed,
+            KeepAliveTimeout = PongWithin / clock.Speed,
+        });
+        var client = ClientName.Of(context);
+        var session = new SocketSession(hub.NextId(), client, address, clock.MarketTime, socket, options.SocketQueue, context.Abort);
+        using var protocol = new SocketProtocol(session, hub, clock, faults, usage);
+        hub.Add(session);
+        usage.AddSocket(client, opened: true);
+        log.Add(new SocketEvent(session.Id, client, address.Route, session.Opened, IsOpened: true, ""));
+        var sending = QuietlyAsync(() => session.SendAsync(context.RequestAborted));
+        try
+        {
+            protocol.Open();
+            if (faults.FindForSocket(FaultKind.Drop, address.Route) is { Begun: true, Rule.Length: not null })
+            {
+                session.Cut("drop");
+            }
+
+            var receiving = QuietlyAsync(() => ReceiveAsync(socket, session, protocol, context.RequestAborted));
+            if (await Task.WhenAny(receiving, sending) == sending)
+            {
+                await Task.WhenAny(receiving, Task.Delay(SocketSession.PatienceOnClose, context.RequestAborted));
+                context.Abort();
+            }
+
+            await receiving;
+        }
+        finally
+        {
+            session.End();
+            await sending;
+            hub.Remove(session);
+            usage.AddSocket(client, opened: false);
+            log.Add(new SocketEvent(session.Id, client, address.Route, clock.MarketTime, IsOpened: false, session.Reason));
+        }
+    }
+
+    private static async Task ReceiveAsync(WebSocket socket, SocketSession session, SocketProtocol protocol, CancellationToken cancellation)
+    {
+        var buffer = new byte[LargestMessage];
+        var length = 0;
+        while (true)
+        {
+            var received = await socket.ReceiveAsync(buffer.AsMemory(length), cancellation);
+            if (received.MessageType == WebSocketMessageType.Close)
+            {
+                return;
+            }
+
+            length += received.Count;
+            if (received.EndOfMessage)
+            {
+                protocol.Receive(buffer.AsMemory(0, length));
+                length = 0;
+            }
+            else if (length == buffer.Length)
+            {
+                session.Close(WebSocketCloseStatus.MessageTooBig, "message too long");
+                length = 0;
+            }
+        }
+    }
+
+    // A socket may end in the middle of anything; that it did is in the log.
+    private static async Task QuietlyAsync(Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or TimeoutException or ObjectDisposedException)
+        {
+            return;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+
+namespace DarkAlpha.Simulator.Streams;
+
+/// <summary>All streams by name and all open sockets.</summary>
+internal sealed class StreamHub
+{
+    private readonly FrozenDictionary<string, StreamTopic> _topics;
+    private readonly ConcurrentDictionary<long, SocketSession> _sessions = [];
+    private long _lastSession;
+
+    public StreamHub(IEnumerable<string> symbols) =>
+        _topics = symbols
+            .SelectMany(s => Enum.GetValues<StreamKind>().Select(k => new StreamTopic(s, k)))
+            .ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
+
+    /// <summary>The sockets open now.</summary>
+    public IEnumerable<SocketSession> Sessions => _sessions.Values;
+
+    /// <summary>All streams there are.</summary>
+    public IEnumerable<StreamTopic> Topics => _topics.Values;
+
+    /// <summary>The stream of a symbol.</summary>
+    public StreamTopic Topic(string symbol, StreamKind kind) => _topics[new StreamTopic(symbol, kind).Name];
+
+    /// <summary>A stream by the name a client asks for; null when the exchange has none of it, which it does not say.</summary>
+    public StreamTopic? Find(string name) => _topics.GetValueOrDefault(name);
+
+    public long NextId() => Interlocked.Increment(ref _lastSession);
+
+    public void Add(SocketSession session) => _sessions[session.Id] = session;
+
+    public void Remove(SocketSession session) => _sessions.TryRemove(session.Id, out _);
+}

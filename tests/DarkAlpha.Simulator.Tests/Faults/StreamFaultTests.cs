@@ -1,0 +1,286 @@
+using DarkAlpha.Simulator.Tests.Support;
+
+namespace DarkAlpha.Simulator.Tests.Faults;
+
+public sealed class StreamFaultTests : SimulatorFixture
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Test]
+    public async Task Drop_cuts_what_is_open_once_and_lets_new_sockets_in()
+    {
+        var host = await StartAsync();
+        var (open, other) = (await ConnectAsync(host, "/public/ws/btcusdt@bookTicker"), await ConnectAsync(host, "/market/ws/btcusdt@markPrice@1s"));
+        await open.NextAsync();
+
+        host.Faults.Add(new FaultRule { Kind = FaultKind.Drop, Route = SimulatedRoute.Public });
+        await open.ReadToEndAsync();
+        var next = await ConnectAsync(host, "/public/ws/btcusdt@bookTicker");
+
+        Assert.That(open.CloseStatus, Is.Null, "cut without a close frame");
+        Assert.That((await next.NextAsync()).EventType, Is.EqualTo("bookTicker"));
+        Assert.That((await other.NextAsync()).EventType, Is.EqualTo("markPriceUpdate"));
+        Assert.That(host.Log.Sockets.Single(s => !s.IsOpened).Reason, Is.EqualTo("drop"));
+    }
+
+    [Test]
+    public async Task Drop_with_a_length_cuts_new_sockets_too_until_it_is_over()
+    {
+        var host = await StartAsync();
+        host.Faults.Add(new FaultRule { Kind = FaultKind.Drop, Length = Minute });
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.That(await HeardBeforeCutAsync(host), Is.Empty);
+        }
+
+        host.Clock.Advance(Minute);
+        var next = await ConnectAsync(host, "/public/ws/btcusdt@bookTicker");
+        Assert.That((await next.NextAsync()).EventType, Is.EqualTo("bookTicker"));
+    }
+
+    [Test]
+    public async Task Drop_of_a_stream_cuts_its_listeners_alone()
+    {
+        var host = await StartAsync();
+        var (btc, eth) = (await ConnectAsync(host, "/public/ws/btcusdt@bookTicker"), await ConnectAsync(host, "/public/ws/ethusdt@bookTicker"));
+        await btc.NextAsync();
+        await eth.NextAsync();
+
+        host.Faults.Add(new FaultRule { Kind = FaultKind.Drop, Symbol = "BTCUSDT" });
+        await btc.ReadToEndAsync();
+
+        host.Clock.Advance(TimeSpan.FromSeconds(5));
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.That((await eth.NextAsync()).Symbol, Is.EqualTo("ETHUSDT"));
+        }
+    }
+
+    [Test]
+    public async Task Refuse_lets_no_socket_in()
+    {
+        var host = await StartAsync();
+        var id = host.Faults.Add(new FaultRule { Kind = FaultKind.Refuse, Route = SimulatedRoute.Market });
+
+        Assert.That(async () => await ConnectAsync(host, "/market/ws/btcusdt@kline_1m"), Throws.InstanceOf<System.Net.WebSockets.WebSocketException>());
+        await ConnectAsync(host, "/public/ws/btcusdt@bookTicker");
+        host.Faults.Remove(id);
+        await ConnectAsync(host, "/market/ws/btcusdt@kline_1m");
+    }
+
+    [Test]
+    public async Task Stall_keeps_the_socket_and_delivers_nothing_not_even_acknowledgements()
+    {
+        var host = await StartAsync();
+        var client = await ConnectAsync(host, "/public/ws/btcusdt@bookTicker");
+        await client.NextAsync();
+
+        var start = host.Clock.MarketTime;
+        host.Faults.Add(new FaultRule { Kind = FaultKind.Stall, Length = Minute });
+        await client.RequestAsync("LIST_SUBSCRIPTIONS", 1);
+        while (host.Usage.Sockets.Single().Messages == 0)
+        {
+            await GetAsync(host, "/sim/clock");
+        }
+
+        host.Clock.Advance(Minute + TimeSpan.FromSeconds(10));
+
+        var afterwards = await client.NextAsync(m => m.IsAck || m.EventTime > start.ToUnixTimeMilliseconds() + 1_000);
+        Assert.That(afterwards.IsAck, Is.False);
+        Assert.That(afterwards.EventTime, Is.GreaterThanOrEqualTo((start + Minute).ToUnixTimeMilliseconds()));
+    }
+
+    [Test]
+    public async Task Stall_of_one_symbol_leaves_the_others()
+    {
+        var host = await StartAsync();
+        host.Faults.Add(new FaultRule { Kind = FaultKind.Stall, Symbol = "btcusdt", Stream = "bookTicker" });
+        var client = await ConnectAsync(host, "/public/ws/btcusdt@bookTicker/ethusdt@bookTicker");
+        host.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        for (var i = 0; i < 40; i++)
+        {
+            Assert.That((await client.NextAsync()).Symbol, Is.EqualTo("ETHUSDT"));
+        }
+    }
+
+    [Test]
+    public async Task Acknowledged_but_silent_lasts_until_it_is_subscribed_anew()
+    {
+        var host = await StartAsync();
+        var id = host.Faults.Add(new FaultRule { Kind = FaultKind.AckButSilent, Stream = "btcusdt@bookTicker" });
+        var client = await ConnectAsync(host, "/public/ws");
+        await client.SubscribeAsync(1, "btcusdt@bookTicker", "ethusdt@bookTicker");
+        Assert.That((await client.NextAsync(m => m.IsAck)).IsAck);
+        host.Faults.Remove(id);
+        host.Clock.Advance(TimeSpan.FromSeconds(10));
+        for (var i = 0; i < 30; i++)
+        {
+            Assert.That((await client.NextAsync()).Symbol, Is.EqualTo("ETHUSDT"));
+        }
+
+        await client.RequestAsync("UNSUBSCRIBE", 2, "btcusdt@bookTicker");
+        await client.SubscribeAsync(3, "btcusdt@bookTicker");
+        await client.NextAsync(m => m.IsEvent && m.Symbol == "BTCUSDT");
+    }
+
+    [Test]
+    public async Task Slow_frames_come_late_and_in_order()
+    {
+        var host = await StartAsync();
+        var delay = TimeSpan.FromMinutes(5);
+        var client = await ConnectAsync(host, "/public/ws/btcusdt@bookTicker/ethusdt@bookTicker");
+        host.Faults.Add(new FaultRule { Kind = FaultKind.Slow, Symbol = "BTCUSDT", Delay = delay, Length = Minute });
+        var start = host.Clock.MarketTime;
+        await client.NextAsync(m => m.Symbol == "ETHUSDT" && m.EventTime > start.ToUnixTimeMilliseconds());
+        host.Clock.Advance(TimeSpan.FromMinutes(7));
+
+        var last = 0L;
+        var others = 0L;
+        for (var i = 0; i < 2_500; i++)
+        {
+            var message = await client.NextAsync();
+            if (message.Symbol == "ETHUSDT")
+            {
+                others = message.EventTime;
+                continue;
+            }
+
+            var wasLate = message.EventTime >= start.ToUnixTimeMilliseconds() && message.EventTime < (start + Minute).ToUnixTimeMilliseconds();
+            Assert.That(message.EventTime, Is.GreaterThan(last));
+            Assert.That(!wasLate || others >= message.EventTime + delay.TotalMilliseconds - 1_000, message.Text);
+            last = message.EventTime;
+        }
+
+        Assert.That(last, Is.GreaterThan(start.ToUnixTimeMilliseconds()));
+    }
+
+    [TestCase(FaultKind.Garbage)]
+    [TestCase(FaultKind.Truncated)]
+    [TestCase(FaultKind.Binary)]
+    [TestCase(FaultKind.WrongTypes)]
+    [TestCase(FaultKind.Huge)]
+    public async Task Bad_frames_come_as_often_as_asked_and_then_good_ones(FaultKind kind)
+    {
+        var host = await StartAsync();
+        host.Faults.Add(new FaultRule { Kind = kind, Count = 2 });
+        var client = await ConnectAsync(host, "/public/stream?streams=btcusdt@bookTicker");
+
+        for (var i = 0; i < 2; i++)
+        {
+            var bad = await client.NextAsync();
+            Assert.That(IsAsExpected(kind, bad), bad.Text[..Math.Min(200, bad.Text.Length)]);
+        }
+
+        var good = await client.NextAsync();
+        Assert.That((good.Symbol, good.IsBinary, good.Text.Length < 500), Is.EqualTo(("BTCUSDT", false, true)));
+        Assert.That(good.DataNumber("b"), Is.GreaterThan(0));
+    }
+
+    [Test]
+    public async Task Duplicated_klines_come_twice()
+    {
+        var host = await StartAsync();
+        host.Faults.Add(new FaultRule { Kind = FaultKind.DuplicateKlines });
+        var client = await ConnectAsync(host, "/market/ws/btcusdt@kline_1m");
+        host.Clock.Advance(Minute);
+
+        for (var i = 0; i < 50; i++)
+        {
+            var original = await client.NextAsync();
+            var duplicate = await client.NextAsync();
+            Assert.That(duplicate.Text, Is.EqualTo(original.Text));
+        }
+    }
+
+    [Test]
+    public async Task Reordered_klines_come_in_swapped_pairs_and_none_is_lost()
+    {
+        var host = await StartAsync();
+        var id = host.Faults.Add(new FaultRule { Kind = FaultKind.ReorderKlines });
+        var client = await ConnectAsync(host, "/market/ws/btcusdt@kline_1m");
+
+        var first = await client.NextAsync();
+        var second = await client.NextAsync();
+        host.Faults.Remove(id);
+        host.Clock.Advance(Minute);
+        var times = new List<long> { first.EventTime, second.EventTime };
+        for (var i = 0; i < 100; i++)
+        {
+            times.Add((await client.NextAsync()).EventTime);
+        }
+
+        Assert.That(first.EventTime, Is.GreaterThan(second.EventTime));
+        var logged = host.Log.Read().Where(e => e.Stream == "btcusdt@kline_1m" && e.EventTime >= times.Min() && e.EventTime <= times.Max());
+        Assert.That(times.Order(), Is.EqualTo(logged.Select(e => e.EventTime)));
+    }
+
+    [Test]
+    public async Task Missing_minutes_are_missing_on_the_stream_and_there_by_rest()
+    {
+        var host = await StartAsync();
+        host.Faults.Add(new FaultRule { Kind = FaultKind.MissingMinutes, Symbol = "BTCUSDT", Start = Minute, Length = 2 * Minute });
+        var client = await ConnectAsync(host, "/market/ws/btcusdt@kline_1m");
+        host.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        var closed = new List<long>();
+        while (closed.Count < 2)
+        {
+            var message = await client.NextAsync();
+            Assert.That((message.OpenTime - Morning.ToUnixTimeMilliseconds()) / 60_000, Is.Not.InRange(1, 2));
+            if (message.IsClosedKline)
+            {
+                closed.Add((message.OpenTime - Morning.ToUnixTimeMilliseconds()) / 60_000);
+            }
+        }
+
+        var byRest = await GetJsonAsync(host, $"/fapi/v1/klines?symbol=BTCUSDT&interval=1m&startTime={Morning.ToUnixTimeMilliseconds()}");
+        Assert.That(string.Join(" ", closed), Is.EqualTo("0 3"));
+        Assert.That(byRest.EnumerateArray().Take(4).Select((k, i) => k[0].GetInt64() - i * 60_000L), Is.All.EqualTo(Morning.ToUnixTimeMilliseconds()));
+    }
+
+    [Test]
+    public async Task Cut_closes_all_sockets_once_with_a_close_frame()
+    {
+        var host = await StartAsync();
+        var clients = new List<StreamClient>();
+        for (var i = 0; i < 3; i++)
+        {
+            clients.Add(await ConnectAsync(host, i == 0 ? "/market/ws/btcusdt@kline_1m" : "/public/ws/btcusdt@bookTicker"));
+        }
+
+        await host.Log.WaitForSocketsAsync(s => s.Count == 3, Patience);
+        host.Faults.Add(new FaultRule { Kind = FaultKind.SocketCut });
+
+        foreach (var client in clients)
+        {
+            await client.ReadToEndAsync();
+            Assert.That(client.CloseStatus, Is.EqualTo(System.Net.WebSockets.WebSocketCloseStatus.EndpointUnavailable));
+        }
+
+        var next = await ConnectAsync(host, "/public/ws/btcusdt@bookTicker");
+        Assert.That((await next.NextAsync()).EventType, Is.EqualTo("bookTicker"));
+    }
+
+    // The cut may come before the client has seen the answer to its handshake.
+    private async Task<IReadOnlyList<StreamMessage>> HeardBeforeCutAsync(SimulatorHost host)
+    {
+        try
+        {
+            return await (await ConnectAsync(host, "/public/ws/btcusdt@bookTicker")).ReadToEndAsync();
+        }
+        catch (System.Net.WebSockets.WebSocketException)
+        {
+            return [];
+        }
+    }
+
+    private static bool IsAsExpected(FaultKind kind, StreamMessage bad) => kind switch
+    {
+        FaultKind.Binary => bad is { IsBinary: true, EventType: "bookTicker" },
+        FaultKind.WrongTypes => bad.Data.GetProperty("b").ValueKind == System.Text.Json.JsonValueKind.True,
+        FaultKind.Huge => bad is { Text.Length: > 1_048_576, EventType: "bookTicker" },
+        _ => bad is { Json: null, IsBinary: false },
+    };
+}

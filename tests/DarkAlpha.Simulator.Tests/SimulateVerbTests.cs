@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using DarkAlpha.Simulator.Tests.Support;
+using DarkAlpha.Simulator.Tests.Synthetic;
+
+namespace DarkAlpha.Simulator.Tests;
+
+/// <summary>The verb as the process a person starts.</summary>
+public sealed class SimulateVerbTests : SimulatorFixture
+{
+    [Test]
+    public async Task It_prints_its_addresses_and_serves_the_recording()
+    {
+        using var process = Start("--data", Repository.Samples, "--symbols", "ETHUSDT", "--from", "2026-01-06", "--speed", "60", "--port", "0");
+        try
+        {
+            var printed = await process.StandardOutput.ReadLineAsync(Patience) ?? "";
+            var address = new Uri(printed.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]);
+            using var http = new HttpClient { BaseAddress = address };
+
+            var klines = await http.GetStringAsync(new Uri("/fapi/v1/klines?symbol=ETHUSDT&interval=15m&limit=100", UriKind.Relative), Patience);
+            var client = await ConnectAsync(new UriBuilder(new Uri(address, "/market/ws/ethusdt@kline_1m")) { Scheme = "ws" }.Uri);
+            var closed = await client.NextAsync(m => m.IsClosedKline);
+
+            Assert.That(JsonDocument.Parse(klines).RootElement.GetArrayLength(), Is.EqualTo(97).Or.EqualTo(98), "data begins 24 h before");
+            Assert.That(closed.Symbol, Is.EqualTo("ETHUSDT"));
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    [TestCase("--data no-such-folder", "no-such-folder")]
+    [TestCase("--speed 5000", "speed 5000")]
+    [TestCase("--port 70000", "port 70000")]
+    [TestCase("--from yesterday", "yesterday")]
+    [TestCase("--faults no-such-file.json", "no-such-file.json")]
+    public async Task Bad_input_is_a_sentence_and_exit_code_2(string arguments, string named)
+    {
+        using var process = Start(arguments.Split(' '));
+
+        var error = await process.StandardError.ReadToEndAsync(Patience);
+        await process.WaitForExitAsync(Patience);
+
+        Assert.That(process.ExitCode, Is.EqualTo(2), error);
+        Assert.That(error, Does.Contain(named).And.Not.Contain("   at "));
+    }
+
+    private static Process Start(params string[] arguments)
+    {
+        var program = Path.Combine(TestContext.CurrentContext.TestDirectory, "darkalpha.dll");
+        var info = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in (string[])["exec", program, "simulate", .. arguments])
+        {
+            info.ArgumentList.Add(argument.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return Process.Start(info) ?? throw new InvalidOperationException("dotnet did not start");
+    }
+}

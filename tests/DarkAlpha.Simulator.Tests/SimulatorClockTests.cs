@@ -1,0 +1,93 @@
+using DarkAlpha.Simulator.Tests.Support;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DarkAlpha.Simulator.Tests;
+
+public sealed class SimulatorClockTests : SimulatorFixture
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    [Test]
+    public void Time_passes_at_the_speed_and_leaps_when_told()
+    {
+        var real = new FakeTimeProvider();
+        var clock = new SimulatorClock(real, Morning, speed: 60);
+
+        real.Advance(TimeSpan.FromSeconds(2));
+        clock.Advance(3 * Minute);
+
+        Assert.That(clock.GetUtcNow(), Is.EqualTo(Morning + 5 * Minute));
+        Assert.That(clock.GetElapsedTime(0), Is.EqualTo(5 * Minute));
+    }
+
+    [Test]
+    public void Timers_keep_to_simulated_time()
+    {
+        var real = new FakeTimeProvider();
+        var clock = new SimulatorClock(real, Morning, speed: 10);
+        var fired = 0;
+        using var timer = clock.CreateTimer(_ => fired++, null, Minute, Minute);
+
+        real.Advance(TimeSpan.FromSeconds(5.9));
+        var early = fired;
+        real.Advance(TimeSpan.FromSeconds(0.1));
+        var once = fired;
+        clock.Advance(Minute);
+        real.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.That((early, once, fired), Is.EqualTo((0, 1, 2)));
+    }
+
+    [Test]
+    public void A_disposed_timer_stays_silent()
+    {
+        var real = new FakeTimeProvider();
+        var clock = new SimulatorClock(real, Morning, speed: 10);
+        var fired = 0;
+        var timer = clock.CreateTimer(_ => fired++, null, Minute, Timeout.InfiniteTimeSpan);
+
+        timer.Dispose();
+        clock.Advance(2 * Minute);
+        real.Advance(Minute);
+
+        Assert.That(fired, Is.Zero);
+    }
+
+    [Test]
+    public void Jumps_shift_the_clock_and_neither_the_market_nor_the_steady_clock()
+    {
+        var clock = new SimulatorClock(new FakeTimeProvider(), Morning, speed: 1);
+        var faults = new FaultBook(clock, []);
+
+        faults.Add(new FaultRule { Kind = FaultKind.ClockJump, Offset = -Minute, Length = Minute });
+        var during = (clock.GetUtcNow(), clock.MarketTime, clock.Steady.GetUtcNow());
+        clock.Advance(Minute);
+
+        Assert.That(during, Is.EqualTo((Morning - Minute, Morning, Morning)));
+        Assert.That(clock.GetUtcNow(), Is.EqualTo(Morning + Minute));
+    }
+
+    [TestCase(0.5)]
+    [TestCase(1_001)]
+    public void A_speed_beyond_the_bounds_is_refused(double speed) =>
+        Assert.That(async () => await StartAsync(new SimulatorOptions { Speed = speed }), Throws.TypeOf<SimulatorException>());
+
+    [Test]
+    public async Task A_port_that_is_taken_is_refused()
+    {
+        var host = await StartAsync();
+
+        Assert.That(async () => await StartAsync(new SimulatorOptions { Port = host.RestUrl.Port }), Throws.TypeOf<SimulatorException>());
+    }
+
+    [Test]
+    public async Task The_clock_is_told_and_moved_by_http()
+    {
+        var host = await StartAsync();
+
+        var moved = await SendAsync(host, HttpMethod.Post, "/sim/clock?advance=3600");
+
+        Assert.That(moved.Json.GetProperty("marketTime").GetDateTimeOffset(), Is.GreaterThanOrEqualTo(Morning + TimeSpan.FromHours(1)));
+        Assert.That((await SendAsync(host, HttpMethod.Post, "/sim/clock?advance=-1")).Status, Is.EqualTo(400));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace DarkAlpha.Simulator.Tests.Support;
+
+/// <summary>Starts simulators and talks to them over real sockets; everything started is stopped at the end of the test.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public abstract class SimulatorFixture
+{
+    /// <summary>A start in the synthetic market with more than a day of history before it.</summary>
+    protected static readonly DateTimeOffset Morning = new(2026, 1, 6, 10, 0, 0, TimeSpan.Zero);
+
+    private static readonly HttpClient Http = new();
+
+    private readonly List<IAsyncDisposable> _started = [];
+
+    /// <summary>Gives up long before a run does; nothing waits for it when all is well.</summary>
+    protected CancellationToken Patience { get; } = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+
+    protected static string Stream(string symbol, string kind) => $"{symbol.ToLowerInvariant()}@{kind}";
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        for (var i = _started.Count - 1; i >= 0; i--)
+        {
+            await _started[i].DisposeAsync();
+        }
+    }
+
+    protected async Task<SimulatorHost> StartAsync(SimulatorOptions? options = null)
+    {
+        var host = await SimulatorHost.StartAsync(options ?? new SimulatorOptions { Start = Morning }, Patience);
+        _started.Add(host);
+        return host;
+    }
+
+    protected async Task<StreamClient> ConnectAsync(Uri address, string? client = null)
+    {
+        var socket = await StreamClient.ConnectAsync(address, client, Patience);
+        _started.Add(socket);
+        return socket;
+    }
+
+    protected Task<StreamClient> ConnectAsync(SimulatorHost host, string path) =>
+        ConnectAsync(new UriBuilder(new Uri(host.RestUrl, path)) { Scheme = "ws" }.Uri);
+
+    protected async Task<RestAnswer> GetAsync(SimulatorHost host, string path, string? client = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.RestUrl, path));
+        if (client is not null)
+        {
+            request.Headers.Add("X-Client", client);
+        }
+
+        using var response = await Http.SendAsync(request, Patience);
+        return await RestAnswer.ReadAsync(response, Patience);
+    }
+
+    protected async Task<JsonElement> GetJsonAsync(SimulatorHost host, string path)
+    {
+        var answer = await GetAsync(host, path);
+        Assert.That(answer.Status, Is.EqualTo(200), answer.Body);
+        return answer.Json;
+    }
+
+    protected async Task<RestAnswer> SendAsync(SimulatorHost host, HttpMethod method, string path, string body = "")
+    {
+        using var request = new HttpRequestMessage(method, new Uri(host.RestUrl, path)) { Content = new StringContent(body) };
+        using var response = await Http.SendAsync(request, Patience);
+        return await RestAnswer.ReadAsync(response, Patience);
+    }
+}

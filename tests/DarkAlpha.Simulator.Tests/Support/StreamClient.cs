@@ -1,0 +1,100 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+
+namespace DarkAlpha.Simulator.Tests.Support;
+
+/// <summary>A plain client of one socket.</summary>
+public sealed class StreamClient : IAsyncDisposable
+{
+    private readonly ClientWebSocket _socket = new();
+    private readonly CancellationToken _patience;
+    private readonly byte[] _buffer = new byte[64 * 1024];
+
+    private StreamClient(CancellationToken patience) => _patience = patience;
+
+    public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
+
+    public static async Task<StreamClient> ConnectAsync(Uri address, string? client, CancellationToken patience)
+    {
+        var connected = new StreamClient(patience);
+        if (client is not null)
+        {
+            connected._socket.Options.SetRequestHeader("X-Client", client);
+        }
+
+        await connected._socket.ConnectAsync(address, patience);
+        return connected;
+    }
+
+    public Task SendAsync(string message) =>
+        _socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, _patience);
+
+    public Task SubscribeAsync(long id, params string[] streams) => RequestAsync("SUBSCRIBE", id, streams);
+
+    public Task RequestAsync(string method, long id, params string[] streams) =>
+        SendAsync(JsonSerializer.Serialize(new { method, @params = streams, id }));
+
+    /// <summary>The next message; null when the socket has been closed or cut.</summary>
+    public async Task<StreamMessage?> ReadAsync()
+    {
+        using var whole = new MemoryStream();
+        try
+        {
+            ValueWebSocketReceiveResult received;
+            do
+            {
+                received = await _socket.ReceiveAsync(_buffer.AsMemory(), _patience);
+                if (received.MessageType == WebSocketMessageType.Close)
+                {
+                    await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, _patience);
+                    return null;
+                }
+
+                await whole.WriteAsync(_buffer.AsMemory(0, received.Count), _patience);
+            }
+            while (!received.EndOfMessage);
+            return new StreamMessage(Encoding.UTF8.GetString(whole.ToArray()), received.MessageType == WebSocketMessageType.Binary);
+        }
+        catch (WebSocketException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The next message that must come.</summary>
+    public async Task<StreamMessage> NextAsync() =>
+        await ReadAsync() ?? throw new InvalidOperationException($"the socket was closed: {_socket.CloseStatus} {_socket.CloseStatusDescription}");
+
+    /// <summary>The next message that is so.</summary>
+    public async Task<StreamMessage> NextAsync(Func<StreamMessage, bool> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        while (true)
+        {
+            var message = await NextAsync();
+            if (condition(message))
+            {
+                return message;
+            }
+        }
+    }
+
+    /// <summary>Reads to the end.</summary>
+    public async Task<IReadOnlyList<StreamMessage>> ReadToEndAsync()
+    {
+        var all = new List<StreamMessage>();
+        while (await ReadAsync() is { } message)
+        {
+            all.Add(message);
+        }
+
+        return all;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
