@@ -1,0 +1,41 @@
+namespace DarkAlpha.Binance.Streams;
+
+/// <summary>A SUBSCRIBE or UNSUBSCRIBE message.</summary>
+/// <param name="Id">Number that the reply carries.</param>
+/// <param name="Text">The JSON to send.</param>
+internal sealed record ControlMessage(long Id, string Text)
+{
+    /// <summary>Splits the streams into messages of at most <paramref name="mostBytes"/> bytes, but one stream each at least.</summary>
+    /// <param name="method">SUBSCRIBE or UNSUBSCRIBE.</param>
+    /// <param name="streams">Stream names.</param>
+    /// <param name="mostBytes">Size limit of a message.</param>
+    /// <param name="nextId">Gives each message its number.</param>
+    public static IEnumerable<ControlMessage> Split(string method, IEnumerable<string> streams, int mostBytes, Func<long> nextId)
+    {
+        // Everything but the names: braces, method, a number of up to 19 digits.
+        const int Frame = 64;
+        var batch = new List<string>();
+        var bytes = Frame;
+        foreach (var stream in streams)
+        {
+            var size = stream.Length + "\"\",".Length;
+            if (batch.Count > 0 && bytes + size > mostBytes)
+            {
+                yield return Make(method, batch, nextId());
+                batch.Clear();
+                bytes = Frame;
+            }
+
+            batch.Add(stream);
+            bytes += size;
+        }
+
+        if (batch.Count > 0)
+        {
+            yield return Make(method, batch, nextId());
+        }
+    }
+
+    private static ControlMessage Make(string method, List<string> streams, long id) =>
+        new(id, $$"""{"method":"{{method}}","params":[{{string.Join(',', streams.Select(s => $"\"{s}\""))}}],"id":{{id}}}""");
+}

@@ -1,0 +1,94 @@
+using DarkAlpha.Binance.Streams.Frames;
+using Microsoft.Extensions.Logging;
+
+namespace DarkAlpha.Binance.Streams;
+
+/// <summary>Packs a route's streams into lanes of one socket each.</summary>
+internal sealed class StreamPool(
+    StreamRoute route,
+    StreamOptions options,
+    SymbolDirectory symbols,
+    IStreamListener listener,
+    FrameCounters counters,
+    TimeProvider time,
+    ILogger logger,
+    Random random) : IAsyncDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly List<StreamLane> _lanes = [];
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+
+    /// <summary>Every socket open now.</summary>
+    public IReadOnlyList<SocketStatus> Sockets
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _lanes.SelectMany(l => l.Sockets)];
+            }
+        }
+    }
+
+    /// <summary>Adds a symbol's streams to the first lane with room.</summary>
+    public void Add(string symbol)
+    {
+        var needed = StreamNames.KindsOn(route).Count;
+        lock (_gate)
+        {
+            if (!_known.Add(symbol))
+            {
+                return;
+            }
+
+            var lane = _lanes.Find(l => l.StreamCount + needed <= options.StreamsPerSocket);
+            if (lane is null)
+            {
+                lane = new StreamLane(route, options, new FrameRouter(symbols, listener, counters, time), listener, time, logger, random);
+                _lanes.Add(lane);
+            }
+
+            lane.Add(symbol);
+        }
+    }
+
+    /// <summary>Gives a symbol's streams up, and its socket when it was the last one there.</summary>
+    public async ValueTask RemoveAsync(string symbol)
+    {
+        StreamLane? empty = null;
+        lock (_gate)
+        {
+            if (!_known.Remove(symbol) || _lanes.Find(l => l.Remove(symbol)) is not { } lane)
+            {
+                return;
+            }
+
+            if (lane.StreamCount == 0)
+            {
+                _lanes.Remove(lane);
+                empty = lane;
+            }
+        }
+
+        if (empty is not null)
+        {
+            await empty.DisposeAsync();
+        }
+    }
+
+    /// <summary>Closes every socket.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        List<StreamLane> lanes;
+        lock (_gate)
+        {
+            lanes = [.. _lanes];
+            _lanes.Clear();
+        }
+
+        foreach (var lane in lanes)
+        {
+            await lane.DisposeAsync();
+        }
+    }
+}
