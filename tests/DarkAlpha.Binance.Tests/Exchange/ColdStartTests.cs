@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Tests.Exchange.Support;
+using DarkAlpha.Domain.Market;
+using DarkAlpha.Simulator;
+
+namespace DarkAlpha.Binance.Tests.Exchange;
+
+/// <summary>Five hundred symbols ask for their history at once, over HTTP, and the exchange has nothing to complain about.</summary>
+public sealed class ColdStartTests
+{
+    private const int Symbols = 500;
+    private const int WeightLimit = 2400;
+
+    // At the faster pace the requests themselves take their time; at the slower one the exchange's minute is what is waited for.
+    [TestCase(60)]
+    [TestCase(10)]
+    [CancelAfter(120_000)]
+    public async Task Five_hundred_symbols_start_cold_without_a_429(double speed, CancellationToken cancellation)
+    {
+        ImmutableArray<string> symbols = [.. Enumerable.Range(0, Symbols).Select(i => $"S{i:D3}USDT")];
+        var rest = new RestOptions
+        {
+            AttemptTimeout = TimeSpan.FromMinutes(10),
+
+            // A real tenth of a second: round trips take real time, and the minute is known only as well as they allow.
+            Budget = new BudgetOptions { MinuteGuard = TimeSpan.FromSeconds(speed / 10) },
+        };
+        await using var world = await ExchangeWorld.StartAsync(
+            cancellation, new SimulatorOptions { Symbols = symbols, Speed = speed, TicksPerSecond = 1, WeightLimit = WeightLimit }, rest);
+        Assert.That((await world.Gateway.ExchangeInfoAsync(cancellation: cancellation)).Value?.WeightPerMinute, Is.EqualTo(WeightLimit));
+        Assert.That((await world.Gateway.TimeAsync(cancellation: cancellation)).Error, Is.Null);
+        var start = world.Now;
+        var real = Stopwatch.GetTimestamp();
+
+        var warm = await Task.WhenAll(symbols.Select(symbol => WarmAsync(world, symbol, cancellation)));
+
+        var used = world.Asked();
+        await TestContext.Out.WriteLineAsync(
+            $"{Symbols} symbols against {WeightLimit}/min at speed {speed}, from second {start.Second} of the minute: half warm after "
+            + $"{(warm.Order().ElementAt(Symbols / 2) - start).TotalSeconds:F1} simulated seconds, the last after {(warm.Max() - start).TotalSeconds:F1} "
+            + $"({Stopwatch.GetElapsedTime(real).TotalSeconds:F1} real ones); {used.Requests} requests, weight {used.Weight}, 429: {used.Status429}");
+        Assert.That(used.Status429, Is.Zero);
+        Assert.That(used.Status418, Is.Zero);
+        Assert.That(world.Quiets, Is.Empty);
+        Assert.That(used.Weight, Is.GreaterThan(WeightLimit), "or nobody had to wait");
+    }
+
+    private static async Task<DateTimeOffset> WarmAsync(ExchangeWorld world, string symbol, CancellationToken cancellation)
+    {
+        var gateway = world.Gateway;
+        await Task.WhenAll(
+            GoodAsync(() => gateway.KlinesAsync(symbol, CandleInterval.FifteenMinutes, 120, cancellation: cancellation)),
+            GoodAsync(() => gateway.KlinesAsync(symbol, CandleInterval.OneMinute, 120, cancellation: cancellation)),
+            GoodAsync(() => gateway.OpenInterestHistAsync(symbol, 288, cancellation: cancellation)),
+            GoodAsync(() => gateway.FundingRatesAsync(symbol, cancellation: cancellation)),
+            GoodAsync(() => gateway.PremiumIndexAsync(symbol, cancellation: cancellation)),
+            GoodAsync(() => gateway.OpenInterestAsync(symbol, cancellation: cancellation)));
+        return world.Now;
+    }
+
+    private static async Task GoodAsync<T>(Func<Task<RestResult<T>>> call)
+        where T : notnull
+    {
+        if ((await call()).Error is { } error)
+        {
+            throw new AssertionException(error.Message);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using DarkAlpha.Binance.Archive;
+using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Tests.Exchange.Support;
+using DarkAlpha.Domain.Market;
+
+namespace DarkAlpha.Binance.Tests.Exchange;
+
+/// <summary>Each call over HTTP gives what the exchange has.</summary>
+public sealed class RestAnswerTests
+{
+    private const string Symbol = ExchangeWorld.Symbol;
+
+    [TestCase(CandleInterval.OneMinute, "1m")]
+    [TestCase(CandleInterval.FifteenMinutes, "15m")]
+    [CancelAfter(60_000)]
+    public async Task Closed_candles_are_the_exchanges(CandleInterval interval, string name, CancellationToken cancellation)
+    {
+        await using var world = await ExchangeWorld.StartAsync(cancellation);
+        var end = world.Now.ToUnixTimeMilliseconds() / (long)interval * (long)interval - 1;
+
+        var told = await world.Gateway.KlinesAsync(Symbol, interval, 120, endTime: end, cancellation: cancellation);
+
+        var rows = await world.RawAsync($"{ExchangeWorld.Klines}?symbol={Symbol}&interval={name}&limit=120&endTime={end}", cancellation);
+        Assert.That(told.Value, Has.Count.EqualTo(120));
+        Assert.That(told.Value, Is.EqualTo(rows.EnumerateArray().Select(CandleOf)));
+        Assert.That(told.Value![^1].CloseTime(interval), Is.EqualTo(end));
+    }
+
+    [TestCase(CandleInterval.OneMinute)]
+    [TestCase(CandleInterval.FifteenMinutes)]
+    [CancelAfter(60_000)]
+    public async Task The_newest_candle_is_still_forming(CandleInterval interval, CancellationToken cancellation)
+    {
+        await using var world = await ExchangeWorld.StartAsync(cancellation);
+        var before = world.Now.ToUnixTimeMilliseconds();
+
+        var told = await world.Gateway.KlinesAsync(Symbol, interval, 120, cancellation: cancellation);
+
+        Assert.That(told.Value![^1].CloseTime(interval), Is.GreaterThanOrEqualTo(before));
+        var steps = told.Value.Zip(told.Value.Skip(1), (one, next) => next.OpenTime - one.OpenTime);
+        Assert.That(steps, Has.All.EqualTo((long)interval));
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Prices_asked_for_together_come_by_one_request_and_are_true(CancellationToken cancellation)
+    {
+        // A window of half a real second: together is together on a busy machine too.
+        await using var world = await ExchangeWorld.StartAsync(
+            cancellation, rest: new RestOptions { AttemptTimeout = TimeSpan.FromMinutes(10), BatchWindow = TimeSpan.FromSeconds(30) });
+
+        var told = await Task.WhenAll(
+            world.Host.Symbols.Select(symbol => world.Gateway.TickerPriceAsync(symbol, cancellation: cancellation)));
+
+        Assert.That(told.Select(price => price.Value?.Symbol), Is.EqualTo(world.Host.Symbols));
+        Assert.That(world.Asked(ExchangeWorld.Price).Requests, Is.EqualTo(1));
+        Assert.That(world.Asked(ExchangeWorld.Price).Weight, Is.EqualTo(2));
+        world.Host.Clock.Advance(TimeSpan.FromMinutes(1)); // The minute of the price closes, and its candle is final.
+        foreach (var price in told.Select(price => price.Value!))
+        {
+            var minute = price.Time!.Value / 60_000 * 60_000;
+            var candle = (await world.Gateway.KlinesAsync(
+                price.Symbol, CandleInterval.OneMinute, 1, minute, minute, cancellation: cancellation)).Value!.Single();
+            Assert.That(price.Price, Is.InRange(candle.Low, candle.High), price.Symbol);
+        }
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Mark_price_and_funding_agree_with_candles_and_funding_history(CancellationToken cancellation)
+    {
+        await using var world = await ExchangeWorld.StartAsync(cancellation);
+
+        var premium = (await world.Gateway.PremiumIndexAsync(Symbol, cancellation: cancellation)).Value!;
+        var funding = (await world.Gateway.FundingRatesAsync(Symbol, 3, cancellation: cancellation)).Value!;
+
+        var last = (await world.Gateway.KlinesAsync(Symbol, CandleInterval.OneMinute, 1, cancellation: cancellation)).Value!.Single();
+        Assert.That(premium.MarkPrice, Is.EqualTo(last.Close).Within(1).Percent);
+        Assert.That(premium.NextFundingTime, Is.GreaterThan(premium.Time!.Value));
+        Assert.That(funding[^1].Time, Is.LessThanOrEqualTo(premium.Time.Value));
+        var raw = await world.RawAsync($"/fapi/v1/fundingRate?symbol={Symbol}&limit=3", cancellation);
+        Assert.That(
+            funding,
+            Is.EqualTo(raw.EnumerateArray().Select(e => new FundingRate(Symbol, Long(e, "fundingTime"), Number(e, "fundingRate"), false))));
+        var rate = Number(await world.RawAsync($"{ExchangeWorld.Premium}?symbol={Symbol}", cancellation), "lastFundingRate");
+        Assert.That(premium.LastFundingRate, Is.EqualTo(rate).Within(0.0001));
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Open_interest_and_its_history_are_the_exchanges(CancellationToken cancellation)
+    {
+        await using var world = await ExchangeWorld.StartAsync(cancellation);
+
+        var history = (await world.Gateway.OpenInterestHistAsync(Symbol, 288, cancellation: cancellation)).Value!;
+        var now = (await world.AskAsync(cancellation)).Value;
+
+        // Five minutes are five real seconds here: a row may have been added in between, at the new end.
+        var raw = await world.RawAsync($"/futures/data/openInterestHist?symbol={Symbol}&period=5m&limit=289", cancellation);
+        Assert.That(history, Has.Count.EqualTo(288));
+        Assert.That(history, Is.SubsetOf(raw.EnumerateArray().Select(e => new OpenInterestSample(Long(e, "timestamp"), Number(e, "sumOpenInterest")))));
+        Assert.That(now.Time, Is.GreaterThanOrEqualTo(history[^1].Time));
+        Assert.That(now.Value, Is.EqualTo(history[^1].Value).Within(10).Percent);
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Time_is_the_exchanges(CancellationToken cancellation)
+    {
+        await using var world = await ExchangeWorld.StartAsync(cancellation);
+        var before = world.Now.ToUnixTimeMilliseconds();
+
+        var told = await world.Gateway.TimeAsync(cancellation: cancellation);
+
+        Assert.That(told.Value!.ServerTime, Is.InRange(before, world.Now.ToUnixTimeMilliseconds()));
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task What_the_exchange_lists_tells_right_symbols_from_wrong_ones(CancellationToken cancellation)
+    {
+        await using var world = await ExchangeWorld.StartAsync(cancellation);
+
+        var info = (await world.Gateway.ExchangeInfoAsync(cancellation: cancellation)).Value!;
+        var problems = new SymbolCatalog(info).Check([.. world.Host.Symbols, "BTCUSD"]);
+
+        Assert.That(info.WeightPerMinute, Is.EqualTo(2400));
+        Assert.That(info.Symbols.Select(s => (s.Symbol, s.IsTradingPerpetual)), Is.EqualTo(world.Host.Symbols.Select(s => (s, true))));
+        Assert.That(info.Symbols.Select(s => s.TickSize), Has.All.GreaterThan(0));
+        Assert.That(problems.Single().Nearest, Does.Contain("BTCUSDT"));
+        Assert.That((await world.AskAsync(cancellation, "BTCUSD")).Error?.Kind, Is.EqualTo(RestErrorKind.InvalidSymbol));
+    }
+
+    private static Candle CandleOf(JsonElement row) => new(
+        row[0].GetInt64(), Number(row[1]), Number(row[2]), Number(row[3]), Number(row[4]), Number(row[5]));
+
+    private static double Number(JsonElement text) => double.Parse(text.GetString()!);
+
+    private static double Number(JsonElement row, string name) => Number(row.GetProperty(name));
+
+    private static long Long(JsonElement row, string name) => row.GetProperty(name).GetInt64();
+}
