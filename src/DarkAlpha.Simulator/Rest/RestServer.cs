@@ -44,7 +44,8 @@ internal sealed class RestServer(
             await clock.WaitUntilAsync(arrived + (slow.Rule.Delay ?? TimeSpan.FromSeconds(1)), context.RequestAborted);
         }
 
-        if (Take(FaultKind.Refuse, path, symbol) is { Rule.Status: null })
+        // A refusal with a status is an answer: it has its turn below, and must not be counted twice.
+        if (faults.FindForRequest(FaultKind.Refuse, path, symbol) is { Rule.Status: null } refusal && refusal.TryUse())
         {
             usage.AddRequest(client, path, 0, 0);
             context.Abort();
