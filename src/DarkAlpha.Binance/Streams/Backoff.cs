@@ -13,7 +13,12 @@ internal sealed class Backoff(TimeSpan least, TimeSpan greatest, Random random)
     {
         var bound = Math.Min(greatest.TotalMilliseconds, least.TotalMilliseconds * Math.Pow(2, _failures));
         _failures++;
-        return TimeSpan.FromMilliseconds(least.TotalMilliseconds + random.NextDouble() * (bound - least.TotalMilliseconds));
+
+        // Lanes share it, and a seeded Random used by two threads at once gives zeros ever after.
+        lock (random)
+        {
+            return TimeSpan.FromMilliseconds(least.TotalMilliseconds + random.NextDouble() * (bound - least.TotalMilliseconds));
+        }
     }
 
     /// <summary>Begins from the least wait again; to be called when data arrived, not when a connection was made.</summary>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace DarkAlpha.Binance.Streams;
 
 /// <summary>A SUBSCRIBE or UNSUBSCRIBE message.</summary>
@@ -18,7 +20,8 @@ internal sealed record ControlMessage(long Id, string Text)
         var bytes = Frame;
         foreach (var stream in streams)
         {
-            var size = stream.Length + "\"\",".Length;
+            // Some symbols are Chinese.
+            var size = Encoding.UTF8.GetByteCount(stream) + "\"\",".Length;
             if (batch.Count > 0 && bytes + size > mostBytes)
             {
                 yield return Make(method, batch, nextId());
