@@ -102,6 +102,29 @@ internal sealed class StreamLane : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        while (!_stop.IsCancellationRequested)
+        {
+            try
+            {
+                await KeepDeliveringAsync();
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // A lane that died unseen would leave its symbols without data for good: say so, and begin anew with new sockets.
+                StreamLog.LaneFailed(_logger, e, _route);
+                await DelayAsync(_backoff.Next());
+            }
+        }
+    }
+
+    private async Task KeepDeliveringAsync()
+    {
+        foreach (var leftOver in _connections)
+        {
+            Leave(leftOver);
+            await leftOver.DisposeAsync();
+        }
+
         StreamConnection? current = null;
         while (!_stop.IsCancellationRequested)
         {

@@ -9,4 +9,8 @@ internal static partial class StreamLog
     [LoggerMessage(Message = "socket {Connection} on {Route}, {Symbols} symbols: {Event} {Reason}")]
     public static partial void SocketChanged(
         ILogger logger, LogLevel level, int connection, StreamRoute route, int symbols, SocketEventKind @event, string reason);
+
+    /// <summary>Something nobody foresaw; the lane's sockets are opened anew.</summary>
+    [LoggerMessage(Level = LogLevel.Error, Message = "a lane of sockets on {Route} failed unexpectedly and begins anew")]
+    public static partial void LaneFailed(ILogger logger, Exception exception, StreamRoute route);
 }
