@@ -9,7 +9,7 @@ namespace DarkAlpha.Binance.Clock;
 /// degraded, and nothing may be decided by it, before the first answer, without an answer, after a jump of the exchange's time until two
 /// answers in a row agree, and after a step of the local clock until the exchange has confirmed the time. Thread-safe.
 /// </summary>
-public sealed partial class ServerClock : IAsyncDisposable
+public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
 {
     private readonly Func<CancellationToken, Task<RestResult<ServerTimeSample>>> _ask;
     private readonly ServerClockOptions _options;

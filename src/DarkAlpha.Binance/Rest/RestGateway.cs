@@ -13,7 +13,7 @@ namespace DarkAlpha.Binance.Rest;
 /// The node's only way to the exchange's REST interface (Binance USDⓈ-M futures, public market data). Every call stays within the
 /// exchange's limits, waits its turn by urgency, and ends in a value or a typed error; only cancellation and misuse throw. Thread-safe.
 /// </summary>
-public sealed partial class RestGateway : IDisposable
+public sealed partial class RestGateway : IMarketData, IDisposable
 {
     private const int MostKlines = 1500;
     private const int MostFundingRates = 1000;

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Node.Settings;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;

@@ -1,3 +1,5 @@
+using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;

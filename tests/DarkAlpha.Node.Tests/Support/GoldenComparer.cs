@@ -11,8 +11,8 @@ internal static class GoldenComparer
     /// <summary>Every difference as a sentence; none when the lines agree.</summary>
     public static IReadOnlyList<string> Differences(IReadOnlyList<string> expected, IReadOnlyList<string> actual) =>
     [
-        .. expected.Select(Outcome.Parse).Zip(actual.Select(Outcome.Parse))
-            .SelectMany((pair, index) => Compare($"line {index + 1}: ", pair.First, pair.Second)),
+        .. expected.Select(Outcome.Parse).Zip(actual.Select(Outcome.Parse), (wanted, given) => (wanted, given))
+            .SelectMany((pair, index) => Compare($"line {index + 1}: ", pair.wanted, pair.given)),
         .. expected.Count == actual.Count ? (IEnumerable<string>)[] : [$"{expected.Count} lines expected, {actual.Count} given"],
     ];
 
@@ -22,8 +22,8 @@ internal static class GoldenComparer
             (JsonValueKind.Number, JsonValueKind.Number) => Unless(AreClose(expected, actual), at, expected, actual),
             (JsonValueKind.Object, JsonValueKind.Object) => expected.EnumerateObject().SelectMany(field => CompareField(at, field, actual)),
             (JsonValueKind.Array, JsonValueKind.Array) when expected.GetArrayLength() == actual.GetArrayLength() =>
-                expected.EnumerateArray().Zip(actual.EnumerateArray())
-                    .SelectMany((pair, index) => Compare($"{at}[{index}]", pair.First, pair.Second)),
+                expected.EnumerateArray().Zip(actual.EnumerateArray(), (wanted, given) => (wanted, given))
+                    .SelectMany((pair, index) => Compare($"{at}[{index}]", pair.wanted, pair.given)),
             _ => Unless(JsonElement.DeepEquals(expected, actual), at, expected, actual),
         };
 

@@ -51,7 +51,7 @@ internal static class ArchiveFiles
             var columns = lines[0].Split(',');
             foreach (var line in lines.Skip(1))
             {
-                yield return columns.Zip(line.Split(',')).ToDictionary(c => c.First, c => c.Second);
+                yield return columns.Zip(line.Split(','), KeyValuePair.Create).ToDictionary();
             }
         }
     }

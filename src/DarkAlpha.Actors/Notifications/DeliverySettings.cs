@@ -1,7 +1,7 @@
-namespace DarkAlpha.Node.Settings;
+namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>Where cards go and which files the desk reads.</summary>
-internal sealed record DeliverySettings
+public sealed record DeliverySettings
 {
     /// <summary><c>TELEGRAM_BOT_TOKEN</c>, a secret; empty sends nothing to Telegram.</summary>
     public required string TelegramBotToken { get; init; }

@@ -1,7 +1,7 @@
-namespace DarkAlpha.Node.Settings;
+namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>Language of the cards sent to people.</summary>
-internal enum CardLanguage
+public enum CardLanguage
 {
     /// <summary>English; written <c>en</c>.</summary>
     English,

@@ -1,9 +1,9 @@
 using DarkAlpha.Domain.Signals;
 
-namespace DarkAlpha.Node.Settings;
+namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>How market data is fetched and when the source is switched.</summary>
-internal sealed record FeedSettings
+public sealed record FeedSettings
 {
     /// <summary><c>DATA_SOURCE_PREFERRED</c>.</summary>
     public required DataSource Preferred { get; init; }

@@ -1,0 +1,15 @@
+namespace DarkAlpha.Actors.Desk;
+
+/// <summary>What the desk can be asked.</summary>
+public static class DeskQueries
+{
+    /// <summary>How are the limits? Answered with <see cref="RiskReport"/>.</summary>
+    public sealed record GetRisk : IDeskMessage;
+
+    /// <summary>The newest cards, newest first. Answered with <see cref="CardList"/>.</summary>
+    /// <param name="Count">How many at most.</param>
+    public sealed record GetCards(int Count) : IDeskMessage;
+
+    /// <summary>One card. Answered with <see cref="CardList"/>, empty when the desk does not know it (any more).</summary>
+    public sealed record GetCard(string CardId) : IDeskMessage;
+}

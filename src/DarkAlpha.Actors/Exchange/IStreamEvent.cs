@@ -1,0 +1,4 @@
+namespace DarkAlpha.Actors.Exchange;
+
+/// <summary>One of <see cref="StreamEvents"/>.</summary>
+public interface IStreamEvent;

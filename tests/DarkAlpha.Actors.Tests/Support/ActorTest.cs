@@ -1,0 +1,40 @@
+using Akka.Configuration;
+using Akka.TestKit;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DarkAlpha.Actors.Tests.Support;
+
+/// <summary>
+/// An actor system of its own for each test, with two clocks that move only when told to: <see cref="Scheduler"/> for deadlines between
+/// actors, <see cref="Market"/> for market time.
+/// </summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal abstract class ActorTest : TestKitBase, IDisposable
+{
+    private const string Settings =
+        """
+        akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
+        akka.loglevel = WARNING
+        akka.actor.serialize-messages = off
+        """;
+
+    protected ActorTest(string hocon = "")
+        : base(new NUnitAssertions(), ConfigurationFactory.ParseString(hocon).WithFallback(Settings))
+    {
+    }
+
+    /// <summary>The instant at which market time stands at first: a whole quarter hour.</summary>
+    protected static DateTimeOffset Start { get; } = new(2026, 2, 2, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Time between actors: Akka's timers.</summary>
+    protected TestScheduler Scheduler => (TestScheduler)Sys.Scheduler;
+
+    /// <summary>Market time: <see cref="TimeProvider"/>.</summary>
+    protected FakeTimeProvider Market { get; } = new(Start);
+
+    public void Dispose()
+    {
+        Shutdown();
+        GC.SuppressFinalize(this);
+    }
+}
