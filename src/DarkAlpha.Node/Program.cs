@@ -2,15 +2,18 @@ using System.CommandLine;
 using DarkAlpha.Node.Commands;
 using DarkAlpha.Node.Commands.Evaluate;
 using DarkAlpha.Node.Commands.Replay;
+using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Commands.Simulate;
 
 var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and proposes trades; it never places an order.")
 {
+    RunCommand.Create(),
     ReplayCommand.Create(),
     EvaluateCommand.Create(),
     SampleCommand.Create(),
     SimulateCommand.Create(),
 };
 
+RunCommand.MakeDefaultOf(root);
 DetailedHelp.Install(root);
 return await CommandHost.RunAsync(root, args);
