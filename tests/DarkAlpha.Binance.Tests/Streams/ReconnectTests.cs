@@ -7,6 +7,7 @@ using StreamHub = DarkAlpha.Binance.Streams.StreamHub;
 namespace DarkAlpha.Binance.Tests.Streams;
 
 /// <summary>How long a hub waits before it tries again: in virtual time, every wait written down and over at once.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ReconnectTests
 {
     // No other limit has one of these lengths.
