@@ -1,4 +1,5 @@
 using DarkAlpha.Binance.Streams;
+using DarkAlpha.Binance.Tests.Streams.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
