@@ -25,4 +25,8 @@ public sealed record RiskReport(
     bool KillSwitchStored,
     string? KillSwitchTurnedBy,
     ImmutableSortedDictionary<string, long> Cooldowns,
-    int Undelivered) : IDeskMessage;
+    int Undelivered) : IDeskMessage
+{
+    /// <summary>Rounds with proposals that gave no card, by reason, since the desk started.</summary>
+    public ImmutableSortedDictionary<string, long> Rejections { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
+}

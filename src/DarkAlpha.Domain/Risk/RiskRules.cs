@@ -8,12 +8,19 @@ public sealed class RiskRules(RiskLimits limits)
     /// <summary>The UTC date an instant belongs to.</summary>
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
 
+    /// <summary>True when the kill switch stops everything: the setting, or the stored switch.</summary>
+    public bool IsStopped(RiskState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return limits.KillSwitch || state.KillSwitchOn;
+    }
+
     /// <summary>The first rule that blocks a card of <paramref name="symbol"/> now, or null when none does.</summary>
     public string? FirstBlock(RiskState state, string symbol, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
         var today = DayOf(now);
-        return limits.KillSwitch || state.KillSwitchOn ? Reasons.KillSwitchEnabled
+        return IsStopped(state) ? Reasons.KillSwitchEnabled
             : state.LossOn(today) >= limits.MaxDailyLossUsdt ? Reasons.MaxDailyLossExceeded
             : state.CardsOn(today) >= limits.MaxCardsPerDay ? Reasons.MaxCardsPerDayExceeded
             : now < state.LastCardOf(symbol) + limits.Cooldown ? Reasons.SymbolCooldownActive

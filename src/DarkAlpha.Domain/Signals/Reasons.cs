@@ -59,4 +59,12 @@ public static class Reasons
 
     /// <summary>The symbol's last card is less than <c>COOLDOWN_AFTER_TRIGGER_MINUTES</c> old.</summary>
     public const string SymbolCooldownActive = "symbol_cooldown_active";
+
+    /// <summary>The round reached the desk after its winner's time had ended. (Added to the list: it can only happen between actors.)</summary>
+    public const string RoundExpired = "round_expired";
+
+    /// <summary>
+    /// The file at <c>RISK_STATE_PATH</c> exists but cannot be read, so today's loss and the cooldowns are not known. (Added to the list.)
+    /// </summary>
+    public const string RiskStateUnreadable = "risk_state_unreadable";
 }

@@ -1,4 +1,4 @@
-namespace DarkAlpha.Actors.Desk;
+namespace DarkAlpha.Domain.Desk;
 
 /// <summary>How a card's delivery on one channel stands.</summary>
 public enum DeliveryStatus

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using Akka.Persistence;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Desk;
+
+/// <content>Rounds, losses, the kill switch, and how events are stored.</content>
+public sealed partial class DeskActor
+{
+    private void Decide(DeskCommands.DecideRound command)
+    {
+        if (_rejected.Find(command.Round) is { } before)
+        {
+            Reply(Sender, command.Round, before);
+            return;
+        }
+
+        var round = new ProposalRound(
+            command.Round,
+            command.Context,
+            command.Health,
+            [.. command.Proposals.Select(p => new RoundProposal(p.Proposal, p.RegistrationOrder, p.Rationale))]);
+        var decision = _oldStateProblem is { } problem
+            ? new DeskDecision<RoundVerdict>(RoundVerdict.Blocked(Reasons.RiskStateUnreadable, problem), [])
+            : _rules.DecideRound(_state, round, _clock.UtcNow, _clock.Reason);
+        if (decision.Reply.Kind != DecisionKind.Emit)
+        {
+            if (_rejected.Add(command.Round, decision.Reply))
+            {
+                _told.Rejected(command.Round.Symbol, decision.Reply);
+            }
+
+            Reply(Sender, command.Round, decision.Reply);
+            return;
+        }
+
+        var symbol = Sender;
+        Store(decision.Events, () =>
+        {
+            Reply(symbol, command.Round, decision.Reply);
+            if (!decision.Events.IsEmpty)
+            {
+                _rejected.CardIssued(command.Round.Symbol);
+                Offer(_state.Outbox.Find(decision.Reply.CardId!)!, channel: null);
+                ScheduleExpiry();
+            }
+        });
+    }
+
+    private static void Reply(IActorRef symbol, RoundId round, RoundVerdict verdict) =>
+        symbol.Tell(new DeskReplies.RoundDecided(round, verdict.Kind, verdict.Reason, verdict.CardId, verdict.Detail));
+
+    private void TurnKillSwitch(DeskCommands.TurnKillSwitch command) =>
+        Carry(_rules.TurnKillSwitch(_state, command.On, command.By, _clock.UtcNow), OfferAll);
+
+    // An import replaces what was counted before, so nothing may be counted while one is outstanding.
+    private void RecordLoss(DeskCommands.RecordLoss command) => Carry(
+        _oldStateProblem is { } problem
+            ? new DeskDecision<RiskReply>(new RiskReply(false, $"the state of the older installation must be read first: {problem}"), [])
+            : _rules.RecordLoss(_state, command.Id, command.Day, command.LossUsdt, command.By, _clock.UtcNow),
+        () => { });
+
+    private void Carry(DeskDecision<RiskReply> decision, Action then)
+    {
+        var sender = Sender;
+        Store(decision.Events, () =>
+        {
+            sender.Tell(new DeskReplies.Done(decision.Reply.Accepted, decision.Reply.Reason));
+            then();
+        });
+    }
+
+    private void Replace(DeskFiles.LossesRead read)
+    {
+        if (read.LossByDay is { } losses)
+        {
+            Store(_rules.ReplaceFileLosses(_state, losses, _clock.UtcNow).Events, () => { });
+        }
+    }
+
+    private void Import(DeskFiles.OldStateRead read) => Store(
+        read.State is { } state ? _rules.Import(_state, state, _clock.UtcNow).Events : [],
+        () =>
+        {
+            _oldStateProblem = null;
+            _log.Info("the state of the older installation is settled; cards may go out again");
+        });
+
+    // Stores events as one, applies each when it is durable, and goes on after the last.
+    private void Store(ImmutableArray<IDeskEvent> events, Action then)
+    {
+        if (events.IsEmpty)
+        {
+            then();
+            return;
+        }
+
+        var left = events.Length;
+        PersistAll(events, happened =>
+        {
+            _state = _state.Apply(happened);
+            _told.Tell(happened);
+            if (--left == 0)
+            {
+                SnapshotWhenDue();
+                then();
+            }
+        });
+    }
+
+    private void SnapshotWhenDue()
+    {
+        if (LastSequenceNr - _snapshotAt >= _settings.SnapshotEvery)
+        {
+            _snapshotAt = LastSequenceNr;
+            SaveSnapshot(DeskSnapshot.Of(_state));
+        }
+    }
+
+    // Old snapshots go, the journal stays: it is the record of every card.
+    private void HandleSnapshots()
+    {
+        Command<SaveSnapshotSuccess>(saved =>
+        {
+            _snapshots.Enqueue(saved.Metadata.SequenceNr);
+            if (_snapshots.Count > _settings.SnapshotsKept)
+            {
+                DeleteSnapshots(new SnapshotSelectionCriteria(_snapshots.Dequeue()));
+            }
+        });
+        Command<SaveSnapshotFailure>(failed => _log.Warning(failed.Cause, "no snapshot of the desk could be stored; the journal has everything, only the next start is slower"));
+        Command<DeleteSnapshotsSuccess>(_ => { });
+        Command<DeleteSnapshotsFailure>(failed => _log.Warning(failed.Cause, "old snapshots of the desk could not be deleted; they only take space"));
+    }
+}

@@ -1,0 +1,139 @@
+using Akka.Actor;
+using Akka.Event;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Domain.Desk;
+
+namespace DarkAlpha.Actors.Desk;
+
+/// <content>Cards on their way to the channels.</content>
+public sealed partial class DeskActor
+{
+    private const string ExpiryTimer = "expiry";
+
+    private static readonly TimeSpan ShortestExpiryCheck = TimeSpan.FromMilliseconds(1);
+
+    private long? _expiryScheduledFor;
+
+    private bool MaySend => !_clock.IsDegraded && !_risk.IsStopped(_state.Risk);
+
+    private void HandleOutbox()
+    {
+        Command<OutboxMessages.ChannelReady>(Ready);
+        Command<OutboxMessages.Begin>(Begin);
+        Command<OutboxMessages.Finished>(Finish);
+        Command<ExpiryDue>(_ => Expire());
+        Command<ClockChanged>(_ =>
+        {
+            Expire();
+            OfferAll();
+        });
+    }
+
+    private void Ready(OutboxMessages.ChannelReady ready) => Store(
+        _outbox.Interrupted(_state, ready.Channel, "the channel began anew while it was being sent", _clock.UtcNow),
+        () =>
+        {
+            OfferAll(ready.Channel);
+            ScheduleExpiry();
+        });
+
+    private void Begin(OutboxMessages.Begin begin)
+    {
+        var channel = Sender;
+        var decision = _outbox.Begin(_state, begin.CardId, begin.Channel, _clock.UtcNow, _clock.IsDegraded);
+        Store(decision.Events, () =>
+        {
+            channel.Tell(new OutboxMessages.Permit(begin.CardId, begin.Channel, decision.Reply.Granted, decision.Reply.Reason));
+            ScheduleExpiry();
+        });
+    }
+
+    private void Finish(OutboxMessages.Finished finished)
+    {
+        var channel = Sender;
+        if (_state.Outbox.Find(finished.CardId)?.Deliveries.ContainsKey(finished.Channel) != true)
+        {
+            _log.Warning("{Channel} tells of card {CardId}, which the desk does not know (any more): {Outcome}", finished.Channel, finished.CardId, finished.Outcome);
+        }
+
+        var events = _outbox.Finish(_state, finished.CardId, finished.Channel, StatusOf(finished.Outcome), finished.Detail, _clock.UtcNow);
+        Store(events, () =>
+        {
+            channel.Tell(new OutboxMessages.Noted(finished.CardId, finished.Channel));
+
+            // A channel that does not know the outcome is done with the card; when it may be sent again, it must be told so.
+            if (!events.IsEmpty && finished.Outcome == DeliveryOutcome.Uncertain && MaySend)
+            {
+                Offer(_state.Outbox.Find(finished.CardId)!, finished.Channel);
+            }
+
+            ScheduleExpiry();
+        });
+    }
+
+    private static DeliveryStatus StatusOf(DeliveryOutcome outcome) => outcome switch
+    {
+        DeliveryOutcome.Delivered => DeliveryStatus.Delivered,
+        DeliveryOutcome.Deferred => DeliveryStatus.Pending,
+        DeliveryOutcome.Uncertain => DeliveryStatus.Uncertain,
+        DeliveryOutcome.Failed => DeliveryStatus.Failed,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "unknown outcome of a delivery"),
+    };
+
+    private void OfferAll() => OfferAll(channel: null);
+
+    private void OfferAll(string? channel)
+    {
+        if (MaySend)
+        {
+            foreach (var issued in _state.Outbox.Open)
+            {
+                Offer(issued, channel);
+            }
+        }
+    }
+
+    // Hands a card to the channels it waits for, or to one of them.
+    private void Offer(IssuedCard issued, string? channel)
+    {
+        foreach (var (name, delivery) in issued.Deliveries)
+        {
+            if (delivery.Status == DeliveryStatus.Pending && (channel is null || channel == name))
+            {
+                _notifier.Tell(new OutboxMessages.Deliver(issued.Card, name));
+            }
+        }
+    }
+
+    // By a clock that cannot be trusted nothing expires; it says when it can be trusted again.
+    private void Expire()
+    {
+        _expiryScheduledFor = null;
+        if (!_clock.IsDegraded)
+        {
+            Store(OutboxRules.Expire(_state, _clock.UtcNow), ScheduleExpiry);
+        }
+    }
+
+    private void ScheduleExpiry()
+    {
+        var next = _state.Outbox.Open
+            .Where(c => c.Deliveries.Values.Any(d => d.Status == DeliveryStatus.Pending))
+            .Min(c => (long?)c.ExpiresAt);
+        if (next == _expiryScheduledFor)
+        {
+            return;
+        }
+
+        _expiryScheduledFor = next;
+        if (next is { } end)
+        {
+            var delay = TimeSpan.FromMilliseconds(end + 1 - _clock.UtcNow);
+            _timers.Once(ExpiryTimer, delay > ShortestExpiryCheck ? delay : ShortestExpiryCheck, ExpiryDue.Instance);
+        }
+        else
+        {
+            _timers.Cancel(ExpiryTimer);
+        }
+    }
+}

@@ -1,0 +1,215 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using Akka.Pattern;
+using Akka.Persistence;
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Binance.Clock;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Risk;
+
+namespace DarkAlpha.Actors.Desk;
+
+/// <summary>
+/// The only place that can say "this card exists". Whatever happens is stored, then applied, then answered, then handed to the notifier: nobody
+/// hears of what is not durable. What comes before the journal and the desk's files are read waits.
+/// <para>
+/// Supervision: when the journal fails the desk stops; <see cref="Supervised"/> starts it again from the journal, each time after a longer
+/// pause, and whoever got no answer asks again. Its children (the notifier and the readers of two files) are restarted up to ten times a
+/// minute; one that fails for good takes the desk down with it, so that it begins anew as a whole.
+/// </para>
+/// </summary>
+public sealed partial class DeskActor : ReceivePersistentActor
+{
+    /// <summary>Name of the desk in the journal.</summary>
+    public const string JournalId = "desk";
+
+    private const int RejectionsRemembered = 4_096;
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly DeskSettings _settings;
+    private readonly IExchangeClock _clock;
+    private readonly MarketTimers _timers;
+    private readonly Func<IActorRef, Props> _notifierProps;
+    private readonly DeskRules _rules;
+    private readonly OutboxRules _outbox;
+    private readonly RiskRules _risk;
+    private readonly DeskLog _told;
+    private readonly RejectedRounds _rejected = new(RejectionsRemembered);
+    private readonly Queue<long> _snapshots = new();
+    private readonly IActorRef _self;
+    private DeskState _state = DeskState.Empty;
+    private DeskFiles.LossesRead? _losses;
+    private DeskFiles.OldStateRead? _oldState;
+    private string? _oldStateProblem;
+    private IActorRef _notifier = ActorRefs.Nobody;
+    private long _snapshotAt;
+
+    /// <summary>Use <see cref="Supervised"/>.</summary>
+    public DeskActor(DeskSettings settings, IExchangeClock clock, TimeProvider time, Func<IActorRef, Props> notifier)
+    {
+        _settings = settings;
+        _clock = clock;
+        _self = Self;
+        _timers = new MarketTimers(time, Self);
+        _notifierProps = notifier;
+        _rules = new DeskRules(settings.Rules, settings.Channels);
+        _outbox = new OutboxRules(settings.Rules.Risk, settings.Channels, settings.RetryUncertain);
+        _risk = new RiskRules(settings.Rules.Risk);
+        _told = new DeskLog(_log);
+
+        Recover<SnapshotOffer>(Restore);
+        Recover<IDeskEvent>(happened => _state = _state.Apply(happened));
+        Recover<RecoveryCompleted>(_ => ReadFiles());
+        Opening();
+    }
+
+    /// <inheritdoc/>
+    public override string PersistenceId => JournalId;
+
+    /// <summary>The desk under its supervisor; make it a singleton of the cluster.</summary>
+    /// <param name="settings">What it needs to know.</param>
+    /// <param name="clock">The corrected clock: day, cooldown and expiry go by it.</param>
+    /// <param name="time">Market time, for the expiry's timer.</param>
+    /// <param name="notifier">Makes the notifier's props; gets the desk, to which the channels speak.</param>
+    public static Props Supervised(DeskSettings settings, IExchangeClock clock, TimeProvider time, Func<IActorRef, Props> notifier)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var desk = Props.Create(() => new DeskActor(settings, clock, time, notifier));
+        return BackoffSupervisor.Props(
+            Backoff.OnStop(desk, "desk", settings.RestartMin, settings.RestartMax, randomFactor: 0.2, maxNrOfRetries: -1)
+                .WithSupervisorStrategy(new OneForOneStrategy(_ => Directive.Stop)));
+    }
+
+    /// <inheritdoc/>
+    protected override SupervisorStrategy SupervisorStrategy() =>
+        new OneForOneStrategy(10, TimeSpan.FromMinutes(1), _ => Directive.Restart);
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        _clock.Changed += OnClockChanged;
+        base.PreStart();
+    }
+
+    /// <inheritdoc/>
+    protected override void PostStop()
+    {
+        _clock.Changed -= OnClockChanged;
+        _timers.Dispose();
+        base.PostStop();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
+        _log.Error(reason, "the desk cannot read its journal and starts again after a pause; no card goes out meanwhile");
+
+    /// <inheritdoc/>
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
+        _log.Error(cause, "the journal did not confirm {Event}; nobody was told of it. The desk starts again from the journal after a pause", @event.GetType().Name);
+
+    /// <inheritdoc/>
+    protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
+    {
+        _log.Error(cause, "the journal refused {Event}; nobody was told of it. The desk starts again from the journal after a pause", @event.GetType().Name);
+        Context.Stop(Self);
+    }
+
+    private void Restore(SnapshotOffer offer)
+    {
+        _state = ((DeskSnapshot)offer.Snapshot).ToState();
+        _snapshotAt = offer.Metadata.SequenceNr;
+        _snapshots.Enqueue(_snapshotAt);
+    }
+
+    private void ReadFiles()
+    {
+        if (_settings.PnlCsvPath.Length > 0)
+        {
+            Context.Watch(Context.ActorOf(PnlFileActor.Props(_settings.PnlCsvPath, _settings.FilePoll), "pnl-file"));
+        }
+        else
+        {
+            Self.Tell(new DeskFiles.LossesRead(PnlFile.Empty.LossByDay));
+        }
+
+        if (_settings.RiskStatePath.Length > 0 && !_state.HasHistory)
+        {
+            Context.Watch(Context.ActorOf(OldStateFileActor.Props(_settings.RiskStatePath, _settings.FilePoll), "old-state-file"));
+        }
+        else
+        {
+            Self.Tell(new DeskFiles.OldStateRead(null));
+        }
+    }
+
+    private void Opening()
+    {
+        Command<DeskFiles.LossesRead>(read =>
+        {
+            _losses = read;
+            OpenWhenReady();
+        });
+        Command<DeskFiles.OldStateRead>(read =>
+        {
+            _oldState = read;
+            _oldStateProblem = null;
+            OpenWhenReady();
+        });
+        Command<DeskFiles.OldStateUnreadable>(unreadable =>
+        {
+            _oldStateProblem = unreadable.Problem;
+            OpenWhenReady();
+        });
+        Command<Terminated>(child => throw new DeathPactException(child.ActorRef));
+        CommandAny(_ => Stash.Stash());
+    }
+
+    // None of these events changes what another depends on, so all can be decided on the same state.
+    private void OpenWhenReady()
+    {
+        if (_losses is null || (_oldState is null && _oldStateProblem is null))
+        {
+            return;
+        }
+
+        ImmutableArray<IDeskEvent> old = _oldState?.State is { } state ? _rules.Import(_state, state, _clock.UtcNow).Events : [];
+        ImmutableArray<IDeskEvent> losses = _losses.LossByDay is { } byDay ? _rules.ReplaceFileLosses(_state, byDay, _clock.UtcNow).Events : [];
+        var interrupted = _outbox.Interrupted(_state, channel: null, "the program ended while it was being sent", _clock.UtcNow);
+        Store([.. old, .. losses, .. interrupted], () =>
+        {
+            Become(Live);
+            _notifier = Context.Watch(Context.ActorOf(_notifierProps(Self), "notifier"));
+            ScheduleExpiry();
+            Stash.UnstashAll();
+        });
+    }
+
+    private void Live()
+    {
+        Command<DeskCommands.DecideRound>(Decide);
+        Command<DeskCommands.TurnKillSwitch>(TurnKillSwitch);
+        Command<DeskCommands.RecordLoss>(RecordLoss);
+        Command<DeskQueries.GetRisk>(_ => Sender.Tell(DeskViews.Report(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow)));
+        Command<DeskQueries.GetCards>(query => Sender.Tell(DeskViews.List(_state.Outbox.Newest(query.Count))));
+        Command<DeskQueries.GetCard>(query => Sender.Tell(DeskViews.List(_state.Outbox.Find(query.CardId) is { } card ? [card] : [])));
+        Command<DeskFiles.LossesRead>(Replace);
+        Command<DeskFiles.OldStateRead>(Import);
+        Command<DeskFiles.OldStateUnreadable>(unreadable => _oldStateProblem = unreadable.Problem);
+        HandleOutbox();
+        HandleSnapshots();
+    }
+
+    private void OnClockChanged(object? sender, ServerClockChangedEventArgs e) => _self.Tell(ClockChanged.Instance, _self);
+
+    private sealed class ClockChanged : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static ClockChanged Instance { get; } = new();
+    }
+
+    private sealed class ExpiryDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static ExpiryDue Instance { get; } = new();
+    }
+}

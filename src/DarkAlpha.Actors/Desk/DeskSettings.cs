@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Desk;
+
+/// <summary>What the desk needs to know.</summary>
+public sealed record DeskSettings
+{
+    /// <summary>Arbitration and risk; the rest is the symbols' matter.</summary>
+    public required RoundSettings Rules { get; init; }
+
+    /// <summary>Where every card goes; see <see cref="ChannelsOf"/>.</summary>
+    public required ImmutableArray<DeliveryChannel> Channels { get; init; }
+
+    /// <summary><c>PNL_CSV_PATH</c>; empty watches no file.</summary>
+    public required string PnlCsvPath { get; init; }
+
+    /// <summary><c>RISK_STATE_PATH</c>; empty imports nothing.</summary>
+    public required string RiskStatePath { get; init; }
+
+    /// <summary>True sends a card again although it may have arrived; off, because a late second "enter now" is worse than none.</summary>
+    public bool RetryUncertain { get; init; }
+
+    /// <summary>Events between two snapshots.</summary>
+    public int SnapshotEvery { get; init; } = 200;
+
+    /// <summary>How many snapshots are kept. The journal keeps every event.</summary>
+    public int SnapshotsKept { get; init; } = 3;
+
+    /// <summary>How often the files are looked at, machine time.</summary>
+    public TimeSpan FilePoll { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Shortest pause before the desk starts again after a failure, machine time.</summary>
+    public TimeSpan RestartMin { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Longest pause before the desk starts again after failures, machine time.</summary>
+    public TimeSpan RestartMax { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The channels of these names. Only the webhook's receiver can recognise a card it already has (<c>Idempotency-Key</c>).</summary>
+    public static ImmutableArray<DeliveryChannel> ChannelsOf(params IEnumerable<string> names) =>
+        [.. names.Select(name => new DeliveryChannel(name, Idempotent: name == ChannelNames.Webhook))];
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Serialization;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Risk;
+
+namespace DarkAlpha.Actors.Desk;
+
+/// <summary>The desk's state as it is stored, so that a start need not read the whole journal. Sorted, so that equal states are equal bytes.</summary>
+/// <param name="KillSwitchOn">The stored kill switch.</param>
+/// <param name="KillSwitchTurnedBy">Who turned it last.</param>
+/// <param name="Days">Totals by UTC date.</param>
+/// <param name="FileLossByDay">Losses of the profit-and-loss file.</param>
+/// <param name="LastCardBySymbol">When each symbol's last card went out.</param>
+/// <param name="Cards">The cards remembered, oldest first.</param>
+/// <param name="CardsIssued">How many were ever issued.</param>
+/// <param name="LossReports">The reports remembered.</param>
+/// <param name="OldStateImported">True once an older installation's state was taken over.</param>
+public sealed record DeskSnapshot(
+    bool KillSwitchOn,
+    string? KillSwitchTurnedBy,
+    ImmutableSortedDictionary<DateOnly, DayTotals> Days,
+    ImmutableSortedDictionary<DateOnly, double> FileLossByDay,
+    ImmutableSortedDictionary<string, DateTimeOffset> LastCardBySymbol,
+    ImmutableArray<IssuedCard> Cards,
+    long CardsIssued,
+    ImmutableSortedDictionary<string, LossReport> LossReports,
+    bool OldStateImported) : IWireMessage
+{
+    /// <summary>The snapshot of a state.</summary>
+    public static DeskSnapshot Of(DeskState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return new(
+            state.Risk.KillSwitchOn,
+            state.Risk.KillSwitchTurnedBy,
+            state.Risk.Days,
+            state.Risk.FileLossByDay,
+            state.Risk.LastCardBySymbol.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            [.. state.Outbox.Cards],
+            state.Outbox.Issued,
+            state.LossReports,
+            state.OldStateImported);
+    }
+
+    /// <summary>The state again.</summary>
+    public DeskState ToState() => new()
+    {
+        Risk = new RiskState
+        {
+            KillSwitchOn = KillSwitchOn,
+            KillSwitchTurnedBy = KillSwitchTurnedBy,
+            Days = Days,
+            FileLossByDay = FileLossByDay,
+            LastCardBySymbol = LastCardBySymbol.ToImmutableDictionary(StringComparer.Ordinal),
+        },
+        Outbox = Outbox.Restore(Cards, CardsIssued),
+        LossReports = LossReports.WithComparers(StringComparer.Ordinal),
+        OldStateImported = OldStateImported,
+    };
+}

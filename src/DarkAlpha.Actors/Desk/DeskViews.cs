@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Risk;
+
+namespace DarkAlpha.Actors.Desk;
+
+/// <summary>The desk's state as it is shown to people.</summary>
+internal static class DeskViews
+{
+    /// <summary>The limits and how far they are used up.</summary>
+    public static RiskReport Report(DeskState state, RiskLimits limits, IReadOnlyDictionary<string, long> rejections, long now)
+    {
+        var today = RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(now));
+        var cooldowns = state.Risk.LastCardBySymbol
+            .Select(c => (Symbol: c.Key, Until: (c.Value + limits.Cooldown).ToUnixTimeMilliseconds()))
+            .Where(c => c.Until > now)
+            .ToImmutableSortedDictionary(c => c.Symbol, c => c.Until, StringComparer.Ordinal);
+        return new RiskReport(
+            now,
+            today,
+            state.Risk.CardsOn(today),
+            limits.MaxCardsPerDay,
+            state.Risk.LossOn(today),
+            limits.MaxDailyLossUsdt,
+            limits.KillSwitch,
+            state.Risk.KillSwitchOn,
+            state.Risk.KillSwitchTurnedBy,
+            cooldowns,
+            state.Outbox.Open.Sum(c => c.Deliveries.Values.Count(d => d.IsOpen)))
+        {
+            Rejections = rejections.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>Cards with their deliveries.</summary>
+    public static CardList List(IEnumerable<IssuedCard> cards) => new([.. cards.Select(Entry)]);
+
+    private static CardList.Entry Entry(IssuedCard issued) => new(
+        issued.Card,
+        [.. issued.Deliveries.Select(d => new CardList.Delivery(d.Key, d.Value.Status, d.Value.Attempts, d.Value.Detail))]);
+}

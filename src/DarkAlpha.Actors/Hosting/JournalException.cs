@@ -1,0 +1,4 @@
+namespace DarkAlpha.Actors.Hosting;
+
+/// <summary>The journal cannot be used; the message is for people and says what to do. Without a journal no card may go out, so the node must not start.</summary>
+public sealed class JournalException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,19 @@
+using Akka.Hosting;
+
+namespace DarkAlpha.Actors.Hosting;
+
+/// <summary>Adds the journal.</summary>
+public static class JournalHosting
+{
+    /// <summary>
+    /// Stores events and snapshots in a database, which is made ready here. Goes together with
+    /// <see cref="SerializerHosting.WithDarkAlphaSerializer"/>.
+    /// </summary>
+    /// <exception cref="JournalException">The database cannot be used.</exception>
+    public static AkkaConfigurationBuilder WithJournal(this AkkaConfigurationBuilder akka, JournalStorage storage)
+    {
+        ArgumentNullException.ThrowIfNull(storage);
+        storage.Prepare();
+        return akka.AddHocon(storage.ToConfig(), HoconAddMode.Prepend);
+    }
+}

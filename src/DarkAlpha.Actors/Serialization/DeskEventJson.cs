@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Domain.Desk;
+
+namespace DarkAlpha.Actors.Serialization;
+
+/// <summary>
+/// The stored form of what the desk keeps: its events and snapshots. A new field needs a default, so that what was stored before can still
+/// be read; anything else needs a new manifest.
+/// </summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    IgnoreReadOnlyProperties = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(DeskEvents.CardIssued))]
+[JsonSerializable(typeof(DeskEvents.DeliveryStarted))]
+[JsonSerializable(typeof(DeskEvents.DeliveryConfirmed))]
+[JsonSerializable(typeof(DeskEvents.DeliveryDeferred))]
+[JsonSerializable(typeof(DeskEvents.DeliveryUncertain))]
+[JsonSerializable(typeof(DeskEvents.DeliveryExpired))]
+[JsonSerializable(typeof(DeskEvents.DeliveryFailed))]
+[JsonSerializable(typeof(DeskEvents.LossRecorded))]
+[JsonSerializable(typeof(DeskEvents.FileLossesReplaced))]
+[JsonSerializable(typeof(DeskEvents.KillSwitchTurned))]
+[JsonSerializable(typeof(DeskEvents.OldStateImported))]
+[JsonSerializable(typeof(DeskSnapshot))]
+internal sealed partial class DeskEventJson : JsonSerializerContext;

@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using DarkAlpha.Actors.Desk;
+
+namespace DarkAlpha.Actors.Serialization;
+
+/// <summary>The form of messages to and from the desk on their way between nodes.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    IgnoreReadOnlyProperties = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(DeskCommands.DecideRound))]
+[JsonSerializable(typeof(DeskCommands.TurnKillSwitch))]
+[JsonSerializable(typeof(DeskCommands.RecordLoss))]
+[JsonSerializable(typeof(DeskReplies.RoundDecided))]
+[JsonSerializable(typeof(DeskReplies.Done))]
+[JsonSerializable(typeof(DeskQueries.GetRisk))]
+[JsonSerializable(typeof(DeskQueries.GetCards))]
+[JsonSerializable(typeof(DeskQueries.GetCard))]
+[JsonSerializable(typeof(RiskReport))]
+[JsonSerializable(typeof(CardList))]
+internal sealed partial class DeskMessageJson : JsonSerializerContext;

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using DarkAlpha.Actors.Symbols;
+
+namespace DarkAlpha.Actors.Serialization;
+
+/// <summary>The form of messages to and from symbols on their way between nodes.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    IgnoreReadOnlyProperties = true,
+    NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(SymbolCommands.KeepRunning))]
+[JsonSerializable(typeof(SymbolQueries.GetStatus))]
+[JsonSerializable(typeof(SymbolQueries.GetExplanation))]
+[JsonSerializable(typeof(SymbolStatus))]
+[JsonSerializable(typeof(SymbolExplanation))]
+internal sealed partial class SymbolMessageJson : JsonSerializerContext;

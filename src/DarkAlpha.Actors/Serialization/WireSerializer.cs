@@ -1,0 +1,58 @@
+using System.Runtime.Serialization;
+using System.Text.Json;
+using Akka.Actor;
+using Akka.Serialization;
+
+namespace DarkAlpha.Actors.Serialization;
+
+/// <summary>
+/// Writes what is stored and what crosses nodes: JSON by generated code under a manifest of its own, so that neither a renamed class nor another
+/// version of a library makes a journal unreadable.
+/// </summary>
+public sealed class WireSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
+{
+    /// <summary>Binds the serializer to everything it is for.</summary>
+    public const string Hocon =
+        """
+        akka.actor {
+          serializers.darkalpha = "DarkAlpha.Actors.Serialization.WireSerializer, DarkAlpha.Actors"
+          serialization-bindings {
+            "DarkAlpha.Actors.Serialization.IWireMessage, DarkAlpha.Actors" = darkalpha
+            "DarkAlpha.Domain.Desk.IDeskEvent, DarkAlpha.Domain" = darkalpha
+          }
+        }
+        """;
+
+    /// <summary>Stored with every event; never to be changed.</summary>
+    public override int Identifier => 1_100;
+
+    /// <inheritdoc/>
+    public override string Manifest(object o) => TypeOf(o).Manifest;
+
+    /// <inheritdoc/>
+    public override byte[] ToBinary(object obj) => TypeOf(obj).Write(obj);
+
+    /// <inheritdoc/>
+    /// <exception cref="SerializationException">The manifest is not known, or the bytes do not fit it.</exception>
+    public override object FromBinary(byte[] bytes, string manifest)
+    {
+        if (!WireTypes.ByManifest.TryGetValue(manifest, out var type))
+        {
+            throw new SerializationException(
+                $"'{manifest}' is not a message this version knows: it was written by a newer version of the program, or the journal is not its own");
+        }
+
+        try
+        {
+            return type.Read(bytes);
+        }
+        catch (JsonException e)
+        {
+            throw new SerializationException($"a stored or received '{manifest}' cannot be read: {e.Message}", e);
+        }
+    }
+
+    private static WireType TypeOf(object message) => WireTypes.ByType.TryGetValue(message.GetType(), out var type)
+        ? type
+        : throw new SerializationException($"{message.GetType()} has no manifest; it must be listed in {nameof(WireTypes)}");
+}

@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+
+namespace DarkAlpha.Actors.Serialization;
+
+/// <summary>
+/// Everything that is stored or crosses nodes. A manifest is a short name and a version; a type that changes beyond added fields gets a new
+/// version, and the old one stays here for reading. Readers are deployed before writers.
+/// </summary>
+internal static class WireTypes
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<WireType> All { get; } =
+    [
+        // Stored.
+        new("card-issued.1", DeskEventJson.Default.CardIssued),
+        new("delivery-started.1", DeskEventJson.Default.DeliveryStarted),
+        new("delivery-confirmed.1", DeskEventJson.Default.DeliveryConfirmed),
+        new("delivery-deferred.1", DeskEventJson.Default.DeliveryDeferred),
+        new("delivery-uncertain.1", DeskEventJson.Default.DeliveryUncertain),
+        new("delivery-expired.1", DeskEventJson.Default.DeliveryExpired),
+        new("delivery-failed.1", DeskEventJson.Default.DeliveryFailed),
+        new("loss-recorded.1", DeskEventJson.Default.LossRecorded),
+        new("file-losses.1", DeskEventJson.Default.FileLossesReplaced),
+        new("kill-switch.1", DeskEventJson.Default.KillSwitchTurned),
+        new("old-state.1", DeskEventJson.Default.OldStateImported),
+        new("desk-snapshot.1", DeskEventJson.Default.DeskSnapshot),
+
+        // To and from the desk.
+        new("decide-round.1", DeskMessageJson.Default.DecideRound),
+        new("turn-kill-switch.1", DeskMessageJson.Default.TurnKillSwitch),
+        new("record-loss.1", DeskMessageJson.Default.RecordLoss),
+        new("round-decided.1", DeskMessageJson.Default.RoundDecided),
+        new("done.1", DeskMessageJson.Default.Done),
+        new("get-risk.1", DeskMessageJson.Default.GetRisk),
+        new("get-cards.1", DeskMessageJson.Default.GetCards),
+        new("get-card.1", DeskMessageJson.Default.GetCard),
+        new("risk-report.1", DeskMessageJson.Default.RiskReport),
+        new("card-list.1", DeskMessageJson.Default.CardList),
+
+        // To and from symbols.
+        new("keep-running.1", SymbolMessageJson.Default.KeepRunning),
+        new("get-status.1", SymbolMessageJson.Default.GetStatus),
+        new("get-explanation.1", SymbolMessageJson.Default.GetExplanation),
+        new("symbol-status.1", SymbolMessageJson.Default.SymbolStatus),
+        new("symbol-explanation.1", SymbolMessageJson.Default.SymbolExplanation),
+    ];
+
+    /// <summary>By the type to write.</summary>
+    public static FrozenDictionary<Type, WireType> ByType { get; } = All.ToFrozenDictionary(t => t.Type);
+
+    /// <summary>By the manifest to read.</summary>
+    public static FrozenDictionary<string, WireType> ByManifest { get; } = All.ToFrozenDictionary(t => t.Manifest, StringComparer.Ordinal);
+}

@@ -1,0 +1,27 @@
+namespace DarkAlpha.Domain.Desk;
+
+/// <summary>A card's delivery on one channel.</summary>
+/// <param name="Status">How it stands.</param>
+/// <param name="Attempts">How often sending was begun.</param>
+/// <param name="Detail">In words: what the channel answered last; may be empty.</param>
+public sealed record Delivery(DeliveryStatus Status, int Attempts, string Detail)
+{
+    /// <summary>Not begun.</summary>
+    public static Delivery Waiting { get; } = new(DeliveryStatus.Pending, 0, "");
+
+    /// <summary>True while something may still become of it.</summary>
+    public bool IsOpen => Status is DeliveryStatus.Pending or DeliveryStatus.Sending;
+
+    /// <summary>The delivery after an event.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The event is of a kind this version does not know.</exception>
+    public Delivery Apply(IDeliveryEvent happened) => happened switch
+    {
+        DeskEvents.DeliveryStarted => this with { Status = DeliveryStatus.Sending, Attempts = Attempts + 1 },
+        DeskEvents.DeliveryConfirmed confirmed => this with { Status = DeliveryStatus.Delivered, Detail = confirmed.Detail },
+        DeskEvents.DeliveryDeferred deferred => this with { Status = DeliveryStatus.Pending, Detail = deferred.Detail },
+        DeskEvents.DeliveryUncertain uncertain => this with { Status = DeliveryStatus.Uncertain, Detail = uncertain.Detail },
+        DeskEvents.DeliveryExpired => this with { Status = DeliveryStatus.Expired },
+        DeskEvents.DeliveryFailed failed => this with { Status = DeliveryStatus.Failed, Detail = failed.Detail },
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "unknown delivery event: this program is older than its journal"),
+    };
+}

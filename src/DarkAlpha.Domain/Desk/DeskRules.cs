@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Arbitration;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Domain.Desk;
+
+/// <summary>
+/// What the desk decides: arbitration, then risk. Looks at the state and answers, changes nothing. Day and cooldown go by the round's own
+/// instant, so that a round that was slow on its way is decided as it would have been in time.
+/// </summary>
+public sealed class DeskRules(RoundSettings settings, ImmutableArray<DeliveryChannel> channels)
+{
+    private const long MillisecondsPerMinute = 60_000;
+
+    private readonly Arbiter _arbiter = new(settings.Arbitration);
+    private readonly RiskRules _risk = new(settings.Risk);
+    private readonly ImmutableArray<string> _channelNames = [.. channels.Select(c => c.Name)];
+
+    /// <summary>Decides a round; one that has its card already gets the same answer again.</summary>
+    /// <param name="state">The desk's state.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="clockProblem">Why the corrected clock cannot be trusted; null when it can.</param>
+    public DeskDecision<RoundVerdict> DecideRound(DeskState state, ProposalRound round, long now, string? clockProblem = null)
+    {
+        if (state.Outbox.Find(round.Id.ToString()) is { } known)
+        {
+            return Answer(RoundVerdict.Emitted(known));
+        }
+
+        if (clockProblem is not null)
+        {
+            return Answer(RoundVerdict.Blocked(Reasons.ClockDegraded, clockProblem));
+        }
+
+        var lastCard = state.Risk.LastCardOf(round.Id.Symbol)?.ToUnixTimeMilliseconds();
+        var candidates = round.Proposals.Select(p => new Candidate(p.Proposal, p.RegistrationOrder)).ToArray();
+        var arbitration = _arbiter.Arbitrate(candidates, lastCard, round.Id.Timestamp);
+        if (arbitration.Winner is not { } winner)
+        {
+            return arbitration.Reason == Reasons.NoTrigger
+                ? Answer(new RoundVerdict(DecisionKind.NoSignal, arbitration.Reason, null, ""))
+                : Block(arbitration.Reason, state, round);
+        }
+
+        var end = round.Id.Timestamp + winner.TtlMinutes * MillisecondsPerMinute;
+        return now > end
+            ? Answer(RoundVerdict.Blocked(Reasons.RoundExpired, DecisionWords.DescribeLate(end, now)))
+            : Issue(state, round, winner, arbitration.Rivals, now);
+    }
+
+    /// <summary>A loss was reported; a report sent twice counts once.</summary>
+    public DeskDecision<RiskReply> RecordLoss(DeskState state, string id, DateOnly day, double lossUsdt, string by, long now)
+    {
+        if (string.IsNullOrWhiteSpace(id))
+        {
+            return new(new RiskReply(false, "the report has no id, so it could not be told from another"), []);
+        }
+
+        if (state.LossReports.TryGetValue(id, out var known))
+        {
+            return new(
+                known.Day == day && known.LossUsdt.Equals(lossUsdt)
+                    ? new RiskReply(true, Reasons.Ok)
+                    : new RiskReply(false, $"report {id} was already recorded with {known.LossUsdt} USDT for {known.Day:yyyy-MM-dd}"),
+                []);
+        }
+
+        return Carry(
+            _risk.Decide(state.Risk, new RiskCommands.RecordLoss(day, lossUsdt, by)),
+            new DeskEvents.LossRecorded(id, day, lossUsdt, by, now));
+    }
+
+    /// <summary>The profit-and-loss file was read.</summary>
+    public DeskDecision<RiskReply> ReplaceFileLosses(DeskState state, ImmutableSortedDictionary<DateOnly, double> lossByDay, long now) => Carry(
+        _risk.Decide(state.Risk, new RiskCommands.ReplaceFileLosses(lossByDay)),
+        new DeskEvents.FileLossesReplaced(lossByDay, now));
+
+    /// <summary>Turns the stored kill switch; turning it to where it is changes nothing.</summary>
+    public DeskDecision<RiskReply> TurnKillSwitch(DeskState state, bool on, string by, long now) => state.Risk.KillSwitchOn == on
+        ? new(new RiskReply(true, Reasons.Ok), [])
+        : Carry(_risk.Decide(state.Risk, new RiskCommands.TurnKillSwitch(on, by)), new DeskEvents.KillSwitchTurned(on, by, now));
+
+    /// <summary>Takes over the state of an older installation, into an empty history only.</summary>
+    public DeskDecision<RiskReply> Import(DeskState state, RiskCommands.Import old, long now) => Carry(
+        _risk.Decide(state.Risk, old),
+        new DeskEvents.OldStateImported(old.Days, old.LastCardBySymbol, now));
+
+    private static DeskDecision<RoundVerdict> Answer(RoundVerdict verdict) => new(verdict, []);
+
+    // The risk rules say whether something happens; the desk's event says it with time and id.
+    private static DeskDecision<RiskReply> Carry(RiskDecision decision, IDeskEvent happened) =>
+        new(decision.Reply, decision.Events.IsEmpty ? [] : [happened]);
+
+    private DeskDecision<RoundVerdict> Block(string reason, DeskState state, ProposalRound round) =>
+        Answer(RoundVerdict.Blocked(reason, DecisionWords.Describe(reason, settings, state.Risk, round.Id)));
+
+    private DeskDecision<RoundVerdict> Issue(DeskState state, ProposalRound round, Proposal winner, ImmutableArray<Rival> rivals, long now)
+    {
+        var rationale = round.Proposals.First(p => ReferenceEquals(p.Proposal, winner)).Rationale;
+        var card = CardFactory.Create(round.Id, winner, rationale, round.Health);
+        var risk = _risk.Decide(state.Risk, new RiskCommands.RequestCard(card));
+        return risk.Reply.Accepted
+            ? new(
+                new RoundVerdict(DecisionKind.Emit, Reasons.Ok, card.CardId, DecisionWords.Describe(card, rivals)),
+                [new DeskEvents.CardIssued(round, card, rivals, _channelNames, now)])
+            : Block(risk.Reply.Reason, state, round);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Risk;
+
+namespace DarkAlpha.Domain.Desk;
+
+/// <summary>All that the desk remembers; changed only by <see cref="Apply"/>, so that replaying the events gives the same state.</summary>
+public sealed record DeskState
+{
+    // A round is refused when its proposals have expired, so a card needs to be known no longer than that; two days more are for people.
+    private const long CardMemory = 2 * 24 * 60 * 60 * 1_000;
+
+    private const long ReportMemory = 31L * 24 * 60 * 60 * 1_000;
+
+    /// <summary>Nothing has happened yet.</summary>
+    public static DeskState Empty { get; } = new();
+
+    /// <summary>What the risk rules remember.</summary>
+    public RiskState Risk { get; init; } = RiskState.Empty;
+
+    /// <summary>The issued cards; closed ones are forgotten two days after they expired.</summary>
+    public Outbox Outbox { get; init; } = Outbox.Empty;
+
+    /// <summary>The losses reported within the last 31 days, by the id of the report.</summary>
+    public ImmutableSortedDictionary<string, LossReport> LossReports { get; init; } =
+        ImmutableSortedDictionary.Create<string, LossReport>(StringComparer.Ordinal);
+
+    /// <summary>True once the state of an older installation was taken over.</summary>
+    public bool OldStateImported { get; init; }
+
+    /// <summary>True once something happened that an older installation's state would contradict.</summary>
+    public bool HasHistory => OldStateImported || !Risk.Days.IsEmpty || !Risk.LastCardBySymbol.IsEmpty;
+
+    /// <summary>The state after an event.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The event is of a kind this version does not know.</exception>
+    public DeskState Apply(IDeskEvent happened) => happened switch
+    {
+        IDeliveryEvent delivery => this with { Outbox = Outbox.Apply(delivery) },
+        DeskEvents.CardIssued issued => this with
+        {
+            Risk = Risk.Apply(new RiskEvents.CardIssued(issued.Card)),
+            Outbox = Outbox.Add(issued.Card, DecisionWords.Describe(issued.Card, issued.Rivals), issued.Channels)
+                .ForgetExpiredBefore(issued.At - CardMemory),
+        },
+        DeskEvents.LossRecorded loss => this with
+        {
+            Risk = Risk.Apply(new RiskEvents.LossRecorded(loss.Day, loss.LossUsdt, loss.By)),
+            LossReports = LossReports.RemoveRange(LossReports.Where(r => r.Value.At < loss.At - ReportMemory).Select(r => r.Key))
+                .SetItem(loss.Id, new LossReport(loss.Day, loss.LossUsdt, loss.At)),
+        },
+        DeskEvents.FileLossesReplaced file => this with { Risk = Risk.Apply(new RiskEvents.FileLossesReplaced(file.LossByDay)) },
+        DeskEvents.KillSwitchTurned turned => this with { Risk = Risk.Apply(new RiskEvents.KillSwitchTurned(turned.On, turned.By)) },
+        DeskEvents.OldStateImported old => this with
+        {
+            Risk = Risk.Apply(new RiskEvents.Imported(old.Days, old.LastCardBySymbol)),
+            OldStateImported = true,
+        },
+        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "unknown desk event: this program is older than its journal"),
+    };
+}

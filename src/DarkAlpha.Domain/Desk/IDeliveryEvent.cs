@@ -1,0 +1,11 @@
+namespace DarkAlpha.Domain.Desk;
+
+/// <summary>What has happened to the delivery of one card on one channel.</summary>
+public interface IDeliveryEvent : IDeskEvent
+{
+    /// <summary>The card.</summary>
+    string CardId { get; }
+
+    /// <summary>Name of the channel.</summary>
+    string Channel { get; }
+}

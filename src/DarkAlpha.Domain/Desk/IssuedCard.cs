@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Cards;
+
+namespace DarkAlpha.Domain.Desk;
+
+/// <summary>A card that exists, and what became of it.</summary>
+/// <param name="Number">Cards are numbered in the order they were issued, from 1.</param>
+/// <param name="Card">The card.</param>
+/// <param name="Detail">Winner and rivals in words.</param>
+/// <param name="Deliveries">Its delivery on each channel it goes to.</param>
+public sealed record IssuedCard(long Number, ProposalCard Card, string Detail, ImmutableSortedDictionary<string, Delivery> Deliveries)
+{
+    /// <summary>The last instant at which the card may be sent, Unix milliseconds UTC.</summary>
+    public long ExpiresAt => Card.ExpiresAt.ToUnixTimeMilliseconds();
+
+    /// <summary>True while a delivery is not closed.</summary>
+    public bool IsOpen => Deliveries.Values.Any(d => d.IsOpen);
+
+    /// <summary>True once the card must not be sent any more.</summary>
+    public bool IsExpiredAt(long now) => now > ExpiresAt;
+}

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Pattern;
+using Akka.TestKit;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Serialization;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Desk.Support;
+
+/// <summary>A desk on a journal in memory, with a symbol that asks it and a notifier and a channel that are the test itself.</summary>
+internal abstract class DeskTest : ActorTest
+{
+    private const string Persistence =
+        """
+        akka.persistence.journal.plugin = "akka.persistence.journal.faulty"
+        akka.persistence.journal.faulty.class = "DarkAlpha.Actors.Tests.Desk.Support.FaultyJournal, DarkAlpha.Actors.Tests"
+        akka.persistence.journal.faulty.plugin-dispatcher = "akka.actor.default-dispatcher"
+        akka.persistence.snapshot-store.plugin = "akka.persistence.snapshot-store.inmem"
+        akka.loglevel = INFO
+        akka.stdout-loglevel = OFF
+        akka.loggers = ["Akka.TestKit.TestEventListener, Akka.TestKit"]
+
+        """;
+
+    private int _deskCount;
+
+    protected DeskTest()
+        : base(Persistence + WireSerializer.Hocon) => Clock = new ManualClock(Market);
+
+    protected ManualClock Clock { get; }
+
+    protected JournalFaults Journal => JournalFaults.Of(Sys);
+
+    /// <summary>Sends rounds and commands.</summary>
+    protected TestProbe Symbol { get; private set; } = null!;
+
+    /// <summary>Gets what the desk tells its notifier.</summary>
+    protected TestProbe Notifier { get; private set; } = null!;
+
+    /// <summary>Speaks for every channel.</summary>
+    protected TestProbe Channel { get; private set; } = null!;
+
+    protected IActorRef Desk { get; private set; } = ActorRefs.Nobody;
+
+    protected DeskSettings Settings { get; set; } = new()
+    {
+        Rules = new RoundSettings(),
+        Channels = DeskSettings.ChannelsOf(ChannelNames.Telegram, ChannelNames.Webhook),
+        PnlCsvPath = "",
+        RiskStatePath = "",
+    };
+
+    protected RiskLimits Limits
+    {
+        set => Settings = Settings with { Rules = Settings.Rules with { Risk = value } };
+    }
+
+    [SetUp]
+    public void CreateProbes()
+    {
+        Symbol = CreateTestProbe();
+        Notifier = CreateTestProbe();
+        Channel = CreateTestProbe();
+    }
+
+    protected IEnumerable<T> Stored<T>() => Journal.Stored.OfType<T>();
+
+    protected void StartDesk() =>
+        Desk = Sys.ActorOf(DeskActor.Supervised(Settings, Clock, Market, _ => ForwardTo(Notifier)), $"desk-{++_deskCount}");
+
+    /// <summary>Ends the desk at once, wherever it is, and starts another on the same journal: what a crash of the process is to it.</summary>
+    protected async Task CrashAsync()
+    {
+        await WatchAsync(Desk);
+        Sys.Stop(Desk);
+        await ExpectTerminatedAsync(Desk);
+        StartDesk();
+    }
+
+    /// <summary>Waits until the desk answers, moving machine time on so that pauses before a restart pass.</summary>
+    protected async Task<RiskReport> AwaitDeskAsync()
+    {
+        var probe = CreateTestProbe();
+        RiskReport? report = null;
+        await AwaitAssertAsync(async () =>
+        {
+            Scheduler.Advance(TimeSpan.FromSeconds(20));
+            Desk.Tell(new DeskQueries.GetRisk(), probe);
+            report = await probe.ExpectMsgAsync<RiskReport>(TimeSpan.FromMilliseconds(100));
+        });
+        return report!;
+    }
+
+    /// <summary>The actor that the supervisor runs now.</summary>
+    protected async Task<IActorRef> ChildAsync()
+    {
+        var probe = CreateTestProbe();
+        Desk.Tell(BackoffSupervisor.GetCurrentChild.Instance, probe);
+        return (await probe.ExpectMsgAsync<BackoffSupervisor.CurrentChild>()).Ref;
+    }
+
+    protected async Task<DeskReplies.RoundDecided> DecideAsync(DeskCommands.DecideRound round)
+    {
+        Desk.Tell(round, Symbol);
+        return await Symbol.ExpectMsgAsync<DeskReplies.RoundDecided>();
+    }
+
+    protected async Task<DeskReplies.Done> CommandAsync(IDeskMessage command)
+    {
+        Desk.Tell(command, Symbol);
+        return await Symbol.ExpectMsgAsync<DeskReplies.Done>();
+    }
+
+    protected async Task<OutboxMessages.Permit> BeginAsync(string cardId, string channel)
+    {
+        Desk.Tell(new OutboxMessages.Begin(cardId, channel), Channel);
+        return await Channel.ExpectMsgAsync<OutboxMessages.Permit>();
+    }
+
+    protected async Task FinishAsync(string cardId, string channel, DeliveryOutcome outcome, string detail = "")
+    {
+        Desk.Tell(new OutboxMessages.Finished(cardId, channel, outcome, detail), Channel);
+        Assert.That(await Channel.ExpectMsgAsync<OutboxMessages.Noted>(), Is.EqualTo(new OutboxMessages.Noted(cardId, channel)));
+    }
+
+    /// <summary>How the delivery of a card stands.</summary>
+    protected async Task<CardList.Delivery> DeliveryAsync(string cardId, string channel)
+    {
+        var probe = CreateTestProbe();
+        Desk.Tell(new DeskQueries.GetCard(cardId), probe);
+        var list = await probe.ExpectMsgAsync<CardList>();
+        return list.Cards.Single().Deliveries.Single(d => d.Channel == channel);
+    }
+
+    /// <summary>Issues a card at the present instant and takes the notifier's two messages.</summary>
+    protected async Task<string> IssueAsync(string symbol = "BTCUSDT")
+    {
+        var decided = await DecideAsync(Rounds.Of(symbol, Market.GetUtcNow()));
+        Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), decided.Detail);
+        await ExpectOffersAsync((decided.CardId!, ChannelNames.Telegram), (decided.CardId!, ChannelNames.Webhook));
+        return decided.CardId!;
+    }
+
+    /// <summary>Expects exactly these cards to be handed over, in any order.</summary>
+    protected async Task ExpectOffersAsync(params (string CardId, string Channel)[] expected)
+    {
+        var offers = new List<(string, string)>();
+        foreach (var _ in expected)
+        {
+            var offer = await Notifier.ExpectMsgAsync<OutboxMessages.Deliver>();
+            offers.Add((offer.Card.CardId, offer.Channel));
+        }
+
+        Assert.That(offers, Is.EquivalentTo(expected));
+    }
+
+    /// <summary>Nothing more was handed over: the desk has answered a question, so everything before it is done.</summary>
+    protected async Task ExpectNoOfferAsync()
+    {
+        var probe = CreateTestProbe();
+        Desk.Tell(new DeskQueries.GetRisk(), probe);
+        await probe.ExpectMsgAsync<RiskReport>();
+        await Notifier.ExpectNoMsgAsync(TimeSpan.Zero);
+    }
+
+    private static Props ForwardTo(IActorRef probe) => Props.Create(() => new Forwarder(probe));
+
+    private sealed class Forwarder : ReceiveActor
+    {
+        public Forwarder(IActorRef probe) => ReceiveAny(probe.Forward);
+    }
+}

@@ -1,0 +1,30 @@
+using DarkAlpha.Binance.Clock;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DarkAlpha.Actors.Tests.Desk.Support;
+
+/// <summary>A corrected clock that shows market time and is degraded when told so.</summary>
+internal sealed class ManualClock(FakeTimeProvider market) : IExchangeClock
+{
+    private volatile string? _reason;
+
+    public event EventHandler<ServerClockChangedEventArgs>? Changed;
+
+    public long UtcNow => market.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public long SkewMilliseconds => 0;
+
+    public bool IsDegraded => _reason is not null;
+
+    public string? Reason => _reason;
+
+    public void Degrade(string reason) => Set(reason);
+
+    public void Heal() => Set(null);
+
+    private void Set(string? reason)
+    {
+        _reason = reason;
+        Changed?.Invoke(this, new ServerClockChangedEventArgs(reason));
+    }
+}
