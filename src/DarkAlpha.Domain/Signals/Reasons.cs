@@ -59,4 +59,10 @@ public static class Reasons
 
     /// <summary>The symbol's last card is less than <c>COOLDOWN_AFTER_TRIGGER_MINUTES</c> old.</summary>
     public const string SymbolCooldownActive = "symbol_cooldown_active";
+
+    /// <summary>A part of the symbol's machinery failed for good, or no strategy answered: what is left cannot be trusted. An addition to the rules' list.</summary>
+    public const string ComponentFailed = "component_failed";
+
+    /// <summary>The desk did not decide a round before its last proposal expired. An addition to the rules' list.</summary>
+    public const string DeskUnavailable = "desk_unavailable";
 }
