@@ -21,14 +21,10 @@ public static class DarkAlphaHosting
             new WriterCardConsole(System.Console.Out, WriterCardConsole.AllowsColor(!System.Console.IsOutputRedirected)));
         services.AddSingleton(provider => new ExchangeServices(options.Exchange, options.Time, provider.GetRequiredService<ILoggerFactory>()));
         return services.AddAkka(SystemName, (akka, provider) => akka
-            .ConfigureLoggers(loggers =>
-            {
-                loggers.ClearLoggers();
-                loggers.AddLoggerFactory();
-            })
+            .WithHostLog(provider.GetRequiredService<ILoggerFactory>())
             .WithNodeCluster(options)
             .WithDarkAlphaSerializer()
-            .WithSqliteJournal(options.DatabasePath)
+            .WithJournal(JournalStorage.Sqlite(options.DatabasePath))
             .WithExchange(options, provider)
             .WithDesk(options, provider)
             .WithSymbols(options, provider)

@@ -21,7 +21,6 @@ internal static class DeskHosting
             Channels = DeskSettings.ChannelsOf(ChannelSet.From(options.Delivery).Names),
             PnlCsvPath = options.Delivery.PnlCsvPath,
             RiskStatePath = options.Delivery.RiskStatePath,
-            RetryUncertain = options.Delivery.TelegramRetryUncertain,
         };
         return akka.WithSingleton<ActorKeys.Desk>(
             "desk",
@@ -37,6 +36,6 @@ internal static class DeskHosting
                 };
                 return DeskActor.Supervised(settings, exchange.Clock, options.Time, _ => NotifierActor.Props(notifier));
             },
-            new ClusterSingletonOptions());
+            new ClusterSingletonOptions { LogSingletonIdentificationFailure = false });
     }
 }

@@ -39,7 +39,7 @@ internal static class SymbolHosting
             .WithSingleton<ActorKeys.Roster>(
                 "roster",
                 (_, registry, _) => RosterActor.Props(options.Symbols, registry.Get<ActorKeys.Symbols>(), RosterInterval),
-                new ClusterSingletonOptions());
+                new ClusterSingletonOptions { LogSingletonIdentificationFailure = false });
     }
 
     /// <summary>Starts this node's <c>/user/inspector</c>.</summary>

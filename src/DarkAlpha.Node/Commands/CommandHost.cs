@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Node.Settings;
 
@@ -34,7 +35,7 @@ internal static class CommandHost
                 ProcessTerminationTimeout = PatienceOnSignal,
             });
         }
-        catch (Exception e) when (e is ArchiveException or SettingsException or InputException)
+        catch (Exception e) when (e is ArchiveException or SettingsException or InputException or JournalException)
         {
             await Console.Error.WriteLineAsync($"darkalpha: {e.Message}");
             return ExitCodes.BadInput;

@@ -18,6 +18,7 @@ internal static class NodeLogging
         logging.AddFilter("Polly", LogLevel.Error);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Akka", LogLevel.Warning);
         logging.Services.AddSingleton(LogPalette.OfThisProcess());
         return process.LogFormat == LogFormat.Json
             ? logging.AddJsonConsole(json =>
