@@ -77,7 +77,7 @@ internal sealed class StreamConnection : IAsyncDisposable
         var options = _parts.Options;
         return Volatile.Read(ref _lossReason)
             ?? (Silence > options.SilenceLimit ? $"no data for {Silence.TotalSeconds:F0} s"
-            : _subscriptions.LongestUnanswered > options.OpenTimeout ? "a subscription was not acknowledged"
+            : _subscriptions.LongestUnanswered > options.OpenTimeout ? "a request was not answered"
             : null);
     }
 

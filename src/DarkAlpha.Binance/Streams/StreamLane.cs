@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Binance.Streams;
@@ -14,11 +13,7 @@ internal sealed class StreamLane : IAsyncDisposable
     private readonly StreamOptions _options;
     private readonly Backoff _backoff;
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lock _gate = new();
-    private readonly SortedSet<string> _symbols = new(StringComparer.Ordinal);
-    private readonly SymbolSet _carried = new();
     private readonly Task _running;
-    private ImmutableArray<StreamConnection> _connections = [];
     private Task _farewells = Task.CompletedTask;
     private TimeSpan _replaceAt;
 
@@ -28,74 +23,25 @@ internal sealed class StreamLane : IAsyncDisposable
         _route = route;
         _parts = parts;
         _options = parts.Options;
+        Members = new LaneMembers(route, parts.Symbols);
         _replaceAt = _options.SocketLifetime;
         _backoff = new Backoff(_options.BackoffMin, _options.BackoffMax, parts.Random);
         _running = Task.Run(RunAsync);
     }
 
-    /// <summary>How many streams the lane carries.</summary>
-    public int StreamCount
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _symbols.Count * StreamNames.KindsOn(_route).Count;
-            }
-        }
-    }
+    /// <summary>The lane's symbols and sockets: one socket, two while it is being replaced, none while it is lost.</summary>
+    public LaneMembers Members { get; }
 
-    /// <summary>The lane's sockets: one, two while it is being replaced, none while it is lost.</summary>
+    /// <summary>The lane's sockets as they are now.</summary>
     public IEnumerable<SocketStatus> Sockets =>
-        _connections.Select(c => new SocketStatus(c.Number, _route, StreamCount, c.Age, c.Silence));
-
-    /// <summary>Adds a symbol's streams.</summary>
-    public void Add(string symbol)
-    {
-        lock (_gate)
-        {
-            if (_symbols.Add(symbol))
-            {
-                _carried.Set(_parts.Symbols.Add(symbol), isIn: true);
-                ForEachConnection(c => c.Subscribe(StreamsOf(symbol)));
-            }
-        }
-    }
-
-    /// <summary>Gives a symbol's streams up; false when the lane does not carry it.</summary>
-    public bool Remove(string symbol)
-    {
-        lock (_gate)
-        {
-            if (!_symbols.Remove(symbol))
-            {
-                return false;
-            }
-
-            _carried.Set(_parts.Symbols.Add(symbol), isIn: false);
-            ForEachConnection(c => c.Unsubscribe(StreamsOf(symbol)));
-            return true;
-        }
-    }
-
-    /// <summary>Gives a symbol's streams up and subscribes to them anew, when the lane carries it.</summary>
-    public void Resubscribe(string symbol)
-    {
-        lock (_gate)
-        {
-            if (_symbols.Contains(symbol))
-            {
-                ForEachConnection(c => c.Resubscribe(StreamsOf(symbol)));
-            }
-        }
-    }
+        Members.Connections.Select(c => new SocketStatus(c.Number, _route, Members.StreamCount, c.Age, c.Silence));
 
     /// <summary>Closes the lane's sockets; nothing is delivered any more afterwards.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll(_connections.Select(c => c.DisposeAsync().AsTask()).Append(_farewells));
+        await Task.WhenAll(Members.Connections.Select(c => c.DisposeAsync().AsTask()).Append(_farewells));
         _stop.Dispose();
     }
 
@@ -118,9 +64,9 @@ internal sealed class StreamLane : IAsyncDisposable
 
     private async Task KeepDeliveringAsync()
     {
-        foreach (var leftOver in _connections)
+        foreach (var leftOver in Members.Connections)
         {
-            Leave(leftOver);
+            Members.Leave(leftOver);
             await leftOver.AbortAsync();
         }
 
@@ -182,7 +128,7 @@ internal sealed class StreamLane : IAsyncDisposable
         if (problem is not null)
         {
             // The old socket stays as long as it lives: nothing is lost, so the listener has nothing to hear.
-            Leave(next);
+            Members.Leave(next);
             await next.AbortAsync();
             var pause = _backoff.Next();
             _replaceAt = old.Age + pause;
@@ -191,7 +137,7 @@ internal sealed class StreamLane : IAsyncDisposable
         }
 
         await handOver.CompleteAsync();
-        Leave(old);
+        Members.Leave(old);
         _farewells = Task.WhenAll(_farewells, old.DisposeAsync().AsTask());
         NoteDelivering(next);
         Report(SocketEventKind.Replaced, old, $"after {old.Age.TotalSeconds:F0} s");
@@ -242,54 +188,25 @@ internal sealed class StreamLane : IAsyncDisposable
 
     private async Task LoseAsync(StreamConnection connection, string reason)
     {
-        Leave(connection);
+        Members.Leave(connection);
         await connection.AbortAsync();
         Report(SocketEventKind.Lost, connection, reason);
     }
 
     private StreamConnection Create(int? mostHeld)
     {
-        var outlet = new StreamOutlet(_parts.Listener, _parts.Symbols, _carried, mostHeld);
-        var connection = new StreamConnection(_route, _parts, outlet);
-        lock (_gate)
-        {
-            _connections = _connections.Add(connection);
-            connection.Subscribe(_symbols.SelectMany(StreamsOf));
-        }
-
+        var connection = new StreamConnection(_route, _parts, new StreamOutlet(_parts.Listener, _parts.Symbols, Members.Carried, mostHeld));
+        Members.Join(connection);
         return connection;
-    }
-
-    private void Leave(StreamConnection connection)
-    {
-        lock (_gate)
-        {
-            _connections = _connections.Remove(connection);
-        }
     }
 
     private void Report(SocketEventKind kind, StreamConnection connection, string reason)
     {
-        ImmutableArray<string> symbols;
-        lock (_gate)
-        {
-            symbols = [.. _symbols];
-        }
-
+        var symbols = Members.Symbols;
         var level = kind == SocketEventKind.Lost ? LogLevel.Warning : LogLevel.Information;
         StreamLog.SocketChanged(_parts.Logger, level, connection.Number, _route, symbols.Length, kind, reason);
         _parts.Listener.OnSocket(new SocketEvent(kind, _route, connection.Number, reason, symbols));
     }
-
-    private void ForEachConnection(Action<StreamConnection> action)
-    {
-        foreach (var connection in _connections)
-        {
-            action(connection);
-        }
-    }
-
-    private IEnumerable<string> StreamsOf(string symbol) => StreamNames.KindsOn(_route).Select(kind => StreamNames.Of(symbol, kind));
 
     private async Task DelayAsync(TimeSpan delay, Task? unless = null)
     {

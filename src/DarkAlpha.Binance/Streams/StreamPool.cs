@@ -32,14 +32,14 @@ internal sealed class StreamPool(StreamRoute route, HubParts parts) : IAsyncDisp
                 return;
             }
 
-            var lane = _lanes.Find(l => l.StreamCount + needed <= parts.Options.StreamsPerSocket);
+            var lane = _lanes.Find(l => l.Members.StreamCount + needed <= parts.Options.StreamsPerSocket);
             if (lane is null)
             {
                 lane = new StreamLane(route, parts);
                 _lanes.Add(lane);
             }
 
-            lane.Add(symbol);
+            lane.Members.Add(symbol);
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class StreamPool(StreamRoute route, HubParts parts) : IAsyncDisp
     {
         lock (_gate)
         {
-            _lanes.ForEach(l => l.Resubscribe(symbol));
+            _lanes.ForEach(l => l.Members.Resubscribe(symbol));
         }
     }
 
@@ -58,12 +58,12 @@ internal sealed class StreamPool(StreamRoute route, HubParts parts) : IAsyncDisp
         StreamLane? empty = null;
         lock (_gate)
         {
-            if (!_known.Remove(symbol) || _lanes.Find(l => l.Remove(symbol)) is not { } lane)
+            if (!_known.Remove(symbol) || _lanes.Find(l => l.Members.Remove(symbol)) is not { } lane)
             {
                 return;
             }
 
-            if (lane.StreamCount == 0)
+            if (lane.Members.StreamCount == 0)
             {
                 _lanes.Remove(lane);
                 empty = lane;

@@ -51,7 +51,7 @@ public sealed class ReconnectTests
         await using var exchange = await SimulatorHost.StartAsync(
             new SimulatorOptions { Symbols = ["BTCUSDT"], TicksPerSecond = 50, Faults = [.. faults] }, cancellation);
         var time = new ImpatientTime(Bounds);
-        await using var hub = Listen(exchange, time, Options with { SilenceLimit = TimeSpan.FromSeconds(1.5) });
+        await using var hub = Listen(exchange, time, Options with { SilenceLimit = TimeSpan.FromSeconds(3) });
 
         await _listener.WaitAsync(l => l.Count(SocketEventKind.Lost, StreamRoute.Public) >= 4, cancellation);
         exchange.Faults.Clear();

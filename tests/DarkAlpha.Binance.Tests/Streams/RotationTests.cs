@@ -42,7 +42,7 @@ public sealed class RotationTests
     {
         await using var world = await StreamWorld.StartAsync(
             cancellation,
-            new SimulatorOptions { Symbols = Names, TicksPerSecond = 2, SocketLifetime = TimeSpan.FromSeconds(5) },
+            new SimulatorOptions { Symbols = Names, TicksPerSecond = 2, SocketLifetime = TimeSpan.FromSeconds(4) },
             StreamWorld.Patient with { BackoffMin = TimeSpan.FromMilliseconds(100) });
 
         await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Lost) >= Rounds * Sockets, cancellation);
@@ -93,6 +93,25 @@ public sealed class RotationTests
         Assert.That(world.Listener.Count(SocketEventKind.Replaced), Is.Zero);
         world.Host.Faults.Clear();
         await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Replaced) >= 4, cancellation);
+
+        await world.AssertCompleteAsync(cancellation);
+        Assert.That(world.Listener.Losses, Is.Empty);
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task A_stream_that_is_silent_on_the_old_socket_does_not_keep_it_and_comes_by_the_new_one(CancellationToken cancellation)
+    {
+        var silent = new FaultRule { Kind = FaultKind.AckButSilent, Symbol = "ETHUSDT" };
+        await using var world = await StreamWorld.StartAsync(
+            cancellation,
+            new SimulatorOptions { Speed = 10, Faults = [silent] },
+            StreamWorld.Patient with { SocketLifetime = TimeSpan.FromSeconds(10), OpenTimeout = TimeSpan.FromSeconds(20) },
+            isWaitedFor: false);
+        await world.FlowAsync(cancellation, StreamWorld.StreamsOf("BTCUSDT"));
+        world.Host.Faults.Clear();
+
+        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Replaced) >= 2, cancellation);
 
         await world.AssertCompleteAsync(cancellation);
         Assert.That(world.Listener.Losses, Is.Empty);

@@ -46,14 +46,14 @@ public sealed class SocketFaultTests
     [CancelAfter(60_000)]
     public async Task A_socket_that_stalls_is_given_up_and_so_is_one_that_does_not_even_acknowledge(CancellationToken cancellation)
     {
-        await using var world = await StreamWorld.StartAsync(cancellation);
+        await using var world = await StreamWorld.StartAsync(cancellation, options: StreamWorld.Patient with { OpenTimeout = TimeSpan.FromSeconds(20) });
         var stall = world.Add(new FaultRule { Kind = FaultKind.Stall });
 
         world.AdvanceBeyondSilence();
         await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Lost) >= 2, cancellation);
         Assert.That(world.Listener.Losses.Take(2).Select(l => l.Reason), Has.All.StartWith("no data for"));
 
-        await world.Listener.WaitAsync(l => l.Losses.Any(s => s.Reason == "a subscription was not acknowledged"), cancellation);
+        await world.Listener.WaitAsync(l => l.Losses.Any(s => s.Reason == "a request was not answered"), cancellation);
         world.Host.Faults.Remove(stall);
 
         await world.AssertWholeAsync(cancellation);
