@@ -21,12 +21,8 @@ public sealed partial class DeskActor
         Command<OutboxMessages.ChannelReady>(Ready);
         Command<OutboxMessages.Begin>(Begin);
         Command<OutboxMessages.Finished>(Finish);
-        Command<ExpiryDue>(_ => Expire());
-        Command<ClockChanged>(_ =>
-        {
-            Expire();
-            OfferAll();
-        });
+        Command<ExpiryDue>(_ => Expire(() => { }));
+        Command<ClockChanged>(_ => Expire(OfferAll));
     }
 
     private void Ready(OutboxMessages.ChannelReady ready) => Store(
@@ -106,13 +102,18 @@ public sealed partial class DeskActor
     }
 
     // By a clock that cannot be trusted nothing expires; it says when it can be trusted again.
-    private void Expire()
+    private void Expire(Action then)
     {
         _expiryScheduledFor = null;
-        if (!_clock.IsDegraded)
+        Store(_clock.IsDegraded ? [] : OutboxRules.Expire(_state, _clock.UtcNow), () =>
         {
-            Store(OutboxRules.Expire(_state, _clock.UtcNow), ScheduleExpiry);
-        }
+            if (!_clock.IsDegraded)
+            {
+                ScheduleExpiry();
+            }
+
+            then();
+        });
     }
 
     private void ScheduleExpiry()

@@ -177,13 +177,12 @@ public sealed partial class DeskActor : ReceivePersistentActor
         ImmutableArray<IDeskEvent> old = _oldState?.State is { } state ? _rules.Import(_state, state, _clock.UtcNow).Events : [];
         ImmutableArray<IDeskEvent> losses = _losses.LossByDay is { } byDay ? _rules.ReplaceFileLosses(_state, byDay, _clock.UtcNow).Events : [];
         var interrupted = _outbox.Interrupted(_state, channel: null, "the program ended while it was being sent", _clock.UtcNow);
-        Store([.. old, .. losses, .. interrupted], () =>
+        Store([.. old, .. losses, .. interrupted], () => Expire(() =>
         {
             Become(Live);
             _notifier = Context.Watch(Context.ActorOf(_notifierProps(Self), "notifier"));
-            ScheduleExpiry();
             Stash.UnstashAll();
-        });
+        }));
     }
 
     private void Live()

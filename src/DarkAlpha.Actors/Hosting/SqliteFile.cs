@@ -10,7 +10,8 @@ internal static class SqliteFile
     /// <summary>
     /// Makes the file with its folder, switches it to a write-ahead log (which stays with the file) and sees that it can be written. A stored
     /// event has to outlive a power cut, so every commit must reach the disk: <c>synchronous=FULL</c>, SQLite's default, is insisted upon;
-    /// with NORMAL the last commits of a write-ahead log can be lost.
+    /// with NORMAL the last commits of a write-ahead log can be lost. Measured on a virtual disk, a commit of one event takes 2.8 ms (p99 12 ms)
+    /// instead of 0.03 ms (1.3 ms); a card needs two before it leaves, and there are a few a day.
     /// </summary>
     /// <exception cref="JournalException">It cannot be made, opened or written.</exception>
     public static void Prepare(string path)

@@ -15,6 +15,12 @@ namespace DarkAlpha.Actors.Tests.Desk.Support;
 /// <summary>A desk on a journal in memory, with a symbol that asks it and a notifier and a channel that are the test itself.</summary>
 internal abstract class DeskTest : ActorTest
 {
+    /// <summary>A channel that would show a card twice.</summary>
+    protected const string Chat = ChannelNames.Telegram;
+
+    /// <summary>A channel that recognises a card it already has.</summary>
+    protected const string Hook = ChannelNames.Webhook;
+
     private const string Persistence =
         """
         akka.persistence.journal.plugin = "akka.persistence.journal.faulty"
@@ -87,11 +93,12 @@ internal abstract class DeskTest : ActorTest
     {
         var probe = CreateTestProbe();
         RiskReport? report = null;
-        await AwaitAssertAsync(async () =>
+        await AwaitConditionAsync(async () =>
         {
             Scheduler.Advance(TimeSpan.FromSeconds(20));
             Desk.Tell(new DeskQueries.GetRisk(), probe);
-            report = await probe.ExpectMsgAsync<RiskReport>(TimeSpan.FromMilliseconds(100));
+            report = await probe.ReceiveOneAsync(TimeSpan.FromMilliseconds(100)) as RiskReport;
+            return report is not null;
         });
         return report!;
     }

@@ -22,6 +22,9 @@ internal sealed class ManualClock(FakeTimeProvider market) : IExchangeClock
 
     public void Heal() => Set(null);
 
+    /// <summary>Sound again, but whoever waits for the news has not heard it yet.</summary>
+    public void HealSilently() => _reason = null;
+
     private void Set(string? reason)
     {
         _reason = reason;

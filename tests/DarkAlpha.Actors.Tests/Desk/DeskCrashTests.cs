@@ -1,0 +1,177 @@
+using Akka.Actor;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Desk;
+
+/// <summary>The way of a card from round to confirmation, cut short between any two steps, and a journal that fails at each of them.</summary>
+internal sealed class DeskCrashTests : DeskTest
+{
+    public enum Step
+    {
+        Issued,
+        Begun,
+        Finished,
+    }
+
+    [TestCase(Step.Issued, DeliveryStatus.Pending, DeliveryStatus.Pending)]
+    [TestCase(Step.Begun, DeliveryStatus.Uncertain, DeliveryStatus.Pending)]
+    [TestCase(Step.Finished, DeliveryStatus.Delivered, DeliveryStatus.Delivered)]
+    public async Task A_crash_after_a_step_is_known_for_what_it_is(Step last, DeliveryStatus telegram, DeliveryStatus webhook)
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        foreach (var channel in last >= Step.Begun ? new[] { Chat, Hook } : [])
+        {
+            await BeginAsync(card, channel);
+            if (last >= Step.Finished)
+            {
+                await FinishAsync(card, channel, DeliveryOutcome.Delivered);
+            }
+        }
+
+        await CrashAsync();
+        Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(telegram));
+        Assert.That((await DeliveryAsync(card, Hook)).Status, Is.EqualTo(webhook));
+        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
+        Desk.Tell(new OutboxMessages.ChannelReady(Hook), Channel);
+        var again = new List<(string, string)>();
+        again.AddRange(telegram == DeliveryStatus.Pending ? [(card, Chat)] : []);
+        again.AddRange(webhook == DeliveryStatus.Pending ? [(card, Hook)] : []);
+        await ExpectOffersAsync([.. again]);
+        await ExpectNoOfferAsync();
+        Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(1));
+
+        await CrashAsync();
+        Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(telegram), "a second crash changes nothing");
+    }
+
+    [Test]
+    public async Task By_setting_a_crash_while_sending_sends_again()
+    {
+        Settings = Settings with { RetryUncertain = true };
+        StartDesk();
+        var card = await IssueAsync();
+        await BeginAsync(card, Chat);
+        await CrashAsync();
+        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
+        await ExpectOffersAsync((card, Chat));
+    }
+
+    [TestCase(JournalFault.Fail, 0)]
+    [TestCase(JournalFault.Reject, 0)]
+    [TestCase(JournalFault.LoseAnswer, 1)]
+    public async Task A_journal_that_fails_while_a_card_is_issued_heals_by_itself_and_the_card_exists_once(JournalFault fault, int storedAtOnce)
+    {
+        StartDesk();
+        var child = await StoppingAsync(fault);
+        var round = Rounds.Of("BTCUSDT", Start);
+        Desk.Tell(round, Symbol);
+        await ExpectTerminatedAsync(child);
+        Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(storedAtOnce));
+        await Notifier.ExpectNoMsgAsync(TimeSpan.Zero);
+        await Symbol.ExpectNoMsgAsync(TimeSpan.Zero);
+
+        await AwaitDeskAsync();
+        var decided = await DecideAsync(round);
+        Assert.That((decided.Kind, decided.CardId), Is.EqualTo((DecisionKind.Emit, round.Round.ToString())));
+        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
+        var card = decided.CardId!;
+        (string, string)[] decidedNow = storedAtOnce == 0 ? [(card, Chat), (card, Hook)] : [];
+        await ExpectOffersAsync([.. decidedNow, (card, Chat)]);
+        Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(1));
+    }
+
+    [TestCase(JournalFault.Fail, DeliveryStatus.Pending)]
+    [TestCase(JournalFault.Reject, DeliveryStatus.Pending)]
+    [TestCase(JournalFault.LoseAnswer, DeliveryStatus.Uncertain)]
+    public async Task A_journal_that_fails_while_sending_begins_gives_no_permit(JournalFault fault, DeliveryStatus after)
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        var child = await StoppingAsync(fault);
+        Desk.Tell(new OutboxMessages.Begin(card, Chat), Channel);
+        await ExpectTerminatedAsync(child);
+        await Channel.ExpectNoMsgAsync(TimeSpan.Zero);
+
+        await AwaitDeskAsync();
+        Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(after));
+    }
+
+    [TestCase(JournalFault.Fail)]
+    [TestCase(JournalFault.Reject)]
+    [TestCase(JournalFault.LoseAnswer)]
+    public async Task A_journal_that_fails_while_an_end_is_noted_is_told_again(JournalFault fault)
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        await BeginAsync(card, Chat);
+        var child = await StoppingAsync(fault);
+        Desk.Tell(new OutboxMessages.Finished(card, Chat, DeliveryOutcome.Delivered, "message 17"), Channel);
+        await ExpectTerminatedAsync(child);
+        await Channel.ExpectNoMsgAsync(TimeSpan.Zero);
+
+        await AwaitDeskAsync();
+        await FinishAsync(card, Chat, DeliveryOutcome.Delivered, "message 17");
+        Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Delivered));
+        Assert.That(Stored<DeskEvents.DeliveryConfirmed>().Count(), Is.EqualTo(1));
+    }
+
+    [TestCase(JournalFault.Fail)]
+    [TestCase(JournalFault.LoseAnswer)]
+    public async Task A_loss_told_to_a_failing_journal_counts_once(JournalFault fault)
+    {
+        StartDesk();
+        var child = await StoppingAsync(fault);
+        var loss = new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 12.5, "a person");
+        Desk.Tell(loss, Symbol);
+        await ExpectTerminatedAsync(child);
+        await AwaitDeskAsync();
+        Assert.That(await CommandAsync(loss), Is.EqualTo(new DeskReplies.Done(true, Reasons.Ok)));
+        Assert.That((await AwaitDeskAsync()).LossTodayUsdt, Is.EqualTo(12.5));
+    }
+
+    [Test]
+    public async Task A_journal_that_fails_again_and_again_is_tried_until_it_works()
+    {
+        StartDesk();
+        await ChildAsync();
+        Journal.Next(JournalFault.Fail, JournalFault.Fail, JournalFault.Fail, JournalFault.Fail);
+        var round = Rounds.Of("BTCUSDT", Start);
+        DeskReplies.RoundDecided? decided = null;
+        await AwaitConditionAsync(async () =>
+        {
+            await AwaitDeskAsync();
+            Desk.Tell(round, Symbol);
+            decided = await Symbol.ReceiveOneAsync(TimeSpan.FromMilliseconds(100)) as DeskReplies.RoundDecided;
+            return decided is not null;
+        });
+        Assert.That(decided!.Kind, Is.EqualTo(DecisionKind.Emit));
+        Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_notifier_that_fails_for_good_takes_the_desk_down_and_it_begins_anew()
+    {
+        StartDesk();
+        await IssueAsync();
+        var child = await ChildAsync();
+        await WatchAsync(child);
+        Sys.ActorSelection(child.Path / "notifier").Tell(PoisonPill.Instance);
+        await ExpectTerminatedAsync(child);
+        Assert.That((await AwaitDeskAsync()).CardsToday, Is.EqualTo(1));
+    }
+
+    // The actor that will stop over the next write.
+    private async Task<IActorRef> StoppingAsync(JournalFault fault)
+    {
+        await AwaitDeskAsync();
+        var child = await ChildAsync();
+        await WatchAsync(child);
+        Journal.Next(fault);
+        return child;
+    }
+}

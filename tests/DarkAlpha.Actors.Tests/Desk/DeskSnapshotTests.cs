@@ -1,0 +1,31 @@
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Risk;
+
+namespace DarkAlpha.Actors.Tests.Desk;
+
+internal sealed class DeskSnapshotTests : DeskTest
+{
+    [Test]
+    public async Task A_desk_goes_on_from_its_snapshot_and_keeps_the_journal()
+    {
+        Settings = Settings with { SnapshotEvery = 5 };
+        Limits = new RiskLimits { MaxCardsPerDay = 100, Cooldown = TimeSpan.Zero };
+        StartDesk();
+        var cards = new List<string>();
+        for (var i = 0; i < 23; i++)
+        {
+            cards.Add(await IssueAsync($"S{i}USDT"));
+        }
+
+        await CommandAsync(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 3, "a person"));
+        await CrashAsync();
+        var report = await AwaitDeskAsync();
+        Assert.That((report.CardsToday, report.LossTodayUsdt, report.Undelivered), Is.EqualTo((23, 3.0, 46)));
+        Desk.Tell(new DeskQueries.GetCards(100), Symbol);
+        var list = await Symbol.ExpectMsgAsync<CardList>();
+        Assert.That(list.Cards.Select(c => c.Card.CardId), Is.EqualTo(Enumerable.Reverse(cards)));
+        Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(23), "snapshots must not cost events");
+    }
+}

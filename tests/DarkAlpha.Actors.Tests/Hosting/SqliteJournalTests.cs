@@ -1,0 +1,143 @@
+using Akka.Actor;
+using Akka.Hosting;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DarkAlpha.Actors.Tests.Hosting;
+
+/// <summary>The desk on a real file, with the node's own settings.</summary>
+internal sealed class SqliteJournalTests
+{
+    private static readonly DateTimeOffset Start = new(2026, 2, 2, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly FakeTimeProvider _market = new(Start);
+    private string _folder = "";
+
+    private string JournalPath => Path.Combine(_folder, "data", "darkalpha.db");
+
+    [SetUp]
+    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("darkalpha-journal-").FullName;
+
+    [TearDown]
+    public void DeleteFolder()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Test]
+    public async Task A_new_actor_system_on_the_same_file_goes_on_where_the_first_ended()
+    {
+        const int Cards = 30;
+        var rounds = Enumerable.Range(0, Cards).Select(i => Rounds.Of($"S{i}USDT", Start, Rounds.Long, Rounds.Short)).ToArray();
+        RiskReport before = null!;
+        CardList cardsBefore = null!;
+        await RunAsync(async desk =>
+        {
+            foreach (var round in rounds)
+            {
+                var decided = await desk.Ask<DeskReplies.RoundDecided>(round);
+                Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), decided.Detail);
+            }
+
+            await desk.Ask<OutboxMessages.Permit>(new OutboxMessages.Begin(rounds[3].Round.ToString(), ChannelNames.Webhook));
+            await desk.Ask<OutboxMessages.Noted>(new OutboxMessages.Finished(rounds[3].Round.ToString(), ChannelNames.Webhook, DeliveryOutcome.Delivered, "200"));
+            await desk.Ask<DeskReplies.Done>(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 0.1 + 0.2, "a person"));
+            before = await desk.Ask<RiskReport>(new DeskQueries.GetRisk());
+            cardsBefore = await desk.Ask<CardList>(new DeskQueries.GetCards(100));
+        });
+
+        await RunAsync(async desk =>
+        {
+            var after = await desk.Ask<RiskReport>(new DeskQueries.GetRisk());
+            Assert.That(after.ToString(), Is.EqualTo(before.ToString()));
+            Assert.That(after.Cooldowns, Is.EqualTo(before.Cooldowns));
+            var cardsAfter = await desk.Ask<CardList>(new DeskQueries.GetCards(100));
+            Assert.That(cardsAfter.Cards.Select(c => c.Card), Is.EqualTo(cardsBefore.Cards.Select(c => c.Card)));
+            Assert.That(cardsAfter.Cards.SelectMany(c => c.Deliveries), Is.EqualTo(cardsBefore.Cards.SelectMany(c => c.Deliveries)));
+            Assert.That((await desk.Ask<DeskReplies.RoundDecided>(rounds[0])).Kind, Is.EqualTo(DecisionKind.Emit), "known, not issued again");
+            Assert.That((await desk.Ask<RiskReport>(new DeskQueries.GetRisk())).CardsToday, Is.EqualTo(Cards));
+        });
+
+        Assert.That(Query("SELECT COUNT(*) FROM journal"), Is.EqualTo(Cards + 3), "snapshots keep the journal");
+        Assert.That(Query("SELECT COUNT(*) FROM snapshot"), Is.InRange(1, 3));
+        Assert.That(Query("SELECT COUNT(*) FROM journal WHERE identifier <> 1100"), Is.Zero, "every event is written by the program's own serializer");
+        Assert.That(Query("SELECT COUNT(*) FROM snapshot WHERE serializer_id <> 1100"), Is.Zero);
+    }
+
+    [Test]
+    public void The_file_is_made_with_its_folder_and_has_a_log_that_is_written_through_to_the_disk()
+    {
+        JournalStorage.Sqlite(JournalPath).Prepare();
+        Assert.That(Query("PRAGMA journal_mode"), Is.EqualTo("wal"));
+        Assert.That(Query("PRAGMA synchronous"), Is.EqualTo(2), "FULL: a commit outlives a power cut");
+        Assert.That(() => JournalStorage.Sqlite(JournalPath).Prepare(), Throws.Nothing, "a second start finds it");
+    }
+
+    [Test]
+    public void A_journal_that_cannot_be_made_is_explained()
+    {
+        var file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+        var error = Assert.Throws<JournalException>(() => JournalStorage.Sqlite(Path.Combine(file, "darkalpha.db")).Prepare());
+        Assert.That(error!.Message, Does.StartWith($"the journal {file}").And.Contain("cannot be opened for writing").And.Contain("Check the path"));
+    }
+
+    [Test]
+    public void A_file_that_is_no_journal_is_explained()
+    {
+        var path = Path.Combine(_folder, "notes.txt");
+        File.WriteAllText(path, new string('x', 5_000));
+        var error = Assert.Throws<JournalException>(() => JournalStorage.Sqlite(path).Prepare());
+        Assert.That(error!.Message, Does.Contain("notes.txt").And.Contain("not a database"));
+    }
+
+    [Test]
+    public void Paths_with_quotes_and_backslashes_reach_the_journal_as_they_are()
+    {
+        const string Odd = @"/tmp/a ""b"" \c.db";
+        var config = JournalStorage.Sqlite(Odd).ToConfig();
+        var path = new SqliteConnectionStringBuilder(config.GetString("akka.persistence.journal.sql.connection-string")).DataSource;
+        Assert.That(path, Is.EqualTo(Odd));
+        Assert.That(config.GetString("akka.persistence.snapshot-store.sql.provider-name"), Is.EqualTo("SQLite.MS"));
+    }
+
+    private async Task RunAsync(Func<IActorRef, Task> use)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddAkka("journal", akka => akka
+            .AddHocon("akka.loglevel = WARNING", HoconAddMode.Prepend)
+            .WithJournal(JournalStorage.Sqlite(JournalPath))
+            .WithDarkAlphaSerializer());
+        using var host = builder.Build();
+        await host.StartAsync();
+        var settings = new DeskSettings
+        {
+            Rules = new RoundSettings { Risk = new RiskLimits { MaxCardsPerDay = 100 } },
+            Channels = DeskSettings.ChannelsOf(ChannelNames.Console, ChannelNames.Webhook),
+            PnlCsvPath = "",
+            RiskStatePath = "",
+            SnapshotEvery = 7,
+        };
+        var system = host.Services.GetRequiredService<ActorSystem>();
+        await use(system.ActorOf(DeskActor.Supervised(settings, new ManualClock(_market), _market, _ => Props.Empty), "desk"));
+        await host.StopAsync();
+    }
+
+    private object? Query(string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = JournalPath }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Domain.Arbitration;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Actors.Tests.Serialization;
+
+/// <summary>One message of every type that is stored or crosses nodes, with every field away from its default and numbers that do not fit a short text.</summary>
+internal static class WireSamples
+{
+    private const long At = 1_770_033_600_123;
+
+    private static readonly DateOnly Day = new(2026, 2, 2);
+
+    private static readonly DateTimeOffset Time = DateTimeOffset.FromUnixTimeMilliseconds(At);
+
+    private static readonly RoundId Round = new("BTCUSDT", At);
+
+    private static readonly DataHealth Health = new(Reasons.Ok, 1, 2, null, 4, 5, OpenInterestStatus.Stale, DataSource.Rest);
+
+    private static readonly SignalContext Context = new()
+    {
+        Symbol = "BTCUSDT",
+        Timestamp = At,
+        Price = 0.1 + 0.2,
+        Return5m = 1.0 / 3,
+        Atr15m = double.Epsilon,
+        Atr15mBaseline = double.MaxValue,
+        FundingRate = -0.0,
+        OpenInterest = 123_456_789.987654321,
+        MarkPrice = 1e-7,
+        OpenInterestZScore15m = -2.5,
+        OpenInterestDelta15m = null,
+        LastKlineClose = At - 1,
+        Sweep = new SweepWindow(new Candle(At / 60_000 * 60_000, 1.1, 2.2, 0.3, 1.7, 0.1 + 0.7), 2.15, 0.35),
+    };
+
+    private static readonly Proposal Loser = Rounds.Long with { Confidence = 100.0 / 3 };
+
+    private static readonly ProposalCard Card = CardFactory.Create(Round, Rounds.Short, "funding <0.0006> & \"more\" 資金", Health);
+
+    private static readonly ImmutableSortedDictionary<string, Delivery> Deliveries = ImmutableSortedDictionary<string, Delivery>.Empty
+        .Add("telegram", new Delivery(DeliveryStatus.Uncertain, 2, "no answer"))
+        .Add("webhook", new Delivery(DeliveryStatus.Sending, 1, ""));
+
+    private static readonly SymbolStatus Status = new(
+        "BTCUSDT", "akka://darkalpha@127.0.0.1:4053", At, DataSource.Rest, Health, 101.25, 120, 111, true, "the candle actor failed for good",
+        new RoundRecord(At, At - 5_000, 6, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 12:30:00Z", "BTCUSDT-1"), 1_234, 5);
+
+    /// <summary>What is stored; its bytes must be readable for ever.</summary>
+    public static IReadOnlyList<object> Stored { get; } =
+    [
+        new DeskEvents.CardIssued(
+            new ProposalRound(Round, Context, Health, [new RoundProposal(Rounds.Short, 1, "short"), new RoundProposal(Loser, 3, "long")]),
+            Card,
+            [new Rival(Loser, Rounds.Short.Strategy, LossReasons.LowerPriority)],
+            ["telegram", "webhook"],
+            At),
+        new DeskEvents.DeliveryStarted(Card.CardId, "telegram", At),
+        new DeskEvents.DeliveryConfirmed(Card.CardId, "telegram", "message 17", At),
+        new DeskEvents.DeliveryDeferred(Card.CardId, "telegram", "busy", At),
+        new DeskEvents.DeliveryUncertain(Card.CardId, "telegram", "no answer", At),
+        new DeskEvents.DeliveryExpired(Card.CardId, "telegram", At),
+        new DeskEvents.DeliveryFailed(Card.CardId, "telegram", "the bot was blocked", At),
+        new DeskEvents.LossRecorded("report-1", Day, 0.1 + 0.2, "a person", At),
+        new DeskEvents.FileLossesReplaced(ImmutableSortedDictionary<DateOnly, double>.Empty.Add(Day, 12.5).Add(Day.AddDays(-1), 1.0 / 3), At),
+        new DeskEvents.KillSwitchTurned(true, "a person", At),
+        new DeskEvents.OldStateImported(
+            ImmutableSortedDictionary<DateOnly, RiskCommands.ImportedDay>.Empty.Add(Day, new RiskCommands.ImportedDay(2, 4.5)),
+            ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("BTCUSDT", Time),
+            At),
+        new DeskSnapshot(
+            true,
+            "a person",
+            ImmutableSortedDictionary<DateOnly, DayTotals>.Empty.Add(Day, new DayTotals(3, 1.0 / 3)),
+            ImmutableSortedDictionary<DateOnly, double>.Empty.Add(Day, 12.5),
+            ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("BTCUSDT", Time),
+            [new IssuedCard(7, Card, "funding_oi_skew SHORT", Deliveries)],
+            7,
+            ImmutableSortedDictionary<string, LossReport>.Empty.Add("report-1", new LossReport(Day, 0.1 + 0.2, At)),
+            true),
+    ];
+
+    /// <summary>What only crosses nodes.</summary>
+    public static IReadOnlyList<object> Sent { get; } =
+    [
+        new DeskCommands.DecideRound(Round, Context, Health, [new DeskCommands.RoundProposal(Loser, 3, "long")]),
+        new DeskCommands.TurnKillSwitch(true, "a person"),
+        new DeskCommands.RecordLoss("report-1", Day, 0.1 + 0.2, "a person"),
+        new DeskReplies.RoundDecided(Round, DecisionKind.Emit, Reasons.Ok, Card.CardId, "funding_oi_skew SHORT"),
+        new DeskReplies.Done(true, "ok"),
+        new DeskQueries.GetRisk(),
+        new DeskQueries.GetCards(5),
+        new DeskQueries.GetCard(Card.CardId),
+        new RiskReport(At, Day, 3, 5, 12.5, 30, true, true, "a person", ImmutableSortedDictionary<string, long>.Empty.Add("BTCUSDT", At), 4)
+        {
+            Rejections = ImmutableSortedDictionary<string, long>.Empty.Add(Reasons.DedupeWindow, 17),
+        },
+        new CardList([new CardList.Entry(Card, [new CardList.Delivery("telegram", DeliveryStatus.Delivered, 1, "message 17")])]),
+        new SymbolCommands.KeepRunning("BTCUSDT"),
+        new SymbolQueries.GetStatus("BTCUSDT"),
+        new SymbolQueries.GetExplanation("BTCUSDT"),
+        Status,
+        new SymbolExplanation(
+            Status,
+            Context,
+            [
+                new SymbolExplanation.StrategyAnswer("vol_breakout_card", false, "no_volatility",
+                [
+                    new Condition("return_5m", "return", double.PositiveInfinity, Comparison.Above, 0.012, true),
+                    new Condition("atr", null, null, Comparison.Known, null, false),
+                ]),
+            ],
+            [Status.LastDecision!]),
+    ];
+}

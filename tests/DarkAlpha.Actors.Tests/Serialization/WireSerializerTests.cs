@@ -1,0 +1,138 @@
+using System.Reflection;
+using System.Runtime.Serialization;
+using System.Text;
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Serialization;
+using DarkAlpha.Actors.Serialization;
+using DarkAlpha.Domain.Desk;
+
+namespace DarkAlpha.Actors.Tests.Serialization;
+
+internal sealed class WireSerializerTests
+{
+    private static readonly string GoldenFolder = Path.Combine(TestContext.CurrentContext.TestDirectory, "Serialization", "Golden");
+
+    private ActorSystem _system = null!;
+
+    private static IEnumerable<object> AllSamples => WireSamples.Stored.Concat(WireSamples.Sent);
+
+    private static IEnumerable<TestCaseData> Samples => AllSamples.Select(s => new TestCaseData(s).SetArgDisplayNames(s.GetType().Name));
+
+    private static IEnumerable<TestCaseData> StoredSamples => WireSamples.Stored.Select(s => new TestCaseData(s).SetArgDisplayNames(s.GetType().Name));
+
+    [OneTimeSetUp]
+    public void Start() => _system = ActorSystem.Create("wire", ConfigurationFactory.ParseString(WireSerializer.Hocon).WithFallback("akka.loglevel = WARNING"));
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        await _system.Terminate();
+        _system.Dispose();
+    }
+
+    [Test]
+    public void Every_type_that_is_stored_or_crosses_nodes_has_a_manifest_and_a_sample()
+    {
+        var types = new[] { typeof(IWireMessage).Assembly, typeof(IDeskEvent).Assembly }
+            .SelectMany(a => a.GetTypes())
+            .Where(t => t is { IsAbstract: false, IsInterface: false } && (t.IsAssignableTo(typeof(IWireMessage)) || t.IsAssignableTo(typeof(IDeskEvent))))
+            .ToArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(WireTypes.All.Select(t => t.Type), Is.EquivalentTo(types));
+            Assert.That(AllSamples.Select(s => s.GetType()), Is.EquivalentTo(types));
+        });
+    }
+
+    [TestCaseSource(nameof(Samples))]
+    public void A_message_comes_back_as_it_was(object sample)
+    {
+        var serializer = Find(sample);
+        Assert.That(serializer, Is.TypeOf<WireSerializer>());
+        var back = serializer.FromBinary(serializer.ToBinary(sample), serializer.Manifest(sample));
+        Assert.That(back, Is.TypeOf(sample.GetType()));
+        AssertSame(sample, back, sample.GetType().Name);
+    }
+
+    [TestCaseSource(nameof(StoredSamples))]
+    public void What_was_stored_by_an_older_version_can_be_read_and_is_still_written_so(object sample)
+    {
+        var serializer = Find(sample);
+        var manifest = serializer.Manifest(sample);
+        var golden = File.ReadAllBytes(Path.Combine(GoldenFolder, $"{manifest}.json"));
+        AssertSame(sample, serializer.FromBinary(golden, manifest), manifest);
+        Assert.That(Encoding.UTF8.GetString(serializer.ToBinary(sample)), Is.EqualTo(Encoding.UTF8.GetString(golden)));
+    }
+
+    [Test]
+    public void Every_golden_file_still_has_a_reader()
+    {
+        var manifests = Directory.GetFiles(GoldenFolder).Select(f => Path.GetFileNameWithoutExtension(f)!).ToArray();
+        Assert.That(manifests, Has.Length.GreaterThanOrEqualTo(WireSamples.Stored.Count));
+        Assert.That(manifests, Is.SubsetOf(WireTypes.ByManifest.Keys));
+    }
+
+    [Test]
+    public void The_serializer_is_known_by_a_number_that_never_changes() =>
+        Assert.That(Find(WireSamples.Stored[0]).Identifier, Is.EqualTo(1_100));
+
+    [Test]
+    public void A_manifest_nobody_knows_is_explained()
+    {
+        var error = Assert.Throws<SerializationException>(() => Find(WireSamples.Stored[0]).FromBinary([], "card-issued.99"));
+        Assert.That(error!.Message, Does.StartWith("'card-issued.99' is not a message this version knows: it was written by a newer version"));
+    }
+
+    [TestCase("{")]
+    [TestCase("null")]
+    [TestCase("{\"card_id\":\"x\",\"at\":1}")]
+    public void Bytes_that_do_not_fit_their_manifest_are_explained(string json)
+    {
+        var error = Assert.Throws<SerializationException>(() => Find(WireSamples.Stored[0]).FromBinary(Encoding.UTF8.GetBytes(json), "delivery-started.1"));
+        Assert.That(error!.Message, Does.StartWith("a stored or received 'delivery-started.1' cannot be read"));
+    }
+
+    [Test]
+    public void A_field_added_later_is_no_obstacle_for_this_version()
+    {
+        var back = Find(WireSamples.Stored[0]).FromBinary(
+            Encoding.UTF8.GetBytes("""{"card_id":"x","channel":"telegram","at":1,"added_later":[1]}"""), "delivery-started.1");
+        Assert.That(back, Is.EqualTo(new DeskEvents.DeliveryStarted("x", "telegram", 1)));
+    }
+
+    private SerializerWithStringManifest Find(object sample) => (SerializerWithStringManifest)_system.Serialization.FindSerializerFor(sample);
+
+    // Records compare immutable collections by reference, so equality goes down to the leaves; doubles must agree to the last bit.
+    private static void AssertSame(object? expected, object? actual, string path)
+    {
+        if (expected is null || actual is null)
+        {
+            Assert.That(actual, Is.EqualTo(expected), path);
+        }
+        else if (expected is double number)
+        {
+            Assert.That(BitConverter.DoubleToInt64Bits((double)actual), Is.EqualTo(BitConverter.DoubleToInt64Bits(number)), path);
+        }
+        else if (expected is string || expected.GetType().Namespace == nameof(System) || expected is Enum)
+        {
+            Assert.That(actual, Is.EqualTo(expected), path);
+        }
+        else if (expected is System.Collections.IEnumerable items)
+        {
+            var (left, right) = (items.Cast<object>().ToArray(), ((System.Collections.IEnumerable)actual).Cast<object>().ToArray());
+            Assert.That(right, Has.Length.EqualTo(left.Length), path);
+            foreach (var (item, i) in left.Select((item, i) => (item, i)))
+            {
+                AssertSame(item, right[i], $"{path}[{i}]");
+            }
+        }
+        else
+        {
+            foreach (var property in expected.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
+            {
+                AssertSame(property.GetValue(expected), property.GetValue(actual), $"{path}.{property.Name}");
+            }
+        }
+    }
+}

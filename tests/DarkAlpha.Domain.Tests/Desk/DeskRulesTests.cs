@@ -1,0 +1,168 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Tests.Support;
+
+namespace DarkAlpha.Domain.Tests.Desk;
+
+public sealed class DeskRulesTests
+{
+    private static readonly ImmutableArray<DeliveryChannel> Channels = [new("telegram", Idempotent: false), new("webhook", Idempotent: true)];
+    private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight + 12 * Instants.Day);
+    private static readonly DateOnly Today = RiskRules.DayOf(Start);
+
+    private readonly DeskRules _rules = new(new RoundSettings(), Channels);
+
+    [Test]
+    public void A_card_goes_to_every_channel_with_the_winners_rationale_and_keeps_its_rivals()
+    {
+        var strong = ProposalFactory.Short with { Priority = 90 };
+        var (verdict, state) = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start, ProposalFactory.Long, strong));
+        Assert.That((verdict.Kind, verdict.Detail), Is.EqualTo((DecisionKind.Emit, "short SHORT before long LONG (lower_priority)")));
+        var issued = state.Outbox.Find(verdict.CardId!)!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(issued.Card.Rationale, Is.EqualTo("short triggered"));
+            Assert.That(issued.Number, Is.EqualTo(1));
+            Assert.That(issued.Deliveries.Keys, Is.EqualTo(Channels.Select(c => c.Name)));
+            Assert.That(issued.Deliveries.Values, Is.All.Property("Status").EqualTo(DeliveryStatus.Pending));
+        });
+    }
+
+    [Test]
+    public void Two_equal_proposals_keep_their_own_rationales()
+    {
+        var (verdict, state) = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start, ProposalFactory.Long, ProposalFactory.Long with { Strategy = "twin" }));
+        Assert.That(state.Outbox.Find(verdict.CardId!)!.Card.Rationale, Is.EqualTo("long triggered"));
+    }
+
+    [Test]
+    public void A_round_without_proposals_has_no_signal() => Assert.That(
+        Decide(DeskState.Empty, DeskRounds.Of(new RoundId("BTCUSDT", 0), [])).Verdict, Is.EqualTo(new RoundVerdict(DecisionKind.NoSignal, Reasons.NoTrigger, null, "")));
+
+    [Test]
+    public void The_round_counts_for_the_day_it_was_made_on_also_when_it_comes_after_midnight()
+    {
+        var late = Start.AddMilliseconds(-1);
+        var state = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", late), late: TimeSpan.FromMinutes(5)).State;
+        Assert.That((state.Risk.CardsOn(Today.AddDays(-1)), state.Risk.CardsOn(Today)), Is.EqualTo((1, 0)));
+    }
+
+    [Test]
+    public void A_round_is_refused_when_the_time_of_its_winner_is_over_whatever_the_others_have_left()
+    {
+        var winner = ProposalFactory.Long with { Priority = 90, TtlMinutes = 5 };
+        var round = DeskRounds.Of("BTCUSDT", Start, winner, ProposalFactory.Short with { TtlMinutes = 60 });
+        Assert.That(Decide(DeskState.Empty, round, TimeSpan.FromMinutes(5)).Verdict.Kind, Is.EqualTo(DecisionKind.Emit));
+        Assert.That(Decide(DeskState.Empty, round, TimeSpan.FromMilliseconds(300_001)).Verdict.Reason, Is.EqualTo(Reasons.RoundExpired));
+    }
+
+    [Test]
+    public void Dedupe_comes_before_the_kill_switch_because_arbitration_comes_before_risk()
+    {
+        var state = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start)).State.Apply(new DeskEvents.KillSwitchTurned(true, "a person", 0));
+        Assert.That(Decide(state, DeskRounds.Of("BTCUSDT", Start.AddSeconds(1))).Verdict.Reason, Is.EqualTo(Reasons.DedupeWindow));
+        Assert.That(Decide(state, DeskRounds.Of("ETHUSDT", Start)).Verdict.Reason, Is.EqualTo(Reasons.KillSwitchEnabled));
+    }
+
+    [Test]
+    public void A_closed_card_is_forgotten_two_days_after_it_expired_and_an_open_one_is_not()
+    {
+        var state = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start)).State;
+        var card = state.Outbox.Cards.Single();
+        var closed = Channels.Aggregate(state, (s, c) => s.Apply(new DeskEvents.DeliveryExpired(card.Card.CardId, c.Name, 0)));
+        var edge = TimeSpan.FromMilliseconds(card.ExpiresAt) - Start.Subtract(DateTimeOffset.UnixEpoch) + TimeSpan.FromDays(2);
+
+        Assert.That(Next(closed, edge).Outbox.Cards.Count(), Is.EqualTo(2));
+        Assert.That(Next(closed, edge + TimeSpan.FromMilliseconds(1)).Outbox.Cards.Count(), Is.EqualTo(1));
+        Assert.That(Next(state, edge + TimeSpan.FromMilliseconds(1)).Outbox.Cards.Count(), Is.EqualTo(2));
+        Assert.That(Next(closed, edge + TimeSpan.FromMilliseconds(1)).Outbox.Newest(5).Single().Number, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void A_round_whose_card_is_forgotten_gets_no_second_one()
+    {
+        var round = DeskRounds.Of("BTCUSDT", Start);
+        var state = Decide(DeskState.Empty, round).State;
+        foreach (var channel in Channels)
+        {
+            state = state.Apply(new DeskEvents.DeliveryExpired(round.Id.ToString(), channel.Name, 0));
+        }
+
+        state = Next(state, TimeSpan.FromDays(4));
+        Assert.That(state.Outbox.Find(round.Id.ToString()), Is.Null);
+        Assert.That(Decide(state, round, TimeSpan.FromDays(4)).Verdict.Reason, Is.EqualTo(Reasons.RoundExpired).Or.EqualTo(Reasons.DedupeWindow));
+    }
+
+    [Test]
+    public void A_loss_report_counts_once_and_a_different_one_of_the_same_id_is_refused()
+    {
+        var state = Record(DeskState.Empty, "r1", 12.5, 0).State;
+        Assert.That(Record(state, "r1", 12.5, 1), Is.EqualTo((new RiskReply(true, Reasons.Ok), state)));
+        Assert.That(Record(state, "r1", 13, 1).Reply, Is.EqualTo(new RiskReply(false, "report r1 was already recorded with 12.5 USDT for 2026-01-13")));
+        Assert.That(Record(state, " ", 13, 1).Reply.Accepted, Is.False);
+        Assert.That(Record(state, "r2", -1, 1).Reply.Reason, Is.EqualTo("loss -1 is not an amount above 0"));
+        Assert.That(Record(state, "r2", 1, 1).State.Risk.LossOn(Today), Is.EqualTo(13.5));
+    }
+
+    [Test]
+    public void Reports_are_forgotten_after_a_month_and_their_losses_are_not()
+    {
+        var state = Record(DeskState.Empty, "r1", 1, 0).State;
+        state = Record(state, "r2", 1, 31 * Instants.Day + 1).State;
+        Assert.That(state.LossReports.Keys.Single(), Is.EqualTo("r2"));
+        Assert.That(state.Risk.LossOn(Today), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Turning_the_switch_to_where_it_is_changes_nothing()
+    {
+        Assert.That(_rules.TurnKillSwitch(DeskState.Empty, false, "a person", 0).Events, Is.Empty);
+        var on = DeskState.Empty.Apply(_rules.TurnKillSwitch(DeskState.Empty, true, "a person", 0).Events.Single());
+        Assert.That(_rules.TurnKillSwitch(on, true, "another", 0), Is.EqualTo(new DeskDecision<RiskReply>(new RiskReply(true, Reasons.Ok), [])));
+    }
+
+    [Test]
+    public void A_file_that_says_the_same_is_no_event()
+    {
+        var losses = RiskStateBuilder.Losses((Today, 3));
+        var state = DeskState.Empty.Apply(_rules.ReplaceFileLosses(DeskState.Empty, losses, 0).Events.Single());
+        Assert.That(_rules.ReplaceFileLosses(state, RiskStateBuilder.Losses((Today, 3)), 1).Events, Is.Empty);
+    }
+
+    [Test]
+    public void An_older_state_is_imported_into_an_empty_history_only()
+    {
+        var import = RiskStateBuilder.Import(Today, 2, 4.5, "BTCUSDT", Start);
+        var state = DeskState.Empty.Apply(_rules.Import(DeskState.Empty, import, 0).Events.Single());
+        Assert.That((state.OldStateImported, state.HasHistory, state.Risk.CardsOn(Today)), Is.EqualTo((true, true, 2)));
+        Assert.That(_rules.Import(state, import, 0).Events, Is.Empty);
+    }
+
+    [Test]
+    public void An_event_nobody_knows_and_a_delivery_of_no_card_are_errors()
+    {
+        Assert.That(() => DeskState.Empty.Apply(new Unknown()), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => DeskState.Empty.Apply(new DeskEvents.DeliveryStarted("x", "telegram", 0)), Throws.InvalidOperationException);
+    }
+
+    private (RiskReply Reply, DeskState State) Record(DeskState state, string id, double loss, long at)
+    {
+        var decision = _rules.RecordLoss(state, id, Today, loss, "a person", at);
+        return (decision.Reply, decision.Events.Aggregate(state, (s, e) => s.Apply(e)));
+    }
+
+    private DeskState Next(DeskState state, TimeSpan later) => Decide(state, DeskRounds.Of("ETHUSDT", Start + later)).State;
+
+    private (RoundVerdict Verdict, DeskState State) Decide(DeskState state, ProposalRound round, TimeSpan late = default)
+    {
+        var decision = _rules.DecideRound(state, round, round.Id.Timestamp + (long)late.TotalMilliseconds);
+        return (decision.Reply, decision.Events.Aggregate(state, (s, e) => s.Apply(e)));
+    }
+
+    private sealed record Unknown : IDeskEvent
+    {
+        public long At => 0;
+    }
+}
