@@ -160,7 +160,7 @@ internal sealed class CandleActor : ReceiveActor
         {
             if (_asked is null)
             {
-                _log.Info("{Symbol}: candles are missing ({Gap}), asks for them", _market.Symbol, missing?.ToString() ?? "15m");
+                _log.Info("{Symbol}: {Missing} candles are missing, asks for them", _market.Symbol, Describe(missing));
             }
 
             _asked = repair;
@@ -247,6 +247,11 @@ internal sealed class CandleActor : ReceiveActor
     private double? Price(long now) => _market.Times.PriceReceived is null ? null : _market.ContextAt(now, openInterestUsable: false).Price;
 
     private bool IsWarm(long now) => _market.ContextAt(now, openInterestUsable: false).Atr15m is not null;
+
+    private static string Describe(CandleGap? gap) => gap is { } minutes
+        ? $"1m (opening {DateTimeOffset.FromUnixTimeMilliseconds(minutes.FirstOpenTime):HH:mm} to "
+            + $"{DateTimeOffset.FromUnixTimeMilliseconds(minutes.LastOpenTime):HH:mm} UTC)"
+        : "15m";
 
     private static string Age(long? age) => age?.ToString() ?? "-";
 

@@ -3,6 +3,7 @@ using Akka.Event;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Binance.Clock;
+using DarkAlpha.Binance.Rest;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 
@@ -34,6 +35,7 @@ internal sealed class FeedActor : ReceiveActor
     private IActorRef _stream = ActorRefs.Nobody;
     private bool _syncing;
     private long _nextSync;
+    private RestErrorKind? _syncProblem;
     private long _newestClosed;
     private long? _futureLogged;
 
@@ -93,7 +95,7 @@ internal sealed class FeedActor : ReceiveActor
         {
             _candles.Tell(tick);
         }
-        else if (_switch.MayReturn && !_syncing && now >= _nextSync)
+        else if (_switch.MayReturn(now) && !_syncing && now >= _nextSync)
         {
             _syncing = true;
             _poll.Tell(new PollCommands.Sync(CandlesToSync(now)));
@@ -168,16 +170,23 @@ internal sealed class FeedActor : ReceiveActor
     private void OnSynced(PollCommands.Synced synced)
     {
         _syncing = false;
+        _nextSync = Math.Max(synced.At + (long)_services.Feed.KlinePoll.TotalMilliseconds, synced.Error?.RetryAt ?? 0);
         if (synced.Data is not { } minutes)
         {
-            _nextSync = Math.Max(synced.At + (long)_services.Feed.KlinePoll.TotalMilliseconds, synced.Error?.RetryAt ?? 0);
-            _log.Warning("{Symbol} stays on rest, its sync failed: {Problem}", _symbol, synced.Error?.Message);
+            if (synced.Error?.Kind != _syncProblem)
+            {
+                _log.Warning("{Symbol} stays on rest, its sync failed: {Problem}", _symbol, synced.Error?.Message);
+            }
+
+            _syncProblem = synced.Error?.Kind;
             return;
         }
 
+        _syncProblem = null;
         TakeMinutes(minutes);
         if (_switch.TryReturn(_clock.UtcNow))
         {
+            _nextSync = 0;
             _stream.Tell(StreamCommands.Trusted.Instance);
             Switched(DataSource.Rest, $"{_services.Feed.RecoverGoodTicks} fresh ticks in a row and {minutes.Candles.Count} candles synced");
             CheckAge();

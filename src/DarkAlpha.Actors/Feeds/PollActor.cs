@@ -207,7 +207,7 @@ internal sealed class PollActor : ReceiveActor
             return;
         }
 
-        if (task.Succeed() && !IsHistory(task.Kind))
+        if (task.Succeed() && !IsHistory(task.Kind) && task.Kind != PollKind.Sync)
         {
             _log.Info("{Symbol}: {Poll} by REST works again", _symbol, task.Kind);
         }

@@ -46,12 +46,6 @@ internal sealed class SourceSwitch
     /// <summary>Instant of the newest price the stream delivered, the older of sent and received; null when it never did.</summary>
     public long? PriceAt => _priceAt;
 
-    /// <summary>
-    /// True when the streams have earned trust again: enough consecutive fresh ticks, and a kline heard since the fallback, so that a
-    /// socket which brings prices only does not switch back and forth. What is missing then is a REST sync.
-    /// </summary>
-    public bool MayReturn => Source == DataSource.Rest && _streamsWanted && _klineHeard && _goodTicks >= _goodTicksNeeded;
-
     /// <summary>A price came by stream. A tick that was sent long ago is as old as that, however lately it arrived.</summary>
     public void OnTick(long eventTime, long receivedAt, long now)
     {
@@ -88,6 +82,14 @@ internal sealed class SourceSwitch
         _klineHeard = false;
     }
 
+    /// <summary>
+    /// True when the streams have earned trust again: enough consecutive fresh ticks, and fresh klines since the fallback, so that a socket
+    /// which brings prices only does not switch back and forth. What is missing then is a REST sync.
+    /// </summary>
+    public bool MayReturn(long now) =>
+        Source == DataSource.Rest && _streamsWanted && _goodTicks >= _goodTicksNeeded && now - _priceAt <= _priceStaleMs
+        && _klineHeard && now - _klineAt <= _klineStaleMs;
+
     /// <summary>Why the streams must not be used any longer, in words; null while they may, or are not used anyway.</summary>
     public string? FindFault(long now) => Source == DataSource.Rest ? null
         : _lost is { } reason ? $"socket lost: {reason}"
@@ -119,7 +121,7 @@ internal sealed class SourceSwitch
     /// <summary>Trusts the streams again, when they still deserve it now that the sync is done.</summary>
     public bool TryReturn(long now)
     {
-        if (!MayReturn || now - _priceAt > _priceStaleMs)
+        if (!MayReturn(now))
         {
             return false;
         }

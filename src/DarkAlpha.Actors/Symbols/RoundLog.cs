@@ -24,11 +24,11 @@ internal sealed class RoundLog(string symbol, ILoggingAdapter log)
         _data = now;
         if (now == Reasons.Ok)
         {
-            log.Info("{Symbol} is evaluated again", symbol);
+            log.Info("{Symbol} is evaluated: its data is sound", symbol);
         }
         else
         {
-            log.Info("{Symbol} is not evaluated: {Reason} {Detail}", symbol, reason, detail);
+            log.Info("{Symbol} is not evaluated: {Reason}", symbol, WithDetail(reason, detail));
         }
     }
 
@@ -44,9 +44,11 @@ internal sealed class RoundLog(string symbol, ILoggingAdapter log)
         }
         else if (reason != _desk)
         {
-            log.Info("{Symbol} proposes, blocked: {Reason} {Detail}", symbol, reason, detail);
+            log.Info("{Symbol} proposes and is refused: {Reason}", symbol, WithDetail(reason, detail));
         }
 
         _desk = reason;
     }
+
+    private static string WithDetail(string reason, string detail) => detail.Length == 0 ? reason : $"{reason} ({detail})";
 }

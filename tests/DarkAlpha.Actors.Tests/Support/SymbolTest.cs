@@ -3,9 +3,7 @@ using Akka.Actor;
 using Akka.TestKit;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Exchange;
-using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Symbols;
-using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 
@@ -17,6 +15,8 @@ internal abstract class SymbolTest : ActorTest
     protected const string Symbol = "BTCUSDT";
     protected const long Minute = 60_000;
 
+    private TestProbe _settler = null!;
+
     protected SymbolTest(string hocon = "")
         : base(hocon)
     {
@@ -27,11 +27,12 @@ internal abstract class SymbolTest : ActorTest
     [SetUp]
     public void Prepare()
     {
+        _settler = CreateTestProbe("settler");
         Desk = CreateTestProbe("desk");
         Services = new SymbolServices
         {
             Rules = new RoundSettings(),
-            Feed = Settings,
+            Feed = SymbolSettings.Feed,
             Time = Market,
             Clock = Clock,
             Market = Rest,
@@ -40,23 +41,6 @@ internal abstract class SymbolTest : ActorTest
             Strategies = _ => Strategies,
         };
     }
-
-    protected static FeedSettings Settings { get; } = new()
-    {
-        Preferred = DataSource.Ws,
-        EvaluationInterval = TimeSpan.FromSeconds(1),
-        ReconnectMin = TimeSpan.FromSeconds(1),
-        ReconnectMax = TimeSpan.FromSeconds(60),
-        PricePoll = TimeSpan.FromSeconds(1),
-        KlinePoll = TimeSpan.FromSeconds(10),
-        RecoverGoodTicks = 3,
-        PremiumIndexPoll = TimeSpan.FromSeconds(10),
-        FundingPoll = TimeSpan.FromSeconds(60),
-        OpenInterestPoll = TimeSpan.FromSeconds(10),
-        ServerTimeRefresh = TimeSpan.FromSeconds(60),
-        ServerTimeRetry = TimeSpan.FromSeconds(10),
-        MaxClockError = TimeSpan.FromSeconds(5),
-    };
 
     protected FakeExchangeClock Clock { get; }
 
@@ -163,10 +147,46 @@ internal abstract class SymbolTest : ActorTest
         }
     }
 
+    /// <summary>Lets the time of deadlines between actors pass.</summary>
+    protected async Task PassMachineTimeAsync(double seconds)
+    {
+        Scheduler.Advance(Seconds(seconds));
+        await SettleAsync();
+    }
+
+    protected async Task<DeskCommands.DecideRound> NextRoundAsync() => await Desk.ExpectMsgAsync<DeskCommands.DecideRound>();
+
+    /// <summary>All that the desk has been sent and the test has not taken.</summary>
+    protected async Task<IReadOnlyList<DeskCommands.DecideRound>> DrainDeskAsync()
+    {
+        await SettleAsync();
+        var rounds = new List<DeskCommands.DecideRound>();
+        while (Desk.HasMessages)
+        {
+            rounds.Add(await NextRoundAsync());
+        }
+
+        return rounds;
+    }
+
     protected async Task<SymbolStatus> StatusAsync()
     {
         Actor.Tell(new SymbolQueries.GetStatus(Symbol), TestActor);
         return await ExpectMsgAsync<SymbolStatus>();
+    }
+
+    /// <summary>Waits for a status that comes about by restarts or by threads of the test's own, which nothing announces.</summary>
+    protected async Task<SymbolStatus> StatusWhenAsync(Predicate<SymbolStatus> isAwaited)
+    {
+        for (var attempt = 0; attempt < 10_000; attempt++)
+        {
+            if (await StatusAsync() is var status && isAwaited(status))
+            {
+                return status;
+            }
+        }
+
+        throw new AssertionException("the awaited status did not come about");
     }
 
     protected async Task<SymbolExplanation> ExplanationAsync()
@@ -185,10 +205,8 @@ internal abstract class SymbolTest : ActorTest
         string[] parts = ["feed", "feed/stream", "feed/poll", "feed", "candles", "", "feed", "feed/poll", "feed", "candles", "", .. Hosts(), ""];
         foreach (var part in parts)
         {
-            var probe = CreateTestProbe();
-            Sys.ActorSelection($"/user/{Symbol}/{part}".TrimEnd('/')).Tell(new Identify(part), probe.Ref);
-            await probe.ExpectMsgAsync<ActorIdentity>();
-            Sys.Stop(probe.Ref);
+            Sys.ActorSelection($"/user/{Symbol}/{part}".TrimEnd('/')).Tell(new Identify(part), _settler.Ref);
+            await _settler.ExpectMsgAsync<ActorIdentity>();
         }
     }
 
