@@ -200,7 +200,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
                 return;
             }
 
-            Send(aside.Aside.SendAsync(_stopping.Token), () => SendingAside(aside));
+            Send(_sender.SayAsync(aside.Aside.Text, _stopping.Token), () => SendingAside(aside));
         }
         else
         {

@@ -10,6 +10,6 @@ internal static class ChannelMessages
     /// be sent soon. Nothing is recorded of it.
     /// </summary>
     /// <param name="Name">What it is, for the log.</param>
-    /// <param name="SendAsync">Tries once, by the rules of <see cref="ICardSender.SendAsync"/>.</param>
-    public sealed record Aside(string Name, Func<CancellationToken, Task<SendResult>> SendAsync) : INoSerializationVerificationNeeded;
+    /// <param name="Text">What it says, in the channel's own format.</param>
+    public sealed record Aside(string Name, string Text) : INoSerializationVerificationNeeded;
 }

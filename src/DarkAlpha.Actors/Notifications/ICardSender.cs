@@ -10,4 +10,11 @@ internal interface ICardSender : IDisposable
     /// channel. Neither ever contains a secret.
     /// </summary>
     Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation);
+
+    /// <summary>Tries once to send something that is no card, by the same rules.</summary>
+    /// <param name="text">In the channel's own format.</param>
+    /// <param name="cancellation">Cancelled when the channel stops.</param>
+    /// <exception cref="NotSupportedException">The channel carries cards only.</exception>
+    Task<SendResult> SayAsync(string text, CancellationToken cancellation) =>
+        throw new NotSupportedException($"{GetType().Name} sends cards only");
 }

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.Pattern;
 using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Notifications.Webhook;
 
 namespace DarkAlpha.Actors.Notifications;
@@ -41,6 +42,11 @@ public sealed class NotifierActor : ReceiveActor
     {
         var (settings, timing) = (_services.Settings, _services.Timing);
         Start(ChannelNames.Console, () => new ConsoleSender(_services.Console, _services.TickSizes), TimeSpan.Zero);
+        if (settings.TelegramBotToken.Length > 0)
+        {
+            Start(ChannelNames.Telegram, () => new TelegramSender(settings, _services.TickSizes, timing), timing.TelegramGap);
+        }
+
         if (settings.PostbackUrl.Length > 0)
         {
             Start(ChannelNames.Webhook, () => new WebhookSender(new Uri(settings.PostbackUrl), timing), TimeSpan.Zero);

@@ -173,7 +173,7 @@ internal sealed class ChannelActorTests : ActorTest
         var (first, second) = (TestCards.Long(number: 0), TestCards.Long(number: 1));
 
         channel.Tell(Deliver(first));
-        channel.Tell(new ChannelMessages.Aside("an answer", _ => _sender.Begin("an answer")));
+        channel.Tell(new ChannelMessages.Aside("/status", "an answer"));
         channel.Tell(Deliver(second));
         await PassAsync(desk, channel, first, DeliveryOutcome.Delivered);
         Scheduler.Advance(TimeSpan.FromSeconds(0.9));
@@ -192,7 +192,7 @@ internal sealed class ChannelActorTests : ActorTest
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
 
-        channel.Tell(new ChannelMessages.Aside("an answer", _ => _sender.Begin("an answer")));
+        channel.Tell(new ChannelMessages.Aside("/status", "an answer"));
         (await _sender.NextAsync()).End(DeliveryOutcome.Deferred, rest: Timing.AsideLife);
         await EventFilter.Warning(contains: "too old").ExpectOneAsync(async () =>
         {

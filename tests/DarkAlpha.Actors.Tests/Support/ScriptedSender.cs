@@ -18,7 +18,9 @@ internal sealed class ScriptedSender : ICardSender
 
     public Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation) => Begin(card.CardId);
 
-    public Task<SendResult> Begin(string what)
+    public Task<SendResult> SayAsync(string text, CancellationToken cancellation) => Begin(text);
+
+    private Task<SendResult> Begin(string what)
     {
         var attempt = new Attempt(what);
         _attempts.Writer.TryWrite(attempt);

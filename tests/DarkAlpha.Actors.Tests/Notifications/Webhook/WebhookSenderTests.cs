@@ -24,7 +24,6 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
         _sender = new WebhookSender(new Uri(_webhook.BaseUrl + SecretPath), new ChannelTiming());
     }
 
-    [TearDown]
     public async ValueTask DisposeAsync()
     {
         _sender.Dispose();
