@@ -54,7 +54,7 @@ public static class KillCampaign
         if (random.Next(2) == 0)
         {
             var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            var skip = random.Next(4);
+            var skip = random.Next(10);
             receivers.Arrived = path =>
             {
                 if (!path.EndsWith("/getUpdates", StringComparison.Ordinal) && Interlocked.Decrement(ref skip) < 0)
@@ -67,7 +67,7 @@ public static class KillCampaign
         }
         else
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(1, 4_000)), TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(1, 8_000)), TimeProvider.System);
         }
 
         await node.KillAsync();

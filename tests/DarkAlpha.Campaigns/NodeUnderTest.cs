@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using DarkAlpha.Simulator;
+using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.Campaigns;
 
@@ -41,7 +42,7 @@ public sealed class NodeUnderTest : IAsyncDisposable
     {
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "darkalpha.dll"), "run"])
+            [Repository.Program, "run"])
         {
             UseShellExecute = false,
             WorkingDirectory = folder,
@@ -66,7 +67,18 @@ public sealed class NodeUnderTest : IAsyncDisposable
     }
 
     /// <summary>Waits until the program has printed its first card.</summary>
-    public Task FirstCardAsync(TimeSpan patience) => _firstDecision.Task.WaitAsync(patience);
+    /// <exception cref="TimeoutException">It did not; the message has what it printed instead.</exception>
+    public async Task FirstCardAsync(TimeSpan patience)
+    {
+        try
+        {
+            await _firstDecision.Task.WaitAsync(patience);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"no card within {patience.TotalSeconds} s; the program printed:\n{Output}", e);
+        }
+    }
 
     /// <summary>Ends the program without a word, as a power cut would.</summary>
     public async Task KillAsync()

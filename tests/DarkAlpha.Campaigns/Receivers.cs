@@ -41,7 +41,7 @@ public sealed class Receivers : IAsyncDisposable
     /// <summary>How often each card was posted; the receiver of a webhook tells repetitions by their key.</summary>
     public IReadOnlyDictionary<string, int> WebhookCards => _webhook.ToImmutableDictionary();
 
-    /// <summary>Called with each request as it arrives, before it is answered.</summary>
+    /// <summary>Called with the path of each request when it has been taken in, some milliseconds before it is answered.</summary>
     public Action<string>? Arrived { get; set; }
 
     /// <summary>Begins to listen on a free port.</summary>
@@ -61,10 +61,10 @@ public sealed class Receivers : IAsyncDisposable
     private async Task ServeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        Arrived?.Invoke(path);
         if (path == "/hook")
         {
             Count(_webhook, context.Request.Headers["Idempotency-Key"].ToString());
+            await HesitateAsync(path);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
@@ -77,8 +77,16 @@ public sealed class Receivers : IAsyncDisposable
             "getMe" => """{"id":123456,"is_bot":true,"first_name":"campaign","username":"campaign_bot"}""",
             _ => "true",
         };
+        await HesitateAsync(path);
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync($$"""{"ok":true,"result":{{answer}}}""");
+    }
+
+    // As long as an answer takes over the internet: the time in which a crash leaves a delivery uncertain.
+    private async Task HesitateAsync(string path)
+    {
+        Arrived?.Invoke(path);
+        await Task.Delay(Random.Shared.Next(10, 150), TimeProvider.System);
     }
 
     private string Message(JsonElement body)

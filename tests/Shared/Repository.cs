@@ -11,6 +11,14 @@ internal static class Repository
     /// <summary>The made-up market that the repository ships.</summary>
     public static string Samples => Path.Combine(Root, "samples");
 
+    /// <summary>
+    /// The program as it was built, in its own folder: a copy in a test's folder would find that test's libraries instead of its own.
+    /// </summary>
+    public static string Program { get; } = Path.Combine(Root, "src", "DarkAlpha.Node", "bin", Configuration, "net10.0", "darkalpha.dll");
+
+    // Tests are built like the program.
+    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

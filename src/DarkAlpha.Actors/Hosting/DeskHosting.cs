@@ -21,6 +21,7 @@ internal static class DeskHosting
             Channels = DeskSettings.ChannelsOf(ChannelSet.From(options.Delivery).Names),
             PnlCsvPath = options.Delivery.PnlCsvPath,
             RiskStatePath = options.Delivery.RiskStatePath,
+            RetryUncertain = options.Delivery.TelegramRetryUncertain,
         };
         return akka.WithSingleton<ActorKeys.Desk>(
             "desk",

@@ -124,6 +124,8 @@ internal static class SettingsTable
         {
             TelegramBotToken = r.Text("TELEGRAM_BOT_TOKEN", "", "a bot token, digits:letters, as BotFather gives it", IsBotToken, secret: true),
             TelegramChatId = r.Text("TELEGRAM_CHAT_ID", "", "a chat's number, or the @name of a channel", IsChatId),
+            TelegramBaseUrl = r.Text("TELEGRAM_BASE_URL", "https://api.telegram.org", "an http or https address", IsWebAddress),
+            TelegramRetryUncertain = r.Flag("TELEGRAM_RETRY_UNCERTAIN", fallback: false),
             PostbackUrl = r.Text("POSTBACK_URL", "", "an http or https address", IsWebAddress, secret: true),
             Language = (CardLanguage)r.Choice("CARD_LANGUAGE", "en", "zh-TW"),
             RiskStatePath = r.Text("RISK_STATE_PATH", "data/risk_state.json", "the path of a file", IsPath),

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Tests.Support;
 
@@ -9,7 +8,6 @@ internal sealed class Darkalpha(string folder)
 {
     // Only a program that hangs gets this far.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-    private static readonly string Program = typeof(NodeSettings).Assembly.Location;
     private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     /// <summary>The settings in the program's environment.</summary>
@@ -39,7 +37,7 @@ internal sealed class Darkalpha(string folder)
 
     private ProcessStartInfo Describe(IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Dotnet, [Program, .. arguments])
+        var start = new ProcessStartInfo(Dotnet, [Repository.Program, .. arguments])
         {
             UseShellExecute = false,
             WorkingDirectory = folder,
