@@ -1,13 +1,15 @@
 using System.Diagnostics;
 using System.Net.WebSockets;
+using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;
+using Microsoft.Extensions.Logging.Abstractions;
 using Websocket.Client;
 
 namespace DarkAlpha.Benchmarks;
 
 /// <summary>
-/// Book tickers over a loopback socket through both clients, each with our parser, in turns in one process on one core: the figure holds
-/// receiving, parsing, and the server's writing of packs.
+/// Book tickers over a loopback socket through the package, a plain loop and the whole hub, each with our parser, in turns in one process
+/// on one core: the figure holds receiving, parsing, and the server's writing of packs.
 /// </summary>
 internal sealed class FrameBenchmarksSockets
 {
@@ -30,7 +32,8 @@ internal sealed class FrameBenchmarksSockets
         }
 
         var run = new FrameBenchmarksSockets(frames);
-        (string Name, Func<Uri, Task> Receive)[] clients = [("Websocket.Client", run.ReceiveByPackageAsync), ("ClientWebSocket", run.ReceiveByLoopAsync)];
+        (string Name, Func<Uri, Task> Receive)[] clients =
+            [("Websocket.Client", run.ReceiveByPackageAsync), ("ClientWebSocket", run.ReceiveByLoopAsync), ("StreamHub", run.ReceiveByHubAsync)];
         var results = clients.Select(_ => new List<(double Rate, double Bytes)>()).ToArray();
         for (var round = 0; round <= Rounds; round++)
         {
@@ -89,6 +92,21 @@ internal sealed class FrameBenchmarksSockets
         await done.Task;
     }
 
+    // The socket of the market route stays in the server's queue: the server takes one.
+    private async Task ReceiveByHubAsync(Uri address)
+    {
+        var listener = new CountingListener(Frames);
+        await using var hub = new StreamHub(
+            new StreamOptions { PublicUrl = address, MarketUrl = address, CloseTimeout = TimeSpan.FromMilliseconds(1) },
+            listener,
+            TimeProvider.System,
+            NullLogger<StreamHub>.Instance,
+            new Random(1));
+        hub.Add("BTCUSDT");
+        await listener.Done;
+        _counters = hub.Frames;
+    }
+
     private async Task ReceiveByLoopAsync(Uri address)
     {
         using var client = new ClientWebSocket();
@@ -105,6 +123,34 @@ internal sealed class FrameBenchmarksSockets
             }
             while (!part.EndOfMessage);
             _counters.Count(FrameParser.Parse(buffer.AsSpan(0, count), _symbols, out _));
+        }
+    }
+
+    private sealed class CountingListener(int frames) : IStreamListener
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _left = frames;
+
+        public Task Done => _done.Task;
+
+        public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)
+        {
+            if (--_left == 0)
+            {
+                _done.SetResult();
+            }
+        }
+
+        public void OnKline(string symbol, in KlineUpdate update, long receivedAt) => throw new InvalidOperationException("no candle was sent");
+
+        public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) => throw new InvalidOperationException("no mark price was sent");
+
+        public void OnSocket(SocketEvent happened)
+        {
+            if (happened.Kind == SocketEventKind.Lost && !_done.Task.IsCompleted)
+            {
+                _done.TrySetException(new InvalidOperationException($"the socket was lost: {happened.Reason}"));
+            }
         }
     }
 }

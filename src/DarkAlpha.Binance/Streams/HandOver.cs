@@ -25,11 +25,10 @@ internal sealed class HandOver(StreamConnection old, StreamConnection next, Stre
             _fence = old.FenceAsync();
         }
 
-        // A stream on which the old socket is silent for ever must not keep it in office.
         var waited = time.GetElapsedTime(_deliveringSince);
         return _fence.IsCompleted
             && waited >= options.Overlap
-            && (next.Outlet.IsReachedBy(old.Outlet) || waited >= options.OpenTimeout);
+            && (next.Outlet.IsReachedBy(old.Outlet) || waited >= options.CatchUpLimit);
     }
 
     /// <summary>Lets the successor take over, ready or not: when the old socket is lost there is nothing to wait for.</summary>

@@ -24,6 +24,12 @@ public sealed record StreamOptions
     /// <summary>How long old and new socket are both open, the new one delivering, before the new one takes over; at least.</summary>
     public TimeSpan Overlap { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long a new socket waits for the old one to reach it on every stream; a stream that is silent on the old socket must not keep
+    /// that in office.
+    /// </summary>
+    public TimeSpan CatchUpLimit { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary><c>WS_BACKOFF_MIN</c>: shortest wait before a lost socket is opened again.</summary>
     public TimeSpan BackoffMin { get; init; } = TimeSpan.FromSeconds(1);
 

@@ -141,7 +141,7 @@ public sealed class FrameFaultTests
 
     private static void AssertOneSocketEach(StreamWorld world)
     {
-        Assert.That(world.Listener.Losses, Is.Empty);
+        Assert.That(world.Losses, Is.Empty);
         Assert.That(world.Usage.Opened, Is.EqualTo(2));
     }
 }

@@ -50,8 +50,8 @@ public sealed class SocketFaultTests
         var stall = world.Add(new FaultRule { Kind = FaultKind.Stall });
 
         world.AdvanceBeyondSilence();
-        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Lost) >= 2, cancellation);
-        Assert.That(world.Listener.Losses.Take(2).Select(l => l.Reason), Has.All.StartWith("no data for"));
+        await world.Listener.WaitAsync(_ => world.Losses.Count() >= 2, cancellation);
+        Assert.That(world.Losses.Take(2).Select(l => l.Reason), Has.All.StartWith("no data for"));
 
         await world.Listener.WaitAsync(l => l.Losses.Any(s => s.Reason == "a request was not answered"), cancellation);
         world.Host.Faults.Remove(stall);
@@ -85,7 +85,7 @@ public sealed class SocketFaultTests
         var silent = new FaultRule { Kind = FaultKind.AckButSilent, Symbol = "ETHUSDT" };
         await using var world = await StreamWorld.StartAsync(
             cancellation, new SimulatorOptions { Speed = 10, Faults = [silent] }, isWaitedFor: false);
-        await world.FlowAsync(cancellation, StreamWorld.StreamsOf("BTCUSDT"));
+        await world.BeginAsync(cancellation, StreamWorld.StreamsOf("BTCUSDT"));
 
         world.Hub.Resubscribe("ETHUSDT");
         await world.FlowAsync(cancellation, StreamWorld.StreamsOf("BTCUSDT"));
@@ -97,7 +97,7 @@ public sealed class SocketFaultTests
 
         var sent = world.Sent();
         Assert.That(StreamWorld.StreamsOf("BTCUSDT").Sum(s => world.Gaps(s, sent)), Is.Zero);
-        Assert.That(world.Listener.Losses, Is.Empty);
+        Assert.That(world.Losses, Is.Empty);
         Assert.That(world.Usage.Opened, Is.EqualTo(2));
     }
 

@@ -45,7 +45,7 @@ public sealed class SubscribingTests
 
         var sent = world.Sent();
         Assert.That(staying.Sum(s => world.Gaps(s, sent)), Is.Zero);
-        Assert.That(world.Listener.Losses, Is.Empty);
+        Assert.That(world.Losses, Is.Empty);
     }
 
     [Test]
@@ -92,7 +92,7 @@ public sealed class SubscribingTests
         var sent = world.Sent();
         Assert.That(StreamWorld.StreamsOf("BTCUSDT").Sum(s => world.Gaps(s, sent)), Is.Zero);
         Assert.That(world.Usage.Subscriptions, Is.EqualTo(6));
-        Assert.That(world.Listener.Losses, Is.Empty);
+        Assert.That(world.Losses, Is.Empty);
     }
 
     [Test]
@@ -111,7 +111,7 @@ public sealed class SubscribingTests
         world.Hub.Add("BTCUSDT");
         world.Hub.Add("ETHUSDT");
         await world.AssertWholeAsync(cancellation);
-        Assert.That(world.Listener.Losses, Is.Empty);
+        Assert.That(world.Losses, Is.Empty);
     }
 
     [Test]

@@ -10,6 +10,8 @@ namespace DarkAlpha.Binance.Tests.Streams.Support;
 /// <summary>A simulator on loopback and a hub that listens to it; both live in simulated time, at the same pace.</summary>
 internal sealed class StreamWorld : IAsyncDisposable
 {
+    private int _startingLosses;
+
     private StreamWorld(SimulatorHost host, StreamOptions options, Random random)
     {
         Host = host;
@@ -26,6 +28,9 @@ internal sealed class StreamWorld : IAsyncDisposable
     public RecordingListener Listener { get; } = new();
 
     public IEnumerable<string> Streams => Host.Symbols.SelectMany(StreamsOf);
+
+    /// <summary>Sockets lost since everything flowed: the first connection of a process on a busy machine may take longer than it is allowed.</summary>
+    public IEnumerable<Binance.Streams.SocketEvent> Losses => Listener.Losses.Skip(_startingLosses);
 
     /// <summary>What clients did over sockets.</summary>
     public SocketUsage Usage => Host.Usage.Sockets.Single();
@@ -45,7 +50,7 @@ internal sealed class StreamWorld : IAsyncDisposable
 
         if (isWaitedFor)
         {
-            await world.FlowAsync(cancellation);
+            await world.BeginAsync(cancellation);
         }
 
         return world;
@@ -60,6 +65,13 @@ internal sealed class StreamWorld : IAsyncDisposable
     };
 
     public static IEnumerable<string> StreamsOf(string symbol) => Enum.GetValues<StreamKind>().Select(kind => StreamNames.Of(symbol, kind));
+
+    /// <summary>Waits until these streams flow, and counts losses from there.</summary>
+    public async Task BeginAsync(CancellationToken cancellation, params IEnumerable<string> streams)
+    {
+        await FlowAsync(cancellation, streams);
+        _startingLosses = Listener.Losses.Count();
+    }
 
     /// <summary>Adds a fault that begins now.</summary>
     public long Add(FaultRule rule) => Host.Faults.Add(rule);
