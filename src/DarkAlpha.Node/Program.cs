@@ -1,16 +1,21 @@
 using System.CommandLine;
 using DarkAlpha.Node.Commands;
+using DarkAlpha.Node.Commands.Demo;
 using DarkAlpha.Node.Commands.Evaluate;
 using DarkAlpha.Node.Commands.Replay;
+using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Commands.Simulate;
 
 var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and proposes trades; it never places an order.")
 {
+    DemoCommand.Create(),
+    RunCommand.Create(),
     ReplayCommand.Create(),
     EvaluateCommand.Create(),
     SampleCommand.Create(),
     SimulateCommand.Create(),
 };
 
+RunCommand.MakeDefaultOf(root);
 DetailedHelp.Install(root);
 return await CommandHost.RunAsync(root, args);

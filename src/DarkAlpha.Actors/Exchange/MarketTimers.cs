@@ -15,6 +15,9 @@ public sealed class MarketTimers(TimeProvider time, IActorRef self) : IDisposabl
     /// <summary>Sends <paramref name="message"/> to the actor every <paramref name="interval"/>; replaces the timer of the same name.</summary>
     public void Every(string name, TimeSpan interval, object message) => Start(name, interval, interval, message);
 
+    /// <summary>The same, but the first time after <paramref name="delay"/>.</summary>
+    public void Every(string name, TimeSpan delay, TimeSpan interval, object message) => Start(name, delay, interval, message);
+
     /// <summary>Sends <paramref name="message"/> to the actor once; replaces the timer of the same name.</summary>
     public void Once(string name, TimeSpan delay, object message) => Start(name, delay, Timeout.InfiniteTimeSpan, message);
 

@@ -9,6 +9,15 @@ public sealed record DeliverySettings
     /// <summary><c>TELEGRAM_CHAT_ID</c>.</summary>
     public required string TelegramChatId { get; init; }
 
+    /// <summary><c>TELEGRAM_BASE_URL</c>: address of the Bot API; another one for a Bot API server of one's own.</summary>
+    public string TelegramBaseUrl { get; init; } = "https://api.telegram.org";
+
+    /// <summary>
+    /// <c>TELEGRAM_RETRY_UNCERTAIN</c>: true sends a card again when nobody knows whether it arrived, and then it may arrive twice; false
+    /// records it as uncertain.
+    /// </summary>
+    public bool TelegramRetryUncertain { get; init; }
+
     /// <summary><c>POSTBACK_URL</c>, a secret because addresses of webhooks often carry one; empty posts nothing.</summary>
     public required string PostbackUrl { get; init; }
 

@@ -67,4 +67,10 @@ public static class Reasons
     /// The file at <c>RISK_STATE_PATH</c> exists but cannot be read, so today's loss and the cooldowns are not known. (Added to the list.)
     /// </summary>
     public const string RiskStateUnreadable = "risk_state_unreadable";
+
+    /// <summary>A part of the symbol's machinery failed for good, or no strategy answered: what is left cannot be trusted. An addition to the rules' list.</summary>
+    public const string ComponentFailed = "component_failed";
+
+    /// <summary>The desk did not decide a round before its last proposal expired. An addition to the rules' list.</summary>
+    public const string DeskUnavailable = "desk_unavailable";
 }

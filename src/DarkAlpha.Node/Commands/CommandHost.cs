@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Node.Settings;
 
@@ -8,6 +9,9 @@ namespace DarkAlpha.Node.Commands;
 /// <summary>Runs the command line and turns what a person can mend into a sentence and an exit code.</summary>
 internal static class CommandHost
 {
+    // How long a verb may take to end in order after Ctrl-C or SIGTERM; the live node needs up to ten seconds.
+    private static readonly TimeSpan PatienceOnSignal = TimeSpan.FromSeconds(15);
+
     /// <summary>Parses and runs; anything unexpected is left to crash with its stack trace.</summary>
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
@@ -25,9 +29,13 @@ internal static class CommandHost
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = PatienceOnSignal,
+            });
         }
-        catch (Exception e) when (e is ArchiveException or SettingsException or InputException)
+        catch (Exception e) when (e is ArchiveException or SettingsException or InputException or JournalException)
         {
             await Console.Error.WriteLineAsync($"darkalpha: {e.Message}");
             return ExitCodes.BadInput;

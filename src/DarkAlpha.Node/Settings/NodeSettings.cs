@@ -21,6 +21,12 @@ internal sealed record NodeSettings
     /// <summary>Where cards go.</summary>
     public required DeliverySettings Delivery { get; init; }
 
+    /// <summary>Where the exchange is.</summary>
+    public required ExchangeSettings Exchange { get; init; }
+
+    /// <summary>The process: its database, its address in the cluster, its log.</summary>
+    public required ProcessSettings Process { get; init; }
+
     /// <summary>Names given that are not settings but look like one, each as a sentence.</summary>
     public required ImmutableArray<string> Warnings { get; init; }
 

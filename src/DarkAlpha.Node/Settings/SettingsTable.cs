@@ -7,6 +7,7 @@ using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -16,6 +17,8 @@ internal static class SettingsTable
     private const double Day = 86_400;
     private const double Unbounded = 1e12;
     private const int HighestPriority = 1_000_000;
+
+    private static readonly LogLevel[] LogLevels = [LogLevel.Information, LogLevel.Debug, LogLevel.Warning, LogLevel.Error];
 
     public static NodeSettings Read(SettingsReader r) => new()
     {
@@ -32,6 +35,8 @@ internal static class SettingsTable
         },
         Feed = ReadFeed(r),
         Delivery = ReadDelivery(r),
+        Exchange = ReadExchange(r),
+        Process = ReadProcess(r),
         Warnings = [],
     };
 
@@ -132,6 +137,23 @@ internal static class SettingsTable
         return delivery;
     }
 
+    private static ExchangeSettings ReadExchange(SettingsReader r) => new()
+    {
+        RestUrl = new Uri(r.Text("EXCHANGE_REST_URL", "https://fapi.binance.com", "an http or https address", IsWebAddress)),
+        PublicStreamUrl = new Uri(r.Text("EXCHANGE_WS_PUBLIC_URL", "wss://fstream.binance.com/public", "a ws or wss address", IsSocketAddress)),
+        MarketStreamUrl = new Uri(r.Text("EXCHANGE_WS_MARKET_URL", "wss://fstream.binance.com/market", "a ws or wss address", IsSocketAddress)),
+        WeightShare = r.Number("EXCHANGE_WEIGHT_SHARE", 1, 0.01, 1),
+    };
+
+    private static ProcessSettings ReadProcess(SettingsReader r) => new()
+    {
+        DatabasePath = r.Text("DATABASE_PATH", "data/darkalpha.db", "the path of a file", IsPath),
+        ClusterHost = r.Text("CLUSTER_HOST", "127.0.0.1", "a host name or an IP address", text => Uri.CheckHostName(text) != UriHostNameType.Unknown),
+        ClusterPort = r.Whole("CLUSTER_PORT", 0, 0, 65_535),
+        LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],
+        LogFormat = (LogFormat)r.Choice("LOG_FORMAT", "text", "json"),
+    };
+
     private static bool AreSymbols(string text)
     {
         var symbols = text.Split(',', StringSplitOptions.TrimEntries);
@@ -149,6 +171,9 @@ internal static class SettingsTable
 
     private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+
+    private static bool IsSocketAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeWs || address.Scheme == Uri.UriSchemeWss);
 
     private static bool IsPath(string text) => text.IndexOfAny(Path.GetInvalidPathChars()) < 0;
 }

@@ -1,0 +1,281 @@
+using Akka.Actor;
+using Akka.Event;
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Binance.Clock;
+using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Candles;
+
+/// <summary>
+/// Holds one symbol's market and says when an evaluation is due: at once when a 1m candle closes, when a gap has been repaired, and on price
+/// ticks at most once per POLL_SECONDS. While the data is not fit and nothing arrives, it says so each POLL_SECONDS (at least a second), so
+/// that silence is on record. Evaluations are timed by the corrected clock: a candle's close is evaluated as soon as its message is here, with
+/// the newest tick as the price, not the candle's close. Has no children.
+/// </summary>
+internal sealed class CandleActor : ReceiveActor
+{
+    private static readonly TimeSpan ShortestWatch = TimeSpan.FromSeconds(1);
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly IActorRef _symbolActor = Context.Parent;
+    private readonly SymbolMarket _market;
+    private readonly HealthGate _gate;
+    private readonly IExchangeClock _clock;
+    private readonly MarketTimers _timers;
+    private readonly TimeSpan _healthLine;
+    private readonly TimeSpan _watch;
+    private readonly long _intervalMs;
+    private DataSource _source;
+    private long? _newestClosed;
+    private long? _tickEvaluated;
+    private FeedRequests.Repair? _asked;
+    private bool _evaluatedSinceWatch;
+
+    public CandleActor(string symbol, SymbolServices services)
+    {
+        _market = new SymbolMarket(symbol, services.Rules.Market);
+        _gate = new HealthGate(services.Rules.Health);
+        _clock = services.Clock;
+        _timers = new MarketTimers(services.Time, Self);
+        _healthLine = services.HealthLine;
+        _intervalMs = (long)services.Feed.EvaluationInterval.TotalMilliseconds;
+        _watch = services.Feed.EvaluationInterval > ShortestWatch ? services.Feed.EvaluationInterval : ShortestWatch;
+        _source = services.Feed.Preferred;
+
+        Receive<StreamEvents.BookTicker>(tick => OnPrice(tick.Price, Math.Min(tick.EventTime, tick.ReceivedAt)));
+        Receive<StreamEvents.Kline>(OnKline);
+        Receive<StreamEvents.MarkPrice>(OnMarkPrice);
+        Receive<FeedData.Price>(price => OnPrice(price.Value, price.ReceivedAt));
+        Receive<FeedData.Minutes>(OnMinutes);
+        Receive<FeedData.Quarters>(OnQuarters);
+        Receive<FeedData.Premium>(OnPremium);
+        Receive<FeedData.Funding>(funding => _market.OnFunding(funding.Rate, funding.ReceivedAt));
+        Receive<FeedData.OpenInterest>(oi => _market.OnOpenInterest(oi.Sample.Time, oi.Sample.Value, oi.ReceivedAt));
+        Receive<FeedData.OpenInterestHistory>(OnOpenInterestHistory);
+        Receive<FeedData.SourceIs>(source => _source = source.Source);
+        Receive<CandleQueries.Describe>(Describe);
+        Receive<WatchDue>(_ => Watch());
+        Receive<HealthLineDue>(_ => LogHealth());
+    }
+
+    /// <summary>Creates the candles of a symbol.</summary>
+    public static Props Props(string symbol, SymbolServices services) => Akka.Actor.Props.Create(() => new CandleActor(symbol, services));
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        _timers.Every("watch", _watch, WatchDue.Instance);
+        _timers.Every("health", _healthLine, HealthLineDue.Instance);
+    }
+
+    /// <inheritdoc/>
+    protected override void PostRestart(Exception reason)
+    {
+        base.PostRestart(reason);
+        _symbolActor.Tell(FeedRequests.WarmUp.Instance);
+    }
+
+    /// <inheritdoc/>
+    protected override void PostStop() => _timers.Dispose();
+
+    private void OnPrice(double price, long at)
+    {
+        _market.OnPrice(price, at);
+        var now = _clock.UtcNow;
+
+        // The corrected clock may have been set back.
+        if (_tickEvaluated is not { } last || now - last >= _intervalMs || now < last)
+        {
+            _tickEvaluated = now;
+            Evaluate();
+        }
+    }
+
+    private void OnKline(StreamEvents.Kline kline)
+    {
+        var before = _market.HasGap;
+        var update = _market.OnMinute(kline.Candle, kline.Closed, Math.Min(kline.EventTime, kline.ReceivedAt));
+        AfterCandles(before, restarted: update == CandleUpdate.Restarted, answered: false);
+    }
+
+    private void OnMinutes(FeedData.Minutes minutes)
+    {
+        var before = _market.HasGap;
+        var restarted = false;
+        foreach (var candle in minutes.Candles)
+        {
+            var closed = candle.CloseTime(CandleInterval.OneMinute) < minutes.ReceivedAt;
+            restarted |= _market.OnMinute(candle, closed, minutes.ReceivedAt) == CandleUpdate.Restarted;
+        }
+
+        AfterCandles(before, restarted, answered: true);
+    }
+
+    private void OnQuarters(FeedData.Quarters quarters)
+    {
+        var before = _market.HasGap;
+        foreach (var candle in quarters.Candles)
+        {
+            if (candle.CloseTime(CandleInterval.FifteenMinutes) < quarters.ReceivedAt)
+            {
+                _market.OnQuarter(candle);
+            }
+        }
+
+        AfterCandles(before, restarted: false, answered: true);
+    }
+
+    private void AfterCandles(bool hadGap, bool restarted, bool answered)
+    {
+        var closed = _market.Minutes.NewestClosed != _newestClosed;
+        _newestClosed = _market.Minutes.NewestClosed;
+        AskForRepair(restarted, answered);
+        if (closed || (hadGap && !_market.HasGap))
+        {
+            Evaluate();
+        }
+    }
+
+    private void AskForRepair(bool restarted, bool answered)
+    {
+        if (!_market.HasGap && !restarted)
+        {
+            if (_asked is not null)
+            {
+                _asked = null;
+                _symbolActor.Tell(FeedRequests.Repaired.Instance);
+                _log.Info("{Symbol}: the missing candles are here", _market.Symbol);
+            }
+
+            return;
+        }
+
+        // After a new beginning, and when 15m candles are missing that the minutes do not cover, the 15m history is needed again.
+        var missing = _market.Minutes.Gap;
+        var repair = new FeedRequests.Repair(missing, Quarters: restarted || (missing is null && _market.HasGap));
+        if (repair != _asked || answered)
+        {
+            if (_asked is null)
+            {
+                _log.Info("{Symbol}: {Missing} candles are missing, asks for them", _market.Symbol, Describe(missing));
+            }
+
+            _asked = repair;
+            _symbolActor.Tell(repair);
+        }
+    }
+
+    private void OnMarkPrice(StreamEvents.MarkPrice mark)
+    {
+        _market.OnMarkPrice(mark.Price);
+        _market.OnFunding(mark.FundingRate, Math.Min(mark.EventTime, mark.ReceivedAt));
+    }
+
+    private void OnPremium(FeedData.Premium premium)
+    {
+        _market.OnMarkPrice(premium.Index.MarkPrice);
+        if (premium.Index.LastFundingRate is { } rate)
+        {
+            _market.OnFunding(rate, premium.ReceivedAt);
+        }
+    }
+
+    private void OnOpenInterestHistory(FeedData.OpenInterestHistory history)
+    {
+        var now = _clock.UtcNow;
+        foreach (var sample in history.Samples)
+        {
+            // A period that is not over yet is not history, and history is as old as it is, however lately it came.
+            if (sample.Time <= now)
+            {
+                var freshest = Math.Max(sample.Time, _market.Times.OpenInterestReceived ?? sample.Time);
+                _market.OnOpenInterest(sample.Time, sample.Value, freshest);
+            }
+        }
+    }
+
+    private void Watch()
+    {
+        if (!_evaluatedSinceWatch && !HealthAt(_clock.UtcNow).IsOk)
+        {
+            Evaluate();
+        }
+
+        _evaluatedSinceWatch = false;
+    }
+
+    private void Evaluate()
+    {
+        _evaluatedSinceWatch = true;
+        var now = _clock.UtcNow;
+        var health = HealthAt(now);
+        _symbolActor.Tell(new MarketView(now, health, ContextAt(now, health)));
+    }
+
+    private DataHealth HealthAt(long now) => _gate.Check(_market.Times, now, _clock.IsDegraded, _source);
+
+    private SignalContext? ContextAt(long now, in DataHealth health) =>
+        health.IsOk ? _market.ContextAt(now, health.OpenInterest == OpenInterestStatus.Ok) : null;
+
+    private void Describe(CandleQueries.Describe query)
+    {
+        var now = _clock.UtcNow;
+        var health = HealthAt(now);
+        Sender.Tell(new CandleQueries.Snapshot(
+            query, now, health, Price(now), Held(_market.Minutes), Held(_market.Quarters), IsWarm(now), ContextAt(now, health)));
+    }
+
+    private void LogHealth()
+    {
+        var now = _clock.UtcNow;
+        var health = HealthAt(now);
+        var ages = $"price {Age(health.PriceAgeMs)} kline {Age(health.KlineReceivedAgeMs)} close {Age(health.KlineCloseAgeMs)} "
+            + $"funding {Age(health.FundingAgeMs)} oi {Age(health.OpenInterestAgeMs)}";
+        _log.Info(
+            "{Symbol} health: {Source} {Verdict}, price {Price}, ages in ms: {Ages}, held: {Held}",
+            _market.Symbol,
+            _source.Written(),
+            health.Reason,
+            Price(now)?.ToString("G10") ?? "none",
+            ages,
+            $"{Held(_market.Minutes)} x 1m, {Held(_market.Quarters)} x 15m");
+    }
+
+    private double? Price(long now) => _market.Times.PriceReceived is null ? null : _market.ContextAt(now, openInterestUsable: false).Price;
+
+    private bool IsWarm(long now) => _market.ContextAt(now, openInterestUsable: false).Atr15m is not null;
+
+    private static string Describe(CandleGap? gap) => gap is { } minutes
+        ? $"1m (opening {DateTimeOffset.FromUnixTimeMilliseconds(minutes.FirstOpenTime):HH:mm} to "
+            + $"{DateTimeOffset.FromUnixTimeMilliseconds(minutes.LastOpenTime):HH:mm} UTC)"
+        : "15m";
+
+    private static string Age(long? age) => age?.ToString() ?? "-";
+
+    private static int Held(CandleSeries series)
+    {
+        var held = 0;
+        if (series is { Oldest: { } oldest, Newest: { } newest })
+        {
+            for (var openTime = oldest; openTime <= newest; openTime += (long)series.Interval)
+            {
+                held += series.TryGet(openTime, out _) ? 1 : 0;
+            }
+        }
+
+        return held;
+    }
+
+    private sealed class WatchDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static WatchDue Instance { get; } = new();
+    }
+
+    private sealed class HealthLineDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static HealthLineDue Instance { get; } = new();
+    }
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Binance.Rest;
+
+namespace DarkAlpha.Actors.Exchange;
+
+/// <summary>The smallest price step of each symbol, as the exchange last listed it. Thread-safe.</summary>
+public sealed class TickSizes : ITickSizes
+{
+    private ImmutableDictionary<string, double> _bySymbol = ImmutableDictionary.Create<string, double>(StringComparer.Ordinal);
+
+    /// <summary>A symbol's price step, or null when it is not known (yet).</summary>
+    public double? Find(string symbol) => Volatile.Read(ref _bySymbol).TryGetValue(symbol, out var tick) ? tick : null;
+
+    internal void Learn(ExchangeInfo info) => Volatile.Write(
+        ref _bySymbol,
+        info.Symbols
+            .Where(s => s.TickSize is > 0)
+            .DistinctBy(s => s.Symbol)
+            .ToImmutableDictionary(s => s.Symbol, s => s.TickSize!.Value, StringComparer.Ordinal));
+}

@@ -1,0 +1,263 @@
+using Akka.Actor;
+using Akka.Event;
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Binance.Clock;
+using DarkAlpha.Binance.Rest;
+using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Feeds;
+
+/// <summary>
+/// Brings one symbol's data to its candles, from the streams or by REST as <see cref="SourceSwitch"/> decides. What the source that is not
+/// trusted says about price and klines only counts towards trusting it again; mark price, funding and open interest are taken in both modes.
+/// Supervises <c>stream</c> and <c>poll</c>: each is restarted at most 10 times a minute; when that is not enough its end ends the feed, too
+/// (a death pact), and the symbol decides.
+/// </summary>
+internal sealed class FeedActor : ReceiveActor
+{
+    private const string AgeTimer = "age";
+    private const long FutureToleranceMs = 1_000;
+    private const long FutureLogIntervalMs = 60_000;
+
+    // Ages are looked at when the next could be too great, but also each second: the corrected clock may be set forward.
+    private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(1);
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly string _symbol;
+    private readonly SymbolServices _services;
+    private readonly IExchangeClock _clock;
+    private readonly IActorRef _candles;
+    private readonly MarketTimers _timers;
+    private readonly SourceSwitch _switch;
+    private IActorRef _poll = ActorRefs.Nobody;
+    private IActorRef _stream = ActorRefs.Nobody;
+    private bool _syncing;
+    private long _nextSync;
+    private RestErrorKind? _syncProblem;
+    private long _newestClosed;
+    private long? _futureLogged;
+
+    public FeedActor(string symbol, SymbolServices services, IActorRef candles)
+    {
+        _symbol = symbol;
+        _services = services;
+        _clock = services.Clock;
+        _candles = candles;
+        _timers = new MarketTimers(services.Time, Self);
+        _switch = new SourceSwitch(services.Feed, services.Rules.Health, _clock.UtcNow);
+
+        Receive<StreamEvents.BookTicker>(OnTick);
+        Receive<StreamEvents.Kline>(OnKline);
+        Receive<StreamEvents.MarkPrice>(OnMarkPrice);
+        Receive<StreamEvents.SocketLost>(OnSocketLost);
+        Receive<StreamEvents.SocketDelivering>(_ => { });
+        Receive<FeedData.Price>(OnRestPrice);
+        Receive<FeedData.Minutes>(OnRestMinutes);
+        Receive<IFeedData>(_candles.Tell);
+        Receive<PollCommands.Ready>(_ => OnPollReady());
+        Receive<PollCommands.Synced>(OnSynced);
+        Receive<FeedRequests.WarmUp>(OnWarmUp);
+        Receive<IFeedRequest>(request => _poll.Tell(request));
+        Receive<AgeDue>(_ => CheckAge());
+    }
+
+    /// <summary>Creates the feed of a symbol.</summary>
+    public static Props Props(string symbol, SymbolServices services, IActorRef candles) =>
+        Akka.Actor.Props.Create(() => new FeedActor(symbol, services, candles));
+
+    /// <inheritdoc/>
+    protected override SupervisorStrategy SupervisorStrategy() => SupervisionLimits.RestartTenTimesAMinute();
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        _poll = Context.Watch(Context.ActorOf(PollActor.Props(_symbol, _services), "poll"));
+        if (_switch.Source == DataSource.Ws)
+        {
+            _stream = Context.Watch(Context.ActorOf(StreamActor.Props(_symbol, _services), "stream"));
+        }
+
+        _candles.Tell(new FeedData.SourceIs(_switch.Source));
+        CheckAge();
+    }
+
+    /// <inheritdoc/>
+    protected override void PostStop() => _timers.Dispose();
+
+    private void OnTick(StreamEvents.BookTicker tick)
+    {
+        var now = _clock.UtcNow;
+        WarnOfFuture(tick.EventTime, now);
+        _switch.OnTick(tick.EventTime, tick.ReceivedAt, now);
+        if (_switch.Source == DataSource.Ws)
+        {
+            _candles.Tell(tick);
+        }
+        else if (_switch.MayReturn(now) && !_syncing && now >= _nextSync)
+        {
+            _syncing = true;
+            _poll.Tell(new PollCommands.Sync(CandlesToSync(now)));
+        }
+    }
+
+    private void OnKline(StreamEvents.Kline kline)
+    {
+        var now = _clock.UtcNow;
+        WarnOfFuture(kline.EventTime, now);
+        _switch.OnKline(kline.EventTime, kline.ReceivedAt, now);
+        if (_switch.Source == DataSource.Ws)
+        {
+            if (kline.Closed)
+            {
+                OnClosed(kline.Candle);
+            }
+
+            _candles.Tell(kline);
+        }
+    }
+
+    private void OnMarkPrice(StreamEvents.MarkPrice mark)
+    {
+        WarnOfFuture(mark.EventTime, _clock.UtcNow);
+        _candles.Tell(mark);
+        _poll.Tell(mark);
+    }
+
+    private void OnSocketLost(StreamEvents.SocketLost lost)
+    {
+        _switch.OnSocketLost(lost.Reason);
+        CheckAge();
+    }
+
+    private void OnRestPrice(FeedData.Price price)
+    {
+        // Asked for before a switch: it is about a time that is over.
+        if (price.Epoch == _switch.Epoch)
+        {
+            _candles.Tell(price);
+        }
+    }
+
+    private void OnRestMinutes(FeedData.Minutes minutes)
+    {
+        if (minutes.Epoch is not { } epoch || epoch == _switch.Epoch)
+        {
+            TakeMinutes(minutes);
+        }
+    }
+
+    private void TakeMinutes(FeedData.Minutes minutes)
+    {
+        foreach (var candle in minutes.Candles)
+        {
+            if (candle.CloseTime(CandleInterval.OneMinute) < minutes.ReceivedAt)
+            {
+                OnClosed(candle);
+            }
+        }
+
+        _candles.Tell(minutes);
+    }
+
+    private void OnClosed(in Candle candle)
+    {
+        _newestClosed = Math.Max(_newestClosed, candle.OpenTime);
+        _switch.OnClosed(candle.CloseTime(CandleInterval.OneMinute));
+    }
+
+    private void OnSynced(PollCommands.Synced synced)
+    {
+        _syncing = false;
+        _nextSync = Math.Max(synced.At + (long)_services.Feed.KlinePoll.TotalMilliseconds, synced.Error?.RetryAt ?? 0);
+        if (synced.Data is not { } minutes)
+        {
+            if (synced.Error?.Kind != _syncProblem)
+            {
+                _log.Warning("{Symbol} stays on rest, its sync failed: {Problem}", _symbol, synced.Error?.Message);
+            }
+
+            _syncProblem = synced.Error?.Kind;
+            return;
+        }
+
+        _syncProblem = null;
+        TakeMinutes(minutes);
+        if (_switch.TryReturn(_clock.UtcNow))
+        {
+            _nextSync = 0;
+            _stream.Tell(StreamCommands.Trusted.Instance);
+            Switched(DataSource.Rest, $"{_services.Feed.RecoverGoodTicks} fresh ticks in a row and {minutes.Candles.Count} candles synced");
+            CheckAge();
+        }
+    }
+
+    // At the start, and again should the poll have failed with whatever it was about to do.
+    private void OnPollReady()
+    {
+        _syncing = false;
+        _poll.Tell(new PollCommands.Follow(_switch.Source, _switch.Epoch));
+        _poll.Tell(FeedRequests.WarmUp.Instance);
+    }
+
+    private void OnWarmUp(FeedRequests.WarmUp request)
+    {
+        // The candles may be new to this, and the source older than they.
+        _candles.Tell(new FeedData.SourceIs(_switch.Source));
+        _poll.Tell(request);
+    }
+
+    private void CheckAge()
+    {
+        var now = _clock.UtcNow;
+        if (_switch.FindFault(now) is { } fault)
+        {
+            var socketLost = _switch.SocketIsLost;
+            _switch.FallBack();
+            if (!socketLost)
+            {
+                _stream.Tell(StreamCommands.GivenUp.Instance);
+            }
+
+            Switched(DataSource.Ws, fault);
+        }
+
+        if (_switch.Source == DataSource.Ws)
+        {
+            var delay = TimeSpan.FromMilliseconds(_switch.UntilNextFault(now));
+            _timers.Once(AgeTimer, delay < LongestCheck ? delay : LongestCheck, AgeDue.Instance);
+        }
+    }
+
+    private void Switched(DataSource from, string reason)
+    {
+        var to = _switch.Source;
+        _log.Info("{Symbol} switches {From} -> {To}: {Reason}", _symbol, from.Written(), to.Written(), reason);
+        Context.Parent.Tell(new FeedEvents.Switched(from, to, reason));
+        _candles.Tell(new FeedData.SourceIs(_switch.Source));
+        _poll.Tell(new PollCommands.Follow(_switch.Source, _switch.Epoch));
+    }
+
+    // As many as are held, or more when more minutes have passed than that.
+    private int CandlesToSync(long now)
+    {
+        var passed = _newestClosed == 0 ? 0 : (now - _newestClosed) / (long)CandleInterval.OneMinute + 1;
+        return (int)Math.Max(_services.Rules.Market.MinuteCandles, passed);
+    }
+
+    private void WarnOfFuture(long eventTime, long now)
+    {
+        if (eventTime - now > FutureToleranceMs && (_futureLogged is not { } last || now - last >= FutureLogIntervalMs))
+        {
+            _futureLogged = now;
+            _log.Warning(
+                "{Symbol}: the exchange's time stamp lies {Ahead} ms in the future; its age counts as 0. Is the clock sound?", _symbol, eventTime - now);
+        }
+    }
+
+    private sealed class AgeDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static AgeDue Instance { get; } = new();
+    }
+}

@@ -1,0 +1,34 @@
+using Akka.Hosting;
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Notifications.Console;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace DarkAlpha.Actors.Hosting;
+
+/// <summary>Puts a node together.</summary>
+public static class DarkAlphaHosting
+{
+    private const string SystemName = "darkalpha";
+
+    /// <summary>Adds a live node to a host. Cards are printed to standard output unless an <see cref="ICardConsole"/> is registered.</summary>
+    public static IServiceCollection AddDarkAlpha(this IServiceCollection services, NodeOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.TryAddSingleton<StartRefusal>();
+        services.TryAddSingleton<ICardConsole>(_ =>
+            new WriterCardConsole(System.Console.Out, WriterCardConsole.AllowsColor(!System.Console.IsOutputRedirected)));
+        services.AddSingleton(provider => new ExchangeServices(options.Exchange, options.Time, provider.GetRequiredService<ILoggerFactory>()));
+        return services.AddAkka(SystemName, (akka, provider) => akka
+            .WithHostLog(provider.GetRequiredService<ILoggerFactory>())
+            .WithNodeCluster(options)
+            .WithDarkAlphaSerializer()
+            .WithJournal(JournalStorage.Sqlite(options.DatabasePath))
+            .WithExchange(options, provider)
+            .WithDesk(options, provider)
+            .WithSymbols(options, provider)
+            .WithInspector(options)
+            .AddHocon(HoconFiles.Load("node.conf"), HoconAddMode.Prepend));
+    }
+}

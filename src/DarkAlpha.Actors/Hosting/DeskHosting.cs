@@ -1,0 +1,41 @@
+using Akka.Cluster.Hosting;
+using Akka.Hosting;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Notifications.Console;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DarkAlpha.Actors.Hosting;
+
+/// <summary>The desk, one in the cluster, with its notifier.</summary>
+internal static class DeskHosting
+{
+    /// <summary>Starts the singleton <c>/user/desk</c> where the cluster wants it, and a proxy of it here.</summary>
+    public static AkkaConfigurationBuilder WithDesk(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
+    {
+        var exchange = provider.GetRequiredService<ExchangeServices>();
+        var settings = new DeskSettings
+        {
+            Rules = options.Rules,
+            Channels = DeskSettings.ChannelsOf(ChannelSet.From(options.Delivery).Names),
+            PnlCsvPath = options.Delivery.PnlCsvPath,
+            RiskStatePath = options.Delivery.RiskStatePath,
+        };
+        return akka.WithSingleton<ActorKeys.Desk>(
+            "desk",
+            (system, _, _) =>
+            {
+                var notifier = new NotifierServices
+                {
+                    Settings = options.Delivery,
+                    Console = provider.GetRequiredService<ICardConsole>(),
+                    TickSizes = exchange.TickSizes,
+                    Clock = exchange.Clock,
+                    Inspector = system.ActorSelection("/user/inspector"),
+                };
+                return DeskActor.Supervised(settings, exchange.Clock, options.Time, _ => NotifierActor.Props(notifier));
+            },
+            new ClusterSingletonOptions { LogSingletonIdentificationFailure = false });
+    }
+}

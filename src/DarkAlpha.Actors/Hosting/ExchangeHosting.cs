@@ -1,0 +1,18 @@
+using Akka.Hosting;
+using DarkAlpha.Actors.Exchange;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DarkAlpha.Actors.Hosting;
+
+/// <summary>What a node has one of for the exchange.</summary>
+internal static class ExchangeHosting
+{
+    /// <summary>Starts <c>/user/exchange</c>.</summary>
+    public static AkkaConfigurationBuilder WithExchange(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
+    {
+        var exchange = provider.GetRequiredService<ExchangeServices>();
+        var refusal = provider.GetRequiredService<StartRefusal>();
+        return akka.WithActors((system, registry) => registry.Register<ActorKeys.Exchange>(
+            system.ActorOf(ExchangeActor.Props(exchange, options.Time, options.Symbols, refusal.Refuse), "exchange")));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Hosting;
+
+/// <summary>All that a node is made from.</summary>
+public sealed record NodeOptions
+{
+    /// <summary>The symbols to watch.</summary>
+    public required ImmutableArray<string> Symbols { get; init; }
+
+    /// <summary>The rules of the market.</summary>
+    public required RoundSettings Rules { get; init; }
+
+    /// <summary>How market data is fetched.</summary>
+    public required FeedSettings Feed { get; init; }
+
+    /// <summary>Where cards go.</summary>
+    public required DeliverySettings Delivery { get; init; }
+
+    /// <summary>Where the exchange is.</summary>
+    public required ExchangeOptions Exchange { get; init; }
+
+    /// <summary>Path of the SQLite file; its folder is made when it is missing.</summary>
+    public required string DatabasePath { get; init; }
+
+    /// <summary>Where other nodes reach this one.</summary>
+    public string ClusterHost { get; init; } = "127.0.0.1";
+
+    /// <summary>Its port; 0 takes any free one.</summary>
+    public int ClusterPort { get; init; }
+
+    /// <summary>The clock and the timers of the market: the system's, or a simulator's.</summary>
+    public required TimeProvider Time { get; init; }
+}

@@ -1,0 +1,49 @@
+using Akka.Cluster.Hosting;
+using Akka.Cluster.Sharding;
+using Akka.Hosting;
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Symbols;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DarkAlpha.Actors.Hosting;
+
+/// <summary>The symbols, spread over the cluster, the roster that keeps them running, and the inspector that asks them.</summary>
+internal static class SymbolHosting
+{
+    private static readonly TimeSpan RosterInterval = TimeSpan.FromSeconds(3);
+
+    /// <summary>Starts the region of symbols and the roster.</summary>
+    public static AkkaConfigurationBuilder WithSymbols(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
+    {
+        var exchange = provider.GetRequiredService<ExchangeServices>();
+        return akka
+            .WithShardRegion<ActorKeys.Symbols>(
+                "symbols",
+                (_, registry, _) =>
+                {
+                    var services = new SymbolServices
+                    {
+                        Rules = options.Rules,
+                        Feed = options.Feed,
+                        Time = options.Time,
+                        Clock = exchange.Clock,
+                        Market = exchange.Gateway,
+                        Streams = exchange.Streams,
+                        Desk = registry.Get<ActorKeys.Desk>(),
+                    };
+                    return symbol => SymbolActor.Props(symbol, services);
+                },
+                new SymbolExtractor(),
+                new ShardOptions { StateStoreMode = StateStoreMode.DData, RememberEntities = false, ShouldPassivateIdleEntities = false })
+            .WithSingleton<ActorKeys.Roster>(
+                "roster",
+                (_, registry, _) => RosterActor.Props(options.Symbols, registry.Get<ActorKeys.Symbols>(), RosterInterval),
+                new ClusterSingletonOptions { LogSingletonIdentificationFailure = false });
+    }
+
+    /// <summary>Starts this node's <c>/user/inspector</c>.</summary>
+    public static AkkaConfigurationBuilder WithInspector(this AkkaConfigurationBuilder akka, NodeOptions options) =>
+        akka.WithActors((system, registry) => registry.Register<ActorKeys.Inspector>(system.ActorOf(
+            InspectorActor.Props(options.Symbols, registry.Get<ActorKeys.Symbols>(), registry.Get<ActorKeys.Desk>()), "inspector")));
+}

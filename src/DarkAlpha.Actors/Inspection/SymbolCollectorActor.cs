@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using DarkAlpha.Actors.Symbols;
+
+namespace DarkAlpha.Actors.Inspection;
+
+/// <summary>Asks every symbol how it is, answers one question with what came in time, and ends.</summary>
+internal sealed class SymbolCollectorActor : ReceiveActor, IWithTimers
+{
+    private readonly Dictionary<string, SymbolStatus> _answers = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<string> _symbols;
+    private readonly IActorRef _region;
+    private readonly IActorRef _asker;
+    private readonly TimeSpan _deadline;
+
+    /// <summary>For Akka; use <see cref="Props"/>.</summary>
+    public SymbolCollectorActor(ImmutableArray<string> symbols, IActorRef region, IActorRef asker, TimeSpan deadline)
+    {
+        _symbols = symbols;
+        _region = region;
+        _asker = asker;
+        _deadline = deadline;
+        Receive<SymbolStatus>(status =>
+        {
+            _answers[status.Symbol] = status;
+            if (_answers.Count == _symbols.Length)
+            {
+                Answer();
+            }
+        });
+        Receive<Late>(_ => Answer());
+    }
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>Collects one answer.</summary>
+    public static Props Props(ImmutableArray<string> symbols, IActorRef region, IActorRef asker, TimeSpan deadline) =>
+        Akka.Actor.Props.Create(() => new SymbolCollectorActor(symbols, region, asker, deadline));
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        Timers.StartSingleTimer("deadline", Late.Instance, _deadline);
+        foreach (var symbol in _symbols)
+        {
+            _region.Tell(new SymbolQueries.GetStatus(symbol));
+        }
+    }
+
+    private void Answer()
+    {
+        _asker.Tell(new SymbolList(
+            [.. _symbols.Where(_answers.ContainsKey).Select(s => _answers[s])],
+            [.. _symbols.Where(s => !_answers.ContainsKey(s))]));
+        Context.Stop(Self);
+    }
+
+    private sealed class Late : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static readonly Late Instance = new();
+    }
+}

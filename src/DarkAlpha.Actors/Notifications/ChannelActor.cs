@@ -1,0 +1,305 @@
+using Akka.Actor;
+using Akka.Event;
+using DarkAlpha.Domain.Cards;
+
+namespace DarkAlpha.Actors.Notifications;
+
+/// <summary>
+/// One channel: takes the desk's cards in order, asks before each whether it may still go out, sends it once and reports what came of it.
+/// One card at a time: the next one waits until the desk has noted the last. A card that certainly did not arrive goes to the end of the
+/// queue and the channel rests; only the desk says when a card is too old. It has no children; its own failures are its supervisor's business.
+/// </summary>
+internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
+{
+    private const string AgainTimer = "again";
+    private const string RestTimer = "rest";
+    private const int MostAsides = 50;
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Queue<ProposalCard> _cards = new();
+    private readonly Queue<Waiting> _asides = new();
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly string _channel;
+    private readonly ICardSender _sender;
+    private readonly IActorRef _desk;
+    private readonly ChannelTiming _timing;
+    private readonly TimeSpan _gap;
+    private bool _resting;
+    private int _failures;
+    private string? _alarm;
+
+    /// <summary>For Akka; use <see cref="Props"/>.</summary>
+    public ChannelActor(string channel, Func<ICardSender> sender, IActorRef desk, ChannelTiming timing, TimeSpan gap)
+    {
+        _channel = channel;
+        _sender = sender();
+        _desk = desk;
+        _timing = timing;
+        _gap = gap;
+        Become(Idle);
+    }
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>The channel.</summary>
+    /// <param name="channel">One of <see cref="ChannelNames"/>.</param>
+    /// <param name="sender">Makes the sender, anew for every start.</param>
+    /// <param name="desk">Whom to report to.</param>
+    /// <param name="timing">Its patience.</param>
+    /// <param name="gap">Least time between two sends.</param>
+    public static Props Props(string channel, Func<ICardSender> sender, IActorRef desk, ChannelTiming timing, TimeSpan gap) =>
+        Akka.Actor.Props.Create(() => new ChannelActor(channel, sender, desk, timing, gap));
+
+    /// <summary>Called by Akka when the actor has stopped or is replaced.</summary>
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _sender.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void PreStart() => _desk.Tell(new OutboxMessages.ChannelReady(_channel));
+
+    /// <inheritdoc/>
+    protected override void PostStop() => _stopping.Cancel();
+
+    private void Idle()
+    {
+        Receive<OutboxMessages.Deliver>(deliver =>
+        {
+            Enqueue(deliver.Card);
+            Next();
+        });
+        Receive<ChannelMessages.Aside>(aside =>
+        {
+            Enqueue(aside);
+            Next();
+        });
+        Receive<Rested>(_ =>
+        {
+            _resting = false;
+            Next();
+        });
+        ReceiveLate();
+    }
+
+    private void Asking(ProposalCard card)
+    {
+        var begin = new OutboxMessages.Begin(card.CardId, _channel);
+        TellUntilAnswered(begin);
+        Receive<OutboxMessages.Permit>(permit => permit.CardId == card.CardId, permit =>
+        {
+            Timers.Cancel(AgainTimer);
+            if (permit.Granted)
+            {
+                Send(_sender.SendAsync(card, _stopping.Token), () => Sending(card));
+            }
+            else
+            {
+                _log.Info("{CardId} is not sent by {Channel}: {Reason}", card.CardId, _channel, permit.Reason);
+                _known.Remove(card.CardId);
+                Next();
+            }
+        });
+        ReceiveMeanwhile(begin);
+    }
+
+    private void Sending(ProposalCard card)
+    {
+        Receive<Sent>(sent =>
+        {
+            Judge(sent.Result);
+            Tell(card.CardId, sent.Result);
+            Become(() => Reporting(card, sent.Result));
+        });
+        Receive<Broken>(broken => throw broken.Cause);
+        ReceiveMeanwhile();
+    }
+
+    private void SendingAside(Waiting aside)
+    {
+        Receive<Sent>(sent =>
+        {
+            Judge(sent.Result);
+            if (sent.Result.Outcome == DeliveryOutcome.Deferred && Age(aside) < _timing.AsideLife)
+            {
+                _asides.Enqueue(aside);
+            }
+            else if (sent.Result.Outcome != DeliveryOutcome.Delivered)
+            {
+                _log.Warning("{Channel} could not send {Name}: {Detail}", _channel, aside.Aside.Name, sent.Result.Detail);
+            }
+
+            Next();
+        });
+        Receive<Broken>(broken => throw broken.Cause);
+        ReceiveMeanwhile();
+    }
+
+    private void Reporting(ProposalCard card, SendResult result)
+    {
+        var finished = new OutboxMessages.Finished(card.CardId, _channel, result.Outcome, result.Detail);
+        TellUntilAnswered(finished);
+        Receive<OutboxMessages.Noted>(noted => noted.CardId == card.CardId, _ =>
+        {
+            Timers.Cancel(AgainTimer);
+            if (result.Outcome == DeliveryOutcome.Deferred)
+            {
+                _cards.Enqueue(card);
+            }
+            else
+            {
+                _known.Remove(card.CardId);
+            }
+
+            Next();
+        });
+        ReceiveMeanwhile(finished);
+    }
+
+    // While something is in flight everything new just waits.
+    private void ReceiveMeanwhile(object? unanswered = null)
+    {
+        Receive<OutboxMessages.Deliver>(deliver => Enqueue(deliver.Card));
+        Receive<ChannelMessages.Aside>(Enqueue);
+        Receive<Rested>(_ => _resting = false);
+        if (unanswered is not null)
+        {
+            Receive<Again>(_ => _desk.Tell(unanswered));
+        }
+
+        ReceiveLate();
+    }
+
+    // Second answers to a message that was sent twice; the first one counted.
+    private void ReceiveLate()
+    {
+        Receive<OutboxMessages.Permit>(_ => { });
+        Receive<OutboxMessages.Noted>(_ => { });
+        Receive<Again>(_ => { });
+    }
+
+    private void Next()
+    {
+        if (_resting)
+        {
+            Become(Idle);
+        }
+        else if (_cards.TryDequeue(out var card))
+        {
+            Become(() => Asking(card));
+        }
+        else if (_asides.TryDequeue(out var aside))
+        {
+            if (Age(aside) >= _timing.AsideLife)
+            {
+                _log.Warning("{Channel} drops {Name}: it is too old to be of use", _channel, aside.Aside.Name);
+                Next();
+                return;
+            }
+
+            Send(_sender.SayAsync(aside.Aside.Text, _stopping.Token), () => SendingAside(aside));
+        }
+        else
+        {
+            Become(Idle);
+        }
+    }
+
+    private void Send(Task<SendResult> sending, Action state)
+    {
+        _ = sending.PipeTo(Self, success: result => new Sent(result), failure: cause => new Broken(cause));
+        Become(state);
+    }
+
+    private void Enqueue(ProposalCard card)
+    {
+        if (_known.Add(card.CardId))
+        {
+            _cards.Enqueue(card);
+        }
+    }
+
+    private void Enqueue(ChannelMessages.Aside aside)
+    {
+        if (_asides.Count == MostAsides)
+        {
+            _log.Warning("{Channel} drops {Name}: too many wait", _channel, _asides.Dequeue().Aside.Name);
+        }
+
+        _asides.Enqueue(new Waiting(aside, Context.System.Scheduler.Now));
+    }
+
+    private static TimeSpan Age(Waiting aside) => Context.System.Scheduler.Now - aside.Since;
+
+    private void TellUntilAnswered(object message)
+    {
+        _desk.Tell(message);
+        Timers.StartPeriodicTimer(AgainTimer, Again.Instance, _timing.DeskRetry);
+    }
+
+    private void Judge(SendResult result)
+    {
+        var rest = result.Rest ?? _gap;
+        if (result.Outcome == DeliveryOutcome.Deferred)
+        {
+            _failures++;
+            rest = result.Rest ?? RetryDelay.After(_failures, _timing.BackoffMin, _timing.BackoffMax, Random.Shared.NextDouble());
+        }
+        else if (result.Outcome == DeliveryOutcome.Delivered)
+        {
+            _failures = 0;
+        }
+
+        Raise(result);
+        _resting = rest > TimeSpan.Zero;
+        if (_resting)
+        {
+            Timers.StartSingleTimer(RestTimer, Rested.Instance, rest);
+        }
+    }
+
+    private void Raise(SendResult result)
+    {
+        if (result.Alarm is { } alarm && alarm != _alarm)
+        {
+            _log.Error("Nothing reaches {Channel}: {Detail}. {Remedy}", _channel, result.Detail, alarm);
+            _alarm = alarm;
+        }
+        else if (result.Outcome == DeliveryOutcome.Delivered && _alarm is not null)
+        {
+            _log.Info("{Channel} works again", _channel);
+            _alarm = null;
+        }
+    }
+
+    private void Tell(string cardId, SendResult result)
+    {
+        if (result.Outcome == DeliveryOutcome.Delivered)
+        {
+            _log.Info("{CardId} delivered by {Channel}: {Detail}", cardId, _channel, result.Detail);
+        }
+        else if (result.Alarm is null)
+        {
+            _log.Warning("{CardId} {Outcome} by {Channel}: {Detail}", cardId, result.Outcome, _channel, result.Detail);
+        }
+    }
+
+    private sealed record Waiting(ChannelMessages.Aside Aside, DateTimeOffset Since);
+
+    private sealed record Sent(SendResult Result) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+    private sealed record Broken(Exception Cause) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+    private sealed class Again : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static readonly Again Instance = new();
+    }
+
+    private sealed class Rested : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static readonly Rested Instance = new();
+    }
+}

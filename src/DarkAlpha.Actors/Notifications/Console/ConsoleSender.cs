@@ -1,0 +1,27 @@
+using DarkAlpha.Domain.Cards;
+
+namespace DarkAlpha.Actors.Notifications.Console;
+
+/// <summary>Shows cards on the console.</summary>
+internal sealed class ConsoleSender(ICardConsole console, ITickSizes tickSizes) : ICardSender
+{
+    /// <inheritdoc/>
+    public Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation)
+    {
+        try
+        {
+            console.Show(card, ConsoleCard.Render(card, tickSizes.Find(card.Symbol)));
+            return Task.FromResult(new SendResult(DeliveryOutcome.Delivered, "shown"));
+        }
+        catch (IOException e)
+        {
+            return Task.FromResult(new SendResult(DeliveryOutcome.Failed, $"the output is closed: {e.Message}"));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The console outlives its channel.
+    }
+}

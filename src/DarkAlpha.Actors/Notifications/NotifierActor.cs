@@ -1,0 +1,90 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Pattern;
+using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Notifications.Telegram;
+using DarkAlpha.Actors.Notifications.Webhook;
+
+namespace DarkAlpha.Actors.Notifications;
+
+/// <summary>
+/// The desk's child that owns the channels and hands them their cards. Each channel sits under a supervisor of its own that starts it anew
+/// with growing delays when something unexpected breaks it; it then reports <see cref="OutboxMessages.ChannelReady"/> again. A channel that
+/// breaks <see cref="MostRestarts"/> times without a calm minute between is given up, loudly: its cards stay with the desk until the node's next
+/// start, and the other channels do not notice.
+/// </summary>
+public sealed class NotifierActor : ReceiveActor
+{
+    /// <summary>Restarts in a row before a channel is given up.</summary>
+    public const int MostRestarts = 20;
+
+    private const double RestartJitter = 0.2;
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Dictionary<string, IActorRef> _channels = new(StringComparer.Ordinal);
+    private readonly NotifierServices _services;
+
+    /// <summary>For Akka; use <see cref="Props"/>.</summary>
+    public NotifierActor(NotifierServices services)
+    {
+        _services = services;
+        Receive<OutboxMessages.Deliver>(deliver => Forward(deliver.Channel, deliver));
+        Receive<OutboxMessages.Permit>(permit => Forward(permit.Channel, permit));
+        Receive<OutboxMessages.Noted>(noted => Forward(noted.Channel, noted));
+        Receive<Terminated>(OnTerminated);
+    }
+
+    /// <summary>The notifier; to be started by the desk, which is whom the channels report to.</summary>
+    public static Props Props(NotifierServices services) => Akka.Actor.Props.Create(() => new NotifierActor(services));
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        var (settings, timing) = (_services.Settings, _services.Timing);
+        Start(ChannelNames.Console, () => new ConsoleSender(_services.Console, _services.TickSizes), TimeSpan.Zero);
+        if (settings.TelegramBotToken.Length > 0)
+        {
+            Start(ChannelNames.Telegram, () => new TelegramSender(settings, _services.TickSizes, timing), timing.TelegramGap);
+        }
+
+        if (settings.PostbackUrl.Length > 0)
+        {
+            Start(ChannelNames.Webhook, () => new WebhookSender(new Uri(settings.PostbackUrl), timing), TimeSpan.Zero);
+        }
+
+        _log.Info("Cards go to {Channels}", string.Join(", ", ChannelSet.From(settings).Names));
+    }
+
+    // Only supervisors of channels are children; one that fails itself takes its channel with it, which is told like a channel given up.
+    /// <inheritdoc/>
+    protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
+
+    private void Start(string channel, Func<ICardSender> sender, TimeSpan gap) =>
+        _channels[channel] = StartSupervised(channel, ChannelActor.Props(channel, sender, Context.Parent, _services.Timing, gap));
+
+    private IActorRef StartSupervised(string name, Props child)
+    {
+        var (min, max) = (_services.Timing.RestartMin, _services.Timing.RestartMax);
+        var supervised = Backoff.OnFailure(child, "channel", min, max, RestartJitter, MostRestarts).WithAutoReset(max);
+        return Context.Watch(Context.ActorOf(BackoffSupervisor.Props(supervised), name));
+    }
+
+    private void Forward(string channel, object message)
+    {
+        if (_channels.TryGetValue(channel, out var receiver))
+        {
+            receiver.Forward(message);
+        }
+        else
+        {
+            _log.Debug("No channel {Channel} here: {Message} stays with the desk", channel, message.GetType().Name);
+        }
+    }
+
+    private void OnTerminated(Terminated terminated)
+    {
+        var name = terminated.ActorRef.Path.Name;
+        _channels.Remove(name);
+        _log.Error("{Channel} broke too often and is given up; restart the node when the cause above is mended", name);
+    }
+}

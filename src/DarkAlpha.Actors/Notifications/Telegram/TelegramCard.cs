@@ -1,0 +1,64 @@
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Actors.Notifications.Telegram;
+
+/// <summary>A card as a Telegram message.</summary>
+internal static class TelegramCard
+{
+    private const string TestRisk = "test";
+    private const int LongestName = 64;
+    private const int LongestCopy = 256;
+
+    /// <summary>The card as HTML of at most <see cref="MessageText.Limit"/> characters.</summary>
+    /// <param name="card">The card.</param>
+    /// <param name="tick">The symbol's tick size, or null.</param>
+    /// <param name="words">The language.</param>
+    public static string Render(ProposalCard card, double? tick, IWording words)
+    {
+        // The rationale is the one part without a natural length: it gets what the rest leaves.
+        var without = Render(card, tick, words, "");
+        return Render(card, tick, words, Html.Escape(card.Rationale, MessageText.Limit - without.Length));
+    }
+
+    /// <summary>The levels as plain lines to paste elsewhere, at most 256 characters.</summary>
+    public static string Levels(ProposalCard card, double? tick, IWording words)
+    {
+        var figures = new CardFigures(card, tick);
+        var size = card.PositionUsdt.ToString("0.00");
+        var levels = $"\n{words.Entry} {figures.Entry}\n{words.Stop} {figures.Stop}\n{words.Target} {figures.Target}\n{words.Size} {size} USDT";
+        var headline = $"{card.Symbol} {words.Side(card.Side)}";
+        var text = headline + levels;
+        return text.Length <= LongestCopy ? text : headline[..Math.Max(0, LongestCopy - levels.Length)] + levels;
+    }
+
+    /// <summary>The mark of a direction.</summary>
+    public static string Mark(Side side) => side == Side.Long ? "🟢" : "🔴";
+
+    private static string Render(ProposalCard card, double? tick, IWording words, string rationale)
+    {
+        var figures = new CardFigures(card, tick);
+        var target = $"{figures.TargetPercent}{words.Comma}{figures.Reward} R";
+        string[] lines =
+        [
+            .. card.RiskLevel == TestRisk ? [$"🧪 <b>{words.TestCard}</b>"] : Array.Empty<string>(),
+            $"{Mark(card.Side)} <b>{words.Side(card.Side)} {Html.Escape(card.Symbol, LongestName)}</b>",
+            $"<i>{words.Strategy(Html.Escape(card.Strategy, LongestName))}</i>",
+            words.Suggestion(card.LeverageSuggest, figures.Confidence, Html.Escape(card.RiskLevel, LongestName)),
+            "",
+            $"{words.Entry}{words.Colon}<code>{figures.Entry}</code>",
+            $"{words.Stop}{words.Colon}<code>{figures.Stop}</code>{words.Remark(figures.StopPercent)}",
+            $"{words.Target}{words.Colon}<code>{figures.Target}</code>{words.Remark(target)}",
+            $"{words.Size}{words.Colon}<code>{figures.Size}</code> USDT{words.Remark(words.LossAtStop(figures.Risk))}",
+            "",
+            words.ValidUntil(figures.ExpiresAt, card.TtlMinutes),
+            words.VoidAt(card.Side, figures.Stop),
+            $"{words.Why}{words.Colon}{rationale}",
+            $"{words.Data}{words.Colon}{words.Freshness(Escaped(card.DataHealth))}",
+        ];
+        return string.Join('\n', lines);
+    }
+
+    private static CardDataHealth Escaped(CardDataHealth health) =>
+        health with { Reason = Html.Escape(health.Reason, LongestName), Source = Html.Escape(health.Source, LongestName) };
+}

@@ -1,0 +1,79 @@
+using System.Net.Http.Headers;
+using System.Text;
+using DarkAlpha.Domain.Cards;
+
+namespace DarkAlpha.Actors.Notifications.Webhook;
+
+/// <summary>
+/// Posts cards as JSON to an address of the user's. The card's id goes along as <c>Idempotency-Key</c>, so a card whose answer was lost is simply
+/// posted again. Of the address only the host is ever told: path, query and user may be secrets.
+/// </summary>
+internal sealed class WebhookSender : ICardSender
+{
+    private readonly HttpClient _http;
+    private readonly Uri _address;
+    private readonly ChannelTiming _timing;
+
+    /// <summary>Posts to an address.</summary>
+    /// <param name="address">Absolute; http or https. A user and password in it are sent as basic authentication.</param>
+    /// <param name="timing">Its patience.</param>
+    public WebhookSender(Uri address, ChannelTiming timing)
+    {
+        _address = address;
+        _timing = timing;
+
+        // A redirect would turn the POST into a GET, or hand the card to somebody nobody named.
+        _http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = timing.ConnectTimeout, AllowAutoRedirect = false })
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
+        _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("DarkAlpha", "1.0"));
+        if (address.UserInfo.Length > 0)
+        {
+            var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo)));
+            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(_timing.RequestTimeout);
+        try
+        {
+            using var request = CreateRequest(card);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            return WebhookVerdict.Of(_address.Host, (int)response.StatusCode, RetryAfter(response));
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new SendResult(DeliveryOutcome.Deferred, $"{_address.Host} did not answer within {_timing.RequestTimeout.TotalSeconds:0.#} s");
+        }
+        catch (HttpRequestException e)
+        {
+            return new SendResult(DeliveryOutcome.Deferred, $"{_address.Host} could not be reached: {e.HttpRequestError}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private HttpRequestMessage CreateRequest(ProposalCard card)
+    {
+        var content = new ByteArrayContent(CardJson.Serialize(card));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = content };
+
+        // A header is ASCII and a symbol need not be. The id of every other card passes unchanged.
+        request.Headers.Add("Idempotency-Key", Uri.EscapeDataString(card.CardId));
+        return request;
+    }
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when response.Headers.Date is { } now => date - now,
+        _ => null,
+    };
+}

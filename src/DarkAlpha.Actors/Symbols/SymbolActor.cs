@@ -1,0 +1,353 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using DarkAlpha.Actors.Candles;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Strategies;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Symbols;
+
+/// <summary>
+/// One symbol: supervises <c>feed</c>, <c>candles</c> and one <c>strategy-NAME</c> for each strategy, collects rounds, and takes those with a
+/// proposal to the desk until it has decided them or their last proposal has expired. Each child is restarted alone, at most 10 times a minute;
+/// one for which that is not enough stays stopped, and with it goes the trust in this symbol alone: it is blocked with
+/// <see cref="Reasons.ComponentFailed"/> until it is started anew.
+/// </summary>
+public sealed class SymbolActor : ReceiveActor, IWithTimers
+{
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly string _symbol;
+    private readonly SymbolServices _services;
+    private readonly RoundCollector _collector;
+    private readonly DeskQueue _queue;
+    private readonly RoundHistory _history = new();
+    private readonly RoundLog _roundLog;
+    private readonly string[] _names;
+    private ImmutableArray<ExplanationQuestion.Strategy> _strategies = [];
+    private IActorRef _candles = ActorRefs.Nobody;
+    private IActorRef _feed = ActorRefs.Nobody;
+    private DataSource _source;
+    private string? _failure;
+    private long _switches;
+    private bool _deadlineRuns;
+    private bool _overloaded;
+
+    /// <summary>For <see cref="Props"/>.</summary>
+    public SymbolActor(string symbol, SymbolServices services)
+    {
+        _symbol = symbol;
+        _services = services;
+        _source = services.Feed.Preferred;
+        _names = [.. services.Strategies(services.Rules.Strategies).Select(s => s.Name)];
+        _collector = new RoundCollector(symbol, _names);
+        _queue = new DeskQueue(services.DeskQueue);
+        _roundLog = new RoundLog(symbol, _log);
+
+        Receive<MarketView>(OnView);
+        Receive<StrategyMessages.Answer>(OnAnswer);
+        Receive<StrategyMessages.Failed>(OnStrategyFailed);
+        Receive<RoundDeadline>(OnDeadline);
+        Receive<DeskReplies.RoundDecided>(OnDecided);
+        Receive<ResendDue>(_ => Resend());
+        Receive<IFeedRequest>(request => _feed.Tell(request));
+        Receive<FeedEvents.Switched>(OnSwitched);
+        Receive<SymbolCommands.KeepRunning>(_ => { });
+        Receive<SymbolQueries.GetStatus>(_ => Describe(explain: false));
+        Receive<SymbolQueries.GetExplanation>(_ => Describe(explain: true));
+        Receive<CandleQueries.Snapshot>(OnSnapshot);
+        Receive<Terminated>(OnTerminated);
+    }
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>Creates a symbol.</summary>
+    /// <param name="symbol">The symbol as the exchange writes it.</param>
+    /// <param name="services">What the node gives it.</param>
+    public static Props Props(string symbol, SymbolServices services) => Akka.Actor.Props.Create(() => new SymbolActor(symbol, services));
+
+    /// <inheritdoc/>
+    protected override SupervisorStrategy SupervisorStrategy() => SupervisionLimits.RestartTenTimesAMinute();
+
+    /// <inheritdoc/>
+    protected override void PreStart()
+    {
+        _strategies = [.. _names.Select((name, i) => new ExplanationQuestion.Strategy(name, StartStrategy(name, i)))];
+        _candles = Context.Watch(Context.ActorOf(CandleActor.Props(_symbol, _services), "candles"));
+        _feed = Context.Watch(Context.ActorOf(FeedActor.Props(_symbol, _services, _candles), "feed"));
+    }
+
+    private IActorRef StartStrategy(string name, int index)
+    {
+        var props = StrategyActor.Props(index, () => _services.Strategies(_services.Rules.Strategies)[index]);
+        return Context.Watch(Context.ActorOf(props, $"strategy-{name}"));
+    }
+
+    private void OnView(MarketView view)
+    {
+        if (_failure is not null)
+        {
+            End(view.At, DecisionKind.Blocked, Reasons.ComponentFailed, _failure);
+        }
+        else if (view.Context is not { } context)
+        {
+            End(view.At, DecisionKind.Blocked, view.Health.Reason, "");
+        }
+        else if (context.Atr15m is null)
+        {
+            End(view.At, DecisionKind.NoSignal, Reasons.AtrWarmup, "");
+        }
+        else
+        {
+            Begin(context, view.Health);
+        }
+    }
+
+    private void Begin(in SignalContext context, in DataHealth health)
+    {
+        if (_collector.Begin(context, health) is not { } round)
+        {
+            if (!_overloaded)
+            {
+                _overloaded = true;
+                _log.Warning(
+                    "{Symbol}: {Count} rounds wait for a strategy; evaluations are left out until one ends", _symbol, RoundCollector.MostOpen);
+            }
+
+            return;
+        }
+
+        _overloaded = false;
+        if (round.IsOver)
+        {
+            Conclude(round);
+            return;
+        }
+
+        var question = new StrategyMessages.Evaluate(round.Id, round.Context);
+        foreach (var strategy in round.Awaited)
+        {
+            _strategies[strategy].Actor.Tell(question);
+        }
+
+        AwaitVotes();
+    }
+
+    // One timer for all rounds: it ends those that were open when it was started, so a round waits once to twice the deadline.
+    private void AwaitVotes()
+    {
+        if (!_deadlineRuns && _collector.IsWaiting)
+        {
+            _deadlineRuns = true;
+            Timers.StartSingleTimer("deadline", new RoundDeadline(_collector.Newest), _services.RoundDeadline);
+        }
+    }
+
+    private void OnDeadline(RoundDeadline deadline)
+    {
+        _deadlineRuns = false;
+        var ended = _collector.Expire(deadline.Through, out var late);
+        foreach (var strategy in late)
+        {
+            _log.Warning(
+                "{Symbol}: strategy {Strategy} gives no answer within {Deadline}; rounds go on without its vote until it does",
+                _symbol,
+                _names[strategy],
+                _services.RoundDeadline);
+        }
+
+        Conclude(ended);
+        AwaitVotes();
+    }
+
+    private void OnAnswer(StrategyMessages.Answer answer)
+    {
+        var round = _collector.Take(answer.Round, answer.Strategy, answer.Verdict, answer.Rationale, out var cameBack);
+        if (cameBack)
+        {
+            _log.Info("{Symbol}: strategy {Strategy} answers again", _symbol, _names[answer.Strategy]);
+        }
+
+        if (round is not null)
+        {
+            Conclude(round);
+        }
+    }
+
+    private void OnStrategyFailed(StrategyMessages.Failed failed)
+    {
+        _log.Warning("{Symbol}: strategy {Strategy} failed and begins anew: {Problem}", _symbol, _names[failed.Strategy], failed.Problem);
+        Conclude(_collector.Lose(failed.Strategy, forGood: false));
+    }
+
+    private void Conclude(IReadOnlyList<OpenRound> rounds)
+    {
+        foreach (var round in rounds)
+        {
+            Conclude(round);
+        }
+    }
+
+    private void Conclude(OpenRound round)
+    {
+        var proposals = round.Proposals();
+        if (_failure is not null)
+        {
+            End(round.Id.Timestamp, DecisionKind.Blocked, Reasons.ComponentFailed, _failure);
+        }
+        else if (round.IsMute)
+        {
+            End(round.Id.Timestamp, DecisionKind.Blocked, Reasons.ComponentFailed, "no strategy answered");
+        }
+        else if (proposals.IsEmpty)
+        {
+            End(round.Id.Timestamp, DecisionKind.NoSignal, round.WhyNone(), round.LostVotes());
+        }
+        else
+        {
+            TakeToDesk(new DeskCommands.DecideRound(round.Id, round.Context, round.Health, proposals));
+        }
+    }
+
+    private void TakeToDesk(DeskCommands.DecideRound round)
+    {
+        _roundLog.OnProposals();
+        if (_queue.Add(round) is { } pushedOut)
+        {
+            GiveUp(pushedOut, $"more than {_services.DeskQueue} rounds wait for the desk");
+        }
+
+        _services.Desk.Tell(round);
+        if (!Timers.IsTimerActive("resend"))
+        {
+            Timers.StartPeriodicTimer("resend", ResendDue.Instance, _services.DeskResend);
+        }
+    }
+
+    private void OnDecided(DeskReplies.RoundDecided decided)
+    {
+        if (_queue.TryRemove(decided.Round))
+        {
+            _history.Add(decided.Round.Timestamp, decided.Kind, decided.Reason, decided.Detail, decided.CardId);
+            _roundLog.OnDesk(decided.Kind, decided.Reason, decided.Detail, decided.CardId);
+            StopResendingWhenDone();
+        }
+    }
+
+    private void Resend()
+    {
+        foreach (var round in _queue.TakeExpired(_services.Clock.UtcNow))
+        {
+            GiveUp(round, "the desk did not answer before the proposals expired");
+        }
+
+        foreach (var round in _queue.Waiting)
+        {
+            _services.Desk.Tell(round);
+        }
+
+        StopResendingWhenDone();
+    }
+
+    private void StopResendingWhenDone()
+    {
+        if (_queue.Waiting.Count == 0)
+        {
+            Timers.Cancel("resend");
+        }
+    }
+
+    private void GiveUp(DeskCommands.DecideRound round, string why)
+    {
+        _history.Add(round.Round.Timestamp, DecisionKind.Blocked, Reasons.DeskUnavailable, why, null);
+        _roundLog.OnDesk(DecisionKind.Blocked, Reasons.DeskUnavailable, why, null);
+    }
+
+    private void End(long timestamp, DecisionKind kind, string reason, string detail)
+    {
+        _history.Add(timestamp, kind, reason, detail, null);
+        _roundLog.OnEnd(kind, reason, detail);
+    }
+
+    private void OnSwitched(FeedEvents.Switched switched)
+    {
+        _source = switched.To;
+        _switches++;
+    }
+
+    private void OnTerminated(Terminated terminated)
+    {
+        var name = terminated.ActorRef.Path.Name;
+        _failure = $"{name} failed more often than 10 times a minute and was stopped; see the log, then restart the node";
+        _log.Error("{Symbol} is blocked: {Failure}", _symbol, _failure);
+        End(_services.Clock.UtcNow, DecisionKind.Blocked, Reasons.ComponentFailed, _failure);
+        for (var i = 0; i < _strategies.Length; i++)
+        {
+            if (_strategies[i].Actor.Equals(terminated.ActorRef))
+            {
+                Conclude(_collector.Lose(i, forGood: true));
+            }
+        }
+
+        if (terminated.ActorRef.Equals(_candles))
+        {
+            _candles = ActorRefs.Nobody;
+        }
+    }
+
+    private void Describe(bool explain)
+    {
+        var query = new CandleQueries.Describe(Sender, explain);
+        if (_candles.IsNobody())
+        {
+            // Nobody knows anything about the market any more.
+            var now = _services.Clock.UtcNow;
+            var health = new HealthGate(_services.Rules.Health).Check(default, now, _services.Clock.IsDegraded, _source);
+            OnSnapshot(new CandleQueries.Snapshot(query, now, health, null, 0, 0, false, null));
+        }
+        else
+        {
+            _candles.Tell(query);
+        }
+    }
+
+    private void OnSnapshot(CandleQueries.Snapshot snapshot)
+    {
+        var status = new SymbolStatus(
+            _symbol,
+            ((ExtendedActorSystem)Context.System).Provider.DefaultAddress.ToString(),
+            snapshot.At,
+            snapshot.Health.Source,
+            snapshot.Health,
+            snapshot.Price,
+            snapshot.MinuteCandles,
+            snapshot.QuarterCandles,
+            snapshot.Warm,
+            _failure,
+            _history.Last,
+            _history.Rounds,
+            _switches);
+        if (!snapshot.Query.Explain)
+        {
+            snapshot.Query.Asker.Tell(status);
+        }
+        else if (snapshot.Context is not { } context)
+        {
+            snapshot.Query.Asker.Tell(new SymbolExplanation(status, null, [], _history.Recent));
+        }
+        else
+        {
+            Context.ActorOf(ExplanationActor.Props(new ExplanationQuestion(
+                snapshot.Query.Asker, status, context, _strategies, _history.Recent, _services.RoundDeadline)));
+        }
+    }
+
+    private sealed record RoundDeadline(long Through) : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+    private sealed class ResendDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static ResendDue Instance { get; } = new();
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Domain.Cards;
+
+namespace DarkAlpha.Node.Commands.Demo;
+
+/// <summary>Keeps the newest cards for the live view. Thread-safe.</summary>
+internal sealed class DemoCards(int most) : ICardConsole
+{
+    private ImmutableList<string> _cards = [];
+
+    /// <summary>The newest cards as text, newest first.</summary>
+    public IReadOnlyList<string> Newest => _cards;
+
+    /// <inheritdoc/>
+    public void Show(ProposalCard card, string text) =>
+        ImmutableInterlocked.Update(ref _cards, kept => [text.Trim(), .. kept.Take(most - 1)]);
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Node.Commands.Run;
+using DarkAlpha.Node.Settings;
+using DarkAlpha.Simulator;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace DarkAlpha.Node.Commands.Demo;
+
+/// <summary><c>darkalpha demo</c>: a simulated exchange and a node on it in one process, faster than life.</summary>
+internal static class DemoCommand
+{
+    /// <summary>Creates the verb.</summary>
+    public static Command Create()
+    {
+        var speed = new Option<double>("--speed") { Description = "Simulated seconds in a real one, 1 to 200.", DefaultValueFactory = _ => 30 };
+        speed.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<double>() is not (>= 1 and <= 200))
+            {
+                given.AddError("--speed is a number from 1 to 200");
+            }
+        });
+        var seed = new Option<int>("--seed") { Description = "Any number; another one gives another market.", DefaultValueFactory = _ => 1 };
+        var plain = new Option<bool>("--plain") { Description = "Lines instead of the live view, also on a terminal." };
+        var command = new Verb(
+            "demo",
+            "Watch a made-up market faster than life: cards, switches of source and health within the first minute.",
+            """
+            Starts a simulated exchange with every kind of scene and two faults (sockets that stay connected and deliver nothing; missing
+            minutes), and a node that watches it. Reads no settings, sends nothing to anybody, and forgets its state at the end. On a
+            terminal it is a live view, otherwise plain lines. Ctrl-C stops.
+            """)
+        {
+            speed,
+            seed,
+            plain,
+        };
+        command.SetAction((parsed, cancellation) =>
+            RunAsync(parsed.GetValue(speed), parsed.GetValue(seed), parsed.GetValue(plain) || Console.IsOutputRedirected, cancellation));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(double speed, int seed, bool plain, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("darkalpha-demo-");
+        try
+        {
+            await using var exchange = await SimulatorHost.StartAsync(DemoMarket.Create(speed, seed), cancellation);
+            var settings = DemoSettings.For(exchange, folder.FullName);
+            var options = settings.ToNodeOptions(exchange.Clock.Steady);
+            await DemoWarmUp.RunAsync(options.Exchange, exchange.Symbols[0], options.Time);
+            if (plain)
+            {
+                Console.WriteLine($"a made-up market at {speed} times the speed of life, from {exchange.Clock.MarketTime:yyyy-MM-dd HH:mm} UTC; Ctrl-C stops");
+                return await NodeProcess.RunAsync(options, settings.Process, services: null, cancellation);
+            }
+
+            var view = new DemoView(exchange, TimeProvider.System);
+            return await NodeProcess.RunAsync(options, settings.Process, services => Show(services, view), cancellation);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Show(IServiceCollection services, DemoView view)
+    {
+        services.AddLogging(logging => logging.ClearProviders().AddProvider(view.Log));
+        services.AddSingleton<ICardConsole>(view.Cards);
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DemoViewService>(provider, view));
+    }
+}

@@ -1,0 +1,28 @@
+using DarkAlpha.Node.Settings;
+using DarkAlpha.Simulator;
+
+namespace DarkAlpha.Node.Commands.Demo;
+
+/// <summary>The demonstration's settings: the defaults, but for what a short show needs.</summary>
+internal static class DemoSettings
+{
+    /// <summary>Settings for a node on this exchange.</summary>
+    /// <param name="exchange">The simulated exchange.</param>
+    /// <param name="folder">Where the node may keep its state.</param>
+    public static NodeSettings For(SimulatorHost exchange, string folder) => NodeSettings.Load(
+        Path.Combine(folder, "no settings"),
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["SYMBOLS"] = string.Join(',', exchange.Symbols),
+            ["EXCHANGE_REST_URL"] = exchange.RestUrl.ToString(),
+            ["EXCHANGE_WS_PUBLIC_URL"] = exchange.PublicStreamUrl.ToString(),
+            ["EXCHANGE_WS_MARKET_URL"] = exchange.MarketStreamUrl.ToString(),
+            ["DATABASE_PATH"] = Path.Combine(folder, "demo.db"),
+            ["RISK_STATE_PATH"] = Path.Combine(folder, "risk_state.json"),
+            ["PNL_CSV_PATH"] = Path.Combine(folder, "pnl.csv"),
+
+            // A day's worth of caution would end the show after the first minute.
+            ["MAX_CARDS_PER_DAY"] = "100",
+            ["COOLDOWN_AFTER_TRIGGER_MINUTES"] = "6",
+        });
+}

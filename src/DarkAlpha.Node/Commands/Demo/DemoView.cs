@@ -1,0 +1,89 @@
+using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Simulator;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace DarkAlpha.Node.Commands.Demo;
+
+/// <summary>The live view of the demonstration: symbols, cards as they come, and the log's last lines.</summary>
+internal sealed class DemoView(SimulatorHost exchange, TimeProvider time)
+{
+    private const int LogLines = 9;
+    private const int CardsShown = 2;
+
+    /// <summary>Where the log goes.</summary>
+    public LiveLog Log { get; } = new(time, LogLines);
+
+    /// <summary>Where cards go.</summary>
+    public DemoCards Cards { get; } = new(CardsShown);
+
+    /// <summary>The view as it is now.</summary>
+    /// <param name="symbols">What the inspector knows; null while it does not answer.</param>
+    public IRenderable Draw(SymbolList? symbols) => new Rows(
+        new Markup($"[bold]DarkAlpha demo[/]  market time [bold]{exchange.Clock.MarketTime:yyyy-MM-dd HH:mm:ss}[/] UTC, {exchange.Clock.Speed} times the speed of life  [grey](Ctrl-C stops)[/]"),
+        DrawSymbols(symbols),
+        DrawCards(),
+        DrawLog());
+
+    private static Table DrawSymbols(SymbolList? symbols)
+    {
+        var table = new Table().Expand().Border(TableBorder.Rounded).BorderColor(Color.Grey)
+            .AddColumns("symbol", "source", "data", "price", "ages: price · kline · funding · OI", "candles", "last decision", "rounds", "switches");
+        if (symbols is null)
+        {
+            return table.AddRow("[grey]starting[/]");
+        }
+
+        foreach (var symbol in symbols.Symbols.OrderBy(s => s.Symbol, StringComparer.Ordinal))
+        {
+            table.AddRow(
+                $"[bold]{symbol.Symbol.EscapeMarkup()}[/]",
+                symbol.Source == DataSource.Ws ? "[green]ws[/]" : "[yellow]rest[/]",
+                DescribeHealth(symbol),
+                symbol.Price is { } price ? $"{price:G8}" : "[grey]none[/]",
+                $"{Age(symbol.Health.PriceAgeMs)} · {Age(symbol.Health.KlineReceivedAgeMs)} · {Age(symbol.Health.FundingAgeMs)} · {Age(symbol.Health.OpenInterestAgeMs)}",
+                $"{symbol.MinuteCandles} · {symbol.QuarterCandles}",
+                DescribeDecision(symbol.LastDecision),
+                $"{symbol.Rounds:N0}",
+                $"{symbol.Switches}");
+        }
+
+        return table;
+    }
+
+    private static string DescribeHealth(SymbolStatus symbol) =>
+        symbol.Failure is { } failure ? $"[red]{failure.EscapeMarkup()}[/]"
+        : symbol.Health.IsOk ? "[green]ok[/]"
+        : $"[red]{symbol.Health.Reason.EscapeMarkup()}[/]";
+
+    private static string DescribeDecision(RoundRecord? decision) => decision switch
+    {
+        null => "[grey]none yet[/]",
+        { Kind: DecisionKind.Emit } => "[bold green]card[/]",
+        { Kind: DecisionKind.Blocked } => $"[yellow]blocked[/] {decision.Reason.EscapeMarkup()}",
+        _ => $"[grey]{decision.Reason.EscapeMarkup()}[/]",
+    };
+
+    private static string Age(long? milliseconds) => milliseconds is { } age ? $"{age / 1000.0:F1} s" : "–";
+
+    private Panel DrawCards()
+    {
+        var cards = Cards.Newest;
+        return new Panel(cards.Count == 0 ? new Markup("[grey]none yet[/]") : new Text(string.Join("\n", cards)))
+            .Header("cards, newest first").Expand().RoundedBorder().BorderColor(Color.Green);
+    }
+
+    private Panel DrawLog() => new Panel(new Rows(Log.Lines.Select(line => new Markup(
+            $"[grey]{line.At:HH:mm:ss}[/] {Paint(line)}") { Overflow = Overflow.Ellipsis })))
+        .Header("log").Expand().RoundedBorder().BorderColor(Color.Grey);
+
+    private static string Paint(LiveLogLine line) => line.Level switch
+    {
+        LogLevel.Warning => $"[yellow]{line.Message.EscapeMarkup()}[/]",
+        LogLevel.Error or LogLevel.Critical => $"[red]{line.Message.EscapeMarkup()}[/]",
+        _ => line.Message.EscapeMarkup(),
+    };
+}

@@ -1,0 +1,43 @@
+using Akka.Actor;
+using Akka.Hosting;
+using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Inspection;
+using Microsoft.Extensions.Hosting;
+using Spectre.Console;
+
+namespace DarkAlpha.Node.Commands.Demo;
+
+/// <summary>Draws the live view twice a second until the node stops.</summary>
+internal sealed class DemoViewService(IRequiredActor<ActorKeys.Inspector> inspector, TimeProvider time, DemoView view) : BackgroundService
+{
+    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var actor = await inspector.GetAsync(stoppingToken);
+        await AnsiConsole.Live(view.Draw(symbols: null)).AutoClear(enabled: false).StartAsync(async live =>
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                live.UpdateTarget(view.Draw(await AskAsync(actor, stoppingToken)));
+                live.Refresh();
+                await Task.Delay(Refresh, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        });
+    }
+
+    private static async Task<SymbolList?> AskAsync(IActorRef actor, CancellationToken stop)
+    {
+        try
+        {
+            return await actor.Ask<SymbolList>(new InspectorQueries.GetSymbols(), Patience, stop);
+        }
+        catch (Exception e) when (e is AskTimeoutException or TaskCanceledException)
+        {
+            // The node is starting or stopping; the view says that it knows nothing.
+            return null;
+        }
+    }
+}

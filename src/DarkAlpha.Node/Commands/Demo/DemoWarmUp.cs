@@ -1,0 +1,49 @@
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Binance.Streams;
+using DarkAlpha.Binance.Streams.Frames;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DarkAlpha.Node.Commands.Demo;
+
+/// <summary>
+/// Lets both sides of the connection run once before the show: at thirty times the speed of life, the second in which code is compiled for the
+/// first time would look like half a minute of silence.
+/// </summary>
+internal static class DemoWarmUp
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Asks for the list of contracts and waits for the first events of a symbol.</summary>
+    /// <exception cref="TimeoutException">The simulated exchange does not answer.</exception>
+    public static async Task RunAsync(ExchangeOptions options, string symbol, TimeProvider time)
+    {
+        var first = new FirstEvents();
+        await using var exchange = new ExchangeServices(options, time, NullLoggerFactory.Instance);
+        await using var hub = new StreamHub(options.Streams, first, time, NullLogger<StreamHub>.Instance, Random.Shared);
+        hub.Add(symbol);
+        await exchange.Gateway.ExchangeInfoAsync().WaitAsync(Patience);
+        await first.Received.WaitAsync(Patience);
+    }
+
+    private sealed class FirstEvents : IStreamListener
+    {
+        private readonly TaskCompletionSource _ticker = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _kline = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Received => Task.WhenAll(_ticker.Task, _kline.Task);
+
+        public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt) => _ticker.TrySetResult();
+
+        public void OnKline(string symbol, in KlineUpdate update, long receivedAt) => _kline.TrySetResult();
+
+        public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt)
+        {
+            // The other two say enough.
+        }
+
+        public void OnSocket(SocketEvent happened)
+        {
+            // A socket that fails is opened again; what counts is that events come.
+        }
+    }
+}

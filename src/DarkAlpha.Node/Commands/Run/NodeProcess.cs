@@ -1,0 +1,66 @@
+using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Node.Logging;
+using DarkAlpha.Node.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DarkAlpha.Node.Commands.Run;
+
+/// <summary>One live node in this process, from its start to its orderly end.</summary>
+internal static class NodeProcess
+{
+    private static readonly TimeSpan PatienceOnStop = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs the node until it is cancelled or ends by itself.</summary>
+    /// <param name="options">What to run.</param>
+    /// <param name="process">How to log.</param>
+    /// <param name="services">Replaces services, such as where cards are printed; null replaces none.</param>
+    /// <param name="cancellation">Ctrl-C or SIGTERM.</param>
+    /// <exception cref="InputException">The node refused to start or to go on, for a reason that the settings must mend.</exception>
+    public static async Task<int> RunAsync(
+        NodeOptions options, ProcessSettings process, Action<IServiceCollection>? services, CancellationToken cancellation)
+    {
+        var refusal = new StartRefusal();
+        using var host = Build(options, process, services, refusal);
+        var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
+        refusal.Refused += (_, _) => lifetime.StopApplication();
+        await host.StartAsync(cancellation);
+        await lifetime.ApplicationStopping.WaitAsync(cancellation);
+
+        using var patience = new CancellationTokenSource(PatienceOnStop);
+        await host.StopAsync(patience.Token);
+        return refusal.Reason is { } reason ? throw new InputException(reason) : ExitCodes.Success;
+    }
+
+    private static IHost Build(NodeOptions options, ProcessSettings process, Action<IServiceCollection>? services, StartRefusal refusal)
+    {
+        // Empty: no settings files and no environment but our own.
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        builder.Logging.AddNodeLog(process);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
+        builder.Services.AddSingleton(refusal);
+        builder.Services.AddDarkAlpha(options);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = PatienceOnStop);
+        services?.Invoke(builder.Services);
+        return builder.Build();
+    }
+
+    // Waits for either token without throwing.
+    private static async Task WaitAsync(this CancellationToken stopping, CancellationToken cancellation)
+    {
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var one = stopping.Register(() => ended.TrySetResult());
+        await using var other = cancellation.Register(() => ended.TrySetResult());
+        await ended.Task;
+    }
+
+    // The command line already turns signals into a cancellation.
+    private sealed class NoSignals : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

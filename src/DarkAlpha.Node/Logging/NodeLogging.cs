@@ -1,0 +1,32 @@
+using DarkAlpha.Node.Settings;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace DarkAlpha.Node.Logging;
+
+/// <summary>The live node's log, to standard output.</summary>
+internal static class NodeLogging
+{
+    /// <summary>Adds the log as the settings want it.</summary>
+    public static ILoggingBuilder AddNodeLog(this ILoggingBuilder logging, ProcessSettings process)
+    {
+        logging.ClearProviders();
+        logging.SetMinimumLevel(process.LogLevel);
+
+        // Each attempt of an HTTP request, and the host's own phases: nobody who runs this program asked for them.
+        logging.AddFilter("Polly", LogLevel.Error);
+        logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Akka", LogLevel.Warning);
+        logging.Services.AddSingleton(LogPalette.OfThisProcess());
+        return process.LogFormat == LogFormat.Json
+            ? logging.AddJsonConsole(json =>
+            {
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            })
+            : logging.AddConsole(console => console.FormatterName = ReadableFormatter.FormatterName)
+                .AddConsoleFormatter<ReadableFormatter, ConsoleFormatterOptions>();
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace DarkAlpha.Node.Logging;
+
+/// <summary>One line per event for people: time (UTC), level, what happened. An exception follows on lines of its own.</summary>
+internal sealed class ReadableFormatter(TimeProvider time, LogPalette palette) : ConsoleFormatter(FormatterName)
+{
+    /// <summary>Its name in the logging configuration.</summary>
+    public const string FormatterName = "readable";
+
+    /// <inheritdoc/>
+    public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
+    {
+        var message = logEntry.Formatter(logEntry.State, logEntry.Exception);
+        if (message.Length == 0 && logEntry.Exception is null)
+        {
+            return;
+        }
+
+        textWriter.Write($"{time.GetUtcNow():HH:mm:ss.fff} ");
+        textWriter.Write(palette.Paint(logEntry.LogLevel, Short(logEntry.LogLevel)));
+        textWriter.Write(' ');
+
+        // One event is one line, whatever somebody else's text contains.
+        textWriter.WriteLine(message.ReplaceLineEndings(" "));
+        if (logEntry.Exception is { } exception)
+        {
+            textWriter.WriteLine(exception);
+        }
+    }
+
+    private static string Short(LogLevel level) => level switch
+    {
+        LogLevel.Trace => "trc",
+        LogLevel.Debug => "dbg",
+        LogLevel.Information => "inf",
+        LogLevel.Warning => "WRN",
+        LogLevel.Error => "ERR",
+        LogLevel.Critical => "CRT",
+        _ => "   ",
+    };
+}

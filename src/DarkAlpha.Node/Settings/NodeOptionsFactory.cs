@@ -1,0 +1,47 @@
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Binance.Clock;
+using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Streams;
+
+namespace DarkAlpha.Node.Settings;
+
+/// <summary>Makes from the settings what a node is made from.</summary>
+internal static class NodeOptionsFactory
+{
+    /// <summary>The node that these settings describe.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="time">The market's clock and timers.</param>
+    public static NodeOptions ToNodeOptions(this NodeSettings settings, TimeProvider time) => new()
+    {
+        Symbols = settings.Symbols,
+        Rules = settings.Rules,
+        Feed = settings.Feed,
+        Delivery = settings.Delivery,
+        Exchange = new ExchangeOptions
+        {
+            Rest = new RestOptions
+            {
+                BaseAddress = settings.Exchange.RestUrl,
+                Budget = new BudgetOptions { WeightShare = settings.Exchange.WeightShare },
+            },
+            Streams = new StreamOptions
+            {
+                PublicUrl = settings.Exchange.PublicStreamUrl,
+                MarketUrl = settings.Exchange.MarketStreamUrl,
+                BackoffMin = settings.Feed.ReconnectMin,
+                BackoffMax = settings.Feed.ReconnectMax,
+            },
+            Clock = new ServerClockOptions
+            {
+                Refresh = settings.Feed.ServerTimeRefresh,
+                DegradedRetry = settings.Feed.ServerTimeRetry,
+                MaxError = settings.Feed.MaxClockError,
+            },
+        },
+        DatabasePath = settings.Process.DatabasePath,
+        ClusterHost = settings.Process.ClusterHost,
+        ClusterPort = settings.Process.ClusterPort,
+        Time = time,
+    };
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace DarkAlpha.Node.Settings;
+
+/// <summary>What concerns the process rather than the market.</summary>
+internal sealed record ProcessSettings
+{
+    /// <summary><c>DATABASE_PATH</c>: the SQLite file that holds the cards and the risk state; made on first start.</summary>
+    public required string DatabasePath { get; init; }
+
+    /// <summary><c>CLUSTER_HOST</c>: where other nodes of the cluster reach this one.</summary>
+    public required string ClusterHost { get; init; }
+
+    /// <summary><c>CLUSTER_PORT</c>; 0 takes any free one.</summary>
+    public required int ClusterPort { get; init; }
+
+    /// <summary><c>LOG_LEVEL</c>.</summary>
+    public required LogLevel LogLevel { get; init; }
+
+    /// <summary><c>LOG_FORMAT</c>.</summary>
+    public required LogFormat LogFormat { get; init; }
+}

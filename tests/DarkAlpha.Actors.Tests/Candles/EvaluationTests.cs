@@ -1,0 +1,137 @@
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Binance.Rest;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Candles;
+
+internal sealed class EvaluationTests : SymbolTest
+{
+    [TestCase(1, 5)]
+    [TestCase(2, 3)]
+    [TestCase(0, 17)]
+    public async Task Ticks_are_evaluated_at_most_once_per_interval(int interval, int rounds)
+    {
+        Services = Services with { Feed = SymbolSettings.Feed with { EvaluationInterval = Seconds(interval) } };
+        await StartHealthyAsync();
+        for (var i = 0; i < 16; i++)
+        {
+            Market.Advance(Seconds(0.25));
+            await TickAsync();
+        }
+
+        Assert.That(Seen, Has.Count.EqualTo(rounds));
+    }
+
+    [Test]
+    public async Task A_candle_that_closes_is_evaluated_at_once_with_the_newest_tick_as_the_price()
+    {
+        await StartHealthyAsync();
+        await LiveAsync(59);
+        Market.Advance(Seconds(0.9));
+        await TickAsync(price: 100.5);
+        Seen.Clear();
+
+        Market.Advance(Seconds(0.1));
+        await KlineAsync(Forming - Minute, closed: true);
+        Assert.That(Seen.Select(c => (c.Timestamp, c.LastKlineClose, c.Price)), Is.EqualTo(new[] { (MarketNow, (long?)Forming - 1, 100.5) }));
+    }
+
+    [Test]
+    public async Task A_candle_that_forms_is_not_evaluated()
+    {
+        await StartHealthyAsync();
+        Seen.Clear();
+        await KlineAsync();
+        await KlineAsync();
+        Assert.That(Seen, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_missing_minute_is_repaired_first_of_all_and_then_evaluated_once()
+    {
+        await StartHealthyAsync();
+        await LiveAsync(59);
+        var missing = Forming;
+        Rest.Lose(missing);
+        await LiveAsync(2, closes: _ => false);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.KlineGap));
+        Assert.That(
+            Rest.Calls.Where(c => c.Endpoint == Endpoint.Minutes && c.StartTime is not null).Select(c => (c.StartTime, c.EndTime, c.Limit, c.Priority)).First(),
+            Is.EqualTo(((long?)missing, (long?)missing, 1, RestPriority.Recovery)));
+
+        Seen.Clear();
+        await LiveAsync(20);
+        Assert.That(Seen, Is.Empty, "nothing may be evaluated on the far side of a gap");
+        Assert.That((await StatusAsync()).LastDecision?.Reason, Is.EqualTo(Reasons.KlineGap));
+        var repairs = Rest.Calls.Count(c => c.Endpoint == Endpoint.Minutes && c.StartTime is not null);
+        Assert.That(repairs, Is.InRange(3, 6), "asked again, and less and less often");
+
+        Rest.Find(missing);
+        await PassAsync(4);
+        await LiveAsync(30);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok));
+        Assert.That(Seen.Count(c => c.LastKlineClose == missing + Minute - 1), Is.GreaterThan(0));
+    }
+
+    [Test]
+    public async Task A_close_that_comes_late_by_stream_repairs_the_gap_and_is_evaluated_once()
+    {
+        await StartHealthyAsync();
+        await LiveAsync(59);
+        var missing = Forming;
+        Rest.Lose(missing);
+        await LiveAsync(3, closes: _ => false);
+        Seen.Clear();
+        await KlineAsync(missing, closed: true);
+        Assert.That(Seen.Select(c => c.LastKlineClose), Is.EqualTo(new[] { (long?)missing + Minute - 1 }));
+        await KlineAsync(missing, closed: true);
+        Assert.That(Seen, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_degraded_clock_silences_and_a_sound_one_heals()
+    {
+        await StartHealthyAsync();
+        Clock.Degrade("jumped");
+        Seen.Clear();
+        await LiveAsync(5);
+        var status = await StatusAsync();
+        Assert.That((status.Health.Reason, status.LastDecision?.Reason), Is.EqualTo((Reasons.ClockDegraded, Reasons.ClockDegraded)));
+        Assert.That(Seen, Is.Empty);
+
+        Clock.Heal();
+        await LiveAsync(1);
+        Assert.That(Seen, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_status_is_true_when_asked_and_not_when_last_evaluated()
+    {
+        Services = Services with { Feed = SymbolSettings.Feed with { EvaluationInterval = Seconds(3_600) } };
+        await StartHealthyAsync();
+        Rest.FailEverything();
+        await PassAsync(8);
+        var status = await StatusAsync();
+        Assert.That((status.At, status.Health.Reason, status.Health.PriceAgeMs), Is.EqualTo((MarketNow, Reasons.PriceStale, (long?)8_000)));
+    }
+
+    [Test]
+    public async Task An_outage_longer_than_the_candles_held_begins_them_anew_with_the_whole_history()
+    {
+        await StartHealthyAsync();
+        Rest.FailEverything();
+        await LoseSocketAsync();
+        for (var minute = 0; minute < 200; minute++)
+        {
+            Market.Advance(Seconds(60));
+            await SettleAsync();
+        }
+
+        Seen.Clear();
+        Rest.Heal();
+        await PassAsync(20);
+        var status = await StatusAsync();
+        Assert.That((status.Health.Reason, status.Warm, status.QuarterCandles), Is.EqualTo((Reasons.Ok, true, 127)));
+        Assert.That(Seen.Last().Atr15mBaseline, Is.EqualTo(0.2).Within(1e-9));
+    }
+}

@@ -1,0 +1,156 @@
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Binance.Rest;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Feeds;
+
+internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
+{
+    private async Task LiveWithMarkPriceAsync(int seconds)
+    {
+        for (var i = 0; i < seconds; i++)
+        {
+            await LiveAsync(1);
+            Streams.Deliver(Symbol, new StreamEvents.MarkPrice(100, 0.0004, MarketNow, MarketNow));
+            await SettleAsync();
+        }
+    }
+
+    // When an endpoint was called, in seconds since the start.
+    private string SecondsOf(Endpoint endpoint) => string.Join(
+        ' ', Rest.Calls.Where(c => c.Endpoint == endpoint).Select(c => (c.At - Start.ToUnixTimeMilliseconds()) / 1_000));
+
+    [Test]
+    public async Task On_rest_price_and_klines_are_polled_on_their_intervals()
+    {
+        await StartHealthyAsync();
+        await LoseSocketAsync();
+        var (prices, klines) = (Rest.Count(Endpoint.Price), Rest.Count(Endpoint.Minutes));
+        await PassAsync(30);
+        Assert.That((Rest.Count(Endpoint.Price) - prices, Rest.Count(Endpoint.Minutes) - klines), Is.EqualTo((30, 3)));
+    }
+
+    [Test]
+    public async Task Prices_are_asked_for_at_whole_seconds_so_that_many_symbols_can_be_asked_for_at_once()
+    {
+        await StartHealthyAsync();
+        Market.Advance(Seconds(0.3));
+        await LoseSocketAsync();
+        Market.Advance(Seconds(0.7));
+        await SettleAsync();
+        await PassAsync(3);
+        Assert.That(Rest.Calls.Where(c => c.Endpoint == Endpoint.Price).Select(c => c.At % 1_000), Is.EqualTo(new long[] { 300, 0, 0, 0, 0 }));
+    }
+
+    [Test]
+    public async Task Open_interest_is_polled_in_both_modes()
+    {
+        await StartHealthyAsync();
+        await LiveAsync(40);
+        var onStreams = Rest.Count(Endpoint.OpenInterest);
+        await LoseSocketAsync();
+        await PassAsync(40);
+        Assert.That((onStreams, Rest.Count(Endpoint.OpenInterest)), Is.EqualTo((5, 9)));
+    }
+
+    [Test]
+    public async Task The_mark_price_stream_replaces_the_polling_of_mark_price_and_funding_while_it_delivers()
+    {
+        await StartHealthyAsync();
+        await LiveWithMarkPriceAsync(130);
+        Assert.That(SecondsOf(Endpoint.Premium), Is.EqualTo("0"));
+        Assert.That(SecondsOf(Endpoint.Funding), Is.Empty);
+        Assert.That(Seen.Last().FundingRate, Is.EqualTo(0.0004));
+
+        await LiveAsync(30);
+        Assert.That(SecondsOf(Endpoint.Premium), Is.EqualTo("0 150 160"));
+    }
+
+    [Test]
+    public async Task Funding_events_are_polled_only_when_nothing_else_brings_the_rate()
+    {
+        await StartHealthyAsync();
+        await LiveAsync(130);
+        Assert.That(SecondsOf(Endpoint.Premium), Is.EqualTo(string.Join(' ', Enumerable.Range(0, 14).Select(i => 10 * i))));
+        Assert.That(SecondsOf(Endpoint.Funding), Is.Empty);
+
+        Rest.Fail(Endpoint.Premium);
+        await LiveAsync(130);
+        Assert.That(SecondsOf(Endpoint.Funding), Is.EqualTo("190 250"));
+    }
+
+    [Test]
+    public async Task Special_funding_events_say_nothing_about_the_crowd()
+    {
+        Rest.FundingRate = null;
+        await StartHealthyAsync();
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.FundingMissing));
+        await LiveAsync(16);
+        Assert.That(Seen.Last().FundingRate, Is.EqualTo(0.0003));
+    }
+
+    [Test]
+    public async Task An_error_is_said_once_per_change_of_kind_and_its_end_once()
+    {
+        await StartHealthyAsync();
+        await EventFilter.Warning(start: "BTCUSDT: OpenInterest by REST fails").ExpectOneAsync(async () =>
+        {
+            Rest.Fail(Endpoint.OpenInterest);
+            await LiveAsync(50);
+        });
+        await EventFilter.Warning(contains: "the exchange says Timeout").ExpectOneAsync(async () =>
+        {
+            Rest.Fail(FakeMarketData.Error(RestErrorKind.Timeout), Endpoint.OpenInterest);
+            await LiveAsync(50);
+        });
+        await EventFilter.Info(start: "BTCUSDT: OpenInterest by REST works again").ExpectOneAsync(async () =>
+        {
+            Rest.Heal();
+            await LiveAsync(50);
+        });
+    }
+
+    [Test]
+    public async Task Nothing_is_asked_before_the_exchange_allows_it()
+    {
+        await StartHealthyAsync();
+        var retryAt = MarketNow + 45_000;
+        Rest.Fail(FakeMarketData.Error(RestErrorKind.Banned, retryAt), Endpoint.Price, Endpoint.Minutes);
+        await LoseSocketAsync();
+        var before = Rest.Calls.Count;
+        await PassAsync(44);
+        Assert.That(Rest.Calls.Skip(before).Select(c => c.Endpoint), Has.None.EqualTo(Endpoint.Price).And.None.EqualTo(Endpoint.Minutes));
+        await PassAsync(2);
+        Assert.That(Rest.Calls.Skip(before).Select(c => c.Endpoint), Has.Some.EqualTo(Endpoint.Price));
+    }
+
+    [Test]
+    public async Task An_incomplete_warm_start_is_said_once_and_once_when_it_is_made_up_for()
+    {
+        Rest.Fail(Endpoint.Quarters, Endpoint.OpenInterestHistory);
+        await EventFilter.Warning(start: "BTCUSDT: the warm start is incomplete").ExpectOneAsync(async () =>
+        {
+            await StartAsync();
+            await LiveAsync(40);
+        });
+        await EventFilter.Info(start: "BTCUSDT: the warm start is made up for").ExpectOneAsync(async () =>
+        {
+            Rest.Heal();
+            await LiveAsync(31);
+        });
+    }
+
+    [Test]
+    public async Task A_call_under_way_is_not_made_twice()
+    {
+        await StartHealthyAsync();
+        var slow = Rest.Hold(Endpoint.OpenInterest);
+        await LiveAsync(60);
+        var whileSlow = Rest.Count(Endpoint.OpenInterest);
+        slow.SetResult();
+        await LiveAsync(20);
+        Assert.That(whileSlow, Is.EqualTo(2));
+        Assert.That(Rest.Count(Endpoint.OpenInterest), Is.InRange(3, 4), "the answer may arrive just before a poll or just after it");
+    }
+}

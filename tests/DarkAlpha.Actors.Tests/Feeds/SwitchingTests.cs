@@ -1,0 +1,266 @@
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Binance.Rest;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Feeds;
+
+internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
+{
+    private async Task AssertSourceAsync(DataSource source, string because = "") =>
+        Assert.That((await StatusAsync()).Source, Is.EqualTo(source), because);
+
+    [Test]
+    public async Task A_subscription_that_is_accepted_and_never_delivers_falls_back_and_is_renewed()
+    {
+        await StartAsync();
+        await PassAsync(5);
+        await AssertSourceAsync(DataSource.Ws);
+        Assert.That(Streams.Renewals, Is.Zero);
+
+        await PassAsync(1);
+        var status = await StatusAsync();
+        Assert.That((status.Source, status.Health.Reason, status.Price), Is.EqualTo((DataSource.Rest, Reasons.Ok, 100.0)));
+        Assert.That(Streams.Renewals, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_lost_socket_falls_back_at_once_and_says_why_in_one_line()
+    {
+        await StartHealthyAsync();
+        await EventFilter.Info(message: "BTCUSDT switches ws -> rest: socket lost: reset by peer").ExpectOneAsync(() => LoseSocketAsync());
+        await AssertSourceAsync(DataSource.Rest);
+        Assert.That(Rest.Count(Endpoint.Price), Is.EqualTo(1), "the price is asked for at once");
+        await PassAsync(30);
+        Assert.That(Streams.Renewals, Is.Zero, "reconnecting is the sockets' business");
+    }
+
+    [Test]
+    public async Task Prices_that_stop_fall_back_when_they_are_older_than_allowed()
+    {
+        await StartHealthyAsync();
+        await LiveAsync(3);
+        await LiveAsync(5, ticks: false);
+        await AssertSourceAsync(DataSource.Ws);
+        await LiveAsync(1, ticks: false);
+        await AssertSourceAsync(DataSource.Rest);
+    }
+
+    [Test]
+    public async Task Klines_that_stop_fall_back_although_prices_come()
+    {
+        await StartHealthyAsync();
+        await LiveAsync(3);
+        await LiveAsync(30, klines: false);
+        await AssertSourceAsync(DataSource.Ws);
+        await LiveAsync(1, klines: false);
+        await AssertSourceAsync(DataSource.Rest);
+    }
+
+    [Test]
+    public async Task Candles_that_never_close_fall_back_although_prices_and_klines_come()
+    {
+        Rest.Fail(Endpoint.Minutes);
+        await StartHealthyAsync();
+        await LiveAsync(89, closes: _ => false);
+        await AssertSourceAsync(DataSource.Ws);
+        await LiveAsync(1, closes: _ => false);
+        await AssertSourceAsync(DataSource.Rest);
+    }
+
+    [Test]
+    public async Task Ticks_from_the_past_are_no_price_however_many_come()
+    {
+        await StartHealthyAsync();
+        await LiveAsync(3);
+        for (var i = 0; i < 6; i++)
+        {
+            Market.Advance(Seconds(1));
+            await TickAsync(price: 50, eventTime: MarketNow - 86_400_000);
+        }
+
+        var status = await StatusAsync();
+        Assert.That((status.Source, status.Price), Is.EqualTo((DataSource.Rest, 100.0)));
+        Assert.That(Seen.Select(c => c.Price), Has.All.EqualTo(100));
+    }
+
+    [Test]
+    public async Task The_streams_come_back_after_three_fresh_ticks_and_a_sync()
+    {
+        await StartHealthyAsync();
+        await LoseSocketAsync();
+        var before = Rest.Calls.Count;
+        await LiveAsync(2);
+        await AssertSourceAsync(DataSource.Rest);
+        await EventFilter.Info(start: "BTCUSDT switches rest -> ws: 3 fresh ticks").ExpectOneAsync(() => LiveAsync(1));
+        var status = await StatusAsync();
+        Assert.That((status.Source, status.Switches), Is.EqualTo((DataSource.Ws, 2)));
+        var syncs = Rest.Calls.Skip(before).Where(c => c.Endpoint == Endpoint.Minutes && c.Limit == 120);
+        Assert.That(syncs.Select(c => c.Priority), Is.EqualTo(new[] { RestPriority.Recovery }));
+
+        before = Rest.Count(Endpoint.Price);
+        await LiveAsync(5);
+        Assert.That(Rest.Count(Endpoint.Price), Is.EqualTo(before), "on ws the price is not polled");
+    }
+
+    [Test]
+    public async Task A_long_absence_is_synced_as_a_whole()
+    {
+        await StartHealthyAsync();
+        Rest.FailEverything();
+        await LoseSocketAsync();
+        for (var minute = 0; minute < 300; minute++)
+        {
+            Market.Advance(Seconds(60));
+            await SettleAsync();
+        }
+
+        Rest.Heal();
+        await LiveAsync(3);
+        await AssertSourceAsync(DataSource.Ws);
+        Assert.That(Rest.Calls.Where(c => c.Endpoint == Endpoint.Minutes).Max(c => c.Limit), Is.EqualTo(302));
+        await LiveAsync(10);
+        var status = await StatusAsync();
+        Assert.That((status.Health.Reason, status.Warm), Is.EqualTo((Reasons.Ok, true)));
+    }
+
+    [Test]
+    public async Task A_sync_that_fails_keeps_rest_and_is_tried_again_after_a_while()
+    {
+        await StartHealthyAsync();
+        await LoseSocketAsync();
+        await SettleAsync();
+        Rest.Fail(Endpoint.Minutes);
+        int Syncs() => Rest.Calls.Count(c => c.Endpoint == Endpoint.Minutes && c is { Limit: 120, Priority: RestPriority.Recovery });
+        await LiveAsync(8);
+        await AssertSourceAsync(DataSource.Rest);
+        Assert.That(Syncs(), Is.EqualTo(1), "not with every tick");
+        await LiveAsync(7);
+        Assert.That(Syncs(), Is.EqualTo(2));
+        await AssertSourceAsync(DataSource.Rest);
+
+        Rest.Heal();
+        await LiveAsync(10);
+        await AssertSourceAsync(DataSource.Ws);
+    }
+
+    [Test]
+    public async Task On_rest_the_streams_prices_and_candles_are_not_used()
+    {
+        await StartHealthyAsync();
+        await LoseSocketAsync();
+        await PassAsync(1);
+        await TickAsync(price: 200);
+        var candle = FakeMarketData.MinuteAt(Forming) with { High = 300, Close = 300 };
+        Streams.Deliver(Symbol, new StreamEvents.Kline(candle, Closed: false, MarketNow, MarketNow));
+        await SettleAsync();
+        await PassAsync(2);
+        Assert.That((await StatusAsync()).Price, Is.EqualTo(100));
+        Assert.That(Seen.Last().Return5m, Is.EqualTo(0).Within(0.001));
+    }
+
+    [Test]
+    public async Task A_price_asked_for_before_the_streams_came_back_is_dropped()
+    {
+        await StartHealthyAsync();
+        Rest.TickerPrice = 50;
+        var late = Rest.Hold(Endpoint.Price);
+        await LoseSocketAsync();
+        await LiveAsync(3);
+        await AssertSourceAsync(DataSource.Ws);
+        late.SetResult();
+        await SettleAsync();
+        Assert.That((await StatusAsync()).Price, Is.EqualTo(100));
+        Assert.That(Seen.Select(c => c.Price), Has.All.EqualTo(100));
+    }
+
+    [Test]
+    public async Task A_price_asked_for_in_an_earlier_time_on_rest_is_dropped_in_a_later_one()
+    {
+        await StartHealthyAsync();
+        Rest.TickerPrice = 50;
+        var late = Rest.Hold(Endpoint.Price);
+        await LoseSocketAsync();
+        await LiveAsync(3);
+        Rest.TickerPrice = 101;
+        await LoseSocketAsync();
+        late.SetResult();
+        await PassAsync(1);
+        Assert.That((await StatusAsync()).Price, Is.EqualTo(101));
+        Assert.That(Seen.Select(c => c.Price), Has.None.EqualTo(50));
+    }
+
+    [Test]
+    public async Task Where_rest_is_preferred_no_stream_is_subscribed()
+    {
+        Services = Services with { Feed = SymbolSettings.Feed with { Preferred = DataSource.Rest } };
+        await StartAsync();
+        Assert.That(Streams.IsSubscribed(Symbol), Is.False);
+        await PassAsync(20);
+        var status = await StatusAsync();
+        Assert.That((status.Source, status.Health.Reason, status.Switches), Is.EqualTo((DataSource.Rest, Reasons.Ok, 0)));
+        Assert.That(Seen, Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task With_both_sources_down_it_is_blocked_and_recovers_by_itself()
+    {
+        await StartHealthyAsync(Eager());
+        await Desk.ReceiveOneAsync();
+        Rest.FailEverything();
+        await LoseSocketAsync();
+        await PassAsync(10);
+        var status = await StatusAsync();
+        Assert.That((status.Source, status.Health.Reason), Is.EqualTo((DataSource.Rest, Reasons.PriceStale)));
+        Assert.That((status.LastDecision?.Kind, status.LastDecision?.Reason), Is.EqualTo((DecisionKind.Blocked, Reasons.PriceStale)));
+        await Desk.ExpectNoMsgAsync(TimeSpan.Zero);
+
+        Rest.Heal();
+        await PassAsync(11);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok));
+        await Desk.ReceiveOneAsync();
+    }
+
+    [Test]
+    public async Task A_silent_stream_is_renewed_less_and_less_often_until_it_is_trusted()
+    {
+        await StartHealthyAsync();
+        await PassAsync(6);
+        Assert.That(Streams.Renewals, Is.EqualTo(1));
+        await PassAsync(1);
+        Assert.That(Streams.Renewals, Is.EqualTo(2));
+        await PassAsync(2);
+        Assert.That(Streams.Renewals, Is.EqualTo(3));
+        await PassAsync(28);
+        Assert.That(Streams.Renewals, Is.EqualTo(6), "after 1, 2, 4, 8 and 16 s");
+
+        await LiveAsync(3);
+        await AssertSourceAsync(DataSource.Ws);
+        await LiveAsync(100);
+        Assert.That(Streams.Renewals, Is.EqualTo(6));
+    }
+
+    [Test]
+    public async Task A_stamp_from_the_future_is_logged_once_a_minute_and_counts_as_now()
+    {
+        await StartHealthyAsync();
+        await EventFilter.Warning(contains: "60000 ms in the future").ExpectOneAsync(async () =>
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                Market.Advance(Seconds(1));
+                await TickAsync(eventTime: MarketNow + 60_000);
+            }
+        });
+        Assert.That((await StatusAsync()).Health.PriceAgeMs, Is.Zero);
+        await PassAsync(6);
+        await AssertSourceAsync(DataSource.Rest);
+    }
+
+    [Test]
+    public async Task Every_minute_a_line_says_how_the_symbol_is()
+    {
+        await StartHealthyAsync();
+        await EventFilter.Info(start: "BTCUSDT health: ws ok, price 100, ages in ms: price 1000").ExpectAsync(2, () => LiveAsync(120));
+    }
+}

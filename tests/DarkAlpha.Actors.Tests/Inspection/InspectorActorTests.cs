@@ -1,0 +1,106 @@
+using Akka.Actor;
+using Akka.TestKit;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Tests.Support;
+
+namespace DarkAlpha.Actors.Tests.Inspection;
+
+internal sealed class InspectorActorTests : ActorTest
+{
+    [Test]
+    public async Task All_symbols_are_asked_and_listed_in_the_order_of_the_settings()
+    {
+        var (inspector, region, _) = Inspect("ETHUSDT", "BTCUSDT");
+
+        inspector.Tell(new InspectorQueries.GetSymbols(), TestActor);
+        await region.ExpectMsgAsync(new SymbolQueries.GetStatus("ETHUSDT"));
+        await region.ExpectMsgAsync(new SymbolQueries.GetStatus("BTCUSDT"));
+        region.Reply(TestSymbols.Status("BTCUSDT"));
+        region.Reply(TestSymbols.Status("ETHUSDT"));
+
+        var list = await ExpectMsgAsync<SymbolList>();
+        Assert.Multiple(() =>
+        {
+            Assert.That(list.Symbols.Select(s => s.Symbol), Is.EqualTo(["ETHUSDT", "BTCUSDT"]));
+            Assert.That(list.Unanswered, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task What_did_not_answer_in_time_is_named()
+    {
+        var (inspector, region, _) = Inspect("BTCUSDT", "ETHUSDT");
+
+        inspector.Tell(new InspectorQueries.GetSymbols(), TestActor);
+        await region.ExpectMsgAsync<SymbolQueries.GetStatus>();
+        await region.ExpectMsgAsync<SymbolQueries.GetStatus>();
+        region.Reply(TestSymbols.Status("ETHUSDT"));
+        Scheduler.Advance(InspectorActor.Deadline);
+
+        var list = await ExpectMsgAsync<SymbolList>();
+        Assert.Multiple(() =>
+        {
+            Assert.That(list.Symbols.Select(s => s.Symbol), Is.EqualTo(["ETHUSDT"]));
+            Assert.That(list.Unanswered, Is.EqualTo(["BTCUSDT"]));
+        });
+    }
+
+    [Test]
+    public async Task A_symbol_explains_itself_however_its_name_is_written()
+    {
+        var (inspector, region, _) = Inspect("BTCUSDT");
+
+        inspector.Tell(new InspectorQueries.GetExplanation(" btcusdt"), TestActor);
+        await region.ExpectMsgAsync(new SymbolQueries.GetExplanation("BTCUSDT"));
+        region.Reply(TestSymbols.Explanation("BTCUSDT"));
+
+        Assert.That((await ExpectMsgAsync<SymbolExplanation>()).Status.Symbol, Is.EqualTo("BTCUSDT"));
+    }
+
+    [Test]
+    public async Task A_symbol_that_does_not_answer_is_said_to_be_silent()
+    {
+        var (inspector, region, _) = Inspect("BTCUSDT");
+
+        inspector.Tell(new InspectorQueries.GetExplanation("BTCUSDT"), TestActor);
+        await region.ExpectMsgAsync<SymbolQueries.GetExplanation>();
+        Scheduler.Advance(InspectorActor.Deadline);
+
+        await ExpectMsgAsync(new SilentSymbol("BTCUSDT"));
+    }
+
+    [TestCase("BTC", "BTCUSDT")]
+    [TestCase("btcusd", "BTCUSDT")]
+    [TestCase("ETHUSTD", "ETHUSDT")]
+    [TestCase("SOLUSDT")]
+    [TestCase("")]
+    public async Task An_unknown_symbol_is_answered_with_those_that_may_have_been_meant(string asked, params string[] nearest)
+    {
+        var (inspector, _, _) = Inspect("BTCUSDT", "ETHUSDT", "1000PEPEUSDT");
+
+        inspector.Tell(new InspectorQueries.GetExplanation(asked), TestActor);
+
+        var unknown = await ExpectMsgAsync<UnknownSymbol>();
+        Assert.That(unknown.Nearest.Take(1), Is.EqualTo(nearest));
+    }
+
+    [Test]
+    public async Task Questions_to_the_desk_are_passed_on_for_the_one_who_asked()
+    {
+        var (inspector, _, desk) = Inspect("BTCUSDT");
+
+        inspector.Tell(new DeskQueries.GetCards(3), TestActor);
+        await desk.ExpectMsgAsync(new DeskQueries.GetCards(3));
+        desk.Reply("cards");
+
+        await ExpectMsgAsync("cards");
+    }
+
+    private (IActorRef Inspector, TestProbe Region, TestProbe Desk) Inspect(params string[] symbols)
+    {
+        var (region, desk) = (CreateTestProbe(), CreateTestProbe());
+        return (Sys.ActorOf(InspectorActor.Props([.. symbols], region, desk)), region, desk);
+    }
+}

@@ -1,0 +1,247 @@
+using Akka.Actor;
+using Akka.TestKit;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Cards;
+
+namespace DarkAlpha.Actors.Tests.Notifications;
+
+internal sealed class ChannelActorTests : ActorTest
+{
+    private const string Channel = "test";
+
+    private static readonly ChannelTiming Timing = new();
+    private readonly ScriptedSender _sender = new();
+
+    [Test]
+    public async Task A_card_is_asked_for_permitted_sent_once_reported_and_noted()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk);
+
+        channel.Tell(Deliver(TestCards.Long()));
+        var begin = await desk.ExpectMsgAsync<OutboxMessages.Begin>();
+        Assert.That(_sender.Unseen, Is.Zero, "nothing may leave before the desk has noted that it does");
+        channel.Tell(new OutboxMessages.Permit(begin.CardId, Channel, true, "ok"));
+        (await _sender.NextAsync()).End(DeliveryOutcome.Delivered, "message 7");
+
+        await desk.ExpectMsgAsync(new OutboxMessages.Finished(begin.CardId, Channel, DeliveryOutcome.Delivered, "message 7"));
+        channel.Tell(new OutboxMessages.Noted(begin.CardId, Channel));
+        Scheduler.Advance(TimeSpan.FromMinutes(10));
+        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        Assert.That(_sender.Unseen, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_card_that_is_queued_or_in_flight_is_not_queued_again()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk);
+        var (first, second) = (TestCards.Long(number: 0), TestCards.Long(number: 1));
+
+        foreach (var card in new[] { first, second, first, second, second })
+        {
+            channel.Tell(Deliver(card));
+        }
+
+        await PassAsync(desk, channel, first, DeliveryOutcome.Delivered);
+        await PassAsync(desk, channel, second, DeliveryOutcome.Delivered);
+        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+    }
+
+    [Test]
+    public async Task A_card_that_was_delivered_may_be_asked_for_again_because_only_the_desk_knows()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk);
+        var card = TestCards.Long();
+
+        channel.Tell(Deliver(card));
+        await PassAsync(desk, channel, card, DeliveryOutcome.Delivered);
+        channel.Tell(Deliver(card));
+
+        await desk.ExpectMsgAsync(new OutboxMessages.Begin(card.CardId, Channel));
+    }
+
+    [Test]
+    public async Task A_card_the_desk_does_not_permit_is_forgotten_and_the_next_one_follows()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk);
+        var (first, second) = (TestCards.Long(number: 0), TestCards.Long(number: 1));
+
+        channel.Tell(Deliver(first));
+        channel.Tell(Deliver(second));
+        await desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
+        channel.Tell(new OutboxMessages.Permit(first.CardId, Channel, false, "expired"));
+
+        await desk.ExpectMsgAsync(new OutboxMessages.Begin(second.CardId, Channel));
+        Assert.That(_sender.Unseen, Is.Zero);
+    }
+
+    [Test]
+    public async Task Unanswered_questions_and_reports_are_repeated_and_late_answers_change_nothing()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk);
+        var card = TestCards.Long();
+        var begin = new OutboxMessages.Begin(card.CardId, Channel);
+        var permit = new OutboxMessages.Permit(card.CardId, Channel, true, "ok");
+        var finished = new OutboxMessages.Finished(card.CardId, Channel, DeliveryOutcome.Delivered, "as scripted");
+
+        channel.Tell(Deliver(card));
+        await desk.ExpectMsgAsync(begin);
+        Scheduler.Advance(Timing.DeskRetry);
+        await desk.ExpectMsgAsync(begin);
+        channel.Tell(permit);
+        channel.Tell(permit);
+        (await _sender.NextAsync()).End(DeliveryOutcome.Delivered);
+        await desk.ExpectMsgAsync(finished);
+        channel.Tell(permit);
+        Scheduler.Advance(Timing.DeskRetry);
+        await desk.ExpectMsgAsync(finished);
+
+        channel.Tell(new OutboxMessages.Noted(card.CardId, Channel));
+        channel.Tell(new OutboxMessages.Noted(card.CardId, Channel));
+        channel.Tell(permit);
+        Scheduler.Advance(Timing.DeskRetry * 5);
+        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        Assert.That(_sender.Unseen, Is.Zero);
+    }
+
+    [Test]
+    public async Task The_next_card_waits_until_the_last_one_is_noted()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk);
+        var (first, second) = (TestCards.Long(number: 0), TestCards.Long(number: 1));
+
+        channel.Tell(Deliver(first));
+        channel.Tell(Deliver(second));
+        await desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
+        channel.Tell(new OutboxMessages.Permit(first.CardId, Channel, true, "ok"));
+        (await _sender.NextAsync()).End(DeliveryOutcome.Delivered);
+        await desk.ExpectMsgAsync<OutboxMessages.Finished>();
+        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        channel.Tell(new OutboxMessages.Noted(first.CardId, Channel));
+
+        await desk.ExpectMsgAsync(new OutboxMessages.Begin(second.CardId, Channel));
+    }
+
+    [Test]
+    public async Task A_deferred_card_is_asked_for_again_after_a_rest_that_grows_and_others_get_their_turn_first()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk);
+        var (first, second) = (TestCards.Long(number: 0), TestCards.Long(number: 1));
+
+        channel.Tell(Deliver(first));
+        channel.Tell(Deliver(second));
+        await PassAsync(desk, channel, first, DeliveryOutcome.Deferred);
+        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        Scheduler.Advance(Timing.BackoffMin);
+        await PassAsync(desk, channel, second, DeliveryOutcome.Deferred);
+        Scheduler.Advance(Timing.BackoffMin * 0.9);
+        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        Scheduler.Advance(Timing.BackoffMin * 1.1);
+
+        await desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
+    }
+
+    [Test]
+    public async Task The_rest_another_side_asks_for_holds_the_whole_channel_exactly_so_long()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk);
+        var (first, second) = (TestCards.Long(number: 0), TestCards.Long(number: 1));
+
+        channel.Tell(Deliver(first));
+        await PassAsync(desk, channel, first, DeliveryOutcome.Deferred, rest: TimeSpan.FromSeconds(17));
+        channel.Tell(Deliver(second));
+        Scheduler.Advance(TimeSpan.FromSeconds(16.9));
+        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        Scheduler.Advance(TimeSpan.FromSeconds(0.1));
+
+        await desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
+    }
+
+    [Test]
+    public async Task Messages_keep_their_distance_and_cards_go_before_everything_else()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk, TimeSpan.FromSeconds(1));
+        var (first, second) = (TestCards.Long(number: 0), TestCards.Long(number: 1));
+
+        channel.Tell(Deliver(first));
+        channel.Tell(new ChannelMessages.Aside("/status", "an answer"));
+        channel.Tell(Deliver(second));
+        await PassAsync(desk, channel, first, DeliveryOutcome.Delivered);
+        Scheduler.Advance(TimeSpan.FromSeconds(0.9));
+        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        Assert.That(_sender.Unseen, Is.Zero);
+        Scheduler.Advance(TimeSpan.FromSeconds(0.1));
+        await PassAsync(desk, channel, second, DeliveryOutcome.Delivered);
+        Scheduler.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.That((await _sender.NextAsync()).What, Is.EqualTo("an answer"));
+    }
+
+    [Test]
+    public async Task An_answer_that_cannot_be_sent_for_too_long_is_dropped()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk);
+
+        channel.Tell(new ChannelMessages.Aside("/status", "an answer"));
+        (await _sender.NextAsync()).End(DeliveryOutcome.Deferred, rest: Timing.AsideLife);
+        await EventFilter.Warning(contains: "too old").ExpectOneAsync(async () =>
+        {
+            await AwaitRestAsync(channel);
+            Scheduler.Advance(Timing.AsideLife);
+        });
+
+        Assert.That(_sender.Unseen, Is.Zero);
+    }
+
+    [Test]
+    public async Task What_a_person_must_mend_is_said_once_until_it_changes()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk);
+        var card = TestCards.Long();
+
+        channel.Tell(Deliver(card));
+        await EventFilter.Error(contains: "unblock the bot").ExpectOneAsync(async () =>
+        {
+            await PassAsync(desk, channel, card, DeliveryOutcome.Deferred, TimeSpan.FromSeconds(30), "unblock the bot");
+            Scheduler.Advance(TimeSpan.FromSeconds(30));
+            await PassAsync(desk, channel, card, DeliveryOutcome.Deferred, TimeSpan.FromSeconds(30), "unblock the bot");
+            Scheduler.Advance(TimeSpan.FromSeconds(30));
+            await PassAsync(desk, channel, card, DeliveryOutcome.Delivered);
+        });
+    }
+
+    private static OutboxMessages.Deliver Deliver(ProposalCard card) => new(card, Channel);
+
+    private async Task<IActorRef> StartAsync(TestProbe desk, TimeSpan gap = default)
+    {
+        var channel = Sys.ActorOf(ChannelActor.Props(Channel, () => _sender, desk, Timing, gap));
+        await desk.ExpectMsgAsync(new OutboxMessages.ChannelReady(Channel));
+        return channel;
+    }
+
+    private async Task PassAsync(
+        TestProbe desk, IActorRef channel, ProposalCard card, DeliveryOutcome outcome, TimeSpan? rest = null, string? alarm = null)
+    {
+        await desk.ExpectMsgAsync(new OutboxMessages.Begin(card.CardId, Channel));
+        channel.Tell(new OutboxMessages.Permit(card.CardId, Channel, true, "ok"));
+        (await _sender.NextAsync()).End(outcome, rest: rest, alarm: alarm);
+        Assert.That((await desk.ExpectMsgAsync<OutboxMessages.Finished>()).Outcome, Is.EqualTo(outcome));
+        channel.Tell(new OutboxMessages.Noted(card.CardId, Channel));
+        await AwaitRestAsync(channel);
+    }
+
+    // The scheduler may be moved only after the actor has set its timers: once it answers, it has handled what came before.
+    private static async Task AwaitRestAsync(IActorRef channel) =>
+        await channel.Ask<ActorIdentity>(new Identify(1), TimeSpan.FromSeconds(10));
+}

@@ -1,0 +1,63 @@
+using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Actors.Tests.Notifications.Console;
+
+internal sealed class ConsoleCardTests
+{
+    [Test]
+    public void A_card_says_at_a_glance_what_to_do_and_below_why()
+    {
+        const string Expected =
+            """
+            ▲ LONG  AVAXUSDT   fake_breakout_reversal   confidence 100   risk high
+                entry   10.052
+                stop    10.014   −0.38 %
+                target  10.128   +0.75 %, 2 R
+                size    2,652.74 USDT at 50x, loses 10 USDT at the stop
+                until   2026-02-01 14:01:59 UTC, 5 min after it was decided
+                why     sweep_low 9.98 < 10.01; wick_body_ratio 3.2 >= 2
+                data    ok by ws: price 0.2 s, kline 1.1 s, funding 3.0 s, open interest 14 s
+                card    AVAXUSDT-20260201T135659999Z   trace 0123456789abcdef0123456789abcdef
+
+            """;
+
+        Assert.That(ConsoleCard.Render(TestCards.Long(), 0.001), Is.EqualTo(Expected));
+    }
+
+    [Test]
+    public void Prices_stand_below_each_other_and_what_never_arrived_is_said()
+    {
+        var card = TestCards.Long() with { Side = Side.Short, Entry = 9.9995, Stop = 10.1, TakeProfit = 9.7985 };
+        card = card with { DataHealth = card.DataHealth with { OiAgeMs = null, Source = "rest" } };
+
+        var text = ConsoleCard.Render(card, 0.0001);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(text, Does.StartWith("▼ SHORT AVAXUSDT"));
+            Assert.That(text, Does.Contain("entry    9.9995\n    stop    10.1000   +1.01 %\n    target   9.7985   −2.01 %"));
+            Assert.That(text, Does.Contain("ok by rest").And.Contain("open interest none"));
+        });
+    }
+
+    [Test]
+    public void Text_from_outside_can_neither_end_a_line_nor_command_the_terminal()
+    {
+        var text = ConsoleCard.Render(TestCards.Long() with { Rationale = "a\nb\u001b[2Jc" }, null);
+
+        Assert.That(text, Does.Contain("why     a b [2Jc\n"));
+    }
+
+    [TestCase(true, "\e[1;32mfirst\e[0m\nsecond\n")]
+    [TestCase(false, "first\nsecond\n")]
+    public void Only_the_headline_is_coloured_and_only_when_wanted(bool colored, string expected)
+    {
+        using var output = new StringWriter();
+
+        new WriterCardConsole(output, colored).Show(TestCards.Long(), "first\nsecond\n");
+
+        Assert.That(output.ToString(), Is.EqualTo(expected));
+    }
+}

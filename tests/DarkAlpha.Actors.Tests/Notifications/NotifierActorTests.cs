@@ -1,0 +1,142 @@
+using Akka.Actor;
+using Akka.TestKit;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Cards;
+
+namespace DarkAlpha.Actors.Tests.Notifications;
+
+internal sealed class NotifierActorTests : ActorTest
+{
+    private readonly TestConsole _console = new();
+
+    [Test]
+    public void The_settings_say_which_channels_there_are_and_which_may_be_sent_to_twice()
+    {
+        var all = TestDelivery.Settings with { TelegramBotToken = "1:a", TelegramChatId = "2", PostbackUrl = "http://127.0.0.1/" };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(ChannelSet.From(TestDelivery.Settings).Names, Is.EqualTo(["console"]));
+            Assert.That(
+                ChannelSet.From(all).Channels,
+                Is.EqualTo([new ChannelSet.Channel("console", false), new ChannelSet.Channel("telegram", false), new ChannelSet.Channel("webhook", true)]));
+        });
+    }
+
+    [Test]
+    public async Task Every_configured_channel_reports_to_the_desk_and_gets_its_cards()
+    {
+        await using var webhook = await FakeWebhook.StartAsync();
+        var (desk, notifier) = await StartAsync(webhook.BaseUrl, channels: 2);
+
+        foreach (var channel in new[] { ChannelNames.Console, ChannelNames.Webhook })
+        {
+            await PassAsync(desk, notifier, TestCards.Long(), channel);
+            Assert.That((await desk.ExpectMsgAsync<OutboxMessages.Finished>()).Outcome, Is.EqualTo(DeliveryOutcome.Delivered));
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_console.Shown, Is.EqualTo([TestCards.Long().CardId]));
+            Assert.That(webhook.Requests, Has.Count.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public async Task A_channel_that_breaks_starts_anew_and_harms_no_other()
+    {
+        await using var webhook = await FakeWebhook.StartAsync();
+        var (desk, notifier) = await StartAsync(webhook.BaseUrl, channels: 2);
+        _console.Failures = 1;
+
+        await BreakAsync(desk, notifier);
+        await PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Webhook);
+        await desk.ExpectMsgAsync<OutboxMessages.Finished>(finished => Assert.That(finished.Channel, Is.EqualTo(ChannelNames.Webhook)));
+        await AwaitRestartAsync(desk);
+        await PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Console);
+
+        await desk.ExpectMsgAsync(new OutboxMessages.Finished(TestCards.Long().CardId, ChannelNames.Console, DeliveryOutcome.Delivered, "shown"));
+    }
+
+    [Test]
+    public async Task A_channel_that_breaks_again_and_again_is_given_up_loudly()
+    {
+        var (desk, notifier) = await StartAsync(postback: "", channels: 1);
+        _console.Failures = int.MaxValue;
+
+        await EventFilter.Error(contains: "console broke too often").ExpectOneAsync(async () =>
+        {
+            for (var restart = 0; restart < NotifierActor.MostRestarts; restart++)
+            {
+                await BreakAsync(desk, notifier);
+                await AwaitRestartAsync(desk);
+            }
+
+            await BreakAsync(desk, notifier);
+        });
+        notifier.Tell(new OutboxMessages.Deliver(TestCards.Long(), ChannelNames.Console));
+
+        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+    }
+
+    private async Task<(TestProbe Desk, IActorRef Notifier)> StartAsync(string postback, int channels)
+    {
+        // The delay before a restart depends on chance: a longest delay of a second makes it known well enough.
+        var timing = new ChannelTiming { RestartMax = TimeSpan.FromSeconds(1) };
+        var settings = TestDelivery.Settings with { PostbackUrl = postback };
+        var desk = CreateTestProbe();
+        var notifier = await desk.ChildActorOfAsync(NotifierActor.Props(TestDelivery.Services(settings, _console, timing: timing)));
+        for (var i = 0; i < channels; i++)
+        {
+            await desk.ExpectMsgAsync<OutboxMessages.ChannelReady>();
+        }
+
+        return (desk, notifier);
+    }
+
+    private static async Task PassAsync(TestProbe desk, IActorRef notifier, ProposalCard card, string channel)
+    {
+        notifier.Tell(new OutboxMessages.Deliver(card, channel));
+        await desk.ExpectMsgAsync(new OutboxMessages.Begin(card.CardId, channel));
+        notifier.Tell(new OutboxMessages.Permit(card.CardId, channel, true, "ok"));
+    }
+
+    // The supervisor logs the failure it has noticed. Time moved earlier would look like a calm minute.
+    private Task BreakAsync(TestProbe desk, IActorRef notifier) =>
+        EventFilter.Exception<InvalidOperationException>().ExpectOneAsync(() => PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Console));
+
+    // Moves time until the delay before the restart, which depends on chance, is over.
+    private async Task AwaitRestartAsync(TestProbe desk)
+    {
+        for (var i = 0; i < 500; i++)
+        {
+            Scheduler.Advance(TimeSpan.FromSeconds(0.5));
+            if (await desk.ReceiveOneAsync(TimeSpan.FromMilliseconds(20)) is OutboxMessages.ChannelReady)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("the channel did not start again");
+    }
+
+    private sealed class TestConsole : ICardConsole
+    {
+        public List<string> Shown { get; } = [];
+
+        public int Failures { get; set; }
+
+        public void Show(ProposalCard card, string text)
+        {
+            if (Failures > 0)
+            {
+                Failures--;
+                throw new InvalidOperationException("the console is broken");
+            }
+
+            Shown.Add(card.CardId);
+        }
+    }
+}

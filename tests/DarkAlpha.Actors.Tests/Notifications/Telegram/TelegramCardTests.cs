@@ -1,0 +1,180 @@
+using System.Text;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Notifications.Telegram;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
+
+internal sealed class TelegramCardTests
+{
+    private static readonly IWording English = Wordings.Of(CardLanguage.English);
+    private static readonly IWording Taiwan = Wordings.Of(CardLanguage.TraditionalChinese);
+
+    [Test]
+    public void A_card_in_english()
+    {
+        const string Expected =
+            """
+            🟢 <b>LONG AVAXUSDT</b>
+            <i>Fake breakout reversal</i>
+            50x · confidence 100/100 · risk high
+
+            Entry: <code>10.052</code>
+            Stop: <code>10.014</code> (−0.38 %)
+            Target: <code>10.128</code> (+0.75 %, 2 R)
+            Size: <code>2,652.74</code> USDT (loses 10 USDT at the stop)
+
+            ⏳ Valid until <b>14:01:59 UTC</b> (5 min in all)
+            Void if the price falls to 10.014 before entry
+            Why: sweep_low 9.98 &lt; 10.01; wick_body_ratio 3.2 &gt;= 2
+            Data: streams, ok · price 0.2 s · candles 1.1 s · funding 3.0 s · open interest 14 s
+            """;
+
+        Assert.That(TelegramCard.Render(TestCards.Long(), 0.001, English), Is.EqualTo(Expected));
+    }
+
+    [Test]
+    public void A_card_in_traditional_chinese()
+    {
+        const string Expected =
+            """
+            🟢 <b>做多 AVAXUSDT</b>
+            <i>假突破反轉</i>
+            槓桿 50 倍 · 信心 100/100 · 風險高
+
+            進場：<code>10.052</code>
+            停損：<code>10.014</code>（−0.38 %）
+            停利：<code>10.128</code>（+0.75 %、2 R）
+            部位：<code>2,652.74</code> USDT（觸及停損約虧 10 USDT）
+
+            ⏳ 有效至 <b>14:01:59 UTC</b>（發卡後 5 分鐘）
+            進場前價格跌到 10.014 即作廢
+            依據：sweep_low 9.98 &lt; 10.01; wick_body_ratio 3.2 &gt;= 2
+            資料：即時串流，正常 · 報價 0.2 秒 · K 線 1.1 秒 · 資金費率 3.0 秒 · 未平倉量 14 秒
+            """;
+
+        Assert.That(TelegramCard.Render(TestCards.Long(), 0.001, Taiwan), Is.EqualTo(Expected));
+    }
+
+    [Test]
+    public void A_short_card_of_a_symbol_with_eight_decimals_from_rest_without_open_interest()
+    {
+        const string Expected =
+            """
+            🧪 <b>TEST CARD, do not trade it</b>
+            🔴 <b>SHORT 1000SHIBUSDT</b>
+            <i>Volatility breakout</i>
+            3x · confidence 61/100 · risk test
+
+            Entry: <code>0.00001234</code>
+            Stop: <code>0.00001250</code> (+1.30 %)
+            Target: <code>0.00001202</code> (−2.59 %, 2 R)
+            Size: <code>771.25</code> USDT (loses 10 USDT at the stop)
+
+            ⏳ Valid until <b>14:01:59 UTC</b> (15 min in all)
+            Void if the price rises to 0.00001250 before entry
+            Why: return_5m 0.0153 &gt; 0.012
+            Data: REST, ok · price 1.0 s · candles 12 s · funding 3.0 s · open interest none
+            """;
+        var card = TestCards.Long("1000SHIBUSDT") with
+        {
+            Side = Side.Short,
+            Strategy = "vol_breakout_card",
+            RiskLevel = "test",
+            LeverageSuggest = 3,
+            Confidence = 60.6,
+            Entry = 0.00001234,
+            Stop = 0.0000125,
+            TakeProfit = 0.00001202,
+            PositionUsdt = 771.25,
+            TtlMinutes = 15,
+            Rationale = "return_5m 0.0153 > 0.012",
+        };
+        card = card with { DataHealth = card.DataHealth with { Source = "rest", PriceAgeMs = 1000, KlineRecvAgeMs = 12000, OiAgeMs = null } };
+
+        Assert.That(TelegramCard.Render(card, 1e-8, English), Is.EqualTo(Expected));
+    }
+
+    [Test]
+    public void Everything_from_outside_is_shown_and_nothing_of_it_obeyed()
+    {
+        var card = TestCards.Long("币安<b>人生USDT") with
+        {
+            Strategy = "<script>alert(1)</script>",
+            RiskLevel = "<i>",
+            Rationale = "a < b && c > \"d\"\nnext </code> &amp;",
+        };
+        card = card with { DataHealth = card.DataHealth with { Reason = "<a href=x>", Source = "<u>" } };
+
+        foreach (var words in new[] { English, Taiwan })
+        {
+            var html = TelegramCard.Render(card, 0.001, words);
+
+            Assert.Multiple(() =>
+            {
+                Assert.That(html, Does.Contain("币安&lt;b&gt;人生USDT"));
+                Assert.That(html, Does.Contain("a &lt; b &amp;&amp; c &gt; &quot;d&quot; next &lt;/code&gt; &amp;amp;"));
+                Assert.That(html, Does.Not.Contain("<script").And.Not.Contain("<i></i>").And.Not.Contain("<a href").And.Not.Contain("<u>"));
+                Assert.That(Html.ToPlain(html), Does.Contain("a < b && c > \"d\" next </code> &amp;").And.Contain("币安<b>人生USDT"));
+            });
+        }
+    }
+
+    [TestCase("&")]
+    [TestCase("x")]
+    [TestCase("🟢")]
+    public void A_card_never_exceeds_the_longest_message_and_is_cut_between_characters(string letter)
+    {
+        var long_ = string.Concat(Enumerable.Repeat(letter, 9000));
+        var card = TestCards.Long() with { Symbol = long_, Strategy = long_, Rationale = long_, RiskLevel = long_ };
+
+        var html = TelegramCard.Render(card, 0.001, English);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(html, Has.Length.LessThanOrEqualTo(4096).And.Length.GreaterThan(4000));
+            Assert.That(html, Does.EndWith("open interest 14 s"));
+            Assert.That(() => new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(html), Throws.Nothing);
+            Assert.That(html.Replace("&amp;", ""), Does.Not.Contain("&"), "no half of a character reference");
+        });
+    }
+
+    [Test]
+    public void Copied_levels_never_exceed_what_a_button_may_carry()
+    {
+        var levels = TelegramCard.Levels(TestCards.Long(new string('X', 500)), 0.001, Taiwan);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(levels, Has.Length.LessThanOrEqualTo(256));
+            Assert.That(levels, Does.EndWith("進場 10.052\n停損 10.014\n停利 10.128\n部位 2652.74 USDT"));
+        });
+    }
+
+    [Test]
+    public void A_chinese_symbol_gets_a_chart_and_a_button_with_its_card()
+    {
+        var card = TestCards.Long("币安人生USDT");
+
+        var row = CardKeyboard.Of(card, 0.001, Taiwan).InlineKeyboard.Single().ToArray();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(row[0].Url, Is.EqualTo("https://www.tradingview.com/chart/?symbol=BINANCE:%E5%B8%81%E5%AE%89%E4%BA%BA%E7%94%9FUSDT.P"));
+            Assert.That(row.Select(b => b.Text), Is.EqualTo(["看線圖", "複製點位", "詳細資訊"]));
+            Assert.That(Encoding.UTF8.GetByteCount(row[2].CallbackData!), Is.LessThanOrEqualTo(64));
+            Assert.That(CardKeyboard.CardOf(row[2].CallbackData), Is.EqualTo(card.CardId));
+        });
+    }
+
+    [Test]
+    public void A_card_id_too_long_for_a_button_costs_the_button_and_not_the_card() =>
+        Assert.That(CardKeyboard.Of(TestCards.Long(new string('人', 20)), null, English).InlineKeyboard.Single().Count(), Is.EqualTo(2));
+
+    [TestCase(null)]
+    [TestCase("")]
+    [TestCase("x:AVAXUSDT")]
+    public void Buttons_that_are_none_of_ours_name_no_card(string? payload) =>
+        Assert.That(CardKeyboard.CardOf(payload), Is.Null);
+}

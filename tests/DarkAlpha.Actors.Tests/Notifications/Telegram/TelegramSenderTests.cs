@@ -1,0 +1,222 @@
+using System.Net;
+using System.Net.Sockets;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Notifications.Telegram;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Cards;
+using Microsoft.AspNetCore.Http;
+
+namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class TelegramSenderTests : IAsyncDisposable
+{
+    private static readonly ChannelTiming Timing = new() { RequestTimeout = TimeSpan.FromSeconds(5) };
+
+    private FakeBotApi _telegram = null!;
+    private TelegramSender _sender = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _telegram = await FakeBotApi.StartAsync();
+        _sender = Sender(_telegram.BaseUrl);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _sender.Dispose();
+        await _telegram.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_card_arrives_as_one_html_message_with_its_buttons()
+    {
+        var card = TestCards.Long();
+
+        var result = await SendAsync();
+
+        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Delivered, "message 101")));
+        var call = _telegram.Calls.Single();
+        var buttons = call.Body["reply_markup"]!["inline_keyboard"]![0]!.AsArray();
+        Assert.Multiple(() =>
+        {
+            Assert.That(call.Bot, Is.EqualTo("bot" + FakeBotApi.Token));
+            Assert.That((long)call.Body["chat_id"]!, Is.EqualTo(-1001));
+            Assert.That((string?)call.Body["parse_mode"], Is.EqualTo("HTML").IgnoreCase);
+            Assert.That((bool)call.Body["link_preview_options"]!["is_disabled"]!, Is.True);
+            Assert.That(call.Text, Does.Contain("<b>LONG AVAXUSDT</b>"));
+            Assert.That((string?)buttons[0]!["url"], Is.EqualTo("https://www.tradingview.com/chart/?symbol=BINANCE:AVAXUSDT.P"));
+            Assert.That(
+                (string?)buttons[1]!["copy_text"]!["text"],
+                Is.EqualTo("AVAXUSDT LONG\nEntry 10.052\nStop 10.014\nTarget 10.128\nSize 2652.74 USDT"));
+            Assert.That((string?)buttons[2]!["callback_data"], Is.EqualTo("d:" + card.CardId));
+        });
+    }
+
+    [Test]
+    public async Task A_message_refused_for_its_markup_is_sent_once_more_as_plain_text()
+    {
+        _telegram.Refuse("sendMessage", 400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 5");
+
+        var result = await SendAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Outcome, Is.EqualTo(DeliveryOutcome.Delivered));
+            Assert.That(_telegram.Calls, Has.Count.EqualTo(2));
+            Assert.That(_telegram.Calls.Last().Body.ContainsKey("parse_mode"), Is.False);
+            Assert.That(_telegram.Arrived.Single(), Does.Contain("LONG AVAXUSDT").And.Contain("9.98 < 10.01").And.Not.Contain("<b>"));
+        });
+    }
+
+    [Test]
+    public async Task A_refusal_of_the_plain_text_too_is_final()
+    {
+        _telegram.Refuse("sendMessage", 400, "Bad Request: can't parse entities");
+        _telegram.Refuse("sendMessage", 400, "Bad Request: message text is empty");
+
+        Assert.That((await SendAsync()).Outcome, Is.EqualTo(DeliveryOutcome.Failed));
+    }
+
+    [TestCase(400, "Bad Request: message is too long", DeliveryOutcome.Failed, null, null)]
+    [TestCase(400, "Bad Request: chat not found", DeliveryOutcome.Deferred, 30, "TELEGRAM_CHAT_ID")]
+    [TestCase(400, "Bad Request: not enough rights to send text messages to the chat", DeliveryOutcome.Deferred, 30, "right to post")]
+    [TestCase(401, "Unauthorized", DeliveryOutcome.Deferred, 30, "@BotFather")]
+    [TestCase(404, "Not Found", DeliveryOutcome.Deferred, 30, "@BotFather")]
+    [TestCase(403, "Forbidden: bot was blocked by the user", DeliveryOutcome.Deferred, 30, "unblock the bot")]
+    [TestCase(413, "Request Entity Too Large", DeliveryOutcome.Failed, null, null)]
+    [TestCase(500, "Internal Server Error", DeliveryOutcome.Deferred, null, null)]
+    [TestCase(502, "Bad Gateway", DeliveryOutcome.Deferred, null, null)]
+    public async Task The_bot_apis_refusals_are_told_apart(int code, string description, DeliveryOutcome outcome, int? rest, string? alarm)
+    {
+        _telegram.Refuse("sendMessage", code, description);
+
+        var result = await SendAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Outcome, Is.EqualTo(outcome));
+            Assert.That(result.Detail, Does.Contain(description));
+            Assert.That(result.Rest?.TotalSeconds, Is.EqualTo(rest));
+            Assert.That(result.Alarm, alarm is null ? Is.Null : Does.Contain(alarm));
+            Assert.That(_telegram.Calls, Has.Count.EqualTo(1));
+            Assert.That(_telegram.Arrived, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task Telegram_says_how_long_to_be_silent()
+    {
+        _telegram.Refuse("sendMessage", 429, "Too Many Requests: retry after 17", retryAfter: 17);
+
+        var result = await SendAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
+            Assert.That(result.Rest, Is.EqualTo(TimeSpan.FromSeconds(17)));
+            Assert.That(_telegram.Calls, Has.Count.EqualTo(1), "the library must not retry behind our back");
+        });
+    }
+
+    [Test]
+    public async Task A_group_that_moved_is_named_with_its_new_number()
+    {
+        _telegram.Refuse("sendMessage", 400, "Bad Request: group chat was upgraded to a supergroup chat", migrateTo: -100123);
+
+        Assert.That((await SendAsync()).Alarm, Does.Contain("TELEGRAM_CHAT_ID=-100123"));
+    }
+
+    [TestCase(false, DeliveryOutcome.Uncertain)]
+    [TestCase(true, DeliveryOutcome.Deferred)]
+    public async Task When_the_answer_is_lost_after_the_request_was_written_nobody_knows(bool retryUncertain, DeliveryOutcome outcome)
+    {
+        _telegram.LoseAnswer();
+        using var sender = Sender(_telegram.BaseUrl, retryUncertain);
+
+        var result = await sender.SendAsync(TestCards.Long(), default);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Outcome, Is.EqualTo(outcome));
+            Assert.That(_telegram.Calls, Has.Count.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public async Task When_no_answer_comes_in_time_nobody_knows()
+    {
+        _telegram.NeverAnswer();
+        using var sender = Sender(_telegram.BaseUrl, timing: new ChannelTiming { RequestTimeout = TimeSpan.FromMilliseconds(400) });
+
+        var result = await sender.SendAsync(TestCards.Long(), default);
+
+        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Uncertain, "no answer within 0.4 s; it may have arrived")));
+    }
+
+    [Test]
+    public async Task A_success_that_cannot_be_read_may_have_been_one()
+    {
+        _telegram.Script("sendMessage", context => context.Response.WriteAsync("<html>welcome to the hotel</html>"));
+
+        Assert.That((await SendAsync()).Outcome, Is.EqualTo(DeliveryOutcome.Uncertain));
+    }
+
+    [Test]
+    public async Task A_proxy_that_answers_for_telegram_has_delivered_nothing()
+    {
+        _telegram.Script("sendMessage", context =>
+        {
+            context.Response.StatusCode = 502;
+            return context.Response.WriteAsync("<html>bad gateway</html>");
+        });
+
+        Assert.That((await SendAsync()).Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
+    }
+
+    [Test]
+    public async Task A_host_that_refuses_the_connection_got_nothing()
+    {
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var sender = Sender($"http://{closed.LocalEndPoint}");
+
+        var result = await sender.SendAsync(TestCards.Long(), default);
+
+        Assert.That(result.Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
+        Assert.That(result.Detail, Does.Not.Contain(FakeBotApi.Token).And.Contain("connection failed"));
+    }
+
+    [Test]
+    public async Task A_name_that_does_not_resolve_got_nothing()
+    {
+        using var sender = Sender("http://telegram.invalid");
+
+        Assert.That((await sender.SendAsync(TestCards.Long(), default)).Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
+    }
+
+    [Test]
+    public async Task A_host_that_accepts_but_never_finishes_the_handshake_got_nothing()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        var timing = new ChannelTiming { RequestTimeout = TimeSpan.FromMilliseconds(400) };
+        using var sender = Sender($"https://{silent.LocalEndpoint}", timing: timing);
+
+        Assert.That((await sender.SendAsync(TestCards.Long(), default)).Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
+    }
+
+    private static TelegramSender Sender(string baseUrl, bool retryUncertain = false, ChannelTiming? timing = null) => new(
+        TestDelivery.Settings with
+        {
+            TelegramBotToken = FakeBotApi.Token,
+            TelegramChatId = "-1001",
+            TelegramBaseUrl = baseUrl,
+            TelegramRetryUncertain = retryUncertain,
+        },
+        new TestDelivery.FixedTickSizes(0.001),
+        timing ?? Timing);
+
+    private async Task<SendResult> SendAsync(ProposalCard? card = null) => await _sender.SendAsync(card ?? TestCards.Long(), default);
+}

@@ -1,0 +1,157 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Notifications.Webhook;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Cards;
+using Microsoft.AspNetCore.Http;
+
+namespace DarkAlpha.Actors.Tests.Notifications.Webhook;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class WebhookSenderTests : IAsyncDisposable
+{
+    private const string SecretPath = "/hooks/s3cret-path?key=s3cret-query";
+
+    private FakeWebhook _webhook = null!;
+    private WebhookSender _sender = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _webhook = await FakeWebhook.StartAsync();
+        _sender = new WebhookSender(new Uri(_webhook.BaseUrl + SecretPath), new ChannelTiming());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _sender.Dispose();
+        await _webhook.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_card_is_posted_as_its_json_with_its_id_as_key()
+    {
+        var card = TestCards.Long();
+
+        var result = await _sender.SendAsync(card, default);
+
+        Assert.That(result.Outcome, Is.EqualTo(DeliveryOutcome.Delivered));
+        var request = _webhook.Requests.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(request.Method, Is.EqualTo("POST"));
+            Assert.That(request.Path, Is.EqualTo(SecretPath));
+            Assert.That(request.Headers["Content-Type"], Is.EqualTo("application/json"));
+            Assert.That(request.Headers["Idempotency-Key"], Is.EqualTo(card.CardId));
+            Assert.That(CardJson.Deserialize(Encoding.UTF8.GetBytes(request.Body)), Is.EqualTo(card));
+        });
+    }
+
+    [Test]
+    public async Task A_key_that_is_not_ascii_is_percent_encoded()
+    {
+        await _sender.SendAsync(TestCards.Long("币安人生USDT"), default);
+
+        Assert.That(
+            Uri.UnescapeDataString(_webhook.Requests.Single().Headers["Idempotency-Key"]), Is.EqualTo(TestCards.Long("币安人生USDT").CardId));
+    }
+
+    [Test]
+    public async Task A_user_in_the_address_becomes_basic_authentication()
+    {
+        var address = new UriBuilder(_webhook.BaseUrl) { UserName = "desk", Password = "p%40ss" }.Uri;
+        using var sender = new WebhookSender(address, new ChannelTiming());
+
+        await sender.SendAsync(TestCards.Long(), default);
+
+        Assert.That(
+            _webhook.Requests.Single().Headers["Authorization"],
+            Is.EqualTo("Basic " + Convert.ToBase64String("desk:p@ss"u8)));
+    }
+
+    [TestCase(200, DeliveryOutcome.Delivered)]
+    [TestCase(204, DeliveryOutcome.Delivered)]
+    [TestCase(301, DeliveryOutcome.Failed)]
+    [TestCase(400, DeliveryOutcome.Failed)]
+    [TestCase(404, DeliveryOutcome.Failed)]
+    [TestCase(408, DeliveryOutcome.Deferred)]
+    [TestCase(409, DeliveryOutcome.Failed)]
+    [TestCase(429, DeliveryOutcome.Deferred)]
+    [TestCase(500, DeliveryOutcome.Deferred)]
+    [TestCase(503, DeliveryOutcome.Deferred)]
+    public async Task The_status_decides(int status, DeliveryOutcome outcome)
+    {
+        _webhook.Next(status, headers => headers.Location = "/elsewhere");
+
+        var result = await _sender.SendAsync(TestCards.Long(), default);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Outcome, Is.EqualTo(outcome));
+            Assert.That(result.Detail, Is.EqualTo($"127.0.0.1 answered {status}"));
+            Assert.That(_webhook.Requests, Has.Count.EqualTo(1), "a redirect is not followed");
+        });
+    }
+
+    [TestCase("7", 7.0)]
+    [TestCase("0", null)]
+    [TestCase("86400", 3600.0)]
+    [TestCase("soon", null)]
+    public async Task Retry_after_is_honoured(string value, double? seconds)
+    {
+        _webhook.Next(429, headers => headers.RetryAfter = value);
+
+        var result = await _sender.SendAsync(TestCards.Long(), default);
+
+        Assert.That(result.Rest?.TotalSeconds, Is.EqualTo(seconds));
+    }
+
+    [Test]
+    public async Task Retry_after_may_be_a_date_by_the_servers_own_clock()
+    {
+        _webhook.Next(503, headers =>
+        {
+            headers.Date = "Mon, 02 Feb 2026 12:00:00 GMT";
+            headers.RetryAfter = "Mon, 02 Feb 2026 12:00:30 GMT";
+        });
+
+        Assert.That((await _sender.SendAsync(TestCards.Long(), default)).Rest, Is.EqualTo(TimeSpan.FromSeconds(30)));
+    }
+
+    [Test]
+    public async Task An_answer_that_never_comes_is_deferred_because_the_receiver_knows_the_card_again()
+    {
+        _webhook.Next(context => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
+        using var sender = new WebhookSender(new Uri(_webhook.BaseUrl), new ChannelTiming { RequestTimeout = TimeSpan.FromMilliseconds(300) });
+
+        var result = await sender.SendAsync(TestCards.Long(), default);
+
+        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Deferred, "127.0.0.1 did not answer within 0.3 s")));
+    }
+
+    [Test]
+    public async Task An_answer_lost_on_the_way_is_deferred()
+    {
+        _webhook.Next(context =>
+        {
+            context.Abort();
+            return Task.CompletedTask;
+        });
+
+        Assert.That((await _sender.SendAsync(TestCards.Long(), default)).Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
+    }
+
+    [Test]
+    public async Task A_host_that_refuses_is_named_and_nothing_else_of_the_address_is()
+    {
+        using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var sender = new WebhookSender(new Uri($"http://user:s3cret@{closed.LocalEndPoint}{SecretPath}"), new ChannelTiming());
+
+        var result = await sender.SendAsync(TestCards.Long(), default);
+
+        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Deferred, "127.0.0.1 could not be reached: ConnectionError")));
+    }
+}

@@ -1,0 +1,13 @@
+namespace DarkAlpha.Actors.Tests.Support;
+
+/// <summary>The calls of <see cref="FakeMarketData"/>.</summary>
+internal enum Endpoint
+{
+    Price,
+    Minutes,
+    Quarters,
+    Premium,
+    Funding,
+    OpenInterest,
+    OpenInterestHistory,
+}

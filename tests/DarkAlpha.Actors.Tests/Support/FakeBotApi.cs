@@ -1,0 +1,236 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace DarkAlpha.Actors.Tests.Support;
+
+/// <summary>
+/// Stands in for Telegram's Bot API on loopback: records every request received whole, answers as scripted per method and else as the real one would when
+/// all is well. Updates are held until the test writes some, like a long poll.
+/// </summary>
+internal sealed class FakeBotApi : IAsyncDisposable
+{
+    public const string Token = "123456789:AAs3cret-token_of_the_test";
+    public const string BotName = "darkalpha_test_bot";
+
+    private readonly WebApplication _app;
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, Task>>> _scripts = new(StringComparer.Ordinal);
+    private readonly Channel<Call> _calls = Channel.CreateUnbounded<Call>();
+    private readonly Channel<JsonObject> _updates = Channel.CreateUnbounded<JsonObject>();
+    private readonly CancellationTokenSource _stopping = new();
+    private int _messageId = 100;
+    private int _updateId = 1000;
+
+    private FakeBotApi(WebApplication app) => _app = app;
+
+    /// <summary>Every call but polls, in order.</summary>
+    public ConcurrentQueue<Call> Calls { get; } = new();
+
+    /// <summary>Every poll, in order.</summary>
+    public ConcurrentQueue<Call> Polls { get; } = new();
+
+    /// <summary>Messages that arrived and were taken, and those whose answer was lost.</summary>
+    public ConcurrentQueue<string> Arrived { get; } = new();
+
+    public string BaseUrl => _app.Urls.First();
+
+    public static async Task<FakeBotApi> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var app = builder.Build();
+        var fake = new FakeBotApi(app);
+        app.Run(fake.AnswerAsync);
+        await app.StartAsync();
+        return fake;
+    }
+
+    /// <summary>The next call of a method that is not a poll, waiting for it.</summary>
+    public async Task<Call> NextAsync(string method)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (true)
+        {
+            var call = await _calls.Reader.ReadAsync(patience.Token);
+            if (call.Method == method)
+            {
+                return call;
+            }
+        }
+    }
+
+    /// <summary>Answers the next call of a method with an error of the Bot API.</summary>
+    public void Refuse(string method, int code, string description, int? retryAfter = null, long? migrateTo = null) => Script(method, context =>
+    {
+        context.Response.StatusCode = code;
+        var parameters = new JsonObject();
+        if (retryAfter is not null)
+        {
+            parameters["retry_after"] = retryAfter;
+        }
+
+        if (migrateTo is not null)
+        {
+            parameters["migrate_to_chat_id"] = migrateTo;
+        }
+
+        return WriteAsync(context, new JsonObject { ["ok"] = false, ["error_code"] = code, ["description"] = description, ["parameters"] = parameters });
+    });
+
+    /// <summary>Answers the next call of a method so; the call has been recorded.</summary>
+    public void Script(string method, Func<HttpContext, Task> answer) => ScriptOf(method).Enqueue(answer);
+
+    /// <summary>Takes the next message but loses the answer.</summary>
+    public void LoseAnswer() => Script("sendMessage", context =>
+    {
+        context.Abort();
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Takes the next message but never answers.</summary>
+    public void NeverAnswer() => Script("sendMessage", async context =>
+    {
+        try
+        {
+            await Task.Delay(Timeout.Infinite, context.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client gave up, as it should.
+        }
+    });
+
+    /// <summary>Somebody writes to the bot.</summary>
+    public void Write(long chat, string text, DateTimeOffset at, string name = "Ann", string chatType = "private", string? username = null) =>
+        Update("message", new JsonObject
+        {
+            ["message_id"] = Interlocked.Increment(ref _messageId),
+            ["date"] = at.ToUnixTimeSeconds(),
+            ["from"] = new JsonObject { ["id"] = 77, ["is_bot"] = false, ["first_name"] = name },
+            ["chat"] = Chat(chat, chatType, username),
+            ["text"] = text,
+        });
+
+    /// <summary>Somebody presses a button.</summary>
+    public void Press(long chat, string data) => Update("callback_query", new JsonObject
+    {
+        ["id"] = "4711",
+        ["from"] = new JsonObject { ["id"] = 77, ["is_bot"] = false, ["first_name"] = "Ann" },
+        ["chat_instance"] = "1",
+        ["data"] = data,
+        ["message"] = new JsonObject { ["message_id"] = 5, ["date"] = 1_769_954_219, ["chat"] = Chat(chat, "private", null), ["text"] = "a card" },
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        using var atOnce = new CancellationTokenSource(TimeSpan.Zero);
+        await _app.StopAsync(atOnce.Token);
+        await _app.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private static JsonObject Chat(long id, string type, string? username)
+    {
+        var chat = new JsonObject { ["id"] = id, ["type"] = type };
+        if (username is not null)
+        {
+            chat["username"] = username;
+        }
+
+        return chat;
+    }
+
+    private void Update(string kind, JsonObject content) =>
+        _updates.Writer.TryWrite(new JsonObject { ["update_id"] = Interlocked.Increment(ref _updateId), [kind] = content });
+
+    private ConcurrentQueue<Func<HttpContext, Task>> ScriptOf(string method) => _scripts.GetOrAdd(method, _ => new());
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        using var reader = new StreamReader(context.Request.Body);
+        var body = await reader.ReadToEndAsync();
+        var path = context.Request.Path.Value!.Split('/');
+        var call = new Call(path[1], path[2], (JsonObject?)(body.Length == 0 ? new JsonObject() : JsonNode.Parse(body))!);
+        (call.Method == "getUpdates" ? Polls : Calls).Enqueue(call);
+        if (call.Method != "getUpdates")
+        {
+            _calls.Writer.TryWrite(call);
+        }
+
+        if (ScriptOf(call.Method).TryDequeue(out var scripted))
+        {
+            await scripted(context);
+            return;
+        }
+
+        switch (call.Method)
+        {
+            case "getMe":
+                await SucceedAsync(context, new JsonObject { ["id"] = 123456789, ["is_bot"] = true, ["first_name"] = "DarkAlpha", ["username"] = BotName });
+                break;
+            case "getUpdates":
+                await PollAsync(context);
+                break;
+            case "sendMessage":
+                var text = (string)call.Body["text"]!;
+                Arrived.Enqueue(text);
+                await SucceedAsync(context, new JsonObject
+                {
+                    ["message_id"] = Interlocked.Increment(ref _messageId),
+                    ["date"] = 1_769_954_219,
+                    ["chat"] = Chat(1, "private", null),
+                    ["text"] = text,
+                });
+                break;
+            default:
+                await SucceedAsync(context, true);
+                break;
+        }
+    }
+
+    // Updates once handed out are forgotten: the tests read what was polled, not what a server would keep.
+    private async Task PollAsync(HttpContext context)
+    {
+        try
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+            var updates = new JsonArray(await _updates.Reader.ReadAsync(either.Token));
+            while (_updates.Reader.TryRead(out var more))
+            {
+                updates.Add(more);
+            }
+
+            await SucceedAsync(context, updates);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody waits any more.
+        }
+    }
+
+    private static Task SucceedAsync(HttpContext context, JsonNode result) =>
+        WriteAsync(context, new JsonObject { ["ok"] = true, ["result"] = result });
+
+    private static Task WriteAsync(HttpContext context, JsonObject answer)
+    {
+        context.Response.ContentType = "application/json";
+        return context.Response.WriteAsync(answer.ToJsonString(JsonSerializerOptions.Web));
+    }
+
+    /// <summary>One call.</summary>
+    /// <param name="Bot">The part of the path that names the bot.</param>
+    /// <param name="Method">The method.</param>
+    /// <param name="Body">Its parameters.</param>
+    internal sealed record Call(string Bot, string Method, JsonObject Body)
+    {
+        public string? Text => (string?)Body["text"];
+    }
+}

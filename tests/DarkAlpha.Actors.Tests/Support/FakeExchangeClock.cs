@@ -1,0 +1,30 @@
+using DarkAlpha.Binance.Clock;
+
+namespace DarkAlpha.Actors.Tests.Support;
+
+/// <summary>A corrected clock that follows market time, and is degraded or set when told to.</summary>
+internal sealed class FakeExchangeClock(TimeProvider time) : IExchangeClock
+{
+    private string? _reason;
+    private long _skew;
+
+    public event EventHandler<ServerClockChangedEventArgs>? Changed
+    {
+        add { }
+        remove { }
+    }
+
+    public long UtcNow => time.GetUtcNow().ToUnixTimeMilliseconds() + Interlocked.Read(ref _skew);
+
+    public long SkewMilliseconds => Interlocked.Read(ref _skew);
+
+    public bool IsDegraded => Reason is not null;
+
+    public string? Reason => Volatile.Read(ref _reason);
+
+    public void Degrade(string why) => Volatile.Write(ref _reason, why);
+
+    public void Heal() => Volatile.Write(ref _reason, null);
+
+    public void Skew(TimeSpan by) => Interlocked.Exchange(ref _skew, (long)by.TotalMilliseconds);
+}

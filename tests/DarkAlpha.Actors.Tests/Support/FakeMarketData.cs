@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using DarkAlpha.Binance.Archive;
+using DarkAlpha.Binance.Clock;
+using DarkAlpha.Binance.Rest;
+using DarkAlpha.Domain.Market;
+
+namespace DarkAlpha.Actors.Tests.Support;
+
+/// <summary>
+/// An exchange's REST interface without HTTP: it knows a steady market at every instant, answers at once, fails where told to, keeps answers
+/// back where told to, and remembers every call.
+/// </summary>
+internal sealed class FakeMarketData(IExchangeClock clock) : IMarketData
+{
+    private const long Minute = 60_000;
+    private const long Quarter = 900_000;
+    private const long FiveMinutes = 300_000;
+
+    private readonly ConcurrentDictionary<Endpoint, RestError> _failures = new();
+    private readonly ConcurrentDictionary<Endpoint, ConcurrentQueue<TaskCompletionSource>> _held = new();
+    private readonly ConcurrentDictionary<long, byte> _missing = new();
+    private readonly ConcurrentQueue<RestCallMade> _calls = new();
+
+    public double TickerPrice { get; set; } = 100;
+
+    public double? FundingRate { get; set; } = 0.0001;
+
+    public IReadOnlyList<RestCallMade> Calls => [.. _calls];
+
+    public int Count(Endpoint endpoint) => _calls.Count(c => c.Endpoint == endpoint);
+
+    public static RestError Error(RestErrorKind kind = RestErrorKind.Server, long? retryAt = null) =>
+        new(kind, $"the exchange says {kind}") { RetryAt = retryAt };
+
+    /// <summary>Minutes with a range of 0.2 around 100: enough for an ATR, too little for any strategy.</summary>
+    public static Candle MinuteAt(long openTime)
+    {
+        var close = 100 + (openTime / Minute % 2 == 0 ? 0.02 : -0.02);
+        return new Candle(openTime, 100, 100.1, 99.9, close, 1);
+    }
+
+    public void Fail(params Endpoint[] endpoints) => Fail(Error(), endpoints);
+
+    public void Fail(RestError error, params Endpoint[] endpoints)
+    {
+        foreach (var endpoint in endpoints)
+        {
+            _failures[endpoint] = error;
+        }
+    }
+
+    public void FailEverything(RestError? error = null) => Fail(error ?? Error(RestErrorKind.Network), Enum.GetValues<Endpoint>());
+
+    public void Heal() => _failures.Clear();
+
+    public void Heal(Endpoint endpoint) => _failures.TryRemove(endpoint, out _);
+
+    /// <summary>The exchange does not have this minute, or has it (again).</summary>
+    public void Lose(long openTime) => _missing[openTime] = 0;
+
+    public void Find(long openTime) => _missing.TryRemove(openTime, out _);
+
+    /// <summary>Keeps back the answers of an endpoint until the handle is completed.</summary>
+    public TaskCompletionSource Hold(Endpoint endpoint)
+    {
+        var gate = new TaskCompletionSource();
+        _held.GetOrAdd(endpoint, _ => new ConcurrentQueue<TaskCompletionSource>()).Enqueue(gate);
+        return gate;
+    }
+
+    public Task<RestResult<IReadOnlyList<Candle>>> KlinesAsync(
+        string symbol,
+        CandleInterval interval,
+        int limit,
+        long? startTime = null,
+        long? endTime = null,
+        RestPriority priority = RestPriority.Normal,
+        CancellationToken cancellation = default)
+    {
+        var endpoint = interval == CandleInterval.OneMinute ? Endpoint.Minutes : Endpoint.Quarters;
+        return AnswerAsync<IReadOnlyList<Candle>>(endpoint, limit, startTime, endTime, priority, () =>
+        {
+            var step = (long)interval;
+            var last = Math.Min(endTime ?? long.MaxValue, clock.UtcNow) / step * step;
+            var first = Math.Max(startTime ?? 0, last - (limit - 1) * step);
+            var candles = new List<Candle>();
+            for (var openTime = first; openTime <= last; openTime += step)
+            {
+                if (interval == CandleInterval.FifteenMinutes)
+                {
+                    candles.Add(QuarterAt(openTime));
+                }
+                else if (!_missing.ContainsKey(openTime))
+                {
+                    candles.Add(MinuteAt(openTime));
+                }
+            }
+
+            return candles;
+        });
+    }
+
+    public Task<RestResult<TickerPrice>> TickerPriceAsync(
+        string symbol, RestPriority priority = RestPriority.Recovery, CancellationToken cancellation = default) =>
+        AnswerAsync(Endpoint.Price, 0, null, null, priority, () => new TickerPrice(symbol, TickerPrice, null));
+
+    public Task<RestResult<PremiumIndex>> PremiumIndexAsync(
+        string symbol, RestPriority priority = RestPriority.Normal, CancellationToken cancellation = default) =>
+        AnswerAsync(Endpoint.Premium, 0, null, null, priority, () => new PremiumIndex(symbol, 100, 100, FundingRate, null, null));
+
+    public Task<RestResult<IReadOnlyList<FundingRate>>> FundingRatesAsync(
+        string symbol, int limit = 3, RestPriority priority = RestPriority.Normal, CancellationToken cancellation = default) =>
+        AnswerAsync<IReadOnlyList<FundingRate>>(Endpoint.Funding, limit, null, null, priority, () =>
+        [
+            new FundingRate(symbol, clock.UtcNow - 57_600_000, 0.0002, false),
+            new FundingRate(symbol, clock.UtcNow - 28_800_000, 0.0003, false),
+            new FundingRate(symbol, clock.UtcNow - 1_000, 0.5, true),
+        ]);
+
+    public Task<RestResult<OpenInterestSample>> OpenInterestAsync(
+        string symbol, RestPriority priority = RestPriority.Statistics, CancellationToken cancellation = default) =>
+        AnswerAsync(Endpoint.OpenInterest, 0, null, null, priority, () => new OpenInterestSample(clock.UtcNow, 1_000));
+
+    public Task<RestResult<IReadOnlyList<OpenInterestSample>>> OpenInterestHistAsync(
+        string symbol, int limit, RestPriority priority = RestPriority.Statistics, CancellationToken cancellation = default) =>
+        AnswerAsync<IReadOnlyList<OpenInterestSample>>(Endpoint.OpenInterestHistory, limit, null, null, priority, () =>
+        {
+            var last = clock.UtcNow / FiveMinutes * FiveMinutes;
+            return [.. Enumerable.Range(0, limit).Select(i => new OpenInterestSample(last - (limit - 1 - i) * FiveMinutes, 1_000 + i % 7))];
+        });
+
+    private static Candle QuarterAt(long openTime) =>
+        new(openTime, 100, 100.1, 99.9, MinuteAt(openTime + Quarter - Minute).Close, 15);
+
+    private async Task<RestResult<T>> AnswerAsync<T>(
+        Endpoint endpoint, int limit, long? startTime, long? endTime, RestPriority priority, Func<T> make)
+        where T : notnull
+    {
+        _calls.Enqueue(new RestCallMade(endpoint, clock.UtcNow, limit, startTime, endTime, priority));
+        var failure = _failures.GetValueOrDefault(endpoint);
+        var answer = failure is null ? RestResult.Ok(make()) : RestResult.Fail<T>(failure);
+        if (_held.TryGetValue(endpoint, out var gates) && gates.TryDequeue(out var gate))
+        {
+            await gate.Task;
+        }
+
+        return answer;
+    }
+}

@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+using DarkAlpha.Actors.Exchange;
+
+namespace DarkAlpha.Actors.Tests.Support;
+
+/// <summary>Shared sockets without sockets: remembers who receives a symbol's events, and what was asked.</summary>
+internal sealed class FakeStreams : IStreamSubscriptions
+{
+    private readonly ConcurrentDictionary<string, IActorRef> _receivers = new();
+    private int _renewals;
+
+    /// <summary>How often a symbol was subscribed anew.</summary>
+    public int Renewals => Volatile.Read(ref _renewals);
+
+    /// <summary>Set to break subscribing.</summary>
+    public Exception? Failure { get; set; }
+
+    public bool IsSubscribed(string symbol) => _receivers.ContainsKey(symbol);
+
+    public void Subscribe(string symbol, IActorRef receiver)
+    {
+        if (Failure is { } failure)
+        {
+            throw failure;
+        }
+
+        _receivers[symbol] = receiver;
+    }
+
+    public void Unsubscribe(string symbol, IActorRef receiver) =>
+        _receivers.TryRemove(new KeyValuePair<string, IActorRef>(symbol, receiver));
+
+    public void Renew(string symbol) => Interlocked.Increment(ref _renewals);
+
+    public void Deliver(string symbol, IStreamEvent happened)
+    {
+        if (_receivers.TryGetValue(symbol, out var receiver))
+        {
+            receiver.Tell(happened);
+        }
+    }
+}

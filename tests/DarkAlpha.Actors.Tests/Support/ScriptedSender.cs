@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Domain.Cards;
+
+namespace DarkAlpha.Actors.Tests.Support;
+
+/// <summary>A sender whose attempts the test sees one by one and ends as it likes.</summary>
+internal sealed class ScriptedSender : ICardSender
+{
+    private readonly Channel<Attempt> _attempts = Channel.CreateUnbounded<Attempt>();
+
+    /// <summary>True once the channel has let go of it.</summary>
+    public ConcurrentQueue<bool> Disposed { get; } = new();
+
+    /// <summary>Attempts that nobody has looked at yet.</summary>
+    public int Unseen => _attempts.Reader.Count;
+
+    public Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation) => Begin(card.CardId);
+
+    public Task<SendResult> SayAsync(string text, CancellationToken cancellation) => Begin(text);
+
+    private Task<SendResult> Begin(string what)
+    {
+        var attempt = new Attempt(what);
+        _attempts.Writer.TryWrite(attempt);
+        return attempt.Result;
+    }
+
+    /// <summary>The next attempt, waiting for it.</summary>
+    public async Task<Attempt> NextAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        return await _attempts.Reader.ReadAsync(patience.Token);
+    }
+
+    public void Dispose() => Disposed.Enqueue(true);
+
+    /// <summary>One attempt to send.</summary>
+    internal sealed class Attempt(string what)
+    {
+        private readonly TaskCompletionSource<SendResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public string What => what;
+
+        public Task<SendResult> Result => _result.Task;
+
+        public void End(DeliveryOutcome outcome, string detail = "as scripted", TimeSpan? rest = null, string? alarm = null) =>
+            _result.SetResult(new SendResult(outcome, detail) { Rest = rest, Alarm = alarm });
+
+        public void Break(Exception cause) => _result.SetException(cause);
+    }
+}

@@ -1,0 +1,215 @@
+using System.Collections.Concurrent;
+using Akka.Actor;
+using Akka.TestKit;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Actors.Tests.Support;
+
+/// <summary>One symbol in a world of its own: fake exchange, virtual time, and the test as its desk.</summary>
+internal abstract class SymbolTest : ActorTest
+{
+    protected const string Symbol = "BTCUSDT";
+    protected const long Minute = 60_000;
+
+    private TestProbe _settler = null!;
+
+    protected SymbolTest(string hocon = "")
+        : base(hocon)
+    {
+        Clock = new FakeExchangeClock(Market);
+        Rest = new FakeMarketData(Clock);
+    }
+
+    [SetUp]
+    public void Prepare()
+    {
+        _settler = CreateTestProbe("settler");
+        Desk = CreateTestProbe("desk");
+        Services = new SymbolServices
+        {
+            Rules = new RoundSettings(),
+            Feed = SymbolSettings.Feed,
+            Time = Market,
+            Clock = Clock,
+            Market = Rest,
+            Streams = Streams,
+            Desk = Desk.Ref,
+            Strategies = _ => Strategies,
+        };
+    }
+
+    protected FakeExchangeClock Clock { get; }
+
+    protected FakeMarketData Rest { get; }
+
+    protected FakeStreams Streams { get; } = new();
+
+    protected TestProbe Desk { get; private set; } = null!;
+
+    protected SymbolServices Services { get; set; } = null!;
+
+    /// <summary>What the strategies were shown, in order.</summary>
+    protected ConcurrentQueue<SignalContext> Seen { get; } = new();
+
+    /// <summary>The symbol's strategies; at first one that says no.</summary>
+    protected IReadOnlyList<IStrategy> Strategies { get; set; } = [];
+
+    protected IActorRef Actor { get; private set; } = ActorRefs.Nobody;
+
+    protected long MarketNow => Clock.UtcNow;
+
+    /// <summary>Open time of the minute that is forming.</summary>
+    protected long Forming => MarketNow - MarketNow % Minute;
+
+    protected static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+
+    /// <summary>A strategy that records what it sees and answers.</summary>
+    protected ScriptedStrategy Watching(string name = "watching", Func<SignalContext, StrategyVerdict>? script = null) => new(name, context =>
+    {
+        Seen.Enqueue(context);
+        return script?.Invoke(context) ?? StrategyVerdict.No("quiet");
+    });
+
+    /// <summary>A strategy that always proposes.</summary>
+    protected static ScriptedStrategy Eager(string name = "eager", int ttlMinutes = 10) =>
+        new(name, context => ScriptedStrategy.Yes(name, context, ttlMinutes));
+
+    protected async Task StartAsync(params IStrategy[] strategies)
+    {
+        Strategies = strategies.Length == 0 ? [Watching()] : strategies;
+        Actor = Sys.ActorOf(SymbolActor.Props(Symbol, Services), Symbol);
+        await SettleAsync();
+    }
+
+    /// <summary>Starts, and lets the streams deliver one price.</summary>
+    protected async Task StartHealthyAsync(params IStrategy[] strategies)
+    {
+        await StartAsync(strategies);
+        await TickAsync();
+    }
+
+    protected async Task TickAsync(double price = 100, long? eventTime = null)
+    {
+        Streams.Deliver(Symbol, new StreamEvents.BookTicker(price, price, eventTime ?? MarketNow, MarketNow));
+        await SettleAsync();
+    }
+
+    /// <summary>The stream's kline of a minute, by default of the one that forms.</summary>
+    protected async Task KlineAsync(long? openTime = null, bool closed = false)
+    {
+        Streams.Deliver(Symbol, new StreamEvents.Kline(FakeMarketData.MinuteAt(openTime ?? Forming), closed, MarketNow, MarketNow));
+        await SettleAsync();
+    }
+
+    protected async Task LoseSocketAsync(string reason = "reset by peer")
+    {
+        Streams.Deliver(Symbol, new StreamEvents.SocketLost(reason));
+        await SettleAsync();
+    }
+
+    /// <summary>Lets market time pass second by second, with nothing arriving by stream.</summary>
+    protected async Task PassAsync(double seconds)
+    {
+        for (var left = TimeSpan.FromSeconds(seconds); left > TimeSpan.Zero; left -= TimeSpan.FromSeconds(1))
+        {
+            Market.Advance(left < TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1));
+            await SettleAsync();
+        }
+    }
+
+    /// <summary>Lets market time pass second by second with healthy streams.</summary>
+    protected async Task LiveAsync(int seconds, bool ticks = true, bool klines = true, Func<long, bool>? closes = null)
+    {
+        for (var i = 0; i < seconds; i++)
+        {
+            var before = Forming;
+            Market.Advance(TimeSpan.FromSeconds(1));
+            if (klines && Forming != before && closes?.Invoke(before) != false)
+            {
+                await KlineAsync(before, closed: true);
+            }
+
+            if (klines)
+            {
+                await KlineAsync();
+            }
+
+            if (ticks)
+            {
+                await TickAsync();
+            }
+
+            await SettleAsync();
+        }
+    }
+
+    /// <summary>Lets the time of deadlines between actors pass.</summary>
+    protected async Task PassMachineTimeAsync(double seconds)
+    {
+        Scheduler.Advance(Seconds(seconds));
+        await SettleAsync();
+    }
+
+    protected async Task<DeskCommands.DecideRound> NextRoundAsync() => await Desk.ExpectMsgAsync<DeskCommands.DecideRound>();
+
+    /// <summary>All that the desk has been sent and the test has not taken.</summary>
+    protected async Task<IReadOnlyList<DeskCommands.DecideRound>> DrainDeskAsync()
+    {
+        await SettleAsync();
+        var rounds = new List<DeskCommands.DecideRound>();
+        while (Desk.HasMessages)
+        {
+            rounds.Add(await NextRoundAsync());
+        }
+
+        return rounds;
+    }
+
+    protected async Task<SymbolStatus> StatusAsync()
+    {
+        Actor.Tell(new SymbolQueries.GetStatus(Symbol), TestActor);
+        return await ExpectMsgAsync<SymbolStatus>();
+    }
+
+    /// <summary>Waits for a status that comes about by restarts or by threads of the test's own, which nothing announces.</summary>
+    protected async Task<SymbolStatus> StatusWhenAsync(Predicate<SymbolStatus> isAwaited)
+    {
+        for (var attempt = 0; attempt < 10_000; attempt++)
+        {
+            if (await StatusAsync() is var status && isAwaited(status))
+            {
+                return status;
+            }
+        }
+
+        throw new AssertionException("the awaited status did not come about");
+    }
+
+    protected async Task<SymbolExplanation> ExplanationAsync()
+    {
+        Actor.Tell(new SymbolQueries.GetExplanation(Symbol), TestActor);
+        return await ExpectMsgAsync<SymbolExplanation>();
+    }
+
+    /// <summary>The desk answers a round.</summary>
+    protected void Decide(RoundId round, string reason, string? cardId = null) => Actor.Tell(new DeskReplies.RoundDecided(
+        round, cardId is null ? DecisionKind.Blocked : DecisionKind.Emit, reason, cardId, ""));
+
+    /// <summary>Waits until every actor of the symbol has worked off what it had, and what came of that.</summary>
+    protected async Task SettleAsync()
+    {
+        string[] parts = ["feed", "feed/stream", "feed/poll", "feed", "candles", "", "feed", "feed/poll", "feed", "candles", "", .. Hosts(), ""];
+        foreach (var part in parts)
+        {
+            Sys.ActorSelection($"/user/{Symbol}/{part}".TrimEnd('/')).Tell(new Identify(part), _settler.Ref);
+            await _settler.ExpectMsgAsync<ActorIdentity>();
+        }
+    }
+
+    // A strategy that hangs would never answer.
+    private IEnumerable<string> Hosts() => Strategies.Where(s => s.Name != "hanging").Select(s => $"strategy-{s.Name}");
+}

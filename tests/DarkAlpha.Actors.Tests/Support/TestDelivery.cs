@@ -1,0 +1,63 @@
+using Akka.Actor;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Binance.Clock;
+using DarkAlpha.Domain.Cards;
+
+namespace DarkAlpha.Actors.Tests.Support;
+
+/// <summary>Settings and services of the channels, as small as they can be.</summary>
+internal static class TestDelivery
+{
+    /// <summary>Settings with the console only.</summary>
+    public static DeliverySettings Settings { get; } = new()
+    {
+        TelegramBotToken = "",
+        TelegramChatId = "",
+        PostbackUrl = "",
+        Language = CardLanguage.English,
+        RiskStatePath = "",
+        PnlCsvPath = "",
+    };
+
+    public static NotifierServices Services(
+        DeliverySettings? settings = null, ICardConsole? console = null, ICanTell? inspector = null, ChannelTiming? timing = null) => new()
+        {
+            Settings = settings ?? Settings,
+            Console = console ?? new SilentConsole(),
+            TickSizes = new FixedTickSizes(0.001),
+            Clock = new FixedClock(TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()),
+            Inspector = inspector ?? ActorRefs.Nobody,
+            Timing = timing ?? new ChannelTiming(),
+        };
+
+    internal sealed class SilentConsole : ICardConsole
+    {
+        public void Show(ProposalCard card, string text)
+        {
+            // Nobody looks.
+        }
+    }
+
+    internal sealed class FixedTickSizes(double? tick) : ITickSizes
+    {
+        public double? Find(string symbol) => tick;
+    }
+
+    internal sealed class FixedClock(long now) : IExchangeClock
+    {
+        public event EventHandler<ServerClockChangedEventArgs>? Changed
+        {
+            add { }
+            remove { }
+        }
+
+        public long UtcNow => now;
+
+        public long SkewMilliseconds => 0;
+
+        public bool IsDegraded => false;
+
+        public string? Reason => null;
+    }
+}

@@ -1,0 +1,110 @@
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Symbols;
+
+internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = INFO")
+{
+    [Test]
+    public async Task A_round_is_sent_again_each_second_until_it_is_decided()
+    {
+        await StartHealthyAsync(Eager());
+        var first = await NextRoundAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await PassMachineTimeAsync(1);
+            Assert.That((await NextRoundAsync()).Round, Is.EqualTo(first.Round));
+        }
+
+        Decide(first.Round, Reasons.SymbolCooldownActive);
+        await SettleAsync();
+        await PassMachineTimeAsync(10);
+        await Desk.ExpectNoMsgAsync(TimeSpan.Zero);
+    }
+
+    [Test]
+    public async Task A_card_is_on_record_with_its_id()
+    {
+        await StartHealthyAsync(Eager());
+        var round = await NextRoundAsync();
+        await EventFilter.Info(contains: "BTCUSDT card card-1").ExpectOneAsync(() =>
+        {
+            Decide(round.Round, Reasons.Ok, cardId: "card-1");
+            return Task.CompletedTask;
+        });
+        var end = (await StatusAsync()).LastDecision;
+        Assert.That((end?.Kind, end?.Reason, end?.CardId, end?.Timestamp), Is.EqualTo((DecisionKind.Emit, Reasons.Ok, "card-1", round.Round.Timestamp)));
+    }
+
+    [Test]
+    public async Task A_round_the_desk_never_decides_is_given_up_when_its_last_proposal_has_expired()
+    {
+        await StartHealthyAsync(Eager("short", ttlMinutes: 5), Eager("long", ttlMinutes: 10));
+        var round = await NextRoundAsync();
+        await LiveAsync(1);
+        await NextRoundAsync();
+        Rest.FailEverything();
+        Market.Advance(Seconds(599) - TimeSpan.FromMilliseconds(1));
+        await PassMachineTimeAsync(1);
+        Assert.That((await NextRoundAsync()).Round, Is.EqualTo(round.Round));
+        await NextRoundAsync();
+
+        Market.Advance(TimeSpan.FromMilliseconds(1));
+        await PassMachineTimeAsync(1);
+        Assert.That((await NextRoundAsync()).Round, Is.Not.EqualTo(round.Round));
+        var given = (await ExplanationAsync()).Recent.Single(r => r.Reason == Reasons.DeskUnavailable);
+        Assert.That((given.Kind, given.Timestamp, given.Times), Is.EqualTo((DecisionKind.Blocked, round.Round.Timestamp, 1)));
+    }
+
+    [Test]
+    public async Task More_rounds_than_may_wait_end_the_oldest_and_that_is_on_record()
+    {
+        Services = Services with { DeskQueue = 3 };
+        await StartHealthyAsync(Eager());
+        await LiveAsync(4);
+        var ids = new List<RoundId>();
+        for (var i = 0; i < 5; i++)
+        {
+            ids.Add((await NextRoundAsync()).Round);
+        }
+
+        await PassMachineTimeAsync(1);
+        for (var i = 2; i < 5; i++)
+        {
+            Assert.That((await NextRoundAsync()).Round, Is.EqualTo(ids[i]));
+        }
+
+        var end = (await StatusAsync()).LastDecision;
+        Assert.That((end?.Reason, end?.Times, end?.Detail), Is.EqualTo((Reasons.DeskUnavailable, 2, "more than 3 rounds wait for the desk")));
+    }
+
+    [Test]
+    public async Task A_decision_nobody_waits_for_is_ignored()
+    {
+        await StartHealthyAsync(Eager());
+        var round = await NextRoundAsync();
+        Decide(new RoundId(Symbol, 1), Reasons.Ok, cardId: "foreign");
+        Decide(round.Round, Reasons.DedupeWindow);
+        Decide(round.Round, Reasons.DedupeWindow);
+        await SettleAsync();
+        var end = (await StatusAsync()).LastDecision;
+        Assert.That((end?.Reason, end?.Times), Is.EqualTo((Reasons.DedupeWindow, 1)));
+        Assert.That((await ExplanationAsync()).Recent.Select(r => r.CardId), Has.None.EqualTo("foreign"));
+    }
+
+    [Test]
+    public async Task Refusals_are_asked_for_again_and_said_once_per_change_of_reason()
+    {
+        await StartHealthyAsync(Eager());
+        await EventFilter.Info(contains: "proposes and is refused: symbol_cooldown_active").ExpectOneAsync(async () =>
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                Decide((await NextRoundAsync()).Round, Reasons.SymbolCooldownActive);
+                await LiveAsync(1);
+            }
+        });
+        var end = (await StatusAsync()).LastDecision;
+        Assert.That((end?.Reason, end?.Times, end?.Since), Is.EqualTo((Reasons.SymbolCooldownActive, 5, Start.ToUnixTimeMilliseconds())));
+    }
+}

@@ -1,0 +1,54 @@
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Actors.Tests.Symbols;
+
+internal sealed class ExplanationTests : SymbolTest
+{
+    [Test]
+    public async Task Every_strategy_explains_itself_condition_by_condition_also_when_none_triggers()
+    {
+        Services = Services with { Strategies = StrategyCatalog.Create };
+        Strategies = StrategyCatalog.Create(new StrategySettings());
+        await StartHealthyAsync([.. Strategies]);
+        var explanation = await ExplanationAsync();
+        Assert.That(
+            explanation.Strategies.Select(s => s.Strategy),
+            Is.EqualTo(Strategies.Select(s => s.Name)), "in registration order");
+        Assert.That(explanation.Strategies.Select(s => (s.Proposes, s.Conditions.Length > 2)), Has.All.EqualTo((false, true)));
+        Assert.That(explanation.Context?.Atr15m, Is.EqualTo(0.2).Within(1e-9));
+        Assert.That(explanation.Recent[0].Reason, Is.EqualTo(Reasons.NoTrigger));
+        Assert.That(explanation.Status.Symbol, Is.EqualTo(Symbol));
+    }
+
+    [Test]
+    public async Task A_strategy_that_cannot_be_asked_is_named_with_the_reason()
+    {
+        var calls = 0;
+        var broken = new ScriptedStrategy("broken", _ =>
+            Interlocked.Increment(ref calls) > 1 ? throw new InvalidOperationException("by design") : StrategyVerdict.No("quiet"));
+        await StartHealthyAsync(broken, Eager());
+        await Desk.ReceiveOneAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            var answers = (await ExplanationAsync()).Strategies;
+            Assert.That(answers.Select(a => (a.Strategy, a.Proposes, a.Reason)), Is.EqualTo(new[]
+            {
+                ("broken", false, "failed: by design"),
+                ("eager", true, Reasons.Ok),
+            }));
+        }
+
+        Assert.That((await StatusAsync()).Failure, Is.Null, "asking why must not stop a strategy");
+    }
+
+    [Test]
+    public async Task Without_data_there_is_no_context_and_nobody_is_asked()
+    {
+        Rest.FailEverything();
+        await StartAsync();
+        var explanation = await ExplanationAsync();
+        Assert.That((explanation.Context, explanation.Strategies.Length, explanation.Status.Health.Reason), Is.EqualTo(((SignalContext?)null, 0, Reasons.PriceMissing)));
+    }
+}

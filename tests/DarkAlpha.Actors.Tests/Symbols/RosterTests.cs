@@ -1,0 +1,21 @@
+using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Tests.Support;
+
+namespace DarkAlpha.Actors.Tests.Symbols;
+
+internal sealed class RosterTests : ActorTest
+{
+    [Test]
+    public async Task Every_symbol_is_told_to_run_at_the_start_and_on_the_interval()
+    {
+        Sys.ActorOf(RosterActor.Props(["BTCUSDT", "ETHUSDT"], TestActor, TimeSpan.FromSeconds(5)));
+        await ExpectMsgAsync(new SymbolCommands.KeepRunning("BTCUSDT"));
+        await ExpectMsgAsync(new SymbolCommands.KeepRunning("ETHUSDT"));
+
+        Scheduler.Advance(TimeSpan.FromSeconds(4.9));
+        await ExpectNoMsgAsync(TimeSpan.Zero);
+        Scheduler.Advance(TimeSpan.FromSeconds(0.1));
+        await ExpectMsgAsync(new SymbolCommands.KeepRunning("BTCUSDT"));
+        await ExpectMsgAsync(new SymbolCommands.KeepRunning("ETHUSDT"));
+    }
+}

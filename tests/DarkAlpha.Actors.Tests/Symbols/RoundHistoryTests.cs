@@ -1,0 +1,40 @@
+using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Symbols;
+
+internal sealed class RoundHistoryTests
+{
+    [Test]
+    public void Equal_ends_in_a_row_are_one()
+    {
+        var history = new RoundHistory();
+        history.Add(10, DecisionKind.NoSignal, Reasons.NoTrigger, "", null);
+        history.Add(20, DecisionKind.NoSignal, Reasons.NoTrigger, "newest", null);
+        history.Add(15, DecisionKind.NoSignal, Reasons.NoTrigger, "late", null);
+        Assert.That(history.Recent, Is.EqualTo(new[] { new RoundRecord(20, 10, 3, DecisionKind.NoSignal, Reasons.NoTrigger, "late", null) }));
+        Assert.That(history.Rounds, Is.EqualTo(3));
+    }
+
+    [Test]
+    public void Two_cards_are_never_one()
+    {
+        var history = new RoundHistory();
+        history.Add(10, DecisionKind.Emit, Reasons.Ok, "", "first");
+        history.Add(20, DecisionKind.Emit, Reasons.Ok, "", "second");
+        Assert.That(string.Join(' ', history.Recent.Select(r => r.CardId)), Is.EqualTo("second first"));
+    }
+
+    [Test]
+    public void The_last_twenty_different_ends_are_kept_newest_first()
+    {
+        var history = new RoundHistory();
+        for (var i = 0; i < 50; i++)
+        {
+            history.Add(i, DecisionKind.Blocked, i % 2 == 0 ? Reasons.PriceStale : Reasons.KlineGap, "", null);
+        }
+
+        Assert.That(history.Recent.Select(r => r.Timestamp), Is.EqualTo(Enumerable.Range(30, 20).Reverse().Select(i => (long)i)));
+        Assert.That(history.Rounds, Is.EqualTo(50));
+    }
+}

@@ -1,0 +1,200 @@
+using Akka.Actor;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Actors.Tests.Symbols;
+
+internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
+{
+    // Hangs until the test is over; an actor that waits so cannot be helped, its symbol can.
+    private readonly ManualResetEventSlim _release = new();
+
+    private ScriptedStrategy Hanging => new("hanging", _ =>
+    {
+        _release.Wait();
+        return StrategyVerdict.No("late");
+    });
+
+    [TearDown]
+    public void Release() => _release.Set();
+
+    private static ScriptedStrategy Throwing(string name = "throwing") => new(name, _ => throw new InvalidOperationException("by design"));
+
+    // Who proposed in a round, in order.
+    private static string Proposers(DeskCommands.DecideRound round) => string.Join(' ', round.Proposals.Select(p => p.Proposal.Strategy));
+
+    [Test]
+    public async Task A_round_with_proposals_goes_to_the_desk_with_what_the_strategies_saw()
+    {
+        await StartHealthyAsync(Watching(), Eager("second"), Eager("third"));
+        var round = await NextRoundAsync();
+        Assert.That(round.Round, Is.EqualTo(new RoundId(Symbol, MarketNow)));
+        Assert.That(round.Context, Is.EqualTo(Seen.Single()));
+        Assert.That((round.Health.Reason, round.Health.Source), Is.EqualTo((Reasons.Ok, DataSource.Ws)));
+        Assert.That(
+            round.Proposals.Select(p => (p.Proposal.Strategy, p.RegistrationOrder, p.Rationale)),
+            Is.EqualTo(new[] { ("second", 1, "price 100 > 0"), ("third", 2, "price 100 > 0") }));
+    }
+
+    [Test]
+    public async Task A_round_without_a_proposal_ends_here()
+    {
+        await StartHealthyAsync();
+        await Desk.ExpectNoMsgAsync(TimeSpan.Zero);
+        var end = (await StatusAsync()).LastDecision;
+        Assert.That((end?.Kind, end?.Reason, end?.Detail), Is.EqualTo((DecisionKind.NoSignal, Reasons.NoTrigger, "")));
+    }
+
+    [Test]
+    public async Task Levels_that_make_no_sense_are_the_reason_when_nobody_proposes()
+    {
+        await StartHealthyAsync(Watching(), new ScriptedStrategy("wrong", _ => StrategyVerdict.No(Reasons.InvalidLevels)));
+        Assert.That((await StatusAsync()).LastDecision?.Reason, Is.EqualTo(Reasons.InvalidLevels));
+    }
+
+    [Test]
+    public async Task A_strategy_that_throws_loses_its_vote_for_the_round_and_is_asked_again_in_the_next()
+    {
+        var asked = 0;
+        var shaky = new ScriptedStrategy("shaky", context =>
+            Interlocked.Increment(ref asked) == 1 ? throw new InvalidOperationException("by design") : ScriptedStrategy.Yes("shaky", context));
+        await StartHealthyAsync(shaky, Eager());
+        Assert.That(Proposers(await NextRoundAsync()), Is.EqualTo("eager"));
+        await LiveAsync(1);
+        Assert.That(Proposers(await NextRoundAsync()), Is.EqualTo("shaky eager"));
+        Assert.That((await StatusAsync()).Failure, Is.Null);
+    }
+
+    [Test]
+    public async Task A_lost_vote_is_named_when_nobody_else_proposes()
+    {
+        await StartHealthyAsync(Throwing(), Watching());
+        var end = (await StatusAsync()).LastDecision;
+        Assert.That((end?.Reason, end?.Detail), Is.EqualTo((Reasons.NoTrigger, "without the vote of throwing")));
+    }
+
+    [Test]
+    public async Task When_no_strategy_answers_nobody_can_say_that_there_was_nothing()
+    {
+        await StartHealthyAsync(Throwing());
+        var end = (await StatusAsync()).LastDecision;
+        Assert.That((end?.Kind, end?.Reason), Is.EqualTo((DecisionKind.Blocked, Reasons.ComponentFailed)));
+    }
+
+    [Test]
+    public async Task A_strategy_that_hangs_delays_one_round_until_the_deadline_and_no_later_one()
+    {
+        await StartHealthyAsync(Hanging, Eager());
+        await Desk.ExpectNoMsgAsync(TimeSpan.Zero);
+        await PassMachineTimeAsync(0.9);
+        await Desk.ExpectNoMsgAsync(TimeSpan.Zero);
+        await EventFilter.Warning(contains: "strategy hanging gives no answer").ExpectOneAsync(() => PassMachineTimeAsync(0.1));
+        Assert.That(Proposers(await NextRoundAsync()), Is.EqualTo("eager"));
+
+        Decide((await StatusAsync()).LastDecision is null ? new RoundId(Symbol, MarketNow) : default, Reasons.SymbolCooldownActive);
+        await LiveAsync(1);
+        Assert.That(Proposers(await NextRoundAsync()), Is.EqualTo("eager"), "without waiting");
+    }
+
+    [Test]
+    public async Task A_strategy_that_was_late_is_asked_again_once_it_is_heard()
+    {
+        await StartHealthyAsync(Hanging, Watching());
+        await PassMachineTimeAsync(1);
+        await LiveAsync(1);
+        Assert.That((await StatusAsync()).LastDecision?.Detail, Is.EqualTo("without the vote of hanging"));
+        await EventFilter.Info(contains: "strategy hanging answers again").ExpectOneAsync(() =>
+        {
+            _release.Set();
+            return Task.CompletedTask;
+        });
+        await LiveAsync(1);
+        Assert.That((await StatusWhenAsync(s => s.LastDecision?.Detail != "without the vote of hanging")).LastDecision?.Detail, Is.Empty);
+    }
+
+    [Test]
+    public async Task Rounds_that_wait_are_bounded()
+    {
+        Services = Services with { Feed = SymbolSettings.Feed with { EvaluationInterval = TimeSpan.Zero } };
+        await StartHealthyAsync(Hanging, Eager());
+        await EventFilter.Warning(contains: "16 rounds wait").ExpectOneAsync(async () =>
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                Market.Advance(TimeSpan.FromMilliseconds(1));
+                await TickAsync();
+            }
+        });
+        await PassMachineTimeAsync(1);
+        await PassMachineTimeAsync(1);
+        var rounds = await DrainDeskAsync();
+        Assert.That(rounds.DistinctBy(r => r.Round).Count(), Is.EqualTo(16));
+    }
+
+    [Test]
+    public async Task No_two_rounds_have_one_id_also_when_they_are_due_in_one_millisecond_or_the_clock_is_set_back()
+    {
+        Services = Services with { Feed = SymbolSettings.Feed with { EvaluationInterval = TimeSpan.Zero } };
+        await StartHealthyAsync(Eager());
+        await TickAsync();
+        await TickAsync();
+        Clock.Skew(Seconds(-0.5));
+        await TickAsync();
+        var ids = new List<RoundId>();
+        for (var i = 0; i < 4; i++)
+        {
+            var round = await NextRoundAsync();
+            Assert.That(round.Context.Timestamp, Is.EqualTo(round.Round.Timestamp));
+            ids.Add(round.Round);
+        }
+
+        Assert.That(ids, Is.Unique.And.Ordered.By(nameof(RoundId.Timestamp)));
+    }
+
+    [Test]
+    public async Task A_strategy_that_fails_for_good_blocks_its_symbol_and_no_other()
+    {
+        await StartHealthyAsync(Throwing(), Eager());
+        for (var i = 0; i < 10; i++)
+        {
+            await LiveAsync(1);
+        }
+
+        Assert.That((await StatusWhenAsync(s => s.Failure is not null)).Failure, Does.StartWith("strategy-throwing failed more often"));
+        var other = Sys.ActorOf(Actors.Symbols.SymbolActor.Props("ETHUSDT", Services with { Strategies = _ => [Eager()] }), "ETHUSDT");
+        Assert.That(other.IsNobody(), Is.False);
+        await DrainDeskAsync();
+        await LiveAsync(2);
+        Streams.Deliver("ETHUSDT", new Actors.Exchange.StreamEvents.BookTicker(100, 100, MarketNow, MarketNow));
+
+        Assert.That((await NextRoundAsync()).Round.Symbol, Is.EqualTo("ETHUSDT"));
+        var end = (await StatusAsync()).LastDecision;
+        Assert.That((end?.Kind, end?.Reason), Is.EqualTo((DecisionKind.Blocked, Reasons.ComponentFailed)));
+    }
+
+    [Test]
+    public async Task A_feed_that_fails_for_good_blocks_its_symbol()
+    {
+        Streams.Failure = new InvalidOperationException("by design");
+        await StartAsync();
+        var status = await StatusWhenAsync(s => s.Failure is not null);
+        Assert.That(status.Failure, Does.StartWith("feed failed more often"));
+        var end = status.LastDecision;
+        Assert.That((end?.Kind, end?.Reason), Is.EqualTo((DecisionKind.Blocked, Reasons.ComponentFailed)));
+    }
+
+    [Test]
+    public async Task Candles_that_fail_are_restarted_and_warmed_up_again()
+    {
+        await StartHealthyAsync();
+        Sys.ActorSelection($"/user/{Symbol}/candles").Tell(new Actors.Feeds.FeedData.Minutes(null!, MarketNow, null), ActorRefs.NoSender);
+        await SettleAsync();
+        Assert.That((await StatusAsync()).Warm, Is.True);
+        await LiveAsync(11);
+        var status = await StatusAsync();
+        Assert.That((status.Health.Reason, status.Failure), Is.EqualTo((Reasons.Ok, (string?)null)));
+        Assert.That(Rest.Count(Endpoint.Quarters), Is.EqualTo(2));
+    }
+}

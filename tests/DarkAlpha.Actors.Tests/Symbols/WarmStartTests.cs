@@ -1,0 +1,62 @@
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Binance.Rest;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Symbols;
+
+internal sealed class WarmStartTests : SymbolTest
+{
+    [Test]
+    public async Task The_first_tick_after_a_cold_start_is_evaluated_with_atr_baseline_and_open_interest()
+    {
+        await StartHealthyAsync();
+
+        Assert.That(Seen.TryDequeue(out var context), Is.True, "no round was started");
+        Assert.That(context.Atr15m, Is.EqualTo(0.2).Within(1e-9));
+        Assert.That(context.Atr15mBaseline, Is.EqualTo(0.2).Within(1e-9));
+        Assert.That(context.OpenInterestZScore15m, Is.Not.Null);
+        Assert.That(context.FundingRate, Is.EqualTo(0.0001));
+        Assert.That(context.Sweep, Is.Not.Null);
+        Assert.That((await StatusAsync()).Warm, Is.True);
+    }
+
+    [Test]
+    public async Task The_history_is_asked_for_as_the_rules_say()
+    {
+        await StartAsync();
+        Assert.That(
+            Rest.Calls.Where(c => c.Limit > 0).Select(c => (c.Endpoint, c.Limit, c.Priority)),
+            Is.EquivalentTo(new[]
+            {
+                (Endpoint.Minutes, 120, RestPriority.Normal),
+                (Endpoint.Quarters, 128, RestPriority.Normal),
+                (Endpoint.OpenInterestHistory, 288, RestPriority.Statistics),
+            }));
+    }
+
+    [Test]
+    public async Task Without_rest_it_starts_and_goes_on_trying_until_the_history_is_here()
+    {
+        Rest.FailEverything();
+        await StartHealthyAsync();
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.KlineMissing));
+
+        await LiveAsync(20);
+        Assert.That(Seen, Is.Empty);
+        Rest.Heal();
+        await LiveAsync(31);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok));
+        Assert.That(Seen, Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Part_of_the_history_missing_keeps_it_silent_as_a_warm_up()
+    {
+        Rest.Fail(Endpoint.Quarters);
+        await StartHealthyAsync();
+        var status = await StatusAsync();
+        Assert.That((status.Health.Reason, status.Warm), Is.EqualTo((Reasons.Ok, false)));
+        Assert.That(status.LastDecision?.Reason, Is.EqualTo(Reasons.AtrWarmup));
+        Assert.That(Seen, Is.Empty);
+    }
+}

@@ -1,0 +1,62 @@
+using DarkAlpha.Binance.Streams;
+using DarkAlpha.Binance.Tests.Streams.Frames;
+using DarkAlpha.Binance.Tests.Streams.Support;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DarkAlpha.Binance.Tests.Streams;
+
+/// <summary>A peer that never answers a farewell is not waited for.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class DeadPeerTests : IDisposable
+{
+    private static readonly StreamOptions Options = new()
+    {
+        CloseTimeout = TimeSpan.FromHours(7),
+        SilenceLimit = TimeSpan.FromSeconds(1),
+        BackoffMin = TimeSpan.FromMilliseconds(1),
+    };
+
+    private readonly DeadPeer _peer = new(SampleFrames.BookTicker);
+    private readonly RecordingListener _listener = new();
+    private readonly ImpatientTime _time = new(Options.CloseTimeout);
+
+    public void Dispose() => _peer.Dispose();
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task A_socket_that_died_is_dropped_without_a_farewell_and_opened_again(CancellationToken cancellation)
+    {
+        var hub = Listen(Options);
+        await _listener.WaitAsync(l => l.Count(SocketEventKind.Lost, StreamRoute.Public) >= 2, cancellation);
+        Assert.That(_listener.Losses.Select(l => l.Reason), Has.All.StartWith("no data for"));
+        Assert.That(_time.Waits, Is.Empty);
+        await hub.DisposeAsync();
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task A_hub_that_is_closed_waits_for_the_answer_no_longer_than_its_limit(CancellationToken cancellation)
+    {
+        var hub = Listen(Options with { SilenceLimit = TimeSpan.FromHours(1) });
+        await _listener.WaitAsync(l => l.Last("btcusdt@bookTicker") is not null, cancellation);
+        await _peer.AcceptedAsync(cancellation);
+        await _peer.AcceptedAsync(cancellation);
+
+        await hub.DisposeAsync().AsTask().WaitAsync(cancellation);
+
+        Assert.That(_time.Waits, Is.Not.Empty, "it was polite");
+        Assert.That(() => hub.Add("BTCUSDT"), Throws.InstanceOf<ObjectDisposedException>());
+    }
+
+    private StreamHub Listen(StreamOptions options)
+    {
+        var hub = new StreamHub(
+            options with { PublicUrl = _peer.Address, MarketUrl = _peer.Address },
+            _listener,
+            _time,
+            NullLogger<StreamHub>.Instance,
+            new ConstantRandom(0));
+        hub.Add("BTCUSDT");
+        return hub;
+    }
+}

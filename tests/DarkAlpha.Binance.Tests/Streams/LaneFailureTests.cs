@@ -1,0 +1,65 @@
+using DarkAlpha.Binance.Streams;
+using DarkAlpha.Binance.Streams.Frames;
+using DarkAlpha.Simulator;
+using Microsoft.Extensions.Logging.Abstractions;
+using SocketEvent = DarkAlpha.Binance.Streams.SocketEvent;
+
+namespace DarkAlpha.Binance.Tests.Streams;
+
+public sealed class LaneFailureTests
+{
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task A_listener_that_throws_does_not_leave_its_symbols_without_data_for_good(CancellationToken cancellation)
+    {
+        await using var exchange = await SimulatorHost.StartAsync(new SimulatorOptions { Symbols = ["BTCUSDT"] }, cancellation);
+        var listener = new ThrowingOnce();
+        var options = new StreamOptions
+        {
+            PublicUrl = exchange.PublicStreamUrl,
+            MarketUrl = exchange.MarketStreamUrl,
+            BackoffMin = TimeSpan.FromMilliseconds(10),
+        };
+        await using var hub = new StreamHub(options, listener, TimeProvider.System, NullLogger<StreamHub>.Instance, new Random(1));
+        hub.Add("BTCUSDT");
+
+        await listener.Recovered.WaitAsync(cancellation);
+
+        Assert.That(hub.Frames.Snapshot()[FrameVerdict.BookTicker], Is.Positive);
+    }
+
+    private sealed class ThrowingOnce : IStreamListener
+    {
+        private readonly TaskCompletionSource _recovered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _openings;
+
+        public Task Recovered => _recovered.Task;
+
+        public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)
+        {
+        }
+
+        public void OnKline(string symbol, in KlineUpdate update, long receivedAt)
+        {
+        }
+
+        public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt)
+        {
+        }
+
+        public void OnSocket(SocketEvent happened)
+        {
+            if (happened is not { Kind: SocketEventKind.Delivering, Route: StreamRoute.Public })
+            {
+                return;
+            }
+
+            if (Interlocked.Increment(ref _openings) == 1)
+            {
+                throw new InvalidOperationException("a fault of the listener");
+            }
+
+            _recovered.TrySetResult();
+        }
+    }
+}

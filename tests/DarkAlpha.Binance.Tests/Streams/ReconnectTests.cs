@@ -1,0 +1,79 @@
+using DarkAlpha.Binance.Streams;
+using DarkAlpha.Binance.Tests.Streams.Support;
+using DarkAlpha.Simulator;
+using Microsoft.Extensions.Logging.Abstractions;
+using StreamHub = DarkAlpha.Binance.Streams.StreamHub;
+
+namespace DarkAlpha.Binance.Tests.Streams;
+
+/// <summary>How long a hub waits before it tries again: in virtual time, every wait written down and over at once.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class ReconnectTests
+{
+    // No other limit has one of these lengths.
+    private static readonly TimeSpan[] Bounds = [.. new[] { 1, 2, 4, 8, 16, 32, 60 }.Select(s => TimeSpan.FromSeconds(s))];
+
+    private static readonly StreamOptions Options = new()
+    {
+        BackoffMin = TimeSpan.FromSeconds(1),
+        BackoffMax = TimeSpan.FromSeconds(60),
+        OpenTimeout = TimeSpan.FromSeconds(11),
+        CloseTimeout = TimeSpan.FromSeconds(7),
+        Overlap = TimeSpan.FromSeconds(3),
+        MessagesPerSecond = 10,
+    };
+
+    private readonly RecordingListener _listener = new();
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Waits_double_up_to_the_longest_while_nobody_is_let_in(CancellationToken cancellation)
+    {
+        var refusal = new FaultRule { Kind = FaultKind.Refuse, Route = SimulatedRoute.Public };
+        await using var exchange = await SimulatorHost.StartAsync(new SimulatorOptions { Faults = [refusal] }, cancellation);
+        var time = new ImpatientTime(Bounds);
+        await using var hub = Listen(exchange, time, Options);
+
+        await _listener.WaitAsync(_ => time.Waits.Count >= Bounds.Length + 2, cancellation);
+
+        Assert.That(time.Waits.Take(Bounds.Length + 2), Is.EqualTo(Bounds.Append(Bounds[^1]).Append(Bounds[^1])));
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Only_data_begins_from_the_shortest_wait_again_not_a_connection_nor_an_acknowledgement(CancellationToken cancellation)
+    {
+        FaultRule[] faults =
+        [
+            new() { Kind = FaultKind.Refuse, Route = SimulatedRoute.Public, Count = 2 },
+            new() { Kind = FaultKind.AckButSilent, Route = SimulatedRoute.Public },
+        ];
+        await using var exchange = await SimulatorHost.StartAsync(
+            new SimulatorOptions { Symbols = ["BTCUSDT"], TicksPerSecond = 50, Faults = [.. faults] }, cancellation);
+        var time = new ImpatientTime(Bounds);
+        await using var hub = Listen(exchange, time, Options with { SilenceLimit = TimeSpan.FromSeconds(3) });
+
+        await _listener.WaitAsync(l => l.Count(SocketEventKind.Lost, StreamRoute.Public) >= 4, cancellation);
+        exchange.Faults.Clear();
+        await _listener.WaitAsync(l => l.Count(SocketEventKind.Delivering, StreamRoute.Public) == 1, cancellation);
+        var before = time.Waits;
+        exchange.Faults.Add(new FaultRule { Kind = FaultKind.Drop, Route = SimulatedRoute.Public });
+        await _listener.WaitAsync(l => l.Count(SocketEventKind.Delivering, StreamRoute.Public) == 2, cancellation);
+
+        Assert.That(before, Has.Count.GreaterThanOrEqualTo(4));
+        Assert.That(before, Is.EqualTo(Bounds.Take(before.Count)));
+        Assert.That(time.Waits.Skip(before.Count).First(), Is.EqualTo(Options.BackoffMin));
+    }
+
+    private StreamHub Listen(SimulatorHost exchange, TimeProvider time, StreamOptions options)
+    {
+        var hub = new StreamHub(
+            options with { PublicUrl = exchange.PublicStreamUrl, MarketUrl = exchange.MarketStreamUrl },
+            _listener,
+            time,
+            NullLogger<StreamHub>.Instance,
+            new ConstantRandom(1));
+        hub.Add("BTCUSDT");
+        return hub;
+    }
+}
