@@ -10,7 +10,10 @@ public sealed partial class DeskActor
 {
     private const string ExpiryTimer = "expiry";
 
+    // Clocks differ a little and timers have a longest time; looking early or often does no harm.
     private static readonly TimeSpan ShortestExpiryCheck = TimeSpan.FromMilliseconds(1);
+
+    private static readonly TimeSpan LongestExpiryCheck = TimeSpan.FromDays(1);
 
     private long? _expiryScheduledFor;
 
@@ -129,8 +132,8 @@ public sealed partial class DeskActor
         _expiryScheduledFor = next;
         if (next is { } end)
         {
-            var delay = TimeSpan.FromMilliseconds(end + 1 - _clock.UtcNow);
-            _timers.Once(ExpiryTimer, delay > ShortestExpiryCheck ? delay : ShortestExpiryCheck, ExpiryDue.Instance);
+            var delay = Math.Clamp(end + 1 - _clock.UtcNow, ShortestExpiryCheck.TotalMilliseconds, LongestExpiryCheck.TotalMilliseconds);
+            _timers.Once(ExpiryTimer, TimeSpan.FromMilliseconds(delay), ExpiryDue.Instance);
         }
         else
         {

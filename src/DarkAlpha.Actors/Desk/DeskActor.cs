@@ -181,6 +181,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
         {
             Become(Live);
             _notifier = Context.Watch(Context.ActorOf(_notifierProps(Self), "notifier"));
+            _told.Opened(DeskViews.Report(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow));
             Stash.UnstashAll();
         }));
     }

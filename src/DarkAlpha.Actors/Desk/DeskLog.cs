@@ -8,6 +8,16 @@ namespace DarkAlpha.Actors.Desk;
 /// <summary>One line for people for everything that happens at the desk, once it is durable.</summary>
 internal sealed class DeskLog(ILoggingAdapter log)
 {
+    /// <summary>The journal and the files are read.</summary>
+    public void Opened(RiskReport report) => log.Info(
+        "the desk is open: {Cards} of {MaxCards} cards and {LossUsdt} of {MaxLossUsdt} USDT lost today, {Undelivered} deliveries wait, kill switch {KillSwitch}",
+        report.CardsToday,
+        report.MaxCardsPerDay,
+        report.LossTodayUsdt,
+        report.MaxDailyLossUsdt,
+        report.Undelivered,
+        report.KillSwitchSetting || report.KillSwitchStored ? "on" : "off");
+
     /// <summary>Tells what happened.</summary>
     public void Tell(IDeskEvent happened)
     {
@@ -41,15 +51,16 @@ internal sealed class DeskLog(ILoggingAdapter log)
     public void Rejected(string symbol, RoundVerdict verdict) =>
         log.Info("{Symbol} proposals give no card: {Reason} ({Detail})", symbol, verdict.Reason, verdict.Detail);
 
+    // What a channel itself tells people about needs no second line.
     private void Tell(IDeliveryEvent delivery)
     {
         switch (delivery)
         {
             case DeskEvents.DeliveryConfirmed confirmed:
-                log.Info("card {CardId} delivered on {Channel}: {Detail}", confirmed.CardId, confirmed.Channel, confirmed.Detail);
+                log.Debug("card {CardId} delivered on {Channel}: {Detail}", confirmed.CardId, confirmed.Channel, confirmed.Detail);
                 break;
             case DeskEvents.DeliveryDeferred deferred:
-                log.Info("card {CardId} not delivered on {Channel} yet: {Detail}", deferred.CardId, deferred.Channel, deferred.Detail);
+                log.Debug("card {CardId} not delivered on {Channel} yet: {Detail}", deferred.CardId, deferred.Channel, deferred.Detail);
                 break;
             case DeskEvents.DeliveryUncertain uncertain:
                 log.Warning(

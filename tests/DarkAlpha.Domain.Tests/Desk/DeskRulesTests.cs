@@ -31,6 +31,16 @@ public sealed class DeskRulesTests
     }
 
     [Test]
+    public void A_round_that_has_its_card_gets_the_same_answer_whatever_blocks_by_then()
+    {
+        var round = DeskRounds.Of("BTCUSDT", Start);
+        var (first, state) = Decide(DeskState.Empty, round);
+        state = state.Apply(new DeskEvents.KillSwitchTurned(true, "a person", 0));
+        Assert.That(Decide(state, round, TimeSpan.FromDays(1)), Is.EqualTo((first, state)));
+        Assert.That(_rules.DecideRound(state, round, 0, "a jump").Reply, Is.EqualTo(first));
+    }
+
+    [Test]
     public void Two_equal_proposals_keep_their_own_rationales()
     {
         var (verdict, state) = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start, ProposalFactory.Long, ProposalFactory.Long with { Strategy = "twin" }));

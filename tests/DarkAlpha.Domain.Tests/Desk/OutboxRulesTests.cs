@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Tests.Support;
+
+namespace DarkAlpha.Domain.Tests.Desk;
+
+public sealed class OutboxRulesTests
+{
+    private const string Chat = "telegram";
+
+    private const string Hook = "webhook";
+
+    private static readonly ImmutableArray<DeliveryChannel> Channels = [new(Chat, Idempotent: false), new(Hook, Idempotent: true)];
+    private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight);
+
+    private readonly OutboxRules _rules = new(new RiskLimits(), Channels);
+    private DeskState _state = DeskState.Empty;
+    private string _card = "";
+    private long _end;
+
+    [SetUp]
+    public void Issue()
+    {
+        var decision = new DeskRules(new RoundSettings(), Channels).DecideRound(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start), Instants.Midnight);
+        _card = decision.Reply.CardId!;
+        _state = DeskState.Empty;
+        Apply(decision.Events);
+        _end = _state.Outbox.Find(_card)!.ExpiresAt;
+    }
+
+    [TestCase(0, true, Reasons.Ok)]
+    [TestCase(1, false, DeliveryPermit.CardExpired)]
+    public void A_card_may_be_sent_up_to_its_last_millisecond(long beyond, bool granted, string reason)
+    {
+        Assert.That(Begin(Chat, _end + beyond), Is.EqualTo(new DeliveryPermit(granted, reason)));
+        Assert.That(StatusOf(Chat), Is.EqualTo(granted ? DeliveryStatus.Sending : DeliveryStatus.Expired));
+    }
+
+    [TestCase(0, DeliveryStatus.Pending)]
+    [TestCase(1, DeliveryStatus.Expired)]
+    public void What_waits_longer_expires(long beyond, DeliveryStatus status)
+    {
+        Apply(OutboxRules.Expire(_state, _end + beyond));
+        Assert.That((StatusOf(Chat), StatusOf(Hook)), Is.EqualTo((status, status)));
+    }
+
+    [Test]
+    public void What_is_being_sent_does_not_expire_because_its_end_is_still_to_come()
+    {
+        Begin(Chat, _end);
+        Apply(OutboxRules.Expire(_state, _end + 1));
+        Assert.That(StatusOf(Chat), Is.EqualTo(DeliveryStatus.Sending));
+    }
+
+    [Test]
+    public void The_setting_stops_cards_as_the_stored_switch_does()
+    {
+        var decision = new OutboxRules(new RiskLimits { KillSwitch = true }, Channels).Begin(_state, _card, Chat, _end, clockDegraded: false);
+        Assert.That(decision.Reply, Is.EqualTo(new DeliveryPermit(false, Reasons.KillSwitchEnabled)));
+        Assert.That(decision.Events, Is.Empty);
+    }
+
+    [TestCase(DeliveryStatus.Pending, DeliveryStatus.Delivered, DeliveryStatus.Delivered)]
+    [TestCase(DeliveryStatus.Pending, DeliveryStatus.Uncertain, DeliveryStatus.Pending)]
+    [TestCase(DeliveryStatus.Uncertain, DeliveryStatus.Delivered, DeliveryStatus.Delivered)]
+    [TestCase(DeliveryStatus.Uncertain, DeliveryStatus.Pending, DeliveryStatus.Pending)]
+    [TestCase(DeliveryStatus.Uncertain, DeliveryStatus.Failed, DeliveryStatus.Failed)]
+    [TestCase(DeliveryStatus.Delivered, DeliveryStatus.Failed, DeliveryStatus.Delivered)]
+    [TestCase(DeliveryStatus.Failed, DeliveryStatus.Pending, DeliveryStatus.Failed)]
+    [TestCase(DeliveryStatus.Expired, DeliveryStatus.Uncertain, DeliveryStatus.Expired)]
+    public void What_comes_late_only_replaces_what_was_not_known(DeliveryStatus before, DeliveryStatus told, DeliveryStatus after)
+    {
+        Apply(before switch
+        {
+            DeliveryStatus.Uncertain => [new DeskEvents.DeliveryUncertain(_card, Chat, "", 0)],
+            DeliveryStatus.Delivered => [new DeskEvents.DeliveryConfirmed(_card, Chat, "", 0)],
+            DeliveryStatus.Failed => [new DeskEvents.DeliveryFailed(_card, Chat, "", 0)],
+            DeliveryStatus.Expired => [new DeskEvents.DeliveryExpired(_card, Chat, 0)],
+            _ => [],
+        });
+        Apply(_rules.Finish(_state, _card, Chat, told, "", _end));
+        Assert.That(StatusOf(Chat), Is.EqualTo(after));
+    }
+
+    [Test]
+    public void A_channel_that_is_no_longer_in_use_counts_as_one_that_shows_cards_twice()
+    {
+        Begin(Hook, _end);
+        var without = new OutboxRules(new RiskLimits(), []);
+        Apply(without.Interrupted(_state, channel: null, "gone", _end));
+        Assert.That(StatusOf(Hook), Is.EqualTo(DeliveryStatus.Uncertain));
+    }
+
+    [Test]
+    public void One_channels_new_beginning_is_not_anothers()
+    {
+        Begin(Chat, _end);
+        Begin(Hook, _end);
+        Apply(_rules.Interrupted(_state, Hook, "began anew", _end));
+        Assert.That((StatusOf(Chat), StatusOf(Hook)), Is.EqualTo((DeliveryStatus.Sending, DeliveryStatus.Pending)));
+    }
+
+    private DeliveryPermit Begin(string channel, long now)
+    {
+        var decision = _rules.Begin(_state, _card, channel, now, clockDegraded: false);
+        Apply(decision.Events);
+        return decision.Reply;
+    }
+
+    private void Apply(ImmutableArray<IDeskEvent> events) => _state = events.Aggregate(_state, (s, e) => s.Apply(e));
+
+    private DeliveryStatus StatusOf(string channel) => _state.Outbox.Find(_card)!.Deliveries[channel].Status;
+}
