@@ -160,7 +160,7 @@ internal sealed class CandleActor : ReceiveActor
         {
             if (_asked is null)
             {
-                _log.Info("{Symbol}: {Missing} candles are missing, asks for them", _market.Symbol, Describe(missing));
+                _log.Info("{Symbol}: {Missing} candles are missing, asks for them", _market.Symbol, HealthLine.Missing(missing));
             }
 
             _asked = repair;
@@ -225,49 +225,33 @@ internal sealed class CandleActor : ReceiveActor
         var now = _clock.UtcNow;
         var health = HealthAt(now);
         Sender.Tell(new CandleQueries.Snapshot(
-            query, now, health, Price(now), Held(_market.Minutes), Held(_market.Quarters), IsWarm(now), ContextAt(now, health)));
+            query,
+            now,
+            health,
+            Price(now),
+            HealthLine.Held(_market.Minutes),
+            HealthLine.Held(_market.Quarters),
+            IsWarm(now),
+            ContextAt(now, health)));
     }
 
     private void LogHealth()
     {
         var now = _clock.UtcNow;
         var health = HealthAt(now);
-        var ages = $"price {Age(health.PriceAgeMs)} kline {Age(health.KlineReceivedAgeMs)} close {Age(health.KlineCloseAgeMs)} "
-            + $"funding {Age(health.FundingAgeMs)} oi {Age(health.OpenInterestAgeMs)}";
         _log.Info(
             "{Symbol} health: {Source} {Verdict}, price {Price}, ages in ms: {Ages}, held: {Held}",
             _market.Symbol,
             _source.Written(),
             health.Reason,
             Price(now)?.ToString("G10") ?? "none",
-            ages,
-            $"{Held(_market.Minutes)} x 1m, {Held(_market.Quarters)} x 15m");
+            HealthLine.Ages(health),
+            $"{HealthLine.Held(_market.Minutes)} x 1m, {HealthLine.Held(_market.Quarters)} x 15m");
     }
 
     private double? Price(long now) => _market.Times.PriceReceived is null ? null : _market.ContextAt(now, openInterestUsable: false).Price;
 
     private bool IsWarm(long now) => _market.ContextAt(now, openInterestUsable: false).Atr15m is not null;
-
-    private static string Describe(CandleGap? gap) => gap is { } minutes
-        ? $"1m (opening {DateTimeOffset.FromUnixTimeMilliseconds(minutes.FirstOpenTime):HH:mm} to "
-            + $"{DateTimeOffset.FromUnixTimeMilliseconds(minutes.LastOpenTime):HH:mm} UTC)"
-        : "15m";
-
-    private static string Age(long? age) => age?.ToString() ?? "-";
-
-    private static int Held(CandleSeries series)
-    {
-        var held = 0;
-        if (series is { Oldest: { } oldest, Newest: { } newest })
-        {
-            for (var openTime = oldest; openTime <= newest; openTime += (long)series.Interval)
-            {
-                held += series.TryGet(openTime, out _) ? 1 : 0;
-            }
-        }
-
-        return held;
-    }
 
     private sealed class WatchDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

@@ -18,8 +18,6 @@ namespace DarkAlpha.Actors.Feeds;
 internal sealed class FeedActor : ReceiveActor
 {
     private const string AgeTimer = "age";
-    private const long FutureToleranceMs = 1_000;
-    private const long FutureLogIntervalMs = 60_000;
 
     // Ages are looked at when the next could be too great, but also each second: the corrected clock may be set forward.
     private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(1);
@@ -31,13 +29,13 @@ internal sealed class FeedActor : ReceiveActor
     private readonly IActorRef _candles;
     private readonly MarketTimers _timers;
     private readonly SourceSwitch _switch;
+    private readonly FutureStamps _future;
     private IActorRef _poll = ActorRefs.Nobody;
     private IActorRef _stream = ActorRefs.Nobody;
     private bool _syncing;
     private long _nextSync;
     private RestErrorKind? _syncProblem;
     private long _newestClosed;
-    private long? _futureLogged;
 
     public FeedActor(string symbol, SymbolServices services, IActorRef candles)
     {
@@ -46,6 +44,7 @@ internal sealed class FeedActor : ReceiveActor
         _clock = services.Clock;
         _candles = candles;
         _timers = new MarketTimers(services.Time, Self);
+        _future = new FutureStamps(symbol, _log);
         _switch = new SourceSwitch(services.Feed, services.Rules.Health, _clock.UtcNow);
 
         Receive<StreamEvents.BookTicker>(OnTick);
@@ -53,6 +52,7 @@ internal sealed class FeedActor : ReceiveActor
         Receive<StreamEvents.MarkPrice>(OnMarkPrice);
         Receive<StreamEvents.SocketLost>(OnSocketLost);
         Receive<StreamEvents.SocketDelivering>(_ => { });
+        Receive<StreamCommands.Ready>(_ => OnStreamReady());
         Receive<FeedData.Price>(OnRestPrice);
         Receive<FeedData.Minutes>(OnRestMinutes);
         Receive<IFeedData>(_candles.Tell);
@@ -89,7 +89,7 @@ internal sealed class FeedActor : ReceiveActor
     private void OnTick(StreamEvents.BookTicker tick)
     {
         var now = _clock.UtcNow;
-        WarnOfFuture(tick.EventTime, now);
+        _future.Check(tick.EventTime, now);
         _switch.OnTick(tick.EventTime, tick.ReceivedAt, now);
         if (_switch.Source == DataSource.Ws)
         {
@@ -105,7 +105,7 @@ internal sealed class FeedActor : ReceiveActor
     private void OnKline(StreamEvents.Kline kline)
     {
         var now = _clock.UtcNow;
-        WarnOfFuture(kline.EventTime, now);
+        _future.Check(kline.EventTime, now);
         _switch.OnKline(kline.EventTime, kline.ReceivedAt, now);
         if (_switch.Source == DataSource.Ws)
         {
@@ -120,7 +120,7 @@ internal sealed class FeedActor : ReceiveActor
 
     private void OnMarkPrice(StreamEvents.MarkPrice mark)
     {
-        WarnOfFuture(mark.EventTime, _clock.UtcNow);
+        _future.Check(mark.EventTime, _clock.UtcNow);
         _candles.Tell(mark);
         _poll.Tell(mark);
     }
@@ -201,6 +201,14 @@ internal sealed class FeedActor : ReceiveActor
         _poll.Tell(FeedRequests.WarmUp.Instance);
     }
 
+    private void OnStreamReady()
+    {
+        if (_switch.Source == DataSource.Rest)
+        {
+            _stream.Tell(StreamCommands.GivenUp.Instance);
+        }
+    }
+
     private void OnWarmUp(FeedRequests.WarmUp request)
     {
         // The candles may be new to this, and the source older than they.
@@ -244,16 +252,6 @@ internal sealed class FeedActor : ReceiveActor
     {
         var passed = _newestClosed == 0 ? 0 : (now - _newestClosed) / (long)CandleInterval.OneMinute + 1;
         return (int)Math.Max(_services.Rules.Market.MinuteCandles, passed);
-    }
-
-    private void WarnOfFuture(long eventTime, long now)
-    {
-        if (eventTime - now > FutureToleranceMs && (_futureLogged is not { } last || now - last >= FutureLogIntervalMs))
-        {
-            _futureLogged = now;
-            _log.Warning(
-                "{Symbol}: the exchange's time stamp lies {Ahead} ms in the future; its age counts as 0. Is the clock sound?", _symbol, eventTime - now);
-        }
     }
 
     private sealed class AgeDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression

@@ -29,13 +29,12 @@ internal sealed class PollActor : ReceiveActor
     private readonly MarketTimers _timers;
     private readonly CancellationTokenSource _stopping = new();
     private readonly PollTask[] _tasks = [.. Enum.GetValues<PollKind>().Select(kind => new PollTask(kind))];
-    private readonly HashSet<PollKind> _history = [];
+    private readonly WarmStart _warmStart;
     private CancellationTokenSource _following = new();
     private int _epoch;
     private CandleGap? _gap;
     private long? _markAt;
     private long? _fundingAt;
-    private bool _historyIncomplete;
     private bool _repairsQuarters;
 
     public PollActor(string symbol, SymbolServices services)
@@ -45,6 +44,7 @@ internal sealed class PollActor : ReceiveActor
         _clock = services.Clock;
         _calls = new PollCalls(symbol, services.Market, services.Rules.Market.MinuteCandles);
         _timers = new MarketTimers(services.Time, Self);
+        _warmStart = new WarmStart(symbol, _log);
 
         Receive<Due>(due => Poll(due.Kind));
         Receive<Answer>(OnAnswer);
@@ -102,8 +102,7 @@ internal sealed class PollActor : ReceiveActor
     private void WarmUp()
     {
         _repairsQuarters = false;
-        _history.UnionWith([PollKind.MinuteHistory, PollKind.QuarterHistory, PollKind.OpenInterestHistory]);
-        foreach (var kind in _history)
+        foreach (var kind in _warmStart.Begin())
         {
             Task(kind).Rest();
             Poll(kind);
@@ -125,7 +124,7 @@ internal sealed class PollActor : ReceiveActor
 
         if (repair.Quarters)
         {
-            _history.Add(PollKind.QuarterHistory);
+            _warmStart.Need(PollKind.QuarterHistory);
             _repairsQuarters = true;
             Poll(PollKind.QuarterHistory);
         }
@@ -135,7 +134,7 @@ internal sealed class PollActor : ReceiveActor
     {
         _gap = null;
         Task(PollKind.Repair).Rest();
-        if (!_history.Contains(PollKind.QuarterHistory))
+        if (!_warmStart.Lacks(PollKind.QuarterHistory))
         {
             Task(PollKind.QuarterHistory).Rest();
         }
@@ -174,10 +173,8 @@ internal sealed class PollActor : ReceiveActor
                 return false;
             case PollKind.Repair:
                 return _gap is not null;
-            case PollKind.MinuteHistory or PollKind.QuarterHistory or PollKind.OpenInterestHistory:
-                return _history.Contains(kind);
             default:
-                return true;
+                return !WarmStart.IsPart(kind) || _warmStart.Lacks(kind);
         }
     }
 
@@ -207,7 +204,7 @@ internal sealed class PollActor : ReceiveActor
             return;
         }
 
-        if (task.Succeed() && !IsHistory(task.Kind) && task.Kind != PollKind.Sync)
+        if (task.Succeed() && !WarmStart.IsPart(task.Kind) && task.Kind != PollKind.Sync)
         {
             _log.Info("{Symbol}: {Poll} by REST works again", _symbol, task.Kind);
         }
@@ -239,7 +236,7 @@ internal sealed class PollActor : ReceiveActor
 
     private void FinishWith(PollTask task, long now)
     {
-        if (task.Kind == PollKind.Repair || (task.Kind == PollKind.QuarterHistory && _history.Contains(task.Kind)))
+        if (task.Kind is PollKind.Repair or PollKind.QuarterHistory)
         {
             // Should the exchange's answer not have repaired it, the candles ask again, and then not at once.
             task.BackOff(now);
@@ -250,23 +247,15 @@ internal sealed class PollActor : ReceiveActor
             PollOnce(task.Kind, _settings.FundingPoll);
         }
 
-        if (_history.Remove(task.Kind) && _history.Count == 0 && _historyIncomplete)
-        {
-            _historyIncomplete = false;
-            _log.Info("{Symbol}: the warm start is made up for, all of the history is here", _symbol);
-        }
+        _warmStart.Came(task.Kind);
     }
 
     private void OnError(PollTask task, RestError error, long now)
     {
         var news = task.Fail(error);
-        if (IsHistory(task.Kind))
+        if (WarmStart.IsPart(task.Kind))
         {
-            if (!_historyIncomplete)
-            {
-                _historyIncomplete = true;
-                _log.Warning("{Symbol}: the warm start is incomplete, trying on: {Problem}", _symbol, error.Message);
-            }
+            _warmStart.Failed(error);
         }
         else if (news && task.Kind != PollKind.Sync)
         {
@@ -302,9 +291,6 @@ internal sealed class PollActor : ReceiveActor
 
     private static bool IsPeriodic(PollKind kind) =>
         kind is PollKind.Price or PollKind.Klines or PollKind.Premium or PollKind.OpenInterest;
-
-    private static bool IsHistory(PollKind kind) =>
-        kind is PollKind.MinuteHistory or PollKind.QuarterHistory or PollKind.OpenInterestHistory;
 
     private void PollEvery(PollKind kind, TimeSpan interval, TimeSpan delay) => _timers.Every(kind.ToString(), delay, interval, new Due(kind));
 

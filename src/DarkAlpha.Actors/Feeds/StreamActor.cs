@@ -45,7 +45,11 @@ internal sealed class StreamActor : ReceiveActor
     public static Props Props(string symbol, SymbolServices services) => Akka.Actor.Props.Create(() => new StreamActor(symbol, services));
 
     /// <inheritdoc/>
-    protected override void PreStart() => _streams.Subscribe(_symbol, Self);
+    protected override void PreStart()
+    {
+        _streams.Subscribe(_symbol, Self);
+        _feed.Tell(StreamCommands.Ready.Instance);
+    }
 
     /// <inheritdoc/>
     protected override void PostStop()

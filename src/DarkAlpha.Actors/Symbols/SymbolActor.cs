@@ -21,11 +21,11 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
     private readonly string _symbol;
     private readonly SymbolServices _services;
     private readonly RoundCollector _collector;
-    private readonly DeskQueue _queue;
     private readonly RoundHistory _history = new();
     private readonly RoundLog _roundLog;
     private readonly string[] _names;
     private ImmutableArray<ExplanationQuestion.Strategy> _strategies = [];
+    private DeskDelivery _delivery = null!;
     private IActorRef _candles = ActorRefs.Nobody;
     private IActorRef _feed = ActorRefs.Nobody;
     private DataSource _source;
@@ -42,15 +42,14 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
         _source = services.Feed.Preferred;
         _names = [.. services.Strategies(services.Rules.Strategies).Select(s => s.Name)];
         _collector = new RoundCollector(symbol, _names);
-        _queue = new DeskQueue(services.DeskQueue);
         _roundLog = new RoundLog(symbol, _log);
 
         Receive<MarketView>(OnView);
         Receive<StrategyMessages.Answer>(OnAnswer);
         Receive<StrategyMessages.Failed>(OnStrategyFailed);
         Receive<RoundDeadline>(OnDeadline);
-        Receive<DeskReplies.RoundDecided>(OnDecided);
-        Receive<ResendDue>(_ => Resend());
+        Receive<DeskReplies.RoundDecided>(decided => _delivery.OnDecided(decided));
+        Receive<DeskDelivery.ResendDue>(_ => _delivery.Resend());
         Receive<IFeedRequest>(request => _feed.Tell(request));
         Receive<FeedEvents.Switched>(OnSwitched);
         Receive<SymbolCommands.KeepRunning>(_ => { });
@@ -74,6 +73,7 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
     /// <inheritdoc/>
     protected override void PreStart()
     {
+        _delivery = new DeskDelivery(_services, _history, _roundLog, Timers);
         _strategies = [.. _names.Select((name, i) => new ExplanationQuestion.Strategy(name, StartStrategy(name, i)))];
         _candles = Context.Watch(Context.ActorOf(CandleActor.Props(_symbol, _services), "candles"));
         _feed = Context.Watch(Context.ActorOf(FeedActor.Props(_symbol, _services, _candles), "feed"));
@@ -207,62 +207,8 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
         }
         else
         {
-            TakeToDesk(new DeskCommands.DecideRound(round.Id, round.Context, round.Health, proposals));
+            _delivery.Take(new DeskCommands.DecideRound(round.Id, round.Context, round.Health, proposals));
         }
-    }
-
-    private void TakeToDesk(DeskCommands.DecideRound round)
-    {
-        _roundLog.OnProposals();
-        if (_queue.Add(round) is { } pushedOut)
-        {
-            GiveUp(pushedOut, $"more than {_services.DeskQueue} rounds wait for the desk");
-        }
-
-        _services.Desk.Tell(round);
-        if (!Timers.IsTimerActive("resend"))
-        {
-            Timers.StartPeriodicTimer("resend", ResendDue.Instance, _services.DeskResend);
-        }
-    }
-
-    private void OnDecided(DeskReplies.RoundDecided decided)
-    {
-        if (_queue.TryRemove(decided.Round))
-        {
-            _history.Add(decided.Round.Timestamp, decided.Kind, decided.Reason, decided.Detail, decided.CardId);
-            _roundLog.OnDesk(decided.Kind, decided.Reason, decided.Detail, decided.CardId);
-            StopResendingWhenDone();
-        }
-    }
-
-    private void Resend()
-    {
-        foreach (var round in _queue.TakeExpired(_services.Clock.UtcNow))
-        {
-            GiveUp(round, "the desk did not answer before the proposals expired");
-        }
-
-        foreach (var round in _queue.Waiting)
-        {
-            _services.Desk.Tell(round);
-        }
-
-        StopResendingWhenDone();
-    }
-
-    private void StopResendingWhenDone()
-    {
-        if (_queue.Waiting.Count == 0)
-        {
-            Timers.Cancel("resend");
-        }
-    }
-
-    private void GiveUp(DeskCommands.DecideRound round, string why)
-    {
-        _history.Add(round.Round.Timestamp, DecisionKind.Blocked, Reasons.DeskUnavailable, why, null);
-        _roundLog.OnDesk(DecisionKind.Blocked, Reasons.DeskUnavailable, why, null);
     }
 
     private void End(long timestamp, DecisionKind kind, string reason, string detail)
@@ -345,9 +291,4 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
     }
 
     private sealed record RoundDeadline(long Through) : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression;
-
-    private sealed class ResendDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
-    {
-        public static ResendDue Instance { get; } = new();
-    }
 }

@@ -169,18 +169,18 @@ internal abstract class SymbolTest : ActorTest
         return rounds;
     }
 
-    protected async Task<SymbolStatus> StatusAsync()
+    protected async Task<SymbolStatus> StatusAsync(IActorRef? of = null)
     {
-        Actor.Tell(new SymbolQueries.GetStatus(Symbol), TestActor);
+        (of ?? Actor).Tell(new SymbolQueries.GetStatus(Symbol), TestActor);
         return await ExpectMsgAsync<SymbolStatus>();
     }
 
     /// <summary>Waits for a status that comes about by restarts or by threads of the test's own, which nothing announces.</summary>
-    protected async Task<SymbolStatus> StatusWhenAsync(Predicate<SymbolStatus> isAwaited)
+    protected async Task<SymbolStatus> StatusWhenAsync(Predicate<SymbolStatus> isAwaited, IActorRef? of = null)
     {
         for (var attempt = 0; attempt < 10_000; attempt++)
         {
-            if (await StatusAsync() is var status && isAwaited(status))
+            if (await StatusAsync(of) is var status && isAwaited(status))
             {
                 return status;
             }

@@ -164,9 +164,9 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
 
         Assert.That((await StatusWhenAsync(s => s.Failure is not null)).Failure, Does.StartWith("strategy-throwing failed more often"));
         var other = Sys.ActorOf(Actors.Symbols.SymbolActor.Props("ETHUSDT", Services with { Strategies = _ => [Eager()] }), "ETHUSDT");
-        Assert.That(other.IsNobody(), Is.False);
+        await StatusWhenAsync(s => s is { Warm: true, Health.OpenInterestAgeMs: not null } && Streams.IsSubscribed("ETHUSDT"), other);
         await DrainDeskAsync();
-        await LiveAsync(2);
+        await LiveAsync(1);
         Streams.Deliver("ETHUSDT", new Actors.Exchange.StreamEvents.BookTicker(100, 100, MarketNow, MarketNow));
 
         Assert.That((await NextRoundAsync()).Round.Symbol, Is.EqualTo("ETHUSDT"));
