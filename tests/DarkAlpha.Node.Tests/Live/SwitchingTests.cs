@@ -1,0 +1,128 @@
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Simulator;
+using DarkAlpha.Simulator.Synthetic;
+
+namespace DarkAlpha.Node.Tests.Live;
+
+/// <summary>Each rule of switching sources, both ways, over real sockets.</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class SwitchingTests
+{
+    private const string Symbol = "BTCUSDT";
+
+    // Twenty market seconds in a second: a stale price (five seconds) is a quarter of a second of life.
+    private static SimulatorOptions Market(params FaultRule[] faults) => new()
+    {
+        Symbols = [Symbol],
+        Speed = 20,
+        Scenes = SceneSchedule.Calm,
+        Faults = [.. faults],
+    };
+
+    [Test]
+    public async Task A_socket_that_acknowledges_and_never_delivers_falls_back_and_comes_back()
+    {
+        await using var node = await LiveNode.StartAsync(Market(
+            new FaultRule { Kind = FaultKind.AckButSilent, Start = TimeSpan.Zero, Length = TimeSpan.FromSeconds(60) }));
+
+        await node.SaysAsync(Symbol, "switches ws -> rest", "no price within");
+        await node.SaysAsync(Symbol, "switches rest -> ws");
+        Assert.That((await node.StatusAsync(Symbol)).Source, Is.EqualTo(DataSource.Ws));
+    }
+
+    [Test]
+    public async Task A_price_that_grows_old_falls_back_and_fresh_ticks_bring_the_socket_back()
+    {
+        await using var node = await LiveNode.StartAsync(Market());
+        await node.SaysAsync(Symbol, "health: ws ok");
+
+        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Stall, Stream = "bookTicker", Length = TimeSpan.FromSeconds(40) });
+
+        await node.SaysAsync(Symbol, "switches ws -> rest", "newest price");
+        await node.SaysAsync(Symbol, "switches rest -> ws", "3 fresh ticks");
+    }
+
+    [Test]
+    public async Task Klines_that_grow_old_fall_back_although_prices_flow()
+    {
+        await using var node = await LiveNode.StartAsync(Market());
+        await node.SaysAsync(Symbol, "health: ws ok");
+
+        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Stall, Stream = "kline_1m", Length = TimeSpan.FromSeconds(60) });
+
+        await node.SaysAsync(Symbol, "switches ws -> rest", "kline");
+        await node.SaysAsync(Symbol, "switches rest -> ws");
+    }
+
+    [Test]
+    public async Task A_socket_that_breaks_falls_back_at_once_and_comes_back()
+    {
+        await using var node = await LiveNode.StartAsync(Market());
+        await node.SaysAsync(Symbol, "health: ws ok");
+
+        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Drop });
+
+        await node.SaysAsync(Symbol, "switches ws -> rest", "socket lost");
+        await node.SaysAsync(Symbol, "switches rest -> ws");
+    }
+
+    [Test]
+    public async Task While_the_sync_fails_the_symbol_stays_on_rest()
+    {
+        await using var node = await LiveNode.StartAsync(Market());
+        await node.SaysAsync(Symbol, "health: ws ok");
+        var klines = node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "/fapi/v1/klines" });
+        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Drop });
+
+        await node.SaysAsync(Symbol, "stays on rest", "sync failed");
+        Assert.That((await node.StatusAsync(Symbol)).Source, Is.EqualTo(DataSource.Rest));
+
+        node.Exchange.Faults.Remove(klines);
+        await node.SaysAsync(Symbol, "switches rest -> ws");
+    }
+
+    [Test]
+    public async Task With_sockets_and_rest_down_nothing_is_said_and_the_state_is_clear_until_both_are_back()
+    {
+        await using var node = await LiveNode.StartAsync(Market(), ("RETURN_THRESHOLD", "0.0000001"));
+        await node.Cards.NextAsync();
+        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Refuse, Endpoint = "*", Length = TimeSpan.FromMinutes(2) });
+        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Drop, Length = TimeSpan.FromMinutes(2) });
+
+        await node.SaysFromNowOnAsync(Symbol, "is not evaluated: price_stale");
+        await node.SaysFromNowOnAsync(Symbol, "health: rest price_stale");
+        var status = await node.StatusAsync(Symbol);
+        Assert.That(status.Health.IsOk, Is.False);
+
+        await node.SaysFromNowOnAsync(Symbol, "its data is sound");
+        await node.SaysFromNowOnAsync(Symbol, "switches rest -> ws");
+    }
+
+    [Test]
+    public async Task A_minute_that_the_socket_never_brought_is_fetched_before_anything_is_evaluated_beyond_it()
+    {
+        await using var node = await LiveNode.StartAsync(Market());
+        await node.SaysAsync(Symbol, "health: ws ok");
+
+        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.MissingMinutes, Length = TimeSpan.FromSeconds(70) });
+
+        await node.SaysAsync(Symbol, "kline");
+        await node.SaysFromNowOnAsync(Symbol, "health: ws ok");
+        var status = await node.StatusAsync(Symbol);
+        Assert.That(status.Health.Reason, Is.Not.EqualTo(Reasons.KlineGap));
+    }
+
+    [Test]
+    public async Task A_jump_of_the_exchanges_clock_silences_and_heals()
+    {
+        await using var node = await LiveNode.StartAsync(Market(), ("SERVER_TIME_REFRESH_SEC", "10"), ("SERVER_TIME_DEGRADED_RETRY_SEC", "2"));
+        await node.SaysAsync(Symbol, "health: ws ok");
+
+        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.ClockJump, Offset = TimeSpan.FromSeconds(60), Length = TimeSpan.FromSeconds(120) });
+
+        await node.SaysAsync("The clock is degraded", "jumped");
+        await node.SaysAsync(Symbol, "clock_degraded");
+        await node.SaysFromNowOnAsync(Symbol, "its data is sound");
+    }
+}
