@@ -15,9 +15,8 @@ internal sealed class Subscriptions(int mostBytes, TimeProvider time)
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly HashSet<string> _renewed = new(StringComparer.Ordinal);
     private readonly Queue<IReadOnlyList<string>> _parts = new();
-    private readonly Dictionary<long, (ControlMessage Message, long SentAt)> _unanswered = [];
-    private TaskCompletionSource? _fence;
-    private bool _isFenceWanted;
+    private readonly Queue<TaskCompletionSource> _fences = new();
+    private readonly Dictionary<long, (ControlMessage Message, long SentAt, TaskCompletionSource? Fence)> _unanswered = [];
     private long _lastId;
 
     /// <summary>True when everything wanted is subscribed and acknowledged.</summary>
@@ -40,7 +39,7 @@ internal sealed class Subscriptions(int mostBytes, TimeProvider time)
             lock (_gate)
             {
                 var longest = TimeSpan.Zero;
-                foreach (var (_, sentAt) in _unanswered.Values)
+                foreach (var (_, sentAt, _) in _unanswered.Values)
                 {
                     var waiting = time.GetElapsedTime(sentAt);
                     longest = waiting > longest ? waiting : longest;
@@ -84,12 +83,13 @@ internal sealed class Subscriptions(int mostBytes, TimeProvider time)
     /// </summary>
     public Task FenceAsync()
     {
+        var fence = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
         {
-            _isFenceWanted |= _fence is null;
-            _fence ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _fence.Task;
+            _fences.Enqueue(fence);
         }
+
+        return fence.Task;
     }
 
     /// <summary>The next message, to be sent now; null when there is nothing to say. What is given up goes first, to make room.</summary>
@@ -97,10 +97,16 @@ internal sealed class Subscriptions(int mostBytes, TimeProvider time)
     {
         lock (_gate)
         {
-            var message = NextUnsubscribe() ?? NextPart() ?? NextSubscribe() ?? NextFence();
+            TaskCompletionSource? fence = null;
+            var message = NextUnsubscribe() ?? NextPart() ?? NextSubscribe();
+            if (message is null && _fences.TryDequeue(out fence))
+            {
+                message = ControlMessage.List(++_lastId);
+            }
+
             if (message is not null)
             {
-                _unanswered.Add(message.Id, (message, time.GetTimestamp()));
+                _unanswered.Add(message.Id, (message, time.GetTimestamp(), fence));
             }
 
             return message;
@@ -119,11 +125,10 @@ internal sealed class Subscriptions(int mostBytes, TimeProvider time)
             }
 
             var message = answered.Message;
-            if (message.Method == ControlMethod.List)
+            if (answered.Fence is { } fence)
             {
                 // A refusal is an answer in turn as well.
-                _fence?.TrySetResult();
-                _fence = null;
+                fence.SetResult();
                 return null;
             }
 
@@ -179,17 +184,6 @@ internal sealed class Subscriptions(int mostBytes, TimeProvider time)
         }
 
         return message;
-    }
-
-    private ControlMessage? NextFence()
-    {
-        if (!_isFenceWanted)
-        {
-            return null;
-        }
-
-        _isFenceWanted = false;
-        return ControlMessage.List(++_lastId);
     }
 
     private ControlMessage? FirstOf(string method, IEnumerable<string> streams) =>

@@ -156,17 +156,21 @@ public sealed class SubscriptionsTests
 
     [TestCase(null)]
     [TestCase(2)]
-    public void A_fence_completes_with_its_answer_whatever_it_says(int? error)
+    public void A_fence_completes_with_its_own_answer_whatever_that_says(int? error)
     {
         Settle("a@x");
         var fence = _subscriptions.FenceAsync();
-        Assert.That(_subscriptions.FenceAsync(), Is.SameAs(fence), "one at a time");
         var message = _subscriptions.Next()!;
         Assert.That(message.Text, Is.EqualTo($$"""{"method":"LIST_SUBSCRIPTIONS","id":{{message.Id}}}"""));
         Assert.That(_subscriptions.Next(), Is.Null);
+        var later = _subscriptions.FenceAsync();
         Assert.That(fence.IsCompleted, Is.False);
+
         Assert.That(_subscriptions.Note(new Ack(message.Id, error)), Is.Null);
-        Assert.That(fence.IsCompletedSuccessfully, Is.True);
+
+        Assert.That((fence.IsCompletedSuccessfully, later.IsCompleted), Is.EqualTo((true, false)), "what was asked before proves nothing");
+        Accept(_subscriptions.Next()!);
+        Assert.That(later.IsCompletedSuccessfully, Is.True);
     }
 
     [Test]
