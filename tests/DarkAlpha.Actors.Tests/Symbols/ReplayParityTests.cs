@@ -1,0 +1,69 @@
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Symbols;
+
+/// <summary>
+/// At minute closes the live symbol shows its strategies what a replay of the same candles shows them. The one difference is the time stamp:
+/// the replay takes the candle's close time, the live symbol the instant at which the close was heard.
+/// </summary>
+internal sealed class ReplayParityTests : SymbolTest
+{
+    private const int Minutes = 300;
+    private const long HeardAfterMs = 21;
+
+    [Test]
+    public async Task At_minute_closes_the_strategies_see_what_a_replay_shows_them()
+    {
+        Rest.Fail(Endpoint.Minutes, Endpoint.Quarters, Endpoint.OpenInterestHistory);
+        var patient = new HealthSettings { PriceStale = Seconds(120), KlineStale = Seconds(120) };
+        Services = Services with
+        {
+            Rules = new RoundSettings { Health = patient },
+            Feed = SymbolSettings.Feed with { EvaluationInterval = Seconds(86_400) },
+        };
+        await StartAsync();
+        var replay = new SymbolMarket(Symbol, new MarketSettings());
+        var expected = new List<SignalContext>();
+        var first = Forming;
+        Market.Advance(TimeSpan.FromMilliseconds(HeardAfterMs - 1));
+        foreach (var candle in Walk(first))
+        {
+            var close = candle.CloseTime(CandleInterval.OneMinute);
+            replay.OnMinute(candle, closed: true, close);
+            replay.OnPrice(candle.Close, close);
+            if (replay.ContextAt(close, openInterestUsable: true) is { Atr15m: not null } context)
+            {
+                expected.Add(context);
+            }
+
+            Market.Advance(Seconds(60));
+            await TickAsync(candle.Close);
+            Streams.Deliver(Symbol, new StreamEvents.Kline(candle, Closed: true, MarketNow, MarketNow));
+            await SettleAsync();
+        }
+
+        Assert.That(expected, Has.Count.EqualTo(Minutes - 209));
+        Assert.That(Seen.Select(Comparable), Is.EqualTo(expected.Select(Comparable)));
+        Assert.That(Seen.Select(c => c.Timestamp - c.LastKlineClose), Has.All.EqualTo(HeardAfterMs));
+    }
+
+    private static object Comparable(SignalContext c) => (c.Price, c.Return5m, c.Atr15m, c.Atr15mBaseline, c.Sweep, c.LastKlineClose);
+
+    // A random walk wild enough for every figure to change with every candle.
+    private static IEnumerable<Candle> Walk(long first)
+    {
+        var random = new Random(7);
+        var price = 100.0;
+        for (var i = 0; i < Minutes; i++)
+        {
+            var close = price * (1 + 0.01 * (random.NextDouble() - 0.5));
+            var high = Math.Max(price, close) * (1 + 0.002 * random.NextDouble());
+            var low = Math.Min(price, close) * (1 - 0.002 * random.NextDouble());
+            yield return new Candle(first + i * Minute, price, high, low, close, random.Next(0, 1_000));
+            price = close;
+        }
+    }
+}
