@@ -19,9 +19,11 @@ public sealed class NotifierActor : ReceiveActor
     public const int MostRestarts = 20;
 
     private const double RestartJitter = 0.2;
+    private const string TelegramCommands = "telegram-commands";
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Dictionary<string, IActorRef> _channels = new(StringComparer.Ordinal);
+    private readonly UpdateCursor _telegramUpdates = new();
     private readonly NotifierServices _services;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
@@ -45,6 +47,9 @@ public sealed class NotifierActor : ReceiveActor
         if (settings.TelegramBotToken.Length > 0)
         {
             Start(ChannelNames.Telegram, () => new TelegramSender(settings, _services.TickSizes, timing), timing.TelegramGap);
+            StartSupervised(
+                TelegramCommands,
+                TelegramCommandsActor.Props(_services, Context.Parent, _channels[ChannelNames.Telegram], _telegramUpdates));
         }
 
         if (settings.PostbackUrl.Length > 0)

@@ -1,0 +1,39 @@
+using Telegram.Bot.Exceptions;
+
+namespace DarkAlpha.Actors.Notifications.Telegram;
+
+/// <summary>Why commands cannot be polled.</summary>
+/// <param name="Name">Tells kinds apart: a change is news, the same again is not.</param>
+/// <param name="Explanation">What is wrong and what to do, without secrets.</param>
+/// <param name="Delay">How long to wait before the next try; null leaves it to the backoff.</param>
+/// <param name="NeedsPerson">True when it does not pass by itself.</param>
+internal sealed record PollTrouble(string Name, string Explanation, TimeSpan? Delay, bool NeedsPerson)
+{
+    /// <summary>What a failed poll means.</summary>
+    /// <param name="failure">The exception.</param>
+    /// <param name="detail">Its message without secrets.</param>
+    /// <param name="timing">Delays.</param>
+    public static PollTrouble Of(Exception failure, string detail, ChannelTiming timing) => failure switch
+    {
+        ApiRequestException { ErrorCode: 409 } when detail.Contains("webhook", StringComparison.OrdinalIgnoreCase) => new PollTrouble(
+            "webhook",
+            "A webhook is set for this bot, so Telegram hands its messages to that address and not to this node (409). Remove it with the Bot API's "
+            + "deleteWebhook, or give the node a bot of its own",
+            timing.MendingRest,
+            NeedsPerson: true),
+        ApiRequestException { ErrorCode: 409 } => new PollTrouble(
+            "conflict",
+            "Another process polls the same bot token (409 Conflict), and Telegram serves only one. Stop the other one, or give this node a bot of its "
+            + "own. If you know of no other, somebody else has the token: revoke it at @BotFather. Cards are still sent",
+            timing.MendingRest,
+            NeedsPerson: true),
+        ApiRequestException { ErrorCode: 401 or 404 } => new PollTrouble(
+            "token",
+            "Telegram does not know TELEGRAM_BOT_TOKEN: take it anew from @BotFather, correct the setting and restart the node",
+            timing.MendingRest,
+            NeedsPerson: true),
+        ApiRequestException { ErrorCode: 429, Parameters.RetryAfter: { } seconds and > 0 } => new PollTrouble(
+            "limit", $"Telegram asks for {seconds} s of silence (429)", TimeSpan.FromSeconds(seconds), NeedsPerson: false),
+        _ => new PollTrouble("unreachable", $"Telegram cannot be reached, the node goes on trying: {detail}", null, NeedsPerson: false),
+    };
+}

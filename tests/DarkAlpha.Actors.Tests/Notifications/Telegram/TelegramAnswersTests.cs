@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Notifications.Telegram;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
+
+internal sealed class TelegramAnswersTests
+{
+    private static readonly TelegramAnswers English = In(CardLanguage.English);
+    private static readonly TelegramAnswers Taiwan = In(CardLanguage.TraditionalChinese);
+
+    private static readonly SymbolList Symbols = new(
+        [TestSymbols.Status("AVAXUSDT"), TestSymbols.Status("ETHUSDT", Reasons.PriceStale, DataSource.Rest)], ["BTCUSDT"]);
+
+    private static readonly CardList.Entry Entry = new(
+        TestCards.Long(),
+        [
+            new CardList.Delivery("console", DeliveryStatus.Delivered, 1, "shown"),
+            new CardList.Delivery("telegram", DeliveryStatus.Pending, 3, "Telegram answered 502: <Bad> Gateway"),
+        ]);
+
+    [Test]
+    public void The_status_shows_the_limits_and_whatever_is_not_well() => Assert.That(
+        English.Status(Risk(), Symbols),
+        Is.EqualTo(
+            """
+            ⚠️ 1 of 3 symbols are well
+            🛑 Kill switch: on, turned by telegram:77 &lt;Ann&gt;
+            Cards: 2 of 5
+            Realised loss: 12.5 of 30 USDT
+            Deliveries that wait: 1
+            ⚠️ <code>ETHUSDT</code> 10.052 · rest · the price is too old
+            ⚠️ BTCUSDT does not answer: it is starting, moving to another node, or failed
+            """));
+
+    [Test]
+    public void Every_symbol_has_a_line() => Assert.That(
+        Taiwan.Symbols(Symbols),
+        Is.EqualTo(
+            """
+            ⚠️ 3 個合約中有 1 個正常
+            ✅ <code>AVAXUSDT</code> 10.052 · ws · 正常
+            ⚠️ <code>ETHUSDT</code> 10.052 · rest · 報價過舊
+            ⚠️ BTCUSDT 沒有回應：可能正在啟動、移轉節點，或已故障
+            """));
+
+    [Test]
+    public void The_risk_report_names_limits_and_cooldowns() => Assert.That(
+        Taiwan.Risk(Risk()),
+        Is.EqualTo(
+            """
+            <b>風控狀態 2026-02-01 UTC</b>
+            🛑 緊急停止：開啟，操作者 telegram:77 &lt;Ann&gt;
+            今日發卡：2／5
+            今日已實現虧損：12.5／30 USDT
+            待送出：1
+            AVAXUSDT 冷卻至 14:26:59 UTC
+            """));
+
+    [Test]
+    public void Cards_come_with_what_became_of_them() => Assert.That(
+        English.Cards(new CardList([Entry])),
+        Is.EqualTo(
+            """
+            <b>Newest cards</b>
+            🟢 LONG <b>AVAXUSDT</b> 10.052 · 02-01 13:56:59 UTC
+                Fake breakout reversal · console delivered, telegram waits, 3 attempts
+            """));
+
+    [Test]
+    public void An_explanation_goes_through_every_strategy_and_the_last_rounds() => Assert.That(
+        English.Why(TestSymbols.Explanation("AVAXUSDT")),
+        Is.EqualTo(
+            """
+            <b>Why AVAXUSDT?</b>
+            ✅ <code>AVAXUSDT</code> 10.052 · ws · ok
+            Data: streams, ok · price 0.2 s · candles 1.1 s · funding 3.0 s · open interest 14 s
+
+            Funding and open-interest skew: no, funding_extreme
+                ✗ funding_extreme 0.0001 &gt;= 0.0005
+
+            Volatility breakout: <b>yes</b>
+                ✓ return_5m 0.0153 &gt; 0.012
+
+            <b>Last rounds</b>
+            13:56:59 no strategy triggered ×61
+            13:55:59 <code>AVAXUSDT-20260201T135559999Z</code>
+            """));
+
+    [Test]
+    public void Details_say_what_the_card_has_no_room_for() => Assert.That(
+        Taiwan.Details(Entry, TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()),
+        Is.EqualTo(
+            """
+            <b>做多 AVAXUSDT 詳細資訊</b>
+            發卡時間 2026-02-01 13:56:59 UTC
+            資料：即時串流，正常 · 報價 0.2 秒 · K 線 1.1 秒 · 資金費率 3.0 秒 · 未平倉量 14 秒
+            依據：sweep_low 9.98 &lt; 10.01; wick_body_ratio 3.2 &gt;= 2
+            <code>AVAXUSDT-20260201T135659999Z</code>
+            trace <code>0123456789abcdef0123456789abcdef</code>
+
+            <b>送達情形</b>
+            console：已送達（shown）
+            telegram：等待送出，共嘗試 3 次（Telegram answered 502: &lt;Bad&gt; Gateway）
+            """));
+
+    [Test]
+    public void Details_of_a_card_that_is_over_say_so_first() => Assert.That(
+        English.Details(Entry, TestCards.Long().ExpiresAt.ToUnixTimeMilliseconds() + 1).Split('\n')[1],
+        Is.EqualTo("⛔ <b>Over since 14:01:59 UTC: do not act on it</b>"));
+
+    [Test]
+    public void An_unknown_symbol_is_answered_with_those_that_may_have_been_meant()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                English.Unknown(new UnknownSymbol("<B>", ["BTCUSDT", "ETHUSDT"])),
+                Is.EqualTo("&lt;B&gt; is not watched here. Did you mean <code>BTCUSDT</code>, <code>ETHUSDT</code>?"));
+            Assert.That(Taiwan.Unknown(new UnknownSymbol("XYZ", [])), Is.EqualTo("未監看 XYZ，可用 /symbols 查看清單。"));
+        });
+    }
+
+    [Test]
+    public void Hundreds_of_symbols_fit_as_far_as_they_do_and_the_rest_is_counted()
+    {
+        var many = new SymbolList([.. Enumerable.Range(0, 500).Select(i => TestSymbols.Status($"COIN{i:D3}USDT"))], []);
+
+        var text = English.Symbols(many);
+
+        var shown = text.Split('\n').Count(line => line.Contains("<code>", StringComparison.Ordinal));
+        Assert.Multiple(() =>
+        {
+            Assert.That(text, Has.Length.LessThanOrEqualTo(4096));
+            Assert.That(shown, Is.GreaterThan(50));
+            Assert.That(text, Does.EndWith($"… and {500 - shown} more lines"));
+        });
+    }
+
+    [Test]
+    public void Every_reason_has_words_in_both_languages()
+    {
+        var reasons = typeof(Reasons).GetFields().Select(f => (string)f.GetRawConstantValue()!).Where(r => r != Reasons.Ok).ToArray();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(reasons, Has.Length.GreaterThan(15));
+            Assert.That(reasons.Where(r => EnglishReasons.Of(r) == r), Is.Empty);
+            Assert.That(reasons.Where(r => TaiwanReasons.Of(r) == r), Is.Empty);
+        });
+    }
+
+    private static TelegramAnswers In(CardLanguage language) => new(Wordings.Of(language), new TestDelivery.FixedTickSizes(0.001));
+
+    private static RiskReport Risk() => new(
+        At: 0,
+        new DateOnly(2026, 2, 1),
+        CardsToday: 2,
+        MaxCardsPerDay: 5,
+        LossTodayUsdt: 12.5,
+        MaxDailyLossUsdt: 30,
+        KillSwitchSetting: false,
+        KillSwitchStored: true,
+        KillSwitchTurnedBy: "telegram:77 <Ann>",
+        ImmutableSortedDictionary<string, long>.Empty.Add("AVAXUSDT", 1_769_956_019_999),
+        Undelivered: 1);
+}

@@ -1,0 +1,292 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using Akka.TestKit;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Notifications.Telegram;
+using DarkAlpha.Actors.Tests.Support;
+
+namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
+
+internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = INFO"), IAsyncDisposable
+{
+    private const long Chat = -1001;
+
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
+
+    private static readonly ChannelTiming Timing = new() { QueryTimeout = TimeSpan.FromSeconds(10) };
+
+    private FakeBotApi _telegram = null!;
+    private TestProbe _desk = null!;
+    private TestProbe _inspector = null!;
+    private TestProbe _channel = null!;
+
+    private DateTimeOffset Clock => Scheduler.Now;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _telegram = await FakeBotApi.StartAsync();
+        (_desk, _inspector, _channel) = (CreateTestProbe(), CreateTestProbe(), CreateTestProbe());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Dispose();
+        await _telegram.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Questions_go_to_the_desk_and_the_inspector_and_answers_to_the_chats_channel()
+    {
+        Listen();
+
+        _telegram.Write(Chat, "/risk", Clock);
+        await _desk.ExpectMsgAsync(new DeskQueries.GetRisk());
+        _desk.Reply(Risk());
+        Assert.That(await AnswerAsync(), Does.StartWith("<b>Risk on 2026-02-01 UTC</b>"));
+
+        _telegram.Write(Chat, "/symbols", Clock);
+        await _inspector.ExpectMsgAsync(new InspectorQueries.GetSymbols());
+        _inspector.Reply(new SymbolList([TestSymbols.Status("AVAXUSDT")], []));
+        Assert.That(await AnswerAsync(), Does.StartWith("✅ All 1 symbols are well"));
+
+        _telegram.Write(Chat, "/status@" + FakeBotApi.BotName, Clock);
+        await _desk.ExpectMsgAsync(new DeskQueries.GetRisk());
+        _desk.Reply(Risk());
+        await _inspector.ExpectMsgAsync(new InspectorQueries.GetSymbols());
+        _inspector.Reply(new SymbolList([TestSymbols.Status("AVAXUSDT")], []));
+        Assert.That(await AnswerAsync(), Does.Contain("Cards: 0 of 5"));
+
+        _telegram.Write(Chat, "/cards", Clock);
+        await _desk.ExpectMsgAsync<DeskQueries.GetCards>();
+        _desk.Reply(new CardList([]));
+        Assert.That(await AnswerAsync(), Is.EqualTo("No card yet."));
+
+        _telegram.Write(Chat, "/why avaxusdt", Clock);
+        await _inspector.ExpectMsgAsync(new InspectorQueries.GetExplanation("avaxusdt"));
+        _inspector.Reply(TestSymbols.Explanation("AVAXUSDT"));
+        Assert.That(await AnswerAsync(), Does.StartWith("<b>Why AVAXUSDT?</b>"));
+
+        _telegram.Write(Chat, "/why BTC", Clock);
+        await _inspector.ExpectMsgAsync<InspectorQueries.GetExplanation>();
+        _inspector.Reply(new UnknownSymbol("BTC", ["BTCUSDT"]));
+        Assert.That(await AnswerAsync(), Does.Contain("Did you mean"));
+
+        _telegram.Write(Chat, "/why", Clock);
+        Assert.That(await AnswerAsync(), Does.StartWith("Which symbol?"));
+
+        _telegram.Write(Chat, "/whatever", Clock);
+        Assert.That(await AnswerAsync(), Does.Contain("/resume – let cards out again"));
+    }
+
+    [Test]
+    public async Task Kill_and_resume_act_at_once_and_are_recorded_with_who()
+    {
+        Listen();
+
+        _telegram.Write(Chat, "/kill", Clock, "Ann <b>");
+        await _desk.ExpectMsgAsync(new DeskCommands.TurnKillSwitch(true, "telegram:77 Ann <b>"));
+        _desk.Reply(new DeskReplies.Done(true, "ok"));
+        Assert.That(await AnswerAsync(), Does.Contain("Kill switch on."));
+
+        _telegram.Write(Chat, "/resume", Clock);
+        await _desk.ExpectMsgAsync(new DeskCommands.TurnKillSwitch(false, "telegram:77 Ann"));
+        _desk.Reply(new DeskReplies.Done(true, "ok"));
+        await _desk.ExpectMsgAsync<DeskQueries.GetRisk>();
+        _desk.Reply(Risk() with { KillSwitchSetting = true });
+        Assert.That(await AnswerAsync(), Does.Contain("KILL_SWITCH=1 still stops every card").And.Contain("Risk on 2026-02-01"));
+    }
+
+    [Test]
+    public async Task A_desk_that_does_not_answer_is_asked_again_to_stop_and_then_said_not_to_have_confirmed()
+    {
+        Listen(Timing with { QueryTimeout = TimeSpan.FromMilliseconds(200) });
+
+        _telegram.Write(Chat, "/kill", Clock);
+        await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>();
+        await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>();
+        await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>();
+        Assert.That(await AnswerAsync(), Does.Contain("did not confirm"));
+
+        _telegram.Write(Chat, "/risk", Clock);
+        Assert.That(await AnswerAsync(), Does.StartWith("No answer from the desk"));
+    }
+
+    [Test]
+    public async Task An_old_kill_is_obeyed_an_old_resume_is_not_and_an_old_question_is_forgotten()
+    {
+        var old = Clock - TimeSpan.FromMinutes(10);
+        _telegram.Write(Chat, "/status", old);
+        _telegram.Write(Chat, "/resume", old);
+        _telegram.Write(Chat, "/kill", old);
+
+        Listen();
+
+        Assert.That(await AnswerAsync(), Does.StartWith("This /resume is 10 minutes old"));
+        await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(turn => Assert.That(turn.On, Is.True));
+        _desk.Reply(new DeskReplies.Done(true, "ok"));
+        Assert.That(await AnswerAsync(), Does.Contain("Kill switch on."));
+        await _desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        await _inspector.ExpectNoMsgAsync(TimeSpan.Zero);
+    }
+
+    [Test]
+    public async Task Other_chats_are_not_answered_and_logged_by_number_once()
+    {
+        await EventFilter.Warning(contains: "chat 666, which is not TELEGRAM_CHAT_ID").ExpectOneAsync(async () =>
+        {
+            Listen();
+            _telegram.Write(666, "/kill", Clock, "Mallory");
+            _telegram.Write(666, "/kill", Clock, "Mallory");
+            _telegram.Press(666, "d:" + TestCards.Long().CardId);
+            _telegram.Write(Chat, "/why", Clock);
+            await AnswerAsync();
+        });
+
+        await _desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        await _channel.ExpectNoMsgAsync(TimeSpan.Zero);
+        Assert.That(_telegram.Calls.Select(c => c.Method), Is.EqualTo(["getMe"]));
+    }
+
+    [Test]
+    public async Task Chatter_and_commands_for_other_bots_are_not_answered()
+    {
+        Listen();
+        _telegram.Write(Chat, "good morning", Clock, chatType: "group");
+        _telegram.Write(Chat, "/status@other_bot", Clock, chatType: "group");
+        _telegram.Write(Chat, "/why", Clock, chatType: "group");
+
+        Assert.That(await AnswerAsync(), Does.StartWith("Which symbol?"));
+        await _channel.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+    }
+
+    [Test]
+    public async Task A_pressed_button_is_answered_from_what_the_desk_knows_also_after_a_restart()
+    {
+        var listener = Listen();
+        await RestartAsync(listener);
+        Listen();
+        var card = TestCards.Long();
+
+        _telegram.Press(Chat, "d:" + card.CardId);
+        await _desk.ExpectMsgAsync(new DeskQueries.GetCard(card.CardId));
+        _desk.Reply(new CardList([new CardList.Entry(card, [])]));
+
+        Assert.That(await AnswerAsync(), Does.StartWith("<b>LONG AVAXUSDT in detail</b>"));
+        var answer = await _telegram.NextAsync("answerCallbackQuery");
+        Assert.That((string?)answer.Body["callback_query_id"], Is.EqualTo("4711"));
+    }
+
+    [Test]
+    public async Task A_button_of_a_card_nobody_knows_any_more_is_explained()
+    {
+        Listen();
+
+        _telegram.Press(Chat, "d:AVAXUSDT-20200101T000000000Z");
+        await _desk.ExpectMsgAsync<DeskQueries.GetCard>();
+        _desk.Reply(new CardList([]));
+
+        var answer = await _telegram.NextAsync("answerCallbackQuery");
+        Assert.Multiple(() =>
+        {
+            Assert.That((string?)answer.Body["text"], Does.Contain("no longer knows this card"));
+            Assert.That((bool)answer.Body["show_alert"]!, Is.True);
+        });
+        await _channel.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+    }
+
+    [Test]
+    public async Task A_second_process_on_the_same_token_is_explained_once_and_tried_again_slowly()
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            _telegram.Refuse("getUpdates", 409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
+        }
+
+        await EventFilter.Error(contains: "Another process polls the same bot token").ExpectOneAsync(async () =>
+        {
+            Listen();
+            await AwaitPollsAsync(1);
+            await AwaitTimerAsync(polls: 1);
+            await EventFilter.Info(contains: "heard again").ExpectOneAsync(async () =>
+            {
+                await AwaitTimerAsync(polls: 2);
+                _telegram.Write(Chat, "/why", Clock);
+                await AnswerAsync();
+            });
+        });
+    }
+
+    [TestCase(401, "Unauthorized", "take it anew from @BotFather")]
+    [TestCase(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first", "deleteWebhook")]
+    public async Task What_a_person_must_mend_is_an_error_in_the_log(int code, string description, string remedy)
+    {
+        _telegram.Refuse("getUpdates", code, description);
+
+        await EventFilter.Error(contains: remedy).ExpectOneAsync(() =>
+        {
+            Listen();
+            return Task.CompletedTask;
+        });
+    }
+
+    [Test]
+    public async Task Polls_ask_for_what_is_new_and_only_for_what_is_understood()
+    {
+        Listen();
+        _telegram.Write(Chat, "/why", Clock);
+        await AnswerAsync();
+        await AwaitPollsAsync(2);
+
+        var (first, second) = (_telegram.Polls.First().Body, _telegram.Polls.Last().Body);
+        Assert.Multiple(() =>
+        {
+            Assert.That((int)first["offset"]!, Is.Zero);
+            Assert.That((int)first["timeout"]!, Is.EqualTo(25));
+            Assert.That(first["allowed_updates"]!.AsArray().Select(u => (string)u!), Is.EqualTo(["message", "channel_post", "callback_query"]));
+            Assert.That((int)second["offset"]!, Is.EqualTo(1002));
+        });
+    }
+
+    private IActorRef Listen(ChannelTiming? timing = null)
+    {
+        var settings = TestDelivery.Settings with
+        {
+            TelegramBotToken = FakeBotApi.Token,
+            TelegramChatId = $"{Chat}",
+            TelegramBaseUrl = _telegram.BaseUrl,
+        };
+        var services = TestDelivery.Services(settings, inspector: _inspector.Ref, timing: timing ?? Timing);
+        return Sys.ActorOf(TelegramCommandsActor.Props(services, _desk, _channel, new UpdateCursor()));
+    }
+
+    private async Task RestartAsync(IActorRef listener)
+    {
+        await WatchAsync(listener);
+        Sys.Stop(listener);
+        await ExpectTerminatedAsync(listener);
+    }
+
+    private async Task<string> AnswerAsync() => (await _channel.ExpectMsgAsync<ChannelMessages.Aside>(TimeSpan.FromSeconds(10))).Text;
+
+    private Task AwaitPollsAsync(int count) => AwaitConditionAsync(() => Task.FromResult(_telegram.Polls.Count >= count), TimeSpan.FromSeconds(10), Step);
+
+    // The next poll is due only after half a minute; that its timer runs can be seen only by its going off.
+    private async Task AwaitTimerAsync(int polls)
+    {
+        await AwaitConditionAsync(
+            () =>
+            {
+                Scheduler.Advance(TimeSpan.FromSeconds(10));
+                return Task.FromResult(_telegram.Polls.Count > polls);
+            },
+            TimeSpan.FromSeconds(10),
+            Step);
+    }
+
+    private static RiskReport Risk() => new(
+        0, new DateOnly(2026, 2, 1), 0, 5, 0, 30, false, false, null, ImmutableSortedDictionary<string, long>.Empty, 0);
+}

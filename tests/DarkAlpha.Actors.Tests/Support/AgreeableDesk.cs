@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Domain.Cards;
+
+namespace DarkAlpha.Actors.Tests.Support;
+
+/// <summary>A desk that permits and notes everything at once, knows every card it was given, and tells the test what channels report.</summary>
+internal sealed class AgreeableDesk : ReceiveActor
+{
+    private readonly Dictionary<string, ProposalCard> _cards = new(StringComparer.Ordinal);
+
+    public AgreeableDesk(NotifierServices services, IActorRef test)
+    {
+        var notifier = Context.ActorOf(NotifierActor.Props(services), "notifier");
+        Receive<OutboxMessages.ChannelReady>(ready => test.Tell(ready));
+        Receive<OutboxMessages.Deliver>(deliver =>
+        {
+            _cards[deliver.Card.CardId] = deliver.Card;
+            notifier.Tell(deliver);
+        });
+        Receive<OutboxMessages.Begin>(begin => Sender.Tell(new OutboxMessages.Permit(begin.CardId, begin.Channel, true, "ok")));
+        Receive<OutboxMessages.Finished>(finished =>
+        {
+            test.Tell(finished);
+            Sender.Tell(new OutboxMessages.Noted(finished.CardId, finished.Channel));
+        });
+        Receive<DeskQueries.GetCard>(query => Sender.Tell(
+            new CardList(_cards.TryGetValue(query.CardId, out var card) ? [new CardList.Entry(card, [])] : [])));
+        Receive<DeskQueries.GetCards>(_ => Sender.Tell(new CardList([])));
+        Receive<DeskQueries.GetRisk>(_ => Sender.Tell(Risk));
+        Receive<DeskCommands.TurnKillSwitch>(_ => Sender.Tell(new DeskReplies.Done(true, "ok")));
+    }
+
+    private static RiskReport Risk { get; } = new(
+        0, new DateOnly(2026, 2, 1), 0, 5, 0, 30, false, false, null, ImmutableSortedDictionary<string, long>.Empty, 0);
+}
