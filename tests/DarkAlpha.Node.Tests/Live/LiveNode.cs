@@ -25,6 +25,7 @@ internal sealed class LiveNode : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly IHost _host;
     private readonly NodeLog _log;
+    private int _heard;
 
     private LiveNode(SimulatorHost exchange, TemporaryFolder folder, IHost host, NodeLog log, CardBox cards)
     {
@@ -58,11 +59,13 @@ internal sealed class LiveNode : IAsyncDisposable
         return new LiveNode(exchange, folder, host, log, cards);
     }
 
-    /// <summary>Waits for a log line, past or future, that has all these words.</summary>
-    public Task<string> SaysAsync(params string[] words) => _log.FindAsync(0, words, Patience);
-
-    /// <summary>Waits for a log line that has all these words and comes after everything said so far.</summary>
-    public Task<string> SaysFromNowOnAsync(params string[] words) => _log.FindAsync(_log.Lines.Count, words, Patience);
+    /// <summary>Waits for a log line that has all these words and comes after the last one that was waited for.</summary>
+    public async Task<string> SaysAsync(params string[] words)
+    {
+        var (index, line) = await _log.FindAsync(_heard, words, Patience);
+        _heard = index + 1;
+        return line;
+    }
 
     /// <summary>How a symbol is, as its inspector says.</summary>
     public async Task<SymbolStatus> StatusAsync(string symbol)

@@ -22,9 +22,9 @@ internal sealed class NodeLog : ILoggerProvider, ILogger
         }
     }
 
-    /// <summary>The first line at or after a place that has all the words, when it is there.</summary>
+    /// <summary>The first line at or after a place that has all the words, once it is there.</summary>
     /// <exception cref="TimeoutException">It did not come; the message has the last lines.</exception>
-    public async Task<string> FindAsync(int from, string[] words, TimeSpan patience)
+    public async Task<(int Index, string Line)> FindAsync(int from, string[] words, TimeSpan patience)
     {
         using var deadline = new CancellationTokenSource(patience);
         while (true)
@@ -41,7 +41,7 @@ internal sealed class NodeLog : ILoggerProvider, ILogger
             {
                 if (Array.TrueForAll(words, word => lines[from].Contains(word, StringComparison.Ordinal)))
                 {
-                    return lines[from];
+                    return (from, lines[from]);
                 }
             }
 

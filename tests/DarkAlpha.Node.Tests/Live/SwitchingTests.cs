@@ -90,13 +90,13 @@ public sealed class SwitchingTests
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Refuse, Endpoint = "*", Length = TimeSpan.FromMinutes(2) });
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Drop, Length = TimeSpan.FromMinutes(2) });
 
-        await node.SaysFromNowOnAsync(Symbol, "is not evaluated: price_stale");
-        await node.SaysFromNowOnAsync(Symbol, "health: rest price_stale");
+        await node.SaysAsync(Symbol, "is not evaluated: price_stale");
+        await node.SaysAsync(Symbol, "health: rest price_stale");
         var status = await node.StatusAsync(Symbol);
         Assert.That(status.Health.IsOk, Is.False);
 
-        await node.SaysFromNowOnAsync(Symbol, "its data is sound");
-        await node.SaysFromNowOnAsync(Symbol, "switches rest -> ws");
+        await node.SaysAsync(Symbol, "its data is sound");
+        await node.SaysAsync(Symbol, "switches rest -> ws");
     }
 
     [Test]
@@ -108,7 +108,7 @@ public sealed class SwitchingTests
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.MissingMinutes, Length = TimeSpan.FromSeconds(70) });
 
         await node.SaysAsync(Symbol, "kline");
-        await node.SaysFromNowOnAsync(Symbol, "health: ws ok");
+        await node.SaysAsync(Symbol, "health: ws ok");
         var status = await node.StatusAsync(Symbol);
         Assert.That(status.Health.Reason, Is.Not.EqualTo(Reasons.KlineGap));
     }
@@ -123,6 +123,6 @@ public sealed class SwitchingTests
 
         await node.SaysAsync("The clock is degraded", "jumped");
         await node.SaysAsync(Symbol, "clock_degraded");
-        await node.SaysFromNowOnAsync(Symbol, "its data is sound");
+        await node.SaysAsync(Symbol, "its data is sound");
     }
 }

@@ -1,0 +1,85 @@
+using System.Globalization;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Node.Tests.Support;
+using DarkAlpha.Simulator;
+
+namespace DarkAlpha.Node.Tests.Live;
+
+/// <summary>
+/// A recorded day, played by the exchange's stand-in at high speed to a whole node, gives the cards that a replay of the same files gives.
+/// Both judge minute closes only. What may differ, and by how much: the live price is the last tick before the close and not the close
+/// itself, so entries differ by less than that minute's range; and a round is dated by the clock and not by the close.
+/// </summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class RecordedDayTests : ProgramFixture
+{
+    private const string Symbol = "AVAXUSDT";
+    private const double Speed = 600;
+
+    private static readonly DateTimeOffset Day = new(2026, 2, 2, 0, 0, 0, TimeSpan.Zero);
+
+    // Many cards, and limits that lie between whole minutes: on a whole minute the milliseconds of a live round would decide.
+    private static readonly (string Name, string Value)[] Rules =
+    [
+        ("OI_STALE_SECONDS", "1200"), ("MAX_CARDS_PER_DAY", "1000"), ("COOLDOWN_AFTER_TRIGGER_MINUTES", "4.5"), ("DEDUPE_WINDOW_SECONDS", "250"),
+        ("RETURN_THRESHOLD", "0.006"), ("FUNDING_EXTREME", "0.00005"), ("OI_ZSCORE", "1.0"), ("OI_DELTA_PCT", "0.004"),
+        ("WICK_BODY_RATIO", "1.0"), ("SWEEP_PCT", "0.0003"),
+    ];
+
+    // At six hundred times the speed of life a millisecond of the machine is most of a second of the market.
+    private static readonly (string Name, string Value)[] Patience =
+    [
+        ("POLL_SECONDS", "86400"), ("STALE_SECONDS", "1200"), ("KLINE_STALE_SECONDS", "1200"), ("FUNDING_STALE_SECONDS", "7200"),
+        ("OI_POLL_SECONDS", "60"), ("SERVER_TIME_REFRESH_SEC", "3600"), ("SERVER_TIME_DEGRADED_RETRY_SEC", "600"), ("MAX_CLOCK_ERROR_MS", "600000"),
+    ];
+
+    [Test]
+    public async Task It_gives_the_cards_of_a_replay()
+    {
+        var expected = await ReplayAsync();
+        var actual = await PlayAsync(expected[^1].CreatedAt);
+
+        await TestContext.Out.WriteLineAsync(
+            $"{expected.Count} cards by replay, {actual.Count} live; entries differ by at most {expected.Zip(actual, Difference).DefaultIfEmpty().Max():P3}");
+        Assert.That(expected, Has.Count.GreaterThan(20), "a day without cards shows nothing");
+        Assert.That(actual.Select(Identity), Is.EqualTo(expected.Select(Identity)));
+        Assert.That(expected.Zip(actual, Difference), Is.All.LessThan(0.005));
+    }
+
+    // The conditions' numbers come from candles, funding and open interest alone, to six digits: they name the minute.
+    private static string Identity(ProposalCard card) => $"{card.Strategy} {card.Side} {card.Rationale}";
+
+    private static double Difference(ProposalCard expected, ProposalCard actual) => Math.Abs(actual.Entry / expected.Entry - 1);
+
+    private async Task<IReadOnlyList<ProposalCard>> ReplayAsync()
+    {
+        foreach (var (name, value) in Rules)
+        {
+            Program.Settings[name] = value;
+        }
+
+        var outcome = await Program.RunAsync(
+            "replay", "--data", SharedData.Data, "--symbols", Symbol, "--from", Iso(Day.AddDays(-1)), "--to", Iso(Day.AddDays(1)), "--out", "cards.jsonl");
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.Errors);
+        var lines = await File.ReadAllLinesAsync(Path.Combine(Folder.Path, "cards.jsonl"));
+        return [.. lines
+            .Select(line => CardJson.Deserialize(System.Text.Encoding.UTF8.GetBytes(line)))
+            .Where(card => card.CreatedAt >= Day)];
+    }
+
+    private static async Task<IReadOnlyList<ProposalCard>> PlayAsync(DateTimeOffset until)
+    {
+        var market = new SimulatorOptions { DataFolder = SharedData.Data, Symbols = [Symbol], Start = Day.AddSeconds(-50), Speed = Speed, TicksPerSecond = 1 };
+        await using var node = await LiveNode.StartAsync(market, [.. Rules, .. Patience]);
+        var cards = new List<ProposalCard>();
+        do
+        {
+            cards.Add(await node.Cards.NextAsync());
+        }
+        while (cards[^1].CreatedAt < until.AddMinutes(-0.5));
+        return cards;
+    }
+
+    private static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
