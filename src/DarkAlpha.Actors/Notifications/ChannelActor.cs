@@ -28,6 +28,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     private bool _resting;
     private int _failures;
     private string? _alarm;
+    private string? _deferral;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public ChannelActor(string channel, Func<ICardSender> sender, IActorRef desk, ChannelTiming timing, TimeSpan gap)
@@ -281,10 +282,13 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         {
             _log.Info("{CardId} delivered by {Channel}: {Detail}", cardId, _channel, result.Detail);
         }
-        else if (result.Alarm is null)
+        else if (result.Alarm is null && (result.Outcome != DeliveryOutcome.Deferred || result.Detail != _deferral))
         {
             _log.Warning("{CardId} {Outcome} by {Channel}: {Detail}", cardId, result.Outcome, _channel, result.Detail);
         }
+
+        // A host that is down would fill the log with the same line.
+        _deferral = result.Outcome == DeliveryOutcome.Deferred ? result.Detail : null;
     }
 
     private sealed record Waiting(ChannelMessages.Aside Aside, DateTimeOffset Since);

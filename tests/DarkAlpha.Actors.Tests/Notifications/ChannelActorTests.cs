@@ -221,6 +221,34 @@ internal sealed class ChannelActorTests : ActorTest
         });
     }
 
+    [Test]
+    public async Task The_same_failure_in_a_row_is_one_line_in_the_log()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk);
+        var card = TestCards.Long();
+
+        channel.Tell(Deliver(card));
+        await EventFilter.Warning(contains: "Deferred by test: as scripted").ExpectOneAsync(async () =>
+        {
+            for (var attempt = 0; attempt < 3; attempt++)
+            {
+                await PassAsync(desk, channel, card, DeliveryOutcome.Deferred);
+                Scheduler.Advance(Timing.BackoffMax);
+            }
+
+            await PassAsync(desk, channel, card, DeliveryOutcome.Delivered);
+        });
+    }
+
+    [TestCase(1, 0.0, 1.0)]
+    [TestCase(1, 0.999, 0.5005)]
+    [TestCase(4, 0.0, 8.0)]
+    [TestCase(6, 0.0, 30.0)]
+    [TestCase(1000, 0.0, 30.0)]
+    public void The_rest_doubles_with_every_failure_up_to_a_limit(int failures, double chance, double seconds) =>
+        Assert.That(RetryDelay.After(failures, Timing.BackoffMin, Timing.BackoffMax, chance).TotalSeconds, Is.EqualTo(seconds).Within(1e-6));
+
     private static OutboxMessages.Deliver Deliver(ProposalCard card) => new(card, Channel);
 
     private async Task<IActorRef> StartAsync(TestProbe desk, TimeSpan gap = default)

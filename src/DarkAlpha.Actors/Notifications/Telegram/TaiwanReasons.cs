@@ -22,11 +22,11 @@ internal static class TaiwanReasons
         Reasons.AtrWarmup => "歷史資料不足，尚無法計算 ATR",
         Reasons.NoTrigger => "沒有策略觸發",
         Reasons.InvalidLevels => "策略觸發但點位不合理",
-        Reasons.DedupeWindow => "剛發過卡",
+        Reasons.DedupeWindow => "剛發過訊號",
         Reasons.KillSwitchEnabled => "緊急停止開啟中",
         Reasons.MaxDailyLossExceeded => "今日虧損已達上限",
-        Reasons.MaxCardsPerDayExceeded => "今日發卡數已達上限",
-        Reasons.SymbolCooldownActive => "發卡後冷卻中",
+        Reasons.MaxCardsPerDayExceeded => "今日訊號數已達上限",
+        Reasons.SymbolCooldownActive => "訊號發出後冷卻中",
         _ => reason,
     };
 }

@@ -23,42 +23,42 @@ internal sealed class TaiwanWording : IWording
 
     public string Data => "資料";
 
-    public string ChartButton => "看線圖";
+    public string ChartButton => "K 線圖";
 
     public string CopyButton => "複製點位";
 
     public string DetailsButton => "詳細資訊";
 
-    public string TestCard => "測試卡，請勿下單";
+    public string TestCard => "測試訊號，請勿下單";
 
     public string Help =>
         """
         <b>DarkAlpha</b>
         /status – 系統是否正常
         /symbols – 所有監看中的合約
-        /cards – 最新的交易卡與送達情形
+        /cards – 最新訊號與送達情形
         /risk – 風控額度與使用量
-        /why BTCUSDT – 為什麼發卡，或為什麼沒發
-        /kill – 立即停止所有交易卡，包含尚未送出的
-        /resume – 恢復發卡
+        /why BTCUSDT – 為什麼發出訊號，或為什麼沒有
+        /kill – 立即停止所有訊號，包含尚未送出的
+        /resume – 恢復發出訊號
         /help – 指令說明
         """;
 
-    public string NoAnswer => "交易檯沒有及時回應，可能正在重新啟動，請稍後再試。";
+    public string NoAnswer => "系統沒有及時回應，可能正在重新啟動，請稍後再試。";
 
-    public string Killed => "🛑 <b>緊急停止已開啟。</b>不再送出任何交易卡，已決定但尚未送出的也一併停止。輸入 /resume 可恢復。";
+    public string Killed => "🛑 <b>緊急停止已開啟。</b>不再送出任何訊號，已決定但尚未送出的也一併停止。輸入 /resume 可恢復。";
 
     public string WhichSymbol => "請指定合約，例如：/why BTCUSDT";
 
     public string RecentRounds => "<b>最近的判斷</b>";
 
-    public string NewestCards => "<b>最新交易卡</b>";
+    public string NewestCards => "<b>最新訊號</b>";
 
-    public string NoCards => "目前還沒有交易卡。";
+    public string NoCards => "目前還沒有訊號。";
 
-    public string UnknownCard => "交易檯已無此卡的紀錄，早已失效，請勿依此下單。";
+    public string UnknownCard => "系統已無此訊號的紀錄，早已失效，請勿依此下單。";
 
-    public string TryAgain => "交易檯沒有及時回應，請稍後再按一次。";
+    public string TryAgain => "系統沒有及時回應，請稍後再按一次。";
 
     public string Deliveries => "<b>送達情形</b>";
 
@@ -89,9 +89,9 @@ internal sealed class TaiwanWording : IWording
 
     public string LossAtStop(string usdt) => $"觸及停損約虧 {usdt} USDT";
 
-    public string ValidUntil(string time, int minutes) => $"⏳ 有效至 <b>{time} UTC</b>（發卡後 {minutes} 分鐘）";
+    public string ValidUntil(string time, int minutes) => $"⏳ 有效至 <b>{time} UTC</b>（發出後 {minutes} 分鐘）";
 
-    public string VoidAt(Side side, string stop) => $"進場前價格{(side == Domain.Strategies.Side.Long ? "跌" : "漲")}到 {stop} 即作廢";
+    public string VoidAt(Side side, string stop) => $"進場前若價格{(side == Domain.Strategies.Side.Long ? "跌" : "漲")}至 {stop} 即失效";
 
     public string Freshness(CardDataHealth health) =>
         $"{(health.Source == "ws" ? "即時串流" : "REST 輪詢")}，{Reason(health.Reason)} · 報價 {Age(health.PriceAgeMs)} · K 線 {Age(health.KlineRecvAgeMs)} · "
@@ -102,20 +102,20 @@ internal sealed class TaiwanWording : IWording
     public string LeftOut(int lines) => $"… 另有 {lines} 行未列出";
 
     public string SwitchUnconfirmed(bool on) => on
-        ? "⚠️ <b>交易檯沒有確認。</b>緊急停止可能尚未生效：請再送一次 /kill，並用 /risk 查看。"
-        : "⚠️ <b>交易檯沒有確認。</b>是否恢復發卡尚不清楚，請用 /risk 查看。";
+        ? "⚠️ <b>系統沒有確認。</b>緊急停止可能尚未生效：請再送一次 /kill，並用 /risk 查看。"
+        : "⚠️ <b>系統沒有確認。</b>目前是否會發出訊號尚不清楚，請用 /risk 查看。";
 
-    public string SwitchRefused(string reason) => $"⚠️ 交易檯拒絕了這項指令：{reason}";
+    public string SwitchRefused(string reason) => $"⚠️ 系統拒絕了這項指令：{reason}";
 
     public string Resumed(bool bySetting) => bySetting
-        ? "⚠️ <b>緊急停止已關閉，但設定檔的 KILL_SWITCH=1 仍會停止所有交易卡。</b>需修改設定並重新啟動。"
-        : "✅ <b>緊急停止已關閉。</b>恢復發卡。";
+        ? "⚠️ <b>緊急停止已關閉，但設定檔的 KILL_SWITCH=1 仍會停止所有訊號。</b>需修改設定並重新啟動。"
+        : "✅ <b>緊急停止已關閉。</b>恢復發出訊號。";
 
     public string ResumeTooOld(int minutes) => $"這則 /resume 依本機時間已是 {minutes} 分鐘前送出的，期間情況可能已改變，因此不執行。請再送一次。";
 
     public string RiskTitle(DateOnly day) => $"<b>風控狀態 {day:yyyy-MM-dd} UTC</b>";
 
-    public string CardsToday(int cards, int limit) => $"今日發卡：{cards}／{limit}";
+    public string CardsToday(int cards, int limit) => $"今日訊號：{cards}／{limit}";
 
     public string LossToday(string loss, string limit) => $"今日已實現虧損：{loss}／{limit} USDT";
 
@@ -159,7 +159,7 @@ internal sealed class TaiwanWording : IWording
 
     public string DetailsTitle(string side, string symbol) => $"<b>{side} {symbol} 詳細資訊</b>";
 
-    public string DecidedAt(string time) => $"發卡時間 {time} UTC";
+    public string DecidedAt(string time) => $"發出時間 {time} UTC";
 
     public string ExpiredAt(string time) => $"⛔ <b>已於 {time} UTC 失效，請勿依此下單</b>";
 

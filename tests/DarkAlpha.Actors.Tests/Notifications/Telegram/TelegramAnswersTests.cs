@@ -55,7 +55,7 @@ internal sealed class TelegramAnswersTests
             """
             <b>風控狀態 2026-02-01 UTC</b>
             🛑 緊急停止：開啟，操作者 telegram:77 &lt;Ann&gt;
-            今日發卡：2／5
+            今日訊號：2／5
             今日已實現虧損：12.5／30 USDT
             待送出：1
             AVAXUSDT 冷卻至 14:26:59 UTC
@@ -97,7 +97,7 @@ internal sealed class TelegramAnswersTests
         Is.EqualTo(
             """
             <b>做多 AVAXUSDT 詳細資訊</b>
-            發卡時間 2026-02-01 13:56:59 UTC
+            發出時間 2026-02-01 13:56:59 UTC
             資料：即時串流，正常 · 報價 0.2 秒 · K 線 1.1 秒 · 資金費率 3.0 秒 · 未平倉量 14 秒
             依據：sweep_low 9.98 &lt; 10.01; wick_body_ratio 3.2 &gt;= 2
             <code>AVAXUSDT-20260201T135659999Z</code>

@@ -48,8 +48,8 @@ internal sealed class TelegramCardTests
             停利：<code>10.128</code>（+0.75 %、2 R）
             部位：<code>2,652.74</code> USDT（觸及停損約虧 10 USDT）
 
-            ⏳ 有效至 <b>14:01:59 UTC</b>（發卡後 5 分鐘）
-            進場前價格跌到 10.014 即作廢
+            ⏳ 有效至 <b>14:01:59 UTC</b>（發出後 5 分鐘）
+            進場前若價格跌至 10.014 即失效
             依據：sweep_low 9.98 &lt; 10.01; wick_body_ratio 3.2 &gt;= 2
             資料：即時串流，正常 · 報價 0.2 秒 · K 線 1.1 秒 · 資金費率 3.0 秒 · 未平倉量 14 秒
             """;
@@ -162,7 +162,7 @@ internal sealed class TelegramCardTests
         Assert.Multiple(() =>
         {
             Assert.That(row[0].Url, Is.EqualTo("https://www.tradingview.com/chart/?symbol=BINANCE:%E5%B8%81%E5%AE%89%E4%BA%BA%E7%94%9FUSDT.P"));
-            Assert.That(row.Select(b => b.Text), Is.EqualTo(["看線圖", "複製點位", "詳細資訊"]));
+            Assert.That(row.Select(b => b.Text), Is.EqualTo(["K 線圖", "複製點位", "詳細資訊"]));
             Assert.That(Encoding.UTF8.GetByteCount(row[2].CallbackData!), Is.LessThanOrEqualTo(64));
             Assert.That(CardKeyboard.CardOf(row[2].CallbackData), Is.EqualTo(card.CardId));
         });
