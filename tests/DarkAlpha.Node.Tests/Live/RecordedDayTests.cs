@@ -15,7 +15,10 @@ namespace DarkAlpha.Node.Tests.Live;
 public sealed class RecordedDayTests : ProgramFixture
 {
     private const string Symbol = "AVAXUSDT";
-    private const double Speed = 600;
+    private const double Speed = 1000;
+
+    // Starting takes a second or two, which are half an hour here.
+    private static readonly TimeSpan StartUp = TimeSpan.FromHours(2);
 
     private static readonly DateTimeOffset Day = new(2026, 2, 2, 0, 0, 0, TimeSpan.Zero);
 
@@ -27,7 +30,7 @@ public sealed class RecordedDayTests : ProgramFixture
         ("WICK_BODY_RATIO", "1.0"), ("SWEEP_PCT", "0.0003"),
     ];
 
-    // At six hundred times the speed of life a millisecond of the machine is most of a second of the market.
+    // At a thousand times the speed of life a millisecond of the machine is a second of the market.
     private static readonly (string Name, string Value)[] Patience =
     [
         ("POLL_SECONDS", "86400"), ("STALE_SECONDS", "1200"), ("KLINE_STALE_SECONDS", "1200"), ("FUNDING_STALE_SECONDS", "7200"),
@@ -47,8 +50,14 @@ public sealed class RecordedDayTests : ProgramFixture
         Assert.That(expected.Zip(actual, Difference), Is.All.LessThan(0.005));
     }
 
-    // The conditions' numbers come from candles, funding and open interest alone, to six digits: they name the minute.
-    private static string Identity(ProposalCard card) => $"{card.Strategy} {card.Side} {card.Rationale}";
+    // A live round comes some milliseconds of the machine after the close, which are seconds here, so its minute says which close it was.
+    // Of the conditions only two look at the price or at the time; the others must agree to all the digits they are written with.
+    private static string Identity(ProposalCard card)
+    {
+        var close = new DateTimeOffset(card.CreatedAt.Ticks + TimeSpan.TicksPerMillisecond, TimeSpan.Zero);
+        var conditions = card.Rationale.Split("; ").Where(c => !c.StartsWith("atr_min ", StringComparison.Ordinal) && !c.StartsWith("kline_close_age_ms ", StringComparison.Ordinal));
+        return $"{close:MM-dd HH:mm} {card.Strategy} {card.Side} {string.Join("; ", conditions)}";
+    }
 
     private static double Difference(ProposalCard expected, ProposalCard actual) => Math.Abs(actual.Entry / expected.Entry - 1);
 
@@ -70,15 +79,15 @@ public sealed class RecordedDayTests : ProgramFixture
 
     private static async Task<IReadOnlyList<ProposalCard>> PlayAsync(DateTimeOffset until)
     {
-        var market = new SimulatorOptions { DataFolder = SharedData.Data, Symbols = [Symbol], Start = Day.AddSeconds(-50), Speed = Speed, TicksPerSecond = 1 };
+        var market = new SimulatorOptions { DataFolder = SharedData.Data, Symbols = [Symbol], Start = Day - StartUp, Speed = Speed, TicksPerSecond = 1 };
         await using var node = await LiveNode.StartAsync(market, [.. Rules, .. Patience]);
         var cards = new List<ProposalCard>();
         do
         {
             cards.Add(await node.Cards.NextAsync());
         }
-        while (cards[^1].CreatedAt < until.AddMinutes(-0.5));
-        return cards;
+        while (cards[^1].CreatedAt < until);
+        return [.. cards.Where(card => card.CreatedAt >= Day)];
     }
 
     private static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
