@@ -25,7 +25,7 @@ internal sealed class DeskLog(ILoggingAdapter log)
         {
             case DeskEvents.CardIssued issued:
                 log.Info(
-                    "card {CardId} issued: {Side} by {Strategy}, entry {Entry}, until {ExpiresAt}: {Rationale}",
+                    "card {CardId} issued: {Side} by {Strategy}, entry {Entry:G8}, until {ExpiresAt}: {Rationale}",
                     issued.Card.CardId, SideNames.Of(issued.Card.Side), issued.Card.Strategy, issued.Card.Entry,
                     CardTime.Format(issued.Card.ExpiresAt), issued.Card.Rationale);
                 break;

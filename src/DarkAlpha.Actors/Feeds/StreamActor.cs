@@ -97,7 +97,7 @@ internal sealed class StreamActor : ReceiveActor
             return;
         }
 
-        _log.Info("{Symbol}: subscribes its streams anew; next in {Delay} if they stay silent", _symbol, _delay);
+        _log.Debug("{Symbol}: subscribes its streams anew; next in {Delay} if they stay silent", _symbol, _delay);
         _streams.Renew(_symbol);
         _timers.Once(RenewTimer, _delay, RenewDue.Instance);
         _delay = _delay * 2 < _longest ? _delay * 2 : _longest;

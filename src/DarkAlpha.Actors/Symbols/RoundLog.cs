@@ -4,8 +4,9 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Symbols;
 
 /// <summary>
-/// Says how a symbol's rounds end: every card, and everything else once per change of reason. What the data does not allow and what the desk
-/// refuses are followed apart, so that rounds with and rounds without a proposal in turn are not a change each time.
+/// Says how a symbol's rounds end, once per change of reason. What the desk decides it tells people itself; here that is for looking closer.
+/// What the data does not allow and what the desk refuses are followed apart, so that rounds with and rounds without a proposal in turn are
+/// not a change each time.
 /// </summary>
 internal sealed class RoundLog(string symbol, ILoggingAdapter log)
 {
@@ -40,11 +41,19 @@ internal sealed class RoundLog(string symbol, ILoggingAdapter log)
     {
         if (kind == DecisionKind.Emit)
         {
-            log.Info("{Symbol} card {CardId}: {Detail}", symbol, cardId, detail);
+            log.Debug("{Symbol} card {CardId}: {Detail}", symbol, cardId, detail);
         }
-        else if (reason != _desk)
+        else if (reason == _desk)
         {
-            log.Info("{Symbol} proposes and is refused: {Reason}", symbol, WithDetail(reason, detail));
+            return;
+        }
+        else if (reason == Reasons.DeskUnavailable)
+        {
+            log.Warning("{Symbol} proposes and nobody decides: {Reason}", symbol, WithDetail(reason, detail));
+        }
+        else
+        {
+            log.Debug("{Symbol} proposes and is refused: {Reason}", symbol, WithDetail(reason, detail));
         }
 
         _desk = reason;

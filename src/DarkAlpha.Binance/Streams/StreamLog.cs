@@ -6,7 +6,7 @@ namespace DarkAlpha.Binance.Streams;
 internal static partial class StreamLog
 {
     /// <summary>One line per socket opened, replaced or lost.</summary>
-    [LoggerMessage(Message = "socket {Connection} on {Route}, {Symbols} symbols: {Event} {Reason}")]
+    [LoggerMessage(Message = "socket {Connection} on {Route} for {Symbols} symbols: {Event} {Reason}")]
     public static partial void SocketChanged(
         ILogger logger, LogLevel level, int connection, StreamRoute route, int symbols, SocketEventKind @event, string reason);
 

@@ -15,6 +15,11 @@ internal abstract class ActorTest : TestKitBase, IDisposable
         """
         akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
         akka.loglevel = WARNING
+
+        # How long a message that will come may take on a machine that is busy with other tests; nothing is decided by it.
+        akka.test.single-expect-default = 30 s
+        akka.test.default-timeout = 30 s
+        akka.test.filter-leeway = 30 s
         akka.actor.serialize-messages = off
         """;
 

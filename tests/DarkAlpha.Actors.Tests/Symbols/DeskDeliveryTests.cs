@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Symbols;
 
-internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = INFO")
+internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = DEBUG")
 {
     [Test]
     public async Task A_round_is_sent_again_each_second_until_it_is_decided()
@@ -27,7 +27,7 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = INFO")
     {
         await StartHealthyAsync(Eager());
         var round = await NextRoundAsync();
-        await EventFilter.Info(contains: "BTCUSDT card card-1").ExpectOneAsync(() =>
+        await EventFilter.Debug(contains: "BTCUSDT card card-1").ExpectOneAsync(() =>
         {
             Decide(round.Round, Reasons.Ok, cardId: "card-1");
             return Task.CompletedTask;
@@ -96,7 +96,7 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = INFO")
     public async Task Refusals_are_asked_for_again_and_said_once_per_change_of_reason()
     {
         await StartHealthyAsync(Eager());
-        await EventFilter.Info(contains: "proposes and is refused: symbol_cooldown_active").ExpectOneAsync(async () =>
+        await EventFilter.Debug(contains: "proposes and is refused: symbol_cooldown_active").ExpectOneAsync(async () =>
         {
             for (var i = 0; i < 5; i++)
             {
