@@ -204,7 +204,7 @@ internal sealed class StreamLane : IAsyncDisposable
     {
         var symbols = Members.Symbols;
         var level = kind == SocketEventKind.Lost ? LogLevel.Warning : LogLevel.Information;
-        StreamLog.SocketChanged(_parts.Logger, level, connection.Number, _route, symbols.Length, kind, reason);
+        StreamLog.SocketChanged(_parts.Logger, level, connection.Number, _route, symbols.Length, kind, reason.Length == 0 ? "" : $"({reason})");
         _parts.Listener.OnSocket(new SocketEvent(kind, _route, connection.Number, reason, symbols));
     }
 

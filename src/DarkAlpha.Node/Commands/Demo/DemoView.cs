@@ -14,8 +14,13 @@ internal sealed class DemoView(SimulatorHost exchange, TimeProvider time)
     private const int LogLines = 9;
     private const int CardsShown = 2;
 
-    /// <summary>Where the log goes.</summary>
-    public LiveLog Log { get; } = new(time, LogLines);
+    // Two whole cards and the log need this many lines; a smaller terminal gets each card's first lines and less of the log.
+    private const int TallTerminal = 44;
+    private const int ShortCardLines = 4;
+    private const int ShortLogLines = 4;
+
+    /// <summary>Where the log goes. What its health lines say stands in the table.</summary>
+    public LiveLog Log { get; } = new(time, LogLines, line => !line.Contains(" health: ", StringComparison.Ordinal));
 
     /// <summary>Where cards go.</summary>
     public DemoCards Cards { get; } = new(CardsShown);
@@ -27,6 +32,8 @@ internal sealed class DemoView(SimulatorHost exchange, TimeProvider time)
         DrawSymbols(symbols),
         DrawCards(),
         DrawLog());
+
+    private static bool IsTall => AnsiConsole.Profile.Height >= TallTerminal;
 
     private static Table DrawSymbols(SymbolList? symbols)
     {
@@ -71,12 +78,12 @@ internal sealed class DemoView(SimulatorHost exchange, TimeProvider time)
 
     private Panel DrawCards()
     {
-        var cards = Cards.Newest;
+        var cards = Cards.Newest.Select(card => IsTall ? card : string.Join('\n', card.Split('\n').Take(ShortCardLines))).ToList();
         return new Panel(cards.Count == 0 ? new Markup("[grey]none yet[/]") : new Text(string.Join("\n", cards)))
             .Header("cards, newest first").Expand().RoundedBorder().BorderColor(Color.Green);
     }
 
-    private Panel DrawLog() => new Panel(new Rows(Log.Lines.Select(line => new Markup(
+    private Panel DrawLog() => new Panel(new Rows(Log.Lines.TakeLast(IsTall ? LogLines : ShortLogLines).Select(line => new Markup(
             $"[grey]{line.At:HH:mm:ss}[/] {Paint(line)}") { Overflow = Overflow.Ellipsis })))
         .Header("log").Expand().RoundedBorder().BorderColor(Color.Grey);
 

@@ -4,8 +4,10 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Node.Commands.Demo;
 
 /// <summary>Keeps the newest log lines for a view that shows them in a corner of the terminal. Thread-safe.</summary>
-internal sealed class LiveLog(TimeProvider time, int lines) : ILoggerProvider
+internal sealed class LiveLog(TimeProvider time, int lines, Func<string, bool> isWorthALine) : ILoggerProvider
 {
+    private readonly TimeProvider _time = time;
+    private readonly Func<string, bool> _isWorthALine = isWorthALine;
     private ImmutableQueue<LiveLogLine> _lines = [];
 
     /// <summary>The newest lines, oldest first.</summary>
@@ -37,9 +39,14 @@ internal sealed class LiveLog(TimeProvider time, int lines) : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            log.Add(new LiveLogLine(log.Now, logLevel, formatter(state, exception)));
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            var message = formatter(state, exception);
+            if (log._isWorthALine(message))
+            {
+                log.Add(new LiveLogLine(log._time.GetUtcNow(), logLevel, message));
+            }
+        }
     }
 
-    private DateTimeOffset Now => time.GetUtcNow();
 }
