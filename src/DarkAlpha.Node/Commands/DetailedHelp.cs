@@ -7,13 +7,11 @@ namespace DarkAlpha.Node.Commands;
 /// <summary>The library's help, followed by a verb's details.</summary>
 internal sealed class DetailedHelp(HelpAction help) : SynchronousCommandLineAction
 {
-    /// <summary>Puts it in the place of the plain help, and shows it too when no verb is given.</summary>
+    /// <summary>Puts it in the place of the plain help.</summary>
     public static void Install(RootCommand root)
     {
         var option = root.Options.OfType<HelpOption>().Single();
-        var detailed = new DetailedHelp((HelpAction)option.Action!);
-        option.Action = detailed;
-        root.SetAction(detailed.Invoke);
+        option.Action = new DetailedHelp((HelpAction)option.Action!);
     }
 
     /// <inheritdoc/>

@@ -5,10 +5,12 @@ namespace DarkAlpha.Node.Tests.Commands;
 [TestFixture]
 public sealed class HelpTests : ProgramFixture
 {
-    [TestCase("", "replay evaluate sample --help --version")]
+    [TestCase("", "demo run replay evaluate sample simulate --env-file --help --version")]
     [TestCase("replay", "--data --symbols --from --to --out --explain --env-file")]
     [TestCase("evaluate", "--explain --env-file")]
     [TestCase("sample", "--out")]
+    [TestCase("run", "--env-file")]
+    [TestCase("demo", "--speed --seed --plain")]
     public async Task Help_mentions_everything_that_can_be_given(string verb, string expected)
     {
         var run = await Program.RunAsync([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
@@ -18,12 +20,16 @@ public sealed class HelpTests : ProgramFixture
         Assert.That(run.Errors, Is.Empty);
     }
 
-    [Test]
-    public async Task Without_a_verb_the_program_says_what_it_can_do()
+    [TestCase]
+    [TestCase("run")]
+    public async Task To_run_is_what_the_program_does_without_a_verb_and_wrong_settings_keep_it_from_that(params string[] verb)
     {
-        var run = await Program.RunAsync();
+        Program.Settings["KILL_SWITCH"] = "maybe";
 
-        Assert.That(run.Succeeded().Output, Is.EqualTo((await Program.RunAsync("--help")).Output));
+        var run = await Program.RunAsync(verb);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Errors, Does.Contain("KILL_SWITCH"));
     }
 
     [Test]

@@ -4,14 +4,15 @@ using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Node.Settings;
+using Microsoft.Extensions.Logging;
 using static DarkAlpha.Node.Tests.Settings.SettingCase;
 
 namespace DarkAlpha.Node.Tests.Settings;
 
-/// <summary>The specification's table of settings, as data.</summary>
+/// <summary>The specification's table of settings and those that the deployment adds, as data.</summary>
 internal static class SettingCases
 {
-    public static IReadOnlyList<SettingCase> All { get; } = [.. Market(), .. Strategies(), .. Risk(), .. Feed(), .. Delivery()];
+    public static IReadOnlyList<SettingCase> All { get; } = [.. Market(), .. Strategies(), .. Risk(), .. Feed(), .. Delivery(), .. Deployment()];
 
     private static IEnumerable<SettingCase> Market() =>
     [
@@ -83,6 +84,31 @@ internal static class SettingCases
         Of("RISK_STATE_PATH", "data/risk_state.json", "data/risk_state.json", "state.json", s => s.Delivery.RiskStatePath),
         Of("PNL_CSV_PATH", "data/pnl.csv", "data/pnl.csv", "pnl.csv", s => s.Delivery.PnlCsvPath),
         Of("CARD_LANGUAGE", "en", CardLanguage.English, "zh-TW", s => s.Delivery.Language),
+    ];
+
+    private static IEnumerable<SettingCase> Deployment() =>
+    [
+        Of("TELEGRAM_BASE_URL", "https://api.telegram.org", "https://api.telegram.org", "http://127.0.0.1:9", s => s.Delivery.TelegramBaseUrl),
+        Of("TELEGRAM_RETRY_UNCERTAIN", "0", false, "1", s => s.Delivery.TelegramRetryUncertain),
+        Of("EXCHANGE_REST_URL", "https://fapi.binance.com", new Uri("https://fapi.binance.com"), "http://127.0.0.1:9080", s => s.Exchange.RestUrl),
+        Of(
+            "EXCHANGE_WS_PUBLIC_URL",
+            "wss://fstream.binance.com/public",
+            new Uri("wss://fstream.binance.com/public"),
+            "ws://127.0.0.1:9080/public",
+            s => s.Exchange.PublicStreamUrl),
+        Of(
+            "EXCHANGE_WS_MARKET_URL",
+            "wss://fstream.binance.com/market",
+            new Uri("wss://fstream.binance.com/market"),
+            "ws://127.0.0.1:9080/market",
+            s => s.Exchange.MarketStreamUrl),
+        Of("EXCHANGE_WEIGHT_SHARE", "1", 1.0, "0.5", s => s.Exchange.WeightShare),
+        Of("DATABASE_PATH", "data/darkalpha.db", "data/darkalpha.db", "cards.db", s => s.Process.DatabasePath),
+        Of("CLUSTER_HOST", "127.0.0.1", "127.0.0.1", "node1.example", s => s.Process.ClusterHost),
+        Of("CLUSTER_PORT", "0", 0, "4053", s => s.Process.ClusterPort),
+        Of("LOG_LEVEL", "info", LogLevel.Information, "debug", s => s.Process.LogLevel),
+        Of("LOG_FORMAT", "text", LogFormat.Text, "json", s => s.Process.LogFormat),
     ];
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Node.Commands.Run;
 
 /// <summary>One live node in this process, from its start to its orderly end.</summary>
-internal static class NodeProcess
+internal static partial class NodeProcess
 {
     private static readonly TimeSpan PatienceOnStop = TimeSpan.FromSeconds(10);
 
@@ -25,6 +25,10 @@ internal static class NodeProcess
         using var host = Build(options, process, services, refusal);
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
         refusal.Refused += (_, _) => lifetime.StopApplication();
+        var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(NodeProcess));
+        var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
+        var symbols = string.Join(", ", options.Symbols);
+        LogStart(log, version, symbols, options.Exchange.Rest.BaseAddress, options.DatabasePath);
         await host.StartAsync(cancellation);
         await lifetime.ApplicationStopping.WaitAsync(cancellation);
 
@@ -32,6 +36,9 @@ internal static class NodeProcess
         await host.StopAsync(patience.Token);
         return refusal.Reason is { } reason ? throw new InputException(reason) : ExitCodes.Success;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "darkalpha {Version} watches {Symbols} at {Exchange}; its state is in {Database}")]
+    private static partial void LogStart(ILogger logger, string version, string symbols, Uri exchange, string database);
 
     private static IHost Build(NodeOptions options, ProcessSettings process, Action<IServiceCollection>? services, StartRefusal refusal)
     {
