@@ -23,6 +23,7 @@ internal static class DemoCommand
             }
         });
         var seed = new Option<int>("--seed") { Description = "Any number; another one gives another market.", DefaultValueFactory = _ => 1 };
+        var port = new Option<int>("--port") { Description = "Port of the simulated exchange on 127.0.0.1, for faults of your own; 0 takes any.", DefaultValueFactory = _ => 0 };
         var plain = new Option<bool>("--plain") { Description = "Lines instead of the live view, also on a terminal." };
         var command = new Verb(
             "demo",
@@ -35,30 +36,38 @@ internal static class DemoCommand
         {
             speed,
             seed,
+            port,
             plain,
         };
         command.SetAction((parsed, cancellation) =>
-            RunAsync(parsed.GetValue(speed), parsed.GetValue(seed), parsed.GetValue(plain) || Console.IsOutputRedirected, cancellation));
+        {
+            var market = DemoMarket.Create(parsed.GetValue(speed), parsed.GetValue(seed)) with { Port = parsed.GetValue(port) };
+            return RunAsync(market, parsed.GetValue(plain) || Console.IsOutputRedirected, cancellation);
+        });
         return command;
     }
 
-    private static async Task<int> RunAsync(double speed, int seed, bool plain, CancellationToken cancellation)
+    private static async Task<int> RunAsync(SimulatorOptions market, bool plain, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("darkalpha-demo-");
         try
         {
-            await using var exchange = await SimulatorHost.StartAsync(DemoMarket.Create(speed, seed), cancellation);
+            await using var exchange = await SimulatorHost.StartAsync(market, cancellation);
             var settings = DemoSettings.For(exchange, folder.FullName);
             var options = settings.ToNodeOptions(exchange.Clock.Steady);
             await DemoWarmUp.RunAsync(options.Exchange, exchange.Symbols[0], options.Time);
             if (plain)
             {
-                Console.WriteLine($"a made-up market at {speed} times the speed of life, from {exchange.Clock.MarketTime:yyyy-MM-dd HH:mm} UTC; Ctrl-C stops");
+                Console.WriteLine($"a made-up market at {market.Speed} times the speed of life, from {exchange.Clock.MarketTime:yyyy-MM-dd HH:mm} UTC, at {exchange.RestUrl}; Ctrl-C stops");
                 return await NodeProcess.RunAsync(options, settings.Process, services: null, cancellation);
             }
 
             var view = new DemoView(exchange, TimeProvider.System);
             return await NodeProcess.RunAsync(options, settings.Process, services => Show(services, view), cancellation);
+        }
+        catch (SimulatorException e)
+        {
+            throw new InputException(e.Message, e);
         }
         finally
         {
