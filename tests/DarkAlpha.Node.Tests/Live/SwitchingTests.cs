@@ -102,15 +102,20 @@ public sealed class SwitchingTests
     [Test]
     public async Task A_minute_that_the_socket_never_brought_is_fetched_before_anything_is_evaluated_beyond_it()
     {
-        await using var node = await LiveNode.StartAsync(Market());
+        // Patient enough not to fall back, so that it is the gap that speaks.
+        await using var node = await LiveNode.StartAsync(Market(), ("KLINE_STALE_SECONDS", "600"));
         await node.SaysAsync(Symbol, "health: ws ok");
+        var history = node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "/fapi/v1/klines" });
+        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.MissingMinutes, Length = TimeSpan.FromSeconds(60) });
 
-        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.MissingMinutes, Length = TimeSpan.FromSeconds(70) });
+        await node.SaysAsync(Symbol, "candles are missing");
+        await node.SaysAsync(Symbol, "is not evaluated: kline_gap");
+        Assert.That((await node.StatusAsync(Symbol)).Health.Reason, Is.EqualTo(Reasons.KlineGap));
 
-        await node.SaysAsync(Symbol, "kline");
-        await node.SaysAsync(Symbol, "health: ws ok");
-        var status = await node.StatusAsync(Symbol);
-        Assert.That(status.Health.Reason, Is.Not.EqualTo(Reasons.KlineGap));
+        node.Exchange.Faults.Remove(history);
+        await node.SaysAsync(Symbol, "the missing candles are here");
+        await node.SaysAsync(Symbol, "its data is sound");
+        Assert.That((await node.StatusAsync(Symbol)).Health.IsOk, Is.True);
     }
 
     [Test]
