@@ -1,14 +1,10 @@
-using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Simulator;
-using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Campaigns;
 
 /// <summary>Kills a node at random moments of a run with many cards, starts it again, and accounts for every card afterwards.</summary>
 public static class KillCampaign
 {
-    private const string Database = "campaign.db";
-
     // A card's life is a minute; what is not settled a little later is lost.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(100);
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
@@ -24,22 +20,21 @@ public static class KillCampaign
         var folder = Directory.CreateTempSubdirectory("darkalpha-kills-");
         try
         {
-            await using var exchange = await SimulatorHost.StartAsync(Market(seed));
+            await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed));
             await using var receivers = await Receivers.StartAsync();
-            var settings = Settings(receivers.Address);
-            var database = Path.Combine(folder.FullName, Database);
+            var database = Path.Combine(folder.FullName, BusyNode.Database);
             var random = new Random(seed);
-            var tokenSeen = false;
+            var secrets = new HashSet<string>(StringComparer.Ordinal);
             for (var kill = 1; kill <= kills; kill++)
             {
-                await using var node = NodeUnderTest.Start(folder.FullName, exchange, settings);
+                await using var node = NodeUnderTest.Start(folder.FullName, exchange, BusyNode.Settings(receivers));
                 await StrikeAsync(node, receivers, random);
-                tokenSeen |= node.Output.Contains(Receivers.Token, StringComparison.Ordinal);
+                secrets.UnionWith(Receivers.SecretsIn(node.Output));
                 report($"kill {kill,3}: {new CardAudit(Journal.Read(database)).Cards,5} cards so far");
             }
 
-            tokenSeen |= await SettleAsync(folder.FullName, exchange, settings, database);
-            return new KillReport(kills, new CardAudit(Journal.Read(database)), receivers, tokenSeen);
+            secrets.UnionWith(Receivers.SecretsIn(await SettleAsync(folder.FullName, exchange, receivers, database)));
+            return new KillReport(kills, new CardAudit(Journal.Read(database)), receivers, secrets);
         }
         finally
         {
@@ -74,11 +69,9 @@ public static class KillCampaign
     }
 
     // A last start without new cards: everything that still waits is delivered, or expires.
-    private static async Task<bool> SettleAsync(
-        string folder, SimulatorHost exchange, IReadOnlyDictionary<string, string> settings, string database)
+    private static async Task<string> SettleAsync(string folder, SimulatorHost exchange, Receivers receivers, string database)
     {
-        var calm = new Dictionary<string, string>(settings, StringComparer.Ordinal) { ["RETURN_THRESHOLD"] = "1", ["ATR_SPIKE_MULTIPLIER"] = "1000000" };
-        await using var node = NodeUnderTest.Start(folder, exchange, calm);
+        await using var node = NodeUnderTest.Start(folder, exchange, BusyNode.CalmSettings(receivers));
         using var patience = new CancellationTokenSource(Settling);
         while (new CardAudit(Journal.Read(database)).Open.Count > 0 && !patience.IsCancellationRequested)
         {
@@ -86,25 +79,6 @@ public static class KillCampaign
         }
 
         await node.StopAsync(StartPatience);
-        return node.Output.Contains(Receivers.Token, StringComparison.Ordinal);
+        return node.Output;
     }
-
-    private static SimulatorOptions Market(int seed) => new() { Symbols = ["BTCUSDT", "ETHUSDT", "SOLUSDT"], Seed = seed, Scenes = SceneSchedule.Calm };
-
-    // Every move is a breakout and nothing holds the desk back: a card for each symbol every few seconds.
-    private static Dictionary<string, string> Settings(string receivers) => new(StringComparer.Ordinal)
-    {
-        ["DATABASE_PATH"] = Database,
-        ["RETURN_THRESHOLD"] = "0.0000001",
-        ["TTL_MINUTES"] = "1",
-        ["MAX_CARDS_PER_DAY"] = "1000000",
-        ["COOLDOWN_AFTER_TRIGGER_MINUTES"] = "0.05",
-        ["DEDUPE_WINDOW_SECONDS"] = "0",
-        ["STALE_SECONDS"] = "15",
-        ["TELEGRAM_BOT_TOKEN"] = Receivers.Token,
-        ["TELEGRAM_CHAT_ID"] = Receivers.Chat,
-        ["TELEGRAM_BASE_URL"] = receivers,
-        ["POSTBACK_URL"] = $"{receivers}/hook",
-        ["LOG_LEVEL"] = "debug",
-    };
 }

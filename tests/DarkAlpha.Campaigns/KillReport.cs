@@ -14,7 +14,7 @@ public sealed class KillReport
     private readonly int _telegram;
     private readonly int _webhook;
 
-    internal KillReport(int kills, CardAudit audit, Receivers receivers, bool tokenSeen)
+    internal KillReport(int kills, CardAudit audit, Receivers receivers, IEnumerable<string> secrets)
     {
         _kills = kills;
         _audit = audit;
@@ -26,7 +26,7 @@ public sealed class KillReport
             .. audit.Open.Select(open => $"lost: {open}"),
             .. audit.Contradictions(ChannelNames.Telegram, receivers.TelegramCards, recognisesRepetitions: false),
             .. audit.Contradictions(ChannelNames.Webhook, receivers.WebhookCards, recognisesRepetitions: true),
-            .. tokenSeen ? (IEnumerable<string>)["the bot's token was printed"] : [],
+            .. secrets.Select(secret => $"printed: {secret}"),
         ];
     }
 

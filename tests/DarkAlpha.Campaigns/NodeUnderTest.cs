@@ -1,59 +1,73 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Text;
+using System.Text.RegularExpressions;
 using DarkAlpha.Simulator;
 using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.Campaigns;
 
-/// <summary>The real program in a process of its own, in a folder of its own, on a simulated exchange.</summary>
-public sealed class NodeUnderTest : IAsyncDisposable
+/// <summary>The real program in a process of its own, in a folder of its own, with none but the settings given here.</summary>
+public sealed partial class NodeUnderTest : IAsyncDisposable
 {
+    // What the console channel prints of every card, and the log of a card that was issued.
+    private const string CardWord = "vol_breakout_card";
+
+    private static readonly ImmutableArray<string> KnownSettings = ReadKnownSettings();
+
     private readonly Process _process;
-    private readonly StringBuilder _output = new();
-    private readonly TaskCompletionSource _firstDecision = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly OutputLines _lines = new();
 
     private NodeUnderTest(Process process)
     {
         _process = process;
-        process.OutputDataReceived += (_, line) => Take(line.Data);
-        process.ErrorDataReceived += (_, line) => Take(line.Data);
+        process.OutputDataReceived += (_, line) => _lines.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => _lines.Add(line.Data);
     }
 
     /// <summary>Everything the program has printed so far.</summary>
-    public string Output
-    {
-        get
-        {
-            lock (_output)
-            {
-                return _output.ToString();
-            }
-        }
-    }
+    public string Output => _lines.Text;
 
-    /// <summary>The program's exit code once it has ended.</summary>
-    public int ExitCode => _process.ExitCode;
-
-    /// <summary>Starts the program.</summary>
+    /// <summary>Starts a live node.</summary>
     /// <param name="folder">Where it runs and keeps its state.</param>
     /// <param name="exchange">The exchange it watches.</param>
-    /// <param name="settings">Its settings beyond the addresses of the exchange.</param>
+    /// <param name="settings">Its settings beyond the addresses of the exchange and the symbols; they count more than these.</param>
     public static NodeUnderTest Start(string folder, SimulatorHost exchange, IReadOnlyDictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [Repository.Program, "run"])
+        ArgumentNullException.ThrowIfNull(exchange);
+        return Start(
+            folder,
+            ["run"],
+            settings.Concat(
+            [
+                new("EXCHANGE_REST_URL", exchange.RestUrl.ToString()),
+                new("EXCHANGE_WS_PUBLIC_URL", exchange.PublicStreamUrl.ToString()),
+                new("EXCHANGE_WS_MARKET_URL", exchange.MarketStreamUrl.ToString()),
+                new("SYMBOLS", string.Join(',', exchange.Symbols)),
+            ]).DistinctBy(s => s.Key));
+    }
+
+    /// <summary>Starts the program.</summary>
+    /// <param name="folder">Where it runs; also its temporary folder, so that what it leaves behind there can be seen.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="settings">All settings it has.</param>
+    public static NodeUnderTest Start(string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Repository.Program, .. arguments])
         {
             UseShellExecute = false,
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["EXCHANGE_REST_URL"] = exchange.RestUrl.ToString();
-        start.Environment["EXCHANGE_WS_PUBLIC_URL"] = exchange.PublicStreamUrl.ToString();
-        start.Environment["EXCHANGE_WS_MARKET_URL"] = exchange.MarketStreamUrl.ToString();
-        start.Environment["SYMBOLS"] = string.Join(',', exchange.Symbols);
+        foreach (var name in KnownSettings)
+        {
+            start.Environment.Remove(name);
+        }
+
         start.Environment["NO_COLOR"] = "1";
+        start.Environment["TMPDIR"] = folder;
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
@@ -66,19 +80,14 @@ public sealed class NodeUnderTest : IAsyncDisposable
         return node;
     }
 
+    /// <summary>Waits for a line that has all these words, be it printed already or still to come.</summary>
+    /// <exception cref="TimeoutException">There was none in time; the message has what was printed instead.</exception>
+    public Task<string> SaysAsync(TimeSpan patience, params string[] words) =>
+        _lines.FindAsync(line => words.All(word => line.Contains(word, StringComparison.Ordinal)), string.Join(" … ", words), patience);
+
     /// <summary>Waits until the program has printed its first card.</summary>
     /// <exception cref="TimeoutException">It did not; the message has what it printed instead.</exception>
-    public async Task FirstCardAsync(TimeSpan patience)
-    {
-        try
-        {
-            await _firstDecision.Task.WaitAsync(patience);
-        }
-        catch (TimeoutException e)
-        {
-            throw new TimeoutException($"no card within {patience.TotalSeconds} s; the program printed:\n{Output}", e);
-        }
-    }
+    public Task FirstCardAsync(TimeSpan patience) => SaysAsync(patience, CardWord);
 
     /// <summary>Ends the program without a word, as a power cut would.</summary>
     public async Task KillAsync()
@@ -88,11 +97,34 @@ public sealed class NodeUnderTest : IAsyncDisposable
     }
 
     /// <summary>Asks the program to end (SIGTERM) and waits for it.</summary>
-    public async Task StopAsync(TimeSpan patience)
+    /// <returns>Its exit code.</returns>
+    public Task<int> StopAsync(TimeSpan patience) => StopAsync("TERM", patience);
+
+    /// <summary>Asks the program to end and waits for it.</summary>
+    /// <param name="signal">INT, as Ctrl-C does, or TERM.</param>
+    /// <param name="patience">Longest wait.</param>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> StopAsync(string signal, TimeSpan patience)
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         await kill.WaitForExitAsync();
-        await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(patience);
+        return await EndAsync(patience);
+    }
+
+    /// <summary>Waits until the program has ended and all it printed is read.</summary>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="TimeoutException">It goes on; the message has what it printed.</exception>
+    public async Task<int> EndAsync(TimeSpan patience)
+    {
+        try
+        {
+            await _process.WaitForExitAsync(CancellationToken.None).WaitAsync(patience);
+            return _process.ExitCode;
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"the program did not end within {patience.TotalSeconds} s; it printed:\n{Output}", e);
+        }
     }
 
     /// <inheritdoc/>
@@ -106,21 +138,10 @@ public sealed class NodeUnderTest : IAsyncDisposable
         _process.Dispose();
     }
 
-    private void Take(string? line)
-    {
-        if (line is null)
-        {
-            return;
-        }
+    // Settings of whoever runs this, such as a real bot's token, have no business here.
+    private static ImmutableArray<string> ReadKnownSettings() =>
+        [.. SettingLine().Matches(File.ReadAllText(Path.Combine(Repository.Root, ".env.example"))).Select(m => m.Groups["name"].Value)];
 
-        lock (_output)
-        {
-            _output.AppendLine(line);
-        }
-
-        if (line.Contains("vol_breakout_card", StringComparison.Ordinal))
-        {
-            _firstDecision.TrySetResult();
-        }
-    }
+    [GeneratedRegex("^(# ?)?(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex SettingLine();
 }

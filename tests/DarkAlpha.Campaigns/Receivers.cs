@@ -21,6 +21,9 @@ public sealed class Receivers : IAsyncDisposable
     /// <summary>The chat.</summary>
     public const string Chat = "-100200300";
 
+    /// <summary>The webhook's path; in a real address it often is a secret.</summary>
+    public const string HookPath = "/hook/campaign-path-that-nobody-may-print";
+
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, int> _telegram = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _webhook = new(StringComparer.Ordinal);
@@ -31,6 +34,10 @@ public sealed class Receivers : IAsyncDisposable
         _app = app;
         app.Run(ServeAsync);
     }
+
+    /// <summary>What of <see cref="Token"/> and <see cref="HookPath"/> a program's output has in it.</summary>
+    public static IEnumerable<string> SecretsIn(string output) =>
+        new[] { Token, HookPath.TrimStart('/') }.Where(secret => output.Contains(secret, StringComparison.Ordinal));
 
     /// <summary>Where it listens.</summary>
     public string Address { get; private set; } = "";
@@ -43,6 +50,22 @@ public sealed class Receivers : IAsyncDisposable
 
     /// <summary>Called with the path of each request when it has been taken in, some milliseconds before it is answered.</summary>
     public Action<string>? Arrived { get; set; }
+
+    /// <summary>The arrival of a request, while it is not answered yet.</summary>
+    /// <param name="end">How its path ends.</param>
+    /// <param name="skip">How many such requests come before it.</param>
+    public Task ArrivalAsync(string end, int skip)
+    {
+        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Arrived = path =>
+        {
+            if (path.EndsWith(end, StringComparison.Ordinal) && Interlocked.Decrement(ref skip) < 0)
+            {
+                arrived.TrySetResult();
+            }
+        };
+        return arrived.Task;
+    }
 
     /// <summary>Begins to listen on a free port.</summary>
     public static async Task<Receivers> StartAsync()
@@ -61,7 +84,7 @@ public sealed class Receivers : IAsyncDisposable
     private async Task ServeAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "";
-        if (path == "/hook")
+        if (path == HookPath)
         {
             Count(_webhook, context.Request.Headers["Idempotency-Key"].ToString());
             await HesitateAsync(path);
@@ -86,7 +109,7 @@ public sealed class Receivers : IAsyncDisposable
     private async Task HesitateAsync(string path)
     {
         Arrived?.Invoke(path);
-        await Task.Delay(Random.Shared.Next(10, 150), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(10, 150)), TimeProvider.System);
     }
 
     private string Message(JsonElement body)

@@ -45,7 +45,11 @@ public sealed partial class DeskActor
             if (!decision.Events.IsEmpty)
             {
                 _rejected.CardIssued(command.Round.Symbol);
-                Offer(_state.Outbox.Find(decision.Reply.CardId!)!, channel: null);
+                if (MaySend)
+                {
+                    Offer(_state.Outbox.Find(decision.Reply.CardId!)!, channel: null);
+                }
+
                 ScheduleExpiry();
             }
         });

@@ -17,7 +17,7 @@ public sealed partial class DeskActor
 
     private long? _expiryScheduledFor;
 
-    private bool MaySend => !_clock.IsDegraded && !_risk.IsStopped(_state.Risk);
+    private bool MaySend => !IsStopping && !_clock.IsDegraded && !_risk.IsStopped(_state.Risk);
 
     private void HandleOutbox()
     {
@@ -34,12 +34,13 @@ public sealed partial class DeskActor
         {
             OfferAll(ready.Channel);
             ScheduleExpiry();
+            TellWhenDeliveriesEnded();
         });
 
     private void Begin(OutboxMessages.Begin begin)
     {
         var channel = Sender;
-        var decision = _outbox.Begin(_state, begin.CardId, begin.Channel, _clock.UtcNow, _clock.IsDegraded);
+        var decision = _outbox.Begin(_state, begin.CardId, begin.Channel, _clock.UtcNow, _clock.IsDegraded, IsStopping);
         Store(decision.Events, () =>
         {
             channel.Tell(new OutboxMessages.Permit(begin.CardId, begin.Channel, decision.Reply.Granted, decision.Reply.Reason));
@@ -67,6 +68,7 @@ public sealed partial class DeskActor
             }
 
             ScheduleExpiry();
+            TellWhenDeliveriesEnded();
         });
     }
 

@@ -163,6 +163,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
             OpenWhenReady();
         });
         Command<Terminated>(child => throw new DeathPactException(child.ActorRef));
+        HandleEnding();
         CommandAny(_ => Stash.Stash());
     }
 
@@ -198,6 +199,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskFiles.OldStateRead>(Import);
         Command<DeskFiles.OldStateUnreadable>(unreadable => _oldStateProblem = unreadable.Problem);
         HandleOutbox();
+        HandleEnding();
         HandleSnapshots();
     }
 

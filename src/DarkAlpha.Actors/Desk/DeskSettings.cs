@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
 
@@ -11,7 +10,7 @@ public sealed record DeskSettings
     /// <summary>Arbitration and risk; the rest is the symbols' matter.</summary>
     public required RoundSettings Rules { get; init; }
 
-    /// <summary>Where every card goes; see <see cref="ChannelsOf"/>.</summary>
+    /// <summary>Where every card goes.</summary>
     public required ImmutableArray<DeliveryChannel> Channels { get; init; }
 
     /// <summary><c>PNL_CSV_PATH</c>; empty watches no file.</summary>
@@ -37,8 +36,4 @@ public sealed record DeskSettings
 
     /// <summary>Longest pause before the desk starts again after failures, machine time.</summary>
     public TimeSpan RestartMax { get; init; } = TimeSpan.FromSeconds(15);
-
-    /// <summary>The channels of these names. Only the webhook's receiver can recognise a card it already has (<c>Idempotency-Key</c>).</summary>
-    public static ImmutableArray<DeliveryChannel> ChannelsOf(params IEnumerable<string> names) =>
-        [.. names.Select(name => new DeliveryChannel(name, Idempotent: name == ChannelNames.Webhook))];
 }

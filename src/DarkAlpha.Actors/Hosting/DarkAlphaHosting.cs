@@ -20,15 +20,28 @@ public static class DarkAlphaHosting
         services.TryAddSingleton<ICardConsole>(_ =>
             new WriterCardConsole(System.Console.Out, WriterCardConsole.AllowsColor(!System.Console.IsOutputRedirected)));
         services.AddSingleton(provider => new ExchangeServices(options.Exchange, options.Time, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(_ => DatabaseLock.Take(options.DatabasePath));
         return services.AddAkka(SystemName, (akka, provider) => akka
             .WithHostLog(provider.GetRequiredService<ILoggerFactory>())
             .WithNodeCluster(options)
             .WithDarkAlphaSerializer()
+            .WithLockedDatabase(provider)
             .WithJournal(JournalStorage.Sqlite(options.DatabasePath))
             .WithExchange(options, provider)
             .WithDesk(options, provider)
             .WithSymbols(options, provider)
             .WithInspector(options)
+            .WithOrderlyEnd(provider)
             .AddHocon(HoconFiles.Load("node.conf"), HoconAddMode.Prepend));
     }
+
+    // Taken before anything is opened, held by the host until it is disposed of.
+    private static AkkaConfigurationBuilder WithLockedDatabase(this AkkaConfigurationBuilder akka, IServiceProvider provider)
+    {
+        provider.GetRequiredService<DatabaseLock>();
+        return akka;
+    }
+
+    private static AkkaConfigurationBuilder WithOrderlyEnd(this AkkaConfigurationBuilder akka, IServiceProvider provider) =>
+        akka.AddStartup((system, _) => new OrderlyEnd(system, provider.GetRequiredService<ILogger<OrderlyEnd>>()).Register());
 }

@@ -11,6 +11,11 @@ namespace DarkAlpha.Actors.Hosting;
 /// <summary>The desk, one in the cluster, with its notifier.</summary>
 internal static class DeskHosting
 {
+    /// <summary>Where the desk's supervisor is, on the node that runs it.</summary>
+    public const string LocalPath = $"/user/{Name}/{Name}";
+
+    private const string Name = "desk";
+
     /// <summary>Starts the singleton <c>/user/desk</c> where the cluster wants it, and a proxy of it here.</summary>
     public static AkkaConfigurationBuilder WithDesk(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
     {
@@ -18,13 +23,13 @@ internal static class DeskHosting
         var settings = new DeskSettings
         {
             Rules = options.Rules,
-            Channels = DeskSettings.ChannelsOf(ChannelSet.From(options.Delivery).Names),
+            Channels = ChannelSet.From(options.Delivery).Channels,
             PnlCsvPath = options.Delivery.PnlCsvPath,
             RiskStatePath = options.Delivery.RiskStatePath,
             RetryUncertain = options.Delivery.TelegramRetryUncertain,
         };
         return akka.WithSingleton<ActorKeys.Desk>(
-            "desk",
+            Name,
             (system, _, _) =>
             {
                 var notifier = new NotifierServices

@@ -1,4 +1,9 @@
 namespace DarkAlpha.Actors.Hosting;
 
 /// <summary>The journal cannot be used; the message is for people and says what to do. Without a journal no card may go out, so the node must not start.</summary>
-public sealed class JournalException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class JournalException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    internal static JournalException NotWritable(string path, Exception cause) => new(
+        $"the journal {path} cannot be opened for writing: {cause.Message} Check DATABASE_PATH, that the folder may be written, and that there is room on the disk.",
+        cause);
+}

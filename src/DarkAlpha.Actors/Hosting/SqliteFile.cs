@@ -37,8 +37,7 @@ internal static class SqliteFile
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new JournalException(
-                $"the journal {path} cannot be opened for writing: {e.Message} Check the path, that the folder may be written, and that there is room on the disk.", e);
+            throw JournalException.NotWritable(path, e);
         }
     }
 

@@ -11,6 +11,11 @@ namespace DarkAlpha.Actors.Hosting;
 /// <summary>The symbols, spread over the cluster, the roster that keeps them running, and the inspector that asks them.</summary>
 internal static class SymbolHosting
 {
+    /// <summary>Where the roster is, on the node that runs it.</summary>
+    public const string LocalRosterPath = $"/user/{Roster}/{Roster}";
+
+    private const string Roster = "roster";
+
     private static readonly TimeSpan RosterInterval = TimeSpan.FromSeconds(3);
 
     /// <summary>Starts the region of symbols and the roster.</summary>
@@ -37,7 +42,7 @@ internal static class SymbolHosting
                 new SymbolExtractor(),
                 new ShardOptions { StateStoreMode = StateStoreMode.DData, RememberEntities = false, ShouldPassivateIdleEntities = false })
             .WithSingleton<ActorKeys.Roster>(
-                "roster",
+                Roster,
                 (_, registry, _) => RosterActor.Props(options.Symbols, registry.Get<ActorKeys.Symbols>(), RosterInterval),
                 new ClusterSingletonOptions { LogSingletonIdentificationFailure = false });
     }

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Notifications;
 
@@ -99,7 +100,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
             }
             else
             {
-                _log.Info("{CardId} is not sent by {Channel}: {Reason}", card.CardId, _channel, permit.Reason);
+                TellRefused(card.CardId, permit.Reason);
                 _known.Remove(card.CardId);
                 Next();
             }
@@ -273,6 +274,20 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         {
             _log.Info("{Channel} works again", _channel);
             _alarm = null;
+        }
+    }
+
+    // When the node stops every card that waits is refused at once, and the node says so in one line.
+    private void TellRefused(string cardId, string reason)
+    {
+        const string Words = "{CardId} is not sent by {Channel}: {Reason}";
+        if (reason == DeliveryPermit.Stopping)
+        {
+            _log.Debug(Words, cardId, _channel, reason);
+        }
+        else
+        {
+            _log.Info(Words, cardId, _channel, reason);
         }
     }
 

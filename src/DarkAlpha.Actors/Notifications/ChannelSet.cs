@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
+using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>The channels that the settings switch on. The console always is.</summary>
 /// <param name="Channels">In the order in which they are listed to people.</param>
-public sealed record ChannelSet(ImmutableArray<ChannelSet.Channel> Channels)
+public sealed record ChannelSet(ImmutableArray<DeliveryChannel> Channels)
 {
     /// <summary>The channels' names.</summary>
     public ImmutableArray<string> Names => [.. Channels.Select(c => c.Name)];
@@ -13,23 +14,19 @@ public sealed record ChannelSet(ImmutableArray<ChannelSet.Channel> Channels)
     public static ChannelSet From(DeliverySettings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var channels = ImmutableArray.CreateBuilder<Channel>();
-        channels.Add(new Channel(ChannelNames.Console, IsIdempotent: false));
+        var channels = ImmutableArray.CreateBuilder<DeliveryChannel>();
+        channels.Add(new DeliveryChannel(ChannelNames.Console, Idempotent: false));
         if (settings.TelegramBotToken.Length > 0)
         {
-            channels.Add(new Channel(ChannelNames.Telegram, IsIdempotent: false));
+            channels.Add(new DeliveryChannel(ChannelNames.Telegram, Idempotent: false));
         }
 
         if (settings.PostbackUrl.Length > 0)
         {
-            channels.Add(new Channel(ChannelNames.Webhook, IsIdempotent: true));
+            // It can recognise a card it already has by the Idempotency-Key.
+            channels.Add(new DeliveryChannel(ChannelNames.Webhook, Idempotent: true));
         }
 
         return new ChannelSet(channels.ToImmutable());
     }
-
-    /// <summary>One channel.</summary>
-    /// <param name="Name">One of <see cref="ChannelNames"/>.</param>
-    /// <param name="IsIdempotent">True when a card sent twice is recognised by the receiver, so that sending it again after a crash does no harm.</param>
-    public sealed record Channel(string Name, bool IsIdempotent);
 }

@@ -33,8 +33,9 @@ public sealed class RosterActor : ReceiveActor, IWithTimers
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Call();
+        // Whoever hears the first call can rely on the next one to come an interval later.
         Timers.StartPeriodicTimer("call", CallDue.Instance, _interval);
+        Call();
     }
 
     private void Call()

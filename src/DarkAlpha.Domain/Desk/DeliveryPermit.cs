@@ -13,4 +13,7 @@ public sealed record DeliveryPermit(bool Granted, string Reason)
 
     /// <summary>The delivery has ended: delivered, uncertain, expired or failed.</summary>
     public const string DeliveryClosed = "delivery_closed";
+
+    /// <summary>The node is stopping; the card waits for the next start.</summary>
+    public const string Stopping = "stopping";
 }

@@ -21,7 +21,9 @@ public sealed class OutboxRules(RiskLimits limits, ImmutableArray<DeliveryChanne
     /// <param name="channel">The channel.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
     /// <param name="clockDegraded">True while the corrected clock cannot be trusted, so that nobody can say whether the card has expired.</param>
-    public DeskDecision<DeliveryPermit> Begin(DeskState state, string cardId, string channel, long now, bool clockDegraded)
+    /// <param name="stopping">True while the node stops: what has begun goes on, nothing new begins.</param>
+    public DeskDecision<DeliveryPermit> Begin(
+        DeskState state, string cardId, string channel, long now, bool clockDegraded, bool stopping = false)
     {
         if (state.Outbox.Find(cardId) is not { } issued || !issued.Deliveries.TryGetValue(channel, out var delivery))
         {
@@ -30,6 +32,7 @@ public sealed class OutboxRules(RiskLimits limits, ImmutableArray<DeliveryChanne
 
         return delivery.Status == DeliveryStatus.Sending ? new(new DeliveryPermit(true, Reasons.Ok), [])
             : !delivery.IsOpen ? Refuse(DeliveryPermit.DeliveryClosed)
+            : stopping ? Refuse(DeliveryPermit.Stopping)
             : clockDegraded ? Refuse(Reasons.ClockDegraded)
             : issued.IsExpiredAt(now)
                 ? new(new DeliveryPermit(false, DeliveryPermit.CardExpired), [new DeskEvents.DeliveryExpired(cardId, channel, now)])

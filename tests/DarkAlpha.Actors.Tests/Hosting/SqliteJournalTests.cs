@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
 using Microsoft.Data.Sqlite;
@@ -88,7 +89,7 @@ internal sealed class SqliteJournalTests
         var file = Path.Combine(_folder, "file");
         File.WriteAllText(file, "");
         var error = Assert.Throws<JournalException>(() => JournalStorage.Sqlite(Path.Combine(file, "darkalpha.db")).Prepare());
-        Assert.That(error!.Message, Does.StartWith($"the journal {file}").And.Contain("cannot be opened for writing").And.Contain("Check the path"));
+        Assert.That(error!.Message, Does.StartWith($"the journal {file}").And.Contain("cannot be opened for writing").And.Contain("Check DATABASE_PATH"));
     }
 
     [Test]
@@ -122,7 +123,7 @@ internal sealed class SqliteJournalTests
         var settings = new DeskSettings
         {
             Rules = new RoundSettings { Risk = new RiskLimits { MaxCardsPerDay = 100 } },
-            Channels = DeskSettings.ChannelsOf(ChannelNames.Console, ChannelNames.Webhook),
+            Channels = [new DeliveryChannel(ChannelNames.Console, Idempotent: false), new DeliveryChannel(ChannelNames.Webhook, Idempotent: true)],
             PnlCsvPath = "",
             RiskStatePath = "",
             SnapshotEvery = 7,

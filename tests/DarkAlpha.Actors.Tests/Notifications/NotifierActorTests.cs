@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Tests.Notifications;
 
@@ -21,7 +22,7 @@ internal sealed class NotifierActorTests : ActorTest
             Assert.That(ChannelSet.From(TestDelivery.Settings).Names, Is.EqualTo(["console"]));
             Assert.That(
                 ChannelSet.From(all).Channels,
-                Is.EqualTo([new ChannelSet.Channel("console", false), new ChannelSet.Channel("telegram", false), new ChannelSet.Channel("webhook", true)]));
+                Is.EqualTo([new DeliveryChannel("console", false), new DeliveryChannel("telegram", false), new DeliveryChannel("webhook", true)]));
         });
     }
 

@@ -38,6 +38,17 @@ public sealed class OutboxRulesTests
         Assert.That(StatusOf(Chat), Is.EqualTo(granted ? DeliveryStatus.Sending : DeliveryStatus.Expired));
     }
 
+    [Test]
+    public void A_node_that_stops_lets_what_has_begun_go_on_and_begins_nothing_new()
+    {
+        Begin(Hook, _end);
+        Assert.That(WhileStopping(Hook), Is.EqualTo(new DeliveryPermit(true, Reasons.Ok)));
+        Assert.That(WhileStopping(Chat), Is.EqualTo(new DeliveryPermit(false, DeliveryPermit.Stopping)));
+        Assert.That(StatusOf(Chat), Is.EqualTo(DeliveryStatus.Pending));
+
+        DeliveryPermit WhileStopping(string channel) => _rules.Begin(_state, _card, channel, _end, clockDegraded: false, stopping: true).Reply;
+    }
+
     [TestCase(0, DeliveryStatus.Pending)]
     [TestCase(1, DeliveryStatus.Expired)]
     public void What_waits_longer_expires(long beyond, DeliveryStatus status)

@@ -27,6 +27,10 @@ internal static class EnglishReasons
         Reasons.MaxDailyLossExceeded => "today's loss is at its limit",
         Reasons.MaxCardsPerDayExceeded => "today's cards are used up",
         Reasons.SymbolCooldownActive => "silent after the last card",
+        Reasons.RoundExpired => "its time was over before it could be decided",
+        Reasons.RiskStateUnreadable => "the risk state of the older installation cannot be read",
+        Reasons.ComponentFailed => "a part of the program failed",
+        Reasons.DeskUnavailable => "the desk did not decide in time",
         _ => reason,
     };
 }

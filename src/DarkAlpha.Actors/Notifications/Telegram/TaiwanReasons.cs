@@ -27,6 +27,10 @@ internal static class TaiwanReasons
         Reasons.MaxDailyLossExceeded => "今日虧損已達上限",
         Reasons.MaxCardsPerDayExceeded => "今日訊號數已達上限",
         Reasons.SymbolCooldownActive => "訊號發出後冷卻中",
+        Reasons.RoundExpired => "決定前已逾時",
+        Reasons.RiskStateUnreadable => "無法讀取舊版的風控狀態檔",
+        Reasons.ComponentFailed => "程式有元件故障",
+        Reasons.DeskUnavailable => "訊號台未及時決定",
         _ => reason,
     };
 }

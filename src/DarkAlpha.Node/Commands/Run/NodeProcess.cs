@@ -1,3 +1,4 @@
+using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Node.Logging;
 using DarkAlpha.Node.Settings;
@@ -17,6 +18,7 @@ internal static partial class NodeProcess
     /// <param name="process">How to log.</param>
     /// <param name="services">Replaces services, such as where cards are printed; null replaces none.</param>
     /// <param name="cancellation">Ctrl-C or SIGTERM.</param>
+    /// <exception cref="JournalException">The database cannot be used.</exception>
     /// <exception cref="InputException">The node refused to start or to go on, for a reason that the settings must mend.</exception>
     public static async Task<int> RunAsync(
         NodeOptions options, ProcessSettings process, Action<IServiceCollection>? services, CancellationToken cancellation)
@@ -24,16 +26,22 @@ internal static partial class NodeProcess
         var refusal = new StartRefusal();
         using var host = Build(options, process, services, refusal);
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
-        refusal.Refused += (_, _) => lifetime.StopApplication();
         var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(NodeProcess));
+        refusal.Refused += (_, _) => lifetime.StopApplication();
         var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
         var symbols = string.Join(", ", options.Symbols);
         LogStart(log, version, symbols, options.Exchange.Rest.BaseAddress, options.DatabasePath);
-        await host.StartAsync(cancellation);
+
+        // What keeps the node from starting, such as a database in use, shows here; inside the host's start it would be logged with its stack.
+        _ = host.Services.GetRequiredService<ActorSystem>();
+
+        // Told to end while it starts, it starts to the end and then ends in order.
+        await host.StartAsync(CancellationToken.None);
         await lifetime.ApplicationStopping.WaitAsync(cancellation);
 
         using var patience = new CancellationTokenSource(PatienceOnStop);
         await host.StopAsync(patience.Token);
+        LogStopped(log);
         return refusal.Reason is { } reason ? throw new InputException(reason) : ExitCodes.Success;
     }
 
@@ -62,6 +70,9 @@ internal static partial class NodeProcess
         await using var other = cancellation.Register(() => ended.TrySetResult());
         await ended.Task;
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "stopped in order")]
+    private static partial void LogStopped(ILogger log);
 
     // The command line already turns signals into a cancellation.
     private sealed class NoSignals : IHostLifetime

@@ -56,7 +56,7 @@ internal abstract class DeskTest : ActorTest
     protected DeskSettings Settings { get; set; } = new()
     {
         Rules = new RoundSettings(),
-        Channels = DeskSettings.ChannelsOf(ChannelNames.Telegram, ChannelNames.Webhook),
+        Channels = [new DeliveryChannel(Chat, Idempotent: false), new DeliveryChannel(Hook, Idempotent: true)],
         PnlCsvPath = "",
         RiskStatePath = "",
     };

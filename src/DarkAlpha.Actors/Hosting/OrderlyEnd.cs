@@ -1,0 +1,85 @@
+using Akka;
+using Akka.Actor;
+using Akka.Hosting;
+using DarkAlpha.Actors.Desk;
+using Microsoft.Extensions.Logging;
+
+namespace DarkAlpha.Actors.Hosting;
+
+/// <summary>
+/// What a node does first when it is told to stop, before the cluster takes its actors away: the desk, if it runs here, lets end what is
+/// being sent, for a card that is cut off in the middle may or may not have arrived; and the roster, if it runs here, stops calling, for a
+/// region of symbols does not end while it is told to keep them running.
+/// </summary>
+internal sealed partial class OrderlyEnd(ActorSystem system, ILogger<OrderlyEnd> log)
+{
+    // Most answers come within a second; a phase of the shutdown (hocon/node.conf) lasts a little longer than this.
+    private static readonly TimeSpan DeliveryPatience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan RosterPatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan FindPatience = TimeSpan.FromSeconds(1);
+
+    private readonly ILogger _log = log;
+
+    /// <summary>Makes it part of the node's shutdown.</summary>
+    public void Register()
+    {
+        var shutdown = CoordinatedShutdown.Get(system);
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "end-deliveries", EndDeliveriesAsync);
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "stop-roster", StopRosterAsync);
+    }
+
+    private async Task<Done> EndDeliveriesAsync()
+    {
+        LogStopping();
+        if (await FindAsync(DeskHosting.LocalPath) is not { } desk)
+        {
+            return Done.Instance;
+        }
+
+        try
+        {
+            var ended = await desk.Ask<DeskEnding.Ended>(DeskEnding.EndDeliveries.Instance, DeliveryPatience);
+            LogEnded(ended.Waiting);
+        }
+        catch (AskTimeoutException)
+        {
+            LogCutShort(DeliveryPatience.TotalSeconds);
+        }
+
+        return Done.Instance;
+    }
+
+    private async Task<Done> StopRosterAsync()
+    {
+        if (await FindAsync(SymbolHosting.LocalRosterPath) is { } roster)
+        {
+            await roster.GracefulStop(RosterPatience);
+        }
+
+        return Done.Instance;
+    }
+
+    // A singleton runs on one node of the cluster only: on all others there is nothing to end.
+    private async Task<IActorRef?> FindAsync(string path)
+    {
+        try
+        {
+            return await system.ActorSelection(path).ResolveOne(FindPatience);
+        }
+        catch (ActorNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "stopping")]
+    private partial void LogStopping();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "stopping: no card is on its way, {Waiting} deliveries wait for the next start")]
+    private partial void LogEnded(int waiting);
+
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "stopping: a card on its way had no answer within {Seconds} s; the next start says what becomes of it")]
+    private partial void LogCutShort(double seconds);
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using System.Net.Sockets;
+using DarkAlpha.Campaigns;
+using DarkAlpha.Simulator;
+
+namespace DarkAlpha.Cluster.Tests;
+
+/// <summary>An exchange that is not there, or does not have what it is asked for.</summary>
+public sealed class ExchangeTests : ProcessFixture
+{
+    [Test]
+    public async Task An_exchange_that_is_not_there_is_told_plainly_and_works_once_it_is_there()
+    {
+        var port = FreePort();
+        await using var receivers = await Receivers.StartAsync();
+        await using var node = NodeUnderTest.Start(Folder, ["run"], new Dictionary<string, string>(BusyNode.Settings(receivers), StringComparer.Ordinal)
+        {
+            ["EXCHANGE_REST_URL"] = $"http://127.0.0.1:{port}",
+            ["EXCHANGE_WS_PUBLIC_URL"] = $"ws://127.0.0.1:{port}/public",
+            ["EXCHANGE_WS_MARKET_URL"] = $"ws://127.0.0.1:{port}/market",
+            ["SERVER_TIME_DEGRADED_RETRY_SEC"] = "1",
+            ["WS_BACKOFF_MAX"] = "2",
+        });
+        await node.SaysAsync(Patience, "the exchange cannot be reached, trying again");
+
+        await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 5) with { Port = port });
+        await node.SaysAsync(Patience, "answers again");
+        await node.FirstCardAsync(Patience);
+        Assert.That(await node.StopAsync(Patience), Is.Zero, node.Output);
+    }
+
+    [Test]
+    public async Task A_symbol_that_is_no_trading_perpetual_ends_the_program_with_the_nearest_names()
+    {
+        await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 6));
+        await using var node = NodeUnderTest.Start(Folder, exchange, new Dictionary<string, string>(StringComparer.Ordinal) { ["SYMBOLS"] = "BTCUSDT,ETHUSD" });
+        Assert.That(await node.EndAsync(Patience), Is.EqualTo(2), node.Output);
+        Assert.That(node.Output, Does.Contain("darkalpha: SYMBOLS: ETHUSD ").And.Contains("ETHUSDT"));
+    }
+
+    [Test]
+    public async Task With_nothing_configured_it_watches_two_symbols_of_the_real_exchange_and_stays_up_without_a_network()
+    {
+        await using var node = NodeUnderTest.Start(Folder, ["run"], []);
+        await node.SaysAsync(Patience, "the desk is open");
+
+        // Where there is a network, the exchange answers; that it is the real one cannot be shown without.
+        await Task.WhenAny(node.SaysAsync(Patience, "fapi.binance.com"), node.SaysAsync(Patience, "exchange lists all 2 symbols")).Unwrap();
+        await node.SaysAsync(Patience, "BTCUSDT");
+        await node.SaysAsync(Patience, "ETHUSDT");
+        Assert.That(await node.StopAsync(Patience), Is.Zero, node.Output);
+        Assert.That(File.Exists(Path.Combine(Folder, "data", "darkalpha.db")), Is.True);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Campaigns;
+using DarkAlpha.Simulator;
+
+namespace DarkAlpha.Cluster.Tests;
+
+/// <summary>A node that is told to stop.</summary>
+public sealed class OrderlyEndTests : ProcessFixture
+{
+    private static readonly string[] Symbols = ["BTCUSDT", "ETHUSDT", "SOLUSDT"];
+    private static readonly TimeSpan Promise = TimeSpan.FromSeconds(10);
+
+    [Test]
+    public async Task Told_to_stop_while_cards_are_being_sent_it_ends_in_time_with_none_of_them_uncertain_and_goes_on_at_the_next_start()
+    {
+        await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 3));
+        await using var receivers = await Receivers.StartAsync();
+        string output;
+        await using (var node = NodeUnderTest.Start(Folder, exchange, BusyNode.Settings(receivers)))
+        {
+            await node.FirstCardAsync(Patience);
+            await receivers.ArrivalAsync("/sendMessage", skip: 3).WaitAsync(Patience);
+
+            var took = Stopwatch.StartNew();
+            Assert.That(await node.StopAsync(Patience), Is.Zero, node.Output);
+            Assert.That(took.Elapsed, Is.LessThan(Promise), "ten seconds are the program's promise");
+            Assert.That(node.Output, Does.Contain("stopping").And.Contains("stopped in order").And.Not.Contain("timed out"));
+            output = node.Output;
+        }
+
+        var first = Audit();
+        Assert.That(Channels.Select(channel => first.Count(channel, "uncertain") + first.Count(channel, "started")), Is.All.Zero);
+        Assert.That(first.Count(ChannelNames.Telegram, "delivered"), Is.EqualTo(receivers.TelegramCards.Count));
+
+        await using (var next = NodeUnderTest.Start(Folder, exchange, BusyNode.Settings(receivers)))
+        {
+            await next.SaysAsync(Patience, $"{first.Cards} of 1000000 cards");
+            await receivers.ArrivalAsync("/sendMessage", skip: 3).WaitAsync(Patience);
+            Assert.That(await next.StopAsync(Patience), Is.Zero, next.Output);
+            output += next.Output;
+        }
+
+        var second = Audit();
+        Assert.That(second.Cards, Is.GreaterThan(first.Cards));
+        Assert.That(second.DecidedTwice, Is.Empty);
+        Assert.That(second.Contradictions(ChannelNames.Telegram, receivers.TelegramCards, recognisesRepetitions: false), Is.Empty);
+        Assert.That(second.Contradictions(ChannelNames.Webhook, receivers.WebhookCards, recognisesRepetitions: true), Is.Empty);
+        Assert.That(Receivers.SecretsIn(output), Is.Empty, "at LOG_LEVEL=debug, with both secrets in use");
+    }
+
+    [Test]
+    public async Task Cooldowns_and_the_cards_of_the_day_are_kept_over_a_stop()
+    {
+        await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 4));
+        await using var receivers = await Receivers.StartAsync();
+        var settings = BusyNode.Settings(receivers);
+        settings["COOLDOWN_AFTER_TRIGGER_MINUTES"] = "30";
+        await using (var node = NodeUnderTest.Start(Folder, exchange, settings))
+        {
+            foreach (var symbol in Symbols)
+            {
+                await node.SaysAsync(Patience, symbol, "symbol_cooldown_active");
+            }
+
+            Assert.That(await node.StopAsync(Patience), Is.Zero, node.Output);
+        }
+
+        await using (var next = NodeUnderTest.Start(Folder, exchange, settings))
+        {
+            await next.SaysAsync(Patience, "3 of 1000000 cards");
+            foreach (var symbol in Symbols)
+            {
+                await next.SaysAsync(Patience, symbol, "symbol_cooldown_active");
+            }
+
+            Assert.That(await next.StopAsync("INT", Patience), Is.Zero, next.Output);
+        }
+
+        Assert.That(Audit().Cards, Is.EqualTo(3), "one of each symbol, all of the first run");
+    }
+
+    private static IEnumerable<string> Channels => [ChannelNames.Console, ChannelNames.Telegram, ChannelNames.Webhook];
+}

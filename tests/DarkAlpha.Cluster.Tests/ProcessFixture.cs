@@ -1,0 +1,22 @@
+using DarkAlpha.Campaigns;
+
+namespace DarkAlpha.Cluster.Tests;
+
+/// <summary>Gives every test an empty folder for the program to run in.</summary>
+public abstract class ProcessFixture
+{
+    // Only a program that hangs gets this far.
+    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private protected string Folder { get; private set; } = "";
+
+    private protected string Database => Path.Combine(Folder, BusyNode.Database);
+
+    [SetUp]
+    public void CreateFolder() => Folder = Directory.CreateTempSubdirectory("darkalpha-cluster-").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(Folder, recursive: true);
+
+    private protected CardAudit Audit() => new(Journal.Read(Database));
+}
