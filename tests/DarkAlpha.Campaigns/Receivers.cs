@@ -24,6 +24,8 @@ public sealed class Receivers : IAsyncDisposable
     /// <summary>The webhook's path; in a real address it often is a secret.</summary>
     public const string HookPath = "/hook/campaign-path-that-nobody-may-print";
 
+    private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
+
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, int> _telegram = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _webhook = new(StringComparer.Ordinal);
@@ -47,6 +49,9 @@ public sealed class Receivers : IAsyncDisposable
 
     /// <summary>How often each card was posted; the receiver of a webhook tells repetitions by their key.</summary>
     public IReadOnlyDictionary<string, int> WebhookCards => _webhook.ToImmutableDictionary();
+
+    /// <summary>How long every answer takes; null for as long as it takes over the internet, which differs.</summary>
+    public TimeSpan? AnswerAfter { get; set; }
 
     /// <summary>Called with the path of each request when it has been taken in, some milliseconds before it is answered.</summary>
     public Action<string>? Arrived { get; set; }
@@ -92,11 +97,10 @@ public sealed class Receivers : IAsyncDisposable
             return;
         }
 
-        using var body = await JsonDocument.ParseAsync(context.Request.Body);
         var answer = path[(path.LastIndexOf('/') + 1)..] switch
         {
-            "sendMessage" => Message(body.RootElement),
-            "getUpdates" => "[]",
+            "sendMessage" => await MessageAsync(context.Request.Body),
+            "getUpdates" => await NoUpdatesAsync(context.RequestAborted),
             "getMe" => """{"id":123456,"is_bot":true,"first_name":"campaign","username":"campaign_bot"}""",
             _ => "true",
         };
@@ -105,16 +109,24 @@ public sealed class Receivers : IAsyncDisposable
         await context.Response.WriteAsync($$"""{"ok":true,"result":{{answer}}}""");
     }
 
-    // As long as an answer takes over the internet: the time in which a crash leaves a delivery uncertain.
+    // The time in which a crash leaves a delivery uncertain.
     private async Task HesitateAsync(string path)
     {
         Arrived?.Invoke(path);
-        await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(10, 150)), TimeProvider.System);
+        await Task.Delay(AnswerAfter ?? TimeSpan.FromMilliseconds(Random.Shared.Next(10, 150)), TimeProvider.System);
     }
 
-    private string Message(JsonElement body)
+    // Nobody writes: the poll is held open, as Telegram does, also when the program is told to stop.
+    private static async Task<string> NoUpdatesAsync(CancellationToken aborted)
     {
-        if (CardOf(body) is { } card)
+        await Task.Delay(LongPoll, TimeProvider.System, aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return "[]";
+    }
+
+    private async Task<string> MessageAsync(Stream request)
+    {
+        using var body = await JsonDocument.ParseAsync(request);
+        if (CardOf(body.RootElement) is { } card)
         {
             Count(_telegram, card);
         }

@@ -55,7 +55,7 @@ internal static class DemoCommand
             await using var exchange = await SimulatorHost.StartAsync(market, cancellation);
             var settings = DemoSettings.For(exchange, folder.FullName);
             var options = settings.ToNodeOptions(exchange.Clock.Steady);
-            await DemoWarmUp.RunAsync(options.Exchange, exchange.Symbols[0], options.Time);
+            await DemoWarmUp.RunAsync(options.Exchange, exchange.Symbols[0], options.Time, cancellation);
             if (plain)
             {
                 Console.WriteLine($"a made-up market at {market.Speed} times the speed of life, from {exchange.Clock.MarketTime:yyyy-MM-dd HH:mm} UTC, at {exchange.RestUrl}; Ctrl-C stops");

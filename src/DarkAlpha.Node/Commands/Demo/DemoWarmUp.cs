@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,14 +16,15 @@ internal static class DemoWarmUp
 
     /// <summary>Asks for the list of contracts and waits for the first events of a symbol.</summary>
     /// <exception cref="TimeoutException">The simulated exchange does not answer.</exception>
-    public static async Task RunAsync(ExchangeOptions options, string symbol, TimeProvider time)
+    /// <exception cref="OperationCanceledException">Stopped before the show.</exception>
+    public static async Task RunAsync(ExchangeOptions options, string symbol, TimeProvider time, CancellationToken cancellation)
     {
         var first = new FirstEvents();
         await using var exchange = new ExchangeServices(options, time, NullLoggerFactory.Instance);
         await using var hub = new StreamHub(options.Streams, first, time, NullLogger<StreamHub>.Instance, Random.Shared);
         hub.Add(symbol);
-        await exchange.Gateway.ExchangeInfoAsync().WaitAsync(Patience);
-        await first.Received.WaitAsync(Patience);
+        await exchange.Gateway.ExchangeInfoAsync(RestPriority.Normal, cancellation).WaitAsync(Patience, cancellation);
+        await first.Received.WaitAsync(Patience, cancellation);
     }
 
     private sealed class FirstEvents : IStreamListener
