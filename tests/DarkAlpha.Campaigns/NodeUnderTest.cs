@@ -34,6 +34,9 @@ public sealed class NodeUnderTest : IAsyncDisposable
     /// <summary>The program's exit code once it has ended.</summary>
     public int ExitCode => _process.ExitCode;
 
+    /// <summary>The process, to look at from outside.</summary>
+    public Process Process => _process;
+
     /// <summary>Starts the program.</summary>
     /// <param name="folder">Where it runs and keeps its state.</param>
     /// <param name="exchange">The exchange it watches.</param>

@@ -86,7 +86,7 @@ public sealed class Receivers : IAsyncDisposable
     private async Task HesitateAsync(string path)
     {
         Arrived?.Invoke(path);
-        await Task.Delay(Random.Shared.Next(10, 150), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(10, 150)), TimeProvider.System);
     }
 
     private string Message(JsonElement body)
