@@ -69,7 +69,7 @@ public sealed class Receivers : IAsyncDisposable
             return;
         }
 
-        using var body = await JsonDocument.ParseAsync(context.Request.Body);
+        using var body = JsonDocument.Parse(await ReadAsync(context.Request));
         var answer = path[(path.LastIndexOf('/') + 1)..] switch
         {
             "sendMessage" => Message(body.RootElement),
@@ -80,6 +80,13 @@ public sealed class Receivers : IAsyncDisposable
         await HesitateAsync(path);
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync($$"""{"ok":true,"result":{{answer}}}""");
+    }
+
+    // What has no parameters, such as getMe, has no body.
+    private static async Task<string> ReadAsync(HttpRequest request)
+    {
+        using var reader = new StreamReader(request.Body);
+        return await reader.ReadToEndAsync() is { Length: > 0 } text ? text : "{}";
     }
 
     // As long as an answer takes over the internet: the time in which a crash leaves a delivery uncertain.
