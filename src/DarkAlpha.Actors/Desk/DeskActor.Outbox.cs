@@ -92,11 +92,10 @@ public sealed partial class DeskActor
         }
     }
 
-    // Hands a card to the channels it waits for, or to one of them; to the console last, because each channel's start is a commit of its own
-    // and the phone in somebody's hand need not wait for that of a screen.
+    // Hands a card to the channels it waits for, or to one of them.
     private void Offer(IssuedCard issued, string? channel)
     {
-        foreach (var (name, delivery) in issued.Deliveries.OrderBy(d => d.Key == ChannelNames.Console))
+        foreach (var (name, delivery) in issued.Deliveries)
         {
             if (delivery.Status == DeliveryStatus.Pending && (channel is null || channel == name))
             {
