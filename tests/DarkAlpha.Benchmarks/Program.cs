@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using DarkAlpha.Benchmarks;
+using DarkAlpha.Benchmarks.Latency;
 
 switch (args)
 {
@@ -9,7 +10,21 @@ switch (args)
     case ["sockets", .. var frames]:
         await FrameBenchmarksSockets.RunAsync(frames is [var count] ? int.Parse(count) : 500_000);
         break;
+    case ["latency", .. var rest]:
+        if (LatencyOptions.Parse(rest) is not { } options)
+        {
+            await Console.Error.WriteLineAsync($"usage: {LatencyOptions.Usage}");
+            return 2;
+        }
+
+        await LatencyBenchmark.RunAsync(options);
+        break;
+    case [ExchangeProcess.Verb, var ticks, .. var symbols]:
+        await ExchangeProcess.ServeAsync(int.Parse(ticks), symbols);
+        break;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        BenchmarkSwitcher.FromAssembly(typeof(RoundBenchmarks).Assembly).Run(args);
         break;
 }
+
+return 0;

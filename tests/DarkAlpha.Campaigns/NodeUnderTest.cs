@@ -27,6 +27,9 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
     /// <summary>Everything the program has printed so far.</summary>
     public string Output => _lines.Text;
 
+    /// <summary>The process, to look at from outside.</summary>
+    public Process Process => _process;
+
     /// <summary>Starts a live node.</summary>
     /// <param name="folder">Where it runs and keeps its state.</param>
     /// <param name="exchange">The exchange it watches.</param>
