@@ -84,7 +84,8 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
     public async Task Special_funding_events_say_nothing_about_the_crowd()
     {
         Rest.FundingRate = null;
-        await StartHealthyAsync();
+        await StartAsync();
+        await TickAsync();
         Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.FundingMissing));
         await LiveAsync(16);
         Assert.That(Seen.Last().FundingRate, Is.EqualTo(0.0003));

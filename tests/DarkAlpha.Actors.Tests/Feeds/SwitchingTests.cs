@@ -61,7 +61,8 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     public async Task Candles_that_never_close_fall_back_although_prices_and_klines_come()
     {
         Rest.Fail(Endpoint.Minutes);
-        await StartHealthyAsync();
+        await StartAsync();
+        await TickAsync();
         await LiveAsync(89, closes: _ => false);
         await AssertSourceAsync(DataSource.Ws);
         await LiveAsync(1, closes: _ => false);

@@ -85,10 +85,11 @@ internal abstract class SymbolTest : ActorTest
         await SettleAsync();
     }
 
-    /// <summary>Starts, and lets the streams deliver one price.</summary>
+    /// <summary>Starts, waits until all but the price is there, and lets the streams deliver one.</summary>
     protected async Task StartHealthyAsync(params IStrategy[] strategies)
     {
         await StartAsync(strategies);
+        await StatusWhenAsync(s => s is { Warm: true, Health: { KlineCloseAgeMs: not null, FundingAgeMs: not null, OpenInterestAgeMs: not null } });
         await TickAsync();
     }
 

@@ -38,7 +38,8 @@ internal sealed class WarmStartTests : SymbolTest
     public async Task Without_rest_it_starts_and_goes_on_trying_until_the_history_is_here()
     {
         Rest.FailEverything();
-        await StartHealthyAsync();
+        await StartAsync();
+        await TickAsync();
         Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.KlineMissing));
 
         await LiveAsync(20);
@@ -53,7 +54,8 @@ internal sealed class WarmStartTests : SymbolTest
     public async Task Part_of_the_history_missing_keeps_it_silent_as_a_warm_up()
     {
         Rest.Fail(Endpoint.Quarters);
-        await StartHealthyAsync();
+        await StartAsync();
+        await TickAsync();
         var status = await StatusAsync();
         Assert.That((status.Health.Reason, status.Warm), Is.EqualTo((Reasons.Ok, false)));
         Assert.That(status.LastDecision?.Reason, Is.EqualTo(Reasons.AtrWarmup));

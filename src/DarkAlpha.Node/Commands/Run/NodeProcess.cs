@@ -28,12 +28,13 @@ internal static partial class NodeProcess
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
         var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(NodeProcess));
         refusal.Refused += (_, _) => lifetime.StopApplication();
-        var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
-        var symbols = string.Join(", ", options.Symbols);
-        LogStart(log, version, symbols, options.Exchange.Rest.BaseAddress, options.DatabasePath);
 
         // What keeps the node from starting, such as a database in use, shows here; inside the host's start it would be logged with its stack.
         _ = host.Services.GetRequiredService<ActorSystem>();
+
+        var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
+        var symbols = string.Join(", ", options.Symbols);
+        LogStart(log, version, symbols, options.Exchange.Rest.BaseAddress, options.DatabasePath);
 
         // Told to end while it starts, it starts to the end and then ends in order.
         await host.StartAsync(CancellationToken.None);
