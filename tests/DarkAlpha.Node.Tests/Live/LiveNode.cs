@@ -67,6 +67,17 @@ internal sealed class LiveNode : IAsyncDisposable
         return line;
     }
 
+    /// <summary>Waits for one log line for each of these sets of words, in whatever order; all come after the last line that was waited for.</summary>
+    public async Task SaysInAnyOrderAsync(params string[][] sets)
+    {
+        var from = _heard;
+        foreach (var words in sets)
+        {
+            var (index, _) = await _log.FindAsync(from, words, Patience);
+            _heard = Math.Max(_heard, index + 1);
+        }
+    }
+
     /// <summary>How a symbol is, as its inspector says.</summary>
     public async Task<SymbolStatus> StatusAsync(string symbol)
     {
