@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Configuration;
+using Akka.Event;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Serialization;
 
@@ -13,7 +14,8 @@ internal sealed class GateTests
     private const string Settings =
         """
         akka.actor.provider = cluster
-        akka.loglevel = OFF
+        akka.loglevel = WARNING
+        akka.loggers = []
         akka.stdout-loglevel = OFF
         akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
         akka.remote.retry-gate-closed-for = 100 ms
@@ -82,6 +84,22 @@ internal sealed class GateTests
     }
 
     [Test]
+    public async Task The_first_of_the_seeds_begins_no_cluster_while_it_is_cut_off_from_most_of_them()
+    {
+        var first = Start();
+        var second = Start();
+        var third = Start();
+        var warned = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        first.EventStream.Subscribe(first.ActorOf(Props.Create(() => new Listener(warned))), typeof(Warning));
+        _ = Open(first, [first, second, third], "5");
+        Assert.That(await warned.Task.WaitAsync(Patience), Does.Contain("begins no cluster while it hears only 0"));
+        Assert.That(Cluster.Get(first).SelfMember.Status, Is.EqualTo(MemberStatus.Removed));
+
+        _ = Open(second, [first, second, third], "5");
+        await Task.WhenAll(UpAsync(first), UpAsync(second));
+    }
+
+    [Test]
     public async Task The_first_of_the_seeds_joins_those_that_went_on_without_it()
     {
         var first = Start();
@@ -125,4 +143,9 @@ internal sealed class GateTests
         system.ActorSelection($"/user/{GateActor.Name}").Ask<GateMessages.SettingsAre>(GateMessages.GetSettings.Instance, Patience);
 
     private static int PortOf(ActorSystem system) => Cluster.Get(system).SelfAddress.Port!.Value;
+
+    private sealed class Listener : ReceiveActor
+    {
+        public Listener(TaskCompletionSource<string> warned) => Receive<Warning>(warning => warned.TrySetResult(warning.Message.ToString()!));
+    }
 }
