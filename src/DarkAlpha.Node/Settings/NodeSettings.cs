@@ -27,6 +27,9 @@ internal sealed record NodeSettings
     /// <summary>The process: its database, its address in the cluster, its log.</summary>
     public required ProcessSettings Process { get; init; }
 
+    /// <summary>The node's HTTP side.</summary>
+    public required HttpSettings Http { get; init; }
+
     /// <summary>Names given that are not settings but look like one, each as a sentence.</summary>
     public required ImmutableArray<string> Warnings { get; init; }
 
