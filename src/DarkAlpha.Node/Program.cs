@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DarkAlpha.Node.Commands;
+using DarkAlpha.Node.Commands.Check;
 using DarkAlpha.Node.Commands.Demo;
 using DarkAlpha.Node.Commands.Evaluate;
 using DarkAlpha.Node.Commands.Replay;
@@ -10,6 +11,7 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
 {
     DemoCommand.Create(),
     RunCommand.Create(),
+    CheckCommand.Create(),
     HealthCommand.Create(),
     ReplayCommand.Create(),
     EvaluateCommand.Create(),

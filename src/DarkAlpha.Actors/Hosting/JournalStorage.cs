@@ -3,6 +3,7 @@ using Akka.Persistence.Sql;
 using DarkAlpha.Actors.Hosting.Postgres;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Actors.Hosting;
 
@@ -47,6 +48,15 @@ public sealed class JournalStorage
     /// <exception cref="OperationCanceledException">Told to stop while it waited.</exception>
     public Task ReachAsync(ILogger log, CancellationToken cancellation) =>
         _server is null ? Task.CompletedTask : new PostgresDatabase(_server, log).PrepareAsync(cancellation);
+
+    /// <summary>Tries whether a node could use it, and leaves everything as it was; a node that runs on it does not notice.</summary>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>What was found, as a sentence.</returns>
+    /// <exception cref="JournalException">A node could not use it; says what to do.</exception>
+    /// <exception cref="OperationCanceledException">Told to stop while it waited.</exception>
+    public Task<string> TryAsync(CancellationToken cancellation) => _server is null
+        ? Task.Run(() => SqliteFile.Try(File!), cancellation)
+        : new PostgresDatabase(_server, NullLogger.Instance).TryAsync(cancellation);
 
     /// <summary>Makes a file ready.</summary>
     /// <exception cref="JournalException">It cannot be made, opened or written.</exception>

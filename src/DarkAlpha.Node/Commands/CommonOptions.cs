@@ -20,17 +20,25 @@ internal static class CommonOptions
     /// <exception cref="InputException">The file named does not exist.</exception>
     public static NodeSettings LoadSettings(string? envFile)
     {
-        if (envFile is not null && !File.Exists(envFile))
-        {
-            throw new InputException($"there is no settings file {envFile}");
-        }
-
-        var settings = NodeSettings.Load(envFile ?? DefaultEnvFile, Environment.GetEnvironmentVariables());
+        var settings = ReadSettings(envFile);
         foreach (var warning in settings.Warnings)
         {
             Console.Error.WriteLine($"darkalpha: warning: {warning}");
         }
 
         return settings;
+    }
+
+    /// <summary>Reads the settings without a word.</summary>
+    /// <exception cref="SettingsException">A value is not allowed.</exception>
+    /// <exception cref="InputException">The file named does not exist.</exception>
+    public static NodeSettings ReadSettings(string? envFile)
+    {
+        if (envFile is not null && !File.Exists(envFile))
+        {
+            throw new InputException($"there is no settings file {envFile}");
+        }
+
+        return NodeSettings.Load(envFile ?? DefaultEnvFile, Environment.GetEnvironmentVariables());
     }
 }

@@ -181,6 +181,17 @@ internal sealed class FakeBotApi : IAsyncDisposable
             case "getMe":
                 await SucceedAsync(context, new JsonObject { ["id"] = 123456789, ["is_bot"] = true, ["first_name"] = "DarkAlpha", ["username"] = BotName });
                 break;
+            case "getChat":
+                await SucceedAsync(context, new JsonObject
+                {
+                    ["id"] = 1,
+                    ["type"] = "group",
+                    ["title"] = "The desk",
+                    ["accent_color_id"] = 0,
+                    ["max_reaction_count"] = 11,
+                    ["accepted_gift_types"] = new JsonObject(),
+                });
+                break;
             case "getUpdates":
                 await PollAsync(context);
                 break;

@@ -55,13 +55,47 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
         }
     }
 
+    /// <summary>Tries once what a node does when it starts, and takes it all back.</summary>
+    /// <returns>What was found, as a sentence.</returns>
+    /// <exception cref="JournalException">A node could not use it, or would have to wait for the server.</exception>
+    public async Task<string> TryAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(PostgresConnection.Single(url));
+            await connection.OpenAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            var made = await PostgresSchema.EnsureAsync(connection, cancellation);
+            var isSynchronized = await CheckDurabilityAsync(connection, cancellation);
+            var lacking = await PostgresSchema.FindMissingRightAsync(connection, cancellation);
+            await transaction.RollbackAsync(cancellation);
+            return lacking is null
+                ? $"{url} answers, and user {url.User} may {(made ? "make the journal's tables" : "write the journal's tables")}"
+                  + (isSynchronized ? "" : "; but the server does not write through to its disk (fsync = off): a power cut could lose cards")
+                : throw new JournalException(
+                    $"user {url.User} may not {lacking} in {url}. Give the tables to that user (ALTER TABLE … OWNER TO \"{url.User}\"), or grant it all on them.");
+        }
+        catch (NpgsqlException e) when (MayHeal(e))
+        {
+            throw new JournalException($"the database {url} cannot be reached: {Reason(e).TrimEnd('.')}. Start the server, or correct DATABASE_URL.", e);
+        }
+        catch (NpgsqlException e)
+        {
+            throw Refusal(e);
+        }
+    }
+
     private async Task EnsureAsync(CancellationToken cancellation)
     {
         await using var connection = new NpgsqlConnection(PostgresConnection.Single(url));
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var made = await PostgresSchema.EnsureAsync(connection, cancellation);
-        await CheckDurabilityAsync(connection, cancellation);
+        if (!await CheckDurabilityAsync(connection, cancellation))
+        {
+            LogNoSync(url);
+        }
+
         await transaction.CommitAsync(cancellation);
         if (made)
         {
@@ -69,8 +103,8 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
         }
     }
 
-    // A card is announced once it is stored: what the server calls stored must be on its disk.
-    private async Task CheckDurabilityAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    // A card is announced once it is stored: what the server calls stored must be on its disk. False when the server only hands it to the system.
+    private async Task<bool> CheckDurabilityAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var ask = new NpgsqlCommand("SELECT current_setting('synchronous_commit') = 'off', current_setting('fsync') = 'off'", connection);
         await using var answer = await ask.ExecuteReaderAsync(cancellation);
@@ -82,10 +116,7 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
                 + $"Run: ALTER ROLE \"{url.User}\" SET synchronous_commit = on");
         }
 
-        if (answer.GetBoolean(1))
-        {
-            LogNoSync(url);
-        }
+        return !answer.GetBoolean(1);
     }
 
     // Not there (yet), starting, stopping or full: what passes by itself or by somebody starting the server.

@@ -66,6 +66,16 @@ internal static class PostgresSchema
 
     private const string MakeUnique = "ALTER TABLE journal ADD CONSTRAINT journal_uq UNIQUE (persistence_id, sequence_number)";
 
+    // What the journal does with its tables; the desk keeps every event and deletes old snapshots.
+    private const string MissingRight =
+        """
+        SELECT lower(needed.what) || ' ' || needed.name
+        FROM (VALUES ('journal', 'SELECT'), ('journal', 'INSERT'), ('tags', 'SELECT'), ('tags', 'INSERT'),
+                     ('snapshot', 'SELECT'), ('snapshot', 'INSERT'), ('snapshot', 'UPDATE'), ('snapshot', 'DELETE')) AS needed (name, what)
+        WHERE NOT has_table_privilege(needed.name, needed.what)
+        LIMIT 1
+        """;
+
     /// <summary>Makes what is missing, within a transaction; whoever comes second waits and finds it made.</summary>
     /// <returns>True when something was missing.</returns>
     public static async Task<bool> EnsureAsync(NpgsqlConnection connection, CancellationToken cancellation)
@@ -88,6 +98,13 @@ internal static class PostgresSchema
         }
 
         return true;
+    }
+
+    /// <summary>A right on the tables that the user lacks, such as <c>insert journal</c>; null when there is none.</summary>
+    public static async Task<string?> FindMissingRightAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var look = new NpgsqlCommand(MissingRight, connection);
+        return await look.ExecuteScalarAsync(cancellation) as string;
     }
 
     private static async Task<bool> IsThereAsync(NpgsqlConnection connection, CancellationToken cancellation)

@@ -5,7 +5,8 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// <summary>What a failed attempt to send a message means (https://core.telegram.org/bots/api#making-requests).</summary>
 internal sealed class TelegramVerdict(string chat, bool retryUncertain, ChannelTiming timing)
 {
-    private const string BadToken =
+    /// <summary>What a person has to mend when Telegram does not know the bot.</summary>
+    public const string BadToken =
         "Telegram does not know TELEGRAM_BOT_TOKEN: take it anew from @BotFather, correct the setting and restart the node";
 
     /// <summary>True when the message itself is refused because of its markup, so that it may be sent without.</summary>

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Telegram.Bot;
+using Telegram.Bot.Exceptions;
+using Telegram.Bot.Types;
+using Telegram.Bot.Types.Enums;
+
+namespace DarkAlpha.Actors.Notifications.Telegram;
+
+/// <summary>
+/// Asks the Bot API about the configured bot and chat (<c>getMe</c>, <c>getChat</c>) and writes to nobody. A call that is not answered lasts until
+/// it is cancelled.
+/// </summary>
+public sealed class TelegramCheck : IDisposable
+{
+    private readonly TelegramConnection _telegram;
+    private readonly string _chat;
+
+    /// <summary>Checks these settings; they must name a bot.</summary>
+    public TelegramCheck(DeliverySettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _telegram = new TelegramConnection(settings, new ChannelTiming());
+        _chat = settings.TelegramChatId;
+    }
+
+    /// <summary>Does Telegram know the token?</summary>
+    public Task<ChannelFinding> TokenAsync(CancellationToken cancellation) => AskAsync(async () =>
+    {
+        var bot = await _telegram.Client.GetMe(cancellation);
+        return $"Telegram knows the bot as @{bot.Username}";
+    });
+
+    /// <summary>Does the bot see the chat?</summary>
+    public Task<ChannelFinding> ChatAsync(CancellationToken cancellation) => AskAsync(async () =>
+    {
+        var chat = await _telegram.Client.GetChat(_chat, cancellation);
+        return $"the bot sees chat {_chat}, {Describe(chat)}; whether it may write there shows with the first message, such as: darkalpha inspect test-card";
+    });
+
+    /// <inheritdoc/>
+    public void Dispose() => _telegram.Dispose();
+
+    private async Task<ChannelFinding> AskAsync(Func<Task<string>> ask)
+    {
+        try
+        {
+            return new ChannelFinding(true, await ask());
+        }
+        catch (ApiRequestException refusal)
+        {
+            return Broken(Refused(refusal));
+        }
+        catch (RequestException strange) when (strange.HttpStatusCode is { } status && strange.GetBaseException() is not HttpRequestException)
+        {
+            return Broken($"not the Bot API answered, HTTP {(int)status}: check TELEGRAM_BASE_URL and any proxy on the way");
+        }
+        catch (Exception e) when (e is RequestException or HttpRequestException or IOException or JsonException)
+        {
+            var reason = e.GetBaseException() is HttpRequestException http ? http.HttpRequestError.ToString() : e.GetBaseException().Message;
+            return Broken($"Telegram cannot be reached ({reason}): check the network and TELEGRAM_BASE_URL");
+        }
+    }
+
+    private string Refused(ApiRequestException refusal) => refusal switch
+    {
+        { ErrorCode: 401 or 404 } => TelegramVerdict.BadToken,
+        { ErrorCode: 403 } or { ErrorCode: 400 } => $"{refusal.Message}: check TELEGRAM_CHAT_ID, send the bot a /start or add it to chat {_chat} with the right to post",
+        { ErrorCode: 429, Parameters.RetryAfter: { } seconds } => $"Telegram asks for {seconds} s of silence (429): check again after that",
+        _ => $"Telegram answered {refusal.ErrorCode}: {refusal.Message}",
+    };
+
+    private ChannelFinding Broken(string sentence) => new(false, _telegram.Scrub(sentence));
+
+    private static string Describe(ChatFullInfo chat) => chat.Type switch
+    {
+        ChatType.Private => $"a private one with {chat.FirstName} {chat.LastName}".TrimEnd(),
+        ChatType.Channel => $"the channel \"{chat.Title}\"",
+        _ => $"the group \"{chat.Title}\"",
+    };
+}

@@ -1,0 +1,49 @@
+using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Binance.Rest;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DarkAlpha.Node.Commands.Check;
+
+/// <summary>Asks the exchange for its time and its contracts, which costs two of its 2,400 units of weight a minute.</summary>
+internal static class RestCheck
+{
+    private const int MostSymbolsNamed = 5;
+    private const int MillisecondsShown = 10_000;
+
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(4);
+
+    /// <summary>Asks.</summary>
+    public static async Task<Finding> AskAsync(string part, NodeOptions node, TimeProvider time, CancellationToken cancellation)
+    {
+        var options = node.Exchange.Rest with { AttemptTimeout = Attempt, MaxRetries = 1 };
+        using var gateway = new RestGateway(options, time, NullLogger<RestGateway>.Instance);
+        var clock = await gateway.TimeAsync(RestPriority.Normal, cancellation);
+        if (!clock.IsOk)
+        {
+            return Finding.Broken(part, $"{options.BaseAddress}: {clock.Error.Message}");
+        }
+
+        var ahead = clock.Value.ServerTime - LocalTimeOf(clock.Value, time);
+        var contracts = await gateway.ExchangeInfoAsync(RestPriority.Normal, cancellation);
+        if (!contracts.IsOk)
+        {
+            return Finding.Broken(part, $"{options.BaseAddress}: {contracts.Error.Message}");
+        }
+
+        var distance = Math.Abs(ahead) < MillisecondsShown ? $"{Math.Abs(ahead)} ms" : $"{Math.Abs(ahead) / 1_000} s";
+        var problems = new SymbolCatalog(contracts.Value).Check(node.Symbols);
+        return problems.Count > 0
+            ? Finding.Broken(part, $"{string.Join("; ", problems.Select(p => p.Message))} Correct SYMBOLS.")
+            : Finding.Well(part, $"{options.BaseAddress} lists {Name(node)} as trading; its clock is {distance} {(ahead < 0 ? "behind" : "ahead of")} this machine's, which the node makes up for");
+    }
+
+    // The middle of the round trip on this machine's clock, Unix milliseconds.
+    private static long LocalTimeOf(ServerTimeSample sample, TimeProvider time)
+    {
+        var sinceMiddle = time.GetElapsedTime(sample.ReceivedAt) + time.GetElapsedTime(sample.SentAt, sample.ReceivedAt) / 2;
+        return (time.GetUtcNow() - sinceMiddle).ToUnixTimeMilliseconds();
+    }
+
+    private static string Name(NodeOptions node) =>
+        node.Symbols.Length <= MostSymbolsNamed ? string.Join(", ", node.Symbols) : $"all {node.Symbols.Length} symbols";
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Notifications.Webhook;
+using DarkAlpha.Node.Settings;
+
+namespace DarkAlpha.Node.Commands.Check;
+
+/// <summary>Looks at all that a node with these settings needs of the world, side by side, each with a deadline of its own, and changes none of it.</summary>
+internal static class Surroundings
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    // The list of contracts is large, and a quiet market may have nothing to send for some seconds.
+    private static readonly TimeSpan ExchangePatience = TimeSpan.FromSeconds(8);
+
+    /// <summary>Looks at everything.</summary>
+    /// <returns>One finding for each part, always in the same order.</returns>
+    public static async Task<ImmutableArray<Finding>> ExamineAsync(NodeSettings settings, TimeProvider time, CancellationToken cancellation)
+    {
+        var node = settings.ToNodeOptions(time);
+        await using var sockets = new SocketsCheck(node.Exchange.Streams, node.Symbols, time);
+        using var telegram = TelegramLook.For(settings.Delivery);
+        return [.. await Task.WhenAll(
+            LookAsync("exchange, REST", ExchangePatience, token => RestCheck.AskAsync("exchange, REST", node, time, token), cancellation),
+            LookAsync("exchange, public socket", ExchangePatience, token => sockets.PublicAsync("exchange, public socket", token), cancellation),
+            LookAsync("exchange, market socket", ExchangePatience, token => sockets.MarketAsync("exchange, market socket", token), cancellation),
+            LookAsync("database", Patience, token => TryDatabaseAsync("database", node.Journal, token), cancellation),
+            LookAsync("Telegram, token", Patience, token => telegram.TokenAsync("Telegram, token", token), cancellation),
+            LookAsync("Telegram, chat", Patience + Patience, token => telegram.ChatAsync("Telegram, chat", token), cancellation),
+            LookAsync("webhook", Patience, token => TryWebhookAsync("webhook", settings.Delivery.PostbackUrl, token), cancellation))];
+    }
+
+    private static async Task<Finding> LookAsync(string part, TimeSpan patience, Func<CancellationToken, Task<Finding>> look, CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(patience);
+        try
+        {
+            return await look(deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return Finding.Broken(part, $"no answer within {patience.TotalSeconds} s: check the address in the settings, the network and any firewall on the way");
+        }
+    }
+
+    private static async Task<Finding> TryDatabaseAsync(string part, JournalStorage journal, CancellationToken cancellation)
+    {
+        try
+        {
+            // While a server keeps silent about who may come in, nothing but walking away ends the waiting.
+            return Finding.Well(part, await journal.TryAsync(cancellation).WaitAsync(cancellation));
+        }
+        catch (JournalException e)
+        {
+            return Finding.Broken(part, e.Message);
+        }
+    }
+
+    private static async Task<Finding> TryWebhookAsync(string part, string address, CancellationToken cancellation) => address.Length == 0
+        ? Finding.NotConfigured(part, "not configured: POSTBACK_URL is empty, so cards are posted nowhere")
+        : Finding.Of(part, await WebhookCheck.ConnectAsync(new Uri(address), cancellation));
+}
