@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
+using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
@@ -60,6 +61,20 @@ public sealed partial class DeskActor
 
     private void TurnKillSwitch(DeskCommands.TurnKillSwitch command) =>
         Carry(_rules.TurnKillSwitch(_state, command.On, command.By, _clock.UtcNow), OfferAll);
+
+    private void SendTestCard(DeskCommands.TestCard command)
+    {
+        var decision = _rules.TestCard(_state, command.Id, command.By, _clock.UtcNow, _clock.Reason);
+        Carry(decision, () =>
+        {
+            if (!decision.Events.IsEmpty && MaySend)
+            {
+                Offer(_state.Outbox.Find(TestCard.IdOf(command.Id))!, channel: null);
+            }
+
+            ScheduleExpiry();
+        });
+    }
 
     // An import replaces what was counted before, so nothing may be counted while one is outstanding.
     private void RecordLoss(DeskCommands.RecordLoss command) => Carry(

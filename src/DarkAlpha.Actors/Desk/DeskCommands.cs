@@ -26,6 +26,11 @@ public static class DeskCommands
     /// <param name="By">Who turned it, for the record.</param>
     public sealed record TurnKillSwitch(bool On, string By) : IDeskMessage;
 
+    /// <summary>Sends a card that is marked as a test through every channel. Answered with <see cref="DeskReplies.Done"/> once it is durable.</summary>
+    /// <param name="Id">Names this request, so that one sent twice sends one card; the card is <see cref="Domain.Cards.TestCard.IdOf"/> it.</param>
+    /// <param name="By">Who asked for it, for the record.</param>
+    public sealed record TestCard(string Id, string By) : IDeskMessage;
+
     /// <summary>Reports a realised loss. Answered with <see cref="DeskReplies.Done"/>.</summary>
     /// <param name="Id">Names this report, so that one sent twice counts once.</param>
     /// <param name="Day">UTC date it counts for.</param>

@@ -29,6 +29,9 @@ internal sealed class DeskLog(ILoggingAdapter log)
                     issued.Card.CardId, SideNames.Of(issued.Card.Side), issued.Card.Strategy, issued.Card.Entry,
                     CardTime.Format(issued.Card.ExpiresAt), issued.Card.Rationale);
                 break;
+            case DeskEvents.TestCardIssued test:
+                log.Info("test card {CardId} asked for by {By} goes to {Channels}", test.Card.CardId, test.By, string.Join(", ", test.Channels));
+                break;
             case IDeliveryEvent delivery:
                 Tell(delivery);
                 break;

@@ -6,7 +6,7 @@ public static class DeskQueries
     /// <summary>How are the limits? Answered with <see cref="RiskReport"/>.</summary>
     public sealed record GetRisk : IDeskMessage;
 
-    /// <summary>The newest cards, newest first. Answered with <see cref="CardList"/>.</summary>
+    /// <summary>The newest cards, newest first, without test cards. Answered with <see cref="CardList"/>.</summary>
     /// <param name="Count">How many at most.</param>
     public sealed record GetCards(int Count) : IDeskMessage;
 

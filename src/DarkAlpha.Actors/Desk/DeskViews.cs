@@ -26,7 +26,7 @@ internal static class DeskViews
             state.Risk.KillSwitchOn,
             state.Risk.KillSwitchTurnedBy,
             cooldowns,
-            state.Outbox.Open.Sum(c => c.Deliveries.Values.Count(d => d.IsOpen)))
+            state.Outbox.Open.Where(c => !c.Card.IsTest).Sum(c => c.Deliveries.Values.Count(d => d.IsOpen)))
         {
             Rejections = rejections.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };

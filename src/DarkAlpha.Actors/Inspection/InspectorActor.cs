@@ -57,6 +57,9 @@ public sealed class InspectorActor : ReceiveActor
         Receive<DeskQueries.GetRisk>(desk.Forward);
         Receive<DeskQueries.GetCards>(desk.Forward);
         Receive<DeskQueries.GetCard>(desk.Forward);
+        Receive<DeskCommands.TurnKillSwitch>(desk.Forward);
+        Receive<DeskCommands.RecordLoss>(desk.Forward);
+        Receive<DeskCommands.TestCard>(desk.Forward);
     }
 
     /// <summary>The inspector.</summary>

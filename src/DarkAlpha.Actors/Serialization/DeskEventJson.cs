@@ -17,6 +17,7 @@ namespace DarkAlpha.Actors.Serialization;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DeskEvents.DeskOpened))]
 [JsonSerializable(typeof(DeskEvents.CardIssued))]
+[JsonSerializable(typeof(DeskEvents.TestCardIssued))]
 [JsonSerializable(typeof(DeskEvents.DeliveryStarted))]
 [JsonSerializable(typeof(DeskEvents.DeliveryConfirmed))]
 [JsonSerializable(typeof(DeskEvents.DeliveryDeferred))]

@@ -14,6 +14,7 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskCommands.DecideRound))]
 [JsonSerializable(typeof(DeskCommands.TurnKillSwitch))]
 [JsonSerializable(typeof(DeskCommands.RecordLoss))]
+[JsonSerializable(typeof(DeskCommands.TestCard))]
 [JsonSerializable(typeof(DeskReplies.RoundDecided))]
 [JsonSerializable(typeof(DeskReplies.Done))]
 [JsonSerializable(typeof(DeskQueries.GetRisk))]

@@ -14,6 +14,7 @@ internal static class WireTypes
         // Stored.
         new("desk-opened.1", DeskEventJson.Default.DeskOpened),
         new("card-issued.1", DeskEventJson.Default.CardIssued),
+        new("test-card-issued.1", DeskEventJson.Default.TestCardIssued),
         new("delivery-started.1", DeskEventJson.Default.DeliveryStarted),
         new("delivery-confirmed.1", DeskEventJson.Default.DeliveryConfirmed),
         new("delivery-deferred.1", DeskEventJson.Default.DeliveryDeferred),
@@ -30,6 +31,7 @@ internal static class WireTypes
         new("decide-round.1", DeskMessageJson.Default.DecideRound),
         new("turn-kill-switch.1", DeskMessageJson.Default.TurnKillSwitch),
         new("record-loss.1", DeskMessageJson.Default.RecordLoss),
+        new("test-card.1", DeskMessageJson.Default.TestCard),
         new("round-decided.1", DeskMessageJson.Default.RoundDecided),
         new("done.1", DeskMessageJson.Default.Done),
         new("get-risk.1", DeskMessageJson.Default.GetRisk),

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Domain.Cards;
@@ -8,6 +9,10 @@ namespace DarkAlpha.Domain.Cards;
 /// </summary>
 public sealed record ProposalCard
 {
+    /// <summary>True for a card that only tries the channels (<see cref="TestCard"/>).</summary>
+    [JsonIgnore]
+    public bool IsTest => RiskLevel == TestCard.Mark;
+
     /// <summary>Derived from the round, so the same round gives the same id on any node.</summary>
     public required string CardId { get; init; }
 

@@ -22,6 +22,13 @@ public static class DeskEvents
     public sealed record CardIssued(
         ProposalRound Round, ProposalCard Card, ImmutableArray<Rival> Rivals, ImmutableArray<string> Channels, long At) : IDeskEvent;
 
+    /// <summary>A test card exists. It goes to the channels like a card and counts nowhere.</summary>
+    /// <param name="Card">The card.</param>
+    /// <param name="Channels">Where it goes.</param>
+    /// <param name="By">Who asked for it.</param>
+    /// <param name="At">When.</param>
+    public sealed record TestCardIssued(ProposalCard Card, ImmutableArray<string> Channels, string By, long At) : IDeskEvent;
+
     /// <summary>A channel was allowed to send; until an outcome follows, nobody knows whether the card arrived.</summary>
     public sealed record DeliveryStarted(string CardId, string Channel, long At) : IDeliveryEvent;
 

@@ -52,6 +52,31 @@ public sealed class DeskRules(RoundSettings settings, ImmutableArray<DeliveryCha
             : Issue(state, round, winner, arbitration.Rivals, now);
     }
 
+    /// <summary>
+    /// A test card was asked for; asked for twice it is sent once. It is outside all counters, limits and cooldowns, but what stops every card stops it.
+    /// </summary>
+    /// <param name="state">The desk's state.</param>
+    /// <param name="id">Names the request.</param>
+    /// <param name="by">Who asked.</param>
+    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="clockProblem">Why the corrected clock cannot be trusted; null when it can.</param>
+    public DeskDecision<RiskReply> TestCard(DeskState state, string id, string by, long now, string? clockProblem = null)
+    {
+        if (string.IsNullOrWhiteSpace(id))
+        {
+            return new(new RiskReply(false, "the request has no id, so it could not be told from another"), []);
+        }
+
+        if (state.Outbox.Find(Cards.TestCard.IdOf(id)) is not null)
+        {
+            return new(new RiskReply(true, Reasons.Ok), []);
+        }
+
+        return clockProblem is not null ? new(new RiskReply(false, $"nobody could say when the card expires: {clockProblem}"), [])
+            : _risk.IsStopped(state.Risk) ? new(new RiskReply(false, "the kill switch is on, and it stops every card"), [])
+            : new(new RiskReply(true, Reasons.Ok), [new DeskEvents.TestCardIssued(Cards.TestCard.Create(id, by, now), _channelNames, by, now)]);
+    }
+
     /// <summary>A loss was reported; a report sent twice counts once.</summary>
     public DeskDecision<RiskReply> RecordLoss(DeskState state, string id, DateOnly day, double lossUsdt, string by, long now)
     {

@@ -45,6 +45,10 @@ public sealed record DeskState
             Outbox = Outbox.Add(issued.Card, DecisionWords.Describe(issued.Card, issued.Rivals), issued.Channels)
                 .ForgetExpiredBefore(issued.At - CardMemory),
         },
+        DeskEvents.TestCardIssued test => this with
+        {
+            Outbox = Outbox.Add(test.Card, $"a test, asked for by {test.By}", test.Channels).ForgetExpiredBefore(test.At - CardMemory),
+        },
         DeskEvents.LossRecorded loss => this with
         {
             Risk = Risk.Apply(new RiskEvents.LossRecorded(loss.Day, loss.LossUsdt, loss.By)),

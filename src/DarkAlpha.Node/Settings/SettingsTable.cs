@@ -181,6 +181,7 @@ internal static class SettingsTable
         Port = r.Whole("HTTP_PORT", 9_090, 0, 65_535),
         AllowedHosts = [.. r.Text("HTTP_ALLOWED_HOSTS", "", "host names such as desk.example,10.0.0.7, without ports", AreHosts)
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        Token = r.Secret("HTTP_TOKEN", HttpSettings.TokenForm, HttpSettings.ParseToken),
     };
 
     private static bool AreHosts(string text) =>

@@ -31,25 +31,26 @@ internal static class ApiEndpoints
         {
             var nodes = await link.AskAsync<NodeList>(new InspectorQueries.GetNodes(), "this node", NodePatience, context.RequestAborted);
             await context.WriteAsync(StatusCodes.Status200OK, NodesView.From(nodes), WebJson.Default.NodesView);
-        });
+        }).Describe<NodesView>("The nodes of the cluster, and where the singletons live");
         routes.MapRead(Symbols, async context =>
         {
             var symbols = await link.AskAsync<SymbolList>(new InspectorQueries.GetSymbols(), "this node's inspector", SymbolPatience, context.RequestAborted);
             await context.WriteAsync(StatusCodes.Status200OK, SymbolsView.From(symbols), WebJson.Default.SymbolsView);
-        });
-        routes.MapRead($"{Symbols}/{{symbol}}", context => ExplainAsync(context, link));
+        }).Describe<SymbolsView>("Every symbol: where it runs, how fresh its data is, and its last decision");
+        routes.MapRead($"{Symbols}/{{symbol}}", context => ExplainAsync(context, link)).Describe<ExplanationView>("All about one symbol: what it sees and how each strategy judges it");
         routes.MapRead(Risk, async context =>
         {
             var risk = await link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskPatience, context.RequestAborted);
             await context.WriteAsync(StatusCodes.Status200OK, RiskView.From(risk), WebJson.Default.RiskView);
-        });
-        routes.MapRead(Cards, context => ListCardsAsync(context, link));
+        }).Describe<RiskView>("The limits, how far they are used up, and the kill switch");
+        routes.MapRead(Cards, context => ListCardsAsync(context, link)).Describe<CardsView>("The newest cards and what became of them");
         routes.MapFallback("{**path}", context => context.WriteAsync(new Problem(
             StatusCodes.Status404NotFound, "nothing here", $"there is {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Risk}, {Cards}?count=N, /healthz/live and /healthz/ready")));
     }
 
     /// <summary>Adds something that can only be read.</summary>
-    public static void MapRead(this IEndpointRouteBuilder routes, string path, RequestDelegate answer) => routes.MapMethods(path, Reading, answer);
+    public static IEndpointConventionBuilder MapRead(this IEndpointRouteBuilder routes, string path, RequestDelegate answer) =>
+        routes.MapMethods(path, Reading, answer).WithMetadata(answer.Method);
 
     private static async Task ExplainAsync(HttpContext context, NodeLink link)
     {

@@ -3,6 +3,7 @@ using Akka.Actor;
 using DarkAlpha.Node.Commands;
 using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Settings;
+using DarkAlpha.Node.Web.Changes;
 using DarkAlpha.Node.Web.Health;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,7 +20,7 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Node.Web;
 
 /// <summary>
-/// The node's HTTP side: health under <c>/healthz</c>, figures under <c>/api</c>, read only, each a thin shell over a question to the inspector.
+/// The node's HTTP side: health under <c>/healthz</c>, figures and the few changes under <c>/api</c>, each a thin shell over a question to the inspector.
 /// It takes its port before the node starts, for a node whose port is taken must not join a cluster, and gives it up after the node has ended.
 /// </summary>
 internal sealed partial class NodeWeb : IAsyncDisposable
@@ -61,6 +63,9 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         app.Use(next => context => AnswerAsync(context, guard, next));
         app.MapHealth(link, new ReadinessProbe(link, time));
         app.MapApi(link);
+        app.MapApiDescription();
+        var token = settings.Token is { } secret ? new BearerToken(secret) : null;
+        new ChangeEndpoints(new ChangeGate(token, time), new DeskLink(link, time), log.CreateLogger<ChangeEndpoints>()).Map(app);
         try
         {
             await app.StartAsync();
@@ -76,9 +81,16 @@ internal sealed partial class NodeWeb : IAsyncDisposable
 
         var url = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         var logger = log.CreateLogger<NodeWeb>();
-        LogListening(logger, url);
+        LogListening(logger, url, ApiDescription.Path);
         return new NodeWeb(app, link, url);
     }
+
+    /// <summary>Every method and address that is answered, but for what says that there is nothing.</summary>
+    public IEnumerable<(string Method, string Path)> Routes => _app is null
+        ? []
+        : ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Order != int.MaxValue)
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Select(m => (m, endpoint.RoutePattern.RawText!)) ?? []);
 
     /// <summary>From now on it asks this node.</summary>
     public void Attach(ActorSystem system) => _link.Attach(system);
@@ -99,15 +111,17 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
 
         // What keeps it from starting is thrown, and said in a sentence; the host would log it with its stack.
-        builder.Logging.AddProvider(new NodeLogProvider(log)).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Logging.AddProvider(new NodeLogProvider(log)).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // Every request with its address, where somebody may have put a token.
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.AddRoutingCore();
+        builder.Services.AddApiDescription();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(settings.Address, settings.Port, static listen => listen.Protocols = HttpProtocols.Http1);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
-            kestrel.Limits.MaxRequestBodySize = RequestGuard.MostBody;
+            kestrel.Limits.MaxRequestBodySize = ChangeBodyReader.MostBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
             kestrel.Limits.MaxRequestLineSize = MostRequestLineBytes;
             kestrel.Limits.RequestHeadersTimeout = HeaderPatience;
@@ -146,6 +160,6 @@ internal sealed partial class NodeWeb : IAsyncDisposable
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "listening at {Url} for questions: healthz/ready, api/nodes, api/symbols, api/cards, api/risk")]
-    private static partial void LogListening(ILogger log, Uri url);
+    [LoggerMessage(Level = LogLevel.Information, Message = "listening at {Url} for questions: healthz/ready, api/nodes, api/symbols, api/cards, api/risk; {Path} lists all")]
+    private static partial void LogListening(ILogger log, Uri url, string path);
 }

@@ -9,6 +9,10 @@ namespace DarkAlpha.Node.Web;
 /// <param name="Detail">What exactly, and what to do.</param>
 internal sealed record Problem(int Status, string Title, string Detail)
 {
+    /// <summary>The methods that are allowed, of a problem with the method; null of another.</summary>
+    [JsonIgnore]
+    public string? Allow { get; init; }
+
     /// <summary>Names that may have been meant; null where that is not the question.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<string>? Nearest { get; init; }

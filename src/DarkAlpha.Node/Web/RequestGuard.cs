@@ -1,5 +1,6 @@
 using System.Net;
 using DarkAlpha.Node.Settings;
+using DarkAlpha.Node.Web.Changes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -12,8 +13,11 @@ namespace DarkAlpha.Node.Web;
 /// </summary>
 internal sealed class RequestGuard
 {
-    /// <summary>The largest body of a request, in bytes; nothing that can be asked needs one.</summary>
+    /// <summary>The largest body of a request that asks, in bytes; none needs one.</summary>
     public const int MostBody = 4_096;
+
+    private const string Reading = "GET, HEAD";
+    private const string Changing = "POST";
 
     private readonly HashSet<string> _names;
 
@@ -27,9 +31,14 @@ internal sealed class RequestGuard
     /// <summary>Null when the request may be heard.</summary>
     public Problem? Check(HttpRequest request)
     {
-        if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
+        var isChange = ChangeEndpoints.Paths.Contains(request.Path.Value ?? "");
+        if (isChange ? !HttpMethods.IsPost(request.Method) : !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
-            return new Problem(StatusCodes.Status405MethodNotAllowed, "method not allowed", "everything here is read only: GET or HEAD");
+            return new Problem(
+                StatusCodes.Status405MethodNotAllowed, "method not allowed", isChange ? "this changes something: POST" : "this can only be read: GET or HEAD")
+            {
+                Allow = isChange ? Changing : Reading,
+            };
         }
 
         if (!IsOurName(request.Host.Host))
@@ -45,8 +54,9 @@ internal sealed class RequestGuard
             return new Problem(StatusCodes.Status403Forbidden, "another origin", "pages of other origins may not read from here");
         }
 
-        return request.ContentLength > MostBody
-            ? new Problem(StatusCodes.Status413PayloadTooLarge, "body too large", $"a request may have at most {MostBody} bytes of body, and needs none")
+        var most = isChange ? ChangeBodyReader.MostBytes : MostBody;
+        return request.ContentLength > most
+            ? new Problem(StatusCodes.Status413PayloadTooLarge, "body too large", $"a request may have at most {most} bytes of body here")
             : null;
     }
 

@@ -20,9 +20,9 @@ internal static class WebAnswer
     /// <summary>Answers that something is wrong.</summary>
     public static Task WriteAsync(this HttpContext context, Problem problem)
     {
-        if (problem.Status == StatusCodes.Status405MethodNotAllowed)
+        if (problem.Allow is { } methods)
         {
-            context.Response.Headers.Allow = "GET, HEAD";
+            context.Response.Headers.Allow = methods;
         }
 
         return context.WriteAsync(problem.Status, problem, WebJson.Default.Problem, "application/problem+json");

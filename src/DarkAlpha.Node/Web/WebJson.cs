@@ -14,4 +14,5 @@ namespace DarkAlpha.Node.Web;
 [JsonSerializable(typeof(ExplanationView))]
 [JsonSerializable(typeof(RiskView))]
 [JsonSerializable(typeof(CardsView))]
+[JsonSerializable(typeof(ChangeView))]
 internal sealed partial class WebJson : JsonSerializerContext;

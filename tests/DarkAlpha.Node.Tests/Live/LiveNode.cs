@@ -21,6 +21,8 @@ namespace DarkAlpha.Node.Tests.Live;
 /// <summary>A whole node in this process, over real sockets on a simulated exchange, with its log and its cards to look at.</summary>
 internal sealed class LiveNode : IAsyncDisposable
 {
+    private const string DatabaseFile = "node.db";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly TemporaryFolder _folder;
@@ -95,6 +97,9 @@ internal sealed class LiveNode : IAsyncDisposable
     /// <summary>Where its HTTP side listens.</summary>
     public Uri Url => _web.Url!;
 
+    /// <summary>The file with its journal.</summary>
+    public string Database => Path.Combine(_folder.Path, DatabaseFile);
+
     /// <summary>Stops the node in order; the exchange goes on.</summary>
     public Task StopAsync() => _host.StopAsync();
 
@@ -120,7 +125,7 @@ internal sealed class LiveNode : IAsyncDisposable
             ("EXCHANGE_REST_URL", exchange.RestUrl.ToString()),
             ("EXCHANGE_WS_PUBLIC_URL", exchange.PublicStreamUrl.ToString()),
             ("EXCHANGE_WS_MARKET_URL", exchange.MarketStreamUrl.ToString()),
-            ("DATABASE_PATH", Path.Combine(folder.Path, "node.db")),
+            ("DATABASE_PATH", Path.Combine(folder.Path, DatabaseFile)),
             ("RISK_STATE_PATH", Path.Combine(folder.Path, "risk_state.json")),
             ("PNL_CSV_PATH", Path.Combine(folder.Path, "pnl.csv")),
             .. settings,

@@ -53,6 +53,8 @@ public sealed class SettingsErrorsTests : ProgramFixture
     [TestCase("TELEGRAM_BOT_TOKEN", "123456:hush hush")]
     [TestCase("POSTBACK_URL", "ftp://user:hush@example.org/hush")]
     [TestCase("POSTBACK_URL", "hush")]
+    [TestCase("HTTP_TOKEN", "hush")]
+    [TestCase("HTTP_TOKEN", "hush hush hush hush")]
     public async Task The_value_of_a_secret_is_never_shown(string name, string secret)
     {
         Program.Settings[name] = secret;

@@ -13,6 +13,11 @@ public static class ConsoleCard
     public static string Render(ProposalCard card, double? tick)
     {
         ArgumentNullException.ThrowIfNull(card);
+        if (card.IsTest)
+        {
+            return RenderTest(card);
+        }
+
         var figures = new CardFigures(card, tick);
         var width = Math.Max(figures.Entry.Length, Math.Max(figures.Stop.Length, figures.Target.Length));
         var text = new StringBuilder();
@@ -26,6 +31,16 @@ public static class ConsoleCard
         Line(text, $"    why     {card.Rationale}");
         Line(text, $"    data    {Freshness(card.DataHealth)}");
         Line(text, $"    card    {card.CardId}   trace {card.TraceId}");
+        return text.ToString();
+    }
+
+    private static string RenderTest(ProposalCard card)
+    {
+        var text = new StringBuilder();
+        Line(text, "● TEST CARD, do not trade it: it tries the channels and has no levels");
+        Line(text, $"    why     {card.Rationale}");
+        Line(text, $"    until   {card.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
+        Line(text, $"    card    {card.CardId}");
         return text.ToString();
     }
 

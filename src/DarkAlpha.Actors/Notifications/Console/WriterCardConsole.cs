@@ -21,7 +21,7 @@ public sealed class WriterCardConsole(TextWriter output, bool colored) : ICardCo
     {
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(text);
-        output.Write(colored ? Colored(card.Side, text) : text);
+        output.Write(colored && !card.IsTest ? Colored(card.Side, text) : text);
         output.Flush();
     }
 

@@ -31,6 +31,8 @@ internal sealed class EnglishWording : IWording
 
     public string TestCard => "TEST CARD, do not trade it";
 
+    public string TestOnly => "It shows that this chat receives cards, and has no levels.";
+
     public string Help =>
         """
         <b>DarkAlpha</b>

@@ -46,6 +46,9 @@ internal interface IWording
     /// <summary>Line above a card that is only a test.</summary>
     string TestCard { get; }
 
+    /// <summary>What a card that is only a test is for.</summary>
+    string TestOnly { get; }
+
     /// <summary>A direction.</summary>
     string Side(Side side);
 

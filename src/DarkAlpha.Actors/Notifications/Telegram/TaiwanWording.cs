@@ -31,6 +31,8 @@ internal sealed class TaiwanWording : IWording
 
     public string TestCard => "測試訊號，請勿下單";
 
+    public string TestOnly => "此訊息僅用於確認通知管道可正常送達，不含任何點位。";
+
     public string Help =>
         """
         <b>DarkAlpha</b>

@@ -6,7 +6,6 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// <summary>A card as a Telegram message.</summary>
 internal static class TelegramCard
 {
-    private const string TestRisk = "test";
     private const int LongestName = 64;
     private const int LongestCopy = 256;
 
@@ -16,6 +15,11 @@ internal static class TelegramCard
     /// <param name="words">The language.</param>
     public static string Render(ProposalCard card, double? tick, IWording words)
     {
+        if (card.IsTest)
+        {
+            return $"🧪 <b>{words.TestCard}</b>\n{words.TestOnly}\n{words.Why}{words.Colon}{Html.Escape(card.Rationale, LongestCopy)}\n<code>{Html.Escape(card.CardId, LongestCopy)}</code>";
+        }
+
         // The rationale is the one part without a natural length: it gets what the rest leaves.
         var without = Render(card, tick, words, "");
         return Render(card, tick, words, Html.Escape(card.Rationale, MessageText.Limit - without.Length));
@@ -41,7 +45,6 @@ internal static class TelegramCard
         var target = $"{figures.TargetPercent}{words.Comma}{figures.Reward} R";
         string[] lines =
         [
-            .. card.RiskLevel == TestRisk ? [$"🧪 <b>{words.TestCard}</b>"] : Array.Empty<string>(),
             $"{Mark(card.Side)} <b>{words.Side(card.Side)} {Html.Escape(card.Symbol, LongestName)}</b>",
             $"<i>{words.Strategy(Html.Escape(card.Strategy, LongestName))}</i>",
             words.Suggestion(card.LeverageSuggest, figures.Confidence, Html.Escape(card.RiskLevel, LongestName)),

@@ -32,6 +32,12 @@ internal sealed class TelegramSender : ICardSender
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation)
     {
+        if (card.IsTest)
+        {
+            // No chart, no levels to copy: nothing to act on.
+            return SendAsync(TelegramCard.Render(card, null, _words), null, cancellation);
+        }
+
         var tick = _tickSizes.Find(card.Symbol);
         return SendAsync(TelegramCard.Render(card, tick, _words), CardKeyboard.Of(card, tick, _words), cancellation);
     }

@@ -21,12 +21,12 @@ internal static class HealthEndpoints
         {
             var liveness = await LookAsync(link, context.RequestAborted);
             await context.WriteAsync(StatusOf(liveness.Alive), liveness, WebJson.Default.Liveness);
-        });
+        }).Describe<Liveness>("Whether the process is alive");
         routes.MapRead(Ready, async context =>
         {
             var readiness = await probe.LookAsync();
             await context.WriteAsync(StatusOf(readiness.Ready), readiness, WebJson.Default.Readiness);
-        });
+        }).Describe<Readiness>("Whether the node does its work, verdict by verdict");
     }
 
     // A node that starts is alive: it may have to wait for its database.

@@ -62,10 +62,9 @@ internal sealed class TelegramCardTests
     {
         const string Expected =
             """
-            🧪 <b>TEST CARD, do not trade it</b>
             🔴 <b>SHORT 1000SHIBUSDT</b>
             <i>Volatility breakout</i>
-            3x · confidence 61/100 · risk test
+            3x · confidence 61/100 · risk medium
 
             Entry: <code>0.00001234</code>
             Stop: <code>0.00001250</code> (+1.30 %)
@@ -81,7 +80,7 @@ internal sealed class TelegramCardTests
         {
             Side = Side.Short,
             Strategy = "vol_breakout_card",
-            RiskLevel = "test",
+            RiskLevel = "medium",
             LeverageSuggest = 3,
             Confidence = 60.6,
             Entry = 0.00001234,

@@ -1,0 +1,55 @@
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Domain.Cards;
+
+/// <summary>
+/// A card that only tries the channels. It names no market and has no level, no size and no leverage, so that nobody can act on it, and every
+/// field that says what a card is says test.
+/// </summary>
+public static class TestCard
+{
+    /// <summary>The test card's symbol.</summary>
+    public const string Symbol = "TEST";
+
+    /// <summary>The test card's strategy and risk level; no real card has either.</summary>
+    public const string Mark = "test";
+
+    private const int TtlMinutes = 2;
+
+    /// <summary>The card that a request for one gets; the same request always gets the same.</summary>
+    /// <param name="request">Names the request.</param>
+    public static string IdOf(string request) => $"{Symbol}-{request}";
+
+    /// <summary>Makes the card.</summary>
+    /// <param name="request">Names the request.</param>
+    /// <param name="by">Who asked for it.</param>
+    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    public static ProposalCard Create(string request, string by, long now)
+    {
+        var createdAt = DateTimeOffset.FromUnixTimeMilliseconds(now);
+        return new ProposalCard
+        {
+            CardId = IdOf(request),
+            Symbol = Symbol,
+            Strategy = Mark,
+            Side = Side.Long,
+            Entry = 0,
+            Stop = 0,
+            TakeProfit = 0,
+            LeverageSuggest = 0,
+            PositionUsdt = 0,
+            MaxRiskUsdt = 0,
+            TtlMinutes = TtlMinutes,
+            CreatedAt = createdAt,
+            ExpiresAt = createdAt.AddMinutes(TtlMinutes),
+            Priority = 0,
+            Confidence = 0,
+            Rationale = $"TEST, asked for by {by}",
+            InvalidCondition = "TEST, never to be acted on",
+            RiskLevel = Mark,
+            OiStatus = "missing",
+            DataHealth = new CardDataHealth("degraded", Mark, null, null, null, null, null, Mark),
+            TraceId = IdOf(request),
+        };
+    }
+}

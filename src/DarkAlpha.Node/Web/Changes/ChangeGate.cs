@@ -1,0 +1,110 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace DarkAlpha.Node.Web.Changes;
+
+/// <summary>Decides whether a request may change something, and says why not. Nothing that it returns has the token in it.</summary>
+/// <param name="token">The token; null lets nobody change anything.</param>
+/// <param name="time">How long a body takes.</param>
+internal sealed class ChangeGate(BearerToken? token, TimeProvider time)
+{
+    private const int LongestName = 64;
+    private const int LongestReason = 200;
+    private const string Nobody = "nobody by name";
+
+    /// <summary>Reads and judges a request.</summary>
+    public async Task<ChangeRequest<T>> AdmitAsync<T>(HttpContext context, JsonTypeInfo<T> type)
+        where T : class, IChangeBody
+    {
+        var from = AddressOf(context);
+        if (context.Request.QueryString.HasValue)
+        {
+            return new(Nobody, from, null, new Problem(
+                StatusCodes.Status400BadRequest, "query", "nothing is given in the address here; a token that was there is no secret any more, replace HTTP_TOKEN"));
+        }
+
+        var (bytes, unread) = await ChangeBodyReader.ReadAsync(context.Request, time);
+        if (unread is not null)
+        {
+            return new(Nobody, from, null, unread);
+        }
+
+        var (body, malformed) = Parse(bytes.Span, type);
+        var problem = Refuse(context.Request, bytes.Span) ?? malformed ?? Examine(body!);
+        return new(body is null ? Nobody : Loggable(body.By), from, problem is null ? body : null, problem);
+    }
+
+    private Problem? Refuse(HttpRequest request, ReadOnlySpan<byte> body)
+    {
+        if (token is null)
+        {
+            return new Problem(StatusCodes.Status403Forbidden, "no token", "nothing can be changed over HTTP, because HTTP_TOKEN is not set on this node");
+        }
+
+        if (MisplacedToken.IsIn(body))
+        {
+            return InBody;
+        }
+
+        var given = request.Headers[HeaderNames.Authorization];
+        if (given.Count != 1 || !token.IsIn(given[0]))
+        {
+            return new Problem(
+                StatusCodes.Status401Unauthorized, "not allowed", given.Count == 0 ? "send the token of HTTP_TOKEN as Authorization: Bearer …" : "the token is not that of HTTP_TOKEN");
+        }
+
+        return token.IsWithin(Encoding.UTF8.GetString(body)) ? InBody
+            : !IsJson(request.ContentType) ? new Problem(StatusCodes.Status415UnsupportedMediaType, "content type", "the body is JSON: Content-Type: application/json")
+            : null;
+    }
+
+    private static Problem InBody => new(
+        StatusCodes.Status400BadRequest, "token in the body", "a token belongs in the Authorization header and nowhere else; one that was in a body is no secret any more, replace HTTP_TOKEN");
+
+    private static (T? Body, Problem? Problem) Parse<T>(ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(bytes, type) is { } body ? (body, null) : (null, Malformed("it is null"));
+        }
+        catch (JsonException e)
+        {
+            // The message may quote what was sent; where it went wrong is enough.
+            return (null, Malformed(e.Path is { Length: > 0 } path ? $"at {path}" : "it is no JSON"));
+        }
+    }
+
+    private static Problem Malformed(string where) => new(
+        StatusCodes.Status400BadRequest, "body", $"the body is not what is asked for ({where}): /api/openapi.json describes it, every field once and no other");
+
+    private static Problem? Examine(IChangeBody body)
+    {
+        var problem = body.By.Trim().Length is 0 or > LongestName || body.By.Any(char.IsControl) ? $"by is who asks: 1 to {LongestName} characters"
+            : body.Reason is { } reason && (reason.Length > LongestReason || reason.Any(char.IsControl)) ? $"reason is at most {LongestReason} characters on one line"
+            : body.FindProblem();
+        return problem is null ? null : new Problem(StatusCodes.Status400BadRequest, "body", problem);
+    }
+
+    // Whoever was not let in may have written anything there, also the token.
+    private string Loggable(string by)
+    {
+        var clean = string.Concat((token?.Scrub(by) ?? by).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return clean.Length == 0 ? Nobody : clean.Length > LongestName ? clean[..LongestName] : clean;
+    }
+
+    private static bool IsJson(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    private static IPAddress AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch
+    {
+        null => IPAddress.None,
+        { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4(),
+        var address => address,
+    };
+}

@@ -1,0 +1,65 @@
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Domain.Desk;
+
+namespace DarkAlpha.Actors.Tests.Desk;
+
+internal sealed class DeskTestCardTests : DeskTest
+{
+    private const string Card = "TEST-drill";
+
+    [Test]
+    public async Task It_is_stored_answered_offered_to_every_channel_and_in_no_list()
+    {
+        StartDesk();
+        Assert.That(await CommandAsync(new DeskCommands.TestCard("drill", "a person")), Is.EqualTo(new DeskReplies.Done(true, "ok")));
+
+        await ExpectOffersAsync((Card, Chat), (Card, Hook));
+        Assert.That(Stored<DeskEvents.TestCardIssued>().Single().By, Is.EqualTo("a person"));
+        var report = await AwaitDeskAsync();
+        Assert.That((report.CardsToday, report.Undelivered), Is.EqualTo((0, 0)));
+        Desk.Tell(new DeskQueries.GetCards(5), Symbol);
+        Assert.That((await Symbol.ExpectMsgAsync<CardList>()).Cards, Is.Empty);
+        Assert.That((await DeliveryAsync(Card, Chat)).Status, Is.EqualTo(DeliveryStatus.Pending));
+    }
+
+    [Test]
+    public async Task Asked_for_again_it_is_not_offered_again()
+    {
+        StartDesk();
+        await CommandAsync(new DeskCommands.TestCard("drill", "a person"));
+        await ExpectOffersAsync((Card, Chat), (Card, Hook));
+        Assert.That((await CommandAsync(new DeskCommands.TestCard("drill", "a person"))).Accepted, Is.True);
+        await ExpectNoOfferAsync();
+        Assert.That(Stored<DeskEvents.TestCardIssued>().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_crash_while_it_is_sent_does_not_send_it_twice()
+    {
+        StartDesk();
+        await CommandAsync(new DeskCommands.TestCard("drill", "a person"));
+        await ExpectOffersAsync((Card, Chat), (Card, Hook));
+        await BeginAsync(Card, Chat);
+
+        await CrashAsync();
+        await AwaitDeskAsync();
+        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
+
+        await ExpectNoOfferAsync();
+        Assert.That((await DeliveryAsync(Card, Chat)).Status, Is.EqualTo(DeliveryStatus.Uncertain));
+        Assert.That((await CommandAsync(new DeskCommands.TestCard("drill", "a person"))).Accepted, Is.True, "the same request, asked again after the crash");
+        await ExpectNoOfferAsync();
+    }
+
+    [Test]
+    public async Task Cards_that_are_real_are_listed_past_it()
+    {
+        StartDesk();
+        var real = await IssueAsync();
+        await CommandAsync(new DeskCommands.TestCard("drill", "a person"));
+        Desk.Tell(new DeskQueries.GetCards(1), Symbol);
+        Assert.That((await Symbol.ExpectMsgAsync<CardList>()).Cards.Single().Card.CardId, Is.EqualTo(real));
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Text;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Tests.Support;
+
+namespace DarkAlpha.Domain.Tests.Desk;
+
+/// <summary>A card that only tries the channels.</summary>
+public sealed class TestCardTests
+{
+    private const long Now = Instants.Midnight + 12 * Instants.Day;
+
+    private static readonly ImmutableArray<DeliveryChannel> Channels = [new("telegram", Idempotent: false), new("webhook", Idempotent: true)];
+
+    private readonly DeskRules _rules = new(new RoundSettings(), Channels);
+
+    [Test]
+    public void It_goes_to_every_channel_and_nothing_that_is_counted_changes()
+    {
+        var decision = _rules.TestCard(DeskState.Empty, "drill", "a person", Now);
+        var state = decision.Events.Aggregate(DeskState.Empty, (s, e) => s.Apply(e));
+
+        Assert.That(decision.Reply.Accepted, Is.True);
+        Assert.That(state.Outbox.Find("TEST-drill")!.Deliveries.Keys, Is.EqualTo(["telegram", "webhook"]));
+        Assert.That(state.Risk, Is.SameAs(DeskState.Empty.Risk));
+        Assert.That(state.HasHistory, Is.False, "an older installation's state can still be imported");
+    }
+
+    [Test]
+    public void Asked_for_twice_it_is_issued_once_even_when_something_stops_cards_by_then()
+    {
+        var state = _rules.TestCard(DeskState.Empty, "drill", "a person", Now).Events.Aggregate(DeskState.Empty, (s, e) => s.Apply(e));
+        state = state.Apply(new DeskEvents.KillSwitchTurned(true, "a person", Now));
+
+        var again = _rules.TestCard(state, "drill", "another", Now + 1, "a jump");
+
+        Assert.That((again.Reply.Accepted, again.Events.Length), Is.EqualTo((true, 0)));
+    }
+
+    [Test]
+    public void Limits_do_not_stop_it_but_the_kill_switch_and_an_unsound_clock_do()
+    {
+        var used = DeskState.Empty.Apply(new DeskEvents.LossRecorded("l", RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Now)), 1e6, "a person", Now));
+        var stopped = DeskState.Empty.Apply(new DeskEvents.KillSwitchTurned(true, "a person", Now));
+
+        Assert.That(_rules.TestCard(used, "drill", "a person", Now).Reply.Accepted, Is.True);
+        Assert.That(_rules.TestCard(stopped, "drill", "a person", Now).Reply, Is.EqualTo(new RiskReply(false, "the kill switch is on, and it stops every card")));
+        Assert.That(_rules.TestCard(DeskState.Empty, "drill", "a person", Now, "a jump").Reply.Reason, Does.Contain("a jump"));
+        Assert.That(_rules.TestCard(DeskState.Empty, " ", "a person", Now).Reply.Accepted, Is.False);
+    }
+
+    [Test]
+    public void It_cannot_be_taken_for_a_real_one()
+    {
+        var card = TestCard.Create("drill", "a person", Now);
+
+        var json = Encoding.UTF8.GetString(CardJson.Serialize(card));
+        Assert.That(card.IsTest, Is.True);
+        Assert.That((card.Entry, card.Stop, card.TakeProfit, card.PositionUsdt, card.LeverageSuggest), Is.EqualTo((0d, 0d, 0d, 0d, 0)));
+        Assert.That(json, Does.StartWith("""{"card_id":"TEST-drill","symbol":"TEST","strategy":"test",""").And.Contain("\"risk_level\":\"test\"").And.Not.Contain("is_test"));
+        Assert.That(CardJson.Deserialize(CardJson.Serialize(card)), Is.EqualTo(card));
+    }
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.Json;
+using DarkAlpha.Node.Tests.Support;
+using DarkAlpha.Node.Web;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DarkAlpha.Node.Tests.Web;
+
+/// <summary>The API's description, asked of the HTTP side alone: there is no node behind it.</summary>
+[TestFixture]
+public sealed class ApiDescriptionTests
+{
+    private NodeWeb _web = null!;
+    private JsonElement _document;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        _web = await NodeWeb.StartAsync(KnownSettings.Load(("HTTP_PORT", "0")).Http, "127.0.0.1", NullLoggerFactory.Instance, TimeProvider.System);
+        _document = await _web.Url!.ReadAsync("/api/openapi.json");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _web.DisposeAsync();
+
+    [Test]
+    public void Every_route_is_described_and_nothing_else()
+    {
+        var routes = _web.Routes.Where(r => r.Path != "/api/openapi.json").Select(r => $"{r.Method} {r.Path}").ToList();
+
+        Assert.That(routes, Does.Contain("GET /api/symbols/{symbol}").And.Contain("POST /api/kill").And.Contain("GET /healthz/ready"));
+        Assert.That(Operations().Select(o => $"{o.Method} {o.Path}"), Is.EquivalentTo(routes));
+    }
+
+    [Test]
+    public void Each_says_what_it_is_for_and_what_it_answers() => Assert.Multiple(() =>
+    {
+        foreach (var (method, path, operation) in Operations())
+        {
+            Assert.That(operation.TryGetProperty("summary", out var summary) && summary.GetString()!.Length > 0, Is.True, $"{method} {path} has no summary: call Describe where it is mapped");
+            var content = operation.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json");
+            Assert.That(content.GetProperty("schema").TryGetProperty("$ref", out _), Is.True, $"{method} {path}");
+            var placeholders = path.Count(c => c == '{');
+            Assert.That(operation.TryGetProperty("parameters", out var parameters) ? parameters.GetArrayLength() : 0, Is.EqualTo(placeholders), $"{method} {path}");
+        }
+    });
+
+    [Test]
+    public void What_changes_something_asks_for_the_token_and_says_what_body_it_takes()
+    {
+        var changes = Operations().Where(o => o.Method == "POST").ToList();
+
+        Assert.That(changes.Select(c => c.Path), Is.EquivalentTo(Changes.Paths));
+        Assert.Multiple(() =>
+        {
+            foreach (var (_, path, operation) in changes)
+            {
+                Assert.That(operation.GetProperty("security")[0].TryGetProperty("bearer", out _), Is.True, path);
+                Assert.That(operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").TryGetProperty("schema", out _), Is.True, path);
+                Assert.That(operation.GetProperty("responses").TryGetProperty("401", out _), Is.True, path);
+            }
+        });
+        var body = _document.GetProperty("components").GetProperty("schemas").GetProperty("LossBody");
+        Assert.That(body.GetProperty("required").EnumerateArray().Select(r => r.GetString()), Is.EquivalentTo(["by", "id", "day", "usdt"]));
+    }
+
+    [Test]
+    public async Task Without_a_token_being_set_nothing_can_be_changed_and_a_sentence_says_why()
+    {
+        foreach (var path in Changes.Paths)
+        {
+            var (status, problem) = await _web.Url!.PostAsync(path, """{"by":"alice"}""");
+            Assert.That(status, Is.EqualTo(HttpStatusCode.Forbidden), path);
+            Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("HTTP_TOKEN is not set"));
+        }
+    }
+
+    private IEnumerable<(string Method, string Path, JsonElement Operation)> Operations() =>
+        from path in _document.GetProperty("paths").EnumerateObject()
+        from operation in path.Value.EnumerateObject()
+        select (operation.Name.ToUpperInvariant(), path.Name, operation.Value);
+}

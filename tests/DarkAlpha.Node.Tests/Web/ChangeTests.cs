@@ -1,0 +1,107 @@
+using System.Net;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Node.Tests.Live;
+using DarkAlpha.Simulator;
+using DarkAlpha.Simulator.Synthetic;
+
+namespace DarkAlpha.Node.Tests.Web;
+
+/// <summary>What whoever has the token can change on a live node, and what is recorded of it.</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class ChangeTests
+{
+    private LiveNode _node = null!;
+    private ProposalCard _real = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        // Any move is a breakout, so the first round on healthy data gives a card; after it the symbol is silent.
+        _node = await LiveNode.StartAsync(
+            new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token), ("RETURN_THRESHOLD", "0.0000001"));
+        _real = await _node.Cards.NextAsync();
+        await _node.SaysAsync($"{_real.CardId} delivered by console");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _node.DisposeAsync();
+
+    [TearDown]
+    public void The_token_is_in_no_line_of_the_log() => Assert.That(_node.Log, Has.None.Contains(Changes.Token));
+
+    [Test]
+    public async Task The_kill_switch_is_turned_and_who_turned_it_from_where_is_stored_and_told()
+    {
+        const string Who = "alice via http from 127.0.0.1: the exchange looks odd";
+        var (status, killed) = await _node.Url.PostAsync("/api/kill", """{"by":"alice","reason":"the exchange looks odd"}""");
+        Assert.That(status, Is.EqualTo(HttpStatusCode.OK), killed.ToString());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(killed.GetProperty("accepted").GetBoolean(), Is.True);
+            Assert.That(killed.GetProperty("by").GetString(), Is.EqualTo(Who));
+            Assert.That(killed.GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.True);
+            Assert.That((await _node.Url.ReadAsync("/api/risk")).GetProperty("killSwitch").GetProperty("turnedBy").GetString(), Is.EqualTo(Who));
+            Assert.That(Events("kill-switch.1"), Has.One.Contains("\"on\":true").And.One.Contains(Who));
+        }
+
+        await _node.SaysAsync("kill asked for by", Who, "accepted");
+        Assert.That((await _node.Url.PostAsync("/api/kill", """{"by":"bob"}""")).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(Events("kill-switch.1"), Has.Count.EqualTo(1), "it was on already");
+
+        var (stopped, refused) = await _node.Url.PostAsync("/api/test-card", """{"by":"alice"}""");
+        Assert.That(stopped, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(refused.GetProperty("detail").GetString(), Does.Contain("kill switch"));
+        await _node.SaysAsync("test card asked for by alice", "refused", "kill switch");
+
+        var (_, resumed) = await _node.Url.PostAsync("/api/resume", """{"by":"alice"}""");
+        Assert.That(resumed.GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
+        Assert.That(Events("kill-switch.1"), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_test_card_goes_through_every_channel_once_and_counts_nowhere()
+    {
+        var before = await _node.Url.ReadAsync("/api/risk");
+
+        var (status, sent) = await _node.Url.PostAsync("/api/test-card", """{"by":"alice","id":"drill-1"}""");
+        var (again, _) = await _node.Url.PostAsync("/api/test-card", """{"by":"alice","id":"drill-1"}""");
+
+        Assert.That((status, again), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)), sent.ToString());
+        var card = await _node.Cards.NextAsync();
+        var cards = (await _node.Url.ReadAsync("/api/cards")).GetProperty("cards").EnumerateArray();
+        var after = await _node.Url.ReadAsync("/api/risk");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(sent.GetProperty("cardId").GetString(), Is.EqualTo("TEST-drill-1"));
+            var delivery = sent.GetProperty("deliveries").EnumerateArray().Single();
+            Assert.That((delivery.GetProperty("channel").GetString(), delivery.GetProperty("status").GetString()), Is.EqualTo(("console", "delivered")));
+            Assert.That((card.CardId, card.IsTest, card.Symbol), Is.EqualTo(("TEST-drill-1", true, TestCard.Symbol)));
+            Assert.That(new[] { card.Entry, card.Stop, card.TakeProfit, card.PositionUsdt, card.LeverageSuggest }, Is.All.Zero, "nothing to act on");
+            Assert.That(_node.Cards.All.Count(c => c.IsTest), Is.EqualTo(1), "asked for twice, sent once");
+            Assert.That(Events("test-card-issued.1"), Has.One.Contains("alice via http from 127.0.0.1"));
+            Assert.That(after.GetProperty("cardsToday").GetInt32(), Is.EqualTo(before.GetProperty("cardsToday").GetInt32()));
+            Assert.That(after.GetProperty("undelivered").GetInt32(), Is.EqualTo(before.GetProperty("undelivered").GetInt32()));
+            Assert.That(after.GetProperty("cooldowns").GetRawText(), Is.EqualTo(before.GetProperty("cooldowns").GetRawText()));
+            Assert.That(cards.Select(c => c.GetProperty("card").GetProperty("card_id").GetString()), Is.EqualTo([_real.CardId]), "it is no card of the day");
+        }
+    }
+
+    [Test]
+    public async Task A_loss_counts_once_however_often_it_is_reported()
+    {
+        var day = (await _node.Url.ReadAsync("/api/risk")).GetProperty("day").GetString();
+        var body = $$"""{"by":"alice","id":"fill-7","day":"{{day}}","usdt":12.5}""";
+
+        Assert.That((await _node.Url.PostAsync("/api/pnl", body)).Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That((await _node.Url.PostAsync("/api/pnl", body)).Status, Is.EqualTo(HttpStatusCode.OK));
+        var (status, other) = await _node.Url.PostAsync("/api/pnl", body.Replace("12.5", "13", StringComparison.Ordinal));
+
+        Assert.That((await _node.Url.ReadAsync("/api/risk")).GetProperty("lossTodayUsdt").GetDouble(), Is.EqualTo(12.5));
+        Assert.That(Events("loss-recorded.1"), Has.One.Contains("alice via http from 127.0.0.1"));
+        Assert.That(status, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(other.GetProperty("detail").GetString(), Does.Contain("fill-7").And.Contain("12.5"));
+    }
+
+    private List<string> Events(string manifest) => [.. Changes.ReadJournal(_node.Database).Where(e => e.StartsWith(manifest, StringComparison.Ordinal))];
+}
