@@ -183,7 +183,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
             return;
         }
 
-        var opened = new DeskEvents.DeskOpened(_settings.Tenure.Node, _clock.UtcNow);
+        var opened = new DeskEvents.DeskOpened(_settings.Tenure.Node, _clock.UtcNow, _settings.Rules);
         ImmutableArray<IDeskEvent> old = _oldState?.State is { } state ? _rules.Import(_state, state, _clock.UtcNow).Events : [];
         ImmutableArray<IDeskEvent> losses = _losses.LossByDay is { } byDay ? _rules.ReplaceFileLosses(_state, byDay, _clock.UtcNow).Events : [];
         var interrupted = _outbox.Interrupted(_state, channel: null, "the program ended while it was being sent", _clock.UtcNow);

@@ -28,6 +28,7 @@ internal static class DeskViews
             cooldowns,
             state.Outbox.Open.Sum(c => c.Deliveries.Values.Count(d => d.IsOpen)))
         {
+            KillSwitchTurnedAt = state.KillSwitchTurnedAt,
             Rejections = rejections.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }

@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
@@ -43,6 +44,15 @@ internal static class WireSamples
         Sweep = new SweepWindow(new Candle(At / 60_000 * 60_000, 1.1, 2.2, 0.3, 1.7, 0.1 + 0.7), 2.15, 0.35),
     };
 
+    private static readonly RoundSettings Rules = new()
+    {
+        Market = new MarketSettings { AtrSmoothing = AtrSmoothing.Wilder, BreakoutConfirmation = BreakoutConfirmation.Forming, MinuteCandles = 121 },
+        Health = new HealthSettings { PriceStale = TimeSpan.FromSeconds(4.5), RequireOpenInterest = false },
+        Strategies = new StrategySettings { ReturnThreshold = 0.1 + 0.2, LeverageSuggest = 3 },
+        Arbitration = new ArbitrationSettings { DedupeWindow = TimeSpan.FromSeconds(1), EntrySimilar = 1.0 / 3 },
+        Risk = new RiskLimits { KillSwitch = true, MaxDailyLossUsdt = 12.5, MaxCardsPerDay = 7, Cooldown = TimeSpan.FromMinutes(4.5) },
+    };
+
     private static readonly Proposal Loser = Rounds.Long with { Confidence = 100.0 / 3 };
 
     private static readonly ProposalCard Card = CardFactory.Create(Round, Rounds.Short, "funding <0.0006> & \"more\" 資金", Health);
@@ -58,7 +68,7 @@ internal static class WireSamples
     /// <summary>What is stored; its bytes must be readable for ever.</summary>
     public static IReadOnlyList<object> Stored { get; } =
     [
-        new DeskEvents.DeskOpened("darkalpha@127.0.0.1:4053#17", At),
+        new DeskEvents.DeskOpened("darkalpha@127.0.0.1:4053#17", At, Rules),
         new DeskEvents.CardIssued(
             new ProposalRound(Round, Context, Health, [new RoundProposal(Rounds.Short, 1, "short"), new RoundProposal(Loser, 3, "long")]),
             Card,
@@ -88,7 +98,8 @@ internal static class WireSamples
             7,
             ImmutableSortedDictionary<string, LossReport>.Empty.Add("report-1", new LossReport(Day, 0.1 + 0.2, At)),
             true,
-            "darkalpha@127.0.0.1:4053#17"),
+            "darkalpha@127.0.0.1:4053#17",
+            At),
     ];
 
     /// <summary>What only crosses nodes.</summary>
@@ -104,6 +115,7 @@ internal static class WireSamples
         new DeskQueries.GetCard(Card.CardId),
         new RiskReport(At, Day, 3, 5, 12.5, 30, true, true, "a person", ImmutableSortedDictionary<string, long>.Empty.Add("BTCUSDT", At), 4)
         {
+            KillSwitchTurnedAt = At,
             Rejections = ImmutableSortedDictionary<string, long>.Empty.Add(Reasons.DedupeWindow, 17),
         },
         new CardList([new CardList.Entry(Card, [new CardList.Delivery("telegram", DeliveryStatus.Delivered, 1, "message 17")])]),
