@@ -68,7 +68,7 @@ internal static class WireSamples
     /// <summary>What is stored; its bytes must be readable for ever.</summary>
     public static IReadOnlyList<object> Stored { get; } =
     [
-        new DeskEvents.DeskOpened("darkalpha@127.0.0.1:4053#17", At, Rules),
+        new DeskEvents.DeskOpened("127.0.0.1:4053#17", At, Rules),
         new DeskEvents.CardIssued(
             new ProposalRound(Round, Context, Health, [new RoundProposal(Rounds.Short, 1, "short"), new RoundProposal(Loser, 3, "long")]),
             Card,
@@ -98,7 +98,7 @@ internal static class WireSamples
             7,
             ImmutableSortedDictionary<string, LossReport>.Empty.Add("report-1", new LossReport(Day, 0.1 + 0.2, At)),
             true,
-            "darkalpha@127.0.0.1:4053#17",
+            "127.0.0.1:4053#17",
             At),
     ];
 
