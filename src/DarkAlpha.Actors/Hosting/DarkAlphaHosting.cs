@@ -37,7 +37,7 @@ public static class DarkAlphaHosting
             .WithExchange(options, provider)
             .WithDesk(options, provider)
             .WithSymbols(options, provider)
-            .WithInspector(options)
+            .WithInspector(options, provider)
             .WithOrderlyEnd(provider)
             .AddHocon(HoconFiles.Load("node.conf"), HoconAddMode.Prepend));
     }
