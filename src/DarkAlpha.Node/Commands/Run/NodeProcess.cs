@@ -30,9 +30,6 @@ internal static partial class NodeProcess
         var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(NodeProcess));
         refusal.Refused += (_, _) => lifetime.StopApplication();
 
-        // A port that is taken shows here, before the node waits for anything; who asks meanwhile hears that it is starting.
-        await using var web = await NodeWeb.StartAsync(
-            settings.Http, options.Cluster.Host, host.Services.GetRequiredService<ILoggerFactory>(), TimeProvider.System);
         try
         {
             await options.Journal.ReachAsync(log, cancellation);
@@ -43,7 +40,9 @@ internal static partial class NodeProcess
             return ExitCodes.Success;
         }
 
-        // What keeps the node from starting, such as a database in use, shows here; inside the host's start it would be logged with its stack.
+        // What keeps the node from starting, such as a port or a database in use, shows here; inside the host's start it would be logged with its stack.
+        await using var web = await NodeWeb.StartAsync(
+            settings.Http, options.Cluster.Host, host.Services.GetRequiredService<ILoggerFactory>(), TimeProvider.System);
         web.Attach(host.Services.GetRequiredService<ActorSystem>());
 
         var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
