@@ -2,6 +2,7 @@ using System.CommandLine;
 using DarkAlpha.Node.Commands;
 using DarkAlpha.Node.Commands.Demo;
 using DarkAlpha.Node.Commands.Evaluate;
+using DarkAlpha.Node.Commands.Inspect;
 using DarkAlpha.Node.Commands.Replay;
 using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Commands.Simulate;
@@ -10,6 +11,7 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
 {
     DemoCommand.Create(),
     RunCommand.Create(),
+    InspectCommand.Create(),
     HealthCommand.Create(),
     ReplayCommand.Create(),
     EvaluateCommand.Create(),

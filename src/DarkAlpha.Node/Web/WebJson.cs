@@ -14,4 +14,8 @@ namespace DarkAlpha.Node.Web;
 [JsonSerializable(typeof(ExplanationView))]
 [JsonSerializable(typeof(RiskView))]
 [JsonSerializable(typeof(CardsView))]
+[JsonSerializable(typeof(AuditView))]
+[JsonSerializable(typeof(WhyView))]
+[JsonSerializable(typeof(ExchangeView))]
+[JsonSerializable(typeof(TreeView))]
 internal sealed partial class WebJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Inspection.Nodes;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Tests.Desk.Support;
@@ -111,7 +112,7 @@ internal static class WireSamples
         new DeskReplies.RoundDecided(Round, DecisionKind.Emit, Reasons.Ok, Card.CardId, "funding_oi_skew SHORT"),
         new DeskReplies.Done(true, "ok"),
         new DeskQueries.GetRisk(),
-        new DeskQueries.GetCards(5),
+        new DeskQueries.GetCards(5, new CardFilter("BTCUSDT", "vol_breakout_card")),
         new DeskQueries.GetCard(Card.CardId),
         new RiskReport(At, Day, 3, 5, 12.5, 30, true, true, "a person", ImmutableSortedDictionary<string, long>.Empty.Add("BTCUSDT", At), 4)
         {
@@ -133,7 +134,33 @@ internal static class WireSamples
                     new Condition("atr", null, null, Comparison.Known, null, false),
                 ]),
             ],
-            [Status.LastDecision!]),
+            [Status.LastDecision!])
+        {
+            Figures = new MarketFigures(
+                Context,
+                new MarketFigures.CandleWindow(119, At - 7_200_000, At - 60_000, HasGap: true),
+                new MarketFigures.CandleWindow(110, At - 99_000_000, At - 900_000, HasGap: false),
+                new MarketFigures.OpenInterestWindow(96, 0.1 + 0.2, At - 3, 1.0 / 3, 12.5, 0.25)),
+            Switches = [new SourceChange(At, DataSource.Ws, DataSource.Rest, "socket lost: it broke")],
+        },
+        new NodeQueries.GetExchange(),
+        new NodeQueries.GetTree(),
+        new ExchangeStatus(
+            "akka.tcp://darkalpha@127.0.0.1:4053",
+            At,
+            [new ExchangeStatus.Socket(3, "public", 200, 82_000_000, 12)],
+            ImmutableSortedDictionary<string, long>.Empty.Add("book_ticker", 1_234_567),
+            ImmutableSortedDictionary<string, double>.Empty.Add("book_ticker", 1.0 / 3),
+            5.5,
+            new ExchangeStatus.Budget(300, 100, 2_400, 1_200, 0.5, true, 4, 2, At + 1, At + 2, ImmutableSortedDictionary<string, long>.Empty.Add("klines", 17)),
+            new ExchangeStatus.ClockStatus(-12, "the exchange's time jumped")),
+        new ActorTree(
+            "akka.tcp://darkalpha@127.0.0.1:4053",
+            [
+                new ActorTree.Entry(0, "desk", "DeskActor") { Mailbox = 2, Restarts = 3, Predecessors = 4, LastFailure = "IOException: gone" },
+                new ActorTree.Entry(1, "notifier", "NotifierActor"),
+            ],
+            5),
         new GateMessages.GetSettings(),
         new GateMessages.SettingsAre("node1:4053", true, ImmutableSortedDictionary<string, string>.Empty.Add("MAX_CARDS_PER_DAY", "5")),
     ];
