@@ -3,6 +3,7 @@ using DarkAlpha.Node.Commands;
 using DarkAlpha.Node.Commands.Check;
 using DarkAlpha.Node.Commands.Demo;
 using DarkAlpha.Node.Commands.Evaluate;
+using DarkAlpha.Node.Commands.Inspect;
 using DarkAlpha.Node.Commands.Replay;
 using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Commands.Simulate;
@@ -12,6 +13,7 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
     DemoCommand.Create(),
     RunCommand.Create(),
     CheckCommand.Create(),
+    InspectCommand.Create(),
     HealthCommand.Create(),
     ReplayCommand.Create(),
     EvaluateCommand.Create(),

@@ -232,7 +232,8 @@ internal sealed class CandleActor : ReceiveActor
             HealthLine.Held(_market.Minutes),
             HealthLine.Held(_market.Quarters),
             IsWarm(now),
-            ContextAt(now, health)));
+            ContextAt(now, health),
+            query.Explain ? FigureReader.Read(_market, now) : null));
     }
 
     private void LogHealth()

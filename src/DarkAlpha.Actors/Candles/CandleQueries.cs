@@ -1,4 +1,5 @@
 using Akka.Actor;
+using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Candles;
@@ -20,6 +21,7 @@ internal static class CandleQueries
     /// <param name="QuarterCandles">15m candles held.</param>
     /// <param name="Warm">True once there is an ATR.</param>
     /// <param name="Context">What the strategies would see; null when the gate blocks.</param>
+    /// <param name="Figures">All that is known of the market; null unless the strategies are to be asked, too.</param>
     public sealed record Snapshot(
         Describe Query,
         long At,
@@ -28,5 +30,6 @@ internal static class CandleQueries
         int MinuteCandles,
         int QuarterCandles,
         bool Warm,
-        SignalContext? Context) : INoSerializationVerificationNeeded;
+        SignalContext? Context,
+        MarketFigures? Figures) : INoSerializationVerificationNeeded;
 }

@@ -183,7 +183,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
             return;
         }
 
-        var opened = new DeskEvents.DeskOpened(_settings.Tenure.Node, _clock.UtcNow);
+        var opened = new DeskEvents.DeskOpened(_settings.Tenure.Node, _clock.UtcNow, _settings.Rules);
         ImmutableArray<IDeskEvent> old = _oldState?.State is { } state ? _rules.Import(_state, state, _clock.UtcNow).Events : [];
         ImmutableArray<IDeskEvent> losses = _losses.LossByDay is { } byDay ? _rules.ReplaceFileLosses(_state, byDay, _clock.UtcNow).Events : [];
         var interrupted = _outbox.Interrupted(_state, channel: null, "the program ended while it was being sent", _clock.UtcNow);
@@ -204,7 +204,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskCommands.TestCard>(SendTestCard);
         Command<DeskCommands.RecordLoss>(RecordLoss);
         Command<DeskQueries.GetRisk>(_ => Sender.Tell(DeskViews.Report(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow)));
-        Command<DeskQueries.GetCards>(query => Sender.Tell(DeskViews.List(_state.Outbox.Newest(int.MaxValue).Where(c => !c.Card.IsTest).Take(query.Count))));
+        Command<DeskQueries.GetCards>(query => Sender.Tell(DeskViews.List(_state.Outbox.Newest(int.MaxValue).Where(c => !c.Card.IsTest && (query.Filter ?? CardFilter.Any).Takes(c.Card)).Take(query.Count))));
         Command<DeskQueries.GetCard>(query => Sender.Tell(DeskViews.List(_state.Outbox.Find(query.CardId) is { } card ? [card] : [])));
         Command<DeskFiles.LossesRead>(Replace);
         Command<DeskFiles.OldStateRead>(Import);

@@ -8,7 +8,8 @@ public static class DeskQueries
 
     /// <summary>The newest cards, newest first, without test cards. Answered with <see cref="CardList"/>.</summary>
     /// <param name="Count">How many at most.</param>
-    public sealed record GetCards(int Count) : IDeskMessage;
+    /// <param name="Filter">Which; null takes any. The desk remembers cards for two days after they expired.</param>
+    public sealed record GetCards(int Count, CardFilter? Filter = null) : IDeskMessage;
 
     /// <summary>One card. Answered with <see cref="CardList"/>, empty when the desk does not know it (any more).</summary>
     public sealed record GetCard(string CardId) : IDeskMessage;

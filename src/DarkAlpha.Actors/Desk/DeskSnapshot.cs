@@ -16,6 +16,7 @@ namespace DarkAlpha.Actors.Desk;
 /// <param name="LossReports">The reports remembered.</param>
 /// <param name="OldStateImported">True once an older installation's state was taken over.</param>
 /// <param name="OpenedBy">The node that opened the desk last; null in snapshots from before this was noted.</param>
+/// <param name="KillSwitchTurnedAt">When the kill switch was turned last; null in snapshots from before this was noted.</param>
 public sealed record DeskSnapshot(
     bool KillSwitchOn,
     string? KillSwitchTurnedBy,
@@ -26,7 +27,8 @@ public sealed record DeskSnapshot(
     long CardsIssued,
     ImmutableSortedDictionary<string, LossReport> LossReports,
     bool OldStateImported,
-    string? OpenedBy = null) : IWireMessage
+    string? OpenedBy = null,
+    long? KillSwitchTurnedAt = null) : IWireMessage
 {
     /// <summary>The snapshot of a state.</summary>
     public static DeskSnapshot Of(DeskState state)
@@ -42,7 +44,8 @@ public sealed record DeskSnapshot(
             state.Outbox.Issued,
             state.LossReports,
             state.OldStateImported,
-            state.OpenedBy);
+            state.OpenedBy,
+            state.KillSwitchTurnedAt);
     }
 
     /// <summary>The state again.</summary>
@@ -60,5 +63,6 @@ public sealed record DeskSnapshot(
         LossReports = LossReports.WithComparers(StringComparer.Ordinal),
         OldStateImported = OldStateImported,
         OpenedBy = OpenedBy,
+        KillSwitchTurnedAt = KillSwitchTurnedAt,
     };
 }

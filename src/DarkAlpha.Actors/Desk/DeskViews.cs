@@ -28,6 +28,7 @@ internal static class DeskViews
             cooldowns,
             state.Outbox.Open.Where(c => !c.Card.IsTest).Sum(c => c.Deliveries.Values.Count(d => d.IsOpen)))
         {
+            KillSwitchTurnedAt = state.KillSwitchTurnedAt,
             Rejections = rejections.ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }

@@ -27,6 +27,9 @@ public sealed record RiskReport(
     ImmutableSortedDictionary<string, long> Cooldowns,
     int Undelivered) : IDeskMessage
 {
+    /// <summary>When the stored switch was turned last, Unix milliseconds UTC; null when nobody did, or it is not known.</summary>
+    public long? KillSwitchTurnedAt { get; init; }
+
     /// <summary>Rounds with proposals that gave no card, by reason, since the desk started.</summary>
     public ImmutableSortedDictionary<string, long> Rejections { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
 }

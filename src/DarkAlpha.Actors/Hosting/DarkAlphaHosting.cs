@@ -37,7 +37,8 @@ public static class DarkAlphaHosting
             .WithExchange(options, provider)
             .WithDesk(options, provider)
             .WithSymbols(options, provider)
-            .WithInspector(options)
+            .WithInspector(options, provider)
+            .WithExtensions(provider)
             .WithOrderlyEnd(provider)
             .AddHocon(HoconFiles.Load("node.conf"), HoconAddMode.Prepend));
     }
@@ -46,6 +47,16 @@ public static class DarkAlphaHosting
     private static AkkaConfigurationBuilder WithLockedDatabase(this AkkaConfigurationBuilder akka, IServiceProvider provider)
     {
         provider.GetService<DatabaseLock>();
+        return akka;
+    }
+
+    private static AkkaConfigurationBuilder WithExtensions(this AkkaConfigurationBuilder akka, IServiceProvider provider)
+    {
+        foreach (var extension in provider.GetServices<INodeExtension>())
+        {
+            extension.Configure(akka);
+        }
+
         return akka;
     }
 

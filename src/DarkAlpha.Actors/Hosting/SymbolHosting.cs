@@ -4,6 +4,7 @@ using Akka.Cluster.Sharding;
 using Akka.Hosting;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Inspection.Nodes;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Symbols;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,16 +69,20 @@ internal static class SymbolHosting
             createProxyToo: false);
 
     /// <summary>Starts this node's <c>/user/inspector</c>.</summary>
-    public static AkkaConfigurationBuilder WithInspector(this AkkaConfigurationBuilder akka, NodeOptions options) =>
+    public static AkkaConfigurationBuilder WithInspector(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider) =>
         akka.WithActors((system, registry) =>
         {
             var cluster = Cluster.Get(system);
             registry.Register<ActorKeys.Inspector>(system.ActorOf(
-                InspectorActor.Props(
-                    options.Symbols,
-                    registry.Get<ActorKeys.Symbols>(),
-                    registry.Get<ActorKeys.Desk>(),
-                    () => NodeList.From(cluster.State, cluster.SelfUniqueAddress, deskRole: null, rosterRole: null)),
+                InspectorActor.Props(new InspectorServices
+                {
+                    Symbols = options.Symbols,
+                    Rules = options.Rules,
+                    SymbolsRegion = registry.Get<ActorKeys.Symbols>(),
+                    Desk = registry.Get<ActorKeys.Desk>(),
+                    Nodes = () => NodeList.From(cluster.State, cluster.SelfUniqueAddress, ClusterPlace.DeskRole, ClusterPlace.DeskRole),
+                    ExchangeProbe = ExchangeProbeActor.Props(provider.GetRequiredService<ExchangeServices>()),
+                }),
                 "inspector"));
         });
 }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using DarkAlpha.Actors.Desk;
 
 namespace DarkAlpha.Actors.Inspection;
 
@@ -23,4 +24,32 @@ public static class InspectorQueries
     /// </summary>
     /// <param name="Symbol">As a person writes it; case does not matter.</param>
     public sealed record GetExplanation(string Symbol) : INoSerializationVerificationNeeded;
+
+    /// <summary>
+    /// Why does a symbol not speak, and what would have to change? Answered with <see cref="Inspection.Why.WhyAnswer"/>,
+    /// <see cref="UnknownSymbol"/> or <see cref="SilentSymbol"/>.
+    /// </summary>
+    /// <param name="Symbol">As a person writes it; case does not matter.</param>
+    public sealed record GetWhy(string Symbol) : INoSerializationVerificationNeeded;
+
+    /// <summary>
+    /// All that is on record of a card. Answered with <see cref="Journal.CardAudit"/>, <see cref="Journal.UnknownCard"/> or
+    /// <see cref="Journal.JournalUnreadable"/> within <see cref="InspectorActor.JournalDeadline"/>.
+    /// </summary>
+    public sealed record GetAudit(string CardId) : INoSerializationVerificationNeeded;
+
+    /// <summary>
+    /// The cards of a day, also of one the desk has forgotten, newest first. Answered with <see cref="CardList"/> or
+    /// <see cref="Journal.JournalUnreadable"/> within <see cref="InspectorActor.JournalDeadline"/>.
+    /// </summary>
+    /// <param name="Day">UTC date on which they were made.</param>
+    /// <param name="Filter">Which of them.</param>
+    /// <param name="Count">How many at most.</param>
+    public sealed record GetCardsOfDay(DateOnly Day, CardFilter Filter, int Count) : INoSerializationVerificationNeeded;
+
+    /// <summary>How do the nodes stand with the exchange? Answered with <see cref="Nodes.NodeReports{T}"/> of <see cref="Nodes.ExchangeStatus"/>.</summary>
+    public sealed record GetExchanges : INoSerializationVerificationNeeded;
+
+    /// <summary>Which actors do the nodes run? Answered with <see cref="Nodes.NodeReports{T}"/> of <see cref="Nodes.ActorTree"/>.</summary>
+    public sealed record GetTrees : INoSerializationVerificationNeeded;
 }

@@ -47,6 +47,12 @@ internal static class WireTypes
         new("symbol-status.1", SymbolMessageJson.Default.SymbolStatus),
         new("symbol-explanation.1", SymbolMessageJson.Default.SymbolExplanation),
 
+        // Between the inspectors of nodes.
+        new("get-exchange.1", InspectionMessageJson.Default.GetExchange),
+        new("get-tree.1", InspectionMessageJson.Default.GetTree),
+        new("exchange-status.1", InspectionMessageJson.Default.ExchangeStatus),
+        new("actor-tree.1", InspectionMessageJson.Default.ActorTree),
+
         // Between the gates of nodes.
         new("get-settings.1", MembershipMessageJson.Default.GetSettings),
         new("settings-are.1", MembershipMessageJson.Default.SettingsAre),

@@ -54,7 +54,11 @@ internal sealed class ExplanationActor : ReceiveActor, IWithTimers
             .. _answers.Select((answer, i) => answer ?? new SymbolExplanation.StrategyAnswer(
                 _question.Strategies[i].Name, Proposes: false, $"gave no answer within {_question.Deadline.TotalSeconds} s", [])),
         ];
-        _question.Asker.Tell(new SymbolExplanation(_question.Status, _question.Context, answers, _question.Recent));
+        _question.Asker.Tell(new SymbolExplanation(_question.Status, _question.Context, answers, _question.Recent)
+        {
+            Figures = _question.Figures,
+            Switches = _question.Switches,
+        });
         Context.Stop(Self);
     }
 

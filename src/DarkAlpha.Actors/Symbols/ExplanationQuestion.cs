@@ -10,6 +10,8 @@ namespace DarkAlpha.Actors.Symbols;
 /// <param name="Context">What the strategies are asked about.</param>
 /// <param name="Strategies">The strategies in registration order.</param>
 /// <param name="Recent">The last ends of rounds.</param>
+/// <param name="Figures">All that is known of the market.</param>
+/// <param name="Switches">The last changes of the source.</param>
 /// <param name="Deadline">How long to wait for the strategies, in machine time.</param>
 internal sealed record ExplanationQuestion(
     IActorRef Asker,
@@ -17,6 +19,8 @@ internal sealed record ExplanationQuestion(
     SignalContext Context,
     ImmutableArray<ExplanationQuestion.Strategy> Strategies,
     ImmutableArray<RoundRecord> Recent,
+    MarketFigures? Figures,
+    ImmutableArray<SourceChange> Switches,
     TimeSpan Deadline)
 {
     /// <summary>A strategy and who hosts it.</summary>

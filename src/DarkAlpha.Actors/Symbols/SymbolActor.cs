@@ -23,14 +23,13 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
     private readonly RoundCollector _collector;
     private readonly RoundHistory _history = new();
     private readonly RoundLog _roundLog;
+    private readonly SourceHistory _sources;
     private readonly string[] _names;
     private ImmutableArray<ExplanationQuestion.Strategy> _strategies = [];
     private DeskDelivery _delivery = null!;
     private IActorRef _candles = ActorRefs.Nobody;
     private IActorRef _feed = ActorRefs.Nobody;
-    private DataSource _source;
     private string? _failure;
-    private long _switches;
     private bool _deadlineRuns;
     private bool _overloaded;
     private bool _leaving;
@@ -40,7 +39,7 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
     {
         _symbol = symbol;
         _services = services;
-        _source = services.Feed.Preferred;
+        _sources = new SourceHistory(services.Feed.Preferred);
         _names = [.. services.Strategies(services.Rules.Strategies).Select(s => s.Name)];
         _collector = new RoundCollector(symbol, _names);
         _roundLog = new RoundLog(symbol, _log);
@@ -52,7 +51,7 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
         Receive<DeskReplies.RoundDecided>(OnDecided);
         Receive<DeskDelivery.ResendDue>(_ => _delivery.Resend());
         Receive<IFeedRequest>(request => _feed.Tell(request));
-        Receive<FeedEvents.Switched>(OnSwitched);
+        Receive<FeedEvents.Switched>(e => _sources.Add(new SourceChange(_services.Clock.UtcNow, e.From, e.To, e.Reason)));
         Receive<SymbolCommands.KeepRunning>(_ => { });
         Receive<SymbolCommands.HandOver>(_ => OnHandOver());
         Receive<HandOverDue>(_ => Context.Stop(Self));
@@ -248,12 +247,6 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void OnSwitched(FeedEvents.Switched switched)
-    {
-        _source = switched.To;
-        _switches++;
-    }
-
     private void OnTerminated(Terminated terminated)
     {
         var name = terminated.ActorRef.Path.Name;
@@ -281,8 +274,8 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
         {
             // Nobody knows anything about the market any more.
             var now = _services.Clock.UtcNow;
-            var health = new HealthGate(_services.Rules.Health).Check(default, now, _services.Clock.IsDegraded, _source);
-            OnSnapshot(new CandleQueries.Snapshot(query, now, health, null, 0, 0, false, null));
+            var health = new HealthGate(_services.Rules.Health).Check(default, now, _services.Clock.IsDegraded, _sources.Current);
+            OnSnapshot(new CandleQueries.Snapshot(query, now, health, null, 0, 0, false, null, null));
         }
         else
         {
@@ -305,19 +298,23 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
             _failure,
             _history.Last,
             _history.Rounds,
-            _switches);
+            _sources.Count);
         if (!snapshot.Query.Explain)
         {
             snapshot.Query.Asker.Tell(status);
         }
         else if (snapshot.Context is not { } context)
         {
-            snapshot.Query.Asker.Tell(new SymbolExplanation(status, null, [], _history.Recent));
+            snapshot.Query.Asker.Tell(new SymbolExplanation(status, null, [], _history.Recent)
+            {
+                Figures = snapshot.Figures,
+                Switches = _sources.Recent,
+            });
         }
         else
         {
             Context.ActorOf(ExplanationActor.Props(new ExplanationQuestion(
-                snapshot.Query.Asker, status, context, _strategies, _history.Recent, _services.RoundDeadline)));
+                snapshot.Query.Asker, status, context, _strategies, _history.Recent, snapshot.Figures, _sources.Recent, _services.RoundDeadline)));
         }
     }
 

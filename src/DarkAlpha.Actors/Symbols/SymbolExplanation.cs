@@ -16,6 +16,12 @@ public sealed record SymbolExplanation(
     ImmutableArray<SymbolExplanation.StrategyAnswer> Strategies,
     ImmutableArray<RoundRecord> Recent) : IWireMessage
 {
+    /// <summary>All that is known of the market, also when the data does not allow asking the strategies; null when the candles are gone, or from an older node.</summary>
+    public MarketFigures? Figures { get; init; }
+
+    /// <summary>The last changes of the source, newest first.</summary>
+    public ImmutableArray<SourceChange> Switches { get; init; } = [];
+
     /// <summary>One strategy's answer.</summary>
     /// <param name="Strategy">Its name.</param>
     /// <param name="Proposes">True when it says yes.</param>

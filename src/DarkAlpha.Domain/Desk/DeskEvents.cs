@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Domain.Desk;
 
@@ -11,7 +12,8 @@ public static class DeskEvents
     /// <summary>A desk is open, and whichever was open before may store nothing more.</summary>
     /// <param name="Node">Where it runs: names the node and this start of it.</param>
     /// <param name="At">When it opened.</param>
-    public sealed record DeskOpened(string Node, long At) : IDeskEvent;
+    /// <param name="Rules">What it decides by until the next one opens, so that its cards can be computed again; null in journals from before this was noted.</param>
+    public sealed record DeskOpened(string Node, long At, RoundSettings? Rules = null) : IDeskEvent;
 
     /// <summary>A card exists. Holds all it was decided on, so that the decision can be made again from the journal alone.</summary>
     /// <param name="Round">The round with every proposal.</param>

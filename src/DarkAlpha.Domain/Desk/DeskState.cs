@@ -17,6 +17,9 @@ public sealed record DeskState
     /// <summary>The node that opened the desk last; null in journals from before this was noted.</summary>
     public string? OpenedBy { get; init; }
 
+    /// <summary>When the stored kill switch was turned last, Unix milliseconds UTC; null when nobody did, or before this was noted in snapshots.</summary>
+    public long? KillSwitchTurnedAt { get; init; }
+
     /// <summary>What the risk rules remember.</summary>
     public RiskState Risk { get; init; } = RiskState.Empty;
 
@@ -56,7 +59,11 @@ public sealed record DeskState
                 .SetItem(loss.Id, new LossReport(loss.Day, loss.LossUsdt, loss.At)),
         },
         DeskEvents.FileLossesReplaced file => this with { Risk = Risk.Apply(new RiskEvents.FileLossesReplaced(file.LossByDay)) },
-        DeskEvents.KillSwitchTurned turned => this with { Risk = Risk.Apply(new RiskEvents.KillSwitchTurned(turned.On, turned.By)) },
+        DeskEvents.KillSwitchTurned turned => this with
+        {
+            Risk = Risk.Apply(new RiskEvents.KillSwitchTurned(turned.On, turned.By)),
+            KillSwitchTurnedAt = turned.At,
+        },
         DeskEvents.OldStateImported old => this with
         {
             Risk = Risk.Apply(new RiskEvents.Imported(old.Days, old.LastCardBySymbol)),

@@ -25,6 +25,18 @@ public sealed class OpenInterestWindow
     /// <summary>Time of the newest sample, Unix milliseconds UTC, or null.</summary>
     public long? LastSampleTime => _buckets.Count == 0 ? null : _buckets[^1].SampleTime;
 
+    /// <summary>How many buckets there are before the newest one, at most <see cref="PreviousBuckets"/>.</summary>
+    public int PreviousCount => _previous.Count;
+
+    /// <summary>Value of the bucket before the newest one, or null.</summary>
+    public double? Previous => _previous.Count > 0 ? _previous.Last : null;
+
+    /// <summary>Mean of the buckets before the newest one; null with fewer than two.</summary>
+    public double? Mean => _previous.Count < 2 ? null : _mean;
+
+    /// <summary>Population standard deviation of the buckets before the newest one; null with fewer than two.</summary>
+    public double? Deviation => _previous.Count < 2 ? null : _deviation;
+
     /// <summary>
     /// (current − mean) / population standard deviation of the previous buckets; 0 when the deviation is 0; null with fewer than two previous buckets.
     /// </summary>

@@ -51,6 +51,9 @@ public sealed class SymbolMarket
     /// <summary>The completed 15m candles held.</summary>
     public CandleSeries Quarters => _quarters;
 
+    /// <summary>Open interest in 15-minute buckets.</summary>
+    public OpenInterestWindow OpenInterest => _openInterest;
+
     /// <summary>
     /// True while a 1m or 15m candle is missing: nothing may be evaluated. A missing 15m candle that the held minutes do not reach back to
     /// is repaired with <see cref="OnQuarter"/>.

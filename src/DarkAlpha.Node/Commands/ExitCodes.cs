@@ -15,6 +15,12 @@ internal static class ExitCodes
     /// <summary>The cluster goes on without this node; starting it again is all there is to do.</summary>
     public const int StartAgain = 3;
 
+    /// <summary>The answer to what was asked is no: there is no such symbol or card, or a card does not come out again as it was issued.</summary>
+    public const int No = 1;
+
+    /// <summary>No node answers where it was asked, or it could not find out.</summary>
+    public const int Unreachable = 4;
+
     /// <summary>Stopped by Ctrl-C or SIGTERM; nothing was written.</summary>
     public const int Cancelled = 130;
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Net;
 using System.Text.Json;
-using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Health;
 
@@ -16,21 +15,7 @@ internal static class HealthCommand
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        var url = new Option<Uri?>("--url")
-        {
-            Description = "Where the node is asked, such as http://127.0.0.1:9091. Default: HTTP_HOST and HTTP_PORT of the settings.",
-            HelpName = "address",
-            CustomParser = result =>
-            {
-                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttp)
-                {
-                    return address;
-                }
-
-                result.AddError($"--url {result.Tokens[0].Value} is not an address such as http://127.0.0.1:9091");
-                return null;
-            },
-        };
+        var url = NodeAddress.Option();
         var envFile = CommonOptions.EnvFile();
         var command = new Verb(
             "health",
@@ -43,21 +28,8 @@ internal static class HealthCommand
             url,
             envFile,
         };
-        command.SetAction((parsed, cancellation) => AskAsync(
-            parsed.GetValue(url) ?? AddressOf(CommonOptions.LoadSettings(parsed.GetValue(envFile)).Http), cancellation));
+        command.SetAction((parsed, cancellation) => AskAsync(NodeAddress.Choose(parsed.GetValue(url), parsed.GetValue(envFile)), cancellation));
         return command;
-    }
-
-    private static Uri AddressOf(HttpSettings http)
-    {
-        if (!http.Enabled || http.Port == 0)
-        {
-            throw new InputException($"{(http.Enabled ? "HTTP_PORT=0 takes any free port" : "HTTP_ENABLED=0: a node with these settings cannot be asked")}; --url says where to ask");
-        }
-
-        // A node that listens on every address is asked on this machine's own.
-        var host = http.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : http.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : http.Address;
-        return new UriBuilder(Uri.UriSchemeHttp, host.ToString(), http.Port).Uri;
     }
 
     private static async Task<int> AskAsync(Uri address, CancellationToken cancellation)

@@ -16,7 +16,9 @@ internal static partial class ApiDescription
     /// <summary>Where it is.</summary>
     public const string Path = "/api/openapi.json";
 
-    private const string Name = "darkalpha";
+    // What is served where the address names no document.
+    private const string Name = "v1";
+    private const string Json = "application/json";
     private const string Bearer = "bearer";
 
     /// <summary>Adds what makes the description.</summary>
@@ -40,7 +42,7 @@ internal static partial class ApiDescription
                 document.AddComponent(Bearer, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer, Description = "The token of HTTP_TOKEN." });
                 return Task.CompletedTask;
             });
-            options.AddOperationTransformer((operation, context, _) =>
+            options.AddOperationTransformer(async (operation, context, cancellation) =>
             {
                 operation.Parameters = [.. ParametersOf(context.Description.RelativePath ?? ""), .. operation.Parameters ?? []];
                 operation.Tags = null;
@@ -49,7 +51,18 @@ internal static partial class ApiDescription
                     operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
                 }
 
-                return Task.CompletedTask;
+                if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakenBody>().FirstOrDefault() is { } body)
+                {
+                    context.Document!.AddComponent(body.Type.Name, await context.GetOrCreateSchemaAsync(body.Type, parameterDescription: null, cancellation));
+                    operation.RequestBody = new OpenApiRequestBody
+                    {
+                        Required = true,
+                        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                        {
+                            [Json] = new() { Schema = new OpenApiSchemaReference(body.Type.Name, context.Document) },
+                        },
+                    };
+                }
             });
         });
 
@@ -60,14 +73,14 @@ internal static partial class ApiDescription
     /// <typeparam name="T">The body of its answer.</typeparam>
     public static IEndpointConventionBuilder Describe<T>(this IEndpointConventionBuilder endpoint, string summary) => endpoint
         .WithSummary(summary)
-        .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]))
+        .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [Json]))
         .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(Problem), ["application/problem+json"]));
 
     /// <summary>Says what body an endpoint takes, and how it refuses.</summary>
     /// <typeparam name="T">The body.</typeparam>
     public static IEndpointConventionBuilder Takes<T>(this IEndpointConventionBuilder endpoint)
     {
-        endpoint.WithMetadata(new AcceptsMetadata(["application/json"], typeof(T)));
+        endpoint.WithMetadata(new TakenBody(typeof(T)));
         int[] refusals = [400, 401, 403, 408, 413, 415];
         foreach (var status in refusals)
         {
@@ -85,6 +98,9 @@ internal static partial class ApiDescription
         Required = true,
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     });
+
+    // Not the framework's own metadata: by that one routing would answer a wrong type of body as if there were nothing at the address.
+    private sealed record TakenBody(Type Type);
 
     [GeneratedRegex(@"\{(?<name>[^}:?*]+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Placeholder();

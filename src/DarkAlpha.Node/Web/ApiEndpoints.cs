@@ -1,5 +1,7 @@
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Inspection.Nodes;
+using DarkAlpha.Actors.Inspection.Why;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Node.Web.Views;
 using Microsoft.AspNetCore.Builder;
@@ -11,18 +13,19 @@ namespace DarkAlpha.Node.Web;
 /// <summary>The figures: what the inspector answers, as JSON.</summary>
 internal static class ApiEndpoints
 {
-    private const int DefaultCards = 20;
-    private const int MostCards = 200;
     private const string Nodes = "/api/nodes";
     private const string Symbols = "/api/symbols";
     private const string Risk = "/api/risk";
-    private const string Cards = "/api/cards";
+    private const string Exchange = "/api/exchange";
+    private const string Tree = "/api/tree";
 
     // A little longer than the inspector itself waits: it says who was silent, which is worth more than no answer.
     private static readonly TimeSpan SymbolPatience = InspectorActor.Deadline + TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan DeskPatience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan NodePatience = TimeSpan.FromSeconds(1);
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>How long the desk may take to answer.</summary>
+    public static TimeSpan DeskPatience { get; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Adds them.</summary>
     public static void MapApi(this IEndpointRouteBuilder routes, NodeLink link)
@@ -37,48 +40,50 @@ internal static class ApiEndpoints
             var symbols = await link.AskAsync<SymbolList>(new InspectorQueries.GetSymbols(), "this node's inspector", SymbolPatience, context.RequestAborted);
             await context.WriteAsync(StatusCodes.Status200OK, SymbolsView.From(symbols), WebJson.Default.SymbolsView);
         }).Describe<SymbolsView>("Every symbol: where it runs, how fresh its data is, and its last decision");
-        routes.MapRead($"{Symbols}/{{symbol}}", context => ExplainAsync(context, link)).Describe<ExplanationView>("All about one symbol: what it sees and how each strategy judges it");
+        routes.MapRead($"{Symbols}/{{symbol}}", context => AskSymbolAsync(context, link, symbol => new InspectorQueries.GetExplanation(symbol)))
+            .Describe<ExplanationView>("All about one symbol: what it sees and how each strategy judges it");
+        routes.MapRead($"{Symbols}/{{symbol}}/why", context => AskSymbolAsync(context, link, symbol => new InspectorQueries.GetWhy(symbol)))
+            .Describe<WhyView>("Why a symbol did or did not speak, in words");
+        routes.MapRead(Exchange, async context =>
+        {
+            var reports = await link.AskAsync<NodeReports<ExchangeStatus>>(
+                new InspectorQueries.GetExchanges(), "this node's inspector", SymbolPatience, context.RequestAborted);
+            await context.WriteAsync(StatusCodes.Status200OK, ExchangeView.From(reports), WebJson.Default.ExchangeView);
+        }).Describe<ExchangeView>("Sockets, frames, request weight, bans and clock of every node");
+        routes.MapRead(Tree, async context =>
+        {
+            var reports = await link.AskAsync<NodeReports<ActorTree>>(
+                new InspectorQueries.GetTrees(), "this node's inspector", SymbolPatience, context.RequestAborted);
+            await context.WriteAsync(StatusCodes.Status200OK, TreeView.From(reports), WebJson.Default.TreeView);
+        }).Describe<TreeView>("The actors of every node");
         routes.MapRead(Risk, async context =>
         {
             var risk = await link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskPatience, context.RequestAborted);
             await context.WriteAsync(StatusCodes.Status200OK, RiskView.From(risk), WebJson.Default.RiskView);
         }).Describe<RiskView>("The limits, how far they are used up, and the kill switch");
-        routes.MapRead(Cards, context => ListCardsAsync(context, link)).Describe<CardsView>("The newest cards and what became of them");
+        routes.MapCards(link);
         routes.MapFallback("{**path}", context => context.WriteAsync(new Problem(
-            StatusCodes.Status404NotFound, "nothing here", $"there is {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Risk}, {Cards}?count=N, /healthz/live and /healthz/ready")));
+            StatusCodes.Status404NotFound, "nothing here", $"there is {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Symbols}/SYMBOL/why, {Risk}, {CardEndpoints.Cards}?count=&symbol=&strategy=&day=, {CardEndpoints.Cards}/ID, {Exchange}, {Tree}, /healthz/live and /healthz/ready")));
     }
 
     /// <summary>Adds something that can only be read.</summary>
     public static IEndpointConventionBuilder MapRead(this IEndpointRouteBuilder routes, string path, RequestDelegate answer) =>
         routes.MapMethods(path, Reading, answer).WithMetadata(answer.Method);
 
-    private static async Task ExplainAsync(HttpContext context, NodeLink link)
+    private static async Task AskSymbolAsync(HttpContext context, NodeLink link, Func<string, object> question)
     {
         var asked = (string)context.Request.RouteValues["symbol"]!;
-        var answer = await link.AskAsync<object>(new InspectorQueries.GetExplanation(asked), "this node's inspector", SymbolPatience, context.RequestAborted);
+        var answer = await link.AskAsync<object>(question(asked), "this node's inspector", SymbolPatience, context.RequestAborted);
         await (answer switch
         {
             SymbolExplanation explanation =>
                 context.WriteAsync(StatusCodes.Status200OK, ExplanationView.From(explanation), WebJson.Default.ExplanationView),
+            WhyAnswer why => context.WriteAsync(StatusCodes.Status200OK, WhyView.From(why), WebJson.Default.WhyView),
             UnknownSymbol unknown => context.WriteAsync(new Problem(
                 StatusCodes.Status404NotFound, "unknown symbol", $"{unknown.Asked} is not among this node's SYMBOLS") { Nearest = unknown.Nearest }),
             SilentSymbol silent => throw new UnansweredException(
                 $"{silent.Symbol} gave no answer within {InspectorActor.Deadline.TotalSeconds} s: it is starting, moving to another node, or failed"),
             _ => throw new InvalidOperationException($"the inspector answered with {answer.GetType().Name}"),
         });
-    }
-
-    private static async Task ListCardsAsync(HttpContext context, NodeLink link)
-    {
-        var given = context.Request.Query["count"];
-        var count = DefaultCards;
-        if (given.Count > 0 && (!int.TryParse(given.ToString(), out count) || count is < 1 or > MostCards))
-        {
-            await context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, "count", $"count is a whole number from 1 to {MostCards}"));
-            return;
-        }
-
-        var cards = await link.AskAsync<CardList>(new DeskQueries.GetCards(count), "the desk", DeskPatience, context.RequestAborted);
-        await context.WriteAsync(StatusCodes.Status200OK, CardsView.From(cards), WebJson.Default.CardsView);
     }
 }

@@ -15,4 +15,8 @@ namespace DarkAlpha.Node.Web;
 [JsonSerializable(typeof(RiskView))]
 [JsonSerializable(typeof(CardsView))]
 [JsonSerializable(typeof(ChangeView))]
+[JsonSerializable(typeof(AuditView))]
+[JsonSerializable(typeof(WhyView))]
+[JsonSerializable(typeof(ExchangeView))]
+[JsonSerializable(typeof(TreeView))]
 internal sealed partial class WebJson : JsonSerializerContext;

@@ -14,7 +14,7 @@ internal sealed class DeskTenureTests : DeskTest
         await IssueAsync();
         await CrashAsync();
         await AwaitDeskAsync();
-        Assert.That(Journal.Stored.First(), Is.EqualTo(new DeskEvents.DeskOpened("node-1", Clock.UtcNow)));
+        Assert.That(Journal.Stored.First(), Is.EqualTo(new DeskEvents.DeskOpened("node-1", Clock.UtcNow, Settings.Rules)));
         Assert.That(Stored<DeskEvents.DeskOpened>().Count(), Is.EqualTo(2));
     }
 

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.TestKit;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Inspection.Why;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Signals;
@@ -151,9 +152,48 @@ internal sealed class InspectorActorTests : ActorTest
         Assert.That((await ExpectMsgAsync<NodeList>()).Nodes.Single().Address, Is.EqualTo("here"));
     }
 
+    [Test]
+    public async Task Why_is_answered_from_what_symbol_and_desk_say()
+    {
+        var (inspector, region, desk) = Inspect("BTCUSDT");
+
+        inspector.Tell(new InspectorQueries.GetWhy("btcusdt"), TestActor);
+        await region.ExpectMsgAsync(new SymbolQueries.GetExplanation("BTCUSDT"));
+        await desk.ExpectMsgAsync(new DeskQueries.GetRisk());
+        desk.Reply(TestInspector.Risk with { KillSwitchStored = true, KillSwitchTurnedBy = "alice" });
+        region.Reply(TestSymbols.Explanation("BTCUSDT"));
+
+        var why = await ExpectMsgAsync<WhyAnswer>();
+        Assert.That((why.Symbol, why.Changes.Single()), Is.EqualTo(("BTCUSDT", "the kill switch was turned on by alice and must be turned off")));
+    }
+
+    [Test]
+    public async Task Why_is_answered_without_the_desk_when_it_is_silent_and_says_so()
+    {
+        var (inspector, region, _) = Inspect("BTCUSDT");
+
+        inspector.Tell(new InspectorQueries.GetWhy("BTCUSDT"), TestActor);
+        await region.ExpectMsgAsync<SymbolQueries.GetExplanation>();
+        region.Reply(TestSymbols.Explanation("BTCUSDT"));
+        await region.ExpectNoMsgAsync(TimeSpan.Zero);
+        Scheduler.Advance(InspectorActor.Deadline);
+
+        Assert.That((await ExpectMsgAsync<WhyAnswer>()).Changes.Single(), Does.StartWith("the desk gives no answer"));
+    }
+
+    [Test]
+    public async Task Why_of_an_unknown_symbol_names_those_that_may_have_been_meant()
+    {
+        var (inspector, _, _) = Inspect("BTCUSDT");
+
+        inspector.Tell(new InspectorQueries.GetWhy("BTC"), TestActor);
+
+        Assert.That((await ExpectMsgAsync<UnknownSymbol>()).Nearest, Is.EqualTo(["BTCUSDT"]));
+    }
+
     private (IActorRef Inspector, TestProbe Region, TestProbe Desk) Inspect(params string[] symbols)
     {
         var (region, desk) = (CreateTestProbe(), CreateTestProbe());
-        return (Sys.ActorOf(InspectorActor.Props([.. symbols], region, desk, () => Nodes)), region, desk);
+        return (Sys.ActorOf(InspectorActor.Props(TestInspector.Services(region, desk, symbols) with { Nodes = () => Nodes })), region, desk);
     }
 }

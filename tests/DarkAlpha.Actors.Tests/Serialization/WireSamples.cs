@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Inspection.Nodes;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
@@ -43,6 +45,15 @@ internal static class WireSamples
         Sweep = new SweepWindow(new Candle(At / 60_000 * 60_000, 1.1, 2.2, 0.3, 1.7, 0.1 + 0.7), 2.15, 0.35),
     };
 
+    private static readonly RoundSettings Rules = new()
+    {
+        Market = new MarketSettings { AtrSmoothing = AtrSmoothing.Wilder, BreakoutConfirmation = BreakoutConfirmation.Forming, MinuteCandles = 121 },
+        Health = new HealthSettings { PriceStale = TimeSpan.FromSeconds(4.5), RequireOpenInterest = false },
+        Strategies = new StrategySettings { ReturnThreshold = 0.1 + 0.2, LeverageSuggest = 3 },
+        Arbitration = new ArbitrationSettings { DedupeWindow = TimeSpan.FromSeconds(1), EntrySimilar = 1.0 / 3 },
+        Risk = new RiskLimits { KillSwitch = true, MaxDailyLossUsdt = 12.5, MaxCardsPerDay = 7, Cooldown = TimeSpan.FromMinutes(4.5) },
+    };
+
     private static readonly Proposal Loser = Rounds.Long with { Confidence = 100.0 / 3 };
 
     private static readonly ProposalCard Card = CardFactory.Create(Round, Rounds.Short, "funding <0.0006> & \"more\" 資金", Health);
@@ -58,7 +69,7 @@ internal static class WireSamples
     /// <summary>What is stored; its bytes must be readable for ever.</summary>
     public static IReadOnlyList<object> Stored { get; } =
     [
-        new DeskEvents.DeskOpened("127.0.0.1:4053#17", At),
+        new DeskEvents.DeskOpened("127.0.0.1:4053#17", At, Rules),
         new DeskEvents.CardIssued(
             new ProposalRound(Round, Context, Health, [new RoundProposal(Rounds.Short, 1, "short"), new RoundProposal(Loser, 3, "long")]),
             Card,
@@ -89,7 +100,8 @@ internal static class WireSamples
             7,
             ImmutableSortedDictionary<string, LossReport>.Empty.Add("report-1", new LossReport(Day, 0.1 + 0.2, At)),
             true,
-            "127.0.0.1:4053#17"),
+            "127.0.0.1:4053#17",
+            At),
     ];
 
     /// <summary>What only crosses nodes.</summary>
@@ -102,10 +114,11 @@ internal static class WireSamples
         new DeskReplies.RoundDecided(Round, DecisionKind.Emit, Reasons.Ok, Card.CardId, "funding_oi_skew SHORT"),
         new DeskReplies.Done(true, "ok"),
         new DeskQueries.GetRisk(),
-        new DeskQueries.GetCards(5),
+        new DeskQueries.GetCards(5, new CardFilter("BTCUSDT", "vol_breakout_card")),
         new DeskQueries.GetCard(Card.CardId),
         new RiskReport(At, Day, 3, 5, 12.5, 30, true, true, "a person", ImmutableSortedDictionary<string, long>.Empty.Add("BTCUSDT", At), 4)
         {
+            KillSwitchTurnedAt = At,
             Rejections = ImmutableSortedDictionary<string, long>.Empty.Add(Reasons.DedupeWindow, 17),
         },
         new CardList([new CardList.Entry(Card, [new CardList.Delivery("telegram", DeliveryStatus.Delivered, 1, "message 17")])]),
@@ -123,7 +136,33 @@ internal static class WireSamples
                     new Condition("atr", null, null, Comparison.Known, null, false),
                 ]),
             ],
-            [Status.LastDecision!]),
+            [Status.LastDecision!])
+        {
+            Figures = new MarketFigures(
+                Context,
+                new MarketFigures.CandleWindow(119, At - 7_200_000, At - 60_000, HasGap: true),
+                new MarketFigures.CandleWindow(110, At - 99_000_000, At - 900_000, HasGap: false),
+                new MarketFigures.OpenInterestWindow(96, 0.1 + 0.2, At - 3, 1.0 / 3, 12.5, 0.25)),
+            Switches = [new SourceChange(At, DataSource.Ws, DataSource.Rest, "socket lost: it broke")],
+        },
+        new NodeQueries.GetExchange(),
+        new NodeQueries.GetTree(),
+        new ExchangeStatus(
+            "akka.tcp://darkalpha@127.0.0.1:4053",
+            At,
+            [new ExchangeStatus.Socket(3, "public", 200, 82_000_000, 12)],
+            ImmutableSortedDictionary<string, long>.Empty.Add("book_ticker", 1_234_567),
+            ImmutableSortedDictionary<string, double>.Empty.Add("book_ticker", 1.0 / 3),
+            5.5,
+            new ExchangeStatus.Budget(300, 100, 2_400, 1_200, 0.5, true, 4, 2, At + 1, At + 2, ImmutableSortedDictionary<string, long>.Empty.Add("klines", 17)),
+            new ExchangeStatus.ClockStatus(-12, "the exchange's time jumped")),
+        new ActorTree(
+            "akka.tcp://darkalpha@127.0.0.1:4053",
+            [
+                new ActorTree.Entry(0, "desk", "DeskActor") { Mailbox = 2, Restarts = 3, Predecessors = 4, LastFailure = "IOException: gone" },
+                new ActorTree.Entry(1, "notifier", "NotifierActor"),
+            ],
+            5),
         new GateMessages.GetSettings(),
         new GateMessages.SettingsAre("node1:4053", true, ImmutableSortedDictionary<string, string>.Empty.Add("MAX_CARDS_PER_DAY", "5")),
     ];

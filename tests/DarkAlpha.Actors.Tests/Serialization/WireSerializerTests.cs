@@ -77,6 +77,13 @@ internal sealed class WireSerializerTests
     }
 
     [Test]
+    public void An_opening_from_before_the_desk_noted_what_it_decides_by_is_read()
+    {
+        var read = (DeskEvents.DeskOpened)Find(WireSamples.Stored[0]).FromBinary("""{"node":"127.0.0.1:4053#17","at":1770033600123}"""u8.ToArray(), "desk-opened.1");
+        Assert.That(read, Is.EqualTo(new DeskEvents.DeskOpened("127.0.0.1:4053#17", 1_770_033_600_123)));
+    }
+
+    [Test]
     public void Every_golden_file_still_has_a_reader()
     {
         var manifests = Directory.GetFiles(GoldenFolder).Select(f => Path.GetFileNameWithoutExtension(f)!).ToArray();

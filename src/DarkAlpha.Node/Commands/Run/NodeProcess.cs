@@ -82,6 +82,9 @@ internal static partial class NodeProcess
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.AddSingleton(refusal);
         builder.Services.AddDarkAlpha(options);
+#if PETABRIDGE_CMD
+        builder.Services.AddSingleton<INodeExtension, DarkAlpha.PetabridgeCmd.PetabridgeCmdExtension>();
+#endif
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = PatienceOnStop);
         services?.Invoke(builder.Services);
         return builder.Build();

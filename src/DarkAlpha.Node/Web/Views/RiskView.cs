@@ -25,11 +25,16 @@ internal sealed record RiskView(
         report.MaxCardsPerDay,
         report.LossTodayUsdt,
         report.MaxDailyLossUsdt,
-        new KillSwitchView(report.KillSwitchSetting || report.KillSwitchStored, report.KillSwitchSetting, report.KillSwitchStored, report.KillSwitchTurnedBy),
+        new KillSwitchView(
+            report.KillSwitchSetting || report.KillSwitchStored,
+            report.KillSwitchSetting,
+            report.KillSwitchStored,
+            report.KillSwitchTurnedBy,
+            report.KillSwitchTurnedAt is { } at ? CardTime.Format(at) : null),
         report.Cooldowns.ToImmutableSortedDictionary(c => c.Key, c => CardTime.Format(c.Value), StringComparer.Ordinal),
         report.Undelivered,
         report.Rejections);
 
-    /// <summary>Whether cards are stopped, by the setting or by the stored switch, and who turned the latter last.</summary>
-    internal sealed record KillSwitchView(bool On, bool Setting, bool Stored, string? TurnedBy);
+    /// <summary>Whether cards are stopped, by the setting or by the stored switch, and who turned the latter last and when.</summary>
+    internal sealed record KillSwitchView(bool On, bool Setting, bool Stored, string? TurnedBy, string? TurnedAt);
 }

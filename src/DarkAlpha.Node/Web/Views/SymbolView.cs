@@ -26,14 +26,7 @@ internal sealed record SymbolView(
         status.Node,
         CardTime.Format(status.At),
         status.Source == DataSource.Ws ? "ws" : "rest",
-        new HealthView(
-            status.Health.IsOk,
-            status.Health.Reason,
-            status.Health.PriceAgeMs,
-            status.Health.KlineReceivedAgeMs,
-            status.Health.KlineCloseAgeMs,
-            status.Health.FundingAgeMs,
-            status.Health.OpenInterestAgeMs),
+        HealthView.From(status.Health),
         status.Price,
         status.MinuteCandles,
         status.QuarterCandles,
@@ -45,5 +38,16 @@ internal sealed record SymbolView(
 
     /// <summary>The health gate's verdict.</summary>
     internal sealed record HealthView(
-        bool Ok, string Reason, long? PriceAgeMs, long? KlineReceivedAgeMs, long? KlineCloseAgeMs, long? FundingAgeMs, long? OpenInterestAgeMs);
+        bool Ok, string Reason, long? PriceAgeMs, long? KlineReceivedAgeMs, long? KlineCloseAgeMs, long? FundingAgeMs, long? OpenInterestAgeMs)
+    {
+        /// <summary>The view of a verdict.</summary>
+        public static HealthView From(in DataHealth health) => new(
+            health.IsOk,
+            health.Reason,
+            health.PriceAgeMs,
+            health.KlineReceivedAgeMs,
+            health.KlineCloseAgeMs,
+            health.FundingAgeMs,
+            health.OpenInterestAgeMs);
+    }
 }

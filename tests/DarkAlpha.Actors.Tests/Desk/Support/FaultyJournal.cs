@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Akka.Actor;
 using Akka.Persistence;
 using Akka.Persistence.Journal;
 
@@ -8,6 +9,18 @@ namespace DarkAlpha.Actors.Tests.Desk.Support;
 internal sealed class FaultyJournal : MemoryJournal
 {
     private readonly JournalFaults _faults = JournalFaults.Of(Context.System);
+
+    public override async Task ReplayMessagesAsync(
+        IActorContext context, string persistenceId, long fromSequenceNr, long toSequenceNr, long max, Action<IPersistentRepresentation> recoveryCallback)
+    {
+        _faults.Reads.Enqueue(max);
+        if (_faults.HoldReads is { } until)
+        {
+            await until.Task;
+        }
+
+        await base.ReplayMessagesAsync(context, persistenceId, fromSequenceNr, toSequenceNr, max, recoveryCallback);
+    }
 
     protected override async Task<IImmutableList<Exception>> WriteMessagesAsync(IEnumerable<AtomicWrite> messages, CancellationToken cancellationToken)
     {

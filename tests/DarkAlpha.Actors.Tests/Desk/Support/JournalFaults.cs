@@ -11,6 +11,12 @@ internal sealed class JournalFaults : ExtensionIdProvider<JournalFaults>, IExten
     /// <summary>Every event stored, in order.</summary>
     public ConcurrentQueue<object> Stored { get; } = new();
 
+    /// <summary>How many events each reading wanted at most, in order.</summary>
+    public ConcurrentQueue<long> Reads { get; } = new();
+
+    /// <summary>Every reading waits for this, and fails with it; null lets them go on.</summary>
+    public TaskCompletionSource? HoldReads { get; set; }
+
     public static JournalFaults Of(ActorSystem system) => system.WithExtension<JournalFaults, JournalFaults>();
 
     public override JournalFaults CreateExtension(ExtendedActorSystem system) => new();

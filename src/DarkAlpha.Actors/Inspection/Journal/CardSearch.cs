@@ -1,0 +1,46 @@
+using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Domain.Audit;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Actors.Inspection.Journal;
+
+/// <summary>Looks for one card. Answered with <see cref="CardAudit"/> or <see cref="UnknownCard"/>.</summary>
+/// <param name="cardId">The card.</param>
+/// <param name="rulesNow">This node's settings, for a card from before the desk noted its own.</param>
+internal sealed class CardSearch(string cardId, RoundSettings rulesNow) : IJournalSearch
+{
+    private readonly CardHistory _history = new(cardId);
+
+    /// <inheritdoc/>
+    public void Take(IDeskEvent happened) => _history.Take(happened);
+
+    /// <inheritdoc/>
+    public object Finish()
+    {
+        if (_history.Issued is not { } issued)
+        {
+            return new UnknownCard(cardId, _history.Events);
+        }
+
+        var rules = _history.Rules ?? rulesNow;
+        return new CardAudit(
+            issued,
+            _history.Before.OpenedBy,
+            _history.Rules is not null,
+            [.. StrategyCatalog.Create(rules.Strategies).Select(strategy => Explain(strategy, issued.Round.Context))],
+            RiskAudit.Judge(rules, _history.Before, issued.Round.Id),
+            _history.Channels(),
+            _history.Deliveries,
+            CardRecomputation.FirstDifference(rules, _history.Before, issued),
+            _history.Events);
+    }
+
+    private static SymbolExplanation.StrategyAnswer Explain(IStrategy strategy, in SignalContext context)
+    {
+        var trace = new ConditionTrace();
+        var verdict = strategy.Evaluate(context, trace);
+        return new SymbolExplanation.StrategyAnswer(strategy.Name, verdict.Proposal is not null, verdict.Reason, [.. trace.Conditions]);
+    }
+}

@@ -1,0 +1,30 @@
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Risk;
+
+namespace DarkAlpha.Actors.Inspection.Journal;
+
+/// <summary>Looks for the cards of one UTC day, also of one the desk has long forgotten. Answered with <see cref="CardList"/>, newest first.</summary>
+internal sealed class DaySearch(InspectorQueries.GetCardsOfDay query) : IJournalSearch
+{
+    private readonly Dictionary<string, IssuedCard> _cards = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public void Take(IDeskEvent happened)
+    {
+        if (happened is DeskEvents.CardIssued issued && RiskRules.DayOf(issued.Card.CreatedAt) == query.Day && query.Filter.Takes(issued.Card))
+        {
+            _cards[issued.Card.CardId] = Outbox.Empty.Add(issued.Card, "", issued.Channels).Find(issued.Card.CardId)! with { Number = _cards.Count };
+        }
+        else if (happened is IDeliveryEvent delivery && _cards.TryGetValue(delivery.CardId, out var card))
+        {
+            _cards[delivery.CardId] = card with
+            {
+                Deliveries = card.Deliveries.SetItem(delivery.Channel, card.Deliveries.GetValueOrDefault(delivery.Channel, Delivery.Waiting).Apply(delivery)),
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    public object Finish() => DeskViews.List(_cards.Values.OrderByDescending(card => card.Number).Take(query.Count));
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Domain.Audit;
+
+/// <summary>What the desk's journal tells of one card, gathered event by event in the order in which they were stored.</summary>
+public sealed class CardHistory(string cardId)
+{
+    private readonly ImmutableArray<IDeliveryEvent>.Builder _deliveries = ImmutableArray.CreateBuilder<IDeliveryEvent>();
+    private DeskState _state = DeskState.Empty;
+    private RoundSettings? _rules;
+
+    /// <summary>How many events there were.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>The card with all it was decided on; null when the journal has no such card.</summary>
+    public DeskEvents.CardIssued? Issued { get; private set; }
+
+    /// <summary>The desk's state just before the card was issued.</summary>
+    public DeskState Before { get; private set; } = DeskState.Empty;
+
+    /// <summary>The settings by which the card was decided; null in journals from before they were noted.</summary>
+    public RoundSettings? Rules { get; private set; }
+
+    /// <summary>What happened to the card on its way to the channels, in order.</summary>
+    public ImmutableArray<IDeliveryEvent> Deliveries => _deliveries.ToImmutable();
+
+    /// <summary>Takes the next event.</summary>
+    public void Take(IDeskEvent happened)
+    {
+        Events++;
+        if (happened is DeskEvents.DeskOpened opened)
+        {
+            _rules = opened.Rules;
+        }
+        else if (happened is DeskEvents.CardIssued issued && issued.Card.CardId == cardId)
+        {
+            Issued = issued;
+            Before = _state;
+            Rules = _rules;
+        }
+        else if (happened is IDeliveryEvent delivery && delivery.CardId == cardId)
+        {
+            _deliveries.Add(delivery);
+        }
+
+        _state = _state.Apply(happened);
+    }
+
+    /// <summary>How the delivery on each channel of the card stands at the end of what was taken.</summary>
+    public ImmutableSortedDictionary<string, Delivery> Channels() => Issued is null
+        ? ImmutableSortedDictionary<string, Delivery>.Empty
+        : Issued.Channels.ToImmutableSortedDictionary(
+            name => name,
+            name => _deliveries.Where(d => d.Channel == name).Aggregate(Delivery.Waiting, (delivery, happened) => delivery.Apply(happened)),
+            StringComparer.Ordinal);
+}

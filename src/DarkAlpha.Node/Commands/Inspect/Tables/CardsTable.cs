@@ -1,0 +1,46 @@
+using System.Text.Json;
+using DarkAlpha.Node.Web.Views;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace DarkAlpha.Node.Commands.Inspect.Tables;
+
+/// <summary>Cards and what became of them.</summary>
+internal static class CardsTable
+{
+    /// <summary>One row a card, one line for each channel.</summary>
+    public static IRenderable Render(CardsView view)
+    {
+        var table = Shown.Table("card", "strategy", "side", ">entry", ">stop", ">target", "deliveries");
+        foreach (var entry in view.Cards)
+        {
+            table.AddRow(
+                new Markup(Shown.Text(Field(entry.Card, "card_id"))) { Overflow = Overflow.Fold },
+                new Markup(Shown.Text(Field(entry.Card, "strategy"))),
+                new Markup(Side(Field(entry.Card, "side"))),
+                new Markup(Shown.Number(entry.Card.GetProperty("entry").GetDouble(), "G7")),
+                new Markup(Shown.Number(entry.Card.GetProperty("stop").GetDouble(), "G7")),
+                new Markup(Shown.Number(entry.Card.GetProperty("take_profit").GetDouble(), "G7")),
+                new Markup(string.Join('\n', entry.Deliveries.Select(d => Delivery(d.Channel, d.Status, d.Attempts)))));
+        }
+
+        return view.Cards.IsEmpty ? new Markup("no card") : table;
+    }
+
+    /// <summary>A channel with its state, and how many attempts it took when that was not one.</summary>
+    public static string Delivery(string channel, string status, int attempts)
+    {
+        var colour = status switch
+        {
+            "delivered" => "green",
+            "pending" or "sending" => "yellow",
+            _ => "red",
+        };
+        return $"{Shown.Text(channel)} [{colour}]{Shown.Text(status)}[/]{(attempts > 1 ? $" ×{attempts}" : "")}";
+    }
+
+    /// <summary>A direction in its colour.</summary>
+    public static string Side(string? side) => side == "LONG" ? "[green]LONG[/]" : $"[red]{Shown.Text(side)}[/]";
+
+    private static string? Field(JsonElement card, string name) => card.GetProperty(name).GetString();
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using DarkAlpha.Node.Web.Views;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace DarkAlpha.Node.Commands.Inspect.Tables;
+
+/// <summary>What each strategy says, condition by condition.</summary>
+internal static class ConditionsTable
+{
+    /// <summary>One row a condition; of alternatives one must hold as a whole.</summary>
+    public static IRenderable Render(ImmutableArray<StrategyView> strategies)
+    {
+        var table = Shown.Table("strategy", "says", "condition", ">is", "", "must be", "");
+        foreach (var strategy in strategies)
+        {
+            var name = Shown.Text(strategy.Strategy);
+            var says = strategy.Proposes ? "[green]yes[/]" : $"[grey]no: {Shown.Text(strategy.Reason)}[/]";
+            foreach (var condition in strategy.Conditions)
+            {
+                table.AddRow(
+                    name,
+                    says,
+                    condition.Alternative is { } alternative ? $"[grey]{Shown.Text(alternative)}:[/] {Shown.Text(condition.Name)}" : Shown.Text(condition.Name),
+                    Shown.Number(condition.Value, "G6"),
+                    condition.Comparison == "known" ? "" : Shown.Text(condition.Comparison),
+                    condition.Comparison == "known" ? "known" : Shown.Number(condition.Threshold, "G6"),
+                    Shown.Mark(condition.Holds));
+                (name, says) = ("", "");
+            }
+
+            if (strategy.Conditions.IsEmpty)
+            {
+                table.AddRow(name, says, "", "", "", "", "");
+            }
+        }
+
+        return table;
+    }
+}

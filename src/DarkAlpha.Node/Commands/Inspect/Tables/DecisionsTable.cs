@@ -1,0 +1,35 @@
+using DarkAlpha.Node.Web.Views;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace DarkAlpha.Node.Commands.Inspect.Tables;
+
+/// <summary>The last ends of a symbol's rounds.</summary>
+internal static class DecisionsTable
+{
+    /// <summary>One row for each row of equal ends, newest first.</summary>
+    public static IRenderable Render(ExplanationView view)
+    {
+        var table = Shown.Table("until", "since", ">rounds", "ended", "reason", "detail");
+        foreach (var decision in view.Recent)
+        {
+            table.AddRow(
+                Shown.Time(decision.At, view.Symbol.At),
+                Shown.Time(decision.Since, view.Symbol.At),
+                $"{decision.Times}",
+                Kind(decision.Kind),
+                Shown.Text(decision.Reason),
+                Shown.Text(decision.CardId is null ? decision.Detail : $"{decision.CardId} {decision.Detail}"));
+        }
+
+        return view.Recent.IsEmpty ? new Markup("[grey]no round has ended yet[/]") : table;
+    }
+
+    /// <summary>How a round ended, in its colour.</summary>
+    public static string Kind(string kind) => kind switch
+    {
+        "emit" => "[green]card[/]",
+        "blocked" => "[red]blocked[/]",
+        _ => "[grey]no signal[/]",
+    };
+}

@@ -1,0 +1,34 @@
+using DarkAlpha.Node.Web.Views;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace DarkAlpha.Node.Commands.Inspect.Tables;
+
+/// <summary>All symbols.</summary>
+internal static class SymbolsTable
+{
+    /// <summary>One row a symbol.</summary>
+    public static IRenderable Render(SymbolsView view)
+    {
+        var table = Shown.Table("symbol", "node", "from", "data", ">price", ">age", ">1m/15m", ">rounds", "last round ended");
+        foreach (var symbol in view.Symbols)
+        {
+            table.AddRow(
+                Shown.Text(symbol.Symbol),
+                Shown.Node(symbol.Node),
+                symbol.Mode == "ws" ? "ws" : $"[yellow]{Shown.Text(symbol.Mode)}[/]",
+                symbol.Failure is null ? Shown.Coloured(symbol.Health.Ok, symbol.Health.Reason) : "[red]failed[/]",
+                Shown.Number(symbol.Price),
+                Shown.Span(symbol.Health.PriceAgeMs),
+                $"{symbol.MinuteCandles}/{symbol.QuarterCandles}",
+                $"{symbol.Rounds}",
+                Last(symbol));
+        }
+
+        return Shown.Silent(view.Silent) is { } silent ? new Rows(table, silent) : table;
+    }
+
+    private static string Last(SymbolView symbol) => symbol.LastDecision is { } last
+        ? $"{DecisionsTable.Kind(last.Kind)} {Shown.Text(last.Kind == "emit" ? "" : last.Reason)} [grey]{Shown.Time(last.At, symbol.At)} ×{last.Times}[/]"
+        : "–";
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.Net;
+using DarkAlpha.Node.Settings;
+
+namespace DarkAlpha.Node.Commands;
+
+/// <summary>Where a running node is asked.</summary>
+internal static class NodeAddress
+{
+    /// <summary>The option that names it.</summary>
+    public static Option<Uri?> Option() => new("--url")
+    {
+        Description = "Where the node is asked, such as http://127.0.0.1:9091. Default: HTTP_HOST and HTTP_PORT of the settings.",
+        HelpName = "address",
+        CustomParser = result =>
+        {
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttp)
+            {
+                return address;
+            }
+
+            result.AddError($"--url {result.Tokens[0].Value} is not an address such as http://127.0.0.1:9091");
+            return null;
+        },
+    };
+
+    /// <summary>The address given, or that of the settings.</summary>
+    /// <exception cref="InputException">None is given and the settings name none.</exception>
+    public static Uri Choose(Uri? given, string? envFile) => given ?? Of(CommonOptions.LoadSettings(envFile).Http);
+
+    private static Uri Of(HttpSettings http)
+    {
+        if (!http.Enabled || http.Port == 0)
+        {
+            throw new InputException($"{(http.Enabled ? "HTTP_PORT=0 takes any free port" : "HTTP_ENABLED=0: a node with these settings cannot be asked")}; --url says where to ask");
+        }
+
+        // A node that listens on every address is asked on this machine's own.
+        var host = http.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : http.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : http.Address;
+        return new UriBuilder(Uri.UriSchemeHttp, host.ToString(), http.Port).Uri;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Inspection.Journal;
+using DarkAlpha.Node.Web.Views;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace DarkAlpha.Node.Web;
+
+/// <summary>Cards: the newest from the desk, those of any day and all about one card from its journal.</summary>
+internal static class CardEndpoints
+{
+    /// <summary>Where the cards are.</summary>
+    public const string Cards = "/api/cards";
+
+    private const int DefaultCards = 20;
+    private const int MostCards = 200;
+    private const string Count = "count";
+    private const string Day = "day";
+    private static readonly TimeSpan JournalPatience = InspectorActor.JournalDeadline + TimeSpan.FromSeconds(1);
+
+    /// <summary>Adds them.</summary>
+    public static void MapCards(this IEndpointRouteBuilder routes, NodeLink link)
+    {
+        routes.MapRead(Cards, context => ListAsync(context, link)).Describe<CardsView>("Cards and what became of them: the newest, or those of a day, of a symbol or a strategy");
+        routes.MapRead($"{Cards}/{{id}}", context => AuditAsync(context, link)).Describe<AuditView>("The whole record of one card, and whether it comes out again");
+    }
+
+    private static async Task ListAsync(HttpContext context, NodeLink link)
+    {
+        var query = context.Request.Query;
+        var count = DefaultCards;
+        if (query[Count] is { Count: > 0 } given && (!int.TryParse(given.ToString(), CultureInfo.InvariantCulture, out count) || count is < 1 or > MostCards))
+        {
+            await context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, Count, $"count is a whole number from 1 to {MostCards}"));
+            return;
+        }
+
+        var filter = new CardFilter(Text(query["symbol"]), Text(query["strategy"]));
+        if (Text(query[Day]) is not { } day)
+        {
+            var cards = await link.AskAsync<CardList>(new DeskQueries.GetCards(count, filter), "the desk", ApiEndpoints.DeskPatience, context.RequestAborted);
+            await context.WriteAsync(StatusCodes.Status200OK, CardsView.From(cards), WebJson.Default.CardsView);
+        }
+        else if (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            await AskJournalAsync(context, link, new InspectorQueries.GetCardsOfDay(date, filter, count));
+        }
+        else
+        {
+            await context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, Day, "day is a UTC date such as 2026-02-01"));
+        }
+    }
+
+    private static Task AuditAsync(HttpContext context, NodeLink link) =>
+        AskJournalAsync(context, link, new InspectorQueries.GetAudit((string)context.Request.RouteValues["id"]!));
+
+    private static async Task AskJournalAsync(HttpContext context, NodeLink link, object question)
+    {
+        var answer = await link.AskAsync<object>(question, "the journal", JournalPatience, context.RequestAborted);
+        await (answer switch
+        {
+            CardList cards => context.WriteAsync(StatusCodes.Status200OK, CardsView.From(cards), WebJson.Default.CardsView),
+            CardAudit audit => context.WriteAsync(StatusCodes.Status200OK, AuditView.From(audit), WebJson.Default.AuditView),
+            UnknownCard unknown => context.WriteAsync(new Problem(
+                StatusCodes.Status404NotFound, "unknown card", $"there is no card {unknown.CardId} among the {unknown.EventsRead} events of the journal")),
+            JournalUnreadable unreadable => throw new UnansweredException(unreadable.Problem),
+            _ => throw new InvalidOperationException($"the inspector answered with {answer.GetType().Name}"),
+        });
+    }
+
+    private static string? Text(Microsoft.Extensions.Primitives.StringValues given) => given.Count == 0 || given.ToString().Length == 0 ? null : given.ToString();
+}

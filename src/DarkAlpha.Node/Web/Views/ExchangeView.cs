@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Inspection.Nodes;
+using DarkAlpha.Domain.Cards;
+
+namespace DarkAlpha.Node.Web.Views;
+
+/// <summary>How each node stands with the exchange. Durations in milliseconds, rates in frames a second over the last <c>rateOverSeconds</c>.</summary>
+internal sealed record ExchangeView(ImmutableArray<ExchangeView.NodeExchange> Nodes, ImmutableArray<string> Silent)
+{
+    /// <summary>The view of an answer.</summary>
+    public static ExchangeView From(NodeReports<ExchangeStatus> reports) => new([.. reports.Reports.Select(From)], reports.Silent);
+
+    private static NodeExchange From(ExchangeStatus status) => new(
+        status.Node,
+        CardTime.Format(status.At),
+        [.. status.Sockets.Select(s => new SocketView(s.Number, s.Route, s.Streams, s.AgeMs, s.SilenceMs))],
+        status.Frames,
+        status.Rates,
+        status.RateOverSeconds,
+        new BudgetView(
+            status.Rest.Used,
+            status.Rest.OwnUsed,
+            status.Rest.Limit,
+            status.Rest.Allowed,
+            status.Rest.Left,
+            status.Rest.Pace,
+            status.Rest.MinuteKnown,
+            status.Rest.Waiting,
+            status.Rest.InFlight,
+            Time(status.Rest.QuietUntil),
+            Time(status.Rest.BannedUntil),
+            status.Rest.Requests),
+        new ClockView(status.Clock.SkewMs, status.Clock.Problem is null, status.Clock.Problem));
+
+    private static string? Time(long? at) => at is { } known ? CardTime.Format(known) : null;
+
+    /// <summary>One node.</summary>
+    internal sealed record NodeExchange(
+        string Node,
+        string At,
+        ImmutableArray<SocketView> Sockets,
+        ImmutableSortedDictionary<string, long> Frames,
+        ImmutableSortedDictionary<string, double> Rates,
+        double RateOverSeconds,
+        BudgetView Rest,
+        ClockView Clock);
+
+    /// <summary>One socket.</summary>
+    internal sealed record SocketView(int Number, string Route, int Streams, long AgeMs, long SilenceMs);
+
+    /// <summary>Weight of requests in the exchange's current minute; <c>left</c> is what this node may still use of it.</summary>
+    internal sealed record BudgetView(
+        int Used,
+        int OwnUsed,
+        int Limit,
+        int Allowed,
+        int Left,
+        double Pace,
+        bool MinuteKnown,
+        int Waiting,
+        int InFlight,
+        string? QuietUntil,
+        string? BannedUntil,
+        ImmutableSortedDictionary<string, long> Requests);
+
+    /// <summary>The corrected clock; <c>skewMs</c> is corrected − local time.</summary>
+    internal sealed record ClockView(long SkewMs, bool Ok, string? Problem);
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Inspection.Nodes;
+
+namespace DarkAlpha.Node.Web.Views;
+
+/// <summary>
+/// The actors of each node below <c>/user</c>, each followed by its children. <c>restarts</c> and <c>predecessors</c> (actors of the same name that
+/// ended before) are counted since the node started; what a remote node's Akka itself runs (<c>/system</c>) is not shown.
+/// </summary>
+internal sealed record TreeView(ImmutableArray<TreeView.NodeTree> Nodes, ImmutableArray<string> Silent)
+{
+    /// <summary>The view of an answer.</summary>
+    public static TreeView From(NodeReports<ActorTree> reports) => new(
+        [
+            .. reports.Reports.Select(tree => new NodeTree(
+                tree.Node,
+                [.. tree.Actors.Select(a => new ActorView(a.Depth, a.Name, a.Type, a.Mailbox, a.Restarts, a.Predecessors, a.LastFailure))],
+                tree.LeftOut)),
+        ],
+        reports.Silent);
+
+    /// <summary>One node.</summary>
+    internal sealed record NodeTree(string Node, ImmutableArray<ActorView> Actors, int LeftOut);
+
+    /// <summary>One actor.</summary>
+    internal sealed record ActorView(int Depth, string Name, string Type, int Mailbox, int Restarts, int Predecessors, string? LastFailure);
+}

@@ -1,0 +1,196 @@
+using Akka.Actor;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Inspection.Journal;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Actors.Tests.Inspection.Journal;
+
+/// <summary>Questions that the desk's journal answers, while a desk writes to it.</summary>
+internal sealed class JournalQuestionTests : DeskTest
+{
+    private IActorRef _inspector = ActorRefs.Nobody;
+
+    [SetUp]
+    public void StartBoth()
+    {
+        StartDesk();
+        _inspector = Sys.ActorOf(InspectorActor.Props(TestInspector.Services(CreateTestProbe(), Desk, "BTCUSDT") with { Rules = Settings.Rules }), "inspector");
+    }
+
+    [Test]
+    public async Task All_about_a_card_is_told_from_the_journal_and_it_comes_out_again()
+    {
+        var id = await IssueBreakoutAsync("BTCUSDT");
+        await BeginAsync(id, Chat);
+        await FinishAsync(id, Chat, DeliveryOutcome.Deferred, "busy");
+        await BeginAsync(id, Chat);
+        await FinishAsync(id, Chat, DeliveryOutcome.Delivered, "message 7");
+
+        var audit = await AskAsync<CardAudit>(new InspectorQueries.GetAudit(id));
+        Assert.Multiple(() =>
+        {
+            Assert.That(audit.Difference, Is.Null);
+            Assert.That((audit.RulesRecorded, audit.Desk), Is.EqualTo((true, "node-1")));
+            Assert.That(audit.Strategies.Where(s => s.Proposes).Select(s => s.Strategy), Is.EqualTo(["vol_breakout_card"]));
+            Assert.That(audit.Strategies.SelectMany(s => s.Conditions), Has.One.Matches<Condition>(c => c is { Name: "return_5m", Holds: true, Threshold: 0.012 }));
+            Assert.That(audit.Risk, Has.Length.EqualTo(5).And.All.Property("Passed").True);
+            Assert.That(audit.Channels[Chat], Is.EqualTo(new Delivery(DeliveryStatus.Delivered, 2, "message 7")));
+            Assert.That(audit.Channels[Hook], Is.EqualTo(Delivery.Waiting));
+            Assert.That(audit.Deliveries, Has.Length.EqualTo(4));
+            Assert.That(audit.EventsRead, Is.EqualTo(Journal.Stored.Count));
+        });
+    }
+
+    [Test]
+    public async Task A_card_that_no_strategy_would_propose_does_not_come_out_again()
+    {
+        var id = await IssueAsync();
+        Assert.That((await AskAsync<CardAudit>(new InspectorQueries.GetAudit(id))).Difference!.What, Is.EqualTo("vol_breakout_card position"));
+    }
+
+    [Test]
+    public async Task A_card_that_never_was_is_unknown()
+    {
+        await AwaitDeskAsync();
+        Assert.That(await AskAsync<UnknownCard>(new InspectorQueries.GetAudit("BTCUSDT-never")), Is.EqualTo(new UnknownCard("BTCUSDT-never", Journal.Stored.Count)));
+    }
+
+    [Test]
+    public async Task A_long_journal_is_read_page_by_page_to_its_end_and_nothing_is_written()
+    {
+        for (var i = 0; i < JournalSearchActor.PageSize / 2; i++)
+        {
+            await CommandAsync(new DeskCommands.TurnKillSwitch(true, "a person"));
+            await CommandAsync(new DeskCommands.TurnKillSwitch(false, "a person"));
+        }
+
+        var id = await IssueBreakoutAsync("BTCUSDT");
+        var before = Journal.Stored.Count;
+        Journal.Reads.Clear();
+
+        var audit = await AskAsync<CardAudit>(new InspectorQueries.GetAudit(id));
+        Assert.Multiple(() =>
+        {
+            Assert.That(audit.EventsRead, Is.EqualTo(before).And.GreaterThan(JournalSearchActor.PageSize));
+            Assert.That(Journal.Reads, Is.EqualTo(new long[] { JournalSearchActor.PageSize, JournalSearchActor.PageSize }));
+            Assert.That(audit.Risk.Single(r => r.Rule == Reasons.KillSwitchEnabled).Value, Does.StartWith("off; turned by a person at 2026-02-02T12:"));
+            Assert.That(Journal.Stored, Has.Count.EqualTo(before));
+        });
+    }
+
+    [Test]
+    public async Task A_journal_that_cannot_be_read_is_said_to_be_so()
+    {
+        await AwaitDeskAsync();
+        Journal.HoldReads = new TaskCompletionSource();
+        Journal.HoldReads.SetException(new InvalidOperationException("the database is gone"));
+        Assert.That((await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit("any"))).Problem, Is.EqualTo("the journal cannot be read: the database is gone"));
+    }
+
+    [Test]
+    public async Task A_journal_that_is_slow_is_not_waited_for_for_ever_and_not_asked_more_than_a_few_things_at_a_time()
+    {
+        await AwaitDeskAsync();
+        Journal.HoldReads = new TaskCompletionSource();
+        Journal.Reads.Clear();
+        var probe = CreateTestProbe();
+        for (var i = 0; i < JournalSearchesActor.MostAtATime; i++)
+        {
+            _inspector.Tell(new InspectorQueries.GetAudit("any"), probe);
+        }
+
+        Assert.That((await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit("one more"))).Problem, Does.StartWith("4 questions to the journal are being answered"));
+        await AwaitConditionAsync(() => Task.FromResult(Journal.Reads.Count == JournalSearchesActor.MostAtATime));
+        Scheduler.Advance(InspectorActor.JournalDeadline);
+        for (var i = 0; i < JournalSearchesActor.MostAtATime; i++)
+        {
+            Assert.That((await probe.ExpectMsgAsync<JournalUnreadable>()).Problem, Is.EqualTo("the journal was not read within 20 s, 0 events so far"));
+        }
+
+        Journal.HoldReads.SetResult();
+    }
+
+    [Test]
+    public async Task The_cards_of_a_day_are_told_also_when_the_desk_has_forgotten_them()
+    {
+        var first = await IssueBreakoutAsync("BTCUSDT");
+        await BeginAsync(first, Chat);
+        await FinishAsync(first, Chat, DeliveryOutcome.Failed, "the bot was blocked");
+        Market.Advance(TimeSpan.FromMinutes(1));
+        var second = await IssueBreakoutAsync("ETHUSDT");
+        Market.Advance(TimeSpan.FromDays(4));
+        Scheduler.Advance(TimeSpan.FromSeconds(1));
+        await IssueBreakoutAsync("BTCUSDT");
+        var day = DateOnly.FromDateTime(Start.UtcDateTime);
+
+        var all = await AskAsync<CardList>(new InspectorQueries.GetCardsOfDay(day, CardFilter.Any, 10));
+        var some = await AskAsync<CardList>(new InspectorQueries.GetCardsOfDay(day, new CardFilter("btcusdt", "VOL_breakout_card"), 10));
+        var none = await AskAsync<CardList>(new InspectorQueries.GetCardsOfDay(day, new CardFilter(Strategy: "funding_oi_skew"), 10));
+        var newest = await AskAsync<CardList>(new InspectorQueries.GetCardsOfDay(day, CardFilter.Any, 1));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Ids(all), Is.EqualTo([second, first]));
+            Assert.That(Ids(some), Is.EqualTo([first]));
+            Assert.That(Ids(none), Is.Empty);
+            Assert.That(Ids(newest), Is.EqualTo([second]));
+            Assert.That(some.Cards[0].Deliveries.Single(d => d.Channel == Chat), Is.EqualTo(new CardList.Delivery(Chat, DeliveryStatus.Failed, 1, "the bot was blocked")));
+        });
+    }
+
+    [Test]
+    public async Task The_desk_lists_the_cards_of_one_symbol_or_strategy()
+    {
+        var first = await IssueBreakoutAsync("BTCUSDT");
+        var second = await IssueBreakoutAsync("ETHUSDT");
+        var ofSymbol = await AskAsync<CardList>(new DeskQueries.GetCards(10, new CardFilter("BTCUSDT")));
+        var ofStrategy = await AskAsync<CardList>(new DeskQueries.GetCards(10, new CardFilter(Strategy: "vol_breakout_card")));
+        var newest = await AskAsync<CardList>(new DeskQueries.GetCards(1));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Ids(ofSymbol), Is.EqualTo([first]));
+            Assert.That(Ids(ofStrategy), Is.EqualTo([second, first]));
+            Assert.That(Ids(newest), Is.EqualTo([second]));
+        });
+    }
+
+    [Test]
+    public async Task Who_turned_the_kill_switch_and_when_is_known_also_after_a_crash()
+    {
+        await CommandAsync(new DeskCommands.TurnKillSwitch(true, "alice"));
+        var at = Market.GetUtcNow().ToUnixTimeMilliseconds();
+        Market.Advance(TimeSpan.FromMinutes(3));
+        await CrashAsync();
+        var report = await AwaitDeskAsync();
+        Assert.That((report.KillSwitchStored, report.KillSwitchTurnedBy, report.KillSwitchTurnedAt), Is.EqualTo((true, "alice", at)));
+    }
+
+    private static IEnumerable<string> Ids(CardList list) => list.Cards.Select(c => c.Card.CardId);
+
+    private async Task<T> AskAsync<T>(object question)
+    {
+        var probe = CreateTestProbe();
+        _inspector.Tell(question, probe);
+        return await probe.ExpectMsgAsync<T>();
+    }
+
+    // As a symbol would: what the strategies say of a breakout, now.
+    private async Task<string> IssueBreakoutAsync(string symbol)
+    {
+        var now = Market.GetUtcNow().ToUnixTimeMilliseconds();
+        var context = new SignalContext { Symbol = symbol, Timestamp = now, Price = 100, Return5m = 0.018, Atr15m = 1.5, Atr15mBaseline = 1 };
+        var trace = new ConditionTrace();
+        var strategies = StrategyCatalog.Create(Settings.Rules.Strategies);
+        var place = strategies.Index().Single(s => s.Item.Name == "vol_breakout_card").Index;
+        var proposal = strategies[place].Evaluate(context, trace).Proposal!;
+        var decided = await DecideAsync(new DeskCommands.DecideRound(
+            new RoundId(symbol, now), context, Rounds.Health, [new DeskCommands.RoundProposal(proposal, place, trace.DescribeTrigger())]));
+        Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), decided.Detail);
+        await ExpectOffersAsync((decided.CardId!, Chat), (decided.CardId!, Hook));
+        return decided.CardId!;
+    }
+}

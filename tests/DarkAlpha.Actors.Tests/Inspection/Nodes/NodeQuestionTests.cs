@@ -1,0 +1,143 @@
+using Akka.Actor;
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Inspection.Nodes;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Binance.Streams.Frames;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace DarkAlpha.Actors.Tests.Inspection.Nodes;
+
+internal sealed class NodeQuestionTests() : ActorTest("akka.actor.telemetry.enabled = on")
+{
+    private const string Here = "akka://test";
+    private const string Away = "akka.tcp://test@127.0.0.1:1";
+
+    [Test]
+    public async Task Every_node_is_asked_and_one_that_is_away_is_named()
+    {
+        await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
+        var inspector = Inspect(exchange, Here, Away);
+
+        inspector.Tell(new InspectorQueries.GetExchanges(), TestActor);
+        inspector.Tell(new InspectorQueries.GetNodes(), TestActor);
+        await ExpectMsgAsync<NodeList>();
+        var probe = CreateTestProbe();
+        inspector.Tell(new NodeQueries.GetExchange(), probe);
+        await probe.ExpectMsgAsync<ExchangeStatus>();
+        Scheduler.Advance(InspectorActor.Deadline);
+
+        var reports = await ExpectMsgAsync<NodeReports<ExchangeStatus>>();
+        Assert.That((reports.Reports.Single().Node, reports.Silent.Single()), Is.EqualTo((Here, Away)));
+    }
+
+    [Test]
+    public async Task Before_a_node_has_joined_nobody_is_asked()
+    {
+        await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
+        Inspect(exchange).Tell(new InspectorQueries.GetTrees(), TestActor);
+        var reports = await ExpectMsgAsync<NodeReports<ActorTree>>();
+        Assert.That((reports.Reports.Length, reports.Silent.Length), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task Frames_a_second_are_told_once_two_looks_were_taken()
+    {
+        await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
+        var inspector = Inspect(exchange, Here);
+        var first = await AskAsync(inspector);
+        for (var i = 0; i < 10; i++)
+        {
+            exchange.Hub.Frames.Count(FrameVerdict.BookTicker);
+        }
+
+        Scheduler.Advance(ExchangeProbeActor.Interval);
+        var second = await AskAsync(inspector);
+        Assert.Multiple(() =>
+        {
+            Assert.That((first.Frames.Count, first.Rates.Count, first.RateOverSeconds), Is.EqualTo((0, 0, 0.0)));
+            Assert.That(second.Frames["book_ticker"], Is.EqualTo(10));
+            Assert.That((second.Rates["book_ticker"], second.RateOverSeconds), Is.EqualTo((2.0, 5.0)));
+            Assert.That((second.Rest.Used, second.Rest.BannedUntil, second.Rest.MinuteKnown), Is.EqualTo((0, (long?)null, false)));
+            Assert.That(second.Rest.Left, Is.EqualTo(second.Rest.Allowed).And.Positive);
+        });
+    }
+
+    [Test]
+    public async Task The_tree_tells_names_classes_waiting_messages_restarts_and_predecessors()
+    {
+        await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
+        var inspector = Inspect(exchange, Here);
+        await AskAsync(inspector);
+        var parent = Sys.ActorOf(Props.Create<Parent>(), "parent");
+        var child = await parent.Ask<IActorRef>("child");
+
+        // A predecessor of the same name, two restarts, and two messages behind one that is being worked on.
+        await WatchAsync(child);
+        child.Tell(PoisonPill.Instance);
+        await ExpectTerminatedAsync(child);
+        child = await parent.Ask<IActorRef>("child");
+        child.Tell("fail");
+        child.Tell("fail");
+        var work = new TaskCompletionSource();
+        child.Tell(work, TestActor);
+        child.Tell("wait");
+        child.Tell("wait");
+        await ExpectMsgAsync("working");
+
+        var tree = (await AskTreeAsync(inspector)).Reports.Single();
+        var names = tree.Actors.Select(a => a.Name).ToArray();
+        var entry = tree.Actors.Single(a => a.Name == "child");
+        Assert.Multiple(() =>
+        {
+            Assert.That((entry.Depth, entry.Type, entry.Mailbox, entry.Restarts, entry.Predecessors), Is.EqualTo((1, nameof(Child), 2, 2, 1)));
+            Assert.That(entry.LastFailure, Is.EqualTo("InvalidOperationException: broken"));
+            Assert.That(Array.IndexOf(names, "child"), Is.EqualTo(Array.IndexOf(names, "parent") + 1), "a child follows its parent");
+            Assert.That(names, Does.Contain("inspector").And.Contain("tree"));
+            Assert.That(names, Has.None.StartsWith("$"), "whoever collects the answer is not part of it");
+            Assert.That(tree.Actors.Single(a => a.Name == "parent").Restarts, Is.Zero);
+        });
+        work.SetResult();
+    }
+
+    private IActorRef Inspect(ExchangeServices exchange, params string[] nodes) => Sys.ActorOf(
+        InspectorActor.Props(TestInspector.Services(CreateTestProbe(), CreateTestProbe(), "BTCUSDT") with
+        {
+            Nodes = () => new NodeList([.. nodes.Select(n => new NodeStatus(n, [], "up", true, true, true, true, true))]),
+            ExchangeProbe = ExchangeProbeActor.Props(exchange),
+        }),
+        "inspector");
+
+    private async Task<ExchangeStatus> AskAsync(IActorRef inspector)
+    {
+        var probe = CreateTestProbe();
+        inspector.Tell(new InspectorQueries.GetExchanges(), probe);
+        return (await probe.ExpectMsgAsync<NodeReports<ExchangeStatus>>()).Reports.Single();
+    }
+
+    private async Task<NodeReports<ActorTree>> AskTreeAsync(IActorRef inspector)
+    {
+        var probe = CreateTestProbe();
+        inspector.Tell(new InspectorQueries.GetTrees(), probe);
+        return await probe.ExpectMsgAsync<NodeReports<ActorTree>>();
+    }
+
+    private sealed class Parent : ReceiveActor
+    {
+        public Parent() => Receive<string>(name => Sender.Tell(Context.ActorOf(Props.Create<Child>(), name)));
+    }
+
+    private sealed class Child : ReceiveActor
+    {
+        public Child()
+        {
+            Receive<string>(text => text == "fail", _ => throw new InvalidOperationException("broken"));
+            ReceiveAsync<TaskCompletionSource>(work =>
+            {
+                Sender.Tell("working");
+                return work.Task;
+            });
+            ReceiveAny(_ => { });
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Inspection;
+
+/// <summary>Whom an inspector asks in a test.</summary>
+internal static class TestInspector
+{
+    /// <summary>A desk's answer when nothing stands in the way.</summary>
+    public static RiskReport Risk { get; } = new(
+        1_769_954_219_999, new DateOnly(2026, 2, 1), 1, 5, 2.5, 30, false, false, null, ImmutableSortedDictionary<string, long>.Empty, 0);
+
+    /// <summary>An inspector's services without any node and without an exchange.</summary>
+    public static InspectorServices Services(IActorRef region, IActorRef desk, params string[] symbols) => new()
+    {
+        Symbols = [.. symbols],
+        Rules = new RoundSettings(),
+        SymbolsRegion = region,
+        Desk = desk,
+        Nodes = () => new NodeList([]),
+        ExchangeProbe = Props.Empty,
+    };
+}

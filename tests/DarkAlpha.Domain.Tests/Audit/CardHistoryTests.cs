@@ -1,0 +1,71 @@
+using DarkAlpha.Domain.Audit;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Tests.Support;
+
+namespace DarkAlpha.Domain.Tests.Audit;
+
+public sealed class CardHistoryTests
+{
+    private static readonly RoundSettings Rules = new() { Risk = new RiskLimits { MaxCardsPerDay = 3 } };
+
+    [Test]
+    public void It_holds_the_state_and_the_rules_before_the_card_and_only_its_own_deliveries()
+    {
+        var first = IssuedCards.Issue(Rules, DeskState.Empty, IssuedCards.Contested with { Symbol = "ETHUSDT" });
+        var opened = new DeskEvents.DeskOpened("node-1", 1, Rules);
+        var before = DeskState.Empty.Apply(opened).Apply(first);
+        var second = IssuedCards.Issue(Rules, before, IssuedCards.Contested);
+        var id = second.Card.CardId;
+
+        var history = Read(
+            id,
+            opened,
+            first,
+            new DeskEvents.DeliveryStarted(first.Card.CardId, "telegram", 5),
+            second,
+            new DeskEvents.DeliveryStarted(id, "telegram", 6),
+            new DeskEvents.DeliveryDeferred(id, "telegram", "busy", 7),
+            new DeskEvents.DeliveryStarted(id, "telegram", 8),
+            new DeskEvents.DeliveryConfirmed(id, "telegram", "message 7", 9),
+            new DeskEvents.DeskOpened("node-2", 10, new RoundSettings()));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(history.Events, Is.EqualTo(9));
+            Assert.That(history.Issued, Is.SameAs(second));
+            Assert.That(history.Rules, Is.SameAs(Rules));
+            Assert.That(history.Before.Risk.CardsOn(RiskRules.DayOf(second.Card.CreatedAt)), Is.EqualTo(1), "the other card came before, this one did not count yet");
+            Assert.That(history.Deliveries.Select(d => d.At), Is.EqualTo([6, 7, 8, 9]));
+            Assert.That(history.Channels()["telegram"], Is.EqualTo(new Domain.Desk.Delivery(DeliveryStatus.Delivered, 2, "message 7")));
+            Assert.That(history.Channels()["webhook"], Is.EqualTo(Domain.Desk.Delivery.Waiting));
+            Assert.That(CardRecomputation.FirstDifference(history.Rules!, history.Before, history.Issued!), Is.Null);
+        });
+    }
+
+    [Test]
+    public void A_journal_without_the_card_has_none()
+    {
+        var history = Read("BTCUSDT-never", new DeskEvents.DeskOpened("node-1", 1, Rules), new DeskEvents.KillSwitchTurned(true, "a person", 2));
+        Assert.That((history.Issued, history.Rules, history.Events, history.Channels().Count), Is.EqualTo(((DeskEvents.CardIssued?)null, (RoundSettings?)null, 2L, 0)));
+    }
+
+    [Test]
+    public void A_desk_of_an_older_version_does_not_say_what_it_decided_by()
+    {
+        var issued = IssuedCards.Issue(Rules, DeskState.Empty, IssuedCards.Contested);
+        Assert.That(Read(issued.Card.CardId, new DeskEvents.DeskOpened("new", 1, Rules), new DeskEvents.DeskOpened("old", 2), issued).Rules, Is.Null);
+    }
+
+    private static CardHistory Read(string cardId, params IDeskEvent[] events)
+    {
+        var history = new CardHistory(cardId);
+        foreach (var happened in events)
+        {
+            history.Take(happened);
+        }
+
+        return history;
+    }
+}

@@ -1,0 +1,106 @@
+using DarkAlpha.Node.Tests.Live;
+using DarkAlpha.Node.Tests.Support;
+using DarkAlpha.Node.Tests.Web;
+using DarkAlpha.Simulator;
+using DarkAlpha.Simulator.Synthetic;
+
+namespace DarkAlpha.Node.Tests.Commands.Inspect;
+
+/// <summary>The verbs that change something, as a person uses them on a live node.</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class ChangeVerbTests : ProgramFixture
+{
+    private LiveNode _node = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        // Any move is a breakout: a card shows that the node's clock is sound.
+        _node = await LiveNode.StartAsync(
+            new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token), ("RETURN_THRESHOLD", "0.0000001"));
+        await _node.Cards.NextAsync();
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _node.DisposeAsync();
+
+    [Test]
+    public async Task Cards_are_stopped_and_let_out_again()
+    {
+        var killed = await RunAsync("kill", "--by", "alice", "--reason", "drill");
+        var stopped = await RunAsync("test-card", "--by", "alice");
+        var resumed = await RunAsync("resume", "--by", "alice", "--json");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(killed.Succeeded().Output, Does.StartWith("done: no card goes out").And.Contain("alice via http from 127.0.0.1: drill"));
+            Assert.That((stopped.ExitCode, stopped.Output), Is.EqualTo((1, "refused: the kill switch is on, and it stops every card\n")));
+            Assert.That(Outcome.Parse(resumed.Succeeded().Output).GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
+        }
+    }
+
+    [Test]
+    public async Task A_test_card_tells_what_became_of_it_on_each_channel()
+    {
+        var sent = await RunAsync("test-card", "--by", "alice", "--id", "drill-2");
+
+        Assert.That(sent.Succeeded().Lines, Is.EqualTo(["done: 1 of 1 channels confirmed it", "  console   delivered: shown"]));
+    }
+
+    [Test]
+    public async Task A_loss_counts_for_its_day()
+    {
+        string[] report = ["pnl", "add", "--usdt", "3", "--day", "2026-01-02", "--id", "fill-1", "--by", "alice"];
+        var done = await RunAsync(report);
+        var again = await RunAsync(report);
+        var other = await RunAsync([.. report[..3], "4", .. report[4..]]);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(done.Succeeded().Output, Is.EqualTo("done: a loss of 3 USDT counts for 2026-01-02 (report fill-1)\n"));
+            Assert.That(again.Succeeded().Output, Is.EqualTo(done.Output));
+            Assert.That((other.ExitCode, other.Output), Is.EqualTo((1, "refused: report fill-1 was already recorded with 3 USDT for 2026-01-02\n")));
+        }
+    }
+
+    [Test]
+    public async Task Without_the_token_or_with_a_wrong_one_nothing_is_done_and_it_is_said_why()
+    {
+        var without = await RunWithAsync(token: null, "kill");
+        var wrong = await RunWithAsync("a-wrong-token-of-some-length", "kill");
+        var loss = await RunAsync("pnl", "add", "--usdt", "-1");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((without.ExitCode, wrong.ExitCode, loss.ExitCode), Is.EqualTo((2, 2, 2)));
+            Assert.That(without.Errors, Does.Contain("HTTP_TOKEN is not set here"));
+            Assert.That(wrong.Errors, Does.Contain("the token is not that of HTTP_TOKEN").And.Not.Contain("a-wrong-token"));
+            Assert.That(loss.Errors, Does.Contain("usdt is a loss above 0"));
+            Assert.That((await _node.Url.ReadAsync("/api/risk")).GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
+        }
+    }
+
+    [Test]
+    public async Task Where_no_node_is_it_is_said_how_to_reach_one()
+    {
+        Program.Settings["HTTP_TOKEN"] = Changes.Token;
+
+        var run = await Program.RunAsync("inspect", "kill", "--url", "http://127.0.0.1:1");
+
+        Assert.That(run.ExitCode, Is.EqualTo(4));
+        Assert.That(run.Errors, Does.Contain("no node answers").And.Contain("--url"));
+    }
+
+    private Task<Outcome> RunAsync(params IEnumerable<string> arguments) => RunWithAsync(Changes.Token, arguments);
+
+    private Task<Outcome> RunWithAsync(string? token, params IEnumerable<string> arguments)
+    {
+        if (token is not null)
+        {
+            Program.Settings["HTTP_TOKEN"] = token;
+        }
+
+        return Program.RunAsync(["inspect", .. arguments, "--url", _node.Url.ToString()]);
+    }
+}

@@ -1,0 +1,19 @@
+using Akka.Actor;
+using Akka.Hosting;
+
+namespace Petabridge.Cmd.Host;
+
+/// <summary>Stand-in: adds the host to an actor system, and keeps it where a test finds it.</summary>
+public static class PetabridgeCmdHosting
+{
+    public static AkkaConfigurationBuilder AddPetabridgeCmd(this AkkaConfigurationBuilder builder, Action<PetabridgeCmd> configure) =>
+        builder.AddStartup((system, registry) =>
+        {
+            var host = new PetabridgeCmd(system);
+            configure(host);
+            foreach (var palette in host.Palettes)
+            {
+                registry.TryRegister(palette.GetType(), system.ActorOf(palette.HandlerProps, $"pbm-{palette.Palette.Name}"));
+            }
+        });
+}

@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Hosting;
+using Akka.TestKit;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Inspection.Nodes;
+using DarkAlpha.Actors.Inspection.Why;
+using DarkAlpha.Actors.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Petabridge.Cmd;
+
+namespace DarkAlpha.PetabridgeCmd.Tests;
+
+/// <summary>The palette as a client of Petabridge.Cmd uses it, on the stand-in of its host.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class PaletteTests : TestKitBase, IDisposable
+{
+    private const string Settings =
+        """
+        akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
+        akka.loglevel = WARNING
+        akka.test.single-expect-default = 30 s
+        """;
+
+    private TestProbe _inspector = null!;
+    private TestProbe _client = null!;
+    private IActorRef _palette = null!;
+
+    public PaletteTests()
+        : base(new NUnitAssertions(), ConfigurationFactory.ParseString(Settings))
+    {
+    }
+
+    [SetUp]
+    public void StartPalette()
+    {
+        _inspector = CreateTestProbe();
+        _client = CreateTestProbe();
+        _palette = Sys.ActorOf(new DarkAlphaCommands(_inspector.Ref).HandlerProps);
+    }
+
+    public void Dispose()
+    {
+        Shutdown();
+        GC.SuppressFinalize(this);
+    }
+
+    [Test]
+    public async Task An_answer_comes_line_by_line_and_an_empty_one_ends_it()
+    {
+        Send("nodes");
+        await _inspector.ExpectMsgAsync<InspectorQueries.GetNodes>();
+        _inspector.Reply(new NodeList(
+        [
+            new NodeStatus("akka.tcp://darkalpha@10.0.0.1:4053", ["desk", "symbols"], "up", Reachable: true, IsLeader: true, HasDesk: true, HasRoster: false, IsSelf: true),
+            new NodeStatus("akka.tcp://darkalpha@10.0.0.2:4053", ["symbols"], "up", Reachable: false, IsLeader: false, HasDesk: false, HasRoster: true, IsSelf: false),
+        ]));
+
+        var lines = await AnswerAsync();
+        Assert.That(lines, Has.Count.EqualTo(2));
+        Assert.That(lines[0], Does.Contain("10.0.0.1").And.Contain("leader").And.Contain("desk").And.Contain("(this node)"));
+        Assert.That(lines[1], Does.Contain("unreachable").And.Contain("roster"));
+    }
+
+    [Test]
+    public async Task What_changes_something_is_asked_with_who_and_by_which_way()
+    {
+        Send("kill", ("-b", "alice"));
+        Assert.That(await _inspector.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(), Is.EqualTo(new DeskCommands.TurnKillSwitch(true, "alice via pbm")));
+        _inspector.Reply(new DeskReplies.Done(true, "ok"));
+        Assert.That(await AnswerAsync(), Is.EqualTo(["done, and stored"]));
+
+        Send("resume", ("-b", "bob"));
+        Assert.That(await _inspector.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(), Is.EqualTo(new DeskCommands.TurnKillSwitch(false, "bob via pbm")));
+
+        Send("test-card", ("-b", "alice"), ("-i", "drill-1"));
+        Assert.That(await _inspector.ExpectMsgAsync<DeskCommands.TestCard>(), Is.EqualTo(new DeskCommands.TestCard("drill-1", "alice via pbm")));
+
+        Send("pnl-add", ("-b", "alice"), ("-i", "fill-7"), ("-d", "2026-02-03"), ("-u", "12.5"));
+        Assert.That(
+            await _inspector.ExpectMsgAsync<DeskCommands.RecordLoss>(),
+            Is.EqualTo(new DeskCommands.RecordLoss("fill-7", new DateOnly(2026, 2, 3), 12.5, "alice via pbm")));
+    }
+
+    [TestCase("kill", "-b", " ", "who asks")]
+    [TestCase("cards", "-c", "0", "1 to 200")]
+    [TestCase("cards", "-c", "many", "1 to 200")]
+    public async Task What_cannot_be_is_refused_with_a_sentence_and_asked_of_nobody(string command, string option, string value, string words)
+    {
+        Send(command, (option, value));
+
+        Assert.That((await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text, Does.Contain(words));
+        await _inspector.ExpectNoMsgAsync(TimeSpan.Zero);
+    }
+
+    [TestCase("today", "12.5", "is not a date")]
+    [TestCase("2026-02-03", "-1", "above 0")]
+    [TestCase("2026-02-03", "NaN", "above 0")]
+    public async Task A_loss_that_is_none_is_refused(string day, string usdt, string words)
+    {
+        Send("pnl-add", ("-b", "alice"), ("-i", "x"), ("-d", day), ("-u", usdt));
+
+        Assert.That((await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text, Does.Contain(words));
+    }
+
+    [Test]
+    public async Task What_the_desk_refuses_and_what_nobody_knows_are_errors()
+    {
+        Send("test-card", ("-b", "alice"), ("-i", "drill-1"));
+        await _inspector.ExpectMsgAsync<DeskCommands.TestCard>();
+        _inspector.Reply(new DeskReplies.Done(false, "the kill switch is on"));
+        Assert.That((await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text, Does.Contain("the kill switch is on"));
+
+        Send("why", ("-s", "BTCUSD"));
+        Assert.That((await _inspector.ExpectMsgAsync<InspectorQueries.GetWhy>()).Symbol, Is.EqualTo("BTCUSD"));
+        _inspector.Reply(new UnknownSymbol("BTCUSD", ["BTCUSDT"]));
+        Assert.That((await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text, Does.Contain("did you mean BTCUSDT?"));
+    }
+
+    [Test]
+    public async Task Without_a_number_ten_cards_are_asked_for()
+    {
+        Send("cards");
+        Assert.That((await _inspector.ExpectMsgAsync<DeskQueries.GetCards>()).Count, Is.EqualTo(10));
+        _inspector.Reply(new CardList([]));
+        Assert.That(await AnswerAsync(), Is.EqualTo(["no card"]));
+    }
+
+    [Test]
+    public async Task Why_a_symbol_is_silent_is_told_with_what_would_have_to_change()
+    {
+        Send("why", ("-s", "BTCUSDT"));
+        await _inspector.ExpectMsgAsync<InspectorQueries.GetWhy>();
+        _inspector.Reply(new WhyAnswer("BTCUSDT", 0, "no strategy speaks", 0, 7, ["the return would have to exceed 0.012"]));
+        Assert.That(await AnswerAsync(), Is.EqualTo(["BTCUSDT: no strategy speaks", "  the return would have to exceed 0.012"]));
+    }
+
+    [Test]
+    public async Task The_actors_of_each_node_are_told_and_who_was_silent()
+    {
+        Send("tree");
+        await _inspector.ExpectMsgAsync<InspectorQueries.GetTrees>();
+        _inspector.Reply(new NodeReports<ActorTree>(
+            [new ActorTree("node-1", [new ActorTree.Entry(0, "desk", "DeskActor"), new ActorTree.Entry(1, "notifier", "NotifierActor") { Mailbox = 3, Restarts = 2 }], 0)], ["node-2"]));
+        Assert.That(await AnswerAsync(), Is.EqualTo(["node-1", "  desk", "    notifier  3 wait  restarted 2 times", "node-2  gives no answer"]));
+    }
+
+    [Test]
+    public async Task The_limits_are_told_in_lines()
+    {
+        Send("risk");
+        await _inspector.ExpectMsgAsync<DeskQueries.GetRisk>();
+        _inspector.Reply(new RiskReport(
+            0, new DateOnly(2026, 2, 3), 2, 5, 12.5, 30, false, true, "alice via pbm", ImmutableSortedDictionary<string, long>.Empty.Add("BTCUSDT", 1_770_033_600_123), 1));
+
+        Assert.That(await AnswerAsync(), Is.EqualTo(
+        [
+            "kill switch on, turned by alice via pbm",
+            "cards 2 of 5, loss 12.5 of 30 USDT on 2026-02-03 UTC",
+            "deliveries that wait: 1",
+            "BTCUSDT is silent until 2026-02-02T12:00:00.123Z",
+        ]));
+    }
+
+    [Test]
+    public async Task When_nobody_answers_the_client_is_told()
+    {
+        Send("risk");
+        await _inspector.ExpectMsgAsync<DeskQueries.GetRisk>();
+        ((TestScheduler)Sys.Scheduler).Advance(TimeSpan.FromSeconds(6));
+
+        Assert.That((await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text, Does.Contain("no answer within 6 s"));
+    }
+
+    [Test]
+    public void It_listens_on_loopback_only()
+    {
+        var settings = PetabridgeCmdExtension.LoadSettings();
+
+        Assert.That(settings.GetString("petabridge.cmd.host"), Is.EqualTo("127.0.0.1"));
+        Assert.That(settings.GetInt("petabridge.cmd.port"), Is.EqualTo(9110));
+    }
+
+    [Test]
+    public void Every_command_and_argument_is_described()
+    {
+        Assert.That(DarkAlphaPalette.Palette.Commands.Select(c => c.Description), Is.All.Not.Empty);
+        Assert.That(DarkAlphaPalette.Palette.Commands.SelectMany(c => c.Arguments).Select(a => (a.Description.Length > 0, a.Switches.Count)), Is.All.EqualTo((true, 1)));
+    }
+
+    [Test]
+    public async Task A_node_takes_the_three_palettes_along()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        builder.Services.AddAkka("palettes", akka => new PetabridgeCmdExtension().Configure(akka));
+        using var host = builder.Build();
+        await host.StartAsync();
+
+        var palette = ActorRegistry.For(host.Services.GetRequiredService<ActorSystem>()).Get<DarkAlphaCommands>();
+        Assert.That(palette.Path.Name, Is.EqualTo("pbm-darkalpha"));
+        await host.StopAsync();
+    }
+
+    private void Send(string command, params (string Option, string Value)[] arguments) =>
+        _palette.Tell(new Command(DarkAlphaPalette.Name, command, [.. arguments.Select(a => Tuple.Create(a.Option, a.Value))]), _client);
+
+    private async Task<List<string>> AnswerAsync()
+    {
+        var lines = new List<string>();
+        while (true)
+        {
+            var response = await _client.ExpectMsgAsync<CommandResponse>();
+            if (response.Final)
+            {
+                Assert.That(response, Is.SameAs(CommandResponse.Empty));
+                return lines;
+            }
+
+            lines.Add(response.Text);
+        }
+    }
+}
