@@ -19,7 +19,7 @@ internal sealed class PostgresOutageTests : PostgresFixture
         await using var node = await OpenAsync();
         await node.DecideAsync("BTCUSDT");
         var blocked = await BlockJournalAsync();
-        node.Desk.Tell(Rounds.Of("ETHUSDT", DeskOnPostgres.Start), ActorRefs.NoSender);
+        node.Desk.Tell(Rounds.Of("ETHUSDT", DeskNode.Start), ActorRefs.NoSender);
         await AwaitBlockedWriteAsync();
 
         await Server.StopAsync();
@@ -39,7 +39,7 @@ internal sealed class PostgresOutageTests : PostgresFixture
         await using var node = await OpenAsync();
         await node.DecideAsync("BTCUSDT");
         await Server.KillAsync();
-        node.Desk.Tell(Rounds.Of("ETHUSDT", DeskOnPostgres.Start), ActorRefs.NoSender);
+        node.Desk.Tell(Rounds.Of("ETHUSDT", DeskNode.Start), ActorRefs.NoSender);
         await Log.SaysAsync(Failed);
         await Server.StartAgainAsync();
 
@@ -80,7 +80,7 @@ internal sealed class PostgresOutageTests : PostgresFixture
         Assert.That(config.GetTimeSpan($"akka.persistence.{plugin}.sql.circuit-breaker.call-timeout"), Is.LessThan(TimeSpan.FromSeconds(10)));
     }
 
-    private Task<DeskOnPostgres> OpenAsync() => DeskOnPostgres.OpenAsync(Storage(Url), "node-1", Log);
+    private Task<DeskNode> OpenAsync() => DeskNode.OpenAsync(Storage(Url), "node-1", Log);
 
     // Lets reads pass and writes wait, for longer than any test takes.
     private async Task<Task<string>> BlockJournalAsync()
