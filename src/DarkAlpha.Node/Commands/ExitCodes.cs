@@ -9,6 +9,9 @@ internal static class ExitCodes
     /// <summary>What was to be proved equal is not; standard error names the first difference.</summary>
     public const int NotEqual = 1;
 
+    /// <summary>The node asked about is not ready, or not there.</summary>
+    public const int NotReady = 1;
+
     /// <summary>The command line, the settings or the input cannot be used; standard error says what and why.</summary>
     public const int BadInput = 2;
 
