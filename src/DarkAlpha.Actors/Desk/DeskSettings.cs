@@ -19,6 +19,9 @@ public sealed record DeskSettings
     /// <summary><c>RISK_STATE_PATH</c>; empty imports nothing.</summary>
     public required string RiskStatePath { get; init; }
 
+    /// <summary>This node's hold of the desk.</summary>
+    public required DeskTenure Tenure { get; init; }
+
     /// <summary>True sends a card again although it may have arrived; off, because a late second "enter now" is worse than none.</summary>
     public bool RetryUncertain { get; init; }
 

@@ -23,7 +23,7 @@ public static class DarkAlphaHosting
         services.AddSingleton(_ => DatabaseLock.Take(options.DatabasePath));
         return services.AddAkka(SystemName, (akka, provider) => akka
             .WithHostLog(provider.GetRequiredService<ILoggerFactory>())
-            .WithNodeCluster(options)
+            .WithNodeCluster(options.Cluster, provider)
             .WithDarkAlphaSerializer()
             .WithLockedDatabase(provider)
             .WithJournal(JournalStorage.Sqlite(options.DatabasePath))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Domain.Signals;
 
@@ -27,11 +28,8 @@ public sealed record NodeOptions
     /// <summary>Path of the SQLite file; its folder is made when it is missing.</summary>
     public required string DatabasePath { get; init; }
 
-    /// <summary>Where other nodes reach this one.</summary>
-    public string ClusterHost { get; init; } = "127.0.0.1";
-
-    /// <summary>Its port; 0 takes any free one.</summary>
-    public int ClusterPort { get; init; }
+    /// <summary>The node's place in the cluster.</summary>
+    public ClusterPlace Cluster { get; init; } = new();
 
     /// <summary>The clock and the timers of the market: the system's, or a simulator's.</summary>
     public required TimeProvider Time { get; init; }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Membership;
 using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Node.Settings;
@@ -13,6 +15,12 @@ internal sealed record ProcessSettings
 
     /// <summary><c>CLUSTER_PORT</c>; 0 takes any free one.</summary>
     public required int ClusterPort { get; init; }
+
+    /// <summary><c>CLUSTER_SEEDS</c>: the nodes that let this one in; empty makes it a cluster of its own.</summary>
+    public required ImmutableArray<SeedAddress> ClusterSeeds { get; init; }
+
+    /// <summary><c>CLUSTER_ROLES</c>: what this node may run.</summary>
+    public required ImmutableArray<string> ClusterRoles { get; init; }
 
     /// <summary><c>LOG_LEVEL</c>.</summary>
     public required LogLevel LogLevel { get; init; }

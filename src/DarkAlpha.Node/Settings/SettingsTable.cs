@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Indicators;
@@ -37,6 +38,7 @@ internal static class SettingsTable
         Delivery = ReadDelivery(r),
         Exchange = ReadExchange(r),
         Process = ReadProcess(r),
+        Effective = [],
         Warnings = [],
     };
 
@@ -152,6 +154,10 @@ internal static class SettingsTable
         DatabasePath = r.Text("DATABASE_PATH", "data/darkalpha.db", "the path of a file", IsPath),
         ClusterHost = r.Text("CLUSTER_HOST", "127.0.0.1", "a host name or an IP address", text => Uri.CheckHostName(text) != UriHostNameType.Unknown),
         ClusterPort = r.Whole("CLUSTER_PORT", 0, 0, 65_535),
+        ClusterSeeds = SeedAddress.ParseList(r.Text("CLUSTER_SEEDS", "", "addresses such as node1:4053,node2:4053, each once", AreSeeds)) ?? [],
+        ClusterRoles = [.. r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", AreRoles)
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(role => role.ToLowerInvariant())],
         LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],
         LogFormat = (LogFormat)r.Choice("LOG_FORMAT", "text", "json"),
     };
@@ -161,6 +167,15 @@ internal static class SettingsTable
         var symbols = text.Split(',', StringSplitOptions.TrimEntries);
         return symbols.All(s => s.Length > 0 && s.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
             && symbols.Distinct(StringComparer.OrdinalIgnoreCase).Count() == symbols.Length;
+    }
+
+    private static bool AreSeeds(string text) => SeedAddress.ParseList(text) is not null;
+
+    private static bool AreRoles(string text)
+    {
+        var roles = text.Split(',', StringSplitOptions.TrimEntries);
+        return roles.All(role => ClusterPlace.AllRoles.Contains(role, StringComparer.OrdinalIgnoreCase))
+            && roles.Distinct(StringComparer.OrdinalIgnoreCase).Count() == roles.Length;
     }
 
     private static bool IsBotToken(string text)

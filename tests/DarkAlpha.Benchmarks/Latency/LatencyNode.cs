@@ -100,6 +100,7 @@ internal sealed class LatencyNode : IAsyncDisposable
             PnlCsvPath = options.Delivery.PnlCsvPath,
             RiskStatePath = options.Delivery.RiskStatePath,
             RetryUncertain = options.Delivery.TelegramRetryUncertain,
+            Tenure = new DeskTenure("benchmark", _ => { }),
         };
         var notifier = new NotifierServices
         {

@@ -107,6 +107,8 @@ internal static class SettingCases
         Of("DATABASE_PATH", "data/darkalpha.db", "data/darkalpha.db", "cards.db", s => s.Process.DatabasePath),
         Of("CLUSTER_HOST", "127.0.0.1", "127.0.0.1", "node1.example", s => s.Process.ClusterHost),
         Of("CLUSTER_PORT", "0", 0, "4053", s => s.Process.ClusterPort),
+        Of("CLUSTER_SEEDS", "", "", "node1:4053,node2:4053", s => string.Join(',', s.Process.ClusterSeeds)),
+        Of("CLUSTER_ROLES", "desk,symbols", "desk,symbols", "symbols", s => string.Join(',', s.Process.ClusterRoles)),
         Of("LOG_LEVEL", "info", LogLevel.Information, "debug", s => s.Process.LogLevel),
         Of("LOG_FORMAT", "text", LogFormat.Text, "json", s => s.Process.LogFormat),
     ];

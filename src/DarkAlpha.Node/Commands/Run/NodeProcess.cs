@@ -43,7 +43,18 @@ internal static partial class NodeProcess
         using var patience = new CancellationTokenSource(PatienceOnStop);
         await host.StopAsync(patience.Token);
         LogStopped(log);
-        return refusal.Reason is { } reason ? throw new InputException(reason) : ExitCodes.Success;
+        if (refusal.Reason is { } reason)
+        {
+            return refusal.MayStartAgain ? await SayAsync(reason) : throw new InputException(reason);
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> SayAsync(string reason)
+    {
+        await Console.Error.WriteLineAsync($"darkalpha: {reason}");
+        return ExitCodes.StartAgain;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "darkalpha {Version} watches {Symbols} at {Exchange}; its state is in {Database}")]
