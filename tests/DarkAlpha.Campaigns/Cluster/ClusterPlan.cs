@@ -20,6 +20,9 @@ internal sealed record ClusterPlan
     /// <summary>Book tickers per symbol and second.</summary>
     public int TicksPerSecond { get; init; } = 4;
 
+    /// <summary>False spares the nodes the questions by which evaluations are followed; nothing that waits for evaluations works then.</summary>
+    public bool WatchesEvaluations { get; init; } = true;
+
     /// <summary>Settings that count more than those of <see cref="BusyCluster"/>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

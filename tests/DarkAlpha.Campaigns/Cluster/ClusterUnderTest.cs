@@ -61,11 +61,26 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     /// <summary>The market's time, Unix milliseconds UTC; what nodes note is in it.</summary>
     public long Now => Exchange.Clock.MarketTime.ToUnixTimeMilliseconds();
 
+    /// <summary>The market's time at an instant of this machine's clock, Unix milliseconds UTC.</summary>
+    public long ToMarket(DateTimeOffset machine) => Now - (long)(TimeProvider.System.GetUtcNow() - machine).TotalMilliseconds;
+
     /// <summary>The node whose desk opened last.</summary>
     /// <exception cref="InvalidOperationException">None has opened yet.</exception>
     public ClusterNode Desk => Journal.Events.OfType<DeskEvents.DeskOpened>().LastOrDefault() is { } opened
         ? Find(NodeAddress.Of(opened.Node))
         : throw new InvalidOperationException("no desk has opened yet");
+
+    /// <summary>How to reach the database from outside of the cluster, in Npgsql's words.</summary>
+    public string DatabaseConnection => new NpgsqlConnectionStringBuilder
+    {
+        Host = new Uri(Database.Url).Host,
+        Port = Database.Port,
+        Username = PostgresServer.User,
+        Password = PostgresServer.Password,
+        Database = new Uri(Database.Url).AbsolutePath.TrimStart('/'),
+        Timeout = 2,
+        CommandTimeout = 2,
+    }.ConnectionString;
 
     /// <summary>Makes everything and starts all nodes, and waits until they work together.</summary>
     public static async Task<ClusterUnderTest> StartAsync(ClusterPlan plan)
@@ -225,19 +240,8 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
             ])
             .SetItems(_plan.Settings);
         Nodes = [.. Network.Places.Select(place => Own(new ClusterNode(place, _folder.CreateSubdirectory($"node{place.Number}").FullName)))];
-        var url = new Uri(Database.Url);
-        Journal = Own(new JournalWatch(new NpgsqlConnectionStringBuilder
-        {
-            Host = url.Host,
-            Port = url.Port,
-            Username = PostgresServer.User,
-            Password = PostgresServer.Password,
-            Database = url.AbsolutePath.TrimStart('/'),
-            Timeout = 2,
-            CommandTimeout = 2,
-            MaxPoolSize = 2,
-        }.ConnectionString));
-        Evaluations = Own(new EvaluationWatch(Symbols, Api, () => [.. Nodes.Where(n => n.Runs)]));
+        Journal = Own(new JournalWatch(DatabaseConnection));
+        Evaluations = Own(new EvaluationWatch(_plan.WatchesEvaluations ? Symbols : [], Api, () => [.. Nodes.Where(n => n.Runs)]));
     }
 
     private async Task StopAllAsync() => await Task.WhenAll(Nodes.Where(n => n.Runs).Select(n => n.Life.StopAsync(Patience)));

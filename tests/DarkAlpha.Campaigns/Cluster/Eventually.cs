@@ -14,9 +14,17 @@ internal static class Eventually
 
     /// <summary>Looks until it holds.</summary>
     /// <inheritdoc cref="HoldsAsync(Func{bool}, TimeSpan, Func{string})"/>
-    public static async Task HoldsAsync(Func<Task<bool>> holds, TimeSpan patience, Func<string> what)
+    public static Task HoldsAsync(Func<Task<bool>> holds, TimeSpan patience, Func<string> what) => HoldsAsync(holds, patience, what, Look);
+
+    /// <summary>Looks until it holds.</summary>
+    /// <param name="holds">What is looked for.</param>
+    /// <param name="patience">Longest wait.</param>
+    /// <param name="what">What is missing when it does not.</param>
+    /// <param name="look">The time between two looks.</param>
+    /// <exception cref="TimeoutException">It did not hold in time.</exception>
+    public static async Task HoldsAsync(Func<Task<bool>> holds, TimeSpan patience, Func<string> what, TimeSpan look)
     {
-        using var timer = new PeriodicTimer(Look);
+        using var timer = new PeriodicTimer(look);
         var began = TimeProvider.System.GetTimestamp();
         while (!await holds())
         {

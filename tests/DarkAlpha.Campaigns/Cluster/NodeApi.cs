@@ -55,6 +55,17 @@ internal sealed class NodeApi : IDisposable
         ? [.. answer.GetProperty("symbols").EnumerateArray().Select(s => (s.GetProperty("symbol").GetString()!, NodeOf(s)))]
         : [];
 
+    /// <summary>How each symbol is, as far as symbols answer: whether its data is sound, and how many rounds it has had.</summary>
+    public async Task<ImmutableArray<(string Symbol, bool Sound, long Rounds)>> StatesAsync(NodePlace node) => await AskAsync(node, "api/symbols") is { } answer
+        ?
+        [
+            .. answer.GetProperty("symbols").EnumerateArray().Select(s => (
+                s.GetProperty("symbol").GetString()!,
+                s.GetProperty("warm").GetBoolean() && s.GetProperty("health").GetProperty("ok").GetBoolean(),
+                s.GetProperty("rounds").GetInt64())),
+        ]
+        : [];
+
     /// <summary>A symbol's last rounds; null when nobody answers.</summary>
     public async Task<ImmutableArray<RoundRow>?> RoundsAsync(NodePlace node, string symbol)
     {

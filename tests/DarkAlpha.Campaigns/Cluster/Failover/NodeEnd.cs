@@ -1,4 +1,4 @@
-namespace DarkAlpha.Campaigns.Cluster;
+namespace DarkAlpha.Campaigns.Cluster.Failover;
 
 /// <summary>The end of one node and what it cost; seconds since the signal.</summary>
 /// <param name="Signal">KILL or TERM.</param>
@@ -8,4 +8,4 @@ namespace DarkAlpha.Campaigns.Cluster;
 /// <param name="Issued">Until it issued a card.</param>
 /// <param name="Evaluated">Until each symbol was evaluated on sound data again; the slowest.</param>
 /// <param name="Slowest">That symbol.</param>
-internal sealed record Failover(string Signal, bool DuringDelivery, string Node, double Opened, double Issued, double Evaluated, string Slowest);
+internal sealed record NodeEnd(string Signal, bool DuringDelivery, string Node, double Opened, double Issued, double Evaluated, string Slowest);

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 
-namespace DarkAlpha.Campaigns.Cluster;
+namespace DarkAlpha.Campaigns.Cluster.Failover;
 
 /// <summary>What a <see cref="FailoverCampaign"/> found.</summary>
-/// <param name="Failovers">Each end of a node.</param>
+/// <param name="Ends">Each end of a node.</param>
 /// <param name="Account">What became of the cards.</param>
-internal sealed record FailoverReport(IReadOnlyList<Failover> Failovers, CardAccount Account) : ICampaignReport
+internal sealed record FailoverReport(IReadOnlyList<NodeEnd> Ends, CardAccount Account) : ICampaignReport
 {
     /// <inheritdoc/>
     public ImmutableArray<string> Problems => Account.Problems;
@@ -13,7 +13,7 @@ internal sealed record FailoverReport(IReadOnlyList<Failover> Failovers, CardAcc
     /// <summary>The table for people.</summary>
     public override string ToString()
     {
-        var rows = Failovers.GroupBy(f => f.Signal).Select(IReadOnlyList<string> (group) =>
+        var rows = Ends.GroupBy(f => f.Signal).Select(IReadOnlyList<string> (group) =>
         [
             $"SIG{group.Key}",
             $"{group.Count()}",

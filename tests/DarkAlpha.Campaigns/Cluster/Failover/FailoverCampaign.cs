@@ -1,6 +1,6 @@
 using DarkAlpha.Domain.Desk;
 
-namespace DarkAlpha.Campaigns.Cluster;
+namespace DarkAlpha.Campaigns.Cluster.Failover;
 
 /// <summary>
 /// Ends the node that has the desk, again and again, under a stream of cards; half of the times while a card that has just arrived is not answered
@@ -19,14 +19,14 @@ internal static class FailoverCampaign
     {
         await using var cluster = await ClusterUnderTest.StartAsync(new ClusterPlan { Seed = seed });
         var random = new Random(seed);
-        var failovers = new List<Failover>();
+        var ends = new List<NodeEnd>();
         foreach (var signal in Enumerable.Repeat("KILL", kills).Concat(Enumerable.Repeat("TERM", stops)))
         {
-            failovers.Add(await StrikeAsync(cluster, signal, duringDelivery: failovers.Count % 2 == 1, random));
-            report($"{failovers.Count,3}: {failovers[^1]}");
+            ends.Add(await StrikeAsync(cluster, signal, duringDelivery: ends.Count % 2 == 1, random));
+            report($"{ends.Count,3}: {ends[^1]}");
         }
 
-        return new FailoverReport(failovers, await cluster.SettleAsync());
+        return new FailoverReport(ends, await cluster.SettleAsync());
     }
 
     /// <summary>Ends the node that has the desk once, and starts it again.</summary>
@@ -34,7 +34,7 @@ internal static class FailoverCampaign
     /// <param name="signal">KILL or TERM.</param>
     /// <param name="duringDelivery">True strikes when a card has just arrived and is not answered.</param>
     /// <param name="random">Decides the moment.</param>
-    public static async Task<Failover> StrikeAsync(ClusterUnderTest cluster, string signal, bool duringDelivery, Random random)
+    public static async Task<NodeEnd> StrikeAsync(ClusterUnderTest cluster, string signal, bool duringDelivery, Random random)
     {
         await AwaitMomentAsync(cluster, duringDelivery, random);
         var victim = cluster.Desk;
@@ -52,7 +52,7 @@ internal static class FailoverCampaign
         await victim.Life.EndAsync(Patience);
         cluster.Start(victim);
         await cluster.ReadyAsync();
-        return new Failover(
+        return new NodeEnd(
             signal, duringDelivery, victim.Name, (opened.Event.At - moment) / 1_000.0, (issued.Event.At - moment) / 1_000.0, (last - moment) / 1_000.0, symbol);
     }
 
