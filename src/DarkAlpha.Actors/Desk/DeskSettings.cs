@@ -37,6 +37,6 @@ public sealed record DeskSettings
     /// <summary>Shortest pause before the desk starts again after a failure, machine time.</summary>
     public TimeSpan RestartMin { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Longest pause before the desk starts again after failures, machine time.</summary>
-    public TimeSpan RestartMax { get; init; } = TimeSpan.FromSeconds(15);
+    /// <summary>Longest pause before the desk starts again after failures, machine time: how long a database that is back is kept waiting.</summary>
+    public TimeSpan RestartMax { get; init; } = TimeSpan.FromSeconds(2);
 }

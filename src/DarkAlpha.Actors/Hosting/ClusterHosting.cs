@@ -20,6 +20,7 @@ internal static class ClusterHosting
             .WithClustering(new ClusterOptions { Roles = [.. place.Roles] })
             .AddStartup((system, _) =>
             {
+                system.ActorOf(Props.Create<MembersActor>(), MembersActor.Name);
                 system.ActorOf(GateActor.Props(place, refusal.Refuse), GateActor.Name);
                 Cluster.Get(system).RegisterOnMemberRemoved(() => LeaveWhenExpelled(system, refusal));
             });

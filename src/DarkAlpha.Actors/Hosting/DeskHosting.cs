@@ -39,7 +39,8 @@ internal static class DeskHosting
             RiskStatePath = options.Delivery.RiskStatePath,
             RetryUncertain = options.Delivery.TelegramRetryUncertain,
         };
-        return akka.WithSingleton<ActorKeys.Desk>(
+        return akka.WithActors((system, _) => system.ActorOf(Props.Create<JournalWarmUpActor>(), JournalWarmUpActor.Name))
+            .WithSingleton<ActorKeys.Desk>(
             Name,
             (system, _, _) =>
             {

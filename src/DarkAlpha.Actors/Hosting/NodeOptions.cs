@@ -25,8 +25,8 @@ public sealed record NodeOptions
     /// <summary>Where the exchange is.</summary>
     public required ExchangeOptions Exchange { get; init; }
 
-    /// <summary>Path of the SQLite file; its folder is made when it is missing.</summary>
-    public required string DatabasePath { get; init; }
+    /// <summary>Where cards and risk state are kept.</summary>
+    public required JournalStorage Journal { get; init; }
 
     /// <summary>The node's place in the cluster.</summary>
     public ClusterPlace Cluster { get; init; } = new();

@@ -7,8 +7,9 @@ namespace DarkAlpha.Actors.Membership;
 /// <summary>
 /// A node's way into the cluster, one per node at <c>/user/gate</c>. Nodes with different rules would decide differently about the same market, so
 /// before a node joins it compares its settings with those of a seed that is in the cluster, and is refused with the difference named. Only the
-/// first of the seeds may begin a cluster, after it has found none; all others wait for one. Once in, a node compares itself with every older
-/// member again: two nodes that start at the same moment cannot pass each other unseen. Has no children.
+/// first of the seeds may begin a cluster, and only while it hears most of them and none is in one: cut off from the others it would begin a
+/// second cluster beside theirs. All others wait. Once in, a node compares itself with every older member again: two nodes that start at the
+/// same moment cannot pass each other unseen. Has no children.
 /// </summary>
 public sealed class GateActor : ReceiveActor, IWithTimers
 {
@@ -28,6 +29,8 @@ public sealed class GateActor : ReceiveActor, IWithTimers
     private readonly ClusterPlace _place;
     private readonly Action<string> _refuse;
     private readonly string _name;
+    private readonly HashSet<string> _heard = new(StringComparer.Ordinal);
+    private bool _hasLookedAround;
     private bool _joined;
 
     /// <summary>For <see cref="Props"/>.</summary>
@@ -40,9 +43,8 @@ public sealed class GateActor : ReceiveActor, IWithTimers
         Receive<GateMessages.GetSettings>(_ => Sender.Tell(new GateMessages.SettingsAre(_name, IsMember, place.SharedSettings)));
         Receive<GateMessages.SettingsAre>(OnSettings);
         Receive<AskDue>(_ => AskSeeds());
-        Receive<LookedAround>(_ => Join());
-        Receive<ComplaintDue>(_ => _log.Warning(
-            "none of {Seeds} is in a cluster yet; this node waits for one of them (CLUSTER_SEEDS)", string.Join(", ", place.OtherSeeds)));
+        Receive<LookedAround>(_ => OnLookedAround());
+        Receive<ComplaintDue>(_ => Complain());
         Receive<ClusterEvent.MemberUp>(OnUp);
     }
 
@@ -69,13 +71,10 @@ public sealed class GateActor : ReceiveActor, IWithTimers
 
         AskSeeds();
         Timers.StartPeriodicTimer("ask", AskDue.Instance, AskAgain);
+        Timers.StartPeriodicTimer("complain", ComplaintDue.Instance, Complaint);
         if (_place.ComesFirst)
         {
             Timers.StartSingleTimer("look-around", LookedAround.Instance, LookAround);
-        }
-        else
-        {
-            Timers.StartPeriodicTimer("complain", ComplaintDue.Instance, Complaint);
         }
     }
 
@@ -106,7 +105,39 @@ public sealed class GateActor : ReceiveActor, IWithTimers
         {
             Join();
         }
+        else
+        {
+            _heard.Add(answer.Seed);
+            BeginWhenAllowed();
+        }
     }
+
+    private void OnLookedAround()
+    {
+        _hasLookedAround = true;
+        if (!BeginWhenAllowed())
+        {
+            Complain();
+        }
+    }
+
+    private bool BeginWhenAllowed()
+    {
+        var heard = 1 + _place.OtherSeeds.Count(seed => _heard.Contains(seed.ToString()));
+        if (!_joined && _hasLookedAround && heard > _place.Seeds.Length / 2)
+        {
+            Join();
+        }
+
+        return _joined;
+    }
+
+    private void Complain() => _log.Warning(
+        _place.ComesFirst
+            ? "this node begins no cluster while it hears only {Heard} of the others ({Seeds}): more than half of CLUSTER_SEEDS are needed, or one that is in a cluster"
+            : "this node heard {Heard} of the others ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS)",
+        _heard.Count,
+        string.Join(", ", _place.OtherSeeds));
 
     // Of two nodes that are both still starting, the one that is named first among the seeds is right.
     private bool ComesBeforeThis(string seed)

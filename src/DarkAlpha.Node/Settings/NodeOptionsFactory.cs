@@ -40,7 +40,7 @@ internal static class NodeOptionsFactory
                 MaxError = settings.Feed.MaxClockError,
             },
         },
-        DatabasePath = settings.Process.DatabasePath,
+        Journal = settings.Process.DatabaseUrl is { } url ? JournalStorage.Postgres(url) : JournalStorage.Sqlite(settings.Process.DatabasePath),
         Cluster = new ClusterPlace
         {
             Host = settings.Process.ClusterHost,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Hosting.Postgres;
 using DarkAlpha.Actors.Membership;
 using Microsoft.Extensions.Logging;
 
@@ -9,6 +10,9 @@ internal sealed record ProcessSettings
 {
     /// <summary><c>DATABASE_PATH</c>: the SQLite file that holds the cards and the risk state; made on first start.</summary>
     public required string DatabasePath { get; init; }
+
+    /// <summary><c>DATABASE_URL</c>: the PostgreSQL database that holds them instead, for all nodes of a cluster; null keeps to the file.</summary>
+    public required PostgresUrl? DatabaseUrl { get; init; }
 
     /// <summary><c>CLUSTER_HOST</c>: where other nodes of the cluster reach this one.</summary>
     public required string ClusterHost { get; init; }

@@ -107,7 +107,33 @@ internal sealed class SettingsReader(SettingsSource source)
         return place;
     }
 
-    /// <summary>Any text; <paramref name="check"/> says what is wrong with it, or null. A secret's value is never shown.</summary>
+    /// <summary>A secret that is empty by default and has a form of its own; its value is never shown.</summary>
+    /// <param name="name">The setting.</param>
+    /// <param name="allowed">The form, for people.</param>
+    /// <param name="parse">Reads it; throws a <see cref="FormatException"/> whose message says what is wrong and quotes no secret.</param>
+    /// <returns>What was read, or null when nothing was given.</returns>
+    public T? Secret<T>(string name, string allowed, Func<string, T> parse)
+        where T : class
+    {
+        if (Find(name, "", secret: true) is not { } given)
+        {
+            return null;
+        }
+
+        try
+        {
+            var read = parse(given.Value);
+            Count(name, given.Value, given, secret: true);
+            return read;
+        }
+        catch (FormatException e)
+        {
+            Refuse(name, given with { Value = "not shown" }, $"{allowed}; {e.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Any text; <paramref name="check"/> says whether it is allowed. A secret's value is never shown.</summary>
     public string Text(string name, string fallback, string allowed, Func<string, bool> check, bool secret = false)
     {
         if (Find(name, fallback, secret) is not { } given)

@@ -45,7 +45,7 @@ internal sealed class LatencyNode : IAsyncDisposable
         builder.Services.AddAkka("latency", akka => akka
             .ConfigureLoggers(loggers => loggers.LogLevel = LogLevel.WarningLevel)
             .WithDarkAlphaSerializer()
-            .WithJournal(JournalStorage.Sqlite(options.DatabasePath)));
+            .WithJournal(options.Journal));
         var host = builder.Build();
         await host.StartAsync();
         await StartAsync(host.Services.GetRequiredService<ActorSystem>(), options, exchange, gap, book);

@@ -105,6 +105,7 @@ internal static class SettingCases
             s => s.Exchange.MarketStreamUrl),
         Of("EXCHANGE_WEIGHT_SHARE", "1", 1.0, "0.5", s => s.Exchange.WeightShare),
         Of("DATABASE_PATH", "data/darkalpha.db", "data/darkalpha.db", "cards.db", s => s.Process.DatabasePath),
+        Of("DATABASE_URL", "", "", "postgresql://desk:a%2Fb@db.example:5433/cards", s => s.Process.DatabaseUrl?.ToString() ?? ""),
         Of("CLUSTER_HOST", "127.0.0.1", "127.0.0.1", "node1.example", s => s.Process.ClusterHost),
         Of("CLUSTER_PORT", "0", 0, "4053", s => s.Process.ClusterPort),
         Of("CLUSTER_SEEDS", "", "", "node1:4053,node2:4053", s => string.Join(',', s.Process.ClusterSeeds)),

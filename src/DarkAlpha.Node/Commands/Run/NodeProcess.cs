@@ -29,12 +29,22 @@ internal static partial class NodeProcess
         var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(NodeProcess));
         refusal.Refused += (_, _) => lifetime.StopApplication();
 
+        try
+        {
+            await options.Journal.ReachAsync(log, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            LogStopped(log);
+            return ExitCodes.Success;
+        }
+
         // What keeps the node from starting, such as a database in use, shows here; inside the host's start it would be logged with its stack.
         _ = host.Services.GetRequiredService<ActorSystem>();
 
         var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
         var symbols = string.Join(", ", options.Symbols);
-        LogStart(log, version, symbols, options.Exchange.Rest.BaseAddress, options.DatabasePath);
+        LogStart(log, version, symbols, options.Exchange.Rest.BaseAddress, options.Journal);
 
         // Told to end while it starts, it starts to the end and then ends in order.
         await host.StartAsync(CancellationToken.None);
@@ -58,7 +68,7 @@ internal static partial class NodeProcess
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "darkalpha {Version} watches {Symbols} at {Exchange}; its state is in {Database}")]
-    private static partial void LogStart(ILogger logger, string version, string symbols, Uri exchange, string database);
+    private static partial void LogStart(ILogger logger, string version, string symbols, Uri exchange, JournalStorage database);
 
     private static IHost Build(NodeOptions options, ProcessSettings process, Action<IServiceCollection>? services, StartRefusal refusal)
     {
