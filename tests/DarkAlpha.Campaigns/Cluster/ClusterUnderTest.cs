@@ -58,11 +58,11 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
     /// <summary>The symbols.</summary>
     public ImmutableArray<string> Symbols => _plan.Symbols;
 
-    /// <summary>The market's time, Unix milliseconds UTC; what nodes note is in it.</summary>
-    public long Now => Exchange.Clock.MarketTime.ToUnixTimeMilliseconds();
+    /// <summary>Everything that the nodes have printed.</summary>
+    public string Output => string.Join('\n', Nodes.Select(n => n.Output));
 
-    /// <summary>The market's time at an instant of this machine's clock, Unix milliseconds UTC.</summary>
-    public long ToMarket(DateTimeOffset machine) => Now - (long)(TimeProvider.System.GetUtcNow() - machine).TotalMilliseconds;
+    /// <summary>This machine's clock, which all nodes, the receivers and the journal share. Each node has its own notion of the exchange's.</summary>
+    public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
     /// <summary>The node whose desk opened last.</summary>
     /// <exception cref="InvalidOperationException">None has opened yet.</exception>
@@ -118,57 +118,65 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
 
     /// <summary>Waits until every node is ready, sees all nodes as members, and the symbols are spread over all of them.</summary>
     /// <exception cref="TimeoutException">They were not in time; the message has what the nodes printed.</exception>
+    /// <exception cref="InvalidOperationException">One has ended, and none would start it again.</exception>
     public async Task ReadyAsync()
     {
         var missing = "";
         await Eventually.HoldsAsync(
-            async () =>
-            {
-                foreach (var node in Nodes)
-                {
-                    missing = !node.Runs ? $"{node.Name} has ended"
-                        : !await Api.IsReadyAsync(node.Place) ? $"{node.Name} is not ready"
-                        : await Api.MembersAsync(node.Place) is var members && members != Nodes.Length ? $"{node.Name} sees {members} nodes"
-                        : "";
-                    if (missing.Length > 0)
-                    {
-                        return false;
-                    }
-                }
-
-                var idle = Nodes.Length - (await Api.SymbolsAsync(Nodes[0].Place)).Select(s => s.Node).Distinct(StringComparer.Ordinal).Count();
-                missing = idle > 0 ? $"{idle} nodes have no symbols" : "";
-                return idle == 0;
-            },
+            async () => (missing = await MissingAsync()).Length == 0,
             Patience,
-            () => $"{missing}\n{string.Join('\n', Nodes.Select(n => n.Output))}");
+            () => $"{missing}\n{Output}");
+    }
+
+    private async Task<string> MissingAsync()
+    {
+        foreach (var node in Nodes)
+        {
+            if (!node.Runs)
+            {
+                throw new InvalidOperationException($"{node.Name} has ended\n{node.Output}");
+            }
+
+            if (!await Api.IsReadyAsync(node.Place))
+            {
+                return $"{node.Name} is not ready";
+            }
+
+            if (await Api.MembersAsync(node.Place) is var members && members != Nodes.Length)
+            {
+                return $"{node.Name} sees {members} nodes";
+            }
+        }
+
+        var busy = (await Api.SymbolsAsync(Nodes[0].Place)).Select(s => s.Node).Distinct(StringComparer.Ordinal).Count();
+        return busy == Nodes.Length ? "" : $"only {busy} nodes have symbols";
     }
 
     /// <summary>Waits until the journal has an event.</summary>
     /// <param name="fits">Which.</param>
     /// <param name="after">The number that the event's must exceed.</param>
     /// <param name="what">The event in words.</param>
-    public async Task<JournalEntry> StoredAsync(Func<IDeskEvent, bool> fits, long after, string what)
+    public async Task<JournalEntry> StoredAsync(Func<JournalEntry, bool> fits, long after, string what)
     {
         JournalEntry? found = null;
         await Eventually.HoldsAsync(
-            () => (found = Journal.Entries.FirstOrDefault(e => e.Number > after && fits(e.Event))) is not null,
+            () => (found = Journal.Entries.FirstOrDefault(e => e.Number > after && fits(e))) is not null,
             Patience,
-            () => $"{what} in the journal\n{string.Join('\n', Nodes.Select(n => n.Output))}");
+            () => $"{what} in the journal\n{Output}");
         return found!;
     }
 
     /// <summary>Waits until every symbol has been evaluated on sound data after a moment, on one of some nodes.</summary>
-    /// <param name="moment">Market time, Unix milliseconds UTC.</param>
+    /// <param name="moment">The moment.</param>
     /// <param name="nodes">The nodes.</param>
-    public Task EvaluatedAsync(long moment, IReadOnlyCollection<ClusterNode> nodes)
+    public Task EvaluatedAsync(DateTimeOffset moment, IReadOnlyCollection<ClusterNode> nodes)
     {
         string[] addresses = [.. nodes.Select(n => n.Place.ClusterAddress)];
         return Eventually.HoldsAsync(
             () => Symbols.All(s => Evaluations.FirstAfter(s, moment, addresses) is not null),
             Patience,
             () => $"evaluations of {string.Join(", ", Symbols.Where(s => Evaluations.FirstAfter(s, moment, addresses) is null))}\n"
-                + string.Join('\n', Nodes.Select(n => n.Output)));
+                + Output);
     }
 
     /// <summary>
@@ -257,7 +265,7 @@ internal sealed class ClusterUnderTest : IAsyncDisposable
                 File.WriteAllText(Path.Combine(folder, $"{node.Name}.log"), node.Output);
             }
 
-            File.WriteAllLines(Path.Combine(folder, "journal.txt"), Journal.Entries.Select(e => $"{e.Number} {e.Writer} {e.Event}"));
+            File.WriteAllLines(Path.Combine(folder, "journal.txt"), Journal.Entries.Select(e => $"{e.Number} {e.Created:O} {e.Writer} {e.Event}"));
             File.WriteAllLines(Path.Combine(folder, "arrivals.txt"), Receivers.Arrivals.Select(a => $"{a.At:O} {a.Channel} {a.CardId} {a.From}"));
         }
     }

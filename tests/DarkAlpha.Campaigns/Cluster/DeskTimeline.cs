@@ -45,16 +45,15 @@ internal static class DeskTimeline
     /// <param name="cluster">The cluster.</param>
     public static IEnumerable<string> Intruders(ClusterUnderTest cluster)
     {
-        var opened = cluster.Journal.Events.OfType<DeskEvents.DeskOpened>().ToArray();
+        var opened = cluster.Journal.Entries.Where(e => e.Event is DeskEvents.DeskOpened).ToArray();
         foreach (var arrival in cluster.Receivers.Arrivals)
         {
-            var at = cluster.ToMarket(arrival.At);
-            var desk = opened.LastOrDefault(o => o.At <= at);
-            var node = desk is null ? null : cluster.Find(NodeAddress.Of(desk.Node));
+            var desk = opened.LastOrDefault(o => o.Created <= arrival.At);
+            var node = desk is null ? null : cluster.Find(NodeAddress.Of(((DeskEvents.DeskOpened)desk.Event).Node));
             if (node?.Place.Host != arrival.From)
             {
                 yield return $"{arrival.CardId} came on {arrival.Channel} from {arrival.From} when the desk was open at {node?.Place.Host ?? "no node"}"
-                    + (desk is null ? "" : $" for {at - desk.At} ms");
+                    + (desk is null ? "" : $" for {(arrival.At - desk.Created).TotalMilliseconds:F0} ms");
             }
         }
     }

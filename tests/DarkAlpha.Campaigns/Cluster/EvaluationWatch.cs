@@ -11,7 +11,7 @@ internal sealed class EvaluationWatch : IAsyncDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(400);
 
-    private readonly ConcurrentDictionary<string, ImmutableSortedDictionary<long, Evaluation>> _bySymbol = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableSortedDictionary<DateTimeOffset, Evaluation>> _bySymbol = new(StringComparer.Ordinal);
     private readonly NodeApi _api;
     private readonly Func<IReadOnlyList<ClusterNode>> _nodes;
     private readonly CancellationTokenSource _stop = new();
@@ -27,7 +27,7 @@ internal sealed class EvaluationWatch : IAsyncDisposable
         _nodes = nodes;
         _running = Task.WhenAll(symbols.Select((symbol, i) =>
         {
-            _bySymbol[symbol] = ImmutableSortedDictionary<long, Evaluation>.Empty;
+            _bySymbol[symbol] = ImmutableSortedDictionary<DateTimeOffset, Evaluation>.Empty;
             return Task.Run(() => RunAsync(symbol, i));
         }));
     }
@@ -37,19 +37,19 @@ internal sealed class EvaluationWatch : IAsyncDisposable
 
     /// <summary>The first sound evaluation of a symbol after a moment on one of some nodes, or null.</summary>
     /// <param name="symbol">The symbol.</param>
-    /// <param name="moment">Market time, Unix milliseconds UTC.</param>
+    /// <param name="moment">The moment.</param>
     /// <param name="nodes">Addresses of nodes.</param>
-    public Evaluation? FirstAfter(string symbol, long moment, IReadOnlyCollection<string> nodes) =>
+    public Evaluation? FirstAfter(string symbol, DateTimeOffset moment, IReadOnlyCollection<string> nodes) =>
         Of(symbol).Where(e => e.Sound && e.At > moment && nodes.Contains(e.Node)).Cast<Evaluation?>().FirstOrDefault();
 
     /// <summary>The longest time of a symbol without a sound evaluation, s.</summary>
     /// <param name="symbol">The symbol.</param>
-    /// <param name="from">Market time, Unix milliseconds UTC.</param>
-    /// <param name="to">Market time, Unix milliseconds UTC.</param>
-    public double LongestGap(string symbol, long from, long to)
+    /// <param name="from">The beginning.</param>
+    /// <param name="to">The end.</param>
+    public double LongestGap(string symbol, DateTimeOffset from, DateTimeOffset to)
     {
-        long[] moments = [from, .. Of(symbol).Where(e => e.Sound && e.At > from && e.At < to).Select(e => e.At), to];
-        return moments.Zip(moments.Skip(1), (a, b) => b - a).Max() / 1_000.0;
+        DateTimeOffset[] moments = [from, .. Of(symbol).Where(e => e.Sound && e.At > from && e.At < to).Select(e => e.At), to];
+        return moments.Zip(moments.Skip(1), (a, b) => (b - a).TotalSeconds).Max();
     }
 
     /// <inheritdoc/>
@@ -76,13 +76,13 @@ internal sealed class EvaluationWatch : IAsyncDisposable
     }
 
     // A row that goes on has been told already up to where it was at the last look.
-    private static IEnumerable<Evaluation> New(RoundRow row, ILookup<(string Node, long Since, string Reason), RoundRow> known)
+    private static IEnumerable<Evaluation> New(RoundRow row, ILookup<(string Node, DateTimeOffset Since, string Reason), RoundRow> known)
     {
         var before = known[(row.Node, row.Since, row.Reason)].FirstOrDefault();
         var (from, count) = before is null ? (row.Since, row.Times) : (before.At, row.Times - before.Times + 1);
         for (var i = 0; i < count; i++)
         {
-            yield return new Evaluation(count == 1 ? row.At : from + (row.At - from) * i / (count - 1), row.Node, row.Sound);
+            yield return new Evaluation((count == 1 ? row.At : from + (row.At - from) * i / (count - 1)) - row.Ahead, row.Node, row.Sound);
         }
     }
 }

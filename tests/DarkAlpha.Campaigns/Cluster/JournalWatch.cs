@@ -40,15 +40,15 @@ internal sealed class JournalWatch : IAsyncDisposable
         await connection.OpenAsync(_stop.Token);
         await using var command = connection.CreateCommand();
         command.CommandText =
-            """SELECT sequence_number, writer_uuid, manifest, message FROM journal WHERE persistence_id = @id AND sequence_number > @last ORDER BY sequence_number""";
+            """SELECT sequence_number, writer_uuid, created, manifest, message FROM journal WHERE persistence_id = @id AND sequence_number > @last ORDER BY sequence_number""";
         command.Parameters.AddWithValue("id", DeskActor.JournalId);
         command.Parameters.AddWithValue("last", Entries.IsEmpty ? 0 : Entries[^1].Number);
         await using var rows = await command.ExecuteReaderAsync(_stop.Token);
         var read = ImmutableList.CreateBuilder<JournalEntry>();
         while (await rows.ReadAsync(_stop.Token))
         {
-            var happened = (IDeskEvent)WireTypes.ByManifest[rows.GetString(2)].Read(await rows.GetFieldValueAsync<byte[]>(3, _stop.Token));
-            read.Add(new JournalEntry(rows.GetInt64(0), rows.GetString(1), happened));
+            var happened = (IDeskEvent)WireTypes.ByManifest[rows.GetString(3)].Read(await rows.GetFieldValueAsync<byte[]>(4, _stop.Token));
+            read.Add(new JournalEntry(rows.GetInt64(0), rows.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(2)), happened));
         }
 
         // Two readers at once read the same; what the other has appended already is left out.

@@ -10,6 +10,6 @@ internal static partial class NodeAddress
         ? found.Groups["address"].Value
         : throw new FormatException($"'{text}' names no node");
 
-    [GeneratedRegex("@(?<address>[^,)#]+:[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("(^|@)(?<address>[^,)#@]+:[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Address();
 }

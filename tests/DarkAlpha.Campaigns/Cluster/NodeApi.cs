@@ -69,18 +69,22 @@ internal sealed class NodeApi : IDisposable
     /// <summary>A symbol's last rounds; null when nobody answers.</summary>
     public async Task<ImmutableArray<RoundRow>?> RoundsAsync(NodePlace node, string symbol)
     {
+        var asked = TimeProvider.System.GetUtcNow();
         if (await AskAsync(node, $"api/symbols/{symbol}") is not { } answer)
         {
             return null;
         }
 
-        var lives = NodeOf(answer.GetProperty("symbol"));
+        // The node looked at its clock somewhere between the question and the answer.
+        var state = answer.GetProperty("symbol");
+        var (lives, ahead) = (NodeOf(state), state.GetProperty("at").GetDateTimeOffset() - (asked + (TimeProvider.System.GetUtcNow() - asked) / 2));
         return
         [
             .. answer.GetProperty("recent").EnumerateArray().Select(row => new RoundRow(
                 lives,
-                Milliseconds(row.GetProperty("since")),
-                Milliseconds(row.GetProperty("at")),
+                row.GetProperty("since").GetDateTimeOffset(),
+                row.GetProperty("at").GetDateTimeOffset(),
+                ahead,
                 row.GetProperty("times").GetInt32(),
                 !Unsound.Contains(row.GetProperty("reason").GetString()!),
                 $"{row.GetProperty("reason").GetString()} {row.GetProperty("cardId").GetString()}")),
@@ -91,8 +95,6 @@ internal sealed class NodeApi : IDisposable
     public void Dispose() => _http.Dispose();
 
     private static string NodeOf(JsonElement symbol) => NodeAddress.Of(symbol.GetProperty("node").GetString()!);
-
-    private static long Milliseconds(JsonElement time) => time.GetDateTimeOffset().ToUnixTimeMilliseconds();
 
     private async Task<JsonElement?> AskAsync(NodePlace node, string path)
     {

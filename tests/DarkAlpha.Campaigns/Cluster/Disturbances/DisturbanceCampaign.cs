@@ -85,12 +85,12 @@ internal static partial class DisturbanceCampaign
 
     private static async Task<Disturbance> MeasureAsync(ClusterUnderTest cluster, string what, Func<Task> disturb)
     {
-        var began = cluster.Now;
+        var began = ClusterUnderTest.Now;
         var lives = cluster.Nodes.Sum(n => n.Lives);
         var (unreachable, dead) = (Count(cluster, Unreachable()), Count(cluster, TakenForDead()));
         await disturb();
         await Task.Delay(Aftermath, TimeProvider.System);
-        var ended = cluster.Now;
+        var ended = ClusterUnderTest.Now;
         var lost = cluster.Nodes.Count(n => !n.Runs) + Count(cluster, TakenForDead()) - dead;
         if (lost > 0)
         {
@@ -103,15 +103,15 @@ internal static partial class DisturbanceCampaign
             what,
             lost + cluster.Nodes.Sum(n => n.Lives) - lives,
             Count(cluster, Unreachable()) - unreachable,
-            cluster.Journal.Events.Count(e => e is DeskEvents.DeskOpened o && o.At > began),
+            cluster.Journal.Entries.Count(e => e.Event is DeskEvents.DeskOpened && e.Created > began),
             cluster.Symbols.Max(s => cluster.Evaluations.LongestGap(s, began, ended)));
     }
 
     private static int Count(ClusterUnderTest cluster, Regex words) => cluster.Nodes.Sum(n => words.Count(n.Output));
 
-    [GeneratedRegex("Marking node.* as UNREACHABLE", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("node [^ ]+ does not answer", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Unreachable();
 
-    [GeneratedRegex("SBR took decision|Marking unreachable node.* as Down", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("node [^ ]+ is given up for lost", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex TakenForDead();
 }

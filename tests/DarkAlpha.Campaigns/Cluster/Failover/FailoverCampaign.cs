@@ -40,11 +40,11 @@ internal static class FailoverCampaign
         var victim = cluster.Desk;
         var others = cluster.Nodes.Where(n => n != victim).ToArray();
         var before = cluster.Journal.Entries[^1].Number;
-        var moment = cluster.Now;
+        var moment = ClusterUnderTest.Now;
         await victim.Life.SignalAsync(signal);
 
-        var opened = await cluster.StoredAsync(e => e is DeskEvents.DeskOpened o && NodeAddress.Of(o.Node) != victim.Place.ClusterAddress, before, "a desk that opens elsewhere");
-        var issued = await cluster.StoredAsync(e => e is DeskEvents.CardIssued, opened.Number, "a card");
+        var opened = await cluster.StoredAsync(e => e.Event is DeskEvents.DeskOpened o && NodeAddress.Of(o.Node) != victim.Place.ClusterAddress, before, "a desk that opens elsewhere");
+        var issued = await cluster.StoredAsync(e => e.Event is DeskEvents.CardIssued, opened.Number, "a card");
         await cluster.EvaluatedAsync(moment, others);
         var addresses = others.Select(n => n.Place.ClusterAddress).ToArray();
         var (symbol, last) = cluster.Symbols.Select(s => (s, cluster.Evaluations.FirstAfter(s, moment, addresses)!.Value.At)).MaxBy(s => s.At);
@@ -53,7 +53,13 @@ internal static class FailoverCampaign
         cluster.Start(victim);
         await cluster.ReadyAsync();
         return new NodeEnd(
-            signal, duringDelivery, victim.Name, (opened.Event.At - moment) / 1_000.0, (issued.Event.At - moment) / 1_000.0, (last - moment) / 1_000.0, symbol);
+            signal,
+            duringDelivery,
+            victim.Name,
+            (opened.Created - moment).TotalSeconds,
+            (issued.Created - moment).TotalSeconds,
+            (last - moment).TotalSeconds,
+            symbol);
     }
 
     private static async Task AwaitMomentAsync(ClusterUnderTest cluster, bool duringDelivery, Random random)

@@ -42,7 +42,7 @@ internal static class OutageCampaign
     /// <summary>Stops the database, leaves it away, and starts it again.</summary>
     public static async Task<Outage> StopAsync(ClusterUnderTest cluster, TimeSpan length)
     {
-        var away = cluster.Now;
+        var away = ClusterUnderTest.Now;
         await cluster.Database.StopAsync();
         await Task.Delay(length, TimeProvider.System);
         return await ReturnAsync(cluster, "stopped", away);
@@ -67,18 +67,18 @@ internal static class OutageCampaign
 
     private static async Task<Outage> KillAsync(ClusterUnderTest cluster, string how)
     {
-        var away = cluster.Now;
+        var away = ClusterUnderTest.Now;
         await cluster.Database.KillAsync();
         return await ReturnAsync(cluster, how, away);
     }
 
-    private static async Task<Outage> ReturnAsync(ClusterUnderTest cluster, string how, long away)
+    private static async Task<Outage> ReturnAsync(ClusterUnderTest cluster, string how, DateTimeOffset away)
     {
         var before = cluster.Journal.Entries[^1].Number;
         await cluster.Database.StartAgainAsync();
-        var back = cluster.Now;
-        var issued = await cluster.StoredAsync(e => e is DeskEvents.CardIssued c && c.At > back, before, "a card after the database is back");
-        var opened = cluster.Journal.Entries.Count(e => e.Event is DeskEvents.DeskOpened o && o.At > away && e.Number <= issued.Number);
-        return new Outage(how, (back - away) / 1_000.0, (issued.Event.At - back) / 1_000.0, opened);
+        var back = ClusterUnderTest.Now;
+        var issued = await cluster.StoredAsync(e => e.Event is DeskEvents.CardIssued && e.Created > back, before, "a card after the database is back");
+        var opened = cluster.Journal.Entries.Count(e => e.Event is DeskEvents.DeskOpened && e.Created > away && e.Number <= issued.Number);
+        return new Outage(how, (back - away).TotalSeconds, (issued.Created - back).TotalSeconds, opened);
     }
 }

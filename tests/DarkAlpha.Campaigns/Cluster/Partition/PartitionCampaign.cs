@@ -43,14 +43,14 @@ internal static class PartitionCampaign
         var hadDesk = cluster.Desk == node;
         var before = cluster.Journal.Entries[^1].Number;
         await network.CutAsync(node.Place);
-        var moment = cluster.Now;
+        var moment = ClusterUnderTest.Now;
         var clock = TimeProvider.System.GetTimestamp();
 
         var ending = EndedAsync(cluster, node, startAtOnce);
         var opened = hadDesk
-            ? await cluster.StoredAsync(e => e is DeskEvents.DeskOpened o && NodeAddress.Of(o.Node) != node.Place.ClusterAddress, before, "a desk that opens in the majority")
+            ? await cluster.StoredAsync(e => e.Event is DeskEvents.DeskOpened o && NodeAddress.Of(o.Node) != node.Place.ClusterAddress, before, "a desk that opens in the majority")
             : null;
-        var issued = await cluster.StoredAsync(e => e is DeskEvents.CardIssued c && c.At > moment, opened?.Number ?? before, "a card of the majority");
+        var issued = await cluster.StoredAsync(e => e.Event is DeskEvents.CardIssued && e.Created > moment, opened?.Number ?? before, "a card of the majority");
         await cluster.EvaluatedAsync(moment, others);
         var addresses = others.Select(n => n.Place.ClusterAddress).ToArray();
         var evaluated = cluster.Symbols.Max(s => cluster.Evaluations.FirstAfter(s, moment, addresses)!.Value.At);
@@ -59,30 +59,30 @@ internal static class PartitionCampaign
         var left = length - TimeProvider.System.GetElapsedTime(clock);
         await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, TimeProvider.System);
         await NamespaceNetwork.HealAsync(node.Place);
-        var healed = cluster.Now;
+        var healed = ClusterUnderTest.Now;
         if (!node.Runs)
         {
             cluster.Start(node);
         }
 
         await cluster.ReadyAsync();
-        var sent = cluster.Receivers.Arrivals.Where(a => a.From == node.Place.Host).Select(a => cluster.ToMarket(a.At)).Where(at => at > moment && at < healed).ToArray();
+        var sent = cluster.Receivers.Arrivals.Where(a => a.From == node.Place.Host).Select(a => a.At).Where(at => at > moment && at < healed).ToArray();
         return new Cut(
             node.Name,
             hadDesk,
             startAtOnce,
-            opened is null ? null : (opened.Event.At - moment) / 1_000.0,
-            (issued.Event.At - moment) / 1_000.0,
-            (evaluated - moment) / 1_000.0,
-            (ended - moment) / 1_000.0,
-            opened is null || sent.Length == 0 ? null : (sent.Max() - opened.Event.At) / 1_000.0,
-            (cluster.Now - healed) / 1_000.0);
+            (opened?.Created - moment)?.TotalSeconds,
+            (issued.Created - moment).TotalSeconds,
+            (evaluated - moment).TotalSeconds,
+            (ended - moment).TotalSeconds,
+            opened is null || sent.Length == 0 ? null : (sent.Max() - opened.Created).TotalSeconds,
+            (ClusterUnderTest.Now - healed).TotalSeconds);
     }
 
-    private static async Task<long> EndedAsync(ClusterUnderTest cluster, ClusterNode node, bool startAtOnce)
+    private static async Task<DateTimeOffset> EndedAsync(ClusterUnderTest cluster, ClusterNode node, bool startAtOnce)
     {
         await node.Life.EndAsync(Patience);
-        var ended = cluster.Now;
+        var ended = ClusterUnderTest.Now;
         if (startAtOnce)
         {
             cluster.Start(node);

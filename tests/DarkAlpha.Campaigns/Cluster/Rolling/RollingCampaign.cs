@@ -27,23 +27,23 @@ internal static class RollingCampaign
     /// <summary>Restarts all nodes once.</summary>
     public static async Task<RollingRestart> RestartAllAsync(ClusterUnderTest cluster)
     {
-        var began = cluster.Now;
+        var began = ClusterUnderTest.Now;
         var stops = ImmutableArray.CreateBuilder<double>();
         foreach (var node in cluster.Nodes)
         {
-            var told = cluster.Now;
+            var told = ClusterUnderTest.Now;
             await node.Life.StopAsync(Patience);
-            stops.Add((cluster.Now - told) / 1_000.0);
+            stops.Add((ClusterUnderTest.Now - told).TotalSeconds);
             cluster.Start(node);
             await Eventually.HoldsAsync(() => cluster.Api.IsReadyAsync(node.Place), Patience, () => $"{node.Name} is ready\n{node.Output}");
         }
 
         // What the last restart has set in motion is part of it.
         await cluster.ReadyAsync();
-        await cluster.EvaluatedAsync(cluster.Now, cluster.Nodes);
-        var ended = cluster.Now;
+        await cluster.EvaluatedAsync(ClusterUnderTest.Now, cluster.Nodes);
+        var ended = ClusterUnderTest.Now;
         return new RollingRestart(
-            (ended - began) / 1_000.0,
+            (ended - began).TotalSeconds,
             stops.ToImmutable(),
             cluster.Symbols.ToImmutableSortedDictionary(s => s, s => cluster.Evaluations.LongestGap(s, began, ended), StringComparer.Ordinal));
     }
