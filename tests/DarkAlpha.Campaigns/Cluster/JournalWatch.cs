@@ -27,7 +27,10 @@ internal sealed class JournalWatch : IAsyncDisposable
     }
 
     /// <summary>Everything read so far, in order.</summary>
-    public ImmutableList<JournalEntry> Entries => Volatile.Read(ref _entries);
+    /// <exception cref="InvalidOperationException">The journal cannot be understood.</exception>
+    public ImmutableList<JournalEntry> Entries => _running.IsFaulted
+        ? throw new InvalidOperationException("the journal cannot be followed", _running.Exception)
+        : Volatile.Read(ref _entries);
 
     /// <summary>The events alone.</summary>
     public IEnumerable<IDeskEvent> Events => Entries.Select(e => e.Event);
@@ -42,13 +45,13 @@ internal sealed class JournalWatch : IAsyncDisposable
         command.CommandText =
             """SELECT sequence_number, writer_uuid, created, manifest, message FROM journal WHERE persistence_id = @id AND sequence_number > @last ORDER BY sequence_number""";
         command.Parameters.AddWithValue("id", DeskActor.JournalId);
-        command.Parameters.AddWithValue("last", Entries.IsEmpty ? 0 : Entries[^1].Number);
+        command.Parameters.AddWithValue("last", _entries.IsEmpty ? 0 : _entries[^1].Number);
         await using var rows = await command.ExecuteReaderAsync(_stop.Token);
         var read = ImmutableList.CreateBuilder<JournalEntry>();
         while (await rows.ReadAsync(_stop.Token))
         {
             var happened = (IDeskEvent)WireTypes.ByManifest[rows.GetString(3)].Read(await rows.GetFieldValueAsync<byte[]>(4, _stop.Token));
-            read.Add(new JournalEntry(rows.GetInt64(0), rows.GetString(1), DateTimeOffset.FromUnixTimeMilliseconds(rows.GetInt64(2)), happened));
+            read.Add(new JournalEntry(rows.GetInt64(0), rows.GetString(1), new DateTimeOffset(rows.GetInt64(2), TimeSpan.Zero), happened));
         }
 
         // Two readers at once read the same; what the other has appended already is left out.
@@ -59,7 +62,7 @@ internal sealed class JournalWatch : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _running;
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
     }
 
