@@ -4,6 +4,7 @@ using DarkAlpha.Node.Commands.Check;
 using DarkAlpha.Node.Commands.Demo;
 using DarkAlpha.Node.Commands.Evaluate;
 using DarkAlpha.Node.Commands.Inspect;
+using DarkAlpha.Node.Commands.Migrate;
 using DarkAlpha.Node.Commands.Replay;
 using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Commands.Simulate;
@@ -19,6 +20,7 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
     EvaluateCommand.Create(),
     SampleCommand.Create(),
     SimulateCommand.Create(),
+    MigrateCommand.Create(),
 };
 
 RunCommand.MakeDefaultOf(root);
