@@ -67,13 +67,9 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
                 : throw new JournalException(
                     $"user {url.User} may not {lacking} in {url}. Give the tables to that user (ALTER TABLE … OWNER TO \"{url.User}\"), or grant it all on them.");
         }
-        catch (NpgsqlException e) when (MayHeal(e))
-        {
-            throw new JournalException($"the database {url} cannot be reached: {Reason(e).TrimEnd('.')}. Start the server, or correct DATABASE_URL.", e);
-        }
         catch (NpgsqlException e)
         {
-            throw Refusal(e);
+            throw PostgresFailure.Explain(url, e);
         }
     }
 
