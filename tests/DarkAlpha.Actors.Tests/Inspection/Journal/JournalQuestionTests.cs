@@ -2,6 +2,7 @@ using Akka.Actor;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Inspection.Journal;
+using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
@@ -26,9 +27,9 @@ internal sealed class JournalQuestionTests : DeskTest
     {
         var id = await IssueBreakoutAsync("BTCUSDT");
         await BeginAsync(id, Chat);
-        await FinishAsync(id, Chat, Notifications.DeliveryOutcome.Deferred, "busy");
+        await FinishAsync(id, Chat, DeliveryOutcome.Deferred, "busy");
         await BeginAsync(id, Chat);
-        await FinishAsync(id, Chat, Notifications.DeliveryOutcome.Delivered, "message 7");
+        await FinishAsync(id, Chat, DeliveryOutcome.Delivered, "message 7");
 
         var audit = await AskAsync<CardAudit>(new InspectorQueries.GetAudit(id));
         Assert.Multiple(() =>
@@ -49,7 +50,7 @@ internal sealed class JournalQuestionTests : DeskTest
     public async Task A_card_that_no_strategy_would_propose_does_not_come_out_again()
     {
         var id = await IssueAsync();
-        Assert.That((await AskAsync<CardAudit>(new InspectorQueries.GetAudit(id))).Difference!.What, Is.EqualTo("vol_breakout_card position"));
+        Assert.That((await AskAsync<CardAudit>(new InspectorQueries.GetAudit(id))).Difference!.What, Is.EqualTo("vol_breakout_card place"));
     }
 
     [Test]
@@ -119,7 +120,7 @@ internal sealed class JournalQuestionTests : DeskTest
     {
         var first = await IssueBreakoutAsync("BTCUSDT");
         await BeginAsync(first, Chat);
-        await FinishAsync(first, Chat, Notifications.DeliveryOutcome.Failed, "the bot was blocked");
+        await FinishAsync(first, Chat, DeliveryOutcome.Failed, "the bot was blocked");
         Market.Advance(TimeSpan.FromMinutes(1));
         var second = await IssueBreakoutAsync("ETHUSDT");
         Market.Advance(TimeSpan.FromDays(4));
@@ -146,11 +147,14 @@ internal sealed class JournalQuestionTests : DeskTest
     {
         var first = await IssueBreakoutAsync("BTCUSDT");
         var second = await IssueBreakoutAsync("ETHUSDT");
-        Assert.Multiple(async () =>
+        var ofSymbol = await AskAsync<CardList>(new DeskQueries.GetCards(10, new CardFilter("BTCUSDT")));
+        var ofStrategy = await AskAsync<CardList>(new DeskQueries.GetCards(10, new CardFilter(Strategy: "vol_breakout_card")));
+        var newest = await AskAsync<CardList>(new DeskQueries.GetCards(1));
+        Assert.Multiple(() =>
         {
-            Assert.That(Ids(await AskAsync<CardList>(new DeskQueries.GetCards(10, new CardFilter("BTCUSDT")))), Is.EqualTo([first]));
-            Assert.That(Ids(await AskAsync<CardList>(new DeskQueries.GetCards(10, new CardFilter(Strategy: "vol_breakout_card")))), Is.EqualTo([second, first]));
-            Assert.That(Ids(await AskAsync<CardList>(new DeskQueries.GetCards(1))), Is.EqualTo([second]));
+            Assert.That(Ids(ofSymbol), Is.EqualTo([first]));
+            Assert.That(Ids(ofStrategy), Is.EqualTo([second, first]));
+            Assert.That(Ids(newest), Is.EqualTo([second]));
         });
     }
 
