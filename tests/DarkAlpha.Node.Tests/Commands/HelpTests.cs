@@ -5,7 +5,7 @@ namespace DarkAlpha.Node.Tests.Commands;
 [TestFixture]
 public sealed class HelpTests : ProgramFixture
 {
-    [TestCase("", "demo run inspect health replay evaluate sample simulate --env-file --help --version")]
+    [TestCase("", "demo run inspect health replay evaluate sample simulate migrate --env-file --help --version")]
     [TestCase("replay", "--data --symbols --from --to --out --explain --env-file")]
     [TestCase("evaluate", "--explain --env-file")]
     [TestCase("sample", "--out")]
@@ -13,6 +13,7 @@ public sealed class HelpTests : ProgramFixture
     [TestCase("inspect", "nodes symbols symbol why cards card risk exchange tree --url --json --watch --env-file")]
     [TestCase("inspect cards", "--symbol --strategy --day --count --json --watch --url")]
     [TestCase("inspect card", "--verify --json --watch --url")]
+    [TestCase("migrate", "--from --to --env-file")]
     [TestCase("health", "--url --env-file")]
     [TestCase("demo", "--speed --seed --plain")]
     public async Task Help_mentions_everything_that_can_be_given(string verb, string expected)

@@ -30,6 +30,10 @@ internal static partial class NodeProcess
         var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(NodeProcess));
         refusal.Refused += (_, _) => lifetime.StopApplication();
 
+        // Answers about health while the database is waited for.
+        await using var web = await NodeWeb.StartAsync(
+            settings.Http, options.Cluster.Host, host.Services.GetRequiredService<ILoggerFactory>(), TimeProvider.System);
+
         try
         {
             await options.Journal.ReachAsync(log, cancellation);
@@ -40,9 +44,7 @@ internal static partial class NodeProcess
             return ExitCodes.Success;
         }
 
-        // What keeps the node from starting, such as a port or a database in use, shows here; inside the host's start it would be logged with its stack.
-        await using var web = await NodeWeb.StartAsync(
-            settings.Http, options.Cluster.Host, host.Services.GetRequiredService<ILoggerFactory>(), TimeProvider.System);
+        // What keeps the node from starting, such as a database in use, shows here; inside the host's start it would be logged with its stack.
         web.Attach(host.Services.GetRequiredService<ActorSystem>());
 
         var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
