@@ -81,7 +81,7 @@ internal static class SymbolHosting
                     SymbolsRegion = registry.Get<ActorKeys.Symbols>(),
                     Desk = registry.Get<ActorKeys.Desk>(),
                     Nodes = () => NodeList.From(cluster.State, cluster.SelfUniqueAddress, ClusterPlace.DeskRole, ClusterPlace.DeskRole),
-                    ExchangeProbe = ExchangeProbeActor.Props(provider.GetRequiredService<ExchangeServices>()),
+                    ExchangeProbe = ExchangeProbeActor.Props(provider.GetRequiredService<ExchangeServices>(), TimeProvider.System),
                 }),
                 "inspector"));
         });

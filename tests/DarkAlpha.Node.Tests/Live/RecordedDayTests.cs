@@ -3,6 +3,7 @@ using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Node.Tests.Support;
+using DarkAlpha.Node.Tests.Web;
 using DarkAlpha.Simulator;
 
 namespace DarkAlpha.Node.Tests.Live;
@@ -102,7 +103,20 @@ public sealed class RecordedDayTests : ProgramFixture
             cards.Add(await node.Cards.NextAsync());
         }
         while (cards[^1].CreatedAt < until);
+        await VerifyAsync(node, cards);
         return [.. cards.Where(card => card.CreatedAt >= Day)];
+    }
+
+    // Every card must come out again from what the journal has of it, to the last digit.
+    private static async Task VerifyAsync(LiveNode node, IReadOnlyList<ProposalCard> cards)
+    {
+        foreach (var card in cards)
+        {
+            var audit = await node.Url.ReadAsync($"/api/cards/{card.CardId}");
+            Assert.That(audit.GetProperty("verification").GetProperty("equal").GetBoolean(), Is.True, $"{card.CardId}: {audit.GetProperty("verification")}");
+        }
+
+        await TestContext.Out.WriteLineAsync($"{cards.Count} cards come out again from the journal");
     }
 
     private static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -4,14 +4,14 @@ using DarkAlpha.Actors.Serialization;
 
 namespace DarkAlpha.Actors.Inspection.Nodes;
 
-/// <summary>The actors of one node below <c>/user</c> at about one instant; while it is read, actors come and go.</summary>
+/// <summary>The actors of one node, those below <c>/user</c> and the shard regions with the symbols, at about one instant; while it is read, actors come and go.</summary>
 /// <param name="Node">Address of the node.</param>
 /// <param name="Actors">The actors, each followed by its children; whoever answers a question just now is not among them.</param>
 /// <param name="LeftOut">How many more there are than an answer holds.</param>
 public sealed record ActorTree(string Node, ImmutableArray<ActorTree.Entry> Actors, int LeftOut) : IWireMessage
 {
     /// <summary>One actor.</summary>
-    /// <param name="Depth">0 below <c>/user</c>.</param>
+    /// <param name="Depth">0 below <c>/user</c>, and for a shard region.</param>
     /// <param name="Name">Its name below its parent.</param>
     /// <param name="Type">Name of its class.</param>
     public sealed record Entry(int Depth, string Name, string Type)

@@ -20,6 +20,13 @@ internal static class ActorTreeReader
         var actors = ImmutableArray.CreateBuilder<ActorTree.Entry>();
         var leftOut = 0;
         Walk(system.Provider.Guardian, 0);
+
+        // The symbols: Akka keeps its shard regions among its own actors.
+        if (system.Provider.SystemGuardian.GetSingleChild("sharding") is ActorRefWithCell regions)
+        {
+            Walk(regions, 0);
+        }
+
         return new ActorTree(system.Provider.DefaultAddress.ToString(), actors.ToImmutable(), leftOut);
 
         void Walk(ActorRefWithCell parent, int depth)

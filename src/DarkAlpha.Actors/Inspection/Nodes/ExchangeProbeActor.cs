@@ -18,14 +18,16 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
     private static readonly FrameVerdict[] Verdicts = [.. Enum.GetValues<FrameVerdict>().Where(v => v != FrameVerdict.None)];
 
     private readonly ExchangeServices _exchange;
+    private readonly TimeProvider _machine;
     private readonly string _node = ((ExtendedActorSystem)Context.System).Provider.DefaultAddress.ToString();
     private Sample? _before;
     private Sample _last;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public ExchangeProbeActor(ExchangeServices exchange)
+    public ExchangeProbeActor(ExchangeServices exchange, TimeProvider machine)
     {
         _exchange = exchange;
+        _machine = machine;
         _last = Look();
         Receive<NodeQueries.GetExchange>(_ => Sender.Tell(Describe()));
         Receive<LookDue>(_ => (_before, _last) = (_last, Look()));
@@ -35,17 +37,20 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>Answers for this node.</summary>
-    public static Props Props(ExchangeServices exchange) => Akka.Actor.Props.Create(() => new ExchangeProbeActor(exchange));
+    /// <param name="exchange">The node's part of the exchange.</param>
+    /// <param name="machine">Measures how far apart two looks were.</param>
+    public static Props Props(ExchangeServices exchange, TimeProvider machine) =>
+        Akka.Actor.Props.Create(() => new ExchangeProbeActor(exchange, machine));
 
     /// <inheritdoc/>
     protected override void PreStart() => Timers.StartPeriodicTimer("look", LookDue.Instance, Interval);
 
-    private Sample Look() => new(_exchange.Hub.Frames.Snapshot(), Context.System.Scheduler.MonotonicClock);
+    private Sample Look() => new(_exchange.Hub.Frames.Snapshot(), _machine.GetTimestamp());
 
     private ExchangeStatus Describe()
     {
         var frames = _exchange.Hub.Frames.Snapshot();
-        var seconds = _before is null ? 0 : (_last.At - _before.At).TotalSeconds;
+        var seconds = _before is null ? 0 : _machine.GetElapsedTime(_before.At, _last.At).TotalSeconds;
         return new ExchangeStatus(
             _node,
             _exchange.Clock.UtcNow,
@@ -85,7 +90,7 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
     private static string Words(string name) =>
         string.Concat(name.Select((c, i) => char.IsUpper(c) ? $"{(i > 0 ? "_" : "")}{char.ToLowerInvariant(c)}" : $"{c}"));
 
-    private sealed record Sample(FrameCounts Frames, TimeSpan At);
+    private sealed record Sample(FrameCounts Frames, long At);
 
     private sealed class LookDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

@@ -71,7 +71,7 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
         }
         else
         {
-            _console.Write(query.Render(answer));
+            _console.Write(new Rows(query.Render(answer)));
         }
 
         return query.IsYes?.Invoke(answer) == false ? ExitCodes.No : ExitCodes.Success;

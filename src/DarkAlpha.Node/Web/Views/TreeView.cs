@@ -4,8 +4,8 @@ using DarkAlpha.Actors.Inspection.Nodes;
 namespace DarkAlpha.Node.Web.Views;
 
 /// <summary>
-/// The actors of each node below <c>/user</c>, each followed by its children. <c>restarts</c> and <c>predecessors</c> (actors of the same name that
-/// ended before) are counted since the node started; what a remote node's Akka itself runs (<c>/system</c>) is not shown.
+/// The actors of each node below <c>/user</c> and its shard regions with the symbols, each followed by its children. <c>restarts</c> and <c>predecessors</c> (actors of the same name that
+/// ended before) are counted since the node started; what Akka itself runs is not shown.
 /// </summary>
 internal sealed record TreeView(ImmutableArray<TreeView.NodeTree> Nodes, ImmutableArray<string> Silent)
 {

@@ -50,7 +50,7 @@ internal sealed class JournalQuestionTests : DeskTest
     public async Task A_card_that_no_strategy_would_propose_does_not_come_out_again()
     {
         var id = await IssueAsync();
-        Assert.That((await AskAsync<CardAudit>(new InspectorQueries.GetAudit(id))).Difference!.What, Is.EqualTo("vol_breakout_card position"));
+        Assert.That((await AskAsync<CardAudit>(new InspectorQueries.GetAudit(id))).Difference!.What, Is.EqualTo("vol_breakout_card place"));
     }
 
     [Test]

@@ -51,6 +51,7 @@ internal sealed class NodeQuestionTests() : ActorTest("akka.actor.telemetry.enab
             exchange.Hub.Frames.Count(FrameVerdict.BookTicker);
         }
 
+        Market.Advance(ExchangeProbeActor.Interval);
         Scheduler.Advance(ExchangeProbeActor.Interval);
         var second = await AskAsync(inspector);
         Assert.Multiple(() =>
@@ -104,7 +105,7 @@ internal sealed class NodeQuestionTests() : ActorTest("akka.actor.telemetry.enab
         InspectorActor.Props(TestInspector.Services(CreateTestProbe(), CreateTestProbe(), "BTCUSDT") with
         {
             Nodes = () => new NodeList([.. nodes.Select(n => new NodeStatus(n, [], "up", true, true, true, true, true))]),
-            ExchangeProbe = ExchangeProbeActor.Props(exchange),
+            ExchangeProbe = ExchangeProbeActor.Props(exchange, Market),
         }),
         "inspector");
 

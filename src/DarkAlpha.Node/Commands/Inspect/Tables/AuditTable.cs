@@ -13,7 +13,7 @@ internal static class AuditTable
         Card(view),
         Heading("what it was decided on"),
         ContextGrid.Health(view.Health),
-        ContextGrid.Indicators(view.Context),
+        ContextGrid.Indicators(view.Context, view.DecidedAt),
         Heading("what each strategy said"),
         ConditionsTable.Render(view.Strategies),
         Heading("arbitration"),
@@ -89,7 +89,7 @@ internal static class AuditTable
     // 2026-02-01T13:56:59.999Z -> 13:56:59.999: how long a delivery took is a matter of milliseconds.
     private static string Milliseconds(string iso) => Shown.Text(iso[(iso.IndexOf('T', StringComparison.Ordinal) + 1)..].TrimEnd('Z'));
 
-    private static Markup Heading(string text) => new($"\n[bold]{text}[/]");
+    private static Markup Heading(string text) => new($"[bold]{text}[/]");
 
     private static string? Text(AuditView view, string name) => view.Card.GetProperty(name).GetString();
 

@@ -11,16 +11,15 @@ internal static class CardsTable
     /// <summary>One row a card, one line for each channel.</summary>
     public static IRenderable Render(CardsView view)
     {
-        var table = Shown.Table("card", "strategy", "side", ">entry", ">stop", ">target", "deliveries");
+        var table = Shown.Table("card", "strategy", "side", ">entry", ">stop", "deliveries");
         foreach (var entry in view.Cards)
         {
             table.AddRow(
-                new Markup(Shown.Text(Field(entry.Card, "card_id"))) { Overflow = Overflow.Fold },
+                new Markup(Shown.Text(Field(entry.Card, "card_id"))),
                 new Markup(Shown.Text(Field(entry.Card, "strategy"))),
                 new Markup(Side(Field(entry.Card, "side"))),
                 new Markup(Shown.Number(entry.Card.GetProperty("entry").GetDouble(), "G7")),
                 new Markup(Shown.Number(entry.Card.GetProperty("stop").GetDouble(), "G7")),
-                new Markup(Shown.Number(entry.Card.GetProperty("take_profit").GetDouble(), "G7")),
                 new Markup(string.Join('\n', entry.Deliveries.Select(d => Delivery(d.Channel, d.Status, d.Attempts)))));
         }
 

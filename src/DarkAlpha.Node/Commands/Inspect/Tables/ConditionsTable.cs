@@ -8,15 +8,16 @@ namespace DarkAlpha.Node.Commands.Inspect.Tables;
 /// <summary>What each strategy says, condition by condition.</summary>
 internal static class ConditionsTable
 {
-    /// <summary>One row a condition; of alternatives one must hold as a whole.</summary>
+    /// <summary>One row a condition; of alternatives one must hold as a whole. That a value is known goes without saying once it is compared.</summary>
     public static IRenderable Render(ImmutableArray<StrategyView> strategies)
     {
         var table = Shown.Table("strategy", "says", "condition", ">is", "", "must be", "");
         foreach (var strategy in strategies)
         {
             var name = Shown.Text(strategy.Strategy);
+            var shown = strategy.Conditions.Where(c => c.Comparison != "known" || !c.Holds).ToArray();
             var says = strategy.Proposes ? "[green]yes[/]" : $"[grey]no: {Shown.Text(strategy.Reason)}[/]";
-            foreach (var condition in strategy.Conditions)
+            foreach (var condition in shown)
             {
                 table.AddRow(
                     name,
@@ -29,7 +30,7 @@ internal static class ConditionsTable
                 (name, says) = ("", "");
             }
 
-            if (strategy.Conditions.IsEmpty)
+            if (shown.Length == 0)
             {
                 table.AddRow(name, says, "", "", "", "", "");
             }

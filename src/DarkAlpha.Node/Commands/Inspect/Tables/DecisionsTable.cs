@@ -26,10 +26,18 @@ internal static class DecisionsTable
     }
 
     /// <summary>How a round ended, in its colour.</summary>
-    public static string Kind(string kind) => kind switch
+    public static string Kind(string kind) => Coloured(kind, kind switch
     {
-        "emit" => "[green]card[/]",
-        "blocked" => "[red]blocked[/]",
-        _ => "[grey]no signal[/]",
+        "emit" => "card",
+        "blocked" => "blocked",
+        _ => "no signal",
+    });
+
+    /// <summary>Text in the colour of how a round ended.</summary>
+    public static string Coloured(string kind, string text) => kind switch
+    {
+        "emit" => $"[green]{Shown.Text(text)}[/]",
+        "blocked" => $"[red]{Shown.Text(text)}[/]",
+        _ => Shown.Text(text),
     };
 }

@@ -23,16 +23,16 @@ internal static class ExplanationTable
         parts.Add(ContextGrid.Health(symbol.Health));
         if (view.Figures is { } figures)
         {
-            parts.Add(ContextGrid.Indicators(figures.Indicators));
+            parts.Add(ContextGrid.Indicators(figures.Indicators, symbol.At));
             parts.Add(Windows(figures, symbol.At));
         }
 
         parts.Add(view.Context is null
             ? new Markup($"\n[yellow]the strategies are not asked: {Shown.Text(symbol.Health.Ok ? "there is no context" : symbol.Health.Reason)}[/]")
             : ConditionsTable.Render(view.Strategies));
-        parts.Add(new Markup($"\n[bold]last decisions[/], newest first"));
+        parts.Add(new Markup("[bold]last decisions[/], newest first"));
         parts.Add(DecisionsTable.Render(view));
-        parts.Add(new Markup($"\n[bold]changes of the source[/]: {symbol.Switches}"));
+        parts.Add(new Markup($"[bold]changes of the source[/]: {symbol.Switches}"));
         parts.AddRange(view.RecentSwitches.Select(s => new Markup(
             $"  {Shown.Time(s.At, symbol.At)} {Shown.Text(s.From)} → {Shown.Text(s.To)}: {Shown.Text(s.Reason)}")));
         return new Rows(parts);
@@ -46,7 +46,7 @@ internal static class ExplanationTable
         ("since", Shown.Time(figures.QuarterCandles.Oldest, now)),
         ("newest closed", Shown.Time(figures.QuarterCandles.NewestClosed, now)),
         ("15m interest", $"{figures.OpenInterest.Buckets} before"),
-        ("mean ± deviation", $"{Shown.Number(figures.OpenInterest.Mean)} ± {Shown.Number(figures.OpenInterest.Deviation, "G4")}"),
+        ("mean ± dev.", $"{Shown.Number(figures.OpenInterest.Mean)} ± {Shown.Number(figures.OpenInterest.Deviation, "G4")}"),
         ("sampled", Shown.Time(figures.OpenInterest.SampledAt, now)));
 
     private static string Candles(FiguresView.CandlesView candles) => candles.Gap ? $"[red]{candles.Held}, one is missing[/]" : $"{candles.Held}";

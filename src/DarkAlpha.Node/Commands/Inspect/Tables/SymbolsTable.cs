@@ -29,6 +29,6 @@ internal static class SymbolsTable
     }
 
     private static string Last(SymbolView symbol) => symbol.LastDecision is { } last
-        ? $"{DecisionsTable.Kind(last.Kind)} {Shown.Text(last.Kind == "emit" ? "" : last.Reason)} [grey]{Shown.Time(last.At, symbol.At)} ×{last.Times}[/]"
+        ? $"{DecisionsTable.Coloured(last.Kind, last.Kind == "emit" ? "card" : last.Reason)} [grey]×{last.Times} {Shown.Time(last.At, symbol.At)}[/]"
         : "–";
 }

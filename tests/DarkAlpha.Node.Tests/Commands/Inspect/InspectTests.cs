@@ -1,0 +1,161 @@
+using System.Net;
+using System.Text.Json;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Node.Tests.Live;
+using DarkAlpha.Node.Tests.Support;
+using DarkAlpha.Node.Tests.Web;
+using DarkAlpha.Simulator;
+using DarkAlpha.Simulator.Synthetic;
+
+namespace DarkAlpha.Node.Tests.Commands.Inspect;
+
+/// <summary>The program asks a live node that has issued a card, as people do (tables) and as scripts do (<c>--json</c>, exit codes).</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class InspectTests : ProgramFixture
+{
+    private LiveNode _node = null!;
+    private ProposalCard _card = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        // Any move is a breakout, so the first round on healthy data gives a card.
+        var market = new SimulatorOptions { Symbols = ["BTCUSDT", "ETHUSDT"], Scenes = SceneSchedule.Calm };
+        _node = await LiveNode.StartAsync(market, ("RETURN_THRESHOLD", "0.0000001"));
+        _card = await _node.Cards.NextAsync();
+        await _node.SaysAsync($"{_card.CardId} delivered by console");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _node.DisposeAsync();
+
+    [TestCase("nodes", "127.0.0.1:", "up", "desk, symbols", "lead, desk, roster")]
+    [TestCase("symbols", "BTCUSDT", "ETHUSDT", "1m/15m", "×")]
+    [TestCase("symbol CARD", "price age", "15m ATR", "high_sweep: candle_high", "funding_oi_skew", "15m interest", "vol_breakout_card LONG|vol_breakout_card SHORT", "changes of the source")]
+    [TestCase("why CARD", "rounds in a row", "silent after its last card until")]
+    [TestCase("cards", "ID", "vol_breakout_card", "console delivered")]
+    [TestCase("card ID", "decided", "what it was decided on", "return_5m", "priority", "won", "max_daily_loss_exceeded", "console delivered", "started", "confirmed", "equal to the last digit")]
+    [TestCase("card ID --verify", "ID comes out again by the settings recorded with it, equal to the last digit")]
+    [TestCase("risk", "of 5", "of 30 USDT", "kill switch off, never turned", "until")]
+    [TestCase("exchange", "weight", "banned", "public", "market", "book_ticker", "klines", "ms off")]
+    [TestCase("tree", "DeskActor", "SymbolActor", "strategy-vol_breakout_card", "ChannelActor", "since the node started")]
+    public async Task A_table_has_it_at_a_glance(string question, params string[] words)
+    {
+        var run = (await AskAsync(question)).Succeeded();
+
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var word in words)
+            {
+                Assert.That(run.Output, Does.Match(string.Join('|', word.Replace("ID", _card.CardId, StringComparison.Ordinal).Split('|').Select(System.Text.RegularExpressions.Regex.Escape))));
+            }
+
+            Assert.That(run.Errors, Is.Empty);
+        }
+    }
+
+    [TestCase("nodes", "nodes")]
+    [TestCase("symbols", "symbols silent")]
+    [TestCase("symbol CARD", "symbol context figures strategies recent recentSwitches")]
+    [TestCase("why CARD", "symbol verdict since times changes")]
+    [TestCase("cards --symbol CARD --count 5", "cards")]
+    [TestCase("card ID", "card context health strategies proposals rivals risk channels verification")]
+    [TestCase("risk", "cardsToday killSwitch cooldowns rejections")]
+    [TestCase("exchange", "nodes silent")]
+    [TestCase("tree", "nodes silent")]
+    public async Task As_json_it_is_the_nodes_answer_as_it_came(string question, string properties)
+    {
+        var answer = (await AskAsync($"{question} --json")).Succeeded().Objects.Single();
+        Assert.That(properties.Split(' '), Is.SubsetOf(answer.EnumerateObject().Select(p => p.Name)));
+    }
+
+    [TestCase("symbol BTCUSD", 1, "BTCUSD is not among this node's SYMBOLS; did you mean BTCUSDT?")]
+    [TestCase("why nothing", 1, "NOTHING is not among this node's SYMBOLS")]
+    [TestCase("card BTCUSDT-never", 1, "there is no card BTCUSDT-never among the")]
+    [TestCase("card BTCUSDT-never --verify", 1, "there is no card BTCUSDT-never among the")]
+    [TestCase("cards --count 0", 2, "count is a whole number from 1 to 200")]
+    [TestCase("cards --day yesterday", 2, "day is a UTC date such as 2026-02-01")]
+    [TestCase("nodes --watch 0", 2, "--watch 0 is not a number of seconds from 0.2 to 3600")]
+    public async Task What_cannot_be_answered_is_said_in_a_sentence_and_an_exit_code(string question, int exitCode, string sentence)
+    {
+        var run = await AskAsync(question);
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((exitCode, "")), run.Errors);
+        Assert.That(run.Errors, Does.Contain(sentence));
+    }
+
+    [Test]
+    public async Task A_problem_is_json_too_when_json_was_asked_for()
+    {
+        var run = await AskAsync("symbol BTCUSD --json");
+        Assert.That((run.ExitCode, run.Objects.Single().GetProperty("status").GetInt32()), Is.EqualTo((1, 404)));
+    }
+
+    [Test]
+    public async Task Where_no_node_answers_it_says_how_to_reach_one()
+    {
+        // Port 1 is privileged and nobody's.
+        var run = await Program.RunAsync("inspect", "nodes", "--url", "http://127.0.0.1:1");
+        Assert.That(run.ExitCode, Is.EqualTo(4));
+        Assert.That(run.Errors, Does.Contain("no node answers at http://127.0.0.1:1/").And.Contain("darkalpha run").And.Contain("--url"));
+    }
+
+    [Test]
+    public async Task Without_an_address_the_settings_say_where_the_node_is()
+    {
+        Program.Settings["HTTP_PORT"] = $"{_node.Url.Port}";
+        Assert.That((await Program.RunAsync("inspect", "nodes")).Succeeded().Output, Does.Contain("lead, desk, roster"));
+    }
+
+    [Test]
+    public async Task Cards_are_found_by_symbol_strategy_and_day()
+    {
+        var day = _card.CreatedAt.ToString("yyyy-MM-dd");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await IdsAsync($"?symbol={_card.Symbol.ToLowerInvariant()}"), Is.All.StartsWith(_card.Symbol).And.Contains(_card.CardId));
+            Assert.That(await IdsAsync("?symbol=SOLUSDT"), Is.Empty);
+            Assert.That(await IdsAsync($"?strategy={_card.Strategy}"), Does.Contain(_card.CardId));
+            Assert.That(await IdsAsync("?strategy=none"), Is.Empty);
+            Assert.That(await IdsAsync($"?day={day}&count=200"), Does.Contain(_card.CardId));
+            Assert.That(await IdsAsync($"?day={day}&symbol={_card.Symbol}&strategy={_card.Strategy}"), Does.Contain(_card.CardId));
+            Assert.That(await IdsAsync("?day=2020-01-01"), Is.Empty);
+        }
+    }
+
+    [Test]
+    public async Task The_record_of_a_card_has_the_figures_it_was_decided_on()
+    {
+        var audit = await _node.Url.ReadAsync($"/api/cards/{_card.CardId}");
+        var steps = audit.GetProperty("channels").EnumerateArray().Single().GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("what").GetString());
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(CardJson.Deserialize(JsonSerializer.SerializeToUtf8Bytes(audit.GetProperty("card"))), Is.EqualTo(_card));
+            Assert.That(audit.GetProperty("context").GetProperty("price").GetDouble(), Is.EqualTo(_card.Entry));
+            Assert.That(audit.GetProperty("health").GetProperty("priceAgeMs").GetInt64(), Is.EqualTo(_card.DataHealth.PriceAgeMs));
+            Assert.That(audit.GetProperty("risk").EnumerateArray().Select(r => r.GetProperty("passed").GetBoolean()), Has.Length.EqualTo(5).And.All.True);
+            Assert.That(steps, Is.EqualTo(["started", "confirmed"]));
+            Assert.That(audit.GetProperty("verification").GetProperty("equal").GetBoolean(), Is.True);
+            Assert.That(audit.GetProperty("verification").GetProperty("rules").GetString(), Is.EqualTo("recorded"));
+        }
+    }
+
+    [Test]
+    public async Task An_unknown_card_is_not_found()
+    {
+        var (status, problem) = await _node.Url.GetAsync("/api/cards/BTCUSDT-never");
+        Assert.That(status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(problem.GetProperty("detail").GetString(), Does.StartWith("there is no card BTCUSDT-never among the "));
+    }
+
+    private Task<Outcome> AskAsync(string question) => Program.RunAsync(
+    [
+        "inspect",
+        .. question.Split(' ').Select(word => word switch { "CARD" => _card.Symbol.ToLowerInvariant(), "ID" => _card.CardId, _ => word }),
+        "--url",
+        _node.Url.ToString(),
+    ]);
+
+    private async Task<IReadOnlyList<string?>> IdsAsync(string query) =>
+        [.. (await _node.Url.ReadAsync($"/api/cards{query}")).GetProperty("cards").EnumerateArray().Select(c => c.GetProperty("card").GetProperty("card_id").GetString())];
+}
