@@ -10,6 +10,7 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
 {
     DemoCommand.Create(),
     RunCommand.Create(),
+    HealthCommand.Create(),
     ReplayCommand.Create(),
     EvaluateCommand.Create(),
     SampleCommand.Create(),

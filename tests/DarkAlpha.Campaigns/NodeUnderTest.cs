@@ -68,6 +68,8 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
             start.Environment.Remove(name);
         }
 
+        // Many run at once on one machine.
+        start.Environment["HTTP_PORT"] = "0";
         start.Environment["NO_COLOR"] = "1";
         start.Environment["TMPDIR"] = folder;
         start.Environment["DOTNET_EnableDiagnostics"] = "0";

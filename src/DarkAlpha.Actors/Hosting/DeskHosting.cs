@@ -32,7 +32,7 @@ internal static class DeskHosting
         var refusal = provider.GetRequiredService<StartRefusal>();
         DeskSettings SettingsOf(ActorSystem system) => new()
         {
-            Tenure = new DeskTenure(Cluster.Get(system).SelfUniqueAddress.ToString(), refusal.Leave),
+            Tenure = new DeskTenure(NameOf(Cluster.Get(system).SelfUniqueAddress), refusal.Leave),
             Rules = options.Rules,
             Metrics = exchange.Metrics,
             Channels = ChannelSet.From(options.Delivery).Channels,
@@ -57,4 +57,7 @@ internal static class DeskHosting
             },
             placement);
     }
+
+    // The number tells one start of a node from the next.
+    private static string NameOf(UniqueAddress node) => $"{node.Address.Host}:{node.Address.Port}#{node.Uid}";
 }

@@ -1,3 +1,4 @@
+using Akka.Cluster;
 using Akka.Cluster.Hosting;
 using Akka.Cluster.Sharding;
 using Akka.Hosting;
@@ -69,6 +70,15 @@ internal static class SymbolHosting
 
     /// <summary>Starts this node's <c>/user/inspector</c>.</summary>
     public static AkkaConfigurationBuilder WithInspector(this AkkaConfigurationBuilder akka, NodeOptions options) =>
-        akka.WithActors((system, registry) => registry.Register<ActorKeys.Inspector>(system.ActorOf(
-            InspectorActor.Props(options.Symbols, registry.Get<ActorKeys.Symbols>(), registry.Get<ActorKeys.Desk>()), "inspector")));
+        akka.WithActors((system, registry) =>
+        {
+            var cluster = Cluster.Get(system);
+            registry.Register<ActorKeys.Inspector>(system.ActorOf(
+                InspectorActor.Props(
+                    options.Symbols,
+                    registry.Get<ActorKeys.Symbols>(),
+                    registry.Get<ActorKeys.Desk>(),
+                    () => NodeList.From(cluster.State, cluster.SelfUniqueAddress, deskRole: null, rosterRole: null)),
+                "inspector"));
+        });
 }

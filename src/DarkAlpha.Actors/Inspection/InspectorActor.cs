@@ -13,9 +13,24 @@ public sealed class InspectorActor : ReceiveActor
     /// <summary>How long symbols have to answer, machine time.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long they have to show that one of them sees the market, machine time.</summary>
+    public static readonly TimeSpan HealthDeadline = TimeSpan.FromSeconds(1.5);
+
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public InspectorActor(ImmutableArray<string> symbols, IActorRef symbolsRegion, IActorRef desk)
+    public InspectorActor(ImmutableArray<string> symbols, IActorRef symbolsRegion, IActorRef desk, Func<NodeList> nodes)
     {
+        Receive<InspectorQueries.GetNodes>(_ => Sender.Tell(nodes()));
+        Receive<InspectorQueries.FindFreshSymbol>(_ =>
+        {
+            if (symbols.IsEmpty)
+            {
+                Sender.Tell(new FreshSymbol(null, []));
+            }
+            else
+            {
+                Context.ActorOf(FreshSymbolActor.Props(symbols, symbolsRegion, Sender, HealthDeadline));
+            }
+        });
         Receive<InspectorQueries.GetSymbols>(_ =>
         {
             if (symbols.IsEmpty)
@@ -48,8 +63,9 @@ public sealed class InspectorActor : ReceiveActor
     /// <param name="symbols">Every watched symbol, in the order in which they are listed.</param>
     /// <param name="symbolsRegion">Takes messages to symbols wherever they run.</param>
     /// <param name="desk">The desk, or its proxy.</param>
-    public static Props Props(ImmutableArray<string> symbols, IActorRef symbolsRegion, IActorRef desk) =>
-        Akka.Actor.Props.Create(() => new InspectorActor(symbols, symbolsRegion, desk));
+    /// <param name="nodes">Reads this node's view of the cluster; must not wait for anything.</param>
+    public static Props Props(ImmutableArray<string> symbols, IActorRef symbolsRegion, IActorRef desk, Func<NodeList> nodes) =>
+        Akka.Actor.Props.Create(() => new InspectorActor(symbols, symbolsRegion, desk, nodes));
 
     /// <inheritdoc/>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);

@@ -117,7 +117,7 @@ public sealed class GateActor : ReceiveActor, IWithTimers
         _hasLookedAround = true;
         if (!BeginWhenAllowed())
         {
-            Complain();
+            _log.Info("hears {Heard} of {Seeds}; begins a cluster when it hears more than half of CLUSTER_SEEDS", _heard.Count, string.Join(", ", _place.OtherSeeds));
         }
     }
 

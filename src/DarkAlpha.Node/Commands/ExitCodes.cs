@@ -6,6 +6,9 @@ internal static class ExitCodes
     /// <summary>Everything asked for was done.</summary>
     public const int Success = 0;
 
+    /// <summary>The node asked about is not ready, or not there.</summary>
+    public const int NotReady = 1;
+
     /// <summary>The command line, the settings or the input cannot be used; standard error says what and why.</summary>
     public const int BadInput = 2;
 

@@ -40,6 +40,7 @@ internal static class SettingsTable
         Exchange = ReadExchange(r),
         Process = ReadProcess(r),
         Effective = [],
+        Http = ReadHttp(r),
         Warnings = [],
     };
 
@@ -172,6 +173,18 @@ internal static class SettingsTable
 
         return process;
     }
+
+    private static HttpSettings ReadHttp(SettingsReader r) => new()
+    {
+        Enabled = r.Flag("HTTP_ENABLED", fallback: true),
+        Host = r.Text("HTTP_HOST", "127.0.0.1", "an IP address of this machine, 0.0.0.0 for all of them, or localhost", HttpSettings.IsHost),
+        Port = r.Whole("HTTP_PORT", 9_090, 0, 65_535),
+        AllowedHosts = [.. r.Text("HTTP_ALLOWED_HOSTS", "", "host names such as desk.example,10.0.0.7, without ports", AreHosts)
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+    };
+
+    private static bool AreHosts(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries).All(host => Uri.CheckHostName(host) != UriHostNameType.Unknown);
 
     private static bool AreSymbols(string text)
     {

@@ -13,7 +13,8 @@ internal static class SharedSettings
     public static FrozenSet<string> OfOneNode { get; } = new[]
     {
         "CLUSTER_HOST", "CLUSTER_PORT", "CLUSTER_ROLES", "CLUSTER_SEEDS",
-        "DATABASE_PATH", "EXCHANGE_WEIGHT_SHARE", "LOG_FORMAT", "LOG_LEVEL", "PNL_CSV_PATH", "RISK_STATE_PATH",
+        "DATABASE_PATH", "EXCHANGE_WEIGHT_SHARE", "HTTP_ALLOWED_HOSTS", "HTTP_ENABLED", "HTTP_HOST", "HTTP_PORT",
+        "LOG_FORMAT", "LOG_LEVEL", "PNL_CSV_PATH", "RISK_STATE_PATH",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The shared ones, by name. Of a secret there is a digest, so that nodes can compare it without sending it.</summary>

@@ -4,11 +4,14 @@ using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Inspection;
 
 internal sealed class InspectorActorTests : ActorTest
 {
+    private static NodeList Nodes => new([new NodeStatus("here", [], "up", Reachable: true, IsLeader: true, HasDesk: true, HasRoster: true, IsSelf: true)]);
+
     [Test]
     public async Task All_symbols_are_asked_and_listed_in_the_order_of_the_settings()
     {
@@ -98,9 +101,59 @@ internal sealed class InspectorActorTests : ActorTest
         await ExpectMsgAsync("cards");
     }
 
+    [Test]
+    public async Task One_symbol_with_sound_data_is_enough_whatever_the_others_say()
+    {
+        var (inspector, region, _) = Inspect("BTCUSDT", "ETHUSDT");
+
+        inspector.Tell(new InspectorQueries.FindFreshSymbol(), TestActor);
+        await region.ExpectMsgAsync(new SymbolQueries.GetStatus("BTCUSDT"));
+        await region.ExpectMsgAsync(new SymbolQueries.GetStatus("ETHUSDT"));
+        region.Reply(TestSymbols.Status("ETHUSDT"));
+
+        Assert.That((await ExpectMsgAsync<FreshSymbol>()).Symbol, Is.EqualTo("ETHUSDT"));
+    }
+
+    [Test]
+    public async Task Without_one_sound_symbol_each_says_what_is_wrong_with_it()
+    {
+        var (inspector, region, _) = Inspect("BTCUSDT", "ETHUSDT", "SOLUSDT");
+
+        inspector.Tell(new InspectorQueries.FindFreshSymbol(), TestActor);
+        await region.ExpectMsgAsync<SymbolQueries.GetStatus>();
+        await region.ExpectMsgAsync<SymbolQueries.GetStatus>();
+        await region.ExpectMsgAsync<SymbolQueries.GetStatus>();
+        var sound = TestSymbols.Status("BTCUSDT");
+        region.Reply(sound with { Health = sound.Health with { Reason = Reasons.PriceStale } });
+        region.Reply(sound with { Symbol = "ETHUSDT", Failure = "candles failed" });
+        Scheduler.Advance(InspectorActor.HealthDeadline);
+
+        var none = await ExpectMsgAsync<FreshSymbol>();
+        Assert.Multiple(() =>
+        {
+            Assert.That(none.Symbol, Is.Null);
+            Assert.That(none.Others, Is.EqualTo(
+            [
+                new FreshSymbol.Unsound("BTCUSDT", Reasons.PriceStale),
+                new FreshSymbol.Unsound("ETHUSDT", Reasons.ComponentFailed),
+                new FreshSymbol.Unsound("SOLUSDT", "no answer within 1.5 s"),
+            ]));
+        });
+    }
+
+    [Test]
+    public async Task The_nodes_are_told_from_what_this_one_knows()
+    {
+        var (inspector, _, _) = Inspect("BTCUSDT");
+
+        inspector.Tell(new InspectorQueries.GetNodes(), TestActor);
+
+        Assert.That((await ExpectMsgAsync<NodeList>()).Nodes.Single().Address, Is.EqualTo("here"));
+    }
+
     private (IActorRef Inspector, TestProbe Region, TestProbe Desk) Inspect(params string[] symbols)
     {
         var (region, desk) = (CreateTestProbe(), CreateTestProbe());
-        return (Sys.ActorOf(InspectorActor.Props([.. symbols], region, desk)), region, desk);
+        return (Sys.ActorOf(InspectorActor.Props([.. symbols], region, desk, () => Nodes)), region, desk);
     }
 }

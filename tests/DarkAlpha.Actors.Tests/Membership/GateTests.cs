@@ -14,7 +14,7 @@ internal sealed class GateTests
     private const string Settings =
         """
         akka.actor.provider = cluster
-        akka.loglevel = WARNING
+        akka.loglevel = INFO
         akka.loggers = []
         akka.stdout-loglevel = OFF
         akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
@@ -89,10 +89,10 @@ internal sealed class GateTests
         var first = Start();
         var second = Start();
         var third = Start();
-        var warned = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        first.EventStream.Subscribe(first.ActorOf(Props.Create(() => new Listener(warned))), typeof(Warning));
+        var said = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        first.EventStream.Subscribe(first.ActorOf(Props.Create(() => new Listener(said))), typeof(Info));
         _ = Open(first, [first, second, third], "5");
-        Assert.That(await warned.Task.WaitAsync(Patience), Does.Contain("begins no cluster while it hears only 0"));
+        Assert.That(await said.Task.WaitAsync(Patience), Does.Contain("hears 0 of"));
         Assert.That(Cluster.Get(first).SelfMember.Status, Is.EqualTo(MemberStatus.Removed));
 
         _ = Open(second, [first, second, third], "5");
@@ -146,6 +146,14 @@ internal sealed class GateTests
 
     private sealed class Listener : ReceiveActor
     {
-        public Listener(TaskCompletionSource<string> warned) => Receive<Warning>(warning => warned.TrySetResult(warning.Message.ToString()!));
+        public Listener(TaskCompletionSource<string> said) => Receive<Info>(info => Hear(info.Message.ToString()!, said));
+
+        private static void Hear(string line, TaskCompletionSource<string> said)
+        {
+            if (line.Contains("CLUSTER_SEEDS", StringComparison.Ordinal))
+            {
+                said.TrySetResult(line);
+            }
+        }
     }
 }

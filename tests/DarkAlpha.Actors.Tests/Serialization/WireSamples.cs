@@ -58,7 +58,7 @@ internal static class WireSamples
     /// <summary>What is stored; its bytes must be readable for ever.</summary>
     public static IReadOnlyList<object> Stored { get; } =
     [
-        new DeskEvents.DeskOpened("darkalpha@127.0.0.1:4053#17", At),
+        new DeskEvents.DeskOpened("127.0.0.1:4053#17", At),
         new DeskEvents.CardIssued(
             new ProposalRound(Round, Context, Health, [new RoundProposal(Rounds.Short, 1, "short"), new RoundProposal(Loser, 3, "long")]),
             Card,
@@ -88,7 +88,7 @@ internal static class WireSamples
             7,
             ImmutableSortedDictionary<string, LossReport>.Empty.Add("report-1", new LossReport(Day, 0.1 + 0.2, At)),
             true,
-            "darkalpha@127.0.0.1:4053#17"),
+            "127.0.0.1:4053#17"),
     ];
 
     /// <summary>What only crosses nodes.</summary>

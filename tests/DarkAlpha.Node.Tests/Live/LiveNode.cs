@@ -10,6 +10,7 @@ using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Tests.Support;
+using DarkAlpha.Node.Web;
 using DarkAlpha.Simulator;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,11 +25,13 @@ internal sealed class LiveNode : IAsyncDisposable
 
     private readonly TemporaryFolder _folder;
     private readonly IHost _host;
+    private readonly NodeWeb _web;
     private readonly NodeLog _log;
     private int _heard;
 
-    private LiveNode(SimulatorHost exchange, TemporaryFolder folder, IHost host, NodeLog log, CardBox cards)
+    private LiveNode(SimulatorHost exchange, TemporaryFolder folder, IHost host, NodeWeb web, NodeLog log, CardBox cards)
     {
+        _web = web;
         Exchange = exchange;
         Cards = cards;
         _folder = folder;
@@ -54,9 +57,12 @@ internal sealed class LiveNode : IAsyncDisposable
         var folder = new TemporaryFolder();
         var log = new NodeLog();
         var cards = new CardBox();
-        var host = Build(exchange, folder, log, cards, settings);
+        var known = Settings(exchange, folder, settings);
+        var host = Build(exchange, known, log, cards);
+        var web = await NodeWeb.StartAsync(known.Http, known.Process.ClusterHost, host.Services.GetRequiredService<ILoggerFactory>(), TimeProvider.System);
+        web.Attach(host.Services.GetRequiredService<ActorSystem>());
         await host.StartAsync();
-        return new LiveNode(exchange, folder, host, log, cards);
+        return new LiveNode(exchange, folder, host, web, log, cards);
     }
 
     /// <summary>Waits for a log line that has all these words and comes after the last one that was waited for.</summary>
@@ -86,6 +92,9 @@ internal sealed class LiveNode : IAsyncDisposable
         return list.Symbols.Single(s => s.Symbol == symbol);
     }
 
+    /// <summary>Where its HTTP side listens.</summary>
+    public Uri Url => _web.Url!;
+
     /// <summary>Stops the node in order; the exchange goes on.</summary>
     public Task StopAsync() => _host.StopAsync();
 
@@ -93,6 +102,7 @@ internal sealed class LiveNode : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
+        await _web.DisposeAsync();
         if (_host is IAsyncDisposable disposable)
         {
             await disposable.DisposeAsync();
@@ -102,11 +112,10 @@ internal sealed class LiveNode : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static IHost Build(
-        SimulatorHost exchange, TemporaryFolder folder, NodeLog log, CardBox cards, (string Name, string Value)[] settings)
-    {
-        (string Name, string Value)[] all =
+    private static NodeSettings Settings(SimulatorHost exchange, TemporaryFolder folder, (string Name, string Value)[] settings) =>
+        KnownSettings.Load(
         [
+            ("HTTP_PORT", "0"),
             ("SYMBOLS", string.Join(',', exchange.Symbols)),
             ("EXCHANGE_REST_URL", exchange.RestUrl.ToString()),
             ("EXCHANGE_WS_PUBLIC_URL", exchange.PublicStreamUrl.ToString()),
@@ -115,11 +124,14 @@ internal sealed class LiveNode : IAsyncDisposable
             ("RISK_STATE_PATH", Path.Combine(folder.Path, "risk_state.json")),
             ("PNL_CSV_PATH", Path.Combine(folder.Path, "pnl.csv")),
             .. settings,
-        ];
+        ]);
+
+    private static IHost Build(SimulatorHost exchange, NodeSettings settings, NodeLog log, CardBox cards)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Logging.ClearProviders().AddProvider(log).AddFilter("Akka", LogLevel.Warning).AddFilter("Polly", LogLevel.Error);
         builder.Services.AddSingleton<ICardConsole>(cards);
-        builder.Services.AddDarkAlpha(KnownSettings.Load(all).ToNodeOptions(exchange.Clock.Steady));
+        builder.Services.AddDarkAlpha(settings.ToNodeOptions(exchange.Clock.Steady));
         return builder.Build();
     }
 

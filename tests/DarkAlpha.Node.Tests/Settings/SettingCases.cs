@@ -110,6 +110,10 @@ internal static class SettingCases
         Of("CLUSTER_PORT", "0", 0, "4053", s => s.Process.ClusterPort),
         Of("CLUSTER_SEEDS", "", "", "node1:4053,node2:4053", s => string.Join(',', s.Process.ClusterSeeds)),
         Of("CLUSTER_ROLES", "desk,symbols", "desk,symbols", "symbols", s => string.Join(',', s.Process.ClusterRoles)),
+        Of("HTTP_ENABLED", "1", true, "0", s => s.Http.Enabled),
+        Of("HTTP_HOST", "127.0.0.1", "127.0.0.1", "0.0.0.0", s => s.Http.Host),
+        Of("HTTP_PORT", "9090", 9_090, "0", s => s.Http.Port),
+        Of("HTTP_ALLOWED_HOSTS", "", "", "desk.example,10.0.0.7", s => string.Join(',', s.Http.AllowedHosts)),
         Of("LOG_LEVEL", "info", LogLevel.Information, "debug", s => s.Process.LogLevel),
         Of("LOG_FORMAT", "text", LogFormat.Text, "json", s => s.Process.LogFormat),
     ];

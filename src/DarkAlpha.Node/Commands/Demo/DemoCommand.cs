@@ -59,11 +59,11 @@ internal static class DemoCommand
             if (plain)
             {
                 Console.WriteLine($"a made-up market at {market.Speed} times the speed of life, from {exchange.Clock.MarketTime:yyyy-MM-dd HH:mm} UTC, at {exchange.RestUrl}; Ctrl-C stops");
-                return await NodeProcess.RunAsync(options, settings.Process, services: null, cancellation);
+                return await NodeProcess.RunAsync(options, settings, services: null, cancellation);
             }
 
             var view = new DemoView(exchange, TimeProvider.System);
-            return await NodeProcess.RunAsync(options, settings.Process, services => Show(services, view), cancellation);
+            return await NodeProcess.RunAsync(options, settings, services => Show(services, view), cancellation);
         }
         catch (SimulatorException e)
         {

@@ -21,6 +21,9 @@ internal static class DemoSettings
             ["RISK_STATE_PATH"] = Path.Combine(folder, "risk_state.json"),
             ["PNL_CSV_PATH"] = Path.Combine(folder, "pnl.csv"),
 
+            // Any free one: a show must not fail for want of a port.
+            ["HTTP_PORT"] = "0",
+
             // A day's worth of caution would end the show after the first minute.
             ["MAX_CARDS_PER_DAY"] = "100",
             ["COOLDOWN_AFTER_TRIGGER_MINUTES"] = "6",

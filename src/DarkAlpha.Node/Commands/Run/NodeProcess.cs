@@ -2,6 +2,7 @@ using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Node.Logging;
 using DarkAlpha.Node.Settings;
+using DarkAlpha.Node.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,16 +16,16 @@ internal static partial class NodeProcess
 
     /// <summary>Runs the node until it is cancelled or ends by itself.</summary>
     /// <param name="options">What to run.</param>
-    /// <param name="process">How to log.</param>
+    /// <param name="settings">How to log, and where to answer.</param>
     /// <param name="services">Replaces services, such as where cards are printed; null replaces none.</param>
     /// <param name="cancellation">Ctrl-C or SIGTERM.</param>
     /// <exception cref="JournalException">The database cannot be used.</exception>
     /// <exception cref="InputException">The node refused to start or to go on, for a reason that the settings must mend.</exception>
     public static async Task<int> RunAsync(
-        NodeOptions options, ProcessSettings process, Action<IServiceCollection>? services, CancellationToken cancellation)
+        NodeOptions options, NodeSettings settings, Action<IServiceCollection>? services, CancellationToken cancellation)
     {
         var refusal = new StartRefusal();
-        using var host = Build(options, process, services, refusal);
+        using var host = Build(options, settings.Process, services, refusal);
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
         var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(NodeProcess));
         refusal.Refused += (_, _) => lifetime.StopApplication();
@@ -39,8 +40,10 @@ internal static partial class NodeProcess
             return ExitCodes.Success;
         }
 
-        // What keeps the node from starting, such as a database in use, shows here; inside the host's start it would be logged with its stack.
-        _ = host.Services.GetRequiredService<ActorSystem>();
+        // What keeps the node from starting, such as a port or a database in use, shows here; inside the host's start it would be logged with its stack.
+        await using var web = await NodeWeb.StartAsync(
+            settings.Http, options.Cluster.Host, host.Services.GetRequiredService<ILoggerFactory>(), TimeProvider.System);
+        web.Attach(host.Services.GetRequiredService<ActorSystem>());
 
         var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
         var symbols = string.Join(", ", options.Symbols);
@@ -95,12 +98,4 @@ internal static partial class NodeProcess
 
     [LoggerMessage(Level = LogLevel.Information, Message = "stopped in order")]
     private static partial void LogStopped(ILogger log);
-
-    // The command line already turns signals into a cancellation.
-    private sealed class NoSignals : IHostLifetime
-    {
-        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }

@@ -37,6 +37,6 @@ internal static class RunCommand
     private static Task<int> RunAsync(string? envFile, CancellationToken cancellation)
     {
         var settings = CommonOptions.LoadSettings(envFile);
-        return NodeProcess.RunAsync(settings.ToNodeOptions(TimeProvider.System), settings.Process, services: null, cancellation);
+        return NodeProcess.RunAsync(settings.ToNodeOptions(TimeProvider.System), settings, services: null, cancellation);
     }
 }

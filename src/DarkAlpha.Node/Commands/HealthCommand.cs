@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Net;
+using System.Text.Json;
+using DarkAlpha.Node.Settings;
+using DarkAlpha.Node.Web;
+using DarkAlpha.Node.Web.Health;
+
+namespace DarkAlpha.Node.Commands;
+
+/// <summary><c>darkalpha health</c>: asks a running node whether it does its work.</summary>
+internal static class HealthCommand
+{
+    // Every verdict is given within two seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Creates the verb.</summary>
+    public static Command Create()
+    {
+        var url = new Option<Uri?>("--url")
+        {
+            Description = "Where the node is asked, such as http://127.0.0.1:9091. Default: HTTP_HOST and HTTP_PORT of the settings.",
+            HelpName = "address",
+            CustomParser = result =>
+            {
+                if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttp)
+                {
+                    return address;
+                }
+
+                result.AddError($"--url {result.Tokens[0].Value} is not an address such as http://127.0.0.1:9091");
+                return null;
+            },
+        };
+        var envFile = CommonOptions.EnvFile();
+        var command = new Verb(
+            "health",
+            "Ask a running node whether it does its work; the exit code is 0 when it is ready, else 1.",
+            """
+            Prints one line for each verdict: cluster (the node is up and reaches a majority), journal (the desk answers, which it cannot do
+            without its journal), market (at least one symbol has sound data). The same as GET /healthz/ready.
+            """)
+        {
+            url,
+            envFile,
+        };
+        command.SetAction((parsed, cancellation) => AskAsync(
+            parsed.GetValue(url) ?? AddressOf(CommonOptions.LoadSettings(parsed.GetValue(envFile)).Http), cancellation));
+        return command;
+    }
+
+    private static Uri AddressOf(HttpSettings http)
+    {
+        if (!http.Enabled || http.Port == 0)
+        {
+            throw new InputException($"{(http.Enabled ? "HTTP_PORT=0 takes any free port" : "HTTP_ENABLED=0: a node with these settings cannot be asked")}; --url says where to ask");
+        }
+
+        // A node that listens on every address is asked on this machine's own.
+        var host = http.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : http.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : http.Address;
+        return new UriBuilder(Uri.UriSchemeHttp, host.ToString(), http.Port).Uri;
+    }
+
+    private static async Task<int> AskAsync(Uri address, CancellationToken cancellation)
+    {
+        using var handler = new HttpClientHandler { UseProxy = false };
+        using var client = new HttpClient(handler) { Timeout = Patience };
+        try
+        {
+            using var answer = await client.GetAsync(new Uri(address, HealthEndpoints.Ready), cancellation);
+            var body = await answer.Content.ReadAsStringAsync(cancellation);
+            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable))
+            {
+                return NotReady($"{address} answers {(int)answer.StatusCode}: {body}");
+            }
+
+            var readiness = JsonSerializer.Deserialize(body, WebJson.Default.Readiness)!;
+            foreach (var verdict in readiness.Verdicts)
+            {
+                Console.WriteLine($"{(verdict.Ok ? "ok " : "NOT")} {verdict.Name,-8} {verdict.Reason}");
+            }
+
+            return readiness.Ready ? ExitCodes.Success : ExitCodes.NotReady;
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException)
+        {
+            return NotReady($"no node answers at {address}: {e.Message}");
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return NotReady($"the node at {address} gave no answer within {Patience.TotalSeconds} s");
+        }
+    }
+
+    private static int NotReady(string sentence)
+    {
+        Console.Error.WriteLine($"darkalpha: {sentence}");
+        return ExitCodes.NotReady;
+    }
+}

@@ -1,0 +1,52 @@
+using DarkAlpha.Actors.Inspection;
+
+namespace DarkAlpha.Node.Web.Health;
+
+/// <summary>What the answers mean for the node's readiness.</summary>
+internal static class ReadinessRules
+{
+    /// <summary>This member is up and sees a majority of the cluster.</summary>
+    public const string Cluster = "cluster";
+
+    /// <summary>The desk answers, which it does only once it has read its journal, and no more when the journal failed it.</summary>
+    public const string Journal = "journal";
+
+    /// <summary>At least one symbol has sound data: membership alone says nothing about whether symbols run.</summary>
+    public const string Market = "market";
+
+    private const string Up = "up";
+    private const int MostNamed = 10;
+
+    /// <summary>The verdict on the cluster.</summary>
+    public static Verdict Judge(NodeList list)
+    {
+        if (list.Nodes.FirstOrDefault(n => n.IsSelf) is not { } self)
+        {
+            return new Verdict(Cluster, Ok: false, "this node has not joined a cluster yet");
+        }
+
+        if (self.Status != Up)
+        {
+            return new Verdict(Cluster, Ok: false, $"this node is {self.Status}");
+        }
+
+        // Those that come or go have no voice yet, or no more.
+        var (all, reachable) = (list.Nodes.Count(n => n.Status == Up), list.Nodes.Count(n => n.Status == Up && n.Reachable));
+        return reachable * 2 > all
+            ? new Verdict(Cluster, Ok: true, $"up, reaches {reachable} of {all} nodes")
+            : new Verdict(Cluster, Ok: false, $"up, but reaches only {reachable} of {all} nodes, which is no majority");
+    }
+
+    /// <summary>The verdict on the market.</summary>
+    public static Verdict Judge(FreshSymbol answer)
+    {
+        if (answer.Symbol is { } symbol)
+        {
+            return new Verdict(Market, Ok: true, $"the data of {symbol} is sound");
+        }
+
+        var named = string.Join(", ", answer.Others.Take(MostNamed).Select(o => $"{o.Symbol} {o.Reason}"));
+        var more = answer.Others.Length > MostNamed ? $" and {answer.Others.Length - MostNamed} more" : "";
+        return new Verdict(Market, Ok: false, $"no symbol has sound data: {named}{more}");
+    }
+}

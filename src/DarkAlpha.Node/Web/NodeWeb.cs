@@ -1,0 +1,151 @@
+using System.Net.Sockets;
+using Akka.Actor;
+using DarkAlpha.Node.Commands;
+using DarkAlpha.Node.Commands.Run;
+using DarkAlpha.Node.Settings;
+using DarkAlpha.Node.Web.Health;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace DarkAlpha.Node.Web;
+
+/// <summary>
+/// The node's HTTP side: health under <c>/healthz</c>, figures under <c>/api</c>, read only, each a thin shell over a question to the inspector.
+/// It takes its port before the node starts, for a node whose port is taken must not join a cluster, and gives it up after the node has ended.
+/// </summary>
+internal sealed partial class NodeWeb : IAsyncDisposable
+{
+    private const int MostConnections = 256;
+    private const int MostHeaderBytes = 16_384;
+    private const int MostRequestLineBytes = 4_096;
+    private static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan IdlePatience = TimeSpan.FromSeconds(30);
+
+    private readonly WebApplication? _app;
+    private readonly NodeLink _link;
+
+    private NodeWeb(WebApplication? app, NodeLink link, Uri? url)
+    {
+        _app = app;
+        _link = link;
+        Url = url;
+    }
+
+    /// <summary>Where it listens; null when it is switched off.</summary>
+    public Uri? Url { get; }
+
+    /// <summary>Takes the port and answers from then on, though at first only that the node is starting. Does nothing when it is switched off.</summary>
+    /// <param name="settings">Where to listen.</param>
+    /// <param name="clusterHost">The name under which other nodes know this one.</param>
+    /// <param name="log">The node's log.</param>
+    /// <param name="time">How long ago health was looked at.</param>
+    /// <exception cref="InputException">The address cannot be listened on; says which setting to change.</exception>
+    public static async Task<NodeWeb> StartAsync(HttpSettings settings, string clusterHost, ILoggerFactory log, TimeProvider time)
+    {
+        var link = new NodeLink();
+        if (!settings.Enabled)
+        {
+            return new NodeWeb(null, link, null);
+        }
+
+        var app = Build(settings, log);
+        var guard = new RequestGuard(settings, clusterHost);
+        app.Use(next => context => AnswerAsync(context, guard, next));
+        app.MapHealth(link, new ReadinessProbe(link, time));
+        app.MapApi(link);
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            await app.DisposeAsync();
+            throw new InputException(
+                $"HTTP_PORT {settings.Port} on HTTP_HOST {settings.Host} cannot be listened on: {Innermost(e).Message}. "
+                + "Another darkalpha on this machine? Give this one an HTTP_PORT of its own (0 takes any free one), or HTTP_ENABLED=0.",
+                e);
+        }
+
+        var url = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        var logger = log.CreateLogger<NodeWeb>();
+        LogListening(logger, url);
+        return new NodeWeb(app, link, url);
+    }
+
+    /// <summary>From now on it asks this node.</summary>
+    public void Attach(ActorSystem system) => _link.Attach(system);
+
+    /// <summary>Gives up the port; whoever still waits for an answer is cut off.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync(new CancellationToken(canceled: true));
+            await _app.DisposeAsync();
+        }
+    }
+
+    private static WebApplication Build(HttpSettings settings, ILoggerFactory log)
+    {
+        // Empty: no settings files and no environment but our own.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+
+        // What keeps it from starting is thrown, and said in a sentence; the host would log it with its stack.
+        builder.Logging.AddProvider(new NodeLogProvider(log)).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(settings.Address, settings.Port, static listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.MaxRequestBodySize = RequestGuard.MostBody;
+            kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
+            kestrel.Limits.MaxRequestLineSize = MostRequestLineBytes;
+            kestrel.Limits.RequestHeadersTimeout = HeaderPatience;
+            kestrel.Limits.KeepAliveTimeout = IdlePatience;
+        });
+        return builder.Build();
+    }
+
+    private static async Task AnswerAsync(HttpContext context, RequestGuard guard, RequestDelegate next)
+    {
+        // For browsers: this is data, to be kept nowhere and to be embedded in nobody's page.
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (guard.Check(context.Request) is { } problem)
+        {
+            await context.WriteAsync(problem);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        catch (UnansweredException e)
+        {
+            await context.WriteAsync(new Problem(StatusCodes.Status503ServiceUnavailable, "no answer", e.Message));
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever asked has gone; there is nobody to answer.
+            context.Abort();
+        }
+    }
+
+    private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "listening at {Url} for questions: healthz/ready, api/nodes, api/symbols, api/cards, api/risk")]
+    private static partial void LogListening(ILogger log, Uri url);
+}

@@ -1,0 +1,24 @@
+using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Node.Web.Views;
+
+/// <summary>How rounds ended: <c>times</c> in a row in the same way, from <c>since</c> to <c>at</c>.</summary>
+internal sealed record DecisionView(string At, string Since, int Times, string Kind, string Reason, string Detail, string? CardId)
+{
+    /// <summary>The view of an answer.</summary>
+    public static DecisionView From(RoundRecord round) => new(
+        CardTime.Format(round.Timestamp),
+        CardTime.Format(round.Since),
+        round.Times,
+        round.Kind switch
+        {
+            DecisionKind.Emit => "emit",
+            DecisionKind.Blocked => "blocked",
+            _ => "no_signal",
+        },
+        round.Reason,
+        round.Detail,
+        round.CardId);
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Node.Tests.Live;
+using DarkAlpha.Simulator;
+using DarkAlpha.Simulator.Synthetic;
+
+namespace DarkAlpha.Node.Tests.Web;
+
+/// <summary>The figures, asked of a live node that has issued a card.</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class ApiTests
+{
+    private LiveNode _node = null!;
+    private ProposalCard _card = null!;
+
+    [OneTimeSetUp]
+    public async Task Start()
+    {
+        // Any move is a breakout, so the first round on healthy data gives a card.
+        var market = new SimulatorOptions { Symbols = ["BTCUSDT", "ETHUSDT"], Scenes = SceneSchedule.Calm };
+        _node = await LiveNode.StartAsync(market, ("RETURN_THRESHOLD", "0.0000001"));
+        _card = await _node.Cards.NextAsync();
+        await _node.SaysAsync($"{_card.CardId} delivered by console");
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _node.DisposeAsync();
+
+    [Test]
+    public async Task The_nodes_are_told_with_their_roles_and_who_holds_what()
+    {
+        var nodes = (await _node.Url.ReadAsync("/api/nodes")).GetProperty("nodes");
+
+        Assert.That(nodes.GetArrayLength(), Is.EqualTo(1));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(nodes[0].GetProperty("address").GetString(), Does.StartWith("akka.tcp://darkalpha@127.0.0.1:"));
+            Assert.That(nodes[0].GetProperty("status").GetString(), Is.EqualTo("up"));
+            Assert.That(nodes[0].GetProperty("roles").ValueKind, Is.EqualTo(JsonValueKind.Array));
+            foreach (var yes in new[] { "reachable", "leader", "desk", "roster", "self" })
+            {
+                Assert.That(nodes[0].GetProperty(yes).GetBoolean(), Is.True, yes);
+            }
+        }
+    }
+
+    [Test]
+    public async Task Every_symbol_is_told_with_its_mode_its_ages_and_its_last_decision()
+    {
+        var answer = await _node.Url.ReadAsync("/api/symbols");
+
+        Assert.That(answer.GetProperty("silent").GetArrayLength(), Is.Zero);
+        Assert.That(answer.GetProperty("symbols").EnumerateArray().Select(s => s.GetProperty("symbol").GetString()), Is.EqualTo(["BTCUSDT", "ETHUSDT"]));
+        var symbol = answer.GetProperty("symbols").EnumerateArray().Single(s => s.GetProperty("symbol").GetString() == _card.Symbol);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(symbol.GetProperty("node").GetString(), Does.StartWith("akka.tcp://"));
+            Assert.That(symbol.GetProperty("mode").GetString(), Is.AnyOf("ws", "rest"));
+            Assert.That(symbol.GetProperty("price").GetDouble(), Is.Positive);
+            Assert.That(symbol.GetProperty("warm").GetBoolean(), Is.True);
+            Assert.That(symbol.GetProperty("minuteCandles").GetInt32(), Is.GreaterThanOrEqualTo(21));
+            Assert.That(symbol.GetProperty("quarterCandles").GetInt32(), Is.GreaterThanOrEqualTo(14));
+            Assert.That(symbol.GetProperty("rounds").GetInt64(), Is.Positive);
+            Assert.That(symbol.GetProperty("health").GetProperty("reason").GetString(), Is.Not.Empty);
+            Assert.That(symbol.GetProperty("health").GetProperty("priceAgeMs").GetInt64(), Is.Not.Negative);
+            Assert.That(symbol.GetProperty("lastDecision").GetProperty("reason").GetString(), Is.Not.Empty);
+            Assert.That(IsUtc(symbol.GetProperty("at")) && IsUtc(symbol.GetProperty("lastDecision").GetProperty("at")), Is.True, symbol.ToString());
+        }
+    }
+
+    [Test]
+    public async Task A_symbol_explains_itself_strategy_by_strategy_however_its_name_is_written()
+    {
+        var answer = await _node.Url.ReadAsync($"/api/symbols/{_card.Symbol.ToLowerInvariant()}");
+
+        var strategies = answer.GetProperty("strategies").EnumerateArray().ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(answer.GetProperty("symbol").GetProperty("symbol").GetString(), Is.EqualTo(_card.Symbol));
+            Assert.That(answer.GetProperty("context").GetProperty("price").GetDouble(), Is.Positive);
+            Assert.That(strategies.Select(s => s.GetProperty("strategy").GetString()), Does.Contain(_card.Strategy));
+            Assert.That(strategies.Select(s => s.GetProperty("conditions").GetArrayLength()), Is.All.Positive);
+            Assert.That(answer.GetProperty("recent").EnumerateArray().Select(d => d.GetProperty("cardId").GetString()), Does.Contain(_card.CardId));
+        }
+    }
+
+    [Test]
+    public async Task An_unknown_symbol_is_not_found_and_the_nearest_names_are_told()
+    {
+        var (status, problem) = await _node.Url.GetAsync("/api/symbols/BTCUSD");
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("BTCUSD"));
+        Assert.That(problem.GetProperty("nearest").EnumerateArray().Select(n => n.GetString()), Is.EqualTo(["BTCUSDT"]));
+    }
+
+    [Test]
+    public async Task The_risk_rules_tell_what_is_used_up()
+    {
+        var risk = await _node.Url.ReadAsync("/api/risk");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(risk.GetProperty("cardsToday").GetInt32(), Is.Positive);
+            Assert.That(risk.GetProperty("maxCardsPerDay").GetInt32(), Is.EqualTo(5));
+            Assert.That(risk.GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
+            Assert.That(IsUtc(risk.GetProperty("cooldowns").GetProperty(_card.Symbol)), Is.True, "until when it is silent");
+            Assert.That(risk.GetProperty("day").GetString(), Is.EqualTo(_card.CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        }
+    }
+
+    [Test]
+    public async Task A_card_is_the_document_that_every_channel_gets_with_its_deliveries()
+    {
+        var cards = (await _node.Url.ReadAsync("/api/cards")).GetProperty("cards").EnumerateArray().ToList();
+
+        var entry = cards.Single(c => c.GetProperty("card").GetProperty("card_id").GetString() == _card.CardId);
+        Assert.That(entry.GetProperty("card").GetRawText(), Is.EqualTo(JsonElement.Parse(CardJson.Serialize(_card)).GetRawText()));
+        var delivery = entry.GetProperty("deliveries").EnumerateArray().Single();
+        Assert.That(delivery.GetProperty("channel").GetString(), Is.EqualTo("console"));
+        Assert.That(delivery.GetProperty("status").GetString(), Is.EqualTo("delivered"));
+    }
+
+    [Test]
+    public async Task As_many_cards_come_as_are_asked_for() =>
+        Assert.That((await _node.Url.ReadAsync("/api/cards?count=1")).GetProperty("cards").GetArrayLength(), Is.EqualTo(1));
+
+    [TestCase("0")]
+    [TestCase("201")]
+    [TestCase("-1")]
+    [TestCase("many")]
+    [TestCase("")]
+    [TestCase("1&count=2")]
+    public async Task A_count_that_is_none_is_refused_with_what_is_allowed(string count)
+    {
+        var (status, problem) = await _node.Url.GetAsync($"/api/cards?count={count}");
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("1 to 200"));
+    }
+
+    [TestCase("/")]
+    [TestCase("/api")]
+    [TestCase("/api/symbols/BTCUSDT/more")]
+    [TestCase("/api/../../etc/passwd")]
+    [TestCase("/healthz")]
+    public async Task Where_nothing_is_it_is_said_what_there_is(string path)
+    {
+        var (status, problem) = await _node.Url.GetAsync(path);
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("/api/nodes"));
+    }
+
+    [Test]
+    public async Task A_head_request_has_the_header_and_no_body()
+    {
+        using var answer = await _node.Url.SendAsync(HttpMethod.Head, "/api/nodes");
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(answer.Content.Headers.ContentLength, Is.Positive);
+        Assert.That(await answer.Content.ReadAsByteArrayAsync(), Is.Empty);
+    }
+
+    private static bool IsUtc(JsonElement text) =>
+        DateTimeOffset.TryParseExact(text.GetString(), CardTime.Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
+}

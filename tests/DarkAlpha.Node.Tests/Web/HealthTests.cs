@@ -1,0 +1,99 @@
+using System.Net;
+using System.Text.Json;
+using DarkAlpha.Node.Tests.Live;
+using DarkAlpha.Node.Tests.Support;
+using DarkAlpha.Simulator;
+using DarkAlpha.Simulator.Synthetic;
+
+namespace DarkAlpha.Node.Tests.Web;
+
+/// <summary>Whether a node does its work, asked of live nodes over HTTP and by the verb.</summary>
+[TestFixture]
+[NonParallelizable]
+public sealed class HealthTests : ProgramFixture
+{
+    private const string Symbol = "BTCUSDT";
+
+    private static SimulatorOptions Market => new() { Symbols = [Symbol], Scenes = SceneSchedule.Calm, Speed = 20 };
+
+    [Test]
+    public async Task A_node_whose_exchange_is_down_is_alive_and_not_ready_and_ready_once_the_market_is_seen()
+    {
+        await using var node = await LiveNode.StartAsync(Market with
+        {
+            Faults = [new FaultRule { Kind = FaultKind.Refuse, Endpoint = "*" }, new FaultRule { Kind = FaultKind.Refuse }],
+        });
+        await node.SaysAsync("the desk is open");
+
+        var (status, blind) = await node.Url.GetAsync("/healthz/ready");
+        Assert.That(status, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(blind.GetProperty("ready").GetBoolean(), Is.False);
+            Assert.That(Verdicts(blind)["cluster"], Is.EqualTo((true, "up, reaches 1 of 1 nodes")));
+            Assert.That(Verdicts(blind)["journal"], Is.EqualTo((true, "the desk answers")));
+            Assert.That(Verdicts(blind)["market"].Ok, Is.False);
+            Assert.That(Verdicts(blind)["market"].Reason, Does.StartWith($"no symbol has sound data: {Symbol} "));
+        }
+
+        Assert.That((await node.Url.ReadAsync("/healthz/live")).GetProperty("alive").GetBoolean(), Is.True);
+        var asked = await Program.RunAsync("health", "--url", node.Url.ToString());
+        Assert.That(asked.ExitCode, Is.EqualTo(1), asked.Errors);
+        Assert.That(asked.Lines, Has.Count.EqualTo(3).And.One.StartsWith("NOT market ").And.One.StartsWith("ok  cluster ").And.One.StartsWith("ok  journal "));
+
+        node.Exchange.Faults.Clear();
+        await node.SaysAsync(Symbol, "health:", " ok,");
+
+        // The last look may be a second old.
+        await UntilReadyAsync(node.Url);
+        var ready = await Program.RunAsync("health", "--url", node.Url.ToString());
+        Assert.That(ready.Succeeded().Lines, Has.Count.EqualTo(3).And.All.StartsWith("ok  "));
+    }
+
+    [Test]
+    public async Task Where_no_node_is_the_verb_says_so_and_ends_with_one()
+    {
+        var asked = await Program.RunAsync("health", "--url", "http://127.0.0.1:1");
+
+        Assert.That(asked.ExitCode, Is.EqualTo(1));
+        Assert.That(asked.Errors, Does.StartWith("darkalpha: no node answers at http://127.0.0.1:1").And.Not.Contain("   at "));
+    }
+
+    [TestCase("HTTP_PORT", "0")]
+    [TestCase("HTTP_ENABLED", "0")]
+    public async Task Settings_that_do_not_say_where_to_ask_are_refused(string name, string value)
+    {
+        Program.Settings[name] = value;
+
+        var asked = await Program.RunAsync("health");
+
+        Assert.That(asked.ExitCode, Is.EqualTo(2));
+        Assert.That(asked.Errors, Does.Contain(name).And.Contain("--url"));
+    }
+
+    [Test]
+    public async Task The_verb_asks_the_node_of_its_own_settings_also_when_that_listens_everywhere()
+    {
+        await using var node = await LiveNode.StartAsync(Market with { Speed = 1 }, ("HTTP_HOST", "0.0.0.0"));
+        await UntilReadyAsync(new UriBuilder(node.Url) { Host = "127.0.0.1" }.Uri);
+        Program.Settings["HTTP_HOST"] = "0.0.0.0";
+        Program.Settings["HTTP_PORT"] = $"{node.Url.Port}";
+
+        Assert.That((await Program.RunAsync("health")).Succeeded().Lines, Has.Count.EqualTo(3));
+    }
+
+    private static Dictionary<string, (bool Ok, string Reason)> Verdicts(JsonElement readiness) =>
+        readiness.GetProperty("verdicts").EnumerateArray().ToDictionary(
+            v => v.GetProperty("name").GetString()!,
+            v => (v.GetProperty("ok").GetBoolean(), v.GetProperty("reason").GetString()!),
+            StringComparer.Ordinal);
+
+    private static async Task UntilReadyAsync(Uri node)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        while ((await node.GetAsync("/healthz/ready")).Status != HttpStatusCode.OK)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
+    }
+}
