@@ -24,7 +24,7 @@ public sealed record DeskSettings
     public required DeskTenure Tenure { get; init; }
 
     /// <summary>The node's figures.</summary>
-    public NodeMetrics Metrics { get; init; } = new();
+    public NodeMetrics Metrics { get; init; } = NodeMetrics.Unheard;
 
     /// <summary>True sends a card again although it may have arrived; off, because a late second "enter now" is worse than none.</summary>
     public bool RetryUncertain { get; init; }

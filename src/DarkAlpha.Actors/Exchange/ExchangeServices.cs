@@ -23,7 +23,7 @@ public sealed class ExchangeServices : IAsyncDisposable
     public ExchangeServices(ExchangeOptions options, TimeProvider time, ILoggerFactory loggers, NodeMetrics? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Metrics = metrics ?? new NodeMetrics();
+        Metrics = metrics ?? NodeMetrics.Unheard;
         Options = options;
         Gateway = new RestGateway(options.Rest, time, loggers.CreateLogger<RestGateway>());
         _clock = new ServerClock(Gateway, options.Clock, time, loggers.CreateLogger<ServerClock>());
@@ -31,7 +31,7 @@ public sealed class ExchangeServices : IAsyncDisposable
         Hub = new StreamHub(
             options.Streams with { ReceiveClock = () => _clock.UtcNow }, _router, time, loggers.CreateLogger<StreamHub>(), Random.Shared);
         _router.Attach(Hub);
-        Metrics.Exchange.Attach(this);
+        metrics?.Exchange.Attach(this);
     }
 
     /// <summary>How they were made.</summary>

@@ -34,7 +34,7 @@ public sealed record SymbolServices
     public required IActorRef Desk { get; init; }
 
     /// <summary>The node's figures.</summary>
-    public NodeMetrics Metrics { get; init; } = new();
+    public NodeMetrics Metrics { get; init; } = NodeMetrics.Unheard;
 
     /// <summary>Makes a symbol's own set of strategies.</summary>
     public Func<StrategySettings, IReadOnlyList<IStrategy>> Strategies { get; init; } = StrategyCatalog.Create;

@@ -21,14 +21,21 @@ public sealed class NodeMetrics : IDisposable
     /// <summary>Creates the instruments; nobody has to listen.</summary>
     /// <param name="machine">Machine time, by which durations are measured; null for the system's.</param>
     public NodeMetrics(TimeProvider? machine = null)
+        : this(MeterName, machine ?? TimeProvider.System)
     {
-        machine ??= TimeProvider.System;
-        _meter = new Meter(new MeterOptions(MeterName) { Scope = this });
+    }
+
+    private NodeMetrics(string name, TimeProvider machine)
+    {
+        _meter = new Meter(new MeterOptions(name) { Scope = this });
         Exchange = new ExchangeMetrics(_meter);
         Symbols = new SymbolMetrics(_meter, machine);
         Desk = new DeskMetrics(_meter, machine);
         Actors = new ActorMetrics(_meter, machine);
     }
+
+    /// <summary>For parts that run without a node, such as in tests: counted like all others, and collected by nobody.</summary>
+    public static NodeMetrics Unheard { get; } = new(MeterName + ".Unheard", TimeProvider.System);
 
     /// <summary>The histograms, each with the upper bounds of its buckets in seconds; the usual ones begin where these end.</summary>
     public static ImmutableDictionary<string, ImmutableArray<double>> HistogramBounds { get; } = ImmutableDictionary.CreateRange(

@@ -2,6 +2,7 @@ using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Node.Logging;
 using DarkAlpha.Node.Settings;
+using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -41,8 +42,9 @@ internal static partial class NodeProcess
         }
 
         // What keeps the node from starting, such as a port or a database in use, shows here; inside the host's start it would be logged with its stack.
-        await using var web = await NodeWeb.StartAsync(
-            settings.Http, options.Cluster.Host, host.Services.GetRequiredService<ILoggerFactory>(), TimeProvider.System);
+        var loggers = host.Services.GetRequiredService<ILoggerFactory>();
+        using var telemetry = NodeTelemetry.Start(settings, loggers);
+        await using var web = await NodeWeb.StartAsync(settings.Http, options.Cluster.Host, loggers, TimeProvider.System, telemetry);
         web.Attach(host.Services.GetRequiredService<ActorSystem>());
 
         var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
