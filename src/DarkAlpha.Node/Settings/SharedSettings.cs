@@ -18,9 +18,9 @@ internal static class SharedSettings
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The shared ones, by name. Of a secret there is a digest, so that nodes can compare it without sending it.</summary>
-    public static ImmutableSortedDictionary<string, string> Of(IEnumerable<EffectiveSetting> settings) => settings
+    public static ImmutableSortedDictionary<string, SharedSetting> Of(IEnumerable<EffectiveSetting> settings) => settings
         .Where(s => !OfOneNode.Contains(s.Name))
-        .ToImmutableSortedDictionary(s => s.Name, Comparable, StringComparer.Ordinal);
+        .ToImmutableSortedDictionary(s => s.Name, s => new SharedSetting(Comparable(s), s.IsDefault), StringComparer.Ordinal);
 
     private static string Comparable(EffectiveSetting setting) => setting.IsSecret && setting.Value.Length > 0
         ? SettingsDifference.SecretPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"darkalpha {setting.Name} {setting.Value}")))

@@ -28,8 +28,13 @@ internal static partial class NodeProcess
         var refusal = new StartRefusal();
         using var host = Build(options, settings.Process, services, refusal);
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
-        var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(NodeProcess));
+        var loggers = host.Services.GetRequiredService<ILoggerFactory>();
+        var log = loggers.CreateLogger(typeof(NodeProcess));
         refusal.Refused += (_, _) => lifetime.StopApplication();
+
+        // Answers about health while the database is waited for.
+        using var telemetry = NodeTelemetry.Start(settings, loggers);
+        await using var web = await NodeWeb.StartAsync(settings.Http, options.Cluster.Host, loggers, TimeProvider.System, telemetry);
 
         try
         {
@@ -41,10 +46,7 @@ internal static partial class NodeProcess
             return ExitCodes.Success;
         }
 
-        // What keeps the node from starting, such as a port or a database in use, shows here; inside the host's start it would be logged with its stack.
-        var loggers = host.Services.GetRequiredService<ILoggerFactory>();
-        using var telemetry = NodeTelemetry.Start(settings, loggers);
-        await using var web = await NodeWeb.StartAsync(settings.Http, options.Cluster.Host, loggers, TimeProvider.System, telemetry);
+        // What keeps the node from starting, such as a database in use, shows here; inside the host's start it would be logged with its stack.
         web.Attach(host.Services.GetRequiredService<ActorSystem>());
 
         var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
