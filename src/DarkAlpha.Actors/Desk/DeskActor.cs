@@ -175,11 +175,21 @@ public sealed partial class DeskActor : ReceivePersistentActor
             return;
         }
 
+        // Stays closed: what comes waits, and the node ends.
+        if (_settings.Tenure.IsSuperseded(_state.OpenedBy))
+        {
+            _log.Error("the desk stays closed here: {Node} has opened it since", _state.OpenedBy);
+            _settings.Tenure.GiveUp(_state.OpenedBy!);
+            return;
+        }
+
+        var opened = new DeskEvents.DeskOpened(_settings.Tenure.Node, _clock.UtcNow);
         ImmutableArray<IDeskEvent> old = _oldState?.State is { } state ? _rules.Import(_state, state, _clock.UtcNow).Events : [];
         ImmutableArray<IDeskEvent> losses = _losses.LossByDay is { } byDay ? _rules.ReplaceFileLosses(_state, byDay, _clock.UtcNow).Events : [];
         var interrupted = _outbox.Interrupted(_state, channel: null, "the program ended while it was being sent", _clock.UtcNow);
-        Store([.. old, .. losses, .. interrupted], () => Expire(() =>
+        Store([opened, .. old, .. losses, .. interrupted], () => Expire(() =>
         {
+            _settings.Tenure.Begin();
             Become(Live);
             _notifier = Context.Watch(Context.ActorOf(_notifierProps(Self), "notifier"));
             _told.Opened(DeskViews.Report(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow));

@@ -19,6 +19,9 @@ public sealed record DeskSettings
     /// <summary><c>RISK_STATE_PATH</c>; empty imports nothing.</summary>
     public required string RiskStatePath { get; init; }
 
+    /// <summary>This node's hold of the desk.</summary>
+    public required DeskTenure Tenure { get; init; }
+
     /// <summary>True sends a card again although it may have arrived; off, because a late second "enter now" is worse than none.</summary>
     public bool RetryUncertain { get; init; }
 
@@ -34,6 +37,6 @@ public sealed record DeskSettings
     /// <summary>Shortest pause before the desk starts again after a failure, machine time.</summary>
     public TimeSpan RestartMin { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Longest pause before the desk starts again after failures, machine time.</summary>
-    public TimeSpan RestartMax { get; init; } = TimeSpan.FromSeconds(15);
+    /// <summary>Longest pause before the desk starts again after failures, machine time: how long a database that is back is kept waiting.</summary>
+    public TimeSpan RestartMax { get; init; } = TimeSpan.FromSeconds(2);
 }

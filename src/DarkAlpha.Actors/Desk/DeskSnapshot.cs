@@ -15,6 +15,7 @@ namespace DarkAlpha.Actors.Desk;
 /// <param name="CardsIssued">How many were ever issued.</param>
 /// <param name="LossReports">The reports remembered.</param>
 /// <param name="OldStateImported">True once an older installation's state was taken over.</param>
+/// <param name="OpenedBy">The node that opened the desk last; null in snapshots from before this was noted.</param>
 public sealed record DeskSnapshot(
     bool KillSwitchOn,
     string? KillSwitchTurnedBy,
@@ -24,7 +25,8 @@ public sealed record DeskSnapshot(
     ImmutableArray<IssuedCard> Cards,
     long CardsIssued,
     ImmutableSortedDictionary<string, LossReport> LossReports,
-    bool OldStateImported) : IWireMessage
+    bool OldStateImported,
+    string? OpenedBy = null) : IWireMessage
 {
     /// <summary>The snapshot of a state.</summary>
     public static DeskSnapshot Of(DeskState state)
@@ -39,7 +41,8 @@ public sealed record DeskSnapshot(
             [.. state.Outbox.Cards],
             state.Outbox.Issued,
             state.LossReports,
-            state.OldStateImported);
+            state.OldStateImported,
+            state.OpenedBy);
     }
 
     /// <summary>The state again.</summary>
@@ -56,5 +59,6 @@ public sealed record DeskSnapshot(
         Outbox = Outbox.Restore(Cards, CardsIssued),
         LossReports = LossReports.WithComparers(StringComparer.Ordinal),
         OldStateImported = OldStateImported,
+        OpenedBy = OpenedBy,
     };
 }

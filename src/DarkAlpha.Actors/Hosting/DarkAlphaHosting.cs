@@ -12,7 +12,10 @@ public static class DarkAlphaHosting
 {
     private const string SystemName = "darkalpha";
 
-    /// <summary>Adds a live node to a host. Cards are printed to standard output unless an <see cref="ICardConsole"/> is registered.</summary>
+    /// <summary>
+    /// Adds a live node to a host; a database on a server must have been reached before. Cards are printed to standard output unless an
+    /// <see cref="ICardConsole"/> is registered.
+    /// </summary>
     public static IServiceCollection AddDarkAlpha(this IServiceCollection services, NodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -20,13 +23,17 @@ public static class DarkAlphaHosting
         services.TryAddSingleton<ICardConsole>(_ =>
             new WriterCardConsole(System.Console.Out, WriterCardConsole.AllowsColor(!System.Console.IsOutputRedirected)));
         services.AddSingleton(provider => new ExchangeServices(options.Exchange, options.Time, provider.GetRequiredService<ILoggerFactory>()));
-        services.AddSingleton(_ => DatabaseLock.Take(options.DatabasePath));
+        if (options.Journal.File is { } file)
+        {
+            services.AddSingleton(_ => DatabaseLock.Take(file));
+        }
+
         return services.AddAkka(SystemName, (akka, provider) => akka
             .WithHostLog(provider.GetRequiredService<ILoggerFactory>())
-            .WithNodeCluster(options)
+            .WithNodeCluster(options.Cluster, provider)
             .WithDarkAlphaSerializer()
             .WithLockedDatabase(provider)
-            .WithJournal(JournalStorage.Sqlite(options.DatabasePath))
+            .WithJournal(options.Journal)
             .WithExchange(options, provider)
             .WithDesk(options, provider)
             .WithSymbols(options, provider)
@@ -35,10 +42,10 @@ public static class DarkAlphaHosting
             .AddHocon(HoconFiles.Load("node.conf"), HoconAddMode.Prepend));
     }
 
-    // Taken before anything is opened, held by the host until it is disposed of.
+    // Taken before anything is opened, held by the host until it is disposed of. A server's database is everybody's and has none.
     private static AkkaConfigurationBuilder WithLockedDatabase(this AkkaConfigurationBuilder akka, IServiceProvider provider)
     {
-        provider.GetRequiredService<DatabaseLock>();
+        provider.GetService<DatabaseLock>();
         return akka;
     }
 

@@ -1,7 +1,10 @@
+using Akka.Actor;
+using Akka.Cluster;
 using Akka.Cluster.Hosting;
 using Akka.Hosting;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,19 +19,28 @@ internal static class DeskHosting
 
     private const string Name = "desk";
 
-    /// <summary>Starts the singleton <c>/user/desk</c> where the cluster wants it, and a proxy of it here.</summary>
+    /// <summary>Starts the singleton <c>/user/desk</c> where the cluster wants it, and a proxy of it here; only the proxy where the node's roles leave the desk to others.</summary>
     public static AkkaConfigurationBuilder WithDesk(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
     {
-        var exchange = provider.GetRequiredService<ExchangeServices>();
-        var settings = new DeskSettings
+        var placement = new ClusterSingletonOptions { LogSingletonIdentificationFailure = false, Role = ClusterPlace.DeskRole };
+        if (!options.Cluster.Roles.Contains(ClusterPlace.DeskRole, StringComparer.Ordinal))
         {
+            return akka.WithSingletonProxy<ActorKeys.Desk>(Name, placement);
+        }
+
+        var exchange = provider.GetRequiredService<ExchangeServices>();
+        var refusal = provider.GetRequiredService<StartRefusal>();
+        DeskSettings SettingsOf(ActorSystem system) => new()
+        {
+            Tenure = new DeskTenure(NameOf(Cluster.Get(system).SelfUniqueAddress), refusal.Leave),
             Rules = options.Rules,
             Channels = ChannelSet.From(options.Delivery).Channels,
             PnlCsvPath = options.Delivery.PnlCsvPath,
             RiskStatePath = options.Delivery.RiskStatePath,
             RetryUncertain = options.Delivery.TelegramRetryUncertain,
         };
-        return akka.WithSingleton<ActorKeys.Desk>(
+        return akka.WithActors((system, _) => system.ActorOf(Props.Create<JournalWarmUpActor>(), JournalWarmUpActor.Name))
+            .WithSingleton<ActorKeys.Desk>(
             Name,
             (system, _, _) =>
             {
@@ -40,8 +52,11 @@ internal static class DeskHosting
                     Clock = exchange.Clock,
                     Inspector = system.ActorSelection("/user/inspector"),
                 };
-                return DeskActor.Supervised(settings, exchange.Clock, options.Time, _ => NotifierActor.Props(notifier));
+                return DeskActor.Supervised(SettingsOf(system), exchange.Clock, options.Time, _ => NotifierActor.Props(notifier));
             },
-            new ClusterSingletonOptions { LogSingletonIdentificationFailure = false });
+            placement);
     }
+
+    // The number tells one start of a node from the next.
+    private static string NameOf(UniqueAddress node) => $"{node.Address.Host}:{node.Address.Port}#{node.Uid}";
 }

@@ -14,10 +14,13 @@ namespace DarkAlpha.Actors.Hosting;
 /// </summary>
 internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMessageQueueSemantics>
 {
+    /// <summary>Category of what Akka says of links to other nodes: every message to a node that is away is a warning there.</summary>
+    public const string Links = "Akka.Remote.Links";
+
     private readonly ILoggerFactory _loggers = Context.System.Settings.Setup.Get<Factory>()
         .GetOrElse(new Factory(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance)).Loggers;
 
-    private readonly Dictionary<Type, ILogger> _byClass = [];
+    private readonly Dictionary<string, ILogger> _byCategory = new(StringComparer.Ordinal);
 
     /// <summary>For Akka.</summary>
     public HostLogger()
@@ -28,9 +31,10 @@ internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMe
 
     private void Write(LogEvent happened)
     {
-        if (!_byClass.TryGetValue(happened.LogClass, out var logger))
+        var category = CategoryOf(happened);
+        if (!_byCategory.TryGetValue(category, out var logger))
         {
-            _byClass[happened.LogClass] = logger = _loggers.CreateLogger(happened.LogClass);
+            _byCategory[category] = logger = _loggers.CreateLogger(category);
         }
 
         var level = LevelOf(happened.LogLevel());
@@ -39,6 +43,13 @@ internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMe
             logger.Log(level, default, new State(happened), happened.Cause, static (state, _) => state.Text);
         }
     }
+
+    // Akka's remoting and its supervision of links log under classes that say nothing.
+    private static string CategoryOf(LogEvent happened) => IsAboutLinks(happened) ? Links : happened.LogClass.ToString();
+
+    private static bool IsAboutLinks(LogEvent happened) =>
+        happened.LogSource.StartsWith("remoting", StringComparison.Ordinal)
+        || (happened.LogClass == typeof(OneForOneStrategy) && happened.LogSource.Contains("/system/endpointManager", StringComparison.Ordinal));
 
     private static HostLevel LevelOf(AkkaLevel level) => level switch
     {

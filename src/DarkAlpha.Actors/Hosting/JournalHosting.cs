@@ -6,8 +6,8 @@ namespace DarkAlpha.Actors.Hosting;
 public static class JournalHosting
 {
     /// <summary>
-    /// Stores events and snapshots in a database, which is made ready here. Goes together with
-    /// <see cref="SerializerHosting.WithDarkAlphaSerializer"/>.
+    /// Stores events and snapshots in a database. A file is made ready here; a server must have been by
+    /// <see cref="JournalStorage.ReachAsync"/>. Goes together with <see cref="SerializerHosting.WithDarkAlphaSerializer"/>.
     /// </summary>
     /// <exception cref="JournalException">The database cannot be used.</exception>
     public static AkkaConfigurationBuilder WithJournal(this AkkaConfigurationBuilder akka, JournalStorage storage)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Domain.Signals;
 
@@ -24,14 +25,11 @@ public sealed record NodeOptions
     /// <summary>Where the exchange is.</summary>
     public required ExchangeOptions Exchange { get; init; }
 
-    /// <summary>Path of the SQLite file; its folder is made when it is missing.</summary>
-    public required string DatabasePath { get; init; }
+    /// <summary>Where cards and risk state are kept.</summary>
+    public required JournalStorage Journal { get; init; }
 
-    /// <summary>Where other nodes reach this one.</summary>
-    public string ClusterHost { get; init; } = "127.0.0.1";
-
-    /// <summary>Its port; 0 takes any free one.</summary>
-    public int ClusterPort { get; init; }
+    /// <summary>The node's place in the cluster.</summary>
+    public ClusterPlace Cluster { get; init; } = new();
 
     /// <summary>The clock and the timers of the market: the system's, or a simulator's.</summary>
     public required TimeProvider Time { get; init; }

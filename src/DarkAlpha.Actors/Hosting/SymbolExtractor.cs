@@ -3,11 +3,21 @@ using DarkAlpha.Actors.Symbols;
 
 namespace DarkAlpha.Actors.Hosting;
 
-/// <summary>Where in the cluster a symbol's messages go. The number of shards must never change: nodes that disagree would run a symbol twice.</summary>
-internal sealed class SymbolExtractor() : HashCodeMessageExtractor(Shards)
+/// <summary>
+/// Where in the cluster a symbol's messages go. Every symbol is a shard of its own: nodes are balanced by their number of shards, which then is
+/// their number of symbols. Must never change while nodes of different versions run together: they would run a symbol twice.
+/// </summary>
+internal sealed class SymbolExtractor : IMessageExtractor
 {
-    // About ten for each node of a large cluster.
-    private const int Shards = 100;
+    /// <inheritdoc/>
+    public string? EntityId(object message) => (message as ISymbolMessage)?.Symbol;
 
-    public override string EntityId(object message) => message is ISymbolMessage about ? about.Symbol : null!;
+    /// <inheritdoc/>
+    public object EntityMessage(object message) => message;
+
+    /// <inheritdoc/>
+    public string? ShardId(object message) => EntityId(message);
+
+    /// <inheritdoc/>
+    public string ShardId(string entityId, object? messageHint = null) => entityId;
 }

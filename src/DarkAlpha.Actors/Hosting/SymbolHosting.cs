@@ -4,6 +4,7 @@ using Akka.Cluster.Sharding;
 using Akka.Hosting;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Symbols;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,36 +18,54 @@ internal static class SymbolHosting
 
     private const string Roster = "roster";
 
-    private static readonly TimeSpan RosterInterval = TimeSpan.FromSeconds(3);
+    private const string Region = "symbols";
 
-    /// <summary>Starts the region of symbols and the roster.</summary>
+    // After a node is lost, its symbols stand still until the roster's next call.
+    private static readonly TimeSpan RosterInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Starts the region of symbols and the roster, or the ways to them where the node's roles leave them to others.</summary>
     public static AkkaConfigurationBuilder WithSymbols(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
     {
-        var exchange = provider.GetRequiredService<ExchangeServices>();
-        return akka
-            .WithShardRegion<ActorKeys.Symbols>(
-                "symbols",
-                (_, registry, _) =>
-                {
-                    var services = new SymbolServices
-                    {
-                        Rules = options.Rules,
-                        Feed = options.Feed,
-                        Time = options.Time,
-                        Clock = exchange.Clock,
-                        Market = exchange.Gateway,
-                        Streams = exchange.Streams,
-                        Desk = registry.Get<ActorKeys.Desk>(),
-                    };
-                    return symbol => SymbolActor.Props(symbol, services);
-                },
-                new SymbolExtractor(),
-                new ShardOptions { StateStoreMode = StateStoreMode.DData, RememberEntities = false, ShouldPassivateIdleEntities = false })
-            .WithSingleton<ActorKeys.Roster>(
-                Roster,
-                (_, registry, _) => RosterActor.Props(options.Symbols, registry.Get<ActorKeys.Symbols>(), RosterInterval),
-                new ClusterSingletonOptions { LogSingletonIdentificationFailure = false });
+        var roles = options.Cluster.Roles;
+        akka = roles.Contains(ClusterPlace.SymbolsRole, StringComparer.Ordinal)
+            ? akka.WithSymbolRegion(options, provider.GetRequiredService<ExchangeServices>())
+            : akka.WithShardRegionProxy<ActorKeys.Symbols>(Region, ClusterPlace.SymbolsRole, new SymbolExtractor());
+        return roles.Contains(ClusterPlace.DeskRole, StringComparer.Ordinal) ? akka.WithRoster(options) : akka;
     }
+
+    private static AkkaConfigurationBuilder WithSymbolRegion(this AkkaConfigurationBuilder akka, NodeOptions options, ExchangeServices exchange) =>
+        akka.WithShardRegion<ActorKeys.Symbols>(
+            Region,
+            (_, registry, _) =>
+            {
+                var services = new SymbolServices
+                {
+                    Rules = options.Rules,
+                    Feed = options.Feed,
+                    Time = options.Time,
+                    Clock = exchange.Clock,
+                    Market = exchange.Gateway,
+                    Streams = exchange.Streams,
+                    Desk = registry.Get<ActorKeys.Desk>(),
+                };
+                return symbol => SymbolActor.Props(symbol, services);
+            },
+            new SymbolExtractor(),
+            new ShardOptions
+            {
+                StateStoreMode = StateStoreMode.DData,
+                RememberEntities = false,
+                ShouldPassivateIdleEntities = false,
+                Role = ClusterPlace.SymbolsRole,
+                HandOffStopMessage = SymbolCommands.HandOver.Instance,
+            });
+
+    private static AkkaConfigurationBuilder WithRoster(this AkkaConfigurationBuilder akka, NodeOptions options) =>
+        akka.WithSingleton<ActorKeys.Roster>(
+            Roster,
+            (_, registry, _) => RosterActor.Props(options.Symbols, registry.Get<ActorKeys.Symbols>(), RosterInterval),
+            new ClusterSingletonOptions { LogSingletonIdentificationFailure = false, Role = ClusterPlace.DeskRole },
+            createProxyToo: false);
 
     /// <summary>Starts this node's <c>/user/inspector</c>.</summary>
     public static AkkaConfigurationBuilder WithInspector(this AkkaConfigurationBuilder akka, NodeOptions options) =>
@@ -58,7 +77,7 @@ internal static class SymbolHosting
                     options.Symbols,
                     registry.Get<ActorKeys.Symbols>(),
                     registry.Get<ActorKeys.Desk>(),
-                    () => NodeList.From(cluster.State, cluster.SelfUniqueAddress, deskRole: null, rosterRole: null)),
+                    () => NodeList.From(cluster.State, cluster.SelfUniqueAddress, ClusterPlace.DeskRole, ClusterPlace.DeskRole)),
                 "inspector"));
         });
 }

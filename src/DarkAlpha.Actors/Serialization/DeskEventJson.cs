@@ -15,6 +15,7 @@ namespace DarkAlpha.Actors.Serialization;
     UseStringEnumConverter = true,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(DeskEvents.DeskOpened))]
 [JsonSerializable(typeof(DeskEvents.CardIssued))]
 [JsonSerializable(typeof(DeskEvents.DeliveryStarted))]
 [JsonSerializable(typeof(DeskEvents.DeliveryConfirmed))]

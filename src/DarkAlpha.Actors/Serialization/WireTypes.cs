@@ -12,6 +12,7 @@ internal static class WireTypes
     public static IReadOnlyList<WireType> All { get; } =
     [
         // Stored.
+        new("desk-opened.1", DeskEventJson.Default.DeskOpened),
         new("card-issued.1", DeskEventJson.Default.CardIssued),
         new("delivery-started.1", DeskEventJson.Default.DeliveryStarted),
         new("delivery-confirmed.1", DeskEventJson.Default.DeliveryConfirmed),
@@ -43,6 +44,10 @@ internal static class WireTypes
         new("get-explanation.1", SymbolMessageJson.Default.GetExplanation),
         new("symbol-status.1", SymbolMessageJson.Default.SymbolStatus),
         new("symbol-explanation.1", SymbolMessageJson.Default.SymbolExplanation),
+
+        // Between the gates of nodes.
+        new("get-settings.1", MembershipMessageJson.Default.GetSettings),
+        new("settings-are.1", MembershipMessageJson.Default.SettingsAre),
     ];
 
     /// <summary>By the type to write.</summary>

@@ -14,6 +14,9 @@ internal sealed class DeskDelivery(SymbolServices services, RoundHistory history
 
     private readonly DeskQueue _queue = new(services.DeskQueue);
 
+    /// <summary>True when no round waits for the desk.</summary>
+    public bool IsIdle => _queue.Waiting.Count == 0;
+
     /// <summary>Sends a round.</summary>
     public void Take(DeskCommands.DecideRound round)
     {

@@ -33,6 +33,7 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
     private long _switches;
     private bool _deadlineRuns;
     private bool _overloaded;
+    private bool _leaving;
 
     /// <summary>For <see cref="Props"/>.</summary>
     public SymbolActor(string symbol, SymbolServices services)
@@ -48,11 +49,13 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
         Receive<StrategyMessages.Answer>(OnAnswer);
         Receive<StrategyMessages.Failed>(OnStrategyFailed);
         Receive<RoundDeadline>(OnDeadline);
-        Receive<DeskReplies.RoundDecided>(decided => _delivery.OnDecided(decided));
+        Receive<DeskReplies.RoundDecided>(OnDecided);
         Receive<DeskDelivery.ResendDue>(_ => _delivery.Resend());
         Receive<IFeedRequest>(request => _feed.Tell(request));
         Receive<FeedEvents.Switched>(OnSwitched);
         Receive<SymbolCommands.KeepRunning>(_ => { });
+        Receive<SymbolCommands.HandOver>(_ => OnHandOver());
+        Receive<HandOverDue>(_ => Context.Stop(Self));
         Receive<SymbolQueries.GetStatus>(_ => Describe(explain: false));
         Receive<SymbolQueries.GetExplanation>(_ => Describe(explain: true));
         Receive<CandleQueries.Snapshot>(OnSnapshot);
@@ -87,6 +90,11 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
 
     private void OnView(MarketView view)
     {
+        if (_leaving)
+        {
+            return;
+        }
+
         if (_failure is not null)
         {
             End(view.At, DecisionKind.Blocked, Reasons.ComponentFailed, _failure);
@@ -217,6 +225,29 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
         _roundLog.OnEnd(kind, reason, detail);
     }
 
+    private void OnDecided(DeskReplies.RoundDecided decided)
+    {
+        _delivery.OnDecided(decided);
+        StopWhenHandedOver();
+    }
+
+    private void OnHandOver()
+    {
+        _leaving = true;
+        Context.Stop(Context.Unwatch(_feed));
+        Timers.StartSingleTimer("hand-over", HandOverDue.Instance, _services.HandOverPatience);
+        StopWhenHandedOver();
+    }
+
+    // What the desk has not answered may still become a card; whoever asked for it should be there to hear of it.
+    private void StopWhenHandedOver()
+    {
+        if (_leaving && _delivery.IsIdle)
+        {
+            Context.Stop(Self);
+        }
+    }
+
     private void OnSwitched(FeedEvents.Switched switched)
     {
         _source = switched.To;
@@ -288,6 +319,11 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
             Context.ActorOf(ExplanationActor.Props(new ExplanationQuestion(
                 snapshot.Query.Asker, status, context, _strategies, _history.Recent, _services.RoundDeadline)));
         }
+    }
+
+    private sealed class HandOverDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static HandOverDue Instance { get; } = new();
     }
 
     private sealed record RoundDeadline(long Through) : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression;

@@ -41,6 +41,9 @@ public sealed record SymbolServices
     /// <summary>How often a round is sent again that the desk has not answered, in machine time, above 0.</summary>
     public TimeSpan DeskResend { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long a symbol that moves to another node waits for the desk's answers, in machine time, above 0.</summary>
+    public TimeSpan HandOverPatience { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>How many rounds may wait for the desk, at least 1; one more ends the oldest.</summary>
     public int DeskQueue { get; init; } = 64;
 

@@ -8,6 +8,11 @@ namespace DarkAlpha.Domain.Desk;
 /// <summary>The events. They are stored for good: a field may be added, never renamed or removed.</summary>
 public static class DeskEvents
 {
+    /// <summary>A desk is open, and whichever was open before may store nothing more.</summary>
+    /// <param name="Node">Where it runs: names the node and this start of it.</param>
+    /// <param name="At">When it opened.</param>
+    public sealed record DeskOpened(string Node, long At) : IDeskEvent;
+
     /// <summary>A card exists. Holds all it was decided on, so that the decision can be made again from the journal alone.</summary>
     /// <param name="Round">The round with every proposal.</param>
     /// <param name="Card">The card.</param>

@@ -14,6 +14,9 @@ public sealed record DeskState
     /// <summary>Nothing has happened yet.</summary>
     public static DeskState Empty { get; } = new();
 
+    /// <summary>The node that opened the desk last; null in journals from before this was noted.</summary>
+    public string? OpenedBy { get; init; }
+
     /// <summary>What the risk rules remember.</summary>
     public RiskState Risk { get; init; } = RiskState.Empty;
 
@@ -34,6 +37,7 @@ public sealed record DeskState
     /// <exception cref="ArgumentOutOfRangeException">The event is of a kind this version does not know.</exception>
     public DeskState Apply(IDeskEvent happened) => happened switch
     {
+        DeskEvents.DeskOpened opened => this with { OpenedBy = opened.Node },
         IDeliveryEvent delivery => this with { Outbox = Outbox.Apply(delivery) },
         DeskEvents.CardIssued issued => this with
         {

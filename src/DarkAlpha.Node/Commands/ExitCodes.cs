@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>The command line, the settings or the input cannot be used; standard error says what and why.</summary>
     public const int BadInput = 2;
 
+    /// <summary>The cluster goes on without this node; starting it again is all there is to do.</summary>
+    public const int StartAgain = 3;
+
     /// <summary>Stopped by Ctrl-C or SIGTERM; nothing was written.</summary>
     public const int Cancelled = 130;
 }

@@ -19,6 +19,11 @@ internal static class NodeLogging
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Akka", LogLevel.Warning);
+
+        // That a node is away, or is back, is said once by who watches the members; for each lost link and message there would be a line more.
+        logging.AddFilter("Akka.Remote.Links", LogLevel.None);
+        logging.AddFilter("Akka.Remote.ReliableDeliverySupervisor", LogLevel.Error);
+        logging.AddFilter("Akka.Cluster.ClusterCoreDaemon", LogLevel.Error);
         logging.Services.AddSingleton(LogPalette.OfThisProcess());
         return process.LogFormat == LogFormat.Json
             ? logging.AddJsonConsole(json =>

@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Streams;
@@ -39,9 +40,15 @@ internal static class NodeOptionsFactory
                 MaxError = settings.Feed.MaxClockError,
             },
         },
-        DatabasePath = settings.Process.DatabasePath,
-        ClusterHost = settings.Process.ClusterHost,
-        ClusterPort = settings.Process.ClusterPort,
+        Journal = settings.Process.DatabaseUrl is { } url ? JournalStorage.Postgres(url) : JournalStorage.Sqlite(settings.Process.DatabasePath),
+        Cluster = new ClusterPlace
+        {
+            Host = settings.Process.ClusterHost,
+            Port = settings.Process.ClusterPort,
+            Seeds = settings.Process.ClusterSeeds,
+            Roles = settings.Process.ClusterRoles,
+            SharedSettings = SharedSettings.Of(settings.Effective),
+        },
         Time = time,
     };
 }

@@ -30,6 +30,9 @@ internal sealed record NodeSettings
     /// <summary>The node's HTTP side.</summary>
     public required HttpSettings Http { get; init; }
 
+    /// <summary>Every setting with the value that counts, in the table's order.</summary>
+    public required ImmutableArray<EffectiveSetting> Effective { get; init; }
+
     /// <summary>Names given that are not settings but look like one, each as a sentence.</summary>
     public required ImmutableArray<string> Warnings { get; init; }
 
@@ -44,7 +47,7 @@ internal sealed record NodeSettings
         var settings = SettingsTable.Read(reader);
         ImmutableArray<string> misspellings = [.. FindMisspellings(source, reader.Defaults)];
         return reader.Errors.Count == 0
-            ? settings with { Warnings = misspellings }
+            ? settings with { Effective = [.. reader.Effective], Warnings = misspellings }
             : throw new SettingsException([.. reader.Errors, .. misspellings]);
     }
 

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Hosting.Postgres;
+using DarkAlpha.Actors.Membership;
 using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Node.Settings;
@@ -8,11 +11,20 @@ internal sealed record ProcessSettings
     /// <summary><c>DATABASE_PATH</c>: the SQLite file that holds the cards and the risk state; made on first start.</summary>
     public required string DatabasePath { get; init; }
 
+    /// <summary><c>DATABASE_URL</c>: the PostgreSQL database that holds them instead, for all nodes of a cluster; null keeps to the file.</summary>
+    public required PostgresUrl? DatabaseUrl { get; init; }
+
     /// <summary><c>CLUSTER_HOST</c>: where other nodes of the cluster reach this one.</summary>
     public required string ClusterHost { get; init; }
 
     /// <summary><c>CLUSTER_PORT</c>; 0 takes any free one.</summary>
     public required int ClusterPort { get; init; }
+
+    /// <summary><c>CLUSTER_SEEDS</c>: the nodes that let this one in; empty makes it a cluster of its own.</summary>
+    public required ImmutableArray<SeedAddress> ClusterSeeds { get; init; }
+
+    /// <summary><c>CLUSTER_ROLES</c>: what this node may run.</summary>
+    public required ImmutableArray<string> ClusterRoles { get; init; }
 
     /// <summary><c>LOG_LEVEL</c>.</summary>
     public required LogLevel LogLevel { get; init; }

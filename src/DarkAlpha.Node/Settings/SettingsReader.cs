@@ -10,12 +10,16 @@ internal sealed class SettingsReader(SettingsSource source)
 {
     private readonly List<string> _errors = [];
     private readonly Dictionary<string, string> _defaults = new(StringComparer.Ordinal);
+    private readonly List<EffectiveSetting> _effective = [];
 
     /// <summary>The errors so far.</summary>
     public IReadOnlyList<string> Errors => _errors;
 
     /// <summary>Every setting asked for, with its default as it would be written.</summary>
     public IReadOnlyDictionary<string, string> Defaults => _defaults;
+
+    /// <summary>Every setting asked for, with the value that counts; not to be used when there are errors.</summary>
+    public IReadOnlyList<EffectiveSetting> Effective => _effective;
 
     /// <summary>A decimal number within [least, most].</summary>
     public double Number(string name, double fallback, double least, double most)
@@ -27,6 +31,7 @@ internal sealed class SettingsReader(SettingsSource source)
 
         if (double.TryParse(given.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
         {
+            Count(name, number.ToString(CultureInfo.InvariantCulture), given);
             return number;
         }
 
@@ -45,6 +50,7 @@ internal sealed class SettingsReader(SettingsSource source)
         if (int.TryParse(given.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && number >= least && number <= most)
         {
+            Count(name, number.ToString(CultureInfo.InvariantCulture), given);
             return number;
         }
 
@@ -71,8 +77,10 @@ internal sealed class SettingsReader(SettingsSource source)
         switch (given.Value.ToUpperInvariant())
         {
             case "0" or "FALSE":
+                Count(name, "0", given);
                 return false;
             case "1" or "TRUE":
+                Count(name, "1", given);
                 return true;
             default:
                 Refuse(name, given, "0 or 1 (or false, true)");
@@ -92,15 +100,43 @@ internal sealed class SettingsReader(SettingsSource source)
         if (place < 0)
         {
             Refuse(name, given, string.Join(" or ", words));
+            return 0;
         }
 
-        return Math.Max(0, place);
+        Count(name, words[place], given);
+        return place;
     }
 
-    /// <summary>Any text; <paramref name="check"/> says what is wrong with it, or null. A secret's value is never shown.</summary>
+    /// <summary>A secret that is empty by default and has a form of its own; its value is never shown.</summary>
+    /// <param name="name">The setting.</param>
+    /// <param name="allowed">The form, for people.</param>
+    /// <param name="parse">Reads it; throws a <see cref="FormatException"/> whose message says what is wrong and quotes no secret.</param>
+    /// <returns>What was read, or null when nothing was given.</returns>
+    public T? Secret<T>(string name, string allowed, Func<string, T> parse)
+        where T : class
+    {
+        if (Find(name, "", secret: true) is not { } given)
+        {
+            return null;
+        }
+
+        try
+        {
+            var read = parse(given.Value);
+            Count(name, given.Value, given, secret: true);
+            return read;
+        }
+        catch (FormatException e)
+        {
+            Refuse(name, given with { Value = "not shown" }, $"{allowed}; {e.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>Any text; <paramref name="check"/> says whether it is allowed. A secret's value is never shown.</summary>
     public string Text(string name, string fallback, string allowed, Func<string, bool> check, bool secret = false)
     {
-        if (Find(name, fallback) is not { } given)
+        if (Find(name, fallback, secret) is not { } given)
         {
             return fallback;
         }
@@ -110,17 +146,23 @@ internal sealed class SettingsReader(SettingsSource source)
             Refuse(name, secret ? given with { Value = "not shown" } : given, allowed);
         }
 
+        Count(name, given.Value, given, secret);
         return given.Value;
     }
 
     /// <summary>Adds an error that concerns several settings.</summary>
     public void Refuse(string sentence) => _errors.Add(sentence);
 
-    private GivenSetting? Find(string name, string fallback)
+    private GivenSetting? Find(string name, string fallback, bool secret = false)
     {
         _defaults.Add(name, fallback);
+        _effective.Add(new EffectiveSetting(name, fallback, EffectiveSetting.Default, secret));
         return source.Find(name);
     }
+
+    // What was given is allowed: it replaces the default, noted just before.
+    private void Count(string name, string value, GivenSetting given, bool secret = false) =>
+        _effective[^1] = new EffectiveSetting(name, value, given.Origin, secret);
 
     private void Refuse(string name, GivenSetting given, string allowed) =>
         _errors.Add($"{name} = \"{given.Value}\" ({given.Origin}): allowed is {allowed}");

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Hosting.Postgres;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Indicators;
@@ -37,6 +39,7 @@ internal static class SettingsTable
         Delivery = ReadDelivery(r),
         Exchange = ReadExchange(r),
         Process = ReadProcess(r),
+        Effective = [],
         Http = ReadHttp(r),
         Warnings = [],
     };
@@ -148,14 +151,28 @@ internal static class SettingsTable
         WeightShare = r.Number("EXCHANGE_WEIGHT_SHARE", 1, 0.01, 1),
     };
 
-    private static ProcessSettings ReadProcess(SettingsReader r) => new()
+    private static ProcessSettings ReadProcess(SettingsReader r)
     {
-        DatabasePath = r.Text("DATABASE_PATH", "data/darkalpha.db", "the path of a file", IsPath),
-        ClusterHost = r.Text("CLUSTER_HOST", "127.0.0.1", "a host name or an IP address", text => Uri.CheckHostName(text) != UriHostNameType.Unknown),
-        ClusterPort = r.Whole("CLUSTER_PORT", 0, 0, 65_535),
-        LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],
-        LogFormat = (LogFormat)r.Choice("LOG_FORMAT", "text", "json"),
-    };
+        var process = new ProcessSettings
+        {
+            DatabasePath = r.Text("DATABASE_PATH", "data/darkalpha.db", "the path of a file", IsPath),
+            DatabaseUrl = r.Secret("DATABASE_URL", PostgresUrl.Form, PostgresUrl.Parse),
+            ClusterHost = r.Text("CLUSTER_HOST", "127.0.0.1", "a host name or an IP address", text => Uri.CheckHostName(text) != UriHostNameType.Unknown),
+            ClusterPort = r.Whole("CLUSTER_PORT", 0, 0, 65_535),
+            ClusterSeeds = SeedAddress.ParseList(r.Text("CLUSTER_SEEDS", "", "addresses such as node1:4053,node2:4053, each once", AreSeeds)) ?? [],
+            ClusterRoles = [.. r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", AreRoles)
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(role => role.ToLowerInvariant())],
+            LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],
+            LogFormat = (LogFormat)r.Choice("LOG_FORMAT", "text", "json"),
+        };
+        if (SharedDatabase.Problem(process) is { } problem)
+        {
+            r.Refuse(problem);
+        }
+
+        return process;
+    }
 
     private static HttpSettings ReadHttp(SettingsReader r) => new()
     {
@@ -174,6 +191,15 @@ internal static class SettingsTable
         var symbols = text.Split(',', StringSplitOptions.TrimEntries);
         return symbols.All(s => s.Length > 0 && s.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
             && symbols.Distinct(StringComparer.OrdinalIgnoreCase).Count() == symbols.Length;
+    }
+
+    private static bool AreSeeds(string text) => SeedAddress.ParseList(text) is not null;
+
+    private static bool AreRoles(string text)
+    {
+        var roles = text.Split(',', StringSplitOptions.TrimEntries);
+        return roles.All(role => ClusterPlace.AllRoles.Contains(role, StringComparer.OrdinalIgnoreCase))
+            && roles.Distinct(StringComparer.OrdinalIgnoreCase).Count() == roles.Length;
     }
 
     private static bool IsBotToken(string text)

@@ -68,7 +68,7 @@ internal sealed class SqliteJournalTests
             Assert.That((await desk.Ask<RiskReport>(new DeskQueries.GetRisk())).CardsToday, Is.EqualTo(Cards));
         });
 
-        Assert.That(Query("SELECT COUNT(*) FROM journal"), Is.EqualTo(Cards + 3), "snapshots keep the journal");
+        Assert.That(Query("SELECT COUNT(*) FROM journal"), Is.EqualTo(Cards + 3 + 2), "snapshots keep the journal, and each desk notes that it opened");
         Assert.That(Query("SELECT COUNT(*) FROM snapshot"), Is.InRange(1, 3));
         Assert.That(Query("SELECT COUNT(*) FROM journal WHERE identifier <> 1100"), Is.Zero, "every event is written by the program's own serializer");
         Assert.That(Query("SELECT COUNT(*) FROM snapshot WHERE serializer_id <> 1100"), Is.Zero);
@@ -127,6 +127,7 @@ internal sealed class SqliteJournalTests
             PnlCsvPath = "",
             RiskStatePath = "",
             SnapshotEvery = 7,
+            Tenure = new DeskTenure("node-1", _ => { }),
         };
         var system = host.Services.GetRequiredService<ActorSystem>();
         await use(system.ActorOf(DeskActor.Supervised(settings, new ManualClock(_market), _market, _ => Props.Empty), "desk"));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Arbitration;
@@ -57,6 +58,7 @@ internal static class WireSamples
     /// <summary>What is stored; its bytes must be readable for ever.</summary>
     public static IReadOnlyList<object> Stored { get; } =
     [
+        new DeskEvents.DeskOpened("127.0.0.1:4053#17", At),
         new DeskEvents.CardIssued(
             new ProposalRound(Round, Context, Health, [new RoundProposal(Rounds.Short, 1, "short"), new RoundProposal(Loser, 3, "long")]),
             Card,
@@ -85,7 +87,8 @@ internal static class WireSamples
             [new IssuedCard(7, Card, "funding_oi_skew SHORT", Deliveries)],
             7,
             ImmutableSortedDictionary<string, LossReport>.Empty.Add("report-1", new LossReport(Day, 0.1 + 0.2, At)),
-            true),
+            true,
+            "127.0.0.1:4053#17"),
     ];
 
     /// <summary>What only crosses nodes.</summary>
@@ -119,5 +122,7 @@ internal static class WireSamples
                 ]),
             ],
             [Status.LastDecision!]),
+        new GateMessages.GetSettings(),
+        new GateMessages.SettingsAre("node1:4053", true, ImmutableSortedDictionary<string, string>.Empty.Add("MAX_CARDS_PER_DAY", "5")),
     ];
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Serialization;
+using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Serialization;
 using DarkAlpha.Domain.Desk;
 
@@ -63,6 +64,16 @@ internal sealed class WireSerializerTests
         var golden = File.ReadAllBytes(Path.Combine(GoldenFolder, $"{manifest}.json"));
         AssertSame(sample, serializer.FromBinary(golden, manifest), manifest);
         Assert.That(Encoding.UTF8.GetString(serializer.ToBinary(sample)), Is.EqualTo(Encoding.UTF8.GetString(golden)));
+    }
+
+    [Test]
+    public void A_snapshot_from_before_the_desk_noted_who_opened_it_is_read()
+    {
+        var golden = File.ReadAllText(Path.Combine(GoldenFolder, "desk-snapshot.1.json"));
+        var old = golden[..golden.IndexOf(",\"opened_by\"", StringComparison.Ordinal)] + "}";
+        var sample = WireSamples.Stored.OfType<DeskSnapshot>().Single();
+        var read = (DeskSnapshot)Find(sample).FromBinary(Encoding.UTF8.GetBytes(old), "desk-snapshot.1");
+        Assert.That((read.OpenedBy, read.CardsIssued), Is.EqualTo(((string?)null, sample.CardsIssued)));
     }
 
     [Test]

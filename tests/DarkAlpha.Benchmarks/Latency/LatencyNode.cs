@@ -45,7 +45,7 @@ internal sealed class LatencyNode : IAsyncDisposable
         builder.Services.AddAkka("latency", akka => akka
             .ConfigureLoggers(loggers => loggers.LogLevel = LogLevel.WarningLevel)
             .WithDarkAlphaSerializer()
-            .WithJournal(JournalStorage.Sqlite(options.DatabasePath)));
+            .WithJournal(options.Journal));
         var host = builder.Build();
         await host.StartAsync();
         await StartAsync(host.Services.GetRequiredService<ActorSystem>(), options, exchange, gap, book);
@@ -100,6 +100,7 @@ internal sealed class LatencyNode : IAsyncDisposable
             PnlCsvPath = options.Delivery.PnlCsvPath,
             RiskStatePath = options.Delivery.RiskStatePath,
             RetryUncertain = options.Delivery.TelegramRetryUncertain,
+            Tenure = new DeskTenure("benchmark", _ => { }),
         };
         var notifier = new NotifierServices
         {

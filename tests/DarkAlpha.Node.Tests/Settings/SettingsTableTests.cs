@@ -37,11 +37,12 @@ public sealed class SettingsTableTests
     [TestCaseSource(nameof(Cases))]
     public void A_setting_that_is_given_changes_itself_and_nothing_else(SettingCase setting)
     {
-        // A token and a chat are allowed only together.
+        // A token and a chat are allowed only together, and other nodes only with a database that all can reach.
         (string, string)[] given = setting.Name switch
         {
             "TELEGRAM_BOT_TOKEN" => [(setting.Name, setting.Other), ("TELEGRAM_CHAT_ID", "1")],
             "TELEGRAM_CHAT_ID" => [(setting.Name, setting.Other), ("TELEGRAM_BOT_TOKEN", "1:a")],
+            "CLUSTER_SEEDS" => [(setting.Name, setting.Other), ("DATABASE_URL", Cases.Single(c => c.Name == "DATABASE_URL").Other)],
             _ => [(setting.Name, setting.Other)],
         };
 

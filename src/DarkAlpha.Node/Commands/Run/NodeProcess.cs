@@ -30,14 +30,25 @@ internal static partial class NodeProcess
         var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(NodeProcess));
         refusal.Refused += (_, _) => lifetime.StopApplication();
 
-        // What keeps the node from starting, such as a port or a database in use, shows here; inside the host's start it would be logged with its stack.
+        // Before anything else: a node whose port is taken must not join a cluster, and one that waits for its database can say so.
         await using var web = await NodeWeb.StartAsync(
-            settings.Http, options.ClusterHost, host.Services.GetRequiredService<ILoggerFactory>(), TimeProvider.System);
+            settings.Http, options.Cluster.Host, host.Services.GetRequiredService<ILoggerFactory>(), TimeProvider.System);
+        try
+        {
+            await options.Journal.ReachAsync(log, cancellation);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            LogStopped(log);
+            return ExitCodes.Success;
+        }
+
+        // What keeps the node from starting, such as a database in use, shows here; inside the host's start it would be logged with its stack.
         web.Attach(host.Services.GetRequiredService<ActorSystem>());
 
         var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
         var symbols = string.Join(", ", options.Symbols);
-        LogStart(log, version, symbols, options.Exchange.Rest.BaseAddress, options.DatabasePath);
+        LogStart(log, version, symbols, options.Exchange.Rest.BaseAddress, options.Journal);
 
         // Told to end while it starts, it starts to the end and then ends in order.
         await host.StartAsync(CancellationToken.None);
@@ -46,11 +57,22 @@ internal static partial class NodeProcess
         using var patience = new CancellationTokenSource(PatienceOnStop);
         await host.StopAsync(patience.Token);
         LogStopped(log);
-        return refusal.Reason is { } reason ? throw new InputException(reason) : ExitCodes.Success;
+        if (refusal.Reason is { } reason)
+        {
+            return refusal.MayStartAgain ? await SayAsync(reason) : throw new InputException(reason);
+        }
+
+        return ExitCodes.Success;
+    }
+
+    private static async Task<int> SayAsync(string reason)
+    {
+        await Console.Error.WriteLineAsync($"darkalpha: {reason}");
+        return ExitCodes.StartAgain;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "darkalpha {Version} watches {Symbols} at {Exchange}; its state is in {Database}")]
-    private static partial void LogStart(ILogger logger, string version, string symbols, Uri exchange, string database);
+    private static partial void LogStart(ILogger logger, string version, string symbols, Uri exchange, JournalStorage database);
 
     private static IHost Build(NodeOptions options, ProcessSettings process, Action<IServiceCollection>? services, StartRefusal refusal)
     {

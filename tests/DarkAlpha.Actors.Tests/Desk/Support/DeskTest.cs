@@ -59,6 +59,7 @@ internal abstract class DeskTest : ActorTest
         Channels = [new DeliveryChannel(Chat, Idempotent: false), new DeliveryChannel(Hook, Idempotent: true)],
         PnlCsvPath = "",
         RiskStatePath = "",
+        Tenure = new DeskTenure("node-1", _ => { }),
     };
 
     protected RiskLimits Limits

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using DarkAlpha.Actors.Membership;
+
+namespace DarkAlpha.Actors.Serialization;
+
+/// <summary>The form of messages between the gates of nodes.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(GateMessages.GetSettings))]
+[JsonSerializable(typeof(GateMessages.SettingsAre))]
+internal sealed partial class MembershipMessageJson : JsonSerializerContext;

@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using DarkAlpha.Actors.Membership;
+
+namespace DarkAlpha.Node.Settings;
+
+/// <summary>The settings that all nodes of a cluster must have alike: all but those that concern one machine.</summary>
+internal static class SharedSettings
+{
+    /// <summary>The settings that may differ from node to node.</summary>
+    public static FrozenSet<string> OfOneNode { get; } = new[]
+    {
+        "CLUSTER_HOST", "CLUSTER_PORT", "CLUSTER_ROLES", "CLUSTER_SEEDS",
+        "DATABASE_PATH", "EXCHANGE_WEIGHT_SHARE", "HTTP_ALLOWED_HOSTS", "HTTP_ENABLED", "HTTP_HOST", "HTTP_PORT", "LOG_FORMAT", "LOG_LEVEL", "PNL_CSV_PATH", "RISK_STATE_PATH",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The shared ones, by name. Of a secret there is a digest, so that nodes can compare it without sending it.</summary>
+    public static ImmutableSortedDictionary<string, string> Of(IEnumerable<EffectiveSetting> settings) => settings
+        .Where(s => !OfOneNode.Contains(s.Name))
+        .ToImmutableSortedDictionary(s => s.Name, Comparable, StringComparer.Ordinal);
+
+    private static string Comparable(EffectiveSetting setting) => setting.IsSecret && setting.Value.Length > 0
+        ? SettingsDifference.SecretPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"darkalpha {setting.Name} {setting.Value}")))
+        : setting.Value;
+}

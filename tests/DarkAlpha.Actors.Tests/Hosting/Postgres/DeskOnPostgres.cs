@@ -1,0 +1,102 @@
+using Akka.Actor;
+using Akka.Hosting;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
+
+/// <summary>The real desk under its supervisor, with the node's own settings for its journal, in an actor system of its own: one node of several.</summary>
+internal sealed class DeskOnPostgres : IAsyncDisposable
+{
+    // Only a desk that does not heal gets this far.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
+
+    private readonly IHost _host;
+
+    private DeskOnPostgres(IHost host) => _host = host;
+
+    /// <summary>Market time at every start.</summary>
+    public static DateTimeOffset Start { get; } = new(2026, 2, 2, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The desk's supervisor.</summary>
+    public IActorRef Desk { get; private set; } = ActorRefs.Nobody;
+
+    private ActorSystem System => _host.Services.GetRequiredService<ActorSystem>();
+
+    /// <summary>Starts a node's desk.</summary>
+    /// <param name="storage">Its journal.</param>
+    /// <param name="node">The node's name.</param>
+    /// <param name="log">What it logs.</param>
+    public static async Task<DeskOnPostgres> OpenAsync(JournalStorage storage, string node, LogLines log)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddAkka(node, akka => akka.WithHostLog(log).WithJournal(storage).WithDarkAlphaSerializer());
+        var host = builder.Build();
+        await host.StartAsync();
+        var opened = new DeskOnPostgres(host);
+        opened.Open(node);
+        return opened;
+    }
+
+    /// <summary>Starts the desk on this node.</summary>
+    /// <param name="node">The name under which it opens.</param>
+    public void Open(string node)
+    {
+        var market = new FakeTimeProvider(Start);
+        var settings = new DeskSettings
+        {
+            Rules = new RoundSettings { Risk = new RiskLimits { MaxCardsPerDay = 1_000 } },
+            Channels = [new DeliveryChannel(ChannelNames.Console, Idempotent: false), new DeliveryChannel(ChannelNames.Webhook, Idempotent: true)],
+            PnlCsvPath = "",
+            RiskStatePath = "",
+            Tenure = new DeskTenure(node, _ => { }),
+            SnapshotEvery = 7,
+        };
+        Desk = System.ActorOf(DeskActor.Supervised(settings, new ManualClock(market), market, _ => Props.Empty), node);
+    }
+
+    /// <summary>Ends the desk on this node; the node itself goes on.</summary>
+    public Task CloseAsync() => Desk.GracefulStop(Patience);
+
+    /// <summary>Asks for a decision as a symbol does: the same round again, until there is an answer.</summary>
+    public Task<DeskReplies.RoundDecided> DecideAsync(string symbol) => AskAsync<DeskReplies.RoundDecided>(Rounds.Of(symbol, Start));
+
+    /// <summary>What the desk remembers of its risk.</summary>
+    public Task<RiskReport> RiskAsync() => AskAsync<RiskReport>(new DeskQueries.GetRisk());
+
+    /// <summary>The cards the desk remembers.</summary>
+    public Task<CardList> CardsAsync() => AskAsync<CardList>(new DeskQueries.GetCards(1_000));
+
+    /// <summary>Tells the desk something that is asked again until it is answered.</summary>
+    public async Task<T> AskAsync<T>(object question)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (true)
+        {
+            try
+            {
+                return await Desk.Ask<T>(question, AskAgain, patience.Token);
+            }
+            catch (AskTimeoutException)
+            {
+                patience.Token.ThrowIfCancellationRequested();
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}

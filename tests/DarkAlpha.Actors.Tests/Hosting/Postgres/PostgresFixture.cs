@@ -1,0 +1,47 @@
+using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Hosting.Postgres;
+using DarkAlpha.Actors.Tests.Support;
+
+namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
+
+/// <summary>One server for all tests of a fixture, an empty database for each.</summary>
+internal abstract class PostgresFixture
+{
+    protected PostgresServer Server { get; private set; } = null!;
+
+    /// <summary>The database's address.</summary>
+    protected string Url { get; private set; } = "";
+
+    protected LogLines Log { get; private set; } = new();
+
+    [OneTimeSetUp]
+    public async Task StartServerAsync() => Server = await PostgresForTests.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task StopServerAsync()
+    {
+        if (Server is not null)
+        {
+            await Server.DisposeAsync();
+        }
+    }
+
+    [SetUp]
+    public async Task CreateDatabaseAsync()
+    {
+        Url = await Server.CreateDatabaseAsync();
+        Log = new LogLines();
+    }
+
+    // Whatever a test does, nothing may print the password.
+    [TearDown]
+    public void NoPasswordWasLogged()
+    {
+        Assert.That(Log.All, Has.None.Contains(PostgresServer.Password));
+        Log.Dispose();
+    }
+
+    protected static JournalStorage Storage(string url) => JournalStorage.Postgres(PostgresUrl.Parse(url));
+
+    protected Task ReachAsync() => Storage(Url).ReachAsync(Log, CancellationToken.None);
+}

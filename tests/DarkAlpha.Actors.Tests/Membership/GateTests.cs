@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Cluster;
+using Akka.Configuration;
+using Akka.Event;
+using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Serialization;
+
+namespace DarkAlpha.Actors.Tests.Membership;
+
+/// <summary>Gates of actor systems of their own, which speak over real sockets on loopback.</summary>
+internal sealed class GateTests
+{
+    private const string Settings =
+        """
+        akka.actor.provider = cluster
+        akka.loglevel = INFO
+        akka.loggers = []
+        akka.stdout-loglevel = OFF
+        akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
+        akka.remote.retry-gate-closed-for = 100 ms
+        akka.cluster { gossip-interval = 100 ms, leader-actions-interval = 100 ms, retry-unsuccessful-join-after = 500 ms, seed-node-timeout = 500 ms }
+        akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
+
+        """;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly List<ActorSystem> _systems = [];
+
+    [TearDown]
+    public Task StopAsync() => Task.WhenAll(_systems.Select(s => s.Terminate()));
+
+    [Test]
+    public async Task A_node_with_the_same_settings_is_let_in()
+    {
+        var first = Start();
+        _ = Open(first, [], "5");
+        await UpAsync(first);
+
+        var second = Start();
+        _ = Open(second, [first], "5");
+        await UpAsync(second);
+        Assert.That(Cluster.Get(second).State.Members, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_node_with_other_settings_is_refused_and_the_difference_is_named()
+    {
+        var first = Start();
+        _ = Open(first, [], "5");
+        await UpAsync(first);
+
+        var second = Start();
+        var reason = await Open(second, [first], "6").WaitAsync(Patience);
+        Assert.That(reason, Does.Contain("MAX_CARDS_PER_DAY is 6 here and 5 there"));
+        Assert.That(Cluster.Get(second).SelfMember.Status, Is.EqualTo(MemberStatus.Removed), "never joined");
+    }
+
+    [Test]
+    public async Task Of_two_nodes_that_start_together_the_first_of_the_seeds_is_right()
+    {
+        var first = Start();
+        var second = Start();
+        var refused = Open(first, [first, second], "5");
+        var reason = await Open(second, [first, second], "6").WaitAsync(Patience);
+        Assert.That(reason, Does.Contain("MAX_CARDS_PER_DAY is 6 here and 5 there"));
+        await UpAsync(first);
+        Assert.That(refused.IsCompleted, Is.False);
+    }
+
+    [Test]
+    public async Task A_node_that_is_not_the_first_of_the_seeds_waits_for_one_that_is_in_a_cluster()
+    {
+        var first = Start();
+        var second = Start();
+        _ = Open(second, [first, second], "5");
+        await AnswersAsync(second);
+        Assert.That(Cluster.Get(second).SelfMember.Status, Is.EqualTo(MemberStatus.Removed));
+
+        _ = Open(first, [first, second], "5");
+        await Task.WhenAll(UpAsync(first), UpAsync(second));
+        Assert.That(Cluster.Get(second).State.Members, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task The_first_of_the_seeds_begins_no_cluster_while_it_is_cut_off_from_most_of_them()
+    {
+        var first = Start();
+        var second = Start();
+        var third = Start();
+        var said = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        first.EventStream.Subscribe(first.ActorOf(Props.Create(() => new Listener(said))), typeof(Info));
+        _ = Open(first, [first, second, third], "5");
+        Assert.That(await said.Task.WaitAsync(Patience), Does.Contain("hears 0 of"));
+        Assert.That(Cluster.Get(first).SelfMember.Status, Is.EqualTo(MemberStatus.Removed));
+
+        _ = Open(second, [first, second, third], "5");
+        await Task.WhenAll(UpAsync(first), UpAsync(second));
+    }
+
+    [Test]
+    public async Task The_first_of_the_seeds_joins_those_that_went_on_without_it()
+    {
+        var first = Start();
+        var second = Start();
+        _ = Open(second, [], "5");
+        await UpAsync(second);
+        _ = Open(first, [first, second], "5");
+        await UpAsync(first);
+        Assert.That(Cluster.Get(first).State.Members, Has.Count.EqualTo(2));
+    }
+
+    private ActorSystem Start()
+    {
+        var system = ActorSystem.Create("gates", ConfigurationFactory.ParseString(WireSerializer.Hocon).WithFallback(Settings));
+        _systems.Add(system);
+        return system;
+    }
+
+    // The sentence with which the node is refused.
+    private static Task<string> Open(ActorSystem system, ActorSystem[] seeds, string maxCards)
+    {
+        var refused = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var place = new ClusterPlace
+        {
+            Port = PortOf(system),
+            Seeds = [.. seeds.Select(s => new SeedAddress("127.0.0.1", PortOf(s)))],
+            SharedSettings = ImmutableSortedDictionary<string, string>.Empty.Add("MAX_CARDS_PER_DAY", maxCards),
+        };
+        system.ActorOf(GateActor.Props(place, reason => refused.TrySetResult(reason)), GateActor.Name);
+        return refused.Task;
+    }
+
+    private static async Task UpAsync(ActorSystem system)
+    {
+        var up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Cluster.Get(system).RegisterOnMemberUp(up.SetResult);
+        await up.Task.WaitAsync(Patience);
+    }
+
+    private static Task<GateMessages.SettingsAre> AnswersAsync(ActorSystem system) =>
+        system.ActorSelection($"/user/{GateActor.Name}").Ask<GateMessages.SettingsAre>(GateMessages.GetSettings.Instance, Patience);
+
+    private static int PortOf(ActorSystem system) => Cluster.Get(system).SelfAddress.Port!.Value;
+
+    private sealed class Listener : ReceiveActor
+    {
+        public Listener(TaskCompletionSource<string> said) => Receive<Info>(info => Hear(info.Message.ToString()!, said));
+
+        private static void Hear(string line, TaskCompletionSource<string> said)
+        {
+            if (line.Contains("CLUSTER_SEEDS", StringComparison.Ordinal))
+            {
+                said.TrySetResult(line);
+            }
+        }
+    }
+}

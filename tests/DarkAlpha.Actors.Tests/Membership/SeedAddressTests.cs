@@ -1,0 +1,33 @@
+using DarkAlpha.Actors.Membership;
+
+namespace DarkAlpha.Actors.Tests.Membership;
+
+internal sealed class SeedAddressTests
+{
+    [TestCase("", "")]
+    [TestCase("node1:4053", "node1:4053")]
+    [TestCase(" Node1:4053 , 10.0.0.2:4054,", "node1:4053,10.0.0.2:4054")]
+    public void A_list_is_read(string text, string expected) =>
+        Assert.That(string.Join(',', SeedAddress.ParseList(text)!.Value), Is.EqualTo(expected));
+
+    [TestCase("node1")]
+    [TestCase("node1:")]
+    [TestCase(":4053")]
+    [TestCase("node1:0")]
+    [TestCase("node1:65536")]
+    [TestCase("node1:-1")]
+    [TestCase("no de:4053")]
+    [TestCase("node1:4053,NODE1:4053")]
+    public void Anything_else_is_not(string text) => Assert.That(SeedAddress.ParseList(text), Is.Null);
+
+    [TestCase("node1:4053,node2:4053", "node1", true, "node2:4053")]
+    [TestCase("node1:4053,node2:4053", "NODE2", false, "node1:4053")]
+    [TestCase("node1:4053,node2:4053", "node3", false, "node1:4053,node2:4053")]
+    [TestCase("node1:4053", "node1", true, "")]
+    [TestCase("", "node1", true, "")]
+    public void A_node_knows_whether_it_may_begin_a_cluster(string seeds, string host, bool comesFirst, string others)
+    {
+        var place = new ClusterPlace { Host = host, Port = 4053, Seeds = SeedAddress.ParseList(seeds)!.Value };
+        Assert.That((place.ComesFirst, string.Join(',', place.OtherSeeds)), Is.EqualTo((comesFirst, others)));
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections;
+using DarkAlpha.Actors.Membership;
+using DarkAlpha.Node.Settings;
+
+namespace DarkAlpha.Node.Tests.Settings;
+
+internal sealed class SharedSettingsTests
+{
+    private const string Token = "123456:a-token-nobody-may-see";
+
+    private static readonly string[] Rules = ["SYMBOLS", "MAX_CARDS_PER_DAY", "RETURN_THRESHOLD", "EXCHANGE_REST_URL", "TELEGRAM_BOT_TOKEN"];
+
+    [Test]
+    public void Every_setting_of_one_node_only_is_a_setting()
+    {
+        var known = Load().Effective.Select(s => s.Name);
+        Assert.That(SharedSettings.OfOneNode, Is.SubsetOf(known));
+    }
+
+    [Test]
+    public void Rules_limits_and_addresses_are_shared_and_what_concerns_one_machine_is_not()
+    {
+        var shared = SharedSettings.Of(Load().Effective);
+        Assert.That(shared.Keys, Is.SupersetOf(Rules));
+        Assert.That(shared.Keys, Has.No.Member("CLUSTER_HOST").And.No.Member("LOG_LEVEL"));
+    }
+
+    [Test]
+    public void The_same_value_in_another_way_of_writing_is_the_same() => Assert.That(
+        SettingsDifference.Find(
+            SharedSettings.Of(Load(("RETURN_THRESHOLD", "0.0120"), ("KILL_SWITCH", "false"), ("ATR_SMOOTHING", "SIMPLE"), ("TTL_MINUTES", "+15")).Effective),
+            SharedSettings.Of(Load().Effective)),
+        Is.Empty);
+
+    [Test]
+    public void A_secret_is_shared_as_a_digest()
+    {
+        var shared = SharedSettings.Of(Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1")).Effective);
+        Assert.That(shared["TELEGRAM_BOT_TOKEN"], Does.StartWith(SettingsDifference.SecretPrefix).And.Not.Contains(Token));
+        Assert.That(shared.Values, Has.None.Contains(Token));
+    }
+
+    [Test]
+    public void An_effective_setting_says_where_it_comes_from_and_never_prints_a_secret()
+    {
+        var effective = Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1"), ("MAX_CARDS_PER_DAY", "7")).Effective.ToDictionary(s => s.Name);
+        Assert.That(effective["MAX_CARDS_PER_DAY"], Is.EqualTo(new EffectiveSetting("MAX_CARDS_PER_DAY", "7", "environment", false)));
+        Assert.That(effective["TTL_MINUTES"], Is.EqualTo(new EffectiveSetting("TTL_MINUTES", "15", EffectiveSetting.Default, false)));
+        Assert.That(effective["TELEGRAM_BOT_TOKEN"].ToString(), Does.Not.Contain(Token));
+    }
+
+    private static NodeSettings Load(params (string Name, string Value)[] environment) =>
+        NodeSettings.Load("no-such-file.env", new Hashtable(environment.ToDictionary(e => e.Name, e => e.Value)));
+}

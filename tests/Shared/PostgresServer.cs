@@ -1,0 +1,257 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace DarkAlpha.Tests.Shared;
+
+/// <summary>
+/// A PostgreSQL server of one's own: in a temporary folder, at a free port of this machine, with everything it was told written through to
+/// the disk. It ends with whoever started it, however that ends, and leaves nothing behind once it is disposed of.
+/// </summary>
+internal sealed class PostgresServer : IAsyncDisposable
+{
+    /// <summary>The password in every <see cref="Url"/>, so that a test can see that nothing prints it.</summary>
+    public const string Password = "hush4711pg";
+
+    /// <summary>Who owns every database.</summary>
+    public const string User = "darkalpha";
+
+    private const string Loopback = "127.0.0.1";
+    private const string ServerUser = "postgres";
+    private const string Installed = "/usr/lib/postgresql";
+    private const string Ready = "database system is ready to accept connections";
+    private const string PortTaken = "could not create any TCP/IP sockets";
+
+    // A server refuses to run as root, and must not outlive a test run that was killed: then its standard input ends.
+    private const string KeepUntilTold = "\"$@\" & server=$!; read signal || signal=QUIT; kill -$signal $server; wait $server";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly string _binaries;
+    private readonly string _folder;
+    private readonly string _addresses;
+    private Process? _server;
+    private int _databases;
+
+    private PostgresServer(string binaries, string folder, IEnumerable<string> furtherAddresses)
+    {
+        _binaries = binaries;
+        _folder = folder;
+        _addresses = string.Join(',', furtherAddresses.Prepend(Loopback));
+    }
+
+    /// <summary>The folder of the server's programs, or null when PostgreSQL is not installed.</summary>
+    public static string? Binaries { get; } = Directory.Exists(Installed)
+        ? Directory.EnumerateDirectories(Installed)
+            .Select(version => Path.Combine(version, "bin"))
+            .Where(folder => File.Exists(Path.Combine(folder, "initdb")))
+            .OrderByDescending(folder => folder, StringComparer.Ordinal)
+            .FirstOrDefault()
+        : null;
+
+    /// <summary>Its port, the same after every start.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>A DATABASE_URL of an empty database, made with the server.</summary>
+    public string Url { get; private set; } = "";
+
+    private string Data => Path.Combine(_folder, "data");
+
+    /// <summary>Makes a server and starts it.</summary>
+    /// <param name="furtherAddresses">Where it listens beside 127.0.0.1.</param>
+    /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or does not start; the message has what it said.</exception>
+    public static async Task<PostgresServer> StartAsync(params IEnumerable<string> furtherAddresses)
+    {
+        var binaries = Binaries ?? throw new InvalidOperationException($"PostgreSQL is not installed: no {Installed}/*/bin/initdb");
+        var server = new PostgresServer(binaries, Directory.CreateTempSubdirectory("darkalpha-postgres-").FullName, furtherAddresses);
+        try
+        {
+            await server.InitializeAsync();
+            await server.StartAgainAsync();
+            server.Url = await server.CreateDatabaseAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Makes another empty database.</summary>
+    /// <returns>Its DATABASE_URL.</returns>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"desk{Interlocked.Increment(ref _databases)}");
+        await RunAsync(Program("createdb"), "-h", Loopback, "-p", $"{Port}", "-U", User, name);
+        return UrlOf(name);
+    }
+
+    /// <summary>The DATABASE_URL of a database, whether it exists or not.</summary>
+    /// <param name="database">Its name.</param>
+    /// <param name="host">One of the addresses of the server.</param>
+    public string UrlOf(string database, string host = Loopback) => $"postgresql://{User}:{Password}@{host}:{Port}/{database}";
+
+    /// <summary>Asks a database with psql.</summary>
+    /// <param name="url">Its DATABASE_URL.</param>
+    /// <param name="sql">The statement.</param>
+    /// <returns>The rows, one a line, values separated by |.</returns>
+    public Task<string> QueryAsync(string url, string sql) => RunAsync(Program("psql"), "-d", url, "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql);
+
+    /// <summary>The statements that make a database what it is, as pg_dump writes them.</summary>
+    public Task<string> SchemaAsync(string url) => RunAsync(Program("pg_dump"), "-d", url, "--schema-only", "--no-owner");
+
+    /// <summary>Ends the server in order: what is asked of it is broken off, what is stored is written.</summary>
+    public Task StopAsync() => EndAsync("INT");
+
+    /// <summary>Ends the server as a power cut would: the next start has to recover.</summary>
+    public Task KillAsync() => EndAsync("QUIT");
+
+    /// <summary>Starts the server, at the same port once it had one.</summary>
+    public async Task StartAgainAsync()
+    {
+        const int Attempts = 5;
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = Port == 0 ? FreePort() : Port;
+            if (await TryStartAsync(port))
+            {
+                Port = port;
+                return;
+            }
+
+            // Somebody took the free port first; a port that was ours must come back.
+            if (attempt == Attempts)
+            {
+                throw new InvalidOperationException($"PostgreSQL found port {port} taken {Attempts} times");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task InitializeAsync()
+    {
+        var passwordFile = Path.Combine(_folder, "password");
+        await File.WriteAllTextAsync(passwordFile, Password);
+        if (Environment.IsPrivilegedProcess)
+        {
+            await RunAsync("chown", "-R", ServerUser, _folder);
+        }
+
+        var (program, arguments) = AsServer(
+            [Program("initdb"), "-D", Data, "-U", User, $"--pwfile={passwordFile}", "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-sync"]);
+        await RunAsync(program, [.. arguments]);
+        await File.AppendAllTextAsync(Path.Combine(Data, "pg_hba.conf"), "host all all all scram-sha-256\n");
+    }
+
+    // False when another program has the port.
+    private async Task<bool> TryStartAsync(int port)
+    {
+        var (program, arguments) = AsServer(
+        [
+            "/bin/sh", "-c", KeepUntilTold, "sh", Program("postgres"), "-D", Data, "-p", $"{port}",
+            "-c", $"listen_addresses={_addresses}", "-c", "unix_socket_directories=", "-c", "fsync=on", "-c", "shared_buffers=16MB",
+        ]);
+        var server = Start(program, arguments);
+        var said = new System.Text.StringBuilder();
+        var ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.ErrorDataReceived += (_, line) =>
+        {
+            lock (said)
+            {
+                said.AppendLine(line.Data);
+            }
+
+            if (line.Data is null || line.Data.Contains("database system is shut down", StringComparison.Ordinal))
+            {
+                ready.TrySetException(new InvalidOperationException("PostgreSQL ended"));
+            }
+            else if (line.Data.Contains(Ready, StringComparison.Ordinal))
+            {
+                ready.TrySetResult(true);
+            }
+            else if (line.Data.Contains(PortTaken, StringComparison.Ordinal))
+            {
+                ready.TrySetResult(false);
+            }
+        };
+        server.BeginErrorReadLine();
+        server.BeginOutputReadLine();
+        _server = server;
+        try
+        {
+            var started = await ready.Task.WaitAsync(Patience);
+            if (!started)
+            {
+                await KillAsync();
+            }
+
+            return started;
+        }
+        catch (Exception e) when (e is InvalidOperationException or TimeoutException)
+        {
+            await KillAsync();
+            throw new InvalidOperationException($"PostgreSQL does not start: {said}", e);
+        }
+    }
+
+    private async Task EndAsync(string signal)
+    {
+        if (_server is { } server)
+        {
+            _server = null;
+            await server.StandardInput.WriteLineAsync(signal);
+            server.StandardInput.Close();
+            await server.WaitForExitAsync(CancellationToken.None).WaitAsync(Patience);
+            server.Dispose();
+        }
+    }
+
+    private static (string Program, ImmutableArray<string> Arguments) AsServer(ImmutableArray<string> command) => Environment.IsPrivilegedProcess
+        ? ("runuser", ["-u", ServerUser, "--", .. command])
+        : (command[0], command[1..]);
+
+    private async Task<string> RunAsync(string program, params ImmutableArray<string> arguments)
+    {
+        using var process = Start(program, arguments);
+        process.StandardInput.Close();
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        await process.WaitForExitAsync(CancellationToken.None).WaitAsync(Patience);
+        return process.ExitCode == 0
+            ? output.Trim()
+            : throw new InvalidOperationException($"{Path.GetFileName(program)} ended with {process.ExitCode}: {await errors}");
+    }
+
+    private Process Start(string program, ImmutableArray<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            UseShellExecute = false,
+            WorkingDirectory = _folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["PGPASSWORD"] = Password;
+        start.Environment["LC_ALL"] = "C";
+        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
+    }
+
+    private string Program(string name) => Path.Combine(_binaries, name);
+
+    private static int FreePort()
+    {
+        using var socket = new TcpListener(IPAddress.Loopback, 0);
+        socket.Start();
+        return ((IPEndPoint)socket.LocalEndpoint).Port;
+    }
+}
