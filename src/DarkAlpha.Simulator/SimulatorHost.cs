@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Net.Sockets;
 using DarkAlpha.Simulator.Control;
 using DarkAlpha.Simulator.Market;
 using DarkAlpha.Simulator.Rest;
@@ -16,7 +17,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DarkAlpha.Simulator;
 
 /// <summary>
-/// A stand-in for the exchange on loopback: its sockets, its REST paths, its limits and its errors, over a recorded or a made-up market, on its own
+/// A stand-in for the exchange, on loopback unless told otherwise: its sockets, its REST paths, its limits and its errors, over a recorded or a made-up market, on its own
 /// clock, and with faults on demand. Sockets: <c>/public</c> and <c>/market</c>, each with <c>/ws</c> and <c>/stream</c>; control: <c>/sim</c>.
 /// </summary>
 public sealed class SimulatorHost : IAsyncDisposable
@@ -48,13 +49,13 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>The symbols served, in ordinal order.</summary>
     public ImmutableArray<string> Symbols { get; }
 
-    /// <summary>Where REST requests go: <c>http://127.0.0.1:PORT</c>.</summary>
+    /// <summary>Where REST requests go: <c>http://ADDRESS:PORT</c>.</summary>
     public Uri RestUrl { get; private set; } = new("http://127.0.0.1");
 
-    /// <summary>Sockets of book tickers: <c>ws://127.0.0.1:PORT/public</c>; <c>/ws</c> or <c>/stream</c> follows.</summary>
+    /// <summary>Sockets of book tickers: <c>ws://ADDRESS:PORT/public</c>; <c>/ws</c> or <c>/stream</c> follows.</summary>
     public Uri PublicStreamUrl => StreamUrl("public");
 
-    /// <summary>Sockets of klines and mark prices: <c>ws://127.0.0.1:PORT/market</c>.</summary>
+    /// <summary>Sockets of klines and mark prices: <c>ws://ADDRESS:PORT/market</c>.</summary>
     public Uri MarketStreamUrl => StreamUrl("market");
 
     /// <summary>Simulated time.</summary>
@@ -80,19 +81,19 @@ public sealed class SimulatorHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var market = await Task.Run(() => SimulatedMarket.Load(options), cancellation);
-        var app = CreateApp(options.Port);
+        var app = CreateApp(options.Address, options.Port);
         SimulatorHost? host = null;
         try
         {
             host = new SimulatorHost(app, market, options);
             await app.StartAsync(cancellation);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
             await app.DisposeAsync();
             host?._stop.Dispose();
             host?._engine.Dispose();
-            throw new SimulatorException($"port {options.Port} cannot be used: {e.Message}", e);
+            throw new SimulatorException($"port {options.Port} of {options.Address} cannot be used: {e.Message}", e);
         }
 
         host.RestUrl = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
@@ -119,13 +120,13 @@ public sealed class SimulatorHost : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static WebApplication CreateApp(int port)
+    private static WebApplication CreateApp(IPAddress address, int port)
     {
         // Empty: no settings files, no environment, no logging; nothing but what is asked for here.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, port, static listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(address, port, static listen => listen.Protocols = HttpProtocols.Http1);
             kestrel.AddServerHeader = false;
         });
         return builder.Build();

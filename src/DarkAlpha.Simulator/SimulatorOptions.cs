@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator;
@@ -6,7 +7,10 @@ namespace DarkAlpha.Simulator;
 /// <summary>What a simulator plays, how fast, and how it misbehaves. All spans of time are simulated ones.</summary>
 public sealed record SimulatorOptions
 {
-    /// <summary>Port on 127.0.0.1; 0 takes any free one.</summary>
+    /// <summary>The address to listen on; loopback unless others than this machine are to be served.</summary>
+    public IPAddress Address { get; init; } = IPAddress.Loopback;
+
+    /// <summary>Its port; 0 takes any free one.</summary>
     public int Port { get; init; }
 
     /// <summary>Folder with recorded files in the layout of the public archive; null plays the synthetic market.</summary>
