@@ -2,6 +2,7 @@ using System.CommandLine;
 using DarkAlpha.Node.Commands;
 using DarkAlpha.Node.Commands.Demo;
 using DarkAlpha.Node.Commands.Evaluate;
+using DarkAlpha.Node.Commands.Migrate;
 using DarkAlpha.Node.Commands.Replay;
 using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Commands.Simulate;
@@ -15,6 +16,7 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
     EvaluateCommand.Create(),
     SampleCommand.Create(),
     SimulateCommand.Create(),
+    MigrateCommand.Create(),
 };
 
 RunCommand.MakeDefaultOf(root);

@@ -17,8 +17,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DarkAlpha.Simulator;
 
 /// <summary>
-/// A stand-in for the exchange, on loopback unless told otherwise: its sockets, its REST paths, its limits and its errors, over a recorded or a made-up market, on its own
-/// clock, and with faults on demand. Sockets: <c>/public</c> and <c>/market</c>, each with <c>/ws</c> and <c>/stream</c>; control: <c>/sim</c>.
+/// A stand-in for the exchange, on loopback unless told otherwise: its sockets, its REST paths, its limits and its errors, over a recorded or a
+/// made-up market, on its own clock, and with faults on demand. Sockets: <c>/public</c> and <c>/market</c>, each with <c>/ws</c> and
+/// <c>/stream</c>; control: <c>/sim</c>.
 /// </summary>
 public sealed class SimulatorHost : IAsyncDisposable
 {
@@ -49,13 +50,13 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>The symbols served, in ordinal order.</summary>
     public ImmutableArray<string> Symbols { get; }
 
-    /// <summary>Where REST requests go: <c>http://ADDRESS:PORT</c>.</summary>
+    /// <summary>Where REST requests go: <c>http://127.0.0.1:PORT</c>, or another address.</summary>
     public Uri RestUrl { get; private set; } = new("http://127.0.0.1");
 
-    /// <summary>Sockets of book tickers: <c>ws://ADDRESS:PORT/public</c>; <c>/ws</c> or <c>/stream</c> follows.</summary>
+    /// <summary>Sockets of book tickers: <c>ws://127.0.0.1:PORT/public</c>; <c>/ws</c> or <c>/stream</c> follows.</summary>
     public Uri PublicStreamUrl => StreamUrl("public");
 
-    /// <summary>Sockets of klines and mark prices: <c>ws://ADDRESS:PORT/market</c>.</summary>
+    /// <summary>Sockets of klines and mark prices: <c>ws://127.0.0.1:PORT/market</c>.</summary>
     public Uri MarketStreamUrl => StreamUrl("market");
 
     /// <summary>Simulated time.</summary>
@@ -74,7 +75,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     public Task Completion { get; private set; }
 
     /// <summary>Reads the market and begins to serve it; simulated time starts when this returns.</summary>
-    /// <exception cref="SimulatorException">The options cannot be played, or the port is taken.</exception>
+    /// <exception cref="SimulatorException">The options cannot be played, or the address or the port cannot be had.</exception>
     /// <exception cref="Binance.Archive.ArchiveException">Recorded files cannot be read.</exception>
     public static async Task<SimulatorHost> StartAsync(SimulatorOptions options, CancellationToken cancellation = default)
     {

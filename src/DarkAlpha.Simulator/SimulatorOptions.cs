@@ -7,10 +7,10 @@ namespace DarkAlpha.Simulator;
 /// <summary>What a simulator plays, how fast, and how it misbehaves. All spans of time are simulated ones.</summary>
 public sealed record SimulatorOptions
 {
-    /// <summary>The address to listen on; loopback unless others than this machine are to be served.</summary>
+    /// <summary>The address it listens on. Default: loopback; the exchange it plays knows no secrets, but also no passwords.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
-    /// <summary>Its port; 0 takes any free one.</summary>
+    /// <summary>Port on that address; 0 takes any free one.</summary>
     public int Port { get; init; }
 
     /// <summary>Folder with recorded files in the layout of the public archive; null plays the synthetic market.</summary>

@@ -1,7 +1,10 @@
+using System.Data.Common;
 using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Hosting.Postgres;
 using DarkAlpha.Actors.Serialization;
 using DarkAlpha.Domain.Desk;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace DarkAlpha.Campaigns;
 
@@ -9,24 +12,37 @@ namespace DarkAlpha.Campaigns;
 internal static class Journal
 {
     /// <summary>Every event of the desk, in order; none while the database has no journal yet.</summary>
-    public static IReadOnlyList<IDeskEvent> Read(string databasePath)
+    /// <param name="database">The path of a SQLite file, or a DATABASE_URL.</param>
+    public static IReadOnlyList<IDeskEvent> Read(string database)
     {
-        if (!File.Exists(databasePath))
+        if (database.StartsWith("postgres", StringComparison.Ordinal) && database.Contains("://", StringComparison.Ordinal))
+        {
+            using var server = new NpgsqlConnection(PostgresConnection.Single(PostgresUrl.Parse(database)));
+            return Read(server, "SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'public' AND tablename = 'journal'");
+        }
+
+        if (!File.Exists(database))
         {
             return [];
         }
 
-        using var connection = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = databasePath, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        using var file = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = database, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        return Read(file, "SELECT COUNT(*) FROM sqlite_master WHERE name = 'journal'");
+    }
+
+    private static List<IDeskEvent> Read(DbConnection connection, string tableCount)
+    {
         connection.Open();
-        if (!HasJournal(connection))
+        using var look = connection.CreateCommand();
+        look.CommandText = tableCount;
+        if (look.ExecuteScalar() is not > 0L)
         {
             return [];
         }
 
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT manifest, message FROM journal WHERE persistence_id = $id ORDER BY sequence_number";
-        command.Parameters.AddWithValue("$id", DeskActor.JournalId);
+        command.CommandText = $"SELECT manifest, message FROM journal WHERE persistence_id = '{DeskActor.JournalId}' ORDER BY sequence_number";
         using var rows = command.ExecuteReader();
         var events = new List<IDeskEvent>();
         while (rows.Read())
@@ -35,12 +51,5 @@ internal static class Journal
         }
 
         return events;
-    }
-
-    private static bool HasJournal(SqliteConnection connection)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'journal'";
-        return command.ExecuteScalar() is > 0L;
     }
 }

@@ -34,7 +34,7 @@ public static class KillCampaign
             }
 
             secrets.UnionWith(Receivers.SecretsIn(await SettleAsync(folder.FullName, exchange, receivers, database)));
-            return new KillReport(kills, new CardAudit(Journal.Read(database)), receivers, secrets);
+            return new KillReport(kills, new CardAccount(new CardAudit(Journal.Read(database)), receivers, secrets));
         }
         finally
         {

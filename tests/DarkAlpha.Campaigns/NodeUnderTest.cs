@@ -12,8 +12,6 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
     // What the console channel prints of every card, and the log of a card that was issued.
     private const string CardWord = "vol_breakout_card";
 
-    private static readonly ImmutableArray<string> KnownSettings = ReadKnownSettings();
-
     private readonly Process _process;
     private readonly OutputLines _lines = new();
 
@@ -23,6 +21,9 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
         process.OutputDataReceived += (_, line) => _lines.Add(line.Data);
         process.ErrorDataReceived += (_, line) => _lines.Add(line.Data);
     }
+
+    /// <summary>The name of every setting there is.</summary>
+    internal static ImmutableArray<string> KnownSettings { get; } = ReadKnownSettings();
 
     /// <summary>Everything the program has printed so far.</summary>
     public string Output => _lines.Text;
@@ -53,10 +54,20 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
     /// <param name="folder">Where it runs; also its temporary folder, so that what it leaves behind there can be seen.</param>
     /// <param name="arguments">Its command line.</param>
     /// <param name="settings">All settings it has.</param>
-    public static NodeUnderTest Start(string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> settings)
+    public static NodeUnderTest Start(string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> settings) =>
+        Start([], folder, arguments, settings);
+
+    /// <summary>Starts the program by way of another one, which becomes it.</summary>
+    /// <param name="prefix">That one's command line; empty starts the program itself.</param>
+    /// <param name="folder">Where it runs; also its temporary folder, so that what it leaves behind there can be seen.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="settings">All settings it has.</param>
+    public static NodeUnderTest Start(
+        IReadOnlyList<string> prefix, string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Repository.Program, .. arguments])
+        string[] command = [.. prefix, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Repository.Program, .. arguments];
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             UseShellExecute = false,
             WorkingDirectory = folder,
@@ -111,9 +122,16 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync(string signal, TimeSpan patience)
     {
+        await SignalAsync(signal);
+        return await EndAsync(patience);
+    }
+
+    /// <summary>Sends the program a signal and does not wait for what it does.</summary>
+    /// <param name="signal">Its name, such as STOP.</param>
+    public async Task SignalAsync(string signal)
+    {
         using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         await kill.WaitForExitAsync();
-        return await EndAsync(patience);
     }
 
     /// <summary>Waits until the program has ended and all it printed is read.</summary>

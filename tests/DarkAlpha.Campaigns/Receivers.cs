@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
+using DarkAlpha.Actors.Notifications;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -27,9 +28,10 @@ public sealed class Receivers : IAsyncDisposable
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
 
     private readonly WebApplication _app;
-    private readonly ConcurrentDictionary<string, int> _telegram = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, int> _webhook = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<CardArrival> _arrivals = new();
     private int _messages;
+    private int _polls;
+    private int _mostPolls;
 
     private Receivers(WebApplication app)
     {
@@ -45,10 +47,16 @@ public sealed class Receivers : IAsyncDisposable
     public string Address { get; private set; } = "";
 
     /// <summary>How often each card came as a chat message.</summary>
-    public IReadOnlyDictionary<string, int> TelegramCards => _telegram.ToImmutableDictionary();
+    public IReadOnlyDictionary<string, int> TelegramCards => Count(ChannelNames.Telegram);
 
     /// <summary>How often each card was posted; the receiver of a webhook tells repetitions by their key.</summary>
-    public IReadOnlyDictionary<string, int> WebhookCards => _webhook.ToImmutableDictionary();
+    public IReadOnlyDictionary<string, int> WebhookCards => Count(ChannelNames.Webhook);
+
+    /// <summary>Every arrival of a card, in order.</summary>
+    public IReadOnlyList<CardArrival> Arrivals => [.. _arrivals];
+
+    /// <summary>How many asked for the chat's messages at once, at most; Telegram answers all but one of them with an error.</summary>
+    public int MostPolls => Volatile.Read(ref _mostPolls);
 
     /// <summary>How long every answer takes; null for as long as it takes over the internet, which differs.</summary>
     public TimeSpan? AnswerAfter { get; set; }
@@ -72,11 +80,15 @@ public sealed class Receivers : IAsyncDisposable
         return arrived.Task;
     }
 
+    /// <summary>Begins to listen on a free port of loopback.</summary>
+    public static Task<Receivers> StartAsync() => StartAsync(IPAddress.Loopback);
+
     /// <summary>Begins to listen on a free port.</summary>
-    public static async Task<Receivers> StartAsync()
+    /// <param name="address">Of this address.</param>
+    public static async Task<Receivers> StartAsync(IPAddress address)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(address, 0));
         var receivers = new Receivers(builder.Build());
         await receivers._app.StartAsync();
         receivers.Address = receivers._app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
@@ -91,7 +103,7 @@ public sealed class Receivers : IAsyncDisposable
         var path = context.Request.Path.Value ?? "";
         if (path == HookPath)
         {
-            Count(_webhook, context.Request.Headers["Idempotency-Key"].ToString());
+            Note(ChannelNames.Webhook, context.Request.Headers["Idempotency-Key"].ToString(), context);
             await HesitateAsync(path);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
@@ -99,7 +111,7 @@ public sealed class Receivers : IAsyncDisposable
 
         var answer = path[(path.LastIndexOf('/') + 1)..] switch
         {
-            "sendMessage" => await MessageAsync(context.Request.Body),
+            "sendMessage" => await MessageAsync(context),
             "getUpdates" => await NoUpdatesAsync(context.RequestAborted),
             "getMe" => """{"id":123456,"is_bot":true,"first_name":"campaign","username":"campaign_bot"}""",
             _ => "true",
@@ -117,18 +129,21 @@ public sealed class Receivers : IAsyncDisposable
     }
 
     // Nobody writes: the poll is held open, as Telegram does, also when the program is told to stop.
-    private static async Task<string> NoUpdatesAsync(CancellationToken aborted)
+    private async Task<string> NoUpdatesAsync(CancellationToken aborted)
     {
+        var polls = Interlocked.Increment(ref _polls);
+        InterlockedMax(ref _mostPolls, polls);
         await Task.Delay(LongPoll, TimeProvider.System, aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Interlocked.Decrement(ref _polls);
         return "[]";
     }
 
-    private async Task<string> MessageAsync(Stream request)
+    private async Task<string> MessageAsync(HttpContext context)
     {
-        using var body = await JsonDocument.ParseAsync(request);
+        using var body = await JsonDocument.ParseAsync(context.Request.Body);
         if (CardOf(body.RootElement) is { } card)
         {
-            Count(_telegram, card);
+            Note(ChannelNames.Telegram, card, context);
         }
 
         var number = Interlocked.Increment(ref _messages);
@@ -143,5 +158,18 @@ public sealed class Receivers : IAsyncDisposable
                 .FirstOrDefault(data => data is ['d', ':', ..])?[2..]
             : null;
 
-    private static void Count(ConcurrentDictionary<string, int> cards, string card) => cards.AddOrUpdate(card, 1, (_, times) => times + 1);
+    private static void InterlockedMax(ref int most, int now)
+    {
+        var before = Volatile.Read(ref most);
+        while (now > before && Interlocked.CompareExchange(ref most, now, before) is var seen && seen != before)
+        {
+            before = seen;
+        }
+    }
+
+    private ImmutableDictionary<string, int> Count(string channel) =>
+        _arrivals.Where(a => a.Channel == channel).CountBy(a => a.CardId).ToImmutableDictionary();
+
+    private void Note(string channel, string card, HttpContext context) => _arrivals.Enqueue(new CardArrival(
+        TimeProvider.System.GetUtcNow(), channel, card, context.Connection.RemoteIpAddress?.MapToIPv4().ToString() ?? ""));
 }

@@ -26,11 +26,9 @@ public sealed record ClusterPlace
     /// <summary>What this node may run: <see cref="DeskRole"/>, <see cref="SymbolsRole"/> or both.</summary>
     public ImmutableArray<string> Roles { get; init; } = AllRoles;
 
-    /// <summary>
-    /// Every setting that all nodes must have alike, by its name. A secret is here as a digest, which tells whether two are equal and no more.
-    /// </summary>
-    public ImmutableSortedDictionary<string, string> SharedSettings { get; init; } =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    /// <summary>Every setting that all nodes must have alike, by its name.</summary>
+    public ImmutableSortedDictionary<string, SharedSetting> SharedSettings { get; init; } =
+        ImmutableSortedDictionary.Create<string, SharedSetting>(StringComparer.Ordinal);
 
     /// <summary>The seeds other than this node.</summary>
     public ImmutableArray<SeedAddress> OtherSeeds => Seeds.RemoveAll(IsSelf);

@@ -17,5 +17,5 @@ public static class GateMessages
     /// <param name="Seed">The node that answers, as it is named among the seeds.</param>
     /// <param name="IsMember">True when that node is in a cluster already; its settings then count.</param>
     /// <param name="Values">By name.</param>
-    public sealed record SettingsAre(string Seed, bool IsMember, ImmutableSortedDictionary<string, string> Values) : IWireMessage;
+    public sealed record SettingsAre(string Seed, bool IsMember, ImmutableSortedDictionary<string, SharedSetting> Values) : IWireMessage;
 }

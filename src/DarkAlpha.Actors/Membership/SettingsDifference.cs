@@ -10,9 +10,11 @@ public static class SettingsDifference
 
     /// <summary>One phrase for each setting that differs; none when the nodes agree.</summary>
     /// <param name="here">This node's.</param>
-    /// <param name="there">The other's; a setting that one of them does not know differs too.</param>
+    /// <param name="there">
+    /// The other's. A setting that only one of them knows, because it runs another version, differs unless it has its default there.
+    /// </param>
     public static ImmutableArray<string> Find(
-        ImmutableSortedDictionary<string, string> here, ImmutableSortedDictionary<string, string> there)
+        ImmutableSortedDictionary<string, SharedSetting> here, ImmutableSortedDictionary<string, SharedSetting> there)
     {
         ArgumentNullException.ThrowIfNull(here);
         ArgumentNullException.ThrowIfNull(there);
@@ -20,22 +22,26 @@ public static class SettingsDifference
         [
             .. here.Keys.Union(there.Keys, StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)
-                .Where(name => here.GetValueOrDefault(name) != there.GetValueOrDefault(name))
-                .Select(name => Describe(name, here.GetValueOrDefault(name), there.GetValueOrDefault(name))),
+                .Select(name => (Name: name, Here: here.GetValueOrDefault(name), There: there.GetValueOrDefault(name)))
+                .Where(s => Differ(s.Here, s.There))
+                .Select(s => Describe(s.Name, s.Here, s.There)),
         ];
     }
 
-    private static string Describe(string name, string? here, string? there) => IsSecret(here) && IsSecret(there)
+    private static bool Differ(SharedSetting? here, SharedSetting? there) =>
+        here is null || there is null ? (here ?? there)?.IsDefault == false : here.Value != there.Value;
+
+    private static string Describe(string name, SharedSetting? here, SharedSetting? there) => IsSecret(here) && IsSecret(there)
         ? $"{name} (a secret) is another here than there"
         : $"{name} is {Show(here)} here and {Show(there)} there";
 
-    private static bool IsSecret(string? value) => value?.StartsWith(SecretPrefix, StringComparison.Ordinal) == true;
+    private static bool IsSecret(SharedSetting? setting) => setting?.Value.StartsWith(SecretPrefix, StringComparison.Ordinal) == true;
 
-    private static string Show(string? value) => value switch
+    private static string Show(SharedSetting? setting) => setting switch
     {
         null => "unknown",
-        "" => "empty",
-        _ when IsSecret(value) => "set",
-        _ => value,
+        { Value: "" } => "empty",
+        _ when IsSecret(setting) => "set",
+        _ => setting.Value,
     };
 }

@@ -6,6 +6,9 @@ internal static class ExitCodes
     /// <summary>Everything asked for was done.</summary>
     public const int Success = 0;
 
+    /// <summary>What was to be proved equal is not; standard error names the first difference.</summary>
+    public const int NotEqual = 1;
+
     /// <summary>The node asked about is not ready, or not there.</summary>
     public const int NotReady = 1;
 

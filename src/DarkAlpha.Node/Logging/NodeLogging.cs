@@ -24,6 +24,9 @@ internal static class NodeLogging
         logging.AddFilter("Akka.Remote.Links", LogLevel.None);
         logging.AddFilter("Akka.Remote.ReliableDeliverySupervisor", LogLevel.Error);
         logging.AddFilter("Akka.Cluster.ClusterCoreDaemon", LogLevel.Error);
+
+        // While a node waits for others it says so itself; the region would add each fifth of a second that it finds no coordinator.
+        logging.AddFilter("Akka.Cluster.Sharding.ShardRegion", LogLevel.Error);
         logging.Services.AddSingleton(LogPalette.OfThisProcess());
         return process.LogFormat == LogFormat.Json
             ? logging.AddJsonConsole(json =>

@@ -27,11 +27,11 @@ internal sealed record NodeSettings
     /// <summary>The process: its database, its address in the cluster, its log.</summary>
     public required ProcessSettings Process { get; init; }
 
-    /// <summary>The node's HTTP side.</summary>
-    public required HttpSettings Http { get; init; }
-
     /// <summary>Every setting with the value that counts, in the table's order.</summary>
     public required ImmutableArray<EffectiveSetting> Effective { get; init; }
+
+    /// <summary>The node's HTTP side.</summary>
+    public required HttpSettings Http { get; init; }
 
     /// <summary>Names given that are not settings but look like one, each as a sentence.</summary>
     public required ImmutableArray<string> Warnings { get; init; }

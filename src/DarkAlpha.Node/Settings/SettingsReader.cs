@@ -156,13 +156,13 @@ internal sealed class SettingsReader(SettingsSource source)
     private GivenSetting? Find(string name, string fallback, bool secret = false)
     {
         _defaults.Add(name, fallback);
-        _effective.Add(new EffectiveSetting(name, fallback, EffectiveSetting.Default, secret));
+        _effective.Add(new EffectiveSetting(name, fallback, EffectiveSetting.Default, secret, IsDefault: true));
         return source.Find(name);
     }
 
     // What was given is allowed: it replaces the default, noted just before.
     private void Count(string name, string value, GivenSetting given, bool secret = false) =>
-        _effective[^1] = new EffectiveSetting(name, value, given.Origin, secret);
+        _effective[^1] = new EffectiveSetting(name, value, given.Origin, secret, value == _effective[^1].Value);
 
     private void Refuse(string name, GivenSetting given, string allowed) =>
         _errors.Add($"{name} = \"{given.Value}\" ({given.Origin}): allowed is {allowed}");

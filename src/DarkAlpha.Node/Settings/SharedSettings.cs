@@ -13,13 +13,14 @@ internal static class SharedSettings
     public static FrozenSet<string> OfOneNode { get; } = new[]
     {
         "CLUSTER_HOST", "CLUSTER_PORT", "CLUSTER_ROLES", "CLUSTER_SEEDS",
-        "DATABASE_PATH", "EXCHANGE_WEIGHT_SHARE", "HTTP_ALLOWED_HOSTS", "HTTP_ENABLED", "HTTP_HOST", "HTTP_PORT", "LOG_FORMAT", "LOG_LEVEL", "PNL_CSV_PATH", "RISK_STATE_PATH",
+        "DATABASE_PATH", "EXCHANGE_WEIGHT_SHARE", "HTTP_ALLOWED_HOSTS", "HTTP_ENABLED", "HTTP_HOST", "HTTP_PORT",
+        "LOG_FORMAT", "LOG_LEVEL", "PNL_CSV_PATH", "RISK_STATE_PATH",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The shared ones, by name. Of a secret there is a digest, so that nodes can compare it without sending it.</summary>
-    public static ImmutableSortedDictionary<string, string> Of(IEnumerable<EffectiveSetting> settings) => settings
+    public static ImmutableSortedDictionary<string, SharedSetting> Of(IEnumerable<EffectiveSetting> settings) => settings
         .Where(s => !OfOneNode.Contains(s.Name))
-        .ToImmutableSortedDictionary(s => s.Name, Comparable, StringComparer.Ordinal);
+        .ToImmutableSortedDictionary(s => s.Name, s => new SharedSetting(Comparable(s), s.IsDefault), StringComparer.Ordinal);
 
     private static string Comparable(EffectiveSetting setting) => setting.IsSecret && setting.Value.Length > 0
         ? SettingsDifference.SecretPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"darkalpha {setting.Name} {setting.Value}")))

@@ -126,7 +126,7 @@ internal sealed class GateTests
         {
             Port = PortOf(system),
             Seeds = [.. seeds.Select(s => new SeedAddress("127.0.0.1", PortOf(s)))],
-            SharedSettings = ImmutableSortedDictionary<string, string>.Empty.Add("MAX_CARDS_PER_DAY", maxCards),
+            SharedSettings = ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting(maxCards, IsDefault: false)),
         };
         system.ActorOf(GateActor.Props(place, reason => refused.TrySetResult(reason)), GateActor.Name);
         return refused.Task;

@@ -15,10 +15,19 @@ internal sealed class SettingsDifferenceTests
         Is.EqualTo<string>(["MAX_CARDS_PER_DAY is 5 here and 6 there", "NEW is 1 here and unknown there", "SYMBOLS is BTCUSDT here and empty there"]));
 
     [Test]
+    public void A_setting_of_another_version_differs_only_where_somebody_changed_it()
+    {
+        var newer = Of(("MAX_CARDS_PER_DAY", "5")).Add("NEW", new SharedSetting("1", IsDefault: true));
+        Assert.That(SettingsDifference.Find(newer, Of(("MAX_CARDS_PER_DAY", "5"))), Is.Empty);
+        Assert.That(SettingsDifference.Find(Of(("MAX_CARDS_PER_DAY", "5")), newer), Is.Empty);
+        Assert.That(SettingsDifference.Find(Of(("OLD", "2")), newer.Remove("MAX_CARDS_PER_DAY")), Is.EqualTo<string>(["OLD is 2 here and unknown there"]));
+    }
+
+    [Test]
     public void A_secret_is_compared_and_never_shown() => Assert.That(
         SettingsDifference.Find(Of(("TOKEN", "sha256:AB"), ("HOOK", "")), Of(("TOKEN", "sha256:CD"), ("HOOK", "sha256:EF"))),
         Is.EqualTo<string>(["HOOK is empty here and set there", "TOKEN (a secret) is another here than there"]));
 
-    private static ImmutableSortedDictionary<string, string> Of(params (string Name, string Value)[] settings) =>
-        settings.ToImmutableSortedDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);
+    private static ImmutableSortedDictionary<string, SharedSetting> Of(params (string Name, string Value)[] settings) =>
+        settings.ToImmutableSortedDictionary(s => s.Name, s => new SharedSetting(s.Value, IsDefault: false), StringComparer.Ordinal);
 }

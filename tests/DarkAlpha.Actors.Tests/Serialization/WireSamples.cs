@@ -123,6 +123,6 @@ internal static class WireSamples
             ],
             [Status.LastDecision!]),
         new GateMessages.GetSettings(),
-        new GateMessages.SettingsAre("node1:4053", true, ImmutableSortedDictionary<string, string>.Empty.Add("MAX_CARDS_PER_DAY", "5")),
+        new GateMessages.SettingsAre("node1:4053", true, ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting("5", true))),
     ];
 }

@@ -5,12 +5,13 @@ namespace DarkAlpha.Node.Tests.Commands;
 [TestFixture]
 public sealed class HelpTests : ProgramFixture
 {
-    [TestCase("", "demo run health replay evaluate sample simulate --env-file --help --version")]
+    [TestCase("", "demo run health replay evaluate sample simulate migrate --env-file --help --version")]
     [TestCase("replay", "--data --symbols --from --to --out --explain --env-file")]
     [TestCase("evaluate", "--explain --env-file")]
     [TestCase("sample", "--out")]
     [TestCase("simulate", "--data --symbols --from --speed --host --port --seed --scenes --faults")]
     [TestCase("run", "--env-file")]
+    [TestCase("migrate", "--from --to --env-file")]
     [TestCase("health", "--url --env-file")]
     [TestCase("demo", "--speed --seed --plain")]
     public async Task Help_mentions_everything_that_can_be_given(string verb, string expected)

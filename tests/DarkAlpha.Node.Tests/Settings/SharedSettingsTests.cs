@@ -36,16 +36,16 @@ internal sealed class SharedSettingsTests
     public void A_secret_is_shared_as_a_digest()
     {
         var shared = SharedSettings.Of(Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1")).Effective);
-        Assert.That(shared["TELEGRAM_BOT_TOKEN"], Does.StartWith(SettingsDifference.SecretPrefix).And.Not.Contains(Token));
-        Assert.That(shared.Values, Has.None.Contains(Token));
+        Assert.That(shared["TELEGRAM_BOT_TOKEN"].Value, Does.StartWith(SettingsDifference.SecretPrefix).And.Not.Contains(Token));
+        Assert.That(shared.Values.Select(s => s.Value), Has.None.Contains(Token));
     }
 
     [Test]
     public void An_effective_setting_says_where_it_comes_from_and_never_prints_a_secret()
     {
         var effective = Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1"), ("MAX_CARDS_PER_DAY", "7")).Effective.ToDictionary(s => s.Name);
-        Assert.That(effective["MAX_CARDS_PER_DAY"], Is.EqualTo(new EffectiveSetting("MAX_CARDS_PER_DAY", "7", "environment", false)));
-        Assert.That(effective["TTL_MINUTES"], Is.EqualTo(new EffectiveSetting("TTL_MINUTES", "15", EffectiveSetting.Default, false)));
+        Assert.That(effective["MAX_CARDS_PER_DAY"], Is.EqualTo(new EffectiveSetting("MAX_CARDS_PER_DAY", "7", "environment", false, false)));
+        Assert.That(effective["TTL_MINUTES"], Is.EqualTo(new EffectiveSetting("TTL_MINUTES", "15", EffectiveSetting.Default, false, true)));
         Assert.That(effective["TELEGRAM_BOT_TOKEN"].ToString(), Does.Not.Contain(Token));
     }
 

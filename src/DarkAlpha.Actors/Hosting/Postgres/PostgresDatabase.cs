@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -8,13 +7,6 @@ namespace DarkAlpha.Actors.Hosting.Postgres;
 internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
 {
     private const int AttemptsBetweenReminders = 30;
-
-    // PostgreSQL's manual, appendix A "Error Codes".
-    private const string InvalidAuthorization = "28000";
-    private const string InvalidPassword = "28P01";
-    private const string NoSuchDatabase = "3D000";
-    private const string NotAllowed = "42501";
-    private const string NotUnique = "23505";
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -38,9 +30,9 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
 
                 return;
             }
-            catch (NpgsqlException e) when (MayHeal(e))
+            catch (NpgsqlException e) when (PostgresFailure.MayHeal(e))
             {
-                var why = Reason(e);
+                var why = PostgresFailure.Reason(e);
                 if (why != said || attempt % AttemptsBetweenReminders == 0)
                 {
                     LogUnreachable(url, said = why);
@@ -48,7 +40,7 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
             }
             catch (NpgsqlException e)
             {
-                throw Refusal(e);
+                throw PostgresFailure.Explain(url, e);
             }
 
             await Task.Delay(Pause, TimeProvider.System, cancellation);
@@ -87,25 +79,6 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
             LogNoSync(url);
         }
     }
-
-    // Not there (yet), starting, stopping or full: what passes by itself or by somebody starting the server.
-    private static bool MayHeal(NpgsqlException e) =>
-        e.IsTransient || e.InnerException is SocketException or TimeoutException || (e is PostgresException && e.SqlState?.StartsWith("57P", StringComparison.Ordinal) == true);
-
-    private static string Reason(NpgsqlException e) => e is PostgresException refused ? refused.MessageText : e.InnerException?.Message ?? e.Message;
-
-    private JournalException Refusal(NpgsqlException e) => e.SqlState switch
-    {
-        InvalidPassword or InvalidAuthorization => new JournalException(
-            $"the database {url} does not let user {url.User} in: {Reason(e)}. Check user and password in DATABASE_URL.", e),
-        NoSuchDatabase => new JournalException(
-            $"the server has no database for {url}: {Reason(e)}. Create it (createdb {url.Database}), or name another in DATABASE_URL.", e),
-        NotAllowed => new JournalException(
-            $"user {url.User} may not make the journal's tables in {url}: {Reason(e)}. Give the database to that user (ALTER DATABASE \"{url.Database}\" OWNER TO \"{url.User}\").", e),
-        NotUnique => new JournalException(
-            $"the journal in {url} has two events of one number, written by something that is not this program: {Reason(e)}. Use another database.", e),
-        _ => new JournalException($"the database {url} cannot be used: {Reason(e)}. Check DATABASE_URL and the server.", e),
-    };
 
     [LoggerMessage(
         Level = LogLevel.Warning,

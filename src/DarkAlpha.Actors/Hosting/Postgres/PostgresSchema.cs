@@ -90,6 +90,10 @@ internal static class PostgresSchema
         return true;
     }
 
+    /// <summary>Lets nobody else write until the transaction ends; others may read.</summary>
+    public static Task KeepWritersOutAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        RunAsync(connection, "LOCK TABLE journal, snapshot IN EXCLUSIVE MODE", cancellation);
+
     private static async Task<bool> IsThereAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var look = new NpgsqlCommand(IsThere, connection);

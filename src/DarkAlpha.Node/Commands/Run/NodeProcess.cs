@@ -33,6 +33,7 @@ internal static partial class NodeProcess
         // Before anything else: a node whose port is taken must not join a cluster, and one that waits for its database can say so.
         await using var web = await NodeWeb.StartAsync(
             settings.Http, options.Cluster.Host, host.Services.GetRequiredService<ILoggerFactory>(), TimeProvider.System);
+
         try
         {
             await options.Journal.ReachAsync(log, cancellation);

@@ -32,7 +32,7 @@ internal sealed class PostgresJournalTests : PostgresFixture
                 Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), decided.Detail);
             }
 
-            var card = Rounds.Of("S3USDT", DeskOnPostgres.Start).Round.ToString();
+            var card = Rounds.Of("S3USDT", DeskNode.Start).Round.ToString();
             await first.AskAsync<OutboxMessages.Permit>(new OutboxMessages.Begin(card, ChannelNames.Webhook));
             await first.AskAsync<OutboxMessages.Noted>(new OutboxMessages.Finished(card, ChannelNames.Webhook, DeliveryOutcome.Delivered, "200"));
             await first.AskAsync<DeskReplies.Done>(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 0.1 + 0.2, "a person"));
@@ -57,11 +57,11 @@ internal sealed class PostgresJournalTests : PostgresFixture
         await using var first = await OpenAsync("node-1");
         await first.DecideAsync("BTCUSDT");
         using var secondLog = new LogLines();
-        await using var second = await DeskOnPostgres.OpenAsync(Storage(Url), "node-2", secondLog);
+        await using var second = await DeskNode.OpenAsync(Storage(Url), "node-2", secondLog);
         await second.DecideAsync("ETHUSDT");
 
         // The first knows nothing of the second's events and would number its own like them.
-        first.Desk.Tell(Rounds.Of("SOLUSDT", DeskOnPostgres.Start), ActorRefs.NoSender);
+        first.Desk.Tell(Rounds.Of("SOLUSDT", DeskNode.Start), ActorRefs.NoSender);
         var line = await Log.SaysAsync("the journal did not confirm CardIssued");
         Assert.That(line, Does.Contain("journal_uq"));
         await Log.SaysAsync("the desk stays closed here: node-2 has opened it since");
@@ -104,5 +104,5 @@ internal sealed class PostgresJournalTests : PostgresFixture
         Assert.That(await Server.QueryAsync(Url, Numbers), Is.EqualTo("2|2|2"), "opened, issued");
     }
 
-    private Task<DeskOnPostgres> OpenAsync(string node) => DeskOnPostgres.OpenAsync(Storage(Url), node, Log);
+    private Task<DeskNode> OpenAsync(string node) => DeskNode.OpenAsync(Storage(Url), node, Log);
 }

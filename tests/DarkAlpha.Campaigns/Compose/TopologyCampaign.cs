@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace DarkAlpha.Campaigns;
+namespace DarkAlpha.Campaigns.Compose;
 
 /// <summary>
 /// Starts what <c>docker compose --env-file demo.env up</c> would start, as processes of this machine, looks at it for a minute, takes a node out
@@ -13,8 +13,7 @@ internal static class TopologyCampaign
 
     /// <summary>Runs it.</summary>
     /// <param name="report">Told what happens.</param>
-    /// <returns>What was not as it should be, as sentences.</returns>
-    public static async Task<IReadOnlyList<string>> RunAsync(Action<string> report)
+    public static async Task<TopologyReport> RunAsync(Action<string> report)
     {
         var problems = new List<string>();
         var took = Stopwatch.StartNew();
@@ -51,7 +50,7 @@ internal static class TopologyCampaign
             report($"{node} told to stop ended with {await cluster.StopAsync(node)}");
         }
 
-        return problems;
+        return new TopologyReport(cards, [.. problems]);
     }
 
     private static async Task<int> CountCardsAsync(ComposedCluster cluster, string node) =>

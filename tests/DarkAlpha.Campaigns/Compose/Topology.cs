@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DarkAlpha.Campaigns;
+namespace DarkAlpha.Campaigns.Compose;
 
 /// <summary>
 /// How a composition's services are laid out as processes of one machine: each gets a loopback address of its own in the place of its name, so

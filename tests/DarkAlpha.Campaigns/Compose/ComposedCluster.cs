@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using DarkAlpha.Tests.Shared;
 
-namespace DarkAlpha.Campaigns;
+namespace DarkAlpha.Campaigns.Compose;
 
 /// <summary>The composition of the demonstration as processes on this machine: a PostgreSQL server, the simulator and three nodes.</summary>
 internal sealed class ComposedCluster : IAsyncDisposable

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
 
 /// <summary>The real desk under its supervisor, with the node's own settings for its journal, in an actor system of its own: one node of several.</summary>
-internal sealed class DeskOnPostgres : IAsyncDisposable
+internal sealed class DeskNode : IAsyncDisposable
 {
     // Only a desk that does not heal gets this far.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -23,7 +23,7 @@ internal sealed class DeskOnPostgres : IAsyncDisposable
 
     private readonly IHost _host;
 
-    private DeskOnPostgres(IHost host) => _host = host;
+    private DeskNode(IHost host) => _host = host;
 
     /// <summary>Market time at every start.</summary>
     public static DateTimeOffset Start { get; } = new(2026, 2, 2, 12, 0, 0, TimeSpan.Zero);
@@ -37,13 +37,13 @@ internal sealed class DeskOnPostgres : IAsyncDisposable
     /// <param name="storage">Its journal.</param>
     /// <param name="node">The node's name.</param>
     /// <param name="log">What it logs.</param>
-    public static async Task<DeskOnPostgres> OpenAsync(JournalStorage storage, string node, LogLines log)
+    public static async Task<DeskNode> OpenAsync(JournalStorage storage, string node, LogLines log)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddAkka(node, akka => akka.WithHostLog(log).WithJournal(storage).WithDarkAlphaSerializer());
         var host = builder.Build();
         await host.StartAsync();
-        var opened = new DeskOnPostgres(host);
+        var opened = new DeskNode(host);
         opened.Open(node);
         return opened;
     }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using DarkAlpha.Tests.Shared;
 using YamlDotNet.RepresentationModel;
 
-namespace DarkAlpha.Campaigns;
+namespace DarkAlpha.Campaigns.Compose;
 
 /// <summary>The repository's composition as docker-compose understands it: anchors, variables and files resolved.</summary>
 internal sealed class ComposeFile

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace DarkAlpha.Campaigns;
+namespace DarkAlpha.Campaigns.Compose;
 
 /// <summary>One service of a composition, as far as it matters here.</summary>
 internal sealed record ComposeService

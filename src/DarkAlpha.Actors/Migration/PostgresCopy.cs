@@ -1,0 +1,62 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace DarkAlpha.Actors.Migration;
+
+/// <summary>Writes rows into the tables of a PostgreSQL database, as one stream.</summary>
+internal static class PostgresCopy
+{
+    private const string Events =
+        "COPY journal (persistence_id, sequence_number, created, deleted, message, manifest, identifier, writer_uuid) FROM STDIN (FORMAT BINARY)";
+
+    private const string Snapshots =
+        "COPY snapshot (persistence_id, sequence_number, created, snapshot, manifest, serializer_id) FROM STDIN (FORMAT BINARY)";
+
+    /// <summary>Writes events in the order in which they come.</summary>
+    /// <param name="connection">Within a transaction.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="written">Told after each how many there are.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task WriteAsync(
+        NpgsqlConnection connection, IAsyncEnumerable<StoredEvent> events, Action<long> written, CancellationToken cancellation)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(Events, cancellation);
+        var count = 0L;
+        await foreach (var stored in events.WithCancellation(cancellation))
+        {
+            await copy.StartRowAsync(cancellation);
+            await copy.WriteAsync(stored.Journal, NpgsqlDbType.Text, cancellation);
+            await copy.WriteAsync(stored.Number, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(stored.Created, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(stored.Deleted, NpgsqlDbType.Boolean, cancellation);
+            await copy.WriteAsync(stored.Message, NpgsqlDbType.Bytea, cancellation);
+            await copy.WriteAsync(stored.Manifest, NpgsqlDbType.Text, cancellation);
+            await copy.WriteAsync(stored.Serializer, NpgsqlDbType.Integer, cancellation);
+            await copy.WriteAsync(stored.Writer, NpgsqlDbType.Text, cancellation);
+            written(++count);
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+
+    /// <summary>Writes snapshots.</summary>
+    /// <param name="connection">Within a transaction.</param>
+    /// <param name="snapshots">The snapshots.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public static async Task WriteAsync(NpgsqlConnection connection, IAsyncEnumerable<StoredSnapshot> snapshots, CancellationToken cancellation)
+    {
+        await using var copy = await connection.BeginBinaryImportAsync(Snapshots, cancellation);
+        await foreach (var stored in snapshots.WithCancellation(cancellation))
+        {
+            await copy.StartRowAsync(cancellation);
+            await copy.WriteAsync(stored.Journal, NpgsqlDbType.Text, cancellation);
+            await copy.WriteAsync(stored.Number, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(stored.Created, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(stored.State, NpgsqlDbType.Bytea, cancellation);
+            await copy.WriteAsync(stored.Manifest, NpgsqlDbType.Text, cancellation);
+            await copy.WriteAsync(stored.Serializer, NpgsqlDbType.Integer, cancellation);
+        }
+
+        await copy.CompleteAsync(cancellation);
+    }
+}

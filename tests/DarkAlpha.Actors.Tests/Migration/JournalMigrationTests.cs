@@ -1,0 +1,180 @@
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Hosting.Postgres;
+using DarkAlpha.Actors.Migration;
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Actors.Tests.Hosting.Postgres;
+using Microsoft.Data.Sqlite;
+
+namespace DarkAlpha.Actors.Tests.Migration;
+
+/// <summary>A single node's journal, written by the real desk, moved to a server.</summary>
+internal sealed class JournalMigrationTests : PostgresFixture
+{
+    private const int Cards = 70;
+    private const string TableCount = "SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'public'";
+
+    private readonly List<string> _progress = [];
+    private string _folder = "";
+    private string _original = "";
+    private RiskReport _report = null!;
+    private CardList _cards = null!;
+
+    private string File => Path.Combine(_folder, $"{TestContext.CurrentContext.Test.ID}.db");
+
+    [OneTimeSetUp]
+    public async Task WriteJournalAsync()
+    {
+        _folder = Directory.CreateTempSubdirectory("darkalpha-migration-").FullName;
+        _original = Path.Combine(_folder, "original.db");
+        await using (var node = await DeskNode.OpenAsync(JournalStorage.Sqlite(_original), "node-0", Log))
+        {
+            for (var i = 0; i < Cards; i++)
+            {
+                var card = (await node.DecideAsync($"S{i}USDT")).CardId!;
+                await node.AskAsync<OutboxMessages.Permit>(new OutboxMessages.Begin(card, ChannelNames.Webhook));
+                await node.AskAsync<OutboxMessages.Noted>(new OutboxMessages.Finished(card, ChannelNames.Webhook, (DeliveryOutcome)(i % 4), $"answer {i}"));
+            }
+
+            await node.AskAsync<DeskReplies.Done>(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 0.1 + 0.2, "a person"));
+            await node.AskAsync<DeskReplies.Done>(new DeskCommands.TurnKillSwitch(On: true, "a person"));
+            _report = await node.RiskAsync();
+            _cards = await node.CardsAsync();
+        }
+
+        SqliteConnection.ClearAllPools();
+    }
+
+    [OneTimeTearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    [SetUp]
+    public void CopyFile()
+    {
+        _progress.Clear();
+        System.IO.File.Copy(_original, File);
+    }
+
+    [Test]
+    public async Task A_moved_journal_is_equal_and_a_desk_opens_on_it_with_the_same_report()
+    {
+        var report = await MigrateAsync();
+        Assert.That(report.WasThere, Is.False);
+        Assert.That(report.Counts.Where(c => c.File != c.Database), Is.Empty);
+        Assert.That(report.Counts, Does.Contain(("cards issued", "70", "70")).And.Contain(("kill switch", "on, by a person", "on, by a person")));
+        Assert.That(int.Parse(report.Counts[0].File), Is.GreaterThan(Cards * 3));
+        Assert.That(report.Counts.Single(c => c.What == "snapshots").File, Is.Not.EqualTo("0"));
+
+        await using var node = await DeskNode.OpenAsync(Storage(Url), "node-1", Log);
+        Assert.That((await node.RiskAsync()).ToString(), Is.EqualTo(_report.ToString()));
+        var cards = await node.CardsAsync();
+        Assert.That(cards.Cards.Select(c => c.Card), Is.EqualTo(_cards.Cards.Select(c => c.Card)));
+        Assert.That(cards.Cards.SelectMany(c => c.Deliveries), Is.EqualTo(_cards.Cards.SelectMany(c => c.Deliveries)));
+    }
+
+    [Test]
+    public async Task A_second_time_finds_it_there_and_equal()
+    {
+        await MigrateAsync();
+        var again = await MigrateAsync();
+        Assert.That((again.WasThere, again.Counts.Length), Is.EqualTo((true, (await MigrateAsync()).Counts.Length)));
+    }
+
+    [Test]
+    public async Task A_database_that_has_another_desk_is_refused_and_stays_as_it_is()
+    {
+        await MigrateAsync();
+        await using (var node = await DeskNode.OpenAsync(Storage(Url), "node-1", Log))
+        {
+            await node.RiskAsync();
+        }
+
+        var before = await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal");
+        var error = await Assert.ThrowsAsync<JournalException>(MigrateAsync);
+        Assert.That(error!.Message, Does.Contain("already has a desk").And.Contain($"event {before} of 'desk' is in the database and not in the file"));
+        Assert.That(await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal"), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_journal_that_a_node_is_using_is_refused()
+    {
+        using var node = DatabaseLock.Take(File);
+        Assert.That(MigrateAsync, Throws.TypeOf<JournalException>().With.Message.Contains("is in use"));
+        Assert.That(await Server.QueryAsync(Url, TableCount), Is.EqualTo("0"));
+    }
+
+    [Test]
+    public async Task An_event_that_nobody_can_read_is_named_and_nothing_is_kept()
+    {
+        Change("UPDATE journal SET manifest = 'card-issued.9' WHERE sequence_number = 5");
+        Assert.That(MigrateAsync, Throws.TypeOf<MigrationException>().With.Message.Contains("event 5 of 'desk' is a 'card-issued.9'"));
+        Assert.That(await Server.QueryAsync(Url, TableCount), Is.EqualTo("0"));
+    }
+
+    [Test]
+    public async Task A_gap_in_the_journal_is_named_and_nothing_is_kept()
+    {
+        Change("DELETE FROM journal WHERE sequence_number = 6");
+        Assert.That(MigrateAsync, Throws.TypeOf<MigrationException>().With.Message.Contains("event 7 of 'desk' follows event 5"));
+        Assert.That(await Server.QueryAsync(Url, TableCount), Is.EqualTo("0"));
+    }
+
+    [Test]
+    public async Task A_copy_that_is_not_the_same_is_found_at_the_first_byte_and_not_kept()
+    {
+        // Stands for whatever could change a row on its way.
+        await ReachAsync();
+        await Server.QueryAsync(
+            Url,
+            """
+            CREATE FUNCTION damage() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.message := set_byte(NEW.message, 3, 7); RETURN NEW; END $$;
+            CREATE TRIGGER damage BEFORE INSERT ON journal FOR EACH ROW WHEN (NEW.sequence_number = 9) EXECUTE FUNCTION damage();
+            """);
+        Assert.That(MigrateAsync, Throws.TypeOf<MigrationException>().With.Message.Contains("event 9 of 'desk' is not the same"));
+        Assert.That(await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal"), Is.EqualTo("0"));
+    }
+
+    [Test]
+    public async Task Interrupted_after_the_copy_it_leaves_nothing()
+    {
+        using var interrupt = new CancellationTokenSource();
+        var migration = new JournalMigration(File, PostgresUrl.Parse(Url), said =>
+        {
+            _progress.Add(said);
+            if (said.StartsWith("all copied", StringComparison.Ordinal))
+            {
+                interrupt.Cancel();
+            }
+        });
+        Assert.That(() => migration.RunAsync(interrupt.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(_progress, Has.Some.StartsWith("all copied"));
+        Assert.That(await Server.QueryAsync(Url, TableCount), Is.EqualTo("0"));
+        Assert.That((await MigrateAsync()).WasThere, Is.False, "another attempt begins anew");
+    }
+
+    [Test]
+    public async Task A_connection_that_is_lost_in_the_middle_is_named_and_leaves_nothing()
+    {
+        await ReachAsync();
+        await Server.QueryAsync(
+            Url,
+            """
+            CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
+            CREATE TRIGGER cut BEFORE INSERT ON journal FOR EACH ROW WHEN (NEW.sequence_number = 100) EXECUTE FUNCTION cut();
+            """);
+        Assert.That(MigrateAsync, Throws.TypeOf<JournalException>().With.Message.Contains($"127.0.0.1:{Server.Port}").And.Message.Contains("terminating"));
+        Assert.That(await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal"), Is.EqualTo("0"));
+    }
+
+    private Task<MigrationReport> MigrateAsync() => new JournalMigration(File, PostgresUrl.Parse(Url), _progress.Add).RunAsync(CancellationToken.None);
+
+    private void Change(string sql)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.That(command.ExecuteNonQuery(), Is.EqualTo(1));
+    }
+}

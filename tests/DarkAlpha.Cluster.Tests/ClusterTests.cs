@@ -1,0 +1,107 @@
+using DarkAlpha.Campaigns.Cluster;
+using DarkAlpha.Campaigns.Cluster.Disturbances;
+using DarkAlpha.Campaigns.Cluster.Failover;
+using DarkAlpha.Campaigns.Cluster.Network;
+using DarkAlpha.Campaigns.Cluster.Outages;
+using DarkAlpha.Campaigns.Cluster.Partition;
+using DarkAlpha.Campaigns.Cluster.Rolling;
+
+namespace DarkAlpha.Cluster.Tests;
+
+/// <summary>
+/// The short forms of the campaigns in <c>tests/*.sh</c>, one after the other on one cluster of three nodes that issues cards all the time. They
+/// print seconds and assert none.
+/// </summary>
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
+public sealed class ClusterTests
+{
+    private readonly Random _random = new(7);
+    private ClusterUnderTest _cluster = null!;
+    private string? _obstacle;
+
+    [OneTimeSetUp]
+    public async Task StartAsync()
+    {
+        Requirements.NeedPostgres();
+        _obstacle = await NamespaceNetwork.ObstacleAsync();
+        _cluster = await ClusterUnderTest.StartAsync(new ClusterPlan { Network = _obstacle is null ? NetworkKind.Namespaces : NetworkKind.Loopback, Seed = 7 });
+    }
+
+    [OneTimeTearDown]
+    public async Task DisposeAsync()
+    {
+        if (_cluster is not null)
+        {
+            await _cluster.DisposeAsync();
+        }
+    }
+
+    // A test that failed must not take the others with it.
+    [SetUp]
+    public async Task BeginWithAllNodesAsync()
+    {
+        _cluster.StartAll();
+        await _cluster.ReadyAsync();
+    }
+
+    [TestCase("KILL", false)]
+    [TestCase("KILL", true)]
+    [TestCase("TERM", true)]
+    public async Task When_the_node_with_the_desk_ends_the_others_decide_and_evaluate_everything(string signal, bool duringDelivery) =>
+        await TestContext.Out.WriteLineAsync($"{await FailoverCampaign.StrikeAsync(_cluster, signal, duringDelivery, _random)}");
+
+    [Test]
+    public async Task A_node_that_is_cut_off_ends_by_itself_and_the_others_have_the_only_desk()
+    {
+        Requirements.NeedNamespaces(_obstacle);
+        var desk = _cluster.Desk;
+        await TestContext.Out.WriteLineAsync($"{await PartitionCampaign.CutOffAsync(_cluster, desk, TimeSpan.FromSeconds(10), startAtOnce: true)}");
+        Assert.That(_cluster.Desk, Is.Not.SameAs(desk));
+        Assert.That(DeskTimeline.Intruders(_cluster), Is.Empty);
+    }
+
+    [Test]
+    public async Task The_desk_goes_on_by_itself_when_the_database_is_back()
+    {
+        var lives = _cluster.Nodes.Sum(n => n.Lives);
+        await TestContext.Out.WriteLineAsync($"{await OutageCampaign.StopAsync(_cluster, TimeSpan.FromSeconds(4))}");
+        await TestContext.Out.WriteLineAsync($"{await OutageCampaign.KillAsync(_cluster, duringStore: true, _random)}");
+        Assert.That(_cluster.Nodes.Select(n => n.Runs), Is.All.True);
+        Assert.That(_cluster.Nodes.Sum(n => n.Lives), Is.EqualTo(lives));
+    }
+
+    [Test]
+    public async Task All_nodes_can_be_restarted_one_after_the_other()
+    {
+        var restart = await RollingCampaign.RestartAllAsync(_cluster);
+        await TestContext.Out.WriteLineAsync($"longest time without an evaluation: {restart.Gaps.Values.Max():F1} s");
+        Assert.That(_cluster.Symbols.Select(s => _cluster.Evaluations.Of(s).Last().Sound), Is.All.True);
+    }
+
+    [Test]
+    public async Task A_node_that_stands_still_for_two_seconds_is_not_taken_for_dead()
+    {
+        var disturbance = await DisturbanceCampaign.PauseAsync(_cluster, _cluster.Desk, TimeSpan.FromSeconds(2));
+        await TestContext.Out.WriteLineAsync($"{disturbance}");
+        Assert.That((disturbance.Lost, disturbance.Opened), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task Lost_packets_cost_no_node()
+    {
+        Requirements.NeedNamespaces(_obstacle);
+        var disturbance = await DisturbanceCampaign.LoseAsync(_cluster, TimeSpan.FromSeconds(10));
+        await TestContext.Out.WriteLineAsync($"{disturbance}");
+        Assert.That((disturbance.Lost, disturbance.Opened), Is.EqualTo((0, 0)));
+    }
+
+    [Test, Order(int.MaxValue)]
+    public async Task After_all_that_every_card_was_decided_once_and_sent_at_most_once_by_one_desk_at_a_time()
+    {
+        var account = await _cluster.SettleAsync();
+        await TestContext.Out.WriteLineAsync($"{account}");
+        Assert.That(account.Problems, Is.Empty);
+        Assert.That(DeskTimeline.Overlaps(_cluster.Journal.Entries), Is.Empty);
+        Assert.That(account.Cards, Is.GreaterThan(_cluster.Symbols.Length));
+    }
+}

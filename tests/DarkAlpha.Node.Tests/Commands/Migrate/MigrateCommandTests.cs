@@ -1,0 +1,73 @@
+using DarkAlpha.Node.Tests.Support;
+using Microsoft.Data.Sqlite;
+
+namespace DarkAlpha.Node.Tests.Commands.Migrate;
+
+/// <summary>What the verb prints and ends with.</summary>
+[TestFixture]
+public sealed class MigrateCommandTests : ProgramFixture
+{
+    private const string File = "single.db";
+
+    [Test]
+    public async Task A_journal_is_moved_proved_and_found_again_and_a_damaged_one_is_refused()
+    {
+        await using var server = await PostgresForTests.StartAsync();
+        WriteJournal();
+        Program.Settings["DATABASE_PATH"] = File;
+        Program.Settings["DATABASE_URL"] = server.Url;
+
+        var moved = (await Program.RunAsync("migrate")).Succeeded();
+        Assert.That(moved.Lines[^1], Does.StartWith("equal: PostgreSQL 127.0.0.1:").And.Contain(File));
+        Assert.That(moved.Output, Does.Match(@"kill switch\s+on, by a person\s+on, by a person").And.Match(@"events\s+1\s+1"));
+        Assert.That(moved.Errors, Does.Contain("1 events in single.db"));
+        var again = (await Program.RunAsync("migrate", "--from", File, "--to", server.Url)).Succeeded();
+        Assert.That(again.Lines[^1], Does.StartWith("already there, equal"));
+
+        Change("UPDATE journal SET manifest = 'kill-switch.7'");
+        var damaged = await Program.RunAsync("migrate", "--to", await server.CreateDatabaseAsync());
+        Assert.That(damaged.ExitCode, Is.EqualTo(1), damaged.Errors);
+        Assert.That(damaged.Errors, Does.Contain("not equal, nothing was kept").And.Contain("event 1 of 'desk' is a 'kill-switch.7'"));
+        var other = await Program.RunAsync("migrate");
+        Assert.That((other.ExitCode, other.Errors.Contains("already has a desk", StringComparison.Ordinal)), Is.EqualTo((2, true)), other.Errors);
+        foreach (var run in (Outcome[])[moved, again, damaged, other])
+        {
+            Assert.That(run.Output + run.Errors, Does.Not.Contain(PostgresServer.Password).And.Not.Contain("   at "));
+        }
+    }
+
+    [Test]
+    public async Task Without_a_journal_or_a_place_to_move_to_it_says_what_is_missing()
+    {
+        Assert.That((await RefusedAsync("migrate", "--from", "nothing.db")), Does.Contain("DATABASE_URL"));
+        Assert.That((await RefusedAsync("migrate", "--from", "nothing.db", "--to", "postgresql://desk:hush@127.0.0.1/")), Does.Contain("names no database").And.Not.Contain("hush"));
+        Assert.That((await RefusedAsync("migrate", "--from", "nothing.db", "--to", "postgresql://desk:hush@127.0.0.1/cards")), Does.Contain("no journal nothing.db").And.Not.Contain("hush"));
+        Assert.That(System.IO.File.Exists(Path.Combine(Folder.Path, "nothing.db")), Is.False);
+    }
+
+    private async Task<string> RefusedAsync(params string[] arguments)
+    {
+        var run = await Program.RunAsync(arguments);
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((2, "")), run.Errors);
+        return run.Errors;
+    }
+
+    private void WriteJournal() => Change(
+        """
+        CREATE TABLE journal (ordering INTEGER PRIMARY KEY AUTOINCREMENT, created BIGINT NOT NULL, deleted BIT NOT NULL, persistence_id TEXT NOT NULL,
+            sequence_number BIGINT NOT NULL, message BLOB NOT NULL, manifest TEXT, identifier INT, writer_uuid TEXT);
+        CREATE TABLE snapshot (persistence_id TEXT NOT NULL, sequence_number BIGINT NOT NULL, created BIGINT NOT NULL, snapshot BLOB, manifest TEXT, serializer_id INT);
+        INSERT INTO journal (created, deleted, persistence_id, sequence_number, message, manifest, identifier, writer_uuid)
+            VALUES (7, 0, 'desk', 1, CAST('{"on":true,"by":"a person","at":1770033600000}' AS BLOB), 'kill-switch.1', 1100, 'w');
+        """);
+
+    private void Change(string sql)
+    {
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = Path.Combine(Folder.Path, File), Pooling = false }.ConnectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}
