@@ -4,7 +4,8 @@ namespace DarkAlpha.Domain.Desk;
 /// <param name="Status">How it stands.</param>
 /// <param name="Attempts">How often sending was begun.</param>
 /// <param name="Detail">In words: what the channel answered last; may be empty.</param>
-public sealed record Delivery(DeliveryStatus Status, int Attempts, string Detail)
+/// <param name="MayHaveArrived">True when an attempt has been made of which nobody knows whether it arrived.</param>
+public sealed record Delivery(DeliveryStatus Status, int Attempts, string Detail, bool MayHaveArrived = false)
 {
     /// <summary>Not begun.</summary>
     public static Delivery Waiting { get; } = new(DeliveryStatus.Pending, 0, "");
@@ -18,7 +19,10 @@ public sealed record Delivery(DeliveryStatus Status, int Attempts, string Detail
     {
         DeskEvents.DeliveryStarted => this with { Status = DeliveryStatus.Sending, Attempts = Attempts + 1 },
         DeskEvents.DeliveryConfirmed confirmed => this with { Status = DeliveryStatus.Delivered, Detail = confirmed.Detail },
-        DeskEvents.DeliveryDeferred deferred => this with { Status = DeliveryStatus.Pending, Detail = deferred.Detail },
+        DeskEvents.DeliveryDeferred deferred => this with
+        {
+            Status = DeliveryStatus.Pending, Detail = deferred.Detail, MayHaveArrived = MayHaveArrived || deferred.MayHaveArrived,
+        },
         DeskEvents.DeliveryUncertain uncertain => this with { Status = DeliveryStatus.Uncertain, Detail = uncertain.Detail },
         DeskEvents.DeliveryExpired => this with { Status = DeliveryStatus.Expired },
         DeskEvents.DeliveryFailed failed => this with { Status = DeliveryStatus.Failed, Detail = failed.Detail },

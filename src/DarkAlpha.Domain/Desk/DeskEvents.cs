@@ -29,7 +29,12 @@ public static class DeskEvents
     public sealed record DeliveryConfirmed(string CardId, string Channel, string Detail, long At) : IDeliveryEvent;
 
     /// <summary>The card may be sent (again): it did not arrive, or the channel can take it twice.</summary>
-    public sealed record DeliveryDeferred(string CardId, string Channel, string Detail, long At) : IDeliveryEvent;
+    /// <param name="CardId">The card.</param>
+    /// <param name="Channel">The channel.</param>
+    /// <param name="Detail">In words.</param>
+    /// <param name="At">When.</param>
+    /// <param name="MayHaveArrived">True when nobody knows whether this attempt arrived.</param>
+    public sealed record DeliveryDeferred(string CardId, string Channel, string Detail, long At, bool MayHaveArrived = false) : IDeliveryEvent;
 
     /// <summary>Nobody knows whether the card arrived, and it is not sent again.</summary>
     public sealed record DeliveryUncertain(string CardId, string Channel, string Detail, long At) : IDeliveryEvent;

@@ -35,7 +35,7 @@ public sealed class OutboxRules(RiskLimits limits, ImmutableArray<DeliveryChanne
             : stopping ? Refuse(DeliveryPermit.Stopping)
             : clockDegraded ? Refuse(Reasons.ClockDegraded)
             : issued.IsExpiredAt(now)
-                ? new(new DeliveryPermit(false, DeliveryPermit.CardExpired), [new DeskEvents.DeliveryExpired(cardId, channel, now)])
+                ? new(new DeliveryPermit(false, DeliveryPermit.CardExpired), [Expire(cardId, channel, delivery, now)])
             : _risk.IsStopped(state.Risk) ? Refuse(Reasons.KillSwitchEnabled)
             : new(new DeliveryPermit(true, Reasons.Ok), [new DeskEvents.DeliveryStarted(cardId, channel, now)]);
     }
@@ -83,20 +83,27 @@ public sealed class OutboxRules(RiskLimits limits, ImmutableArray<DeliveryChanne
            select Interrupt(issued.Card.CardId, delivery.Key, detail, now),
     ];
 
-    /// <summary>The deliveries whose card has expired before they began.</summary>
+    /// <summary>
+    /// The deliveries whose card has expired before they began (again); one that was begun before, without anybody knowing its end, is not
+    /// expired but uncertain.
+    /// </summary>
     public static ImmutableArray<IDeskEvent> Expire(DeskState state, long now) =>
     [
         .. from issued in state.Outbox.Open
            where issued.IsExpiredAt(now)
            from delivery in issued.Deliveries
            where delivery.Value.Status == DeliveryStatus.Pending
-           select new DeskEvents.DeliveryExpired(issued.Card.CardId, delivery.Key, now),
+           select Expire(issued.Card.CardId, delivery.Key, delivery.Value, now),
     ];
+
+    private static IDeskEvent Expire(string cardId, string channel, Delivery delivery, long now) => delivery.MayHaveArrived
+        ? new DeskEvents.DeliveryUncertain(cardId, channel, $"its time is over, and nobody knows of an earlier attempt: {delivery.Detail}", now)
+        : new DeskEvents.DeliveryExpired(cardId, channel, now);
 
     private static DeskDecision<DeliveryPermit> Refuse(string reason) => new(new DeliveryPermit(false, reason), []);
 
     private IDeskEvent Interrupt(string cardId, string channel, string detail, long now) =>
         retryUncertain || channels.Any(c => c.Name == channel && c.Idempotent)
-            ? new DeskEvents.DeliveryDeferred(cardId, channel, detail, now)
+            ? new DeskEvents.DeliveryDeferred(cardId, channel, detail, now, MayHaveArrived: true)
             : new DeskEvents.DeliveryUncertain(cardId, channel, detail, now);
 }

@@ -69,7 +69,7 @@ internal sealed class SqliteJournalTests
         });
 
         Assert.That(Query("SELECT COUNT(*) FROM journal"), Is.EqualTo(Cards + 3 + 2), "snapshots keep the journal, and each desk notes that it opened");
-        Assert.That(Query("SELECT COUNT(*) FROM snapshot"), Is.InRange(1, 3));
+        Assert.That(Query("SELECT COUNT(*) FROM snapshot"), Is.InRange(1, 4), "three, and one whose deletion the end may have overtaken");
         Assert.That(Query("SELECT COUNT(*) FROM journal WHERE identifier <> 1100"), Is.Zero, "every event is written by the program's own serializer");
         Assert.That(Query("SELECT COUNT(*) FROM snapshot WHERE serializer_id <> 1100"), Is.Zero);
     }

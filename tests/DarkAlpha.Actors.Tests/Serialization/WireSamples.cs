@@ -48,7 +48,7 @@ internal static class WireSamples
     private static readonly ProposalCard Card = CardFactory.Create(Round, Rounds.Short, "funding <0.0006> & \"more\" 資金", Health);
 
     private static readonly ImmutableSortedDictionary<string, Delivery> Deliveries = ImmutableSortedDictionary<string, Delivery>.Empty
-        .Add("telegram", new Delivery(DeliveryStatus.Uncertain, 2, "no answer"))
+        .Add("telegram", new Delivery(DeliveryStatus.Uncertain, 2, "no answer", MayHaveArrived: true))
         .Add("webhook", new Delivery(DeliveryStatus.Sending, 1, ""));
 
     private static readonly SymbolStatus Status = new(
@@ -67,7 +67,7 @@ internal static class WireSamples
             At),
         new DeskEvents.DeliveryStarted(Card.CardId, "telegram", At),
         new DeskEvents.DeliveryConfirmed(Card.CardId, "telegram", "message 17", At),
-        new DeskEvents.DeliveryDeferred(Card.CardId, "telegram", "busy", At),
+        new DeskEvents.DeliveryDeferred(Card.CardId, "telegram", "busy", At, MayHaveArrived: true),
         new DeskEvents.DeliveryUncertain(Card.CardId, "telegram", "no answer", At),
         new DeskEvents.DeliveryExpired(Card.CardId, "telegram", At),
         new DeskEvents.DeliveryFailed(Card.CardId, "telegram", "the bot was blocked", At),

@@ -49,6 +49,17 @@ public sealed class OutboxRulesTests
         DeliveryPermit WhileStopping(string channel) => _rules.Begin(_state, _card, channel, _end, clockDegraded: false, stopping: true).Reply;
     }
 
+    [Test]
+    public void A_card_whose_time_is_over_while_nobody_knows_of_an_attempt_is_uncertain_and_not_expired()
+    {
+        Begin(Hook, _end);
+        Apply(_rules.Interrupted(_state, channel: null, "gone", _end));
+        Begin(Hook, _end);
+        Apply(_rules.Finish(_state, _card, Hook, DeliveryStatus.Pending, "503", _end));
+        Apply(OutboxRules.Expire(_state, _end + 1));
+        Assert.That((StatusOf(Hook), StatusOf(Chat)), Is.EqualTo((DeliveryStatus.Uncertain, DeliveryStatus.Expired)));
+    }
+
     [TestCase(0, DeliveryStatus.Pending)]
     [TestCase(1, DeliveryStatus.Expired)]
     public void What_waits_longer_expires(long beyond, DeliveryStatus status)
