@@ -46,6 +46,7 @@ internal static class SymbolHosting
                     Clock = exchange.Clock,
                     Market = exchange.Gateway,
                     Streams = exchange.Streams,
+                    Metrics = exchange.Metrics,
                     Desk = registry.Get<ActorKeys.Desk>(),
                 };
                 return symbol => SymbolActor.Props(symbol, services);
@@ -77,7 +78,7 @@ internal static class SymbolHosting
                     options.Symbols,
                     registry.Get<ActorKeys.Symbols>(),
                     registry.Get<ActorKeys.Desk>(),
-                    () => NodeList.From(cluster.State, cluster.SelfUniqueAddress, deskRole: null, rosterRole: null)),
+                    () => NodeList.From(cluster.State, cluster.SelfUniqueAddress, ClusterPlace.DeskRole, ClusterPlace.DeskRole)),
                 "inspector"));
         });
 }

@@ -9,6 +9,7 @@ public sealed class HelpTests : ProgramFixture
     [TestCase("replay", "--data --symbols --from --to --out --explain --env-file")]
     [TestCase("evaluate", "--explain --env-file")]
     [TestCase("sample", "--out")]
+    [TestCase("simulate", "--data --symbols --from --speed --host --port --seed --scenes --faults")]
     [TestCase("run", "--env-file")]
     [TestCase("migrate", "--from --to --env-file")]
     [TestCase("health", "--url --env-file")]
