@@ -12,8 +12,6 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
     // What the console channel prints of every card, and the log of a card that was issued.
     private const string CardWord = "vol_breakout_card";
 
-    private static readonly ImmutableArray<string> KnownSettings = ReadKnownSettings();
-
     private readonly Process _process;
     private readonly OutputLines _lines = new();
 
@@ -23,6 +21,9 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
         process.OutputDataReceived += (_, line) => _lines.Add(line.Data);
         process.ErrorDataReceived += (_, line) => _lines.Add(line.Data);
     }
+
+    /// <summary>The name of every setting there is.</summary>
+    internal static ImmutableArray<string> KnownSettings { get; } = ReadKnownSettings();
 
     /// <summary>Everything the program has printed so far.</summary>
     public string Output => _lines.Text;

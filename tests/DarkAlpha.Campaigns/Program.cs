@@ -7,6 +7,7 @@ using DarkAlpha.Campaigns.Cluster.Failover;
 using DarkAlpha.Campaigns.Cluster.Outages;
 using DarkAlpha.Campaigns.Cluster.Partition;
 using DarkAlpha.Campaigns.Cluster.Rolling;
+using DarkAlpha.Campaigns.Compose;
 
 var numbers = args.Skip(1).ToArray();
 switch (args.FirstOrDefault())
@@ -37,6 +38,8 @@ switch (args.FirstOrDefault())
         return Tell(await BalanceCampaign.RunAsync(Number(0, 300), Console.WriteLine));
     case "patience":
         return Tell(await DisturbanceCampaign.RunAsync(Number(0, 3), Number(1, 1), Console.WriteLine));
+    case "topology":
+        return Tell(await TopologyCampaign.RunAsync(Console.WriteLine));
     default:
         await Console.Error.WriteLineAsync(
             """
@@ -50,6 +53,7 @@ switch (args.FirstOrDefault())
               rolling [TIMES, 3] [SEED, 1]                  restarts all nodes in turn
               balance [SYMBOLS, 300]                        spreads many symbols and measures (needs root, ip and nft)
               patience [TIMES, 3] [SEED, 1]                 pauses nodes, keeps the processors busy, loses packets (needs root, ip and nft)
+              topology                                      starts the containers of docker-compose.yml with demo.env as processes
             With CAMPAIGN_LOGS=FOLDER in the environment the nodes' logs, the journal and the arrivals are kept there.
             """);
         return 2;

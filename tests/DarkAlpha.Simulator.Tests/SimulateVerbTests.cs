@@ -32,6 +32,33 @@ public sealed class SimulateVerbTests : SimulatorFixture
         }
     }
 
+    [Test]
+    public async Task With_hourly_scenes_a_breakout_is_on_its_way_when_it_starts_and_it_listens_where_it_is_told()
+    {
+        using var process = Start("--host", "127.0.0.2", "--port", "0", "--from", "now", "--scenes", "hourly");
+        try
+        {
+            var printed = await process.StandardOutput.ReadLineAsync(Patience) ?? "";
+            var address = new Uri(printed.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]);
+            using var http = new HttpClient { BaseAddress = address };
+
+            var klines = JsonDocument.Parse(await http.GetStringAsync(new Uri("/fapi/v1/klines?symbol=BTCUSDT&interval=1m&limit=2", UriKind.Relative), Patience));
+
+            var closed = klines.RootElement[0];
+            var (open, close) = (double.Parse(closed[1].GetString()!), double.Parse(closed[4].GetString()!));
+            Assert.That(address.Host, Is.EqualTo("127.0.0.2"));
+            Assert.That(close / open, Is.GreaterThan(1.002), "a breakout's minutes rise by 0.4 %, a calm market's by far less");
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+
+    [TestCase("--host nowhere", "nowhere is not an IP address")]
+    [TestCase("--host 192.0.2.1", "of 192.0.2.1 cannot be used")]
+    [TestCase("--scenes often", "often")]
+    [TestCase("--scenes hourly --data recorded", "for a made-up market")]
     [TestCase("--data no-such-folder", "no-such-folder")]
     [TestCase("--speed 5000", "speed 5000")]
     [TestCase("--port 70000", "port 70000")]

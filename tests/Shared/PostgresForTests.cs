@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace DarkAlpha.Tests.Shared;
 
 /// <summary>
@@ -12,9 +10,16 @@ internal static class PostgresForTests
     /// <param name="furtherAddresses">Where it listens beside 127.0.0.1.</param>
     public static Task<PostgresServer> StartAsync(params IEnumerable<string> furtherAddresses)
     {
+        Need();
+        return PostgresServer.StartAsync(furtherAddresses);
+    }
+
+    /// <summary>Ignores or fails the running test when no server can be had.</summary>
+    public static void Need()
+    {
         if (PostgresServer.Binaries is not null)
         {
-            return PostgresServer.StartAsync(furtherAddresses);
+            return;
         }
 
         const string Reason = "PostgreSQL is not installed (Debian: apt-get install postgresql)";
@@ -24,6 +29,5 @@ internal static class PostgresForTests
         }
 
         Assert.Ignore(Reason);
-        throw new UnreachableException();
     }
 }

@@ -14,6 +14,7 @@ public sealed partial class DeskActor
 {
     private void Decide(DeskCommands.DecideRound command)
     {
+        var came = _metrics.Stamp();
         if (_rejected.Find(command.Round) is { } before)
         {
             Reply(Sender, command.Round, before);
@@ -35,6 +36,7 @@ public sealed partial class DeskActor
                 _told.Rejected(command.Round.Symbol, decision.Reply);
             }
 
+            _metrics.Decided(decision.Reply);
             Reply(Sender, command.Round, decision.Reply);
             return;
         }
@@ -45,6 +47,8 @@ public sealed partial class DeskActor
             Reply(symbol, command.Round, decision.Reply);
             if (!decision.Events.IsEmpty)
             {
+                _metrics.Decided(decision.Reply);
+                _metrics.Deciding(decision.Reply.CardId!, came);
                 _rejected.CardIssued(command.Round.Symbol);
                 if (MaySend)
                 {
@@ -119,12 +123,15 @@ public sealed partial class DeskActor
         }
 
         var left = events.Length;
+        var given = _metrics.Stamp();
         PersistAll(events, happened =>
         {
             _state = _state.Apply(happened);
             _told.Tell(happened);
+            _metrics.Happened(happened, _state);
             if (--left == 0)
             {
+                _metrics.Stored(given);
                 SnapshotWhenDue();
                 then();
             }

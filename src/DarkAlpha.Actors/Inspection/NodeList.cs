@@ -14,9 +14,9 @@ public sealed record NodeList(ImmutableArray<NodeStatus> Nodes) : INoSerializati
     /// </summary>
     /// <param name="state">The view.</param>
     /// <param name="self">The node whose view it is.</param>
-    /// <param name="deskRole">Which nodes may have the desk; null when all may.</param>
-    /// <param name="rosterRole">Which nodes may have the roster; null when all may.</param>
-    public static NodeList From(ClusterEvent.CurrentClusterState state, UniqueAddress self, string? deskRole, string? rosterRole)
+    /// <param name="deskRole">Which nodes may have the desk.</param>
+    /// <param name="rosterRole">Which nodes may have the roster.</param>
+    public static NodeList From(ClusterEvent.CurrentClusterState state, UniqueAddress self, string deskRole, string rosterRole)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(self);
@@ -36,7 +36,7 @@ public sealed record NodeList(ImmutableArray<NodeStatus> Nodes) : INoSerializati
     }
 
     // A node that leaves keeps its singletons until it exits.
-    private static Member? Oldest(ClusterEvent.CurrentClusterState state, string? role) => state.Members
-        .Where(m => m.Status is MemberStatus.Up or MemberStatus.Leaving && (role is null || m.HasRole(role)))
+    private static Member? Oldest(ClusterEvent.CurrentClusterState state, string role) => state.Members
+        .Where(m => m.Status is MemberStatus.Up or MemberStatus.Leaving && m.HasRole(role))
         .Aggregate((Member?)null, (oldest, member) => oldest is null || member.IsOlderThan(oldest) ? member : oldest);
 }

@@ -9,6 +9,7 @@ public sealed class HelpTests : ProgramFixture
     [TestCase("replay", "--data --symbols --from --to --out --explain --env-file")]
     [TestCase("evaluate", "--explain --env-file")]
     [TestCase("sample", "--out")]
+    [TestCase("simulate", "--data --symbols --from --speed --host --port --seed --scenes --faults")]
     [TestCase("run", "--env-file")]
     [TestCase("check", "--json --env-file")]
     [TestCase("inspect", "nodes symbols symbol why cards card risk exchange tree kill resume test-card pnl --url --json --watch --env-file")]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using DarkAlpha.Node.Tests.Support;
+using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -11,17 +12,24 @@ namespace DarkAlpha.Node.Tests.Web;
 public sealed class ApiDescriptionTests
 {
     private NodeWeb _web = null!;
+    private NodeTelemetry _telemetry = null!;
     private JsonElement _document;
 
     [OneTimeSetUp]
     public async Task Start()
     {
-        _web = await NodeWeb.StartAsync(KnownSettings.Load(("HTTP_PORT", "0")).Http, "127.0.0.1", NullLoggerFactory.Instance, TimeProvider.System);
+        var settings = KnownSettings.Load(("HTTP_PORT", "0"));
+        _telemetry = NodeTelemetry.Start(settings, NullLoggerFactory.Instance);
+        _web = await NodeWeb.StartAsync(settings.Http, "127.0.0.1", NullLoggerFactory.Instance, TimeProvider.System, _telemetry);
         _document = await _web.Url!.ReadAsync("/api/openapi.json");
     }
 
     [OneTimeTearDown]
-    public async Task Stop() => await _web.DisposeAsync();
+    public async Task Stop()
+    {
+        await _web.DisposeAsync();
+        _telemetry.Dispose();
+    }
 
     [Test]
     public void Every_route_is_described_and_nothing_else()

@@ -1,12 +1,14 @@
 using System.CommandLine;
+using System.Net;
 using DarkAlpha.Simulator;
 
 namespace DarkAlpha.Node.Commands.Simulate;
 
-/// <summary><c>darkalpha simulate</c>: a stand-in for the exchange on this machine.</summary>
+/// <summary><c>darkalpha simulate</c>: a stand-in for the exchange.</summary>
 internal static class SimulateCommand
 {
     private const int DefaultPort = 9_080;
+    private const string Now = "now";
 
     private const string Details =
         """
@@ -37,7 +39,14 @@ internal static class SimulateCommand
         };
         var from = FromOption();
         var speed = new Option<double>("--speed") { Description = "Simulated seconds in a real one, 1 to 1000.", DefaultValueFactory = _ => 1 };
-        var port = new Option<int>("--port") { Description = "Port on 127.0.0.1; 0 takes any.", DefaultValueFactory = _ => DefaultPort };
+        var host = HostOption();
+        var port = new Option<int>("--port") { Description = "Its port; 0 takes any.", DefaultValueFactory = _ => DefaultPort };
+        var scenes = new Option<string>("--scenes")
+        {
+            Description = "What happens on a made-up market: daily (each kind of scene once a day), hourly (one after the other for a week, a breakout at once, from now unless --from says otherwise) or none.",
+            DefaultValueFactory = _ => SceneChoice.Daily,
+        };
+        scenes.AcceptOnlyFromAmong(SceneChoice.All);
         var seed = new Option<int>("--seed") { Description = "Any number; another one gives another market.", DefaultValueFactory = _ => 1 };
         var faults = new Option<string?>("--faults") { Description = "File with a JSON array of faults.", HelpName = "file" };
         var command = new Verb(
@@ -49,37 +58,62 @@ internal static class SimulateCommand
             symbols,
             from,
             speed,
+            host,
             port,
             seed,
+            scenes,
             faults,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
-            () => new SimulatorOptions
+            () => SceneChoice.Apply(parsed.GetValue(scenes)!, new SimulatorOptions
             {
                 DataFolder = parsed.GetValue(data),
                 Symbols = [.. Split(parsed.GetValue(symbols) ?? [])],
                 Start = parsed.GetValue(from),
                 Speed = parsed.GetValue(speed),
+                Address = parsed.GetValue(host)!,
                 Port = parsed.GetValue(port),
                 Seed = parsed.GetValue(seed),
                 Faults = parsed.GetValue(faults) is { } file ? FaultScript.Load(file) : [],
-            },
+            }),
             cancellation));
         return command;
     }
 
     private static Option<DateTimeOffset?> FromOption() => new("--from")
     {
-        Description = "The simulated now at the start, UTC: 2026-02-01 or 2026-02-01T12:00:00Z. Default: 24 hours after the data begins.",
+        Description = "The simulated now at the start, UTC: 2026-02-01 or 2026-02-01T12:00:00Z, or now. Default: 24 hours after the data begins.",
         HelpName = "time",
         CustomParser = result =>
         {
+            if (result.Tokens[0].Value == Now)
+            {
+                return TimeProvider.System.GetUtcNow();
+            }
+
             if (UtcTime.TryParse(result.Tokens[0].Value, out var time))
             {
                 return time;
             }
 
-            result.AddError($"--from {result.Tokens[0].Value} is not a time: expected 2026-02-01 or 2026-02-01T12:00:00Z");
+            result.AddError($"--from {result.Tokens[0].Value} is not a time: expected 2026-02-01, 2026-02-01T12:00:00Z or now");
+            return null;
+        },
+    };
+
+    private static Option<IPAddress> HostOption() => new("--host")
+    {
+        Description = "The address to listen on; 0.0.0.0 serves other machines, too.",
+        HelpName = "address",
+        DefaultValueFactory = _ => IPAddress.Loopback,
+        CustomParser = result =>
+        {
+            if (IPAddress.TryParse(result.Tokens[0].Value, out var address))
+            {
+                return address;
+            }
+
+            result.AddError($"--host {result.Tokens[0].Value} is not an IP address");
             return null;
         },
     };

@@ -1,0 +1,22 @@
+# The program in an image: built with the SDK, run on the smaller runtime, by a user without rights. Nothing secret is needed to build it.
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+# true adds the Petabridge.Cmd palette, whose packages are not available everywhere
+ARG PETABRIDGE_CMD=false
+WORKDIR /source
+COPY . .
+RUN dotnet publish src/DarkAlpha.Node -c Release -o /app -p:PetabridgeCmd=${PETABRIDGE_CMD}
+
+FROM mcr.microsoft.com/dotnet/aspnet:10.0
+COPY --from=build /app /app
+# A volume that is mounted here for the first time belongs to the same user.
+RUN mkdir /data && chown "$APP_UID" /data
+WORKDIR /data
+ENV DATABASE_PATH=/data/darkalpha.db \
+    RISK_STATE_PATH=/data/risk_state.json \
+    PNL_CSV_PATH=/data/pnl.csv
+USER $APP_UID
+# Ends in order within ten seconds of SIGTERM, which comes to it as the first process.
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=6s --start-period=60s --retries=3 CMD /app/darkalpha health || exit 1
+ENTRYPOINT ["/app/darkalpha"]
+CMD ["run"]
