@@ -18,6 +18,7 @@ internal sealed class FrameBenchmarksSockets
     private readonly SymbolTable _symbols = SymbolTable.Of("BTCUSDT");
     private readonly int _packs;
     private FrameCounters _counters = new();
+    private FrameCounts? _ofHub;
 
     private FrameBenchmarksSockets(int frames) => _packs = FrameBenchmarksServer.PacksOf(frames);
 
@@ -61,7 +62,7 @@ internal sealed class FrameBenchmarksSockets
     private async Task<(double Rate, double Bytes)> MeasureAsync(Func<Uri, Task> receive)
     {
         using var server = new FrameBenchmarksServer(FrameBenchmarksSamples.BookTicker);
-        _counters = new FrameCounters();
+        (_counters, _ofHub) = (new FrameCounters(), null);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var start = Stopwatch.GetTimestamp();
         var serving = server.ServeAsync(_packs);
@@ -69,7 +70,7 @@ internal sealed class FrameBenchmarksSockets
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         await serving;
-        var read = _counters.Snapshot()[FrameVerdict.BookTicker];
+        var read = (_ofHub ?? _counters.Snapshot())[FrameVerdict.BookTicker];
         return read == Frames
             ? (read / seconds, bytes / (double)read)
             : throw new InvalidOperationException($"{read} of {Frames} frames were read");
@@ -104,7 +105,7 @@ internal sealed class FrameBenchmarksSockets
             new Random(1));
         hub.Add("BTCUSDT");
         await listener.Done;
-        _counters = hub.Frames;
+        _ofHub = hub.Frames;
     }
 
     private async Task ReceiveByLoopAsync(Uri address)

@@ -44,23 +44,19 @@ public sealed class ClusterTests
         await _cluster.ReadyAsync();
     }
 
-    [TestCase("KILL", false)]
-    [TestCase("KILL", true)]
-    [TestCase("TERM", true)]
-    public async Task When_the_node_with_the_desk_ends_the_others_decide_and_evaluate_everything(string signal, bool duringDelivery) =>
-        await TestContext.Out.WriteLineAsync($"{await FailoverCampaign.StrikeAsync(_cluster, signal, duringDelivery, _random)}");
+    [Test]
+    public Task When_the_node_with_the_desk_is_killed_the_others_decide_and_evaluate_everything() => StrikeAsync("KILL", duringDelivery: false);
 
     [Test]
-    public async Task A_node_that_is_cut_off_ends_by_itself_and_the_others_have_the_only_desk()
-    {
-        Requirements.NeedNamespaces(_obstacle);
-        var desk = _cluster.Desk;
-        await TestContext.Out.WriteLineAsync($"{await PartitionCampaign.CutOffAsync(_cluster, desk, TimeSpan.FromSeconds(10), startAtOnce: true)}");
-        Assert.That(_cluster.Desk, Is.Not.SameAs(desk));
-        Assert.That(DeskTimeline.Intruders(_cluster), Is.Empty);
-    }
+    [DependsOnTest(nameof(When_the_node_with_the_desk_is_killed_the_others_decide_and_evaluate_everything), AllowFailure = true)]
+    public Task When_it_is_killed_while_a_card_is_being_sent_they_do_too() => StrikeAsync("KILL", duringDelivery: true);
 
     [Test]
+    [DependsOnTest(nameof(When_it_is_killed_while_a_card_is_being_sent_they_do_too), AllowFailure = true)]
+    public Task When_it_is_told_to_stop_while_a_card_is_being_sent_they_do_too() => StrikeAsync("TERM", duringDelivery: true);
+
+    [Test]
+    [DependsOnTest(nameof(When_it_is_told_to_stop_while_a_card_is_being_sent_they_do_too), AllowFailure = true)]
     public async Task The_desk_goes_on_by_itself_when_the_database_is_back()
     {
         var lives = _cluster.Nodes.Sum(n => n.Lives);
@@ -71,6 +67,7 @@ public sealed class ClusterTests
     }
 
     [Test]
+    [DependsOnTest(nameof(The_desk_goes_on_by_itself_when_the_database_is_back), AllowFailure = true)]
     public async Task All_nodes_can_be_restarted_one_after_the_other()
     {
         var restart = await RollingCampaign.RestartAllAsync(_cluster);
@@ -79,23 +76,31 @@ public sealed class ClusterTests
     }
 
     [Test]
-    public async Task A_node_that_stands_still_for_two_seconds_is_not_taken_for_dead()
-    {
-        var disturbance = await DisturbanceCampaign.PauseAsync(_cluster, _cluster.Desk, TimeSpan.FromSeconds(2));
-        await TestContext.Out.WriteLineAsync($"{disturbance}");
-        Assert.That((disturbance.Lost, disturbance.Opened), Is.EqualTo((0, 0)));
-    }
+    [DependsOnTest(nameof(All_nodes_can_be_restarted_one_after_the_other), AllowFailure = true)]
+    public async Task A_node_that_stands_still_for_two_seconds_is_not_taken_for_dead() =>
+        await SitOutAsync(DisturbanceCampaign.PauseAsync(_cluster, _cluster.Desk, TimeSpan.FromSeconds(2)));
 
     [Test]
+    [DependsOnTest(nameof(A_node_that_stands_still_for_two_seconds_is_not_taken_for_dead), AllowFailure = true)]
     public async Task Lost_packets_cost_no_node()
     {
         Requirements.NeedNamespaces(_obstacle);
-        var disturbance = await DisturbanceCampaign.LoseAsync(_cluster, TimeSpan.FromSeconds(10));
-        await TestContext.Out.WriteLineAsync($"{disturbance}");
-        Assert.That((disturbance.Lost, disturbance.Opened), Is.EqualTo((0, 0)));
+        await SitOutAsync(DisturbanceCampaign.LoseAsync(_cluster, TimeSpan.FromSeconds(10)));
     }
 
-    [Test, Order(int.MaxValue)]
+    [Test]
+    [DependsOnTest(nameof(Lost_packets_cost_no_node), AllowFailure = true)]
+    public async Task A_node_that_is_cut_off_ends_by_itself_and_the_others_have_the_only_desk()
+    {
+        Requirements.NeedNamespaces(_obstacle);
+        var desk = _cluster.Desk;
+        await TestContext.Out.WriteLineAsync($"{await PartitionCampaign.CutOffAsync(_cluster, desk, TimeSpan.FromSeconds(10), startAtOnce: true)}");
+        Assert.That(_cluster.Desk, Is.Not.SameAs(desk));
+        Assert.That(DeskTimeline.Intruders(_cluster), Is.Empty);
+    }
+
+    [Test]
+    [DependsOnTest(nameof(A_node_that_is_cut_off_ends_by_itself_and_the_others_have_the_only_desk), AllowFailure = true)]
     public async Task After_all_that_every_card_was_decided_once_and_sent_at_most_once_by_one_desk_at_a_time()
     {
         var account = await _cluster.SettleAsync();
@@ -103,5 +108,15 @@ public sealed class ClusterTests
         Assert.That(account.Problems, Is.Empty);
         Assert.That(DeskTimeline.Overlaps(_cluster.Journal.Entries), Is.Empty);
         Assert.That(account.Cards, Is.GreaterThan(_cluster.Symbols.Length));
+    }
+
+    private async Task StrikeAsync(string signal, bool duringDelivery) =>
+        await TestContext.Out.WriteLineAsync($"{await FailoverCampaign.StrikeAsync(_cluster, signal, duringDelivery, _random)}");
+
+    private static async Task SitOutAsync(Task<Disturbance> disturbance)
+    {
+        var found = await disturbance;
+        await TestContext.Out.WriteLineAsync($"{found}");
+        Assert.That((found.Lost, found.Opened), Is.EqualTo((0, 0)));
     }
 }

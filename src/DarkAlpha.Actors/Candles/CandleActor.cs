@@ -3,6 +3,7 @@ using Akka.Event;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
@@ -23,6 +24,7 @@ internal sealed class CandleActor : ReceiveActor
     private readonly IActorRef _symbolActor = Context.Parent;
     private readonly SymbolMarket _market;
     private readonly HealthGate _gate;
+    private readonly SymbolGauges _gauges;
     private readonly IExchangeClock _clock;
     private readonly MarketTimers _timers;
     private readonly TimeSpan _healthLine;
@@ -34,8 +36,9 @@ internal sealed class CandleActor : ReceiveActor
     private FeedRequests.Repair? _asked;
     private bool _evaluatedSinceWatch;
 
-    public CandleActor(string symbol, SymbolServices services)
+    public CandleActor(string symbol, SymbolServices services, SymbolGauges gauges)
     {
+        _gauges = gauges;
         _market = new SymbolMarket(symbol, services.Rules.Market);
         _gate = new HealthGate(services.Rules.Health);
         _clock = services.Clock;
@@ -45,24 +48,33 @@ internal sealed class CandleActor : ReceiveActor
         _watch = services.Feed.EvaluationInterval > ShortestWatch ? services.Feed.EvaluationInterval : ShortestWatch;
         _source = services.Feed.Preferred;
 
-        Receive<StreamEvents.BookTicker>(tick => OnPrice(tick.Price, Math.Min(tick.EventTime, tick.ReceivedAt)));
+        Receive<StreamEvents.BookTicker>(tick => OnPrice(tick.Price, Math.Min(tick.EventTime, tick.ReceivedAt), tick.ReadAt));
         Receive<StreamEvents.Kline>(OnKline);
         Receive<StreamEvents.MarkPrice>(OnMarkPrice);
-        Receive<FeedData.Price>(price => OnPrice(price.Value, price.ReceivedAt));
+        Receive<FeedData.Price>(price => OnPrice(price.Value, price.ReceivedAt, readAt: 0));
         Receive<FeedData.Minutes>(OnMinutes);
         Receive<FeedData.Quarters>(OnQuarters);
         Receive<FeedData.Premium>(OnPremium);
         Receive<FeedData.Funding>(funding => _market.OnFunding(funding.Rate, funding.ReceivedAt));
         Receive<FeedData.OpenInterest>(oi => _market.OnOpenInterest(oi.Sample.Time, oi.Sample.Value, oi.ReceivedAt));
         Receive<FeedData.OpenInterestHistory>(OnOpenInterestHistory);
-        Receive<FeedData.SourceIs>(source => _source = source.Source);
+        Receive<FeedData.SourceIs>(source => Follow(source.Source));
         Receive<CandleQueries.Describe>(Describe);
         Receive<WatchDue>(_ => Watch());
         Receive<HealthLineDue>(_ => LogHealth());
     }
 
     /// <summary>Creates the candles of a symbol.</summary>
-    public static Props Props(string symbol, SymbolServices services) => Akka.Actor.Props.Create(() => new CandleActor(symbol, services));
+    public static Props Props(string symbol, SymbolServices services, SymbolGauges gauges) =>
+        Akka.Actor.Props.Create(() => new CandleActor(symbol, services, gauges));
+
+    /// <inheritdoc/>
+    protected override bool AroundReceive(Receive receive, object message)
+    {
+        var handled = base.AroundReceive(receive, message);
+        _gauges.Show(_market.Times);
+        return handled;
+    }
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -81,7 +93,7 @@ internal sealed class CandleActor : ReceiveActor
     /// <inheritdoc/>
     protected override void PostStop() => _timers.Dispose();
 
-    private void OnPrice(double price, long at)
+    private void OnPrice(double price, long at, long readAt)
     {
         _market.OnPrice(price, at);
         var now = _clock.UtcNow;
@@ -90,7 +102,7 @@ internal sealed class CandleActor : ReceiveActor
         if (_tickEvaluated is not { } last || now - last >= _intervalMs || now < last)
         {
             _tickEvaluated = now;
-            Evaluate();
+            Evaluate(readAt);
         }
     }
 
@@ -98,7 +110,7 @@ internal sealed class CandleActor : ReceiveActor
     {
         var before = _market.HasGap;
         var update = _market.OnMinute(kline.Candle, kline.Closed, Math.Min(kline.EventTime, kline.ReceivedAt));
-        AfterCandles(before, restarted: update == CandleUpdate.Restarted, answered: false);
+        AfterCandles(before, restarted: update == CandleUpdate.Restarted, answered: false, kline.ReadAt);
     }
 
     private void OnMinutes(FeedData.Minutes minutes)
@@ -128,14 +140,14 @@ internal sealed class CandleActor : ReceiveActor
         AfterCandles(before, restarted: false, answered: true);
     }
 
-    private void AfterCandles(bool hadGap, bool restarted, bool answered)
+    private void AfterCandles(bool hadGap, bool restarted, bool answered, long readAt = 0)
     {
         var closed = _market.Minutes.NewestClosed != _newestClosed;
         _newestClosed = _market.Minutes.NewestClosed;
         AskForRepair(restarted, answered);
         if (closed || (hadGap && !_market.HasGap))
         {
-            Evaluate();
+            Evaluate(readAt);
         }
     }
 
@@ -197,22 +209,28 @@ internal sealed class CandleActor : ReceiveActor
         }
     }
 
+    private void Follow(DataSource source)
+    {
+        _source = source;
+        _gauges.Show(source);
+    }
+
     private void Watch()
     {
         if (!_evaluatedSinceWatch && !HealthAt(_clock.UtcNow).IsOk)
         {
-            Evaluate();
+            Evaluate(readAt: 0);
         }
 
         _evaluatedSinceWatch = false;
     }
 
-    private void Evaluate()
+    private void Evaluate(long readAt)
     {
         _evaluatedSinceWatch = true;
         var now = _clock.UtcNow;
         var health = HealthAt(now);
-        _symbolActor.Tell(new MarketView(now, health, ContextAt(now, health)));
+        _symbolActor.Tell(new MarketView(now, health, ContextAt(now, health), readAt));
     }
 
     private DataHealth HealthAt(long now) => _gate.Check(_market.Times, now, _clock.IsDegraded, _source);

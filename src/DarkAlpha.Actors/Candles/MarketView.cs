@@ -7,4 +7,5 @@ namespace DarkAlpha.Actors.Candles;
 /// <param name="At">The instant on the corrected clock, Unix milliseconds UTC.</param>
 /// <param name="Health">The health gate's verdict.</param>
 /// <param name="Context">What the strategies may see; null when the gate blocks.</param>
-internal sealed record MarketView(long At, DataHealth Health, SignalContext? Context) : INoSerializationVerificationNeeded;
+/// <param name="ReadAt">When the frame was read that set this off, as the node's metrics stamp it; 0 when none did.</param>
+internal sealed record MarketView(long At, DataHealth Health, SignalContext? Context, long ReadAt) : INoSerializationVerificationNeeded;

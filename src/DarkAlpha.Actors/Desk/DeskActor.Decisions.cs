@@ -13,6 +13,7 @@ public sealed partial class DeskActor
 {
     private void Decide(DeskCommands.DecideRound command)
     {
+        var came = _metrics.Stamp();
         if (_rejected.Find(command.Round) is { } before)
         {
             Reply(Sender, command.Round, before);
@@ -34,6 +35,7 @@ public sealed partial class DeskActor
                 _told.Rejected(command.Round.Symbol, decision.Reply);
             }
 
+            _metrics.Decided(decision.Reply);
             Reply(Sender, command.Round, decision.Reply);
             return;
         }
@@ -44,6 +46,8 @@ public sealed partial class DeskActor
             Reply(symbol, command.Round, decision.Reply);
             if (!decision.Events.IsEmpty)
             {
+                _metrics.Decided(decision.Reply);
+                _metrics.Deciding(decision.Reply.CardId!, came);
                 _rejected.CardIssued(command.Round.Symbol);
                 if (MaySend)
                 {
@@ -104,12 +108,15 @@ public sealed partial class DeskActor
         }
 
         var left = events.Length;
+        var given = _metrics.Stamp();
         PersistAll(events, happened =>
         {
             _state = _state.Apply(happened);
             _told.Tell(happened);
+            _metrics.Happened(happened, _state);
             if (--left == 0)
             {
+                _metrics.Stored(given);
                 SnapshotWhenDue();
                 then();
             }

@@ -50,6 +50,7 @@ public sealed partial class DeskActor
 
     private void Finish(OutboxMessages.Finished finished)
     {
+        var came = _metrics.Stamp();
         var channel = Sender;
         if (_state.Outbox.Find(finished.CardId)?.Deliveries.ContainsKey(finished.Channel) != true)
         {
@@ -60,6 +61,10 @@ public sealed partial class DeskActor
         Store(events, () =>
         {
             channel.Tell(new OutboxMessages.Noted(finished.CardId, finished.Channel));
+            if (!events.IsEmpty && finished.Outcome == DeliveryOutcome.Delivered)
+            {
+                _metrics.Confirmed(finished.CardId, finished.Channel, came);
+            }
 
             // A channel that does not know the outcome is done with the card; when it may be sent again, it must be told so.
             if (!events.IsEmpty && finished.Outcome == DeliveryOutcome.Uncertain && MaySend)

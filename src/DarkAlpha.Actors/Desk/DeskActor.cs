@@ -5,9 +5,11 @@ using Akka.Pattern;
 using Akka.Persistence;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Desk;
 
@@ -36,6 +38,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
     private readonly OutboxRules _outbox;
     private readonly RiskRules _risk;
     private readonly DeskLog _told;
+    private readonly DeskMetrics _metrics;
     private readonly RejectedRounds _rejected = new(RejectionsRemembered);
     private readonly Queue<long> _snapshots = new();
     private readonly IActorRef _self;
@@ -58,6 +61,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
         _outbox = new OutboxRules(settings.Rules.Risk, settings.Channels, settings.RetryUncertain);
         _risk = new RiskRules(settings.Rules.Risk);
         _told = new DeskLog(_log);
+        _metrics = settings.Metrics.Desk;
 
         Recover<SnapshotOffer>(Restore);
         Recover<IDeskEvent>(happened => _state = _state.Apply(happened));
@@ -98,20 +102,28 @@ public sealed partial class DeskActor : ReceivePersistentActor
     {
         _clock.Changed -= OnClockChanged;
         _timers.Dispose();
+        _metrics.Closed();
         base.PostStop();
     }
 
     /// <inheritdoc/>
-    protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
+    protected override void OnRecoveryFailure(Exception reason, object? message = null)
+    {
+        _metrics.JournalFailed();
         _log.Error(reason, "the desk cannot read its journal and starts again after a pause; no card goes out meanwhile");
+    }
 
     /// <inheritdoc/>
-    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
+    {
+        _metrics.JournalFailed();
         _log.Error(cause, "the journal did not confirm {Event}; nobody was told of it. The desk starts again from the journal after a pause", @event.GetType().Name);
+    }
 
     /// <inheritdoc/>
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
     {
+        _metrics.JournalFailed();
         _log.Error(cause, "the journal refused {Event}; nobody was told of it. The desk starts again from the journal after a pause", @event.GetType().Name);
         Context.Stop(Self);
     }
@@ -190,6 +202,12 @@ public sealed partial class DeskActor : ReceivePersistentActor
         Store([opened, .. old, .. losses, .. interrupted], () => Expire(() =>
         {
             _settings.Tenure.Begin();
+            _metrics.Opened(
+                _settings.Rules.Risk,
+                [.. _settings.Channels.Select(c => c.Name)],
+                StrategyCatalog.Create(_settings.Rules.Strategies).Select(s => s.Name),
+                _clock,
+                _state);
             Become(Live);
             _notifier = Context.Watch(Context.ActorOf(_notifierProps(Self), "notifier"));
             _told.Opened(DeskViews.Report(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow));

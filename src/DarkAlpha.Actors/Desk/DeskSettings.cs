@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
 
@@ -21,6 +22,9 @@ public sealed record DeskSettings
 
     /// <summary>This node's hold of the desk.</summary>
     public required DeskTenure Tenure { get; init; }
+
+    /// <summary>The node's figures.</summary>
+    public NodeMetrics Metrics { get; init; } = NodeMetrics.Unheard;
 
     /// <summary>True sends a card again although it may have arrived; off, because a late second "enter now" is worse than none.</summary>
     public bool RetryUncertain { get; init; }

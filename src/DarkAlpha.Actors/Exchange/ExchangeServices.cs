@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Streams;
@@ -18,20 +19,26 @@ public sealed class ExchangeServices : IAsyncDisposable
     /// <param name="options">Where the exchange is.</param>
     /// <param name="time">The node's clock and market timers.</param>
     /// <param name="loggers">Told about sockets, pauses, bans and the clock.</param>
-    public ExchangeServices(ExchangeOptions options, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="metrics">The node's figures; null for services that nobody measures.</param>
+    public ExchangeServices(ExchangeOptions options, TimeProvider time, ILoggerFactory loggers, NodeMetrics? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(options);
+        Metrics = metrics ?? NodeMetrics.Unheard;
         Options = options;
         Gateway = new RestGateway(options.Rest, time, loggers.CreateLogger<RestGateway>());
         _clock = new ServerClock(Gateway, options.Clock, time, loggers.CreateLogger<ServerClock>());
-        _router = new StreamRouter(loggers.CreateLogger<StreamRouter>());
+        _router = new StreamRouter(Metrics, loggers.CreateLogger<StreamRouter>());
         Hub = new StreamHub(
             options.Streams with { ReceiveClock = () => _clock.UtcNow }, _router, time, loggers.CreateLogger<StreamHub>(), Random.Shared);
         _router.Attach(Hub);
+        metrics?.Exchange.Attach(this);
     }
 
     /// <summary>How they were made.</summary>
     public ExchangeOptions Options { get; }
+
+    /// <summary>The node's figures.</summary>
+    public NodeMetrics Metrics { get; }
 
     /// <summary>REST within the weight budget.</summary>
     public RestGateway Gateway { get; }

@@ -8,6 +8,9 @@ public static class StreamEvents
     /// <summary>The best prices changed; a side that nobody offers is null, never both.</summary>
     public sealed record BookTicker(double? Bid, double? Ask, long EventTime, long ReceivedAt) : IStreamEvent
     {
+        /// <summary>When it was read, as the node's metrics stamp it (machine time); 0 when nobody did.</summary>
+        public long ReadAt { get; init; }
+
         /// <summary>The middle of the book, or the one side there is.</summary>
         public double Price => ((Bid ?? Ask) + (Ask ?? Bid))!.Value / 2;
     }
@@ -17,7 +20,11 @@ public static class StreamEvents
     /// <param name="Closed">True when the exchange said that it is final (<c>k.x</c>).</param>
     /// <param name="EventTime">When the exchange sent it.</param>
     /// <param name="ReceivedAt">When it arrived.</param>
-    public sealed record Kline(Candle Candle, bool Closed, long EventTime, long ReceivedAt) : IStreamEvent;
+    public sealed record Kline(Candle Candle, bool Closed, long EventTime, long ReceivedAt) : IStreamEvent
+    {
+        /// <summary>When it was read, as the node's metrics stamp it (machine time); 0 when nobody did.</summary>
+        public long ReadAt { get; init; }
+    }
 
     /// <summary>Mark price and funding rate (a fraction).</summary>
     public sealed record MarkPrice(double Price, double FundingRate, long EventTime, long ReceivedAt) : IStreamEvent;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
+using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;
 using Microsoft.Extensions.Logging;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Actors.Exchange;
 
 /// <summary>Hands what the node's sockets deliver to the actor of the symbol; runs on the sockets' threads and does nothing but send.</summary>
-internal sealed partial class StreamRouter(ILogger<StreamRouter> logger) : IStreamListener, IStreamSubscriptions
+internal sealed partial class StreamRouter(NodeMetrics metrics, ILogger<StreamRouter> logger) : IStreamListener, IStreamSubscriptions
 {
     private readonly ConcurrentDictionary<string, IActorRef> _receivers = new(StringComparer.Ordinal);
     private StreamHub? _hub;
@@ -36,11 +37,11 @@ internal sealed partial class StreamRouter(ILogger<StreamRouter> logger) : IStre
 
     /// <inheritdoc/>
     public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt) =>
-        Tell(symbol, new StreamEvents.BookTicker(update.Bid, update.Ask, update.EventTime, receivedAt));
+        Tell(symbol, new StreamEvents.BookTicker(update.Bid, update.Ask, update.EventTime, receivedAt) { ReadAt = metrics.Symbols.Stamp() });
 
     /// <inheritdoc/>
     public void OnKline(string symbol, in KlineUpdate update, long receivedAt) =>
-        Tell(symbol, new StreamEvents.Kline(update.Candle, update.Closed, update.EventTime, receivedAt));
+        Tell(symbol, new StreamEvents.Kline(update.Candle, update.Closed, update.EventTime, receivedAt) { ReadAt = metrics.Symbols.Stamp() });
 
     /// <inheritdoc/>
     public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) =>
@@ -49,6 +50,7 @@ internal sealed partial class StreamRouter(ILogger<StreamRouter> logger) : IStre
     /// <inheritdoc/>
     public void OnSocket(SocketEvent happened)
     {
+        metrics.Exchange.OnSocket(happened);
         IStreamEvent? news = happened.Kind switch
         {
             SocketEventKind.Lost => new StreamEvents.SocketLost(happened.Reason),

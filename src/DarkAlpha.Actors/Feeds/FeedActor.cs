@@ -188,7 +188,7 @@ internal sealed class FeedActor : ReceiveActor
         {
             _nextSync = 0;
             _stream.Tell(StreamCommands.Trusted.Instance);
-            Switched(DataSource.Rest, $"{_services.Feed.RecoverGoodTicks} fresh ticks in a row and {minutes.Candles.Count} candles synced");
+            Switched(SwitchReason.Recovered, $"{_services.Feed.RecoverGoodTicks} fresh ticks in a row and {minutes.Candles.Count} candles synced");
             CheckAge();
         }
     }
@@ -219,8 +219,9 @@ internal sealed class FeedActor : ReceiveActor
     private void CheckAge()
     {
         var now = _clock.UtcNow;
-        if (_switch.FindFault(now) is { } fault)
+        if (_switch.FindReason(now) is { } reason)
         {
+            var fault = _switch.FindFault(now)!;
             var socketLost = _switch.SocketIsLost;
             _switch.FallBack();
             if (!socketLost)
@@ -228,7 +229,7 @@ internal sealed class FeedActor : ReceiveActor
                 _stream.Tell(StreamCommands.GivenUp.Instance);
             }
 
-            Switched(DataSource.Ws, fault);
+            Switched(reason, fault);
         }
 
         if (_switch.Source == DataSource.Ws)
@@ -238,10 +239,11 @@ internal sealed class FeedActor : ReceiveActor
         }
     }
 
-    private void Switched(DataSource from, string reason)
+    private void Switched(SwitchReason reason, string words)
     {
         var to = _switch.Source;
-        _log.Info("{Symbol} switches {From} -> {To}: {Reason}", _symbol, from.Written(), to.Written(), reason);
+        var from = to == DataSource.Ws ? DataSource.Rest : DataSource.Ws;
+        _log.Info("{Symbol} switches {From} -> {To}: {Reason}", _symbol, from.Written(), to.Written(), words);
         Context.Parent.Tell(new FeedEvents.Switched(from, to, reason));
         _candles.Tell(new FeedData.SourceIs(_switch.Source));
         _poll.Tell(new PollCommands.Follow(_switch.Source, _switch.Epoch));

@@ -7,5 +7,5 @@ namespace DarkAlpha.Actors.Feeds;
 internal static class FeedEvents
 {
     /// <summary>The source was changed.</summary>
-    public sealed record Switched(DataSource From, DataSource To, string Reason) : INoSerializationVerificationNeeded;
+    public sealed record Switched(DataSource From, DataSource To, SwitchReason Reason) : INoSerializationVerificationNeeded;
 }

@@ -91,13 +91,14 @@ internal sealed class SourceSwitch
         && _klineHeard && now - _klineAt <= _klineStaleMs;
 
     /// <summary>Why the streams must not be used any longer, in words; null while they may, or are not used anyway.</summary>
-    public string? FindFault(long now) => Source == DataSource.Rest ? null
-        : _lost is { } reason ? $"socket lost: {reason}"
-        : now - (_priceAt ?? _since) > _priceStaleMs ? _priceAt is { } at
-            ? $"the newest price is {now - at} ms old, more than {_priceStaleMs} ms"
-            : $"no price within {_priceStaleMs} ms of subscribing"
-        : now - (_klineAt ?? _since) > _klineStaleMs ? $"no kline message for more than {_klineStaleMs} ms"
-        : now > _newestClose + Minute + _klineStaleMs ? $"the candle after {_newestClose} is overdue by more than {_klineStaleMs} ms"
+    public string? FindFault(long now) => FindReason(now) is { } reason ? Describe(reason, now) : null;
+
+    /// <summary>The same as one of a fixed list.</summary>
+    public SwitchReason? FindReason(long now) => Source == DataSource.Rest ? null
+        : _lost is not null ? SwitchReason.SocketLost
+        : now - (_priceAt ?? _since) > _priceStaleMs ? _priceAt is null ? SwitchReason.PriceMissing : SwitchReason.PriceStale
+        : now - (_klineAt ?? _since) > _klineStaleMs ? SwitchReason.KlineStale
+        : now > _newestClose + Minute + _klineStaleMs ? SwitchReason.CandleOverdue
         : null;
 
     /// <summary>How long the streams may be used if nothing arrives any more, in milliseconds from now, at least 1.</summary>
@@ -139,4 +140,14 @@ internal sealed class SourceSwitch
         _lost = null;
         OnClosed(now - now % Minute - 1);
     }
+
+    private string Describe(SwitchReason reason, long now) => reason switch
+    {
+        SwitchReason.SocketLost => $"socket lost: {_lost}",
+        SwitchReason.PriceStale => $"the newest price is {now - _priceAt} ms old, more than {_priceStaleMs} ms",
+        SwitchReason.PriceMissing => $"no price within {_priceStaleMs} ms of subscribing",
+        SwitchReason.KlineStale => $"no kline message for more than {_klineStaleMs} ms",
+        SwitchReason.CandleOverdue => $"the candle after {_newestClose} is overdue by more than {_klineStaleMs} ms",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "the streams are not at fault"),
+    };
 }

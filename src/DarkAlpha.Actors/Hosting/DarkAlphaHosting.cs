@@ -1,6 +1,7 @@
 using Akka.Hosting;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,9 @@ public static class DarkAlphaHosting
         services.TryAddSingleton<StartRefusal>();
         services.TryAddSingleton<ICardConsole>(_ =>
             new WriterCardConsole(System.Console.Out, WriterCardConsole.AllowsColor(!System.Console.IsOutputRedirected)));
-        services.AddSingleton(provider => new ExchangeServices(options.Exchange, options.Time, provider.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(_ => new NodeMetrics());
+        services.AddSingleton(provider => new ExchangeServices(
+            options.Exchange, options.Time, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<NodeMetrics>()));
         if (options.Journal.File is { } file)
         {
             services.AddSingleton(_ => DatabaseLock.Take(file));
@@ -30,6 +33,7 @@ public static class DarkAlphaHosting
 
         return services.AddAkka(SystemName, (akka, provider) => akka
             .WithHostLog(provider.GetRequiredService<ILoggerFactory>())
+            .WithMetrics(provider.GetRequiredService<NodeMetrics>())
             .WithNodeCluster(options.Cluster, provider)
             .WithDarkAlphaSerializer()
             .WithLockedDatabase(provider)

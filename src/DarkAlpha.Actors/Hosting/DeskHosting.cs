@@ -34,6 +34,7 @@ internal static class DeskHosting
         {
             Tenure = new DeskTenure(NameOf(Cluster.Get(system).SelfUniqueAddress), refusal.Leave),
             Rules = options.Rules,
+            Metrics = exchange.Metrics,
             Channels = ChannelSet.From(options.Delivery).Channels,
             PnlCsvPath = options.Delivery.PnlCsvPath,
             RiskStatePath = options.Delivery.RiskStatePath,

@@ -46,6 +46,7 @@ internal static class SymbolHosting
                     Clock = exchange.Clock,
                     Market = exchange.Gateway,
                     Streams = exchange.Streams,
+                    Metrics = exchange.Metrics,
                     Desk = registry.Get<ActorKeys.Desk>(),
                 };
                 return symbol => SymbolActor.Props(symbol, services);

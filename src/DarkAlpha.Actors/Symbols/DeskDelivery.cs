@@ -38,6 +38,7 @@ internal sealed class DeskDelivery(SymbolServices services, RoundHistory history
     {
         if (_queue.TryRemove(decided.Round))
         {
+            services.Metrics.Symbols.RoundEnded(decided.Kind, decided.Reason);
             history.Add(decided.Round.Timestamp, decided.Kind, decided.Reason, decided.Detail, decided.CardId);
             log.OnDesk(decided.Kind, decided.Reason, decided.Detail, decided.CardId);
             RestWhenDone();
@@ -70,6 +71,7 @@ internal sealed class DeskDelivery(SymbolServices services, RoundHistory history
 
     private void GiveUp(DeskCommands.DecideRound round, string why)
     {
+        services.Metrics.Symbols.RoundEnded(DecisionKind.Blocked, Reasons.DeskUnavailable);
         history.Add(round.Round.Timestamp, DecisionKind.Blocked, Reasons.DeskUnavailable, why, null);
         log.OnDesk(DecisionKind.Blocked, Reasons.DeskUnavailable, why, null);
     }

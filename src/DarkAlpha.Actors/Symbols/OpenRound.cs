@@ -23,6 +23,9 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
     /// <summary>The health verdict.</summary>
     public DataHealth Health => health;
 
+    /// <summary>When the frame was read that set it off, as the node's metrics stamp it; 0 when none did.</summary>
+    public long ReadAt { get; init; }
+
     /// <summary>True when no vote is awaited any more.</summary>
     public bool IsOver => _awaited == 0;
 

@@ -27,7 +27,7 @@ internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strate
     /// Begins a round; null when too many wait already. Two evaluations of one millisecond, or a clock set back, make the second round a
     /// millisecond later than the one before.
     /// </summary>
-    public OpenRound? Begin(in SignalContext context, in DataHealth health)
+    public OpenRound? Begin(in SignalContext context, in DataHealth health, long readAt = 0)
     {
         if (_open.Count >= MostOpen)
         {
@@ -35,7 +35,7 @@ internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strate
         }
 
         _newest = context.Timestamp > _newest ? context.Timestamp : _newest + 1;
-        var round = new OpenRound(new RoundId(symbol, _newest), context with { Timestamp = _newest }, health, strategies);
+        var round = new OpenRound(new RoundId(symbol, _newest), context with { Timestamp = _newest }, health, strategies) { ReadAt = readAt };
         for (var i = 0; i < strategies.Count; i++)
         {
             if (_absent[i] || _stopped[i])

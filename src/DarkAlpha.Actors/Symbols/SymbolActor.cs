@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Candles;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Strategies;
+using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Symbols;
@@ -20,6 +21,8 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly string _symbol;
     private readonly SymbolServices _services;
+    private readonly SymbolMetrics _metrics;
+    private readonly SymbolGauges _gauges;
     private readonly RoundCollector _collector;
     private readonly RoundHistory _history = new();
     private readonly RoundLog _roundLog;
@@ -40,7 +43,9 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
     {
         _symbol = symbol;
         _services = services;
+        _metrics = services.Metrics.Symbols;
         _source = services.Feed.Preferred;
+        _gauges = new SymbolGauges(symbol, services.Rules.Health, services.Clock, _source);
         _names = [.. services.Strategies(services.Rules.Strategies).Select(s => s.Name)];
         _collector = new RoundCollector(symbol, _names);
         _roundLog = new RoundLog(symbol, _log);
@@ -76,11 +81,15 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
     /// <inheritdoc/>
     protected override void PreStart()
     {
+        _metrics.Join(_gauges);
         _delivery = new DeskDelivery(_services, _history, _roundLog, Timers);
         _strategies = [.. _names.Select((name, i) => new ExplanationQuestion.Strategy(name, StartStrategy(name, i)))];
-        _candles = Context.Watch(Context.ActorOf(CandleActor.Props(_symbol, _services), "candles"));
+        _candles = Context.Watch(Context.ActorOf(CandleActor.Props(_symbol, _services, _gauges), "candles"));
         _feed = Context.Watch(Context.ActorOf(FeedActor.Props(_symbol, _services, _candles), "feed"));
     }
+
+    /// <inheritdoc/>
+    protected override void PostStop() => _metrics.Leave(_gauges);
 
     private IActorRef StartStrategy(string name, int index)
     {
@@ -109,13 +118,13 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
         }
         else
         {
-            Begin(context, view.Health);
+            Begin(context, view.Health, view.ReadAt);
         }
     }
 
-    private void Begin(in SignalContext context, in DataHealth health)
+    private void Begin(in SignalContext context, in DataHealth health, long readAt)
     {
-        if (_collector.Begin(context, health) is not { } round)
+        if (_collector.Begin(context, health, readAt) is not { } round)
         {
             if (!_overloaded)
             {
@@ -200,6 +209,7 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
 
     private void Conclude(OpenRound round)
     {
+        _metrics.Decided(round.ReadAt);
         var proposals = round.Proposals();
         if (_failure is not null)
         {
@@ -221,6 +231,7 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
 
     private void End(long timestamp, DecisionKind kind, string reason, string detail)
     {
+        _metrics.RoundEnded(kind, reason);
         _history.Add(timestamp, kind, reason, detail, null);
         _roundLog.OnEnd(kind, reason, detail);
     }
@@ -252,12 +263,14 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
     {
         _source = switched.To;
         _switches++;
+        _metrics.Switched(switched.Reason);
     }
 
     private void OnTerminated(Terminated terminated)
     {
         var name = terminated.ActorRef.Path.Name;
         _failure = $"{name} failed more often than 10 times a minute and was stopped; see the log, then restart the node";
+        _gauges.ShowFailure();
         _log.Error("{Symbol} is blocked: {Failure}", _symbol, _failure);
         End(_services.Clock.UtcNow, DecisionKind.Blocked, Reasons.ComponentFailed, _failure);
         for (var i = 0; i < _strategies.Length; i++)

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Domain.Signals;
@@ -31,6 +32,9 @@ public sealed record SymbolServices
 
     /// <summary>The desk, or a proxy of it.</summary>
     public required IActorRef Desk { get; init; }
+
+    /// <summary>The node's figures.</summary>
+    public NodeMetrics Metrics { get; init; } = NodeMetrics.Unheard;
 
     /// <summary>Makes a symbol's own set of strategies.</summary>
     public Func<StrategySettings, IReadOnlyList<IStrategy>> Strategies { get; init; } = StrategyCatalog.Create;

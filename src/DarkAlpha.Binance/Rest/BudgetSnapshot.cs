@@ -15,6 +15,9 @@ public sealed record BudgetSnapshot
     /// <summary>What this node may use of it now: limit × share × pace.</summary>
     public required int Allowed { get; init; }
 
+    /// <summary>Weight this node may still use in the current minute; some of it is kept for what is urgent.</summary>
+    public int Left => Math.Max(0, Math.Min(Allowed - OwnUsed, Limit - Used));
+
     /// <summary>1 at full speed; less for some minutes after a 429 or 418.</summary>
     public required double Pace { get; init; }
 

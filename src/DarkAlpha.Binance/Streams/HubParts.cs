@@ -14,9 +14,15 @@ internal sealed record HubParts(StreamOptions Options, IStreamListener Listener,
     /// <summary>The symbols a frame may name.</summary>
     public SymbolDirectory Symbols { get; } = new();
 
-    /// <summary>Frames so far, by what became of them.</summary>
-    public FrameCounters Counters { get; } = new();
+    /// <summary>Frames of the public route so far, by what became of them.</summary>
+    public FrameCounters PublicFrames { get; } = new();
+
+    /// <summary>Frames of the market route so far, by what became of them.</summary>
+    public FrameCounters MarketFrames { get; } = new();
 
     /// <summary>The time of receipt, Unix milliseconds.</summary>
     public Func<long> ReceiveClock { get; } = Options.ReceiveClock ?? (() => Time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    /// <summary>Frames of a route so far, by what became of them.</summary>
+    public FrameCounters FramesOn(StreamRoute route) => route == StreamRoute.Public ? PublicFrames : MarketFrames;
 }

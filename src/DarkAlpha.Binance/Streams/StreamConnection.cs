@@ -11,6 +11,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     private static int _lastNumber;
 
     private readonly HubParts _parts;
+    private readonly FrameCounters _frames;
     private readonly StreamRoute _route;
     private readonly WebsocketClient _client;
     private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -30,6 +31,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     {
         _route = route;
         _parts = parts;
+        _frames = parts.FramesOn(route);
         Outlet = outlet;
         var options = parts.Options;
         var address = route == StreamRoute.Public ? options.PublicUrl : options.MarketUrl;
@@ -153,7 +155,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     private void Handle(ReadOnlySpan<byte> bytes)
     {
         var verdict = FrameParser.Parse(bytes, _parts.Symbols.Table, out var frame);
-        _parts.Counters.Count(verdict);
+        _frames.Count(verdict);
         if (verdict == FrameVerdict.Ack)
         {
             Note(frame.Ack);

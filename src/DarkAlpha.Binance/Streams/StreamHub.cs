@@ -27,10 +27,13 @@ public sealed class StreamHub : IAsyncDisposable
     }
 
     /// <summary>Frames so far, by what became of them. While a socket is replaced, those of both sockets count.</summary>
-    public FrameCounters Frames => _parts.Counters;
+    public FrameCounts Frames => FramesOn(StreamRoute.Public).Plus(FramesOn(StreamRoute.Market));
 
     /// <summary>Every socket open now.</summary>
     public IReadOnlyList<SocketStatus> Sockets => [.. _public.Sockets, .. _market.Sockets];
+
+    /// <summary>Frames of one route so far.</summary>
+    public FrameCounts FramesOn(StreamRoute route) => _parts.FramesOn(route).Snapshot();
 
     /// <summary>
     /// Begins to receive a symbol's streams; nothing happens when they are received already. Symbols added one after the other are

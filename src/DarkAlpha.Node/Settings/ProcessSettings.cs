@@ -26,6 +26,9 @@ internal sealed record ProcessSettings
     /// <summary><c>CLUSTER_ROLES</c>: what this node may run.</summary>
     public required ImmutableArray<string> ClusterRoles { get; init; }
 
+    /// <summary><c>OTLP_ENDPOINT</c>: where figures are sent, a secret because such addresses may carry one; null sends none.</summary>
+    public required Uri? OtlpEndpoint { get; init; }
+
     /// <summary><c>LOG_LEVEL</c>.</summary>
     public required LogLevel LogLevel { get; init; }
 

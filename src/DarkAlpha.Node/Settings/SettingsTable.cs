@@ -163,6 +163,7 @@ internal static class SettingsTable
             ClusterRoles = [.. r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", AreRoles)
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(role => role.ToLowerInvariant())],
+            OtlpEndpoint = r.Text("OTLP_ENDPOINT", "", "an http or https address", IsWebAddress, secret: true) is { Length: > 0 } otlp ? new Uri(otlp) : null,
             LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],
             LogFormat = (LogFormat)r.Choice("LOG_FORMAT", "text", "json"),
         };

@@ -45,7 +45,7 @@ internal static class ApiEndpoints
         });
         routes.MapRead(Cards, context => ListCardsAsync(context, link));
         routes.MapFallback("{**path}", context => context.WriteAsync(new Problem(
-            StatusCodes.Status404NotFound, "nothing here", $"there is {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Risk}, {Cards}?count=N, /healthz/live and /healthz/ready")));
+            StatusCodes.Status404NotFound, "nothing here", $"there is {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Risk}, {Cards}?count=N, /healthz/live, /healthz/ready and /metrics")));
     }
 
     /// <summary>Adds something that can only be read.</summary>

@@ -3,6 +3,7 @@ using Akka.Actor;
 using DarkAlpha.Node.Commands;
 using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Settings;
+using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Web.Health;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -47,8 +48,9 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     /// <param name="clusterHost">The name under which other nodes know this one.</param>
     /// <param name="log">The node's log.</param>
     /// <param name="time">How long ago health was looked at.</param>
+    /// <param name="telemetry">The figures.</param>
     /// <exception cref="InputException">The address cannot be listened on; says which setting to change.</exception>
-    public static async Task<NodeWeb> StartAsync(HttpSettings settings, string clusterHost, ILoggerFactory log, TimeProvider time)
+    public static async Task<NodeWeb> StartAsync(HttpSettings settings, string clusterHost, ILoggerFactory log, TimeProvider time, NodeTelemetry telemetry)
     {
         var link = new NodeLink();
         if (!settings.Enabled)
@@ -60,6 +62,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         var guard = new RequestGuard(settings, clusterHost);
         app.Use(next => context => AnswerAsync(context, guard, next));
         app.MapHealth(link, new ReadinessProbe(link, time));
+        app.MapMetrics(telemetry);
         app.MapApi(link);
         try
         {
@@ -146,6 +149,6 @@ internal sealed partial class NodeWeb : IAsyncDisposable
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "listening at {Url} for questions: healthz/ready, api/nodes, api/symbols, api/cards, api/risk")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "listening at {Url} for questions: healthz/ready, api/nodes, api/symbols, api/cards, api/risk, metrics")]
     private static partial void LogListening(ILogger log, Uri url);
 }

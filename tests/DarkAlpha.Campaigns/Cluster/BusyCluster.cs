@@ -23,5 +23,6 @@ internal static class BusyCluster
 
     /// <summary>No symbol proposes any more, so that what waits can be settled.</summary>
     public static IReadOnlyDictionary<string, string> Calm { get; } =
-        ImmutableDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("RETURN_THRESHOLD", "1"), KeyValuePair.Create("ATR_SPIKE_MULTIPLIER", "1000000")]);
+        ImmutableDictionary.CreateRange(
+            StringComparer.Ordinal, [KeyValuePair.Create("RETURN_THRESHOLD", "1"), KeyValuePair.Create("ATR_SPIKE_MULTIPLIER", "1000000")]);
 }

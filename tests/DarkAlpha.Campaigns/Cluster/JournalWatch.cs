@@ -43,7 +43,10 @@ internal sealed class JournalWatch : IAsyncDisposable
         await connection.OpenAsync(_stop.Token);
         await using var command = connection.CreateCommand();
         command.CommandText =
-            """SELECT sequence_number, writer_uuid, created, manifest, message FROM journal WHERE persistence_id = @id AND sequence_number > @last ORDER BY sequence_number""";
+            """
+            SELECT sequence_number, writer_uuid, created, manifest, message
+            FROM journal WHERE persistence_id = @id AND sequence_number > @last ORDER BY sequence_number
+            """;
         command.Parameters.AddWithValue("id", DeskActor.JournalId);
         command.Parameters.AddWithValue("last", _entries.IsEmpty ? 0 : _entries[^1].Number);
         await using var rows = await command.ExecuteReaderAsync(_stop.Token);

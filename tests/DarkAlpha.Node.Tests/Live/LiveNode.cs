@@ -9,6 +9,7 @@ using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Node.Settings;
+using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Simulator;
@@ -25,12 +26,14 @@ internal sealed class LiveNode : IAsyncDisposable
 
     private readonly TemporaryFolder _folder;
     private readonly IHost _host;
+    private readonly NodeTelemetry _telemetry;
     private readonly NodeWeb _web;
     private readonly NodeLog _log;
     private int _heard;
 
-    private LiveNode(SimulatorHost exchange, TemporaryFolder folder, IHost host, NodeWeb web, NodeLog log, CardBox cards)
+    private LiveNode(SimulatorHost exchange, TemporaryFolder folder, IHost host, NodeTelemetry telemetry, NodeWeb web, NodeLog log, CardBox cards)
     {
+        _telemetry = telemetry;
         _web = web;
         Exchange = exchange;
         Cards = cards;
@@ -59,10 +62,12 @@ internal sealed class LiveNode : IAsyncDisposable
         var cards = new CardBox();
         var known = Settings(exchange, folder, settings);
         var host = Build(exchange, known, log, cards);
-        var web = await NodeWeb.StartAsync(known.Http, known.Process.ClusterHost, host.Services.GetRequiredService<ILoggerFactory>(), TimeProvider.System);
+        var loggers = host.Services.GetRequiredService<ILoggerFactory>();
+        var telemetry = NodeTelemetry.Start(known, loggers);
+        var web = await NodeWeb.StartAsync(known.Http, known.Process.ClusterHost, loggers, TimeProvider.System, telemetry);
         web.Attach(host.Services.GetRequiredService<ActorSystem>());
         await host.StartAsync();
-        return new LiveNode(exchange, folder, host, web, log, cards);
+        return new LiveNode(exchange, folder, host, telemetry, web, log, cards);
     }
 
     /// <summary>Waits for a log line that has all these words and comes after the last one that was waited for.</summary>
@@ -103,6 +108,7 @@ internal sealed class LiveNode : IAsyncDisposable
     {
         await _host.StopAsync();
         await _web.DisposeAsync();
+        _telemetry.Dispose();
         if (_host is IAsyncDisposable disposable)
         {
             await disposable.DisposeAsync();

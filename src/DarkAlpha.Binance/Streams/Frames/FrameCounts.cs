@@ -16,4 +16,7 @@ public sealed class FrameCounts
     /// <summary>How many of them were skipped.</summary>
     public long Skipped =>
         Total - this[FrameVerdict.BookTicker] - this[FrameVerdict.Kline] - this[FrameVerdict.MarkPrice] - this[FrameVerdict.Ack];
+
+    /// <summary>These and those together.</summary>
+    internal FrameCounts Plus(FrameCounts others) => new([.. _counts.Zip(others._counts, (one, other) => one + other)]);
 }

@@ -2,6 +2,7 @@ using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Node.Logging;
 using DarkAlpha.Node.Settings;
+using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,12 +28,13 @@ internal static partial class NodeProcess
         var refusal = new StartRefusal();
         using var host = Build(options, settings.Process, services, refusal);
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
-        var log = host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(NodeProcess));
+        var loggers = host.Services.GetRequiredService<ILoggerFactory>();
+        var log = loggers.CreateLogger(typeof(NodeProcess));
         refusal.Refused += (_, _) => lifetime.StopApplication();
 
         // Before anything else: a node whose port is taken must not join a cluster, and one that waits for its database can say so.
-        await using var web = await NodeWeb.StartAsync(
-            settings.Http, options.Cluster.Host, host.Services.GetRequiredService<ILoggerFactory>(), TimeProvider.System);
+        using var telemetry = NodeTelemetry.Start(settings, loggers);
+        await using var web = await NodeWeb.StartAsync(settings.Http, options.Cluster.Host, loggers, TimeProvider.System, telemetry);
 
         try
         {

@@ -11,6 +11,9 @@ internal static partial class DisturbanceCampaign
     private const int LostPercent = 5;
     private const int BusyLoops = 4;
 
+    // Looks at the clock now and then, so that it ends by itself also when nobody is left to end it.
+    private const string BusyLoop = "end=$(($(date +%s)+$1)); while [ $(date +%s) -lt $end ]; do i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; done";
+
     private static readonly TimeSpan StandStill = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Busy = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Lossy = TimeSpan.FromSeconds(60);
@@ -62,7 +65,7 @@ internal static partial class DisturbanceCampaign
     public static Task<Disturbance> BusyAsync(ClusterUnderTest cluster, TimeSpan length) =>
         MeasureAsync(cluster, $"{BusyLoops} busy loops for {length.TotalSeconds} s", async () =>
         {
-            var loops = Enumerable.Range(0, BusyLoops).Select(_ => Process.Start("sh", ["-c", $"end=$(($(date +%s)+{length.TotalSeconds:F0})); while [ $(date +%s) -lt $end ]; do i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; done"])).ToArray();
+            var loops = Enumerable.Range(0, BusyLoops).Select(_ => Process.Start("sh", ["-c", BusyLoop, "sh", $"{length.TotalSeconds:F0}"])).ToArray();
             foreach (var loop in loops)
             {
                 await loop.WaitForExitAsync();

@@ -43,7 +43,8 @@ internal static class FailoverCampaign
         var moment = ClusterUnderTest.Now;
         await victim.Life.SignalAsync(signal);
 
-        var opened = await cluster.StoredAsync(e => e.Event is DeskEvents.DeskOpened o && NodeAddress.Of(o.Node) != victim.Place.ClusterAddress, before, "a desk that opens elsewhere");
+        var opened = await cluster.StoredAsync(
+            e => e.Event is DeskEvents.DeskOpened o && NodeAddress.Of(o.Node) != victim.Place.ClusterAddress, before, "a desk that opens elsewhere");
         var issued = await cluster.StoredAsync(e => e.Event is DeskEvents.CardIssued, opened.Number, "a card");
         await cluster.EvaluatedAsync(moment, others);
         var addresses = others.Select(n => n.Place.ClusterAddress).ToArray();

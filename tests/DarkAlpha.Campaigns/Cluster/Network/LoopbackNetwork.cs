@@ -16,7 +16,10 @@ internal sealed class LoopbackNetwork(int nodes) : INodeNetwork
 
     /// <inheritdoc/>
     public ImmutableArray<NodePlace> Places { get; } =
-        [.. Enumerable.Range(1, nodes).Zip(FreePorts().Distinct().Take(2 * nodes).Chunk(2), (number, ports) => new NodePlace(number, "127.0.0.1", ports[0], ports[1], []))];
+    [
+        .. Enumerable.Range(1, nodes).Zip(
+            FreePorts().Distinct().Take(2 * nodes).Chunk(2), (number, ports) => new NodePlace(number, "127.0.0.1", ports[0], ports[1], [])),
+    ];
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -61,7 +61,7 @@ internal sealed class NamespaceClaim : IAsyncDisposable
         try
         {
             return new FileStream(
-                Path.Combine("/run/lock", $"darkalpha-subnet-{subnet}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                Path.Combine(Path.GetTempPath(), $"darkalpha-subnet-{subnet}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException)
         {
@@ -93,6 +93,11 @@ internal sealed class NamespaceClaim : IAsyncDisposable
     private async Task<string[]> NamesAsync(params string[] question)
     {
         var answer = await Shell.RunAsync(["ip", .. question]);
-        return [.. answer.Split([' ', '\n', '@', ':'], StringSplitOptions.RemoveEmptyEntries).Where(w => w.StartsWith(Prefix, StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
+        return
+        [
+            .. answer.Split([' ', '\n', '@', ':'], StringSplitOptions.RemoveEmptyEntries)
+                .Where(word => word.StartsWith(Prefix, StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 }

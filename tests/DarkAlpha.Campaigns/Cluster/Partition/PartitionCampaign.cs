@@ -28,7 +28,8 @@ internal static class PartitionCampaign
         }
 
         var account = await cluster.SettleAsync();
-        return new PartitionReport(cuts, [.. DeskTimeline.Overlaps(cluster.Journal.Entries), .. DeskTimeline.Intruders(cluster)], cluster.Receivers.MostPolls, account);
+        return new PartitionReport(
+            cuts, [.. DeskTimeline.Overlaps(cluster.Journal.Entries), .. DeskTimeline.Intruders(cluster)], cluster.Receivers.MostPolls, account);
     }
 
     /// <summary>Cuts a node off once, heals, and starts the node again.</summary>
@@ -48,9 +49,11 @@ internal static class PartitionCampaign
 
         var ending = EndedAsync(cluster, node, startAtOnce);
         var opened = hadDesk
-            ? await cluster.StoredAsync(e => e.Event is DeskEvents.DeskOpened o && NodeAddress.Of(o.Node) != node.Place.ClusterAddress, before, "a desk that opens in the majority")
+            ? await cluster.StoredAsync(
+                e => e.Event is DeskEvents.DeskOpened o && NodeAddress.Of(o.Node) != node.Place.ClusterAddress, before, "a desk that opens in the majority")
             : null;
-        var issued = await cluster.StoredAsync(e => e.Event is DeskEvents.CardIssued && e.Created > moment, opened?.Number ?? before, "a card of the majority");
+        var issued = await cluster.StoredAsync(
+            e => e.Event is DeskEvents.CardIssued && e.Created > moment, opened?.Number ?? before, "a card of the majority");
         await cluster.EvaluatedAsync(moment, others);
         var addresses = others.Select(n => n.Place.ClusterAddress).ToArray();
         var evaluated = cluster.Symbols.Max(s => cluster.Evaluations.FirstAfter(s, moment, addresses)!.Value.At);

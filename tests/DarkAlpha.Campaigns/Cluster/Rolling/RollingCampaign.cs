@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.Campaigns.Cluster.Rolling;
 
-/// <summary>Restarts all nodes of a cluster that issues cards, one after the other, as an update does: SIGTERM, start, wait until it says that it is ready, the next.</summary>
+/// <summary>
+/// Restarts all nodes of a cluster that issues cards, one after the other, as an update does: SIGTERM, start, wait until it says that it is ready,
+/// the next.
+/// </summary>
 internal static class RollingCampaign
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

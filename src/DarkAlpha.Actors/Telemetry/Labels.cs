@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace DarkAlpha.Actors.Telemetry;
+
+/// <summary>The labels of figures: their names, and how a value of the program is written as one.</summary>
+internal static class Labels
+{
+    public const string Symbol = "symbol";
+    public const string Stream = "stream";
+    public const string Source = "source";
+    public const string Route = "route";
+    public const string Kind = "kind";
+    public const string Reason = "reason";
+    public const string Strategy = "strategy";
+    public const string Channel = "channel";
+    public const string Outcome = "outcome";
+    public const string Endpoint = "endpoint";
+    public const string Priority = "priority";
+    public const string Event = "event";
+    public const string Actor = "actor";
+    public const string Status = "status";
+
+    /// <summary>One label.</summary>
+    public static KeyValuePair<string, object?> Of(string name, string value) => new(name, value);
+
+    /// <summary>A word of an enumeration.</summary>
+    public static KeyValuePair<string, object?> Of<T>(string name, T value)
+        where T : struct, Enum => new(name, Snake(value.ToString()));
+
+    /// <summary>A name of the program as labels are written: <c>BookTicker</c> is <c>book_ticker</c>.</summary>
+    public static string Snake(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (char.IsAsciiLetterUpper(name[i]) && i > 0 && !char.IsAsciiLetterUpper(name[i - 1]))
+            {
+                text.Append('_');
+            }
+
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics.Metrics;
+using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Binance.Clock;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Telemetry;
+
+/// <summary>
+/// How one symbol stands: written by its actors as they go, a few words of memory each time, and turned into figures when somebody looks. So
+/// an age is the age at that moment, also when nothing arrives.
+/// </summary>
+internal sealed class SymbolGauges
+{
+    private const long Never = long.MinValue;
+
+    private readonly HealthGate _gate;
+    private readonly IExchangeClock _clock;
+    private readonly KeyValuePair<string, object?> _label;
+    private long _price = Never;
+    private long _kline = Never;
+    private long _close = Never;
+    private long _funding = Never;
+    private long _openInterest = Never;
+    private bool _gap;
+    private bool _failed;
+    private int _source;
+
+    /// <summary>Nothing has arrived yet.</summary>
+    public SymbolGauges(string symbol, HealthSettings health, IExchangeClock clock, DataSource source)
+    {
+        Symbol = symbol;
+        _gate = new HealthGate(health);
+        _clock = clock;
+        _label = Labels.Of(Labels.Symbol, symbol);
+        _source = (int)source;
+    }
+
+    /// <summary>The symbol.</summary>
+    public string Symbol { get; }
+
+    /// <summary>When each kind of data last arrived.</summary>
+    public void Show(in DataTimes times)
+    {
+        Volatile.Write(ref _price, times.PriceReceived ?? Never);
+        Volatile.Write(ref _kline, times.KlineReceived ?? Never);
+        Volatile.Write(ref _close, times.LastKlineClose ?? Never);
+        Volatile.Write(ref _funding, times.FundingReceived ?? Never);
+        Volatile.Write(ref _openInterest, times.OpenInterestReceived ?? Never);
+        Volatile.Write(ref _gap, times.GapOpen);
+    }
+
+    /// <summary>Where price and klines come from.</summary>
+    public void Show(DataSource source) => Volatile.Write(ref _source, (int)source);
+
+    /// <summary>A part of it failed for good.</summary>
+    public void ShowFailure() => Volatile.Write(ref _failed, true);
+
+    /// <summary>The age of each kind of data in seconds.</summary>
+    public IEnumerable<Measurement<double>> Ages()
+    {
+        var health = HealthNow();
+        (string Stream, long? Age)[] ages =
+        [
+            ("price", health.PriceAgeMs),
+            ("kline", health.KlineReceivedAgeMs),
+            ("kline_close", health.KlineCloseAgeMs),
+            ("funding", health.FundingAgeMs),
+            ("open_interest", health.OpenInterestAgeMs),
+        ];
+        foreach (var (stream, age) in ages)
+        {
+            if (age is { } milliseconds)
+            {
+                yield return new Measurement<double>(milliseconds / 1_000.0, _label, Labels.Of(Labels.Stream, stream));
+            }
+        }
+    }
+
+    /// <summary>1 for the source in use.</summary>
+    public IEnumerable<Measurement<int>> Sources()
+    {
+        var used = (DataSource)Volatile.Read(ref _source);
+        return Enum.GetValues<DataSource>().Select(source =>
+            new Measurement<int>(source == used ? 1 : 0, _label, Labels.Of(Labels.Source, source.Written())));
+    }
+
+    /// <summary>1 while strategies may run.</summary>
+    public Measurement<int> Health() => new(!Volatile.Read(ref _failed) && HealthNow().IsOk ? 1 : 0, _label);
+
+    private DataHealth HealthNow() => _gate.Check(
+        new DataTimes(Read(ref _price), Read(ref _kline), Read(ref _close), Volatile.Read(ref _gap), Read(ref _funding), Read(ref _openInterest)),
+        _clock.UtcNow,
+        _clock.IsDegraded,
+        (DataSource)Volatile.Read(ref _source));
+
+    private static long? Read(ref long at) => Volatile.Read(ref at) is var value && value == Never ? null : value;
+}

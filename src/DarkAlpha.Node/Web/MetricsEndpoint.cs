@@ -1,0 +1,15 @@
+using DarkAlpha.Node.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+
+namespace DarkAlpha.Node.Web;
+
+/// <summary>The figures as Prometheus reads them (text format 0.0.4, or OpenMetrics when asked for).</summary>
+internal static class MetricsEndpoint
+{
+    private const string Metrics = "/metrics";
+
+    /// <summary>Adds <c>/metrics</c>.</summary>
+    public static void MapMetrics(this IEndpointRouteBuilder routes, NodeTelemetry telemetry) =>
+        routes.MapPrometheusScrapingEndpoint(Metrics, telemetry.Provider, configureBranchedPipeline: null, optionsName: null);
+}

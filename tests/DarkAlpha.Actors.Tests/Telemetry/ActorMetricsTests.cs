@@ -1,0 +1,98 @@
+using Akka.Actor;
+using Akka.Pattern;
+using DarkAlpha.Actors.Strategies;
+using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Telemetry;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Actors.Tests.Telemetry;
+
+/// <summary>Restarts and mailboxes.</summary>
+internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.enabled = on")
+{
+    private readonly NodeMetrics _metrics = new();
+    private Listener _listener = null!;
+
+    [SetUp]
+    public async Task Listen()
+    {
+        _listener = new Listener(_metrics);
+        var counter = Sys.ActorOf(RestartsActor.Props(_metrics), RestartsActor.Name);
+        await counter.Ask<ActorIdentity>(new Identify(null), Seconds(30));
+    }
+
+    [TearDown]
+    public void Stop()
+    {
+        _listener.Dispose();
+        _metrics.Dispose();
+    }
+
+    [Test]
+    public async Task A_part_that_fails_and_begins_anew_is_counted_by_its_kind()
+    {
+        var failures = 2;
+        await StartHealthyAsync(Watching(script: _ => failures-- > 0 ? throw new InvalidOperationException("broken") : StrategyVerdict.No("quiet")));
+        Market.Advance(Seconds(1));
+        await TickAsync();
+
+        await AwaitConditionAsync(() => Task.FromResult(Restarts("strategy") == 2));
+        Assert.That(Restarts("symbol") + Restarts("candle") + Restarts("feed"), Is.Zero);
+    }
+
+    [Test]
+    public async Task What_its_backoff_supervisor_starts_again_counts_as_restarted()
+    {
+        var roster = Backoff.OnStop(RosterActor.Props([], ActorRefs.Nobody, Seconds(1)), "roster", Seconds(1), Seconds(1), 0, -1);
+        var supervisor = Sys.ActorOf(BackoffSupervisor.Props(roster), "supervised");
+        var first = await ChildAsync(supervisor);
+        Assert.That(Restarts("roster"), Is.Zero, "a first start is no restart");
+
+        Sys.Stop(first);
+        await AwaitConditionAsync(async () =>
+        {
+            Scheduler.Advance(Seconds(1));
+            return !first.Equals(await ChildAsync(supervisor)) && Restarts("roster") == 1;
+        });
+    }
+
+    [Test]
+    public async Task Waiting_messages_are_counted_without_asking_the_busy_actor()
+    {
+        using var mayEnd = new ManualResetEventSlim();
+        var busy = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var actor = Sys.ActorOf(
+            StrategyActor.Props(0, () => new ScriptedStrategy("busy", _ =>
+            {
+                busy.TrySetResult();
+                mayEnd.Wait(Seconds(60));
+                return StrategyVerdict.No("quiet");
+            })),
+            "busy");
+        for (var i = 0; i < 5; i++)
+        {
+            actor.Tell(new StrategyMessages.Evaluate(new RoundId(Symbol, i), default), Desk);
+        }
+
+        await busy.Task.WaitAsync(Seconds(30));
+        var kinds = new ActorCensus((ExtendedActorSystem)Sys, TimeProvider.System).Take();
+        mayEnd.Set();
+
+        Assert.That(kinds["strategy"], Is.EqualTo(new ActorCensus.Kind(1, 4, 4)));
+        Assert.That(kinds.Keys, Is.SubsetOf(ActorKinds.All));
+    }
+
+    [Test]
+    public void Every_kind_of_actor_has_a_name_of_its_own_as_labels_are_written()
+    {
+        Assert.That(ActorKinds.All, Is.Unique);
+        Assert.That(ActorKinds.All, Is.SupersetOf(["desk", "symbol", "feed", "candle", "telegram_commands"]).And.All.Match("^[a-z_]+$"));
+    }
+
+    private double Restarts(string actor) => _listener.Look().GetValueOrDefault($"darkalpha.actor.restarts actor={actor}");
+
+    private static async Task<IActorRef> ChildAsync(IActorRef supervisor) =>
+        (await supervisor.Ask<BackoffSupervisor.CurrentChild>(BackoffSupervisor.GetCurrentChild.Instance, Seconds(30))).Ref;
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace DarkAlpha.Node.Tests.Telemetry;
+
+/// <summary>The alerts and the dashboard as files; <see cref="ScrapeTests"/> holds their expressions against a live node.</summary>
+public sealed partial class AlertTests
+{
+    private static readonly string[] Keys = ["alert", "expr", "for", "severity", "summary", "description", "action"];
+
+    [Test]
+    public void Every_alert_says_how_bad_it_is_what_happened_and_what_to_do()
+    {
+        Assert.That(AlertRules.All, Has.Length.GreaterThan(20));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(AlertRules.All.Select(rule => rule["alert"]), Is.Unique);
+            Assert.That(AlertRules.All.Where(rule => Keys.Any(key => rule.GetValueOrDefault(key) is not { Length: > 0 })).Select(rule => rule["alert"]), Is.Empty);
+            Assert.That(AlertRules.All.Select(rule => rule["severity"]).Distinct(), Is.EquivalentTo(["critical", "warning", "info"]));
+        }
+    }
+
+    // A label that the expression sums away would be an empty word in the sentence.
+    [Test]
+    public void Every_label_that_an_alert_speaks_of_survives_its_expression()
+    {
+        foreach (var rule in AlertRules.All.Where(rule => rule["expr"].Contains("sum by (", StringComparison.Ordinal)))
+        {
+            var kept = PromQl.Labels(rule["expr"]);
+            var spoken = Spoken().Matches(rule["summary"] + rule["description"]).Select(m => m.Groups["label"].Value);
+            Assert.That(spoken.Where(l => !kept.Contains(l)), Is.Empty, rule["alert"]);
+        }
+    }
+
+    [Test]
+    public void Every_panel_of_the_dashboard_has_a_title_a_sentence_and_a_place_of_its_own()
+    {
+        var panels = DashboardFile.Panels.Where(p => p.GetProperty("type").GetString() != "row").ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(panels, Has.Count.GreaterThan(20));
+            Assert.That(panels.Select(p => p.GetProperty("id").GetInt32()), Is.Unique);
+            Assert.That(panels.Select(p => p.GetProperty("title").GetString()), Is.Unique);
+            Assert.That(panels.Where(p => p.GetProperty("description").GetString() is not { Length: > 10 }), Is.Empty);
+            Assert.That(panels.Select(p => p.GetProperty("gridPos")).Select(g => (g.GetProperty("x").GetInt32(), g.GetProperty("y").GetInt32())), Is.Unique);
+            Assert.That(panels.Select(p => p.GetProperty("gridPos")).Where(g => g.GetProperty("x").GetInt32() + g.GetProperty("w").GetInt32() > 24), Is.Empty);
+        }
+    }
+
+    [TestCase("sum by (a, b) (rate(x_total{c=~\"d|e\"}[5m])) > 0.01 * y or vector(0)", "x_total y", "a b c")]
+    [TestCase("histogram_quantile(0.99, sum by (le) (rate(z_bucket[$__rate_interval])))", "z_bucket", "le")]
+    [TestCase("abs(u) > 2 and on (i) max(v) >= 1e3", "u v", "i")]
+    public void The_names_of_an_expression_are_found(string expression, string metrics, string labels) => Assert.That(
+        (string.Join(' ', PromQl.Metrics(expression)), string.Join(' ', PromQl.Labels(expression))), Is.EqualTo((metrics, labels)));
+
+    [GeneratedRegex(@"\$labels\.(?<label>\w+)", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Spoken();
+}
