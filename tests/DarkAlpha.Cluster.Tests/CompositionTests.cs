@@ -190,7 +190,7 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     // A name that sounds like a secret with a value that is no variable.
-    [GeneratedRegex(@"(PASSWORD|TOKEN|SECRET|_KEY)\s*[:=]\s*(?!\s*\$\{)(?!\.\.\.)\S", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"(PASSWORD|TOKEN|SECRET|_KEY)\s*[:=](?!\?)\s*(?!\s*\$\{)(?!\.\.\.)\S", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SecretLiteral();
 
     [GeneratedRegex(@"^(ENV|\s+)\s*(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

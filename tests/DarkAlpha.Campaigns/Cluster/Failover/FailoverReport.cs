@@ -23,7 +23,7 @@ internal sealed record FailoverReport(IReadOnlyList<NodeEnd> Ends, CardAccount A
             Spread.Of(group.Select(f => f.Evaluated)),
         ]);
         return $"""
-            seconds, p50 / max
+            seconds, p50 / max; the first card may wait for the end of a symbol's cooldown, 9 s after its last card
             {MarkdownTable.Of(["signal", "times", "during a delivery", "desk open", "first card", "every symbol evaluated"], [.. rows])}
             {Account}
             """;
