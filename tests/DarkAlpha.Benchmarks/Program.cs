@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using DarkAlpha.Benchmarks;
+using DarkAlpha.Benchmarks.Inspection;
 using DarkAlpha.Benchmarks.Latency;
 
 switch (args)
@@ -18,6 +19,18 @@ switch (args)
         }
 
         await LatencyBenchmark.RunAsync(options);
+        break;
+    case ["inspection", .. var rest]:
+        if (InspectionOptions.Parse(rest) is not { } inspection)
+        {
+            await Console.Error.WriteLineAsync($"usage: {InspectionOptions.Usage}");
+            return 2;
+        }
+
+        await InspectionBenchmark.RunAsync(inspection);
+        break;
+    case [InspectionLoad.Verb, var node, var symbol, var perMinute]:
+        await InspectionLoad.ServeAsync(new Uri(node), symbol, int.Parse(perMinute));
         break;
     case [ExchangeProcess.Verb, var ticks, .. var symbols]:
         await ExchangeProcess.ServeAsync(int.Parse(ticks), symbols);

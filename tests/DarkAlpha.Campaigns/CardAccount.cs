@@ -24,6 +24,7 @@ public sealed class CardAccount
             .. audit.Open.Select(open => $"lost: {open}"),
             .. audit.Contradictions(ChannelNames.Telegram, receivers.TelegramCards, recognisesRepetitions: false),
             .. audit.Contradictions(ChannelNames.Webhook, receivers.WebhookCards, recognisesRepetitions: true),
+            .. audit.Irreproducible(),
             .. secrets.Select(secret => $"printed: {secret}"),
         ];
     }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Campaigns;
 
@@ -7,11 +10,14 @@ internal sealed class CardAudit
 {
     private readonly Dictionary<(string Card, string Channel), string> _ends = [];
     private readonly Dictionary<string, int> _issued = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _tests = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<IDeskEvent> _events;
 
     /// <summary>Sums up a journal.</summary>
     public CardAudit(IEnumerable<IDeskEvent> events)
     {
-        foreach (var happened in events)
+        _events = [.. events];
+        foreach (var happened in _events)
         {
             Add(happened);
         }
@@ -25,6 +31,23 @@ internal sealed class CardAudit
 
     /// <summary>Deliveries whose end is not known: they are still to come, or lost.</summary>
     public IReadOnlyList<string> Open => [.. _ends.Where(e => e.Value is "open" or "started" or "deferred").Select(e => $"{e.Key.Card} on {e.Key.Channel}: {e.Value}")];
+
+    /// <summary>Cards that do not come out again from what the journal has of them, as sentences; counts only those that the journal has the settings of.</summary>
+    public IEnumerable<string> Irreproducible()
+    {
+        var state = DeskState.Empty;
+        RoundSettings? rules = null;
+        foreach (var happened in _events)
+        {
+            rules = happened is DeskEvents.DeskOpened opened ? opened.Rules : rules;
+            if (rules is not null && happened is DeskEvents.CardIssued issued && CardRecomputation.FirstDifference(rules, state, issued) is { } difference)
+            {
+                yield return $"{issued.Card.CardId} does not come out again: {difference.What} was {difference.Recorded}, is {difference.Computed}";
+            }
+
+            state = state.Apply(happened);
+        }
+    }
 
     /// <summary>How many deliveries of a channel ended in a way.</summary>
     public int Count(string channel, string end) => _ends.Count(e => e.Key.Channel == channel && e.Value == end);
@@ -54,7 +77,7 @@ internal sealed class CardAudit
             }
         }
 
-        foreach (var card in arrived.Keys.Where(card => !_issued.ContainsKey(card)))
+        foreach (var card in arrived.Keys.Where(card => !_issued.ContainsKey(card) && !_tests.Contains(card)))
         {
             yield return $"{card} came on {channel} and the journal does not know it";
         }
@@ -71,6 +94,12 @@ internal sealed class CardAudit
                     _ends[(issued.Card.CardId, channel)] = "open";
                 }
 
+                break;
+            case DeskEvents.TestCardIssued test:
+                _tests.Add(test.Card.CardId);
+                break;
+            case IDeliveryEvent delivery when _tests.Contains(delivery.CardId):
+                // A card that people do not act on; whoever sent it was told what became of it.
                 break;
             case DeskEvents.DeliveryStarted started:
                 _ends[(started.CardId, started.Channel)] = "started";

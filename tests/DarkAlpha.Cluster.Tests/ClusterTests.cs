@@ -13,7 +13,7 @@ namespace DarkAlpha.Cluster.Tests;
 /// print seconds and assert none.
 /// </summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
-public sealed class ClusterTests
+public sealed partial class ClusterTests
 {
     private readonly Random _random = new(7);
     private ClusterUnderTest _cluster = null!;
@@ -45,6 +45,7 @@ public sealed class ClusterTests
     }
 
     [Test]
+    [DependsOnTest(nameof(What_is_changed_through_one_node_holds_for_all), AllowFailure = true)]
     public Task When_the_node_with_the_desk_is_killed_the_others_decide_and_evaluate_everything() => StrikeAsync("KILL", duringDelivery: false);
 
     [Test]

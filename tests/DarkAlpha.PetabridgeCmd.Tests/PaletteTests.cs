@@ -199,7 +199,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         using var host = builder.Build();
         await host.StartAsync();
 
-        var palette = ActorRegistry.For(host.Services.GetRequiredService<ActorSystem>()).Get<DarkAlphaCommands>();
+        var palette = await ActorRegistry.For(host.Services.GetRequiredService<ActorSystem>()).GetAsync<DarkAlphaCommands>();
         Assert.That(palette.Path.Name, Is.EqualTo("pbm-darkalpha"));
         await host.StopAsync();
     }

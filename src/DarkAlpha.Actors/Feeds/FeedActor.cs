@@ -244,7 +244,7 @@ internal sealed class FeedActor : ReceiveActor
         var to = _switch.Source;
         var from = to == DataSource.Ws ? DataSource.Rest : DataSource.Ws;
         _log.Info("{Symbol} switches {From} -> {To}: {Reason}", _symbol, from.Written(), to.Written(), words);
-        Context.Parent.Tell(new FeedEvents.Switched(from, to, reason));
+        Context.Parent.Tell(new FeedEvents.Switched(from, to, reason, words));
         _candles.Tell(new FeedData.SourceIs(_switch.Source));
         _poll.Tell(new PollCommands.Follow(_switch.Source, _switch.Epoch));
     }

@@ -7,5 +7,9 @@ namespace DarkAlpha.Actors.Feeds;
 internal static class FeedEvents
 {
     /// <summary>The source was changed.</summary>
-    public sealed record Switched(DataSource From, DataSource To, SwitchReason Reason) : INoSerializationVerificationNeeded;
+    /// <param name="From">The source before.</param>
+    /// <param name="To">The source since.</param>
+    /// <param name="Reason">Why.</param>
+    /// <param name="Words">Why, with figures, for people.</param>
+    public sealed record Switched(DataSource From, DataSource To, SwitchReason Reason, string Words) : INoSerializationVerificationNeeded;
 }

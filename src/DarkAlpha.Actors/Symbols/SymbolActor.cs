@@ -260,7 +260,7 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
 
     private void OnSwitched(FeedEvents.Switched switched)
     {
-        _sources.Add(new SourceChange(_services.Clock.UtcNow, switched.From, switched.To, switched.Reason));
+        _sources.Add(new SourceChange(_services.Clock.UtcNow, switched.From, switched.To, switched.Words));
         _metrics.Switched(switched.Reason);
     }
 

@@ -154,7 +154,7 @@ internal static class WireSamples
             ImmutableSortedDictionary<string, long>.Empty.Add("book_ticker", 1_234_567),
             ImmutableSortedDictionary<string, double>.Empty.Add("book_ticker", 1.0 / 3),
             5.5,
-            new ExchangeStatus.Budget(300, 100, 2_400, 1_200, 0.5, true, 4, 2, At + 1, At + 2, ImmutableSortedDictionary<string, long>.Empty.Add("klines", 17)),
+            new ExchangeStatus.Budget(300, 100, 2_400, 1_200, 1_100, 0.5, true, 4, 2, At + 1, At + 2, ImmutableSortedDictionary<string, long>.Empty.Add("klines", 17)),
             new ExchangeStatus.ClockStatus(-12, "the exchange's time jumped")),
         new ActorTree(
             "akka.tcp://darkalpha@127.0.0.1:4053",

@@ -9,12 +9,16 @@ internal static class BusyCluster
     public static ImmutableArray<string> Symbols { get; } =
         ["ADAUSDT", "AVAXUSDT", "BNBUSDT", "BTCUSDT", "DOGEUSDT", "ETHUSDT", "LINKUSDT", "SOLUSDT", "XRPUSDT"];
 
+    /// <summary>Allows changes over HTTP.</summary>
+    public const string Token = "campaign-http-token-that-nobody-may-print";
+
     /// <summary>Every symbol proposes each second and issues a card every nine.</summary>
     public static Dictionary<string, string> Settings(Receivers receivers)
     {
         var settings = new Dictionary<string, string>(BusyNode.Settings(receivers), StringComparer.Ordinal)
         {
             ["COOLDOWN_AFTER_TRIGGER_MINUTES"] = "0.15",
+            ["HTTP_TOKEN"] = Token,
             ["LOG_LEVEL"] = "info",
         };
         settings.Remove("DATABASE_PATH");

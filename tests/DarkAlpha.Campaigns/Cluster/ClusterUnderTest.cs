@@ -143,7 +143,14 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
 
     /// <summary>Secrets that a node has printed.</summary>
     public IEnumerable<string> Secrets() =>
-        Receivers.SecretsIn(Output).Concat(Output.Contains(PostgresServer.Password, StringComparison.Ordinal) ? ["the database's password"] : []);
+    [
+        .. Receivers.SecretsIn(Output),
+        .. Output.Contains(PostgresServer.Password, StringComparison.Ordinal) ? ["the database's password"] : Array.Empty<string>(),
+        .. Output.Contains(BusyCluster.Token, StringComparison.Ordinal) ? ["the token of HTTP_TOKEN"] : Array.Empty<string>(),
+    ];
+
+    /// <summary>Looks into the cluster as people do.</summary>
+    public ClusterInspection Inspection => new(_folder.FullName, BusyCluster.Token);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -114,7 +114,7 @@ public sealed class RecordedDayTests : ProgramFixture
     }
 
     // Every card must come out again from what the journal has of it, to the last digit.
-    private static async Task VerifyAsync(LiveNode node, IReadOnlyList<ProposalCard> cards)
+    private static async Task VerifyAsync(LiveNode node, List<ProposalCard> cards)
     {
         foreach (var card in cards)
         {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Exchange;
-using DarkAlpha.Binance.Streams.Frames;
+using DarkAlpha.Actors.Telemetry;
 
 namespace DarkAlpha.Actors.Inspection.Nodes;
 
@@ -15,22 +15,18 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
     /// <summary>Time between two looks.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    private static readonly FrameVerdict[] Verdicts = [.. Enum.GetValues<FrameVerdict>().Where(v => v != FrameVerdict.None)];
-
     private readonly ExchangeServices _exchange;
-    private readonly TimeProvider _machine;
+    private readonly FrameRates _rates;
     private readonly string _node = ((ExtendedActorSystem)Context.System).Provider.DefaultAddress.ToString();
-    private Sample? _before;
-    private Sample _last;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public ExchangeProbeActor(ExchangeServices exchange, TimeProvider machine)
     {
         _exchange = exchange;
-        _machine = machine;
-        _last = Look();
+        _rates = new FrameRates(machine);
+        _rates.Look(exchange.Hub.Frames);
         Receive<NodeQueries.GetExchange>(_ => Sender.Tell(Describe()));
-        Receive<LookDue>(_ => (_before, _last) = (_last, Look()));
+        Receive<LookDue>(_ => _rates.Look(_exchange.Hub.Frames));
     }
 
     /// <inheritdoc/>
@@ -45,27 +41,18 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
     /// <inheritdoc/>
     protected override void PreStart() => Timers.StartPeriodicTimer("look", LookDue.Instance, Interval);
 
-    private Sample Look() => new(_exchange.Hub.Frames.Snapshot(), _machine.GetTimestamp());
-
-    private ExchangeStatus Describe()
-    {
-        var frames = _exchange.Hub.Frames.Snapshot();
-        var seconds = _before is null ? 0 : _machine.GetElapsedTime(_before.At, _last.At).TotalSeconds;
-        return new ExchangeStatus(
-            _node,
-            _exchange.Clock.UtcNow,
-            [
-                .. _exchange.Hub.Sockets.Select(s => new ExchangeStatus.Socket(
-                    s.Number, s.Route.ToString().ToLowerInvariant(), s.Streams, (long)s.Age.TotalMilliseconds, (long)s.Silence.TotalMilliseconds)),
-            ],
-            Verdicts.Where(v => frames[v] > 0).ToImmutableSortedDictionary(NameOf, v => frames[v], StringComparer.Ordinal),
-            seconds <= 0
-                ? ImmutableSortedDictionary<string, double>.Empty
-                : Verdicts.Where(v => _last.Frames[v] > 0).ToImmutableSortedDictionary(NameOf, v => (_last.Frames[v] - _before!.Frames[v]) / seconds, StringComparer.Ordinal),
-            seconds,
-            DescribeBudget(),
-            new ExchangeStatus.ClockStatus(_exchange.Clock.SkewMilliseconds, _exchange.Clock.Reason));
-    }
+    private ExchangeStatus Describe() => new(
+        _node,
+        _exchange.Clock.UtcNow,
+        [
+            .. _exchange.Hub.Sockets.Select(s => new ExchangeStatus.Socket(
+                s.Number, s.Route.ToString().ToLowerInvariant(), s.Streams, (long)s.Age.TotalMilliseconds, (long)s.Silence.TotalMilliseconds)),
+        ],
+        FrameNames.Of(_exchange.Hub.Frames).ToImmutableSortedDictionary(kind => kind.Name, kind => kind.Count, StringComparer.Ordinal),
+        _rates.Read(),
+        _rates.OverSeconds,
+        DescribeBudget(),
+        new ExchangeStatus.ClockStatus(_exchange.Clock.SkewMilliseconds, _exchange.Clock.Reason));
 
     private ExchangeStatus.Budget DescribeBudget()
     {
@@ -75,22 +62,15 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
             budget.OwnUsed,
             budget.Limit,
             budget.Allowed,
+            budget.Left,
             budget.Pace,
             budget.MinuteKnown,
             budget.Waiting,
             budget.InFlight,
             budget.QuietUntil,
             budget.BannedUntil,
-            budget.RequestsByEndpoint.Where(r => r.Value > 0).ToImmutableSortedDictionary(r => Words(r.Key.ToString()), r => r.Value, StringComparer.Ordinal));
+            budget.RequestsByEndpoint.Where(r => r.Value > 0).ToImmutableSortedDictionary(r => Labels.Snake(r.Key.ToString()), r => r.Value, StringComparer.Ordinal));
     }
-
-    private static string NameOf(FrameVerdict verdict) => Words(verdict.ToString());
-
-    // BookTicker -> book_ticker
-    private static string Words(string name) =>
-        string.Concat(name.Select((c, i) => char.IsUpper(c) ? $"{(i > 0 ? "_" : "")}{char.ToLowerInvariant(c)}" : $"{c}"));
-
-    private sealed record Sample(FrameCounts Frames, long At);
 
     private sealed class LookDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

@@ -35,6 +35,7 @@ public sealed record ExchangeStatus(
     /// <param name="OwnUsed">What of it this node used.</param>
     /// <param name="Limit">The exchange's limit.</param>
     /// <param name="Allowed">What this node may use of it now.</param>
+    /// <param name="Left">What this node may still use in this minute.</param>
     /// <param name="Pace">1 at full speed; less for some minutes after a refusal.</param>
     /// <param name="MinuteKnown">False until the server's time is known.</param>
     /// <param name="Waiting">Calls that wait for their turn.</param>
@@ -47,17 +48,14 @@ public sealed record ExchangeStatus(
         int OwnUsed,
         int Limit,
         int Allowed,
+        int Left,
         double Pace,
         bool MinuteKnown,
         int Waiting,
         int InFlight,
         long? QuietUntil,
         long? BannedUntil,
-        ImmutableSortedDictionary<string, long> Requests)
-    {
-        /// <summary>What this node may still use in this minute.</summary>
-        public int Left => Math.Max(0, Math.Min(Allowed - OwnUsed, Limit - Used));
-    }
+        ImmutableSortedDictionary<string, long> Requests);
 
     /// <summary>The corrected clock.</summary>
     /// <param name="SkewMs">Corrected − local time when last measured.</param>

@@ -41,26 +41,47 @@ internal sealed class NodeQuestionTests() : ActorTest("akka.actor.telemetry.enab
     }
 
     [Test]
-    public async Task Frames_a_second_are_told_once_two_looks_were_taken()
+    public async Task A_node_that_has_not_talked_to_the_exchange_says_so()
+    {
+        await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
+        var status = await AskAsync(Inspect(exchange, Here));
+        Assert.Multiple(() =>
+        {
+            Assert.That((status.Frames.Count, status.Rates.Count, status.RateOverSeconds), Is.EqualTo((0, 0, 0.0)));
+            Assert.That((status.Rest.Used, status.Rest.BannedUntil, status.Rest.MinuteKnown), Is.EqualTo((0, (long?)null, false)));
+            Assert.That(status.Rest.Left, Is.EqualTo(status.Rest.Allowed).And.Positive);
+        });
+    }
+
+    [Test]
+    public async Task The_time_between_the_last_two_looks_is_told()
     {
         await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
         var inspector = Inspect(exchange, Here);
-        var first = await AskAsync(inspector);
-        for (var i = 0; i < 10; i++)
-        {
-            exchange.Hub.Frames.Count(FrameVerdict.BookTicker);
-        }
-
+        await AskAsync(inspector);
         Market.Advance(ExchangeProbeActor.Interval);
         Scheduler.Advance(ExchangeProbeActor.Interval);
-        var second = await AskAsync(inspector);
+        Assert.That((await AskAsync(inspector)).RateOverSeconds, Is.EqualTo(ExchangeProbeActor.Interval.TotalSeconds));
+    }
+
+    [Test]
+    public void Frames_a_second_are_those_between_the_last_two_looks()
+    {
+        var (counters, rates) = (new FrameCounters(), new FrameRates(Market));
+        rates.Look(counters.Snapshot());
+        var first = rates.Read();
+        Market.Advance(TimeSpan.FromSeconds(5));
+        CountTickers(counters, 10);
+        rates.Look(counters.Snapshot());
+        var second = rates.Read();
+        Market.Advance(TimeSpan.FromSeconds(2));
+        CountTickers(counters, 20);
+        rates.Look(counters.Snapshot());
         Assert.Multiple(() =>
         {
-            Assert.That((first.Frames.Count, first.Rates.Count, first.RateOverSeconds), Is.EqualTo((0, 0, 0.0)));
-            Assert.That(second.Frames["book_ticker"], Is.EqualTo(10));
-            Assert.That((second.Rates["book_ticker"], second.RateOverSeconds), Is.EqualTo((2.0, 5.0)));
-            Assert.That((second.Rest.Used, second.Rest.BannedUntil, second.Rest.MinuteKnown), Is.EqualTo((0, (long?)null, false)));
-            Assert.That(second.Rest.Left, Is.EqualTo(second.Rest.Allowed).And.Positive);
+            Assert.That(first, Is.Empty);
+            Assert.That(second, Is.EqualTo(new Dictionary<string, double> { ["book_ticker"] = 2 }));
+            Assert.That(rates.Read(), Is.EqualTo(new Dictionary<string, double> { ["book_ticker"] = 10 }));
         });
     }
 
@@ -139,6 +160,14 @@ internal sealed class NodeQuestionTests() : ActorTest("akka.actor.telemetry.enab
                 return work.Task;
             });
             ReceiveAny(_ => { });
+        }
+    }
+
+    private static void CountTickers(FrameCounters counters, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            counters.Count(FrameVerdict.BookTicker);
         }
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
@@ -27,15 +28,15 @@ public sealed class InspectScreenTests
     {
         using var stop = new CancellationTokenSource();
         var asked = 0;
-        await using var node = await ServeAsync(context =>
+        await using var node = await ServeAsync(async context =>
         {
             if (++asked == 3)
             {
-                stop.Cancel();
+                await stop.CancelAsync();
             }
 
             context.Response.StatusCode = asked == 1 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
-            return context.Response.WriteAsync("""{"nodes":[]}""");
+            await context.Response.WriteAsync("""{"nodes":[]}""");
         });
         using var client = new InspectClient(AddressOf(node));
         var exitCode = await new InspectScreen<NodesView>(client, Nodes, asJson: true).WatchAsync(TimeSpan.FromMilliseconds(1), stop.Token);

@@ -133,7 +133,7 @@ public sealed class InspectTests : ProgramFixture
             Assert.That(CardJson.Deserialize(JsonSerializer.SerializeToUtf8Bytes(audit.GetProperty("card"))), Is.EqualTo(_card));
             Assert.That(audit.GetProperty("context").GetProperty("price").GetDouble(), Is.EqualTo(_card.Entry));
             Assert.That(audit.GetProperty("health").GetProperty("priceAgeMs").GetInt64(), Is.EqualTo(_card.DataHealth.PriceAgeMs));
-            Assert.That(audit.GetProperty("risk").EnumerateArray().Select(r => r.GetProperty("passed").GetBoolean()), Has.Length.EqualTo(5).And.All.True);
+            Assert.That(audit.GetProperty("risk").EnumerateArray().Select(r => r.GetProperty("passed").GetBoolean()).ToArray(), Has.Length.EqualTo(5).And.All.True);
             Assert.That(steps, Is.EqualTo(["started", "confirmed"]));
             Assert.That(audit.GetProperty("verification").GetProperty("equal").GetBoolean(), Is.True);
             Assert.That(audit.GetProperty("verification").GetProperty("rules").GetString(), Is.EqualTo("recorded"));

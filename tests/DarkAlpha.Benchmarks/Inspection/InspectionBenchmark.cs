@@ -1,0 +1,149 @@
+using System.Collections;
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json;
+using DarkAlpha.Benchmarks.Latency;
+using DarkAlpha.Node.Commands.Run;
+using DarkAlpha.Node.Settings;
+
+namespace DarkAlpha.Benchmarks.Inspection;
+
+/// <summary>
+/// Whether looking at a node slows its decisions: a whole node in this process with its default settings, and an exchange and whoever looks in processes of their own;
+/// windows without and with inspections take turns, so that whatever else the machine does falls on both.
+/// </summary>
+internal static class InspectionBenchmark
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Measures and prints.</summary>
+    public static async Task RunAsync(InspectionOptions options)
+    {
+        Console.WriteLine(
+            $"{options.Symbols} symbols, {options.Ticks} ticks/s each: {options.Symbols * options.Ticks} frames/s and more; {options.PerMinute} inspections a minute; "
+            + $"load average {LoadAverage()}");
+        var folder = Directory.CreateTempSubdirectory("darkalpha-inspection-");
+        try
+        {
+            string[] symbols = [.. Enumerable.Range(1, options.Symbols).Select(i => $"S{i:000}USDT")];
+            await using var exchange = await ExchangeProcess.StartAsync(options.Ticks, symbols);
+            var url = new Uri($"http://127.0.0.1:{FreePort()}/");
+            using var watch = new DecisionWatch();
+            using var stop = new CancellationTokenSource();
+            var settings = NodeSettings.Load("no such .env", new Hashtable(Settings(symbols, exchange, url, folder.FullName)));
+            var node = NodeProcess.RunAsync(settings.ToNodeOptions(TimeProvider.System), settings, services: null, stop.Token);
+            using var http = new HttpClient { BaseAddress = url, Timeout = Patience };
+            await WarmAsync(http, node, options.Symbols);
+            await using (var load = InspectionLoad.Start(url, symbols[0], options.PerMinute))
+            {
+                await load.AskAsync(WarmUp);
+                Console.WriteLine(await CompareAsync(options, http, watch, load));
+            }
+
+            await stop.CancelAsync();
+            await node;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<InspectionReport> CompareAsync(InspectionOptions options, HttpClient http, DecisionWatch watch, InspectionLoad load)
+    {
+        var report = new InspectionReport();
+        Console.WriteLine(InspectionReport.Heading);
+        for (var window = 0; window < 2 * options.Pairs; window++)
+        {
+            // Without, with, with, without: neither is always the later one.
+            var inspected = window % 4 is 1 or 2;
+            await Task.Delay(Pause, TimeProvider.System);
+            watch.Take();
+            var (frames, processor, pauses, begin) = (await FramesAsync(http), Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration(), TimeProvider.System.GetTimestamp());
+            string? asked = null;
+            if (inspected)
+            {
+                asked = await load.AskAsync(options.Window);
+            }
+            else
+            {
+                await Task.Delay(options.Window, TimeProvider.System);
+            }
+
+            var elapsed = TimeProvider.System.GetElapsedTime(begin);
+            var decisions = watch.Take();
+            Console.WriteLine(report.Add(new InspectionWindow(
+                inspected,
+                decisions,
+                (await FramesAsync(http) - frames) / elapsed.TotalSeconds,
+                (Environment.CpuUsage.TotalTime - processor) / elapsed,
+                GC.GetTotalPauseDuration() - pauses,
+                asked)));
+        }
+
+        return report;
+    }
+
+    // Until every symbol has closed candles for an ATR, evaluations end before a strategy is asked.
+    private static async Task WarmAsync(HttpClient http, Task node, int symbols)
+    {
+        using var late = new CancellationTokenSource(Patience);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        while (await timer.WaitForNextTickAsync(late.Token))
+        {
+            if (node.IsCompleted)
+            {
+                await node;
+                throw new InvalidOperationException("the node ended");
+            }
+
+            try
+            {
+                var answer = await http.GetFromJsonAsync<JsonElement>("api/symbols", late.Token);
+                if (answer.GetProperty("symbols").EnumerateArray().Count(s => s.GetProperty("warm").GetBoolean() && s.GetProperty("health").GetProperty("ok").GetBoolean()) == symbols)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // It is starting; the patience above has an end.
+                continue;
+            }
+        }
+    }
+
+    private static async Task<long> FramesAsync(HttpClient http)
+    {
+        var answer = await http.GetFromJsonAsync<JsonElement>("api/exchange");
+        return answer.GetProperty("nodes")[0].GetProperty("frames").EnumerateObject().Sum(kind => kind.Value.GetInt64());
+    }
+
+    private static Dictionary<string, string> Settings(string[] symbols, ExchangeProcess exchange, Uri url, string folder) => new(StringComparer.Ordinal)
+    {
+        ["SYMBOLS"] = string.Join(',', symbols),
+        ["EXCHANGE_REST_URL"] = exchange.Address.ToString(),
+        ["EXCHANGE_WS_PUBLIC_URL"] = exchange.Route("public").ToString(),
+        ["EXCHANGE_WS_MARKET_URL"] = exchange.Route("market").ToString(),
+        ["DATABASE_PATH"] = Path.Combine(folder, "inspection.db"),
+        ["RISK_STATE_PATH"] = Path.Combine(folder, "risk_state.json"),
+        ["PNL_CSV_PATH"] = Path.Combine(folder, "pnl.csv"),
+        ["HTTP_PORT"] = $"{url.Port}",
+        ["LOG_LEVEL"] = "error",
+
+        // The exchange's limits on statistics are not lifted.
+        ["REQUIRE_OPEN_INTEREST"] = "0",
+    };
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace DarkAlpha.Benchmarks.Inspection;
+
+/// <summary>What is measured.</summary>
+internal sealed record InspectionOptions
+{
+    /// <summary>How the benchmark is called.</summary>
+    public const string Usage = "inspection [--pairs N] [--seconds PER_WINDOW] [--symbols N] [--ticks PER_SYMBOL_AND_SECOND] [--per-minute INSPECTIONS]";
+
+    /// <summary>Pairs of windows, one without inspections and one with them.</summary>
+    public int Pairs { get; private init; } = 8;
+
+    /// <summary>Length of a window.</summary>
+    public TimeSpan Window { get; private init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Symbols watched.</summary>
+    public int Symbols { get; private init; } = 100;
+
+    /// <summary>Book tickers per symbol and second.</summary>
+    public int Ticks { get; private init; } = 500;
+
+    /// <summary>Inspection requests a minute.</summary>
+    public int PerMinute { get; private init; } = 10_000;
+
+    /// <summary>Reads the command line; null when it cannot be understood.</summary>
+    public static InspectionOptions? Parse(ReadOnlySpan<string> args)
+    {
+        var options = new InspectionOptions();
+        while (!args.IsEmpty)
+        {
+            if (args is not [var name, var text, ..]
+                || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                || value == 0
+                || options.With(name, value) is not { } changed)
+            {
+                return null;
+            }
+
+            options = changed;
+            args = args[2..];
+        }
+
+        return options;
+    }
+
+    private InspectionOptions? With(string name, int value) => name switch
+    {
+        "--pairs" => this with { Pairs = value },
+        "--seconds" => this with { Window = TimeSpan.FromSeconds(value) },
+        "--symbols" => this with { Symbols = value },
+        "--ticks" => this with { Ticks = value },
+        "--per-minute" => this with { PerMinute = value },
+        _ => null,
+    };
+}
