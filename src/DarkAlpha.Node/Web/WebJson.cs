@@ -5,7 +5,8 @@ using DarkAlpha.Node.Web.Views;
 namespace DarkAlpha.Node.Web;
 
 /// <summary>All that is answered, as JSON: camelCase, every field there (null when not known), times ISO 8601 UTC. Generated at build time.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(Liveness))]
 [JsonSerializable(typeof(Readiness))]

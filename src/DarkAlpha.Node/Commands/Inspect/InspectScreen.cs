@@ -99,7 +99,7 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
             status switch
             {
                 HttpStatusCode.NotFound => ExitCodes.No,
-                HttpStatusCode.ServiceUnavailable => ExitCodes.Unreachable,
+                >= HttpStatusCode.InternalServerError => ExitCodes.Unreachable,
                 _ => ExitCodes.BadInput,
             },
             problem is null ? $"the node answers {(int)status}" : $"{problem.Detail}{nearest}");

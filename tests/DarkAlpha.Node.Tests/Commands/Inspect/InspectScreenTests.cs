@@ -70,7 +70,7 @@ public sealed class InspectScreenTests
     [TestCase(503, 4)]
     [TestCase(404, 1)]
     [TestCase(400, 2)]
-    [TestCase(500, 2)]
+    [TestCase(500, 4)]
     public async Task A_refusal_has_its_exit_code(int status, int exitCode)
     {
         await using var node = await ServeAsync(context => context.WriteAsync(new Problem(status, "a problem", "a sentence")));

@@ -12,7 +12,6 @@ namespace DarkAlpha.Node.Commands.Inspect.Changes;
 /// <summary>Asks a node to change something and says what became of it.</summary>
 internal sealed class ChangeCall
 {
-
     // Longer than the desk has to answer and the channels to send a test card.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
@@ -75,7 +74,7 @@ internal sealed class ChangeCall
             }
 
             var problem = JsonSerializer.Deserialize(body, WebJson.Default.Problem)!;
-            return Fail(problem.Detail, status == HttpStatusCode.ServiceUnavailable ? ExitCodes.Unreachable : ExitCodes.BadInput);
+            return Fail(problem.Detail, status >= HttpStatusCode.InternalServerError ? ExitCodes.Unreachable : ExitCodes.BadInput);
         }
         catch (JsonException)
         {
