@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using DarkAlpha.Actors.Inspection;
 using Petabridge.Cmd;
 
 namespace DarkAlpha.PetabridgeCmd;
@@ -7,18 +8,21 @@ namespace DarkAlpha.PetabridgeCmd;
 /// <summary>Asks the inspector one question, hands its answer to the client line by line, or says that none came, and ends.</summary>
 internal sealed class AnswerActor : ReceiveActor, IWithTimers
 {
-    // Longer than the inspector gives others.
+    // Longer than the inspector gives others, and than it takes to read a long journal.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan JournalPatience = InspectorActor.JournalDeadline + TimeSpan.FromSeconds(2);
 
     private readonly ICanTell _inspector;
     private readonly object _question;
+    private readonly TimeSpan _patience;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public AnswerActor(ICanTell inspector, IActorRef client, object question)
     {
         _inspector = inspector;
         _question = question;
-        Receive<Late>(_ => End(client, new ErroredCommandResponse($"no answer within {Patience.TotalSeconds} s; whether a change took effect is not known: ask again, which is harmless")));
+        _patience = question is InspectorQueries.GetAudit or InspectorQueries.GetCardsOfDay ? JournalPatience : Patience;
+        Receive<Late>(_ => End(client, new ErroredCommandResponse($"no answer within {_patience.TotalSeconds} s; whether a change took effect is not known: ask again, which is harmless")));
         ReceiveAny(answer => Tell(client, AnswerText.Of(answer)));
     }
 
@@ -32,7 +36,7 @@ internal sealed class AnswerActor : ReceiveActor, IWithTimers
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Timers.StartSingleTimer("deadline", Late.Instance, Patience);
+        Timers.StartSingleTimer("deadline", Late.Instance, _patience);
         _inspector.Tell(_question, Self);
     }
 

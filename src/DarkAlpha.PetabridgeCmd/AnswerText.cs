@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Inspection.Journal;
 using DarkAlpha.Actors.Inspection.Nodes;
 using DarkAlpha.Actors.Inspection.Why;
 using DarkAlpha.Actors.Symbols;
@@ -24,6 +25,7 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         WhyAnswer why => Told([$"{why.Symbol}: {why.Verdict}", .. why.Changes.Select(change => $"  {change}")]),
         NodeReports<ExchangeStatus> exchange => Told([.. exchange.Reports.SelectMany(Describe), .. exchange.Silent.Select(Silence)]),
         NodeReports<ActorTree> trees => Told([.. trees.Reports.SelectMany(Describe), .. trees.Silent.Select(Silence)]),
+        CardAudit audit => Told(Describe(audit)),
         CardList { Cards.IsEmpty: true } => Told(["no card"]),
         CardList cards => Told(cards.Cards.SelectMany(Describe)),
         RiskReport risk => Told(Describe(risk)),
@@ -32,6 +34,8 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         UnknownSymbol unknown => Refused(unknown.Nearest.IsEmpty
             ? $"{unknown.Asked} is not watched here"
             : $"{unknown.Asked} is not watched here; did you mean {string.Join(", ", unknown.Nearest)}?"),
+        UnknownCard unknown => Refused($"there is no card {unknown.CardId} among the {unknown.EventsRead} events of the journal"),
+        JournalUnreadable unreadable => Refused(unreadable.Problem),
         SilentSymbol silent => Refused($"{silent.Symbol} gives no answer: it is starting, moving to another node, or failed"),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "nobody asked for this"),
     };
@@ -86,11 +90,28 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         .. tree.LeftOut > 0 ? [$"  and {tree.LeftOut} more"] : Array.Empty<string>(),
     ];
 
+    private static string Describe(ProposalCard card) => card.IsTest
+        ? $"{card.CardId}  TEST, until {CardTime.Format(card.ExpiresAt)}"
+        : $"{card.CardId}  {SideNames.Of(card.Side)} by {card.Strategy}, entry {card.Entry:G8}, stop {card.Stop:G8}, target {card.TakeProfit:G8}, until {CardTime.Format(card.ExpiresAt)}";
+
+    private static IEnumerable<string> Describe(CardAudit audit) =>
+    [
+        Describe(audit.Issued.Card),
+        $"decided at {CardTime.Format(audit.Issued.At)} by the desk on {audit.Desk ?? "an unknown node"}",
+        .. audit.Strategies.SelectMany(s => s.Conditions
+            .Select(c => $"    {(c.Holds ? "yes" : "no ")} {(c.Alternative is { } alternative ? $"{alternative}: " : "")}{c}")
+            .Prepend($"  {s.Strategy}: {(s.Proposes ? "yes" : $"no, {s.Reason}")}")),
+        .. audit.Issued.Rivals.Select(r => $"  {r.Proposal.Strategy} lost to {r.LostTo}: {r.Because}"),
+        .. audit.Risk.Select(r => $"  {(r.Passed ? "passed" : "FAILED")} {r.Rule}: {r.Value}; must be {r.Limit}"),
+        .. audit.Channels.Select(c => $"  {c.Key}: {c.Value.Status.ToString().ToLowerInvariant()}, {c.Value.Attempts} attempts {c.Value.Detail}".TrimEnd()),
+        audit.Difference is { } difference
+            ? $"it does NOT come out again: {difference.What} was {difference.Recorded}, is {difference.Computed}"
+            : "it comes out again from its record, equal to the last digit",
+    ];
+
     private static IEnumerable<string> Describe(CardList.Entry entry) =>
     [
-        entry.Card.IsTest
-            ? $"{entry.Card.CardId}  TEST, until {CardTime.Format(entry.Card.ExpiresAt)}"
-            : $"{entry.Card.CardId}  {SideNames.Of(entry.Card.Side)} by {entry.Card.Strategy}, entry {entry.Card.Entry:G8}, stop {entry.Card.Stop:G8}, target {entry.Card.TakeProfit:G8}, until {CardTime.Format(entry.Card.ExpiresAt)}",
+        Describe(entry.Card),
         .. entry.Deliveries.Select(d => $"  {d.Channel}: {d.Status.ToString().ToLowerInvariant()}, {d.Attempts} attempts {d.Detail}".TrimEnd()),
     ];
 

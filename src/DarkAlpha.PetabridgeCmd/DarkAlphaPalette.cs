@@ -14,6 +14,9 @@ public static class DarkAlphaPalette
     /// <summary>Argument: a number of cards.</summary>
     public const string Count = "count";
 
+    /// <summary>Argument: a strategy.</summary>
+    public const string Strategy = "strategy";
+
     /// <summary>Argument: a card, or the name of a request.</summary>
     public const string Id = "id";
 
@@ -58,14 +61,17 @@ public static class DarkAlphaPalette
     /// <summary>The newest cards.</summary>
     public static CommandDefinition Cards { get; } = new CommandDefinitionBuilder()
         .WithName("cards")
-        .WithDescription("The newest cards and what became of each on every channel.")
+        .WithDescription("The newest cards, or those of a symbol, a strategy or a day, and what became of each on every channel.")
         .WithArgument(b => b.WithName(Count).IsMandatory(false).WithSwitch("-c").WithDefaultValues("10").WithDescription("How many at most."))
+        .WithArgument(b => b.WithName(Symbol).IsMandatory(false).WithSwitch("-s").WithDescription("Only this symbol's."))
+        .WithArgument(b => b.WithName(Strategy).IsMandatory(false).WithSwitch("-t").WithDescription("Only this strategy's."))
+        .WithArgument(b => b.WithName(Day).IsMandatory(false).WithSwitch("-d").WithDescription("Only those of this UTC day, such as 2026-02-01."))
         .Build();
 
     /// <summary>One card.</summary>
     public static CommandDefinition Card { get; } = new CommandDefinitionBuilder()
         .WithName("card")
-        .WithDescription("One card and what became of it on every channel.")
+        .WithDescription("The whole record of one card, and whether it comes out again from it.")
         .WithArgument(b => b.WithName(Id).IsMandatory(true).WithSwitch("-i").WithDescription("The card's id."))
         .Build();
 

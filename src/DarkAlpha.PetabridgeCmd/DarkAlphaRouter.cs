@@ -2,6 +2,7 @@ using System.Globalization;
 using Akka.Actor;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Domain.Cards;
 using Petabridge.Cmd;
 using Petabridge.Cmd.Host;
 
@@ -31,8 +32,11 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
             Ask(new InspectorQueries.GetExplanation(Only(given.ArgumentValues(DarkAlphaPalette.Symbol)))));
         Process(DarkAlphaPalette.Why.Name, (_, given) =>
             Ask(new InspectorQueries.GetWhy(Only(given.ArgumentValues(DarkAlphaPalette.Symbol)))));
-        Process(DarkAlphaPalette.Cards.Name, (_, given) => AskForCards(Only(given.ArgumentValues(DarkAlphaPalette.Count))));
-        Process(DarkAlphaPalette.Card.Name, (_, given) => Ask(new DeskQueries.GetCard(Only(given.ArgumentValues(DarkAlphaPalette.Id)))));
+        Process(DarkAlphaPalette.Cards.Name, (_, given) => AskForCards(
+            Only(given.ArgumentValues(DarkAlphaPalette.Count)),
+            new CardFilter(Any(given.ArgumentValues(DarkAlphaPalette.Symbol)), Any(given.ArgumentValues(DarkAlphaPalette.Strategy))),
+            Any(given.ArgumentValues(DarkAlphaPalette.Day))));
+        Process(DarkAlphaPalette.Card.Name, (_, given) => AskForCard(Only(given.ArgumentValues(DarkAlphaPalette.Id))));
         Process(DarkAlphaPalette.Kill.Name, (_, given) =>
             Change(Only(given.ArgumentValues(DarkAlphaPalette.By)), who => new DeskCommands.TurnKillSwitch(true, who)));
         Process(DarkAlphaPalette.Resume.Name, (_, given) =>
@@ -46,25 +50,34 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
             Only(given.ArgumentValues(DarkAlphaPalette.Usdt))));
     }
 
-    private void AskForCards(string count)
+    private void AskForCards(string count, CardFilter filter, string? day)
     {
-        if (int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MostCards)
-        {
-            Ask(new DeskQueries.GetCards(number));
-        }
-        else
+        if (!int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > MostCards)
         {
             Refuse($"-c {count} is not a whole number from 1 to {MostCards}");
         }
+        else if (day is null)
+        {
+            Ask(new DeskQueries.GetCards(number, filter));
+        }
+        else if (ParseDay(day) is { } date)
+        {
+            Ask(new InspectorQueries.GetCardsOfDay(date, filter, number));
+        }
     }
+
+    // A test card has no record of a decision; what became of it the desk knows.
+    private void AskForCard(string id) => Ask(
+        id.StartsWith(TestCard.IdOf(""), StringComparison.Ordinal) ? new DeskQueries.GetCard(id) : new InspectorQueries.GetAudit(id));
 
     private void RecordLoss(string by, string id, string day, string usdt)
     {
-        if (!DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (ParseDay(day) is not { } date)
         {
-            Refuse($"-d {day} is not a date such as 2026-02-01");
+            return;
         }
-        else if (!double.TryParse(usdt, NumberStyles.Float, CultureInfo.InvariantCulture, out var loss) || !(loss > 0 && double.IsFinite(loss)))
+
+        if (!double.TryParse(usdt, NumberStyles.Float, CultureInfo.InvariantCulture, out var loss) || !(loss > 0 && double.IsFinite(loss)))
         {
             Refuse($"-u {usdt} is not an amount above 0");
         }
@@ -72,6 +85,17 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
         {
             Change(by, who => new DeskCommands.RecordLoss(id, date, loss, who));
         }
+    }
+
+    private DateOnly? ParseDay(string day)
+    {
+        if (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        Refuse($"-d {day} is not a date such as 2026-02-01");
+        return null;
     }
 
     private void Change(string by, Func<string, object> command)
@@ -89,6 +113,8 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
     private void Ask(object question) => Context.ActorOf(AnswerActor.Props(_inspector, Sender, question));
 
     private void Refuse(string sentence) => Sender.Tell(new ErroredCommandResponse(sentence));
+
+    private static string? Any(IEnumerable<string>? values) => Only(values) is { Length: > 0 } value ? value : null;
 
     private static string Only(IEnumerable<string>? values) => values?.FirstOrDefault() ?? "";
 }

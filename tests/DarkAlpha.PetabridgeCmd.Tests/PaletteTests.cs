@@ -5,9 +5,16 @@ using Akka.Hosting;
 using Akka.TestKit;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Inspection.Journal;
 using DarkAlpha.Actors.Inspection.Nodes;
 using DarkAlpha.Actors.Inspection.Why;
+using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Audit;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Tests.Audit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Petabridge.Cmd;
@@ -88,6 +95,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     [TestCase("kill", "-b", " ", "who asks")]
     [TestCase("cards", "-c", "0", "1 to 200")]
     [TestCase("cards", "-c", "many", "1 to 200")]
+    [TestCase("cards", "-d", "yesterday", "is not a date")]
     public async Task What_cannot_be_is_refused_with_a_sentence_and_asked_of_nobody(string command, string option, string value, string words)
     {
         Send(command, (option, value));
@@ -118,6 +126,50 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         Assert.That((await _inspector.ExpectMsgAsync<InspectorQueries.GetWhy>()).Symbol, Is.EqualTo("BTCUSD"));
         _inspector.Reply(new UnknownSymbol("BTCUSD", ["BTCUSDT"]));
         Assert.That((await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text, Does.Contain("did you mean BTCUSDT?"));
+    }
+
+    [Test]
+    public async Task Cards_are_asked_for_by_symbol_strategy_and_day()
+    {
+        Send("cards", ("-s", "btcusdt"), ("-t", "vol_breakout_card"), ("-c", "7"));
+        Assert.That(await _inspector.ExpectMsgAsync<DeskQueries.GetCards>(), Is.EqualTo(new DeskQueries.GetCards(7, new CardFilter("btcusdt", "vol_breakout_card"))));
+
+        Send("cards", ("-d", "2026-02-03"));
+        Assert.That(
+            await _inspector.ExpectMsgAsync<InspectorQueries.GetCardsOfDay>(),
+            Is.EqualTo(new InspectorQueries.GetCardsOfDay(new DateOnly(2026, 2, 3), CardFilter.Any, 10)));
+    }
+
+    [Test]
+    public async Task A_card_comes_with_its_whole_record()
+    {
+        var issued = IssuedCards.Issue(new RoundSettings(), DeskState.Empty, IssuedCards.Contested);
+        Send("card", ("-i", issued.Card.CardId));
+        Assert.That((await _inspector.ExpectMsgAsync<InspectorQueries.GetAudit>()).CardId, Is.EqualTo(issued.Card.CardId));
+        _inspector.Reply(new CardAudit(
+            issued,
+            "10.0.0.1:4053#7",
+            RulesRecorded: true,
+            [new SymbolExplanation.StrategyAnswer("vol_breakout_card", Proposes: true, "ok", [new Condition("return_5m", "move", 0.018, Comparison.Above, 0.012, Holds: true)])],
+            [new RiskCheck("max_cards_per_day_exceeded", "0 cards on 2026-02-03", "less than 5", Passed: true)],
+            ImmutableSortedDictionary<string, Delivery>.Empty.Add("telegram", Delivery.Waiting),
+            [],
+            Difference: null,
+            EventsRead: 9));
+
+        Assert.That(
+            string.Join('\n', await AnswerAsync()),
+            Does.Contain(issued.Card.CardId).And.Contain("by the desk on 10.0.0.1:4053#7").And.Contain("yes move: return_5m 0.018 > 0.012")
+                .And.Contain($"{issued.Rivals[0].Proposal.Strategy} lost to {issued.Card.Strategy}").And.Contain("passed max_cards_per_day_exceeded")
+                .And.Contain("telegram: pending").And.Contain("equal to the last digit"));
+
+        Send("card", ("-i", "BTCUSDT-never"));
+        await _inspector.ExpectMsgAsync<InspectorQueries.GetAudit>();
+        _inspector.Reply(new UnknownCard("BTCUSDT-never", 9));
+        Assert.That((await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text, Does.Contain("no card BTCUSDT-never among the 9 events"));
+
+        Send("card", ("-i", "TEST-drill"));
+        Assert.That((await _inspector.ExpectMsgAsync<DeskQueries.GetCard>()).CardId, Is.EqualTo("TEST-drill"));
     }
 
     [Test]

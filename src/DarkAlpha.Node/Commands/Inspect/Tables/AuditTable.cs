@@ -11,10 +11,10 @@ internal static class AuditTable
     public static IRenderable Render(AuditView view) => new Rows(
         new Markup($"[bold]{Shown.Text(Text(view, "card_id"))}[/] decided {Shown.Time(view.DecidedAt)} UTC by the desk on {Shown.Text(view.Desk)}"),
         Card(view),
-        Heading("what it was decided on"),
+        Heading("\nwhat it was decided on"),
         ContextGrid.Health(view.Health),
         ContextGrid.Indicators(view.Context, view.DecidedAt),
-        Heading("what each strategy said"),
+        Heading("\nwhat each strategy said"),
         ConditionsTable.Render(view.Strategies),
         Heading("arbitration"),
         Proposals(view),

@@ -41,12 +41,7 @@ internal static class ExchangeTable
             frames.AddRow(Shown.Text(kind), $"{count}", node.Rates.TryGetValue(kind, out var rate) ? $"{rate:0.0}" : "–");
         }
 
-        var requests = Shown.Table("requests", ">so far");
-        foreach (var (endpoint, count) in node.Rest.Requests)
-        {
-            requests.AddRow(Shown.Text(endpoint), $"{count}");
-        }
-
-        yield return new Columns(sockets, frames, requests) { Expand = false };
+        yield return new Markup($"[grey]requests so far:[/] {Shown.Text(string.Join(", ", node.Rest.Requests.Select(r => $"{r.Key} {r.Value}")))}");
+        yield return new Columns(sockets, frames) { Expand = false };
     }
 }

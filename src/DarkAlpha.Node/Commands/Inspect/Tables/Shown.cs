@@ -28,6 +28,13 @@ internal static class Shown
         return time.UtcDateTime.ToString(sameDay ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss");
     }
 
+    /// <summary>From one instant to another, both as the node writes them; null when one is none.</summary>
+    public static TimeSpan? Between(string? from, string? to) =>
+        DateTimeOffset.TryParse(from, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var begin)
+        && DateTimeOffset.TryParse(to, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end)
+            ? end - begin
+            : null;
+
     /// <summary>A time span given in milliseconds, with about two digits.</summary>
     public static string Span(long? milliseconds) => milliseconds switch
     {

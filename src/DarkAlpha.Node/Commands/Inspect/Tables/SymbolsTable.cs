@@ -7,10 +7,12 @@ namespace DarkAlpha.Node.Commands.Inspect.Tables;
 /// <summary>All symbols.</summary>
 internal static class SymbolsTable
 {
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(70);
+
     /// <summary>One row a symbol.</summary>
     public static IRenderable Render(SymbolsView view)
     {
-        var table = Shown.Table("symbol", "node", "from", "data", ">price", ">age", ">1m/15m", ">rounds", "last round ended");
+        var table = Shown.Table("symbol", "node", "from", "data", ">price", ">age", ">1m/15m", "rounds end so");
         foreach (var symbol in view.Symbols)
         {
             table.AddRow(
@@ -21,7 +23,6 @@ internal static class SymbolsTable
                 Shown.Number(symbol.Price),
                 Shown.Span(symbol.Health.PriceAgeMs),
                 $"{symbol.MinuteCandles}/{symbol.QuarterCandles}",
-                $"{symbol.Rounds}",
                 Last(symbol));
         }
 
@@ -29,6 +30,11 @@ internal static class SymbolsTable
     }
 
     private static string Last(SymbolView symbol) => symbol.LastDecision is { } last
-        ? $"{DecisionsTable.Coloured(last.Kind, last.Kind == "emit" ? "card" : last.Reason)} [grey]×{last.Times} {Shown.Time(last.At, symbol.At)}[/]"
+        ? $"{DecisionsTable.Coloured(last.Kind, last.Kind == "emit" ? "card" : last.Reason)} [grey]×{last.Times}[/]{Pause(last.At, symbol.At)}"
         : "–";
+
+    // Rounds end every second or so; only a pause is worth a word.
+    private static string Pause(string last, string now) => Shown.Between(last, now) is { } pause && pause > LongPause
+        ? $" [yellow]{Shown.Span((long)pause.TotalMilliseconds)} ago[/]"
+        : "";
 }
