@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Inspection.Nodes;
@@ -22,40 +24,35 @@ internal static class ApiEndpoints
     // A little longer than the inspector itself waits: it says who was silent, which is worth more than no answer.
     private static readonly TimeSpan SymbolPatience = InspectorActor.Deadline + TimeSpan.FromSeconds(1);
     private static readonly TimeSpan NodePatience = TimeSpan.FromSeconds(1);
+
+    // Too short for a person to notice; what they see has its own time.
+    private static readonly TimeSpan Kept = TimeSpan.FromMilliseconds(500);
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>How long the desk may take to answer.</summary>
     public static TimeSpan DeskPatience { get; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Adds them.</summary>
-    public static void MapApi(this IEndpointRouteBuilder routes, NodeLink link)
+    /// <param name="routes">Where they are added.</param>
+    /// <param name="link">Whom they ask.</param>
+    /// <param name="time">How long answers that everybody gets are kept.</param>
+    public static void MapApi(this IEndpointRouteBuilder routes, NodeLink link, TimeProvider time)
     {
         routes.MapRead(Nodes, async context =>
         {
             var nodes = await link.AskAsync<NodeList>(new InspectorQueries.GetNodes(), "this node", NodePatience, context.RequestAborted);
             await context.WriteAsync(StatusCodes.Status200OK, NodesView.From(nodes), WebJson.Default.NodesView);
         }).Describe<NodesView>("The nodes of the cluster, and where the singletons live");
-        routes.MapRead(Symbols, async context =>
-        {
-            var symbols = await link.AskAsync<SymbolList>(new InspectorQueries.GetSymbols(), "this node's inspector", SymbolPatience, context.RequestAborted);
-            await context.WriteAsync(StatusCodes.Status200OK, SymbolsView.From(symbols), WebJson.Default.SymbolsView);
-        }).Describe<SymbolsView>("Every symbol: where it runs, how fresh its data is, and its last decision");
+        routes.MapShared<SymbolList, SymbolsView>(Symbols, link, time, new InspectorQueries.GetSymbols(), SymbolsView.From, WebJson.Default.SymbolsView)
+            .Describe<SymbolsView>("Every symbol: where it runs, how fresh its data is, and its last decision");
         routes.MapRead($"{Symbols}/{{symbol}}", context => AskSymbolAsync(context, link, symbol => new InspectorQueries.GetExplanation(symbol)))
             .Describe<ExplanationView>("All about one symbol: what it sees and how each strategy judges it");
         routes.MapRead($"{Symbols}/{{symbol}}/why", context => AskSymbolAsync(context, link, symbol => new InspectorQueries.GetWhy(symbol)))
             .Describe<WhyView>("Why a symbol did or did not speak, in words");
-        routes.MapRead(Exchange, async context =>
-        {
-            var reports = await link.AskAsync<NodeReports<ExchangeStatus>>(
-                new InspectorQueries.GetExchanges(), "this node's inspector", SymbolPatience, context.RequestAborted);
-            await context.WriteAsync(StatusCodes.Status200OK, ExchangeView.From(reports), WebJson.Default.ExchangeView);
-        }).Describe<ExchangeView>("Sockets, frames, request weight, bans and clock of every node");
-        routes.MapRead(Tree, async context =>
-        {
-            var reports = await link.AskAsync<NodeReports<ActorTree>>(
-                new InspectorQueries.GetTrees(), "this node's inspector", SymbolPatience, context.RequestAborted);
-            await context.WriteAsync(StatusCodes.Status200OK, TreeView.From(reports), WebJson.Default.TreeView);
-        }).Describe<TreeView>("The actors of every node");
+        routes.MapShared<NodeReports<ExchangeStatus>, ExchangeView>(Exchange, link, time, new InspectorQueries.GetExchanges(), ExchangeView.From, WebJson.Default.ExchangeView)
+            .Describe<ExchangeView>("Sockets, frames, request weight, bans and clock of every node");
+        routes.MapShared<NodeReports<ActorTree>, TreeView>(Tree, link, time, new InspectorQueries.GetTrees(), TreeView.From, WebJson.Default.TreeView)
+            .Describe<TreeView>("The actors of every node");
         routes.MapRead(Risk, async context =>
         {
             var risk = await link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskPatience, context.RequestAborted);
@@ -69,6 +66,18 @@ internal static class ApiEndpoints
     /// <summary>Adds something that can only be read.</summary>
     public static IEndpointConventionBuilder MapRead(this IEndpointRouteBuilder routes, string path, RequestDelegate answer) =>
         routes.MapMethods(path, Reading, answer).WithMetadata(answer.Method);
+
+    // What every symbol or every node has to be asked for: asked once for all who look at the same time.
+    private static IEndpointConventionBuilder MapShared<TAnswer, TView>(
+        this IEndpointRouteBuilder routes, string path, NodeLink link, TimeProvider time, object question, Func<TAnswer, TView> view, JsonTypeInfo<TView> type)
+    {
+        var look = new SharedLook<byte[]>(
+            async () => JsonSerializer.SerializeToUtf8Bytes(
+                view(await link.AskAsync<TAnswer>(question, "this node's inspector", SymbolPatience, CancellationToken.None)), type),
+            Kept,
+            time);
+        return routes.MapRead(path, async context => await context.WriteAsync(StatusCodes.Status200OK, await look.GetAsync().WaitAsync(context.RequestAborted)));
+    }
 
     private static async Task AskSymbolAsync(HttpContext context, NodeLink link, Func<string, object> question)
     {

@@ -49,7 +49,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     /// <param name="settings">Where to listen.</param>
     /// <param name="clusterHost">The name under which other nodes know this one.</param>
     /// <param name="log">The node's log.</param>
-    /// <param name="time">How long ago health was looked at.</param>
+    /// <param name="time">How long ago something was looked at.</param>
     /// <param name="telemetry">The figures.</param>
     /// <exception cref="InputException">The address cannot be listened on; says which setting to change.</exception>
     public static async Task<NodeWeb> StartAsync(HttpSettings settings, string clusterHost, ILoggerFactory log, TimeProvider time, NodeTelemetry telemetry)
@@ -65,7 +65,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         app.Use(next => context => AnswerAsync(context, guard, next));
         app.MapHealth(link, new ReadinessProbe(link, time));
         app.MapMetrics(telemetry);
-        app.MapApi(link);
+        app.MapApi(link, time);
         app.MapApiDescription();
         var token = settings.Token is { } secret ? new BearerToken(secret) : null;
         new ChangeEndpoints(new ChangeGate(token, time), new DeskLink(link, time), log.CreateLogger<ChangeEndpoints>()).Map(app);

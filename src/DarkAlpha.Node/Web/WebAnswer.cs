@@ -8,13 +8,16 @@ namespace DarkAlpha.Node.Web;
 internal static class WebAnswer
 {
     /// <summary>Answers with JSON.</summary>
-    public static Task WriteAsync<T>(this HttpContext context, int status, T body, JsonTypeInfo<T> type, string contentType = "application/json")
+    public static Task WriteAsync<T>(this HttpContext context, int status, T body, JsonTypeInfo<T> type, string contentType = "application/json") =>
+        context.WriteAsync(status, JsonSerializer.SerializeToUtf8Bytes(body, type), contentType);
+
+    /// <summary>Answers with JSON that is written already.</summary>
+    public static Task WriteAsync(this HttpContext context, int status, ReadOnlyMemory<byte> json, string contentType = "application/json")
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, type);
         context.Response.StatusCode = status;
         context.Response.ContentType = contentType;
-        context.Response.ContentLength = bytes.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
+        context.Response.ContentLength = json.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
     }
 
     /// <summary>Answers that something is wrong.</summary>

@@ -62,7 +62,8 @@ internal static class InspectionBenchmark
             var inspected = window % 4 is 1 or 2;
             await Task.Delay(Pause, TimeProvider.System);
             watch.Take();
-            var (frames, processor, pauses, begin) = (await FramesAsync(http), Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration(), TimeProvider.System.GetTimestamp());
+            var before = await FramesAsync(http);
+            var (processor, pauses, begin) = (Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration(), TimeProvider.System.GetTimestamp());
             string? asked = null;
             if (inspected)
             {
@@ -75,10 +76,11 @@ internal static class InspectionBenchmark
 
             var elapsed = TimeProvider.System.GetElapsedTime(begin);
             var decisions = watch.Take();
+            var after = await FramesAsync(http);
             Console.WriteLine(report.Add(new InspectionWindow(
                 inspected,
                 decisions,
-                (await FramesAsync(http) - frames) / elapsed.TotalSeconds,
+                (after.Count - before.Count) / (after.At - before.At).TotalSeconds,
                 (Environment.CpuUsage.TotalTime - processor) / elapsed,
                 GC.GetTotalPauseDuration() - pauses,
                 asked)));
@@ -116,10 +118,10 @@ internal static class InspectionBenchmark
         }
     }
 
-    private static async Task<long> FramesAsync(HttpClient http)
+    private static async Task<(long Count, DateTimeOffset At)> FramesAsync(HttpClient http)
     {
-        var answer = await http.GetFromJsonAsync<JsonElement>("api/exchange");
-        return answer.GetProperty("nodes")[0].GetProperty("frames").EnumerateObject().Sum(kind => kind.Value.GetInt64());
+        var node = (await http.GetFromJsonAsync<JsonElement>("api/exchange")).GetProperty("nodes")[0];
+        return (node.GetProperty("frames").EnumerateObject().Sum(kind => kind.Value.GetInt64()), node.GetProperty("at").GetDateTimeOffset());
     }
 
     private static Dictionary<string, string> Settings(string[] symbols, ExchangeProcess exchange, Uri url, string folder) => new(StringComparer.Ordinal)

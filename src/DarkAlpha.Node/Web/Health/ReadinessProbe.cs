@@ -4,7 +4,7 @@ using DarkAlpha.Actors.Inspection;
 namespace DarkAlpha.Node.Web.Health;
 
 /// <summary>Looks whether the node is ready, at most once a second however often it is asked. Thread-safe.</summary>
-internal sealed class ReadinessProbe(NodeLink link, TimeProvider time)
+internal sealed class ReadinessProbe
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
 
@@ -13,35 +13,29 @@ internal sealed class ReadinessProbe(NodeLink link, TimeProvider time)
     private static readonly TimeSpan DeskPatience = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan MarketPatience = InspectorActor.HealthDeadline + TimeSpan.FromSeconds(0.4);
 
-    private readonly Lock _gate = new();
-    private Task<Readiness>? _look;
-    private long _lookedAt;
+    private readonly NodeLink _link;
+    private readonly SharedLook<Readiness> _look;
+
+    /// <summary>Looks at the node behind a link.</summary>
+    public ReadinessProbe(NodeLink link, TimeProvider time)
+    {
+        _link = link;
+        _look = new SharedLook<Readiness>(LookNowAsync, Kept, time);
+    }
 
     /// <summary>The newest look when it is less than a second old or still going on, else a new one.</summary>
-    public Task<Readiness> LookAsync()
-    {
-        lock (_gate)
-        {
-            if (_look is null || (_look.IsCompleted && time.GetElapsedTime(_lookedAt) >= Kept))
-            {
-                _lookedAt = time.GetTimestamp();
-                _look = LookNowAsync();
-            }
-
-            return _look;
-        }
-    }
+    public Task<Readiness> LookAsync() => _look.GetAsync();
 
     private async Task<Readiness> LookNowAsync() => new([.. await Task.WhenAll(
         JudgeAsync(ReadinessRules.Cluster, async () => ReadinessRules.Judge(
-            await link.AskAsync<NodeList>(new InspectorQueries.GetNodes(), "this node", NodePatience, CancellationToken.None))),
+            await _link.AskAsync<NodeList>(new InspectorQueries.GetNodes(), "this node", NodePatience, CancellationToken.None))),
         JudgeAsync(ReadinessRules.Journal, async () =>
         {
-            await link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskPatience, CancellationToken.None);
+            await _link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskPatience, CancellationToken.None);
             return new Verdict(ReadinessRules.Journal, Ok: true, "the desk answers");
         }),
         JudgeAsync(ReadinessRules.Market, async () => ReadinessRules.Judge(
-            await link.AskAsync<FreshSymbol>(new InspectorQueries.FindFreshSymbol(), "this node's inspector", MarketPatience, CancellationToken.None))))]);
+            await _link.AskAsync<FreshSymbol>(new InspectorQueries.FindFreshSymbol(), "this node's inspector", MarketPatience, CancellationToken.None))))]);
 
     private static async Task<Verdict> JudgeAsync(string name, Func<Task<Verdict>> judge)
     {
