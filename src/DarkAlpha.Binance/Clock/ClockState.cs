@@ -22,7 +22,7 @@ internal sealed record ClockState(ClockFix Anchor, ClockFix? Candidate, string? 
         var error = fix.ServerTime - expected.TimeAt(fix.Timestamp, time);
         if (!IsKnown || Math.Abs(error) <= maxError.TotalMilliseconds)
         {
-            return new ClockState(fix, null, null) { IsKnown = true };
+            return new ClockState(IsKnown && Candidate is null ? Anchor.With(fix, time) : fix, null, null) { IsKnown = true };
         }
 
         return this with { Candidate = fix, Reason = $"the exchange's time jumped by {error} ms; a second answer must agree with it" };

@@ -38,7 +38,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
         _time = time;
         _logger = logger;
         var local = time.GetUtcNow().ToUnixTimeMilliseconds();
-        _state = new ClockState(new ClockFix(local, time.GetTimestamp(), local), null, "the exchange's time is not known yet");
+        _state = new ClockState(new ClockFix(local, time.GetTimestamp(), local, 0), null, "the exchange's time is not known yet");
     }
 
     /// <summary>
@@ -140,7 +140,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
 
         var middle = sample.SentAt + (sample.ReceivedAt - sample.SentAt) / 2;
         var local = _time.GetUtcNow() - _time.GetElapsedTime(middle);
-        return _state.With(new ClockFix(sample.ServerTime, middle, local.ToUnixTimeMilliseconds()), _time, _options.MaxError);
+        return _state.With(new ClockFix(sample.ServerTime, middle, local.ToUnixTimeMilliseconds(), roundTrip.TotalMilliseconds / 2), _time, _options.MaxError);
     }
 
     private async Task WaitAsync(CancellationToken stop)

@@ -117,6 +117,41 @@ public sealed class ServerClockTests
         Assert.That(_clock.Reason, Does.Contain("too long"));
     }
 
+    [Test]
+    public void A_slow_answer_does_not_move_a_clock_that_a_quick_one_has_set()
+    {
+        _clock.Start();
+        _world.Pass(1);
+        _world.Exchange.AnswersLate = TimeSpan.FromSeconds(3);
+        _world.Pass(70);
+        Assert.That(Asked, Is.EqualTo(2));
+        Assert.That(Error, Is.Zero.Within(1));
+        Assert.That(_clock.IsDegraded, Is.False);
+    }
+
+    [Test]
+    public void A_slow_answer_moves_a_clock_that_it_contradicts()
+    {
+        _clock.Start();
+        _world.Pass(1);
+        _world.Exchange.AnswersLate = TimeSpan.FromSeconds(1);
+        _world.Exchange.Offset = TimeSpan.FromSeconds(3);
+        _world.Pass(70);
+        Assert.That(Error, Is.Zero.Within(501));
+    }
+
+    [Test]
+    public void When_answers_stay_slow_they_count_once_the_quick_one_is_old()
+    {
+        _clock.Start();
+        _world.Pass(1);
+        _world.Exchange.AnswersLate = TimeSpan.FromMilliseconds(60);
+        _world.Pass(120);
+        Assert.That(Error, Is.Zero.Within(2), "the quick one counts");
+        _world.Pass(600);
+        Assert.That(Error, Is.EqualTo(-30).Within(2), "by now it may have run apart by as much");
+    }
+
     [TestCase(5000, false)]
     [TestCase(5001, true)]
     [TestCase(-5000, false)]

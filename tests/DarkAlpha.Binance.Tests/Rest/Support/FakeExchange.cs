@@ -18,6 +18,9 @@ internal sealed class FakeExchange(SteppingTime time) : HttpMessageHandler
     /// <summary>Time of each way.</summary>
     public TimeSpan OneWay { get; set; } = TimeSpan.FromMilliseconds(10);
 
+    /// <summary>Time that answers take on top.</summary>
+    public TimeSpan AnswersLate { get; set; }
+
     /// <summary>Weight others at the same address use, each minute.</summary>
     public int ForeignWeight { get; set; }
 
@@ -75,7 +78,7 @@ internal sealed class FakeExchange(SteppingTime time) : HttpMessageHandler
         }
 
         var answer = Respond(arrived);
-        await time.WaitAsync(Silent(arrived) ? Timeout.InfiniteTimeSpan : OneWay, cancellationToken);
+        await time.WaitAsync(Silent(arrived) ? Timeout.InfiniteTimeSpan : OneWay + AnswersLate, cancellationToken);
         return answer;
     }
 
