@@ -58,6 +58,15 @@ public sealed class JournalStorage
         ? Task.Run(() => SqliteFile.Try(File!), cancellation)
         : new PostgresDatabase(_server, NullLogger.Instance).TryAsync(cancellation);
 
+    /// <summary>Sees whether a running node could store an event at this moment; cheap enough for every few seconds.</summary>
+    /// <param name="cancellation">Ends the attempt.</param>
+    /// <returns>What was found, as a sentence.</returns>
+    /// <exception cref="JournalException">It could not; says why.</exception>
+    /// <exception cref="OperationCanceledException">Told to stop while it waited.</exception>
+    public Task<string> ProbeAsync(CancellationToken cancellation) => _server is null
+        ? TryAsync(cancellation)
+        : new PostgresDatabase(_server, NullLogger.Instance).ProbeAsync(cancellation);
+
     /// <summary>Makes a file ready.</summary>
     /// <exception cref="JournalException">It cannot be made, opened or written.</exception>
     public void Prepare()

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Akka.Actor;
+using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Node.Commands;
 using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Settings;
@@ -51,8 +52,9 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     /// <param name="log">The node's log.</param>
     /// <param name="time">How long ago something was looked at.</param>
     /// <param name="telemetry">The figures.</param>
+    /// <param name="journal">Where the desk stores its events.</param>
     /// <exception cref="InputException">The address cannot be listened on; says which setting to change.</exception>
-    public static async Task<NodeWeb> StartAsync(HttpSettings settings, string clusterHost, ILoggerFactory log, TimeProvider time, NodeTelemetry telemetry)
+    public static async Task<NodeWeb> StartAsync(HttpSettings settings, string clusterHost, ILoggerFactory log, TimeProvider time, NodeTelemetry telemetry, JournalStorage journal)
     {
         var link = new NodeLink();
         if (!settings.Enabled)
@@ -63,7 +65,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         var app = Build(settings, log);
         var guard = new RequestGuard(settings, clusterHost);
         app.Use(next => context => AnswerAsync(context, guard, next));
-        app.MapHealth(link, new ReadinessProbe(link, time));
+        app.MapHealth(link, new ReadinessProbe(link, journal.ProbeAsync, time));
         app.MapMetrics(telemetry);
         app.MapApi(link, time);
         app.MapApiDescription();

@@ -66,7 +66,7 @@ internal sealed class LiveNode : IAsyncDisposable
         var host = Build(exchange, known, log, cards);
         var loggers = host.Services.GetRequiredService<ILoggerFactory>();
         var telemetry = NodeTelemetry.Start(known, loggers);
-        var web = await NodeWeb.StartAsync(known.Http, known.Process.ClusterHost, loggers, TimeProvider.System, telemetry);
+        var web = await NodeWeb.StartAsync(known.Http, known.Process.ClusterHost, loggers, TimeProvider.System, telemetry, JournalStorage.Sqlite(Path.Combine(folder.Path, DatabaseFile)));
         web.Attach(host.Services.GetRequiredService<ActorSystem>());
         await host.StartAsync();
         return new LiveNode(exchange, folder, host, telemetry, web, log, cards);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Web;
@@ -20,7 +21,7 @@ public sealed class ApiDescriptionTests
     {
         var settings = KnownSettings.Load(("HTTP_PORT", "0"));
         _telemetry = NodeTelemetry.Start(settings, NullLoggerFactory.Instance);
-        _web = await NodeWeb.StartAsync(settings.Http, "127.0.0.1", NullLoggerFactory.Instance, TimeProvider.System, _telemetry);
+        _web = await NodeWeb.StartAsync(settings.Http, "127.0.0.1", NullLoggerFactory.Instance, TimeProvider.System, _telemetry, JournalStorage.Sqlite("no-such.db"));
         _document = await _web.Url!.ReadAsync("/api/openapi.json");
     }
 

@@ -23,8 +23,17 @@ public sealed class ReadinessProbeTests : IAsyncDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly Answers _answers = new();
     private readonly ReadinessProbe _probe;
+    private Func<CancellationToken, Task<string>> _database = _ => Task.FromResult("the file can be written");
+    private int _databaseAsked;
 
-    public ReadinessProbeTests() => _probe = new ReadinessProbe(_link, _time);
+    public ReadinessProbeTests() => _probe = new ReadinessProbe(
+        _link,
+        cancellation =>
+        {
+            _databaseAsked++;
+            return _database(cancellation);
+        },
+        _time);
 
     public async ValueTask DisposeAsync() => await _system.Terminate();
 
@@ -66,6 +75,56 @@ public sealed class ReadinessProbeTests : IAsyncDisposable
 
         Assert.That(verdicts.Where(v => !v.Ok).Select(v => v.Name), Is.EqualTo([ReadinessRules.Journal]));
         Assert.That(verdicts.Single(v => !v.Ok).Reason, Does.StartWith("the desk gave no answer within 1.5 s"));
+    }
+
+    [Test]
+    public async Task A_journal_that_can_be_written_says_where_it_is()
+    {
+        Open();
+
+        Assert.That((await _probe.LookAsync()).Verdicts[1], Is.EqualTo(new Verdict(ReadinessRules.Journal, Ok: true, "the desk answers, the file can be written")));
+    }
+
+    [Test]
+    public async Task A_journal_that_cannot_be_written_spoils_its_own_verdict_alone_though_the_desk_answers()
+    {
+        _database = _ => Task.FromException<string>(new JournalException("the disk is full"));
+        Open();
+
+        Assert.That((await _probe.LookAsync()).Verdicts.Where(v => !v.Ok), Is.EqualTo([new Verdict(ReadinessRules.Journal, Ok: false, "the disk is full")]));
+    }
+
+    [Test]
+    public async Task A_database_that_does_not_answer_is_not_waited_for()
+    {
+        _database = async cancellation =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+            return "";
+        };
+        Open();
+
+        var look = _probe.LookAsync();
+        while (!look.IsCompleted)
+        {
+            _time.Advance(TimeSpan.FromSeconds(0.1));
+            await Task.Yield();
+        }
+
+        Assert.That((await look).Verdicts[1], Is.EqualTo(new Verdict(ReadinessRules.Journal, Ok: false, "the database gave no answer within 1.5 s")));
+    }
+
+    [Test]
+    public async Task The_database_is_looked_at_every_five_seconds_at_most()
+    {
+        Open();
+        for (var second = 0; second <= 10; second++)
+        {
+            await _probe.LookAsync();
+            _time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.That(_databaseAsked, Is.EqualTo(3));
     }
 
     [TestCase("up", 3, 3, true, "up, reaches 3 of 3 nodes")]

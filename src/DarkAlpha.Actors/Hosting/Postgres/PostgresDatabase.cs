@@ -59,17 +59,43 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             var made = await PostgresSchema.EnsureAsync(connection, cancellation);
             var isSynchronized = await CheckDurabilityAsync(connection, cancellation);
-            var lacking = await PostgresSchema.FindMissingRightAsync(connection, cancellation);
+            await CheckRightsAsync(connection, cancellation);
             await transaction.RollbackAsync(cancellation);
-            return lacking is null
-                ? $"{url} answers, and user {url.User} may {(made ? "make the journal's tables" : "write the journal's tables")}"
-                  + (isSynchronized ? "" : "; but the server does not write through to its disk (fsync = off): a power cut could lose cards")
-                : throw new JournalException(
-                    $"user {url.User} may not {lacking} in {url}. Give the tables to that user (ALTER TABLE … OWNER TO \"{url.User}\"), or grant it all on them.");
+            return $"{url} answers, and user {url.User} may {(made ? "make the journal's tables" : "write the journal's tables")}"
+                + (isSynchronized ? "" : "; but the server does not write through to its disk (fsync = off): a power cut could lose cards");
         }
         catch (NpgsqlException e)
         {
             throw PostgresFailure.Explain(url, e);
+        }
+    }
+
+    /// <summary>Sees whether the journal's tables, which must be there, can be written at this moment.</summary>
+    /// <returns>What was found, as a sentence.</returns>
+    /// <exception cref="JournalException">They cannot.</exception>
+    public async Task<string> ProbeAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(PostgresConnection.Single(url));
+            await connection.OpenAsync(cancellation);
+            await CheckRightsAsync(connection, cancellation);
+            return await PostgresSchema.IsReadOnlyAsync(connection, cancellation)
+                ? throw new JournalException($"{url} can only be read: it is a standby, or default_transaction_read_only is on. Let DATABASE_URL name the primary.")
+                : $"{url} can be written";
+        }
+        catch (NpgsqlException e)
+        {
+            throw PostgresFailure.Explain(url, e);
+        }
+    }
+
+    private async Task CheckRightsAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (await PostgresSchema.FindMissingRightAsync(connection, cancellation) is { } lacking)
+        {
+            throw new JournalException(
+                $"user {url.User} may not {lacking} in {url}. Give the tables to that user (ALTER TABLE … OWNER TO \"{url.User}\"), or grant it all on them.");
         }
     }
 

@@ -107,6 +107,13 @@ internal static class PostgresSchema
         return await look.ExecuteScalarAsync(cancellation) as string;
     }
 
+    /// <summary>True when the server takes no writes, whatever the rights.</summary>
+    public static async Task<bool> IsReadOnlyAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var look = new NpgsqlCommand("SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on'", connection);
+        return await look.ExecuteScalarAsync(cancellation) is true;
+    }
+
     /// <summary>Lets nobody else write until the transaction ends; others may read.</summary>
     public static Task KeepWritersOutAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
         RunAsync(connection, "LOCK TABLE journal, snapshot IN EXCLUSIVE MODE", cancellation);

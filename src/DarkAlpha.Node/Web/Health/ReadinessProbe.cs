@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Inspection;
 
 namespace DarkAlpha.Node.Web.Health;
@@ -11,16 +12,27 @@ internal sealed class ReadinessProbe
     // Machine time, each its own: one that is late does not keep the others from being told.
     private static readonly TimeSpan NodePatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DeskPatience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(1.5);
+
+    // Each look at the database costs it a connection.
+    private static readonly TimeSpan DatabaseKept = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MarketPatience = InspectorActor.HealthDeadline + TimeSpan.FromSeconds(0.4);
 
     private readonly NodeLink _link;
+    private readonly TimeProvider _time;
     private readonly SharedLook<Readiness> _look;
+    private readonly SharedLook<string> _database;
 
     /// <summary>Looks at the node behind a link.</summary>
-    public ReadinessProbe(NodeLink link, TimeProvider time)
+    /// <param name="link">The node.</param>
+    /// <param name="database">Sees whether an event could be stored, as <see cref="JournalStorage.ProbeAsync"/> does.</param>
+    /// <param name="time">Machine time.</param>
+    public ReadinessProbe(NodeLink link, Func<CancellationToken, Task<string>> database, TimeProvider time)
     {
         _link = link;
+        _time = time;
         _look = new SharedLook<Readiness>(LookNowAsync, Kept, time);
+        _database = new SharedLook<string>(() => ProbeAsync(database), DatabaseKept, time);
     }
 
     /// <summary>The newest look when it is less than a second old or still going on, else a new one.</summary>
@@ -32,7 +44,7 @@ internal sealed class ReadinessProbe
         JudgeAsync(ReadinessRules.Journal, async () =>
         {
             await _link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskPatience, CancellationToken.None);
-            return new Verdict(ReadinessRules.Journal, Ok: true, "the desk answers");
+            return new Verdict(ReadinessRules.Journal, Ok: true, $"the desk answers, {await _database.GetAsync()}");
         }),
         JudgeAsync(ReadinessRules.Market, async () => ReadinessRules.Judge(
             await _link.AskAsync<FreshSymbol>(new InspectorQueries.FindFreshSymbol(), "this node's inspector", MarketPatience, CancellationToken.None))))]);
@@ -43,9 +55,22 @@ internal sealed class ReadinessProbe
         {
             return await judge();
         }
-        catch (UnansweredException e)
+        catch (Exception e) when (e is UnansweredException or JournalException)
         {
             return new Verdict(name, Ok: false, e.Message);
+        }
+    }
+
+    private async Task<string> ProbeAsync(Func<CancellationToken, Task<string>> database)
+    {
+        using var late = new CancellationTokenSource(DatabasePatience, _time);
+        try
+        {
+            return await database(late.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        {
+            throw new UnansweredException($"the database gave no answer within {DatabasePatience.TotalSeconds} s");
         }
     }
 }

@@ -8,7 +8,7 @@ internal static class ReadinessRules
     /// <summary>This member is up and sees a majority of the cluster.</summary>
     public const string Cluster = "cluster";
 
-    /// <summary>The desk answers, which it does only once it has read its journal, and no more when the journal failed it.</summary>
+    /// <summary>The desk answers, which it does only once it has read its journal, and no more when the journal failed it; and this node could store an event now.</summary>
     public const string Journal = "journal";
 
     /// <summary>At least one symbol has sound data: membership alone says nothing about whether symbols run.</summary>

@@ -45,6 +45,31 @@ internal sealed class PostgresTrialTests : PostgresFixture
         await AssertRefusedAsync("postgresql://desk:word@127.0.0.1:1/desk", "cannot be reached");
     }
 
+    [Test]
+    public async Task A_running_node_learns_whether_it_could_write_now()
+    {
+        await ReachAsync();
+        Assert.That(await ProbeAsync(Url), Does.EndWith("can be written"));
+
+        await Server.QueryAsync(Url, $"CREATE ROLE reader LOGIN PASSWORD '{GuestPassword}'; GRANT ALL ON journal, tags, snapshot TO reader");
+        var reader = new UriBuilder(Url) { UserName = "reader", Password = GuestPassword }.Uri.AbsoluteUri;
+        Assert.That(await ProbeAsync(reader), Does.EndWith("can be written"));
+        await Server.QueryAsync(Url, "ALTER ROLE reader SET default_transaction_read_only = on");
+        await AssertUnwritableAsync(reader, "can only be read");
+        await Server.QueryAsync(Url, "ALTER ROLE reader RESET default_transaction_read_only; REVOKE INSERT ON journal FROM reader");
+        await AssertUnwritableAsync(reader, "reader may not insert journal");
+        await Server.QueryAsync(Url, "DROP OWNED BY reader; DROP ROLE reader");
+        await AssertUnwritableAsync("postgresql://desk:word@127.0.0.1:1/desk", "cannot be reached");
+    }
+
+    private static Task<string> ProbeAsync(string url) => Storage(url).ProbeAsync(CancellationToken.None);
+
+    private static async Task AssertUnwritableAsync(string url, string words)
+    {
+        var problem = await Assert.ThrowsAsync<JournalException>(() => ProbeAsync(url));
+        Assert.That(problem!.Message, Does.Contain(words).And.Not.Contain(GuestPassword));
+    }
+
     private static Task<string> TryAsync(string url) => Storage(url).TryAsync(CancellationToken.None);
 
     private static async Task AssertRefusedAsync(string url, string words)
