@@ -16,7 +16,7 @@ namespace DarkAlpha.Actors.Symbols;
 /// one for which that is not enough stays stopped, and with it goes the trust in this symbol alone: it is blocked with
 /// <see cref="Reasons.ComponentFailed"/> until it is started anew.
 /// </summary>
-public sealed class SymbolActor : ReceiveActor, IWithTimers
+public sealed partial class SymbolActor : ReceiveActor, IWithTimers
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly string _symbol;
@@ -282,57 +282,6 @@ public sealed class SymbolActor : ReceiveActor, IWithTimers
         if (terminated.ActorRef.Equals(_candles))
         {
             _candles = ActorRefs.Nobody;
-        }
-    }
-
-    private void Describe(bool explain)
-    {
-        var query = new CandleQueries.Describe(Sender, explain);
-        if (_candles.IsNobody())
-        {
-            // Nobody knows anything about the market any more.
-            var now = _services.Clock.UtcNow;
-            var health = new HealthGate(_services.Rules.Health).Check(default, now, _services.Clock.IsDegraded, _sources.Current);
-            OnSnapshot(new CandleQueries.Snapshot(query, now, health, null, 0, 0, false, null, null));
-        }
-        else
-        {
-            _candles.Tell(query);
-        }
-    }
-
-    private void OnSnapshot(CandleQueries.Snapshot snapshot)
-    {
-        var status = new SymbolStatus(
-            _symbol,
-            ((ExtendedActorSystem)Context.System).Provider.DefaultAddress.ToString(),
-            snapshot.At,
-            snapshot.Health.Source,
-            snapshot.Health,
-            snapshot.Price,
-            snapshot.MinuteCandles,
-            snapshot.QuarterCandles,
-            snapshot.Warm,
-            _failure,
-            _history.Last,
-            _history.Rounds,
-            _sources.Count);
-        if (!snapshot.Query.Explain)
-        {
-            snapshot.Query.Asker.Tell(status);
-        }
-        else if (snapshot.Context is not { } context)
-        {
-            snapshot.Query.Asker.Tell(new SymbolExplanation(status, null, [], _history.Recent)
-            {
-                Figures = snapshot.Figures,
-                Switches = _sources.Recent,
-            });
-        }
-        else
-        {
-            Context.ActorOf(ExplanationActor.Props(new ExplanationQuestion(
-                snapshot.Query.Asker, status, context, _strategies, _history.Recent, snapshot.Figures, _sources.Recent, _services.RoundDeadline)));
         }
     }
 

@@ -1,0 +1,60 @@
+using Akka.Actor;
+using DarkAlpha.Actors.Candles;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Symbols;
+
+/// <content>What it says of itself to whoever asks.</content>
+public sealed partial class SymbolActor
+{
+    private void Describe(bool explain)
+    {
+        var query = new CandleQueries.Describe(Sender, explain);
+        if (_candles.IsNobody())
+        {
+            // Nobody knows anything about the market any more.
+            var now = _services.Clock.UtcNow;
+            var health = new HealthGate(_services.Rules.Health).Check(default, now, _services.Clock.IsDegraded, _sources.Current);
+            OnSnapshot(new CandleQueries.Snapshot(query, now, health, null, 0, 0, false, null, null));
+        }
+        else
+        {
+            _candles.Tell(query);
+        }
+    }
+
+    private void OnSnapshot(CandleQueries.Snapshot snapshot)
+    {
+        var status = new SymbolStatus(
+            _symbol,
+            ((ExtendedActorSystem)Context.System).Provider.DefaultAddress.ToString(),
+            snapshot.At,
+            snapshot.Health.Source,
+            snapshot.Health,
+            snapshot.Price,
+            snapshot.MinuteCandles,
+            snapshot.QuarterCandles,
+            snapshot.Warm,
+            _failure,
+            _history.Last,
+            _history.Rounds,
+            _sources.Count);
+        if (!snapshot.Query.Explain)
+        {
+            snapshot.Query.Asker.Tell(status);
+        }
+        else if (snapshot.Context is not { } context)
+        {
+            snapshot.Query.Asker.Tell(new SymbolExplanation(status, null, [], _history.Recent)
+            {
+                Figures = snapshot.Figures,
+                Switches = _sources.Recent,
+            });
+        }
+        else
+        {
+            Context.ActorOf(ExplanationActor.Props(new ExplanationQuestion(
+                snapshot.Query.Asker, status, context, _strategies, _history.Recent, snapshot.Figures, _sources.Recent, _services.RoundDeadline)));
+        }
+    }
+}
