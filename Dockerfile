@@ -14,6 +14,9 @@ WORKDIR /data
 ENV DATABASE_PATH=/data/darkalpha.db \
     RISK_STATE_PATH=/data/risk_state.json \
     PNL_CSV_PATH=/data/pnl.csv
+# The runtime takes from the processor's caches how much to allocate between two collections; where a virtual machine hides them that is a
+# quarter of a megabyte, and at 50,000 frames a second the program pauses five times as long in all as with these 16 MB.
+ENV DOTNET_GCgen0size=0x1000000
 USER $APP_UID
 # Ends in order within ten seconds of SIGTERM, which comes to it as the first process.
 STOPSIGNAL SIGTERM

@@ -10,6 +10,7 @@ public sealed partial class ClusterTests
     private const string By = "tester";
 
     [Test]
+    [DependsOnTest(nameof(What_is_changed_through_one_node_holds_for_all), AllowFailure = true)]
     public async Task Every_question_is_answered_for_all_nodes_whichever_is_asked()
     {
         var inspect = _cluster.Inspection;
@@ -84,7 +85,6 @@ public sealed partial class ClusterTests
     }
 
     [Test]
-    [DependsOnTest(nameof(Each_card_of_the_desk_can_be_audited_and_computed_again_at_every_node), AllowFailure = true)]
     public async Task What_is_changed_through_one_node_holds_for_all()
     {
         var inspect = _cluster.Inspection;

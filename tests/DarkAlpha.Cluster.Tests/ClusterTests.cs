@@ -45,7 +45,7 @@ public sealed partial class ClusterTests
     }
 
     [Test]
-    [DependsOnTest(nameof(What_is_changed_through_one_node_holds_for_all), AllowFailure = true)]
+    [DependsOnTest(nameof(Each_card_of_the_desk_can_be_audited_and_computed_again_at_every_node), AllowFailure = true)]
     public Task When_the_node_with_the_desk_is_killed_the_others_decide_and_evaluate_everything() => StrikeAsync("KILL", duringDelivery: false);
 
     [Test]
