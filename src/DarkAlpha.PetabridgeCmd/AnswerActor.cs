@@ -22,7 +22,8 @@ internal sealed class AnswerActor : ReceiveActor, IWithTimers
         _inspector = inspector;
         _question = question;
         _patience = question is InspectorQueries.GetAudit or InspectorQueries.GetCardsOfDay ? JournalPatience : Patience;
-        Receive<Late>(_ => End(client, new ErroredCommandResponse($"no answer within {_patience.TotalSeconds} s; whether a change took effect is not known: ask again, which is harmless")));
+        Receive<Late>(_ => End(client, new ErroredCommandResponse(
+            $"no answer within {_patience.TotalSeconds} s; whether a change took effect is not known: ask again, which is harmless")));
         ReceiveAny(answer => Tell(client, AnswerText.Of(answer)));
     }
 

@@ -79,7 +79,8 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     [
         exchange.Node,
         .. exchange.Sockets.Select(s => $"  socket {s.Number} {s.Route}: {s.Streams} streams, open {s.AgeMs / 1_000} s, silent {s.SilenceMs} ms"),
-        $"  weight {exchange.Rest.Used} of {exchange.Rest.Limit}, {exchange.Rest.Left} left for this node{(exchange.Rest.BannedUntil is { } end ? $", banned until {CardTime.Format(end)}" : "")}",
+        $"  weight {exchange.Rest.Used} of {exchange.Rest.Limit}, {exchange.Rest.Left} left for this node"
+            + $"{(exchange.Rest.BannedUntil is { } end ? $", banned until {CardTime.Format(end)}" : "")}",
         $"  clock {exchange.Clock.SkewMs} ms from local time{(exchange.Clock.Problem is { } problem ? $": {problem}" : "")}",
     ];
 
@@ -92,7 +93,8 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
 
     private static string Describe(ProposalCard card) => card.IsTest
         ? $"{card.CardId}  TEST, until {CardTime.Format(card.ExpiresAt)}"
-        : $"{card.CardId}  {SideNames.Of(card.Side)} by {card.Strategy}, entry {card.Entry:G8}, stop {card.Stop:G8}, target {card.TakeProfit:G8}, until {CardTime.Format(card.ExpiresAt)}";
+        : $"{card.CardId}  {SideNames.Of(card.Side)} by {card.Strategy}, "
+            + $"entry {card.Entry:G8}, stop {card.Stop:G8}, target {card.TakeProfit:G8}, until {CardTime.Format(card.ExpiresAt)}";
 
     private static IEnumerable<string> Describe(CardAudit audit) =>
     [

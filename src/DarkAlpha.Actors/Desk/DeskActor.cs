@@ -222,7 +222,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskCommands.TestCard>(SendTestCard);
         Command<DeskCommands.RecordLoss>(RecordLoss);
         Command<DeskQueries.GetRisk>(_ => Sender.Tell(DeskViews.Report(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow)));
-        Command<DeskQueries.GetCards>(query => Sender.Tell(DeskViews.List(_state.Outbox.Newest(int.MaxValue).Where(c => !c.Card.IsTest && (query.Filter ?? CardFilter.Any).Takes(c.Card)).Take(query.Count))));
+        Command<DeskQueries.GetCards>(query => Sender.Tell(DeskViews.List(_state, query)));
         Command<DeskQueries.GetCard>(query => Sender.Tell(DeskViews.List(_state.Outbox.Find(query.CardId) is { } card ? [card] : [])));
         Command<DeskFiles.LossesRead>(Replace);
         Command<DeskFiles.OldStateRead>(Import);

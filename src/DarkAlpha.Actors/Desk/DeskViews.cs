@@ -36,6 +36,13 @@ internal static class DeskViews
     /// <summary>Cards with their deliveries.</summary>
     public static CardList List(IEnumerable<IssuedCard> cards) => new([.. cards.Select(Entry)]);
 
+    /// <summary>The cards of the desk that are asked for, newest first.</summary>
+    public static CardList List(DeskState state, DeskQueries.GetCards query)
+    {
+        var filter = query.Filter ?? CardFilter.Any;
+        return List(state.Outbox.Newest(int.MaxValue).Where(c => !c.Card.IsTest && filter.Takes(c.Card)).Take(query.Count));
+    }
+
     private static CardList.Entry Entry(IssuedCard issued) => new(
         issued.Card,
         [.. issued.Deliveries.Select(d => new CardList.Delivery(d.Key, d.Value.Status, d.Value.Attempts, d.Value.Detail))]);

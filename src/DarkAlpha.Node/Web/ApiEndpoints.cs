@@ -60,7 +60,10 @@ internal static class ApiEndpoints
         }).Describe<RiskView>("The limits, how far they are used up, and the kill switch");
         routes.MapCards(link);
         routes.MapFallback("{**path}", context => context.WriteAsync(new Problem(
-            StatusCodes.Status404NotFound, "nothing here", $"there is {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Symbols}/SYMBOL/why, {Risk}, {CardEndpoints.Cards}?count=&symbol=&strategy=&day=, {CardEndpoints.Cards}/ID, {Exchange}, {Tree}, /healthz/live, /healthz/ready, /metrics and {ApiDescription.Path}, which describes them all")));
+            StatusCodes.Status404NotFound,
+            "nothing here",
+            $"there is {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Symbols}/SYMBOL/why, {Risk}, {CardEndpoints.Cards}?count=&symbol=&strategy=&day=, "
+            + $"{CardEndpoints.Cards}/ID, {Exchange}, {Tree}, /healthz/live, /healthz/ready, /metrics and {ApiDescription.Path}, which describes them all")));
     }
 
     /// <summary>Adds something that can only be read.</summary>

@@ -34,7 +34,8 @@ internal static class RestCheck
         var problems = new SymbolCatalog(contracts.Value).Check(node.Symbols);
         return problems.Count > 0
             ? Finding.Broken(part, $"{string.Join("; ", problems.Select(p => p.Message))} Correct SYMBOLS.")
-            : Finding.Well(part, $"{options.BaseAddress} lists {Name(node)} as trading; its clock is {distance} {(ahead < 0 ? "behind" : "ahead of")} this machine's, which the node makes up for");
+            : Finding.Well(part, $"{options.BaseAddress} lists {Name(node)} as trading; "
+                + $"its clock is {distance} {(ahead < 0 ? "behind" : "ahead of")} this machine's, which the node makes up for");
     }
 
     // The middle of the round trip on this machine's clock, Unix milliseconds.

@@ -70,7 +70,8 @@ internal sealed class SocketsCheck : IStreamListener, IAsyncDisposable
         catch (OperationCanceledException)
         {
             return Finding.Broken(
-                part, $"{address} sends nothing: check that {setting} is this route and no other (the exchange acknowledges a stream on the wrong one and is silent), and any proxy on the way");
+                part, $"{address} sends nothing: check that {setting} is this route and no other "
+                + "(the exchange acknowledges a stream on the wrong one and is silent), and any proxy on the way");
         }
     }
 }

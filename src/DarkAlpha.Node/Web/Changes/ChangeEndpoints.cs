@@ -108,7 +108,8 @@ internal sealed partial class ChangeEndpoints(ChangeGate gate, DeskLink desk, IL
             return ChangeView.Of(done, asked.Who, done.Reason);
         }
 
-        var entry = await desk.FollowAsync(TestCard.IdOf(id), cancellation) ?? throw new UnansweredException($"the desk took test card {TestCard.IdOf(id)} and does not know it any more");
+        var entry = await desk.FollowAsync(TestCard.IdOf(id), cancellation)
+            ?? throw new UnansweredException($"the desk took test card {TestCard.IdOf(id)} and does not know it any more");
         var arrived = entry.Deliveries.Count(d => d.Status == Domain.Desk.DeliveryStatus.Delivered);
         return ChangeView.Of(done, asked.Who, $"{arrived} of {entry.Deliveries.Length} channels confirmed it") with
         {

@@ -54,7 +54,9 @@ internal sealed class ChangeGate(BearerToken? token, TimeProvider time)
         if (given.Count != 1 || !token.IsIn(given[0]))
         {
             return new Problem(
-                StatusCodes.Status401Unauthorized, "not allowed", given.Count == 0 ? "send the token of HTTP_TOKEN as Authorization: Bearer …" : "the token is not that of HTTP_TOKEN");
+                StatusCodes.Status401Unauthorized,
+                "not allowed",
+                given.Count == 0 ? "send the token of HTTP_TOKEN as Authorization: Bearer …" : "the token is not that of HTTP_TOKEN");
         }
 
         return token.IsWithin(Encoding.UTF8.GetString(body)) ? InBody
@@ -63,7 +65,9 @@ internal sealed class ChangeGate(BearerToken? token, TimeProvider time)
     }
 
     private static Problem InBody => new(
-        StatusCodes.Status400BadRequest, "token in the body", "a token belongs in the Authorization header and nowhere else; one that was in a body is no secret any more, replace HTTP_TOKEN");
+        StatusCodes.Status400BadRequest,
+        "token in the body",
+        "a token belongs in the Authorization header and nowhere else; one that was in a body is no secret any more, replace HTTP_TOKEN");
 
     private static (T? Body, Problem? Problem) Parse<T>(ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type)
         where T : class
