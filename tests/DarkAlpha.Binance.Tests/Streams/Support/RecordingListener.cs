@@ -73,7 +73,7 @@ internal sealed class RecordingListener : IStreamListener
         }
     }
 
-    /// <summary>The newest event of a stream.</summary>
+    /// <summary>The newest event of a stream; null before its first.</summary>
     public StreamEvent? Last(string stream)
     {
         if (!_events.TryGetValue(stream, out var events))
@@ -83,7 +83,7 @@ internal sealed class RecordingListener : IStreamListener
 
         lock (events)
         {
-            return events[^1];
+            return events.Count == 0 ? null : events[^1];
         }
     }
 
