@@ -34,7 +34,7 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         UnknownSymbol unknown => Refused(unknown.Nearest.IsEmpty
             ? $"{unknown.Asked} is not watched here"
             : $"{unknown.Asked} is not watched here; did you mean {string.Join(", ", unknown.Nearest)}?"),
-        UnknownCard unknown => Refused($"there is no card {unknown.CardId} among the {unknown.EventsRead} events of the journal"),
+        UnknownCard unknown => Refused(unknown.Words),
         JournalUnreadable unreadable => Refused(unreadable.Problem),
         SilentSymbol silent => Refused($"{silent.Symbol} gives no answer: it is starting, moving to another node, or failed"),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "nobody asked for this"),

@@ -20,6 +20,13 @@ public static class TestCard
     /// <param name="request">Names the request.</param>
     public static string IdOf(string request) => $"{Symbol}-{request}";
 
+    /// <summary>True for the id of a test card.</summary>
+    public static bool IsIdOf(string cardId)
+    {
+        ArgumentNullException.ThrowIfNull(cardId);
+        return cardId.StartsWith($"{Symbol}-", StringComparison.Ordinal);
+    }
+
     /// <summary>Makes the card.</summary>
     /// <param name="request">Names the request.</param>
     /// <param name="by">Who asked for it.</param>

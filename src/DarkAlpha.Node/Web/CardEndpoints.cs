@@ -63,8 +63,7 @@ internal static class CardEndpoints
         {
             CardList cards => context.WriteAsync(StatusCodes.Status200OK, CardsView.From(cards), WebJson.Default.CardsView),
             CardAudit audit => context.WriteAsync(StatusCodes.Status200OK, AuditView.From(audit), WebJson.Default.AuditView),
-            UnknownCard unknown => context.WriteAsync(new Problem(
-                StatusCodes.Status404NotFound, "unknown card", $"there is no card {unknown.CardId} among the {unknown.EventsRead} events of the journal")),
+            UnknownCard unknown => context.WriteAsync(new Problem(StatusCodes.Status404NotFound, "unknown card", unknown.Words)),
             JournalUnreadable unreadable => throw new UnansweredException(unreadable.Problem),
             _ => throw new InvalidOperationException($"the inspector answered with {answer.GetType().Name}"),
         });

@@ -88,6 +88,15 @@ public sealed class ChangeTests
     }
 
     [Test]
+    public async Task Of_a_test_card_there_is_no_record_and_it_is_said_how_to_learn_of_it()
+    {
+        var (status, problem) = await _node.Url.GetAsync("/api/cards/TEST-drill-1");
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(problem.GetProperty("detail").GetString(), Does.StartWith("TEST-drill-1 is a test card").And.Contain("again under the same id"));
+    }
+
+    [Test]
     public async Task A_loss_counts_once_however_often_it_is_reported()
     {
         var day = (await _node.Url.ReadAsync("/api/risk")).GetProperty("day").GetString();

@@ -1,8 +1,15 @@
 using Akka.Actor;
+using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Inspection.Journal;
 
 /// <summary>The journal has no such card.</summary>
 /// <param name="CardId">What was asked for.</param>
 /// <param name="EventsRead">How many events there are.</param>
-public sealed record UnknownCard(string CardId, long EventsRead) : INoSerializationVerificationNeeded;
+public sealed record UnknownCard(string CardId, long EventsRead) : INoSerializationVerificationNeeded
+{
+    /// <summary>The same as a sentence.</summary>
+    public string Words => TestCard.IsIdOf(CardId)
+        ? $"{CardId} is a test card: nothing was decided for it, so there is no record; asking for it again under the same id says what became of it"
+        : $"there is no card {CardId} among the {EventsRead} events of the journal";
+}
