@@ -238,8 +238,8 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 
     private void TellUntilAnswered(object message)
     {
-        _desk.Tell(message);
         Timers.StartPeriodicTimer(AgainTimer, Again.Instance, _timing.DeskRetry);
+        _desk.Tell(message);
     }
 
     private void Judge(SendResult result)
