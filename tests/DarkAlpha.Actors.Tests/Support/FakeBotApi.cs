@@ -12,7 +12,7 @@ namespace DarkAlpha.Actors.Tests.Support;
 
 /// <summary>
 /// Stands in for Telegram's Bot API on loopback: records every request received whole, answers as scripted per method and else as the real one would when
-/// all is well. Updates are held until the test writes some, like a long poll.
+/// all is well. A poll is held until the test writes an update, and an update is kept until a later poll confirms it.
 /// </summary>
 internal sealed class FakeBotApi : IAsyncDisposable
 {
@@ -22,8 +22,10 @@ internal sealed class FakeBotApi : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, Task>>> _scripts = new(StringComparer.Ordinal);
     private readonly Channel<Call> _calls = Channel.CreateUnbounded<Call>();
-    private readonly Channel<JsonObject> _updates = Channel.CreateUnbounded<JsonObject>();
+    private readonly Lock _gate = new();
+    private readonly List<JsonObject> _updates = [];
     private readonly CancellationTokenSource _stopping = new();
+    private TaskCompletionSource _updated = NewSignal();
     private int _messageId = 100;
     private int _updateId = 1000;
 
@@ -153,8 +155,17 @@ internal sealed class FakeBotApi : IAsyncDisposable
         return chat;
     }
 
-    private void Update(string kind, JsonObject content) =>
-        _updates.Writer.TryWrite(new JsonObject { ["update_id"] = Interlocked.Increment(ref _updateId), [kind] = content });
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private void Update(string kind, JsonObject content)
+    {
+        lock (_gate)
+        {
+            _updates.Add(new JsonObject { ["update_id"] = ++_updateId, [kind] = content });
+            _updated.SetResult();
+            _updated = NewSignal();
+        }
+    }
 
     private ConcurrentQueue<Func<HttpContext, Task>> ScriptOf(string method) => _scripts.GetOrAdd(method, _ => new());
 
@@ -193,7 +204,7 @@ internal sealed class FakeBotApi : IAsyncDisposable
                 });
                 break;
             case "getUpdates":
-                await PollAsync(context);
+                await PollAsync(context, (int?)call.Body["offset"] ?? 0);
                 break;
             case "sendMessage":
                 var text = (string)call.Body["text"]!;
@@ -212,23 +223,37 @@ internal sealed class FakeBotApi : IAsyncDisposable
         }
     }
 
-    // Updates once handed out are forgotten: the tests read what was polled, not what a server would keep.
-    private async Task PollAsync(HttpContext context)
+    // A poll whose client has gone may still take an update along; as with Telegram, the next one gets it again.
+    private async Task PollAsync(HttpContext context, int offset)
     {
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
-            var updates = new JsonArray(await _updates.Reader.ReadAsync(either.Token));
-            while (_updates.Reader.TryRead(out var more))
+            while (true)
             {
-                updates.Add(more);
-            }
+                var (updates, updated) = Unconfirmed(offset);
+                if (updates.Count > 0)
+                {
+                    await SucceedAsync(context, updates);
+                    return;
+                }
 
-            await SucceedAsync(context, updates);
+                await updated.WaitAsync(either.Token);
+            }
         }
         catch (OperationCanceledException)
         {
             // Nobody waits any more.
+        }
+    }
+
+    // An offset confirms all updates before it (core.telegram.org/bots/api#getupdates).
+    private (JsonArray Updates, Task Updated) Unconfirmed(int offset)
+    {
+        lock (_gate)
+        {
+            _updates.RemoveAll(u => (int)u["update_id"]! < offset);
+            return (new JsonArray([.. _updates.Select(u => u.DeepClone())]), _updated.Task);
         }
     }
 
