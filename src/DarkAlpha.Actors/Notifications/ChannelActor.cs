@@ -16,7 +16,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     private const string RestTimer = "rest";
     private const int MostAsides = 50;
 
-    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly ChannelLog _log;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Queue<ProposalCard> _cards = new();
     private readonly Queue<Waiting> _asides = new();
@@ -28,12 +28,11 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     private readonly TimeSpan _gap;
     private bool _resting;
     private int _failures;
-    private string? _alarm;
-    private string? _deferral;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public ChannelActor(string channel, Func<ICardSender> sender, IActorRef desk, ChannelTiming timing, TimeSpan gap)
     {
+        _log = new ChannelLog(channel, Context.GetLogger());
         _channel = channel;
         _sender = sender();
         _desk = desk;
@@ -100,7 +99,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
             }
             else
             {
-                TellRefused(card.CardId, permit.Reason);
+                _log.Refused(card.CardId, permit.Reason);
                 _known.Remove(card.CardId);
                 Next();
             }
@@ -113,7 +112,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         Receive<Sent>(sent =>
         {
             Judge(sent.Result);
-            Tell(card.CardId, sent.Result);
+            _log.CardEnded(card.CardId, sent.Result);
             Become(() => Reporting(card, sent.Result));
         });
         Receive<Broken>(broken => throw broken.Cause);
@@ -131,7 +130,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
             }
             else if (sent.Result.Outcome != DeliveryOutcome.Delivered)
             {
-                _log.Warning("{Channel} could not send {Name}: {Detail}", _channel, aside.Aside.Name, sent.Result.Detail);
+                _log.AsideFailed(aside.Aside.Name, sent.Result.Detail);
             }
 
             Next();
@@ -197,7 +196,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         {
             if (Age(aside) >= _timing.AsideLife)
             {
-                _log.Warning("{Channel} drops {Name}: it is too old to be of use", _channel, aside.Aside.Name);
+                _log.AsideDropped(aside.Aside.Name, "it is too old to be of use");
                 Next();
                 return;
             }
@@ -228,7 +227,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     {
         if (_asides.Count == MostAsides)
         {
-            _log.Warning("{Channel} drops {Name}: too many wait", _channel, _asides.Dequeue().Aside.Name);
+            _log.AsideDropped(_asides.Dequeue().Aside.Name, "too many wait");
         }
 
         _asides.Enqueue(new Waiting(aside, Context.System.Scheduler.Now));
@@ -255,55 +254,12 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
             _failures = 0;
         }
 
-        Raise(result);
+        _log.Ended(result);
         _resting = rest > TimeSpan.Zero;
         if (_resting)
         {
             Timers.StartSingleTimer(RestTimer, Rested.Instance, rest);
         }
-    }
-
-    private void Raise(SendResult result)
-    {
-        if (result.Alarm is { } alarm && alarm != _alarm)
-        {
-            _log.Error("Nothing reaches {Channel}: {Detail}. {Remedy}", _channel, result.Detail, alarm);
-            _alarm = alarm;
-        }
-        else if (result.Outcome == DeliveryOutcome.Delivered && _alarm is not null)
-        {
-            _log.Info("{Channel} works again", _channel);
-            _alarm = null;
-        }
-    }
-
-    // When the node stops every card that waits is refused at once, and the node says so in one line.
-    private void TellRefused(string cardId, string reason)
-    {
-        const string Words = "{CardId} is not sent by {Channel}: {Reason}";
-        if (reason == DeliveryPermit.Stopping)
-        {
-            _log.Debug(Words, cardId, _channel, reason);
-        }
-        else
-        {
-            _log.Info(Words, cardId, _channel, reason);
-        }
-    }
-
-    private void Tell(string cardId, SendResult result)
-    {
-        if (result.Outcome == DeliveryOutcome.Delivered)
-        {
-            _log.Info("{CardId} delivered by {Channel}: {Detail}", cardId, _channel, result.Detail);
-        }
-        else if (result.Alarm is null && (result.Outcome != DeliveryOutcome.Deferred || result.Detail != _deferral))
-        {
-            _log.Warning("{CardId} {Outcome} by {Channel}: {Detail}", cardId, result.Outcome, _channel, result.Detail);
-        }
-
-        // A host that is down would fill the log with the same line.
-        _deferral = result.Outcome == DeliveryOutcome.Deferred ? result.Detail : null;
     }
 
     private sealed record Waiting(ChannelMessages.Aside Aside, DateTimeOffset Since);
