@@ -10,6 +10,7 @@ public sealed record UnknownCard(string CardId, long EventsRead) : INoSerializat
 {
     /// <summary>The same as a sentence.</summary>
     public string Words => TestCard.IsIdOf(CardId)
-        ? $"{CardId} is a test card: nothing was decided for it, so there is no record; asking for it again under the same id says what became of it"
+        ? $"{CardId} names a test card: nothing is decided for one, so it has no record; asking for it again under the same id tells what became of it, "
+            + "or sends one where the desk knows of none"
         : $"there is no card {CardId} among the {EventsRead} events of the journal";
 }
