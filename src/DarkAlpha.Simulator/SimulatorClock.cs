@@ -85,9 +85,15 @@ public sealed class SimulatorClock : TimeProvider
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var timer = AddTimer(_ => reached.TrySetResult(), state: null);
-        timer.ChangeTo((marketTime - Start).Ticks);
+        timer.ChangeTo(TimestampOf(marketTime));
         await reached.Task.WaitAsync(cancellation);
     }
+
+    /// <summary>A timer that is set to market times by <see cref="SimulatedTimer.ChangeTo"/>.</summary>
+    internal SimulatedTimer CreateAlarm(Action ring) => AddTimer(_ => ring(), state: null);
+
+    /// <summary>A market time as <see cref="SimulatedTimer.ChangeTo"/> takes it.</summary>
+    internal long TimestampOf(DateTimeOffset marketTime) => (marketTime - Start).Ticks;
 
     private SimulatedTimer AddTimer(TimerCallback callback, object? state)
     {

@@ -33,7 +33,7 @@ public sealed class SimulatorHost : IAsyncDisposable
     private SimulatorHost(WebApplication app, SimulatedMarket market, SimulatorOptions options)
     {
         _app = app;
-        Clock = new SimulatorClock(TimeProvider.System, market.Start, options.Speed);
+        Clock = new SimulatorClock(options.RealTime, market.Start, options.Speed);
         Faults = new FaultBook(Clock, options.Faults);
         Symbols = [.. market.Symbols.Select(s => s.Symbol)];
         Log = new SimulatorLog(options.LogCapacity);
@@ -82,7 +82,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         var market = await Task.Run(() => SimulatedMarket.Load(options), cancellation);
-        var app = CreateApp(options.Address, options.Port);
+        var app = CreateApp(options);
         SimulatorHost? host = null;
         try
         {
@@ -121,13 +121,20 @@ public sealed class SimulatorHost : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static WebApplication CreateApp(IPAddress address, int port)
+    private static WebApplication CreateApp(SimulatorOptions options)
     {
         // Empty: no settings files, no environment, no logging; nothing but what is asked for here.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(address, port, static listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(options.Address, options.Port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                if (options.Connections is { } wrap)
+                {
+                    listen.Use(wrap);
+                }
+            });
             kestrel.AddServerHeader = false;
         });
         return builder.Build();

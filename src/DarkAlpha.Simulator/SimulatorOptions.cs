@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using DarkAlpha.Simulator.Synthetic;
+using Microsoft.AspNetCore.Connections;
 
 namespace DarkAlpha.Simulator;
 
@@ -28,6 +29,12 @@ public sealed record SimulatorOptions
     /// <summary>Simulated seconds in a real one, 1 to 1000.</summary>
     public double Speed { get; init; } = 1;
 
+    /// <summary>What simulated time runs on; default: the machine's clock. A test steps a virtual one instead, at speed 1.</summary>
+    public TimeProvider RealTime { get; init; } = TimeProvider.System;
+
+    /// <summary>How often streams deliver; default: as often as the exchange.</summary>
+    public StreamCadence Cadence { get; init; } = StreamCadence.Exchange;
+
     /// <summary>Any number; the same seed and data give the same events.</summary>
     public int Seed { get; init; } = 1;
 
@@ -51,6 +58,9 @@ public sealed record SimulatorOptions
 
     /// <summary>Faults that wait for their time.</summary>
     public ImmutableArray<FaultRule> Faults { get; init; } = [];
+
+    /// <summary>Wraps every connection that is accepted; null leaves them as they are.</summary>
+    internal Func<ConnectionDelegate, ConnectionDelegate>? Connections { get; init; }
 
     internal void Validate()
     {

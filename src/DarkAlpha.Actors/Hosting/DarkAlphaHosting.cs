@@ -42,9 +42,9 @@ public static class DarkAlphaHosting
             .WithDesk(options, provider)
             .WithSymbols(options, provider)
             .WithInspector(options, provider)
-            .WithExtensions(provider)
             .WithOrderlyEnd(provider)
-            .AddHocon(HoconFiles.Load("node.conf"), HoconAddMode.Prepend));
+            .AddHocon(HoconFiles.Load("node.conf"), HoconAddMode.Prepend)
+            .WithExtensions(provider));
     }
 
     // Taken before anything is opened, held by the host until it is disposed of. A server's database is everybody's and has none.

@@ -186,6 +186,7 @@ public sealed partial class RestGateway : IMarketData, IDisposable
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
+        ConnectCallback = options.Connect,
         ConnectTimeout = options.AttemptTimeout,
         MaxConnectionsPerServer = options.Budget.MaxConcurrent,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5), // So that a change of the exchange's DNS entry is followed.

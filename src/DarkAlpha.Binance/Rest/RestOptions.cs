@@ -27,6 +27,9 @@ public sealed record RestOptions
     /// <summary>Largest body that is read, in bytes after decompression. The largest real one, <c>exchangeInfo</c>, has about 1.5 MB.</summary>
     public int MaxBodyBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>Makes a connection to the exchange; null lets the runtime make it.</summary>
+    public Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? Connect { get; init; }
+
     /// <summary>The weight budget.</summary>
     public BudgetOptions Budget { get; init; } = new();
 }

@@ -19,6 +19,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     private readonly ControlSender _sender;
     private readonly long _openedAt;
     private ClientWebSocket? _socket;
+    private HttpMessageInvoker? _handler;
     private bool _hasData;
     private long _lastData;
     private string? _lossReason;
@@ -134,7 +135,8 @@ internal sealed class StreamConnection : IAsyncDisposable
     private async Task<WebSocket> ConnectAsync(Uri address, CancellationToken cancellation)
     {
         _socket = new ClientWebSocket();
-        await _socket.ConnectAsync(address, cancellation);
+        _handler = _parts.Options.Connect is { } connect ? new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = connect }) : null;
+        await _socket.ConnectAsync(address, _handler, cancellation);
         return _socket;
     }
 
@@ -143,6 +145,7 @@ internal sealed class StreamConnection : IAsyncDisposable
         // The package disposes of a socket only once it is connected.
         _socket?.Abort();
         _socket?.Dispose();
+        _handler?.Dispose();
         _client.Dispose();
     }
 

@@ -54,6 +54,9 @@ public sealed record StreamOptions
     /// <summary>How often a socket's age and silence are looked at.</summary>
     public TimeSpan CheckInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>Makes a connection to the exchange; null lets the runtime make it.</summary>
+    public Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? Connect { get; init; }
+
     /// <summary>Tells the time of receipt, Unix milliseconds UTC; null takes that of the clock given to the hub.</summary>
     public Func<long>? ReceiveClock { get; init; }
 }

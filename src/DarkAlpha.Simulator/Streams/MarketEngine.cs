@@ -10,17 +10,14 @@ namespace DarkAlpha.Simulator.Streams;
 /// </summary>
 internal sealed class MarketEngine : IDisposable
 {
-    // Events due within it are made together: waking up for each would cost more than the event.
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(100);
-
     private readonly SimulatorClock _clock;
     private readonly FaultBook _faults;
     private readonly StreamHub _hub;
     private readonly FrameDelivery _delivery;
     private readonly TimeSpan _lifetime;
-    private readonly PriorityQueue<(SymbolFeed Feed, StreamKind Kind), (long Time, int Order)> _calendar = new();
+    private readonly PriorityQueue<(ISymbolFeed Feed, StreamKind Kind), (long Time, int Order)> _calendar = new();
     private readonly SemaphoreSlim _wake = new(0);
+    private readonly SimulatedTimer _alarm;
 
     public MarketEngine(
         SimulatedMarket market, SimulatorOptions options, SimulatorClock clock, FaultBook faults, SimulatorLog log, StreamHub hub)
@@ -30,11 +27,14 @@ internal sealed class MarketEngine : IDisposable
         _hub = hub;
         _delivery = new FrameDelivery(faults);
         _lifetime = options.SocketLifetime ?? TimeSpan.FromHours(24);
+        _alarm = clock.CreateAlarm(() => _wake.Release());
         var sink = new EventSink(clock, log, _delivery);
         var order = 0;
         for (var i = 0; i < market.Symbols.Length; i++)
         {
-            var feed = new SymbolFeed(market.Symbols[i], i, options, hub, sink);
+            ISymbolFeed feed = options.Cadence == StreamCadence.MinuteCloses
+                ? new MinuteCloseFeed(market.Symbols[i], hub, sink)
+                : new SymbolFeed(market.Symbols[i], i, options, hub, sink);
             foreach (var kind in Enum.GetValues<StreamKind>())
             {
                 Schedule(feed, kind, market.Start.ToUnixTimeMilliseconds(), order++);
@@ -48,6 +48,7 @@ internal sealed class MarketEngine : IDisposable
         void Wake(object? sender, EventArgs args) => _wake.Release();
         _clock.Advanced += Wake;
         _faults.Changed += Wake;
+        _hub.SessionOpened += Wake;
         try
         {
             while (!cancellation.IsCancellationRequested)
@@ -57,7 +58,8 @@ internal sealed class MarketEngine : IDisposable
                 Play(now);
                 _delivery.Release(now);
                 CloseOld(now);
-                await _wake.WaitAsync(WaitAfter(now), cancellation);
+                Set(now);
+                await _wake.WaitAsync(cancellation);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -68,13 +70,18 @@ internal sealed class MarketEngine : IDisposable
         {
             _clock.Advanced -= Wake;
             _faults.Changed -= Wake;
+            _hub.SessionOpened -= Wake;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _wake.Dispose();
+    public void Dispose()
+    {
+        _alarm.Dispose();
+        _wake.Dispose();
+    }
 
-    private void Schedule(SymbolFeed feed, StreamKind kind, long after, int order)
+    private void Schedule(ISymbolFeed feed, StreamKind kind, long after, int order)
     {
         if (feed.NextAfter(after, kind) is { } next)
         {
@@ -94,7 +101,8 @@ internal sealed class MarketEngine : IDisposable
         }
     }
 
-    private TimeSpan WaitAfter(DateTimeOffset now)
+    // Whatever is the next to happen: an event, a late frame, the beginning of a fault, the end of a socket's life.
+    private void Set(DateTimeOffset now)
     {
         var next = _calendar.TryPeek(out _, out var due) ? DateTimeOffset.FromUnixTimeMilliseconds(due.Time) : DateTimeOffset.MaxValue;
         if (_delivery.NextDue is { } late && late < next)
@@ -102,8 +110,23 @@ internal sealed class MarketEngine : IDisposable
             next = late;
         }
 
-        var wait = (next - now) / _clock.Speed;
-        return wait < ShortestWait ? ShortestWait : wait > LongestWait ? LongestWait : wait;
+        foreach (var fault in _faults.All)
+        {
+            if (!fault.Begun && fault.Start > now && fault.Start < next)
+            {
+                next = fault.Start;
+            }
+        }
+
+        foreach (var session in _hub.Sessions)
+        {
+            if (session.Opened + _lifetime is var end && end > now && end < next)
+            {
+                next = end;
+            }
+        }
+
+        _alarm.ChangeTo(_clock.TimestampOf(next));
     }
 
     private void CloseOld(DateTimeOffset now)

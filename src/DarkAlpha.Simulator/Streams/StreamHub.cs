@@ -15,6 +15,9 @@ internal sealed class StreamHub
             .SelectMany(s => Enum.GetValues<StreamKind>().Select(k => new StreamTopic(s, k)))
             .ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
 
+    /// <summary>Raised when a socket was opened.</summary>
+    public event EventHandler? SessionOpened;
+
     /// <summary>The sockets open now.</summary>
     public IEnumerable<SocketSession> Sessions => _sessions.Values;
 
@@ -29,7 +32,11 @@ internal sealed class StreamHub
 
     public long NextId() => Interlocked.Increment(ref _lastSession);
 
-    public void Add(SocketSession session) => _sessions[session.Id] = session;
+    public void Add(SocketSession session)
+    {
+        _sessions[session.Id] = session;
+        SessionOpened?.Invoke(this, EventArgs.Empty);
+    }
 
     public void Remove(SocketSession session) => _sessions.TryRemove(session.Id, out _);
 }

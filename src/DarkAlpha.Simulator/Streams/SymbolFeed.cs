@@ -4,8 +4,8 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>The three streams of one symbol: when their next events are due, and what they say.</summary>
-internal sealed class SymbolFeed
+/// <summary>A symbol's streams at the exchange's own pace.</summary>
+internal sealed class SymbolFeed : ISymbolFeed
 {
     private const long SecondMs = 1_000;
     private const long FundingEveryMs = MarketMinute.FundingHours * 3_600_000L;
@@ -42,7 +42,7 @@ internal sealed class SymbolFeed
         _mark = hub.Topic(market.Symbol, StreamKind.MarkPrice);
     }
 
-    /// <summary>When the stream's first event after an instant is due, Unix milliseconds; null when there is none any more.</summary>
+    /// <inheritdoc/>
     public long? NextAfter(long time, StreamKind kind)
     {
         // The last kline is closed after the end of the last minute.
@@ -69,7 +69,7 @@ internal sealed class SymbolFeed
         }
     }
 
-    /// <summary>Makes the event that is due.</summary>
+    /// <inheritdoc/>
     public void Play(long time, StreamKind kind)
     {
         switch (kind)

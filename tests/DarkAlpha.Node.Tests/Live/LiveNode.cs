@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Threading.Channels;
 using Akka.Actor;
 using Akka.Hosting;
+using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Notifications.Console;
@@ -13,28 +14,38 @@ using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Simulator;
+using DarkAlpha.TestSupport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Node.Tests.Live;
 
-/// <summary>A whole node in this process, over real sockets on a simulated exchange, with its log and its cards to look at.</summary>
+/// <summary>
+/// A whole node in this process, over real sockets on a simulated exchange, with its log and its cards to look at: on the machine's clock, or
+/// in virtual time, which passes only while a test waits here and as quickly as the node can follow.
+/// </summary>
 internal sealed class LiveNode : IAsyncDisposable
 {
     private const string DatabaseFile = "node.db";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan OnceAMinute = TimeSpan.FromMinutes(1);
+
     private readonly TemporaryFolder _folder;
     private readonly IHost _host;
     private readonly NodeTelemetry _telemetry;
     private readonly NodeWeb _web;
     private readonly NodeLog _log;
+    private readonly VirtualWorld? _world;
     private int _heard;
 
-    private LiveNode(SimulatorHost exchange, TemporaryFolder folder, IHost host, NodeTelemetry telemetry, NodeWeb web, NodeLog log, CardBox cards)
+    private LiveNode(
+        SimulatorHost exchange, TemporaryFolder folder, IHost host, NodeTelemetry telemetry, NodeWeb web, NodeLog log, CardBox cards, VirtualWorld? world)
     {
+        _world = world;
         _telemetry = telemetry;
         _web = web;
         Exchange = exchange;
@@ -53,28 +64,24 @@ internal sealed class LiveNode : IAsyncDisposable
     /// <summary>Every log line so far.</summary>
     public IReadOnlyList<string> Log => _log.Lines;
 
-    /// <summary>Starts an exchange and a node on it.</summary>
+    /// <summary>Starts an exchange and a node on it, on the machine's clock.</summary>
     /// <param name="market">The exchange.</param>
     /// <param name="settings">Settings beyond the addresses and the files.</param>
-    public static async Task<LiveNode> StartAsync(SimulatorOptions market, params (string Name, string Value)[] settings)
+    public static Task<LiveNode> StartAsync(SimulatorOptions market, params (string Name, string Value)[] settings) => StartAsync(market, settings, world: null);
+
+    /// <summary>Starts an exchange and a node on it, in virtual time that begins with the market's.</summary>
+    /// <param name="market">The exchange; its speed does not matter.</param>
+    /// <param name="settings">Settings beyond the addresses and the files.</param>
+    public static async Task<LiveNode> StartVirtualAsync(SimulatorOptions market, params (string Name, string Value)[] settings)
     {
-        var exchange = await SimulatorHost.StartAsync(market);
-        var folder = new TemporaryFolder();
-        var log = new NodeLog();
-        var cards = new CardBox();
-        var known = Settings(exchange, folder, settings);
-        var host = Build(exchange, known, log, cards);
-        var loggers = host.Services.GetRequiredService<ILoggerFactory>();
-        var telemetry = NodeTelemetry.Start(known, loggers);
-        var web = await NodeWeb.StartAsync(known.Http, known.Process.ClusterHost, loggers, TimeProvider.System, telemetry, JournalStorage.Sqlite(Path.Combine(folder.Path, DatabaseFile)));
-        web.Attach(host.Services.GetRequiredService<ActorSystem>());
-        await host.StartAsync();
-        return new LiveNode(exchange, folder, host, telemetry, web, log, cards);
+        var world = new VirtualWorld(market.Start ?? DateTimeOffset.UnixEpoch);
+        return await world.WhileAsync(() => StartAsync(world.In(market), settings, world));
     }
 
     /// <summary>Waits for a log line that has all these words and comes after the last one that was waited for.</summary>
     public async Task<string> SaysAsync(params string[] words)
     {
+        await PassUntilAsync(() => _log.IndexOf(_heard, words) >= 0, string.Join(" … ", words));
         var (index, line) = await _log.FindAsync(_heard, words, Patience);
         _heard = index + 1;
         return line;
@@ -86,10 +93,25 @@ internal sealed class LiveNode : IAsyncDisposable
         var from = _heard;
         foreach (var words in sets)
         {
+            await PassUntilAsync(() => _log.IndexOf(from, words) >= 0, string.Join(" … ", words));
             var (index, _) = await _log.FindAsync(from, words, Patience);
             _heard = Math.Max(_heard, index + 1);
         }
     }
+
+    /// <summary>Waits for the next card that was not waited for yet.</summary>
+    public async Task<ProposalCard> NextCardAsync()
+    {
+        await PassUntilAsync(() => Cards.HasNext, "a card");
+        return await Cards.NextAsync();
+    }
+
+    /// <summary>Lets virtual time pass.</summary>
+    public Task PassAsync(TimeSpan span) => World.PassAsync(span);
+
+    /// <summary>Lets virtual time pass until the market's time has come.</summary>
+    public Task PassUntilAsync(DateTimeOffset marketTime) =>
+        World.UntilAsync(() => Exchange.Clock.MarketTime >= marketTime, marketTime - Exchange.Clock.MarketTime);
 
     /// <summary>How a symbol is, as its inspector says.</summary>
     public async Task<SymbolStatus> StatusAsync(string symbol)
@@ -106,22 +128,49 @@ internal sealed class LiveNode : IAsyncDisposable
     public string Database => Path.Combine(_folder.Path, DatabaseFile);
 
     /// <summary>Stops the node in order; the exchange goes on.</summary>
-    public Task StopAsync() => _host.StopAsync();
+    public Task StopAsync() => _world is { } world ? world.WhileAsync(() => _host.StopAsync()) : _host.StopAsync();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
+        await StopAsync();
         await _web.DisposeAsync();
         _telemetry.Dispose();
-        if (_host is IAsyncDisposable disposable)
+        await PassWhileAsync(async () =>
         {
-            await disposable.DisposeAsync();
-        }
+            if (_host is IAsyncDisposable disposable)
+            {
+                await disposable.DisposeAsync();
+            }
 
-        await Exchange.DisposeAsync();
+            await Exchange.DisposeAsync();
+        });
         _folder.Dispose();
     }
+
+    private VirtualWorld World => _world ?? throw new InvalidOperationException("this node lives by the machine's clock");
+
+    private static async Task<LiveNode> StartAsync(SimulatorOptions market, (string Name, string Value)[] settings, VirtualWorld? world)
+    {
+        var exchange = await SimulatorHost.StartAsync(market);
+        var folder = new TemporaryFolder();
+        var log = new NodeLog();
+        var cards = new CardBox();
+        var known = Settings(exchange, folder, settings);
+        var host = Build(exchange, known, log, cards, world, market.Cadence);
+        var loggers = host.Services.GetRequiredService<ILoggerFactory>();
+        var telemetry = NodeTelemetry.Start(known, loggers);
+        var web = await NodeWeb.StartAsync(known.Http, known.Process.ClusterHost, loggers, TimeProvider.System, telemetry, JournalStorage.Sqlite(Path.Combine(folder.Path, DatabaseFile)));
+        web.Attach(host.Services.GetRequiredService<ActorSystem>());
+        await host.StartAsync();
+        return new LiveNode(exchange, folder, host, telemetry, web, log, cards, world);
+    }
+
+    private Task PassUntilAsync(Func<bool> condition, string what) => _world is { } world
+        ? world.UntilAsync(condition, limit: null, () => $"no \"{what}\"; the last lines:\n{string.Join('\n', Log.TakeLast(40))}")
+        : Task.CompletedTask;
+
+    private Task PassWhileAsync(Func<Task> work) => _world is { } world ? world.WhileAsync(work) : work();
 
     private static NodeSettings Settings(SimulatorHost exchange, TemporaryFolder folder, (string Name, string Value)[] settings) =>
         KnownSettings.Load(
@@ -137,13 +186,37 @@ internal sealed class LiveNode : IAsyncDisposable
             .. settings,
         ]);
 
-    private static IHost Build(SimulatorHost exchange, NodeSettings settings, NodeLog log, CardBox cards)
+    private static IHost Build(SimulatorHost exchange, NodeSettings settings, NodeLog log, CardBox cards, VirtualWorld? world, StreamCadence cadence)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Logging.ClearProviders().AddProvider(log).AddFilter("Akka", LogLevel.Warning).AddFilter("Polly", LogLevel.Error);
         builder.Services.AddSingleton<ICardConsole>(cards);
-        builder.Services.AddDarkAlpha(settings.ToNodeOptions(exchange.Clock.Steady));
+        var options = settings.ToNodeOptions(exchange.Clock.Steady);
+        if (world is not null)
+        {
+            builder.Services.AddSingleton<INodeExtension>(new VirtualAkka(world.Time, cadence == StreamCadence.MinuteCloses ? OnceAMinute : Promptly));
+            options = options with { Exchange = In(world, options.Exchange, cadence) };
+        }
+
+        builder.Services.AddDarkAlpha(options);
         return builder.Build();
+    }
+
+    // Sockets that deliver once a minute are neither silent nor in need of a look four times a second.
+    private static ExchangeOptions In(VirtualWorld world, ExchangeOptions exchange, StreamCadence cadence)
+    {
+        var streams = exchange.Streams with { Connect = world.Wire.ConnectAsync };
+        return exchange with
+        {
+            Rest = exchange.Rest with { Connect = world.Wire.ConnectAsync },
+            Streams = cadence == StreamCadence.MinuteCloses ? streams with { CheckInterval = OnceAMinute, SilenceLimit = 10 * OnceAMinute } : streams,
+            Clock = cadence == StreamCadence.MinuteCloses ? exchange.Clock with { StepCheck = OnceAMinute } : exchange.Clock,
+        };
+    }
+
+    private sealed class VirtualAkka(VirtualTime time, TimeSpan clusterInterval) : INodeExtension
+    {
+        public void Configure(AkkaConfigurationBuilder akka) => akka.AddHocon(VirtualScheduler.ConfigFor(time, clusterInterval), HoconAddMode.Prepend);
     }
 
     /// <summary>Keeps the cards that were shown.</summary>
@@ -161,6 +234,9 @@ internal sealed class LiveNode : IAsyncDisposable
             _cards.Enqueue(card);
             _arrivals.Writer.TryWrite(card);
         }
+
+        /// <summary>Whether there is one that was not waited for yet.</summary>
+        public bool HasNext => _arrivals.Reader.TryPeek(out _);
 
         /// <summary>Waits for the next card that was not waited for yet.</summary>
         public async Task<ProposalCard> NextAsync() => await _arrivals.Reader.ReadAsync().AsTask().WaitAsync(Patience);

@@ -37,14 +37,12 @@ internal sealed class NodeLog : ILoggerProvider, ILogger
                 lines = _lines;
             }
 
-            for (; from < lines.Count; from++)
+            if (IndexOf(lines, from, words) is var index and >= 0)
             {
-                if (Array.TrueForAll(words, word => lines[from].Contains(word, StringComparison.Ordinal)))
-                {
-                    return (from, lines[from]);
-                }
+                return (index, lines[index]);
             }
 
+            from = lines.Count;
             try
             {
                 await more.WaitAsync(deadline.Token);
@@ -55,6 +53,9 @@ internal sealed class NodeLog : ILoggerProvider, ILogger
             }
         }
     }
+
+    /// <summary>Where the first line at or after a place is that has all the words; -1 while there is none.</summary>
+    public int IndexOf(int from, params string[] words) => IndexOf(Lines, from, words);
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -80,6 +81,9 @@ internal sealed class NodeLog : ILoggerProvider, ILogger
     {
         // Its lines may still be read.
     }
+
+    private static int IndexOf(ImmutableList<string> lines, int from, string[] words) =>
+        from >= lines.Count ? -1 : lines.FindIndex(from, line => Array.TrueForAll(words, word => line.Contains(word, StringComparison.Ordinal)));
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -4,7 +4,6 @@ using DarkAlpha.Simulator.Synthetic;
 namespace DarkAlpha.Node.Tests.Live;
 
 [TestFixture]
-[NonParallelizable]
 public sealed class StartTests
 {
     private const string Symbol = "BTCUSDT";
@@ -15,9 +14,9 @@ public sealed class StartTests
     public async Task A_node_without_any_data_can_issue_a_card_within_its_first_minute()
     {
         // Any move is a breakout, so the first round on healthy data gives a card.
-        await using var node = await LiveNode.StartAsync(Market, ("RETURN_THRESHOLD", "0.0000001"));
+        await using var node = await LiveNode.StartVirtualAsync(Market, ("RETURN_THRESHOLD", "0.0000001"));
 
-        var card = await node.Cards.NextAsync();
+        var card = await node.NextCardAsync();
 
         Assert.That(card.CreatedAt - node.Exchange.Clock.Start, Is.LessThan(TimeSpan.FromSeconds(60)));
         Assert.That((await node.StatusAsync(Symbol)).QuarterCandles, Is.GreaterThanOrEqualTo(111), "the ATR has its whole baseline");
@@ -27,7 +26,7 @@ public sealed class StartTests
     public async Task When_rest_is_down_the_node_starts_says_so_and_makes_up_for_it()
     {
         var down = new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "*", Start = TimeSpan.Zero, Length = TimeSpan.FromSeconds(60) };
-        await using var node = await LiveNode.StartAsync(Market with { Speed = 20, Faults = [down] });
+        await using var node = await LiveNode.StartVirtualAsync(Market with { Speed = 20, Faults = [down] });
 
         await node.SaysAsync(Symbol, "the warm start is incomplete");
 

@@ -6,7 +6,6 @@ namespace DarkAlpha.Node.Tests.Live;
 
 /// <summary>Each rule of switching sources, both ways, over real sockets.</summary>
 [TestFixture]
-[NonParallelizable]
 public sealed class SwitchingTests
 {
     private const string Symbol = "BTCUSDT";
@@ -23,7 +22,7 @@ public sealed class SwitchingTests
     [Test]
     public async Task A_socket_that_acknowledges_and_never_delivers_falls_back_and_comes_back()
     {
-        await using var node = await LiveNode.StartAsync(Market(
+        await using var node = await LiveNode.StartVirtualAsync(Market(
             new FaultRule { Kind = FaultKind.AckButSilent, Start = TimeSpan.Zero, Length = TimeSpan.FromSeconds(60) }));
 
         await node.SaysAsync(Symbol, "switches ws -> rest", "no price within");
@@ -34,7 +33,7 @@ public sealed class SwitchingTests
     [Test]
     public async Task A_price_that_grows_old_falls_back_and_fresh_ticks_bring_the_socket_back()
     {
-        await using var node = await LiveNode.StartAsync(Market());
+        await using var node = await LiveNode.StartVirtualAsync(Market());
         await node.SaysAsync(Symbol, "health: ws ok");
 
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Stall, Stream = "bookTicker", Length = TimeSpan.FromSeconds(40) });
@@ -46,7 +45,7 @@ public sealed class SwitchingTests
     [Test]
     public async Task Klines_that_grow_old_fall_back_although_prices_flow()
     {
-        await using var node = await LiveNode.StartAsync(Market());
+        await using var node = await LiveNode.StartVirtualAsync(Market());
         await node.SaysAsync(Symbol, "health: ws ok");
 
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Stall, Stream = "kline_1m", Length = TimeSpan.FromSeconds(60) });
@@ -58,7 +57,7 @@ public sealed class SwitchingTests
     [Test]
     public async Task A_socket_that_breaks_falls_back_at_once_and_comes_back()
     {
-        await using var node = await LiveNode.StartAsync(Market());
+        await using var node = await LiveNode.StartVirtualAsync(Market());
         await node.SaysAsync(Symbol, "health: ws ok");
 
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Drop });
@@ -70,7 +69,7 @@ public sealed class SwitchingTests
     [Test]
     public async Task While_the_sync_fails_the_symbol_stays_on_rest()
     {
-        await using var node = await LiveNode.StartAsync(Market());
+        await using var node = await LiveNode.StartVirtualAsync(Market());
         await node.SaysAsync(Symbol, "health: ws ok");
         var klines = node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "/fapi/v1/klines" });
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Drop });
@@ -85,8 +84,8 @@ public sealed class SwitchingTests
     [Test]
     public async Task With_sockets_and_rest_down_nothing_is_said_and_the_state_is_clear_until_both_are_back()
     {
-        await using var node = await LiveNode.StartAsync(Market(), ("RETURN_THRESHOLD", "0.0000001"));
-        await node.Cards.NextAsync();
+        await using var node = await LiveNode.StartVirtualAsync(Market(), ("RETURN_THRESHOLD", "0.0000001"));
+        await node.NextCardAsync();
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Refuse, Endpoint = "*", Length = TimeSpan.FromMinutes(2) });
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Drop, Length = TimeSpan.FromMinutes(2) });
 
@@ -103,7 +102,7 @@ public sealed class SwitchingTests
     public async Task A_minute_that_the_socket_never_brought_is_fetched_before_anything_is_evaluated_beyond_it()
     {
         // Patient enough not to fall back, so that it is the gap that speaks.
-        await using var node = await LiveNode.StartAsync(Market(), ("KLINE_STALE_SECONDS", "600"));
+        await using var node = await LiveNode.StartVirtualAsync(Market(), ("KLINE_STALE_SECONDS", "600"));
         await node.SaysAsync(Symbol, "health: ws ok");
         var history = node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "/fapi/v1/klines" });
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.MissingMinutes, Length = TimeSpan.FromSeconds(60) });
@@ -121,7 +120,7 @@ public sealed class SwitchingTests
     [Test]
     public async Task A_jump_of_the_exchanges_clock_silences_and_heals()
     {
-        await using var node = await LiveNode.StartAsync(Market(), ("SERVER_TIME_REFRESH_SEC", "10"), ("SERVER_TIME_DEGRADED_RETRY_SEC", "2"));
+        await using var node = await LiveNode.StartVirtualAsync(Market(), ("SERVER_TIME_REFRESH_SEC", "10"), ("SERVER_TIME_DEGRADED_RETRY_SEC", "2"));
         await node.SaysAsync(Symbol, "health: ws ok");
 
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.ClockJump, Offset = TimeSpan.FromSeconds(60), Length = TimeSpan.FromSeconds(120) });

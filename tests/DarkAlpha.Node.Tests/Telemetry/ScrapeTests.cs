@@ -29,7 +29,7 @@ public sealed partial class ScrapeTests
         // Any move is a breakout, so the first round on healthy data gives a card. Nobody listens at the webhook.
         var market = new SimulatorOptions { Symbols = [.. Symbols], Scenes = SceneSchedule.Calm };
         _node = await LiveNode.StartAsync(market, ("RETURN_THRESHOLD", "0.0000001"), ("POSTBACK_URL", $"http://127.0.0.1:9/hook?key={Secret}"));
-        _card = await _node.Cards.NextAsync();
+        _card = await _node.NextCardAsync();
         await _node.SaysInAnyOrderAsync([$"{_card.CardId} delivered by console"], [$"{_card.CardId} Deferred by webhook"]);
 
         // The desk is told of an outcome after the log is, and nothing says when it has noted it.

@@ -20,7 +20,7 @@ public sealed class ChangeTests
         // Any move is a breakout, so the first round on healthy data gives a card; after it the symbol is silent.
         _node = await LiveNode.StartAsync(
             new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token), ("RETURN_THRESHOLD", "0.0000001"));
-        _real = await _node.Cards.NextAsync();
+        _real = await _node.NextCardAsync();
         await _node.SaysAsync($"{_real.CardId} delivered by console");
     }
 
@@ -68,7 +68,7 @@ public sealed class ChangeTests
         var (again, _) = await _node.Url.PostAsync("/api/test-card", """{"by":"alice","id":"drill-1"}""");
 
         Assert.That((status, again), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)), sent.ToString());
-        var card = await _node.Cards.NextAsync();
+        var card = await _node.NextCardAsync();
         var cards = (await _node.Url.ReadAsync("/api/cards")).GetProperty("cards").EnumerateArray();
         var after = await _node.Url.ReadAsync("/api/risk");
         using (Assert.EnterMultipleScope())

@@ -19,7 +19,7 @@ public sealed class ChangeVerbTests : ProgramFixture
         // Any move is a breakout: a card shows that the node's clock is sound.
         _node = await LiveNode.StartAsync(
             new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token), ("RETURN_THRESHOLD", "0.0000001"));
-        await _node.Cards.NextAsync();
+        await _node.NextCardAsync();
     }
 
     [OneTimeTearDown]

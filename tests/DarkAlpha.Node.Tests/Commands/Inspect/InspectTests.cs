@@ -23,7 +23,7 @@ public sealed class InspectTests : ProgramFixture
         // Any move is a breakout, so the first round on healthy data gives a card.
         var market = new SimulatorOptions { Symbols = ["BTCUSDT", "ETHUSDT"], Scenes = SceneSchedule.Calm };
         _node = await LiveNode.StartAsync(market, ("RETURN_THRESHOLD", "0.0000001"));
-        _card = await _node.Cards.NextAsync();
+        _card = await _node.NextCardAsync();
         await _node.SaysAsync($"{_card.CardId} delivered by console");
     }
 

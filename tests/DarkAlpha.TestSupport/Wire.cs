@@ -1,0 +1,92 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+
+namespace DarkAlpha.TestSupport;
+
+/// <summary>
+/// All connections between a node and the simulated exchange in one process. It knows whether bytes, or the news that one side has closed,
+/// are still on their way from one side to the other: then time must not move on. Thread-safe.
+/// </summary>
+public sealed class Wire
+{
+    private readonly ConcurrentDictionary<int, WireConnection> _connections = [];
+    private int _connecting;
+
+    /// <summary>True when everything that was sent has arrived.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            if (Volatile.Read(ref _connecting) > 0)
+            {
+                return false;
+            }
+
+            foreach (var (port, connection) in _connections)
+            {
+                if (connection.IsBusy)
+                {
+                    return false;
+                }
+
+                if (connection.IsOver)
+                {
+                    _connections.TryRemove(port, out _);
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>For the message of whoever waited in vain.</summary>
+    public string Describe() => string.Join("; ", _connections.Where(c => c.Value.IsBusy).Select(c => $"port {c.Key}: {c.Value}").Prepend($"{_connecting} connecting"));
+
+    /// <summary>The client's side: makes a connection that is watched.</summary>
+    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        Interlocked.Increment(ref _connecting);
+        try
+        {
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                await socket.ConnectAsync(context.DnsEndPoint, cancellation);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+
+            var connection = Connection(socket.LocalEndPoint);
+            connection.OpenClient();
+            return new WireStream(new NetworkStream(socket, ownsSocket: true), connection);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _connecting);
+        }
+    }
+
+    /// <summary>The exchange's side: watches a connection that was accepted.</summary>
+    public ConnectionDelegate Watch(ConnectionDelegate next) => async context =>
+    {
+        var connection = Connection(context.RemoteEndPoint);
+        connection.OpenServer();
+        using var closed = context.ConnectionClosed.Register(static c => ((WireConnection)c!).CloseServer(), connection);
+        context.Transport = new WirePipe(context.Transport, connection);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            connection.CloseServer();
+        }
+    };
+
+    private WireConnection Connection(EndPoint? client) => _connections.GetOrAdd(((IPEndPoint)client!).Port, static _ => new WireConnection());
+}
