@@ -15,6 +15,8 @@ public sealed class VirtualWorld(DateTimeOffset start)
 
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromHours(1);
 
+    private int _waiting;
+
     /// <summary>The clock of everything in this world.</summary>
     public VirtualTime Time { get; } = new(start);
 
@@ -28,11 +30,17 @@ public sealed class VirtualWorld(DateTimeOffset start)
     /// <param name="condition">What to wait for.</param>
     /// <param name="limit">Longest virtual time; default an hour.</param>
     /// <param name="otherwise">Says what there is instead, for the message.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="TimeoutException">The limit has passed, or something does not come to rest.</exception>
-    public Task UntilAsync(Func<bool> condition, TimeSpan? limit = null, Func<string>? otherwise = null)
+    public Task UntilAsync(Func<bool> condition, TimeSpan? limit = null, Func<string>? otherwise = null, CancellationToken cancellation = default)
     {
+        if (Interlocked.Exchange(ref _waiting, 1) == 1)
+        {
+            throw new InvalidOperationException("somebody waits already: what is to happen at once belongs into one WhileAsync");
+        }
+
         var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => Run(condition, limit ?? DefaultLimit, otherwise, over)) { IsBackground = true, Name = "virtual time" }.Start();
+        new Thread(() => Run(condition, limit ?? DefaultLimit, otherwise, over, cancellation)) { IsBackground = true, Name = "virtual time" }.Start();
         return over.Task;
     }
 
@@ -60,13 +68,13 @@ public sealed class VirtualWorld(DateTimeOffset start)
         },
         limit);
 
-    private void Run(Func<bool> condition, TimeSpan limit, Func<string>? otherwise, TaskCompletionSource over)
+    private void Run(Func<bool> condition, TimeSpan limit, Func<string>? otherwise, TaskCompletionSource over, CancellationToken cancellation)
     {
         try
         {
             for (var end = Time.GetUtcNow() + limit; ; Time.Step(end))
             {
-                Rest();
+                Rest(cancellation);
                 if (condition())
                 {
                     break;
@@ -78,21 +86,24 @@ public sealed class VirtualWorld(DateTimeOffset start)
                 }
             }
 
+            Volatile.Write(ref _waiting, 0);
             over.SetResult();
         }
 #pragma warning disable CA1031 // Whoever waits gets it.
         catch (Exception e)
 #pragma warning restore CA1031
         {
+            Volatile.Write(ref _waiting, 0);
             over.SetException(e);
         }
     }
 
-    private void Rest()
+    private void Rest(CancellationToken cancellation)
     {
         var spin = new SpinWait();
         for (var began = Stopwatch.GetTimestamp(); !(Wire.IsIdle && ThreadPoolWatch.IsIdle && Wire.IsIdle);)
         {
+            cancellation.ThrowIfCancellationRequested();
             spin.SpinOnce(sleep1Threshold: 500);
             if (spin.NextSpinWillYield && Stopwatch.GetElapsedTime(began) > LongestRest)
             {

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Tests.Exchange.Support;
 using DarkAlpha.Simulator;
@@ -7,9 +6,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DarkAlpha.Binance.Tests.Exchange;
 
 /// <summary>The exchange's clock jumps or falls silent: the server clock says so, and is sound again afterwards.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ClockFaultTests
 {
-    // A round trip of some real milliseconds is some tenths of a second here: what is allowed is allowed at this pace.
     private static readonly ServerClockOptions Options = new()
     {
         Refresh = TimeSpan.FromSeconds(60),
@@ -17,7 +16,7 @@ public sealed class ClockFaultTests
         MaxError = TimeSpan.FromSeconds(30),
     };
 
-    private readonly Channel<string?> _told = Channel.CreateUnbounded<string?>();
+    private readonly Queue<string?> _told = new();
 
     [TestCase(60)]
     [TestCase(-60)]
@@ -26,17 +25,17 @@ public sealed class ClockFaultTests
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
         await using var clock = Start(world);
-        await SoundAsync(cancellation);
+        await SoundAsync(world);
         var jump = TimeSpan.FromMinutes(minutes);
 
         var fault = world.Add(new FaultRule { Kind = FaultKind.ClockJump, Offset = jump });
-        Assert.That(await DegradedAsync(cancellation), Does.Contain("jumped"));
-        await SoundAsync(cancellation);
+        Assert.That(await DegradedAsync(world), Does.Contain("jumped"));
+        await SoundAsync(world);
         Assert.That(clock.SkewMilliseconds, Is.EqualTo((long)jump.TotalMilliseconds).Within((long)Options.MaxError.TotalMilliseconds));
 
         world.Host.Faults.Remove(fault);
-        Assert.That(await DegradedAsync(cancellation), Does.Contain("jumped"), "the way back is a jump too");
-        await SoundAsync(cancellation);
+        Assert.That(await DegradedAsync(world), Does.Contain("jumped"), "the way back is a jump too");
+        await SoundAsync(world);
         Assert.That(clock.SkewMilliseconds, Is.Zero.Within((long)Options.MaxError.TotalMilliseconds));
         Assert.That((await world.AskAsync(cancellation)).Error, Is.Null);
     }
@@ -47,14 +46,14 @@ public sealed class ClockFaultTests
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
         await using var clock = Start(world);
-        await SoundAsync(cancellation);
+        await SoundAsync(world);
 
         var fault = world.Add(new FaultRule { Kind = FaultKind.ClockJump, Offset = TimeSpan.FromHours(5) });
-        await DegradedAsync(cancellation);
+        await DegradedAsync(world);
         Assert.That(clock.SkewMilliseconds, Is.Zero.Within((long)Options.MaxError.TotalMilliseconds), "one answer moves nothing");
         world.Host.Faults.Remove(fault);
 
-        await SoundAsync(cancellation);
+        await SoundAsync(world);
         Assert.That(clock.SkewMilliseconds, Is.Zero.Within((long)Options.MaxError.TotalMilliseconds));
     }
 
@@ -66,49 +65,30 @@ public sealed class ClockFaultTests
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
         await using var clock = Start(world);
-        await SoundAsync(cancellation);
+        await SoundAsync(world);
 
         var fault = world.Add(new FaultRule { Kind = kind, Endpoint = "/fapi/v1/time" });
-        Assert.That(await DegradedAsync(cancellation), Does.Contain("does not tell its time"));
+        Assert.That(await DegradedAsync(world), Does.Contain("does not tell its time"));
         Assert.That(clock.UtcNow, Is.EqualTo(world.Now.ToUnixTimeMilliseconds()).Within((long)Options.MaxError.TotalMilliseconds));
 
         world.Host.Faults.Remove(fault);
-        await SoundAsync(cancellation);
-    }
-
-    [SetUp]
-    public void Forget()
-    {
-        while (_told.Reader.TryRead(out _))
-        {
-            // What an earlier test's clock told is no news.
-        }
+        await SoundAsync(world);
     }
 
     private ServerClock Start(ExchangeWorld world)
     {
         var clock = new ServerClock(world.Gateway, Options, world.Host.Clock.Steady, NullLogger<ServerClock>.Instance);
-        clock.Changed += (_, change) => _told.Writer.TryWrite(change.Reason);
+        clock.Changed += (_, change) => _told.Enqueue(change.Reason);
         clock.Start();
         return clock;
     }
 
-    private async Task<string> DegradedAsync(CancellationToken cancellation)
+    private async Task<string> DegradedAsync(ExchangeWorld world)
     {
-        string? reason;
-        while ((reason = await _told.Reader.ReadAsync(cancellation)) is null)
-        {
-            // Not yet.
-        }
-
-        return reason;
+        string? reason = null;
+        await world.UntilAsync(() => _told.TryDequeue(out reason) && reason is not null);
+        return reason!;
     }
 
-    private async Task SoundAsync(CancellationToken cancellation)
-    {
-        while (await _told.Reader.ReadAsync(cancellation) is not null)
-        {
-            // Degraded for one reason or another, still.
-        }
-    }
+    private Task SoundAsync(ExchangeWorld world) => world.UntilAsync(() => _told.TryDequeue(out var reason) && reason is null);
 }

@@ -7,7 +7,7 @@ namespace DarkAlpha.Binance.Tests.Exchange;
 /// <summary>Errors, and answers that are late or broken: what a call makes of them, and that the next is whole again.</summary>
 public sealed class RestFaultTests
 {
-    /// <summary>A real second for an attempt.</summary>
+    /// <summary>A minute for an attempt.</summary>
     private static readonly RestOptions Hurried = new() { AttemptTimeout = TimeSpan.FromMinutes(1) };
 
     [TestCase(500)]

@@ -26,7 +26,7 @@ public sealed class RestQuietTests
         world.Add(new FaultRule { Kind = FaultKind.Http429, Length = Pause });
 
         var first = await world.AskAsync(cancellation);
-        var waited = await Task.WhenAll(world.Host.Symbols.Select(symbol => world.AskAsync(cancellation, symbol)));
+        var waited = await world.AskAllAsync(cancellation);
 
         Assert.That(first.Error?.Kind, Is.EqualTo(RestErrorKind.RateLimited));
         Assert.That(first.Error?.RetryAt, Is.Not.Null);
@@ -48,11 +48,12 @@ public sealed class RestQuietTests
         var first = await world.AskAsync(cancellation);
         var refused = 0;
         RestResult<TickerPrice> next;
-        while ((next = await world.Gateway.TickerPriceAsync(ExchangeWorld.Symbol, RestPriority.Recovery, cancellation)).Error is { } error)
+        while ((next = await world.CallAsync(gateway => gateway.TickerPriceAsync(ExchangeWorld.Symbol, RestPriority.Recovery, cancellation))).Error is { } error)
         {
             // Even what may use the reserve is answered here, and not by the exchange.
             Assert.That(error.Kind, Is.EqualTo(RestErrorKind.Banned));
             refused++;
+            await world.PassAsync(TimeSpan.FromSeconds(1));
         }
 
         await TestContext.Out.WriteLineAsync($"{refused} calls during the ban, {world.Asked().Status418} answered 418 by the exchange");
@@ -72,7 +73,7 @@ public sealed class RestQuietTests
         await using var world = await ExchangeWorld.StartAsync(cancellation, rest: one);
         world.Add(new FaultRule { Kind = FaultKind.Http418, Length = TimeSpan.FromHours(1) });
 
-        var told = await Task.WhenAll(world.Host.Symbols.Select(symbol => world.AskAsync(cancellation, symbol)));
+        var told = await world.AskAllAsync(cancellation);
 
         Assert.That(told.Select(t => t.Error?.Kind), Has.All.EqualTo(RestErrorKind.Banned));
         Assert.That(world.Asked().Requests, Is.EqualTo(1));

@@ -24,7 +24,7 @@ public sealed class FrameFaultTests
         var before = world.Listener.Events(Book).Count;
 
         world.Add(new FaultRule { Kind = kind, Stream = Book, Count = Bad });
-        await world.Listener.WaitAsync(l => world.Counted(verdict) == Bad && l.Events(Book).Count > before + Bad, cancellation);
+        await world.WaitAsync(l => world.Counted(verdict) == Bad && l.Events(Book).Count > before + Bad, cancellation);
 
         await world.AssertWholeAsync(cancellation);
         var sent = world.Sent();
@@ -42,7 +42,7 @@ public sealed class FrameFaultTests
         var before = world.Listener.Events(Book).Count;
 
         world.Add(new FaultRule { Kind = FaultKind.Binary, Stream = Book, Count = Bad });
-        await world.Listener.WaitAsync(l => l.Events(Book).Count > before + 2 * Bad, cancellation);
+        await world.WaitAsync(l => l.Events(Book).Count > before + 2 * Bad, cancellation);
 
         await world.AssertCompleteAsync(cancellation);
         Assert.That(world.Hub.Frames.Skipped, Is.Zero);
@@ -71,12 +71,12 @@ public sealed class FrameFaultTests
         var fault = world.Add(new FaultRule { Kind = FaultKind.DuplicateKlines, Symbol = "BTCUSDT" });
         var start = world.Host.Clock.MarketTime.ToUnixTimeMilliseconds();
 
-        await world.Listener.WaitAsync(l => l.Events(Kline).Count(e => e.EventTime > start) >= 40, cancellation);
+        await world.WaitAsync(l => l.Events(Kline).Count(e => e.EventTime > start) >= 40, cancellation);
         world.Host.Faults.Remove(fault);
         await world.FlowAsync(cancellation);
 
         var received = world.Listener.Events(Kline);
-        var repeated = received.Zip(received.Skip(1)).Count(pair => pair.First == pair.Second);
+        var repeated = received.Zip(received.Skip(1), (first, second) => (First: first, Second: second)).Count(pair => pair.First == pair.Second);
         Assert.That(repeated, Is.GreaterThanOrEqualTo(20));
         Assert.That(received.Distinct(), Is.EqualTo(Between(world, Kline, received)));
         AssertOneSocketEach(world);
@@ -90,12 +90,12 @@ public sealed class FrameFaultTests
         var fault = world.Add(new FaultRule { Kind = FaultKind.ReorderKlines, Symbol = "BTCUSDT" });
         var start = world.Host.Clock.MarketTime.ToUnixTimeMilliseconds();
 
-        await world.Listener.WaitAsync(l => l.Events(Kline).Count(e => e.EventTime > start) >= 40, cancellation);
+        await world.WaitAsync(l => l.Events(Kline).Count(e => e.EventTime > start) >= 40, cancellation);
         world.Host.Faults.Remove(fault);
         await world.FlowAsync(cancellation);
 
         var received = world.Listener.Events(Kline);
-        Assert.That(received.Zip(received.Skip(1)).Count(pair => pair.First.EventTime > pair.Second.EventTime), Is.GreaterThanOrEqualTo(10));
+        Assert.That(received.Zip(received.Skip(1), (first, second) => (First: first, Second: second)).Count(pair => pair.First.EventTime > pair.Second.EventTime), Is.GreaterThanOrEqualTo(10));
         Assert.That(received.OrderBy(e => e.EventTime), Is.EqualTo(Between(world, Kline, received)));
         AssertOneSocketEach(world);
     }

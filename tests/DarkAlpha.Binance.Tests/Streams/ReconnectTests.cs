@@ -1,12 +1,13 @@
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Tests.Streams.Support;
 using DarkAlpha.Simulator;
+using DarkAlpha.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using StreamHub = DarkAlpha.Binance.Streams.StreamHub;
 
 namespace DarkAlpha.Binance.Tests.Streams;
 
-/// <summary>How long a hub waits before it tries again: in virtual time, every wait written down and over at once.</summary>
+/// <summary>How long a hub waits before it tries again: in virtual time, every wait written down.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ReconnectTests
 {
@@ -23,6 +24,7 @@ public sealed class ReconnectTests
         MessagesPerSecond = 10,
     };
 
+    private readonly VirtualWorld _world = new(DateTimeOffset.UnixEpoch);
     private readonly RecordingListener _listener = new();
 
     [Test]
@@ -30,11 +32,11 @@ public sealed class ReconnectTests
     public async Task Waits_double_up_to_the_longest_while_nobody_is_let_in(CancellationToken cancellation)
     {
         var refusal = new FaultRule { Kind = FaultKind.Refuse, Route = SimulatedRoute.Public };
-        await using var exchange = await SimulatorHost.StartAsync(new SimulatorOptions { Faults = [refusal] }, cancellation);
-        var time = new ImpatientTime(Bounds);
+        await using var exchange = await SimulatorHost.StartAsync(_world.In(new SimulatorOptions { Faults = [refusal] }), cancellation);
+        var time = new WatchedTime(exchange.Clock.Steady, Bounds);
         await using var hub = Listen(exchange, time, Options);
 
-        await _listener.WaitAsync(_ => time.Waits.Count >= Bounds.Length + 2, cancellation);
+        await UntilAsync(() => time.Waits.Count >= Bounds.Length + 2, cancellation);
 
         Assert.That(time.Waits.Take(Bounds.Length + 2), Is.EqualTo(Bounds.Append(Bounds[^1]).Append(Bounds[^1])));
     }
@@ -49,26 +51,28 @@ public sealed class ReconnectTests
             new() { Kind = FaultKind.AckButSilent, Route = SimulatedRoute.Public },
         ];
         await using var exchange = await SimulatorHost.StartAsync(
-            new SimulatorOptions { Symbols = ["BTCUSDT"], TicksPerSecond = 50, Faults = [.. faults] }, cancellation);
-        var time = new ImpatientTime(Bounds);
+            _world.In(new SimulatorOptions { Symbols = ["BTCUSDT"], TicksPerSecond = 50, Faults = [.. faults] }), cancellation);
+        var time = new WatchedTime(exchange.Clock.Steady, Bounds);
         await using var hub = Listen(exchange, time, Options with { SilenceLimit = TimeSpan.FromSeconds(3) });
 
-        await _listener.WaitAsync(l => l.Count(SocketEventKind.Lost, StreamRoute.Public) >= 4, cancellation);
+        await UntilAsync(() => _listener.Count(SocketEventKind.Lost, StreamRoute.Public) >= 4, cancellation);
         exchange.Faults.Clear();
-        await _listener.WaitAsync(l => l.Count(SocketEventKind.Delivering, StreamRoute.Public) == 1, cancellation);
+        await UntilAsync(() => _listener.Count(SocketEventKind.Delivering, StreamRoute.Public) == 1, cancellation);
         var before = time.Waits;
         exchange.Faults.Add(new FaultRule { Kind = FaultKind.Drop, Route = SimulatedRoute.Public });
-        await _listener.WaitAsync(l => l.Count(SocketEventKind.Delivering, StreamRoute.Public) == 2, cancellation);
+        await UntilAsync(() => _listener.Count(SocketEventKind.Delivering, StreamRoute.Public) == 2, cancellation);
 
         Assert.That(before, Has.Count.GreaterThanOrEqualTo(4));
         Assert.That(before, Is.EqualTo(Bounds.Take(before.Count)));
         Assert.That(time.Waits.Skip(before.Count).First(), Is.EqualTo(Options.BackoffMin));
     }
 
+    private Task UntilAsync(Func<bool> condition, CancellationToken cancellation) => _world.UntilAsync(condition, cancellation: cancellation);
+
     private StreamHub Listen(SimulatorHost exchange, TimeProvider time, StreamOptions options)
     {
         var hub = new StreamHub(
-            options with { PublicUrl = exchange.PublicStreamUrl, MarketUrl = exchange.MarketStreamUrl },
+            options with { PublicUrl = exchange.PublicStreamUrl, MarketUrl = exchange.MarketStreamUrl, Connect = _world.Wire.ConnectAsync },
             _listener,
             time,
             NullLogger<StreamHub>.Instance,

@@ -27,7 +27,7 @@ public sealed class RotationTests
                 Overlap = TimeSpan.FromSeconds(1),
             });
 
-        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Replaced) >= Rounds * Sockets, cancellation);
+        await world.WaitAsync(l => l.Count(SocketEventKind.Replaced) >= Rounds * Sockets, cancellation);
 
         await world.AssertCompleteAsync(cancellation);
         Assert.That(world.Losses, Is.Empty);
@@ -45,7 +45,7 @@ public sealed class RotationTests
             new SimulatorOptions { Symbols = Names, TicksPerSecond = 2, SocketLifetime = TimeSpan.FromSeconds(4) },
             StreamWorld.Patient with { BackoffMin = TimeSpan.FromMilliseconds(100) });
 
-        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Lost) >= Rounds * Sockets, cancellation);
+        await world.WaitAsync(l => l.Count(SocketEventKind.Lost) >= Rounds * Sockets, cancellation);
         await world.FlowAsync(cancellation);
 
         var losses = world.Listener.Losses.ToArray();
@@ -82,17 +82,17 @@ public sealed class RotationTests
         // Twice refused on each route is not told, as nothing was lost; the exchange's own list of sockets shows the silent ones.
         if (kind == FaultKind.AckButSilent)
         {
-            await world.Host.Log.WaitForSocketsAsync(s => s.Count(e => !e.IsOpened) >= 2, cancellation);
+            await world.WaitForSocketsAsync(s => s.Count(e => !e.IsOpened) >= 2, cancellation);
         }
         else
         {
             var end = world.Host.Clock.MarketTime + TimeSpan.FromSeconds(40);
-            await world.Listener.WaitAsync(_ => world.Host.Clock.MarketTime >= end, cancellation);
+            await world.WaitAsync(_ => world.Host.Clock.MarketTime >= end, cancellation);
         }
 
         Assert.That(world.Listener.Count(SocketEventKind.Replaced), Is.Zero);
         world.Host.Faults.Clear();
-        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Replaced) >= 4, cancellation);
+        await world.WaitAsync(l => l.Count(SocketEventKind.Replaced) >= 4, cancellation);
 
         await world.AssertCompleteAsync(cancellation);
         Assert.That(world.Losses, Is.Empty);
@@ -105,13 +105,13 @@ public sealed class RotationTests
         var silent = new FaultRule { Kind = FaultKind.AckButSilent, Symbol = "ETHUSDT" };
         await using var world = await StreamWorld.StartAsync(
             cancellation,
-            new SimulatorOptions { Speed = 10, Faults = [silent] },
+            new SimulatorOptions { Faults = [silent] },
             StreamWorld.Patient with { SocketLifetime = TimeSpan.FromSeconds(10), CatchUpLimit = TimeSpan.FromSeconds(15) },
             isWaitedFor: false);
         await world.BeginAsync(cancellation, StreamWorld.StreamsOf("BTCUSDT"));
         world.Host.Faults.Clear();
 
-        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Replaced) >= 2, cancellation);
+        await world.WaitAsync(l => l.Count(SocketEventKind.Replaced) >= 2, cancellation);
 
         await world.AssertCompleteAsync(cancellation);
         Assert.That(world.Losses, Is.Empty);
@@ -127,7 +127,7 @@ public sealed class RotationTests
             MostHeldEvents = 3,
         });
 
-        await world.Host.Log.WaitForSocketsAsync(s => s.Count(e => !e.IsOpened) >= 4, cancellation);
+        await world.WaitForSocketsAsync(s => s.Count(e => !e.IsOpened) >= 4, cancellation);
 
         await world.AssertCompleteAsync(cancellation);
         Assert.That(world.Listener.Sockets.Select(s => s.Kind), Has.All.EqualTo(SocketEventKind.Delivering));
@@ -139,21 +139,21 @@ public sealed class RotationTests
     {
         await using var world = await StreamWorld.StartAsync(
             cancellation,
-            new SimulatorOptions { Symbols = [.. Names.Take(30)], Speed = 5, TicksPerSecond = 2 },
+            new SimulatorOptions { Symbols = [.. Names.Take(30)], TicksPerSecond = 2 },
             StreamWorld.Patient with { SocketLifetime = TimeSpan.FromSeconds(5), Overlap = TimeSpan.FromSeconds(5) });
         foreach (var symbol in Names.Skip(15).Take(15))
         {
-            await world.Hub.RemoveAsync(symbol);
+            await world.RemoveAsync(symbol);
         }
 
         foreach (var symbol in Names.Skip(15).Take(15))
         {
             var round = world.Listener.Count(SocketEventKind.Replaced);
-            await world.Listener.WaitAsync(_ => world.Hub.Sockets.Count > 2 || world.Listener.Count(SocketEventKind.Replaced) > round, cancellation);
+            await world.WaitAsync(_ => world.Hub.Sockets.Count > 2 || world.Listener.Count(SocketEventKind.Replaced) > round, cancellation);
             world.Hub.Add(symbol);
         }
 
-        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Replaced) >= 6, cancellation);
+        await world.WaitAsync(l => l.Count(SocketEventKind.Replaced) >= 6, cancellation);
         await world.AssertWholeAsync(cancellation);
         var sent = world.Sent();
         Assert.That(Names.Take(15).SelectMany(StreamWorld.StreamsOf).Sum(s => world.Gaps(s, sent)), Is.Zero);

@@ -13,10 +13,10 @@ public sealed class SocketFaultTests
     public async Task A_socket_that_ends_is_told_and_opened_again(FaultKind kind, string reason, CancellationToken cancellation)
     {
         await using var world = await StreamWorld.StartAsync(cancellation);
-        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Delivering) == 2, cancellation);
+        await world.WaitAsync(l => l.Count(SocketEventKind.Delivering) == 2, cancellation);
 
         world.Add(new FaultRule { Kind = kind });
-        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Delivering) == 4, cancellation);
+        await world.WaitAsync(l => l.Count(SocketEventKind.Delivering) == 4, cancellation);
 
         var losses = world.Listener.Losses.ToArray();
         Assert.That(losses.Select(l => l.Route), Is.EquivalentTo(new[] { StreamRoute.Public, StreamRoute.Market }));
@@ -34,7 +34,7 @@ public sealed class SocketFaultTests
         var refusal = world.Add(new FaultRule { Kind = FaultKind.Refuse, Route = SimulatedRoute.Market });
         world.Add(new FaultRule { Kind = FaultKind.Drop, Route = SimulatedRoute.Market });
 
-        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Lost, StreamRoute.Market) >= 4, cancellation);
+        await world.WaitAsync(l => l.Count(SocketEventKind.Lost, StreamRoute.Market) >= 4, cancellation);
         await world.FlowAsync(cancellation, world.Host.Symbols.Select(s => StreamNames.Of(s, StreamKind.BookTicker)));
         world.Host.Faults.Remove(refusal);
 
@@ -50,10 +50,10 @@ public sealed class SocketFaultTests
         var stall = world.Add(new FaultRule { Kind = FaultKind.Stall });
 
         world.AdvanceBeyondSilence();
-        await world.Listener.WaitAsync(_ => world.Losses.Count() >= 2, cancellation);
+        await world.WaitAsync(_ => world.Losses.Count() >= 2, cancellation);
         Assert.That(world.Losses.Take(2).Select(l => l.Reason), Has.All.StartWith("no data for"));
 
-        await world.Listener.WaitAsync(l => l.Losses.Any(s => s.Reason == "a request was not answered"), cancellation);
+        await world.WaitAsync(l => l.Losses.Any(s => s.Reason == "a request was not answered"), cancellation);
         world.Host.Faults.Remove(stall);
 
         await world.AssertWholeAsync(cancellation);
@@ -66,11 +66,11 @@ public sealed class SocketFaultTests
         var silent = new FaultRule { Kind = FaultKind.AckButSilent };
         await using var world = await StreamWorld.StartAsync(
             cancellation,
-            new SimulatorOptions { Speed = 10, Faults = [silent] },
+            new SimulatorOptions { Faults = [silent] },
             StreamWorld.Patient with { SilenceLimit = TimeSpan.FromSeconds(30) },
             isWaitedFor: false);
 
-        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Lost) >= 2, cancellation);
+        await world.WaitAsync(l => l.Count(SocketEventKind.Lost) >= 2, cancellation);
         Assert.That(world.Listener.Sockets.Select(s => s.Kind), Has.All.EqualTo(SocketEventKind.Lost));
         Assert.That(world.Listener.Losses.Select(s => s.Reason), Has.All.StartWith("no data for"));
 
@@ -84,7 +84,7 @@ public sealed class SocketFaultTests
     {
         var silent = new FaultRule { Kind = FaultKind.AckButSilent, Symbol = "ETHUSDT" };
         await using var world = await StreamWorld.StartAsync(
-            cancellation, new SimulatorOptions { Speed = 10, Faults = [silent] }, isWaitedFor: false);
+            cancellation, new SimulatorOptions { Faults = [silent] }, isWaitedFor: false);
         await world.BeginAsync(cancellation, StreamWorld.StreamsOf("BTCUSDT"));
 
         world.Hub.Resubscribe("ETHUSDT");
@@ -106,10 +106,10 @@ public sealed class SocketFaultTests
     public async Task A_listener_that_throws_over_an_event_costs_one_socket_and_not_the_data_for_good(CancellationToken cancellation)
     {
         await using var world = await StreamWorld.StartAsync(cancellation);
-        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Delivering) == 2, cancellation);
+        await world.WaitAsync(l => l.Count(SocketEventKind.Delivering) == 2, cancellation);
 
         world.Listener.ThrowOnce = new InvalidOperationException("a fault of the listener");
-        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Delivering) == 3, cancellation);
+        await world.WaitAsync(l => l.Count(SocketEventKind.Delivering) == 3, cancellation);
 
         Assert.That(world.Listener.Losses.Single().Reason, Does.EndWith("a fault of the listener"));
         await world.AssertWholeAsync(cancellation);

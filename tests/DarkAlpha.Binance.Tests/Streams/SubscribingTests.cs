@@ -32,10 +32,10 @@ public sealed class SubscribingTests
 
         for (var i = 0; i < Many; i += 2)
         {
-            await world.Hub.RemoveAsync(ManySymbols[i]);
+            await world.RemoveAsync(ManySymbols[i]);
         }
 
-        await world.Listener.WaitAsync(_ => world.Usage.Subscriptions == 3 * Many / 2, cancellation);
+        await world.WaitAsync(_ => world.Usage.Subscriptions == 3 * Many / 2, cancellation);
         Assert.That(world.Usage.Messages - opening, Is.InRange(8, 4 * 8));
         var gone = Enumerable.Range(0, Many / 2).SelectMany(i => StreamWorld.StreamsOf(ManySymbols[2 * i])).ToArray();
         var staying = world.Streams.Except(gone).ToArray();
@@ -56,10 +56,10 @@ public sealed class SubscribingTests
             cancellation, new SimulatorOptions { Symbols = [.. ManySymbols.Take(90)], TicksPerSecond = 1 });
         foreach (var symbol in world.Host.Symbols.Skip(1))
         {
-            await world.Hub.RemoveAsync(symbol);
+            await world.RemoveAsync(symbol);
         }
 
-        await world.Listener.WaitAsync(_ => world.Usage.Subscriptions == 3, cancellation);
+        await world.WaitAsync(_ => world.Usage.Subscriptions == 3, cancellation);
         var before = world.Usage.Messages;
         foreach (var symbol in world.Host.Symbols)
         {
@@ -79,7 +79,7 @@ public sealed class SubscribingTests
         for (var i = 0; i < 20; i++)
         {
             // The moments are those at which an event comes: before, while and after a message waits for its turn.
-            await world.Hub.RemoveAsync("ETHUSDT");
+            await world.RemoveAsync("ETHUSDT");
             if (i % 2 == 0)
             {
                 await world.FlowAsync(cancellation, StreamWorld.StreamsOf("BTCUSDT").Take(1 + i % 3));
@@ -100,11 +100,11 @@ public sealed class SubscribingTests
     public async Task The_last_symbol_takes_its_sockets_along_and_the_next_one_opens_new_ones(CancellationToken cancellation)
     {
         await using var world = await StreamWorld.StartAsync(cancellation);
-        await world.Listener.WaitAsync(l => l.Count(SocketEventKind.Delivering) == 2, cancellation);
+        await world.WaitAsync(l => l.Count(SocketEventKind.Delivering) == 2, cancellation);
 
-        await world.Hub.RemoveAsync("BTCUSDT");
-        await world.Hub.RemoveAsync("ETHUSDT");
-        await world.Host.Log.WaitForSocketsAsync(s => s.Count(e => !e.IsOpened) == 2, cancellation);
+        await world.RemoveAsync("BTCUSDT");
+        await world.RemoveAsync("ETHUSDT");
+        await world.WaitForSocketsAsync(s => s.Count(e => !e.IsOpened) == 2, cancellation);
         Assert.That(world.Hub.Sockets, Is.Empty);
         Assert.That(world.Host.Log.Sockets.Where(s => !s.IsOpened).Select(s => s.Reason), Has.All.EqualTo("client"));
 
@@ -118,14 +118,15 @@ public sealed class SubscribingTests
     [CancelAfter(60_000)]
     public async Task Pings_are_answered_for_hours(CancellationToken cancellation)
     {
-        // A ping each 0.6 real seconds; the exchange hangs up after two without an answer.
+        // Pings are the web server's own and keep the machine's time: one each 0.6 real seconds; it hangs up after two without an answer.
         await using var world = await StreamWorld.StartAsync(
             cancellation,
             new SimulatorOptions { Speed = 300, TicksPerSecond = 1, Symbols = ["BTCUSDT"] },
-            new StreamOptions { OpenTimeout = TimeSpan.FromHours(1), SilenceLimit = TimeSpan.FromHours(1), MessagesPerSecond = 1 });
+            new StreamOptions { OpenTimeout = TimeSpan.FromHours(1), SilenceLimit = TimeSpan.FromHours(1), MessagesPerSecond = 1 },
+            isVirtual: false);
         var end = world.Host.Clock.MarketTime + TimeSpan.FromMinutes(30);
 
-        await world.Listener.WaitAsync(_ => world.Host.Clock.MarketTime >= end, cancellation);
+        await world.WaitAsync(_ => world.Host.Clock.MarketTime >= end, cancellation);
 
         await world.AssertCompleteAsync(cancellation);
         Assert.That(world.Host.Log.Sockets.Where(s => !s.IsOpened), Is.Empty);

@@ -3,11 +3,12 @@ using System.Text.Json;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Simulator;
+using DarkAlpha.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Binance.Tests.Exchange.Support;
 
-/// <summary>A simulator on loopback and a gateway that asks it over HTTP; both live in simulated time, at the same pace.</summary>
+/// <summary>A simulator on loopback and a gateway that asks it over HTTP, both in virtual time.</summary>
 internal sealed class ExchangeWorld : IAsyncDisposable
 {
     public const string Symbol = "BTCUSDT";
@@ -20,10 +21,13 @@ internal sealed class ExchangeWorld : IAsyncDisposable
 
     private readonly ConcurrentQueue<RestError> _quiets = new();
 
-    private ExchangeWorld(SimulatorHost host, RestOptions options)
+    private readonly VirtualWorld _world;
+
+    private ExchangeWorld(VirtualWorld world, SimulatorHost host, RestOptions options)
     {
+        _world = world;
         Host = host;
-        Gateway = new RestGateway(options with { BaseAddress = host.RestUrl }, host.Clock.Steady, NullLogger<RestGateway>.Instance);
+        Gateway = new RestGateway(options with { BaseAddress = host.RestUrl, Connect = world.Wire.ConnectAsync }, host.Clock.Steady, NullLogger<RestGateway>.Instance);
         Gateway.QuietStarted += (_, quiet) => _quiets.Enqueue(quiet.Error);
     }
 
@@ -36,16 +40,14 @@ internal sealed class ExchangeWorld : IAsyncDisposable
 
     public DateTimeOffset Now => Host.Clock.MarketTime;
 
-    /// <summary>
-    /// Starts both. One question goes ahead: the connection is warm then, the minute known, and the usage book is empty again. Simulated
-    /// time runs on while this process is busy, so an attempt may take ten minutes of it where a test does not wait for its end.
-    /// </summary>
+    /// <summary>Starts both. One question goes ahead: the minute is known then, and the usage book is empty again.</summary>
     public static async Task<ExchangeWorld> StartAsync(
         CancellationToken cancellation, SimulatorOptions? simulator = null, RestOptions? rest = null)
     {
-        var host = await SimulatorHost.StartAsync(simulator ?? new SimulatorOptions { Speed = 60, TicksPerSecond = 1 }, cancellation);
-        var world = new ExchangeWorld(host, rest ?? new RestOptions { AttemptTimeout = TimeSpan.FromMinutes(10) });
-        var time = await world.Gateway.TimeAsync(RestPriority.Recovery, cancellation);
+        var virtualTime = new VirtualWorld(DateTimeOffset.UnixEpoch);
+        var host = await SimulatorHost.StartAsync(virtualTime.In((simulator ?? new SimulatorOptions()) with { Cadence = StreamCadence.MinuteCloses }), cancellation);
+        var world = new ExchangeWorld(virtualTime, host, rest ?? new RestOptions { AttemptTimeout = TimeSpan.FromMinutes(10) });
+        var time = await world.CallAsync(gateway => gateway.TimeAsync(RestPriority.Recovery, cancellation));
         Assert.That(time.Error, Is.Null);
         host.Usage.ClearRequests();
         return world;
@@ -59,7 +61,20 @@ internal sealed class ExchangeWorld : IAsyncDisposable
 
     /// <summary>The question most tests ask: cheap, and never merged or shared with one about another symbol.</summary>
     public Task<RestResult<OpenInterestSample>> AskAsync(CancellationToken cancellation, string symbol = Symbol) =>
-        Gateway.OpenInterestAsync(symbol, RestPriority.Statistics, cancellation);
+        CallAsync(gateway => gateway.OpenInterestAsync(symbol, RestPriority.Statistics, cancellation));
+
+    /// <summary>The same about every symbol at once.</summary>
+    public Task<RestResult<OpenInterestSample>[]> AskAllAsync(CancellationToken cancellation) => CallAsync(gateway =>
+        Task.WhenAll(Host.Symbols.Select(symbol => gateway.OpenInterestAsync(symbol, RestPriority.Statistics, cancellation))));
+
+    /// <summary>Asks the gateway something and lets time pass until it has answered.</summary>
+    public Task<T> CallAsync<T>(Func<RestGateway, Task<T>> call) => _world.WhileAsync(() => call(Gateway));
+
+    /// <summary>Lets time pass until a condition holds.</summary>
+    public Task UntilAsync(Func<bool> condition) => _world.UntilAsync(condition, TimeSpan.FromDays(1));
+
+    /// <summary>Lets time pass.</summary>
+    public Task PassAsync(TimeSpan span) => _world.PassAsync(span);
 
     /// <summary>What the exchange says to somebody who does not use the gateway.</summary>
     public async Task<JsonElement> RawAsync(string path, CancellationToken cancellation)
@@ -73,15 +88,15 @@ internal sealed class ExchangeWorld : IAsyncDisposable
     public async Task AssertWholeAsync(RestError? error, CancellationToken cancellation)
     {
         Assert.That(error, Is.Null);
-        Assert.That((await Gateway.PremiumIndicesAsync(cancellation: cancellation)).Value, Has.Count.EqualTo(Host.Symbols.Length));
+        Assert.That((await CallAsync(gateway => gateway.PremiumIndicesAsync(cancellation: cancellation))).Value, Has.Count.EqualTo(Host.Symbols.Length));
         Assert.That(Gateway.Budget.InFlight, Is.Zero);
         Assert.That(Gateway.Budget.Pace, Is.EqualTo(1));
         Assert.That(Quiets, Is.Empty);
     }
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await _world.WhileAsync(async () =>
     {
         Gateway.Dispose();
         await Host.DisposeAsync();
-    }
+    });
 }

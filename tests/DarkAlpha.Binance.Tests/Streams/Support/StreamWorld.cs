@@ -1,21 +1,25 @@
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;
 using DarkAlpha.Simulator;
+using DarkAlpha.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;
 using StreamHub = DarkAlpha.Binance.Streams.StreamHub;
 using StreamKind = DarkAlpha.Binance.Streams.StreamKind;
 
 namespace DarkAlpha.Binance.Tests.Streams.Support;
 
-/// <summary>A simulator on loopback and a hub that listens to it; both live in simulated time, at the same pace.</summary>
+/// <summary>A simulator on loopback and a hub that listens to it, both in virtual time unless the machine's clock is asked for.</summary>
 internal sealed class StreamWorld : IAsyncDisposable
 {
     private int _startingLosses;
 
-    private StreamWorld(SimulatorHost host, StreamOptions options, Random random)
+    private readonly VirtualWorld? _world;
+
+    private StreamWorld(VirtualWorld? world, SimulatorHost host, StreamOptions options, Random random)
     {
+        _world = world;
         Host = host;
-        Options = options with { PublicUrl = host.PublicStreamUrl, MarketUrl = host.MarketStreamUrl };
+        Options = options with { Connect = world is null ? null : world.Wire.ConnectAsync, PublicUrl = host.PublicStreamUrl, MarketUrl = host.MarketStreamUrl };
         Hub = new StreamHub(Options, Listener, host.Clock.Steady, NullLogger<StreamHub>.Instance, random);
     }
 
@@ -29,20 +33,20 @@ internal sealed class StreamWorld : IAsyncDisposable
 
     public IEnumerable<string> Streams => Host.Symbols.SelectMany(StreamsOf);
 
-    /// <summary>Sockets lost since everything flowed: the first connection of a process on a busy machine may take longer than it is allowed.</summary>
+    /// <summary>Sockets lost since everything flowed.</summary>
     public IEnumerable<Binance.Streams.SocketEvent> Losses => Listener.Losses.Skip(_startingLosses);
 
     /// <summary>What clients did over sockets.</summary>
     public SocketUsage Usage => Host.Usage.Sockets.Single();
 
-    /// <summary>
-    /// Starts both and waits until everything flows. Ten simulated seconds are a real one, so limits are wide enough for a busy machine.
-    /// </summary>
+    /// <summary>Starts both and waits until everything flows.</summary>
     public static async Task<StreamWorld> StartAsync(
-        CancellationToken cancellation, SimulatorOptions? simulator = null, StreamOptions? options = null, bool isWaitedFor = true)
+        CancellationToken cancellation, SimulatorOptions? simulator = null, StreamOptions? options = null, bool isWaitedFor = true, bool isVirtual = true)
     {
-        var host = await SimulatorHost.StartAsync(simulator ?? new SimulatorOptions { Speed = 10 }, cancellation);
-        var world = new StreamWorld(host, options ?? Patient, new ConstantRandom(0));
+        var time = isVirtual ? new VirtualWorld(DateTimeOffset.UnixEpoch) : null;
+        simulator ??= new SimulatorOptions();
+        var host = await SimulatorHost.StartAsync(time?.In(simulator) ?? simulator, cancellation);
+        var world = new StreamWorld(time, host, options ?? Patient, new ConstantRandom(0));
         foreach (var symbol in host.Symbols)
         {
             world.Hub.Add(symbol);
@@ -56,7 +60,7 @@ internal sealed class StreamWorld : IAsyncDisposable
         return world;
     }
 
-    /// <summary>Patient with a busy machine: limits are six real seconds and more.</summary>
+    /// <summary>Limits that nothing but a fault reaches.</summary>
     public static StreamOptions Patient => new()
     {
         OpenTimeout = TimeSpan.FromSeconds(60),
@@ -88,8 +92,21 @@ internal sealed class StreamWorld : IAsyncDisposable
         var start = Host.Clock.MarketTime.ToUnixTimeMilliseconds();
         string[] awaited = [.. streams];
         awaited = awaited.Length == 0 ? [.. Streams] : awaited;
-        return Listener.WaitAsync(l => awaited.All(s => l.Last(s)?.EventTime > start), cancellation);
+        return WaitAsync(l => awaited.All(s => l.Last(s)?.EventTime > start), cancellation);
     }
+
+    /// <summary>Lets time pass until an event, or something that happened to a socket, makes a condition true.</summary>
+    public Task WaitAsync(Func<RecordingListener, bool> condition, CancellationToken cancellation) =>
+        _world is { } world
+            ? world.UntilAsync(() => condition(Listener), otherwise: () => string.Join('\n', Listener.Sockets), cancellation: cancellation)
+            : Listener.WaitAsync(condition, cancellation);
+
+    /// <summary>Lets time pass until the exchange's list of sockets is as a condition wants it.</summary>
+    public Task WaitForSocketsAsync(Func<IReadOnlyList<Simulator.SocketEvent>, bool> condition, CancellationToken cancellation) =>
+        WaitAsync(_ => condition(Host.Log.Sockets), cancellation);
+
+    /// <summary>Gives a symbol's streams up.</summary>
+    public Task RemoveAsync(string symbol) => WhileAsync(() => Hub.RemoveAsync(symbol).AsTask());
 
     /// <summary>
     /// Everything flows again; and on every stream what was delivered is what the exchange sent, in its order and each event once, though
@@ -140,9 +157,11 @@ internal sealed class StreamWorld : IAsyncDisposable
         return gaps;
     }
 
-    public async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync() => await WhileAsync(async () =>
     {
         await Hub.DisposeAsync();
         await Host.DisposeAsync();
-    }
+    });
+
+    private Task WhileAsync(Func<Task> work) => _world is { } world ? world.WhileAsync(work) : work();
 }
