@@ -89,7 +89,7 @@ public sealed class DecimalTextTests
         Assert.That(double.IsFinite(value), Is.False);
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 20_000)]
+    [PropertyTest(MaxTest = 20_000)]
     public Property Any_digits_are_read_as_the_runtime_reads_them() => Prop.ForAll(Numbers, text =>
     {
         Assert.That(DecimalText.TryNumber(Encoding.ASCII.GetBytes(text), out var value), Is.True, text);
