@@ -12,7 +12,7 @@ plant() { file[$1]=$2 edit[$1]=$3 red[$1]=$4; }
 # stop AFTER: a sed script that ends a test after the first line that has AFTER.
 stop() { echo "0,/$1/s/^\( *\).*$1.*/&\n\1Assert.Fail(\"planted\");/"; }
 
-plant Domain src/DarkAlpha.Domain/Risk/PnlFile.cs 's/losses.GetValueOrDefault(day) - pnl/-pnl/' \
+plant Domain src/DarkAlpha.Domain/Risk/PnlFile.cs 's/TryParseExact(fields\[0\].Trim()/TryParseExact(fields[0]/' \
   DarkAlpha.Domain.Tests.Risk.PnlFileTests.Only_losses_are_summed_by_date
 plant Binance tests/DarkAlpha.Binance.Tests/Streams/DeadPeerTests.cs "$(stop '_peer\.AcceptedAsync')" \
   DarkAlpha.Binance.Tests.Streams.DeadPeerTests.A_hub_that_is_closed_waits_for_the_answer_no_longer_than_its_limit
