@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 
 namespace DarkAlpha.Binance.Text;
 
@@ -12,6 +13,8 @@ internal static class DecimalText
 
     // Nineteen digits always fit into 64 bits without a sign; eighteen and a point are as long.
     private const int MostCharacters = 19;
+
+    private const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     private static readonly double[] PowersOfTen =
     [
@@ -96,9 +99,11 @@ internal static class DecimalText
         return false;
     }
 
+    // Not Utf8Parser: it rounds a number halfway between two doubles up when zeros follow its point.
     private static bool TrySlowNumber(ReadOnlySpan<byte> text, out double value)
     {
-        if (Utf8Parser.TryParse(text, out value, out int consumed) && consumed == text.Length)
+        // The framework takes zero bytes after a number for the end of its text.
+        if (text is not [.., 0] && double.TryParse(text, Styles, CultureInfo.InvariantCulture, out value))
         {
             return double.IsFinite(value);
         }

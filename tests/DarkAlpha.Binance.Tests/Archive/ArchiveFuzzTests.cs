@@ -18,7 +18,7 @@ public sealed class ArchiveFuzzTests
     public void Mutated_candle_files_give_candles_or_an_archive_error(string ending, int files)
     {
         using var archive = new ArchiveFixture();
-        var random = new Random(Seed);
+        var random = Seeds.Random(Seed);
         var name = $"BTCUSDT-1m-2026-02{ending}";
         string[] originals =
         [
@@ -38,7 +38,7 @@ public sealed class ArchiveFuzzTests
         OpenInterestSample[] samples = [.. Enumerable.Range(0, 6).Select(i => new OpenInterestSample(Csv.Start + i * 300_000, 1000.5 + i))];
         string[] originals = [.. Enum.GetValues<TimeForm>().Select(form => Csv.Metrics(samples, "BTCUSDT", header: true, form))];
         var counts = Fuzz(
-            archive, new Random(Seed), "BTCUSDT-metrics-2026-02.csv", originals, 2_000, () => archive.OpenInterest(),
+            archive, Seeds.Random(Seed), "BTCUSDT-metrics-2026-02.csv", originals, 2_000, () => archive.OpenInterest(),
             rows =>
             {
                 Assert.That(rows.Select(r => r.Time), Is.Ordered);
@@ -68,7 +68,7 @@ public sealed class ArchiveFuzzTests
             }
             catch (Exception e) when (e is not AssertionException)
             {
-                throw new AssertionException($"file {i} of seed {Seed}: {e.GetType().Name} from\n{Convert.ToBase64String(content)}", e);
+                throw new AssertionException($"file {i}: {e.GetType().Name} from\n{Convert.ToBase64String(content)}", e);
             }
         }
 

@@ -14,7 +14,7 @@ public sealed class CsvFieldTimeTests
 
     private static readonly Arbitrary<long> Seconds = Gen.Choose(100_000_000, int.MaxValue).Select(s => (long)s).ToArbitrary();
 
-    [FsCheck.NUnit.Property]
+    [PropertyTest]
     public Property A_second_reads_the_same_in_every_form() => Prop.ForAll(Seconds, second =>
     {
         foreach (var form in Enum.GetValues<TimeForm>())
@@ -23,7 +23,7 @@ public sealed class CsvFieldTimeTests
         }
     });
 
-    [FsCheck.NUnit.Property]
+    [PropertyTest]
     public Property Seconds_since_1970_are_refused() => Prop.ForAll(Seconds, second => Assert.That(Read($"{second}"), Is.Null));
 
     [TestCase("1769904000000", 1769904000000)]

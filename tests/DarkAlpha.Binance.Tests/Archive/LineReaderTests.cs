@@ -15,7 +15,7 @@ public sealed class LineReaderTests
          from chunk in Gen.Choose(1, 10_000)
          select (lines, chunk)).ToArbitrary();
 
-    [FsCheck.NUnit.Property]
+    [PropertyTest]
     public Property Lines_come_out_whole_however_the_stream_hands_them_over() => Prop.ForAll(LinesInChunks, given =>
     {
         var text = string.Concat(given.Lines.Select(line => line + "\n"));

@@ -17,7 +17,7 @@ public sealed class BackoffTests
         from seed in Gen.Choose(0, int.MaxValue - 1)
         select (least, more, waits, seed)).ToArbitrary();
 
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [PropertyTest(MaxTest = 500)]
     public Property Every_wait_lies_between_the_least_and_a_bound_that_doubles_up_to_the_greatest() => Prop.ForAll(Cases, c =>
     {
         var least = TimeSpan.FromMilliseconds(c.Least);

@@ -16,7 +16,7 @@ public sealed class ControlMessageTests
         from firstId in Gen.Choose(0, int.MaxValue - 1)
         select (method, names.Select((n, i) => $"{n}{i}@kline_1m").ToArray(), mostBytes, firstId)).ToArbitrary();
 
-    [FsCheck.NUnit.Property(MaxTest = 1_000)]
+    [PropertyTest(MaxTest = 1_000)]
     public Property Every_stream_stands_in_one_message_in_order_and_no_message_is_too_large() => Prop.ForAll(Cases, c =>
     {
         var id = (long)c.FirstId;

@@ -35,7 +35,7 @@ public sealed class StreamOutletTests
         }
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 2_000)]
+    [PropertyTest(MaxTest = 2_000)]
     public Property Nothing_is_lost_or_doubled_however_far_one_socket_is_behind_the_other() => Prop.ForAll(Schedules, schedule =>
     {
         // Stream by stream in turn, as the exchange sends: the successor is subscribed from one of these on.

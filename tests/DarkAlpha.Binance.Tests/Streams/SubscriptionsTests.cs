@@ -64,7 +64,7 @@ public sealed class SubscriptionsTests
         Assert.That(Sent(), Is.EqualTo("UNSUBSCRIBE a@x; SUBSCRIBE a@x"));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 2_000)]
+    [PropertyTest(MaxTest = 2_000)]
     public Property Whatever_is_wanted_in_whatever_order_the_exchange_has_just_that_in_the_end() => Prop.ForAll(Histories, history =>
     {
         var subscriptions = new Subscriptions(MostBytes, _time);

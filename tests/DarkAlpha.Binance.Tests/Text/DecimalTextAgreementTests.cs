@@ -23,20 +23,20 @@ public sealed class DecimalTextAgreementTests
     private static readonly Arbitrary<string> NearNumbers =
         Gen.Elements("0123456789.+-eE, \tN".ToCharArray()).ArrayOf().Select(characters => new string(characters)).ToArbitrary();
 
-    [FsCheck.NUnit.Property(MaxTest = 5_000)]
+    [PropertyTest(MaxTest = 5_000)]
     public Property Every_decimal_is_the_nearest_double() => Prop.ForAll(Decimals, AssertAsTheFramework);
 
-    [FsCheck.NUnit.Property(MaxTest = 5_000)]
+    [PropertyTest(MaxTest = 5_000)]
     public Property Anything_like_a_number_is_taken_or_refused_as_the_framework_does() => Prop.ForAll(NearNumbers, AssertAsTheFramework);
 
-    [FsCheck.NUnit.Property(MaxTest = 5_000)]
+    [PropertyTest(MaxTest = 5_000)]
     public Property What_a_double_is_written_as_is_that_double() => Prop.ForAll<double>(value =>
         AssertAsTheFramework(value.ToString("R", CultureInfo.InvariantCulture)));
 
     [Test]
     public void Many_random_decimals_are_the_nearest_double()
     {
-        var random = new Random(Seed);
+        var random = Seeds.Random(Seed);
         var text = new StringBuilder();
         for (var i = 0; i < RandomNumbers; i++)
         {

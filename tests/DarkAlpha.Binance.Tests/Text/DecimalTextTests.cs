@@ -33,6 +33,37 @@ public sealed class DecimalTextTests
         Assert.That(value, Is.EqualTo(double.Parse(text, NumberStyles.Float)));
     }
 
+    // Halfway between two doubles the even one counts, with zeros after the point as without; a digit more decides for its side.
+    [TestCase("20191861421431322.0000", 20191861421431320)]
+    [TestCase("-20191861421431322.0000", -20191861421431320)]
+    [TestCase("20191861421431322.00001", 20191861421431324)]
+    [TestCase("20191861421431326.0000", 20191861421431328)]
+    [TestCase("9007199254740993.0", 9007199254740992)]
+    [TestCase("9007199254740993.00000000", 9007199254740992)]
+    [TestCase("9007199254740995.0", 9007199254740996)]
+    [TestCase("9007199254740993.0000000000000000000000001", 9007199254740994)]
+    public void Halfway_between_two_doubles_is_the_even_one(string text, double nearest)
+    {
+        Assert.That(DecimalText.TryNumber(Encoding.ASCII.GetBytes(text), out var value), Is.True);
+        Assert.That(value, Is.EqualTo(nearest));
+    }
+
+    [TestCase("20191861421431322.0000")]
+    [TestCase("1.7976931348623157E+308")]
+    [TestCase("4.9e-324")]
+    public void The_slow_way_allocates_nothing_either(string text)
+    {
+        var bytes = Encoding.ASCII.GetBytes(text);
+        DecimalText.TryNumber(bytes, out _);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1_000; i++)
+        {
+            DecimalText.TryNumber(bytes, out _);
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
     [TestCase("")]
     [TestCase("-")]
     [TestCase(".")]
@@ -58,7 +89,7 @@ public sealed class DecimalTextTests
         Assert.That(double.IsFinite(value), Is.False);
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 20_000)]
+    [PropertyTest(MaxTest = 20_000)]
     public Property Any_digits_are_read_as_the_runtime_reads_them() => Prop.ForAll(Numbers, text =>
     {
         Assert.That(DecimalText.TryNumber(Encoding.ASCII.GetBytes(text), out var value), Is.True, text);

@@ -38,7 +38,7 @@ public sealed class ArbiterProperties
         from shuffled in Gen.Shuffle(round)
         select (round, shuffled));
 
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [PropertyTest(MaxTest = 500)]
     public Property The_outcome_does_not_depend_on_the_order_of_the_candidates() => Prop.ForAll(ShuffledRounds, rounds =>
     {
         var result = Arbitrate(rounds.Round);
@@ -47,7 +47,7 @@ public sealed class ArbiterProperties
         Assert.That(other.Rivals, Is.EqualTo(result.Rivals));
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [PropertyTest(MaxTest = 500)]
     public Property The_winner_ranks_highest_and_everybody_else_is_a_rival() => Prop.ForAll(ShuffledRounds, rounds =>
     {
         var result = Arbitrate(rounds.Shuffled);

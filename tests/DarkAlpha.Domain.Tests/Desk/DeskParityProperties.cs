@@ -45,7 +45,7 @@ public sealed class DeskParityProperties
         from proposals in Gen.ArrayOf(Proposals, 3)
         select new Step(symbol, pause, late, proposals);
 
-    [FsCheck.NUnit.Property(MaxTest = 200)]
+    [PropertyTest(MaxTest = 200)]
     public Property The_desk_decides_every_round_as_the_runner_does() => Prop.ForAll(Rounds.ArrayOf().Resize(60).ToArbitrary(), steps =>
     {
         var strategies = Enumerable.Range(0, 3).Select(i => new PlannedStrategy($"strategy-{i}")).ToArray();

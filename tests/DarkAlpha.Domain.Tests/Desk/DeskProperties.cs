@@ -51,7 +51,7 @@ public sealed class DeskProperties
         FileLosses,
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [PropertyTest(MaxTest = 300)]
     public Property Caps_and_cooldowns_hold_and_every_round_has_at_most_one_card() => Prop.ForAll(Histories, acts =>
     {
         var last = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
@@ -72,7 +72,7 @@ public sealed class DeskProperties
         });
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [PropertyTest(MaxTest = 300)]
     public Property Nothing_is_sent_late_or_under_the_switch_and_a_chat_is_never_sent_what_it_may_have() => Prop.ForAll(Histories, acts =>
         Play(acts, (before, happened, _) =>
         {
@@ -89,7 +89,7 @@ public sealed class DeskProperties
             }
         }));
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [PropertyTest(MaxTest = 300)]
     public Property Every_delivery_is_settled_once_the_desk_has_had_its_time() => Prop.ForAll(Histories, acts =>
     {
         var (state, now) = Play(acts, (_, _, _) => { });
@@ -107,7 +107,7 @@ public sealed class DeskProperties
         Assert.That(state.Outbox.Cards.SelectMany(c => c.Deliveries.Values), Is.All.Property(nameof(Domain.Desk.Delivery.IsOpen)).False);
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [PropertyTest(MaxTest = 300)]
     public Property Replaying_the_events_gives_the_same_state_from_wherever_it_begins() => Prop.ForAll(Histories, acts =>
     {
         var events = new List<IDeskEvent>();

@@ -20,7 +20,7 @@ public sealed class OpenInterestWindowProperties
         from shuffled in Gen.Shuffle(inTime)
         select (inTime, shuffled));
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [PropertyTest(MaxTest = 300)]
     public Property Samples_in_any_order_give_the_result_of_samples_in_time() => Prop.ForAll(Deliveries, delivery =>
     {
         var expected = Feed(delivery.InTime);
@@ -36,7 +36,7 @@ public sealed class OpenInterestWindowProperties
     {
         var window = new OpenInterestWindow();
         var previous = new WindowReference(OpenInterestWindow.PreviousBuckets);
-        var random = new Random(41);
+        var random = Seeds.Random(41);
         var time = Instants.Midnight;
         double? current = null;
         double? last = null;

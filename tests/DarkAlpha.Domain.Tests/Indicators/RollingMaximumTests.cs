@@ -33,7 +33,7 @@ public sealed class RollingMaximumTests
         Assert.That((maximum.Value, maximum.IsFull), Is.EqualTo((1.0, false)));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [PropertyTest(MaxTest = 500)]
     public Property The_maximum_is_that_of_the_newest_values() => Prop.ForAll(Series, series =>
     {
         var maximum = new RollingMaximum(series.Window);

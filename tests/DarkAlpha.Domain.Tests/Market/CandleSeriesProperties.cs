@@ -16,7 +16,7 @@ public sealed class CandleSeriesProperties
     private static readonly Arbitrary<(Delivery[] InOrder, Delivery[] Shuffled)> BeyondCapacity =
         Delivery.Shuffles(1, 3 * Capacity, percentMissing: 2).ToArbitrary();
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [PropertyTest(MaxTest = 300)]
     public Property Any_order_of_delivery_ends_in_the_same_candles() => Prop.ForAll(WithinCapacity, delivery =>
     {
         var expected = Feed(delivery.InOrder);
@@ -27,7 +27,7 @@ public sealed class CandleSeriesProperties
         Assert.That((actual.Oldest, actual.Newest, actual.NewestClosed), Is.EqualTo((expected.Oldest, expected.Newest, expected.NewestClosed)));
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [PropertyTest(MaxTest = 300)]
     public Property Beyond_the_capacity_the_held_stretch_is_unbroken_and_true_or_a_gap_is_reported() => Prop.ForAll(BeyondCapacity, delivery =>
     {
         var truth = delivery.InOrder.Where(d => d.Closed).Select(d => d.Candle).Distinct().ToDictionary(c => c.OpenTime);
@@ -41,7 +41,7 @@ public sealed class CandleSeriesProperties
         }
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [PropertyTest(MaxTest = 300)]
     public Property A_closed_candle_is_never_changed_by_a_forming_update() => Prop.ForAll(BeyondCapacity, delivery =>
     {
         var series = new CandleSeries(CandleInterval.OneMinute, Capacity);
@@ -58,7 +58,7 @@ public sealed class CandleSeriesProperties
         }
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [PropertyTest(MaxTest = 300)]
     public Property An_update_that_is_stored_can_be_read() => Prop.ForAll(BeyondCapacity, delivery =>
     {
         var series = new CandleSeries(CandleInterval.OneMinute, Capacity);

@@ -28,7 +28,7 @@ public sealed class FifteenMinuteCandlesTests
         Assert.That(Enumerable.Range(0, 60).Where(m => FifteenMinuteCandles.IsLastMinute(Instants.OpenOf(m))), Is.EqualTo(last));
     }
 
-    [FsCheck.NUnit.Property]
+    [PropertyTest]
     public Property A_quarter_is_made_of_its_fifteen_minutes() => Prop.ForAll(Seeds, seed =>
     {
         var walk = CandleBuilder.Walk(seed, 45);
@@ -43,14 +43,14 @@ public sealed class FifteenMinuteCandlesTests
             minutes.Sum(m => m.Volume))));
     });
 
-    [FsCheck.NUnit.Property]
+    [PropertyTest]
     public Property No_quarter_is_made_when_a_minute_is_missing() => Prop.ForAll(SeedsAndMinutes, missing =>
     {
         var walk = CandleBuilder.Walk(missing.Seed, 45).Where(c => c.OpenTime != Instants.OpenOf(missing.Minute)).ToArray();
         Assert.That(FifteenMinuteCandles.TryMake(Series(walk), Instants.OpenOf(15), out _), Is.False);
     });
 
-    [FsCheck.NUnit.Property]
+    [PropertyTest]
     public Property No_quarter_is_made_when_a_minute_is_still_forming() => Prop.ForAll(SeedsAndMinutes, forming =>
     {
         var series = new CandleSeries(CandleInterval.OneMinute, 64);

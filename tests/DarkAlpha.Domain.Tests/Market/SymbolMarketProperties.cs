@@ -20,7 +20,7 @@ public sealed class SymbolMarketProperties
     private static readonly Arbitrary<(Delivery[] InOrder, Delivery[] Late)> Stragglers =
         Delivery.Stragglers(minutes: 400, mostLate: 34).ToArbitrary();
 
-    [FsCheck.NUnit.Property(MaxTest = 100)]
+    [PropertyTest(MaxTest = 100)]
     public Property Any_order_within_the_capacity_ends_in_the_same_context_or_a_reported_gap() => Prop.ForAll(Shuffles, delivery =>
     {
         var expected = Feed(delivery.InOrder);
@@ -32,7 +32,7 @@ public sealed class SymbolMarketProperties
         }
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 100)]
+    [PropertyTest(MaxTest = 100)]
     public Property At_every_moment_without_a_gap_stragglers_have_changed_nothing() => Prop.ForAll(Stragglers, delivery =>
     {
         var inOrder = new SymbolMarket("BTCUSDT", Narrow);

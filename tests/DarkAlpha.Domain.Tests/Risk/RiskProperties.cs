@@ -47,7 +47,7 @@ public sealed class RiskProperties
     private static readonly Arbitrary<IRiskCommand[]> Histories = Gen.Frequency(
         (20, Cards), (2, Losses), (2, FileLosses), (2, Switches), (1, Imports)).ArrayOf().Resize(80).ToArbitrary();
 
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [PropertyTest(MaxTest = 500)]
     public Property No_day_has_more_cards_than_its_cap_unless_they_were_imported() => Prop.ForAll(Histories, commands =>
     {
         var imported = new Dictionary<DateOnly, int>();
@@ -65,7 +65,7 @@ public sealed class RiskProperties
         });
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [PropertyTest(MaxTest = 500)]
     public Property Two_cards_of_a_symbol_are_never_closer_than_the_cooldown() => Prop.ForAll(Histories, commands =>
     {
         var last = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
@@ -83,7 +83,7 @@ public sealed class RiskProperties
         });
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [PropertyTest(MaxTest = 500)]
     public Property No_card_is_accepted_under_the_switch_or_at_the_loss_cap() => Prop.ForAll(Histories, commands =>
         Play(commands, (before, happened, _) =>
         {
@@ -94,7 +94,7 @@ public sealed class RiskProperties
             }
         }));
 
-    [FsCheck.NUnit.Property(MaxTest = 500)]
+    [PropertyTest(MaxTest = 500)]
     public Property Replaying_the_events_gives_the_state_the_decisions_were_made_on() => Prop.ForAll(Histories, commands =>
     {
         var journal = new List<IRiskEvent>();

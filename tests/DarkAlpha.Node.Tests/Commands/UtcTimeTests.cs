@@ -37,7 +37,7 @@ public sealed class UtcTimeTests
     [TestCase(" 2026-02-01")]
     public void Anything_else_is_refused(string text) => Assert.That(UtcTime.TryParse(text, out _), Is.False);
 
-    [FsCheck.NUnit.Property]
+    [PropertyTest]
     public Property Any_instant_that_is_written_is_read_back() => Prop.ForAll(
         ArbMap.Default.ArbFor<DateTime>(),
         time => IsReadBack(new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc))));

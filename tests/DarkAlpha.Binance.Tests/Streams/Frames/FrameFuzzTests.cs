@@ -17,7 +17,7 @@ public sealed class FrameFuzzTests
     [Test]
     public void No_damage_makes_the_parser_throw_or_say_what_the_frame_does_not()
     {
-        var mutator = FrameMutator.OfAllKinds(Seed);
+        var mutator = FrameMutator.OfAllKinds(Seeds.Random(Seed));
         var counters = new FrameCounters();
         for (var i = 0; i < Frames; i++)
         {

@@ -1,16 +1,15 @@
 namespace DarkAlpha.Binance.Tests.Streams.Frames;
 
 /// <summary>Damages frames in the ways bytes get damaged, always the same for the same seed.</summary>
-internal sealed class FrameMutator(byte[][] frames, int seed)
+internal sealed class FrameMutator(byte[][] frames, Random random)
 {
     // Bytes that mean something to a parser hit more than random ones.
     private static readonly byte[] Telling = "{}[]\",:\\0123456789.-+eEsbaBAuTtkxhlcvpr@!nul/ \0"u8.ToArray();
 
-    private readonly Random _random = new(seed);
     private readonly List<byte> _bytes = new(1024);
 
     /// <summary>Each kind about as often as the others, combined and raw; recorded ones where they are at hand.</summary>
-    public static FrameMutator OfAllKinds(int seed)
+    public static FrameMutator OfAllKinds(Random random)
     {
         var frames = new List<byte[]>();
         foreach (var text in new[] { SampleFrames.BookTicker, SampleFrames.Kline, SampleFrames.MarkPrice })
@@ -29,14 +28,14 @@ internal sealed class FrameMutator(byte[][] frames, int seed)
             }
         }
 
-        return new FrameMutator([.. frames], seed);
+        return new FrameMutator([.. frames], random);
     }
 
     public byte[] Next()
     {
         _bytes.Clear();
-        _bytes.AddRange(frames[_random.Next(frames.Length)]);
-        for (var damages = _random.Next(1, 4); damages > 0; damages--)
+        _bytes.AddRange(frames[random.Next(frames.Length)]);
+        for (var damages = random.Next(1, 4); damages > 0; damages--)
         {
             Damage();
         }
@@ -46,12 +45,12 @@ internal sealed class FrameMutator(byte[][] frames, int seed)
 
     private void Damage()
     {
-        var place = _random.Next(_bytes.Count + 1);
+        var place = random.Next(_bytes.Count + 1);
         var rest = _bytes.Count - place;
-        switch (_random.Next(14))
+        switch (random.Next(14))
         {
             case 0 when rest > 0:
-                _bytes[place] ^= (byte)(1 << _random.Next(8));
+                _bytes[place] ^= (byte)(1 << random.Next(8));
                 break;
             case 1 when rest > 0:
                 _bytes[place] = AnyByte();
@@ -60,15 +59,15 @@ internal sealed class FrameMutator(byte[][] frames, int seed)
                 _bytes.Insert(place, AnyByte());
                 break;
             case 3:
-                _bytes.RemoveRange(place, Math.Min(rest, _random.Next(1, 12)));
+                _bytes.RemoveRange(place, Math.Min(rest, random.Next(1, 12)));
                 break;
-            case 4 when _random.Next(4) == 0:
+            case 4 when random.Next(4) == 0:
                 _bytes.RemoveRange(place, rest);
                 break;
             case 5:
                 // Part of another frame, in place of as much of this one or between.
-                var other = Part(frames[_random.Next(frames.Length)]);
-                _bytes.RemoveRange(place, Math.Min(rest, _random.Next(2) * other.Length));
+                var other = Part(frames[random.Next(frames.Length)]);
+                _bytes.RemoveRange(place, Math.Min(rest, random.Next(2) * other.Length));
                 _bytes.InsertRange(place, other);
                 break;
             case 6:
@@ -87,14 +86,14 @@ internal sealed class FrameMutator(byte[][] frames, int seed)
     }
 
     private byte AnotherLike(char character) => (byte)(char.IsAsciiDigit(character)
-        ? '0' + _random.Next(10)
-        : (char.IsAsciiLetterUpper(character) ? 'A' : 'a') + _random.Next(26));
+        ? '0' + random.Next(10)
+        : (char.IsAsciiLetterUpper(character) ? 'A' : 'a') + random.Next(26));
 
-    private byte AnyByte() => _random.Next(2) == 0 ? (byte)_random.Next(256) : Telling[_random.Next(Telling.Length)];
+    private byte AnyByte() => random.Next(2) == 0 ? (byte)random.Next(256) : Telling[random.Next(Telling.Length)];
 
     private byte[] Part(byte[] whole)
     {
-        var start = _random.Next(whole.Length + 1);
-        return whole[start..(start + Math.Min(whole.Length - start, _random.Next(40)))];
+        var start = random.Next(whole.Length + 1);
+        return whole[start..(start + Math.Min(whole.Length - start, random.Next(40)))];
     }
 }

@@ -12,7 +12,7 @@ public sealed class FrameShapeProperties
         from seed in Gen.Choose(0, int.MaxValue - 1)
         select (original, new FrameRewriter(seed).Rewrite(original))).ToArbitrary();
 
-    [FsCheck.NUnit.Property(MaxTest = 5_000)]
+    [PropertyTest(MaxTest = 5_000)]
     public Property Order_unknown_fields_spaces_escapes_and_quotes_around_numbers_change_nothing() => Prop.ForAll(Frames, pair =>
     {
         var frame = SampleFrames.Parse(pair.Rewritten);
@@ -20,11 +20,11 @@ public sealed class FrameShapeProperties
         Assert.That(FrameOracle.FindDifference(SampleFrames.Bytes(pair.Rewritten), frame, SampleFrames.Symbols), Is.Null);
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 5_000)]
+    [PropertyTest(MaxTest = 5_000)]
     public Property Any_text_at_all_is_judged() => Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text =>
         Assert.That(SampleFrames.Parse(text ?? "").IsSkipped, Is.True));
 
-    [FsCheck.NUnit.Property(MaxTest = 5_000)]
+    [PropertyTest(MaxTest = 5_000)]
     public Property Any_bytes_at_all_are_judged() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes =>
         Assert.That(FrameParser.Parse(bytes, SampleFrames.Symbols, out _), Is.Not.EqualTo(FrameVerdict.None)));
 }

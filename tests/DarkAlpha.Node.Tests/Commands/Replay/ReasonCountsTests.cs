@@ -24,7 +24,7 @@ public sealed class ReasonCountsTests
         Assert.That(Count(["c", "b", "a", "b"]).Ordered, Is.EqualTo(expected));
     }
 
-    [FsCheck.NUnit.Property]
+    [PropertyTest]
     public Property Every_reason_is_counted_whatever_the_order() => Prop.ForAll<byte[]>(AllAreCounted);
 
     private static bool AllAreCounted(byte[] reasons)
