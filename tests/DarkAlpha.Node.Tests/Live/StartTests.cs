@@ -26,7 +26,7 @@ public sealed class StartTests
     public async Task When_rest_is_down_the_node_starts_says_so_and_makes_up_for_it()
     {
         var down = new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "*", Start = TimeSpan.Zero, Length = TimeSpan.FromSeconds(60) };
-        await using var node = await LiveNode.StartVirtualAsync(Market with { Speed = 20, Faults = [down] });
+        await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [down] });
 
         await node.SaysAsync(Symbol, "the warm start is incomplete");
 

@@ -10,11 +10,9 @@ public sealed class SwitchingTests
 {
     private const string Symbol = "BTCUSDT";
 
-    // Twenty market seconds in a second: a stale price (five seconds) is a quarter of a second of life.
     private static SimulatorOptions Market(params FaultRule[] faults) => new()
     {
         Symbols = [Symbol],
-        Speed = 20,
         Scenes = SceneSchedule.Calm,
         Faults = [.. faults],
     };

@@ -14,12 +14,12 @@ public sealed class HealthTests : ProgramFixture
 {
     private const string Symbol = "BTCUSDT";
 
-    private static SimulatorOptions Market => new() { Symbols = [Symbol], Scenes = SceneSchedule.Calm, Speed = 20 };
+    private static SimulatorOptions Market => new() { Symbols = [Symbol], Scenes = SceneSchedule.Calm };
 
     [Test]
     public async Task A_node_whose_exchange_is_down_is_alive_and_not_ready_and_ready_once_the_market_is_seen()
     {
-        await using var node = await LiveNode.StartAsync(Market with
+        await using var node = await LiveNode.StartVirtualAsync(Market with
         {
             Faults = [new FaultRule { Kind = FaultKind.Refuse, Endpoint = "*" }, new FaultRule { Kind = FaultKind.Refuse }],
         });
@@ -74,7 +74,7 @@ public sealed class HealthTests : ProgramFixture
     [Test]
     public async Task The_verb_asks_the_node_of_its_own_settings_also_when_that_listens_everywhere()
     {
-        await using var node = await LiveNode.StartAsync(Market with { Speed = 1 }, ("HTTP_HOST", "0.0.0.0"));
+        await using var node = await LiveNode.StartAsync(Market, ("HTTP_HOST", "0.0.0.0"));
         await UntilReadyAsync(new UriBuilder(node.Url) { Host = "127.0.0.1" }.Uri);
         Program.Settings["HTTP_HOST"] = "0.0.0.0";
         Program.Settings["HTTP_PORT"] = $"{node.Url.Port}";

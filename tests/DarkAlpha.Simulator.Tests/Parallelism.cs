@@ -1,0 +1,3 @@
+// Each test has a simulator of its own.
+[assembly: Parallelizable(ParallelScope.Fixtures)]
+[assembly: LevelOfParallelism(2)]
