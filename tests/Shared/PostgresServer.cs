@@ -27,6 +27,10 @@ internal sealed class PostgresServer : IAsyncDisposable
     // A server refuses to run as root, and must not outlive a test run that was killed: then its standard input ends.
     private const string KeepUntilTold = "\"$@\" & server=$!; read signal || signal=QUIT; kill -$signal $server; wait $server";
 
+    // Linux gives out ports from 32768 on.
+    private const int LeastPort = 15_000;
+    private const int EndOfPorts = 32_000;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly string _binaries;
@@ -53,6 +57,9 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Its port, the same after every start.</summary>
     public int Port { get; private set; }
+
+    /// <summary>True from a start to the next end that was asked for.</summary>
+    public bool IsRunning => _server is not null;
 
     /// <summary>A DATABASE_URL of an empty database, made with the server.</summary>
     public string Url { get; private set; } = "";
@@ -147,7 +154,10 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
 
         var (program, arguments) = AsServer(
-            [Program("initdb"), "-D", Data, "-U", User, $"--pwfile={passwordFile}", "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-sync"]);
+        [
+            Program("initdb"), "-D", Data, "-U", User, $"--pwfile={passwordFile}", "-A", "scram-sha-256", "-E", "UTF8", "--locale=C",
+            "--no-sync", "--no-instructions", "--wal-segsize=1",
+        ]);
         await RunAsync(program, [.. arguments]);
         await File.AppendAllTextAsync(Path.Combine(Data, "pg_hba.conf"), "host all all all scram-sha-256\n");
     }
@@ -159,6 +169,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         [
             "/bin/sh", "-c", KeepUntilTold, "sh", Program("postgres"), "-D", Data, "-p", $"{port}",
             "-c", $"listen_addresses={_addresses}", "-c", "unix_socket_directories=", "-c", "fsync=on", "-c", "shared_buffers=16MB",
+            "-c", "max_prepared_transactions=1",
         ]);
         var server = Start(program, arguments);
         var said = new System.Text.StringBuilder();
@@ -248,10 +259,21 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private string Program(string name) => Path.Combine(_binaries, name);
 
+    // Not one that the system gives to whoever asks for any: while the server is stopped, a connection could get it.
     private static int FreePort()
     {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
+        while (true)
+        {
+            using var socket = new TcpListener(IPAddress.Loopback, Random.Shared.Next(LeastPort, EndOfPorts));
+            try
+            {
+                socket.Start();
+                return ((IPEndPoint)socket.LocalEndpoint).Port;
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // The next one may be free.
+            }
+        }
     }
 }

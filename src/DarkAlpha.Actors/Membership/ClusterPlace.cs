@@ -30,6 +30,12 @@ public sealed record ClusterPlace
     public ImmutableSortedDictionary<string, SharedSetting> SharedSettings { get; init; } =
         ImmutableSortedDictionary.Create<string, SharedSetting>(StringComparer.Ordinal);
 
+    /// <summary>How often the seeds are asked, machine time.</summary>
+    public TimeSpan AskAgain { get; init; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long the first of the seeds looks for a cluster before it begins one, machine time.</summary>
+    public TimeSpan LookAround { get; init; } = TimeSpan.FromSeconds(1.5);
+
     /// <summary>The seeds other than this node.</summary>
     public ImmutableArray<SeedAddress> OtherSeeds => Seeds.RemoveAll(IsSelf);
 

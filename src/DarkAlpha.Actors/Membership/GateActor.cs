@@ -16,12 +16,6 @@ public sealed class GateActor : ReceiveActor, IWithTimers
     /// <summary>Its name below <c>/user</c>.</summary>
     public const string Name = "gate";
 
-    /// <summary>How often the seeds are asked, machine time.</summary>
-    public static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(500);
-
-    /// <summary>How long the first of the seeds looks for a cluster before it begins one, machine time.</summary>
-    public static readonly TimeSpan LookAround = TimeSpan.FromSeconds(1.5);
-
     private static readonly TimeSpan Complaint = TimeSpan.FromSeconds(10);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -70,11 +64,11 @@ public sealed class GateActor : ReceiveActor, IWithTimers
         }
 
         AskSeeds();
-        Timers.StartPeriodicTimer("ask", AskDue.Instance, AskAgain);
+        Timers.StartPeriodicTimer("ask", AskDue.Instance, _place.AskAgain);
         Timers.StartPeriodicTimer("complain", ComplaintDue.Instance, Complaint);
         if (_place.ComesFirst)
         {
-            Timers.StartSingleTimer("look-around", LookedAround.Instance, LookAround);
+            Timers.StartSingleTimer("look-around", LookedAround.Instance, _place.LookAround);
         }
     }
 

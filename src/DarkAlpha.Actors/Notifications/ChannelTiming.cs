@@ -3,6 +3,9 @@ namespace DarkAlpha.Actors.Notifications;
 /// <summary>How patient the channels are, in machine time. The defaults are right for a live node; tests shorten what they wait for.</summary>
 public sealed record ChannelTiming
 {
+    /// <summary>Measures the waits for an answer to a request.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>After this an unanswered message to the desk is sent again.</summary>
     public TimeSpan DeskRetry { get; init; } = TimeSpan.FromSeconds(2);
 

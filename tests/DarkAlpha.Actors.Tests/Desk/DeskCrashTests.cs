@@ -141,15 +141,8 @@ internal sealed class DeskCrashTests : DeskTest
         await ChildAsync();
         Journal.Next(JournalFault.Fail, JournalFault.Fail, JournalFault.Fail, JournalFault.Fail);
         var round = Rounds.Of("BTCUSDT", Start);
-        DeskReplies.RoundDecided? decided = null;
-        await AwaitConditionAsync(async () =>
-        {
-            await AwaitDeskAsync();
-            Desk.Tell(round, Symbol);
-            decided = await Symbol.ReceiveOneAsync(TimeSpan.FromMilliseconds(100)) as DeskReplies.RoundDecided;
-            return decided is not null;
-        });
-        Assert.That(decided!.Kind, Is.EqualTo(DecisionKind.Emit));
+        var decided = await AskUntilAnsweredAsync<DeskReplies.RoundDecided>(round);
+        Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit));
         Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(1));
     }
 

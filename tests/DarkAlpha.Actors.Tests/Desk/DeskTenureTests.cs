@@ -1,3 +1,4 @@
+using Akka.Actor;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
@@ -21,22 +22,23 @@ internal sealed class DeskTenureTests : DeskTest
     [Test]
     public async Task A_desk_that_was_superseded_stays_closed_and_its_node_is_told_to_end()
     {
-        var reasons = new List<string>();
-        var first = new DeskTenure("node-1", reasons.Add);
+        var node = CreateTestProbe();
+        var first = new DeskTenure("node-1", reason => node.Ref.Tell(reason, ActorRefs.NoSender));
         Settings = Settings with { Tenure = first };
         StartDesk();
         await IssueAsync();
 
-        Settings = Settings with { Tenure = new DeskTenure("node-2", reasons.Add) };
+        Settings = Settings with { Tenure = new DeskTenure("node-2", reason => node.Ref.Tell(reason, ActorRefs.NoSender)) };
         await CrashAsync();
         await AwaitDeskAsync();
-        Assert.That(reasons, Is.Empty);
+        await node.ExpectNoMsgAsync(TimeSpan.Zero);
 
         Settings = Settings with { Tenure = first };
         await EventFilter.Error(contains: "node-2 has opened it since").ExpectOneAsync(CrashAsync);
-        Assert.That(reasons, Has.Count.EqualTo(1).And.One.StartsWith("node-2 has taken over the desk"));
+        Assert.That(await node.ExpectMsgAsync<string>(), Does.StartWith("node-2 has taken over the desk"));
         Desk.Tell(Rounds.Of("ETHUSDT", Market.GetUtcNow()), Symbol);
         await Symbol.ExpectNoMsgAsync(TimeSpan.Zero);
+        await node.ExpectNoMsgAsync(TimeSpan.Zero);
         Assert.That(Stored<DeskEvents.DeskOpened>().Count(), Is.EqualTo(2));
     }
 

@@ -70,7 +70,7 @@ internal sealed class PnlFileActorTests : ActorTest
         await AwaitConditionAsync(async () =>
         {
             Scheduler.Advance(Interval);
-            read = await ReceiveOneAsync(TimeSpan.FromMilliseconds(20)) as DeskFiles.LossesRead;
+            read = await ReceiveOneAsync(TimeSpan.FromMilliseconds(1)) as DeskFiles.LossesRead;
             return read is not null;
         });
         return read!.LossByDay!.Values.Sum();

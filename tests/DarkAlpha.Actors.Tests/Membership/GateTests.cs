@@ -20,7 +20,7 @@ internal sealed class GateTests
         akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
         akka.remote.retry-gate-closed-for = 100 ms
         akka.cluster { gossip-interval = 100 ms, leader-actions-interval = 100 ms, retry-unsuccessful-join-after = 500 ms, seed-node-timeout = 500 ms }
-        akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
+        akka.coordinated-shutdown { run-by-clr-shutdown-hook = off, run-by-actor-system-terminate = off }
 
         """;
 
@@ -41,7 +41,7 @@ internal sealed class GateTests
         var second = Start();
         _ = Open(second, [first], "5");
         await UpAsync(second);
-        Assert.That(Cluster.Get(second).State.Members, Has.Count.EqualTo(2));
+        await TwoMembersAsync(second);
     }
 
     [Test]
@@ -80,7 +80,7 @@ internal sealed class GateTests
 
         _ = Open(first, [first, second], "5");
         await Task.WhenAll(UpAsync(first), UpAsync(second));
-        Assert.That(Cluster.Get(second).State.Members, Has.Count.EqualTo(2));
+        await TwoMembersAsync(second);
     }
 
     [Test]
@@ -108,7 +108,7 @@ internal sealed class GateTests
         await UpAsync(second);
         _ = Open(first, [first, second], "5");
         await UpAsync(first);
-        Assert.That(Cluster.Get(first).State.Members, Has.Count.EqualTo(2));
+        await TwoMembersAsync(first);
     }
 
     private ActorSystem Start()
@@ -125,6 +125,8 @@ internal sealed class GateTests
         var place = new ClusterPlace
         {
             Port = PortOf(system),
+            AskAgain = TimeSpan.FromMilliseconds(100),
+            LookAround = TimeSpan.FromMilliseconds(300),
             Seeds = [.. seeds.Select(s => new SeedAddress("127.0.0.1", PortOf(s)))],
             SharedSettings = ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting(maxCards, IsDefault: false)),
         };
@@ -139,10 +141,26 @@ internal sealed class GateTests
         await up.Task.WaitAsync(Patience);
     }
 
+    // The node's own view of the cluster follows what it tells its subscribers.
+    private static Task TwoMembersAsync(ActorSystem system)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Cluster.Get(system).Subscribe(
+            system.ActorOf(Props.Create(() => new Counter(seen))), ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.MemberUp));
+        return seen.Task.WaitAsync(Patience);
+    }
+
     private static Task<GateMessages.SettingsAre> AnswersAsync(ActorSystem system) =>
         system.ActorSelection($"/user/{GateActor.Name}").Ask<GateMessages.SettingsAre>(GateMessages.GetSettings.Instance, Patience);
 
     private static int PortOf(ActorSystem system) => Cluster.Get(system).SelfAddress.Port!.Value;
+
+    private sealed class Counter : ReceiveActor
+    {
+        private int _members;
+
+        public Counter(TaskCompletionSource seen) => Receive<ClusterEvent.MemberUp>(_ => ++_members == 2, _ => seen.SetResult());
+    }
 
     private sealed class Listener : ReceiveActor
     {

@@ -85,7 +85,9 @@ internal sealed class JournalMigrationTests : PostgresFixture
     public async Task A_database_that_has_another_desk_is_refused_and_stays_as_it_is()
     {
         await MigrateAsync();
-        await using (var node = await DeskNode.OpenAsync(Storage(Url), "node-1", Log))
+
+        // Without a snapshot: whether one were due depends on whether the last one of the file was stored before its node ended.
+        await using (var node = await DeskNode.OpenAsync(Storage(Url), "node-1", Log, snapshotEvery: int.MaxValue))
         {
             await node.RiskAsync();
         }
@@ -153,17 +155,19 @@ internal sealed class JournalMigrationTests : PostgresFixture
         Assert.That((await MigrateAsync()).WasThere, Is.False, "another attempt begins anew");
     }
 
-    [Test]
-    public async Task A_connection_that_is_lost_in_the_middle_is_named_and_leaves_nothing()
+    // A connection that ends while much is still being sent is reset, and what the server said last goes with it.
+    [TestCase("BEFORE INSERT ON journal FOR EACH ROW WHEN (NEW.sequence_number = 100)", "DATABASE_URL")]
+    [TestCase("AFTER INSERT ON journal FOR EACH STATEMENT", "terminating")]
+    public async Task A_connection_that_is_lost_in_the_middle_is_named_and_leaves_nothing(string when, string reason)
     {
         await ReachAsync();
         await Server.QueryAsync(
             Url,
-            """
+            $"""
             CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
-            CREATE TRIGGER cut BEFORE INSERT ON journal FOR EACH ROW WHEN (NEW.sequence_number = 100) EXECUTE FUNCTION cut();
+            CREATE TRIGGER cut {when} EXECUTE FUNCTION cut();
             """);
-        Assert.That(MigrateAsync, Throws.TypeOf<JournalException>().With.Message.Contains($"127.0.0.1:{Server.Port}").And.Message.Contains("terminating"));
+        Assert.That(MigrateAsync, Throws.TypeOf<JournalException>().With.Message.Contains($"127.0.0.1:{Server.Port}").And.Message.Contains(reason));
         Assert.That(await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal"), Is.EqualTo("0"));
     }
 

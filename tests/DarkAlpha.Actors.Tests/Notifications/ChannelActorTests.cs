@@ -28,7 +28,7 @@ internal sealed class ChannelActorTests : ActorTest
         await desk.ExpectMsgAsync(new OutboxMessages.Finished(begin.CardId, Channel, DeliveryOutcome.Delivered, "message 7"));
         channel.Tell(new OutboxMessages.Noted(begin.CardId, Channel));
         Scheduler.Advance(TimeSpan.FromMinutes(10));
-        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        await ExpectNothingAsync(desk, channel);
         Assert.That(_sender.Unseen, Is.Zero);
     }
 
@@ -46,7 +46,7 @@ internal sealed class ChannelActorTests : ActorTest
 
         await PassAsync(desk, channel, first, DeliveryOutcome.Delivered);
         await PassAsync(desk, channel, second, DeliveryOutcome.Delivered);
-        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        await ExpectNothingAsync(desk, channel);
     }
 
     [Test]
@@ -105,7 +105,7 @@ internal sealed class ChannelActorTests : ActorTest
         channel.Tell(new OutboxMessages.Noted(card.CardId, Channel));
         channel.Tell(permit);
         Scheduler.Advance(Timing.DeskRetry * 5);
-        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        await ExpectNothingAsync(desk, channel);
         Assert.That(_sender.Unseen, Is.Zero);
     }
 
@@ -122,7 +122,7 @@ internal sealed class ChannelActorTests : ActorTest
         channel.Tell(new OutboxMessages.Permit(first.CardId, Channel, true, "ok"));
         (await _sender.NextAsync()).End(DeliveryOutcome.Delivered);
         await desk.ExpectMsgAsync<OutboxMessages.Finished>();
-        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        await ExpectNothingAsync(desk, channel);
         channel.Tell(new OutboxMessages.Noted(first.CardId, Channel));
 
         await desk.ExpectMsgAsync(new OutboxMessages.Begin(second.CardId, Channel));
@@ -138,11 +138,11 @@ internal sealed class ChannelActorTests : ActorTest
         channel.Tell(Deliver(first));
         channel.Tell(Deliver(second));
         await PassAsync(desk, channel, first, DeliveryOutcome.Deferred);
-        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        await ExpectNothingAsync(desk, channel);
         Scheduler.Advance(Timing.BackoffMin);
         await PassAsync(desk, channel, second, DeliveryOutcome.Deferred);
         Scheduler.Advance(Timing.BackoffMin * 0.9);
-        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        await ExpectNothingAsync(desk, channel);
         Scheduler.Advance(Timing.BackoffMin * 1.1);
 
         await desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
@@ -159,7 +159,7 @@ internal sealed class ChannelActorTests : ActorTest
         await PassAsync(desk, channel, first, DeliveryOutcome.Deferred, rest: TimeSpan.FromSeconds(17));
         channel.Tell(Deliver(second));
         Scheduler.Advance(TimeSpan.FromSeconds(16.9));
-        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        await ExpectNothingAsync(desk, channel);
         Scheduler.Advance(TimeSpan.FromSeconds(0.1));
 
         await desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
@@ -177,7 +177,7 @@ internal sealed class ChannelActorTests : ActorTest
         channel.Tell(Deliver(second));
         await PassAsync(desk, channel, first, DeliveryOutcome.Delivered);
         Scheduler.Advance(TimeSpan.FromSeconds(0.9));
-        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        await ExpectNothingAsync(desk, channel);
         Assert.That(_sender.Unseen, Is.Zero);
         Scheduler.Advance(TimeSpan.FromSeconds(0.1));
         await PassAsync(desk, channel, second, DeliveryOutcome.Delivered);
@@ -203,7 +203,7 @@ internal sealed class ChannelActorTests : ActorTest
         });
         await EventFilter.Warning(contains: "too old").ExpectOneAsync(async () =>
         {
-            await AwaitRestAsync(channel);
+            await SettleAsync(channel);
             Scheduler.Advance(Timing.AsideLife);
         });
 
@@ -273,10 +273,6 @@ internal sealed class ChannelActorTests : ActorTest
         (await _sender.NextAsync()).End(outcome, rest: rest, alarm: alarm);
         Assert.That((await desk.ExpectMsgAsync<OutboxMessages.Finished>()).Outcome, Is.EqualTo(outcome));
         channel.Tell(new OutboxMessages.Noted(card.CardId, Channel));
-        await AwaitRestAsync(channel);
+        await SettleAsync(channel);
     }
-
-    // The scheduler may be moved only after the actor has set its timers: once it answers, it has handled what came before.
-    private static async Task AwaitRestAsync(IActorRef channel) =>
-        await channel.Ask<ActorIdentity>(new Identify(1), TimeSpan.FromSeconds(10));
 }

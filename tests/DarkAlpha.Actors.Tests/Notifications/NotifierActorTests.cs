@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Pattern;
 using Akka.TestKit;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
@@ -10,6 +11,10 @@ namespace DarkAlpha.Actors.Tests.Notifications;
 
 internal sealed class NotifierActorTests : ActorTest
 {
+    // The delay before a restart is this and up to a fifth more, by chance; so long a calm forgives what broke before.
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestDelay = Calm * 1.2;
+
     private readonly TestConsole _console = new();
 
     [Test]
@@ -52,10 +57,10 @@ internal sealed class NotifierActorTests : ActorTest
         var (desk, notifier) = await StartAsync(webhook.BaseUrl, channels: 2);
         _console.Failures = 1;
 
-        await BreakAsync(desk, notifier);
+        await EventFilter.Exception<InvalidOperationException>().ExpectOneAsync(() => BreakAsync(desk, notifier));
         await PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Webhook);
         await desk.ExpectMsgAsync<OutboxMessages.Finished>(finished => Assert.That(finished.Channel, Is.EqualTo(ChannelNames.Webhook)));
-        await AwaitRestartAsync(desk);
+        await RestartAsync(desk, notifier);
         await PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Console);
 
         await desk.ExpectMsgAsync(new OutboxMessages.Finished(TestCards.Long().CardId, ChannelNames.Console, DeliveryOutcome.Delivered, "shown"));
@@ -67,25 +72,24 @@ internal sealed class NotifierActorTests : ActorTest
         var (desk, notifier) = await StartAsync(postback: "", channels: 1);
         _console.Failures = int.MaxValue;
 
-        await EventFilter.Error(contains: "console broke too often").ExpectOneAsync(async () =>
+        await EventFilter.Error(contains: "console broke too often").ExpectOneAsync(() => EventFilter.Exception<InvalidOperationException>().ExpectAsync(NotifierActor.MostRestarts + 1, async () =>
         {
             for (var restart = 0; restart < NotifierActor.MostRestarts; restart++)
             {
                 await BreakAsync(desk, notifier);
-                await AwaitRestartAsync(desk);
+                await RestartAsync(desk, notifier);
             }
 
             await BreakAsync(desk, notifier);
-        });
+        }));
         notifier.Tell(new OutboxMessages.Deliver(TestCards.Long(), ChannelNames.Console));
 
-        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        await ExpectNothingAsync(desk, notifier);
     }
 
     private async Task<(TestProbe Desk, IActorRef Notifier)> StartAsync(string postback, int channels)
     {
-        // The delay before a restart depends on chance: a longest delay of a second makes it known well enough.
-        var timing = new ChannelTiming { RestartMax = TimeSpan.FromSeconds(1) };
+        var timing = new ChannelTiming { RestartMax = Calm };
         var settings = TestDelivery.Settings with { PostbackUrl = postback };
         var desk = CreateTestProbe();
         var notifier = await desk.ChildActorOfAsync(NotifierActor.Props(TestDelivery.Services(settings, _console, timing: timing)));
@@ -104,23 +108,16 @@ internal sealed class NotifierActorTests : ActorTest
         notifier.Tell(new OutboxMessages.Permit(card.CardId, channel, true, "ok"));
     }
 
-    // The supervisor logs the failure it has noticed. Time moved earlier would look like a calm minute.
-    private Task BreakAsync(TestProbe desk, IActorRef notifier) =>
-        EventFilter.Exception<InvalidOperationException>().ExpectOneAsync(() => PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Console));
+    private static Task BreakAsync(TestProbe desk, IActorRef notifier) => PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Console);
 
-    // Moves time until the delay before the restart, which depends on chance, is over.
-    private async Task AwaitRestartAsync(TestProbe desk)
+    // Moves time once and only when the delay before the restart has begun: time moved more often would look like a calm minute.
+    private async Task RestartAsync(TestProbe desk, IActorRef notifier)
     {
-        for (var i = 0; i < 500; i++)
-        {
-            Scheduler.Advance(TimeSpan.FromSeconds(0.5));
-            if (await desk.ReceiveOneAsync(TimeSpan.FromMilliseconds(20)) is OutboxMessages.ChannelReady)
-            {
-                return;
-            }
-        }
-
-        Assert.Fail("the channel did not start again");
+        var supervisor = Sys.ActorSelection(notifier.Path / ChannelNames.Console);
+        await AwaitConditionAsync(async () =>
+            (await supervisor.Ask<BackoffSupervisor.CurrentChild>(BackoffSupervisor.GetCurrentChild.Instance, Patience)).Ref.IsNobody());
+        Scheduler.Advance(LongestDelay);
+        await desk.ExpectMsgAsync(new OutboxMessages.ChannelReady(ChannelNames.Console));
     }
 
     private sealed class TestConsole : ICardConsole

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Akka.Configuration;
 using Akka.TestKit;
 using Microsoft.Extensions.Time.Testing;
@@ -28,6 +29,9 @@ internal abstract class ActorTest : TestKitBase, IDisposable
     {
     }
 
+    // Only what never comes takes this long.
+    protected static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The instant at which market time stands at first: a whole quarter hour.</summary>
     protected static DateTimeOffset Start { get; } = new(2026, 2, 2, 12, 0, 0, TimeSpan.Zero);
 
@@ -36,6 +40,20 @@ internal abstract class ActorTest : TestKitBase, IDisposable
 
     /// <summary>Market time: <see cref="TimeProvider"/>.</summary>
     protected FakeTimeProvider Market { get; } = new(Start);
+
+    /// <summary>Waits for what nothing announces. Without an interval the TestKit would look only every three seconds.</summary>
+    protected Task AwaitConditionAsync(Func<Task<bool>> condition) => AwaitConditionAsync(condition, Patience, TimeSpan.FromMilliseconds(5));
+
+    /// <summary>Waits until an actor has worked off what it had: it has set its timers, and time may be moved.</summary>
+    protected static Task SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null), Patience);
+
+    /// <summary>Nothing has come from an actor that has worked off what it had.</summary>
+    protected static async Task ExpectNothingAsync(TestProbe probe, IActorRef from)
+    {
+        await SettleAsync(from);
+        await SettleAsync(probe.Ref);
+        await probe.ExpectNoMsgAsync(TimeSpan.Zero);
+    }
 
     public void Dispose()
     {

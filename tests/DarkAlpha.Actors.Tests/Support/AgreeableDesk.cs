@@ -23,8 +23,9 @@ internal sealed class AgreeableDesk : ReceiveActor
         Receive<OutboxMessages.Begin>(begin => Sender.Tell(new OutboxMessages.Permit(begin.CardId, begin.Channel, true, "ok")));
         Receive<OutboxMessages.Finished>(finished =>
         {
-            test.Tell(finished);
+            // The channel first: a test that hears of it may move time, and the channel would report once more.
             Sender.Tell(new OutboxMessages.Noted(finished.CardId, finished.Channel));
+            test.Tell(finished);
         });
         Receive<DeskQueries.GetCard>(query => Sender.Tell(
             new CardList(_cards.TryGetValue(query.CardId, out var card) ? [new CardList.Entry(card, [])] : [])));

@@ -57,7 +57,7 @@ internal sealed class FakeBotApi : IAsyncDisposable
     /// <summary>The next call of a method that is not a poll, waiting for it.</summary>
     public async Task<Call> NextAsync(string method)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
             var call = await _calls.Reader.ReadAsync(patience.Token);

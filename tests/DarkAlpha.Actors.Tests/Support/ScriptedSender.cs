@@ -30,7 +30,7 @@ internal sealed class ScriptedSender : ICardSender
     /// <summary>The next attempt, waiting for it.</summary>
     public async Task<Attempt> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         return await _attempts.Reader.ReadAsync(patience.Token);
     }
 

@@ -179,15 +179,9 @@ internal abstract class SymbolTest : ActorTest
     /// <summary>Waits for a status that comes about by restarts or by threads of the test's own, which nothing announces.</summary>
     protected async Task<SymbolStatus> StatusWhenAsync(Predicate<SymbolStatus> isAwaited, IActorRef? of = null)
     {
-        for (var attempt = 0; attempt < 10_000; attempt++)
-        {
-            if (await StatusAsync(of) is var status && isAwaited(status))
-            {
-                return status;
-            }
-        }
-
-        throw new AssertionException("the awaited status did not come about");
+        SymbolStatus status = null!;
+        await AwaitConditionAsync(async () => isAwaited(status = await StatusAsync(of)));
+        return status;
     }
 
     protected async Task<SymbolExplanation> ExplanationAsync()

@@ -17,6 +17,7 @@ internal sealed class TelegramSender : ICardSender
     private readonly ITickSizes _tickSizes;
     private readonly string _chat;
     private readonly TimeSpan _timeout;
+    private readonly TimeProvider _time;
 
     /// <summary>Sends to the configured chat.</summary>
     public TelegramSender(DeliverySettings settings, ITickSizes tickSizes, ChannelTiming timing)
@@ -27,6 +28,7 @@ internal sealed class TelegramSender : ICardSender
         _tickSizes = tickSizes;
         _chat = settings.TelegramChatId;
         _timeout = timing.RequestTimeout;
+        _time = timing.Time;
     }
 
     /// <inheritdoc/>
@@ -81,11 +83,11 @@ internal sealed class TelegramSender : ICardSender
 
     private async Task<SendResult> PostAsync(string text, ParseMode mode, InlineKeyboardMarkup? keyboard, CancellationToken cancellation)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(_timeout);
+        using var deadline = new CancellationTokenSource(_timeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         _telegram.Watch.Reset();
         var message = await _telegram.Client.SendMessage(
-            _chat, text, mode, replyMarkup: keyboard, linkPreviewOptions: LinkPreviewOptions.Disabled, cancellationToken: deadline.Token);
+            _chat, text, mode, replyMarkup: keyboard, linkPreviewOptions: LinkPreviewOptions.Disabled, cancellationToken: either.Token);
         return new SendResult(DeliveryOutcome.Delivered, $"message {message.Id}");
     }
 

@@ -38,12 +38,12 @@ internal sealed class WebhookSender : ICardSender
     /// <inheritdoc/>
     public async Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(_timing.RequestTimeout);
+        using var deadline = new CancellationTokenSource(_timing.RequestTimeout, _timing.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try
         {
             using var request = CreateRequest(card);
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             return WebhookVerdict.Of(_address.Host, (int)response.StatusCode, RetryAfter(response));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -89,27 +89,43 @@ internal abstract class DeskTest : ActorTest
         StartDesk();
     }
 
-    /// <summary>Waits until the desk answers, moving machine time on so that pauses before a restart pass.</summary>
-    protected async Task<RiskReport> AwaitDeskAsync()
+    /// <summary>Waits until the desk answers.</summary>
+    protected Task<RiskReport> AwaitDeskAsync() => AskUntilAnsweredAsync<RiskReport>(new DeskQueries.GetRisk());
+
+    /// <summary>
+    /// Asks the desk, and again each time it stops before it has answered; machine time moves on so that pauses before a restart pass.
+    /// </summary>
+    protected async Task<T> AskUntilAnsweredAsync<T>(object question)
+        where T : class
     {
-        var probe = CreateTestProbe();
-        RiskReport? report = null;
+        T? answer = null;
         await AwaitConditionAsync(async () =>
         {
             Scheduler.Advance(TimeSpan.FromSeconds(20));
-            Desk.Tell(new DeskQueries.GetRisk(), probe);
-            report = await probe.ReceiveOneAsync(TimeSpan.FromMilliseconds(100)) as RiskReport;
-            return report is not null;
+            if (await FindChildAsync() is not { } child)
+            {
+                return false;
+            }
+
+            var probe = CreateTestProbe();
+            await probe.WatchAsync(child);
+            Desk.Tell(question, probe);
+            answer = await probe.ReceiveOneAsync(Patience) as T;
+            return answer is not null;
         });
-        return report!;
+        return answer!;
     }
 
     /// <summary>The actor that the supervisor runs now.</summary>
-    protected async Task<IActorRef> ChildAsync()
+    protected async Task<IActorRef> ChildAsync() =>
+        await FindChildAsync() ?? throw new AssertionException("the desk has stopped and waits for its restart");
+
+    // Null during the pause before a restart.
+    private async Task<IActorRef?> FindChildAsync()
     {
         var probe = CreateTestProbe();
         Desk.Tell(BackoffSupervisor.GetCurrentChild.Instance, probe);
-        return (await probe.ExpectMsgAsync<BackoffSupervisor.CurrentChild>()).Ref;
+        return (await probe.ExpectMsgAsync<BackoffSupervisor.CurrentChild>()).Ref is { } child && !child.IsNobody() ? child : null;
     }
 
     protected async Task<DeskReplies.RoundDecided> DecideAsync(DeskCommands.DecideRound round)

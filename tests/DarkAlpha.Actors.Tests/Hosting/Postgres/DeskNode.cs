@@ -19,11 +19,12 @@ internal sealed class DeskNode : IAsyncDisposable
 {
     // Only a desk that does not heal gets this far.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(250);
 
     private readonly IHost _host;
+    private readonly int _snapshotEvery;
 
-    private DeskNode(IHost host) => _host = host;
+    private DeskNode(IHost host, int snapshotEvery) => (_host, _snapshotEvery) = (host, snapshotEvery);
 
     /// <summary>Market time at every start.</summary>
     public static DateTimeOffset Start { get; } = new(2026, 2, 2, 12, 0, 0, TimeSpan.Zero);
@@ -37,13 +38,14 @@ internal sealed class DeskNode : IAsyncDisposable
     /// <param name="storage">Its journal.</param>
     /// <param name="node">The node's name.</param>
     /// <param name="log">What it logs.</param>
-    public static async Task<DeskNode> OpenAsync(JournalStorage storage, string node, LogLines log)
+    /// <param name="snapshotEvery">How many events there are between two snapshots.</param>
+    public static async Task<DeskNode> OpenAsync(JournalStorage storage, string node, LogLines log, int snapshotEvery = 7)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddAkka(node, akka => akka.WithHostLog(log).WithJournal(storage).WithDarkAlphaSerializer());
         var host = builder.Build();
         await host.StartAsync();
-        var opened = new DeskNode(host);
+        var opened = new DeskNode(host, snapshotEvery);
         opened.Open(node);
         return opened;
     }
@@ -60,7 +62,9 @@ internal sealed class DeskNode : IAsyncDisposable
             PnlCsvPath = "",
             RiskStatePath = "",
             Tenure = new DeskTenure(node, _ => { }),
-            SnapshotEvery = 7,
+            SnapshotEvery = _snapshotEvery,
+            RestartMin = TimeSpan.FromMilliseconds(50),
+            RestartMax = TimeSpan.FromMilliseconds(500),
         };
         Desk = System.ActorOf(DeskActor.Supervised(settings, new ManualClock(market), market, _ => Props.Empty), node);
     }

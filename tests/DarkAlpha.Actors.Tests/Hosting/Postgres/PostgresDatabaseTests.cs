@@ -61,33 +61,6 @@ internal sealed class PostgresDatabaseTests : PostgresFixture
     }
 
     [Test]
-    public async Task A_server_that_is_not_there_is_named_with_the_reason_and_waited_for()
-    {
-        await Server.StopAsync();
-        var reaching = ReachAsync();
-        var line = await Log.SaysAsync("cannot be reached");
-        Assert.That(line, Does.Contain($"PostgreSQL 127.0.0.1:{Server.Port}/").And.Contain("refused").And.Contain("tries every second"));
-        Assert.That(reaching.IsCompleted, Is.False);
-
-        await Server.StartAgainAsync();
-        await reaching;
-        await Log.SaysAsync("is reached");
-        Assert.That(await Server.QueryAsync(Url, TableCount), Is.EqualTo("3"));
-    }
-
-    [Test]
-    public async Task Waiting_ends_when_the_node_is_told_to_stop()
-    {
-        await Server.StopAsync();
-        using var stop = new CancellationTokenSource();
-        var reaching = Storage(Url).ReachAsync(Log, stop.Token);
-        await Log.SaysAsync("cannot be reached");
-        await stop.CancelAsync();
-        Assert.That(async () => await reaching, Throws.InstanceOf<OperationCanceledException>());
-        await Server.StartAgainAsync();
-    }
-
-    [Test]
     public async Task A_wrong_password_is_refused_with_what_to_check()
     {
         var wrong = Storage(Url.Replace(PostgresServer.Password, "hush-hush", StringComparison.Ordinal));

@@ -4,7 +4,7 @@ using DarkAlpha.Actors.Tests.Support;
 
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
 
-/// <summary>One server for all tests of a fixture, an empty database for each.</summary>
+/// <summary>An empty database for each test, on the server that all share.</summary>
 internal abstract class PostgresFixture
 {
     protected PostgresServer Server { get; private set; } = null!;
@@ -14,21 +14,10 @@ internal abstract class PostgresFixture
 
     protected LogLines Log { get; private set; } = new();
 
-    [OneTimeSetUp]
-    public async Task StartServerAsync() => Server = await PostgresForTests.StartAsync();
-
-    [OneTimeTearDown]
-    public async Task StopServerAsync()
-    {
-        if (Server is not null)
-        {
-            await Server.DisposeAsync();
-        }
-    }
-
     [SetUp]
     public async Task CreateDatabaseAsync()
     {
+        Server = await GetServerAsync();
         Url = await Server.CreateDatabaseAsync();
         Log = new LogLines();
     }
@@ -40,6 +29,8 @@ internal abstract class PostgresFixture
         Assert.That(Log.All, Has.None.Contains(PostgresServer.Password));
         Log.Dispose();
     }
+
+    protected virtual Task<PostgresServer> GetServerAsync() => SharedPostgres.GetAsync();
 
     protected static JournalStorage Storage(string url) => JournalStorage.Postgres(PostgresUrl.Parse(url));
 

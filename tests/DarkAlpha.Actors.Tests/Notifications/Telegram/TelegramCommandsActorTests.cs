@@ -14,8 +14,6 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
 {
     private const long Chat = -1001;
 
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
-
     private static readonly ChannelTiming Timing = new() { QueryTimeout = TimeSpan.FromSeconds(10) };
 
     private FakeBotApi _telegram = null!;
@@ -103,7 +101,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     [Test]
     public async Task A_desk_that_does_not_answer_is_asked_again_to_stop_and_then_said_not_to_have_confirmed()
     {
-        Listen(Timing with { QueryTimeout = TimeSpan.FromMilliseconds(200) });
+        Listen(Timing with { QueryTimeout = TimeSpan.FromMilliseconds(50) });
 
         _telegram.Write(Chat, "/kill", Clock);
         await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>();
@@ -270,22 +268,16 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         await ExpectTerminatedAsync(listener);
     }
 
-    private async Task<string> AnswerAsync() => (await _channel.ExpectMsgAsync<ChannelMessages.Aside>(TimeSpan.FromSeconds(10))).Text;
+    private async Task<string> AnswerAsync() => (await _channel.ExpectMsgAsync<ChannelMessages.Aside>()).Text;
 
-    private Task AwaitPollsAsync(int count) => AwaitConditionAsync(() => Task.FromResult(_telegram.Polls.Count >= count), TimeSpan.FromSeconds(10), Step);
+    private Task AwaitPollsAsync(int count) => AwaitConditionAsync(() => Task.FromResult(_telegram.Polls.Count >= count));
 
     // The next poll is due only after half a minute; that its timer runs can be seen only by its going off.
-    private async Task AwaitTimerAsync(int polls)
+    private Task AwaitTimerAsync(int polls) => AwaitConditionAsync(() =>
     {
-        await AwaitConditionAsync(
-            () =>
-            {
-                Scheduler.Advance(TimeSpan.FromSeconds(10));
-                return Task.FromResult(_telegram.Polls.Count > polls);
-            },
-            TimeSpan.FromSeconds(10),
-            Step);
-    }
+        Scheduler.Advance(TimeSpan.FromSeconds(10));
+        return Task.FromResult(_telegram.Polls.Count > polls);
+    });
 
     private static RiskReport Risk() => new(
         0, new DateOnly(2026, 2, 1), 0, 5, 0, 30, false, false, null, ImmutableSortedDictionary<string, long>.Empty, 0);

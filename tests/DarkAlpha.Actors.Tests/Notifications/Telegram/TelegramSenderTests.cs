@@ -5,13 +5,15 @@ using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Cards;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class TelegramSenderTests : IAsyncDisposable
 {
-    private static readonly ChannelTiming Timing = new() { RequestTimeout = TimeSpan.FromSeconds(5) };
+    // Stands still unless a test moves it: no answer is late by chance.
+    private readonly FakeTimeProvider _time = new();
 
     private FakeBotApi _telegram = null!;
     private TelegramSender _sender = null!;
@@ -148,11 +150,12 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     public async Task When_no_answer_comes_in_time_nobody_knows()
     {
         _telegram.NeverAnswer();
-        using var sender = Sender(_telegram.BaseUrl, timing: new ChannelTiming { RequestTimeout = TimeSpan.FromMilliseconds(400) });
 
-        var result = await sender.SendAsync(TestCards.Long(), default);
+        var sending = SendAsync();
+        await _telegram.NextAsync("sendMessage");
+        _time.Advance(TimeSpan.FromSeconds(10));
 
-        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Uncertain, "no answer within 0.4 s; it may have arrived")));
+        Assert.That(await sending, Is.EqualTo(new SendResult(DeliveryOutcome.Uncertain, "no answer within 10 s; it may have arrived")));
     }
 
     [Test]
@@ -201,13 +204,16 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     {
         using var silent = new TcpListener(IPAddress.Loopback, 0);
         silent.Start();
-        var timing = new ChannelTiming { RequestTimeout = TimeSpan.FromMilliseconds(400) };
-        using var sender = Sender($"https://{silent.LocalEndpoint}", timing: timing);
+        using var sender = Sender($"https://{silent.LocalEndpoint}");
 
-        Assert.That((await sender.SendAsync(TestCards.Long(), default)).Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
+        var sending = sender.SendAsync(TestCards.Long(), default);
+        using var accepted = await silent.AcceptTcpClientAsync();
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That((await sending).Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
     }
 
-    private static TelegramSender Sender(string baseUrl, bool retryUncertain = false, ChannelTiming? timing = null) => new(
+    private TelegramSender Sender(string baseUrl, bool retryUncertain = false) => new(
         TestDelivery.Settings with
         {
             TelegramBotToken = FakeBotApi.Token,
@@ -216,7 +222,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
             TelegramRetryUncertain = retryUncertain,
         },
         new TestDelivery.FixedTickSizes(0.001),
-        timing ?? Timing);
+        new ChannelTiming { Time = _time });
 
     private async Task<SendResult> SendAsync(ProposalCard? card = null) => await _sender.SendAsync(card ?? TestCards.Long(), default);
 }

@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Cards;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Webhook;
 
@@ -123,12 +124,17 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     [Test]
     public async Task An_answer_that_never_comes_is_deferred_because_the_receiver_knows_the_card_again()
     {
-        _webhook.Next(context => Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default));
-        using var sender = new WebhookSender(new Uri(_webhook.BaseUrl), new ChannelTiming { RequestTimeout = TimeSpan.FromMilliseconds(300) });
+        var time = new FakeTimeProvider();
+        _webhook.Next(context =>
+        {
+            time.Advance(TimeSpan.FromSeconds(10));
+            return Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        });
+        using var sender = new WebhookSender(new Uri(_webhook.BaseUrl), new ChannelTiming { Time = time });
 
         var result = await sender.SendAsync(TestCards.Long(), default);
 
-        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Deferred, "127.0.0.1 did not answer within 0.3 s")));
+        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Deferred, "127.0.0.1 did not answer within 10 s")));
     }
 
     [Test]
