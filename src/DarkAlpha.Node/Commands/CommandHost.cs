@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Node.Settings;
@@ -27,13 +28,14 @@ internal static class CommandHost
             return ExitCodes.BadInput;
         }
 
+        // The library listens for signals only when the verb has come to its first wait; one that comes before would end the program in its tracks.
+        using var told = new CancellationTokenSource();
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = PatienceOnSignal,
-            });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceOnSignal }, told.Token);
         }
         catch (Exception e) when (e is ArchiveException or SettingsException or InputException or JournalException)
         {
@@ -44,6 +46,12 @@ internal static class CommandHost
         {
             await Console.Error.WriteLineAsync("darkalpha: stopped before the end; nothing was written");
             return ExitCodes.Cancelled;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            told.Cancel();
         }
     }
 }
