@@ -13,6 +13,9 @@ internal static class CommandHost
     // How long a verb may take to end in order after Ctrl-C or SIGTERM; the live node needs up to ten seconds.
     private static readonly TimeSpan PatienceOnSignal = TimeSpan.FromSeconds(15);
 
+    // As long as the process: the system calls one listener after the other, ours perhaps when the verb has ended because of the library's.
+    private static readonly CancellationTokenSource Told = new();
+
     /// <summary>Parses and runs; anything unexpected is left to crash with its stack trace.</summary>
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
@@ -29,13 +32,12 @@ internal static class CommandHost
         }
 
         // The library listens for signals only when the verb has come to its first wait; one that comes before would end the program in its tracks.
-        using var told = new CancellationTokenSource();
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceOnSignal }, told.Token);
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceOnSignal }, Told.Token);
         }
         catch (Exception e) when (e is ArchiveException or SettingsException or InputException or JournalException)
         {
@@ -51,7 +53,7 @@ internal static class CommandHost
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
-            told.Cancel();
+            Told.Cancel();
         }
     }
 }
