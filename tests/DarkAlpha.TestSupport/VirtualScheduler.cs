@@ -47,6 +47,7 @@ public sealed class VirtualScheduler(Config config, ILoggingAdapter log) : Sched
               scheduler.implementation = "{{typeof(VirtualScheduler).AssemblyQualifiedName}}"
               actor.internal-dispatcher.executor = thread-pool-executor
               actor.default-dispatcher.executor = thread-pool-executor
+              remote.retry-gate-closed-for = {{often}}
               remote.watch-failure-detector.heartbeat-interval = {{often}}
               remote.watch-failure-detector.unreachable-nodes-reaper-interval = {{often}}
               remote.watch-failure-detector.acceptable-heartbeat-pause = {{seldom}}

@@ -54,10 +54,13 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
             timer.Period = period == Timeout.InfiniteTimeSpan ? 0 : period.Ticks;
             if (dueTime != Timeout.InfiniteTimeSpan)
             {
-                Add(timer, _now + dueTime.Ticks);
+                Add(timer, Align(_now + dueTime.Ticks, timer.Period));
             }
         }
     }
+
+    // Timers of one period run at the same instants, whenever they were set: whatever ticks once a second is one step a second, not one each.
+    private static long Align(long due, long period) => period == 0 ? due : (due + period - 1) / period * period;
 
     private VirtualTimer? TakeDue()
     {

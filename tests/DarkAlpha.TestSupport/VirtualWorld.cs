@@ -13,6 +13,9 @@ public sealed class VirtualWorld(DateTimeOffset start)
     // Only something that hangs gets this far.
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(60);
 
+    // Most of the time there is little to do before it is quiet again, and a sleep would take longer.
+    private static readonly TimeSpan ShortRest = TimeSpan.FromMicroseconds(300);
+
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromHours(1);
 
     private int _waiting;
@@ -100,12 +103,20 @@ public sealed class VirtualWorld(DateTimeOffset start)
 
     private void Rest(CancellationToken cancellation)
     {
-        var spin = new SpinWait();
         for (var began = Stopwatch.GetTimestamp(); !(Wire.IsIdle && ThreadPoolWatch.IsIdle && Wire.IsIdle);)
         {
             cancellation.ThrowIfCancellationRequested();
-            spin.SpinOnce(sleep1Threshold: 500);
-            if (spin.NextSpinWillYield && Stopwatch.GetElapsedTime(began) > LongestRest)
+            var waited = Stopwatch.GetElapsedTime(began);
+            if (waited < ShortRest)
+            {
+                Thread.Yield();
+            }
+            else if (waited < LongestRest)
+            {
+                // Whoever is to come to rest needs the processor more than this thread does.
+                Thread.Sleep(1);
+            }
+            else
             {
                 throw new TimeoutException($"not at rest after {LongestRest.TotalSeconds} s: {ThreadPoolWatch.Describe()}; {Wire.Describe()}");
             }

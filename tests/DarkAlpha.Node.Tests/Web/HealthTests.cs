@@ -24,6 +24,7 @@ public sealed class HealthTests : ProgramFixture
             Faults = [new FaultRule { Kind = FaultKind.Refuse, Endpoint = "*" }, new FaultRule { Kind = FaultKind.Refuse }],
         });
         await node.SaysAsync("the desk is open");
+        await node.PassAsync(TimeSpan.FromSeconds(10));
 
         var (status, blind) = await node.Url.GetAsync("/healthz/ready");
         Assert.That(status, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
