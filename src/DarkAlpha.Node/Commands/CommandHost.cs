@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Node.Settings;
@@ -11,6 +12,9 @@ internal static class CommandHost
 {
     // How long a verb may take to end in order after Ctrl-C or SIGTERM; the live node needs up to ten seconds.
     private static readonly TimeSpan PatienceOnSignal = TimeSpan.FromSeconds(15);
+
+    // As long as the process: the system calls one listener after the other, ours perhaps when the verb has ended because of the library's.
+    private static readonly CancellationTokenSource Told = new();
 
     /// <summary>Parses and runs; anything unexpected is left to crash with its stack trace.</summary>
     public static async Task<int> RunAsync(RootCommand root, string[] args)
@@ -27,13 +31,13 @@ internal static class CommandHost
             return ExitCodes.BadInput;
         }
 
+        // The library listens for signals only when the verb has come to its first wait; one that comes before would end the program in its tracks.
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = PatienceOnSignal,
-            });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceOnSignal }, Told.Token);
         }
         catch (Exception e) when (e is ArchiveException or SettingsException or InputException or JournalException)
         {
@@ -44,6 +48,12 @@ internal static class CommandHost
         {
             await Console.Error.WriteLineAsync("darkalpha: stopped before the end; nothing was written");
             return ExitCodes.Cancelled;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            Told.Cancel();
         }
     }
 }
