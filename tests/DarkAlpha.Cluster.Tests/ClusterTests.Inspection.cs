@@ -16,14 +16,13 @@ public sealed partial class ClusterTests
         var inspect = _cluster.Inspection;
         await _cluster.StoredAsync(e => e.Event is DeskEvents.DeliveryConfirmed, after: 0, "a card that was delivered");
 
-        var nodes = Items(await inspect.ReadAsync(_cluster.Nodes[0], "nodes"), "nodes");
+        var (askNodes, askRisk) = (inspect.ReadAsync(_cluster.Nodes[0], "nodes"), inspect.ReadAsync(_cluster.Nodes[0], "risk"));
+        var (askExchange, askTree) = (inspect.ReadAsync(_cluster.Nodes[1], "exchange"), inspect.ReadAsync(_cluster.Nodes[2], "tree"));
         var symbols = await inspect.ReadAsync(_cluster.Nodes[1], "symbols");
         var elsewhere = Items(symbols, "symbols").First(s => NodeAddress.Of(Text(s, "node")) != _cluster.Nodes[2].Place.ClusterAddress);
+        var askWhy = inspect.ReadAsync(_cluster.Nodes[2], "why", Text(elsewhere, "symbol"));
         var symbol = await inspect.ReadAsync(_cluster.Nodes[2], "symbol", Text(elsewhere, "symbol").ToLowerInvariant());
-        var why = await inspect.ReadAsync(_cluster.Nodes[2], "why", Text(elsewhere, "symbol"));
-        var risk = await inspect.ReadAsync(_cluster.Nodes[0], "risk");
-        var exchange = await inspect.ReadAsync(_cluster.Nodes[1], "exchange");
-        var tree = await inspect.ReadAsync(_cluster.Nodes[2], "tree");
+        var (nodes, why, risk, exchange, tree) = (Items(await askNodes, "nodes"), await askWhy, await askRisk, await askExchange, await askTree);
         var actors = Items(tree, "nodes").Select(n => Items(n, "actors").Select(a => Text(a, "type")).ToArray()).ToArray();
 
         using (Assert.EnterMultipleScope())
@@ -66,10 +65,10 @@ public sealed partial class ClusterTests
         var symbol = Text(cards[^1].GetProperty("card"), "symbol");
         var ofSymbol = Items(await inspect.ReadAsync(_cluster.Nodes[2], "cards", "--symbol", symbol), "cards");
 
-        foreach (var node in _cluster.Nodes)
+        var (audits, verifications) = (_cluster.Nodes.Select(n => inspect.ReadAsync(n, "card", id)).ToArray(), _cluster.Nodes.Select(n => inspect.AskAsync(n, "card", id, "--verify")).ToArray());
+        foreach (var (asked, verification) in audits.Zip(verifications))
         {
-            var audit = await inspect.ReadAsync(node, "card", id);
-            var verified = await inspect.AskAsync(node, "card", id, "--verify");
+            var (audit, verified) = (await asked, await verification);
             using (Assert.EnterMultipleScope())
             {
                 Assert.That(NodeAddress.Of(Text(audit, "desk")), Is.EqualTo(_cluster.Desk.Place.ClusterAddress));

@@ -17,13 +17,30 @@ public sealed partial class CompositionTests : ProcessFixture
 
     private static readonly ImmutableArray<string> OfOneNode = ["CLUSTER_HOST"];
 
+    private ComposeFile _demo = null!;
+    private ComposeFile _normal = null!;
+
+    // docker-compose takes seconds for an answer, which is the same for all.
     [OneTimeSetUp]
-    public static void NeedCompose() => ComposeForTests.Need();
+    public async Task ReadBothAsync()
+    {
+        ComposeForTests.Need();
+        var folder = Directory.CreateTempSubdirectory("darkalpha-compose-");
+        try
+        {
+            var answers = await Task.WhenAll(ComposeFile.ReadAsync(ComposeFile.DemoSettings), ReadNormalAsync(Path.Combine(folder.FullName, "normal.env")));
+            (_demo, _normal) = (answers[0], answers[1]);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     [Test]
-    public async Task There_are_three_nodes_and_a_database_and_one_more_node_and_the_simulator_only_on_demand()
+    public void There_are_three_nodes_and_a_database_and_one_more_node_and_the_simulator_only_on_demand()
     {
-        var compose = await ReadNormalAsync();
+        var compose = _normal;
 
         Assert.That(compose.Services.Where(s => s.Value.Profiles.IsEmpty).Select(s => s.Key), Is.EqualTo(["node1", "node2", "node3", "postgres"]));
         Assert.That(compose.Services["node4"].Profiles, Is.EqualTo(["more"]));
@@ -32,9 +49,9 @@ public sealed partial class CompositionTests : ProcessFixture
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task The_nodes_differ_in_their_name_and_their_published_port_alone(bool demo)
+    public void The_nodes_differ_in_their_name_and_their_published_port_alone(bool demo)
     {
-        var nodes = (await ReadAsync(demo)).Services.Where(s => s.Key.StartsWith("node", StringComparison.Ordinal)).ToList();
+        var nodes = Read(demo).Services.Where(s => s.Key.StartsWith("node", StringComparison.Ordinal)).ToList();
 
         using (Assert.EnterMultipleScope())
         {
@@ -50,18 +67,18 @@ public sealed partial class CompositionTests : ProcessFixture
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task A_node_is_given_nothing_that_the_program_does_not_know(bool demo)
+    public void A_node_is_given_nothing_that_the_program_does_not_know(bool demo)
     {
-        var given = (await ReadAsync(demo)).Nodes.SelectMany(n => n.Value.Environment.Keys).Distinct(StringComparer.Ordinal);
+        var given = Read(demo).Nodes.SelectMany(n => n.Value.Environment.Keys).Distinct(StringComparer.Ordinal);
 
         Assert.That(given.Except(NotForNodes, StringComparer.Ordinal), Is.SubsetOf(NodeUnderTest.KnownSettings));
     }
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task Each_node_knows_the_others_by_their_names_and_ports_and_shares_the_database_and_the_request_budget(bool demo)
+    public void Each_node_knows_the_others_by_their_names_and_ports_and_shares_the_database_and_the_request_budget(bool demo)
     {
-        var compose = await ReadAsync(demo);
+        var compose = Read(demo);
         var nodes = compose.Services.Where(s => s.Key.StartsWith("node", StringComparison.Ordinal)).ToList();
         var environment = nodes[0].Value.Environment;
         var database = compose.Services["postgres"].Environment;
@@ -78,9 +95,9 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     [Test]
-    public async Task In_the_demonstration_the_nodes_watch_the_simulator_that_plays_their_symbols()
+    public void In_the_demonstration_the_nodes_watch_the_simulator_that_plays_their_symbols()
     {
-        var compose = await ReadAsync(demo: true);
+        var compose = _demo;
         var (node, simulator) = (compose.Services["node1"].Environment, compose.Services["simulator"]);
 
         using (Assert.EnterMultipleScope())
@@ -100,11 +117,11 @@ public sealed partial class CompositionTests : ProcessFixture
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task Every_service_has_a_health_check_comes_back_by_itself_and_has_no_rights_it_does_not_need(bool demo)
+    public void Every_service_has_a_health_check_comes_back_by_itself_and_has_no_rights_it_does_not_need(bool demo)
     {
         using (Assert.EnterMultipleScope())
         {
-            foreach (var (name, service) in (await ReadAsync(demo)).Services)
+            foreach (var (name, service) in Read(demo).Services)
             {
                 Assert.That(service.HealthCheck, Is.Not.Empty, name);
                 Assert.That(service.Everything["restart"], Is.EqualTo("unless-stopped"), name);
@@ -121,7 +138,7 @@ public sealed partial class CompositionTests : ProcessFixture
     [Test]
     public async Task A_secret_is_where_it_is_needed_and_in_no_file_of_the_repository()
     {
-        var compose = await ReadNormalAsync();
+        var compose = _normal;
 
         foreach (var (name, service) in compose.Services)
         {
@@ -178,12 +195,11 @@ public sealed partial class CompositionTests : ProcessFixture
 
     private static bool IsSecret(string name) => name is "DATABASE_URL" or "POSTGRES_PASSWORD" or "TELEGRAM_BOT_TOKEN" or "POSTBACK_URL";
 
-    private Task<ComposeFile> ReadAsync(bool demo) => demo ? ComposeFile.ReadAsync(ComposeFile.DemoSettings) : ReadNormalAsync();
+    private ComposeFile Read(bool demo) => demo ? _demo : _normal;
 
     // As somebody has it who copied .env.example and added the password.
-    private async Task<ComposeFile> ReadNormalAsync()
+    private static async Task<ComposeFile> ReadNormalAsync(string file)
     {
-        var file = Path.Combine(Folder, "normal.env");
         var example = await File.ReadAllTextAsync(Path.Combine(Repository.Root, ".env.example"));
         await File.WriteAllTextAsync(file, $"{example}\nPOSTGRES_PASSWORD={Password}\nNODE_SETTINGS={file}\n");
         return await ComposeFile.ReadAsync(file);

@@ -5,6 +5,8 @@ using DarkAlpha.Tests.Shared;
 namespace DarkAlpha.Cluster.Tests;
 
 /// <summary>A database that cannot be had.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.All)]
 public sealed class DatabaseTests : ProcessFixture
 {
     [Test]

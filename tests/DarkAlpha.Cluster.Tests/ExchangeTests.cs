@@ -6,6 +6,8 @@ using DarkAlpha.Simulator;
 namespace DarkAlpha.Cluster.Tests;
 
 /// <summary>An exchange that is not there, or does not have what it is asked for.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.All)]
 public sealed class ExchangeTests : ProcessFixture
 {
     [Test]

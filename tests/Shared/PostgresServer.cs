@@ -57,6 +57,9 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <summary>A DATABASE_URL of an empty database, made with the server.</summary>
     public string Url { get; private set; } = "";
 
+    /// <summary>False while it is stopped.</summary>
+    public bool Runs => _server is { HasExited: false };
+
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>Makes a server and starts it.</summary>

@@ -1,3 +1,4 @@
+using DarkAlpha.Campaigns.Cluster.Network;
 using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Campaigns.Cluster;
@@ -8,13 +9,35 @@ internal sealed partial class ClusterUnderTest
     /// <summary>Waits until every node is ready, sees all nodes as members, the symbols are spread over all of them, and the journal knows a desk.</summary>
     /// <exception cref="TimeoutException">They were not in time; the message has what the nodes printed.</exception>
     /// <exception cref="InvalidOperationException">One has ended, and none would start it again.</exception>
-    public async Task ReadyAsync()
+    public Task ReadyAsync() => ReadyAsync(() =>
     {
-        var missing = "";
-        await Eventually.HoldsAsync(
-            async () => (missing = await MissingAsync()).Length == 0,
-            Patience,
-            () => $"{missing}\n{Output}");
+        if (Nodes.FirstOrDefault(n => !n.Runs) is { } ended)
+        {
+            throw new InvalidOperationException($"{ended.Name} has ended\n{ended.Output}");
+        }
+    });
+
+    /// <summary>Brings back whatever a step that broke off has left behind: no database, a cut or bad network, nodes that ended or stand still.</summary>
+    /// <exception cref="TimeoutException">It did not help; the message has what the nodes printed.</exception>
+    public async Task RestoreAsync()
+    {
+        if (Network is NamespaceNetwork namespaces)
+        {
+            await namespaces.RestoreAsync();
+        }
+
+        if (!Database.Runs)
+        {
+            await Database.StartAgainAsync();
+        }
+
+        foreach (var node in Nodes.Where(n => n.Runs))
+        {
+            await node.Life.SignalAsync("CONT");
+        }
+
+        // A node that was cut off may end only now.
+        await ReadyAsync(StartAll);
     }
 
     /// <summary>Waits until the journal has an event.</summary>
@@ -44,15 +67,23 @@ internal sealed partial class ClusterUnderTest
                 + Output);
     }
 
+    private async Task ReadyAsync(Action look)
+    {
+        var missing = "";
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                look();
+                return (missing = await MissingAsync()).Length == 0;
+            },
+            Patience,
+            () => $"{missing}\n{Output}");
+    }
+
     private async Task<string> MissingAsync()
     {
         foreach (var node in Nodes)
         {
-            if (!node.Runs)
-            {
-                throw new InvalidOperationException($"{node.Name} has ended\n{node.Output}");
-            }
-
             if (!await Api.IsReadyAsync(node.Place))
             {
                 return $"{node.Name} is not ready";

@@ -105,6 +105,15 @@ internal sealed partial class NamespaceNetwork : INodeNetwork
     /// <param name="node">The node that was cut off.</param>
     public static Task HealAsync(NodePlace node) => FilterAsync(node, "delete table inet cut");
 
+    /// <summary>Undoes <see cref="CutAsync"/> and <see cref="LoseAsync"/>, whether anything was done or not.</summary>
+    public Task RestoreAsync() => FilterAllAsync(
+        """
+        table inet cut
+        delete table inet cut
+        table inet loss
+        delete table inet loss
+        """);
+
     /// <summary>Loses a share of all packets that nodes receive, from other nodes and from everybody else.</summary>
     /// <param name="percent">Of a hundred packets.</param>
     public Task LoseAsync(int percent) => FilterAllAsync(
