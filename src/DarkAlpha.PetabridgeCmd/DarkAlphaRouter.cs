@@ -77,7 +77,7 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
             return;
         }
 
-        if (!double.TryParse(usdt, NumberStyles.Float, CultureInfo.InvariantCulture, out var loss) || !(loss > 0 && double.IsFinite(loss)))
+        if (!decimal.TryParse(usdt, NumberStyles.Float, CultureInfo.InvariantCulture, out var loss) || loss <= 0)
         {
             Refuse($"-u {usdt} is not an amount above 0");
         }

@@ -89,7 +89,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         Send("pnl-add", ("-b", "alice"), ("-i", "fill-7"), ("-d", "2026-02-03"), ("-u", "12.5"));
         Assert.That(
             await _inspector.ExpectMsgAsync<DeskCommands.RecordLoss>(),
-            Is.EqualTo(new DeskCommands.RecordLoss("fill-7", new DateOnly(2026, 2, 3), 12.5, "alice via pbm")));
+            Is.EqualTo(new DeskCommands.RecordLoss("fill-7", new DateOnly(2026, 2, 3), 12.5m, "alice via pbm")));
     }
 
     [TestCase("kill", "-b", " ", "who asks")]

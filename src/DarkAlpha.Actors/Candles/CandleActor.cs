@@ -33,6 +33,7 @@ internal sealed class CandleActor : ReceiveActor
     private DataSource _source;
     private long? _newestClosed;
     private long? _tickEvaluated;
+    private long? _evaluated;
     private FeedRequests.Repair? _asked;
     private bool _evaluatedSinceWatch;
 
@@ -60,6 +61,7 @@ internal sealed class CandleActor : ReceiveActor
         Receive<FeedData.OpenInterestHistory>(OnOpenInterestHistory);
         Receive<FeedData.SourceIs>(source => Follow(source.Source));
         Receive<CandleQueries.Describe>(Describe);
+        Receive<CandleCommands.EvaluateAnew>(_ => EvaluateAnew());
         Receive<WatchDue>(_ => Watch());
         Receive<HealthLineDue>(_ => LogHealth());
     }
@@ -197,15 +199,11 @@ internal sealed class CandleActor : ReceiveActor
 
     private void OnOpenInterestHistory(FeedData.OpenInterestHistory history)
     {
+        // Periods that are not over yet are dated in the future, and the market does not take those.
         var now = _clock.UtcNow;
         foreach (var sample in history.Samples)
         {
-            // A period that is not over yet is not history, and history is as old as it is, however lately it came.
-            if (sample.Time <= now)
-            {
-                var freshest = Math.Max(sample.Time, _market.Times.OpenInterestReceived ?? sample.Time);
-                _market.OnOpenInterest(sample.Time, sample.Value, freshest);
-            }
+            _market.OnOpenInterest(sample.Time, sample.Value, now);
         }
     }
 
@@ -225,10 +223,20 @@ internal sealed class CandleActor : ReceiveActor
         _evaluatedSinceWatch = false;
     }
 
+    // Once a second at most: were every round too old on its arrival, each would ask for the next.
+    private void EvaluateAnew()
+    {
+        if (_evaluated is not { } last || Math.Abs(_clock.UtcNow - last) >= ShortestWatch.TotalMilliseconds)
+        {
+            Evaluate(readAt: 0);
+        }
+    }
+
     private void Evaluate(long readAt)
     {
         _evaluatedSinceWatch = true;
         var now = _clock.UtcNow;
+        _evaluated = now;
         var health = HealthAt(now);
         _symbolActor.Tell(new MarketView(now, health, ContextAt(now, health), readAt));
     }

@@ -106,12 +106,30 @@ public sealed partial class DeskActor
     }
 
     private void Import(DeskFiles.OldStateRead read) => Store(
-        read.State is { } state ? _rules.Import(_state, state, _clock.UtcNow).Events : [],
+        Importing(read),
         () =>
         {
             _oldStateProblem = null;
             _log.Info("the state of the older installation is settled; cards may go out again");
         });
+
+    private ImmutableArray<IDeskEvent> Importing(DeskFiles.OldStateRead? read)
+    {
+        if (read?.State is not { } old)
+        {
+            return [];
+        }
+
+        // A card may be as new as the clocks of two machines differ; what lies further ahead has not been.
+        var now = _clock.UtcNow;
+        var believed = old.WithoutCardsAfter(DateTimeOffset.FromUnixTimeMilliseconds(now) + _settings.Rules.Risk.Cooldown);
+        foreach (var remark in believed.Remarks)
+        {
+            _log.Warning("RISK_STATE_PATH {Path}: {Remark}", _settings.RiskStatePath, remark);
+        }
+
+        return _rules.Import(_state, believed.State, now).Events;
+    }
 
     // Stores events as one, applies each when it is durable, and goes on after the last.
     private void Store(ImmutableArray<IDeskEvent> events, Action then)

@@ -196,7 +196,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
         }
 
         var opened = new DeskEvents.DeskOpened(_settings.Tenure.Node, _clock.UtcNow, _settings.Rules);
-        ImmutableArray<IDeskEvent> old = _oldState?.State is { } state ? _rules.Import(_state, state, _clock.UtcNow).Events : [];
+        var old = Importing(_oldState);
         ImmutableArray<IDeskEvent> losses = _losses.LossByDay is { } byDay ? _rules.ReplaceFileLosses(_state, byDay, _clock.UtcNow).Events : [];
         var interrupted = _outbox.Interrupted(_state, channel: null, "the program ended while it was being sent", _clock.UtcNow);
         Store([opened, .. old, .. losses, .. interrupted], () => Expire(() =>

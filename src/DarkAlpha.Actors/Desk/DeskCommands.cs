@@ -36,5 +36,5 @@ public static class DeskCommands
     /// <param name="Day">UTC date it counts for.</param>
     /// <param name="LossUsdt">The loss, above 0.</param>
     /// <param name="By">Who reported it.</param>
-    public sealed record RecordLoss(string Id, DateOnly Day, double LossUsdt, string By) : IDeskMessage;
+    public sealed record RecordLoss(string Id, DateOnly Day, decimal LossUsdt, string By) : IDeskMessage;
 }

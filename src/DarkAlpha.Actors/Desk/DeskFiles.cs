@@ -9,11 +9,11 @@ internal static class DeskFiles
 {
     /// <summary>The profit-and-loss file has these losses.</summary>
     /// <param name="LossByDay">Null when the file is there and cannot be read: what was known before still holds.</param>
-    public sealed record LossesRead(ImmutableSortedDictionary<DateOnly, double>? LossByDay) : INoSerializationVerificationNeeded;
+    public sealed record LossesRead(ImmutableSortedDictionary<DateOnly, decimal>? LossByDay) : INoSerializationVerificationNeeded;
 
     /// <summary>The older installation's state.</summary>
     /// <param name="State">Null when there is none.</param>
-    public sealed record OldStateRead(RiskCommands.Import? State) : INoSerializationVerificationNeeded;
+    public sealed record OldStateRead(OldRiskState? State) : INoSerializationVerificationNeeded;
 
     /// <summary>The older installation's state is there and cannot be read; it is tried again.</summary>
     public sealed record OldStateUnreadable(string Problem) : INoSerializationVerificationNeeded;

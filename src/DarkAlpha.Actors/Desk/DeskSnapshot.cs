@@ -21,7 +21,7 @@ public sealed record DeskSnapshot(
     bool KillSwitchOn,
     string? KillSwitchTurnedBy,
     ImmutableSortedDictionary<DateOnly, DayTotals> Days,
-    ImmutableSortedDictionary<DateOnly, double> FileLossByDay,
+    ImmutableSortedDictionary<DateOnly, decimal> FileLossByDay,
     ImmutableSortedDictionary<string, DateTimeOffset> LastCardBySymbol,
     ImmutableArray<IssuedCard> Cards,
     long CardsIssued,

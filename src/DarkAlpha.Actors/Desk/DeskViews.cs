@@ -20,7 +20,7 @@ internal static class DeskViews
             today,
             state.Risk.CardsOn(today),
             limits.MaxCardsPerDay,
-            state.Risk.LossOn(today),
+            (double)state.Risk.LossOn(today),
             limits.MaxDailyLossUsdt,
             limits.KillSwitch,
             state.Risk.KillSwitchOn,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Domain.Risk;
@@ -5,16 +6,20 @@ using DarkAlpha.Domain.Risk;
 namespace DarkAlpha.Actors.Desk;
 
 /// <summary>
-/// Watches the profit-and-loss file for the desk, its parent: tells it the losses once at the start and again after each change. A changed
-/// file is read when it looked the same on two looks in a row, so that a half-written or just replaced one never hides a loss.
+/// Watches the profit-and-loss file for the desk, its parent: tells it the losses at the start and after each change. Whole lines count at
+/// once, also while the file is being written. That a loss is gone, or a last line without an end, is believed when the file looked the same
+/// on two looks in a row, so that one that is just being replaced never hides a loss.
 /// </summary>
 internal sealed class PnlFileActor : ReceiveActor, IWithTimers
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly string _path;
     private readonly TimeSpan _interval;
+    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+    private ImmutableSortedDictionary<DateOnly, decimal> _losses = PnlFile.Empty.LossByDay;
     private Look? _last;
-    private Stamp? _read;
+    private Stamp? _settled;
+    private bool _exists;
     private string? _problem;
 
     public PnlFileActor(string path, TimeSpan interval)
@@ -34,8 +39,8 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
     // One look at a time; the next is timed when its result is here.
     private void Begin()
     {
-        var (path, before, read) = (_path, _last?.Stamp, _read);
-        _ = Task.Run(() => LookAt(path, before, read)).PipeTo(Self);
+        var (path, before, settled) = (_path, _last?.Stamp, _settled);
+        _ = Task.Run(() => LookAt(path, before, settled)).PipeTo(Self);
     }
 
     private void Take(Look look)
@@ -43,9 +48,8 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
         var isFirst = _last is null;
         if (look.Text is { } text)
         {
-            _read = look.Stamp;
             _problem = null;
-            Tell(PnlFile.Parse(text), look.Stamp.Exists, isFirst);
+            Tell(text, look, isFirst);
         }
         else if (look.Problem is { } problem)
         {
@@ -65,43 +69,68 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
         Timers.StartSingleTimer(LookNow.Instance, LookNow.Instance, _interval);
     }
 
-    private void Tell(PnlFile file, bool exists, bool isFirst)
+    private void Tell(string text, Look look, bool isFirst)
     {
-        foreach (var problem in file.Problems)
+        // At the start nothing is known that a file which is just being replaced could hide.
+        var isAtRest = isFirst || (look.IsSteady && look.Stamp == _last?.Stamp);
+        if (isAtRest)
+        {
+            _settled = isFirst ? null : look.Stamp;
+            SayWhetherThere(look.Stamp.Exists, isFirst);
+        }
+
+        var file = PnlFile.Parse(isAtRest ? text : PnlFile.WholeLines(text));
+        foreach (var problem in file.Problems.Where(_reported.Add))
         {
             _log.Warning("PNL_CSV_PATH {Path}, {Problem}; the row is skipped", _path, problem);
         }
 
+        _reported.IntersectWith(file.Problems);
+        var losses = isAtRest ? file.LossByDay : file.NoLessThan(_losses);
+        if (isFirst || !losses.SequenceEqual(_losses))
+        {
+            _losses = losses;
+            Context.Parent.Tell(new DeskFiles.LossesRead(losses));
+        }
+    }
+
+    private void SayWhetherThere(bool exists, bool isFirst)
+    {
         if (!exists && isFirst)
         {
             _log.Info("PNL_CSV_PATH {Path} does not exist (yet): no losses from there", _path);
         }
-        else if (!exists)
+        else if (!exists && _exists)
         {
             _log.Warning("PNL_CSV_PATH {Path} is gone: its losses no longer count", _path);
         }
 
-        Context.Parent.Tell(new DeskFiles.LossesRead(file.LossByDay));
+        _exists = exists;
     }
 
-    private static Look LookAt(string path, Stamp? before, Stamp? read)
+    private static Look LookAt(string path, Stamp? before, Stamp? settled)
     {
         try
         {
             var stamp = Stamp.Of(path);
-            var isNews = stamp != read && (before is null || stamp == before);
-            if (!isNews)
-            {
-                return new Look(stamp, null, null);
-            }
-
-            var text = stamp.Exists ? File.ReadAllText(path) : "";
-            return new Look(stamp, Stamp.Of(path) == stamp ? text : null, null);
+            return stamp == settled ? new Look(stamp, null, null) : new Look(stamp, Read(path, stamp), null, IsSteady: Stamp.Of(path) == stamp);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new Look(before ?? Stamp.None, null, e.Message);
         }
+    }
+
+    // Whoever writes may go on meanwhile.
+    private static string Read(string path, Stamp stamp)
+    {
+        if (!stamp.Exists)
+        {
+            return "";
+        }
+
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return reader.ReadToEnd();
     }
 
     private sealed record Stamp(bool Exists, DateTime WrittenAt, long Length)
@@ -115,7 +144,7 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
         }
     }
 
-    private sealed record Look(Stamp Stamp, string? Text, string? Problem) : INoSerializationVerificationNeeded;
+    private sealed record Look(Stamp Stamp, string? Text, string? Problem, bool IsSteady = false) : INoSerializationVerificationNeeded;
 
     private sealed class LookNow : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

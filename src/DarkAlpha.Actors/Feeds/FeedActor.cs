@@ -55,6 +55,7 @@ internal sealed class FeedActor : ReceiveActor
         Receive<StreamCommands.Ready>(_ => OnStreamReady());
         Receive<FeedData.Price>(OnRestPrice);
         Receive<FeedData.Minutes>(OnRestMinutes);
+        Receive<FeedData.OpenInterest>(OnOpenInterest);
         Receive<IFeedData>(_candles.Tell);
         Receive<PollCommands.Ready>(_ => OnPollReady());
         Receive<PollCommands.Synced>(OnSynced);
@@ -146,6 +147,12 @@ internal sealed class FeedActor : ReceiveActor
         {
             TakeMinutes(minutes);
         }
+    }
+
+    private void OnOpenInterest(FeedData.OpenInterest interest)
+    {
+        _future.Check(interest.Sample.Time, interest.ReceivedAt);
+        _candles.Tell(interest);
     }
 
     private void TakeMinutes(FeedData.Minutes minutes)

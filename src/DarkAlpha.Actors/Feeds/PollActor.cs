@@ -30,6 +30,7 @@ internal sealed class PollActor : ReceiveActor
     private readonly CancellationTokenSource _stopping = new();
     private readonly PollTask[] _tasks = [.. Enum.GetValues<PollKind>().Select(kind => new PollTask(kind))];
     private readonly WarmStart _warmStart;
+    private readonly OpenInterestOutage _outage = new();
     private CancellationTokenSource _following = new();
     private int _epoch;
     private CandleGap? _gap;
@@ -228,9 +229,29 @@ internal sealed class PollActor : ReceiveActor
         {
             _feed.Tell(new PollCommands.Synced((FeedData.Minutes)data, null, now));
         }
+        else if (data is FeedData.OpenInterest interest && _outage.KeepsBack(interest))
+        {
+            FillOpenInterest();
+        }
         else
         {
             _feed.Tell(data);
+        }
+
+        if (data is FeedData.OpenInterestHistory && _outage.End() is { } kept)
+        {
+            _feed.Tell(kept);
+        }
+    }
+
+    private void FillOpenInterest()
+    {
+        if (!_warmStart.Lacks(PollKind.OpenInterestHistory))
+        {
+            _log.Info("{Symbol}: open interest is back after an outage, asks for what is missing before it counts again", _symbol);
+            _warmStart.Need(PollKind.OpenInterestHistory);
+            Task(PollKind.OpenInterestHistory).Rest();
+            Poll(PollKind.OpenInterestHistory);
         }
     }
 

@@ -112,5 +112,5 @@ internal sealed class ReplayedDesk
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Sum(double sum) => sum.ToString("R", CultureInfo.InvariantCulture);
+    private static string Sum(decimal sum) => sum.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,6 +13,7 @@ namespace DarkAlpha.Actors.Serialization;
     IgnoreReadOnlyProperties = true,
     NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     UseStringEnumConverter = true,
+    Converters = [typeof(MoneyConverter)],
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DeskEvents.DeskOpened))]

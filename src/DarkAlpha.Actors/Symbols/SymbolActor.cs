@@ -238,6 +238,12 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
     private void OnDecided(DeskReplies.RoundDecided decided)
     {
         _delivery.OnDecided(decided);
+        if (decided.Reason == Reasons.RoundExpired && _delivery.IsIdle)
+        {
+            // No newer round waits for the desk, so the market as it is now has not been judged.
+            _candles.Tell(CandleCommands.EvaluateAnew.Instance);
+        }
+
         StopWhenHandedOver();
     }
 

@@ -126,7 +126,7 @@ internal sealed class DeskMetrics
     {
         meter.CreateObservableGauge("darkalpha.risk.cards", () => LookOne(d => d.State.Risk.CardsOn(d.Today)), "{card}", "Cards of today, UTC.");
         meter.CreateObservableGauge("darkalpha.risk.cards.limit", () => LookOne(d => d.Limits.MaxCardsPerDay), "{card}", "MAX_CARDS_PER_DAY.");
-        meter.CreateObservableGauge("darkalpha.risk.loss.usdt", () => LookOne(d => d.State.Risk.LossOn(d.Today)), description: "Realised loss of today in USDT.");
+        meter.CreateObservableGauge("darkalpha.risk.loss.usdt", () => LookOne(d => (double)d.State.Risk.LossOn(d.Today)), description: "Realised loss of today in USDT.");
         meter.CreateObservableGauge("darkalpha.risk.loss.limit.usdt", () => LookOne(d => d.Limits.MaxDailyLossUsdt), description: "MAX_DAILY_LOSS_USDT.");
         meter.CreateObservableGauge(
             "darkalpha.risk.kill_switch", () => LookOne(d => new RiskRules(d.Limits).IsStopped(d.State.Risk) ? 1 : 0), description: "1 while the kill switch stops every card.");

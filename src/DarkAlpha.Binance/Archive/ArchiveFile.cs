@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace DarkAlpha.Binance.Archive;
 
@@ -12,6 +13,14 @@ public sealed record ArchiveFile(string Path, string Symbol, ArchiveKind Kind, l
 {
     private static readonly string[] Endings = [".csv", ".csv.gz", ".csv.zip", ".zip"];
 
+    private static readonly string[] Markets = ["um", "cm", "spot", "option"];
+
+    // The archive keeps candles of other prices than those of trades under the same file names.
+    private static readonly string[] FoldersOfOtherPrices = ["markPriceKlines", "indexPriceKlines", "premiumIndexKlines"];
+
+    /// <summary>The market whose folder of the archive it lies in, such as <c>um</c> or <c>spot</c>; null outside of such a folder.</summary>
+    public string? Market => System.IO.Path.GetDirectoryName(Path)?.Split(System.IO.Path.DirectorySeparatorChar).LastOrDefault(folder => Markets.Contains(folder));
+
     /// <summary>Reads a file name such as <c>BTCUSDT-1m-2026-02.csv.gz</c>; null when it is not a name of the archive.</summary>
     public static ArchiveFile? FromPath(string path)
     {
@@ -19,8 +28,9 @@ public sealed record ArchiveFile(string Path, string Symbol, ArchiveKind Kind, l
         var stem = fileName.IndexOf('.') is var dot and >= 0 && Endings.Contains(fileName[dot..]) ? fileName[..dot] : "";
         if (stem.Split('-', 3) is not [var symbol, var kindName, var date]
             || symbol.Length == 0
-            || !symbol.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c == '_')
-            || FindKind(kindName) is not { } kind)
+            || !symbol.EnumerateRunes().All(IsOfSymbols)
+            || FindKind(kindName) is not { } kind
+            || (kind == ArchiveKind.Klines && HasOtherPrices(path)))
         {
             return null;
         }
@@ -36,6 +46,15 @@ public sealed record ArchiveFile(string Path, string Symbol, ArchiveKind Kind, l
 
         var to = isDay ? from.AddDays(1) : from.AddMonths(1);
         return new ArchiveFile(path, symbol, kind, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds());
+    }
+
+    // The exchange lists names such as 币安人生USDT, too.
+    private static bool IsOfSymbols(Rune rune) => rune.Value == '_' || (Rune.IsLetterOrDigit(rune) && !Rune.IsLower(rune));
+
+    private static bool HasOtherPrices(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        return FoldersOfOtherPrices.Any(folder => full.Contains(folder, StringComparison.OrdinalIgnoreCase));
     }
 
     private static ArchiveKind? FindKind(string name) => name switch

@@ -10,10 +10,12 @@ namespace DarkAlpha.Binance.Archive;
 public sealed class ArchiveFolder
 {
     private readonly List<ArchiveFile> _files;
+    private readonly MetricsStamp _stamp;
 
-    private ArchiveFolder(string path, List<ArchiveFile> files)
+    private ArchiveFolder(string path, List<ArchiveFile> files, MetricsStamp stamp)
     {
         Path = path;
+        _stamp = stamp;
         _files = files;
         Symbols = [.. files.Where(f => f.Kind == ArchiveKind.Klines).Select(f => f.Symbol).Distinct().Order(StringComparer.Ordinal)];
     }
@@ -25,8 +27,12 @@ public sealed class ArchiveFolder
     public ImmutableArray<string> Symbols { get; }
 
     /// <summary>Looks through a folder and everything below it.</summary>
-    /// <exception cref="ArchiveException">There is no such folder, it holds no candles, or one period of a symbol is there twice.</exception>
-    public static ArchiveFolder Scan(string path)
+    /// <param name="path">The folder.</param>
+    /// <param name="stamp">How the times of open interest are meant.</param>
+    /// <exception cref="ArchiveException">
+    /// There is no such folder, it holds no candles, or one period of a symbol is there twice, or a symbol is there of two markets.
+    /// </exception>
+    public static ArchiveFolder Scan(string path, MetricsStamp stamp = MetricsStamp.Auto)
     {
         if (!Directory.Exists(path))
         {
@@ -36,9 +42,10 @@ public sealed class ArchiveFolder
         var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(ArchiveFile.FromPath).OfType<ArchiveFile>().ToList();
         files.Sort(InTime);
         RefuseDuplicates(files);
-        var folder = new ArchiveFolder(path, files);
+        RefuseTwoMarkets(files);
+        var folder = new ArchiveFolder(path, files, stamp);
         return folder.Symbols.IsEmpty
-            ? throw new ArchiveException(path, "no candle files here: expected names such as BTCUSDT-1m-2026-02.csv, also with .gz or .zip")
+            ? throw new ArchiveException(path, "no candle files here: expected names such as BTCUSDT-1m-2026-02.csv, also with .gz or .zip (mark, index and premium index candles are not those of trades)")
             : folder;
     }
 
@@ -54,15 +61,36 @@ public sealed class ArchiveFolder
     /// <paramref name="from"/> are not opened, nor is anything read past <paramref name="to"/>.
     /// </summary>
     public IArchiveReader<Candle> OpenKlines(string symbol, long from, long to) =>
-        new ArchiveReader<Candle, KlineFormat>([.. Files(symbol, ArchiveKind.Klines).Where(f => f.To > from && f.From < to)], from, to);
+        Open<Candle, KlineFormat>(Files(symbol, ArchiveKind.Klines).Where(f => f.To > from && f.From < to), from, to);
 
-    /// <summary>The symbol's open-interest samples before <paramref name="to"/>, Unix milliseconds UTC.</summary>
-    public IArchiveReader<OpenInterestSample> OpenOpenInterest(string symbol, long to) =>
-        new ArchiveReader<OpenInterestSample, MetricsFormat>([.. Files(symbol, ArchiveKind.Metrics).Where(f => f.From < to)], long.MinValue, to);
+    /// <summary>The symbol's open-interest samples before <paramref name="to"/>, Unix milliseconds UTC, with the times at which they were measured.</summary>
+    public IArchiveReader<OpenInterestSample> OpenOpenInterest(string symbol, long to) => new MeasuredInterest(
+        Open<OpenInterestSample, MetricsFormat>(Files(symbol, ArchiveKind.Metrics).Where(f => f.From < to), long.MinValue, to), _stamp);
 
     /// <summary>The symbol's funding events before <paramref name="to"/>, Unix milliseconds UTC.</summary>
     public IArchiveReader<FundingEvent> OpenFunding(string symbol, long to) =>
-        new ArchiveReader<FundingEvent, FundingRateFormat>([.. Files(symbol, ArchiveKind.FundingRate).Where(f => f.From < to)], long.MinValue, to);
+        Open<FundingEvent, FundingRateFormat>(Files(symbol, ArchiveKind.FundingRate).Where(f => f.From < to), long.MinValue, to);
+
+    // Files that overlap, such as a month and days of it, are read side by side.
+    private static IArchiveReader<T> Open<T, TFormat>(IEnumerable<ArchiveFile> files, long from, long to)
+        where T : struct
+        where TFormat : struct, IArchiveFormat<T>
+    {
+        var lanes = new List<List<ArchiveFile>>();
+        foreach (var file in files)
+        {
+            var lane = lanes.Find(l => l[^1].To <= file.From);
+            if (lane is null)
+            {
+                lanes.Add(lane = []);
+            }
+
+            lane.Add(file);
+        }
+
+        var readers = lanes.ConvertAll(lane => new ArchiveReader<T, TFormat>(lane, from, to));
+        return readers.Count == 1 ? readers[0] : new MergedReader<T, TFormat>(readers);
+    }
 
     private static int InTime(ArchiveFile a, ArchiveFile b)
     {
@@ -80,6 +108,18 @@ public sealed class ArchiveFolder
             if (!seen.TryAdd(period, file))
             {
                 throw new ArchiveException(file.Path, $"the same symbol and period as {seen[period].Path}: remove one of them");
+            }
+        }
+    }
+    // A symbol is traded under one name on several markets, at other prices: one must not fill what another lacks.
+    private static void RefuseTwoMarkets(List<ArchiveFile> files)
+    {
+        var seen = new Dictionary<string, ArchiveFile>(StringComparer.Ordinal);
+        foreach (var file in files.Where(f => f is { Kind: ArchiveKind.Klines, Market: not null }))
+        {
+            if (!seen.TryAdd(file.Symbol, file) && seen[file.Symbol].Market != file.Market)
+            {
+                throw new ArchiveException(file.Path, $"{file.Symbol} of another market than {seen[file.Symbol].Path}: use the files of one market only");
             }
         }
     }

@@ -16,6 +16,12 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
     private long _lastTime = long.MinValue;
     private bool _ended;
 
+    /// <summary>The file of the row read last.</summary>
+    public string Path => Current.Path;
+
+    /// <summary>The line of the row read last, counted from 1.</summary>
+    public long Line => _lines?.Line ?? 0;
+
     private ArchiveFile Current => files[_nextFile - 1];
 
     /// <inheritdoc/>

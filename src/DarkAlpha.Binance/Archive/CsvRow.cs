@@ -12,6 +12,9 @@ internal readonly ref struct CsvRow(ReadOnlySpan<byte> line, ReadOnlySpan<FieldR
     /// <summary>True when the file has the column.</summary>
     public bool Has(int column) => columns.PlaceOf(column) >= 0;
 
+    /// <summary>True when nothing is written in the field.</summary>
+    public bool IsBlank(int column) => Field(column).TrimEnd((byte)' ').IsEmpty;
+
     /// <summary>The field as it is written.</summary>
     public string Text(int column) => Encoding.UTF8.GetString(Field(column));
 

@@ -18,11 +18,16 @@ internal readonly struct MetricsFormat : IArchiveFormat<OpenInterestSample>
             throw new FormatException($"symbol '{row.Shown(SymbolColumn)}' in a file of {symbol}");
         }
 
-        var value = row.Number(2);
-        return value >= 0
-            ? new OpenInterestSample(row.Time(0), value)
-            : throw new FormatException($"sum_open_interest {value} is negative");
+        var value = row.IsBlank(2) ? double.NaN : row.Number(2);
+        return value < 0
+            ? throw new FormatException($"sum_open_interest {value} is negative")
+            : new OpenInterestSample(row.Time(0), value);
     }
+
+    public static OpenInterestSample? Merge(in OpenInterestSample row, in OpenInterestSample other) =>
+        double.IsNaN(row.Value) || row == other ? other
+        : double.IsNaN(other.Value) ? row
+        : null;
 
     public static long TimeOf(in OpenInterestSample row) => row.Time;
 }

@@ -2,5 +2,5 @@ namespace DarkAlpha.Binance.Archive;
 
 /// <summary>One recorded open-interest figure.</summary>
 /// <param name="Time">When it was taken, Unix milliseconds UTC.</param>
-/// <param name="Value">Open interest in contracts (base currency).</param>
+/// <param name="Value">Open interest in contracts (base currency); NaN where the record leaves it blank.</param>
 public readonly record struct OpenInterestSample(long Time, double Value);

@@ -30,7 +30,7 @@ public static class RiskAudit
                 Reasons.MaxDailyLossExceeded,
                 $"{risk.LossOn(today)} USDT lost on {today:yyyy-MM-dd}",
                 $"less than {limits.MaxDailyLossUsdt} USDT",
-                !(risk.LossOn(today) >= limits.MaxDailyLossUsdt)),
+                risk.LossOn(today) < (decimal)limits.MaxDailyLossUsdt),
             new(
                 Reasons.MaxCardsPerDayExceeded,
                 $"{risk.CardsOn(today)} cards on {today:yyyy-MM-dd}",

@@ -60,10 +60,10 @@ public static class DeskEvents
     /// <param name="LossUsdt">The loss, above 0.</param>
     /// <param name="By">Who reported it.</param>
     /// <param name="At">When it was reported.</param>
-    public sealed record LossRecorded(string Id, DateOnly Day, double LossUsdt, string By, long At) : IDeskEvent;
+    public sealed record LossRecorded(string Id, DateOnly Day, decimal LossUsdt, string By, long At) : IDeskEvent;
 
     /// <summary>The losses of the profit-and-loss file are now these.</summary>
-    public sealed record FileLossesReplaced(ImmutableSortedDictionary<DateOnly, double> LossByDay, long At) : IDeskEvent;
+    public sealed record FileLossesReplaced(ImmutableSortedDictionary<DateOnly, decimal> LossByDay, long At) : IDeskEvent;
 
     /// <summary>The stored kill switch was turned.</summary>
     public sealed record KillSwitchTurned(bool On, string By, long At) : IDeskEvent;

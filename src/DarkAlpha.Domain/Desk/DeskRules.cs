@@ -9,7 +9,7 @@ namespace DarkAlpha.Domain.Desk;
 
 /// <summary>
 /// What the desk decides: arbitration, then risk. Looks at the state and answers, changes nothing. Day and cooldown go by the round's own
-/// instant, so that a round that was slow on its way is decided as it would have been in time.
+/// instant and by all that is known when it is decided, also by a card that was issued since; a round of long ago is not decided at all.
 /// </summary>
 public sealed class DeskRules(RoundSettings settings, ImmutableArray<DeliveryChannel> channels)
 {
@@ -34,6 +34,12 @@ public sealed class DeskRules(RoundSettings settings, ImmutableArray<DeliveryCha
         if (clockProblem is not null)
         {
             return Answer(RoundVerdict.Blocked(Reasons.ClockDegraded, clockProblem));
+        }
+
+        var age = TimeSpan.FromMilliseconds(now - round.Id.Timestamp);
+        if (settings.Arbitration.RoundMaxAge is { } limit && age > limit)
+        {
+            return Answer(RoundVerdict.Blocked(Reasons.RoundExpired, DecisionWords.DescribeOld(age, limit)));
         }
 
         var lastCard = state.Risk.LastCardOf(round.Id.Symbol)?.ToUnixTimeMilliseconds();
@@ -78,7 +84,7 @@ public sealed class DeskRules(RoundSettings settings, ImmutableArray<DeliveryCha
     }
 
     /// <summary>A loss was reported; a report sent twice counts once.</summary>
-    public DeskDecision<RiskReply> RecordLoss(DeskState state, string id, DateOnly day, double lossUsdt, string by, long now)
+    public DeskDecision<RiskReply> RecordLoss(DeskState state, string id, DateOnly day, decimal lossUsdt, string by, long now)
     {
         if (string.IsNullOrWhiteSpace(id))
         {
@@ -88,7 +94,7 @@ public sealed class DeskRules(RoundSettings settings, ImmutableArray<DeliveryCha
         if (state.LossReports.TryGetValue(id, out var known))
         {
             return new(
-                known.Day == day && known.LossUsdt.Equals(lossUsdt)
+                known.Day == day && known.LossUsdt == lossUsdt
                     ? new RiskReply(true, Reasons.Ok)
                     : new RiskReply(false, $"report {id} was already recorded with {known.LossUsdt} USDT for {known.Day:yyyy-MM-dd}"),
                 []);
@@ -100,7 +106,7 @@ public sealed class DeskRules(RoundSettings settings, ImmutableArray<DeliveryCha
     }
 
     /// <summary>The profit-and-loss file was read.</summary>
-    public DeskDecision<RiskReply> ReplaceFileLosses(DeskState state, ImmutableSortedDictionary<DateOnly, double> lossByDay, long now) => Carry(
+    public DeskDecision<RiskReply> ReplaceFileLosses(DeskState state, ImmutableSortedDictionary<DateOnly, decimal> lossByDay, long now) => Carry(
         _risk.Decide(state.Risk, new RiskCommands.ReplaceFileLosses(lossByDay)),
         new DeskEvents.FileLossesReplaced(lossByDay, now));
 

@@ -4,4 +4,4 @@ namespace DarkAlpha.Domain.Desk;
 /// <param name="Day">UTC date it counts for.</param>
 /// <param name="LossUsdt">The loss.</param>
 /// <param name="At">When it was recorded, Unix milliseconds UTC.</param>
-public sealed record LossReport(DateOnly Day, double LossUsdt, long At);
+public sealed record LossReport(DateOnly Day, decimal LossUsdt, long At);

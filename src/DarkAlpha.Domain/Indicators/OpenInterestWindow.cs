@@ -1,8 +1,8 @@
 namespace DarkAlpha.Domain.Indicators;
 
 /// <summary>
-/// Open interest in 15-minute buckets (floor of time / 900 s; a bucket's value is its last sample), with the z-score and the delta of the
-/// newest bucket, which may still be filling, against the up to 96 buckets before it. Buckets without a sample do not exist.
+/// Open interest in 15-minute buckets (floor of time / 900 s; a bucket's value is its last sample). The newest bucket, which may still be
+/// filling, is compared with the buckets that have samples among the 96 before it by the clock: a hole makes the window no longer.
 /// </summary>
 public sealed class OpenInterestWindow
 {
@@ -11,11 +11,11 @@ public sealed class OpenInterestWindow
 
     private const long BucketMs = 900_000;
 
-    // Kept in time order so that a late sample can correct an older bucket.
+    // In time order, so that a late sample can correct an older bucket.
     private readonly List<Bucket> _buckets = new(PreviousBuckets + 2);
     private readonly RollingStatistics _previous = new(PreviousBuckets);
 
-    // They change with a new bucket only, while the z-score is read with every tick.
+    // They change with a bucket other than the newest only, while the z-score is read with every tick.
     private double _mean;
     private double _deviation;
 
@@ -25,11 +25,11 @@ public sealed class OpenInterestWindow
     /// <summary>Time of the newest sample, Unix milliseconds UTC, or null.</summary>
     public long? LastSampleTime => _buckets.Count == 0 ? null : _buckets[^1].SampleTime;
 
-    /// <summary>How many buckets there are before the newest one, at most <see cref="PreviousBuckets"/>.</summary>
+    /// <summary>How many of the <see cref="PreviousBuckets"/> before the newest bucket have samples.</summary>
     public int PreviousCount => _previous.Count;
 
-    /// <summary>Value of the bucket before the newest one, or null.</summary>
-    public double? Previous => _previous.Count > 0 ? _previous.Last : null;
+    /// <summary>Value of the adjacent bucket, the 15 minutes before the newest one; null when it has no sample.</summary>
+    public double? Previous => _buckets.Count > 1 && _buckets[^2].Id == _buckets[^1].Id - 1 ? _buckets[^2].Value : null;
 
     /// <summary>Mean of the buckets before the newest one; null with fewer than two.</summary>
     public double? Mean => _previous.Count < 2 ? null : _mean;
@@ -44,83 +44,76 @@ public sealed class OpenInterestWindow
         : _deviation == 0 ? 0
         : (current - _mean) / _deviation;
 
-    /// <summary>(current − previous) / previous; null without a previous bucket or when that one is 0.</summary>
-    public double? Delta => _previous.Count > 0 && _previous.Last != 0 && Current is { } current
-        ? (current - _previous.Last) / _previous.Last
-        : null;
+    /// <summary>(current − previous) / previous, where previous is the adjacent bucket: a rise over hours is no rise within 15 minutes.</summary>
+    public double? Delta => (Current - Previous) / Previous;
 
     /// <summary>Takes one sample. Samples of one bucket or of older buckets may come late; the last one in time is the bucket's value.</summary>
     /// <param name="timeMs">When the exchange measured it, Unix milliseconds UTC.</param>
-    /// <param name="value">Open interest in contracts (base currency), at least 0.</param>
-    public void Add(long timeMs, double value)
+    /// <param name="value">Open interest in contracts (base currency).</param>
+    /// <returns>False for a sample that is none, one of 0, and for one that is older than the window.</returns>
+    public bool Add(long timeMs, double value)
     {
-        var id = timeMs / BucketMs;
-        if (_buckets.Count == 0 || id > _buckets[^1].Id)
+        var bucket = new Bucket(timeMs / BucketMs, timeMs, value);
+        if (!(value > 0) || (_buckets.Count > 0 && bucket.Id < _buckets[^1].Id - PreviousBuckets))
         {
-            Append(new Bucket(id, timeMs, value));
-            return;
+            return false;
         }
 
         var index = _buckets.Count - 1;
-        while (index >= 0 && _buckets[index].Id > id)
+        while (index >= 0 && _buckets[index].Id > bucket.Id)
         {
             index--;
         }
 
-        if (index >= 0 && _buckets[index].Id == id)
+        if (index < 0 || _buckets[index].Id != bucket.Id)
         {
-            if (timeMs >= _buckets[index].SampleTime)
-            {
-                _buckets[index] = new Bucket(id, timeMs, value);
-            }
-        }
-        else
-        {
-            _buckets.Insert(index + 1, new Bucket(id, timeMs, value));
-        }
-
-        if (id != _buckets[^1].Id)
-        {
-            Recompute();
-        }
-    }
-
-    private void Append(Bucket bucket)
-    {
-        if (_buckets.Count > 0)
-        {
-            _previous.Add(_buckets[^1].Value);
+            _buckets.Insert(index + 1, bucket);
             SummarizePrevious();
         }
+        else if (timeMs >= _buckets[index].SampleTime)
+        {
+            _buckets[index] = bucket;
+            if (index < _buckets.Count - 1)
+            {
+                SummarizePrevious();
+            }
+        }
 
-        _buckets.Add(bucket);
-        DropOldest();
+        return true;
     }
 
-    private void Recompute()
+    /// <summary>Forgets the buckets whose samples are dated later: the clock that made them believable was wrong.</summary>
+    /// <param name="timeMs">The latest time that is still believable, Unix milliseconds UTC.</param>
+    public void ForgetAfter(long timeMs)
     {
-        DropOldest();
+        if (LastSampleTime > timeMs)
+        {
+            _buckets.RemoveAll(bucket => bucket.SampleTime > timeMs);
+            SummarizePrevious();
+        }
+    }
+
+    private void SummarizePrevious()
+    {
         _previous.Clear();
+        if (_buckets.Count == 0)
+        {
+            return;
+        }
+
+        var oldest = _buckets[^1].Id - PreviousBuckets;
+        while (_buckets[0].Id < oldest)
+        {
+            _buckets.RemoveAt(0);
+        }
+
         for (var i = 0; i < _buckets.Count - 1; i++)
         {
             _previous.Add(_buckets[i].Value);
         }
 
-        SummarizePrevious();
-    }
-
-    private void SummarizePrevious()
-    {
         _mean = _previous.Mean;
         _deviation = _previous.PopulationDeviation;
-    }
-
-    private void DropOldest()
-    {
-        if (_buckets.Count > PreviousBuckets + 1)
-        {
-            _buckets.RemoveAt(0);
-        }
     }
 
     private readonly record struct Bucket(long Id, long SampleTime, double Value);

@@ -12,6 +12,9 @@ public sealed class SymbolMarket
     private const long Minute = (long)CandleInterval.OneMinute;
     private const int ReturnCandles = 5;
 
+    // How far two sound clocks may be apart.
+    private const long FutureToleranceMs = 1_000;
+
     private readonly CandleSeries _minutes;
     private readonly CandleSeries _quarters;
     private readonly AverageTrueRange _atr;
@@ -87,14 +90,23 @@ public sealed class SymbolMarket
         _fundingReceived = receivedAt;
     }
 
-    /// <summary>Takes one open-interest sample.</summary>
+    /// <summary>
+    /// Takes one open-interest sample, in any order; it ages from the moment it was measured. One of 0 is no sample, and one dated in the future
+    /// is not taken.
+    /// </summary>
     /// <param name="sampledAt">When the exchange measured it.</param>
     /// <param name="value">Contracts (base currency).</param>
     /// <param name="receivedAt">When it arrived.</param>
     public void OnOpenInterest(long sampledAt, double value, long receivedAt)
     {
-        _openInterest.Add(sampledAt, value);
-        _openInterestReceived = receivedAt;
+        var latest = receivedAt + FutureToleranceMs;
+        _openInterest.ForgetAfter(latest);
+        if (sampledAt <= latest)
+        {
+            _openInterest.Add(sampledAt, value);
+        }
+
+        _openInterestReceived = _openInterest.LastSampleTime is { } newest ? Math.Min(newest, receivedAt) : null;
     }
 
     /// <summary>Takes a 1m candle update, forming or closed, from the stream or from REST, in any order.</summary>

@@ -4,34 +4,46 @@ using System.Globalization;
 namespace DarkAlpha.Domain.Risk;
 
 /// <summary>
-/// The content of the profit-and-loss file: rows <c>date,pnl_usdt</c> with dates as <c>YYYY-MM-DD</c> UTC, under an optional header; further
-/// columns are ignored. Only losses matter to the risk rules.
+/// The content of the profit-and-loss file: rows <c>date,pnl_usdt</c> with dates as <c>YYYY-MM-DD</c> UTC, under an optional header, which may
+/// name further columns. Only losses matter to the risk rules.
 /// </summary>
 /// <param name="LossByDay">Sum of |pnl| of the negative rows of each UTC date that has any.</param>
 /// <param name="Problems">Rows that were skipped, each with its line number and why.</param>
-public sealed record PnlFile(ImmutableSortedDictionary<DateOnly, double> LossByDay, ImmutableArray<string> Problems)
+public sealed record PnlFile(ImmutableSortedDictionary<DateOnly, decimal> LossByDay, ImmutableArray<string> Problems)
 {
     private const string DateColumn = "date";
+    private const int Columns = 2;
 
     /// <summary>A file without rows, or no file.</summary>
-    public static PnlFile Empty { get; } = new(ImmutableSortedDictionary<DateOnly, double>.Empty, []);
+    public static PnlFile Empty { get; } = new(ImmutableSortedDictionary<DateOnly, decimal>.Empty, []);
+
+    /// <summary>The lines that are whole, also while the one after them is being written.</summary>
+    public static string WholeLines(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text[..(text.LastIndexOf('\n') + 1)];
+    }
 
     /// <summary>Reads the text; a bad row costs only itself.</summary>
     public static PnlFile Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var losses = new SortedDictionary<DateOnly, double>();
+        var losses = new SortedDictionary<DateOnly, decimal>();
         var problems = ImmutableArray.CreateBuilder<string>();
         var lines = text.Split('\n');
+        var columns = Columns;
         for (var i = 0; i < lines.Length; i++)
         {
-            var line = lines[i].Trim().TrimStart('\uFEFF');
-            if (line.Length == 0 || (i == 0 && line.Split(',')[0].Trim().Equals(DateColumn, StringComparison.OrdinalIgnoreCase)))
+            var fields = lines[i].Trim().TrimStart('\uFEFF').Split(',', StringSplitOptions.TrimEntries);
+            if (i == 0 && fields[0].Equals(DateColumn, StringComparison.OrdinalIgnoreCase))
+            {
+                columns = Math.Max(fields.Length, Columns);
+            }
+            else if (fields is [""])
             {
                 continue;
             }
-
-            if (FindDefect(line, out var day, out var pnl) is { } defect)
+            else if (FindDefect(fields, columns, out var day, out var pnl) is { } defect)
             {
                 problems.Add($"line {i + 1}: {defect}");
             }
@@ -44,14 +56,21 @@ public sealed record PnlFile(ImmutableSortedDictionary<DateOnly, double> LossByD
         return new PnlFile(losses.ToImmutableSortedDictionary(), problems.ToImmutable());
     }
 
-    private static string? FindDefect(string line, out DateOnly day, out double pnl)
+    /// <summary>These losses, and for each day no less than it had before: what a file that is being written lacks may be on its way.</summary>
+    public ImmutableSortedDictionary<DateOnly, decimal> NoLessThan(ImmutableSortedDictionary<DateOnly, decimal> before)
     {
-        var fields = line.Split(',');
+        ArgumentNullException.ThrowIfNull(before);
+        return LossByDay.SetItems(before.Where(day => day.Value > LossByDay.GetValueOrDefault(day.Key)));
+    }
+
+    private static string? FindDefect(string[] fields, int columns, out DateOnly day, out decimal pnl)
+    {
         pnl = 0;
-        return !DateOnly.TryParseExact(fields[0].Trim(), "yyyy-MM-dd", out day) ? $"'{fields[0].Trim()}' is not a date like 2026-02-25"
-            : fields.Length < 2 ? "there is no pnl_usdt after the date"
-            : !double.TryParse(fields[1].Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out pnl) || !double.IsFinite(pnl)
-                ? $"'{fields[1].Trim()}' is not an amount in USDT"
+        return !DateOnly.TryParseExact(fields[0], "yyyy-MM-dd", out day) ? $"'{fields[0]}' is not a date like 2026-02-25"
+            : fields.Length < Columns ? "there is no pnl_usdt after the date"
+            : fields.Length > columns ? $"{fields.Length} columns where {columns} are expected, date,pnl_usdt; an amount has no comma in it, as in -1000.50"
+            : !decimal.TryParse(fields[1], NumberStyles.Float, CultureInfo.InvariantCulture, out pnl) || Math.Abs(pnl) > RiskRules.LargestLoss
+                ? $"'{fields[1]}' is not an amount in USDT like -12.50"
             : null;
     }
 }

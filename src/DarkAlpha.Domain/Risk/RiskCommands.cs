@@ -13,11 +13,11 @@ public static class RiskCommands
     /// <param name="Day">UTC date it counts for.</param>
     /// <param name="LossUsdt">The loss, above 0.</param>
     /// <param name="By">Who reported it.</param>
-    public sealed record RecordLoss(DateOnly Day, double LossUsdt, string By) : IRiskCommand;
+    public sealed record RecordLoss(DateOnly Day, decimal LossUsdt, string By) : IRiskCommand;
 
     /// <summary>The profit-and-loss file was read; its losses replace those of the reading before.</summary>
     /// <param name="LossByDay">Realised loss in USDT of each UTC date that has one, each above 0.</param>
-    public sealed record ReplaceFileLosses(ImmutableSortedDictionary<DateOnly, double> LossByDay) : IRiskCommand;
+    public sealed record ReplaceFileLosses(ImmutableSortedDictionary<DateOnly, decimal> LossByDay) : IRiskCommand;
 
     /// <summary>Turns the stored kill switch.</summary>
     /// <param name="On">True stops every card.</param>
@@ -34,5 +34,5 @@ public static class RiskCommands
     /// <summary>One day of an older installation.</summary>
     /// <param name="Cards">Cards issued, at least 0.</param>
     /// <param name="LossUsdt">Realised loss, at least 0.</param>
-    public sealed record ImportedDay(int Cards, double LossUsdt);
+    public sealed record ImportedDay(int Cards, decimal LossUsdt);
 }

@@ -10,10 +10,10 @@ public static class RiskEvents
     public sealed record CardIssued(ProposalCard Card) : IRiskEvent;
 
     /// <summary>A realised loss was reported by a person.</summary>
-    public sealed record LossRecorded(DateOnly Day, double LossUsdt, string By) : IRiskEvent;
+    public sealed record LossRecorded(DateOnly Day, decimal LossUsdt, string By) : IRiskEvent;
 
     /// <summary>The losses of the profit-and-loss file are now these.</summary>
-    public sealed record FileLossesReplaced(ImmutableSortedDictionary<DateOnly, double> LossByDay) : IRiskEvent;
+    public sealed record FileLossesReplaced(ImmutableSortedDictionary<DateOnly, decimal> LossByDay) : IRiskEvent;
 
     /// <summary>The stored kill switch was turned.</summary>
     public sealed record KillSwitchTurned(bool On, string By) : IRiskEvent;

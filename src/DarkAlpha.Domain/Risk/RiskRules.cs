@@ -5,6 +5,9 @@ namespace DarkAlpha.Domain.Risk;
 /// <summary>The risk rules: <see cref="Decide"/> looks at the state and answers, it changes nothing.</summary>
 public sealed class RiskRules(RiskLimits limits)
 {
+    /// <summary>The greatest amount in USDT that is taken for one.</summary>
+    public const decimal LargestLoss = 1_000_000_000_000_000;
+
     /// <summary>The UTC date an instant belongs to.</summary>
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
 
@@ -21,7 +24,7 @@ public sealed class RiskRules(RiskLimits limits)
         ArgumentNullException.ThrowIfNull(state);
         var today = DayOf(now);
         return IsStopped(state) ? Reasons.KillSwitchEnabled
-            : state.LossOn(today) >= limits.MaxDailyLossUsdt ? Reasons.MaxDailyLossExceeded
+            : state.LossOn(today) >= (decimal)limits.MaxDailyLossUsdt ? Reasons.MaxDailyLossExceeded
             : state.CardsOn(today) >= limits.MaxCardsPerDay ? Reasons.MaxCardsPerDayExceeded
             : now < state.LastCardOf(symbol) + limits.Cooldown ? Reasons.SymbolCooldownActive
             : null;
@@ -43,7 +46,7 @@ public sealed class RiskRules(RiskLimits limits)
         _ => throw new ArgumentOutOfRangeException(nameof(command), command, "unknown risk command"),
     };
 
-    private static bool IsLoss(double usdt) => double.IsFinite(usdt) && usdt > 0;
+    private static bool IsLoss(decimal usdt) => usdt is > 0 and <= LargestLoss;
 
     private static RiskDecision DecideFileLosses(RiskState state, RiskCommands.ReplaceFileLosses file)
     {
@@ -65,7 +68,7 @@ public sealed class RiskRules(RiskLimits limits)
             return RiskDecision.Refuse("the state already has a history; an older state is imported only into an empty one");
         }
 
-        return import.Days.Values.Any(d => d.Cards < 0 || !double.IsFinite(d.LossUsdt) || d.LossUsdt < 0)
+        return import.Days.Values.Any(d => d.Cards < 0 || d.LossUsdt is < 0 or > LargestLoss)
             ? RiskDecision.Refuse("a day of the imported state has a negative count or loss")
             : RiskDecision.Accept(new RiskEvents.Imported(import.Days, import.LastCardBySymbol));
     }

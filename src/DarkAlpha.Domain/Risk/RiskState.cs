@@ -8,6 +8,9 @@ public sealed record RiskState
     /// <summary>Nothing has happened yet.</summary>
     public static RiskState Empty { get; } = new();
 
+    // What was summed before money was decimal is off by far less than that.
+    private const int PlacesOfMoney = 8;
+
     /// <summary>The stored kill switch.</summary>
     public bool KillSwitchOn { get; init; }
 
@@ -18,7 +21,7 @@ public sealed record RiskState
     public ImmutableSortedDictionary<DateOnly, DayTotals> Days { get; init; } = ImmutableSortedDictionary<DateOnly, DayTotals>.Empty;
 
     /// <summary>Realised loss by UTC date as the profit-and-loss file has it.</summary>
-    public ImmutableSortedDictionary<DateOnly, double> FileLossByDay { get; init; } = ImmutableSortedDictionary<DateOnly, double>.Empty;
+    public ImmutableSortedDictionary<DateOnly, decimal> FileLossByDay { get; init; } = ImmutableSortedDictionary<DateOnly, decimal>.Empty;
 
     /// <summary>When each symbol's last card went out.</summary>
     public ImmutableDictionary<string, DateTimeOffset> LastCardBySymbol { get; init; } =
@@ -28,7 +31,8 @@ public sealed record RiskState
     public int CardsOn(DateOnly day) => Days.GetValueOrDefault(day).Cards;
 
     /// <summary>Realised loss of a UTC date in USDT, from all sources.</summary>
-    public double LossOn(DateOnly day) => Days.GetValueOrDefault(day).LossUsdt + FileLossByDay.GetValueOrDefault(day);
+    public decimal LossOn(DateOnly day) =>
+        decimal.Round(Days.GetValueOrDefault(day).LossUsdt + FileLossByDay.GetValueOrDefault(day), PlacesOfMoney);
 
     /// <summary>When the symbol's last card went out, or null.</summary>
     public DateTimeOffset? LastCardOf(string symbol) => LastCardBySymbol.TryGetValue(symbol, out var at) ? at : null;

@@ -60,7 +60,7 @@ public static class Reasons
     /// <summary>The symbol's last card is less than <c>COOLDOWN_AFTER_TRIGGER_MINUTES</c> old.</summary>
     public const string SymbolCooldownActive = "symbol_cooldown_active";
 
-    /// <summary>The round reached the desk after its winner's time had ended. (Added to the list: it can only happen between actors.)</summary>
+    /// <summary>When the desk decided it, the round was older than <c>ROUND_MAX_AGE_SECONDS</c>, or its winner's time had ended.</summary>
     public const string RoundExpired = "round_expired";
 
     /// <summary>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Node.Settings;
@@ -26,6 +27,9 @@ internal sealed record NodeSettings
 
     /// <summary>The process: its database, its address in the cluster, its log.</summary>
     public required ProcessSettings Process { get; init; }
+
+    /// <summary><c>METRICS_STAMP</c>, for recorded data.</summary>
+    public required MetricsStamp MetricsStamp { get; init; }
 
     /// <summary>Every setting with the value that counts, in the table's order.</summary>
     public required ImmutableArray<EffectiveSetting> Effective { get; init; }

@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Hosting.Postgres;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
@@ -39,6 +40,7 @@ internal static class SettingsTable
         Delivery = ReadDelivery(r),
         Exchange = ReadExchange(r),
         Process = ReadProcess(r),
+        MetricsStamp = (MetricsStamp)r.Choice("METRICS_STAMP", "auto", "end", "start"),
         Effective = [],
         Http = ReadHttp(r),
         Warnings = [],
@@ -84,6 +86,7 @@ internal static class SettingsTable
     private static ArbitrationSettings ReadArbitration(SettingsReader r) => new()
     {
         DedupeWindow = r.Seconds("DEDUPE_WINDOW_SECONDS", 300, 0, Day),
+        RoundMaxAge = r.Seconds("ROUND_MAX_AGE_SECONDS", 15, 1, Day),
         EntrySimilar = r.Number("ENTRY_SIMILAR_PCT", 0.001, 0, 1),
         StopSimilar = r.Number("STOP_SIMILAR_PCT", 0.001, 0, 1),
     };

@@ -14,7 +14,7 @@ internal static class SharedSettings
     {
         "CLUSTER_HOST", "CLUSTER_PORT", "CLUSTER_ROLES", "CLUSTER_SEEDS",
         "DATABASE_PATH", "EXCHANGE_WEIGHT_SHARE", "HTTP_ALLOWED_HOSTS", "HTTP_ENABLED", "HTTP_HOST", "HTTP_PORT", "HTTP_TOKEN",
-        "LOG_FORMAT", "LOG_LEVEL", "OTLP_ENDPOINT", "PNL_CSV_PATH", "RISK_STATE_PATH",
+        "LOG_FORMAT", "LOG_LEVEL", "METRICS_STAMP", "OTLP_ENDPOINT", "PNL_CSV_PATH", "RISK_STATE_PATH",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The shared ones, by name. Of a secret there is a digest, so that nodes can compare it without sending it.</summary>

@@ -59,6 +59,7 @@ internal sealed class RecordedSource : ISymbolSource
         using var metrics = folder.OpenOpenInterest(symbol, long.MaxValue);
         using var rates = folder.OpenFunding(symbol, long.MaxValue);
         var openInterest = ReadAll(metrics);
+        openInterest.RemoveAll(static s => !(s.Value > 0));
         var funding = ReadAll(rates);
         var stead = openInterest.Count == 0 || funding.Count == 0
             ? new SyntheticSource(Likeness(symbol, seed, candles[0]))

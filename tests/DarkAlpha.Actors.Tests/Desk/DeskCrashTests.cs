@@ -126,7 +126,7 @@ internal sealed class DeskCrashTests : DeskTest
     {
         StartDesk();
         var child = await StoppingAsync(fault);
-        var loss = new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 12.5, "a person");
+        var loss = new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 12.5m, "a person");
         Desk.Tell(loss, Symbol);
         await ExpectTerminatedAsync(child);
         await AwaitDeskAsync();

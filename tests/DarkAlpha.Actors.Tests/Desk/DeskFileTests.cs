@@ -48,7 +48,7 @@ internal sealed class DeskFileTests : DeskTest
         await AwaitLossAsync(21);
         File.Delete(Pnl);
         await AwaitLossAsync(0);
-        Assert.That(Stored<DeskEvents.FileLossesReplaced>().Select(e => e.LossByDay.Values.Sum()), Is.EqualTo(new[] { 20.0, 21, 0 }));
+        Assert.That(Stored<DeskEvents.FileLossesReplaced>().Select(e => e.LossByDay.Values.Sum()), Is.EqualTo(new[] { 20m, 21, 0 }));
     }
 
     [Test]
@@ -91,6 +91,18 @@ internal sealed class DeskFileTests : DeskTest
         await CrashAsync();
         Assert.That((await AwaitDeskAsync()).LossTodayUsdt, Is.EqualTo(4.5));
         Assert.That(Stored<DeskEvents.OldStateImported>().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_card_of_the_year_2999_is_said_and_silences_nobody()
+    {
+        await File.WriteAllTextAsync(Old, """{"last_trigger_by_symbol":{"BTCUSDT":"2999-01-01T00:00:00","ETHUSDT":null}}""");
+        await EventFilter.Warning(contains: "last_trigger_by_symbol.BTCUSDT 2999-01-01 00:00:00Z lies in the future; it is not taken").ExpectOneAsync(async () =>
+        {
+            StartDesk();
+            Assert.That((await DecideAsync(Rounds.Of("BTCUSDT", Start))).Kind, Is.EqualTo(DecisionKind.Emit));
+        });
+        Assert.That((await DecideAsync(Rounds.Of("ETHUSDT", Start))).Kind, Is.EqualTo(DecisionKind.Emit));
     }
 
     [Test]

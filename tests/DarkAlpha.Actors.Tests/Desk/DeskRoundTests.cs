@@ -1,6 +1,8 @@
+using Akka.Actor;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
@@ -70,7 +72,7 @@ internal sealed class DeskRoundTests : DeskTest
         Assert.That((await DecideAsync(Rounds.Of("BTCUSDT", Start.AddSeconds(301)))).Detail, Is.EqualTo("until 12:30:00Z"));
         await IssueAsync("ETHUSDT");
         Assert.That((await DecideAsync(Rounds.Of("SOLUSDT", Start))).Detail, Is.EqualTo("2 of 2 cards today"));
-        await CommandAsync(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 31.5, "a person"));
+        await CommandAsync(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 31.5m, "a person"));
         Assert.That((await DecideAsync(Rounds.Of("XRPUSDT", Start))).Detail, Is.EqualTo("31.5 of 30 USDT lost today"));
     }
 
@@ -84,6 +86,30 @@ internal sealed class DeskRoundTests : DeskTest
         var late = await DecideAsync(Rounds.Of("BTCUSDT", Start));
         Assert.That((late.Kind, late.Reason, late.Detail), Is.EqualTo(
             (DecisionKind.Blocked, Reasons.RoundExpired, "its time ended at 12:15:00Z, it came at 12:15:00Z")));
+    }
+
+    [Test]
+    public async Task Rounds_that_the_desk_could_not_decide_in_time_give_no_card_and_the_next_one_does()
+    {
+        Settings = Settings with { Rules = Settings.Rules with { Arbitration = new ArbitrationSettings { RoundMaxAge = TimeSpan.FromSeconds(15) } } };
+        var held = new TaskCompletionSource();
+        Journal.HoldReads = held;
+        StartDesk();
+        foreach (var proposal in new[] { Rounds.Long, Rounds.Short, Rounds.Long })
+        {
+            Desk.Tell(Rounds.Of("BTCUSDT", Market.GetUtcNow(), proposal), Symbol);
+            Market.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        held.SetResult();
+        for (var i = 0; i < 3; i++)
+        {
+            var late = await Symbol.ExpectMsgAsync<DeskReplies.RoundDecided>();
+            Assert.That((late.Kind, late.Reason), Is.EqualTo((DecisionKind.Blocked, Reasons.RoundExpired)), $"round {i}");
+        }
+
+        Assert.That((await DecideAsync(Rounds.Of("BTCUSDT", Market.GetUtcNow()))).Kind, Is.EqualTo(DecisionKind.Emit));
+        Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(1));
     }
 
     [Test]

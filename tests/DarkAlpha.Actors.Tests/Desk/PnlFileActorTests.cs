@@ -19,7 +19,7 @@ internal sealed class PnlFileActorTests : ActorTest
     public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task A_file_that_is_being_written_is_read_only_when_it_has_come_to_rest()
+    public async Task A_file_that_is_being_replaced_hides_no_loss()
     {
         await File.WriteAllTextAsync(Pnl, "2026-02-02,-20\n2026-02-02,-5\n");
         Watch();
@@ -29,6 +29,34 @@ internal sealed class PnlFileActorTests : ActorTest
         await File.WriteAllTextAsync(Pnl, "2026-02-02,-2");
         Scheduler.Advance(Interval);
         await File.WriteAllTextAsync(Pnl, "2026-02-02,-20\n2026-02-02,-5\n2026-02-02,-1\n");
+        Assert.That(await NextAsync(), Is.EqualTo(26));
+    }
+
+    [Test]
+    public async Task A_file_that_grows_all_the_time_counts_with_every_look_up_to_its_last_whole_line()
+    {
+        await File.WriteAllTextAsync(Pnl, "date,pnl_usdt\n2026-02-02,-1.20\n");
+        Watch();
+        Assert.That(await NextAsync(), Is.EqualTo(1.2m));
+        await using var file = new FileStream(Pnl, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        await using var writer = new StreamWriter(file) { AutoFlush = true };
+        for (var i = 2; i <= 25; i++)
+        {
+            // One look for each change: the file is never seen the same twice.
+            await writer.WriteAsync("2026-02-02,-1.20\n2026-02-02,-");
+            Assert.That(await LookAsync(), Is.EqualTo(i * 1.2m));
+            await writer.WriteAsync("0\n");
+        }
+    }
+
+    [Test]
+    public async Task A_last_line_without_an_end_counts_once_the_file_is_at_rest()
+    {
+        await File.WriteAllTextAsync(Pnl, "2026-02-02,-20\n");
+        Watch();
+        Assert.That(await NextAsync(), Is.EqualTo(20));
+        await File.AppendAllTextAsync(Pnl, "2026-02-02,-5\n2026-02-02,-1");
+        Assert.That(await NextAsync(), Is.EqualTo(25));
         Assert.That(await NextAsync(), Is.EqualTo(26));
     }
 
@@ -60,11 +88,11 @@ internal sealed class PnlFileActorTests : ActorTest
     private void Watch()
     {
         var (parent, path) = (TestActor, Pnl);
-        Sys.ActorOf(Props.Create(() => new Parent(parent, path)));
+        Sys.ActorOf(Props.Create(() => new Parent(parent, path)), "parent");
     }
 
     // Losses of all days of the next reading; machine time moves on until it comes.
-    private async Task<double> NextAsync()
+    private async Task<decimal> NextAsync()
     {
         DeskFiles.LossesRead? read = null;
         await AwaitConditionAsync(async () =>
@@ -76,11 +104,20 @@ internal sealed class PnlFileActorTests : ActorTest
         return read!.LossByDay!.Values.Sum();
     }
 
+    // What one look, and no second one, gives; the look before must be over, for it times this one.
+    private async Task<decimal> LookAsync()
+    {
+        Sys.ActorSelection("/user/parent/file").Tell(new Identify(null));
+        await ExpectMsgAsync<ActorIdentity>();
+        Scheduler.Advance(Interval);
+        return (await ExpectMsgAsync<DeskFiles.LossesRead>()).LossByDay!.Values.Sum();
+    }
+
     private sealed class Parent : ReceiveActor
     {
         public Parent(IActorRef probe, string path)
         {
-            Context.ActorOf(PnlFileActor.Props(path, Interval));
+            Context.ActorOf(PnlFileActor.Props(path, Interval), "file");
             ReceiveAny(probe.Forward);
         }
     }

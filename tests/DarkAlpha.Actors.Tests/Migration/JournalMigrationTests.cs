@@ -37,7 +37,7 @@ internal sealed class JournalMigrationTests : PostgresFixture
                 await node.AskAsync<OutboxMessages.Noted>(new OutboxMessages.Finished(card, ChannelNames.Webhook, (DeliveryOutcome)(i % 4), $"answer {i}"));
             }
 
-            await node.AskAsync<DeskReplies.Done>(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 0.1 + 0.2, "a person"));
+            await node.AskAsync<DeskReplies.Done>(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 0.1m + 0.2m, "a person"));
             await node.AskAsync<DeskReplies.Done>(new DeskCommands.TurnKillSwitch(On: true, "a person"));
             _report = await node.RiskAsync();
             _cards = await node.CardsAsync();

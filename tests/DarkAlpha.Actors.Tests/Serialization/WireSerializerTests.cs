@@ -6,7 +6,9 @@ using Akka.Configuration;
 using Akka.Serialization;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Serialization;
+using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Serialization;
 
@@ -86,6 +88,14 @@ internal sealed class WireSerializerTests
     {
         var read = (DeskEvents.DeskOpened)Find(WireSamples.Stored[0]).FromBinary("""{"node":"127.0.0.1:4053#17","at":1770033600123}"""u8.ToArray(), "desk-opened.1");
         Assert.That(read, Is.EqualTo(new DeskEvents.DeskOpened("127.0.0.1:4053#17", 1_770_033_600_123)));
+    }
+
+    [Test]
+    public void The_greatest_age_of_a_round_is_stored_with_what_the_desk_decides_by()
+    {
+        var opened = new DeskEvents.DeskOpened("n", 1, new RoundSettings { Arbitration = new ArbitrationSettings { RoundMaxAge = TimeSpan.FromSeconds(15) } });
+        var serializer = Find(opened);
+        Assert.That(serializer.FromBinary(serializer.ToBinary(opened), "desk-opened.1"), Is.EqualTo(opened));
     }
 
     [Test]

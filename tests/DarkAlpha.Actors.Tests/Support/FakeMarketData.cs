@@ -25,6 +25,12 @@ internal sealed class FakeMarketData(IExchangeClock clock) : IMarketData
 
     public double? FundingRate { get; set; } = 0.0001;
 
+    /// <summary>How far the exchange dates its open interest ahead.</summary>
+    public long InterestAhead { get; set; }
+
+    /// <summary>The open interest of an instant; its history differs by a few contracts from period to period.</summary>
+    public Func<long, double> Interest { get; set; } = _ => 1_000;
+
     public IReadOnlyList<RestCallMade> Calls => [.. _calls];
 
     public int Count(Endpoint endpoint) => _calls.Count(c => c.Endpoint == endpoint);
@@ -119,15 +125,17 @@ internal sealed class FakeMarketData(IExchangeClock clock) : IMarketData
 
     public Task<RestResult<OpenInterestSample>> OpenInterestAsync(
         string symbol, RestPriority priority = RestPriority.Statistics, CancellationToken cancellation = default) =>
-        AnswerAsync(Endpoint.OpenInterest, 0, null, null, priority, () => new OpenInterestSample(clock.UtcNow, 1_000));
+        AnswerAsync(Endpoint.OpenInterest, 0, null, null, priority, () => new OpenInterestSample(clock.UtcNow + InterestAhead, Interest(clock.UtcNow)));
 
     public Task<RestResult<IReadOnlyList<OpenInterestSample>>> OpenInterestHistAsync(
         string symbol, int limit, RestPriority priority = RestPriority.Statistics, CancellationToken cancellation = default) =>
         AnswerAsync<IReadOnlyList<OpenInterestSample>>(Endpoint.OpenInterestHistory, limit, null, null, priority, () =>
         {
             var last = clock.UtcNow / FiveMinutes * FiveMinutes;
-            return [.. Enumerable.Range(0, limit).Select(i => new OpenInterestSample(last - (limit - 1 - i) * FiveMinutes, 1_000 + i % 7))];
+            return [.. Enumerable.Range(0, limit).Select(i => Period(last - (limit - 1 - i) * FiveMinutes, i % 7))];
         });
+
+    private OpenInterestSample Period(long end, int more) => new(end, Interest(end) + more);
 
     private static Candle QuarterAt(long openTime) =>
         new(openTime, 100, 100.1, 99.9, MinuteAt(openTime + Quarter - Minute).Close, 15);

@@ -79,6 +79,25 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = DEBUG")
     }
 
     [Test]
+    public async Task After_a_round_that_was_too_old_the_market_is_evaluated_anew()
+    {
+        Services = Services with { Feed = Services.Feed with { EvaluationInterval = TimeSpan.FromDays(1) } };
+        await StartHealthyAsync(Eager());
+        var old = await NextRoundAsync();
+        await LiveAsync(20);
+        Assert.That(await DrainDeskAsync(), Is.Empty, "nothing else is due");
+
+        Decide(old.Round, Reasons.RoundExpired);
+        await SettleAsync();
+        var anew = (await DrainDeskAsync()).Single();
+        Assert.That(anew.Round.Timestamp, Is.EqualTo(MarketNow));
+
+        Decide(anew.Round, Reasons.RoundExpired);
+        await SettleAsync();
+        Assert.That(await DrainDeskAsync(), Is.Empty, "it has just been evaluated");
+    }
+
+    [Test]
     public async Task A_decision_nobody_waits_for_is_ignored()
     {
         await StartHealthyAsync(Eager());

@@ -33,7 +33,7 @@ internal sealed class DeskMetricsTests : DeskTest
         Assert.That(_listener.Look()["darkalpha.desk.open"], Is.Zero);
         StartDesk();
         await IssueAsync();
-        await CommandAsync(new DeskCommands.RecordLoss("a", DateOnly.FromDateTime(Start.UtcDateTime), 12.5, "test"));
+        await CommandAsync(new DeskCommands.RecordLoss("a", DateOnly.FromDateTime(Start.UtcDateTime), 12.5m, "test"));
         await CommandAsync(new DeskCommands.TurnKillSwitch(true, "test"));
 
         var now = _listener.Look();

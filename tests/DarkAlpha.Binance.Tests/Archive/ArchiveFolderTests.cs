@@ -33,6 +33,39 @@ public sealed class ArchiveFolderTests
         }
     }
 
+    [TestCase("币安人生USDT")]
+    [TestCase("1000000MOGUSDT")]
+    [TestCase("BTCUSDT_260327")]
+    public void A_name_of_the_exchange_is_a_name(string symbol)
+    {
+        using var archive = new ArchiveFixture();
+        archive.Write($"{symbol}-1m-2026-02.csv", Csv.Klines(Csv.Candles(3)));
+        Assert.That(archive.Scan().Symbols, Is.EqualTo(new[] { symbol }));
+        Assert.That(archive.Klines(symbol), Is.EqualTo(Csv.Candles(3)));
+    }
+
+    [TestCase("markPriceKlines")]
+    [TestCase("indexPriceKlines")]
+    [TestCase("premiumIndexKlines")]
+    public void Candles_of_other_prices_than_those_of_trades_are_not_read(string kind)
+    {
+        using var archive = new ArchiveFixture();
+        archive.Write(Path.Combine(kind, "BTCUSDT", "1m", "BTCUSDT-1m-2026-02-02.csv"), Csv.Klines(Csv.Candles(3, Csv.Start + Csv.Day)));
+        ArchiveFixture.AssertRefused(() => archive.Scan(), archive.Folder, "no candle files here");
+
+        archive.Write(Path.Combine("klines", "BTCUSDT", "1m", "BTCUSDT-1m-2026-02-01.csv"), Csv.Klines(Csv.Candles(3)));
+        Assert.That(archive.Klines(), Is.EqualTo(Csv.Candles(3)));
+    }
+
+    [Test]
+    public void Candles_of_another_market_do_not_fill_what_one_lacks()
+    {
+        using var archive = new ArchiveFixture();
+        var first = archive.Write(Path.Combine("data", "futures", "um", "daily", "BTCUSDT-1m-2026-02-01.csv"), Csv.Klines(Csv.Candles(3)));
+        var second = archive.Write(Path.Combine("data", "spot", "daily", "BTCUSDT-1m-2026-02-02.csv"), Csv.Klines(Csv.Candles(3, Csv.Start + Csv.Day)));
+        ArchiveFixture.AssertRefused(() => archive.Scan(), second, $"BTCUSDT of another market than {first}");
+    }
+
     [Test]
     public void A_symbol_is_known_by_its_candles_only()
     {

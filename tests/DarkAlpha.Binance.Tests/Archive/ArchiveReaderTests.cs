@@ -27,15 +27,6 @@ public sealed class ArchiveReaderTests
     }
 
     [Test]
-    public void A_day_file_inside_the_month_of_another_is_refused_when_their_minutes_meet()
-    {
-        using var archive = new ArchiveFixture();
-        archive.Write("BTCUSDT-1m-2026-02.csv", Csv.Klines(Csv.Candles(2_000)));
-        var day = archive.Write("BTCUSDT-1m-2026-02-02.csv", Csv.Klines(Csv.Candles(10, Csv.Start + Csv.Day)));
-        ArchiveFixture.AssertRefused(() => archive.Klines(), day, 2, "time goes backwards");
-    }
-
-    [Test]
     public void Rows_before_the_window_are_checked_too()
     {
         using var archive = new ArchiveFixture();

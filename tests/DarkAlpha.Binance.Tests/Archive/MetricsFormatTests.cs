@@ -13,7 +13,7 @@ public sealed class MetricsFormatTests
     [TestCase("2026-02-01 00:10:00,,100,1", "symbol '' in a file of BTCUSDT")]
     [TestCase("2026-02-01 00:10:00,BTCUSDT,-0.5,1", "sum_open_interest -0.5 is negative")]
     [TestCase("2026-02-01 00:10:00,BTCUSDT,NaN,1", "sum_open_interest 'NaN' is not a number")]
-    [TestCase("2026-02-01 00:10:00,BTCUSDT,,1", "sum_open_interest '' is not a number")]
+    [TestCase("2026-02-01 00:10:00,BTCUSDT,none,1", "sum_open_interest 'none' is not a number")]
     [TestCase("2026-02-01 00:10:00,BTCUSDT,1", "3 fields where the first line has 4")]
     [TestCase("2026-02-01 00:10:00,BTCUSDT,100,1,1", "5 fields where the first line has 4")]
     [TestCase("2026-02-01 25:10:00,BTCUSDT,100,1", "create_time '2026-02-01 25:10:00' is not a time")]
@@ -32,6 +32,28 @@ public sealed class MetricsFormatTests
         archive.Write(File, Good + "2026-02-01 00:05:00,BTCUSDT,0,0\n");
         var time = Csv.Start + 5 * Csv.Minute;
         Assert.That(archive.OpenInterest(), Is.EqualTo(new OpenInterestSample[] { new(time, 100.5), new(time, 0) }));
+    }
+
+    [TestCase("")]
+    [TestCase("  ")]
+    public void Blank_open_interest_is_a_row_without_a_value(string blank)
+    {
+        using var archive = new ArchiveFixture();
+        archive.Write(File, $"{Good}2026-02-01 00:10:00,BTCUSDT,{blank},1\n2026-02-01 00:15:00,BTCUSDT,7,1\n");
+        Assert.That(archive.OpenInterest().Select(s => s.Value), Is.EqualTo(new[] { 100.5, double.NaN, 7 }));
+    }
+
+    [TestCase("2026-06-24 23:55:00", MetricsStamp.Auto, ExpectedResult = "2026-06-24 23:55:00")]
+    [TestCase("2026-06-25 00:00:00", MetricsStamp.Auto, ExpectedResult = "2026-06-25 00:05:00")]
+    [TestCase("2026-06-25 00:00:00", MetricsStamp.End, ExpectedResult = "2026-06-25 00:00:00")]
+    [TestCase("2026-06-24 23:55:00", MetricsStamp.Start, ExpectedResult = "2026-06-25 00:00:00")]
+    public string A_sample_is_of_the_moment_it_was_measured(string stamp, MetricsStamp meaning)
+    {
+        using var archive = new ArchiveFixture();
+        archive.Write("BTCUSDT-metrics-2026-06.csv", $"{Csv.MetricsHeader}\n{stamp},BTCUSDT,100.5,1\n");
+        var sample = archive.OpenInterest(stamp: meaning).Single();
+        Assert.That(sample.Value, Is.EqualTo(100.5));
+        return Csv.Time(sample.Time, TimeForm.Text);
     }
 
     [Test]

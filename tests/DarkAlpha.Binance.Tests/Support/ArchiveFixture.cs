@@ -27,7 +27,7 @@ public sealed class ArchiveFixture : IDisposable
         return path;
     }
 
-    public ArchiveFolder Scan() => ArchiveFolder.Scan(Folder);
+    public ArchiveFolder Scan(MetricsStamp stamp = MetricsStamp.Auto) => ArchiveFolder.Scan(Folder, stamp);
 
     public IReadOnlyList<Candle> Klines(string symbol = Symbol, long from = long.MinValue, long to = long.MaxValue)
     {
@@ -36,10 +36,10 @@ public sealed class ArchiveFixture : IDisposable
     }
 
     // A folder is one only with candles in it, so the other two kinds bring their own.
-    public IReadOnlyList<OpenInterestSample> OpenInterest(long to = long.MaxValue)
+    public IReadOnlyList<OpenInterestSample> OpenInterest(long to = long.MaxValue, MetricsStamp stamp = MetricsStamp.Auto)
     {
         WriteCandles();
-        using var reader = Scan().OpenOpenInterest(Symbol, to);
+        using var reader = Scan(stamp).OpenOpenInterest(Symbol, to);
         return ReadAll(reader);
     }
 

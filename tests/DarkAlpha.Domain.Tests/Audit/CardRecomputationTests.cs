@@ -32,6 +32,18 @@ public sealed class CardRecomputationTests
     public void A_card_comes_out_again_as_it_was_issued(SignalContext context) =>
         Assert.That(CardRecomputation.FirstDifference(Rules, DeskState.Empty, IssuedCards.Issue(Rules, DeskState.Empty, context)), Is.Null);
 
+    [TestCase(3, ExpectedResult = null)]
+    [TestCase(300_000, ExpectedResult = "decision")]
+    public string? A_card_of_a_round_that_was_too_old_by_its_rules_is_found(int age)
+    {
+        var rules = Rules with { Arbitration = Rules.Arbitration with { RoundMaxAge = TimeSpan.FromSeconds(15) } };
+        return CardRecomputation.FirstDifference(rules, DeskState.Empty, Recorded with { At = Recorded.Round.Id.Timestamp + age })?.What;
+    }
+
+    [Test]
+    public void A_card_from_before_rounds_had_a_greatest_age_comes_out_again() =>
+        Assert.That(CardRecomputation.FirstDifference(Rules, DeskState.Empty, Recorded with { At = Recorded.Round.Id.Timestamp + 240_000 }), Is.Null);
+
     [TestCaseSource(nameof(Falsified))]
     public void The_first_difference_is_named_with_both_values(DeskEvents.CardIssued recorded, string what, string? was, string? computed)
     {

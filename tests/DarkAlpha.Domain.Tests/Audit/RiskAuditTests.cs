@@ -32,7 +32,7 @@ public sealed class RiskAuditTests
     {
         var state = DeskState.Empty
             .Apply(new DeskEvents.KillSwitchTurned(true, "alice", ContextBuilder.Now - 5_000))
-            .Apply(new DeskEvents.LossRecorded("r", Today, 31.5, "bob", ContextBuilder.Now - 4_000));
+            .Apply(new DeskEvents.LossRecorded("r", Today, 31.5m, "bob", ContextBuilder.Now - 4_000));
         var failed = RiskAudit.Judge(Rules, state, Round).Where(c => !c.Passed).ToArray();
         Assert.Multiple(() =>
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
@@ -11,6 +12,9 @@ public sealed class DeskRulesTests
     private static readonly ImmutableArray<DeliveryChannel> Channels = [new("telegram", Idempotent: false), new("webhook", Idempotent: true)];
     private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight + 12 * Instants.Day);
     private static readonly DateOnly Today = RiskRules.DayOf(Start);
+
+    private static readonly DeskRules Young = new(
+        new RoundSettings { Arbitration = new ArbitrationSettings { RoundMaxAge = TimeSpan.FromSeconds(15) } }, Channels);
 
     private readonly DeskRules _rules = new(new RoundSettings(), Channels);
 
@@ -68,6 +72,53 @@ public sealed class DeskRulesTests
         Assert.That(Decide(DeskState.Empty, round, TimeSpan.FromMilliseconds(300_001)).Verdict.Reason, Is.EqualTo(Reasons.RoundExpired));
     }
 
+    [TestCase(15_000, ExpectedResult = Reasons.Ok)]
+    [TestCase(15_001, ExpectedResult = Reasons.RoundExpired)]
+    [TestCase(600_000, ExpectedResult = Reasons.RoundExpired)]
+    public string A_round_of_long_ago_gives_no_card(int ageMs) =>
+        Young.DecideRound(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start), Start.ToUnixTimeMilliseconds() + ageMs).Reply.Reason;
+
+    [Test]
+    public void Rounds_that_waited_for_minutes_give_no_contradicting_cards()
+    {
+        var now = Start.AddMinutes(7).ToUnixTimeMilliseconds();
+        var (up, down) = (DeskRounds.Of("BTCUSDT", Start, ProposalFactory.Long), DeskRounds.Of("BTCUSDT", Start.AddMinutes(6), ProposalFactory.Short));
+        Assert.That(Young.DecideRound(DeskState.Empty, up, now).Reply, Is.EqualTo(RoundVerdict.Blocked(
+            Reasons.RoundExpired, "it was 420 s old when it could be decided, and 15 s are allowed; the market is evaluated anew")));
+        Assert.That(Young.DecideRound(DeskState.Empty, down, now).Reply.Reason, Is.EqualTo(Reasons.RoundExpired));
+    }
+
+    [Test]
+    public void A_round_that_has_its_card_gets_it_again_however_old_it_is()
+    {
+        var round = DeskRounds.Of("BTCUSDT", Start);
+        var (first, state) = Decide(DeskState.Empty, round);
+        Assert.That(Young.DecideRound(state, round, Start.AddMinutes(1).ToUnixTimeMilliseconds()).Reply, Is.EqualTo(first));
+    }
+
+    [TestCase(300, 0, ExpectedResult = Reasons.DedupeWindow)]
+    [TestCase(0, 30, ExpectedResult = Reasons.DedupeWindow)]
+    public string A_card_that_was_issued_after_the_rounds_own_instant_counts(int dedupeSeconds, int cooldownMinutes)
+    {
+        var rules = new DeskRules(
+            new RoundSettings
+            {
+                Arbitration = new ArbitrationSettings { DedupeWindow = TimeSpan.FromSeconds(dedupeSeconds), RoundMaxAge = TimeSpan.FromSeconds(15) },
+                Risk = new RiskLimits { Cooldown = TimeSpan.FromMinutes(cooldownMinutes) },
+            },
+            Channels);
+        var state = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start.AddSeconds(10))).State;
+        return rules.DecideRound(state, DeskRounds.Of("BTCUSDT", Start), Start.AddSeconds(11).ToUnixTimeMilliseconds()).Reply.Reason;
+    }
+
+    [Test]
+    public void Until_when_a_symbol_is_silent_is_said_with_the_date_when_it_is_another_days()
+    {
+        var late = new DateTimeOffset(Start.Date.AddDays(1).AddMinutes(-10), TimeSpan.Zero);
+        var state = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", late)).State;
+        Assert.That(Decide(state, DeskRounds.Of("BTCUSDT", late.AddMinutes(6))).Verdict.Detail, Is.EqualTo("until 2026-01-14 00:20:00Z"));
+    }
+
     [Test]
     public void Dedupe_comes_before_the_kill_switch_because_arbitration_comes_before_risk()
     {
@@ -108,12 +159,12 @@ public sealed class DeskRulesTests
     [Test]
     public void A_loss_report_counts_once_and_a_different_one_of_the_same_id_is_refused()
     {
-        var state = Record(DeskState.Empty, "r1", 12.5, 0).State;
-        Assert.That(Record(state, "r1", 12.5, 1), Is.EqualTo((new RiskReply(true, Reasons.Ok), state)));
+        var state = Record(DeskState.Empty, "r1", 12.5m, 0).State;
+        Assert.That(Record(state, "r1", 12.5m, 1), Is.EqualTo((new RiskReply(true, Reasons.Ok), state)));
         Assert.That(Record(state, "r1", 13, 1).Reply, Is.EqualTo(new RiskReply(false, "report r1 was already recorded with 12.5 USDT for 2026-01-13")));
         Assert.That(Record(state, " ", 13, 1).Reply.Accepted, Is.False);
         Assert.That(Record(state, "r2", -1, 1).Reply.Reason, Is.EqualTo("loss -1 is not an amount above 0"));
-        Assert.That(Record(state, "r2", 1, 1).State.Risk.LossOn(Today), Is.EqualTo(13.5));
+        Assert.That(Record(state, "r2", 1, 1).State.Risk.LossOn(Today), Is.EqualTo(13.5m));
     }
 
     [Test]
@@ -144,7 +195,7 @@ public sealed class DeskRulesTests
     [Test]
     public void An_older_state_is_imported_into_an_empty_history_only()
     {
-        var import = RiskStateBuilder.Import(Today, 2, 4.5, "BTCUSDT", Start);
+        var import = RiskStateBuilder.Import(Today, 2, 4.5m, "BTCUSDT", Start);
         var state = DeskState.Empty.Apply(_rules.Import(DeskState.Empty, import, 0).Events.Single());
         Assert.That((state.OldStateImported, state.HasHistory, state.Risk.CardsOn(Today)), Is.EqualTo((true, true, 2)));
         Assert.That(_rules.Import(state, import, 0).Events, Is.Empty);
@@ -157,7 +208,7 @@ public sealed class DeskRulesTests
         Assert.That(() => DeskState.Empty.Apply(new DeskEvents.DeliveryStarted("x", "telegram", 0)), Throws.InvalidOperationException);
     }
 
-    private (RiskReply Reply, DeskState State) Record(DeskState state, string id, double loss, long at)
+    private (RiskReply Reply, DeskState State) Record(DeskState state, string id, decimal loss, long at)
     {
         var decision = _rules.RecordLoss(state, id, Today, loss, "a person", at);
         return (decision.Reply, decision.Events.Aggregate(state, (s, e) => s.Apply(e)));

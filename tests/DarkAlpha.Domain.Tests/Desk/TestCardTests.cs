@@ -43,7 +43,7 @@ public sealed class TestCardTests
     [Test]
     public void Limits_do_not_stop_it_but_the_kill_switch_and_an_unsound_clock_do()
     {
-        var used = DeskState.Empty.Apply(new DeskEvents.LossRecorded("l", RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Now)), 1e6, "a person", Now));
+        var used = DeskState.Empty.Apply(new DeskEvents.LossRecorded("l", RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Now)), 1e6m, "a person", Now));
         var stopped = DeskState.Empty.Apply(new DeskEvents.KillSwitchTurned(true, "a person", Now));
 
         Assert.That(_rules.TestCard(used, "drill", "a person", Now).Reply.Accepted, Is.True);

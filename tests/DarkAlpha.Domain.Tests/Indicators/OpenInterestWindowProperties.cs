@@ -31,6 +31,31 @@ public sealed class OpenInterestWindowProperties
         Assert.That(actual.ZScore, expected.ZScore is { } zScore ? Is.EqualTo(zScore).Within(1e-9) : Is.Null);
     });
 
+    [FsCheck.NUnit.Property(MaxTest = 300)]
+    public Property Holes_make_the_window_no_longer() => Prop.ForAll(Deliveries, delivery =>
+    {
+        var buckets = delivery.InTime.Where(s => s.Value > 0).GroupBy(s => s.Time / Instants.Quarter).ToDictionary(b => b.Key, b => b.Last().Value);
+        var actual = Feed(delivery.Shuffled);
+        if (buckets.Count == 0)
+        {
+            Assert.That(actual.Current, Is.Null);
+            return;
+        }
+
+        var newest = buckets.Keys.Max();
+        var previous = Enumerable.Range(1, 96).Select(back => newest - back).Where(buckets.ContainsKey).Select(id => buckets[id]).ToArray();
+        var mean = previous.DefaultIfEmpty().Average();
+        var deviation = Math.Sqrt(previous.Select(v => (v - mean) * (v - mean)).DefaultIfEmpty().Average());
+        var adjacent = buckets.GetValueOrDefault(newest - 1);
+        Assert.That(actual.Current, Is.EqualTo(buckets[newest]));
+        Assert.That(actual.Delta, adjacent > 0 ? Is.EqualTo((buckets[newest] - adjacent) / adjacent) : Is.Null);
+        Assert.That(
+            actual.ZScore,
+            previous.Length < 2 ? Is.Null
+            : previous.Distinct().Count() == 1 ? Is.Zero
+            : Is.EqualTo((buckets[newest] - mean) / deviation).Within(1e-6));
+    });
+
     [Test]
     public void Z_score_and_delta_do_not_drift_over_a_million_samples()
     {

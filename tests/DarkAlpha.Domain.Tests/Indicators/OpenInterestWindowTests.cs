@@ -25,11 +25,15 @@ public sealed class OpenInterestWindowTests
         Assert.That(window.ZScore, Is.EqualTo((120 - 105) / 5.0).Within(1e-12), "the population deviation of 100 and 110 is 5");
     }
 
-    [Test]
-    public void There_is_no_delta_against_zero()
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(double.NaN)]
+    public void A_sample_of_zero_is_no_sample(double none)
     {
-        Assert.That(Of(100, 0, 120).Delta, Is.Null);
-        Assert.That(Of(100, 120, 0).Delta, Is.EqualTo(-1));
+        var window = Of(100, none, 120);
+        Assert.That((window.Current, window.Previous, window.Delta, window.PreviousCount), Is.EqualTo(((double?)120, (double?)null, (double?)null, 1)));
+        window.Add(Instants.Midnight + 2 * Instants.Quarter + 1, none);
+        Assert.That((window.Current, window.LastSampleTime), Is.EqualTo(((double?)120, (long?)(Instants.Midnight + 2 * Instants.Quarter))));
     }
 
     [TestCase(0.1)]
@@ -80,11 +84,43 @@ public sealed class OpenInterestWindowTests
     }
 
     [Test]
-    public void Buckets_without_a_sample_do_not_exist()
+    public void Across_a_hole_there_is_no_delta_but_a_z_score_of_what_24_hours_have()
     {
         var window = Of(100, 110);
         window.Add(Instants.Midnight + 50 * Instants.Quarter, 120);
+        Assert.That((window.Previous, window.Delta), Is.EqualTo(((double?)null, (double?)null)), "a rise over 12 hours is no rise within 15 minutes");
         Assert.That(window.ZScore, Is.EqualTo(3).Within(1e-12));
+    }
+
+    [TestCase(96, ExpectedResult = 2)]
+    [TestCase(97, ExpectedResult = 1)]
+    [TestCase(98, ExpectedResult = 0)]
+    public int The_96_buckets_before_the_current_one_are_those_of_24_hours(int current)
+    {
+        var window = Of(100, 110);
+        window.Add(Instants.Midnight + (current + 1) * Instants.Quarter - 1, 120);
+        window.Add(Instants.Midnight + 1, 105);
+        return window.PreviousCount;
+    }
+
+    [Test]
+    public void A_late_sample_of_the_adjacent_bucket_fills_the_hole()
+    {
+        var window = Of(100, 110);
+        window.Add(Instants.Midnight + 3 * Instants.Quarter, 150);
+        window.Add(Instants.Midnight + 2 * Instants.Quarter + 300_000, 120);
+        Assert.That(window.Delta, Is.EqualTo(0.25).Within(1e-12));
+        Assert.That(window.Mean, Is.EqualTo(110).Within(1e-12));
+    }
+
+    [Test]
+    public void What_is_dated_too_late_can_be_forgotten()
+    {
+        var window = Of(100, 110, 120, 130);
+        window.ForgetAfter(Instants.Midnight + 2 * Instants.Quarter);
+        Assert.That((window.Current, window.Previous, window.PreviousCount), Is.EqualTo(((double?)120, (double?)110, 2)));
+        window.ForgetAfter(Instants.Midnight - 1);
+        Assert.That((window.Current, window.ZScore, window.PreviousCount), Is.EqualTo(((double?)null, (double?)null, 0)));
     }
 
     // One sample in each of consecutive buckets.

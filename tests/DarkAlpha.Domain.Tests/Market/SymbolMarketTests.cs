@@ -44,6 +44,41 @@ public sealed class SymbolMarketTests
     }
 
     [Test]
+    public void Open_interest_ages_from_the_moment_it_was_measured()
+    {
+        var market = new SymbolMarket("BTCUSDT", new MarketSettings());
+        market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight + 125_000);
+        Assert.That(market.Times.OpenInterestReceived, Is.EqualTo(Instants.Midnight));
+        market.OnOpenInterest(Instants.Midnight - Instants.Minute, 999, receivedAt: Instants.Midnight + 126_000);
+        Assert.That(market.Times.OpenInterestReceived, Is.EqualTo(Instants.Midnight), "a late one makes it no older");
+        market.OnOpenInterest(Instants.Midnight + 130_000, 0, receivedAt: Instants.Midnight + 130_000);
+        Assert.That(market.Times.OpenInterestReceived, Is.EqualTo(Instants.Midnight), "and none makes it no younger");
+    }
+
+    [TestCase(1_000, ExpectedResult = 2_000)]
+    [TestCase(1_001, ExpectedResult = 1_000)]
+    [TestCase(Instants.Day, ExpectedResult = 1_000)]
+    public double? Open_interest_that_is_dated_in_the_future_is_not_taken(long ahead)
+    {
+        var market = new SymbolMarket("BTCUSDT", new MarketSettings());
+        market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight);
+        market.OnOpenInterest(Instants.Midnight + 10 + ahead, 2_000, receivedAt: Instants.Midnight + 10);
+        Assert.That(market.Times.OpenInterestReceived, Is.LessThanOrEqualTo(Instants.Midnight + 10));
+        return market.ContextAt(Instants.Midnight + 10, openInterestUsable: true).OpenInterest;
+    }
+
+    [Test]
+    public void After_a_jump_of_the_clock_open_interest_of_the_future_is_forgotten()
+    {
+        var market = new SymbolMarket("BTCUSDT", new MarketSettings());
+        market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight);
+        market.OnOpenInterest(Instants.Midnight + 20 * Instants.Minute, 5_000, receivedAt: Instants.Midnight + 20 * Instants.Minute);
+        market.OnOpenInterest(Instants.Midnight + Instants.Minute, 1_100, receivedAt: Instants.Midnight + Instants.Minute);
+        Assert.That(market.OpenInterest.Current, Is.EqualTo(1_100));
+        Assert.That(market.Times.OpenInterestReceived, Is.EqualTo(Instants.Midnight + Instants.Minute));
+    }
+
+    [Test]
     public void Only_a_closed_candle_moves_the_last_close()
     {
         var market = MarketFeed.OfCandles([CandleBuilder.Minute(0)]);

@@ -13,9 +13,11 @@ public sealed class OldRiskStateTests
     [TestCase("2026-02-25T10:00:00Z")]
     public void Counts_losses_and_times_are_taken_over_and_times_without_zone_are_utc(string time)
     {
-        var import = OldRiskState.Parse(
+        var old = OldRiskState.Parse(
             $$$"""{"days":{"2026-02-25":{"cards_count":2,"realized_loss_usdt":1.5},"2026-02-24":{"cards_count":1}},"last_trigger_by_symbol":{"BTCUSDT":"{{{time}}}"}}""");
-        Assert.That(import.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new RiskCommands.ImportedDay(2, 1.5)));
+        var import = old.State;
+        Assert.That(old.Remarks, Is.Empty);
+        Assert.That(import.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new RiskCommands.ImportedDay(2, 1.5m)));
         Assert.That(import.Days[new DateOnly(2026, 2, 24)], Is.EqualTo(new RiskCommands.ImportedDay(1, 0)));
         Assert.That(import.LastCardBySymbol["BTCUSDT"], Is.EqualTo(Ten));
         Assert.That(import.LastCardBySymbol["BTCUSDT"].Offset, Is.EqualTo(TimeSpan.Zero));
@@ -24,7 +26,7 @@ public sealed class OldRiskStateTests
     [Test]
     public void An_empty_state_is_a_state()
     {
-        var import = OldRiskState.Parse("{}");
+        var import = OldRiskState.Parse("{}").State;
         Assert.That((import.Days.Count, import.LastCardBySymbol.Count), Is.EqualTo((0, 0)));
     }
 
@@ -34,12 +36,42 @@ public sealed class OldRiskStateTests
     [TestCase("""{"days":[]}""", "days is not an object")]
     [TestCase("""{"days":{"today":{}}}""", "days: 'today' is not a date")]
     [TestCase("""{"days":{"2026-02-25":3}}""", "days.2026-02-25 is not an object")]
-    [TestCase("""{"days":{"2026-02-25":{"cards_count":1.5}}}""", "days.2026-02-25.cards_count 1.5 is not a count")]
-    [TestCase("""{"days":{"2026-02-25":{"cards_count":-1}}}""", "days.2026-02-25.cards_count -1 is not a number of at least 0")]
-    [TestCase("""{"days":{"2026-02-25":{"realized_loss_usdt":"3"}}}""", "days.2026-02-25.realized_loss_usdt 3 is not a number")]
+    [TestCase("""{"days":{"2026-02-25":{"cards_count":1.5}}}""", "days.2026-02-25.cards_count is 1.5: expected is a whole number of at least 0")]
+    [TestCase("""{"days":{"2026-02-25":{"cards_count":-1}}}""", "days.2026-02-25.cards_count is -1: expected is a whole number of at least 0")]
+    [TestCase("""{"days":{"2026-02-25":{"cards_count":"two"}}}""", "days.2026-02-25.cards_count is \"two\": expected is a whole number of at least 0")]
+    [TestCase("""{"days":{"2026-02-25":{"cards_count":null}}}""", "days.2026-02-25.cards_count is null: expected is a whole number of at least 0")]
+    [TestCase("""{"days":{"2026-02-25":{"realized_loss_usdt":"-3"}}}""", "days.2026-02-25.realized_loss_usdt is \"-3\": expected is an amount of at least 0")]
+    [TestCase("""{"days":{"2026-02-25":{"realized_loss_usdt":1e300}}}""", "days.2026-02-25.realized_loss_usdt is 1e300: expected is an amount of at least 0")]
     [TestCase("""{"days":{"2026-02-25":{},"2026-02-25":{"cards_count":1}}}""", "an entry is given twice")]
-    [TestCase("""{"last_trigger_by_symbol":{"BTCUSDT":"soon"}}""", "last_trigger_by_symbol.BTCUSDT soon is not a time")]
-    [TestCase("""{"last_trigger_by_symbol":{"BTCUSDT":null}}""", "last_trigger_by_symbol.BTCUSDT  is not a time")]
+    [TestCase("""{"last_trigger_by_symbol":{"BTCUSDT":"soon"}}""", "last_trigger_by_symbol.BTCUSDT is \"soon\": expected is a time like \"2026-02-25T10:00:00+00:00\"")]
+    [TestCase("""{"last_trigger_by_symbol":{"BTCUSDT":5}}""", "last_trigger_by_symbol.BTCUSDT is 5: expected is a time like")]
     public void What_is_not_such_a_state_is_explained(string json, string explanation) =>
         Assert.That(() => OldRiskState.Parse(json), Throws.TypeOf<FormatException>().With.Message.StartsWith(explanation));
+
+    [Test]
+    public void What_has_one_meaning_only_is_taken_and_remarked_on()
+    {
+        var old = OldRiskState.Parse(
+            """{"days":{"2026-02-25":{"cards_count":"2","realized_loss_usdt":"3.5"}},"last_trigger_by_symbol":{"BTCUSDT":null,"ETHUSDT":"2026-02-25T10:00:00Z"}}""");
+        Assert.That(old.State.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new RiskCommands.ImportedDay(2, 3.5m)));
+        Assert.That(old.State.LastCardBySymbol.Keys, Is.EqualTo(new[] { "ETHUSDT" }));
+        string[] remarks =
+        [
+            "days.2026-02-25.cards_count is the text \"2\", taken for the number 2",
+            "days.2026-02-25.realized_loss_usdt is the text \"3.5\", taken for the number 3.5",
+            "last_trigger_by_symbol.BTCUSDT is null, taken for no card yet; expected is a time like \"2026-02-25T10:00:00+00:00\"",
+        ];
+        Assert.That(old.Remarks, Is.EqualTo(remarks));
+    }
+
+    [Test]
+    public void A_card_of_the_future_is_not_taken()
+    {
+        var old = OldRiskState.Parse("""{"last_trigger_by_symbol":{"BTCUSDT":"2999-01-01T00:00:00Z","ETHUSDT":"2026-02-25T10:30:00Z"}}""")
+            .WithoutCardsAfter(Ten.AddMinutes(30));
+        Assert.That(old.State.LastCardBySymbol.Keys, Is.EqualTo(new[] { "ETHUSDT" }));
+        Assert.That(
+            old.Remarks.Single(),
+            Is.EqualTo("last_trigger_by_symbol.BTCUSDT 2999-01-01 00:00:00Z lies in the future; it is not taken, and BTCUSDT is not silent for it"));
+    }
 }

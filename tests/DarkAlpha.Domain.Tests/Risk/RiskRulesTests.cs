@@ -39,10 +39,21 @@ public sealed class RiskRulesTests
     [TestCase(+1, Reasons.MaxDailyLossExceeded)]
     public void The_daily_loss_blocks_once_it_reaches_its_cap(int steps, string? block)
     {
-        var loss = Nudge.By(30, steps);
+        var loss = 30 + steps * 0.01m;
         Assert.That(Rules.FirstBlock(RiskStateBuilder.WithLoss(Today, loss), "BTCUSDT", Noon), Is.EqualTo(block));
         Assert.That(Rules.FirstBlock(RiskStateBuilder.WithFileLoss(Today, loss), "BTCUSDT", Noon), Is.EqualTo(block));
     }
+
+    [Test]
+    public void Twenty_five_losses_of_1_20_reach_a_cap_of_30()
+    {
+        var state = Enumerable.Repeat(new RiskEvents.LossRecorded(Today, 1.20m, "someone"), 25).Aggregate(RiskState.Empty, (s, loss) => s.Apply(loss));
+        Assert.That(Rules.FirstBlock(state, "BTCUSDT", Noon), Is.EqualTo(Reasons.MaxDailyLossExceeded));
+    }
+
+    [Test]
+    public void A_sum_from_before_money_was_decimal_reaches_it_too() => Assert.That(
+        Rules.FirstBlock(RiskStateBuilder.WithLoss(Today, 29.99999999999999m), "BTCUSDT", Noon), Is.EqualTo(Reasons.MaxDailyLossExceeded));
 
     [TestCase(9.5, null)]
     [TestCase(10, Reasons.MaxDailyLossExceeded)]
@@ -50,7 +61,7 @@ public sealed class RiskRulesTests
     public void Losses_of_the_file_and_recorded_ones_add_up(double recorded, string? block)
     {
         var state = RiskStateBuilder.WithFileLoss(Today, 15).Apply(new RiskEvents.LossRecorded(Today, 5, "someone"));
-        state = state.Apply(new RiskEvents.LossRecorded(Today, recorded, "someone"));
+        state = state.Apply(new RiskEvents.LossRecorded(Today, (decimal)recorded, "someone"));
         Assert.That(Rules.FirstBlock(state, "BTCUSDT", Noon), Is.EqualTo(block));
     }
 

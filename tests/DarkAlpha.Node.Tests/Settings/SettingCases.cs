@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
@@ -51,6 +52,7 @@ internal static class SettingCases
     private static IEnumerable<SettingCase> Risk() =>
     [
         Of("DEDUPE_WINDOW_SECONDS", "300", Seconds(300), "0", s => s.Rules.Arbitration.DedupeWindow),
+        Of("ROUND_MAX_AGE_SECONDS", "15", Seconds(15), "20", s => s.Rules.Arbitration.RoundMaxAge!),
         Of("ENTRY_SIMILAR_PCT", "0.001", 0.001, "0.002", s => s.Rules.Arbitration.EntrySimilar),
         Of("STOP_SIMILAR_PCT", "0.001", 0.001, "0.002", s => s.Rules.Arbitration.StopSimilar),
         Of("KILL_SWITCH", "0", false, "1", s => s.Rules.Risk.KillSwitch),
@@ -74,6 +76,7 @@ internal static class SettingCases
         Of("SERVER_TIME_REFRESH_SEC", "60", Seconds(60), "61", s => s.Feed.ServerTimeRefresh),
         Of("SERVER_TIME_DEGRADED_RETRY_SEC", "10", Seconds(10), "11", s => s.Feed.ServerTimeRetry),
         Of("MAX_CLOCK_ERROR_MS", "5000", Seconds(5), "6000", s => s.Feed.MaxClockError),
+        Of("METRICS_STAMP", "auto", MetricsStamp.Auto, "start", s => s.MetricsStamp),
     ];
 
     private static IEnumerable<SettingCase> Delivery() =>

@@ -24,7 +24,8 @@ internal sealed class CardSearch(string cardId, RoundSettings rulesNow) : IJourn
             return new UnknownCard(cardId, _history.Events);
         }
 
-        var rules = _history.Rules ?? rulesNow;
+        // A desk that did not note its rules set no limit to a round's age.
+        var rules = _history.Rules ?? rulesNow with { Arbitration = rulesNow.Arbitration with { RoundMaxAge = null } };
         return new CardAudit(
             issued,
             _history.Before.OpenedBy,

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using DarkAlpha.Binance.Archive;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
@@ -42,9 +42,11 @@ internal static class ReplayCommand
             The days are played through the rules of the live node, on a virtual clock:
               price and mark price   the close of each minute, in time order, symbols of one minute in ordinal order
               funding                the last event before it, always fresh
-              open interest          the samples before it, as old as the last one (5-minute samples want OI_STALE_SECONDS=600)
+              open interest          the samples before it, as old as the last one (5-minute samples want OI_STALE_SECONDS=600);
+                                     rows that leave it blank are no samples, they are counted; METRICS_STAMP says how their times are meant
               state                  indicators and risk start empty: candles before --from warm nothing up, PNL_CSV_PATH is not read
               missing minutes        start the indicators anew
+            Files of days fill what the file of their month lacks; where both have a minute, they must agree.
             Nothing is sent, and the same input always gives the same bytes. Progress and the closing summary go to standard error.
             Malformed data stops the replay with file, line and reason and exit code 2, and nothing is written.
             """)
@@ -63,7 +65,7 @@ internal static class ReplayCommand
             parsed.GetValue(from),
             parsed.GetValue(to),
             new ReplayOutput(parsed.GetValue(output), parsed.GetValue(explain)),
-            CommonOptions.LoadSettings(parsed.GetValue(envFile)).Rules,
+            CommonOptions.LoadSettings(parsed.GetValue(envFile)),
             cancellation));
         return command;
     }
@@ -74,17 +76,17 @@ internal static class ReplayCommand
         DateTimeOffset? from,
         DateTimeOffset? to,
         ReplayOutput output,
-        RoundSettings settings,
+        NodeSettings settings,
         CancellationToken cancellation)
     {
         var started = TimeProvider.System.GetTimestamp();
-        var folder = ArchiveFolder.Scan(data);
+        var folder = ArchiveFolder.Scan(data, settings.MetricsStamp);
         var window = new ReplayWindow(
             SymbolSelection.Choose(folder, symbols),
             from?.ToUnixTimeMilliseconds() ?? long.MinValue,
             to?.ToUnixTimeMilliseconds() ?? long.MaxValue);
         using var cards = CardSink.Open(output);
-        var engine = new ReplayEngine(folder, window, settings);
+        var engine = new ReplayEngine(folder, window, settings.Rules);
         var tallies = await ReplayScreen.ShowAsync(engine, folder, window, () => engine.RunAsync(cards.Write, cancellation));
         if (engine.Progress.Bars == 0)
         {

@@ -23,6 +23,11 @@ internal static class ReplaySummary
         console.Write(table);
         console.WriteLine(
             $"{progress.Bars:N0} bars of {tallies.Count} symbol{(tallies.Count == 1 ? "" : "s")}, {progress.Cards:N0} cards, {elapsed.TotalSeconds:F2} s");
+        foreach (var tally in tallies.Where(t => t.BlankSamples > 0))
+        {
+            var rows = tally.BlankSamples == 1 ? "1 row" : $"{tally.BlankSamples:N0} rows";
+            console.WriteLine($"{tally.Symbol}: {rows} of metrics without open interest (blank or 0), taken for no sample");
+        }
     }
 
     private static void AddSymbol(Table table, RoundTally tally)

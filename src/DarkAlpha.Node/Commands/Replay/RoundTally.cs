@@ -24,6 +24,9 @@ internal sealed class RoundTally(string symbol, IReadOnlyList<string> strategies
     /// <summary>How often the series began anew after a missing minute.</summary>
     public long Restarts { get; private set; }
 
+    /// <summary>How many rows of metrics have no open interest: it is blank or 0.</summary>
+    public long BlankSamples { get; private set; }
+
     /// <summary>Why rounds ended before the strategies were asked.</summary>
     public ReasonCounts Unasked { get; } = new();
 
@@ -35,6 +38,9 @@ internal sealed class RoundTally(string symbol, IReadOnlyList<string> strategies
 
     /// <summary>Counts one restart of the series.</summary>
     public void CountRestart() => Restarts++;
+
+    /// <summary>Counts one row of metrics.</summary>
+    public void CountSample(double openInterest) => BlankSamples += openInterest > 0 ? 0 : 1;
 
     /// <summary>Counts one round.</summary>
     public void Count(RoundRunner runner, in Decision decision)

@@ -49,6 +49,7 @@ internal sealed class SymbolReplay : IAsyncDisposable
         while (_openInterest.TryTake(now, out var sample))
         {
             _market.OnOpenInterest(sample.Time, sample.Value, receivedAt: sample.Time);
+            Tally.CountSample(sample.Value);
         }
 
         if (_fundingRate is { } rate)

@@ -6,9 +6,9 @@ namespace DarkAlpha.Node.Web.Changes;
 /// <param name="Day">The UTC date it counts for.</param>
 /// <param name="Usdt">The loss in USDT, above 0.</param>
 /// <param name="Reason">Why, for the record: at most 200 characters.</param>
-internal sealed record LossBody(string By, string Id, DateOnly Day, double Usdt, string? Reason = null) : IChangeBody
+internal sealed record LossBody(string By, string Id, DateOnly Day, decimal Usdt, string? Reason = null) : IChangeBody
 {
-    private const double Most = 1e12;
+    private const decimal Most = 1_000_000_000_000;
 
     /// <inheritdoc/>
     public string? FindProblem() => RequestId.FindProblem(Id) ?? (Usdt is > 0 and <= Most ? null : $"usdt is a loss above 0 and at most {Most}");

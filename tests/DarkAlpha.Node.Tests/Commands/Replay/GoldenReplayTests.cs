@@ -15,13 +15,25 @@ public sealed class GoldenReplayTests : ProgramFixture
     [TestCase("nine-2025-02.jsonl", Nine, "2025-01-27", "2025-02-27", "REQUIRE_OPEN_INTEREST=0")]
     public async Task Cards_agree_with_the_reference_results(string file, string symbols, string from, string to, string settings)
     {
+        await CompareAsync(file, SharedData.Data, symbols, from, to, settings);
+    }
+
+    [Test]
+    public async Task Cards_of_a_month_with_holes_agree_with_the_reference_results()
+    {
+        await HoledMonth.WriteAsync(Folder.Of("holes"), "AVAXUSDT", "2026-02", seed: 7);
+        await CompareAsync("avax-2026-02-holes.jsonl", Folder.Of("holes"), "AVAXUSDT", "2026-02-01", "2026-03-01", Wide);
+    }
+
+    private async Task CompareAsync(string file, string data, string symbols, string from, string to, string settings)
+    {
         var expected = await File.ReadAllLinesAsync(SharedData.Golden(file));
         foreach (var (name, value) in settings.Split(' ').Select(s => s.Split('=')).Select(s => (s[0], s[1])))
         {
             Program.Settings[name] = value;
         }
 
-        var run = await Program.RunAsync("replay", "--data", SharedData.Data, "--symbols", symbols, "--from", from, "--to", to);
+        var run = await Program.RunAsync("replay", "--data", data, "--symbols", symbols, "--from", from, "--to", to);
 
         var differences = GoldenComparer.Differences(expected, run.Succeeded().Lines);
         Assert.That(differences, Is.Empty);

@@ -35,6 +35,19 @@ public sealed class ReplayGapTests : ProgramFixture
     }
 
     [Test]
+    public async Task A_row_without_open_interest_is_no_sample_and_is_counted_at_the_end()
+    {
+        var data = RecordedMarket.Sample(Symbol)
+            .WithLine("BTCUSDT-metrics", 31, "2026-01-05 02:25:00,BTCUSDT,,1")
+            .WithLine("BTCUSDT-metrics", 32, "2026-01-05 02:30:00,BTCUSDT,0,1")
+            .Write(Folder.Of("data"));
+
+        var run = await Program.ForSamples().ReplayAsync(data);
+
+        Assert.That(run.Succeeded().Errors, Does.Contain("BTCUSDT: 2 rows of metrics without open interest (blank or 0), taken for no sample"));
+    }
+
+    [Test]
     public async Task Another_symbol_is_not_touched_by_the_gap()
     {
         var data = RecordedMarket.Sample().WithoutMinute(Symbol, ReplayRuns.SampleStart.AddHours(12)).Write(Folder.Of("data"));

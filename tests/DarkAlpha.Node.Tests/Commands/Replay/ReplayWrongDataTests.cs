@@ -37,7 +37,7 @@ public sealed class ReplayWrongDataTests : RefusalFixture
     [TestCase("BTCUSDT-1m", "1767573000000,92000", "2 fields", TestName = "A_row_that_ends_early")]
     [TestCase("BTCUSDT-1m", "1767571200000,92000,92100,91900,92000,1", "time goes backwards", TestName = "A_row_out_of_order")]
     [TestCase("BTCUSDT-1m", "1767573000001,92000,92100,91900,92000,1", "1767573000001", TestName = "A_candle_that_opens_between_minutes")]
-    [TestCase("BTCUSDT-metrics", "2026-01-05 02:25:00,BTCUSDT,,1", "sum_open_interest", TestName = "Open_interest_that_is_empty")]
+    [TestCase("BTCUSDT-metrics", "2026-01-05 02:25:00,BTCUSDT,none,1", "sum_open_interest 'none' is not a number", TestName = "Open_interest_that_is_no_number")]
     [TestCase("BTCUSDT-metrics", "soon,BTCUSDT,1,1", "create_time 'soon' is not a time", TestName = "A_sample_at_no_time")]
     public async Task A_row_in_the_middle(string table, string row, string reason)
     {

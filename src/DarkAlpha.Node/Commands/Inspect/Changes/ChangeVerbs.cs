@@ -46,7 +46,7 @@ internal static class ChangeVerbs
     {
         var who = new WhoOptions();
         var id = IdOption("loss");
-        var usdt = new Option<double>("--usdt") { Description = "The loss in USDT, above 0.", HelpName = "amount", Required = true };
+        var usdt = new Option<decimal>("--usdt") { Description = "The loss in USDT, above 0.", HelpName = "amount", Required = true };
         var day = new Option<DateOnly?>("--day")
         {
             Description = "The UTC date it counts for, such as 2026-02-01. Default: today.",

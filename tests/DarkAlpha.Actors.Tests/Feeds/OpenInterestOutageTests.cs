@@ -1,0 +1,66 @@
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Feeds;
+
+internal sealed class OpenInterestOutageTests() : SymbolTest("akka.loglevel = INFO")
+{
+    private const int Outage = 24 * 60;
+
+    // It rises by 1 % a minute: 16 % within a bucket and a half, far more over an outage.
+    private async Task StartRisingAsync()
+    {
+        var start = MarketNow;
+        Rest.Interest = at => at < start ? 1_000 : 1_000 * Math.Pow(1.01, (at - start) / (double)Minute);
+        await StartHealthyAsync();
+    }
+
+    [Test]
+    public async Task After_an_outage_the_hole_is_filled_before_open_interest_counts_again()
+    {
+        await StartRisingAsync();
+        Rest.Fail(Endpoint.OpenInterest, Endpoint.OpenInterestHistory);
+        await LiveAsync(Outage);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.OpenInterestStale));
+
+        Rest.Heal(Endpoint.OpenInterest);
+        await LiveAsync(60);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.OpenInterestStale), "the bucket of 15 minutes ago is not here yet");
+
+        Rest.Heal(Endpoint.OpenInterestHistory);
+        await LiveAsync(45);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok));
+
+        var (now, current) = (MarketNow, Seen.Last().OpenInterest!.Value);
+        var before = Rest.Interest(now / 900_000 * 900_000 - 300_000);
+        Assert.That(Seen.Last().OpenInterestDelta15m, Is.EqualTo(current / before - 1).Within(0.01), "against the last sample of the bucket before");
+        Assert.That(Seen.Select(c => c.OpenInterestDelta15m).Max(), Is.LessThan(0.3), "the rise over the outage never passes for one within 15 minutes");
+    }
+
+    [Test]
+    public async Task A_short_pause_needs_no_history()
+    {
+        await StartRisingAsync();
+        Rest.Fail(Endpoint.OpenInterest);
+        await LiveAsync(5 * 60);
+        Rest.Heal();
+        await LiveAsync(20);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok));
+        Assert.That(Rest.Count(Endpoint.OpenInterestHistory), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Open_interest_that_is_dated_in_the_future_is_said_and_not_taken()
+    {
+        await StartHealthyAsync();
+        Rest.InterestAhead = 24 * 60 * Minute;
+        Rest.Interest = _ => 9_000;
+        await EventFilter.Warning(contains: "86400000 ms in the future").ExpectOneAsync(() => LiveAsync(41));
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.OpenInterestStale));
+
+        Rest.InterestAhead = 0;
+        await LiveAsync(20);
+        Assert.That(Seen.Last().OpenInterest, Is.EqualTo(9_000));
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok));
+    }
+}

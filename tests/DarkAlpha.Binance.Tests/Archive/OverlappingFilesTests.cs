@@ -1,0 +1,71 @@
+using DarkAlpha.Binance.Archive;
+using DarkAlpha.Binance.Tests.Support;
+using DarkAlpha.Domain.Market;
+
+namespace DarkAlpha.Binance.Tests.Archive;
+
+/// <summary>A file of a month with holes, and files of days beside it.</summary>
+public sealed class OverlappingFilesTests
+{
+    private const string Month = "BTCUSDT-1m-2026-02.csv";
+
+    private static readonly Candle[] FourDays = Csv.Candles(4 * 1_440);
+
+    private static Candle[] Day(int day) => FourDays[((day - 1) * 1_440)..(day * 1_440)];
+
+    [TestCase(1)]
+    [TestCase(3)]
+    [TestCase(4)]
+    public void Files_of_days_fill_what_the_month_lacks(int missing)
+    {
+        using var archive = new ArchiveFixture();
+        archive.Write(Month, Csv.Klines(FourDays.Except(Day(missing)), header: false));
+        archive.Write(Path.Combine("daily", $"BTCUSDT-1m-2026-02-0{missing}.zip"), Csv.Klines(Day(missing)));
+        Assert.That(archive.Klines(), Is.EqualTo(FourDays));
+    }
+
+    [Test]
+    public void Rows_that_both_have_count_once()
+    {
+        using var archive = new ArchiveFixture();
+        archive.Write(Month, Csv.Klines(FourDays));
+        foreach (var day in new[] { 1, 2, 4 })
+        {
+            archive.Write($"BTCUSDT-1m-2026-02-0{day}.csv", Csv.Klines(Day(day), form: TimeForm.Microseconds));
+        }
+
+        Assert.That(archive.Klines(), Is.EqualTo(FourDays));
+        Assert.That(archive.Klines(from: Csv.Start + Csv.Day + Csv.Minute, to: Csv.Start + 3 * Csv.Day), Is.EqualTo(FourDays[1_441..(3 * 1_440)]));
+    }
+
+    [Test]
+    public void Rows_that_contradict_each_other_stop_the_reading_with_both_files_named()
+    {
+        using var archive = new ArchiveFixture();
+        var month = archive.Write(Month, Csv.Klines(FourDays));
+        var other = Day(2);
+        other[3] = other[3] with { Volume = other[3].Volume + 1 };
+        var day = archive.Write("BTCUSDT-1m-2026-02-02.csv", Csv.Klines(other));
+        Assert.That(() => archive.Klines(), Throws.TypeOf<ArchiveException>()
+            .With.Message.StartsWith($"{day}: line 5: 2026-02-02T00:03:00.000Z differs from line 1445 of {month}")
+            .Or.Message.StartsWith($"{month}: line 1445: 2026-02-02T00:03:00.000Z differs from line 5 of {day}"));
+    }
+
+    [Test]
+    public void A_row_of_a_month_without_open_interest_is_filled_from_its_day()
+    {
+        using var archive = new ArchiveFixture();
+        archive.Write("BTCUSDT-metrics-2026-02.csv", Csv.MetricsHeader + "\n2026-02-01 00:05:00,BTCUSDT,1,1\n2026-02-01 00:10:00,BTCUSDT,,1\n");
+        archive.Write("BTCUSDT-metrics-2026-02-01.csv", Csv.MetricsHeader + "\n2026-02-01 00:05:00,BTCUSDT,1,1\n2026-02-01 00:10:00,BTCUSDT,2,1\n");
+        Assert.That(archive.OpenInterest().Select(s => s.Value), Is.EqualTo(new double[] { 1, 2 }));
+    }
+
+    [Test]
+    public void Funding_events_of_a_month_and_its_day_are_one_series()
+    {
+        using var archive = new ArchiveFixture();
+        archive.Write("BTCUSDT-fundingRate-2026-02.csv", $"{Csv.FundingHeader}\n{Csv.Start},8,0.0001\n{Csv.Start + Csv.Day},8,0.0003\n");
+        archive.Write("BTCUSDT-fundingRate-2026-02-01.csv", $"{Csv.FundingHeader}\n{Csv.Start},8,0.0001\n{Csv.Start + Csv.Day / 3},8,0.0002\n");
+        Assert.That(archive.Funding().Select(f => f.Rate), Is.EqualTo(new[] { 0.0001, 0.0002, 0.0003 }));
+    }
+}
