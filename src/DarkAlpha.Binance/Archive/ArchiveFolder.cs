@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Enumeration;
 using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Archive;
@@ -9,6 +10,11 @@ namespace DarkAlpha.Binance.Archive;
 /// </summary>
 public sealed class ArchiveFolder
 {
+    // What a disk of its own has in its top folder for what a repair finds; only root may look in.
+    private const string OfFileSystem = "lost+found";
+
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
+
     private readonly List<ArchiveFile> _files;
 
     private ArchiveFolder(string path, List<ArchiveFile> files)
@@ -25,7 +31,7 @@ public sealed class ArchiveFolder
     public ImmutableArray<string> Symbols { get; }
 
     /// <summary>Looks through a folder and everything below it.</summary>
-    /// <exception cref="ArchiveException">There is no such folder, it holds no candles, or one period of a symbol is there twice.</exception>
+    /// <exception cref="ArchiveException">There is no such folder, it holds no candles, or one period of a symbol is there twice, or not all of it can be read.</exception>
     public static ArchiveFolder Scan(string path)
     {
         if (!Directory.Exists(path))
@@ -33,7 +39,7 @@ public sealed class ArchiveFolder
             throw new ArchiveException(path, "there is no such folder");
         }
 
-        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(ArchiveFile.FromPath).OfType<ArchiveFile>().ToList();
+        var files = FilesBelow(path).Select(ArchiveFile.FromPath).OfType<ArchiveFile>().ToList();
         files.Sort(InTime);
         RefuseDuplicates(files);
         var folder = new ArchiveFolder(path, files);
@@ -63,6 +69,25 @@ public sealed class ArchiveFolder
     /// <summary>The symbol's funding events before <paramref name="to"/>, Unix milliseconds UTC.</summary>
     public IArchiveReader<FundingEvent> OpenFunding(string symbol, long to) =>
         new ArchiveReader<FundingEvent, FundingRateFormat>([.. Files(symbol, ArchiveKind.FundingRate).Where(f => f.From < to)], long.MinValue, to);
+
+    private static List<string> FilesBelow(string path)
+    {
+        try
+        {
+            return
+            [
+                .. new FileSystemEnumerable<string>(path, static (ref entry) => entry.ToSpecifiedFullPath(), Everything)
+                {
+                    ShouldIncludePredicate = static (ref entry) => !entry.IsDirectory,
+                    ShouldRecursePredicate = static (ref entry) => !entry.FileName.SequenceEqual(OfFileSystem),
+                },
+            ];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ArchiveException(path, $"not all of it can be read, so nobody knows what is missing: {e.Message}", e);
+        }
+    }
 
     private static int InTime(ArchiveFile a, ArchiveFile b)
     {
