@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Node.Settings;
@@ -27,23 +28,51 @@ internal static class CommandHost
             return ExitCodes.BadInput;
         }
 
+        // The library listens for the other signals, but not for this one: a terminal that is closed, a session that breaks off.
+        using var told = new CancellationTokenSource();
+        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = PatienceOnSignal,
-            });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceOnSignal }, told.Token);
         }
         catch (Exception e) when (e is ArchiveException or SettingsException or InputException or JournalException)
         {
-            await Console.Error.WriteLineAsync($"darkalpha: {e.Message}");
-            return ExitCodes.BadInput;
+            return Fail(ExitCodes.BadInput, e.Message);
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("darkalpha: stopped before the end; nothing was written");
-            return ExitCodes.Cancelled;
+            return Fail(ExitCodes.Cancelled, "stopped before the end; nothing was written");
         }
+        catch (IOException e) when (StandardOutput.IsGone(e))
+        {
+            // Such as head, which has what it wanted.
+            return ExitCodes.OutputClosed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Fail(ExitCodes.BadInput, $"a file cannot be read or written: {e.Message} Is the disk full, or is it not allowed to the user who runs this?");
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            told.Cancel();
+        }
+    }
+
+    private static int Fail(int exitCode, string sentence)
+    {
+        try
+        {
+            Console.Error.WriteLine($"darkalpha: {sentence}");
+        }
+        catch (IOException)
+        {
+            // Where this would be said is full or gone, too; the exit code is left.
+            return exitCode;
+        }
+
+        return exitCode;
     }
 }
