@@ -23,6 +23,7 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
     MigrateCommand.Create(),
 };
 
+root.Options.Add(CommonOptions.EnvFile);
 RunCommand.MakeDefaultOf(root);
 DetailedHelp.Install(root);
 return await CommandHost.RunAsync(root, args);

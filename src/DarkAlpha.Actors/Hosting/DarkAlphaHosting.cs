@@ -33,7 +33,7 @@ public static class DarkAlphaHosting
 
         return services.AddAkka(SystemName, (akka, provider) => akka
             .WithHostLog(provider.GetRequiredService<ILoggerFactory>())
-            .WithMetrics(provider.GetRequiredService<NodeMetrics>())
+            .WithMetrics(provider.GetRequiredService<NodeMetrics>(), options.Cluster)
             .WithNodeCluster(options.Cluster, provider)
             .WithDarkAlphaSerializer()
             .WithLockedDatabase(provider)

@@ -1,4 +1,5 @@
 using Akka.Hosting;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Telemetry;
 
 namespace DarkAlpha.Actors.Hosting;
@@ -7,9 +8,9 @@ namespace DarkAlpha.Actors.Hosting;
 internal static class MetricsHosting
 {
     /// <summary>Starts <c>/user/restarts</c>. Comes first, so that no restart is missed.</summary>
-    public static AkkaConfigurationBuilder WithMetrics(this AkkaConfigurationBuilder akka, NodeMetrics metrics) => akka.AddStartup((system, _) =>
+    public static AkkaConfigurationBuilder WithMetrics(this AkkaConfigurationBuilder akka, NodeMetrics metrics, ClusterPlace place) => akka.AddStartup((system, _) =>
     {
-        metrics.Actors.Attach(system);
+        metrics.Actors.Attach(system, place.OtherSeeds.Length + 1);
         system.ActorOf(RestartsActor.Props(metrics), RestartsActor.Name);
     });
 }

@@ -81,7 +81,7 @@ internal static class SymbolHosting
                     Rules = options.Rules,
                     SymbolsRegion = registry.Get<ActorKeys.Symbols>(),
                     Desk = registry.Get<ActorKeys.Desk>(),
-                    Nodes = () => NodeList.From(cluster.State, cluster.SelfUniqueAddress, ClusterPlace.DeskRole, ClusterPlace.DeskRole),
+                    Nodes = () => NodeList.From(cluster.State, cluster.SelfUniqueAddress, ClusterPlace.DeskRole, ClusterPlace.DeskRole, options.Cluster.OtherSeeds),
                     ExchangeProbe = ExchangeProbeActor.Props(provider.GetRequiredService<ExchangeServices>(), TimeProvider.System),
                 }),
                 "inspector"));

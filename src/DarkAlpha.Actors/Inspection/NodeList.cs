@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Cluster;
+using DarkAlpha.Actors.Membership;
 
 namespace DarkAlpha.Actors.Inspection;
 
@@ -8,6 +9,9 @@ namespace DarkAlpha.Actors.Inspection;
 /// <param name="Nodes">All members, in the order of their addresses; empty until the node has joined.</param>
 public sealed record NodeList(ImmutableArray<NodeStatus> Nodes) : INoSerializationVerificationNeeded
 {
+    /// <summary>The seeds that are no members: they were lost, or were stopped, or never came.</summary>
+    public ImmutableArray<SeedAddress> Missing { get; init; } = [];
+
     /// <summary>
     /// Reads the view of a cluster. Desk and roster are placed by the rule by which the cluster places a singleton, on the oldest node with its
     /// role, and not by asking them: while one is being handed over, its place is already said to be the new one.
@@ -16,7 +20,8 @@ public sealed record NodeList(ImmutableArray<NodeStatus> Nodes) : INoSerializati
     /// <param name="self">The node whose view it is.</param>
     /// <param name="deskRole">Which nodes may have the desk.</param>
     /// <param name="rosterRole">Which nodes may have the roster.</param>
-    public static NodeList From(ClusterEvent.CurrentClusterState state, UniqueAddress self, string deskRole, string rosterRole)
+    /// <param name="seeds">The nodes that are expected beside it.</param>
+    public static NodeList From(ClusterEvent.CurrentClusterState state, UniqueAddress self, string deskRole, string rosterRole, ImmutableArray<SeedAddress> seeds)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(self);
@@ -32,7 +37,10 @@ public sealed record NodeList(ImmutableArray<NodeStatus> Nodes) : INoSerializati
                 member.Equals(desk),
                 member.Equals(roster),
                 member.UniqueAddress.Equals(self))),
-        ]);
+        ])
+        {
+            Missing = [.. seeds.Where(seed => !state.Members.Any(member => seed.IsAt(member.Address)))],
+        };
     }
 
     // A node that leaves keeps its singletons until it exits.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Akka.Actor;
 
 namespace DarkAlpha.Actors.Membership;
 
@@ -24,6 +25,13 @@ public sealed record SeedAddress(string Host, int Port)
         }
 
         return seeds.ToImmutable();
+    }
+
+    /// <summary>True when this is where a node is.</summary>
+    public bool IsAt(Address address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return address.Port == Port && Host.Equals(address.Host, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>The channels that the settings switch on. The console always is.</summary>
+/// <summary>The channels that the settings switch on.</summary>
 /// <param name="Channels">In the order in which they are listed to people.</param>
 public sealed record ChannelSet(ImmutableArray<DeliveryChannel> Channels)
 {
@@ -15,7 +15,11 @@ public sealed record ChannelSet(ImmutableArray<DeliveryChannel> Channels)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var channels = ImmutableArray.CreateBuilder<DeliveryChannel>();
-        channels.Add(new DeliveryChannel(ChannelNames.Console, Idempotent: false));
+        if (settings.ConsoleCards)
+        {
+            channels.Add(new DeliveryChannel(ChannelNames.Console, Idempotent: false));
+        }
+
         if (settings.TelegramBotToken.Length > 0)
         {
             channels.Add(new DeliveryChannel(ChannelNames.Telegram, Idempotent: false));

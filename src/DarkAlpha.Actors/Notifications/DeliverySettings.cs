@@ -21,6 +21,9 @@ public sealed record DeliverySettings
     /// <summary><c>POSTBACK_URL</c>, a secret because addresses of webhooks often carry one; empty posts nothing.</summary>
     public required string PostbackUrl { get; init; }
 
+    /// <summary><c>CONSOLE_CARDS</c>: false shows no cards on the process's output.</summary>
+    public bool ConsoleCards { get; init; } = true;
+
     /// <summary><c>CARD_LANGUAGE</c>.</summary>
     public required CardLanguage Language { get; init; }
 

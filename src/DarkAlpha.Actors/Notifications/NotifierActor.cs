@@ -43,7 +43,11 @@ public sealed class NotifierActor : ReceiveActor
     protected override void PreStart()
     {
         var (settings, timing) = (_services.Settings, _services.Timing);
-        Start(ChannelNames.Console, () => new ConsoleSender(_services.Console, _services.TickSizes), TimeSpan.Zero);
+        if (settings.ConsoleCards)
+        {
+            Start(ChannelNames.Console, () => new ConsoleSender(_services.Console, _services.TickSizes), TimeSpan.Zero);
+        }
+
         if (settings.TelegramBotToken.Length > 0)
         {
             Start(ChannelNames.Telegram, () => new TelegramSender(settings, _services.TickSizes, timing), timing.TelegramGap);

@@ -11,6 +11,7 @@ internal sealed class ActorMetrics
     private readonly TimeProvider _machine;
     private ActorCensus? _census;
     private Cluster? _cluster;
+    private int _expected;
 
     public ActorMetrics(Meter meter, TimeProvider machine)
     {
@@ -20,12 +21,16 @@ internal sealed class ActorMetrics
         meter.CreateObservableGauge("darkalpha.mailbox.messages.max", () => Count(kind => kind.Deepest), "{message}", "Messages in the fullest mailbox of a kind.");
         meter.CreateObservableCounter("darkalpha.actor.restarts", _restarts.Read, "{restart}", "Actors that failed and were started anew.");
         meter.CreateObservableGauge("darkalpha.cluster.members", Members, "{node}", "Nodes of the cluster by status, as this node sees it.");
+        meter.CreateObservableGauge("darkalpha.cluster.expected", Expected, "{node}", "Nodes that CLUSTER_SEEDS names, this one among them.");
         meter.CreateObservableGauge("darkalpha.cluster.unreachable", Unreachable, "{node}", "Nodes of the cluster that this node takes for unreachable.");
     }
 
     /// <summary>What is looked at from now on.</summary>
-    public void Attach(ActorSystem system)
+    /// <param name="system">Its actors.</param>
+    /// <param name="expected">How many nodes the cluster should have.</param>
+    public void Attach(ActorSystem system, int expected)
     {
+        Volatile.Write(ref _expected, expected);
         _restarts.Begin(ActorKinds.All);
         Volatile.Write(ref _cluster, Cluster.Get(system));
         Volatile.Write(ref _census, new ActorCensus((ExtendedActorSystem)system, _machine));
@@ -44,6 +49,9 @@ internal sealed class ActorMetrics
             .Where(status => status != MemberStatus.Removed)
             .Select(status => new Measurement<int>(cluster.State.Members.Count(m => m.Status == status), Labels.Of(Labels.Status, Labels.Snake(status.ToString()))))
         : [];
+
+    private IEnumerable<Measurement<int>> Expected() =>
+        Volatile.Read(ref _cluster) is not null ? [new Measurement<int>(Volatile.Read(ref _expected))] : [];
 
     private IEnumerable<Measurement<int>> Unreachable() =>
         Volatile.Read(ref _cluster) is { } cluster ? [new Measurement<int>(cluster.State.Unreachable.Count)] : [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Enumeration;
 using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Archive;
@@ -9,6 +10,11 @@ namespace DarkAlpha.Binance.Archive;
 /// </summary>
 public sealed class ArchiveFolder
 {
+    // What a disk of its own has in its top folder for what a repair finds; only root may look in.
+    private const string OfFileSystem = "lost+found";
+
+    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
+
     private readonly List<ArchiveFile> _files;
     private readonly MetricsStamp _stamp;
 
@@ -30,7 +36,7 @@ public sealed class ArchiveFolder
     /// <param name="path">The folder.</param>
     /// <param name="stamp">How the times of open interest are meant.</param>
     /// <exception cref="ArchiveException">
-    /// There is no such folder, it holds no candles, or one period of a symbol is there twice, or a symbol is there of two markets.
+    /// There is no such folder, it holds no candles, or one period of a symbol is there twice, a symbol is there of two markets, or not all of it can be read.
     /// </exception>
     public static ArchiveFolder Scan(string path, MetricsStamp stamp = MetricsStamp.Auto)
     {
@@ -39,7 +45,7 @@ public sealed class ArchiveFolder
             throw new ArchiveException(path, "there is no such folder");
         }
 
-        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(ArchiveFile.FromPath).OfType<ArchiveFile>().ToList();
+        var files = FilesBelow(path).Select(ArchiveFile.FromPath).OfType<ArchiveFile>().ToList();
         files.Sort(InTime);
         RefuseDuplicates(files);
         RefuseTwoMarkets(files);
@@ -90,6 +96,25 @@ public sealed class ArchiveFolder
 
         var readers = lanes.ConvertAll(lane => new ArchiveReader<T, TFormat>(lane, from, to));
         return readers.Count == 1 ? readers[0] : new MergedReader<T, TFormat>(readers);
+    }
+
+    private static List<string> FilesBelow(string path)
+    {
+        try
+        {
+            return
+            [
+                .. new FileSystemEnumerable<string>(path, static (ref entry) => entry.ToSpecifiedFullPath(), Everything)
+                {
+                    ShouldIncludePredicate = static (ref entry) => !entry.IsDirectory,
+                    ShouldRecursePredicate = static (ref entry) => !entry.FileName.SequenceEqual(OfFileSystem),
+                },
+            ];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ArchiveException(path, $"not all of it can be read, so nobody knows what is missing: {e.Message}", e);
+        }
     }
 
     private static int InTime(ArchiveFile a, ArchiveFile b)

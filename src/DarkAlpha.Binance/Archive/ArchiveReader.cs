@@ -8,6 +8,7 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
     where TFormat : struct, IArchiveFormat<T>
 {
     private const int MostFields = 64;
+    private const int LinesBetweenLooks = 4_096;
 
     private readonly FieldRange[] _fields = new FieldRange[MostFields];
     private int _nextFile;
@@ -28,7 +29,7 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
     public void Dispose() => _lines?.Dispose();
 
     /// <inheritdoc/>
-    public int Read(Span<T> batch)
+    public int Read(Span<T> batch, CancellationToken cancellation = default)
     {
         var count = 0;
         while (count < batch.Length && !_ended)
@@ -39,7 +40,7 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
             }
             else
             {
-                count += ReadFile(_lines, batch[count..]);
+                count += ReadFile(_lines, batch[count..], cancellation);
             }
         }
 
@@ -66,13 +67,18 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
         }
     }
 
-    private int ReadFile(LineReader lines, Span<T> batch)
+    private int ReadFile(LineReader lines, Span<T> batch, CancellationToken cancellation)
     {
         var count = 0;
         try
         {
             while (count < batch.Length)
             {
+                if (lines.Line % LinesBetweenLooks == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+
                 if (!lines.TryRead(out var line))
                 {
                     RefuseEmpty(lines);

@@ -6,5 +6,6 @@ public interface IArchiveReader<T> : IDisposable
 {
     /// <summary>Fills the batch from its start; returns how many rows were read, fewer than asked only at the end.</summary>
     /// <exception cref="ArchiveException">A file is damaged, or a row is malformed or out of order.</exception>
-    int Read(Span<T> batch);
+    /// <exception cref="OperationCanceledException">Told to stop, also in the midst of what gives no rows.</exception>
+    int Read(Span<T> batch, CancellationToken cancellation = default);
 }

@@ -2,7 +2,7 @@ namespace DarkAlpha.Binance.Rest;
 
 /// <summary>One call as the gateway asks for it.</summary>
 /// <param name="Endpoint">The endpoint.</param>
-/// <param name="Path">Path and query, relative to the base address.</param>
+/// <param name="Path">Path and query, put behind the base address.</param>
 /// <param name="Subject">What is asked, in words, for messages: "klines 1m of BTCUSDT".</param>
 /// <param name="Cost">What each attempt costs.</param>
 /// <param name="Priority">How urgent it is.</param>

@@ -37,6 +37,12 @@ internal static class RestErrors
         RestErrorKind.Network,
         $"{call.Subject}: no connection to the exchange, also after retrying ({why}); check the network, DNS and the configured base address");
 
+    /// <summary>No encrypted connection, most often because nobody this machine trusts vouches for the other side.</summary>
+    public static RestError Insecure(RestCall call, string why) => new(
+        RestErrorKind.Network,
+        $"{call.Subject}: no encrypted connection to the exchange ({why}); check whether a proxy or a virus scanner stands in between, "
+        + "this machine's clock and its trusted certificates, and EXCHANGE_REST_URL");
+
     /// <summary>The exchange does not know the symbol.</summary>
     public static RestError UnknownSymbol(string subject) => new(
         RestErrorKind.InvalidSymbol, $"{subject}: the exchange's answer about all symbols has none for it; it may be delisted or not trading");

@@ -3,7 +3,7 @@ namespace DarkAlpha.Binance.Rest;
 /// <summary>How the gateway talks to the exchange.</summary>
 public sealed record RestOptions
 {
-    /// <summary>Base address, without path.</summary>
+    /// <summary>Base address; a path in it, such as that of a reverse proxy, is put before every call's own.</summary>
     public Uri BaseAddress { get; init; } = new("https://fapi.binance.com");
 
     /// <summary>Longest time for one attempt, from sending to the last byte of the answer; waiting for the weight budget does not count.</summary>

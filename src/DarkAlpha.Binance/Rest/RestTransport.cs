@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Authentication;
 using DarkAlpha.Binance.Rest.Budget;
 using DarkAlpha.Binance.Rest.Wire;
 using Microsoft.Extensions.Http.Resilience;
@@ -16,6 +17,7 @@ internal sealed class RestTransport : IDisposable
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(7);
 
     private readonly HttpClient _http;
+    private readonly string _address;
     private readonly RestOptions _options;
     private readonly TimeProvider _time;
     private readonly WeightBudget _budget;
@@ -31,7 +33,8 @@ internal sealed class RestTransport : IDisposable
         _onQuiet = onQuiet;
 
         // The attempt timeout below runs on the TimeProvider; HttpClient's own would run on the wall clock.
-        _http = new HttpClient(handler) { BaseAddress = options.BaseAddress, Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _address = options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _retry = options.MaxRetries == 0 ? ResiliencePipeline<HttpResponseMessage>.Empty : BuildRetry(options, time);
         _timeout = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = options.AttemptTimeout })
@@ -54,6 +57,10 @@ internal sealed class RestTransport : IDisposable
         catch (TimeoutRejectedException)
         {
             return Fail(RestErrors.TimedOut(call, _options.AttemptTimeout));
+        }
+        catch (HttpRequestException e) when (e.InnerException is AuthenticationException untrusted)
+        {
+            return Fail(RestErrors.Insecure(call, untrusted.Message));
         }
         catch (HttpRequestException e)
         {
@@ -117,7 +124,7 @@ internal sealed class RestTransport : IDisposable
 
     private async Task<HttpResponseMessage> FetchAsync(RestAttempts attempts, CancellationToken cancellation)
     {
-        var target = new Uri(attempts.Call.Path, UriKind.Relative);
+        var target = new Uri(_address + attempts.Call.Path);
         var response = await _http.GetAsync(target, HttpCompletionOption.ResponseHeadersRead, cancellation);
         var body = await BodyReader.ReadAsync(response.Content, _options.MaxBodyBytes, cancellation);
         attempts.Body = body ?? default;

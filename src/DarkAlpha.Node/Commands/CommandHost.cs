@@ -31,8 +31,9 @@ internal static class CommandHost
             return ExitCodes.BadInput;
         }
 
-        // The library listens for signals only when the verb has come to its first wait; one that comes before would end the program in its tracks.
+        // The library listens for signals only when the verb has come to its first wait, and never for a terminal that is closed; what comes before would end the program in its tracks.
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         try
         {
@@ -41,13 +42,20 @@ internal static class CommandHost
         }
         catch (Exception e) when (e is ArchiveException or SettingsException or InputException or JournalException)
         {
-            await Console.Error.WriteLineAsync($"darkalpha: {e.Message}");
-            return ExitCodes.BadInput;
+            return Fail(ExitCodes.BadInput, e.Message);
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("darkalpha: stopped before the end; nothing was written");
-            return ExitCodes.Cancelled;
+            return Fail(ExitCodes.Cancelled, "stopped before the end; nothing was written");
+        }
+        catch (IOException e) when (StandardOutput.IsGone(e))
+        {
+            // Such as head, which has what it wanted.
+            return ExitCodes.OutputClosed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Fail(ExitCodes.BadInput, $"a file cannot be read or written: {e.Message} Is the disk full, or is it not allowed to the user who runs this?");
         }
 
         void Stop(PosixSignalContext signal)
@@ -55,5 +63,20 @@ internal static class CommandHost
             signal.Cancel = true;
             Told.Cancel();
         }
+    }
+
+    private static int Fail(int exitCode, string sentence)
+    {
+        try
+        {
+            Console.Error.WriteLine($"darkalpha: {sentence}");
+        }
+        catch (IOException)
+        {
+            // Where this would be said is full or gone, too; the exit code is left.
+            return exitCode;
+        }
+
+        return exitCode;
     }
 }

@@ -8,19 +8,33 @@ internal static class CommonOptions
 {
     private const string DefaultEnvFile = ".env";
 
-    /// <summary>Another file than <c>.env</c>.</summary>
-    public static Option<string?> EnvFile() => new("--env-file")
+    /// <summary>Another file than <c>.env</c>: one option of the whole program, so that it counts before the verb as well as after it.</summary>
+    public static Option<string?> EnvFile { get; } = new("--env-file")
     {
         Description = "File with settings (NAME=value); the environment wins over it. Default: .env in this folder, if there is one.",
         HelpName = "file",
+        Recursive = true,
     };
+
+    /// <summary>Makes a verb that reads no settings refuse a file with settings, rather than ignore it.</summary>
+    public static Command ReadsNoSettings(this Command verb)
+    {
+        verb.Validators.Add(given =>
+        {
+            if (given.GetResult(EnvFile) is { Implicit: false })
+            {
+                given.AddError($"--env-file: {verb.Name} reads no settings");
+            }
+        });
+        return verb;
+    }
 
     /// <summary>Reads the settings and points out what looks like a slip.</summary>
     /// <exception cref="SettingsException">A value is not allowed.</exception>
     /// <exception cref="InputException">The file named does not exist.</exception>
-    public static NodeSettings LoadSettings(string? envFile)
+    public static NodeSettings LoadSettings(ParseResult parsed)
     {
-        var settings = ReadSettings(envFile);
+        var settings = ReadSettings(parsed);
         foreach (var warning in settings.Warnings)
         {
             Console.Error.WriteLine($"darkalpha: warning: {warning}");
@@ -32,13 +46,14 @@ internal static class CommonOptions
     /// <summary>Reads the settings without a word.</summary>
     /// <exception cref="SettingsException">A value is not allowed.</exception>
     /// <exception cref="InputException">The file named does not exist.</exception>
-    public static NodeSettings ReadSettings(string? envFile)
+    public static NodeSettings ReadSettings(ParseResult parsed)
     {
-        if (envFile is not null && !File.Exists(envFile))
+        var named = parsed.GetValue(EnvFile);
+        if (named is not null && !Path.Exists(named))
         {
-            throw new InputException($"there is no settings file {envFile}");
+            throw new InputException($"--env-file: there is no settings file \"{MaskedValue.Of(named)}\"");
         }
 
-        return NodeSettings.Load(envFile ?? DefaultEnvFile, Environment.GetEnvironmentVariables());
+        return NodeSettings.Load(named ?? DefaultEnvFile, Environment.GetEnvironmentVariables());
     }
 }

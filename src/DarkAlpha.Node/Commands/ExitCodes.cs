@@ -24,6 +24,9 @@ internal static class ExitCodes
     /// <summary>No node answers where it was asked, or it could not find out.</summary>
     public const int Unreachable = 4;
 
-    /// <summary>Stopped by Ctrl-C or SIGTERM; nothing was written.</summary>
+    /// <summary>Nobody reads standard output any more: what a program ends with that is stopped by SIGPIPE.</summary>
+    public const int OutputClosed = 141;
+
+    /// <summary>Stopped by Ctrl-C, SIGTERM or SIGHUP; nothing was written.</summary>
     public const int Cancelled = 130;
 }

@@ -16,7 +16,6 @@ internal static class HealthCommand
     public static Command Create()
     {
         var url = NodeAddress.Option();
-        var envFile = CommonOptions.EnvFile();
         var command = new Verb(
             "health",
             "Ask a running node whether it does its work; the exit code is 0 when it is ready, else 1.",
@@ -26,9 +25,8 @@ internal static class HealthCommand
             """)
         {
             url,
-            envFile,
         };
-        command.SetAction((parsed, cancellation) => AskAsync(NodeAddress.Choose(parsed.GetValue(url), parsed.GetValue(envFile)), cancellation));
+        command.SetAction((parsed, cancellation) => AskAsync(NodeAddress.Choose(parsed.GetValue(url), parsed), cancellation));
         return command;
     }
 

@@ -24,9 +24,13 @@ internal static class NodeAddress
         },
     };
 
-    /// <summary>The address given, or that of the settings.</summary>
+    /// <summary>The address given, or that of the settings; a file with settings that is named is read in any case, so that it is never ignored.</summary>
     /// <exception cref="InputException">None is given and the settings name none.</exception>
-    public static Uri Choose(Uri? given, string? envFile) => given ?? Of(CommonOptions.LoadSettings(envFile).Http);
+    public static Uri Choose(Uri? given, ParseResult parsed)
+    {
+        var http = given is null || parsed.GetValue(CommonOptions.EnvFile) is not null ? CommonOptions.LoadSettings(parsed).Http : null;
+        return given ?? Of(http!);
+    }
 
     private static Uri Of(HttpSettings http)
     {

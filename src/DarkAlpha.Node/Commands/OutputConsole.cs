@@ -11,12 +11,14 @@ internal static class OutputConsole
     /// <summary>Opens it.</summary>
     public static IAnsiConsole Create()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
-        if (Console.IsOutputRedirected)
+        if (!Console.IsOutputRedirected)
         {
-            console.Profile.Width = WidthWhenRedirected;
+            return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
         }
 
+        var output = new StreamWriter(StandardOutput.Open()) { AutoFlush = true };
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = WidthWhenRedirected;
         return console;
     }
 }

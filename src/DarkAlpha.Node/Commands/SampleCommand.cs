@@ -34,6 +34,6 @@ internal static class SampleCommand
             Console.WriteLine($"wrote the sample market to {folder}; play it with: darkalpha replay --data {folder}");
             return ExitCodes.Success;
         });
-        return command;
+        return command.ReadsNoSettings();
     }
 }

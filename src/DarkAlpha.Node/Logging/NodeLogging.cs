@@ -29,11 +29,8 @@ internal static class NodeLogging
         logging.AddFilter("Akka.Cluster.Sharding.ShardRegion", LogLevel.Error);
         logging.Services.AddSingleton(LogPalette.OfThisProcess());
         return process.LogFormat == LogFormat.Json
-            ? logging.AddJsonConsole(json =>
-            {
-                json.UseUtcTimestamp = true;
-                json.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-            })
+            ? logging.AddConsole(console => console.FormatterName = JsonLineFormatter.FormatterName)
+                .AddConsoleFormatter<JsonLineFormatter, ConsoleFormatterOptions>()
             : logging.AddConsole(console => console.FormatterName = ReadableFormatter.FormatterName)
                 .AddConsoleFormatter<ReadableFormatter, ConsoleFormatterOptions>();
     }

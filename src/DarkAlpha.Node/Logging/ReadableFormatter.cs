@@ -1,10 +1,11 @@
+using DarkAlpha.Domain.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
 namespace DarkAlpha.Node.Logging;
 
-/// <summary>One line per event for people: time (UTC), level, what happened. An exception follows on lines of its own.</summary>
+/// <summary>One line per event for people: date and time (UTC), level, what happened. An exception follows on lines of its own.</summary>
 internal sealed class ReadableFormatter(TimeProvider time, LogPalette palette) : ConsoleFormatter(FormatterName)
 {
     /// <summary>Its name in the logging configuration.</summary>
@@ -19,12 +20,12 @@ internal sealed class ReadableFormatter(TimeProvider time, LogPalette palette) :
             return;
         }
 
-        textWriter.Write($"{time.GetUtcNow():HH:mm:ss.fff} ");
+        textWriter.Write($"{time.GetUtcNow():yyyy-MM-dd HH:mm:ss.fff}Z ");
         textWriter.Write(palette.Paint(logEntry.LogLevel, Short(logEntry.LogLevel)));
         textWriter.Write(' ');
 
         // One event is one line, whatever somebody else's text contains.
-        textWriter.WriteLine(message.ReplaceLineEndings(" "));
+        textWriter.WriteLine(Printable.Of(message.ReplaceLineEndings(" ")));
         if (logEntry.Exception is { } exception)
         {
             textWriter.WriteLine(exception);

@@ -37,11 +37,11 @@ internal sealed record NodeSettings
     /// <summary>The node's HTTP side.</summary>
     public required HttpSettings Http { get; init; }
 
-    /// <summary>Names given that are not settings but look like one, each as a sentence.</summary>
+    /// <summary>What may not be meant, each as a sentence: names that look like a setting and are none, names given twice, settings that contradict each other.</summary>
     public required ImmutableArray<string> Warnings { get; init; }
 
     /// <summary>Reads and checks all settings.</summary>
-    /// <param name="envFile">Path of the <c>.env</c> file; it need not exist.</param>
+    /// <param name="envFile">Path of the <c>.env</c> file; it need not exist, but when it does it must be readable.</param>
     /// <param name="environment">The process's environment.</param>
     /// <exception cref="SettingsException">At least one value is not allowed; the exception names them all.</exception>
     public static NodeSettings Load(string envFile, IDictionary environment)
@@ -49,19 +49,28 @@ internal sealed record NodeSettings
         var source = SettingsSource.Load(envFile, environment);
         var reader = new SettingsReader(source);
         var settings = SettingsTable.Read(reader);
-        ImmutableArray<string> misspellings = [.. FindMisspellings(source, reader.Defaults)];
-        return reader.Errors.Count == 0
-            ? settings with { Effective = [.. reader.Effective], Warnings = misspellings }
-            : throw new SettingsException([.. reader.Errors, .. misspellings]);
+        string[] misspellings = [.. FindMisspellings(source, reader.Defaults)];
+        return source.Errors.Count + reader.Errors.Count == 0
+            ? settings with { Effective = [.. reader.Effective], Warnings = [.. misspellings, .. source.Warnings, .. SettingsContradictions.Find(settings)] }
+            : throw new SettingsException([.. source.Errors, .. reader.Errors, .. misspellings]);
     }
 
     private static IEnumerable<string> FindMisspellings(SettingsSource source, IReadOnlyDictionary<string, string> known)
     {
         foreach (var (name, origin) in source.Origins)
         {
-            if (!known.ContainsKey(name) && SettingNames.Nearest(name, known.Keys) is { } meant)
+            if (known.ContainsKey(name))
             {
-                yield return $"{name} ({origin}) is not a setting and has no effect; did you mean {meant}?";
+                continue;
+            }
+
+            if (OldSettingNames.Successor(name) is { } successor)
+            {
+                yield return $"{name} ({origin}) is not a setting and has no effect: {successor}";
+            }
+            else if (SettingNames.Nearest(name, known.Keys) is { } meant)
+            {
+                yield return $"{MaskedValue.Of(name)} ({origin}) is not a setting and has no effect; did you mean {meant}?";
             }
         }
     }

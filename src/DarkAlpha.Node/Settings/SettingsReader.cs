@@ -128,7 +128,7 @@ internal sealed class SettingsReader(SettingsSource source)
         }
         catch (FormatException e)
         {
-            Refuse(name, given with { Value = "not shown" }, $"{allowed}; {e.Message}");
+            Refuse(name, given, $"{allowed}; {e.Message}", secret: true);
             return null;
         }
     }
@@ -143,15 +143,35 @@ internal sealed class SettingsReader(SettingsSource source)
 
         if (!check(given.Value))
         {
-            Refuse(name, secret ? given with { Value = "not shown" } : given, allowed);
+            Refuse(name, given, allowed, secret);
+            return fallback;
         }
 
         Count(name, given.Value, given, secret);
         return given.Value;
     }
 
+    /// <summary>An address of which one of <paramref name="schemes"/> is the beginning; null when none is given and none is the default.</summary>
+    /// <param name="name">The setting.</param>
+    /// <param name="fallback">The default; may be empty.</param>
+    /// <param name="isBase">True when something is put behind it: such an address has no <c>?</c> and <c>#</c>.</param>
+    /// <param name="secret">True when its value is never shown.</param>
+    /// <param name="schemes">Such as http and https.</param>
+    public Uri? Address(string name, string fallback, bool isBase, bool secret, params string[] schemes)
+    {
+        var allowed = $"an address that begins with {string.Join(" or ", schemes.Select(s => $"{s}://"))}{(isBase ? " and has no ? and #" : "")}";
+        var text = Text(name, fallback, allowed, given => IsAddress(given, isBase, schemes), secret);
+        return text.Length == 0 ? null : new Uri(text);
+    }
+
     /// <summary>Adds an error that concerns several settings.</summary>
     public void Refuse(string sentence) => _errors.Add(sentence);
+
+    private static bool IsAddress(string text, bool isBase, string[] schemes) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && schemes.Contains(address.Scheme, StringComparer.Ordinal)
+        && address.Host.Length > 0
+        && (!isBase || (address.Query.Length == 0 && address.Fragment.Length == 0));
 
     private GivenSetting? Find(string name, string fallback, bool secret = false)
     {
@@ -164,6 +184,6 @@ internal sealed class SettingsReader(SettingsSource source)
     private void Count(string name, string value, GivenSetting given, bool secret = false) =>
         _effective[^1] = new EffectiveSetting(name, value, given.Origin, secret, value == _effective[^1].Value);
 
-    private void Refuse(string name, GivenSetting given, string allowed) =>
-        _errors.Add($"{name} = \"{given.Value}\" ({given.Origin}): allowed is {allowed}");
+    private void Refuse(string name, GivenSetting given, string allowed, bool secret = false) =>
+        _errors.Add($"{name} = \"{(secret ? "not shown" : MaskedValue.Of(given.Value))}\" ({given.Origin}): allowed is {allowed}");
 }

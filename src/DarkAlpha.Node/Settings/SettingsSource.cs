@@ -1,5 +1,4 @@
 using System.Collections;
-using dotenv.net;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -8,15 +7,21 @@ internal sealed class SettingsSource
 {
     private const string Environment = "environment";
 
-    private readonly Dictionary<string, string> _file;
+    private readonly EnvFile _file;
     private readonly Dictionary<string, string> _environment;
 
-    private SettingsSource(string fileName, Dictionary<string, string> file, Dictionary<string, string> environment)
+    private SettingsSource(string fileName, EnvFile file, Dictionary<string, string> environment)
     {
-        FileName = fileName;
+        FileName = MaskedValue.Of(fileName);
         _file = file;
         _environment = environment;
     }
+
+    /// <summary>What of the file cannot be read, each with its line.</summary>
+    public IReadOnlyList<string> Errors => _file.Errors;
+
+    /// <summary>What in the file may not be meant, each with its line.</summary>
+    public IReadOnlyList<string> Warnings => _file.Warnings;
 
     /// <summary>The file's name as it is shown to people.</summary>
     public string FileName { get; }
@@ -26,7 +31,7 @@ internal sealed class SettingsSource
     {
         get
         {
-            foreach (var name in _file.Keys)
+            foreach (var name in _file.Values.Keys)
             {
                 yield return KeyValuePair.Create(name, FileName);
             }
@@ -39,7 +44,6 @@ internal sealed class SettingsSource
     }
 
     /// <summary>Reads a file, if it is there, and the process's environment.</summary>
-    /// <exception cref="SettingsException">A line of the file is not NAME=value.</exception>
     public static SettingsSource Load(string path, IDictionary environment)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -48,43 +52,15 @@ internal sealed class SettingsSource
             given[(string)variable.Key] = (string?)variable.Value ?? "";
         }
 
-        return new SettingsSource(path, File.Exists(path) ? ReadFile(path) : [], given);
+        return new SettingsSource(path, EnvFile.Read(path), given);
     }
 
     /// <summary>The value of a setting, trimmed, and where it comes from; null when it is not given.</summary>
     public GivenSetting? Find(string name) =>
         Given(_environment, name) is { } fromEnvironment ? new GivenSetting(fromEnvironment, Environment)
-        : Given(_file, name) is { } fromFile ? new GivenSetting(fromFile, FileName)
+        : Given(_file.Values, name) is { } fromFile ? new GivenSetting(fromFile, FileName)
         : null;
 
-    private static string? Given(Dictionary<string, string> values, string name) =>
+    private static string? Given(IReadOnlyDictionary<string, string> values, string name) =>
         values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
-
-    private static Dictionary<string, string> ReadFile(string path)
-    {
-        RefuseStrayLines(path);
-        const string Export = "export ";
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in DotEnv.Read(new DotEnvOptions(envFilePaths: [path], ignoreExceptions: false)))
-        {
-            // As in a shell, the last line wins, with or without export.
-            values[(name.StartsWith(Export, StringComparison.Ordinal) ? name[Export.Length..] : name).Trim()] = value;
-        }
-
-        return values;
-    }
-
-    // The library passes over a line without '='; a setting lost that way would silently keep its default.
-    private static void RefuseStrayLines(string path)
-    {
-        var stray = File.ReadLines(path)
-            .Select((text, index) => (Text: text.Trim(), Line: index + 1))
-            .Where(l => l.Text.Length > 0 && l.Text[0] != '#' && !l.Text.Contains('='))
-            .Select(l => $"{path}: line {l.Line} is neither NAME=value nor a comment")
-            .ToList();
-        if (stray.Count > 0)
-        {
-            throw new SettingsException(stray);
-        }
-    }
 }

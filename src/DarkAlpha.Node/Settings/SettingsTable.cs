@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Hosting.Postgres;
 using DarkAlpha.Actors.Membership;
@@ -21,6 +22,8 @@ internal static class SettingsTable
     private const double Unbounded = 1e12;
     private const int HighestPriority = 1_000_000;
 
+    private static readonly string[] Web = [Uri.UriSchemeHttp, Uri.UriSchemeHttps];
+    private static readonly string[] Sockets = [Uri.UriSchemeWs, Uri.UriSchemeWss];
     private static readonly LogLevel[] LogLevels = [LogLevel.Information, LogLevel.Debug, LogLevel.Warning, LogLevel.Error];
 
     public static NodeSettings Read(SettingsReader r) => new()
@@ -127,20 +130,33 @@ internal static class SettingsTable
 
     private static DeliverySettings ReadDelivery(SettingsReader r)
     {
+        var errors = r.Errors.Count;
         var delivery = new DeliverySettings
         {
             TelegramBotToken = r.Text("TELEGRAM_BOT_TOKEN", "", "a bot token, digits:letters, as BotFather gives it", IsBotToken, secret: true),
             TelegramChatId = r.Text("TELEGRAM_CHAT_ID", "", "a chat's number, or the @name of a channel", IsChatId),
-            TelegramBaseUrl = r.Text("TELEGRAM_BASE_URL", "https://api.telegram.org", "an http or https address", IsWebAddress),
+            TelegramBaseUrl = r.Address("TELEGRAM_BASE_URL", "https://api.telegram.org", isBase: true, secret: false, Web)!.OriginalString,
             TelegramRetryUncertain = r.Flag("TELEGRAM_RETRY_UNCERTAIN", fallback: false),
-            PostbackUrl = r.Text("POSTBACK_URL", "", "an http or https address", IsWebAddress, secret: true),
+            PostbackUrl = r.Address("POSTBACK_URL", "", isBase: false, secret: true, Web)?.OriginalString ?? "",
+            ConsoleCards = r.Flag("CONSOLE_CARDS", fallback: true),
             Language = (CardLanguage)r.Choice("CARD_LANGUAGE", "en", "zh-TW"),
             RiskStatePath = r.Text("RISK_STATE_PATH", "data/risk_state.json", "the path of a file", IsPath),
             PnlCsvPath = r.Text("PNL_CSV_PATH", "data/pnl.csv", "the path of a file", IsPath),
         };
+        if (r.Errors.Count > errors)
+        {
+            // What is missing then may be what was refused.
+            return delivery;
+        }
+
         if (delivery.TelegramBotToken.Length == 0 != (delivery.TelegramChatId.Length == 0))
         {
             r.Refuse("TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID: give both, or neither");
+        }
+
+        if (!delivery.ConsoleCards && delivery.TelegramBotToken.Length == 0 && delivery.PostbackUrl.Length == 0)
+        {
+            r.Refuse("CONSOLE_CARDS = \"0\" and neither TELEGRAM_BOT_TOKEN nor POSTBACK_URL: cards would go nowhere; allowed is 0 only with one of them");
         }
 
         return delivery;
@@ -148,9 +164,9 @@ internal static class SettingsTable
 
     private static ExchangeSettings ReadExchange(SettingsReader r) => new()
     {
-        RestUrl = new Uri(r.Text("EXCHANGE_REST_URL", "https://fapi.binance.com", "an http or https address", IsWebAddress)),
-        PublicStreamUrl = new Uri(r.Text("EXCHANGE_WS_PUBLIC_URL", "wss://fstream.binance.com/public", "a ws or wss address", IsSocketAddress)),
-        MarketStreamUrl = new Uri(r.Text("EXCHANGE_WS_MARKET_URL", "wss://fstream.binance.com/market", "a ws or wss address", IsSocketAddress)),
+        RestUrl = r.Address("EXCHANGE_REST_URL", "https://fapi.binance.com", isBase: true, secret: false, Web)!,
+        PublicStreamUrl = r.Address("EXCHANGE_WS_PUBLIC_URL", "wss://fstream.binance.com/public", isBase: true, secret: false, Sockets)!,
+        MarketStreamUrl = r.Address("EXCHANGE_WS_MARKET_URL", "wss://fstream.binance.com/market", isBase: true, secret: false, Sockets)!,
         WeightShare = r.Number("EXCHANGE_WEIGHT_SHARE", 1, 0.01, 1),
     };
 
@@ -166,7 +182,7 @@ internal static class SettingsTable
             ClusterRoles = [.. r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", AreRoles)
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(role => role.ToLowerInvariant())],
-            OtlpEndpoint = r.Text("OTLP_ENDPOINT", "", "an http or https address", IsWebAddress, secret: true) is { Length: > 0 } otlp ? new Uri(otlp) : null,
+            OtlpEndpoint = r.Address("OTLP_ENDPOINT", "", isBase: false, secret: true, Web),
             LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],
             LogFormat = (LogFormat)r.Choice("LOG_FORMAT", "text", "json"),
         };
@@ -194,7 +210,7 @@ internal static class SettingsTable
     private static bool AreSymbols(string text)
     {
         var symbols = text.Split(',', StringSplitOptions.TrimEntries);
-        return symbols.All(s => s.Length > 0 && s.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+        return symbols.All(s => s.Length > 0 && s.EnumerateRunes().All(r => Rune.IsLetterOrDigit(r) || r.Value == '_'))
             && symbols.Distinct(StringComparer.OrdinalIgnoreCase).Count() == symbols.Length;
     }
 
@@ -214,12 +230,6 @@ internal static class SettingsTable
     }
 
     private static bool IsChatId(string text) => long.TryParse(text, out _) || (text.Length > 1 && text[0] == '@');
-
-    private static bool IsWebAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
-
-    private static bool IsSocketAddress(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeWs || address.Scheme == Uri.UriSchemeWss);
 
     private static bool IsPath(string text) => text.IndexOfAny(Path.GetInvalidPathChars()) < 0;
 }

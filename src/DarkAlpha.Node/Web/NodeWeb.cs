@@ -35,18 +35,22 @@ internal sealed partial class NodeWeb : IAsyncDisposable
 
     private readonly WebApplication? _app;
     private readonly NodeLink _link;
+    private readonly ReadinessWatch _watch;
 
-    private NodeWeb(WebApplication? app, NodeLink link, Uri? url)
+    private NodeWeb(WebApplication? app, NodeLink link, ReadinessWatch watch, Uri? url)
     {
         _app = app;
         _link = link;
+        _watch = watch;
         Url = url;
     }
 
     /// <summary>Where it listens; null when it is switched off.</summary>
     public Uri? Url { get; }
 
-    /// <summary>Takes the port and answers from then on, though at first only that the node is starting. Does nothing when it is switched off.</summary>
+    /// <summary>
+    /// Takes the port and answers from then on, though at first only that the node is starting. Switched off, it only watches whether the node is ready.
+    /// </summary>
     /// <param name="settings">Where to listen.</param>
     /// <param name="clusterHost">The name under which other nodes know this one.</param>
     /// <param name="log">The node's log.</param>
@@ -57,15 +61,16 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     public static async Task<NodeWeb> StartAsync(HttpSettings settings, string clusterHost, ILoggerFactory log, TimeProvider time, NodeTelemetry telemetry, JournalStorage journal)
     {
         var link = new NodeLink();
+        var probe = new ReadinessProbe(link, journal.ProbeAsync, time);
         if (!settings.Enabled)
         {
-            return new NodeWeb(null, link, null);
+            return new NodeWeb(null, link, new ReadinessWatch(probe, time, log.CreateLogger<ReadinessWatch>()), null);
         }
 
         var app = Build(settings, log);
         var guard = new RequestGuard(settings, clusterHost);
         app.Use(next => context => AnswerAsync(context, guard, next));
-        app.MapHealth(link, new ReadinessProbe(link, journal.ProbeAsync, time));
+        app.MapHealth(link, probe);
         app.MapMetrics(telemetry);
         app.MapApi(link, time);
         app.MapApiDescription();
@@ -87,7 +92,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         var url = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         var logger = log.CreateLogger<NodeWeb>();
         LogListening(logger, url, ApiDescription.Path);
-        return new NodeWeb(app, link, url);
+        return new NodeWeb(app, link, new ReadinessWatch(probe, time, log.CreateLogger<ReadinessWatch>()), url);
     }
 
     /// <summary>Every method and address that is answered, but for what says that there is nothing.</summary>
@@ -103,6 +108,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     /// <summary>Gives up the port; whoever still waits for an answer is cut off.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _watch.DisposeAsync();
         if (_app is not null)
         {
             await _app.StopAsync(new CancellationToken(canceled: true));

@@ -25,6 +25,7 @@ internal sealed class NotifierActorTests : ActorTest
         Assert.Multiple(() =>
         {
             Assert.That(ChannelSet.From(TestDelivery.Settings).Names, Is.EqualTo(["console"]));
+            Assert.That(ChannelSet.From(all with { ConsoleCards = false }).Names, Is.EqualTo(["telegram", "webhook"]));
             Assert.That(
                 ChannelSet.From(all).Channels,
                 Is.EqualTo([new DeliveryChannel("console", false), new DeliveryChannel("telegram", false), new DeliveryChannel("webhook", true)]));

@@ -36,6 +36,27 @@ public sealed class ArchiveReaderTests
     }
 
     [Test]
+    public void What_the_repair_of_a_disk_has_found_is_no_data()
+    {
+        using var archive = new ArchiveFixture();
+        archive.Write("BTCUSDT-1m-2026-02.csv", Csv.Klines(Csv.Candles(4)));
+        archive.Write(Path.Combine("lost+found", "BTCUSDT-1m-2026-02.csv"), "broken");
+        Assert.That(archive.Klines(), Has.Count.EqualTo(4));
+    }
+
+    [Test]
+    public void Blank_lines_without_end_do_not_keep_a_reader_from_being_stopped()
+    {
+        using var archive = new ArchiveFixture();
+        archive.Write("BTCUSDT-1m-2026-02.csv", Csv.Klines(Csv.Candles(3)) + new string('\n', 50_000));
+        using var reader = archive.Scan().OpenKlines("BTCUSDT", long.MinValue, long.MaxValue);
+        using var stop = new CancellationTokenSource();
+        Assert.That(reader.Read(new Candle[3], stop.Token), Is.EqualTo(3));
+        stop.Cancel();
+        Assert.That(() => reader.Read(new Candle[3], stop.Token), Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
     public void Rows_before_a_malformed_one_are_handed_out_and_then_the_reading_stops()
     {
         using var archive = new ArchiveFixture();

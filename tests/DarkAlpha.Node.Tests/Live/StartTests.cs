@@ -16,10 +16,20 @@ public sealed class StartTests
         // Any move is a breakout, so the first round on healthy data gives a card.
         await using var node = await LiveNode.StartVirtualAsync(Market, ("RETURN_THRESHOLD", "0.0000001"));
 
+        await node.SaysAsync("in the cluster as", "with 1 members");
         var card = await node.NextCardAsync();
 
         Assert.That(card.CreatedAt - node.Exchange.Clock.Start, Is.LessThan(TimeSpan.FromSeconds(60)));
         Assert.That((await node.StatusAsync(Symbol)).QuarterCandles, Is.GreaterThanOrEqualTo(111), "the ATR has its whole baseline");
+    }
+
+    [Test]
+    public async Task A_symbol_whose_name_is_not_of_latin_letters_gives_cards_like_any_other()
+    {
+        const string Foreign = "币安人生USDT";
+        await using var node = await LiveNode.StartVirtualAsync(Market with { Symbols = [Foreign] }, ("RETURN_THRESHOLD", "0.0000001"));
+
+        Assert.That((await node.NextCardAsync()).Symbol, Is.EqualTo(Foreign));
     }
 
     [Test]

@@ -39,8 +39,49 @@ public sealed class EnvFileOptionTests : RefusalFixture
 
     [TestCase("evaluate")]
     [TestCase("replay --data .")]
-    public async Task A_file_that_is_named_and_missing_is_refused(string verb) =>
+    [TestCase("run")]
+    [TestCase("health --url http://127.0.0.1:9")]
+    [TestCase("inspect nodes --url http://127.0.0.1:9")]
+    public async Task A_file_that_is_named_and_missing_is_refused(string verb)
+    {
         await AssertFailsAsync([.. verb.Split(' '), "--env-file", "missing.env"], "missing.env");
+        await AssertFailsAsync(["--env-file", "missing.env", .. verb.Split(' ')], "missing.env");
+    }
+
+    [Test]
+    public async Task Without_a_verb_a_missing_file_is_refused_too() => await AssertFailsAsync(["--env-file", "missing.env"], "missing.env");
+
+    [Test]
+    public async Task A_file_that_is_named_before_the_verb_is_read()
+    {
+        Folder.Write("other.env", Silent);
+
+        var run = await Program.RunWithInputAsync(ContextLines.Good(), "--env-file", "other.env", "evaluate");
+
+        Assert.That(run.Succeeded().Objects.Single().GetProperty("winner").GetString(), Is.Null);
+    }
+
+    [TestCase("run")]
+    [TestCase("check")]
+    public async Task A_file_that_is_named_before_the_verb_is_read_by_what_runs_a_node(string verb)
+    {
+        Folder.Write("other.env", "KILL_SWITCH=maybe\n");
+
+        var run = await Program.RunAsync("--env-file", "other.env", verb);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Output + run.Errors, Does.Contain("KILL_SWITCH = \"maybe\" (other.env)"));
+    }
+
+    [TestCase("demo")]
+    [TestCase("simulate")]
+    [TestCase("sample --out x")]
+    public async Task A_verb_that_reads_no_settings_takes_no_file(string verb)
+    {
+        Folder.Write("other.env", Silent);
+
+        await AssertFailsAsync(["--env-file", "other.env", .. verb.Split(' ')], "--env-file", "reads no settings");
+    }
 
     [TestCase("evaluate")]
     [TestCase("replay --data .")]

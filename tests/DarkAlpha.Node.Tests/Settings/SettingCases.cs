@@ -86,6 +86,7 @@ internal static class SettingCases
         Of("POSTBACK_URL", "", "", "https://example.org/hook?key=1", s => s.Delivery.PostbackUrl),
         Of("RISK_STATE_PATH", "data/risk_state.json", "data/risk_state.json", "state.json", s => s.Delivery.RiskStatePath),
         Of("PNL_CSV_PATH", "data/pnl.csv", "data/pnl.csv", "pnl.csv", s => s.Delivery.PnlCsvPath),
+        Of("CONSOLE_CARDS", "1", true, "0", s => s.Delivery.ConsoleCards),
         Of("CARD_LANGUAGE", "en", CardLanguage.English, "zh-TW", s => s.Delivery.Language),
     ];
 

@@ -101,6 +101,10 @@ public sealed class SettingsLimitsTests
     public void Symbols_are_words_separated_by_commas_each_once(string symbols) => AssertRefused(("SYMBOLS", symbols));
 
     [Test]
+    public void Symbols_are_the_exchanges_own_names_not_only_of_latin_letters() =>
+        Assert.That(KnownSettings.Load(("SYMBOLS", "币安人生usdt,BTCUSDT")).Symbols, Is.EqualTo(["币安人生USDT", "BTCUSDT"]));
+
+    [Test]
     public void Symbols_may_be_written_small_and_with_spaces()
     {
         string[] expected = ["SOLUSDT", "BTCUSDT_260327", "1000PEPEUSDT"];

@@ -15,10 +15,27 @@ internal sealed class Darkalpha(string folder)
 
     public Task<Outcome> RunAsync(params IEnumerable<string> arguments) => RunWithInputAsync("", arguments);
 
-    public async Task<Outcome> RunWithInputAsync(string input, params IEnumerable<string> arguments)
+    public Task<Outcome> RunWithInputAsync(string input, params IEnumerable<string> arguments) => RunAsync(Describe(arguments), input);
+
+    /// <summary>Runs it as a line of a shell: <c>before darkalpha … after</c>.</summary>
+    public Task<Outcome> RunInShellAsync(string before, string after, string input, params IEnumerable<string> arguments)
+    {
+        var start = Describe(arguments);
+        start.ArgumentList.Insert(0, start.FileName);
+        start.ArgumentList.Insert(0, $"{before} \"$0\" \"$@\" {after}");
+        start.ArgumentList.Insert(0, "-c");
+        start.FileName = "/bin/sh";
+        return RunAsync(start, input);
+    }
+
+    /// <summary>Starts it, for a test that tells it something while it runs.</summary>
+    public Process Start(params IEnumerable<string> arguments) =>
+        Process.Start(Describe(arguments)) ?? throw new InvalidOperationException("the program did not start");
+
+    private static async Task<Outcome> RunAsync(ProcessStartInfo start, string input)
     {
         using var patience = new CancellationTokenSource(Patience);
-        using var process = Process.Start(Describe(arguments)) ?? throw new InvalidOperationException("the program did not start");
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("the program did not start");
         try
         {
             // All three at once: a program that waits for a full pipe to be emptied would never end.

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.Hosting;
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Health;
 using Microsoft.Extensions.Time.Testing;
@@ -15,13 +13,10 @@ namespace DarkAlpha.Node.Tests.Web;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ReadinessProbeTests : IAsyncDisposable
 {
-    private static readonly RiskReport Risk = new(
-        0, default, 0, 5, 0, 30, KillSwitchSetting: false, KillSwitchStored: false, null, ImmutableSortedDictionary<string, long>.Empty, 0);
-
     private readonly ActorSystem _system = ActorSystem.Create("health");
     private readonly NodeLink _link = new();
     private readonly FakeTimeProvider _time = new();
-    private readonly Answers _answers = new();
+    private readonly HealthAnswers _answers = new();
     private readonly ReadinessProbe _probe;
     private Func<CancellationToken, Task<string>> _database = _ => Task.FromResult("the file can be written");
     private int _databaseAsked;
@@ -136,7 +131,7 @@ public sealed class ReadinessProbeTests : IAsyncDisposable
     [TestCase("leaving", 3, 3, false, "this node is leaving")]
     public async Task The_cluster_is_good_while_this_node_is_up_and_reaches_a_majority(string status, int reachable, int all, bool good, string reason)
     {
-        _answers.Nodes = new NodeList([.. Enumerable.Range(0, all).Select(i => Node(i == 0 ? status : "up", i < reachable, i == 0))]);
+        _answers.Nodes = new NodeList([.. Enumerable.Range(0, all).Select(i => HealthAnswers.Node(i == 0 ? status : "up", i < reachable, i == 0))]);
         Open();
 
         Assert.That((await _probe.LookAsync()).Verdicts[0], Is.EqualTo(new Verdict(ReadinessRules.Cluster, good, reason)));
@@ -145,7 +140,7 @@ public sealed class ReadinessProbeTests : IAsyncDisposable
     [Test]
     public async Task Who_comes_or_goes_does_not_count_for_a_majority()
     {
-        _answers.Nodes = new NodeList([Node("up", true, true), Node("up", true, false), Node("joining", false, false), Node("down", false, false)]);
+        _answers.Nodes = new NodeList([HealthAnswers.Node("up", true, true), HealthAnswers.Node("up", true, false), HealthAnswers.Node("joining", false, false), HealthAnswers.Node("down", false, false)]);
         Open();
 
         Assert.That((await _probe.LookAsync()).Verdicts[0].Reason, Is.EqualTo("up, reaches 2 of 2 nodes"));
@@ -171,48 +166,15 @@ public sealed class ReadinessProbeTests : IAsyncDisposable
         Assert.That(market.Reason, Does.StartWith("no symbol has sound data: S1 price_stale, S2 ").And.EndWith("S10 price_stale and 2 more"));
     }
 
-    private static NodeStatus Node(string status, bool reachable, bool self) =>
-        new("akka.tcp://darkalpha@a:1", [], status, reachable, IsLeader: false, HasDesk: false, HasRoster: false, self);
-
-    private void Open()
+    [Test]
+    public async Task A_node_that_was_lost_is_still_missed()
     {
-        ActorRegistry.For(_system).Register<ActorKeys.Inspector>(_system.ActorOf(Props.Create(() => new Inspector(_answers))));
-        _link.Attach(_system);
+        _answers.Nodes = _answers.Nodes with { Missing = [new SeedAddress("node3", 4053)] };
+        Open();
+
+        Assert.That((await _probe.LookAsync()).Verdicts[0], Is.EqualTo(
+            new Verdict(ReadinessRules.Cluster, Ok: true, "up, reaches 1 of 2 nodes; CLUSTER_SEEDS names node3:4053, which is not there")));
     }
 
-    private sealed class Answers
-    {
-        private int _asked;
-
-        public int Asked => _asked;
-
-        public NodeList Nodes { get; set; } = new([Node("up", reachable: true, self: true)]);
-
-        public RiskReport? Risk { get; set; } = ReadinessProbeTests.Risk;
-
-        public FreshSymbol Fresh { get; set; } = new("BTCUSDT", []);
-
-        public object? To(object question)
-        {
-            Interlocked.Increment(ref _asked);
-            return question switch
-            {
-                InspectorQueries.GetNodes => Nodes,
-                DeskQueries.GetRisk => Risk,
-                InspectorQueries.FindFreshSymbol => Fresh,
-                _ => throw new InvalidOperationException($"nobody should ask {question}"),
-            };
-        }
-    }
-
-    private sealed class Inspector : ReceiveActor
-    {
-        public Inspector(Answers answers) => ReceiveAny(question =>
-        {
-            if (answers.To(question) is { } answer)
-            {
-                Sender.Tell(answer);
-            }
-        });
-    }
+    private void Open() => _answers.Open(_system, _link);
 }

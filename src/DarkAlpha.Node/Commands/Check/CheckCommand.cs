@@ -12,12 +12,11 @@ internal static class CheckCommand
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
-        var envFile = CommonOptions.EnvFile();
         var command = new Verb(
             "check",
             "Show the settings that count and try whether a node could run with them; changes nothing.",
             """
-            Prints every setting with its value and where it comes from (secrets are not shown) and points out names that look like slips. Then
+            Prints every setting with its value and where it comes from (secrets are not shown) and points out what may not be meant. Then
             tries, side by side and within seconds: the exchange (time, contracts, one socket on each route, until data comes), the database (a
             file is opened and not written; of a server's tables what is missing is made and taken back), the Telegram bot and its chat (getMe
             and getChat; nothing is sent), and the webhook (a connection, with TLS where the address asks for it; no request is made, because a
@@ -26,15 +25,14 @@ internal static class CheckCommand
             """)
         {
             json,
-            envFile,
         };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(envFile), parsed.GetValue(json), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string? envFile, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ParseResult parsed, bool json, CancellationToken cancellation)
     {
-        var report = await ExamineAsync(envFile, cancellation);
+        var report = await ExamineAsync(parsed, cancellation);
         if (json)
         {
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(CheckView.From(report), CheckJson.Default.CheckView));
@@ -47,11 +45,11 @@ internal static class CheckCommand
         return report.ExitCode;
     }
 
-    private static async Task<CheckReport> ExamineAsync(string? envFile, CancellationToken cancellation)
+    private static async Task<CheckReport> ExamineAsync(ParseResult parsed, CancellationToken cancellation)
     {
         try
         {
-            var settings = CommonOptions.ReadSettings(envFile);
+            var settings = CommonOptions.ReadSettings(parsed);
             return new CheckReport(settings.Effective, settings.Warnings, [], await Surroundings.ExamineAsync(settings, TimeProvider.System, cancellation));
         }
         catch (SettingsException e)

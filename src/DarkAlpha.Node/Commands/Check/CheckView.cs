@@ -5,7 +5,7 @@ namespace DarkAlpha.Node.Commands.Check;
 /// <summary>The report as programs get it.</summary>
 /// <param name="Ok">True when the exit code is 0.</param>
 /// <param name="Settings">Every setting.</param>
-/// <param name="Warnings">Names that look like slips.</param>
+/// <param name="Warnings">What may not be meant.</param>
 /// <param name="Errors">What is wrong with the settings.</param>
 /// <param name="Surroundings">What was looked at.</param>
 internal sealed record CheckView(

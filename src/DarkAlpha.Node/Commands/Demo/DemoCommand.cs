@@ -14,14 +14,21 @@ internal static class DemoCommand
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        var speed = new Option<double>("--speed") { Description = "Simulated seconds in a real one, 1 to 200.", DefaultValueFactory = _ => 30 };
-        speed.Validators.Add(given =>
+        var speed = new Option<double>("--speed")
         {
-            if (given.GetValueOrDefault<double>() is not (>= 1 and <= 200))
+            Description = "Simulated seconds in a real one, 1 to 200.",
+            DefaultValueFactory = _ => 30,
+            CustomParser = given =>
             {
-                given.AddError("--speed is a number from 1 to 200");
-            }
-        });
+                if (double.TryParse(given.Tokens[0].Value, out var number) && number is >= 1 and <= 200)
+                {
+                    return number;
+                }
+
+                given.AddError($"--speed {given.Tokens[0].Value} is not a number from 1 to 200");
+                return 0;
+            },
+        };
         var seed = new Option<int>("--seed") { Description = "Any number; another one gives another market.", DefaultValueFactory = _ => 1 };
         var port = new Option<int>("--port") { Description = "Port of the simulated exchange on 127.0.0.1, for faults of your own; 0 takes any.", DefaultValueFactory = _ => 0 };
         var plain = new Option<bool>("--plain") { Description = "Lines instead of the live view, also on a terminal." };
@@ -44,12 +51,12 @@ internal static class DemoCommand
             var market = DemoMarket.Create(parsed.GetValue(speed), parsed.GetValue(seed)) with { Port = parsed.GetValue(port) };
             return RunAsync(market, parsed.GetValue(plain) || Console.IsOutputRedirected, cancellation);
         });
-        return command;
+        return command.ReadsNoSettings();
     }
 
     private static async Task<int> RunAsync(SimulatorOptions market, bool plain, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("darkalpha-demo-");
+        var folder = TemporaryFiles.CreateFolder("darkalpha-demo-");
         try
         {
             await using var exchange = await SimulatorHost.StartAsync(market, cancellation);

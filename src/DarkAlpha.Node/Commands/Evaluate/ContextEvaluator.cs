@@ -1,48 +1,82 @@
+using System.Buffers;
 using System.Text.Json;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Node.Commands.Evaluate;
 
 /// <summary>Answers signal contexts line by line.</summary>
 internal sealed class ContextEvaluator(IReadOnlyList<IStrategy> strategies, Arbiter arbiter, bool explain)
 {
+    private const int LongestMessage = 400;
+
     /// <summary>Answers every line; a bad one is reported and passed over. Returns the exit code.</summary>
     public async Task<int> RunAsync(TextReader input, Stream output, TextWriter errors, CancellationToken cancellation)
     {
         var exitCode = ExitCodes.Success;
-        var json = new Utf8JsonWriter(output);
-        await using (json)
+        var lines = new InputLines(input);
+        var answer = new ArrayBufferWriter<byte>();
+        await using var json = new Utf8JsonWriter(answer);
+        while (await ReadAsync(lines, cancellation) is { } text)
         {
-            for (var line = 1; await input.ReadLineAsync(cancellation) is { } text; line++)
+            SignalContext context;
+            try
             {
-                if (string.IsNullOrWhiteSpace(text))
+                if (!lines.IsTooLong && string.IsNullOrWhiteSpace(text))
                 {
                     continue;
                 }
 
-                SignalContext context;
-                try
-                {
-                    context = ContextLine.Parse(text);
-                }
-                catch (FormatException e)
-                {
-                    await errors.WriteLineAsync($"darkalpha: line {line}: {e.Message}");
-                    exitCode = ExitCodes.BadInput;
-                    continue;
-                }
-
-                Answer(json, context);
-                await json.FlushAsync(cancellation);
-                json.Reset();
-                output.WriteByte((byte)'\n');
+                context = lines.IsTooLong
+                    ? throw new FormatException($"longer than {InputLines.Longest} characters, so no signal context")
+                    : ContextLine.Parse(text);
             }
+            catch (FormatException e)
+            {
+                await errors.WriteLineAsync($"darkalpha: line {lines.Number}: {Shown(e.Message)}");
+                exitCode = ExitCodes.BadInput;
+                continue;
+            }
+
+            Answer(json, context);
+            await json.FlushAsync(cancellation);
+            json.Reset();
+            answer.Write("\n"u8);
+            await WriteAsync(output, answer.WrittenMemory, cancellation);
+            answer.ResetWrittenCount();
         }
 
         return exitCode;
+    }
+
+    // What is wrong may be quoted from the line, which is anybody's.
+    private static string Shown(string message) => Printable.Of(message.Length > LongestMessage ? $"{message[..LongestMessage]}…" : message);
+
+    private static async Task<string?> ReadAsync(InputLines lines, CancellationToken cancellation)
+    {
+        try
+        {
+            return await lines.NextAsync(cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException($"standard input cannot be read after line {lines.Number}: {e.Message}", e);
+        }
+    }
+
+    private static async Task WriteAsync(Stream output, ReadOnlyMemory<byte> line, CancellationToken cancellation)
+    {
+        try
+        {
+            await output.WriteAsync(line, cancellation);
+        }
+        catch (IOException e) when (!StandardOutput.IsGone(e))
+        {
+            throw StandardOutput.Unwritable(e);
+        }
     }
 
     private void Answer(Utf8JsonWriter json, in SignalContext context)

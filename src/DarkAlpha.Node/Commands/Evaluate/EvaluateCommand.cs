@@ -14,7 +14,6 @@ internal static class EvaluateCommand
         {
             Description = "Add every condition of every strategy with its value, threshold and verdict, and why the rivals of the winner lost.",
         };
-        var envFile = CommonOptions.EnvFile();
         var command = new Verb(
             "evaluate",
             "Judge signal contexts, one JSON object a line.",
@@ -25,22 +24,21 @@ internal static class EvaluateCommand
               open_interest, open_interest_zscore_15m, open_interest_delta_15m
             where null stands for not known. The answer has the candidates in registration order and the winner of the arbitration, as if
             no card had been sent before. A bad line is reported on standard error with its number and makes the exit code 2; the good
-            lines are still answered.
+            lines are still answered. A line may have a million characters.
             """)
         {
             explain,
-            envFile,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var rules = CommonOptions.LoadSettings(parsed.GetValue(envFile)).Rules;
+            var rules = CommonOptions.LoadSettings(parsed).Rules;
             if (!Console.IsInputRedirected)
             {
                 await Console.Error.WriteLineAsync("darkalpha: reading contexts from the terminal, one JSON object a line; Ctrl-D ends");
             }
 
             var evaluator = new ContextEvaluator(StrategyCatalog.Create(rules.Strategies), new Arbiter(rules.Arbitration), parsed.GetValue(explain));
-            await using var output = Console.OpenStandardOutput();
+            await using var output = StandardOutput.Open();
             using var input = new StreamReader(Console.OpenStandardInput());
             return await evaluator.RunAsync(input, output, Console.Error, cancellation);
         });

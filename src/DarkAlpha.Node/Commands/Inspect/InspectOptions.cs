@@ -12,7 +12,6 @@ internal sealed class InspectOptions
     private const double LongestSeconds = 3_600;
 
     private readonly Option<Uri?> _url = NodeAddress.Option();
-    private readonly Option<string?> _envFile = CommonOptions.EnvFile();
     private readonly Option<bool> _json = new("--json") { Description = "Print the node's answer as it came, one JSON document.", Recursive = true };
 
     private readonly Option<double?> _watch = new("--watch")
@@ -41,9 +40,6 @@ internal sealed class InspectOptions
     /// <summary>Which node is asked.</summary>
     public Option<Uri?> Url => _url;
 
-    /// <summary>Whose settings.</summary>
-    public Option<string?> EnvFile => _envFile;
-
     /// <summary>Whether the answer is printed as it came.</summary>
     public Option<bool> Json => _json;
 
@@ -51,11 +47,9 @@ internal sealed class InspectOptions
     public void AddTo(Command command)
     {
         _url.Recursive = true;
-        _envFile.Recursive = true;
         command.Options.Add(_url);
         command.Options.Add(_json);
         command.Options.Add(_watch);
-        command.Options.Add(_envFile);
     }
 
     /// <summary>A verb that asks one fixed question.</summary>
@@ -72,7 +66,7 @@ internal sealed class InspectOptions
         where T : class =>
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var node = new InspectClient(NodeAddress.Choose(parsed.GetValue(_url), parsed.GetValue(_envFile)));
+            using var node = new InspectClient(NodeAddress.Choose(parsed.GetValue(_url), parsed));
             var screen = new InspectScreen<T>(node, query(parsed), parsed.GetValue(_json));
             return parsed.GetValue(_watch) is { } seconds
                 ? await screen.WatchAsync(TimeSpan.FromSeconds(seconds), cancellation)

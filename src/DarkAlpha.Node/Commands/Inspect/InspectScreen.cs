@@ -107,7 +107,7 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
 
     private static void Print(byte[] body)
     {
-        using var output = Console.OpenStandardOutput();
+        using var output = StandardOutput.Open();
         output.Write(body);
         output.Write("\n"u8);
     }

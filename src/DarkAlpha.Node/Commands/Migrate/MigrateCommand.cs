@@ -18,7 +18,6 @@ internal static class MigrateCommand
             Description = "The PostgreSQL database. Default: DATABASE_URL, where others on this machine do not see its password.",
             HelpName = "url",
         };
-        var envFile = CommonOptions.EnvFile();
         var command = new Verb(
             "migrate",
             "Move cards and risk state from the SQLite file into PostgreSQL, and prove them equal.",
@@ -30,10 +29,9 @@ internal static class MigrateCommand
         {
             from,
             to,
-            envFile,
         };
         command.SetAction((parsed, cancellation) =>
-            RunAsync(parsed.GetValue(from), parsed.GetValue(to), CommonOptions.LoadSettings(parsed.GetValue(envFile)).Process, cancellation));
+            RunAsync(parsed.GetValue(from), parsed.GetValue(to), CommonOptions.LoadSettings(parsed).Process, cancellation));
         return command;
     }
 

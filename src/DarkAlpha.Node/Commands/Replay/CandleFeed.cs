@@ -9,6 +9,7 @@ internal sealed class CandleFeed : IAsyncDisposable
     private const int BatchSize = 2048;
 
     private readonly IArchiveReader<Candle> _reader;
+    private readonly CancellationToken _cancellation;
     private Candle[] _current = new Candle[BatchSize];
     private Candle[] _ahead = new Candle[BatchSize];
     private Task<int> _reading;
@@ -16,9 +17,10 @@ internal sealed class CandleFeed : IAsyncDisposable
     private int _index;
 
     /// <summary>Starts reading at once.</summary>
-    public CandleFeed(IArchiveReader<Candle> reader)
+    public CandleFeed(IArchiveReader<Candle> reader, CancellationToken cancellation)
     {
         _reader = reader;
+        _cancellation = cancellation;
         _reading = ReadAheadAsync();
     }
 
@@ -50,5 +52,5 @@ internal sealed class CandleFeed : IAsyncDisposable
         _reader.Dispose();
     }
 
-    private Task<int> ReadAheadAsync() => Task.Run(() => _reader.Read(_ahead));
+    private Task<int> ReadAheadAsync() => Task.Run(() => _reader.Read(_ahead, _cancellation), CancellationToken.None);
 }

@@ -33,7 +33,14 @@ internal sealed class CardSink : IDisposable
         };
         if (output.Path is null)
         {
-            return new CardSink(path: null, Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), format);
+            try
+            {
+                return new CardSink(path: null, TemporaryFiles.NewPath(), format);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw TemporaryFiles.Unusable(e);
+            }
         }
 
         if (string.IsNullOrWhiteSpace(output.Path))
@@ -53,38 +60,82 @@ internal sealed class CardSink : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"--out {output.Path} cannot be written: {e.Message}", e);
+            throw Unwritable(output.Path, e);
         }
     }
 
     /// <summary>Adds a card.</summary>
     public void Write(ProposalCard card, RoundRunner runner)
     {
-        _spool.Write(_format(card, runner));
-        _spool.WriteByte((byte)'\n');
+        try
+        {
+            _spool.Write(_format(card, runner));
+            _spool.WriteByte((byte)'\n');
+        }
+        catch (Exception e) when (IsUnwritable(e))
+        {
+            throw SpoolUnwritable(e);
+        }
     }
 
     /// <summary>Hands over everything written.</summary>
+    /// <exception cref="InputException">It cannot be written; nothing is left behind.</exception>
     public void Commit()
     {
-        _spool.Flush();
-        if (_path is null)
+        try
         {
-            _spool.Position = 0;
-            using var stdout = Console.OpenStandardOutput();
-            _spool.CopyTo(stdout);
-            return;
+            _spool.Flush();
+            if (_path is not null)
+            {
+                _spool.Dispose();
+                File.Move(_spool.Name, _path, overwrite: true);
+                _committed = true;
+                return;
+            }
+        }
+        catch (Exception e) when (IsUnwritable(e))
+        {
+            throw SpoolUnwritable(e);
         }
 
-        _spool.Dispose();
-        File.Move(_spool.Name, _path, overwrite: true);
-        _committed = true;
+        _spool.Position = 0;
+        using var output = StandardOutput.Open();
+        try
+        {
+            _spool.CopyTo(output);
+        }
+        catch (IOException e) when (!StandardOutput.IsGone(e))
+        {
+            throw StandardOutput.Unwritable(e);
+        }
     }
 
     /// <summary>Removes the temporary file.</summary>
     public void Dispose()
     {
-        _spool.Dispose();
+        try
+        {
+            _spool.Dispose();
+        }
+        catch (Exception e) when (IsUnwritable(e))
+        {
+            // What was not written yet does not fit; it is not wanted any more.
+            Discard();
+            return;
+        }
+
+        Discard();
+    }
+
+    // A file that is too large for its file system is an argument out of range to the runtime.
+    private static bool IsUnwritable(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
+
+    private static InputException Unwritable(string path, Exception e) => new($"--out {path} cannot be written: {e.Message}", e);
+
+    private InputException SpoolUnwritable(Exception e) => _path is null ? TemporaryFiles.Unusable(e) : Unwritable(_path, e);
+
+    private void Discard()
+    {
         if (!_committed)
         {
             File.Delete(_spool.Name);

@@ -3,7 +3,7 @@ using DarkAlpha.Binance.Archive;
 namespace DarkAlpha.Node.Commands.Replay;
 
 /// <summary>Walks through a symbol's events (funding, open interest) in time order, a few at a time in memory.</summary>
-internal sealed class EventCursor<T>(IArchiveReader<T> reader, Func<T, long> timeOf) : IDisposable
+internal sealed class EventCursor<T>(IArchiveReader<T> reader, Func<T, long> timeOf, CancellationToken cancellation) : IDisposable
     where T : struct
 {
     private const int BatchSize = 256;
@@ -19,7 +19,7 @@ internal sealed class EventCursor<T>(IArchiveReader<T> reader, Func<T, long> tim
     {
         if (_index == _count && !_ended)
         {
-            _count = reader.Read(_batch);
+            _count = reader.Read(_batch, cancellation);
             _index = 0;
             _ended = _count == 0;
         }

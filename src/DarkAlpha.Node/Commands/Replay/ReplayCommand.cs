@@ -34,7 +34,6 @@ internal static class ReplayCommand
         {
             Description = "Add to each card every condition of every strategy with its value, threshold and verdict, and why the rivals lost.",
         };
-        var envFile = CommonOptions.EnvFile();
         var command = new Verb(
             "replay",
             "Play recorded market days through the rules, and write the cards.",
@@ -57,7 +56,6 @@ internal static class ReplayCommand
             to,
             output,
             explain,
-            envFile,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(data)!,
@@ -65,7 +63,7 @@ internal static class ReplayCommand
             parsed.GetValue(from),
             parsed.GetValue(to),
             new ReplayOutput(parsed.GetValue(output), parsed.GetValue(explain)),
-            CommonOptions.LoadSettings(parsed.GetValue(envFile)),
+            CommonOptions.LoadSettings(parsed),
             cancellation));
         return command;
     }

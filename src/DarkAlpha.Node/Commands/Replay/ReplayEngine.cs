@@ -29,7 +29,7 @@ internal sealed class ReplayEngine(ArchiveFolder folder, ReplayWindow window, Ro
         SymbolReplay[] symbols =
         [
             .. window.Symbols.Order(StringComparer.Ordinal).Select(symbol =>
-                new SymbolReplay(folder, symbol, window.From, window.To, settings.Market, new RoundTally(symbol, strategies))),
+                new SymbolReplay(folder, symbol, window.From, window.To, settings.Market, new RoundTally(symbol, strategies), cancellation)),
         ];
         try
         {

@@ -14,11 +14,11 @@ internal sealed class SymbolReplay : IAsyncDisposable
     private long? _lastOpenTime;
 
     /// <summary>Opens the symbol's files and starts reading them.</summary>
-    public SymbolReplay(ArchiveFolder folder, string symbol, long from, long to, MarketSettings settings, RoundTally tally)
+    public SymbolReplay(ArchiveFolder folder, string symbol, long from, long to, MarketSettings settings, RoundTally tally, CancellationToken cancellation)
     {
-        Feed = new CandleFeed(folder.OpenKlines(symbol, from, to));
-        _funding = new EventCursor<FundingEvent>(folder.OpenFunding(symbol, to), e => e.Time);
-        _openInterest = new EventCursor<OpenInterestSample>(folder.OpenOpenInterest(symbol, to), s => s.Time);
+        Feed = new CandleFeed(folder.OpenKlines(symbol, from, to), cancellation);
+        _funding = new EventCursor<FundingEvent>(folder.OpenFunding(symbol, to), e => e.Time, cancellation);
+        _openInterest = new EventCursor<OpenInterestSample>(folder.OpenOpenInterest(symbol, to), s => s.Time, cancellation);
         _market = new SymbolMarket(symbol, settings);
         Tally = tally;
     }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Node.Logging;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Telemetry;
@@ -85,6 +86,11 @@ internal static partial class NodeProcess
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.AddSingleton(refusal);
+        if (process.LogFormat == LogFormat.Json)
+        {
+            builder.Services.AddSingleton<ICardConsole>(new JsonCardConsole(Console.Out, TimeProvider.System));
+        }
+
         builder.Services.AddDarkAlpha(options);
 #if PETABRIDGE_CMD
         builder.Services.AddSingleton<INodeExtension, DarkAlpha.PetabridgeCmd.PetabridgeCmdExtension>();

@@ -10,33 +10,24 @@ internal static class RunCommand
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        var envFile = CommonOptions.EnvFile();
         var command = new Verb(
             "run",
             "Watch the market and issue cards until stopped (the default verb).",
             """
             Reads .env and the environment (see .env.example), keeps its state in a SQLite file (DATABASE_PATH, made on first start) and
-            prints cards and a log. Ctrl-C or SIGTERM ends it within ten seconds; the next start goes on where this one ended: cards that
+            prints cards and a log. Ctrl-C, SIGTERM or SIGHUP ends it within ten seconds; the next start goes on where this one ended: cards that
             are not delivered yet are sent if their time is not over, limits and cooldowns still count.
-            """)
-        {
-            envFile,
-        };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(envFile), cancellation));
+            """);
+        command.SetAction(RunAsync);
         return command;
     }
 
     /// <summary>Lets the program without a verb do the same.</summary>
-    public static void MakeDefaultOf(RootCommand root)
-    {
-        var envFile = CommonOptions.EnvFile();
-        root.Add(envFile);
-        root.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(envFile), cancellation));
-    }
+    public static void MakeDefaultOf(RootCommand root) => root.SetAction(RunAsync);
 
-    private static Task<int> RunAsync(string? envFile, CancellationToken cancellation)
+    private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        var settings = CommonOptions.LoadSettings(envFile);
+        var settings = CommonOptions.LoadSettings(parsed);
         return NodeProcess.RunAsync(settings.ToNodeOptions(TimeProvider.System), settings, services: null, cancellation);
     }
 }

@@ -77,7 +77,7 @@ internal static class SimulateCommand
                 Faults = parsed.GetValue(faults) is { } file ? FaultScript.Load(file) : [],
             }),
             cancellation));
-        return command;
+        return command.ReadsNoSettings();
     }
 
     private static Option<DateTimeOffset?> FromOption() => new("--from")

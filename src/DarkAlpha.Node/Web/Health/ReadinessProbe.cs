@@ -22,6 +22,7 @@ internal sealed class ReadinessProbe
     private readonly TimeProvider _time;
     private readonly SharedLook<Readiness> _look;
     private readonly SharedLook<string> _database;
+    private volatile bool _isDatabaseReachable;
 
     /// <summary>Looks at the node behind a link.</summary>
     /// <param name="link">The node.</param>
@@ -37,6 +38,12 @@ internal sealed class ReadinessProbe
 
     /// <summary>The newest look when it is less than a second old or still going on, else a new one.</summary>
     public Task<Readiness> LookAsync() => _look.GetAsync();
+
+    /// <summary>Whether an event could be stored when that was last tried; false while it never was.</summary>
+    public bool IsDatabaseReachable => _isDatabaseReachable;
+
+    /// <summary>Tries whether an event could be stored, unless that was tried within the last seconds.</summary>
+    public async Task LookAtDatabaseAsync() => await JudgeAsync(ReadinessRules.Journal, async () => new Verdict(ReadinessRules.Journal, Ok: true, await _database.GetAsync()));
 
     private async Task<Readiness> LookNowAsync() => new([.. await Task.WhenAll(
         JudgeAsync(ReadinessRules.Cluster, async () => ReadinessRules.Judge(
@@ -64,13 +71,20 @@ internal sealed class ReadinessProbe
     private async Task<string> ProbeAsync(Func<CancellationToken, Task<string>> database)
     {
         using var late = new CancellationTokenSource(DatabasePatience, _time);
+        var isReachable = false;
         try
         {
-            return await database(late.Token);
+            var found = await database(late.Token);
+            isReachable = true;
+            return found;
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
             throw new UnansweredException($"the database gave no answer within {DatabasePatience.TotalSeconds} s");
+        }
+        finally
+        {
+            _isDatabaseReachable = isReachable;
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DarkAlpha.Actors.Inspection;
 
 namespace DarkAlpha.Node.Web.Health;
@@ -13,6 +14,9 @@ internal static class ReadinessRules
 
     /// <summary>At least one symbol has sound data: membership alone says nothing about whether symbols run.</summary>
     public const string Market = "market";
+
+    /// <summary>Every verdict there is.</summary>
+    public static ImmutableArray<string> All { get; } = [Cluster, Journal, Market];
 
     private const string Up = "up";
     private const int MostNamed = 10;
@@ -32,9 +36,13 @@ internal static class ReadinessRules
 
         // Those that come or go have no voice yet, or no more.
         var (all, reachable) = (list.Nodes.Count(n => n.Status == Up), list.Nodes.Count(n => n.Status == Up && n.Reachable));
+
+        // A node that was lost is no member any more, and has no voice; it is missed all the same.
+        var expected = all + list.Missing.Length;
+        var missing = list.Missing.IsEmpty ? "" : $"; CLUSTER_SEEDS names {string.Join(", ", list.Missing)}, which is not there";
         return reachable * 2 > all
-            ? new Verdict(Cluster, Ok: true, $"up, reaches {reachable} of {all} nodes")
-            : new Verdict(Cluster, Ok: false, $"up, but reaches only {reachable} of {all} nodes, which is no majority");
+            ? new Verdict(Cluster, Ok: true, $"up, reaches {reachable} of {expected} nodes{missing}")
+            : new Verdict(Cluster, Ok: false, $"up, but reaches only {reachable} of {expected} nodes, which is no majority{missing}");
     }
 
     /// <summary>The verdict on the market.</summary>

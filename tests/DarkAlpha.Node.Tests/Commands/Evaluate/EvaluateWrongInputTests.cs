@@ -26,6 +26,28 @@ public sealed class EvaluateWrongInputTests : ProgramFixture
     }
 
     [Test]
+    public async Task A_line_that_is_too_long_is_reported_and_passed_over()
+    {
+        var run = await Program.RunWithInputAsync($"{ContextLines.Good("AUSDT")}\n{{\"symbol\":\"{new string('x', 3_000_000)}\"}}\n{ContextLines.Good("BUSDT")}", "evaluate");
+
+        Assert.That(run.ExitCode, Is.EqualTo(BadInput));
+        Assert.That(run.Objects.Select(a => a.Text("symbol")), Is.EqualTo(["AUSDT", "BUSDT"]));
+        Assert.That(run.Errors.TrimEnd(), Is.EqualTo("darkalpha: line 2: longer than 1048576 characters, so no signal context"));
+    }
+
+    [TestCase("\\u001b[2J")]
+    [TestCase("\\u202egnol")]
+    [TestCase("\\u0007")]
+    [TestCase("a\\nb")]
+    public async Task What_a_line_holds_cannot_move_the_cursor(string text)
+    {
+        var run = await Program.RunWithInputAsync(ContextLines.With("timestamp", $"\"{text}\""), "evaluate");
+
+        Assert.That(run.ExitCode, Is.EqualTo(BadInput));
+        Assert.That(run.Errors.TrimEnd('\n').Where(c => char.IsControl(c) || c == '\u202E'), Is.Empty, run.Errors);
+    }
+
+    [Test]
     public async Task Numbers_beyond_any_price_break_nothing()
     {
         string[] fields =

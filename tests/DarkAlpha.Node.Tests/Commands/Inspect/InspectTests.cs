@@ -55,6 +55,15 @@ public sealed class InspectTests : ProgramFixture
         }
     }
 
+    [TestCase("nodes --watch 0.2")]
+    [TestCase("nodes --json --watch 0.2")]
+    public async Task Watching_ends_when_nobody_reads_any_more(string question)
+    {
+        var run = await Program.RunInShellAsync("", "| head -n 1", "", ["inspect", .. question.Split(' '), "--url", _node.Url.ToString()]);
+
+        Assert.That((run.Lines.Count, run.Errors), Is.EqualTo((1, "")));
+    }
+
     [TestCase("nodes", "nodes")]
     [TestCase("symbols", "symbols silent")]
     [TestCase("symbol CARD", "symbol context figures strategies recent recentSwitches")]

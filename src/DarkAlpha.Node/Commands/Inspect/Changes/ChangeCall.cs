@@ -30,10 +30,9 @@ internal sealed class ChangeCall
     /// <exception cref="InputException">There is no token, or no address.</exception>
     public static ChangeCall From(ParseResult parsed, InspectOptions options)
     {
-        var envFile = parsed.GetValue(options.EnvFile);
-        var token = CommonOptions.ReadSettings(envFile).Http.Token
+        var token = CommonOptions.ReadSettings(parsed).Http.Token
             ?? throw new InputException("HTTP_TOKEN is not set here: put the node's token into .env or the environment (a command line would show it to everybody on this machine)");
-        return new ChangeCall(NodeAddress.Choose(parsed.GetValue(options.Url), envFile), token, parsed.GetValue(options.Json));
+        return new ChangeCall(NodeAddress.Choose(parsed.GetValue(options.Url), parsed), token, parsed.GetValue(options.Json));
     }
 
     /// <summary>Asks.</summary>

@@ -1,0 +1,28 @@
+using System.Text;
+using System.Text.Json;
+using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Domain.Cards;
+
+namespace DarkAlpha.Node.Logging;
+
+/// <summary>Shows each card as one JSON line among those of a log for machines; its category tells it from them.</summary>
+internal sealed class JsonCardConsole(TextWriter output, TimeProvider time) : ICardConsole
+{
+    /// <inheritdoc/>
+    public void Show(ProposalCard card, string text)
+    {
+        using var line = new MemoryStream();
+        using (var json = new Utf8JsonWriter(line, JsonLines.Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("Timestamp", CardTime.Format(time.GetUtcNow()));
+            json.WriteString("Category", "card");
+            json.WritePropertyName("Card");
+            json.WriteRawValue(CardJson.Serialize(card));
+            json.WriteEndObject();
+        }
+
+        output.WriteLine(Encoding.UTF8.GetString(line.GetBuffer().AsSpan(0, (int)line.Length)));
+        output.Flush();
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Authentication;
+using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Tests.Rest.Support;
+
+namespace DarkAlpha.Binance.Tests.Rest;
+
+/// <summary>Where calls go, and what is said when nobody trustworthy is there.</summary>
+[TestFixture]
+public sealed class AddressTests
+{
+    [TestCase("http://relay.example", "/fapi/v1/openInterest")]
+    [TestCase("http://relay.example/", "/fapi/v1/openInterest")]
+    [TestCase("http://relay.example/binance", "/binance/fapi/v1/openInterest")]
+    [TestCase("https://relay.example:8443/a/b/", "/a/b/fapi/v1/openInterest")]
+    public void The_path_of_the_base_address_is_kept(string address, string path)
+    {
+        using var world = new RestWorld(new RestOptions { BaseAddress = new Uri(address), MaxRetries = 0 });
+        world.Exchange.Script = request => request.Path == path && request.Symbol == "BTCUSDT"
+            ? FakeExchange.Answer(200, """{"openInterest":"1","symbol":"BTCUSDT","time":1}""")
+            : FakeExchange.Answer(404, "");
+
+        var answer = world.Wait(gateway => gateway.OpenInterestAsync("BTCUSDT"));
+
+        Assert.That(answer.IsOk, Is.True, answer.Error?.Message);
+    }
+
+    [Test]
+    public void A_certificate_that_is_not_trusted_is_said_in_words()
+    {
+        using var world = new RestWorld(new RestOptions { MaxRetries = 0 });
+        world.Exchange.Script = _ => throw new HttpRequestException(
+            HttpRequestError.SecureConnectionError,
+            "The SSL connection could not be established, see inner exception.",
+            new AuthenticationException("The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot"));
+
+        var error = world.Wait(gateway => gateway.OpenInterestAsync("BTCUSDT")).Error!;
+
+        Assert.That(error.Kind, Is.EqualTo(RestErrorKind.Network));
+        Assert.That(error.Message, Does.Contain("UntrustedRoot").And.Contain("EXCHANGE_REST_URL").And.Not.Contain("inner exception"));
+    }
+}

@@ -1,0 +1,19 @@
+using DarkAlpha.Domain.Text;
+
+namespace DarkAlpha.Domain.Tests.Text;
+
+public sealed class PrintableTests
+{
+    [TestCase("plain text, 币安人生USDT, é, 🙂")]
+    [TestCase("")]
+    public void What_is_shown_stays_as_it_is(string text) => Assert.That(Printable.Of(text), Is.SameAs(text));
+
+    [TestCase("a\u001B[2Jb", "a\\u001B[2Jb", TestName = "An_escape_sequence")]
+    [TestCase("a\u0007b", "a\\u0007b", TestName = "A_bell")]
+    [TestCase("a\nb\r\tc", "a\\u000Ab\\u000D\\u0009c", TestName = "A_line_end_and_a_tabulator")]
+    [TestCase("a\u202Eb", "a\\u202Eb", TestName = "A_mark_that_turns_the_writing_round")]
+    [TestCase("a\u2028b\u2029c", "a\\u2028b\\u2029c", TestName = "A_line_end_of_Unicode")]
+    [TestCase("a\u009Bb", "a\\u009Bb", TestName = "A_control_sign_of_eight_bits")]
+    [TestCase("a\uFEFF🙂", "a\\uFEFF🙂", TestName = "A_mark_beside_a_sign_of_two_parts")]
+    public void What_is_not_shown_is_named(string text, string expected) => Assert.That(Printable.Of(text), Is.EqualTo(expected));
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Json;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Node.Logging;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Time.Testing;
+
+namespace DarkAlpha.Node.Tests.Logging;
+
+/// <summary>How an event is written, for people and for machines.</summary>
+[TestFixture]
+public sealed class LogLinesTests
+{
+    private const string Card =
+        """
+        {"card_id":"BTCUSDT-20260201T135659999Z","symbol":"BTCUSDT","strategy":"vol_breakout_card","side":"LONG","entry":100,"stop":99,"take_profit":102,
+        "leverage_suggest":50,"position_usdt":1000,"max_risk_usdt":10,"ttl_minutes":15,"created_at":"2026-02-01T13:56:59.999Z","expires_at":"2026-02-01T14:11:59.999Z",
+        "priority":40,"confidence":80,"rationale":"return_5m 0.013 > 0.012","invalid_condition":"price <= 99","risk_level":"high","oi_status":"fresh",
+        "data_health":{"status":"fresh","reason":"ok","price_age_ms":1,"kline_recv_age_ms":2,"kline_close_age_ms":3,"funding_age_ms":4,"oi_age_ms":5,"source":"ws"},
+        "trace_id":"t"}
+        """;
+
+    private static readonly FakeTimeProvider Time = new(new DateTimeOffset(2026, 11, 28, 21, 5, 6, 78, TimeSpan.Zero));
+
+    [Test]
+    public void A_line_for_people_has_the_date_and_says_that_it_is_utc() =>
+        Assert.That(Write(new ReadableFormatter(Time, new LogPalette(colours: false)), "BTCUSDT is away"), Is.EqualTo("2026-11-28 21:05:06.078Z WRN BTCUSDT is away\n"));
+
+    [Test]
+    public void What_comes_from_outside_cannot_move_a_terminals_cursor() => Assert.That(
+        Write(new ReadableFormatter(Time, new LogPalette(colours: false)), "\e[2J\u202Ea\nb\a asks"),
+        Is.EqualTo("2026-11-28 21:05:06.078Z WRN \\u001B[2J\\u202Ea b\\u0007 asks\n"));
+
+    [Test]
+    public void A_line_for_machines_is_one_object_and_says_nothing_twice()
+    {
+        var line = Write(new JsonLineFormatter(Time), "BTC\nUSDT is 2.5 s old", ("Symbol", "BTC\nUSDT"), ("Age", 2.5));
+
+        var json = JsonElement.Parse(line);
+        Assert.That(line.Count(c => c == '\n'), Is.EqualTo(1));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(json.EnumerateObject().Select(p => p.Name), Is.EqualTo(["Timestamp", "LogLevel", "Category", "Message", "State"]));
+            Assert.That(json.GetProperty("Timestamp").GetString(), Is.EqualTo("2026-11-28T21:05:06.078Z"));
+            Assert.That(json.GetProperty("LogLevel").GetString(), Is.EqualTo("Warning"));
+            Assert.That(json.GetProperty("Message").GetString(), Is.EqualTo("BTC\nUSDT is 2.5 s old"));
+            Assert.That(json.GetProperty("State").GetRawText(), Is.EqualTo("""{"Symbol":"BTC\nUSDT","Age":2.5}"""));
+        }
+    }
+
+    [Test]
+    public void A_card_among_lines_for_machines_is_one_of_them()
+    {
+        using var output = new StringWriter();
+        var card = CardJson.Deserialize(Encoding.UTF8.GetBytes(Card));
+
+        new JsonCardConsole(output, Time).Show(card, "▲ LONG\n");
+
+        var json = JsonElement.Parse(output.ToString());
+        Assert.That(output.ToString().Count(c => c == '\n'), Is.EqualTo(1));
+        Assert.That(json.GetProperty("Category").GetString(), Is.EqualTo("card"));
+        Assert.That(json.GetProperty("Card").GetRawText(), Is.EqualTo(Encoding.UTF8.GetString(CardJson.Serialize(card))));
+    }
+
+    private static string Write(ConsoleFormatter formatter, string message, params (string Name, object? Value)[] values)
+    {
+        List<KeyValuePair<string, object?>> state = [.. values.Select(v => KeyValuePair.Create(v.Name, v.Value)), KeyValuePair.Create<string, object?>("{OriginalFormat}", "a template")];
+        using var output = new StringWriter { NewLine = "\n" };
+        formatter.Write(
+            new LogEntry<List<KeyValuePair<string, object?>>>(LogLevel.Warning, "Category", default, state, exception: null, (_, _) => message), scopeProvider: null, output);
+        return output.ToString();
+    }
+}
