@@ -17,9 +17,9 @@ internal sealed class MeasuredInterest(IArchiveReader<OpenInterestSample> rows, 
 
     public void Dispose() => rows.Dispose();
 
-    public int Read(Span<OpenInterestSample> batch)
+    public int Read(Span<OpenInterestSample> batch, CancellationToken cancellation = default)
     {
-        var count = rows.Read(batch);
+        var count = rows.Read(batch, cancellation);
         foreach (ref var sample in batch[..count])
         {
             if (sample.Time >= _startsFrom)

@@ -22,21 +22,21 @@ internal sealed class MergedReader<T, TFormat>(IReadOnlyList<ArchiveReader<T, TF
         }
     }
 
-    public int Read(Span<T> batch)
+    public int Read(Span<T> batch, CancellationToken cancellation = default)
     {
         if (!_started)
         {
             _started = true;
             for (var lane = 0; lane < lanes.Count; lane++)
             {
-                Advance(lane);
+                Advance(lane, cancellation);
             }
         }
 
         var count = 0;
         while (count < batch.Length && FindEarliest() is { } earliest)
         {
-            batch[count++] = Take(earliest);
+            batch[count++] = Take(earliest, cancellation);
         }
 
         return count;
@@ -56,7 +56,7 @@ internal sealed class MergedReader<T, TFormat>(IReadOnlyList<ArchiveReader<T, TF
         return earliest;
     }
 
-    private T Take(int first)
+    private T Take(int first, CancellationToken cancellation)
     {
         var row = _heads[first]!.Value;
         var time = TFormat.TimeOf(row);
@@ -66,18 +66,18 @@ internal sealed class MergedReader<T, TFormat>(IReadOnlyList<ArchiveReader<T, TF
             {
                 row = TFormat.Merge(row, other) ?? throw new ArchiveException(
                     lanes[lane].Path, lanes[lane].Line, $"{CardTime.Format(time)} differs from line {lanes[first].Line} of {lanes[first].Path}: remove the wrong file");
-                Advance(lane);
+                Advance(lane, cancellation);
             }
         }
 
-        Advance(first);
+        Advance(first, cancellation);
         return row;
     }
 
     // A row at a time, so that a lane's file and line are those of its row.
-    private void Advance(int lane)
+    private void Advance(int lane, CancellationToken cancellation)
     {
         T row = default;
-        _heads[lane] = lanes[lane].Read(new Span<T>(ref row)) == 1 ? row : null;
+        _heads[lane] = lanes[lane].Read(new Span<T>(ref row), cancellation) == 1 ? row : null;
     }
 }

@@ -66,6 +66,7 @@ public sealed class OverlappingFilesTests
         using var archive = new ArchiveFixture();
         archive.Write("BTCUSDT-fundingRate-2026-02.csv", $"{Csv.FundingHeader}\n{Csv.Start},8,0.0001\n{Csv.Start + Csv.Day},8,0.0003\n");
         archive.Write("BTCUSDT-fundingRate-2026-02-01.csv", $"{Csv.FundingHeader}\n{Csv.Start},8,0.0001\n{Csv.Start + Csv.Day / 3},8,0.0002\n");
-        Assert.That(archive.Funding().Select(f => f.Rate), Is.EqualTo(new[] { 0.0001, 0.0002, 0.0003 }));
+        double[] rates = [0.0001, 0.0002, 0.0003];
+        Assert.That(archive.Funding().Select(f => f.Rate), Is.EqualTo(rates));
     }
 }

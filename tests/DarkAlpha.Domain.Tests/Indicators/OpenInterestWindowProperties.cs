@@ -31,7 +31,7 @@ public sealed class OpenInterestWindowProperties
         Assert.That(actual.ZScore, expected.ZScore is { } zScore ? Is.EqualTo(zScore).Within(1e-9) : Is.Null);
     });
 
-    [FsCheck.NUnit.Property(MaxTest = 300)]
+    [PropertyTest(MaxTest = 300)]
     public Property Holes_make_the_window_no_longer() => Prop.ForAll(Deliveries, delivery =>
     {
         var buckets = delivery.InTime.Where(s => s.Value > 0).GroupBy(s => s.Time / Instants.Quarter).ToDictionary(b => b.Key, b => b.Last().Value);
