@@ -23,6 +23,7 @@ internal sealed class CandleActor : ReceiveActor
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _symbolActor = Context.Parent;
     private readonly SymbolMarket _market;
+    private readonly CandleIntake _intake;
     private readonly HealthGate _gate;
     private readonly SymbolGauges _gauges;
     private readonly IExchangeClock _clock;
@@ -41,6 +42,7 @@ internal sealed class CandleActor : ReceiveActor
     {
         _gauges = gauges;
         _market = new SymbolMarket(symbol, services.Rules.Market);
+        _intake = new CandleIntake(_market);
         _gate = new HealthGate(services.Rules.Health);
         _clock = services.Clock;
         _timers = new MarketTimers(services.Time, Self);
@@ -49,15 +51,15 @@ internal sealed class CandleActor : ReceiveActor
         _watch = services.Feed.EvaluationInterval > ShortestWatch ? services.Feed.EvaluationInterval : ShortestWatch;
         _source = services.Feed.Preferred;
 
-        Receive<StreamEvents.BookTicker>(tick => OnPrice(tick.Price, Math.Min(tick.EventTime, tick.ReceivedAt), tick.ReadAt));
+        Receive<StreamEvents.BookTicker>(tick => OnPrice(tick.Price, tick.Stamp.Since, tick.ReadAt));
         Receive<StreamEvents.Kline>(OnKline);
         Receive<StreamEvents.MarkPrice>(OnMarkPrice);
-        Receive<FeedData.Price>(price => OnPrice(price.Value, price.ReceivedAt, readAt: 0));
+        Receive<FeedData.Price>(price => OnPrice(price.Value, price.Stamp.Since, readAt: 0));
         Receive<FeedData.Minutes>(OnMinutes);
         Receive<FeedData.Quarters>(OnQuarters);
         Receive<FeedData.Premium>(OnPremium);
-        Receive<FeedData.Funding>(funding => _market.OnFunding(funding.Rate, funding.ReceivedAt));
-        Receive<FeedData.OpenInterest>(oi => _market.OnOpenInterest(oi.Sample.Time, oi.Sample.Value, oi.ReceivedAt));
+        Receive<FeedData.Funding>(funding => _market.OnFunding(funding.Rate, funding.Stamp.Since));
+        Receive<FeedData.OpenInterest>(oi => _market.OnOpenInterest(oi.Sample.Time, oi.Sample.Value, oi.Stamp.Since));
         Receive<FeedData.OpenInterestHistory>(OnOpenInterestHistory);
         Receive<FeedData.SourceIs>(source => Follow(source.Source));
         Receive<CandleQueries.Describe>(Describe);
@@ -111,31 +113,24 @@ internal sealed class CandleActor : ReceiveActor
     private void OnKline(StreamEvents.Kline kline)
     {
         var before = _market.HasGap;
-        var update = _market.OnMinute(kline.Candle, kline.Closed, Math.Min(kline.EventTime, kline.ReceivedAt));
+        var update = _intake.OnStream(kline.Candle, kline.Closed, kline.Stamp);
         AfterCandles(before, restarted: update == CandleUpdate.Restarted, answered: false, kline.ReadAt);
     }
 
     private void OnMinutes(FeedData.Minutes minutes)
     {
         var before = _market.HasGap;
-        var restarted = false;
-        foreach (var candle in minutes.Candles)
-        {
-            var closed = candle.CloseTime(CandleInterval.OneMinute) < minutes.ReceivedAt;
-            restarted |= _market.OnMinute(candle, closed, minutes.ReceivedAt) == CandleUpdate.Restarted;
-        }
-
-        AfterCandles(before, restarted, answered: true);
+        AfterCandles(before, _intake.OnAnswer(minutes.Candles), answered: true);
     }
 
     private void OnQuarters(FeedData.Quarters quarters)
     {
         var before = _market.HasGap;
-        foreach (var candle in quarters.Candles)
+        for (var i = 0; i < quarters.Candles.Count; i++)
         {
-            if (candle.CloseTime(CandleInterval.FifteenMinutes) < quarters.ReceivedAt)
+            if (quarters.Candles.IsFinal(i))
             {
-                _market.OnQuarter(candle);
+                _market.OnQuarter(quarters.Candles[i]);
             }
         }
 
@@ -185,7 +180,7 @@ internal sealed class CandleActor : ReceiveActor
     private void OnMarkPrice(StreamEvents.MarkPrice mark)
     {
         _market.OnMarkPrice(mark.Price);
-        _market.OnFunding(mark.FundingRate, Math.Min(mark.EventTime, mark.ReceivedAt));
+        _market.OnFunding(mark.FundingRate, mark.Stamp.Since);
     }
 
     private void OnPremium(FeedData.Premium premium)
@@ -193,7 +188,7 @@ internal sealed class CandleActor : ReceiveActor
         _market.OnMarkPrice(premium.Index.MarkPrice);
         if (premium.Index.LastFundingRate is { } rate)
         {
-            _market.OnFunding(rate, premium.ReceivedAt);
+            _market.OnFunding(rate, premium.Stamp.Since);
         }
     }
 
@@ -215,6 +210,7 @@ internal sealed class CandleActor : ReceiveActor
 
     private void Watch()
     {
+        ForgetFuture(_clock.UtcNow);
         if (!_evaluatedSinceWatch && !HealthAt(_clock.UtcNow).IsOk)
         {
             Evaluate(readAt: 0);
@@ -229,6 +225,18 @@ internal sealed class CandleActor : ReceiveActor
         if (_evaluated is not { } last || Math.Abs(_clock.UtcNow - last) >= ShortestWatch.TotalMilliseconds)
         {
             Evaluate(readAt: 0);
+        }
+    }
+
+    // The corrected clock was set back: what was taken by the old one would be poison until that time has come.
+    private void ForgetFuture(long now)
+    {
+        if (!_clock.IsDegraded && _intake.ForgetFuture(now))
+        {
+            _log.Warning("{Symbol}: candles were dated in the future, begins them anew", _market.Symbol);
+            _newestClosed = null;
+            _asked = null;
+            _symbolActor.Tell(FeedRequests.WarmUp.Instance);
         }
     }
 

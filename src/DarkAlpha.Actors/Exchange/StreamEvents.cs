@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Exchange;
 
@@ -8,6 +9,12 @@ public static class StreamEvents
     /// <summary>The best prices changed; a side that nobody offers is null, never both.</summary>
     public sealed record BookTicker(double? Bid, double? Ask, long EventTime, long ReceivedAt) : IStreamEvent
     {
+        /// <summary>When it was sent and when it arrived.</summary>
+        public DataStamp Stamp => new(EventTime, ReceivedAt);
+
+        /// <summary>Number of the book's state; 0 when it is not known.</summary>
+        public long UpdateId { get; init; }
+
         /// <summary>When it was read, as the node's metrics stamp it (machine time); 0 when nobody did.</summary>
         public long ReadAt { get; init; }
 
@@ -22,12 +29,19 @@ public static class StreamEvents
     /// <param name="ReceivedAt">When it arrived.</param>
     public sealed record Kline(Candle Candle, bool Closed, long EventTime, long ReceivedAt) : IStreamEvent
     {
+        /// <summary>When it was sent and when it arrived.</summary>
+        public DataStamp Stamp => new(EventTime, ReceivedAt);
+
         /// <summary>When it was read, as the node's metrics stamp it (machine time); 0 when nobody did.</summary>
         public long ReadAt { get; init; }
     }
 
     /// <summary>Mark price and funding rate (a fraction).</summary>
-    public sealed record MarkPrice(double Price, double FundingRate, long EventTime, long ReceivedAt) : IStreamEvent;
+    public sealed record MarkPrice(double Price, double FundingRate, long EventTime, long ReceivedAt) : IStreamEvent
+    {
+        /// <summary>When it was sent and when it arrived.</summary>
+        public DataStamp Stamp => new(EventTime, ReceivedAt);
+    }
 
     /// <summary>The socket that carried some of the symbol's streams broke or was given up; events may have been missed.</summary>
     /// <param name="Reason">Why, in words.</param>

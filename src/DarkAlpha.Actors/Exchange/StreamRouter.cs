@@ -8,7 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Actors.Exchange;
 
 /// <summary>Hands what the node's sockets deliver to the actor of the symbol; runs on the sockets' threads and does nothing but send.</summary>
-internal sealed partial class StreamRouter(NodeMetrics metrics, ILogger<StreamRouter> logger) : IStreamListener, IStreamSubscriptions
+/// <param name="metrics">The node's figures.</param>
+/// <param name="hearTime">Told each event's time and when it came.</param>
+/// <param name="logger">Told what nobody waits for.</param>
+internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, long> hearTime, ILogger<StreamRouter> logger)
+    : IStreamListener, IStreamSubscriptions
 {
     private readonly ConcurrentDictionary<string, IActorRef> _receivers = new(StringComparer.Ordinal);
     private StreamHub? _hub;
@@ -36,16 +40,30 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, ILogger<StreamRo
     public void Renew(string symbol) => Hub().Resubscribe(symbol);
 
     /// <inheritdoc/>
-    public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt) =>
-        Tell(symbol, new StreamEvents.BookTicker(update.Bid, update.Ask, update.EventTime, receivedAt) { ReadAt = metrics.Symbols.Stamp() });
+    public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)
+    {
+        hearTime(update.EventTime, receivedAt);
+        var news = new StreamEvents.BookTicker(update.Bid, update.Ask, update.EventTime, receivedAt)
+        {
+            UpdateId = update.UpdateId,
+            ReadAt = metrics.Symbols.Stamp(),
+        };
+        Tell(symbol, news);
+    }
 
     /// <inheritdoc/>
-    public void OnKline(string symbol, in KlineUpdate update, long receivedAt) =>
+    public void OnKline(string symbol, in KlineUpdate update, long receivedAt)
+    {
+        hearTime(update.EventTime, receivedAt);
         Tell(symbol, new StreamEvents.Kline(update.Candle, update.Closed, update.EventTime, receivedAt) { ReadAt = metrics.Symbols.Stamp() });
+    }
 
     /// <inheritdoc/>
-    public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) =>
+    public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt)
+    {
+        hearTime(update.EventTime, receivedAt);
         Tell(symbol, new StreamEvents.MarkPrice(update.MarkPrice, update.FundingRate, update.EventTime, receivedAt));
+    }
 
     /// <inheritdoc/>
     public void OnSocket(SocketEvent happened)

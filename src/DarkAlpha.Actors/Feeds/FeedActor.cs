@@ -30,6 +30,7 @@ internal sealed class FeedActor : ReceiveActor
     private readonly MarketTimers _timers;
     private readonly SourceSwitch _switch;
     private readonly FutureStamps _future;
+    private readonly TickOrder _ticks = new();
     private IActorRef _poll = ActorRefs.Nobody;
     private IActorRef _stream = ActorRefs.Nobody;
     private bool _syncing;
@@ -44,7 +45,7 @@ internal sealed class FeedActor : ReceiveActor
         _clock = services.Clock;
         _candles = candles;
         _timers = new MarketTimers(services.Time, Self);
-        _future = new FutureStamps(symbol, _log);
+        _future = new FutureStamps(symbol, services.Metrics.Symbols, _log);
         _switch = new SourceSwitch(services.Feed, services.Rules.Health, _clock.UtcNow);
 
         Receive<StreamEvents.BookTicker>(OnTick);
@@ -55,7 +56,10 @@ internal sealed class FeedActor : ReceiveActor
         Receive<StreamCommands.Ready>(_ => OnStreamReady());
         Receive<FeedData.Price>(OnRestPrice);
         Receive<FeedData.Minutes>(OnRestMinutes);
-        Receive<FeedData.OpenInterest>(OnOpenInterest);
+        Receive<FeedData.Quarters>(OnRestQuarters);
+        Receive<FeedData.Premium>(premium => Take(StampedData.RestPremiumIndex, premium.Stamp, premium));
+        Receive<FeedData.Funding>(funding => Take(StampedData.RestFundingRate, funding.Stamp, funding));
+        Receive<FeedData.OpenInterest>(interest => Take(StampedData.RestOpenInterest, interest.Stamp, interest));
         Receive<IFeedData>(_candles.Tell);
         Receive<PollCommands.Ready>(_ => OnPollReady());
         Receive<PollCommands.Synced>(OnSynced);
@@ -90,7 +94,11 @@ internal sealed class FeedActor : ReceiveActor
     private void OnTick(StreamEvents.BookTicker tick)
     {
         var now = _clock.UtcNow;
-        _future.Check(tick.EventTime, now);
+        if (!_future.Takes(StampedData.BookTicker, tick.Stamp) || !_ticks.Takes(tick.UpdateId, tick.EventTime, now))
+        {
+            return;
+        }
+
         _switch.OnTick(tick.EventTime, tick.ReceivedAt, now);
         if (_switch.Source == DataSource.Ws)
         {
@@ -105,14 +113,17 @@ internal sealed class FeedActor : ReceiveActor
 
     private void OnKline(StreamEvents.Kline kline)
     {
-        var now = _clock.UtcNow;
-        _future.Check(kline.EventTime, now);
-        _switch.OnKline(kline.EventTime, kline.ReceivedAt, now);
+        if (!_future.Takes(StampedData.Kline, CandleIntake.StampOf(kline.Candle, kline.Closed, kline.Stamp)))
+        {
+            return;
+        }
+
+        _switch.OnKline(kline.EventTime, kline.ReceivedAt, _clock.UtcNow);
         if (_switch.Source == DataSource.Ws)
         {
             if (kline.Closed)
             {
-                OnClosed(kline.Candle);
+                OnClosed(kline.Candle.OpenTime, joins: true);
             }
 
             _candles.Tell(kline);
@@ -121,9 +132,19 @@ internal sealed class FeedActor : ReceiveActor
 
     private void OnMarkPrice(StreamEvents.MarkPrice mark)
     {
-        _future.Check(mark.EventTime, _clock.UtcNow);
-        _candles.Tell(mark);
-        _poll.Tell(mark);
+        if (_future.Takes(StampedData.MarkPrice, mark.Stamp))
+        {
+            _candles.Tell(mark);
+            _poll.Tell(mark);
+        }
+    }
+
+    private void Take(StampedData kind, DataStamp stamp, IFeedData data)
+    {
+        if (_future.Takes(kind, stamp))
+        {
+            _candles.Tell(data);
+        }
     }
 
     private void OnSocketLost(StreamEvents.SocketLost lost)
@@ -137,7 +158,7 @@ internal sealed class FeedActor : ReceiveActor
         // Asked for before a switch: it is about a time that is over.
         if (price.Epoch == _switch.Epoch)
         {
-            _candles.Tell(price);
+            Take(StampedData.RestPrice, price.Stamp, price);
         }
     }
 
@@ -149,29 +170,41 @@ internal sealed class FeedActor : ReceiveActor
         }
     }
 
-    private void OnOpenInterest(FeedData.OpenInterest interest)
+    private void OnRestQuarters(FeedData.Quarters quarters)
     {
-        _future.Check(interest.Sample.Time, interest.ReceivedAt);
-        _candles.Tell(interest);
+        RefuseFuture(quarters.Candles);
+        _candles.Tell(quarters);
     }
 
     private void TakeMinutes(FeedData.Minutes minutes)
     {
-        foreach (var candle in minutes.Candles)
+        RefuseFuture(minutes.Candles);
+        if (minutes.Candles.NewestFinal is { } closed)
         {
-            if (candle.CloseTime(CandleInterval.OneMinute) < minutes.ReceivedAt)
-            {
-                OnClosed(candle);
-            }
+            // Beyond a hole they do not make the next sync any shorter.
+            OnClosed(closed, joins: minutes.Candles[0].OpenTime <= _newestClosed + (long)CandleInterval.OneMinute);
         }
 
         _candles.Tell(minutes);
     }
 
-    private void OnClosed(in Candle candle)
+    // They are left out already.
+    private void RefuseFuture(CandleAnswer candles)
     {
-        _newestClosed = Math.Max(_newestClosed, candle.OpenTime);
-        _switch.OnClosed(candle.CloseTime(CandleInterval.OneMinute));
+        if (candles.FutureCandle is { } openTime)
+        {
+            _future.Refuse(StampedData.RestKlines, openTime, candles.Stamp.ArrivedAt);
+        }
+    }
+
+    private void OnClosed(long openTime, bool joins)
+    {
+        if (joins || _newestClosed == 0)
+        {
+            _newestClosed = Math.Max(_newestClosed, openTime);
+        }
+
+        _switch.OnClosed(openTime + (long)CandleInterval.OneMinute - 1);
     }
 
     private void OnSynced(PollCommands.Synced synced)
@@ -190,6 +223,7 @@ internal sealed class FeedActor : ReceiveActor
         }
 
         _syncProblem = null;
+        _newestClosed = 0;
         TakeMinutes(minutes);
         if (_switch.TryReturn(_clock.UtcNow))
         {

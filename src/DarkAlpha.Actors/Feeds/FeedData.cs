@@ -16,27 +16,30 @@ internal static class FeedData
 
     /// <summary>The ticker price.</summary>
     /// <param name="Value">In quote currency.</param>
-    /// <param name="ReceivedAt">When the answer came.</param>
+    /// <param name="Stamp">Its age.</param>
     /// <param name="Epoch">For which <see cref="SourceSwitch.Epoch"/> it was asked.</param>
-    public sealed record Price(double Value, long ReceivedAt, int Epoch) : IFeedData;
+    public sealed record Price(double Value, DataStamp Stamp, int Epoch) : IFeedData;
 
-    /// <summary>1m candles, ascending; those whose close lies before <paramref name="ReceivedAt"/> are closed.</summary>
+    /// <summary>1m candles.</summary>
     /// <param name="Candles">The candles.</param>
-    /// <param name="ReceivedAt">When the answer came.</param>
     /// <param name="Epoch">For which <see cref="SourceSwitch.Epoch"/> they were asked; null when they are welcome in any.</param>
-    public sealed record Minutes(IReadOnlyList<Candle> Candles, long ReceivedAt, int? Epoch) : IFeedData;
+    public sealed record Minutes(CandleAnswer Candles, int? Epoch) : IFeedData;
 
-    /// <summary>15m candles, ascending; the last may still be forming.</summary>
-    public sealed record Quarters(IReadOnlyList<Candle> Candles, long ReceivedAt) : IFeedData;
+    /// <summary>15m candles.</summary>
+    public sealed record Quarters(CandleAnswer Candles) : IFeedData;
 
     /// <summary>Mark price and funding.</summary>
-    public sealed record Premium(PremiumIndex Index, long ReceivedAt) : IFeedData;
+    public sealed record Premium(PremiumIndex Index, DataStamp Stamp) : IFeedData;
 
     /// <summary>The last funding rate, a fraction.</summary>
-    public sealed record Funding(double Rate, long ReceivedAt) : IFeedData;
+    public sealed record Funding(double Rate, DataStamp Stamp) : IFeedData;
 
     /// <summary>Open interest now.</summary>
-    public sealed record OpenInterest(OpenInterestSample Sample, long ReceivedAt) : IFeedData;
+    public sealed record OpenInterest(OpenInterestSample Sample, long ReceivedAt) : IFeedData
+    {
+        /// <summary>Its age.</summary>
+        public DataStamp Stamp => new(Sample.Time, ReceivedAt);
+    }
 
     /// <summary>Open interest of the last 24 hours, oldest first; a sample's time is the end of its five minutes.</summary>
     public sealed record OpenInterestHistory(IReadOnlyList<OpenInterestSample> Samples) : IFeedData;

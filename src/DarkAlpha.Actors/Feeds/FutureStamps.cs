@@ -1,23 +1,43 @@
 using Akka.Event;
+using DarkAlpha.Actors.Telemetry;
+using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Feeds;
 
-/// <summary>Says when the exchange's time stamps lie in the future by more than a clock's usual error, at most once a minute of market time.</summary>
-internal sealed class FutureStamps(string symbol, ILoggingAdapter log)
+/// <summary>
+/// Refuses what is dated in the future by more than two sound clocks may differ: counts it, and says so once for each kind of data until an
+/// hour has passed without any.
+/// </summary>
+internal sealed class FutureStamps(string symbol, SymbolMetrics metrics, ILoggingAdapter log)
 {
-    private const long ToleranceMs = 1_000;
-    private const long IntervalMs = 60_000;
+    private const long ForgottenAfterMs = 3_600_000;
 
-    private long? _said;
+    private readonly Dictionary<StampedData, long> _newest = [];
 
-    /// <summary>Looks at one stamp. Times are Unix milliseconds UTC, now on the corrected clock.</summary>
-    public void Check(long eventTime, long now)
+    /// <summary>True when the data may be taken.</summary>
+    public bool Takes(StampedData kind, DataStamp stamp)
     {
-        if (eventTime - now > ToleranceMs && (_said is not { } last || now - last >= IntervalMs))
+        if (stamp.IsFromFuture)
         {
-            _said = now;
+            Refuse(kind, stamp.MeasuredAt, stamp.ArrivedAt);
+        }
+
+        return !stamp.IsFromFuture;
+    }
+
+    /// <summary>Something was refused.</summary>
+    public void Refuse(StampedData kind, long measuredAt, long arrivedAt)
+    {
+        metrics.FutureStamp(kind);
+        var isNews = !_newest.TryGetValue(kind, out var last) || Math.Abs(arrivedAt - last) > ForgottenAfterMs;
+        _newest[kind] = arrivedAt;
+        if (isNews)
+        {
             log.Warning(
-                "{Symbol}: the exchange's time stamp lies {Ahead} ms in the future; its age counts as 0. Is the clock sound?", symbol, eventTime - now);
+                "{Symbol}: {Kind} is dated {Ahead} ms in the future and is not taken; further ones are only counted. Is the clock sound?",
+                symbol,
+                Labels.Snake(kind.ToString()),
+                measuredAt - arrivedAt);
         }
     }
 }

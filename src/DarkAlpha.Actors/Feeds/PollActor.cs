@@ -12,17 +12,20 @@ namespace DarkAlpha.Actors.Feeds;
 /// <summary>
 /// One symbol's REST calls. In both modes: funding and open interest on their intervals, the history until it came, missing candles until they
 /// are repaired. In REST mode also price and klines. What fails is said once per change of kind and tried again; the parent gets
-/// <see cref="FeedData"/>. Price and mark price are asked for at whole multiples of their intervals, so that the gateway can merge what many
-/// symbols ask; open interest, which cannot be merged, at a point of the interval that depends on the symbol.
+/// <see cref="FeedData"/>. Price and mark price are asked for at whole multiples of their intervals by the corrected clock, so that the gateway
+/// can merge what many symbols ask; klines right after each minute's close, again soon while the close is not seen, and in between; open
+/// interest, which cannot be merged, at a point of the interval that depends on the symbol.
 /// </summary>
 internal sealed class PollActor : ReceiveActor
 {
     // Long enough for the cheaper calls to bring the rate at a cold start of hundreds of symbols.
     private static readonly TimeSpan FirstFundingCheck = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan FirstCloseRetry = TimeSpan.FromMilliseconds(500);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _feed = Context.Parent;
     private readonly string _symbol;
+    private readonly SymbolServices _services;
     private readonly FeedSettings _settings;
     private readonly IExchangeClock _clock;
     private readonly PollCalls _calls;
@@ -33,6 +36,8 @@ internal sealed class PollActor : ReceiveActor
     private readonly OpenInterestOutage _outage = new();
     private CancellationTokenSource _following = new();
     private int _epoch;
+    private DataSource _source;
+    private TimeSpan _closeRetry = FirstCloseRetry;
     private CandleGap? _gap;
     private long? _markAt;
     private long? _fundingAt;
@@ -41,16 +46,17 @@ internal sealed class PollActor : ReceiveActor
     public PollActor(string symbol, SymbolServices services)
     {
         _symbol = symbol;
+        _services = services;
         _settings = services.Feed;
         _clock = services.Clock;
         _calls = new PollCalls(symbol, services.Market, services.Rules.Market.MinuteCandles);
         _timers = new MarketTimers(services.Time, Self);
         _warmStart = new WarmStart(symbol, _log);
 
-        Receive<Due>(due => Poll(due.Kind));
+        Receive<Due>(OnDue);
         Receive<Answer>(OnAnswer);
         Receive<Broken>(OnBroken);
-        Receive<StreamEvents.MarkPrice>(mark => _markAt = _fundingAt = Math.Min(mark.EventTime, mark.ReceivedAt));
+        Receive<StreamEvents.MarkPrice>(mark => _markAt = _fundingAt = mark.Stamp.Since);
         Receive<PollCommands.Follow>(Follow);
         Receive<PollCommands.Sync>(sync => Ask(PollKind.Sync, sync.Candles));
         Receive<FeedRequests.WarmUp>(_ => WarmUp());
@@ -67,8 +73,8 @@ internal sealed class PollActor : ReceiveActor
         _feed.Tell(PollCommands.Ready.Instance);
         Poll(PollKind.Premium);
         Poll(PollKind.OpenInterest);
-        PollEvery(PollKind.Premium, _settings.PremiumIndexPoll, UntilNext(_settings.PremiumIndexPoll));
-        PollEvery(PollKind.OpenInterest, _settings.OpenInterestPoll, Phase.Of(_symbol) * _settings.OpenInterestPoll);
+        Arm(PollKind.Premium);
+        PollOnce(PollKind.OpenInterest, Phase.Of(_symbol) * _settings.OpenInterestPoll);
         PollOnce(PollKind.Funding, _settings.FundingPoll < FirstFundingCheck ? _settings.FundingPoll : FirstFundingCheck);
     }
 
@@ -88,14 +94,16 @@ internal sealed class PollActor : ReceiveActor
         _following.Dispose();
         _following = new CancellationTokenSource();
         _epoch = follow.Epoch;
-        foreach (var (kind, interval) in new[] { (PollKind.Price, _settings.PricePoll), (PollKind.Klines, _settings.KlinePoll) })
+        _source = follow.Source;
+        _closeRetry = FirstCloseRetry;
+        foreach (var kind in new[] { PollKind.Price, PollKind.Klines })
         {
             Task(kind).Abandon();
             _timers.Cancel(kind.ToString());
             if (follow.Source == DataSource.Rest)
             {
+                Arm(kind);
                 Poll(kind);
-                PollEvery(kind, interval, UntilNext(interval));
             }
         }
     }
@@ -141,6 +149,27 @@ internal sealed class PollActor : ReceiveActor
         }
     }
 
+    private void OnDue(Due due)
+    {
+        if (IsPeriodic(due.Kind))
+        {
+            Arm(due.Kind);
+        }
+
+        Poll(due.Kind);
+    }
+
+    private void Arm(PollKind kind) => PollOnce(kind, kind switch
+    {
+        PollKind.Price => UntilNext(_settings.PricePoll),
+        PollKind.Premium => UntilNext(_settings.PremiumIndexPoll),
+        PollKind.Klines => PollPlan.UntilKlines(Plan().Klines, _clock.UtcNow),
+        _ => Plan().OpenInterest,
+    });
+
+    private PollPlan Plan() => PollPlan.For(
+        _settings, _services.Rules.Health, _source, _services.Metrics.Symbols.Count, _services.Market.WeightPerMinute);
+
     // Asks now, later when asking now is pointless, or not at all when nobody needs it any more.
     private void Poll(PollKind kind)
     {
@@ -150,11 +179,12 @@ internal sealed class PollActor : ReceiveActor
             return;
         }
 
-        if (task.NotBefore > _clock.UtcNow)
+        var now = _clock.UtcNow;
+        if (task.NotBefore(now) is var allowed && allowed > now)
         {
             if (!IsPeriodic(kind))
             {
-                PollOnce(kind, TimeSpan.FromMilliseconds(task.NotBefore - _clock.UtcNow));
+                PollOnce(kind, TimeSpan.FromMilliseconds(allowed - now));
             }
 
             return;
@@ -168,9 +198,9 @@ internal sealed class PollActor : ReceiveActor
         switch (kind)
         {
             case PollKind.Premium:
-                return _markAt is null || _clock.UtcNow - _markAt > _settings.PremiumIndexPoll.TotalMilliseconds;
-            case PollKind.Funding when _clock.UtcNow - _fundingAt < _settings.FundingPoll.TotalMilliseconds:
-                PollOnce(kind, TimeSpan.FromMilliseconds(_fundingAt!.Value - _clock.UtcNow) + _settings.FundingPoll);
+                return !(AgeOf(_markAt) <= _settings.PremiumIndexPoll.TotalMilliseconds);
+            case PollKind.Funding when AgeOf(_fundingAt) is { } age && age < _settings.FundingPoll.TotalMilliseconds:
+                PollOnce(kind, _settings.FundingPoll - TimeSpan.FromMilliseconds(age));
                 return false;
             case PollKind.Repair:
                 return _gap is not null;
@@ -178,6 +208,9 @@ internal sealed class PollActor : ReceiveActor
                 return !WarmStart.IsPart(kind) || _warmStart.Lacks(kind);
         }
     }
+
+    // A stamp from a clock since set back tells no age.
+    private long? AgeOf(long? at) => at is { } time && _clock.UtcNow is var now && !DataStamp.IsAfter(time, now) ? Math.Max(0, now - time) : null;
 
     private void Ask(PollKind kind, int count = 0)
     {
@@ -210,7 +243,8 @@ internal sealed class PollActor : ReceiveActor
             _log.Info("{Symbol}: {Poll} by REST works again", _symbol, task.Kind);
         }
 
-        if (answer.Result.ToData!(now, answer.Epoch) is { } data)
+        var times = new AnswerTimes(_clock.At(answer.Result.SentAt), _clock.At(answer.Result.ReceivedAt), !_clock.IsDegraded);
+        if (answer.Result.ToData!(times, answer.Epoch) is { } data)
         {
             Deliver(task.Kind, data, now);
         }
@@ -220,9 +254,17 @@ internal sealed class PollActor : ReceiveActor
 
     private void Deliver(PollKind kind, IFeedData data, long now)
     {
-        if (data is FeedData.Funding or FeedData.Premium { Index.LastFundingRate: not null })
+        if (data is FeedData.Funding { Stamp: var rated })
         {
-            _fundingAt = now;
+            _fundingAt = rated.Since;
+        }
+        else if (data is FeedData.Premium { Index.LastFundingRate: not null, Stamp: var measured })
+        {
+            _fundingAt = measured.Since;
+        }
+        else if (kind == PollKind.Klines)
+        {
+            AskSoonForClose(((FeedData.Minutes)data).Candles, now);
         }
 
         if (kind == PollKind.Sync)
@@ -252,6 +294,21 @@ internal sealed class PollActor : ReceiveActor
             _warmStart.Need(PollKind.OpenInterestHistory);
             Task(PollKind.OpenInterestHistory).Rest();
             Poll(PollKind.OpenInterestHistory);
+        }
+    }
+
+    // The copy that answered may not know yet that the minute is over.
+    private void AskSoonForClose(CandleAnswer candles, long now)
+    {
+        const long Minute = (long)CandleInterval.OneMinute;
+        if (candles.NewestFinal >= now - now % Minute - Minute)
+        {
+            _closeRetry = FirstCloseRetry;
+        }
+        else if (_closeRetry < PollPlan.UntilKlines(Plan().Klines, now))
+        {
+            PollOnce(PollKind.Klines, _closeRetry);
+            _closeRetry *= 2;
         }
     }
 
@@ -313,14 +370,15 @@ internal sealed class PollActor : ReceiveActor
     private static bool IsPeriodic(PollKind kind) =>
         kind is PollKind.Price or PollKind.Klines or PollKind.Premium or PollKind.OpenInterest;
 
-    private void PollEvery(PollKind kind, TimeSpan interval, TimeSpan delay) => _timers.Every(kind.ToString(), delay, interval, new Due(kind));
-
     private void PollOnce(PollKind kind, TimeSpan delay) => _timers.Once(kind.ToString(), delay, new Due(kind));
 
     private TimeSpan UntilNext(TimeSpan interval)
     {
         var ms = (long)interval.TotalMilliseconds;
-        return TimeSpan.FromMilliseconds(ms - _clock.UtcNow % ms);
+        var left = ms - _clock.UtcNow % ms;
+
+        // A timer that rings a little early belongs to the instant it is early for.
+        return TimeSpan.FromMilliseconds(left * 50 < ms ? left + ms : left);
     }
 
     private sealed record Due(PollKind Kind) : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression;

@@ -1,5 +1,6 @@
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Feeds;
 
@@ -29,10 +30,10 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
     {
         PollKind.Price => MapAsync(
             market.TickerPriceAsync(symbol, RestPriority.Recovery, token),
-            static (price, at, epoch) => new FeedData.Price(price.Price, at, epoch)),
+            static (price, times, epoch) => new FeedData.Price(price.Price, times.Stamp(price.Time), epoch)),
         PollKind.Klines => MapAsync(
             NewestAsync(CandlesPerPoll, RestPriority.Recovery, token),
-            static (candles, at, epoch) => new FeedData.Minutes(candles, at, epoch)),
+            static (candles, times, epoch) => new FeedData.Minutes(Judge(candles, CandleInterval.OneMinute, times), epoch)),
         PollKind.Sync => MapAsync(NewestAsync(count, RestPriority.Recovery, token), AnyTime),
         PollKind.Repair => MapAsync(MissingAsync(gap!.Value, token), AnyTime),
         PollKind.MinuteHistory => MapAsync(NewestAsync(historyMinutes, RestPriority.Normal, token), AnyTime),
@@ -43,16 +44,16 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
                 QuarterHistory,
                 priority: urgent ? RestPriority.Recovery : RestPriority.Normal,
                 cancellation: token),
-            static (candles, at, _) => new FeedData.Quarters(candles, at)),
+            static (candles, times, _) => new FeedData.Quarters(Judge(candles, CandleInterval.FifteenMinutes, times))),
         PollKind.Premium => MapAsync(
             market.PremiumIndexAsync(symbol, RestPriority.Normal, token),
-            static (premium, at, _) => new FeedData.Premium(premium, at)),
+            static (premium, times, _) => new FeedData.Premium(premium, times.Stamp(premium.Time))),
         PollKind.Funding => MapAsync(
             market.FundingRatesAsync(symbol, FundingEvents, RestPriority.Normal, token),
-            static (events, at, _) => LastRegular(events) is { } last ? new FeedData.Funding(last.Rate, at) : null),
+            static (events, times, _) => LastRegular(events) is { } last ? new FeedData.Funding(last.Rate, StampOf(last, times)) : null),
         PollKind.OpenInterest => MapAsync(
             market.OpenInterestAsync(symbol, RestPriority.Statistics, token),
-            static (sample, at, _) => new FeedData.OpenInterest(sample, at)),
+            static (sample, times, _) => new FeedData.OpenInterest(sample, times.ArrivedAt)),
         PollKind.OpenInterestHistory => MapAsync(
             market.OpenInterestHistAsync(symbol, OpenInterestPeriods, RestPriority.Statistics, token),
             static (samples, _, _) => new FeedData.OpenInterestHistory(samples)),
@@ -60,18 +61,25 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
     };
 
     // Candles that are welcome whatever the source is by then.
-    private static FeedData.Minutes AnyTime(IReadOnlyList<Candle> candles, long at, int epoch) => new(candles, at, null);
+    private static FeedData.Minutes AnyTime(IReadOnlyList<Candle> candles, AnswerTimes times, int epoch) =>
+        new(Judge(candles, CandleInterval.OneMinute, times), null);
+
+    private static CandleAnswer Judge(IReadOnlyList<Candle> candles, CandleInterval interval, AnswerTimes times) =>
+        new(candles, interval, times.ClockIsSound ? times.SentAt : null, times.ArrivedAt);
+
+    // A rate is in force from its event on, and as old as the answer that says so; one that is still to come is none.
+    private static DataStamp StampOf(FundingRate rate, AnswerTimes times) => times.Stamp(Math.Max(rate.Time, times.SentAt));
 
     // Special events say nothing about the crowd. Without any other the rate stays unknown, and the health gate says so.
     private static FundingRate? LastRegular(IReadOnlyList<FundingRate> events) => events.LastOrDefault(e => !e.IsSpecial);
 
-    private static async Task<PollResult> MapAsync<T>(Task<RestResult<T>> call, Func<T, long, int, IFeedData?> toData)
+    private static async Task<PollResult> MapAsync<T>(Task<RestResult<T>> call, Func<T, AnswerTimes, int, IFeedData?> toData)
         where T : notnull
     {
         var result = await call;
         return result.IsOk
-            ? new PollResult((at, epoch) => toData(result.Value, at, epoch), null)
-            : new PollResult(null, result.Error);
+            ? new PollResult((times, epoch) => toData(result.Value, times, epoch), null, result.SentAt, result.ReceivedAt)
+            : new PollResult(null, result.Error, 0, 0);
     }
 
     private Task<RestResult<IReadOnlyList<Candle>>> NewestAsync(int count, RestPriority priority, CancellationToken token) =>
@@ -79,13 +87,15 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
 
     private Task<RestResult<IReadOnlyList<Candle>>> MissingAsync(CandleGap gap, CancellationToken token)
     {
-        var count = (gap.LastOpenTime - gap.FirstOpenTime) / (long)CandleInterval.OneMinute + 1;
+        // And the one after the gap, which the exchange has begun: it tells that those before it are final.
+        var last = gap.LastOpenTime + (long)CandleInterval.OneMinute;
+        var count = (last - gap.FirstOpenTime) / (long)CandleInterval.OneMinute + 1;
         return market.KlinesAsync(
             symbol,
             CandleInterval.OneMinute,
             (int)Math.Min(count, MostCandles),
             gap.FirstOpenTime,
-            gap.LastOpenTime,
+            last,
             RestPriority.Recovery,
             token);
     }

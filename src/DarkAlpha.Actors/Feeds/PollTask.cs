@@ -13,6 +13,8 @@ internal sealed class PollTask(PollKind kind)
 
     private int _generation;
     private int _attempts;
+    private long _allowedFrom;
+    private long _backedOffUntil;
 
     /// <summary>What it asks for.</summary>
     public PollKind Kind => kind;
@@ -23,8 +25,8 @@ internal sealed class PollTask(PollKind kind)
     /// <summary>The kind of the last error while the calls fail; null while they do not.</summary>
     public RestErrorKind? Problem { get; private set; }
 
-    /// <summary>Before this instant the exchange is not asked.</summary>
-    public long NotBefore { get; private set; }
+    /// <summary>Before this instant the exchange is not asked. A back-off that a clock since set back has put far away is over.</summary>
+    public long NotBefore(long now) => Math.Max(_allowedFrom, _backedOffUntil - now > LongestBackoffMs ? 0 : _backedOffUntil);
 
     /// <summary>Begins a call and names it.</summary>
     public int Begin()
@@ -65,7 +67,7 @@ internal sealed class PollTask(PollKind kind)
     {
         var news = Problem != error.Kind;
         Problem = error.Kind;
-        NotBefore = Math.Max(NotBefore, error.RetryAt ?? 0);
+        _allowedFrom = Math.Max(_allowedFrom, error.RetryAt ?? 0);
         return news;
     }
 
@@ -74,13 +76,13 @@ internal sealed class PollTask(PollKind kind)
     {
         var delay = Math.Min(LongestBackoffMs, FirstBackoffMs << Math.Min(_attempts, 5));
         _attempts++;
-        NotBefore = Math.Max(NotBefore, now + delay);
+        _backedOffUntil = now + delay;
     }
 
     /// <summary>What it was for is achieved: the next need may be met at once.</summary>
     public void Rest()
     {
         _attempts = 0;
-        NotBefore = 0;
+        _allowedFrom = _backedOffUntil = 0;
     }
 }

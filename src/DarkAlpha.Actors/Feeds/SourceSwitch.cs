@@ -49,6 +49,7 @@ internal sealed class SourceSwitch
     /// <summary>A price came by stream. A tick that was sent long ago is as old as that, however lately it arrived.</summary>
     public void OnTick(long eventTime, long receivedAt, long now)
     {
+        ForgetFuture(now);
         var at = Math.Min(eventTime, receivedAt);
         if (now - at > _priceStaleMs)
         {
@@ -66,6 +67,7 @@ internal sealed class SourceSwitch
     /// <summary>A kline message came by stream.</summary>
     public void OnKline(long eventTime, long receivedAt, long now)
     {
+        ForgetFuture(now);
         var at = Math.Min(eventTime, receivedAt);
         _klineAt = _klineAt is { } last ? Math.Max(last, at) : at;
         _klineHeard |= now - at <= _klineStaleMs;
@@ -94,12 +96,16 @@ internal sealed class SourceSwitch
     public string? FindFault(long now) => FindReason(now) is { } reason ? Describe(reason, now) : null;
 
     /// <summary>The same as one of a fixed list.</summary>
-    public SwitchReason? FindReason(long now) => Source == DataSource.Rest ? null
-        : _lost is not null ? SwitchReason.SocketLost
-        : now - (_priceAt ?? _since) > _priceStaleMs ? _priceAt is null ? SwitchReason.PriceMissing : SwitchReason.PriceStale
-        : now - (_klineAt ?? _since) > _klineStaleMs ? SwitchReason.KlineStale
-        : now > _newestClose + Minute + _klineStaleMs ? SwitchReason.CandleOverdue
-        : null;
+    public SwitchReason? FindReason(long now)
+    {
+        ForgetFuture(now);
+        return Source == DataSource.Rest ? null
+            : _lost is not null ? SwitchReason.SocketLost
+            : now - (_priceAt ?? _since) > _priceStaleMs ? _priceAt is null ? SwitchReason.PriceMissing : SwitchReason.PriceStale
+            : now - (_klineAt ?? _since) > _klineStaleMs ? SwitchReason.KlineStale
+            : now > _newestClose + Minute + _klineStaleMs ? SwitchReason.CandleOverdue
+            : null;
+    }
 
     /// <summary>How long the streams may be used if nothing arrives any more, in milliseconds from now, at least 1.</summary>
     public long UntilNextFault(long now)
@@ -131,6 +137,19 @@ internal sealed class SourceSwitch
         Epoch++;
         Begin(now);
         return true;
+    }
+
+    // The corrected clock was set back: what was noted by the old one says nothing about any age.
+    private void ForgetFuture(long now)
+    {
+        if (DataStamp.IsAfter(Math.Max(_since, Math.Max(_priceAt ?? _since, _klineAt ?? _since)), now))
+        {
+            _priceAt = _klineAt = null;
+            _goodTicks = 0;
+            _klineHeard = false;
+            _newestClose = 0;
+            Begin(now);
+        }
     }
 
     // The candle before now counts as known: the next one is due at the end of its minute.

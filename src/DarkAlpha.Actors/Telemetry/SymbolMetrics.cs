@@ -18,6 +18,7 @@ internal sealed class SymbolMetrics
     private readonly Counts<SwitchReason> _switches = new(reason =>
         [Labels.Of("to", SwitchReasons.LeadsTo(reason).Written()), Labels.Of(Labels.Reason, reason)]);
 
+    private readonly Counts<StampedData> _future = new(kind => [Labels.Of(Labels.Stream, kind)]);
     private readonly Histogram<double> _decision;
 
     public SymbolMetrics(Meter meter, TimeProvider machine)
@@ -42,6 +43,9 @@ internal sealed class SymbolMetrics
             "darkalpha.rounds", _rounds.Read, "{round}", "Ended rounds by how they ended; the reasons are those of the log.");
         meter.CreateObservableCounter(
             "darkalpha.source.switches", _switches.Read, "{switch}", "Changes between sockets and REST.");
+        _future.Begin(Enum.GetValues<StampedData>());
+        meter.CreateObservableCounter(
+            "darkalpha.stamps.future", _future.Read, "{event}", "Data that was dated in the future and therefore not taken.");
         _decision = meter.CreateHistogram<double>(
             DecisionDuration, "s", "From a frame read to every strategy's answer, of the rounds that a frame set off.");
     }
@@ -49,6 +53,9 @@ internal sealed class SymbolMetrics
     /// <summary>From 20 µs to 2 s: the usual decision takes a tenth of a millisecond.</summary>
     public static ImmutableArray<double> DecisionBounds { get; } =
         [0.00002, 0.00005, 0.0001, 0.0002, 0.0003, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 2];
+
+    /// <summary>How many symbols run on this node.</summary>
+    public int Count => _symbols.Count;
 
     /// <summary>Now, in machine time, to measure from.</summary>
     public long Stamp() => _machine.GetTimestamp();
@@ -64,6 +71,9 @@ internal sealed class SymbolMetrics
 
     /// <summary>The source was changed.</summary>
     public void Switched(SwitchReason reason) => _switches.Count(reason);
+
+    /// <summary>Something was dated in the future.</summary>
+    public void FutureStamp(StampedData kind) => _future.Count(kind);
 
     /// <summary>Every strategy has answered.</summary>
     /// <param name="readAt">The <see cref="Stamp"/> of the frame that set the round off; 0 when none did.</param>

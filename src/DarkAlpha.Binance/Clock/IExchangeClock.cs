@@ -9,6 +9,10 @@ public interface IExchangeClock
     /// <summary>The corrected time, Unix milliseconds UTC. While degraded it is the best guess.</summary>
     long UtcNow { get; }
 
+    /// <summary>The corrected time of an instant, as far as it is known by now.</summary>
+    /// <param name="timestamp">The instant, as <see cref="TimeProvider.GetTimestamp"/> gave it.</param>
+    long At(long timestamp);
+
     /// <summary>Corrected time − local time when last measured, milliseconds.</summary>
     long SkewMilliseconds { get; }
 

@@ -7,11 +7,18 @@ namespace DarkAlpha.Binance.Clock;
 /// The corrected clock: local time + skew, the skew measured against the exchange (<c>GET /fapi/v1/time</c>, half of the round trip taken
 /// off). Between two measurements it runs on elapsed time, so it keeps the exchange's time even when the local clock is stepped. It is
 /// degraded, and nothing may be decided by it, before the first answer, without an answer, after a jump of the exchange's time until two
-/// answers in a row agree, and after a step of the local clock until the exchange has confirmed the time. Thread-safe.
+/// answers in a row agree, after a step of the local clock until the exchange has confirmed the time, and while the event times of the
+/// streams contradict it, however often the exchange repeats its answer. Thread-safe.
 /// </summary>
 public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
 {
+    // The first request of a process pays for its connection, and that time is not the same both ways: ask again, take the quickest answer.
+    private const int FirstSamples = 5;
+    private static readonly TimeSpan QuickRoundTrip = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan FirstSamplesLimit = TimeSpan.FromSeconds(2);
+
     private readonly Func<CancellationToken, Task<RestResult<ServerTimeSample>>> _ask;
+    private readonly EventTimes _events;
     private readonly ServerClockOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<ServerClock> _logger;
@@ -37,6 +44,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
         _options = options;
         _time = time;
         _logger = logger;
+        _events = new EventTimes(options.MaxError, time);
         var local = time.GetUtcNow().ToUnixTimeMilliseconds();
         _state = new ClockState(new ClockFix(local, time.GetTimestamp(), local, 0), null, "the exchange's time is not known yet");
     }
@@ -56,7 +64,20 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
     public bool IsDegraded => Reason is not null;
 
     /// <summary>Why the clock is degraded, in words; null when it is sound.</summary>
-    public string? Reason => _state.Reason ?? LocalStep();
+    public string? Reason => _state.Reason ?? LocalStep() ?? Contradiction();
+
+    /// <inheritdoc/>
+    public long At(long timestamp) => _state.Anchor.TimeAt(timestamp, _time);
+
+    /// <summary>Takes the event time of a frame; quick, and from any thread.</summary>
+    /// <param name="eventTime">When the exchange sent it, Unix milliseconds.</param>
+    /// <param name="receivedAt">When it came, on this clock.</param>
+    public void Hear(long eventTime, long receivedAt)
+    {
+        var now = _time.GetTimestamp();
+        var ago = TimeSpan.FromMilliseconds(Math.Max(0, At(now) - receivedAt));
+        _events.Take(eventTime, now - (long)(ago.TotalSeconds * _time.TimestampFrequency));
+    }
 
     /// <summary>Starts asking the exchange; once only.</summary>
     public void Start()
@@ -92,6 +113,10 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
             : null;
     }
 
+    private string? Contradiction() => _events.Contradict(_state.Anchor)
+        ? $"the event times of the streams differ from it by more than {_options.MaxError.TotalMilliseconds} ms"
+        : null;
+
     private async Task RunAsync(CancellationToken stop)
     {
         try
@@ -116,7 +141,9 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
         try
         {
             var answer = await _ask(either.Token);
-            return answer.Value is { } sample ? Judge(sample) : _state.WithoutAnswer(answer.Error!.Message);
+            return answer.Value is { } sample
+                ? Judge(_state.IsKnown ? sample : await QuickestAsync(sample, either.Token))
+                : _state.WithoutAnswer(answer.Error!.Message);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !stop.IsCancellationRequested)
         {
@@ -130,9 +157,30 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
         }
     }
 
+    private async Task<ServerTimeSample> QuickestAsync(ServerTimeSample first, CancellationToken cancellation)
+    {
+        var quickest = first;
+        var last = first;
+        for (var asked = 1; asked < FirstSamples && RoundTrip(quickest) > QuickRoundTrip; asked++)
+        {
+            if (_time.GetElapsedTime(first.SentAt, last.ReceivedAt) + RoundTrip(last) > FirstSamplesLimit
+                || (await _ask(cancellation)).Value is not { } next)
+            {
+                break;
+            }
+
+            last = next;
+            quickest = RoundTrip(next) < RoundTrip(quickest) ? next : quickest;
+        }
+
+        return quickest;
+    }
+
+    private TimeSpan RoundTrip(ServerTimeSample sample) => _time.GetElapsedTime(sample.SentAt, sample.ReceivedAt);
+
     private ClockState Judge(ServerTimeSample sample)
     {
-        var roundTrip = _time.GetElapsedTime(sample.SentAt, sample.ReceivedAt);
+        var roundTrip = RoundTrip(sample);
         if (roundTrip / 2 > _options.MaxError)
         {
             return _state.WithoutAnswer($"the answer took {roundTrip.TotalMilliseconds} ms, too long to set a clock by");
@@ -140,12 +188,17 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
 
         var middle = sample.SentAt + (sample.ReceivedAt - sample.SentAt) / 2;
         var local = _time.GetUtcNow() - _time.GetElapsedTime(middle);
-        return _state.With(new ClockFix(sample.ServerTime, middle, local.ToUnixTimeMilliseconds(), roundTrip.TotalMilliseconds / 2), _time, _options.MaxError);
+        var fix = new ClockFix(sample.ServerTime, middle, local.ToUnixTimeMilliseconds(), roundTrip.TotalMilliseconds / 2);
+
+        // A jump that the streams do not make, too, is not followed, however often it is repeated.
+        return _state.Candidate is not null && _events.Contradict(fix) && !_events.Contradict(_state.Anchor)
+            ? _state with { Candidate = fix, Reason = $"the exchange's time contradicts the event times of its streams by more than {_options.MaxError.TotalMilliseconds} ms" }
+            : _state.With(fix, _time, _options.MaxError);
     }
 
     private async Task WaitAsync(CancellationToken stop)
     {
-        var wasSound = _state.Reason is null;
+        var wasSound = !IsDegraded;
         var left = wasSound ? _options.Refresh : _options.DegradedRetry;
         while (left > TimeSpan.Zero)
         {
@@ -155,7 +208,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
             Tell();
             if (wasSound && IsDegraded)
             {
-                return; // The local clock was stepped: ask at once.
+                return; // The local clock was stepped, or the streams contradict it: ask at once.
             }
         }
     }

@@ -6,6 +6,9 @@ namespace DarkAlpha.Binance.Rest;
 /// <summary>What a symbol asks of the exchange by REST. Every call ends in a value or a typed error; only cancellation and misuse throw.</summary>
 public interface IMarketData
 {
+    /// <inheritdoc cref="RestGateway.WeightPerMinute"/>
+    int WeightPerMinute { get; }
+
     /// <inheritdoc cref="RestGateway.KlinesAsync"/>
     Task<RestResult<IReadOnlyList<Candle>>> KlinesAsync(
         string symbol,

@@ -64,6 +64,9 @@ public sealed partial class RestGateway : IMarketData, IDisposable
     /// <summary>The weight budget now.</summary>
     public BudgetSnapshot Budget => _budget.Read();
 
+    /// <summary>The weight a minute that calls of every urgency may use together.</summary>
+    public int WeightPerMinute => _budget.WeightPerMinute;
+
     /// <summary>
     /// Candles in ascending order. The last may still be forming: <see cref="Candle.CloseTime"/> says when it closes, on the exchange's clock.
     /// Weight 1 below 100 candles, 2 below 500, 5 up to 1000, else 10.
@@ -220,7 +223,7 @@ public sealed partial class RestGateway : IMarketData, IDisposable
 
         try
         {
-            return RestResult.Ok(parse(answer.Body.Span));
+            return RestResult.Ok(parse(answer.Body.Span), answer.SentAt, answer.ReceivedAt);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -95,7 +95,7 @@ internal sealed class SymbolBatch<T>(RestOptions options, TimeProvider time, Sym
 
         Land(batch, seat => seat.Answer.TrySetResult(
             answer.Error is { } error ? RestResult.Fail<T>(error)
-            : bySymbol.TryGetValue(seat.Symbol, out var found) ? RestResult.Ok(found)
+            : bySymbol.TryGetValue(seat.Symbol, out var found) ? RestResult.Ok(found, answer.SentAt, answer.ReceivedAt)
             : RestResult.Fail<T>(RestErrors.UnknownSymbol($"{calls.Subject} of {seat.Symbol}"))));
     }
 

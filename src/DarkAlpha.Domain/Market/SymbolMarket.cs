@@ -73,9 +73,16 @@ public sealed class SymbolMarket
 
     private long? LastKlineClose => _minutes.NewestClosed is { } openTime ? openTime + Minute - 1 : null;
 
-    /// <summary>Takes the price: the middle of the book, or the ticker price in REST mode.</summary>
+    /// <summary>Takes the price: the middle of the book, or the ticker price in REST mode. An older one than is held is not taken.</summary>
+    /// <param name="price">In quote currency.</param>
+    /// <param name="receivedAt">The instant from which it ages.</param>
     public void OnPrice(double price, long receivedAt)
     {
+        if (receivedAt < _priceReceived)
+        {
+            return;
+        }
+
         _price = price;
         _priceReceived = receivedAt;
     }
@@ -83,9 +90,14 @@ public sealed class SymbolMarket
     /// <summary>Takes the mark price.</summary>
     public void OnMarkPrice(double price) => _markPrice = price;
 
-    /// <summary>Takes the funding rate, a fraction.</summary>
+    /// <summary>Takes the funding rate, a fraction. An older one than is held is not taken.</summary>
     public void OnFunding(double rate, long receivedAt)
     {
+        if (receivedAt < _fundingReceived)
+        {
+            return;
+        }
+
         _fundingRate = rate;
         _fundingReceived = receivedAt;
     }
@@ -112,7 +124,11 @@ public sealed class SymbolMarket
     /// <summary>Takes a 1m candle update, forming or closed, from the stream or from REST, in any order.</summary>
     public CandleUpdate OnMinute(in Candle candle, bool closed, long receivedAt)
     {
-        _klineReceived = receivedAt;
+        if (!(receivedAt < _klineReceived))
+        {
+            _klineReceived = receivedAt;
+        }
+
         var update = _minutes.Update(candle, closed);
         switch (update)
         {
@@ -141,6 +157,27 @@ public sealed class SymbolMarket
         var update = _quarters.Update(candle, closed: true);
         FollowQuarters(update);
         return update;
+    }
+
+    /// <summary>
+    /// Forgets what is dated further in the future than two sound clocks may differ: the clock that made it believable was wrong.
+    /// </summary>
+    /// <returns>True when candles were among it: then all of them are forgotten, and their history is needed again.</returns>
+    public bool ForgetFuture(long now)
+    {
+        _priceReceived = Sound(_priceReceived);
+        _klineReceived = Sound(_klineReceived);
+        _fundingReceived = Sound(_fundingReceived);
+        _openInterestReceived = Sound(_openInterestReceived);
+        if (Sound(_minutes.Newest) == _minutes.Newest && Sound(_quarters.Newest) == _quarters.Newest)
+        {
+            return false;
+        }
+
+        RestartCandles();
+        return true;
+
+        long? Sound(long? at) => at is { } time && DataStamp.IsAfter(time, now) ? null : at;
     }
 
     /// <summary>Forgets all candles and what was computed from them; price, funding and open interest stay.</summary>

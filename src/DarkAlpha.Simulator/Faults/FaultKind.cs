@@ -18,6 +18,24 @@ public enum FaultKind
     /// <summary>Frames, or answers of an <see cref="FaultRule.Endpoint"/>, come late by <see cref="FaultRule.Delay"/>, in order.</summary>
     Slow,
 
+    /// <summary>Answers are made at once and sent late by <see cref="FaultRule.Delay"/>: they tell how things were when they were asked.</summary>
+    LateAnswer,
+
+    /// <summary>
+    /// Market data by REST comes from a copy that lags behind by <see cref="FaultRule.Delay"/>, its time stamps included; the exchange's own
+    /// clock does not.
+    /// </summary>
+    LaggingCopy,
+
+    /// <summary>Market data by REST is repeated as it was when the fault began, with its old time stamps: a halted symbol, a copy that hangs.</summary>
+    Frozen,
+
+    /// <summary>What an <see cref="FaultRule.Endpoint"/> answers is dated ahead by <see cref="FaultRule.Offset"/>, the server's time included.</summary>
+    DatedAhead,
+
+    /// <summary>Each bookTicker frame is followed by the one before it, with its old update id and event time.</summary>
+    ReplayTicks,
+
     /// <summary>Text that is no JSON instead of the frame, or of an <see cref="FaultRule.Endpoint"/>'s answer.</summary>
     Garbage,
 

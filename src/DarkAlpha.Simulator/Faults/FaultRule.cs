@@ -32,7 +32,9 @@ public sealed record FaultRule
     /// <summary>How many frames or requests it touches at most; for duplicated klines, how often each is sent.</summary>
     public int? Count { get; init; }
 
-    /// <summary>Lateness of <see cref="FaultKind.Slow"/>; default one second.</summary>
+    /// <summary>
+    /// Lateness of <see cref="FaultKind.Slow"/>, <see cref="FaultKind.LateAnswer"/> and <see cref="FaultKind.LaggingCopy"/>; default one second.
+    /// </summary>
     public TimeSpan? Delay { get; init; }
 
     /// <summary>HTTP status of <see cref="FaultKind.Http5xx"/>; default 503. With <see cref="FaultKind.Refuse"/>: answer this instead of cutting.</summary>
@@ -41,6 +43,6 @@ public sealed record FaultRule
     /// <summary>What <c>Retry-After</c> says, in whole seconds; default: what is left of the fault, or a minute.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>How far the clock is off, either way.</summary>
+    /// <summary>How far the clock is off, either way, or data is dated ahead.</summary>
     public TimeSpan? Offset { get; init; }
 }

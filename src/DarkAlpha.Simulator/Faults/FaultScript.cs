@@ -47,13 +47,14 @@ public static class FaultScript
     }
 
     internal static bool IsAboutRequestsAlone(FaultKind kind) => kind is FaultKind.Http429 or FaultKind.Http418 or FaultKind.Http5xx
-        or FaultKind.HttpTimeout or FaultKind.EmptyBody or FaultKind.MalformedBody;
+        or FaultKind.HttpTimeout or FaultKind.EmptyBody or FaultKind.MalformedBody
+        or FaultKind.LateAnswer or FaultKind.LaggingCopy or FaultKind.Frozen or FaultKind.DatedAhead;
 
     internal static void Validate(FaultRule rule)
     {
         var defect = rule switch
         {
-            { Kind: FaultKind.ClockJump, Offset: null } => "needs an offset",
+            { Kind: FaultKind.ClockJump or FaultKind.DatedAhead, Offset: null } => "needs an offset",
             { Length.Ticks: <= 0 } => $"length {rule.Length} is not above 0",
             { Delay.Ticks: < 0 } => $"delay {rule.Delay} is negative",
             { Count: < 1 } => $"count {rule.Count} is not above 0",

@@ -51,6 +51,10 @@ internal sealed class ListedSymbol
         return candle.OpenTime == OpenTimeOf(time) ? new CandlePath(candle, _path, Scale).PriceAt(StepOf(time)) : candle.Close;
     }
 
+    /// <summary>When the last trade before or at an instant was; in a hole of the recording, when the last candle before it closed.</summary>
+    public long TradedAt(long time) =>
+        Source.CandleAtOrBefore(OpenTimeOf(time)) is { } candle && candle.OpenTime != OpenTimeOf(time) ? candle.CloseTime(CandleInterval.OneMinute) : time;
+
     /// <summary>
     /// Best bid and ask, a tick apart and inside the minute's range; only in a minute of one single price does the ask lie a tick above it.
     /// </summary>

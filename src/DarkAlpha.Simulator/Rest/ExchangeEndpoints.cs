@@ -27,7 +27,7 @@ internal static class ExchangeEndpoints
     private static void WriteTime(RestQuery query, Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteNumber("serverTime", query.ServerTime);
+        json.WriteNumber("serverTime", query.ToldTime);
         json.WriteEndObject();
     }
 

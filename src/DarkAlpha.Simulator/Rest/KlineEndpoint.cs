@@ -46,7 +46,7 @@ internal static class KlineEndpoint
 
     private static List<(Candle Candle, TradeTotals Totals)> Select(RestQuery query, ListedSymbol symbol, long interval, int limit)
     {
-        var (from, to, fromStart) = query.Range();
+        var (from, to, fromStart) = query.Range(symbol);
 
         // Open times on the grid; a bound in the middle of a candle leaves it out at the start and in at the end.
         var last = Floor(to, interval);
@@ -70,18 +70,23 @@ internal static class KlineEndpoint
             }
         }
 
+        if (query.AheadOf(symbol) / interval * interval is var ahead && ahead != 0 && rows.Count > 0)
+        {
+            rows.Add((rows[^1].Item1 with { OpenTime = rows[^1].Item1.OpenTime + ahead }, rows[^1].Item2));
+        }
+
         return rows;
     }
 
     private static IEnumerable<Candle> Minutes(RestQuery query, ListedSymbol symbol, long from, long to)
     {
-        var forming = ListedSymbol.OpenTimeOf(query.Now);
+        var forming = ListedSymbol.OpenTimeOf(query.NowOf(symbol));
         foreach (var candle in symbol.Source.Candles(from, Math.Min(to, forming - 1)))
         {
             yield return candle;
         }
 
-        if (from <= forming && forming <= to && symbol.FormingAt(query.Now) is { } last)
+        if (from <= forming && forming <= to && symbol.FormingAt(query.NowOf(symbol)) is { } last)
         {
             yield return last;
         }

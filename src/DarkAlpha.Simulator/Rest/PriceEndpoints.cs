@@ -18,7 +18,7 @@ internal static class PriceEndpoints
 
     private static void WriteEach(RestQuery query, Utf8JsonWriter json, Action<RestQuery, ListedSymbol, Utf8JsonWriter> write)
     {
-        var symbols = query.Symbols().Where(s => s.PriceAt(query.Now) is not null).ToList();
+        var symbols = query.Symbols().Where(s => s.PriceAt(query.NowOf(s)) is not null).ToList();
         if (!query.IsAllSymbols)
         {
             // A symbol whose recording has not begun or is over is not listed.
@@ -37,27 +37,31 @@ internal static class PriceEndpoints
 
     private static void WritePrice(RestQuery query, ListedSymbol symbol, Utf8JsonWriter json)
     {
+        // In a hole of the recording nothing is traded: the price is as old as the last candle.
+        var now = query.NowOf(symbol);
+        var tradedAt = Math.Min(now, symbol.TradedAt(now));
         json.WriteStartObject();
         json.WriteString("symbol", symbol.Symbol);
-        json.WriteString("price", symbol.PriceAt(query.Now)!.Value.ToString(symbol.Scale.PriceFormat));
-        json.WriteNumber("time", query.ServerTime);
+        json.WriteString("price", symbol.PriceAt(now)!.Value.ToString(symbol.Scale.PriceFormat));
+        json.WriteNumber("time", query.TimeOf(symbol) - (now - tradedAt));
         json.WriteEndObject();
     }
 
     private static void WritePremium(RestQuery query, ListedSymbol symbol, Utf8JsonWriter json)
     {
         // The exchange's mark price changes once a second; that of the stream and this one agree.
-        var second = query.Now / 1_000 * 1_000;
-        var mark = (symbol.MarkAt(second) ?? symbol.MarkAt(query.Now)!.Value).ToString("F8");
+        var now = query.NowOf(symbol);
+        var second = now / 1_000 * 1_000;
+        var mark = (symbol.MarkAt(second) ?? symbol.MarkAt(now)!.Value).ToString("F8");
         json.WriteStartObject();
         json.WriteString("symbol", symbol.Symbol);
         json.WriteString("markPrice", mark);
         json.WriteString("indexPrice", mark);
         json.WriteString("estimatedSettlePrice", mark);
-        json.WriteString("lastFundingRate", symbol.Source.FundingRateAt(query.Now).ToString("F8"));
+        json.WriteString("lastFundingRate", symbol.Source.FundingRateAt(now).ToString("F8"));
         json.WriteString("interestRate", "0.00010000");
-        json.WriteNumber("nextFundingTime", (query.Now / FundingEveryMs + 1) * FundingEveryMs);
-        json.WriteNumber("time", query.ServerTime);
+        json.WriteNumber("nextFundingTime", (now / FundingEveryMs + 1) * FundingEveryMs);
+        json.WriteNumber("time", query.TimeOf(symbol));
         json.WriteEndObject();
     }
 }

@@ -1,20 +1,37 @@
+using DarkAlpha.Simulator.Faults;
 using DarkAlpha.Simulator.Market;
 using Microsoft.AspNetCore.Http;
 
 namespace DarkAlpha.Simulator.Rest;
 
 /// <summary>One request: its parameters, and the market at its instant.</summary>
-internal sealed class RestQuery(IQueryCollection query, SimulatedMarket market, SimulatorClock clock, SimulatorOptions options)
+internal sealed class RestQuery(
+    string path, IQueryCollection query, SimulatedMarket market, SimulatorClock clock, FaultBook faults, SimulatorOptions options)
 {
     public SimulatedMarket Market => market;
 
     public SimulatorOptions Options => options;
 
-    /// <summary>The market's time, Unix milliseconds.</summary>
-    public long Now { get; } = clock.MarketTime.ToUnixTimeMilliseconds();
+    private long Now { get; } = clock.MarketTime.ToUnixTimeMilliseconds();
 
     /// <summary>What the exchange says the time is, Unix milliseconds.</summary>
     public long ServerTime { get; } = clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    /// <summary>What the clock endpoint says it is.</summary>
+    public long ToldTime =>
+        ServerTime + (long)(faults.FindForRequest(FaultKind.DatedAhead, path, null)?.Rule.Offset ?? TimeSpan.Zero).TotalMilliseconds;
+
+    /// <summary>The instant whose market is shown of a symbol: now, unless the copy that answers is behind. Unix milliseconds.</summary>
+    public long NowOf(ListedSymbol symbol) =>
+        Fault(FaultKind.Frozen, symbol) is { } frozen ? frozen.Start.ToUnixTimeMilliseconds()
+        : Fault(FaultKind.LaggingCopy, symbol) is { } lagging ? Now - (long)(lagging.Rule.Delay ?? TimeSpan.FromSeconds(1)).TotalMilliseconds
+        : Now;
+
+    /// <summary>When the exchange says that was.</summary>
+    public long TimeOf(ListedSymbol symbol) => NowOf(symbol) + (ServerTime - Now) + AheadOf(symbol);
+
+    /// <summary>By how much its data is dated ahead.</summary>
+    public long AheadOf(ListedSymbol symbol) => (long)(Fault(FaultKind.DatedAhead, symbol)?.Rule.Offset ?? TimeSpan.Zero).TotalMilliseconds;
 
     /// <summary>Whether the caller wants all symbols at once.</summary>
     public bool IsAllSymbols => Text("symbol") is null;
@@ -43,9 +60,11 @@ internal sealed class RestQuery(IQueryCollection query, SimulatedMarket market, 
     /// From and to as asked, and whether the rows are counted from the start: without a start the newest ones are meant. What has not happened
     /// yet is not in it.
     /// </summary>
-    public (long From, long To, bool FromStart) Range()
+    public (long From, long To, bool FromStart) Range(ListedSymbol symbol)
     {
         var (from, to) = (Number("startTime"), Number("endTime"));
-        return from > to ? throw RestError.NotValid("startTime") : (from ?? long.MinValue, Math.Min(to ?? long.MaxValue, Now), from is not null);
+        return from > to ? throw RestError.NotValid("startTime") : (from ?? long.MinValue, Math.Min(to ?? long.MaxValue, NowOf(symbol)), from is not null);
     }
+
+    private ActiveFault? Fault(FaultKind kind, ListedSymbol symbol) => faults.FindForRequest(kind, path, symbol.Symbol);
 }

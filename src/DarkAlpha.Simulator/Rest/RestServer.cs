@@ -62,7 +62,7 @@ internal sealed class RestServer(
         else
         {
             // Made here: a slow answer tells what is true when it is given.
-            var query = new RestQuery(context.Request.Query, market, clock, options);
+            var query = new RestQuery(path, context.Request.Query, market, clock, faults, options);
             await AnswerAsync(context, endpoint, query, symbol, client);
         }
     }
@@ -160,6 +160,11 @@ internal sealed class RestServer(
             : Take(FaultKind.MalformedBody, endpoint.Path, symbol) is not null ? body[..(body.Length / 2)]
             : Take(FaultKind.Garbage, endpoint.Path, symbol) is not null ? Encoding.UTF8.GetBytes(NoPage)
             : body;
+        if (Take(FaultKind.LateAnswer, endpoint.Path, symbol) is { } late)
+        {
+            await clock.WaitUntilAsync(clock.MarketTime + (late.Rule.Delay ?? TimeSpan.FromSeconds(1)), context.RequestAborted);
+        }
+
         await WriteAsync(context, status, body);
     }
 

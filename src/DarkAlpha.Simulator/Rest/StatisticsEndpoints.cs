@@ -19,11 +19,13 @@ internal static class StatisticsEndpoints
     private static void WriteOpenInterest(RestQuery query, Utf8JsonWriter json)
     {
         var symbol = query.Symbol();
-        var samples = symbol.Source.OpenInterest(query.Now - Day, query.Now);
+        var samples = symbol.Source.OpenInterest(query.NowOf(symbol) - Day, query.NowOf(symbol));
         json.WriteStartObject();
         json.WriteString("openInterest", (samples.Count > 0 ? samples[^1].Value : 0).ToString("F3"));
         json.WriteString("symbol", symbol.Symbol);
-        json.WriteNumber("time", query.ServerTime);
+
+        // Measured all the time; what was recorded of it is the last value before.
+        json.WriteNumber("time", query.TimeOf(symbol));
         json.WriteEndObject();
     }
 
@@ -32,8 +34,8 @@ internal static class StatisticsEndpoints
         var symbol = query.Symbol();
         var period = PeriodMs(query.Text("period") ?? throw RestError.Missing("period"));
         var limit = query.Limit(30, 500);
-        var (from, to, fromStart) = query.Range();
-        var samples = symbol.Source.OpenInterest(Math.Max(from, query.Now - RecordedSource.HistoryMs), to);
+        var (from, to, fromStart) = query.Range(symbol);
+        var samples = symbol.Source.OpenInterest(Math.Max(from, query.NowOf(symbol) - RecordedSource.HistoryMs), to);
 
         // The last sample of each period, with the end of the period as its time.
         var rows = new List<OpenInterestSample>();
@@ -70,10 +72,10 @@ internal static class StatisticsEndpoints
     private static void WriteFunding(RestQuery query, Utf8JsonWriter json)
     {
         var limit = query.Limit(100, 1_000);
-        var (from, to, fromStart) = query.Range();
         json.WriteStartArray();
         foreach (var symbol in query.Symbols())
         {
+            var (from, to, fromStart) = query.Range(symbol);
             var events = symbol.Source.Funding(from, to);
             foreach (var settled in fromStart ? events.Take(limit) : events.TakeLast(limit))
             {

@@ -8,6 +8,7 @@ internal sealed class FrameDelivery(FaultBook faults)
     private readonly PriorityQueue<(StreamTopic Topic, StreamFrame Frame), (DateTimeOffset Due, long Order)> _late = new();
     private readonly Dictionary<StreamTopic, DateTimeOffset> _lastDue = [];
     private readonly Dictionary<StreamTopic, StreamFrame> _held = [];
+    private readonly Dictionary<StreamTopic, StreamFrame> _before = [];
     private long _order;
 
     /// <summary>When the next late frame is due.</summary>
@@ -30,6 +31,7 @@ internal sealed class FrameDelivery(FaultBook faults)
         var delay = TimeSpan.Zero;
         var copies = 1;
         var swap = false;
+        var replayed = default(StreamFrame);
         foreach (var fault in all)
         {
             var kind = fault.Rule.Kind;
@@ -46,6 +48,7 @@ internal sealed class FrameDelivery(FaultBook faults)
 
             delay = kind == FaultKind.Slow ? fault.Rule.Delay ?? TimeSpan.FromSeconds(1) : delay;
             copies = kind == FaultKind.DuplicateKlines && minute is not null ? fault.Rule.Count ?? 2 : copies;
+            replayed ??= kind == FaultKind.ReplayTicks && topic.Kind == StreamKind.BookTicker ? Exchange(topic, frame) : null;
             swap |= kind == FaultKind.ReorderKlines && minute is not null;
             frame = Spoil(fault, topic, frame);
         }
@@ -66,9 +69,9 @@ internal sealed class FrameDelivery(FaultBook faults)
             Send(topic, frame, time, delay);
         }
 
-        if (held is not null && swap)
+        if ((swap ? held : replayed) is { } older)
         {
-            Send(topic, held, time, delay);
+            Send(topic, older, time, delay);
         }
     }
 
@@ -80,6 +83,14 @@ internal sealed class FrameDelivery(FaultBook faults)
             _late.Dequeue();
             late.Topic.Send(late.Frame);
         }
+    }
+
+    // The frame before this one, which takes its place.
+    private StreamFrame? Exchange(StreamTopic topic, StreamFrame frame)
+    {
+        _before.Remove(topic, out var before);
+        _before[topic] = frame;
+        return before;
     }
 
     private static StreamFrame Spoil(ActiveFault fault, StreamTopic topic, StreamFrame frame) => fault.Rule.Kind switch

@@ -76,8 +76,9 @@ internal sealed class SocketSession
     {
         if (Interlocked.CompareExchange(ref _reason, reason, null) is null)
         {
-            _queue.Writer.TryComplete();
+            // In this order: once the queue ends the request does, and there is nothing left to cut.
             _cut();
+            _queue.Writer.TryComplete();
         }
     }
 

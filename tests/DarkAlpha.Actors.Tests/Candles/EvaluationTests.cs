@@ -57,7 +57,7 @@ internal sealed class EvaluationTests : SymbolTest
         Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.KlineGap));
         Assert.That(
             Rest.Calls.Where(c => c.Endpoint == Endpoint.Minutes && c.StartTime is not null).Select(c => (c.StartTime, c.EndTime, c.Limit, c.Priority)).First(),
-            Is.EqualTo(((long?)missing, (long?)missing, 1, RestPriority.Recovery)));
+            Is.EqualTo(((long?)missing, (long?)missing + Minute, 2, RestPriority.Recovery)), "with the one after it, which tells that it is final");
 
         Seen.Clear();
         await LiveAsync(20);

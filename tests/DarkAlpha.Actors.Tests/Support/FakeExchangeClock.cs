@@ -16,6 +16,10 @@ internal sealed class FakeExchangeClock(TimeProvider time) : IExchangeClock
 
     public long UtcNow => time.GetUtcNow().ToUnixTimeMilliseconds() + Interlocked.Read(ref _skew);
 
+    public long Timestamp => time.GetTimestamp();
+
+    public long At(long timestamp) => UtcNow - (long)time.GetElapsedTime(timestamp).TotalMilliseconds;
+
     public long SkewMilliseconds => Interlocked.Read(ref _skew);
 
     public bool IsDegraded => Reason is not null;

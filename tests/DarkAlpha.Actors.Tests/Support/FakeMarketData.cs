@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using DarkAlpha.Binance.Archive;
-using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Domain.Market;
 
@@ -10,7 +9,7 @@ namespace DarkAlpha.Actors.Tests.Support;
 /// An exchange's REST interface without HTTP: it knows a steady market at every instant, answers at once, fails where told to, keeps answers
 /// back where told to, and remembers every call.
 /// </summary>
-internal sealed class FakeMarketData(IExchangeClock clock) : IMarketData
+internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
 {
     private const long Minute = 60_000;
     private const long Quarter = 900_000;
@@ -21,7 +20,21 @@ internal sealed class FakeMarketData(IExchangeClock clock) : IMarketData
     private readonly ConcurrentDictionary<long, byte> _missing = new();
     private readonly ConcurrentQueue<RestCallMade> _calls = new();
 
+    public int WeightPerMinute => 2_040;
+
     public double TickerPrice { get; set; } = 100;
+
+    /// <summary>When the price was traded; null is now.</summary>
+    public long? PriceTime { get; set; }
+
+    /// <summary>How long ago open interest was measured; below 0 it is dated ahead.</summary>
+    public long InterestAge { get; set; }
+
+    /// <summary>A candle that the newest answers end with, whatever its date.</summary>
+    public Candle? LastRow { get; set; }
+
+    /// <summary>How far the copy that tells candles is behind.</summary>
+    public long CandlesBehind { get; set; }
 
     public double? FundingRate { get; set; } = 0.0001;
 
@@ -87,7 +100,7 @@ internal sealed class FakeMarketData(IExchangeClock clock) : IMarketData
         return AnswerAsync<IReadOnlyList<Candle>>(endpoint, limit, startTime, endTime, priority, () =>
         {
             var step = (long)interval;
-            var last = Math.Min(endTime ?? long.MaxValue, clock.UtcNow) / step * step;
+            var last = Math.Min(endTime ?? long.MaxValue, clock.UtcNow - CandlesBehind) / step * step;
             var first = Math.Max(startTime ?? 0, last - (limit - 1) * step);
             var candles = new List<Candle>();
             for (var openTime = first; openTime <= last; openTime += step)
@@ -102,13 +115,18 @@ internal sealed class FakeMarketData(IExchangeClock clock) : IMarketData
                 }
             }
 
+            if (LastRow is { } row && endpoint == Endpoint.Minutes)
+            {
+                candles.Add(row);
+            }
+
             return candles;
         });
     }
 
     public Task<RestResult<TickerPrice>> TickerPriceAsync(
         string symbol, RestPriority priority = RestPriority.Recovery, CancellationToken cancellation = default) =>
-        AnswerAsync(Endpoint.Price, 0, null, null, priority, () => new TickerPrice(symbol, TickerPrice, null));
+        AnswerAsync(Endpoint.Price, 0, null, null, priority, () => new TickerPrice(symbol, TickerPrice, PriceTime ?? clock.UtcNow));
 
     public Task<RestResult<PremiumIndex>> PremiumIndexAsync(
         string symbol, RestPriority priority = RestPriority.Normal, CancellationToken cancellation = default) =>
@@ -125,7 +143,7 @@ internal sealed class FakeMarketData(IExchangeClock clock) : IMarketData
 
     public Task<RestResult<OpenInterestSample>> OpenInterestAsync(
         string symbol, RestPriority priority = RestPriority.Statistics, CancellationToken cancellation = default) =>
-        AnswerAsync(Endpoint.OpenInterest, 0, null, null, priority, () => new OpenInterestSample(clock.UtcNow + InterestAhead, Interest(clock.UtcNow)));
+        AnswerAsync(Endpoint.OpenInterest, 0, null, null, priority, () => new OpenInterestSample(clock.UtcNow - InterestAge + InterestAhead, Interest(clock.UtcNow)));
 
     public Task<RestResult<IReadOnlyList<OpenInterestSample>>> OpenInterestHistAsync(
         string symbol, int limit, RestPriority priority = RestPriority.Statistics, CancellationToken cancellation = default) =>
@@ -146,12 +164,13 @@ internal sealed class FakeMarketData(IExchangeClock clock) : IMarketData
     {
         _calls.Enqueue(new RestCallMade(endpoint, clock.UtcNow, limit, startTime, endTime, priority));
         var failure = _failures.GetValueOrDefault(endpoint);
-        var answer = failure is null ? RestResult.Ok(make()) : RestResult.Fail<T>(failure);
+        var sent = clock.Timestamp;
+        var answer = failure is null ? RestResult.Ok(make(), sent, sent) : RestResult.Fail<T>(failure);
         if (_held.TryGetValue(endpoint, out var gates) && gates.TryDequeue(out var gate))
         {
             await gate.Task;
         }
 
-        return answer;
+        return answer with { ReceivedAt = clock.Timestamp };
     }
 }

@@ -54,6 +54,8 @@ internal static class TestDelivery
 
         public long UtcNow => now;
 
+        public long At(long timestamp) => now;
+
         public long SkewMilliseconds => 0;
 
         public bool IsDegraded => false;

@@ -141,7 +141,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
         await TickAsync();
         await TickAsync();
         Clock.Skew(Seconds(-0.5));
-        await TickAsync();
+        await TickAsync(eventTime: MarketNow + 500);
         var ids = new List<RoundId>();
         for (var i = 0; i < 4; i++)
         {
@@ -189,7 +189,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     public async Task Candles_that_fail_are_restarted_and_warmed_up_again()
     {
         await StartHealthyAsync();
-        Sys.ActorSelection($"/user/{Symbol}/candles").Tell(new Actors.Feeds.FeedData.Minutes(null!, MarketNow, null), ActorRefs.NoSender);
+        Sys.ActorSelection($"/user/{Symbol}/candles").Tell(new Actors.Feeds.FeedData.Minutes(null!, null), ActorRefs.NoSender);
         await SettleAsync();
         Assert.That((await StatusAsync()).Warm, Is.True);
         await LiveAsync(11);

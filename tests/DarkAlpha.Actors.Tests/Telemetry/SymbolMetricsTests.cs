@@ -41,6 +41,7 @@ internal sealed class SymbolMetricsTests : SymbolTest
 
         var now = _listener.Look();
         Assert.That((now[PriceAge], now[Healthy]), Is.EqualTo((2.5, 1)));
+        Rest.FailEverything();
         Market.Advance(Seconds(600));
         Assert.That(_listener.Look()[Healthy], Is.Zero, "nobody had to tell that the data is old by now");
     }

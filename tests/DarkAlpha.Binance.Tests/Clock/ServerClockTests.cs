@@ -57,6 +57,21 @@ public sealed class ServerClockTests
     }
 
     [Test]
+    public void Of_a_few_first_answers_the_quickest_counts()
+    {
+        // The first request pays for the connection, one way only.
+        _world.Exchange.AnswersLate = TimeSpan.FromMilliseconds(600);
+        _clock.Start();
+        _world.Pass(0.5);
+        _world.Exchange.AnswersLate = TimeSpan.FromMilliseconds(20);
+        Assert.That(_clock.IsDegraded, "not before the few are in");
+        _world.Pass(1);
+        Assert.That(Asked, Is.EqualTo(5));
+        Assert.That(_clock.IsDegraded, Is.False);
+        Assert.That(Error, Is.Zero.Within(11));
+    }
+
+    [Test]
     public void Waiting_for_the_budget_is_no_part_of_the_round_trip()
     {
         _world.Exchange.OneWay = TimeSpan.FromSeconds(1);

@@ -30,6 +30,9 @@ internal sealed class BudgetLedger
     /// <summary>The exchange's clock, Unix milliseconds.</summary>
     public long Now => _clock.Now;
 
+    /// <summary>The weight a minute that is open to calls of every urgency.</summary>
+    public int WeightPerMinute => (int)(OwnLimit * (1 - _options.RecoveryReserve));
+
     /// <summary>When the exchange's next minute has surely begun; a whole minute from now as long as its minute is not known.</summary>
     public long NextMinute
     {

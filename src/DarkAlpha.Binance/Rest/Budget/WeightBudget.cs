@@ -35,6 +35,18 @@ internal sealed class WeightBudget : IDisposable
         }
     }
 
+    /// <summary>The weight a minute that is open to calls of every urgency.</summary>
+    public int WeightPerMinute
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _ledger.WeightPerMinute;
+            }
+        }
+    }
+
     /// <summary>Waits until the call may be sent, or refuses it when that would take longer than is worth waiting for.</summary>
     public async Task<BudgetTurn> WaitAsync(RestCall call, CancellationToken cancellation)
     {

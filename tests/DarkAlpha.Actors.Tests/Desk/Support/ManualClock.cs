@@ -12,6 +12,8 @@ internal sealed class ManualClock(FakeTimeProvider market) : IExchangeClock
 
     public long UtcNow => market.GetUtcNow().ToUnixTimeMilliseconds();
 
+    public long At(long timestamp) => UtcNow - (long)market.GetElapsedTime(timestamp).TotalMilliseconds;
+
     public long SkewMilliseconds => 0;
 
     public bool IsDegraded => _reason is not null;

@@ -1,0 +1,174 @@
+using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Feeds;
+
+/// <summary>Data is as old as the exchange says, by both sources.</summary>
+internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
+{
+    private async Task<long?> LastCloseAsync()
+    {
+        var status = await StatusAsync();
+        return status.At - status.Health.KlineCloseAgeMs;
+    }
+
+    private async Task StartOnRestAsync()
+    {
+        Services = Services with { Feed = SymbolSettings.Feed with { Preferred = DataSource.Rest } };
+        await StartAsync();
+    }
+
+    private async Task PassUntilSecondAsync(int second)
+    {
+        while (MarketNow % Minute != second * 1_000)
+        {
+            await PassAsync(1);
+        }
+    }
+
+    [Test]
+    public async Task An_answer_made_before_the_minutes_end_and_read_after_it_closes_nothing()
+    {
+        await StartHealthyAsync();
+        await PassUntilSecondAsync(59);
+        var minute = Forming;
+        var late = Rest.Hold(Endpoint.Minutes);
+        await LoseSocketAsync();
+        Market.Advance(Seconds(1.1));
+        late.SetResult();
+        await SettleAsync();
+        Assert.That(await LastCloseAsync(), Is.EqualTo(minute - 1));
+
+        await PassAsync(1);
+        Assert.That(await LastCloseAsync(), Is.EqualTo(minute + Minute - 1), "the next answer shows that it is over");
+    }
+
+    [Test]
+    public async Task A_warm_start_over_the_minutes_end_closes_nothing()
+    {
+        Market.Advance(TimeSpan.FromMilliseconds(Minute - 100 - MarketNow % Minute));
+        var minute = Forming;
+        var late = Rest.Hold(Endpoint.Minutes);
+        await StartAsync();
+        Market.Advance(Seconds(5));
+        late.SetResult();
+        await SettleAsync();
+        Assert.That(await LastCloseAsync(), Is.EqualTo(minute - 1));
+    }
+
+    [TestCase(3)]
+    [TestCase(20)]
+    public async Task A_copy_that_is_behind_closes_nothing_before_it_knows_the_next_minute(int seconds)
+    {
+        await StartOnRestAsync();
+        Rest.CandlesBehind = seconds * 1_000;
+        await PassUntilSecondAsync(58);
+        var minute = Forming;
+        await PassAsync(1 + seconds);
+        Assert.That(await LastCloseAsync(), Is.EqualTo(minute - 1));
+        await PassAsync(seconds < 10 ? 5 : 11);
+        Assert.That(await LastCloseAsync(), Is.EqualTo(minute + Minute - 1));
+    }
+
+    [Test]
+    public async Task On_rest_a_close_is_seen_within_a_second()
+    {
+        await StartOnRestAsync();
+        await PassUntilSecondAsync(59);
+        var minute = Forming;
+        await PassAsync(1.5);
+        Assert.That(await LastCloseAsync(), Is.EqualTo(minute + Minute - 1));
+    }
+
+    [Test]
+    public async Task What_the_stream_closed_the_newest_row_of_an_answer_does_not_overrule()
+    {
+        await StartHealthyAsync();
+        await LiveAsync(59);
+        var closed = FakeMarketData.MinuteAt(Forming) with { High = 101, Close = 101 };
+        Market.Advance(TimeSpan.FromMilliseconds(Minute - MarketNow % Minute + 100));
+        Streams.Deliver(Symbol, new StreamEvents.Kline(closed, Closed: true, MarketNow, MarketNow));
+        await SettleAsync();
+        Rest.CandlesBehind = 20_000;
+        await LoseSocketAsync();
+        await PassAsync(3);
+        Assert.That(Seen.Last().Return5m, Is.EqualTo(0.01).Within(0.001));
+    }
+
+    [Test]
+    public async Task On_rest_the_price_of_a_halted_symbol_ages_from_its_last_trade()
+    {
+        await StartOnRestAsync();
+        await PassAsync(3);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok));
+        Rest.PriceTime = MarketNow;
+        await PassAsync(5);
+        Assert.That((await StatusAsync()).Health.PriceAgeMs, Is.EqualTo(5_000));
+        await PassAsync(1);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.PriceStale));
+    }
+
+    [Test]
+    public async Task Open_interest_ages_from_when_it_was_measured()
+    {
+        Rest.InterestAge = 25_000;
+        await StartHealthyAsync();
+        await LiveAsync(60);
+        Assert.That((await StatusAsync()).Health.OpenInterestAgeMs, Is.GreaterThanOrEqualTo(25_000));
+        Rest.InterestAge = 31_000;
+        await LiveAsync(30);
+        Assert.That((await StatusAsync()).Health.OpenInterest, Is.EqualTo(OpenInterestStatus.Stale));
+    }
+
+    [Test]
+    public async Task A_row_dated_a_day_ahead_is_no_candle_and_is_said_once()
+    {
+        await EventFilter.Warning(contains: "rest_klines is dated").ExpectOneAsync(async () =>
+        {
+            Rest.LastRow = new Candle(Forming + 1_440 * Minute, 100, 200, 50, 100, 1);
+            await StartOnRestAsync();
+            await PassAsync(90);
+        });
+        var status = await StatusAsync();
+        Assert.That(status.Health.Reason, Is.EqualTo(Reasons.Ok));
+        Assert.That(Seen.Select(c => c.LastKlineClose), Has.All.LessThan(MarketNow));
+    }
+
+    [Test]
+    public async Task Open_interest_dated_ahead_is_not_taken()
+    {
+        await StartHealthyAsync();
+        Rest.InterestAge = -86_400_000;
+        await EventFilter.Warning(contains: "rest_open_interest is dated 86400000 ms").ExpectOneAsync(() => LiveAsync(31));
+        Assert.That((await StatusAsync()).Health.OpenInterest, Is.EqualTo(OpenInterestStatus.Stale), "the last sound one has grown old");
+    }
+
+    [Test]
+    public async Task A_tick_that_goes_back_does_not_replace_the_newer_one()
+    {
+        await StartHealthyAsync();
+        Market.Advance(Seconds(3));
+        Streams.Deliver(Symbol, new StreamEvents.BookTicker(101, 101, MarketNow, MarketNow) { UpdateId = 7 });
+        Streams.Deliver(Symbol, new StreamEvents.BookTicker(99, 99, MarketNow, MarketNow) { UpdateId = 6 });
+        Streams.Deliver(Symbol, new StreamEvents.BookTicker(98, 98, MarketNow - 2_500, MarketNow) { UpdateId = 8 });
+        await SettleAsync();
+        Assert.That((await StatusAsync()).Price, Is.EqualTo(101));
+    }
+
+    [Test]
+    public async Task A_clock_that_was_ahead_for_twenty_minutes_poisons_nothing()
+    {
+        await StartHealthyAsync();
+        Clock.Skew(TimeSpan.FromMinutes(20));
+        await LiveAsync(200);
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok));
+
+        Clock.Skew(TimeSpan.Zero);
+        await LiveAsync(75);
+        var status = await StatusAsync();
+        Assert.That((status.Health.Reason, status.Source, status.Warm), Is.EqualTo((Reasons.Ok, DataSource.Ws, true)));
+        Assert.That(Seen.Last().LastKlineClose, Is.EqualTo(Forming - 1));
+    }
+}

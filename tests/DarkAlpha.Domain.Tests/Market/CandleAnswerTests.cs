@@ -1,0 +1,53 @@
+using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Tests.Support;
+
+namespace DarkAlpha.Domain.Tests.Market;
+
+public sealed class CandleAnswerTests
+{
+    private static readonly Candle[] Three = [CandleBuilder.Minute(0), CandleBuilder.Minute(1), CandleBuilder.Minute(2)];
+
+    private static CandleAnswer Answer(Candle[] candles, long? sentAt, long arrivedAt) =>
+        new(candles, CandleInterval.OneMinute, sentAt, arrivedAt);
+
+    [Test]
+    public void What_a_later_candle_follows_is_final_and_the_newest_is_not()
+    {
+        var answer = Answer(Three, Instants.OpenOf(2) + 10, Instants.OpenOf(2) + 50);
+        Assert.That((answer.IsFinal(0), answer.IsFinal(1), answer.IsFinal(2)), Is.EqualTo((true, true, false)));
+        Assert.That(answer.NewestFinal, Is.EqualTo(Instants.OpenOf(1)));
+    }
+
+    [Test]
+    public void An_answer_made_before_the_minutes_end_and_read_long_after_it_shows_half_a_candle()
+    {
+        var answer = Answer(Three, sentAt: Instants.OpenOf(3) - 20, arrivedAt: Instants.OpenOf(3) + 200_000);
+        Assert.That((answer.IsFinal(2), answer.NewestFinal), Is.EqualTo((false, Instants.OpenOf(1))));
+        Assert.That(answer.Stamp.Since, Is.EqualTo(Instants.OpenOf(3) - 20), "it tells nothing of what came after it was asked");
+    }
+
+    [TestCase(60_000, true)]
+    [TestCase(59_999, false, Description = "a copy may be behind, and the clock a little ahead")]
+    public void Without_a_later_one_the_newest_is_final_a_minute_after_its_close(long sentAfterEnd, bool final)
+    {
+        var sent = Instants.OpenOf(3) + sentAfterEnd;
+        Assert.That(Answer(Three, sent, sent + 50).IsFinal(2), Is.EqualTo(final));
+        Assert.That(Answer(Three, sentAt: null, sent + 50).IsFinal(2), Is.False, "a degraded clock tells nothing");
+    }
+
+    [Test]
+    public void A_candle_dated_in_the_future_is_left_out_and_proves_nothing()
+    {
+        var now = Instants.OpenOf(2) + 30_000;
+        var answer = Answer([.. Three, CandleBuilder.Minute(1_442)], now - 50, now);
+        Assert.That((answer.Count, answer.FutureCandle, answer.NewestFinal), Is.EqualTo((3, (long?)Instants.OpenOf(1_442), (long?)Instants.OpenOf(1))));
+    }
+
+    [Test]
+    public void A_copy_without_a_candle_of_this_minute_is_as_old_as_its_last_minute()
+    {
+        var answer = Answer(Three, Instants.OpenOf(3) + 20_000, Instants.OpenOf(3) + 20_050);
+        Assert.That(answer.Stamp, Is.EqualTo(new DataStamp(Instants.OpenOf(3), Instants.OpenOf(3) + 20_050)));
+    }
+}

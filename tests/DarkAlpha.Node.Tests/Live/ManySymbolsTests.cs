@@ -1,0 +1,44 @@
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Simulator;
+using DarkAlpha.Simulator.Synthetic;
+
+namespace DarkAlpha.Node.Tests.Live;
+
+/// <summary>Hundreds of symbols without sockets: what each minute of it costs, and that it is enough for all of them.</summary>
+[TestFixture]
+public sealed class ManySymbolsTests
+{
+    private const int Symbols = 300;
+    private const int Minutes = 10;
+
+    private static readonly string[] Paths = ["/fapi/v1/klines", "/fapi/v2/ticker/price", "/fapi/v1/openInterest", "/fapi/v1/premiumIndex", "/fapi/v1/time"];
+
+    [Test]
+    public async Task Three_hundred_symbols_on_rest_stay_within_the_budget_and_none_lacks_open_interest()
+    {
+        var market = new SimulatorOptions
+        {
+            Symbols = [.. Enumerable.Range(0, Symbols).Select(i => $"S{i:D3}USDT")],
+            Scenes = SceneSchedule.Calm,
+            Faults = [new FaultRule { Kind = FaultKind.Refuse }],
+        };
+        await using var node = await LiveNode.StartVirtualAsync(market);
+
+        // The history of so many takes its minutes.
+        await node.PassAsync(TimeSpan.FromMinutes(3));
+        var heard = node.Log.Count;
+        var before = Paths.ToDictionary(path => path, path => node.Exchange.Usage.Of(path).Weight);
+        for (var minute = 0; minute < Minutes; minute++)
+        {
+            await node.PassAsync(TimeSpan.FromMinutes(1));
+            var now = Paths.ToDictionary(path => path, path => node.Exchange.Usage.Of(path).Weight);
+            await TestContext.Out.WriteLineAsync(string.Join(", ", Paths.Select(path => $"{path} {now[path] - before[path]}")));
+            Assert.That(Paths.Sum(path => now[path] - before[path]), Is.LessThanOrEqualTo(2_400));
+            before = now;
+        }
+
+        Assert.That(node.Exchange.Usage.Total.Status429, Is.Zero);
+        Assert.That(node.Log.Skip(heard).Where(line => line.Contains(Reasons.OpenInterestStale, StringComparison.Ordinal)), Is.Empty);
+        Assert.That(node.Log.Skip(heard).Where(line => line.Contains("is not evaluated", StringComparison.Ordinal)), Is.Empty);
+    }
+}
