@@ -114,7 +114,7 @@ public sealed partial class ClusterTests
             Assert.That(Items(again, "deliveries").Select(d => (Text(d, "channel"), Text(d, "status"))), Is.EquivalentTo(new[] { ("console", "delivered"), ("telegram", "delivered"), ("webhook", "delivered") }));
             Assert.That(Text(again, "cardId"), Is.EqualTo("TEST-drill"));
             Assert.That(_cluster.Receivers.WebhookCards["TEST-drill"], Is.EqualTo(1));
-            Assert.That(losses, Has.Length.EqualTo(1).And.All.Matches<(double Usdt, string By)>(l => l.Usdt is 0.5 && l.By.StartsWith(By, StringComparison.Ordinal)));
+            Assert.That(losses, Has.Length.EqualTo(1).And.All.Matches<(decimal Usdt, string By)>(l => l.Usdt is 0.5m && l.By.StartsWith(By, StringComparison.Ordinal)));
             Assert.That(_cluster.Secrets(), Is.Empty);
         }
     }

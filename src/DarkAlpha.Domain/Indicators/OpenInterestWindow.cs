@@ -86,11 +86,17 @@ public sealed class OpenInterestWindow
     /// <param name="timeMs">The latest time that is still believable, Unix milliseconds UTC.</param>
     public void ForgetAfter(long timeMs)
     {
-        if (LastSampleTime > timeMs)
+        if (!(LastSampleTime > timeMs))
         {
-            _buckets.RemoveAll(bucket => bucket.SampleTime > timeMs);
-            SummarizePrevious();
+            return;
         }
+
+        while (LastSampleTime > timeMs)
+        {
+            _buckets.RemoveAt(_buckets.Count - 1);
+        }
+
+        SummarizePrevious();
     }
 
     private void SummarizePrevious()

@@ -19,6 +19,6 @@ internal static partial class MaskedValue
     private static partial Regex UserInfo();
 
     // Digits, a colon, and 35 letters: whoever has it has the bot.
-    [GeneratedRegex("[0-9]{5,}:[A-Za-z0-9_-]{20,}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("[0-9]{5,}:[A-Za-z0-9_:-]{20,}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex BotToken();
 }

@@ -54,7 +54,7 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
         await StartAsync();
         Market.Advance(Seconds(5));
         late.SetResult();
-        await SettleAsync();
+        await AwaitConditionAsync(async () => await LastCloseAsync() is not null);
         Assert.That(await LastCloseAsync(), Is.EqualTo(minute - 1));
     }
 

@@ -20,12 +20,13 @@ public sealed class ManySymbolsTests
         {
             Symbols = [.. Enumerable.Range(0, Symbols).Select(i => $"S{i:D3}USDT")],
             Scenes = SceneSchedule.Calm,
+            Cadence = StreamCadence.MinuteCloses,
             Faults = [new FaultRule { Kind = FaultKind.Refuse }],
         };
         await using var node = await LiveNode.StartVirtualAsync(market);
 
         // The history of so many takes its minutes.
-        await node.PassAsync(TimeSpan.FromMinutes(3));
+        await node.PassAsync(TimeSpan.FromMinutes(20));
         var heard = node.Log.Count;
         var before = Paths.ToDictionary(path => path, path => node.Exchange.Usage.Of(path).Weight);
         for (var minute = 0; minute < Minutes; minute++)

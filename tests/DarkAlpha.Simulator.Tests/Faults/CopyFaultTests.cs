@@ -95,7 +95,7 @@ public sealed class CopyFaultTests : SimulatorFixture
         var ids = new List<long>();
         for (var i = 0; i < 20; i++)
         {
-            ids.Add((long)(await client.NextAsync()).DataNumber("u"));
+            ids.Add((await client.NextAsync()).Data.GetProperty("u").GetInt64());
         }
 
         Assert.That(ids.Zip(ids.Skip(1), (first, second) => second < first).Count(back => back), Is.GreaterThanOrEqualTo(9));
