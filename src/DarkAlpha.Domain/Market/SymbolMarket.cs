@@ -12,9 +12,6 @@ public sealed class SymbolMarket
     private const long Minute = (long)CandleInterval.OneMinute;
     private const int ReturnCandles = 5;
 
-    // How far two sound clocks may be apart.
-    private const long FutureToleranceMs = 1_000;
-
     private readonly CandleSeries _minutes;
     private readonly CandleSeries _quarters;
     private readonly AverageTrueRange _atr;
@@ -111,7 +108,7 @@ public sealed class SymbolMarket
     /// <param name="receivedAt">When it arrived.</param>
     public void OnOpenInterest(long sampledAt, double value, long receivedAt)
     {
-        var latest = receivedAt + FutureToleranceMs;
+        var latest = receivedAt + DataStamp.FutureToleranceMs;
         _openInterest.ForgetAfter(latest);
         if (sampledAt <= latest)
         {
