@@ -39,8 +39,8 @@ public sealed class DeadPeerTests : IDisposable
     {
         var hub = Listen(Options with { SilenceLimit = TimeSpan.FromHours(1) });
         await _listener.WaitAsync(l => l.Last("btcusdt@bookTicker") is not null, cancellation);
-        await _peer.AcceptedAsync(cancellation);
-        await _peer.AcceptedAsync(cancellation);
+        await _peer.HeardAsync(cancellation);
+        await _peer.HeardAsync(cancellation);
 
         await hub.DisposeAsync().AsTask().WaitAsync(cancellation);
 

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 
 namespace DarkAlpha.Binance.Tests.Streams.Support;
 
-/// <summary>Lets sockets in, says one thing to each, and then neither reads nor writes nor hangs up.</summary>
+/// <summary>Lets sockets in, says one thing to each, and then neither writes nor hangs up, nor reads but when told to.</summary>
 internal sealed class DeadPeer : IDisposable
 {
     private readonly HttpListener _listener = new();
@@ -24,8 +24,12 @@ internal sealed class DeadPeer : IDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The next socket that was let in.</summary>
-    public async Task AcceptedAsync(CancellationToken cancellation) => await _sockets.Reader.ReadAsync(cancellation);
+    /// <summary>Waits until the next socket that was let in has said something: then the other side, too, knows that it is open.</summary>
+    public async Task HeardAsync(CancellationToken cancellation)
+    {
+        var socket = await _sockets.Reader.ReadAsync(cancellation);
+        await socket.ReceiveAsync(new byte[1], cancellation);
+    }
 
     public void Dispose() => _listener.Close();
 
