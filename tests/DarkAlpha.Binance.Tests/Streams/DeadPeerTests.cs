@@ -7,7 +7,7 @@ namespace DarkAlpha.Binance.Tests.Streams;
 
 /// <summary>A peer that never answers a farewell is not waited for.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class DeadPeerTests : IDisposable
+public sealed class DeadPeerTests
 {
     private static readonly StreamOptions Options = new()
     {
@@ -16,11 +16,16 @@ public sealed class DeadPeerTests : IDisposable
         BackoffMin = TimeSpan.FromMilliseconds(1),
     };
 
-    private readonly DeadPeer _peer = new(SampleFrames.BookTicker);
     private readonly RecordingListener _listener = new();
     private readonly ImpatientTime _time = new(Options.CloseTimeout);
 
-    public void Dispose() => _peer.Dispose();
+    private DeadPeer _peer = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _peer = await DeadPeer.StartAsync(SampleFrames.BookTicker);
+
+    [TearDown]
+    public async Task StopAsync() => await _peer.DisposeAsync();
 
     [Test]
     [CancelAfter(60_000)]
@@ -44,7 +49,7 @@ public sealed class DeadPeerTests : IDisposable
 
         await hub.DisposeAsync().AsTask().WaitAsync(cancellation);
 
-        Assert.That(_time.Waits, Is.Not.Empty, "it was polite");
+        Assert.That(_time.Waits, Has.Count.EqualTo(2), "it was polite to both sockets");
         Assert.That(() => hub.Add("BTCUSDT"), Throws.InstanceOf<ObjectDisposedException>());
     }
 

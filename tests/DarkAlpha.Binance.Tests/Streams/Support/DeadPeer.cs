@@ -1,28 +1,39 @@
-using System.Net;
 using System.Net.WebSockets;
 using System.Text;
 using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Binance.Tests.Streams.Support;
 
 /// <summary>Lets sockets in, says one thing to each, and then neither writes nor hangs up, nor reads but when told to.</summary>
-internal sealed class DeadPeer : IDisposable
+internal sealed class DeadPeer : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
     private readonly Channel<WebSocket> _sockets = Channel.CreateUnbounded<WebSocket>();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly WebApplication _server;
     private readonly byte[] _greeting;
 
-    public DeadPeer(string greeting)
+    private DeadPeer(string greeting)
     {
         _greeting = Encoding.UTF8.GetBytes(greeting);
-        var port = FreePort();
-        Address = new Uri($"ws://127.0.0.1:{port}");
-        _listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-        _listener.Start();
-        _ = AcceptAsync();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        _server = builder.Build();
+        _server.Urls.Add("http://127.0.0.1:0");
+        _server.UseWebSockets();
+        _server.Run(LetInAsync);
     }
 
-    public Uri Address { get; }
+    public Uri Address => new UriBuilder(_server.Urls.Single()) { Scheme = "ws" }.Uri;
+
+    public static async Task<DeadPeer> StartAsync(string greeting)
+    {
+        var peer = new DeadPeer(greeting);
+        await peer._server.StartAsync();
+        return peer;
+    }
 
     /// <summary>Waits until the next socket that was let in has said something: then the other side, too, knows that it is open.</summary>
     public async Task HeardAsync(CancellationToken cancellation)
@@ -31,23 +42,19 @@ internal sealed class DeadPeer : IDisposable
         await socket.ReceiveAsync(new byte[1], cancellation);
     }
 
-    public void Dispose() => _listener.Close();
-
-    private static int FreePort()
+    public async ValueTask DisposeAsync()
     {
-        using var probe = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
+        await _stop.CancelAsync();
+        await _server.DisposeAsync();
+        _stop.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task LetInAsync(HttpContext context)
     {
-        while (_listener.IsListening)
-        {
-            var context = await _listener.GetContextAsync();
-            var socket = (await context.AcceptWebSocketAsync(subProtocol: null)).WebSocket;
-            await socket.SendAsync(_greeting, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-            _sockets.Writer.TryWrite(socket);
-        }
+        var socket = await context.WebSockets.AcceptWebSocketAsync();
+        await socket.SendAsync(_greeting, WebSocketMessageType.Text, endOfMessage: true, _stop.Token);
+        _sockets.Writer.TryWrite(socket);
+        await Task.Delay(Timeout.Infinite, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        context.Abort();
     }
 }
