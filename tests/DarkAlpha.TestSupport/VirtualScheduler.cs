@@ -7,15 +7,15 @@ using Akka.Event;
 
 namespace DarkAlpha.TestSupport;
 
-/// <summary>Akka's scheduler on a <see cref="VirtualTime"/>: <see cref="ConfigFor"/> makes an actor system use it.</summary>
+/// <summary>Akka's scheduler on a <see cref="VirtualTime"/>, exact or coarse: <see cref="ConfigFor"/> makes an actor system use it.</summary>
 public sealed class VirtualScheduler(Config config, ILoggingAdapter log) : SchedulerBase(config, log), IDateTimeOffsetNowTimeProvider
 {
     private const string NumberKey = "akka.scheduler.virtual-time";
 
-    private static readonly ConcurrentDictionary<int, VirtualTime> Times = [];
+    private static readonly ConcurrentDictionary<int, TimeProvider> Times = [];
     private static int _lastNumber;
 
-    private readonly VirtualTime _time = Times[config.GetInt(NumberKey)];
+    private readonly TimeProvider _time = Times[config.GetInt(NumberKey)];
 
     /// <inheritdoc/>
     public override TimeSpan MonotonicClock => new(_time.GetTimestamp());
@@ -35,7 +35,7 @@ public sealed class VirtualScheduler(Config config, ILoggingAdapter log) : Sched
     /// How often the parts of the cluster tell each other what they tell several times a second otherwise. A cluster of one has nobody to
     /// tell, and a long day would be mostly that; but the node starts later, too.
     /// </param>
-    public static Config ConfigFor(VirtualTime time, TimeSpan clusterInterval)
+    public static Config ConfigFor(TimeProvider time, TimeSpan clusterInterval)
     {
         var number = Interlocked.Increment(ref _lastNumber);
         Times[number] = time;

@@ -6,6 +6,9 @@ namespace DarkAlpha.TestSupport;
 /// </summary>
 public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 {
+    // Whole milliseconds, as the machine's timers have them: what is told in milliseconds is then told exactly.
+    private static readonly TimeSpan Precision = TimeSpan.FromMilliseconds(1);
+
     private readonly Lock _lock = new();
     private readonly SortedSet<VirtualTimer> _timers = new(VirtualTimer.ByDueTime);
     private long _now = start.UtcTicks;
@@ -24,12 +27,8 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     public override DateTimeOffset GetUtcNow() => new(GetTimestamp(), TimeSpan.Zero);
 
     /// <inheritdoc/>
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-    {
-        var timer = new VirtualTimer(this, callback, state);
-        timer.Change(dueTime, period);
-        return timer;
-    }
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        CreateTimer(callback, state, dueTime, period, Precision);
 
     /// <summary>Moves to the next timer and runs all that are due then; without any until <paramref name="limit"/>, moves there.</summary>
     public void Step(DateTimeOffset limit)
@@ -46,6 +45,16 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>The same time with timers that may be late by up to a span; see <see cref="CoarseTime"/>.</summary>
+    public TimeProvider WithSlack(TimeSpan slack) => new CoarseTime(this, slack);
+
+    internal VirtualTimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period, TimeSpan slack)
+    {
+        var timer = new VirtualTimer(this, callback, state, slack);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
     internal void Set(VirtualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
         lock (_lock)
@@ -60,7 +69,9 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     }
 
     // Timers of one period run at the same instants, whenever they were set: whatever ticks once a second is one step a second, not one each.
-    private static long Align(long due, long period) => period == 0 ? due : (due + period - 1) / period * period;
+    private static long Align(long due, long period) => period == 0 ? due : RoundUp(due, period);
+
+    private static long RoundUp(long due, long unit) => (due + unit - 1) / unit * unit;
 
     private VirtualTimer? TakeDue()
     {
@@ -81,10 +92,9 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
-    // Rounded up to whole milliseconds, as the machine's timers do: what is told in milliseconds is then told exactly.
     private void Add(VirtualTimer timer, long due)
     {
-        timer.Due = (due + TimeSpan.TicksPerMillisecond - 1) / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond;
+        timer.Due = RoundUp(due, timer.Slack.Ticks);
         timer.Order = ++_order;
         _timers.Add(timer);
     }

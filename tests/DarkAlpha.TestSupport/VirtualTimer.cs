@@ -1,7 +1,7 @@
 namespace DarkAlpha.TestSupport;
 
 /// <summary>A timer of <see cref="VirtualTime"/>; its place among the others belongs to that.</summary>
-internal sealed class VirtualTimer(VirtualTime time, TimerCallback callback, object? state) : ITimer
+internal sealed class VirtualTimer(VirtualTime time, TimerCallback callback, object? state, TimeSpan slack) : ITimer
 {
     /// <summary>By due time, then in the order in which they were set.</summary>
     public static IComparer<VirtualTimer> ByDueTime { get; } =
@@ -12,6 +12,9 @@ internal sealed class VirtualTimer(VirtualTime time, TimerCallback callback, obj
 
     /// <summary>Ticks between two runs; 0 for one that runs once.</summary>
     public long Period { get; set; }
+
+    /// <summary>It runs at whole multiples of this only.</summary>
+    public TimeSpan Slack => slack;
 
     /// <summary>How many were set before it.</summary>
     public long Order { get; set; }

@@ -72,10 +72,17 @@ internal sealed class LiveNode : IAsyncDisposable
     /// <summary>Starts an exchange and a node on it, in virtual time that begins with the market's.</summary>
     /// <param name="market">The exchange; its speed does not matter.</param>
     /// <param name="settings">Settings beyond the addresses and the files.</param>
-    public static async Task<LiveNode> StartVirtualAsync(SimulatorOptions market, params (string Name, string Value)[] settings)
+    public static Task<LiveNode> StartVirtualAsync(SimulatorOptions market, params (string Name, string Value)[] settings) =>
+        StartVirtualAsync(market, TimeSpan.Zero, settings);
+
+    /// <summary>The same with timers of the node that may be late, so as to run together: a long time passes much sooner.</summary>
+    /// <param name="market">The exchange, with a start: its own timers are exact.</param>
+    /// <param name="slack">How late a timer may be.</param>
+    /// <param name="settings">Settings beyond the addresses and the files.</param>
+    public static async Task<LiveNode> StartVirtualAsync(SimulatorOptions market, TimeSpan slack, params (string Name, string Value)[] settings)
     {
         var world = new VirtualWorld(market.Start ?? DateTimeOffset.UnixEpoch);
-        return await world.WhileAsync(() => StartAsync(world.In(market), settings, world));
+        return await world.WhileAsync(() => StartAsync(world.In(market), settings, world, slack));
     }
 
     /// <summary>Waits for a log line that has all these words and comes after the last one that was waited for.</summary>
@@ -150,14 +157,14 @@ internal sealed class LiveNode : IAsyncDisposable
 
     private VirtualWorld World => _world ?? throw new InvalidOperationException("this node lives by the machine's clock");
 
-    private static async Task<LiveNode> StartAsync(SimulatorOptions market, (string Name, string Value)[] settings, VirtualWorld? world)
+    private static async Task<LiveNode> StartAsync(SimulatorOptions market, (string Name, string Value)[] settings, VirtualWorld? world, TimeSpan slack = default)
     {
         var exchange = await SimulatorHost.StartAsync(market);
         var folder = new TemporaryFolder();
         var log = new NodeLog();
         var cards = new CardBox();
         var known = Settings(exchange, folder, settings);
-        var host = Build(exchange, known, log, cards, world, market.Cadence);
+        var host = Build(exchange, known, log, cards, world, slack, market.Cadence);
         var loggers = host.Services.GetRequiredService<ILoggerFactory>();
         var telemetry = NodeTelemetry.Start(known, loggers);
         var web = await NodeWeb.StartAsync(known.Http, known.Process.ClusterHost, loggers, TimeProvider.System, telemetry, JournalStorage.Sqlite(Path.Combine(folder.Path, DatabaseFile)));
@@ -186,7 +193,7 @@ internal sealed class LiveNode : IAsyncDisposable
             .. settings,
         ]);
 
-    private static IHost Build(SimulatorHost exchange, NodeSettings settings, NodeLog log, CardBox cards, VirtualWorld? world, StreamCadence cadence)
+    private static IHost Build(SimulatorHost exchange, NodeSettings settings, NodeLog log, CardBox cards, VirtualWorld? world, TimeSpan slack, StreamCadence cadence)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Logging.ClearProviders().AddProvider(log).AddFilter("Akka", LogLevel.Warning).AddFilter("Polly", LogLevel.Error);
@@ -194,8 +201,9 @@ internal sealed class LiveNode : IAsyncDisposable
         var options = settings.ToNodeOptions(exchange.Clock.Steady);
         if (world is not null)
         {
-            builder.Services.AddSingleton<INodeExtension>(new VirtualAkka(world.Time, cadence == StreamCadence.MinuteCloses ? OnceAMinute : Promptly));
-            options = options with { Exchange = In(world, options.Exchange, cadence) };
+            TimeProvider time = slack == TimeSpan.Zero ? world.Time : world.Time.WithSlack(slack);
+            builder.Services.AddSingleton<INodeExtension>(new VirtualAkka(time, cadence == StreamCadence.MinuteCloses ? OnceAMinute : Promptly));
+            options = options with { Exchange = In(world, options.Exchange, cadence), Time = slack == TimeSpan.Zero ? options.Time : time };
         }
 
         builder.Services.AddDarkAlpha(options);
@@ -214,7 +222,7 @@ internal sealed class LiveNode : IAsyncDisposable
         };
     }
 
-    private sealed class VirtualAkka(VirtualTime time, TimeSpan clusterInterval) : INodeExtension
+    private sealed class VirtualAkka(TimeProvider time, TimeSpan clusterInterval) : INodeExtension
     {
         public void Configure(AkkaConfigurationBuilder akka) => akka.AddHocon(VirtualScheduler.ConfigFor(time, clusterInterval), HoconAddMode.Prepend);
     }
