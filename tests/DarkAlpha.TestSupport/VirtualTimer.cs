@@ -35,7 +35,7 @@ internal sealed class VirtualTimer(VirtualTime time, TimerCallback callback, obj
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        Dispose();
+        Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         return ValueTask.CompletedTask;
     }
 }

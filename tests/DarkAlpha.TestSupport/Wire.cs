@@ -76,7 +76,7 @@ public sealed class Wire
     {
         var connection = Connection(context.RemoteEndPoint);
         connection.OpenServer();
-        using var closed = context.ConnectionClosed.Register(static c => ((WireConnection)c!).CloseServer(), connection);
+        await using var closed = context.ConnectionClosed.Register(static c => ((WireConnection)c!).CloseServer(), connection);
         context.Transport = new WirePipe(context.Transport, connection);
         try
         {
