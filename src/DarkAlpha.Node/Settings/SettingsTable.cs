@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Hosting.Postgres;
 using DarkAlpha.Actors.Membership;
@@ -128,6 +129,7 @@ internal static class SettingsTable
         {
             TelegramBotToken = r.Text("TELEGRAM_BOT_TOKEN", "", "a bot token, digits:letters, as BotFather gives it", IsBotToken, secret: true),
             TelegramChatId = r.Text("TELEGRAM_CHAT_ID", "", "a chat's number, or the @name of a channel", IsChatId),
+            TelegramTopicId = TopicOf(r.Text("TELEGRAM_TOPIC_ID", "", "the number of a forum topic, or nothing for General", IsTopicId)),
             TelegramBaseUrl = r.Text("TELEGRAM_BASE_URL", "https://api.telegram.org", "an http or https address", IsWebAddress),
             TelegramRetryUncertain = r.Flag("TELEGRAM_RETRY_UNCERTAIN", fallback: false),
             PostbackUrl = r.Text("POSTBACK_URL", "", "an http or https address", IsWebAddress, secret: true),
@@ -191,7 +193,7 @@ internal static class SettingsTable
     private static bool AreSymbols(string text)
     {
         var symbols = text.Split(',', StringSplitOptions.TrimEntries);
-        return symbols.All(s => s.Length > 0 && s.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+        return symbols.All(s => s.Length > 0 && s.EnumerateRunes().All(c => Rune.IsLetterOrDigit(c) || c.Value == '_'))
             && symbols.Distinct(StringComparer.OrdinalIgnoreCase).Count() == symbols.Length;
     }
 
@@ -211,6 +213,11 @@ internal static class SettingsTable
     }
 
     private static bool IsChatId(string text) => long.TryParse(text, out _) || (text.Length > 1 && text[0] == '@');
+
+    private static bool IsTopicId(string text) => text.Length == 0 || (int.TryParse(text, out var topic) && topic > 0);
+
+    // General is 1 in links to it, and yet is sent to without a number.
+    private static int? TopicOf(string text) => int.TryParse(text, out var topic) && topic > 1 ? topic : null;
 
     private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
