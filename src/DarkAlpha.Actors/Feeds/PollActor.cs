@@ -20,10 +20,14 @@ internal sealed class PollActor : ReceiveActor
     // Long enough for the cheaper calls to bring the rate at a cold start of hundreds of symbols.
     private static readonly TimeSpan FirstFundingCheck = TimeSpan.FromSeconds(15);
 
+    // Soon enough after the exchange has listed the symbol again.
+    private static readonly TimeSpan AbsentCheck = TimeSpan.FromSeconds(10);
+
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _feed = Context.Parent;
     private readonly string _symbol;
     private readonly FeedSettings _settings;
+    private readonly SymbolListing _listing;
     private readonly IExchangeClock _clock;
     private readonly PollCalls _calls;
     private readonly MarketTimers _timers;
@@ -41,6 +45,7 @@ internal sealed class PollActor : ReceiveActor
     {
         _symbol = symbol;
         _settings = services.Feed;
+        _listing = services.Listing;
         _clock = services.Clock;
         _calls = new PollCalls(symbol, services.Market, services.Rules.Market.MinuteCandles);
         _timers = new MarketTimers(services.Time, Self);
@@ -146,6 +151,17 @@ internal sealed class PollActor : ReceiveActor
         var task = Task(kind);
         if (task.InFlight || !IsNeeded(kind))
         {
+            return;
+        }
+
+        if (_listing.WhyNot(_symbol) is not null)
+        {
+            // The exchange would refuse it, or repeat what was. What does not come round by itself looks again.
+            if (!IsPeriodic(kind))
+            {
+                PollOnce(kind, AbsentCheck);
+            }
+
             return;
         }
 

@@ -1,10 +1,11 @@
+using DarkAlpha.Simulator.Faults;
 using DarkAlpha.Simulator.Market;
 using Microsoft.AspNetCore.Http;
 
 namespace DarkAlpha.Simulator.Rest;
 
 /// <summary>One request: its parameters, and the market at its instant.</summary>
-internal sealed class RestQuery(IQueryCollection query, SimulatedMarket market, SimulatorClock clock, SimulatorOptions options)
+internal sealed class RestQuery(IQueryCollection query, SimulatedMarket market, SimulatorClock clock, SimulatorOptions options, FaultBook faults)
 {
     public SimulatedMarket Market => market;
 
@@ -22,11 +23,18 @@ internal sealed class RestQuery(IQueryCollection query, SimulatedMarket market, 
     /// <summary>A parameter as it was sent; null when it was not, or empty.</summary>
     public string? Text(string name) => query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
 
+    /// <summary>What ails a symbol's contract.</summary>
+    public ActiveFault? Fault(FaultKind kind, ListedSymbol symbol) => faults.FindForSymbol(kind, symbol.Symbol);
+
     /// <summary>The one symbol asked for.</summary>
-    public ListedSymbol Symbol() => market.Find(Text("symbol") ?? throw RestError.Missing("symbol")) ?? throw RestError.InvalidSymbol();
+    public ListedSymbol Symbol() =>
+        market.Find(Text("symbol") ?? throw RestError.Missing("symbol")) is { } symbol && Fault(FaultKind.Unlisted, symbol) is null
+            ? symbol
+            : throw RestError.InvalidSymbol();
 
     /// <summary>The symbol asked for, or all of them.</summary>
-    public IEnumerable<ListedSymbol> Symbols() => IsAllSymbols ? market.Symbols : [Symbol()];
+    public IEnumerable<ListedSymbol> Symbols() =>
+        IsAllSymbols ? market.Symbols.Where(symbol => Fault(FaultKind.Unlisted, symbol) is null) : [Symbol()];
 
     /// <summary>A whole number; null when it was not sent.</summary>
     public long? Number(string name) => Text(name) is not { } text ? null : long.TryParse(text, out var value) ? value : throw RestError.NotValid(name);

@@ -62,7 +62,7 @@ internal sealed class RestServer(
         else
         {
             // Made here: a slow answer tells what is true when it is given.
-            var query = new RestQuery(context.Request.Query, market, clock, options);
+            var query = new RestQuery(context.Request.Query, market, clock, options, faults);
             await AnswerAsync(context, endpoint, query, symbol, client);
         }
     }
