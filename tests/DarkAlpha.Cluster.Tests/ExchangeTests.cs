@@ -32,12 +32,12 @@ public sealed class ExchangeTests : ProcessFixture
     }
 
     [Test]
-    public async Task A_symbol_that_is_no_trading_perpetual_ends_the_program_with_the_nearest_names()
+    public async Task Symbols_of_which_the_exchange_lists_none_end_the_program_with_the_nearest_names()
     {
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 6));
-        await using var node = NodeUnderTest.Start(Folder, exchange, new Dictionary<string, string>(StringComparer.Ordinal) { ["SYMBOLS"] = "BTCUSDT,ETHUSD" });
+        await using var node = NodeUnderTest.Start(Folder, exchange, new Dictionary<string, string>(StringComparer.Ordinal) { ["SYMBOLS"] = "BTCUSD,ETHUSD" });
         Assert.That(await node.EndAsync(Patience), Is.EqualTo(2), node.Output);
-        Assert.That(node.Output, Does.Contain("darkalpha: SYMBOLS: ETHUSD ").And.Contains("ETHUSDT"));
+        Assert.That(node.Output, Does.Contain("darkalpha: SYMBOLS: BTCUSD ").And.Contains("BTCUSDT").And.Contains("ETHUSDT"));
     }
 
     [Test]

@@ -7,6 +7,7 @@ using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Candles;
 
@@ -25,6 +26,7 @@ internal sealed class CandleActor : ReceiveActor
     private readonly SymbolMarket _market;
     private readonly CandleIntake _intake;
     private readonly HealthGate _gate;
+    private readonly SymbolListing _listing;
     private readonly SymbolGauges _gauges;
     private readonly IExchangeClock _clock;
     private readonly MarketTimers _timers;
@@ -44,6 +46,7 @@ internal sealed class CandleActor : ReceiveActor
         _market = new SymbolMarket(symbol, services.Rules.Market);
         _intake = new CandleIntake(_market);
         _gate = new HealthGate(services.Rules.Health);
+        _listing = services.Listing;
         _clock = services.Clock;
         _timers = new MarketTimers(services.Time, Self);
         _healthLine = services.HealthLine;
@@ -249,7 +252,8 @@ internal sealed class CandleActor : ReceiveActor
         _symbolActor.Tell(new MarketView(now, health, ContextAt(now, health), readAt));
     }
 
-    private DataHealth HealthAt(long now) => _gate.Check(_market.Times, now, _clock.IsDegraded, _source);
+    private DataHealth HealthAt(long now) =>
+        _listing.Judge(_market.Symbol, _gate.Check(_market.Times, now, _clock.IsDegraded, _source));
 
     private SignalContext? ContextAt(long now, in DataHealth health) =>
         health.IsOk ? _market.ContextAt(now, health.OpenInterest == OpenInterestStatus.Ok) : null;
@@ -279,7 +283,7 @@ internal sealed class CandleActor : ReceiveActor
             _market.Symbol,
             _source.Written(),
             health.Reason,
-            Price(now)?.ToString("G10") ?? "none",
+            Price(now) is { } price ? PlainNumber.Format(price, 10) : "none",
             HealthLine.Ages(health),
             $"{HealthLine.Held(_market.Minutes)} x 1m, {HealthLine.Held(_market.Quarters)} x 15m");
     }

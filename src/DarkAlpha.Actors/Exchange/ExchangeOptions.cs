@@ -19,6 +19,6 @@ public sealed record ExchangeOptions
     /// <summary>How soon the list of contracts is asked for again when the exchange did not answer.</summary>
     public TimeSpan CatalogRetry { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How often the list of contracts is read again, because tick sizes change.</summary>
-    public TimeSpan CatalogRefresh { get; init; } = TimeSpan.FromHours(6);
+    /// <summary>How often the list of contracts is read again: symbols are halted and taken off, come back, and change their tick sizes.</summary>
+    public TimeSpan CatalogRefresh { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -55,6 +55,9 @@ public sealed class ExchangeServices : IAsyncDisposable
     /// <summary>Smallest price steps, known once the exchange has listed its contracts.</summary>
     public TickSizes TickSizes { get; } = new();
 
+    /// <summary>Which symbols cannot be had.</summary>
+    public SymbolListing Listing { get; } = new();
+
     /// <summary>Begins to keep the exchange's time.</summary>
     public void Start() => _clock.Start();
 

@@ -22,11 +22,15 @@ internal sealed class PollActor : ReceiveActor
     private static readonly TimeSpan FirstFundingCheck = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan FirstCloseRetry = TimeSpan.FromMilliseconds(500);
 
+    // Soon enough after the exchange has listed the symbol again.
+    private static readonly TimeSpan AbsentCheck = TimeSpan.FromSeconds(10);
+
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _feed = Context.Parent;
     private readonly string _symbol;
     private readonly SymbolServices _services;
     private readonly FeedSettings _settings;
+    private readonly SymbolListing _listing;
     private readonly IExchangeClock _clock;
     private readonly PollCalls _calls;
     private readonly MarketTimers _timers;
@@ -48,6 +52,7 @@ internal sealed class PollActor : ReceiveActor
         _symbol = symbol;
         _services = services;
         _settings = services.Feed;
+        _listing = services.Listing;
         _clock = services.Clock;
         _calls = new PollCalls(symbol, services.Market, services.Rules.Market.MinuteCandles);
         _timers = new MarketTimers(services.Time, Self);
@@ -176,6 +181,17 @@ internal sealed class PollActor : ReceiveActor
         var task = Task(kind);
         if (task.InFlight || !IsNeeded(kind))
         {
+            return;
+        }
+
+        if (_listing.WhyNot(_symbol) is not null)
+        {
+            // The exchange would refuse it, or repeat what was. What does not come round by itself looks again.
+            if (!IsPeriodic(kind))
+            {
+                PollOnce(kind, AbsentCheck);
+            }
+
             return;
         }
 

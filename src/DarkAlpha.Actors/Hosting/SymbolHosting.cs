@@ -46,6 +46,7 @@ internal static class SymbolHosting
                     Time = options.Time,
                     Clock = exchange.Clock,
                     Market = exchange.Gateway,
+                    Listing = exchange.Listing,
                     Streams = exchange.Streams,
                     Metrics = exchange.Metrics,
                     Desk = registry.Get<ActorKeys.Desk>(),

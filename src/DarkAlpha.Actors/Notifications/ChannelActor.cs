@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 
@@ -24,18 +25,21 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     private readonly string _channel;
     private readonly ICardSender _sender;
     private readonly IActorRef _desk;
+    private readonly IExchangeClock _clock;
     private readonly ChannelTiming _timing;
     private readonly TimeSpan _gap;
     private bool _resting;
+    private DateTimeOffset _restsUntil;
     private int _failures;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public ChannelActor(string channel, Func<ICardSender> sender, IActorRef desk, ChannelTiming timing, TimeSpan gap)
+    public ChannelActor(string channel, Func<ICardSender> sender, IActorRef desk, IExchangeClock clock, ChannelTiming timing, TimeSpan gap)
     {
         _log = new ChannelLog(channel, Context.GetLogger());
         _channel = channel;
         _sender = sender();
         _desk = desk;
+        _clock = clock;
         _timing = timing;
         _gap = gap;
         Become(Idle);
@@ -48,10 +52,12 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     /// <param name="channel">One of <see cref="ChannelNames"/>.</param>
     /// <param name="sender">Makes the sender, anew for every start.</param>
     /// <param name="desk">Whom to report to.</param>
+    /// <param name="clock">Says how long a card still lives.</param>
     /// <param name="timing">Its patience.</param>
     /// <param name="gap">Least time between two sends.</param>
-    public static Props Props(string channel, Func<ICardSender> sender, IActorRef desk, ChannelTiming timing, TimeSpan gap) =>
-        Akka.Actor.Props.Create(() => new ChannelActor(channel, sender, desk, timing, gap));
+    public static Props Props(
+        string channel, Func<ICardSender> sender, IActorRef desk, IExchangeClock clock, ChannelTiming timing, TimeSpan gap) =>
+        Akka.Actor.Props.Create(() => new ChannelActor(channel, sender, desk, clock, timing, gap));
 
     /// <summary>Called by Akka when the actor has stopped or is replaced.</summary>
     public void Dispose()
@@ -111,7 +117,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     {
         Receive<Sent>(sent =>
         {
-            Judge(sent.Result);
+            Judge(sent.Result, LifeOf(card));
             _log.CardEnded(card.CardId, sent.Result);
             Become(() => Reporting(card, sent.Result));
         });
@@ -123,7 +129,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     {
         Receive<Sent>(sent =>
         {
-            Judge(sent.Result);
+            Judge(sent.Result, _timing.AsideLife - Age(aside));
             if (sent.Result.Outcome == DeliveryOutcome.Deferred && Age(aside) < _timing.AsideLife)
             {
                 _asides.Enqueue(aside);
@@ -201,7 +207,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
                 return;
             }
 
-            Send(_sender.SayAsync(aside.Aside.Text, _stopping.Token), () => SendingAside(aside));
+            Send(_sender.SayAsync(aside.Aside, _stopping.Token), () => SendingAside(aside));
         }
         else
         {
@@ -217,9 +223,16 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 
     private void Enqueue(ProposalCard card)
     {
-        if (_known.Add(card.CardId))
+        if (!_known.Add(card.CardId))
         {
-            _cards.Enqueue(card);
+            return;
+        }
+
+        _cards.Enqueue(card);
+        if (_resting)
+        {
+            // A rest that suits the last card may outlast this one.
+            Rest(_restsUntil - Context.System.Scheduler.Now, LifeOf(card));
         }
     }
 
@@ -241,7 +254,9 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         _desk.Tell(message);
     }
 
-    private void Judge(SendResult result)
+    private TimeSpan LifeOf(ProposalCard card) => card.ExpiresAt - DateTimeOffset.FromUnixTimeMilliseconds(_clock.UtcNow);
+
+    private void Judge(SendResult result, TimeSpan life)
     {
         var rest = result.Rest ?? _gap;
         if (result.Outcome == DeliveryOutcome.Deferred)
@@ -255,9 +270,21 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         }
 
         _log.Ended(result);
+        Rest(rest, life);
+    }
+
+    private void Rest(TimeSpan asked, TimeSpan life)
+    {
+        var rest = RetryDelay.Within(asked, life, _timing.MendingRest);
+        if (rest < asked)
+        {
+            _log.RestCut(asked, rest);
+        }
+
         _resting = rest > TimeSpan.Zero;
         if (_resting)
         {
+            _restsUntil = Context.System.Scheduler.Now + rest;
             Timers.StartSingleTimer(RestTimer, Rested.Instance, rest);
         }
     }

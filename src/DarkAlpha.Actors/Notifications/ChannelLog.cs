@@ -8,10 +8,17 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
 {
     private string? _alarm;
     private string? _deferral;
+    private string? _notice;
 
     /// <summary>An attempt ended, whatever was sent: tells what a person must mend once, and when it is mended.</summary>
     public void Ended(SendResult result)
     {
+        if (result.Notice is { } notice && notice != _notice)
+        {
+            log.Warning("{Channel}: {Notice}", channel, notice);
+            _notice = notice;
+        }
+
         if (result.Alarm is { } alarm && alarm != _alarm)
         {
             log.Error("Nothing reaches {Channel}: {Detail}. {Remedy}", channel, result.Detail, alarm);
@@ -52,6 +59,12 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
             log.Info(Words, cardId, channel, reason);
         }
     }
+
+    /// <summary>The other side asks for a longer rest than what waits can bear.</summary>
+    public void RestCut(TimeSpan asked, TimeSpan rest) => log.Warning(
+        "{Channel} asks for {Asked} s of silence, longer than the card lives: it is tried again after {Rest} s", channel, Whole(asked), Whole(rest));
+
+    private static long Whole(TimeSpan length) => (long)length.TotalSeconds;
 
     /// <summary>Something beside the cards could not be sent, and is not tried again.</summary>
     public void AsideFailed(string name, string detail) => log.Warning("{Channel} could not send {Name}: {Detail}", channel, name, detail);

@@ -11,5 +11,6 @@ internal static class ChannelMessages
     /// </summary>
     /// <param name="Name">What it is, for the log.</param>
     /// <param name="Text">What it says, in the channel's own format.</param>
-    public sealed record Aside(string Name, string Text) : INoSerializationVerificationNeeded;
+    /// <param name="Topic">The forum topic it belongs into; null for the chat's general one.</param>
+    public sealed record Aside(string Name, string Text, int? Topic = null) : INoSerializationVerificationNeeded;
 }

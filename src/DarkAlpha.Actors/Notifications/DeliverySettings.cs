@@ -9,6 +9,9 @@ public sealed record DeliverySettings
     /// <summary><c>TELEGRAM_CHAT_ID</c>.</summary>
     public required string TelegramChatId { get; init; }
 
+    /// <summary><c>TELEGRAM_TOPIC_ID</c>: the forum topic that cards go to; null for General.</summary>
+    public int? TelegramTopicId { get; init; }
+
     /// <summary><c>TELEGRAM_BASE_URL</c>: address of the Bot API; another one for a Bot API server of one's own.</summary>
     public string TelegramBaseUrl { get; init; } = "https://api.telegram.org";
 

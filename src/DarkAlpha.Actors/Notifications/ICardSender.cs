@@ -12,9 +12,9 @@ internal interface ICardSender : IDisposable
     Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation);
 
     /// <summary>Tries once to send something that is no card, by the same rules.</summary>
-    /// <param name="text">In the channel's own format.</param>
+    /// <param name="aside">What to say, in the channel's own format.</param>
     /// <param name="cancellation">Cancelled when the channel stops.</param>
     /// <exception cref="NotSupportedException">The channel carries cards only.</exception>
-    Task<SendResult> SayAsync(string text, CancellationToken cancellation) =>
+    Task<SendResult> SayAsync(ChannelMessages.Aside aside, CancellationToken cancellation) =>
         throw new NotSupportedException($"{GetType().Name} sends cards only");
 }

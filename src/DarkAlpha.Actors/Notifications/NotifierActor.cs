@@ -24,12 +24,14 @@ public sealed class NotifierActor : ReceiveActor
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Dictionary<string, IActorRef> _channels = new(StringComparer.Ordinal);
     private readonly UpdateCursor _telegramUpdates = new();
+    private readonly TelegramChat _telegramChat;
     private readonly NotifierServices _services;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public NotifierActor(NotifierServices services)
     {
         _services = services;
+        _telegramChat = new TelegramChat(services.Settings.TelegramChatId);
         Receive<OutboxMessages.Deliver>(deliver => Forward(deliver.Channel, deliver));
         Receive<OutboxMessages.Permit>(permit => Forward(permit.Channel, permit));
         Receive<OutboxMessages.Noted>(noted => Forward(noted.Channel, noted));
@@ -50,10 +52,10 @@ public sealed class NotifierActor : ReceiveActor
 
         if (settings.TelegramBotToken.Length > 0)
         {
-            Start(ChannelNames.Telegram, () => new TelegramSender(settings, _services.TickSizes, timing), timing.TelegramGap);
+            Start(ChannelNames.Telegram, () => new TelegramSender(settings, _telegramChat, _services.TickSizes, timing), timing.TelegramGap);
             StartSupervised(
                 TelegramCommands,
-                TelegramCommandsActor.Props(_services, Context.Parent, _channels[ChannelNames.Telegram], _telegramUpdates));
+                TelegramCommandsActor.Props(_services, Context.Parent, _channels[ChannelNames.Telegram], _telegramChat, _telegramUpdates));
         }
 
         if (settings.PostbackUrl.Length > 0)
@@ -69,7 +71,8 @@ public sealed class NotifierActor : ReceiveActor
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
     private void Start(string channel, Func<ICardSender> sender, TimeSpan gap) =>
-        _channels[channel] = StartSupervised(channel, ChannelActor.Props(channel, sender, Context.Parent, _services.Timing, gap));
+        _channels[channel] = StartSupervised(
+            channel, ChannelActor.Props(channel, sender, Context.Parent, _services.Clock, _services.Timing, gap));
 
     private IActorRef StartSupervised(string name, Props child)
     {

@@ -16,7 +16,10 @@ public sealed class NotifierServices
     /// <summary>Tick sizes of the symbols.</summary>
     public required ITickSizes TickSizes { get; init; }
 
-    /// <summary>Says whether a card a person asks about is over. It never decides whether one is sent: that is the desk's.</summary>
+    /// <summary>
+    /// Says how old a command is, whether a card a person asks about is over and how long a channel may rest. It never decides whether a card is sent:
+    /// that is the desk's.
+    /// </summary>
     public required IExchangeClock Clock { get; init; }
 
     /// <summary>The node's inspector, which Telegram's commands ask about symbols; a reference, or a selection when it starts later.</summary>

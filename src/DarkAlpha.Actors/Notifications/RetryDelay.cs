@@ -15,4 +15,14 @@ internal static class RetryDelay
         var full = Math.Min(max.Ticks, min.Ticks * Math.Pow(2, Math.Min(failures - 1, MostDoublings)));
         return TimeSpan.FromTicks((long)(full * (1 - chance / 2)));
     }
+
+    /// <summary>
+    /// The rest the other side asks for, when it is not longer than what waits can bear. A card that lives shorter is tried again halfway through its
+    /// life, and so on: better to ask once too often than to let it expire in silence.
+    /// </summary>
+    /// <param name="asked">The rest asked for.</param>
+    /// <param name="life">How long what waits is still of use.</param>
+    /// <param name="least">Least rest, unless asked for less.</param>
+    public static TimeSpan Within(TimeSpan asked, TimeSpan life, TimeSpan least) =>
+        asked <= life || asked <= least ? asked : life / 2 > least ? life / 2 : least;
 }

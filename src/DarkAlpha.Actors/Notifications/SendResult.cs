@@ -10,4 +10,7 @@ internal sealed record SendResult(DeliveryOutcome Outcome, string Detail)
 
     /// <summary>What a person has to mend before anything can arrive, and how; said loudly, once until it changes. Null when nothing.</summary>
     public string? Alarm { get; init; }
+
+    /// <summary>Something a person should know or change although this attempt may have succeeded; said once until it changes. Null when nothing.</summary>
+    public string? Notice { get; init; }
 }

@@ -15,6 +15,7 @@ public sealed partial class SymbolActor
             // Nobody knows anything about the market any more.
             var now = _services.Clock.UtcNow;
             var health = new HealthGate(_services.Rules.Health).Check(default, now, _services.Clock.IsDegraded, _sources.Current);
+            health = _services.Listing.Judge(_symbol, health);
             OnSnapshot(new CandleQueries.Snapshot(query, now, health, null, 0, 0, false, null, null));
         }
         else

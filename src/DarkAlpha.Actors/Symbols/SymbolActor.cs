@@ -44,7 +44,7 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
         _services = services;
         _sources = new SourceHistory(services.Feed.Preferred);
         _metrics = services.Metrics.Symbols;
-        _gauges = new SymbolGauges(symbol, services.Rules.Health, services.Clock, _sources.Current);
+        _gauges = new SymbolGauges(symbol, services, _sources.Current);
         _names = [.. services.Strategies(services.Rules.Strategies).Select(s => s.Name)];
         _collector = new RoundCollector(symbol, _names);
         _roundLog = new RoundLog(symbol, _log);
@@ -109,7 +109,8 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
         }
         else if (view.Context is not { } context)
         {
-            End(view.At, DecisionKind.Blocked, view.Health.Reason, "");
+            var detail = view.Health.Reason == Reasons.SymbolNotTrading ? _services.Listing.WhyNot(_symbol) : null;
+            End(view.At, DecisionKind.Blocked, view.Health.Reason, detail ?? "");
         }
         else if (context.Atr15m is null)
         {

@@ -27,6 +27,9 @@ public sealed record SymbolServices
     /// <summary>The node's way to the exchange's REST interface.</summary>
     public required IMarketData Market { get; init; }
 
+    /// <summary>Whether the exchange trades the symbol at all.</summary>
+    public SymbolListing Listing { get; init; } = new();
+
     /// <summary>The node's shared sockets.</summary>
     public required IStreamSubscriptions Streams { get; init; }
 

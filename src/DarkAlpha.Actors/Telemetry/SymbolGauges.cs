@@ -1,5 +1,7 @@
 using System.Diagnostics.Metrics;
+using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Signals;
 
@@ -15,6 +17,7 @@ internal sealed class SymbolGauges
 
     private readonly HealthGate _gate;
     private readonly IExchangeClock _clock;
+    private readonly SymbolListing _listing;
     private readonly KeyValuePair<string, object?> _label;
     private long _price = Never;
     private long _kline = Never;
@@ -26,11 +29,12 @@ internal sealed class SymbolGauges
     private int _source;
 
     /// <summary>Nothing has arrived yet.</summary>
-    public SymbolGauges(string symbol, HealthSettings health, IExchangeClock clock, DataSource source)
+    public SymbolGauges(string symbol, SymbolServices services, DataSource source)
     {
         Symbol = symbol;
-        _gate = new HealthGate(health);
-        _clock = clock;
+        _gate = new HealthGate(services.Rules.Health);
+        _clock = services.Clock;
+        _listing = services.Listing;
         _label = Labels.Of(Labels.Symbol, symbol);
         _source = (int)source;
     }
@@ -87,11 +91,11 @@ internal sealed class SymbolGauges
     /// <summary>1 while strategies may run.</summary>
     public Measurement<int> Health() => new(!Volatile.Read(ref _failed) && HealthNow().IsOk ? 1 : 0, _label);
 
-    private DataHealth HealthNow() => _gate.Check(
+    private DataHealth HealthNow() => _listing.Judge(Symbol, _gate.Check(
         new DataTimes(Read(ref _price), Read(ref _kline), Read(ref _close), Volatile.Read(ref _gap), Read(ref _funding), Read(ref _openInterest)),
         _clock.UtcNow,
         _clock.IsDegraded,
-        (DataSource)Volatile.Read(ref _source));
+        (DataSource)Volatile.Read(ref _source)));
 
     private static long? Read(ref long at) => Volatile.Read(ref at) is var value && value == Never ? null : value;
 }

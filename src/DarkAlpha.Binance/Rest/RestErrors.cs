@@ -30,12 +30,12 @@ internal static class RestErrors
     /// <summary>No answer in time.</summary>
     public static RestError TimedOut(RestCall call, TimeSpan limit) => new(
         RestErrorKind.Timeout,
-        $"{call.Subject}: no answer within {limit.TotalSeconds} s, also after retrying; the exchange or the way to it is slow");
+        $"{call.Subject}: no answer within {limit.TotalSeconds} s; the exchange or the way to it is slow");
 
     /// <summary>No connection.</summary>
     public static RestError Unreachable(RestCall call, string why) => new(
         RestErrorKind.Network,
-        $"{call.Subject}: no connection to the exchange, also after retrying ({why}); check the network, DNS and the configured base address");
+        $"{call.Subject}: no connection to the exchange ({why}); check the network, DNS and the configured base address");
 
     /// <summary>No encrypted connection, most often because nobody this machine trusts vouches for the other side.</summary>
     public static RestError Insecure(RestCall call, string why) => new(
@@ -77,7 +77,7 @@ internal static class RestErrors
         RestErrorKind.InvalidSymbol => "the exchange does not know this symbol; check its spelling, or whether it was delisted",
         RestErrorKind.BadRequest =>
             "the exchange refuses the request as wrong; this is a fault of the program or a change of the exchange's interface",
-        RestErrorKind.Server => "the exchange has a fault of its own, also after retrying; wait for it",
+        RestErrorKind.Server => "the exchange has a fault of its own; wait for it",
         RestErrorKind.Malformed => "an answer the exchange does not document; look for a proxy or a captive portal in between",
         RestErrorKind.Timeout or RestErrorKind.Network or _ => "no answer",
     };

@@ -35,7 +35,7 @@ internal sealed class RestTransport : IDisposable
         // The attempt timeout below runs on the TimeProvider; HttpClient's own would run on the wall clock.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _address = options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
-        _retry = options.MaxRetries == 0 ? ResiliencePipeline<HttpResponseMessage>.Empty : BuildRetry(options, time);
+        _retry = options.MaxRetries == 0 ? ResiliencePipeline<HttpResponseMessage>.Empty : BuildRetry(options, time, new RetryThrottle());
         _timeout = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddTimeout(new HttpTimeoutStrategyOptions { Timeout = options.AttemptTimeout })
             .Build();
@@ -75,7 +75,7 @@ internal sealed class RestTransport : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private static ResiliencePipeline<HttpResponseMessage> BuildRetry(RestOptions options, TimeProvider time) =>
+    private static ResiliencePipeline<HttpResponseMessage> BuildRetry(RestOptions options, TimeProvider time, RetryThrottle throttle) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddRetry(new HttpRetryStrategyOptions
             {
@@ -84,7 +84,7 @@ internal sealed class RestTransport : IDisposable
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldRetryAfterHeader = false, // Pauses the exchange asks for belong to all calls: the budget keeps them.
-                ShouldHandle = static arguments => ValueTask.FromResult(IsTransient(arguments)),
+                ShouldHandle = arguments => ValueTask.FromResult(throttle.MayRetry(IsTransient(arguments))),
             })
             .Build();
 
@@ -143,12 +143,12 @@ internal sealed class RestTransport : IDisposable
             lease.UsedWeight = used;
         }
 
-        if (response.IsSuccessStatusCode)
+        var refusal = response.IsSuccessStatusCode ? ErrorBody.FindRefusal(attempts.Body.Span) : ErrorBody.Read(attempts.Body.Span);
+        if (refusal is not { } body)
         {
             return;
         }
 
-        var body = ErrorBody.Read(attempts.Body.Span);
         var error = RestErrors.FromAnswer(attempts.Call, (int)response.StatusCode, body);
         attempts.Error = error.Kind switch
         {

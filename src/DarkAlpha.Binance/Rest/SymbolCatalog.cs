@@ -38,24 +38,24 @@ public sealed class SymbolCatalog
             {
                 problems.Add(Describe(symbol, "is not listed on the exchange"));
             }
-            else if (info.ContractType != "PERPETUAL")
+            else if (!info.IsPerpetual)
             {
                 problems.Add(Describe(symbol, $"is not a perpetual future (the exchange says {info.ContractType})"));
             }
             else if (!info.IsTradingPerpetual)
             {
-                problems.Add(Describe(symbol, $"is not traded now (the exchange says {info.Status})"));
+                problems.Add(Describe(symbol, $"is not traded now (the exchange says {info.Status})", isListed: true));
             }
         }
 
         return problems;
     }
 
-    private SymbolProblem Describe(string symbol, string complaint)
+    private SymbolProblem Describe(string symbol, string complaint, bool isListed = false)
     {
         var nearest = Nearest(symbol);
         var hint = nearest.Count == 0 ? "there is nothing like it" : $"did you mean {string.Join(", ", nearest)}?";
-        return new SymbolProblem(symbol, $"{symbol} {complaint}: {hint}", nearest);
+        return new SymbolProblem(symbol, $"{symbol} {complaint}: {hint}", nearest, isListed);
     }
 
     // Slips of the pen first; then symbols that merely begin like the word or contain it, as BTC or PEPEUSDT for 1000PEPEUSDT.

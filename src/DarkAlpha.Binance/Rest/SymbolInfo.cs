@@ -6,8 +6,16 @@ namespace DarkAlpha.Binance.Rest;
 /// <param name="ContractType">Such as <c>PERPETUAL</c>, <c>TRADIFI_PERPETUAL</c> or <c>CURRENT_QUARTER</c>.</param>
 /// <param name="QuoteAsset">The currency of its prices; empty when the exchange does not say.</param>
 /// <param name="TickSize">Smallest step of its price; null when the exchange does not say.</param>
-public sealed record SymbolInfo(string Symbol, string Status, string ContractType, string QuoteAsset, double? TickSize)
+/// <param name="DeliveryDate">
+/// When it ends, Unix milliseconds; null when the exchange does not say. A perpetual one gets a date once its delisting is announced, and until then has
+/// one in the year 2100.
+/// </param>
+public sealed record SymbolInfo(
+    string Symbol, string Status, string ContractType, string QuoteAsset, double? TickSize, long? DeliveryDate = null)
 {
+    /// <summary>True for perpetual futures, those on stocks and the like included.</summary>
+    public bool IsPerpetual => ContractType is "PERPETUAL" or "TRADIFI_PERPETUAL";
+
     /// <summary>True for what this system watches: perpetual futures that are traded now.</summary>
-    public bool IsTradingPerpetual => Status == "TRADING" && ContractType == "PERPETUAL";
+    public bool IsTradingPerpetual => Status == "TRADING" && IsPerpetual;
 }

@@ -36,6 +36,9 @@ public static class Reasons
     /// <summary>The corrected clock cannot be trusted.</summary>
     public const string ClockDegraded = "clock_degraded";
 
+    /// <summary>The exchange does not list the symbol as a perpetual contract, or does not trade it now.</summary>
+    public const string SymbolNotTrading = "symbol_not_trading";
+
     /// <summary>Fewer than 14 completed 15m candles: there is no ATR yet.</summary>
     public const string AtrWarmup = "atr_warmup";
 

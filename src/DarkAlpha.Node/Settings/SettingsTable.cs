@@ -135,6 +135,7 @@ internal static class SettingsTable
         {
             TelegramBotToken = r.Text("TELEGRAM_BOT_TOKEN", "", "a bot token, digits:letters, as BotFather gives it", IsBotToken, secret: true),
             TelegramChatId = r.Text("TELEGRAM_CHAT_ID", "", "a chat's number, or the @name of a channel", IsChatId),
+            TelegramTopicId = TopicOf(r.Text("TELEGRAM_TOPIC_ID", "", "the number of a forum topic, or nothing for General", IsTopicId)),
             TelegramBaseUrl = r.Address("TELEGRAM_BASE_URL", "https://api.telegram.org", isBase: true, secret: false, Web)!.OriginalString,
             TelegramRetryUncertain = r.Flag("TELEGRAM_RETRY_UNCERTAIN", fallback: false),
             PostbackUrl = r.Address("POSTBACK_URL", "", isBase: false, secret: true, Web)?.OriginalString ?? "",
@@ -230,6 +231,11 @@ internal static class SettingsTable
     }
 
     private static bool IsChatId(string text) => long.TryParse(text, out _) || (text.Length > 1 && text[0] == '@');
+
+    private static bool IsTopicId(string text) => text.Length == 0 || (int.TryParse(text, out var topic) && topic > 0);
+
+    // General is 1 in links to it, and yet is sent to without a number.
+    private static int? TopicOf(string text) => int.TryParse(text, out var topic) && topic > 1 ? topic : null;
 
     private static bool IsPath(string text) => text.IndexOfAny(Path.GetInvalidPathChars()) < 0;
 }

@@ -16,6 +16,9 @@ internal sealed class ActiveFault(long id, FaultRule rule, DateTimeOffset start)
 
     public DateTimeOffset End { get; } = rule.Length is { } length && length < DateTimeOffset.MaxValue - start ? start + length : DateTimeOffset.MaxValue;
 
+    /// <summary>When a contract ends that is being taken off, Unix milliseconds.</summary>
+    public long? DeliveryDate => rule is { Kind: FaultKind.Delisting, Offset: { } offset } ? (start + offset).ToUnixTimeMilliseconds() : null;
+
     /// <summary>Whether what happens once at the beginning has happened.</summary>
     public bool Begun { get; set; }
 

@@ -65,6 +65,9 @@ public sealed class FaultBook
     internal ActiveFault? FindForRequest(FaultKind kind, string path, string? symbol) =>
         Find(kind, f => f.IsForRequest(path, symbol) && (f.Rule.Endpoint is not null || FaultScript.IsAboutRequestsAlone(kind)));
 
+    internal ActiveFault? FindForSymbol(FaultKind kind, string symbol) =>
+        Find(kind, f => f.Rule.Symbol is null || string.Equals(f.Rule.Symbol, symbol, StringComparison.OrdinalIgnoreCase));
+
     private TimeSpan OffsetAt(DateTimeOffset time) => _faults.IsEmpty
         ? TimeSpan.Zero
         : new TimeSpan(_faults.Sum(f => f.Rule is { Kind: FaultKind.ClockJump, Offset: { } offset } && f.IsActiveAt(time) ? offset.Ticks : 0));

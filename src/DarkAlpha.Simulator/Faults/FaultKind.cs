@@ -81,6 +81,15 @@ public enum FaultKind
     /// <summary>Answers 200 with half of the body.</summary>
     MalformedBody,
 
+    /// <summary>The contract is listed with another status than TRADING, and its streams are silent.</summary>
+    Halted,
+
+    /// <summary>The exchange does not know the symbol: no contract, an error for each request about it, silent streams.</summary>
+    Unlisted,
+
+    /// <summary>The contract has a delivery date, <see cref="FaultRule.Offset"/> after the fault begins.</summary>
+    Delisting,
+
     /// <summary>All sockets are closed, once, as at the end of their 24 hours.</summary>
     SocketCut,
 }

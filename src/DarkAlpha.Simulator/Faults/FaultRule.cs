@@ -43,6 +43,6 @@ public sealed record FaultRule
     /// <summary>What <c>Retry-After</c> says, in whole seconds; default: what is left of the fault, or a minute.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>How far the clock is off, either way, or data is dated ahead.</summary>
+    /// <summary>How far the clock is off, either way, or data is dated ahead; of <see cref="FaultKind.Delisting"/>: how long after its start the contract ends.</summary>
     public TimeSpan? Offset { get; init; }
 }

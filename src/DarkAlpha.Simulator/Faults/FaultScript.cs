@@ -54,7 +54,7 @@ public static class FaultScript
     {
         var defect = rule switch
         {
-            { Kind: FaultKind.ClockJump or FaultKind.DatedAhead, Offset: null } => "needs an offset",
+            { Kind: FaultKind.ClockJump or FaultKind.DatedAhead or FaultKind.Delisting, Offset: null } => "needs an offset",
             { Length.Ticks: <= 0 } => $"length {rule.Length} is not above 0",
             { Delay.Ticks: < 0 } => $"delay {rule.Delay} is negative",
             { Count: < 1 } => $"count {rule.Count} is not above 0",

@@ -50,16 +50,16 @@ internal static class ExchangeEndpoints
         json.WriteStartArray("assets");
         json.WriteEndArray();
         json.WriteStartArray("symbols");
-        foreach (var symbol in query.Market.Symbols)
+        foreach (var symbol in query.Symbols())
         {
-            WriteSymbol(json, symbol);
+            WriteSymbol(json, query, symbol);
         }
 
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void WriteSymbol(Utf8JsonWriter json, ListedSymbol symbol)
+    private static void WriteSymbol(Utf8JsonWriter json, RestQuery query, ListedSymbol symbol)
     {
         var quote = QuoteAssets.FirstOrDefault(q => symbol.Symbol.EndsWith(q, StringComparison.Ordinal)) ?? "USDT";
         var @base = symbol.Symbol.EndsWith(quote, StringComparison.Ordinal) ? symbol.Symbol[..^quote.Length] : symbol.Symbol;
@@ -67,9 +67,9 @@ internal static class ExchangeEndpoints
         json.WriteString("symbol", symbol.Symbol);
         json.WriteString("pair", symbol.Symbol);
         json.WriteString("contractType", "PERPETUAL");
-        json.WriteNumber("deliveryDate", NoDelivery);
+        json.WriteNumber("deliveryDate", query.Fault(FaultKind.Delisting, symbol)?.DeliveryDate ?? NoDelivery);
         json.WriteNumber("onboardDate", symbol.Source.First);
-        json.WriteString("status", "TRADING");
+        json.WriteString("status", query.Fault(FaultKind.Halted, symbol) is null ? "TRADING" : "SETTLING");
         json.WriteString("baseAsset", @base);
         json.WriteString("quoteAsset", quote);
         json.WriteString("marginAsset", quote);

@@ -23,15 +23,15 @@ internal sealed class RestQuery(
 
     /// <summary>The instant whose market is shown of a symbol: now, unless the copy that answers is behind. Unix milliseconds.</summary>
     public long NowOf(ListedSymbol symbol) =>
-        Fault(FaultKind.Frozen, symbol) is { } frozen ? frozen.Start.ToUnixTimeMilliseconds()
-        : Fault(FaultKind.LaggingCopy, symbol) is { } lagging ? Now - (long)(lagging.Rule.Delay ?? TimeSpan.FromSeconds(1)).TotalMilliseconds
+        FaultOfAnswer(FaultKind.Frozen, symbol) is { } frozen ? frozen.Start.ToUnixTimeMilliseconds()
+        : FaultOfAnswer(FaultKind.LaggingCopy, symbol) is { } lagging ? Now - (long)(lagging.Rule.Delay ?? TimeSpan.FromSeconds(1)).TotalMilliseconds
         : Now;
 
     /// <summary>When the exchange says that was.</summary>
     public long TimeOf(ListedSymbol symbol) => NowOf(symbol) + (ServerTime - Now) + AheadOf(symbol);
 
     /// <summary>By how much its data is dated ahead.</summary>
-    public long AheadOf(ListedSymbol symbol) => (long)(Fault(FaultKind.DatedAhead, symbol)?.Rule.Offset ?? TimeSpan.Zero).TotalMilliseconds;
+    public long AheadOf(ListedSymbol symbol) => (long)(FaultOfAnswer(FaultKind.DatedAhead, symbol)?.Rule.Offset ?? TimeSpan.Zero).TotalMilliseconds;
 
     /// <summary>Whether the caller wants all symbols at once.</summary>
     public bool IsAllSymbols => Text("symbol") is null;
@@ -39,11 +39,18 @@ internal sealed class RestQuery(
     /// <summary>A parameter as it was sent; null when it was not, or empty.</summary>
     public string? Text(string name) => query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
 
+    /// <summary>What ails a symbol's contract.</summary>
+    public ActiveFault? Fault(FaultKind kind, ListedSymbol symbol) => faults.FindForSymbol(kind, symbol.Symbol);
+
     /// <summary>The one symbol asked for.</summary>
-    public ListedSymbol Symbol() => market.Find(Text("symbol") ?? throw RestError.Missing("symbol")) ?? throw RestError.InvalidSymbol();
+    public ListedSymbol Symbol() =>
+        market.Find(Text("symbol") ?? throw RestError.Missing("symbol")) is { } symbol && Fault(FaultKind.Unlisted, symbol) is null
+            ? symbol
+            : throw RestError.InvalidSymbol();
 
     /// <summary>The symbol asked for, or all of them.</summary>
-    public IEnumerable<ListedSymbol> Symbols() => IsAllSymbols ? market.Symbols : [Symbol()];
+    public IEnumerable<ListedSymbol> Symbols() =>
+        IsAllSymbols ? market.Symbols.Where(symbol => Fault(FaultKind.Unlisted, symbol) is null) : [Symbol()];
 
     /// <summary>A whole number; null when it was not sent.</summary>
     public long? Number(string name) => Text(name) is not { } text ? null : long.TryParse(text, out var value) ? value : throw RestError.NotValid(name);
@@ -66,5 +73,5 @@ internal sealed class RestQuery(
         return from > to ? throw RestError.NotValid("startTime") : (from ?? long.MinValue, Math.Min(to ?? long.MaxValue, NowOf(symbol)), from is not null);
     }
 
-    private ActiveFault? Fault(FaultKind kind, ListedSymbol symbol) => faults.FindForRequest(kind, path, symbol.Symbol);
+    private ActiveFault? FaultOfAnswer(FaultKind kind, ListedSymbol symbol) => faults.FindForRequest(kind, path, symbol.Symbol);
 }

@@ -41,7 +41,7 @@ internal sealed class FrameDelivery(FaultBook faults)
                 continue;
             }
 
-            if (kind == FaultKind.Stall || (kind == FaultKind.MissingMinutes && minute is not null))
+            if (kind is FaultKind.Stall or FaultKind.Halted or FaultKind.Unlisted || (kind == FaultKind.MissingMinutes && minute is not null))
             {
                 return;
             }

@@ -12,6 +12,7 @@ internal sealed class ChannelActorTests : ActorTest
 
     private static readonly ChannelTiming Timing = new();
     private readonly ScriptedSender _sender = new();
+    private readonly TestDelivery.FixedClock _clock = new(TestCards.Long().CreatedAt.ToUnixTimeMilliseconds());
 
     [Test]
     public async Task A_card_is_asked_for_permitted_sent_once_reported_and_noted()
@@ -166,6 +167,53 @@ internal sealed class ChannelActorTests : ActorTest
     }
 
     [Test]
+    public async Task A_rest_longer_than_the_card_lives_is_said_and_cut_so_that_it_is_tried_again_in_time()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk);
+        var card = TestCards.Long();
+        var life = card.ExpiresAt - card.CreatedAt;
+
+        await EventFilter.Warning(contains: $"asks for 3600 s of silence, longer than the card lives: it is tried again after {life.TotalSeconds / 2:0} s")
+            .ExpectOneAsync(async () =>
+            {
+                channel.Tell(Deliver(card));
+                await PassAsync(desk, channel, card, DeliveryOutcome.Deferred, rest: TimeSpan.FromHours(1));
+            });
+        Scheduler.Advance(life / 2 - TimeSpan.FromSeconds(0.1));
+        await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+        Scheduler.Advance(TimeSpan.FromSeconds(0.1));
+
+        await desk.ExpectMsgAsync(new OutboxMessages.Begin(card.CardId, Channel));
+    }
+
+    [Test]
+    public async Task A_card_that_lives_shorter_than_the_rest_that_runs_cuts_it()
+    {
+        var desk = CreateTestProbe();
+        var channel = await StartAsync(desk);
+        var (first, second) = (TestCards.Long(number: 0), TestCards.Long(number: 1));
+        second = second with { ExpiresAt = first.CreatedAt + TimeSpan.FromMinutes(2) };
+
+        channel.Tell(Deliver(first));
+        await PassAsync(desk, channel, first, DeliveryOutcome.Deferred, rest: TimeSpan.FromMinutes(4));
+        channel.Tell(Deliver(second));
+        await SettleAsync(channel);
+        Scheduler.Advance(TimeSpan.FromMinutes(1.1));
+
+        await desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
+    }
+
+    [TestCase(17, 900, 17)]
+    [TestCase(3600, 900, 450)]
+    [TestCase(3600, 50, 30)]
+    [TestCase(25, 10, 25)]
+    [TestCase(3600, -5, 30)]
+    public void A_rest_that_is_asked_for_leaves_what_waits_another_try(int asked, int life, int rest) => Assert.That(
+        RetryDelay.Within(TimeSpan.FromSeconds(asked), TimeSpan.FromSeconds(life), TimeSpan.FromSeconds(30)),
+        Is.EqualTo(TimeSpan.FromSeconds(rest)));
+
+    [Test]
     public async Task Messages_keep_their_distance_and_cards_go_before_everything_else()
     {
         var desk = CreateTestProbe();
@@ -260,7 +308,7 @@ internal sealed class ChannelActorTests : ActorTest
 
     private async Task<IActorRef> StartAsync(TestProbe desk, TimeSpan gap = default)
     {
-        var channel = Sys.ActorOf(ChannelActor.Props(Channel, () => _sender, desk, Timing, gap));
+        var channel = Sys.ActorOf(ChannelActor.Props(Channel, () => _sender, desk, _clock, Timing, gap));
         await desk.ExpectMsgAsync(new OutboxMessages.ChannelReady(Channel));
         return channel;
     }

@@ -110,15 +110,25 @@ internal sealed class FakeBotApi : IAsyncDisposable
     });
 
     /// <summary>Somebody writes to the bot.</summary>
-    public void Write(long chat, string text, DateTimeOffset at, string name = "Ann", string chatType = "private", string? username = null) =>
-        Update("message", new JsonObject
+    /// <param name="more">Further fields of the message, which replace those of the same name; null for none.</param>
+    public void Write(
+        long chat, string text, DateTimeOffset at, string name = "Ann", string chatType = "private", string? username = null, JsonObject? more = null)
+    {
+        var message = new JsonObject
         {
             ["message_id"] = Interlocked.Increment(ref _messageId),
             ["date"] = at.ToUnixTimeSeconds(),
             ["from"] = new JsonObject { ["id"] = 77, ["is_bot"] = false, ["first_name"] = name },
             ["chat"] = Chat(chat, chatType, username),
             ["text"] = text,
-        });
+        };
+        foreach (var (field, value) in more ?? [])
+        {
+            message[field] = value?.DeepClone();
+        }
+
+        Update("message", message);
+    }
 
     /// <summary>Somebody presses a button.</summary>
     public void Press(long chat, string data) => Update("callback_query", new JsonObject
@@ -157,7 +167,8 @@ internal sealed class FakeBotApi : IAsyncDisposable
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Update(string kind, JsonObject content)
+    /// <summary>Anything happens, of a kind of which only the test knows.</summary>
+    public void Update(string kind, JsonObject content)
     {
         lock (_gate)
         {

@@ -18,7 +18,7 @@ internal sealed class ScriptedSender : ICardSender
 
     public Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation) => Begin(card.CardId);
 
-    public Task<SendResult> SayAsync(string text, CancellationToken cancellation) => Begin(text);
+    public Task<SendResult> SayAsync(ChannelMessages.Aside aside, CancellationToken cancellation) => Begin(aside.Text);
 
     private Task<SendResult> Begin(string what)
     {

@@ -147,7 +147,7 @@ internal sealed class SymbolMetricsTests : SymbolTest
     [Test]
     public void Counting_and_showing_allocate_nothing()
     {
-        var gauges = new SymbolGauges(Symbol, new HealthSettings(), Clock, DataSource.Ws);
+        var gauges = new SymbolGauges(Symbol, Services, DataSource.Ws);
         Work(gauges, 10_000);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Work(gauges, 10_000);

@@ -31,6 +31,29 @@ public sealed class QuietTests
         Assert.That(world.Log.Entries.Single().Level, Is.EqualTo(LogLevel.Warning));
     }
 
+    [Test]
+    public void A_limit_told_with_a_success_is_one()
+    {
+        using var world = World();
+        RefuseOnce(world, 200, Limited, 30);
+
+        var refused = world.Wait(gateway => gateway.OpenInterestAsync("A"));
+
+        Assert.That(refused.Error!.Kind, Is.EqualTo(RestErrorKind.RateLimited));
+        Assert.That(world.Budget.QuietUntil, Is.EqualTo(refused.Error!.RetryAt));
+        Assert.That(refused.Error!.RetryAt, Is.Not.Null);
+    }
+
+    [Test]
+    public void Another_refusal_told_with_a_success_is_one_too()
+    {
+        using var world = World();
+        RefuseOnce(world, 200, """{"code":-1121,"msg":"Invalid symbol."}""", null);
+
+        Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).Error!.Kind, Is.EqualTo(RestErrorKind.InvalidSymbol));
+        Assert.That(world.Budget.QuietUntil, Is.Null);
+    }
+
     [TestCase(0)]
     [TestCase(null)]
     public void A_429_that_does_not_say_how_long_lasts_until_the_next_minute(int? retryAfter)

@@ -40,6 +40,41 @@ public sealed class ResilienceTests
     }
 
     [Test]
+    public void While_the_exchange_is_down_the_number_of_requests_is_that_of_the_calls()
+    {
+        using var world = new RestWorld();
+        world.Exchange.Script = _ => FakeExchange.Answer(503, "down");
+        Repeat(world, 10);
+        var since = world.Exchange.Requests.Count;
+
+        Repeat(world, 30);
+
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(since + 30), "not three times as many");
+    }
+
+    [Test]
+    public void When_the_exchange_has_recovered_a_single_fault_is_retried_again()
+    {
+        using var world = new RestWorld();
+        world.Exchange.Script = _ => throw new HttpRequestException("connection reset");
+        Repeat(world, 20);
+        world.Exchange.Script = _ => null;
+        Repeat(world, 40);
+        var faults = 0;
+        world.Exchange.Script = _ => ++faults == 1 ? FakeExchange.Answer(503, "once") : null;
+
+        Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).IsOk);
+    }
+
+    private static void Repeat(RestWorld world, int calls)
+    {
+        for (var i = 0; i < calls; i++)
+        {
+            world.Wait(gateway => gateway.OpenInterestAsync("A"));
+        }
+    }
+
+    [Test]
     public void Silence_is_given_up_and_retried()
     {
         using var world = new RestWorld();

@@ -25,6 +25,7 @@ internal sealed class NodeApi : IDisposable
         Reasons.OpenInterestMissing,
         Reasons.OpenInterestStale,
         Reasons.ClockDegraded,
+        Reasons.SymbolNotTrading,
         Reasons.AtrWarmup,
         Reasons.ComponentFailed);
 

@@ -84,5 +84,13 @@ public sealed class CardFactoryTests
             Does.StartWith("price at or above 1536 "));
     }
 
+    [TestCase(3.0561186e-05, "0.000030561186")]
+    [TestCase(0.00000001, "0.00000001")]
+    [TestCase(123456.7891, "123456.79")]
+    [TestCase(1.5e9, "1500000000")]
+    public void Prices_are_written_without_an_exponent(double stop, string written) => Assert.That(
+        CardFactory.Create(Round, ProposalFactory.Short with { Stop = stop }, "why", CardBuilder.Health).InvalidCondition,
+        Does.StartWith($"price at or above {written} before entry"));
+
     private static ProposalCard Card(in DataHealth health) => CardFactory.Create(Round, ProposalFactory.Long, "why", health);
 }

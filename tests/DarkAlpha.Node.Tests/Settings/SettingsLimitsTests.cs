@@ -112,6 +112,21 @@ public sealed class SettingsLimitsTests
         Assert.That(KnownSettings.Load(("SYMBOLS", " solusdt , btcusdt_260327,1000PEPEUSDT")).Symbols, Is.EqualTo(expected));
     }
 
+    [Test]
+    public void Symbols_are_named_as_the_exchange_does_also_outside_ascii() =>
+        Assert.That(KnownSettings.Load(("SYMBOLS", "币安人生usdt,我踏马来了USDT")).Symbols, Is.EqualTo(["币安人生USDT", "我踏马来了USDT"]));
+
+    [TestCase("", null)]
+    [TestCase("1", null)]
+    [TestCase("45", 45)]
+    public void General_is_sent_to_without_a_number(string topic, int? sentTo) =>
+        Assert.That(KnownSettings.Load(("TELEGRAM_TOPIC_ID", topic)).Delivery.TelegramTopicId, Is.EqualTo(sentTo));
+
+    [TestCase("0")]
+    [TestCase("-5")]
+    [TestCase("general")]
+    public void A_topic_is_a_number(string topic) => AssertRefused(("TELEGRAM_TOPIC_ID", topic));
+
     private static void AssertRefused((string Name, string Value) given, string? alsoNamed = null)
     {
         var error = Assert.Throws<SettingsException>(() => KnownSettings.Load(given))!.Errors.Single();

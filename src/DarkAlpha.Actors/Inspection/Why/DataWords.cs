@@ -19,6 +19,7 @@ internal sealed class DataWords(HealthSettings limits)
         Reasons.FundingStale => TooOld("the funding rate", health.FundingAgeMs, limits.FundingStale, "FUNDING_STALE_SECONDS"),
         Reasons.OpenInterestMissing => "open interest must come; none ever did (REQUIRE_OPEN_INTEREST=0 does without)",
         Reasons.OpenInterestStale => TooOld("open interest", health.OpenInterestAgeMs, limits.OpenInterestStale, "OI_STALE_SECONDS"),
+        Reasons.SymbolNotTrading => "the exchange must list and trade the symbol: see the log for what is wrong and the nearest names",
         Reasons.ClockDegraded => "the clock must be trusted again: see darkalpha inspect exchange",
         _ => health.Reason,
     };

@@ -19,6 +19,7 @@ internal static class EnglishReasons
         Reasons.OpenInterestMissing => "no open interest yet",
         Reasons.OpenInterestStale => "the open interest is too old",
         Reasons.ClockDegraded => "the clock cannot be trusted",
+        Reasons.SymbolNotTrading => "the exchange does not trade it",
         Reasons.AtrWarmup => "too little history for an ATR",
         Reasons.NoTrigger => "no strategy triggered",
         Reasons.InvalidLevels => "a strategy triggered with impossible levels",

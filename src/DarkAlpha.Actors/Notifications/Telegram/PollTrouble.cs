@@ -9,6 +9,12 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// <param name="NeedsPerson">True when it does not pass by itself.</param>
 internal sealed record PollTrouble(string Name, string Explanation, TimeSpan? Delay, bool NeedsPerson)
 {
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
+
+    /// <summary>What came is no list of updates: without numbers it cannot be confirmed, and would come again for ever.</summary>
+    public static PollTrouble Unnumbered { get; } = new(
+        "unnumbered", "The updates that came have no numbers; check TELEGRAM_BASE_URL and any proxy on the way", null, NeedsPerson: true);
+
     /// <summary>What a failed poll means.</summary>
     /// <param name="failure">The exception.</param>
     /// <param name="detail">Its message without secrets.</param>
@@ -33,7 +39,10 @@ internal sealed record PollTrouble(string Name, string Explanation, TimeSpan? De
             timing.MendingRest,
             NeedsPerson: true),
         ApiRequestException { ErrorCode: 429, Parameters.RetryAfter: { } seconds and > 0 } => new PollTrouble(
-            "limit", $"Telegram asks for {seconds} s of silence (429)", TimeSpan.FromSeconds(seconds), NeedsPerson: false),
+            "limit",
+            $"Telegram asks for {seconds} s of silence (429); it is asked again after {Math.Min(seconds, LongestSilence.TotalSeconds):0} s",
+            TimeSpan.FromSeconds(Math.Min(seconds, LongestSilence.TotalSeconds)),
+            NeedsPerson: false),
         _ => new PollTrouble("unreachable", $"Telegram cannot be reached, the node goes on trying: {detail}", null, NeedsPerson: false),
     };
 }

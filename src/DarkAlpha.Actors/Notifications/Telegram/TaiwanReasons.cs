@@ -19,6 +19,7 @@ internal static class TaiwanReasons
         Reasons.OpenInterestMissing => "尚無未平倉量",
         Reasons.OpenInterestStale => "未平倉量過舊",
         Reasons.ClockDegraded => "時鐘不可信任",
+        Reasons.SymbolNotTrading => "交易所目前沒有交易此合約",
         Reasons.AtrWarmup => "歷史資料不足，尚無法計算 ATR",
         Reasons.NoTrigger => "沒有策略觸發",
         Reasons.InvalidLevels => "策略觸發但點位不合理",

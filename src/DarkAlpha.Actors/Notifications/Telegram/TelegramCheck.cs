@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Telegram.Bot;
 using Telegram.Bot.Exceptions;
-using Telegram.Bot.Types;
-using Telegram.Bot.Types.Enums;
+using Telegram.Bot.Requests;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
@@ -26,21 +24,21 @@ public sealed class TelegramCheck : IDisposable
     /// <summary>Does Telegram know the token?</summary>
     public Task<ChannelFinding> TokenAsync(CancellationToken cancellation) => AskAsync(async () =>
     {
-        var bot = await _telegram.Client.GetMe(cancellation);
-        return $"Telegram knows the bot as @{bot.Username}";
-    });
+        var bot = await _telegram.CallAsync(new GetMeRequest(), cancellation);
+        return $"Telegram knows the bot as @{bot.Text("username")}";
+    }, cancellation);
 
     /// <summary>Does the bot see the chat?</summary>
     public Task<ChannelFinding> ChatAsync(CancellationToken cancellation) => AskAsync(async () =>
     {
-        var chat = await _telegram.Client.GetChat(_chat, cancellation);
+        var chat = await _telegram.CallAsync(new GetChatRequest { ChatId = _chat }, cancellation);
         return $"the bot sees chat {_chat}, {Describe(chat)}; whether it may write there shows with the first message, such as: darkalpha inspect test-card";
-    });
+    }, cancellation);
 
     /// <inheritdoc/>
     public void Dispose() => _telegram.Dispose();
 
-    private async Task<ChannelFinding> AskAsync(Func<Task<string>> ask)
+    private async Task<ChannelFinding> AskAsync(Func<Task<string>> ask, CancellationToken cancellation)
     {
         try
         {
@@ -50,13 +48,17 @@ public sealed class TelegramCheck : IDisposable
         {
             return Broken(Refused(refusal));
         }
-        catch (RequestException strange) when (strange.HttpStatusCode is { } status && strange.GetBaseException() is not HttpRequestException)
+        catch (RequestException strange) when (strange.HttpStatusCode is { } status)
         {
             return Broken($"not the Bot API answered, HTTP {(int)status}: check TELEGRAM_BASE_URL and any proxy on the way");
         }
-        catch (Exception e) when (e is RequestException or HttpRequestException or IOException or JsonException)
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            var reason = e.GetBaseException() is HttpRequestException http ? http.HttpRequestError.ToString() : e.GetBaseException().Message;
+            return Broken("Telegram cannot be reached (no connection in time): check the network and TELEGRAM_BASE_URL");
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            var reason = e is HttpRequestException http ? http.HttpRequestError.ToString() : e.Message;
             return Broken($"Telegram cannot be reached ({reason}): check the network and TELEGRAM_BASE_URL");
         }
     }
@@ -64,6 +66,7 @@ public sealed class TelegramCheck : IDisposable
     private string Refused(ApiRequestException refusal) => refusal switch
     {
         { ErrorCode: 401 or 404 } => TelegramVerdict.BadToken,
+        { ErrorCode: 400, Parameters.MigrateToChatId: { } moved } => $"the group became a supergroup with another number: set TELEGRAM_CHAT_ID={moved}",
         { ErrorCode: 403 } or { ErrorCode: 400 } => $"{refusal.Message}: check TELEGRAM_CHAT_ID, send the bot a /start or add it to chat {_chat} with the right to post",
         { ErrorCode: 429, Parameters.RetryAfter: { } seconds } => $"Telegram asks for {seconds} s of silence (429): check again after that",
         _ => $"Telegram answered {refusal.ErrorCode}: {refusal.Message}",
@@ -71,10 +74,10 @@ public sealed class TelegramCheck : IDisposable
 
     private ChannelFinding Broken(string sentence) => new(false, _telegram.Scrub(sentence));
 
-    private static string Describe(ChatFullInfo chat) => chat.Type switch
+    private static string Describe(JsonElement chat) => chat.Text("type") switch
     {
-        ChatType.Private => $"a private one with {chat.FirstName} {chat.LastName}".TrimEnd(),
-        ChatType.Channel => $"the channel \"{chat.Title}\"",
-        _ => $"the group \"{chat.Title}\"",
+        "private" => $"a private one with {chat.Text("first_name")} {chat.Text("last_name")}".TrimEnd(),
+        "channel" => $"the channel \"{chat.Text("title")}\"",
+        _ => $"the group \"{chat.Text("title")}\"",
     };
 }

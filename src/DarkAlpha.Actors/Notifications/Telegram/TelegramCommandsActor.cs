@@ -1,50 +1,51 @@
+using System.Text.Json;
 using Akka.Actor;
 using Akka.Event;
-using Telegram.Bot;
+using DarkAlpha.Binance.Clock;
 using Telegram.Bot.Exceptions;
-using Telegram.Bot.Types;
+using Telegram.Bot.Requests;
 using Telegram.Bot.Types.Enums;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
 /// Listens to the configured chat by long polling and has commands and buttons answered. Answers go through the chat's channel, at its pace and behind
-/// its cards. Messages of other chats are not answered. Trouble with Telegram is told once per change and tried again for ever; it has no
+/// its cards. Messages of other chats, forwarded ones and those of other bots are not answered. Trouble with Telegram is told once per change and tried again for ever; it has no
 /// children, and its own failures are its supervisor's business.
 /// </summary>
 internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDisposable
 {
     private const string PollTimer = "poll";
-    private const int LongestName = 64;
 
     private static readonly UpdateType[] Wanted = [UpdateType.Message, UpdateType.ChannelPost, UpdateType.CallbackQuery];
 
-    // What was written before can be out of date: to stop is always right, to go on is not, and a question is no longer one.
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(2);
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly PollLog _pollLog = new(Context.GetLogger());
     private readonly CancellationTokenSource _stopping = new();
-    private readonly ForeignChats _foreign = new();
+    private readonly HourlyNews<long> _foreign = new();
+    private readonly HourlyNews<string> _refused = new();
+    private readonly HourlyNews<string> _unreadable = new();
     private readonly TelegramConnection _telegram;
     private readonly TelegramDesk _desk;
     private readonly IWording _words;
-    private readonly ChatFilter _chat;
+    private readonly TelegramChat _chat;
     private readonly UpdateCursor _cursor;
     private readonly IActorRef _channel;
     private readonly ChannelTiming _timing;
+    private readonly IExchangeClock _clock;
     private string? _botName;
-    private string? _trouble;
     private int _failures;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public TelegramCommandsActor(NotifierServices services, IActorRef desk, IActorRef channel, UpdateCursor cursor)
+    public TelegramCommandsActor(NotifierServices services, IActorRef desk, IActorRef channel, TelegramChat chat, UpdateCursor cursor)
     {
         _timing = services.Timing;
+        _clock = services.Clock;
         _telegram = new TelegramConnection(services.Settings, _timing);
         _words = Wordings.Of(services.Settings.Language);
         _desk = new TelegramDesk(
             desk, services.Inspector, _words, new TelegramAnswers(_words, services.TickSizes), services.Clock, _timing);
-        _chat = new ChatFilter(services.Settings.TelegramChatId);
+        _chat = chat;
         _channel = channel;
         _cursor = cursor;
 
@@ -56,19 +57,9 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
             Recover();
             StartPolling();
         });
-        Receive<Updates>(updates =>
-        {
-            Recover();
-            foreach (var update in updates.List)
-            {
-                _cursor.Next = update.Id + 1;
-                Handle(update);
-            }
-
-            StartPolling();
-        });
+        Receive<UpdateBatch>(OnUpdates);
         Receive<Troubled>(troubled => OnTrouble(troubled.Trouble));
-        Receive<Answered>(answered => Say(answered.To, answered.Text));
+        Receive<Answered>(answered => _channel.Tell(answered.Aside));
         Receive<Done>(_ => { });
         Receive<Broken>(broken => throw new InvalidOperationException(broken.Description));
     }
@@ -80,9 +71,10 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
     /// <param name="services">Settings and what commands ask.</param>
     /// <param name="desk">The desk.</param>
     /// <param name="channel">The chat's channel, which sends the answers.</param>
+    /// <param name="chat">The chat that is obeyed; shared with its channel.</param>
     /// <param name="cursor">Where to go on; shared by all starts of the actor.</param>
-    public static Props Props(NotifierServices services, IActorRef desk, IActorRef channel, UpdateCursor cursor) =>
-        Akka.Actor.Props.Create(() => new TelegramCommandsActor(services, desk, channel, cursor));
+    public static Props Props(NotifierServices services, IActorRef desk, IActorRef channel, TelegramChat chat, UpdateCursor cursor) =>
+        Akka.Actor.Props.Create(() => new TelegramCommandsActor(services, desk, channel, chat, cursor));
 
     /// <summary>Called by Akka when the actor has stopped or is replaced.</summary>
     public void Dispose()
@@ -105,16 +97,21 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(_timing.RequestTimeout);
-        var me = await _telegram.Client.GetMe(deadline.Token);
-        return new Introduced(me.Username ?? "");
+        var me = await _telegram.CallAsync(new GetMeRequest(), deadline.Token);
+        return new Introduced(me.Text("username") ?? "");
     }
 
-    private async Task<object> PollAsync(int offset, CancellationToken cancellation)
+    private async Task<object> PollAsync(long offset, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(_timing.LongPoll + _timing.RequestTimeout);
-        var seconds = (int)_timing.LongPoll.TotalSeconds;
-        return new Updates(await _telegram.Client.GetUpdates(offset, timeout: seconds, allowedUpdates: Wanted, cancellationToken: deadline.Token));
+        var request = new GetUpdatesRequest
+        {
+            Offset = (int)Math.Min(offset, int.MaxValue),
+            Timeout = (int)_timing.LongPoll.TotalSeconds,
+            AllowedUpdates = Wanted,
+        };
+        return await _telegram.PollAsync(request, deadline.Token);
     }
 
     private object Failed(Exception failure)
@@ -128,19 +125,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
     private void OnTrouble(PollTrouble trouble)
     {
         _failures++;
-        if (_trouble != trouble.Name)
-        {
-            _trouble = trouble.Name;
-            if (trouble.NeedsPerson)
-            {
-                _log.Error("Telegram commands are not heard: {Explanation}", trouble.Explanation);
-            }
-            else
-            {
-                _log.Warning("Telegram commands are not heard: {Explanation}", trouble.Explanation);
-            }
-        }
-
+        _pollLog.Troubled(trouble);
         var delay = trouble.Delay ?? RetryDelay.After(_failures, _timing.BackoffMin, _timing.BackoffMax, Random.Shared.NextDouble());
         Timers.StartSingleTimer(PollTimer, Poll.Instance, delay);
     }
@@ -148,40 +133,77 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
     private void Recover()
     {
         _failures = 0;
-        if (_trouble is not null)
+        _pollLog.Works();
+    }
+
+    private void OnUpdates(UpdateBatch batch)
+    {
+        if (batch.Updates.Count > 0 && batch.Updates.All(update => update.Id is null))
         {
-            _trouble = null;
-            _log.Info("Telegram commands are heard again");
+            OnTrouble(PollTrouble.Unnumbered);
+            return;
+        }
+
+        Recover();
+        foreach (var update in batch.Updates)
+        {
+            _cursor.Next = update.Id + 1 ?? _cursor.Next;
+            Handle(update);
+        }
+
+        StartPolling();
+    }
+
+    private void Handle(UpdateBatch.Raw raw)
+    {
+        try
+        {
+            if (raw.Json.IsEmpty)
+            {
+                throw new JsonException("it is too long or broken");
+            }
+
+            var update = ChatUpdate.Read(raw.Json);
+            if (update.Pressed is { } press)
+            {
+                OnPress(press);
+            }
+            else if (update.Written is { } message)
+            {
+                OnMessage(message);
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            if (_unreadable.IsNews(e.Message, Context.System.Scheduler.Now))
+            {
+                _log.Warning("Telegram: update {Update} cannot be read and is passed over: {Reason}", raw.Id, e.Message);
+            }
         }
     }
 
-    private void Handle(Update update)
+    private void OnMessage(ChatUpdate.Message message)
     {
-        if (update.CallbackQuery is { } press)
+        if (message.MovedTo is { } moved && _chat.Is(message.At.Chat, message.At.Name))
         {
-            OnPress(press);
+            _log.Warning("Telegram: {Advice}", _chat.MoveTo(moved));
         }
-        else if ((update.Message ?? update.ChannelPost) is { } message && TelegramCommand.Read(message.Text, _botName!) is { } command)
+
+        if (TelegramCommand.Read(message.Text, _botName!) is { } command && IsFromOurChat(message.At))
         {
             OnCommand(message, command);
         }
     }
 
-    private void OnCommand(Message message, TelegramCommand command)
+    private void OnCommand(ChatUpdate.Message message, TelegramCommand command)
     {
-        if (!IsFromOurChat(message.Chat))
+        var verdict = CommandRules.Judge(message, command, DateTimeOffset.FromUnixTimeMilliseconds(_clock.UtcNow));
+        if (verdict.Refusal is { } refusal)
         {
-            return;
-        }
-
-        var who = Who(message);
-        var age = Context.System.Scheduler.Now - new DateTimeOffset(DateTime.SpecifyKind(message.Date, DateTimeKind.Utc));
-        if (age > LongestDelay && command.Verb != TelegramCommand.Kill)
-        {
-            _log.Info("/{Command} by {Who} is {Minutes} minutes old and not obeyed", command.Verb, who, (int)age.TotalMinutes);
-            if (command.Verb == TelegramCommand.Resume)
+            Refuse(message, command, refusal);
+            if (verdict.MinutesOld is { } minutes && command.Verb == TelegramCommand.Resume)
             {
-                Say("/resume", _words.ResumeTooOld((int)age.TotalMinutes));
+                _channel.Tell(new ChannelMessages.Aside("/resume", _words.ResumeTooOld(minutes), message.At.Topic));
             }
 
             return;
@@ -189,66 +211,66 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
         if (command.Verb is TelegramCommand.Kill or TelegramCommand.Resume)
         {
-            _log.Warning("/{Command} by {Who}", command.Verb, who);
+            _log.Warning("/{Command} by {Who}", command.Verb, message.Who);
         }
 
-        Pipe(AnswerAsync(command, who), $"/{command.Verb}");
+        Pipe(AnswerAsync(command, message), $"/{command.Verb}");
     }
 
-    private async Task<object> AnswerAsync(TelegramCommand command, string who) =>
-        new Answered($"/{command.Verb}", await _desk.AnswerAsync(command, who));
-
-    private void Say(string to, string text) => _channel.Tell(new ChannelMessages.Aside(to, text));
-
-    private void OnPress(CallbackQuery press)
+    private void Refuse(ChatUpdate.Message message, TelegramCommand command, string reason)
     {
-        if (press.Message?.Chat is { } chat && IsFromOurChat(chat))
+        if (_refused.IsNews($"{command.Verb} {reason} {message.Who}", Context.System.Scheduler.Now))
         {
-            Pipe(DetailsAsync(press.Id, CardKeyboard.CardOf(press.Data), _stopping.Token), "a button");
+            _log.Warning("/{Command} by {Who} {Reason} and is not obeyed", command.Verb, message.Who, reason);
+        }
+    }
+
+    private async Task<object> AnswerAsync(TelegramCommand command, ChatUpdate.Message message) =>
+        new Answered(new ChannelMessages.Aside($"/{command.Verb}", await _desk.AnswerAsync(command, message.Who), message.At.Topic));
+
+    private void OnPress(ChatUpdate.Press press)
+    {
+        if (press.At is { } place && IsFromOurChat(place))
+        {
+            Pipe(DetailsAsync(press.Id, CardKeyboard.CardOf(press.Data), place.Topic, _stopping.Token), "a button");
         }
     }
 
     // The button shows a spinner until the press is answered, with or without a notice.
-    private async Task<object> DetailsAsync(string pressId, string? cardId, CancellationToken cancellation)
+    private async Task<object> DetailsAsync(string pressId, string? cardId, int? topic, CancellationToken cancellation)
     {
         var (message, notice) = cardId is null ? (null, null) : await _desk.DetailsAsync(cardId);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(_timing.RequestTimeout);
         try
         {
-            await _telegram.Client.AnswerCallbackQuery(pressId, notice, showAlert: notice is not null, cancellationToken: deadline.Token);
+            var answer = new AnswerCallbackQueryRequest { CallbackQueryId = pressId, Text = notice, ShowAlert = notice is not null };
+            await _telegram.CallAsync(answer, deadline.Token);
         }
-        catch (Exception e) when (e is RequestException or OperationCanceledException)
+        catch (Exception e) when (e is RequestException or HttpRequestException or IOException or OperationCanceledException)
         {
             _log.Debug("A pressed button stays unanswered: {Reason}", _telegram.Scrub(e.Message));
         }
 
-        return message is null ? Done.Instance : new Answered("details", message);
+        return message is null ? Done.Instance : new Answered(new ChannelMessages.Aside("details", message, topic));
     }
 
     private void Pipe(Task<object> work, string what) => _ = work.PipeTo(
         Self, success: done => done, failure: e => new Broken($"{e.GetType().Name} while answering {what}: {_telegram.Scrub(e.Message)}"));
 
-    private bool IsFromOurChat(Chat chat)
+    private bool IsFromOurChat(ChatUpdate.Place place)
     {
-        if (_chat.Accepts(chat))
+        if (_chat.Is(place.Chat, place.Name))
         {
             return true;
         }
 
-        if (_foreign.IsNews(chat.Id, Context.System.Scheduler.Now))
+        if (_foreign.IsNews(place.Chat, Context.System.Scheduler.Now))
         {
-            _log.Warning("Telegram: a command from chat {Chat}, which is not TELEGRAM_CHAT_ID, is not answered", chat.Id);
+            _log.Warning("Telegram: a command from chat {Chat}, which is not TELEGRAM_CHAT_ID, is not answered", place.Chat);
         }
 
         return false;
-    }
-
-    private static string Who(Message message)
-    {
-        var name = message.From is { } from ? $"{from.Id} {from.FirstName} {from.LastName}".TrimEnd() : $"{message.Chat.Id} {message.Chat.Title}";
-        var clean = string.Concat(name.Select(c => char.IsControl(c) ? ' ' : c));
-        return $"telegram:{(clean.Length > LongestName ? clean[..LongestName] : clean)}";
     }
 
     private sealed class Poll : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
@@ -263,11 +285,9 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
     private sealed record Introduced(string Name) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-    private sealed record Updates(Update[] List) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
-
     private sealed record Troubled(PollTrouble Trouble) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
     private sealed record Broken(string Description) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-    private sealed record Answered(string To, string Text) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+    private sealed record Answered(ChannelMessages.Aside Aside) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

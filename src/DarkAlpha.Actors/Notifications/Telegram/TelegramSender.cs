@@ -1,7 +1,6 @@
-using System.Text.Json;
 using DarkAlpha.Domain.Cards;
-using Telegram.Bot;
 using Telegram.Bot.Exceptions;
+using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
 using Telegram.Bot.Types.ReplyMarkups;
@@ -15,18 +14,20 @@ internal sealed class TelegramSender : ICardSender
     private readonly TelegramVerdict _verdict;
     private readonly IWording _words;
     private readonly ITickSizes _tickSizes;
-    private readonly string _chat;
+    private readonly TelegramChat _chat;
+    private readonly int? _topic;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
 
-    /// <summary>Sends to the configured chat.</summary>
-    public TelegramSender(DeliverySettings settings, ITickSizes tickSizes, ChannelTiming timing)
+    /// <summary>Sends to a chat.</summary>
+    public TelegramSender(DeliverySettings settings, TelegramChat chat, ITickSizes tickSizes, ChannelTiming timing)
     {
         _telegram = new TelegramConnection(settings, timing);
-        _verdict = new TelegramVerdict(settings.TelegramChatId, settings.TelegramRetryUncertain, timing);
+        _verdict = new TelegramVerdict(chat, settings.TelegramRetryUncertain, timing);
         _words = Wordings.Of(settings.Language);
         _tickSizes = tickSizes;
-        _chat = settings.TelegramChatId;
+        _chat = chat;
+        _topic = settings.TelegramTopicId;
         _timeout = timing.RequestTimeout;
         _time = timing.Time;
     }
@@ -37,35 +38,63 @@ internal sealed class TelegramSender : ICardSender
         if (card.IsTest)
         {
             // No chart, no levels to copy: nothing to act on.
-            return SendAsync(TelegramCard.Render(card, null, _words), null, cancellation);
+            return SendAsync(TelegramCard.Render(card, null, _words), null, _topic, cancellation);
         }
 
         var tick = _tickSizes.Find(card.Symbol);
-        return SendAsync(TelegramCard.Render(card, tick, _words), CardKeyboard.Of(card, tick, _words), cancellation);
+        return SendAsync(TelegramCard.Render(card, tick, _words), CardKeyboard.Of(card, tick, _words), _topic, cancellation);
     }
 
     /// <inheritdoc/>
-    public Task<SendResult> SayAsync(string text, CancellationToken cancellation) => SendAsync(text, null, cancellation);
+    public async Task<SendResult> SayAsync(ChannelMessages.Aside aside, CancellationToken cancellation)
+    {
+        var result = await SendAsync(aside.Text, null, aside.Topic, cancellation);
+
+        // Cards may go elsewhere; a topic that was closed behind a question says nothing about them.
+        return result.Alarm is not null && aside.Topic != _topic ? new SendResult(DeliveryOutcome.Failed, result.Detail) : result;
+    }
 
     /// <inheritdoc/>
     public void Dispose() => _telegram.Dispose();
 
-    private async Task<SendResult> SendAsync(string html, InlineKeyboardMarkup? keyboard, CancellationToken cancellation)
+    private async Task<SendResult> SendAsync(string html, InlineKeyboardMarkup? keyboard, int? topic, CancellationToken cancellation)
     {
+        var message = new SendMessageRequest
+        {
+            ChatId = _chat.Current,
+            MessageThreadId = topic,
+            Text = html,
+            ParseMode = ParseMode.Html,
+            ReplyMarkup = keyboard,
+            LinkPreviewOptions = new LinkPreviewOptions { IsDisabled = true },
+        };
+        string? notice = null;
         try
         {
-            try
+            while (true)
             {
-                return await PostAsync(html, ParseMode.Html, keyboard, cancellation);
-            }
-            catch (ApiRequestException refusal) when (TelegramVerdict.IsAboutMarkup(refusal))
-            {
-                return await PostAsync(Html.ToPlain(html), ParseMode.None, keyboard, cancellation);
+                try
+                {
+                    return await PostAsync(message, cancellation) with { Notice = notice };
+                }
+                catch (ApiRequestException refusal) when (TelegramVerdict.IsAboutMarkup(refusal) && message.ParseMode == ParseMode.Html)
+                {
+                    (message.Text, message.ParseMode) = (Html.ToPlain(html), ParseMode.None);
+                }
+                catch (ApiRequestException refusal) when (TelegramVerdict.IsAboutButtons(refusal) && message.ReplyMarkup is not null)
+                {
+                    message.ReplyMarkup = null;
+                }
+                catch (ApiRequestException refusal) when (refusal.Parameters?.MigrateToChatId is { } moved && notice is null)
+                {
+                    notice = _chat.MoveTo(moved);
+                    message.ChatId = _chat.Current;
+                }
             }
         }
         catch (ApiRequestException refusal)
         {
-            return _verdict.Refused(refusal, _telegram.Scrub($"Telegram answered {refusal.ErrorCode}: {refusal.Message}"));
+            return _verdict.Refused(refusal, _telegram.Scrub($"Telegram answered {refusal.ErrorCode}: {refusal.Message}")) with { Notice = notice };
         }
         catch (RequestException strange) when (strange.HttpStatusCode is { } status)
         {
@@ -75,20 +104,19 @@ internal sealed class TelegramSender : ICardSender
         {
             return _verdict.Lost($"no answer within {_timeout.TotalSeconds:0.#} s", _telegram.Watch.HasStarted);
         }
-        catch (Exception e) when (e is RequestException or HttpRequestException or IOException or JsonException)
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
             return _verdict.Lost(_telegram.Scrub($"the connection failed: {Reason(e)}"), _telegram.Watch.HasStarted);
         }
     }
 
-    private async Task<SendResult> PostAsync(string text, ParseMode mode, InlineKeyboardMarkup? keyboard, CancellationToken cancellation)
+    private async Task<SendResult> PostAsync(SendMessageRequest message, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(_timeout, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         _telegram.Watch.Reset();
-        var message = await _telegram.Client.SendMessage(
-            _chat, text, mode, replyMarkup: keyboard, linkPreviewOptions: LinkPreviewOptions.Disabled, cancellationToken: either.Token);
-        return new SendResult(DeliveryOutcome.Delivered, $"message {message.Id}");
+        var sent = await _telegram.CallAsync(message, either.Token);
+        return new SendResult(DeliveryOutcome.Delivered, $"message {sent.Number("message_id")}");
     }
 
     private static string Reason(Exception failure) => failure.GetBaseException() switch

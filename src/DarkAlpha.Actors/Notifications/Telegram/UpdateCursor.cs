@@ -7,5 +7,5 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 internal sealed class UpdateCursor
 {
     /// <summary>Number of the next update wanted; 0 for the oldest there is.</summary>
-    public int Next { get; set; }
+    public long Next { get; set; }
 }

@@ -14,6 +14,15 @@ internal readonly record struct ErrorBody(int? Code, string Message, long? Banne
 {
     private const int LongestMessage = 300;
 
+    // An answer with data is either an array or has no code.
+    private const int LargestRefusal = 1024;
+
+    /// <summary>The refusal that came as a success: the exchange, or what stands before it, answers 200 with an error code at times. Else null.</summary>
+    public static ErrorBody? FindRefusal(ReadOnlySpan<byte> body) =>
+        body.Length is > 0 and <= LargestRefusal && body[0] == '{' && body.IndexOf("\"code\""u8) > 0 && Read(body) is { Code: < 0 } refusal
+            ? refusal
+            : null;
+
     public static ErrorBody Read(ReadOnlySpan<byte> body)
     {
         var (code, message) = ReadJson(body);

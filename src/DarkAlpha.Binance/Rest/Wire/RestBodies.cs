@@ -74,7 +74,8 @@ internal static class RestBodies
         wire.Status ?? "",
         wire.ContractType ?? "",
         wire.QuoteAsset ?? "",
-        wire.Filters?.FirstOrDefault(filter => filter is { FilterType: "PRICE_FILTER", TickSize: > 0 })?.TickSize);
+        wire.Filters?.FirstOrDefault(filter => filter is { FilterType: "PRICE_FILTER", TickSize: > 0 })?.TickSize,
+        wire.DeliveryDate is > 0 ? wire.DeliveryDate : null);
 
     private static PremiumIndex Premium(WirePremium wire) => new(
         wire.Symbol!,

@@ -22,6 +22,7 @@ internal sealed record WireRateLimit(string? RateLimitType, string? Interval, lo
 
 internal sealed record WireFilter(string? FilterType, double? TickSize);
 
-internal sealed record WireSymbol(string? Symbol, string? ContractType, string? Status, string? QuoteAsset, IReadOnlyList<WireFilter?>? Filters);
+internal sealed record WireSymbol(
+    string? Symbol, string? ContractType, string? Status, string? QuoteAsset, long? DeliveryDate, IReadOnlyList<WireFilter?>? Filters);
 
 internal sealed record WireExchangeInfo(IReadOnlyList<WireRateLimit?>? RateLimits, IReadOnlyList<WireSymbol?>? Symbols);

@@ -31,6 +31,11 @@ internal static class RestCheck
         }
 
         var distance = Math.Abs(ahead) < MillisecondsShown ? $"{Math.Abs(ahead)} ms" : $"{Math.Abs(ahead) / 1_000} s";
+        if (contracts.Value.Symbols.Count == 0)
+        {
+            return Finding.Broken(part, $"{options.BaseAddress} lists no contract at all, as it may during maintenance: check again later");
+        }
+
         var problems = new SymbolCatalog(contracts.Value).Check(node.Symbols);
         return problems.Count > 0
             ? Finding.Broken(part, $"{string.Join("; ", problems.Select(p => p.Message))} Correct SYMBOLS.")

@@ -1,10 +1,11 @@
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Simulator;
 using Microsoft.Extensions.Logging;
-using Spectre.Console;
 using Spectre.Console.Rendering;
+using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands.Demo;
 
@@ -50,7 +51,7 @@ internal sealed class DemoView(SimulatorHost exchange, TimeProvider time)
                 $"[bold]{symbol.Symbol.EscapeMarkup()}[/]",
                 symbol.Source == DataSource.Ws ? "[green]ws[/]" : "[yellow]rest[/]",
                 DescribeHealth(symbol),
-                symbol.Price is { } price ? $"{price:G8}" : "[grey]none[/]",
+                symbol.Price is { } price ? $"{PlainNumber.Format(price)}" : "[grey]none[/]",
                 $"{Age(symbol.Health.PriceAgeMs)} · {Age(symbol.Health.KlineReceivedAgeMs)} · {Age(symbol.Health.FundingAgeMs)} · {Age(symbol.Health.OpenInterestAgeMs)}",
                 $"{symbol.MinuteCandles} · {symbol.QuarterCandles}",
                 DescribeDecision(symbol.LastDecision),

@@ -1,8 +1,9 @@
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
@@ -36,6 +37,6 @@ internal static class CardLines
     /// <summary>The card for a person at a terminal.</summary>
     public static byte[] Readable(ProposalCard card, RoundRunner runner) => Encoding.UTF8.GetBytes(
         $"{card.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}  {card.Symbol,-10} {SideNames.Of(card.Side),-5}  {card.Strategy,-22}  "
-        + $"entry {card.Entry:G8}  stop {card.Stop:G8}  target {card.TakeProfit:G8}  confidence {card.Confidence:F0}\n"
+        + $"entry {PlainNumber.Format(card.Entry)}  stop {PlainNumber.Format(card.Stop)}  target {PlainNumber.Format(card.TakeProfit)}  confidence {card.Confidence:F0}\n"
         + $"                     {card.Rationale}");
 }

@@ -21,8 +21,8 @@ internal static class SimulateCommand
         A fault: {"kind":"stall","symbol":"BTCUSDT","start":"00:05:00","length":"00:01:00"}; start counts from the beginning (or startAt,
         an instant; neither: at once). Times are simulated. Kinds: drop, refuse, stall, ackButSilent, slow, garbage, truncated, huge, binary,
         wrongTypes, duplicateKlines, reorderKlines, replayTicks, missingMinutes, clockJump (offset), http429, http418, http5xx, httpTimeout,
-        emptyBody, malformedBody, lateAnswer and laggingCopy (delay), frozen, datedAhead (offset), socketCut. They may be narrowed by
-        symbol, route (public, market), stream, endpoint.
+        emptyBody, malformedBody, lateAnswer and laggingCopy (delay), frozen, datedAhead (offset), socketCut, halted, unlisted,
+        delisting (offset). They may be narrowed by symbol, route (public, market), stream, endpoint.
         """;
 
     /// <summary>Creates the verb.</summary>

@@ -1,5 +1,4 @@
 using DarkAlpha.Actors.Notifications.Telegram;
-using Telegram.Bot.Types;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
@@ -31,12 +30,28 @@ internal sealed class TelegramCommandTests
     [TestCase("@my_channel", -5L, "my_channel2", false)]
     [TestCase("@my_channel", -5L, null, false)]
     public void Only_the_configured_chat_is_obeyed(string configured, long id, string? username, bool accepted) =>
-        Assert.That(new ChatFilter(configured).Accepts(new Chat { Id = id, Username = username }), Is.EqualTo(accepted));
+        Assert.That(new TelegramChat(configured).Is(id, username), Is.EqualTo(accepted));
+
+    [Test]
+    public void A_chat_that_moved_is_known_by_both_its_numbers()
+    {
+        var chat = new TelegramChat("-1001");
+
+        Assert.That(chat.MoveTo(-100123), Does.Contain("TELEGRAM_CHAT_ID=-100123"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(chat.Current, Is.EqualTo("-100123"));
+            Assert.That(chat.Is(-100123, null), Is.True);
+            Assert.That(chat.Is(-1001, null), Is.True);
+            Assert.That(chat.Is(-100124, null), Is.False);
+        });
+    }
 
     [Test]
     public void A_foreign_chat_is_worth_one_line_an_hour_and_all_of_them_a_few()
     {
-        var chats = new ForeignChats();
+        var chats = new HourlyNews<long>();
         var now = DateTimeOffset.UnixEpoch.AddYears(50);
 
         Assert.Multiple(() =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using Akka.Actor;
 using Akka.Event;
 using Akka.TestKit;
@@ -21,7 +22,8 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     private TestProbe _inspector = null!;
     private TestProbe _channel = null!;
 
-    private DateTimeOffset Clock => Scheduler.Now;
+    // The exchange's time; the machine's clock, which the test scheduler stands for, is years away from it.
+    private static DateTimeOffset Clock { get; } = TestCards.Long().CreatedAt;
 
     [SetUp]
     public async Task StartAsync()
@@ -129,6 +131,169 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         Assert.That(await AnswerAsync(), Does.Contain("Kill switch on."));
         await _desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
         await _inspector.ExpectNoMsgAsync(TimeSpan.Zero);
+    }
+
+    [Test]
+    public async Task The_age_of_a_command_is_judged_by_the_exchanges_clock_and_not_by_the_machines()
+    {
+        Assert.That((Scheduler.Now - Clock).Duration(), Is.GreaterThan(TimeSpan.FromHours(1)), "else this test could not fail");
+        Listen();
+
+        _telegram.Write(Chat, "/why", Clock.AddMinutes(-1.9));
+        Assert.That(await AnswerAsync(), Does.StartWith("Which symbol?"));
+
+        _telegram.Write(Chat, "/resume", Clock.AddMinutes(-3));
+        Assert.That(await AnswerAsync(), Does.StartWith("This /resume is 3 minutes old"));
+    }
+
+    [TestCase("forward_origin", """{"type":"user","date":1,"sender_user":{"id":5,"is_bot":false,"first_name":"Bob"}}""", "is forwarded")]
+    [TestCase("forward_origin", """{"type":"of next year"}""", "is forwarded")]
+    [TestCase("is_automatic_forward", "true", "is forwarded")]
+    [TestCase("via_bot", """{"id":6,"is_bot":true,"first_name":"Inline"}""", "comes from a bot")]
+    [TestCase("from", """{"id":7,"is_bot":true,"first_name":"Other"}""", "comes from a bot")]
+    public async Task What_is_not_the_word_of_somebody_in_the_chat_is_not_obeyed_and_said_once(string field, string value, string reason)
+    {
+        JsonObject Strange() => new() { [field] = JsonNode.Parse(value) };
+        string[] commands = ["/resume", "/resume", "/kill", "/kill"];
+        await EventFilter.Warning(contains: $"{reason} and is not obeyed").ExpectAsync(2, async () =>
+        {
+            Listen();
+            foreach (var command in commands)
+            {
+                _telegram.Write(Chat, command, Clock, more: Strange());
+            }
+
+            _telegram.Write(Chat, "/why", Clock);
+            Assert.That(await AnswerAsync(), Does.StartWith("Which symbol?"));
+        });
+
+        await _desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
+    }
+
+    [Test]
+    public async Task Somebody_who_administers_the_group_without_a_name_is_obeyed()
+    {
+        Listen();
+
+        _telegram.Write(Chat, "/kill", Clock, chatType: "supergroup", more: new JsonObject
+        {
+            ["from"] = new JsonObject { ["id"] = 1_087_968_824, ["is_bot"] = true, ["first_name"] = "Group" },
+            ["sender_chat"] = new JsonObject { ["id"] = Chat, ["type"] = "supergroup" },
+        });
+
+        await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(turn => Assert.That(turn.On, Is.True));
+    }
+
+    [Test]
+    public async Task A_resume_dated_in_the_future_is_not_obeyed_a_kill_is_because_a_wrong_clock_must_not_shut_it_off()
+    {
+        await EventFilter.Warning(contains: "/resume by telegram:77 Ann is dated in the future").ExpectOneAsync(async () =>
+        {
+            Listen();
+            _telegram.Write(Chat, "/resume", Clock.AddMinutes(1));
+            _telegram.Write(Chat, "/kill", Clock.AddMinutes(1));
+            await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(turn => Assert.That(turn.On, Is.True));
+        });
+
+        _desk.Reply(new DeskReplies.Done(true, "ok"));
+        Assert.That(await AnswerAsync(), Does.Contain("Kill switch on."));
+        _telegram.Write(Chat, "/resume", Clock.AddSeconds(20));
+        await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(turn => Assert.That(turn.On, Is.False));
+    }
+
+    [TestCase("message", """{"message_id":1,"date":"soon","chat":{"id":666,"type":"private"},"text":"hello"}""")]
+    [TestCase("message", """{"message_id":1,"date":99999999999999999,"chat":{"id":666,"type":"private"},"text":"hello"}""")]
+    [TestCase("message", """{"message_id":1,"date":1,"text":"without chat"}""")]
+    [TestCase("callback_query", """{"from":{}}""")]
+    public async Task An_update_that_cannot_be_read_is_passed_over_and_the_kill_behind_it_is_obeyed(string kind, string content)
+    {
+        await EventFilter.Warning(contains: "update 1001 cannot be read and is passed over").ExpectOneAsync(async () =>
+        {
+            _telegram.Update(kind, JsonNode.Parse(content)!.AsObject());
+            _telegram.Write(Chat, "/kill", Clock);
+            Listen();
+            await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(turn => Assert.That(turn.On, Is.True));
+        });
+
+        await AwaitPollsAsync(2);
+        Assert.That((int)_telegram.Polls.Last().Body["offset"]!, Is.EqualTo(1003));
+    }
+
+    [TestCase("chat", """{"id":-1001,"type":"a kind of chat made next year"}""")]
+    [TestCase("reply_to_message", """{"message_id":1,"date":0,"chat":{"id":1,"type":"?"},"forward_origin":{"type":"?"},"entities":[{"type":9}]}""")]
+    [TestCase("entities", """[{"type":"made next year","offset":"x"}]""")]
+    [TestCase("rich_gift_of_next_year", """{"a":[[["b"]]]}""")]
+    public async Task What_nobody_knows_yet_does_not_hide_a_kill(string field, string value)
+    {
+        Listen();
+
+        _telegram.Write(Chat, "/kill", Clock, more: new JsonObject
+        {
+            [field] = JsonNode.Parse(value),
+        });
+
+        await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(turn => Assert.That(turn.On, Is.True));
+    }
+
+    [Test]
+    public async Task A_batch_larger_than_what_is_read_is_taken_in_parts()
+    {
+        Listen();
+        for (var i = 0; i < 3; i++)
+        {
+            _telegram.Write(666, "a", Clock, more: new JsonObject { ["caption"] = new string('x', TelegramConnection.MostAnswerBytes / 3) });
+        }
+
+        _telegram.Write(Chat, "/kill", Clock);
+
+        await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(turn => Assert.That(turn.On, Is.True));
+    }
+
+    [Test]
+    public async Task An_update_too_large_to_be_read_is_passed_over()
+    {
+        _telegram.Write(Chat, "/risk", Clock, more: new JsonObject { ["caption"] = new string('x', TelegramConnection.MostAnswerBytes) });
+        _telegram.Write(Chat, "/kill", Clock);
+        Listen();
+
+        await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(turn => Assert.That(turn.On, Is.True));
+    }
+
+    [Test]
+    public async Task A_question_in_a_forum_topic_is_answered_there()
+    {
+        Listen();
+
+        _telegram.Write(Chat, "/why", Clock, more: new JsonObject { ["message_thread_id"] = 45, ["is_topic_message"] = true });
+        Assert.That((await _channel.ExpectMsgAsync<ChannelMessages.Aside>()).Topic, Is.EqualTo(45));
+
+        _telegram.Write(Chat, "/why", Clock, more: new JsonObject { ["message_thread_id"] = 46 });
+        Assert.That((await _channel.ExpectMsgAsync<ChannelMessages.Aside>()).Topic, Is.Null, "a thread of answers is no topic");
+    }
+
+    [Test]
+    public async Task A_chat_that_says_it_moved_is_obeyed_by_its_new_number()
+    {
+        await EventFilter.Warning(contains: "set TELEGRAM_CHAT_ID=-100123").ExpectOneAsync(async () =>
+        {
+            Listen();
+            _telegram.Write(Chat, "", Clock, more: new JsonObject { ["migrate_to_chat_id"] = -100123 });
+            _telegram.Write(-100123, "/why", Clock);
+            Assert.That(await AnswerAsync(), Does.StartWith("Which symbol?"));
+        });
+    }
+
+    [Test]
+    public async Task A_pause_of_years_that_telegram_asks_for_is_cut_and_said()
+    {
+        _telegram.Refuse("getUpdates", 429, "Too Many Requests", retryAfter: 1_000_000_000);
+
+        await EventFilter.Warning(contains: "1000000000 s of silence (429); it is asked again after 60 s").ExpectOneAsync(async () =>
+        {
+            Listen();
+            await AwaitPollsAsync(1);
+        });
+        await AwaitTimerAsync(polls: 1);
     }
 
     [Test]
@@ -258,7 +423,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
             TelegramBaseUrl = _telegram.BaseUrl,
         };
         var services = TestDelivery.Services(settings, inspector: _inspector.Ref, timing: timing ?? Timing);
-        return Sys.ActorOf(TelegramCommandsActor.Props(services, _desk, _channel, new UpdateCursor()));
+        return Sys.ActorOf(TelegramCommandsActor.Props(services, _desk, _channel, new TelegramChat($"{Chat}"), new UpdateCursor()));
     }
 
     private async Task RestartAsync(IActorRef listener)

@@ -120,6 +120,7 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
             () => _telegram.Script("sendMessage", context => context.Response.WriteAsync("{")),
             () => _webhook.Next(500),
             () => _webhook.Next(404),
+            () => _webhook.Next(422),
         ];
 
         for (var number = 0; number < faults.Length; number++)

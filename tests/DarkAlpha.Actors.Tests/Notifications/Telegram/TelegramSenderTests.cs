@@ -87,7 +87,20 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     [TestCase(401, "Unauthorized", DeliveryOutcome.Deferred, 30, "@BotFather")]
     [TestCase(404, "Not Found", DeliveryOutcome.Deferred, 30, "@BotFather")]
     [TestCase(403, "Forbidden: bot was blocked by the user", DeliveryOutcome.Deferred, 30, "unblock the bot")]
+    [TestCase(400, "Bad Request: need administrator rights in the channel chat", DeliveryOutcome.Deferred, 30, "right to post")]
+    [TestCase(400, "Bad Request: have no rights to send a message", DeliveryOutcome.Deferred, 30, "right to post")]
+    [TestCase(400, "Bad Request: CHAT_WRITE_FORBIDDEN", DeliveryOutcome.Deferred, 30, "right to post")]
+    [TestCase(400, "Bad Request: CHAT_RESTRICTED", DeliveryOutcome.Deferred, 30, "right to post")]
+    [TestCase(400, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN", DeliveryOutcome.Deferred, 30, "right to post")]
+    [TestCase(400, "Bad Request: bot was kicked from the supergroup chat", DeliveryOutcome.Deferred, 30, "right to post")]
+    [TestCase(400, "Bad Request: TOPIC_CLOSED", DeliveryOutcome.Deferred, 30, "TELEGRAM_TOPIC_ID")]
+    [TestCase(400, "Bad Request: TOPIC_DELETED", DeliveryOutcome.Deferred, 30, "TELEGRAM_TOPIC_ID")]
+    [TestCase(400, "Bad Request: message thread not found", DeliveryOutcome.Deferred, 30, "TELEGRAM_TOPIC_ID")]
+    [TestCase(400, "Bad Request: PEER_ID_INVALID", DeliveryOutcome.Deferred, 30, "TELEGRAM_CHAT_ID")]
+    [TestCase(400, "Bad Request: group chat was deactivated", DeliveryOutcome.Deferred, 30, "TELEGRAM_CHAT_ID")]
+    [TestCase(400, "Bad Request: a reason made next year", DeliveryOutcome.Deferred, 30, "TELEGRAM_CHAT_ID")]
     [TestCase(413, "Request Entity Too Large", DeliveryOutcome.Failed, null, null)]
+    [TestCase(420, "FLOOD_WAIT_7", DeliveryOutcome.Deferred, null, null)]
     [TestCase(500, "Internal Server Error", DeliveryOutcome.Deferred, null, null)]
     [TestCase(502, "Bad Gateway", DeliveryOutcome.Deferred, null, null)]
     public async Task The_bot_apis_refusals_are_told_apart(int code, string description, DeliveryOutcome outcome, int? rest, string? alarm)
@@ -123,11 +136,110 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_group_that_moved_is_named_with_its_new_number()
+    public async Task A_group_that_moved_is_followed_and_named_with_its_new_number()
     {
         _telegram.Refuse("sendMessage", 400, "Bad Request: group chat was upgraded to a supergroup chat", migrateTo: -100123);
 
-        Assert.That((await SendAsync()).Alarm, Does.Contain("TELEGRAM_CHAT_ID=-100123"));
+        var (first, second) = (await SendAsync(), await SendAsync());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first.Outcome, Is.EqualTo(DeliveryOutcome.Delivered));
+            Assert.That(first.Notice, Does.Contain("set TELEGRAM_CHAT_ID=-100123"));
+            Assert.That(second.Notice, Is.Null);
+            Assert.That(_telegram.Calls.Select(c => (long)c.Body["chat_id"]!), Is.EqualTo([-1001L, -100123L, -100123L]));
+            Assert.That(_telegram.Arrived, Has.Count.EqualTo(2));
+        });
+    }
+
+    [Test]
+    public async Task A_group_that_moves_without_end_is_not_followed_without_end()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            _telegram.Refuse("sendMessage", 400, "Bad Request: group chat was upgraded to a supergroup chat", migrateTo: -100123 - i);
+        }
+
+        var result = await SendAsync();
+
+        Assert.That(result.Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
+        Assert.That(result.Alarm, Does.Contain("TELEGRAM_CHAT_ID=-100124"));
+        Assert.That(_telegram.Calls, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_message_refused_for_its_buttons_is_sent_once_more_without()
+    {
+        _telegram.Refuse("sendMessage", 400, "Bad Request: BUTTON_URL_INVALID");
+
+        Assert.That((await SendAsync()).Outcome, Is.EqualTo(DeliveryOutcome.Delivered));
+        Assert.That(_telegram.Calls.Select(c => c.Body.ContainsKey("reply_markup")), Is.EqualTo([true, false]));
+    }
+
+    [Test]
+    public async Task Cards_go_to_the_topic_of_the_settings_and_answers_to_their_own()
+    {
+        using var sender = Sender(_telegram.BaseUrl, topic: 45);
+
+        await sender.SendAsync(TestCards.Long(), default);
+        await sender.SayAsync(new ChannelMessages.Aside("/risk", "an answer", 46), default);
+        await sender.SayAsync(new ChannelMessages.Aside("/risk", "an answer in General"), default);
+        await SendAsync();
+
+        Assert.That(_telegram.Calls.Select(c => (int?)c.Body["message_thread_id"]), Is.EqualTo(new int?[] { 45, 46, null, null }));
+    }
+
+    [Test]
+    public async Task A_topic_that_was_closed_behind_a_question_does_not_hold_up_cards()
+    {
+        _telegram.Refuse("sendMessage", 400, "Bad Request: TOPIC_CLOSED");
+
+        var result = await _sender.SayAsync(new ChannelMessages.Aside("/risk", "an answer", 46), default);
+
+        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Failed, "Telegram answered 400: Bad Request: TOPIC_CLOSED")));
+    }
+
+    [Test]
+    public async Task A_message_that_arrived_is_delivered_whatever_else_the_answer_says()
+    {
+        _telegram.Script("sendMessage", context => context.Response.WriteAsync(
+            """{"ok":true,"result":{"message_id":7,"chat":{"type":"a kind of chat made next year"},"date":"soon"}}"""));
+
+        Assert.That(await SendAsync(), Is.EqualTo(new SendResult(DeliveryOutcome.Delivered, "message 7")));
+    }
+
+    [Test]
+    public async Task A_base_address_with_a_path_is_kept_whole()
+    {
+        using var sender = Sender(_telegram.BaseUrl + "/tg/");
+
+        var result = await sender.SendAsync(TestCards.Long(), default);
+
+        Assert.That(result.Outcome, Is.EqualTo(DeliveryOutcome.Delivered));
+        Assert.That(_telegram.Calls.Select(c => (c.Bot, c.Method)), Is.EqualTo([("tg", "bot" + FakeBotApi.Token)]));
+    }
+
+    [Test]
+    public async Task Of_an_answer_without_end_only_so_much_is_read()
+    {
+        _telegram.Script("sendMessage", async context =>
+        {
+            try
+            {
+                while (true)
+                {
+                    await context.Response.Body.WriteAsync(new byte[64 * 1024], context.RequestAborted);
+                }
+            }
+            catch (Exception e) when (e is OperationCanceledException or IOException)
+            {
+                // The client has hung up, as it should.
+            }
+        });
+
+        Assert.That(
+            await SendAsync(),
+            Is.EqualTo(new SendResult(DeliveryOutcome.Uncertain, "not the Bot API answered, HTTP 200; it may have arrived")));
     }
 
     [TestCase(false, DeliveryOutcome.Uncertain)]
@@ -213,14 +325,16 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
         Assert.That((await sending).Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
     }
 
-    private TelegramSender Sender(string baseUrl, bool retryUncertain = false) => new(
+    private TelegramSender Sender(string baseUrl, bool retryUncertain = false, int? topic = null) => new(
         TestDelivery.Settings with
         {
             TelegramBotToken = FakeBotApi.Token,
             TelegramChatId = "-1001",
             TelegramBaseUrl = baseUrl,
+            TelegramTopicId = topic,
             TelegramRetryUncertain = retryUncertain,
         },
+        new TelegramChat("-1001"),
         new TestDelivery.FixedTickSizes(0.001),
         new ChannelTiming { Time = _time });
 

@@ -72,17 +72,26 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
             Is.EqualTo("Basic " + Convert.ToBase64String("desk:p@ss"u8)));
     }
 
-    [TestCase(200, DeliveryOutcome.Delivered)]
-    [TestCase(204, DeliveryOutcome.Delivered)]
-    [TestCase(301, DeliveryOutcome.Failed)]
-    [TestCase(400, DeliveryOutcome.Failed)]
-    [TestCase(404, DeliveryOutcome.Failed)]
-    [TestCase(408, DeliveryOutcome.Deferred)]
-    [TestCase(409, DeliveryOutcome.Failed)]
-    [TestCase(429, DeliveryOutcome.Deferred)]
-    [TestCase(500, DeliveryOutcome.Deferred)]
-    [TestCase(503, DeliveryOutcome.Deferred)]
-    public async Task The_status_decides(int status, DeliveryOutcome outcome)
+    [TestCase(200, DeliveryOutcome.Delivered, null)]
+    [TestCase(204, DeliveryOutcome.Delivered, null)]
+    [TestCase(301, DeliveryOutcome.Deferred, "put the final address into POSTBACK_URL")]
+    [TestCase(307, DeliveryOutcome.Deferred, "put the final address into POSTBACK_URL")]
+    [TestCase(308, DeliveryOutcome.Deferred, "put the final address into POSTBACK_URL")]
+    [TestCase(400, DeliveryOutcome.Failed, null)]
+    [TestCase(401, DeliveryOutcome.Deferred, "check the user, password or key")]
+    [TestCase(403, DeliveryOutcome.Deferred, "check the user, password or key")]
+    [TestCase(404, DeliveryOutcome.Deferred, "start or register the webhook")]
+    [TestCase(405, DeliveryOutcome.Deferred, "start or register the webhook")]
+    [TestCase(408, DeliveryOutcome.Deferred, null)]
+    [TestCase(409, DeliveryOutcome.Deferred, null)]
+    [TestCase(410, DeliveryOutcome.Deferred, "start or register the webhook")]
+    [TestCase(413, DeliveryOutcome.Failed, null)]
+    [TestCase(418, DeliveryOutcome.Deferred, "check the receiver")]
+    [TestCase(422, DeliveryOutcome.Failed, null)]
+    [TestCase(429, DeliveryOutcome.Deferred, null)]
+    [TestCase(500, DeliveryOutcome.Deferred, null)]
+    [TestCase(503, DeliveryOutcome.Deferred, null)]
+    public async Task The_status_decides_and_only_what_is_wrong_with_the_content_ends_a_card(int status, DeliveryOutcome outcome, string? remedy)
     {
         _webhook.Next(status, headers => headers.Location = "/elsewhere");
 
@@ -91,14 +100,16 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.Outcome, Is.EqualTo(outcome));
-            Assert.That(result.Detail, Is.EqualTo($"127.0.0.1 answered {status}"));
+            Assert.That(result.Detail, Does.StartWith($"127.0.0.1 answered {status}"));
+            Assert.That(result.Alarm, remedy is null ? Is.Null : Does.Contain(remedy));
+            Assert.That(result.Rest, Is.Null, "the channel's backoff, so that a receiver that starts is found soon");
             Assert.That(_webhook.Requests, Has.Count.EqualTo(1), "a redirect is not followed");
         });
     }
 
     [TestCase("7", 7.0)]
     [TestCase("0", null)]
-    [TestCase("86400", 3600.0)]
+    [TestCase("86400", 86400.0)]
     [TestCase("soon", null)]
     public async Task Retry_after_is_honoured(string value, double? seconds)
     {

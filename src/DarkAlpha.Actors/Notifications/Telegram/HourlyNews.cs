@@ -1,22 +1,22 @@
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
-/// Decides which messages from chats nobody configured are worth a line in the log: a chat's first in an hour, and never more than a few chats an
+/// Decides which of many like events that strangers can cause are worth a line in the log: a key's first in an hour, and never more than a few keys an
 /// hour, so that nobody can flood the log or the memory by writing to the bot.
 /// </summary>
-internal sealed class ForeignChats
+internal sealed class HourlyNews<T>
 {
     private const int MostLinesAnHour = 20;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
-    private readonly HashSet<long> _told = [];
+    private readonly HashSet<T> _told = [];
     private DateTimeOffset _since;
 
-    /// <summary>True when a message from this chat should be logged.</summary>
-    /// <param name="chat">The chat's number.</param>
+    /// <summary>True when this should be logged.</summary>
+    /// <param name="key">Tells events apart.</param>
     /// <param name="now">Machine time.</param>
-    public bool IsNews(long chat, DateTimeOffset now)
+    public bool IsNews(T key, DateTimeOffset now)
     {
         if (now - _since >= Hour)
         {
@@ -24,6 +24,6 @@ internal sealed class ForeignChats
             _since = now;
         }
 
-        return _told.Count < MostLinesAnHour && _told.Add(chat);
+        return _told.Count < MostLinesAnHour && _told.Add(key);
     }
 }

@@ -1,0 +1,93 @@
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Simulator;
+using DarkAlpha.Simulator.Synthetic;
+
+namespace DarkAlpha.Node.Tests.Live;
+
+/// <summary>Symbols that the exchange does not list or trade, at the start and while the node runs.</summary>
+[TestFixture]
+public sealed class ListingTests
+{
+    private const string Traded = "BTCUSDT";
+    private const string Other = "ETHUSDT";
+
+    private static readonly (string Name, string Value) AnyMoveIsABreakout = ("RETURN_THRESHOLD", "0.0000001");
+
+    private static SimulatorOptions Market => new() { Symbols = [Traded, Other], Scenes = SceneSchedule.Calm };
+
+    [Test]
+    public async Task A_symbol_that_is_not_listed_keeps_no_other_from_running_and_is_taken_up_once_it_is()
+    {
+        var fault = new FaultRule { Kind = FaultKind.Unlisted, Symbol = Other, Start = TimeSpan.Zero, Length = TimeSpan.FromMinutes(4) };
+        await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] }, AnyMoveIsABreakout);
+
+        await node.SaysAsync($"SYMBOLS: {Other} is not listed on the exchange", "the others go on");
+        var card = await node.NextCardAsync();
+        Assert.That(card.Symbol, Is.EqualTo(Traded));
+        Assert.That(card.CreatedAt - node.Exchange.Clock.Start, Is.LessThan(TimeSpan.FromSeconds(60)));
+        Assert.That((await node.StatusAsync(Other)).Health.Reason, Is.EqualTo(Reasons.SymbolNotTrading));
+        await node.PassAsync(TimeSpan.FromSeconds(5));
+        var last = (await node.StatusAsync(Other)).LastDecision!;
+        Assert.That((last.Kind, last.Reason), Is.EqualTo((DecisionKind.Blocked, Reasons.SymbolNotTrading)));
+        Assert.That(last.Detail, Does.Contain("is not listed"));
+
+        await node.SaysAsync($"{Other} is traded now and taken up");
+        Assert.That(node.Exchange.Clock.MarketTime - node.Exchange.Clock.Start, Is.InRange(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5.1)), "asked every minute");
+        await node.SaysAsync(Other, "its data is sound");
+        Assert.That((await node.NextCardAsync()).Symbol, Is.EqualTo(Other));
+    }
+
+    [Test]
+    public async Task A_symbol_that_is_halted_while_the_node_runs_is_blocked_and_goes_on_when_it_is_traded_again()
+    {
+        var fault = new FaultRule { Kind = FaultKind.Halted, Symbol = Other, Start = TimeSpan.FromMinutes(3), Length = TimeSpan.FromMinutes(5) };
+        await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] });
+
+        await node.SaysAsync("exchange lists all 2 symbols as trading perpetuals");
+        await node.SaysAsync($"SYMBOLS: {Other} is not traded now (the exchange says SETTLING)");
+        await node.PassAsync(TimeSpan.FromSeconds(30));
+
+        Assert.That((await node.StatusAsync(Other)).Health.Reason, Is.EqualTo(Reasons.SymbolNotTrading));
+        Assert.That((await node.StatusAsync(Traded)).Health.Reason, Is.EqualTo(Reasons.Ok));
+
+        await node.SaysAsync($"{Other} is traded now and taken up");
+        await node.SaysAsync(Other, "health: ws ok");
+    }
+
+    [Test]
+    public async Task A_list_without_any_contract_is_no_answer_and_the_node_waits()
+    {
+        var fault = new FaultRule { Kind = FaultKind.Unlisted, Start = TimeSpan.Zero, Length = TimeSpan.FromSeconds(50) };
+        await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] }, AnyMoveIsABreakout);
+
+        await node.SaysAsync("lists no contract at all");
+        await node.SaysAsync("exchange lists all 2 symbols as trading perpetuals");
+        await node.NextCardAsync();
+    }
+
+    [Test]
+    public async Task An_announced_delisting_is_said_a_week_and_a_day_ahead()
+    {
+        var fault = new FaultRule { Kind = FaultKind.Delisting, Symbol = Other, Offset = TimeSpan.FromDays(1) + TimeSpan.FromMinutes(3) };
+        await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] });
+
+        await node.SaysAsync($"SYMBOLS: {Other} is taken off the exchange at", "in 24 h", "take it out of SYMBOLS");
+        Assert.That(node.Exchange.Clock.MarketTime - node.Exchange.Clock.Start, Is.LessThan(TimeSpan.FromMinutes(1)));
+        await node.SaysAsync($"SYMBOLS: {Other} is taken off the exchange at", "in 24 h");
+        await node.PassAsync(TimeSpan.FromMinutes(5));
+
+        Assert.That(node.Log.Count(line => line.Contains("is taken off the exchange", StringComparison.Ordinal)), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_symbol_whose_name_is_not_ascii_gets_cards_like_any_other()
+    {
+        const string Symbol = "币安人生USDT";
+        await using var node = await LiveNode.StartVirtualAsync(Market with { Symbols = [Symbol] }, AnyMoveIsABreakout);
+
+        var card = await node.NextCardAsync();
+
+        Assert.That(card.Symbol, Is.EqualTo(Symbol));
+        Assert.That((await node.StatusAsync(Symbol)).Source, Is.EqualTo(DataSource.Ws));
+    }
+}
