@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Node.Settings;
 
@@ -20,7 +21,7 @@ internal static class CommandHost
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync($"darkalpha: {error.Message}");
+                await Console.Error.WriteLineAsync($"darkalpha: {ForeignText.CleanLines(error.Message)}");
             }
 
             await Console.Error.WriteLineAsync("darkalpha: --help says what is possible");
@@ -37,7 +38,7 @@ internal static class CommandHost
         }
         catch (Exception e) when (e is ArchiveException or SettingsException or InputException or JournalException)
         {
-            await Console.Error.WriteLineAsync($"darkalpha: {e.Message}");
+            await Console.Error.WriteLineAsync($"darkalpha: {ForeignText.CleanLines(e.Message)}");
             return ExitCodes.BadInput;
         }
         catch (OperationCanceledException)

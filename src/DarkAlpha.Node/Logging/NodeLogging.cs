@@ -22,6 +22,10 @@ internal static class NodeLogging
 
         // That a node is away, or is back, is said once by who watches the members; for each lost link and message there would be a line more.
         logging.AddFilter("Akka.Remote.Links", LogLevel.None);
+
+        // What comes in on the port is somebody else's; what was refused of it is said once by who refuses it, and a port that is taken by who tries it.
+        logging.AddFilter("Akka.Remote.EndpointReader", LogLevel.None);
+        logging.AddFilter("Akka.Remote.Transport", LogLevel.None);
         logging.AddFilter("Akka.Remote.ReliableDeliverySupervisor", LogLevel.Error);
         logging.AddFilter("Akka.Cluster.ClusterCoreDaemon", LogLevel.Error);
 

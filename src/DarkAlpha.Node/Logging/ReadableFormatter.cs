@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
@@ -23,11 +24,11 @@ internal sealed class ReadableFormatter(TimeProvider time, LogPalette palette) :
         textWriter.Write(palette.Paint(logEntry.LogLevel, Short(logEntry.LogLevel)));
         textWriter.Write(' ');
 
-        // One event is one line, whatever somebody else's text contains.
-        textWriter.WriteLine(message.ReplaceLineEndings(" "));
+        // One event is one line and nothing else, whatever somebody else's text contains.
+        textWriter.WriteLine(ForeignText.Clean(message));
         if (logEntry.Exception is { } exception)
         {
-            textWriter.WriteLine(exception);
+            textWriter.WriteLine(ForeignText.CleanLines(exception.ToString()));
         }
     }
 

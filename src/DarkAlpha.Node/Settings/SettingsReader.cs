@@ -1,4 +1,5 @@
 using System.Globalization;
+using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -165,5 +166,5 @@ internal sealed class SettingsReader(SettingsSource source)
         _effective[^1] = new EffectiveSetting(name, value, given.Origin, secret, value == _effective[^1].Value);
 
     private void Refuse(string name, GivenSetting given, string allowed) =>
-        _errors.Add($"{name} = \"{given.Value}\" ({given.Origin}): allowed is {allowed}");
+        _errors.Add($"{name} = \"{AddressText.Mask(given.Value)}\" ({given.Origin}): allowed is {allowed}");
 }

@@ -64,13 +64,14 @@ internal sealed partial class NodeWeb : IAsyncDisposable
 
         var app = Build(settings, log);
         var guard = new RequestGuard(settings, clusterHost);
-        app.Use(next => context => AnswerAsync(context, guard, next));
+        var refusals = new RefusalLog(time, log.CreateLogger<RefusalLog>());
+        app.Use(next => context => AnswerAsync(context, guard, refusals, next));
         app.MapHealth(link, new ReadinessProbe(link, journal.ProbeAsync, time));
         app.MapMetrics(telemetry);
         app.MapApi(link, time);
         app.MapApiDescription();
         var token = settings.Token is { } secret ? new BearerToken(secret) : null;
-        new ChangeEndpoints(new ChangeGate(token, time), new DeskLink(link, time), log.CreateLogger<ChangeEndpoints>()).Map(app);
+        new ChangeEndpoints(new ChangeGate(token, time), new DeskLink(link, time), refusals, log.CreateLogger<ChangeEndpoints>()).Map(app);
         try
         {
             await app.StartAsync();
@@ -135,7 +136,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         return builder.Build();
     }
 
-    private static async Task AnswerAsync(HttpContext context, RequestGuard guard, RequestDelegate next)
+    private static async Task AnswerAsync(HttpContext context, RequestGuard guard, RefusalLog refusals, RequestDelegate next)
     {
         // For browsers: this is data, to be kept nowhere and to be embedded in nobody's page.
         context.Response.Headers.CacheControl = "no-store";
@@ -144,6 +145,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (guard.Check(context.Request) is { } problem)
         {
+            refusals.Request(context, problem);
             await context.WriteAsync(problem);
             return;
         }

@@ -121,6 +121,9 @@ internal sealed class LiveNode : IAsyncDisposable
         return list.Symbols.Single(s => s.Symbol == symbol);
     }
 
+    /// <summary>Its actor system.</summary>
+    public ActorSystem System => _host.Services.GetRequiredService<ActorSystem>();
+
     /// <summary>Where its HTTP side listens.</summary>
     public Uri Url => _web.Url!;
 

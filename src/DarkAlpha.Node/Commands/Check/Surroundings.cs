@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Node.Settings;
 
@@ -27,6 +28,7 @@ internal static class Surroundings
             LookAsync("database", Patience, token => TryDatabaseAsync("database", node.Journal, token), cancellation),
             LookAsync("Telegram, token", Patience, token => telegram.TokenAsync("Telegram, token", token), cancellation),
             LookAsync("Telegram, chat", Patience + Patience, token => telegram.ChatAsync("Telegram, chat", token), cancellation),
+            LookAsync("cluster port", Patience, token => TryPortAsync("cluster port", node.Cluster, token), cancellation),
             LookAsync("webhook", Patience, token => TryWebhookAsync("webhook", settings.Delivery.PostbackUrl, token), cancellation))];
     }
 
@@ -56,6 +58,11 @@ internal static class Surroundings
             return Finding.Broken(part, e.Message);
         }
     }
+
+    private static async Task<Finding> TryPortAsync(string part, ClusterPlace place, CancellationToken cancellation) =>
+        await ClusterPort.FindProblemAsync(place, cancellation) is { } problem
+            ? Finding.Broken(part, problem)
+            : Finding.Well(part, $"{place.Host} port {(place.Port == 0 ? "any that is free" : place.Port)} can be listened on");
 
     private static async Task<Finding> TryWebhookAsync(string part, string address, CancellationToken cancellation) => address.Length == 0
         ? Finding.NotConfigured(part, "not configured: POSTBACK_URL is empty, so cards are posted nowhere")

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
@@ -30,7 +31,7 @@ internal sealed class ContextEvaluator(IReadOnlyList<IStrategy> strategies, Arbi
                 }
                 catch (FormatException e)
                 {
-                    await errors.WriteLineAsync($"darkalpha: line {line}: {e.Message}");
+                    await errors.WriteLineAsync($"darkalpha: line {line}: {ForeignText.Clean(e.Message)}");
                     exitCode = ExitCodes.BadInput;
                     continue;
                 }
