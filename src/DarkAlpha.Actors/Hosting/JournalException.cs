@@ -8,5 +8,5 @@ public sealed class JournalException(string message, Exception? inner = null) : 
         cause);
 
     internal static JournalException Gap(string journal, long missing) => new(
-        $"{missing} events are missing in the journal {journal}: they may have been cards, losses or the kill switch. Put a sound copy back, or begin anew with another DATABASE_PATH or DATABASE_URL.");
+        $"{missing} {(missing == 1 ? "event is" : "events are")} missing in the journal {journal}: they may have been cards, losses or the kill switch. Put a sound copy back, or begin anew with another DATABASE_PATH or DATABASE_URL.");
 }

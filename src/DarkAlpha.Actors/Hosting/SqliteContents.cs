@@ -5,6 +5,8 @@ namespace DarkAlpha.Actors.Hosting;
 /// <summary>Looks whether a SQLite file holds this program's journal, whole; changes nothing.</summary>
 internal static class SqliteContents
 {
+    private const int TablesNamed = 5;
+
     private const string Gap =
         """
         SELECT COUNT(*), COALESCE(MIN(sequence_number), 1), COALESCE(MAX(sequence_number), 0) FROM journal WHERE persistence_id = 'desk'
@@ -17,20 +19,23 @@ internal static class SqliteContents
         ("snapshot", ["persistence_id", "sequence_number", "created", "snapshot", "manifest", "serializer_id"]),
     ];
 
+    private static readonly string[] Own = ["journal", "snapshot", "tags"];
+
     /// <summary>Sees that the file is this program's, or has no tables yet, and that no event is missing.</summary>
     /// <exception cref="JournalException">It is not; says what is wrong.</exception>
     public static void Check(SqliteConnection connection, string path)
     {
         var found = Names(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
+        var foreign = found.Except(Own, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToArray();
         foreach (var (table, columns) in Tables)
         {
             if (!found.Contains(table))
             {
                 // A journal that was only just made may lack its snapshots; anything else that is there is somebody else's.
-                if (found.Count > 0 && !found.Contains("journal"))
+                if (foreign.Length > 0 && !found.Contains("journal"))
                 {
                     throw new JournalException(
-                        $"{path} is a database of another program (it has {string.Join(", ", found.Order(StringComparer.Ordinal).Take(5))}, and no journal). Let DATABASE_PATH name a file of its own.");
+                        $"{path} is a database of another program (it has {string.Join(", ", foreign.Take(TablesNamed))}, and no journal). Let DATABASE_PATH name a file of its own.");
                 }
 
                 continue;

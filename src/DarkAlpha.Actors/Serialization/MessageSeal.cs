@@ -42,11 +42,11 @@ public sealed class MessageSeal(ImmutableArray<byte> key) : Setup
         return closed;
     }
 
-    /// <summary>The message without its code; null when a stranger wrote it.</summary>
-    public byte[]? Open(int serializer, string manifest, byte[] closed)
+    /// <summary>The message without its code; null when a stranger wrote it, who may also have given no manifest.</summary>
+    public byte[]? Open(int serializer, string? manifest, byte[] closed)
     {
         ArgumentNullException.ThrowIfNull(closed);
-        if (closed.Length < Length)
+        if (manifest is null || closed.Length < Length)
         {
             return null;
         }
@@ -56,9 +56,9 @@ public sealed class MessageSeal(ImmutableArray<byte> key) : Setup
     }
 
     /// <summary>Says that a message was refused, each kind once and then how many more there were.</summary>
-    internal void Refused(ActorSystem system, int serializer, string manifest)
+    internal void Refused(ActorSystem system, int serializer, string? manifest)
     {
-        var kind = $"serializer {serializer}, '{ForeignText.Short(manifest)}'";
+        var kind = $"serializer {serializer}, '{ForeignText.Short(manifest ?? "")}'";
         if (_refused.Admit(kind, system.Scheduler.MonotonicClock) is { } suppressed)
         {
             system.Log.Warning(Stranger, kind, RepeatedLine.Words(suppressed));

@@ -13,8 +13,22 @@ internal static class NodeLogging
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(process.LogLevel);
+        logging.AddNodeFilters();
+        logging.Services.AddSingleton(LogPalette.OfThisProcess());
+        return process.LogFormat == LogFormat.Json
+            ? logging.AddJsonConsole(json =>
+            {
+                json.UseUtcTimestamp = true;
+                json.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+            })
+            : logging.AddConsole(console => console.FormatterName = ReadableFormatter.FormatterName)
+                .AddConsoleFormatter<ReadableFormatter, ConsoleFormatterOptions>();
+    }
 
-        // Each attempt of an HTTP request, and the host's own phases: nobody who runs this program asked for them.
+    /// <summary>Leaves out what nobody who runs this program asked for.</summary>
+    public static ILoggingBuilder AddNodeFilters(this ILoggingBuilder logging)
+    {
+        // Each attempt of an HTTP request, and the host's own phases.
         logging.AddFilter("Polly", LogLevel.Error);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
         logging.AddFilter("Microsoft", LogLevel.Warning);
@@ -31,14 +45,6 @@ internal static class NodeLogging
 
         // While a node waits for others it says so itself; the region would add each fifth of a second that it finds no coordinator.
         logging.AddFilter("Akka.Cluster.Sharding.ShardRegion", LogLevel.Error);
-        logging.Services.AddSingleton(LogPalette.OfThisProcess());
-        return process.LogFormat == LogFormat.Json
-            ? logging.AddJsonConsole(json =>
-            {
-                json.UseUtcTimestamp = true;
-                json.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-            })
-            : logging.AddConsole(console => console.FormatterName = ReadableFormatter.FormatterName)
-                .AddConsoleFormatter<ReadableFormatter, ConsoleFormatterOptions>();
+        return logging;
     }
 }

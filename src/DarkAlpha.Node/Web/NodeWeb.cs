@@ -34,11 +34,13 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     private static readonly TimeSpan IdlePatience = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication? _app;
+    private readonly RefusalLog? _refusals;
     private readonly NodeLink _link;
 
-    private NodeWeb(WebApplication? app, NodeLink link, Uri? url)
+    private NodeWeb(WebApplication? app, RefusalLog? refusals, NodeLink link, Uri? url)
     {
         _app = app;
+        _refusals = refusals;
         _link = link;
         Url = url;
     }
@@ -59,7 +61,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         var link = new NodeLink();
         if (!settings.Enabled)
         {
-            return new NodeWeb(null, link, null);
+            return new NodeWeb(null, null, link, null);
         }
 
         var app = Build(settings, log);
@@ -79,6 +81,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         catch (Exception e) when (e is IOException or SocketException)
         {
             await app.DisposeAsync();
+            refusals.Dispose();
             throw new InputException(
                 $"HTTP_PORT {settings.Port} on HTTP_HOST {settings.Host} cannot be listened on: {Innermost(e).Message}. "
                 + "Another darkalpha on this machine? Give this one an HTTP_PORT of its own (0 takes any free one), or HTTP_ENABLED=0.",
@@ -88,7 +91,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         var url = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         var logger = log.CreateLogger<NodeWeb>();
         LogListening(logger, url, ApiDescription.Path);
-        return new NodeWeb(app, link, url);
+        return new NodeWeb(app, refusals, link, url);
     }
 
     /// <summary>Every method and address that is answered, but for what says that there is nothing.</summary>
@@ -108,6 +111,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         {
             await _app.StopAsync(new CancellationToken(canceled: true));
             await _app.DisposeAsync();
+            _refusals?.Dispose();
         }
     }
 

@@ -73,23 +73,18 @@ public sealed class StrangerTests
     }
 
     [Test]
-    public async Task A_type_that_the_sender_names_is_not_made()
-    {
-        Tell("/user/inspector", new Payload { Value = "planted" });
-
-        await _node.SaysAsync("refused from the wire: serializer 1,");
-        Assert.That(Payload.Read, Is.Empty);
-    }
-
-    [Test]
-    public async Task A_message_that_only_the_node_itself_sends_does_not_arrive()
+    public async Task A_type_that_the_sender_names_is_not_made_nor_does_what_only_the_node_itself_sends_arrive()
     {
         var drain = Activator.CreateInstance(typeof(DeskCommands).Assembly.GetType("DarkAlpha.Actors.Desk.DeskEnding+EndDeliveries", throwOnError: true)!)!;
-        var stranger = _stranger.Serialization.FindSerializerFor(drain);
+        Assert.That(_stranger.Serialization.FindSerializerFor(drain).Identifier, Is.EqualTo(1), "only Akka's own JSON serializer takes it");
 
-        Assert.That(stranger.Identifier, Is.EqualTo(1), "nothing but Akka's own JSON serializer takes it, and that is refused");
         Tell(DeskPath, drain);
-        await _node.Url.ReadAsync("/api/risk");
+        Tell("/user/inspector", new Payload { Value = "planted" });
+        Tell(DeskPath, new DeskQueries.GetCard("what comes after them"));
+
+        await _node.SaysAsync("refused from the wire: serializer 1,");
+        await _node.SaysAsync("refused from the wire: serializer 1100, 'get-card.1'");
+        Assert.That(Payload.Read, Is.Empty);
     }
 
     [Test]

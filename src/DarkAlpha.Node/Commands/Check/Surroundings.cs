@@ -15,21 +15,21 @@ internal static class Surroundings
     private static readonly TimeSpan ExchangePatience = TimeSpan.FromSeconds(8);
 
     /// <summary>Looks at everything.</summary>
-    /// <returns>One finding for each part, always in the same order.</returns>
+    /// <returns>One finding for each part, always in the same order; the cluster's port where one was set.</returns>
     public static async Task<ImmutableArray<Finding>> ExamineAsync(NodeSettings settings, TimeProvider time, CancellationToken cancellation)
     {
         var node = settings.ToNodeOptions(time);
         await using var sockets = new SocketsCheck(node.Exchange.Streams, node.Symbols, time);
         using var telegram = TelegramLook.For(settings.Delivery);
-        return [.. await Task.WhenAll(
+        return [.. await Task.WhenAll<Finding>([
             LookAsync("exchange, REST", ExchangePatience, token => RestCheck.AskAsync("exchange, REST", node, time, token), cancellation),
             LookAsync("exchange, public socket", ExchangePatience, token => sockets.PublicAsync("exchange, public socket", token), cancellation),
             LookAsync("exchange, market socket", ExchangePatience, token => sockets.MarketAsync("exchange, market socket", token), cancellation),
             LookAsync("database", Patience, token => TryDatabaseAsync("database", node.Journal, token), cancellation),
             LookAsync("Telegram, token", Patience, token => telegram.TokenAsync("Telegram, token", token), cancellation),
             LookAsync("Telegram, chat", Patience + Patience, token => telegram.ChatAsync("Telegram, chat", token), cancellation),
-            LookAsync("cluster port", Patience, token => TryPortAsync("cluster port", node.Cluster, token), cancellation),
-            LookAsync("webhook", Patience, token => TryWebhookAsync("webhook", settings.Delivery.PostbackUrl, token), cancellation))];
+            LookAsync("webhook", Patience, token => TryWebhookAsync("webhook", settings.Delivery.PostbackUrl, token), cancellation),
+            .. IsPlaced(node.Cluster) ? new[] { LookAsync("cluster port", Patience, token => TryPortAsync("cluster port", node.Cluster, token), cancellation) } : []])];
     }
 
     private static async Task<Finding> LookAsync(string part, TimeSpan patience, Func<CancellationToken, Task<Finding>> look, CancellationToken cancellation)
@@ -58,6 +58,9 @@ internal static class Surroundings
             return Finding.Broken(part, e.Message);
         }
     }
+
+    // Any free port of the loopback, which is what nobody chose, there always is.
+    private static bool IsPlaced(ClusterPlace place) => place.Port != 0 || place.Host != new ClusterPlace().Host;
 
     private static async Task<Finding> TryPortAsync(string part, ClusterPlace place, CancellationToken cancellation) =>
         await ClusterPort.FindProblemAsync(place, cancellation) is { } problem

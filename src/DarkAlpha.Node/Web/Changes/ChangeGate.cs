@@ -36,7 +36,7 @@ internal sealed class ChangeGate(BearerToken? token, TimeProvider time)
 
         var (body, malformed) = Parse(bytes.Span, type);
         var problem = Refuse(context.Request, bytes.Span) ?? malformed ?? Examine(body!, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        return new(body is null ? Nobody : Loggable(body.By, IsAllowed(context.Request)), from, problem is null ? body : null, problem);
+        return new((body?.By ?? FindName(bytes)) is { } by ? Loggable(by, IsAllowed(context.Request)) : Nobody, from, problem is null ? body : null, problem);
     }
 
     private Problem? Refuse(HttpRequest request, ReadOnlySpan<byte> body)
@@ -80,6 +80,23 @@ internal sealed class ChangeGate(BearerToken? token, TimeProvider time)
         {
             // The message may quote what was sent; where it went wrong is enough.
             return (null, Malformed(e.Path is { Length: > 0 } path ? $"at {path}" : "it is no JSON"));
+        }
+    }
+
+    // Who asks is known also of a body that is not what is asked for.
+    private static string? FindName(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(bytes);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("by", out var by) && by.ValueKind == JsonValueKind.String
+                ? by.GetString()
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // No JSON, or text that is no UTF-8.
+            return null;
         }
     }
 
