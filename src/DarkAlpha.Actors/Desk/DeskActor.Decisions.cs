@@ -1,7 +1,9 @@
+using DarkAlpha.Domain.Text;
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
@@ -15,6 +17,11 @@ public sealed partial class DeskActor
     private void Decide(DeskCommands.DecideRound command)
     {
         var came = _metrics.Stamp();
+        if (IsForeign(command.Round.Symbol))
+        {
+            return;
+        }
+
         if (_rejected.Find(command.Round) is { } before)
         {
             Reply(Sender, command.Round, before);
@@ -29,6 +36,11 @@ public sealed partial class DeskActor
         var decision = _oldStateProblem is { } problem
             ? new DeskDecision<RoundVerdict>(RoundVerdict.Blocked(Reasons.RiskStateUnreadable, problem), [])
             : _rules.DecideRound(_state, round, _clock.UtcNow, _clock.Reason);
+        if (!decision.Events.IsEmpty && _check.Refuse(round, _clock.UtcNow) is { } refusal)
+        {
+            decision = new DeskDecision<RoundVerdict>(refusal, []);
+        }
+
         if (decision.Reply.Kind != DecisionKind.Emit)
         {
             if (_rejected.Add(command.Round, decision.Reply))
@@ -58,6 +70,18 @@ public sealed partial class DeskActor
                 ScheduleExpiry();
             }
         });
+    }
+
+    // No symbol of this cluster sends such a round, so there is nobody to answer.
+    private bool IsForeign(string symbol)
+    {
+        var isForeign = !_settings.Symbols.IsEmpty && !_settings.Symbols.Contains(symbol, StringComparer.Ordinal);
+        if (isForeign && _foreign.Admit("", Context.System.Scheduler.MonotonicClock) is { } leftOut)
+        {
+            _log.Warning("a round of {Symbol}, which is not one of SYMBOLS, is not decided{More}", Printable.Short(symbol), RepeatedLine.Words(leftOut));
+        }
+
+        return isForeign;
     }
 
     private static void Reply(IActorRef symbol, RoundId round, RoundVerdict verdict) =>

@@ -4,8 +4,10 @@ using Akka.Event;
 using Akka.Pattern;
 using Akka.Persistence;
 using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Telemetry;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
@@ -34,6 +36,8 @@ public sealed partial class DeskActor : ReceivePersistentActor
     private readonly IExchangeClock _clock;
     private readonly MarketTimers _timers;
     private readonly Func<IActorRef, Props> _notifierProps;
+    private readonly RoundCheck _check;
+    private readonly RepeatedLine _foreign = new(TimeSpan.FromMinutes(1));
     private readonly DeskRules _rules;
     private readonly OutboxRules _outbox;
     private readonly RiskRules _risk;
@@ -48,6 +52,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
     private string? _oldStateProblem;
     private IActorRef _notifier = ActorRefs.Nobody;
     private long _snapshotAt;
+    private long _replayed;
 
     /// <summary>Use <see cref="Supervised"/>.</summary>
     public DeskActor(DeskSettings settings, IExchangeClock clock, TimeProvider time, Func<IActorRef, Props> notifier)
@@ -57,6 +62,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
         _self = Self;
         _timers = new MarketTimers(time, Self);
         _notifierProps = notifier;
+        _check = new RoundCheck(settings.Rules.Strategies);
         _rules = new DeskRules(settings.Rules, settings.Channels);
         _outbox = new OutboxRules(settings.Rules.Risk, settings.Channels, settings.RetryUncertain);
         _risk = new RiskRules(settings.Rules.Risk);
@@ -64,8 +70,9 @@ public sealed partial class DeskActor : ReceivePersistentActor
         _metrics = settings.Metrics.Desk;
 
         Recover<SnapshotOffer>(Restore);
-        Recover<IDeskEvent>(happened => _state = _state.Apply(happened));
+        Recover<IDeskEvent>(Apply);
         Recover<RecoveryCompleted>(_ => ReadFiles());
+        RecoverAny(other => throw new JournalException($"event {LastSequenceNr} of the journal is none of this program's ({other.GetType().Name})"));
         Opening();
     }
 
@@ -110,28 +117,56 @@ public sealed partial class DeskActor : ReceivePersistentActor
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         _metrics.JournalFailed();
-        _log.Error(reason, "the desk cannot read its journal and starts again after a pause; no card goes out meanwhile");
+        if (_settings.Journal.Failed(reason) == JournalTrouble.Reaction.Say)
+        {
+            _log.Error("the desk cannot read its journal and starts again after a pause; no card goes out meanwhile: {Problem}", JournalTrouble.Words(reason));
+        }
+
+        _log.Debug("the journal's failure in full: {Failure}", reason);
     }
 
     /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         _metrics.JournalFailed();
-        _log.Error(cause, "the journal did not confirm {Event}; nobody was told of it. The desk starts again from the journal after a pause", @event.GetType().Name);
+        NotStored("the journal did not confirm {Event}; nobody was told of it. The desk starts again from the journal after a pause: {Problem}", cause, @event);
     }
 
     /// <inheritdoc/>
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
     {
         _metrics.JournalFailed();
-        _log.Error(cause, "the journal refused {Event}; nobody was told of it. The desk starts again from the journal after a pause", @event.GetType().Name);
+        NotStored("the journal refused {Event}; nobody was told of it. The desk starts again from the journal after a pause: {Problem}", cause, @event);
         Context.Stop(Self);
+    }
+
+    // The same trouble again, which it is while a disk is full or a database away, is said once.
+    private void NotStored(string words, Exception cause, object @event)
+    {
+        if (_settings.Journal.FailedToStore(cause))
+        {
+            _log.Error(words, @event.GetType().Name, JournalTrouble.Words(cause));
+        }
+
+        _log.Debug("the journal's failure in full: {Failure}", cause);
+    }
+
+    // Every number is there once, from the first on or from the snapshot's on: one that is missing may have been a card, a loss or the kill switch.
+    private void Apply(IDeskEvent happened)
+    {
+        if (LastSequenceNr != _replayed + 1)
+        {
+            throw new JournalException($"after event {_replayed} of the journal comes event {LastSequenceNr}: what is between them is missing");
+        }
+
+        _replayed = LastSequenceNr;
+        _state = _state.Apply(happened);
     }
 
     private void Restore(SnapshotOffer offer)
     {
         _state = ((DeskSnapshot)offer.Snapshot).ToState();
-        _snapshotAt = offer.Metadata.SequenceNr;
+        _snapshotAt = _replayed = offer.Metadata.SequenceNr;
         _snapshots.Enqueue(_snapshotAt);
     }
 
@@ -202,6 +237,11 @@ public sealed partial class DeskActor : ReceivePersistentActor
         Store([opened, .. old, .. losses, .. interrupted], () => Expire(() =>
         {
             _settings.Tenure.Begin();
+            if (_settings.Journal.Healed())
+            {
+                _log.Info("the journal can be read and written again");
+            }
+
             _metrics.Opened(
                 _settings.Rules.Risk,
                 [.. _settings.Channels.Select(c => c.Name)],

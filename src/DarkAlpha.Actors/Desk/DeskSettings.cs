@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
@@ -11,6 +12,9 @@ public sealed record DeskSettings
     /// <summary>Arbitration and risk; the rest is the symbols' matter.</summary>
     public required RoundSettings Rules { get; init; }
 
+    /// <summary>The symbols that may have cards; empty allows any.</summary>
+    public ImmutableArray<string> Symbols { get; init; } = [];
+
     /// <summary>Where every card goes.</summary>
     public required ImmutableArray<DeliveryChannel> Channels { get; init; }
 
@@ -22,6 +26,9 @@ public sealed record DeskSettings
 
     /// <summary>This node's hold of the desk.</summary>
     public required DeskTenure Tenure { get; init; }
+
+    /// <summary>What this node has said of its journal.</summary>
+    public JournalTrouble Journal { get; init; } = new("of the desk", _ => { });
 
     /// <summary>The node's figures.</summary>
     public NodeMetrics Metrics { get; init; } = NodeMetrics.Unheard;

@@ -4,6 +4,7 @@ using Akka.Cluster.Hosting;
 using Akka.Hosting;
 using Akka.Remote.Hosting;
 using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DarkAlpha.Actors.Hosting;
@@ -16,6 +17,9 @@ internal static class ClusterHosting
     {
         var refusal = provider.GetRequiredService<StartRefusal>();
         return akka
+            .AddSetup(new MessageSeal(place.Key))
+            .AddHocon(HoconFiles.Load("wire.conf"), HoconAddMode.Prepend)
+            .AddHocon($"akka.remote.untrusted-mode = {(place.IsAlone ? "on" : "off")}", HoconAddMode.Prepend)
             .WithRemoting(place.Host, place.Port)
             .WithClustering(new ClusterOptions { Roles = [.. place.Roles] })
             .AddStartup((system, _) =>

@@ -34,6 +34,8 @@ internal static class DeskHosting
         {
             Tenure = new DeskTenure(NameOf(Cluster.Get(system).SelfUniqueAddress), refusal.Leave),
             Rules = options.Rules,
+            Symbols = options.Symbols,
+            Journal = new JournalTrouble(options.Journal.ToString(), refusal.Refuse),
             Metrics = exchange.Metrics,
             Channels = ChannelSet.From(options.Delivery).Channels,
             PnlCsvPath = options.Delivery.PnlCsvPath,

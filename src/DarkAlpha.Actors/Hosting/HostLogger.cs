@@ -17,8 +17,8 @@ internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMe
     /// <summary>Category of what Akka says of links to other nodes: every message to a node that is away is a warning there.</summary>
     public const string Links = "Akka.Remote.Links";
 
-    private readonly ILoggerFactory _loggers = Context.System.Settings.Setup.Get<Factory>()
-        .GetOrElse(new Factory(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance)).Loggers;
+    private readonly Factory _host = Context.System.Settings.Setup.Get<Factory>()
+        .GetOrElse(new Factory(Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance));
 
     private readonly Dictionary<string, ILogger> _byCategory = new(StringComparer.Ordinal);
 
@@ -29,18 +29,26 @@ internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMe
         Receive<LogEvent>(Write);
     }
 
+    /// <summary>True when one of Akka's own parts says it.</summary>
+    internal static bool IsAkkas(LogEvent happened) => happened.LogClass?.Namespace?.StartsWith("Akka", StringComparison.Ordinal) == true;
+
     private void Write(LogEvent happened)
     {
+        if (_host.IsStopping && IsAkkas(happened))
+        {
+            return;
+        }
+
         var category = CategoryOf(happened);
         if (!_byCategory.TryGetValue(category, out var logger))
         {
-            _byCategory[category] = logger = _loggers.CreateLogger(category);
+            _byCategory[category] = logger = _host.Loggers.CreateLogger(category);
         }
 
         var level = LevelOf(happened.LogLevel());
         if (logger.IsEnabled(level))
         {
-            logger.Log(level, default, new State(happened), happened.Cause, static (state, _) => state.Text);
+            logger.Log(level, default, new State(happened), Shown(happened.Cause), static (state, _) => state.Text);
         }
     }
 
@@ -50,6 +58,9 @@ internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMe
     private static bool IsAboutLinks(LogEvent happened) =>
         happened.LogSource.StartsWith("remoting", StringComparison.Ordinal)
         || (happened.LogClass == typeof(OneForOneStrategy) && happened.LogSource.Contains("/system/endpointManager", StringComparison.Ordinal));
+
+    private static Exception? Shown(Exception? cause) =>
+        cause?.ToString() is { } text && SecretText.Scrub(text) is var scrubbed && !ReferenceEquals(text, scrubbed) ? new ScrubbedException(scrubbed) : cause;
 
     private static HostLevel LevelOf(AkkaLevel level) => level switch
     {
@@ -62,15 +73,28 @@ internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMe
     /// <summary>Hands the host's log to the actor system.</summary>
     internal sealed class Factory(ILoggerFactory loggers) : Setup
     {
+        private volatile bool _isStopping;
+
         public ILoggerFactory Loggers => loggers;
+
+        /// <summary>True once the node ends. A node that is told to end while it starts has parts of Akka's that begin after others have ended, and say so with their stacks.</summary>
+        public bool IsStopping => _isStopping;
+
+        public void Stopping() => _isStopping = true;
+    }
+
+    private sealed class ScrubbedException(string text) : Exception(text)
+    {
+        public override string ToString() => Message;
     }
 
     private sealed class State : List<KeyValuePair<string, object?>>
     {
         public State(LogEvent happened)
         {
-            Text = happened.Message.ToString() ?? "";
-            if (happened.Message is LogMessage message)
+            var text = happened.Message.ToString() ?? "";
+            Text = SecretText.Scrub(text);
+            if (happened.Message is LogMessage message && ReferenceEquals(text, Text))
             {
                 AddRange(message.GetProperties().Select(p => KeyValuePair.Create<string, object?>(p.Key, p.Value)));
                 Add(KeyValuePair.Create<string, object?>("{OriginalFormat}", message.Format));

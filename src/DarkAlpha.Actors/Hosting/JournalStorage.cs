@@ -64,7 +64,7 @@ public sealed class JournalStorage
     /// <exception cref="JournalException">It could not; says why.</exception>
     /// <exception cref="OperationCanceledException">Told to stop while it waited.</exception>
     public Task<string> ProbeAsync(CancellationToken cancellation) => _server is null
-        ? TryAsync(cancellation)
+        ? Task.Run(() => SqliteFile.Probe(File!), cancellation)
         : new PostgresDatabase(_server, NullLogger.Instance).ProbeAsync(cancellation);
 
     /// <summary>Makes a file ready.</summary>

@@ -31,6 +31,12 @@ internal sealed partial class OrderlyEnd(ActorSystem system, ILogger<OrderlyEnd>
     private async Task<Done> EndDeliveriesAsync()
     {
         LogStopping();
+        if (system.Settings.Setup.Get<HostLogger.Factory>() is { HasValue: true } log)
+        {
+            log.Value.Stopping();
+        }
+
+        (system.Settings.StdoutLogger as LastWordsLogger)?.Stopping();
         if (await FindAsync(DeskHosting.LocalPath) is not { } desk)
         {
             return Done.Instance;

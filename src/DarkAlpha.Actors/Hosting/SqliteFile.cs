@@ -8,7 +8,17 @@ internal static class SqliteFile
     private const long FullSynchronization = 2;
 
     // SQLite's result codes (sqlite.org/rescode.html).
+    internal const int BadStatement = 1;
+    internal const int Corrupt = 11;
+    internal const int NotADatabase = 26;
     private const int Busy = 5;
+
+    // What a commit of some events takes, with the log beside the file.
+    private const int RoomBytes = 65_536;
+
+    // Larger ones take longer to read than a start, or somebody who asks, should wait; what the desk reads of them is looked at when it opens.
+    private const long MaxBytesReadAtStart = 64L << 20;
+    private const long MaxBytesReadWhenAsked = 256L << 20;
 
     /// <summary>
     /// Makes the file with its folder, switches it to a write-ahead log (which stays with the file) and sees that it can be written. A stored
@@ -23,6 +33,8 @@ internal static class SqliteFile
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             Directory.CreateDirectory(folder);
+            RefuseEmpty(path);
+            var isNew = !File.Exists(path);
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
             connection.Open();
             if (!"wal".Equals(Run(connection, "PRAGMA journal_mode=WAL") as string, StringComparison.OrdinalIgnoreCase))
@@ -37,12 +49,23 @@ internal static class SqliteFile
 
             Run(connection, "BEGIN IMMEDIATE");
             Run(connection, "ROLLBACK");
+            if (isNew)
+            {
+                KeepFromOthers(path);
+            }
+
+            Read(connection, path, MaxBytesReadAtStart);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw JournalException.NotWritable(path, e);
+            throw Explain(path, e);
         }
     }
+
+    /// <summary>Sees whether a commit could reach the disk now, and leaves everything as it was; cheap enough for every few seconds.</summary>
+    /// <returns>What was found, as a sentence.</returns>
+    /// <exception cref="JournalException">It could not.</exception>
+    public static string Probe(string path) => Open(path, static (_, _) => { });
 
     /// <summary>
     /// Tries whether the file can be written, or made where there is none, and leaves everything as it was. A node that runs on it may go on:
@@ -50,7 +73,19 @@ internal static class SqliteFile
     /// </summary>
     /// <returns>What was found, as a sentence.</returns>
     /// <exception cref="JournalException">A node could not use it.</exception>
-    public static string Try(string path)
+    public static string Try(string path) => Open(path, static (connection, path) => Read(connection, path, MaxBytesReadWhenAsked));
+
+    private static void Read(SqliteConnection connection, string path, long maxBytes)
+    {
+        if (new FileInfo(path).Length <= maxBytes)
+        {
+            SqliteContents.CheckPages(connection, path);
+        }
+
+        SqliteContents.Check(connection, path);
+    }
+
+    private static string Open(string path, Action<SqliteConnection, string> look)
     {
         try
         {
@@ -60,6 +95,7 @@ internal static class SqliteFile
                 return $"{path} does not exist yet and can be made";
             }
 
+            RefuseEmpty(path);
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
             {
                 DataSource = path,
@@ -68,6 +104,7 @@ internal static class SqliteFile
                 DefaultTimeout = 1,
             }.ConnectionString);
             connection.Open();
+            look(connection, path);
             Run(connection, "BEGIN IMMEDIATE");
             Run(connection, "ROLLBACK");
             return $"{path} can be written";
@@ -78,7 +115,43 @@ internal static class SqliteFile
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw JournalException.NotWritable(path, e);
+            throw Explain(path, e);
+        }
+    }
+
+    /// <summary>Runs a statement.</summary>
+    /// <returns>The first value of its first row.</returns>
+    internal static object? Run(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private static JournalException Explain(string path, Exception e) => JournalTrouble.FindLasting(e) is { } lasting
+        ? new JournalException($"the journal {path} cannot be used: {lasting}.", e)
+        : JournalException.NotWritable(path, e);
+
+    // SQLite takes an empty file for a new database: what a broken copy left would be a desk without cards, losses and kill switch.
+    private static void RefuseEmpty(string path)
+    {
+        if (new FileInfo(path) is { Exists: true, Length: 0 } && new FileInfo($"{path}-wal") is not { Exists: true, Length: > 0 })
+        {
+            throw new JournalException($"the journal {path} is an empty file: a copy that broke off? Put a sound copy back, or delete it to begin anew.");
+        }
+    }
+
+    // Cards and limits are the owner's alone. Whoever has widened the rights of a file that is there has meant it.
+    private static void KeepFromOthers(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        foreach (var file in new[] { path, $"{path}-wal", $"{path}-shm" }.Where(File.Exists))
+        {
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
     }
 
@@ -98,12 +171,6 @@ internal static class SqliteFile
 
         using var probe = new FileStream(
             Path.Combine(existing, $".darkalpha-check-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-    }
-
-    private static object? Run(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
+        probe.Write(new byte[RoomBytes]);
     }
 }

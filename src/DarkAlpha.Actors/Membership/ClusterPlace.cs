@@ -26,6 +26,12 @@ public sealed record ClusterPlace
     /// <summary>What this node may run: <see cref="DeskRole"/>, <see cref="SymbolsRole"/> or both.</summary>
     public ImmutableArray<string> Roles { get; init; } = AllRoles;
 
+    /// <summary>True when no other node can ever join this one, because they could not share a database: whatever comes in on its port is a stranger's.</summary>
+    public bool IsAlone { get; init; } = true;
+
+    /// <summary>What only the nodes of this cluster know (<see cref="ClusterKey"/>); by itself one that no other node has.</summary>
+    public ImmutableArray<byte> Key { get; init; } = ClusterKey.Drawn();
+
     /// <summary>Every setting that all nodes must have alike, by its name.</summary>
     public ImmutableSortedDictionary<string, SharedSetting> SharedSettings { get; init; } =
         ImmutableSortedDictionary.Create<string, SharedSetting>(StringComparer.Ordinal);

@@ -129,7 +129,7 @@ public sealed class GateActor : ReceiveActor, IWithTimers
     private void Complain() => _log.Warning(
         _place.ComesFirst
             ? "this node begins no cluster while it hears only {Heard} of the others ({Seeds}): more than half of CLUSTER_SEEDS are needed, or one that is in a cluster"
-            : "this node heard {Heard} of the others ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS)",
+            : "this node heard {Heard} of the others ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS). Nodes hear each other only where DATABASE_URL is the same",
         _heard.Count,
         string.Join(", ", _place.OtherSeeds));
 

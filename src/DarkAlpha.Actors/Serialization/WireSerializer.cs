@@ -7,10 +7,12 @@ namespace DarkAlpha.Actors.Serialization;
 
 /// <summary>
 /// Writes what is stored and what crosses nodes: JSON by generated code under a manifest of its own, so that neither a renamed class nor another
-/// version of a library makes a journal unreadable.
+/// version of a library makes a journal unreadable. What crosses nodes is sealed, so that nobody acts on what a stranger sent; what is stored is not.
 /// </summary>
 public sealed class WireSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
+    private readonly MessageSeal? _seal = MessageSeal.Of(system);
+
     /// <summary>Binds the serializer to everything it is for.</summary>
     public const string Hocon =
         """
@@ -30,7 +32,12 @@ public sealed class WireSerializer(ExtendedActorSystem system) : SerializerWithS
     public override string Manifest(object o) => TypeOf(o).Manifest;
 
     /// <inheritdoc/>
-    public override byte[] ToBinary(object obj) => TypeOf(obj).Write(obj);
+    public override byte[] ToBinary(object obj)
+    {
+        var type = TypeOf(obj);
+        var bytes = type.Write(obj);
+        return type.IsStored || _seal is null ? bytes : _seal.Close(Identifier, type.Manifest, bytes);
+    }
 
     /// <inheritdoc/>
     /// <exception cref="SerializationException">The manifest is not known, or the bytes do not fit it.</exception>
@@ -40,6 +47,17 @@ public sealed class WireSerializer(ExtendedActorSystem system) : SerializerWithS
         {
             throw new SerializationException(
                 $"'{manifest}' is not a message this version knows: it was written by a newer version of the program, or the journal is not its own");
+        }
+
+        if (!type.IsStored && _seal is not null)
+        {
+            if (_seal.Open(Identifier, manifest, bytes) is not { } opened)
+            {
+                _seal.Refused(system, Identifier, manifest);
+                throw new SerializationException($"a received '{manifest}' is not sealed with this cluster's key");
+            }
+
+            bytes = opened;
         }
 
         try

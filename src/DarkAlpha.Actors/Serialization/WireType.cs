@@ -6,7 +6,8 @@ namespace DarkAlpha.Actors.Serialization;
 /// <summary>One type as it is written.</summary>
 /// <param name="Manifest">Names type and version in the journal and between nodes; never used again for anything else.</param>
 /// <param name="Json">How its fields are written.</param>
-internal sealed record WireType(string Manifest, JsonTypeInfo Json)
+/// <param name="IsStored">True for what the journal keeps, false for what is sent between nodes.</param>
+internal sealed record WireType(string Manifest, JsonTypeInfo Json, bool IsStored = false)
 {
     /// <summary>The type.</summary>
     public Type Type => Json.Type;

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace DarkAlpha.Domain.Text;
 
 /// <summary>Text of somebody else as it may be shown: nothing in it can move a terminal's cursor, turn the writing round, or end a line.</summary>
-public static class Printable
+public static partial class Printable
 {
+    private const int ShortLength = 80;
+    private const int HexDigits = 4;
+
     /// <summary>The text with every sign that is not shown written as <c>\u001B</c>.</summary>
     public static string Of(string text)
     {
@@ -31,6 +35,36 @@ public static class Printable
         return shown.ToString();
     }
 
-    private static bool IsShown(Rune rune) => Rune.GetUnicodeCategory(rune) is not (
+    /// <summary>The same, cut to a length that no line suffers from.</summary>
+    public static string Short(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Of(text.Length > ShortLength ? text[..ShortLength] + "…" : text);
+    }
+
+    /// <summary>The same for a text of several lines, which stay lines.</summary>
+    public static string Lines(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Of));
+    }
+
+    /// <summary>A JSON text whose strings show nothing of that kind, neither as it is nor escaped; line ends stay.</summary>
+    public static string Json(string json) => Escape().Replace(Lines(json), static escape => escape.Value switch
+    {
+        "\\b" or "\\f" => " ",
+        ['\\', 'u', .. var digits] when digits.Length == HexDigits && !IsShown(Convert.ToUInt16(digits, 16)) => " ",
+        var other => other,
+    });
+
+    // Also those that are no code: a backslash that is itself escaped must not be taken for the beginning of one.
+    [GeneratedRegex(@"\\(u[0-9a-fA-F]{4}|.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Escape();
+
+    // Half of a pair is shown with its other half.
+    private static bool IsShown(int code) => !Rune.TryCreate(code, out var rune) || IsShown(rune);
+
+    // A joiner is part of names in some scripts and of emoji and moves nothing.
+    private static bool IsShown(Rune rune) => rune.Value is '\u200C' or '\u200D' || Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

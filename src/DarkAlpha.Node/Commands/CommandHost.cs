@@ -1,7 +1,9 @@
+using DarkAlpha.Domain.Text;
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Node.Settings;
 
@@ -24,7 +26,7 @@ internal static class CommandHost
         {
             foreach (var error in parsed.Errors)
             {
-                await Console.Error.WriteLineAsync($"darkalpha: {error.Message}");
+                await Console.Error.WriteLineAsync($"darkalpha: {Printable.Lines(error.Message)}");
             }
 
             await Console.Error.WriteLineAsync("darkalpha: --help says what is possible");
@@ -69,7 +71,7 @@ internal static class CommandHost
     {
         try
         {
-            Console.Error.WriteLine($"darkalpha: {sentence}");
+            Console.Error.WriteLine($"darkalpha: {Printable.Lines(sentence)}");
         }
         catch (IOException)
         {

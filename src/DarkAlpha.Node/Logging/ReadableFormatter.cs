@@ -28,7 +28,7 @@ internal sealed class ReadableFormatter(TimeProvider time, LogPalette palette) :
         textWriter.WriteLine(Printable.Of(message.ReplaceLineEndings(" ")));
         if (logEntry.Exception is { } exception)
         {
-            textWriter.WriteLine(exception);
+            textWriter.WriteLine(Printable.Lines(exception.ToString()));
         }
     }
 

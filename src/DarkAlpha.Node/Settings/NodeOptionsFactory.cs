@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
@@ -13,7 +14,13 @@ internal static class NodeOptionsFactory
     /// <summary>The node that these settings describe.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="time">The market's clock and timers.</param>
-    public static NodeOptions ToNodeOptions(this NodeSettings settings, TimeProvider time) => new()
+    public static NodeOptions ToNodeOptions(this NodeSettings settings, TimeProvider time)
+    {
+        var key = ClusterKey.From(settings.Effective.Single(s => s.Name == "DATABASE_URL").Value);
+        return settings.ToNodeOptions(time, key);
+    }
+
+    private static NodeOptions ToNodeOptions(this NodeSettings settings, TimeProvider time, ImmutableArray<byte> key) => new()
     {
         Symbols = settings.Symbols,
         Rules = settings.Rules,
@@ -47,7 +54,9 @@ internal static class NodeOptionsFactory
             Port = settings.Process.ClusterPort,
             Seeds = settings.Process.ClusterSeeds,
             Roles = settings.Process.ClusterRoles,
-            SharedSettings = SharedSettings.Of(settings.Effective),
+            IsAlone = settings.Process.DatabaseUrl is null,
+            Key = key,
+            SharedSettings = SharedSettings.Of(settings.Effective, key),
         },
         Time = time,
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;
 

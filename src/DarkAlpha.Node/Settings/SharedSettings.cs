@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -17,12 +18,14 @@ internal static class SharedSettings
         "LOG_FORMAT", "LOG_LEVEL", "METRICS_STAMP", "OTLP_ENDPOINT", "PNL_CSV_PATH", "RISK_STATE_PATH",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The shared ones, by name. Of a secret there is a digest, so that nodes can compare it without sending it.</summary>
-    public static ImmutableSortedDictionary<string, SharedSetting> Of(IEnumerable<EffectiveSetting> settings) => settings
+    /// <summary>The shared ones, by name. Of a secret there is a digest under the cluster's key, so that nodes can compare it without sending it.</summary>
+    public static ImmutableSortedDictionary<string, SharedSetting> Of(IEnumerable<EffectiveSetting> settings, ImmutableArray<byte> key) => settings
         .Where(s => !OfOneNode.Contains(s.Name))
-        .ToImmutableSortedDictionary(s => s.Name, s => new SharedSetting(Comparable(s), s.IsDefault), StringComparer.Ordinal);
+        .ToImmutableSortedDictionary(s => s.Name, s => new SharedSetting(Comparable(s, key), s.IsDefault), StringComparer.Ordinal);
 
-    private static string Comparable(EffectiveSetting setting) => setting.IsSecret && setting.Value.Length > 0
-        ? SettingsDifference.SecretPrefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"darkalpha {setting.Name} {setting.Value}")))
+    // Without the key nobody can try values against it.
+    private static string Comparable(EffectiveSetting setting, ImmutableArray<byte> key) => (setting.IsSecret || AddressText.HasUser(setting.Value)) && setting.Value.Length > 0
+        ? SettingsDifference.SecretPrefix
+          + Convert.ToHexStringLower(HMACSHA256.HashData(key.AsSpan(), Encoding.UTF8.GetBytes($"darkalpha {setting.Name} {setting.Value}")))
         : setting.Value;
 }

@@ -34,12 +34,14 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     private static readonly TimeSpan IdlePatience = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication? _app;
+    private readonly RefusalLog? _refusals;
     private readonly NodeLink _link;
     private readonly ReadinessWatch _watch;
 
-    private NodeWeb(WebApplication? app, NodeLink link, ReadinessWatch watch, Uri? url)
+    private NodeWeb(WebApplication? app, RefusalLog? refusals, NodeLink link, ReadinessWatch watch, Uri? url)
     {
         _app = app;
+        _refusals = refusals;
         _link = link;
         _watch = watch;
         Url = url;
@@ -64,18 +66,19 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         var probe = new ReadinessProbe(link, journal.ProbeAsync, time);
         if (!settings.Enabled)
         {
-            return new NodeWeb(null, link, new ReadinessWatch(probe, time, log.CreateLogger<ReadinessWatch>()), null);
+            return new NodeWeb(null, null, link, new ReadinessWatch(probe, time, log.CreateLogger<ReadinessWatch>()), null);
         }
 
         var app = Build(settings, log);
         var guard = new RequestGuard(settings, clusterHost);
-        app.Use(next => context => AnswerAsync(context, guard, next));
+        var refusals = new RefusalLog(time, log.CreateLogger<RefusalLog>());
+        app.Use(next => context => AnswerAsync(context, guard, refusals, next));
         app.MapHealth(link, probe);
         app.MapMetrics(telemetry);
         app.MapApi(link, time);
         app.MapApiDescription();
         var token = settings.Token is { } secret ? new BearerToken(secret) : null;
-        new ChangeEndpoints(new ChangeGate(token, time), new DeskLink(link, time), log.CreateLogger<ChangeEndpoints>()).Map(app);
+        new ChangeEndpoints(new ChangeGate(token, time), new DeskLink(link, time), refusals, log.CreateLogger<ChangeEndpoints>()).Map(app);
         try
         {
             await app.StartAsync();
@@ -83,6 +86,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         catch (Exception e) when (e is IOException or SocketException)
         {
             await app.DisposeAsync();
+            refusals.Dispose();
             throw new InputException(
                 $"HTTP_PORT {settings.Port} on HTTP_HOST {settings.Host} cannot be listened on: {Innermost(e).Message}. "
                 + "Another darkalpha on this machine? Give this one an HTTP_PORT of its own (0 takes any free one), or HTTP_ENABLED=0.",
@@ -92,7 +96,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         var url = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         var logger = log.CreateLogger<NodeWeb>();
         LogListening(logger, url, ApiDescription.Path);
-        return new NodeWeb(app, link, new ReadinessWatch(probe, time, log.CreateLogger<ReadinessWatch>()), url);
+        return new NodeWeb(app, refusals, link, new ReadinessWatch(probe, time, log.CreateLogger<ReadinessWatch>()), url);
     }
 
     /// <summary>Every method and address that is answered, but for what says that there is nothing.</summary>
@@ -113,6 +117,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         {
             await _app.StopAsync(new CancellationToken(canceled: true));
             await _app.DisposeAsync();
+            _refusals?.Dispose();
         }
     }
 
@@ -141,7 +146,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         return builder.Build();
     }
 
-    private static async Task AnswerAsync(HttpContext context, RequestGuard guard, RequestDelegate next)
+    private static async Task AnswerAsync(HttpContext context, RequestGuard guard, RefusalLog refusals, RequestDelegate next)
     {
         // For browsers: this is data, to be kept nowhere and to be embedded in nobody's page.
         context.Response.Headers.CacheControl = "no-store";
@@ -150,6 +155,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (guard.Check(context.Request) is { } problem)
         {
+            refusals.Request(context, problem);
             await context.WriteAsync(problem);
             return;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,13 @@ internal sealed class ControlServer(SimulatorClock clock, FaultBook faults, Usag
     public async Task ServeAsync(HttpContext context)
     {
         var request = context.Request;
+        if (!IsOurs(request))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            await WriteAsync(context, new ErrorReply("this is reached by an address or a name without dots, and by no page of another origin"), ControlJson.Default.ErrorReply);
+            return;
+        }
+
         try
         {
             switch ($"{request.Method} {request.Path}")
@@ -60,6 +68,15 @@ internal sealed class ControlServer(SimulatorClock clock, FaultBook faults, Usag
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             await WriteAsync(context, new ErrorReply(e.Message), ControlJson.Default.ErrorReply);
         }
+    }
+
+    // A page in the browser of whoever runs this must not make faults: neither from its own origin nor under a name of its own that leads here. An
+    // address is nobody's name, and one without a dot (localhost, a container's) can be had by nobody elsewhere.
+    private static bool IsOurs(HttpRequest request)
+    {
+        var host = request.Host.Host.Trim('[', ']');
+        return (IPAddress.TryParse(host, out _) || !host.Contains('.', StringComparison.Ordinal))
+            && (request.Headers.Origin.Count == 0 || string.Equals(request.Headers.Origin.ToString(), $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase));
     }
 
     private static long? Number(HttpRequest request, string name)

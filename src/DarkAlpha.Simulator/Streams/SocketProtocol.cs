@@ -20,6 +20,8 @@ internal sealed class SocketProtocol(SocketSession session, StreamHub hub, Simul
     /// <summary>Handles one message.</summary>
     public void Receive(ReadOnlyMemory<byte> message)
     {
+        // Settled when the message comes: whoever sees it counted may let time pass.
+        var isStalled = faults.FindForSocket(FaultKind.Stall, session.Route) is not null;
         usage.AddMessage(session.Client);
         if (IsTooMany())
         {
@@ -28,7 +30,7 @@ internal sealed class SocketProtocol(SocketSession session, StreamHub hub, Simul
         }
 
         var reply = Answer(message);
-        if (faults.FindForSocket(FaultKind.Stall, session.Route) is null)
+        if (!isStalled)
         {
             session.Reply(reply);
         }

@@ -158,4 +158,32 @@ internal sealed class DeskRoundTests : DeskTest
         Desk.Tell(new DeskQueries.GetCard("nothing"), Symbol);
         Assert.That((await Symbol.ExpectMsgAsync<CardList>()).Cards, Is.Empty);
     }
+
+    [Test]
+    public async Task A_round_of_a_symbol_that_is_not_configured_is_neither_decided_nor_answered()
+    {
+        Settings = Settings with { Symbols = ["BTCUSDT"] };
+        StartDesk();
+        Desk.Tell(Rounds.Of("EVILUSDT", Start), Symbol);
+        Assert.That((await DecideAsync(Rounds.Of("BTCUSDT", Start))).CardId, Does.StartWith("BTCUSDT-"), "the first answer is to the second round");
+        Assert.That(Stored<DeskEvents.CardIssued>().Single().Card.Symbol, Is.EqualTo("BTCUSDT"));
+    }
+
+    [Test]
+    public async Task A_round_from_the_future_gives_no_card()
+    {
+        StartDesk();
+        var decided = await DecideAsync(Rounds.Of("BTCUSDT", Start.AddDays(1)));
+        Assert.That((decided.Kind, decided.Reason, decided.Detail), Is.EqualTo((DecisionKind.Blocked, Reasons.ClockDegraded, "the round is dated 86400000 ms ahead of the desk's clock")));
+        Assert.That(Stored<DeskEvents.CardIssued>(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Levels_that_the_rules_do_not_make_give_no_card()
+    {
+        StartDesk();
+        var decided = await DecideAsync(Rounds.Of("BTCUSDT", Start, Rounds.Long with { LeverageSuggest = 5_000 }));
+        Assert.That((decided.Kind, decided.Reason), Is.EqualTo((DecisionKind.Blocked, Reasons.InvalidLevels)));
+        Assert.That(Stored<DeskEvents.CardIssued>(), Is.Empty);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Akka.Actor;
 using Akka.Hosting;
 using DarkAlpha.Actors.Desk;
@@ -103,6 +104,105 @@ internal sealed class SqliteJournalTests
     }
 
     [Test]
+    public void An_empty_file_is_no_new_journal()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(JournalPath)!);
+        File.WriteAllText(JournalPath, "");
+        Assert.That(() => JournalStorage.Sqlite(JournalPath).Prepare(), Throws.TypeOf<JournalException>().With.Message.Contains("is an empty file"));
+        Assert.That(async () => await JournalStorage.Sqlite(JournalPath).TryAsync(CancellationToken.None), Throws.TypeOf<JournalException>());
+        Assert.That(new FileInfo(JournalPath).Length, Is.Zero, "it stays as it was");
+    }
+
+    [Test]
+    public void Another_programs_database_is_named_as_such()
+    {
+        Make("CREATE TABLE customers (id INTEGER)");
+        Assert.That(
+            () => JournalStorage.Sqlite(JournalPath).Prepare(),
+            Throws.TypeOf<JournalException>().With.Message.Contains("a database of another program").And.Message.Contains("customers"));
+    }
+
+    [Test]
+    public async Task A_table_that_lacks_a_column_is_named()
+    {
+        await RunAsync(desk => desk.Ask<RiskReport>(new DeskQueries.GetRisk()));
+        Make("ALTER TABLE journal DROP COLUMN identifier");
+        Assert.That(
+            () => JournalStorage.Sqlite(JournalPath).Prepare(),
+            Throws.TypeOf<JournalException>().With.Message.Contains("its table journal lacks identifier"));
+    }
+
+    [Test]
+    public async Task Events_that_are_missing_are_counted_also_behind_a_snapshot()
+    {
+        await RunAsync(async desk =>
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                await desk.Ask<DeskReplies.RoundDecided>(Rounds.Of($"S{i}USDT", Start));
+            }
+        });
+        Make("DELETE FROM journal WHERE sequence_number BETWEEN 3 AND 13");
+        Assert.That(
+            () => JournalStorage.Sqlite(JournalPath).Prepare(),
+            Throws.TypeOf<JournalException>().With.Message.Contains("11 events are missing").And.Message.Contains(JournalPath));
+        Assert.That(async () => await JournalStorage.Sqlite(JournalPath).TryAsync(CancellationToken.None), Throws.TypeOf<JournalException>(), "check says so too");
+    }
+
+    [Test]
+    public async Task A_row_that_another_serializer_is_to_read_ends_the_node_with_a_sentence()
+    {
+        await RunAsync(desk => desk.Ask<RiskReport>(new DeskQueries.GetRisk()));
+        Make("""UPDATE journal SET identifier = 1, manifest = 'System.IO.FileInfo, System.Private.CoreLib', message = CAST('{"$type":"System.IO.FileInfo"}' AS BLOB)""");
+        Assert.That(await RefusedAsync(), Does.StartWith("the journal ").And.Contain("serializer 1 is not one that this program writes or reads by"));
+    }
+
+    [Test]
+    public async Task A_row_of_a_newer_version_ends_the_node_with_a_sentence()
+    {
+        await RunAsync(desk => desk.Ask<RiskReport>(new DeskQueries.GetRisk()));
+        Make("UPDATE journal SET manifest = 'desk-opened.99'");
+        Assert.That(await RefusedAsync(), Does.Contain("'desk-opened.99' is not a message this version knows").And.Contain("or a newer one"));
+    }
+
+    [Test]
+    public async Task A_damaged_page_is_found_by_a_look_and_by_a_start()
+    {
+        await RunAsync(async desk =>
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                await desk.Ask<DeskReplies.RoundDecided>(Rounds.Of($"S{i}USDT", Start));
+            }
+        });
+        SqliteConnection.ClearAllPools();
+        await using (var file = File.Open(JournalPath, FileMode.Open))
+        {
+            file.Position = 4_096;
+            await file.WriteAsync(Enumerable.Repeat((byte)0xFF, 8_192).ToArray());
+        }
+
+        Assert.That(
+            async () => await JournalStorage.Sqlite(JournalPath).TryAsync(CancellationToken.None),
+            Throws.TypeOf<JournalException>().With.Message.Contains("damaged"));
+        Assert.That(() => JournalStorage.Sqlite(JournalPath).Prepare(), Throws.TypeOf<JournalException>().With.Message.Contains("damaged"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    [UnsupportedOSPlatform("windows")]
+    public void The_file_is_its_owners_alone_unless_somebody_widens_it()
+    {
+        JournalStorage.Sqlite(JournalPath).Prepare();
+        Assert.That(File.GetUnixFileMode(JournalPath), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+
+        const UnixFileMode Widened = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        File.SetUnixFileMode(JournalPath, Widened);
+        JournalStorage.Sqlite(JournalPath).Prepare();
+        Assert.That(File.GetUnixFileMode(JournalPath), Is.EqualTo(Widened));
+    }
+
+    [Test]
     public void Paths_with_quotes_and_backslashes_reach_the_journal_as_they_are()
     {
         const string Odd = @"/tmp/a ""b"" \c.db";
@@ -112,13 +212,22 @@ internal sealed class SqliteJournalTests
         Assert.That(config.GetString("akka.persistence.snapshot-store.sql.provider-name"), Is.EqualTo("SQLite.MS"));
     }
 
-    private async Task RunAsync(Func<IActorRef, Task> use)
+    // Why the node has to end, by its desk.
+    private async Task<string> RefusedAsync()
+    {
+        var reason = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await RunAsync(_ => reason.Task.WaitAsync(TimeSpan.FromSeconds(60)), new JournalTrouble(JournalPath, said => reason.TrySetResult(said)));
+        return await reason.Task;
+    }
+
+    private async Task RunAsync(Func<IActorRef, Task> use, JournalTrouble? trouble = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddAkka("journal", akka => akka
             .AddHocon("akka.loglevel = WARNING", HoconAddMode.Prepend)
             .WithJournal(JournalStorage.Sqlite(JournalPath))
-            .WithDarkAlphaSerializer());
+            .WithDarkAlphaSerializer()
+            .AddHocon(HoconFiles.Load("wire.conf"), HoconAddMode.Prepend));
         using var host = builder.Build();
         await host.StartAsync();
         var settings = new DeskSettings
@@ -129,6 +238,7 @@ internal sealed class SqliteJournalTests
             RiskStatePath = "",
             SnapshotEvery = 7,
             Tenure = new DeskTenure("node-1", _ => { }),
+            Journal = trouble ?? new JournalTrouble(JournalPath, Assert.Fail),
         };
         var system = host.Services.GetRequiredService<ActorSystem>();
         await use(system.ActorOf(DeskActor.Supervised(settings, new ManualClock(_market), _market, _ => Props.Empty), "desk"));
@@ -148,6 +258,13 @@ internal sealed class SqliteJournalTests
         }
 
         Assert.Fail("the old snapshots were not deleted");
+    }
+
+    private void Make(string sql)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(JournalPath)!);
+        Query(sql);
+        SqliteConnection.ClearAllPools();
     }
 
     private object? Query(string sql)

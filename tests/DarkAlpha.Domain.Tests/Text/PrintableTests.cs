@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Domain.Tests.Text;
@@ -5,6 +6,7 @@ namespace DarkAlpha.Domain.Tests.Text;
 public sealed class PrintableTests
 {
     [TestCase("plain text, 币安人生USDT, é, 🙂")]
+    [TestCase("王小明 👩\u200D💻 नमस्ते")]
     [TestCase("")]
     public void What_is_shown_stays_as_it_is(string text) => Assert.That(Printable.Of(text), Is.SameAs(text));
 
@@ -16,4 +18,19 @@ public sealed class PrintableTests
     [TestCase("a\u009Bb", "a\\u009Bb", TestName = "A_control_sign_of_eight_bits")]
     [TestCase("a\uFEFF🙂", "a\\uFEFF🙂", TestName = "A_mark_beside_a_sign_of_two_parts")]
     public void What_is_not_shown_is_named(string text, string expected) => Assert.That(Printable.Of(text), Is.EqualTo(expected));
+
+    [Test]
+    public void Lines_stay_lines() => Assert.That(Printable.Lines("a\r\nb\u001B[2J\nc"), Is.EqualTo("a\nb\\u001B[2J\nc"));
+
+    [Test]
+    public void A_long_text_is_cut() => Assert.That(Printable.Short(new string('a', 80) + "b"), Is.EqualTo(new string('a', 80) + "…"));
+
+    [Test]
+    public void In_JSON_it_goes_whether_escaped_or_not_and_nothing_else_does()
+    {
+        const string Text = "a\e[31m\u202Eb \"q\" \\u001b \n c";
+        var json = JsonSerializer.Serialize(Text);
+        Assert.That(JsonSerializer.Deserialize<string>(Printable.Json(json)), Is.EqualTo("a [31m b \"q\" \\u001b \n c"));
+        Assert.That(Printable.Json("{\"by\":\"\u202Ex\"}"), Is.EqualTo("{\"by\":\" x\"}"));
+    }
 }

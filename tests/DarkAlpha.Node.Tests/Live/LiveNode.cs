@@ -9,6 +9,7 @@ using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Node.Logging;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Tests.Support;
@@ -128,6 +129,9 @@ internal sealed class LiveNode : IAsyncDisposable
         return list.Symbols.Single(s => s.Symbol == symbol);
     }
 
+    /// <summary>Its actor system.</summary>
+    public ActorSystem System => _host.Services.GetRequiredService<ActorSystem>();
+
     /// <summary>Where its HTTP side listens.</summary>
     public Uri Url => _web.Url!;
 
@@ -196,7 +200,7 @@ internal sealed class LiveNode : IAsyncDisposable
     private static IHost Build(SimulatorHost exchange, NodeSettings settings, NodeLog log, CardBox cards, VirtualWorld? world, TimeSpan slack, StreamCadence cadence)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
-        builder.Logging.ClearProviders().AddProvider(log).AddFilter("Akka", LogLevel.Warning).AddFilter("Polly", LogLevel.Error);
+        builder.Logging.ClearProviders().AddProvider(log).AddNodeFilters();
         builder.Services.AddSingleton<ICardConsole>(cards);
         var options = settings.ToNodeOptions(exchange.Clock.Steady);
         if (world is not null)

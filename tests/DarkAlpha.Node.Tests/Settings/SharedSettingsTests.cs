@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Node.Settings;
 
@@ -20,7 +21,7 @@ internal sealed class SharedSettingsTests
     [Test]
     public void Rules_limits_and_addresses_are_shared_and_what_concerns_one_machine_is_not()
     {
-        var shared = SharedSettings.Of(Load().Effective);
+        var shared = Shared(Load());
         Assert.That(shared.Keys, Is.SupersetOf(Rules));
         Assert.That(shared.Keys, Has.No.Member("CLUSTER_HOST").And.No.Member("LOG_LEVEL"));
     }
@@ -28,14 +29,14 @@ internal sealed class SharedSettingsTests
     [Test]
     public void The_same_value_in_another_way_of_writing_is_the_same() => Assert.That(
         SettingsDifference.Find(
-            SharedSettings.Of(Load(("RETURN_THRESHOLD", "0.0120"), ("KILL_SWITCH", "false"), ("ATR_SMOOTHING", "SIMPLE"), ("TTL_MINUTES", "+15")).Effective),
-            SharedSettings.Of(Load().Effective)),
+            Shared(Load(("RETURN_THRESHOLD", "0.0120"), ("KILL_SWITCH", "false"), ("ATR_SMOOTHING", "SIMPLE"), ("TTL_MINUTES", "+15"))),
+            Shared(Load())),
         Is.Empty);
 
     [Test]
     public void A_secret_is_shared_as_a_digest()
     {
-        var shared = SharedSettings.Of(Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1")).Effective);
+        var shared = Shared(Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1")));
         Assert.That(shared["TELEGRAM_BOT_TOKEN"].Value, Does.StartWith(SettingsDifference.SecretPrefix).And.Not.Contains(Token));
         Assert.That(shared.Values.Select(s => s.Value), Has.None.Contains(Token));
     }
@@ -48,6 +49,32 @@ internal sealed class SharedSettingsTests
         Assert.That(effective["TTL_MINUTES"], Is.EqualTo(new EffectiveSetting("TTL_MINUTES", "15", EffectiveSetting.Default, false, true)));
         Assert.That(effective["TELEGRAM_BOT_TOKEN"].ToString(), Does.Not.Contain(Token));
     }
+
+    [Test]
+    public void A_digest_of_a_secret_tells_nothing_without_the_clusters_key_and_is_equal_with_it()
+    {
+        var settings = Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1"));
+        var digest = Shared(settings)["TELEGRAM_BOT_TOKEN"];
+        Assert.That(Shared(settings)["TELEGRAM_BOT_TOKEN"], Is.EqualTo(digest));
+        Assert.That(SharedSettings.Of(settings.Effective, ClusterKey.From("postgresql://desk:another@db/cards"))["TELEGRAM_BOT_TOKEN"], Is.Not.EqualTo(digest));
+    }
+
+    [Test]
+    public void An_address_with_a_password_is_shared_as_a_digest()
+    {
+        var shared = Shared(Load(("EXCHANGE_REST_URL", "https://desk:hush4711@relay.example/binance")))["EXCHANGE_REST_URL"];
+        Assert.That(shared.Value, Does.StartWith(SettingsDifference.SecretPrefix).And.Not.Contains("hush4711"));
+    }
+
+    [Test]
+    public void A_value_that_is_refused_does_not_show_a_password_in_an_address()
+    {
+        var error = Assert.Throws<SettingsException>(() => Load(("EXCHANGE_REST_URL", "ftp://desk:hush4711@relay.example")));
+        Assert.That(error!.Message, Does.Contain("EXCHANGE_REST_URL").And.Contain("relay.example").And.Not.Contain("hush4711"));
+    }
+
+    private static ImmutableSortedDictionary<string, SharedSetting> Shared(NodeSettings settings) =>
+        SharedSettings.Of(settings.Effective, ClusterKey.From("postgresql://desk:hush@db/cards"));
 
     private static NodeSettings Load(params (string Name, string Value)[] environment) =>
         NodeSettings.Load("no-such-file.env", new Hashtable(environment.ToDictionary(e => e.Name, e => e.Value)));

@@ -34,6 +34,7 @@ public sealed class AttackTests
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.MisdirectedRequest));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("HTTP_ALLOWED_HOSTS").And.Not.Contain("deliveries"));
+        await _node.SaysAsync("GET /api/cards via http from 127.0.0.1: refused (421)");
     }
 
     [TestCase("localhost")]
@@ -76,6 +77,7 @@ public sealed class AttackTests
         using var answer = await _node.Url.SendAsync(HttpMethod.Get, "/api/cards", ("Origin", origin));
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Forbidden));
+        await _node.SaysAsync("GET /api/cards via http from 127.0.0.1: refused (403)");
         Assert.That(answer.Headers.Concat(answer.Content.Headers).Select(h => h.Key), Has.None.StartsWith("Access-Control"));
     }
 

@@ -89,6 +89,32 @@ public sealed class ChangeAttackTests
         await _node.SaysAsync("asked for by (token) via http", "refused (401)");
     }
 
+    [TestCase("alice via http from 10.0.0.1: accepted")]
+    [TestCase("alice asked for by bob")]
+    [TestCase("al\\u202eice")]
+    public async Task What_a_stranger_calls_himself_cannot_look_like_another_line(string by)
+    {
+        Assert.That(await PostAsync("/api/resume", $$"""{"by":"{{by}}"}""", authorization: null), Is.EqualTo(HttpStatusCode.Unauthorized));
+        await _node.SaysAsync("resume asked for by nobody by name via http from 127.0.0.1: refused (401)");
+        Assert.That(_node.Log, Has.None.Contains("accepted"));
+    }
+
+    [TestCase("9999-01-01")]
+    [TestCase("2126-02-03")]
+    public async Task A_loss_of_a_day_that_is_to_come_is_refused(string day) => Assert.That(
+        await PostAsync("/api/pnl", $$"""{"by":"alice","id":"future","day":"{{day}}","usdt":1}""", Bearer), Is.EqualTo(HttpStatusCode.BadRequest));
+
+    [Test]
+    public async Task Attempts_without_end_are_not_lines_without_end()
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            Assert.That(await PostAsync("/api/test-card", Good, authorization: null), Is.EqualTo(HttpStatusCode.Unauthorized));
+        }
+
+        Assert.That(_node.Log.Count(line => line.Contains("test card asked for by mallory", StringComparison.Ordinal)), Is.InRange(1, 100));
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task A_body_that_is_too_large_is_refused(bool chunked)

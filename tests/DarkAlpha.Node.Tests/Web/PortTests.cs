@@ -26,6 +26,26 @@ public sealed class PortTests : RefusalFixture
         await AssertFailsAsync(["run"], "HTTP_PORT 9090 on HTTP_HOST 192.0.2.1");
     }
 
+    [Test]
+    public async Task A_cluster_port_that_somebody_has_is_named_with_the_setting_to_change()
+    {
+        using var somebody = new TcpListener(IPAddress.Loopback, 0);
+        somebody.Start();
+        Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)somebody.LocalEndpoint).Port}";
+
+        await AssertFailsAsync(["run"], $"CLUSTER_PORT {Program.Settings["CLUSTER_PORT"]} on CLUSTER_HOST 127.0.0.1 is in use", "CLUSTER_PORT of its own");
+    }
+
+    [TestCase("192.0.2.1", "is not an address of this machine")]
+    [TestCase("0.0.0.0", "stands for every address")]
+    [TestCase("no-such-host.invalid", "cannot be resolved")]
+    public async Task A_cluster_host_that_does_not_lead_here_is_named(string host, string why)
+    {
+        Program.Settings["CLUSTER_HOST"] = host;
+
+        await AssertFailsAsync(["run"], $"CLUSTER_HOST {host}", why);
+    }
+
     [TestCase("HTTP_HOST", "desk.example", "an IP address of this machine")]
     [TestCase("HTTP_PORT", "70000", "0 to 65535")]
     [TestCase("HTTP_ALLOWED_HOSTS", "a b", "host names such as")]

@@ -63,9 +63,14 @@ public abstract class SimulatorFixture
         return answer.Json;
     }
 
-    protected async Task<RestAnswer> SendAsync(SimulatorHost host, HttpMethod method, string path, string body = "")
+    protected async Task<RestAnswer> SendAsync(SimulatorHost host, HttpMethod method, string path, string body = "", (string Name, string Value)? header = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(host.RestUrl, path)) { Content = new StringContent(body) };
+        if (header is { } given)
+        {
+            request.Headers.TryAddWithoutValidation(given.Name, given.Value);
+        }
+
         using var response = await Http.SendAsync(request, Patience);
         return await RestAnswer.ReadAsync(response, Patience);
     }

@@ -60,6 +60,7 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
             var made = await PostgresSchema.EnsureAsync(connection, cancellation);
             var isSynchronized = await CheckDurabilityAsync(connection, cancellation);
             await CheckRightsAsync(connection, cancellation);
+            await CheckNumbersAsync(connection, cancellation);
             await transaction.RollbackAsync(cancellation);
             return $"{url} answers, and user {url.User} may {(made ? "make the journal's tables" : "write the journal's tables")}"
                 + (isSynchronized ? "" : "; but the server does not write through to its disk (fsync = off): a power cut could lose cards");
@@ -111,9 +112,18 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
         }
 
         await transaction.CommitAsync(cancellation);
+        await CheckNumbersAsync(connection, cancellation);
         if (made)
         {
             LogMade(url);
+        }
+    }
+
+    private async Task CheckNumbersAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        if (await PostgresSchema.CountMissingAsync(connection, cancellation) is var missing and not 0)
+        {
+            throw JournalException.Gap(url.ToString(), missing);
         }
     }
 

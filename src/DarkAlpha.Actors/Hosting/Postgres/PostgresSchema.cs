@@ -76,6 +76,9 @@ internal static class PostgresSchema
         LIMIT 1
         """;
 
+    private const string Missing =
+        "SELECT COALESCE(MAX(sequence_number), 0) - COUNT(*) FROM journal WHERE persistence_id = 'desk' AND sequence_number > 0";
+
     /// <summary>Makes what is missing, within a transaction; whoever comes second waits and finds it made.</summary>
     /// <returns>True when something was missing.</returns>
     public static async Task<bool> EnsureAsync(NpgsqlConnection connection, CancellationToken cancellation)
@@ -98,6 +101,13 @@ internal static class PostgresSchema
         }
 
         return true;
+    }
+
+    /// <summary>How many of the desk's events are missing; its numbers go from 1 on, and none is ever deleted.</summary>
+    public static async Task<long> CountMissingAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var look = new NpgsqlCommand(Missing, connection);
+        return await look.ExecuteScalarAsync(cancellation) is long missing ? missing : 0;
     }
 
     /// <summary>A right on the tables that the user lacks, such as <c>insert journal</c>; null when there is none.</summary>

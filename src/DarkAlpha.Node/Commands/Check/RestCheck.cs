@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Rest;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -20,14 +21,14 @@ internal static class RestCheck
         var clock = await gateway.TimeAsync(RestPriority.Normal, cancellation);
         if (!clock.IsOk)
         {
-            return Finding.Broken(part, $"{options.BaseAddress}: {clock.Error.Message}");
+            return Finding.Broken(part, $"{AddressText.Of(options.BaseAddress)}: {clock.Error.Message}");
         }
 
         var ahead = clock.Value.ServerTime - LocalTimeOf(clock.Value, time);
         var contracts = await gateway.ExchangeInfoAsync(RestPriority.Normal, cancellation);
         if (!contracts.IsOk)
         {
-            return Finding.Broken(part, $"{options.BaseAddress}: {contracts.Error.Message}");
+            return Finding.Broken(part, $"{AddressText.Of(options.BaseAddress)}: {contracts.Error.Message}");
         }
 
         var distance = Math.Abs(ahead) < MillisecondsShown ? $"{Math.Abs(ahead)} ms" : $"{Math.Abs(ahead) / 1_000} s";
@@ -39,7 +40,7 @@ internal static class RestCheck
         var problems = new SymbolCatalog(contracts.Value).Check(node.Symbols);
         return problems.Count > 0
             ? Finding.Broken(part, $"{string.Join("; ", problems.Select(p => p.Message))} Correct SYMBOLS.")
-            : Finding.Well(part, $"{options.BaseAddress} lists {Name(node)} as trading; "
+            : Finding.Well(part, $"{AddressText.Of(options.BaseAddress)} lists {Name(node)} as trading; "
                 + $"its clock is {distance} {(ahead < 0 ? "behind" : "ahead of")} this machine's, which the node makes up for");
     }
 

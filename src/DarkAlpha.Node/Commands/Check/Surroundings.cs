@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Node.Settings;
 
@@ -14,20 +15,21 @@ internal static class Surroundings
     private static readonly TimeSpan ExchangePatience = TimeSpan.FromSeconds(8);
 
     /// <summary>Looks at everything.</summary>
-    /// <returns>One finding for each part, always in the same order.</returns>
+    /// <returns>One finding for each part, always in the same order; the cluster's port where one was set.</returns>
     public static async Task<ImmutableArray<Finding>> ExamineAsync(NodeSettings settings, TimeProvider time, CancellationToken cancellation)
     {
         var node = settings.ToNodeOptions(time);
         await using var sockets = new SocketsCheck(node.Exchange.Streams, node.Symbols, time);
         using var telegram = TelegramLook.For(settings.Delivery);
-        return [.. await Task.WhenAll(
+        return [.. await Task.WhenAll<Finding>([
             LookAsync("exchange, REST", ExchangePatience, token => RestCheck.AskAsync("exchange, REST", node, time, token), cancellation),
             LookAsync("exchange, public socket", ExchangePatience, token => sockets.PublicAsync("exchange, public socket", token), cancellation),
             LookAsync("exchange, market socket", ExchangePatience, token => sockets.MarketAsync("exchange, market socket", token), cancellation),
             LookAsync("database", Patience, token => TryDatabaseAsync("database", node.Journal, token), cancellation),
             LookAsync("Telegram, token", Patience, token => telegram.TokenAsync("Telegram, token", token), cancellation),
             LookAsync("Telegram, chat", Patience + Patience, token => telegram.ChatAsync("Telegram, chat", token), cancellation),
-            LookAsync("webhook", Patience, token => TryWebhookAsync("webhook", settings.Delivery.PostbackUrl, token), cancellation))];
+            LookAsync("webhook", Patience, token => TryWebhookAsync("webhook", settings.Delivery.PostbackUrl, token), cancellation),
+            .. IsPlaced(node.Cluster) ? new[] { LookAsync("cluster port", Patience, token => TryPortAsync("cluster port", node.Cluster, token), cancellation) } : []])];
     }
 
     private static async Task<Finding> LookAsync(string part, TimeSpan patience, Func<CancellationToken, Task<Finding>> look, CancellationToken cancellation)
@@ -56,6 +58,14 @@ internal static class Surroundings
             return Finding.Broken(part, e.Message);
         }
     }
+
+    // Any free port of the loopback, which is what nobody chose, there always is.
+    private static bool IsPlaced(ClusterPlace place) => place.Port != 0 || place.Host != new ClusterPlace().Host;
+
+    private static async Task<Finding> TryPortAsync(string part, ClusterPlace place, CancellationToken cancellation) =>
+        await ClusterPort.FindProblemAsync(place, cancellation) is { } problem
+            ? Finding.Broken(part, problem)
+            : Finding.Well(part, $"{place.Host} port {(place.Port == 0 ? "any that is free" : place.Port)} can be listened on");
 
     private static async Task<Finding> TryWebhookAsync(string part, string address, CancellationToken cancellation) => address.Length == 0
         ? Finding.NotConfigured(part, "not configured: POSTBACK_URL is empty, so cards are posted nowhere")

@@ -1,5 +1,8 @@
+using DarkAlpha.Domain.Text;
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Node.Web;
 using Spectre.Console;
 
@@ -58,7 +61,7 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
         T answer;
         try
         {
-            answer = JsonSerializer.Deserialize(body, query.Type)!;
+            answer = (asJson ? JsonSerializer.Deserialize(body, query.Type) : JsonSerializer.Deserialize(Printable.Json(Encoding.UTF8.GetString(body)), query.Type))!;
         }
         catch (JsonException e)
         {
@@ -114,7 +117,7 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
 
     private static int Fail(int exitCode, string sentence)
     {
-        Console.Error.WriteLine($"darkalpha: {sentence}");
+        Console.Error.WriteLine($"darkalpha: {Printable.Lines(sentence)}");
         return exitCode;
     }
 }

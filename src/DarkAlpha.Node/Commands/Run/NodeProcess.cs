@@ -1,6 +1,9 @@
+using System.Net.Sockets;
 using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Node.Logging;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Telemetry;
@@ -26,6 +29,11 @@ internal static partial class NodeProcess
     public static async Task<int> RunAsync(
         NodeOptions options, NodeSettings settings, Action<IServiceCollection>? services, CancellationToken cancellation)
     {
+        if (await ClusterPort.FindProblemAsync(options.Cluster, cancellation) is { } problem)
+        {
+            throw new InputException(problem);
+        }
+
         var refusal = new StartRefusal();
         using var host = Build(options, settings.Process, services, refusal);
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
@@ -40,6 +48,7 @@ internal static partial class NodeProcess
         try
         {
             await options.Journal.ReachAsync(log, cancellation);
+            cancellation.ThrowIfCancellationRequested();
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -48,15 +57,24 @@ internal static partial class NodeProcess
         }
 
         // What keeps the node from starting, such as a database in use, shows here; inside the host's start it would be logged with its stack.
-        web.Attach(host.Services.GetRequiredService<ActorSystem>());
+        web.Attach(Create(host, options.Cluster));
 
         var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
         var symbols = string.Join(", ", options.Symbols);
-        LogStart(log, version, symbols, options.Exchange.Rest.BaseAddress, options.Journal);
+        var exchange = AddressText.Of(options.Exchange.Rest.BaseAddress);
+        LogStart(log, version, symbols, exchange, options.Journal);
 
         // Told to end while it starts, it starts to the end and then ends in order.
-        await host.StartAsync(CancellationToken.None);
-        await lifetime.ApplicationStopping.WaitAsync(cancellation);
+        try
+        {
+            await host.StartAsync(CancellationToken.None);
+            await lifetime.ApplicationStopping.WaitAsync(cancellation);
+        }
+        catch (OperationCanceledException) when (refusal.Reason is not null)
+        {
+            // Refused while it was starting, which the host takes for a cancellation; it ends below as it would have later.
+            LogRefusedEarly(log);
+        }
 
         using var patience = new CancellationTokenSource(PatienceOnStop);
         await host.StopAsync(patience.Token);
@@ -69,6 +87,19 @@ internal static partial class NodeProcess
         return ExitCodes.Success;
     }
 
+    // Somebody may have taken the port since it was tried.
+    private static ActorSystem Create(IHost host, ClusterPlace place)
+    {
+        try
+        {
+            return host.Services.GetRequiredService<ActorSystem>();
+        }
+        catch (AggregateException e) when (e.GetBaseException() is SocketException cause)
+        {
+            throw new InputException(ClusterPort.Explain(place, cause), e);
+        }
+    }
+
     private static async Task<int> SayAsync(string reason)
     {
         await Console.Error.WriteLineAsync($"darkalpha: {reason}");
@@ -76,7 +107,7 @@ internal static partial class NodeProcess
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "darkalpha {Version} watches {Symbols} at {Exchange}; its state is in {Database}")]
-    private static partial void LogStart(ILogger logger, string version, string symbols, Uri exchange, JournalStorage database);
+    private static partial void LogStart(ILogger logger, string version, string symbols, string exchange, JournalStorage database);
 
     private static IHost Build(NodeOptions options, ProcessSettings process, Action<IServiceCollection>? services, StartRefusal refusal)
     {
@@ -108,6 +139,9 @@ internal static partial class NodeProcess
         await using var other = cancellation.Register(() => ended.TrySetResult());
         await ended.Task;
     }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "refused while starting")]
+    private static partial void LogRefusedEarly(ILogger log);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "stopped in order")]
     private static partial void LogStopped(ILogger log);

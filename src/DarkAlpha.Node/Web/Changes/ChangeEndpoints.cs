@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Node.Web.Changes;
 
 /// <summary>What can be changed over HTTP, by whom holds the token. Every attempt is logged; what is carried out is stored with who asked for it.</summary>
-internal sealed partial class ChangeEndpoints(ChangeGate gate, DeskLink desk, ILogger<ChangeEndpoints> log)
+internal sealed partial class ChangeEndpoints(ChangeGate gate, DeskLink desk, RefusalLog refusals, ILogger<ChangeEndpoints> log)
 {
     private const string Kill = "/api/kill";
     private const string Resume = "/api/resume";
@@ -49,7 +49,7 @@ internal sealed partial class ChangeEndpoints(ChangeGate gate, DeskLink desk, IL
         var asked = await gate.AdmitAsync(context, type);
         if (asked.Problem is { } problem)
         {
-            LogRefused(log, what, asked.By, asked.From.ToString(), problem.Status, problem.Detail);
+            refusals.Change(what, asked.By, asked.From, problem.Status, problem.Detail);
             if (problem.Status == StatusCodes.Status401Unauthorized)
             {
                 context.Response.Headers.WWWAuthenticate = "Bearer";
@@ -69,7 +69,7 @@ internal sealed partial class ChangeEndpoints(ChangeGate gate, DeskLink desk, IL
             }
             else
             {
-                LogRefused(log, what, asked.By, asked.From.ToString(), StatusCodes.Status409Conflict, done.Detail);
+                refusals.Change(what, asked.By, asked.From, StatusCodes.Status409Conflict, done.Detail);
             }
 
             await context.WriteAsync(done.Accepted ? StatusCodes.Status200OK : StatusCodes.Status409Conflict, done, WebJson.Default.ChangeView);
@@ -120,9 +120,6 @@ internal sealed partial class ChangeEndpoints(ChangeGate gate, DeskLink desk, IL
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{What} asked for by {Who}: accepted")]
     private static partial void LogAccepted(ILogger log, string what, string who);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{What} asked for by {By} via http from {Address}: refused ({Status}), {Reason}")]
-    private static partial void LogRefused(ILogger log, string what, string by, string address, int status, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{What} asked for by {Who}: not confirmed, {Reason}")]
     private static partial void LogUnknown(ILogger log, string what, string who, string reason);

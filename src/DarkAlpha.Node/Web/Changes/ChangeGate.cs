@@ -1,7 +1,9 @@
+using DarkAlpha.Domain.Text;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DarkAlpha.Actors.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -9,7 +11,7 @@ namespace DarkAlpha.Node.Web.Changes;
 
 /// <summary>Decides whether a request may change something, and says why not. Nothing that it returns has the token in it.</summary>
 /// <param name="token">The token; null lets nobody change anything.</param>
-/// <param name="time">How long a body takes.</param>
+/// <param name="time">How long a body takes, and which day it is.</param>
 internal sealed class ChangeGate(BearerToken? token, TimeProvider time)
 {
     private const int LongestName = 64;
@@ -34,8 +36,8 @@ internal sealed class ChangeGate(BearerToken? token, TimeProvider time)
         }
 
         var (body, malformed) = Parse(bytes.Span, type);
-        var problem = Refuse(context.Request, bytes.Span) ?? malformed ?? Examine(body!);
-        return new(body is null ? Nobody : Loggable(body.By), from, problem is null ? body : null, problem);
+        var problem = Refuse(context.Request, bytes.Span) ?? malformed ?? Examine(body!, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        return new((body?.By ?? FindName(bytes)) is { } by ? Loggable(by, IsAllowed(context.Request)) : Nobody, from, problem is null ? body : null, problem);
     }
 
     private Problem? Refuse(HttpRequest request, ReadOnlySpan<byte> body)
@@ -50,13 +52,12 @@ internal sealed class ChangeGate(BearerToken? token, TimeProvider time)
             return InBody;
         }
 
-        var given = request.Headers[HeaderNames.Authorization];
-        if (given.Count != 1 || !token.IsIn(given[0]))
+        if (!IsAllowed(request))
         {
             return new Problem(
                 StatusCodes.Status401Unauthorized,
                 "not allowed",
-                given.Count == 0 ? "send the token of HTTP_TOKEN as Authorization: Bearer …" : "the token is not that of HTTP_TOKEN");
+                request.Headers[HeaderNames.Authorization].Count == 0 ? "send the token of HTTP_TOKEN as Authorization: Bearer …" : "the token is not that of HTTP_TOKEN");
         }
 
         return token.IsWithin(Encoding.UTF8.GetString(body)) ? InBody
@@ -83,29 +84,52 @@ internal sealed class ChangeGate(BearerToken? token, TimeProvider time)
         }
     }
 
+    // Who asks is known also of a body that is not what is asked for.
+    private static string? FindName(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(bytes);
+            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("by", out var by) && by.ValueKind == JsonValueKind.String
+                ? by.GetString()
+                : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // No JSON, or text that is no UTF-8.
+            return null;
+        }
+    }
+
     private static Problem Malformed(string where) => new(
         StatusCodes.Status400BadRequest, "body", $"the body is not what is asked for ({where}): /api/openapi.json describes it, every field once and no other");
 
-    private static Problem? Examine(IChangeBody body)
+    private static Problem? Examine(IChangeBody body, DateOnly today)
     {
-        var problem = body.By.Trim().Length is 0 or > LongestName || body.By.Any(char.IsControl) ? $"by is who asks: 1 to {LongestName} characters"
-            : body.Reason is { } reason && (reason.Length > LongestReason || reason.Any(char.IsControl)) ? $"reason is at most {LongestReason} characters on one line"
-            : body.FindProblem();
+        var problem = body.By.Trim().Length is 0 or > LongestName || Printable.Of(body.By) != body.By ? $"by is who asks: 1 to {LongestName} characters"
+            : body.Reason is { } reason && (reason.Length > LongestReason || Printable.Of(reason) != reason) ? $"reason is at most {LongestReason} characters on one line"
+            : body.FindProblem(today);
         return problem is null ? null : new Problem(StatusCodes.Status400BadRequest, "body", problem);
     }
 
-    // Whoever was not let in may have written anything there, also the token.
-    private string Loggable(string by)
+    private bool IsAllowed(HttpRequest request) =>
+        request.Headers[HeaderNames.Authorization] is { Count: 1 } given && token?.IsIn(given[0]) == true;
+
+    // Whoever was not let in may have written anything there, also the token, or what looks like another line of the log: of them only a word counts.
+    private string Loggable(string by, bool isAllowed)
     {
-        var clean = string.Concat((token?.Scrub(by) ?? by).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
-        return clean.Length == 0 ? Nobody : clean.Length > LongestName ? clean[..LongestName] : clean;
+        var clean = Printable.Of(token?.Scrub(by) ?? by).Trim();
+        return clean.Length == 0 || (!isAllowed && !clean.All(IsOfAWord)) ? Nobody : clean.Length > LongestName ? clean[..LongestName] : clean;
     }
+
+    private static bool IsOfAWord(char c) => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '@' or '(' or ')';
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
         && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
-    private static IPAddress AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch
+    /// <summary>Where a request comes from.</summary>
+    public static IPAddress AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch
     {
         null => IPAddress.None,
         { IsIPv4MappedToIPv6: true } mapped => mapped.MapToIPv4(),

@@ -10,5 +10,6 @@ internal interface IChangeBody
     string? Reason { get; }
 
     /// <summary>What is wrong beyond name and reason, as a sentence; null when nothing is.</summary>
-    string? FindProblem();
+    /// <param name="today">The UTC date.</param>
+    string? FindProblem(DateOnly today);
 }

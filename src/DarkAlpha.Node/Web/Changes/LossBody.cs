@@ -11,5 +11,7 @@ internal sealed record LossBody(string By, string Id, DateOnly Day, decimal Usdt
     private const decimal Most = 1_000_000_000_000;
 
     /// <inheritdoc/>
-    public string? FindProblem() => RequestId.FindProblem(Id) ?? (Usdt is > 0 and <= Most ? null : $"usdt is a loss above 0 and at most {Most}");
+    public string? FindProblem(DateOnly today) => RequestId.FindProblem(Id)
+        ?? (Usdt is > 0 and <= Most ? null : $"usdt is a loss above 0 and at most {Most}")
+        ?? (Day > today.AddDays(1) ? $"day is the UTC date on which the loss was made, today ({today:yyyy-MM-dd}) or before" : null);
 }

@@ -6,5 +6,5 @@ namespace DarkAlpha.Node.Web.Changes;
 internal sealed record SwitchBody(string By, string? Reason = null) : IChangeBody
 {
     /// <inheritdoc/>
-    public string? FindProblem() => null;
+    public string? FindProblem(DateOnly today) => null;
 }

@@ -7,5 +7,5 @@ namespace DarkAlpha.Node.Web.Changes;
 internal sealed record TestCardBody(string By, string? Reason = null, string? Id = null) : IChangeBody
 {
     /// <inheritdoc/>
-    public string? FindProblem() => Id is null ? null : RequestId.FindProblem(Id);
+    public string? FindProblem(DateOnly today) => Id is null ? null : RequestId.FindProblem(Id);
 }

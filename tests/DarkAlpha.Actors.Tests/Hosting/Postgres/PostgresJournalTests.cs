@@ -1,5 +1,6 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Hosting.Postgres;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
@@ -49,6 +50,19 @@ internal sealed class PostgresJournalTests : PostgresFixture
         Assert.That((await second.RiskAsync()).CardsToday, Is.EqualTo(Cards));
         Assert.That(await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal WHERE identifier <> 1100"), Is.EqualTo("0"), "the program's own serializer");
         Assert.That(await Server.QueryAsync(Url, "SELECT COUNT(*) BETWEEN 1 AND 3 FROM snapshot WHERE serializer_id = 1100"), Is.EqualTo("t"));
+    }
+
+    [Test]
+    public async Task A_journal_with_events_missing_is_refused_before_a_node_starts()
+    {
+        await using (var first = await OpenAsync("node-1"))
+        {
+            await first.DecideAsync("BTCUSDT");
+            await first.DecideAsync("ETHUSDT");
+        }
+
+        await Server.QueryAsync(Url, "DELETE FROM journal WHERE sequence_number = 2");
+        Assert.That(ReachAsync, Throws.TypeOf<JournalException>().With.Message.Contains("1 event is missing"));
     }
 
     [Test]

@@ -179,16 +179,30 @@ public sealed class CheckCommandTests : ProgramFixture
         using var held = DatabaseLock.Take(path);
         await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         await connection.OpenAsync();
-        await RunAsync(connection, "PRAGMA journal_mode=WAL; CREATE TABLE kept (x); INSERT INTO kept VALUES (1)");
+        await RunAsync(connection, "PRAGMA journal_mode=WAL; CREATE TABLE tags (x); INSERT INTO tags VALUES (1)");
 
         var idle = await Program.RunAsync("check", "--json");
-        await RunAsync(connection, "BEGIN IMMEDIATE; INSERT INTO kept VALUES (2)");
+        await RunAsync(connection, "BEGIN IMMEDIATE; INSERT INTO tags VALUES (2)");
         var writing = await Program.RunAsync("check", "--json");
         await RunAsync(connection, "COMMIT");
 
         Assert.That(SentenceOf(Outcome.Parse(idle.Succeeded().Output), "database"), Does.EndWith("can be written"));
         Assert.That(SentenceOf(Outcome.Parse(writing.Succeeded().Output), "database"), Does.Contain("at this moment"));
         Assert.That(() => DatabaseLock.Take(path), Throws.TypeOf<JournalException>(), "the lock is the node's all the time");
+    }
+
+    [Test]
+    public async Task A_cluster_port_that_somebody_has_is_said_to_be_in_use()
+    {
+        await using var exchange = await UseExchangeAsync();
+        using var somebody = new TcpListener(IPAddress.Loopback, 0);
+        somebody.Start();
+        Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)somebody.LocalEndpoint).Port}";
+
+        var run = await Program.RunAsync("check", "--json");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.Contain("is in use").And.Contain("CLUSTER_PORT of its own"));
     }
 
     [Test]

@@ -1,9 +1,11 @@
+using DarkAlpha.Domain.Text;
 using System.CommandLine;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Views;
 
@@ -65,14 +67,15 @@ internal sealed class ChangeCall
             Console.WriteLine(Encoding.UTF8.GetString(body));
         }
 
+        var text = Printable.Json(Encoding.UTF8.GetString(body));
         try
         {
             if (status is HttpStatusCode.OK or HttpStatusCode.Conflict)
             {
-                return Tell(JsonSerializer.Deserialize(body, WebJson.Default.ChangeView)!);
+                return Tell(JsonSerializer.Deserialize(text, WebJson.Default.ChangeView)!);
             }
 
-            var problem = JsonSerializer.Deserialize(body, WebJson.Default.Problem)!;
+            var problem = JsonSerializer.Deserialize(text, WebJson.Default.Problem)!;
             return Fail(problem.Detail, status >= HttpStatusCode.InternalServerError ? ExitCodes.Unreachable : ExitCodes.BadInput);
         }
         catch (JsonException)
@@ -98,7 +101,7 @@ internal sealed class ChangeCall
 
     private static int Fail(string sentence, int exitCode)
     {
-        Console.Error.WriteLine($"darkalpha: {sentence}");
+        Console.Error.WriteLine($"darkalpha: {Printable.Lines(sentence)}");
         return exitCode;
     }
 }

@@ -1,0 +1,61 @@
+using System.Runtime.Serialization;
+using Akka.Actor;
+using Akka.Configuration;
+using Akka.Serialization;
+using Akka.Util;
+
+namespace DarkAlpha.Actors.Serialization;
+
+/// <summary>
+/// One of Akka's own serializers, of which only what this cluster's nodes have sealed is read: joining, downing, moving symbols, stopping actors.
+/// Named in <c>hocon/wire.conf</c>.
+/// </summary>
+public sealed class SealedSerializer : SerializerWithStringManifest
+{
+    private readonly Serializer _inner;
+    private readonly MessageSeal? _seal;
+
+    /// <summary>For Akka.</summary>
+    /// <param name="system">The actor system.</param>
+    /// <param name="config">Which serializer it stands before, and the number of that.</param>
+    public SealedSerializer(ExtendedActorSystem system, Config config)
+        : base(system)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        Identifier = config.GetInt("identifier");
+        var type = Type.GetType(config.GetString("inner"), throwOnError: true)!;
+        _inner = (Serializer)Activator.CreateInstance(type, system)!;
+        _seal = MessageSeal.Of(system);
+    }
+
+    /// <inheritdoc/>
+    public override int Identifier { get; }
+
+    /// <inheritdoc/>
+    public override string Manifest(object o)
+    {
+        ArgumentNullException.ThrowIfNull(o);
+        return _inner is SerializerWithStringManifest named ? named.Manifest(o) : o.GetType().TypeQualifiedName();
+    }
+
+    /// <inheritdoc/>
+    public override byte[] ToBinary(object obj)
+    {
+        var bytes = _inner.ToBinary(obj);
+        return _seal is null ? bytes : _seal.Close(Identifier, Manifest(obj), bytes);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="SerializationException">A stranger wrote it.</exception>
+    public override object FromBinary(byte[] bytes, string manifest)
+    {
+        var opened = _seal is null ? bytes : _seal.Open(Identifier, manifest, bytes);
+        if (opened is null)
+        {
+            _seal!.Refused(system, Identifier, manifest);
+            throw new SerializationException("the message is not sealed with this cluster's key");
+        }
+
+        return _inner is SerializerWithStringManifest named ? named.FromBinary(opened, manifest) : _inner.FromBinary(opened, Type.GetType(manifest, throwOnError: true)!);
+    }
+}

@@ -1,0 +1,57 @@
+using Akka.Actor;
+using Akka.Event;
+using Akka.Hosting;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace DarkAlpha.Actors.Tests.Hosting;
+
+/// <summary>What Akka logs on its way to the node's log.</summary>
+internal sealed class HostLoggerTests
+{
+    private const string Settings = """({ connection-string : "Username=darkalpha;Password=hush4711;Host=db" })""";
+
+    [Test]
+    public async Task A_connection_string_is_in_no_line_and_in_no_stack_trace()
+    {
+        using var log = new LogLines();
+        using var host = await StartAsync(log);
+        var cause = new InvalidOperationException($"outer {Settings}", new InvalidOperationException($"inner {Settings}"));
+
+        System(host).EventStream.Publish(new Error(cause, "journal", typeof(LocalActorRef), $"Error while creating actor instance {Settings}"));
+
+        var line = await log.SaysAsync("Error while creating actor instance");
+        Assert.That(line, Does.Contain("outer").And.Contain("inner").And.Contain("(not shown)").And.Not.Contain("hush4711"));
+        await host.StopAsync();
+    }
+
+    [Test]
+    public async Task Once_the_node_ends_Akkas_own_parts_are_not_heard_and_the_programs_are()
+    {
+        using var log = new LogLines();
+        using var host = await StartAsync(log);
+        var system = System(host);
+        system.Settings.Setup.Get<HostLogger.Factory>().Value.Stopping();
+
+        system.EventStream.Publish(new Error(new InvalidOperationException("a stack"), "replicator", typeof(LocalActorRef), "Cluster node must not be terminated"));
+        system.EventStream.Publish(new Error(null, "desk", typeof(DeskActor), "a card on its way had no answer"));
+
+        await log.SaysAsync("a card on its way had no answer");
+        Assert.That(log.All, Has.None.Contains("must not be terminated"));
+        await host.StopAsync();
+    }
+
+    private static ActorSystem System(IHost host) => host.Services.GetRequiredService<ActorSystem>();
+
+    private static async Task<IHost> StartAsync(LogLines log)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.AddAkka("log", akka => akka.WithHostLog(log));
+        var host = builder.Build();
+        await host.StartAsync();
+        return host;
+    }
+}
