@@ -7,6 +7,7 @@ using DarkAlpha.Actors.Inspection.Why;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.PetabridgeCmd;
 
@@ -63,7 +64,7 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         status.Symbol,
         status.Source.ToString().ToLowerInvariant(),
         status.Failure ?? status.Health.Reason,
-        status.Price is { } price ? $"price {price:G8}" : "no price",
+        status.Price is { } price ? $"price {PlainNumber.Of(price, 8)}" : "no price",
         status.LastDecision is { } last ? $"last {last.Kind.ToString().ToLowerInvariant()} {last.Reason} at {CardTime.Format(last.Timestamp)}" : "no round yet",
         status.Node,
     });
@@ -94,7 +95,7 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     private static string Describe(ProposalCard card) => card.IsTest
         ? $"{card.CardId}  TEST, until {CardTime.Format(card.ExpiresAt)}"
         : $"{card.CardId}  {SideNames.Of(card.Side)} by {card.Strategy}, "
-            + $"entry {card.Entry:G8}, stop {card.Stop:G8}, target {card.TakeProfit:G8}, until {CardTime.Format(card.ExpiresAt)}";
+            + $"entry {PlainNumber.Of(card.Entry, 8)}, stop {PlainNumber.Of(card.Stop, 8)}, target {PlainNumber.Of(card.TakeProfit, 8)}, until {CardTime.Format(card.ExpiresAt)}";
 
     private static IEnumerable<string> Describe(CardAudit audit) =>
     [

@@ -7,6 +7,7 @@ using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Candles;
 
@@ -279,7 +280,7 @@ internal sealed class CandleActor : ReceiveActor
             _market.Symbol,
             _source.Written(),
             health.Reason,
-            Price(now)?.ToString("G10") ?? "none",
+            Price(now) is { } price ? PlainNumber.Of(price, 10) : "none",
             HealthLine.Ages(health),
             $"{HealthLine.Held(_market.Minutes)} x 1m, {HealthLine.Held(_market.Quarters)} x 15m");
     }

@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Domain.Cards;
 
@@ -52,6 +53,6 @@ public static class CardFactory
     private static string DescribeInvalidation(Proposal proposal, DateTimeOffset expiresAt)
     {
         var direction = proposal.Side == Side.Long ? "at or below" : "at or above";
-        return $"price {direction} {proposal.Stop:G8} before entry, or later than {CardTime.Format(expiresAt)}";
+        return $"price {direction} {PlainNumber.Of(proposal.Stop, 8)} before entry, or later than {CardTime.Format(expiresAt)}";
     }
 }

@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Simulator;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
@@ -50,7 +51,7 @@ internal sealed class DemoView(SimulatorHost exchange, TimeProvider time)
                 $"[bold]{symbol.Symbol.EscapeMarkup()}[/]",
                 symbol.Source == DataSource.Ws ? "[green]ws[/]" : "[yellow]rest[/]",
                 DescribeHealth(symbol),
-                symbol.Price is { } price ? $"{price:G8}" : "[grey]none[/]",
+                symbol.Price is { } price ? PlainNumber.Of(price, 8) : "[grey]none[/]",
                 $"{Age(symbol.Health.PriceAgeMs)} · {Age(symbol.Health.KlineReceivedAgeMs)} · {Age(symbol.Health.FundingAgeMs)} · {Age(symbol.Health.OpenInterestAgeMs)}",
                 $"{symbol.MinuteCandles} · {symbol.QuarterCandles}",
                 DescribeDecision(symbol.LastDecision),

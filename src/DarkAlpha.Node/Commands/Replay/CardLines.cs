@@ -3,6 +3,7 @@ using System.Text.Json;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
@@ -36,6 +37,6 @@ internal static class CardLines
     /// <summary>The card for a person at a terminal.</summary>
     public static byte[] Readable(ProposalCard card, RoundRunner runner) => Encoding.UTF8.GetBytes(
         $"{card.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}  {card.Symbol,-10} {SideNames.Of(card.Side),-5}  {card.Strategy,-22}  "
-        + $"entry {card.Entry:G8}  stop {card.Stop:G8}  target {card.TakeProfit:G8}  confidence {card.Confidence:F0}\n"
+        + $"entry {PlainNumber.Of(card.Entry, 8)}  stop {PlainNumber.Of(card.Stop, 8)}  target {PlainNumber.Of(card.TakeProfit, 8)}  confidence {card.Confidence:F0}\n"
         + $"                     {card.Rationale}");
 }
