@@ -135,6 +135,21 @@ public sealed partial class CompositionTests : ProcessFixture
         }
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Every_service_has_a_limit_of_memory_of_processes_and_of_what_its_log_takes(bool demo)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var (name, service) in Read(demo).Services)
+            {
+                Assert.That(service.Everything.GetValueOrDefault("mem_limit"), Is.Not.Null.And.Not.Empty, name);
+                Assert.That(service.Everything.GetValueOrDefault("pids_limit"), Is.EqualTo("512"), name);
+                Assert.That(service.Everything.GetValueOrDefault("logging"), Does.Contain("max-size").And.Contain("10m").And.Contain("max-file"), name);
+            }
+        }
+    }
+
     [Test]
     public async Task A_secret_is_where_it_is_needed_and_in_no_file_of_the_repository()
     {

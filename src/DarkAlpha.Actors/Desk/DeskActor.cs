@@ -174,7 +174,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
     {
         if (_settings.PnlCsvPath.Length > 0)
         {
-            Context.Watch(Context.ActorOf(PnlFileActor.Props(_settings.PnlCsvPath, _settings.FilePoll), "pnl-file"));
+            Context.Watch(Context.ActorOf(PnlFileActor.Props(_settings.PnlCsvPath, _settings.FilePoll, _settings.PnlFileNews), "pnl-file"));
         }
         else
         {

@@ -2,6 +2,7 @@ using Akka.Event;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Desk;
 
@@ -25,8 +26,8 @@ internal sealed class DeskLog(ILoggingAdapter log)
         {
             case DeskEvents.CardIssued issued:
                 log.Info(
-                    "card {CardId} issued: {Side} by {Strategy}, entry {Entry:G8}, until {ExpiresAt}: {Rationale}",
-                    issued.Card.CardId, SideNames.Of(issued.Card.Side), issued.Card.Strategy, issued.Card.Entry,
+                    "card {CardId} issued: {Side} by {Strategy}, entry {Entry}, until {ExpiresAt}: {Rationale}",
+                    issued.Card.CardId, SideNames.Of(issued.Card.Side), issued.Card.Strategy, PlainNumber.Format(issued.Card.Entry),
                     CardTime.Format(issued.Card.ExpiresAt), issued.Card.Rationale);
                 break;
             case DeskEvents.TestCardIssued test:

@@ -42,6 +42,9 @@ public sealed record DeskSettings
     /// <summary>How many snapshots are kept. The journal keeps every event.</summary>
     public int SnapshotsKept { get; init; } = 3;
 
+    /// <summary>What people were told of the profit-and-loss file; a desk that begins anew goes on from there.</summary>
+    internal PnlFileNews PnlFileNews { get; } = new();
+
     /// <summary>How often the files are looked at, machine time.</summary>
     public TimeSpan FilePoll { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -15,15 +15,14 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly string _path;
     private readonly TimeSpan _interval;
-    private readonly HashSet<string> _reported = new(StringComparer.Ordinal);
+    private readonly PnlFileNews _told;
     private ImmutableSortedDictionary<DateOnly, decimal> _losses = PnlFile.Empty.LossByDay;
     private Look? _last;
     private Stamp? _settled;
-    private bool _exists;
-    private string? _problem;
 
-    public PnlFileActor(string path, TimeSpan interval)
+    public PnlFileActor(string path, TimeSpan interval, PnlFileNews told)
     {
+        _told = told;
         _path = path;
         _interval = interval;
         Receive<LookNow>(_ => Begin());
@@ -32,7 +31,7 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(string path, TimeSpan interval) => Akka.Actor.Props.Create(() => new PnlFileActor(path, interval));
+    public static Props Props(string path, TimeSpan interval, PnlFileNews told) => Akka.Actor.Props.Create(() => new PnlFileActor(path, interval, told));
 
     protected override void PreStart() => Begin();
 
@@ -46,23 +45,14 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
     private void Take(Look look)
     {
         var isFirst = _last is null;
+        SayWhetherReadable(look.Problem);
         if (look.Text is { } text)
         {
-            _problem = null;
             Tell(text, look, isFirst);
         }
-        else if (look.Problem is { } problem)
+        else if (look.Problem is not null && isFirst)
         {
-            if (problem != _problem)
-            {
-                _log.Warning("PNL_CSV_PATH {Path} cannot be read, the losses read before still count: {Problem}", _path, problem);
-            }
-
-            _problem = problem;
-            if (isFirst)
-            {
-                Context.Parent.Tell(new DeskFiles.LossesRead(null));
-            }
+            Context.Parent.Tell(new DeskFiles.LossesRead(null));
         }
 
         _last = look;
@@ -76,16 +66,16 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
         if (isAtRest)
         {
             _settled = isFirst ? null : look.Stamp;
-            SayWhetherThere(look.Stamp.Exists, isFirst);
+            SayWhetherThere(look.Stamp.Exists);
         }
 
         var file = PnlFile.Parse(isAtRest ? text : PnlFile.WholeLines(text));
-        foreach (var problem in file.Problems.Where(_reported.Add))
+        foreach (var problem in file.Problems.Where(_told.Rows.Add))
         {
             _log.Warning("PNL_CSV_PATH {Path}, {Problem}; the row is skipped", _path, problem);
         }
 
-        _reported.IntersectWith(file.Problems);
+        _told.Rows.IntersectWith(file.Problems);
         var losses = isAtRest ? file.LossByDay : file.NoLessThan(_losses);
         if (isFirst || !losses.SequenceEqual(_losses))
         {
@@ -94,18 +84,32 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void SayWhetherThere(bool exists, bool isFirst)
+    private void SayWhetherReadable(string? problem)
     {
-        if (!exists && isFirst)
+        if (problem is not null && problem != _told.Problem)
+        {
+            _log.Warning("PNL_CSV_PATH {Path} cannot be read, the losses read before still count: {Problem}", _path, problem);
+        }
+        else if (problem is null && _told.Problem is not null)
+        {
+            _log.Info("PNL_CSV_PATH {Path} can be read again", _path);
+        }
+
+        _told.Problem = problem;
+    }
+
+    private void SayWhetherThere(bool exists)
+    {
+        if (!exists && _told.Exists is null)
         {
             _log.Info("PNL_CSV_PATH {Path} does not exist (yet): no losses from there", _path);
         }
-        else if (!exists && _exists)
+        else if (!exists && _told.Exists is true)
         {
             _log.Warning("PNL_CSV_PATH {Path} is gone: its losses no longer count", _path);
         }
 
-        _exists = exists;
+        _told.Exists = exists;
     }
 
     private static Look LookAt(string path, Stamp? before, Stamp? settled)

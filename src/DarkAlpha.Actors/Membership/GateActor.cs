@@ -156,7 +156,8 @@ public sealed class GateActor : ReceiveActor, IWithTimers
     {
         if (up.Member.UniqueAddress.Equals(_cluster.SelfUniqueAddress))
         {
-            _log.Info("in the cluster as {Address}, with {Members} members", _cluster.SelfAddress, _cluster.State.Members.Add(up.Member).Count);
+            var members = _cluster.State.Members.Add(up.Member).Count;
+            _log.Info("in the cluster as {Address}, with {Members}", _cluster.SelfAddress, members == 1 ? "1 member" : $"{members} members");
             foreach (var older in _cluster.State.Members.Where(m => m.IsOlderThan(up.Member)))
             {
                 Ask(older.Address);

@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Text;
+
 namespace DarkAlpha.Domain.Strategies;
 
 /// <summary>One condition of a strategy with the numbers it was decided on.</summary>
@@ -24,5 +26,5 @@ public readonly record struct Condition(string Name, string? Alternative, double
     };
 
     // Six significant digits: enough to see on which side of a threshold a value lies, short enough for a phone.
-    private static string Number(double? value) => value is { } known ? known.ToString("G6") : "unknown";
+    private static string Number(double? value) => value is { } known ? PlainNumber.Format(known, 6) : "unknown";
 }

@@ -2,21 +2,26 @@ using System.Globalization;
 
 namespace DarkAlpha.Domain.Text;
 
-/// <summary>Numbers as people read them and paste them into an order form: never with an exponent.</summary>
+/// <summary>Numbers for people: so many significant digits, and never an exponent, so that they can be pasted into an order form.</summary>
 public static class PlainNumber
 {
-    // Beyond these a decimal has no digits left, or too few; no market's price comes near them.
-    private const double Largest = 1e20;
-    private const double Smallest = 1e-18;
-
-    /// <summary>A number with a number of significant digits, e.g. <c>0.000030561186</c>.</summary>
-    /// <param name="value">Any number.</param>
-    /// <param name="digits">Significant digits, 1 to 15.</param>
+    /// <summary>The number as a plain decimal, e.g. <c>0.00001</c> and not <c>1E-05</c>.</summary>
+    /// <param name="value">The number; one that is not finite keeps its name.</param>
+    /// <param name="digits">Significant digits, at most.</param>
     public static string Format(double value, int digits = 8)
     {
-        var text = value.ToString($"G{digits}", CultureInfo.InvariantCulture);
-        return Math.Abs(value) is > Smallest and < Largest
-            ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
-            : text;
+        var text = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var mark = text.IndexOf('E', StringComparison.Ordinal);
+        return mark < 0 ? text : Expand(text.AsSpan(0, mark), int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+    }
+
+    // One digit stands before the point of the mantissa.
+    private static string Expand(ReadOnlySpan<char> mantissa, int exponent)
+    {
+        var sign = mantissa[0] == '-' ? "-" : "";
+        var figures = mantissa[sign.Length..].ToString().Replace(".", "", StringComparison.Ordinal);
+        return exponent < 0
+            ? $"{sign}0.{new string('0', -exponent - 1)}{figures}"
+            : sign + figures.PadRight(exponent + 1, '0');
     }
 }

@@ -1,4 +1,6 @@
 using Akka.Actor;
+using Akka.Event;
+using Akka.TestKit;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Tests.Support;
 
@@ -85,10 +87,83 @@ internal sealed class PnlFileActorTests : ActorTest
         Assert.That(await NextAsync(), Is.EqualTo(21), "nothing came in between");
     }
 
+    [Test]
+    public async Task While_the_desk_begins_anew_again_and_again_what_was_told_of_the_file_is_not_repeated()
+    {
+        Sys.EventStream.SetLogLevel(LogLevel.InfoLevel);
+        var lines = CreateTestProbe();
+        Sys.EventStream.Subscribe(lines, typeof(LogEvent));
+        var told = new PnlFileNews();
+        for (var start = 0; start < 3; start++)
+        {
+            await StartAndStopAsync(told);
+        }
+
+        await File.WriteAllTextAsync(Pnl, "2026-02-02,-20\n2026-02-02,many\n");
+        for (var start = 0; start < 3; start++)
+        {
+            await StartAndStopAsync(told);
+        }
+
+        File.Delete(Pnl);
+        await StartAndStopAsync(told);
+        await StartAndStopAsync(told);
+        Sys.EventStream.Publish(new Info(null, "test", typeof(PnlFileActorTests), "PNL_CSV_PATH: the end"));
+
+        var said = new List<string>();
+        while (said.LastOrDefault() is not "PNL_CSV_PATH: the end")
+        {
+            var line = (await lines.ExpectMsgAsync<LogEvent>()).Message.ToString()!;
+            if (line.StartsWith("PNL_CSV_PATH", StringComparison.Ordinal))
+            {
+                said.Add(line);
+            }
+        }
+
+        Assert.That(said, Has.Count.EqualTo(4), string.Join('\n', said));
+        Assert.That(said[0], Does.Contain("does not exist (yet)"));
+        Assert.That(said[1], Does.Contain("the row is skipped"));
+        Assert.That(said[2], Does.Contain("is gone"));
+    }
+
+    [Test]
+    public async Task A_file_that_cannot_be_read_is_told_once_and_once_more_when_it_can()
+    {
+        Sys.EventStream.SetLogLevel(LogLevel.InfoLevel);
+        var lines = CreateTestProbe();
+        await File.WriteAllTextAsync(Pnl, "2026-02-02,-20\n");
+        var told = new PnlFileNews();
+        Sys.EventStream.Subscribe(lines, typeof(LogEvent));
+        await using (new FileStream(Pnl, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        {
+            await StartAndStopAsync(told);
+            await StartAndStopAsync(told);
+        }
+
+        await StartAndStopAsync(told);
+
+        Assert.That(await NextLineAsync(lines), Does.Contain("cannot be read"));
+        Assert.That(await NextLineAsync(lines), Does.EndWith("can be read again"));
+    }
+
+    private static async Task<string> NextLineAsync(TestProbe lines) =>
+        (await lines.FishForMessageAsync<LogEvent>(line => line.Message.ToString()!.StartsWith("PNL_CSV_PATH", StringComparison.Ordinal))).Message.ToString()!;
+
+    // As the desk does it while its journal fails: the actor lives as long as one look takes.
+    private async Task StartAndStopAsync(PnlFileNews told)
+    {
+        var (parent, path) = (TestActor, Pnl);
+        var started = Sys.ActorOf(Props.Create(() => new Parent(parent, path, told)));
+        await ExpectMsgAsync<DeskFiles.LossesRead>();
+        await WatchAsync(started);
+        Sys.Stop(started);
+        await ExpectTerminatedAsync(started);
+    }
+
     private void Watch()
     {
         var (parent, path) = (TestActor, Pnl);
-        Sys.ActorOf(Props.Create(() => new Parent(parent, path)), "parent");
+        Sys.ActorOf(Props.Create(() => new Parent(parent, path, new PnlFileNews())), "parent");
     }
 
     // Losses of all days of the next reading; machine time moves on until it comes.
@@ -115,9 +190,9 @@ internal sealed class PnlFileActorTests : ActorTest
 
     private sealed class Parent : ReceiveActor
     {
-        public Parent(IActorRef probe, string path)
+        public Parent(IActorRef probe, string path, PnlFileNews told)
         {
-            Context.ActorOf(PnlFileActor.Props(path, Interval), "file");
+            Context.ActorOf(PnlFileActor.Props(path, Interval, told), "file");
             ReceiveAny(probe.Forward);
         }
     }

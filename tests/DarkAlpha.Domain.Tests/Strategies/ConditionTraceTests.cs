@@ -37,7 +37,7 @@ public sealed class ConditionTraceTests
     [Test]
     public void Every_condition_that_had_to_hold_is_named() => Assert.That(
         Trigger(new FundingOiSkew(Settings), ContextBuilder.CrowdedLong),
-        Is.EqualTo("funding_extreme 0.0006 >= 0.0005; oi_zscore 2.5 >= 2; funding_times_return 1.2E-06 > 0"));
+        Is.EqualTo("funding_extreme 0.0006 >= 0.0005; oi_zscore 2.5 >= 2; funding_times_return 0.0000012 > 0"));
 
     [Test]
     public void Conditions_after_the_first_failure_are_recorded_too()

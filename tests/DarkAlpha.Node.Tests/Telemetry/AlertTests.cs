@@ -46,6 +46,14 @@ public sealed partial class AlertTests
         }
     }
 
+    [Test]
+    public void Every_figure_of_the_document_is_on_the_dashboard()
+    {
+        var shown = DashboardFile.Expressions.SelectMany(PromQl.Metrics).ToHashSet(StringComparer.Ordinal);
+
+        Assert.That(MetricsDocument.Rows.Keys.Where(name => name.StartsWith("darkalpha_", StringComparison.Ordinal) && !shown.Contains(name) && !shown.Contains($"{name}_bucket")), Is.Empty);
+    }
+
     [TestCase("sum by (a, b) (rate(x_total{c=~\"d|e\"}[5m])) > 0.01 * y or vector(0)", "x_total y", "a b c")]
     [TestCase("histogram_quantile(0.99, sum by (le) (rate(z_bucket[$__rate_interval])))", "z_bucket", "le")]
     [TestCase("abs(u) > 2 and on (i) max(v) >= 1e3", "u v", "i")]

@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Inspection.Why;
 
@@ -32,5 +33,5 @@ internal static class ConditionWords
         _ => "=",
     };
 
-    private static string Number(double? value) => value is { } known ? known.ToString("G6") : "unknown";
+    private static string Number(double? value) => value is { } known ? PlainNumber.Format(known, 6) : "unknown";
 }

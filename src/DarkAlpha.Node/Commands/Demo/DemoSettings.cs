@@ -1,3 +1,4 @@
+using System.Globalization;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Simulator;
 
@@ -24,8 +25,14 @@ internal static class DemoSettings
             // Any free one: a show must not fail for want of a port.
             ["HTTP_PORT"] = "0",
 
+            // How long an answer takes and how late an event comes is the machine's matter: ten of its seconds stay ten seconds at any speed.
+            ["SERVER_TIME_DEGRADED_RETRY_SEC"] = AtSpeed(exchange, 10),
+            ["MAX_CLOCK_ERROR_MS"] = AtSpeed(exchange, 5_000),
+
             // A day's worth of caution would end the show after the first minute.
             ["MAX_CARDS_PER_DAY"] = "100",
             ["COOLDOWN_AFTER_TRIGGER_MINUTES"] = "6",
         });
+
+    private static string AtSpeed(SimulatorHost exchange, double realTime) => (realTime * exchange.Clock.Speed).ToString(CultureInfo.InvariantCulture);
 }

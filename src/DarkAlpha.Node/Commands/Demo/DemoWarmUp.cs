@@ -14,7 +14,7 @@ internal static class DemoWarmUp
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Asks for the list of contracts and waits for the first events of a symbol.</summary>
+    /// <summary>Asks for the time and the list of contracts and waits for the first events of a symbol.</summary>
     /// <exception cref="TimeoutException">The simulated exchange does not answer.</exception>
     /// <exception cref="OperationCanceledException">Stopped before the show.</exception>
     public static async Task RunAsync(ExchangeOptions options, string symbol, TimeProvider time, CancellationToken cancellation)
@@ -23,6 +23,7 @@ internal static class DemoWarmUp
         await using var exchange = new ExchangeServices(options, time, NullLoggerFactory.Instance);
         await using var hub = new StreamHub(options.Streams, first, time, NullLogger<StreamHub>.Instance, Random.Shared);
         hub.Add(symbol);
+        await exchange.Gateway.TimeAsync(RestPriority.Normal, cancellation).WaitAsync(Patience, cancellation);
         await exchange.Gateway.ExchangeInfoAsync(RestPriority.Normal, cancellation).WaitAsync(Patience, cancellation);
         await first.Received.WaitAsync(Patience, cancellation);
     }

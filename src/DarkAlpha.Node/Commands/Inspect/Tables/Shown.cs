@@ -1,4 +1,5 @@
 using System.Globalization;
+using DarkAlpha.Domain.Text;
 using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
@@ -47,7 +48,12 @@ internal static class Shown
     };
 
     /// <summary>A price or another figure of any size.</summary>
-    public static string Number(double? value, string format = "G8") => value?.ToString(format) ?? Nothing;
+    public static string Number(double? value, string format = "G8") => value switch
+    {
+        null => Nothing,
+        { } known when format[0] == 'G' => PlainNumber.Format(known, int.Parse(format.AsSpan(1), CultureInfo.InvariantCulture)),
+        { } known => known.ToString(format, CultureInfo.InvariantCulture),
+    };
 
     /// <summary>A fraction as a percentage.</summary>
     public static string Percent(double? fraction, string format = "0.000") => fraction is { } value ? $"{(value * 100).ToString(format)} %" : Nothing;
