@@ -20,7 +20,7 @@ public sealed class RecordedDayTests : ProgramFixture
     private static readonly TimeSpan StartUp = TimeSpan.FromHours(2);
 
     // Everything that matters here happens at the closes of minutes.
-    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
 
     private static readonly DateTimeOffset Day = new(2026, 2, 2, 0, 0, 0, TimeSpan.Zero);
 
