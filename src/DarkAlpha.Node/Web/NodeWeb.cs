@@ -69,9 +69,11 @@ internal sealed partial class NodeWeb : IAsyncDisposable
             return new NodeWeb(null, null, link, new ReadinessWatch(probe, time, log.CreateLogger<ReadinessWatch>()), null);
         }
 
-        var app = Build(settings, log);
+        var room = new ConnectionRoom(MostConnections);
+        var app = Build(settings, log, room);
         var guard = new RequestGuard(settings, clusterHost);
         var refusals = new RefusalLog(time, log.CreateLogger<RefusalLog>());
+        app.Use(next => context => room.AnswerAsync(context, next));
         app.Use(next => context => AnswerAsync(context, guard, refusals, next));
         app.MapHealth(link, probe);
         app.MapMetrics(telemetry);
@@ -121,7 +123,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(HttpSettings settings, ILoggerFactory log)
+    private static WebApplication Build(HttpSettings settings, ILoggerFactory log, ConnectionRoom room)
     {
         // Empty: no settings files and no environment but our own.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -134,9 +136,12 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         builder.Services.AddApiDescription();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(settings.Address, settings.Port, static listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(settings.Address, settings.Port, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                listen.Use(next => connection => room.HoldAsync(connection, next));
+            });
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Limits.MaxRequestBodySize = ChangeBodyReader.MostBytes;
             kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
             kestrel.Limits.MaxRequestLineSize = MostRequestLineBytes;

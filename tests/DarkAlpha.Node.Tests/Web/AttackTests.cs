@@ -161,6 +161,25 @@ public sealed class AttackTests
         }
     }
 
+    [Test]
+    public async Task Connections_that_say_nothing_keep_nobody_from_asking()
+    {
+        var idle = new List<TcpClient>();
+        try
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                idle.Add(await ConnectAsync());
+            }
+
+            Assert.That((await _node.Url.ReadAsync("/api/nodes")).GetProperty("nodes").GetArrayLength(), Is.EqualTo(1));
+        }
+        finally
+        {
+            idle.ForEach(client => client.Dispose());
+        }
+    }
+
     // The places of those who went are free once the server has seen them go.
     private async Task<bool> AnswersAgainAsync()
     {

@@ -99,12 +99,12 @@ internal sealed class JournalQuestionTests : DeskTest
         Journal.HoldReads = new TaskCompletionSource();
         Journal.Reads.Clear();
         var probe = CreateTestProbe();
-        for (var i = 0; i < JournalSearchesActor.MostAtATime; i++)
+        for (var i = 0; i < JournalSearchesActor.MostAtATime + JournalSearchesActor.MostWaiting; i++)
         {
-            _inspector.Tell(new InspectorQueries.GetAudit("any"), probe);
+            _inspector.Tell(new InspectorQueries.GetAudit($"any {i}"), probe);
         }
 
-        Assert.That((await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit("one more"))).Problem, Does.StartWith("4 questions to the journal are being answered"));
+        Assert.That((await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit("one more"))).Problem, Does.StartWith("32 questions to the journal wait for an answer"));
         await AwaitConditionAsync(() => Task.FromResult(Journal.Reads.Count == JournalSearchesActor.MostAtATime));
         Scheduler.Advance(InspectorActor.JournalDeadline);
         for (var i = 0; i < JournalSearchesActor.MostAtATime; i++)
@@ -113,6 +113,32 @@ internal sealed class JournalQuestionTests : DeskTest
         }
 
         Journal.HoldReads.SetResult();
+    }
+
+    [Test]
+    public async Task A_question_that_is_repeated_takes_one_place_and_is_answered_for_all_who_wait()
+    {
+        const int Times = 10;
+        await AwaitDeskAsync();
+        Journal.HoldReads = new TaskCompletionSource();
+        Journal.Reads.Clear();
+        var (crowd, other) = (CreateTestProbe(), CreateTestProbe());
+        for (var i = 0; i < Times; i++)
+        {
+            _inspector.Tell(new InspectorQueries.GetAudit("any"), crowd);
+        }
+
+        _inspector.Tell(new InspectorQueries.GetAudit("another"), other);
+        await AwaitConditionAsync(() => Task.FromResult(Journal.Reads.Count == 2));
+        Journal.HoldReads.SetResult();
+
+        Assert.That((await other.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo("another"));
+        for (var i = 0; i < Times; i++)
+        {
+            Assert.That((await crowd.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo("any"));
+        }
+
+        Assert.That(Journal.Reads, Has.Count.EqualTo(3), "the first, the other, and once for all who came after the first");
     }
 
     [Test]
