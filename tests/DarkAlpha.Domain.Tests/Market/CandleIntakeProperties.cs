@@ -15,6 +15,7 @@ public sealed class CandleIntakeProperties
     private const long Minute = 60_000;
     private const long Begin = 29_450_000 * Minute;
     private const int Minutes = 12;
+    private const double Untrue = 1e12;
 
     private static readonly Arbitrary<(Message[] Messages, int ClockError)> Deliveries = (
         from clockError in Gen.Choose(-5_000, 5_000)
@@ -62,12 +63,18 @@ public sealed class CandleIntakeProperties
 
         // Price, funding and open interest with the exchange's own time, as every source hands them over.
         var stamp = new DataStamp(message.MadeAt + message.DatedAhead, arrived);
+        if (message.DatedAhead > 0)
+        {
+            market.OnOpenInterest(message.MadeAt + message.DatedAhead, Untrue, arrived);
+        }
+
         if (!stamp.IsFromFuture)
         {
             var value = 1 + message.MadeAt - Begin;
             truth[value] = message.MadeAt;
             market.OnPrice(value, stamp.Since);
             market.OnFunding(value, stamp.Since);
+            market.OnOpenInterest(message.MadeAt, value, stamp.Since);
         }
     }
 
@@ -85,7 +92,13 @@ public sealed class CandleIntakeProperties
 
     private static void AssertAges(SymbolMarket market, long now, int clockError, Dictionary<double, long> truth)
     {
-        var context = market.ContextAt(now, openInterestUsable: false);
+        var context = market.ContextAt(now, openInterestUsable: true);
+        Assert.That(context.OpenInterest, Is.Not.EqualTo(Untrue), "dated in the future");
+        if (market.Times.OpenInterestReceived is { } interest)
+        {
+            Assert.That(now - interest, Is.GreaterThanOrEqualTo(now - clockError - truth[context.OpenInterest!.Value] - Math.Abs(clockError)));
+        }
+
         if (market.Times is { PriceReceived: { } price, FundingReceived: { } funding })
         {
             // The exchange's stamps are on its own clock; a clock that is off by seconds is off by as much in every age.
