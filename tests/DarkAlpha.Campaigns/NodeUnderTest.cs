@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using DarkAlpha.Simulator;
 using DarkAlpha.Tests.Shared;
@@ -12,10 +11,6 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
 {
     // What the console channel prints of every card, and the log of a card that was issued.
     private const string CardWord = "vol_breakout_card";
-
-    // Who is started in the background of a script (sh -c '... &', nohup) ignores Ctrl-C, and so does everything he starts; a person's terminal does not
-    // start programs like that. Needs env of coreutils 8.31 or newer, and only there.
-    private static readonly ImmutableArray<string> Interruptible = IgnoresInterrupts() ? ["env", "--default-signal=INT"] : [];
 
     private readonly Process _process;
     private readonly OutputLines _lines = new();
@@ -71,7 +66,7 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
         IReadOnlyList<string> prefix, string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        string[] command = [.. prefix, .. Interruptible, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Repository.Program, .. arguments];
+        string[] command = [.. prefix, .. DefaultSignals.Prefix, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Repository.Program, .. arguments];
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             UseShellExecute = false,
@@ -164,16 +159,6 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static bool IgnoresInterrupts()
-    {
-        const string Ignored = "SigIgn:";
-        const string Status = "/proc/self/status";
-        const ulong Interrupt = 1 << (2 - 1);
-        return File.Exists(Status)
-            && File.ReadLines(Status).First(line => line.StartsWith(Ignored, StringComparison.Ordinal)) is var mask
-            && (ulong.Parse(mask.AsSpan(Ignored.Length).Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) != 0;
     }
 
     // Settings of whoever runs this, such as a real bot's token, have no business here.

@@ -10,8 +10,10 @@ namespace DarkAlpha.Node.Tests.Commands;
 public sealed class SignalTests : ProgramFixture
 {
     [TestCase("HUP")]
+    [TestCase("INT")]
     [TestCase("TERM")]
-    public async Task A_signal_to_end_is_heard(string signal)
+    [CancelAfter(60_000)]
+    public async Task A_signal_to_end_is_heard(string signal, CancellationToken cancellation)
     {
         using var program = Program.Start("simulate", "--port", "0");
         Assert.That(await program.StandardOutput.ReadLineAsync(), Does.StartWith("REST"));
@@ -20,7 +22,14 @@ public sealed class SignalTests : ProgramFixture
         Assert.That(await program.StandardOutput.ReadLineAsync(), Does.StartWith("try"));
 
         using var kill = Process.Start("kill", ["-s", signal, program.Id.ToString(CultureInfo.InvariantCulture)]);
-        await program.WaitForExitAsync();
+        try
+        {
+            await program.WaitForExitAsync(cancellation);
+        }
+        finally
+        {
+            program.Kill();
+        }
 
         Assert.That((program.ExitCode, await program.StandardError.ReadToEndAsync()), Is.EqualTo((0, "")));
     }

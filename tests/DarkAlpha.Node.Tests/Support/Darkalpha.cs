@@ -54,7 +54,8 @@ internal sealed class Darkalpha(string folder)
 
     private ProcessStartInfo Describe(IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Dotnet, [Repository.Program, .. arguments])
+        string[] command = [.. DefaultSignals.Prefix, Dotnet, Repository.Program, .. arguments];
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             UseShellExecute = false,
             WorkingDirectory = folder,
