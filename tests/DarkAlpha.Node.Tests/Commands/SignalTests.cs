@@ -16,10 +16,10 @@ public sealed class SignalTests : ProgramFixture
     public async Task A_signal_to_end_is_heard(string signal, CancellationToken cancellation)
     {
         using var program = Program.Start("simulate", "--port", "0");
-        Assert.That(await program.StandardOutput.ReadLineAsync(), Does.StartWith("REST"));
-        Assert.That(await program.StandardOutput.ReadLineAsync(), Does.StartWith("sockets"));
-        Assert.That(await program.StandardOutput.ReadLineAsync(), Does.StartWith("now"));
-        Assert.That(await program.StandardOutput.ReadLineAsync(), Does.StartWith("try"));
+        Assert.That(await program.StandardOutput.ReadLineAsync(cancellation), Does.StartWith("REST"));
+        Assert.That(await program.StandardOutput.ReadLineAsync(cancellation), Does.StartWith("sockets"));
+        Assert.That(await program.StandardOutput.ReadLineAsync(cancellation), Does.StartWith("now"));
+        Assert.That(await program.StandardOutput.ReadLineAsync(cancellation), Does.StartWith("try"));
 
         using var kill = Process.Start("kill", ["-s", signal, program.Id.ToString(CultureInfo.InvariantCulture)]);
         try
@@ -31,6 +31,6 @@ public sealed class SignalTests : ProgramFixture
             program.Kill();
         }
 
-        Assert.That((program.ExitCode, await program.StandardError.ReadToEndAsync()), Is.EqualTo((0, "")));
+        Assert.That((program.ExitCode, await program.StandardError.ReadToEndAsync(cancellation)), Is.EqualTo((0, "")));
     }
 }
