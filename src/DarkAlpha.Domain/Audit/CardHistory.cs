@@ -45,7 +45,11 @@ public sealed class CardHistory(string cardId)
             _deliveries.Add(delivery);
         }
 
-        _state = _state.Apply(happened);
+        // The state matters only up to the card.
+        if (Issued is null)
+        {
+            _state = _state.Apply(happened);
+        }
     }
 
     /// <summary>How the delivery on each channel of the card stands at the end of what was taken.</summary>

@@ -62,6 +62,7 @@ internal static class DemoCommand
             await using var exchange = await SimulatorHost.StartAsync(market, cancellation);
             var settings = DemoSettings.For(exchange, folder.FullName);
             var options = settings.ToNodeOptions(exchange.Clock.Steady);
+            options = options with { Exchange = DemoSettings.AtSpeed(options.Exchange, market.Speed) };
             await DemoWarmUp.RunAsync(options.Exchange, exchange.Symbols[0], options.Time, cancellation);
             if (plain)
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Simulator;
 
@@ -33,6 +34,15 @@ internal static class DemoSettings
             ["MAX_CARDS_PER_DAY"] = "100",
             ["COOLDOWN_AFTER_TRIGGER_MINUTES"] = "6",
         });
+
+    /// <summary>The same exchange, whose answers and handshakes may take as many of the machine's seconds as in life.</summary>
+    /// <param name="exchange">With limits for life.</param>
+    /// <param name="speed">Simulated seconds in one of the machine's.</param>
+    public static ExchangeOptions AtSpeed(ExchangeOptions exchange, double speed) => exchange with
+    {
+        Rest = exchange.Rest with { AttemptTimeout = speed * exchange.Rest.AttemptTimeout },
+        Streams = exchange.Streams with { OpenTimeout = speed * exchange.Streams.OpenTimeout, CloseTimeout = speed * exchange.Streams.CloseTimeout },
+    };
 
     private static string AtSpeed(SimulatorHost exchange, double realTime) => (realTime * exchange.Clock.Speed).ToString(CultureInfo.InvariantCulture);
 }

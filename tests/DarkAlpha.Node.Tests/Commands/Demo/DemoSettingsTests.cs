@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Node.Commands.Demo;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Simulator;
@@ -17,5 +18,17 @@ public sealed class DemoSettingsTests
 
         Assert.That(market.DegradedRetry / speed, Is.EqualTo(TimeSpan.FromSeconds(10)));
         Assert.That(market.MaxError / speed, Is.EqualTo(TimeSpan.FromSeconds(5)));
+    }
+
+    [Test]
+    public void Answers_and_handshakes_may_take_as_many_seconds_of_the_machine_as_in_life()
+    {
+        var life = new ExchangeOptions();
+
+        var shown = DemoSettings.AtSpeed(life, 30);
+
+        Assert.That(shown.Rest.AttemptTimeout / 30, Is.EqualTo(life.Rest.AttemptTimeout));
+        Assert.That(shown.Streams.OpenTimeout / 30, Is.EqualTo(life.Streams.OpenTimeout));
+        Assert.That(shown.Streams.CloseTimeout / 30, Is.EqualTo(life.Streams.CloseTimeout));
     }
 }
