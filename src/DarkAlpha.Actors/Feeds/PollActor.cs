@@ -41,7 +41,7 @@ internal sealed class PollActor : ReceiveActor
     private CancellationTokenSource _following = new();
     private int _epoch;
     private DataSource _source;
-    private TimeSpan _closeRetry = FirstCloseRetry;
+    private int _closeRetries;
     private CandleGap? _gap;
     private long? _markAt;
     private long? _fundingAt;
@@ -100,7 +100,7 @@ internal sealed class PollActor : ReceiveActor
         _following = new CancellationTokenSource();
         _epoch = follow.Epoch;
         _source = follow.Source;
-        _closeRetry = FirstCloseRetry;
+        _closeRetries = 0;
         foreach (var kind in new[] { PollKind.Price, PollKind.Klines })
         {
             Task(kind).Abandon();
@@ -319,12 +319,13 @@ internal sealed class PollActor : ReceiveActor
         const long Minute = (long)CandleInterval.OneMinute;
         if (candles.NewestFinal >= now - now % Minute - Minute)
         {
-            _closeRetry = FirstCloseRetry;
+            _closeRetries = 0;
         }
-        else if (_closeRetry < PollPlan.UntilKlines(Plan().Klines, now))
+        else if (Plan() is var plan && _closeRetries < plan.CloseRetries && FirstCloseRetry * (1 << _closeRetries) is var wait
+            && wait < PollPlan.UntilKlines(plan.Klines, now))
         {
-            PollOnce(PollKind.Klines, _closeRetry);
-            _closeRetry *= 2;
+            PollOnce(PollKind.Klines, wait);
+            _closeRetries++;
         }
     }
 

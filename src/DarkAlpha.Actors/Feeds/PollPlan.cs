@@ -10,10 +10,13 @@ namespace DarkAlpha.Actors.Feeds;
 /// </summary>
 /// <param name="Klines">Between two polls of klines in a minute, which begins with one.</param>
 /// <param name="OpenInterest">Between two polls of open interest.</param>
-internal readonly record struct PollPlan(TimeSpan Klines, TimeSpan OpenInterest)
+/// <param name="CloseRetries">How many times in a minute a close that is not seen may be asked for again beyond that.</param>
+internal readonly record struct PollPlan(TimeSpan Klines, TimeSpan OpenInterest, int CloseRetries)
 {
     // The whole minute's requests do not quite come to the same in each; the server's time and repairs need a little, too.
     private const double Usable = 0.95;
+
+    private const int MostCloseRetries = 4;
 
     // What merged calls about all symbols cost at most.
     private const int AllPrices = 2;
@@ -35,16 +38,17 @@ internal readonly record struct PollPlan(TimeSpan Klines, TimeSpan OpenInterest)
             klines = symbols * KlinePollsPerMinute(feed.KlinePoll);
         }
 
-        if (klines + symbols * PerMinute(feed.OpenInterestPoll) <= left)
+        var spare = left - klines - symbols * PerMinute(feed.OpenInterestPoll);
+        if (spare >= 0)
         {
-            return new PollPlan(feed.KlinePoll, feed.OpenInterestPoll);
+            return new PollPlan(feed.KlinePoll, feed.OpenInterestPoll, (int)Math.Min(spare / Math.Max(1, symbols), MostCloseRetries));
         }
 
         var klineInterval = Longer(feed.KlinePoll, health.KlineStale * 2 / 3);
         left -= source == DataSource.Rest ? symbols * KlinePollsPerMinute(klineInterval) : 0;
         var rarest = Longer(feed.OpenInterestPoll, health.OpenInterestStale * 0.9);
         var affordable = left > 0 ? Longer(feed.OpenInterestPoll, TimeSpan.FromMinutes(symbols / left)) : rarest;
-        return new PollPlan(klineInterval, affordable < rarest ? affordable : rarest);
+        return new PollPlan(klineInterval, affordable < rarest ? affordable : rarest, CloseRetries: 0);
     }
 
     /// <summary>

@@ -24,8 +24,9 @@ internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strate
     public long Newest => _newest;
 
     /// <summary>
-    /// Begins a round; null when too many wait already. Two evaluations of one millisecond, or a clock set back, make the second round a
-    /// millisecond later than the one before.
+    /// Begins a round; null when too many wait already. Two evaluations of one millisecond, or a clock set back a little, make the second
+    /// round a millisecond later than the one before. After a clock that was far ahead the rounds follow it back: the desk refuses what is
+    /// dated in the future, and the symbol would be silent until the old time comes again.
     /// </summary>
     public OpenRound? Begin(in SignalContext context, in DataHealth health, long readAt = 0)
     {
@@ -34,7 +35,12 @@ internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strate
             return null;
         }
 
-        _newest = context.Timestamp > _newest ? context.Timestamp : _newest + 1;
+        _newest = context.Timestamp > _newest || DataStamp.IsAfter(_newest, context.Timestamp) ? context.Timestamp : _newest + 1;
+        while (_open.ContainsKey(new RoundId(symbol, _newest)))
+        {
+            _newest++;
+        }
+
         var round = new OpenRound(new RoundId(symbol, _newest), context with { Timestamp = _newest }, health, strategies) { ReadAt = readAt };
         for (var i = 0; i < strategies.Count; i++)
         {

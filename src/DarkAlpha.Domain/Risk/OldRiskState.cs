@@ -58,7 +58,7 @@ public sealed record OldRiskState(RiskCommands.Import State, ImmutableArray<stri
             ]);
     }
 
-    private static JsonElement.ObjectEnumerator Members(JsonElement root, string name) => !root.TryGetProperty(name, out var part) ? default
+    private static JsonElement.ObjectEnumerator Members(JsonElement root, string name) => !root.TryGetProperty(name, out var part) || part.ValueKind == JsonValueKind.Null ? default
         : part.ValueKind == JsonValueKind.Object ? part.EnumerateObject()
         : throw new FormatException($"{name} is not an object");
 
@@ -68,6 +68,11 @@ public sealed record OldRiskState(RiskCommands.Import State, ImmutableArray<stri
 
     private static RiskCommands.ImportedDay Totals(JsonProperty day, ImmutableArray<string>.Builder remarks)
     {
+        if (day.Value.ValueKind == JsonValueKind.Null)
+        {
+            return new RiskCommands.ImportedDay(0, 0);
+        }
+
         if (day.Value.ValueKind != JsonValueKind.Object)
         {
             throw new FormatException($"days.{day.Name} is not an object");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DarkAlpha.Domain.Text;
 using System.Net;
 using System.Text.Json;
 using DarkAlpha.Node.Web;
@@ -40,13 +41,13 @@ internal static class HealthCommand
             var body = await answer.Content.ReadAsStringAsync(cancellation);
             if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable))
             {
-                return NotReady($"{address} answers {(int)answer.StatusCode}: {body}");
+                return NotReady($"{address} answers {(int)answer.StatusCode}: {Printable.Short(body)}");
             }
 
-            var readiness = JsonSerializer.Deserialize(body, WebJson.Default.Readiness)!;
+            var readiness = JsonSerializer.Deserialize(body, WebJson.Default.Readiness) ?? throw new JsonException("it answers null");
             foreach (var verdict in readiness.Verdicts)
             {
-                Console.WriteLine($"{(verdict.Ok ? "ok " : "NOT")} {verdict.Name,-8} {verdict.Reason}");
+                Console.WriteLine($"{(verdict.Ok ? "ok " : "NOT")} {Printable.Of(verdict.Name),-8} {Printable.Of(verdict.Reason)}");
             }
 
             return readiness.Ready ? ExitCodes.Success : ExitCodes.NotReady;
@@ -63,7 +64,7 @@ internal static class HealthCommand
 
     private static int NotReady(string sentence)
     {
-        Console.Error.WriteLine($"darkalpha: {sentence}");
+        Console.Error.WriteLine($"darkalpha: {Printable.Of(sentence)}");
         return ExitCodes.NotReady;
     }
 }

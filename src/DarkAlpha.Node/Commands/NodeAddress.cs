@@ -14,12 +14,12 @@ internal static class NodeAddress
         HelpName = "address",
         CustomParser = result =>
         {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttp)
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address is { Scheme: "http", PathAndQuery: "/" })
             {
                 return address;
             }
 
-            result.AddError($"--url {result.Tokens[0].Value} is not an address such as http://127.0.0.1:9091");
+            result.AddError($"--url {result.Tokens[0].Value} is not an address such as http://127.0.0.1:9091, without a path and by http");
             return null;
         },
     };

@@ -141,8 +141,8 @@ internal static class SettingsTable
             PostbackUrl = r.Address("POSTBACK_URL", "", isBase: false, secret: true, Web)?.OriginalString ?? "",
             ConsoleCards = r.Flag("CONSOLE_CARDS", fallback: true),
             Language = (CardLanguage)r.Choice("CARD_LANGUAGE", "en", "zh-TW"),
-            RiskStatePath = r.Text("RISK_STATE_PATH", "data/risk_state.json", "the path of a file", IsPath),
-            PnlCsvPath = r.Text("PNL_CSV_PATH", "data/pnl.csv", "the path of a file", IsPath),
+            RiskStatePath = r.Text("RISK_STATE_PATH", "data/risk_state.json", "the path of a file", IsFile),
+            PnlCsvPath = r.Text("PNL_CSV_PATH", "data/pnl.csv", "the path of a file", IsFile),
         };
         if (r.Errors.Count > errors)
         {
@@ -175,7 +175,7 @@ internal static class SettingsTable
     {
         var process = new ProcessSettings
         {
-            DatabasePath = r.Text("DATABASE_PATH", "data/darkalpha.db", "the path of a file", IsPath),
+            DatabasePath = r.Text("DATABASE_PATH", "data/darkalpha.db", "the path of a file; the address of a database belongs into DATABASE_URL", IsFile),
             DatabaseUrl = r.Secret("DATABASE_URL", PostgresUrl.Form, PostgresUrl.Parse),
             ClusterHost = r.Text("CLUSTER_HOST", "127.0.0.1", "a host name or an IP address", text => Uri.CheckHostName(text) != UriHostNameType.Unknown),
             ClusterPort = r.Whole("CLUSTER_PORT", 0, 0, 65_535),
@@ -237,5 +237,7 @@ internal static class SettingsTable
     // General is 1 in links to it, and yet is sent to without a number.
     private static int? TopicOf(string text) => int.TryParse(text, out var topic) && topic > 1 ? topic : null;
 
-    private static bool IsPath(string text) => text.IndexOfAny(Path.GetInvalidPathChars()) < 0;
+    // The name of a folder alone has no name of a file.
+    private static bool IsFile(string text) =>
+        text.IndexOfAny(Path.GetInvalidPathChars()) < 0 && Path.GetFileName(text).Trim('.').Length > 0 && !text.Contains("://", StringComparison.Ordinal);
 }

@@ -16,7 +16,20 @@ internal sealed class PollPlanTests
     [TestCase(DataSource.Rest, 100)]
     [TestCase(DataSource.Ws, 300)]
     public void What_is_set_counts_where_the_budget_allows_it(DataSource source, int symbols) =>
-        Assert.That(Plan(source, symbols), Is.EqualTo(new PollPlan(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10))));
+        Assert.That(Plan(source, symbols) with { CloseRetries = 0 }, Is.EqualTo(new PollPlan(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), 0)));
+
+    [TestCase(1, 4)]
+    [TestCase(100, 4)]
+    [TestCase(130, 1)]
+    [TestCase(150, 0)]
+    [TestCase(300, 0)]
+    public void A_copy_that_is_behind_is_asked_again_only_as_often_as_the_budget_allows_for_all(int symbols, int retries)
+    {
+        var plan = Plan(DataSource.Rest, symbols);
+        var perSymbol = Math.Ceiling(60 / plan.Klines.TotalSeconds) + plan.CloseRetries + 60 / plan.OpenInterest.TotalSeconds;
+        Assert.That(plan.CloseRetries, Is.EqualTo(retries));
+        Assert.That(2 * 60 + 10 * 6 + symbols * perSymbol, Is.LessThanOrEqualTo(Weight));
+    }
 
     [TestCase(200)]
     [TestCase(300)]
@@ -32,7 +45,7 @@ internal sealed class PollPlanTests
 
     [Test]
     public void Beyond_what_the_budget_can_carry_both_are_asked_for_as_rarely_as_their_age_allows() =>
-        Assert.That(Plan(DataSource.Rest, 300, weight: 500), Is.EqualTo(new PollPlan(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(27))));
+        Assert.That(Plan(DataSource.Rest, 300, weight: 500), Is.EqualTo(new PollPlan(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(27), 0)));
 
     [TestCase(10, 0, 250)]
     [TestCase(10, 249, 1)]

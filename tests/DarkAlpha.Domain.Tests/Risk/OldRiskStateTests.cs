@@ -23,6 +23,18 @@ public sealed class OldRiskStateTests
         Assert.That(import.LastCardBySymbol["BTCUSDT"].Offset, Is.EqualTo(TimeSpan.Zero));
     }
 
+    [TestCase("""{"days":null}""")]
+    [TestCase("""{"last_trigger_by_symbol":null}""")]
+    public void A_part_that_is_null_is_not_there(string text)
+    {
+        var import = OldRiskState.Parse(text).State;
+        Assert.That((import.Days.Count, import.LastCardBySymbol.Count), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public void A_day_that_is_null_had_no_cards_and_no_losses() => Assert.That(
+        OldRiskState.Parse("""{"days":{"2026-02-25":null}}""").State.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new RiskCommands.ImportedDay(0, 0)));
+
     [Test]
     public void An_empty_state_is_a_state()
     {

@@ -43,6 +43,10 @@ public sealed class SettingsLimitsTests
     [TestCase("POSTBACK_URL", "example.org/hook")]
     [TestCase("POSTBACK_URL", "ftp://example.org/hook")]
     [TestCase("PNL_CSV_PATH", "pnl\0.csv")]
+    [TestCase("PNL_CSV_PATH", "data/")]
+    [TestCase("RISK_STATE_PATH", "..")]
+    [TestCase("DATABASE_PATH", "/")]
+    [TestCase("DATABASE_PATH", "postgresql://desk:hush@db/desk")]
     public void A_value_of_the_wrong_kind_is_refused(string name, string value) => AssertRefused((name, value));
 
     [TestCase("WILDER")]

@@ -15,7 +15,8 @@ internal sealed class ConsoleSender(ICardConsole console, ITickSizes tickSizes) 
         }
         catch (IOException e)
         {
-            return Task.FromResult(new SendResult(DeliveryOutcome.Failed, $"the output is closed: {e.Message}"));
+            // A full disk passes; a card's time ends the tries.
+            return Task.FromResult(new SendResult(DeliveryOutcome.Deferred, $"the output takes nothing: {e.Message}"));
         }
     }
 

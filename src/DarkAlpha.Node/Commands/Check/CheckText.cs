@@ -1,4 +1,5 @@
 using DarkAlpha.Node.Settings;
+using DarkAlpha.Domain.Text;
 using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands.Check;
@@ -36,7 +37,7 @@ internal static class CheckText
                 FindingKind.Broken => ("✘", "red"),
                 _ => ("–", "grey"),
             };
-            grid.AddRow(new Markup($"[{colour}]{mark}[/] {Markup.Escape(finding.Part)}"), new Text(finding.Sentence));
+            grid.AddRow(new Markup($"[{colour}]{mark}[/] {Markup.Escape(finding.Part)}"), new Text(Printable.Of(finding.Sentence)));
         }
 
         console.Write(grid);

@@ -61,7 +61,8 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
         T answer;
         try
         {
-            answer = (asJson ? JsonSerializer.Deserialize(body, query.Type) : JsonSerializer.Deserialize(Printable.Json(Encoding.UTF8.GetString(body)), query.Type))!;
+            answer = (asJson ? JsonSerializer.Deserialize(body, query.Type) : JsonSerializer.Deserialize(Printable.Json(Encoding.UTF8.GetString(body)), query.Type))
+                ?? throw new JsonException("it answers null");
         }
         catch (JsonException e)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Actors.Hosting.Postgres;
 using DarkAlpha.Actors.Migration;
 using DarkAlpha.Node.Settings;
@@ -55,7 +56,7 @@ internal static class MigrateCommand
         }
         catch (MigrationException e)
         {
-            await Console.Error.WriteLineAsync($"darkalpha: not equal, nothing was kept in {database}: {e.Message}");
+            await Console.Error.WriteLineAsync($"darkalpha: not equal, nothing was kept in {database}: {Printable.Lines(e.Message)}");
             return ExitCodes.NotEqual;
         }
     }

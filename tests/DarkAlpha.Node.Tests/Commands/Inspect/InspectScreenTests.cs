@@ -59,6 +59,7 @@ public sealed class InspectScreenTests
         Does.Contain("this node's settings, for it is from before they were recorded"));
 
     [TestCase("not json")]
+    [TestCase("null")]
     [TestCase("{}")]
     public async Task Something_else_that_answers_is_not_taken_for_a_node(string body)
     {

@@ -46,7 +46,24 @@ internal static class ChangeVerbs
     {
         var who = new WhoOptions();
         var id = IdOption("loss");
-        var usdt = new Option<decimal>("--usdt") { Description = "The loss in USDT, above 0.", HelpName = "amount", Required = true };
+        var usdt = new Option<decimal>("--usdt")
+        {
+            Description = "The loss in USDT, above 0.",
+            HelpName = "amount",
+            Required = true,
+
+            // The library's own reading takes 12,50 for 1250.
+            CustomParser = result =>
+            {
+                if (decimal.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+                {
+                    return amount;
+                }
+
+                result.AddError($"--usdt {result.Tokens[0].Value} is not an amount such as 12.50");
+                return default;
+            },
+        };
         var day = new Option<DateOnly?>("--day")
         {
             Description = "The UTC date it counts for, such as 2026-02-01. Default: today.",

@@ -1,0 +1,25 @@
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Desk;
+
+namespace DarkAlpha.Actors.Tests.Notifications.Console;
+
+internal sealed class ConsoleSenderTests
+{
+    [Test]
+    public async Task A_card_that_a_full_disk_does_not_take_is_tried_again()
+    {
+        using var sender = new ConsoleSender(new FullDisk(), new TestDelivery.FixedTickSizes(0.001));
+
+        var result = await sender.SendAsync(TestCards.Long(), CancellationToken.None);
+
+        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Deferred, "the output takes nothing: No space left on device")));
+    }
+
+    private sealed class FullDisk : ICardConsole
+    {
+        public void Show(ProposalCard card, string text) => throw new IOException("No space left on device");
+    }
+}

@@ -1,0 +1,34 @@
+using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Symbols;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class RoundCollectorTests
+{
+    private const long Now = 1_767_225_600_000;
+
+    private readonly RoundCollector _rounds = new("BTCUSDT", ["a strategy"]);
+
+    [TestCase(0, 1, TestName = "Two_evaluations_of_one_millisecond_are_two_rounds")]
+    [TestCase(-500, 1, TestName = "A_clock_set_back_a_little_leaves_the_rounds_in_order")]
+    [TestCase(-20 * 60_000, -20 * 60_000, TestName = "After_a_clock_that_was_far_ahead_the_rounds_follow_it_back")]
+    public void The_second_round_is_dated(long step, long dated)
+    {
+        Begin(Now);
+
+        Assert.That(Begin(Now + step), Is.EqualTo(Now + dated));
+    }
+
+    [Test]
+    public void No_two_rounds_that_wait_have_one_time_whatever_the_clock_does()
+    {
+        Begin(Now);
+        Begin(Now + 60_000);
+
+        Assert.That(Begin(Now), Is.EqualTo(Now + 1));
+    }
+
+    private long Begin(long timestamp) =>
+        _rounds.Begin(new SignalContext { Symbol = "BTCUSDT", Timestamp = timestamp, Price = 1 }, default)!.Id.Timestamp;
+}
