@@ -194,6 +194,18 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     [Test]
+    public async Task An_image_of_somebody_else_is_asked_for_by_its_whole_version_and_the_build_takes_only_packages_it_has_the_hash_of()
+    {
+        var docker = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "Dockerfile"));
+        var images = docker.Where(l => l.StartsWith("FROM ", StringComparison.Ordinal)).Select(l => l.Split(' ')[1])
+            .Append(_normal.Services["postgres"].Everything["image"]).ToList();
+
+        Assert.That(images, Has.Count.EqualTo(3));
+        Assert.That(images.Where(i => !WholeVersion().IsMatch(i)), Is.Empty);
+        Assert.That(docker, Has.One.StartsWith("RUN CI=true dotnet publish "));
+    }
+
+    [Test]
     public async Task What_is_not_needed_to_build_the_image_does_not_reach_it_above_all_no_settings()
     {
         var ignored = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, ".dockerignore"));
@@ -223,6 +235,10 @@ public sealed partial class CompositionTests : ProcessFixture
     // A name that sounds like a secret with a value that is no variable.
     [GeneratedRegex(@"(PASSWORD|TOKEN|SECRET|_KEY)\s*[:=](?!\?)\s*(?!\s*\$\{)(?!\.\.\.)\S", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SecretLiteral();
+
+    // Of .NET three numbers, of PostgreSQL two; a digest behind it says still more.
+    [GeneratedRegex(@"(:[0-9]+\.[0-9]+\.[0-9]+|postgres:[0-9]+\.[0-9]+)(@sha256:[0-9a-f]{64})?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex WholeVersion();
 
     [GeneratedRegex(@"^(ENV|\s+)\s*(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SettingInImage();
