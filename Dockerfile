@@ -1,12 +1,13 @@
 # The program in an image: built with the SDK, run on the smaller runtime, by a user without rights. Nothing secret is needed to build it.
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+FROM mcr.microsoft.com/dotnet/sdk:10.0.401 AS build
 # true adds the Petabridge.Cmd palette, whose packages are not available everywhere
 ARG PETABRIDGE_CMD=false
 WORKDIR /source
 COPY . .
-RUN dotnet publish src/DarkAlpha.Node -c Release -o /app -p:PetabridgeCmd=${PETABRIDGE_CMD}
+# CI: only the packages whose hashes are in packages.lock.json
+RUN CI=true dotnet publish src/DarkAlpha.Node -c Release -o /app -p:PetabridgeCmd=${PETABRIDGE_CMD}
 
-FROM mcr.microsoft.com/dotnet/aspnet:10.0
+FROM mcr.microsoft.com/dotnet/aspnet:10.0.12
 COPY --from=build /app /app
 # A volume that is mounted here for the first time belongs to the same user.
 RUN mkdir /data && chown "$APP_UID" /data

@@ -161,9 +161,11 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
         _process.Dispose();
     }
 
+    private static IEnumerable<string> Secrets => ["DATABASE_URL", "HTTP_TOKEN", "OTLP_ENDPOINT", "POSTBACK_URL", "TELEGRAM_BOT_TOKEN"];
+
     // Settings of whoever runs this, such as a real bot's token, have no business here.
     private static ImmutableArray<string> ReadKnownSettings() =>
-        [.. SettingLine().Matches(File.ReadAllText(Path.Combine(Repository.Root, ".env.example"))).Select(m => m.Groups["name"].Value)];
+        [.. SettingLine().Matches(File.ReadAllText(Path.Combine(Repository.Root, ".env.example"))).Select(m => m.Groups["name"].Value), .. Secrets.Select(name => $"{name}_FILE")];
 
     [GeneratedRegex("^(# ?)?(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SettingLine();

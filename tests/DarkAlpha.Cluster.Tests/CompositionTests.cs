@@ -13,7 +13,7 @@ public sealed partial class CompositionTests : ProcessFixture
     private const string Password = "hush4711compose";
 
     // Compose's own, and the database's: nodes see them because one file holds all, and pass over them.
-    private static readonly ImmutableArray<string> NotForNodes = ["COMPOSE_PROFILES", "COMPOSE_PROJECT_NAME", "NODE_SETTINGS", "POSTGRES_PASSWORD"];
+    private static readonly ImmutableArray<string> NotForNodes = ["COMPOSE_PROFILES", "COMPOSE_PROJECT_NAME", "NODE_SETTINGS", "SECRETS_FOLDER"];
 
     private static readonly ImmutableArray<string> OfOneNode = ["CLUSTER_HOST"];
 
@@ -28,7 +28,7 @@ public sealed partial class CompositionTests : ProcessFixture
         var folder = Directory.CreateTempSubdirectory("darkalpha-compose-");
         try
         {
-            var answers = await Task.WhenAll(ComposeFile.ReadAsync(ComposeFile.DemoSettings), ReadNormalAsync(Path.Combine(folder.FullName, "normal.env")));
+            var answers = await Task.WhenAll(ComposeFile.ReadAsync(ComposeFile.DemoSettings), ReadNormalAsync(folder.FullName));
             (_demo, _normal) = (answers[0], answers[1]);
         }
         finally
@@ -87,8 +87,10 @@ public sealed partial class CompositionTests : ProcessFixture
         {
             Assert.That(environment["CLUSTER_SEEDS"], Is.EqualTo(string.Join(',', compose.Nodes.Select(n => $"{n.Key}:{environment["CLUSTER_PORT"]}"))));
             Assert.That(
-                environment["DATABASE_URL"],
-                Is.EqualTo($"postgresql://{database["POSTGRES_USER"]}:{database["POSTGRES_PASSWORD"]}@postgres:5432/{database["POSTGRES_DB"]}"));
+                compose.Secrets["database_url"],
+                Is.EqualTo($"postgresql://{database["POSTGRES_USER"]}:{compose.Secrets["postgres_password"]}@postgres:5432/{database["POSTGRES_DB"]}"));
+            Assert.That((environment["DATABASE_URL"], environment["DATABASE_URL_FILE"]), Is.EqualTo(("", "/run/secrets/database_url")), "whatever .env says");
+            Assert.That(database["POSTGRES_PASSWORD_FILE"], Is.EqualTo("/run/secrets/postgres_password"));
             Assert.That(nodes.Sum(n => double.Parse(n.Value.Environment["EXCHANGE_WEIGHT_SHARE"])), Is.LessThanOrEqualTo(1), "all have one IP address");
             Assert.That(environment["HTTP_HOST"], Is.EqualTo("0.0.0.0"), "also where .env, as .env.example has it, says 127.0.0.1");
         }
@@ -151,16 +153,16 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     [Test]
-    public async Task A_secret_is_where_it_is_needed_and_in_no_file_of_the_repository()
+    public async Task A_secret_is_a_file_for_those_who_need_it_and_in_no_environment_and_no_file_of_the_repository()
     {
-        var compose = _normal;
-
-        foreach (var (name, service) in compose.Services)
+        foreach (var (name, service) in _normal.Services)
         {
-            var holding = service.Environment.Where(e => e.Value.Contains(Password, StringComparison.Ordinal)).Select(e => e.Key);
-            Assert.That(holding, Is.SubsetOf(["DATABASE_URL", "POSTGRES_PASSWORD"]), name);
-            Assert.That(service.Everything.Where(e => e.Key != "environment").Select(e => e.Value), Is.All.Not.Contain(Password), name);
+            string[] needed = name == "postgres" ? ["postgres_password"] : name.StartsWith("node", StringComparison.Ordinal) ? ["database_url"] : [];
+            Assert.That(service.Secrets, Is.EqualTo(needed), name);
+            Assert.That(service.Everything.Values, Is.All.Not.Contain(Password), name);
         }
+
+        Assert.That(_normal.Secrets.Values, Is.All.Contains(Password));
 
         foreach (var file in new[] { "docker-compose.yml", "Dockerfile" })
         {
@@ -170,12 +172,12 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     [Test]
-    public void Without_a_password_it_says_what_to_do()
+    public void Without_secrets_it_says_what_to_do()
     {
         var file = Path.Combine(Folder, "empty.env");
         File.WriteAllText(file, "");
 
-        Assert.That(async () => await ComposeFile.ReadAsync(file), Throws.InvalidOperationException.With.Message.Contains("put POSTGRES_PASSWORD=... into .env"));
+        Assert.That(async () => await ComposeFile.ReadAsync(file), Throws.InvalidOperationException.With.Message.Contains("put SECRETS_FOLDER=./secrets into .env and two files into that folder"));
     }
 
     [Test]
@@ -194,6 +196,18 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     [Test]
+    public async Task An_image_of_somebody_else_is_asked_for_by_its_whole_version_and_the_build_takes_only_packages_it_has_the_hash_of()
+    {
+        var docker = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "Dockerfile"));
+        var images = docker.Where(l => l.StartsWith("FROM ", StringComparison.Ordinal)).Select(l => l.Split(' ')[1])
+            .Append(_normal.Services["postgres"].Everything["image"]).ToList();
+
+        Assert.That(images, Has.Count.EqualTo(3));
+        Assert.That(images.Where(i => !WholeVersion().IsMatch(i)), Is.Empty);
+        Assert.That(docker, Has.One.StartsWith("RUN CI=true dotnet publish "));
+    }
+
+    [Test]
     public async Task What_is_not_needed_to_build_the_image_does_not_reach_it_above_all_no_settings()
     {
         var ignored = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, ".dockerignore"));
@@ -208,21 +222,28 @@ public sealed partial class CompositionTests : ProcessFixture
 
     private static string ValueOf(ComposeService service, string option) => service.Command[service.Command.IndexOf(option) + 1];
 
-    private static bool IsSecret(string name) => name is "DATABASE_URL" or "POSTGRES_PASSWORD" or "TELEGRAM_BOT_TOKEN" or "POSTBACK_URL";
+    private static bool IsSecret(string name) => name is "DATABASE_URL" or "TELEGRAM_BOT_TOKEN" or "POSTBACK_URL";
 
     private ComposeFile Read(bool demo) => demo ? _demo : _normal;
 
-    // As somebody has it who copied .env.example and added the password.
-    private static async Task<ComposeFile> ReadNormalAsync(string file)
+    // As somebody has it who copied .env.example and made the files that docker-compose.yml asks for.
+    private static async Task<ComposeFile> ReadNormalAsync(string folder)
     {
+        var file = Path.Combine(folder, "normal.env");
         var example = await File.ReadAllTextAsync(Path.Combine(Repository.Root, ".env.example"));
-        await File.WriteAllTextAsync(file, $"{example}\nPOSTGRES_PASSWORD={Password}\nNODE_SETTINGS={file}\n");
+        await File.WriteAllTextAsync(file, $"{example}\nSECRETS_FOLDER={folder}\nNODE_SETTINGS={file}\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "postgres_password"), $"{Password}\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "database_url"), $"postgresql://darkalpha:{Password}@postgres:5432/darkalpha\n");
         return await ComposeFile.ReadAsync(file);
     }
 
     // A name that sounds like a secret with a value that is no variable.
     [GeneratedRegex(@"(PASSWORD|TOKEN|SECRET|_KEY)\s*[:=](?!\?)\s*(?!\s*\$\{)(?!\.\.\.)\S", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SecretLiteral();
+
+    // Of .NET three numbers, of PostgreSQL two; a digest behind it says still more.
+    [GeneratedRegex(@"(:[0-9]+\.[0-9]+\.[0-9]+|postgres:[0-9]+\.[0-9]+)(@sha256:[0-9a-f]{64})?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex WholeVersion();
 
     [GeneratedRegex(@"^(ENV|\s+)\s*(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SettingInImage();

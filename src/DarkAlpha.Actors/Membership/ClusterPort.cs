@@ -23,6 +23,12 @@ public static class ClusterPort
                 return $"CLUSTER_HOST {place.Host} stands for every address, and the other nodes need one that leads here. Set it to the address under which they reach this one.";
             }
 
+            // The system lets a program listen there, and nobody can connect.
+            if (IsOfMany(address))
+            {
+                return Explain(place, new SocketException((int)SocketError.AddressNotAvailable));
+            }
+
             Take(new IPEndPoint(address, place.Port));
             return null;
         }
@@ -45,9 +51,9 @@ public static class ClusterPort
             SocketError.AddressNotAvailable =>
                 $"CLUSTER_HOST {place.Host} is not an address of this machine. Set it to the address under which the other nodes reach this one (127.0.0.1 if there are none).",
             SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain =>
-                $"CLUSTER_HOST {place.Host} cannot be resolved: {cause.Message}. Set it to an address of this machine, or to a name that leads to one.",
+                $"CLUSTER_HOST {place.Host} cannot be resolved: {cause.Message}. Set it to an address of this machine, or to a name that leads to one of IPv4.",
             SocketError.AccessDenied => $"CLUSTER_PORT {place.Port} may not be opened by this user: {cause.Message}. Ports below 1024 are the system's; take another.",
-            _ => $"CLUSTER_PORT {place.Port} on CLUSTER_HOST {place.Host} cannot be listened on: {cause.Message}.",
+            _ => $"CLUSTER_PORT {place.Port} on CLUSTER_HOST {place.Host} cannot be listened on: {cause.Message}. Set CLUSTER_HOST to an address of this machine.",
         };
     }
 
@@ -55,6 +61,10 @@ public static class ClusterPort
     private static async Task<IPAddress?> ResolveAsync(string host, CancellationToken cancellation) => IPAddress.TryParse(host, out var literal)
         ? literal
         : (await Dns.GetHostAddressesAsync(host, AddressFamily.InterNetwork, cancellation)).FirstOrDefault();
+
+    // Multicast and broadcast.
+    private static bool IsOfMany(IPAddress address) =>
+        address.IsIPv6Multicast || (address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes()[0] >= 224);
 
     // Only a socket that listens keeps others away.
     private static void Take(IPEndPoint end)

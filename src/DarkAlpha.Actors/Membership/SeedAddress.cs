@@ -9,6 +9,16 @@ namespace DarkAlpha.Actors.Membership;
 /// <param name="Port">1 to 65535.</param>
 public sealed record SeedAddress(string Host, int Port)
 {
+    // No longer name can be asked for in DNS.
+    private const int MostLetters = 253;
+
+    /// <summary>True when a text can be a host's name or an IP address.</summary>
+    public static bool IsHost(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Length <= MostLetters && Uri.CheckHostName(text) != UriHostNameType.Unknown;
+    }
+
     /// <summary>Reads <c>host:port,host:port</c>; null when it is anything else, or names a node twice.</summary>
     public static ImmutableArray<SeedAddress>? ParseList(string text)
     {
@@ -41,7 +51,7 @@ public sealed record SeedAddress(string Host, int Port)
     {
         var colon = text.LastIndexOf(':');
         return colon > 0
-            && Uri.CheckHostName(text[..colon]) != UriHostNameType.Unknown
+            && IsHost(text[..colon])
             && int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var port)
             && port is > 0 and <= 65_535
             ? new SeedAddress(text[..colon].ToLowerInvariant(), port)

@@ -49,17 +49,17 @@ internal sealed record NodeSettings
         var source = SettingsSource.Load(envFile, environment);
         var reader = new SettingsReader(source);
         var settings = SettingsTable.Read(reader);
-        string[] misspellings = [.. FindMisspellings(source, reader.Defaults)];
+        string[] misspellings = [.. FindMisspellings(source, reader.Names)];
         return source.Errors.Count + reader.Errors.Count == 0
             ? settings with { Effective = [.. reader.Effective], Warnings = [.. misspellings, .. source.Warnings, .. SettingsContradictions.Find(settings)] }
             : throw new SettingsException([.. source.Errors, .. reader.Errors, .. misspellings]);
     }
 
-    private static IEnumerable<string> FindMisspellings(SettingsSource source, IReadOnlyDictionary<string, string> known)
+    private static IEnumerable<string> FindMisspellings(SettingsSource source, IReadOnlySet<string> known)
     {
         foreach (var (name, origin) in source.Origins)
         {
-            if (known.ContainsKey(name))
+            if (known.Contains(name))
             {
                 continue;
             }
@@ -68,7 +68,7 @@ internal sealed record NodeSettings
             {
                 yield return $"{name} ({origin}) is not a setting and has no effect: {successor}";
             }
-            else if (SettingNames.Nearest(name, known.Keys) is { } meant)
+            else if (SettingNames.Nearest(name, known) is { } meant)
             {
                 yield return $"{MaskedValue.Of(name)} ({origin}) is not a setting and has no effect; did you mean {meant}?";
             }

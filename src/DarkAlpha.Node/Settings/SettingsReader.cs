@@ -12,12 +12,16 @@ internal sealed class SettingsReader(SettingsSource source)
     private readonly List<string> _errors = [];
     private readonly Dictionary<string, string> _defaults = new(StringComparer.Ordinal);
     private readonly List<EffectiveSetting> _effective = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     /// <summary>The errors so far.</summary>
     public IReadOnlyList<string> Errors => _errors;
 
     /// <summary>Every setting asked for, with its default as it would be written.</summary>
     public IReadOnlyDictionary<string, string> Defaults => _defaults;
+
+    /// <summary>Every name that means something: the settings asked for, and those that name the file of a secret.</summary>
+    public IReadOnlySet<string> Names => _names;
 
     /// <summary>Every setting asked for, with the value that counts; not to be used when there are errors.</summary>
     public IReadOnlyList<EffectiveSetting> Effective => _effective;
@@ -176,9 +180,36 @@ internal sealed class SettingsReader(SettingsSource source)
 
     private GivenSetting? Find(string name, string fallback, bool secret = false)
     {
+        _names.Add(name);
         _defaults.Add(name, fallback);
         _effective.Add(new EffectiveSetting(name, fallback, EffectiveSetting.Default, secret, IsDefault: true));
-        return source.Find(name);
+        return secret ? FindSecret(name) : source.Find(name);
+    }
+
+    // Given itself, or the file that holds it.
+    private GivenSetting? FindSecret(string name)
+    {
+        var (given, fileSetting) = (source.Find(name), SecretFile.SettingOf(name));
+        _names.Add(fileSetting);
+        if (source.Find(fileSetting) is not { } file)
+        {
+            return given;
+        }
+
+        if (given is not null)
+        {
+            Refuse($"{name} ({given.Origin}) and {fileSetting} ({file.Origin}): give one of them");
+            return null;
+        }
+
+        var (value, problem) = SecretFile.Read(file.Value);
+        if (value is null)
+        {
+            Refuse($"{fileSetting} ({file.Origin}): {problem}");
+            return null;
+        }
+
+        return new GivenSetting(value, $"{fileSetting}, {file.Origin}");
     }
 
     // What was given is allowed: it replaces the default, noted just before.

@@ -173,11 +173,12 @@ internal static class SettingsTable
 
     private static ProcessSettings ReadProcess(SettingsReader r)
     {
+        var errors = r.Errors.Count;
         var process = new ProcessSettings
         {
             DatabasePath = r.Text("DATABASE_PATH", "data/darkalpha.db", "the path of a file; the address of a database belongs into DATABASE_URL", IsFile),
             DatabaseUrl = r.Secret("DATABASE_URL", PostgresUrl.Form, PostgresUrl.Parse),
-            ClusterHost = r.Text("CLUSTER_HOST", "127.0.0.1", "a host name or an IP address", text => Uri.CheckHostName(text) != UriHostNameType.Unknown),
+            ClusterHost = r.Text("CLUSTER_HOST", "127.0.0.1", "a host name or an IP address", SeedAddress.IsHost),
             ClusterPort = r.Whole("CLUSTER_PORT", 0, 0, 65_535),
             ClusterSeeds = SeedAddress.ParseList(r.Text("CLUSTER_SEEDS", "", "addresses such as node1:4053,node2:4053, each once", AreSeeds)) ?? [],
             ClusterRoles = [.. r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", AreRoles)
@@ -187,7 +188,9 @@ internal static class SettingsTable
             LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],
             LogFormat = (LogFormat)r.Choice("LOG_FORMAT", "text", "json"),
         };
-        if (SharedDatabase.Problem(process) is { } problem)
+
+        // What is missing when there are errors may be what was refused.
+        if (r.Errors.Count == errors && SharedDatabase.Problem(process) is { } problem)
         {
             r.Refuse(problem);
         }
@@ -205,8 +208,7 @@ internal static class SettingsTable
         Token = r.Secret("HTTP_TOKEN", HttpSettings.TokenForm, HttpSettings.ParseToken),
     };
 
-    private static bool AreHosts(string text) =>
-        text.Split(',', StringSplitOptions.TrimEntries).All(host => Uri.CheckHostName(host) != UriHostNameType.Unknown);
+    private static bool AreHosts(string text) => text.Split(',', StringSplitOptions.TrimEntries).All(SeedAddress.IsHost);
 
     private static bool AreSymbols(string text)
     {

@@ -26,6 +26,15 @@ internal sealed class ClusterPortTests
             Does.StartWith($"CLUSTER_PORT {place.Port} on CLUSTER_HOST 127.0.0.1 is in use").And.Contain("0 takes any free one"));
     }
 
+    [TestCase("224.0.0.1", "is not an address of this machine")]
+    [TestCase("255.255.255.255", "is not an address of this machine")]
+    [TestCase("ff02::1", "is not an address of this machine")]
+    [TestCase("192.0.2.1", "is not an address of this machine")]
+    [TestCase("fe80::1", "Set CLUSTER_HOST to an address of this machine")]
+    [TestCase("::", "stands for every address")]
+    public async Task An_address_at_which_no_other_node_could_reach_this_one_is_refused_also_where_the_system_would_listen_there(string host, string why) =>
+        Assert.That(await ClusterPort.FindProblemAsync(new ClusterPlace { Host = host }, CancellationToken.None), Does.Contain($"CLUSTER_HOST {host} ").And.Contain(why));
+
     [Test]
     public async Task A_port_whose_last_connection_has_only_just_ended_can_be_taken()
     {

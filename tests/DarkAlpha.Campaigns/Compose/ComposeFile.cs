@@ -11,7 +11,8 @@ internal sealed class ComposeFile
     /// <summary>The settings of the made-up market, as their file is called.</summary>
     public const string DemoSettings = "demo.env";
 
-    private ComposeFile(ImmutableSortedDictionary<string, ComposeService> services) => Services = services;
+    private ComposeFile(ImmutableSortedDictionary<string, ComposeService> services, ImmutableSortedDictionary<string, string> secrets) =>
+        (Services, Secrets) = (services, secrets);
 
     /// <summary>True where there is a docker-compose to ask; it needs no engine for this.</summary>
     public static bool IsAvailable { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
@@ -19,6 +20,9 @@ internal sealed class ComposeFile
 
     /// <summary>All services by name, also those of profiles that are not chosen.</summary>
     public ImmutableSortedDictionary<string, ComposeService> Services { get; }
+
+    /// <summary>What the files of the secrets hold, by the secrets' names.</summary>
+    public ImmutableSortedDictionary<string, string> Secrets { get; }
 
     /// <summary>The nodes that always start.</summary>
     public IEnumerable<KeyValuePair<string, ComposeService>> Nodes =>
@@ -38,7 +42,7 @@ internal sealed class ComposeFile
         };
 
         // Variables of whoever runs this would count more than the file.
-        foreach (var name in NodeUnderTest.KnownSettings.Concat(["COMPOSE_FILE", "COMPOSE_PROFILES", "COMPOSE_PROJECT_NAME", "NODE_SETTINGS", "PETABRIDGE_CMD", "POSTGRES_PASSWORD"]))
+        foreach (var name in NodeUnderTest.KnownSettings.Concat(["COMPOSE_FILE", "COMPOSE_PROFILES", "COMPOSE_PROJECT_NAME", "NODE_SETTINGS", "PETABRIDGE_CMD", "SECRETS_FOLDER"]))
         {
             start.Environment.Remove(name);
         }
@@ -54,8 +58,11 @@ internal sealed class ComposeFile
     {
         var stream = new YamlStream();
         stream.Load(new StringReader(yaml));
-        var services = (YamlMappingNode)stream.Documents[0].RootNode["services"];
-        return new ComposeFile(services.Children.ToImmutableSortedDictionary(s => Text(s.Key), s => Service((YamlMappingNode)s.Value), StringComparer.Ordinal));
+        var root = stream.Documents[0].RootNode;
+        return new ComposeFile(
+            ((YamlMappingNode)root["services"]).Children.ToImmutableSortedDictionary(s => Text(s.Key), s => Service((YamlMappingNode)s.Value), StringComparer.Ordinal),
+            ((YamlMappingNode)root["secrets"]).Children.ToImmutableSortedDictionary(
+                s => Text(s.Key), s => File.ReadAllText(Text(s.Value["file"])).TrimEnd(), StringComparer.Ordinal));
     }
 
     private static ComposeService Service(YamlMappingNode service) => new()
@@ -65,6 +72,7 @@ internal sealed class ComposeFile
         HealthCheck = List(Child(service, "healthcheck") is YamlMappingNode check ? Child(check, "test") : null),
         Ports = [.. Items(Child(service, "ports")).Select(Port)],
         Profiles = List(Child(service, "profiles")),
+        Secrets = [.. Items(Child(service, "secrets")).Select(s => Text(s is YamlMappingNode map ? map["source"] : s))],
         Everything = service.Children.ToImmutableSortedDictionary(c => Text(c.Key), c => c.Value.ToString(), StringComparer.Ordinal),
     };
 

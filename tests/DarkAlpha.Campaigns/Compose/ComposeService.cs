@@ -20,6 +20,9 @@ internal sealed record ComposeService
     /// <summary>Profiles of which one must be chosen for it to start; empty when it always does.</summary>
     public required ImmutableArray<string> Profiles { get; init; }
 
+    /// <summary>The secrets it is given, each as a file <c>/run/secrets/NAME</c>.</summary>
+    public required ImmutableArray<string> Secrets { get; init; }
+
     /// <summary>Everything said of it, in a fixed order of names, for comparison.</summary>
     public required ImmutableSortedDictionary<string, string> Everything { get; init; }
 }

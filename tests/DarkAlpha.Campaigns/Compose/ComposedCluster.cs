@@ -45,6 +45,7 @@ internal sealed class ComposedCluster : IAsyncDisposable
         {
             cluster.ReportMapping(report);
             await cluster.MakeDatabaseAsync();
+            await cluster.WriteSecretsAsync();
             cluster.Start(Simulator);
             await cluster._processes[Simulator].SaysAsync(StartPatience, "REST");
             foreach (var node in cluster.Nodes)
@@ -131,7 +132,17 @@ internal sealed class ComposedCluster : IAsyncDisposable
     {
         var wanted = _compose.Services[Topology.Database].Environment;
         await _postgres.QueryAsync(_postgres.Url, $"CREATE DATABASE {wanted["POSTGRES_DB"]}");
-        await _postgres.QueryAsync(_postgres.Url, $"ALTER ROLE {wanted["POSTGRES_USER"]} PASSWORD '{wanted["POSTGRES_PASSWORD"]}'");
+        await _postgres.QueryAsync(_postgres.Url, $"ALTER ROLE {wanted["POSTGRES_USER"]} PASSWORD '{_compose.Secrets["postgres_password"]}'");
+    }
+
+    private async Task WriteSecretsAsync()
+    {
+        foreach (var (name, content) in _compose.Secrets)
+        {
+            var path = _topology.PathOf(name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, $"{_topology.ContentOf(content)}\n");
+        }
     }
 
     private void Start(string service)

@@ -4,7 +4,8 @@ namespace DarkAlpha.Campaigns.Compose;
 
 /// <summary>
 /// How a composition's services are laid out as processes of one machine: each gets a loopback address of its own in the place of its name, so
-/// that every port but the database's stays what it is, and the shared volume is a folder. Nothing else of their environment and commands changes.
+/// that every port but the database's stays what it is, and the shared volume is a folder, in which the secrets have one of their own. Nothing
+/// else of their environment and commands changes.
 /// </summary>
 internal sealed class Topology
 {
@@ -14,6 +15,7 @@ internal sealed class Topology
     private const int FirstAddress = 11;
     private const string Anywhere = "0.0.0.0";
     private const string Volume = "/data/";
+    private const string SecretsFolder = "/run/secrets/";
 
     private readonly ImmutableArray<(string From, string To)> _replacements;
 
@@ -28,6 +30,7 @@ internal sealed class Topology
         _replacements =
         [
             (Volume, $"{volume}/"),
+            (SecretsFolder, $"{volume}/secrets/"),
             ($"{Database}:5432", $"{Addresses[Database]}:{databasePort}"),
             .. Addresses.Select(a => ($"{a.Key}:", $"{a.Value}:")),
         ];
@@ -45,6 +48,12 @@ internal sealed class Topology
 
     /// <summary>A service's command, mapped.</summary>
     public IEnumerable<string> CommandOf(string service, ComposeService description) => description.Command.Select(argument => Map(service, argument));
+
+    /// <summary>The path of a secret's file, mapped.</summary>
+    public string PathOf(string secret) => Map(Database, $"{SecretsFolder}{secret}");
+
+    /// <summary>What a secret's file holds, mapped.</summary>
+    public string ContentOf(string content) => Map(Database, content);
 
     // Who listens everywhere in a container of his own listens here at his own address.
     private string Map(string service, string value) =>

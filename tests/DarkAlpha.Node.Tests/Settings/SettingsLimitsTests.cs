@@ -30,6 +30,17 @@ public sealed class SettingsLimitsTests
         AssertRefused((name, above));
     }
 
+    [TestCase("CLUSTER_HOST", "")]
+    [TestCase("CLUSTER_SEEDS", ":4053")]
+    [TestCase("HTTP_ALLOWED_HOSTS", "")]
+    public void A_host_has_a_name_that_can_be_asked_for(string name, string behind)
+    {
+        var label = new string('a', 63);
+        AssertRefused((name, $"{label}.{label}.{label}.{label}{behind}"));
+        Assert.That(
+            () => KnownSettings.Load((name, $"{label}.{label}.{label}.{label[..61]}{behind}"), ("DATABASE_URL", "postgresql://u:p@db/d")), Throws.Nothing, "253 letters");
+    }
+
     [TestCase("RETURN_THRESHOLD", "much")]
     [TestCase("RETURN_THRESHOLD", "NaN")]
     [TestCase("RETURN_THRESHOLD", "0,012")]

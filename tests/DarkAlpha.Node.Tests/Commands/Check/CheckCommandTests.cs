@@ -205,6 +205,19 @@ public sealed class CheckCommandTests : ProgramFixture
         Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.Contain("is in use").And.Contain("CLUSTER_PORT of its own"));
     }
 
+    [TestCase("192.0.2.1", "is not an address of this machine")]
+    [TestCase("no-such-host.invalid", "cannot be resolved")]
+    public async Task A_cluster_host_that_does_not_lead_here_is_said(string host, string why)
+    {
+        await using var exchange = await UseExchangeAsync();
+        Program.Settings["CLUSTER_HOST"] = host;
+
+        var run = await Program.RunAsync("check", "--json");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.StartWith($"CLUSTER_HOST {host} ").And.Contain(why));
+    }
+
     [Test]
     public async Task A_file_that_is_no_database_is_said_to_be_none()
     {
