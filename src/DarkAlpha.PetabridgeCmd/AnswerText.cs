@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Inspection.Journal;
 using DarkAlpha.Actors.Inspection.Nodes;
 using DarkAlpha.Actors.Inspection.Why;
-using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Strategies;

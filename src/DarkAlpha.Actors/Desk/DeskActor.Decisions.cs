@@ -1,4 +1,3 @@
-using DarkAlpha.Domain.Text;
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
@@ -8,6 +7,7 @@ using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Desk;
 

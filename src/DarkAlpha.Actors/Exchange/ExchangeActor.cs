@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
-using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Exchange;
 
@@ -85,7 +85,7 @@ public sealed class ExchangeActor : ReceiveActor
         if (_trouble is not null)
         {
             _trouble = null;
-            _log.Info("exchange {Address} answers again", AddressText.Of(_exchange.Options.Rest.BaseAddress));
+            _log.Info("exchange {Address} answers again", SecretMask.Of(_exchange.Options.Rest.BaseAddress));
         }
 
         var catalog = new SymbolCatalog(info);

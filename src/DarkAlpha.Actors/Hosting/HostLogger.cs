@@ -2,7 +2,9 @@ using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Dispatch;
 using Akka.Event;
+using DarkAlpha.Domain.Text;
 using Microsoft.Extensions.Logging;
+
 using AkkaLevel = Akka.Event.LogLevel;
 using HostLevel = Microsoft.Extensions.Logging.LogLevel;
 
@@ -60,7 +62,7 @@ internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMe
         || (happened.LogClass == typeof(OneForOneStrategy) && happened.LogSource.Contains("/system/endpointManager", StringComparison.Ordinal));
 
     private static Exception? Shown(Exception? cause) =>
-        cause?.ToString() is { } text && SecretText.Scrub(text) is var scrubbed && !ReferenceEquals(text, scrubbed) ? new ScrubbedException(scrubbed) : cause;
+        cause?.ToString() is { } text && SecretMask.Of(text) is var scrubbed && !ReferenceEquals(text, scrubbed) ? new ScrubbedException(scrubbed) : cause;
 
     private static HostLevel LevelOf(AkkaLevel level) => level switch
     {
@@ -93,7 +95,7 @@ internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMe
         public State(LogEvent happened)
         {
             var text = happened.Message.ToString() ?? "";
-            Text = SecretText.Scrub(text);
+            Text = SecretMask.Of(text);
             if (happened.Message is LogMessage message && ReferenceEquals(text, Text))
             {
                 AddRange(message.GetProperties().Select(p => KeyValuePair.Create<string, object?>(p.Key, p.Value)));

@@ -1,5 +1,6 @@
 using System.Runtime.Serialization;
 using DarkAlpha.Actors.Hosting.Postgres;
+using DarkAlpha.Domain.Text;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -64,7 +65,7 @@ public sealed class JournalTrouble(string journal, Action<string> refuse)
     public static string Words(Exception cause)
     {
         ArgumentNullException.ThrowIfNull(cause);
-        return SecretText.Scrub(cause.GetBaseException() is NpgsqlException server ? PostgresFailure.Reason(server) : cause.GetBaseException().Message).ReplaceLineEndings(" ");
+        return SecretMask.Of(cause.GetBaseException() is NpgsqlException server ? PostgresFailure.Reason(server) : cause.GetBaseException().Message).ReplaceLineEndings(" ");
     }
 
     /// <summary>What people have to mend; null when it may pass by itself.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Akka.Event;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Hosting;
 
@@ -20,7 +21,7 @@ internal sealed class LastWordsLogger : MinimalLogger
     {
         if (message is LogEvent happened && happened.LogLevel() >= LogLevel.WarningLevel && !(_isStopping && HostLogger.IsAkkas(happened)))
         {
-            Console.Error.WriteLine(SecretText.Scrub($"darkalpha: {happened.Message}{(happened.Cause is { } cause ? $": {cause.GetBaseException().Message}" : "")}").ReplaceLineEndings(" "));
+            Console.Error.WriteLine(SecretMask.Of($"darkalpha: {happened.Message}{(happened.Cause is { } cause ? $": {cause.GetBaseException().Message}" : "")}").ReplaceLineEndings(" "));
         }
     }
 }

@@ -1,4 +1,3 @@
-using DarkAlpha.Domain.Text;
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
@@ -7,6 +6,7 @@ using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Event;
 using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Serialization;
 

@@ -1,10 +1,9 @@
-using DarkAlpha.Domain.Text;
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using DarkAlpha.Actors.Hosting;
-using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Archive;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands;
@@ -51,7 +52,7 @@ internal static class CommonOptions
         var named = parsed.GetValue(EnvFile);
         if (named is not null && !Path.Exists(named))
         {
-            throw new InputException($"--env-file: there is no settings file \"{MaskedValue.Of(named)}\"");
+            throw new InputException($"--env-file: there is no settings file \"{SecretMask.OfValue(named)}\"");
         }
 
         return NodeSettings.Load(named ?? DefaultEnvFile, Environment.GetEnvironmentVariables());

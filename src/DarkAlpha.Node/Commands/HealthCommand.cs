@@ -41,7 +41,7 @@ internal static class HealthCommand
             var body = await answer.Content.ReadAsStringAsync(cancellation);
             if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable))
             {
-                return NotReady($"{address} answers {(int)answer.StatusCode}: {Printable.Short(body)}");
+                return NotReady($"{SecretMask.Of(address)} answers {(int)answer.StatusCode}: {Printable.Short(body)}");
             }
 
             var readiness = JsonSerializer.Deserialize(body, WebJson.Default.Readiness) ?? throw new JsonException("it answers null");
@@ -54,11 +54,11 @@ internal static class HealthCommand
         }
         catch (Exception e) when (e is HttpRequestException or JsonException)
         {
-            return NotReady($"no node answers at {address}: {e.Message}");
+            return NotReady($"no node answers at {SecretMask.Of(address)}: {e.Message}");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return NotReady($"the node at {address} gave no answer within {Patience.TotalSeconds} s");
+            return NotReady($"the node at {SecretMask.Of(address)} gave no answer within {Patience.TotalSeconds} s");
         }
     }
 

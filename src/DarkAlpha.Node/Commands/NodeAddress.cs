@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands;
@@ -19,7 +20,7 @@ internal static class NodeAddress
                 return address;
             }
 
-            result.AddError($"--url {result.Tokens[0].Value} is not an address such as http://127.0.0.1:9091, without a path and by http");
+            result.AddError($"--url {SecretMask.OfValue(result.Tokens[0].Value)} is not an address such as http://127.0.0.1:9091, without a path and by http");
             return null;
         },
     };

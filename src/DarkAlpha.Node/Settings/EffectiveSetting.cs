@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Text;
+
 namespace DarkAlpha.Node.Settings;
 
 /// <summary>A setting with the value that counts.</summary>
@@ -14,7 +16,7 @@ internal sealed record EffectiveSetting(string Name, string Value, string Origin
     // A record prints its members; this one may be a secret.
     private bool PrintMembers(System.Text.StringBuilder builder)
     {
-        builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"{Name} = {(IsSecret ? "not shown" : Value)} ({Origin})");
+        builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"{Name} = {(IsSecret ? "not shown" : SecretMask.OfValue(Value))} ({Origin})");
         return true;
     }
 }

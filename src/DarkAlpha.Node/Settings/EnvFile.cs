@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -18,7 +19,7 @@ internal sealed record EnvFile(ImmutableDictionary<string, string> Values, Immut
     /// <returns>What it says, or why it cannot be read; <see cref="None"/> when there is none.</returns>
     public static EnvFile Read(string path)
     {
-        var shown = MaskedValue.Of(path);
+        var shown = SecretMask.OfValue(path);
         try
         {
             if (Directory.Exists(path))

@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -70,7 +71,7 @@ internal sealed record NodeSettings
             }
             else if (SettingNames.Nearest(name, known) is { } meant)
             {
-                yield return $"{MaskedValue.Of(name)} ({origin}) is not a setting and has no effect; did you mean {meant}?";
+                yield return $"{SecretMask.OfValue(name)} ({origin}) is not a setting and has no effect; did you mean {meant}?";
             }
         }
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -217,5 +217,5 @@ internal sealed class SettingsReader(SettingsSource source)
         _effective[^1] = new EffectiveSetting(name, value, given.Origin, secret, value == _effective[^1].Value);
 
     private void Refuse(string name, GivenSetting given, string allowed, bool secret = false) =>
-        _errors.Add($"{name} = \"{(secret ? "not shown" : MaskedValue.Of(given.Value))}\" ({given.Origin}): allowed is {allowed}");
+        _errors.Add($"{name} = \"{(secret ? "not shown" : SecretMask.OfValue(given.Value))}\" ({given.Origin}): allowed is {allowed}");
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -12,7 +13,7 @@ internal sealed class SettingsSource
 
     private SettingsSource(string fileName, EnvFile file, Dictionary<string, string> environment)
     {
-        FileName = MaskedValue.Of(fileName);
+        FileName = SecretMask.OfValue(fileName);
         _file = file;
         _environment = environment;
     }

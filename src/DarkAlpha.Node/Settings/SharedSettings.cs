@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using DarkAlpha.Actors.Membership;
-using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -24,7 +24,7 @@ internal static class SharedSettings
         .ToImmutableSortedDictionary(s => s.Name, s => new SharedSetting(Comparable(s, key), s.IsDefault), StringComparer.Ordinal);
 
     // Without the key nobody can try values against it.
-    private static string Comparable(EffectiveSetting setting, ImmutableArray<byte> key) => (setting.IsSecret || AddressText.HasUser(setting.Value)) && setting.Value.Length > 0
+    private static string Comparable(EffectiveSetting setting, ImmutableArray<byte> key) => (setting.IsSecret || SecretMask.IsNeeded(setting.Value)) && setting.Value.Length > 0
         ? SettingsDifference.SecretPrefix
           + Convert.ToHexStringLower(HMACSHA256.HashData(key.AsSpan(), Encoding.UTF8.GetBytes($"darkalpha {setting.Name} {setting.Value}")))
         : setting.Value;

@@ -1,7 +1,7 @@
-using DarkAlpha.Domain.Text;
 using System.Globalization;
 using System.Net;
 using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Web.Changes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

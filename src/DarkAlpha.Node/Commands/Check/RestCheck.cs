@@ -1,6 +1,6 @@
 using DarkAlpha.Actors.Hosting;
-using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Domain.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Node.Commands.Check;
@@ -21,26 +21,26 @@ internal static class RestCheck
         var clock = await gateway.TimeAsync(RestPriority.Normal, cancellation);
         if (!clock.IsOk)
         {
-            return Finding.Broken(part, $"{AddressText.Of(options.BaseAddress)}: {clock.Error.Message}");
+            return Finding.Broken(part, $"{SecretMask.Of(options.BaseAddress)}: {clock.Error.Message}");
         }
 
         var ahead = clock.Value.ServerTime - LocalTimeOf(clock.Value, time);
         var contracts = await gateway.ExchangeInfoAsync(RestPriority.Normal, cancellation);
         if (!contracts.IsOk)
         {
-            return Finding.Broken(part, $"{AddressText.Of(options.BaseAddress)}: {contracts.Error.Message}");
+            return Finding.Broken(part, $"{SecretMask.Of(options.BaseAddress)}: {contracts.Error.Message}");
         }
 
         var distance = Math.Abs(ahead) < MillisecondsShown ? $"{Math.Abs(ahead)} ms" : $"{Math.Abs(ahead) / 1_000} s";
         if (contracts.Value.Symbols.Count == 0)
         {
-            return Finding.Broken(part, $"{options.BaseAddress} lists no contract at all, as it may during maintenance: check again later");
+            return Finding.Broken(part, $"{SecretMask.Of(options.BaseAddress)} lists no contract at all, as it may during maintenance: check again later");
         }
 
         var problems = new SymbolCatalog(contracts.Value).Check(node.Symbols);
         return problems.Count > 0
             ? Finding.Broken(part, $"{string.Join("; ", problems.Select(p => p.Message))} Correct SYMBOLS.")
-            : Finding.Well(part, $"{AddressText.Of(options.BaseAddress)} lists {Name(node)} as trading; "
+            : Finding.Well(part, $"{SecretMask.Of(options.BaseAddress)} lists {Name(node)} as trading; "
                 + $"its clock is {distance} {(ahead < 0 ? "behind" : "ahead of")} this machine's, which the node makes up for");
     }
 

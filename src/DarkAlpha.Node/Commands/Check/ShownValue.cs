@@ -1,3 +1,4 @@
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands.Check;
@@ -8,5 +9,5 @@ internal static class ShownValue
     private const string Secret = "(set, not shown)";
 
     /// <summary>The value; of a secret only whether there is one, and no user and password of an address.</summary>
-    public static string Of(EffectiveSetting setting) => setting.IsSecret && setting.Value.Length > 0 ? Secret : MaskedValue.Of(setting.Value);
+    public static string Of(EffectiveSetting setting) => setting.IsSecret && setting.Value.Length > 0 ? Secret : SecretMask.OfValue(setting.Value);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;
+using DarkAlpha.Domain.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Node.Commands.Check;
@@ -65,13 +65,13 @@ internal sealed class SocketsCheck : IStreamListener, IAsyncDisposable
         try
         {
             return await arrival.WaitAsync(cancellation) is { } problem
-                ? Finding.Broken(part, $"{AddressText.Of(address)} gives no connection ({problem}): check the network and {setting}")
-                : Finding.Well(part, $"{AddressText.Of(address)} delivers");
+                ? Finding.Broken(part, $"{SecretMask.Of(address)} gives no connection ({problem}): check the network and {setting}")
+                : Finding.Well(part, $"{SecretMask.Of(address)} delivers");
         }
         catch (OperationCanceledException)
         {
             return Finding.Broken(
-                part, $"{AddressText.Of(address)} sends nothing: check that {setting} is this route and no other "
+                part, $"{SecretMask.Of(address)} sends nothing: check that {setting} is this route and no other "
                 + "(the exchange acknowledges a stream on the wrong one and is silent), and any proxy on the way");
         }
     }

@@ -4,8 +4,8 @@ using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Simulator;
 using Microsoft.Extensions.Logging;
-using Spectre.Console.Rendering;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Demo;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;

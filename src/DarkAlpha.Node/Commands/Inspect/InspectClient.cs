@@ -1,4 +1,5 @@
 using System.Net;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Node.Commands.Inspect;
 
@@ -25,11 +26,11 @@ internal sealed class InspectClient(Uri address) : IDisposable
         catch (HttpRequestException e)
         {
             throw new UnreachableException(
-                $"no node answers at {address}: {e.Message}. Is one running (darkalpha run)? Its log says where it listens; --url names another address.", e);
+                $"no node answers at {SecretMask.Of(address)}: {e.Message}. Is one running (darkalpha run)? Its log says where it listens; --url names another address.", e);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new UnreachableException($"the node at {address} gave no answer within {Patience.TotalSeconds} s");
+            throw new UnreachableException($"the node at {SecretMask.Of(address)} gave no answer within {Patience.TotalSeconds} s");
         }
     }
 

@@ -1,8 +1,7 @@
-using DarkAlpha.Domain.Text;
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Web;
 using Spectre.Console;
 

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;

@@ -3,7 +3,7 @@ using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications.Console;
-using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Logging;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Telemetry;
@@ -61,7 +61,7 @@ internal static partial class NodeProcess
 
         var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
         var symbols = string.Join(", ", options.Symbols);
-        var exchange = AddressText.Of(options.Exchange.Rest.BaseAddress);
+        var exchange = SecretMask.Of(options.Exchange.Rest.BaseAddress);
         LogStart(log, version, symbols, exchange, options.Journal);
 
         // Told to end while it starts, it starts to the end and then ends in order.

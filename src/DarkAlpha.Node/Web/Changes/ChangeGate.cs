@@ -1,9 +1,8 @@
-using DarkAlpha.Domain.Text;
 using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 

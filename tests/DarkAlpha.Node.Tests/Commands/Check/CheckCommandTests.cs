@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Simulator;
+using DarkAlpha.Simulator.Faults;
 using Microsoft.Data.Sqlite;
 
 namespace DarkAlpha.Node.Tests.Commands.Check;
@@ -149,6 +150,28 @@ public sealed class CheckCommandTests : ProgramFixture
             Assert.That(run.Lines.Where(l => l.Contains("KILL_SWICH", StringComparison.Ordinal)), Has.One.Contains("did you mean KILL_SWITCH?"));
             Assert.That(run.Output + run.Errors, Does.Not.Contain(Hush));
         }
+    }
+
+    [TestCase(false, "lists BTCUSDT")]
+    [TestCase(true, "lists no contract at all")]
+    public async Task Users_and_passwords_of_the_exchanges_addresses_are_shown_nowhere(bool isInMaintenance, string said)
+    {
+        await using var exchange = await UseExchangeAsync();
+        if (isInMaintenance)
+        {
+            exchange.Faults.Add(new FaultRule { Kind = FaultKind.Unlisted });
+        }
+
+        foreach (var name in (string[])["EXCHANGE_REST_URL", "EXCHANGE_WS_PUBLIC_URL", "EXCHANGE_WS_MARKET_URL"])
+        {
+            Program.Settings[name] = Program.Settings[name].Replace("://", $"://desk:{Hush}@", StringComparison.Ordinal);
+        }
+
+        var run = await Program.RunAsync("check", "--json");
+
+        Assert.That(SentenceOf(Outcome.Parse(run.Output), "exchange, REST"), Does.Contain("://(not shown)@127.0.0.1").And.Contain(said));
+        Assert.That(SentenceOf(Outcome.Parse(run.Output), "exchange, public socket"), Does.Contain("://(not shown)@127.0.0.1"));
+        Assert.That(run.Output + run.Errors, Does.Not.Contain(Hush));
     }
 
     [Test]

@@ -100,13 +100,14 @@ public sealed class InspectTests : ProgramFixture
         Assert.That((run.ExitCode, run.Objects.Single().GetProperty("status").GetInt32()), Is.EqualTo((1, 404)));
     }
 
-    [Test]
-    public async Task Where_no_node_answers_it_says_how_to_reach_one()
+    [TestCase("http://127.0.0.1:1", "http://127.0.0.1:1/")]
+    [TestCase("http://desk:hush@127.0.0.1:1", "http://(not shown)@127.0.0.1:1/")]
+    public async Task Where_no_node_answers_it_says_how_to_reach_one(string url, string shown)
     {
         // Port 1 is privileged and nobody's.
-        var run = await Program.RunAsync("inspect", "nodes", "--url", "http://127.0.0.1:1");
+        var run = await Program.RunAsync("inspect", "nodes", "--url", url);
         Assert.That(run.ExitCode, Is.EqualTo(4));
-        Assert.That(run.Errors, Does.Contain("no node answers at http://127.0.0.1:1/").And.Contain("darkalpha run").And.Contain("--url"));
+        Assert.That(run.Errors, Does.Contain($"no node answers at {shown}").And.Contain("darkalpha run").And.Contain("--url"));
     }
 
     [Test]

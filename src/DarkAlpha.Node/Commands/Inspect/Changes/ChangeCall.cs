@@ -1,11 +1,10 @@
-using DarkAlpha.Domain.Text;
 using System.CommandLine;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Views;
 
