@@ -45,7 +45,8 @@ public static partial class SecretMask
     /// <summary>True when there is a secret in the text.</summary>
     public static bool IsNeeded(string text) => !ReferenceEquals(Of(text), text);
 
-    [GeneratedRegex("(?<scheme>://)[^/?#\\s\"]*@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    // Nodes are called akka.tcp://darkalpha@host:port among themselves, which is no secret.
+    [GeneratedRegex("(?<scheme>(?<!\\bakka(\\.[a-z]+)*)://)[^/?#\\s\"]*@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex UserInfo();
 
     [GeneratedRegex(@"(?<=://|^)[^/?#]+@|[^\s/?#@]+:[^\s/@]*@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

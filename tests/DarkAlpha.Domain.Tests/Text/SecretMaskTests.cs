@@ -44,6 +44,8 @@ internal sealed class SecretMaskTests
     public void A_bots_token_is_not_shown(string text, string shown) => Assert.That(SecretMask.Of(text), Is.EqualTo(shown));
 
     [TestCase("BTCUSDT switches ws -> rest")]
+    [TestCase("in the cluster as akka.tcp://darkalpha@127.0.0.1:4053, with 1 member")]
+    [TestCase("[akka://darkalpha@node1:4053/user/desk] is away")]
     [TestCase("12:00:00.123: the password that connection-string has is not asked for at http://127.0.0.1:9090/")]
     public void A_text_without_secrets_is_the_same_object(string text)
     {

@@ -81,15 +81,16 @@ public sealed class ChangeVerbTests : ProgramFixture
         }
     }
 
-    [Test]
-    public async Task Where_no_node_is_it_is_said_how_to_reach_one()
+    [TestCase("http://127.0.0.1:1", "http://127.0.0.1:1/")]
+    [TestCase("http://desk:hush@127.0.0.1:1", "http://(not shown)@127.0.0.1:1/")]
+    public async Task Where_no_node_is_it_is_said_how_to_reach_one(string url, string shown)
     {
         Program.Settings["HTTP_TOKEN"] = Changes.Token;
 
-        var run = await Program.RunAsync("inspect", "kill", "--url", "http://127.0.0.1:1");
+        var run = await Program.RunAsync("inspect", "kill", "--url", url);
 
         Assert.That(run.ExitCode, Is.EqualTo(4));
-        Assert.That(run.Errors, Does.Contain("no node answers").And.Contain("--url"));
+        Assert.That(run.Errors, Does.Contain($"no node answers at {shown}").And.Contain("--url"));
     }
 
     private Task<Outcome> RunAsync(params IEnumerable<string> arguments) => RunWithAsync(Changes.Token, arguments);

@@ -51,11 +51,11 @@ internal sealed class ChangeCall
         }
         catch (HttpRequestException e)
         {
-            return Fail($"no node answers at {_node}: {e.Message}. Is one running (darkalpha run)? --url names another address", ExitCodes.Unreachable);
+            return Fail($"no node answers at {SecretMask.Of(_node)}: {e.Message}. Is one running (darkalpha run)? --url names another address", ExitCodes.Unreachable);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Fail($"the node at {_node} gave no answer within {Patience.TotalSeconds} s; whether it took effect is not known", ExitCodes.Unreachable);
+            return Fail($"the node at {SecretMask.Of(_node)} gave no answer within {Patience.TotalSeconds} s; whether it took effect is not known", ExitCodes.Unreachable);
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class ChangeCall
         }
         catch (JsonException)
         {
-            return Fail($"what answers at {_node} is not a node (HTTP {(int)status})", ExitCodes.Unreachable);
+            return Fail($"what answers at {SecretMask.Of(_node)} is not a node (HTTP {(int)status})", ExitCodes.Unreachable);
         }
     }
 
