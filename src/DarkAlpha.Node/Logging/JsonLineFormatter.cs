@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
@@ -39,7 +40,8 @@ internal sealed class JsonLineFormatter(TimeProvider time) : ConsoleFormatter(Fo
             json.WriteEndObject();
         }
 
-        textWriter.WriteLine(Encoding.UTF8.GetString(line.GetBuffer().AsSpan(0, (int)line.Length)));
+        // The writer leaves signs that turn the writing round as they are; as they are named here, JSON escapes them too.
+        textWriter.WriteLine(Printable.Of(Encoding.UTF8.GetString(line.GetBuffer().AsSpan(0, (int)line.Length))));
     }
 
     private static void WriteValues(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> values)

@@ -51,6 +51,17 @@ public sealed class LogLinesTests
     }
 
     [Test]
+    public void Nor_can_it_in_a_line_for_machines_which_have_it_as_it_was()
+    {
+        const string Foreign = "\e[2J\u202E\u200Ba\u009Bb\a \U000E0001 asks";
+        var line = Write(new JsonLineFormatter(Time), Foreign, ("Who", Foreign));
+
+        Assert.That(line.TrimEnd('\n'), Has.All.InRange(' ', '~'));
+        Assert.That(JsonElement.Parse(line).GetProperty("Message").GetString(), Is.EqualTo(Foreign));
+        Assert.That(JsonElement.Parse(line).GetProperty("State").GetProperty("Who").GetString(), Is.EqualTo(Foreign));
+    }
+
+    [Test]
     public void A_card_among_lines_for_machines_is_one_of_them()
     {
         using var output = new StringWriter();

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using DarkAlpha.Actors.Hosting;
+
+namespace DarkAlpha.Actors.Tests.Hosting;
+
+/// <summary>A disk that is full, or nearly: whoever asks hears of it before a card fails to be stored.</summary>
+internal sealed class FullDiskTests
+{
+    private string _disk = "";
+
+    [SetUp]
+    public async Task Mount()
+    {
+        _disk = Directory.CreateTempSubdirectory("darkalpha-disk-").FullName;
+        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && await RunAsync("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", _disk) == 0)
+        {
+            return;
+        }
+
+        Directory.Delete(_disk);
+        const string Reason = "a small disk cannot be mounted (Linux, root)";
+        if (Environment.GetEnvironmentVariable("CI") == "true")
+        {
+            Assert.Fail(Reason);
+        }
+
+        Assert.Ignore(Reason);
+    }
+
+    [TearDown]
+    public async Task Unmount()
+    {
+        if (Directory.Exists(_disk))
+        {
+            Assert.That(await RunAsync("umount", _disk), Is.Zero);
+            Directory.Delete(_disk);
+        }
+    }
+
+    [Test]
+    public async Task A_full_disk_is_said_by_readiness_and_by_check_and_passes()
+    {
+        var journal = JournalStorage.Sqlite(Path.Combine(_disk, "darkalpha.db"));
+        journal.Prepare();
+        Assert.That(await journal.ProbeAsync(CancellationToken.None), Does.EndWith("can be written"));
+
+        var fill = Path.Combine(_disk, "fill");
+        Fill(fill);
+        Assert.That(async () => await journal.ProbeAsync(CancellationToken.None), Throws.TypeOf<JournalException>().With.Message.Contains("No space left on device"));
+        Assert.That(async () => await journal.TryAsync(CancellationToken.None), Throws.TypeOf<JournalException>().With.Message.Contains("No space left on device"));
+
+        File.Delete(fill);
+        Assert.That(await journal.ProbeAsync(CancellationToken.None), Does.EndWith("can be written"));
+        Assert.That(Directory.GetFiles(_disk, ".*"), Is.Empty, "what was written to try it is gone");
+    }
+
+    private static void Fill(string path)
+    {
+        using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var block = new byte[4_096];
+        Assert.That(
+            () =>
+            {
+                while (true)
+                {
+                    file.Write(block);
+                }
+            },
+            Throws.InstanceOf<IOException>());
+    }
+
+    private static async Task<int> RunAsync(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
+    }
+}
