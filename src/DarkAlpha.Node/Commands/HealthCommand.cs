@@ -1,7 +1,7 @@
 using System.CommandLine;
-using DarkAlpha.Domain.Text;
 using System.Net;
 using System.Text.Json;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Health;
 

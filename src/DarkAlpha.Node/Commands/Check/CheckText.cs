@@ -1,5 +1,5 @@
-using DarkAlpha.Node.Settings;
 using DarkAlpha.Domain.Text;
+using DarkAlpha.Node.Settings;
 using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands.Check;

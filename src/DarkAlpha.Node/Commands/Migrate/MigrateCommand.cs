@@ -1,7 +1,7 @@
 using System.CommandLine;
-using DarkAlpha.Domain.Text;
 using DarkAlpha.Actors.Hosting.Postgres;
 using DarkAlpha.Actors.Migration;
+using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Settings;
 using Spectre.Console;
 

@@ -1,15 +1,10 @@
 using System.Text.Json;
 using DarkAlpha.Node.Commands.Inspect;
 using DarkAlpha.Node.Commands.Inspect.Tables;
+using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Views;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.DependencyInjection;
 using Spectre.Console;
 
 namespace DarkAlpha.Node.Tests.Commands.Inspect;
@@ -28,7 +23,7 @@ public sealed class InspectScreenTests
     {
         using var stop = new CancellationTokenSource();
         var asked = 0;
-        await using var node = await ServeAsync(async context =>
+        await using var node = await FakeNode.StartAsync(async context =>
         {
             if (++asked == 3)
             {
@@ -38,7 +33,7 @@ public sealed class InspectScreenTests
             context.Response.StatusCode = asked == 1 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
             await context.Response.WriteAsync("""{"nodes":[]}""");
         });
-        using var client = new InspectClient(AddressOf(node));
+        using var client = new InspectClient(node.Url());
         var exitCode = await new InspectScreen<NodesView>(client, Nodes, asJson: true).WatchAsync(TimeSpan.FromMilliseconds(1), stop.Token);
         Assert.That((exitCode, asked), Is.EqualTo((0, 3)));
     }
@@ -47,8 +42,8 @@ public sealed class InspectScreenTests
     public async Task A_card_that_does_not_come_out_again_is_a_no()
     {
         var audit = Audit(new AuditView.VerificationView(false, "recorded", new AuditView.DifferenceView("card stop", "99", "98")));
-        await using var node = await ServeAsync(context => context.WriteAsync(StatusCodes.Status200OK, audit, WebJson.Default.AuditView));
-        using var client = new InspectClient(AddressOf(node));
+        await using var node = await FakeNode.StartAsync(context => context.WriteAsync(StatusCodes.Status200OK, audit, WebJson.Default.AuditView));
+        using var client = new InspectClient(node.Url());
         Assert.That(await new InspectScreen<AuditView>(client, Verify, asJson: false).ShowAsync(CancellationToken.None), Is.EqualTo(1));
         Assert.That(Words(VerificationText.Render(audit)), Is.EqualTo("✘ X-1 does not come out again by the settings recorded with it: card stop was 99, is 98"));
     }
@@ -63,8 +58,8 @@ public sealed class InspectScreenTests
     [TestCase("{}")]
     public async Task Something_else_that_answers_is_not_taken_for_a_node(string body)
     {
-        await using var node = await ServeAsync(context => context.Response.WriteAsync(body));
-        using var client = new InspectClient(AddressOf(node));
+        await using var node = await FakeNode.StartAsync(context => context.Response.WriteAsync(body));
+        using var client = new InspectClient(node.Url());
         Assert.That(await new InspectScreen<AuditView>(client, Verify, asJson: false).ShowAsync(CancellationToken.None), Is.EqualTo(4));
     }
 
@@ -74,8 +69,8 @@ public sealed class InspectScreenTests
     [TestCase(500, 4)]
     public async Task A_refusal_has_its_exit_code(int status, int exitCode)
     {
-        await using var node = await ServeAsync(context => context.WriteAsync(new Problem(status, "a problem", "a sentence")));
-        using var client = new InspectClient(AddressOf(node));
+        await using var node = await FakeNode.StartAsync(context => context.WriteAsync(new Problem(status, "a problem", "a sentence")));
+        using var client = new InspectClient(node.Url());
         Assert.That(await new InspectScreen<NodesView>(client, Nodes, asJson: false).ShowAsync(CancellationToken.None), Is.EqualTo(exitCode));
     }
 
@@ -125,18 +120,5 @@ public sealed class InspectScreenTests
         console.Profile.Width = 200;
         console.Write(shown);
         return string.Join('\n', text.ToString().Split('\n').Select(line => line.TrimEnd())).Trim();
-    }
-
-    private static Uri AddressOf(WebApplication node) =>
-        new(node.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
-
-    private static async Task<WebApplication> ServeAsync(RequestDelegate answer)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        app.Run(answer);
-        await app.StartAsync();
-        return app;
     }
 }

@@ -71,10 +71,10 @@ internal sealed class ChangeCall
         {
             if (status is HttpStatusCode.OK or HttpStatusCode.Conflict)
             {
-                return Tell(JsonSerializer.Deserialize(text, WebJson.Default.ChangeView)!);
+                return Tell(JsonSerializer.Deserialize(text, WebJson.Default.ChangeView) ?? throw new JsonException("it answers null"));
             }
 
-            var problem = JsonSerializer.Deserialize(text, WebJson.Default.Problem)!;
+            var problem = JsonSerializer.Deserialize(text, WebJson.Default.Problem) ?? throw new JsonException("it answers null");
             return Fail(problem.Detail, status >= HttpStatusCode.InternalServerError ? ExitCodes.Unreachable : ExitCodes.BadInput);
         }
         catch (JsonException)
