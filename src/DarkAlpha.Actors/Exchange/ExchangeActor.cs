@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Rest;
-using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Exchange;
 

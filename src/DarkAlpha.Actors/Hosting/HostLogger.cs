@@ -2,7 +2,7 @@ using Akka.Actor;
 using Akka.Actor.Setup;
 using Akka.Dispatch;
 using Akka.Event;
-using DarkAlpha.Domain.Text;
+using DarkAlpha.Actors.Text;
 using Microsoft.Extensions.Logging;
 
 using AkkaLevel = Akka.Event.LogLevel;

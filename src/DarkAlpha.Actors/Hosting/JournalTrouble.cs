@@ -1,6 +1,6 @@
 using System.Runtime.Serialization;
 using DarkAlpha.Actors.Hosting.Postgres;
-using DarkAlpha.Domain.Text;
+using DarkAlpha.Actors.Text;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Akka.Event;
-using DarkAlpha.Domain.Text;
+using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Actors.Hosting;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DarkAlpha.Domain.Text;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Text.Json;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Health;

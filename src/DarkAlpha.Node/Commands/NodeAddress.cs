@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Net;
-using DarkAlpha.Domain.Text;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands;

@@ -1,4 +1,4 @@
-using DarkAlpha.Domain.Text;
+using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using DarkAlpha.Domain.Text;
+using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;
 

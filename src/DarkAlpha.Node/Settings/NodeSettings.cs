@@ -2,9 +2,9 @@ using System.Collections;
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Signals;
-using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Node.Settings;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DarkAlpha.Domain.Text;
+using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;
 

@@ -1,5 +1,5 @@
 using System.Collections;
-using DarkAlpha.Domain.Text;
+using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;
 

@@ -1,6 +1,6 @@
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Rest;
-using DarkAlpha.Domain.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Node.Commands.Check;

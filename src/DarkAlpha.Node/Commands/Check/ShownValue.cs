@@ -1,4 +1,4 @@
-using DarkAlpha.Domain.Text;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands.Check;

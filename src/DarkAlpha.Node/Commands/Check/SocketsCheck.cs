@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;
-using DarkAlpha.Domain.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Node.Commands.Check;

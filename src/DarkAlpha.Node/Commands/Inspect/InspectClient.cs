@@ -1,5 +1,5 @@
 using System.Net;
-using DarkAlpha.Domain.Text;
+using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Commands.Inspect;
 

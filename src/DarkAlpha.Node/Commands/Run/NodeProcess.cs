@@ -3,7 +3,7 @@ using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications.Console;
-using DarkAlpha.Domain.Text;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Node.Logging;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Telemetry;

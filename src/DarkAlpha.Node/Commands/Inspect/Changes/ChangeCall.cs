@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Views;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
+using DarkAlpha.Domain.Text;
 
-namespace DarkAlpha.Domain.Text;
+namespace DarkAlpha.Actors.Text;
 
 /// <summary>
 /// Keeps secrets out of what is shown: user and password of an address (a relay or a proxy wants them there), a bot's token, and the connection

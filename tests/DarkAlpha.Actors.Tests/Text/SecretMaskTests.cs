@@ -1,6 +1,6 @@
-using DarkAlpha.Domain.Text;
+using DarkAlpha.Actors.Text;
 
-namespace DarkAlpha.Domain.Tests.Text;
+namespace DarkAlpha.Actors.Tests.Text;
 
 internal sealed class SecretMaskTests
 {
