@@ -32,6 +32,10 @@ public sealed class StrangerTests
         akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
         akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
 
+        # A link that broke off over a refused message is opened again at once, and a join that was lost with it is tried again.
+        akka.remote.retry-gate-closed-for = 10 ms
+        akka.cluster.retry-unsuccessful-join-after = 200 ms
+
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -159,7 +159,9 @@ public sealed class CheckCommandTests : ProgramFixture
         await using var exchange = await UseExchangeAsync();
         if (isInMaintenance)
         {
+            // Its sockets would be silent for as long as check waits.
             exchange.Faults.Add(new FaultRule { Kind = FaultKind.Unlisted });
+            Program.Settings["EXCHANGE_WS_PUBLIC_URL"] = Program.Settings["EXCHANGE_WS_MARKET_URL"] = "ws://127.0.0.1:1";
         }
 
         foreach (var name in (string[])["EXCHANGE_REST_URL", "EXCHANGE_WS_PUBLIC_URL", "EXCHANGE_WS_MARKET_URL"])
