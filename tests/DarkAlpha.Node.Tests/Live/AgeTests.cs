@@ -19,6 +19,9 @@ public sealed class AgeTests
         ("RETURN_THRESHOLD", "0.0000001"), ("COOLDOWN_AFTER_TRIGGER_MINUTES", "0"), ("DEDUPE_WINDOW_SECONDS", "0"), ("MAX_CARDS_PER_DAY", "100000"),
     ];
 
+    // Makes whatever is asked for a little older, never younger.
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(100);
+
     private static SimulatorOptions Market(params FaultRule[] faults) => new() { Symbols = [Symbol], Scenes = SceneSchedule.Calm, Faults = [.. faults] };
 
     private static FaultRule NoSockets => new() { Kind = FaultKind.Refuse };
@@ -58,7 +61,7 @@ public sealed class AgeTests
     public async Task A_copy_behind_by_seconds_closes_nothing_too_soon_and_its_cards_say_its_age()
     {
         await using var node = await LiveNode.StartVirtualAsync(
-            Market(NoSockets, new FaultRule { Kind = FaultKind.LaggingCopy, Delay = Seconds(3) }), Eager);
+            Market(NoSockets, new FaultRule { Kind = FaultKind.LaggingCopy, Delay = Seconds(3) }), Slack, Eager);
         await node.NextCardAsync();
         await node.PassAsync(Seconds(300));
 
@@ -73,6 +76,7 @@ public sealed class AgeTests
     {
         await using var node = await LiveNode.StartVirtualAsync(
             Market(NoSockets, new FaultRule { Kind = FaultKind.LateAnswer, Endpoint = "/fapi/v1/klines", Delay = Seconds(1.5) }),
+            Slack,
             [.. Eager, ("REST_KLINE_POLL_SECONDS", "1")]);
         await node.NextCardAsync();
         await node.PassAsync(Seconds(300));

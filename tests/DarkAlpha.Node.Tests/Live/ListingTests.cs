@@ -13,6 +13,9 @@ public sealed class ListingTests
 
     private static readonly (string Name, string Value) AnyMoveIsABreakout = ("RETURN_THRESHOLD", "0.0000001");
 
+    // The list is asked for every minute: a fraction of a second changes nothing here.
+    private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(250);
+
     private static SimulatorOptions Market => new() { Symbols = [Traded, Other], Scenes = SceneSchedule.Calm };
 
     [Test]
@@ -41,7 +44,7 @@ public sealed class ListingTests
     public async Task A_symbol_that_is_halted_while_the_node_runs_is_blocked_and_goes_on_when_it_is_traded_again()
     {
         var fault = new FaultRule { Kind = FaultKind.Halted, Symbol = Other, Start = TimeSpan.FromMinutes(3), Length = TimeSpan.FromMinutes(5) };
-        await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] });
+        await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] }, Slack);
 
         await node.SaysAsync("exchange lists all 2 symbols as trading perpetuals");
         await node.SaysAsync($"SYMBOLS: {Other} is not traded now (the exchange says SETTLING)");
