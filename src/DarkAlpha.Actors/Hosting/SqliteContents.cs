@@ -7,10 +7,12 @@ internal static class SqliteContents
 {
     private const int TablesNamed = 5;
 
-    private const string Gap =
+    private const string Numbers =
         """
         SELECT COUNT(*), COALESCE(MIN(sequence_number), 1), COALESCE(MAX(sequence_number), 0) FROM journal WHERE persistence_id = 'desk'
         """;
+
+    private const string NewestSnapshot = "SELECT COALESCE(MAX(sequence_number), 0) FROM snapshot WHERE persistence_id = 'desk'";
 
     // By Akka.Persistence.Sql 1.5.73, which reads and writes all of these.
     private static readonly (string Table, string[] Columns)[] Tables =
@@ -52,7 +54,7 @@ internal static class SqliteContents
 
         if (found.Contains("journal"))
         {
-            CheckNumbers(connection, path);
+            CheckNumbers(connection, path, found.Contains("snapshot") && SqliteFile.Run(connection, NewestSnapshot) is long newest ? newest : 0);
         }
     }
 
@@ -66,14 +68,15 @@ internal static class SqliteContents
         }
     }
 
-    // The desk never deletes an event, and numbers them from 1 on. By the index alone, so that a large journal costs little.
-    private static void CheckNumbers(SqliteConnection connection, string path)
+    // The desk never deletes an event, and numbers them from 1 on; a snapshot is of events that were stored before it. By the index alone, so that
+    // a large journal costs little.
+    private static void CheckNumbers(SqliteConnection connection, string path, long newestSnapshot)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Gap;
+        command.CommandText = Numbers;
         using var row = command.ExecuteReader();
         row.Read();
-        var (count, first, last) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
+        var (count, first, last) = (row.GetInt64(0), row.GetInt64(1), Math.Max(row.GetInt64(2), newestSnapshot));
         if (first != 1 || count != last)
         {
             throw JournalException.Gap(path, last - count);

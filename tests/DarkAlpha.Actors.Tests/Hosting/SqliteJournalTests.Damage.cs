@@ -66,6 +66,23 @@ internal sealed partial class SqliteJournalTests
     }
 
     [Test]
+    public async Task A_journal_that_lost_its_end_is_found_out_by_its_snapshot()
+    {
+        await RunAsync(async desk =>
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                await desk.Ask<DeskReplies.RoundDecided>(Rounds.Of($"S{i}USDT", Start));
+            }
+
+            await AwaitOldSnapshotsGoneAsync(desk);
+        });
+        Make("DELETE FROM journal WHERE sequence_number > (SELECT MAX(sequence_number) FROM snapshot) - 2");
+        Assert.That(
+            () => JournalStorage.Sqlite(JournalPath).Prepare(), Throws.TypeOf<JournalException>().With.Message.Contains("2 events are missing"));
+    }
+
+    [Test]
     public async Task A_row_that_another_serializer_is_to_read_ends_the_node_with_a_sentence()
     {
         await RunAsync(desk => desk.Ask<RiskReport>(new DeskQueries.GetRisk()));

@@ -76,8 +76,12 @@ internal static class PostgresSchema
         LIMIT 1
         """;
 
+    // GREATEST passes over what is NULL, as the highest number of no rows is.
     private const string Missing =
-        "SELECT COALESCE(MAX(sequence_number), 0) - COUNT(*) FROM journal WHERE persistence_id = 'desk' AND sequence_number > 0";
+        """
+        SELECT GREATEST(0, MAX(sequence_number), (SELECT MAX(sequence_number) FROM snapshot WHERE persistence_id = 'desk')) - COUNT(*)
+        FROM journal WHERE persistence_id = 'desk' AND sequence_number > 0
+        """;
 
     /// <summary>Makes what is missing, within a transaction; whoever comes second waits and finds it made.</summary>
     /// <returns>True when something was missing.</returns>
@@ -103,7 +107,9 @@ internal static class PostgresSchema
         return true;
     }
 
-    /// <summary>How many of the desk's events are missing; its numbers go from 1 on, and none is ever deleted.</summary>
+    /// <summary>
+    /// How many of the desk's events are missing: their numbers go from 1 on, none is ever deleted, and a snapshot is of events stored before it.
+    /// </summary>
     public static async Task<long> CountMissingAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var look = new NpgsqlCommand(Missing, connection);

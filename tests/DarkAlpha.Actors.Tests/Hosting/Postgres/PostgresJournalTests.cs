@@ -66,6 +66,18 @@ internal sealed class PostgresJournalTests : PostgresFixture
     }
 
     [Test]
+    public async Task A_journal_that_lost_its_end_is_found_out_by_its_snapshot()
+    {
+        await using (var first = await OpenAsync("node-1"))
+        {
+            await first.DecideAsync("BTCUSDT");
+        }
+
+        await Server.QueryAsync(Url, "INSERT INTO snapshot (persistence_id, sequence_number, created) SELECT 'desk', MAX(sequence_number) + 2, 0 FROM journal");
+        Assert.That(ReachAsync, Throws.TypeOf<JournalException>().With.Message.Contains("2 events are missing"));
+    }
+
+    [Test]
     public async Task Of_two_desks_that_are_open_at_once_the_second_to_write_a_number_fails_and_stops()
     {
         await using var first = await OpenAsync("node-1");
