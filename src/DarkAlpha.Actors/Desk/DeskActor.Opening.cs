@@ -18,7 +18,8 @@ public sealed partial class DeskActor
     {
         if (_settings.PnlCsvPath.Length > 0)
         {
-            Context.Watch(Context.ActorOf(PnlFileActor.Props(_settings.PnlCsvPath, _settings.FilePoll, _settings.PnlFileNews), "pnl-file"));
+            var file = PnlFileActor.Props(_settings.PnlCsvPath, _settings.FilePoll, _settings.PnlFileNews, _state.Risk.FileLossByDay);
+            Context.Watch(Context.ActorOf(file, "pnl-file"));
         }
         else
         {

@@ -34,7 +34,7 @@ internal sealed class OldStateFileActor : ReceiveActor, IWithTimers
     {
         try
         {
-            return new DeskFiles.OldStateRead(File.Exists(path) ? OldRiskState.Parse(File.ReadAllText(path)) : null);
+            return new DeskFiles.OldStateRead(SmallFile.Read(path) is { } text ? OldRiskState.Parse(text) : null);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {

@@ -8,7 +8,8 @@ namespace DarkAlpha.Actors.Desk;
 /// <summary>
 /// Watches the profit-and-loss file for the desk, its parent: tells it the losses at the start and after each change. Whole lines count at
 /// once, also while the file is being written. That a loss is gone, or a last line without an end, is believed when the file looked the same
-/// on two looks in a row, so that one that is just being replaced never hides a loss.
+/// on two looks in a row, so that one that is just being replaced never hides a loss. A file that was never seen here takes nothing back: the
+/// losses may have been read on another node, or before a disk was lost.
 /// </summary>
 internal sealed class PnlFileActor : ReceiveActor, IWithTimers
 {
@@ -16,13 +17,16 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
     private readonly string _path;
     private readonly TimeSpan _interval;
     private readonly PnlFileNews _told;
-    private ImmutableSortedDictionary<DateOnly, decimal> _losses = PnlFile.Empty.LossByDay;
+    private ImmutableSortedDictionary<DateOnly, decimal> _losses;
+    private bool _wasThere;
     private Look? _last;
     private Stamp? _settled;
 
-    public PnlFileActor(string path, TimeSpan interval, PnlFileNews told)
+    public PnlFileActor(string path, TimeSpan interval, PnlFileNews told, ImmutableSortedDictionary<DateOnly, decimal> known)
     {
         _told = told;
+        _wasThere = told.Exists is true;
+        _losses = known;
         _path = path;
         _interval = interval;
         Receive<LookNow>(_ => Begin());
@@ -31,7 +35,13 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(string path, TimeSpan interval, PnlFileNews told) => Akka.Actor.Props.Create(() => new PnlFileActor(path, interval, told));
+    /// <summary>The watcher.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="interval">From one look to the next.</param>
+    /// <param name="told">What people were told of it.</param>
+    /// <param name="known">The losses that the journal has from it.</param>
+    public static Props Props(string path, TimeSpan interval, PnlFileNews told, ImmutableSortedDictionary<DateOnly, decimal> known) =>
+        Akka.Actor.Props.Create(() => new PnlFileActor(path, interval, told, known));
 
     protected override void PreStart() => Begin();
 
@@ -61,22 +71,22 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
 
     private void Tell(string text, Look look, bool isFirst)
     {
-        // At the start nothing is known that a file which is just being replaced could hide.
-        var isAtRest = isFirst || (look.IsSteady && look.Stamp == _last?.Stamp);
-        if (isAtRest)
+        var isAtRest = look.IsSteady && look.Stamp == _last?.Stamp;
+        _settled = isAtRest ? look.Stamp : _settled;
+        _wasThere |= look.Stamp.Exists;
+        if (isFirst || isAtRest)
         {
-            _settled = isFirst ? null : look.Stamp;
             SayWhetherThere(look.Stamp.Exists);
         }
 
-        var file = PnlFile.Parse(isAtRest ? text : PnlFile.WholeLines(text));
+        var file = PnlFile.Parse(isFirst || isAtRest ? text : PnlFile.WholeLines(text));
         foreach (var problem in file.Problems.Where(_told.Rows.Add))
         {
             _log.Warning("PNL_CSV_PATH {Path}, {Problem}; the row is skipped", _path, problem);
         }
 
         _told.Rows.IntersectWith(file.Problems);
-        var losses = isAtRest ? file.LossByDay : file.NoLessThan(_losses);
+        var losses = isAtRest && _wasThere ? file.LossByDay : file.NoLessThan(_losses);
         if (isFirst || !losses.SequenceEqual(_losses))
         {
             _losses = losses;
@@ -102,7 +112,9 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
     {
         if (!exists && _told.Exists is null)
         {
-            _log.Info("PNL_CSV_PATH {Path} does not exist (yet): no losses from there", _path);
+            _log.Info(
+                "PNL_CSV_PATH {Path} does not exist (yet): {What}",
+                _path, _losses.IsEmpty ? "no losses from there" : "the losses that the journal has from it count until it does");
         }
         else if (!exists && _told.Exists is true)
         {
@@ -117,24 +129,12 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
         try
         {
             var stamp = Stamp.Of(path);
-            return stamp == settled ? new Look(stamp, null, null) : new Look(stamp, Read(path, stamp), null, IsSteady: Stamp.Of(path) == stamp);
+            return stamp == settled ? new Look(stamp, null, null) : new Look(stamp, SmallFile.Read(path) ?? "", null, IsSteady: Stamp.Of(path) == stamp);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return new Look(before ?? Stamp.None, null, e.Message);
         }
-    }
-
-    // Whoever writes may go on meanwhile.
-    private static string Read(string path, Stamp stamp)
-    {
-        if (!stamp.Exists)
-        {
-            return "";
-        }
-
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        return reader.ReadToEnd();
     }
 
     private sealed record Stamp(bool Exists, DateTime WrittenAt, long Length)
@@ -144,7 +144,7 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
         public static Stamp Of(string path)
         {
             var file = new FileInfo(path);
-            return file.Exists ? new Stamp(true, file.LastWriteTimeUtc, file.Length) : None;
+            return SmallFile.Exists(path) && file.Exists ? new Stamp(true, file.LastWriteTimeUtc, file.Length) : None;
         }
     }
 

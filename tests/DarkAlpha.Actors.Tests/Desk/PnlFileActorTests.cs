@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Akka.TestKit;
@@ -60,6 +61,53 @@ internal sealed class PnlFileActorTests : ActorTest
         await File.AppendAllTextAsync(Pnl, "2026-02-02,-5\n2026-02-02,-1");
         Assert.That(await NextAsync(), Is.EqualTo(25));
         Assert.That(await NextAsync(), Is.EqualTo(26));
+    }
+
+    [Test]
+    public async Task A_file_that_was_never_here_takes_nothing_back_and_one_that_is_does()
+    {
+        Watch(known: 20);
+        Assert.That(await NextAsync(), Is.EqualTo(20), "as after a fail-over to a node without the file");
+        for (var look = 0; look < 3; look++)
+        {
+            await SettleAsync();
+            Scheduler.Advance(Interval);
+        }
+
+        await SettleAsync();
+        await File.WriteAllTextAsync(Pnl, "2026-02-02,-5\n");
+        Assert.That(await NextAsync(), Is.EqualTo(5), "nothing was told in between");
+    }
+
+    [Test]
+    public async Task What_the_journal_has_counts_until_the_file_looked_the_same_twice()
+    {
+        await File.WriteAllTextAsync(Pnl, "2026-02-02,-2");
+        Watch(known: 25);
+        Assert.That(await NextAsync(), Is.EqualTo(25), "a file that is just being replaced");
+        Assert.That(await NextAsync(), Is.EqualTo(2));
+    }
+
+    [TestCase(true, "it is a folder, not a file")]
+    [TestCase(false, "it has more than 16 million characters")]
+    public async Task What_is_no_file_of_losses_is_said_and_takes_nothing_back(bool isFolder, string why)
+    {
+        var lines = CreateTestProbe();
+        Sys.EventStream.Subscribe(lines, typeof(Warning));
+        if (isFolder)
+        {
+            Directory.CreateDirectory(Pnl);
+        }
+        else
+        {
+            await using var file = File.Create(Pnl);
+            file.SetLength((16 << 20) + 1);
+        }
+
+        Watch(known: 20);
+
+        Assert.That((await ExpectMsgAsync<DeskFiles.LossesRead>()).LossByDay, Is.Null);
+        Assert.That(await NextLineAsync(lines), Does.Contain("cannot be read, the losses read before still count: " + why));
     }
 
     [Test]
@@ -153,17 +201,19 @@ internal sealed class PnlFileActorTests : ActorTest
     private async Task StartAndStopAsync(PnlFileNews told)
     {
         var (parent, path) = (TestActor, Pnl);
-        var started = Sys.ActorOf(Props.Create(() => new Parent(parent, path, told)));
+        var started = Sys.ActorOf(Props.Create(() => new Parent(parent, path, told, ImmutableSortedDictionary<DateOnly, decimal>.Empty)));
         await ExpectMsgAsync<DeskFiles.LossesRead>();
         await WatchAsync(started);
         Sys.Stop(started);
         await ExpectTerminatedAsync(started);
     }
 
-    private void Watch()
+    private void Watch(decimal known = 0)
     {
         var (parent, path) = (TestActor, Pnl);
-        Sys.ActorOf(Props.Create(() => new Parent(parent, path, new PnlFileNews())), "parent");
+        var losses = ImmutableSortedDictionary<DateOnly, decimal>.Empty;
+        losses = known == 0 ? losses : losses.Add(new DateOnly(2026, 2, 2), known);
+        Sys.ActorOf(Props.Create(() => new Parent(parent, path, new PnlFileNews(), losses)), "parent");
     }
 
     // Losses of all days of the next reading; machine time moves on until it comes.
@@ -182,17 +232,23 @@ internal sealed class PnlFileActorTests : ActorTest
     // What one look, and no second one, gives; the look before must be over, for it times this one.
     private async Task<decimal> LookAsync()
     {
-        Sys.ActorSelection("/user/parent/file").Tell(new Identify(null));
-        await ExpectMsgAsync<ActorIdentity>();
+        await SettleAsync();
         Scheduler.Advance(Interval);
         return (await ExpectMsgAsync<DeskFiles.LossesRead>()).LossByDay!.Values.Sum();
     }
 
+    // What came to the actor before has been handled.
+    private async Task SettleAsync()
+    {
+        Sys.ActorSelection("/user/parent/file").Tell(new Identify(null));
+        await ExpectMsgAsync<ActorIdentity>();
+    }
+
     private sealed class Parent : ReceiveActor
     {
-        public Parent(IActorRef probe, string path, PnlFileNews told)
+        public Parent(IActorRef probe, string path, PnlFileNews told, ImmutableSortedDictionary<DateOnly, decimal> known)
         {
-            Context.ActorOf(PnlFileActor.Props(path, Interval, told), "file");
+            Context.ActorOf(PnlFileActor.Props(path, Interval, told, known), "file");
             ReceiveAny(probe.Forward);
         }
     }
