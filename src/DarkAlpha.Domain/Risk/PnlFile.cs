@@ -7,7 +7,7 @@ namespace DarkAlpha.Domain.Risk;
 /// The content of the profit-and-loss file: rows <c>date,pnl_usdt</c> with dates as <c>YYYY-MM-DD</c> UTC, under an optional header, which may
 /// name further columns. Only losses matter to the risk rules.
 /// </summary>
-/// <param name="LossByDay">Sum of |pnl| of the negative rows of each UTC date that has any.</param>
+/// <param name="LossByDay">Sum of |pnl| of the negative rows of each UTC date that has any, at most <see cref="RiskRules.LargestLoss"/>.</param>
 /// <param name="Problems">Rows that were skipped, each with its line number and why.</param>
 public sealed record PnlFile(ImmutableSortedDictionary<DateOnly, decimal> LossByDay, ImmutableArray<string> Problems)
 {
@@ -49,7 +49,7 @@ public sealed record PnlFile(ImmutableSortedDictionary<DateOnly, decimal> LossBy
             }
             else if (pnl < 0)
             {
-                losses[day] = losses.GetValueOrDefault(day) - pnl;
+                losses[day] = Math.Min(losses.GetValueOrDefault(day) - pnl, RiskRules.LargestLoss);
             }
         }
 

@@ -48,6 +48,10 @@ public sealed class PnlFileTests
     public void Twenty_five_losses_of_1_20_are_30() =>
         Assert.That(PnlFile.Parse(string.Concat(Enumerable.Repeat("2026-02-25,-1.20\n", 25))).LossByDay[Day], Is.EqualTo(30));
 
+    [Test]
+    public void Losses_that_are_too_many_to_be_counted_are_the_largest_that_the_rules_take() =>
+        Assert.That(PnlFile.Parse("2026-02-25,-1e15\n2026-02-25,-1e15\n").LossByDay[Day], Is.EqualTo(RiskRules.LargestLoss));
+
     [TestCase("2026-02-25,-1\n2026-02-2", ExpectedResult = "2026-02-25,-1\n")]
     [TestCase("2026-02-25,-1\n", ExpectedResult = "2026-02-25,-1\n")]
     [TestCase("2026-02-25,-1", ExpectedResult = "")]
