@@ -14,15 +14,13 @@ public static class DarkAlphaHosting
     private const string SystemName = "darkalpha";
 
     /// <summary>
-    /// Adds a live node to a host; a database on a server must have been reached before. Cards are printed to standard output unless an
-    /// <see cref="ICardConsole"/> is registered.
+    /// Adds a live node to a host; a database on a server must have been reached before, and an <see cref="ICardConsole"/> must be
+    /// registered.
     /// </summary>
     public static IServiceCollection AddDarkAlpha(this IServiceCollection services, NodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton<StartRefusal>();
-        services.TryAddSingleton<ICardConsole>(_ =>
-            new WriterCardConsole(System.Console.Out, WriterCardConsole.AllowsColor(!System.Console.IsOutputRedirected)));
         services.AddSingleton(_ => new NodeMetrics());
         services.AddSingleton(provider => new ExchangeServices(
             options.Exchange, options.Time, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<NodeMetrics>()));

@@ -11,6 +11,9 @@ internal static class StandardOutput
     private const int Handle = 1;
     private const int BrokenPipe = 32;
 
+    // More than a card has, so that each goes out in one piece.
+    private const int BufferSize = 1 << 16;
+
     /// <summary>Opens it.</summary>
     public static Stream Open()
     {
@@ -24,6 +27,9 @@ internal static class StandardOutput
         // Of a file, this one would count the place by itself, beside whoever else writes there.
         return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
     }
+
+    /// <summary>Opens it for text, which goes out when it is flushed.</summary>
+    public static StreamWriter OpenText() => new(Open(), bufferSize: BufferSize);
 
     /// <summary>True when the reader of a pipe has gone, such as <c>head</c>.</summary>
     public static bool IsGone(IOException e) => e.HResult == BrokenPipe;

@@ -4,7 +4,7 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Actors.Notifications.Console;
 
 /// <summary>Writes cards to a text writer, each in one piece, so that log lines do not fall between its lines.</summary>
-/// <param name="output">Where to write; a synchronised writer such as the process's output.</param>
+/// <param name="output">Where to write; one whose errors are told, also that nobody reads any more.</param>
 /// <param name="colored">True to colour the headline by side; see <see cref="AllowsColor"/>.</param>
 public sealed class WriterCardConsole(TextWriter output, bool colored) : ICardConsole
 {

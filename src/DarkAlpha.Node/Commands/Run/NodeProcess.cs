@@ -117,11 +117,9 @@ internal static partial class NodeProcess
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.AddSingleton(refusal);
-        if (process.LogFormat == LogFormat.Json)
-        {
-            builder.Services.AddSingleton<ICardConsole>(new JsonCardConsole(Console.Out, TimeProvider.System));
-        }
-
+        builder.Services.AddSingleton<ICardConsole>(_ => process.LogFormat == LogFormat.Json
+            ? new JsonCardConsole(StandardOutput.OpenText(), TimeProvider.System)
+            : new WriterCardConsole(StandardOutput.OpenText(), WriterCardConsole.AllowsColor(!Console.IsOutputRedirected)));
         builder.Services.AddDarkAlpha(options);
 #if PETABRIDGE_CMD
         builder.Services.AddSingleton<INodeExtension, DarkAlpha.PetabridgeCmd.PetabridgeCmdExtension>();
