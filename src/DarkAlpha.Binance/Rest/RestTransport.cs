@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Authentication;
 using DarkAlpha.Binance.Rest.Budget;
 using DarkAlpha.Binance.Rest.Wire;
+using DarkAlpha.Binance.Text;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.Retry;
@@ -34,6 +35,7 @@ internal sealed class RestTransport : IDisposable
 
         // The attempt timeout below runs on the TimeProvider; HttpClient's own would run on the wall clock.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.Authorization = BasicCredentials.Of(options.BaseAddress);
         _address = options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
         _retry = options.MaxRetries == 0 ? ResiliencePipeline<HttpResponseMessage>.Empty : BuildRetry(options, time, new RetryThrottle());
         _timeout = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }

@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using DarkAlpha.Binance.Streams.Frames;
+using DarkAlpha.Binance.Text;
 using Microsoft.Extensions.Logging;
 using Websocket.Client;
 
@@ -135,6 +136,11 @@ internal sealed class StreamConnection : IAsyncDisposable
     private async Task<WebSocket> ConnectAsync(Uri address, CancellationToken cancellation)
     {
         _socket = new ClientWebSocket();
+        if (BasicCredentials.Of(address) is { } credentials)
+        {
+            _socket.Options.SetRequestHeader("Authorization", credentials.ToString());
+        }
+
         _handler = _parts.Options.Connect is { } connect ? new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = connect }) : null;
         await _socket.ConnectAsync(address, _handler, cancellation);
         return _socket;

@@ -24,6 +24,18 @@ public sealed class AddressTests
         Assert.That(answer.IsOk, Is.True, answer.Error?.Message);
     }
 
+    [TestCase("http://relay.example", null)]
+    [TestCase("http://desk:p%40ss@relay.example/binance", "Basic ZGVzazpwQHNz")]
+    public void User_and_password_of_the_address_are_given_to_whoever_answers_there(string address, string? header)
+    {
+        using var world = new RestWorld(new RestOptions { BaseAddress = new Uri(address), MaxRetries = 0 });
+        world.Exchange.Script = _ => FakeExchange.Answer(404, "");
+
+        world.Wait(gateway => gateway.OpenInterestAsync("BTCUSDT"));
+
+        Assert.That(world.Exchange.Requests.Single().Authorization, Is.EqualTo(header));
+    }
+
     [Test]
     public void A_certificate_that_is_not_trusted_is_said_in_words()
     {

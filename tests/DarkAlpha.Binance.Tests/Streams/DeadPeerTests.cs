@@ -53,10 +53,21 @@ public sealed class DeadPeerTests
         Assert.That(() => hub.Add("BTCUSDT"), Throws.InstanceOf<ObjectDisposedException>());
     }
 
-    private StreamHub Listen(StreamOptions options)
+    [TestCase("", null)]
+    [TestCase("desk:p%40ss", "Basic ZGVzazpwQHNz")]
+    [CancelAfter(60_000)]
+    public async Task User_and_password_of_the_address_are_given_to_whoever_lets_sockets_in(string user, string? header, CancellationToken cancellation)
+    {
+        var address = new Uri(_peer.Address.ToString().Replace("://", user.Length == 0 ? "://" : $"://{user}@", StringComparison.Ordinal));
+        await using var hub = Listen(Options with { SilenceLimit = TimeSpan.FromHours(1) }, address);
+        await _listener.WaitAsync(l => l.Last("btcusdt@bookTicker") is not null, cancellation);
+        Assert.That(_peer.Authorization, Is.EqualTo(header));
+    }
+
+    private StreamHub Listen(StreamOptions options, Uri? address = null)
     {
         var hub = new StreamHub(
-            options with { PublicUrl = _peer.Address, MarketUrl = _peer.Address },
+            options with { PublicUrl = address ?? _peer.Address, MarketUrl = address ?? _peer.Address },
             _listener,
             _time,
             NullLogger<StreamHub>.Instance,

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using DarkAlpha.Binance.Text;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
@@ -34,6 +35,7 @@ internal sealed class TelegramConnection : IDisposable
             AllowAutoRedirect = false,
         });
         _http = new HttpClient(Watch) { Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.Authorization = BasicCredentials.Of(new Uri(settings.TelegramBaseUrl));
     }
 
     /// <summary>Whether the last request can have reached the Bot API.</summary>

@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using System.Text;
+using DarkAlpha.Binance.Text;
 using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Notifications.Webhook;
@@ -28,11 +28,7 @@ internal sealed class WebhookSender : ICardSender
             Timeout = Timeout.InfiniteTimeSpan,
         };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("DarkAlpha", "1.0"));
-        if (address.UserInfo.Length > 0)
-        {
-            var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo)));
-            _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", credentials);
-        }
+        _http.DefaultRequestHeaders.Authorization = BasicCredentials.Of(address);
     }
 
     /// <inheritdoc/>

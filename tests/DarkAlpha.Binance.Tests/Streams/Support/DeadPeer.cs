@@ -26,6 +26,9 @@ internal sealed class DeadPeer : IAsyncDisposable
         _server.Run(LetInAsync);
     }
 
+    /// <summary>What the newest socket gave to be let in; null when nothing.</summary>
+    public string? Authorization { get; private set; }
+
     public Uri Address => new UriBuilder(_server.Urls.Single()) { Scheme = "ws" }.Uri;
 
     public static async Task<DeadPeer> StartAsync(string greeting)
@@ -51,6 +54,7 @@ internal sealed class DeadPeer : IAsyncDisposable
 
     private async Task LetInAsync(HttpContext context)
     {
+        Authorization = context.Request.Headers.Authorization;
         var socket = await context.WebSockets.AcceptWebSocketAsync();
         await socket.SendAsync(_greeting, WebSocketMessageType.Text, endOfMessage: true, _stop.Token);
         _sockets.Writer.TryWrite(socket);
