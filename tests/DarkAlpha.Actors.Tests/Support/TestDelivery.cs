@@ -21,12 +21,12 @@ internal static class TestDelivery
     };
 
     public static NotifierServices Services(
-        DeliverySettings? settings = null, ICardConsole? console = null, ICanTell? inspector = null, ChannelTiming? timing = null) => new()
+        DeliverySettings? settings = null, ICardConsole? console = null, ICanTell? inspector = null, ChannelTiming? timing = null, bool clockDegraded = false) => new()
         {
             Settings = settings ?? Settings,
             Console = console ?? new SilentConsole(),
             TickSizes = new FixedTickSizes(0.001),
-            Clock = new FixedClock(TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()),
+            Clock = new FixedClock(TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()) { IsDegraded = clockDegraded },
             Inspector = inspector ?? ActorRefs.Nobody,
             Timing = timing ?? new ChannelTiming(),
         };
@@ -58,7 +58,7 @@ internal static class TestDelivery
 
         public long SkewMilliseconds => 0;
 
-        public bool IsDegraded => false;
+        public bool IsDegraded { get; init; }
 
         public string? Reason => null;
     }

@@ -104,8 +104,9 @@ internal sealed class EnglishWording : IWording
         ? "⚠️ <b>The stored kill switch is off, but the setting KILL_SWITCH=1 still stops every card.</b> It ends only with a restart."
         : "✅ <b>Kill switch off.</b> Cards go out again.";
 
-    public string ResumeTooOld(int minutes) =>
-        $"This /resume is {minutes} minutes old by this machine's clock and is not obeyed: much may have happened since. Please send it again.";
+    public string ResumeTooOld(int? minutes) => minutes is { } known
+        ? $"This /resume is {known} minutes old by the exchange's clock and is not obeyed: much may have happened since. Please send it again."
+        : "The exchange's time is not known now, so nobody can tell how old this /resume is, and it is not obeyed. Please send it again when the exchange answers; no card goes out before.";
 
     public string RiskTitle(DateOnly day) => $"<b>Risk on {day:yyyy-MM-dd} UTC</b>";
 

@@ -99,7 +99,8 @@ internal interface IWording
     string Resumed(bool bySetting);
 
     /// <summary>A command to resume that is too old to be obeyed.</summary>
-    string ResumeTooOld(int minutes);
+    /// <param name="minutes">How old; null while the exchange's time is not known, so that nobody can tell.</param>
+    string ResumeTooOld(int? minutes);
 
     /// <summary>Title of the risk report.</summary>
     string RiskTitle(DateOnly day);

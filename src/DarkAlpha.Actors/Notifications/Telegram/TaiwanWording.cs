@@ -113,7 +113,9 @@ internal sealed class TaiwanWording : IWording
         ? "⚠️ <b>緊急停止已關閉，但設定檔的 KILL_SWITCH=1 仍會停止所有訊號。</b>需修改設定並重新啟動。"
         : "✅ <b>緊急停止已關閉。</b>恢復發出訊號。";
 
-    public string ResumeTooOld(int minutes) => $"這則 /resume 依本機時間已是 {minutes} 分鐘前送出的，期間情況可能已改變，因此不執行。請再送一次。";
+    public string ResumeTooOld(int? minutes) => minutes is { } known
+        ? $"這則 /resume 依交易所時間已是 {known} 分鐘前送出的，期間情況可能已改變，因此不執行。請再送一次。"
+        : "目前無法得知交易所時間，無法判斷這則 /resume 是多久以前送出的，因此不執行。請在交易所恢復回應後再送一次；在那之前不會送出任何訊號。";
 
     public string RiskTitle(DateOnly day) => $"<b>風控狀態 {day:yyyy-MM-dd} UTC</b>";
 

@@ -197,13 +197,13 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
     private void OnCommand(ChatUpdate.Message message, TelegramCommand command)
     {
-        var verdict = CommandRules.Judge(message, command, DateTimeOffset.FromUnixTimeMilliseconds(_clock.UtcNow));
+        var verdict = CommandRules.Judge(message, command, _clock.IsDegraded ? null : DateTimeOffset.FromUnixTimeMilliseconds(_clock.UtcNow));
         if (verdict.Refusal is { } refusal)
         {
             Refuse(message, command, refusal);
-            if (verdict.MinutesOld is { } minutes && command.Verb == TelegramCommand.Resume)
+            if (verdict.IsStale && command.Verb == TelegramCommand.Resume)
             {
-                _channel.Tell(new ChannelMessages.Aside("/resume", _words.ResumeTooOld(minutes), message.At.Topic));
+                _channel.Tell(new ChannelMessages.Aside("/resume", _words.ResumeTooOld(verdict.MinutesOld), message.At.Topic));
             }
 
             return;

@@ -146,6 +146,19 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         Assert.That(await AnswerAsync(), Does.StartWith("This /resume is 3 minutes old"));
     }
 
+    [Test]
+    public async Task While_the_exchanges_time_is_not_known_questions_are_answered_kill_is_obeyed_and_resume_is_not()
+    {
+        Listen(clockDegraded: true);
+
+        _telegram.Write(Chat, "/why", Scheduler.Now);
+        Assert.That(await AnswerAsync(), Does.StartWith("Which symbol?"));
+        _telegram.Write(Chat, "/resume", Scheduler.Now);
+        Assert.That(await AnswerAsync(), Does.StartWith("The exchange's time is not known now"));
+        _telegram.Write(Chat, "/kill", Scheduler.Now);
+        Assert.That((await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>()).On, Is.True, "and nothing was asked of the desk before");
+    }
+
     [TestCase("forward_origin", """{"type":"user","date":1,"sender_user":{"id":5,"is_bot":false,"first_name":"Bob"}}""", "is forwarded")]
     [TestCase("forward_origin", """{"type":"of next year"}""", "is forwarded")]
     [TestCase("is_automatic_forward", "true", "is forwarded")]
@@ -414,7 +427,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         });
     }
 
-    private IActorRef Listen(ChannelTiming? timing = null)
+    private IActorRef Listen(ChannelTiming? timing = null, bool clockDegraded = false)
     {
         var settings = TestDelivery.Settings with
         {
@@ -422,7 +435,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
             TelegramChatId = $"{Chat}",
             TelegramBaseUrl = _telegram.BaseUrl,
         };
-        var services = TestDelivery.Services(settings, inspector: _inspector.Ref, timing: timing ?? Timing);
+        var services = TestDelivery.Services(settings, inspector: _inspector.Ref, timing: timing ?? Timing, clockDegraded: clockDegraded);
         return Sys.ActorOf(TelegramCommandsActor.Props(services, _desk, _channel, new TelegramChat($"{Chat}"), new UpdateCursor()));
     }
 
