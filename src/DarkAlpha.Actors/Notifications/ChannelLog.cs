@@ -38,7 +38,7 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
         {
             log.Info("{CardId} delivered by {Channel}: {Detail}", cardId, channel, result.Detail);
         }
-        else if (result.Alarm is null && (result.Outcome != DeliveryOutcome.Deferred || result.Detail != _deferral))
+        else if (result.Outcome != DeliveryOutcome.Deferred || (result.Alarm is null && result.Detail != _deferral))
         {
             log.Warning("{CardId} {Outcome} by {Channel}: {Detail}", cardId, result.Outcome, channel, result.Detail);
         }

@@ -13,7 +13,10 @@ internal static class WebhookVerdict
     public static SendResult Of(string host, int status, TimeSpan? retryAfter) => status switch
     {
         >= 200 and < 300 => new SendResult(DeliveryOutcome.Delivered, $"{host} answered {status}"),
-        400 or 413 or 415 or 422 => new SendResult(DeliveryOutcome.Failed, $"{host} answered {status}, that is: not with this content"),
+        400 or 413 or 415 or 422 => new SendResult(DeliveryOutcome.Failed, $"{host} answered {status}, that is: not with this content")
+        {
+            Alarm = "It refuses a card's JSON, so each card is given up there: see what the receiver says, or put one that takes this JSON into POSTBACK_URL",
+        },
         _ => new SendResult(DeliveryOutcome.Deferred, $"{host} answered {status}")
         {
             Rest = retryAfter > TimeSpan.Zero ? retryAfter : null,
