@@ -159,6 +159,7 @@ internal sealed class ChannelActorTests : ActorTest
         channel.Tell(Deliver(first));
         await PassAsync(desk, channel, first, DeliveryOutcome.Deferred, rest: TimeSpan.FromSeconds(17));
         channel.Tell(Deliver(second));
+        await SettleAsync(channel);
         Scheduler.Advance(TimeSpan.FromSeconds(16.9));
         await ExpectNothingAsync(desk, channel);
         Scheduler.Advance(TimeSpan.FromSeconds(0.1));
