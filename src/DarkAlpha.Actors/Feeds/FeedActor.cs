@@ -19,6 +19,9 @@ internal sealed class FeedActor : ReceiveActor
 {
     private const string AgeTimer = "age";
 
+    // A period of the history that is not over yet is dated at its end.
+    private const long OpenInterestPeriodMs = 300_000;
+
     // Ages are looked at when the next could be too great, but also each second: the corrected clock may be set forward.
     private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(1);
 
@@ -34,7 +37,7 @@ internal sealed class FeedActor : ReceiveActor
     private IActorRef _poll = ActorRefs.Nobody;
     private IActorRef _stream = ActorRefs.Nobody;
     private bool _syncing;
-    private long _nextSync;
+    private Pause _nextSync;
     private RestErrorKind? _syncProblem;
     private long _newestClosed;
 
@@ -58,7 +61,8 @@ internal sealed class FeedActor : ReceiveActor
         Receive<FeedData.Minutes>(OnRestMinutes);
         Receive<FeedData.Quarters>(OnRestQuarters);
         Receive<FeedData.Premium>(premium => Take(StampedData.RestPremiumIndex, premium.Stamp, premium));
-        Receive<FeedData.Funding>(funding => Take(StampedData.RestFundingRate, funding.Stamp, funding));
+        Receive<FeedData.Funding>(OnRestFunding);
+        Receive<FeedData.OpenInterestHistory>(OnRestOpenInterestHistory);
         Receive<FeedData.OpenInterest>(interest => Take(StampedData.RestOpenInterest, interest.Stamp, interest));
         Receive<IFeedData>(_candles.Tell);
         Receive<PollCommands.Ready>(_ => OnPollReady());
@@ -104,7 +108,7 @@ internal sealed class FeedActor : ReceiveActor
         {
             _candles.Tell(tick);
         }
-        else if (_switch.MayReturn(now) && !_syncing && now >= _nextSync)
+        else if (_switch.MayReturn(now) && !_syncing && now >= _nextSync.End(now))
         {
             _syncing = true;
             _poll.Tell(new PollCommands.Sync(CandlesToSync(now)));
@@ -188,6 +192,27 @@ internal sealed class FeedActor : ReceiveActor
         _candles.Tell(minutes);
     }
 
+    private void OnRestFunding(FeedData.Funding funding)
+    {
+        if (funding.FutureEvent is { } time)
+        {
+            _future.Refuse(StampedData.RestFundingRate, time, funding.Stamp.ArrivedAt);
+        }
+
+        Take(StampedData.RestFundingRate, funding.Stamp, funding);
+    }
+
+    private void OnRestOpenInterestHistory(FeedData.OpenInterestHistory history)
+    {
+        var now = _clock.UtcNow;
+        if (history.Samples is [.., var newest] && DataStamp.IsAfter(newest.Time, now + OpenInterestPeriodMs))
+        {
+            _future.Refuse(StampedData.RestOpenInterestHistory, newest.Time, now);
+        }
+
+        _candles.Tell(history);
+    }
+
     // They are left out already.
     private void RefuseFuture(CandleAnswer candles)
     {
@@ -210,7 +235,7 @@ internal sealed class FeedActor : ReceiveActor
     private void OnSynced(PollCommands.Synced synced)
     {
         _syncing = false;
-        _nextSync = Math.Max(synced.At + (long)_services.Feed.KlinePoll.TotalMilliseconds, synced.Error?.RetryAt ?? 0);
+        _nextSync.Set(Math.Max(synced.At + (long)_services.Feed.KlinePoll.TotalMilliseconds, synced.Error?.RetryAt ?? 0), synced.At);
         if (synced.Data is not { } minutes)
         {
             if (synced.Error?.Kind != _syncProblem)
@@ -227,7 +252,7 @@ internal sealed class FeedActor : ReceiveActor
         TakeMinutes(minutes);
         if (_switch.TryReturn(_clock.UtcNow))
         {
-            _nextSync = 0;
+            _nextSync = default;
             _stream.Tell(StreamCommands.Trusted.Instance);
             Switched(SwitchReason.Recovered, $"{_services.Feed.RecoverGoodTicks} fresh ticks in a row and {minutes.Candles.Count} candles synced");
             CheckAge();

@@ -31,8 +31,11 @@ internal static class FeedData
     /// <summary>Mark price and funding.</summary>
     public sealed record Premium(PremiumIndex Index, DataStamp Stamp) : IFeedData;
 
-    /// <summary>The last funding rate, a fraction.</summary>
-    public sealed record Funding(double Rate, DataStamp Stamp) : IFeedData;
+    /// <summary>The last funding rate.</summary>
+    /// <param name="Rate">A fraction.</param>
+    /// <param name="Stamp">Its age.</param>
+    /// <param name="FutureEvent">When an event that is dated in the future, and was passed over, is to be; null without one.</param>
+    public sealed record Funding(double Rate, DataStamp Stamp, long? FutureEvent = null) : IFeedData;
 
     /// <summary>Open interest now.</summary>
     public sealed record OpenInterest(OpenInterestSample Sample, long ReceivedAt) : IFeedData

@@ -347,7 +347,7 @@ internal sealed class PollActor : ReceiveActor
 
     private void OnError(PollTask task, RestError error, long now)
     {
-        var news = task.Fail(error);
+        var news = task.Fail(error, now);
         if (WarmStart.IsPart(task.Kind))
         {
             _warmStart.Failed(error);

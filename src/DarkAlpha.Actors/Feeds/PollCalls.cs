@@ -50,7 +50,7 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
             static (premium, times, _) => new FeedData.Premium(premium, times.Stamp(premium.Time))),
         PollKind.Funding => MapAsync(
             market.FundingRatesAsync(symbol, FundingEvents, RestPriority.Normal, token),
-            static (events, times, _) => LastRegular(events) is { } last ? new FeedData.Funding(last.Rate, StampOf(last, times)) : null),
+            static (events, times, _) => RateOf(events, times)),
         PollKind.OpenInterest => MapAsync(
             market.OpenInterestAsync(symbol, RestPriority.Statistics, token),
             static (sample, times, _) => new FeedData.OpenInterest(sample, times.ArrivedAt)),
@@ -70,8 +70,16 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
     // A rate is in force from its event on, and as old as the answer that says so; one that is still to come is none.
     private static DataStamp StampOf(FundingRate rate, AnswerTimes times) => times.Stamp(Math.Max(rate.Time, times.SentAt));
 
-    // Special events say nothing about the crowd. Without any other the rate stays unknown, and the health gate says so.
-    private static FundingRate? LastRegular(IReadOnlyList<FundingRate> events) => events.LastOrDefault(e => !e.IsSpecial);
+    // Special events say nothing about the crowd. Without any other the rate stays unknown, and the health gate says so. One that is dated in the
+    // future does not hide the last that has been.
+    private static FeedData.Funding? RateOf(IReadOnlyList<FundingRate> events, AnswerTimes times)
+    {
+        var regular = events.Where(e => !e.IsSpecial).ToArray();
+        var future = regular.LastOrDefault(e => DataStamp.IsAfter(e.Time, times.ArrivedAt));
+        return (regular.LastOrDefault(e => !DataStamp.IsAfter(e.Time, times.ArrivedAt)) ?? future) is { } last
+            ? new FeedData.Funding(last.Rate, StampOf(last, times), last == future ? null : future?.Time)
+            : null;
+    }
 
     private static async Task<PollResult> MapAsync<T>(Task<RestResult<T>> call, Func<T, AnswerTimes, int, IFeedData?> toData)
         where T : notnull

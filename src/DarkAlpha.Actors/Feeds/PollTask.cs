@@ -13,8 +13,8 @@ internal sealed class PollTask(PollKind kind)
 
     private int _generation;
     private int _attempts;
-    private long _allowedFrom;
-    private long _backedOffUntil;
+    private Pause _refused;
+    private Pause _backOff;
 
     /// <summary>What it asks for.</summary>
     public PollKind Kind => kind;
@@ -25,8 +25,8 @@ internal sealed class PollTask(PollKind kind)
     /// <summary>The kind of the last error while the calls fail; null while they do not.</summary>
     public RestErrorKind? Problem { get; private set; }
 
-    /// <summary>Before this instant the exchange is not asked. A back-off that a clock since set back has put far away is over.</summary>
-    public long NotBefore(long now) => Math.Max(_allowedFrom, _backedOffUntil - now > LongestBackoffMs ? 0 : _backedOffUntil);
+    /// <summary>Before this instant the exchange is not asked.</summary>
+    public long NotBefore(long now) => Math.Max(_refused.End(now), _backOff.End(now));
 
     /// <summary>Begins a call and names it.</summary>
     public int Begin()
@@ -63,11 +63,15 @@ internal sealed class PollTask(PollKind kind)
     }
 
     /// <summary>The call failed. True when that is news: the one before did not fail, or failed otherwise.</summary>
-    public bool Fail(RestError error)
+    public bool Fail(RestError error, long now)
     {
         var news = Problem != error.Kind;
         Problem = error.Kind;
-        _allowedFrom = Math.Max(_allowedFrom, error.RetryAt ?? 0);
+        if (error.RetryAt > _refused.End(now))
+        {
+            _refused.Set(error.RetryAt.Value, now);
+        }
+
         return news;
     }
 
@@ -76,13 +80,13 @@ internal sealed class PollTask(PollKind kind)
     {
         var delay = Math.Min(LongestBackoffMs, FirstBackoffMs << Math.Min(_attempts, 5));
         _attempts++;
-        _backedOffUntil = now + delay;
+        _backOff.Set(now + delay, now);
     }
 
     /// <summary>What it was for is achieved: the next need may be met at once.</summary>
     public void Rest()
     {
         _attempts = 0;
-        _allowedFrom = _backedOffUntil = 0;
+        _refused = _backOff = default;
     }
 }

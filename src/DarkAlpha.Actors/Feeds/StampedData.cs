@@ -26,4 +26,7 @@ internal enum StampedData
 
     /// <summary>Open interest by REST.</summary>
     RestOpenInterest,
+
+    /// <summary>Past open interest by REST.</summary>
+    RestOpenInterestHistory,
 }

@@ -146,6 +146,21 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
+    public async Task Rows_of_tomorrow_hide_no_row_of_today_and_are_said()
+    {
+        Rest.FundingRate = null;
+        Rest.RowsOfTomorrow = true;
+        await EventFilter.Warning(contains: "rest_open_interest_history is dated").ExpectOneAsync(() =>
+            EventFilter.Warning(contains: "rest_funding_rate is dated 86400000 ms").ExpectOneAsync(async () =>
+            {
+                await StartAsync();
+                await LiveAsync(16);
+            }));
+        Assert.That(Seen.Last().FundingRate, Is.EqualTo(0.0003));
+        Assert.That((await StatusAsync()).Health.OpenInterest, Is.EqualTo(OpenInterestStatus.Ok));
+    }
+
+    [Test]
     public async Task A_tick_that_goes_back_does_not_replace_the_newer_one()
     {
         await StartHealthyAsync();

@@ -14,6 +14,7 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
     private const long Minute = 60_000;
     private const long Quarter = 900_000;
     private const long FiveMinutes = 300_000;
+    private const long Day = 86_400_000;
 
     private readonly ConcurrentDictionary<Endpoint, RestError> _failures = new();
     private readonly ConcurrentDictionary<Endpoint, ConcurrentQueue<TaskCompletionSource>> _held = new();
@@ -37,6 +38,9 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
     public long CandlesBehind { get; set; }
 
     public double? FundingRate { get; set; } = 0.0001;
+
+    /// <summary>True while funding and past open interest end with a row of tomorrow.</summary>
+    public bool RowsOfTomorrow { get; set; }
 
     /// <summary>How far the exchange dates its open interest ahead.</summary>
     public long InterestAhead { get; set; }
@@ -139,6 +143,7 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
             new FundingRate(symbol, clock.UtcNow - 57_600_000, 0.0002, false),
             new FundingRate(symbol, clock.UtcNow - 28_800_000, 0.0003, false),
             new FundingRate(symbol, clock.UtcNow - 1_000, 0.5, true),
+            .. RowsOfTomorrow ? (FundingRate[])[new(symbol, clock.UtcNow + Day, 0.7, false)] : [],
         ]);
 
     public Task<RestResult<OpenInterestSample>> OpenInterestAsync(
@@ -150,7 +155,7 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
         AnswerAsync<IReadOnlyList<OpenInterestSample>>(Endpoint.OpenInterestHistory, limit, null, null, priority, () =>
         {
             var last = clock.UtcNow / FiveMinutes * FiveMinutes;
-            return [.. Enumerable.Range(0, limit).Select(i => Period(last - (limit - 1 - i) * FiveMinutes, i % 7))];
+            return [.. Enumerable.Range(0, limit).Select(i => Period(last - (limit - 1 - i) * FiveMinutes, i % 7)), .. RowsOfTomorrow ? [Period(last + Day, 0)] : (OpenInterestSample[])[]];
         });
 
     private OpenInterestSample Period(long end, int more) => new(end, Interest(end) + more);
