@@ -30,14 +30,16 @@ internal static class NodeAddress
     public static Uri Choose(Uri? given, ParseResult parsed)
     {
         var http = given is null || parsed.GetValue(CommonOptions.EnvFile) is not null ? CommonOptions.LoadSettings(parsed).Http : null;
-        return given ?? Of(http!);
+        return given ?? Find(http!) ?? throw new InputException(
+            $"{(http!.Enabled ? "HTTP_PORT=0 takes any free port" : "HTTP_ENABLED=0: a node with these settings cannot be asked")}; --url says where to ask");
     }
 
-    private static Uri Of(HttpSettings http)
+    /// <summary>Where a node with these settings would answer; null when they do not say, or it would not.</summary>
+    public static Uri? Find(HttpSettings http)
     {
         if (!http.Enabled || http.Port == 0)
         {
-            throw new InputException($"{(http.Enabled ? "HTTP_PORT=0 takes any free port" : "HTTP_ENABLED=0: a node with these settings cannot be asked")}; --url says where to ask");
+            return null;
         }
 
         // A node that listens on every address is asked on this machine's own.

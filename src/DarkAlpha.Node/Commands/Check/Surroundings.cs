@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Node.Settings;
+using DarkAlpha.Node.Web;
+using DarkAlpha.Node.Web.Health;
 
 namespace DarkAlpha.Node.Commands.Check;
 
@@ -29,7 +32,7 @@ internal static class Surroundings
             LookAsync("Telegram, token", Patience, token => telegram.TokenAsync("Telegram, token", token), cancellation),
             LookAsync("Telegram, chat", Patience + Patience, token => telegram.ChatAsync("Telegram, chat", token), cancellation),
             LookAsync("webhook", Patience, token => TryWebhookAsync("webhook", settings.Delivery.PostbackUrl, token), cancellation),
-            .. IsPlaced(node.Cluster) ? new[] { LookAsync("cluster port", Patience, token => TryPortAsync("cluster port", node.Cluster, token), cancellation) } : []])];
+            .. IsPlaced(node.Cluster) ? new[] { LookAsync("cluster port", Patience, token => TryPortAsync("cluster port", node.Cluster, settings.Http, token), cancellation) } : []])];
     }
 
     private static async Task<Finding> LookAsync(string part, TimeSpan patience, Func<CancellationToken, Task<Finding>> look, CancellationToken cancellation)
@@ -62,10 +65,32 @@ internal static class Surroundings
     // Any free port of the loopback, which is what nobody chose, there always is.
     private static bool IsPlaced(ClusterPlace place) => place.Port != 0 || place.Host != new ClusterPlace().Host;
 
-    private static async Task<Finding> TryPortAsync(string part, ClusterPlace place, CancellationToken cancellation) =>
-        await ClusterPort.FindProblemAsync(place, cancellation) is { } problem
-            ? Finding.Broken(part, problem)
-            : Finding.Well(part, $"{place.Host} port {(place.Port == 0 ? "any that is free" : place.Port)} can be listened on");
+    private static async Task<Finding> TryPortAsync(string part, ClusterPlace place, HttpSettings http, CancellationToken cancellation)
+    {
+        if (await ClusterPort.FindProblemAsync(place, cancellation) is not { } problem)
+        {
+            return Finding.Well(part, $"{place.Host} port {(place.Port == 0 ? "any that is free" : place.Port)} can be listened on");
+        }
+
+        // Whoever asks may want to know how a node fares that runs already, and its port is its own.
+        return place.Port != 0 && NodeAddress.Find(http) is { } address && await IsNodeAsync(address, cancellation)
+            ? Finding.Well(part, $"{place.Host} port {place.Port} belongs to the node that runs with these settings and answers at {address}")
+            : Finding.Broken(part, problem);
+    }
+
+    private static async Task<bool> IsNodeAsync(Uri address, CancellationToken cancellation)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Patience };
+        try
+        {
+            return JsonSerializer.Deserialize(await http.GetByteArrayAsync(new Uri(address, HealthEndpoints.Live), cancellation), WebJson.Default.Liveness) is not null;
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException)
+        {
+            // Nobody is there, or somebody else.
+            return false;
+        }
+    }
 
     private static async Task<Finding> TryWebhookAsync(string part, string address, CancellationToken cancellation) => address.Length == 0
         ? Finding.NotConfigured(part, "not configured: POSTBACK_URL is empty, so cards are posted nowhere")

@@ -10,7 +10,8 @@ internal static class HealthEndpoints
     /// <summary>Whether the node does its work.</summary>
     public const string Ready = "/healthz/ready";
 
-    private const string Live = "/healthz/live";
+    /// <summary>Whether the process is alive.</summary>
+    public const string Live = "/healthz/live";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 

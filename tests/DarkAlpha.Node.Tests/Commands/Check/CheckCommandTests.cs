@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Simulator;
 using DarkAlpha.Simulator.Faults;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 
 namespace DarkAlpha.Node.Tests.Commands.Check;
@@ -228,6 +229,22 @@ public sealed class CheckCommandTests : ProgramFixture
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.Contain("is in use").And.Contain("CLUSTER_PORT of its own"));
+    }
+
+    [TestCase("""{"alive":true,"reason":"the node is up"}""", "belongs to the node that runs with these settings")]
+    [TestCase("hello", "is in use")]
+    public async Task A_cluster_port_of_the_node_that_runs_with_these_settings_is_no_trouble(string answer, string said)
+    {
+        await using var exchange = await UseExchangeAsync();
+        await using var node = await FakeNode.StartAsync(context => context.Response.WriteAsync(answer));
+        using var port = new TcpListener(IPAddress.Loopback, 0);
+        port.Start();
+        Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)port.LocalEndpoint).Port}";
+        Program.Settings["HTTP_PORT"] = $"{node.Url().Port}";
+
+        var run = await Program.RunAsync("check", "--json");
+
+        Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.Contain(said));
     }
 
     [TestCase("192.0.2.1", "is not an address of this machine")]
