@@ -63,6 +63,8 @@ public sealed class SimulateVerbTests : SimulatorFixture
     [TestCase("--speed 5000", "speed 5000")]
     [TestCase("--port 70000", "port 70000")]
     [TestCase("--from yesterday", "yesterday")]
+    [TestCase("--from 0001-01-01 --scenes hourly", "from 2000 to 2099")]
+    [TestCase("--from 9999-12-31", "from 2000 to 2099")]
     [TestCase("--faults no-such-file.json", "no-such-file.json")]
     public async Task Bad_input_is_a_sentence_and_exit_code_2(string arguments, string named)
     {

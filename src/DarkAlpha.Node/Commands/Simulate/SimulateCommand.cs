@@ -9,6 +9,8 @@ internal static class SimulateCommand
 {
     private const int DefaultPort = 9_080;
     private const string Now = "now";
+    private const int FirstYear = 2000;
+    private const int LastYear = 2099;
 
     private const string Details =
         """
@@ -92,12 +94,12 @@ internal static class SimulateCommand
                 return TimeProvider.System.GetUtcNow();
             }
 
-            if (UtcTime.TryParse(result.Tokens[0].Value, out var time))
+            if (UtcTime.TryParse(result.Tokens[0].Value, out var time) && time.Year is >= FirstYear and <= LastYear)
             {
                 return time;
             }
 
-            result.AddError($"--from {result.Tokens[0].Value} is not a time: expected 2026-02-01, 2026-02-01T12:00:00Z or now");
+            result.AddError($"--from {result.Tokens[0].Value} is not a time from {FirstYear} to {LastYear}: expected 2026-02-01, 2026-02-01T12:00:00Z or now");
             return null;
         },
     };
