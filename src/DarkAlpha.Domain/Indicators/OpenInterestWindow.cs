@@ -68,7 +68,14 @@ public sealed class OpenInterestWindow
         if (index < 0 || _buckets[index].Id != bucket.Id)
         {
             _buckets.Insert(index + 1, bucket);
-            SummarizePrevious();
+            if (index == _buckets.Count - 2)
+            {
+                MoveOn();
+            }
+            else
+            {
+                SummarizePrevious();
+            }
         }
         else if (timeMs >= _buckets[index].SampleTime)
         {
@@ -99,6 +106,21 @@ public sealed class OpenInterestWindow
         SummarizePrevious();
     }
 
+    // Without a hole the window moves by one bucket, in O(1).
+    private void MoveOn()
+    {
+        var leaving = _previous.Count == PreviousBuckets ? 1 : 0;
+        if (_buckets.Count == 1 || _buckets[leaving].Id < _buckets[^1].Id - PreviousBuckets)
+        {
+            SummarizePrevious();
+            return;
+        }
+
+        _buckets.RemoveRange(0, leaving);
+        _previous.Add(_buckets[^2].Value);
+        (_mean, _deviation) = (_previous.Mean, _previous.PopulationDeviation);
+    }
+
     private void SummarizePrevious()
     {
         _previous.Clear();
@@ -118,8 +140,7 @@ public sealed class OpenInterestWindow
             _previous.Add(_buckets[i].Value);
         }
 
-        _mean = _previous.Mean;
-        _deviation = _previous.PopulationDeviation;
+        (_mean, _deviation) = (_previous.Mean, _previous.PopulationDeviation);
     }
 
     private readonly record struct Bucket(long Id, long SampleTime, double Value);
