@@ -6,29 +6,17 @@ namespace DarkAlpha.Campaigns.Cluster;
 /// <content>What can be waited for.</content>
 internal sealed partial class ClusterUnderTest
 {
-    /// <summary>
-    /// Waits until every node is ready, sees all nodes as members, the symbols are spread over all of them, and the journal knows a desk. One that
-    /// has ended to be started again is started, as a supervisor of processes does: where there is more to do than the machine can, a node that is
-    /// just starting may be taken for dead, and whoever took it for dead with it.
-    /// </summary>
+    /// <summary>Waits until every node is ready, sees all nodes as members, the symbols are spread over all of them, and the journal knows a desk.</summary>
     /// <exception cref="TimeoutException">They were not in time; the message has what the nodes printed.</exception>
-    /// <exception cref="InvalidOperationException">One has ended for another reason, and none would start it again.</exception>
+    /// <exception cref="InvalidOperationException">One has ended, and none would start it again.</exception>
     public Task ReadyAsync() => ReadyAsync(() =>
     {
-        foreach (var ended in Nodes.Where(n => !n.Runs))
+        if (Nodes.FirstOrDefault(n => !n.Runs) is { } ended)
         {
-            if (ended.Life.Process.ExitCode != StartAgain)
-            {
-                throw new InvalidOperationException($"{ended.Name} has ended\n{ended.Output}");
-            }
-
-            _supervised.Add($"{ended.Name}, start {ended.Lives}");
-            Start(ended);
+            // Why often stands in what the others saw of it.
+            throw new InvalidOperationException($"{ended.Name} has ended\n{Output}");
         }
     });
-
-    /// <summary>The lives of nodes that ended to be started again while nobody had done anything to them.</summary>
-    public IReadOnlyList<string> Supervised => _supervised;
 
     /// <summary>Brings back whatever a step that broke off has left behind: no database, a cut or bad network, nodes that ended or stand still.</summary>
     /// <exception cref="TimeoutException">It did not help; the message has what the nodes printed.</exception>

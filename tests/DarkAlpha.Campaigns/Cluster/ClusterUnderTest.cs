@@ -20,13 +20,9 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
     // A card's life is a minute; what is not settled a little later is lost.
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(100);
 
-    // The program's exit code when the cluster goes on without the node.
-    private const int StartAgain = 3;
-
     private readonly ClusterPlan _plan;
     private readonly DirectoryInfo _folder;
     private readonly List<IAsyncDisposable> _parts = [];
-    private readonly List<string> _supervised = [];
     private ImmutableDictionary<string, string> _settings = ImmutableDictionary<string, string>.Empty;
 
     private ClusterUnderTest(ClusterPlan plan)
