@@ -31,6 +31,8 @@ public sealed class StrangerTests
         akka.stdout-loglevel = OFF
         akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
         akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
+        # Of no cluster, it has nobody to take leave of: it would wait ten seconds for an answer.
+        akka.coordinated-shutdown.run-by-actor-system-terminate = off
 
         # A link that broke off over a refused message is opened again at once, and a join that was lost with it is tried again.
         akka.remote.retry-gate-closed-for = 10 ms
