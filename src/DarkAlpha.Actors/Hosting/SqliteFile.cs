@@ -73,7 +73,7 @@ internal static class SqliteFile
     /// </summary>
     /// <returns>What was found, as a sentence.</returns>
     /// <exception cref="JournalException">A node could not use it.</exception>
-    public static string Try(string path) => Open(path, static (connection, path) => Read(connection, path, MaxBytesReadWhenAsked));
+    public static string Try(string path) => Open(path, static (connection, path) => Read(connection, path, MaxBytesReadWhenAsked)) + OtherReaders(path);
 
     private static void Read(SqliteConnection connection, string path, long maxBytes)
     {
@@ -140,6 +140,12 @@ internal static class SqliteFile
             throw new JournalException($"the journal {path} is an empty file: a copy that broke off? Put a sound copy back, or delete it to begin anew.");
         }
     }
+
+    // One that was made before new files were kept from others, or whose rights somebody has widened and may have meant to.
+    private static string OtherReaders(string path) =>
+        OperatingSystem.IsWindows() || !File.Exists(path) || (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) == 0
+            ? ""
+            : $", and read by other users of this machine; to end that: chmod 600 {path}*";
 
     // Cards and limits are the owner's alone. Whoever has widened the rights of a file that is there has meant it.
     private static void KeepFromOthers(string path)

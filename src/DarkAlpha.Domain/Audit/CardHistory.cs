@@ -8,11 +8,6 @@ namespace DarkAlpha.Domain.Audit;
 public sealed class CardHistory(string cardId)
 {
     private readonly ImmutableArray<IDeliveryEvent>.Builder _deliveries = ImmutableArray.CreateBuilder<IDeliveryEvent>();
-    private DeskState _state = DeskState.Empty;
-    private RoundSettings? _rules;
-
-    /// <summary>How many events there were.</summary>
-    public long Events { get; private set; }
 
     /// <summary>The card with all it was decided on; null when the journal has no such card.</summary>
     public DeskEvents.CardIssued? Issued { get; private set; }
@@ -27,28 +22,17 @@ public sealed class CardHistory(string cardId)
     public ImmutableArray<IDeliveryEvent> Deliveries => _deliveries.ToImmutable();
 
     /// <summary>Takes the next event.</summary>
-    public void Take(IDeskEvent happened)
+    /// <param name="happened">The event.</param>
+    /// <param name="before">All events before it.</param>
+    public void Take(IDeskEvent happened, JournalSum before)
     {
-        Events++;
-        if (happened is DeskEvents.DeskOpened opened)
+        if (happened is DeskEvents.CardIssued issued && issued.Card.CardId == cardId)
         {
-            _rules = opened.Rules;
-        }
-        else if (happened is DeskEvents.CardIssued issued && issued.Card.CardId == cardId)
-        {
-            Issued = issued;
-            Before = _state;
-            Rules = _rules;
+            (Issued, Before, Rules) = (issued, before.State, before.Rules);
         }
         else if (happened is IDeliveryEvent delivery && delivery.CardId == cardId)
         {
             _deliveries.Add(delivery);
-        }
-
-        // The state matters only up to the card.
-        if (Issued is null)
-        {
-            _state = _state.Apply(happened);
         }
     }
 

@@ -97,15 +97,18 @@ internal sealed partial class SqliteJournalTests
     [Test]
     [Platform(Exclude = "Win")]
     [UnsupportedOSPlatform("windows")]
-    public void The_file_is_its_owners_alone_unless_somebody_widens_it()
+    public async Task The_file_is_its_owners_alone_unless_somebody_widens_it_and_then_it_is_said()
     {
-        JournalStorage.Sqlite(JournalPath).Prepare();
+        var journal = JournalStorage.Sqlite(JournalPath);
+        journal.Prepare();
+        Assert.That(await journal.TryAsync(CancellationToken.None), Does.EndWith("can be written"));
         Assert.That(File.GetUnixFileMode(JournalPath), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
 
         const UnixFileMode Widened = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
         File.SetUnixFileMode(JournalPath, Widened);
-        JournalStorage.Sqlite(JournalPath).Prepare();
+        journal.Prepare();
         Assert.That(File.GetUnixFileMode(JournalPath), Is.EqualTo(Widened));
+        Assert.That(await journal.TryAsync(CancellationToken.None), Does.EndWith($"; to end that: chmod 600 {JournalPath}*"));
     }
 
     [Test]

@@ -14,14 +14,14 @@ internal sealed class CardSearch(string cardId, RoundSettings rulesNow) : IJourn
     private readonly CardHistory _history = new(cardId);
 
     /// <inheritdoc/>
-    public void Take(IDeskEvent happened) => _history.Take(happened);
+    public void Take(IDeskEvent happened, JournalSum before) => _history.Take(happened, before);
 
     /// <inheritdoc/>
-    public object Finish()
+    public object Finish(JournalSum all)
     {
         if (_history.Issued is not { } issued)
         {
-            return new UnknownCard(cardId, _history.Events);
+            return new UnknownCard(cardId, all.Events);
         }
 
         // A desk that did not note its rules set no limit to a round's age.
@@ -35,7 +35,7 @@ internal sealed class CardSearch(string cardId, RoundSettings rulesNow) : IJourn
             _history.Channels(),
             _history.Deliveries,
             CardRecomputation.FirstDifference(rules, _history.Before, issued),
-            _history.Events);
+            all.Events);
     }
 
     private static SymbolExplanation.StrategyAnswer Explain(IStrategy strategy, in SignalContext context)

@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Desk;
+using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 
@@ -10,7 +11,7 @@ internal sealed class DaySearch(InspectorQueries.GetCardsOfDay query) : IJournal
     private readonly Dictionary<string, IssuedCard> _cards = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public void Take(IDeskEvent happened)
+    public void Take(IDeskEvent happened, JournalSum before)
     {
         if (happened is DeskEvents.CardIssued issued && RiskRules.DayOf(issued.Card.CreatedAt) == query.Day && query.Filter.Takes(issued.Card))
         {
@@ -26,5 +27,5 @@ internal sealed class DaySearch(InspectorQueries.GetCardsOfDay query) : IJournal
     }
 
     /// <inheritdoc/>
-    public object Finish() => DeskViews.List(_cards.Values.OrderByDescending(card => card.Number).Take(query.Count));
+    public object Finish(JournalSum all) => DeskViews.List(_cards.Values.OrderByDescending(card => card.Number).Take(query.Count));
 }

@@ -1,3 +1,4 @@
+using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Inspection.Journal;
@@ -6,8 +7,11 @@ namespace DarkAlpha.Actors.Inspection.Journal;
 internal interface IJournalSearch
 {
     /// <summary>Takes the next event.</summary>
-    void Take(IDeskEvent happened);
+    /// <param name="happened">The event.</param>
+    /// <param name="before">All events before it.</param>
+    void Take(IDeskEvent happened, JournalSum before);
 
     /// <summary>The answer, once every event was taken.</summary>
-    object Finish();
+    /// <param name="all">All events.</param>
+    object Finish(JournalSum all);
 }

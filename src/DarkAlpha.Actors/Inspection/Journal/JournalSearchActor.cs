@@ -1,51 +1,54 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
+using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Inspection.Journal;
 
 /// <summary>
-/// Reads the desk's journal from its beginning for one question, page by page so that little of it is in memory at a time, answers, and ends.
-/// Only reads: it speaks the journal's own protocol as a recovering actor does, and never writes. The desk is not asked and does not notice.
+/// Reads the desk's journal once from its beginning for several questions, page by page so that little of it is in memory at a time, answers all
+/// of them, and ends. Only reads: it speaks the journal's own protocol as a recovering actor does, and never writes. The desk is not asked and does not notice.
 /// </summary>
 internal sealed class JournalSearchActor : ReceiveActor, IWithTimers
 {
     /// <summary>Events asked for at a time.</summary>
     public const int PageSize = 500;
 
-    private readonly IJournalSearch _search;
+    private readonly ImmutableArray<IJournalSearch> _searches;
     private readonly string _persistenceId;
     private readonly IActorRef _asker;
     private readonly TimeSpan _deadline;
     private readonly IActorRef _journal;
+    private readonly JournalSum _sum = new();
     private long _read;
     private int _inPage;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public JournalSearchActor(IJournalSearch search, string persistenceId, IActorRef asker, TimeSpan deadline)
+    public JournalSearchActor(ImmutableArray<IJournalSearch> searches, string persistenceId, IActorRef asker, TimeSpan deadline)
     {
-        _search = search;
+        _searches = searches;
         _persistenceId = persistenceId;
         _asker = asker;
         _deadline = deadline;
         _journal = Persistence.Instance.Apply(Context.System).JournalFor(null);
         Receive<ReplayedMessage>(Take);
         Receive<RecoverySuccess>(_ => EndPage());
-        Receive<ReplayMessagesFailure>(failure => Answer(new JournalUnreadable($"the journal cannot be read: {failure.Cause.Message}")));
-        Receive<Late>(_ => Answer(new JournalUnreadable($"the journal was not read within {_deadline.TotalSeconds} s, {_read} events so far")));
+        Receive<ReplayMessagesFailure>(failure => Fail($"the journal cannot be read: {failure.Cause.Message}"));
+        Receive<Late>(_ => Fail($"the journal was not read within {_deadline.TotalSeconds} s, {_read} events so far"));
     }
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>Reads once.</summary>
-    /// <param name="search">What is looked for.</param>
+    /// <param name="searches">What is looked for.</param>
     /// <param name="persistenceId">Whose events.</param>
-    /// <param name="asker">Gets the search's answer, or <see cref="JournalUnreadable"/>.</param>
+    /// <param name="asker">Gets <see cref="Answers"/>.</param>
     /// <param name="deadline">Longest time, machine time.</param>
-    public static Props Props(IJournalSearch search, string persistenceId, IActorRef asker, TimeSpan deadline) =>
-        Akka.Actor.Props.Create(() => new JournalSearchActor(search, persistenceId, asker, deadline));
+    public static Props Props(ImmutableArray<IJournalSearch> searches, string persistenceId, IActorRef asker, TimeSpan deadline) =>
+        Akka.Actor.Props.Create(() => new JournalSearchActor(searches, persistenceId, asker, deadline));
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -61,11 +64,17 @@ internal sealed class JournalSearchActor : ReceiveActor, IWithTimers
         _inPage++;
         try
         {
-            _search.Take((IDeskEvent)message.Persistent.Payload);
+            var happened = (IDeskEvent)message.Persistent.Payload;
+            foreach (var search in _searches)
+            {
+                search.Take(happened, _sum);
+            }
+
+            _sum.Take(happened);
         }
         catch (Exception e) when (e is InvalidCastException or ArgumentException or InvalidOperationException)
         {
-            Answer(new JournalUnreadable($"event {_read} of the journal cannot be used: {e.Message}"));
+            Fail($"event {_read} of the journal cannot be used: {e.Message}");
         }
     }
 
@@ -73,7 +82,7 @@ internal sealed class JournalSearchActor : ReceiveActor, IWithTimers
     {
         if (_inPage < PageSize)
         {
-            Answer(_search.Finish());
+            Answer(search => search.Finish(_sum));
         }
         else
         {
@@ -87,12 +96,18 @@ internal sealed class JournalSearchActor : ReceiveActor, IWithTimers
         _journal.Tell(new ReplayMessages(_read + 1, long.MaxValue, PageSize, _persistenceId, Self));
     }
 
-    private void Answer(object answer)
+    private void Fail(string problem) => Answer(_ => new JournalUnreadable(problem));
+
+    private void Answer(Func<IJournalSearch, object> answer)
     {
-        _asker.Tell(answer);
+        _asker.Tell(new Answers([.. _searches.Select(answer)]));
         Become(static () => { });
         Context.Stop(Self);
     }
+
+    /// <summary>What was found.</summary>
+    /// <param name="InOrder">An answer for each search, in their order, or <see cref="JournalUnreadable"/> for each.</param>
+    public sealed record Answers(ImmutableArray<object> InOrder) : INoSerializationVerificationNeeded;
 
     private sealed class Late : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

@@ -5,21 +5,17 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Inspection.Journal;
 
 /// <summary>
-/// Answers questions that only the desk's journal can answer, a few at a time: each reads the whole journal, which must not become a way to keep
-/// the database busy. The others wait in a line. A question that was asked again meanwhile is answered once for all who wait for it, and never
-/// twice at a time, so whoever repeats one keeps nobody from another. Has a child for each that is being answered.
+/// Answers questions that only the desk's journal can answer. Each needs the whole journal, which must not become a way to keep the database busy:
+/// one reading at a time answers all who asked before it began, so whoever asks much keeps nobody from an answer. Its child is the reading.
 /// </summary>
 internal sealed class JournalSearchesActor : ReceiveActor
 {
-    /// <summary>How many questions are answered at a time.</summary>
-    public const int MostAtATime = 4;
-
-    /// <summary>How many different questions may wait.</summary>
-    public const int MostWaiting = 32;
+    /// <summary>How many different questions may wait for the next reading.</summary>
+    public const int MostWaiting = 256;
 
     private readonly RoundSettings _rules;
-    private readonly List<Question> _line = [];
-    private readonly Dictionary<IActorRef, Question> _begun = [];
+    private readonly List<Question> _waiting = [];
+    private List<Question> _begun = [];
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public JournalSearchesActor(RoundSettings rules)
@@ -27,8 +23,8 @@ internal sealed class JournalSearchesActor : ReceiveActor
         _rules = rules;
         Receive<InspectorQueries.GetAudit>(query => Take(query, () => new CardSearch(query.CardId, _rules)));
         Receive<InspectorQueries.GetCardsOfDay>(query => Take(query, () => new DaySearch(query)));
-        Receive<Terminated>(ended => End(ended.ActorRef));
-        ReceiveAny(Answer);
+        Receive<JournalSearchActor.Answers>(Answer);
+        Receive<Terminated>(_ => End());
     }
 
     /// <summary>Answers on behalf of the inspector.</summary>
@@ -40,13 +36,13 @@ internal sealed class JournalSearchesActor : ReceiveActor
 
     private void Take(object query, Func<IJournalSearch> search)
     {
-        if (_line.Find(waiting => waiting.Query.Equals(query)) is { } known)
+        if (_waiting.Find(waiting => waiting.Query.Equals(query)) is { } known)
         {
             known.Askers.Add(Sender);
         }
-        else if (_line.Count < MostWaiting)
+        else if (_waiting.Count < MostWaiting)
         {
-            _line.Add(new Question(query, search, [Sender]));
+            _waiting.Add(new Question(query, search(), [Sender]));
             BeginNext();
         }
         else
@@ -57,30 +53,28 @@ internal sealed class JournalSearchesActor : ReceiveActor
 
     private void BeginNext()
     {
-        while (_begun.Count < MostAtATime && _line.Find(waiting => _begun.Values.All(begun => !begun.Query.Equals(waiting.Query))) is { } next)
+        if (_begun.Count == 0 && _waiting.Count > 0)
         {
-            _line.Remove(next);
-            _begun[Context.Watch(Context.ActorOf(JournalSearchActor.Props(next.Search(), DeskActor.JournalId, Self, InspectorActor.JournalDeadline)))] = next;
+            _begun = [.. _waiting];
+            _waiting.Clear();
+            Context.Watch(Context.ActorOf(JournalSearchActor.Props(
+                [.. _begun.Select(question => question.Search)], DeskActor.JournalId, Self, InspectorActor.JournalDeadline)));
         }
     }
 
-    private void Answer(object answer)
+    private void Answer(JournalSearchActor.Answers answers)
     {
-        if (_begun.TryGetValue(Sender, out var question))
+        foreach (var (question, answer) in _begun.Zip(answers.InOrder))
         {
             question.Askers.ForEach(asker => asker.Tell(answer));
         }
-        else
-        {
-            Unhandled(answer);
-        }
     }
 
-    private void End(IActorRef search)
+    private void End()
     {
-        _begun.Remove(search);
+        _begun = [];
         BeginNext();
     }
 
-    private sealed record Question(object Query, Func<IJournalSearch> Search, List<IActorRef> Askers);
+    private sealed record Question(object Query, IJournalSearch Search, List<IActorRef> Askers);
 }

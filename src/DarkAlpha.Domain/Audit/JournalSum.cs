@@ -1,0 +1,28 @@
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Domain.Audit;
+
+/// <summary>What the events of the desk's journal make up together, as far as they were taken.</summary>
+public sealed class JournalSum
+{
+    /// <summary>How many events there were.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>The desk's state after them.</summary>
+    public DeskState State { get; private set; } = DeskState.Empty;
+
+    /// <summary>The settings of the desk that was opened last; null when it noted none.</summary>
+    public RoundSettings? Rules { get; private set; }
+
+    /// <summary>Takes the next event.</summary>
+    public void Take(IDeskEvent happened)
+    {
+        Events++;
+        State = State.Apply(happened);
+        if (happened is DeskEvents.DeskOpened opened)
+        {
+            Rules = opened.Rules;
+        }
+    }
+}
