@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 

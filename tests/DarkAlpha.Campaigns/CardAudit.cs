@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Campaigns;
 

@@ -12,7 +12,7 @@ using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Tests.Audit;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Candles;
 

@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Text;
 

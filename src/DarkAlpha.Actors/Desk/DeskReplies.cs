@@ -1,3 +1,4 @@
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Desk;

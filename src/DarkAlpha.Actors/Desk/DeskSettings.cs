@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Desk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Desk;
 

@@ -1,5 +1,4 @@
 using DarkAlpha.Domain.Market;
-using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Exchange;
 

@@ -1,4 +1,4 @@
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Actors.Feeds;
 

@@ -1,6 +1,6 @@
 using Akka.Event;
 using DarkAlpha.Actors.Telemetry;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Actors.Feeds;
 

@@ -1,6 +1,5 @@
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Domain.Market;
-using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Feeds;
 

@@ -3,7 +3,7 @@ using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Hosting;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Inspection;
 

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Desk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Symbols;

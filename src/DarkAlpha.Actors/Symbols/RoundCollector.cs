@@ -1,3 +1,4 @@
+using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Symbols;
 

@@ -1,4 +1,5 @@
 using Akka.Event;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Symbols;

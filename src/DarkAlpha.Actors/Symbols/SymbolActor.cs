@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Strategies;
 using DarkAlpha.Actors.Telemetry;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Symbols;

@@ -4,7 +4,7 @@ using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Symbols;

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Telemetry;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Telemetry;

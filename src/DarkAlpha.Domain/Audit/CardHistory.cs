@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Desk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Domain.Audit;
 

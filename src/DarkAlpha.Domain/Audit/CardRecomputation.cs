@@ -3,6 +3,7 @@ using System.Text.Json;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 

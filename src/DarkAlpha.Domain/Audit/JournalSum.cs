@@ -1,5 +1,5 @@
 using DarkAlpha.Domain.Desk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Domain.Audit;
 

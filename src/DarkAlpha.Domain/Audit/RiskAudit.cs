@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Domain.Audit;

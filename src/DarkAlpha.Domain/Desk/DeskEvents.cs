@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Risk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Domain.Desk;
 

@@ -1,5 +1,3 @@
-using DarkAlpha.Domain.Signals;
-
 namespace DarkAlpha.Domain.Market;
 
 /// <summary>

@@ -4,7 +4,7 @@ using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Archive;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Node.Settings;
 

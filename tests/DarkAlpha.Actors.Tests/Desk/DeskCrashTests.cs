@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Desk;

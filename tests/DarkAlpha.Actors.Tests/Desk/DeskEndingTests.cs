@@ -3,7 +3,7 @@ using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Tests.Desk;
 

@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Desk;

@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Feeds;

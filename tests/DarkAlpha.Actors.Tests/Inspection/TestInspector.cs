@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Tests.Inspection;
 

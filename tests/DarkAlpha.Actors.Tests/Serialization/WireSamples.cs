@@ -10,6 +10,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 

@@ -8,7 +8,7 @@ using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Serialization;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Desk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Tests.Serialization;
 

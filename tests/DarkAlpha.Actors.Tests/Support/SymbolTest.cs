@@ -4,6 +4,7 @@ using Akka.TestKit;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 

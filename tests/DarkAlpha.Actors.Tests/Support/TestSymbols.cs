@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 

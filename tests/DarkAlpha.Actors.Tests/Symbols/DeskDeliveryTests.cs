@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Symbols;

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 

@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Telemetry;

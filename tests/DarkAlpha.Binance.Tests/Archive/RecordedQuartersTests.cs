@@ -1,6 +1,7 @@
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Tests.Support;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Binance.Tests.Archive;
 

@@ -1,7 +1,7 @@
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Tests.Support;
 
 namespace DarkAlpha.Domain.Tests.Audit;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Tests.Support;

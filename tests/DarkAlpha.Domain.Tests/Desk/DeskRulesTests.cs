@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
 

@@ -3,7 +3,7 @@ using System.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Tests.Support;
 
 namespace DarkAlpha.Domain.Tests.Desk;

@@ -1,3 +1,4 @@
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Simulator;
 using DarkAlpha.Simulator.Synthetic;

@@ -2,7 +2,6 @@ using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Indicators;
-using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Node.Settings;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Simulator.Synthetic;

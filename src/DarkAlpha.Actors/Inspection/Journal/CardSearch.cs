@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 

@@ -1,6 +1,6 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Desk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Inspection.Journal;
 

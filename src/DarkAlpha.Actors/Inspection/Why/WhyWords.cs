@@ -3,7 +3,7 @@ using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Cards;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Inspection.Why;
 

@@ -2,6 +2,7 @@ using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 

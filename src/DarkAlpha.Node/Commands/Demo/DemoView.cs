@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Simulator;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using DarkAlpha.Domain.Cards;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Text;
 

@@ -1,7 +1,7 @@
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Market;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Node.Commands.Replay;

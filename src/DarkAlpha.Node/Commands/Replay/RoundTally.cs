@@ -1,5 +1,5 @@
 using DarkAlpha.Domain.Arbitration;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Node.Commands.Replay;
 

@@ -1,5 +1,6 @@
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Node.Commands.Replay;

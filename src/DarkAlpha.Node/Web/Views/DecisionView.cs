@@ -1,6 +1,6 @@
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Cards;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Node.Web.Views;
 

@@ -8,7 +8,7 @@ using DarkAlpha.Actors.Serialization;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Tests.Desk.Support;
 

@@ -6,7 +6,7 @@ using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Desk;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 using Npgsql;
 
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;

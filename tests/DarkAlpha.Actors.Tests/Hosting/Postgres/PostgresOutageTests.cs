@@ -1,6 +1,6 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Tests.Desk.Support;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
 

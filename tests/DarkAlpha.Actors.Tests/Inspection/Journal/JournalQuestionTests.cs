@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Inspection.Journal;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 

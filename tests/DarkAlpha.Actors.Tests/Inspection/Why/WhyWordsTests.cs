@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection.Why;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 

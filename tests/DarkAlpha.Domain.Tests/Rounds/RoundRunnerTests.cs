@@ -1,10 +1,11 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Tests.Support;
 
-namespace DarkAlpha.Domain.Tests.Signals;
+namespace DarkAlpha.Domain.Tests.Rounds;
 
 public sealed class RoundRunnerTests
 {

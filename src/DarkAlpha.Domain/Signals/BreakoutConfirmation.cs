@@ -1,4 +1,4 @@
-namespace DarkAlpha.Domain.Market;
+namespace DarkAlpha.Domain.Signals;
 
 /// <summary>Which candle is judged for a sweep (setting <c>FAKE_BREAKOUT_CONFIRM</c>).</summary>
 public enum BreakoutConfirmation

@@ -1,6 +1,6 @@
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Market;
 
-namespace DarkAlpha.Domain.Market;
+namespace DarkAlpha.Domain.Signals;
 
 /// <summary>
 /// The way of 1m candles into a symbol's market, from the stream and from REST alike: what is final is taken in any order; what forms only

@@ -1,4 +1,4 @@
-namespace DarkAlpha.Domain.Signals;
+namespace DarkAlpha.Domain.Market;
 
 /// <summary>
 /// When a datum was measured and when it arrived, Unix milliseconds UTC. It ages from the earlier of the two: a copy that repeats what was

@@ -2,7 +2,7 @@ using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
 
-namespace DarkAlpha.Domain.Tests.Market;
+namespace DarkAlpha.Domain.Tests.Signals;
 
 public sealed class SymbolMarketTests
 {

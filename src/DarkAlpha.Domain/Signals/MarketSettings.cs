@@ -1,6 +1,6 @@
 using DarkAlpha.Domain.Indicators;
 
-namespace DarkAlpha.Domain.Market;
+namespace DarkAlpha.Domain.Signals;
 
 /// <summary>How a symbol's market data becomes indicators.</summary>
 public sealed record MarketSettings

@@ -1,6 +1,6 @@
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Market;
 
-namespace DarkAlpha.Domain.Tests.Signals;
+namespace DarkAlpha.Domain.Tests.Market;
 
 public sealed class DataStampTests
 {

@@ -1,9 +1,10 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace DarkAlpha.Domain.Tests.Market;
+namespace DarkAlpha.Domain.Tests.Signals;
 
 public sealed class SymbolMarketProperties
 {

@@ -1,6 +1,7 @@
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Signals;
 
-namespace DarkAlpha.Domain.Signals;
+namespace DarkAlpha.Domain.Rounds;
 
 /// <summary>How one round ended.</summary>
 /// <param name="Kind">Emit, blocked or no signal.</param>

@@ -1,10 +1,10 @@
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
-using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 
-namespace DarkAlpha.Domain.Signals;
+namespace DarkAlpha.Domain.Rounds;
 
 /// <summary>
 /// Runs whole rounds in one call and in memory: health gate, warm-up, strategies, arbitration, risk. The live node takes the same steps

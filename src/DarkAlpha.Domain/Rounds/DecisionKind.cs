@@ -1,4 +1,4 @@
-namespace DarkAlpha.Domain.Signals;
+namespace DarkAlpha.Domain.Rounds;
 
 /// <summary>How a round ends.</summary>
 public enum DecisionKind

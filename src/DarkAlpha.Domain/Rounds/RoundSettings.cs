@@ -1,9 +1,9 @@
 using DarkAlpha.Domain.Arbitration;
-using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 
-namespace DarkAlpha.Domain.Signals;
+namespace DarkAlpha.Domain.Rounds;
 
 /// <summary>Everything the rules of the market depend on.</summary>
 public sealed record RoundSettings

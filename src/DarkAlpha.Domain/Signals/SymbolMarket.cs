@@ -1,7 +1,7 @@
 using DarkAlpha.Domain.Indicators;
-using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Market;
 
-namespace DarkAlpha.Domain.Market;
+namespace DarkAlpha.Domain.Signals;
 
 /// <summary>
 /// Everything known about one symbol's market: candles, indicators, price, funding and open interest, and when each arrived.

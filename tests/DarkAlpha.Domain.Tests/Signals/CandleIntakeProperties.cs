@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Signals;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace DarkAlpha.Domain.Tests.Market;
+namespace DarkAlpha.Domain.Tests.Signals;
 
 /// <summary>
 /// An exchange whose messages come late, repeated, reordered, dated in the future, by both sources, from copies that are behind, to a node

@@ -1,8 +1,9 @@
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
 
-namespace DarkAlpha.Domain.Tests.Market;
+namespace DarkAlpha.Domain.Tests.Signals;
 
 public sealed class SymbolMarketHistoryTests
 {

@@ -1,9 +1,10 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Tests.Support;
 
-namespace DarkAlpha.Domain.Tests.Signals;
+namespace DarkAlpha.Domain.Tests.Rounds;
 
 /// <summary>
 /// A round that triggers nothing is what nearly all rounds are, so it must leave nothing for the garbage collector. The counter is that of
