@@ -3,6 +3,8 @@ using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Binance.Rest.Models;
 
 namespace DarkAlpha.Actors.Exchange;
 

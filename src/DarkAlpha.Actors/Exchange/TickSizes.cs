@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Notifications;
-using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Models;
 
 namespace DarkAlpha.Actors.Exchange;
 

@@ -1,5 +1,4 @@
-using DarkAlpha.Binance.Archive;
-using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 

@@ -3,7 +3,7 @@ using Akka.Event;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Binance.Clock;
-using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 

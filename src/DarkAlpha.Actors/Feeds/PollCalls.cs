@@ -1,4 +1,6 @@
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Actors.Feeds;

@@ -1,5 +1,5 @@
 using Akka.Actor;
-using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Feeds;

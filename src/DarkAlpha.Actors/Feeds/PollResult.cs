@@ -1,4 +1,4 @@
-using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Actors.Feeds;
 

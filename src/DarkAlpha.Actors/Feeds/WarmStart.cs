@@ -1,5 +1,5 @@
 using Akka.Event;
-using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Actors.Feeds;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 using DarkAlpha.Actors.Exchange;
-using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;
 

@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Market;
+
 namespace DarkAlpha.Binance.Archive;
 
 /// <summary>Open interest with the times at which it was measured: the end of the five minutes that a row of metrics stands for.</summary>

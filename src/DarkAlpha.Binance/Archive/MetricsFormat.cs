@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Market;
+
 namespace DarkAlpha.Binance.Archive;
 
 /// <summary>Rows of <c>SYMBOL-metrics-DATE.csv</c>; only the open interest is read.</summary>

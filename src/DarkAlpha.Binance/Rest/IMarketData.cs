@@ -1,4 +1,5 @@
-using DarkAlpha.Binance.Archive;
+using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Rest;

@@ -1,3 +1,5 @@
+using DarkAlpha.Binance.Rest.Calls;
+
 namespace DarkAlpha.Binance.Rest;
 
 /// <summary>The body of a good answer, or the error.</summary>

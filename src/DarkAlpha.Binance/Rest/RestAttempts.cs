@@ -1,3 +1,5 @@
+using DarkAlpha.Binance.Rest.Calls;
+
 namespace DarkAlpha.Binance.Rest;
 
 /// <summary>One call on its way through the attempts; each attempt overwrites what the one before left.</summary>

@@ -1,3 +1,4 @@
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Rest.Wire;
 
 namespace DarkAlpha.Binance.Rest;

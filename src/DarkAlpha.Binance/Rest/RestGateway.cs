@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Rest.Budget;
+using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Binance.Rest.Wire;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Market;

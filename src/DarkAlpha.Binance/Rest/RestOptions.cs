@@ -1,3 +1,5 @@
+using DarkAlpha.Binance.Rest.Budget;
+
 namespace DarkAlpha.Binance.Rest;
 
 /// <summary>How the gateway talks to the exchange.</summary>

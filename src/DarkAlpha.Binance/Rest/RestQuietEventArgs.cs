@@ -1,3 +1,5 @@
+using DarkAlpha.Binance.Rest.Calls;
+
 namespace DarkAlpha.Binance.Rest;
 
 /// <summary>The gateway has stopped sending for a while, because of what <see cref="Error"/> says.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Binance.Rest;
 

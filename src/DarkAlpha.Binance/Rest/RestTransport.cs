@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Authentication;
 using DarkAlpha.Binance.Rest.Budget;
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Rest.Wire;
 using DarkAlpha.Binance.Text;
 using Microsoft.Extensions.Http.Resilience;

@@ -1,3 +1,5 @@
+using DarkAlpha.Binance.Rest.Calls;
+
 namespace DarkAlpha.Binance.Rest;
 
 /// <summary>Calls that are asked for again while they are on their way are not sent again: all who asked get the one answer. Thread-safe.</summary>

@@ -1,3 +1,5 @@
+using DarkAlpha.Binance.Rest.Calls;
+
 namespace DarkAlpha.Binance.Rest;
 
 /// <summary>The two ways to ask for something: about one symbol, or about all.</summary>

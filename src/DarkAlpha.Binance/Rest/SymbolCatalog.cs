@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Binance.Rest;

@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Budget;
 using DarkAlpha.Binance.Streams;
 
 namespace DarkAlpha.Node.Settings;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DarkAlpha.Binance.Archive;
+using DarkAlpha.Domain.Market;
 using DarkAlpha.Simulator.Market;
 
 namespace DarkAlpha.Simulator.Rest;

@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Models;
 
 namespace DarkAlpha.Actors.Tests.Exchange;
 

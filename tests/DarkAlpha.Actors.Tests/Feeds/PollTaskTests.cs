@@ -1,5 +1,5 @@
 using DarkAlpha.Actors.Feeds;
-using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Actors.Tests.Feeds;
 

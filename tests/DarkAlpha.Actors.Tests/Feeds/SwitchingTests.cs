@@ -1,6 +1,6 @@
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Tests.Support;
-using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Actors.Tests.Support;

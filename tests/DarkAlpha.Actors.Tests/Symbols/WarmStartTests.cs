@@ -1,5 +1,5 @@
 using DarkAlpha.Actors.Tests.Support;
-using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Symbols;

@@ -1,5 +1,6 @@
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Tests.Support;
+using DarkAlpha.Domain.Market;
 using FsCheck;
 using FsCheck.Fluent;
 

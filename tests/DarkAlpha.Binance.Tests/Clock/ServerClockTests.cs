@@ -1,5 +1,7 @@
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Budget;
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Tests.Rest.Support;
 
 namespace DarkAlpha.Binance.Tests.Clock;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Budget;
 using DarkAlpha.Binance.Tests.Exchange.Support;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Simulator;

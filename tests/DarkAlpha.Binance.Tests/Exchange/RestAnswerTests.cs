@@ -1,6 +1,7 @@
 using System.Text.Json;
-using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Binance.Tests.Exchange.Support;
 using DarkAlpha.Domain.Market;
 

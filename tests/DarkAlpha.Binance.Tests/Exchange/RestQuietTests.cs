@@ -1,4 +1,7 @@
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Budget;
+using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Binance.Tests.Exchange.Support;
 using DarkAlpha.Simulator;
 

@@ -1,4 +1,5 @@
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Tests.Exchange.Support;
 using DarkAlpha.Simulator;
 

@@ -1,5 +1,6 @@
 using System.Security.Authentication;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Tests.Rest.Support;
 
 namespace DarkAlpha.Binance.Tests.Rest;

@@ -1,5 +1,7 @@
 using System.Text;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Binance.Rest.Wire;
 using DarkAlpha.Binance.Tests.Rest.Support;
 using DarkAlpha.Domain.Market;

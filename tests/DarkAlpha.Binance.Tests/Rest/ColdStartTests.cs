@@ -1,4 +1,6 @@
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Budget;
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Tests.Rest.Support;
 using DarkAlpha.Domain.Market;
 

@@ -1,4 +1,6 @@
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Budget;
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Tests.Rest.Support;
 
 namespace DarkAlpha.Binance.Tests.Rest;
@@ -121,7 +123,7 @@ public sealed class ResilienceTests
         }
 
         world.Pass(400);
-        Assert.That(world.Begun.TrueForAll(task => task is Task<RestResult<DarkAlpha.Binance.Archive.OpenInterestSample>> done && RestWorld.Result(done).IsOk));
+        Assert.That(world.Begun.TrueForAll(task => task is Task<RestResult<DarkAlpha.Domain.Market.OpenInterestSample>> done && RestWorld.Result(done).IsOk));
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using DarkAlpha.Binance.Rest.Calls;
+
 namespace DarkAlpha.Binance.Rest.Budget;
 
 /// <summary>The right to send one request. Disposing it says that the request is answered or given up.</summary>

@@ -1,3 +1,5 @@
+using DarkAlpha.Binance.Rest.Calls;
+
 namespace DarkAlpha.Binance.Rest.Budget;
 
 /// <summary>What was spent, and what may still be: the exchange's limits on its own clock. Not thread-safe.</summary>

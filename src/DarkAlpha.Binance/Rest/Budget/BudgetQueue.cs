@@ -1,3 +1,5 @@
+using DarkAlpha.Binance.Rest.Calls;
+
 namespace DarkAlpha.Binance.Rest.Budget;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using DarkAlpha.Binance.Rest.Calls;
+
 namespace DarkAlpha.Binance.Rest.Budget;
 
 /// <summary>The right to send one request, or why it will not be sent.</summary>

@@ -1,3 +1,4 @@
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Binance.Rest.Budget;

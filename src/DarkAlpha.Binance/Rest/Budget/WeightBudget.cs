@@ -1,3 +1,5 @@
+using DarkAlpha.Binance.Rest.Calls;
+
 namespace DarkAlpha.Binance.Rest.Budget;
 
 /// <summary>
@@ -176,8 +178,9 @@ internal sealed class WeightBudget : IDisposable
             left = _queue.Clear();
         }
 
+        // Named for the gateway, which is what a caller holds.
         _timer.Dispose();
-        left.ForEach(waiter => waiter.Turn.TrySetException(new ObjectDisposedException(nameof(RestGateway))));
+        left.ForEach(waiter => waiter.Turn.TrySetException(new ObjectDisposedException("RestGateway")));
     }
 
     private Quiet? CurrentQuiet() => _quiet is { } quiet && quiet.Until > _ledger.Now ? quiet : null;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using DarkAlpha.Binance.Archive;
+using DarkAlpha.Binance.Rest.Models;
+using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Rest.Wire;
 

@@ -1,6 +1,8 @@
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Binance.Rest.Models;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Node.Commands.Check;

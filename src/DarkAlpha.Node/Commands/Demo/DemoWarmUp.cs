@@ -1,5 +1,5 @@
 using DarkAlpha.Actors.Exchange;
-using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;
 using Microsoft.Extensions.Logging.Abstractions;

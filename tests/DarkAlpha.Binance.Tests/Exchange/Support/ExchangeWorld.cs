@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Domain.Market;
 using DarkAlpha.Simulator;
 using DarkAlpha.TestSupport;
 using Microsoft.Extensions.Logging.Abstractions;

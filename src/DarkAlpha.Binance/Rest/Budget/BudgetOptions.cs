@@ -1,4 +1,6 @@
-namespace DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
+
+namespace DarkAlpha.Binance.Rest.Budget;
 
 /// <summary>How much of the exchange's patience this node may use. The defaults suit one node with an IP address of its own.</summary>
 public sealed record BudgetOptions

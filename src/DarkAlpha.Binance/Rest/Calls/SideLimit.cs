@@ -1,4 +1,4 @@
-namespace DarkAlpha.Binance.Rest;
+namespace DarkAlpha.Binance.Rest.Calls;
 
 /// <summary>Limits of single endpoints, beside the request weight.</summary>
 internal enum SideLimit

@@ -1,4 +1,4 @@
-namespace DarkAlpha.Binance.Rest;
+namespace DarkAlpha.Binance.Rest.Models;
 
 /// <summary>What the exchange lists (<c>GET /fapi/v1/exchangeInfo</c>).</summary>
 /// <param name="WeightPerMinute">Its limit of request weight a minute; null when it does not say.</param>

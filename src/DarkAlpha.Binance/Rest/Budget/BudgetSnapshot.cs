@@ -1,4 +1,6 @@
-namespace DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
+
+namespace DarkAlpha.Binance.Rest.Budget;
 
 /// <summary>The weight budget at one instant. Times are Unix milliseconds on the exchange's clock.</summary>
 public sealed record BudgetSnapshot

@@ -1,6 +1,6 @@
 using DarkAlpha.Domain.Market;
 
-namespace DarkAlpha.Binance.Rest;
+namespace DarkAlpha.Binance.Rest.Calls;
 
 /// <summary>The calls: path, cost and words of each endpoint.</summary>
 internal static class RestCalls

@@ -1,4 +1,4 @@
-namespace DarkAlpha.Binance.Rest;
+namespace DarkAlpha.Binance.Rest.Calls;
 
 /// <summary>The REST endpoints in use.</summary>
 public enum RestEndpoint

@@ -1,4 +1,4 @@
-namespace DarkAlpha.Binance.Rest;
+namespace DarkAlpha.Binance.Rest.Models;
 
 /// <summary>One answer of <c>GET /fapi/v1/time</c> with the round trip it took.</summary>
 /// <param name="ServerTime">The exchange's clock, Unix milliseconds UTC.</param>

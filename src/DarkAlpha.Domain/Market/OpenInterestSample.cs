@@ -1,4 +1,4 @@
-namespace DarkAlpha.Binance.Archive;
+namespace DarkAlpha.Domain.Market;
 
 /// <summary>One recorded open-interest figure.</summary>
 /// <param name="Time">When it was taken, Unix milliseconds UTC.</param>

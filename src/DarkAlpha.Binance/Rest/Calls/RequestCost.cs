@@ -1,4 +1,4 @@
-namespace DarkAlpha.Binance.Rest;
+namespace DarkAlpha.Binance.Rest.Calls;
 
 /// <summary>What one request costs.</summary>
 /// <param name="Weight">Request weight, counted by the minute; 0 where only a separate limit counts.</param>

@@ -1,4 +1,4 @@
-namespace DarkAlpha.Binance.Rest;
+namespace DarkAlpha.Binance.Rest.Calls;
 
 /// <summary>How urgent a REST call is. A more urgent call is sent first; within one urgency the oldest is.</summary>
 public enum RestPriority

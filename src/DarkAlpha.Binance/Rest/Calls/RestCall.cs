@@ -1,4 +1,4 @@
-namespace DarkAlpha.Binance.Rest;
+namespace DarkAlpha.Binance.Rest.Calls;
 
 /// <summary>One call as the gateway asks for it.</summary>
 /// <param name="Endpoint">The endpoint.</param>

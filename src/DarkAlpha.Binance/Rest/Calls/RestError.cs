@@ -1,4 +1,4 @@
-namespace DarkAlpha.Binance.Rest;
+namespace DarkAlpha.Binance.Rest.Calls;
 
 /// <summary>Why a REST call has no value, for programs and for people.</summary>
 /// <param name="Kind">The kind.</param>

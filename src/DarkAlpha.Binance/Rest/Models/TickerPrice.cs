@@ -1,4 +1,4 @@
-namespace DarkAlpha.Binance.Rest;
+namespace DarkAlpha.Binance.Rest.Models;
 
 /// <summary>Last traded price of a symbol (<c>GET /fapi/v2/ticker/price</c>).</summary>
 /// <param name="Symbol">The symbol as the exchange writes it.</param>

@@ -1,4 +1,4 @@
-namespace DarkAlpha.Binance.Rest;
+namespace DarkAlpha.Binance.Rest.Models;
 
 /// <summary>One funding event of a symbol (<c>GET /fapi/v1/fundingRate</c>).</summary>
 /// <param name="Symbol">The symbol as the exchange writes it.</param>

@@ -1,4 +1,4 @@
-namespace DarkAlpha.Binance.Rest;
+namespace DarkAlpha.Binance.Rest.Models;
 
 /// <summary>One contract the exchange lists.</summary>
 /// <param name="Symbol">The symbol as the exchange writes it.</param>
