@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Messages.Inspection;
 using Petabridge.Cmd;
 
 namespace DarkAlpha.PetabridgeCmd;

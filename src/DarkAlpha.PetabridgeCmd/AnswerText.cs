@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Inspection;
-using DarkAlpha.Actors.Inspection.Journal;
-using DarkAlpha.Actors.Inspection.Nodes;
-using DarkAlpha.Actors.Inspection.Why;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
+using DarkAlpha.Actors.Messages.Inspection.Nodes;
+using DarkAlpha.Actors.Messages.Inspection.Why;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Text;

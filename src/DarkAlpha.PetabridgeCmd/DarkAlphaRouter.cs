@@ -1,7 +1,7 @@
 using System.Globalization;
 using Akka.Actor;
-using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Domain.Cards;
 using Petabridge.Cmd;
 using Petabridge.Cmd.Host;

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Hosting.Postgres;
 using DarkAlpha.Actors.Serialization;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Domain.Desk;
 using Microsoft.Data.Sqlite;
 using Npgsql;

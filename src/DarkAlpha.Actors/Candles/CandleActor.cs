@@ -1,9 +1,12 @@
 using Akka.Actor;
 using Akka.Event;
-using DarkAlpha.Actors.Exchange;
-using DarkAlpha.Actors.Feeds;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Messages.Candles;
+using DarkAlpha.Actors.Messages.Exchange;
+using DarkAlpha.Actors.Messages.Feeds;
+using DarkAlpha.Actors.Services;
 using DarkAlpha.Actors.Telemetry;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using DarkAlpha.Actors.Messages.Desk;
 
 namespace DarkAlpha.Actors.Desk;
 

@@ -1,6 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
-using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Desk;

@@ -1,4 +1,5 @@
 using Akka.Event;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Strategies;

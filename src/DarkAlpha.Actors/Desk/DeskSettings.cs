@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;

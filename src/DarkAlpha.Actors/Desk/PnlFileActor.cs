@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Risk;
 
 namespace DarkAlpha.Actors.Desk;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
+using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;

@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest;
@@ -31,7 +32,7 @@ public sealed class ExchangeServices : IAsyncDisposable
         Hub = new StreamHub(
             options.Streams with { ReceiveClock = () => _clock.UtcNow }, _router, time, loggers.CreateLogger<StreamHub>(), Random.Shared);
         _router.Attach(Hub);
-        metrics?.Exchange.Attach(this);
+        metrics?.Exchange.Attach(Gateway, Hub, _clock);
     }
 
     /// <summary>How they were made.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
+using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Market;
 using DarkAlpha.Binance.Rest.Models;
 
 namespace DarkAlpha.Actors.Exchange;

@@ -1,3 +1,5 @@
+using DarkAlpha.Actors.Messages.Feeds;
+
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>

@@ -1,7 +1,9 @@
 using Akka.Actor;
 using Akka.Event;
-using DarkAlpha.Actors.Exchange;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Messages.Exchange;
+using DarkAlpha.Actors.Messages.Feeds;
+using DarkAlpha.Actors.Services;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Market;

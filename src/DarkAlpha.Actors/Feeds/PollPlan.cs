@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Services;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 

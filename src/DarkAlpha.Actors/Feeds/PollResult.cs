@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Actors.Feeds;

@@ -1,3 +1,5 @@
+using DarkAlpha.Actors.Messages.Feeds;
+using DarkAlpha.Actors.Services;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 

@@ -1,6 +1,7 @@
 using Akka.Hosting;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

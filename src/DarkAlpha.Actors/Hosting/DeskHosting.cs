@@ -7,6 +7,7 @@ using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DarkAlpha.Actors.Hosting;

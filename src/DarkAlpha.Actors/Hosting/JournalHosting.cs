@@ -1,4 +1,5 @@
 using Akka.Hosting;
+using DarkAlpha.Actors.Storage;
 
 namespace DarkAlpha.Actors.Hosting;
 

@@ -1,6 +1,6 @@
 using Akka.Configuration;
 using Akka.Persistence.Sql;
-using DarkAlpha.Actors.Hosting.Postgres;
+using DarkAlpha.Actors.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;

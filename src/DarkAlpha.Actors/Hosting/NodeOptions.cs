@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Exchange;
-using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Services;
 using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Hosting;

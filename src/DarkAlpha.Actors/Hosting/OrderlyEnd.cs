@@ -1,7 +1,7 @@
 using Akka;
 using Akka.Actor;
 using Akka.Hosting;
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
 using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Actors.Hosting;

@@ -1,5 +1,5 @@
 using Akka.Cluster.Sharding;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Symbols;
 
 namespace DarkAlpha.Actors.Hosting;
 

@@ -6,6 +6,9 @@ using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Inspection.Nodes;
 using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Actors.Services;
 using DarkAlpha.Actors.Symbols;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Symbols;
 
 namespace DarkAlpha.Actors.Inspection;
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection.Journal;
 using DarkAlpha.Actors.Inspection.Nodes;
 using DarkAlpha.Actors.Inspection.Why;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Nodes;
 
 namespace DarkAlpha.Actors.Inspection;
 

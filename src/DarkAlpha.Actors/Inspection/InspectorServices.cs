@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Inspection;

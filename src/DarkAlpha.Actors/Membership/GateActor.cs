@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Event;
+using DarkAlpha.Actors.Messages.Membership;
 
 namespace DarkAlpha.Actors.Membership;
 

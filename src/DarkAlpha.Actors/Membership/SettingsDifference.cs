@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Messages.Membership;
 
 namespace DarkAlpha.Actors.Membership;
 

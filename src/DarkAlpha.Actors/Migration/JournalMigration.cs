@@ -1,5 +1,4 @@
-using DarkAlpha.Actors.Hosting;
-using DarkAlpha.Actors.Hosting.Postgres;
+using DarkAlpha.Actors.Storage;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 

@@ -1,5 +1,3 @@
-using DarkAlpha.Actors.Desk;
-
 namespace DarkAlpha.Actors.Migration;
 
 /// <summary>Shows that two journals are equal: every row to the last byte, and the desk that is made from each.</summary>

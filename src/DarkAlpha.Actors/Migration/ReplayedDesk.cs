@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.Serialization;
 using System.Text.Json;
 using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Serialization;
 using DarkAlpha.Domain.Desk;
 

@@ -1,8 +1,8 @@
 using Akka.Actor;
 using Akka.Event;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Cards;
-using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Notifications;
 

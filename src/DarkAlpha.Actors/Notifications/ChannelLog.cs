@@ -1,4 +1,5 @@
 using Akka.Event;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Notifications;

@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Notifications;

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using Akka.Pattern;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Notifications.Webhook;

@@ -1,3 +1,5 @@
+using DarkAlpha.Actors.Messages.Notifications;
+
 namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>How one attempt to send ended.</summary>

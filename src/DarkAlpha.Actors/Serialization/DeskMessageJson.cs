@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
 
 namespace DarkAlpha.Actors.Serialization;
 

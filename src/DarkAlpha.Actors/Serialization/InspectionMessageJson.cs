@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using DarkAlpha.Actors.Inspection.Nodes;
+using DarkAlpha.Actors.Messages.Inspection.Nodes;
 
 namespace DarkAlpha.Actors.Serialization;
 

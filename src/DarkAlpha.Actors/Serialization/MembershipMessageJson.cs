@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Messages.Membership;
 
 namespace DarkAlpha.Actors.Serialization;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Symbols;
 
 namespace DarkAlpha.Actors.Serialization;
 

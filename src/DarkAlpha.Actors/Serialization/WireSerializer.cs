@@ -19,7 +19,7 @@ public sealed class WireSerializer(ExtendedActorSystem system) : SerializerWithS
         akka.actor {
           serializers.darkalpha = "DarkAlpha.Actors.Serialization.WireSerializer, DarkAlpha.Actors"
           serialization-bindings {
-            "DarkAlpha.Actors.Serialization.IWireMessage, DarkAlpha.Actors" = darkalpha
+            "DarkAlpha.Actors.Messages.IWireMessage, DarkAlpha.Actors" = darkalpha
             "DarkAlpha.Domain.Desk.IDeskEvent, DarkAlpha.Domain" = darkalpha
           }
         }

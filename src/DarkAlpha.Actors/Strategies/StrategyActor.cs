@@ -1,5 +1,6 @@
 using Akka.Actor;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Strategies;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Strategies;

@@ -1,5 +1,6 @@
 using Akka.Actor;
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Services;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
-using DarkAlpha.Actors.Strategies;
+using DarkAlpha.Actors.Messages.Strategies;
+using DarkAlpha.Actors.Messages.Symbols;
 
 namespace DarkAlpha.Actors.Symbols;
 

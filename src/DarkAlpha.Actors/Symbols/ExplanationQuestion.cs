@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Symbols;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Symbols;

@@ -1,5 +1,6 @@
 using Akka.Actor;
-using DarkAlpha.Actors.Candles;
+using DarkAlpha.Actors.Messages.Candles;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Symbols;

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
-using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Binance.Clock;
+using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;
@@ -17,7 +18,7 @@ internal sealed class ExchangeMetrics
         [Labels.Of(Labels.Route, key.Route), Labels.Of(Labels.Event, key.Kind)]);
 
     private readonly Counts<RestErrorKind> _pauses = new(kind => [Labels.Of(Labels.Reason, kind)]);
-    private ExchangeServices? _exchange;
+    private Parts? _exchange;
 
     public ExchangeMetrics(Meter meter)
     {
@@ -29,10 +30,13 @@ internal sealed class ExchangeMetrics
     }
 
     /// <summary>What is read from now on.</summary>
-    public void Attach(ExchangeServices exchange)
+    /// <param name="gateway">REST within the weight budget.</param>
+    /// <param name="hub">The sockets.</param>
+    /// <param name="clock">The corrected clock.</param>
+    public void Attach(RestGateway gateway, StreamHub hub, IExchangeClock clock)
     {
-        exchange.Gateway.QuietStarted += (_, quiet) => _pauses.Count(quiet.Error.Kind);
-        Volatile.Write(ref _exchange, exchange);
+        gateway.QuietStarted += (_, quiet) => _pauses.Count(quiet.Error.Kind);
+        Volatile.Write(ref _exchange, new Parts(gateway, hub, clock));
     }
 
     /// <summary>Something happened to a socket.</summary>
@@ -106,11 +110,13 @@ internal sealed class ExchangeMetrics
             return Routes.Select(route => new Measurement<T>(figure(sockets.Where(s => s.Route == route)), Labels.Of(Labels.Route, route)));
         });
 
-    private static double Until(ExchangeServices exchange, long? end) => end is { } at ? Math.Max(0, at - exchange.Clock.UtcNow) / 1_000.0 : 0;
+    private static double Until(Parts exchange, long? end) => end is { } at ? Math.Max(0, at - exchange.Clock.UtcNow) / 1_000.0 : 0;
 
-    private IEnumerable<Measurement<T>> ReadOne<T>(Func<ExchangeServices, T> figure)
+    private IEnumerable<Measurement<T>> ReadOne<T>(Func<Parts, T> figure)
         where T : struct => Read<T>(exchange => [new Measurement<T>(figure(exchange))]);
 
-    private IEnumerable<Measurement<T>> Read<T>(Func<ExchangeServices, IEnumerable<Measurement<T>>> figures)
+    private IEnumerable<Measurement<T>> Read<T>(Func<Parts, IEnumerable<Measurement<T>>> figures)
         where T : struct => Volatile.Read(ref _exchange) is { } exchange ? figures(exchange) : [];
+
+    private sealed record Parts(RestGateway Gateway, StreamHub Hub, IExchangeClock Clock);
 }

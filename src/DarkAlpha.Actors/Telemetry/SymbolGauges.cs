@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
-using DarkAlpha.Actors.Exchange;
-using DarkAlpha.Actors.Feeds;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Signals;
 
@@ -29,12 +28,12 @@ internal sealed class SymbolGauges
     private int _source;
 
     /// <summary>Nothing has arrived yet.</summary>
-    public SymbolGauges(string symbol, SymbolServices services, DataSource source)
+    public SymbolGauges(string symbol, HealthSettings limits, IExchangeClock clock, SymbolListing listing, DataSource source)
     {
         Symbol = symbol;
-        _gate = new HealthGate(services.Rules.Health);
-        _clock = services.Clock;
-        _listing = services.Listing;
+        _gate = new HealthGate(limits);
+        _clock = clock;
+        _listing = listing;
         _label = Labels.Of(Labels.Symbol, symbol);
         _source = (int)source;
     }

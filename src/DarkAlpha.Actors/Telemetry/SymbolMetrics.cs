@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
-using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Messages.Feeds;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Telemetry;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
-using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Settings;

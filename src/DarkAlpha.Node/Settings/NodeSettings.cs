@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Services;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Rounds;

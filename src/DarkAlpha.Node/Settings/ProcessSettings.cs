@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Hosting.Postgres;
-using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Messages.Membership;
+using DarkAlpha.Actors.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Node.Settings;

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Text;
-using DarkAlpha.Actors.Feeds;
-using DarkAlpha.Actors.Hosting.Postgres;
 using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Services;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Indicators;

@@ -1,5 +1,5 @@
-using DarkAlpha.Actors.Hosting.Postgres;
 using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Storage;
 
 namespace DarkAlpha.Node.Settings;
 

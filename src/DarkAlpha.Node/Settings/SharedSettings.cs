@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
-using DarkAlpha.Actors.Inspection.Nodes;
-using DarkAlpha.Actors.Inspection.Why;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Nodes;
+using DarkAlpha.Actors.Messages.Inspection.Why;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Node.Web.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

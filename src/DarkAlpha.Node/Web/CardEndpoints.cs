@@ -1,7 +1,8 @@
 using System.Globalization;
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
-using DarkAlpha.Actors.Inspection.Journal;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Node.Web.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,6 +1,6 @@
 using Akka.TestKit;
-using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;

@@ -1,5 +1,5 @@
-using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
 

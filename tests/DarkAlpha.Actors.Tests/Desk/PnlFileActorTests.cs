@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using Akka.TestKit;
 using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Tests.Support;
 
 namespace DarkAlpha.Actors.Tests.Desk;

@@ -1,4 +1,4 @@
-using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Tests.Support;
 
 namespace DarkAlpha.Actors.Tests.Exchange;

@@ -1,4 +1,4 @@
-using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Storage;
 
 namespace DarkAlpha.Actors.Tests.Hosting;
 

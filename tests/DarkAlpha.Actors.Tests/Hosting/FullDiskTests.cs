@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Storage;
 
 namespace DarkAlpha.Actors.Tests.Hosting;
 

@@ -1,5 +1,5 @@
 using System.Runtime.Serialization;
-using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace DarkAlpha.Actors.Tests.Hosting;

@@ -1,6 +1,7 @@
 using Akka.Actor;
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Risk;
 using Microsoft.Data.Sqlite;

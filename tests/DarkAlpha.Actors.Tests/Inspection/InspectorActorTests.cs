@@ -1,9 +1,10 @@
 using Akka.Actor;
 using Akka.TestKit;
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
-using DarkAlpha.Actors.Inspection.Why;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Why;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Signals;
 

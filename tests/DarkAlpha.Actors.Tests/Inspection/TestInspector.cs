@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Tests.Inspection;

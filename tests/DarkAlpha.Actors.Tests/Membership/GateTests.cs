@@ -6,6 +6,7 @@ using Akka.Configuration;
 using Akka.Event;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Serialization;
 
 namespace DarkAlpha.Actors.Tests.Membership;

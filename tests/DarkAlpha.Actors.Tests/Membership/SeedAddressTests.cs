@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Messages.Membership;
 
 namespace DarkAlpha.Actors.Tests.Membership;
 

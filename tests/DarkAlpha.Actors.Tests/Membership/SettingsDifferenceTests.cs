@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Messages.Membership;
 
 namespace DarkAlpha.Actors.Tests.Membership;
 

@@ -1,8 +1,9 @@
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Hosting;
-using DarkAlpha.Actors.Hosting.Postgres;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Migration;
 using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Actors.Tests.Hosting.Postgres;
 using Microsoft.Data.Sqlite;

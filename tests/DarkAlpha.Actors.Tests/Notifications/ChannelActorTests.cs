@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.TestKit;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Cards;

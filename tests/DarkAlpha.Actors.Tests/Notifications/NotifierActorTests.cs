@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Pattern;
 using Akka.TestKit;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Actors.Tests.Support;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Inspection.Nodes;
-using DarkAlpha.Actors.Membership;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection.Nodes;
+using DarkAlpha.Actors.Messages.Membership;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;

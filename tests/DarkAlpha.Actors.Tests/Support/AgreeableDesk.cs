@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Domain.Cards;
 

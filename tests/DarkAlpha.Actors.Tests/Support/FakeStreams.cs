@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
-using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Messages.Exchange;
 
 namespace DarkAlpha.Actors.Tests.Support;
 

@@ -1,4 +1,4 @@
-using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Services;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Support;

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
 using Akka.TestKit;
-using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Exchange;
+using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Actors.Services;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;

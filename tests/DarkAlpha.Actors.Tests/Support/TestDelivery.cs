@@ -1,4 +1,5 @@
 using Akka.Actor;
+using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Binance.Clock;

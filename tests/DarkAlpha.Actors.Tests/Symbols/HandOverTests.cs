@@ -1,5 +1,5 @@
 using Akka.Actor;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Signals;
 

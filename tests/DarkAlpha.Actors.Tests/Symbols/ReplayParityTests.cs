@@ -1,4 +1,4 @@
-using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Rounds;

@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Tests.Support;
 

@@ -1,5 +1,7 @@
 using Akka.Actor;
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Exchange;
+using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
@@ -168,7 +170,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
         await StatusWhenAsync(s => s is { Warm: true, Health.OpenInterestAgeMs: not null } && Streams.IsSubscribed("ETHUSDT"), other);
         await DrainDeskAsync();
         await LiveAsync(1);
-        Streams.Deliver("ETHUSDT", new Actors.Exchange.StreamEvents.BookTicker(100, 100, MarketNow, MarketNow));
+        Streams.Deliver("ETHUSDT", new StreamEvents.BookTicker(100, 100, MarketNow, MarketNow));
 
         Assert.That((await NextRoundAsync()).Round.Symbol, Is.EqualTo("ETHUSDT"));
         var end = (await StatusAsync()).LastDecision;
@@ -190,7 +192,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     public async Task Candles_that_fail_are_restarted_and_warmed_up_again()
     {
         await StartHealthyAsync();
-        Sys.ActorSelection($"/user/{Symbol}/candles").Tell(new Actors.Feeds.FeedData.Minutes(null!, null), ActorRefs.NoSender);
+        Sys.ActorSelection($"/user/{Symbol}/candles").Tell(new FeedData.Minutes(null!, null), ActorRefs.NoSender);
         await SettleAsync();
         Assert.That((await StatusAsync()).Warm, Is.True);
         await LiveAsync(11);

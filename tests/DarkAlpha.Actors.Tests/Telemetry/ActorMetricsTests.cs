@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Pattern;
+using DarkAlpha.Actors.Messages.Strategies;
 using DarkAlpha.Actors.Strategies;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Telemetry;

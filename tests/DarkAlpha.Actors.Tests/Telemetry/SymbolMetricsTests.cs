@@ -1,6 +1,6 @@
 using Akka.Actor;
-using DarkAlpha.Actors.Exchange;
-using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Messages.Exchange;
+using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Rounds;
@@ -148,7 +148,7 @@ internal sealed class SymbolMetricsTests : SymbolTest
     [Test]
     public void Counting_and_showing_allocate_nothing()
     {
-        var gauges = new SymbolGauges(Symbol, Services, DataSource.Ws);
+        var gauges = new SymbolGauges(Symbol, Services.Rules.Health, Services.Clock, Services.Listing, DataSource.Ws);
         Work(gauges, 10_000);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Work(gauges, 10_000);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Exchange;
 
 namespace DarkAlpha.Benchmarks.Latency;
 

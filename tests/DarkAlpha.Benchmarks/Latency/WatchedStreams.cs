@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
-using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Market;
 
 namespace DarkAlpha.Benchmarks.Latency;
 

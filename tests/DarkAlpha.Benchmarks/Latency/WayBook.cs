@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Benchmarks.Latency;

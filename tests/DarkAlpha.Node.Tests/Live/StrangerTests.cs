@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Configuration;
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Serialization;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
@@ -81,7 +82,7 @@ public sealed class StrangerTests
     [Test]
     public async Task A_type_that_the_sender_names_is_not_made_nor_does_what_only_the_node_itself_sends_arrive()
     {
-        var drain = Activator.CreateInstance(typeof(DeskCommands).Assembly.GetType("DarkAlpha.Actors.Desk.DeskEnding+EndDeliveries", throwOnError: true)!)!;
+        var drain = Activator.CreateInstance(typeof(DeskCommands).Assembly.GetType("DarkAlpha.Actors.Messages.Desk.DeskEnding+EndDeliveries", throwOnError: true)!)!;
         Assert.That(_stranger.Serialization.FindSerializerFor(drain).Identifier, Is.EqualTo(1), "only Akka's own JSON serializer takes it");
 
         Tell(DeskPath, drain);

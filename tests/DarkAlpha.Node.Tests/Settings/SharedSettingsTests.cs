@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Tests.Settings;

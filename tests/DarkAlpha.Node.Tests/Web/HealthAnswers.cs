@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Hosting;
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Hosting;
-using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Node.Web;
 
 namespace DarkAlpha.Node.Tests.Web;

@@ -1,7 +1,7 @@
 using Akka.Actor;
-using DarkAlpha.Actors.Hosting;
-using DarkAlpha.Actors.Inspection;
-using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Membership;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Health;
 using Microsoft.Extensions.Time.Testing;

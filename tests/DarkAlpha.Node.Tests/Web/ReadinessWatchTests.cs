@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Node.Tests.Live;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Health;

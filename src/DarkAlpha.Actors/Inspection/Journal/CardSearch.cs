@@ -1,4 +1,5 @@
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;

@@ -1,4 +1,5 @@
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Persistence;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
 

@@ -1,5 +1,7 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Inspection.Journal;

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using DarkAlpha.Actors.Messages.Inspection.Nodes;
 
 namespace DarkAlpha.Actors.Inspection.Nodes;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using DarkAlpha.Actors.Messages.Inspection.Nodes;
 
 namespace DarkAlpha.Actors.Inspection.Nodes;
 

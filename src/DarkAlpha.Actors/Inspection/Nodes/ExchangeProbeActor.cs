@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Messages.Inspection.Nodes;
 using DarkAlpha.Actors.Telemetry;
 
 namespace DarkAlpha.Actors.Inspection.Nodes;

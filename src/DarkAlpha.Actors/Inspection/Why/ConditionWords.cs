@@ -1,4 +1,4 @@
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Text;
 

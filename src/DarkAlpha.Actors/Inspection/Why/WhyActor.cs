@@ -1,7 +1,8 @@
 using Akka.Actor;
 using Akka.Event;
-using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Symbols;
 
 namespace DarkAlpha.Actors.Inspection.Why;
 

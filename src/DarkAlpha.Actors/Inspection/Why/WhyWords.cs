@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Notifications.Telegram;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection.Why;
+using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Rounds;
 

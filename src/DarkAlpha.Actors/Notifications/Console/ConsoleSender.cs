@@ -1,3 +1,5 @@
+using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Notifications.Console;

@@ -1,4 +1,5 @@
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Strategies;
 

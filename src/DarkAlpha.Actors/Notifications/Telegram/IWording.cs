@@ -1,4 +1,4 @@
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Strategies;
 

@@ -1,6 +1,7 @@
-using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Inspection;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;

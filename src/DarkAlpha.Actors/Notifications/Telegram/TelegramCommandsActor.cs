@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Akka.Actor;
 using Akka.Event;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Binance.Clock;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests;

@@ -1,7 +1,7 @@
 using Akka.Actor;
-using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Inspection;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Binance.Clock;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;

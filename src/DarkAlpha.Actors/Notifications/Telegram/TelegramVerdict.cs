@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Messages.Notifications;
 using Telegram.Bot.Exceptions;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Binance.Text;
 using DarkAlpha.Domain.Cards;
 

@@ -1,3 +1,5 @@
+using DarkAlpha.Actors.Messages.Notifications;
+
 namespace DarkAlpha.Actors.Notifications.Webhook;
 
 /// <summary>

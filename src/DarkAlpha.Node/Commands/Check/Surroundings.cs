@@ -3,6 +3,7 @@ using System.Text.Json;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications.Webhook;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Health;

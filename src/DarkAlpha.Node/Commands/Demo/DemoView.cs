@@ -1,5 +1,5 @@
-using DarkAlpha.Actors.Inspection;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Text;

@@ -1,7 +1,7 @@
 using Akka.Actor;
 using Akka.Hosting;
 using DarkAlpha.Actors.Hosting;
-using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Messages.Inspection;
 using Microsoft.Extensions.Hosting;
 using Spectre.Console;
 

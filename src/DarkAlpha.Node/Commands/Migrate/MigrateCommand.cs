@@ -1,6 +1,6 @@
 using System.CommandLine;
-using DarkAlpha.Actors.Hosting.Postgres;
 using DarkAlpha.Actors.Migration;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Settings;
 using Spectre.Console;

@@ -3,6 +3,7 @@ using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Node.Logging;
 using DarkAlpha.Node.Settings;

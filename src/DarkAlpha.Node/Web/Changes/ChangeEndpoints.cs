@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization.Metadata;
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Node.Web.Views;
 using Microsoft.AspNetCore.Builder;

@@ -1,4 +1,4 @@
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
 
 namespace DarkAlpha.Node.Web.Changes;
 

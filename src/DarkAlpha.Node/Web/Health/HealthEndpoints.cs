@@ -1,4 +1,4 @@
-using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Messages.Inspection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 

@@ -1,6 +1,8 @@
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Storage;
 
 namespace DarkAlpha.Node.Web.Health;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DarkAlpha.Actors.Inspection.Journal;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
 
 namespace DarkAlpha.Node.Web.Views;
 

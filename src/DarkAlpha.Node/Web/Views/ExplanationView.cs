@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Messages.Inspection;
 
 namespace DarkAlpha.Node.Web.Views;
 

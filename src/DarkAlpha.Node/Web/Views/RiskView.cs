@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Node.Web.Views;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Inspection.Nodes;
+using DarkAlpha.Actors.Messages.Inspection.Nodes;
 
 namespace DarkAlpha.Node.Web.Views;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Inspection.Why;
+using DarkAlpha.Actors.Messages.Inspection.Why;
 using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Node.Web.Views;

@@ -3,6 +3,8 @@ using Akka.Actor;
 using Akka.Pattern;
 using Akka.TestKit;
 using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Serialization;
 using DarkAlpha.Actors.Tests.Support;

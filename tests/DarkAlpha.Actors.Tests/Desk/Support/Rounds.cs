@@ -1,4 +1,4 @@
-using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 

@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Hosting;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Actors.Tests.Support;

@@ -1,8 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.Persistence;
-using DarkAlpha.Actors.Hosting;
-using DarkAlpha.Actors.Hosting.Postgres;
+using DarkAlpha.Actors.Storage;
 
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
 

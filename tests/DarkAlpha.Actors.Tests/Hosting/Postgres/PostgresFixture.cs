@@ -1,5 +1,5 @@
 using DarkAlpha.Actors.Hosting;
-using DarkAlpha.Actors.Hosting.Postgres;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Tests.Support;
 
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;

@@ -1,4 +1,4 @@
-using DarkAlpha.Actors.Hosting.Postgres;
+using DarkAlpha.Actors.Storage;
 using Npgsql;
 
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;

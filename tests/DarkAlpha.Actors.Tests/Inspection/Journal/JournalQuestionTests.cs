@@ -1,8 +1,10 @@
 using Akka.Actor;
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Inspection.Journal;
-using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;

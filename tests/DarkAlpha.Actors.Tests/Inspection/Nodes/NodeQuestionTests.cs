@@ -3,6 +3,8 @@ using Akka.Event;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Inspection.Nodes;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Nodes;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Binance.Streams.Frames;
 using Microsoft.Extensions.Logging.Abstractions;

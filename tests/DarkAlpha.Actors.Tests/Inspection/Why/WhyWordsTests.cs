@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection.Why;
-using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;

@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Actors.Tests.Support;

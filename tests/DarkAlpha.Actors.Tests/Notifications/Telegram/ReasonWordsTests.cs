@@ -1,5 +1,6 @@
 using System.Reflection;
 using DarkAlpha.Actors.Notifications.Telegram;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Inspection;
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;

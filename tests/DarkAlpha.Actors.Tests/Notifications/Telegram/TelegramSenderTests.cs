@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Tests.Support;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Actors.Tests.Support;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Simulator;

@@ -1,4 +1,0 @@
-namespace DarkAlpha.Actors.Exchange;
-
-/// <summary>One of <see cref="StreamEvents"/>.</summary>
-public interface IStreamEvent;

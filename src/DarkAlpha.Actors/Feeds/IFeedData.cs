@@ -1,4 +1,0 @@
-namespace DarkAlpha.Actors.Feeds;
-
-/// <summary>One of <see cref="FeedData"/>.</summary>
-internal interface IFeedData;

@@ -1,6 +1,0 @@
-using Akka.Actor;
-
-namespace DarkAlpha.Actors.Feeds;
-
-/// <summary>One of <see cref="FeedRequests"/>.</summary>
-internal interface IFeedRequest : INoSerializationVerificationNeeded;

@@ -1,6 +1,0 @@
-using Akka.Actor;
-
-namespace DarkAlpha.Actors.Inspection;
-
-/// <summary>The symbol is watched but did not answer in time: it is starting, moving to another node, or failed.</summary>
-public sealed record SilentSymbol(string Symbol) : INoSerializationVerificationNeeded;

@@ -1,0 +1,7 @@
+using Akka.Actor;
+
+namespace DarkAlpha.Actors.Messages.Inspection.Journal;
+
+/// <summary>The journal could not be read to its end.</summary>
+/// <param name="Problem">Why, in words.</param>
+public sealed record JournalUnreadable(string Problem) : INoSerializationVerificationNeeded;

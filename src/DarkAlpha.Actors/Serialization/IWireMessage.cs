@@ -1,4 +1,0 @@
-namespace DarkAlpha.Actors.Serialization;
-
-/// <summary>Marks what crosses nodes or is stored: written by the program's own versioned serializer, never by a default one.</summary>
-public interface IWireMessage;
