@@ -1,4 +1,3 @@
-using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Indicators;

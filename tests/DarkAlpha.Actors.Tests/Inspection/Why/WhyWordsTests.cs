@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Inspection.Why;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Tests.Support;
