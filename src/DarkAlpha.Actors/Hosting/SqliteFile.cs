@@ -143,7 +143,7 @@ internal static class SqliteFile
 
     // One that was made before new files were kept from others, or whose rights somebody has widened and may have meant to.
     private static string OtherReaders(string path) =>
-        OperatingSystem.IsWindows() || !File.Exists(path) || (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) == 0
+        OperatingSystem.IsWindows() || !File.Exists(path) || (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) == UnixFileMode.None
             ? ""
             : $", and read by other users of this machine; to end that: chmod 600 {path}*";
 
