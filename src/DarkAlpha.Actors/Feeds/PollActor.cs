@@ -299,7 +299,7 @@ internal sealed class PollActor : ReceiveActor
 
         if (data is FeedData.OpenInterestHistory && _outage.End() is { } kept)
         {
-            _feed.Tell(kept);
+            _feed.Tell(kept with { ReceivedAt = _clock.UtcNow });
         }
     }
 

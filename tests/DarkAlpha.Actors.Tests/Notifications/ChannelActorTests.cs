@@ -188,8 +188,9 @@ internal sealed class ChannelActorTests : ActorTest
         await desk.ExpectMsgAsync(new OutboxMessages.Begin(card.CardId, Channel));
     }
 
-    [Test]
-    public async Task A_card_that_lives_shorter_than_the_rest_that_runs_cuts_it()
+    [TestCase(false)]
+    [TestCase(true, Description = "it came while the other one was being sent")]
+    public async Task A_card_that_lives_shorter_than_the_rest_that_runs_cuts_it(bool before)
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
@@ -197,6 +198,11 @@ internal sealed class ChannelActorTests : ActorTest
         second = second with { ExpiresAt = first.CreatedAt + TimeSpan.FromMinutes(2) };
 
         channel.Tell(Deliver(first));
+        if (before)
+        {
+            channel.Tell(Deliver(second));
+        }
+
         await PassAsync(desk, channel, first, DeliveryOutcome.Deferred, rest: TimeSpan.FromMinutes(4));
         channel.Tell(Deliver(second));
         await SettleAsync(channel);
