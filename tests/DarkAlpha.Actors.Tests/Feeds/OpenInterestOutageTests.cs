@@ -61,6 +61,7 @@ internal sealed class OpenInterestOutageTests() : SymbolTest("akka.loglevel = IN
         await LiveAsync(11);
 
         Assert.That(Rest.Count(Endpoint.OpenInterest), Is.GreaterThan(asked));
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok), "what is held is as young as before");
         Assert.That(Seen.Last().OpenInterest, Is.EqualTo(1_000));
         Assert.That(Rest.Count(Endpoint.OpenInterestHistory), Is.EqualTo(1), "nor is it an outage");
     }
