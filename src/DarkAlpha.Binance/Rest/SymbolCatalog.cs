@@ -44,7 +44,7 @@ public sealed class SymbolCatalog
             }
             else if (!info.IsTradingPerpetual)
             {
-                problems.Add(Describe(symbol, $"is not traded now (the exchange says {$"{info.ContractType} {info.Status}".Trim()})", isListed: true));
+                problems.Add(Describe(symbol, $"is not traded now (the exchange says {(info.Status == "TRADING" ? info.ContractType : info.Status)})", isListed: true));
             }
         }
 
