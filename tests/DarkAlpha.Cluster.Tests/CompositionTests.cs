@@ -208,12 +208,13 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     [Test]
-    public async Task What_is_not_needed_to_build_the_image_does_not_reach_it_above_all_no_settings()
+    public async Task The_image_is_built_from_the_programs_source_and_what_governs_a_build_and_above_all_from_no_settings()
     {
         var ignored = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, ".dockerignore"));
 
         Assert.That(ignored.First(l => !l.StartsWith('#')), Is.EqualTo("*"), "nothing but what is named");
         Assert.That(ignored.Where(l => l.StartsWith('!')), Has.None.Contains(".env"));
+        Assert.That(ignored, Is.SupersetOf(Directory.GetFiles(Repository.Root, "*config").Concat(Directory.GetFiles(Repository.Root, "*.props")).Select(f => $"!{Path.GetFileName(f)}")));
         Assert.That(ignored.Where(l => l.StartsWith('!')).Select(l => Path.Combine(Repository.Root, l[1..])).Where(path => !Path.Exists(path)), Is.Empty);
     }
 

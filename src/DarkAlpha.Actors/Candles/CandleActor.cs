@@ -65,7 +65,7 @@ internal sealed class CandleActor : ReceiveActor
         Receive<FeedData.Quarters>(OnQuarters);
         Receive<FeedData.Premium>(OnPremium);
         Receive<FeedData.Funding>(funding => _market.OnFunding(funding.Rate, funding.Stamp.Since));
-        Receive<FeedData.OpenInterest>(oi => _market.OnOpenInterest(oi.Sample.Time, oi.Sample.Value, oi.Stamp.Since));
+        Receive<FeedData.OpenInterest>(oi => _market.OnOpenInterest(oi.Sample.Time, oi.Sample.Value, oi.Stamp.ArrivedAt));
         Receive<FeedData.OpenInterestHistory>(OnOpenInterestHistory);
         Receive<FeedData.SourceIs>(source => Follow(source.Source));
         Receive<CandleQueries.Describe>(Describe);
@@ -250,6 +250,7 @@ internal sealed class CandleActor : ReceiveActor
     {
         _evaluatedSinceWatch = true;
         var now = _clock.UtcNow;
+        ForgetFuture(now);
         _evaluated = now;
         var health = HealthAt(now);
         _symbolActor.Tell(new MarketView(now, health, ContextAt(now, health), readAt));

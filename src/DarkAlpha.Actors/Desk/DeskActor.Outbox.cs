@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Desk;
 
@@ -9,11 +10,15 @@ namespace DarkAlpha.Actors.Desk;
 public sealed partial class DeskActor
 {
     private const string ExpiryTimer = "expiry";
+    private const string OfferTimer = "offer";
 
     // Clocks differ a little and timers have a longest time; looking early or often does no harm.
     private static readonly TimeSpan ShortestExpiryCheck = TimeSpan.FromMilliseconds(1);
 
     private static readonly TimeSpan LongestExpiryCheck = TimeSpan.FromDays(1);
+
+    // A clock may be doubted and believed again between two looks at it, and then says neither.
+    private static readonly TimeSpan OfferAgain = TimeSpan.FromSeconds(1);
 
     private long? _expiryScheduledFor;
 
@@ -26,6 +31,7 @@ public sealed partial class DeskActor
         Command<OutboxMessages.Finished>(Finish);
         Command<ExpiryDue>(_ => Expire(() => { }));
         Command<ClockChanged>(_ => Expire(OfferAll));
+        Command<OfferDue>(_ => OfferAll());
     }
 
     private void Ready(OutboxMessages.ChannelReady ready) => Store(
@@ -44,6 +50,11 @@ public sealed partial class DeskActor
         Store(decision.Events, () =>
         {
             channel.Tell(new OutboxMessages.Permit(begin.CardId, begin.Channel, decision.Reply.Granted, decision.Reply.Reason));
+            if (decision.Reply.Reason == Reasons.ClockDegraded)
+            {
+                OfferLater();
+            }
+
             ScheduleExpiry();
         });
     }
@@ -97,7 +108,13 @@ public sealed partial class DeskActor
                 Offer(issued, channel);
             }
         }
+        else if (_clock.IsDegraded)
+        {
+            OfferLater();
+        }
     }
+
+    private void OfferLater() => _timers.Once(OfferTimer, OfferAgain, OfferDue.Instance);
 
     // Hands a card to the channels it waits for, or to one of them.
     private void Offer(IssuedCard issued, string? channel)

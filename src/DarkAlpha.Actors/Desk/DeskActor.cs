@@ -189,6 +189,11 @@ public sealed partial class DeskActor : ReceivePersistentActor
         public static ClockChanged Instance { get; } = new();
     }
 
+    private sealed class OfferDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static OfferDue Instance { get; } = new();
+    }
+
     private sealed class ExpiryDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
         public static ExpiryDue Instance { get; } = new();

@@ -6,11 +6,13 @@ namespace DarkAlpha.Actors.Feeds;
 /// Keeps open interest back after an outage until its history has filled the hole: with buckets missing, the first sample after it would be
 /// compared with one of long before.
 /// </summary>
-internal sealed class OpenInterestOutage
+/// <param name="poll">How often it is asked for: no hole is as short as that.</param>
+internal sealed class OpenInterestOutage(TimeSpan poll)
 {
     // A period of the history and a little: one of its samples lies in a longer hole.
-    private const long LongestPauseMs = 330_000;
+    private const long ShortestOutageMs = 330_000;
 
+    private readonly double _longestPauseMs = Math.Max(ShortestOutageMs, 1.1 * poll.TotalMilliseconds);
     private long? _newest;
     private FeedData.OpenInterest? _waiting;
 
@@ -20,13 +22,14 @@ internal sealed class OpenInterestOutage
     {
         // A time stamp in the future says nothing about how long nothing came; the market does not take it.
         var measured = Math.Min(interest.Sample.Time, interest.ReceivedAt);
-        if (_waiting is not null || measured - _newest > LongestPauseMs)
+        if (_waiting is not null || measured - _newest > _longestPauseMs)
         {
             _waiting = interest;
             return true;
         }
 
-        _newest = measured;
+        // A copy that lags behind says nothing about the newest there was.
+        _newest = Math.Max(measured, _newest ?? measured);
         return false;
     }
 

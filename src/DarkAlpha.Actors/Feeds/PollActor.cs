@@ -39,7 +39,7 @@ internal sealed class PollActor : ReceiveActor
     private readonly CancellationTokenSource _stopping = new();
     private readonly PollTask[] _tasks = [.. Enum.GetValues<PollKind>().Select(kind => new PollTask(kind))];
     private readonly WarmStart _warmStart;
-    private readonly OpenInterestOutage _outage = new();
+    private readonly OpenInterestOutage _outage;
     private CancellationTokenSource _following = new();
     private int _epoch;
     private DataSource _source;
@@ -58,6 +58,7 @@ internal sealed class PollActor : ReceiveActor
         _clock = services.Clock;
         _calls = new PollCalls(symbol, services.Market, services.Rules.Market.MinuteCandles);
         _timers = new MarketTimers(services.Time, Self);
+        _outage = new OpenInterestOutage(_settings.OpenInterestPoll);
         _warmStart = new WarmStart(symbol, _log);
 
         Receive<Due>(OnDue);
@@ -300,7 +301,7 @@ internal sealed class PollActor : ReceiveActor
 
         if (data is FeedData.OpenInterestHistory && _outage.End() is { } kept)
         {
-            _feed.Tell(kept);
+            _feed.Tell(kept with { ReceivedAt = _clock.UtcNow });
         }
     }
 

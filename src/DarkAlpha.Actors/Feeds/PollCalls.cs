@@ -16,7 +16,7 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
     private const int QuarterHistory = 128;
 
     // 24 hours of five minutes.
-    private const int OpenInterestPeriods = 288;
+    private const int OpenInterestPeriods = 300;
 
     // Bridges some failed polls; what is missing beyond is repaired as a gap.
     private const int CandlesPerPoll = 5;

@@ -270,7 +270,9 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         }
 
         _log.Ended(result);
-        Rest(rest, life);
+
+        // Cards may have come meanwhile that live shorter.
+        Rest(rest, _cards.Select(LifeOf).Where(left => left > TimeSpan.Zero).Append(life).Min());
     }
 
     private void Rest(TimeSpan asked, TimeSpan life)

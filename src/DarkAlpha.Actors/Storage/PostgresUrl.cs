@@ -31,6 +31,9 @@ public sealed class PostgresUrl
     /// <summary>The database.</summary>
     public string Database => _given.Database!;
 
+    /// <summary>True when the address has a password.</summary>
+    public bool HasPassword => !string.IsNullOrEmpty(_given.Password);
+
     /// <summary>Who opens it.</summary>
     public string User => _given.Username!;
 

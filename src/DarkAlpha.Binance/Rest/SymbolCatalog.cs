@@ -39,13 +39,13 @@ public sealed class SymbolCatalog
             {
                 problems.Add(Describe(symbol, "is not listed on the exchange"));
             }
-            else if (!info.IsPerpetual)
+            else if (info.IsDated)
             {
                 problems.Add(Describe(symbol, $"is not a perpetual future (the exchange says {info.ContractType})"));
             }
             else if (!info.IsTradingPerpetual)
             {
-                problems.Add(Describe(symbol, $"is not traded now (the exchange says {info.Status})", isListed: true));
+                problems.Add(Describe(symbol, $"is not traded now (the exchange says {(info.Status == "TRADING" ? info.ContractType : info.Status)})", isListed: true));
             }
         }
 

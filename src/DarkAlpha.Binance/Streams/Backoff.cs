@@ -21,6 +21,6 @@ internal sealed class Backoff(TimeSpan least, TimeSpan greatest, Random random)
         }
     }
 
-    /// <summary>Begins from the least wait again; to be called when data arrived, not when a connection was made.</summary>
+    /// <summary>Begins from the least wait again; to be called when a connection has proved good, not when it was made.</summary>
     public void Reset() => _failures = 0;
 }

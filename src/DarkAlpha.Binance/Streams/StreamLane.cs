@@ -101,6 +101,9 @@ internal sealed class StreamLane : IAsyncDisposable
         if (current.Age > _options.SilenceLimit)
         {
             current.Outlet.ForgetPredecessor();
+
+            // Not at its first frame: a socket that is cut again and again just after it would be opened anew every second.
+            _backoff.Reset();
         }
 
         return current.Age >= _replaceAt ? await ReplaceAsync(current) : current;
@@ -181,7 +184,6 @@ internal sealed class StreamLane : IAsyncDisposable
 
     private void NoteDelivering(StreamConnection connection)
     {
-        _backoff.Reset();
         _replaceAt = _options.SocketLifetime;
         Report(SocketEventKind.Delivering, connection, "");
     }

@@ -1,9 +1,10 @@
+using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Domain.Cards;
 
 /// <summary>The health of the data a card was built on, as the card carries it. Ages in milliseconds; null when the data never arrived.</summary>
-/// <param name="Status"><c>ok</c> or <c>degraded</c>.</param>
+/// <param name="Status"><c>fresh</c> on every card; <c>degraded</c> for a verdict that gives none.</param>
 /// <param name="Reason">The health gate's reason; <c>ok</c> on every real card.</param>
 /// <param name="PriceAgeMs">Age of the price.</param>
 /// <param name="KlineRecvAgeMs">Age of the last kline message.</param>
@@ -12,7 +13,7 @@ namespace DarkAlpha.Domain.Cards;
 /// <param name="OiAgeMs">Age of the last open-interest sample.</param>
 /// <param name="Source"><c>ws</c> or <c>rest</c>.</param>
 public sealed record CardDataHealth(
-    string Status,
+    [property: JsonConverter(typeof(FreshnessConverter))] string Status,
     string Reason,
     long? PriceAgeMs,
     long? KlineRecvAgeMs,
@@ -23,7 +24,7 @@ public sealed record CardDataHealth(
 {
     /// <summary>The card's view of a health verdict.</summary>
     public static CardDataHealth From(in DataHealth health) => new(
-        health.IsOk ? "ok" : "degraded",
+        health.IsOk ? FreshnessConverter.Fresh : "degraded",
         health.Reason,
         health.PriceAgeMs,
         health.KlineReceivedAgeMs,

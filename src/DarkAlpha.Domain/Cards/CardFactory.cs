@@ -41,7 +41,7 @@ public static class CardFactory
             RiskLevel = proposal.LeverageSuggest <= HighestMediumLeverage ? "medium" : "high",
             OiStatus = health.OpenInterest switch
             {
-                OpenInterestStatus.Ok => "ok",
+                OpenInterestStatus.Ok => FreshnessConverter.Fresh,
                 OpenInterestStatus.Missing => "missing",
                 _ => "stale",
             },

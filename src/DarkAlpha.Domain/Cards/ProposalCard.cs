@@ -67,7 +67,8 @@ public sealed record ProposalCard
     /// <summary><c>medium</c> when the leverage is at most 5, else <c>high</c>; <c>test</c> for test cards.</summary>
     public required string RiskLevel { get; init; }
 
-    /// <summary><c>ok</c>, <c>missing</c> or <c>stale</c>.</summary>
+    /// <summary><c>fresh</c>, <c>missing</c> or <c>stale</c>.</summary>
+    [JsonConverter(typeof(FreshnessConverter))]
     public required string OiStatus { get; init; }
 
     /// <summary>How fresh the data was.</summary>

@@ -55,7 +55,7 @@ public static class TestCard
             InvalidCondition = "TEST, never to be acted on",
             RiskLevel = Mark,
             OiStatus = "missing",
-            DataHealth = new CardDataHealth("degraded", Mark, null, null, null, null, null, Mark),
+            DataHealth = new CardDataHealth(FreshnessConverter.Fresh, Mark, null, null, null, null, null, Mark),
             TraceId = IdOf(request),
         };
     }

@@ -109,12 +109,12 @@ public sealed record OldRiskState(RiskCommands.Import State, ImmutableArray<stri
 
     private static bool IsGiven(JsonProperty trigger, ImmutableArray<string>.Builder remarks)
     {
-        if (trigger.Value.ValueKind != JsonValueKind.Null)
+        if (trigger.Value.ValueKind != JsonValueKind.Null && !(trigger.Value.ValueKind == JsonValueKind.String && trigger.Value.GetString()!.Length == 0))
         {
             return true;
         }
 
-        remarks.Add($"last_trigger_by_symbol.{trigger.Name} is null, taken for no card yet; {TimeForm}");
+        remarks.Add($"last_trigger_by_symbol.{trigger.Name} is {trigger.Value.GetRawText()}, taken for no card yet; {TimeForm}");
         return false;
     }
 

@@ -33,6 +33,12 @@ internal static class SettingsContradictions
             yield return $"SERVER_TIME_DEGRADED_RETRY_SEC = {feed.ServerTimeRetry.TotalSeconds} is above SERVER_TIME_REFRESH_SEC = {feed.ServerTimeRefresh.TotalSeconds}: "
                 + "a clock that is not sound would be asked for less often than one that is";
         }
+
+        if (settings.Process.DatabaseUrl is { HasPassword: false })
+        {
+            yield return "DATABASE_URL has no password: what nodes tell each other is proved with it, so whoever reaches CLUSTER_PORT and guesses the address is "
+                + "taken for one of them; let nobody but the nodes reach that port";
+        }
     }
 
     private static string Slow(string poll, TimeSpan interval, string limit, TimeSpan stale, string reason) =>

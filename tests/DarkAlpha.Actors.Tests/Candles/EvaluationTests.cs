@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Candles;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Signals;
@@ -20,6 +21,19 @@ internal sealed class EvaluationTests : SymbolTest
         }
 
         Assert.That(Seen, Has.Count.EqualTo(rounds));
+    }
+
+    [Test]
+    public async Task A_price_that_a_clock_set_back_dates_in_the_future_is_not_judged()
+    {
+        await StartHealthyAsync();
+        Clock.Skew(TimeSpan.FromMinutes(-2));
+        Seen.Clear();
+        Sys.ActorSelection($"/user/{Symbol}/candles").Tell(CandleCommands.EvaluateAnew.Instance);
+        await SettleAsync();
+
+        Assert.That((await StatusAsync()).LastDecision?.Reason, Is.EqualTo(Reasons.PriceMissing));
+        Assert.That(Seen, Is.Empty);
     }
 
     [Test]

@@ -202,6 +202,21 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
+    public async Task A_card_that_was_held_for_a_clock_that_nobody_saw_heal_is_offered_again()
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        Clock.Degrade("frames seconds late");
+        Assert.That((await BeginAsync(card, Chat)).Reason, Is.EqualTo(Reasons.ClockDegraded));
+        Market.Advance(TimeSpan.FromSeconds(1));
+        await ExpectNoOfferAsync();
+
+        Clock.HealSilently();
+        Market.Advance(TimeSpan.FromSeconds(1));
+        await ExpectOffersAsync((card, Chat), (card, Hook));
+    }
+
+    [Test]
     public async Task A_clock_that_heals_too_late_lets_the_card_expire()
     {
         StartDesk();

@@ -50,6 +50,23 @@ internal sealed class OpenInterestOutageTests() : SymbolTest("akka.loglevel = IN
     }
 
     [Test]
+    public async Task A_copy_that_lags_behind_takes_nothing_away()
+    {
+        Rest.Interest = _ => 1_000;
+        await StartHealthyAsync();
+        await LiveAsync(11);
+        var asked = Rest.Count(Endpoint.OpenInterest);
+        Rest.Interest = _ => 500;
+        Rest.InterestAhead = -20 * Minute;
+        await LiveAsync(11);
+
+        Assert.That(Rest.Count(Endpoint.OpenInterest), Is.GreaterThan(asked));
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok), "what is held is as young as before");
+        Assert.That(Seen.Last().OpenInterest, Is.EqualTo(1_000));
+        Assert.That(Rest.Count(Endpoint.OpenInterestHistory), Is.EqualTo(1), "nor is it an outage");
+    }
+
+    [Test]
     public async Task Open_interest_that_is_dated_in_the_future_is_said_and_not_taken()
     {
         await StartHealthyAsync();

@@ -189,8 +189,9 @@ internal sealed class ChannelActorTests : ActorTest
         await desk.ExpectMsgAsync(new OutboxMessages.Begin(card.CardId, Channel));
     }
 
-    [Test]
-    public async Task A_card_that_lives_shorter_than_the_rest_that_runs_cuts_it()
+    [TestCase(false)]
+    [TestCase(true, Description = "it came while the other one was being sent")]
+    public async Task A_card_that_lives_shorter_than_the_rest_that_runs_cuts_it(bool before)
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
@@ -198,12 +199,18 @@ internal sealed class ChannelActorTests : ActorTest
         second = second with { ExpiresAt = first.CreatedAt + TimeSpan.FromMinutes(2) };
 
         channel.Tell(Deliver(first));
+        if (before)
+        {
+            channel.Tell(Deliver(second));
+        }
+
         await PassAsync(desk, channel, first, DeliveryOutcome.Deferred, rest: TimeSpan.FromMinutes(4));
         channel.Tell(Deliver(second));
         await SettleAsync(channel);
         Scheduler.Advance(TimeSpan.FromMinutes(1.1));
 
-        await desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
+        // One that is put off waits behind those that came meanwhile.
+        await desk.ExpectMsgAsync(new OutboxMessages.Begin((before ? second : first).CardId, Channel));
     }
 
     [TestCase(17, 900, 17)]

@@ -85,6 +85,15 @@ internal sealed class WireSerializerTests
     }
 
     [Test]
+    public void A_card_from_before_data_was_called_fresh_is_read_as_one_that_says_so()
+    {
+        var golden = File.ReadAllText(Path.Combine(GoldenFolder, "card-issued.1.json"));
+        var old = golden.Replace("\"status\":\"fresh\"", "\"status\":\"ok\"", StringComparison.Ordinal).Replace("\"oi_status\":\"stale\"", "\"oi_status\":\"ok\"", StringComparison.Ordinal);
+        var read = (DeskEvents.CardIssued)Find(WireSamples.Stored[0]).FromBinary(Encoding.UTF8.GetBytes(old), "card-issued.1");
+        Assert.That((read.Card.DataHealth.Status, read.Card.OiStatus), Is.EqualTo(("fresh", "fresh")));
+    }
+
+    [Test]
     public void An_opening_from_before_the_desk_noted_what_it_decides_by_is_read()
     {
         var read = (DeskEvents.DeskOpened)Find(WireSamples.Stored[0]).FromBinary("""{"node":"127.0.0.1:4053#17","at":1770033600123}"""u8.ToArray(), "desk-opened.1");

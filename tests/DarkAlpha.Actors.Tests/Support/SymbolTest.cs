@@ -85,6 +85,10 @@ internal abstract class SymbolTest : ActorTest
     {
         Strategies = strategies.Length == 0 ? [Watching()] : strategies;
         Actor = Sys.ActorOf(SymbolActor.Props(Symbol, Services), Symbol);
+
+        // Its actors start on threads of their own: settling does not wait for one that is not there yet, and what the streams deliver to it would be lost.
+        await AwaitConditionAsync(() => Task.FromResult(
+            Streams.IsSubscribed(Symbol) || Streams.Failure is not null || Services.Feed.Preferred == DataSource.Rest));
         await SettleAsync();
     }
 

@@ -30,8 +30,8 @@ internal static class TestCards
             Rationale = "sweep_low 9.98 < 10.01; wick_body_ratio 3.2 >= 2",
             InvalidCondition = "price at or below 10.014107 before entry, or later than 2026-02-01T14:01:59.999Z",
             RiskLevel = "high",
-            OiStatus = "ok",
-            DataHealth = new CardDataHealth("ok", "ok", 212, 1104, 0, 2950, 14200, "ws"),
+            OiStatus = "fresh",
+            DataHealth = new CardDataHealth("fresh", "ok", 212, 1104, 0, 2950, 14200, "ws"),
             TraceId = "0123456789abcdef0123456789abcdef",
         };
     }

@@ -30,7 +30,7 @@ internal sealed class WarmStartTests : SymbolTest
             {
                 (Endpoint.Minutes, 120, RestPriority.Normal),
                 (Endpoint.Quarters, 128, RestPriority.Normal),
-                (Endpoint.OpenInterestHistory, 288, RestPriority.Statistics),
+                (Endpoint.OpenInterestHistory, 300, RestPriority.Statistics),
             }));
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Rest.Models;
@@ -49,6 +50,16 @@ public sealed class BodyTests
         {
             Assert.That(Ask(world, i, Encoding.UTF8.GetBytes(Samples[i])), Is.Null, Samples[i]);
         }
+    }
+
+    [TestCase("null")]
+    [TestCase("\"\"")]
+    public void A_period_without_open_interest_is_no_sample_and_spoils_no_other(string blank)
+    {
+        using var world = new RestWorld();
+        var body = $$"""[{"symbol":"A","sumOpenInterest":{{blank}},"timestamp":1583127600000},{"symbol":"A","sumOpenInterest":"2","timestamp":1583127900000}]""";
+        world.Exchange.Script = _ => new HttpResponseMessage { Content = new StringContent(body) };
+        Assert.That(world.Wait(gateway => gateway.OpenInterestHistAsync("A", 300)).Value, Is.EqualTo([new OpenInterestSample(1_583_127_900_000, 2)]));
     }
 
     [TestCase("")]

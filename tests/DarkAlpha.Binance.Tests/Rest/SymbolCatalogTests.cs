@@ -44,6 +44,16 @@ public sealed class SymbolCatalogTests
     public void What_is_listed_and_not_traded_is_told_from_what_is_not_listed() => Assert.That(
         Catalog().Check(["LUNAUSDT", "BTCUSTD", "BTCUSDT_261225"]).Select(problem => problem.IsListed), Is.EqualTo([true, false, false]));
 
+    [TestCase("", "PENDING_TRADING")]
+    [TestCase("PERPETUAL_DELIVERING", "SETTLING")]
+    public void A_perpetual_one_that_is_still_to_come_or_is_going_is_listed(string type, string status)
+    {
+        var catalog = new SymbolCatalog(new ExchangeInfo(null, [new SymbolInfo("NEWUSDT", status, type, "USDT", 0.1)]));
+        var problem = catalog.Check(["NEWUSDT"]).Single();
+        Assert.That(problem.IsListed);
+        Assert.That(problem.Message, Does.StartWith("NEWUSDT is not traded now (the exchange says").And.Contain(status));
+    }
+
     private static SymbolCatalog Catalog()
     {
         using var world = new RestWorld();

@@ -57,7 +57,7 @@ public sealed class CardFactoryTests
         Assert.That(card.RiskLevel, Is.EqualTo(level));
     }
 
-    [TestCase(OpenInterestStatus.Ok, "ok")]
+    [TestCase(OpenInterestStatus.Ok, "fresh")]
     [TestCase(OpenInterestStatus.Missing, "missing")]
     [TestCase(OpenInterestStatus.Stale, "stale")]
     public void The_card_says_whether_open_interest_could_be_trusted(OpenInterestStatus status, string written) =>
@@ -66,7 +66,7 @@ public sealed class CardFactoryTests
     [TestCase(DataSource.Ws, "ws")]
     [TestCase(DataSource.Rest, "rest")]
     public void The_card_says_where_its_data_came_from_and_how_old_it_was(DataSource source, string written) => Assert.That(
-        Card(CardBuilder.Health with { Source = source }).DataHealth, Is.EqualTo(new CardDataHealth("ok", "ok", 1, 2, 3, 4, 5, written)));
+        Card(CardBuilder.Health with { Source = source }).DataHealth, Is.EqualTo(new CardDataHealth("fresh", "ok", 1, 2, 3, 4, 5, written)));
 
     [Test]
     public void Health_that_is_not_ok_is_written_as_degraded() => Assert.That(

@@ -64,7 +64,7 @@ public sealed class OldRiskStateTests
     public void What_has_one_meaning_only_is_taken_and_remarked_on()
     {
         var old = OldRiskState.Parse(
-            """{"days":{"2026-02-25":{"cards_count":"2","realized_loss_usdt":"3.5"}},"last_trigger_by_symbol":{"BTCUSDT":null,"ETHUSDT":"2026-02-25T10:00:00Z"}}""");
+            """{"days":{"2026-02-25":{"cards_count":"2","realized_loss_usdt":"3.5"}},"last_trigger_by_symbol":{"BTCUSDT":null,"SOLUSDT":"","ETHUSDT":"2026-02-25T10:00:00Z"}}""");
         Assert.That(old.State.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new RiskCommands.ImportedDay(2, 3.5m)));
         Assert.That(old.State.LastCardBySymbol.Keys.Single(), Is.EqualTo("ETHUSDT"));
         string[] remarks =
@@ -72,6 +72,7 @@ public sealed class OldRiskStateTests
             "days.2026-02-25.cards_count is the text \"2\", taken for the number 2",
             "days.2026-02-25.realized_loss_usdt is the text \"3.5\", taken for the number 3.5",
             "last_trigger_by_symbol.BTCUSDT is null, taken for no card yet; expected is a time like \"2026-02-25T10:00:00+00:00\"",
+            "last_trigger_by_symbol.SOLUSDT is \"\", taken for no card yet; expected is a time like \"2026-02-25T10:00:00+00:00\"",
         ];
         Assert.That(old.Remarks, Is.EqualTo(remarks));
     }

@@ -74,7 +74,7 @@ public sealed class CandleIntakeProperties
             truth[value] = message.MadeAt;
             market.OnPrice(value, stamp.Since);
             market.OnFunding(value, stamp.Since);
-            market.OnOpenInterest(message.MadeAt, value, stamp.Since);
+            market.OnOpenInterest(message.MadeAt, value, stamp.ArrivedAt);
         }
     }
 

@@ -16,6 +16,11 @@ public sealed class SettingsContradictionsTests
     public void A_poll_that_comes_too_late_is_pointed_out(string name, string value, string other) =>
         Assert.That(KnownSettings.Load((name, value)).Warnings.Single(), Does.Contain($"{name} = {value}").And.Contain(other));
 
+    [TestCase("postgresql://darkalpha@db.example/darkalpha", true)]
+    [TestCase("postgresql://darkalpha:secret@db.example/darkalpha", false)]
+    public void A_cluster_without_a_secret_is_pointed_out(string url, bool isPointedOut) => Assert.That(
+        KnownSettings.Load(("DATABASE_URL", url)).Warnings.Any(w => w.StartsWith("DATABASE_URL has no password", StringComparison.Ordinal)), Is.EqualTo(isPointedOut));
+
     [Test]
     public void Open_interest_that_is_not_required_may_be_late() =>
         Assert.That(KnownSettings.Load(("OI_POLL_SECONDS", "300"), ("REQUIRE_OPEN_INTEREST", "0")).Warnings, Is.Empty);

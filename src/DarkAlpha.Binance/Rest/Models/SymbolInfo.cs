@@ -13,9 +13,11 @@ namespace DarkAlpha.Binance.Rest.Models;
 public sealed record SymbolInfo(
     string Symbol, string Status, string ContractType, string QuoteAsset, double? TickSize, long? DeliveryDate = null)
 {
-    /// <summary>True for perpetual futures, those on stocks and the like included.</summary>
-    public bool IsPerpetual => ContractType is "PERPETUAL" or "TRADIFI_PERPETUAL";
+    /// <summary>
+    /// True for futures of a month or a quarter. A perpetual one that is not traded yet may have no type, and one that is delisted has another.
+    /// </summary>
+    public bool IsDated => ContractType.Contains("QUARTER", StringComparison.Ordinal) || ContractType.Contains("MONTH", StringComparison.Ordinal);
 
-    /// <summary>True for what this system watches: perpetual futures that are traded now.</summary>
-    public bool IsTradingPerpetual => Status == "TRADING" && IsPerpetual;
+    /// <summary>True for what this system watches: perpetual futures that are traded now, those on stocks and the like included.</summary>
+    public bool IsTradingPerpetual => Status == "TRADING" && ContractType is ("PERPETUAL" or "TRADIFI_PERPETUAL");
 }

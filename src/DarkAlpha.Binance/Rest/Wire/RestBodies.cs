@@ -52,6 +52,7 @@ internal static class RestBodies
     public static IReadOnlyList<OpenInterestSample> OpenInterestHist(ReadOnlySpan<byte> body, string symbol) =>
         [.. Read(body, WireJson.Default.ListWireOpenInterestPeriod)
             .Select(WireRules.There)
+            .Where(wire => wire.SumOpenInterest is not null)
             .Select(wire => (Symbol: WireRules.Symbol(wire.Symbol, symbol), wire.Timestamp, wire.SumOpenInterest))
             .Select(wire => new OpenInterestSample(WireRules.Time(wire.Timestamp), WireRules.Amount(wire.SumOpenInterest)))
             .OrderBy(sample => sample.Time)];
