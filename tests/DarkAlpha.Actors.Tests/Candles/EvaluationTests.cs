@@ -1,4 +1,4 @@
-using DarkAlpha.Actors.Candles;
+using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Signals;

@@ -1,5 +1,4 @@
 using System.Text;
-using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Rest.Models;
