@@ -1,4 +1,5 @@
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Binance.Tests.Rest.Support;
 
 namespace DarkAlpha.Binance.Tests.Rest;
