@@ -31,8 +31,8 @@ public sealed class RoundCheck
         _maxTtl = Math.Max(LongestFixedTtl, settings.TtlMinutes);
     }
 
-    // Whatever a strategy says for itself; only vol_breakout_card's is a setting.
-    private static int LongestFixedTtl => 720;
+    // funding_oi_skew's; only vol_breakout_card's is a setting.
+    private static int LongestFixedTtl => 12;
 
     /// <summary>The verdict on a round that cannot be one; null when it can.</summary>
     /// <param name="round">The round.</param>

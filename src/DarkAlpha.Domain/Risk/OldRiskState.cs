@@ -109,7 +109,7 @@ public sealed record OldRiskState(RiskCommands.Import State, ImmutableArray<stri
 
     private static bool IsGiven(JsonProperty trigger, ImmutableArray<string>.Builder remarks)
     {
-        if (trigger.Value.ValueKind != JsonValueKind.Null && !(trigger.Value.ValueKind == JsonValueKind.String && trigger.Value.GetString()!.Length == 0))
+        if (trigger.Value.GetRawText() is not ("null" or "\"\""))
         {
             return true;
         }

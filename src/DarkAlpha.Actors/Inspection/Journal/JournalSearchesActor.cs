@@ -69,11 +69,18 @@ internal sealed class JournalSearchesActor : ReceiveActor
         foreach (var (question, answer) in _begun.Zip(answers.InOrder))
         {
             question.Askers.ForEach(asker => asker.Tell(answer));
+            question.Askers.Clear();
         }
     }
 
     private void End()
     {
+        // Whoever has no answer yet would wait for one that does not come.
+        foreach (var asker in _begun.SelectMany(question => question.Askers))
+        {
+            asker.Tell(new JournalUnreadable("the reading of the journal broke off; the log of this node says why"));
+        }
+
         _begun = [];
         BeginNext();
     }

@@ -135,6 +135,8 @@ internal sealed class JournalQuestionTests : DeskTest
             _inspector.Tell(new InspectorQueries.GetAudit("any"), crowd);
         }
 
+        await SettleAsync(_inspector);
+        await SettleAsync(await Sys.ActorSelection(_inspector.Path / "journal").ResolveOne(Patience));
         Journal.HoldReads.SetResult();
 
         Assert.That((await first.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo("another"));
@@ -142,6 +144,24 @@ internal sealed class JournalQuestionTests : DeskTest
         {
             Assert.That((await crowd.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo("any"));
         }
+
+        Assert.That(Journal.Reads, Has.Count.EqualTo(2), "the first, and once for all who came after it");
+    }
+
+    [Test]
+    public async Task A_reading_that_breaks_off_is_said_to_all_who_wait_for_it_and_the_next_one_answers()
+    {
+        await AwaitDeskAsync();
+        Journal.HoldReads = new TaskCompletionSource();
+        Journal.Reads.Clear();
+        var asker = CreateTestProbe();
+        _inspector.Tell(new InspectorQueries.GetAudit("any"), asker);
+        await AwaitConditionAsync(() => Task.FromResult(Journal.Reads.Count == 1));
+        Sys.ActorSelection(_inspector.Path / "journal" / "*").Tell(PoisonPill.Instance);
+
+        Assert.That((await asker.ExpectMsgAsync<JournalUnreadable>()).Problem, Does.StartWith("the reading of the journal broke off"));
+        Journal.HoldReads.SetResult();
+        Assert.That((await AskAsync<UnknownCard>(new InspectorQueries.GetAudit("another"))).CardId, Is.EqualTo("another"));
     }
 
     [Test]
