@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dotnet build -c Release -v q -clp:ErrorsOnly src/DarkAlpha.Node
-exec dotnet run -c Release --project tests/DarkAlpha.Campaigns -- topology
+exec dotnet run -c Release --project tests/DarkAlpha.ChaosTests -- topology

@@ -2,4 +2,4 @@
 # Restarts three nodes in turn 3 times, or as often as said, under a stream of cards, and prints each symbol's longest time without an evaluation.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-exec dotnet run -c Release --project tests/DarkAlpha.Campaigns -- rolling "$@"
+exec dotnet run -c Release --project tests/DarkAlpha.ChaosTests -- rolling "$@"

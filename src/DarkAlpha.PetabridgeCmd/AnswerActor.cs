@@ -10,21 +10,21 @@ namespace DarkAlpha.PetabridgeCmd;
 internal sealed class AnswerActor : ReceiveActor, IWithTimers
 {
     // Longer than the inspector gives others, and than it takes to read a long journal.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan JournalPatience = InspectorActor.JournalDeadline + TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan JournalTimeout = InspectorActor.JournalDeadline + TimeSpan.FromSeconds(2);
 
     private readonly ICanTell _inspector;
     private readonly object _question;
-    private readonly TimeSpan _patience;
+    private readonly TimeSpan _timeout;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public AnswerActor(ICanTell inspector, IActorRef client, object question)
     {
         _inspector = inspector;
         _question = question;
-        _patience = question is InspectorQueries.GetAudit or InspectorQueries.GetCardsOfDay ? JournalPatience : Patience;
+        _timeout = question is InspectorQueries.GetAudit or InspectorQueries.GetCardsOfDay ? JournalTimeout : Timeout;
         Receive<Late>(_ => End(client, new ErroredCommandResponse(
-            $"no answer within {_patience.TotalSeconds} s; whether a change took effect is not known: ask again, which is harmless")));
+            $"no answer within {_timeout.TotalSeconds} s; whether a change took effect is not known: ask again, which is harmless")));
         ReceiveAny(answer => Tell(client, AnswerText.Of(answer)));
     }
 
@@ -38,7 +38,7 @@ internal sealed class AnswerActor : ReceiveActor, IWithTimers
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Timers.StartSingleTimer("deadline", Late.Instance, _patience);
+        Timers.StartSingleTimer("deadline", Late.Instance, _timeout);
         _inspector.Tell(_question, Self);
     }
 

@@ -14,7 +14,7 @@ namespace DarkAlpha.PetabridgeCmd;
 /// </summary>
 public sealed class DarkAlphaRouter : CommandHandlerActor
 {
-    private const int MostCards = 200;
+    private const int MaxCards = 200;
 
     private readonly ICanTell _inspector;
 
@@ -52,9 +52,9 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
 
     private void AskForCards(string count, CardFilter filter, string? day)
     {
-        if (!int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > MostCards)
+        if (!int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > MaxCards)
         {
-            Refuse($"-c {count} is not a whole number from 1 to {MostCards}");
+            Refuse($"-c {count} is not a whole number from 1 to {MaxCards}");
         }
         else if (day is null)
         {

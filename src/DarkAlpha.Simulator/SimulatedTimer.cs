@@ -6,7 +6,7 @@ internal sealed class SimulatedTimer : ITimer
     private const long Never = long.MaxValue;
 
     // The longest wait a timer of the library takes; whoever waits longer is set anew when it is over.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     private readonly Lock _lock = new();
     private readonly SimulatorClock _clock;
@@ -71,7 +71,7 @@ internal sealed class SimulatedTimer : ITimer
     {
         // Whole milliseconds, rounded up: the real timer knows nothing finer, and one that fires early would only be set again.
         var milliseconds = Math.Ceiling((due - _clock.GetTimestamp()) / _clock.Speed / TimeSpan.TicksPerMillisecond);
-        return TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, LongestWait.TotalMilliseconds));
+        return TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, MaxWait.TotalMilliseconds));
     }
 
     private void Fire()

@@ -23,7 +23,7 @@ namespace DarkAlpha.Simulator;
 /// </summary>
 public sealed class SimulatorHost : IAsyncDisposable
 {
-    private static readonly TimeSpan PatienceOnStop = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeoutOnStop = TimeSpan.FromSeconds(10);
 
     private readonly WebApplication _app;
     private readonly MarketEngine _engine;
@@ -116,7 +116,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         // No grace: whoever still waits for an answer is cut off too.
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
-        await Completion.WaitAsync(PatienceOnStop);
+        await Completion.WaitAsync(TimeoutOnStop);
         _engine.Dispose();
         _stop.Dispose();
     }

@@ -70,7 +70,7 @@ internal sealed class FrameBenchmarksSockets
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         await serving;
-        var read = (_ofHub ?? _counters.Snapshot())[FrameVerdict.BookTicker];
+        var read = (_ofHub ?? _counters.Snapshot())[FrameKind.BookTicker];
         return read == Frames
             ? (read / seconds, bytes / (double)read)
             : throw new InvalidOperationException($"{read} of {Frames} frames were read");

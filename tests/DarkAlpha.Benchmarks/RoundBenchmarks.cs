@@ -14,8 +14,8 @@ public class RoundBenchmarks
     private const long Minute = (long)CandleInterval.OneMinute;
 
     private readonly Candle[] _candles = new Candle[Candles];
-    private readonly RoundRunner _runner = new(new RoundSettings(), StrategyCatalog.Create(new StrategySettings()));
-    private readonly SymbolMarket _market = new("BTCUSDT", new MarketSettings());
+    private readonly RoundRunner _runner = new(new RoundOptions(), StrategyCatalog.Create(new StrategyOptions()));
+    private readonly SymbolMarket _market = new("BTCUSDT", new MarketOptions());
     private long _next;
 
     [GlobalSetup]

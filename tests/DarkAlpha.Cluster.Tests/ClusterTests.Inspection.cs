@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DarkAlpha.Campaigns.Cluster;
+using DarkAlpha.ChaosTests.Cluster;
 using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Cluster.Tests;

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using DarkAlpha.Campaigns.Cluster;
-using DarkAlpha.Campaigns.Cluster.Disturbances;
-using DarkAlpha.Campaigns.Cluster.Failover;
-using DarkAlpha.Campaigns.Cluster.Network;
-using DarkAlpha.Campaigns.Cluster.Outages;
-using DarkAlpha.Campaigns.Cluster.Partition;
-using DarkAlpha.Campaigns.Cluster.Rolling;
+using DarkAlpha.ChaosTests.Cluster;
+using DarkAlpha.ChaosTests.Cluster.Disturbances;
+using DarkAlpha.ChaosTests.Cluster.Failover;
+using DarkAlpha.ChaosTests.Cluster.Network;
+using DarkAlpha.ChaosTests.Cluster.Outages;
+using DarkAlpha.ChaosTests.Cluster.Partition;
+using DarkAlpha.ChaosTests.Cluster.Rolling;
 
 namespace DarkAlpha.Cluster.Tests;
 

@@ -1,4 +1,4 @@
-using DarkAlpha.Campaigns.Compose;
+using DarkAlpha.ChaosTests.Compose;
 
 namespace DarkAlpha.Cluster.Tests;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using DarkAlpha.Campaigns;
-using DarkAlpha.Campaigns.Compose;
+using DarkAlpha.ChaosTests;
+using DarkAlpha.ChaosTests.Compose;
 using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.Cluster.Tests;

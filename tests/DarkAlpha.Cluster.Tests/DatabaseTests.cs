@@ -1,4 +1,4 @@
-using DarkAlpha.Campaigns;
+using DarkAlpha.ChaosTests;
 using DarkAlpha.Simulator;
 using DarkAlpha.Tests.Shared;
 
@@ -15,19 +15,19 @@ public sealed class DatabaseTests : ProcessFixture
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 8));
         var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_PATH"] = BusyNode.Database };
         await using var first = NodeUnderTest.Start(Folder, exchange, settings);
-        await first.SaysAsync(Patience, "the desk is open");
+        await first.SaysAsync(Timeout, "the desk is open");
 
         await using (var second = NodeUnderTest.Start(Folder, exchange, settings))
         {
-            Assert.That(await second.EndAsync(Patience), Is.EqualTo(2), second.Output);
+            Assert.That(await second.EndAsync(Timeout), Is.EqualTo(2), second.Output);
             Assert.That(second.Output, Does.Contain($"darkalpha: the database {BusyNode.Database} is in use").And.Contains("DATABASE_PATH"));
             Assert.That(second.Output, Does.Not.Contain("   at "), "a sentence, no stack");
         }
 
         await first.KillAsync();
         await using var third = NodeUnderTest.Start(Folder, exchange, settings);
-        await third.SaysAsync(Patience, "the desk is open");
-        Assert.That(await third.StopAsync(Patience), Is.Zero, third.Output);
+        await third.SaysAsync(Timeout, "the desk is open");
+        Assert.That(await third.StopAsync(Timeout), Is.Zero, third.Output);
     }
 
     [Test]
@@ -35,7 +35,7 @@ public sealed class DatabaseTests : ProcessFixture
     {
         await File.WriteAllTextAsync(Path.Combine(Folder, "file"), "no folder");
         await using var node = NodeUnderTest.Start(Folder, ["run"], [new("DATABASE_PATH", "file/desk.db")]);
-        Assert.That(await node.EndAsync(Patience), Is.EqualTo(2), node.Output);
+        Assert.That(await node.EndAsync(Timeout), Is.EqualTo(2), node.Output);
         Assert.That(node.Output, Does.Contain("darkalpha: the journal file/desk.db cannot be opened for writing").And.Contains("DATABASE_PATH"));
         Assert.That(node.Output, Does.Not.Contain("   at "), "a sentence, no stack");
     }
@@ -49,25 +49,25 @@ public sealed class DatabaseTests : ProcessFixture
         await server.StopAsync();
         await using (var given = NodeUnderTest.Start(Folder, exchange, settings))
         {
-            await given.SaysAsync(Patience, "cannot be reached", $"127.0.0.1:{server.Port}");
-            Assert.That(await given.StopAsync(Patience), Is.Zero, given.Output);
+            await given.SaysAsync(Timeout, "cannot be reached", $"127.0.0.1:{server.Port}");
+            Assert.That(await given.StopAsync(Timeout), Is.Zero, given.Output);
             Assert.That(given.Output, Does.Contain("stopped in order").And.Not.Contain("watches").And.Not.Contain(PostgresServer.Password));
         }
 
         await using (var patient = NodeUnderTest.Start(Folder, exchange, settings))
         {
-            await patient.SaysAsync(Patience, "cannot be reached");
+            await patient.SaysAsync(Timeout, "cannot be reached");
             await server.StartAgainAsync();
-            await patient.SaysAsync(Patience, "watches", $"its state is in PostgreSQL 127.0.0.1:{server.Port}/");
-            await patient.SaysAsync(Patience, "the desk is open");
-            Assert.That(await patient.StopAsync(Patience), Is.Zero, patient.Output);
+            await patient.SaysAsync(Timeout, "watches", $"its state is in PostgreSQL 127.0.0.1:{server.Port}/");
+            await patient.SaysAsync(Timeout, "the desk is open");
+            Assert.That(await patient.StopAsync(Timeout), Is.Zero, patient.Output);
             Assert.That(patient.Output, Does.Not.Contain(PostgresServer.Password));
             Assert.That(Journal.Read(server.Url), Is.Not.Empty);
         }
 
         settings["DATABASE_URL"] = server.Url.Replace(PostgresServer.Password, "hush-hush", StringComparison.Ordinal);
         await using var wrong = NodeUnderTest.Start(Folder, exchange, settings);
-        Assert.That(await wrong.EndAsync(Patience), Is.EqualTo(2), wrong.Output);
+        Assert.That(await wrong.EndAsync(Timeout), Is.EqualTo(2), wrong.Output);
         Assert.That(wrong.Output, Does.Contain("does not let user").And.Contain("DATABASE_URL").And.Not.Contain("hush").And.Not.Contain("   at "));
         Assert.That(Directory.EnumerateFiles(Folder, "*.db*"), Is.Empty, "no SQLite file");
     }

@@ -1,4 +1,4 @@
-using DarkAlpha.Campaigns;
+using DarkAlpha.ChaosTests;
 
 namespace DarkAlpha.Cluster.Tests;
 
@@ -19,7 +19,7 @@ public sealed class DemoTests : ProcessFixture
             node.SaysAsync(WholeShow, " health: "));
         Assert.That(Directory.EnumerateDirectories(Folder, "darkalpha-demo-*"), Is.Not.Empty, "its state is in the temporary folder while it runs");
 
-        Assert.That(await node.StopAsync("INT", Patience), Is.Zero, node.Output);
+        Assert.That(await node.StopAsync("INT", Timeout), Is.Zero, node.Output);
         Assert.That(Directory.EnumerateFileSystemEntries(Folder), Is.Empty);
     }
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using DarkAlpha.Campaigns;
+using DarkAlpha.ChaosTests;
 using DarkAlpha.Simulator;
 
 namespace DarkAlpha.Cluster.Tests;
@@ -23,12 +23,12 @@ public sealed class ExchangeTests : ProcessFixture
             ["SERVER_TIME_DEGRADED_RETRY_SEC"] = "1",
             ["WS_BACKOFF_MAX"] = "2",
         });
-        await node.SaysAsync(Patience, "the exchange cannot be reached, trying again");
+        await node.SaysAsync(Timeout, "the exchange cannot be reached, trying again");
 
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 5) with { Port = port });
-        await node.SaysAsync(Patience, "answers again");
-        await node.FirstCardAsync(Patience);
-        Assert.That(await node.StopAsync(Patience), Is.Zero, node.Output);
+        await node.SaysAsync(Timeout, "answers again");
+        await node.FirstCardAsync(Timeout);
+        Assert.That(await node.StopAsync(Timeout), Is.Zero, node.Output);
     }
 
     [Test]
@@ -36,7 +36,7 @@ public sealed class ExchangeTests : ProcessFixture
     {
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 6));
         await using var node = NodeUnderTest.Start(Folder, exchange, new Dictionary<string, string>(StringComparer.Ordinal) { ["SYMBOLS"] = "BTCUSD,ETHUSD" });
-        Assert.That(await node.EndAsync(Patience), Is.EqualTo(2), node.Output);
+        Assert.That(await node.EndAsync(Timeout), Is.EqualTo(2), node.Output);
         Assert.That(node.Output, Does.Contain("darkalpha: SYMBOLS: BTCUSD ").And.Contains("BTCUSDT").And.Contains("ETHUSDT"));
     }
 
@@ -44,13 +44,13 @@ public sealed class ExchangeTests : ProcessFixture
     public async Task With_nothing_configured_it_watches_two_symbols_of_the_real_exchange_and_stays_up_without_a_network()
     {
         await using var node = NodeUnderTest.Start(Folder, ["run"], []);
-        await node.SaysAsync(Patience, "the desk is open");
+        await node.SaysAsync(Timeout, "the desk is open");
 
         // Where there is a network, the exchange answers; that it is the real one cannot be shown without.
-        await Task.WhenAny(node.SaysAsync(Patience, "fapi.binance.com"), node.SaysAsync(Patience, "exchange lists all 2 symbols")).Unwrap();
-        await node.SaysAsync(Patience, "BTCUSDT");
-        await node.SaysAsync(Patience, "ETHUSDT");
-        Assert.That(await node.StopAsync(Patience), Is.Zero, node.Output);
+        await Task.WhenAny(node.SaysAsync(Timeout, "fapi.binance.com"), node.SaysAsync(Timeout, "exchange lists all 2 symbols")).Unwrap();
+        await node.SaysAsync(Timeout, "BTCUSDT");
+        await node.SaysAsync(Timeout, "ETHUSDT");
+        Assert.That(await node.StopAsync(Timeout), Is.Zero, node.Output);
         Assert.That(File.Exists(Path.Combine(Folder, "data", "darkalpha.db")), Is.True);
     }
 

@@ -1,4 +1,4 @@
-using DarkAlpha.Campaigns;
+using DarkAlpha.ChaosTests;
 
 namespace DarkAlpha.Cluster.Tests;
 

@@ -1,4 +1,4 @@
-using DarkAlpha.Campaigns;
+using DarkAlpha.ChaosTests;
 
 namespace DarkAlpha.Cluster.Tests;
 
@@ -6,7 +6,7 @@ namespace DarkAlpha.Cluster.Tests;
 public abstract class ProcessFixture
 {
     // Only a program that hangs gets this far.
-    private protected static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private protected static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private protected string Folder { get; private set; } = "";
 

@@ -1,4 +1,4 @@
-using DarkAlpha.Campaigns.Cluster.Network;
+using DarkAlpha.ChaosTests.Cluster.Network;
 using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.Cluster.Tests;

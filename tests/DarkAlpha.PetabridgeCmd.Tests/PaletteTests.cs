@@ -143,7 +143,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     [Test]
     public async Task A_card_comes_with_its_whole_record()
     {
-        var issued = IssuedCards.Issue(new RoundSettings(), DeskState.Empty, IssuedCards.Contested);
+        var issued = IssuedCards.Issue(new RoundOptions(), DeskState.Empty, IssuedCards.Contested);
         Send("card", ("-i", issued.Card.CardId));
         Assert.That((await _inspector.ExpectMsgAsync<InspectorQueries.GetAudit>()).CardId, Is.EqualTo(issued.Card.CardId));
         _inspector.Reply(new CardAudit(

@@ -15,11 +15,11 @@ public sealed class SimulateVerbTests : SimulatorFixture
         using var process = Start("--data", Repository.Samples, "--symbols", "ETHUSDT", "--from", "2026-01-06", "--speed", "60", "--port", "0");
         try
         {
-            var printed = await process.StandardOutput.ReadLineAsync(Patience) ?? "";
+            var printed = await process.StandardOutput.ReadLineAsync(Timeout) ?? "";
             var address = new Uri(printed.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]);
             using var http = new HttpClient { BaseAddress = address };
 
-            var klines = await http.GetStringAsync(new Uri("/fapi/v1/klines?symbol=ETHUSDT&interval=15m&limit=100", UriKind.Relative), Patience);
+            var klines = await http.GetStringAsync(new Uri("/fapi/v1/klines?symbol=ETHUSDT&interval=15m&limit=100", UriKind.Relative), Timeout);
             var client = await ConnectAsync(new UriBuilder(new Uri(address, "/market/ws/ethusdt@kline_1m")) { Scheme = "ws" }.Uri);
             var closed = await client.NextAsync(m => m.IsClosedKline);
 
@@ -38,11 +38,11 @@ public sealed class SimulateVerbTests : SimulatorFixture
         using var process = Start("--host", "127.0.0.2", "--port", "0", "--from", "now", "--scenes", "hourly");
         try
         {
-            var printed = await process.StandardOutput.ReadLineAsync(Patience) ?? "";
+            var printed = await process.StandardOutput.ReadLineAsync(Timeout) ?? "";
             var address = new Uri(printed.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]);
             using var http = new HttpClient { BaseAddress = address };
 
-            var klines = JsonDocument.Parse(await http.GetStringAsync(new Uri("/fapi/v1/klines?symbol=BTCUSDT&interval=1m&limit=2", UriKind.Relative), Patience));
+            var klines = JsonDocument.Parse(await http.GetStringAsync(new Uri("/fapi/v1/klines?symbol=BTCUSDT&interval=1m&limit=2", UriKind.Relative), Timeout));
 
             var closed = klines.RootElement[0];
             var (open, close) = (double.Parse(closed[1].GetString()!), double.Parse(closed[4].GetString()!));
@@ -70,8 +70,8 @@ public sealed class SimulateVerbTests : SimulatorFixture
     {
         using var process = Start(arguments.Split(' '));
 
-        var error = await process.StandardError.ReadToEndAsync(Patience);
-        await process.WaitForExitAsync(Patience);
+        var error = await process.StandardError.ReadToEndAsync(Timeout);
+        await process.WaitForExitAsync(Timeout);
 
         Assert.That(process.ExitCode, Is.EqualTo(2), error);
         Assert.That(error, Does.Contain(named).And.Not.Contain("   at "));

@@ -11,7 +11,7 @@ namespace DarkAlpha.TestSupport;
 public sealed class VirtualWorld(DateTimeOffset start)
 {
     // Only something that hangs gets this far.
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(60);
 
     // Most of the time there is little to do before it is quiet again, and a sleep would take longer.
     private static readonly TimeSpan ShortRest = TimeSpan.FromMicroseconds(300);
@@ -111,14 +111,14 @@ public sealed class VirtualWorld(DateTimeOffset start)
             {
                 Thread.Yield();
             }
-            else if (waited < LongestRest)
+            else if (waited < MaxPause)
             {
                 // Whoever is to come to rest needs the processor more than this thread does.
                 Thread.Sleep(1);
             }
             else
             {
-                throw new TimeoutException($"not at rest after {LongestRest.TotalSeconds} s: {ThreadPoolWatch.Describe()}; {Wire.Describe()}");
+                throw new TimeoutException($"not at rest after {MaxPause.TotalSeconds} s: {ThreadPoolWatch.Describe()}; {Wire.Describe()}");
             }
         }
     }

@@ -31,7 +31,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     private const int LeastPort = 15_000;
     private const int EndOfPorts = 32_000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly string _binaries;
     private readonly string _folder;
@@ -202,7 +202,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         _server = server;
         try
         {
-            var started = await ready.Task.WaitAsync(Patience);
+            var started = await ready.Task.WaitAsync(Timeout);
             if (!started)
             {
                 await KillAsync();
@@ -224,7 +224,7 @@ internal sealed class PostgresServer : IAsyncDisposable
             _server = null;
             await server.StandardInput.WriteLineAsync(signal);
             server.StandardInput.Close();
-            await server.WaitForExitAsync(CancellationToken.None).WaitAsync(Patience);
+            await server.WaitForExitAsync(CancellationToken.None).WaitAsync(Timeout);
             server.Dispose();
         }
     }
@@ -238,8 +238,8 @@ internal sealed class PostgresServer : IAsyncDisposable
         using var process = Start(program, arguments);
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
-        await process.WaitForExitAsync(CancellationToken.None).WaitAsync(Patience);
+        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Timeout);
+        await process.WaitForExitAsync(CancellationToken.None).WaitAsync(Timeout);
         return process.ExitCode == 0
             ? output.Trim()
             : throw new InvalidOperationException($"{Path.GetFileName(program)} ended with {process.ExitCode}: {await errors}");

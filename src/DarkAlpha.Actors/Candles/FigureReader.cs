@@ -10,17 +10,17 @@ internal static class FigureReader
     /// <summary>All figures at an instant.</summary>
     /// <param name="market">The market.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
-    public static MarketFigures Read(SymbolMarket market, long now)
+    public static MarketSnapshot Read(SymbolMarket market, long now)
     {
         var interest = market.OpenInterest;
-        return new MarketFigures(
+        return new MarketSnapshot(
             market.ContextAt(now, openInterestUsable: true),
             Of(market.Minutes),
             Of(market.Quarters),
-            new MarketFigures.OpenInterestWindow(
+            new MarketSnapshot.OpenInterestWindow(
                 interest.PreviousCount, interest.Current, interest.LastSampleTime, interest.Previous, interest.Mean, interest.Deviation));
     }
 
-    private static MarketFigures.CandleWindow Of(CandleSeries series) =>
+    private static MarketSnapshot.CandleWindow Of(CandleSeries series) =>
         new(HealthLine.Held(series), series.Oldest, series.NewestClosed, series.HasGap);
 }

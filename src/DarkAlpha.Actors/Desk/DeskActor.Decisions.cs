@@ -36,11 +36,11 @@ public sealed partial class DeskActor
             command.Health,
             [.. command.Proposals.Select(p => new RoundProposal(p.Proposal, p.RegistrationOrder, p.Rationale))]);
         var decision = _oldStateProblem is { } problem
-            ? new DeskDecision<RoundVerdict>(RoundVerdict.Blocked(Reasons.RiskStateUnreadable, problem), [])
+            ? new DeskDecision<RoundOutcome>(RoundOutcome.Blocked(Reasons.RiskStateUnreadable, problem), [])
             : _rules.DecideRound(_state, round, _clock.UtcNow, _clock.Reason);
         if (!decision.Events.IsEmpty && _check.Refuse(round, _clock.UtcNow) is { } refusal)
         {
-            decision = new DeskDecision<RoundVerdict>(refusal, []);
+            decision = new DeskDecision<RoundOutcome>(refusal, []);
         }
 
         if (decision.Reply.Kind != DecisionKind.Emit)
@@ -86,7 +86,7 @@ public sealed partial class DeskActor
         return isForeign;
     }
 
-    private static void Reply(IActorRef symbol, RoundId round, RoundVerdict verdict) =>
+    private static void Reply(IActorRef symbol, RoundId round, RoundOutcome verdict) =>
         symbol.Tell(new DeskReplies.RoundDecided(round, verdict.Kind, verdict.Reason, verdict.CardId, verdict.Detail));
 
     private void TurnKillSwitch(DeskCommands.TurnKillSwitch command) =>
@@ -131,7 +131,7 @@ public sealed partial class DeskActor
         }
     }
 
-    private void Import(DeskFiles.OldStateRead read) => Store(
+    private void Import(DeskFiles.LegacyStateRead read) => Store(
         Importing(read),
         () =>
         {
@@ -139,7 +139,7 @@ public sealed partial class DeskActor
             _log.Info("the state of the older installation is settled; cards may go out again");
         });
 
-    private ImmutableArray<IDeskEvent> Importing(DeskFiles.OldStateRead? read)
+    private ImmutableArray<IDeskEvent> Importing(DeskFiles.LegacyStateRead? read)
     {
         if (read?.State is not { } old)
         {

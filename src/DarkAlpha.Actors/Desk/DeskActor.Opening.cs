@@ -12,7 +12,7 @@ namespace DarkAlpha.Actors.Desk;
 public sealed partial class DeskActor
 {
     private DeskFiles.LossesRead? _losses;
-    private DeskFiles.OldStateRead? _oldState;
+    private DeskFiles.LegacyStateRead? _oldState;
     private string? _oldStateProblem;
 
     private void ReadFiles()
@@ -29,11 +29,11 @@ public sealed partial class DeskActor
 
         if (_settings.RiskStatePath.Length > 0 && !_state.HasHistory)
         {
-            Context.Watch(Context.ActorOf(OldStateFileActor.Props(_settings.RiskStatePath, _settings.FilePoll), "old-state-file"));
+            Context.Watch(Context.ActorOf(LegacyStateFileActor.Props(_settings.RiskStatePath, _settings.FilePoll), "old-state-file"));
         }
         else
         {
-            Self.Tell(new DeskFiles.OldStateRead(null));
+            Self.Tell(new DeskFiles.LegacyStateRead(null));
         }
     }
 
@@ -44,19 +44,19 @@ public sealed partial class DeskActor
             _losses = read;
             OpenWhenReady();
         });
-        Command<DeskFiles.OldStateRead>(read =>
+        Command<DeskFiles.LegacyStateRead>(read =>
         {
             _oldState = read;
             _oldStateProblem = null;
             OpenWhenReady();
         });
-        Command<DeskFiles.OldStateUnreadable>(unreadable =>
+        Command<DeskFiles.LegacyStateUnreadable>(unreadable =>
         {
             _oldStateProblem = unreadable.Problem;
             OpenWhenReady();
         });
         Command<Terminated>(child => throw new DeathPactException(child.ActorRef));
-        HandleEnding();
+        HandleDrain();
         CommandAny(_ => Stash.Stash());
     }
 

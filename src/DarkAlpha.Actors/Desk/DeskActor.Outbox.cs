@@ -15,7 +15,7 @@ public sealed partial class DeskActor
     // Clocks differ a little and timers have a longest time; looking early or often does no harm.
     private static readonly TimeSpan ShortestExpiryCheck = TimeSpan.FromMilliseconds(1);
 
-    private static readonly TimeSpan LongestExpiryCheck = TimeSpan.FromDays(1);
+    private static readonly TimeSpan MaxExpiryCheck = TimeSpan.FromDays(1);
 
     // A clock may be doubted and believed again between two looks at it, and then says neither.
     private static readonly TimeSpan OfferAgain = TimeSpan.FromSeconds(1);
@@ -156,7 +156,7 @@ public sealed partial class DeskActor
         _expiryScheduledFor = next;
         if (next is { } end)
         {
-            var delay = Math.Clamp(end + 1 - _clock.UtcNow, ShortestExpiryCheck.TotalMilliseconds, LongestExpiryCheck.TotalMilliseconds);
+            var delay = Math.Clamp(end + 1 - _clock.UtcNow, ShortestExpiryCheck.TotalMilliseconds, MaxExpiryCheck.TotalMilliseconds);
             _timers.Once(ExpiryTimer, TimeSpan.FromMilliseconds(delay), ExpiryDue.Instance);
         }
         else

@@ -30,7 +30,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
     private const int RejectionsRemembered = 4_096;
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly DeskSettings _settings;
+    private readonly DeskOptions _settings;
     private readonly IExchangeClock _clock;
     private readonly MarketTimers _timers;
     private readonly Func<IActorRef, Props> _notifierProps;
@@ -50,7 +50,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
     private long _replayed;
 
     /// <summary>Use <see cref="Supervised"/>.</summary>
-    public DeskActor(DeskSettings settings, IExchangeClock clock, TimeProvider time, Func<IActorRef, Props> notifier)
+    public DeskActor(DeskOptions settings, IExchangeClock clock, TimeProvider time, Func<IActorRef, Props> notifier)
     {
         _settings = settings;
         _clock = clock;
@@ -79,7 +79,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
     /// <param name="clock">The corrected clock: day, cooldown and expiry go by it.</param>
     /// <param name="time">Market time, for the expiry's timer.</param>
     /// <param name="notifier">Makes the notifier's props; gets the desk, to which the channels speak.</param>
-    public static Props Supervised(DeskSettings settings, IExchangeClock clock, TimeProvider time, Func<IActorRef, Props> notifier)
+    public static Props Supervised(DeskOptions settings, IExchangeClock clock, TimeProvider time, Func<IActorRef, Props> notifier)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var desk = Props.Create(() => new DeskActor(settings, clock, time, notifier));
@@ -175,10 +175,10 @@ public sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskQueries.GetCards>(query => Sender.Tell(DeskViews.List(_state, query)));
         Command<DeskQueries.GetCard>(query => Sender.Tell(DeskViews.List(_state.Outbox.Find(query.CardId) is { } card ? [card] : [])));
         Command<DeskFiles.LossesRead>(Replace);
-        Command<DeskFiles.OldStateRead>(Import);
-        Command<DeskFiles.OldStateUnreadable>(unreadable => _oldStateProblem = unreadable.Problem);
+        Command<DeskFiles.LegacyStateRead>(Import);
+        Command<DeskFiles.LegacyStateUnreadable>(unreadable => _oldStateProblem = unreadable.Problem);
         HandleOutbox();
-        HandleEnding();
+        HandleDrain();
         HandleSnapshots();
     }
 

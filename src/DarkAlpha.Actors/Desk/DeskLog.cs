@@ -46,14 +46,14 @@ internal sealed class DeskLog(ILoggingAdapter log)
             case DeskEvents.KillSwitchTurned turned:
                 log.Warning("kill switch turned {Position} by {By}", turned.On ? "on: no card goes out" : "off", turned.By);
                 break;
-            case DeskEvents.OldStateImported old:
+            case DeskEvents.LegacyStateImported old:
                 log.Info("risk state of an older installation imported: {Days} days, last cards of {Symbols} symbols", old.Days.Count, old.LastCardBySymbol.Count);
                 break;
         }
     }
 
     /// <summary>A symbol's rounds are rejected for another reason than before.</summary>
-    public void Rejected(string symbol, RoundVerdict verdict) =>
+    public void Rejected(string symbol, RoundOutcome verdict) =>
         log.Info("{Symbol} proposals give no card: {Reason} ({Detail})", symbol, verdict.Reason, verdict.Detail);
 
     // What a channel itself tells people about needs no second line.

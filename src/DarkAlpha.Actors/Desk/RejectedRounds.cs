@@ -9,7 +9,7 @@ namespace DarkAlpha.Actors.Desk;
 /// </summary>
 internal sealed class RejectedRounds(int capacity)
 {
-    private readonly Dictionary<RoundId, RoundVerdict> _verdicts = [];
+    private readonly Dictionary<RoundId, RoundOutcome> _verdicts = [];
     private readonly Queue<RoundId> _order = new();
     private readonly Dictionary<string, string> _lastReasonBySymbol = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
@@ -18,11 +18,11 @@ internal sealed class RejectedRounds(int capacity)
     public IReadOnlyDictionary<string, long> Counts => _counts;
 
     /// <summary>The answer a round got, or null when it got none or is no longer remembered.</summary>
-    public RoundVerdict? Find(RoundId round) => _verdicts.GetValueOrDefault(round);
+    public RoundOutcome? Find(RoundId round) => _verdicts.GetValueOrDefault(round);
 
     /// <summary>Remembers a rejection.</summary>
     /// <returns>True when the symbol was last rejected for another reason, or never since its last card: worth a line in the log.</returns>
-    public bool Add(RoundId round, RoundVerdict verdict)
+    public bool Add(RoundId round, RoundOutcome verdict)
     {
         if (_order.Count == capacity)
         {

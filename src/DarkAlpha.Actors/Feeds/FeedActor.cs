@@ -27,7 +27,7 @@ internal sealed class FeedActor : ReceiveActor
     private const long OpenInterestPeriodMs = 300_000;
 
     // Ages are looked at when the next could be too great, but also each second: the corrected clock may be set forward.
-    private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxCheckTime = TimeSpan.FromSeconds(1);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly string _symbol;
@@ -81,7 +81,7 @@ internal sealed class FeedActor : ReceiveActor
         Akka.Actor.Props.Create(() => new FeedActor(symbol, services, candles));
 
     /// <inheritdoc/>
-    protected override SupervisorStrategy SupervisorStrategy() => SupervisionLimits.RestartTenTimesAMinute();
+    protected override SupervisorStrategy SupervisorStrategy() => SupervisionOptions.RestartTenTimesAMinute();
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -305,7 +305,7 @@ internal sealed class FeedActor : ReceiveActor
         if (_switch.Source == DataSource.Ws)
         {
             var delay = TimeSpan.FromMilliseconds(_switch.UntilNextFault(now));
-            _timers.Once(AgeTimer, delay < LongestCheck ? delay : LongestCheck, AgeDue.Instance);
+            _timers.Once(AgeTimer, delay < MaxCheckTime ? delay : MaxCheckTime, AgeDue.Instance);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class OpenInterestOutage(TimeSpan poll)
     // A period of the history and a little: one of its samples lies in a longer hole.
     private const long ShortestOutageMs = 330_000;
 
-    private readonly double _longestPauseMs = Math.Max(ShortestOutageMs, 1.1 * poll.TotalMilliseconds);
+    private readonly double _maxPauseMs = Math.Max(ShortestOutageMs, 1.1 * poll.TotalMilliseconds);
     private long? _newest;
     private FeedData.OpenInterest? _waiting;
 
@@ -22,7 +22,7 @@ internal sealed class OpenInterestOutage(TimeSpan poll)
     {
         // A time stamp in the future says nothing about how long nothing came; the market does not take it.
         var measured = Math.Min(interest.Sample.Time, interest.ReceivedAt);
-        if (_waiting is not null || measured - _newest > _longestPauseMs)
+        if (_waiting is not null || measured - _newest > _maxPauseMs)
         {
             _waiting = interest;
             return true;

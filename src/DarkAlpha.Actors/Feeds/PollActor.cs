@@ -31,7 +31,7 @@ internal sealed class PollActor : ReceiveActor
     private readonly IActorRef _feed = Context.Parent;
     private readonly string _symbol;
     private readonly SymbolServices _services;
-    private readonly FeedSettings _settings;
+    private readonly FeedOptions _settings;
     private readonly SymbolListing _listing;
     private readonly IExchangeClock _clock;
     private readonly PollCalls _calls;

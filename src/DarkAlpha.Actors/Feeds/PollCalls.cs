@@ -10,7 +10,7 @@ namespace DarkAlpha.Actors.Feeds;
 internal sealed class PollCalls(string symbol, IMarketData market, int historyMinutes)
 {
     // The exchange gives no more candles in one answer.
-    private const int MostCandles = 1_500;
+    private const int MaxCandles = 1_500;
 
     // 111 completed ones make the ATR and its whole baseline; the last is still forming, and the price is the same up to 499.
     private const int QuarterHistory = 128;
@@ -93,7 +93,7 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
     }
 
     private Task<RestResult<IReadOnlyList<Candle>>> NewestAsync(int count, RestPriority priority, CancellationToken token) =>
-        market.KlinesAsync(symbol, CandleInterval.OneMinute, Math.Min(count, MostCandles), priority: priority, cancellation: token);
+        market.KlinesAsync(symbol, CandleInterval.OneMinute, Math.Min(count, MaxCandles), priority: priority, cancellation: token);
 
     private Task<RestResult<IReadOnlyList<Candle>>> MissingAsync(CandleGap gap, CancellationToken token)
     {
@@ -103,7 +103,7 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
         return market.KlinesAsync(
             symbol,
             CandleInterval.OneMinute,
-            (int)Math.Min(count, MostCandles),
+            (int)Math.Min(count, MaxCandles),
             gap.FirstOpenTime,
             last,
             RestPriority.Recovery,

@@ -17,7 +17,7 @@ internal readonly record struct PollPlan(TimeSpan Klines, TimeSpan OpenInterest,
     // The whole minute's requests do not quite come to the same in each; the server's time and repairs need a little, too.
     private const double Usable = 0.95;
 
-    private const int MostCloseRetries = 4;
+    private const int MaxCloseRetries = 4;
 
     // What merged calls about all symbols cost at most.
     private const int AllPrices = 2;
@@ -29,7 +29,7 @@ internal readonly record struct PollPlan(TimeSpan Klines, TimeSpan OpenInterest,
     /// <param name="source">With <see cref="DataSource.Rest"/> price and klines are polled, too.</param>
     /// <param name="symbols">How many symbols the node has.</param>
     /// <param name="weight">The weight a minute that they may use together.</param>
-    public static PollPlan For(FeedSettings feed, HealthSettings health, DataSource source, int symbols, int weight)
+    public static PollPlan For(FeedOptions feed, HealthOptions health, DataSource source, int symbols, int weight)
     {
         var left = Usable * weight - Math.Min(symbols, AllPremiumIndices) * PerMinute(feed.PremiumIndexPoll);
         var klines = 0.0;
@@ -42,7 +42,7 @@ internal readonly record struct PollPlan(TimeSpan Klines, TimeSpan OpenInterest,
         var spare = left - klines - symbols * PerMinute(feed.OpenInterestPoll);
         if (spare >= 0)
         {
-            return new PollPlan(feed.KlinePoll, feed.OpenInterestPoll, (int)Math.Min(spare / Math.Max(1, symbols), MostCloseRetries));
+            return new PollPlan(feed.KlinePoll, feed.OpenInterestPoll, (int)Math.Min(spare / Math.Max(1, symbols), MaxCloseRetries));
         }
 
         var klineInterval = Longer(feed.KlinePoll, health.KlineStale * 2 / 3);

@@ -9,7 +9,7 @@ namespace DarkAlpha.Actors.Feeds;
 internal sealed class PollTask(PollKind kind)
 {
     private const long FirstBackoffMs = 1_000;
-    private const long LongestBackoffMs = 30_000;
+    private const long MaxBackoffMs = 30_000;
 
     private int _generation;
     private int _attempts;
@@ -78,7 +78,7 @@ internal sealed class PollTask(PollKind kind)
     /// <summary>Waits longer after each attempt, 1 s to 30 s, until <see cref="Rest"/>.</summary>
     public void BackOff(long now)
     {
-        var delay = Math.Min(LongestBackoffMs, FirstBackoffMs << Math.Min(_attempts, 5));
+        var delay = Math.Min(MaxBackoffMs, FirstBackoffMs << Math.Min(_attempts, 5));
         _attempts++;
         _backOff.Set(now + delay, now);
     }

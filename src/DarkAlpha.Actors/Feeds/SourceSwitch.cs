@@ -26,7 +26,7 @@ internal sealed class SourceSwitch
     private bool _klineHeard;
 
     /// <summary>Begins at the moment of the subscription.</summary>
-    public SourceSwitch(FeedSettings feed, HealthSettings health, long now)
+    public SourceSwitch(FeedOptions feed, HealthOptions health, long now)
     {
         _streamsWanted = feed.Preferred == DataSource.Ws;
         _goodTicksNeeded = feed.RecoverGoodTicks;

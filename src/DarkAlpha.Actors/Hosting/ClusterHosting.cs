@@ -13,9 +13,9 @@ namespace DarkAlpha.Actors.Hosting;
 internal static class ClusterHosting
 {
     /// <summary>Gives the node its place in a cluster; the gate lets it in once everything else is started.</summary>
-    public static AkkaConfigurationBuilder WithNodeCluster(this AkkaConfigurationBuilder akka, ClusterPlace place, IServiceProvider provider)
+    public static AkkaConfigurationBuilder WithNodeCluster(this AkkaConfigurationBuilder akka, ClusterNodeOptions place, IServiceProvider provider)
     {
-        var refusal = provider.GetRequiredService<StartRefusal>();
+        var refusal = provider.GetRequiredService<NodeExitSignal>();
         return akka
             .AddSetup(new MessageSeal(place.Key))
             .AddHocon(HoconFiles.Load("wire.conf"), HoconAddMode.Prepend)
@@ -25,13 +25,13 @@ internal static class ClusterHosting
             .AddStartup((system, _) =>
             {
                 system.ActorOf(Props.Create<MembersActor>(), MembersActor.Name);
-                system.ActorOf(GateActor.Props(place, refusal.Refuse), GateActor.Name);
+                system.ActorOf(ClusterJoinActor.Props(place, refusal.Refuse), ClusterJoinActor.Name);
                 Cluster.Get(system).RegisterOnMemberRemoved(() => LeaveWhenExpelled(system, refusal));
             });
     }
 
     // A node that ends by itself is removed too; one that was cut off learns here that the others have gone on without it.
-    private static void LeaveWhenExpelled(ActorSystem system, StartRefusal refusal)
+    private static void LeaveWhenExpelled(ActorSystem system, NodeExitSignal refusal)
     {
         if (CoordinatedShutdown.Get(system).ShutdownReason is null or CoordinatedShutdown.ClusterDowningReason)
         {

@@ -21,7 +21,7 @@ public static class DarkAlphaHosting
     public static IServiceCollection AddDarkAlpha(this IServiceCollection services, NodeOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        services.TryAddSingleton<StartRefusal>();
+        services.TryAddSingleton<NodeExitSignal>();
         services.AddSingleton(_ => new NodeMetrics());
         services.AddSingleton(provider => new ExchangeServices(
             options.Exchange, options.Time, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<NodeMetrics>()));
@@ -64,5 +64,5 @@ public static class DarkAlphaHosting
     }
 
     private static AkkaConfigurationBuilder WithOrderlyEnd(this AkkaConfigurationBuilder akka, IServiceProvider provider) =>
-        akka.AddStartup((system, _) => new OrderlyEnd(system, provider.GetRequiredService<ILogger<OrderlyEnd>>()).Register());
+        akka.AddStartup((system, _) => new GracefulShutdown(system, provider.GetRequiredService<ILogger<GracefulShutdown>>()).Register());
 }

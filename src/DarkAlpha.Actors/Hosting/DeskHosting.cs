@@ -23,17 +23,17 @@ internal static class DeskHosting
     /// <summary>Starts the singleton <c>/user/desk</c> where the cluster wants it, and a proxy of it here; only the proxy where the node's roles leave the desk to others.</summary>
     public static AkkaConfigurationBuilder WithDesk(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
     {
-        var placement = new ClusterSingletonOptions { LogSingletonIdentificationFailure = false, Role = ClusterPlace.DeskRole };
-        if (!options.Cluster.Roles.Contains(ClusterPlace.DeskRole, StringComparer.Ordinal))
+        var placement = new ClusterSingletonOptions { LogSingletonIdentificationFailure = false, Role = ClusterNodeOptions.DeskRole };
+        if (!options.Cluster.Roles.Contains(ClusterNodeOptions.DeskRole, StringComparer.Ordinal))
         {
             return akka.WithSingletonProxy<ActorKeys.Desk>(Name, placement);
         }
 
         var exchange = provider.GetRequiredService<ExchangeServices>();
-        var refusal = provider.GetRequiredService<StartRefusal>();
-        DeskSettings SettingsOf(ActorSystem system) => new()
+        var refusal = provider.GetRequiredService<NodeExitSignal>();
+        DeskOptions SettingsOf(ActorSystem system) => new()
         {
-            Tenure = new DeskTenure(NameOf(Cluster.Get(system).SelfUniqueAddress), refusal.Leave),
+            Tenure = new DeskOwnership(NameOf(Cluster.Get(system).SelfUniqueAddress), refusal.Leave),
             Rules = options.Rules,
             Symbols = options.Symbols,
             Journal = new JournalTrouble(options.Journal.ToString(), refusal.Refuse),

@@ -11,7 +11,7 @@ internal static class ExchangeHosting
     public static AkkaConfigurationBuilder WithExchange(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
     {
         var exchange = provider.GetRequiredService<ExchangeServices>();
-        var refusal = provider.GetRequiredService<StartRefusal>();
+        var refusal = provider.GetRequiredService<NodeExitSignal>();
         return akka.WithActors((system, registry) => registry.Register<ActorKeys.Exchange>(
             system.ActorOf(ExchangeActor.Props(exchange, options.Time, options.Symbols, refusal.Refuse), "exchange")));
     }

@@ -8,7 +8,7 @@ namespace DarkAlpha.Actors.Hosting;
 internal static class MetricsHosting
 {
     /// <summary>Starts <c>/user/restarts</c>. Comes first, so that no restart is missed.</summary>
-    public static AkkaConfigurationBuilder WithMetrics(this AkkaConfigurationBuilder akka, NodeMetrics metrics, ClusterPlace place) => akka.AddStartup((system, _) =>
+    public static AkkaConfigurationBuilder WithMetrics(this AkkaConfigurationBuilder akka, NodeMetrics metrics, ClusterNodeOptions place) => akka.AddStartup((system, _) =>
     {
         metrics.Actors.Attach(system, place.OtherSeeds.Length + 1);
         system.ActorOf(RestartsActor.Props(metrics), RestartsActor.Name);

@@ -14,13 +14,13 @@ public sealed record NodeOptions
     public required ImmutableArray<string> Symbols { get; init; }
 
     /// <summary>The rules of the market.</summary>
-    public required RoundSettings Rules { get; init; }
+    public required RoundOptions Rules { get; init; }
 
     /// <summary>How market data is fetched.</summary>
-    public required FeedSettings Feed { get; init; }
+    public required FeedOptions Feed { get; init; }
 
     /// <summary>Where cards go.</summary>
-    public required DeliverySettings Delivery { get; init; }
+    public required DeliveryOptions Delivery { get; init; }
 
     /// <summary>Where the exchange is.</summary>
     public required ExchangeOptions Exchange { get; init; }
@@ -29,7 +29,7 @@ public sealed record NodeOptions
     public required JournalStorage Journal { get; init; }
 
     /// <summary>The node's place in the cluster.</summary>
-    public ClusterPlace Cluster { get; init; } = new();
+    public ClusterNodeOptions Cluster { get; init; } = new();
 
     /// <summary>The clock and the timers of the market: the system's, or a simulator's.</summary>
     public required TimeProvider Time { get; init; }

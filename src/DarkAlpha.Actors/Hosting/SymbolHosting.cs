@@ -31,10 +31,10 @@ internal static class SymbolHosting
     public static AkkaConfigurationBuilder WithSymbols(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
     {
         var roles = options.Cluster.Roles;
-        akka = roles.Contains(ClusterPlace.SymbolsRole, StringComparer.Ordinal)
+        akka = roles.Contains(ClusterNodeOptions.SymbolsRole, StringComparer.Ordinal)
             ? akka.WithSymbolRegion(options, provider.GetRequiredService<ExchangeServices>())
-            : akka.WithShardRegionProxy<ActorKeys.Symbols>(Region, ClusterPlace.SymbolsRole, new SymbolExtractor());
-        return roles.Contains(ClusterPlace.DeskRole, StringComparer.Ordinal) ? akka.WithRoster(options) : akka;
+            : akka.WithShardRegionProxy<ActorKeys.Symbols>(Region, ClusterNodeOptions.SymbolsRole, new SymbolExtractor());
+        return roles.Contains(ClusterNodeOptions.DeskRole, StringComparer.Ordinal) ? akka.WithRoster(options) : akka;
     }
 
     private static AkkaConfigurationBuilder WithSymbolRegion(this AkkaConfigurationBuilder akka, NodeOptions options, ExchangeServices exchange) =>
@@ -62,7 +62,7 @@ internal static class SymbolHosting
                 StateStoreMode = StateStoreMode.DData,
                 RememberEntities = false,
                 ShouldPassivateIdleEntities = false,
-                Role = ClusterPlace.SymbolsRole,
+                Role = ClusterNodeOptions.SymbolsRole,
                 HandOffStopMessage = SymbolCommands.HandOver.Instance,
             });
 
@@ -70,7 +70,7 @@ internal static class SymbolHosting
         akka.WithSingleton<ActorKeys.Roster>(
             Roster,
             (_, registry, _) => RosterActor.Props(options.Symbols, registry.Get<ActorKeys.Symbols>(), RosterInterval),
-            new ClusterSingletonOptions { LogSingletonIdentificationFailure = false, Role = ClusterPlace.DeskRole },
+            new ClusterSingletonOptions { LogSingletonIdentificationFailure = false, Role = ClusterNodeOptions.DeskRole },
             createProxyToo: false);
 
     /// <summary>Starts this node's <c>/user/inspector</c>.</summary>
@@ -85,7 +85,7 @@ internal static class SymbolHosting
                     Rules = options.Rules,
                     SymbolsRegion = registry.Get<ActorKeys.Symbols>(),
                     Desk = registry.Get<ActorKeys.Desk>(),
-                    Nodes = () => NodeList.From(cluster.State, cluster.SelfUniqueAddress, ClusterPlace.DeskRole, ClusterPlace.DeskRole, options.Cluster.OtherSeeds),
+                    Nodes = () => NodeList.From(cluster.State, cluster.SelfUniqueAddress, ClusterNodeOptions.DeskRole, ClusterNodeOptions.DeskRole, options.Cluster.OtherSeeds),
                     ExchangeProbe = ExchangeProbeActor.Props(provider.GetRequiredService<ExchangeServices>(), TimeProvider.System),
                 }),
                 "inspector"));

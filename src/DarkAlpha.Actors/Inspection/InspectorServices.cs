@@ -12,7 +12,7 @@ public sealed record InspectorServices
     public required ImmutableArray<string> Symbols { get; init; }
 
     /// <summary>What this node decides by.</summary>
-    public required RoundSettings Rules { get; init; }
+    public required RoundOptions Rules { get; init; }
 
     /// <summary>Takes messages to symbols wherever they run.</summary>
     public required IActorRef SymbolsRegion { get; init; }

@@ -6,7 +6,7 @@ namespace DarkAlpha.Actors.Inspection;
 /// <summary>Finds the symbols somebody probably meant.</summary>
 internal static class NearestSymbols
 {
-    private const int MostSuggestions = 3;
+    private const int MaxSuggestions = 3;
 
     // More edits than a third of the letters make another word.
     private const int LettersPerEdit = 3;
@@ -22,7 +22,7 @@ internal static class NearestSymbols
             .OrderBy(c => c.Edits)
             .ThenBy(c => c.Symbol.Length)
             .ThenBy(c => c.Symbol, StringComparer.Ordinal)
-            .Take(MostSuggestions)
+            .Take(MaxSuggestions)
             .Select(c => c.Symbol),
     ];
 

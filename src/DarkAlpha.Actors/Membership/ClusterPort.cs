@@ -7,7 +7,7 @@ namespace DarkAlpha.Actors.Membership;
 public static class ClusterPort
 {
     /// <summary>Why the port cannot be taken; null when it can. It is taken for an instant only.</summary>
-    public static async Task<string?> FindProblemAsync(ClusterPlace place, CancellationToken cancellation)
+    public static async Task<string?> FindProblemAsync(ClusterNodeOptions place, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(place);
         try
@@ -39,7 +39,7 @@ public static class ClusterPort
     }
 
     /// <summary>Says in a sentence why the port could not be taken.</summary>
-    public static string Explain(ClusterPlace place, SocketException cause)
+    public static string Explain(ClusterNodeOptions place, SocketException cause)
     {
         ArgumentNullException.ThrowIfNull(place);
         ArgumentNullException.ThrowIfNull(cause);

@@ -71,7 +71,7 @@ public sealed class JournalMigration(string file, PostgresUrl database, Action<s
             },
             cancellation);
         progress("all copied; reading both back");
-        var report = await new JournalProof(rows, copies).RunAsync(wasThere: false, cancellation);
+        var report = await new JournalVerification(rows, copies).RunAsync(wasThere: false, cancellation);
         await writing.CommitAsync(cancellation);
         return report;
     }
@@ -81,7 +81,7 @@ public sealed class JournalMigration(string file, PostgresUrl database, Action<s
         progress($"{there:N0} events are in {database} already; comparing");
         try
         {
-            return await new JournalProof(rows, copies).RunAsync(wasThere: true, cancellation);
+            return await new JournalVerification(rows, copies).RunAsync(wasThere: true, cancellation);
         }
         catch (MigrationException e)
         {

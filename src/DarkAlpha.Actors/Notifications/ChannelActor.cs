@@ -15,7 +15,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 {
     private const string AgainTimer = "again";
     private const string RestTimer = "rest";
-    private const int MostAsides = 50;
+    private const int MaxChatReplies = 50;
 
     private readonly ChannelLog _log;
     private readonly CancellationTokenSource _stopping = new();
@@ -26,14 +26,14 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     private readonly ICardSender _sender;
     private readonly IActorRef _desk;
     private readonly IExchangeClock _clock;
-    private readonly ChannelTiming _timing;
+    private readonly ChannelOptions _timing;
     private readonly TimeSpan _gap;
     private bool _resting;
     private DateTimeOffset _restsUntil;
     private int _failures;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public ChannelActor(string channel, Func<ICardSender> sender, IActorRef desk, IExchangeClock clock, ChannelTiming timing, TimeSpan gap)
+    public ChannelActor(string channel, Func<ICardSender> sender, IActorRef desk, IExchangeClock clock, ChannelOptions timing, TimeSpan gap)
     {
         _log = new ChannelLog(channel, Context.GetLogger());
         _channel = channel;
@@ -56,7 +56,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     /// <param name="timing">Its patience.</param>
     /// <param name="gap">Least time between two sends.</param>
     public static Props Props(
-        string channel, Func<ICardSender> sender, IActorRef desk, IExchangeClock clock, ChannelTiming timing, TimeSpan gap) =>
+        string channel, Func<ICardSender> sender, IActorRef desk, IExchangeClock clock, ChannelOptions timing, TimeSpan gap) =>
         Akka.Actor.Props.Create(() => new ChannelActor(channel, sender, desk, clock, timing, gap));
 
     /// <summary>Called by Akka when the actor has stopped or is replaced.</summary>
@@ -79,12 +79,12 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
             Enqueue(deliver.Card);
             Next();
         });
-        Receive<ChannelMessages.Aside>(aside =>
+        Receive<ChannelMessages.ChatReply>(aside =>
         {
             Enqueue(aside);
             Next();
         });
-        Receive<Rested>(_ =>
+        Receive<PauseEnded>(_ =>
         {
             _resting = false;
             Next();
@@ -125,18 +125,18 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         ReceiveMeanwhile();
     }
 
-    private void SendingAside(Waiting aside)
+    private void SendingChatReply(Waiting aside)
     {
         Receive<Sent>(sent =>
         {
-            Judge(sent.Result, _timing.AsideLife - Age(aside));
-            if (sent.Result.Outcome == DeliveryOutcome.Deferred && Age(aside) < _timing.AsideLife)
+            Judge(sent.Result, _timing.ChatReplyLifetime - Age(aside));
+            if (sent.Result.Outcome == DeliveryOutcome.Deferred && Age(aside) < _timing.ChatReplyLifetime)
             {
                 _asides.Enqueue(aside);
             }
             else if (sent.Result.Outcome != DeliveryOutcome.Delivered)
             {
-                _log.AsideFailed(aside.Aside.Name, sent.Result.Detail);
+                _log.ChatReplyFailed(aside.ChatReply.Name, sent.Result.Detail);
             }
 
             Next();
@@ -170,8 +170,8 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     private void ReceiveMeanwhile(object? unanswered = null)
     {
         Receive<OutboxMessages.Deliver>(deliver => Enqueue(deliver.Card));
-        Receive<ChannelMessages.Aside>(Enqueue);
-        Receive<Rested>(_ => _resting = false);
+        Receive<ChannelMessages.ChatReply>(Enqueue);
+        Receive<PauseEnded>(_ => _resting = false);
         if (unanswered is not null)
         {
             Receive<Again>(_ => _desk.Tell(unanswered));
@@ -200,14 +200,14 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         }
         else if (_asides.TryDequeue(out var aside))
         {
-            if (Age(aside) >= _timing.AsideLife)
+            if (Age(aside) >= _timing.ChatReplyLifetime)
             {
-                _log.AsideDropped(aside.Aside.Name, "it is too old to be of use");
+                _log.ChatReplyDropped(aside.ChatReply.Name, "it is too old to be of use");
                 Next();
                 return;
             }
 
-            Send(_sender.SayAsync(aside.Aside, _stopping.Token), () => SendingAside(aside));
+            Send(_sender.SayAsync(aside.ChatReply, _stopping.Token), () => SendingChatReply(aside));
         }
         else
         {
@@ -236,11 +236,11 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         }
     }
 
-    private void Enqueue(ChannelMessages.Aside aside)
+    private void Enqueue(ChannelMessages.ChatReply aside)
     {
-        if (_asides.Count == MostAsides)
+        if (_asides.Count == MaxChatReplies)
         {
-            _log.AsideDropped(_asides.Dequeue().Aside.Name, "too many wait");
+            _log.ChatReplyDropped(_asides.Dequeue().ChatReply.Name, "too many wait");
         }
 
         _asides.Enqueue(new Waiting(aside, Context.System.Scheduler.Now));
@@ -277,7 +277,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 
     private void Rest(TimeSpan asked, TimeSpan life)
     {
-        var rest = RetryDelay.Within(asked, life, _timing.MendingRest);
+        var rest = RetryDelay.Within(asked, life, _timing.OperatorFixDelay);
         if (rest < asked)
         {
             _log.RestCut(asked, rest);
@@ -287,11 +287,11 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         if (_resting)
         {
             _restsUntil = Context.System.Scheduler.Now + rest;
-            Timers.StartSingleTimer(RestTimer, Rested.Instance, rest);
+            Timers.StartSingleTimer(RestTimer, PauseEnded.Instance, rest);
         }
     }
 
-    private sealed record Waiting(ChannelMessages.Aside Aside, DateTimeOffset Since);
+    private sealed record Waiting(ChannelMessages.ChatReply ChatReply, DateTimeOffset Since);
 
     private sealed record Sent(SendResult Result) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
@@ -302,8 +302,8 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         public static readonly Again Instance = new();
     }
 
-    private sealed class Rested : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    private sealed class PauseEnded : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
-        public static readonly Rested Instance = new();
+        public static readonly PauseEnded Instance = new();
     }
 }

@@ -68,8 +68,8 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
     private static long Whole(TimeSpan length) => (long)length.TotalSeconds;
 
     /// <summary>Something beside the cards could not be sent, and is not tried again.</summary>
-    public void AsideFailed(string name, string detail) => log.Warning("{Channel} could not send {Name}: {Detail}", channel, name, detail);
+    public void ChatReplyFailed(string name, string detail) => log.Warning("{Channel} could not send {Name}: {Detail}", channel, name, detail);
 
     /// <summary>Something beside the cards is not sent at all.</summary>
-    public void AsideDropped(string name, string reason) => log.Warning("{Channel} drops {Name}: {Reason}", channel, name, reason);
+    public void ChatReplyDropped(string name, string reason) => log.Warning("{Channel} drops {Name}: {Reason}", channel, name, reason);
 }

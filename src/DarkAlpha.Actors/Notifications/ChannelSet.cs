@@ -11,7 +11,7 @@ public sealed record ChannelSet(ImmutableArray<DeliveryChannel> Channels)
     public ImmutableArray<string> Names => [.. Channels.Select(c => c.Name)];
 
     /// <summary>The channels of these settings.</summary>
-    public static ChannelSet From(DeliverySettings settings)
+    public static ChannelSet From(DeliveryOptions settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var channels = ImmutableArray.CreateBuilder<DeliveryChannel>();

@@ -16,6 +16,6 @@ internal interface ICardSender : IDisposable
     /// <param name="aside">What to say, in the channel's own format.</param>
     /// <param name="cancellation">Cancelled when the channel stops.</param>
     /// <exception cref="NotSupportedException">The channel carries cards only.</exception>
-    Task<SendResult> SayAsync(ChannelMessages.Aside aside, CancellationToken cancellation) =>
+    Task<SendResult> SayAsync(ChannelMessages.ChatReply aside, CancellationToken cancellation) =>
         throw new NotSupportedException($"{GetType().Name} sends cards only");
 }

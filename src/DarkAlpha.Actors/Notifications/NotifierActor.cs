@@ -11,13 +11,13 @@ namespace DarkAlpha.Actors.Notifications;
 /// <summary>
 /// The desk's child that owns the channels and hands them their cards. Each channel sits under a supervisor of its own that starts it anew
 /// with growing delays when something unexpected breaks it; it then reports <see cref="OutboxMessages.ChannelReady"/> again. A channel that
-/// breaks <see cref="MostRestarts"/> times without a calm minute between is given up, loudly: its cards stay with the desk until the node's next
+/// breaks <see cref="MaxRestarts"/> times without a calm minute between is given up, loudly: its cards stay with the desk until the node's next
 /// start, and the other channels do not notice.
 /// </summary>
 public sealed class NotifierActor : ReceiveActor
 {
     /// <summary>Restarts in a row before a channel is given up.</summary>
-    public const int MostRestarts = 20;
+    public const int MaxRestarts = 20;
 
     private const double RestartJitter = 0.2;
     private const string TelegramCommands = "telegram-commands";
@@ -78,7 +78,7 @@ public sealed class NotifierActor : ReceiveActor
     private IActorRef StartSupervised(string name, Props child)
     {
         var (min, max) = (_services.Timing.RestartMin, _services.Timing.RestartMax);
-        var supervised = Backoff.OnFailure(child, "channel", min, max, RestartJitter, MostRestarts).WithAutoReset(max);
+        var supervised = Backoff.OnFailure(child, "channel", min, max, RestartJitter, MaxRestarts).WithAutoReset(max);
         return Context.Watch(Context.ActorOf(BackoffSupervisor.Props(supervised), name));
     }
 

@@ -9,7 +9,7 @@ namespace DarkAlpha.Actors.Notifications;
 public sealed class NotifierServices
 {
     /// <summary>Where cards go.</summary>
-    public required DeliverySettings Settings { get; init; }
+    public required DeliveryOptions Settings { get; init; }
 
     /// <summary>Where the console channel writes.</summary>
     public required ICardConsole Console { get; init; }
@@ -27,5 +27,5 @@ public sealed class NotifierServices
     public required ICanTell Inspector { get; init; }
 
     /// <summary>How patient the channels are.</summary>
-    public ChannelTiming Timing { get; init; } = new();
+    public ChannelOptions Timing { get; init; } = new();
 }

@@ -4,7 +4,7 @@ namespace DarkAlpha.Actors.Notifications;
 public static class PriceText
 {
     private const int SignificantDigits = 8;
-    private const int MostDecimals = 15;
+    private const int MaxDecimals = 15;
 
     // Above this a decimal could overflow; no market's price comes near it.
     private const double Largest = 1e15;
@@ -36,7 +36,7 @@ public static class PriceText
             return "0";
         }
 
-        var decimals = Math.Clamp(SignificantDigits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(price))), 0, MostDecimals);
+        var decimals = Math.Clamp(SignificantDigits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(price))), 0, MaxDecimals);
         return WithoutTrailingZeros(Math.Round((decimal)price, decimals)).ToString();
     }
 

@@ -28,6 +28,6 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskEvents.LossRecorded))]
 [JsonSerializable(typeof(DeskEvents.FileLossesReplaced))]
 [JsonSerializable(typeof(DeskEvents.KillSwitchTurned))]
-[JsonSerializable(typeof(DeskEvents.OldStateImported))]
+[JsonSerializable(typeof(DeskEvents.LegacyStateImported))]
 [JsonSerializable(typeof(DeskSnapshot))]
 internal sealed partial class DeskEventJson : JsonSerializerContext;

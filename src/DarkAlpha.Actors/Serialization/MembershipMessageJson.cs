@@ -8,6 +8,6 @@ namespace DarkAlpha.Actors.Serialization;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(GateMessages.GetSettings))]
-[JsonSerializable(typeof(GateMessages.SettingsAre))]
+[JsonSerializable(typeof(ClusterJoinMessages.GetSettings))]
+[JsonSerializable(typeof(ClusterJoinMessages.SettingsAre))]
 internal sealed partial class MembershipMessageJson : JsonSerializerContext;

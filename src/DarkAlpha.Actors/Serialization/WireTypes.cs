@@ -24,7 +24,7 @@ internal static class WireTypes
         new("loss-recorded.1", DeskEventJson.Default.LossRecorded, IsStored: true),
         new("file-losses.1", DeskEventJson.Default.FileLossesReplaced, IsStored: true),
         new("kill-switch.1", DeskEventJson.Default.KillSwitchTurned, IsStored: true),
-        new("old-state.1", DeskEventJson.Default.OldStateImported, IsStored: true),
+        new("old-state.1", DeskEventJson.Default.LegacyStateImported, IsStored: true),
         new("desk-snapshot.1", DeskEventJson.Default.DeskSnapshot, IsStored: true),
 
         // To and from the desk.

@@ -12,10 +12,10 @@ namespace DarkAlpha.Actors.Services;
 public sealed record SymbolServices
 {
     /// <summary>The rules of the market.</summary>
-    public required RoundSettings Rules { get; init; }
+    public required RoundOptions Rules { get; init; }
 
     /// <summary>How data is fetched and when the source is switched.</summary>
-    public required FeedSettings Feed { get; init; }
+    public required FeedOptions Feed { get; init; }
 
     /// <summary>Market time's timers.</summary>
     public required TimeProvider Time { get; init; }
@@ -39,7 +39,7 @@ public sealed record SymbolServices
     public NodeMetrics Metrics { get; init; } = NodeMetrics.Unheard;
 
     /// <summary>Makes a symbol's own set of strategies.</summary>
-    public Func<StrategySettings, IReadOnlyList<IStrategy>> Strategies { get; init; } = StrategyCatalog.Create;
+    public Func<StrategyOptions, IReadOnlyList<IStrategy>> Strategies { get; init; } = StrategyCatalog.Create;
 
     /// <summary>How long a round waits for a strategy at least, in machine time, above 0; at most twice as long.</summary>
     public TimeSpan RoundDeadline { get; init; } = TimeSpan.FromSeconds(1);
@@ -48,7 +48,7 @@ public sealed record SymbolServices
     public TimeSpan DeskResend { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How long a symbol that moves to another node waits for the desk's answers, in machine time, above 0.</summary>
-    public TimeSpan HandOverPatience { get; init; } = TimeSpan.FromSeconds(1);
+    public TimeSpan HandOverTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How many rounds may wait for the desk, at least 1; one more ends the oldest.</summary>
     public int DeskQueue { get; init; } = 64;

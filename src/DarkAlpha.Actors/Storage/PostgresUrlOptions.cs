@@ -9,7 +9,7 @@ namespace DarkAlpha.Actors.Storage;
 /// </summary>
 internal static class PostgresUrlOptions
 {
-    private const int LongestTimeout = 1_024;
+    private const int MaxTimeout = 1_024;
 
     private static readonly Dictionary<string, Action<NpgsqlConnectionStringBuilder, string>> Known = new(StringComparer.Ordinal)
     {
@@ -50,7 +50,7 @@ internal static class PostgresUrlOptions
     };
 
     private static int SecondsOf(string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= LongestTimeout
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= MaxTimeout
             ? seconds
-            : throw new FormatException($"option connect_timeout is not a number of seconds from 1 to {LongestTimeout}");
+            : throw new FormatException($"option connect_timeout is not a number of seconds from 1 to {MaxTimeout}");
 }

@@ -20,7 +20,7 @@ internal sealed record ExplanationQuestion(
     SignalContext Context,
     ImmutableArray<ExplanationQuestion.Strategy> Strategies,
     ImmutableArray<RoundRecord> Recent,
-    MarketFigures? Figures,
+    MarketSnapshot? Figures,
     ImmutableArray<SourceChange> Switches,
     TimeSpan Deadline)
 {

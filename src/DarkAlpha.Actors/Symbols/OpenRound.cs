@@ -10,7 +10,7 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
 {
     private readonly bool[] _voted = new bool[strategies.Count];
     private readonly bool[] _lost = new bool[strategies.Count];
-    private readonly StrategyVerdict[] _verdicts = new StrategyVerdict[strategies.Count];
+    private readonly StrategyResult[] _verdicts = new StrategyResult[strategies.Count];
     private readonly string[] _rationales = new string[strategies.Count];
     private int _awaited = strategies.Count;
 
@@ -36,7 +36,7 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
     public IEnumerable<int> Awaited => Enumerable.Range(0, _voted.Length).Where(i => !_voted[i]);
 
     /// <summary>Takes a strategy's answer; nothing happens when its vote was lost before.</summary>
-    public void Take(int strategy, StrategyVerdict verdict, string rationale)
+    public void Take(int strategy, StrategyResult verdict, string rationale)
     {
         if (TryVote(strategy))
         {

@@ -6,12 +6,12 @@ namespace DarkAlpha.Actors.Symbols;
 
 /// <summary>
 /// The rounds of one symbol that wait for votes. A strategy that was late once is not awaited until it is heard again, so that it delays one
-/// round and not all. At most <see cref="MostOpen"/> rounds wait; no two have the same id.
+/// round and not all. At most <see cref="MaxOpen"/> rounds wait; no two have the same id.
 /// </summary>
 internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strategies)
 {
     /// <summary>How many rounds may wait at a time.</summary>
-    public const int MostOpen = 16;
+    public const int MaxOpen = 16;
 
     private readonly Dictionary<RoundId, OpenRound> _open = [];
     private readonly bool[] _absent = new bool[strategies.Count];
@@ -31,7 +31,7 @@ internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strate
     /// </summary>
     public OpenRound? Begin(in SignalContext context, in DataHealth health, long readAt = 0)
     {
-        if (_open.Count >= MostOpen)
+        if (_open.Count >= MaxOpen)
         {
             return null;
         }
@@ -65,7 +65,7 @@ internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strate
     /// <param name="verdict">Yes or no.</param>
     /// <param name="rationale">What triggered.</param>
     /// <param name="cameBack">True when the strategy had been late.</param>
-    public OpenRound? Take(RoundId id, int strategy, StrategyVerdict verdict, string rationale, out bool cameBack)
+    public OpenRound? Take(RoundId id, int strategy, StrategyResult verdict, string rationale, out bool cameBack)
     {
         cameBack = _absent[strategy];
         _absent[strategy] = false;

@@ -81,7 +81,7 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
     public static Props Props(string symbol, SymbolServices services) => Akka.Actor.Props.Create(() => new SymbolActor(symbol, services));
 
     /// <inheritdoc/>
-    protected override SupervisorStrategy SupervisorStrategy() => SupervisionLimits.RestartTenTimesAMinute();
+    protected override SupervisorStrategy SupervisorStrategy() => SupervisionOptions.RestartTenTimesAMinute();
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -136,7 +136,7 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
             {
                 _overloaded = true;
                 _log.Warning(
-                    "{Symbol}: {Count} rounds wait for a strategy; evaluations are left out until one ends", _symbol, RoundCollector.MostOpen);
+                    "{Symbol}: {Count} rounds wait for a strategy; evaluations are left out until one ends", _symbol, RoundCollector.MaxOpen);
             }
 
             return;
@@ -258,7 +258,7 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
     {
         _leaving = true;
         Context.Stop(Context.Unwatch(_feed));
-        Timers.StartSingleTimer("hand-over", HandOverDue.Instance, _services.HandOverPatience);
+        Timers.StartSingleTimer("hand-over", HandOverDue.Instance, _services.HandOverTimeout);
         StopWhenHandedOver();
     }
 

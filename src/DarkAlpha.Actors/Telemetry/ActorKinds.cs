@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using Akka.Actor;
+using DarkAlpha.Actors.Desk;
+using DarkAlpha.Actors.Membership;
 
 namespace DarkAlpha.Actors.Telemetry;
 
@@ -8,9 +10,16 @@ internal static class ActorKinds
 {
     private const string Suffix = "Actor";
 
+    /// <summary>Kinds that dashboards and alerts have known by another name since before the class had its present one.</summary>
+    private static readonly Dictionary<Type, string> Published = new()
+    {
+        [typeof(ClusterJoinActor)] = "gate",
+        [typeof(LegacyStateFileActor)] = "old_state_file",
+    };
+
     private static readonly FrozenDictionary<Type, string> Names = typeof(ActorKinds).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(ActorBase)) && !type.IsAbstract && type.Name.EndsWith(Suffix, StringComparison.Ordinal))
-        .ToFrozenDictionary(type => type, type => Labels.Snake(type.Name[..^Suffix.Length]));
+        .ToFrozenDictionary(type => type, type => Published.GetValueOrDefault(type) ?? Labels.Snake(type.Name[..^Suffix.Length]));
 
     /// <summary>All of them.</summary>
     public static IEnumerable<string> All => Names.Values;

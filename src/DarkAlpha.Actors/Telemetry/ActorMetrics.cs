@@ -9,7 +9,7 @@ internal sealed class ActorMetrics
 {
     private readonly Counts<string> _restarts = new(actor => [Labels.Of(Labels.Actor, actor)]);
     private readonly TimeProvider _machine;
-    private ActorCensus? _census;
+    private ActorTreeSampler? _census;
     private Cluster? _cluster;
     private int _expected;
 
@@ -33,13 +33,13 @@ internal sealed class ActorMetrics
         Volatile.Write(ref _expected, expected);
         _restarts.Begin(ActorKinds.All);
         Volatile.Write(ref _cluster, Cluster.Get(system));
-        Volatile.Write(ref _census, new ActorCensus((ExtendedActorSystem)system, _machine));
+        Volatile.Write(ref _census, new ActorTreeSampler((ExtendedActorSystem)system, _machine));
     }
 
     /// <summary>An actor failed and was started anew.</summary>
     public void Restarted(string kind) => _restarts.Count(kind);
 
-    private IEnumerable<Measurement<long>> Count(Func<ActorCensus.Kind, long> figure) =>
+    private IEnumerable<Measurement<long>> Count(Func<ActorTreeSampler.Kind, long> figure) =>
         Volatile.Read(ref _census) is { } census
             ? census.Take().Select(kind => new Measurement<long>(figure(kind.Value), Labels.Of(Labels.Actor, kind.Key)))
             : [];

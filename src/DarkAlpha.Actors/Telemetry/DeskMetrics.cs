@@ -67,7 +67,7 @@ internal sealed class DeskMetrics
     /// <param name="strategies">Who can have a card.</param>
     /// <param name="clock">The clock that days go by.</param>
     /// <param name="state">What it remembers.</param>
-    public void Opened(RiskLimits limits, ImmutableArray<string> channels, IEnumerable<string> strategies, IExchangeClock clock, DeskState state)
+    public void Opened(RiskOptions limits, ImmutableArray<string> channels, IEnumerable<string> strategies, IExchangeClock clock, DeskState state)
     {
         _cards.Begin(strategies);
         _attempts.Begin(channels.SelectMany(channel => Outcomes.Select(outcome => (channel, outcome))));
@@ -97,7 +97,7 @@ internal sealed class DeskMetrics
     }
 
     /// <summary>A round was decided.</summary>
-    public void Decided(RoundVerdict verdict) => _decisions.Count(RoundLabels.Key(verdict.Kind, verdict.Reason));
+    public void Decided(RoundOutcome verdict) => _decisions.Count(RoundLabels.Key(verdict.Kind, verdict.Reason));
 
     /// <summary>A card is about to be stored.</summary>
     /// <param name="cardId">The card.</param>
@@ -155,7 +155,7 @@ internal sealed class DeskMetrics
     private IEnumerable<Measurement<T>> Look<T>(Func<OpenDesk, IEnumerable<Measurement<T>>> figures)
         where T : struct => Volatile.Read(ref _open) is { } desk ? figures(desk) : [];
 
-    private sealed record OpenDesk(RiskLimits Limits, ImmutableArray<string> Channels, IExchangeClock Clock, DeskState State)
+    private sealed record OpenDesk(RiskOptions Limits, ImmutableArray<string> Channels, IExchangeClock Clock, DeskState State)
     {
         public DateOnly Today => RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Clock.UtcNow));
     }

@@ -11,8 +11,8 @@ namespace DarkAlpha.Actors.Telemetry;
 internal sealed class ExchangeMetrics
 {
     private static readonly StreamRoute[] Routes = Enum.GetValues<StreamRoute>();
-    private static readonly FrameVerdict[] Good = [FrameVerdict.BookTicker, FrameVerdict.Kline, FrameVerdict.MarkPrice, FrameVerdict.Ack];
-    private static readonly FrameVerdict[] Bad = [.. Enum.GetValues<FrameVerdict>().Except([.. Good, FrameVerdict.None])];
+    private static readonly FrameKind[] Good = [FrameKind.BookTicker, FrameKind.Kline, FrameKind.MarkPrice, FrameKind.Ack];
+    private static readonly FrameKind[] Bad = [.. Enum.GetValues<FrameKind>().Except([.. Good, FrameKind.None])];
 
     private readonly Counts<(StreamRoute Route, SocketEventKind Kind)> _sockets = new(key =>
         [Labels.Of(Labels.Route, key.Route), Labels.Of(Labels.Event, key.Kind)]);
@@ -97,7 +97,7 @@ internal sealed class ExchangeMetrics
             "darkalpha.clock.degraded", () => ReadOne(e => e.Clock.IsDegraded ? 1 : 0), description: "1 while the clock cannot be trusted and nothing may be decided.");
     }
 
-    private IEnumerable<Measurement<long>> FramesBy(FrameVerdict[] verdicts, string label) => Read(exchange =>
+    private IEnumerable<Measurement<long>> FramesBy(FrameKind[] verdicts, string label) => Read(exchange =>
         from route in Routes
         let frames = exchange.Hub.FramesOn(route)
         from verdict in verdicts

@@ -28,7 +28,7 @@ internal sealed class SymbolGauges
     private int _source;
 
     /// <summary>Nothing has arrived yet.</summary>
-    public SymbolGauges(string symbol, HealthSettings limits, IExchangeClock clock, SymbolListing listing, DataSource source)
+    public SymbolGauges(string symbol, HealthOptions limits, IExchangeClock clock, SymbolListing listing, DataSource source)
     {
         Symbol = symbol;
         _gate = new HealthGate(limits);

@@ -10,7 +10,7 @@ namespace DarkAlpha.Actors.Text;
 public static partial class SecretMask
 {
     private const string Hidden = "(not shown)";
-    private const int LongestValue = 200;
+    private const int MaxValueLength = 200;
 
     /// <summary>The text without secrets; the same object when there are none.</summary>
     public static string Of(string text)
@@ -40,7 +40,7 @@ public static partial class SecretMask
     public static string OfValue(string value)
     {
         var text = BareUserInfo().Replace(Of(value), $"{Hidden}@");
-        return Printable.Of(text.Length > LongestValue ? $"{text[..LongestValue]}… ({text.Length} characters)" : text);
+        return Printable.Of(text.Length > MaxValueLength ? $"{text[..MaxValueLength]}… ({text.Length} characters)" : text);
     }
 
     /// <summary>True when there is a secret in the text.</summary>

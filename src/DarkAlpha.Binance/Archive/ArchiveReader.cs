@@ -7,10 +7,10 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
     where T : struct
     where TFormat : struct, IArchiveFormat<T>
 {
-    private const int MostFields = 64;
+    private const int MaxFields = 64;
     private const int LinesBetweenLooks = 4_096;
 
-    private readonly FieldRange[] _fields = new FieldRange[MostFields];
+    private readonly FieldRange[] _fields = new FieldRange[MaxFields];
     private int _nextFile;
     private LineReader? _lines;
     private CsvColumns? _columns;
@@ -173,9 +173,9 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
         while (true)
         {
             var length = line[start..].IndexOf((byte)',');
-            if (count == MostFields)
+            if (count == MaxFields)
             {
-                throw new FormatException($"more than {MostFields} fields");
+                throw new FormatException($"more than {MaxFields} fields");
             }
 
             _fields[count++] = new FieldRange(start, length < 0 ? line.Length - start : length);

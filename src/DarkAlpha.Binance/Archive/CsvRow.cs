@@ -33,9 +33,9 @@ internal readonly ref struct CsvRow(ReadOnlySpan<byte> line, ReadOnlySpan<FieldR
     /// control characters.</summary>
     public string Shown(int column)
     {
-        const int Longest = 40;
+        const int MaxLength = 40;
         var text = Text(column);
-        var start = text.Length > Longest ? text[..Longest] + "…" : text;
+        var start = text.Length > MaxLength ? text[..MaxLength] + "…" : text;
         return string.Concat(start.Select(c => char.IsControl(c) ? '?' : c));
     }
 

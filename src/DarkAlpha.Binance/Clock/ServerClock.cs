@@ -138,8 +138,8 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
 
     private async Task<ClockState> AskAsync(CancellationToken stop)
     {
-        using var patience = new CancellationTokenSource(_options.DegradedRetry, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+        using var timeout = new CancellationTokenSource(_options.DegradedRetry, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, timeout.Token);
         try
         {
             var answer = await _ask(either.Token);
@@ -147,7 +147,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
                 ? Judge(_state.IsKnown ? sample : await QuickestAsync(sample, either.Token))
                 : _state.WithoutAnswer(answer.Error!.Message);
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !stop.IsCancellationRequested)
         {
             return _state.WithoutAnswer($"no answer within {_options.DegradedRetry.TotalSeconds} s");
         }

@@ -16,13 +16,13 @@ namespace DarkAlpha.Binance.Rest;
 /// </summary>
 public sealed partial class RestGateway : IMarketData, IDisposable
 {
-    private const int MostKlines = 1500;
-    private const int MostFundingRates = 1000;
-    private const int MostOpenInterestPeriods = 500;
+    private const int MaxKlines = 1500;
+    private const int MaxFundingRates = 1000;
+    private const int MaxOpenInterestPeriods = 500;
 
     private readonly RestTransport _transport;
     private readonly WeightBudget _budget;
-    private readonly SharedCalls _shared = new();
+    private readonly SingleFlight _shared = new();
     private readonly SymbolBatch<TickerPrice> _prices;
     private readonly SymbolBatch<PremiumIndex> _premiums;
     private readonly ILogger<RestGateway> _logger;
@@ -88,7 +88,7 @@ public sealed partial class RestGateway : IMarketData, IDisposable
         RestPriority priority = RestPriority.Normal,
         CancellationToken cancellation = default)
     {
-        CheckLimit(limit, MostKlines);
+        CheckLimit(limit, MaxKlines);
         var call = RestCalls.Klines(symbol, interval, startTime, endTime, limit, priority);
         return ShareAsync(call, body => KlineBody.Read(body, interval), cancellation);
     }
@@ -127,7 +127,7 @@ public sealed partial class RestGateway : IMarketData, IDisposable
     public Task<RestResult<IReadOnlyList<FundingRate>>> FundingRatesAsync(
         string symbol, int limit = 3, RestPriority priority = RestPriority.Normal, CancellationToken cancellation = default)
     {
-        CheckLimit(limit, MostFundingRates);
+        CheckLimit(limit, MaxFundingRates);
         return ShareAsync(RestCalls.FundingRates(symbol, limit, priority), body => RestBodies.FundingRates(body, symbol), cancellation);
     }
 
@@ -147,7 +147,7 @@ public sealed partial class RestGateway : IMarketData, IDisposable
     public Task<RestResult<IReadOnlyList<OpenInterestSample>>> OpenInterestHistAsync(
         string symbol, int limit, RestPriority priority = RestPriority.Statistics, CancellationToken cancellation = default)
     {
-        CheckLimit(limit, MostOpenInterestPeriods);
+        CheckLimit(limit, MaxOpenInterestPeriods);
         return ShareAsync(RestCalls.OpenInterestHist(symbol, limit, priority), body => RestBodies.OpenInterestHist(body, symbol), cancellation);
     }
 

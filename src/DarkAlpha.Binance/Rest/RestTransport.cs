@@ -16,7 +16,7 @@ namespace DarkAlpha.Binance.Rest;
 internal sealed class RestTransport : IDisposable
 {
     private const string UsedWeightHeader = "X-MBX-USED-WEIGHT-1M";
-    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(7);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromDays(7);
 
     private readonly HttpClient _http;
     private readonly string _address;
@@ -165,7 +165,7 @@ internal sealed class RestTransport : IDisposable
 
     private RestError GoQuiet(BudgetLease lease, RestError error, TimeSpan? length)
     {
-        var (told, isNews) = _budget.GoQuiet(lease, error, length < LongestPause ? length : length is null ? null : LongestPause);
+        var (told, isNews) = _budget.GoQuiet(lease, error, length < MaxPause ? length : length is null ? null : MaxPause);
         if (isNews)
         {
             _onQuiet(told);

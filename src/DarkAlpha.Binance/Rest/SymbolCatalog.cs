@@ -7,7 +7,7 @@ namespace DarkAlpha.Binance.Rest;
 /// <summary>The contracts of the exchange, by symbol.</summary>
 public sealed class SymbolCatalog
 {
-    private const int MostSuggestions = 3;
+    private const int MaxSuggestions = 3;
 
     private readonly Dictionary<string, SymbolInfo> _symbols;
 
@@ -71,7 +71,7 @@ public sealed class SymbolCatalog
             .OrderBy(candidate => candidate.Rank)
             .ThenBy(candidate => candidate.Symbol.Length)
             .ThenBy(candidate => candidate.Symbol, StringComparer.Ordinal)
-            .Take(MostSuggestions)
+            .Take(MaxSuggestions)
             .Select(candidate => candidate.Symbol)
             .ToList();
     }

@@ -12,12 +12,12 @@ internal sealed record ControlMessage(long Id, string Method, IReadOnlyList<stri
     /// <summary>Asks which streams are subscribed.</summary>
     public static ControlMessage List(long id) => new(id, ControlMethod.List, [], $$"""{"method":"{{ControlMethod.List}}","id":{{id}}}""");
 
-    /// <summary>Splits the streams into messages of at most <paramref name="mostBytes"/> bytes, but one stream each at least.</summary>
+    /// <summary>Splits the streams into messages of at most <paramref name="maxBytes"/> bytes, but one stream each at least.</summary>
     /// <param name="method">SUBSCRIBE or UNSUBSCRIBE.</param>
     /// <param name="streams">Stream names.</param>
-    /// <param name="mostBytes">Size limit of a message.</param>
+    /// <param name="maxBytes">Size limit of a message.</param>
     /// <param name="nextId">Gives each message its number.</param>
-    public static IEnumerable<ControlMessage> Split(string method, IEnumerable<string> streams, int mostBytes, Func<long> nextId)
+    public static IEnumerable<ControlMessage> Split(string method, IEnumerable<string> streams, int maxBytes, Func<long> nextId)
     {
         // Everything but the names: braces, method, a number of up to 19 digits.
         const int Frame = 64;
@@ -27,7 +27,7 @@ internal sealed record ControlMessage(long Id, string Method, IReadOnlyList<stri
         {
             // Some symbols are Chinese.
             var size = Encoding.UTF8.GetByteCount(stream) + "\"\",".Length;
-            if (batch.Count > 0 && bytes + size > mostBytes)
+            if (batch.Count > 0 && bytes + size > maxBytes)
             {
                 yield return Make(method, batch, nextId());
                 batch = [];

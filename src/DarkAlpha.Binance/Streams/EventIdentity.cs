@@ -18,8 +18,8 @@ internal readonly record struct EventIdentity(int Stream, long Key)
     /// <summary>The event in a frame that holds one.</summary>
     public static EventIdentity Of(in Frame frame) => frame.Verdict switch
     {
-        FrameVerdict.BookTicker => new EventIdentity(NumberOf(frame.BookTicker.SymbolId, StreamKind.BookTicker), frame.BookTicker.UpdateId),
-        FrameVerdict.Kline => new EventIdentity(NumberOf(frame.Kline.SymbolId, StreamKind.Kline), KeyOf(frame.Kline)),
+        FrameKind.BookTicker => new EventIdentity(NumberOf(frame.BookTicker.SymbolId, StreamKind.BookTicker), frame.BookTicker.UpdateId),
+        FrameKind.Kline => new EventIdentity(NumberOf(frame.Kline.SymbolId, StreamKind.Kline), KeyOf(frame.Kline)),
         _ => new EventIdentity(NumberOf(frame.MarkPrice.SymbolId, StreamKind.MarkPrice), frame.MarkPrice.EventTime),
     };
 

@@ -11,7 +11,7 @@ internal sealed class StreamConnection : IAsyncDisposable
 {
     private static int _lastNumber;
 
-    private readonly HubParts _parts;
+    private readonly StreamHubContext _parts;
     private readonly FrameCounters _frames;
     private readonly StreamRoute _route;
     private readonly WebsocketClient _client;
@@ -29,7 +29,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     /// <param name="route">Its route.</param>
     /// <param name="parts">Where, how, and for whom.</param>
     /// <param name="outlet">Where its events go.</param>
-    public StreamConnection(StreamRoute route, HubParts parts, StreamOutlet outlet)
+    public StreamConnection(StreamRoute route, StreamHubContext parts, HandoverSink outlet)
     {
         _route = route;
         _parts = parts;
@@ -61,7 +61,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     public int Number { get; } = Interlocked.Increment(ref _lastNumber);
 
     /// <summary>Where its events go.</summary>
-    public StreamOutlet Outlet { get; }
+    public HandoverSink Outlet { get; }
 
     /// <summary>Ends when the socket is lost.</summary>
     public Task Lost => _lost.Task;
@@ -81,7 +81,7 @@ internal sealed class StreamConnection : IAsyncDisposable
         var options = _parts.Options;
         return Volatile.Read(ref _lossReason)
             ?? (Silence > options.SilenceLimit ? $"no data for {Silence.TotalSeconds:F0} s"
-            : _subscriptions.LongestUnanswered > options.OpenTimeout ? "a request was not answered"
+            : _subscriptions.MaxUnanswered > options.OpenTimeout ? "a request was not answered"
             : null);
     }
 
@@ -165,7 +165,7 @@ internal sealed class StreamConnection : IAsyncDisposable
     {
         var verdict = FrameParser.Parse(bytes, _parts.Symbols.Table, out var frame);
         _frames.Count(verdict);
-        if (verdict == FrameVerdict.Ack)
+        if (verdict == FrameKind.Ack)
         {
             Note(frame.Ack);
         }

@@ -9,7 +9,7 @@ namespace DarkAlpha.Binance.Streams;
 /// </summary>
 public sealed class StreamHub : IAsyncDisposable
 {
-    private readonly HubParts _parts;
+    private readonly StreamHubContext _parts;
     private readonly StreamPool _public;
     private readonly StreamPool _market;
 
@@ -21,7 +21,7 @@ public sealed class StreamHub : IAsyncDisposable
     /// <param name="random">Draws the jitter of the backoff.</param>
     public StreamHub(StreamOptions options, IStreamListener listener, TimeProvider time, ILogger<StreamHub> logger, Random random)
     {
-        _parts = new HubParts(options, listener, time, logger, random);
+        _parts = new StreamHubContext(options, listener, time, logger, random);
         _public = new StreamPool(StreamRoute.Public, _parts);
         _market = new StreamPool(StreamRoute.Market, _parts);
     }

@@ -16,7 +16,7 @@ public sealed record StreamOptions
     /// Events of a new socket that are held back while the old one still delivers, at most; above it the new one is given up and tried
     /// again later. About 300 bytes each.
     /// </summary>
-    public int MostHeldEvents { get; init; } = 100_000;
+    public int MaxHeldEvents { get; init; } = 100_000;
 
     /// <summary>Age at which a socket is replaced; the exchange cuts at 24 h.</summary>
     public TimeSpan SocketLifetime { get; init; } = TimeSpan.FromHours(23);

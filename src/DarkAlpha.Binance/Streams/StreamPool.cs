@@ -1,10 +1,10 @@
 namespace DarkAlpha.Binance.Streams;
 
 /// <summary>Packs a route's streams into lanes of one socket each.</summary>
-internal sealed class StreamPool(StreamRoute route, HubParts parts) : IAsyncDisposable
+internal sealed class StreamPool(StreamRoute route, StreamHubContext parts) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly List<StreamLane> _lanes = [];
+    private readonly List<ManagedConnection> _lanes = [];
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private bool _isClosed;
 
@@ -35,7 +35,7 @@ internal sealed class StreamPool(StreamRoute route, HubParts parts) : IAsyncDisp
             var lane = _lanes.Find(l => l.Members.StreamCount + needed <= parts.Options.StreamsPerSocket);
             if (lane is null)
             {
-                lane = new StreamLane(route, parts);
+                lane = new ManagedConnection(route, parts);
                 _lanes.Add(lane);
             }
 
@@ -55,7 +55,7 @@ internal sealed class StreamPool(StreamRoute route, HubParts parts) : IAsyncDisp
     /// <summary>Gives a symbol's streams up, and its socket when it was the last one there.</summary>
     public async ValueTask RemoveAsync(string symbol)
     {
-        StreamLane? empty = null;
+        ManagedConnection? empty = null;
         lock (_gate)
         {
             if (!_known.Remove(symbol) || _lanes.Find(l => l.Members.Remove(symbol)) is not { } lane)
@@ -79,7 +79,7 @@ internal sealed class StreamPool(StreamRoute route, HubParts parts) : IAsyncDisp
     /// <summary>Closes every socket.</summary>
     public async ValueTask DisposeAsync()
     {
-        List<StreamLane> lanes;
+        List<ManagedConnection> lanes;
         lock (_gate)
         {
             _isClosed = true;

@@ -6,9 +6,9 @@ namespace DarkAlpha.Binance.Streams;
 /// What one socket is to deliver and what has been asked for so far. The difference is worked out anew before each message, so that
 /// everything wanted or given up while an earlier message waited for its turn goes out together. Safe from any thread.
 /// </summary>
-/// <param name="mostBytes">Size limit of a message.</param>
+/// <param name="maxBytes">Size limit of a message.</param>
 /// <param name="time">Measures how long a reply takes.</param>
-internal sealed class Subscriptions(int mostBytes, TimeProvider time)
+internal sealed class Subscriptions(int maxBytes, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly SortedSet<string> _wanted = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ internal sealed class Subscriptions(int mostBytes, TimeProvider time)
     }
 
     /// <summary>How long the oldest message that was sent has waited for its reply; zero when none does.</summary>
-    public TimeSpan LongestUnanswered
+    public TimeSpan MaxUnanswered
     {
         get
         {
@@ -187,5 +187,5 @@ internal sealed class Subscriptions(int mostBytes, TimeProvider time)
     }
 
     private ControlMessage? FirstOf(string method, IEnumerable<string> streams) =>
-        ControlMessage.Split(method, streams, mostBytes, () => ++_lastId).FirstOrDefault();
+        ControlMessage.Split(method, streams, maxBytes, () => ++_lastId).FirstOrDefault();
 }

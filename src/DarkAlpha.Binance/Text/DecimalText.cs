@@ -8,11 +8,11 @@ internal static class DecimalText
 {
     // 10^22 is the last power of ten, and 2^53 the last integer, that a double holds exactly: a quotient of two exact numbers is
     // rounded once, so it is the nearest double (W. D. Clinger, How to Read Floating Point Numbers Accurately, 1990).
-    private const int MostExactDecimals = 22;
+    private const int MaxExactDecimals = 22;
     private const ulong LargestExactInteger = 1UL << 53;
 
     // Nineteen digits always fit into 64 bits without a sign; eighteen and a point are as long.
-    private const int MostCharacters = 19;
+    private const int MaxCharacters = 19;
 
     private const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
@@ -32,7 +32,7 @@ internal static class DecimalText
         ulong mantissa = 0;
         var decimals = 0;
         var seenPoint = false;
-        if (digits.Length is 0 or > MostCharacters)
+        if (digits.Length is 0 or > MaxCharacters)
         {
             return TrySlowNumber(text, out value);
         }
@@ -55,7 +55,7 @@ internal static class DecimalText
             }
         }
 
-        if (mantissa > LargestExactInteger || decimals > MostExactDecimals || (seenPoint && (decimals == 0 || decimals == digits.Length - 1)))
+        if (mantissa > LargestExactInteger || decimals > MaxExactDecimals || (seenPoint && (decimals == 0 || decimals == digits.Length - 1)))
         {
             return TrySlowNumber(text, out value);
         }
@@ -69,7 +69,7 @@ internal static class DecimalText
     public static bool TryWhole(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;
-        if (text.Length is 0 or >= MostCharacters)
+        if (text.Length is 0 or >= MaxCharacters)
         {
             return TrySlowWhole(text, out value);
         }

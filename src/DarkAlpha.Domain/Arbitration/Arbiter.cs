@@ -5,7 +5,7 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Domain.Arbitration;
 
 /// <summary>Picks at most one of a round's proposals.</summary>
-public sealed class Arbiter(ArbitrationSettings settings)
+public sealed class Arbiter(ArbitrationOptions settings)
 {
     private readonly double _dedupeWindowMs = settings.DedupeWindow.TotalMilliseconds;
 

@@ -16,7 +16,7 @@ public sealed class CardHistory(string cardId)
     public DeskState Before { get; private set; } = DeskState.Empty;
 
     /// <summary>The settings by which the card was decided; null in journals from before they were noted.</summary>
-    public RoundSettings? Rules { get; private set; }
+    public RoundOptions? Rules { get; private set; }
 
     /// <summary>What happened to the card on its way to the channels, in order.</summary>
     public ImmutableArray<IDeliveryEvent> Deliveries => _deliveries.ToImmutable();

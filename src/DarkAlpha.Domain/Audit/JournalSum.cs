@@ -13,7 +13,7 @@ public sealed class JournalSum
     public DeskState State { get; private set; } = DeskState.Empty;
 
     /// <summary>The settings of the desk that was opened last; null when it noted none.</summary>
-    public RoundSettings? Rules { get; private set; }
+    public RoundOptions? Rules { get; private set; }
 
     /// <summary>Takes the next event.</summary>
     public void Take(IDeskEvent happened)

@@ -14,7 +14,7 @@ public static class RiskAudit
     /// <param name="rules">The settings.</param>
     /// <param name="before">The desk's state before the round.</param>
     /// <param name="round">The round; day, cooldown and window go by its instant.</param>
-    public static ImmutableArray<RiskCheck> Judge(RoundSettings rules, DeskState before, RoundId round)
+    public static ImmutableArray<RiskCheck> Judge(RoundOptions rules, DeskState before, RoundId round)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(before);
@@ -41,7 +41,7 @@ public static class RiskAudit
         ];
     }
 
-    private static string Switch(RiskLimits limits, DeskState before) => (limits.KillSwitch, before.Risk.KillSwitchOn, before.KillSwitchTurnedAt) switch
+    private static string Switch(RiskOptions limits, DeskState before) => (limits.KillSwitch, before.Risk.KillSwitchOn, before.KillSwitchTurnedAt) switch
     {
         (true, _, _) => "KILL_SWITCH=1",
         (_, true, { } at) => $"turned on by {before.Risk.KillSwitchTurnedBy} at {CardTime.Format(at)}",

@@ -13,7 +13,7 @@ public static class DeskEvents
     /// <param name="Node">Where it runs: names the node and this start of it.</param>
     /// <param name="At">When it opened.</param>
     /// <param name="Rules">What it decides by until the next one opens, so that its cards can be computed again; null in journals from before this was noted.</param>
-    public sealed record DeskOpened(string Node, long At, RoundSettings? Rules = null) : IDeskEvent;
+    public sealed record DeskOpened(string Node, long At, RoundOptions? Rules = null) : IDeskEvent;
 
     /// <summary>A card exists. Holds all it was decided on, so that the decision can be made again from the journal alone.</summary>
     /// <param name="Round">The round with every proposal.</param>
@@ -69,7 +69,7 @@ public static class DeskEvents
     public sealed record KillSwitchTurned(bool On, string By, long At) : IDeskEvent;
 
     /// <summary>The state of an older installation was taken over.</summary>
-    public sealed record OldStateImported(
+    public sealed record LegacyStateImported(
         ImmutableSortedDictionary<DateOnly, RiskCommands.ImportedDay> Days,
         ImmutableSortedDictionary<string, DateTimeOffset> LastCardBySymbol,
         long At) : IDeskEvent;

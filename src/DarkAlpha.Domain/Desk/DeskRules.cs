@@ -12,7 +12,7 @@ namespace DarkAlpha.Domain.Desk;
 /// What the desk decides: arbitration, then risk. Looks at the state and answers, changes nothing. Day and cooldown go by the round's own
 /// instant and by all that is known when it is decided, also by a card that was issued since; a round of long ago is not decided at all.
 /// </summary>
-public sealed class DeskRules(RoundSettings settings, ImmutableArray<DeliveryChannel> channels)
+public sealed class DeskRules(RoundOptions settings, ImmutableArray<DeliveryChannel> channels)
 {
     private const long MillisecondsPerMinute = 60_000;
 
@@ -25,22 +25,22 @@ public sealed class DeskRules(RoundSettings settings, ImmutableArray<DeliveryCha
     /// <param name="round">The round.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
     /// <param name="clockProblem">Why the corrected clock cannot be trusted; null when it can.</param>
-    public DeskDecision<RoundVerdict> DecideRound(DeskState state, ProposalRound round, long now, string? clockProblem = null)
+    public DeskDecision<RoundOutcome> DecideRound(DeskState state, ProposalRound round, long now, string? clockProblem = null)
     {
         if (state.Outbox.Find(round.Id.ToString()) is { } known)
         {
-            return Answer(RoundVerdict.Emitted(known));
+            return Answer(RoundOutcome.Emitted(known));
         }
 
         if (clockProblem is not null)
         {
-            return Answer(RoundVerdict.Blocked(Reasons.ClockDegraded, clockProblem));
+            return Answer(RoundOutcome.Blocked(Reasons.ClockDegraded, clockProblem));
         }
 
         var age = TimeSpan.FromMilliseconds(now - round.Id.Timestamp);
         if (settings.Arbitration.RoundMaxAge is { } limit && age > limit)
         {
-            return Answer(RoundVerdict.Blocked(Reasons.RoundExpired, DecisionWords.DescribeOld(age, limit)));
+            return Answer(RoundOutcome.Blocked(Reasons.RoundExpired, DecisionText.DescribeOld(age, limit)));
         }
 
         var lastCard = state.Risk.LastCardOf(round.Id.Symbol)?.ToUnixTimeMilliseconds();
@@ -49,13 +49,13 @@ public sealed class DeskRules(RoundSettings settings, ImmutableArray<DeliveryCha
         if (arbitration.Winner is not { } winner)
         {
             return arbitration.Reason == Reasons.NoTrigger
-                ? Answer(new RoundVerdict(DecisionKind.NoSignal, arbitration.Reason, null, ""))
+                ? Answer(new RoundOutcome(DecisionKind.NoSignal, arbitration.Reason, null, ""))
                 : Block(arbitration.Reason, state, round);
         }
 
         var end = round.Id.Timestamp + winner.TtlMinutes * MillisecondsPerMinute;
         return now > end
-            ? Answer(RoundVerdict.Blocked(Reasons.RoundExpired, DecisionWords.DescribeLate(end, now)))
+            ? Answer(RoundOutcome.Blocked(Reasons.RoundExpired, DecisionText.DescribeLate(end, now)))
             : Issue(state, round, winner, arbitration.Rivals, now);
     }
 
@@ -119,25 +119,25 @@ public sealed class DeskRules(RoundSettings settings, ImmutableArray<DeliveryCha
     /// <summary>Takes over the state of an older installation, into an empty history only.</summary>
     public DeskDecision<RiskReply> Import(DeskState state, RiskCommands.Import old, long now) => Carry(
         _risk.Decide(state.Risk, old),
-        new DeskEvents.OldStateImported(old.Days, old.LastCardBySymbol, now));
+        new DeskEvents.LegacyStateImported(old.Days, old.LastCardBySymbol, now));
 
-    private static DeskDecision<RoundVerdict> Answer(RoundVerdict verdict) => new(verdict, []);
+    private static DeskDecision<RoundOutcome> Answer(RoundOutcome verdict) => new(verdict, []);
 
     // The risk rules say whether something happens; the desk's event says it with time and id.
     private static DeskDecision<RiskReply> Carry(RiskDecision decision, IDeskEvent happened) =>
         new(decision.Reply, decision.Events.IsEmpty ? [] : [happened]);
 
-    private DeskDecision<RoundVerdict> Block(string reason, DeskState state, ProposalRound round) =>
-        Answer(RoundVerdict.Blocked(reason, DecisionWords.Describe(reason, settings, state.Risk, round.Id)));
+    private DeskDecision<RoundOutcome> Block(string reason, DeskState state, ProposalRound round) =>
+        Answer(RoundOutcome.Blocked(reason, DecisionText.Describe(reason, settings, state.Risk, round.Id)));
 
-    private DeskDecision<RoundVerdict> Issue(DeskState state, ProposalRound round, Proposal winner, ImmutableArray<Rival> rivals, long now)
+    private DeskDecision<RoundOutcome> Issue(DeskState state, ProposalRound round, Proposal winner, ImmutableArray<Rival> rivals, long now)
     {
         var rationale = round.Proposals.First(p => ReferenceEquals(p.Proposal, winner)).Rationale;
         var card = CardFactory.Create(round.Id, winner, rationale, round.Health);
         var risk = _risk.Decide(state.Risk, new RiskCommands.RequestCard(card));
         return risk.Reply.Accepted
             ? new(
-                new RoundVerdict(DecisionKind.Emit, Reasons.Ok, card.CardId, DecisionWords.Describe(card, rivals)),
+                new RoundOutcome(DecisionKind.Emit, Reasons.Ok, card.CardId, DecisionText.Describe(card, rivals)),
                 [new DeskEvents.CardIssued(round, card, rivals, _channelNames, now)])
             : Block(risk.Reply.Reason, state, round);
     }

@@ -31,10 +31,10 @@ public sealed record DeskState
         ImmutableSortedDictionary.Create<string, LossReport>(StringComparer.Ordinal);
 
     /// <summary>True once the state of an older installation was taken over.</summary>
-    public bool OldStateImported { get; init; }
+    public bool LegacyStateImported { get; init; }
 
     /// <summary>True once something happened that an older installation's state would contradict.</summary>
-    public bool HasHistory => OldStateImported || !Risk.Days.IsEmpty || !Risk.LastCardBySymbol.IsEmpty;
+    public bool HasHistory => LegacyStateImported || !Risk.Days.IsEmpty || !Risk.LastCardBySymbol.IsEmpty;
 
     /// <summary>The state after an event.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The event is of a kind this version does not know.</exception>
@@ -45,7 +45,7 @@ public sealed record DeskState
         DeskEvents.CardIssued issued => this with
         {
             Risk = Risk.Apply(new RiskEvents.CardIssued(issued.Card)),
-            Outbox = Outbox.Add(issued.Card, DecisionWords.Describe(issued.Card, issued.Rivals), issued.Channels)
+            Outbox = Outbox.Add(issued.Card, DecisionText.Describe(issued.Card, issued.Rivals), issued.Channels)
                 .ForgetExpiredBefore(issued.At - CardMemory),
         },
         DeskEvents.TestCardIssued test => this with
@@ -64,10 +64,10 @@ public sealed record DeskState
             Risk = Risk.Apply(new RiskEvents.KillSwitchTurned(turned.On, turned.By)),
             KillSwitchTurnedAt = turned.At,
         },
-        DeskEvents.OldStateImported old => this with
+        DeskEvents.LegacyStateImported old => this with
         {
             Risk = Risk.Apply(new RiskEvents.Imported(old.Days, old.LastCardBySymbol)),
-            OldStateImported = true,
+            LegacyStateImported = true,
         },
         _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "unknown desk event: this program is older than its journal"),
     };

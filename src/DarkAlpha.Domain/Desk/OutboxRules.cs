@@ -11,7 +11,7 @@ namespace DarkAlpha.Domain.Desk;
 /// <param name="limits">The caps; the kill switch stops cards not yet sent, too.</param>
 /// <param name="channels">The channels in use.</param>
 /// <param name="retryUncertain">True sends a card again although it may have arrived.</param>
-public sealed class OutboxRules(RiskLimits limits, ImmutableArray<DeliveryChannel> channels, bool retryUncertain = false)
+public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChannel> channels, bool retryUncertain = false)
 {
     private readonly RiskRules _risk = new(limits);
 

@@ -18,38 +18,38 @@ public sealed class RoundCheck
     private const double HighestConfidence = 100;
 
     private readonly FrozenSet<string> _strategies;
-    private readonly StrategySettings _settings;
+    private readonly StrategyOptions _settings;
     private readonly int _maxTtl;
 
     /// <summary>Creates the check for a desk's settings.</summary>
-    public RoundCheck(StrategySettings settings)
+    public RoundCheck(StrategyOptions settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         var strategies = StrategyCatalog.Create(settings);
         _strategies = strategies.Select(s => s.Name).ToFrozenSet(StringComparer.Ordinal);
-        _maxTtl = Math.Max(LongestFixedTtl, settings.TtlMinutes);
+        _maxTtl = Math.Max(MaxFixedTtl, settings.TtlMinutes);
     }
 
     // funding_oi_skew's; only vol_breakout_card's is a setting.
-    private static int LongestFixedTtl => 12;
+    private static int MaxFixedTtl => 12;
 
     /// <summary>The verdict on a round that cannot be one; null when it can.</summary>
     /// <param name="round">The round.</param>
     /// <param name="now">The desk's corrected clock, Unix milliseconds UTC.</param>
-    public RoundVerdict? Refuse(ProposalRound round, long now)
+    public RoundOutcome? Refuse(ProposalRound round, long now)
     {
         ArgumentNullException.ThrowIfNull(round);
         var ahead = round.Id.Timestamp - now;
         if (ahead > MaxAhead.TotalMilliseconds)
         {
-            return RoundVerdict.Blocked(Reasons.ClockDegraded, $"the round is dated {ahead} ms ahead of the desk's clock");
+            return RoundOutcome.Blocked(Reasons.ClockDegraded, $"the round is dated {ahead} ms ahead of the desk's clock");
         }
 
         var problem = round.Context.Symbol != round.Id.Symbol || round.Context.Timestamp != round.Id.Timestamp ? "it is another round's context"
             : !round.Health.IsOk ? $"it was not to be evaluated: {round.Health.Reason}"
             : round.Proposals.Select(p => ProblemOf(p.Proposal, round.Context.Price)).FirstOrDefault(p => p is not null);
-        return problem is null ? null : RoundVerdict.Blocked(Reasons.InvalidLevels, problem);
+        return problem is null ? null : RoundOutcome.Blocked(Reasons.InvalidLevels, problem);
     }
 
     private string? ProblemOf(Proposal proposal, double? price)

@@ -8,7 +8,7 @@ namespace DarkAlpha.Domain.Market;
 /// </summary>
 public sealed class CandleAnswer
 {
-    private const long Patience = (long)CandleInterval.OneMinute;
+    private const long Timeout = (long)CandleInterval.OneMinute;
 
     private readonly IReadOnlyList<Candle> _candles;
     private readonly bool _newestIsFinal;
@@ -33,7 +33,7 @@ public sealed class CandleAnswer
         if (sound > 0)
         {
             var end = _candles[^1].CloseTime(interval) + 1;
-            _newestIsFinal = end - 1 + Patience < sentAt;
+            _newestIsFinal = end - 1 + Timeout < sentAt;
             Stamp = new DataStamp(Math.Min(sent, end), arrivedAt);
         }
         else

@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Domain.Risk;
 
 /// <summary>The risk rules: <see cref="Decide"/> looks at the state and answers, it changes nothing.</summary>
-public sealed class RiskRules(RiskLimits limits)
+public sealed class RiskRules(RiskOptions limits)
 {
     /// <summary>The greatest amount in USDT that is taken for one.</summary>
     public const decimal LargestLoss = 1_000_000_000_000_000;

@@ -15,19 +15,19 @@ public sealed class RoundRunner
     private readonly HealthGate _gate;
     private readonly Arbiter _arbiter;
     private readonly RiskRules _risk;
-    private readonly StrategyVerdict[] _verdicts;
+    private readonly StrategyResult[] _verdicts;
     private readonly List<Candidate> _candidates;
     private SignalContext _context;
 
     /// <summary>Creates a runner with an empty risk state.</summary>
-    public RoundRunner(RoundSettings settings, IReadOnlyList<IStrategy> strategies)
+    public RoundRunner(RoundOptions settings, IReadOnlyList<IStrategy> strategies)
     {
         ArgumentNullException.ThrowIfNull(settings);
         Strategies = strategies;
         _gate = new HealthGate(settings.Health);
         _arbiter = new Arbiter(settings.Arbitration);
         _risk = new RiskRules(settings.Risk);
-        _verdicts = new StrategyVerdict[strategies.Count];
+        _verdicts = new StrategyResult[strategies.Count];
         _candidates = new List<Candidate>(strategies.Count);
     }
 
@@ -41,7 +41,7 @@ public sealed class RoundRunner
     public bool StrategiesAsked { get; private set; }
 
     /// <summary>The strategies' answers in the last round in which they were asked, in registration order.</summary>
-    public ReadOnlySpan<StrategyVerdict> Verdicts => _verdicts;
+    public ReadOnlySpan<StrategyResult> Verdicts => _verdicts;
 
     /// <summary>What the strategies saw in the last round in which they were asked.</summary>
     public ref readonly SignalContext Context => ref _context;

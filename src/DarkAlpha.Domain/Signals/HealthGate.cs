@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Market;
 namespace DarkAlpha.Domain.Signals;
 
 /// <summary>Decides before any strategy runs whether a symbol's data is complete and fresh; the first rule that fails gives the reason.</summary>
-public sealed class HealthGate(HealthSettings settings)
+public sealed class HealthGate(HealthOptions settings)
 {
     private readonly double _priceStaleMs = settings.PriceStale.TotalMilliseconds;
     private readonly double _klineStaleMs = settings.KlineStale.TotalMilliseconds;

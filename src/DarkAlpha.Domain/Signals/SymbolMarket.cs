@@ -32,7 +32,7 @@ public sealed class SymbolMarket
     private long? _openInterestReceived;
 
     /// <summary>Creates the market of <paramref name="symbol"/> with nothing known.</summary>
-    public SymbolMarket(string symbol, MarketSettings settings)
+    public SymbolMarket(string symbol, MarketOptions settings)
     {
         Symbol = symbol;
         // A revised minute can change the completed 15m candle before the current one: hold at least those two.

@@ -6,28 +6,28 @@ namespace DarkAlpha.Domain.Strategies;
 /// Trades against a candle that swept the extreme of the 20 candles before it and closed back inside: a high sweep says SHORT, a low
 /// sweep LONG. The stop lies beyond the wick.
 /// </summary>
-public sealed class FakeBreakoutReversal(StrategySettings settings) : IStrategy
+public sealed class FakeBreakoutReversal(StrategyOptions settings) : IStrategy
 {
     private const int TtlMinutes = 5;
-    private const double LongestKlineCloseAgeMs = 90_000;
+    private const double MaxKlineCloseAgeMs = 90_000;
     private const double SmallestBody = 1e-9;
 
     /// <inheritdoc/>
     public string Name => "fake_breakout_reversal";
 
     /// <inheritdoc/>
-    public StrategyVerdict Evaluate(in SignalContext context, ConditionTrace? trace = null)
+    public StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null)
     {
         var check = new Checklist(trace);
         check.Known("atr_known", context.Atr15m);
         check.AtLeast("atr_min", context.Atr15m, settings.MinAtr * context.Price);
         var closeAge = context.LastKlineClose is { } closed ? Math.Max(0, context.Timestamp - closed) : (double?)null;
         check.Known("kline_close_known", closeAge);
-        check.AtMost("kline_close_age_ms", closeAge, LongestKlineCloseAgeMs);
+        check.AtMost("kline_close_age_ms", closeAge, MaxKlineCloseAgeMs);
         check.Known("candles_21_known", context.Sweep?.Judged.Close);
         if (context is not { Sweep: { } window, Atr15m: { } atr })
         {
-            return StrategyVerdict.No(check.FirstFailure ?? "candles_21_known");
+            return StrategyResult.No(check.FirstFailure ?? "candles_21_known");
         }
 
         var candle = window.Judged;
@@ -45,7 +45,7 @@ public sealed class FakeBreakoutReversal(StrategySettings settings) : IStrategy
         check.RequireAny("no_sweep", highSweep, lowSweep);
         if (!check.Passed)
         {
-            return StrategyVerdict.No(check.FirstFailure!);
+            return StrategyResult.No(check.FirstFailure!);
         }
 
         return highSweep.Passed
@@ -53,6 +53,6 @@ public sealed class FakeBreakoutReversal(StrategySettings settings) : IStrategy
             : Propose(context.Price, Side.Long, candle.Low - settings.StopBufferAtr * atr, lowerWickToBody, 1 - candle.Low / window.PriorLow);
     }
 
-    private StrategyVerdict Propose(double entry, Side side, double stop, double wickToBody, double sweep) => ProposalBuilder.Propose(
+    private StrategyResult Propose(double entry, Side side, double stop, double wickToBody, double sweep) => ProposalBuilder.Propose(
         Name, side, entry, stop, settings.PriorityFakeBreakout, TtlMinutes, 50 + 10 * wickToBody + 10_000 * sweep, settings);
 }

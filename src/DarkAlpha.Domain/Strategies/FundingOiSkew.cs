@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Domain.Strategies;
 
 /// <summary>Trades against a crowd: extreme funding, open interest far above its day, and a price still moving the crowd's way.</summary>
-public sealed class FundingOiSkew(StrategySettings settings) : IStrategy
+public sealed class FundingOiSkew(StrategyOptions settings) : IStrategy
 {
     private const int TtlMinutes = 12;
     private const double StopDistanceAtr = 1.0;
@@ -12,7 +12,7 @@ public sealed class FundingOiSkew(StrategySettings settings) : IStrategy
     public string Name => "funding_oi_skew";
 
     /// <inheritdoc/>
-    public StrategyVerdict Evaluate(in SignalContext context, ConditionTrace? trace = null)
+    public StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null)
     {
         var check = new Checklist(trace);
         check.Known("atr_known", context.Atr15m);
@@ -25,7 +25,7 @@ public sealed class FundingOiSkew(StrategySettings settings) : IStrategy
         check.Above("funding_times_return", context.FundingRate * context.Return5m, 0);
         if (!check.Passed || context is not { FundingRate: { } funding, OpenInterestZScore15m: { } zScore, Atr15m: { } atr })
         {
-            return StrategyVerdict.No(check.FirstFailure!);
+            return StrategyResult.No(check.FirstFailure!);
         }
 
         var side = funding > 0 ? Side.Short : Side.Long;

@@ -11,5 +11,5 @@ public interface IStrategy
     /// <summary>Says yes with a proposal, or no with the first condition that failed.</summary>
     /// <param name="context">What is known at this instant.</param>
     /// <param name="trace">When given, receives every condition with its value, threshold and verdict.</param>
-    StrategyVerdict Evaluate(in SignalContext context, ConditionTrace? trace = null);
+    StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null);
 }

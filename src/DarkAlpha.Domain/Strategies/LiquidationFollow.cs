@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Domain.Strategies;
 
 /// <summary>Follows a fast move that open interest is joining and that funding agrees with.</summary>
-public sealed class LiquidationFollow(StrategySettings settings) : IStrategy
+public sealed class LiquidationFollow(StrategyOptions settings) : IStrategy
 {
     private const int TtlMinutes = 10;
     private const double StopDistanceAtr = 1.5;
@@ -13,7 +13,7 @@ public sealed class LiquidationFollow(StrategySettings settings) : IStrategy
     public string Name => "liquidation_follow";
 
     /// <inheritdoc/>
-    public StrategyVerdict Evaluate(in SignalContext context, ConditionTrace? trace = null)
+    public StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null)
     {
         var check = new Checklist(trace);
         check.Known("atr_known", context.Atr15m);
@@ -25,7 +25,7 @@ public sealed class LiquidationFollow(StrategySettings settings) : IStrategy
         check.EqualTo("return_with_funding", Sign(context.Return5m ?? 0) * Sign(context.FundingRate ?? 0), 1);
         if (!check.Passed || context is not { Return5m: { } return5m, OpenInterestDelta15m: { } delta, Atr15m: { } atr })
         {
-            return StrategyVerdict.No(check.FirstFailure!);
+            return StrategyResult.No(check.FirstFailure!);
         }
 
         var side = return5m > 0 ? Side.Long : Side.Short;

@@ -18,17 +18,17 @@ public static class ProposalBuilder
     /// <param name="ttlMinutes">Lifetime.</param>
     /// <param name="confidence">Confidence before the cap of 100.</param>
     /// <param name="settings">Risk per card and leverage.</param>
-    public static StrategyVerdict Propose(
-        string strategy, Side side, double entry, double stop, int priority, int ttlMinutes, double confidence, StrategySettings settings)
+    public static StrategyResult Propose(
+        string strategy, Side side, double entry, double stop, int priority, int ttlMinutes, double confidence, StrategyOptions settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         var takeProfit = entry + RewardToRisk * (entry - stop);
         if (!LevelsMakeSense(side, entry, stop, takeProfit))
         {
-            return StrategyVerdict.No(Reasons.InvalidLevels);
+            return StrategyResult.No(Reasons.InvalidLevels);
         }
 
-        return StrategyVerdict.Yes(new Proposal(
+        return StrategyResult.Yes(new Proposal(
             strategy,
             side,
             entry,

@@ -4,7 +4,7 @@ namespace DarkAlpha.Domain.Strategies;
 public static class StrategyCatalog
 {
     /// <summary>Creates every strategy; a new one is one line here.</summary>
-    public static IReadOnlyList<IStrategy> Create(StrategySettings settings) =>
+    public static IReadOnlyList<IStrategy> Create(StrategyOptions settings) =>
     [
         new FakeBreakoutReversal(settings),
         new FundingOiSkew(settings),

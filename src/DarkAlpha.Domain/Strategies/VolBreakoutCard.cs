@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Domain.Strategies;
 
 /// <summary>Follows a burst of volatility: a large 5-minute return, or an ATR far above its 24-hour baseline.</summary>
-public sealed class VolBreakoutCard(StrategySettings settings) : IStrategy
+public sealed class VolBreakoutCard(StrategyOptions settings) : IStrategy
 {
     private const double StopDistanceAtr = 1.2;
 
@@ -11,14 +11,14 @@ public sealed class VolBreakoutCard(StrategySettings settings) : IStrategy
     public string Name => "vol_breakout_card";
 
     /// <inheritdoc/>
-    public StrategyVerdict Evaluate(in SignalContext context, ConditionTrace? trace = null)
+    public StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null)
     {
         var check = new Checklist(trace);
         check.Known("atr_known", context.Atr15m);
         check.Known("return_known", context.Return5m);
         if (context is not { Return5m: { } return5m, Atr15m: { } atr })
         {
-            return StrategyVerdict.No(check.FirstFailure!);
+            return StrategyResult.No(check.FirstFailure!);
         }
 
         var baseline = context.Atr15mBaseline ?? atr;
@@ -29,7 +29,7 @@ public sealed class VolBreakoutCard(StrategySettings settings) : IStrategy
         check.RequireAny("no_volatility", move, spike);
         if (!check.Passed)
         {
-            return StrategyVerdict.No(check.FirstFailure!);
+            return StrategyResult.No(check.FirstFailure!);
         }
 
         var side = return5m >= 0 ? Side.Long : Side.Short;

@@ -12,7 +12,7 @@ namespace DarkAlpha.Node.Commands;
 internal static class CommandHost
 {
     // How long a verb may take to end in order after Ctrl-C or SIGTERM; the live node needs up to ten seconds.
-    private static readonly TimeSpan PatienceOnSignal = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan TimeoutOnSignal = TimeSpan.FromSeconds(15);
 
     // As long as the process: the system calls one listener after the other, ours perhaps when the verb has ended because of the library's.
     private static readonly CancellationTokenSource Told = new();
@@ -39,7 +39,7 @@ internal static class CommandHost
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = PatienceOnSignal }, Told.Token);
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeoutOnSignal }, Told.Token);
         }
         catch (Exception e) when (e is ArchiveException or SettingsException or InputException or JournalException)
         {

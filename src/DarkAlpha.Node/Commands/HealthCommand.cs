@@ -12,7 +12,7 @@ namespace DarkAlpha.Node.Commands;
 internal static class HealthCommand
 {
     // Every verdict is given within two seconds.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Creates the verb.</summary>
     public static Command Create()
@@ -35,7 +35,7 @@ internal static class HealthCommand
     private static async Task<int> AskAsync(Uri address, CancellationToken cancellation)
     {
         using var handler = new HttpClientHandler { UseProxy = false };
-        using var client = new HttpClient(handler) { Timeout = Patience };
+        using var client = new HttpClient(handler) { Timeout = Timeout };
         try
         {
             using var answer = await client.GetAsync(new Uri(address, HealthEndpoints.Ready), cancellation);
@@ -59,7 +59,7 @@ internal static class HealthCommand
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return NotReady($"the node at {SecretMask.Of(address)} gave no answer within {Patience.TotalSeconds} s");
+            return NotReady($"the node at {SecretMask.Of(address)} gave no answer within {Timeout.TotalSeconds} s");
         }
     }
 

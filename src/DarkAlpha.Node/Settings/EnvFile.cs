@@ -10,7 +10,7 @@ namespace DarkAlpha.Node.Settings;
 /// <param name="Warnings">Names that are given twice.</param>
 internal sealed record EnvFile(ImmutableDictionary<string, string> Values, ImmutableArray<string> Errors, ImmutableArray<string> Warnings)
 {
-    private const int MostBytes = 1024 * 1024;
+    private const int MaxBytes = 1024 * 1024;
 
     /// <summary>A file that is not there.</summary>
     public static EnvFile None { get; } = new(ImmutableDictionary.Create<string, string>(StringComparer.Ordinal), [], []);
@@ -28,11 +28,11 @@ internal sealed record EnvFile(ImmutableDictionary<string, string> Values, Immut
             }
 
             using var stream = File.OpenRead(path);
-            var bytes = new byte[MostBytes + 1];
+            var bytes = new byte[MaxBytes + 1];
             var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (count > MostBytes)
+            if (count > MaxBytes)
             {
-                return Unreadable($"{shown} is larger than {MostBytes / 1024} KB: that is no file with settings");
+                return Unreadable($"{shown} is larger than {MaxBytes / 1024} KB: that is no file with settings");
             }
 
             using var reader = new StreamReader(new MemoryStream(bytes, 0, count, writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);

@@ -49,7 +49,7 @@ internal static class NodeOptionsFactory
             },
         },
         Journal = settings.Process.DatabaseUrl is { } url ? JournalStorage.Postgres(url) : JournalStorage.Sqlite(settings.Process.DatabasePath),
-        Cluster = new ClusterPlace
+        Cluster = new ClusterNodeOptions
         {
             Host = settings.Process.ClusterHost,
             Port = settings.Process.ClusterPort,

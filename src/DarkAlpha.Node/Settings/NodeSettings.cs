@@ -15,13 +15,13 @@ internal sealed record NodeSettings
     public required ImmutableArray<string> Symbols { get; init; }
 
     /// <summary>What the rules of the market depend on.</summary>
-    public required RoundSettings Rules { get; init; }
+    public required RoundOptions Rules { get; init; }
 
     /// <summary>How market data is fetched.</summary>
-    public required FeedSettings Feed { get; init; }
+    public required FeedOptions Feed { get; init; }
 
     /// <summary>Where cards go.</summary>
-    public required DeliverySettings Delivery { get; init; }
+    public required DeliveryOptions Delivery { get; init; }
 
     /// <summary>Where the exchange is.</summary>
     public required ExchangeSettings Exchange { get; init; }
@@ -65,7 +65,7 @@ internal sealed record NodeSettings
                 continue;
             }
 
-            if (OldSettingNames.Successor(name) is { } successor)
+            if (LegacySettingNames.Successor(name) is { } successor)
             {
                 yield return $"{name} ({origin}) is not a setting and has no effect: {successor}";
             }

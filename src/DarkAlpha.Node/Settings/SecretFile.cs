@@ -5,7 +5,7 @@ namespace DarkAlpha.Node.Settings;
 /// <summary>A secret in a file of its own, as Docker and Kubernetes hand them out: the file holds the value and nothing else.</summary>
 internal static class SecretFile
 {
-    private const int MostBytes = 64 * 1024;
+    private const int MaxBytes = 64 * 1024;
 
     /// <summary>The setting that names the file of a secret: <c>HTTP_TOKEN_FILE</c> for <c>HTTP_TOKEN</c>.</summary>
     public static string SettingOf(string name) => $"{name}_FILE";
@@ -25,10 +25,10 @@ internal static class SecretFile
             }
 
             using var stream = File.OpenRead(path);
-            var bytes = new byte[MostBytes + 1];
+            var bytes = new byte[MaxBytes + 1];
             var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             using var reader = new StreamReader(new MemoryStream(bytes, 0, count, writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-            return count > MostBytes ? (null, $"its file is larger than {MostBytes / 1024} KB: that is no secret") : Check(reader.ReadToEnd().Trim());
+            return count > MaxBytes ? (null, $"its file is larger than {MaxBytes / 1024} KB: that is no secret") : Check(reader.ReadToEnd().Trim());
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

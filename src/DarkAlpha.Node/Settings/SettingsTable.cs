@@ -32,7 +32,7 @@ internal static class SettingsTable
         Symbols = [.. r.Text("SYMBOLS", "BTCUSDT,ETHUSDT", "symbols such as BTCUSDT,ETHUSDT, each once", AreSymbols)
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(s => s.ToUpperInvariant())],
-        Rules = new RoundSettings
+        Rules = new RoundOptions
         {
             Market = ReadMarket(r),
             Health = ReadHealth(r),
@@ -50,14 +50,14 @@ internal static class SettingsTable
         Warnings = [],
     };
 
-    private static MarketSettings ReadMarket(SettingsReader r) => new()
+    private static MarketOptions ReadMarket(SettingsReader r) => new()
     {
         AtrSmoothing = (AtrSmoothing)r.Choice("ATR_SMOOTHING", "simple", "wilder"),
         BreakoutConfirmation = (BreakoutConfirmation)r.Choice("FAKE_BREAKOUT_CONFIRM", "closed", "forming"),
         MinuteCandles = r.Whole("STATE_SYNC_KLINES", 120, SweepWindow.PriorCandles + 1, 1500),
     };
 
-    private static HealthSettings ReadHealth(SettingsReader r) => new()
+    private static HealthOptions ReadHealth(SettingsReader r) => new()
     {
         PriceStale = r.Seconds("STALE_SECONDS", 5, 0.1, Day),
         KlineStale = r.Seconds("KLINE_STALE_SECONDS", 30, 0.1, Day),
@@ -66,7 +66,7 @@ internal static class SettingsTable
         RequireOpenInterest = r.Flag("REQUIRE_OPEN_INTEREST", fallback: true),
     };
 
-    private static StrategySettings ReadStrategies(SettingsReader r) => new()
+    private static StrategyOptions ReadStrategies(SettingsReader r) => new()
     {
         ReturnThreshold = r.Number("RETURN_THRESHOLD", 0.012, 0, 1),
         AtrSpikeMultiplier = r.Number("ATR_SPIKE_MULTIPLIER", 2.0, 0, Unbounded),
@@ -87,7 +87,7 @@ internal static class SettingsTable
         PriorityVolBreakout = r.Whole("PRIORITY_VOL_BREAKOUT", 40, -HighestPriority, HighestPriority),
     };
 
-    private static ArbitrationSettings ReadArbitration(SettingsReader r) => new()
+    private static ArbitrationOptions ReadArbitration(SettingsReader r) => new()
     {
         DedupeWindow = r.Seconds("DEDUPE_WINDOW_SECONDS", 300, 0, Day),
         RoundMaxAge = r.Seconds("ROUND_MAX_AGE_SECONDS", 15, 1, Day),
@@ -95,7 +95,7 @@ internal static class SettingsTable
         StopSimilar = r.Number("STOP_SIMILAR_PCT", 0.001, 0, 1),
     };
 
-    private static RiskLimits ReadRisk(SettingsReader r) => new()
+    private static RiskOptions ReadRisk(SettingsReader r) => new()
     {
         KillSwitch = r.Flag("KILL_SWITCH", fallback: false),
         MaxDailyLossUsdt = r.Number("MAX_DAILY_LOSS_USDT", 30, 0, Unbounded),
@@ -103,9 +103,9 @@ internal static class SettingsTable
         Cooldown = r.Minutes("COOLDOWN_AFTER_TRIGGER_MINUTES", 30, 0, 10_080),
     };
 
-    private static FeedSettings ReadFeed(SettingsReader r)
+    private static FeedOptions ReadFeed(SettingsReader r)
     {
-        var feed = new FeedSettings
+        var feed = new FeedOptions
         {
             Preferred = (DataSource)r.Choice("DATA_SOURCE_PREFERRED", "ws", "rest"),
             EvaluationInterval = r.Seconds("POLL_SECONDS", 1, 0, Day),
@@ -129,10 +129,10 @@ internal static class SettingsTable
         return feed;
     }
 
-    private static DeliverySettings ReadDelivery(SettingsReader r)
+    private static DeliveryOptions ReadDelivery(SettingsReader r)
     {
         var errors = r.Errors.Count;
-        var delivery = new DeliverySettings
+        var delivery = new DeliveryOptions
         {
             TelegramBotToken = r.Text("TELEGRAM_BOT_TOKEN", "", "a bot token, digits:letters, as BotFather gives it", IsBotToken, secret: true),
             TelegramChatId = r.Text("TELEGRAM_CHAT_ID", "", "a chat's number, or the @name of a channel", IsChatId),
@@ -223,7 +223,7 @@ internal static class SettingsTable
     private static bool AreRoles(string text)
     {
         var roles = text.Split(',', StringSplitOptions.TrimEntries);
-        return roles.All(role => ClusterPlace.AllRoles.Contains(role, StringComparer.OrdinalIgnoreCase))
+        return roles.All(role => ClusterNodeOptions.AllRoles.Contains(role, StringComparer.OrdinalIgnoreCase))
             && roles.Distinct(StringComparer.OrdinalIgnoreCase).Count() == roles.Length;
     }
 

@@ -9,7 +9,7 @@ internal static class SharedDatabase
     /// <summary>What is wrong when a node is to join others with a file that only it can read; null when all is well.</summary>
     public static string? Problem(ProcessSettings process)
     {
-        var others = new ClusterPlace { Host = process.ClusterHost, Port = process.ClusterPort, Seeds = process.ClusterSeeds }.OtherSeeds;
+        var others = new ClusterNodeOptions { Host = process.ClusterHost, Port = process.ClusterPort, Seeds = process.ClusterSeeds }.OtherSeeds;
         return others.IsEmpty || process.DatabaseUrl is not null
             ? null
             : $"CLUSTER_SEEDS names other nodes ({string.Join(", ", others)}), and the SQLite file of DATABASE_PATH cannot be shared with them: "

@@ -17,13 +17,13 @@ internal sealed class NodeTelemetry : IDisposable
     private const string ServiceName = "darkalpha";
 
     // Every symbol has at most as many series of one figure; what is beyond a limit would be lost in a common one.
-    private const int MostSeriesPerSymbol = 5;
+    private const int MaxSeriesPerSymbol = 5;
     private const int SeriesToSpare = 16;
     private const int SendIntervalMs = 15_000;
-    private const int SendPatienceMs = 3_000;
+    private const int SendTimeoutMs = 3_000;
 
     // A node ends within ten seconds, also when the collector does not answer.
-    private const int PatienceOnStopMs = 1_000;
+    private const int TimeoutOnStopMs = 1_000;
 
     private NodeTelemetry(MeterProvider provider) => Provider = provider;
 
@@ -35,7 +35,7 @@ internal sealed class NodeTelemetry : IDisposable
     /// <param name="loggers">Told when they cannot be sent.</param>
     public static NodeTelemetry Start(NodeSettings settings, ILoggerFactory loggers)
     {
-        var seriesPerSymbolFigure = settings.Symbols.Length * MostSeriesPerSymbol + SeriesToSpare;
+        var seriesPerSymbolFigure = settings.Symbols.Length * MaxSeriesPerSymbol + SeriesToSpare;
         var builder = Sdk.CreateMeterProviderBuilder()
             .ConfigureResource(resource => resource.AddService(ServiceName, serviceVersion: typeof(NodeTelemetry).Assembly.GetName().Version!.ToString(3)))
             .AddMeter(NodeMetrics.MeterName)
@@ -44,9 +44,9 @@ internal sealed class NodeTelemetry : IDisposable
             .AddPrometheusExporter(prometheus => prometheus.ScopeInfoEnabled = false);
         if (settings.Process.OtlpEndpoint is { } endpoint)
         {
-            var options = new OtlpExporterOptions { Protocol = OtlpExportProtocol.HttpProtobuf, Endpoint = MetricsOf(endpoint), TimeoutMilliseconds = SendPatienceMs };
+            var options = new OtlpExporterOptions { Protocol = OtlpExportProtocol.HttpProtobuf, Endpoint = MetricsOf(endpoint), TimeoutMilliseconds = SendTimeoutMs };
             builder.AddReader(new PeriodicExportingMetricReader(
-                new OutspokenExporter(options, loggers.CreateLogger<OutspokenExporter>()), SendIntervalMs, SendPatienceMs));
+                new OutspokenExporter(options, loggers.CreateLogger<OutspokenExporter>()), SendIntervalMs, SendTimeoutMs));
         }
 
         return new NodeTelemetry(builder.Build());
@@ -55,7 +55,7 @@ internal sealed class NodeTelemetry : IDisposable
     /// <summary>Sends the last figures, if that is soon done, and ends.</summary>
     public void Dispose()
     {
-        Provider.Shutdown(PatienceOnStopMs);
+        Provider.Shutdown(TimeoutOnStopMs);
         Provider.Dispose();
     }
 

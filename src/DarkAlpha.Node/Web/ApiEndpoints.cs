@@ -23,15 +23,15 @@ internal static class ApiEndpoints
     private const string Tree = "/api/tree";
 
     // A little longer than the inspector itself waits: it says who was silent, which is worth more than no answer.
-    private static readonly TimeSpan SymbolPatience = InspectorActor.Deadline + TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan NodePatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SymbolTimeout = InspectorActor.Deadline + TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan NodeTimeout = TimeSpan.FromSeconds(1);
 
     // Too short for a person to notice; what they see has its own time.
     private static readonly TimeSpan Kept = TimeSpan.FromMilliseconds(500);
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>How long the desk may take to answer.</summary>
-    public static TimeSpan DeskPatience { get; } = TimeSpan.FromSeconds(2);
+    public static TimeSpan DeskTimeout { get; } = TimeSpan.FromSeconds(2);
 
     /// <summary>Adds them.</summary>
     /// <param name="routes">Where they are added.</param>
@@ -41,7 +41,7 @@ internal static class ApiEndpoints
     {
         routes.MapRead(Nodes, async context =>
         {
-            var nodes = await link.AskAsync<NodeList>(new InspectorQueries.GetNodes(), "this node", NodePatience, context.RequestAborted);
+            var nodes = await link.AskAsync<NodeList>(new InspectorQueries.GetNodes(), "this node", NodeTimeout, context.RequestAborted);
             await context.WriteAsync(StatusCodes.Status200OK, NodesView.From(nodes), WebJson.Default.NodesView);
         }).Describe<NodesView>("The nodes of the cluster, and where the singletons live");
         routes.MapShared<SymbolList, SymbolsView>(Symbols, link, time, new InspectorQueries.GetSymbols(), SymbolsView.From, WebJson.Default.SymbolsView)
@@ -56,7 +56,7 @@ internal static class ApiEndpoints
             .Describe<TreeView>("The actors of every node");
         routes.MapRead(Risk, async context =>
         {
-            var risk = await link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskPatience, context.RequestAborted);
+            var risk = await link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskTimeout, context.RequestAborted);
             await context.WriteAsync(StatusCodes.Status200OK, RiskView.From(risk), WebJson.Default.RiskView);
         }).Describe<RiskView>("The limits, how far they are used up, and the kill switch");
         routes.MapCards(link);
@@ -75,9 +75,9 @@ internal static class ApiEndpoints
     private static IEndpointConventionBuilder MapShared<TAnswer, TView>(
         this IEndpointRouteBuilder routes, string path, NodeLink link, TimeProvider time, object question, Func<TAnswer, TView> view, JsonTypeInfo<TView> type)
     {
-        var look = new SharedLook<byte[]>(
+        var look = new CoalescedQuery<byte[]>(
             async () => JsonSerializer.SerializeToUtf8Bytes(
-                view(await link.AskAsync<TAnswer>(question, "this node's inspector", SymbolPatience, CancellationToken.None)), type),
+                view(await link.AskAsync<TAnswer>(question, "this node's inspector", SymbolTimeout, CancellationToken.None)), type),
             Kept,
             time);
         return routes.MapRead(path, async context => await context.WriteAsync(StatusCodes.Status200OK, await look.GetAsync().WaitAsync(context.RequestAborted)));
@@ -86,7 +86,7 @@ internal static class ApiEndpoints
     private static async Task AskSymbolAsync(HttpContext context, NodeLink link, Func<string, object> question)
     {
         var asked = (string)context.Request.RouteValues["symbol"]!;
-        var answer = await link.AskAsync<object>(question(asked), "this node's inspector", SymbolPatience, context.RequestAborted);
+        var answer = await link.AskAsync<object>(question(asked), "this node's inspector", SymbolTimeout, context.RequestAborted);
         await (answer switch
         {
             SymbolExplanation explanation =>

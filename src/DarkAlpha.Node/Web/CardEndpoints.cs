@@ -16,10 +16,10 @@ internal static class CardEndpoints
     public const string Cards = "/api/cards";
 
     private const int DefaultCards = 20;
-    private const int MostCards = 200;
+    private const int MaxCards = 200;
     private const string Count = "count";
     private const string Day = "day";
-    private static readonly TimeSpan JournalPatience = InspectorActor.JournalDeadline + TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan JournalTimeout = InspectorActor.JournalDeadline + TimeSpan.FromSeconds(1);
 
     /// <summary>Adds them.</summary>
     public static void MapCards(this IEndpointRouteBuilder routes, NodeLink link)
@@ -32,16 +32,16 @@ internal static class CardEndpoints
     {
         var query = context.Request.Query;
         var count = DefaultCards;
-        if (query[Count] is { Count: > 0 } given && (!int.TryParse(given.ToString(), CultureInfo.InvariantCulture, out count) || count is < 1 or > MostCards))
+        if (query[Count] is { Count: > 0 } given && (!int.TryParse(given.ToString(), CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxCards))
         {
-            await context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, Count, $"count is a whole number from 1 to {MostCards}"));
+            await context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, Count, $"count is a whole number from 1 to {MaxCards}"));
             return;
         }
 
         var filter = new CardFilter(Text(query["symbol"]), Text(query["strategy"]));
         if (Text(query[Day]) is not { } day)
         {
-            var cards = await link.AskAsync<CardList>(new DeskQueries.GetCards(count, filter), "the desk", ApiEndpoints.DeskPatience, context.RequestAborted);
+            var cards = await link.AskAsync<CardList>(new DeskQueries.GetCards(count, filter), "the desk", ApiEndpoints.DeskTimeout, context.RequestAborted);
             await context.WriteAsync(StatusCodes.Status200OK, CardsView.From(cards), WebJson.Default.CardsView);
         }
         else if (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
@@ -59,7 +59,7 @@ internal static class CardEndpoints
 
     private static async Task AskJournalAsync(HttpContext context, NodeLink link, object question)
     {
-        var answer = await link.AskAsync<object>(question, "the journal", JournalPatience, context.RequestAborted);
+        var answer = await link.AskAsync<object>(question, "the journal", JournalTimeout, context.RequestAborted);
         await (answer switch
         {
             CardList cards => context.WriteAsync(StatusCodes.Status200OK, CardsView.From(cards), WebJson.Default.CardsView),

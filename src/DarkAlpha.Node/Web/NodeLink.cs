@@ -21,10 +21,10 @@ internal sealed class NodeLink
     /// <summary>Asks the inspector.</summary>
     /// <param name="question">One of its queries.</param>
     /// <param name="who">Who has to answer in the end, for the error's sentence.</param>
-    /// <param name="patience">Longest wait, machine time.</param>
+    /// <param name="timeout">Longest wait, machine time.</param>
     /// <param name="cancellation">Whoever asked has gone.</param>
     /// <exception cref="UnansweredException">No answer in time, or the node has not got that far.</exception>
-    public async Task<T> AskAsync<T>(object question, string who, TimeSpan patience, CancellationToken cancellation)
+    public async Task<T> AskAsync<T>(object question, string who, TimeSpan timeout, CancellationToken cancellation)
     {
         if (System is not { } system || !ActorRegistry.For(system).TryGet<ActorKeys.Inspector>(out var inspector))
         {
@@ -33,11 +33,11 @@ internal sealed class NodeLink
 
         try
         {
-            return await inspector.Ask<T>(question, patience, cancellation);
+            return await inspector.Ask<T>(question, timeout, cancellation);
         }
         catch (AskTimeoutException e)
         {
-            throw new UnansweredException($"{who} gave no answer within {patience.TotalSeconds} s: it is starting, moving to another node, or stopped", e);
+            throw new UnansweredException($"{who} gave no answer within {timeout.TotalSeconds} s: it is starting, moving to another node, or stopped", e);
         }
     }
 }

@@ -27,11 +27,11 @@ namespace DarkAlpha.Node.Web;
 /// </summary>
 internal sealed partial class NodeWeb : IAsyncDisposable
 {
-    private const int MostConnections = 256;
-    private const int MostHeaderBytes = 16_384;
-    private const int MostRequestLineBytes = 4_096;
-    private static readonly TimeSpan HeaderPatience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan IdlePatience = TimeSpan.FromSeconds(30);
+    private const int MaxConnections = 256;
+    private const int MaxHeaderBytes = 16_384;
+    private const int MaxRequestLineBytes = 4_096;
+    private static readonly TimeSpan HeaderTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(30);
 
     private readonly WebApplication? _app;
     private readonly RefusalLog? _refusals;
@@ -69,7 +69,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
             return new NodeWeb(null, null, link, new ReadinessWatch(probe, time, log.CreateLogger<ReadinessWatch>()), null);
         }
 
-        var room = new ConnectionRoom(MostConnections);
+        var room = new ConnectionRoom(MaxConnections);
         var app = Build(settings, log, room);
         var guard = new RequestGuard(settings, clusterHost);
         var refusals = new RefusalLog(time, log.CreateLogger<RefusalLog>());
@@ -80,7 +80,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         app.MapApi(link, time);
         app.MapApiDescription();
         var token = settings.Token is { } secret ? new BearerToken(secret) : null;
-        new ChangeEndpoints(new ChangeGate(token, time), new DeskLink(link, time), refusals, log.CreateLogger<ChangeEndpoints>()).Map(app);
+        new ChangeEndpoints(new ChangeAuthorizer(token, time), new DeskLink(link, time), refusals, log.CreateLogger<ChangeEndpoints>()).Map(app);
         try
         {
             await app.StartAsync();
@@ -142,11 +142,11 @@ internal sealed partial class NodeWeb : IAsyncDisposable
                 listen.Use(next => connection => room.HoldAsync(connection, next));
             });
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = ChangeBodyReader.MostBytes;
-            kestrel.Limits.MaxRequestHeadersTotalSize = MostHeaderBytes;
-            kestrel.Limits.MaxRequestLineSize = MostRequestLineBytes;
-            kestrel.Limits.RequestHeadersTimeout = HeaderPatience;
-            kestrel.Limits.KeepAliveTimeout = IdlePatience;
+            kestrel.Limits.MaxRequestBodySize = ChangeBodyReader.MaxBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = MaxHeaderBytes;
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
+            kestrel.Limits.RequestHeadersTimeout = HeaderTimeout;
+            kestrel.Limits.KeepAliveTimeout = IdleTimeout;
         });
         return builder.Build();
     }

@@ -14,11 +14,11 @@ namespace DarkAlpha.Node.Web;
 /// </summary>
 internal sealed partial class RefusalLog : IDisposable
 {
-    private const int MostInSpan = 20;
+    private const int MaxInSpan = 20;
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
-    private readonly RepeatedLine _lines = new(Span, MostInSpan);
+    private readonly RepeatedLine _lines = new(Span, MaxInSpan);
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly long _start;
@@ -43,7 +43,7 @@ internal sealed partial class RefusalLog : IDisposable
     {
         var method = context.Request.Method is "GET" or "HEAD" or "POST" ? context.Request.Method : "a request to";
         var path = Printable.Short(context.Request.Path.Value ?? "");
-        var from = ChangeGate.AddressOf(context);
+        var from = ChangeAuthorizer.AddressOf(context);
         Say(string.Create(CultureInfo.InvariantCulture, $"{problem.Status}"), more => LogRequest(method, path, from, problem.Status, problem.Detail, more));
     }
 

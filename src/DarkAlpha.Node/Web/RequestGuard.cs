@@ -14,7 +14,7 @@ namespace DarkAlpha.Node.Web;
 internal sealed class RequestGuard
 {
     /// <summary>The largest body of a request that asks, in bytes; none needs one.</summary>
-    public const int MostBody = 4_096;
+    public const int MaxBody = 4_096;
 
     private const string Reading = "GET, HEAD";
     private const string Changing = "POST";
@@ -54,7 +54,7 @@ internal sealed class RequestGuard
             return new Problem(StatusCodes.Status403Forbidden, "another origin", "pages of other origins may not read from here");
         }
 
-        var most = isChange ? ChangeBodyReader.MostBytes : MostBody;
+        var most = isChange ? ChangeBodyReader.MaxBytes : MaxBody;
         return request.ContentLength > most
             ? new Problem(StatusCodes.Status413PayloadTooLarge, "body too large", $"a request may have at most {most} bytes of body here")
             : null;

@@ -5,7 +5,7 @@ namespace DarkAlpha.Simulator.Market;
 /// <param name="QuantityDecimals">Decimals of a quantity in base currency.</param>
 internal readonly record struct PriceScale(int PriceDecimals, int QuantityDecimals)
 {
-    private const int MostDecimals = 10;
+    private const int MaxDecimals = 10;
 
     /// <summary>Smallest price step.</summary>
     public double Tick => Math.Pow(10, -PriceDecimals);
@@ -26,7 +26,7 @@ internal readonly record struct PriceScale(int PriceDecimals, int QuantityDecima
     public static int Decimals(double value, int atLeast)
     {
         var decimals = atLeast;
-        while (decimals < MostDecimals && Math.Round(value, decimals) != value)
+        while (decimals < MaxDecimals && Math.Round(value, decimals) != value)
         {
             decimals++;
         }

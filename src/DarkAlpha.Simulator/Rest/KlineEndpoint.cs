@@ -9,7 +9,7 @@ namespace DarkAlpha.Simulator.Rest;
 internal static class KlineEndpoint
 {
     private const int DefaultLimit = 500;
-    private const int MostCandles = 1_500;
+    private const int MaxCandles = 1_500;
     private const long Minute = (long)CandleInterval.OneMinute;
 
     public static RestEndpoint Endpoint { get; } = new("/fapi/v1/klines", Weight, Write);
@@ -36,7 +36,7 @@ internal static class KlineEndpoint
             _ => throw RestError.InvalidInterval(),
         };
         json.WriteStartArray();
-        foreach (var (candle, totals) in Select(query, symbol, (long)interval, query.Limit(DefaultLimit, MostCandles)))
+        foreach (var (candle, totals) in Select(query, symbol, (long)interval, query.Limit(DefaultLimit, MaxCandles)))
         {
             WriteCandle(json, symbol.Scale, candle, totals, candle.CloseTime(interval));
         }

@@ -13,13 +13,13 @@ internal sealed class RateLimits(int weightLimit)
     private const int StatisticsRequests = 1_000;
 
     private static readonly TimeSpan FirstBan = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan LongestBan = TimeSpan.FromDays(3);
+    private static readonly TimeSpan MaxBan = TimeSpan.FromDays(3);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
     /// <summary>Charges a request.</summary>
-    public RateVerdict Charge(string address, RequestPool pool, int weight, DateTimeOffset now)
+    public RateLimitResult Charge(string address, RequestPool pool, int weight, DateTimeOffset now)
     {
         lock (_lock)
         {
@@ -46,18 +46,18 @@ internal sealed class RateLimits(int weightLimit)
             var used = account.Windows[(int)RequestPool.Weight].Used;
             if (window.Used <= limit)
             {
-                return new RateVerdict(200, used, TimeSpan.Zero, "");
+                return new RateLimitResult(200, used, TimeSpan.Zero, "");
             }
 
             if (++window.Ignored > IgnoredUntilBan)
             {
-                account.LastBan = account.LastBan == TimeSpan.Zero ? FirstBan : TimeSpan.FromTicks(Math.Min(LongestBan.Ticks, account.LastBan.Ticks * 2));
+                account.LastBan = account.LastBan == TimeSpan.Zero ? FirstBan : TimeSpan.FromTicks(Math.Min(MaxBan.Ticks, account.LastBan.Ticks * 2));
                 account.BannedUntil = now + account.LastBan;
                 return Banned(address, account, now);
             }
 
             var left = new TimeSpan((now.Ticks / length.Ticks + 1) * length.Ticks - now.Ticks);
-            return new RateVerdict(429, used, left, TooMany(address, limit, pool));
+            return new RateLimitResult(429, used, left, TooMany(address, limit, pool));
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed class RateLimits(int weightLimit)
     public static string BannedUntil(string address, DateTimeOffset until) =>
         $"Way too many requests; IP({address}) banned until {until.ToUnixTimeMilliseconds()}. Please use the websocket for live updates to avoid bans.";
 
-    private static RateVerdict Banned(string address, Account account, DateTimeOffset now) =>
+    private static RateLimitResult Banned(string address, Account account, DateTimeOffset now) =>
         new(418, account.Windows[(int)RequestPool.Weight].Used, account.BannedUntil - now, BannedUntil(address, account.BannedUntil));
 
     private sealed class Account

@@ -7,9 +7,9 @@ namespace DarkAlpha.Simulator.Streams;
 internal sealed class SocketProtocol(SocketSession session, StreamHub hub, SimulatorClock clock, FaultBook faults, UsageBook usage) : IDisposable
 {
     /// <summary>Streams on one socket at most; the stricter sources say 200, which is left to the client.</summary>
-    public const int MostStreams = 1_024;
+    public const int MaxStreams = 1_024;
 
-    private const int MostMessagesPerSecond = 10;
+    private const int MaxMessagesPerSecond = 10;
 
     private readonly Queue<DateTimeOffset> _messages = [];
     private readonly List<string> _subscribed = [];
@@ -93,9 +93,9 @@ internal sealed class SocketProtocol(SocketSession session, StreamHub hub, Simul
         {
             Unsubscribe(streams);
         }
-        else if (_subscribed.Union(streams, StringComparer.Ordinal).Count() > MostStreams)
+        else if (_subscribed.Union(streams, StringComparer.Ordinal).Count() > MaxStreams)
         {
-            return SocketReply.Error(2, $"Invalid request: more than {MostStreams} streams on one connection", id);
+            return SocketReply.Error(2, $"Invalid request: more than {MaxStreams} streams on one connection", id);
         }
         else
         {
@@ -115,7 +115,7 @@ internal sealed class SocketProtocol(SocketSession session, StreamHub hub, Simul
             _messages.Dequeue();
         }
 
-        return _messages.Count > MostMessagesPerSecond;
+        return _messages.Count > MaxMessagesPerSecond;
     }
 
     private void Subscribe(IEnumerable<string> streams)

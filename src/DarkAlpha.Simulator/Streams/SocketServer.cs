@@ -30,7 +30,7 @@ internal sealed class SocketServer(
         {
             Refuse(context, refusal.Rule);
         }
-        else if (address.Streams.Length > SocketProtocol.MostStreams)
+        else if (address.Streams.Length > SocketProtocol.MaxStreams)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
@@ -79,7 +79,7 @@ internal sealed class SocketServer(
             var receiving = QuietlyAsync(() => ReceiveAsync(socket, session, protocol, context.RequestAborted));
             if (await Task.WhenAny(receiving, sending) == sending)
             {
-                await Task.WhenAny(receiving, Task.Delay(SocketSession.PatienceOnClose, context.RequestAborted));
+                await Task.WhenAny(receiving, Task.Delay(SocketSession.TimeoutOnClose, context.RequestAborted));
                 context.Abort();
             }
 

@@ -9,7 +9,7 @@ namespace DarkAlpha.Simulator.Streams;
 internal sealed class SocketSession
 {
     /// <summary>How long the other side may take to read a close frame, and to answer it. Real time: it is about the machine.</summary>
-    public static readonly TimeSpan PatienceOnClose = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan TimeoutOnClose = TimeSpan.FromSeconds(2);
 
     private const string ClientReason = "client";
 
@@ -100,7 +100,7 @@ internal sealed class SocketSession
         if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
             var status = Reason == ClientReason ? WebSocketCloseStatus.NormalClosure : _status;
-            await _socket.CloseOutputAsync(status, Reason, cancellation).WaitAsync(PatienceOnClose, cancellation);
+            await _socket.CloseOutputAsync(status, Reason, cancellation).WaitAsync(TimeoutOnClose, cancellation);
         }
     }
 }

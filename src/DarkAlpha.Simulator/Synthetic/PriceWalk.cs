@@ -11,7 +11,7 @@ internal sealed class PriceWalk
     private const double MinuteDeviation = 0.0006;
 
     // Below SWEEP_PCT, so that only a scene can sweep an extreme and close back inside.
-    private const double LongestWick = 0.0005;
+    private const double MaxWick = 0.0005;
     private const double SweepBeyondExtreme = 0.0015;
     private const double PullToBase = 0.0003;
     private const double TurnoverPerMinute = 4_000_000;
@@ -55,8 +55,8 @@ internal sealed class PriceWalk
         var pull = PullToBase * (_basePrice / _price - 1);
         var noise = effect.Noise * MinuteDeviation * _random.NextBell();
         var close = OnTick(_price * (1 + effect.Drift + approach + pull + noise));
-        var high = OnTick(Math.Max(_price, close) * (1 + effect.Noise * LongestWick * _random.NextUnit()));
-        var low = OnTick(Math.Min(_price, close) * (1 - effect.Noise * LongestWick * _random.NextUnit()));
+        var high = OnTick(Math.Max(_price, close) * (1 + effect.Noise * MaxWick * _random.NextUnit()));
+        var low = OnTick(Math.Min(_price, close) * (1 - effect.Noise * MaxWick * _random.NextUnit()));
         return new Candle(openTime, _price, high, low, close, Volume(high, low));
     }
 

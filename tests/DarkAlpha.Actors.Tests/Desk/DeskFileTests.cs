@@ -91,7 +91,7 @@ internal sealed class DeskFileTests : DeskTest
         await File.WriteAllTextAsync(Old, OldState.Replace("4.5", "25"));
         await CrashAsync();
         Assert.That((await AwaitDeskAsync()).LossTodayUsdt, Is.EqualTo(4.5));
-        Assert.That(Stored<DeskEvents.OldStateImported>().Count(), Is.EqualTo(1));
+        Assert.That(Stored<DeskEvents.LegacyStateImported>().Count(), Is.EqualTo(1));
     }
 
     [Test]

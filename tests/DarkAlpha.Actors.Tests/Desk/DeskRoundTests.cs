@@ -66,7 +66,7 @@ internal sealed class DeskRoundTests : DeskTest
     [Test]
     public async Task Why_a_round_is_blocked_is_said_in_words()
     {
-        Limits = new RiskLimits { MaxCardsPerDay = 2, MaxDailyLossUsdt = 30 };
+        Limits = new RiskOptions { MaxCardsPerDay = 2, MaxDailyLossUsdt = 30 };
         StartDesk();
         await IssueAsync();
         Assert.That((await DecideAsync(Rounds.Of("BTCUSDT", Start.AddSeconds(1)))).Detail, Is.EqualTo("until 12:05:00Z"));
@@ -92,7 +92,7 @@ internal sealed class DeskRoundTests : DeskTest
     [Test]
     public async Task Rounds_that_the_desk_could_not_decide_in_time_give_no_card_and_the_next_one_does()
     {
-        Settings = Settings with { Rules = Settings.Rules with { Arbitration = new ArbitrationSettings { RoundMaxAge = TimeSpan.FromSeconds(15) } } };
+        Settings = Settings with { Rules = Settings.Rules with { Arbitration = new ArbitrationOptions { RoundMaxAge = TimeSpan.FromSeconds(15) } } };
         var held = new TaskCompletionSource();
         Journal.HoldReads = held;
         StartDesk();
@@ -127,7 +127,7 @@ internal sealed class DeskRoundTests : DeskTest
     [Test]
     public async Task A_rejection_is_logged_once_until_its_reason_changes_and_counted_each_time()
     {
-        Limits = new RiskLimits { KillSwitch = true };
+        Limits = new RiskOptions { KillSwitch = true };
         StartDesk();
         await AwaitDeskAsync();
         await EventFilter.Info(contains: "BTCUSDT proposals give no card: kill_switch_enabled (KILL_SWITCH=1)").ExpectOneAsync(async () =>

@@ -11,7 +11,7 @@ internal sealed class DeskSnapshotTests : DeskTest
     public async Task A_desk_goes_on_from_its_snapshot_and_keeps_the_journal()
     {
         Settings = Settings with { SnapshotEvery = 5 };
-        Limits = new RiskLimits { MaxCardsPerDay = 100, Cooldown = TimeSpan.Zero };
+        Limits = new RiskOptions { MaxCardsPerDay = 100, Cooldown = TimeSpan.Zero };
         StartDesk();
         var cards = new List<string>();
         for (var i = 0; i < 23; i++)

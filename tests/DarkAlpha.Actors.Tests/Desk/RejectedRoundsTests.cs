@@ -6,8 +6,8 @@ namespace DarkAlpha.Actors.Tests.Desk;
 
 internal sealed class RejectedRoundsTests
 {
-    private static readonly RoundVerdict Switched = RoundVerdict.Blocked(Reasons.KillSwitchEnabled, "a person");
-    private static readonly RoundVerdict Cooling = RoundVerdict.Blocked(Reasons.SymbolCooldownActive, "until 12:00:00Z");
+    private static readonly RoundOutcome Switched = RoundOutcome.Blocked(Reasons.KillSwitchEnabled, "a person");
+    private static readonly RoundOutcome Cooling = RoundOutcome.Blocked(Reasons.SymbolCooldownActive, "until 12:00:00Z");
 
     [Test]
     public void Only_the_newest_are_remembered_and_all_are_counted()

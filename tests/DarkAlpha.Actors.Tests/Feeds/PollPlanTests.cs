@@ -10,7 +10,7 @@ internal sealed class PollPlanTests
     private const int Weight = 2_040;
 
     private static PollPlan Plan(DataSource source, int symbols, int weight = Weight) =>
-        PollPlan.For(SymbolSettings.Feed, new HealthSettings(), source, symbols, weight);
+        PollPlan.For(SymbolSettings.Feed, new HealthOptions(), source, symbols, weight);
 
     [TestCase(DataSource.Rest, 1)]
     [TestCase(DataSource.Rest, 100)]

@@ -14,7 +14,7 @@ internal sealed class SourceSwitchTests
     private const long MinuteEnd = 29_450_001 * Minute;
 
     private static SourceSwitch Create(DataSource preferred = DataSource.Ws) =>
-        new(SymbolSettings.Feed with { Preferred = preferred }, new HealthSettings(), Subscribed);
+        new(SymbolSettings.Feed with { Preferred = preferred }, new HealthOptions(), Subscribed);
 
     private static void Tick(SourceSwitch source, long at) => source.OnTick(at, at, at);
 

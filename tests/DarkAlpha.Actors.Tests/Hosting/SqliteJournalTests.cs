@@ -134,14 +134,14 @@ internal sealed partial class SqliteJournalTests
             .AddHocon(HoconFiles.Load("wire.conf"), HoconAddMode.Prepend));
         using var host = builder.Build();
         await host.StartAsync();
-        var settings = new DeskSettings
+        var settings = new DeskOptions
         {
-            Rules = new RoundSettings { Risk = new RiskLimits { MaxCardsPerDay = 100 } },
+            Rules = new RoundOptions { Risk = new RiskOptions { MaxCardsPerDay = 100 } },
             Channels = [new DeliveryChannel(ChannelNames.Console, Idempotent: false), new DeliveryChannel(ChannelNames.Webhook, Idempotent: true)],
             PnlCsvPath = "",
             RiskStatePath = "",
             SnapshotEvery = 7,
-            Tenure = new DeskTenure("node-1", _ => { }),
+            Tenure = new DeskOwnership("node-1", _ => { }),
             Journal = trouble ?? new JournalTrouble(JournalPath, Assert.Fail),
         };
         var system = host.Services.GetRequiredService<ActorSystem>();

@@ -18,7 +18,7 @@ internal static class TestInspector
     public static InspectorServices Services(IActorRef region, IActorRef desk, params string[] symbols) => new()
     {
         Symbols = [.. symbols],
-        Rules = new RoundSettings(),
+        Rules = new RoundOptions(),
         SymbolsRegion = region,
         Desk = desk,
         Nodes = () => new NodeList([]),

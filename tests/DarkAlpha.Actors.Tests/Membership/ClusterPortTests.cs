@@ -9,8 +9,8 @@ internal sealed class ClusterPortTests
     [Test]
     public async Task A_port_that_is_free_can_be_taken_again_and_again()
     {
-        Assert.That(await ClusterPort.FindProblemAsync(new ClusterPlace(), CancellationToken.None), Is.Null);
-        Assert.That(await ClusterPort.FindProblemAsync(new ClusterPlace { Host = "localhost" }, CancellationToken.None), Is.Null);
+        Assert.That(await ClusterPort.FindProblemAsync(new ClusterNodeOptions(), CancellationToken.None), Is.Null);
+        Assert.That(await ClusterPort.FindProblemAsync(new ClusterNodeOptions { Host = "localhost" }, CancellationToken.None), Is.Null);
     }
 
     [Test]
@@ -20,7 +20,7 @@ internal sealed class ClusterPortTests
         somebody.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
         somebody.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         somebody.Listen();
-        var place = new ClusterPlace { Port = ((IPEndPoint)somebody.LocalEndPoint!).Port };
+        var place = new ClusterNodeOptions { Port = ((IPEndPoint)somebody.LocalEndPoint!).Port };
         Assert.That(
             await ClusterPort.FindProblemAsync(place, CancellationToken.None),
             Does.StartWith($"CLUSTER_PORT {place.Port} on CLUSTER_HOST 127.0.0.1 is in use").And.Contain("0 takes any free one"));
@@ -33,12 +33,12 @@ internal sealed class ClusterPortTests
     [TestCase("fe80::1", "Set CLUSTER_HOST to an address of this machine")]
     [TestCase("::", "stands for every address")]
     public async Task An_address_at_which_no_other_node_could_reach_this_one_is_refused_also_where_the_system_would_listen_there(string host, string why) =>
-        Assert.That(await ClusterPort.FindProblemAsync(new ClusterPlace { Host = host }, CancellationToken.None), Does.Contain($"CLUSTER_HOST {host} ").And.Contain(why));
+        Assert.That(await ClusterPort.FindProblemAsync(new ClusterNodeOptions { Host = host }, CancellationToken.None), Does.Contain($"CLUSTER_HOST {host} ").And.Contain(why));
 
     [Test]
     public async Task A_port_whose_last_connection_has_only_just_ended_can_be_taken()
     {
-        var place = new ClusterPlace { Port = await LeaveAConnectionBehindAsync() };
+        var place = new ClusterNodeOptions { Port = await LeaveAConnectionBehindAsync() };
         Assert.That(await ClusterPort.FindProblemAsync(place, CancellationToken.None), Is.Null);
     }
 

@@ -28,7 +28,7 @@ internal sealed class SeedAddressTests
     [TestCase("", "node1", true, "")]
     public void A_node_knows_whether_it_may_begin_a_cluster(string seeds, string host, bool comesFirst, string others)
     {
-        var place = new ClusterPlace { Host = host, Port = 4053, Seeds = SeedAddress.ParseList(seeds)!.Value };
+        var place = new ClusterNodeOptions { Host = host, Port = 4053, Seeds = SeedAddress.ParseList(seeds)!.Value };
         Assert.That((place.ComesFirst, string.Join(',', place.OtherSeeds)), Is.EqualTo((comesFirst, others)));
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ChannelActorTests : ActorTest
 {
     private const string Channel = "test";
 
-    private static readonly ChannelTiming Timing = new();
+    private static readonly ChannelOptions Timing = new();
     private readonly ScriptedSender _sender = new();
     private readonly TestDelivery.FixedClock _clock = new(TestCards.Long().CreatedAt.ToUnixTimeMilliseconds());
 
@@ -230,7 +230,7 @@ internal sealed class ChannelActorTests : ActorTest
         var (first, second) = (TestCards.Long(number: 0), TestCards.Long(number: 1));
 
         channel.Tell(Deliver(first));
-        channel.Tell(new ChannelMessages.Aside("/status", "an answer"));
+        channel.Tell(new ChannelMessages.ChatReply("/status", "an answer"));
         channel.Tell(Deliver(second));
         await PassAsync(desk, channel, first, DeliveryOutcome.Delivered);
         Scheduler.Advance(TimeSpan.FromSeconds(0.9));
@@ -249,19 +249,19 @@ internal sealed class ChannelActorTests : ActorTest
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
 
-        channel.Tell(new ChannelMessages.Aside("/status", "an answer"));
+        channel.Tell(new ChannelMessages.ChatReply("/status", "an answer"));
         var attempt = await _sender.NextAsync();
 
         // How the attempt ended reaches the actor from another thread; the alarm in the log tells that it is there.
         await EventFilter.Error(contains: "unblock the bot").ExpectOneAsync(() =>
         {
-            attempt.End(DeliveryOutcome.Deferred, rest: Timing.AsideLife, alarm: "unblock the bot");
+            attempt.End(DeliveryOutcome.Deferred, rest: Timing.ChatReplyLifetime, alarm: "unblock the bot");
             return Task.CompletedTask;
         });
         await EventFilter.Warning(contains: "too old").ExpectOneAsync(async () =>
         {
             await SettleAsync(channel);
-            Scheduler.Advance(Timing.AsideLife);
+            Scheduler.Advance(Timing.ChatReplyLifetime);
         });
 
         Assert.That(_sender.Unseen, Is.Zero);

@@ -14,7 +14,7 @@ internal sealed class NotifierActorTests : ActorTest
 {
     // The delay before a restart is this and up to a fifth more, by chance; so long a calm forgives what broke before.
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestDelay = Calm * 1.2;
+    private static readonly TimeSpan MaxDelay = Calm * 1.2;
 
     private readonly TestConsole _console = new();
 
@@ -74,9 +74,9 @@ internal sealed class NotifierActorTests : ActorTest
         var (desk, notifier) = await StartAsync(postback: "", channels: 1);
         _console.Failures = int.MaxValue;
 
-        await EventFilter.Error(contains: "console broke too often").ExpectOneAsync(() => EventFilter.Exception<InvalidOperationException>().ExpectAsync(NotifierActor.MostRestarts + 1, async () =>
+        await EventFilter.Error(contains: "console broke too often").ExpectOneAsync(() => EventFilter.Exception<InvalidOperationException>().ExpectAsync(NotifierActor.MaxRestarts + 1, async () =>
         {
-            for (var restart = 0; restart < NotifierActor.MostRestarts; restart++)
+            for (var restart = 0; restart < NotifierActor.MaxRestarts; restart++)
             {
                 await BreakAsync(desk, notifier);
                 await RestartAsync(desk, notifier);
@@ -91,7 +91,7 @@ internal sealed class NotifierActorTests : ActorTest
 
     private async Task<(TestProbe Desk, IActorRef Notifier)> StartAsync(string postback, int channels)
     {
-        var timing = new ChannelTiming { RestartMax = Calm };
+        var timing = new ChannelOptions { RestartMax = Calm };
         var settings = TestDelivery.Settings with { PostbackUrl = postback };
         var desk = CreateTestProbe();
         var notifier = await desk.ChildActorOfAsync(NotifierActor.Props(TestDelivery.Services(settings, _console, timing: timing)));
@@ -117,8 +117,8 @@ internal sealed class NotifierActorTests : ActorTest
     {
         var supervisor = Sys.ActorSelection(notifier.Path / ChannelNames.Console);
         await AwaitConditionAsync(async () =>
-            (await supervisor.Ask<BackoffSupervisor.CurrentChild>(BackoffSupervisor.GetCurrentChild.Instance, Patience)).Ref.IsNobody());
-        Scheduler.Advance(LongestDelay);
+            (await supervisor.Ask<BackoffSupervisor.CurrentChild>(BackoffSupervisor.GetCurrentChild.Instance, Timeout)).Ref.IsNobody());
+        Scheduler.Advance(MaxDelay);
         await desk.ExpectMsgAsync(new OutboxMessages.ChannelReady(ChannelNames.Console));
     }
 

@@ -46,13 +46,13 @@ internal static class WireSamples
         Sweep = new SweepWindow(new Candle(At / 60_000 * 60_000, 1.1, 2.2, 0.3, 1.7, 0.1 + 0.7), 2.15, 0.35),
     };
 
-    private static readonly RoundSettings Rules = new()
+    private static readonly RoundOptions Rules = new()
     {
-        Market = new MarketSettings { AtrSmoothing = AtrSmoothing.Wilder, BreakoutConfirmation = BreakoutConfirmation.Forming, MinuteCandles = 121 },
-        Health = new HealthSettings { PriceStale = TimeSpan.FromSeconds(4.5), RequireOpenInterest = false },
-        Strategies = new StrategySettings { ReturnThreshold = 0.1 + 0.2, LeverageSuggest = 3 },
-        Arbitration = new ArbitrationSettings { DedupeWindow = TimeSpan.FromSeconds(1), EntrySimilar = 1.0 / 3 },
-        Risk = new RiskLimits { KillSwitch = true, MaxDailyLossUsdt = 12.5, MaxCardsPerDay = 7, Cooldown = TimeSpan.FromMinutes(4.5) },
+        Market = new MarketOptions { AtrSmoothing = AtrSmoothing.Wilder, BreakoutConfirmation = BreakoutConfirmation.Forming, MinuteCandles = 121 },
+        Health = new HealthOptions { PriceStale = TimeSpan.FromSeconds(4.5), RequireOpenInterest = false },
+        Strategies = new StrategyOptions { ReturnThreshold = 0.1 + 0.2, LeverageSuggest = 3 },
+        Arbitration = new ArbitrationOptions { DedupeWindow = TimeSpan.FromSeconds(1), EntrySimilar = 1.0 / 3 },
+        Risk = new RiskOptions { KillSwitch = true, MaxDailyLossUsdt = 12.5, MaxCardsPerDay = 7, Cooldown = TimeSpan.FromMinutes(4.5) },
     };
 
     private static readonly Proposal Loser = Rounds.Long with { Confidence = 100.0 / 3 };
@@ -87,7 +87,7 @@ internal static class WireSamples
         new DeskEvents.LossRecorded("report-1", Day, 0.30000000000000004m, "a person", At),
         new DeskEvents.FileLossesReplaced(ImmutableSortedDictionary<DateOnly, decimal>.Empty.Add(Day, 12.5m).Add(Day.AddDays(-1), 0.3333333333333333m), At),
         new DeskEvents.KillSwitchTurned(true, "a person", At),
-        new DeskEvents.OldStateImported(
+        new DeskEvents.LegacyStateImported(
             ImmutableSortedDictionary<DateOnly, RiskCommands.ImportedDay>.Empty.Add(Day, new RiskCommands.ImportedDay(2, 4.5m)),
             ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("BTCUSDT", Time),
             At),
@@ -139,11 +139,11 @@ internal static class WireSamples
             ],
             [Status.LastDecision!])
         {
-            Figures = new MarketFigures(
+            Figures = new MarketSnapshot(
                 Context,
-                new MarketFigures.CandleWindow(119, At - 7_200_000, At - 60_000, HasGap: true),
-                new MarketFigures.CandleWindow(110, At - 99_000_000, At - 900_000, HasGap: false),
-                new MarketFigures.OpenInterestWindow(96, 0.1 + 0.2, At - 3, 1.0 / 3, 12.5, 0.25)),
+                new MarketSnapshot.CandleWindow(119, At - 7_200_000, At - 60_000, HasGap: true),
+                new MarketSnapshot.CandleWindow(110, At - 99_000_000, At - 900_000, HasGap: false),
+                new MarketSnapshot.OpenInterestWindow(96, 0.1 + 0.2, At - 3, 1.0 / 3, 12.5, 0.25)),
             Switches = [new SourceChange(At, DataSource.Ws, DataSource.Rest, "socket lost: it broke")],
         },
         new NodeQueries.GetExchange(),
@@ -164,7 +164,7 @@ internal static class WireSamples
                 new ActorTree.Entry(1, "notifier", "NotifierActor"),
             ],
             5),
-        new GateMessages.GetSettings(),
-        new GateMessages.SettingsAre("node1:4053", true, ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting("5", true))),
+        new ClusterJoinMessages.GetSettings(),
+        new ClusterJoinMessages.SettingsAre("node1:4053", true, ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting("5", true))),
     ];
 }

@@ -103,7 +103,7 @@ internal sealed class WireSerializerTests
     [Test]
     public void The_greatest_age_of_a_round_is_stored_with_what_the_desk_decides_by()
     {
-        var opened = new DeskEvents.DeskOpened("n", 1, new RoundSettings { Arbitration = new ArbitrationSettings { RoundMaxAge = TimeSpan.FromSeconds(15) } });
+        var opened = new DeskEvents.DeskOpened("n", 1, new RoundOptions { Arbitration = new ArbitrationOptions { RoundMaxAge = TimeSpan.FromSeconds(15) } });
         var serializer = Find(opened);
         Assert.That(serializer.FromBinary(serializer.ToBinary(opened), "desk-opened.1"), Is.EqualTo(opened));
     }

@@ -30,7 +30,7 @@ internal abstract class ActorTest : TestKitBase, IDisposable
     }
 
     // Only what never comes takes this long.
-    protected static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
+    protected static TimeSpan Timeout { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The instant at which market time stands at first: a whole quarter hour.</summary>
     protected static DateTimeOffset Start { get; } = new(2026, 2, 2, 12, 0, 0, TimeSpan.Zero);
@@ -42,10 +42,10 @@ internal abstract class ActorTest : TestKitBase, IDisposable
     protected FakeTimeProvider Market { get; } = new(Start);
 
     /// <summary>Waits for what nothing announces. Without an interval the TestKit would look only every three seconds.</summary>
-    protected Task AwaitConditionAsync(Func<Task<bool>> condition) => AwaitConditionAsync(condition, Patience, TimeSpan.FromMilliseconds(5));
+    protected Task AwaitConditionAsync(Func<Task<bool>> condition) => AwaitConditionAsync(condition, Timeout, TimeSpan.FromMilliseconds(5));
 
     /// <summary>Waits until an actor has worked off what it had: it has set its timers, and time may be moved.</summary>
-    protected static Task SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null), Patience);
+    protected static Task SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null), Timeout);
 
     /// <summary>Nothing has come from an actor that has worked off what it had.</summary>
     protected static async Task ExpectNothingAsync(TestProbe probe, IActorRef from)

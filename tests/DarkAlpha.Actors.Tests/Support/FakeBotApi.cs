@@ -57,10 +57,10 @@ internal sealed class FakeBotApi : IAsyncDisposable
     /// <summary>The next call of a method that is not a poll, waiting for it.</summary>
     public async Task<Call> NextAsync(string method)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
-            var call = await _calls.Reader.ReadAsync(patience.Token);
+            var call = await _calls.Reader.ReadAsync(timeout.Token);
             if (call.Method == method)
             {
                 return call;

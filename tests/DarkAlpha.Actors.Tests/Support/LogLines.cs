@@ -7,7 +7,7 @@ namespace DarkAlpha.Actors.Tests.Support;
 internal sealed class LogLines : ILoggerProvider, ILoggerFactory, ILogger
 {
     // Only what never comes takes this long.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly Lock _gate = new();
     private readonly List<(string[] Words, TaskCompletionSource<string> Found)> _waiting = [];
@@ -42,7 +42,7 @@ internal sealed class LogLines : ILoggerProvider, ILoggerFactory, ILogger
 
         try
         {
-            return await found.Task.WaitAsync(Patience);
+            return await found.Task.WaitAsync(Timeout);
         }
         catch (TimeoutException e)
         {

@@ -19,7 +19,7 @@ internal sealed class ScriptedSender : ICardSender
 
     public Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation) => Begin(card.CardId);
 
-    public Task<SendResult> SayAsync(ChannelMessages.Aside aside, CancellationToken cancellation) => Begin(aside.Text);
+    public Task<SendResult> SayAsync(ChannelMessages.ChatReply aside, CancellationToken cancellation) => Begin(aside.Text);
 
     private Task<SendResult> Begin(string what)
     {
@@ -31,8 +31,8 @@ internal sealed class ScriptedSender : ICardSender
     /// <summary>The next attempt, waiting for it.</summary>
     public async Task<Attempt> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        return await _attempts.Reader.ReadAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        return await _attempts.Reader.ReadAsync(timeout.Token);
     }
 
     public void Dispose() => Disposed.Enqueue(true);

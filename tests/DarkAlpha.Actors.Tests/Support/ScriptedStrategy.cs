@@ -4,11 +4,11 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Actors.Tests.Support;
 
 /// <summary>A strategy that says what it is told to; each symbol and each restart makes a new one of the same script.</summary>
-internal sealed class ScriptedStrategy(string name, Func<SignalContext, StrategyVerdict> script) : IStrategy
+internal sealed class ScriptedStrategy(string name, Func<SignalContext, StrategyResult> script) : IStrategy
 {
     public string Name => name;
 
-    public StrategyVerdict Evaluate(in SignalContext context, ConditionTrace? trace = null)
+    public StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null)
     {
         var check = new Checklist(trace);
         check.Above("price", context.Price, 0);
@@ -16,6 +16,6 @@ internal sealed class ScriptedStrategy(string name, Func<SignalContext, Strategy
     }
 
     /// <summary>Says yes with a long proposal at the price.</summary>
-    public static StrategyVerdict Yes(string name, SignalContext context, int ttlMinutes = 10) => StrategyVerdict.Yes(new Proposal(
+    public static StrategyResult Yes(string name, SignalContext context, int ttlMinutes = 10) => StrategyResult.Yes(new Proposal(
         name, Side.Long, context.Price, context.Price * 0.99, context.Price * 1.02, 10, 1_000, 10, ttlMinutes, 50, 60));
 }

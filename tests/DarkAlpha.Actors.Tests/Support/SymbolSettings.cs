@@ -6,7 +6,7 @@ namespace DarkAlpha.Actors.Tests.Support;
 /// <summary>The settings as they are when nothing is configured.</summary>
 internal static class SymbolSettings
 {
-    public static FeedSettings Feed { get; } = new()
+    public static FeedOptions Feed { get; } = new()
     {
         Preferred = DataSource.Ws,
         EvaluationInterval = TimeSpan.FromSeconds(1),

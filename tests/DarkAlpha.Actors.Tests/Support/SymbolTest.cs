@@ -34,7 +34,7 @@ internal abstract class SymbolTest : ActorTest
         Desk = CreateTestProbe("desk");
         Services = new SymbolServices
         {
-            Rules = new RoundSettings(),
+            Rules = new RoundOptions(),
             Feed = SymbolSettings.Feed,
             Time = Market,
             Clock = Clock,
@@ -71,10 +71,10 @@ internal abstract class SymbolTest : ActorTest
     protected static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
     /// <summary>A strategy that records what it sees and answers.</summary>
-    protected ScriptedStrategy Watching(string name = "watching", Func<SignalContext, StrategyVerdict>? script = null) => new(name, context =>
+    protected ScriptedStrategy Watching(string name = "watching", Func<SignalContext, StrategyResult>? script = null) => new(name, context =>
     {
         Seen.Enqueue(context);
-        return script?.Invoke(context) ?? StrategyVerdict.No("quiet");
+        return script?.Invoke(context) ?? StrategyResult.No("quiet");
     });
 
     /// <summary>A strategy that always proposes.</summary>

@@ -11,7 +11,7 @@ namespace DarkAlpha.Actors.Tests.Support;
 internal static class TestDelivery
 {
     /// <summary>Settings with the console only.</summary>
-    public static DeliverySettings Settings { get; } = new()
+    public static DeliveryOptions Settings { get; } = new()
     {
         TelegramBotToken = "",
         TelegramChatId = "",
@@ -22,14 +22,14 @@ internal static class TestDelivery
     };
 
     public static NotifierServices Services(
-        DeliverySettings? settings = null, ICardConsole? console = null, ICanTell? inspector = null, ChannelTiming? timing = null, bool clockDegraded = false) => new()
+        DeliveryOptions? settings = null, ICardConsole? console = null, ICanTell? inspector = null, ChannelOptions? timing = null, bool clockDegraded = false) => new()
         {
             Settings = settings ?? Settings,
             Console = console ?? new SilentConsole(),
             TickSizes = new FixedTickSizes(0.001),
             Clock = new FixedClock(TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()) { IsDegraded = clockDegraded },
             Inspector = inspector ?? ActorRefs.Nobody,
-            Timing = timing ?? new ChannelTiming(),
+            Timing = timing ?? new ChannelOptions(),
         };
 
     internal sealed class SilentConsole : ICardConsole

@@ -10,7 +10,7 @@ internal sealed class ExplanationTests : SymbolTest
     public async Task Every_strategy_explains_itself_condition_by_condition_also_when_none_triggers()
     {
         Services = Services with { Strategies = StrategyCatalog.Create };
-        Strategies = StrategyCatalog.Create(new StrategySettings());
+        Strategies = StrategyCatalog.Create(new StrategyOptions());
         await StartHealthyAsync([.. Strategies]);
         var explanation = await ExplanationAsync();
         Assert.That(
@@ -27,7 +27,7 @@ internal sealed class ExplanationTests : SymbolTest
     {
         var calls = 0;
         var broken = new ScriptedStrategy("broken", _ =>
-            Interlocked.Increment(ref calls) > 1 ? throw new InvalidOperationException("by design") : StrategyVerdict.No("quiet"));
+            Interlocked.Increment(ref calls) > 1 ? throw new InvalidOperationException("by design") : StrategyResult.No("quiet"));
         await StartHealthyAsync(broken, Eager());
         await Desk.ReceiveOneAsync();
         for (var i = 0; i < 20; i++)

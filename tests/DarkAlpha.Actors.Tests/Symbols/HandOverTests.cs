@@ -38,7 +38,7 @@ internal sealed class HandOverTests : SymbolTest
         await WatchAsync(Actor);
         Actor.Tell(SymbolCommands.HandOver.Instance);
         await SettleAsync();
-        Scheduler.Advance(Services.HandOverPatience);
+        Scheduler.Advance(Services.HandOverTimeout);
         await ExpectTerminatedAsync(Actor);
     }
 }

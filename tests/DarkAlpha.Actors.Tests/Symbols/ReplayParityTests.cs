@@ -19,14 +19,14 @@ internal sealed class ReplayParityTests : SymbolTest
     public async Task At_minute_closes_the_strategies_see_what_a_replay_shows_them()
     {
         Rest.Fail(Endpoint.Minutes, Endpoint.Quarters, Endpoint.OpenInterestHistory);
-        var patient = new HealthSettings { PriceStale = Seconds(120), KlineStale = Seconds(120) };
+        var patient = new HealthOptions { PriceStale = Seconds(120), KlineStale = Seconds(120) };
         Services = Services with
         {
-            Rules = new RoundSettings { Health = patient },
+            Rules = new RoundOptions { Health = patient },
             Feed = SymbolSettings.Feed with { EvaluationInterval = Seconds(86_400) },
         };
         await StartAsync();
-        var replay = new SymbolMarket(Symbol, new MarketSettings());
+        var replay = new SymbolMarket(Symbol, new MarketOptions());
         var expected = new List<SignalContext>();
         var first = Forming;
         Market.Advance(TimeSpan.FromMilliseconds(HeardAfterMs - 1));

@@ -17,7 +17,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     private ScriptedStrategy Hanging => new("hanging", _ =>
     {
         _release.Wait();
-        return StrategyVerdict.No("late");
+        return StrategyResult.No("late");
     });
 
     [TearDown]
@@ -53,7 +53,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     [Test]
     public async Task Levels_that_make_no_sense_are_the_reason_when_nobody_proposes()
     {
-        await StartHealthyAsync(Watching(), new ScriptedStrategy("wrong", _ => StrategyVerdict.No(Reasons.InvalidLevels)));
+        await StartHealthyAsync(Watching(), new ScriptedStrategy("wrong", _ => StrategyResult.No(Reasons.InvalidLevels)));
         Assert.That((await StatusAsync()).LastDecision?.Reason, Is.EqualTo(Reasons.InvalidLevels));
     }
 

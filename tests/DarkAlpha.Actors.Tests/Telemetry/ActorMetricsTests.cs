@@ -35,7 +35,7 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
     public async Task A_part_that_fails_and_begins_anew_is_counted_by_its_kind()
     {
         var failures = 2;
-        await StartHealthyAsync(Watching(script: _ => failures-- > 0 ? throw new InvalidOperationException("broken") : StrategyVerdict.No("quiet")));
+        await StartHealthyAsync(Watching(script: _ => failures-- > 0 ? throw new InvalidOperationException("broken") : StrategyResult.No("quiet")));
         Market.Advance(Seconds(1));
         await TickAsync();
 
@@ -69,7 +69,7 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
             {
                 busy.TrySetResult();
                 mayEnd.Wait(Seconds(60));
-                return StrategyVerdict.No("quiet");
+                return StrategyResult.No("quiet");
             })),
             "busy");
         for (var i = 0; i < 5; i++)
@@ -78,10 +78,10 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
         }
 
         await busy.Task.WaitAsync(Seconds(30));
-        var kinds = new ActorCensus((ExtendedActorSystem)Sys, TimeProvider.System).Take();
+        var kinds = new ActorTreeSampler((ExtendedActorSystem)Sys, TimeProvider.System).Take();
         mayEnd.Set();
 
-        Assert.That(kinds["strategy"], Is.EqualTo(new ActorCensus.Kind(1, 4, 4)));
+        Assert.That(kinds["strategy"], Is.EqualTo(new ActorTreeSampler.Kind(1, 4, 4)));
         Assert.That(kinds.Keys, Is.SubsetOf(ActorKinds.All));
     }
 

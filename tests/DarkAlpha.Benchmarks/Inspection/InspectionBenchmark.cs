@@ -15,7 +15,7 @@ namespace DarkAlpha.Benchmarks.Inspection;
 /// </summary>
 internal static class InspectionBenchmark
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -35,7 +35,7 @@ internal static class InspectionBenchmark
             using var stop = new CancellationTokenSource();
             var settings = NodeSettings.Load("no such .env", new Hashtable(Settings(symbols, exchange, url, folder.FullName)));
             var node = NodeProcess.RunAsync(settings.ToNodeOptions(TimeProvider.System), settings, services: null, stop.Token);
-            using var http = new HttpClient { BaseAddress = url, Timeout = Patience };
+            using var http = new HttpClient { BaseAddress = url, Timeout = Timeout };
             await WarmAsync(http, node, options.Symbols);
             await using (var load = InspectionLoad.Start(url, symbols[0], options.PerMinute))
             {
@@ -92,7 +92,7 @@ internal static class InspectionBenchmark
     // Until every symbol has closed candles for an ATR, evaluations end before a strategy is asked.
     private static async Task WarmAsync(HttpClient http, Task node, int symbols)
     {
-        using var late = new CancellationTokenSource(Patience);
+        using var late = new CancellationTokenSource(Timeout);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         while (await timer.WaitForNextTickAsync(late.Token))
         {

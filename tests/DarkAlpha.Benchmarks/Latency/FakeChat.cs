@@ -74,8 +74,8 @@ internal sealed class FakeChat : IAsyncDisposable
                 return $$"""{"message_id":{{++_messages}},"date":1,"chat":{"id":{{Chat}},"type":"group","title":"latency"},"text":"received"}""";
             case "getUpdates":
                 // Nobody writes: held back as long as the bot allows.
-                var patience = TimeSpan.FromSeconds(body.TryGetProperty("timeout", out var seconds) ? seconds.GetInt32() : 0);
-                await Task.Delay(patience, TimeProvider.System, aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                var timeout = TimeSpan.FromSeconds(body.TryGetProperty("timeout", out var seconds) ? seconds.GetInt32() : 0);
+                await Task.Delay(timeout, TimeProvider.System, aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return "[]";
             case "getMe":
                 return """{"id":123456,"is_bot":true,"first_name":"latency","username":"latency_bot"}""";

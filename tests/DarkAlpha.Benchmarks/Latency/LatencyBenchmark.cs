@@ -7,7 +7,7 @@ namespace DarkAlpha.Benchmarks.Latency;
 internal static class LatencyBenchmark
 {
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
 
     /// <summary>Measures and prints.</summary>
     public static async Task RunAsync(LatencyOptions options)
@@ -25,7 +25,7 @@ internal static class LatencyBenchmark
             await using var chat = await FakeChat.StartAsync(book.OnArrival);
             var pace = options.Gap * 0.8 < TimeSpan.FromSeconds(1) ? options.Gap * 0.8 : TimeSpan.FromSeconds(1);
             await using var node = await LatencyNode.StartAsync(Settings(options, symbols, exchange, chat, folder.FullName), pace, book);
-            await book.FirstCard.WaitAsync(Patience);
+            await book.FirstCard.WaitAsync(Timeout);
             await Task.Delay(WarmUp, TimeProvider.System);
 
             var warm = Stopwatch.GetTimestamp();

@@ -24,7 +24,7 @@ namespace DarkAlpha.Benchmarks.Latency;
 /// </summary>
 internal sealed class LatencyNode : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly IHost _host;
     private readonly ExchangeServices _exchange;
@@ -68,7 +68,7 @@ internal sealed class LatencyNode : IAsyncDisposable
         var desk = system.ActorOf(Desk(system, options, exchange, gap), "desk");
 
         // The first card shall not wait for the desk to have read its journal: a node's first card comes long after that.
-        await desk.Ask<RiskReport>(new DeskQueries.GetRisk(), Patience);
+        await desk.Ask<RiskReport>(new DeskQueries.GetRisk(), Timeout);
         var speaker = options.Symbols[0];
         var silent = new SymbolServices
         {
@@ -95,14 +95,14 @@ internal sealed class LatencyNode : IAsyncDisposable
 
     private static Props Desk(ActorSystem system, NodeOptions options, ExchangeServices exchange, TimeSpan gap)
     {
-        var settings = new DeskSettings
+        var settings = new DeskOptions
         {
             Rules = options.Rules,
             Channels = ChannelSet.From(options.Delivery).Channels,
             PnlCsvPath = options.Delivery.PnlCsvPath,
             RiskStatePath = options.Delivery.RiskStatePath,
             RetryUncertain = options.Delivery.TelegramRetryUncertain,
-            Tenure = new DeskTenure("benchmark", _ => { }),
+            Tenure = new DeskOwnership("benchmark", _ => { }),
         };
         var notifier = new NotifierServices
         {
@@ -111,7 +111,7 @@ internal sealed class LatencyNode : IAsyncDisposable
             TickSizes = exchange.TickSizes,
             Clock = exchange.Clock,
             Inspector = system.DeadLetters,
-            Timing = new ChannelTiming { TelegramGap = gap },
+            Timing = new ChannelOptions { TelegramGap = gap },
         };
         return DeskActor.Supervised(settings, exchange.Clock, options.Time, _ => NotifierActor.Props(notifier));
     }

@@ -8,7 +8,7 @@ namespace DarkAlpha.Binance.Tests.Archive;
 
 public sealed class LineReaderTests
 {
-    private const int Longest = 64 * 1024;
+    private const int MaxLength = 64 * 1024;
 
     private static readonly Arbitrary<(string[] Lines, int Chunk)> LinesInChunks =
         (from lines in Gen.Elements("", "a", ",", "1769904000000,1,2", "\r", new string('x', 5_000)).ArrayOf()
@@ -54,7 +54,7 @@ public sealed class LineReaderTests
     [Test]
     public void The_longest_line_fills_the_buffer_with_its_line_feed()
     {
-        var line = new string('x', Longest - 1);
+        var line = new string('x', MaxLength - 1);
         Assert.That(Read($"a\n{line}\nb", 1_000), Is.EqualTo(new[] { "a", line, "b" }));
     }
 
@@ -63,7 +63,7 @@ public sealed class LineReaderTests
     {
         using var archive = new ArchiveFixture();
         var candles = Csv.Candles(2);
-        var path = archive.Write("BTCUSDT-1m-2026-02.csv", Csv.Klines(candles) + new string('1', Longest + 1) + "\n");
+        var path = archive.Write("BTCUSDT-1m-2026-02.csv", Csv.Klines(candles) + new string('1', MaxLength + 1) + "\n");
         ArchiveFixture.AssertRefused(() => archive.Klines(), path, 4, "longer than 65536 bytes");
     }
 

@@ -24,7 +24,7 @@ public sealed class RecordedQuartersTests
     public void Every_15m_candle_is_made_of_its_fifteen_minutes(string symbol, int quarters)
     {
         using var reader = ArchiveFolder.Scan(SharedData.Data).OpenKlines(symbol, long.MinValue, long.MaxValue);
-        var market = new SymbolMarket(symbol, new MarketSettings());
+        var market = new SymbolMarket(symbol, new MarketOptions());
         var series = new CandleSeries(CandleInterval.OneMinute, 2 * Minutes);
         var sources = new List<Candle>(Minutes);
         var made = 0;

@@ -15,7 +15,7 @@ public sealed class RestQuietTests
     private static readonly RestOptions Patient = new()
     {
         AttemptTimeout = TimeSpan.FromMinutes(10),
-        Budget = new BudgetOptions { QuietPatience = 2 * Pause, RefusalPause = TimeSpan.FromHours(1) },
+        Budget = new BudgetOptions { QuietTimeout = 2 * Pause, RefusalPause = TimeSpan.FromHours(1) },
     };
 
     [Test]

@@ -39,11 +39,11 @@ public sealed class ColdStartTests
         world.Pass(2);
         TestContext.Out.WriteLine(
             $"{Symbols} symbols from second {secondOfMinute} of the minute with share {share}: first warm after {warm[0]:F1} s, half after {warm[Symbols / 2]:F1} s, "
-            + $"last after {warm[^1]:F1} s; {world.Exchange.Requests.Count} requests, at most {world.Exchange.MostInAMinute} weight in a minute");
+            + $"last after {warm[^1]:F1} s; {world.Exchange.Requests.Count} requests, at most {world.Exchange.MaxPerMinute} weight in a minute");
         Assert.Multiple(() =>
         {
             Assert.That(world.Exchange.Refusals, Is.Zero);
-            Assert.That(world.Exchange.MostInAMinute, Is.LessThanOrEqualTo(2400 * share));
+            Assert.That(world.Exchange.MaxPerMinute, Is.LessThanOrEqualTo(2400 * share));
             Assert.That(warm[^1], Is.LessThan(share < 1 ? 330 : 75));
         });
     }

@@ -66,7 +66,7 @@ public sealed class MergingTests
 
         world.Pass(1);
         Assert.That(answered, Is.EqualTo(300 * 60));
-        Assert.That(world.Exchange.MostInAMinute, Is.LessThanOrEqualTo(250));
+        Assert.That(world.Exchange.MaxPerMinute, Is.LessThanOrEqualTo(250));
     }
 
     [Test]

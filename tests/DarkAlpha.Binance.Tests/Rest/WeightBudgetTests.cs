@@ -42,7 +42,7 @@ public sealed class WeightBudgetTests
         Assert.That(world.Budget.WaitingByPriority[RestPriority.Recovery], Is.EqualTo(9));
         world.Pass(50);
         Assert.That(world.Budget.Waiting, Is.Zero, "the next minute takes the rest");
-        Assert.That(world.Exchange.MostInAMinute, Is.LessThanOrEqualTo(101));
+        Assert.That(world.Exchange.MaxPerMinute, Is.LessThanOrEqualTo(101));
     }
 
     [Test]
@@ -104,7 +104,7 @@ public sealed class WeightBudgetTests
         world.Wait(gateway => gateway.TimeAsync(RestPriority.Recovery));
         world.Pass(120);
         Assert.That(world.Exchange.Refusals, Is.Zero);
-        Assert.That(world.Exchange.MostInAMinute, Is.LessThanOrEqualTo(2040 + 2));
+        Assert.That(world.Exchange.MaxPerMinute, Is.LessThanOrEqualTo(2040 + 2));
     }
 
     [Test]
@@ -115,7 +115,7 @@ public sealed class WeightBudgetTests
         world.Pass(58);
         Ask(world, 300, RestPriority.Normal);
         world.Pass(300);
-        Assert.That(world.Exchange.MostInAMinute, Is.LessThanOrEqualTo(100));
+        Assert.That(world.Exchange.MaxPerMinute, Is.LessThanOrEqualTo(100));
         Assert.That(world.Budget.Waiting, Is.Zero);
     }
 

@@ -9,20 +9,20 @@ namespace DarkAlpha.Binance.Tests.Streams;
 public sealed class ControlMessageTests
 {
     // The exchange lists symbols in Chinese too: three bytes a character.
-    private static readonly Arbitrary<(string Method, string[] Streams, int MostBytes, int FirstId)> Cases = (
+    private static readonly Arbitrary<(string Method, string[] Streams, int MaxBytes, int FirstId)> Cases = (
         from method in Gen.Elements("SUBSCRIBE", "UNSUBSCRIBE")
         from names in Gen.ArrayOf(Gen.Elements("btcusdt", "1000shibusdt", "a", "币安人生usdt"))
-        from mostBytes in Gen.Choose(100, 4_000)
+        from maxBytes in Gen.Choose(100, 4_000)
         from firstId in Gen.Choose(0, int.MaxValue - 1)
-        select (method, names.Select((n, i) => $"{n}{i}@kline_1m").ToArray(), mostBytes, firstId)).ToArbitrary();
+        select (method, names.Select((n, i) => $"{n}{i}@kline_1m").ToArray(), maxBytes, firstId)).ToArbitrary();
 
     [PropertyTest(MaxTest = 1_000)]
     public Property Every_stream_stands_in_one_message_in_order_and_no_message_is_too_large() => Prop.ForAll(Cases, c =>
     {
         var id = (long)c.FirstId;
-        var messages = ControlMessage.Split(c.Method, c.Streams, c.MostBytes, () => ++id).ToList();
+        var messages = ControlMessage.Split(c.Method, c.Streams, c.MaxBytes, () => ++id).ToList();
         var read = messages.ConvertAll(m => JsonDocument.Parse(m.Text).RootElement);
-        Assert.That(messages.Select(m => Encoding.UTF8.GetByteCount(m.Text)), Is.All.LessThanOrEqualTo(c.MostBytes));
+        Assert.That(messages.Select(m => Encoding.UTF8.GetByteCount(m.Text)), Is.All.LessThanOrEqualTo(c.MaxBytes));
         Assert.That(read.Select(m => m.GetProperty("method").GetString()), Is.All.EqualTo(c.Method));
         Assert.That(read.SelectMany(m => m.GetProperty("params").EnumerateArray().Select(s => s.GetString())), Is.EqualTo(c.Streams));
         Assert.That(read.Select(m => m.GetProperty("id").GetInt64()), Is.EqualTo(messages.Select(m => m.Id)).And.Unique);

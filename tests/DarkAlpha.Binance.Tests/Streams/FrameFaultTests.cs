@@ -13,12 +13,12 @@ public sealed class FrameFaultTests
     private static readonly string Book = StreamNames.Of("BTCUSDT", StreamKind.BookTicker);
     private static readonly string Kline = StreamNames.Of("BTCUSDT", StreamKind.Kline);
 
-    [TestCase(FaultKind.Garbage, FrameVerdict.NotJson)]
-    [TestCase(FaultKind.Truncated, FrameVerdict.Truncated)]
-    [TestCase(FaultKind.Huge, FrameVerdict.Oversized)]
-    [TestCase(FaultKind.WrongTypes, FrameVerdict.WrongType)]
+    [TestCase(FaultKind.Garbage, FrameKind.NotJson)]
+    [TestCase(FaultKind.Truncated, FrameKind.Truncated)]
+    [TestCase(FaultKind.Huge, FrameKind.Oversized)]
+    [TestCase(FaultKind.WrongTypes, FrameKind.WrongType)]
     [CancelAfter(60_000)]
-    public async Task A_bad_frame_is_counted_by_its_kind_and_skipped(FaultKind kind, FrameVerdict verdict, CancellationToken cancellation)
+    public async Task A_bad_frame_is_counted_by_its_kind_and_skipped(FaultKind kind, FrameKind verdict, CancellationToken cancellation)
     {
         await using var world = await StreamWorld.StartAsync(cancellation);
         var before = world.Listener.Events(Book).Count;

@@ -25,7 +25,7 @@ public sealed class LaneFailureTests
 
         await listener.Recovered.WaitAsync(cancellation);
 
-        Assert.That(hub.Frames[FrameVerdict.BookTicker], Is.Positive);
+        Assert.That(hub.Frames[FrameKind.BookTicker], Is.Positive);
     }
 
     private sealed class ThrowingOnce : IStreamListener

@@ -124,7 +124,7 @@ public sealed class RotationTests
         await using var world = await StreamWorld.StartAsync(cancellation, options: StreamWorld.Patient with
         {
             SocketLifetime = TimeSpan.FromSeconds(5),
-            MostHeldEvents = 3,
+            MaxHeldEvents = 3,
         });
 
         await world.WaitForSocketsAsync(s => s.Count(e => !e.IsOpened) >= 4, cancellation);

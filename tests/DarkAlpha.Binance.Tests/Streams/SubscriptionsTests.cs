@@ -9,7 +9,7 @@ namespace DarkAlpha.Binance.Tests.Streams;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SubscriptionsTests
 {
-    private const int MostBytes = 4_000;
+    private const int MaxBytes = 4_000;
 
     // 0 and 1 add, 2 removes, 3 renews, 4 lets a message go out.
     private static readonly Arbitrary<(int What, int Stream)[]> Histories = Gen.ArrayOf(
@@ -20,7 +20,7 @@ public sealed class SubscriptionsTests
     private readonly FakeTimeProvider _time = new();
     private readonly Subscriptions _subscriptions;
 
-    public SubscriptionsTests() => _subscriptions = new Subscriptions(MostBytes, _time);
+    public SubscriptionsTests() => _subscriptions = new Subscriptions(MaxBytes, _time);
 
     [Test]
     public void What_is_wanted_while_nothing_is_sent_goes_out_together()
@@ -67,7 +67,7 @@ public sealed class SubscriptionsTests
     [PropertyTest(MaxTest = 2_000)]
     public Property Whatever_is_wanted_in_whatever_order_the_exchange_has_just_that_in_the_end() => Prop.ForAll(Histories, history =>
     {
-        var subscriptions = new Subscriptions(MostBytes, _time);
+        var subscriptions = new Subscriptions(MaxBytes, _time);
         var wanted = new HashSet<string>();
         var subscribed = new HashSet<string>();
         foreach (var (what, number) in history)
@@ -138,20 +138,20 @@ public sealed class SubscriptionsTests
     [Test]
     public void The_oldest_message_without_a_reply_tells_how_long_the_exchange_takes()
     {
-        Assert.That(_subscriptions.LongestUnanswered, Is.EqualTo(TimeSpan.Zero));
+        Assert.That(_subscriptions.MaxUnanswered, Is.EqualTo(TimeSpan.Zero));
         _subscriptions.Add(["a@x"]);
         _time.Advance(TimeSpan.FromSeconds(5));
-        Assert.That(_subscriptions.LongestUnanswered, Is.EqualTo(TimeSpan.Zero), "not sent yet");
+        Assert.That(_subscriptions.MaxUnanswered, Is.EqualTo(TimeSpan.Zero), "not sent yet");
         var first = _subscriptions.Next()!;
         _time.Advance(TimeSpan.FromSeconds(3));
         _subscriptions.Add(["b@x"]);
         var second = _subscriptions.Next()!;
         _time.Advance(TimeSpan.FromSeconds(2));
-        Assert.That(_subscriptions.LongestUnanswered, Is.EqualTo(TimeSpan.FromSeconds(5)));
+        Assert.That(_subscriptions.MaxUnanswered, Is.EqualTo(TimeSpan.FromSeconds(5)));
         Accept(first);
-        Assert.That(_subscriptions.LongestUnanswered, Is.EqualTo(TimeSpan.FromSeconds(2)));
+        Assert.That(_subscriptions.MaxUnanswered, Is.EqualTo(TimeSpan.FromSeconds(2)));
         Accept(second);
-        Assert.That(_subscriptions.LongestUnanswered, Is.EqualTo(TimeSpan.Zero));
+        Assert.That(_subscriptions.MaxUnanswered, Is.EqualTo(TimeSpan.Zero));
     }
 
     [TestCase(null)]
@@ -176,7 +176,7 @@ public sealed class SubscriptionsTests
     [Test]
     public void A_list_of_subscriptions_is_read_as_an_answer() => Assert.That(
         FrameParser.Parse("""{"result":["btcusdt@bookTicker","ethusdt@bookTicker"],"id":7}"""u8, SymbolTable.Empty, out _),
-        Is.EqualTo(FrameVerdict.Ack));
+        Is.EqualTo(FrameKind.Ack));
 
     private static string Text(ControlMessage message) => $"{message.Method} {string.Join(' ', message.Streams)}";
 

@@ -8,7 +8,7 @@ namespace DarkAlpha.Domain.Tests.Arbitration;
 
 public sealed class ArbiterProperties
 {
-    private static readonly Arbiter Arbiter = new(new ArbitrationSettings());
+    private static readonly Arbiter Arbiter = new(new ArbitrationOptions());
 
     // Few distinct values each, so that ties and similar levels are common.
     private static readonly Gen<Proposal> Proposals =

@@ -9,7 +9,7 @@ public sealed class ArbiterSimilarityTests
 {
     private const double Limit = 1 / 1024.0;
 
-    private static readonly Arbiter Arbiter = new(new ArbitrationSettings { EntrySimilar = Limit, StopSimilar = Limit });
+    private static readonly Arbiter Arbiter = new(new ArbitrationOptions { EntrySimilar = Limit, StopSimilar = Limit });
     private static readonly Proposal Winner = ProposalFactory.Long with { Strategy = "winner", Priority = 90, Entry = 1024, Stop = 512 };
     private static readonly Proposal Apart = Winner with { Strategy = "rival", Priority = 80, Entry = 2000, Stop = 300 };
 
@@ -42,7 +42,7 @@ public sealed class ArbiterSimilarityTests
     [Test]
     public void A_limit_of_zero_finds_nothing_similar()
     {
-        var arbiter = new Arbiter(new ArbitrationSettings { EntrySimilar = 0, StopSimilar = 0 });
+        var arbiter = new Arbiter(new ArbitrationOptions { EntrySimilar = 0, StopSimilar = 0 });
         var twin = Winner with { Strategy = "rival", Priority = 80 };
         var result = arbiter.Arbitrate(ProposalFactory.Registered(Winner, twin), lastCardAt: null, ContextBuilder.Now);
         Assert.That(result.Rivals, Has.One.EqualTo(new Rival(twin, "winner", LossReasons.LowerPriority)));

@@ -9,7 +9,7 @@ public sealed class ArbiterTests
 {
     private const long Now = ContextBuilder.Now;
 
-    private static readonly Arbiter Arbiter = new(new ArbitrationSettings());
+    private static readonly Arbiter Arbiter = new(new ArbitrationOptions());
     private static readonly Proposal First = ProposalFactory.Long with { Strategy = "first" };
 
     // Far away in entry and stop, so that only the ranking decides.
@@ -32,7 +32,7 @@ public sealed class ArbiterTests
     [TestCase(1_001, Reasons.Ok)]
     public void The_window_comes_from_the_settings(long age, string reason)
     {
-        var arbiter = new Arbiter(new ArbitrationSettings { DedupeWindow = TimeSpan.FromSeconds(1) });
+        var arbiter = new Arbiter(new ArbitrationOptions { DedupeWindow = TimeSpan.FromSeconds(1) });
         Assert.That(arbiter.Arbitrate(ProposalFactory.Registered(First), Now - age, Now).Reason, Is.EqualTo(reason));
     }
 

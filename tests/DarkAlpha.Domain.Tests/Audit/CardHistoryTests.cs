@@ -8,7 +8,7 @@ namespace DarkAlpha.Domain.Tests.Audit;
 
 public sealed class CardHistoryTests
 {
-    private static readonly RoundSettings Rules = new() { Risk = new RiskLimits { MaxCardsPerDay = 3 } };
+    private static readonly RoundOptions Rules = new() { Risk = new RiskOptions { MaxCardsPerDay = 3 } };
 
     [Test]
     public void It_holds_the_state_and_the_rules_before_the_card_and_only_its_own_deliveries()
@@ -29,7 +29,7 @@ public sealed class CardHistoryTests
             new DeskEvents.DeliveryDeferred(id, "telegram", "busy", 7),
             new DeskEvents.DeliveryStarted(id, "telegram", 8),
             new DeskEvents.DeliveryConfirmed(id, "telegram", "message 7", 9),
-            new DeskEvents.DeskOpened("node-2", 10, new RoundSettings()));
+            new DeskEvents.DeskOpened("node-2", 10, new RoundOptions()));
 
         Assert.Multiple(() =>
         {
@@ -39,7 +39,7 @@ public sealed class CardHistoryTests
             Assert.That(history.Deliveries.Select(d => d.At), Is.EqualTo([6, 7, 8, 9]));
             Assert.That(history.Channels()["telegram"], Is.EqualTo(new Domain.Desk.Delivery(DeliveryStatus.Delivered, 2, "message 7")));
             Assert.That(history.Channels()["webhook"], Is.EqualTo(Domain.Desk.Delivery.Waiting));
-            Assert.That(CardRecomputation.FirstDifference(history.Rules!, history.Before, history.Issued!), Is.Null);
+            Assert.That(CardVerification.FirstDifference(history.Rules!, history.Before, history.Issued!), Is.Null);
         });
     }
 
@@ -47,7 +47,7 @@ public sealed class CardHistoryTests
     public void A_journal_without_the_card_has_none()
     {
         var history = Read("BTCUSDT-never", new DeskEvents.DeskOpened("node-1", 1, Rules), new DeskEvents.KillSwitchTurned(true, "a person", 2));
-        Assert.That((history.Issued, history.Rules, history.Channels().Count), Is.EqualTo(((DeskEvents.CardIssued?)null, (RoundSettings?)null, 0)));
+        Assert.That((history.Issued, history.Rules, history.Channels().Count), Is.EqualTo(((DeskEvents.CardIssued?)null, (RoundOptions?)null, 0)));
     }
 
     [Test]

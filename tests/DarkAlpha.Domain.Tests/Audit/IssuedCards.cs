@@ -16,7 +16,7 @@ internal static class IssuedCards
     public static DataHealth Health { get; } = new(Reasons.Ok, 120, 900, 30_000, 2_000, 9_000, OpenInterestStatus.Ok, DataSource.Ws);
 
     /// <summary>The card that the desk issues in this state, from what the strategies say of the context.</summary>
-    public static DeskEvents.CardIssued Issue(RoundSettings rules, DeskState state, SignalContext context)
+    public static DeskEvents.CardIssued Issue(RoundOptions rules, DeskState state, SignalContext context)
     {
         var proposals = ImmutableArray.CreateBuilder<RoundProposal>();
         foreach (var (place, strategy) in StrategyCatalog.Create(rules.Strategies).Index())

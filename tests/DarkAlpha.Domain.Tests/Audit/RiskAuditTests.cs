@@ -10,7 +10,7 @@ namespace DarkAlpha.Domain.Tests.Audit;
 
 public sealed class RiskAuditTests
 {
-    private static readonly RoundSettings Rules = new();
+    private static readonly RoundOptions Rules = new();
     private static readonly RoundId Round = new("BTCUSDT", ContextBuilder.Now);
     private static readonly DateOnly Today = RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(ContextBuilder.Now));
 

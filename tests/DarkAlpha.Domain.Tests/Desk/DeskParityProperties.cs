@@ -14,14 +14,14 @@ public sealed class DeskParityProperties
 {
     private static readonly string[] Symbols = ["BTCUSDT", "ETHUSDT", "SOLUSDT"];
 
-    private static readonly RoundSettings Settings = new()
+    private static readonly RoundOptions Settings = new()
     {
         // Ages of the data are another test's matter.
-        Health = new HealthSettings
+        Health = new HealthOptions
         {
             PriceStale = TimeSpan.FromDays(9), KlineStale = TimeSpan.FromDays(9), FundingStale = TimeSpan.FromDays(9), OpenInterestStale = TimeSpan.FromDays(9),
         },
-        Risk = new RiskLimits { MaxCardsPerDay = 4, Cooldown = TimeSpan.FromMinutes(30) },
+        Risk = new RiskOptions { MaxCardsPerDay = 4, Cooldown = TimeSpan.FromMinutes(30) },
     };
 
     private static readonly Dictionary<string, MarketFeed> Feeds = Symbols.ToDictionary(s => s, s => new MarketFeed(symbol: s).Steadily(0, 240));
@@ -91,7 +91,7 @@ public sealed class DeskParityProperties
 
         public string Name => name;
 
-        public StrategyVerdict Evaluate(in SignalContext context, ConditionTrace? trace = null) =>
-            Plan is { } proposal ? StrategyVerdict.Yes(proposal with { Strategy = name }) : StrategyVerdict.No("planned");
+        public StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null) =>
+            Plan is { } proposal ? StrategyResult.Yes(proposal with { Strategy = name }) : StrategyResult.No("planned");
     }
 }

@@ -18,9 +18,9 @@ public sealed class DeskProperties
 
     private static readonly ImmutableArray<DeliveryChannel> Channels = [new(Chat, Idempotent: false), new(Hook, Idempotent: true)];
 
-    private static readonly RoundSettings Settings = new()
+    private static readonly RoundOptions Settings = new()
     {
-        Risk = new RiskLimits { MaxCardsPerDay = 4, MaxDailyLossUsdt = 30, Cooldown = TimeSpan.FromMinutes(30) },
+        Risk = new RiskOptions { MaxCardsPerDay = 4, MaxDailyLossUsdt = 30, Cooldown = TimeSpan.FromMinutes(30) },
     };
 
     private static readonly DeskRules Rules = new(Settings, Channels);

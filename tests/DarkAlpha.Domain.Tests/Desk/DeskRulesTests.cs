@@ -15,9 +15,9 @@ public sealed class DeskRulesTests
     private static readonly DateOnly Today = RiskRules.DayOf(Start);
 
     private static readonly DeskRules Young = new(
-        new RoundSettings { Arbitration = new ArbitrationSettings { RoundMaxAge = TimeSpan.FromSeconds(15) } }, Channels);
+        new RoundOptions { Arbitration = new ArbitrationOptions { RoundMaxAge = TimeSpan.FromSeconds(15) } }, Channels);
 
-    private readonly DeskRules _rules = new(new RoundSettings(), Channels);
+    private readonly DeskRules _rules = new(new RoundOptions(), Channels);
 
     [Test]
     public void A_card_goes_to_every_channel_with_the_winners_rationale_and_keeps_its_rivals()
@@ -54,7 +54,7 @@ public sealed class DeskRulesTests
 
     [Test]
     public void A_round_without_proposals_has_no_signal() => Assert.That(
-        Decide(DeskState.Empty, DeskRounds.Of(new RoundId("BTCUSDT", 0), [])).Verdict, Is.EqualTo(new RoundVerdict(DecisionKind.NoSignal, Reasons.NoTrigger, null, "")));
+        Decide(DeskState.Empty, DeskRounds.Of(new RoundId("BTCUSDT", 0), [])).Verdict, Is.EqualTo(new RoundOutcome(DecisionKind.NoSignal, Reasons.NoTrigger, null, "")));
 
     [Test]
     public void The_round_counts_for_the_day_it_was_made_on_also_when_it_comes_after_midnight()
@@ -84,7 +84,7 @@ public sealed class DeskRulesTests
     {
         var now = Start.AddMinutes(7).ToUnixTimeMilliseconds();
         var (up, down) = (DeskRounds.Of("BTCUSDT", Start, ProposalFactory.Long), DeskRounds.Of("BTCUSDT", Start.AddMinutes(6), ProposalFactory.Short));
-        Assert.That(Young.DecideRound(DeskState.Empty, up, now).Reply, Is.EqualTo(RoundVerdict.Blocked(
+        Assert.That(Young.DecideRound(DeskState.Empty, up, now).Reply, Is.EqualTo(RoundOutcome.Blocked(
             Reasons.RoundExpired, "it was 420 s old when it could be decided, and 15 s are allowed; the market is evaluated anew")));
         Assert.That(Young.DecideRound(DeskState.Empty, down, now).Reply.Reason, Is.EqualTo(Reasons.RoundExpired));
     }
@@ -102,10 +102,10 @@ public sealed class DeskRulesTests
     public string A_card_that_was_issued_after_the_rounds_own_instant_counts(int dedupeSeconds, int cooldownMinutes)
     {
         var rules = new DeskRules(
-            new RoundSettings
+            new RoundOptions
             {
-                Arbitration = new ArbitrationSettings { DedupeWindow = TimeSpan.FromSeconds(dedupeSeconds), RoundMaxAge = TimeSpan.FromSeconds(15) },
-                Risk = new RiskLimits { Cooldown = TimeSpan.FromMinutes(cooldownMinutes) },
+                Arbitration = new ArbitrationOptions { DedupeWindow = TimeSpan.FromSeconds(dedupeSeconds), RoundMaxAge = TimeSpan.FromSeconds(15) },
+                Risk = new RiskOptions { Cooldown = TimeSpan.FromMinutes(cooldownMinutes) },
             },
             Channels);
         var state = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start.AddSeconds(10))).State;
@@ -198,7 +198,7 @@ public sealed class DeskRulesTests
     {
         var import = RiskStateBuilder.Import(Today, 2, 4.5m, "BTCUSDT", Start);
         var state = DeskState.Empty.Apply(_rules.Import(DeskState.Empty, import, 0).Events.Single());
-        Assert.That((state.OldStateImported, state.HasHistory, state.Risk.CardsOn(Today)), Is.EqualTo((true, true, 2)));
+        Assert.That((state.LegacyStateImported, state.HasHistory, state.Risk.CardsOn(Today)), Is.EqualTo((true, true, 2)));
         Assert.That(_rules.Import(state, import, 0).Events, Is.Empty);
     }
 
@@ -217,7 +217,7 @@ public sealed class DeskRulesTests
 
     private DeskState Next(DeskState state, TimeSpan later) => Decide(state, DeskRounds.Of("ETHUSDT", Start + later)).State;
 
-    private (RoundVerdict Verdict, DeskState State) Decide(DeskState state, ProposalRound round, TimeSpan late = default)
+    private (RoundOutcome Verdict, DeskState State) Decide(DeskState state, ProposalRound round, TimeSpan late = default)
     {
         var decision = _rules.DecideRound(state, round, round.Id.Timestamp + (long)late.TotalMilliseconds);
         return (decision.Reply, decision.Events.Aggregate(state, (s, e) => s.Apply(e)));

@@ -16,7 +16,7 @@ public sealed class OutboxRulesTests
     private static readonly ImmutableArray<DeliveryChannel> Channels = [new(Chat, Idempotent: false), new(Hook, Idempotent: true)];
     private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight);
 
-    private readonly OutboxRules _rules = new(new RiskLimits(), Channels);
+    private readonly OutboxRules _rules = new(new RiskOptions(), Channels);
     private DeskState _state = DeskState.Empty;
     private string _card = "";
     private long _end;
@@ -24,7 +24,7 @@ public sealed class OutboxRulesTests
     [SetUp]
     public void Issue()
     {
-        var decision = new DeskRules(new RoundSettings(), Channels).DecideRound(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start), Instants.Midnight);
+        var decision = new DeskRules(new RoundOptions(), Channels).DecideRound(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start), Instants.Midnight);
         _card = decision.Reply.CardId!;
         _state = DeskState.Empty;
         Apply(decision.Events);
@@ -80,7 +80,7 @@ public sealed class OutboxRulesTests
     [Test]
     public void The_setting_stops_cards_as_the_stored_switch_does()
     {
-        var decision = new OutboxRules(new RiskLimits { KillSwitch = true }, Channels).Begin(_state, _card, Chat, _end, clockDegraded: false);
+        var decision = new OutboxRules(new RiskOptions { KillSwitch = true }, Channels).Begin(_state, _card, Chat, _end, clockDegraded: false);
         Assert.That(decision.Reply, Is.EqualTo(new DeliveryPermit(false, Reasons.KillSwitchEnabled)));
         Assert.That(decision.Events, Is.Empty);
     }
@@ -111,7 +111,7 @@ public sealed class OutboxRulesTests
     public void A_channel_that_is_no_longer_in_use_counts_as_one_that_shows_cards_twice()
     {
         Begin(Hook, _end);
-        var without = new OutboxRules(new RiskLimits(), []);
+        var without = new OutboxRules(new RiskOptions(), []);
         Apply(without.Interrupted(_state, channel: null, "gone", _end));
         Assert.That(StatusOf(Hook), Is.EqualTo(DeliveryStatus.Uncertain));
     }

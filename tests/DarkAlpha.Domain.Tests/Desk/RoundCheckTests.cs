@@ -10,7 +10,7 @@ internal sealed class RoundCheckTests
 {
     private const double Price = 100;
 
-    private static readonly StrategySettings Settings = new();
+    private static readonly StrategyOptions Settings = new();
 
     private static readonly Proposal Sound = new(
         "vol_breakout_card", Side.Long, Entry: Price, Stop: 99, TakeProfit: 102, LeverageSuggest: 50, PositionUsdt: 1_000, MaxRiskUsdt: 10,
@@ -55,7 +55,7 @@ internal sealed class RoundCheckTests
 
     [TestCaseSource(nameof(Forged))]
     public void What_the_rules_do_not_make_is_refused(Proposal forged) => Assert.That(
-        _check.Refuse(Round(ContextBuilder.Quiet, Sound, forged), ContextBuilder.Now), Has.Property(nameof(RoundVerdict.Reason)).EqualTo(Reasons.InvalidLevels));
+        _check.Refuse(Round(ContextBuilder.Quiet, Sound, forged), ContextBuilder.Now), Has.Property(nameof(RoundOutcome.Reason)).EqualTo(Reasons.InvalidLevels));
 
     [TestCase(5_000, false)]
     [TestCase(5_001, true)]

@@ -15,7 +15,7 @@ public sealed class TestCardTests
 
     private static readonly ImmutableArray<DeliveryChannel> Channels = [new("telegram", Idempotent: false), new("webhook", Idempotent: true)];
 
-    private readonly DeskRules _rules = new(new RoundSettings(), Channels);
+    private readonly DeskRules _rules = new(new RoundOptions(), Channels);
 
     [Test]
     public void It_goes_to_every_channel_and_nothing_that_is_counted_changes()

@@ -9,7 +9,7 @@ public sealed class RiskDecisionTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 1, 1);
-    private static readonly RiskRules Rules = new(new RiskLimits());
+    private static readonly RiskRules Rules = new(new RiskOptions());
     private static readonly RiskCommands.Import Import = RiskStateBuilder.Import(Today, cards: 2, loss: 7, "BTCUSDT", Noon);
 
     [Test]

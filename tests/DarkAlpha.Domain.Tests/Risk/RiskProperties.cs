@@ -8,7 +8,7 @@ namespace DarkAlpha.Domain.Tests.Risk;
 /// <summary>The caps hold whatever happens, in whatever order; clocks of the commands may even run backwards.</summary>
 public sealed class RiskProperties
 {
-    private static readonly RiskLimits Limits = new() { MaxCardsPerDay = 3, MaxDailyLossUsdt = 30, Cooldown = TimeSpan.FromMinutes(30) };
+    private static readonly RiskOptions Limits = new() { MaxCardsPerDay = 3, MaxDailyLossUsdt = 30, Cooldown = TimeSpan.FromMinutes(30) };
     private static readonly RiskRules Rules = new(Limits);
     private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight);
     private static readonly DateOnly Today = RiskRules.DayOf(Start);

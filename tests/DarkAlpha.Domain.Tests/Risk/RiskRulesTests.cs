@@ -8,7 +8,7 @@ public sealed class RiskRulesTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 1, 1);
-    private static readonly RiskRules Rules = new(new RiskLimits());
+    private static readonly RiskRules Rules = new(new RiskOptions());
 
     [Test]
     public void Nothing_blocks_the_first_card() => Assert.That(Rules.FirstBlock(RiskState.Empty, "BTCUSDT", Noon), Is.Null);
@@ -19,7 +19,7 @@ public sealed class RiskRulesTests
     [TestCase(true, true, Reasons.KillSwitchEnabled)]
     public void Either_kill_switch_blocks(bool setting, bool stored, string? block)
     {
-        var rules = new RiskRules(new RiskLimits { KillSwitch = setting });
+        var rules = new RiskRules(new RiskOptions { KillSwitch = setting });
         var state = RiskState.Empty.Apply(new RiskEvents.KillSwitchTurned(stored, "someone"));
         Assert.That(rules.FirstBlock(state, "BTCUSDT", Noon), Is.EqualTo(block));
     }

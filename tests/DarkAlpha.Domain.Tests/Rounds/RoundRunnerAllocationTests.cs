@@ -28,7 +28,7 @@ public sealed class RoundRunnerAllocationTests
     [SetUp]
     public void Begin()
     {
-        var settings = new RoundSettings();
+        var settings = new RoundOptions();
         _runner = new RoundRunner(settings, StrategyCatalog.Create(settings.Strategies));
         _feed = new MarketFeed(settings.Market);
         _nextMinute = 0;

@@ -21,7 +21,7 @@ public sealed class RoundRunnerTests
     public void Begin()
     {
         _feed = new MarketFeed().Steadily(0, WarmMinutes);
-        _runner = RunnerOf(new RoundSettings());
+        _runner = RunnerOf(new RoundOptions());
     }
 
     [Test]
@@ -85,7 +85,7 @@ public sealed class RoundRunnerTests
     public void The_same_rounds_give_the_same_cards()
     {
         _feed.Feed(Burst);
-        Assert.That(Run().Card, Is.EqualTo(RunnerOf(new RoundSettings()).Run(_feed.Market, _feed.Now).Card).And.Not.Null);
+        Assert.That(Run().Card, Is.EqualTo(RunnerOf(new RoundOptions()).Run(_feed.Market, _feed.Now).Card).And.Not.Null);
     }
 
     [TestCase(300_000, Reasons.DedupeWindow)]
@@ -96,8 +96,8 @@ public sealed class RoundRunnerTests
     {
         // Ages of the data are another test's matter.
         var never = TimeSpan.FromDays(1);
-        var health = new HealthSettings { PriceStale = never, KlineStale = never, FundingStale = never, OpenInterestStale = never };
-        _runner = RunnerOf(new RoundSettings { Health = health });
+        var health = new HealthOptions { PriceStale = never, KlineStale = never, FundingStale = never, OpenInterestStale = never };
+        _runner = RunnerOf(new RoundOptions { Health = health });
         _feed.Feed(Burst);
         Assert.That(Run().Kind, Is.EqualTo(DecisionKind.Emit));
         var decision = _runner.Run(_feed.Market, _feed.Now + age);
@@ -108,7 +108,7 @@ public sealed class RoundRunnerTests
     [Test]
     public void The_kill_switch_blocks_a_trigger_and_nothing_is_remembered()
     {
-        _runner = RunnerOf(new RoundSettings { Risk = new RiskLimits { KillSwitch = true } });
+        _runner = RunnerOf(new RoundOptions { Risk = new RiskOptions { KillSwitch = true } });
         _feed.Feed(Burst);
         Assert.That(Run(), Is.EqualTo(new Decision(DecisionKind.Blocked, Reasons.KillSwitchEnabled, null)));
         Assert.That(_runner.Risk, Is.SameAs(RiskState.Empty));
@@ -132,7 +132,7 @@ public sealed class RoundRunnerTests
     [TestCase(false)]
     public void Stale_open_interest_blocks_or_is_hidden_from_the_strategies(bool required)
     {
-        var settings = new RoundSettings { Health = new HealthSettings { RequireOpenInterest = required, OpenInterestStale = TimeSpan.Zero } };
+        var settings = new RoundOptions { Health = new HealthOptions { RequireOpenInterest = required, OpenInterestStale = TimeSpan.Zero } };
         _runner = RunnerOf(settings);
         var decision = _runner.Run(_feed.Market, _feed.Now + 1);
         Assert.That(decision.Kind, Is.EqualTo(required ? DecisionKind.Blocked : DecisionKind.NoSignal));
@@ -141,7 +141,7 @@ public sealed class RoundRunnerTests
         Assert.That(_runner.StrategiesAsked, Is.Not.EqualTo(required));
     }
 
-    private static RoundRunner RunnerOf(RoundSettings settings) => new(settings, StrategyCatalog.Create(settings.Strategies));
+    private static RoundRunner RunnerOf(RoundOptions settings) => new(settings, StrategyCatalog.Create(settings.Strategies));
 
     private Decision Run() => _runner.Run(_feed.Market, _feed.Now);
 }

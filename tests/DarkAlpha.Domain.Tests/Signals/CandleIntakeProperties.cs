@@ -26,7 +26,7 @@ public sealed class CandleIntakeProperties
     public Property Nothing_is_closed_too_soon_or_otherwise_than_by_the_exchange_and_nothing_is_older_than_said() =>
         Prop.ForAll(Deliveries, world =>
         {
-            var market = new SymbolMarket("BTCUSDT", new MarketSettings());
+            var market = new SymbolMarket("BTCUSDT", new MarketOptions());
             var intake = new CandleIntake(market);
             var truth = new Dictionary<double, long>();
             foreach (var message in world.Messages)

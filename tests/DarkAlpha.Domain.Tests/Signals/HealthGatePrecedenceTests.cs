@@ -32,7 +32,7 @@ public sealed class HealthGatePrecedenceTests
 
         // From the last rule upwards, so that of two rules over the same data the earlier one is what stays broken.
         var broken = Order.Skip(firstBroken).Reverse().Aggregate(fresh, (times, rule) => rule.Break(times));
-        var health = new HealthGate(new HealthSettings()).Check(broken, Now, clockDegraded: true, DataSource.Ws);
+        var health = new HealthGate(new HealthOptions()).Check(broken, Now, clockDegraded: true, DataSource.Ws);
         Assert.That(health.Reason, Is.EqualTo(reason));
         Assert.That(health.IsOk, Is.False);
     }

@@ -7,7 +7,7 @@ public sealed class HealthGateTests
 {
     private const long Now = ContextBuilder.Now;
 
-    private static readonly HealthGate Gate = new(new HealthSettings());
+    private static readonly HealthGate Gate = new(new HealthOptions());
 
     private static readonly DataTimes Fresh = new(
         PriceReceived: Now - 1,
@@ -62,7 +62,7 @@ public sealed class HealthGateTests
     [TestCase(7_001, Reasons.PriceStale)]
     public void Limits_come_from_the_settings(long age, string reason)
     {
-        var settings = new HealthSettings
+        var settings = new HealthOptions
         {
             PriceStale = TimeSpan.FromSeconds(7),
             KlineStale = TimeSpan.FromSeconds(7),
@@ -104,7 +104,7 @@ public sealed class HealthGateTests
     [TestCase(Now - 30_000, OpenInterestStatus.Ok)]
     public void Open_interest_that_is_not_required_never_blocks_but_is_still_judged(long? receivedAt, OpenInterestStatus status)
     {
-        var gate = new HealthGate(new HealthSettings { RequireOpenInterest = false });
+        var gate = new HealthGate(new HealthOptions { RequireOpenInterest = false });
         var health = gate.Check(Fresh with { OpenInterestReceived = receivedAt }, Now, clockDegraded: false, DataSource.Ws);
         Assert.That((health.Reason, health.OpenInterest), Is.EqualTo((Reasons.Ok, status)));
     }
@@ -112,7 +112,7 @@ public sealed class HealthGateTests
     [Test]
     public void The_clock_still_blocks_when_open_interest_is_not_required()
     {
-        var gate = new HealthGate(new HealthSettings { RequireOpenInterest = false });
+        var gate = new HealthGate(new HealthOptions { RequireOpenInterest = false });
         var health = gate.Check(Fresh with { OpenInterestReceived = null }, Now, clockDegraded: true, DataSource.Ws);
         Assert.That(health.Reason, Is.EqualTo(Reasons.ClockDegraded));
     }

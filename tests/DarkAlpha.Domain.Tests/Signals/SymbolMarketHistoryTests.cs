@@ -25,7 +25,7 @@ public sealed class SymbolMarketHistoryTests
     [TestCase(AtrSmoothing.Wilder)]
     public void A_warm_start_with_quarters_gives_the_atr_and_baseline_of_their_minutes(AtrSmoothing smoothing)
     {
-        var settings = new MarketSettings { AtrSmoothing = smoothing };
+        var settings = new MarketOptions { AtrSmoothing = smoothing };
         var warm = new SymbolMarket("BTCUSDT", settings);
         foreach (var quarter in Quarters)
         {
@@ -43,7 +43,7 @@ public sealed class SymbolMarketHistoryTests
     [Test]
     public void Minutes_go_on_where_a_warm_start_ended()
     {
-        var warm = new SymbolMarket("BTCUSDT", new MarketSettings());
+        var warm = new SymbolMarket("BTCUSDT", new MarketOptions());
         Array.ForEach(Quarters[..100], q => warm.OnQuarter(q));
         Array.ForEach(Minutes[(100 * 15 - 60)..], m => warm.OnMinute(m, closed: true, receivedAt: 1));
         MarketFeed.AssertSameCandleSignals(MarketFeed.ContextOf(warm), MarketFeed.ContextOf(MarketFeed.OfCandles(Minutes)));
@@ -52,7 +52,7 @@ public sealed class SymbolMarketHistoryTests
     [Test]
     public void A_missing_quarter_is_a_gap_until_it_is_repaired()
     {
-        var market = new SymbolMarket("BTCUSDT", new MarketSettings());
+        var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         Array.ForEach(Quarters[..20], q => market.OnQuarter(q));
         market.OnQuarter(Quarters[21]);
         Assert.That(market.HasGap, Is.True);
@@ -67,7 +67,7 @@ public sealed class SymbolMarketHistoryTests
     public void A_quarter_is_a_gap_as_soon_as_its_minutes_have_passed_without_making_it()
     {
         // The minutes begin in the middle of quarter 20, so they can never make it, and the history by REST ended before it.
-        var market = new SymbolMarket("BTCUSDT", new MarketSettings());
+        var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         Array.ForEach(Quarters[..20], q => market.OnQuarter(q));
         Array.ForEach(Minutes[305..314], m => market.OnMinute(m, closed: true, receivedAt: 1));
         Assert.That(market.HasGap, Is.False, "quarter 20 is not over yet");
@@ -92,7 +92,7 @@ public sealed class SymbolMarketHistoryTests
     [Test]
     public void The_smallest_market_still_follows_a_revision_of_the_quarter_before_the_newest_minutes()
     {
-        var settings = new MarketSettings { MinuteCandles = 1 };
+        var settings = new MarketOptions { MinuteCandles = 1 };
         var revised = Minutes[285] with { High = 2 * Minutes[285].High };
         var market = MarketFeed.OfCandles(Minutes[..310], settings);
         Assert.That(market.OnMinute(revised, closed: true, receivedAt: 1), Is.EqualTo(CandleUpdate.Rewritten));

@@ -9,17 +9,17 @@ namespace DarkAlpha.Domain.Tests.Signals;
 public sealed class SymbolMarketProperties
 {
     // A ring of 256 minutes: 17 quarters, so that ATR and baseline take part.
-    private static readonly MarketSettings Roomy = new() { MinuteCandles = 256 };
+    private static readonly MarketOptions Roomy = new() { MinuteCandles = 256 };
 
     // The smallest ring there is: 32 minutes.
-    private static readonly MarketSettings Narrow = new() { MinuteCandles = 1 };
+    private static readonly MarketOptions Narrow = new() { MinuteCandles = 1 };
 
     private static readonly Arbitrary<(Delivery[] InOrder, Delivery[] Shuffled)> Shuffles = Gen.OneOf(
         Delivery.Shuffles(220, 256, percentMissing: 0),
         Delivery.Shuffles(1, 256, percentMissing: 1)).ToArbitrary();
 
     private static readonly Arbitrary<(Delivery[] InOrder, Delivery[] Late)> Stragglers =
-        Delivery.Stragglers(minutes: 400, mostLate: 34).ToArbitrary();
+        Delivery.Stragglers(minutes: 400, maxLate: 34).ToArbitrary();
 
     [PropertyTest(MaxTest = 100)]
     public Property Any_order_within_the_capacity_ends_in_the_same_context_or_a_reported_gap() => Prop.ForAll(Shuffles, delivery =>

@@ -6,12 +6,12 @@ namespace DarkAlpha.Domain.Tests.Signals;
 
 public sealed class SymbolMarketTests
 {
-    private static readonly MarketSettings JudgeForming = new() { BreakoutConfirmation = BreakoutConfirmation.Forming };
+    private static readonly MarketOptions JudgeForming = new() { BreakoutConfirmation = BreakoutConfirmation.Forming };
 
     [Test]
     public void Nothing_is_known_of_a_new_symbol()
     {
-        var market = new SymbolMarket("BTCUSDT", new MarketSettings());
+        var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         Assert.That(market.Times, Is.EqualTo(new DataTimes(null, null, null, GapOpen: false, null, null)));
         Assert.That(
             market.ContextAt(5, openInterestUsable: true), Is.EqualTo(new SignalContext { Symbol = "BTCUSDT", Timestamp = 5, Price = 0 }));
@@ -46,7 +46,7 @@ public sealed class SymbolMarketTests
     [Test]
     public void Open_interest_ages_from_the_moment_it_was_measured()
     {
-        var market = new SymbolMarket("BTCUSDT", new MarketSettings());
+        var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight + 125_000);
         Assert.That(market.Times.OpenInterestReceived, Is.EqualTo(Instants.Midnight));
         market.OnOpenInterest(Instants.Midnight - Instants.Minute, 999, receivedAt: Instants.Midnight + 126_000);
@@ -60,7 +60,7 @@ public sealed class SymbolMarketTests
     [TestCase(Instants.Day, ExpectedResult = 1_000)]
     public double? Open_interest_that_is_dated_in_the_future_is_not_taken(long ahead)
     {
-        var market = new SymbolMarket("BTCUSDT", new MarketSettings());
+        var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight);
         market.OnOpenInterest(Instants.Midnight + 10 + ahead, 2_000, receivedAt: Instants.Midnight + 10);
         Assert.That(market.Times.OpenInterestReceived, Is.LessThanOrEqualTo(Instants.Midnight + 10));
@@ -70,7 +70,7 @@ public sealed class SymbolMarketTests
     [Test]
     public void After_a_jump_of_the_clock_open_interest_of_the_future_is_forgotten()
     {
-        var market = new SymbolMarket("BTCUSDT", new MarketSettings());
+        var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight);
         market.OnOpenInterest(Instants.Midnight + 20 * Instants.Minute, 5_000, receivedAt: Instants.Midnight + 20 * Instants.Minute);
         market.OnOpenInterest(Instants.Midnight + Instants.Minute, 1_100, receivedAt: Instants.Midnight + Instants.Minute);
@@ -139,7 +139,7 @@ public sealed class SymbolMarketTests
     public void The_extremes_are_those_of_the_twenty_candles_before_the_judged_one(BreakoutConfirmation confirmation)
     {
         var walk = CandleBuilder.Walk(seed: 2, count: 60);
-        var market = new SymbolMarket("BTCUSDT", new MarketSettings { BreakoutConfirmation = confirmation });
+        var market = new SymbolMarket("BTCUSDT", new MarketOptions { BreakoutConfirmation = confirmation });
         for (var i = 0; i < walk.Length; i++)
         {
             var forming = CandleBuilder.Forming(walk[i]);

@@ -6,7 +6,7 @@ namespace DarkAlpha.Domain.Tests.Strategies;
 
 public sealed class ConditionTraceTests
 {
-    private static readonly StrategySettings Settings = new();
+    private static readonly StrategyOptions Settings = new();
 
     [Test]
     public void The_trigger_names_only_the_alternative_that_held()

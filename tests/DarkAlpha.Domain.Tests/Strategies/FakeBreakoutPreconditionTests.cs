@@ -6,7 +6,7 @@ namespace DarkAlpha.Domain.Tests.Strategies;
 
 public sealed class FakeBreakoutPreconditionTests
 {
-    private static readonly StrategySettings Settings = new();
+    private static readonly StrategyOptions Settings = new();
     private static readonly FakeBreakoutReversal Strategy = new(Settings);
 
     [TestCase(-1, "atr_min")]

@@ -5,7 +5,7 @@ namespace DarkAlpha.Domain.Tests.Strategies;
 
 public sealed class FakeBreakoutReversalTests
 {
-    private static readonly StrategySettings Settings = new();
+    private static readonly StrategyOptions Settings = new();
     private static readonly FakeBreakoutReversal Strategy = new(Settings);
 
     [Test]

@@ -6,7 +6,7 @@ namespace DarkAlpha.Domain.Tests.Strategies;
 
 public sealed class FundingOiSkewTests
 {
-    private static readonly StrategySettings Settings = new();
+    private static readonly StrategyOptions Settings = new();
     private static readonly FundingOiSkew Strategy = new(Settings);
 
     [Test]

@@ -6,7 +6,7 @@ namespace DarkAlpha.Domain.Tests.Strategies;
 
 public sealed class LiquidationFollowTests
 {
-    private static readonly StrategySettings Settings = new();
+    private static readonly StrategyOptions Settings = new();
     private static readonly LiquidationFollow Strategy = new(Settings);
 
     [Test]

@@ -5,7 +5,7 @@ namespace DarkAlpha.Domain.Tests.Strategies;
 
 public sealed class ProposalBuilderTests
 {
-    private static readonly StrategySettings Settings = new();
+    private static readonly StrategyOptions Settings = new();
 
     [TestCase(Side.Long, 100, 98, 104)]
     [TestCase(Side.Short, 100, 102, 96)]
@@ -59,7 +59,7 @@ public sealed class ProposalBuilderTests
     [TestCase(Side.Short, 0, 1)]
     [TestCase(Side.Short, -100, -98)]
     public void Levels_that_make_no_sense_are_no_proposal(Side side, double entry, double stop) =>
-        Assert.That(Propose(side, entry, stop), Is.EqualTo(new StrategyVerdict(null, Reasons.InvalidLevels)));
+        Assert.That(Propose(side, entry, stop), Is.EqualTo(new StrategyResult(null, Reasons.InvalidLevels)));
 
     [Test]
     public void Levels_that_barely_make_sense_are_a_proposal()
@@ -78,6 +78,6 @@ public sealed class ProposalBuilderTests
     public void A_denominator_below_a_billionth_counts_as_a_billionth(double numerator, double denominator, double ratio) =>
         Assert.That(ProposalBuilder.Ratio(numerator, denominator), Is.EqualTo(ratio).Within(1e-12));
 
-    private static StrategyVerdict Propose(Side side, double entry, double stop, StrategySettings? settings = null) =>
+    private static StrategyResult Propose(Side side, double entry, double stop, StrategyOptions? settings = null) =>
         ProposalBuilder.Propose("any", side, entry, stop, priority: 1, ttlMinutes: 1, confidence: 50, settings ?? Settings);
 }

@@ -5,7 +5,7 @@ namespace DarkAlpha.Domain.Tests.Strategies;
 
 public sealed class StrategyCatalogTests
 {
-    private static readonly IReadOnlyList<IStrategy> Strategies = StrategyCatalog.Create(new StrategySettings());
+    private static readonly IReadOnlyList<IStrategy> Strategies = StrategyCatalog.Create(new StrategyOptions());
 
     [Test]
     public void The_registration_order_begins_with_that_of_the_contract_and_no_name_is_taken_twice()
@@ -22,7 +22,7 @@ public sealed class StrategyCatalogTests
     [Test]
     public void Priorities_come_from_the_settings()
     {
-        var strategies = StrategyCatalog.Create(new StrategySettings
+        var strategies = StrategyCatalog.Create(new StrategyOptions
         {
             PriorityFakeBreakout = 1,
             PriorityFundingOiSkew = 2,

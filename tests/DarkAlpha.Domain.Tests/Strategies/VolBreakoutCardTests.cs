@@ -6,7 +6,7 @@ namespace DarkAlpha.Domain.Tests.Strategies;
 
 public sealed class VolBreakoutCardTests
 {
-    private static readonly StrategySettings Settings = new();
+    private static readonly StrategyOptions Settings = new();
     private static readonly VolBreakoutCard Strategy = new(Settings);
 
     [Test]

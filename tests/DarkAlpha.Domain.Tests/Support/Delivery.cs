@@ -11,9 +11,9 @@ public readonly record struct Delivery(Candle Candle, bool Closed)
     /// A walk of minutes, each with forming updates and one closed value, repeated at times and with some minutes missing altogether;
     /// once in order and once shuffled.
     /// </summary>
-    public static Gen<(Delivery[] InOrder, Delivery[] Shuffled)> Shuffles(int fewestMinutes, int mostMinutes, int percentMissing) =>
+    public static Gen<(Delivery[] InOrder, Delivery[] Shuffled)> Shuffles(int minMinutes, int maxMinutes, int percentMissing) =>
         from seed in Gen.Choose(0, 1_000_000)
-        from count in Gen.Choose(fewestMinutes, mostMinutes)
+        from count in Gen.Choose(minMinutes, maxMinutes)
         from fates in Gen.ArrayOf(Gen.Choose(0, 99), count)
         let inOrder = CandleBuilder.Walk(seed, count).Where((_, i) => fates[i] >= percentMissing).SelectMany((c, i) => OfMinute(c, fates[i])).ToArray()
         from shuffled in Gen.Shuffle(inOrder)
@@ -23,9 +23,9 @@ public readonly record struct Delivery(Candle Candle, bool Closed)
     /// Closed minutes of which some are late by a number of places: a long feed with stragglers. The first quarter is on time, because one
     /// lost there is no gap but a history that begins later.
     /// </summary>
-    public static Gen<(Delivery[] InOrder, Delivery[] Late)> Stragglers(int minutes, int mostLate) =>
+    public static Gen<(Delivery[] InOrder, Delivery[] Late)> Stragglers(int minutes, int maxLate) =>
         from seed in Gen.Choose(0, 1_000_000)
-        from delays in Gen.ArrayOf(Gen.Frequency((9, Gen.Constant(0)), (1, Gen.Choose(0, mostLate))), minutes)
+        from delays in Gen.ArrayOf(Gen.Frequency((9, Gen.Constant(0)), (1, Gen.Choose(0, maxLate))), minutes)
         let inOrder = CandleBuilder.Walk(seed, minutes).Select(c => new Delivery(c, Closed: true)).ToArray()
         select (inOrder, inOrder.Select((d, i) => (d, At: i < 15 ? i : i + delays[i])).OrderBy(x => x.At).Select(x => x.d).ToArray());
 

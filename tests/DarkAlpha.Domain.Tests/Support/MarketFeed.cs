@@ -4,9 +4,9 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Domain.Tests.Support;
 
 /// <summary>A market that is fed minute by minute with everything a healthy symbol has; the clock is the close of the last minute.</summary>
-public sealed class MarketFeed(MarketSettings? settings = null, string symbol = "BTCUSDT")
+public sealed class MarketFeed(MarketOptions? settings = null, string symbol = "BTCUSDT")
 {
-    public SymbolMarket Market { get; } = new(symbol, settings ?? new MarketSettings());
+    public SymbolMarket Market { get; } = new(symbol, settings ?? new MarketOptions());
 
     public long Now { get; private set; }
 
@@ -33,9 +33,9 @@ public sealed class MarketFeed(MarketSettings? settings = null, string symbol = 
     }
 
     /// <summary>Feeds candles only, all closed.</summary>
-    public static SymbolMarket OfCandles(IEnumerable<Candle> closed, MarketSettings? settings = null)
+    public static SymbolMarket OfCandles(IEnumerable<Candle> closed, MarketOptions? settings = null)
     {
-        var market = new SymbolMarket("BTCUSDT", settings ?? new MarketSettings());
+        var market = new SymbolMarket("BTCUSDT", settings ?? new MarketOptions());
         foreach (var candle in closed)
         {
             market.OnMinute(candle, closed: true, candle.CloseTime(CandleInterval.OneMinute));

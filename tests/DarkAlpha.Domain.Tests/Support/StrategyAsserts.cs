@@ -6,7 +6,7 @@ namespace DarkAlpha.Domain.Tests.Support;
 /// <summary>Asks a strategy, both with and without a trace: the trace must never change the answer.</summary>
 public static class StrategyAsserts
 {
-    public static StrategyVerdict Ask(IStrategy strategy, in SignalContext context)
+    public static StrategyResult Ask(IStrategy strategy, in SignalContext context)
     {
         var untraced = strategy.Evaluate(context);
         var traced = strategy.Evaluate(context, new ConditionTrace());
@@ -23,7 +23,7 @@ public static class StrategyAsserts
     }
 
     public static void SaysNo(IStrategy strategy, in SignalContext context, string because) =>
-        Assert.That(Ask(strategy, context), Is.EqualTo(new StrategyVerdict(null, because)));
+        Assert.That(Ask(strategy, context), Is.EqualTo(new StrategyResult(null, because)));
 
     /// <summary>Yes when <paramref name="because"/> is null, otherwise no for that reason.</summary>
     public static void Answers(IStrategy strategy, in SignalContext context, string? because) =>

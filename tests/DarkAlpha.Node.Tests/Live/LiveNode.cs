@@ -30,7 +30,7 @@ internal sealed class LiveNode : IAsyncDisposable
 {
     private const string DatabaseFile = "node.db";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan OnceAMinute = TimeSpan.FromMinutes(1);
@@ -90,7 +90,7 @@ internal sealed class LiveNode : IAsyncDisposable
     public async Task<string> SaysAsync(params string[] words)
     {
         await PassUntilAsync(() => _log.IndexOf(_heard, words) >= 0, string.Join(" … ", words));
-        var (index, line) = await _log.FindAsync(_heard, words, Patience);
+        var (index, line) = await _log.FindAsync(_heard, words, Timeout);
         _heard = index + 1;
         return line;
     }
@@ -102,7 +102,7 @@ internal sealed class LiveNode : IAsyncDisposable
         foreach (var words in sets)
         {
             await PassUntilAsync(() => _log.IndexOf(from, words) >= 0, string.Join(" … ", words));
-            var (index, _) = await _log.FindAsync(from, words, Patience);
+            var (index, _) = await _log.FindAsync(from, words, Timeout);
             _heard = Math.Max(_heard, index + 1);
         }
     }
@@ -125,7 +125,7 @@ internal sealed class LiveNode : IAsyncDisposable
     public async Task<SymbolStatus> StatusAsync(string symbol)
     {
         var inspector = await _host.Services.GetRequiredService<IRequiredActor<ActorKeys.Inspector>>().GetAsync();
-        var list = await inspector.Ask<SymbolList>(new InspectorQueries.GetSymbols(), Patience);
+        var list = await inspector.Ask<SymbolList>(new InspectorQueries.GetSymbols(), Timeout);
         return list.Symbols.Single(s => s.Symbol == symbol);
     }
 
@@ -251,6 +251,6 @@ internal sealed class LiveNode : IAsyncDisposable
         public bool HasNext => _arrivals.Reader.TryPeek(out _);
 
         /// <summary>Waits for the next card that was not waited for yet.</summary>
-        public async Task<ProposalCard> NextAsync() => await _arrivals.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+        public async Task<ProposalCard> NextAsync() => await _arrivals.Reader.ReadAsync().AsTask().WaitAsync(Timeout);
     }
 }

@@ -24,9 +24,9 @@ internal sealed class NodeLog : ILoggerProvider, ILogger
 
     /// <summary>The first line at or after a place that has all the words, once it is there.</summary>
     /// <exception cref="TimeoutException">It did not come; the message has the last lines.</exception>
-    public async Task<(int Index, string Line)> FindAsync(int from, string[] words, TimeSpan patience)
+    public async Task<(int Index, string Line)> FindAsync(int from, string[] words, TimeSpan timeout)
     {
-        using var deadline = new CancellationTokenSource(patience);
+        using var deadline = new CancellationTokenSource(timeout);
         while (true)
         {
             Task more;

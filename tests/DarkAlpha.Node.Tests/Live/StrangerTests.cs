@@ -41,7 +41,7 @@ public sealed class StrangerTests
 
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private LiveNode _node = null!;
     private ActorSystem _stranger = null!;
@@ -82,7 +82,7 @@ public sealed class StrangerTests
     [Test]
     public async Task A_type_that_the_sender_names_is_not_made_nor_does_what_only_the_node_itself_sends_arrive()
     {
-        var drain = Activator.CreateInstance(typeof(DeskCommands).Assembly.GetType("DarkAlpha.Actors.Messages.Desk.DeskEnding+EndDeliveries", throwOnError: true)!)!;
+        var drain = Activator.CreateInstance(typeof(DeskCommands).Assembly.GetType("DarkAlpha.Actors.Messages.Desk.DeskDrain+Drain", throwOnError: true)!)!;
         Assert.That(_stranger.Serialization.FindSerializerFor(drain).Identifier, Is.EqualTo(1), "only Akka's own JSON serializer takes it");
 
         Tell(DeskPath, drain);
@@ -143,7 +143,7 @@ public sealed class StrangerTests
     [Test]
     public async Task Settings_are_told_to_nobody_who_does_not_belong_here()
     {
-        var answer = _stranger.ActorSelection(Path($"/user/{GateActor.Name}")).Ask<GateMessages.SettingsAre>(GateMessages.GetSettings.Instance, Patience);
+        var answer = _stranger.ActorSelection(Path($"/user/{ClusterJoinActor.Name}")).Ask<ClusterJoinMessages.SettingsAre>(ClusterJoinMessages.GetSettings.Instance, Timeout);
 
         await _node.SaysAsync("refused from the wire: serializer 1100, 'get-settings.1'");
         Assert.That(answer.IsCompleted, Is.False);

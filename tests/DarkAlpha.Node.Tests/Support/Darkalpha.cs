@@ -7,7 +7,7 @@ namespace DarkAlpha.Node.Tests.Support;
 internal sealed class Darkalpha(string folder)
 {
     // Only a program that hangs gets this far.
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
     private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     /// <summary>The settings in the program's environment.</summary>
@@ -34,15 +34,15 @@ internal sealed class Darkalpha(string folder)
 
     private static async Task<Outcome> RunAsync(ProcessStartInfo start, string input)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         using var process = Process.Start(start) ?? throw new InvalidOperationException("the program did not start");
         try
         {
             // All three at once: a program that waits for a full pipe to be emptied would never end.
-            var output = ReadAsync(process.StandardOutput.BaseStream, patience.Token);
-            var errors = ReadAsync(process.StandardError.BaseStream, patience.Token);
-            await FeedAsync(process, input, patience.Token);
-            await process.WaitForExitAsync(patience.Token);
+            var output = ReadAsync(process.StandardOutput.BaseStream, timeout.Token);
+            var errors = ReadAsync(process.StandardError.BaseStream, timeout.Token);
+            await FeedAsync(process, input, timeout.Token);
+            await process.WaitForExitAsync(timeout.Token);
             return new Outcome(process.ExitCode, await output, Encoding.UTF8.GetString(await errors));
         }
         catch (OperationCanceledException)

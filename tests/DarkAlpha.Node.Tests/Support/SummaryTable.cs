@@ -9,7 +9,7 @@ internal sealed partial class SummaryTable
 {
     public const string NotAsked = "not asked";
 
-    public static IReadOnlyList<string> Strategies { get; } = [.. StrategyCatalog.Create(new StrategySettings()).Select(s => s.Name)];
+    public static IReadOnlyList<string> Strategies { get; } = [.. StrategyCatalog.Create(new StrategyOptions()).Select(s => s.Name)];
 
     private static Regex RowPattern { get; } = new(
         $@"^ +(?<symbol>[A-Z0-9_]+)? +(?<name>{string.Join('|', Strategies.Append(NotAsked))}) "

@@ -18,7 +18,7 @@ public sealed partial class ScrapeTests
     // What Prometheus itself says of each target.
     private const string OfPrometheus = "up";
 
-    private const int MostScrapes = 5_000;
+    private const int MaxScrapes = 5_000;
     private static readonly string[] Symbols = ["BTCUSDT", "ETHUSDT"];
 
     private LiveNode _node = null!;
@@ -36,7 +36,7 @@ public sealed partial class ScrapeTests
         await _node.SaysInAnyOrderAsync([$"{_card.CardId} delivered by console"], [$"{_card.CardId} Deferred by webhook"]);
 
         // The desk is told of an outcome after the log is, and nothing says when it has noted it.
-        for (var scrapes = 0; scrapes < MostScrapes && !HasAll(); scrapes++)
+        for (var scrapes = 0; scrapes < MaxScrapes && !HasAll(); scrapes++)
         {
             using var answer = await _node.Url.SendAsync(HttpMethod.Get, "/metrics");
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
@@ -147,7 +147,7 @@ public sealed partial class ScrapeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(values["symbol"].Distinct(), Is.EquivalentTo(Symbols));
-            Assert.That(values["strategy"].Distinct(), Is.EquivalentTo(StrategyCatalog.Create(new StrategySettings()).Select(s => s.Name)));
+            Assert.That(values["strategy"].Distinct(), Is.EquivalentTo(StrategyCatalog.Create(new StrategyOptions()).Select(s => s.Name)));
             Assert.That(values["channel"].Distinct(), Is.EquivalentTo(["console", "webhook"]));
             Assert.That(values.Where(l => l.Key != "symbol").SelectMany(l => l).Where(value => !Word().IsMatch(value)), Is.Empty);
             Assert.That(values["reason"], Does.Not.Contain("other"), "a reason that is on no list");

@@ -12,7 +12,7 @@ namespace DarkAlpha.Node.Tests.Web;
 [NonParallelizable]
 public sealed class AttackTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private LiveNode _node = null!;
 
@@ -142,7 +142,7 @@ public sealed class AttackTests
                 _ = CountAsync(client);
             }
 
-            await enough.Task.WaitAsync(Patience);
+            await enough.Task.WaitAsync(Timeout);
         }
         finally
         {
@@ -183,8 +183,8 @@ public sealed class AttackTests
     // The places of those who went are free once the server has seen them go.
     private async Task<bool> AnswersAgainAsync()
     {
-        using var patience = new CancellationTokenSource(Patience);
-        while (!patience.IsCancellationRequested)
+        using var timeout = new CancellationTokenSource(Timeout);
+        while (!timeout.IsCancellationRequested)
         {
             try
             {
@@ -219,7 +219,7 @@ public sealed class AttackTests
         using var reader = new StreamReader(client.GetStream(), Encoding.ASCII, leaveOpen: true);
         try
         {
-            return await reader.ReadToEndAsync().WaitAsync(Patience);
+            return await reader.ReadToEndAsync().WaitAsync(Timeout);
         }
         catch (IOException)
         {

@@ -16,7 +16,7 @@ public sealed class ChangeAttackTests
     private const string Good = """{"by":"mallory"}""";
     private const string Bearer = $"Bearer {Changes.Token}";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _answers = new();
     private LiveNode _node = null!;
@@ -248,7 +248,7 @@ public sealed class ChangeAttackTests
             await client.ConnectAsync(IPAddress.Loopback, _node.Url.Port);
             await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
             using var reader = new StreamReader(client.GetStream(), Encoding.UTF8, leaveOpen: true);
-            var answer = await reader.ReadToEndAsync().WaitAsync(Patience);
+            var answer = await reader.ReadToEndAsync().WaitAsync(Timeout);
             _answers.Enqueue(answer);
             return answer;
         }

@@ -91,10 +91,10 @@ public sealed class HealthTests : ProgramFixture
 
     private static async Task UntilReadyAsync(Uri node)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(90));
         while ((await node.GetAsync("/healthz/ready")).Status != HttpStatusCode.OK)
         {
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
         }
     }
 }

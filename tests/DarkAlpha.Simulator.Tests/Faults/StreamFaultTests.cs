@@ -250,7 +250,7 @@ public sealed class StreamFaultTests : SimulatorFixture
             clients.Add(await ConnectAsync(host, i == 0 ? "/market/ws/btcusdt@kline_1m" : "/public/ws/btcusdt@bookTicker"));
         }
 
-        await host.Log.WaitForSocketsAsync(s => s.Count == 3, Patience);
+        await host.Log.WaitForSocketsAsync(s => s.Count == 3, Timeout);
         host.Faults.Add(new FaultRule { Kind = FaultKind.SocketCut });
 
         foreach (var client in clients)

@@ -134,7 +134,7 @@ public sealed class RouteTests : SimulatorFixture
 
         var replies = await client.ReadToEndAsync();
         Assert.That(replies, Has.Count.EqualTo(10));
-        await host.Log.WaitForSocketsAsync(s => s.Any(e => !e.IsOpened && e.Reason == "Too many requests"), Patience);
+        await host.Log.WaitForSocketsAsync(s => s.Any(e => !e.IsOpened && e.Reason == "Too many requests"), Timeout);
     }
 
     [Test]
@@ -166,6 +166,6 @@ public sealed class RouteTests : SimulatorFixture
         host.Clock.Advance(TimeSpan.FromHours(24));
         await client.ReadToEndAsync();
 
-        await host.Log.WaitForSocketsAsync(s => s.Any(e => !e.IsOpened && e.Reason == "lifetime"), Patience);
+        await host.Log.WaitForSocketsAsync(s => s.Any(e => !e.IsOpened && e.Reason == "lifetime"), Timeout);
     }
 }

@@ -10,22 +10,22 @@ public sealed class SocketHealthTests : SimulatorFixture
     public async Task A_client_is_pinged_and_dropped_when_it_does_not_answer()
     {
         var host = await StartAsync(new SimulatorOptions { Start = Morning, Speed = 1_000 });
-        using var mute = await RawSocket.ConnectAsync(host.RestUrl, "/public/ws/silent@bookTicker", Patience);
+        using var mute = await RawSocket.ConnectAsync(host.RestUrl, "/public/ws/silent@bookTicker", Timeout);
 
-        var heard = await mute.ReadToEndAsync(Patience);
+        var heard = await mute.ReadToEndAsync(Timeout);
 
         var frames = heard[(heard.AsSpan().IndexOf("\r\n\r\n"u8) + 4)..];
         Assert.That(frames[0], Is.EqualTo(Ping));
-        await host.Log.WaitForSocketsAsync(s => s.Any(e => !e.IsOpened), Patience);
+        await host.Log.WaitForSocketsAsync(s => s.Any(e => !e.IsOpened), Timeout);
     }
 
     [Test]
     public async Task A_reader_that_does_not_read_is_cut_and_holds_up_nobody()
     {
         var host = await StartAsync(new SimulatorOptions { Start = Morning, SocketQueue = 5_000, TicksPerSecond = 1_000 });
-        using var asleep = await RawSocket.ConnectAsync(host.RestUrl, "/public/stream?streams=btcusdt@bookTicker/ethusdt@bookTicker", Patience);
+        using var asleep = await RawSocket.ConnectAsync(host.RestUrl, "/public/stream?streams=btcusdt@bookTicker/ethusdt@bookTicker", Timeout);
         var awake = await ConnectAsync(host, "/market/ws/btcusdt@markPrice@1s");
-        await host.Log.WaitForSocketsAsync(s => s.Count == 2, Patience);
+        await host.Log.WaitForSocketsAsync(s => s.Count == 2, Timeout);
 
         var seconds = 0;
         while (host.Log.Sockets.Count < 3)

@@ -14,7 +14,7 @@ public abstract class SimulatorFixture
     private readonly List<IAsyncDisposable> _started = [];
 
     /// <summary>Gives up long before a run does; nothing waits for it when all is well.</summary>
-    protected CancellationToken Patience { get; } = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+    protected CancellationToken Timeout { get; } = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     protected static string Stream(string symbol, string kind) => $"{symbol.ToLowerInvariant()}@{kind}";
 
@@ -29,14 +29,14 @@ public abstract class SimulatorFixture
 
     protected async Task<SimulatorHost> StartAsync(SimulatorOptions? options = null)
     {
-        var host = await SimulatorHost.StartAsync(options ?? new SimulatorOptions { Start = Morning }, Patience);
+        var host = await SimulatorHost.StartAsync(options ?? new SimulatorOptions { Start = Morning }, Timeout);
         _started.Add(host);
         return host;
     }
 
     protected async Task<StreamClient> ConnectAsync(Uri address, string? client = null)
     {
-        var socket = await StreamClient.ConnectAsync(address, client, Patience);
+        var socket = await StreamClient.ConnectAsync(address, client, Timeout);
         _started.Add(socket);
         return socket;
     }
@@ -52,8 +52,8 @@ public abstract class SimulatorFixture
             request.Headers.Add("X-Client", client);
         }
 
-        using var response = await Http.SendAsync(request, Patience);
-        return await RestAnswer.ReadAsync(response, Patience);
+        using var response = await Http.SendAsync(request, Timeout);
+        return await RestAnswer.ReadAsync(response, Timeout);
     }
 
     protected async Task<JsonElement> GetJsonAsync(SimulatorHost host, string path)
@@ -71,7 +71,7 @@ public abstract class SimulatorFixture
             request.Headers.TryAddWithoutValidation(given.Name, given.Value);
         }
 
-        using var response = await Http.SendAsync(request, Patience);
-        return await RestAnswer.ReadAsync(response, Patience);
+        using var response = await Http.SendAsync(request, Timeout);
+        return await RestAnswer.ReadAsync(response, Timeout);
     }
 }

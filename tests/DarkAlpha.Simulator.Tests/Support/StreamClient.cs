@@ -8,27 +8,27 @@ namespace DarkAlpha.Simulator.Tests.Support;
 public sealed class StreamClient : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();
-    private readonly CancellationToken _patience;
+    private readonly CancellationToken _timeout;
     private readonly byte[] _buffer = new byte[64 * 1024];
 
-    private StreamClient(CancellationToken patience) => _patience = patience;
+    private StreamClient(CancellationToken timeout) => _timeout = timeout;
 
     public WebSocketCloseStatus? CloseStatus => _socket.CloseStatus;
 
-    public static async Task<StreamClient> ConnectAsync(Uri address, string? client, CancellationToken patience)
+    public static async Task<StreamClient> ConnectAsync(Uri address, string? client, CancellationToken timeout)
     {
-        var connected = new StreamClient(patience);
+        var connected = new StreamClient(timeout);
         if (client is not null)
         {
             connected._socket.Options.SetRequestHeader("X-Client", client);
         }
 
-        await connected._socket.ConnectAsync(address, patience);
+        await connected._socket.ConnectAsync(address, timeout);
         return connected;
     }
 
     public Task SendAsync(string message) =>
-        _socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, _patience);
+        _socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, _timeout);
 
     public Task SubscribeAsync(long id, params string[] streams) => RequestAsync("SUBSCRIBE", id, streams);
 
@@ -44,14 +44,14 @@ public sealed class StreamClient : IAsyncDisposable
             ValueWebSocketReceiveResult received;
             do
             {
-                received = await _socket.ReceiveAsync(_buffer.AsMemory(), _patience);
+                received = await _socket.ReceiveAsync(_buffer.AsMemory(), _timeout);
                 if (received.MessageType == WebSocketMessageType.Close)
                 {
-                    await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, _patience);
+                    await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, _timeout);
                     return null;
                 }
 
-                await whole.WriteAsync(_buffer.AsMemory(0, received.Count), _patience);
+                await whole.WriteAsync(_buffer.AsMemory(0, received.Count), _timeout);
             }
             while (!received.EndOfMessage);
             return new StreamMessage(Encoding.UTF8.GetString(whole.ToArray()), received.MessageType == WebSocketMessageType.Binary);

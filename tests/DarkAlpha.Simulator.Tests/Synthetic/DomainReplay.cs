@@ -11,13 +11,13 @@ namespace DarkAlpha.Simulator.Tests.Synthetic;
 internal static class DomainReplay
 {
     // Recorded samples are five minutes apart; the default of 30 s is meant for live polling.
-    private static readonly RoundSettings Settings = new() { Health = new HealthSettings { OpenInterestStale = TimeSpan.FromSeconds(600) } };
+    private static readonly RoundOptions Settings = new() { Health = new HealthOptions { OpenInterestStale = TimeSpan.FromSeconds(600) } };
 
     public static List<ProposalCard> Cards(IReadOnlyDictionary<string, IReadOnlyList<MarketMinute>> minutesBySymbol) =>
         Cards(minutesBySymbol, Settings);
 
     public static List<ProposalCard> Cards(
-        IReadOnlyDictionary<string, IReadOnlyList<MarketMinute>> minutesBySymbol, RoundSettings settings)
+        IReadOnlyDictionary<string, IReadOnlyList<MarketMinute>> minutesBySymbol, RoundOptions settings)
     {
         var runner = new RoundRunner(settings, StrategyCatalog.Create(settings.Strategies));
         var markets = minutesBySymbol.Keys.ToDictionary(s => s, s => new SymbolMarket(s, settings.Market));

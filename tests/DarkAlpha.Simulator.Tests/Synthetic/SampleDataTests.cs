@@ -54,7 +54,7 @@ public sealed class SampleDataTests
 
         var cards = ReplayShippedFiles();
 
-        var limit = new RiskLimits().MaxCardsPerDay;
+        var limit = new RiskOptions().MaxCardsPerDay;
         foreach (var day in cards.GroupBy(c => RiskRules.DayOf(c.CreatedAt)))
         {
             Assert.That(strategies, Is.SubsetOf(day.Select(c => c.Strategy)), $"{day.Key}");

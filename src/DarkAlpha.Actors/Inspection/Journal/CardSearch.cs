@@ -11,7 +11,7 @@ namespace DarkAlpha.Actors.Inspection.Journal;
 /// <summary>Looks for one card. Answered with <see cref="CardAudit"/> or <see cref="UnknownCard"/>.</summary>
 /// <param name="cardId">The card.</param>
 /// <param name="rulesNow">This node's settings, for a card from before the desk noted its own.</param>
-internal sealed class CardSearch(string cardId, RoundSettings rulesNow) : IJournalSearch
+internal sealed class CardSearch(string cardId, RoundOptions rulesNow) : IJournalSearch
 {
     private readonly CardHistory _history = new(cardId);
 
@@ -36,7 +36,7 @@ internal sealed class CardSearch(string cardId, RoundSettings rulesNow) : IJourn
             RiskAudit.Judge(rules, _history.Before, issued.Round.Id),
             _history.Channels(),
             _history.Deliveries,
-            CardRecomputation.FirstDifference(rules, _history.Before, issued),
+            CardVerification.FirstDifference(rules, _history.Before, issued),
             all.Events);
     }
 

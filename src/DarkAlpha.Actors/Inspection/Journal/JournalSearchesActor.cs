@@ -13,14 +13,14 @@ namespace DarkAlpha.Actors.Inspection.Journal;
 internal sealed class JournalSearchesActor : ReceiveActor
 {
     /// <summary>How many different questions may wait for the next reading.</summary>
-    public const int MostWaiting = 256;
+    public const int MaxWaiting = 256;
 
-    private readonly RoundSettings _rules;
+    private readonly RoundOptions _rules;
     private readonly List<Question> _waiting = [];
     private List<Question> _begun = [];
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public JournalSearchesActor(RoundSettings rules)
+    public JournalSearchesActor(RoundOptions rules)
     {
         _rules = rules;
         Receive<InspectorQueries.GetAudit>(query => Take(query, () => new CardSearch(query.CardId, _rules)));
@@ -31,7 +31,7 @@ internal sealed class JournalSearchesActor : ReceiveActor
 
     /// <summary>Answers on behalf of the inspector.</summary>
     /// <param name="rules">This node's settings.</param>
-    public static Props Props(RoundSettings rules) => Akka.Actor.Props.Create(() => new JournalSearchesActor(rules));
+    public static Props Props(RoundOptions rules) => Akka.Actor.Props.Create(() => new JournalSearchesActor(rules));
 
     /// <inheritdoc/>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
@@ -42,14 +42,14 @@ internal sealed class JournalSearchesActor : ReceiveActor
         {
             known.Askers.Add(Sender);
         }
-        else if (_waiting.Count < MostWaiting)
+        else if (_waiting.Count < MaxWaiting)
         {
             _waiting.Add(new Question(query, search(), [Sender]));
             BeginNext();
         }
         else
         {
-            Sender.Tell(new JournalUnreadable($"{MostWaiting} questions to the journal wait for an answer; ask again in a moment"));
+            Sender.Tell(new JournalUnreadable($"{MaxWaiting} questions to the journal wait for an answer; ask again in a moment"));
         }
     }
 

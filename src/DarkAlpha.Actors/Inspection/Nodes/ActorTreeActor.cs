@@ -10,10 +10,10 @@ namespace DarkAlpha.Actors.Inspection.Nodes;
 internal sealed class ActorTreeActor : ReceiveActor
 {
     // A name is remembered after its actor has ended: symbols come and go, and there are a few hundred of them with a dozen actors each.
-    private const int MostNames = 20_000;
-    private const int LongestFailure = 200;
+    private const int MaxNames = 20_000;
+    private const int MaxFailureLength = 200;
 
-    private readonly Dictionary<string, ActorPast> _pasts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ActorHistory> _pasts = new(StringComparer.Ordinal);
 
     /// <summary>For Akka.</summary>
     public ActorTreeActor()
@@ -37,14 +37,14 @@ internal sealed class ActorTreeActor : ReceiveActor
     private static string Words(Exception? reason)
     {
         var words = reason is null ? "no reason given" : $"{reason.GetType().Name}: {reason.Message}";
-        return words.Length <= LongestFailure ? words : $"{words[..LongestFailure]}…";
+        return words.Length <= MaxFailureLength ? words : $"{words[..MaxFailureLength]}…";
     }
 
-    private void Note(IActorRef actor, Func<ActorPast, ActorPast> change)
+    private void Note(IActorRef actor, Func<ActorHistory, ActorHistory> change)
     {
         var path = actor.Path.ToStringWithoutAddress();
         var known = _pasts.TryGetValue(path, out var past);
-        if (ActorTreeReader.IsNamed(actor) && (known || _pasts.Count < MostNames))
+        if (ActorTreeReader.IsNamed(actor) && (known || _pasts.Count < MaxNames))
         {
             _pasts[path] = change(past);
         }

@@ -8,7 +8,7 @@ namespace DarkAlpha.Actors.Inspection.Nodes;
 internal static class ActorTreeReader
 {
     /// <summary>How many actors an answer holds; more would not fit into a message between nodes.</summary>
-    public const int MostActors = 8_000;
+    public const int MaxActors = 8_000;
 
     // Names that Akka makes up, such as those of the actors that collect one answer.
     private const char MadeUp = '$';
@@ -16,7 +16,7 @@ internal static class ActorTreeReader
     /// <summary>Reads the tree.</summary>
     /// <param name="system">The actor system.</param>
     /// <param name="failures">What is known of an actor's past, by its path.</param>
-    public static ActorTree Read(ExtendedActorSystem system, Func<string, ActorPast> failures)
+    public static ActorTree Read(ExtendedActorSystem system, Func<string, ActorHistory> failures)
     {
         var actors = ImmutableArray.CreateBuilder<ActorTree.Entry>();
         var leftOut = 0;
@@ -34,7 +34,7 @@ internal static class ActorTreeReader
         {
             foreach (var child in parent.Children.OfType<ActorRefWithCell>().Where(IsNamed).OrderBy(c => c.Path.Name, StringComparer.Ordinal))
             {
-                if (actors.Count < MostActors)
+                if (actors.Count < MaxActors)
                 {
                     actors.Add(Describe(child, depth, failures(child.Path.ToStringWithoutAddress())));
                 }
@@ -51,7 +51,7 @@ internal static class ActorTreeReader
     /// <summary>True for an actor that the program named.</summary>
     public static bool IsNamed(IActorRef actor) => actor.Path.Name[0] != MadeUp;
 
-    private static ActorTree.Entry Describe(ActorRefWithCell actor, int depth, ActorPast past) =>
+    private static ActorTree.Entry Describe(ActorRefWithCell actor, int depth, ActorHistory past) =>
         new(depth, actor.Path.Name, actor.Underlying.Props?.Type.Name ?? "")
         {
             Mailbox = actor.Underlying.NumberOfMessages,

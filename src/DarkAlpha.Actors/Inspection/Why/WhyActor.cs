@@ -61,7 +61,7 @@ internal sealed class WhyActor : ReceiveActor, IWithTimers
 
     private void Answer()
     {
-        _asker.Tell(_explanation is null ? new SilentSymbol(_symbol) : new WhyWords(_services.Rules).Answer(_explanation, _risk));
+        _asker.Tell(_explanation is null ? new SilentSymbol(_symbol) : new Explainer(_services.Rules).Answer(_explanation, _risk));
         Context.Stop(Self);
     }
 

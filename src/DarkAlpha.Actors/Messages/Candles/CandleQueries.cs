@@ -31,5 +31,5 @@ internal static class CandleQueries
         int QuarterCandles,
         bool Warm,
         SignalContext? Context,
-        MarketFigures? Figures) : INoSerializationVerificationNeeded;
+        MarketSnapshot? Figures) : INoSerializationVerificationNeeded;
 }

@@ -13,8 +13,8 @@ internal static class DeskFiles
 
     /// <summary>The older installation's state.</summary>
     /// <param name="State">Null when there is none.</param>
-    public sealed record OldStateRead(OldRiskState? State) : INoSerializationVerificationNeeded;
+    public sealed record LegacyStateRead(LegacyRiskState? State) : INoSerializationVerificationNeeded;
 
     /// <summary>The older installation's state is there and cannot be read; it is tried again.</summary>
-    public sealed record OldStateUnreadable(string Problem) : INoSerializationVerificationNeeded;
+    public sealed record LegacyStateUnreadable(string Problem) : INoSerializationVerificationNeeded;
 }

@@ -42,7 +42,7 @@ public sealed record DeskSnapshot(
             [.. state.Outbox.Cards],
             state.Outbox.Issued,
             state.LossReports,
-            state.OldStateImported,
+            state.LegacyStateImported,
             state.OpenedBy,
             state.KillSwitchTurnedAt);
     }
@@ -60,7 +60,7 @@ public sealed record DeskSnapshot(
         },
         Outbox = Outbox.Restore(Cards, CardsIssued),
         LossReports = LossReports.WithComparers(StringComparer.Ordinal),
-        OldStateImported = OldStateImported,
+        LegacyStateImported = OldStateImported,
         OpenedBy = OpenedBy,
         KillSwitchTurnedAt = KillSwitchTurnedAt,
     };

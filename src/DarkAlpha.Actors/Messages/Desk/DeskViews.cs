@@ -8,7 +8,7 @@ namespace DarkAlpha.Actors.Messages.Desk;
 internal static class DeskViews
 {
     /// <summary>The limits and how far they are used up.</summary>
-    public static RiskReport Report(DeskState state, RiskLimits limits, IReadOnlyDictionary<string, long> rejections, long now)
+    public static RiskReport Report(DeskState state, RiskOptions limits, IReadOnlyDictionary<string, long> rejections, long now)
     {
         var today = RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(now));
         var cooldowns = state.Risk.LastCardBySymbol

@@ -10,13 +10,13 @@ namespace DarkAlpha.Actors.Messages.Membership;
 public sealed record SeedAddress(string Host, int Port)
 {
     // No longer name can be asked for in DNS.
-    private const int MostLetters = 253;
+    private const int MaxLetters = 253;
 
     /// <summary>True when a text can be a host's name or an IP address.</summary>
     public static bool IsHost(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Length <= MostLetters && Uri.CheckHostName(text) != UriHostNameType.Unknown;
+        return text.Length <= MaxLetters && Uri.CheckHostName(text) != UriHostNameType.Unknown;
     }
 
     /// <summary>Reads <c>host:port,host:port</c>; null when it is anything else, or names a node twice.</summary>

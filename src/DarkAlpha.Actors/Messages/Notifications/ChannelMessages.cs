@@ -12,5 +12,5 @@ internal static class ChannelMessages
     /// <param name="Name">What it is, for the log.</param>
     /// <param name="Text">What it says, in the channel's own format.</param>
     /// <param name="Topic">The forum topic it belongs into; null for the chat's general one.</param>
-    public sealed record Aside(string Name, string Text, int? Topic = null) : INoSerializationVerificationNeeded;
+    public sealed record ChatReply(string Name, string Text, int? Topic = null) : INoSerializationVerificationNeeded;
 }

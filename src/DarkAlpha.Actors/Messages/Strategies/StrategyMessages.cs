@@ -18,7 +18,7 @@ internal static class StrategyMessages
     /// <param name="Strategy">Its place in the registration order.</param>
     /// <param name="Verdict">Yes or no.</param>
     /// <param name="Rationale">One line with the numbers that triggered; empty when it says no.</param>
-    public sealed record Answer(RoundId Round, int Strategy, StrategyVerdict Verdict, string Rationale) : INoSerializationVerificationNeeded;
+    public sealed record Answer(RoundId Round, int Strategy, StrategyResult Verdict, string Rationale) : INoSerializationVerificationNeeded;
 
     /// <summary>A strategy failed and begins anew: whatever it was asked, it will not answer.</summary>
     /// <param name="Strategy">Its place in the registration order.</param>

@@ -16,7 +16,7 @@ public sealed record SymbolExplanation(
     ImmutableArray<RoundRecord> Recent) : IWireMessage
 {
     /// <summary>All that is known of the market, also when the data does not allow asking the strategies; null when the candles are gone, or from an older node.</summary>
-    public MarketFigures? Figures { get; init; }
+    public MarketSnapshot? Figures { get; init; }
 
     /// <summary>The last changes of the source, newest first.</summary>
     public ImmutableArray<SourceChange> Switches { get; init; } = [];

@@ -18,7 +18,7 @@ public static class ConsoleCard
             return RenderTest(card);
         }
 
-        var figures = new CardFigures(card, tick);
+        var figures = new CardNumbers(card, tick);
         var width = Math.Max(figures.Entry.Length, Math.Max(figures.Stop.Length, figures.Target.Length));
         var text = new StringBuilder();
         var headline = $"{SideNames.Of(card.Side),-5} {card.Symbol}   {card.Strategy}   confidence {figures.Confidence}   risk {card.RiskLevel}";
@@ -57,7 +57,7 @@ public static class ConsoleCard
     }
 
     private static string Age(string what, long? milliseconds) =>
-        CardFigures.Seconds(milliseconds) is { } seconds ? $"{what} {seconds} s" : $"{what} none";
+        CardNumbers.Seconds(milliseconds) is { } seconds ? $"{what} {seconds} s" : $"{what} none";
 
     // Text from outside must not move the cursor or end the line.
     private static void Line(StringBuilder text, string line)

@@ -8,10 +8,10 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 internal static class CardKeyboard
 {
     private const string DetailsPrefix = "d:";
-    private const int MostPayloadBytes = 64;
+    private const int MaxPayloadBytes = 64;
 
     /// <summary>The buttons: chart, levels, details.</summary>
-    public static InlineKeyboardMarkup Of(ProposalCard card, double? tick, IWording words)
+    public static InlineKeyboardMarkup Of(ProposalCard card, double? tick, ITelegramTexts words)
     {
         var buttons = new List<InlineKeyboardButton>
         {
@@ -21,7 +21,7 @@ internal static class CardKeyboard
 
         // A payload that does not fit would cost the whole message; an id so long occurs only with a symbol of more than 40 bytes.
         var payload = DetailsPrefix + card.CardId;
-        if (Encoding.UTF8.GetByteCount(payload) <= MostPayloadBytes)
+        if (Encoding.UTF8.GetByteCount(payload) <= MaxPayloadBytes)
         {
             buttons.Add(InlineKeyboardButton.WithCallbackData(words.DetailsButton, payload));
         }

@@ -9,7 +9,7 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 internal sealed record ChatUpdate
 {
     private const int Depth = 500;
-    private const int LongestName = 64;
+    private const int MaxNameLength = 64;
 
     /// <summary>A message somebody wrote, or null.</summary>
     public Message? Written { get; private init; }
@@ -86,7 +86,7 @@ internal sealed record ChatUpdate
             ? $"{from.Number("id")} {from.Text("first_name")} {from.Text("last_name")}".TrimEnd()
             : $"{message.Find("chat")?.Number("id")} {message.Find("chat")?.Text("title")}";
         var clean = string.Concat(name.Select(c => char.IsControl(c) ? ' ' : c));
-        return $"telegram:{(clean.Length > LongestName ? clean[..LongestName] : clean)}";
+        return $"telegram:{(clean.Length > MaxNameLength ? clean[..MaxNameLength] : clean)}";
     }
 
     /// <summary>Where something was written.</summary>

@@ -6,7 +6,7 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// </summary>
 internal static class CommandRules
 {
-    private static readonly TimeSpan LongestDelay = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(2);
 
     // Telegram's clock and the exchange's agree within seconds; ours follows the exchange's within a few more.
     private static readonly TimeSpan FarthestAhead = TimeSpan.FromSeconds(30);
@@ -22,7 +22,7 @@ internal static class CommandRules
         : Judge(known - message.Date);
 
     private static Verdict Judge(TimeSpan age) =>
-        age > LongestDelay ? new Verdict($"is {(int)age.TotalMinutes} minutes old", IsStale: true, (int)age.TotalMinutes)
+        age > MaxDelay ? new Verdict($"is {(int)age.TotalMinutes} minutes old", IsStale: true, (int)age.TotalMinutes)
         : age < -FarthestAhead ? new Verdict("is dated in the future by the exchange's clock")
         : default;
 

@@ -6,7 +6,7 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// </summary>
 internal sealed class HourlyNews<T>
 {
-    private const int MostLinesAnHour = 20;
+    private const int MaxLinesPerHour = 20;
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -24,6 +24,6 @@ internal sealed class HourlyNews<T>
             _since = now;
         }
 
-        return _told.Count < MostLinesAnHour && _told.Add(key);
+        return _told.Count < MaxLinesPerHour && _told.Add(key);
     }
 }

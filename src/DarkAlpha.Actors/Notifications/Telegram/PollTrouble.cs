@@ -9,7 +9,7 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// <param name="NeedsPerson">True when it does not pass by itself.</param>
 internal sealed record PollTrouble(string Name, string Explanation, TimeSpan? Delay, bool NeedsPerson)
 {
-    private static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxSilence = TimeSpan.FromMinutes(1);
 
     /// <summary>What came is no list of updates: without numbers it cannot be confirmed, and would come again for ever.</summary>
     public static PollTrouble Unnumbered { get; } = new(
@@ -19,29 +19,29 @@ internal sealed record PollTrouble(string Name, string Explanation, TimeSpan? De
     /// <param name="failure">The exception.</param>
     /// <param name="detail">Its message without secrets.</param>
     /// <param name="timing">Delays.</param>
-    public static PollTrouble Of(Exception failure, string detail, ChannelTiming timing) => failure switch
+    public static PollTrouble Of(Exception failure, string detail, ChannelOptions timing) => failure switch
     {
         ApiRequestException { ErrorCode: 409 } when detail.Contains("webhook", StringComparison.OrdinalIgnoreCase) => new PollTrouble(
             "webhook",
             "A webhook is set for this bot, so Telegram hands its messages to that address and not to this node (409). Remove it with the Bot API's "
             + "deleteWebhook, or give the node a bot of its own",
-            timing.MendingRest,
+            timing.OperatorFixDelay,
             NeedsPerson: true),
         ApiRequestException { ErrorCode: 409 } => new PollTrouble(
             "conflict",
             "Another process polls the same bot token (409 Conflict), and Telegram serves only one. Stop the other one, or give this node a bot of its "
             + "own. If you know of no other, somebody else has the token: revoke it at @BotFather. Cards are still sent",
-            timing.MendingRest,
+            timing.OperatorFixDelay,
             NeedsPerson: true),
         ApiRequestException { ErrorCode: 401 or 404 } => new PollTrouble(
             "token",
             "Telegram does not know TELEGRAM_BOT_TOKEN: take it anew from @BotFather, correct the setting and restart the node",
-            timing.MendingRest,
+            timing.OperatorFixDelay,
             NeedsPerson: true),
         ApiRequestException { ErrorCode: 429, Parameters.RetryAfter: { } seconds and > 0 } => new PollTrouble(
             "limit",
-            $"Telegram asks for {seconds} s of silence (429); it is asked again after {Math.Min(seconds, LongestSilence.TotalSeconds):0} s",
-            TimeSpan.FromSeconds(Math.Min(seconds, LongestSilence.TotalSeconds)),
+            $"Telegram asks for {seconds} s of silence (429); it is asked again after {Math.Min(seconds, MaxSilence.TotalSeconds):0} s",
+            TimeSpan.FromSeconds(Math.Min(seconds, MaxSilence.TotalSeconds)),
             NeedsPerson: false),
         _ => new PollTrouble("unreachable", $"Telegram cannot be reached, the node goes on trying: {detail}", null, NeedsPerson: false),
     };

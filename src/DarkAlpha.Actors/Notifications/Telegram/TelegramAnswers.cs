@@ -10,10 +10,10 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>Answers to commands as messages. Whatever does not fit into one is counted.</summary>
-internal sealed class TelegramAnswers(IWording words, ITickSizes tickSizes)
+internal sealed class TelegramAnswers(ITelegramTexts words, ITickSizes tickSizes)
 {
     private const string TimeOfDay = "HH:mm:ss";
-    private const int LongestText = 300;
+    private const int MaxTextLength = 300;
 
     /// <summary>Everything at a glance: the limits, and the symbols that are not well.</summary>
     public string Status(RiskReport risk, SymbolList symbols)
@@ -141,7 +141,7 @@ internal sealed class TelegramAnswers(IWording words, ITickSizes tickSizes)
 
     private static bool IsWell(SymbolStatus status) => status.Failure is null && status.Health.IsOk && status.Warm;
 
-    private static string Escape(string text) => Html.Escape(text, LongestText);
+    private static string Escape(string text) => Html.Escape(text, MaxTextLength);
 
     private static string Time(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime.ToString(TimeOfDay);
 

@@ -6,18 +6,18 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// <summary>A card as a Telegram message.</summary>
 internal static class TelegramCard
 {
-    private const int LongestName = 64;
-    private const int LongestCopy = 256;
+    private const int MaxNameLength = 64;
+    private const int MaxCopyLength = 256;
 
     /// <summary>The card as HTML of at most <see cref="MessageText.Limit"/> characters.</summary>
     /// <param name="card">The card.</param>
     /// <param name="tick">The symbol's tick size, or null.</param>
     /// <param name="words">The language.</param>
-    public static string Render(ProposalCard card, double? tick, IWording words)
+    public static string Render(ProposalCard card, double? tick, ITelegramTexts words)
     {
         if (card.IsTest)
         {
-            return $"🧪 <b>{words.TestCard}</b>\n{words.TestOnly}\n{words.Why}{words.Colon}{Html.Escape(card.Rationale, LongestCopy)}\n<code>{Html.Escape(card.CardId, LongestCopy)}</code>";
+            return $"🧪 <b>{words.TestCard}</b>\n{words.TestOnly}\n{words.Why}{words.Colon}{Html.Escape(card.Rationale, MaxCopyLength)}\n<code>{Html.Escape(card.CardId, MaxCopyLength)}</code>";
         }
 
         // The rationale is the one part without a natural length: it gets what the rest leaves.
@@ -26,28 +26,28 @@ internal static class TelegramCard
     }
 
     /// <summary>The levels as plain lines to paste elsewhere, at most 256 characters.</summary>
-    public static string Levels(ProposalCard card, double? tick, IWording words)
+    public static string Levels(ProposalCard card, double? tick, ITelegramTexts words)
     {
-        var figures = new CardFigures(card, tick);
+        var figures = new CardNumbers(card, tick);
         var size = card.PositionUsdt.ToString("0.00");
         var levels = $"\n{words.Entry} {figures.Entry}\n{words.Stop} {figures.Stop}\n{words.Target} {figures.Target}\n{words.Size} {size} USDT";
         var headline = $"{card.Symbol} {words.Side(card.Side)}";
         var text = headline + levels;
-        return text.Length <= LongestCopy ? text : headline[..Math.Max(0, LongestCopy - levels.Length)] + levels;
+        return text.Length <= MaxCopyLength ? text : headline[..Math.Max(0, MaxCopyLength - levels.Length)] + levels;
     }
 
     /// <summary>The mark of a direction.</summary>
     public static string Mark(Side side) => side == Side.Long ? "🟢" : "🔴";
 
-    private static string Render(ProposalCard card, double? tick, IWording words, string rationale)
+    private static string Render(ProposalCard card, double? tick, ITelegramTexts words, string rationale)
     {
-        var figures = new CardFigures(card, tick);
+        var figures = new CardNumbers(card, tick);
         var target = $"{figures.TargetPercent}{words.Comma}{figures.Reward} R";
         string[] lines =
         [
-            $"{Mark(card.Side)} <b>{words.Side(card.Side)} {Html.Escape(card.Symbol, LongestName)}</b>",
-            $"<i>{words.Strategy(Html.Escape(card.Strategy, LongestName))}</i>",
-            words.Suggestion(card.LeverageSuggest, figures.Confidence, Html.Escape(card.RiskLevel, LongestName)),
+            $"{Mark(card.Side)} <b>{words.Side(card.Side)} {Html.Escape(card.Symbol, MaxNameLength)}</b>",
+            $"<i>{words.Strategy(Html.Escape(card.Strategy, MaxNameLength))}</i>",
+            words.Suggestion(card.LeverageSuggest, figures.Confidence, Html.Escape(card.RiskLevel, MaxNameLength)),
             "",
             $"{words.Entry}{words.Colon}<code>{figures.Entry}</code>",
             $"{words.Stop}{words.Colon}<code>{figures.Stop}</code>{words.Remark(figures.StopPercent)}",
@@ -63,5 +63,5 @@ internal static class TelegramCard
     }
 
     private static CardDataHealth Escaped(CardDataHealth health) =>
-        health with { Reason = Html.Escape(health.Reason, LongestName), Source = Html.Escape(health.Source, LongestName) };
+        health with { Reason = Html.Escape(health.Reason, MaxNameLength), Source = Html.Escape(health.Source, MaxNameLength) };
 }

@@ -14,22 +14,22 @@ public sealed class TelegramCheck : IDisposable
     private readonly string _chat;
 
     /// <summary>Checks these settings; they must name a bot.</summary>
-    public TelegramCheck(DeliverySettings settings)
+    public TelegramCheck(DeliveryOptions settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        _telegram = new TelegramConnection(settings, new ChannelTiming());
+        _telegram = new TelegramConnection(settings, new ChannelOptions());
         _chat = settings.TelegramChatId;
     }
 
     /// <summary>Does Telegram know the token?</summary>
-    public Task<ChannelFinding> TokenAsync(CancellationToken cancellation) => AskAsync(async () =>
+    public Task<ChannelCheckResult> TokenAsync(CancellationToken cancellation) => AskAsync(async () =>
     {
         var bot = await _telegram.CallAsync(new GetMeRequest(), cancellation);
         return $"Telegram knows the bot as @{bot.Text("username")}";
     }, cancellation);
 
     /// <summary>Does the bot see the chat?</summary>
-    public Task<ChannelFinding> ChatAsync(CancellationToken cancellation) => AskAsync(async () =>
+    public Task<ChannelCheckResult> ChatAsync(CancellationToken cancellation) => AskAsync(async () =>
     {
         var chat = await _telegram.CallAsync(new GetChatRequest { ChatId = _chat }, cancellation);
         return $"the bot sees chat {_chat}, {Describe(chat)}; whether it may write there shows with the first message, such as: darkalpha inspect test-card";
@@ -38,11 +38,11 @@ public sealed class TelegramCheck : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _telegram.Dispose();
 
-    private async Task<ChannelFinding> AskAsync(Func<Task<string>> ask, CancellationToken cancellation)
+    private async Task<ChannelCheckResult> AskAsync(Func<Task<string>> ask, CancellationToken cancellation)
     {
         try
         {
-            return new ChannelFinding(true, await ask());
+            return new ChannelCheckResult(true, await ask());
         }
         catch (ApiRequestException refusal)
         {
@@ -65,14 +65,14 @@ public sealed class TelegramCheck : IDisposable
 
     private string Refused(ApiRequestException refusal) => refusal switch
     {
-        { ErrorCode: 401 or 404 } => TelegramVerdict.BadToken,
+        { ErrorCode: 401 or 404 } => TelegramResponse.BadToken,
         { ErrorCode: 400, Parameters.MigrateToChatId: { } moved } => $"the group became a supergroup with another number: set TELEGRAM_CHAT_ID={moved}",
         { ErrorCode: 403 } or { ErrorCode: 400 } => $"{refusal.Message}: check TELEGRAM_CHAT_ID, send the bot a /start or add it to chat {_chat} with the right to post",
         { ErrorCode: 429, Parameters.RetryAfter: { } seconds } => $"Telegram asks for {seconds} s of silence (429): check again after that",
         _ => $"Telegram answered {refusal.ErrorCode}: {refusal.Message}",
     };
 
-    private ChannelFinding Broken(string sentence) => new(false, _telegram.Scrub(sentence));
+    private ChannelCheckResult Broken(string sentence) => new(false, _telegram.Scrub(sentence));
 
     private static string Describe(JsonElement chat) => chat.Text("type") switch
     {

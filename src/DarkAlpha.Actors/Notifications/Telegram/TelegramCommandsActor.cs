@@ -28,11 +28,11 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
     private readonly HourlyNews<string> _unreadable = new();
     private readonly TelegramConnection _telegram;
     private readonly TelegramDesk _desk;
-    private readonly IWording _words;
+    private readonly ITelegramTexts _words;
     private readonly TelegramChat _chat;
     private readonly UpdateCursor _cursor;
     private readonly IActorRef _channel;
-    private readonly ChannelTiming _timing;
+    private readonly ChannelOptions _timing;
     private readonly IExchangeClock _clock;
     private string? _botName;
     private int _failures;
@@ -43,7 +43,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         _timing = services.Timing;
         _clock = services.Clock;
         _telegram = new TelegramConnection(services.Settings, _timing);
-        _words = Wordings.Of(services.Settings.Language);
+        _words = TelegramTexts.Of(services.Settings.Language);
         _desk = new TelegramDesk(
             desk, services.Inspector, _words, new TelegramAnswers(_words, services.TickSizes), services.Clock, _timing);
         _chat = chat;
@@ -60,7 +60,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         });
         Receive<UpdateBatch>(OnUpdates);
         Receive<Troubled>(troubled => OnTrouble(troubled.Trouble));
-        Receive<Answered>(answered => _channel.Tell(answered.Aside));
+        Receive<Answered>(answered => _channel.Tell(answered.ChatReply));
         Receive<Done>(_ => { });
         Receive<Broken>(broken => throw new InvalidOperationException(broken.Description));
     }
@@ -204,7 +204,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
             Refuse(message, command, refusal);
             if (verdict.IsStale && command.Verb == TelegramCommand.Resume)
             {
-                _channel.Tell(new ChannelMessages.Aside("/resume", _words.ResumeTooOld(verdict.MinutesOld), message.At.Topic));
+                _channel.Tell(new ChannelMessages.ChatReply("/resume", _words.ResumeTooOld(verdict.MinutesOld), message.At.Topic));
             }
 
             return;
@@ -227,7 +227,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
     }
 
     private async Task<object> AnswerAsync(TelegramCommand command, ChatUpdate.Message message) =>
-        new Answered(new ChannelMessages.Aside($"/{command.Verb}", await _desk.AnswerAsync(command, message.Who), message.At.Topic));
+        new Answered(new ChannelMessages.ChatReply($"/{command.Verb}", await _desk.AnswerAsync(command, message.Who), message.At.Topic));
 
     private void OnPress(ChatUpdate.Press press)
     {
@@ -253,7 +253,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
             _log.Debug("A pressed button stays unanswered: {Reason}", _telegram.Scrub(e.Message));
         }
 
-        return message is null ? Done.Instance : new Answered(new ChannelMessages.Aside("details", message, topic));
+        return message is null ? Done.Instance : new Answered(new ChannelMessages.ChatReply("details", message, topic));
     }
 
     private void Pipe(Task<object> work, string what) => _ = work.PipeTo(
@@ -290,5 +290,5 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
     private sealed record Broken(string Description) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-    private sealed record Answered(ChannelMessages.Aside Aside) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+    private sealed record Answered(ChannelMessages.ChatReply ChatReply) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

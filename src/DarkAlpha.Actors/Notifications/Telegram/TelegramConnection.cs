@@ -9,29 +9,29 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
 /// Calls the Bot API over connections of its own. Requests are the library's; of an answer only what is needed is read, and never more of it than
-/// <see cref="MostAnswerBytes"/>: the library reads an answer whole or not at all, and one kind of message it does not know would cost all of it.
+/// <see cref="MaxAnswerBytes"/>: the library reads an answer whole or not at all, and one kind of message it does not know would cost all of it.
 /// </summary>
 internal sealed class TelegramConnection : IDisposable
 {
     /// <summary>How much of one answer is read. A hundred of the longest messages can be more; a single one cannot.</summary>
-    public const int MostAnswerBytes = 1024 * 1024;
+    public const int MaxAnswerBytes = 1024 * 1024;
 
     // A server may close an idle connection at the moment it is used again, and then nobody knows whether the request arrived.
-    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MaxIdle = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient _http;
     private readonly string _token;
     private readonly string _address;
 
     /// <summary>Connects when first used.</summary>
-    public TelegramConnection(DeliverySettings settings, ChannelTiming timing)
+    public TelegramConnection(DeliveryOptions settings, ChannelOptions timing)
     {
         _token = settings.TelegramBotToken;
         _address = $"{settings.TelegramBaseUrl.TrimEnd('/')}/bot{_token}/";
         Watch = new BodyWatch(new SocketsHttpHandler
         {
             ConnectTimeout = timing.ConnectTimeout,
-            PooledConnectionIdleTimeout = LongestIdle,
+            PooledConnectionIdleTimeout = MaxIdle,
             AllowAutoRedirect = false,
         });
         _http = new HttpClient(Watch) { Timeout = Timeout.InfiniteTimeSpan };
@@ -76,7 +76,7 @@ internal sealed class TelegramConnection : IDisposable
     {
         using var message = new HttpRequestMessage(HttpMethod.Post, _address + request.MethodName) { Content = request.ToHttpContent() };
         using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellation);
-        return await BotAnswer.ReceiveAsync(response, MostAnswerBytes, cancellation);
+        return await BotAnswer.ReceiveAsync(response, MaxAnswerBytes, cancellation);
     }
 
     private static RequestException NotTheBotApi(int status) => new("the answer is not the Bot API's", (HttpStatusCode)status);

@@ -8,7 +8,7 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>Finds the answer to a command: asks the desk and the inspector and puts their answers into words. Has no state of its own.</summary>
 internal sealed class TelegramDesk(
-    IActorRef desk, ICanTell inspector, IWording words, TelegramAnswers answers, IExchangeClock clock, ChannelTiming timing)
+    IActorRef desk, ICanTell inspector, ITelegramTexts words, TelegramAnswers answers, IExchangeClock clock, ChannelOptions timing)
 {
     private const int NewestCards = 8;
     private const int SwitchAttempts = 3;

@@ -13,8 +13,8 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 internal sealed class TelegramSender : ICardSender
 {
     private readonly TelegramConnection _telegram;
-    private readonly TelegramVerdict _verdict;
-    private readonly IWording _words;
+    private readonly TelegramResponse _verdict;
+    private readonly ITelegramTexts _words;
     private readonly ITickSizes _tickSizes;
     private readonly TelegramChat _chat;
     private readonly int? _topic;
@@ -22,11 +22,11 @@ internal sealed class TelegramSender : ICardSender
     private readonly TimeProvider _time;
 
     /// <summary>Sends to a chat.</summary>
-    public TelegramSender(DeliverySettings settings, TelegramChat chat, ITickSizes tickSizes, ChannelTiming timing)
+    public TelegramSender(DeliveryOptions settings, TelegramChat chat, ITickSizes tickSizes, ChannelOptions timing)
     {
         _telegram = new TelegramConnection(settings, timing);
-        _verdict = new TelegramVerdict(chat, settings.TelegramRetryUncertain, timing);
-        _words = Wordings.Of(settings.Language);
+        _verdict = new TelegramResponse(chat, settings.TelegramRetryUncertain, timing);
+        _words = TelegramTexts.Of(settings.Language);
         _tickSizes = tickSizes;
         _chat = chat;
         _topic = settings.TelegramTopicId;
@@ -48,7 +48,7 @@ internal sealed class TelegramSender : ICardSender
     }
 
     /// <inheritdoc/>
-    public async Task<SendResult> SayAsync(ChannelMessages.Aside aside, CancellationToken cancellation)
+    public async Task<SendResult> SayAsync(ChannelMessages.ChatReply aside, CancellationToken cancellation)
     {
         var result = await SendAsync(aside.Text, null, aside.Topic, cancellation);
 
@@ -79,11 +79,11 @@ internal sealed class TelegramSender : ICardSender
                 {
                     return await PostAsync(message, cancellation) with { Notice = notice };
                 }
-                catch (ApiRequestException refusal) when (TelegramVerdict.IsAboutMarkup(refusal) && message.ParseMode == ParseMode.Html)
+                catch (ApiRequestException refusal) when (TelegramResponse.IsAboutMarkup(refusal) && message.ParseMode == ParseMode.Html)
                 {
                     (message.Text, message.ParseMode) = (Html.ToPlain(html), ParseMode.None);
                 }
-                catch (ApiRequestException refusal) when (TelegramVerdict.IsAboutButtons(refusal) && message.ReplyMarkup is not null)
+                catch (ApiRequestException refusal) when (TelegramResponse.IsAboutButtons(refusal) && message.ReplyMarkup is not null)
                 {
                     message.ReplyMarkup = null;
                 }

@@ -14,7 +14,7 @@ public static class WebhookCheck
     /// <param name="address"><c>POSTBACK_URL</c>; only its host and port are told.</param>
     /// <param name="cancellation">Ends the attempt.</param>
     /// <exception cref="OperationCanceledException">Told to stop while it waited.</exception>
-    public static async Task<ChannelFinding> ConnectAsync(Uri address, CancellationToken cancellation)
+    public static async Task<ChannelCheckResult> ConnectAsync(Uri address, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(address);
 
@@ -27,25 +27,25 @@ public static class WebhookCheck
             await socket.ConnectAsync(host, port, cancellation);
             if (proxy is not null)
             {
-                return new ChannelFinding(true, $"the proxy {host}:{port}, by which {address.IdnHost} is reached, takes connections; {NothingSent}");
+                return new ChannelCheckResult(true, $"the proxy {host}:{port}, by which {address.IdnHost} is reached, takes connections; {NothingSent}");
             }
 
             if (address.Scheme != Uri.UriSchemeHttps)
             {
-                return new ChannelFinding(true, $"{host}:{port} takes connections, without encryption; {NothingSent}");
+                return new ChannelCheckResult(true, $"{host}:{port} takes connections, without encryption; {NothingSent}");
             }
 
             await using var tls = new SslStream(new NetworkStream(socket, ownsSocket: false));
             await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host }, cancellation);
-            return new ChannelFinding(true, $"{host}:{port} takes connections and its certificate is valid; {NothingSent}");
+            return new ChannelCheckResult(true, $"{host}:{port} takes connections and its certificate is valid; {NothingSent}");
         }
         catch (SocketException e)
         {
-            return new ChannelFinding(false, $"{host}:{port} cannot be reached ({e.SocketErrorCode}): start the receiver, or correct POSTBACK_URL");
+            return new ChannelCheckResult(false, $"{host}:{port} cannot be reached ({e.SocketErrorCode}): start the receiver, or correct POSTBACK_URL");
         }
         catch (Exception e) when (e is AuthenticationException or IOException)
         {
-            return new ChannelFinding(false, $"{host}:{port} answers, but no encrypted connection comes about ({e.Message}): check its certificate, or POSTBACK_URL");
+            return new ChannelCheckResult(false, $"{host}:{port} answers, but no encrypted connection comes about ({e.Message}): check its certificate, or POSTBACK_URL");
         }
     }
 

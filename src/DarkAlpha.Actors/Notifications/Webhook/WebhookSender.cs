@@ -13,12 +13,12 @@ internal sealed class WebhookSender : ICardSender
 {
     private readonly HttpClient _http;
     private readonly Uri _address;
-    private readonly ChannelTiming _timing;
+    private readonly ChannelOptions _timing;
 
     /// <summary>Posts to an address.</summary>
     /// <param name="address">Absolute; http or https. A user and password in it are sent as basic authentication.</param>
     /// <param name="timing">Its patience.</param>
-    public WebhookSender(Uri address, ChannelTiming timing)
+    public WebhookSender(Uri address, ChannelOptions timing)
     {
         _address = address;
         _timing = timing;
@@ -41,7 +41,7 @@ internal sealed class WebhookSender : ICardSender
         {
             using var request = CreateRequest(card);
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return WebhookVerdict.Of(_address.Host, (int)response.StatusCode, RetryAfter(response));
+            return WebhookResponse.Of(_address.Host, (int)response.StatusCode, RetryAfter(response));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

@@ -21,7 +21,7 @@ public sealed record BudgetOptions
     public int MaxConcurrent { get; init; } = 32;
 
     /// <summary>A call that would have to sit out a longer pause than this is answered at once with the error that caused the pause.</summary>
-    public TimeSpan QuietPatience { get; init; } = TimeSpan.FromSeconds(65);
+    public TimeSpan QuietTimeout { get; init; } = TimeSpan.FromSeconds(65);
 
     /// <summary>Pause after a 403 or 451, which say nothing about when to ask again.</summary>
     public TimeSpan RefusalPause { get; init; } = TimeSpan.FromSeconds(30);

@@ -186,7 +186,7 @@ internal sealed class WeightBudget : IDisposable
     private Quiet? CurrentQuiet() => _quiet is { } quiet && quiet.Until > _ledger.Now ? quiet : null;
 
     private bool IsTooLong(Quiet quiet) =>
-        quiet.Error.Kind != RestErrorKind.RateLimited || quiet.Until - _ledger.Now > _options.QuietPatience.TotalMilliseconds;
+        quiet.Error.Kind != RestErrorKind.RateLimited || quiet.Until - _ledger.Now > _options.QuietTimeout.TotalMilliseconds;
 
     private void Leave(BudgetWaiter waiter, CancellationToken token)
     {

@@ -12,7 +12,7 @@ namespace DarkAlpha.Binance.Rest.Wire;
 /// <param name="BannedUntil">The time after "banned until", Unix milliseconds.</param>
 internal readonly record struct ErrorBody(int? Code, string Message, long? BannedUntil)
 {
-    private const int LongestMessage = 300;
+    private const int MaxMessageLength = 300;
 
     // An answer with data is either an array or has no code.
     private const int LargestRefusal = 1024;
@@ -26,7 +26,7 @@ internal readonly record struct ErrorBody(int? Code, string Message, long? Banne
     public static ErrorBody Read(ReadOnlySpan<byte> body)
     {
         var (code, message) = ReadJson(body);
-        return new ErrorBody(code, OneLine(message ?? Encoding.UTF8.GetString(body[..Math.Min(body.Length, LongestMessage)])), FindBan(body));
+        return new ErrorBody(code, OneLine(message ?? Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxMessageLength)])), FindBan(body));
     }
 
     private static (int? Code, string? Message) ReadJson(ReadOnlySpan<byte> body)
@@ -53,8 +53,8 @@ internal readonly record struct ErrorBody(int? Code, string Message, long? Banne
     // Text from outside goes into messages and logs: no line breaks, no control characters, no end without.
     private static string OneLine(string text)
     {
-        var clean = new StringBuilder(Math.Min(text.Length, LongestMessage));
-        foreach (var character in text.AsSpan(0, Math.Min(text.Length, LongestMessage)))
+        var clean = new StringBuilder(Math.Min(text.Length, MaxMessageLength));
+        foreach (var character in text.AsSpan(0, Math.Min(text.Length, MaxMessageLength)))
         {
             var shown = char.IsControl(character) ? ' ' : character;
             if (shown != ' ' || (clean.Length > 0 && clean[^1] != ' '))

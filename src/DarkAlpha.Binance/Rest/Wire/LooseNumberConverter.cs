@@ -7,7 +7,7 @@ namespace DarkAlpha.Binance.Rest.Wire;
 /// <summary>Reads a finite number that is written as number or as string; an empty string is no number.</summary>
 internal sealed class LooseNumberConverter : JsonConverter<double?>
 {
-    private const int LongestNumber = 64;
+    private const int MaxNumberLength = 64;
 
     /// <inheritdoc/>
     public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
@@ -21,7 +21,7 @@ internal sealed class LooseNumberConverter : JsonConverter<double?>
             return null;
         }
 
-        if (reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) || reader.ValueSpan.Length > LongestNumber)
+        if (reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) || reader.ValueSpan.Length > MaxNumberLength)
         {
             throw new JsonException($"a {reader.TokenType} where a number belongs");
         }

@@ -22,8 +22,8 @@ internal static class EscapedText
             characters[count++] = text[i] == '\\' ? Unescape(text, ref i) : text[i];
         }
 
-        const int MostBytesPerCharacter = 3;
-        var bytes = new byte[count * MostBytesPerCharacter];
+        const int MaxBytesPerCharacter = 3;
+        var bytes = new byte[count * MaxBytesPerCharacter];
         return Utf8.FromUtf16(characters.AsSpan(0, count), bytes, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done
             ? bytes[..written]
             : [];

@@ -7,7 +7,7 @@ namespace DarkAlpha.Binance.Streams.Frames;
 /// Reads the values of one object's fields. The first problem is kept and everything read after it means nothing, so that a whole update
 /// can be read in one go and judged once.
 /// </summary>
-internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet fields, FrameVerdict problem = FrameVerdict.None)
+internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet fields, FrameKind problem = FrameKind.None)
 {
     // The exchange was founded in 2017; whatever lies outside is not a time in milliseconds but something else, or damaged.
     private const long EarliestTime = 1_483_228_800_000;
@@ -17,23 +17,23 @@ internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet 
     private readonly ref readonly FieldSet _fields = ref fields;
 
     /// <summary>None, or the first thing that was wrong.</summary>
-    public FrameVerdict Problem { get; private set; } = problem;
+    public FrameKind Problem { get; private set; } = problem;
 
     /// <summary>True while nothing was wrong.</summary>
-    public readonly bool IsGood => Problem == FrameVerdict.None;
+    public readonly bool IsGood => Problem == FrameKind.None;
 
     /// <summary>True when the field is there and not null.</summary>
     public readonly bool Has(Field field) => _fields[field].Type is not (JsonTokenType.None or JsonTokenType.Null);
 
     /// <summary>Notes a problem unless there is one already.</summary>
-    public void Refuse(FrameVerdict problem) => Problem = IsGood ? problem : Problem;
+    public void Refuse(FrameKind problem) => Problem = IsGood ? problem : Problem;
 
     /// <summary>Notes a problem if what was read cannot be.</summary>
     public void RefuseUnless(bool plausible)
     {
         if (!plausible)
         {
-            Refuse(FrameVerdict.ImplausibleValue);
+            Refuse(FrameKind.ImplausibleValue);
         }
     }
 
@@ -82,7 +82,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet 
 
         if (!DecimalText.TryNumber(digits, out var value))
         {
-            Refuse(double.IsFinite(value) ? FrameVerdict.NotANumber : FrameVerdict.ImplausibleValue);
+            Refuse(double.IsFinite(value) ? FrameKind.NotANumber : FrameKind.ImplausibleValue);
         }
 
         return value;
@@ -106,7 +106,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet 
 
         if (!DecimalText.TryWhole(digits, out var value))
         {
-            Refuse(FrameVerdict.NotANumber);
+            Refuse(FrameKind.NotANumber);
         }
 
         return value;
@@ -141,5 +141,5 @@ internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet 
     }
 
     private void RefuseType(JsonTokenType type) =>
-        Refuse(type is JsonTokenType.None or JsonTokenType.Null ? FrameVerdict.MissingField : FrameVerdict.WrongType);
+        Refuse(type is JsonTokenType.None or JsonTokenType.Null ? FrameKind.MissingField : FrameKind.WrongType);
 }

@@ -9,7 +9,7 @@ namespace DarkAlpha.Binance.Streams.Frames;
 internal readonly record struct FieldValue
 {
     /// <summary>The longest value that can be noted, and so the limit of any frame's size.</summary>
-    public const int MostBytes = (1 << (32 - LengthShift)) - 1;
+    public const int MaxBytes = (1 << (32 - LengthShift)) - 1;
 
     private const int TypeMask = 0xf;
     private const int EscapedBit = 0x10;

@@ -3,12 +3,12 @@ namespace DarkAlpha.Binance.Streams.Frames;
 /// <summary>Counts frames by verdict. May be fed by many sockets and read by anybody at the same time, without a lock.</summary>
 public sealed class FrameCounters
 {
-    private static readonly int Verdicts = Enum.GetValues<FrameVerdict>().Length;
+    private static readonly int Verdicts = Enum.GetValues<FrameKind>().Length;
 
     private readonly long[] _counts = new long[Verdicts];
 
     /// <summary>Counts one frame.</summary>
-    public void Count(FrameVerdict verdict) => Interlocked.Increment(ref _counts[(int)verdict]);
+    public void Count(FrameKind verdict) => Interlocked.Increment(ref _counts[(int)verdict]);
 
     /// <summary>Copies the counts. Each is exact; frames that arrive meanwhile may be in one and not yet in another.</summary>
     public FrameCounts Snapshot()

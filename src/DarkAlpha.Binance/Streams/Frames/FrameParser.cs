@@ -19,10 +19,10 @@ public static class FrameParser
     /// <param name="symbols">The symbols that are watched.</param>
     /// <param name="result">The update or reply, and the verdict once more.</param>
     /// <param name="sizeLimit">The largest frame that is read, in bytes.</param>
-    public static FrameVerdict Parse(ReadOnlySpan<byte> frame, SymbolTable symbols, out Frame result, int sizeLimit = DefaultSizeLimit)
+    public static FrameKind Parse(ReadOnlySpan<byte> frame, SymbolTable symbols, out Frame result, int sizeLimit = DefaultSizeLimit)
     {
         result = default;
-        var verdict = Read(frame, symbols, ref result, Math.Min(sizeLimit, FieldValue.MostBytes));
+        var verdict = Read(frame, symbols, ref result, Math.Min(sizeLimit, FieldValue.MaxBytes));
         if (result.Verdict != verdict)
         {
             result = new Frame { Verdict = verdict };
@@ -31,24 +31,24 @@ public static class FrameParser
         return verdict;
     }
 
-    private static FrameVerdict Read(ReadOnlySpan<byte> frame, SymbolTable symbols, ref Frame result, int sizeLimit)
+    private static FrameKind Read(ReadOnlySpan<byte> frame, SymbolTable symbols, ref Frame result, int sizeLimit)
     {
         if (frame.Length > sizeLimit)
         {
-            return FrameVerdict.Oversized;
+            return FrameKind.Oversized;
         }
 
         if (!Utf8.IsValid(frame))
         {
-            return FrameVerdict.Binary;
+            return FrameKind.Binary;
         }
 
         var fields = default(FrameFields);
-        if (!CompactWalk.TryRead(frame, ref fields))
+        if (!FastFrameReader.TryRead(frame, ref fields))
         {
             fields = default;
-            var problem = JsonWalk.Read(frame, ref fields);
-            if (problem != FrameVerdict.None)
+            var problem = JsonFrameReader.Read(frame, ref fields);
+            if (problem != FrameKind.None)
             {
                 return problem;
             }
@@ -56,14 +56,14 @@ public static class FrameParser
 
         if (fields.HasDuplicate)
         {
-            return FrameVerdict.DuplicateField;
+            return FrameKind.DuplicateField;
         }
 
         return fields.IsReply ? ReadAck(frame, ref fields, ref result) : ReadEvent(frame, ref fields, symbols, ref result);
     }
 
     // {"result":null,"id":1}, {"error":{"code":2,"msg":"…"},"id":1} or {"code":2,"msg":"…","id":1}
-    private static FrameVerdict ReadAck(ReadOnlySpan<byte> frame, ref FrameFields fields, ref Frame result)
+    private static FrameKind ReadAck(ReadOnlySpan<byte> frame, ref FrameFields fields, ref Frame result)
     {
         var root = new FieldReader(frame, in fields.Root);
         var id = root.Has(Field.Id) ? root.Whole(Field.Id) : (long?)null;
@@ -84,11 +84,11 @@ public static class FrameParser
         }
 
         root.RefuseUnless(code is null or (>= int.MinValue and <= int.MaxValue));
-        result = new Frame { Verdict = FrameVerdict.Ack, Ack = new Ack(id, (int?)code) };
-        return root.IsGood ? FrameVerdict.Ack : root.Problem;
+        result = new Frame { Verdict = FrameKind.Ack, Ack = new Ack(id, (int?)code) };
+        return root.IsGood ? FrameKind.Ack : root.Problem;
     }
 
-    private static FrameVerdict ReadEvent(ReadOnlySpan<byte> frame, ref FrameFields fields, SymbolTable symbols, ref Frame result)
+    private static FrameKind ReadEvent(ReadOnlySpan<byte> frame, ref FrameFields fields, SymbolTable symbols, ref Frame result)
     {
         var around = new FieldReader(frame, in fields.Root);
         var payload = new FieldReader(frame, in fields.Payload);
@@ -104,14 +104,14 @@ public static class FrameParser
             return around.IsGood ? payload.Problem : around.Problem;
         }
 
-        if (kind == FrameVerdict.UnknownEvent)
+        if (kind == FrameKind.UnknownEvent)
         {
             return kind;
         }
 
         if (payload.Has(Field.Market) && payload.Whole(Field.Market) != UsdMarginedFutures)
         {
-            payload.Refuse(FrameVerdict.NotUsdM);
+            payload.Refuse(FrameKind.NotUsdM);
         }
 
         var symbol = payload.Text(Field.Symbol);
@@ -127,15 +127,15 @@ public static class FrameParser
 
         if (!symbols.TryFind(symbol, out var id))
         {
-            return FrameVerdict.UnknownSymbol;
+            return FrameKind.UnknownSymbol;
         }
 
         switch (kind)
         {
-            case FrameVerdict.BookTicker:
+            case FrameKind.BookTicker:
                 result = new Frame { Verdict = kind, BookTicker = UpdateReader.BookTicker(ref payload, id) };
                 break;
-            case FrameVerdict.MarkPrice:
+            case FrameKind.MarkPrice:
                 result = new Frame { Verdict = kind, MarkPrice = UpdateReader.MarkPrice(ref payload, id) };
                 break;
             default:
@@ -149,18 +149,18 @@ public static class FrameParser
         return payload.IsGood ? kind : payload.Problem;
     }
 
-    private static FrameVerdict KindOf(ReadOnlySpan<byte> name)
+    private static FrameKind KindOf(ReadOnlySpan<byte> name)
     {
         if (name.SequenceEqual("bookTicker"u8))
         {
-            return FrameVerdict.BookTicker;
+            return FrameKind.BookTicker;
         }
 
         if (name.SequenceEqual("kline"u8))
         {
-            return FrameVerdict.Kline;
+            return FrameKind.Kline;
         }
 
-        return name.SequenceEqual("markPriceUpdate"u8) ? FrameVerdict.MarkPrice : FrameVerdict.UnknownEvent;
+        return name.SequenceEqual("markPriceUpdate"u8) ? FrameKind.MarkPrice : FrameKind.UnknownEvent;
     }
 }

@@ -17,22 +17,22 @@ internal readonly ref struct StreamName
 
     /// <summary>Says whether an event of this kind and symbol may come in this stream.</summary>
     /// <returns>None, or what is wrong.</returns>
-    public FrameVerdict Judge(FrameVerdict kind, ReadOnlySpan<byte> symbol)
+    public FrameKind Judge(FrameKind kind, ReadOnlySpan<byte> symbol)
     {
         if (!_isOfAll && !IgnoringCase.Same(_symbol, symbol))
         {
-            return FrameVerdict.WrongSymbolForStream;
+            return FrameKind.WrongSymbolForStream;
         }
 
         return kind switch
         {
-            FrameVerdict.BookTicker when _content.SequenceEqual("bookTicker"u8) => FrameVerdict.None,
-            FrameVerdict.Kline when _content.SequenceEqual("kline_1m"u8) => FrameVerdict.None,
-            FrameVerdict.Kline when _content.StartsWith("kline_"u8) => FrameVerdict.WrongInterval,
+            FrameKind.BookTicker when _content.SequenceEqual("bookTicker"u8) => FrameKind.None,
+            FrameKind.Kline when _content.SequenceEqual("kline_1m"u8) => FrameKind.None,
+            FrameKind.Kline when _content.StartsWith("kline_"u8) => FrameKind.WrongInterval,
 
             // How often (@1s) does not matter.
-            FrameVerdict.MarkPrice when _content.SequenceEqual("markPrice"u8) || _content.StartsWith("markPrice@"u8) => FrameVerdict.None,
-            _ => FrameVerdict.WrongEventForStream,
+            FrameKind.MarkPrice when _content.SequenceEqual("markPrice"u8) || _content.StartsWith("markPrice@"u8) => FrameKind.None,
+            _ => FrameKind.WrongEventForStream,
         };
     }
 }

@@ -41,12 +41,12 @@ internal static class UpdateReader
     {
         if (fields.Has(Field.Symbol) && !IgnoringCase.Same(fields.Text(Field.Symbol), symbol))
         {
-            fields.Refuse(FrameVerdict.WrongSymbolForStream);
+            fields.Refuse(FrameKind.WrongSymbolForStream);
         }
 
         if (!fields.Text(Field.Interval).SequenceEqual("1m"u8))
         {
-            fields.Refuse(FrameVerdict.WrongInterval);
+            fields.Refuse(FrameKind.WrongInterval);
         }
 
         var candle = new Candle(

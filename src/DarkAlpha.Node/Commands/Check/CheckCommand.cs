@@ -50,7 +50,7 @@ internal static class CheckCommand
         try
         {
             var settings = CommonOptions.ReadSettings(parsed);
-            return new CheckReport(settings.Effective, settings.Warnings, [], await Surroundings.ExamineAsync(settings, TimeProvider.System, cancellation));
+            return new CheckReport(settings.Effective, settings.Warnings, [], await PreflightChecks.ExamineAsync(settings, TimeProvider.System, cancellation));
         }
         catch (SettingsException e)
         {

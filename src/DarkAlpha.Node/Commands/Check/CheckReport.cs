@@ -9,10 +9,10 @@ namespace DarkAlpha.Node.Commands.Check;
 /// <param name="Errors">What is wrong with the settings; then nothing was looked at.</param>
 /// <param name="Findings">What the surroundings are like.</param>
 internal sealed record CheckReport(
-    ImmutableArray<EffectiveSetting> Settings, ImmutableArray<string> Warnings, ImmutableArray<string> Errors, ImmutableArray<Finding> Findings)
+    ImmutableArray<EffectiveSetting> Settings, ImmutableArray<string> Warnings, ImmutableArray<string> Errors, ImmutableArray<CheckResult> Findings)
 {
     /// <summary>What the program ends with.</summary>
     public int ExitCode => !Errors.IsEmpty ? ExitCodes.BadInput
-        : Findings.Any(f => f.Kind == FindingKind.Broken) ? ExitCodes.NotReady
+        : Findings.Any(f => f.Kind == CheckResultKind.Broken) ? ExitCodes.NotReady
         : ExitCodes.Success;
 }

@@ -33,8 +33,8 @@ internal static class CheckText
         {
             var (mark, colour) = finding.Kind switch
             {
-                FindingKind.Well => ("✔", "green"),
-                FindingKind.Broken => ("✘", "red"),
+                CheckResultKind.Well => ("✔", "green"),
+                CheckResultKind.Broken => ("✘", "red"),
                 _ => ("–", "grey"),
             };
             grid.AddRow(new Markup($"[{colour}]{mark}[/] {Markup.Escape(finding.Part)}"), new Text(Printable.Of(finding.Sentence)));
@@ -48,7 +48,7 @@ internal static class CheckText
         var given = report.Settings.Count(s => s.Origin != EffectiveSetting.Default);
         console.MarkupLine($"[bold]Settings[/]: {report.Settings.Length}, {given} of them given, the others at their defaults; secrets are not shown");
         var widest = report.Settings.Max(s => s.Name.Length);
-        var shown = report.Settings.Select(ShownValue.Of).ToArray();
+        var shown = report.Settings.Select(SettingText.Of).ToArray();
         var widestValue = Math.Min(WidestValue, shown.Max(v => v.Length));
         foreach (var (setting, value) in report.Settings.Zip(shown))
         {

@@ -18,15 +18,15 @@ internal sealed record CheckView(
     /// <summary>The view of a report.</summary>
     public static CheckView From(CheckReport report) => new(
         report.ExitCode == ExitCodes.Success,
-        [.. report.Settings.Select(s => new Setting(s.Name, ShownValue.Of(s), s.Origin, s.IsSecret))],
+        [.. report.Settings.Select(s => new Setting(s.Name, SettingText.Of(s), s.Origin, s.IsSecret))],
         report.Warnings,
         report.Errors,
         [.. report.Findings.Select(f => new Look(f.Part, WordOf(f.Kind), f.Sentence))]);
 
-    private static string WordOf(FindingKind kind) => kind switch
+    private static string WordOf(CheckResultKind kind) => kind switch
     {
-        FindingKind.Well => "ok",
-        FindingKind.Broken => "failed",
+        CheckResultKind.Well => "ok",
+        CheckResultKind.Broken => "failed",
         _ => "notConfigured",
     };
 

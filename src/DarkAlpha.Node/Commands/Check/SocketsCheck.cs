@@ -13,7 +13,7 @@ namespace DarkAlpha.Node.Commands.Check;
 internal sealed class SocketsCheck : IStreamListener, IAsyncDisposable
 {
     // Enough that one of them moves within seconds.
-    private const int MostSymbols = 20;
+    private const int MaxSymbols = 20;
 
     private readonly TaskCompletionSource<string?> _public = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string?> _market = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -25,18 +25,18 @@ internal sealed class SocketsCheck : IStreamListener, IAsyncDisposable
     {
         _options = options;
         _hub = new StreamHub(options with { CloseTimeout = TimeSpan.FromSeconds(1) }, this, time, NullLogger<StreamHub>.Instance, Random.Shared);
-        foreach (var symbol in symbols.Take(MostSymbols))
+        foreach (var symbol in symbols.Take(MaxSymbols))
         {
             _hub.Add(symbol);
         }
     }
 
     /// <summary>The route of order books.</summary>
-    public Task<Finding> PublicAsync(string part, CancellationToken cancellation) =>
+    public Task<CheckResult> PublicAsync(string part, CancellationToken cancellation) =>
         JudgeAsync(part, _public.Task, _options.PublicUrl, "EXCHANGE_WS_PUBLIC_URL", cancellation);
 
     /// <summary>The route of candles and mark prices.</summary>
-    public Task<Finding> MarketAsync(string part, CancellationToken cancellation) =>
+    public Task<CheckResult> MarketAsync(string part, CancellationToken cancellation) =>
         JudgeAsync(part, _market.Task, _options.MarketUrl, "EXCHANGE_WS_MARKET_URL", cancellation);
 
     /// <inheritdoc/>
@@ -60,17 +60,17 @@ internal sealed class SocketsCheck : IStreamListener, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
-    private static async Task<Finding> JudgeAsync(string part, Task<string?> arrival, Uri address, string setting, CancellationToken cancellation)
+    private static async Task<CheckResult> JudgeAsync(string part, Task<string?> arrival, Uri address, string setting, CancellationToken cancellation)
     {
         try
         {
             return await arrival.WaitAsync(cancellation) is { } problem
-                ? Finding.Broken(part, $"{SecretMask.Of(address)} gives no connection ({problem}): check the network and {setting}")
-                : Finding.Well(part, $"{SecretMask.Of(address)} delivers");
+                ? CheckResult.Broken(part, $"{SecretMask.Of(address)} gives no connection ({problem}): check the network and {setting}")
+                : CheckResult.Well(part, $"{SecretMask.Of(address)} delivers");
         }
         catch (OperationCanceledException)
         {
-            return Finding.Broken(
+            return CheckResult.Broken(
                 part, $"{SecretMask.Of(address)} sends nothing: check that {setting} is this route and no other "
                 + "(the exchange acknowledges a stream on the wrong one and is silent), and any proxy on the way");
         }

@@ -11,7 +11,7 @@ namespace DarkAlpha.Node.Commands.Demo;
 internal sealed class DemoViewService(IRequiredActor<ActorKeys.Inspector> inspector, TimeProvider time, DemoView view) : BackgroundService
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(400);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -32,7 +32,7 @@ internal sealed class DemoViewService(IRequiredActor<ActorKeys.Inspector> inspec
     {
         try
         {
-            return await actor.Ask<SymbolList>(new InspectorQueries.GetSymbols(), Patience, stop);
+            return await actor.Ask<SymbolList>(new InspectorQueries.GetSymbols(), Timeout, stop);
         }
         catch (Exception e) when (e is AskTimeoutException or TaskCanceledException)
         {

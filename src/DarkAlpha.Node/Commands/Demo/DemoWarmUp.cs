@@ -12,7 +12,7 @@ namespace DarkAlpha.Node.Commands.Demo;
 /// </summary>
 internal static class DemoWarmUp
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Asks for the time and the list of contracts and waits for the first events of a symbol.</summary>
     /// <exception cref="TimeoutException">The simulated exchange does not answer.</exception>
@@ -23,9 +23,9 @@ internal static class DemoWarmUp
         await using var exchange = new ExchangeServices(options, time, NullLoggerFactory.Instance);
         await using var hub = new StreamHub(options.Streams, first, time, NullLogger<StreamHub>.Instance, Random.Shared);
         hub.Add(symbol);
-        await exchange.Gateway.TimeAsync(RestPriority.Normal, cancellation).WaitAsync(Patience, cancellation);
-        await exchange.Gateway.ExchangeInfoAsync(RestPriority.Normal, cancellation).WaitAsync(Patience, cancellation);
-        await first.Received.WaitAsync(Patience, cancellation);
+        await exchange.Gateway.TimeAsync(RestPriority.Normal, cancellation).WaitAsync(Timeout, cancellation);
+        await exchange.Gateway.ExchangeInfoAsync(RestPriority.Normal, cancellation).WaitAsync(Timeout, cancellation);
+        await first.Received.WaitAsync(Timeout, cancellation);
     }
 
     private sealed class FirstEvents : IStreamListener

@@ -11,7 +11,7 @@ namespace DarkAlpha.Node.Commands.Evaluate;
 /// <summary>Answers signal contexts line by line.</summary>
 internal sealed class ContextEvaluator(IReadOnlyList<IStrategy> strategies, Arbiter arbiter, bool explain)
 {
-    private const int LongestMessage = 400;
+    private const int MaxMessageLength = 400;
 
     /// <summary>Answers every line; a bad one is reported and passed over. Returns the exit code.</summary>
     public async Task<int> RunAsync(TextReader input, Stream output, TextWriter errors, CancellationToken cancellation)
@@ -31,7 +31,7 @@ internal sealed class ContextEvaluator(IReadOnlyList<IStrategy> strategies, Arbi
                 }
 
                 context = lines.IsTooLong
-                    ? throw new FormatException($"longer than {InputLines.Longest} characters, so no signal context")
+                    ? throw new FormatException($"longer than {InputLines.MaxLength} characters, so no signal context")
                     : ContextLine.Parse(text);
             }
             catch (FormatException e)
@@ -53,7 +53,7 @@ internal sealed class ContextEvaluator(IReadOnlyList<IStrategy> strategies, Arbi
     }
 
     // What is wrong may be quoted from the line, which is anybody's.
-    private static string Shown(string message) => Printable.Of(message.Length > LongestMessage ? $"{message[..LongestMessage]}…" : message);
+    private static string Shown(string message) => Printable.Of(message.Length > MaxMessageLength ? $"{message[..MaxMessageLength]}…" : message);
 
     private static async Task<string?> ReadAsync(InputLines lines, CancellationToken cancellation)
     {

@@ -6,7 +6,7 @@ namespace DarkAlpha.Node.Commands.Evaluate;
 internal sealed class InputLines(TextReader input)
 {
     /// <summary>Characters that a line may have: many times what a context with a day of candles has.</summary>
-    public const int Longest = 1024 * 1024;
+    public const int MaxLength = 1024 * 1024;
 
     private readonly char[] _buffer = new char[16 * 1024];
     private readonly StringBuilder _line = new();
@@ -68,7 +68,7 @@ internal sealed class InputLines(TextReader input)
 
     private void Add(ReadOnlyMemory<char> text)
     {
-        IsTooLong |= _line.Length + text.Length > Longest;
+        IsTooLong |= _line.Length + text.Length > MaxLength;
         if (IsTooLong)
         {
             _line.Clear();

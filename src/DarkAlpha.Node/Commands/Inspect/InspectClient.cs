@@ -8,9 +8,9 @@ namespace DarkAlpha.Node.Commands.Inspect;
 internal sealed class InspectClient(Uri address) : IDisposable
 {
     // Longer than a node takes to find out that somebody in the cluster is silent, or to read a long journal.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Patience };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Timeout };
 
     /// <summary>Asks.</summary>
     /// <param name="path">Where the answer is, with its query.</param>
@@ -30,7 +30,7 @@ internal sealed class InspectClient(Uri address) : IDisposable
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new UnreachableException($"the node at {SecretMask.Of(address)} gave no answer within {Patience.TotalSeconds} s");
+            throw new UnreachableException($"the node at {SecretMask.Of(address)} gave no answer within {Timeout.TotalSeconds} s");
         }
     }
 

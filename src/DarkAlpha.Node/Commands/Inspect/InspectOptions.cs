@@ -9,7 +9,7 @@ internal sealed class InspectOptions
 {
     private const double DefaultSeconds = 2;
     private const double ShortestSeconds = 0.2;
-    private const double LongestSeconds = 3_600;
+    private const double MaxSeconds = 3_600;
 
     private readonly Option<Uri?> _url = NodeAddress.Option();
     private readonly Option<bool> _json = new("--json") { Description = "Print the node's answer as it came, one JSON document.", Recursive = true };
@@ -27,12 +27,12 @@ internal sealed class InspectOptions
                 return DefaultSeconds;
             }
 
-            if (double.TryParse(result.Tokens[0].Value, out var seconds) && seconds is >= ShortestSeconds and <= LongestSeconds)
+            if (double.TryParse(result.Tokens[0].Value, out var seconds) && seconds is >= ShortestSeconds and <= MaxSeconds)
             {
                 return seconds;
             }
 
-            result.AddError($"--watch {result.Tokens[0].Value} is not a number of seconds from {ShortestSeconds} to {LongestSeconds}");
+            result.AddError($"--watch {result.Tokens[0].Value} is not a number of seconds from {ShortestSeconds} to {MaxSeconds}");
             return null;
         },
     };

@@ -10,7 +10,7 @@ namespace DarkAlpha.Node.Commands.Replay;
 /// Plays recorded data through the rules on a virtual clock: time moves to each minute's close in turn, and the symbols of one minute come
 /// in ordinal order.
 /// </summary>
-internal sealed class ReplayEngine(ArchiveFolder folder, ReplayWindow window, RoundSettings settings)
+internal sealed class ReplayEngine(ArchiveFolder folder, ReplayWindow window, RoundOptions settings)
 {
     private const int BarsPerReport = 4096;
 

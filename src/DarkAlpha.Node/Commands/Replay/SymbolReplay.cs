@@ -15,7 +15,7 @@ internal sealed class SymbolReplay : IAsyncDisposable
     private long? _lastOpenTime;
 
     /// <summary>Opens the symbol's files and starts reading them.</summary>
-    public SymbolReplay(ArchiveFolder folder, string symbol, long from, long to, MarketSettings settings, RoundTally tally, CancellationToken cancellation)
+    public SymbolReplay(ArchiveFolder folder, string symbol, long from, long to, MarketOptions settings, RoundTally tally, CancellationToken cancellation)
     {
         Feed = new CandleFeed(folder.OpenKlines(symbol, from, to), cancellation);
         _funding = new EventCursor<FundingEvent>(folder.OpenFunding(symbol, to), e => e.Time, cancellation);

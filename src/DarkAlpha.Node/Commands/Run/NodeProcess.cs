@@ -18,7 +18,7 @@ namespace DarkAlpha.Node.Commands.Run;
 /// <summary>One live node in this process, from its start to its orderly end.</summary>
 internal static partial class NodeProcess
 {
-    private static readonly TimeSpan PatienceOnStop = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeoutOnStop = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs the node until it is cancelled or ends by itself.</summary>
     /// <param name="options">What to run.</param>
@@ -35,7 +35,7 @@ internal static partial class NodeProcess
             throw new InputException(problem);
         }
 
-        var refusal = new StartRefusal();
+        var refusal = new NodeExitSignal();
         using var host = Build(options, settings.Process, services, refusal);
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
         var loggers = host.Services.GetRequiredService<ILoggerFactory>();
@@ -77,8 +77,8 @@ internal static partial class NodeProcess
             LogRefusedEarly(log);
         }
 
-        using var patience = new CancellationTokenSource(PatienceOnStop);
-        await host.StopAsync(patience.Token);
+        using var timeout = new CancellationTokenSource(TimeoutOnStop);
+        await host.StopAsync(timeout.Token);
         LogStopped(log);
         if (refusal.Reason is { } reason)
         {
@@ -89,7 +89,7 @@ internal static partial class NodeProcess
     }
 
     // Somebody may have taken the port since it was tried.
-    private static ActorSystem Create(IHost host, ClusterPlace place)
+    private static ActorSystem Create(IHost host, ClusterNodeOptions place)
     {
         try
         {
@@ -110,7 +110,7 @@ internal static partial class NodeProcess
     [LoggerMessage(Level = LogLevel.Information, Message = "darkalpha {Version} watches {Symbols} at {Exchange}; its state is in {Database}")]
     private static partial void LogStart(ILogger logger, string version, string symbols, string exchange, JournalStorage database);
 
-    private static IHost Build(NodeOptions options, ProcessSettings process, Action<IServiceCollection>? services, StartRefusal refusal)
+    private static IHost Build(NodeOptions options, ProcessSettings process, Action<IServiceCollection>? services, NodeExitSignal refusal)
     {
         // Empty: no settings files and no environment but our own.
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
@@ -125,7 +125,7 @@ internal static partial class NodeProcess
 #if PETABRIDGE_CMD
         builder.Services.AddSingleton<INodeExtension, DarkAlpha.PetabridgeCmd.PetabridgeCmdExtension>();
 #endif
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = PatienceOnStop);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeoutOnStop);
         services?.Invoke(builder.Services);
         return builder.Build();
     }

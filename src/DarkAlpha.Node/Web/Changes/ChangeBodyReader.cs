@@ -6,18 +6,18 @@ namespace DarkAlpha.Node.Web.Changes;
 internal static class ChangeBodyReader
 {
     /// <summary>The largest body, in bytes.</summary>
-    public const int MostBytes = 8_192;
+    public const int MaxBytes = 8_192;
 
     /// <summary>The longest time a body may take, machine time.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Reads all of it.</summary>
     /// <returns>The body, or why there is none.</returns>
     public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(HttpRequest request, TimeProvider time)
     {
-        using var late = new CancellationTokenSource(Patience, time);
+        using var late = new CancellationTokenSource(Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, request.HttpContext.RequestAborted);
-        var buffer = new byte[MostBytes + 1];
+        var buffer = new byte[MaxBytes + 1];
         var length = 0;
         try
         {
@@ -29,7 +29,7 @@ internal static class ChangeBodyReader
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
             request.HttpContext.Response.Headers.Connection = "close";
-            return (default, new Problem(StatusCodes.Status408RequestTimeout, "too slow", $"a body has to be there within {Patience.TotalSeconds} s"));
+            return (default, new Problem(StatusCodes.Status408RequestTimeout, "too slow", $"a body has to be there within {Timeout.TotalSeconds} s"));
         }
         catch (BadHttpRequestException e)
         {
@@ -37,8 +37,8 @@ internal static class ChangeBodyReader
             return (default, new Problem(e.StatusCode, "body", e.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : "the body is cut off or malformed"));
         }
 
-        return length > MostBytes ? (default, new Problem(StatusCodes.Status413PayloadTooLarge, "body", TooLarge)) : (buffer.AsMemory(0, length), null);
+        return length > MaxBytes ? (default, new Problem(StatusCodes.Status413PayloadTooLarge, "body", TooLarge)) : (buffer.AsMemory(0, length), null);
     }
 
-    private static string TooLarge => $"a body may have at most {MostBytes} bytes";
+    private static string TooLarge => $"a body may have at most {MaxBytes} bytes";
 }

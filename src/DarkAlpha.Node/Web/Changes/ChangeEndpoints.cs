@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Node.Web.Changes;
 
 /// <summary>What can be changed over HTTP, by whom holds the token. Every attempt is logged; what is carried out is stored with who asked for it.</summary>
-internal sealed partial class ChangeEndpoints(ChangeGate gate, DeskLink desk, RefusalLog refusals, ILogger<ChangeEndpoints> log)
+internal sealed partial class ChangeEndpoints(ChangeAuthorizer gate, DeskLink desk, RefusalLog refusals, ILogger<ChangeEndpoints> log)
 {
     private const string Kill = "/api/kill";
     private const string Resume = "/api/resume";

@@ -7,10 +7,10 @@ internal sealed class DeskLink(NodeLink link, TimeProvider time)
 {
     private const int Attempts = 3;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     // Longer than one attempt of a channel that gets no answer takes.
-    private static readonly TimeSpan DeliveryPatience = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(12);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Sends a command.</summary>
@@ -21,7 +21,7 @@ internal sealed class DeskLink(NodeLink link, TimeProvider time)
         {
             try
             {
-                return await link.AskAsync<DeskReplies.Done>(command, "the desk", Patience, cancellation);
+                return await link.AskAsync<DeskReplies.Done>(command, "the desk", Timeout, cancellation);
             }
             catch (UnansweredException e) when (attempt == Attempts)
             {
@@ -38,7 +38,7 @@ internal sealed class DeskLink(NodeLink link, TimeProvider time)
     /// <summary>The limits now.</summary>
     /// <exception cref="UnansweredException">The desk did not answer.</exception>
     public Task<RiskReport> RiskAsync(CancellationToken cancellation) =>
-        link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", Patience, cancellation);
+        link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", Timeout, cancellation);
 
     /// <summary>Waits until every channel is done with a card, or for as long as a channel needs for an attempt.</summary>
     /// <returns>The card with its deliveries; null when the desk does not know it.</returns>
@@ -48,9 +48,9 @@ internal sealed class DeskLink(NodeLink link, TimeProvider time)
         var since = time.GetTimestamp();
         while (true)
         {
-            var found = await link.AskAsync<CardList>(new DeskQueries.GetCard(cardId), "the desk", Patience, cancellation);
+            var found = await link.AskAsync<CardList>(new DeskQueries.GetCard(cardId), "the desk", Timeout, cancellation);
             var entry = found.Cards.IsEmpty ? null : found.Cards[0];
-            if (entry is null || !entry.Deliveries.Any(IsOpen) || time.GetElapsedTime(since) > DeliveryPatience)
+            if (entry is null || !entry.Deliveries.Any(IsOpen) || time.GetElapsedTime(since) > DeliveryTimeout)
             {
                 return entry;
             }

@@ -13,7 +13,7 @@ internal static class HealthEndpoints
     /// <summary>Whether the process is alive.</summary>
     public const string Live = "/healthz/live";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     /// <summary>Adds it.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes, NodeLink link, ReadinessProbe probe)
@@ -45,7 +45,7 @@ internal static class HealthEndpoints
 
         try
         {
-            await link.AskAsync<NodeList>(new InspectorQueries.GetNodes(), "the actor system", Patience, cancellation);
+            await link.AskAsync<NodeList>(new InspectorQueries.GetNodes(), "the actor system", Timeout, cancellation);
             return new Liveness(Alive: true, "the actor system answers");
         }
         catch (UnansweredException e)

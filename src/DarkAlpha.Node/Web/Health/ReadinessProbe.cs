@@ -12,18 +12,18 @@ internal sealed class ReadinessProbe
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
 
     // Machine time, each its own: one that is late does not keep the others from being told.
-    private static readonly TimeSpan NodePatience = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan DeskPatience = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan NodeTimeout = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DeskTimeout = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan DatabaseTimeout = TimeSpan.FromSeconds(1.5);
 
     // Each look at the database costs it a connection.
     private static readonly TimeSpan DatabaseKept = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan MarketPatience = InspectorActor.HealthDeadline + TimeSpan.FromSeconds(0.4);
+    private static readonly TimeSpan MarketTimeout = InspectorActor.HealthDeadline + TimeSpan.FromSeconds(0.4);
 
     private readonly NodeLink _link;
     private readonly TimeProvider _time;
-    private readonly SharedLook<Readiness> _look;
-    private readonly SharedLook<string> _database;
+    private readonly CoalescedQuery<Readiness> _look;
+    private readonly CoalescedQuery<string> _database;
     private volatile bool _isDatabaseReachable;
 
     /// <summary>Looks at the node behind a link.</summary>
@@ -34,8 +34,8 @@ internal sealed class ReadinessProbe
     {
         _link = link;
         _time = time;
-        _look = new SharedLook<Readiness>(LookNowAsync, Kept, time);
-        _database = new SharedLook<string>(() => ProbeAsync(database), DatabaseKept, time);
+        _look = new CoalescedQuery<Readiness>(LookNowAsync, Kept, time);
+        _database = new CoalescedQuery<string>(() => ProbeAsync(database), DatabaseKept, time);
     }
 
     /// <summary>The newest look when it is less than a second old or still going on, else a new one.</summary>
@@ -49,14 +49,14 @@ internal sealed class ReadinessProbe
 
     private async Task<Readiness> LookNowAsync() => new([.. await Task.WhenAll(
         JudgeAsync(ReadinessRules.Cluster, async () => ReadinessRules.Judge(
-            await _link.AskAsync<NodeList>(new InspectorQueries.GetNodes(), "this node", NodePatience, CancellationToken.None))),
+            await _link.AskAsync<NodeList>(new InspectorQueries.GetNodes(), "this node", NodeTimeout, CancellationToken.None))),
         JudgeAsync(ReadinessRules.Journal, async () =>
         {
-            await _link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskPatience, CancellationToken.None);
+            await _link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskTimeout, CancellationToken.None);
             return new Verdict(ReadinessRules.Journal, Ok: true, $"the desk answers, {await _database.GetAsync()}");
         }),
         JudgeAsync(ReadinessRules.Market, async () => ReadinessRules.Judge(
-            await _link.AskAsync<FreshSymbol>(new InspectorQueries.FindFreshSymbol(), "this node's inspector", MarketPatience, CancellationToken.None))))]);
+            await _link.AskAsync<FreshSymbol>(new InspectorQueries.FindFreshSymbol(), "this node's inspector", MarketTimeout, CancellationToken.None))))]);
 
     private static async Task<Verdict> JudgeAsync(string name, Func<Task<Verdict>> judge)
     {
@@ -72,7 +72,7 @@ internal sealed class ReadinessProbe
 
     private async Task<string> ProbeAsync(Func<CancellationToken, Task<string>> database)
     {
-        using var late = new CancellationTokenSource(DatabasePatience, _time);
+        using var late = new CancellationTokenSource(DatabaseTimeout, _time);
         var isReachable = false;
         try
         {
@@ -82,7 +82,7 @@ internal sealed class ReadinessProbe
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
-            throw new UnansweredException($"the database gave no answer within {DatabasePatience.TotalSeconds} s");
+            throw new UnansweredException($"the database gave no answer within {DatabaseTimeout.TotalSeconds} s");
         }
         finally
         {

@@ -19,7 +19,7 @@ internal static class ReadinessRules
     public static ImmutableArray<string> All { get; } = [Cluster, Journal, Market];
 
     private const string Up = "up";
-    private const int MostNamed = 10;
+    private const int MaxNamed = 10;
 
     /// <summary>The verdict on the cluster.</summary>
     public static Verdict Judge(NodeList list)
@@ -53,8 +53,8 @@ internal static class ReadinessRules
             return new Verdict(Market, Ok: true, $"the data of {symbol} is sound");
         }
 
-        var named = string.Join(", ", answer.Others.Take(MostNamed).Select(o => $"{o.Symbol} {o.Reason}"));
-        var more = answer.Others.Length > MostNamed ? $" and {answer.Others.Length - MostNamed} more" : "";
+        var named = string.Join(", ", answer.Others.Take(MaxNamed).Select(o => $"{o.Symbol} {o.Reason}"));
+        var more = answer.Others.Length > MaxNamed ? $" and {answer.Others.Length - MaxNamed} more" : "";
         return new Verdict(Market, Ok: false, $"no symbol has sound data: {named}{more}");
     }
 }

@@ -12,7 +12,7 @@ namespace DarkAlpha.Node.Web.Views;
 internal sealed record ExplanationView(
     SymbolView Symbol,
     ContextView? Context,
-    FiguresView? Figures,
+    MarketSnapshotView? Figures,
     ImmutableArray<StrategyView> Strategies,
     ImmutableArray<DecisionView> Recent,
     ImmutableArray<ExplanationView.SwitchView> RecentSwitches)
@@ -21,7 +21,7 @@ internal sealed record ExplanationView(
     public static ExplanationView From(SymbolExplanation explanation) => new(
         SymbolView.From(explanation.Status),
         explanation.Context is { } context ? ContextView.From(context) : null,
-        explanation.Figures is { } figures ? FiguresView.From(figures) : null,
+        explanation.Figures is { } figures ? MarketSnapshotView.From(figures) : null,
         [.. explanation.Strategies.Select(StrategyView.From)],
         [.. explanation.Recent.Select(DecisionView.From)],
         [.. explanation.Switches.Select(s => new SwitchView(CardTime.Format(s.At), Written(s.From), Written(s.To), s.Reason))]);

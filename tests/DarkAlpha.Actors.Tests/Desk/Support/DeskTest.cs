@@ -55,16 +55,16 @@ internal abstract class DeskTest : ActorTest
 
     protected IActorRef Desk { get; private set; } = ActorRefs.Nobody;
 
-    protected DeskSettings Settings { get; set; } = new()
+    protected DeskOptions Settings { get; set; } = new()
     {
-        Rules = new RoundSettings(),
+        Rules = new RoundOptions(),
         Channels = [new DeliveryChannel(Chat, Idempotent: false), new DeliveryChannel(Hook, Idempotent: true)],
         PnlCsvPath = "",
         RiskStatePath = "",
-        Tenure = new DeskTenure("node-1", _ => { }),
+        Tenure = new DeskOwnership("node-1", _ => { }),
     };
 
-    protected RiskLimits Limits
+    protected RiskOptions Limits
     {
         set => Settings = Settings with { Rules = Settings.Rules with { Risk = value } };
     }
@@ -112,7 +112,7 @@ internal abstract class DeskTest : ActorTest
             var probe = CreateTestProbe();
             await probe.WatchAsync(child);
             Desk.Tell(question, probe);
-            answer = await probe.ReceiveOneAsync(Patience) as T;
+            answer = await probe.ReceiveOneAsync(Timeout) as T;
             return answer is not null;
         });
         return answer!;

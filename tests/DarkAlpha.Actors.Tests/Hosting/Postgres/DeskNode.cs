@@ -19,7 +19,7 @@ namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
 internal sealed class DeskNode : IAsyncDisposable
 {
     // Only a desk that does not heal gets this far.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(250);
 
     private readonly IHost _host;
@@ -56,13 +56,13 @@ internal sealed class DeskNode : IAsyncDisposable
     public void Open(string node)
     {
         var market = new FakeTimeProvider(Start);
-        var settings = new DeskSettings
+        var settings = new DeskOptions
         {
-            Rules = new RoundSettings { Risk = new RiskLimits { MaxCardsPerDay = 1_000 } },
+            Rules = new RoundOptions { Risk = new RiskOptions { MaxCardsPerDay = 1_000 } },
             Channels = [new DeliveryChannel(ChannelNames.Console, Idempotent: false), new DeliveryChannel(ChannelNames.Webhook, Idempotent: true)],
             PnlCsvPath = "",
             RiskStatePath = "",
-            Tenure = new DeskTenure(node, _ => { }),
+            Tenure = new DeskOwnership(node, _ => { }),
             SnapshotEvery = _snapshotEvery,
             RestartMin = TimeSpan.FromMilliseconds(50),
             RestartMax = TimeSpan.FromMilliseconds(500),
@@ -71,7 +71,7 @@ internal sealed class DeskNode : IAsyncDisposable
     }
 
     /// <summary>Ends the desk on this node; the node itself goes on.</summary>
-    public Task CloseAsync() => Desk.GracefulStop(Patience);
+    public Task CloseAsync() => Desk.GracefulStop(Timeout);
 
     /// <summary>Asks for a decision as a symbol does: the same round again, until there is an answer.</summary>
     public Task<DeskReplies.RoundDecided> DecideAsync(string symbol) => AskAsync<DeskReplies.RoundDecided>(Rounds.Of(symbol, Start));
@@ -85,16 +85,16 @@ internal sealed class DeskNode : IAsyncDisposable
     /// <summary>Tells the desk something that is asked again until it is answered.</summary>
     public async Task<T> AskAsync<T>(object question)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var timeout = new CancellationTokenSource(Timeout);
         while (true)
         {
             try
             {
-                return await Desk.Ask<T>(question, AskAgain, patience.Token);
+                return await Desk.Ask<T>(question, AskAgain, timeout.Token);
             }
             catch (AskTimeoutException)
             {
-                patience.Token.ThrowIfCancellationRequested();
+                timeout.Token.ThrowIfCancellationRequested();
             }
         }
     }

@@ -117,10 +117,10 @@ internal sealed class PostgresOutageTests : OwnPostgresFixture
     // Each look is a connection of its own and takes its time.
     private async Task AwaitHeldWriteAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (await Server.QueryAsync(Url, "SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND relation = 'journal'::regclass") == "0")
         {
-            patience.Token.ThrowIfCancellationRequested();
+            timeout.Token.ThrowIfCancellationRequested();
         }
     }
 

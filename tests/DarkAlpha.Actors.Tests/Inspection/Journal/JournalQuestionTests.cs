@@ -102,7 +102,7 @@ internal sealed class JournalQuestionTests : DeskTest
         Journal.HoldReads = new TaskCompletionSource();
         Journal.Reads.Clear();
         var probe = CreateTestProbe();
-        for (var i = 0; i <= JournalSearchesActor.MostWaiting; i++)
+        for (var i = 0; i <= JournalSearchesActor.MaxWaiting; i++)
         {
             _inspector.Tell(new InspectorQueries.GetAudit($"any {i}"), probe);
         }
@@ -113,7 +113,7 @@ internal sealed class JournalQuestionTests : DeskTest
         Assert.That((await probe.ExpectMsgAsync<JournalUnreadable>()).Problem, Is.EqualTo("the journal was not read within 20 s, 0 events so far"));
         Journal.HoldReads.SetResult();
 
-        for (var i = 1; i <= JournalSearchesActor.MostWaiting; i++)
+        for (var i = 1; i <= JournalSearchesActor.MaxWaiting; i++)
         {
             Assert.That((await probe.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo($"any {i}"));
         }
@@ -130,17 +130,17 @@ internal sealed class JournalQuestionTests : DeskTest
         Journal.Reads.Clear();
         var (first, crowd) = (CreateTestProbe(), CreateTestProbe());
         _inspector.Tell(new InspectorQueries.GetAudit("another"), first);
-        for (var i = 0; i < JournalSearchesActor.MostWaiting + Times; i++)
+        for (var i = 0; i < JournalSearchesActor.MaxWaiting + Times; i++)
         {
             _inspector.Tell(new InspectorQueries.GetAudit("any"), crowd);
         }
 
         await SettleAsync(_inspector);
-        await SettleAsync(await Sys.ActorSelection(_inspector.Path / "journal").ResolveOne(Patience));
+        await SettleAsync(await Sys.ActorSelection(_inspector.Path / "journal").ResolveOne(Timeout));
         Journal.HoldReads.SetResult();
 
         Assert.That((await first.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo("another"));
-        for (var i = 0; i < JournalSearchesActor.MostWaiting + Times; i++)
+        for (var i = 0; i < JournalSearchesActor.MaxWaiting + Times; i++)
         {
             Assert.That((await crowd.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo("any"));
         }

@@ -178,7 +178,7 @@ internal sealed class NodeQuestionTests() : ActorTest("akka.actor.telemetry.enab
     {
         for (var i = 0; i < count; i++)
         {
-            counters.Count(FrameVerdict.BookTicker);
+            counters.Count(FrameKind.BookTicker);
         }
     }
 }

@@ -151,11 +151,11 @@ internal sealed class TelegramAnswersTests
         {
             Assert.That(reasons, Has.Length.GreaterThan(15));
             Assert.That(reasons.Where(r => EnglishReasons.Of(r) == r), Is.Empty);
-            Assert.That(reasons.Where(r => TaiwanReasons.Of(r) == r), Is.Empty);
+            Assert.That(reasons.Where(r => TraditionalChineseReasons.Of(r) == r), Is.Empty);
         });
     }
 
-    private static TelegramAnswers In(CardLanguage language) => new(Wordings.Of(language), new TestDelivery.FixedTickSizes(0.001));
+    private static TelegramAnswers In(CardLanguage language) => new(TelegramTexts.Of(language), new TestDelivery.FixedTickSizes(0.001));
 
     private static RiskReport Risk() => new(
         At: 0,

@@ -8,8 +8,8 @@ namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
 internal sealed class TelegramCardTests
 {
-    private static readonly IWording English = Wordings.Of(CardLanguage.English);
-    private static readonly IWording Taiwan = Wordings.Of(CardLanguage.TraditionalChinese);
+    private static readonly ITelegramTexts English = TelegramTexts.Of(CardLanguage.English);
+    private static readonly ITelegramTexts Taiwan = TelegramTexts.Of(CardLanguage.TraditionalChinese);
 
     [Test]
     public void A_card_in_english()

@@ -16,7 +16,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
 {
     private const long Chat = -1001;
 
-    private static readonly ChannelTiming Timing = new() { QueryTimeout = TimeSpan.FromSeconds(10) };
+    private static readonly ChannelOptions Timing = new() { QueryTimeout = TimeSpan.FromSeconds(10) };
 
     private FakeBotApi _telegram = null!;
     private TestProbe _desk = null!;
@@ -255,7 +255,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         Listen();
         for (var i = 0; i < 3; i++)
         {
-            _telegram.Write(666, "a", Clock, more: new JsonObject { ["caption"] = new string('x', TelegramConnection.MostAnswerBytes / 3) });
+            _telegram.Write(666, "a", Clock, more: new JsonObject { ["caption"] = new string('x', TelegramConnection.MaxAnswerBytes / 3) });
         }
 
         _telegram.Write(Chat, "/kill", Clock);
@@ -266,7 +266,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     [Test]
     public async Task An_update_too_large_to_be_read_is_passed_over()
     {
-        _telegram.Write(Chat, "/risk", Clock, more: new JsonObject { ["caption"] = new string('x', TelegramConnection.MostAnswerBytes) });
+        _telegram.Write(Chat, "/risk", Clock, more: new JsonObject { ["caption"] = new string('x', TelegramConnection.MaxAnswerBytes) });
         _telegram.Write(Chat, "/kill", Clock);
         Listen();
 
@@ -279,10 +279,10 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         Listen();
 
         _telegram.Write(Chat, "/why", Clock, more: new JsonObject { ["message_thread_id"] = 45, ["is_topic_message"] = true });
-        Assert.That((await _channel.ExpectMsgAsync<ChannelMessages.Aside>()).Topic, Is.EqualTo(45));
+        Assert.That((await _channel.ExpectMsgAsync<ChannelMessages.ChatReply>()).Topic, Is.EqualTo(45));
 
         _telegram.Write(Chat, "/why", Clock, more: new JsonObject { ["message_thread_id"] = 46 });
-        Assert.That((await _channel.ExpectMsgAsync<ChannelMessages.Aside>()).Topic, Is.Null, "a thread of answers is no topic");
+        Assert.That((await _channel.ExpectMsgAsync<ChannelMessages.ChatReply>()).Topic, Is.Null, "a thread of answers is no topic");
     }
 
     [Test]
@@ -428,7 +428,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         });
     }
 
-    private IActorRef Listen(ChannelTiming? timing = null, bool clockDegraded = false)
+    private IActorRef Listen(ChannelOptions? timing = null, bool clockDegraded = false)
     {
         var settings = TestDelivery.Settings with
         {
@@ -447,7 +447,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         await ExpectTerminatedAsync(listener);
     }
 
-    private async Task<string> AnswerAsync() => (await _channel.ExpectMsgAsync<ChannelMessages.Aside>()).Text;
+    private async Task<string> AnswerAsync() => (await _channel.ExpectMsgAsync<ChannelMessages.ChatReply>()).Text;
 
     private Task AwaitPollsAsync(int count) => AwaitConditionAsync(() => Task.FromResult(_telegram.Polls.Count >= count));
 

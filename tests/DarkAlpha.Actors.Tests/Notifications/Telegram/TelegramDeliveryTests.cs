@@ -106,7 +106,7 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
     {
         var lines = new ConcurrentQueue<string>();
         var collector = Sys.ActorOf(Akka.Actor.Props.Create(() => new LogCollector(lines)));
-        await collector.Ask<string>("ready", Patience);
+        await collector.Ask<string>("ready", Timeout);
         await StartDeskAsync("/hooks/s3cret-path?key=s3cret-query");
         var reports = new List<OutboxMessages.Finished>();
         Action[] faults =
@@ -141,7 +141,7 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
         Deliver(TestCards.Long(number: 99));
         Deliver(TestCards.Long(number: 99), ChannelNames.Webhook);
         await CollectAsync(reports, report => report.CardId == TestCards.Long(number: 99).CardId, count: 2);
-        await collector.Ask<string>("all before is written", Patience);
+        await collector.Ask<string>("all before is written", Timeout);
 
         string[] secrets = [FakeBotApi.Token, "s3cret"];
         Assert.Multiple(() =>

@@ -183,8 +183,8 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
         using var sender = Sender(_telegram.BaseUrl, topic: 45);
 
         await sender.SendAsync(TestCards.Long(), default);
-        await sender.SayAsync(new ChannelMessages.Aside("/risk", "an answer", 46), default);
-        await sender.SayAsync(new ChannelMessages.Aside("/risk", "an answer in General"), default);
+        await sender.SayAsync(new ChannelMessages.ChatReply("/risk", "an answer", 46), default);
+        await sender.SayAsync(new ChannelMessages.ChatReply("/risk", "an answer in General"), default);
         await SendAsync();
 
         Assert.That(_telegram.Calls.Select(c => (int?)c.Body["message_thread_id"]), Is.EqualTo(new int?[] { 45, 46, null, null }));
@@ -195,7 +195,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     {
         _telegram.Refuse("sendMessage", 400, "Bad Request: TOPIC_CLOSED");
 
-        var result = await _sender.SayAsync(new ChannelMessages.Aside("/risk", "an answer", 46), default);
+        var result = await _sender.SayAsync(new ChannelMessages.ChatReply("/risk", "an answer", 46), default);
 
         Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Failed, "Telegram answered 400: Bad Request: TOPIC_CLOSED")));
     }
@@ -337,7 +337,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
         },
         new TelegramChat("-1001"),
         new TestDelivery.FixedTickSizes(0.001),
-        new ChannelTiming { Time = _time });
+        new ChannelOptions { Time = _time });
 
     private async Task<SendResult> SendAsync(ProposalCard? card = null) => await _sender.SendAsync(card ?? TestCards.Long(), default);
 }

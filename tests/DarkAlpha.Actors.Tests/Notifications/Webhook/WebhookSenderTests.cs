@@ -23,7 +23,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     public async Task StartAsync()
     {
         _webhook = await FakeWebhook.StartAsync();
-        _sender = new WebhookSender(new Uri(_webhook.BaseUrl + SecretPath), new ChannelTiming());
+        _sender = new WebhookSender(new Uri(_webhook.BaseUrl + SecretPath), new ChannelOptions());
     }
 
     public async ValueTask DisposeAsync()
@@ -64,7 +64,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     public async Task A_user_in_the_address_becomes_basic_authentication()
     {
         var address = new UriBuilder(_webhook.BaseUrl) { UserName = "desk", Password = "p%40ss" }.Uri;
-        using var sender = new WebhookSender(address, new ChannelTiming());
+        using var sender = new WebhookSender(address, new ChannelOptions());
 
         await sender.SendAsync(TestCards.Long(), default);
 
@@ -142,7 +142,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
             time.Advance(TimeSpan.FromSeconds(10));
             return Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
-        using var sender = new WebhookSender(new Uri(_webhook.BaseUrl), new ChannelTiming { Time = time });
+        using var sender = new WebhookSender(new Uri(_webhook.BaseUrl), new ChannelOptions { Time = time });
 
         var result = await sender.SendAsync(TestCards.Long(), default);
 
@@ -166,7 +166,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        using var sender = new WebhookSender(new Uri($"http://user:s3cret@{closed.LocalEndPoint}{SecretPath}"), new ChannelTiming());
+        using var sender = new WebhookSender(new Uri($"http://user:s3cret@{closed.LocalEndPoint}{SecretPath}"), new ChannelOptions());
 
         var result = await sender.SendAsync(TestCards.Long(), default);
 

@@ -39,7 +39,7 @@ internal sealed class FakeExchange(SteppingTime time) : HttpMessageHandler
     /// <summary>The exchange's clock, Unix milliseconds.</summary>
     public long Now => (time.GetUtcNow() - time.Step + Offset).ToUnixTimeMilliseconds();
 
-    public int MostInAMinute => _weightByMinute.Values.DefaultIfEmpty(0).Max();
+    public int MaxPerMinute => _weightByMinute.Values.DefaultIfEmpty(0).Max();
 
     public IEnumerable<string> Paths => Requests.Select(request => request.Target);
 

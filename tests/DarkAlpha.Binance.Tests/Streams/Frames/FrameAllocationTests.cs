@@ -11,12 +11,12 @@ public sealed class FrameAllocationTests
 {
     private const int Frames = 100_000;
 
-    [TestCase(SampleFrames.BookTicker, FrameVerdict.BookTicker)]
-    [TestCase(SampleFrames.Kline, FrameVerdict.Kline)]
-    [TestCase(SampleFrames.MarkPrice, FrameVerdict.MarkPrice)]
-    [TestCase("""{"result":null,"id":1}""", FrameVerdict.Ack)]
-    [TestCase("""{"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","s":"BTCUSDT","x":[1,2]}}""", FrameVerdict.UnknownEvent)]
-    public void A_frame_leaves_nothing_behind(string text, FrameVerdict verdict)
+    [TestCase(SampleFrames.BookTicker, FrameKind.BookTicker)]
+    [TestCase(SampleFrames.Kline, FrameKind.Kline)]
+    [TestCase(SampleFrames.MarkPrice, FrameKind.MarkPrice)]
+    [TestCase("""{"result":null,"id":1}""", FrameKind.Ack)]
+    [TestCase("""{"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","s":"BTCUSDT","x":[1,2]}}""", FrameKind.UnknownEvent)]
+    public void A_frame_leaves_nothing_behind(string text, FrameKind verdict)
     {
         var bytes = SampleFrames.Bytes(text);
         var counters = new FrameCounters();

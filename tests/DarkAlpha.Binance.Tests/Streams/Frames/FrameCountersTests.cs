@@ -9,7 +9,7 @@ public sealed class FrameCountersTests
     {
         const int Threads = 4;
         const int Rounds = 50_000;
-        var verdicts = Enum.GetValues<FrameVerdict>().Where(v => v != FrameVerdict.None).ToArray();
+        var verdicts = Enum.GetValues<FrameKind>().Where(v => v != FrameKind.None).ToArray();
         var counters = new FrameCounters();
         Parallel.For(0, Threads, _ =>
         {
@@ -31,12 +31,12 @@ public sealed class FrameCountersTests
     public void A_snapshot_does_not_change_and_tells_used_from_skipped()
     {
         var counters = new FrameCounters();
-        counters.Count(FrameVerdict.Kline);
-        counters.Count(FrameVerdict.Ack);
-        counters.Count(FrameVerdict.Binary);
+        counters.Count(FrameKind.Kline);
+        counters.Count(FrameKind.Ack);
+        counters.Count(FrameKind.Binary);
         var counts = counters.Snapshot();
-        counters.Count(FrameVerdict.Kline);
-        Assert.That(counts[FrameVerdict.Kline], Is.EqualTo(1));
+        counters.Count(FrameKind.Kline);
+        Assert.That(counts[FrameKind.Kline], Is.EqualTo(1));
         Assert.That((counts.Total, counts.Skipped), Is.EqualTo((3, 1)));
     }
 }

@@ -30,12 +30,12 @@ public sealed class FrameFuzzTests
         }
 
         var counts = counters.Snapshot();
-        TestContext.Out.WriteLine(string.Join(", ", Enum.GetValues<FrameVerdict>().Select(v => $"{v} {counts[v]}")));
+        TestContext.Out.WriteLine(string.Join(", ", Enum.GetValues<FrameKind>().Select(v => $"{v} {counts[v]}")));
         Assert.That(counts.Total, Is.EqualTo(Frames));
-        Assert.That(counts[FrameVerdict.None], Is.Zero);
+        Assert.That(counts[FrameKind.None], Is.Zero);
 
         // The fuzz says something only while it reaches all there is; larger than the limit is nothing here.
-        foreach (var verdict in Enum.GetValues<FrameVerdict>().Except([FrameVerdict.None, FrameVerdict.Oversized]))
+        foreach (var verdict in Enum.GetValues<FrameKind>().Except([FrameKind.None, FrameKind.Oversized]))
         {
             Assert.That(counts[verdict], Is.GreaterThan(100), verdict.ToString());
         }

@@ -10,7 +10,7 @@ internal static class FrameOracle
     /// <summary>Null, or how the update differs from its frame.</summary>
     public static string? FindDifference(byte[] bytes, in Frame frame, SymbolTable symbols)
     {
-        if (frame.IsSkipped || frame.Verdict == FrameVerdict.Ack)
+        if (frame.IsSkipped || frame.Verdict == FrameKind.Ack)
         {
             return null;
         }
@@ -23,8 +23,8 @@ internal static class FrameOracle
         var stream = isCombined ? root.GetProperty("stream").GetString()! : null;
         var (id, expected, actual) = frame.Verdict switch
         {
-            FrameVerdict.BookTicker => (frame.BookTicker.SymbolId, BookTicker(payload, frame.BookTicker.SymbolId), frame.BookTicker),
-            FrameVerdict.MarkPrice => (frame.MarkPrice.SymbolId, MarkPrice(payload, frame.MarkPrice.SymbolId), frame.MarkPrice),
+            FrameKind.BookTicker => (frame.BookTicker.SymbolId, BookTicker(payload, frame.BookTicker.SymbolId), frame.BookTicker),
+            FrameKind.MarkPrice => (frame.MarkPrice.SymbolId, MarkPrice(payload, frame.MarkPrice.SymbolId), frame.MarkPrice),
             _ => (frame.Kline.SymbolId, (object)Kline(payload, frame.Kline.SymbolId), (object)frame.Kline),
         };
         if (!symbol.Equals(symbols[id], StringComparison.OrdinalIgnoreCase))

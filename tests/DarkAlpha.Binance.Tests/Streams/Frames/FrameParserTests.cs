@@ -56,7 +56,7 @@ public sealed class FrameParserTests
         Assert.That(Parse(BookTicker.Replace(from, to)).BookTicker, Is.EqualTo(ExpectedTicker with { Ask = null }));
         Assert.That(
             Parse(BookTicker.Replace(from, to).Replace("\"b\":\"68005.00\"", "\"b\":\"0\"")).Verdict,
-            Is.EqualTo(FrameVerdict.ImplausibleValue), "a book of nobody");
+            Is.EqualTo(FrameKind.ImplausibleValue), "a book of nobody");
     }
 
     [TestCase("""{"result":null,"id":1}""", 1L, null)]
@@ -72,7 +72,7 @@ public sealed class FrameParserTests
     public void A_reply_bears_its_number_and_its_error(string reply, long? id, int? code)
     {
         var frame = Parse(reply);
-        Assert.That(frame.Verdict, Is.EqualTo(FrameVerdict.Ack));
+        Assert.That(frame.Verdict, Is.EqualTo(FrameKind.Ack));
         Assert.That(frame.Ack, Is.EqualTo(new Ack(id, code)));
         Assert.That(frame.IsSkipped, Is.False);
     }
@@ -82,9 +82,9 @@ public sealed class FrameParserTests
     {
         var symbols = SymbolTable.Of("币安人生USDT");
         var text = BookTicker.Replace("BTCUSDT", "币安人生USDT").Replace("btcusdt", "币安人生usdt");
-        Assert.That(FrameParser.Parse(Bytes(text), symbols, out _), Is.EqualTo(FrameVerdict.BookTicker));
+        Assert.That(FrameParser.Parse(Bytes(text), symbols, out _), Is.EqualTo(FrameKind.BookTicker));
         Assert.That(
-            FrameParser.Parse(Bytes(text.Replace("币", "\\u5e01")), symbols, out _), Is.EqualTo(FrameVerdict.BookTicker), "written with escapes");
+            FrameParser.Parse(Bytes(text.Replace("币", "\\u5e01")), symbols, out _), Is.EqualTo(FrameKind.BookTicker), "written with escapes");
     }
 
     [Test]

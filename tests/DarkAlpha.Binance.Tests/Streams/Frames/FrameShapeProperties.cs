@@ -26,5 +26,5 @@ public sealed class FrameShapeProperties
 
     [PropertyTest(MaxTest = 5_000)]
     public Property Any_bytes_at_all_are_judged() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes =>
-        Assert.That(FrameParser.Parse(bytes, SampleFrames.Symbols, out _), Is.Not.EqualTo(FrameVerdict.None)));
+        Assert.That(FrameParser.Parse(bytes, SampleFrames.Symbols, out _), Is.Not.EqualTo(FrameKind.None)));
 }

@@ -11,9 +11,9 @@ public sealed class RecordedFramesTests
     public void Every_frame_of_thirty_seconds_is_read_or_skipped_for_the_right_reason()
     {
         var counts = Count(RecordedFrames.Read(RecordedFrames.ThirtySeconds2021), All);
-        Assert.That(counts[FrameVerdict.BookTicker], Is.EqualTo(613));
-        Assert.That(counts[FrameVerdict.Kline], Is.EqualTo(67));
-        Assert.That(counts[FrameVerdict.UnknownEvent], Is.EqualTo(855), "91 aggTrade, 764 depthUpdate");
+        Assert.That(counts[FrameKind.BookTicker], Is.EqualTo(613));
+        Assert.That(counts[FrameKind.Kline], Is.EqualTo(67));
+        Assert.That(counts[FrameKind.UnknownEvent], Is.EqualTo(855), "91 aggTrade, 764 depthUpdate");
         Assert.That(counts.Total, Is.EqualTo(1535));
     }
 
@@ -21,9 +21,9 @@ public sealed class RecordedFramesTests
     public void Frames_of_later_years_are_read_or_skipped_for_the_right_reason()
     {
         var counts = Count(RecordedFrames.Read(RecordedFrames.SinglesSince2023), All);
-        Assert.That(counts[FrameVerdict.BookTicker], Is.EqualTo(2));
-        Assert.That(counts[FrameVerdict.MarkPrice], Is.EqualTo(1));
-        Assert.That(counts[FrameVerdict.UnknownEvent], Is.EqualTo(3), "trade, aggTrade, depthUpdate");
+        Assert.That(counts[FrameKind.BookTicker], Is.EqualTo(2));
+        Assert.That(counts[FrameKind.MarkPrice], Is.EqualTo(1));
+        Assert.That(counts[FrameKind.UnknownEvent], Is.EqualTo(3), "trade, aggTrade, depthUpdate");
         Assert.That(counts.Total, Is.EqualTo(6));
     }
 
@@ -31,9 +31,9 @@ public sealed class RecordedFramesTests
     public void Symbols_that_are_not_watched_are_skipped()
     {
         var counts = Count(RecordedFrames.Read(RecordedFrames.ThirtySeconds2021), SymbolTable.Of("SUSHIUSDT", "AKROUSDT", "CTKUSDT"));
-        Assert.That(counts[FrameVerdict.UnknownSymbol], Is.EqualTo(75 + 5));
-        Assert.That(counts[FrameVerdict.BookTicker], Is.EqualTo(613 - 75));
-        Assert.That(counts[FrameVerdict.Kline], Is.EqualTo(67 - 5));
+        Assert.That(counts[FrameKind.UnknownSymbol], Is.EqualTo(75 + 5));
+        Assert.That(counts[FrameKind.BookTicker], Is.EqualTo(613 - 75));
+        Assert.That(counts[FrameKind.Kline], Is.EqualTo(67 - 5));
     }
 
     [Test]
@@ -42,7 +42,7 @@ public sealed class RecordedFramesTests
         var frames = RecordedFrames.Read(RecordedFrames.ThirtySeconds2021).Select(f => Parse(f, All)).ToArray();
         Assert.That(frames[0].BookTicker, Is.EqualTo(new BookTickerUpdate(
             SampleFrames.IdOf(All, "SUSHIUSDT"), 7.6110, 7.6120, 600859600576, 1626992741017, 1626992741012)));
-        Assert.That(frames.First(f => f.Verdict == FrameVerdict.Kline).Kline, Is.EqualTo(new KlineUpdate(
+        Assert.That(frames.First(f => f.Verdict == FrameKind.Kline).Kline, Is.EqualTo(new KlineUpdate(
             SampleFrames.IdOf(All, "CTKUSDT"), new Candle(1626992700000, 1.01, 1.011, 1.01, 1.011, 3917), Closed: false, 1626992741424)));
         var later = Parse(RecordedFrames.Read(RecordedFrames.SinglesSince2023)[0], All);
         Assert.That(later.MarkPrice, Is.EqualTo(new MarkPriceUpdate(

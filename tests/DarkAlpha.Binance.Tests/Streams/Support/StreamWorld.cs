@@ -84,7 +84,7 @@ internal sealed class StreamWorld : IAsyncDisposable
     public void AdvanceBeyondSilence() => Host.Clock.Advance(Options.SilenceLimit);
 
     /// <summary>How many frames got this verdict so far.</summary>
-    public long Counted(FrameVerdict verdict) => Hub.Frames[verdict];
+    public long Counted(FrameKind verdict) => Hub.Frames[verdict];
 
     /// <summary>Waits until each of these streams has delivered something that was made after this call.</summary>
     public Task FlowAsync(CancellationToken cancellation, params IEnumerable<string> streams)

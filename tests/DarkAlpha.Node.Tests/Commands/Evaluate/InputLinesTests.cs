@@ -33,9 +33,9 @@ public sealed class InputLinesTests
     [Test]
     public async Task A_line_may_be_as_long_as_said_and_no_longer()
     {
-        var lines = new InputLines(new StringReader($"{new string('a', InputLines.Longest)}\n{new string('b', InputLines.Longest + 1)}\nc"));
+        var lines = new InputLines(new StringReader($"{new string('a', InputLines.MaxLength)}\n{new string('b', InputLines.MaxLength + 1)}\nc"));
 
-        Assert.That((await lines.NextAsync(CancellationToken.None))!, Has.Length.EqualTo(InputLines.Longest));
+        Assert.That((await lines.NextAsync(CancellationToken.None))!, Has.Length.EqualTo(InputLines.MaxLength));
         Assert.That(lines.IsTooLong, Is.False);
         Assert.That(await lines.NextAsync(CancellationToken.None), Is.Not.Null);
         Assert.That((lines.IsTooLong, lines.Number), Is.EqualTo((true, 2)));

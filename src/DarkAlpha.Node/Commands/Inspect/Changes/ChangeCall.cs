@@ -15,7 +15,7 @@ namespace DarkAlpha.Node.Commands.Inspect.Changes;
 internal sealed class ChangeCall
 {
     // Longer than the desk has to answer and the channels to send a test card.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(40);
 
     private readonly Uri _node;
     private readonly string _token;
@@ -41,7 +41,7 @@ internal sealed class ChangeCall
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Patience };
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Timeout };
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_node, path)) { Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type)) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
@@ -56,7 +56,7 @@ internal sealed class ChangeCall
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Fail($"the node at {SecretMask.Of(_node)} gave no answer within {Patience.TotalSeconds} s; whether it took effect is not known", ExitCodes.Unreachable);
+            return Fail($"the node at {SecretMask.Of(_node)} gave no answer within {Timeout.TotalSeconds} s; whether it took effect is not known", ExitCodes.Unreachable);
         }
     }
 

@@ -9,7 +9,7 @@ internal static class AuditTable
 {
     /// <summary>The card, its inputs, every strategy's and every rule's verdict, deliveries, and whether it comes out again.</summary>
     public static IRenderable Render(AuditView view) => new Rows(
-        new Markup($"[bold]{Shown.Text(Text(view, "card_id"))}[/] decided {Shown.Time(view.DecidedAt)} UTC by the desk on {Shown.Text(view.Desk)}"),
+        new Markup($"[bold]{TableFormat.Text(Text(view, "card_id"))}[/] decided {TableFormat.Time(view.DecidedAt)} UTC by the desk on {TableFormat.Text(view.Desk)}"),
         Card(view),
         Heading("\nwhat it was decided on"),
         ContextGrid.Health(view.Health),
@@ -25,7 +25,7 @@ internal static class AuditTable
         VerificationText.Render(view));
 
     private static IRenderable Card(AuditView view) => ContextGrid.Pairs(
-        ("strategy", Shown.Text(Text(view, "strategy"))),
+        ("strategy", TableFormat.Text(Text(view, "strategy"))),
         ("side", CardsTable.Side(Text(view, "side"))),
         ("position", $"{Number(view, "position_usdt")} USDT, {view.Card.GetProperty("leverage_suggest").GetInt32()}x"),
         ("entry", Number(view, "entry")),
@@ -33,22 +33,22 @@ internal static class AuditTable
         ("target", Number(view, "take_profit")),
         ("risk", $"{Number(view, "max_risk_usdt")} USDT"),
         ("priority", $"{view.Card.GetProperty("priority").GetInt32()}, confidence {Number(view, "confidence")}"),
-        ("expires", Shown.Time(Text(view, "expires_at"), view.DecidedAt)));
+        ("expires", TableFormat.Time(Text(view, "expires_at"), view.DecidedAt)));
 
     private static Table Proposals(AuditView view)
     {
         var lost = view.Rivals.ToDictionary(r => r.Strategy, StringComparer.Ordinal);
-        var table = Shown.Table("proposed by", "side", ">entry", ">stop", ">priority", ">confidence", "outcome");
+        var table = TableFormat.Table("proposed by", "side", ">entry", ">stop", ">priority", ">confidence", "outcome");
         foreach (var proposal in view.Proposals)
         {
             table.AddRow(
-                Shown.Text(proposal.Strategy),
+                TableFormat.Text(proposal.Strategy),
                 CardsTable.Side(proposal.Side),
-                Shown.Number(proposal.Entry),
-                Shown.Number(proposal.Stop),
+                TableFormat.Number(proposal.Entry),
+                TableFormat.Number(proposal.Stop),
                 $"{proposal.Priority}",
-                Shown.Number(proposal.Confidence, "0.0"),
-                lost.TryGetValue(proposal.Strategy, out var rival) ? $"lost to {Shown.Text(rival.LostTo)}: {Shown.Text(rival.Because)}" : "[green]won[/]");
+                TableFormat.Number(proposal.Confidence, "0.0"),
+                lost.TryGetValue(proposal.Strategy, out var rival) ? $"lost to {TableFormat.Text(rival.LostTo)}: {TableFormat.Text(rival.Because)}" : "[green]won[/]");
         }
 
         return table;
@@ -56,10 +56,10 @@ internal static class AuditTable
 
     private static Table Rules(AuditView view)
     {
-        var table = Shown.Table("rule", "was", "must be", "");
+        var table = TableFormat.Table("rule", "was", "must be", "");
         foreach (var rule in view.Risk)
         {
-            table.AddRow(Shown.Text(rule.Rule), Shown.Text(rule.Value), Shown.Text(rule.Limit), Shown.Mark(rule.Passed));
+            table.AddRow(TableFormat.Text(rule.Rule), TableFormat.Text(rule.Value), TableFormat.Text(rule.Limit), TableFormat.Mark(rule.Passed));
         }
 
         return table;
@@ -67,13 +67,13 @@ internal static class AuditTable
 
     private static Table Deliveries(AuditView view)
     {
-        var table = Shown.Table("channel", "at", "what", "detail");
+        var table = TableFormat.Table("channel", "at", "what", "detail");
         foreach (var channel in view.Channels)
         {
             var name = CardsTable.Delivery(channel.Channel, channel.Status, channel.Attempts);
             foreach (var step in channel.Steps)
             {
-                table.AddRow(name, Milliseconds(step.At), Shown.Text(step.What), Shown.Text(step.Detail));
+                table.AddRow(name, Milliseconds(step.At), TableFormat.Text(step.What), TableFormat.Text(step.Detail));
                 name = "";
             }
 
@@ -87,11 +87,11 @@ internal static class AuditTable
     }
 
     // 2026-02-01T13:56:59.999Z -> 13:56:59.999: how long a delivery took is a matter of milliseconds.
-    private static string Milliseconds(string iso) => Shown.Text(iso[(iso.IndexOf('T', StringComparison.Ordinal) + 1)..].TrimEnd('Z'));
+    private static string Milliseconds(string iso) => TableFormat.Text(iso[(iso.IndexOf('T', StringComparison.Ordinal) + 1)..].TrimEnd('Z'));
 
     private static Markup Heading(string text) => new($"[bold]{text}[/]");
 
     private static string? Text(AuditView view, string name) => view.Card.GetProperty(name).GetString();
 
-    private static string Number(AuditView view, string name) => Shown.Number(view.Card.GetProperty(name).GetDouble(), "G7");
+    private static string Number(AuditView view, string name) => TableFormat.Number(view.Card.GetProperty(name).GetDouble(), "G7");
 }

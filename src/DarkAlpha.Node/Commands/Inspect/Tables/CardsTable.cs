@@ -11,15 +11,15 @@ internal static class CardsTable
     /// <summary>One row a card, one line for each channel.</summary>
     public static IRenderable Render(CardsView view)
     {
-        var table = Shown.Table("card", "strategy", "side", ">entry", ">stop", "deliveries");
+        var table = TableFormat.Table("card", "strategy", "side", ">entry", ">stop", "deliveries");
         foreach (var entry in view.Cards)
         {
             table.AddRow(
-                new Markup(Shown.Text(Field(entry.Card, "card_id"))),
-                new Markup(Shown.Text(Field(entry.Card, "strategy"))),
+                new Markup(TableFormat.Text(Field(entry.Card, "card_id"))),
+                new Markup(TableFormat.Text(Field(entry.Card, "strategy"))),
                 new Markup(Side(Field(entry.Card, "side"))),
-                new Markup(Shown.Number(entry.Card.GetProperty("entry").GetDouble(), "G7")),
-                new Markup(Shown.Number(entry.Card.GetProperty("stop").GetDouble(), "G7")),
+                new Markup(TableFormat.Number(entry.Card.GetProperty("entry").GetDouble(), "G7")),
+                new Markup(TableFormat.Number(entry.Card.GetProperty("stop").GetDouble(), "G7")),
                 new Markup(string.Join('\n', entry.Deliveries.Select(d => Delivery(d.Channel, d.Status, d.Attempts)))));
         }
 
@@ -35,11 +35,11 @@ internal static class CardsTable
             "pending" or "sending" => "yellow",
             _ => "red",
         };
-        return $"{Shown.Text(channel)} [{colour}]{Shown.Text(status)}[/]{(attempts > 1 ? $" ×{attempts}" : "")}";
+        return $"{TableFormat.Text(channel)} [{colour}]{TableFormat.Text(status)}[/]{(attempts > 1 ? $" ×{attempts}" : "")}";
     }
 
     /// <summary>A direction in its colour.</summary>
-    public static string Side(string? side) => side == "LONG" ? "[green]LONG[/]" : $"[red]{Shown.Text(side)}[/]";
+    public static string Side(string? side) => side == "LONG" ? "[green]LONG[/]" : $"[red]{TableFormat.Text(side)}[/]";
 
     private static string? Field(JsonElement card, string name) => card.GetProperty(name).GetString();
 }

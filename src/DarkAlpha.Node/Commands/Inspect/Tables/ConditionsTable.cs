@@ -11,22 +11,22 @@ internal static class ConditionsTable
     /// <summary>One row a condition; of alternatives one must hold as a whole. That a value is known goes without saying once it is compared.</summary>
     public static IRenderable Render(ImmutableArray<StrategyView> strategies)
     {
-        var table = Shown.Table("strategy", "condition", ">is", "", "must be", "");
+        var table = TableFormat.Table("strategy", "condition", ">is", "", "must be", "");
         foreach (var strategy in strategies)
         {
-            var name = Shown.Text(strategy.Strategy);
+            var name = TableFormat.Text(strategy.Strategy);
             var shown = strategy.Conditions.Where(c => c.Comparison != "known" || !c.Holds).ToArray();
-            var says = strategy.Proposes ? "[green]yes[/]" : $"[grey]no: {Shown.Text(strategy.Reason)}[/]";
+            var says = strategy.Proposes ? "[green]yes[/]" : $"[grey]no: {TableFormat.Text(strategy.Reason)}[/]";
             var lines = new Queue<string>(shown.Length > 1 ? [name, says] : [$"{name}\n{says}"]);
             foreach (var condition in shown)
             {
                 table.AddRow(
                     lines.TryDequeue(out var line) ? line : "",
-                    condition.Alternative is { } alternative ? $"[grey]{Shown.Text(alternative)}:[/] {Shown.Text(condition.Name)}" : Shown.Text(condition.Name),
-                    Shown.Number(condition.Value, "G6"),
-                    condition.Comparison == "known" ? "" : Shown.Text(condition.Comparison),
-                    condition.Comparison == "known" ? "known" : Shown.Number(condition.Threshold, "G6"),
-                    Shown.Mark(condition.Holds));
+                    condition.Alternative is { } alternative ? $"[grey]{TableFormat.Text(alternative)}:[/] {TableFormat.Text(condition.Name)}" : TableFormat.Text(condition.Name),
+                    TableFormat.Number(condition.Value, "G6"),
+                    condition.Comparison == "known" ? "" : TableFormat.Text(condition.Comparison),
+                    condition.Comparison == "known" ? "known" : TableFormat.Number(condition.Threshold, "G6"),
+                    TableFormat.Mark(condition.Holds));
             }
 
             if (shown.Length == 0)

@@ -11,27 +11,27 @@ internal static class ContextGrid
     /// <param name="context">The indicators.</param>
     /// <param name="now">The instant, as the node writes it.</param>
     public static IRenderable Indicators(ContextView context, string now) => Pairs(
-        ("price", Shown.Number(context.Price)),
-        ("mark price", Shown.Number(context.MarkPrice)),
-        ("5m return", Shown.Percent(context.Return5m)),
-        ("15m ATR", Shown.Number(context.Atr15m)),
-        ("24h baseline", Shown.Number(context.Atr15mBaseline)),
-        ("funding rate", Shown.Percent(context.FundingRate, "0.0000")),
-        ("open interest", Shown.Number(context.OpenInterest)),
-        ("OI z-score", Shown.Number(context.OpenInterestZScore15m, "0.000")),
-        ("OI 15m change", Shown.Percent(context.OpenInterestDelta15m)),
-        ("candle judged", context.Sweep is { } sweep ? Shown.Time(sweep.OpenTime, now) : "–"),
-        ("high / prior", context.Sweep is { } high ? $"{Shown.Number(high.High)} / {Shown.Number(high.PriorHigh)}" : "–"),
-        ("low / prior", context.Sweep is { } low ? $"{Shown.Number(low.Low)} / {Shown.Number(low.PriorLow)}" : "–"));
+        ("price", TableFormat.Number(context.Price)),
+        ("mark price", TableFormat.Number(context.MarkPrice)),
+        ("5m return", TableFormat.Percent(context.Return5m)),
+        ("15m ATR", TableFormat.Number(context.Atr15m)),
+        ("24h baseline", TableFormat.Number(context.Atr15mBaseline)),
+        ("funding rate", TableFormat.Percent(context.FundingRate, "0.0000")),
+        ("open interest", TableFormat.Number(context.OpenInterest)),
+        ("OI z-score", TableFormat.Number(context.OpenInterestZScore15m, "0.000")),
+        ("OI 15m change", TableFormat.Percent(context.OpenInterestDelta15m)),
+        ("candle judged", context.Sweep is { } sweep ? TableFormat.Time(sweep.OpenTime, now) : "–"),
+        ("high / prior", context.Sweep is { } high ? $"{TableFormat.Number(high.High)} / {TableFormat.Number(high.PriorHigh)}" : "–"),
+        ("low / prior", context.Sweep is { } low ? $"{TableFormat.Number(low.Low)} / {TableFormat.Number(low.PriorLow)}" : "–"));
 
     /// <summary>The health gate's verdict with every age.</summary>
     public static IRenderable Health(SymbolView.HealthView health) => Pairs(
-        ("data", Shown.Coloured(health.Ok, health.Reason)),
-        ("price age", Shown.Span(health.PriceAgeMs)),
-        ("kline age", Shown.Span(health.KlineReceivedAgeMs)),
-        ("close age", Shown.Span(health.KlineCloseAgeMs)),
-        ("funding age", Shown.Span(health.FundingAgeMs)),
-        ("OI age", Shown.Span(health.OpenInterestAgeMs)));
+        ("data", TableFormat.Coloured(health.Ok, health.Reason)),
+        ("price age", TableFormat.Span(health.PriceAgeMs)),
+        ("kline age", TableFormat.Span(health.KlineReceivedAgeMs)),
+        ("close age", TableFormat.Span(health.KlineCloseAgeMs)),
+        ("funding age", TableFormat.Span(health.FundingAgeMs)),
+        ("OI age", TableFormat.Span(health.OpenInterestAgeMs)));
 
     /// <summary>Any names and values; values are markup.</summary>
     public static IRenderable Pairs(params (string Name, string Value)[] pairs)

@@ -10,16 +10,16 @@ internal static class DecisionsTable
     /// <summary>One row for each row of equal ends, newest first.</summary>
     public static IRenderable Render(ExplanationView view)
     {
-        var table = Shown.Table("until", "since", ">rounds", "ended", "reason", "detail");
+        var table = TableFormat.Table("until", "since", ">rounds", "ended", "reason", "detail");
         foreach (var decision in view.Recent)
         {
             table.AddRow(
-                Shown.Time(decision.At, view.Symbol.At),
-                Shown.Time(decision.Since, view.Symbol.At),
+                TableFormat.Time(decision.At, view.Symbol.At),
+                TableFormat.Time(decision.Since, view.Symbol.At),
                 $"{decision.Times}",
                 Kind(decision.Kind),
-                Shown.Text(decision.Reason),
-                Shown.Text(decision.CardId is null ? decision.Detail : $"{decision.CardId} {decision.Detail}"));
+                TableFormat.Text(decision.Reason),
+                TableFormat.Text(decision.CardId is null ? decision.Detail : $"{decision.CardId} {decision.Detail}"));
         }
 
         return view.Recent.IsEmpty ? new Markup("[grey]no round has ended yet[/]") : table;
@@ -36,8 +36,8 @@ internal static class DecisionsTable
     /// <summary>Text in the colour of how a round ended.</summary>
     public static string Coloured(string kind, string text) => kind switch
     {
-        "emit" => $"[green]{Shown.Text(text)}[/]",
-        "blocked" => $"[red]{Shown.Text(text)}[/]",
-        _ => Shown.Text(text),
+        "emit" => $"[green]{TableFormat.Text(text)}[/]",
+        "blocked" => $"[red]{TableFormat.Text(text)}[/]",
+        _ => TableFormat.Text(text),
     };
 }

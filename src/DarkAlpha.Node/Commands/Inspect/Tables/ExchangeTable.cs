@@ -11,7 +11,7 @@ internal static class ExchangeTable
     public static IRenderable Render(ExchangeView view)
     {
         var parts = view.Nodes.SelectMany(Describe).ToList();
-        if (Shown.Silent(view.Silent) is { } silent)
+        if (TableFormat.Silent(view.Silent) is { } silent)
         {
             parts.Add(silent);
         }
@@ -21,27 +21,27 @@ internal static class ExchangeTable
 
     private static IEnumerable<IRenderable> Describe(ExchangeView.NodeExchange node)
     {
-        yield return new Markup($"[bold]{Shown.Node(node.Node)}[/] at {Shown.Time(node.At)} UTC");
+        yield return new Markup($"[bold]{TableFormat.Node(node.Node)}[/] at {TableFormat.Time(node.At)} UTC");
         yield return ContextGrid.Pairs(
-            ("clock", node.Clock.Ok ? $"[green]sound[/], {node.Clock.SkewMs} ms off" : $"[red]{Shown.Text(node.Clock.Problem)}[/]"),
+            ("clock", node.Clock.Ok ? $"[green]sound[/], {node.Clock.SkewMs} ms off" : $"[red]{TableFormat.Text(node.Clock.Problem)}[/]"),
             ("weight", $"{node.Rest.Used} of {node.Rest.Limit}, own {node.Rest.OwnUsed}"),
             ("left", $"{node.Rest.Left} of {node.Rest.Allowed}{(node.Rest.Pace < 1 ? $", [yellow]pace {node.Rest.Pace:0.00}[/]" : "")}"),
             ("requests", $"{node.Rest.InFlight} on their way, {node.Rest.Waiting} wait"),
-            ("banned", node.Rest.BannedUntil is { } ban ? $"[red]until {Shown.Time(ban, node.At)}[/]" : "no"),
-            ("quiet", node.Rest.QuietUntil is { } quiet ? $"[yellow]until {Shown.Time(quiet, node.At)}[/]" : "no"));
-        var sockets = Shown.Table(">socket", "route", ">streams", ">open for", ">last data");
+            ("banned", node.Rest.BannedUntil is { } ban ? $"[red]until {TableFormat.Time(ban, node.At)}[/]" : "no"),
+            ("quiet", node.Rest.QuietUntil is { } quiet ? $"[yellow]until {TableFormat.Time(quiet, node.At)}[/]" : "no"));
+        var sockets = TableFormat.Table(">socket", "route", ">streams", ">open for", ">last data");
         foreach (var socket in node.Sockets)
         {
-            sockets.AddRow($"{socket.Number}", Shown.Text(socket.Route), $"{socket.Streams}", Shown.Span(socket.AgeMs), $"{Shown.Span(socket.SilenceMs)} ago");
+            sockets.AddRow($"{socket.Number}", TableFormat.Text(socket.Route), $"{socket.Streams}", TableFormat.Span(socket.AgeMs), $"{TableFormat.Span(socket.SilenceMs)} ago");
         }
 
-        var frames = Shown.Table("frames", ">so far", ">a second");
+        var frames = TableFormat.Table("frames", ">so far", ">a second");
         foreach (var (kind, count) in node.Frames)
         {
-            frames.AddRow(Shown.Text(kind), $"{count}", node.Rates.TryGetValue(kind, out var rate) ? $"{rate:0.0}" : "–");
+            frames.AddRow(TableFormat.Text(kind), $"{count}", node.Rates.TryGetValue(kind, out var rate) ? $"{rate:0.0}" : "–");
         }
 
-        yield return new Markup($"[grey]requests so far:[/] {Shown.Text(string.Join(", ", node.Rest.Requests.Select(r => $"{r.Key} {r.Value}")))}");
+        yield return new Markup($"[grey]requests so far:[/] {TableFormat.Text(string.Join(", ", node.Rest.Requests.Select(r => $"{r.Key} {r.Value}")))}");
         yield return new Columns(sockets, frames) { Expand = false };
     }
 }

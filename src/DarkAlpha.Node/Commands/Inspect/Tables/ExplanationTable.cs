@@ -13,11 +13,11 @@ internal static class ExplanationTable
         var symbol = view.Symbol;
         var parts = new List<IRenderable>
         {
-            new Markup($"[bold]{Shown.Text(symbol.Symbol)}[/] on {Shown.Node(symbol.Node)} at {Shown.Time(symbol.At)} UTC, by {Shown.Text(symbol.Mode)}, {symbol.Rounds} rounds"),
+            new Markup($"[bold]{TableFormat.Text(symbol.Symbol)}[/] on {TableFormat.Node(symbol.Node)} at {TableFormat.Time(symbol.At)} UTC, by {TableFormat.Text(symbol.Mode)}, {symbol.Rounds} rounds"),
         };
         if (symbol.Failure is { } failure)
         {
-            parts.Add(new Markup($"[red]{Shown.Text(failure)}[/]"));
+            parts.Add(new Markup($"[red]{TableFormat.Text(failure)}[/]"));
         }
 
         parts.Add(ContextGrid.Health(symbol.Health));
@@ -28,26 +28,26 @@ internal static class ExplanationTable
         }
 
         parts.Add(view.Context is null
-            ? new Markup($"\n[yellow]the strategies are not asked: {Shown.Text(symbol.Health.Ok ? "there is no context" : symbol.Health.Reason)}[/]")
+            ? new Markup($"\n[yellow]the strategies are not asked: {TableFormat.Text(symbol.Health.Ok ? "there is no context" : symbol.Health.Reason)}[/]")
             : ConditionsTable.Render(view.Strategies));
         parts.Add(new Markup("[bold]last decisions[/], newest first"));
         parts.Add(DecisionsTable.Render(view));
         parts.Add(new Markup($"[bold]changes of the source[/]: {symbol.Switches}"));
         parts.AddRange(view.RecentSwitches.Select(s => new Markup(
-            $"  {Shown.Time(s.At, symbol.At)} {Shown.Text(s.From)} → {Shown.Text(s.To)}: {Shown.Text(s.Reason)}")));
+            $"  {TableFormat.Time(s.At, symbol.At)} {TableFormat.Text(s.From)} → {TableFormat.Text(s.To)}: {TableFormat.Text(s.Reason)}")));
         return new Rows(parts);
     }
 
-    private static IRenderable Windows(FiguresView figures, string now) => ContextGrid.Pairs(
+    private static IRenderable Windows(MarketSnapshotView figures, string now) => ContextGrid.Pairs(
         ("1m candles", Candles(figures.MinuteCandles)),
-        ("since", Shown.Time(figures.MinuteCandles.Oldest, now)),
-        ("newest closed", Shown.Time(figures.MinuteCandles.NewestClosed, now)),
+        ("since", TableFormat.Time(figures.MinuteCandles.Oldest, now)),
+        ("newest closed", TableFormat.Time(figures.MinuteCandles.NewestClosed, now)),
         ("15m candles", Candles(figures.QuarterCandles)),
-        ("since", Shown.Time(figures.QuarterCandles.Oldest, now)),
-        ("newest closed", Shown.Time(figures.QuarterCandles.NewestClosed, now)),
+        ("since", TableFormat.Time(figures.QuarterCandles.Oldest, now)),
+        ("newest closed", TableFormat.Time(figures.QuarterCandles.NewestClosed, now)),
         ("15m interest", $"{figures.OpenInterest.Buckets} before"),
-        ("mean ± dev.", $"{Shown.Number(figures.OpenInterest.Mean)} ± {Shown.Number(figures.OpenInterest.Deviation, "G4")}"),
-        ("sampled", Shown.Time(figures.OpenInterest.SampledAt, now)));
+        ("mean ± dev.", $"{TableFormat.Number(figures.OpenInterest.Mean)} ± {TableFormat.Number(figures.OpenInterest.Deviation, "G4")}"),
+        ("sampled", TableFormat.Time(figures.OpenInterest.SampledAt, now)));
 
-    private static string Candles(FiguresView.CandlesView candles) => candles.Gap ? $"[red]{candles.Held}, one is missing[/]" : $"{candles.Held}";
+    private static string Candles(MarketSnapshotView.CandlesView candles) => candles.Gap ? $"[red]{candles.Held}, one is missing[/]" : $"{candles.Held}";
 }

@@ -12,7 +12,7 @@ internal static class RiskTable
     {
         var parts = new List<IRenderable>
         {
-            new Markup($"[bold]{Shown.Text(view.Day)}[/] UTC, asked at {Shown.Time(view.At, view.At)}"),
+            new Markup($"[bold]{TableFormat.Text(view.Day)}[/] UTC, asked at {TableFormat.Time(view.At, view.At)}"),
             ContextGrid.Pairs(
                 ("cards", Limit(view.CardsToday, view.MaxCardsPerDay, "")),
                 ("lost", Limit(view.LossTodayUsdt, view.MaxDailyLossUsdt, " USDT")),
@@ -20,14 +20,14 @@ internal static class RiskTable
             new Markup(Switch(view.KillSwitch)),
             new Markup(view.Cooldowns.IsEmpty
                 ? "[grey]no symbol is silent after a card[/]"
-                : $"silent after a card: {Shown.Text(string.Join(", ", view.Cooldowns.Select(c => $"{c.Key} until {Shown.Time(c.Value, view.At)}")))}"),
+                : $"silent after a card: {TableFormat.Text(string.Join(", ", view.Cooldowns.Select(c => $"{c.Key} until {TableFormat.Time(c.Value, view.At)}")))}"),
         };
         if (!view.Rejections.IsEmpty)
         {
-            var table = Shown.Table("rounds with proposals that gave no card", ">since the desk opened");
+            var table = TableFormat.Table("rounds with proposals that gave no card", ">since the desk opened");
             foreach (var (reason, count) in view.Rejections)
             {
-                table.AddRow(Shown.Text(reason), $"{count}");
+                table.AddRow(TableFormat.Text(reason), $"{count}");
             }
 
             parts.Add(table);
@@ -37,16 +37,16 @@ internal static class RiskTable
     }
 
     private static string Limit(double used, double limit, string unit) =>
-        $"[{(used >= limit ? "red" : "green")}]{Shown.Number(used, "0.##")}[/] of {Shown.Number(limit, "0.##")}{unit}";
+        $"[{(used >= limit ? "red" : "green")}]{TableFormat.Number(used, "0.##")}[/] of {TableFormat.Number(limit, "0.##")}{unit}";
 
     private static string Switch(RiskView.KillSwitchView view)
     {
-        var turned = view.TurnedBy is null ? "never turned" : $"turned by {view.TurnedBy} at {Shown.Time(view.TurnedAt)}";
+        var turned = view.TurnedBy is null ? "never turned" : $"turned by {view.TurnedBy} at {TableFormat.Time(view.TurnedAt)}";
         return view switch
         {
             { Setting: true } => "kill switch [red]ON[/] by KILL_SWITCH=1: no card goes out",
-            { Stored: true } => $"kill switch [red]ON[/], {Shown.Text(turned)}: no card goes out",
-            _ => $"kill switch [green]off[/], {Shown.Text(turned)}",
+            { Stored: true } => $"kill switch [red]ON[/], {TableFormat.Text(turned)}: no card goes out",
+            _ => $"kill switch [green]off[/], {TableFormat.Text(turned)}",
         };
     }
 }

@@ -12,21 +12,21 @@ internal static class SymbolsTable
     /// <summary>One row a symbol.</summary>
     public static IRenderable Render(SymbolsView view)
     {
-        var table = Shown.Table("symbol", "node", "from", "data", ">price", ">age", ">1m/15m", "rounds end so");
+        var table = TableFormat.Table("symbol", "node", "from", "data", ">price", ">age", ">1m/15m", "rounds end so");
         foreach (var symbol in view.Symbols)
         {
             table.AddRow(
-                Shown.Text(symbol.Symbol),
-                Shown.Node(symbol.Node),
-                symbol.Mode == "ws" ? "ws" : $"[yellow]{Shown.Text(symbol.Mode)}[/]",
-                symbol.Failure is null ? Shown.Coloured(symbol.Health.Ok, symbol.Health.Reason) : "[red]failed[/]",
-                Shown.Number(symbol.Price),
-                Shown.Span(symbol.Health.PriceAgeMs),
+                TableFormat.Text(symbol.Symbol),
+                TableFormat.Node(symbol.Node),
+                symbol.Mode == "ws" ? "ws" : $"[yellow]{TableFormat.Text(symbol.Mode)}[/]",
+                symbol.Failure is null ? TableFormat.Coloured(symbol.Health.Ok, symbol.Health.Reason) : "[red]failed[/]",
+                TableFormat.Number(symbol.Price),
+                TableFormat.Span(symbol.Health.PriceAgeMs),
                 $"{symbol.MinuteCandles}/{symbol.QuarterCandles}",
                 Last(symbol));
         }
 
-        return Shown.Silent(view.Silent) is { } silent ? new Rows(table, silent) : table;
+        return TableFormat.Silent(view.Silent) is { } silent ? new Rows(table, silent) : table;
     }
 
     private static string Last(SymbolView symbol) => symbol.LastDecision is { } last
@@ -34,7 +34,7 @@ internal static class SymbolsTable
         : "–";
 
     // Rounds end every second or so; only a pause is worth a word.
-    private static string Pause(string last, string now) => Shown.Between(last, now) is { } pause && pause > LongPause
-        ? $" [yellow]{Shown.Span((long)pause.TotalMilliseconds)} ago[/]"
+    private static string Pause(string last, string now) => TableFormat.Between(last, now) is { } pause && pause > LongPause
+        ? $" [yellow]{TableFormat.Span((long)pause.TotalMilliseconds)} ago[/]"
         : "";
 }

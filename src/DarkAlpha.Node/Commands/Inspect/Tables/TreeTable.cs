@@ -12,7 +12,7 @@ internal static class TreeTable
     {
         var parts = view.Nodes.Select(Grow).ToList();
         parts.Add(new Markup("[grey]messages that wait, restarts and predecessors (ended actors of the same name) are shown where there are any, since the node started[/]"));
-        if (Shown.Silent(view.Silent) is { } silent)
+        if (TableFormat.Silent(view.Silent) is { } silent)
         {
             parts.Add(silent);
         }
@@ -22,7 +22,7 @@ internal static class TreeTable
 
     private static IRenderable Grow(TreeView.NodeTree node)
     {
-        var tree = new Tree($"[bold]{Shown.Node(node.Node)}[/] [grey]{node.Actors.Length} actors, {node.Actors.Sum(a => a.Mailbox)} messages wait[/]");
+        var tree = new Tree($"[bold]{TableFormat.Node(node.Node)}[/] [grey]{node.Actors.Length} actors, {node.Actors.Sum(a => a.Mailbox)} messages wait[/]");
         var parents = new List<IHasTreeNodes> { tree };
         foreach (var actor in node.Actors)
         {
@@ -41,8 +41,8 @@ internal static class TreeTable
     private static string Describe(TreeView.ActorView actor)
     {
         var waits = actor.Mailbox > 0 ? $" [yellow]{actor.Mailbox} wait[/]" : "";
-        var restarts = actor.Restarts > 0 ? $" [red]{actor.Restarts} restarts[/] ({Shown.Text(actor.LastFailure)})" : "";
+        var restarts = actor.Restarts > 0 ? $" [red]{actor.Restarts} restarts[/] ({TableFormat.Text(actor.LastFailure)})" : "";
         var predecessors = actor.Predecessors > 0 ? $" [grey]{actor.Predecessors} predecessors[/]" : "";
-        return $"{Shown.Text(actor.Name)} [grey]{Shown.Text(actor.Type)}[/]{waits}{restarts}{predecessors}";
+        return $"{TableFormat.Text(actor.Name)} [grey]{TableFormat.Text(actor.Type)}[/]{waits}{restarts}{predecessors}";
     }
 }

@@ -10,12 +10,12 @@ internal static class VerificationText
     /// <summary>One sentence.</summary>
     public static IRenderable Render(AuditView view)
     {
-        var id = Shown.Text(view.Card.GetProperty("card_id").GetString());
+        var id = TableFormat.Text(view.Card.GetProperty("card_id").GetString());
         var rules = view.Verification.Rules == "recorded"
             ? "the settings recorded with it"
             : "this node's settings, for it is from before they were recorded";
         return new Markup(view.Verification.Difference is { } difference
-            ? $"[red]✘[/] {id} does not come out again by {rules}: {Shown.Text(difference.What)} was {Shown.Text(difference.Recorded)}, is {Shown.Text(difference.Computed)}"
+            ? $"[red]✘[/] {id} does not come out again by {rules}: {TableFormat.Text(difference.What)} was {TableFormat.Text(difference.Recorded)}, is {TableFormat.Text(difference.Computed)}"
             : $"[green]✔[/] {id} comes out again by {rules}, equal to the last digit");
     }
 }

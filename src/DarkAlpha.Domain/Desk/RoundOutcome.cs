@@ -1,0 +1,22 @@
+using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Domain.Desk;
+
+/// <summary>How the desk decided a round.</summary>
+/// <param name="Kind">Emit, blocked, or no signal when nothing was proposed.</param>
+/// <param name="Reason">One of <see cref="Reasons"/>.</param>
+/// <param name="CardId">The card when one was issued.</param>
+/// <param name="Detail">In words: winner and rivals, or what blocks and until when.</param>
+public sealed record RoundOutcome(DecisionKind Kind, string Reason, string? CardId, string Detail)
+{
+    /// <summary>The card was issued.</summary>
+    public static RoundOutcome Emitted(IssuedCard issued)
+    {
+        ArgumentNullException.ThrowIfNull(issued);
+        return new(DecisionKind.Emit, Reasons.Ok, issued.Card.CardId, issued.Detail);
+    }
+
+    /// <summary>Something stands in the way.</summary>
+    public static RoundOutcome Blocked(string reason, string detail) => new(DecisionKind.Blocked, reason, null, detail);
+}

@@ -1,0 +1,35 @@
+using DarkAlpha.Simulator;
+using DarkAlpha.Simulator.Synthetic;
+
+namespace DarkAlpha.ChaosTests;
+
+/// <summary>A market and settings under which a node issues cards all the time.</summary>
+internal static class BusyNode
+{
+    /// <summary>Its database, in its folder.</summary>
+    public const string Database = "campaign.db";
+
+    /// <summary>Three symbols without any scene, at the speed of life.</summary>
+    public static SimulatorOptions Market(int seed) => new() { Symbols = ["BTCUSDT", "ETHUSDT", "SOLUSDT"], Seed = seed, Scenes = SceneSchedule.Calm };
+
+    /// <summary>Every move is a breakout and nothing holds the desk back: a card for each symbol every few seconds, to all three channels.</summary>
+    public static Dictionary<string, string> Settings(Receivers receivers) => new(StringComparer.Ordinal)
+    {
+        ["DATABASE_PATH"] = Database,
+        ["RETURN_THRESHOLD"] = "0.0000001",
+        ["TTL_MINUTES"] = "1",
+        ["MAX_CARDS_PER_DAY"] = "1000000",
+        ["COOLDOWN_AFTER_TRIGGER_MINUTES"] = "0.05",
+        ["DEDUPE_WINDOW_SECONDS"] = "0",
+        ["STALE_SECONDS"] = "15",
+        ["TELEGRAM_BOT_TOKEN"] = Receivers.Token,
+        ["TELEGRAM_CHAT_ID"] = Receivers.Chat,
+        ["TELEGRAM_BASE_URL"] = receivers.Address,
+        ["POSTBACK_URL"] = $"{receivers.Address}{Receivers.HookPath}",
+        ["LOG_LEVEL"] = "debug",
+    };
+
+    /// <summary>The same node when no card is issued any more, so that what waits can be settled.</summary>
+    public static Dictionary<string, string> CalmSettings(Receivers receivers) =>
+        new(Settings(receivers), StringComparer.Ordinal) { ["RETURN_THRESHOLD"] = "1", ["ATR_SPIKE_MULTIPLIER"] = "1000000" };
+}

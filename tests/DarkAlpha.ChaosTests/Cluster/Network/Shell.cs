@@ -1,0 +1,45 @@
+using System.Diagnostics;
+
+namespace DarkAlpha.ChaosTests.Cluster.Network;
+
+/// <summary>Runs a command of the operating system to its end.</summary>
+internal static class Shell
+{
+    /// <summary>Runs it.</summary>
+    /// <param name="command">The program and its arguments.</param>
+    /// <param name="input">What it reads from its standard input.</param>
+    /// <returns>What it printed.</returns>
+    /// <exception cref="InvalidOperationException">It failed, or is not there; the message has what it said.</exception>
+    public static async Task<string> RunAsync(IReadOnlyList<string> command, string input = "")
+    {
+        using var process = Start(command);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        var said = await errors;
+        return process.ExitCode == 0
+            ? await output
+            : throw new InvalidOperationException($"'{string.Join(' ', command)}' failed with {process.ExitCode}: {said.Trim()}");
+    }
+
+    private static Process Start(IReadOnlyList<string> command)
+    {
+        var start = new ProcessStartInfo(command[0], command.Skip(1))
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (System.ComponentModel.Win32Exception e)
+        {
+            throw new InvalidOperationException($"'{command[0]}' cannot be run: {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using DarkAlpha.Tests.Shared;
+
+namespace DarkAlpha.ChaosTests.Compose;
+
+/// <summary>The composition of the demonstration as processes on this machine: a PostgreSQL server, the simulator and three nodes.</summary>
+internal sealed class ComposedCluster : IAsyncDisposable
+{
+    private const string Simulator = "simulator";
+
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan HealthInterval = TimeSpan.FromSeconds(1);
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly Dictionary<string, NodeUnderTest> _processes = new(StringComparer.Ordinal);
+    private readonly ComposeFile _compose;
+    private readonly DirectoryInfo _folder;
+    private readonly PostgresServer _postgres;
+    private readonly Topology _topology;
+
+    private ComposedCluster(ComposeFile compose, DirectoryInfo folder, PostgresServer postgres, Topology topology)
+    {
+        _compose = compose;
+        _folder = folder;
+        _postgres = postgres;
+        _topology = topology;
+        Nodes = [.. compose.Nodes.Select(n => n.Key)];
+    }
+
+    /// <summary>The nodes' names.</summary>
+    public ImmutableArray<string> Nodes { get; }
+
+    /// <summary>Starts everything, in the order in which compose would, and waits until each part is healthy.</summary>
+    /// <param name="report">Told how names and ports are mapped, and what the health checks say.</param>
+    public static async Task<ComposedCluster> StartAsync(Action<string> report)
+    {
+        var compose = await ComposeFile.ReadAsync(ComposeFile.DemoSettings);
+        string[] services = [.. compose.Nodes.Select(n => n.Key), Simulator, Topology.Database];
+        var folder = Directory.CreateTempSubdirectory("darkalpha-topology-");
+        var postgres = await PostgresServer.StartAsync(Topology.AddressOfDatabase(services));
+        var cluster = new ComposedCluster(compose, folder, postgres, new Topology(services, folder.FullName, postgres.Port));
+        try
+        {
+            cluster.ReportMapping(report);
+            await cluster.MakeDatabaseAsync();
+            await cluster.WriteSecretsAsync();
+            cluster.Start(Simulator);
+            await cluster._processes[Simulator].SaysAsync(StartTimeout, "REST");
+            foreach (var node in cluster.Nodes)
+            {
+                cluster.Start(node);
+            }
+
+            foreach (var node in cluster.Nodes)
+            {
+                report($"{node} is ready:\n{await cluster.UntilReadyAsync(node)}");
+            }
+
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs the composition's health check of a node until it says ready.</summary>
+    /// <returns>What it printed then.</returns>
+    /// <exception cref="TimeoutException">It did not; the message has its last words and the node's.</exception>
+    public async Task<string> UntilReadyAsync(string node)
+    {
+        using var timeout = new CancellationTokenSource(StartTimeout);
+        while (true)
+        {
+            await using var check = NodeUnderTest.Start(FolderOf(node), ["health"], _topology.EnvironmentOf(node, _compose.Services[node]));
+            if (await check.EndAsync(StartTimeout) == 0)
+            {
+                return check.Output.TrimEnd();
+            }
+
+            if (timeout.IsCancellationRequested)
+            {
+                throw new TimeoutException($"{node} is not ready:\n{check.Output}\nIt printed:\n{_processes[node].Output}");
+            }
+
+            await Task.Delay(HealthInterval, TimeProvider.System);
+        }
+    }
+
+    /// <summary>What a node answers.</summary>
+    public async Task<JsonElement> AskAsync(string node, string path)
+    {
+        var url = new Uri($"http://{_topology.Addresses[node]}:{_compose.Services[node].Environment["HTTP_PORT"]}{path}");
+        return JsonElement.Parse(await _http.GetByteArrayAsync(url));
+    }
+
+    /// <summary>Tells a node to end, as <c>docker compose stop</c> does.</summary>
+    /// <returns>Its exit code.</returns>
+    public Task<int> StopAsync(string node) => _processes[node].StopAsync(StopTimeout);
+
+    /// <summary>Everything a service has printed.</summary>
+    public string OutputOf(string service) => _processes[service].Output;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in _processes.Values)
+        {
+            await process.DisposeAsync();
+        }
+
+        await _postgres.DisposeAsync();
+        _http.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private void ReportMapping(Action<string> report)
+    {
+        foreach (var (name, address) in _topology.Addresses)
+        {
+            report($"{name,-10} is {address}{(name == Topology.Database ? $", its port 5432 is {_postgres.Port}" : "")}");
+        }
+
+        report($"{"/data",-10} is {_folder.FullName}");
+    }
+
+    // What the image of PostgreSQL does on its first start.
+    private async Task MakeDatabaseAsync()
+    {
+        var wanted = _compose.Services[Topology.Database].Environment;
+        await _postgres.QueryAsync(_postgres.Url, $"CREATE DATABASE {wanted["POSTGRES_DB"]}");
+        await _postgres.QueryAsync(_postgres.Url, $"ALTER ROLE {wanted["POSTGRES_USER"]} PASSWORD '{_compose.Secrets["postgres_password"]}'");
+    }
+
+    private async Task WriteSecretsAsync()
+    {
+        foreach (var (name, content) in _compose.Secrets)
+        {
+            var path = _topology.PathOf(name);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            await File.WriteAllTextAsync(path, $"{_topology.ContentOf(content)}\n");
+        }
+    }
+
+    private void Start(string service)
+    {
+        Directory.CreateDirectory(FolderOf(service));
+        var description = _compose.Services[service];
+        _processes[service] = NodeUnderTest.Start(
+            FolderOf(service), _topology.CommandOf(service, description), _topology.EnvironmentOf(service, description));
+    }
+
+    private string FolderOf(string service) => Path.Combine(_folder.FullName, service);
+}

@@ -1,0 +1,85 @@
+using DarkAlpha.Domain.Audit;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Tests.Support;
+
+namespace DarkAlpha.Domain.Tests.Audit;
+
+public sealed class CardVerificationTests
+{
+    private static readonly RoundOptions Rules = new();
+    private static readonly DeskEvents.CardIssued Recorded = IssuedCards.Issue(Rules, DeskState.Empty, IssuedCards.Contested);
+
+    private static IEnumerable<SignalContext> Triggers =>
+        [ContextBuilder.HighSweep, ContextBuilder.LowSweep, ContextBuilder.CrowdedLong, ContextBuilder.Liquidation, ContextBuilder.Breakout, IssuedCards.Contested];
+
+    private static IEnumerable<TestCaseData> Falsified =>
+    [
+        Case("a verdict of the health gate", Of(r => r with { Health = r.Health with { PriceAgeMs = 5_001 } }), "verdict of the health gate", "ok", "price_stale"),
+        Case("open interest that was stale", Of(r => r with { Health = r.Health with { OpenInterest = OpenInterestStatus.Stale } }), "open interest", "Stale", "Ok"),
+        Case("a proposal that is gone", Of(r => r with { Proposals = r.Proposals[..1] }), "strategies that propose", "funding_oi_skew", "funding_oi_skew, vol_breakout_card"),
+        Case("a proposal's entry", Of(r => r with { Proposals = r.Proposals.SetItem(1, r.Proposals[1] with { Proposal = r.Proposals[1].Proposal with { Entry = 100.5 } }) }), "vol_breakout_card entry", "100.5", "100"),
+        Case("a proposal's last digit", Of(r => r with { Proposals = r.Proposals.SetItem(0, r.Proposals[0] with { Proposal = r.Proposals[0].Proposal with { Stop = Math.BitIncrement(101) } }) }), "funding_oi_skew stop", "101.00000000000001", "101"),
+        Case("a rationale", Of(r => r with { Proposals = r.Proposals.SetItem(0, r.Proposals[0] with { Rationale = "because" }) }), "funding_oi_skew rationale", "because", null),
+        Case("a figure the strategies saw", Of(r => r with { Context = r.Context with { FundingRate = 0.0007 } }), "funding_oi_skew confidence", null, null),
+        Case("a rival that is gone", Recorded with { Rivals = [] }, "rivals", "none", "vol_breakout_card lost to funding_oi_skew (lower_priority)"),
+        Case("the card's take profit", Recorded with { Card = Recorded.Card with { TakeProfit = 97 } }, "card take_profit", "97", "98"),
+        Case("the card's health", Recorded with { Card = Recorded.Card with { DataHealth = Recorded.Card.DataHealth with { FundingAgeMs = 1 } } }, "card data_health", null, null),
+    ];
+
+    [TestCaseSource(nameof(Triggers))]
+    public void A_card_comes_out_again_as_it_was_issued(SignalContext context) =>
+        Assert.That(CardVerification.FirstDifference(Rules, DeskState.Empty, IssuedCards.Issue(Rules, DeskState.Empty, context)), Is.Null);
+
+    [TestCase(3, ExpectedResult = null)]
+    [TestCase(300_000, ExpectedResult = "decision")]
+    public string? A_card_of_a_round_that_was_too_old_by_its_rules_is_found(int age)
+    {
+        var rules = Rules with { Arbitration = Rules.Arbitration with { RoundMaxAge = TimeSpan.FromSeconds(15) } };
+        return CardVerification.FirstDifference(rules, DeskState.Empty, Recorded with { At = Recorded.Round.Id.Timestamp + age })?.What;
+    }
+
+    [Test]
+    public void A_card_from_before_rounds_had_a_greatest_age_comes_out_again() =>
+        Assert.That(CardVerification.FirstDifference(Rules, DeskState.Empty, Recorded with { At = Recorded.Round.Id.Timestamp + 240_000 }), Is.Null);
+
+    [TestCaseSource(nameof(Falsified))]
+    public void The_first_difference_is_named_with_both_values(DeskEvents.CardIssued recorded, string what, string? was, string? computed)
+    {
+        var difference = CardVerification.FirstDifference(Rules, DeskState.Empty, recorded);
+        Assert.That(difference, Is.Not.Null);
+        Assert.Multiple(() =>
+        {
+            Assert.That(difference!.What, Is.EqualTo(what));
+            Assert.That(difference.Recorded, was is null ? Is.Not.EqualTo(difference.Computed) : Is.EqualTo(was));
+            Assert.That(difference.Computed, computed is null ? Is.Not.Empty : Is.EqualTo(computed));
+        });
+    }
+
+    [Test]
+    public void Other_settings_give_another_card()
+    {
+        var other = Rules with { Strategies = new StrategyOptions { MaxRiskUsdt = 11 } };
+        Assert.That(CardVerification.FirstDifference(other, DeskState.Empty, Recorded)!.What, Is.EqualTo("funding_oi_skew position"));
+    }
+
+    [Test]
+    public void A_card_that_the_state_before_would_not_have_let_through_is_found()
+    {
+        var stopped = DeskState.Empty.Apply(new DeskEvents.KillSwitchTurned(true, "a person", 0));
+        Assert.That(CardVerification.FirstDifference(Rules, stopped, Recorded), Is.EqualTo(new CardDifference("decision", "ok", "kill_switch_enabled")));
+    }
+
+    [Test]
+    public void A_card_issued_twice_is_found() =>
+        Assert.That(
+            CardVerification.FirstDifference(Rules, DeskState.Empty.Apply(Recorded), Recorded),
+            Is.EqualTo(new CardDifference("decision", "a new card", "the desk knew this card already")));
+
+    private static DeskEvents.CardIssued Of(Func<ProposalRound, ProposalRound> falsify) => Recorded with { Round = falsify(Recorded.Round) };
+
+    private static TestCaseData Case(string name, DeskEvents.CardIssued recorded, string what, string? was, string? computed) =>
+        new TestCaseData(recorded, what, was, computed).SetArgDisplayNames(name);
+}
