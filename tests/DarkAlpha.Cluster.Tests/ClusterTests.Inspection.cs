@@ -108,7 +108,7 @@ public sealed partial class ClusterTests
         {
             Assert.That(Flag(stopped, "on"), Is.True);
             Assert.That(Text(stopped, "turnedBy"), Does.StartWith($"{By} via http from ").And.EndWith(": drill"));
-            Assert.That((refused.ExitCode, refused.Output), Is.EqualTo((1, "refused: the kill switch is on, and it stops every card")));
+            Assert.That((refused.ExitCode, refused.Output), Is.EqualTo((1, "refused: the kill switch is on, and it blocks every card")));
             Assert.That(Flag(going, "on"), Is.False);
             Assert.That(sent.Output, Does.StartWith("done: "));
             Assert.That(Items(again, "deliveries").Select(d => (Text(d, "channel"), Text(d, "status"))), Is.EquivalentTo(new[] { ("console", "delivered"), ("telegram", "delivered"), ("webhook", "delivered") }));

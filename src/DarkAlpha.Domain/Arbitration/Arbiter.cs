@@ -5,13 +5,21 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Domain.Arbitration;
 
 /// <summary>Picks at most one of a round's proposals.</summary>
-public sealed class Arbiter(ArbitrationOptions settings)
+public sealed class Arbiter(ArbitrationOptions options)
 {
-    private readonly double _dedupeWindowMs = settings.DedupeWindow.TotalMilliseconds;
+    /// <summary>True when the symbol's last card was issued at most <c>DEDUPE_WINDOW_SECONDS</c> before.</summary>
+    /// <param name="options">The dedupe window.</param>
+    /// <param name="lastCardAt">When the symbol's last card was issued, Unix milliseconds UTC, or null.</param>
+    /// <param name="now">The round's instant, Unix milliseconds UTC.</param>
+    public static bool IsDuplicate(ArbitrationOptions options, long? lastCardAt, long now)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return now - lastCardAt <= options.DedupeWindow.TotalMilliseconds;
+    }
 
     /// <summary>Arbitrates the proposals of one symbol and round.</summary>
     /// <param name="candidates">The proposals, in any order.</param>
-    /// <param name="lastCardAt">When the symbol's last card went out, Unix milliseconds UTC, or null.</param>
+    /// <param name="lastCardAt">When the symbol's last card was issued, Unix milliseconds UTC, or null.</param>
     /// <param name="now">The round's instant, Unix milliseconds UTC.</param>
     public ArbitrationResult Arbitrate(IReadOnlyCollection<Candidate> candidates, long? lastCardAt, long now)
     {
@@ -21,7 +29,7 @@ public sealed class Arbiter(ArbitrationOptions settings)
             return ArbitrationResult.NothingProposed;
         }
 
-        if (now - lastCardAt <= _dedupeWindowMs)
+        if (IsDuplicate(options, lastCardAt, now))
         {
             return ArbitrationResult.Deduplicated;
         }
@@ -72,12 +80,12 @@ public sealed class Arbiter(ArbitrationOptions settings)
                 continue;
             }
 
-            if (IsWithin(proposal.Entry, better.Entry, settings.EntrySimilar))
+            if (IsWithin(proposal.Entry, better.Entry, options.EntrySimilar))
             {
                 return new Rival(proposal, better.Strategy, LossReasons.SimilarEntry);
             }
 
-            if (IsWithin(proposal.Stop, better.Stop, settings.StopSimilar))
+            if (IsWithin(proposal.Stop, better.Stop, options.StopSimilar))
             {
                 return new Rival(proposal, better.Strategy, LossReasons.SimilarStop);
             }

@@ -1,8 +1,8 @@
 namespace DarkAlpha.Domain.Audit;
 
-/// <summary>One rule that may stop a card, with the figures it was judged on.</summary>
-/// <param name="Rule">The reason it would have given: one of <see cref="Signals.Reasons"/>.</param>
-/// <param name="Value">How it stood, in words.</param>
-/// <param name="Limit">What it must keep to, in words.</param>
+/// <summary>One rule that can block a card, as evaluated for one round.</summary>
+/// <param name="Rule">The reason it gives when it blocks: one of <see cref="Signals.Reasons"/>.</param>
+/// <param name="Value">The value it was evaluated on, as text.</param>
+/// <param name="Limit">The values that pass, as text.</param>
 /// <param name="Passed">True when it let the card through.</param>
 public sealed record RiskCheck(string Rule, string Value, string Limit, bool Passed);

@@ -1,74 +1,82 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Domain.Desk;
 
-/// <summary>All that the desk remembers; changed only by <see cref="Apply"/>, so that replaying the events gives the same state.</summary>
+/// <summary>Everything the desk remembers. Changed only by <see cref="Apply"/>, so replaying the journal gives the same state.</summary>
 public sealed record DeskState
 {
-    // A round is refused when its proposals have expired, so a card needs to be known no longer than that; two days more are for people.
+    // A round is refused once its proposals have expired, so a card need not be known longer than that; two more days are kept for people to look at.
     private const long CardMemory = 2 * 24 * 60 * 60 * 1_000;
 
     private const long ReportMemory = 31L * 24 * 60 * 60 * 1_000;
 
-    /// <summary>Nothing has happened yet.</summary>
+    /// <summary>The state before the first event.</summary>
     public static DeskState Empty { get; } = new();
 
-    /// <summary>The node that opened the desk last; null in journals from before this was noted.</summary>
+    /// <summary>The node that opened the desk last; null in journals of versions that did not store it.</summary>
     public string? OpenedBy { get; init; }
 
-    /// <summary>When the stored kill switch was turned last, Unix milliseconds UTC; null when nobody did, or before this was noted in snapshots.</summary>
+    /// <summary>When the stored kill switch was turned last, Unix milliseconds UTC; null when never, or in snapshots of versions that did not store it.</summary>
     public long? KillSwitchTurnedAt { get; init; }
 
     /// <summary>What the risk rules remember.</summary>
     public RiskState Risk { get; init; } = RiskState.Empty;
 
-    /// <summary>The issued cards; closed ones are forgotten two days after they expired.</summary>
+    /// <summary>The issued cards; closed ones are dropped two days after they expired.</summary>
     public Outbox Outbox { get; init; } = Outbox.Empty;
 
     /// <summary>The losses reported within the last 31 days, by the id of the report.</summary>
     public ImmutableSortedDictionary<string, LossReport> LossReports { get; init; } =
         ImmutableSortedDictionary.Create<string, LossReport>(StringComparer.Ordinal);
 
-    /// <summary>True once the state of an older installation was taken over.</summary>
+    /// <summary>True once the state of an older installation was imported.</summary>
     public bool LegacyStateImported { get; init; }
 
-    /// <summary>True once something happened that an older installation's state would contradict.</summary>
-    public bool HasHistory => LegacyStateImported || !Risk.Days.IsEmpty || !Risk.LastCardBySymbol.IsEmpty;
+    /// <summary>True once there is history with which an imported state could conflict.</summary>
+    public bool HasHistory => LegacyStateImported || !Risk.HasNoHistory;
+
+    /// <summary>The input of the risk rules for a round.</summary>
+    public RiskInput RiskInputOf(RoundId round) => new(
+        Risk,
+        round.Symbol,
+        DateTimeOffset.FromUnixTimeMilliseconds(round.Timestamp),
+        KillSwitchTurnedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
 
     /// <summary>The state after an event.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The event is of a kind this version does not know.</exception>
-    public DeskState Apply(IDeskEvent happened) => happened switch
+    public DeskState Apply(IDeskEvent @event) => @event switch
     {
         DeskEvents.DeskOpened opened => this with { OpenedBy = opened.Node },
         IDeliveryEvent delivery => this with { Outbox = Outbox.Apply(delivery) },
         DeskEvents.CardIssued issued => this with
         {
-            Risk = Risk.Apply(new RiskEvents.CardIssued(issued.Card)),
+            Risk = Risk.WithCard(issued.Card),
             Outbox = Outbox.Add(issued.Card, DecisionText.Describe(issued.Card, issued.Rivals), issued.Channels)
                 .ForgetExpiredBefore(issued.At - CardMemory),
         },
         DeskEvents.TestCardIssued test => this with
         {
-            Outbox = Outbox.Add(test.Card, $"a test, asked for by {test.By}", test.Channels).ForgetExpiredBefore(test.At - CardMemory),
+            Outbox = Outbox.Add(test.Card, $"a test, requested by {test.By}", test.Channels).ForgetExpiredBefore(test.At - CardMemory),
         },
         DeskEvents.LossRecorded loss => this with
         {
-            Risk = Risk.Apply(new RiskEvents.LossRecorded(loss.Day, loss.LossUsdt, loss.By)),
+            Risk = Risk.WithLoss(loss.Day, loss.LossUsdt),
             LossReports = LossReports.RemoveRange(LossReports.Where(r => r.Value.At < loss.At - ReportMemory).Select(r => r.Key))
                 .SetItem(loss.Id, new LossReport(loss.Day, loss.LossUsdt, loss.At)),
         },
-        DeskEvents.FileLossesReplaced file => this with { Risk = Risk.Apply(new RiskEvents.FileLossesReplaced(file.LossByDay)) },
+        DeskEvents.FileLossesReplaced file => this with { Risk = Risk with { FileLossByDay = file.LossByDay } },
         DeskEvents.KillSwitchTurned turned => this with
         {
-            Risk = Risk.Apply(new RiskEvents.KillSwitchTurned(turned.On, turned.By)),
+            Risk = Risk.WithKillSwitch(turned.On, turned.By),
             KillSwitchTurnedAt = turned.At,
         },
         DeskEvents.LegacyStateImported old => this with
         {
-            Risk = Risk.Apply(new RiskEvents.Imported(old.Days, old.LastCardBySymbol)),
+            Risk = Risk.WithImport(new ImportedRisk(old.Days, old.LastCardBySymbol)),
             LegacyStateImported = true,
         },
-        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "unknown desk event: this program is older than its journal"),
+        _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "unknown desk event: this program is older than its journal"),
     };
 }

@@ -7,7 +7,7 @@ namespace DarkAlpha.Domain.Desk;
 /// <param name="Kind">Emit, blocked, or no signal when nothing was proposed.</param>
 /// <param name="Reason">One of <see cref="Reasons"/>.</param>
 /// <param name="CardId">The card when one was issued.</param>
-/// <param name="Detail">In words: winner and rivals, or what blocks and until when.</param>
+/// <param name="Detail">As text: winner and rivals, or what blocks and until when.</param>
 public sealed record RoundOutcome(DecisionKind Kind, string Reason, string? CardId, string Detail)
 {
     /// <summary>The card was issued.</summary>
@@ -17,6 +17,6 @@ public sealed record RoundOutcome(DecisionKind Kind, string Reason, string? Card
         return new(DecisionKind.Emit, Reasons.Ok, issued.Card.CardId, issued.Detail);
     }
 
-    /// <summary>Something stands in the way.</summary>
+    /// <summary>The round is blocked.</summary>
     public static RoundOutcome Blocked(string reason, string detail) => new(DecisionKind.Blocked, reason, null, detail);
 }

@@ -5,19 +5,19 @@ using System.Text.Json;
 namespace DarkAlpha.Domain.Risk;
 
 /// <summary>
-/// The risk state file of an older installation:
+/// The risk state file of an older installation, in this format:
 /// <c>{"days":{"2026-02-25":{"cards_count":2,"realized_loss_usdt":0.0}},"last_trigger_by_symbol":{"BTCUSDT":"2026-02-25T10:00:00+00:00"}}</c>.
-/// Times without a zone are UTC. Either part may be missing; what is there must be right, because a guess would loosen the caps. What has one
-/// meaning only is taken and remarked on: a number in quotes, and null for a symbol without a card.
+/// Times without a zone are UTC. Either part may be missing; what is there must be valid, because a guess could loosen the limits. Unambiguous
+/// deviations are accepted with a remark: a number in quotes, and null for a symbol without a card.
 /// </summary>
-/// <param name="State">What is taken over.</param>
-/// <param name="Remarks">What is not written as expected, each with its place.</param>
-public sealed record LegacyRiskState(RiskCommands.Import State, ImmutableArray<string> Remarks)
+/// <param name="State">What is imported.</param>
+/// <param name="Remarks">Deviations from the format, each with its place.</param>
+public sealed record LegacyRiskState(ImportedRisk State, ImmutableArray<string> Remarks)
 {
     private const string TimeForm = "expected is a time like \"2026-02-25T10:00:00+00:00\"";
 
     /// <summary>Reads the file's content.</summary>
-    /// <exception cref="FormatException">It is not such a file; the message says where, and what is expected there.</exception>
+    /// <exception cref="FormatException">The content does not have this format; the message says where, and what is expected there.</exception>
     public static LegacyRiskState Parse(string json)
     {
         var remarks = ImmutableArray.CreateBuilder<string>();
@@ -33,7 +33,7 @@ public sealed record LegacyRiskState(RiskCommands.Import State, ImmutableArray<s
             var days = Members(root, "days").ToImmutableSortedDictionary(d => Day(d.Name), d => Totals(d, remarks));
             var triggers = Members(root, "last_trigger_by_symbol").Where(t => IsGiven(t, remarks))
                 .ToImmutableSortedDictionary(t => t.Name.ToUpperInvariant(), Time, StringComparer.Ordinal);
-            return new LegacyRiskState(new RiskCommands.Import(days, triggers), remarks.ToImmutable());
+            return new LegacyRiskState(new ImportedRisk(days, triggers), remarks.ToImmutable());
         }
         catch (JsonException e)
         {
@@ -41,12 +41,12 @@ public sealed record LegacyRiskState(RiskCommands.Import State, ImmutableArray<s
         }
         catch (ArgumentException e)
         {
-            throw new FormatException($"an entry is given twice: {e.Message}", e);
+            throw new FormatException($"an entry appears twice: {e.Message}", e);
         }
     }
 
-    /// <summary>The state without the cards of the future: one that has not been could keep its symbol silent for years.</summary>
-    /// <param name="latest">The latest instant that is believed.</param>
+    /// <summary>The state without cards dated in the future, which could block their symbol for years.</summary>
+    /// <param name="latest">The latest instant that is plausible.</param>
     public LegacyRiskState WithoutCardsAfter(DateTimeOffset latest)
     {
         var later = State.LastCardBySymbol.Where(t => t.Value > latest).ToList();
@@ -54,7 +54,7 @@ public sealed record LegacyRiskState(RiskCommands.Import State, ImmutableArray<s
             State with { LastCardBySymbol = State.LastCardBySymbol.RemoveRange(later.Select(t => t.Key)) },
             [
                 .. Remarks,
-                .. later.Select(t => $"last_trigger_by_symbol.{t.Key} {t.Value:yyyy-MM-dd HH:mm:ss'Z'} lies in the future; it is not taken, and {t.Key} is not silent for it"),
+                .. later.Select(t => $"last_trigger_by_symbol.{t.Key} {t.Value:yyyy-MM-dd HH:mm:ss'Z'} lies in the future; it is ignored and starts no cooldown"),
             ]);
     }
 
@@ -66,11 +66,11 @@ public sealed record LegacyRiskState(RiskCommands.Import State, ImmutableArray<s
         ? day
         : throw new FormatException($"days: '{text}' is not a date like 2026-02-25");
 
-    private static RiskCommands.ImportedDay Totals(JsonProperty day, ImmutableArray<string>.Builder remarks)
+    private static ImportedDay Totals(JsonProperty day, ImmutableArray<string>.Builder remarks)
     {
         if (day.Value.ValueKind == JsonValueKind.Null)
         {
-            return new RiskCommands.ImportedDay(0, 0);
+            return new ImportedDay(0, 0);
         }
 
         if (day.Value.ValueKind != JsonValueKind.Object)
@@ -80,7 +80,7 @@ public sealed record LegacyRiskState(RiskCommands.Import State, ImmutableArray<s
 
         var cards = Number(day, "cards_count", "a whole number of at least 0", remarks);
         return cards == decimal.Floor(cards) && cards <= int.MaxValue
-            ? new RiskCommands.ImportedDay((int)cards, Number(day, "realized_loss_usdt", "an amount of at least 0", remarks))
+            ? new ImportedDay((int)cards, Number(day, "realized_loss_usdt", "an amount of at least 0", remarks))
             : throw new FormatException($"days.{day.Name}.cards_count is {cards}: expected is a whole number of at least 0");
     }
 

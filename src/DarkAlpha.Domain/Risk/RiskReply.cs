@@ -2,9 +2,9 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Domain.Risk;
 
-/// <summary>The answer to a <see cref="IRiskCommand"/>.</summary>
-/// <param name="Accepted">True when the command took effect.</param>
-/// <param name="Reason"><see cref="Reasons.Ok"/>, the risk rule that blocks, or what is wrong with the command.</param>
+/// <summary>The answer to a change of the risk state that somebody asked for.</summary>
+/// <param name="Accepted">True when the change is made, or was made before.</param>
+/// <param name="Reason"><see cref="Reasons.Ok"/>, or what is wrong with the request.</param>
 public sealed record RiskReply(bool Accepted, string Reason)
 {
     internal static RiskReply Ok { get; } = new(true, Reasons.Ok);

@@ -1,75 +1,89 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Domain.Risk;
 
-/// <summary>The risk rules: <see cref="Decide"/> looks at the state and answers, it changes nothing.</summary>
-public sealed class RiskRules(RiskOptions limits)
+/// <summary>The risk rules, as a table. Pure: they look at the state and change nothing.</summary>
+public sealed class RiskRules
 {
-    /// <summary>The greatest amount in USDT that is taken for one.</summary>
+    /// <summary>The largest loss in USDT that is accepted as an amount.</summary>
     public const decimal LargestLoss = 1_000_000_000_000_000;
 
-    /// <summary>The UTC date an instant belongs to.</summary>
+    private readonly RiskOptions _options;
+
+    /// <summary>Creates the rules of a set of limits. A new rule is one entry here.</summary>
+    public RiskRules(RiskOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        Rules =
+        [
+            new(
+                Reasons.KillSwitchEnabled,
+                input => IsStopped(input.State),
+                Switch,
+                "off",
+                input => options.KillSwitch ? "KILL_SWITCH=1" : $"the stored switch was turned on by {input.State.KillSwitchTurnedBy}"),
+            new(
+                Reasons.MaxDailyLossExceeded,
+                input => input.State.LossOn(input.Day) >= (decimal)options.MaxDailyLossUsdt,
+                input => $"{input.State.LossOn(input.Day)} USDT lost on {input.Day:yyyy-MM-dd}",
+                $"less than {options.MaxDailyLossUsdt} USDT",
+                input => $"{input.State.LossOn(input.Day)} of {options.MaxDailyLossUsdt} USDT lost today"),
+            new(
+                Reasons.MaxCardsPerDayExceeded,
+                input => input.State.CardsOn(input.Day) >= options.MaxCardsPerDay,
+                input => $"{input.State.CardsOn(input.Day)} cards on {input.Day:yyyy-MM-dd}",
+                $"less than {options.MaxCardsPerDay}",
+                input => $"{input.State.CardsOn(input.Day)} of {options.MaxCardsPerDay} cards today"),
+            new(
+                Reasons.SymbolCooldownActive,
+                input => input.At < input.LastCardAt + options.Cooldown,
+                RiskText.LastCard,
+                $"at least {RiskText.Span(options.Cooldown)} since the last card",
+                input => RiskText.Until(input.LastCardAt + options.Cooldown, input.At)),
+        ];
+    }
+
+    /// <summary>The rules in the order in which they are applied; the first one that blocks gives the reason.</summary>
+    public ImmutableArray<RiskRule> Rules { get; }
+
+    /// <summary>The UTC date of an instant.</summary>
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
+
+    /// <summary>True for an amount of USDT above 0 and at most <see cref="LargestLoss"/>.</summary>
+    public static bool IsLoss(decimal usdt) => usdt is > 0 and <= LargestLoss;
 
     /// <summary>True when the kill switch stops everything: the setting, or the stored switch.</summary>
     public bool IsStopped(RiskState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return limits.KillSwitch || state.KillSwitchOn;
+        return _options.KillSwitch || state.KillSwitchOn;
     }
 
-    /// <summary>The first rule that blocks a card of <paramref name="symbol"/> now, or null when none does.</summary>
+    /// <summary>The reason of the first rule that blocks a card of <paramref name="symbol"/> now; null when none does.</summary>
     public string? FirstBlock(RiskState state, string symbol, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var today = DayOf(now);
-        return IsStopped(state) ? Reasons.KillSwitchEnabled
-            : state.LossOn(today) >= (decimal)limits.MaxDailyLossUsdt ? Reasons.MaxDailyLossExceeded
-            : state.CardsOn(today) >= limits.MaxCardsPerDay ? Reasons.MaxCardsPerDayExceeded
-            : now < state.LastCardOf(symbol) + limits.Cooldown ? Reasons.SymbolCooldownActive
-            : null;
+        var input = new RiskInput(state, symbol, now);
+        foreach (var rule in Rules)
+        {
+            if (rule.Blocks(input))
+            {
+                return rule.Reason;
+            }
+        }
+
+        return null;
     }
 
-    /// <summary>Answers a command and names the events that carry it out.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The command is of an unknown kind.</exception>
-    public RiskDecision Decide(RiskState state, IRiskCommand command) => command switch
+    private string Switch(RiskInput input) => (_options.KillSwitch, input.State.KillSwitchOn, input.SwitchTurnedAt) switch
     {
-        RiskCommands.RequestCard(var card) => FirstBlock(state, card.Symbol, card.CreatedAt) is { } reason
-            ? RiskDecision.Refuse(reason)
-            : RiskDecision.Accept(new RiskEvents.CardIssued(card)),
-        RiskCommands.RecordLoss loss => IsLoss(loss.LossUsdt)
-            ? RiskDecision.Accept(new RiskEvents.LossRecorded(loss.Day, loss.LossUsdt, loss.By))
-            : RiskDecision.Refuse($"loss {loss.LossUsdt} is not an amount above 0"),
-        RiskCommands.ReplaceFileLosses file => DecideFileLosses(state, file),
-        RiskCommands.TurnKillSwitch turn => RiskDecision.Accept(new RiskEvents.KillSwitchTurned(turn.On, turn.By)),
-        RiskCommands.Import import => DecideImport(state, import),
-        _ => throw new ArgumentOutOfRangeException(nameof(command), command, "unknown risk command"),
+        (true, _, _) => "KILL_SWITCH=1",
+        (_, true, { } at) => $"turned on by {input.State.KillSwitchTurnedBy} at {CardTime.Format(at)}",
+        (_, true, _) => $"turned on by {input.State.KillSwitchTurnedBy}",
+        (_, _, { } at) => $"off; turned by {input.State.KillSwitchTurnedBy} at {CardTime.Format(at)}",
+        _ => "off; never turned",
     };
-
-    private static bool IsLoss(decimal usdt) => usdt is > 0 and <= LargestLoss;
-
-    private static RiskDecision DecideFileLosses(RiskState state, RiskCommands.ReplaceFileLosses file)
-    {
-        if (file.LossByDay.Any(d => !IsLoss(d.Value)))
-        {
-            return RiskDecision.Refuse("a loss of the file is not an amount above 0");
-        }
-
-        // Reading the same file again is no news, and a journal should hold news only.
-        return file.LossByDay.SequenceEqual(state.FileLossByDay)
-            ? new RiskDecision(RiskReply.Ok, [])
-            : RiskDecision.Accept(new RiskEvents.FileLossesReplaced(file.LossByDay));
-    }
-
-    private static RiskDecision DecideImport(RiskState state, RiskCommands.Import import)
-    {
-        if (!state.Days.IsEmpty || !state.LastCardBySymbol.IsEmpty)
-        {
-            return RiskDecision.Refuse("the state already has a history; an older state is imported only into an empty one");
-        }
-
-        return import.Days.Values.Any(d => d.Cards < 0 || d.LossUsdt is < 0 or > LargestLoss)
-            ? RiskDecision.Refuse("a day of the imported state has a negative count or loss")
-            : RiskDecision.Accept(new RiskEvents.Imported(import.Days, import.LastCardBySymbol));
-    }
 }

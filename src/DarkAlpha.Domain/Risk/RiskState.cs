@@ -1,31 +1,35 @@
 using System.Collections.Immutable;
+using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Domain.Risk;
 
-/// <summary>All that the risk rules remember; changed only by <see cref="Apply"/>, so that replaying the events gives the same state.</summary>
+/// <summary>What the risk rules remember. Immutable; the desk changes it by applying its stored events.</summary>
 public sealed record RiskState
 {
-    /// <summary>Nothing has happened yet.</summary>
+    /// <summary>The state before the first event.</summary>
     public static RiskState Empty { get; } = new();
 
-    // What was summed before money was decimal is off by far less than that.
+    // Sums stored before money became decimal are off by far less than that.
     private const int PlacesOfMoney = 8;
 
     /// <summary>The stored kill switch.</summary>
     public bool KillSwitchOn { get; init; }
 
-    /// <summary>Who turned the stored kill switch last; null when nobody did.</summary>
+    /// <summary>Who turned the stored kill switch last; null when it was never turned.</summary>
     public string? KillSwitchTurnedBy { get; init; }
 
     /// <summary>Totals by UTC date.</summary>
     public ImmutableSortedDictionary<DateOnly, DayTotals> Days { get; init; } = ImmutableSortedDictionary<DateOnly, DayTotals>.Empty;
 
-    /// <summary>Realised loss by UTC date as the profit-and-loss file has it.</summary>
+    /// <summary>Realised loss in USDT by UTC date, from the profit-and-loss file.</summary>
     public ImmutableSortedDictionary<DateOnly, decimal> FileLossByDay { get; init; } = ImmutableSortedDictionary<DateOnly, decimal>.Empty;
 
-    /// <summary>When each symbol's last card went out.</summary>
+    /// <summary>When each symbol's last card was issued.</summary>
     public ImmutableDictionary<string, DateTimeOffset> LastCardBySymbol { get; init; } =
         ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
+
+    /// <summary>True before the first card, recorded loss and import; the loss file and the kill switch do not count.</summary>
+    public bool HasNoHistory => Days.IsEmpty && LastCardBySymbol.IsEmpty;
 
     /// <summary>Cards issued on a UTC date.</summary>
     public int CardsOn(DateOnly day) => Days.GetValueOrDefault(day).Cards;
@@ -34,36 +38,44 @@ public sealed record RiskState
     public decimal LossOn(DateOnly day) =>
         decimal.Round(Days.GetValueOrDefault(day).LossUsdt + FileLossByDay.GetValueOrDefault(day), PlacesOfMoney);
 
-    /// <summary>When the symbol's last card went out, or null.</summary>
+    /// <summary>When the symbol's last card was issued; null when it has none.</summary>
     public DateTimeOffset? LastCardOf(string symbol) => LastCardBySymbol.TryGetValue(symbol, out var at) ? at : null;
 
-    /// <summary>The state after an event.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The event is of a kind this version does not know.</exception>
-    public RiskState Apply(IRiskEvent happened) => happened switch
+    /// <summary>The state after a card was issued.</summary>
+    public RiskState WithCard(ProposalCard card)
     {
-        RiskEvents.CardIssued issued => WithCard(issued),
-        RiskEvents.LossRecorded loss => this with
-        {
-            Days = Days.SetItem(loss.Day, Days.GetValueOrDefault(loss.Day) with { LossUsdt = Days.GetValueOrDefault(loss.Day).LossUsdt + loss.LossUsdt }),
-        },
-        RiskEvents.FileLossesReplaced file => this with { FileLossByDay = file.LossByDay },
-        RiskEvents.KillSwitchTurned turned => this with { KillSwitchOn = turned.On, KillSwitchTurnedBy = turned.By },
-        RiskEvents.Imported imported => this with
-        {
-            Days = imported.Days.ToImmutableSortedDictionary(d => d.Key, d => new DayTotals(d.Value.Cards, d.Value.LossUsdt)),
-            LastCardBySymbol = LastCardBySymbol.SetItems(imported.LastCardBySymbol),
-        },
-        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "unknown risk event: this program is older than its journal"),
-    };
-
-    private RiskState WithCard(RiskEvents.CardIssued issued)
-    {
-        var day = RiskRules.DayOf(issued.Card.CreatedAt);
+        ArgumentNullException.ThrowIfNull(card);
+        var day = RiskRules.DayOf(card.CreatedAt);
         var totals = Days.GetValueOrDefault(day);
         return this with
         {
             Days = Days.SetItem(day, totals with { Cards = totals.Cards + 1 }),
-            LastCardBySymbol = LastCardBySymbol.SetItem(issued.Card.Symbol, issued.Card.CreatedAt),
+            LastCardBySymbol = LastCardBySymbol.SetItem(card.Symbol, card.CreatedAt),
+        };
+    }
+
+    /// <summary>The state after a realised loss was reported.</summary>
+    /// <param name="day">UTC date it counts for.</param>
+    /// <param name="usdt">The loss in USDT, above 0.</param>
+    public RiskState WithLoss(DateOnly day, decimal usdt)
+    {
+        var totals = Days.GetValueOrDefault(day);
+        return this with { Days = Days.SetItem(day, totals with { LossUsdt = totals.LossUsdt + usdt }) };
+    }
+
+    /// <summary>The state after the kill switch was turned.</summary>
+    /// <param name="on">True stops every card.</param>
+    /// <param name="by">Who turned it.</param>
+    public RiskState WithKillSwitch(bool on, string by) => this with { KillSwitchOn = on, KillSwitchTurnedBy = by };
+
+    /// <summary>The state after that of an older installation was imported.</summary>
+    public RiskState WithImport(ImportedRisk imported)
+    {
+        ArgumentNullException.ThrowIfNull(imported);
+        return this with
+        {
+            Days = imported.Days.ToImmutableSortedDictionary(d => d.Key, d => new DayTotals(d.Value.Cards, d.Value.LossUsdt)),
+            LastCardBySymbol = LastCardBySymbol.SetItems(imported.LastCardBySymbol),
         };
     }
 }

@@ -1,3 +1,4 @@
+using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
 
@@ -5,6 +6,12 @@ namespace DarkAlpha.Domain.Rounds;
 
 /// <summary>How one round ended.</summary>
 /// <param name="Kind">Emit, blocked or no signal.</param>
-/// <param name="Reason">One of <see cref="Reasons"/>; <see cref="Reasons.Ok"/> when a card went out.</param>
-/// <param name="Card">The card when one went out.</param>
-public readonly record struct Decision(DecisionKind Kind, string Reason, ProposalCard? Card);
+/// <param name="Reason">One of <see cref="Reasons"/>; <see cref="Reasons.Ok"/> when a card is issued.</param>
+/// <param name="Card">The card when one is issued, otherwise null.</param>
+/// <param name="Arbitration">Winner and rivals; null when the round ended before arbitration or was blocked by a risk rule.</param>
+public readonly record struct Decision(DecisionKind Kind, string Reason, ProposalCard? Card, ArbitrationResult? Arbitration = null)
+{
+    internal static Decision Blocked(string reason) => new(DecisionKind.Blocked, reason, null);
+
+    internal static Decision NoSignal(string reason) => new(DecisionKind.NoSignal, reason, null);
+}

@@ -5,21 +5,21 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Domain.Rounds;
 
-/// <summary>Everything the rules of the market depend on.</summary>
+/// <summary>The settings that decide a round, step by step. They are stored with the journal, so that a card can be verified later.</summary>
 public sealed record RoundOptions
 {
     /// <summary>Candles and indicators.</summary>
     public MarketOptions Market { get; init; } = new();
 
-    /// <summary>The health gate.</summary>
+    /// <summary>Maximum ages of the data.</summary>
     public HealthOptions Health { get; init; } = new();
 
-    /// <summary>The strategies.</summary>
+    /// <summary>Thresholds of the strategies.</summary>
     public StrategyOptions Strategies { get; init; } = new();
 
-    /// <summary>The arbitration.</summary>
+    /// <summary>Deduplication and ranking of proposals.</summary>
     public ArbitrationOptions Arbitration { get; init; } = new();
 
-    /// <summary>The risk rules.</summary>
+    /// <summary>Limits of the risk rules.</summary>
     public RiskOptions Risk { get; init; } = new();
 }

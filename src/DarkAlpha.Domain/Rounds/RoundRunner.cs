@@ -1,5 +1,4 @@
 using DarkAlpha.Domain.Arbitration;
-using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
@@ -7,43 +6,43 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Domain.Rounds;
 
 /// <summary>
-/// Runs whole rounds in one call and in memory: health gate, warm-up, strategies, arbitration, risk. The live node takes the same steps
-/// spread over actors. A round without a proposal allocates nothing.
+/// Runs whole rounds in one call and in memory. The steps are those of <see cref="RoundRules"/>, which the live node takes spread over actors. A round
+/// without a proposal allocates nothing.
 /// </summary>
 public sealed class RoundRunner
 {
     private readonly HealthGate _gate;
-    private readonly Arbiter _arbiter;
-    private readonly RiskRules _risk;
-    private readonly StrategyResult[] _verdicts;
+    private readonly RoundRules _rules;
+    private readonly StrategyResult[] _results;
     private readonly List<Candidate> _candidates;
+    private readonly Func<Proposal, string> _rationaleOf;
     private SignalContext _context;
 
     /// <summary>Creates a runner with an empty risk state.</summary>
-    public RoundRunner(RoundOptions settings, IReadOnlyList<IStrategy> strategies)
+    public RoundRunner(RoundOptions options, IReadOnlyList<IStrategy> strategies)
     {
-        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(options);
         Strategies = strategies;
-        _gate = new HealthGate(settings.Health);
-        _arbiter = new Arbiter(settings.Arbitration);
-        _risk = new RiskRules(settings.Risk);
-        _verdicts = new StrategyResult[strategies.Count];
+        _gate = new HealthGate(options.Health);
+        _rules = new RoundRules(options);
+        _results = new StrategyResult[strategies.Count];
         _candidates = new List<Candidate>(strategies.Count);
+        _rationaleOf = RationaleOf;
     }
 
-    /// <summary>The strategies asked, in registration order.</summary>
+    /// <summary>The strategies, in registration order.</summary>
     public IReadOnlyList<IStrategy> Strategies { get; }
 
     /// <summary>The risk state after the rounds so far.</summary>
     public RiskState Risk { get; private set; } = RiskState.Empty;
 
-    /// <summary>True when the last round got as far as asking the strategies.</summary>
+    /// <summary>True when the strategies were evaluated in the last round.</summary>
     public bool StrategiesAsked { get; private set; }
 
-    /// <summary>The strategies' answers in the last round in which they were asked, in registration order.</summary>
-    public ReadOnlySpan<StrategyResult> Verdicts => _verdicts;
+    /// <summary>The strategies' results of the last round in which they were evaluated, in registration order.</summary>
+    public ReadOnlySpan<StrategyResult> Results => _results;
 
-    /// <summary>What the strategies saw in the last round in which they were asked.</summary>
+    /// <summary>The strategies' input in the last round in which they were evaluated.</summary>
     public ref readonly SignalContext Context => ref _context;
 
     /// <summary>How the last round with a card was arbitrated.</summary>
@@ -59,72 +58,44 @@ public sealed class RoundRunner
         ArgumentNullException.ThrowIfNull(market);
         StrategiesAsked = false;
         var health = _gate.Check(market.Times, now, clockDegraded, source);
-        if (!health.IsOk)
+        if (health.IsOk)
         {
-            return new Decision(DecisionKind.Blocked, health.Reason, null);
+            _context = market.ContextAt(now, health.OpenInterest == OpenInterestStatus.Ok);
         }
 
-        _context = market.ContextAt(now, health.OpenInterest == OpenInterestStatus.Ok);
-        if (_context.Atr15m is null)
+        if (RoundRules.EndBeforeStrategies(health, _context.Atr15m) is { } end)
         {
-            return new Decision(DecisionKind.NoSignal, Reasons.AtrWarmup, null);
+            return end;
         }
 
-        AskStrategies();
-        return _candidates.Count == 0
-            ? new Decision(DecisionKind.NoSignal, WhyNoCandidate(), null)
-            : Decide(new RoundId(market.Symbol, now), health);
+        EvaluateStrategies();
+        return _candidates.Count == 0 ? RoundRules.EndWithoutProposal(_results) : Decide(new RoundId(market.Symbol, now), health);
     }
 
-    private void AskStrategies()
+    private void EvaluateStrategies()
     {
         StrategiesAsked = true;
         _candidates.Clear();
-        for (var i = 0; i < _verdicts.Length; i++)
+        for (var i = 0; i < _results.Length; i++)
         {
-            _verdicts[i] = Strategies[i].Evaluate(_context);
-            if (_verdicts[i].Proposal is { } proposal)
+            _results[i] = Strategies[i].Evaluate(_context);
+            if (_results[i].Proposal is { } proposal)
             {
                 _candidates.Add(new Candidate(proposal, i));
             }
         }
     }
 
-    private string WhyNoCandidate()
-    {
-        foreach (var verdict in _verdicts)
-        {
-            if (verdict.Reason == Reasons.InvalidLevels)
-            {
-                return Reasons.InvalidLevels;
-            }
-        }
-
-        return Reasons.NoTrigger;
-    }
-
     private Decision Decide(RoundId round, in DataHealth health)
     {
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(round.Timestamp);
-        var arbitration = _arbiter.Arbitrate(_candidates, Risk.LastCardOf(round.Symbol)?.ToUnixTimeMilliseconds(), round.Timestamp);
-        if (arbitration.Winner is not { } winner)
+        var decision = _rules.Decide(Risk, round, health, _candidates, _rationaleOf, round.Timestamp);
+        if (decision.Card is { } card)
         {
-            return new Decision(DecisionKind.Blocked, arbitration.Reason, null);
+            Risk = Risk.WithCard(card);
+            Arbitration = decision.Arbitration;
         }
 
-        // Asked before the card is made, because making it costs far more than most rounds need.
-        if (_risk.FirstBlock(Risk, round.Symbol, now) is { } block)
-        {
-            return new Decision(DecisionKind.Blocked, block, null);
-        }
-
-        var card = CardFactory.Create(round, winner, RationaleOf(winner), health);
-        var decision = _risk.Decide(Risk, new RiskCommands.RequestCard(card));
-        Risk = decision.Events.Aggregate(Risk, (state, happened) => state.Apply(happened));
-        Arbitration = arbitration;
-        return decision.Reply.Accepted
-            ? new Decision(DecisionKind.Emit, Reasons.Ok, card)
-            : new Decision(DecisionKind.Blocked, decision.Reply.Reason, null);
+        return decision;
     }
 
     private string RationaleOf(Proposal proposal)

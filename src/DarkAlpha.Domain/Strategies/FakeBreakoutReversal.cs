@@ -8,12 +8,14 @@ namespace DarkAlpha.Domain.Strategies;
 /// </summary>
 public sealed class FakeBreakoutReversal(StrategyOptions settings) : IStrategy
 {
-    private const int TtlMinutes = 5;
     private const double MaxKlineCloseAgeMs = 90_000;
     private const double SmallestBody = 1e-9;
 
     /// <inheritdoc/>
     public string Name => "fake_breakout_reversal";
+
+    /// <inheritdoc/>
+    public int TtlMinutes => 5;
 
     /// <inheritdoc/>
     public StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null)

@@ -5,11 +5,13 @@ namespace DarkAlpha.Domain.Strategies;
 /// <summary>Trades against a crowd: extreme funding, open interest far above its day, and a price still moving the crowd's way.</summary>
 public sealed class FundingOiSkew(StrategyOptions settings) : IStrategy
 {
-    private const int TtlMinutes = 12;
     private const double StopDistanceAtr = 1.0;
 
     /// <inheritdoc/>
     public string Name => "funding_oi_skew";
+
+    /// <inheritdoc/>
+    public int TtlMinutes => 12;
 
     /// <inheritdoc/>
     public StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null)

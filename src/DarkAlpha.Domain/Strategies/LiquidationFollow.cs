@@ -5,12 +5,14 @@ namespace DarkAlpha.Domain.Strategies;
 /// <summary>Follows a fast move that open interest is joining and that funding agrees with.</summary>
 public sealed class LiquidationFollow(StrategyOptions settings) : IStrategy
 {
-    private const int TtlMinutes = 10;
     private const double StopDistanceAtr = 1.5;
     private const double SmallestReturn = 0.01;
 
     /// <inheritdoc/>
     public string Name => "liquidation_follow";
+
+    /// <inheritdoc/>
+    public int TtlMinutes => 10;
 
     /// <inheritdoc/>
     public StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null)

@@ -11,6 +11,9 @@ public sealed class VolBreakoutCard(StrategyOptions settings) : IStrategy
     public string Name => "vol_breakout_card";
 
     /// <inheritdoc/>
+    public int TtlMinutes => settings.TtlMinutes;
+
+    /// <inheritdoc/>
     public StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null)
     {
         var check = new Checklist(trace);
@@ -42,7 +45,7 @@ public sealed class VolBreakoutCard(StrategyOptions settings) : IStrategy
             context.Price,
             ProposalBuilder.StopAt(side, context.Price, StopDistanceAtr * atr),
             settings.PriorityVolBreakout,
-            settings.TtlMinutes,
+            TtlMinutes,
             confidence,
             settings);
     }

@@ -98,7 +98,7 @@ internal sealed class DeskFileTests : DeskTest
     public async Task A_card_of_the_year_2999_is_said_and_silences_nobody()
     {
         await File.WriteAllTextAsync(Old, """{"last_trigger_by_symbol":{"BTCUSDT":"2999-01-01T00:00:00","ETHUSDT":null}}""");
-        await EventFilter.Warning(contains: "last_trigger_by_symbol.BTCUSDT 2999-01-01 00:00:00Z lies in the future; it is not taken").ExpectOneAsync(async () =>
+        await EventFilter.Warning(contains: "last_trigger_by_symbol.BTCUSDT 2999-01-01 00:00:00Z lies in the future; it is ignored").ExpectOneAsync(async () =>
         {
             StartDesk();
             Assert.That((await DecideAsync(Rounds.Of("BTCUSDT", Start))).Kind, Is.EqualTo(DecisionKind.Emit));

@@ -86,7 +86,7 @@ internal sealed class DeskRoundTests : DeskTest
         Market.Advance(TimeSpan.FromMilliseconds(1));
         var late = await DecideAsync(Rounds.Of("BTCUSDT", Start));
         Assert.That((late.Kind, late.Reason, late.Detail), Is.EqualTo(
-            (DecisionKind.Blocked, Reasons.RoundExpired, "its time ended at 12:15:00Z, it came at 12:15:00Z")));
+            (DecisionKind.Blocked, Reasons.RoundExpired, "it expired at 12:15:00Z and was decided at 12:15:00Z")));
     }
 
     [Test]

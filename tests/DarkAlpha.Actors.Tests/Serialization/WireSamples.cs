@@ -88,7 +88,7 @@ internal static class WireSamples
         new DeskEvents.FileLossesReplaced(ImmutableSortedDictionary<DateOnly, decimal>.Empty.Add(Day, 12.5m).Add(Day.AddDays(-1), 0.3333333333333333m), At),
         new DeskEvents.KillSwitchTurned(true, "a person", At),
         new DeskEvents.LegacyStateImported(
-            ImmutableSortedDictionary<DateOnly, RiskCommands.ImportedDay>.Empty.Add(Day, new RiskCommands.ImportedDay(2, 4.5m)),
+            ImmutableSortedDictionary<DateOnly, ImportedDay>.Empty.Add(Day, new ImportedDay(2, 4.5m)),
             ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("BTCUSDT", Time),
             At),
         new DeskSnapshot(

@@ -3,10 +3,12 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>A strategy that says what it is told to; each symbol and each restart makes a new one of the same script.</summary>
+/// <summary>A strategy that answers by a script; each symbol and each restart creates a new one of the same script.</summary>
 internal sealed class ScriptedStrategy(string name, Func<SignalContext, StrategyResult> script) : IStrategy
 {
     public string Name => name;
+
+    public int TtlMinutes => 10;
 
     public StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null)
     {

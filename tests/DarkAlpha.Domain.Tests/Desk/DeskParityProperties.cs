@@ -65,7 +65,7 @@ public sealed class DeskParityProperties
 
             var market = Feeds[step.Symbol].Market;
             var expected = runner.Run(market, now);
-            var proposals = runner.Verdicts.ToArray()
+            var proposals = runner.Results.ToArray()
                 .Select((v, i) => (v.Proposal, Order: i))
                 .Where(p => p.Proposal is not null)
                 .Select(p => new RoundProposal(p.Proposal!, p.Order, ""));
@@ -90,6 +90,8 @@ public sealed class DeskParityProperties
         public Proposal? Plan { get; set; }
 
         public string Name => name;
+
+        public int TtlMinutes => 12;
 
         public StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null) =>
             Plan is { } proposal ? StrategyResult.Yes(proposal with { Strategy = name }) : StrategyResult.No("planned");

@@ -85,7 +85,7 @@ public sealed class DeskRulesTests
         var now = Start.AddMinutes(7).ToUnixTimeMilliseconds();
         var (up, down) = (DeskRounds.Of("BTCUSDT", Start, ProposalFactory.Long), DeskRounds.Of("BTCUSDT", Start.AddMinutes(6), ProposalFactory.Short));
         Assert.That(Young.DecideRound(DeskState.Empty, up, now).Reply, Is.EqualTo(RoundOutcome.Blocked(
-            Reasons.RoundExpired, "it was 420 s old when it could be decided, and 15 s are allowed; the market is evaluated anew")));
+            Reasons.RoundExpired, "it was 420 s old when it could be decided, and the limit is 15 s; the market is evaluated again")));
         Assert.That(Young.DecideRound(DeskState.Empty, down, now).Reply.Reason, Is.EqualTo(Reasons.RoundExpired));
     }
 
@@ -113,7 +113,7 @@ public sealed class DeskRulesTests
     }
 
     [Test]
-    public void Until_when_a_symbol_is_silent_is_said_with_the_date_when_it_is_another_days()
+    public void The_end_of_a_cooldown_has_its_date_when_it_is_on_another_day()
     {
         var late = new DateTimeOffset(Start.Date.AddDays(1).AddMinutes(-10), TimeSpan.Zero);
         var state = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", late)).State;

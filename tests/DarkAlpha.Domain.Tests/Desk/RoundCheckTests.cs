@@ -5,7 +5,7 @@ using DarkAlpha.Domain.Tests.Support;
 
 namespace DarkAlpha.Domain.Tests.Desk;
 
-/// <summary>Rounds that the rules could not have made, whoever sends them.</summary>
+/// <summary>Rounds that the rules cannot have produced.</summary>
 internal sealed class RoundCheckTests
 {
     private const double Price = 100;
@@ -20,15 +20,15 @@ internal sealed class RoundCheckTests
 
     private static IEnumerable<TestCaseData> Forged =>
     [
-        new TestCaseData(Sound with { Strategy = "pump_it" }).SetArgDisplayNames("a strategy that there is not"),
-        new TestCaseData(Sound with { LeverageSuggest = 5_000 }).SetArgDisplayNames("5000 times"),
+        new TestCaseData(Sound with { Strategy = "pump_it" }).SetArgDisplayNames("unknown strategy"),
+        new TestCaseData(Sound with { LeverageSuggest = 5_000 }).SetArgDisplayNames("leverage of 5000"),
         new TestCaseData(Sound with { LeverageSuggest = 0 }).SetArgDisplayNames("no leverage"),
         new TestCaseData(Sound with { Entry = 90, Stop = 89, TakeProfit = 92 }).SetArgDisplayNames("another entry than the price"),
         new TestCaseData(Sound with { Stop = 101, TakeProfit = 98 }).SetArgDisplayNames("levels of the other side"),
         new TestCaseData(Sound with { TakeProfit = 110 }).SetArgDisplayNames("a target that is not 2 R away"),
         new TestCaseData(Sound with { MaxRiskUsdt = 10_000, PositionUsdt = 1_000_000 }).SetArgDisplayNames("another risk"),
         new TestCaseData(Sound with { PositionUsdt = 50_000 }).SetArgDisplayNames("a size that risks more"),
-        new TestCaseData(Sound with { TtlMinutes = 1_440 }).SetArgDisplayNames("a day to live"),
+        new TestCaseData(Sound with { TtlMinutes = 1_440 }).SetArgDisplayNames("lifetime of a day"),
         new TestCaseData(Sound with { Confidence = double.NaN }).SetArgDisplayNames("no confidence"),
         new TestCaseData(Sound with { Stop = double.NaN }).SetArgDisplayNames("no stop"),
     ];
@@ -50,11 +50,11 @@ internal sealed class RoundCheckTests
     }
 
     [TestCaseSource(nameof(Made))]
-    public void What_a_strategy_proposes_is_never_refused(SignalContext context, Proposal proposal) =>
+    public void A_proposal_of_a_strategy_is_never_refused(SignalContext context, Proposal proposal) =>
         Assert.That(_check.Refuse(Round(context, proposal), context.Timestamp), Is.Null);
 
     [TestCaseSource(nameof(Forged))]
-    public void What_the_rules_do_not_make_is_refused(Proposal forged) => Assert.That(
+    public void A_proposal_the_rules_cannot_produce_is_refused(Proposal forged) => Assert.That(
         _check.Refuse(Round(ContextBuilder.Quiet, Sound, forged), ContextBuilder.Now), Has.Property(nameof(RoundOutcome.Reason)).EqualTo(Reasons.InvalidLevels));
 
     [TestCase(5_000, false)]

@@ -47,7 +47,7 @@ public sealed class TestCardTests
         var stopped = DeskState.Empty.Apply(new DeskEvents.KillSwitchTurned(true, "a person", Now));
 
         Assert.That(_rules.TestCard(used, "drill", "a person", Now).Reply.Accepted, Is.True);
-        Assert.That(_rules.TestCard(stopped, "drill", "a person", Now).Reply, Is.EqualTo(new RiskReply(false, "the kill switch is on, and it stops every card")));
+        Assert.That(_rules.TestCard(stopped, "drill", "a person", Now).Reply, Is.EqualTo(new RiskReply(false, "the kill switch is on, and it blocks every card")));
         Assert.That(_rules.TestCard(DeskState.Empty, "drill", "a person", Now, "a jump").Reply.Reason, Does.Contain("a jump"));
         Assert.That(_rules.TestCard(DeskState.Empty, " ", "a person", Now).Reply.Accepted, Is.False);
     }

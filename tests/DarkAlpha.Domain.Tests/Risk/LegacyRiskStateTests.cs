@@ -17,8 +17,8 @@ public sealed class LegacyRiskStateTests
             $$$"""{"days":{"2026-02-25":{"cards_count":2,"realized_loss_usdt":1.5},"2026-02-24":{"cards_count":1}},"last_trigger_by_symbol":{"BTCUSDT":"{{{time}}}"}}""");
         var import = old.State;
         Assert.That(old.Remarks, Is.Empty);
-        Assert.That(import.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new RiskCommands.ImportedDay(2, 1.5m)));
-        Assert.That(import.Days[new DateOnly(2026, 2, 24)], Is.EqualTo(new RiskCommands.ImportedDay(1, 0)));
+        Assert.That(import.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new ImportedDay(2, 1.5m)));
+        Assert.That(import.Days[new DateOnly(2026, 2, 24)], Is.EqualTo(new ImportedDay(1, 0)));
         Assert.That(import.LastCardBySymbol["BTCUSDT"], Is.EqualTo(Ten));
         Assert.That(import.LastCardBySymbol["BTCUSDT"].Offset, Is.EqualTo(TimeSpan.Zero));
     }
@@ -33,7 +33,7 @@ public sealed class LegacyRiskStateTests
 
     [Test]
     public void A_day_that_is_null_had_no_cards_and_no_losses() => Assert.That(
-        LegacyRiskState.Parse("""{"days":{"2026-02-25":null}}""").State.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new RiskCommands.ImportedDay(0, 0)));
+        LegacyRiskState.Parse("""{"days":{"2026-02-25":null}}""").State.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new ImportedDay(0, 0)));
 
     [Test]
     public void An_empty_state_is_a_state()
@@ -54,7 +54,7 @@ public sealed class LegacyRiskStateTests
     [TestCase("""{"days":{"2026-02-25":{"cards_count":null}}}""", "days.2026-02-25.cards_count is null: expected is a whole number of at least 0")]
     [TestCase("""{"days":{"2026-02-25":{"realized_loss_usdt":"-3"}}}""", "days.2026-02-25.realized_loss_usdt is \"-3\": expected is an amount of at least 0")]
     [TestCase("""{"days":{"2026-02-25":{"realized_loss_usdt":1e300}}}""", "days.2026-02-25.realized_loss_usdt is 1e300: expected is an amount of at least 0")]
-    [TestCase("""{"days":{"2026-02-25":{},"2026-02-25":{"cards_count":1}}}""", "an entry is given twice")]
+    [TestCase("""{"days":{"2026-02-25":{},"2026-02-25":{"cards_count":1}}}""", "an entry appears twice")]
     [TestCase("""{"last_trigger_by_symbol":{"BTCUSDT":"soon"}}""", "last_trigger_by_symbol.BTCUSDT is \"soon\": expected is a time like \"2026-02-25T10:00:00+00:00\"")]
     [TestCase("""{"last_trigger_by_symbol":{"BTCUSDT":5}}""", "last_trigger_by_symbol.BTCUSDT is 5: expected is a time like")]
     public void What_is_not_such_a_state_is_explained(string json, string explanation) =>
@@ -65,7 +65,7 @@ public sealed class LegacyRiskStateTests
     {
         var old = LegacyRiskState.Parse(
             """{"days":{"2026-02-25":{"cards_count":"2","realized_loss_usdt":"3.5"}},"last_trigger_by_symbol":{"BTCUSDT":null,"SOLUSDT":"","ETHUSDT":"2026-02-25T10:00:00Z"}}""");
-        Assert.That(old.State.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new RiskCommands.ImportedDay(2, 3.5m)));
+        Assert.That(old.State.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new ImportedDay(2, 3.5m)));
         Assert.That(old.State.LastCardBySymbol.Keys.Single(), Is.EqualTo("ETHUSDT"));
         string[] remarks =
         [
@@ -78,13 +78,13 @@ public sealed class LegacyRiskStateTests
     }
 
     [Test]
-    public void A_card_of_the_future_is_not_taken()
+    public void A_card_dated_in_the_future_is_ignored()
     {
         var old = LegacyRiskState.Parse("""{"last_trigger_by_symbol":{"BTCUSDT":"2999-01-01T00:00:00Z","ETHUSDT":"2026-02-25T10:30:00Z"}}""")
             .WithoutCardsAfter(Ten.AddMinutes(30));
         Assert.That(old.State.LastCardBySymbol.Keys.Single(), Is.EqualTo("ETHUSDT"));
         Assert.That(
             old.Remarks.Single(),
-            Is.EqualTo("last_trigger_by_symbol.BTCUSDT 2999-01-01 00:00:00Z lies in the future; it is not taken, and BTCUSDT is not silent for it"));
+            Is.EqualTo("last_trigger_by_symbol.BTCUSDT 2999-01-01 00:00:00Z lies in the future; it is ignored and starts no cooldown"));
     }
 }

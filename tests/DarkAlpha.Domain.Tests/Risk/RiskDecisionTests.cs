@@ -1,37 +1,41 @@
 using System.Collections.Immutable;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
 
 namespace DarkAlpha.Domain.Tests.Risk;
 
+/// <summary>What changes the risk state: the desk's answers, and the state after the events it stores.</summary>
 public sealed class RiskDecisionTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 1, 1);
     private static readonly RiskRules Rules = new(new RiskOptions());
-    private static readonly RiskCommands.Import Import = RiskStateBuilder.Import(Today, cards: 2, loss: 7, "BTCUSDT", Noon);
+    private static readonly DeskRules Desk = new(new RoundOptions(), []);
+    private static readonly ImportedRisk Legacy = RiskStateBuilder.Import(Today, cards: 2, loss: 7, "BTCUSDT", Noon);
 
     [Test]
-    public void An_accepted_card_is_issued()
+    public void An_issued_card_counts_for_its_day_and_starts_the_cooldown_of_its_symbol()
     {
-        var card = CardBuilder.Of("BTCUSDT", Noon);
-        var state = Accepted(RiskState.Empty, new RiskCommands.RequestCard(card), new RiskEvents.CardIssued(card));
+        var state = RiskState.Empty.WithCard(CardBuilder.Of("BTCUSDT", Noon));
         Assert.That(state.CardsOn(Today), Is.EqualTo(1));
         Assert.That(state.LastCardOf("BTCUSDT"), Is.EqualTo(Noon));
         Assert.That(state.LastCardOf("ETHUSDT"), Is.Null);
     }
 
     [Test]
-    public void A_blocked_card_leaves_no_trace()
+    public void A_blocked_card_stores_no_event()
     {
-        var state = RiskState.Empty.Apply(new RiskEvents.KillSwitchTurned(On: true, "someone"));
-        Refused(state, new RiskCommands.RequestCard(CardBuilder.Of("BTCUSDT", Noon)), Reasons.KillSwitchEnabled);
+        var state = Of(RiskState.Empty.WithKillSwitch(true, "someone"));
+        var decision = Desk.DecideRound(state, DeskRounds.Of("BTCUSDT", Noon), Noon.ToUnixTimeMilliseconds());
+        Assert.That((decision.Reply.Reason, decision.Events.IsEmpty), Is.EqualTo((Reasons.KillSwitchEnabled, true)));
     }
 
     [Test]
     public void A_loss_is_recorded() => Assert.That(
-        Accepted(RiskState.Empty, new RiskCommands.RecordLoss(Today, 3, "me"), new RiskEvents.LossRecorded(Today, 3, "me")).LossOn(Today),
+        Accepted(RiskState.Empty, desk => Desk.RecordLoss(desk, "r", Today, 3, "me", 0), new DeskEvents.LossRecorded("r", Today, 3, "me", 0)).LossOn(Today),
         Is.EqualTo(3));
 
     [TestCase(0)]
@@ -40,27 +44,27 @@ public sealed class RiskDecisionTests
     public void Should_refuse_a_loss_when_it_is_no_amount(double amount)
     {
         var usdt = (decimal)amount;
-        Refused(RiskState.Empty, new RiskCommands.RecordLoss(Today, usdt, "me"), $"loss {usdt} is not an amount above 0");
-        var file = new RiskCommands.ReplaceFileLosses(RiskStateBuilder.Losses((Today, 5), (Today.AddDays(1), usdt)));
-        Refused(RiskState.Empty, file, "a loss of the file is not an amount above 0");
+        Refused(RiskState.Empty, desk => Desk.RecordLoss(desk, "r", Today, usdt, "me", 0), $"loss {usdt} is not an amount above 0");
+        var losses = RiskStateBuilder.Losses((Today, 5), (Today.AddDays(1), usdt));
+        Refused(RiskState.Empty, desk => Desk.ReplaceFileLosses(desk, losses, 0), "a loss of the file is not an amount above 0");
     }
 
     [Test]
     public void Another_reading_of_the_file_replaces_the_one_before_and_keeps_recorded_losses()
     {
-        var before = RiskStateBuilder.WithLoss(Today, 3).Apply(new RiskEvents.FileLossesReplaced(RiskStateBuilder.Losses((Today, 5))));
+        var before = RiskStateBuilder.WithLoss(Today, 3) with { FileLossByDay = RiskStateBuilder.Losses((Today, 5)) };
         var losses = RiskStateBuilder.Losses((Today, 6), (Today.AddDays(1), 2));
-        var after = Accepted(before, new RiskCommands.ReplaceFileLosses(losses), new RiskEvents.FileLossesReplaced(losses));
+        var after = Accepted(before, desk => Desk.ReplaceFileLosses(desk, losses, 0), new DeskEvents.FileLossesReplaced(losses, 0));
         Assert.That(before.LossOn(Today), Is.EqualTo(8));
         Assert.That(after.LossOn(Today), Is.EqualTo(9));
         Assert.That(after.LossOn(Today.AddDays(1)), Is.EqualTo(2));
     }
 
     [Test]
-    public void The_same_reading_of_the_file_is_no_news()
+    public void The_same_reading_of_the_file_stores_no_event()
     {
-        var state = RiskStateBuilder.WithFileLoss(Today, 5);
-        var decision = Rules.Decide(state, new RiskCommands.ReplaceFileLosses(RiskStateBuilder.Losses((Today, 5))));
+        var state = Of(RiskStateBuilder.WithFileLoss(Today, 5));
+        var decision = Desk.ReplaceFileLosses(state, RiskStateBuilder.Losses((Today, 5)), 0);
         Assert.That(decision.Reply, Is.EqualTo(new RiskReply(Accepted: true, Reasons.Ok)));
         Assert.That(decision.Events, Is.Empty);
     }
@@ -68,7 +72,7 @@ public sealed class RiskDecisionTests
     [Test]
     public void An_older_state_is_imported_into_an_empty_one()
     {
-        var state = Accepted(RiskState.Empty, Import, new RiskEvents.Imported(Import.Days, Import.LastCardBySymbol));
+        var state = Imported(RiskState.Empty);
         Assert.That((state.CardsOn(Today), state.LossOn(Today), state.LastCardOf("BTCUSDT")), Is.EqualTo((2, 7m, Noon)));
         Assert.That(Rules.FirstBlock(state, "BTCUSDT", Noon.AddMinutes(29)), Is.EqualTo(Reasons.SymbolCooldownActive));
     }
@@ -76,26 +80,25 @@ public sealed class RiskDecisionTests
     [Test]
     public void Losses_recorded_after_an_import_add_up()
     {
-        var state = RiskState.Empty.Apply(new RiskEvents.Imported(Import.Days, Import.LastCardBySymbol));
-        Assert.That(state.Apply(new RiskEvents.LossRecorded(Today, 1, "me")).LossOn(Today), Is.EqualTo(8));
-        Assert.That(state.Apply(new RiskEvents.CardIssued(CardBuilder.Of("ETHUSDT", Noon))).CardsOn(Today), Is.EqualTo(3));
+        var state = RiskState.Empty.WithImport(Legacy);
+        Assert.That(state.WithLoss(Today, 1).LossOn(Today), Is.EqualTo(8));
+        Assert.That(state.WithCard(CardBuilder.Of("ETHUSDT", Noon)).CardsOn(Today), Is.EqualTo(3));
     }
 
     [Test]
-    public void Should_refuse_an_import_when_something_has_happened()
+    public void Should_refuse_an_import_when_there_is_history()
     {
         const string Because = "the state already has a history; an older state is imported only into an empty one";
-        Refused(RiskStateBuilder.WithCards(1, Noon), Import, Because);
-        Refused(RiskStateBuilder.WithLoss(Today, 1), Import, Because);
-        Refused(RiskState.Empty.Apply(new RiskEvents.Imported(Import.Days, Import.LastCardBySymbol)), Import, Because);
-        Refused(RiskState.Empty.Apply(new RiskEvents.Imported(Import.Days.Clear(), Import.LastCardBySymbol)), Import, Because);
+        Refused(RiskStateBuilder.WithCards(1, Noon), desk => Desk.Import(desk, Legacy, 0), Because);
+        Refused(RiskStateBuilder.WithLoss(Today, 1), desk => Desk.Import(desk, Legacy, 0), Because);
+        Refused(RiskState.Empty.WithImport(Legacy), desk => Desk.Import(desk, Legacy, 0), Because);
+        Refused(RiskState.Empty.WithImport(Legacy with { Days = Legacy.Days.Clear() }), desk => Desk.Import(desk, Legacy, 0), Because);
     }
 
     [Test]
-    public void The_profit_and_loss_file_and_the_switch_do_not_stand_in_the_way_of_an_import()
+    public void The_profit_and_loss_file_and_the_switch_do_not_prevent_an_import()
     {
-        var state = RiskStateBuilder.WithFileLoss(Today, 5).Apply(new RiskEvents.KillSwitchTurned(On: true, "me"));
-        var imported = Accepted(state, Import, new RiskEvents.Imported(Import.Days, Import.LastCardBySymbol));
+        var imported = Imported(RiskStateBuilder.WithFileLoss(Today, 5).WithKillSwitch(true, "me"));
         Assert.That((imported.LossOn(Today), imported.KillSwitchOn), Is.EqualTo((12m, true)));
     }
 
@@ -105,32 +108,26 @@ public sealed class RiskDecisionTests
     public void Should_refuse_an_import_when_a_number_makes_no_sense(int cards, double loss)
     {
         var import = RiskStateBuilder.Import(Today, cards, (decimal)loss, "BTCUSDT", Noon);
-        Refused(RiskState.Empty, import, "a day of the imported state has a negative count or loss");
+        Refused(RiskState.Empty, desk => Desk.Import(desk, import, 0), "a day of the imported state has a negative count or loss");
     }
 
-    [Test]
-    public void An_unknown_command_or_event_is_an_error()
-    {
-        Assert.That(() => Rules.Decide(RiskState.Empty, new UnknownCommand()), Throws.InstanceOf<ArgumentOutOfRangeException>());
-        Assert.That(() => RiskState.Empty.Apply(new UnknownEvent()), Throws.InstanceOf<ArgumentOutOfRangeException>());
-    }
+    private static DeskState Of(RiskState risk) => DeskState.Empty with { Risk = risk };
 
-    private static RiskState Accepted(RiskState state, IRiskCommand command, IRiskEvent happened)
+    private static RiskState Imported(RiskState state) => Accepted(
+        state, desk => Desk.Import(desk, Legacy, 0), new DeskEvents.LegacyStateImported(Legacy.Days, Legacy.LastCardBySymbol, 0));
+
+    private static RiskState Accepted(RiskState state, Func<DeskState, DeskDecision<RiskReply>> command, IDeskEvent expected)
     {
-        var decision = Rules.Decide(state, command);
+        var decision = command(Of(state));
         Assert.That(decision.Reply, Is.EqualTo(new RiskReply(Accepted: true, Reasons.Ok)));
-        Assert.That(decision.Events, Is.EqualTo(ImmutableArray.Create(happened)));
-        return decision.Events.Aggregate(state, (s, e) => s.Apply(e));
+        Assert.That(decision.Events, Is.EqualTo(ImmutableArray.Create(expected)));
+        return decision.Events.Aggregate(Of(state), (s, e) => s.Apply(e)).Risk;
     }
 
-    private static void Refused(RiskState state, IRiskCommand command, string reason)
+    private static void Refused(RiskState state, Func<DeskState, DeskDecision<RiskReply>> command, string reason)
     {
-        var decision = Rules.Decide(state, command);
+        var decision = command(Of(state));
         Assert.That(decision.Reply, Is.EqualTo(new RiskReply(Accepted: false, reason)));
         Assert.That(decision.Events, Is.Empty);
     }
-
-    private sealed record UnknownCommand : IRiskCommand;
-
-    private sealed record UnknownEvent : IRiskEvent;
 }

@@ -1,15 +1,19 @@
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace DarkAlpha.Domain.Tests.Risk;
 
-/// <summary>The caps hold whatever happens, in whatever order; clocks of the commands may even run backwards.</summary>
+/// <summary>The limits hold for any sequence of changes; their clocks may even run backwards.</summary>
 public sealed class RiskProperties
 {
     private static readonly RiskOptions Limits = new() { MaxCardsPerDay = 3, MaxDailyLossUsdt = 30, Cooldown = TimeSpan.FromMinutes(30) };
     private static readonly RiskRules Rules = new(Limits);
+    private static readonly DeskRules Desk = new(new RoundOptions { Risk = Limits }, []);
     private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight);
     private static readonly DateOnly Today = RiskRules.DayOf(Start);
 
@@ -20,112 +24,118 @@ public sealed class RiskProperties
 
     private static readonly Gen<DateOnly> Dates = Gen.Choose(-1, 3).Select(Today.AddDays);
 
-    private static readonly Gen<IRiskCommand> Cards =
+    private static readonly Gen<Step> Cards =
         from symbol in Gen.Elements("BTCUSDT", "ETHUSDT", "SOLUSDT")
         from at in Times
-        select (IRiskCommand)new RiskCommands.RequestCard(CardBuilder.Of(symbol, at));
+        select Step.OfCard(CardBuilder.Of(symbol, at));
 
-    private static readonly Gen<IRiskCommand> Losses =
+    private static readonly Gen<Step> Losses =
+        from id in Gen.Choose(0, 1_000_000)
         from day in Dates
         from loss in Gen.Choose(-1, 15)
-        select (IRiskCommand)new RiskCommands.RecordLoss(day, loss, "someone");
+        select Step.Of(state => Desk.RecordLoss(state, $"report-{id}", day, loss, "someone", 0));
 
-    private static readonly Gen<IRiskCommand> FileLosses =
+    private static readonly Gen<Step> FileLosses =
         from day in Dates
         from loss in Gen.Choose(0, 40)
-        select (IRiskCommand)new RiskCommands.ReplaceFileLosses(RiskStateBuilder.Losses((day, loss)));
+        select Step.Of(state => Desk.ReplaceFileLosses(state, RiskStateBuilder.Losses((day, loss)), 0));
 
-    private static readonly Gen<IRiskCommand> Switches =
-        Gen.Elements(false, false, true).Select(on => (IRiskCommand)new RiskCommands.TurnKillSwitch(on, "someone"));
+    private static readonly Gen<Step> Switches =
+        Gen.Elements(false, false, true).Select(on => Step.Of(state => Desk.TurnKillSwitch(state, on, "someone", 0)));
 
-    private static readonly Gen<IRiskCommand> Imports =
+    private static readonly Gen<Step> Imports =
         from day in Dates
         from cards in Gen.Choose(-1, 5)
         from at in Times
-        select (IRiskCommand)RiskStateBuilder.Import(day, cards, 1, "BTCUSDT", at);
+        select Step.Of(state => Desk.Import(state, RiskStateBuilder.Import(day, cards, 1, "BTCUSDT", at), 0));
 
-    private static readonly Arbitrary<IRiskCommand[]> Histories = Gen.Frequency(
+    private static readonly Arbitrary<Step[]> Histories = Gen.Frequency(
         (20, Cards), (2, Losses), (2, FileLosses), (2, Switches), (1, Imports)).ArrayOf().Resize(80).ToArbitrary();
 
     [PropertyTest(MaxTest = 500)]
-    public Property No_day_has_more_cards_than_its_cap_unless_they_were_imported() => Prop.ForAll(Histories, commands =>
+    public Property No_day_has_more_cards_than_its_limit_unless_they_were_imported() => Prop.ForAll(Histories, steps =>
     {
         var imported = new Dictionary<DateOnly, int>();
-        Play(commands, (_, happened, after) =>
-        {
-            if (happened is RiskEvents.Imported import)
+        Play(
+            steps,
+            onCard: (_, _) => { },
+            onEvent: (stored, after) =>
             {
-                imported = import.Days.ToDictionary(d => d.Key, d => d.Value.Cards);
-            }
+                if (stored is DeskEvents.LegacyStateImported import)
+                {
+                    imported = import.Days.ToDictionary(d => d.Key, d => d.Value.Cards);
+                }
 
-            foreach (var (day, totals) in after.Days)
-            {
-                Assert.That(totals.Cards, Is.AtMost(Math.Max(Limits.MaxCardsPerDay, imported.GetValueOrDefault(day))));
-            }
-        });
+                foreach (var (day, totals) in after.Days)
+                {
+                    Assert.That(totals.Cards, Is.AtMost(Math.Max(Limits.MaxCardsPerDay, imported.GetValueOrDefault(day))));
+                }
+            });
     });
 
     [PropertyTest(MaxTest = 500)]
-    public Property Two_cards_of_a_symbol_are_never_closer_than_the_cooldown() => Prop.ForAll(Histories, commands =>
+    public Property Two_cards_of_a_symbol_are_never_closer_than_the_cooldown() => Prop.ForAll(Histories, steps =>
     {
         var last = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        Play(commands, (_, happened, _) =>
-        {
-            if (happened is RiskEvents.Imported import)
-            {
-                last = new Dictionary<string, DateTimeOffset>(import.LastCardBySymbol, StringComparer.Ordinal);
-            }
-            else if (happened is RiskEvents.CardIssued(var card))
+        Play(
+            steps,
+            onCard: (_, card) =>
             {
                 Assert.That(card.CreatedAt, Is.AtLeast(last.GetValueOrDefault(card.Symbol) + Limits.Cooldown));
                 last[card.Symbol] = card.CreatedAt;
-            }
-        });
+            },
+            onEvent: (stored, _) =>
+            {
+                if (stored is DeskEvents.LegacyStateImported import)
+                {
+                    last = new Dictionary<string, DateTimeOffset>(import.LastCardBySymbol, StringComparer.Ordinal);
+                }
+            });
     });
 
     [PropertyTest(MaxTest = 500)]
-    public Property No_card_is_accepted_under_the_switch_or_at_the_loss_cap() => Prop.ForAll(Histories, commands =>
-        Play(commands, (before, happened, _) =>
-        {
-            if (happened is RiskEvents.CardIssued(var card))
+    public Property No_card_is_accepted_under_the_switch_or_at_the_loss_limit() => Prop.ForAll(Histories, steps =>
+        Play(
+            steps,
+            onCard: (before, card) =>
             {
                 Assert.That(before.KillSwitchOn, Is.False);
                 Assert.That(before.LossOn(RiskRules.DayOf(card.CreatedAt)), Is.LessThan(Limits.MaxDailyLossUsdt));
-            }
-        }));
+            },
+            onEvent: (_, _) => { }));
 
-    [PropertyTest(MaxTest = 500)]
-    public Property Replaying_the_events_gives_the_state_the_decisions_were_made_on() => Prop.ForAll(Histories, commands =>
+    // Shows every accepted card with the state before it, and every stored event with the state after it; a card is an event, too.
+    private static void Play(Step[] steps, Action<RiskState, ProposalCard> onCard, Action<IDeskEvent?, RiskState> onEvent)
     {
-        var journal = new List<IRiskEvent>();
-        var live = Play(commands, (_, happened, _) => journal.Add(happened));
-        var replayed = journal.Aggregate(RiskState.Empty, (state, happened) => state.Apply(happened));
-        Assert.Multiple(() =>
+        var state = DeskState.Empty;
+        foreach (var (card, change) in steps)
         {
-            Assert.That(replayed.KillSwitchOn, Is.EqualTo(live.KillSwitchOn));
-            Assert.That(replayed.KillSwitchTurnedBy, Is.EqualTo(live.KillSwitchTurnedBy));
-            Assert.That(replayed.Days, Is.EqualTo(live.Days));
-            Assert.That(replayed.FileLossByDay, Is.EqualTo(live.FileLossByDay));
-            Assert.That(replayed.LastCardBySymbol, Is.EquivalentTo(live.LastCardBySymbol));
-        });
-    });
-
-    // Decides each command on the state so far and shows every event with the state before and after it.
-    private static RiskState Play(IRiskCommand[] commands, Action<RiskState, IRiskEvent, RiskState> onEvent)
-    {
-        var state = RiskState.Empty;
-        foreach (var command in commands)
-        {
-            var decision = Rules.Decide(state, command);
-            Assert.That(decision.Reply.Accepted || decision.Events.IsEmpty, "a refused command must not change anything");
-            foreach (var happened in decision.Events)
+            if (card is not null)
             {
-                var after = state.Apply(happened);
-                onEvent(state, happened, after);
-                state = after;
+                if (Rules.FirstBlock(state.Risk, card.Symbol, card.CreatedAt) is null)
+                {
+                    onCard(state.Risk, card);
+                    state = state with { Risk = state.Risk.WithCard(card) };
+                    onEvent(null, state.Risk);
+                }
+
+                continue;
+            }
+
+            var decision = change!(state);
+            Assert.That(decision.Reply.Accepted || decision.Events.IsEmpty, "a refused change must not store anything");
+            foreach (var stored in decision.Events)
+            {
+                state = state.Apply(stored);
+                onEvent(stored, state.Risk);
             }
         }
+    }
 
-        return state;
+    private sealed record Step(ProposalCard? Card, Func<DeskState, DeskDecision<RiskReply>>? Change)
+    {
+        public static Step OfCard(ProposalCard card) => new(card, null);
+
+        public static Step Of(Func<DeskState, DeskDecision<RiskReply>> change) => new(null, change);
     }
 }

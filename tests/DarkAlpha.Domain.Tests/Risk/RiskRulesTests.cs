@@ -20,7 +20,7 @@ public sealed class RiskRulesTests
     public void Either_kill_switch_blocks(bool setting, bool stored, string? block)
     {
         var rules = new RiskRules(new RiskOptions { KillSwitch = setting });
-        var state = RiskState.Empty.Apply(new RiskEvents.KillSwitchTurned(stored, "someone"));
+        var state = RiskState.Empty.WithKillSwitch(stored, "someone");
         Assert.That(rules.FirstBlock(state, "BTCUSDT", Noon), Is.EqualTo(block));
     }
 
@@ -28,8 +28,8 @@ public sealed class RiskRulesTests
     public void The_kill_switch_can_be_turned_off_again()
     {
         var state = RiskState.Empty
-            .Apply(new RiskEvents.KillSwitchTurned(On: true, "first"))
-            .Apply(new RiskEvents.KillSwitchTurned(On: false, "second"));
+            .WithKillSwitch(true, "first")
+            .WithKillSwitch(false, "second");
         Assert.That(Rules.FirstBlock(state, "BTCUSDT", Noon), Is.Null);
         Assert.That(state.KillSwitchTurnedBy, Is.EqualTo("second"));
     }
@@ -47,12 +47,12 @@ public sealed class RiskRulesTests
     [Test]
     public void Twenty_five_losses_of_1_20_reach_a_cap_of_30()
     {
-        var state = Enumerable.Repeat(new RiskEvents.LossRecorded(Today, 1.20m, "someone"), 25).Aggregate(RiskState.Empty, (s, loss) => s.Apply(loss));
+        var state = Enumerable.Repeat(1.20m, 25).Aggregate(RiskState.Empty, (s, loss) => s.WithLoss(Today, loss));
         Assert.That(Rules.FirstBlock(state, "BTCUSDT", Noon), Is.EqualTo(Reasons.MaxDailyLossExceeded));
     }
 
     [Test]
-    public void A_sum_from_before_money_was_decimal_reaches_it_too() => Assert.That(
+    public void A_sum_stored_before_money_became_decimal_reaches_it_too() => Assert.That(
         Rules.FirstBlock(RiskStateBuilder.WithLoss(Today, 29.99999999999999m), "BTCUSDT", Noon), Is.EqualTo(Reasons.MaxDailyLossExceeded));
 
     [TestCase(9.5, null)]
@@ -60,8 +60,8 @@ public sealed class RiskRulesTests
     [TestCase(10.5, Reasons.MaxDailyLossExceeded)]
     public void Losses_of_the_file_and_recorded_ones_add_up(double recorded, string? block)
     {
-        var state = RiskStateBuilder.WithFileLoss(Today, 15).Apply(new RiskEvents.LossRecorded(Today, 5, "someone"));
-        state = state.Apply(new RiskEvents.LossRecorded(Today, (decimal)recorded, "someone"));
+        var state = RiskStateBuilder.WithFileLoss(Today, 15).WithLoss(Today, 5);
+        state = state.WithLoss(Today, (decimal)recorded);
         Assert.That(Rules.FirstBlock(state, "BTCUSDT", Noon), Is.EqualTo(block));
     }
 
@@ -76,21 +76,21 @@ public sealed class RiskRulesTests
     [TestCase(30 * Instants.Minute - 1, Reasons.SymbolCooldownActive)]
     [TestCase(30 * Instants.Minute, null)]
     [TestCase(30 * Instants.Minute + 1, null)]
-    public void A_symbol_is_silent_until_its_cooldown_is_over(long age, string? block)
+    public void A_symbol_is_blocked_until_its_cooldown_is_over(long age, string? block)
     {
-        var state = RiskState.Empty.Apply(new RiskEvents.CardIssued(CardBuilder.Of("BTCUSDT", Noon.AddMilliseconds(-age))));
+        var state = RiskState.Empty.WithCard(CardBuilder.Of("BTCUSDT", Noon.AddMilliseconds(-age)));
         Assert.That(Rules.FirstBlock(state, "BTCUSDT", Noon), Is.EqualTo(block));
         Assert.That(Rules.FirstBlock(state, "ETHUSDT", Noon), Is.Null, "the cooldown is of one symbol");
     }
 
     [Test]
-    public void The_rules_are_asked_in_their_order()
+    public void The_rules_are_applied_in_their_order()
     {
-        var coolingDown = RiskState.Empty.Apply(new RiskEvents.CardIssued(CardBuilder.Of("BTCUSDT", Noon)));
+        var coolingDown = RiskState.Empty.WithCard(CardBuilder.Of("BTCUSDT", Noon));
         var tooManyCards = Enumerable.Range(1, 4)
-            .Aggregate(coolingDown, (state, i) => state.Apply(new RiskEvents.CardIssued(CardBuilder.Of($"S{i}", Noon))));
-        var tooMuchLoss = tooManyCards.Apply(new RiskEvents.LossRecorded(Today, 30, "someone"));
-        var killed = tooMuchLoss.Apply(new RiskEvents.KillSwitchTurned(On: true, "someone"));
+            .Aggregate(coolingDown, (state, i) => state.WithCard(CardBuilder.Of($"S{i}", Noon)));
+        var tooMuchLoss = tooManyCards.WithLoss(Today, 30);
+        var killed = tooMuchLoss.WithKillSwitch(true, "someone");
         Assert.Multiple(() =>
         {
             Assert.That(Rules.FirstBlock(killed, "BTCUSDT", Noon), Is.EqualTo(Reasons.KillSwitchEnabled));
@@ -116,7 +116,7 @@ public sealed class RiskRulesTests
     public void Losses_are_counted_by_utc_day(long sinceMidnight, string? block)
     {
         var now = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero).AddMilliseconds(sinceMidnight);
-        var state = RiskStateBuilder.WithLoss(Today, 20).Apply(new RiskEvents.FileLossesReplaced(RiskStateBuilder.Losses((Today, 10))));
+        var state = RiskStateBuilder.WithLoss(Today, 20) with { FileLossByDay = RiskStateBuilder.Losses((Today, 10)) };
         Assert.That(Rules.FirstBlock(state, "BTCUSDT", now), Is.EqualTo(block));
     }
 }

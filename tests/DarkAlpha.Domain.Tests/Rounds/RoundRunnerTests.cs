@@ -57,7 +57,7 @@ public sealed class RoundRunnerTests
     {
         Assert.That(Run().Reason, Is.EqualTo(Reasons.NoTrigger));
         string[] reasons = ["no_sweep", "funding_extreme", "oi_delta", "no_volatility"];
-        Assert.That(_runner.Verdicts[..reasons.Length].ToArray().Select(v => v.Reason), Is.EqualTo(reasons));
+        Assert.That(_runner.Results[..reasons.Length].ToArray().Select(v => v.Reason), Is.EqualTo(reasons));
         Assert.That(_runner.Context, Is.EqualTo(_feed.Market.ContextAt(_feed.Now, openInterestUsable: true)));
         Assert.That(_runner.Arbitration, Is.Null);
     }

@@ -53,7 +53,7 @@ internal sealed class RoundTally(string symbol, IReadOnlyList<string> strategies
         }
 
         Evaluations++;
-        var verdicts = runner.Verdicts;
+        var verdicts = runner.Results;
         for (var i = 0; i < verdicts.Length; i++)
         {
             if (verdicts[i].Proposal is null)

@@ -35,7 +35,7 @@ public sealed class ChangeVerbTests : ProgramFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(killed.Succeeded().Output, Does.StartWith("done: no card goes out").And.Contain("alice via http from 127.0.0.1: drill"));
-            Assert.That((stopped.ExitCode, stopped.Output), Is.EqualTo((1, "refused: the kill switch is on, and it stops every card\n")));
+            Assert.That((stopped.ExitCode, stopped.Output), Is.EqualTo((1, "refused: the kill switch is on, and it blocks every card\n")));
             Assert.That(Outcome.Parse(resumed.Succeeded().Output).GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
         }
     }

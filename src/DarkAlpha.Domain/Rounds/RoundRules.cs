@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Arbitration;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+
+namespace DarkAlpha.Domain.Rounds;
+
+/// <summary>
+/// The steps of a round, in order: preconditions, proposals, age, arbitration, lifetime, risk rules, card. Replay, the symbol's actor, the desk and card
+/// verification all take these steps, so they decide alike by construction. Pure: nothing here changes a state.
+/// </summary>
+public sealed class RoundRules
+{
+    private const long MillisecondsPerMinute = 60_000;
+
+    private readonly ArbitrationOptions _options;
+    private readonly Arbiter _arbiter;
+    private readonly RiskRules _risk;
+
+    /// <summary>Creates the rules of a set of options.</summary>
+    public RoundRules(RoundOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options.Arbitration;
+        _arbiter = new Arbiter(_options);
+        _risk = new RiskRules(options.Risk);
+        Rules = [DedupeRule(_options), .. _risk.Rules];
+    }
+
+    /// <summary>Every rule between a proposal and a card, in the order in which they are applied.</summary>
+    public ImmutableArray<RiskRule> Rules { get; }
+
+    /// <summary>The end of a round whose strategies are not evaluated; null when they are.</summary>
+    /// <param name="health">The health of the data.</param>
+    /// <param name="atr15m">The ATR of the 15m candles; null while there are too few of them.</param>
+    public static Decision? EndBeforeStrategies(in DataHealth health, double? atr15m) =>
+        !health.IsOk ? Decision.Blocked(health.Reason)
+        : atr15m is null ? Decision.NoSignal(Reasons.AtrWarmup)
+        : null;
+
+    /// <summary>The end of a round in which no strategy proposed anything.</summary>
+    /// <param name="results">The answers of the strategies.</param>
+    public static Decision EndWithoutProposal(ReadOnlySpan<StrategyResult> results)
+    {
+        foreach (var result in results)
+        {
+            if (result.Reason == Reasons.InvalidLevels)
+            {
+                return Decision.NoSignal(Reasons.InvalidLevels);
+            }
+        }
+
+        return Decision.NoSignal(Reasons.NoTrigger);
+    }
+
+    /// <summary>Decides a round in which strategies proposed.</summary>
+    /// <param name="risk">The risk state.</param>
+    /// <param name="round">The round; day, cooldown and dedupe window are measured at its instant.</param>
+    /// <param name="health">The health of the data, printed on the card.</param>
+    /// <param name="candidates">The proposals, in any order.</param>
+    /// <param name="rationaleOf">One line on why a proposal triggered; called for the winner only.</param>
+    /// <param name="now">When it is decided on the corrected clock, Unix milliseconds UTC; in a replay the round's own instant.</param>
+    public Decision Decide(
+        RiskState risk, RoundId round, in DataHealth health, IReadOnlyCollection<Candidate> candidates, Func<Proposal, string> rationaleOf, long now)
+    {
+        ArgumentNullException.ThrowIfNull(risk);
+        ArgumentNullException.ThrowIfNull(rationaleOf);
+        if (_options.RoundMaxAge is { } limit && now - round.Timestamp > limit.TotalMilliseconds)
+        {
+            return Decision.Blocked(Reasons.RoundExpired);
+        }
+
+        var arbitration = _arbiter.Arbitrate(candidates, risk.LastCardOf(round.Symbol)?.ToUnixTimeMilliseconds(), round.Timestamp);
+        if (arbitration.Winner is not { } winner)
+        {
+            return arbitration.Reason == Reasons.NoTrigger ? Decision.NoSignal(arbitration.Reason) : Decision.Blocked(arbitration.Reason);
+        }
+
+        if (now > ExpiryOf(round, winner))
+        {
+            return Decision.Blocked(Reasons.RoundExpired) with { Arbitration = arbitration };
+        }
+
+        // Checked before the card is created, because creating it costs far more than most rounds need.
+        return _risk.FirstBlock(risk, round.Symbol, DateTimeOffset.FromUnixTimeMilliseconds(round.Timestamp)) is { } block
+            ? Decision.Blocked(block)
+            : new Decision(DecisionKind.Emit, Reasons.Ok, CardFactory.Create(round, winner, rationaleOf(winner), health), arbitration);
+    }
+
+    /// <summary>The last instant of a proposal's lifetime, Unix milliseconds UTC.</summary>
+    internal static long ExpiryOf(RoundId round, Proposal proposal) => round.Timestamp + proposal.TtlMinutes * MillisecondsPerMinute;
+
+    /// <summary>Why a rule blocks, with the numbers; empty for a reason that is not a rule's.</summary>
+    internal string Describe(string reason, in RiskInput input)
+    {
+        foreach (var rule in Rules)
+        {
+            if (rule.Reason == reason)
+            {
+                return rule.Detail(input);
+            }
+        }
+
+        return "";
+    }
+
+    private static RiskRule DedupeRule(ArbitrationOptions options) => new(
+        Reasons.DedupeWindow,
+        input => Arbiter.IsDuplicate(options, input.LastCardAt?.ToUnixTimeMilliseconds(), input.At.ToUnixTimeMilliseconds()),
+        RiskText.LastCard,
+        $"more than {RiskText.Span(options.DedupeWindow)} since the last card",
+        input => RiskText.Until(input.LastCardAt + options.DedupeWindow, input.At));
+}
