@@ -2,15 +2,15 @@ using System.Text.Json.Serialization;
 
 namespace DarkAlpha.Domain.Arbitration;
 
-/// <summary>When two proposals say the same thing, and how soon a symbol may speak again.</summary>
+/// <summary>Which proposals count as similar, and how soon a symbol may get another card.</summary>
 public sealed record ArbitrationOptions
 {
-    /// <summary><c>DEDUPE_WINDOW_SECONDS</c>: a symbol whose last card is at most this old says nothing.</summary>
+    /// <summary><c>DEDUPE_WINDOW_SECONDS</c>: a symbol whose last card is at most this old is blocked.</summary>
     public TimeSpan DedupeWindow { get; init; } = TimeSpan.FromSeconds(300);
 
     /// <summary>
-    /// <c>ROUND_MAX_AGE_SECONDS</c>: a round that is older when it is decided is about a market of long ago; null in journals from before this
-    /// was noted, and then no age is too great.
+    /// <c>ROUND_MAX_AGE_SECONDS</c>: a round that is older when it is decided is blocked; null means no limit, as in journals of versions that
+    /// did not store it.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TimeSpan? RoundMaxAge { get; init; }

@@ -1,7 +1,7 @@
 namespace DarkAlpha.Domain.Audit;
 
-/// <summary>Where a card that was computed again is not the card that was issued.</summary>
-/// <param name="What">Which figure, e.g. <c>funding_oi_skew entry</c>.</param>
-/// <param name="Recorded">What the journal has.</param>
-/// <param name="Computed">What comes out now.</param>
+/// <summary>A difference between a card as issued and as recomputed.</summary>
+/// <param name="What">Which value, e.g. <c>funding_oi_skew entry</c>.</param>
+/// <param name="Recorded">The value in the journal.</param>
+/// <param name="Computed">The recomputed value.</param>
 public sealed record CardDifference(string What, string Recorded, string Computed);

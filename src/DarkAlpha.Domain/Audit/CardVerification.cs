@@ -10,8 +10,8 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Domain.Audit;
 
 /// <summary>
-/// Computes an issued card again from what was recorded with it, by the code that decides live: health gate, every strategy, arbitration, risk, card.
-/// What cannot be computed again is what the record does not hold: the candles behind the context, and whether a candle was missing.
+/// Recomputes an issued card from what was recorded with it, by the code that decides live: health gate, every strategy, arbitration, risk rules, card.
+/// Not recomputed is what the record does not hold: the candles behind the context, and whether a candle was missing.
 /// </summary>
 public static class CardVerification
 {
@@ -26,16 +26,16 @@ public static class CardVerification
         ("leverage", p => p.Proposal.LeverageSuggest),
         ("position", p => p.Proposal.PositionUsdt),
         ("risk", p => p.Proposal.MaxRiskUsdt),
-        ("minutes to live", p => p.Proposal.TtlMinutes),
+        ("lifetime in minutes", p => p.Proposal.TtlMinutes),
         ("priority", p => p.Proposal.Priority),
         ("confidence", p => p.Proposal.Confidence),
         ("rationale", p => p.Rationale),
     ];
 
-    /// <summary>The first difference between the card as it was issued and as it comes out again; null when they are equal to the last digit.</summary>
+    /// <summary>The first difference between the card as issued and as recomputed; null when they are equal to the last digit.</summary>
     /// <param name="rules">The settings it was decided by.</param>
     /// <param name="before">The desk's state before it.</param>
-    /// <param name="recorded">The card with all it was decided on.</param>
+    /// <param name="recorded">The card with everything it was decided on.</param>
     public static CardDifference? FirstDifference(RoundOptions rules, DeskState before, DeskEvents.CardIssued recorded)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -74,7 +74,7 @@ public static class CardVerification
             now - health.FundingAgeMs,
             now - health.OpenInterestAgeMs);
         var computed = new HealthGate(rules.Health).Check(times, now, clockDegraded: health.Reason == Reasons.ClockDegraded, health.Source);
-        return Compare("verdict of the health gate", health.Reason, computed.Reason)
+        return Compare("result of the health gate", health.Reason, computed.Reason)
             ?? Compare("open interest", health.OpenInterest, computed.OpenInterest);
     }
 
@@ -95,13 +95,13 @@ public static class CardVerification
         return Compare("decision", Reasons.Ok, decision.Reply.Reason)
             ?? (decision.Events.OfType<DeskEvents.CardIssued>().FirstOrDefault() is { } computed
                 ? Compare("rivals", Rivals(recorded.Rivals), Rivals(computed.Rivals)) ?? OfCards(recorded.Card, computed.Card)
-                : new CardDifference("decision", "a new card", "the desk knew this card already"));
+                : new CardDifference("decision", "a new card", "the desk already had this card"));
     }
 
     private static string Rivals(ImmutableArray<Rival> rivals) =>
         rivals.IsEmpty ? "none" : string.Join(", ", rivals.Select(r => $"{r.Proposal.Strategy} lost to {r.LostTo} ({r.Because})"));
 
-    // As they are written: whatever a channel gets is compared, also a field that comes later.
+    // Compared as written, so that every field a channel receives is compared, including fields added later.
     private static CardDifference? OfCards(ProposalCard recorded, ProposalCard computed)
     {
         using var left = JsonDocument.Parse(CardJson.Serialize(recorded));

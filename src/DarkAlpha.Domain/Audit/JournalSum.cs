@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Domain.Audit;
 
-/// <summary>What the events of the desk's journal make up together, as far as they were taken.</summary>
+/// <summary>The sum of the events taken from the desk's journal.</summary>
 public sealed class JournalSum
 {
     /// <summary>How many events there were.</summary>
@@ -12,7 +12,7 @@ public sealed class JournalSum
     /// <summary>The desk's state after them.</summary>
     public DeskState State { get; private set; } = DeskState.Empty;
 
-    /// <summary>The settings of the desk that was opened last; null when it noted none.</summary>
+    /// <summary>The settings of the desk that opened last; null when it stored none.</summary>
     public RoundOptions? Rules { get; private set; }
 
     /// <summary>Takes the next event.</summary>

@@ -3,8 +3,8 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Domain.Cards;
 
-/// <summary>The health of the data a card was built on, as the card carries it. Ages in milliseconds; null when the data never arrived.</summary>
-/// <param name="Status"><c>fresh</c> on every card; <c>degraded</c> for a verdict that gives none.</param>
+/// <summary>The health of the data a card was built on, as printed on the card. Ages in milliseconds; null when the data never arrived.</summary>
+/// <param name="Status"><c>fresh</c> on every card; <c>degraded</c> when the health gate blocks.</param>
 /// <param name="Reason">The health gate's reason; <c>ok</c> on every real card.</param>
 /// <param name="PriceAgeMs">Age of the price.</param>
 /// <param name="KlineRecvAgeMs">Age of the last kline message.</param>
@@ -22,7 +22,7 @@ public sealed record CardDataHealth(
     long? OiAgeMs,
     string Source)
 {
-    /// <summary>The card's view of a health verdict.</summary>
+    /// <summary>Converts the result of the health gate.</summary>
     public static CardDataHealth From(in DataHealth health) => new(
         health.IsOk ? FreshnessConverter.Fresh : "degraded",
         health.Reason,

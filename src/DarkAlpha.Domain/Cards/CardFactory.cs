@@ -4,16 +4,16 @@ using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Domain.Cards;
 
-/// <summary>Makes the card of a winning proposal. Pure: the same round gives the same card on any node.</summary>
+/// <summary>Creates the card of a winning proposal. Pure: the same round gives the same card on any node.</summary>
 public static class CardFactory
 {
     private const int HighestMediumLeverage = 5;
 
-    /// <summary>Makes the card.</summary>
+    /// <summary>Creates the card.</summary>
     /// <param name="round">The round decided.</param>
     /// <param name="proposal">Its winner.</param>
     /// <param name="rationale">One line with the numbers that triggered.</param>
-    /// <param name="health">The health verdict of the round.</param>
+    /// <param name="health">The health of the data in the round.</param>
     public static ProposalCard Create(RoundId round, Proposal proposal, string rationale, in DataHealth health)
     {
         ArgumentNullException.ThrowIfNull(proposal);

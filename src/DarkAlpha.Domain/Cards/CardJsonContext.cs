@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace DarkAlpha.Domain.Cards;
 
-/// <summary>Generated at build time, so that neither start-up nor trimming depends on reflection.</summary>
+/// <summary>Source-generated serialization: no reflection at start-up, safe for trimming.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true,

@@ -1,6 +1,6 @@
 namespace DarkAlpha.Domain.Cards;
 
-/// <summary>The form of every time stamp in cards and reports: ISO 8601, UTC, milliseconds.</summary>
+/// <summary>The format of every time stamp in cards and reports: ISO 8601, UTC, milliseconds.</summary>
 public static class CardTime
 {
     /// <summary>The format string.</summary>

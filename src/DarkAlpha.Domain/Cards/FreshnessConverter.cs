@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace DarkAlpha.Domain.Cards;
 
-/// <summary>Reads and writes the word for how fresh data was. Journals have cards that say <c>ok</c> where a card says <c>fresh</c> now.</summary>
+/// <summary>Reads and writes the freshness of data. Journals hold cards of earlier versions that say <c>ok</c> instead of <c>fresh</c>.</summary>
 public sealed class FreshnessConverter : JsonConverter<string>
 {
-    /// <summary>The data was as fresh as the health gate asks for.</summary>
+    /// <summary>The data was as fresh as the health gate requires.</summary>
     public const string Fresh = "fresh";
 
     /// <inheritdoc/>

@@ -9,7 +9,7 @@ namespace DarkAlpha.Domain.Cards;
 /// </summary>
 public sealed record ProposalCard
 {
-    /// <summary>True for a card that only tries the channels (<see cref="TestCard"/>).</summary>
+    /// <summary>True for a card that only tests the channels (<see cref="TestCard"/>).</summary>
     [JsonIgnore]
     public bool IsTest => RiskLevel == TestCard.Mark;
 
@@ -61,7 +61,7 @@ public sealed record ProposalCard
     /// <summary>One line with the numbers that triggered.</summary>
     public required string Rationale { get; init; }
 
-    /// <summary>One line that says when the card no longer holds.</summary>
+    /// <summary>One line that says when the card becomes invalid.</summary>
     public required string InvalidCondition { get; init; }
 
     /// <summary><c>medium</c> when the leverage is at most 5, else <c>high</c>; <c>test</c> for test cards.</summary>
@@ -71,7 +71,7 @@ public sealed record ProposalCard
     [JsonConverter(typeof(FreshnessConverter))]
     public required string OiStatus { get; init; }
 
-    /// <summary>How fresh the data was.</summary>
+    /// <summary>Freshness of the data.</summary>
     public required CardDataHealth DataHealth { get; init; }
 
     /// <summary>Finds the round in logs and traces.</summary>

@@ -3,8 +3,8 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Domain.Cards;
 
 /// <summary>
-/// A card that only tries the channels. It names no market and has no level, no size and no leverage, so that nobody can act on it, and every
-/// field that says what a card is says test.
+/// A card that only tests the channels. It names no market and has no levels, size or leverage, so nobody can trade on it, and every field that
+/// identifies it says <c>test</c>.
 /// </summary>
 public static class TestCard
 {
@@ -16,8 +16,8 @@ public static class TestCard
 
     private const int TtlMinutes = 2;
 
-    /// <summary>The card that a request for one gets; the same request always gets the same.</summary>
-    /// <param name="request">Names the request.</param>
+    /// <summary>The card id of a request; the same request always has the same.</summary>
+    /// <param name="request">Identifies the request.</param>
     public static string IdOf(string request) => $"{Symbol}-{request}";
 
     /// <summary>True for the id of a test card.</summary>
@@ -27,9 +27,9 @@ public static class TestCard
         return cardId.StartsWith($"{Symbol}-", StringComparison.Ordinal);
     }
 
-    /// <summary>Makes the card.</summary>
-    /// <param name="request">Names the request.</param>
-    /// <param name="by">Who asked for it.</param>
+    /// <summary>Creates the card.</summary>
+    /// <param name="request">Identifies the request.</param>
+    /// <param name="by">Who requested it.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
     public static ProposalCard Create(string request, string by, long now)
     {

@@ -1,16 +1,16 @@
 namespace DarkAlpha.Domain.Desk;
 
 /// <summary>A card's delivery on one channel.</summary>
-/// <param name="Status">How it stands.</param>
-/// <param name="Attempts">How often sending was begun.</param>
-/// <param name="Detail">In words: what the channel answered last; may be empty.</param>
-/// <param name="MayHaveArrived">True when an attempt has been made of which nobody knows whether it arrived.</param>
+/// <param name="Status">Its status.</param>
+/// <param name="Attempts">How many attempts were started.</param>
+/// <param name="Detail">What the channel last answered, as text; may be empty.</param>
+/// <param name="MayHaveArrived">True after an attempt of which it is unknown whether it arrived.</param>
 public sealed record Delivery(DeliveryStatus Status, int Attempts, string Detail, bool MayHaveArrived = false)
 {
-    /// <summary>Not begun.</summary>
+    /// <summary>Not started.</summary>
     public static Delivery Waiting { get; } = new(DeliveryStatus.Pending, 0, "");
 
-    /// <summary>True while something may still become of it.</summary>
+    /// <summary>True while the delivery is not closed.</summary>
     public bool IsOpen => Status is DeliveryStatus.Pending or DeliveryStatus.Sending;
 
     /// <summary>The delivery after an event.</summary>

@@ -8,7 +8,7 @@ public sealed record DeliveryPermit(bool Granted, string Reason)
     /// <summary>The desk does not know the card, or not on this channel.</summary>
     public const string UnknownCard = "unknown_card";
 
-    /// <summary>The card's time is over.</summary>
+    /// <summary>The card has expired.</summary>
     public const string CardExpired = "card_expired";
 
     /// <summary>The delivery has ended: delivered, uncertain, expired or failed.</summary>

@@ -1,23 +1,23 @@
 namespace DarkAlpha.Domain.Desk;
 
-/// <summary>How a card's delivery on one channel stands.</summary>
+/// <summary>The status of a card's delivery on one channel.</summary>
 public enum DeliveryStatus
 {
-    /// <summary>Not begun, or begun and known not to have arrived; it will be tried (again) until the card expires.</summary>
+    /// <summary>Not started, or started and known not to have arrived; retried until the card expires.</summary>
     Pending,
 
-    /// <summary>Sending has begun and its outcome is not known yet.</summary>
+    /// <summary>Sending has started and its outcome is not known yet.</summary>
     Sending,
 
     /// <summary>The channel confirmed it.</summary>
     Delivered,
 
-    /// <summary>Sending had begun and nobody knows whether it arrived; not tried again, because a card that comes twice is worse than one that is missing.</summary>
+    /// <summary>Sending had started and it is unknown whether it arrived; not retried, because a duplicate card is worse than a missing one.</summary>
     Uncertain,
 
-    /// <summary>The card's time was over before it could be sent.</summary>
+    /// <summary>The card expired before it could be sent.</summary>
     Expired,
 
-    /// <summary>The channel refused it for good.</summary>
+    /// <summary>The channel refused it permanently.</summary>
     Failed,
 }

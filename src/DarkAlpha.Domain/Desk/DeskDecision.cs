@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.Domain.Desk;
 
-/// <summary>An answer, and the events that make it true: it may be given once they are stored and applied.</summary>
+/// <summary>An answer, and the events to store before it may be given.</summary>
 /// <typeparam name="TReply">The kind of answer.</typeparam>
 /// <param name="Reply">The answer.</param>
 /// <param name="Events">The events; none when the command changes nothing.</param>

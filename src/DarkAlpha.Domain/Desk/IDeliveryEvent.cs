@@ -1,6 +1,6 @@
 namespace DarkAlpha.Domain.Desk;
 
-/// <summary>What has happened to the delivery of one card on one channel.</summary>
+/// <summary>An event in the delivery of one card on one channel.</summary>
 public interface IDeliveryEvent : IDeskEvent
 {
     /// <summary>The card.</summary>

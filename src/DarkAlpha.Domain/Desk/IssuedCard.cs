@@ -3,11 +3,11 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Domain.Desk;
 
-/// <summary>A card that exists, and what became of it.</summary>
+/// <summary>An issued card and its deliveries.</summary>
 /// <param name="Number">Cards are numbered in the order they were issued, from 1.</param>
 /// <param name="Card">The card.</param>
-/// <param name="Detail">Winner and rivals in words.</param>
-/// <param name="Deliveries">Its delivery on each channel it goes to.</param>
+/// <param name="Detail">Winner and rivals, as text.</param>
+/// <param name="Deliveries">Its delivery on each of its channels.</param>
 public sealed record IssuedCard(long Number, ProposalCard Card, string Detail, ImmutableSortedDictionary<string, Delivery> Deliveries)
 {
     /// <summary>The last instant at which the card may be sent, Unix milliseconds UTC.</summary>

@@ -29,7 +29,7 @@ public sealed class Outbox
     /// <summary>How many cards were ever issued.</summary>
     public long Issued { get; }
 
-    /// <summary>The cards remembered, oldest first.</summary>
+    /// <summary>The cards kept, oldest first.</summary>
     public IEnumerable<IssuedCard> Cards => _cards.Values;
 
     /// <summary>The cards with a delivery that is not closed, oldest first.</summary>
@@ -48,7 +48,7 @@ public sealed class Outbox
             issued);
     }
 
-    /// <summary>A card by its id, or null when it is not known (any more).</summary>
+    /// <summary>A card by its id, or null when it is not known (or no longer kept).</summary>
     public IssuedCard? Find(string cardId) => _numbers.TryGetValue(cardId, out var number) ? _cards[number] : null;
 
     /// <summary>The newest cards, newest first.</summary>
@@ -76,7 +76,7 @@ public sealed class Outbox
     {
         if (Find(happened.CardId) is not { } known || !known.Deliveries.TryGetValue(happened.Channel, out var delivery))
         {
-            throw new InvalidOperationException($"the journal tells of a delivery of card {happened.CardId} on {happened.Channel}, but of no such card before");
+            throw new InvalidOperationException($"the journal has a delivery event of card {happened.CardId} on {happened.Channel}, but no such card before it");
         }
 
         var changed = known with { Deliveries = known.Deliveries.SetItem(happened.Channel, delivery.Apply(happened)) };

@@ -5,23 +5,23 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Domain.Desk;
 
 /// <summary>
-/// When a card may be sent, and what an attempt's end means. Looks at the state and answers, changes nothing. A card is never sent after it
-/// expired, and never twice where the receiver would not notice, unless <paramref name="retryUncertain"/> asks for it.
+/// Decides when a card may be sent, and what the end of an attempt means. Pure. A card is never sent after it expired, and never sent
+/// twice to a receiver that does not recognise duplicates, unless <paramref name="retryUncertain"/> requests it.
 /// </summary>
-/// <param name="limits">The caps; the kill switch stops cards not yet sent, too.</param>
+/// <param name="limits">The limits; the kill switch also blocks cards not yet sent.</param>
 /// <param name="channels">The channels in use.</param>
 /// <param name="retryUncertain">True sends a card again although it may have arrived.</param>
 public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChannel> channels, bool retryUncertain = false)
 {
     private readonly RiskRules _risk = new(limits);
 
-    /// <summary>A channel is about to send: may it? Asked again while sending, the answer is the same.</summary>
+    /// <summary>Whether a channel that is about to send may do so. Asked again while sending, the answer is the same.</summary>
     /// <param name="state">The desk's state.</param>
     /// <param name="cardId">The card.</param>
     /// <param name="channel">The channel.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
-    /// <param name="clockDegraded">True while the corrected clock cannot be trusted, so that nobody can say whether the card has expired.</param>
-    /// <param name="stopping">True while the node stops: what has begun goes on, nothing new begins.</param>
+    /// <param name="clockDegraded">True while the corrected clock cannot be trusted, so that expiry cannot be determined.</param>
+    /// <param name="stopping">True while the node stops: running attempts finish, no new one starts.</param>
     public DeskDecision<DeliveryPermit> Begin(
         DeskState state, string cardId, string channel, long now, bool clockDegraded, bool stopping = false)
     {
@@ -40,12 +40,12 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
             : new(new DeliveryPermit(true, Reasons.Ok), [new DeskEvents.DeliveryStarted(cardId, channel, now)]);
     }
 
-    /// <summary>An attempt ended. Told twice, or about a delivery that is closed, nothing happens; but what is known replaces "uncertain".</summary>
+    /// <summary>An attempt ended. Repeated reports, and reports on a closed delivery, change nothing; but a known outcome replaces "uncertain".</summary>
     /// <param name="state">The desk's state.</param>
     /// <param name="cardId">The card.</param>
     /// <param name="channel">The channel.</param>
     /// <param name="outcome">Delivered, pending (it did not arrive), uncertain or failed.</param>
-    /// <param name="detail">In words.</param>
+    /// <param name="detail">The channel's answer, as text.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
     /// <exception cref="ArgumentOutOfRangeException">The outcome is none of the four.</exception>
     public ImmutableArray<IDeskEvent> Finish(DeskState state, string cardId, string channel, DeliveryStatus outcome, string detail, long now)
@@ -68,12 +68,12 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     }
 
     /// <summary>
-    /// Nobody is sending any more, because the process or the channel began anew: what becomes of the attempts without an end. A receiver
-    /// that recognises a card gets it again, of the others it stays uncertain.
+    /// Closes the attempts that a restart of the process or of the channel interrupted. A receiver that recognises duplicates gets the card
+    /// again; for the others the delivery is uncertain.
     /// </summary>
     /// <param name="state">The desk's state.</param>
-    /// <param name="channel">The channel that began anew; null for all.</param>
-    /// <param name="detail">In words, what cut the attempts short.</param>
+    /// <param name="channel">The channel that restarted; null for all.</param>
+    /// <param name="detail">What interrupted the attempts, as text.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
     public ImmutableArray<IDeskEvent> Interrupted(DeskState state, string? channel, string detail, long now) =>
     [
@@ -84,8 +84,8 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     ];
 
     /// <summary>
-    /// The deliveries whose card has expired before they began (again); one that was begun before, without anybody knowing its end, is not
-    /// expired but uncertain.
+    /// The deliveries whose card expired before they started (again); one with an earlier attempt of unknown outcome is uncertain instead of
+    /// expired.
     /// </summary>
     public static ImmutableArray<IDeskEvent> Expire(DeskState state, long now) =>
     [
@@ -97,7 +97,7 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     ];
 
     private static IDeskEvent Expire(string cardId, string channel, Delivery delivery, long now) => delivery.MayHaveArrived
-        ? new DeskEvents.DeliveryUncertain(cardId, channel, $"its time is over, and nobody knows of an earlier attempt: {delivery.Detail}", now)
+        ? new DeskEvents.DeliveryUncertain(cardId, channel, $"it expired, and the outcome of an earlier attempt is unknown: {delivery.Detail}", now)
         : new DeskEvents.DeliveryExpired(cardId, channel, now);
 
     private static DeskDecision<DeliveryPermit> Refuse(string reason) => new(new DeliveryPermit(false, reason), []);

@@ -1,6 +1,6 @@
 namespace DarkAlpha.Domain.Indicators;
 
-/// <summary>How true ranges become an average true range (setting <c>ATR_SMOOTHING</c>).</summary>
+/// <summary>How the average true range is computed from true ranges (setting <c>ATR_SMOOTHING</c>).</summary>
 public enum AtrSmoothing
 {
     /// <summary>Arithmetic mean of the last 14 true ranges.</summary>

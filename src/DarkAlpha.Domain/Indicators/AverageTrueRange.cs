@@ -8,13 +8,13 @@ namespace DarkAlpha.Domain.Indicators;
 /// </summary>
 public sealed class AverageTrueRange(AtrSmoothing smoothing)
 {
-    /// <summary>How many true ranges make an average.</summary>
+    /// <summary>Number of true ranges in an average.</summary>
     public const int Period = 14;
 
-    /// <summary>How many earlier averages make the baseline.</summary>
+    /// <summary>Number of earlier averages in the baseline.</summary>
     public const int BaselinePeriod = 96;
 
-    /// <summary>How many completed candles give an average with its full baseline: one for the first previous close, 14, and 96.</summary>
+    /// <summary>Number of completed candles for an average with its full baseline: 1 for the first previous close, 14, and 96.</summary>
     public const int FullHistory = 1 + Period + BaselinePeriod;
 
     private readonly RollingStatistics _trueRanges = new(Period);
@@ -57,7 +57,7 @@ public sealed class AverageTrueRange(AtrSmoothing smoothing)
         Baseline = _earlier.Count == 0 ? Value : _earlier.Mean;
     }
 
-    /// <summary>Forgets every candle.</summary>
+    /// <summary>Removes all candles.</summary>
     public void Clear()
     {
         _trueRanges.Clear();

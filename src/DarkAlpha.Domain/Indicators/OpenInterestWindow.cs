@@ -2,7 +2,7 @@ namespace DarkAlpha.Domain.Indicators;
 
 /// <summary>
 /// Open interest in 15-minute buckets (floor of time / 900 s; a bucket's value is its last sample). The newest bucket, which may still be
-/// filling, is compared with the buckets that have samples among the 96 before it by the clock: a hole makes the window no longer.
+/// filling, is compared with the buckets that have samples among the 96 before it by the clock: a gap does not extend the window.
 /// </summary>
 public sealed class OpenInterestWindow
 {
@@ -15,7 +15,7 @@ public sealed class OpenInterestWindow
     private readonly List<Bucket> _buckets = new(PreviousBuckets + 2);
     private readonly RollingStatistics _previous = new(PreviousBuckets);
 
-    // They change with a bucket other than the newest only, while the z-score is read with every tick.
+    // Cached, because they change only with a bucket other than the newest, while the z-score is read on every tick.
     private double _mean;
     private double _deviation;
 
@@ -44,13 +44,13 @@ public sealed class OpenInterestWindow
         : _deviation == 0 ? 0
         : (current - _mean) / _deviation;
 
-    /// <summary>(current − previous) / previous, where previous is the adjacent bucket: a rise over hours is no rise within 15 minutes.</summary>
+    /// <summary>(current − previous) / previous, where previous is the adjacent bucket: a rise over hours does not count as a rise within 15 minutes.</summary>
     public double? Delta => (Current - Previous) / Previous;
 
-    /// <summary>Takes one sample. Samples of one bucket or of older buckets may come late; the last one in time is the bucket's value.</summary>
+    /// <summary>Adds one sample. Samples of this or an older bucket may arrive late; the latest by time is the bucket's value.</summary>
     /// <param name="timeMs">When the exchange measured it, Unix milliseconds UTC.</param>
     /// <param name="value">Open interest in contracts (base currency).</param>
-    /// <returns>False for a sample that is none, one of 0, and for one that is older than the window.</returns>
+    /// <returns>False for an invalid sample, a sample of 0, and one older than the window.</returns>
     public bool Add(long timeMs, double value)
     {
         var bucket = new Bucket(timeMs / BucketMs, timeMs, value);
@@ -89,8 +89,8 @@ public sealed class OpenInterestWindow
         return true;
     }
 
-    /// <summary>Forgets the buckets whose samples are dated later: the clock that made them believable was wrong.</summary>
-    /// <param name="timeMs">The latest time that is still believable, Unix milliseconds UTC.</param>
+    /// <summary>Removes the buckets with later samples, after the clock by which they were accepted proved wrong.</summary>
+    /// <param name="timeMs">The latest plausible time, Unix milliseconds UTC.</param>
     public void ForgetAfter(long timeMs)
     {
         if (!(LastSampleTime > timeMs))
@@ -106,7 +106,7 @@ public sealed class OpenInterestWindow
         SummarizePrevious();
     }
 
-    // Without a hole the window moves by one bucket, in O(1).
+    // Without a gap the window moves by one bucket, in O(1).
     private void MoveOn()
     {
         var leaving = _previous.Count == PreviousBuckets ? 1 : 0;

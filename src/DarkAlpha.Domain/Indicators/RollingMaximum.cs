@@ -4,7 +4,7 @@ namespace DarkAlpha.Domain.Indicators;
 /// Highest of the newest values in amortised O(1): a queue that keeps only values not yet overtaken by a newer, higher one.
 /// The lowest is the negated maximum of the negated values, exactly.
 /// </summary>
-/// <param name="window">How many of the newest values count, at least 1.</param>
+/// <param name="window">Number of newest values that count, at least 1.</param>
 public sealed class RollingMaximum(int window)
 {
     private readonly (long Index, double Value)[] _queue = new (long, double)[window];
@@ -37,7 +37,7 @@ public sealed class RollingMaximum(int window)
         _added++;
     }
 
-    /// <summary>Forgets every value.</summary>
+    /// <summary>Removes all values.</summary>
     public void Clear()
     {
         _head = _length = 0;

@@ -1,7 +1,7 @@
 namespace DarkAlpha.Domain.Indicators;
 
 /// <summary>Mean and population standard deviation of the newest values, each update in O(1) and without drift.</summary>
-/// <param name="window">How many of the newest values count, at least 1.</param>
+/// <param name="window">Number of newest values that count, at least 1.</param>
 public sealed class RollingStatistics(int window)
 {
     private readonly double[] _values = new double[window];
@@ -10,7 +10,7 @@ public sealed class RollingStatistics(int window)
     private int _next;
     private int _equalRun;
 
-    /// <summary>How many values count now: 0 to the window.</summary>
+    /// <summary>Number of values that count now: 0 to the window.</summary>
     public int Count { get; private set; }
 
     /// <summary>The newest value; NaN when there is none.</summary>
@@ -29,7 +29,7 @@ public sealed class RollingStatistics(int window)
                 return double.NaN;
             }
 
-            // The sums of squares are rounded, so equal values could leave a tiny rest that a z-score would blow up.
+            // The sums of squares are rounded, so equal values could leave a tiny residue that a z-score would amplify.
             if (_equalRun >= Count)
             {
                 return 0;
@@ -64,7 +64,7 @@ public sealed class RollingStatistics(int window)
         }
     }
 
-    /// <summary>Forgets every value.</summary>
+    /// <summary>Removes all values.</summary>
     public void Clear()
     {
         Count = _next = _equalRun = 0;
@@ -77,7 +77,7 @@ public sealed class RollingStatistics(int window)
         _sumOfSquares += DoubleDouble.Product(value, value);
     }
 
-    // Once a window, so still O(1) each: a value millions of times larger than the rest leaves a trace even in 106 bits.
+    // Once a window, so still O(1) each: a value millions of times larger than the others leaves an error even in 106 bits.
     private void Resum()
     {
         _sum = _sumOfSquares = default;

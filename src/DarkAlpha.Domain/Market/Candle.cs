@@ -13,13 +13,13 @@ public readonly record struct Candle(long OpenTime, double Open, double High, do
     public long CloseTime(CandleInterval interval) => OpenTime + (long)interval - 1;
 
     /// <summary>
-    /// Says in words why these numbers cannot be a candle of <paramref name="interval"/>, or null when they can.
+    /// Describes why these numbers cannot be a candle of <paramref name="interval"/>; null when they can.
     /// Prices are finite and above 0, the low is the lowest and the high the highest of the four, the volume is not negative and the
     /// open time lies on the interval's grid.
     /// </summary>
     public string? FindDefect(CandleInterval interval)
     {
-        // One combined test keeps the good case cheap: a comparison with NaN is false, so NaN fails it too.
+        // One combined test keeps the valid case cheap: a comparison with NaN is false, so NaN fails it, too.
         if (OpenTime % (long)interval == 0
             && Low > 0 && High < double.PositiveInfinity
             && Low <= Open && Low <= Close && High >= Open && High >= Close

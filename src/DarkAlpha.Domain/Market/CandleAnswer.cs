@@ -1,10 +1,10 @@
 namespace DarkAlpha.Domain.Market;
 
 /// <summary>
-/// The candles of one REST answer, ascending, and which of them are surely final. Every candle that a later one follows is. The newest one
-/// is when a whole candle of one minute has passed between its close and the moment the request was sent: the copy that answered may be
-/// behind the exchange, and the corrected clock may be off by what is not yet called degraded. An answer that was made before a minute's
-/// end and read after it shows half a candle.
+/// The candles of one REST response, ascending, and which of them are certainly final. Every candle with a later one is. The newest one is
+/// when a whole minute has passed between its close and the sending of the request: the replica that answered may lag, and the corrected
+/// clock may be off by an amount that does not yet count as degraded. A response created before a minute's end and read after it shows an
+/// incomplete candle.
 /// </summary>
 public sealed class CandleAnswer
 {
@@ -13,11 +13,11 @@ public sealed class CandleAnswer
     private readonly IReadOnlyList<Candle> _candles;
     private readonly bool _newestIsFinal;
 
-    /// <summary>Judges an answer.</summary>
+    /// <summary>Evaluates a response.</summary>
     /// <param name="candles">The candles, ascending.</param>
     /// <param name="interval">Their length.</param>
-    /// <param name="sentAt">When the request was sent, on the corrected clock; null when that clock is not sound.</param>
-    /// <param name="arrivedAt">When the answer arrived.</param>
+    /// <param name="sentAt">When the request was sent, on the corrected clock; null when that clock cannot be trusted.</param>
+    /// <param name="arrivedAt">When the response arrived.</param>
     public CandleAnswer(IReadOnlyList<Candle> candles, CandleInterval interval, long? sentAt, long arrivedAt)
     {
         ArgumentNullException.ThrowIfNull(candles);
@@ -42,24 +42,24 @@ public sealed class CandleAnswer
         }
     }
 
-    /// <summary>How many candles there are, those dated in the future left out.</summary>
+    /// <summary>Number of candles, without those dated in the future.</summary>
     public int Count => _candles.Count;
 
     /// <summary>Open time of the latest candle that was left out because it is dated in the future; null when none was.</summary>
     public long? FutureCandle { get; }
 
     /// <summary>
-    /// When it was made and when it arrived: no earlier than the request can be vouched for, and a copy without a candle of this minute is
-    /// as old as the last minute it knows.
+    /// When it was measured and when it arrived: not before the request was sent, and a response without a candle of this minute is as old
+    /// as the last minute it contains.
     /// </summary>
     public DataStamp Stamp { get; }
 
-    /// <summary>Open time of the newest candle that is surely final; null when none is.</summary>
+    /// <summary>Open time of the newest candle that is certainly final; null when there is none.</summary>
     public long? NewestFinal => _newestIsFinal ? _candles[^1].OpenTime : Count > 1 ? _candles[^2].OpenTime : null;
 
     /// <summary>A candle.</summary>
     public Candle this[int index] => _candles[index];
 
-    /// <summary>True when a candle will not change any more.</summary>
+    /// <summary>True when a candle is final.</summary>
     public bool IsFinal(int index) => index < Count - 1 || _newestIsFinal;
 }

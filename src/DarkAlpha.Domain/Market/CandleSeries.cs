@@ -35,7 +35,7 @@ public sealed class CandleSeries
     /// <summary>Length of every candle of this series.</summary>
     public CandleInterval Interval { get; }
 
-    /// <summary>How many open times the series spans at most.</summary>
+    /// <summary>Maximum number of open times in the series.</summary>
     public int Capacity { get; }
 
     /// <summary>True while no candle is held.</summary>
@@ -76,7 +76,7 @@ public sealed class CandleSeries
         }
     }
 
-    /// <summary>Forgets every candle.</summary>
+    /// <summary>Removes all candles.</summary>
     public void Clear()
     {
         _oldest = _newest = _lastClosed = _newestClosed = None;
@@ -95,9 +95,9 @@ public sealed class CandleSeries
     /// <summary>Reads the candle of an open time when it is held and closed.</summary>
     public bool TryGetClosed(long openTime, out Candle candle) => TryGet(openTime, out candle) && _closed[Slot(openTime)];
 
-    /// <summary>Merges one update, late, repeated or new, and says what it changed.</summary>
+    /// <summary>Merges one update, late, repeated or new, and returns what it changed.</summary>
     /// <param name="candle">The candle; its open time lies on the interval's grid.</param>
-    /// <param name="closed">True when the exchange has said that it will not change any more.</param>
+    /// <param name="closed">True when the exchange has marked it final.</param>
     public CandleUpdate Update(in Candle candle, bool closed)
     {
         var openTime = candle.OpenTime;
@@ -153,7 +153,7 @@ public sealed class CandleSeries
         return closed && candle.OpenTime == _lastClosed + _step && Advance() ? CandleUpdate.Advanced : CandleUpdate.Stored;
     }
 
-    // An open gap fell out of the ring before it was repaired: what lies behind it can never be joined to the rest.
+    // An open gap left the ring before it was repaired: the candles before it can never be connected to the rest.
     private CandleUpdate Restart(in Candle candle, bool closed, long firstKept)
     {
         var survivor = Math.Max(firstKept, _lastClosed + 2 * _step);

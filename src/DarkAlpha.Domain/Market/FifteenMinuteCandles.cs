@@ -1,9 +1,9 @@
 namespace DarkAlpha.Domain.Market;
 
-/// <summary>Makes 15m candles from 1m candles: first open, highest high, lowest low, last close, summed volume.</summary>
+/// <summary>Aggregates 1m candles into 15m candles: first open, highest high, lowest low, last close, summed volume.</summary>
 public static class FifteenMinuteCandles
 {
-    /// <summary>How many 1m candles make one 15m candle.</summary>
+    /// <summary>Number of 1m candles in one 15m candle.</summary>
     public const int MinutesPerCandle = (int)CandleInterval.FifteenMinutes / (int)CandleInterval.OneMinute;
 
     /// <summary>Open time of the 15m candle that a time (Unix milliseconds UTC) belongs to.</summary>
@@ -13,7 +13,7 @@ public static class FifteenMinuteCandles
     public static bool IsLastMinute(long openTime) =>
         OpenTimeOf(openTime) + (long)CandleInterval.FifteenMinutes - (long)CandleInterval.OneMinute == openTime;
 
-    /// <summary>Makes the 15m candle that opens at <paramref name="openTime"/>; false unless all fifteen minutes are held and closed.</summary>
+    /// <summary>Aggregates the 15m candle that opens at <paramref name="openTime"/>; false unless all fifteen minutes are held and closed.</summary>
     public static bool TryMake(CandleSeries minutes, long openTime, out Candle candle)
     {
         ArgumentNullException.ThrowIfNull(minutes);

@@ -17,14 +17,14 @@ public sealed record PnlFile(ImmutableSortedDictionary<DateOnly, decimal> LossBy
     /// <summary>A file without rows, or no file.</summary>
     public static PnlFile Empty { get; } = new(ImmutableSortedDictionary<DateOnly, decimal>.Empty, []);
 
-    /// <summary>The lines that are whole, also while the one after them is being written.</summary>
+    /// <summary>The complete lines; a last line that is still being written is left out.</summary>
     public static string WholeLines(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return text[..(text.LastIndexOf('\n') + 1)];
     }
 
-    /// <summary>Reads the text; a bad row costs only itself.</summary>
+    /// <summary>Parses the text; an invalid row is skipped.</summary>
     public static PnlFile Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -56,7 +56,7 @@ public sealed record PnlFile(ImmutableSortedDictionary<DateOnly, decimal> LossBy
         return new PnlFile(losses.ToImmutableSortedDictionary(), problems.ToImmutable());
     }
 
-    /// <summary>These losses, and for each day no less than it had before: what a file that is being written lacks may be on its way.</summary>
+    /// <summary>These losses, with each day at least as large as before: a file that is being written may be incomplete.</summary>
     public ImmutableSortedDictionary<DateOnly, decimal> NoLessThan(ImmutableSortedDictionary<DateOnly, decimal> before)
     {
         ArgumentNullException.ThrowIfNull(before);
@@ -67,8 +67,8 @@ public sealed record PnlFile(ImmutableSortedDictionary<DateOnly, decimal> LossBy
     {
         pnl = 0;
         return !DateOnly.TryParseExact(fields[0], "yyyy-MM-dd", out day) ? $"'{fields[0]}' is not a date like 2026-02-25"
-            : fields.Length < Columns ? "there is no pnl_usdt after the date"
-            : fields.Length > columns ? $"{fields.Length} columns where {columns} are expected, date,pnl_usdt; an amount has no comma in it, as in -1000.50"
+            : fields.Length < Columns ? "pnl_usdt is missing after the date"
+            : fields.Length > columns ? $"{fields.Length} columns where {columns} are expected: date,pnl_usdt. Write amounts without a thousands separator, as in -1000.50"
             : !decimal.TryParse(fields[1], NumberStyles.Float, CultureInfo.InvariantCulture, out pnl) || Math.Abs(pnl) > RiskRules.LargestLoss
                 ? $"'{fields[1]}' is not an amount in USDT like -12.50"
             : null;

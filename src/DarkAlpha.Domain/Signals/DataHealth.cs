@@ -1,6 +1,6 @@
 namespace DarkAlpha.Domain.Signals;
 
-/// <summary>The health gate's verdict over one symbol's data, with the ages it was reached from.</summary>
+/// <summary>The health gate's result for one symbol's data, with the ages it is based on.</summary>
 /// <param name="Reason"><see cref="Reasons.Ok"/>, or the first rule that failed.</param>
 /// <param name="PriceAgeMs">Age of the price; null when never received. No age is below 0.</param>
 /// <param name="KlineReceivedAgeMs">Age of the last kline message.</param>

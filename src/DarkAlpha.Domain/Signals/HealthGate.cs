@@ -2,7 +2,7 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Domain.Signals;
 
-/// <summary>Decides before any strategy runs whether a symbol's data is complete and fresh; the first rule that fails gives the reason.</summary>
+/// <summary>Checks before any strategy runs that a symbol's data is complete and fresh; the first rule that fails gives the reason.</summary>
 public sealed class HealthGate(HealthOptions settings)
 {
     private readonly double _priceStaleMs = settings.PriceStale.TotalMilliseconds;
@@ -11,7 +11,7 @@ public sealed class HealthGate(HealthOptions settings)
     private readonly double _openInterestStaleMs = settings.OpenInterestStale.TotalMilliseconds;
     private readonly bool _requireOpenInterest = settings.RequireOpenInterest;
 
-    /// <summary>Judges the data of one symbol.</summary>
+    /// <summary>Checks the data of one symbol.</summary>
     /// <param name="times">When each kind of data last arrived.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
     /// <param name="clockDegraded">True while the corrected clock cannot be trusted.</param>
@@ -41,6 +41,6 @@ public sealed class HealthGate(HealthOptions settings)
         return new DataHealth(reason, price, kline, close, funding, openInterest, openInterestStatus, source);
     }
 
-    // A time stamp in the future counts as age 0; whoever received it has logged it.
+    // A time stamp in the future counts as age 0; it was logged on arrival.
     private static long? Age(long? receivedAt, long now) => receivedAt is { } at ? Math.Max(0, now - at) : null;
 }

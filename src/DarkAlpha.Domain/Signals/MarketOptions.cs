@@ -2,7 +2,7 @@ using DarkAlpha.Domain.Indicators;
 
 namespace DarkAlpha.Domain.Signals;
 
-/// <summary>How a symbol's market data becomes indicators.</summary>
+/// <summary>How indicators are computed from market data.</summary>
 public sealed record MarketOptions
 {
     /// <summary><c>ATR_SMOOTHING</c>.</summary>
@@ -11,6 +11,6 @@ public sealed record MarketOptions
     /// <summary><c>FAKE_BREAKOUT_CONFIRM</c>.</summary>
     public BreakoutConfirmation BreakoutConfirmation { get; init; } = BreakoutConfirmation.Closed;
 
-    /// <summary><c>STATE_SYNC_KLINES</c>: how many 1m candles are held at least.</summary>
+    /// <summary><c>STATE_SYNC_KLINES</c>: minimum number of 1m candles to hold.</summary>
     public int MinuteCandles { get; init; } = 120;
 }

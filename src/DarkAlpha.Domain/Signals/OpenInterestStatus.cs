@@ -1,6 +1,6 @@
 namespace DarkAlpha.Domain.Signals;
 
-/// <summary>Whether open interest could be trusted in a round.</summary>
+/// <summary>Whether open interest was usable in a round.</summary>
 public enum OpenInterestStatus
 {
     /// <summary>Fresh.</summary>
@@ -9,6 +9,6 @@ public enum OpenInterestStatus
     /// <summary>Never received.</summary>
     Missing,
 
-    /// <summary>Older than <c>OI_STALE_SECONDS</c>; the strategies see none.</summary>
+    /// <summary>Older than <c>OI_STALE_SECONDS</c>; hidden from the strategies.</summary>
     Stale,
 }

@@ -1,9 +1,9 @@
 namespace DarkAlpha.Domain.Signals;
 
-/// <summary>The fixed list of reasons a round ends with.</summary>
+/// <summary>The fixed list of reasons with which a round ends.</summary>
 public static class Reasons
 {
-    /// <summary>Nothing stood in the way: the data is healthy, or the card goes out.</summary>
+    /// <summary>The data is healthy, or a card is issued.</summary>
     public const string Ok = "ok";
 
     /// <summary>No price was ever received.</summary>
@@ -42,13 +42,13 @@ public static class Reasons
     /// <summary>Fewer than 14 completed 15m candles: there is no ATR yet.</summary>
     public const string AtrWarmup = "atr_warmup";
 
-    /// <summary>Every strategy said no.</summary>
+    /// <summary>No strategy triggered.</summary>
     public const string NoTrigger = "no_trigger";
 
     /// <summary>A strategy triggered, but with levels that are not finite, not positive or on the wrong side.</summary>
     public const string InvalidLevels = "invalid_levels";
 
-    /// <summary>A card for this symbol went out at most <c>DEDUPE_WINDOW_SECONDS</c> ago.</summary>
+    /// <summary>A card for this symbol was issued at most <c>DEDUPE_WINDOW_SECONDS</c> ago.</summary>
     public const string DedupeWindow = "dedupe_window";
 
     /// <summary><c>KILL_SWITCH=1</c>, or the stored switch is on.</summary>
@@ -63,17 +63,17 @@ public static class Reasons
     /// <summary>The symbol's last card is less than <c>COOLDOWN_AFTER_TRIGGER_MINUTES</c> old.</summary>
     public const string SymbolCooldownActive = "symbol_cooldown_active";
 
-    /// <summary>When the desk decided it, the round was older than <c>ROUND_MAX_AGE_SECONDS</c>, or its winner's time had ended.</summary>
+    /// <summary>When the desk decided it, the round was older than <c>ROUND_MAX_AGE_SECONDS</c>, or its winner had expired.</summary>
     public const string RoundExpired = "round_expired";
 
     /// <summary>
-    /// The file at <c>RISK_STATE_PATH</c> exists but cannot be read, so today's loss and the cooldowns are not known. (Added to the list.)
+    /// The file at <c>RISK_STATE_PATH</c> exists but cannot be read, so today's loss and the cooldowns are unknown. An addition to the specified list.
     /// </summary>
     public const string RiskStateUnreadable = "risk_state_unreadable";
 
-    /// <summary>A part of the symbol's machinery failed for good, or no strategy answered: what is left cannot be trusted. An addition to the rules' list.</summary>
+    /// <summary>An actor of the symbol failed permanently, or no strategy answered. An addition to the specified list.</summary>
     public const string ComponentFailed = "component_failed";
 
-    /// <summary>The desk did not decide a round before its last proposal expired. An addition to the rules' list.</summary>
+    /// <summary>The desk did not decide a round before its last proposal expired. An addition to the specified list.</summary>
     public const string DeskUnavailable = "desk_unavailable";
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DarkAlpha.Domain.Signals;
 
-/// <summary>Names one evaluation of one symbol. The same round has the same id on every node, and so has the card made from it.</summary>
+/// <summary>Identifies one evaluation of one symbol. The same round has the same id on every node, and so has its card.</summary>
 /// <param name="Symbol">The symbol evaluated.</param>
 /// <param name="Timestamp">The instant evaluated, corrected clock, Unix milliseconds UTC.</param>
 public readonly record struct RoundId(string Symbol, long Timestamp)

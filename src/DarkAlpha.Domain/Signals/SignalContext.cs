@@ -1,7 +1,7 @@
 namespace DarkAlpha.Domain.Signals;
 
 /// <summary>
-/// All that the strategies see of a symbol at one instant; every strategy of a round sees the same. Null means not known (yet), never zero.
+/// The input of the strategies: one symbol at one instant, the same for every strategy of a round. Null means unknown (yet), never zero.
 /// </summary>
 public readonly record struct SignalContext
 {
@@ -41,6 +41,6 @@ public readonly record struct SignalContext
     /// <summary>Close time of the newest closed 1m candle, Unix milliseconds UTC.</summary>
     public long? LastKlineClose { get; init; }
 
-    /// <summary>The candle judged for a sweep; null with fewer than 21 candles.</summary>
+    /// <summary>The candle checked for a sweep; null with fewer than 21 candles.</summary>
     public SweepWindow? Sweep { get; init; }
 }

@@ -31,7 +31,7 @@ public sealed class SymbolMarket
     private long? _fundingReceived;
     private long? _openInterestReceived;
 
-    /// <summary>Creates the market of <paramref name="symbol"/> with nothing known.</summary>
+    /// <summary>Creates the market of <paramref name="symbol"/> without data.</summary>
     public SymbolMarket(string symbol, MarketOptions settings)
     {
         Symbol = symbol;
@@ -55,24 +55,24 @@ public sealed class SymbolMarket
     public OpenInterestWindow OpenInterest => _openInterest;
 
     /// <summary>
-    /// True while a 1m or 15m candle is missing: nothing may be evaluated. A missing 15m candle that the held minutes do not reach back to
-    /// is repaired with <see cref="OnQuarter"/>.
+    /// True while a 1m or 15m candle is missing: the symbol must not be evaluated. A missing 15m candle older than the held minutes is
+    /// repaired with <see cref="OnQuarter"/>.
     /// </summary>
     public bool HasGap => _minutes.HasGap || _quarters.HasGap || LastQuarterMissing;
 
     /// <summary>When each kind of data last arrived.</summary>
     public DataTimes Times => new(_priceReceived, _klineReceived, LastKlineClose, HasGap, _fundingReceived, _openInterestReceived);
 
-    // Its minutes have passed, but they began to be held too late to make it: the ATR is one candle behind.
+    // Its minutes have passed, but holding began too late to aggregate it: the ATR is one candle behind.
     private bool LastQuarterMissing =>
         _minutes.LastClosed is { } minute && _quarters.LastClosed is { } quarter
         && FifteenMinuteCandles.OpenTimeOf(minute + Minute) - (long)CandleInterval.FifteenMinutes > quarter;
 
     private long? LastKlineClose => _minutes.NewestClosed is { } openTime ? openTime + Minute - 1 : null;
 
-    /// <summary>Takes the price: the middle of the book, or the ticker price in REST mode. An older one than is held is not taken.</summary>
+    /// <summary>Sets the price: the middle of the book, or the ticker price in REST mode. An older price than the one held is ignored.</summary>
     /// <param name="price">In quote currency.</param>
-    /// <param name="receivedAt">The instant from which it ages.</param>
+    /// <param name="receivedAt">The instant from which its age counts.</param>
     public void OnPrice(double price, long receivedAt)
     {
         if (receivedAt < _priceReceived)
@@ -84,10 +84,10 @@ public sealed class SymbolMarket
         _priceReceived = receivedAt;
     }
 
-    /// <summary>Takes the mark price.</summary>
+    /// <summary>Sets the mark price.</summary>
     public void OnMarkPrice(double price) => _markPrice = price;
 
-    /// <summary>Takes the funding rate, a fraction. An older one than is held is not taken.</summary>
+    /// <summary>Sets the funding rate, a fraction. An older rate than the one held is ignored.</summary>
     public void OnFunding(double rate, long receivedAt)
     {
         if (receivedAt < _fundingReceived)
@@ -100,8 +100,8 @@ public sealed class SymbolMarket
     }
 
     /// <summary>
-    /// Takes one open-interest sample, in any order; it ages from the moment it was measured. One of 0 is no sample, and one dated in the future
-    /// is not taken.
+    /// Adds one open-interest sample, in any order; its age counts from when it was measured. Samples of 0 and samples dated in the future are
+    /// ignored.
     /// </summary>
     /// <param name="sampledAt">When the exchange measured it.</param>
     /// <param name="value">Contracts (base currency).</param>
@@ -118,7 +118,7 @@ public sealed class SymbolMarket
         _openInterestReceived = _openInterest.LastSampleTime is { } newest ? Math.Min(newest, receivedAt) : null;
     }
 
-    /// <summary>Takes a 1m candle update, forming or closed, from the stream or from REST, in any order.</summary>
+    /// <summary>Merges a 1m candle update, forming or closed, from the stream or from REST, in any order.</summary>
     public CandleUpdate OnMinute(in Candle candle, bool closed, long receivedAt)
     {
         if (!(receivedAt < _klineReceived))
@@ -148,7 +148,7 @@ public sealed class SymbolMarket
         return update;
     }
 
-    /// <summary>Takes a completed 15m candle of the exchange's own making: warm start, or the repair of a 15m gap.</summary>
+    /// <summary>Adds a completed 15m candle from the exchange, for a warm start or the repair of a 15m gap.</summary>
     public CandleUpdate OnQuarter(in Candle candle)
     {
         var update = _quarters.Update(candle, closed: true);
@@ -157,9 +157,9 @@ public sealed class SymbolMarket
     }
 
     /// <summary>
-    /// Forgets what is dated further in the future than two sound clocks may differ: the clock that made it believable was wrong.
+    /// Removes data dated further in the future than two correct clocks may differ, after the clock by which it was accepted proved wrong.
     /// </summary>
-    /// <returns>True when candles were among it: then all of them are forgotten, and their history is needed again.</returns>
+    /// <returns>True when candles were among it; then all candles are removed, and their history is needed again.</returns>
     public bool ForgetFuture(long now)
     {
         _priceReceived = Sound(_priceReceived);
@@ -177,7 +177,7 @@ public sealed class SymbolMarket
         long? Sound(long? at) => at is { } time && DataStamp.IsAfter(time, now) ? null : at;
     }
 
-    /// <summary>Forgets all candles and what was computed from them; price, funding and open interest stay.</summary>
+    /// <summary>Removes all candles and everything computed from them; price, funding and open interest stay.</summary>
     public void RestartCandles()
     {
         _minutes.Clear();
@@ -186,9 +186,9 @@ public sealed class SymbolMarket
         Rebuild();
     }
 
-    /// <summary>The strategies' view of this instant.</summary>
+    /// <summary>The strategies' input at this instant.</summary>
     /// <param name="now">The corrected clock.</param>
-    /// <param name="openInterestUsable">False hides open interest that is stale, so that no strategy builds on it.</param>
+    /// <param name="openInterestUsable">False hides stale open interest from the strategies.</param>
     public SignalContext ContextAt(long now, bool openInterestUsable) => new()
     {
         Symbol = Symbol,
@@ -269,7 +269,7 @@ public sealed class SymbolMarket
         }
     }
 
-    // Rare: history changed under the indicators. The 15m candles that the held minutes do not cover keep their values.
+    // Rare: a revision of history. The 15m candles that the held minutes do not cover keep their values.
     private void Rebuild()
     {
         _highs.Clear();

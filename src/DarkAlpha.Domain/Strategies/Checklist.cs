@@ -27,28 +27,28 @@ public ref struct Checklist
     /// <summary>True while every condition held.</summary>
     public readonly bool Passed => FirstFailure is null;
 
-    /// <summary>Demands that a value is known.</summary>
+    /// <summary>Requires a known value.</summary>
     public void Known(string name, double? value) => Judge(name, value, Comparison.Known, null, value.HasValue);
 
-    /// <summary>Demands value ≥ threshold.</summary>
+    /// <summary>Requires value ≥ threshold.</summary>
     public void AtLeast(string name, double? value, double threshold) => Judge(name, value, Comparison.AtLeast, threshold, value >= threshold);
 
-    /// <summary>Demands value ≤ threshold.</summary>
+    /// <summary>Requires value ≤ threshold.</summary>
     public void AtMost(string name, double? value, double threshold) => Judge(name, value, Comparison.AtMost, threshold, value <= threshold);
 
-    /// <summary>Demands value &gt; threshold.</summary>
+    /// <summary>Requires value &gt; threshold.</summary>
     public void Above(string name, double? value, double threshold) => Judge(name, value, Comparison.Above, threshold, value > threshold);
 
-    /// <summary>Demands value &lt; threshold.</summary>
+    /// <summary>Requires value &lt; threshold.</summary>
     public void Below(string name, double? value, double threshold) => Judge(name, value, Comparison.Below, threshold, value < threshold);
 
-    /// <summary>Demands value = threshold; for counts and signs, not for measured numbers.</summary>
+    /// <summary>Requires value = threshold; for counts and signs, not for measured numbers.</summary>
     public void EqualTo(string name, double? value, double threshold) => Judge(name, value, Comparison.EqualTo, threshold, value == threshold);
 
-    /// <summary>Begins one of several ways to say yes; when all are judged, combine them with <see cref="RequireAny"/>.</summary>
+    /// <summary>Starts one of several alternatives; combine them with <see cref="RequireAny"/>.</summary>
     public readonly Checklist Alternative(string name) => new(_trace, name);
 
-    /// <summary>Demands that one of two alternatives passed; <paramref name="name"/> is the reason when neither did.</summary>
+    /// <summary>Requires that one of two alternatives passed; <paramref name="name"/> is the reason when neither passed.</summary>
     public void RequireAny(string name, Checklist first, Checklist second)
     {
         if (!first.Passed && !second.Passed)

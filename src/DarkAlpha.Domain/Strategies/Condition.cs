@@ -4,11 +4,11 @@ namespace DarkAlpha.Domain.Strategies;
 
 /// <summary>One condition of a strategy with the numbers it was decided on.</summary>
 /// <param name="Name">Stable name; the reason a strategy gives when this condition is the first that fails.</param>
-/// <param name="Alternative">The way to say yes that it belongs to, when there are several; null when it must hold in any case.</param>
-/// <param name="Value">The value judged, or null when it is not known.</param>
+/// <param name="Alternative">The alternative it belongs to, when the strategy has several; null when it must always hold.</param>
+/// <param name="Value">The value, or null when it is unknown.</param>
 /// <param name="Comparison">How value and threshold are compared.</param>
 /// <param name="Threshold">What it is compared with; null for <see cref="Strategies.Comparison.Known"/>.</param>
-/// <param name="Holds">The verdict.</param>
+/// <param name="Holds">True when it holds.</param>
 public readonly record struct Condition(string Name, string? Alternative, double? Value, Comparison Comparison, double? Threshold, bool Holds)
 {
     /// <summary>The condition in one phrase, e.g. <c>return_5m 0.0153 &gt; 0.012</c>.</summary>
@@ -25,6 +25,6 @@ public readonly record struct Condition(string Name, string? Alternative, double
         _ => "=",
     };
 
-    // Six significant digits: enough to see on which side of a threshold a value lies, short enough for a phone.
+    // Six significant digits: enough to see on which side of a threshold a value lies, short enough for a phone screen.
     private static string Number(double? value) => value is { } known ? PlainNumber.Format(known, 6) : "unknown";
 }

@@ -1,11 +1,11 @@
 namespace DarkAlpha.Domain.Strategies;
 
-/// <summary>Collects the conditions of one evaluation, for the person who asks "why?" or "why not?".</summary>
+/// <summary>Collects the conditions of one evaluation, to explain why a strategy did or did not trigger.</summary>
 public sealed class ConditionTrace
 {
     private readonly List<Condition> _conditions = [];
 
-    /// <summary>The conditions in the order they were judged.</summary>
+    /// <summary>The conditions in the order of evaluation.</summary>
     public IReadOnlyList<Condition> Conditions => _conditions;
 
     /// <summary>What triggered, in one line: the conditions that had to hold, and those of every alternative that held as a whole.</summary>

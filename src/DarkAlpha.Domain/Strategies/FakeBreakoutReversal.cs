@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Domain.Strategies;
 
 /// <summary>
-/// Trades against a candle that swept the extreme of the 20 candles before it and closed back inside: a high sweep says SHORT, a low
+/// Trades against a candle that swept the extreme of the 20 candles before it and closed back inside: a high sweep gives SHORT, a low
 /// sweep LONG. The stop lies beyond the wick.
 /// </summary>
 public sealed class FakeBreakoutReversal(StrategyOptions settings) : IStrategy

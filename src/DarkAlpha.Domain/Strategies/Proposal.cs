@@ -4,7 +4,7 @@ namespace DarkAlpha.Domain.Strategies;
 /// <param name="Strategy">Name of the strategy.</param>
 /// <param name="Side">Direction.</param>
 /// <param name="Entry">Price of the round.</param>
-/// <param name="Stop">Where the idea is wrong.</param>
+/// <param name="Stop">Stop price.</param>
 /// <param name="TakeProfit">Twice the stop's distance on the other side (2 R).</param>
 /// <param name="LeverageSuggest">Suggested leverage, already capped.</param>
 /// <param name="PositionUsdt">Position size at which the stop costs <paramref name="MaxRiskUsdt"/>.</param>

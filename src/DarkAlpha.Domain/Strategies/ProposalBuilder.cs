@@ -2,21 +2,21 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Domain.Strategies;
 
-/// <summary>Turns entry and stop into a whole proposal: take profit, size, leverage, and the check that the levels make sense.</summary>
+/// <summary>Completes a proposal from entry and stop: take profit, size, leverage, and a check of the levels.</summary>
 public static class ProposalBuilder
 {
     private const double RewardToRisk = 2.0;
     private const double SmallestDenominator = 1e-9;
     private const double HighestConfidence = 100;
 
-    /// <summary>Answers yes with the whole proposal, or no with <c>invalid_levels</c>.</summary>
+    /// <summary>Returns the complete proposal, or the reason <c>invalid_levels</c>.</summary>
     /// <param name="strategy">Name of the strategy.</param>
     /// <param name="side">Direction.</param>
     /// <param name="entry">Entry price.</param>
     /// <param name="stop">Stop price; LONG needs stop &lt; entry &lt; take profit, SHORT the reverse, all positive and finite.</param>
     /// <param name="priority">Rank of the strategy.</param>
     /// <param name="ttlMinutes">Lifetime.</param>
-    /// <param name="confidence">Confidence before the cap of 100.</param>
+    /// <param name="confidence">Confidence before the limit of 100.</param>
     /// <param name="settings">Risk per card and leverage.</param>
     public static StrategyResult Propose(
         string strategy, Side side, double entry, double stop, int priority, int ttlMinutes, double confidence, StrategyOptions settings)

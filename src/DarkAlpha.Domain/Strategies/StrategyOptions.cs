@@ -27,7 +27,7 @@ public sealed record StrategyOptions
     /// <summary><c>STOP_BUFFER_ATR</c>: distance of the stop beyond the sweep, in ATR.</summary>
     public double StopBufferAtr { get; init; } = 0.3;
 
-    /// <summary><c>MIN_ATR_PCT</c>: smallest ATR as a fraction of the price at which a sweep means anything.</summary>
+    /// <summary><c>MIN_ATR_PCT</c>: minimum ATR as a fraction of the price, below which sweeps are ignored.</summary>
     public double MinAtr { get; init; } = 0.001;
 
     /// <summary><c>MAX_RISK_USDT</c>: loss at the stop.</summary>

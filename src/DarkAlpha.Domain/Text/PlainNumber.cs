@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace DarkAlpha.Domain.Text;
 
-/// <summary>Numbers for people: so many significant digits, and never an exponent, so that they can be pasted into an order form.</summary>
+/// <summary>Numbers for people: a given number of significant digits and never an exponent, so that they can be pasted into an order form.</summary>
 public static class PlainNumber
 {
     /// <summary>The number as a plain decimal, e.g. <c>0.00001</c> and not <c>1E-05</c>.</summary>
-    /// <param name="value">The number; one that is not finite keeps its name.</param>
+    /// <param name="value">The number; NaN and infinities keep their names.</param>
     /// <param name="digits">Significant digits, at most.</param>
     public static string Format(double value, int digits = 8)
     {

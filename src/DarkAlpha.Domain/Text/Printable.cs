@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace DarkAlpha.Domain.Text;
 
-/// <summary>Text of somebody else as it may be shown: nothing in it can move a terminal's cursor, turn the writing round, or end a line.</summary>
+/// <summary>Untrusted text made safe to print: no control characters, no bidirectional overrides, no line breaks.</summary>
 public static partial class Printable
 {
     private const int ShortLength = 80;
     private const int HexDigits = 4;
 
-    /// <summary>The text with every sign that is not shown written as <c>\u001B</c>.</summary>
+    /// <summary>The text with every unprintable character escaped, as in <c>\u001B</c>.</summary>
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -35,21 +35,21 @@ public static partial class Printable
         return shown.ToString();
     }
 
-    /// <summary>The same, cut to a length that no line suffers from.</summary>
+    /// <summary>The same, truncated to a length that fits a line.</summary>
     public static string Short(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Of(text.Length > ShortLength ? text[..ShortLength] + "…" : text);
     }
 
-    /// <summary>The same for a text of several lines, which stay lines.</summary>
+    /// <summary>The same for text of several lines; line breaks stay.</summary>
     public static string Lines(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(Of));
     }
 
-    /// <summary>A JSON text whose strings show nothing of that kind, neither as it is nor escaped; line ends stay.</summary>
+    /// <summary>JSON text whose strings contain no such characters, neither raw nor escaped; line breaks stay.</summary>
     public static string Json(string json) => Escape().Replace(Lines(json), static escape => escape.Value switch
     {
         "\\b" or "\\f" => " ",
@@ -57,14 +57,14 @@ public static partial class Printable
         var other => other,
     });
 
-    // Also those that are no code: a backslash that is itself escaped must not be taken for the beginning of one.
+    // Matches any escape, because an escaped backslash must not be mistaken for the start of a code.
     [GeneratedRegex(@"\\(u[0-9a-fA-F]{4}|.)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Escape();
 
-    // Half of a pair is shown with its other half.
+    // A surrogate is printed with its other half.
     private static bool IsShown(int code) => !Rune.TryCreate(code, out var rune) || IsShown(rune);
 
-    // A joiner is part of names in some scripts and of emoji and moves nothing.
+    // A joiner is part of names in some scripts and of emoji, and is harmless.
     private static bool IsShown(Rune rune) => rune.Value is '\u200C' or '\u200D' || Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

@@ -1,6 +1,6 @@
 namespace DarkAlpha.Domain.Text;
 
-/// <summary>How far apart two words are, to find what somebody probably meant.</summary>
+/// <summary>Edit distance between words, for suggestions on typing errors.</summary>
 public static class Spelling
 {
     /// <summary>

@@ -17,7 +17,7 @@ public sealed class CardVerificationTests
 
     private static IEnumerable<TestCaseData> Falsified =>
     [
-        Case("a verdict of the health gate", Of(r => r with { Health = r.Health with { PriceAgeMs = 5_001 } }), "verdict of the health gate", "ok", "price_stale"),
+        Case("a result of the health gate", Of(r => r with { Health = r.Health with { PriceAgeMs = 5_001 } }), "result of the health gate", "ok", "price_stale"),
         Case("open interest that was stale", Of(r => r with { Health = r.Health with { OpenInterest = OpenInterestStatus.Stale } }), "open interest", "Stale", "Ok"),
         Case("a proposal that is gone", Of(r => r with { Proposals = r.Proposals[..1] }), "strategies that propose", "funding_oi_skew", "funding_oi_skew, vol_breakout_card"),
         Case("a proposal's entry", Of(r => r with { Proposals = r.Proposals.SetItem(1, r.Proposals[1] with { Proposal = r.Proposals[1].Proposal with { Entry = 100.5 } }) }), "vol_breakout_card entry", "100.5", "100"),
@@ -76,7 +76,7 @@ public sealed class CardVerificationTests
     public void A_card_issued_twice_is_found() =>
         Assert.That(
             CardVerification.FirstDifference(Rules, DeskState.Empty.Apply(Recorded), Recorded),
-            Is.EqualTo(new CardDifference("decision", "a new card", "the desk knew this card already")));
+            Is.EqualTo(new CardDifference("decision", "a new card", "the desk already had this card")));
 
     private static DeskEvents.CardIssued Of(Func<ProposalRound, ProposalRound> falsify) => Recorded with { Round = falsify(Recorded.Round) };
 

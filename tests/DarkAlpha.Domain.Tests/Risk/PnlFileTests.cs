@@ -24,7 +24,7 @@ public sealed class PnlFileTests
         string[] problems =
         [
             "line 3: '25.02.2026' is not a date like 2026-02-25",
-            "line 4: there is no pnl_usdt after the date",
+            "line 4: pnl_usdt is missing after the date",
             "line 5: '-1 USDT' is not an amount in USDT like -12.50",
             "line 6: 'NaN' is not an amount in USDT like -12.50",
             "line 8: 'date' is not a date like 2026-02-25",
