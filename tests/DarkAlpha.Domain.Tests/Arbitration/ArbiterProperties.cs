@@ -48,7 +48,7 @@ public sealed class ArbiterProperties
     });
 
     [PropertyTest(MaxTest = 500)]
-    public Property The_winner_ranks_highest_and_everybody_else_is_a_rival() => Prop.ForAll(ShuffledRounds, rounds =>
+    public Property The_winner_ranks_highest_and_all_others_are_rivals() => Prop.ForAll(ShuffledRounds, rounds =>
     {
         var result = Arbitrate(rounds.Shuffled);
         var ranked = rounds.Shuffled

@@ -49,7 +49,7 @@ public sealed class ArbiterSimilarityTests
     }
 
     [Test]
-    public void A_rival_is_compared_with_every_kept_one_and_a_dropped_one_drops_nobody()
+    public void A_rival_is_compared_with_the_kept_proposals_only()
     {
         var kept = Apart with { Strategy = "kept", Priority = 80 };
         var dropped = Apart with { Strategy = "dropped", Priority = 70, Entry = 2001.5, Stop = 100 };

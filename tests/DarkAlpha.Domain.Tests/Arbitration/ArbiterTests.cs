@@ -20,7 +20,7 @@ public sealed class ArbiterTests
     [TestCase(300_000, Reasons.DedupeWindow)]
     [TestCase(300_001, Reasons.Ok)]
     [TestCase(-1, Reasons.DedupeWindow, Description = "a card from a clock that ran ahead")]
-    public void A_symbol_is_silent_until_its_window_is_over(long age, string reason)
+    public void A_symbol_is_blocked_until_its_dedupe_window_is_over(long age, string reason)
     {
         var result = Arbiter.Arbitrate(ProposalFactory.Registered(First, Second), Now - age, Now);
         Assert.That(result.Reason, Is.EqualTo(reason));
@@ -37,7 +37,7 @@ public sealed class ArbiterTests
     }
 
     [Test]
-    public void A_symbol_without_a_card_yet_may_speak()
+    public void A_symbol_without_a_card_is_not_deduplicated()
     {
         var result = Arbiter.Arbitrate(ProposalFactory.Registered(First), lastCardAt: null, Now);
         Assert.That((result.Winner, result.Reason), Is.EqualTo((First, Reasons.Ok)));
@@ -46,7 +46,7 @@ public sealed class ArbiterTests
 
     [TestCase(null)]
     [TestCase(Now - 1)]
-    public void Nothing_proposed_is_no_trigger(long? lastCardAt)
+    public void No_proposal_is_no_trigger(long? lastCardAt)
     {
         var result = Arbiter.Arbitrate([], lastCardAt, Now);
         Assert.That((result.Winner, result.Reason), Is.EqualTo(((Proposal?)null, Reasons.NoTrigger)));

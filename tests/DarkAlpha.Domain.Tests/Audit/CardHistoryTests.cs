@@ -51,7 +51,7 @@ public sealed class CardHistoryTests
     }
 
     [Test]
-    public void A_desk_of_an_older_version_does_not_say_what_it_decided_by()
+    public void A_desk_of_an_older_version_has_no_stored_settings()
     {
         var issued = IssuedCards.Issue(Rules, DeskState.Empty, IssuedCards.Contested);
         Assert.That(Read(issued.Card.CardId, new DeskEvents.DeskOpened("new", 1, Rules), new DeskEvents.DeskOpened("old", 2), issued).Rules, Is.Null);

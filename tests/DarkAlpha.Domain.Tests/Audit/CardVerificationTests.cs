@@ -30,7 +30,7 @@ public sealed class CardVerificationTests
     ];
 
     [TestCaseSource(nameof(Triggers))]
-    public void A_card_comes_out_again_as_it_was_issued(SignalContext context) =>
+    public void A_recomputed_card_equals_the_issued_one(SignalContext context) =>
         Assert.That(CardVerification.FirstDifference(Rules, DeskState.Empty, IssuedCards.Issue(Rules, DeskState.Empty, context)), Is.Null);
 
     [TestCase(3, ExpectedResult = null)]
@@ -42,7 +42,7 @@ public sealed class CardVerificationTests
     }
 
     [Test]
-    public void A_card_from_before_rounds_had_a_greatest_age_comes_out_again() =>
+    public void A_card_of_a_version_without_a_maximum_round_age_is_recomputed_equal() =>
         Assert.That(CardVerification.FirstDifference(Rules, DeskState.Empty, Recorded with { At = Recorded.Round.Id.Timestamp + 240_000 }), Is.Null);
 
     [TestCaseSource(nameof(Falsified))]
@@ -66,14 +66,14 @@ public sealed class CardVerificationTests
     }
 
     [Test]
-    public void A_card_that_the_state_before_would_not_have_let_through_is_found()
+    public void Verification_finds_a_card_that_the_previous_state_blocks()
     {
         var stopped = DeskState.Empty.Apply(new DeskEvents.KillSwitchTurned(true, "a person", 0));
         Assert.That(CardVerification.FirstDifference(Rules, stopped, Recorded), Is.EqualTo(new CardDifference("decision", "ok", "kill_switch_enabled")));
     }
 
     [Test]
-    public void A_card_issued_twice_is_found() =>
+    public void Verification_finds_a_card_that_was_issued_twice() =>
         Assert.That(
             CardVerification.FirstDifference(Rules, DeskState.Empty.Apply(Recorded), Recorded),
             Is.EqualTo(new CardDifference("decision", "a new card", "the desk already had this card")));

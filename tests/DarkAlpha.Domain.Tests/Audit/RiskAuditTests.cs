@@ -29,7 +29,7 @@ public sealed class RiskAuditTests
     }
 
     [Test]
-    public void A_rule_that_blocks_says_on_what_figures()
+    public void A_blocking_rule_shows_its_value_and_limit()
     {
         var state = DeskState.Empty
             .Apply(new DeskEvents.KillSwitchTurned(true, "alice", ContextBuilder.Now - 5_000))

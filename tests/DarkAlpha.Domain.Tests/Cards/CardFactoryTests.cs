@@ -60,7 +60,7 @@ public sealed class CardFactoryTests
     [TestCase(OpenInterestStatus.Ok, "fresh")]
     [TestCase(OpenInterestStatus.Missing, "missing")]
     [TestCase(OpenInterestStatus.Stale, "stale")]
-    public void The_card_says_whether_open_interest_could_be_trusted(OpenInterestStatus status, string written) =>
+    public void The_card_has_the_status_of_open_interest(OpenInterestStatus status, string written) =>
         Assert.That(Card(CardBuilder.Health with { OpenInterest = status }).OiStatus, Is.EqualTo(written));
 
     [TestCase(DataSource.Ws, "ws")]
@@ -69,12 +69,12 @@ public sealed class CardFactoryTests
         Card(CardBuilder.Health with { Source = source }).DataHealth, Is.EqualTo(new CardDataHealth("fresh", "ok", 1, 2, 3, 4, 5, written)));
 
     [Test]
-    public void Health_that_is_not_ok_is_written_as_degraded() => Assert.That(
+    public void Unhealthy_data_is_written_as_degraded() => Assert.That(
         CardDataHealth.From(CardBuilder.Health with { Reason = Reasons.PriceStale }),
         Is.EqualTo(new CardDataHealth("degraded", "price_stale", 1, 2, 3, 4, 5, "ws")));
 
     [Test]
-    public void The_card_says_when_it_no_longer_holds()
+    public void The_card_says_when_it_becomes_invalid()
     {
         Assert.That(
             Card(CardBuilder.Health).InvalidCondition,

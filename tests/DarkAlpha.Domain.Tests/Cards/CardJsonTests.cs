@@ -128,7 +128,7 @@ public sealed class CardJsonTests
     [TestCase("long")]
     [TestCase("BUY")]
     [TestCase("")]
-    public void Should_refuse_a_text_when_its_side_is_no_side(string side)
+    public void Should_refuse_a_text_when_its_side_is_unknown(string side)
     {
         var json = Parse(Card);
         json["side"] = side;

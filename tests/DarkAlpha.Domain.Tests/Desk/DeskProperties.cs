@@ -91,7 +91,7 @@ public sealed class DeskProperties
         }));
 
     [PropertyTest(MaxTest = 300)]
-    public Property Every_delivery_is_settled_once_the_desk_has_had_its_time() => Prop.ForAll(Histories, acts =>
+    public Property Every_delivery_is_closed_once_all_deadlines_have_passed() => Prop.ForAll(Histories, acts =>
     {
         var (state, now) = Play(acts, (_, _, _) => { });
         foreach (var happened in Outboxes.Interrupted(state, null, "interrupted", now))
@@ -109,7 +109,7 @@ public sealed class DeskProperties
     });
 
     [PropertyTest(MaxTest = 300)]
-    public Property Replaying_the_events_gives_the_same_state_from_wherever_it_begins() => Prop.ForAll(Histories, acts =>
+    public Property Replaying_the_events_gives_the_same_state_from_any_snapshot() => Prop.ForAll(Histories, acts =>
     {
         var events = new List<IDeskEvent>();
         var states = new List<DeskState> { DeskState.Empty };

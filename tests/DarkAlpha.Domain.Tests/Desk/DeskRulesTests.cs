@@ -65,7 +65,7 @@ public sealed class DeskRulesTests
     }
 
     [Test]
-    public void A_round_is_refused_when_the_time_of_its_winner_is_over_whatever_the_others_have_left()
+    public void A_round_is_refused_once_its_winner_has_expired_whatever_the_lifetime_of_the_others()
     {
         var winner = ProposalFactory.Long with { Priority = 90, TtlMinutes = 5 };
         var round = DeskRounds.Of("BTCUSDT", Start, winner, ProposalFactory.Short with { TtlMinutes = 60 });
@@ -76,7 +76,7 @@ public sealed class DeskRulesTests
     [TestCase(15_000, ExpectedResult = Reasons.Ok)]
     [TestCase(15_001, ExpectedResult = Reasons.RoundExpired)]
     [TestCase(600_000, ExpectedResult = Reasons.RoundExpired)]
-    public string A_round_of_long_ago_gives_no_card(int ageMs) =>
+    public string A_round_older_than_its_maximum_age_gives_no_card(int ageMs) =>
         Young.DecideRound(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start), Start.ToUnixTimeMilliseconds() + ageMs).Reply.Reason;
 
     [Test]
@@ -99,7 +99,7 @@ public sealed class DeskRulesTests
 
     [TestCase(300, 0, ExpectedResult = Reasons.DedupeWindow)]
     [TestCase(0, 30, ExpectedResult = Reasons.DedupeWindow)]
-    public string A_card_that_was_issued_after_the_rounds_own_instant_counts(int dedupeSeconds, int cooldownMinutes)
+    public string A_card_issued_after_the_instant_of_the_round_counts(int dedupeSeconds, int cooldownMinutes)
     {
         var rules = new DeskRules(
             new RoundOptions
@@ -129,7 +129,7 @@ public sealed class DeskRulesTests
     }
 
     [Test]
-    public void A_closed_card_is_forgotten_two_days_after_it_expired_and_an_open_one_is_not()
+    public void A_closed_card_is_dropped_two_days_after_it_expired_and_an_open_one_is_kept()
     {
         var state = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start)).State;
         var card = state.Outbox.Cards.Single();
@@ -143,7 +143,7 @@ public sealed class DeskRulesTests
     }
 
     [Test]
-    public void A_round_whose_card_is_forgotten_gets_no_second_one()
+    public void A_round_whose_card_was_dropped_gets_no_second_one()
     {
         var round = DeskRounds.Of("BTCUSDT", Start);
         var state = Decide(DeskState.Empty, round).State;
@@ -169,7 +169,7 @@ public sealed class DeskRulesTests
     }
 
     [Test]
-    public void Reports_are_forgotten_after_a_month_and_their_losses_are_not()
+    public void Reports_are_dropped_after_a_month_and_their_losses_are_kept()
     {
         var state = Record(DeskState.Empty, "r1", 1, 0).State;
         state = Record(state, "r2", 1, 31 * Instants.Day + 1).State;
@@ -178,7 +178,7 @@ public sealed class DeskRulesTests
     }
 
     [Test]
-    public void Turning_the_switch_to_where_it_is_changes_nothing()
+    public void Turning_the_switch_to_its_present_position_changes_nothing()
     {
         Assert.That(_rules.TurnKillSwitch(DeskState.Empty, false, "a person", 0).Events, Is.Empty);
         var on = DeskState.Empty.Apply(_rules.TurnKillSwitch(DeskState.Empty, true, "a person", 0).Events.Single());
@@ -186,7 +186,7 @@ public sealed class DeskRulesTests
     }
 
     [Test]
-    public void A_file_that_says_the_same_is_no_event()
+    public void An_unchanged_file_stores_no_event()
     {
         var losses = RiskStateBuilder.Losses((Today, 3));
         var state = DeskState.Empty.Apply(_rules.ReplaceFileLosses(DeskState.Empty, losses, 0).Events.Single());
@@ -203,7 +203,7 @@ public sealed class DeskRulesTests
     }
 
     [Test]
-    public void An_event_nobody_knows_and_a_delivery_of_no_card_are_errors()
+    public void An_unknown_event_and_a_delivery_of_an_unknown_card_are_errors()
     {
         Assert.That(() => DeskState.Empty.Apply(new Unknown()), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => DeskState.Empty.Apply(new DeskEvents.DeliveryStarted("x", "telegram", 0)), Throws.InvalidOperationException);

@@ -40,7 +40,7 @@ public sealed class OutboxRulesTests
     }
 
     [Test]
-    public void A_node_that_stops_lets_what_has_begun_go_on_and_begins_nothing_new()
+    public void A_stopping_node_finishes_running_attempts_and_starts_no_new_one()
     {
         Begin(Hook, _end);
         Assert.That(WhileStopping(Hook), Is.EqualTo(new DeliveryPermit(true, Reasons.Ok)));
@@ -51,7 +51,7 @@ public sealed class OutboxRulesTests
     }
 
     [Test]
-    public void A_card_whose_time_is_over_while_nobody_knows_of_an_attempt_is_uncertain_and_not_expired()
+    public void An_expired_card_with_an_attempt_of_unknown_outcome_is_uncertain()
     {
         Begin(Hook, _end);
         Apply(_rules.Interrupted(_state, channel: null, "gone", _end));
@@ -63,14 +63,14 @@ public sealed class OutboxRulesTests
 
     [TestCase(0, DeliveryStatus.Pending)]
     [TestCase(1, DeliveryStatus.Expired)]
-    public void What_waits_longer_expires(long beyond, DeliveryStatus status)
+    public void A_pending_delivery_expires_with_its_card(long beyond, DeliveryStatus status)
     {
         Apply(OutboxRules.Expire(_state, _end + beyond));
         Assert.That((StatusOf(Chat), StatusOf(Hook)), Is.EqualTo((status, status)));
     }
 
     [Test]
-    public void What_is_being_sent_does_not_expire_because_its_end_is_still_to_come()
+    public void A_delivery_in_progress_does_not_expire()
     {
         Begin(Chat, _end);
         Apply(OutboxRules.Expire(_state, _end + 1));
@@ -93,7 +93,7 @@ public sealed class OutboxRulesTests
     [TestCase(DeliveryStatus.Delivered, DeliveryStatus.Failed, DeliveryStatus.Delivered)]
     [TestCase(DeliveryStatus.Failed, DeliveryStatus.Pending, DeliveryStatus.Failed)]
     [TestCase(DeliveryStatus.Expired, DeliveryStatus.Uncertain, DeliveryStatus.Expired)]
-    public void What_comes_late_only_replaces_what_was_not_known(DeliveryStatus before, DeliveryStatus told, DeliveryStatus after)
+    public void A_late_outcome_replaces_only_an_unknown_one(DeliveryStatus before, DeliveryStatus told, DeliveryStatus after)
     {
         Apply(before switch
         {
@@ -108,7 +108,7 @@ public sealed class OutboxRulesTests
     }
 
     [Test]
-    public void A_channel_that_is_no_longer_in_use_counts_as_one_that_shows_cards_twice()
+    public void A_channel_no_longer_in_use_counts_as_not_idempotent()
     {
         Begin(Hook, _end);
         var without = new OutboxRules(new RiskOptions(), []);
@@ -117,7 +117,7 @@ public sealed class OutboxRulesTests
     }
 
     [Test]
-    public void One_channels_new_beginning_is_not_anothers()
+    public void The_restart_of_one_channel_does_not_affect_another()
     {
         Begin(Chat, _end);
         Begin(Hook, _end);

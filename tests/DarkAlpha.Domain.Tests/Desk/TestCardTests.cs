@@ -18,7 +18,7 @@ public sealed class TestCardTests
     private readonly DeskRules _rules = new(new RoundOptions(), Channels);
 
     [Test]
-    public void It_goes_to_every_channel_and_nothing_that_is_counted_changes()
+    public void A_test_card_goes_to_every_channel_and_changes_no_counter()
     {
         var decision = _rules.TestCard(DeskState.Empty, "drill", "a person", Now);
         var state = decision.Events.Aggregate(DeskState.Empty, (s, e) => s.Apply(e));
@@ -30,7 +30,7 @@ public sealed class TestCardTests
     }
 
     [Test]
-    public void Asked_for_twice_it_is_issued_once_even_when_something_stops_cards_by_then()
+    public void A_test_card_requested_twice_is_issued_once_even_when_cards_are_blocked_by_then()
     {
         var state = _rules.TestCard(DeskState.Empty, "drill", "a person", Now).Events.Aggregate(DeskState.Empty, (s, e) => s.Apply(e));
         state = state.Apply(new DeskEvents.KillSwitchTurned(true, "a person", Now));
@@ -41,7 +41,7 @@ public sealed class TestCardTests
     }
 
     [Test]
-    public void Limits_do_not_stop_it_but_the_kill_switch_and_an_unsound_clock_do()
+    public void A_test_card_ignores_limits_but_not_the_kill_switch_and_a_degraded_clock()
     {
         var used = DeskState.Empty.Apply(new DeskEvents.LossRecorded("l", RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Now)), 1e6m, "a person", Now));
         var stopped = DeskState.Empty.Apply(new DeskEvents.KillSwitchTurned(true, "a person", Now));
@@ -53,7 +53,7 @@ public sealed class TestCardTests
     }
 
     [Test]
-    public void It_cannot_be_taken_for_a_real_one()
+    public void A_test_card_cannot_be_mistaken_for_a_real_one()
     {
         var card = TestCard.Create("drill", "a person", Now);
 

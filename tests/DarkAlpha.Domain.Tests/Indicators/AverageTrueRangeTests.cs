@@ -56,7 +56,7 @@ public sealed class AverageTrueRangeTests
     }
 
     [Test]
-    public void Should_know_nothing_when_cleared_and_then_start_anew()
+    public void Should_be_empty_when_cleared_and_then_start_again()
     {
         var atr = Fed(AtrSmoothing.Wilder, 40);
         atr.Clear();

@@ -32,7 +32,7 @@ public sealed class OpenInterestWindowProperties
     });
 
     [PropertyTest(MaxTest = 300)]
-    public Property Holes_make_the_window_no_longer() => Prop.ForAll(Deliveries, delivery =>
+    public Property Gaps_do_not_extend_the_window() => Prop.ForAll(Deliveries, delivery =>
     {
         var buckets = delivery.InTime.Where(s => s.Value > 0).GroupBy(s => s.Time / Instants.Quarter).ToDictionary(b => b.Key, b => b.Last().Value);
         var actual = Feed(delivery.Shuffled);

@@ -6,7 +6,7 @@ namespace DarkAlpha.Domain.Tests.Indicators;
 public sealed class OpenInterestWindowTests
 {
     [Test]
-    public void Nothing_is_known_of_nothing()
+    public void An_empty_response_has_no_final_candle()
     {
         var window = new OpenInterestWindow();
         Assert.That((window.Current, window.LastSampleTime, window.ZScore, window.Delta), Is.EqualTo(((double?)null, (long?)null, (double?)null, (double?)null)));
@@ -28,7 +28,7 @@ public sealed class OpenInterestWindowTests
     [TestCase(0)]
     [TestCase(-1)]
     [TestCase(double.NaN)]
-    public void A_sample_of_zero_is_no_sample(double none)
+    public void A_sample_of_zero_is_ignored(double none)
     {
         var window = Of(100, none, 120);
         Assert.That((window.Current, window.Previous, window.Delta, window.PreviousCount), Is.EqualTo(((double?)120, (double?)null, (double?)null, 1)));
@@ -84,7 +84,7 @@ public sealed class OpenInterestWindowTests
     }
 
     [Test]
-    public void Across_a_hole_there_is_no_delta_but_a_z_score_of_what_24_hours_have()
+    public void Across_a_gap_there_is_no_delta_and_the_z_score_uses_what_24_hours_have()
     {
         var window = Of(100, 110);
         window.Add(Instants.Midnight + 50 * Instants.Quarter, 120);
@@ -114,7 +114,7 @@ public sealed class OpenInterestWindowTests
     }
 
     [Test]
-    public void What_is_dated_too_late_can_be_forgotten()
+    public void Samples_dated_in_the_future_can_be_removed()
     {
         var window = Of(100, 110, 120, 130);
         window.ForgetAfter(Instants.Midnight + 2 * Instants.Quarter);

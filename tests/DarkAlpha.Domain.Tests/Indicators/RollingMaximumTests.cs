@@ -14,7 +14,7 @@ public sealed class RollingMaximumTests
         select (window, values));
 
     [Test]
-    public void Nothing_is_known_of_nothing()
+    public void An_empty_response_has_no_final_candle()
     {
         var maximum = new RollingMaximum(2);
         Assert.That(maximum.Value, Is.NaN);
@@ -22,7 +22,7 @@ public sealed class RollingMaximumTests
     }
 
     [Test]
-    public void Should_know_nothing_when_cleared_and_then_start_anew()
+    public void Should_be_empty_when_cleared_and_then_start_again()
     {
         var maximum = new RollingMaximum(2);
         maximum.Add(9);

@@ -6,7 +6,7 @@ namespace DarkAlpha.Domain.Tests.Indicators;
 public sealed class RollingStatisticsTests
 {
     [Test]
-    public void Nothing_is_known_of_nothing()
+    public void An_empty_response_has_no_final_candle()
     {
         var statistics = new RollingStatistics(3);
         Assert.That(statistics.Count, Is.Zero);
@@ -31,7 +31,7 @@ public sealed class RollingStatisticsTests
     }
 
     [Test]
-    public void Should_know_nothing_when_cleared_and_then_start_anew()
+    public void Should_be_empty_when_cleared_and_then_start_again()
     {
         var statistics = new RollingStatistics(2);
         statistics.Add(7);

@@ -11,7 +11,7 @@ public sealed class CandleAnswerTests
         new(candles, CandleInterval.OneMinute, sentAt, arrivedAt);
 
     [Test]
-    public void What_a_later_candle_follows_is_final_and_the_newest_is_not()
+    public void A_candle_with_a_later_one_is_final_and_the_newest_is_not()
     {
         var answer = Answer(Three, Instants.OpenOf(2) + 10, Instants.OpenOf(2) + 50);
         Assert.That((answer.IsFinal(0), answer.IsFinal(1), answer.IsFinal(2)), Is.EqualTo((true, true, false)));
@@ -19,7 +19,7 @@ public sealed class CandleAnswerTests
     }
 
     [Test]
-    public void An_answer_made_before_the_minutes_end_and_read_long_after_it_shows_half_a_candle()
+    public void The_newest_candle_of_a_response_created_before_the_minutes_end_is_not_final()
     {
         var answer = Answer(Three, sentAt: Instants.OpenOf(3) - 20, arrivedAt: Instants.OpenOf(3) + 200_000);
         Assert.That((answer.IsFinal(2), answer.NewestFinal), Is.EqualTo((false, Instants.OpenOf(1))));

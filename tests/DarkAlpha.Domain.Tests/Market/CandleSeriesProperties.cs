@@ -28,7 +28,7 @@ public sealed class CandleSeriesProperties
     });
 
     [PropertyTest(MaxTest = 300)]
-    public Property Beyond_the_capacity_the_held_stretch_is_unbroken_and_true_or_a_gap_is_reported() => Prop.ForAll(BeyondCapacity, delivery =>
+    public Property Beyond_the_capacity_the_held_range_is_complete_and_correct_or_a_gap_is_reported() => Prop.ForAll(BeyondCapacity, delivery =>
     {
         var truth = delivery.InOrder.Where(d => d.Closed).Select(d => d.Candle).Distinct().ToDictionary(c => c.OpenTime);
         var series = new CandleSeries(CandleInterval.OneMinute, Capacity);

@@ -118,7 +118,7 @@ public sealed class CandleSeriesTests
     }
 
     [Test]
-    public void The_series_begins_anew_when_nothing_connects_to_an_update()
+    public void The_series_restarts_when_nothing_connects_to_an_update()
     {
         Update(0);
         Assert.That(Update(100), Is.EqualTo(CandleUpdate.Restarted));
@@ -126,7 +126,7 @@ public sealed class CandleSeriesTests
     }
 
     [Test]
-    public void The_series_begins_anew_behind_a_gap_that_fell_out_of_the_ring()
+    public void The_series_restarts_behind_a_gap_that_left_the_ring()
     {
         Update(0);
         for (var minute = 2; minute < 9; minute++)

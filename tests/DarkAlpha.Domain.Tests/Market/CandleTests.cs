@@ -30,7 +30,7 @@ public sealed class CandleTests
     }
 
     [Test]
-    public void A_minute_is_not_a_quarter() =>
+    public void A_1m_candle_is_not_a_15m_candle() =>
         Assert.That(CandleBuilder.Minute(1).FindDefect(CandleInterval.FifteenMinutes), Does.Contain("not a multiple of 900000 ms"));
 
     [TestCase(double.NaN)]

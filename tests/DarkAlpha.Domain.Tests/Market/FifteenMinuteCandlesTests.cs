@@ -29,7 +29,7 @@ public sealed class FifteenMinuteCandlesTests
     }
 
     [PropertyTest]
-    public Property A_quarter_is_made_of_its_fifteen_minutes() => Prop.ForAll(Seeds, seed =>
+    public Property A_15m_candle_is_aggregated_from_its_fifteen_minutes() => Prop.ForAll(Seeds, seed =>
     {
         var walk = CandleBuilder.Walk(seed, 45);
         var minutes = walk[15..30];
@@ -44,14 +44,14 @@ public sealed class FifteenMinuteCandlesTests
     });
 
     [PropertyTest]
-    public Property No_quarter_is_made_when_a_minute_is_missing() => Prop.ForAll(SeedsAndMinutes, missing =>
+    public Property There_is_no_15m_candle_when_a_minute_is_missing() => Prop.ForAll(SeedsAndMinutes, missing =>
     {
         var walk = CandleBuilder.Walk(missing.Seed, 45).Where(c => c.OpenTime != Instants.OpenOf(missing.Minute)).ToArray();
         Assert.That(FifteenMinuteCandles.TryMake(Series(walk), Instants.OpenOf(15), out _), Is.False);
     });
 
     [PropertyTest]
-    public Property No_quarter_is_made_when_a_minute_is_still_forming() => Prop.ForAll(SeedsAndMinutes, forming =>
+    public Property There_is_no_15m_candle_while_a_minute_is_still_forming() => Prop.ForAll(SeedsAndMinutes, forming =>
     {
         var series = new CandleSeries(CandleInterval.OneMinute, 64);
         foreach (var candle in CandleBuilder.Walk(forming.Seed, 45))

@@ -11,7 +11,7 @@ public sealed class LegacyRiskStateTests
     [TestCase("2026-02-25T10:00:00.000000")]
     [TestCase("2026-02-25T18:00:00+08:00")]
     [TestCase("2026-02-25T10:00:00Z")]
-    public void Counts_losses_and_times_are_taken_over_and_times_without_zone_are_utc(string time)
+    public void Counts_losses_and_times_are_imported_and_times_without_zone_are_utc(string time)
     {
         var old = LegacyRiskState.Parse(
             $$$"""{"days":{"2026-02-25":{"cards_count":2,"realized_loss_usdt":1.5},"2026-02-24":{"cards_count":1}},"last_trigger_by_symbol":{"BTCUSDT":"{{{time}}}"}}""");
@@ -25,7 +25,7 @@ public sealed class LegacyRiskStateTests
 
     [TestCase("""{"days":null}""")]
     [TestCase("""{"last_trigger_by_symbol":null}""")]
-    public void A_part_that_is_null_is_not_there(string text)
+    public void A_part_that_is_null_counts_as_missing(string text)
     {
         var import = LegacyRiskState.Parse(text).State;
         Assert.That((import.Days.Count, import.LastCardBySymbol.Count), Is.EqualTo((0, 0)));
@@ -36,7 +36,7 @@ public sealed class LegacyRiskStateTests
         LegacyRiskState.Parse("""{"days":{"2026-02-25":null}}""").State.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new ImportedDay(0, 0)));
 
     [Test]
-    public void An_empty_state_is_a_state()
+    public void An_empty_state_is_valid()
     {
         var import = LegacyRiskState.Parse("{}").State;
         Assert.That((import.Days.Count, import.LastCardBySymbol.Count), Is.EqualTo((0, 0)));
@@ -57,11 +57,11 @@ public sealed class LegacyRiskStateTests
     [TestCase("""{"days":{"2026-02-25":{},"2026-02-25":{"cards_count":1}}}""", "an entry appears twice")]
     [TestCase("""{"last_trigger_by_symbol":{"BTCUSDT":"soon"}}""", "last_trigger_by_symbol.BTCUSDT is \"soon\": expected is a time like \"2026-02-25T10:00:00+00:00\"")]
     [TestCase("""{"last_trigger_by_symbol":{"BTCUSDT":5}}""", "last_trigger_by_symbol.BTCUSDT is 5: expected is a time like")]
-    public void What_is_not_such_a_state_is_explained(string json, string explanation) =>
+    public void Invalid_content_is_explained(string json, string explanation) =>
         Assert.That(() => LegacyRiskState.Parse(json), Throws.TypeOf<FormatException>().With.Message.StartsWith(explanation));
 
     [Test]
-    public void What_has_one_meaning_only_is_taken_and_remarked_on()
+    public void Unambiguous_deviations_are_accepted_with_a_remark()
     {
         var old = LegacyRiskState.Parse(
             """{"days":{"2026-02-25":{"cards_count":"2","realized_loss_usdt":"3.5"}},"last_trigger_by_symbol":{"BTCUSDT":null,"SOLUSDT":"","ETHUSDT":"2026-02-25T10:00:00Z"}}""");

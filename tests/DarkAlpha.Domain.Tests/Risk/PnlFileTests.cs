@@ -37,7 +37,7 @@ public sealed class PnlFileTests
     [TestCase("date,pnl_usdt,note\n2026-02-25,-1,000.50,lost", "line 2: 4 columns where 3 are expected")]
     [TestCase("2026-02-25,-5,", "line 1: 3 columns where 2 are expected")]
     [TestCase("2026-02-25,-1e16", "line 1: '-1e16' is not an amount in USDT")]
-    public void A_row_with_more_columns_than_expected_is_no_loss_of_its_first(string text, string problem)
+    public void A_row_with_more_columns_than_expected_is_rejected(string text, string problem)
     {
         var file = PnlFile.Parse(text);
         Assert.That(file.LossByDay, Is.Empty);
@@ -49,16 +49,16 @@ public sealed class PnlFileTests
         Assert.That(PnlFile.Parse(string.Concat(Enumerable.Repeat("2026-02-25,-1.20\n", 25))).LossByDay[Day], Is.EqualTo(30));
 
     [Test]
-    public void Losses_that_are_too_many_to_be_counted_are_the_largest_that_the_rules_take() =>
+    public void A_sum_of_losses_is_capped_at_the_largest_accepted_loss() =>
         Assert.That(PnlFile.Parse("2026-02-25,-1e15\n2026-02-25,-1e15\n").LossByDay[Day], Is.EqualTo(RiskRules.LargestLoss));
 
     [TestCase("2026-02-25,-1\n2026-02-2", ExpectedResult = "2026-02-25,-1\n")]
     [TestCase("2026-02-25,-1\n", ExpectedResult = "2026-02-25,-1\n")]
     [TestCase("2026-02-25,-1", ExpectedResult = "")]
-    public string Whole_lines_have_their_end(string text) => PnlFile.WholeLines(text);
+    public string Only_terminated_lines_are_complete(string text) => PnlFile.WholeLines(text);
 
     [Test]
-    public void While_a_file_is_being_written_no_day_loses_less_than_before()
+    public void While_the_file_is_being_written_no_days_loss_decreases()
     {
         var before = PnlFile.Parse("2026-02-25,-5\n2026-02-26,-7\n").LossByDay;
         var losses = PnlFile.Parse("2026-02-25,-6\n2026-02-27,-1\n").NoLessThan(before);

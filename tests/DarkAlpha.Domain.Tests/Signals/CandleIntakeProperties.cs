@@ -23,7 +23,7 @@ public sealed class CandleIntakeProperties
         select (messages.OrderBy(m => m.ArrivesAt).ToArray(), clockError)).ToArbitrary();
 
     [PropertyTest(MaxTest = 200)]
-    public Property Nothing_is_closed_too_soon_or_otherwise_than_by_the_exchange_and_nothing_is_older_than_said() =>
+    public Property Closed_candles_equal_the_exchanges_and_ages_are_never_understated() =>
         Prop.ForAll(Deliveries, world =>
         {
             var market = new SymbolMarket("BTCUSDT", new MarketOptions());

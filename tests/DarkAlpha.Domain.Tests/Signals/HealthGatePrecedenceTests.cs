@@ -26,7 +26,7 @@ public sealed class HealthGatePrecedenceTests
     public static IEnumerable<TestCaseData<int, string>> Cases => Order.Select((rule, i) => new TestCaseData<int, string>(i, rule.Reason));
 
     [TestCaseSource(nameof(Cases))]
-    public void The_first_broken_rule_gives_the_reason(int firstBroken, string reason)
+    public void The_first_rule_that_fails_gives_the_reason(int firstBroken, string reason)
     {
         var fresh = new DataTimes(Now, Now, Now, GapOpen: false, Now, Now);
 

@@ -102,7 +102,7 @@ public sealed class HealthGateTests
     [TestCase(null, OpenInterestStatus.Missing)]
     [TestCase(Now - 30_001, OpenInterestStatus.Stale)]
     [TestCase(Now - 30_000, OpenInterestStatus.Ok)]
-    public void Open_interest_that_is_not_required_never_blocks_but_is_still_judged(long? receivedAt, OpenInterestStatus status)
+    public void Open_interest_that_is_not_required_never_blocks_but_its_status_is_reported(long? receivedAt, OpenInterestStatus status)
     {
         var gate = new HealthGate(new HealthOptions { RequireOpenInterest = false });
         var health = gate.Check(Fresh with { OpenInterestReceived = receivedAt }, Now, clockDegraded: false, DataSource.Ws);

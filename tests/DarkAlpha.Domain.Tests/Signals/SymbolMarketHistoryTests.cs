@@ -41,7 +41,7 @@ public sealed class SymbolMarketHistoryTests
     }
 
     [Test]
-    public void Minutes_go_on_where_a_warm_start_ended()
+    public void Minutes_continue_where_a_warm_start_ended()
     {
         var warm = new SymbolMarket("BTCUSDT", new MarketOptions());
         Array.ForEach(Quarters[..100], q => warm.OnQuarter(q));
@@ -64,7 +64,7 @@ public sealed class SymbolMarketHistoryTests
     }
 
     [Test]
-    public void A_quarter_is_a_gap_as_soon_as_its_minutes_have_passed_without_making_it()
+    public void A_15m_candle_is_a_gap_as_soon_as_its_minutes_have_passed_without_completing_it()
     {
         // The minutes begin in the middle of quarter 20, so they can never make it, and the history by REST ended before it.
         var market = new SymbolMarket("BTCUSDT", new MarketOptions());
@@ -101,7 +101,7 @@ public sealed class SymbolMarketHistoryTests
     }
 
     [Test]
-    public void Nothing_of_the_candles_remains_after_a_restart()
+    public void A_restart_removes_all_candles()
     {
         var feed = new MarketFeed().Steadily(0, 300);
         var before = feed.Market.Times;
@@ -118,7 +118,7 @@ public sealed class SymbolMarketHistoryTests
     }
 
     [Test]
-    public void A_market_fed_after_a_restart_is_like_a_new_one()
+    public void A_market_fed_after_a_restart_equals_a_new_one()
     {
         var market = MarketFeed.OfCandles(CandleBuilder.Walk(seed: 9, count: 500));
         market.RestartCandles();
@@ -127,7 +127,7 @@ public sealed class SymbolMarketHistoryTests
     }
 
     [Test]
-    public void The_indicators_start_anew_when_a_gap_grew_too_large_to_repair()
+    public void The_indicators_restart_when_a_gap_is_too_large_to_repair()
     {
         var market = MarketFeed.OfCandles(Minutes[..300]);
         Assert.That(MarketFeed.ContextOf(market).Atr15m, Is.Not.Null);

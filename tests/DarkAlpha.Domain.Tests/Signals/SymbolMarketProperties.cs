@@ -34,7 +34,7 @@ public sealed class SymbolMarketProperties
     });
 
     [PropertyTest(MaxTest = 100)]
-    public Property At_every_moment_without_a_gap_stragglers_have_changed_nothing() => Prop.ForAll(Stragglers, delivery =>
+    public Property Late_candles_change_nothing_while_there_is_no_gap() => Prop.ForAll(Stragglers, delivery =>
     {
         var inOrder = new SymbolMarket("BTCUSDT", Narrow);
         var expected = delivery.InOrder.ToDictionary(d => d.Candle.OpenTime, d =>

@@ -9,7 +9,7 @@ public sealed class SymbolMarketTests
     private static readonly MarketOptions JudgeForming = new() { BreakoutConfirmation = BreakoutConfirmation.Forming };
 
     [Test]
-    public void Nothing_is_known_of_a_new_symbol()
+    public void A_new_symbol_has_no_data()
     {
         var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         Assert.That(market.Times, Is.EqualTo(new DataTimes(null, null, null, GapOpen: false, null, null)));
@@ -34,7 +34,7 @@ public sealed class SymbolMarketTests
     }
 
     [Test]
-    public void Open_interest_that_cannot_be_trusted_is_hidden()
+    public void Stale_open_interest_is_hidden()
     {
         var feed = new MarketFeed().Steadily(0, 60);
         var seen = feed.Market.ContextAt(feed.Now, openInterestUsable: true);
@@ -58,7 +58,7 @@ public sealed class SymbolMarketTests
     [TestCase(1_000, ExpectedResult = 2_000)]
     [TestCase(1_001, ExpectedResult = 1_000)]
     [TestCase(Instants.Day, ExpectedResult = 1_000)]
-    public double? Open_interest_that_is_dated_in_the_future_is_not_taken(long ahead)
+    public double? Open_interest_dated_in_the_future_is_ignored(long ahead)
     {
         var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight);
@@ -68,7 +68,7 @@ public sealed class SymbolMarketTests
     }
 
     [Test]
-    public void After_a_jump_of_the_clock_open_interest_of_the_future_is_forgotten()
+    public void After_a_jump_of_the_clock_open_interest_dated_in_the_future_is_removed()
     {
         var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight);
@@ -136,7 +136,7 @@ public sealed class SymbolMarketTests
 
     [TestCase(BreakoutConfirmation.Closed)]
     [TestCase(BreakoutConfirmation.Forming)]
-    public void The_extremes_are_those_of_the_twenty_candles_before_the_judged_one(BreakoutConfirmation confirmation)
+    public void The_extremes_are_those_of_the_twenty_candles_before_the_checked_one(BreakoutConfirmation confirmation)
     {
         var walk = CandleBuilder.Walk(seed: 2, count: 60);
         var market = new SymbolMarket("BTCUSDT", new MarketOptions { BreakoutConfirmation = confirmation });

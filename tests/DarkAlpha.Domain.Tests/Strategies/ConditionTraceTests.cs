@@ -23,7 +23,7 @@ public sealed class ConditionTraceTests
     }
 
     [Test]
-    public void A_high_sweep_does_not_speak_of_the_low()
+    public void The_rationale_of_a_high_sweep_omits_the_low()
     {
         var trigger = Trigger(new FakeBreakoutReversal(Settings), ContextBuilder.HighSweep);
         Assert.That(trigger, Does.Contain("candle_high 1001.5 > 1001"));

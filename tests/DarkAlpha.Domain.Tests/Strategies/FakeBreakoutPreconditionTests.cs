@@ -30,7 +30,7 @@ public sealed class FakeBreakoutPreconditionTests
     }
 
     [Test]
-    public void Should_say_no_when_something_is_unknown()
+    public void Should_not_trigger_when_a_value_is_unknown()
     {
         var context = ContextBuilder.HighSweep;
         StrategyAsserts.SaysNo(Strategy, context with { Atr15m = null }, "atr_known");

@@ -63,11 +63,11 @@ public sealed class LiquidationFollowTests
     [TestCase(0.011, -0.0001)]
     [TestCase(-0.011, 0.0001)]
     [TestCase(0.011, 0.0, Description = "a funding rate of exactly 0 counts as negative")]
-    public void Should_say_no_when_funding_disagrees(double return5m, double funding) => StrategyAsserts.SaysNo(
+    public void Should_not_trigger_when_funding_disagrees(double return5m, double funding) => StrategyAsserts.SaysNo(
         Strategy, ContextBuilder.Liquidation with { Return5m = return5m, FundingRate = funding }, "return_with_funding");
 
     [Test]
-    public void Should_say_no_when_something_is_unknown()
+    public void Should_not_trigger_when_a_value_is_unknown()
     {
         var context = ContextBuilder.Liquidation;
         StrategyAsserts.SaysNo(Strategy, context with { Atr15m = null }, "atr_known");

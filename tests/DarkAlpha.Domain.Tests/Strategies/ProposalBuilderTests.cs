@@ -58,11 +58,11 @@ public sealed class ProposalBuilderTests
     [TestCase(Side.Long, 0, -1)]
     [TestCase(Side.Short, 0, 1)]
     [TestCase(Side.Short, -100, -98)]
-    public void Levels_that_make_no_sense_are_no_proposal(Side side, double entry, double stop) =>
+    public void Invalid_levels_are_not_proposed(Side side, double entry, double stop) =>
         Assert.That(Propose(side, entry, stop), Is.EqualTo(new StrategyResult(null, Reasons.InvalidLevels)));
 
     [Test]
-    public void Levels_that_barely_make_sense_are_a_proposal()
+    public void Levels_that_are_barely_valid_are_proposed()
     {
         Assert.That(Propose(Side.Long, 100, Math.BitDecrement(100)).Reason, Is.EqualTo(Reasons.Ok));
         Assert.That(Propose(Side.Short, 100, Math.BitIncrement(100)).Reason, Is.EqualTo(Reasons.Ok));

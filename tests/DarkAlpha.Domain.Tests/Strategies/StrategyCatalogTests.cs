@@ -16,7 +16,7 @@ public sealed class StrategyCatalogTests
     }
 
     [Test]
-    public void A_quiet_market_moves_nobody() =>
+    public void A_quiet_market_triggers_no_strategy() =>
         Assert.That(Strategies.Select(s => s.Evaluate(ContextBuilder.Quiet).Proposal), Is.All.Null);
 
     [Test]

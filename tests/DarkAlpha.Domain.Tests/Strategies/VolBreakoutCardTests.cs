@@ -57,14 +57,14 @@ public sealed class VolBreakoutCardTests
     [TestCase(0.0, Side.Long)]
     [TestCase(1e-12, Side.Long)]
     [TestCase(-1e-12, Side.Short)]
-    public void A_spike_of_the_atr_takes_the_side_of_the_return_and_zero_says_long(double return5m, Side side)
+    public void A_spike_of_the_atr_takes_the_side_of_the_return_and_zero_gives_long(double return5m, Side side)
     {
         var context = ContextBuilder.Quiet with { Return5m = return5m, Atr15m = 3, Atr15mBaseline = 1 };
         Assert.That(StrategyAsserts.Proposes(Strategy, context).Side, Is.EqualTo(side));
     }
 
     [Test]
-    public void Should_say_no_when_something_is_unknown()
+    public void Should_not_trigger_when_a_value_is_unknown()
     {
         StrategyAsserts.SaysNo(Strategy, ContextBuilder.Breakout with { Atr15m = null }, "atr_known");
         StrategyAsserts.SaysNo(Strategy, ContextBuilder.Breakout with { Return5m = null }, "return_known");

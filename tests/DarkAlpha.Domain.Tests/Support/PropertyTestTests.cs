@@ -34,11 +34,11 @@ public sealed class PropertyTestTests
         Assert.That(Failure(nameof(Examples.Is_false), new Rnd(1)), Is.Not.EqualTo(Failure(nameof(Examples.Is_false), new Rnd(2))));
 
     [Test]
-    public void Of_all_that_failed_on_the_way_only_the_last_is_told() =>
+    public void Only_the_last_failure_of_a_shrunk_example_is_reported() =>
         Assert.That(Failure(nameof(Examples.Asserts), new Rnd(1)), Does.Contain("Shrunk:").And.Not.Contain("Multiple failures"));
 
     [Test]
-    public void Inputs_that_are_all_turned_down_are_a_failure() =>
+    public void A_property_that_rejects_every_input_fails() =>
         Assert.That(Failure(nameof(Examples.Is_never_tried), new Rnd(1)), Does.StartWith("Arguments exhausted").And.Match(RerunCommand.ToString()));
 
     [Test]
@@ -52,7 +52,7 @@ public sealed class PropertyTestTests
     }
 
     [Test]
-    public void What_is_no_property_does_not_run() => Assert.That(TestOf(nameof(ToString)).RunState, Is.EqualTo(RunState.NotRunnable));
+    public void A_method_that_is_no_property_is_not_run() => Assert.That(TestOf(nameof(ToString)).RunState, Is.EqualTo(RunState.NotRunnable));
 
     private static string Failure(string property, Rnd seed) =>
         Assert.Throws<AssertionException>(() => Run(property, new Examples(), seed))!.Message;

@@ -17,7 +17,7 @@ public sealed class PlainNumberTests
         Assert.That(PlainNumber.Format(value, digits), Is.EqualTo(expected));
 
     [Test]
-    public void The_smallest_and_the_largest_numbers_stay_the_same_numbers([Values(1E-300, -4.25E-40, 7.5E250)] double value)
+    public void The_smallest_and_the_largest_numbers_survive_writing_and_reading([Values(1E-300, -4.25E-40, 7.5E250)] double value)
     {
         var shown = PlainNumber.Format(value);
 

@@ -8,7 +8,7 @@ public sealed class PrintableTests
     [TestCase("plain text, 币安人生USDT, é, 🙂")]
     [TestCase("王小明 👩\u200D💻 नमस्ते")]
     [TestCase("")]
-    public void What_is_shown_stays_as_it_is(string text) => Assert.That(Printable.Of(text), Is.SameAs(text));
+    public void Printable_text_is_unchanged(string text) => Assert.That(Printable.Of(text), Is.SameAs(text));
 
     [TestCase("a\u001B[2Jb", "a\\u001B[2Jb", TestName = "An_escape_sequence")]
     [TestCase("a\u0007b", "a\\u0007b", TestName = "A_bell")]
@@ -17,16 +17,16 @@ public sealed class PrintableTests
     [TestCase("a\u2028b\u2029c", "a\\u2028b\\u2029c", TestName = "A_line_end_of_Unicode")]
     [TestCase("a\u009Bb", "a\\u009Bb", TestName = "A_control_sign_of_eight_bits")]
     [TestCase("a\uFEFF🙂", "a\\uFEFF🙂", TestName = "A_mark_beside_a_sign_of_two_parts")]
-    public void What_is_not_shown_is_named(string text, string expected) => Assert.That(Printable.Of(text), Is.EqualTo(expected));
+    public void Unprintable_characters_are_escaped(string text, string expected) => Assert.That(Printable.Of(text), Is.EqualTo(expected));
 
     [Test]
-    public void Lines_stay_lines() => Assert.That(Printable.Lines("a\r\nb\u001B[2J\nc"), Is.EqualTo("a\nb\\u001B[2J\nc"));
+    public void Line_breaks_are_kept() => Assert.That(Printable.Lines("a\r\nb\u001B[2J\nc"), Is.EqualTo("a\nb\\u001B[2J\nc"));
 
     [Test]
     public void A_long_text_is_cut() => Assert.That(Printable.Short(new string('a', 80) + "b"), Is.EqualTo(new string('a', 80) + "…"));
 
     [Test]
-    public void In_JSON_it_goes_whether_escaped_or_not_and_nothing_else_does()
+    public void In_JSON_unprintable_characters_are_removed_raw_or_escaped_and_nothing_else_is()
     {
         const string Text = "a\e[31m\u202Eb \"q\" \\u001b \n c";
         var json = JsonSerializer.Serialize(Text);

@@ -35,7 +35,7 @@ public sealed class UtcTimeTests
     [TestCase("12:00")]
     [TestCase("2026-02-01T24:00:01Z")]
     [TestCase(" 2026-02-01")]
-    public void Anything_else_is_refused(string text) => Assert.That(UtcTime.TryParse(text, out _), Is.False);
+    public void Any_other_side_is_refused(string text) => Assert.That(UtcTime.TryParse(text, out _), Is.False);
 
     [PropertyTest]
     public Property Any_instant_that_is_written_is_read_back() => Prop.ForAll(
