@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using Akka.Actor;
-using DarkAlpha.Actors.Desk;
-using DarkAlpha.Actors.Membership;
 
 namespace DarkAlpha.Actors.Telemetry;
 
@@ -11,15 +9,15 @@ internal static class ActorKinds
     private const string Suffix = "Actor";
 
     /// <summary>Kinds that dashboards and alerts have known by another name since before the class had its present one.</summary>
-    private static readonly Dictionary<Type, string> Published = new()
+    private static readonly Dictionary<string, string> Published = new(StringComparer.Ordinal)
     {
-        [typeof(ClusterJoinActor)] = "gate",
-        [typeof(LegacyStateFileActor)] = "old_state_file",
+        ["ClusterJoinActor"] = "gate",
+        ["LegacyStateFileActor"] = "old_state_file",
     };
 
     private static readonly FrozenDictionary<Type, string> Names = typeof(ActorKinds).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(ActorBase)) && !type.IsAbstract && type.Name.EndsWith(Suffix, StringComparison.Ordinal))
-        .ToFrozenDictionary(type => type, type => Published.GetValueOrDefault(type) ?? Labels.Snake(type.Name[..^Suffix.Length]));
+        .ToFrozenDictionary(type => type, type => Published.GetValueOrDefault(type.Name) ?? Labels.Snake(type.Name[..^Suffix.Length]));
 
     /// <summary>All of them.</summary>
     public static IEnumerable<string> All => Names.Values;
