@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DarkAlpha.Simulator.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
 
@@ -89,5 +90,60 @@ public sealed class SimulatorClockTests : SimulatorFixture
 
         Assert.That(moved.Json.GetProperty("marketTime").GetDateTimeOffset(), Is.GreaterThanOrEqualTo(Morning + TimeSpan.FromHours(1)));
         Assert.That((await SendAsync(host, HttpMethod.Post, "/sim/clock?advance=-1")).Status, Is.EqualTo(400));
+    }
+
+    // A timer's callback may be running while the timer is disposed of; an exception in it ends the process.
+    [Test]
+    public async Task An_alarm_that_goes_off_while_the_simulator_stops_harms_nothing()
+    {
+        var real = new LateTimers();
+        var host = await SimulatorHost.StartAsync(new SimulatorOptions { Start = Morning, RealTime = real }, Patience);
+        await host.DisposeAsync();
+
+        real.Pass(TimeSpan.FromDays(1));
+
+        Assert.That(real.FireAll, Throws.Nothing);
+        Assert.That(real.Timers, Is.Not.Empty);
+    }
+
+    /// <summary>A clock that stands still until it is moved, and whose timers go off when they are asked to, disposed of or not.</summary>
+    private sealed class LateTimers : TimeProvider
+    {
+        private readonly ConcurrentQueue<Action> _timers = [];
+        private long _ticks;
+
+        public IReadOnlyCollection<Action> Timers => _timers;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Volatile.Read(ref _ticks);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _timers.Enqueue(() => callback(state));
+            return new StoppedTimer();
+        }
+
+        public void Pass(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+
+        public void FireAll()
+        {
+            foreach (var fire in _timers)
+            {
+                fire();
+            }
+        }
+    }
+
+    private sealed class StoppedTimer : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => false;
+
+        public void Dispose()
+        {
+            // Nothing runs.
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

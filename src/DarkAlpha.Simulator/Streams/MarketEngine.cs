@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Threading.Channels;
 using DarkAlpha.Simulator.Faults;
 using DarkAlpha.Simulator.Market;
 
@@ -16,7 +17,9 @@ internal sealed class MarketEngine : IDisposable
     private readonly FrameDelivery _delivery;
     private readonly TimeSpan _lifetime;
     private readonly PriorityQueue<(ISymbolFeed Feed, StreamKind Kind), (long Time, int Order)> _calendar = new();
-    private readonly SemaphoreSlim _wake = new(0);
+
+    // No more than one wake is kept, and one that comes while the simulator stops, or after, harms nothing: a timer that is disposed of may be firing.
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly SimulatedTimer _alarm;
 
     public MarketEngine(
@@ -27,7 +30,7 @@ internal sealed class MarketEngine : IDisposable
         _hub = hub;
         _delivery = new FrameDelivery(faults);
         _lifetime = options.SocketLifetime ?? TimeSpan.FromHours(24);
-        _alarm = clock.CreateAlarm(() => _wake.Release());
+        _alarm = clock.CreateAlarm(() => _wake.Writer.TryWrite(true));
         var sink = new EventSink(clock, log, _delivery);
         var order = 0;
         for (var i = 0; i < market.Symbols.Length; i++)
@@ -45,7 +48,7 @@ internal sealed class MarketEngine : IDisposable
     /// <summary>Runs until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        void Wake(object? sender, EventArgs args) => _wake.Release();
+        void Wake(object? sender, EventArgs args) => _wake.Writer.TryWrite(true);
         _clock.Advanced += Wake;
         _faults.Changed += Wake;
         _hub.SessionOpened += Wake;
@@ -59,7 +62,7 @@ internal sealed class MarketEngine : IDisposable
                 _delivery.Release(now);
                 CloseOld(now);
                 Set(now);
-                await _wake.WaitAsync(cancellation);
+                await _wake.Reader.ReadAsync(cancellation);
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -75,11 +78,7 @@ internal sealed class MarketEngine : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _alarm.Dispose();
-        _wake.Dispose();
-    }
+    public void Dispose() => _alarm.Dispose();
 
     private void Schedule(ISymbolFeed feed, StreamKind kind, long after, int order)
     {
