@@ -19,7 +19,7 @@ plant Binance tests/DarkAlpha.Binance.Tests/Streams/DeadPeerTests.cs "$(stop '_p
 plant Simulator tests/DarkAlpha.Simulator.Tests/Faults/StreamFaultTests.cs "$(stop 'FaultKind\.Stall, Length = Minute')" \
   DarkAlpha.Simulator.Tests.Faults.StreamFaultTests.Stall_keeps_the_socket_and_delivers_nothing_not_even_acknowledgements
 plant Actors tests/DarkAlpha.Actors.Tests/Hosting/Postgres/PostgresOutageTests.cs "$(stop 'Server\.StopAsync()')" \
-  DarkAlpha.Actors.Tests.Hosting.Postgres.PostgresOutageTests.A_card_that_is_being_stored_when_the_server_stops_is_issued_once_when_it_is_back
+  DarkAlpha.Actors.Tests.Hosting.Postgres.PostgresOutageTests.A_card_that_is_being_stored_when_the_server_stops_is_issued_once_after_its_restart
 plant Node tests/DarkAlpha.Node.Tests/Live/SwitchingTests.cs "$(stop 'FaultKind\.Stall')" \
   DarkAlpha.Node.Tests.Live.SwitchingTests.A_price_that_grows_old_falls_back_and_fresh_ticks_bring_the_socket_back
 plant PetabridgeCmd src/DarkAlpha.PetabridgeCmd/DarkAlphaRouter.cs 's/is not an amount above 0/is no amount/' \

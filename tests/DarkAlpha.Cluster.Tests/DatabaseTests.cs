@@ -68,7 +68,7 @@ public sealed class DatabaseTests : ProcessFixture
         settings["DATABASE_URL"] = server.Url.Replace(PostgresServer.Password, "hush-hush", StringComparison.Ordinal);
         await using var wrong = NodeUnderTest.Start(Folder, exchange, settings);
         Assert.That(await wrong.EndAsync(Timeout), Is.EqualTo(2), wrong.Output);
-        Assert.That(wrong.Output, Does.Contain("does not let user").And.Contain("DATABASE_URL").And.Not.Contain("hush").And.Not.Contain("   at "));
+        Assert.That(wrong.Output, Does.Contain("rejected user").And.Contain("DATABASE_URL").And.Not.Contain("hush").And.Not.Contain("   at "));
         Assert.That(Directory.EnumerateFiles(Folder, "*.db*"), Is.Empty, "no SQLite file");
     }
 }

@@ -13,20 +13,20 @@ using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Desk;
 
-/// <content>Rounds, losses, the kill switch, and how events are stored.</content>
+/// <content>Decides rounds, records losses, turns the kill switch, and stores events.</content>
 public sealed partial class DeskActor
 {
     private void Decide(DeskCommands.DecideRound command)
     {
-        var came = _metrics.Stamp();
-        if (IsForeign(command.Round.Symbol))
+        var receivedAt = _metrics.Stamp();
+        if (IsUnknownSymbol(command.Round.Symbol))
         {
             return;
         }
 
-        if (_rejected.Find(command.Round) is { } before)
+        if (_rejected.Find(command.Round) is { } earlier)
         {
-            Reply(Sender, command.Round, before);
+            Reply(Sender, command.Round, earlier);
             return;
         }
 
@@ -35,7 +35,7 @@ public sealed partial class DeskActor
             command.Context,
             command.Health,
             [.. command.Proposals.Select(p => new RoundProposal(p.Proposal, p.RegistrationOrder, p.Rationale))]);
-        var decision = _oldStateProblem is { } problem
+        var decision = _legacyStateProblem is { } problem
             ? new DeskDecision<RoundOutcome>(RoundOutcome.Blocked(Reasons.RiskStateUnreadable, problem), [])
             : _rules.DecideRound(_state, round, _clock.UtcNow, _clock.Reason);
         if (!decision.Events.IsEmpty && _check.Refuse(round, _clock.UtcNow) is { } refusal)
@@ -47,7 +47,7 @@ public sealed partial class DeskActor
         {
             if (_rejected.Add(command.Round, decision.Reply))
             {
-                _told.Rejected(command.Round.Symbol, decision.Reply);
+                _deskLog.Rejected(command.Round.Symbol, decision.Reply);
             }
 
             _metrics.Decided(decision.Reply);
@@ -62,7 +62,7 @@ public sealed partial class DeskActor
             if (!decision.Events.IsEmpty)
             {
                 _metrics.Decided(decision.Reply);
-                _metrics.Deciding(decision.Reply.CardId!, came);
+                _metrics.Deciding(decision.Reply.CardId!, receivedAt);
                 _rejected.CardIssued(command.Round.Symbol);
                 if (MaySend)
                 {
@@ -74,28 +74,29 @@ public sealed partial class DeskActor
         });
     }
 
-    // No symbol of this cluster sends such a round, so there is nobody to answer.
-    private bool IsForeign(string symbol)
+    // A round for a symbol outside SYMBOLS does not come from this cluster, so it gets no reply.
+    private bool IsUnknownSymbol(string symbol)
     {
-        var isForeign = !_settings.Symbols.IsEmpty && !_settings.Symbols.Contains(symbol, StringComparer.Ordinal);
-        if (isForeign && _foreign.Admit("", Context.System.Scheduler.MonotonicClock) is { } leftOut)
+        var isUnknown = !_settings.Symbols.IsEmpty && !_settings.Symbols.Contains(symbol, StringComparer.Ordinal);
+        if (isUnknown && _unknownSymbolLog.Admit("", Context.System.Scheduler.MonotonicClock) is { } suppressed)
         {
-            _log.Warning("a round of {Symbol}, which is not one of SYMBOLS, is not decided{More}", Printable.Short(symbol), RepeatedLine.Words(leftOut));
+            _log.Warning(
+                "ignored a round for {Symbol}, which is not in SYMBOLS{More}", Printable.Short(symbol), RepeatedLine.Words(suppressed));
         }
 
-        return isForeign;
+        return isUnknown;
     }
 
-    private static void Reply(IActorRef symbol, RoundId round, RoundOutcome verdict) =>
-        symbol.Tell(new DeskReplies.RoundDecided(round, verdict.Kind, verdict.Reason, verdict.CardId, verdict.Detail));
+    private static void Reply(IActorRef symbol, RoundId round, RoundOutcome outcome) =>
+        symbol.Tell(new DeskReplies.RoundDecided(round, outcome.Kind, outcome.Reason, outcome.CardId, outcome.Detail));
 
     private void TurnKillSwitch(DeskCommands.TurnKillSwitch command) =>
-        Carry(_rules.TurnKillSwitch(_state, command.On, command.By, _clock.UtcNow), OfferAll);
+        StoreAndReply(_rules.TurnKillSwitch(_state, command.On, command.By, _clock.UtcNow), OfferAll);
 
     private void SendTestCard(DeskCommands.TestCard command)
     {
         var decision = _rules.TestCard(_state, command.Id, command.By, _clock.UtcNow, _clock.Reason);
-        Carry(decision, () =>
+        StoreAndReply(decision, () =>
         {
             if (!decision.Events.IsEmpty && MaySend)
             {
@@ -106,24 +107,24 @@ public sealed partial class DeskActor
         });
     }
 
-    // An import replaces what was counted before, so nothing may be counted while one is outstanding.
-    private void RecordLoss(DeskCommands.RecordLoss command) => Carry(
-        _oldStateProblem is { } problem
-            ? new DeskDecision<RiskReply>(new RiskReply(false, $"the state of the older installation must be read first: {problem}"), [])
+    // An import replaces all counters, so losses must not be counted while one is outstanding.
+    private void RecordLoss(DeskCommands.RecordLoss command) => StoreAndReply(
+        _legacyStateProblem is { } problem
+            ? new DeskDecision<RiskReply>(new RiskReply(false, $"the legacy risk state must be read first: {problem}"), [])
             : _rules.RecordLoss(_state, command.Id, command.Day, command.LossUsdt, command.By, _clock.UtcNow),
         () => { });
 
-    private void Carry(DeskDecision<RiskReply> decision, Action then)
+    private void StoreAndReply(DeskDecision<RiskReply> decision, Action afterwards)
     {
         var sender = Sender;
         Store(decision.Events, () =>
         {
             sender.Tell(new DeskReplies.Done(decision.Reply.Accepted, decision.Reply.Reason));
-            then();
+            afterwards();
         });
     }
 
-    private void Replace(DeskFiles.LossesRead read)
+    private void ReplaceFileLosses(DeskFiles.LossesRead read)
     {
         if (read.LossByDay is { } losses)
         {
@@ -132,52 +133,52 @@ public sealed partial class DeskActor
     }
 
     private void Import(DeskFiles.LegacyStateRead read) => Store(
-        Importing(read),
+        ImportEvents(read),
         () =>
         {
-            _oldStateProblem = null;
-            _log.Info("the state of the older installation is settled; cards may go out again");
+            _legacyStateProblem = null;
+            _log.Info("the legacy risk state is resolved; cards can be sent again");
         });
 
-    private ImmutableArray<IDeskEvent> Importing(DeskFiles.LegacyStateRead? read)
+    private ImmutableArray<IDeskEvent> ImportEvents(DeskFiles.LegacyStateRead? read)
     {
-        if (read?.State is not { } old)
+        if (read?.State is not { } legacy)
         {
             return [];
         }
 
-        // A card may be as new as the clocks of two machines differ; what lies further ahead has not been.
+        // The clocks of two machines may differ by up to a cooldown; cards dated further ahead are ignored.
         var now = _clock.UtcNow;
-        var believed = old.WithoutCardsAfter(DateTimeOffset.FromUnixTimeMilliseconds(now) + _settings.Rules.Risk.Cooldown);
-        foreach (var remark in believed.Remarks)
+        var accepted = legacy.WithoutCardsAfter(DateTimeOffset.FromUnixTimeMilliseconds(now) + _settings.Rules.Risk.Cooldown);
+        foreach (var remark in accepted.Remarks)
         {
             _log.Warning("RISK_STATE_PATH {Path}: {Remark}", _settings.RiskStatePath, remark);
         }
 
-        return _rules.Import(_state, believed.State, now).Events;
+        return _rules.Import(_state, accepted.State, now).Events;
     }
 
-    // Stores events as one, applies each when it is durable, and goes on after the last.
-    private void Store(ImmutableArray<IDeskEvent> events, Action then)
+    // Stores all events in one write, applies each once it is durable, and calls back after the last.
+    private void Store(ImmutableArray<IDeskEvent> events, Action afterwards)
     {
         if (events.IsEmpty)
         {
-            then();
+            afterwards();
             return;
         }
 
-        var left = events.Length;
-        var given = _metrics.Stamp();
-        PersistAll(events, happened =>
+        var remaining = events.Length;
+        var writeStarted = _metrics.Stamp();
+        PersistAll(events, deskEvent =>
         {
-            _state = _state.Apply(happened);
-            _told.Tell(happened);
-            _metrics.Happened(happened, _state);
-            if (--left == 0)
+            _state = _state.Apply(deskEvent);
+            _deskLog.Write(deskEvent);
+            _metrics.Happened(deskEvent, _state);
+            if (--remaining == 0)
             {
-                _metrics.Stored(given);
+                _metrics.Stored(writeStarted);
                 SnapshotWhenDue();
-                then();
+                afterwards();
             }
         });
     }
@@ -191,7 +192,7 @@ public sealed partial class DeskActor
         }
     }
 
-    // Old snapshots go, the journal stays: it is the record of every card.
+    // Old snapshots are deleted, events never: the journal is the audit trail of every card.
     private void HandleSnapshots()
     {
         Command<SaveSnapshotSuccess>(saved =>
@@ -202,8 +203,10 @@ public sealed partial class DeskActor
                 DeleteSnapshots(new SnapshotSelectionCriteria(_snapshots.Dequeue()));
             }
         });
-        Command<SaveSnapshotFailure>(failed => _log.Warning(failed.Cause, "no snapshot of the desk could be stored; the journal has everything, only the next start is slower"));
+        Command<SaveSnapshotFailure>(failed =>
+            _log.Warning(failed.Cause, "could not save a desk snapshot; the journal is complete, only the next start is slower"));
         Command<DeleteSnapshotsSuccess>(_ => { });
-        Command<DeleteSnapshotsFailure>(failed => _log.Warning(failed.Cause, "old snapshots of the desk could not be deleted; they only take space"));
+        Command<DeleteSnapshotsFailure>(failed =>
+            _log.Warning(failed.Cause, "could not delete old desk snapshots; they only use disk space"));
     }
 }

@@ -4,34 +4,34 @@ using DarkAlpha.Actors.Messages.Desk;
 
 namespace DarkAlpha.Actors.Desk;
 
-/// <content>The node stops: what is being sent may end, nothing else begins.</content>
+/// <content>Draining before the node stops: deliveries in flight may finish, no new one starts.</content>
 public sealed partial class DeskActor
 {
-    private IActorRef? _stopper;
+    private IActorRef? _drainRequester;
 
-    private bool IsStopping => _stopper is not null;
+    private bool IsStopping => _drainRequester is not null;
 
-    // Before there is a notifier nobody sends: what the journal calls "being sent" then was cut short by an earlier end.
+    // Without a notifier nothing can be in flight: deliveries that the journal lists as sending were interrupted by an earlier stop.
     private int InFlight => _notifier.IsNobody() ? 0 : Deliveries(DeliveryStatus.Sending);
 
     private int Deliveries(DeliveryStatus status) => _state.Outbox.Open.Sum(c => c.Deliveries.Values.Count(d => d.Status == status));
 
     private void HandleDrain() => Command<DeskDrain.Drain>(_ =>
     {
-        _stopper = Sender;
+        _drainRequester = Sender;
         if (InFlight > 0)
         {
-            _log.Info("stopping: {InFlight} deliveries are on their way and may end, no other begins", InFlight);
+            _log.Info("stopping: waiting for {InFlight} deliveries in flight; no new delivery starts", InFlight);
         }
 
-        TellWhenDeliveriesEnded();
+        ReplyWhenDrained();
     });
 
-    private void TellWhenDeliveriesEnded()
+    private void ReplyWhenDrained()
     {
         if (IsStopping && InFlight == 0)
         {
-            _stopper.Tell(new DeskDrain.Drained(Deliveries(DeliveryStatus.Pending)));
+            _drainRequester.Tell(new DeskDrain.Drained(Deliveries(DeliveryStatus.Pending)));
         }
     }
 }

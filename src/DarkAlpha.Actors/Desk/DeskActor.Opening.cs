@@ -8,18 +8,18 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Desk;
 
-/// <content>The journal is read; once its files are too, the desk opens, unless another node has opened it since.</content>
+/// <content>Opens the desk once journal and files have been read, unless another node has opened it since (fencing).</content>
 public sealed partial class DeskActor
 {
     private DeskFiles.LossesRead? _losses;
-    private DeskFiles.LegacyStateRead? _oldState;
-    private string? _oldStateProblem;
+    private DeskFiles.LegacyStateRead? _legacyState;
+    private string? _legacyStateProblem;
 
     private void ReadFiles()
     {
         if (_settings.PnlCsvPath.Length > 0)
         {
-            var file = PnlFileActor.Props(_settings.PnlCsvPath, _settings.FilePoll, _settings.PnlFileNews, _state.Risk.FileLossByDay);
+            var file = PnlFileActor.Props(_settings.PnlCsvPath, _settings.FilePoll, _settings.PnlFileLogState, _state.Risk.FileLossByDay);
             Context.Watch(Context.ActorOf(file, "pnl-file"));
         }
         else
@@ -46,13 +46,13 @@ public sealed partial class DeskActor
         });
         Command<DeskFiles.LegacyStateRead>(read =>
         {
-            _oldState = read;
-            _oldStateProblem = null;
+            _legacyState = read;
+            _legacyStateProblem = null;
             OpenWhenReady();
         });
         Command<DeskFiles.LegacyStateUnreadable>(unreadable =>
         {
-            _oldStateProblem = unreadable.Problem;
+            _legacyStateProblem = unreadable.Problem;
             OpenWhenReady();
         });
         Command<Terminated>(child => throw new DeathPactException(child.ActorRef));
@@ -60,30 +60,31 @@ public sealed partial class DeskActor
         CommandAny(_ => Stash.Stash());
     }
 
-    // None of these events changes what another depends on, so all can be decided on the same state.
+    // These events are independent of each other, so all of them can be decided on the same state.
     private void OpenWhenReady()
     {
-        if (_losses is null || (_oldState is null && _oldStateProblem is null))
+        if (_losses is null || (_legacyState is null && _legacyStateProblem is null))
         {
             return;
         }
 
-        // Stays closed: what comes waits, and the node ends.
-        if (_settings.Tenure.IsSuperseded(_state.OpenedBy))
+        // The desk stays closed and keeps stashing until the node has stopped.
+        if (_settings.Ownership.IsFenced(_state.OpenedBy))
         {
-            _log.Error("the desk stays closed here: {Node} has opened it since", _state.OpenedBy);
-            _settings.Tenure.GiveUp(_state.OpenedBy!);
+            _log.Error("the desk stays closed on this node: fenced by {Node}, which has opened it since", _state.OpenedBy);
+            _settings.Ownership.ReportFenced(_state.OpenedBy!);
             return;
         }
 
-        var opened = new DeskEvents.DeskOpened(_settings.Tenure.Node, _clock.UtcNow, _settings.Rules);
-        var old = Importing(_oldState);
-        ImmutableArray<IDeskEvent> losses = _losses.LossByDay is { } byDay ? _rules.ReplaceFileLosses(_state, byDay, _clock.UtcNow).Events : [];
-        var interrupted = _outbox.Interrupted(_state, channel: null, "the program ended while it was being sent", _clock.UtcNow);
-        Store([opened, .. old, .. losses, .. interrupted], () => Expire(() =>
+        var opened = new DeskEvents.DeskOpened(_settings.Ownership.Node, _clock.UtcNow, _settings.Rules);
+        var imported = ImportEvents(_legacyState);
+        ImmutableArray<IDeskEvent> losses =
+            _losses.LossByDay is { } byDay ? _rules.ReplaceFileLosses(_state, byDay, _clock.UtcNow).Events : [];
+        var interrupted = _outbox.Interrupted(_state, channel: null, "the node stopped while the card was being sent", _clock.UtcNow);
+        Store([opened, .. imported, .. losses, .. interrupted], () => Expire(() =>
         {
-            _settings.Tenure.Begin();
-            if (_settings.Journal.Healed())
+            _settings.Ownership.MarkOpened();
+            if (_settings.Journal.Recovered())
             {
                 _log.Info("the journal can be read and written again");
             }
@@ -96,7 +97,7 @@ public sealed partial class DeskActor
                 _state);
             Become(Live);
             _notifier = Context.Watch(Context.ActorOf(_notifierProps(Self), "notifier"));
-            _told.Opened(DeskViews.Report(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow));
+            _deskLog.Opened(DeskViews.Report(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow));
             Stash.UnstashAll();
         }));
     }

@@ -6,19 +6,19 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Desk;
 
-/// <content>Cards on their way to the channels.</content>
+/// <content>Offers cards to the channels and tracks their deliveries.</content>
 public sealed partial class DeskActor
 {
     private const string ExpiryTimer = "expiry";
     private const string OfferTimer = "offer";
 
-    // Clocks differ a little and timers have a longest time; looking early or often does no harm.
-    private static readonly TimeSpan ShortestExpiryCheck = TimeSpan.FromMilliseconds(1);
+    // Clocks differ slightly and timers have a maximum duration; checking early or often is harmless.
+    private static readonly TimeSpan MinExpiryCheck = TimeSpan.FromMilliseconds(1);
 
     private static readonly TimeSpan MaxExpiryCheck = TimeSpan.FromDays(1);
 
-    // A clock may be doubted and believed again between two looks at it, and then says neither.
-    private static readonly TimeSpan OfferAgain = TimeSpan.FromSeconds(1);
+    // The clock may degrade and recover between two checks without raising an event.
+    private static readonly TimeSpan OfferRetryDelay = TimeSpan.FromSeconds(1);
 
     private long? _expiryScheduledFor;
 
@@ -35,12 +35,12 @@ public sealed partial class DeskActor
     }
 
     private void Ready(OutboxMessages.ChannelReady ready) => Store(
-        _outbox.Interrupted(_state, ready.Channel, "the channel began anew while it was being sent", _clock.UtcNow),
+        _outbox.Interrupted(_state, ready.Channel, "the channel restarted while the card was being sent", _clock.UtcNow),
         () =>
         {
             OfferAll(ready.Channel);
             ScheduleExpiry();
-            TellWhenDeliveriesEnded();
+            ReplyWhenDrained();
         });
 
     private void Begin(OutboxMessages.Begin begin)
@@ -61,11 +61,13 @@ public sealed partial class DeskActor
 
     private void Finish(OutboxMessages.Finished finished)
     {
-        var came = _metrics.Stamp();
+        var receivedAt = _metrics.Stamp();
         var channel = Sender;
         if (_state.Outbox.Find(finished.CardId)?.Deliveries.ContainsKey(finished.Channel) != true)
         {
-            _log.Warning("{Channel} tells of card {CardId}, which the desk does not know (any more): {Outcome}", finished.Channel, finished.CardId, finished.Outcome);
+            _log.Warning(
+                "{Channel} reported on card {CardId}, which the desk does not know or has forgotten: {Outcome}",
+                finished.Channel, finished.CardId, finished.Outcome);
         }
 
         var events = _outbox.Finish(_state, finished.CardId, finished.Channel, StatusOf(finished.Outcome), finished.Detail, _clock.UtcNow);
@@ -74,17 +76,17 @@ public sealed partial class DeskActor
             channel.Tell(new OutboxMessages.Noted(finished.CardId, finished.Channel));
             if (!events.IsEmpty && finished.Outcome == DeliveryOutcome.Delivered)
             {
-                _metrics.Confirmed(finished.CardId, finished.Channel, came);
+                _metrics.Confirmed(finished.CardId, finished.Channel, receivedAt);
             }
 
-            // A channel that does not know the outcome is done with the card; when it may be sent again, it must be told so.
+            // After an uncertain outcome the channel has dropped the card; if it may be retried, it has to be offered again.
             if (!events.IsEmpty && finished.Outcome == DeliveryOutcome.Uncertain && MaySend)
             {
                 Offer(_state.Outbox.Find(finished.CardId)!, finished.Channel);
             }
 
             ScheduleExpiry();
-            TellWhenDeliveriesEnded();
+            ReplyWhenDrained();
         });
     }
 
@@ -94,7 +96,7 @@ public sealed partial class DeskActor
         DeliveryOutcome.Deferred => DeliveryStatus.Pending,
         DeliveryOutcome.Uncertain => DeliveryStatus.Uncertain,
         DeliveryOutcome.Failed => DeliveryStatus.Failed,
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "unknown outcome of a delivery"),
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "unknown delivery outcome"),
     };
 
     private void OfferAll() => OfferAll(channel: null);
@@ -114,9 +116,9 @@ public sealed partial class DeskActor
         }
     }
 
-    private void OfferLater() => _timers.Once(OfferTimer, OfferAgain, OfferDue.Instance);
+    private void OfferLater() => _timers.Once(OfferTimer, OfferRetryDelay, OfferDue.Instance);
 
-    // Hands a card to the channels it waits for, or to one of them.
+    // Offers a card to every channel that still has to send it, or to the given one only.
     private void Offer(IssuedCard issued, string? channel)
     {
         foreach (var (name, delivery) in issued.Deliveries)
@@ -128,8 +130,8 @@ public sealed partial class DeskActor
         }
     }
 
-    // By a clock that cannot be trusted nothing expires; it says when it can be trusted again.
-    private void Expire(Action then)
+    // Nothing expires while the clock is degraded; its Changed event triggers this again.
+    private void Expire(Action afterwards)
     {
         _expiryScheduledFor = null;
         Store(_clock.IsDegraded ? [] : OutboxRules.Expire(_state, _clock.UtcNow), () =>
@@ -139,7 +141,7 @@ public sealed partial class DeskActor
                 ScheduleExpiry();
             }
 
-            then();
+            afterwards();
         });
     }
 
@@ -154,9 +156,9 @@ public sealed partial class DeskActor
         }
 
         _expiryScheduledFor = next;
-        if (next is { } end)
+        if (next is { } expiresAt)
         {
-            var delay = Math.Clamp(end + 1 - _clock.UtcNow, ShortestExpiryCheck.TotalMilliseconds, MaxExpiryCheck.TotalMilliseconds);
+            var delay = Math.Clamp(expiresAt + 1 - _clock.UtcNow, MinExpiryCheck.TotalMilliseconds, MaxExpiryCheck.TotalMilliseconds);
             _timers.Once(ExpiryTimer, TimeSpan.FromMilliseconds(delay), ExpiryDue.Instance);
         }
         else

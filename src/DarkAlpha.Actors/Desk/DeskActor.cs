@@ -14,20 +14,20 @@ using DarkAlpha.Domain.Risk;
 namespace DarkAlpha.Actors.Desk;
 
 /// <summary>
-/// The only place that can say "this card exists". Whatever happens is stored, then applied, then answered, then handed to the notifier: nobody
-/// hears of what is not durable. What comes before the journal and the desk's files are read waits.
+/// The only actor that issues cards. Every event is stored, then applied, then answered, then handed to the notifier, so nothing becomes
+/// visible before it is durable. Messages that arrive before the journal and the desk's files have been read are stashed.
 /// <para>
-/// Supervision: when the journal fails the desk stops; <see cref="Supervised"/> starts it again from the journal, each time after a longer
-/// pause, and whoever got no answer asks again. Its children (the notifier and the readers of two files) are restarted up to ten times a
-/// minute; one that fails for good takes the desk down with it, so that it begins anew as a whole.
+/// Supervision: when the journal fails the desk stops; <see cref="Supervised"/> restarts it from the journal with increasing backoff, and
+/// senders without a reply send again. Its children (the notifier and the readers of two files) are restarted up to ten times a minute; one
+/// that exceeds this stops the desk, which then restarts as a whole.
 /// </para>
 /// </summary>
 public sealed partial class DeskActor : ReceivePersistentActor
 {
-    /// <summary>Name of the desk in the journal.</summary>
+    /// <summary>Persistence id of the desk in the journal.</summary>
     public const string JournalId = "desk";
 
-    private const int RejectionsRemembered = 4_096;
+    private const int RejectedRoundsKept = 4_096;
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly DeskOptions _settings;
@@ -35,19 +35,19 @@ public sealed partial class DeskActor : ReceivePersistentActor
     private readonly MarketTimers _timers;
     private readonly Func<IActorRef, Props> _notifierProps;
     private readonly RoundCheck _check;
-    private readonly RepeatedLine _foreign = new(TimeSpan.FromMinutes(1));
+    private readonly RepeatedLine _unknownSymbolLog = new(TimeSpan.FromMinutes(1));
     private readonly DeskRules _rules;
     private readonly OutboxRules _outbox;
     private readonly RiskRules _risk;
-    private readonly DeskLog _told;
+    private readonly DeskLog _deskLog;
     private readonly DeskMetrics _metrics;
-    private readonly RejectedRounds _rejected = new(RejectionsRemembered);
+    private readonly RejectedRounds _rejected = new(RejectedRoundsKept);
     private readonly Queue<long> _snapshots = new();
     private readonly IActorRef _self;
     private DeskState _state = DeskState.Empty;
     private IActorRef _notifier = ActorRefs.Nobody;
     private long _snapshotAt;
-    private long _replayed;
+    private long _lastReplayed;
 
     /// <summary>Use <see cref="Supervised"/>.</summary>
     public DeskActor(DeskOptions settings, IExchangeClock clock, TimeProvider time, Func<IActorRef, Props> notifier)
@@ -61,24 +61,25 @@ public sealed partial class DeskActor : ReceivePersistentActor
         _rules = new DeskRules(settings.Rules, settings.Channels);
         _outbox = new OutboxRules(settings.Rules.Risk, settings.Channels, settings.RetryUncertain);
         _risk = new RiskRules(settings.Rules.Risk);
-        _told = new DeskLog(_log);
+        _deskLog = new DeskLog(_log);
         _metrics = settings.Metrics.Desk;
 
         Recover<SnapshotOffer>(Restore);
         Recover<IDeskEvent>(Apply);
         Recover<RecoveryCompleted>(_ => ReadFiles());
-        RecoverAny(other => throw new JournalException($"event {LastSequenceNr} of the journal is none of this program's ({other.GetType().Name})"));
+        RecoverAny(other => throw new JournalException(
+            $"event {LastSequenceNr} of the journal is not an event of the desk ({other.GetType().Name})"));
         Opening();
     }
 
     /// <inheritdoc/>
     public override string PersistenceId => JournalId;
 
-    /// <summary>The desk under its supervisor; make it a singleton of the cluster.</summary>
-    /// <param name="settings">What it needs to know.</param>
-    /// <param name="clock">The corrected clock: day, cooldown and expiry go by it.</param>
-    /// <param name="time">Market time, for the expiry's timer.</param>
-    /// <param name="notifier">Makes the notifier's props; gets the desk, to which the channels speak.</param>
+    /// <summary>Props of the desk under its backoff supervisor, to be run as a cluster singleton.</summary>
+    /// <param name="settings">Rules, channels, files and the node's journal state.</param>
+    /// <param name="clock">The corrected clock, which defines the UTC day, cooldowns and expiry.</param>
+    /// <param name="time">Market time, for the expiry timer.</param>
+    /// <param name="notifier">Creates the notifier's props from the desk, to which the channels report.</param>
     public static Props Supervised(DeskOptions settings, IExchangeClock clock, TimeProvider time, Func<IActorRef, Props> notifier)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -112,56 +113,65 @@ public sealed partial class DeskActor : ReceivePersistentActor
     protected override void OnRecoveryFailure(Exception reason, object? message = null)
     {
         _metrics.JournalFailed();
-        if (_settings.Journal.Failed(reason) == JournalTrouble.Reaction.Say)
+        if (_settings.Journal.ReadFailed(reason) == JournalFailureMonitor.FailureAction.Log)
         {
-            _log.Error("the desk cannot read its journal and starts again after a pause; no card goes out meanwhile: {Problem}", JournalTrouble.Words(reason));
+            _log.Error(
+                "the desk cannot read its journal and retries after a pause; no cards are sent until then: {Problem}",
+                JournalFailureMonitor.Describe(reason));
         }
 
-        _log.Debug("the journal's failure in full: {Failure}", reason);
+        _log.Debug("journal failure details: {Failure}", reason);
     }
 
     /// <inheritdoc/>
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr)
     {
         _metrics.JournalFailed();
-        NotStored("the journal did not confirm {Event}; nobody was told of it. The desk starts again from the journal after a pause: {Problem}", cause, @event);
+        LogWriteFailure(
+            "the journal did not confirm {Event}, so it was not announced. The desk restarts from the journal after a pause: {Problem}",
+            cause,
+            @event);
     }
 
     /// <inheritdoc/>
     protected override void OnPersistRejected(Exception cause, object @event, long sequenceNr)
     {
         _metrics.JournalFailed();
-        NotStored("the journal refused {Event}; nobody was told of it. The desk starts again from the journal after a pause: {Problem}", cause, @event);
+        LogWriteFailure(
+            "the journal rejected {Event}, so it was not announced. The desk restarts from the journal after a pause: {Problem}",
+            cause,
+            @event);
         Context.Stop(Self);
     }
 
-    // The same trouble again, which it is while a disk is full or a database away, is said once.
-    private void NotStored(string words, Exception cause, object @event)
+    // A repeated failure, as while a disk is full or a database is down, is logged once.
+    private void LogWriteFailure(string template, Exception cause, object @event)
     {
-        if (_settings.Journal.FailedToStore(cause))
+        if (_settings.Journal.WriteFailed(cause))
         {
-            _log.Error(words, @event.GetType().Name, JournalTrouble.Words(cause));
+            _log.Error(template, @event.GetType().Name, JournalFailureMonitor.Describe(cause));
         }
 
-        _log.Debug("the journal's failure in full: {Failure}", cause);
+        _log.Debug("journal failure details: {Failure}", cause);
     }
 
-    // Every number is there once, from the first on or from the snapshot's on: one that is missing may have been a card, a loss or the kill switch.
-    private void Apply(IDeskEvent happened)
+    // Sequence numbers have no gaps, from 1 or from the snapshot on: a missing event may have been a card, a loss or the kill switch.
+    private void Apply(IDeskEvent deskEvent)
     {
-        if (LastSequenceNr != _replayed + 1)
+        if (LastSequenceNr != _lastReplayed + 1)
         {
-            throw new JournalException($"after event {_replayed} of the journal comes event {LastSequenceNr}: what is between them is missing");
+            throw new JournalException(
+                $"event {_lastReplayed} of the journal is followed by event {LastSequenceNr}: the events between them are missing");
         }
 
-        _replayed = LastSequenceNr;
-        _state = _state.Apply(happened);
+        _lastReplayed = LastSequenceNr;
+        _state = _state.Apply(deskEvent);
     }
 
     private void Restore(SnapshotOffer offer)
     {
         _state = ((DeskSnapshot)offer.Snapshot).ToState();
-        _snapshotAt = _replayed = offer.Metadata.SequenceNr;
+        _snapshotAt = _lastReplayed = offer.Metadata.SequenceNr;
         _snapshots.Enqueue(_snapshotAt);
     }
 
@@ -171,12 +181,13 @@ public sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskCommands.TurnKillSwitch>(TurnKillSwitch);
         Command<DeskCommands.TestCard>(SendTestCard);
         Command<DeskCommands.RecordLoss>(RecordLoss);
-        Command<DeskQueries.GetRisk>(_ => Sender.Tell(DeskViews.Report(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow)));
+        Command<DeskQueries.GetRisk>(_ =>
+            Sender.Tell(DeskViews.Report(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow)));
         Command<DeskQueries.GetCards>(query => Sender.Tell(DeskViews.List(_state, query)));
         Command<DeskQueries.GetCard>(query => Sender.Tell(DeskViews.List(_state.Outbox.Find(query.CardId) is { } card ? [card] : [])));
-        Command<DeskFiles.LossesRead>(Replace);
+        Command<DeskFiles.LossesRead>(ReplaceFileLosses);
         Command<DeskFiles.LegacyStateRead>(Import);
-        Command<DeskFiles.LegacyStateUnreadable>(unreadable => _oldStateProblem = unreadable.Problem);
+        Command<DeskFiles.LegacyStateUnreadable>(unreadable => _legacyStateProblem = unreadable.Problem);
         HandleOutbox();
         HandleDrain();
         HandleSnapshots();

@@ -7,12 +7,13 @@ using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Desk;
 
-/// <summary>One line for people for everything that happens at the desk, once it is durable.</summary>
+/// <summary>Writes one log line for each event of the desk, once the event is durable.</summary>
 internal sealed class DeskLog(ILoggingAdapter log)
 {
-    /// <summary>The journal and the files are read.</summary>
+    /// <summary>Logs that journal and files have been read and the desk accepts rounds.</summary>
     public void Opened(RiskReport report) => log.Info(
-        "the desk is open: {Cards} of {MaxCards} cards and {LossUsdt} of {MaxLossUsdt} USDT lost today, {Undelivered} deliveries wait, kill switch {KillSwitch}",
+        "the desk is open: {Cards} of {MaxCards} cards and {LossUsdt} of {MaxLossUsdt} USDT lost today, "
+        + "{Undelivered} deliveries pending, kill switch {KillSwitch}",
         report.CardsToday,
         report.MaxCardsPerDay,
         report.LossTodayUsdt,
@@ -20,10 +21,10 @@ internal sealed class DeskLog(ILoggingAdapter log)
         report.Undelivered,
         report.KillSwitchSetting || report.KillSwitchStored ? "on" : "off");
 
-    /// <summary>Tells what happened.</summary>
-    public void Tell(IDeskEvent happened)
+    /// <summary>Logs an event that has been stored.</summary>
+    public void Write(IDeskEvent deskEvent)
     {
-        switch (happened)
+        switch (deskEvent)
         {
             case DeskEvents.CardIssued issued:
                 log.Info(
@@ -32,32 +33,38 @@ internal sealed class DeskLog(ILoggingAdapter log)
                     CardTime.Format(issued.Card.ExpiresAt), issued.Card.Rationale);
                 break;
             case DeskEvents.TestCardIssued test:
-                log.Info("test card {CardId} asked for by {By} goes to {Channels}", test.Card.CardId, test.By, string.Join(", ", test.Channels));
+                log.Info(
+                    "test card {CardId} requested by {By} is queued for {Channels}",
+                    test.Card.CardId, test.By, string.Join(", ", test.Channels));
                 break;
             case IDeliveryEvent delivery:
-                Tell(delivery);
+                Write(delivery);
                 break;
             case DeskEvents.LossRecorded loss:
                 log.Info("loss of {LossUsdt} USDT recorded for {Day} by {By} (report {Id})", loss.LossUsdt, loss.Day, loss.By, loss.Id);
                 break;
             case DeskEvents.FileLossesReplaced file:
-                log.Info("the profit-and-loss file now has losses on {Days} days, {TotalUsdt} USDT together", file.LossByDay.Count, file.LossByDay.Values.Sum());
+                log.Info(
+                    "the profit-and-loss file now has losses on {Days} days, {TotalUsdt} USDT in total",
+                    file.LossByDay.Count, file.LossByDay.Values.Sum());
                 break;
             case DeskEvents.KillSwitchTurned turned:
-                log.Warning("kill switch turned {Position} by {By}", turned.On ? "on: no card goes out" : "off", turned.By);
+                log.Warning("kill switch turned {Position} by {By}", turned.On ? "on (no cards are sent)" : "off", turned.By);
                 break;
-            case DeskEvents.LegacyStateImported old:
-                log.Info("risk state of an older installation imported: {Days} days, last cards of {Symbols} symbols", old.Days.Count, old.LastCardBySymbol.Count);
+            case DeskEvents.LegacyStateImported legacy:
+                log.Info(
+                    "legacy risk state imported: {Days} days, last cards of {Symbols} symbols",
+                    legacy.Days.Count, legacy.LastCardBySymbol.Count);
                 break;
         }
     }
 
-    /// <summary>A symbol's rounds are rejected for another reason than before.</summary>
-    public void Rejected(string symbol, RoundOutcome verdict) =>
-        log.Info("{Symbol} proposals give no card: {Reason} ({Detail})", symbol, verdict.Reason, verdict.Detail);
+    /// <summary>Logs that a symbol's rounds are rejected for a different reason than before.</summary>
+    public void Rejected(string symbol, RoundOutcome outcome) =>
+        log.Info("{Symbol} proposals rejected: {Reason} ({Detail})", symbol, outcome.Reason, outcome.Detail);
 
-    // What a channel itself tells people about needs no second line.
-    private void Tell(IDeliveryEvent delivery)
+    // Debug only for outcomes that the channel itself logs at a higher level.
+    private void Write(IDeliveryEvent delivery)
     {
         switch (delivery)
         {
@@ -69,13 +76,14 @@ internal sealed class DeskLog(ILoggingAdapter log)
                 break;
             case DeskEvents.DeliveryUncertain uncertain:
                 log.Warning(
-                    "card {CardId} may or may not have arrived on {Channel} and is not sent again: {Detail}", uncertain.CardId, uncertain.Channel, uncertain.Detail);
+                    "card {CardId} may or may not have arrived on {Channel} and is not sent again: {Detail}",
+                    uncertain.CardId, uncertain.Channel, uncertain.Detail);
                 break;
             case DeskEvents.DeliveryExpired expired:
                 log.Warning("card {CardId} expired before it could be sent on {Channel}", expired.CardId, expired.Channel);
                 break;
             case DeskEvents.DeliveryFailed failed:
-                log.Error("card {CardId} was refused on {Channel} for good: {Detail}", failed.CardId, failed.Channel, failed.Detail);
+                log.Error("card {CardId} was permanently rejected by {Channel}: {Detail}", failed.CardId, failed.Channel, failed.Detail);
                 break;
         }
     }

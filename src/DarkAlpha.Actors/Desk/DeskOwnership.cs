@@ -1,27 +1,28 @@
 namespace DarkAlpha.Actors.Desk;
 
 /// <summary>
-/// A node's hold of the desk. Every desk that opens writes its node into the journal, which takes no event out of turn: from then on whatever
-/// an older desk still tries to store fails, and with it everything it would have sent. A desk that starts again and finds that, since it opened
-/// here, another node has opened it, is superseded: its node was cut off and taken for dead, and has to end. One per node; used by the desk only.
+/// A node's ownership of the desk. Every desk that opens stores its node in the journal, and the journal rejects out-of-sequence writes
+/// (fencing): from then on everything an older desk tries to store fails, and nothing that depends on it is sent. A restarted desk that
+/// finds another node's opening after its own is fenced: its node was considered dead and must stop. One per node, used by the desk only.
 /// </summary>
-/// <param name="node">Names this node and this start of it.</param>
-/// <param name="giveUp">Told, in words, when another node has taken over.</param>
-public sealed class DeskOwnership(string node, Action<string> giveUp)
+/// <param name="node">Identifies this node and this start of it.</param>
+/// <param name="onFenced">Receives the message for the operator when another node has taken over.</param>
+public sealed class DeskOwnership(string node, Action<string> onFenced)
 {
     private bool _hasOpened;
 
-    /// <summary>Names this node and this start of it.</summary>
+    /// <summary>Identifies this node and this start of it, as stored in the journal.</summary>
     public string Node => node;
 
-    /// <summary>True when the desk has been open here and another node has opened it since.</summary>
-    /// <param name="openedBy">The node that opened it last, by the journal.</param>
-    public bool IsSuperseded(string? openedBy) => _hasOpened && openedBy != node;
+    /// <summary>True when the desk was opened on this node and another node has opened it since.</summary>
+    /// <param name="openedBy">The node of the last opening in the journal; null when there is none.</param>
+    public bool IsFenced(string? openedBy) => _hasOpened && openedBy != node;
 
-    /// <summary>The desk is open here.</summary>
-    public void Begin() => _hasOpened = true;
+    /// <summary>Records that the desk was opened on this node.</summary>
+    public void MarkOpened() => _hasOpened = true;
 
-    /// <summary>Another node has the desk.</summary>
-    public void GiveUp(string openedBy) => giveUp(
-        $"{openedBy} has taken over the desk while this node had it: the two did not see each other. This node ends so that there is one desk; start it again, and see that all nodes have the same CLUSTER_SEEDS.");
+    /// <summary>Reports that <paramref name="openedBy"/> owns the desk now, so that this node stops.</summary>
+    public void ReportFenced(string openedBy) => onFenced(
+        $"{openedBy} has taken over the desk while this node still owned it, because the two nodes could not reach each other. "
+        + "This node stops so that only one desk runs; restart it, and check that all nodes have the same CLUSTER_SEEDS.");
 }

@@ -5,17 +5,17 @@ using Akka.Persistence;
 namespace DarkAlpha.Actors.Desk;
 
 /// <summary>
-/// Reads from the journal once when a node starts, under a name that nobody writes to, and ends: the first read of a process takes about a
-/// second for the database's library to get going, which must not be spent while the cluster waits for a desk to take over.
+/// Reads the journal once when a node starts, under a persistence id that nothing writes to, and stops. The first read of a process takes
+/// about a second to initialize the database library; this way that second is not added to a fail-over of the desk.
 /// </summary>
 public sealed class JournalWarmUpActor : ReceivePersistentActor
 {
-    /// <summary>Its name below <c>/user</c>.</summary>
+    /// <summary>Its name below <c>/user</c>, and its persistence id.</summary>
     public const string Name = "journal-warm-up";
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
 
-    /// <summary>For Akka.</summary>
+    /// <summary>Called by Akka.</summary>
     public JournalWarmUpActor() => Recover<RecoveryCompleted>(_ => Context.Stop(Self));
 
     /// <inheritdoc/>
@@ -23,5 +23,5 @@ public sealed class JournalWarmUpActor : ReceivePersistentActor
 
     /// <inheritdoc/>
     protected override void OnRecoveryFailure(Exception reason, object? message = null) =>
-        _log.Debug("the journal could not be read ahead of time: {Problem}; the desk, if it runs here, says more", reason.Message);
+        _log.Debug("warming up the journal failed: {Problem}; if the desk runs on this node, it logs more", reason.Message);
 }

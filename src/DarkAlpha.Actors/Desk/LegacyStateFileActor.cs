@@ -6,8 +6,8 @@ using DarkAlpha.Domain.Risk;
 namespace DarkAlpha.Actors.Desk;
 
 /// <summary>
-/// Reads the risk state of an older installation for the desk, its parent, and then stops reading. A file that is there and cannot be read
-/// holds losses and cooldowns nobody knows: it is tried until it can be read or is gone.
+/// Reads the risk state of an older installation once for the desk, its parent. A file that exists but cannot be read contains losses and
+/// cooldowns that are unknown, so it is retried until it can be read or has been removed.
 /// </summary>
 internal sealed class LegacyStateFileActor : ReceiveActor, IWithTimers
 {
@@ -20,16 +20,16 @@ internal sealed class LegacyStateFileActor : ReceiveActor, IWithTimers
     {
         _path = path;
         _interval = interval;
-        Receive<ReadNow>(_ => Begin());
-        Receive<DeskFiles.LegacyStateRead>(Take);
-        Receive<DeskFiles.LegacyStateUnreadable>(TryAgain);
+        Receive<ReadNow>(_ => StartReading());
+        Receive<DeskFiles.LegacyStateRead>(ForwardToDesk);
+        Receive<DeskFiles.LegacyStateUnreadable>(ReportAndRetry);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
     public static Props Props(string path, TimeSpan interval) => Akka.Actor.Props.Create(() => new LegacyStateFileActor(path, interval));
 
-    protected override void PreStart() => Begin();
+    protected override void PreStart() => StartReading();
 
     private static object ReadFile(string path)
     {
@@ -43,29 +43,29 @@ internal sealed class LegacyStateFileActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void Begin()
+    private void StartReading()
     {
         var path = _path;
         _ = Task.Run(() => ReadFile(path)).PipeTo(Self);
     }
 
-    private void Take(DeskFiles.LegacyStateRead read)
+    private void ForwardToDesk(DeskFiles.LegacyStateRead read)
     {
         if (read.State is null)
         {
-            _log.Debug("RISK_STATE_PATH {Path} does not exist: there is no older installation's state to import", _path);
+            _log.Debug("RISK_STATE_PATH {Path} does not exist: there is no legacy risk state to import", _path);
         }
 
         Context.Parent.Tell(read);
     }
 
-    private void TryAgain(DeskFiles.LegacyStateUnreadable unreadable)
+    private void ReportAndRetry(DeskFiles.LegacyStateUnreadable unreadable)
     {
         if (unreadable.Problem != _problem)
         {
             _log.Error(
-                "RISK_STATE_PATH {Path} cannot be read, so today's loss and the cooldowns are not known and no card goes out: {Problem}. "
-                + "Repair the file or, if it is not wanted, move it away; it is read again by itself.",
+                "RISK_STATE_PATH {Path} cannot be read, so today's loss and the cooldowns are unknown and no cards are sent: {Problem}. "
+                + "Repair the file, or move it away if it is not needed; it is checked again automatically.",
                 _path, unreadable.Problem);
             Context.Parent.Tell(unreadable);
         }

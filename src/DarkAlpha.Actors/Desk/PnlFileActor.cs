@@ -7,87 +7,87 @@ using DarkAlpha.Domain.Risk;
 namespace DarkAlpha.Actors.Desk;
 
 /// <summary>
-/// Watches the profit-and-loss file for the desk, its parent: tells it the losses at the start and after each change. Whole lines count at
-/// once, also while the file is being written. That a loss is gone, or a last line without an end, is believed when the file looked the same
-/// on two looks in a row, so that one that is just being replaced never hides a loss. A file that was never seen here takes nothing back: the
-/// losses may have been read on another node, or before a disk was lost.
+/// Watches the profit-and-loss file for the desk, its parent: sends it the losses at the start and after each change. Complete lines count
+/// at once, even while the file is being written. A removed loss, or a last line without a line break, counts only when the file was
+/// unchanged in two consecutive readings, so that a file that is being replaced never hides a loss. A file that was never seen on this node
+/// removes nothing: the losses may have been read on another node, or before a disk was lost.
 /// </summary>
 internal sealed class PnlFileActor : ReceiveActor, IWithTimers
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly string _path;
     private readonly TimeSpan _interval;
-    private readonly PnlFileNews _told;
+    private readonly PnlFileLogState _logged;
     private ImmutableSortedDictionary<DateOnly, decimal> _losses;
-    private bool _wasThere;
-    private Look? _last;
+    private bool _hasExisted;
+    private Reading? _last;
     private Stamp? _settled;
 
-    public PnlFileActor(string path, TimeSpan interval, PnlFileNews told, ImmutableSortedDictionary<DateOnly, decimal> known)
+    public PnlFileActor(string path, TimeSpan interval, PnlFileLogState logged, ImmutableSortedDictionary<DateOnly, decimal> known)
     {
-        _told = told;
-        _wasThere = told.Exists is true;
+        _logged = logged;
+        _hasExisted = logged.Exists is true;
         _losses = known;
         _path = path;
         _interval = interval;
-        Receive<LookNow>(_ => Begin());
-        Receive<Look>(Take);
+        Receive<ReadNow>(_ => StartReading());
+        Receive<Reading>(OnReading);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>The watcher.</summary>
+    /// <summary>Props of the watcher.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="interval">From one look to the next.</param>
-    /// <param name="told">What people were told of it.</param>
-    /// <param name="known">The losses that the journal has from it.</param>
-    public static Props Props(string path, TimeSpan interval, PnlFileNews told, ImmutableSortedDictionary<DateOnly, decimal> known) =>
-        Akka.Actor.Props.Create(() => new PnlFileActor(path, interval, told, known));
+    /// <param name="interval">Time between two readings.</param>
+    /// <param name="logged">What has already been logged about the file.</param>
+    /// <param name="known">The losses of the file that the journal holds.</param>
+    public static Props Props(string path, TimeSpan interval, PnlFileLogState logged, ImmutableSortedDictionary<DateOnly, decimal> known) =>
+        Akka.Actor.Props.Create(() => new PnlFileActor(path, interval, logged, known));
 
-    protected override void PreStart() => Begin();
+    protected override void PreStart() => StartReading();
 
-    // One look at a time; the next is timed when its result is here.
-    private void Begin()
+    // One reading at a time: the timer of the next starts when the result of this one arrives.
+    private void StartReading()
     {
         var (path, before, settled) = (_path, _last?.Stamp, _settled);
-        _ = Task.Run(() => LookAt(path, before, settled)).PipeTo(Self);
+        _ = Task.Run(() => ReadFile(path, before, settled)).PipeTo(Self);
     }
 
-    private void Take(Look look)
+    private void OnReading(Reading reading)
     {
         var isFirst = _last is null;
-        SayWhetherReadable(look.Problem);
-        if (look.Text is { } text)
+        LogReadability(reading.Problem);
+        if (reading.Text is { } text)
         {
-            Tell(text, look, isFirst);
+            Update(text, reading, isFirst);
         }
-        else if (look.Problem is not null && isFirst)
+        else if (reading.Problem is not null && isFirst)
         {
             Context.Parent.Tell(new DeskFiles.LossesRead(null));
         }
 
-        _last = look;
-        Timers.StartSingleTimer(LookNow.Instance, LookNow.Instance, _interval);
+        _last = reading;
+        Timers.StartSingleTimer(ReadNow.Instance, ReadNow.Instance, _interval);
     }
 
-    private void Tell(string text, Look look, bool isFirst)
+    private void Update(string text, Reading reading, bool isFirst)
     {
-        var isAtRest = look.IsSteady && look.Stamp == _last?.Stamp;
-        _settled = isAtRest ? look.Stamp : _settled;
-        _wasThere |= look.Stamp.Exists;
-        if (isFirst || isAtRest)
+        var isUnchanged = reading.IsSteady && reading.Stamp == _last?.Stamp;
+        _settled = isUnchanged ? reading.Stamp : _settled;
+        _hasExisted |= reading.Stamp.Exists;
+        if (isFirst || isUnchanged)
         {
-            SayWhetherThere(look.Stamp.Exists);
+            LogExistence(reading.Stamp.Exists);
         }
 
-        var file = PnlFile.Parse(isFirst || isAtRest ? text : PnlFile.WholeLines(text));
-        foreach (var problem in file.Problems.Where(_told.Rows.Add))
+        var file = PnlFile.Parse(isFirst || isUnchanged ? text : PnlFile.WholeLines(text));
+        foreach (var problem in file.Problems.Where(_logged.Rows.Add))
         {
             _log.Warning("PNL_CSV_PATH {Path}, {Problem}; the row is skipped", _path, problem);
         }
 
-        _told.Rows.IntersectWith(file.Problems);
-        var losses = isAtRest && _wasThere ? file.LossByDay : file.NoLessThan(_losses);
+        _logged.Rows.IntersectWith(file.Problems);
+        var losses = isUnchanged && _hasExisted ? file.LossByDay : file.NoLessThan(_losses);
         if (isFirst || !losses.SequenceEqual(_losses))
         {
             _losses = losses;
@@ -95,46 +95,48 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void SayWhetherReadable(string? problem)
+    private void LogReadability(string? problem)
     {
-        if (problem is not null && problem != _told.Problem)
+        if (problem is not null && problem != _logged.Problem)
         {
-            _log.Warning("PNL_CSV_PATH {Path} cannot be read, the losses read before still count: {Problem}", _path, problem);
+            _log.Warning("PNL_CSV_PATH {Path} cannot be read, the last known losses still count: {Problem}", _path, problem);
         }
-        else if (problem is null && _told.Problem is not null)
+        else if (problem is null && _logged.Problem is not null)
         {
             _log.Info("PNL_CSV_PATH {Path} can be read again", _path);
         }
 
-        _told.Problem = problem;
+        _logged.Problem = problem;
     }
 
-    private void SayWhetherThere(bool exists)
+    private void LogExistence(bool exists)
     {
-        if (!exists && _told.Exists is null)
+        if (!exists && _logged.Exists is null)
         {
             _log.Info(
                 "PNL_CSV_PATH {Path} does not exist (yet): {What}",
-                _path, _losses.IsEmpty ? "no losses from there" : "the losses that the journal has from it count until it does");
+                _path, _losses.IsEmpty ? "no losses are counted from it" : "the losses that the journal has from it count until it does");
         }
-        else if (!exists && _told.Exists is true)
+        else if (!exists && _logged.Exists is true)
         {
-            _log.Warning("PNL_CSV_PATH {Path} is gone: its losses no longer count", _path);
+            _log.Warning("PNL_CSV_PATH {Path} was removed: its losses no longer count", _path);
         }
 
-        _told.Exists = exists;
+        _logged.Exists = exists;
     }
 
-    private static Look LookAt(string path, Stamp? before, Stamp? settled)
+    private static Reading ReadFile(string path, Stamp? before, Stamp? settled)
     {
         try
         {
             var stamp = Stamp.Of(path);
-            return stamp == settled ? new Look(stamp, null, null) : new Look(stamp, SmallFile.Read(path) ?? "", null, IsSteady: Stamp.Of(path) == stamp);
+            return stamp == settled
+                ? new Reading(stamp, null, null)
+                : new Reading(stamp, SmallFile.Read(path) ?? "", null, IsSteady: Stamp.Of(path) == stamp);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Look(before ?? Stamp.None, null, e.Message);
+            return new Reading(before ?? Stamp.None, null, e.Message);
         }
     }
 
@@ -149,10 +151,10 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
         }
     }
 
-    private sealed record Look(Stamp Stamp, string? Text, string? Problem, bool IsSteady = false) : INoSerializationVerificationNeeded;
+    private sealed record Reading(Stamp Stamp, string? Text, string? Problem, bool IsSteady = false) : INoSerializationVerificationNeeded;
 
-    private sealed class LookNow : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    private sealed class ReadNow : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
-        public static LookNow Instance { get; } = new();
+        public static ReadNow Instance { get; } = new();
     }
 }

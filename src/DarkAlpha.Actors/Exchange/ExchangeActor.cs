@@ -101,7 +101,7 @@ public sealed class ExchangeActor : ReceiveActor
 
     private void Check(IReadOnlyList<SymbolProblem> problems)
     {
-        _exchange.Listing.Learn(problems);
+        _exchange.Listing.Update(problems);
         if (!_checked && problems.Count == _symbols.Length && problems.All(problem => !problem.IsListed))
         {
             _refuseStart($"SYMBOLS: {string.Join("; ", problems.Select(p => p.Message))}");

@@ -187,7 +187,7 @@ internal sealed class PollActor : ReceiveActor
             return;
         }
 
-        if (_listing.WhyNot(_symbol) is not null)
+        if (_listing.FindProblem(_symbol) is not null)
         {
             // The exchange would refuse it, or repeat what was. What does not come round by itself looks again.
             if (!IsPeriodic(kind))

@@ -1,20 +1,20 @@
 namespace DarkAlpha.Actors.Hosting;
 
-/// <summary>Names under which the registry knows the node's actors.</summary>
+/// <summary>Keys of the node's actors in Akka.Hosting's actor registry.</summary>
 public static class ActorKeys
 {
-    /// <summary>The region of all symbols in the cluster.</summary>
+    /// <summary>The shard region of all symbols, or a proxy of it.</summary>
     public sealed class Symbols;
 
-    /// <summary>The desk, wherever it runs.</summary>
+    /// <summary>The proxy of the desk singleton.</summary>
     public sealed class Desk;
 
-    /// <summary>The roster, wherever it runs.</summary>
+    /// <summary>The roster singleton.</summary>
     public sealed class Roster;
 
     /// <summary>This node's inspector.</summary>
     public sealed class Inspector;
 
-    /// <summary>This node's keeper of the exchange.</summary>
+    /// <summary>This node's exchange actor.</summary>
     public sealed class Exchange;
 }

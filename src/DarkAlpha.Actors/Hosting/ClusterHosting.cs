@@ -9,33 +9,36 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DarkAlpha.Actors.Hosting;
 
-/// <summary>Every node is a cluster, also a single one: one way of working, whatever the number of machines.</summary>
+/// <summary>Configures the cluster. A single node is a cluster of one, so that everything works the same for any number of nodes.</summary>
 internal static class ClusterHosting
 {
-    /// <summary>Gives the node its place in a cluster; the gate lets it in once everything else is started.</summary>
-    public static AkkaConfigurationBuilder WithNodeCluster(this AkkaConfigurationBuilder akka, ClusterNodeOptions place, IServiceProvider provider)
+    /// <summary>Configures remoting and clustering; <see cref="ClusterJoinActor"/> joins once everything else has started.</summary>
+    public static AkkaConfigurationBuilder WithNodeCluster(
+        this AkkaConfigurationBuilder akka, ClusterNodeOptions options, IServiceProvider provider)
     {
-        var refusal = provider.GetRequiredService<NodeExitSignal>();
+        var exitSignal = provider.GetRequiredService<NodeExitSignal>();
         return akka
-            .AddSetup(new MessageSeal(place.Key))
+            .AddSetup(new MessageSeal(options.Key))
             .AddHocon(HoconFiles.Load("wire.conf"), HoconAddMode.Prepend)
-            .AddHocon($"akka.remote.untrusted-mode = {(place.IsAlone ? "on" : "off")}", HoconAddMode.Prepend)
-            .WithRemoting(place.Host, place.Port)
-            .WithClustering(new ClusterOptions { Roles = [.. place.Roles] })
+            .AddHocon($"akka.remote.untrusted-mode = {(options.IsStandalone ? "on" : "off")}", HoconAddMode.Prepend)
+            .WithRemoting(options.Host, options.Port)
+            .WithClustering(new ClusterOptions { Roles = [.. options.Roles] })
             .AddStartup((system, _) =>
             {
                 system.ActorOf(Props.Create<MembersActor>(), MembersActor.Name);
-                system.ActorOf(ClusterJoinActor.Props(place, refusal.Refuse), ClusterJoinActor.Name);
-                Cluster.Get(system).RegisterOnMemberRemoved(() => LeaveWhenExpelled(system, refusal));
+                system.ActorOf(ClusterJoinActor.Props(options, exitSignal.Refuse), ClusterJoinActor.Name);
+                Cluster.Get(system).RegisterOnMemberRemoved(() => ExitWhenDowned(system, exitSignal));
             });
     }
 
-    // A node that ends by itself is removed too; one that was cut off learns here that the others have gone on without it.
-    private static void LeaveWhenExpelled(ActorSystem system, NodeExitSignal refusal)
+    // Called for every removal: also when this node shuts down on its own, which needs no further action.
+    private static void ExitWhenDowned(ActorSystem system, NodeExitSignal exitSignal)
     {
         if (CoordinatedShutdown.Get(system).ShutdownReason is null or CoordinatedShutdown.ClusterDowningReason)
         {
-            refusal.Leave("the other nodes could not reach this one, or it could not reach most of them, so the cluster goes on without it; start it again.");
+            exitSignal.Leave(
+                "the cluster has removed this node, because the other nodes could not reach it, or it could not reach most of them; "
+                + "start it again.");
         }
     }
 }

@@ -9,14 +9,14 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Actors.Hosting;
 
-/// <summary>Puts a node together.</summary>
+/// <summary>Registers a complete node with a host.</summary>
 public static class DarkAlphaHosting
 {
     private const string SystemName = "darkalpha";
 
     /// <summary>
-    /// Adds a live node to a host; a database on a server must have been reached before, and an <see cref="ICardConsole"/> must be
-    /// registered.
+    /// Adds a live node to a host. A database server must have been prepared before (<see cref="JournalStorage.WaitUntilReadyAsync"/>), and
+    /// an <see cref="ICardConsole"/> must be registered.
     /// </summary>
     public static IServiceCollection AddDarkAlpha(this IServiceCollection services, NodeOptions options)
     {
@@ -41,12 +41,12 @@ public static class DarkAlphaHosting
             .WithDesk(options, provider)
             .WithSymbols(options, provider)
             .WithInspector(options, provider)
-            .WithOrderlyEnd(provider)
+            .WithGracefulShutdown(provider)
             .AddHocon(HoconFiles.Load("node.conf"), HoconAddMode.Prepend)
             .WithExtensions(provider));
     }
 
-    // Taken before anything is opened, held by the host until it is disposed of. A server's database is everybody's and has none.
+    // Resolving the lock takes it before the database is opened; the host holds it until disposed. A shared database has no lock.
     private static AkkaConfigurationBuilder WithLockedDatabase(this AkkaConfigurationBuilder akka, IServiceProvider provider)
     {
         provider.GetService<DatabaseLock>();
@@ -63,6 +63,7 @@ public static class DarkAlphaHosting
         return akka;
     }
 
-    private static AkkaConfigurationBuilder WithOrderlyEnd(this AkkaConfigurationBuilder akka, IServiceProvider provider) =>
-        akka.AddStartup((system, _) => new GracefulShutdown(system, provider.GetRequiredService<ILogger<GracefulShutdown>>()).Register());
+    private static AkkaConfigurationBuilder WithGracefulShutdown(this AkkaConfigurationBuilder akka, IServiceProvider provider) =>
+        akka.AddStartup((system, _) =>
+            new GracefulShutdown(system, provider.GetRequiredService<ILogger<GracefulShutdown>>()).Register());
 }

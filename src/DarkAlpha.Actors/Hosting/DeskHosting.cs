@@ -12,15 +12,18 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DarkAlpha.Actors.Hosting;
 
-/// <summary>The desk, one in the cluster, with its notifier.</summary>
+/// <summary>Starts the desk, a cluster singleton, with its notifier.</summary>
 internal static class DeskHosting
 {
-    /// <summary>Where the desk's supervisor is, on the node that runs it.</summary>
+    /// <summary>Path of the desk's supervisor on the node that runs it.</summary>
     public const string LocalPath = $"/user/{Name}/{Name}";
 
     private const string Name = "desk";
 
-    /// <summary>Starts the singleton <c>/user/desk</c> where the cluster wants it, and a proxy of it here; only the proxy where the node's roles leave the desk to others.</summary>
+    /// <summary>
+    /// Starts the manager of the singleton <c>/user/desk</c> and a proxy of it; only the proxy on a node without
+    /// <see cref="ClusterNodeOptions.DeskRole"/>.
+    /// </summary>
     public static AkkaConfigurationBuilder WithDesk(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
     {
         var placement = new ClusterSingletonOptions { LogSingletonIdentificationFailure = false, Role = ClusterNodeOptions.DeskRole };
@@ -30,13 +33,13 @@ internal static class DeskHosting
         }
 
         var exchange = provider.GetRequiredService<ExchangeServices>();
-        var refusal = provider.GetRequiredService<NodeExitSignal>();
-        DeskOptions SettingsOf(ActorSystem system) => new()
+        var exitSignal = provider.GetRequiredService<NodeExitSignal>();
+        DeskOptions CreateOptions(ActorSystem system) => new()
         {
-            Tenure = new DeskOwnership(NameOf(Cluster.Get(system).SelfUniqueAddress), refusal.Leave),
+            Ownership = new DeskOwnership(NameOf(Cluster.Get(system).SelfUniqueAddress), exitSignal.Leave),
             Rules = options.Rules,
             Symbols = options.Symbols,
-            Journal = new JournalTrouble(options.Journal.ToString(), refusal.Refuse),
+            Journal = new JournalFailureMonitor(options.Journal.ToString(), exitSignal.Refuse),
             Metrics = exchange.Metrics,
             Channels = ChannelSet.From(options.Delivery).Channels,
             PnlCsvPath = options.Delivery.PnlCsvPath,
@@ -56,11 +59,11 @@ internal static class DeskHosting
                     Clock = exchange.Clock,
                     Inspector = system.ActorSelection("/user/inspector"),
                 };
-                return DeskActor.Supervised(SettingsOf(system), exchange.Clock, options.Time, _ => NotifierActor.Props(notifier));
+                return DeskActor.Supervised(CreateOptions(system), exchange.Clock, options.Time, _ => NotifierActor.Props(notifier));
             },
             placement);
     }
 
-    // The number tells one start of a node from the next.
+    // The uid differs between two starts of the same node.
     private static string NameOf(UniqueAddress node) => $"{node.Address.Host}:{node.Address.Port}#{node.Uid}";
 }

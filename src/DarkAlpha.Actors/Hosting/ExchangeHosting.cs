@@ -4,15 +4,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DarkAlpha.Actors.Hosting;
 
-/// <summary>What a node has one of for the exchange.</summary>
+/// <summary>Starts the node's exchange actor.</summary>
 internal static class ExchangeHosting
 {
     /// <summary>Starts <c>/user/exchange</c>.</summary>
     public static AkkaConfigurationBuilder WithExchange(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
     {
         var exchange = provider.GetRequiredService<ExchangeServices>();
-        var refusal = provider.GetRequiredService<NodeExitSignal>();
+        var exitSignal = provider.GetRequiredService<NodeExitSignal>();
         return akka.WithActors((system, registry) => registry.Register<ActorKeys.Exchange>(
-            system.ActorOf(ExchangeActor.Props(exchange, options.Time, options.Symbols, refusal.Refuse), "exchange")));
+            system.ActorOf(ExchangeActor.Props(exchange, options.Time, options.Symbols, exitSignal.Refuse), "exchange")));
     }
 }

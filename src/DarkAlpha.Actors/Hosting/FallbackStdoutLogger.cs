@@ -5,23 +5,26 @@ using DarkAlpha.Actors.Text;
 namespace DarkAlpha.Actors.Hosting;
 
 /// <summary>
-/// Stands in before there is a log and after it has ended, and then says only what went wrong, one line each: Akka's own would tell on standard
-/// output how each of its parts shuts down. Named in <c>hocon/node.conf</c>.
+/// Akka's logger before the host's log is attached and after it has ended. Writes only warnings and errors, one line each, to standard
+/// error; Akka's own would report the shutdown of each of its parts on standard output. Configured in <c>hocon/node.conf</c>.
 /// </summary>
-[SuppressMessage("Design", "MA0097", Justification = "Akka's base class is comparable, as all references to actors are; nobody orders loggers.")]
+[SuppressMessage("Design", "MA0097", Justification = "Akka's base class is comparable, like every actor reference; loggers are not sorted.")]
 internal sealed class FallbackStdoutLogger : MinimalLogger
 {
     private volatile bool _isStopping;
 
-    /// <summary>From now on Akka's own parts are not heard: they complain of each other's end.</summary>
-    public void Stopping() => _isStopping = true;
+    /// <summary>Suppresses messages of Akka's own parts from now on: during a shutdown they warn about each other's end.</summary>
+    public void MarkStopping() => _isStopping = true;
 
     /// <inheritdoc/>
     protected override void Log(object message)
     {
-        if (message is LogEvent happened && happened.LogLevel() >= LogLevel.WarningLevel && !(_isStopping && HostLogger.IsAkkas(happened)))
+        if (message is LogEvent logEvent
+            && logEvent.LogLevel() >= LogLevel.WarningLevel
+            && !(_isStopping && HostLogger.IsFromAkka(logEvent)))
         {
-            Console.Error.WriteLine(SecretMask.Of($"darkalpha: {happened.Message}{(happened.Cause is { } cause ? $": {cause.GetBaseException().Message}" : "")}").ReplaceLineEndings(" "));
+            var cause = logEvent.Cause is { } exception ? $": {exception.GetBaseException().Message}" : "";
+            Console.Error.WriteLine(SecretMask.Of($"darkalpha: {logEvent.Message}{cause}").ReplaceLineEndings(" "));
         }
     }
 }

@@ -7,36 +7,36 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Actors.Hosting;
 
 /// <summary>
-/// What a node does first when it is told to stop, before the cluster takes its actors away: the desk, if it runs here, lets end what is
-/// being sent, for a card that is cut off in the middle may or may not have arrived; and the roster, if it runs here, stops calling, for a
-/// region of symbols does not end while it is told to keep them running.
+/// The first steps of a node's shutdown, before the cluster moves its actors away. If the desk runs here, its deliveries in flight may
+/// finish, because an interrupted one may or may not have arrived; if the roster runs here, it stops, because a shard region does not shut
+/// down while the roster keeps starting its symbols.
 /// </summary>
 internal sealed partial class GracefulShutdown(ActorSystem system, ILogger<GracefulShutdown> log)
 {
-    // Most answers come within a second; a phase of the shutdown (hocon/node.conf) lasts a little longer than this.
-    private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(3);
+    // Most channels answer within a second. The timeout of the shutdown phase (hocon/node.conf) is slightly longer than this.
+    private static readonly TimeSpan DrainTimeout = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan RosterTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan FindTimeout = TimeSpan.FromSeconds(1);
 
     private readonly ILogger _log = log;
 
-    /// <summary>Makes it part of the node's shutdown.</summary>
+    /// <summary>Adds the steps to the node's coordinated shutdown.</summary>
     public void Register()
     {
         var shutdown = CoordinatedShutdown.Get(system);
-        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "end-deliveries", EndDeliveriesAsync);
+        shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "drain-desk", DrainDeskAsync);
         shutdown.AddTask(CoordinatedShutdown.PhaseBeforeServiceUnbind, "stop-roster", StopRosterAsync);
     }
 
-    private async Task<Done> EndDeliveriesAsync()
+    private async Task<Done> DrainDeskAsync()
     {
         LogStopping();
         if (system.Settings.Setup.Get<HostLogger.Factory>() is { HasValue: true } log)
         {
-            log.Value.Stopping();
+            log.Value.MarkStopping();
         }
 
-        (system.Settings.StdoutLogger as FallbackStdoutLogger)?.Stopping();
+        (system.Settings.StdoutLogger as FallbackStdoutLogger)?.MarkStopping();
         if (await FindAsync(DeskHosting.LocalPath) is not { } desk)
         {
             return Done.Instance;
@@ -44,12 +44,12 @@ internal sealed partial class GracefulShutdown(ActorSystem system, ILogger<Grace
 
         try
         {
-            var ended = await desk.Ask<DeskDrain.Drained>(DeskDrain.Drain.Instance, DeliveryTimeout);
-            LogEnded(ended.Waiting);
+            var drained = await desk.Ask<DeskDrain.Drained>(DeskDrain.Drain.Instance, DrainTimeout);
+            LogDrained(drained.Waiting);
         }
         catch (AskTimeoutException)
         {
-            LogCutShort(DeliveryTimeout.TotalSeconds);
+            LogDrainTimedOut(DrainTimeout.TotalSeconds);
         }
 
         return Done.Instance;
@@ -65,7 +65,7 @@ internal sealed partial class GracefulShutdown(ActorSystem system, ILogger<Grace
         return Done.Instance;
     }
 
-    // A singleton runs on one node of the cluster only: on all others there is nothing to end.
+    // A singleton runs on one node only; on the others there is nothing to stop.
     private async Task<IActorRef?> FindAsync(string path)
     {
         try
@@ -81,11 +81,13 @@ internal sealed partial class GracefulShutdown(ActorSystem system, ILogger<Grace
     [LoggerMessage(Level = LogLevel.Information, Message = "stopping")]
     private partial void LogStopping();
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "stopping: no card is on its way, {Waiting} deliveries wait for the next start")]
-    private partial void LogEnded(int waiting);
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "stopping: no delivery is in flight, {Waiting} pending deliveries wait for the next start")]
+    private partial void LogDrained(int waiting);
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "stopping: a card on its way had no answer within {Seconds} s; the next start says what becomes of it")]
-    private partial void LogCutShort(double seconds);
+        Message = "stopping: a delivery in flight got no answer within {Seconds} s; the next start decides what happens to it")]
+    private partial void LogDrainTimedOut(double seconds);
 }

@@ -11,12 +11,12 @@ using HostLevel = Microsoft.Extensions.Logging.LogLevel;
 namespace DarkAlpha.Actors.Hosting;
 
 /// <summary>
-/// Writes what actors log to the host's log: the actor's class as the category, so that levels can be set by it, and the message's values by
-/// name, so that a machine can read them; nothing else is put into the text that people read.
+/// Forwards Akka's log events to the host's log, with the actor's class as the category, so that levels can be set for it, and with the
+/// values of the message as structured properties. Nothing is added to the text.
 /// </summary>
 internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMessageQueueSemantics>
 {
-    /// <summary>Category of what Akka says of links to other nodes: every message to a node that is away is a warning there.</summary>
+    /// <summary>Category of Akka's log events about connections to other nodes: each message to an unreachable node is a warning.</summary>
     public const string Links = "Akka.Remote.Links";
 
     private readonly Factory _host = Context.System.Settings.Setup.Get<Factory>()
@@ -24,45 +24,49 @@ internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMe
 
     private readonly Dictionary<string, ILogger> _byCategory = new(StringComparer.Ordinal);
 
-    /// <summary>For Akka.</summary>
+    /// <summary>Called by Akka.</summary>
     public HostLogger()
     {
         Receive<InitializeLogger>(_ => Sender.Tell(new LoggerInitialized()));
         Receive<LogEvent>(Write);
     }
 
-    /// <summary>True when one of Akka's own parts says it.</summary>
-    internal static bool IsAkkas(LogEvent happened) => happened.LogClass?.Namespace?.StartsWith("Akka", StringComparison.Ordinal) == true;
+    /// <summary>True when the log event comes from Akka itself.</summary>
+    internal static bool IsFromAkka(LogEvent logEvent) =>
+        logEvent.LogClass?.Namespace?.StartsWith("Akka", StringComparison.Ordinal) == true;
 
-    private void Write(LogEvent happened)
+    private void Write(LogEvent logEvent)
     {
-        if (_host.IsStopping && IsAkkas(happened))
+        if (_host.IsStopping && IsFromAkka(logEvent))
         {
             return;
         }
 
-        var category = CategoryOf(happened);
+        var category = CategoryOf(logEvent);
         if (!_byCategory.TryGetValue(category, out var logger))
         {
             _byCategory[category] = logger = _host.Loggers.CreateLogger(category);
         }
 
-        var level = LevelOf(happened.LogLevel());
+        var level = LevelOf(logEvent.LogLevel());
         if (logger.IsEnabled(level))
         {
-            logger.Log(level, default, new State(happened), Shown(happened.Cause), static (state, _) => state.Text);
+            logger.Log(level, default, new State(logEvent), Mask(logEvent.Cause), static (state, _) => state.Text);
         }
     }
 
-    // Akka's remoting and its supervision of links log under classes that say nothing.
-    private static string CategoryOf(LogEvent happened) => IsAboutLinks(happened) ? Links : happened.LogClass.ToString();
+    // Akka's remoting and the supervision of its connections log under generic classes.
+    private static string CategoryOf(LogEvent logEvent) => IsAboutLinks(logEvent) ? Links : logEvent.LogClass.ToString();
 
-    private static bool IsAboutLinks(LogEvent happened) =>
-        happened.LogSource.StartsWith("remoting", StringComparison.Ordinal)
-        || (happened.LogClass == typeof(OneForOneStrategy) && happened.LogSource.Contains("/system/endpointManager", StringComparison.Ordinal));
+    private static bool IsAboutLinks(LogEvent logEvent) =>
+        logEvent.LogSource.StartsWith("remoting", StringComparison.Ordinal)
+        || (logEvent.LogClass == typeof(OneForOneStrategy)
+            && logEvent.LogSource.Contains("/system/endpointManager", StringComparison.Ordinal));
 
-    private static Exception? Shown(Exception? cause) =>
-        cause?.ToString() is { } text && SecretMask.Of(text) is var scrubbed && !ReferenceEquals(text, scrubbed) ? new ScrubbedException(scrubbed) : cause;
+    private static Exception? Mask(Exception? cause) =>
+        cause?.ToString() is { } text && SecretMask.Of(text) is var masked && !ReferenceEquals(text, masked)
+            ? new MaskedException(masked)
+            : cause;
 
     private static HostLevel LevelOf(AkkaLevel level) => level switch
     {
@@ -72,37 +76,40 @@ internal sealed class HostLogger : ReceiveActor, IRequiresMessageQueue<ILoggerMe
         _ => HostLevel.Error,
     };
 
-    /// <summary>Hands the host's log to the actor system.</summary>
+    /// <summary>Passes the host's log to the actor system as a setup.</summary>
     internal sealed class Factory(ILoggerFactory loggers) : Setup
     {
         private volatile bool _isStopping;
 
         public ILoggerFactory Loggers => loggers;
 
-        /// <summary>True once the node ends. A node that is told to end while it starts has parts of Akka's that begin after others have ended, and say so with their stacks.</summary>
+        /// <summary>
+        /// True once the node stops; messages of Akka's own parts are then suppressed. When a node is stopped while it starts, some parts
+        /// start after others have ended and log that with stack traces.
+        /// </summary>
         public bool IsStopping => _isStopping;
 
-        public void Stopping() => _isStopping = true;
+        public void MarkStopping() => _isStopping = true;
     }
 
-    private sealed class ScrubbedException(string text) : Exception(text)
+    private sealed class MaskedException(string text) : Exception(text)
     {
         public override string ToString() => Message;
     }
 
     private sealed class State : List<KeyValuePair<string, object?>>
     {
-        public State(LogEvent happened)
+        public State(LogEvent logEvent)
         {
-            var text = happened.Message.ToString() ?? "";
+            var text = logEvent.Message.ToString() ?? "";
             Text = SecretMask.Of(text);
-            if (happened.Message is LogMessage message && ReferenceEquals(text, Text))
+            if (logEvent.Message is LogMessage message && ReferenceEquals(text, Text))
             {
                 AddRange(message.GetProperties().Select(p => KeyValuePair.Create<string, object?>(p.Key, p.Value)));
                 Add(KeyValuePair.Create<string, object?>("{OriginalFormat}", message.Format));
             }
 
-            Add(KeyValuePair.Create<string, object?>("Actor", happened.LogSource));
+            Add(KeyValuePair.Create<string, object?>("Actor", logEvent.LogSource));
         }
 
         public string Text { get; }

@@ -2,9 +2,9 @@ using Akka.Hosting;
 
 namespace DarkAlpha.Actors.Hosting;
 
-/// <summary>Something that a build adds to a node. Those that are registered with the host are asked when the node is put together.</summary>
+/// <summary>An optional part of a node. Extensions registered with the host are applied when the node is configured.</summary>
 public interface INodeExtension
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the extension to the node's Akka configuration.</summary>
     void Configure(AkkaConfigurationBuilder akka);
 }

@@ -3,12 +3,12 @@ using DarkAlpha.Actors.Storage;
 
 namespace DarkAlpha.Actors.Hosting;
 
-/// <summary>Adds the journal.</summary>
+/// <summary>Configures Akka.Persistence with the journal.</summary>
 public static class JournalHosting
 {
     /// <summary>
-    /// Stores events and snapshots in a database. A file is made ready here; a server must have been by
-    /// <see cref="JournalStorage.ReachAsync"/>. Goes together with <see cref="SerializerHosting.WithDarkAlphaSerializer"/>.
+    /// Stores events and snapshots in a database. A file is prepared here, a server must have been prepared by
+    /// <see cref="JournalStorage.WaitUntilReadyAsync"/>. Requires <see cref="SerializerHosting.WithDarkAlphaSerializer"/>.
     /// </summary>
     /// <exception cref="JournalException">The database cannot be used.</exception>
     public static AkkaConfigurationBuilder WithJournal(this AkkaConfigurationBuilder akka, JournalStorage storage)

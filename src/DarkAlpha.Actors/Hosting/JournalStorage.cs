@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Actors.Hosting;
 
-/// <summary>The database that holds journal and snapshots.</summary>
+/// <summary>The database of journal and snapshots: a SQLite file or a PostgreSQL server.</summary>
 public sealed class JournalStorage
 {
     private readonly string _settingsFile;
@@ -22,16 +22,16 @@ public sealed class JournalStorage
         File = file;
     }
 
-    /// <summary>The file, which belongs to one node alone; null when the database is a server's.</summary>
+    /// <summary>The SQLite file, which one node uses exclusively; null for a database server.</summary>
     public string? File { get; }
 
-    /// <summary>One SQLite file, for a single node.</summary>
-    /// <param name="path">The file; made with its folder when it is missing.</param>
+    /// <summary>A SQLite file, for a single node.</summary>
+    /// <param name="path">The file; it is created with its folder when missing.</param>
     public static JournalStorage Sqlite(string path) =>
         new("sqlite.conf", new SqliteConnectionStringBuilder { DataSource = path }.ConnectionString, path, server: null);
 
-    /// <summary>A PostgreSQL database, which all nodes of a cluster share.</summary>
-    /// <param name="url">The database; it must exist, its tables are made when they are missing.</param>
+    /// <summary>A PostgreSQL database, shared by all nodes of a cluster.</summary>
+    /// <param name="url">The database; it must exist, its tables are created when missing.</param>
     public static JournalStorage Postgres(PostgresUrl url)
     {
         ArgumentNullException.ThrowIfNull(url);
@@ -39,36 +39,36 @@ public sealed class JournalStorage
     }
 
     /// <summary>
-    /// Waits until a server answers and makes it ready, before there is a node; several nodes may do so at once. A file needs no waiting and
-    /// is made ready when the node is put together.
+    /// Waits until a database server answers and prepares its tables, before the node starts; several nodes may do so at once. Returns at
+    /// once for a file, which is prepared when the node is configured.
     /// </summary>
-    /// <param name="log">Told when the server cannot be reached, and why.</param>
-    /// <param name="cancellation">Ends the waiting.</param>
-    /// <exception cref="JournalException">The database cannot be used, for a reason that people have to mend.</exception>
-    /// <exception cref="OperationCanceledException">Told to stop while it waited.</exception>
-    public Task ReachAsync(ILogger log, CancellationToken cancellation) =>
+    /// <param name="log">Receives a warning while the server cannot be reached.</param>
+    /// <param name="cancellation">Cancels waiting.</param>
+    /// <exception cref="JournalException">The database cannot be used until an operator fixes the problem.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>
+    public Task WaitUntilReadyAsync(ILogger log, CancellationToken cancellation) =>
         _server is null ? Task.CompletedTask : new PostgresDatabase(_server, log).PrepareAsync(cancellation);
 
-    /// <summary>Tries whether a node could use it, and leaves everything as it was; a node that runs on it does not notice.</summary>
-    /// <param name="cancellation">Ends the attempt.</param>
-    /// <returns>What was found, as a sentence.</returns>
-    /// <exception cref="JournalException">A node could not use it; says what to do.</exception>
-    /// <exception cref="OperationCanceledException">Told to stop while it waited.</exception>
+    /// <summary>Checks whether a node could use the database, without changing anything and without disturbing a running node.</summary>
+    /// <param name="cancellation">Cancels the check.</param>
+    /// <returns>The result for the operator, one sentence.</returns>
+    /// <exception cref="JournalException">A node could not use the database; the message says what to do.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled during the check.</exception>
     public Task<string> TryAsync(CancellationToken cancellation) => _server is null
         ? Task.Run(() => SqliteFile.Try(File!), cancellation)
         : new PostgresDatabase(_server, NullLogger.Instance).TryAsync(cancellation);
 
-    /// <summary>Sees whether a running node could store an event at this moment; cheap enough for every few seconds.</summary>
-    /// <param name="cancellation">Ends the attempt.</param>
-    /// <returns>What was found, as a sentence.</returns>
-    /// <exception cref="JournalException">It could not; says why.</exception>
-    /// <exception cref="OperationCanceledException">Told to stop while it waited.</exception>
+    /// <summary>Checks whether a running node could store an event now; cheap enough to run every few seconds.</summary>
+    /// <param name="cancellation">Cancels the check.</param>
+    /// <returns>The result for the operator, one sentence.</returns>
+    /// <exception cref="JournalException">Events could not be stored; the message says why.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled during the check.</exception>
     public Task<string> ProbeAsync(CancellationToken cancellation) => _server is null
         ? Task.Run(() => SqliteFile.Probe(File!), cancellation)
         : new PostgresDatabase(_server, NullLogger.Instance).ProbeAsync(cancellation);
 
-    /// <summary>Makes a file ready.</summary>
-    /// <exception cref="JournalException">It cannot be made, opened or written.</exception>
+    /// <summary>Creates, configures and checks a SQLite file; no effect for a server.</summary>
+    /// <exception cref="JournalException">The file cannot be created, opened or written, or is no sound journal.</exception>
     public void Prepare()
     {
         if (File is not null)
@@ -77,10 +77,12 @@ public sealed class JournalStorage
         }
     }
 
-    /// <summary>The Akka settings with the connection string in them.</summary>
+    /// <summary>The Akka.Persistence configuration, including the connection string with its password.</summary>
     public Config ToConfig()
     {
-        var quoted = _connectionString.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        var quoted = _connectionString
+            .Replace("\\", @"\\", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal);
         return ConfigurationFactory.ParseString(
                 $$"""
                 akka.persistence.journal.sql.connection-string = "{{quoted}}"
@@ -90,6 +92,6 @@ public sealed class JournalStorage
             .WithFallback(SqlPersistence.DefaultConfiguration);
     }
 
-    /// <summary>Where it is, without any secret.</summary>
+    /// <summary>The path or address of the database, without secrets.</summary>
     public override string ToString() => File ?? _server!.ToString();
 }

@@ -1,29 +1,29 @@
 namespace DarkAlpha.Actors.Hosting;
 
 /// <summary>
-/// How a part of the node says that it must not run: for a reason that people have to mend, or because the cluster goes on without it. The first
-/// reason counts. Thread-safe.
+/// Lets any part of a node request that the node exits: because an operator has to fix something, or because the cluster continues without
+/// it. Only the first request counts. Thread-safe.
 /// </summary>
 public sealed class NodeExitSignal
 {
     private Exit? _exit;
 
-    /// <summary>Raised once.</summary>
+    /// <summary>Raised once, by the first request.</summary>
     public event EventHandler? Refused;
 
-    /// <summary>Why, in words; null while nobody has refused.</summary>
+    /// <summary>The reason for the operator; null while no exit has been requested.</summary>
     public string? Reason => Volatile.Read(ref _exit)?.Reason;
 
-    /// <summary>True when starting again is all there is to do; false while people have to mend something first.</summary>
+    /// <summary>True when restarting the node is enough; false when an operator has to fix something first.</summary>
     public bool MayStartAgain => Volatile.Read(ref _exit)?.MayStartAgain == true;
 
-    /// <summary>Refuses: the settings or the surroundings must be mended before the node is started again.</summary>
-    public void Refuse(string reason) => Say(new Exit(reason, MayStartAgain: false));
+    /// <summary>Requests an exit because the settings or the environment must be fixed before the node is started again.</summary>
+    public void Refuse(string reason) => Request(new Exit(reason, MayStartAgain: false));
 
-    /// <summary>Ends this node because others go on without it; whoever supervises the process may start it again at once.</summary>
-    public void Leave(string reason) => Say(new Exit(reason, MayStartAgain: true));
+    /// <summary>Requests an exit because the other nodes continue without this one; a process supervisor may restart it at once.</summary>
+    public void Leave(string reason) => Request(new Exit(reason, MayStartAgain: true));
 
-    private void Say(Exit exit)
+    private void Request(Exit exit)
     {
         if (Interlocked.CompareExchange(ref _exit, exit, null) is null)
         {

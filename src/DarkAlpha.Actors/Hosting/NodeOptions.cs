@@ -7,30 +7,30 @@ using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Hosting;
 
-/// <summary>All that a node is made from.</summary>
+/// <summary>Configuration of a node.</summary>
 public sealed record NodeOptions
 {
     /// <summary>The symbols to watch.</summary>
     public required ImmutableArray<string> Symbols { get; init; }
 
-    /// <summary>The rules of the market.</summary>
+    /// <summary>The rules of a round: indicators, health, strategies, arbitration and risk.</summary>
     public required RoundOptions Rules { get; init; }
 
-    /// <summary>How market data is fetched.</summary>
+    /// <summary>Market data: polling, reconnects and source switching.</summary>
     public required FeedOptions Feed { get; init; }
 
-    /// <summary>Where cards go.</summary>
+    /// <summary>Delivery of cards: channels and files.</summary>
     public required DeliveryOptions Delivery { get; init; }
 
-    /// <summary>Where the exchange is.</summary>
+    /// <summary>Addresses and limits of the exchange.</summary>
     public required ExchangeOptions Exchange { get; init; }
 
-    /// <summary>Where cards and risk state are kept.</summary>
+    /// <summary>The database of cards and risk state.</summary>
     public required JournalStorage Journal { get; init; }
 
-    /// <summary>The node's place in the cluster.</summary>
+    /// <summary>Address, seeds and roles in the cluster.</summary>
     public ClusterNodeOptions Cluster { get; init; } = new();
 
-    /// <summary>The clock and the timers of the market: the system's, or a simulator's.</summary>
+    /// <summary>Market time: the system's clock and timers, or a simulator's.</summary>
     public required TimeProvider Time { get; init; }
 }

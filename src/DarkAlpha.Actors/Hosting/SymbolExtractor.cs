@@ -4,8 +4,8 @@ using DarkAlpha.Actors.Messages.Symbols;
 namespace DarkAlpha.Actors.Hosting;
 
 /// <summary>
-/// Where in the cluster a symbol's messages go. Every symbol is a shard of its own: nodes are balanced by their number of shards, which then is
-/// their number of symbols. Must never change while nodes of different versions run together: they would run a symbol twice.
+/// Routes messages to symbols. Every symbol is a shard of its own, so balancing shards over the nodes balances symbols. Must never change
+/// between versions that run in one cluster, because a symbol would then run twice.
 /// </summary>
 internal sealed class SymbolExtractor : IMessageExtractor
 {

@@ -14,20 +14,20 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DarkAlpha.Actors.Hosting;
 
-/// <summary>The symbols, spread over the cluster, the roster that keeps them running, and the inspector that asks them.</summary>
+/// <summary>Starts the sharded symbols, the roster that keeps them running, and the inspector that queries them.</summary>
 internal static class SymbolHosting
 {
-    /// <summary>Where the roster is, on the node that runs it.</summary>
+    /// <summary>Path of the roster on the node that runs it.</summary>
     public const string LocalRosterPath = $"/user/{Roster}/{Roster}";
 
     private const string Roster = "roster";
 
     private const string Region = "symbols";
 
-    // After a node is lost, its symbols stand still until the roster's next call.
+    // The symbols of a lost node are not started elsewhere before the roster's next tick.
     private static readonly TimeSpan RosterInterval = TimeSpan.FromSeconds(1);
 
-    /// <summary>Starts the region of symbols and the roster, or the ways to them where the node's roles leave them to others.</summary>
+    /// <summary>Starts the shard region, or a proxy of it, and the roster, depending on the node's roles.</summary>
     public static AkkaConfigurationBuilder WithSymbols(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider)
     {
         var roles = options.Cluster.Roles;
@@ -37,7 +37,8 @@ internal static class SymbolHosting
         return roles.Contains(ClusterNodeOptions.DeskRole, StringComparer.Ordinal) ? akka.WithRoster(options) : akka;
     }
 
-    private static AkkaConfigurationBuilder WithSymbolRegion(this AkkaConfigurationBuilder akka, NodeOptions options, ExchangeServices exchange) =>
+    private static AkkaConfigurationBuilder WithSymbolRegion(
+        this AkkaConfigurationBuilder akka, NodeOptions options, ExchangeServices exchange) =>
         akka.WithShardRegion<ActorKeys.Symbols>(
             Region,
             (_, registry, _) =>
@@ -74,7 +75,8 @@ internal static class SymbolHosting
             createProxyToo: false);
 
     /// <summary>Starts this node's <c>/user/inspector</c>.</summary>
-    public static AkkaConfigurationBuilder WithInspector(this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider) =>
+    public static AkkaConfigurationBuilder WithInspector(
+        this AkkaConfigurationBuilder akka, NodeOptions options, IServiceProvider provider) =>
         akka.WithActors((system, registry) =>
         {
             var cluster = Cluster.Get(system);
@@ -85,7 +87,12 @@ internal static class SymbolHosting
                     Rules = options.Rules,
                     SymbolsRegion = registry.Get<ActorKeys.Symbols>(),
                     Desk = registry.Get<ActorKeys.Desk>(),
-                    Nodes = () => NodeList.From(cluster.State, cluster.SelfUniqueAddress, ClusterNodeOptions.DeskRole, ClusterNodeOptions.DeskRole, options.Cluster.OtherSeeds),
+                    Nodes = () => NodeList.From(
+                        cluster.State,
+                        cluster.SelfUniqueAddress,
+                        ClusterNodeOptions.DeskRole,
+                        ClusterNodeOptions.DeskRole,
+                        options.Cluster.OtherSeeds),
                     ExchangeProbe = ExchangeProbeActor.Props(provider.GetRequiredService<ExchangeServices>(), TimeProvider.System),
                 }),
                 "inspector"));

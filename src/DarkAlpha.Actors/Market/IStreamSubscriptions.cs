@@ -3,15 +3,15 @@ using DarkAlpha.Actors.Messages.Exchange;
 
 namespace DarkAlpha.Actors.Market;
 
-/// <summary>The node's shared sockets as an actor sees them. The receiver gets <see cref="StreamEvents"/>.</summary>
+/// <summary>Subscriptions on the node's shared WebSocket connections. The receiver gets <see cref="StreamEvents"/>.</summary>
 public interface IStreamSubscriptions
 {
-    /// <summary>Delivers a symbol's streams to an actor; one receiver per symbol, a new one replaces the old one.</summary>
+    /// <summary>Delivers a symbol's streams to an actor. There is one receiver per symbol: a new one replaces the previous one.</summary>
     void Subscribe(string symbol, IActorRef receiver);
 
-    /// <summary>Ends the delivery; nothing happens when another receiver has taken over.</summary>
+    /// <summary>Ends the delivery; no effect when another receiver has taken over.</summary>
     void Unsubscribe(string symbol, IActorRef receiver);
 
-    /// <summary>Subscribes the symbol's streams anew at the exchange: for one that stays silent on a socket that lives.</summary>
+    /// <summary>Resubscribes the symbol's streams at the exchange, when a stream has no data although its connection works.</summary>
     void Renew(string symbol);
 }

@@ -1,8 +1,10 @@
 namespace DarkAlpha.Actors.Market;
 
-/// <summary>Smallest price steps of the exchange's symbols. Thread-safe.</summary>
+/// <summary>Tick sizes (smallest price increments) of the exchange's symbols. Thread-safe.</summary>
 public interface ITickSizes
 {
-    /// <summary>The symbol's tick size in quote currency; null while it is not known, and prices are then written by significant digits.</summary>
+    /// <summary>
+    /// The symbol's tick size in quote currency; null while it is unknown, and prices are then formatted by significant digits.
+    /// </summary>
     double? Find(string symbol);
 }

@@ -6,40 +6,41 @@ using DarkAlpha.Actors.Messages.Membership;
 namespace DarkAlpha.Actors.Membership;
 
 /// <summary>
-/// A node's way into the cluster, one per node at <c>/user/gate</c>. Nodes with different rules would decide differently about the same market, so
-/// before a node joins it compares its settings with those of a seed that is in the cluster, and is refused with the difference named. Only the
-/// first of the seeds may begin a cluster, and only while it hears most of them and none is in one: cut off from the others it would begin a
-/// second cluster beside theirs. All others wait. Once in, a node compares itself with every older member again: two nodes that start at the
-/// same moment cannot pass each other unseen. Has no children.
+/// Joins the node to the cluster, one per node at <c>/user/gate</c>. Nodes with different rules would decide differently about the same
+/// market, so before joining, a node compares its settings with those of a seed that is in the cluster, and stops with the differences
+/// named. Only the first seed may form a cluster, and only while it reaches a majority of the seeds and none of them is in a cluster: cut
+/// off from the others it would form a second cluster beside theirs. All other nodes wait. After joining, a node compares its settings with
+/// those of every older member again, so that two nodes that start at the same moment cannot miss each other. Has no children.
 /// </summary>
 public sealed class ClusterJoinActor : ReceiveActor, IWithTimers
 {
     /// <summary>Its name below <c>/user</c>.</summary>
     public const string Name = "gate";
 
-    private static readonly TimeSpan Complaint = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan WarningInterval = TimeSpan.FromSeconds(10);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Cluster _cluster = Cluster.Get(Context.System);
-    private readonly ClusterNodeOptions _place;
+    private readonly ClusterNodeOptions _options;
     private readonly Action<string> _refuse;
     private readonly string _name;
-    private readonly HashSet<string> _heard = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
     private bool _discoveryEnded;
     private bool _joined;
 
-    /// <summary>For <see cref="Props"/>.</summary>
-    public ClusterJoinActor(ClusterNodeOptions place, Action<string> refuse)
+    /// <summary>Use <see cref="Props"/>.</summary>
+    public ClusterJoinActor(ClusterNodeOptions options, Action<string> refuse)
     {
-        _place = place;
+        _options = options;
         _refuse = refuse;
-        _name = new SeedAddress(place.Host.ToLowerInvariant(), _cluster.SelfAddress.Port ?? place.Port).ToString();
+        _name = new SeedAddress(options.Host.ToLowerInvariant(), _cluster.SelfAddress.Port ?? options.Port).ToString();
 
-        Receive<ClusterJoinMessages.GetSettings>(_ => Sender.Tell(new ClusterJoinMessages.SettingsAre(_name, IsMember, place.SharedSettings)));
-        Receive<ClusterJoinMessages.SettingsAre>(OnSettings);
+        Receive<ClusterJoinMessages.GetSettings>(_ =>
+            Sender.Tell(new ClusterJoinMessages.SettingsReply(_name, IsMember, options.SharedSettings)));
+        Receive<ClusterJoinMessages.SettingsReply>(OnSettings);
         Receive<AskDue>(_ => AskSeeds());
         Receive<DiscoveryWindowEnded>(_ => OnDiscoveryWindowEnded());
-        Receive<ComplaintDue>(_ => Complain());
+        Receive<WarningDue>(_ => WarnWhileWaiting());
         Receive<ClusterEvent.MemberUp>(OnUp);
     }
 
@@ -48,16 +49,17 @@ public sealed class ClusterJoinActor : ReceiveActor, IWithTimers
 
     private bool IsMember => _cluster.SelfMember.Status is MemberStatus.Up or MemberStatus.WeaklyUp;
 
-    /// <summary>Creates the gate.</summary>
-    /// <param name="place">The node's place in the cluster.</param>
-    /// <param name="refuse">Told why this node must not run.</param>
-    public static Props Props(ClusterNodeOptions place, Action<string> refuse) => Akka.Actor.Props.Create(() => new ClusterJoinActor(place, refuse));
+    /// <summary>Props of the actor.</summary>
+    /// <param name="options">The node's cluster options.</param>
+    /// <param name="refuse">Stops the node with this reason.</param>
+    public static Props Props(ClusterNodeOptions options, Action<string> refuse) =>
+        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
         _cluster.Subscribe(Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.MemberUp));
-        if (_place.OtherSeeds.IsEmpty)
+        if (_options.OtherSeeds.IsEmpty)
         {
             _joined = true;
             _cluster.Join(_cluster.SelfAddress);
@@ -65,11 +67,11 @@ public sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         }
 
         AskSeeds();
-        Timers.StartPeriodicTimer("ask", AskDue.Instance, _place.AskAgain);
-        Timers.StartPeriodicTimer("complain", ComplaintDue.Instance, Complaint);
-        if (_place.ComesFirst)
+        Timers.StartPeriodicTimer("ask", AskDue.Instance, _options.AskInterval);
+        Timers.StartPeriodicTimer("warn", WarningDue.Instance, WarningInterval);
+        if (_options.MayFormCluster)
         {
-            Timers.StartSingleTimer("look-around", DiscoveryWindowEnded.Instance, _place.DiscoveryWindow);
+            Timers.StartSingleTimer("discovery-window", DiscoveryWindowEnded.Instance, _options.DiscoveryWindow);
         }
     }
 
@@ -78,7 +80,7 @@ public sealed class ClusterJoinActor : ReceiveActor, IWithTimers
 
     private void AskSeeds()
     {
-        foreach (var seed in _place.OtherSeeds)
+        foreach (var seed in _options.OtherSeeds)
         {
             Ask(AddressOf(seed));
         }
@@ -87,39 +89,42 @@ public sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     private static void Ask(Address node) =>
         Context.ActorSelection(new RootActorPath(node) / "user" / Name).Tell(ClusterJoinMessages.GetSettings.Instance);
 
-    private void OnSettings(ClusterJoinMessages.SettingsAre answer)
+    private void OnSettings(ClusterJoinMessages.SettingsReply reply)
     {
-        var counts = answer.IsMember || (!_joined && ComesBeforeThis(answer.Seed));
-        if (counts && SettingsDifference.Find(_place.SharedSettings, answer.Values) is { IsEmpty: false } differences)
+        var isBinding = reply.IsMember || (!_joined && IsEarlierSeed(reply.Seed));
+        if (isBinding && SettingsDifference.Find(_options.SharedSettings, reply.Values) is { IsEmpty: false } differences)
         {
             Timers.CancelAll();
             _refuse(
-                $"the cluster at {answer.Seed} has other settings, and nodes that differ would decide differently: {string.Join("; ", differences)}. Make them alike.");
+                $"the settings of this node differ from those of the cluster at {reply.Seed}: {string.Join("; ", differences)}. "
+                + "Make them equal, because nodes with different settings would decide differently.");
         }
-        else if (answer.IsMember)
+        else if (reply.IsMember)
         {
             Join();
         }
         else
         {
-            _heard.Add(answer.Seed);
-            BeginWhenAllowed();
+            _reached.Add(reply.Seed);
+            FormWhenAllowed();
         }
     }
 
     private void OnDiscoveryWindowEnded()
     {
         _discoveryEnded = true;
-        if (!BeginWhenAllowed())
+        if (!FormWhenAllowed())
         {
-            _log.Info("hears {Heard} of {Seeds}; begins a cluster when it hears more than half of CLUSTER_SEEDS", _heard.Count, string.Join(", ", _place.OtherSeeds));
+            _log.Info(
+                "reaches {Heard} of {Seeds}; forms a cluster once it reaches more than half of CLUSTER_SEEDS",
+                _reached.Count, string.Join(", ", _options.OtherSeeds));
         }
     }
 
-    private bool BeginWhenAllowed()
+    private bool FormWhenAllowed()
     {
-        var heard = 1 + _place.OtherSeeds.Count(seed => _heard.Contains(seed.ToString()));
-        if (!_joined && _discoveryEnded && heard > _place.Seeds.Length / 2)
+        var reached = 1 + _options.OtherSeeds.Count(seed => _reached.Contains(seed.ToString()));
+        if (!_joined && _discoveryEnded && reached > _options.Seeds.Length / 2)
         {
             Join();
         }
@@ -127,17 +132,19 @@ public sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         return _joined;
     }
 
-    private void Complain() => _log.Warning(
-        _place.ComesFirst
-            ? "this node begins no cluster while it hears only {Heard} of the others ({Seeds}): more than half of CLUSTER_SEEDS are needed, or one that is in a cluster"
-            : "this node heard {Heard} of the others ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS). Nodes hear each other only where DATABASE_URL is the same",
-        _heard.Count,
-        string.Join(", ", _place.OtherSeeds));
+    private void WarnWhileWaiting() => _log.Warning(
+        _options.MayFormCluster
+            ? "this node forms no cluster while it reaches only {Heard} of the other seeds ({Seeds}): "
+                + "it needs more than half of CLUSTER_SEEDS, or one that is in a cluster"
+            : "this node reaches {Heard} of the other seeds ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS). "
+                + "Nodes reach each other only if DATABASE_URL is the same",
+        _reached.Count,
+        string.Join(", ", _options.OtherSeeds));
 
-    // Of two nodes that are both still starting, the one that is named first among the seeds is right.
-    private bool ComesBeforeThis(string seed)
+    // Of two nodes that are both still starting, the settings of the one listed first in CLUSTER_SEEDS are binding.
+    private bool IsEarlierSeed(string seed)
     {
-        var names = _place.Seeds.Select(s => s.ToString()).ToList();
+        var names = _options.Seeds.Select(s => s.ToString()).ToList();
         var self = names.IndexOf(_name);
         var other = names.IndexOf(seed);
         return other >= 0 && (self < 0 || other < self);
@@ -149,7 +156,7 @@ public sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         {
             _joined = true;
             Timers.CancelAll();
-            _cluster.JoinSeedNodes(_place.Seeds.Select(AddressOf));
+            _cluster.JoinSeedNodes(_options.Seeds.Select(AddressOf));
         }
     }
 
@@ -158,7 +165,8 @@ public sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         if (up.Member.UniqueAddress.Equals(_cluster.SelfUniqueAddress))
         {
             var members = _cluster.State.Members.Add(up.Member).Count;
-            _log.Info("in the cluster as {Address}, with {Members}", _cluster.SelfAddress, members == 1 ? "1 member" : $"{members} members");
+            _log.Info(
+                "in the cluster as {Address}, with {Members}", _cluster.SelfAddress, members == 1 ? "1 member" : $"{members} members");
             foreach (var older in _cluster.State.Members.Where(m => m.IsOlderThan(up.Member)))
             {
                 Ask(older.Address);
@@ -178,8 +186,8 @@ public sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         public static DiscoveryWindowEnded Instance { get; } = new();
     }
 
-    private sealed class ComplaintDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    private sealed class WarningDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
-        public static ComplaintDue Instance { get; } = new();
+        public static WarningDue Instance { get; } = new();
     }
 }

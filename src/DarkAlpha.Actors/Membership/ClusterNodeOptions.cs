@@ -3,7 +3,7 @@ using DarkAlpha.Actors.Messages.Membership;
 
 namespace DarkAlpha.Actors.Membership;
 
-/// <summary>A node's place in the cluster: where it is reached, whom it asks to let it in, and what it may run.</summary>
+/// <summary>Configuration of a node as a member of a cluster: its address, its seeds and its roles.</summary>
 public sealed record ClusterNodeOptions
 {
     /// <summary>Role of the nodes that may run the desk and the roster.</summary>
@@ -12,42 +12,46 @@ public sealed record ClusterNodeOptions
     /// <summary>Role of the nodes that run symbols.</summary>
     public const string SymbolsRole = "symbols";
 
-    /// <summary>Every role there is.</summary>
+    /// <summary>All roles.</summary>
     public static ImmutableArray<string> AllRoles { get; } = [DeskRole, SymbolsRole];
 
-    /// <summary>Where other nodes reach this one: a host name or an IP address.</summary>
+    /// <summary>Host name or IP address at which the other nodes reach this one.</summary>
     public string Host { get; init; } = "127.0.0.1";
 
-    /// <summary>Its port; 0 takes any free one.</summary>
+    /// <summary>Port of the cluster protocol; 0 takes any free port.</summary>
     public int Port { get; init; }
 
-    /// <summary>The nodes that are asked to let this one in, in the same order on every node; empty makes the node a cluster of its own.</summary>
+    /// <summary>
+    /// The seed nodes, in the same order on every node, through which this node joins; empty makes the node a cluster of its own.
+    /// </summary>
     public ImmutableArray<SeedAddress> Seeds { get; init; } = [];
 
     /// <summary>What this node may run: <see cref="DeskRole"/>, <see cref="SymbolsRole"/> or both.</summary>
     public ImmutableArray<string> Roles { get; init; } = AllRoles;
 
-    /// <summary>True when no other node can ever join this one, because they could not share a database: whatever comes in on its port is a stranger's.</summary>
-    public bool IsAlone { get; init; } = true;
+    /// <summary>
+    /// True when no other node can ever join, because there is no database to share: everything that arrives on the port is foreign.
+    /// </summary>
+    public bool IsStandalone { get; init; } = true;
 
-    /// <summary>What only the nodes of this cluster know (<see cref="ClusterKey"/>); by itself one that no other node has.</summary>
-    public ImmutableArray<byte> Key { get; init; } = ClusterKey.Drawn();
+    /// <summary>The cluster's shared secret (<see cref="ClusterKey"/>); random by default.</summary>
+    public ImmutableArray<byte> Key { get; init; } = ClusterKey.CreateRandom();
 
-    /// <summary>Every setting that all nodes must have alike, by its name.</summary>
+    /// <summary>The settings that must be equal on all nodes, by name.</summary>
     public ImmutableSortedDictionary<string, SharedSetting> SharedSettings { get; init; } =
         ImmutableSortedDictionary.Create<string, SharedSetting>(StringComparer.Ordinal);
 
-    /// <summary>How often the seeds are asked, machine time.</summary>
-    public TimeSpan AskAgain { get; init; } = TimeSpan.FromMilliseconds(500);
+    /// <summary>Interval at which the seeds are asked for their settings, machine time.</summary>
+    public TimeSpan AskInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long the first of the seeds looks for a cluster before it begins one, machine time.</summary>
+    /// <summary>How long the first seed looks for an existing cluster before it forms one, machine time.</summary>
     public TimeSpan DiscoveryWindow { get; init; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>The seeds other than this node.</summary>
     public ImmutableArray<SeedAddress> OtherSeeds => Seeds.RemoveAll(IsSelf);
 
-    /// <summary>True when this node waits for nobody: it is the first of the seeds, or there are none but itself.</summary>
-    public bool ComesFirst => OtherSeeds.IsEmpty || IsSelf(Seeds[0]);
+    /// <summary>True when this node may form a cluster: it is the first seed, or there is no seed but itself.</summary>
+    public bool MayFormCluster => OtherSeeds.IsEmpty || IsSelf(Seeds[0]);
 
     private bool IsSelf(SeedAddress seed) => seed.Port == Port && seed.Host.Equals(Host, StringComparison.OrdinalIgnoreCase);
 }

@@ -3,71 +3,83 @@ using System.Net.Sockets;
 
 namespace DarkAlpha.Actors.Membership;
 
-/// <summary>Tries whether a node could take its port in the cluster, before anything is started, and says in a sentence why not.</summary>
+/// <summary>Checks, before anything is started, whether a node could listen on its cluster port.</summary>
 public static class ClusterPort
 {
-    /// <summary>Why the port cannot be taken; null when it can. It is taken for an instant only.</summary>
-    public static async Task<string?> FindProblemAsync(ClusterNodeOptions place, CancellationToken cancellation)
+    private const byte FirstMulticastByte = 224;
+
+    /// <summary>
+    /// Listens on the port for an instant. Returns why that is not possible and what to do, one or two sentences; null when it is possible.
+    /// </summary>
+    public static async Task<string?> FindProblemAsync(ClusterNodeOptions options, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(options);
         try
         {
-            var address = await ResolveAsync(place.Host, cancellation);
+            var address = await ResolveAsync(options.Host, cancellation);
             if (address is null)
             {
-                return $"CLUSTER_HOST {place.Host} has no address. Set it to the address under which the other nodes reach this one.";
+                return $"CLUSTER_HOST {options.Host} has no IPv4 address. Set it to the address at which the other nodes reach this one.";
             }
 
             if (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
             {
-                return $"CLUSTER_HOST {place.Host} stands for every address, and the other nodes need one that leads here. Set it to the address under which they reach this one.";
+                return $"CLUSTER_HOST {options.Host} is the wildcard address, but the other nodes need a specific one. "
+                    + "Set it to the address at which they reach this node.";
             }
 
-            // The system lets a program listen there, and nobody can connect.
-            if (IsOfMany(address))
+            // The operating system lets a program listen there, but nobody could connect.
+            if (IsMulticastOrBroadcast(address))
             {
-                return Explain(place, new SocketException((int)SocketError.AddressNotAvailable));
+                return Explain(options, new SocketException((int)SocketError.AddressNotAvailable));
             }
 
-            Take(new IPEndPoint(address, place.Port));
+            ListenOnce(new IPEndPoint(address, options.Port));
             return null;
         }
         catch (SocketException e)
         {
-            return Explain(place, e);
+            return Explain(options, e);
         }
     }
 
-    /// <summary>Says in a sentence why the port could not be taken.</summary>
-    public static string Explain(ClusterNodeOptions place, SocketException cause)
+    /// <summary>Explains why the node could not listen on the port, and what to do.</summary>
+    public static string Explain(ClusterNodeOptions options, SocketException cause)
     {
-        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(cause);
         return cause.SocketErrorCode switch
         {
             SocketError.AddressAlreadyInUse =>
-                $"CLUSTER_PORT {place.Port} on CLUSTER_HOST {place.Host} is in use: by a darkalpha that is running already, or by another program. "
-                + "Stop that one, or give this one a CLUSTER_PORT of its own (0 takes any free one).",
+                $"CLUSTER_PORT {options.Port} on CLUSTER_HOST {options.Host} is in use by a running darkalpha or another program. "
+                + "Stop it, or set another CLUSTER_PORT (0 takes any free port).",
             SocketError.AddressNotAvailable =>
-                $"CLUSTER_HOST {place.Host} is not an address of this machine. Set it to the address under which the other nodes reach this one (127.0.0.1 if there are none).",
+                $"CLUSTER_HOST {options.Host} is not an address of this machine. "
+                + "Set it to the address at which the other nodes reach this one (127.0.0.1 if there are none).",
             SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain =>
-                $"CLUSTER_HOST {place.Host} cannot be resolved: {cause.Message}. Set it to an address of this machine, or to a name that leads to one of IPv4.",
-            SocketError.AccessDenied => $"CLUSTER_PORT {place.Port} may not be opened by this user: {cause.Message}. Ports below 1024 are the system's; take another.",
-            _ => $"CLUSTER_PORT {place.Port} on CLUSTER_HOST {place.Host} cannot be listened on: {cause.Message}. Set CLUSTER_HOST to an address of this machine.",
+                $"CLUSTER_HOST {options.Host} cannot be resolved: {cause.Message}. "
+                + "Set it to an address of this machine, or to a name that resolves to an IPv4 address.",
+            SocketError.AccessDenied =>
+                $"CLUSTER_PORT {options.Port} cannot be opened by this user: {cause.Message}. "
+                + "Ports below 1024 are reserved for the system; choose another.",
+            _ =>
+                $"CLUSTER_PORT {options.Port} on CLUSTER_HOST {options.Host} cannot be listened on: {cause.Message}. "
+                + "Set CLUSTER_HOST to an address of this machine.",
         };
     }
 
-    // Of a name Akka takes the first IPv4 address.
-    private static async Task<IPAddress?> ResolveAsync(string host, CancellationToken cancellation) => IPAddress.TryParse(host, out var literal)
-        ? literal
-        : (await Dns.GetHostAddressesAsync(host, AddressFamily.InterNetwork, cancellation)).FirstOrDefault();
+    // Akka uses the first IPv4 address of a name.
+    private static async Task<IPAddress?> ResolveAsync(string host, CancellationToken cancellation) =>
+        IPAddress.TryParse(host, out var literal)
+            ? literal
+            : (await Dns.GetHostAddressesAsync(host, AddressFamily.InterNetwork, cancellation)).FirstOrDefault();
 
-    // Multicast and broadcast.
-    private static bool IsOfMany(IPAddress address) =>
-        address.IsIPv6Multicast || (address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes()[0] >= 224);
+    private static bool IsMulticastOrBroadcast(IPAddress address) =>
+        address.IsIPv6Multicast
+        || (address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes()[0] >= FirstMulticastByte);
 
-    // Only a socket that listens keeps others away.
-    private static void Take(IPEndPoint end)
+    // Binding alone would succeed beside a socket that shares its address; listening does not.
+    private static void ListenOnce(IPEndPoint end)
     {
         using var socket = new Socket(end.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(end);

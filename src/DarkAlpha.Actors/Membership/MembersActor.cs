@@ -4,7 +4,9 @@ using Akka.Event;
 
 namespace DarkAlpha.Actors.Membership;
 
-/// <summary>Says, one line each, how the other nodes of the cluster come and go; one per node at <c>/user/members</c>. Has no children.</summary>
+/// <summary>
+/// Logs one line for each change of the other nodes' membership; one per node at <c>/user/members</c>. Has no children.
+/// </summary>
 public sealed class MembersActor : ReceiveActor
 {
     /// <summary>Its name below <c>/user</c>.</summary>
@@ -13,16 +15,16 @@ public sealed class MembersActor : ReceiveActor
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Cluster _cluster = Cluster.Get(Context.System);
 
-    /// <summary>For Akka.</summary>
+    /// <summary>Called by Akka.</summary>
     public MembersActor()
     {
-        Receive<ClusterEvent.MemberUp>(up => Say(up.Member, "{Node} is in the cluster, {Members} nodes now"));
-        Receive<ClusterEvent.MemberLeft>(left => Say(left.Member, "{Node} leaves the cluster in order"));
-        Receive<ClusterEvent.MemberRemoved>(removed => Say(removed.Member, removed.PreviousStatus == MemberStatus.Down
-            ? "{Node} is given up for lost; what it ran moves to the others, {Members} nodes now"
+        Receive<ClusterEvent.MemberUp>(up => LogInfo(up.Member, "{Node} is in the cluster, {Members} nodes now"));
+        Receive<ClusterEvent.MemberLeft>(left => LogInfo(left.Member, "{Node} is leaving the cluster"));
+        Receive<ClusterEvent.MemberRemoved>(removed => LogInfo(removed.Member, removed.PreviousStatus == MemberStatus.Down
+            ? "{Node} was lost and is removed from the cluster; what it ran moves to the others, {Members} nodes now"
             : "{Node} has left the cluster, {Members} nodes now"));
-        Receive<ClusterEvent.UnreachableMember>(lost => Warn(lost.Member, "{Node} does not answer"));
-        Receive<ClusterEvent.ReachableMember>(back => Say(back.Member, "{Node} answers again"));
+        Receive<ClusterEvent.UnreachableMember>(lost => LogWarning(lost.Member, "{Node} is unreachable"));
+        Receive<ClusterEvent.ReachableMember>(back => LogInfo(back.Member, "{Node} is reachable again"));
     }
 
     /// <inheritdoc/>
@@ -38,24 +40,24 @@ public sealed class MembersActor : ReceiveActor
     /// <inheritdoc/>
     protected override void Unhandled(object message)
     {
-        // The steps between joining and being up are nobody's concern.
+        // The states between joining and up are not worth a line.
         if (message is not ClusterEvent.IMemberEvent)
         {
             base.Unhandled(message);
         }
     }
 
-    private void Say(Member member, string words)
+    private void LogInfo(Member member, string template)
     {
         if (!member.UniqueAddress.Equals(_cluster.SelfUniqueAddress))
         {
-            _log.Info(words, Place(member), Up());
+            _log.Info(template, NameOf(member), UpCount());
         }
     }
 
-    private void Warn(Member member, string words) => _log.Warning(words, Place(member));
+    private void LogWarning(Member member, string template) => _log.Warning(template, NameOf(member));
 
-    private int Up() => _cluster.State.Members.Count(m => m.Status == MemberStatus.Up);
+    private int UpCount() => _cluster.State.Members.Count(m => m.Status == MemberStatus.Up);
 
-    private static string Place(Member member) => $"node {member.Address.Host}:{member.Address.Port}";
+    private static string NameOf(Member member) => $"node {member.Address.Host}:{member.Address.Port}";
 }

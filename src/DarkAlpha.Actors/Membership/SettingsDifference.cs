@@ -3,16 +3,17 @@ using DarkAlpha.Actors.Messages.Membership;
 
 namespace DarkAlpha.Actors.Membership;
 
-/// <summary>Tells in words in what two nodes' settings differ.</summary>
+/// <summary>Describes how the settings of two nodes differ.</summary>
 public static class SettingsDifference
 {
-    /// <summary>How the digest of a secret begins: its value is never shown.</summary>
+    /// <summary>Prefix of the digest that stands for a secret; the secret itself is never shown.</summary>
     public const string SecretPrefix = "sha256:";
 
-    /// <summary>One phrase for each setting that differs; none when the nodes agree.</summary>
-    /// <param name="here">This node's.</param>
+    /// <summary>One phrase for each setting that differs; empty when the settings are equal.</summary>
+    /// <param name="here">The settings of this node.</param>
     /// <param name="there">
-    /// The other's. A setting that only one of them knows, because it runs another version, differs unless it has its default there.
+    /// The settings of the other node. A setting that only one of them has, because the versions differ, counts as different unless it has
+    /// its default value.
     /// </param>
     public static ImmutableArray<string> Find(
         ImmutableSortedDictionary<string, SharedSetting> here, ImmutableSortedDictionary<string, SharedSetting> there)
@@ -33,7 +34,7 @@ public static class SettingsDifference
         here is null || there is null ? (here ?? there)?.IsDefault == false : here.Value != there.Value;
 
     private static string Describe(string name, SharedSetting? here, SharedSetting? there) => IsSecret(here) && IsSecret(there)
-        ? $"{name} (a secret) is another here than there"
+        ? $"{name} (a secret) is different there"
         : $"{name} is {Show(here)} here and {Show(there)} there";
 
     private static bool IsSecret(SharedSetting? setting) => setting?.Value.StartsWith(SecretPrefix, StringComparison.Ordinal) == true;

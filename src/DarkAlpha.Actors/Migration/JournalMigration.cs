@@ -5,21 +5,21 @@ using Npgsql;
 namespace DarkAlpha.Actors.Migration;
 
 /// <summary>
-/// Moves the journal of a single node into the database of a cluster. Everything happens in one transaction, and the proof that both are equal
-/// is part of it: whatever goes wrong, also a power cut, leaves the database as it was. The file is only read.
+/// Copies the journal of a single node into the database of a cluster. Copy and verification run in one transaction, so any failure,
+/// including a power failure, leaves the database unchanged. The file is only read.
 /// </summary>
 public sealed class JournalMigration(string file, PostgresUrl database, Action<string> progress)
 {
     private const int EventsBetweenReports = 10_000;
 
-    /// <summary>Copies and proves.</summary>
-    /// <exception cref="JournalException">One of the databases cannot be used: in use, not there, not empty.</exception>
-    /// <exception cref="MigrationException">The journal cannot be read, or what was copied is not equal.</exception>
+    /// <summary>Copies the journal and verifies the copy.</summary>
+    /// <exception cref="JournalException">A database cannot be used: it is in use, does not exist, or is not empty.</exception>
+    /// <exception cref="MigrationException">The journal cannot be read, or the copy differs from it.</exception>
     public async Task<MigrationReport> RunAsync(CancellationToken cancellation)
     {
         if (!File.Exists(file))
         {
-            throw new JournalException($"there is no journal {file}; DATABASE_PATH or --from names the SQLite file to move.");
+            throw new JournalException($"the journal {file} does not exist; set DATABASE_PATH or --from to the SQLite file to migrate.");
         }
 
         using var owner = DatabaseLock.Take(file);
@@ -43,25 +43,25 @@ public sealed class JournalMigration(string file, PostgresUrl database, Action<s
             new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
         await source.OpenAsync(cancellation);
         await using var reading = source.BeginTransaction(deferred: true);
-        var rows = new JournalRows(source, reading);
-        var count = await rows.CountAsync(cancellation);
+        var originals = new JournalRows(source, reading);
+        var count = await originals.CountAsync(cancellation);
 
-        progress($"{count:N0} events in {file}; opening {database}");
+        progress($"{count:N0} events in {file}; connecting to {database}");
         await using var target = new NpgsqlConnection(PostgresConnection.Single(database));
         await target.OpenAsync(cancellation);
         await using var writing = await target.BeginTransactionAsync(cancellation);
         await PostgresSchema.EnsureAsync(target, cancellation);
-        await PostgresSchema.KeepWritersOutAsync(target, cancellation);
+        await PostgresSchema.BlockWritersAsync(target, cancellation);
         var copies = new JournalRows(target, writing);
-        if (await copies.CountAsync(cancellation) is > 0 and var there)
+        if (await copies.CountAsync(cancellation) is > 0 and var existing)
         {
-            return await CompareAsync(rows, copies, there, cancellation);
+            return await CompareAsync(originals, copies, existing, cancellation);
         }
 
-        await PostgresCopy.WriteAsync(target, rows.SnapshotsAsync(cancellation), cancellation);
+        await PostgresCopy.WriteAsync(target, originals.SnapshotsAsync(cancellation), cancellation);
         await PostgresCopy.WriteAsync(
             target,
-            rows.EventsAsync(cancellation),
+            originals.EventsAsync(cancellation),
             written =>
             {
                 if (written % EventsBetweenReports == 0)
@@ -70,23 +70,26 @@ public sealed class JournalMigration(string file, PostgresUrl database, Action<s
                 }
             },
             cancellation);
-        progress("all copied; reading both back");
-        var report = await new JournalVerification(rows, copies).RunAsync(wasThere: false, cancellation);
+        progress("all events copied; verifying the copy");
+        var report = await new JournalVerification(originals, copies).RunAsync(wasThere: false, cancellation);
         await writing.CommitAsync(cancellation);
         return report;
     }
 
-    private async Task<MigrationReport> CompareAsync(JournalRows rows, JournalRows copies, long there, CancellationToken cancellation)
+    private async Task<MigrationReport> CompareAsync(
+        JournalRows originals, JournalRows copies, long existing, CancellationToken cancellation)
     {
-        progress($"{there:N0} events are in {database} already; comparing");
+        progress($"{database} already has {existing:N0} events; comparing");
         try
         {
-            return await new JournalVerification(rows, copies).RunAsync(wasThere: true, cancellation);
+            return await new JournalVerification(originals, copies).RunAsync(wasThere: true, cancellation);
         }
         catch (MigrationException e)
         {
             throw new JournalException(
-                $"{database} already has a desk, and not the one of {file}: {e.Message}. Nothing was changed; move into an empty database.", e);
+                $"{database} already has a desk that differs from the one in {file}: {e.Message}. "
+                + "Nothing was changed; migrate into an empty database.",
+                e);
         }
     }
 }

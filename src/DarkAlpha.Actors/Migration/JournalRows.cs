@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace DarkAlpha.Actors.Migration;
 
-/// <summary>Reads journal and snapshots, row by row, from whichever database: the tables are the same.</summary>
+/// <summary>Reads journal and snapshots row by row, from SQLite or PostgreSQL: the tables are the same.</summary>
 internal sealed class JournalRows(DbConnection connection, DbTransaction transaction)
 {
     private const string Events =
@@ -12,14 +12,14 @@ internal sealed class JournalRows(DbConnection connection, DbTransaction transac
     private const string Snapshots =
         "SELECT persistence_id, sequence_number, created, snapshot, manifest, serializer_id FROM snapshot ORDER BY persistence_id, sequence_number";
 
-    /// <summary>How many events there are.</summary>
+    /// <summary>Number of events.</summary>
     public async Task<long> CountAsync(CancellationToken cancellation)
     {
         await using var command = Command("SELECT COUNT(*) FROM journal");
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
-    /// <summary>Every event, in the order in which they were stored.</summary>
+    /// <summary>Every event, in the order of storage.</summary>
     public async IAsyncEnumerable<StoredEvent> EventsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = Command(Events);
@@ -27,18 +27,26 @@ internal sealed class JournalRows(DbConnection connection, DbTransaction transac
         while (await row.ReadAsync(cancellation))
         {
             yield return new StoredEvent(
-                row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetBoolean(3), (byte[])row[4], Text(row, 5), Number(row, 6), Text(row, 7));
+                row.GetString(0),
+                row.GetInt64(1),
+                row.GetInt64(2),
+                row.GetBoolean(3),
+                (byte[])row[4],
+                Text(row, 5),
+                Number(row, 6),
+                Text(row, 7));
         }
     }
 
-    /// <summary>Every snapshot, ordered by whose it is and then by its event.</summary>
+    /// <summary>Every snapshot, ordered by persistence id and event number.</summary>
     public async IAsyncEnumerable<StoredSnapshot> SnapshotsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = Command(Snapshots);
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
         {
-            yield return new StoredSnapshot(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row[3] as byte[], Text(row, 4), Number(row, 5));
+            yield return new StoredSnapshot(
+                row.GetString(0), row.GetInt64(1), row.GetInt64(2), row[3] as byte[], Text(row, 4), Number(row, 5));
         }
     }
 
@@ -52,7 +60,7 @@ internal sealed class JournalRows(DbConnection connection, DbTransaction transac
         command.Transaction = transaction;
         command.CommandText = sql;
 
-        // A whole journal is asked for; how long that may take is for the person who waits to decide.
+        // No timeout: reading a whole journal may take long, and the user can cancel it.
         command.CommandTimeout = 0;
         return command;
     }

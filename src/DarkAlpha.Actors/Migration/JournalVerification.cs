@@ -1,22 +1,36 @@
 namespace DarkAlpha.Actors.Migration;
 
-/// <summary>Shows that two journals are equal: every row to the last byte, and the desk that is made from each.</summary>
+/// <summary>Verifies that two journals are equal: every row byte for byte, and the desk state replayed from each.</summary>
 internal sealed class JournalVerification(JournalRows file, JournalRows database)
 {
     private readonly ReplayedDesk _fromFile = new();
     private readonly ReplayedDesk _fromDatabase = new();
 
-    /// <summary>Reads both to the end.</summary>
-    /// <returns>What both hold.</returns>
-    /// <exception cref="MigrationException">They differ, or cannot be read; the message names the first place.</exception>
+    /// <summary>Reads and compares both journals completely.</summary>
+    /// <param name="wasThere">Passed on to the report.</param>
+    /// <param name="cancellation">Cancels the verification.</param>
+    /// <returns>What both journals contain.</returns>
+    /// <exception cref="MigrationException">They differ, or cannot be read; the message names the first difference.</exception>
     public async Task<MigrationReport> RunAsync(bool wasThere, CancellationToken cancellation)
     {
         await CompareAsync(
-            file.SnapshotsAsync(cancellation), database.SnapshotsAsync(cancellation), s => s.Name, (a, b) => a.IsSameAs(b), _fromFile.Take, _fromDatabase.Take, cancellation);
+            file.SnapshotsAsync(cancellation),
+            database.SnapshotsAsync(cancellation),
+            s => s.Name,
+            (a, b) => a.IsSameAs(b),
+            _fromFile.Add,
+            _fromDatabase.Add,
+            cancellation);
         await CompareAsync(
-            file.EventsAsync(cancellation), database.EventsAsync(cancellation), e => e.Name, (a, b) => a.IsSameAs(b), _fromFile.Take, _fromDatabase.Take, cancellation);
+            file.EventsAsync(cancellation),
+            database.EventsAsync(cancellation),
+            e => e.Name,
+            (a, b) => a.IsSameAs(b),
+            _fromFile.Add,
+            _fromDatabase.Add,
+            cancellation);
         return _fromFile.DifferenceFrom(_fromDatabase) is { } difference
-            ? throw new MigrationException($"the desks differ: {difference}")
+            ? throw new MigrationException($"the desk states differ: {difference}")
             : new MigrationReport(
                 wasThere,
                 [.. _fromFile.Describe().Zip(_fromDatabase.Describe(), (here, there) => (here.What, here.Value, there.Value))]);
@@ -27,29 +41,29 @@ internal sealed class JournalVerification(JournalRows file, JournalRows database
         IAsyncEnumerable<T> database,
         Func<T, string> name,
         Func<T, T, bool> same,
-        Action<T> takeFromFile,
-        Action<T> takeFromDatabase,
+        Action<T> addFromFile,
+        Action<T> addFromDatabase,
         CancellationToken cancellation)
         where T : class
     {
         await using var others = database.GetAsyncEnumerator(cancellation);
-        await foreach (var one in file.WithCancellation(cancellation))
+        await foreach (var row in file.WithCancellation(cancellation))
         {
             if (!await others.MoveNextAsync())
             {
-                throw new MigrationException($"{name(one)} is in the file and not in the database");
+                throw new MigrationException($"{name(row)} is in the file and not in the database");
             }
 
-            if (!same(one, others.Current))
+            if (!same(row, others.Current))
             {
                 throw new MigrationException(
-                    name(one) == name(others.Current)
-                        ? $"{name(one)} is not the same in the file and in the database"
-                        : $"{name(one)} is in the file where {name(others.Current)} is in the database");
+                    name(row) == name(others.Current)
+                        ? $"{name(row)} is not the same in the file and in the database"
+                        : $"{name(row)} is in the file where {name(others.Current)} is in the database");
             }
 
-            takeFromFile(one);
-            takeFromDatabase(others.Current);
+            addFromFile(row);
+            addFromDatabase(others.Current);
         }
 
         if (await others.MoveNextAsync())

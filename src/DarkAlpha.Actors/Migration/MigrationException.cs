@@ -1,4 +1,4 @@
 namespace DarkAlpha.Actors.Migration;
 
-/// <summary>What was copied is not proved to be equal, and is not kept; the message names the first difference.</summary>
+/// <summary>The copy could not be verified and is discarded; the message names the first difference.</summary>
 public sealed class MigrationException(string message, Exception? inner = null) : Exception(message, inner);

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace DarkAlpha.Actors.Migration;
 
-/// <summary>Writes rows into the tables of a PostgreSQL database, as one stream.</summary>
+/// <summary>Bulk-loads rows into the tables of a PostgreSQL database with COPY.</summary>
 internal static class PostgresCopy
 {
     private const string Events =
@@ -12,11 +12,11 @@ internal static class PostgresCopy
     private const string Snapshots =
         "COPY snapshot (persistence_id, sequence_number, created, snapshot, manifest, serializer_id) FROM STDIN (FORMAT BINARY)";
 
-    /// <summary>Writes events in the order in which they come.</summary>
-    /// <param name="connection">Within a transaction.</param>
+    /// <summary>Writes events in the given order.</summary>
+    /// <param name="connection">The connection, in a transaction.</param>
     /// <param name="events">The events.</param>
-    /// <param name="written">Told after each how many there are.</param>
-    /// <param name="cancellation">Gives up.</param>
+    /// <param name="written">Called after each event with the number written so far.</param>
+    /// <param name="cancellation">Cancels the copy.</param>
     public static async Task WriteAsync(
         NpgsqlConnection connection, IAsyncEnumerable<StoredEvent> events, Action<long> written, CancellationToken cancellation)
     {
@@ -25,14 +25,14 @@ internal static class PostgresCopy
         await foreach (var stored in events.WithCancellation(cancellation))
         {
             await copy.StartRowAsync(cancellation);
-            await copy.WriteAsync(stored.Journal, NpgsqlDbType.Text, cancellation);
-            await copy.WriteAsync(stored.Number, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(stored.PersistenceId, NpgsqlDbType.Text, cancellation);
+            await copy.WriteAsync(stored.SequenceNumber, NpgsqlDbType.Bigint, cancellation);
             await copy.WriteAsync(stored.Created, NpgsqlDbType.Bigint, cancellation);
             await copy.WriteAsync(stored.Deleted, NpgsqlDbType.Boolean, cancellation);
             await copy.WriteAsync(stored.Message, NpgsqlDbType.Bytea, cancellation);
             await copy.WriteAsync(stored.Manifest, NpgsqlDbType.Text, cancellation);
-            await copy.WriteAsync(stored.Serializer, NpgsqlDbType.Integer, cancellation);
-            await copy.WriteAsync(stored.Writer, NpgsqlDbType.Text, cancellation);
+            await copy.WriteAsync(stored.SerializerId, NpgsqlDbType.Integer, cancellation);
+            await copy.WriteAsync(stored.WriterId, NpgsqlDbType.Text, cancellation);
             written(++count);
         }
 
@@ -40,21 +40,22 @@ internal static class PostgresCopy
     }
 
     /// <summary>Writes snapshots.</summary>
-    /// <param name="connection">Within a transaction.</param>
+    /// <param name="connection">The connection, in a transaction.</param>
     /// <param name="snapshots">The snapshots.</param>
-    /// <param name="cancellation">Gives up.</param>
-    public static async Task WriteAsync(NpgsqlConnection connection, IAsyncEnumerable<StoredSnapshot> snapshots, CancellationToken cancellation)
+    /// <param name="cancellation">Cancels the copy.</param>
+    public static async Task WriteAsync(
+        NpgsqlConnection connection, IAsyncEnumerable<StoredSnapshot> snapshots, CancellationToken cancellation)
     {
         await using var copy = await connection.BeginBinaryImportAsync(Snapshots, cancellation);
         await foreach (var stored in snapshots.WithCancellation(cancellation))
         {
             await copy.StartRowAsync(cancellation);
-            await copy.WriteAsync(stored.Journal, NpgsqlDbType.Text, cancellation);
-            await copy.WriteAsync(stored.Number, NpgsqlDbType.Bigint, cancellation);
+            await copy.WriteAsync(stored.PersistenceId, NpgsqlDbType.Text, cancellation);
+            await copy.WriteAsync(stored.SequenceNumber, NpgsqlDbType.Bigint, cancellation);
             await copy.WriteAsync(stored.Created, NpgsqlDbType.Bigint, cancellation);
             await copy.WriteAsync(stored.State, NpgsqlDbType.Bytea, cancellation);
             await copy.WriteAsync(stored.Manifest, NpgsqlDbType.Text, cancellation);
-            await copy.WriteAsync(stored.Serializer, NpgsqlDbType.Integer, cancellation);
+            await copy.WriteAsync(stored.SerializerId, NpgsqlDbType.Integer, cancellation);
         }
 
         await copy.CompleteAsync(cancellation);

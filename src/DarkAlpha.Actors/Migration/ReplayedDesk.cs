@@ -10,85 +10,87 @@ using DarkAlpha.Domain.Desk;
 namespace DarkAlpha.Actors.Migration;
 
 /// <summary>
-/// The desk's state made again from what is stored, in both ways: from all events, and as a start makes it, from the newest snapshot and the
-/// events after it. Snapshots come first, events afterwards.
+/// The desk's state replayed from the stored rows in two ways: from all events, and as recovery does it, from the newest snapshot and the
+/// events after it. All snapshots must be added before the events.
 /// </summary>
 internal sealed class ReplayedDesk
 {
     private static readonly WireType Snapshot = WireTypes.ByType[typeof(DeskSnapshot)];
 
     private DeskState _fromEvents = DeskState.Empty;
-    private DeskState _asStarted = DeskState.Empty;
+    private DeskState _recovered = DeskState.Empty;
     private long _snapshotAt;
     private long _events;
     private int _snapshots;
 
-    /// <summary>Takes a snapshot, if it is the desk's.</summary>
-    /// <exception cref="MigrationException">It cannot be read.</exception>
-    public void Take(StoredSnapshot stored)
+    /// <summary>Adds a snapshot; those of other persistence ids are ignored.</summary>
+    /// <exception cref="MigrationException">The snapshot cannot be read.</exception>
+    public void Add(StoredSnapshot stored)
     {
-        if (stored.Journal == DeskActor.JournalId)
+        if (stored.PersistenceId == DeskActor.JournalId)
         {
-            _asStarted = ((DeskSnapshot)Read(stored.Name, stored.Manifest, stored.State ?? [])).ToState();
-            _snapshotAt = stored.Number;
+            _recovered = ((DeskSnapshot)Read(stored.Name, stored.Manifest, stored.State ?? [])).ToState();
+            _snapshotAt = stored.SequenceNumber;
             _snapshots++;
         }
     }
 
-    /// <summary>Takes an event, if it is the desk's.</summary>
-    /// <exception cref="MigrationException">It cannot be read.</exception>
-    public void Take(StoredEvent stored)
+    /// <summary>Adds an event; those of other persistence ids are ignored.</summary>
+    /// <exception cref="MigrationException">The event cannot be read, or an event before it is missing.</exception>
+    public void Add(StoredEvent stored)
     {
-        if (stored.Journal != DeskActor.JournalId)
+        if (stored.PersistenceId != DeskActor.JournalId)
         {
             return;
         }
 
-        if (stored.Number != ++_events)
+        if (stored.SequenceNumber != ++_events)
         {
-            throw new MigrationException($"{stored.Name} follows event {_events - 1}: there is a gap");
+            throw new MigrationException($"{stored.Name} follows event {_events - 1}: an event between them is missing");
         }
 
-        if (Read(stored.Name, stored.Manifest, stored.Message) is not IDeskEvent happened)
+        if (Read(stored.Name, stored.Manifest, stored.Message) is not IDeskEvent deskEvent)
         {
-            throw new MigrationException($"{stored.Name} is a '{stored.Manifest}', which is no event of the desk");
+            throw new MigrationException($"{stored.Name} is a '{stored.Manifest}', which is not an event of the desk");
         }
 
-        _fromEvents = _fromEvents.Apply(happened);
-        if (stored.Number > _snapshotAt)
+        _fromEvents = _fromEvents.Apply(deskEvent);
+        if (stored.SequenceNumber > _snapshotAt)
         {
-            _asStarted = _asStarted.Apply(happened);
+            _recovered = _recovered.Apply(deskEvent);
         }
     }
 
-    /// <summary>What differs from another, in words; null when both states are equal to the last byte.</summary>
+    /// <summary>The first difference from another desk, for operators; null when both states are equal byte for byte.</summary>
     public string? DifferenceFrom(ReplayedDesk other)
     {
-        if (Bytes(_fromEvents).AsSpan().SequenceEqual(Bytes(other._fromEvents)) && Bytes(_asStarted).AsSpan().SequenceEqual(Bytes(other._asStarted)))
+        if (Bytes(_fromEvents).AsSpan().SequenceEqual(Bytes(other._fromEvents))
+            && Bytes(_recovered).AsSpan().SequenceEqual(Bytes(other._recovered)))
         {
             return null;
         }
 
-        return Describe().Zip(other.Describe(), (here, there) => (here.What, Here: here.Value, There: there.Value)).FirstOrDefault(both => both.Here != both.There)
-            is { What: not null } differs
-            ? $"{differs.What}: {differs.Here} in the file, {differs.There} in the database"
-            : "the states are not the same bytes, although all counts are equal";
+        return Describe().Zip(other.Describe(), (here, there) => (here.What, Here: here.Value, There: there.Value))
+            .FirstOrDefault(both => both.Here != both.There) is { What: not null } differing
+            ? $"{differing.What}: {differing.Here} in the file, {differing.There} in the database"
+            : "the serialized states differ although all counts are equal";
     }
 
-    /// <summary>What the state holds, in a few lines for people.</summary>
+    /// <summary>Totals of the state, one row each for operators.</summary>
     public ImmutableArray<(string What, string Value)> Describe()
     {
-        var deliveries = _asStarted.Outbox.Cards.SelectMany(c => c.Deliveries.Values).ToLookup(d => d.Status);
+        var deliveries = _recovered.Outbox.Cards.SelectMany(c => c.Deliveries.Values).ToLookup(d => d.Status);
         return
         [
             ("events", Count(_events)),
             ("snapshots", Count(_snapshots)),
-            ("cards issued", Count(_asStarted.Outbox.Issued)),
-            ("cards remembered", Count(_asStarted.Outbox.Cards.Count())),
-            .. Enum.GetValues<DeliveryStatus>().Select(status => ($"deliveries {status.ToString().ToLowerInvariant()}", Count(deliveries[status].Count()))),
-            ("loss reports", Count(_asStarted.LossReports.Count)),
-            ("losses, USDT", Sum(_asStarted.Risk.Days.Values.Sum(d => d.LossUsdt) + _asStarted.Risk.FileLossByDay.Values.Sum())),
-            ("kill switch", _asStarted.Risk.KillSwitchOn ? $"on, by {_asStarted.Risk.KillSwitchTurnedBy}" : "off"),
+            ("cards issued", Count(_recovered.Outbox.Issued)),
+            ("cards remembered", Count(_recovered.Outbox.Cards.Count())),
+            .. Enum.GetValues<DeliveryStatus>()
+                .Select(status => ($"deliveries {status.ToString().ToLowerInvariant()}", Count(deliveries[status].Count()))),
+            ("loss reports", Count(_recovered.LossReports.Count)),
+            ("losses, USDT", Sum(_recovered.Risk.Days.Values.Sum(d => d.LossUsdt) + _recovered.Risk.FileLossByDay.Values.Sum())),
+            ("kill switch", _recovered.Risk.KillSwitchOn ? $"on, by {_recovered.Risk.KillSwitchTurnedBy}" : "off"),
         ];
     }
 
@@ -98,7 +100,8 @@ internal sealed class ReplayedDesk
     {
         if (manifest is null || !WireTypes.ByManifest.TryGetValue(manifest, out var type))
         {
-            throw new MigrationException($"{name} is a '{manifest}', which this version does not know: it was written by a newer one, or it is damaged");
+            throw new MigrationException(
+                $"{name} is a '{manifest}', which this version does not know: it was written by a newer version, or it is damaged");
         }
 
         try

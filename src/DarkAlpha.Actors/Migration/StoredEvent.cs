@@ -1,20 +1,28 @@
 namespace DarkAlpha.Actors.Migration;
 
-/// <summary>One row of a journal, as it is stored.</summary>
-/// <param name="Journal">Whose event it is; the desk's name for its events.</param>
-/// <param name="Number">Its number within that journal, from 1.</param>
-/// <param name="Created">When the library stored it, in ticks.</param>
-/// <param name="Deleted">True when the library holds it for deleted.</param>
-/// <param name="Message">The event as it was written.</param>
-/// <param name="Manifest">Its kind and version.</param>
-/// <param name="Serializer">Who wrote it.</param>
-/// <param name="Writer">Which start of which node stored it.</param>
+/// <summary>One row of the journal table, as stored.</summary>
+/// <param name="PersistenceId">Id of the persistent actor.</param>
+/// <param name="SequenceNumber">Number of the event within its persistence id, from 1.</param>
+/// <param name="Created">When Akka stored it, in ticks.</param>
+/// <param name="Deleted">True when Akka has marked it as deleted.</param>
+/// <param name="Message">The serialized event.</param>
+/// <param name="Manifest">Type and version of the event.</param>
+/// <param name="SerializerId">Id of the serializer that wrote it.</param>
+/// <param name="WriterId">Identifies the actor instance that stored it.</param>
 internal sealed record StoredEvent(
-    string Journal, long Number, long Created, bool Deleted, byte[] Message, string? Manifest, int? Serializer, string? Writer)
+    string PersistenceId,
+    long SequenceNumber,
+    long Created,
+    bool Deleted,
+    byte[] Message,
+    string? Manifest,
+    int? SerializerId,
+    string? WriterId)
 {
-    /// <summary>Which it is, for people.</summary>
-    public string Name => $"event {Number} of '{Journal}'";
+    /// <summary>Identifies the event in messages for operators.</summary>
+    public string Name => $"event {SequenceNumber} of '{PersistenceId}'";
 
-    /// <summary>True when both are the same to the last byte.</summary>
-    public bool IsSameAs(StoredEvent other) => this with { Message = other.Message } == other && Message.AsSpan().SequenceEqual(other.Message);
+    /// <summary>True when both rows are equal byte for byte.</summary>
+    public bool IsSameAs(StoredEvent other) =>
+        this with { Message = other.Message } == other && Message.AsSpan().SequenceEqual(other.Message);
 }

@@ -1,17 +1,19 @@
 namespace DarkAlpha.Actors.Migration;
 
-/// <summary>One stored snapshot.</summary>
-/// <param name="Journal">Whose it is.</param>
-/// <param name="Number">The number of the last event in it.</param>
-/// <param name="Created">When the library stored it, in ticks.</param>
-/// <param name="State">The state as it was written.</param>
-/// <param name="Manifest">Its kind and version.</param>
-/// <param name="Serializer">Who wrote it.</param>
-internal sealed record StoredSnapshot(string Journal, long Number, long Created, byte[]? State, string? Manifest, int? Serializer)
+/// <summary>One row of the snapshot table, as stored.</summary>
+/// <param name="PersistenceId">Id of the persistent actor.</param>
+/// <param name="SequenceNumber">Number of the last event in the snapshot.</param>
+/// <param name="Created">When Akka stored it, in ticks.</param>
+/// <param name="State">The serialized state.</param>
+/// <param name="Manifest">Type and version of the state.</param>
+/// <param name="SerializerId">Id of the serializer that wrote it.</param>
+internal sealed record StoredSnapshot(
+    string PersistenceId, long SequenceNumber, long Created, byte[]? State, string? Manifest, int? SerializerId)
 {
-    /// <summary>Which it is, for people.</summary>
-    public string Name => $"the snapshot of '{Journal}' at event {Number}";
+    /// <summary>Identifies the snapshot in messages for operators.</summary>
+    public string Name => $"the snapshot of '{PersistenceId}' at event {SequenceNumber}";
 
-    /// <summary>True when both are the same to the last byte.</summary>
-    public bool IsSameAs(StoredSnapshot other) => this with { State = other.State } == other && State.AsSpan().SequenceEqual(other.State);
+    /// <summary>True when both rows are equal byte for byte.</summary>
+    public bool IsSameAs(StoredSnapshot other) =>
+        this with { State = other.State } == other && State.AsSpan().SequenceEqual(other.State);
 }

@@ -5,8 +5,8 @@ using DarkAlpha.Domain.Desk;
 namespace DarkAlpha.Actors.Serialization;
 
 /// <summary>
-/// The stored form of what the desk keeps: its events and snapshots. A new field needs a default, so that what was stored before can still
-/// be read; anything else needs a new manifest.
+/// JSON format of the desk's stored events and snapshots. A new field needs a default value, so that older rows can still be read; any
+/// other change needs a new manifest.
 /// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -3,7 +3,7 @@ using DarkAlpha.Actors.Messages.Desk;
 
 namespace DarkAlpha.Actors.Serialization;
 
-/// <summary>The form of messages to and from the desk on their way between nodes.</summary>
+/// <summary>JSON format of messages to and from the desk that are sent between nodes.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     IgnoreReadOnlyProperties = true,

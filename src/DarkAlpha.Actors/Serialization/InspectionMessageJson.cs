@@ -3,7 +3,7 @@ using DarkAlpha.Actors.Messages.Inspection.Nodes;
 
 namespace DarkAlpha.Actors.Serialization;
 
-/// <summary>The form of messages between the inspectors of nodes.</summary>
+/// <summary>JSON format of messages between the inspectors of nodes.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     IgnoreReadOnlyProperties = true,

@@ -3,11 +3,11 @@ using DarkAlpha.Actors.Messages.Membership;
 
 namespace DarkAlpha.Actors.Serialization;
 
-/// <summary>The form of messages between the gates of nodes.</summary>
+/// <summary>JSON format of messages between the join actors of nodes.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ClusterJoinMessages.GetSettings))]
-[JsonSerializable(typeof(ClusterJoinMessages.SettingsAre))]
+[JsonSerializable(typeof(ClusterJoinMessages.SettingsReply))]
 internal sealed partial class MembershipMessageJson : JsonSerializerContext;

@@ -11,58 +11,64 @@ using DarkAlpha.Domain.Text;
 namespace DarkAlpha.Actors.Serialization;
 
 /// <summary>
-/// Tells messages of this cluster's nodes from those of strangers: each ends with a code (HMAC-SHA256) that only nodes with the cluster's key can
-/// make, and is looked at by nobody before the code is checked. It does not hide what is sent. Given to the actor system as a setup; thread-safe.
+/// Authenticates messages between the nodes of a cluster: each message ends with a code (HMAC-SHA256) that only nodes with the cluster's
+/// key can create, and is not deserialized before the code has been verified. It does not encrypt. Passed to the actor system as a setup.
+/// Thread-safe.
 /// </summary>
 /// <param name="key">The cluster's key.</param>
 public sealed class MessageSeal(ImmutableArray<byte> key) : Setup
 {
-    /// <summary>Bytes that a sealed message is longer.</summary>
+    /// <summary>Number of bytes that a seal adds to a message.</summary>
     public const int Length = 16;
 
-    private const string Stranger =
-        "refused from the wire: {Kind}, which no node of this cluster has sent. Whoever is there reaches CLUSTER_PORT; or it is a node with another DATABASE_URL, or of another version{More}";
+    private const string Rejection =
+        "rejected a message from the network: {Kind}, which was not sealed by a node of this cluster. "
+        + "An outsider can reach CLUSTER_PORT, or a node has another DATABASE_URL or version{More}";
 
-    private readonly RepeatedLine _refused = new(TimeSpan.FromMinutes(1));
+    private readonly RepeatedLine _rejected = new(TimeSpan.FromMinutes(1));
     private readonly byte[] _key = [.. key];
 
-    /// <summary>The seal of an actor system; null where nothing is sent anywhere, as in tests of single actors.</summary>
+    /// <summary>The seal of an actor system; null without remoting, as in tests of single actors.</summary>
     public static MessageSeal? Of(ActorSystem system)
     {
         ArgumentNullException.ThrowIfNull(system);
         return system.Settings.Setup.Get<MessageSeal>() is { HasValue: true } given ? given.Value : null;
     }
 
-    /// <summary>The message with its code.</summary>
-    public byte[] Close(int serializer, string manifest, byte[] message)
+    /// <summary>Appends the code to a message.</summary>
+    public byte[] Seal(int serializer, string manifest, byte[] message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        var closed = new byte[message.Length + Length];
-        message.CopyTo(closed, 0);
-        CodeOf(serializer, manifest, message).CopyTo(closed.AsSpan(message.Length));
-        return closed;
+        var sealedMessage = new byte[message.Length + Length];
+        message.CopyTo(sealedMessage, 0);
+        CodeOf(serializer, manifest, message).CopyTo(sealedMessage.AsSpan(message.Length));
+        return sealedMessage;
     }
 
-    /// <summary>The message without its code; null when a stranger wrote it, who may also have given no manifest.</summary>
-    public byte[]? Open(int serializer, string? manifest, byte[] closed)
+    /// <summary>
+    /// Verifies and removes the code; null when it is invalid, or when the manifest is missing, which no node of the cluster sends.
+    /// </summary>
+    public byte[]? Open(int serializer, string? manifest, byte[] sealedMessage)
     {
-        ArgumentNullException.ThrowIfNull(closed);
-        if (manifest is null || closed.Length < Length)
+        ArgumentNullException.ThrowIfNull(sealedMessage);
+        if (manifest is null || sealedMessage.Length < Length)
         {
             return null;
         }
 
-        var message = closed.AsSpan(0, closed.Length - Length);
-        return CryptographicOperations.FixedTimeEquals(CodeOf(serializer, manifest, message), closed.AsSpan(message.Length)) ? message.ToArray() : null;
+        var message = sealedMessage.AsSpan(0, sealedMessage.Length - Length);
+        return CryptographicOperations.FixedTimeEquals(CodeOf(serializer, manifest, message), sealedMessage.AsSpan(message.Length))
+            ? message.ToArray()
+            : null;
     }
 
-    /// <summary>Says that a message was refused, each kind once and then how many more there were.</summary>
-    internal void Refused(ActorSystem system, int serializer, string? manifest)
+    /// <summary>Logs that a message was rejected, at most once a minute for each kind, with the number of suppressed lines.</summary>
+    internal void LogRejected(ActorSystem system, int serializer, string? manifest)
     {
         var kind = $"serializer {serializer}, '{Printable.Short(manifest ?? "")}'";
-        if (_refused.Admit(kind, system.Scheduler.MonotonicClock) is { } suppressed)
+        if (_rejected.Admit(kind, system.Scheduler.MonotonicClock) is { } suppressed)
         {
-            system.Log.Warning(Stranger, kind, RepeatedLine.Words(suppressed));
+            system.Log.Warning(Rejection, kind, RepeatedLine.Words(suppressed));
         }
     }
 

@@ -5,7 +5,8 @@ using DarkAlpha.Domain.Risk;
 namespace DarkAlpha.Actors.Serialization;
 
 /// <summary>
-/// Amounts of money as numbers. They were binary fractions once, which could hold more than a decimal: what is beyond any limit stays so.
+/// Amounts of money as JSON numbers. Older versions stored doubles, which can exceed the range of a decimal; such an amount is read as the
+/// largest possible loss of its sign, so it stays above every limit.
 /// </summary>
 internal sealed class MoneyConverter : JsonConverter<decimal>
 {

@@ -6,16 +6,16 @@ using Akka.Serialization;
 namespace DarkAlpha.Actors.Serialization;
 
 /// <summary>
-/// Takes the place of serializers that this program has no use for, above all of Akka's JSON serializer, which makes whatever type the sender
-/// names. It writes nothing and reads nothing. Named in <c>hocon/wire.conf</c>.
+/// Replaces serializers that this program does not use, above all Akka's JSON serializer, which instantiates whatever type the sender
+/// names. It neither writes nor reads anything. Configured in <c>hocon/wire.conf</c>.
 /// </summary>
 public sealed class RefusingSerializer : SerializerWithStringManifest
 {
     private readonly MessageSeal? _seal;
 
-    /// <summary>For Akka.</summary>
+    /// <summary>Called by Akka.</summary>
     /// <param name="system">The actor system.</param>
-    /// <param name="config">The number of the serializer whose place it takes.</param>
+    /// <param name="config">The <c>identifier</c> of the serializer that it replaces.</param>
     public RefusingSerializer(ExtendedActorSystem system, Config config)
         : base(system)
     {
@@ -35,14 +35,15 @@ public sealed class RefusingSerializer : SerializerWithStringManifest
     public override byte[] ToBinary(object obj)
     {
         ArgumentNullException.ThrowIfNull(obj);
-        throw new SerializationException($"{obj.GetType()} is not meant to leave this process: what is stored or crosses nodes is listed in {nameof(WireTypes)}");
+        throw new SerializationException(
+            $"{obj.GetType()} must not leave this process: types that are stored or sent between nodes are listed in {nameof(WireTypes)}");
     }
 
     /// <inheritdoc/>
     /// <exception cref="SerializationException">Always.</exception>
     public override object FromBinary(byte[] bytes, string manifest)
     {
-        _seal?.Refused(system, Identifier, manifest);
-        throw new SerializationException($"serializer {Identifier} is not one that this program writes or reads by");
+        _seal?.LogRejected(system, Identifier, manifest);
+        throw new SerializationException($"serializer {Identifier} is disabled: this program neither writes nor reads with it");
     }
 }

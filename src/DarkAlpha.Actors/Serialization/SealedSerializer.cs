@@ -7,17 +7,17 @@ using Akka.Util;
 namespace DarkAlpha.Actors.Serialization;
 
 /// <summary>
-/// One of Akka's own serializers, of which only what this cluster's nodes have sealed is read: joining, downing, moving symbols, stopping actors.
-/// Named in <c>hocon/wire.conf</c>.
+/// Wraps one of Akka's own serializers and reads only messages that a node of this cluster has sealed: joining, downing, moving symbols,
+/// stopping actors. Configured in <c>hocon/wire.conf</c>.
 /// </summary>
 public sealed class SealedSerializer : SerializerWithStringManifest
 {
     private readonly Serializer _inner;
     private readonly MessageSeal? _seal;
 
-    /// <summary>For Akka.</summary>
+    /// <summary>Called by Akka.</summary>
     /// <param name="system">The actor system.</param>
-    /// <param name="config">Which serializer it stands before, and the number of that.</param>
+    /// <param name="config">The wrapped serializer (<c>inner</c>) and its <c>identifier</c>.</param>
     public SealedSerializer(ExtendedActorSystem system, Config config)
         : base(system)
     {
@@ -42,20 +42,22 @@ public sealed class SealedSerializer : SerializerWithStringManifest
     public override byte[] ToBinary(object obj)
     {
         var bytes = _inner.ToBinary(obj);
-        return _seal is null ? bytes : _seal.Close(Identifier, Manifest(obj), bytes);
+        return _seal is null ? bytes : _seal.Seal(Identifier, Manifest(obj), bytes);
     }
 
     /// <inheritdoc/>
-    /// <exception cref="SerializationException">A stranger wrote it.</exception>
+    /// <exception cref="SerializationException">The message has no valid seal of this cluster.</exception>
     public override object FromBinary(byte[] bytes, string manifest)
     {
         var opened = _seal is null ? bytes : _seal.Open(Identifier, manifest, bytes);
         if (opened is null)
         {
-            _seal!.Refused(system, Identifier, manifest);
+            _seal!.LogRejected(system, Identifier, manifest);
             throw new SerializationException("the message is not sealed with this cluster's key");
         }
 
-        return _inner is SerializerWithStringManifest named ? named.FromBinary(opened, manifest) : _inner.FromBinary(opened, Type.GetType(manifest, throwOnError: true)!);
+        return _inner is SerializerWithStringManifest named
+            ? named.FromBinary(opened, manifest)
+            : _inner.FromBinary(opened, Type.GetType(manifest, throwOnError: true)!);
     }
 }

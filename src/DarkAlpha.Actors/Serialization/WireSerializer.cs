@@ -6,14 +6,15 @@ using Akka.Serialization;
 namespace DarkAlpha.Actors.Serialization;
 
 /// <summary>
-/// Writes what is stored and what crosses nodes: JSON by generated code under a manifest of its own, so that neither a renamed class nor another
-/// version of a library makes a journal unreadable. What crosses nodes is sealed, so that nobody acts on what a stranger sent; what is stored is not.
+/// Serializes everything that is stored or sent between nodes: source-generated JSON under a manifest of its own, so that neither a renamed
+/// class nor a library update makes a journal unreadable. Messages between nodes are sealed (<see cref="MessageSeal"/>), so that messages
+/// from outside the cluster have no effect; stored events are not.
 /// </summary>
 public sealed class WireSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
     private readonly MessageSeal? _seal = MessageSeal.Of(system);
 
-    /// <summary>Binds the serializer to everything it is for.</summary>
+    /// <summary>HOCON that binds the serializer to all wire messages and desk events.</summary>
     public const string Hocon =
         """
         akka.actor {
@@ -25,7 +26,7 @@ public sealed class WireSerializer(ExtendedActorSystem system) : SerializerWithS
         }
         """;
 
-    /// <summary>Stored with every event; never to be changed.</summary>
+    /// <summary>Id stored with every event; it must never change.</summary>
     public override int Identifier => 1_100;
 
     /// <inheritdoc/>
@@ -36,24 +37,24 @@ public sealed class WireSerializer(ExtendedActorSystem system) : SerializerWithS
     {
         var type = TypeOf(obj);
         var bytes = type.Write(obj);
-        return type.IsStored || _seal is null ? bytes : _seal.Close(Identifier, type.Manifest, bytes);
+        return type.IsStored || _seal is null ? bytes : _seal.Seal(Identifier, type.Manifest, bytes);
     }
 
     /// <inheritdoc/>
-    /// <exception cref="SerializationException">The manifest is not known, or the bytes do not fit it.</exception>
+    /// <exception cref="SerializationException">The manifest is unknown, the bytes do not match it, or the seal is invalid.</exception>
     public override object FromBinary(byte[] bytes, string manifest)
     {
         if (!WireTypes.ByManifest.TryGetValue(manifest, out var type))
         {
             throw new SerializationException(
-                $"'{manifest}' is not a message this version knows: it was written by a newer version of the program, or the journal is not its own");
+                $"'{manifest}' is not a message this version knows: it was written by a newer version, or by another program");
         }
 
         if (!type.IsStored && _seal is not null)
         {
             if (_seal.Open(Identifier, manifest, bytes) is not { } opened)
             {
-                _seal.Refused(system, Identifier, manifest);
+                _seal.LogRejected(system, Identifier, manifest);
                 throw new SerializationException($"a received '{manifest}' is not sealed with this cluster's key");
             }
 

@@ -3,19 +3,19 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace DarkAlpha.Actors.Serialization;
 
-/// <summary>One type as it is written.</summary>
-/// <param name="Manifest">Names type and version in the journal and between nodes; never used again for anything else.</param>
-/// <param name="Json">How its fields are written.</param>
-/// <param name="IsStored">True for what the journal keeps, false for what is sent between nodes.</param>
+/// <summary>A type with its manifest and its JSON format.</summary>
+/// <param name="Manifest">Name and version of the type in the journal and between nodes; never reused for another type.</param>
+/// <param name="Json">The source-generated JSON format.</param>
+/// <param name="IsStored">True when the journal stores it, false when it is only sent between nodes.</param>
 internal sealed record WireType(string Manifest, JsonTypeInfo Json, bool IsStored = false)
 {
-    /// <summary>The type.</summary>
+    /// <summary>The CLR type.</summary>
     public Type Type => Json.Type;
 
-    /// <summary>Writes a message.</summary>
+    /// <summary>Serializes a message.</summary>
     public byte[] Write(object message) => JsonSerializer.SerializeToUtf8Bytes(message, Json);
 
-    /// <summary>Reads a message.</summary>
-    /// <exception cref="JsonException">The bytes are not such a message.</exception>
+    /// <summary>Deserializes a message.</summary>
+    /// <exception cref="JsonException">The bytes do not match the format.</exception>
     public object Read(byte[] bytes) => JsonSerializer.Deserialize(bytes, Json) ?? throw new JsonException("the message is null");
 }

@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace DarkAlpha.Actors.Serialization;
 
 /// <summary>
-/// Everything that is stored or crosses nodes. A manifest is a short name and a version; a type that changes beyond added fields gets a new
-/// version, and the old one stays here for reading. Readers are deployed before writers.
+/// Every type that is stored or sent between nodes. A manifest is a short name and a version; a type that changes in more than added fields
+/// gets a new version, and the old one stays here for reading. Deploy readers before writers.
 /// </summary>
 internal static class WireTypes
 {
-    /// <summary>All of them.</summary>
+    /// <summary>Every type, in the order of its use.</summary>
     public static IReadOnlyList<WireType> All { get; } =
     [
         // Stored.
@@ -53,14 +53,14 @@ internal static class WireTypes
         new("exchange-status.1", InspectionMessageJson.Default.ExchangeStatus),
         new("actor-tree.1", InspectionMessageJson.Default.ActorTree),
 
-        // Between the gates of nodes.
+        // Between the join actors of nodes.
         new("get-settings.1", MembershipMessageJson.Default.GetSettings),
-        new("settings-are.1", MembershipMessageJson.Default.SettingsAre),
+        new("settings-are.1", MembershipMessageJson.Default.SettingsReply),
     ];
 
-    /// <summary>By the type to write.</summary>
+    /// <summary>By CLR type, for writing.</summary>
     public static FrozenDictionary<Type, WireType> ByType { get; } = All.ToFrozenDictionary(t => t.Type);
 
-    /// <summary>By the manifest to read.</summary>
+    /// <summary>By manifest, for reading.</summary>
     public static FrozenDictionary<string, WireType> ByManifest { get; } = All.ToFrozenDictionary(t => t.Manifest, StringComparer.Ordinal);
 }

@@ -8,51 +8,51 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Services;
 
-/// <summary>Everything a symbol is given by the node it runs on.</summary>
+/// <summary>What a node provides to the symbols that run on it: configuration, shared services and timeouts.</summary>
 public sealed record SymbolServices
 {
-    /// <summary>The rules of the market.</summary>
+    /// <summary>The rules of a round.</summary>
     public required RoundOptions Rules { get; init; }
 
-    /// <summary>How data is fetched and when the source is switched.</summary>
+    /// <summary>Configuration of market data.</summary>
     public required FeedOptions Feed { get; init; }
 
-    /// <summary>Market time's timers.</summary>
+    /// <summary>Market time, for timers.</summary>
     public required TimeProvider Time { get; init; }
 
-    /// <summary>The corrected clock.</summary>
+    /// <summary>The corrected exchange clock.</summary>
     public required IExchangeClock Clock { get; init; }
 
-    /// <summary>The node's way to the exchange's REST interface.</summary>
+    /// <summary>The node's shared client of the exchange's REST API.</summary>
     public required IMarketData Market { get; init; }
 
-    /// <summary>Whether the exchange trades the symbol at all.</summary>
+    /// <summary>Tells whether the exchange trades a symbol.</summary>
     public SymbolListing Listing { get; init; } = new();
 
-    /// <summary>The node's shared sockets.</summary>
+    /// <summary>The node's shared WebSocket connections.</summary>
     public required IStreamSubscriptions Streams { get; init; }
 
-    /// <summary>The desk, or a proxy of it.</summary>
+    /// <summary>The desk, or a proxy of the singleton.</summary>
     public required IActorRef Desk { get; init; }
 
-    /// <summary>The node's figures.</summary>
+    /// <summary>The node's metrics.</summary>
     public NodeMetrics Metrics { get; init; } = NodeMetrics.Unheard;
 
-    /// <summary>Makes a symbol's own set of strategies.</summary>
+    /// <summary>Creates the strategies of one symbol.</summary>
     public Func<StrategyOptions, IReadOnlyList<IStrategy>> Strategies { get; init; } = StrategyCatalog.Create;
 
-    /// <summary>How long a round waits for a strategy at least, in machine time, above 0; at most twice as long.</summary>
+    /// <summary>Minimum time that a round waits for a strategy, in machine time, above 0; it waits at most twice as long.</summary>
     public TimeSpan RoundDeadline { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often a round is sent again that the desk has not answered, in machine time, above 0.</summary>
+    /// <summary>Interval at which an unanswered round is sent to the desk again, in machine time, above 0.</summary>
     public TimeSpan DeskResend { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a symbol that moves to another node waits for the desk's answers, in machine time, above 0.</summary>
+    /// <summary>How long a symbol that moves to another node waits for the desk's replies, in machine time, above 0.</summary>
     public TimeSpan HandOverTimeout { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many rounds may wait for the desk, at least 1; one more ends the oldest.</summary>
+    /// <summary>Maximum number of rounds that wait for the desk, at least 1; a further one drops the oldest.</summary>
     public int DeskQueue { get; init; } = 64;
 
-    /// <summary>How often a health line is logged, in market time, above 0.</summary>
+    /// <summary>Interval of the health line in the log, in market time, above 0.</summary>
     public TimeSpan HealthLine { get; init; } = TimeSpan.FromSeconds(60);
 }

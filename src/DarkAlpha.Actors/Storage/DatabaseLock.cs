@@ -1,12 +1,12 @@
 namespace DarkAlpha.Actors.Storage;
 
 /// <summary>
-/// Keeps other programs away from a node's database: two desks on one journal would each issue cards the other knows nothing of. Held on a
-/// file beside the database, which stays there; the operating system lets go of it when the process ends, however it ends.
+/// Keeps other processes away from a node's database: two desks on one journal would each issue cards unknown to the other. The lock is
+/// held on a file beside the database, which is never deleted; the operating system releases it when the process ends, also after a crash.
 /// </summary>
 public sealed class DatabaseLock : IDisposable
 {
-    // How .NET reports a file that somebody else holds: the system's own number.
+    // Error codes of the operating system that .NET reports when another process holds the file.
     private const int LinuxWouldBlock = 11;
     private const int MacWouldBlock = 35;
     private const int WindowsSharingViolation = unchecked((int)0x80070020);
@@ -15,21 +15,22 @@ public sealed class DatabaseLock : IDisposable
 
     private DatabaseLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the lock and makes the database's folder when it is missing.</summary>
-    /// <param name="database">The SQLite file; need not exist yet.</param>
-    /// <exception cref="JournalException">Another program has it, or nothing can be written there.</exception>
+    /// <summary>Takes the lock, and creates the database's folder when it is missing.</summary>
+    /// <param name="database">The SQLite file; it need not exist yet.</param>
+    /// <exception cref="JournalException">Another process holds the lock, or the folder is not writable.</exception>
     public static DatabaseLock Take(string database)
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(database))!);
 
-            return new DatabaseLock(new FileStream($"{Target(database)}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new DatabaseLock(
+                new FileStream($"{Target(database)}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException e) when (e.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
             throw new JournalException(
-                $"the database {database} is in use by another running darkalpha; stop that one first, or give this one a DATABASE_PATH of its own.", e);
+                $"the database {database} is in use by another running darkalpha; stop that one first, or set another DATABASE_PATH.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -37,10 +38,10 @@ public sealed class DatabaseLock : IDisposable
         }
     }
 
-    /// <summary>Lets go of it.</summary>
+    /// <summary>Releases the lock.</summary>
     public void Dispose() => _file.Dispose();
 
-    // Whoever comes by a symbolic link must meet the same lock.
+    // A symbolic link and its target must use the same lock file.
     private static string Target(string database) =>
         File.Exists(database) && File.ResolveLinkTarget(database, returnFinalTarget: true) is { } target ? target.FullName : database;
 }

@@ -3,21 +3,23 @@ using Npgsql;
 
 namespace DarkAlpha.Actors.Storage;
 
-/// <summary>Makes the shared database of a cluster's journal ready.</summary>
+/// <summary>Prepares and checks the shared database that holds a cluster's journal.</summary>
 internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
 {
     private const int AttemptsBetweenReminders = 30;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     private readonly ILogger _log = log;
 
-    /// <summary>Waits until the server answers, for as long as it takes, and makes the tables when they are missing. Several nodes may do so at once.</summary>
-    /// <exception cref="JournalException">The server answers, but will not do, for a reason that people have to mend.</exception>
-    /// <exception cref="OperationCanceledException">Told to stop while it waited.</exception>
+    /// <summary>
+    /// Waits without a time limit until the server answers, and creates the tables when they are missing. Several nodes may do so at once.
+    /// </summary>
+    /// <exception cref="JournalException">The server answers but cannot be used until an operator fixes the problem.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting.</exception>
     public async Task PrepareAsync(CancellationToken cancellation)
     {
-        var said = "";
+        var lastReason = "";
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -25,17 +27,17 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
                 await EnsureAsync(cancellation);
                 if (attempt > 1)
                 {
-                    LogReached(url);
+                    LogConnected(url);
                 }
 
                 return;
             }
-            catch (NpgsqlException e) when (PostgresFailure.MayHeal(e))
+            catch (NpgsqlException e) when (PostgresFailure.IsTransient(e))
             {
                 var why = PostgresFailure.Reason(e);
-                if (why != said || attempt % AttemptsBetweenReminders == 0)
+                if (why != lastReason || attempt % AttemptsBetweenReminders == 0)
                 {
-                    LogUnreachable(url, said = why);
+                    LogUnreachable(url, lastReason = why);
                 }
             }
             catch (NpgsqlException e)
@@ -43,13 +45,13 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
                 throw PostgresFailure.Explain(url, e);
             }
 
-            await Task.Delay(Pause, TimeProvider.System, cancellation);
+            await Task.Delay(RetryDelay, TimeProvider.System, cancellation);
         }
     }
 
-    /// <summary>Tries once what a node does when it starts, and takes it all back.</summary>
-    /// <returns>What was found, as a sentence.</returns>
-    /// <exception cref="JournalException">A node could not use it, or would have to wait for the server.</exception>
+    /// <summary>Tries once what a node does when it starts, and rolls it back.</summary>
+    /// <returns>The result for the operator, one sentence.</returns>
+    /// <exception cref="JournalException">A node could not use the database, or would have to wait for the server.</exception>
     public async Task<string> TryAsync(CancellationToken cancellation)
     {
         try
@@ -57,13 +59,13 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
             await using var connection = new NpgsqlConnection(PostgresConnection.Single(url));
             await connection.OpenAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            var made = await PostgresSchema.EnsureAsync(connection, cancellation);
+            var created = await PostgresSchema.EnsureAsync(connection, cancellation);
             var isSynchronized = await CheckDurabilityAsync(connection, cancellation);
-            await CheckRightsAsync(connection, cancellation);
+            await CheckPrivilegesAsync(connection, cancellation);
             await CheckNumbersAsync(connection, cancellation);
             await transaction.RollbackAsync(cancellation);
-            return $"{url} answers, and user {url.User} may {(made ? "make the journal's tables" : "write the journal's tables")}"
-                + (isSynchronized ? "" : "; but the server does not write through to its disk (fsync = off): a power cut could lose cards");
+            return $"{url} answers, and user {url.User} may {(created ? "create" : "write")} the journal tables"
+                + (isSynchronized ? "" : "; but the server runs with fsync = off: a power failure could lose cards");
         }
         catch (NpgsqlException e)
         {
@@ -71,18 +73,19 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
         }
     }
 
-    /// <summary>Sees whether the journal's tables, which must be there, can be written at this moment.</summary>
-    /// <returns>What was found, as a sentence.</returns>
-    /// <exception cref="JournalException">They cannot.</exception>
+    /// <summary>Checks whether the journal tables, which must exist, can be written now.</summary>
+    /// <returns>The result for the operator, one sentence.</returns>
+    /// <exception cref="JournalException">They cannot be written.</exception>
     public async Task<string> ProbeAsync(CancellationToken cancellation)
     {
         try
         {
             await using var connection = new NpgsqlConnection(PostgresConnection.Single(url));
             await connection.OpenAsync(cancellation);
-            await CheckRightsAsync(connection, cancellation);
+            await CheckPrivilegesAsync(connection, cancellation);
             return await PostgresSchema.IsReadOnlyAsync(connection, cancellation)
-                ? throw new JournalException($"{url} can only be read: it is a standby, or default_transaction_read_only is on. Let DATABASE_URL name the primary.")
+                ? throw new JournalException(
+                    $"{url} is read-only: it is a standby, or default_transaction_read_only is on. Point DATABASE_URL to the primary.")
                 : $"{url} can be written";
         }
         catch (NpgsqlException e)
@@ -91,12 +94,13 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
         }
     }
 
-    private async Task CheckRightsAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task CheckPrivilegesAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        if (await PostgresSchema.FindMissingRightAsync(connection, cancellation) is { } lacking)
+        if (await PostgresSchema.FindMissingPrivilegeAsync(connection, cancellation) is { } missing)
         {
             throw new JournalException(
-                $"user {url.User} may not {lacking} in {url}. Give the tables to that user (ALTER TABLE … OWNER TO \"{url.User}\"), or grant it all on them.");
+                $"user {url.User} may not {missing} in {url}. "
+                + $"Make that user the owner of the tables (ALTER TABLE … OWNER TO \"{url.User}\"), or grant it all privileges on them.");
         }
     }
 
@@ -105,17 +109,17 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
         await using var connection = new NpgsqlConnection(PostgresConnection.Single(url));
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var made = await PostgresSchema.EnsureAsync(connection, cancellation);
+        var created = await PostgresSchema.EnsureAsync(connection, cancellation);
         if (!await CheckDurabilityAsync(connection, cancellation))
         {
-            LogNoSync(url);
+            LogFsyncOff(url);
         }
 
         await transaction.CommitAsync(cancellation);
         await CheckNumbersAsync(connection, cancellation);
-        if (made)
+        if (created)
         {
-            LogMade(url);
+            LogTablesCreated(url);
         }
     }
 
@@ -127,33 +131,34 @@ internal sealed partial class PostgresDatabase(PostgresUrl url, ILogger log)
         }
     }
 
-    // A card is announced once it is stored: what the server calls stored must be on its disk. False when the server only hands it to the system.
+    // A card is announced once it is stored, so a confirmed commit has to be on disk. False when fsync is off, which is only warned about.
     private async Task<bool> CheckDurabilityAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var ask = new NpgsqlCommand("SELECT current_setting('synchronous_commit') = 'off', current_setting('fsync') = 'off'", connection);
-        await using var answer = await ask.ExecuteReaderAsync(cancellation);
-        await answer.ReadAsync(cancellation);
-        if (answer.GetBoolean(0))
+        await using var command = new NpgsqlCommand(
+            "SELECT current_setting('synchronous_commit') = 'off', current_setting('fsync') = 'off'", connection);
+        await using var row = await command.ExecuteReaderAsync(cancellation);
+        await row.ReadAsync(cancellation);
+        if (row.GetBoolean(0))
         {
             throw new JournalException(
-                $"the database {url} calls stored what is not on its disk yet (synchronous_commit = off); a power cut could lose cards. "
-                + $"Run: ALTER ROLE \"{url.User}\" SET synchronous_commit = on");
+                $"the database {url} confirms commits before they are on disk (synchronous_commit = off); "
+                + $"a power failure could lose cards. Run: ALTER ROLE \"{url.User}\" SET synchronous_commit = on");
         }
 
-        return !answer.GetBoolean(1);
+        return !row.GetBoolean(1);
     }
 
     [LoggerMessage(
         Level = LogLevel.Warning,
-        Message = "the database {Database} cannot be reached: {Why}. The node starts once it can; it tries every second until it is told to stop")]
+        Message = "the database {Database} cannot be reached: {Why}. The node retries every second and starts once it is connected")]
     private partial void LogUnreachable(PostgresUrl database, string why);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "the database {Database} is reached")]
-    private partial void LogReached(PostgresUrl database);
+    [LoggerMessage(Level = LogLevel.Information, Message = "connected to the database {Database}")]
+    private partial void LogConnected(PostgresUrl database);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "made the journal's tables in {Database}")]
-    private partial void LogMade(PostgresUrl database);
+    [LoggerMessage(Level = LogLevel.Information, Message = "created the journal tables in {Database}")]
+    private partial void LogTablesCreated(PostgresUrl database);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "the server of {Database} does not write through to its disk (fsync = off): a power cut could lose cards")]
-    private partial void LogNoSync(PostgresUrl database);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "the server of {Database} runs with fsync = off: a power failure could lose cards")]
+    private partial void LogFsyncOff(PostgresUrl database);
 }

@@ -3,35 +3,43 @@ using Npgsql;
 
 namespace DarkAlpha.Actors.Storage;
 
-/// <summary>Puts into words why a database will not do. Npgsql's messages never have the password.</summary>
+/// <summary>Turns PostgreSQL errors into messages for operators. Npgsql's messages never contain the password.</summary>
 internal static class PostgresFailure
 {
-    // PostgreSQL's manual, appendix A "Error Codes".
+    // PostgreSQL documentation, appendix A "PostgreSQL Error Codes".
     private const string InvalidAuthorization = "28000";
     private const string InvalidPassword = "28P01";
     private const string NoSuchDatabase = "3D000";
-    private const string NotAllowed = "42501";
-    private const string NotUnique = "23505";
+    private const string InsufficientPrivilege = "42501";
+    private const string UniqueViolation = "23505";
+    private const string OperatorInterventionPrefix = "57P";
 
-    /// <summary>True when the server is not there (yet), starting, stopping or full: what passes by itself, or by somebody starting it.</summary>
-    public static bool MayHeal(NpgsqlException e) =>
-        e.IsTransient || e.InnerException is SocketException or TimeoutException || (e is PostgresException && e.SqlState?.StartsWith("57P", StringComparison.Ordinal) == true);
+    /// <summary>True when the server is not running, starting, stopping or out of connections: worth retrying.</summary>
+    public static bool IsTransient(NpgsqlException e) =>
+        e.IsTransient
+        || e.InnerException is SocketException or TimeoutException
+        || (e is PostgresException && e.SqlState?.StartsWith(OperatorInterventionPrefix, StringComparison.Ordinal) == true);
 
-    /// <summary>Why, in the words of whoever refused.</summary>
-    public static string Reason(NpgsqlException e) => e is PostgresException refused ? refused.MessageText : e.InnerException?.Message ?? e.Message;
+    /// <summary>The most specific message: the server's own, or that of the network error.</summary>
+    public static string Reason(NpgsqlException e) =>
+        e is PostgresException refused ? refused.MessageText : e.InnerException?.Message ?? e.Message;
 
-    /// <summary>What happened, to what, and what to do.</summary>
+    /// <summary>An exception that says what happened, to which database, and what to do.</summary>
     public static JournalException Explain(PostgresUrl url, NpgsqlException e) => e.SqlState switch
     {
         InvalidPassword or InvalidAuthorization => new JournalException(
-            $"the database {url} does not let user {url.User} in: {Reason(e)}. Check user and password in DATABASE_URL.", e),
+            $"the database {url} rejected user {url.User}: {Reason(e)}. Check user and password in DATABASE_URL.", e),
         NoSuchDatabase => new JournalException(
-            $"the server has no database for {url}: {Reason(e)}. Create it (createdb {url.Database}), or name another in DATABASE_URL.", e),
-        NotAllowed => new JournalException(
-            $"user {url.User} may not make the journal's tables in {url}: {Reason(e)}. Give the database to that user (ALTER DATABASE \"{url.Database}\" OWNER TO \"{url.User}\").", e),
-        NotUnique => new JournalException(
-            $"the journal in {url} has two events of one number, written by something that is not this program: {Reason(e)}. Use another database.", e),
-        _ when MayHeal(e) => new JournalException($"the database {url} cannot be reached: {Reason(e)}. Is the server running, and DATABASE_URL right?", e),
+            $"the database {url} does not exist: {Reason(e)}. Create it (createdb {url.Database}), or change DATABASE_URL.", e),
+        InsufficientPrivilege => new JournalException(
+            $"user {url.User} may not create the journal tables in {url}: {Reason(e)}. "
+            + $"Make that user the owner of the database (ALTER DATABASE \"{url.Database}\" OWNER TO \"{url.User}\").",
+            e),
+        UniqueViolation => new JournalException(
+            $"the journal in {url} has two events of one number, so another program has written to it: {Reason(e)}. Use another database.",
+            e),
+        _ when IsTransient(e) => new JournalException(
+            $"the database {url} cannot be reached: {Reason(e)}. Check that the server is running and that DATABASE_URL is correct.", e),
         _ => new JournalException($"the database {url} cannot be used: {Reason(e)}. Check DATABASE_URL and the server.", e),
     };
 }

@@ -3,18 +3,18 @@ using Npgsql;
 namespace DarkAlpha.Actors.Storage;
 
 /// <summary>
-/// The tables of journal and snapshots, as Akka.Persistence.Sql 1.5.73 makes them itself (read off a database that it had initialized). It is
-/// not left to it because several nodes that start at once would make them at the same time.
+/// The tables of journal and snapshots, identical to those that Akka.Persistence.Sql 1.5.73 creates (dumped from a database that it had
+/// initialized). They are created here under a lock, because several nodes that start at once would race with each other.
 /// </summary>
 internal static class PostgresSchema
 {
-    // Of the whole database, for as long as the transaction lasts: nobody else looks or makes meanwhile.
+    // An advisory lock on the whole database until the transaction ends, so that only one node checks and creates the tables at a time.
     private const long LockKey = 0x6461726B616C7068;
 
     private const string Lock = "SELECT pg_advisory_xact_lock(@key)";
 
-    // The unique number of an event within its journal is what keeps two desks from both deciding; under whatever name.
-    private const string IsThere =
+    // The unique index on an event's number is what fences an older desk; its name does not matter.
+    private const string TablesExist =
         """
         SELECT to_regclass('snapshot') IS NOT NULL AND to_regclass('tags') IS NOT NULL AND EXISTS (
             SELECT FROM pg_index i
@@ -23,7 +23,7 @@ internal static class PostgresSchema
                   = ARRAY['persistence_id', 'sequence_number'])
         """;
 
-    private const string Make =
+    private const string CreateTables =
         """
         CREATE TABLE IF NOT EXISTS journal (
             ordering bigint GENERATED ALWAYS AS IDENTITY,
@@ -64,10 +64,10 @@ internal static class PostgresSchema
         CREATE INDEX IF NOT EXISTS snapshot_sequence_number_idx ON snapshot (sequence_number);
         """;
 
-    private const string MakeUnique = "ALTER TABLE journal ADD CONSTRAINT journal_uq UNIQUE (persistence_id, sequence_number)";
+    private const string AddUniqueConstraint = "ALTER TABLE journal ADD CONSTRAINT journal_uq UNIQUE (persistence_id, sequence_number)";
 
-    // What the journal does with its tables; the desk keeps every event and deletes old snapshots.
-    private const string MissingRight =
+    // The privileges that the journal uses: events are only added, old snapshots are deleted.
+    private const string MissingPrivilege =
         """
         SELECT lower(needed.what) || ' ' || needed.name
         FROM (VALUES ('journal', 'SELECT'), ('journal', 'INSERT'), ('tags', 'SELECT'), ('tags', 'INSERT'),
@@ -76,68 +76,70 @@ internal static class PostgresSchema
         LIMIT 1
         """;
 
-    // GREATEST passes over what is NULL, as the highest number of no rows is.
-    private const string Missing =
+    // GREATEST ignores NULL, the maximum of no rows.
+    private const string MissingEvents =
         """
         SELECT GREATEST(0, MAX(sequence_number), (SELECT MAX(sequence_number) FROM snapshot WHERE persistence_id = 'desk')) - COUNT(*)
         FROM journal WHERE persistence_id = 'desk' AND sequence_number > 0
         """;
 
-    /// <summary>Makes what is missing, within a transaction; whoever comes second waits and finds it made.</summary>
+    /// <summary>Creates missing tables, within the caller's transaction; concurrent callers wait for each other.</summary>
     /// <returns>True when something was missing.</returns>
     public static async Task<bool> EnsureAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using (var gate = new NpgsqlCommand(Lock, connection) { Parameters = { new NpgsqlParameter<long>("key", LockKey) } })
+        await using (var takeLock = new NpgsqlCommand(Lock, connection) { Parameters = { new NpgsqlParameter<long>("key", LockKey) } })
         {
-            await gate.ExecuteNonQueryAsync(cancellation);
+            await takeLock.ExecuteNonQueryAsync(cancellation);
         }
 
-        if (await IsThereAsync(connection, cancellation))
+        if (await TablesExistAsync(connection, cancellation))
         {
             return false;
         }
 
-        await RunAsync(connection, Make, cancellation);
-        if (!await IsThereAsync(connection, cancellation))
+        await RunAsync(connection, CreateTables, cancellation);
+        if (!await TablesExistAsync(connection, cancellation))
         {
-            // The table was there already, made by something else.
-            await RunAsync(connection, MakeUnique, cancellation);
+            // The journal table existed already without the index: another program created it.
+            await RunAsync(connection, AddUniqueConstraint, cancellation);
         }
 
         return true;
     }
 
     /// <summary>
-    /// How many of the desk's events are missing: their numbers go from 1 on, none is ever deleted, and a snapshot is of events stored before it.
+    /// Number of the desk's events that are missing: numbers start at 1, no event is ever deleted, and a snapshot's events were stored
+    /// before it.
     /// </summary>
     public static async Task<long> CountMissingAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var look = new NpgsqlCommand(Missing, connection);
-        return await look.ExecuteScalarAsync(cancellation) is long missing ? missing : 0;
+        await using var command = new NpgsqlCommand(MissingEvents, connection);
+        return await command.ExecuteScalarAsync(cancellation) is long missing ? missing : 0;
     }
 
-    /// <summary>A right on the tables that the user lacks, such as <c>insert journal</c>; null when there is none.</summary>
-    public static async Task<string?> FindMissingRightAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>A privilege that the user lacks, such as <c>insert journal</c>; null when none is missing.</summary>
+    public static async Task<string?> FindMissingPrivilegeAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var look = new NpgsqlCommand(MissingRight, connection);
-        return await look.ExecuteScalarAsync(cancellation) as string;
+        await using var command = new NpgsqlCommand(MissingPrivilege, connection);
+        return await command.ExecuteScalarAsync(cancellation) as string;
     }
 
-    /// <summary>True when the server takes no writes, whatever the rights.</summary>
+    /// <summary>True when the server accepts no writes, whatever the privileges.</summary>
     public static async Task<bool> IsReadOnlyAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var look = new NpgsqlCommand("SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on'", connection);
-        return await look.ExecuteScalarAsync(cancellation) is true;
+        await using var command = new NpgsqlCommand(
+            "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only') = 'on'", connection);
+        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
-    /// <summary>Lets nobody else write until the transaction ends; others may read.</summary>
-    public static Task KeepWritersOutAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+    /// <summary>Blocks other writers until the transaction ends; reading stays possible.</summary>
+    public static Task BlockWritersAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
         RunAsync(connection, "LOCK TABLE journal, snapshot IN EXCLUSIVE MODE", cancellation);
 
-    private static async Task<bool> IsThereAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<bool> TablesExistAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var look = new NpgsqlCommand(IsThere, connection);
-        return await look.ExecuteScalarAsync(cancellation) is true;
+        await using var command = new NpgsqlCommand(TablesExist, connection);
+        return await command.ExecuteScalarAsync(cancellation) is true;
     }
 
     private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)

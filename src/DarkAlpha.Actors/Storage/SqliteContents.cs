@@ -2,78 +2,84 @@ using Microsoft.Data.Sqlite;
 
 namespace DarkAlpha.Actors.Storage;
 
-/// <summary>Looks whether a SQLite file holds this program's journal, whole; changes nothing.</summary>
+/// <summary>Checks, without changing anything, that a SQLite file holds this program's complete journal.</summary>
 internal static class SqliteContents
 {
-    private const int TablesNamed = 5;
+    private const int MaxTablesNamed = 5;
 
-    private const string Numbers =
+    private const string EventNumbers =
         """
         SELECT COUNT(*), COALESCE(MIN(sequence_number), 1), COALESCE(MAX(sequence_number), 0) FROM journal WHERE persistence_id = 'desk'
         """;
 
     private const string NewestSnapshot = "SELECT COALESCE(MAX(sequence_number), 0) FROM snapshot WHERE persistence_id = 'desk'";
 
-    // By Akka.Persistence.Sql 1.5.73, which reads and writes all of these.
+    // Of Akka.Persistence.Sql 1.5.73, which reads and writes all of them.
     private static readonly (string Table, string[] Columns)[] Tables =
     [
         ("journal", ["ordering", "created", "deleted", "persistence_id", "sequence_number", "message", "manifest", "identifier", "writer_uuid"]),
         ("snapshot", ["persistence_id", "sequence_number", "created", "snapshot", "manifest", "serializer_id"]),
     ];
 
-    private static readonly string[] Own = ["journal", "snapshot", "tags"];
+    private static readonly string[] OwnTables = ["journal", "snapshot", "tags"];
 
-    /// <summary>Sees that the file is this program's, or has no tables yet, and that no event is missing.</summary>
-    /// <exception cref="JournalException">It is not; says what is wrong.</exception>
+    /// <summary>Checks that the tables are this program's, or that there are none yet, and that no event is missing.</summary>
+    /// <exception cref="JournalException">A check failed; the message says which and what to do.</exception>
     public static void Check(SqliteConnection connection, string path)
     {
         var found = Names(connection, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'");
-        var foreign = found.Except(Own, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToArray();
+        var foreign = found.Except(OwnTables, StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToArray();
         foreach (var (table, columns) in Tables)
         {
             if (!found.Contains(table))
             {
-                // A journal that was only just made may lack its snapshots; anything else that is there is somebody else's.
+                // A journal that was created a moment ago may still lack its snapshot table.
                 if (foreign.Length > 0 && !found.Contains("journal"))
                 {
+                    var tables = string.Join(", ", foreign.Take(MaxTablesNamed));
                     throw new JournalException(
-                        $"{path} is a database of another program (it has {string.Join(", ", foreign.Take(TablesNamed))}, and no journal). Let DATABASE_PATH name a file of its own.");
+                        $"{path} is a database of another program (it has {tables}, and no journal). "
+                        + "Point DATABASE_PATH to a file of its own.");
                 }
 
                 continue;
             }
 
-            var missing = columns.Except(Names(connection, $"SELECT name FROM pragma_table_info('{table}')"), StringComparer.OrdinalIgnoreCase).ToArray();
+            var existing = Names(connection, $"SELECT name FROM pragma_table_info('{table}')");
+            var missing = columns.Except(existing, StringComparer.OrdinalIgnoreCase).ToArray();
             if (missing.Length > 0)
             {
                 throw new JournalException(
-                    $"the journal {path} cannot be used: its table {table} lacks {string.Join(", ", missing)}, so it is another program's or was changed. "
-                    + "Put a sound copy back, or let DATABASE_PATH name another file.");
+                    $"the journal {path} cannot be used: its table {table} lacks {string.Join(", ", missing)}, "
+                    + "so another program created or changed it. Restore a backup, or point DATABASE_PATH to another file.");
             }
         }
 
         if (found.Contains("journal"))
         {
-            CheckNumbers(connection, path, found.Contains("snapshot") && SqliteFile.Run(connection, NewestSnapshot) is long newest ? newest : 0);
+            var newestSnapshot = found.Contains("snapshot") && SqliteFile.Run(connection, NewestSnapshot) is long newest ? newest : 0;
+            CheckNumbers(connection, path, newestSnapshot);
         }
     }
 
-    /// <summary>Reads every page, which takes its time with a large file.</summary>
+    /// <summary>Reads and checks every page; slow for a large file.</summary>
     /// <exception cref="JournalException">The file is damaged.</exception>
     public static void CheckPages(SqliteConnection connection, string path)
     {
-        if (SqliteFile.Run(connection, "PRAGMA quick_check(1)") is string verdict && verdict != "ok")
+        if (SqliteFile.Run(connection, "PRAGMA quick_check(1)") is string result && result != "ok")
         {
-            throw new JournalException($"the journal {path} is damaged ({verdict.ReplaceLineEndings(" ")}). Put a sound copy back, or let DATABASE_PATH name another file.");
+            throw new JournalException(
+                $"the journal {path} is damaged ({result.ReplaceLineEndings(" ")}). "
+                + "Restore a backup, or point DATABASE_PATH to another file.");
         }
     }
 
-    // The desk never deletes an event, and numbers them from 1 on; a snapshot is of events that were stored before it. By the index alone, so that
-    // a large journal costs little.
+    // The desk numbers its events from 1 and never deletes one, and a snapshot's events were stored before it. The query uses the index
+    // only, so it is cheap for a large journal.
     private static void CheckNumbers(SqliteConnection connection, string path, long newestSnapshot)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Numbers;
+        command.CommandText = EventNumbers;
         using var row = command.ExecuteReader();
         row.Read();
         var (count, first, last) = (row.GetInt64(0), row.GetInt64(1), Math.Max(row.GetInt64(2), newestSnapshot));

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DarkAlpha.Actors.Storage;
 
-/// <summary>Makes the SQLite file of the journal ready.</summary>
+/// <summary>Prepares and checks the SQLite file of the journal.</summary>
 internal static class SqliteFile
 {
     private const long FullSynchronization = 2;
@@ -13,48 +13,51 @@ internal static class SqliteFile
     internal const int NotADatabase = 26;
     private const int Busy = 5;
 
-    // What a commit of some events takes, with the log beside the file.
-    private const int RoomBytes = 65_536;
+    // Space that a commit of a few events needs, including the write-ahead log.
+    private const int ProbeBytes = 65_536;
 
-    // Larger ones take longer to read than a start, or somebody who asks, should wait; what the desk reads of them is looked at when it opens.
+    // Reading every page of a larger file would delay a start, or a check, for too long; the desk still reads its events when it opens.
     private const long MaxBytesReadAtStart = 64L << 20;
-    private const long MaxBytesReadWhenAsked = 256L << 20;
+    private const long MaxBytesReadByCheck = 256L << 20;
 
     /// <summary>
-    /// Makes the file with its folder, switches it to a write-ahead log (which stays with the file) and sees that it can be written. A stored
-    /// event has to outlive a power cut, so every commit must reach the disk: <c>synchronous=FULL</c>, SQLite's default, is insisted upon;
-    /// with NORMAL the last commits of a write-ahead log can be lost. Measured on a virtual disk, a commit of one event takes 2.8 ms (p99 12 ms)
-    /// instead of 0.03 ms (1.3 ms); a card needs two before it leaves, and there are a few a day.
+    /// Creates the file with its folder, switches it to a write-ahead log (a persistent property of the file) and checks that it can be
+    /// written. A stored event must survive a power failure, so every commit has to reach the disk: <c>synchronous=FULL</c>, SQLite's
+    /// default, is required; with NORMAL the last commits in a write-ahead log can be lost. Measured on a virtual disk, a commit of one
+    /// event takes 2.8 ms (p99 12 ms) instead of 0.03 ms (1.3 ms); a card needs two before it is sent, and there are a few a day.
     /// </summary>
-    /// <exception cref="JournalException">It cannot be made, opened or written.</exception>
+    /// <exception cref="JournalException">The file cannot be created, opened or written, or a check failed.</exception>
     public static void Prepare(string path)
     {
         try
         {
             var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
             Directory.CreateDirectory(folder);
-            RefuseEmpty(path);
+            RejectEmptyFile(path);
             var isNew = !File.Exists(path);
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
+            using var connection = new SqliteConnection(
+                new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ConnectionString);
             connection.Open();
             if (!"wal".Equals(Run(connection, "PRAGMA journal_mode=WAL") as string, StringComparison.OrdinalIgnoreCase))
             {
-                throw new JournalException($"the journal {path} cannot have a write-ahead log; is its folder on a network drive? Put it on a local disk.");
+                throw new JournalException(
+                    $"the journal {path} cannot use a write-ahead log, probably because it is on a network drive. Put it on a local disk.");
             }
 
             if (Run(connection, "PRAGMA synchronous") is not FullSynchronization)
             {
-                throw new JournalException($"the SQLite library of this program does not synchronize the journal {path} fully; a power cut could lose cards.");
+                throw new JournalException(
+                    $"SQLite does not use synchronous=FULL for the journal {path}; a power failure could lose cards.");
             }
 
             Run(connection, "BEGIN IMMEDIATE");
             Run(connection, "ROLLBACK");
             if (isNew)
             {
-                KeepFromOthers(path);
+                RestrictToOwner(path);
             }
 
-            Read(connection, path, MaxBytesReadAtStart);
+            CheckContents(connection, path, MaxBytesReadAtStart);
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -62,20 +65,21 @@ internal static class SqliteFile
         }
     }
 
-    /// <summary>Sees whether a commit could reach the disk now, and leaves everything as it was; cheap enough for every few seconds.</summary>
-    /// <returns>What was found, as a sentence.</returns>
-    /// <exception cref="JournalException">It could not.</exception>
-    public static string Probe(string path) => Open(path, static (_, _) => { });
+    /// <summary>Checks that a commit could reach the disk now, without changing anything; cheap enough to run every few seconds.</summary>
+    /// <returns>The result for the operator, one sentence.</returns>
+    /// <exception cref="JournalException">Events could not be stored.</exception>
+    public static string Probe(string path) => CheckWritable(path, static (_, _) => { });
 
     /// <summary>
-    /// Tries whether the file can be written, or made where there is none, and leaves everything as it was. A node that runs on it may go on:
-    /// its lock is not touched, and the file's own is held for an instant without anything being written.
+    /// Checks that the file can be written, or created if it does not exist, without changing anything. A running node is not disturbed:
+    /// its lock is not touched, and SQLite's own write lock is held for a moment without writing.
     /// </summary>
-    /// <returns>What was found, as a sentence.</returns>
-    /// <exception cref="JournalException">A node could not use it.</exception>
-    public static string Try(string path) => Open(path, static (connection, path) => Read(connection, path, MaxBytesReadWhenAsked)) + OtherReaders(path);
+    /// <returns>The result for the operator, one sentence.</returns>
+    /// <exception cref="JournalException">A node could not use the file.</exception>
+    public static string Try(string path) =>
+        CheckWritable(path, static (connection, path) => CheckContents(connection, path, MaxBytesReadByCheck)) + DescribeOtherReaders(path);
 
-    private static void Read(SqliteConnection connection, string path, long maxBytes)
+    private static void CheckContents(SqliteConnection connection, string path, long maxBytes)
     {
         if (new FileInfo(path).Length <= maxBytes)
         {
@@ -85,17 +89,17 @@ internal static class SqliteFile
         SqliteContents.Check(connection, path);
     }
 
-    private static string Open(string path, Action<SqliteConnection, string> look)
+    private static string CheckWritable(string path, Action<SqliteConnection, string> checkContents)
     {
         try
         {
-            TryFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            CheckFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
             if (!File.Exists(path))
             {
-                return $"{path} does not exist yet and can be made";
+                return $"{path} does not exist yet and can be created";
             }
 
-            RefuseEmpty(path);
+            RejectEmptyFile(path);
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder
             {
                 DataSource = path,
@@ -104,14 +108,14 @@ internal static class SqliteFile
                 DefaultTimeout = 1,
             }.ConnectionString);
             connection.Open();
-            look(connection, path);
+            checkContents(connection, path);
             Run(connection, "BEGIN IMMEDIATE");
             Run(connection, "ROLLBACK");
             return $"{path} can be written";
         }
         catch (SqliteException e) when (e.SqliteErrorCode == Busy)
         {
-            return $"{path} is being written by a running program at this moment, so it can be";
+            return $"{path} can be written: a running program is writing it right now";
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -120,7 +124,7 @@ internal static class SqliteFile
     }
 
     /// <summary>Runs a statement.</summary>
-    /// <returns>The first value of its first row.</returns>
+    /// <returns>The first column of its first row; null without rows.</returns>
     internal static object? Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
@@ -128,27 +132,31 @@ internal static class SqliteFile
         return command.ExecuteScalar();
     }
 
-    private static JournalException Explain(string path, Exception e) => JournalTrouble.FindLasting(e) is { } lasting
-        ? new JournalException($"the journal {path} cannot be used: {lasting}.", e)
+    private static JournalException Explain(string path, Exception e) => JournalFailureMonitor.FindPermanentProblem(e) is { } problem
+        ? new JournalException($"the journal {path} cannot be used: {problem}.", e)
         : JournalException.NotWritable(path, e);
 
-    // SQLite takes an empty file for a new database: what a broken copy left would be a desk without cards, losses and kill switch.
-    private static void RefuseEmpty(string path)
+    // SQLite treats an empty file as a new database, so the remains of an interrupted copy would become a desk without cards, losses and
+    // kill switch.
+    private static void RejectEmptyFile(string path)
     {
         if (new FileInfo(path) is { Exists: true, Length: 0 } && new FileInfo($"{path}-wal") is not { Exists: true, Length: > 0 })
         {
-            throw new JournalException($"the journal {path} is an empty file: a copy that broke off? Put a sound copy back, or delete it to begin anew.");
+            throw new JournalException(
+                $"the journal {path} is an empty file, perhaps an interrupted copy. Restore a backup, or delete it to start over.");
         }
     }
 
-    // One that was made before new files were kept from others, or whose rights somebody has widened and may have meant to.
-    private static string OtherReaders(string path) =>
-        OperatingSystem.IsWindows() || !File.Exists(path) || (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) == UnixFileMode.None
-            ? ""
-            : $", and read by other users of this machine; to end that: chmod 600 {path}*";
+    // The file may be from a version that did not restrict it, or its permissions were widened, perhaps on purpose.
+    private static string DescribeOtherReaders(string path) =>
+        OperatingSystem.IsWindows()
+            || !File.Exists(path)
+            || (File.GetUnixFileMode(path) & (UnixFileMode.GroupRead | UnixFileMode.OtherRead)) == UnixFileMode.None
+                ? ""
+                : $", and read by other users of this machine; to prevent that: chmod 600 {path}*";
 
-    // Cards and limits are the owner's alone. Whoever has widened the rights of a file that is there has meant it.
-    private static void KeepFromOthers(string path)
+    // Only new files are restricted: wider permissions on an existing file are assumed to be intended.
+    private static void RestrictToOwner(string path)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -161,22 +169,27 @@ internal static class SqliteFile
         }
     }
 
-    // A folder that is missing is made by the node; then it is the one above that must be writable.
-    private static void TryFolder(string folder)
+    // The node creates a missing folder, so the closest existing parent has to be writable.
+    private static void CheckFolder(string folder)
     {
         var existing = folder;
-        while (!Directory.Exists(existing) && !File.Exists(existing) && Path.GetDirectoryName(existing) is { } above)
+        while (!Directory.Exists(existing) && !File.Exists(existing) && Path.GetDirectoryName(existing) is { } parent)
         {
-            existing = above;
+            existing = parent;
         }
 
         if (File.Exists(existing))
         {
-            throw new IOException($"{existing} is a file and not a folder.");
+            throw new IOException($"{existing} is a file, not a folder.");
         }
 
         using var probe = new FileStream(
-            Path.Combine(existing, $".darkalpha-check-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-        probe.Write(new byte[RoomBytes]);
+            Path.Combine(existing, $".darkalpha-check-{Guid.NewGuid():N}"),
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.None,
+            bufferSize: 1,
+            FileOptions.DeleteOnClose);
+        probe.Write(new byte[ProbeBytes]);
     }
 }

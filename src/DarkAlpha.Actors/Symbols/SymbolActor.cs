@@ -115,7 +115,7 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
         }
         else if (view.Context is not { } context)
         {
-            var detail = view.Health.Reason == Reasons.SymbolNotTrading ? _services.Listing.WhyNot(_symbol) : null;
+            var detail = view.Health.Reason == Reasons.SymbolNotTrading ? _services.Listing.FindProblem(_symbol) : null;
             End(view.At, DecisionKind.Blocked, view.Health.Reason, detail ?? "");
         }
         else if (context.Atr15m is null)

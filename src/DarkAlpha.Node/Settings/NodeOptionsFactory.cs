@@ -55,7 +55,7 @@ internal static class NodeOptionsFactory
             Port = settings.Process.ClusterPort,
             Seeds = settings.Process.ClusterSeeds,
             Roles = settings.Process.ClusterRoles,
-            IsAlone = settings.Process.DatabaseUrl is null,
+            IsStandalone = settings.Process.DatabaseUrl is null,
             Key = key,
             SharedSettings = SharedSettings.Of(settings.Effective, key),
         },

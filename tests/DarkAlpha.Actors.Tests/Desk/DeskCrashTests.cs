@@ -8,7 +8,7 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Desk;
 
-/// <summary>The way of a card from round to confirmation, cut short between any two steps, and a journal that fails at each of them.</summary>
+/// <summary>Crashes and journal failures at each step of a card's life, from the round to the confirmed delivery.</summary>
 internal sealed class DeskCrashTests : DeskTest
 {
     public enum Step
@@ -21,7 +21,8 @@ internal sealed class DeskCrashTests : DeskTest
     [TestCase(Step.Issued, DeliveryStatus.Pending, DeliveryStatus.Pending)]
     [TestCase(Step.Begun, DeliveryStatus.Uncertain, DeliveryStatus.Pending)]
     [TestCase(Step.Finished, DeliveryStatus.Delivered, DeliveryStatus.Delivered)]
-    public async Task A_crash_after_a_step_is_known_for_what_it_is(Step last, DeliveryStatus telegram, DeliveryStatus webhook)
+    public async Task A_crash_after_a_step_leaves_each_delivery_in_the_expected_state(
+        Step last, DeliveryStatus telegram, DeliveryStatus webhook)
     {
         StartDesk();
         var card = await IssueAsync();
@@ -51,7 +52,7 @@ internal sealed class DeskCrashTests : DeskTest
     }
 
     [Test]
-    public async Task By_setting_a_crash_while_sending_sends_again()
+    public async Task With_retry_uncertain_a_card_interrupted_by_a_crash_is_sent_again()
     {
         Settings = Settings with { RetryUncertain = true };
         StartDesk();
@@ -65,10 +66,11 @@ internal sealed class DeskCrashTests : DeskTest
     [TestCase(JournalFault.Fail, 0)]
     [TestCase(JournalFault.Reject, 0)]
     [TestCase(JournalFault.LoseAnswer, 1)]
-    public async Task A_journal_that_fails_while_a_card_is_issued_heals_by_itself_and_the_card_exists_once(JournalFault fault, int storedAtOnce)
+    public async Task When_the_journal_fails_while_a_card_is_issued_the_desk_recovers_and_the_card_exists_once(
+        JournalFault fault, int storedAtOnce)
     {
         StartDesk();
-        var child = await StoppingAsync(fault);
+        var child = await FailNextWriteAsync(fault);
         var round = Rounds.Of("BTCUSDT", Start);
         Desk.Tell(round, Symbol);
         await ExpectTerminatedAsync(child);
@@ -81,19 +83,19 @@ internal sealed class DeskCrashTests : DeskTest
         Assert.That((decided.Kind, decided.CardId), Is.EqualTo((DecisionKind.Emit, round.Round.ToString())));
         Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
         var card = decided.CardId!;
-        (string, string)[] decidedNow = storedAtOnce == 0 ? [(card, Chat), (card, Hook)] : [];
-        await ExpectOffersAsync([.. decidedNow, (card, Chat)]);
+        (string, string)[] offeredAtDecision = storedAtOnce == 0 ? [(card, Chat), (card, Hook)] : [];
+        await ExpectOffersAsync([.. offeredAtDecision, (card, Chat)]);
         Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(1));
     }
 
     [TestCase(JournalFault.Fail, DeliveryStatus.Pending)]
     [TestCase(JournalFault.Reject, DeliveryStatus.Pending)]
     [TestCase(JournalFault.LoseAnswer, DeliveryStatus.Uncertain)]
-    public async Task A_journal_that_fails_while_sending_begins_gives_no_permit(JournalFault fault, DeliveryStatus after)
+    public async Task When_the_journal_fails_while_a_delivery_starts_no_permit_is_given(JournalFault fault, DeliveryStatus after)
     {
         StartDesk();
         var card = await IssueAsync();
-        var child = await StoppingAsync(fault);
+        var child = await FailNextWriteAsync(fault);
         Desk.Tell(new OutboxMessages.Begin(card, Chat), Channel);
         await ExpectTerminatedAsync(child);
         await Channel.ExpectNoMsgAsync(TimeSpan.Zero);
@@ -105,12 +107,12 @@ internal sealed class DeskCrashTests : DeskTest
     [TestCase(JournalFault.Fail)]
     [TestCase(JournalFault.Reject)]
     [TestCase(JournalFault.LoseAnswer)]
-    public async Task A_journal_that_fails_while_an_end_is_noted_is_told_again(JournalFault fault)
+    public async Task When_the_journal_fails_while_an_outcome_is_stored_the_channel_reports_it_again(JournalFault fault)
     {
         StartDesk();
         var card = await IssueAsync();
         await BeginAsync(card, Chat);
-        var child = await StoppingAsync(fault);
+        var child = await FailNextWriteAsync(fault);
         Desk.Tell(new OutboxMessages.Finished(card, Chat, DeliveryOutcome.Delivered, "message 17"), Channel);
         await ExpectTerminatedAsync(child);
         await Channel.ExpectNoMsgAsync(TimeSpan.Zero);
@@ -123,10 +125,10 @@ internal sealed class DeskCrashTests : DeskTest
 
     [TestCase(JournalFault.Fail)]
     [TestCase(JournalFault.LoseAnswer)]
-    public async Task A_loss_told_to_a_failing_journal_counts_once(JournalFault fault)
+    public async Task A_loss_recorded_while_the_journal_fails_counts_once(JournalFault fault)
     {
         StartDesk();
-        var child = await StoppingAsync(fault);
+        var child = await FailNextWriteAsync(fault);
         var loss = new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 12.5m, "a person");
         Desk.Tell(loss, Symbol);
         await ExpectTerminatedAsync(child);
@@ -136,7 +138,7 @@ internal sealed class DeskCrashTests : DeskTest
     }
 
     [Test]
-    public async Task A_journal_that_fails_again_and_again_is_tried_until_it_works()
+    public async Task A_journal_that_fails_repeatedly_is_retried_until_it_works()
     {
         StartDesk();
         await ChildAsync();
@@ -148,7 +150,7 @@ internal sealed class DeskCrashTests : DeskTest
     }
 
     [Test]
-    public async Task A_notifier_that_fails_for_good_takes_the_desk_down_and_it_begins_anew()
+    public async Task A_notifier_that_stops_permanently_stops_the_desk_which_then_restarts()
     {
         StartDesk();
         await IssueAsync();
@@ -159,8 +161,8 @@ internal sealed class DeskCrashTests : DeskTest
         Assert.That((await AwaitDeskAsync()).CardsToday, Is.EqualTo(1));
     }
 
-    // The actor that will stop over the next write.
-    private async Task<IActorRef> StoppingAsync(JournalFault fault)
+    // The current desk actor, which will stop because of the next write.
+    private async Task<IActorRef> FailNextWriteAsync(JournalFault fault)
     {
         await AwaitDeskAsync();
         var child = await ChildAsync();

@@ -10,42 +10,42 @@ namespace DarkAlpha.Actors.Tests.Desk;
 internal sealed class DeskDrainTests : DeskTest
 {
     [Test]
-    public async Task A_desk_that_sends_nothing_says_at_once_what_waits_for_the_next_start()
+    public async Task A_desk_without_deliveries_in_flight_reports_the_pending_ones_at_once()
     {
         StartDesk();
         await IssueAsync();
-        await (await EndAsync()).ExpectMsgAsync(new DeskDrain.Drained(2));
+        await (await DrainAsync()).ExpectMsgAsync(new DeskDrain.Drained(2));
     }
 
     [Test]
-    public async Task What_is_being_sent_may_end_and_only_then_the_desk_answers()
+    public async Task Deliveries_in_flight_may_finish_and_only_then_the_desk_answers()
     {
         StartDesk();
         var card = await IssueAsync();
         await BeginAsync(card, Chat);
         await BeginAsync(card, Hook);
 
-        var stopper = await EndAsync();
-        Assert.That((await BeginAsync(card, Chat)).Granted, Is.True, "asked again about what has begun");
+        var requester = await DrainAsync();
+        Assert.That((await BeginAsync(card, Chat)).Granted, Is.True, "a repeated request for a delivery that has started");
         await FinishAsync(card, Chat, DeliveryOutcome.Delivered);
         await ExpectNoOfferAsync();
-        await stopper.ExpectNoMsgAsync(TimeSpan.Zero);
+        await requester.ExpectNoMsgAsync(TimeSpan.Zero);
 
         await FinishAsync(card, Hook, DeliveryOutcome.Deferred, "busy");
-        await stopper.ExpectMsgAsync(new DeskDrain.Drained(1));
+        await requester.ExpectMsgAsync(new DeskDrain.Drained(1));
         Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Delivered));
     }
 
     [Test]
-    public async Task Nothing_new_is_sent_while_the_node_stops_and_the_next_start_sends_it()
+    public async Task No_new_delivery_starts_while_the_node_stops_and_the_next_start_sends_it()
     {
         StartDesk();
         var card = await IssueAsync();
-        await (await EndAsync()).ExpectMsgAsync<DeskDrain.Drained>();
+        await (await DrainAsync()).ExpectMsgAsync<DeskDrain.Drained>();
 
         Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, Chat, false, DeliveryPermit.Stopping)));
         var decided = await DecideAsync(Rounds.Of("ETHUSDT", Market.GetUtcNow()));
-        Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), "a round that comes is still decided");
+        Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), "an incoming round is still decided");
         Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
         await ExpectNoOfferAsync();
 
@@ -56,23 +56,23 @@ internal sealed class DeskDrainTests : DeskTest
     }
 
     [Test]
-    public async Task A_channel_that_breaks_in_the_middle_is_not_waited_for()
+    public async Task A_channel_that_fails_during_a_delivery_is_not_waited_for()
     {
         StartDesk();
         var card = await IssueAsync();
         await BeginAsync(card, Chat);
-        var stopper = await EndAsync();
+        var requester = await DrainAsync();
         Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
-        await stopper.ExpectMsgAsync(new DeskDrain.Drained(1));
+        await requester.ExpectMsgAsync(new DeskDrain.Drained(1));
         Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Uncertain));
     }
 
-    // Whoever stops the node, once the desk has taken note.
-    private async Task<TestProbe> EndAsync()
+    // The probe that stands for the stopping node, once the desk has received the request.
+    private async Task<TestProbe> DrainAsync()
     {
-        var stopper = CreateTestProbe();
-        Desk.Tell(DeskDrain.Drain.Instance, stopper);
+        var requester = CreateTestProbe();
+        Desk.Tell(DeskDrain.Drain.Instance, requester);
         await ExpectNoOfferAsync();
-        return stopper;
+        return requester;
     }
 }

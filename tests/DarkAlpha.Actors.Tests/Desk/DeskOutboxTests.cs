@@ -9,7 +9,7 @@ namespace DarkAlpha.Actors.Tests.Desk;
 internal sealed class DeskOutboxTests : DeskTest
 {
     [Test]
-    public async Task Sending_is_noted_before_it_is_permitted_and_its_end_before_it_is_confirmed()
+    public async Task A_start_is_stored_before_it_is_permitted_and_an_outcome_before_it_is_acknowledged()
     {
         StartDesk();
         var card = await IssueAsync();
@@ -19,11 +19,11 @@ internal sealed class DeskOutboxTests : DeskTest
         await FinishAsync(card, Chat, DeliveryOutcome.Delivered, "message 17");
         Assert.That(Stored<DeskEvents.DeliveryConfirmed>().Single().Detail, Is.EqualTo("message 17"));
         Assert.That(await DeliveryAsync(card, Chat), Is.EqualTo(new CardList.Delivery(Chat, DeliveryStatus.Delivered, 1, "message 17")));
-        Assert.That((await DeliveryAsync(card, Hook)).Status, Is.EqualTo(DeliveryStatus.Pending), "the other channel is on its own");
+        Assert.That((await DeliveryAsync(card, Hook)).Status, Is.EqualTo(DeliveryStatus.Pending), "the other channel is independent");
     }
 
     [Test]
-    public async Task A_permit_and_a_confirmation_may_be_asked_for_twice()
+    public async Task A_permit_and_an_outcome_may_be_sent_twice()
     {
         StartDesk();
         var card = await IssueAsync();
@@ -38,18 +38,18 @@ internal sealed class DeskOutboxTests : DeskTest
     [TestCase(DeliveryOutcome.Deferred, DeliveryStatus.Pending)]
     [TestCase(DeliveryOutcome.Uncertain, DeliveryStatus.Uncertain)]
     [TestCase(DeliveryOutcome.Failed, DeliveryStatus.Failed)]
-    public async Task Every_other_end_is_kept_with_what_the_channel_said(DeliveryOutcome outcome, DeliveryStatus status)
+    public async Task Every_other_outcome_is_stored_with_the_detail_of_the_channel(DeliveryOutcome outcome, DeliveryStatus status)
     {
         StartDesk();
         var card = await IssueAsync();
         await BeginAsync(card, Chat);
-        await FinishAsync(card, Chat, outcome, "what it said");
-        Assert.That(await DeliveryAsync(card, Chat), Is.EqualTo(new CardList.Delivery(Chat, status, 1, "what it said")));
+        await FinishAsync(card, Chat, outcome, "detail");
+        Assert.That(await DeliveryAsync(card, Chat), Is.EqualTo(new CardList.Delivery(Chat, status, 1, "detail")));
         await ExpectNoOfferAsync();
     }
 
     [Test]
-    public async Task A_deferred_card_may_begin_again_and_each_attempt_counts()
+    public async Task A_deferred_card_may_be_sent_again_and_each_attempt_counts()
     {
         StartDesk();
         var card = await IssueAsync();
@@ -63,7 +63,7 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
-    public async Task A_channel_that_recognises_a_card_gets_it_again_when_nobody_knows_whether_it_arrived()
+    public async Task An_idempotent_channel_gets_a_card_again_after_an_uncertain_outcome()
     {
         StartDesk();
         var card = await IssueAsync();
@@ -74,7 +74,7 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
-    public async Task By_setting_an_uncertain_card_is_sent_again_on_every_channel()
+    public async Task With_retry_uncertain_an_uncertain_card_is_sent_again_on_every_channel()
     {
         Settings = Settings with { RetryUncertain = true };
         StartDesk();
@@ -85,7 +85,7 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
-    public async Task A_channel_that_starts_gets_what_waits_for_it()
+    public async Task A_channel_that_starts_gets_its_pending_cards()
     {
         StartDesk();
         var delivered = await IssueAsync("BTCUSDT");
@@ -99,7 +99,7 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
-    public async Task A_channel_that_begins_anew_in_the_middle_leaves_its_card_uncertain_until_somebody_knows_better()
+    public async Task A_channel_that_restarts_during_a_delivery_leaves_it_uncertain_until_the_outcome_is_reported()
     {
         StartDesk();
         var card = await IssueAsync();
@@ -113,7 +113,7 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
-    public async Task The_kill_switch_stops_cards_not_yet_sent_and_lets_them_go_when_it_is_turned_off()
+    public async Task The_kill_switch_holds_unsent_cards_and_releases_them_when_it_is_turned_off()
     {
         StartDesk();
         var card = await IssueAsync();
@@ -141,7 +141,7 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
-    public async Task A_card_that_waits_past_its_time_expires_and_is_never_sent()
+    public async Task A_card_that_is_pending_past_its_expiry_expires_and_is_never_sent()
     {
         StartDesk();
         var card = await IssueAsync();
@@ -157,7 +157,7 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
-    public async Task A_card_that_expired_while_nobody_was_there_expires_at_the_next_start()
+    public async Task A_card_that_expired_while_the_desk_was_down_expires_at_the_next_start()
     {
         StartDesk();
         var card = await IssueAsync();
@@ -174,7 +174,7 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
-    public async Task A_card_that_expires_before_its_timer_is_heard_is_refused()
+    public async Task A_card_past_its_expiry_is_refused_even_before_the_expiry_timer_fires()
     {
         StartDesk();
         var card = await IssueAsync();
@@ -187,7 +187,7 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
-    public async Task While_the_clock_cannot_be_trusted_nothing_is_sent()
+    public async Task Nothing_is_sent_while_the_clock_is_degraded()
     {
         StartDesk();
         var card = await IssueAsync();
@@ -202,7 +202,7 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
-    public async Task A_card_that_was_held_for_a_clock_that_nobody_saw_heal_is_offered_again()
+    public async Task A_card_held_for_a_degraded_clock_is_offered_again_after_a_recovery_without_an_event()
     {
         StartDesk();
         var card = await IssueAsync();
@@ -217,20 +217,20 @@ internal sealed class DeskOutboxTests : DeskTest
     }
 
     [Test]
-    public async Task A_clock_that_heals_too_late_lets_the_card_expire()
+    public async Task A_card_expires_when_the_clock_recovers_too_late()
     {
         StartDesk();
         var card = await IssueAsync();
         Clock.Degrade("a jump");
         Market.Advance(TimeSpan.FromMinutes(16));
-        Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Pending), "nobody can say whether its time is over");
+        Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Pending), "a degraded clock expires nothing");
         Clock.Heal();
         await ExpectNoOfferAsync();
         Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Expired));
     }
 
     [Test]
-    public async Task What_the_desk_does_not_know_is_refused_and_confirmed_so_that_the_channel_goes_on()
+    public async Task An_unknown_card_is_refused_and_its_outcome_acknowledged_so_that_the_channel_continues()
     {
         StartDesk();
         Assert.That((await BeginAsync("nothing", Chat)).Reason, Is.EqualTo(DeliveryPermit.UnknownCard));

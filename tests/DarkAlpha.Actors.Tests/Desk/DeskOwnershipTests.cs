@@ -5,11 +5,11 @@ using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Tests.Desk;
 
-/// <summary>Two nodes that do not see each other and both take themselves for the one that has the desk.</summary>
+/// <summary>Two nodes that cannot reach each other and both believe that they own the desk.</summary>
 internal sealed class DeskOwnershipTests : DeskTest
 {
     [Test]
-    public async Task Every_desk_that_opens_says_so_in_the_journal_before_anything_else()
+    public async Task Every_desk_stores_its_opening_before_any_other_event()
     {
         StartDesk();
         await IssueAsync();
@@ -20,21 +20,21 @@ internal sealed class DeskOwnershipTests : DeskTest
     }
 
     [Test]
-    public async Task A_desk_that_was_superseded_stays_closed_and_its_node_is_told_to_end()
+    public async Task A_fenced_desk_stays_closed_and_its_node_is_told_to_stop()
     {
         var node = CreateTestProbe();
         var first = new DeskOwnership("node-1", reason => node.Ref.Tell(reason, ActorRefs.NoSender));
-        Settings = Settings with { Tenure = first };
+        Settings = Settings with { Ownership = first };
         StartDesk();
         await IssueAsync();
 
-        Settings = Settings with { Tenure = new DeskOwnership("node-2", reason => node.Ref.Tell(reason, ActorRefs.NoSender)) };
+        Settings = Settings with { Ownership = new DeskOwnership("node-2", reason => node.Ref.Tell(reason, ActorRefs.NoSender)) };
         await CrashAsync();
         await AwaitDeskAsync();
         await node.ExpectNoMsgAsync(TimeSpan.Zero);
 
-        Settings = Settings with { Tenure = first };
-        await EventFilter.Error(contains: "node-2 has opened it since").ExpectOneAsync(CrashAsync);
+        Settings = Settings with { Ownership = first };
+        await EventFilter.Error(contains: "fenced by node-2, which has opened it since").ExpectOneAsync(CrashAsync);
         Assert.That(await node.ExpectMsgAsync<string>(), Does.StartWith("node-2 has taken over the desk"));
         Desk.Tell(Rounds.Of("ETHUSDT", Market.GetUtcNow()), Symbol);
         await Symbol.ExpectNoMsgAsync(TimeSpan.Zero);
@@ -43,12 +43,12 @@ internal sealed class DeskOwnershipTests : DeskTest
     }
 
     [Test]
-    public async Task A_node_that_starts_anew_may_have_the_desk_after_any_other()
+    public async Task A_restarted_node_may_open_the_desk_after_any_other_node()
     {
-        Settings = Settings with { Tenure = new DeskOwnership("node-2", _ => { }) };
+        Settings = Settings with { Ownership = new DeskOwnership("node-2", _ => { }) };
         StartDesk();
         await IssueAsync();
-        Settings = Settings with { Tenure = new DeskOwnership("node-1", Assert.Fail) };
+        Settings = Settings with { Ownership = new DeskOwnership("node-1", Assert.Fail) };
         await CrashAsync();
         Assert.That((await AwaitDeskAsync()).CardsToday, Is.EqualTo(1));
     }

@@ -13,7 +13,7 @@ namespace DarkAlpha.Actors.Tests.Desk;
 internal sealed class DeskRoundTests : DeskTest
 {
     [Test]
-    public async Task A_round_becomes_a_card_that_is_durable_before_anybody_hears_of_it()
+    public async Task A_card_is_durable_before_it_is_announced()
     {
         StartDesk();
         var round = Rounds.Of("BTCUSDT", Start, Rounds.Long, Rounds.Short);
@@ -34,7 +34,7 @@ internal sealed class DeskRoundTests : DeskTest
     }
 
     [Test]
-    public async Task A_round_sent_again_gets_the_same_answer_and_no_second_card()
+    public async Task A_repeated_round_gets_the_same_reply_and_no_second_card()
     {
         StartDesk();
         var round = Rounds.Of("BTCUSDT", Start);
@@ -49,7 +49,7 @@ internal sealed class DeskRoundTests : DeskTest
     }
 
     [Test]
-    public async Task A_rejected_round_gets_the_same_answer_even_when_nothing_blocks_any_more()
+    public async Task A_repeated_rejected_round_gets_the_same_reply_even_when_nothing_blocks_it_any_more()
     {
         StartDesk();
         await CommandAsync(new DeskCommands.TurnKillSwitch(true, "a person"));
@@ -64,7 +64,7 @@ internal sealed class DeskRoundTests : DeskTest
     }
 
     [Test]
-    public async Task Why_a_round_is_blocked_is_said_in_words()
+    public async Task A_blocked_round_is_explained()
     {
         Limits = new RiskOptions { MaxCardsPerDay = 2, MaxDailyLossUsdt = 30 };
         StartDesk();
@@ -78,11 +78,12 @@ internal sealed class DeskRoundTests : DeskTest
     }
 
     [Test]
-    public async Task A_round_that_comes_after_its_time_is_refused()
+    public async Task A_round_that_arrives_after_its_expiry_is_refused()
     {
         StartDesk();
         Market.Advance(TimeSpan.FromMinutes(15));
-        Assert.That((await DecideAsync(Rounds.Of("ETHUSDT", Start))).Kind, Is.EqualTo(DecisionKind.Emit), "its last millisecond still counts");
+        var onTime = await DecideAsync(Rounds.Of("ETHUSDT", Start));
+        Assert.That(onTime.Kind, Is.EqualTo(DecisionKind.Emit), "the last millisecond is still valid");
         Market.Advance(TimeSpan.FromMilliseconds(1));
         var late = await DecideAsync(Rounds.Of("BTCUSDT", Start));
         Assert.That((late.Kind, late.Reason, late.Detail), Is.EqualTo(
@@ -90,11 +91,11 @@ internal sealed class DeskRoundTests : DeskTest
     }
 
     [Test]
-    public async Task Rounds_that_the_desk_could_not_decide_in_time_give_no_card_and_the_next_one_does()
+    public async Task Rounds_that_the_desk_could_not_decide_in_time_give_no_card_but_the_next_one_does()
     {
         Settings = Settings with { Rules = Settings.Rules with { Arbitration = new ArbitrationOptions { RoundMaxAge = TimeSpan.FromSeconds(15) } } };
-        var held = new TaskCompletionSource();
-        Journal.HoldReads = held;
+        var reads = new TaskCompletionSource();
+        Journal.HoldReads = reads;
         StartDesk();
         foreach (var proposal in new[] { Rounds.Long, Rounds.Short, Rounds.Long })
         {
@@ -102,7 +103,7 @@ internal sealed class DeskRoundTests : DeskTest
             Market.Advance(TimeSpan.FromMinutes(1));
         }
 
-        held.SetResult();
+        reads.SetResult();
         for (var i = 0; i < 3; i++)
         {
             var late = await Symbol.ExpectMsgAsync<DeskReplies.RoundDecided>();
@@ -114,7 +115,7 @@ internal sealed class DeskRoundTests : DeskTest
     }
 
     [Test]
-    public async Task Nothing_is_issued_by_a_clock_that_cannot_be_trusted()
+    public async Task No_card_is_issued_while_the_clock_is_degraded()
     {
         Clock.Degrade("the exchange does not tell its time");
         StartDesk();
@@ -125,12 +126,12 @@ internal sealed class DeskRoundTests : DeskTest
     }
 
     [Test]
-    public async Task A_rejection_is_logged_once_until_its_reason_changes_and_counted_each_time()
+    public async Task A_rejection_is_logged_once_until_its_reason_changes_but_counted_each_time()
     {
         Limits = new RiskOptions { KillSwitch = true };
         StartDesk();
         await AwaitDeskAsync();
-        await EventFilter.Info(contains: "BTCUSDT proposals give no card: kill_switch_enabled (KILL_SWITCH=1)").ExpectOneAsync(async () =>
+        await EventFilter.Info(contains: "BTCUSDT proposals rejected: kill_switch_enabled (KILL_SWITCH=1)").ExpectOneAsync(async () =>
         {
             for (var i = 0; i < 5; i++)
             {
@@ -141,7 +142,7 @@ internal sealed class DeskRoundTests : DeskTest
     }
 
     [Test]
-    public async Task Cards_can_be_asked_for_newest_first()
+    public async Task Cards_are_listed_newest_first()
     {
         StartDesk();
         var first = await IssueAsync("BTCUSDT");
@@ -161,17 +162,18 @@ internal sealed class DeskRoundTests : DeskTest
     }
 
     [Test]
-    public async Task A_round_of_a_symbol_that_is_not_configured_is_neither_decided_nor_answered()
+    public async Task A_round_for_an_unconfigured_symbol_is_neither_decided_nor_answered()
     {
         Settings = Settings with { Symbols = ["BTCUSDT"] };
         StartDesk();
         Desk.Tell(Rounds.Of("EVILUSDT", Start), Symbol);
-        Assert.That((await DecideAsync(Rounds.Of("BTCUSDT", Start))).CardId, Does.StartWith("BTCUSDT-"), "the first answer is to the second round");
+        var decided = await DecideAsync(Rounds.Of("BTCUSDT", Start));
+        Assert.That(decided.CardId, Does.StartWith("BTCUSDT-"), "the first reply belongs to the second round");
         Assert.That(Stored<DeskEvents.CardIssued>().Single().Card.Symbol, Is.EqualTo("BTCUSDT"));
     }
 
     [Test]
-    public async Task A_round_from_the_future_gives_no_card()
+    public async Task A_round_dated_in_the_future_gives_no_card()
     {
         StartDesk();
         var decided = await DecideAsync(Rounds.Of("BTCUSDT", Start.AddDays(1)));
@@ -180,7 +182,7 @@ internal sealed class DeskRoundTests : DeskTest
     }
 
     [Test]
-    public async Task Levels_that_the_rules_do_not_make_give_no_card()
+    public async Task Levels_that_the_rules_cannot_produce_give_no_card()
     {
         StartDesk();
         var decided = await DecideAsync(Rounds.Of("BTCUSDT", Start, Rounds.Long with { LeverageSuggest = 5_000 }));

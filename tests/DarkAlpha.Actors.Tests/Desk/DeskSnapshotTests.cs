@@ -8,7 +8,7 @@ namespace DarkAlpha.Actors.Tests.Desk;
 internal sealed class DeskSnapshotTests : DeskTest
 {
     [Test]
-    public async Task A_desk_goes_on_from_its_snapshot_and_keeps_the_journal()
+    public async Task A_desk_recovers_from_its_snapshot_and_keeps_the_journal()
     {
         Settings = Settings with { SnapshotEvery = 5 };
         Limits = new RiskOptions { MaxCardsPerDay = 100, Cooldown = TimeSpan.Zero };
@@ -26,6 +26,6 @@ internal sealed class DeskSnapshotTests : DeskTest
         Desk.Tell(new DeskQueries.GetCards(100), Symbol);
         var list = await Symbol.ExpectMsgAsync<CardList>();
         Assert.That(list.Cards.Select(c => c.Card.CardId), Is.EqualTo(Enumerable.Reverse(cards)));
-        Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(23), "snapshots must not cost events");
+        Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(23), "snapshots must not remove events");
     }
 }

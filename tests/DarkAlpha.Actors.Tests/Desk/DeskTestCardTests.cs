@@ -10,7 +10,7 @@ internal sealed class DeskTestCardTests : DeskTest
     private const string Card = "TEST-drill";
 
     [Test]
-    public async Task It_is_stored_answered_offered_to_every_channel_and_in_no_list()
+    public async Task A_test_card_is_stored_answered_and_offered_to_every_channel_but_not_listed()
     {
         StartDesk();
         Assert.That(await CommandAsync(new DeskCommands.TestCard("drill", "a person")), Is.EqualTo(new DeskReplies.Done(true, "ok")));
@@ -25,7 +25,7 @@ internal sealed class DeskTestCardTests : DeskTest
     }
 
     [Test]
-    public async Task Asked_for_again_it_is_not_offered_again()
+    public async Task A_repeated_request_does_not_offer_it_again()
     {
         StartDesk();
         await CommandAsync(new DeskCommands.TestCard("drill", "a person"));
@@ -36,7 +36,7 @@ internal sealed class DeskTestCardTests : DeskTest
     }
 
     [Test]
-    public async Task A_crash_while_it_is_sent_does_not_send_it_twice()
+    public async Task A_crash_while_it_is_being_sent_does_not_send_it_twice()
     {
         StartDesk();
         await CommandAsync(new DeskCommands.TestCard("drill", "a person"));
@@ -49,12 +49,13 @@ internal sealed class DeskTestCardTests : DeskTest
 
         await ExpectNoOfferAsync();
         Assert.That((await DeliveryAsync(Card, Chat)).Status, Is.EqualTo(DeliveryStatus.Uncertain));
-        Assert.That((await CommandAsync(new DeskCommands.TestCard("drill", "a person"))).Accepted, Is.True, "the same request, asked again after the crash");
+        var repeated = await CommandAsync(new DeskCommands.TestCard("drill", "a person"));
+        Assert.That(repeated.Accepted, Is.True, "the same request, repeated after the crash");
         await ExpectNoOfferAsync();
     }
 
     [Test]
-    public async Task Cards_that_are_real_are_listed_past_it()
+    public async Task Real_cards_are_listed_although_a_test_card_is_newer()
     {
         StartDesk();
         var real = await IssueAsync();

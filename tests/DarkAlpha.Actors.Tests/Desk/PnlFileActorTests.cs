@@ -14,7 +14,7 @@ internal sealed class PnlFileActorTests : ActorTest
 
     private string _folder = "";
 
-    private string Pnl => Path.Combine(_folder, "pnl.csv");
+    private string PnlPath => Path.Combine(_folder, "pnl.csv");
 
     [SetUp]
     public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("darkalpha-pnl-").FullName;
@@ -23,173 +23,173 @@ internal sealed class PnlFileActorTests : ActorTest
     public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task A_file_that_is_being_replaced_hides_no_loss()
+    public async Task A_file_that_is_being_replaced_does_not_hide_a_loss()
     {
-        await File.WriteAllTextAsync(Pnl, "2026-02-02,-20\n2026-02-02,-5\n");
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-20\n2026-02-02,-5\n");
         Watch();
         Assert.That(await NextAsync(), Is.EqualTo(25));
 
-        // At most one look falls between the two writes, so it never finds the truncated file at rest.
-        await File.WriteAllTextAsync(Pnl, "2026-02-02,-2");
+        // At most one reading happens between the two writes, so the truncated file is never seen unchanged.
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-2");
         Scheduler.Advance(Interval);
-        await File.WriteAllTextAsync(Pnl, "2026-02-02,-20\n2026-02-02,-5\n2026-02-02,-1\n");
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-20\n2026-02-02,-5\n2026-02-02,-1\n");
         Assert.That(await NextAsync(), Is.EqualTo(26));
     }
 
     [Test]
-    public async Task A_file_that_grows_all_the_time_counts_with_every_look_up_to_its_last_whole_line()
+    public async Task A_constantly_growing_file_counts_at_every_reading_up_to_its_last_complete_line()
     {
-        await File.WriteAllTextAsync(Pnl, "date,pnl_usdt\n2026-02-02,-1.20\n");
+        await File.WriteAllTextAsync(PnlPath, "date,pnl_usdt\n2026-02-02,-1.20\n");
         Watch();
         Assert.That(await NextAsync(), Is.EqualTo(1.2m));
-        await using var file = new FileStream(Pnl, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+        await using var file = new FileStream(PnlPath, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
         await using var writer = new StreamWriter(file) { AutoFlush = true };
         for (var i = 2; i <= 25; i++)
         {
-            // One look for each change: the file is never seen the same twice.
+            // One reading for each change, so the file is never seen unchanged.
             await writer.WriteAsync("2026-02-02,-1.20\n2026-02-02,-");
-            Assert.That(await LookAsync(), Is.EqualTo(i * 1.2m));
+            Assert.That(await ReadOnceAsync(), Is.EqualTo(i * 1.2m));
             await writer.WriteAsync("0\n");
         }
     }
 
     [Test]
-    public async Task A_last_line_without_an_end_counts_once_the_file_is_at_rest()
+    public async Task A_last_line_without_a_line_break_counts_once_the_file_is_unchanged()
     {
-        await File.WriteAllTextAsync(Pnl, "2026-02-02,-20\n");
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-20\n");
         Watch();
         Assert.That(await NextAsync(), Is.EqualTo(20));
-        await File.AppendAllTextAsync(Pnl, "2026-02-02,-5\n2026-02-02,-1");
+        await File.AppendAllTextAsync(PnlPath, "2026-02-02,-5\n2026-02-02,-1");
         Assert.That(await NextAsync(), Is.EqualTo(25));
         Assert.That(await NextAsync(), Is.EqualTo(26));
     }
 
     [Test]
-    public async Task A_file_that_was_never_here_takes_nothing_back_and_one_that_is_does()
+    public async Task A_file_that_never_existed_here_removes_no_loss_but_an_existing_one_does()
     {
         Watch(known: 20);
         Assert.That(await NextAsync(), Is.EqualTo(20), "as after a fail-over to a node without the file");
-        for (var look = 0; look < 3; look++)
+        for (var reading = 0; reading < 3; reading++)
         {
             await SettleAsync();
             Scheduler.Advance(Interval);
         }
 
         await SettleAsync();
-        await File.WriteAllTextAsync(Pnl, "2026-02-02,-5\n");
-        Assert.That(await NextAsync(), Is.EqualTo(5), "nothing was told in between");
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-5\n");
+        Assert.That(await NextAsync(), Is.EqualTo(5), "nothing was sent in between");
     }
 
     [Test]
-    public async Task What_the_journal_has_counts_until_the_file_looked_the_same_twice()
+    public async Task Losses_of_the_journal_count_until_the_file_was_unchanged_in_two_readings()
     {
-        await File.WriteAllTextAsync(Pnl, "2026-02-02,-2");
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-2");
         Watch(known: 25);
-        Assert.That(await NextAsync(), Is.EqualTo(25), "a file that is just being replaced");
+        Assert.That(await NextAsync(), Is.EqualTo(25), "the file may be in the middle of being replaced");
         Assert.That(await NextAsync(), Is.EqualTo(2));
     }
 
     [TestCase(true, "it is a folder, not a file")]
     [TestCase(false, "it has more than 16 million characters")]
-    public async Task What_is_no_file_of_losses_is_said_and_takes_nothing_back(bool isFolder, string why)
+    public async Task An_invalid_file_is_logged_and_removes_no_loss(bool isFolder, string why)
     {
         var lines = CreateTestProbe();
         Sys.EventStream.Subscribe(lines, typeof(Warning));
         if (isFolder)
         {
-            Directory.CreateDirectory(Pnl);
+            Directory.CreateDirectory(PnlPath);
         }
         else
         {
-            await using var file = File.Create(Pnl);
+            await using var file = File.Create(PnlPath);
             file.SetLength((16 << 20) + 1);
         }
 
         Watch(known: 20);
 
         Assert.That((await ExpectMsgAsync<DeskFiles.LossesRead>()).LossByDay, Is.Null);
-        Assert.That(await NextLineAsync(lines), Does.Contain("cannot be read, the losses read before still count: " + why));
+        Assert.That(await NextLineAsync(lines), Does.Contain("cannot be read, the last known losses still count: " + why));
     }
 
     [Test]
-    public async Task A_file_that_is_locked_at_first_is_read_when_it_can_be()
+    public async Task A_file_that_is_locked_at_first_is_read_once_it_is_unlocked()
     {
-        await File.WriteAllTextAsync(Pnl, "2026-02-02,-20\n");
-        await using (new FileStream(Pnl, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-20\n");
+        await using (new FileStream(PnlPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             Watch();
-            Assert.That((await ExpectMsgAsync<DeskFiles.LossesRead>()).LossByDay, Is.Null, "what was known before still holds");
+            Assert.That((await ExpectMsgAsync<DeskFiles.LossesRead>()).LossByDay, Is.Null, "the last known losses still count");
         }
 
         Assert.That(await NextAsync(), Is.EqualTo(20));
     }
 
     [Test]
-    public async Task A_file_that_does_not_change_is_told_once()
+    public async Task An_unchanged_file_is_reported_once()
     {
-        await File.WriteAllTextAsync(Pnl, "2026-02-02,-20\n");
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-20\n");
         Watch();
         Assert.That(await NextAsync(), Is.EqualTo(20));
         Scheduler.Advance(Interval);
         Scheduler.Advance(Interval);
-        await File.WriteAllTextAsync(Pnl, "2026-02-02,-21\n");
-        Assert.That(await NextAsync(), Is.EqualTo(21), "nothing came in between");
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-21\n");
+        Assert.That(await NextAsync(), Is.EqualTo(21), "nothing was sent in between");
     }
 
     [Test]
-    public async Task While_the_desk_begins_anew_again_and_again_what_was_told_of_the_file_is_not_repeated()
+    public async Task While_the_desk_restarts_repeatedly_log_lines_about_the_file_are_not_repeated()
     {
         Sys.EventStream.SetLogLevel(LogLevel.InfoLevel);
         var lines = CreateTestProbe();
         Sys.EventStream.Subscribe(lines, typeof(LogEvent));
-        var told = new PnlFileNews();
+        var logged = new PnlFileLogState();
         for (var start = 0; start < 3; start++)
         {
-            await StartAndStopAsync(told);
+            await StartAndStopAsync(logged);
         }
 
-        await File.WriteAllTextAsync(Pnl, "2026-02-02,-20\n2026-02-02,many\n");
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-20\n2026-02-02,many\n");
         for (var start = 0; start < 3; start++)
         {
-            await StartAndStopAsync(told);
+            await StartAndStopAsync(logged);
         }
 
-        File.Delete(Pnl);
-        await StartAndStopAsync(told);
-        await StartAndStopAsync(told);
-        Sys.EventStream.Publish(new Info(null, "test", typeof(PnlFileActorTests), "PNL_CSV_PATH: the end"));
+        File.Delete(PnlPath);
+        await StartAndStopAsync(logged);
+        await StartAndStopAsync(logged);
+        Sys.EventStream.Publish(new Info(null, "test", typeof(PnlFileActorTests), "PNL_CSV_PATH: end of test"));
 
-        var said = new List<string>();
-        while (said.LastOrDefault() is not "PNL_CSV_PATH: the end")
+        var messages = new List<string>();
+        while (messages.LastOrDefault() is not "PNL_CSV_PATH: end of test")
         {
             var line = (await lines.ExpectMsgAsync<LogEvent>()).Message.ToString()!;
             if (line.StartsWith("PNL_CSV_PATH", StringComparison.Ordinal))
             {
-                said.Add(line);
+                messages.Add(line);
             }
         }
 
-        Assert.That(said, Has.Count.EqualTo(4), string.Join('\n', said));
-        Assert.That(said[0], Does.Contain("does not exist (yet)"));
-        Assert.That(said[1], Does.Contain("the row is skipped"));
-        Assert.That(said[2], Does.Contain("is gone"));
+        Assert.That(messages, Has.Count.EqualTo(4), string.Join('\n', messages));
+        Assert.That(messages[0], Does.Contain("does not exist (yet)"));
+        Assert.That(messages[1], Does.Contain("the row is skipped"));
+        Assert.That(messages[2], Does.Contain("was removed"));
     }
 
     [Test]
-    public async Task A_file_that_cannot_be_read_is_told_once_and_once_more_when_it_can()
+    public async Task An_unreadable_file_is_logged_once_and_once_more_when_it_is_readable()
     {
         Sys.EventStream.SetLogLevel(LogLevel.InfoLevel);
         var lines = CreateTestProbe();
-        await File.WriteAllTextAsync(Pnl, "2026-02-02,-20\n");
-        var told = new PnlFileNews();
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-20\n");
+        var logged = new PnlFileLogState();
         Sys.EventStream.Subscribe(lines, typeof(LogEvent));
-        await using (new FileStream(Pnl, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        await using (new FileStream(PnlPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
-            await StartAndStopAsync(told);
-            await StartAndStopAsync(told);
+            await StartAndStopAsync(logged);
+            await StartAndStopAsync(logged);
         }
 
-        await StartAndStopAsync(told);
+        await StartAndStopAsync(logged);
 
         Assert.That(await NextLineAsync(lines), Does.Contain("cannot be read"));
         Assert.That(await NextLineAsync(lines), Does.EndWith("can be read again"));
@@ -198,11 +198,11 @@ internal sealed class PnlFileActorTests : ActorTest
     private static async Task<string> NextLineAsync(TestProbe lines) =>
         (await lines.FishForMessageAsync<LogEvent>(line => line.Message.ToString()!.StartsWith("PNL_CSV_PATH", StringComparison.Ordinal))).Message.ToString()!;
 
-    // As the desk does it while its journal fails: the actor lives as long as one look takes.
-    private async Task StartAndStopAsync(PnlFileNews told)
+    // As it happens while the journal fails: the actor lives for one reading only.
+    private async Task StartAndStopAsync(PnlFileLogState logged)
     {
-        var (parent, path) = (TestActor, Pnl);
-        var started = Sys.ActorOf(Props.Create(() => new Parent(parent, path, told, ImmutableSortedDictionary<DateOnly, decimal>.Empty)));
+        var (parent, path) = (TestActor, PnlPath);
+        var started = Sys.ActorOf(Props.Create(() => new Parent(parent, path, logged, ImmutableSortedDictionary<DateOnly, decimal>.Empty)));
         await ExpectMsgAsync<DeskFiles.LossesRead>();
         await WatchAsync(started);
         Sys.Stop(started);
@@ -211,13 +211,13 @@ internal sealed class PnlFileActorTests : ActorTest
 
     private void Watch(decimal known = 0)
     {
-        var (parent, path) = (TestActor, Pnl);
+        var (parent, path) = (TestActor, PnlPath);
         var losses = ImmutableSortedDictionary<DateOnly, decimal>.Empty;
         losses = known == 0 ? losses : losses.Add(new DateOnly(2026, 2, 2), known);
-        Sys.ActorOf(Props.Create(() => new Parent(parent, path, new PnlFileNews(), losses)), "parent");
+        Sys.ActorOf(Props.Create(() => new Parent(parent, path, new PnlFileLogState(), losses)), "parent");
     }
 
-    // Losses of all days of the next reading; machine time moves on until it comes.
+    // Sum of the losses in the next message; advances machine time until it arrives.
     private async Task<decimal> NextAsync()
     {
         DeskFiles.LossesRead? read = null;
@@ -230,15 +230,15 @@ internal sealed class PnlFileActorTests : ActorTest
         return read!.LossByDay!.Values.Sum();
     }
 
-    // What one look, and no second one, gives; the look before must be over, for it times this one.
-    private async Task<decimal> LookAsync()
+    // Sum of the losses after exactly one reading; the previous one must be complete, because it starts the timer of the next.
+    private async Task<decimal> ReadOnceAsync()
     {
         await SettleAsync();
         Scheduler.Advance(Interval);
         return (await ExpectMsgAsync<DeskFiles.LossesRead>()).LossByDay!.Values.Sum();
     }
 
-    // What came to the actor before has been handled.
+    // The actor has processed all earlier messages.
     private async Task SettleAsync()
     {
         Sys.ActorSelection("/user/parent/file").Tell(new Identify(null));
@@ -247,9 +247,9 @@ internal sealed class PnlFileActorTests : ActorTest
 
     private sealed class Parent : ReceiveActor
     {
-        public Parent(IActorRef probe, string path, PnlFileNews told, ImmutableSortedDictionary<DateOnly, decimal> known)
+        public Parent(IActorRef probe, string path, PnlFileLogState logged, ImmutableSortedDictionary<DateOnly, decimal> known)
         {
-            Context.ActorOf(PnlFileActor.Props(path, Interval, told, known), "file");
+            Context.ActorOf(PnlFileActor.Props(path, Interval, logged, known), "file");
             ReceiveAny(probe.Forward);
         }
     }

@@ -23,7 +23,7 @@ internal sealed class DatabaseLockTests
         }
 
         using var next = DatabaseLock.Take(Database);
-        Assert.That(next, Is.Not.Null, "the one before let go of it");
+        Assert.That(next, Is.Not.Null, "the previous owner has released it");
     }
 
     [Test]
@@ -37,9 +37,9 @@ internal sealed class DatabaseLockTests
     }
 
     [Test]
-    public void A_place_where_nothing_can_be_made_is_named()
+    public void A_folder_that_cannot_be_created_is_named()
     {
-        File.WriteAllText(Path.Combine(_folder, "data"), "no folder");
+        File.WriteAllText(Path.Combine(_folder, "data"), "not a folder");
         Assert.That(() => DatabaseLock.Take(Database), Throws.TypeOf<JournalException>().With.Message.Contains(Database).And.Message.Contains("DATABASE_PATH"));
     }
 }

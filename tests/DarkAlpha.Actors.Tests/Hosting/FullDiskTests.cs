@@ -4,7 +4,7 @@ using DarkAlpha.Actors.Storage;
 
 namespace DarkAlpha.Actors.Tests.Hosting;
 
-/// <summary>A disk that is full, or nearly: whoever asks hears of it before a card fails to be stored.</summary>
+/// <summary>A full, or nearly full, disk is reported by checks before storing a card fails.</summary>
 internal sealed class FullDiskTests
 {
     private string _disk = "";
@@ -39,7 +39,7 @@ internal sealed class FullDiskTests
     }
 
     [Test]
-    public async Task A_full_disk_is_said_by_readiness_and_by_check_and_passes()
+    public async Task A_full_disk_is_reported_by_readiness_and_check_until_there_is_space_again()
     {
         var journal = JournalStorage.Sqlite(Path.Combine(_disk, "darkalpha.db"));
         journal.Prepare();
@@ -52,7 +52,7 @@ internal sealed class FullDiskTests
 
         File.Delete(fill);
         Assert.That(await journal.ProbeAsync(CancellationToken.None), Does.EndWith("can be written"));
-        Assert.That(Directory.GetFiles(_disk, ".*"), Is.Empty, "what was written to try it is gone");
+        Assert.That(Directory.GetFiles(_disk, ".*"), Is.Empty, "the probe file is deleted");
     }
 
     private static void Fill(string path)

@@ -9,13 +9,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace DarkAlpha.Actors.Tests.Hosting;
 
-/// <summary>What Akka logs on its way to the node's log.</summary>
+/// <summary>Akka's log events in the node's log.</summary>
 internal sealed class HostLoggerTests
 {
     private const string Settings = """({ connection-string : "Username=darkalpha;Password=hush4711;Host=db" })""";
 
     [Test]
-    public async Task A_connection_string_is_in_no_line_and_in_no_stack_trace()
+    public async Task A_connection_string_is_masked_in_lines_and_stack_traces()
     {
         using var log = new LogLines();
         using var host = await StartAsync(log);
@@ -29,17 +29,17 @@ internal sealed class HostLoggerTests
     }
 
     [Test]
-    public async Task Once_the_node_ends_Akkas_own_parts_are_not_heard_and_the_programs_are()
+    public async Task Once_the_node_stops_messages_of_Akka_are_suppressed_but_those_of_the_program_are_not()
     {
         using var log = new LogLines();
         using var host = await StartAsync(log);
         var system = System(host);
-        system.Settings.Setup.Get<HostLogger.Factory>().Value.Stopping();
+        system.Settings.Setup.Get<HostLogger.Factory>().Value.MarkStopping();
 
         system.EventStream.Publish(new Error(new InvalidOperationException("a stack"), "replicator", typeof(LocalActorRef), "Cluster node must not be terminated"));
-        system.EventStream.Publish(new Error(null, "desk", typeof(DeskActor), "a card on its way had no answer"));
+        system.EventStream.Publish(new Error(null, "desk", typeof(DeskActor), "a delivery got no answer"));
 
-        await log.SaysAsync("a card on its way had no answer");
+        await log.SaysAsync("a delivery got no answer");
         Assert.That(log.All, Has.None.Contains("must not be terminated"));
         await host.StopAsync();
     }

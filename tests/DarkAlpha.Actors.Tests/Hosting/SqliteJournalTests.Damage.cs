@@ -8,11 +8,11 @@ using Microsoft.Data.Sqlite;
 
 namespace DarkAlpha.Actors.Tests.Hosting;
 
-/// <content>Files that are no journal of this program, or no whole one.</content>
+/// <content>Files that are not a journal of this program, or an incomplete one.</content>
 internal sealed partial class SqliteJournalTests
 {
     [Test]
-    public void A_file_that_is_no_journal_is_explained()
+    public void A_file_that_is_not_a_journal_is_explained()
     {
         var path = Path.Combine(_folder, "notes.txt");
         File.WriteAllText(path, new string('x', 5_000));
@@ -21,36 +21,36 @@ internal sealed partial class SqliteJournalTests
     }
 
     [Test]
-    public void An_empty_file_is_no_new_journal()
+    public void An_empty_file_is_not_accepted_as_a_new_journal()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(JournalPath)!);
         File.WriteAllText(JournalPath, "");
         Assert.That(() => JournalStorage.Sqlite(JournalPath).Prepare(), Throws.TypeOf<JournalException>().With.Message.Contains("is an empty file"));
         Assert.That(async () => await JournalStorage.Sqlite(JournalPath).TryAsync(CancellationToken.None), Throws.TypeOf<JournalException>());
-        Assert.That(new FileInfo(JournalPath).Length, Is.Zero, "it stays as it was");
+        Assert.That(new FileInfo(JournalPath).Length, Is.Zero, "the file is unchanged");
     }
 
     [Test]
-    public void Another_programs_database_is_named_as_such()
+    public void A_database_of_another_program_is_recognised()
     {
-        Make("CREATE TABLE customers (id INTEGER)");
+        Execute("CREATE TABLE customers (id INTEGER)");
         Assert.That(
             () => JournalStorage.Sqlite(JournalPath).Prepare(),
             Throws.TypeOf<JournalException>().With.Message.Contains("a database of another program").And.Message.Contains("customers"));
     }
 
     [Test]
-    public async Task A_table_that_lacks_a_column_is_named()
+    public async Task A_table_with_a_missing_column_is_named()
     {
         await RunAsync(desk => desk.Ask<RiskReport>(new DeskQueries.GetRisk()));
-        Make("ALTER TABLE journal DROP COLUMN identifier");
+        Execute("ALTER TABLE journal DROP COLUMN identifier");
         Assert.That(
             () => JournalStorage.Sqlite(JournalPath).Prepare(),
             Throws.TypeOf<JournalException>().With.Message.Contains("its table journal lacks identifier"));
     }
 
     [Test]
-    public async Task Events_that_are_missing_are_counted_also_behind_a_snapshot()
+    public async Task Missing_events_are_counted_even_before_a_snapshot()
     {
         await RunAsync(async desk =>
         {
@@ -59,15 +59,18 @@ internal sealed partial class SqliteJournalTests
                 await desk.Ask<DeskReplies.RoundDecided>(Rounds.Of($"S{i}USDT", Start));
             }
         });
-        Make("DELETE FROM journal WHERE sequence_number BETWEEN 3 AND 13");
+        Execute("DELETE FROM journal WHERE sequence_number BETWEEN 3 AND 13");
         Assert.That(
             () => JournalStorage.Sqlite(JournalPath).Prepare(),
             Throws.TypeOf<JournalException>().With.Message.Contains("11 events are missing").And.Message.Contains(JournalPath));
-        Assert.That(async () => await JournalStorage.Sqlite(JournalPath).TryAsync(CancellationToken.None), Throws.TypeOf<JournalException>(), "check says so too");
+        Assert.That(
+            async () => await JournalStorage.Sqlite(JournalPath).TryAsync(CancellationToken.None),
+            Throws.TypeOf<JournalException>(),
+            "the check reports it too");
     }
 
     [Test]
-    public async Task A_journal_that_lost_its_end_is_found_out_by_its_snapshot()
+    public async Task A_journal_that_lost_its_last_events_is_detected_by_its_snapshot()
     {
         await RunAsync(async desk =>
         {
@@ -76,23 +79,27 @@ internal sealed partial class SqliteJournalTests
                 await desk.Ask<DeskReplies.RoundDecided>(Rounds.Of($"S{i}USDT", Start));
             }
 
-            await AwaitOldSnapshotsGoneAsync(desk);
+            await AwaitOldSnapshotsDeletedAsync(desk);
         });
-        Make("DELETE FROM journal WHERE sequence_number > (SELECT MAX(sequence_number) FROM snapshot) - 2");
+        Execute("DELETE FROM journal WHERE sequence_number > (SELECT MAX(sequence_number) FROM snapshot) - 2");
         Assert.That(
             () => JournalStorage.Sqlite(JournalPath).Prepare(), Throws.TypeOf<JournalException>().With.Message.Contains("2 events are missing"));
     }
 
     [Test]
-    public async Task A_row_that_another_serializer_is_to_read_ends_the_node_with_a_sentence()
+    public async Task An_event_of_another_serializer_stops_the_node_with_a_message()
     {
         await RunAsync(desk => desk.Ask<RiskReport>(new DeskQueries.GetRisk()));
-        Make("""UPDATE journal SET identifier = 1, manifest = 'System.IO.FileInfo, System.Private.CoreLib', message = CAST('{"$type":"System.IO.FileInfo"}' AS BLOB)""");
-        Assert.That(await RefusedAsync(), Does.StartWith("the journal ").And.Contain("serializer 1 is not one that this program writes or reads by"));
+        Execute(
+            """
+            UPDATE journal SET identifier = 1, manifest = 'System.IO.FileInfo, System.Private.CoreLib',
+                message = CAST('{"$type":"System.IO.FileInfo"}' AS BLOB)
+            """);
+        Assert.That(await AwaitRefusalAsync(), Does.StartWith("the journal ").And.Contain("serializer 1 is disabled"));
     }
 
     [Test]
-    public async Task A_snapshot_that_another_serializer_is_to_read_ends_the_node_with_a_sentence()
+    public async Task A_snapshot_of_another_serializer_stops_the_node_with_a_message()
     {
         await RunAsync(async desk =>
         {
@@ -101,22 +108,24 @@ internal sealed partial class SqliteJournalTests
                 await desk.Ask<DeskReplies.RoundDecided>(Rounds.Of($"S{i}USDT", Start));
             }
 
-            await AwaitOldSnapshotsGoneAsync(desk);
+            await AwaitOldSnapshotsDeletedAsync(desk);
         });
-        Make("UPDATE snapshot SET serializer_id = 1, manifest = 'System.IO.FileInfo, System.Private.CoreLib'");
-        Assert.That(await RefusedAsync(), Does.StartWith("the journal ").And.Contain("serializer 1 is not one that this program writes or reads by"));
+        Execute("UPDATE snapshot SET serializer_id = 1, manifest = 'System.IO.FileInfo, System.Private.CoreLib'");
+        Assert.That(await AwaitRefusalAsync(), Does.StartWith("the journal ").And.Contain("serializer 1 is disabled"));
     }
 
     [Test]
-    public async Task A_row_of_a_newer_version_ends_the_node_with_a_sentence()
+    public async Task An_event_of_a_newer_version_stops_the_node_with_a_message()
     {
         await RunAsync(desk => desk.Ask<RiskReport>(new DeskQueries.GetRisk()));
-        Make("UPDATE journal SET manifest = 'desk-opened.99'");
-        Assert.That(await RefusedAsync(), Does.Contain("'desk-opened.99' is not a message this version knows").And.Contain("or a newer one"));
+        Execute("UPDATE journal SET manifest = 'desk-opened.99'");
+        Assert.That(
+            await AwaitRefusalAsync(),
+            Does.Contain("'desk-opened.99' is not a message this version knows").And.Contain("or a newer one"));
     }
 
     [Test]
-    public async Task A_damaged_page_is_found_by_a_look_and_by_a_start()
+    public async Task A_damaged_page_is_found_by_the_check_and_at_a_start()
     {
         await RunAsync(async desk =>
         {
@@ -138,15 +147,17 @@ internal sealed partial class SqliteJournalTests
         Assert.That(() => JournalStorage.Sqlite(JournalPath).Prepare(), Throws.TypeOf<JournalException>().With.Message.Contains("damaged"));
     }
 
-    // Why the node has to end, by its desk.
-    private async Task<string> RefusedAsync()
+    // Opens a desk on the journal and returns the reason why its node has to stop.
+    private async Task<string> AwaitRefusalAsync()
     {
         var reason = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await RunAsync(_ => reason.Task.WaitAsync(TimeSpan.FromSeconds(60)), new JournalTrouble(JournalPath, said => reason.TrySetResult(said)));
+        await RunAsync(
+            _ => reason.Task.WaitAsync(TimeSpan.FromSeconds(60)),
+            new JournalFailureMonitor(JournalPath, message => reason.TrySetResult(message)));
         return await reason.Task;
     }
 
-    private void Make(string sql)
+    private void Execute(string sql)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(JournalPath)!);
         Query(sql);

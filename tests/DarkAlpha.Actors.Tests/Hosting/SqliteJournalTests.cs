@@ -18,7 +18,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DarkAlpha.Actors.Tests.Hosting;
 
-/// <summary>The desk on a real file, with the node's own settings.</summary>
+/// <summary>The desk on a real SQLite file, with the journal configuration of a node.</summary>
 internal sealed partial class SqliteJournalTests
 {
     private static readonly DateTimeOffset Start = new(2026, 2, 2, 12, 0, 0, TimeSpan.Zero);
@@ -39,7 +39,7 @@ internal sealed partial class SqliteJournalTests
     }
 
     [Test]
-    public async Task A_new_actor_system_on_the_same_file_goes_on_where_the_first_ended()
+    public async Task A_new_actor_system_on_the_same_file_resumes_where_the_first_stopped()
     {
         const int Cards = 30;
         var rounds = Enumerable.Range(0, Cards).Select(i => Rounds.Of($"S{i}USDT", Start, Rounds.Long, Rounds.Short)).ToArray();
@@ -58,7 +58,7 @@ internal sealed partial class SqliteJournalTests
             await desk.Ask<DeskReplies.Done>(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 0.1m + 0.2m, "a person"));
             before = await desk.Ask<RiskReport>(new DeskQueries.GetRisk());
             cardsBefore = await desk.Ask<CardList>(new DeskQueries.GetCards(100));
-            await AwaitOldSnapshotsGoneAsync(desk);
+            await AwaitOldSnapshotsDeletedAsync(desk);
         });
 
         await RunAsync(async desk =>
@@ -69,27 +69,34 @@ internal sealed partial class SqliteJournalTests
             var cardsAfter = await desk.Ask<CardList>(new DeskQueries.GetCards(100));
             Assert.That(cardsAfter.Cards.Select(c => c.Card), Is.EqualTo(cardsBefore.Cards.Select(c => c.Card)));
             Assert.That(cardsAfter.Cards.SelectMany(c => c.Deliveries), Is.EqualTo(cardsBefore.Cards.SelectMany(c => c.Deliveries)));
-            Assert.That((await desk.Ask<DeskReplies.RoundDecided>(rounds[0])).Kind, Is.EqualTo(DecisionKind.Emit), "known, not issued again");
+            var repeated = await desk.Ask<DeskReplies.RoundDecided>(rounds[0]);
+            Assert.That(repeated.Kind, Is.EqualTo(DecisionKind.Emit), "a known card, not issued again");
             Assert.That((await desk.Ask<RiskReport>(new DeskQueries.GetRisk())).CardsToday, Is.EqualTo(Cards));
         });
 
-        Assert.That(Query("SELECT COUNT(*) FROM journal"), Is.EqualTo(Cards + 3 + 2), "snapshots keep the journal, and each desk notes that it opened");
-        Assert.That(Query("SELECT COUNT(*) FROM snapshot"), Is.InRange(1, 4), "three, and one whose deletion the end may have overtaken");
+        Assert.That(
+            Query("SELECT COUNT(*) FROM journal"),
+            Is.EqualTo(Cards + 3 + 2),
+            "snapshots delete no events, and each desk stores its opening");
+        Assert.That(
+            Query("SELECT COUNT(*) FROM snapshot"),
+            Is.InRange(1, 4),
+            "three, and one whose deletion may not have finished before the stop");
         Assert.That(Query("SELECT COUNT(*) FROM journal WHERE identifier <> 1100"), Is.Zero, "every event is written by the program's own serializer");
         Assert.That(Query("SELECT COUNT(*) FROM snapshot WHERE serializer_id <> 1100"), Is.Zero);
     }
 
     [Test]
-    public void The_file_is_made_with_its_folder_and_has_a_log_that_is_written_through_to_the_disk()
+    public void The_file_is_created_with_its_folder_and_a_fully_synchronized_write_ahead_log()
     {
         JournalStorage.Sqlite(JournalPath).Prepare();
         Assert.That(Query("PRAGMA journal_mode"), Is.EqualTo("wal"));
-        Assert.That(Query("PRAGMA synchronous"), Is.EqualTo(2), "FULL: a commit outlives a power cut");
-        Assert.That(() => JournalStorage.Sqlite(JournalPath).Prepare(), Throws.Nothing, "a second start finds it");
+        Assert.That(Query("PRAGMA synchronous"), Is.EqualTo(2), "FULL: a commit survives a power failure");
+        Assert.That(() => JournalStorage.Sqlite(JournalPath).Prepare(), Throws.Nothing, "a second start accepts the existing file");
     }
 
     [Test]
-    public void A_journal_that_cannot_be_made_is_explained()
+    public void A_journal_that_cannot_be_created_is_explained()
     {
         var file = Path.Combine(_folder, "file");
         File.WriteAllText(file, "");
@@ -100,7 +107,7 @@ internal sealed partial class SqliteJournalTests
     [Test]
     [Platform(Exclude = "Win")]
     [UnsupportedOSPlatform("windows")]
-    public async Task The_file_is_its_owners_alone_unless_somebody_widens_it_and_then_it_is_said()
+    public async Task Only_the_owner_can_read_a_new_file_and_wider_permissions_are_kept_but_reported()
     {
         var journal = JournalStorage.Sqlite(JournalPath);
         journal.Prepare();
@@ -111,11 +118,11 @@ internal sealed partial class SqliteJournalTests
         File.SetUnixFileMode(JournalPath, Widened);
         journal.Prepare();
         Assert.That(File.GetUnixFileMode(JournalPath), Is.EqualTo(Widened));
-        Assert.That(await journal.TryAsync(CancellationToken.None), Does.EndWith($"; to end that: chmod 600 {JournalPath}*"));
+        Assert.That(await journal.TryAsync(CancellationToken.None), Does.EndWith($"; to prevent that: chmod 600 {JournalPath}*"));
     }
 
     [Test]
-    public void Paths_with_quotes_and_backslashes_reach_the_journal_as_they_are()
+    public void Paths_with_quotes_and_backslashes_reach_the_journal_unchanged()
     {
         const string Odd = @"/tmp/a ""b"" \c.db";
         var config = JournalStorage.Sqlite(Odd).ToConfig();
@@ -124,7 +131,7 @@ internal sealed partial class SqliteJournalTests
         Assert.That(config.GetString("akka.persistence.snapshot-store.sql.provider-name"), Is.EqualTo("SQLite.MS"));
     }
 
-    private async Task RunAsync(Func<IActorRef, Task> use, JournalTrouble? trouble = null)
+    private async Task RunAsync(Func<IActorRef, Task> use, JournalFailureMonitor? failures = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddAkka("journal", akka => akka
@@ -141,16 +148,16 @@ internal sealed partial class SqliteJournalTests
             PnlCsvPath = "",
             RiskStatePath = "",
             SnapshotEvery = 7,
-            Tenure = new DeskOwnership("node-1", _ => { }),
-            Journal = trouble ?? new JournalTrouble(JournalPath, Assert.Fail),
+            Ownership = new DeskOwnership("node-1", _ => { }),
+            Journal = failures ?? new JournalFailureMonitor(JournalPath, Assert.Fail),
         };
         var system = host.Services.GetRequiredService<ActorSystem>();
         await use(system.ActorOf(DeskActor.Supervised(settings, new ManualClock(_market), _market, _ => Props.Empty), "desk"));
         await host.StopAsync();
     }
 
-    // A snapshot is stored, and an old one deleted, at the database's pace: the desk is asked on until both have come about.
-    private async Task AwaitOldSnapshotsGoneAsync(IActorRef desk)
+    // Snapshots are stored and deleted asynchronously: queries keep the desk busy until both have happened.
+    private async Task AwaitOldSnapshotsDeletedAsync(IActorRef desk)
     {
         for (var attempt = 0; attempt < 10_000; attempt++)
         {

@@ -16,7 +16,7 @@ internal sealed class SettingsDifferenceTests
         Is.EqualTo<string>(["MAX_CARDS_PER_DAY is 5 here and 6 there", "NEW is 1 here and unknown there", "SYMBOLS is BTCUSDT here and empty there"]));
 
     [Test]
-    public void A_setting_of_another_version_differs_only_where_somebody_changed_it()
+    public void A_setting_that_only_one_version_has_differs_only_when_it_is_not_the_default()
     {
         var newer = Of(("MAX_CARDS_PER_DAY", "5")).Add("NEW", new SharedSetting("1", IsDefault: true));
         Assert.That(SettingsDifference.Find(newer, Of(("MAX_CARDS_PER_DAY", "5"))), Is.Empty);
@@ -27,7 +27,7 @@ internal sealed class SettingsDifferenceTests
     [Test]
     public void A_secret_is_compared_and_never_shown() => Assert.That(
         SettingsDifference.Find(Of(("TOKEN", "sha256:AB"), ("HOOK", "")), Of(("TOKEN", "sha256:CD"), ("HOOK", "sha256:EF"))),
-        Is.EqualTo<string>(["HOOK is empty here and set there", "TOKEN (a secret) is another here than there"]));
+        Is.EqualTo<string>(["HOOK is empty here and set there", "TOKEN (a secret) is different there"]));
 
     private static ImmutableSortedDictionary<string, SharedSetting> Of(params (string Name, string Value)[] settings) =>
         settings.ToImmutableSortedDictionary(s => s.Name, s => new SharedSetting(s.Value, IsDefault: false), StringComparer.Ordinal);

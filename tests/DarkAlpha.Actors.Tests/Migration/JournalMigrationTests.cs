@@ -10,7 +10,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DarkAlpha.Actors.Tests.Migration;
 
-/// <summary>A single node's journal, written by the real desk, moved to a server.</summary>
+/// <summary>Migrates a single node's journal, written by the real desk, to a server.</summary>
 internal sealed class JournalMigrationTests : PostgresFixture
 {
     private const int Cards = 70;
@@ -58,7 +58,7 @@ internal sealed class JournalMigrationTests : PostgresFixture
     }
 
     [Test]
-    public async Task A_moved_journal_is_equal_and_a_desk_opens_on_it_with_the_same_report()
+    public async Task A_migrated_journal_is_equal_and_a_desk_opens_on_it_with_the_same_report()
     {
         var report = await MigrateAsync();
         Assert.That(report.WasThere, Is.False);
@@ -75,7 +75,7 @@ internal sealed class JournalMigrationTests : PostgresFixture
     }
 
     [Test]
-    public async Task A_second_time_finds_it_there_and_equal()
+    public async Task A_second_migration_finds_an_equal_journal()
     {
         await MigrateAsync();
         var again = await MigrateAsync();
@@ -83,11 +83,11 @@ internal sealed class JournalMigrationTests : PostgresFixture
     }
 
     [Test]
-    public async Task A_database_that_has_another_desk_is_refused_and_stays_as_it_is()
+    public async Task A_database_with_another_desk_is_refused_and_unchanged()
     {
         await MigrateAsync();
 
-        // Without a snapshot: whether one were due depends on whether the last one of the file was stored before its node ended.
+        // No snapshots: whether one is due would depend on whether the file's last snapshot was stored before its node stopped.
         await using (var node = await DeskNode.OpenAsync(Storage(Url), "node-1", Log, snapshotEvery: int.MaxValue))
         {
             await node.RiskAsync();
@@ -100,7 +100,7 @@ internal sealed class JournalMigrationTests : PostgresFixture
     }
 
     [Test]
-    public async Task A_journal_that_a_node_is_using_is_refused()
+    public async Task A_journal_in_use_by_a_node_is_refused()
     {
         using var node = DatabaseLock.Take(File);
         Assert.That(MigrateAsync, Throws.TypeOf<JournalException>().With.Message.Contains("is in use"));
@@ -108,7 +108,7 @@ internal sealed class JournalMigrationTests : PostgresFixture
     }
 
     [Test]
-    public async Task An_event_that_nobody_can_read_is_named_and_nothing_is_kept()
+    public async Task An_unreadable_event_is_named_and_nothing_is_kept()
     {
         Change("UPDATE journal SET manifest = 'card-issued.9' WHERE sequence_number = 5");
         Assert.That(MigrateAsync, Throws.TypeOf<MigrationException>().With.Message.Contains("event 5 of 'desk' is a 'card-issued.9'"));
@@ -124,10 +124,10 @@ internal sealed class JournalMigrationTests : PostgresFixture
     }
 
     [Test]
-    public async Task A_copy_that_is_not_the_same_is_found_at_the_first_byte_and_not_kept()
+    public async Task A_copy_that_differs_in_one_byte_is_detected_and_discarded()
     {
-        // Stands for whatever could change a row on its way.
-        await ReachAsync();
+        // The trigger stands for anything that could change a row during the copy.
+        await WaitUntilReadyAsync();
         await Server.QueryAsync(
             Url,
             """
@@ -139,29 +139,29 @@ internal sealed class JournalMigrationTests : PostgresFixture
     }
 
     [Test]
-    public async Task Interrupted_after_the_copy_it_leaves_nothing()
+    public async Task A_migration_cancelled_after_the_copy_leaves_nothing()
     {
         using var interrupt = new CancellationTokenSource();
-        var migration = new JournalMigration(File, PostgresUrl.Parse(Url), said =>
+        var migration = new JournalMigration(File, PostgresUrl.Parse(Url), message =>
         {
-            _progress.Add(said);
-            if (said.StartsWith("all copied", StringComparison.Ordinal))
+            _progress.Add(message);
+            if (message.StartsWith("all events copied", StringComparison.Ordinal))
             {
                 interrupt.Cancel();
             }
         });
         Assert.That(() => migration.RunAsync(interrupt.Token), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(_progress, Has.Some.StartsWith("all copied"));
+        Assert.That(_progress, Has.Some.StartsWith("all events copied"));
         Assert.That(await Server.QueryAsync(Url, TableCount), Is.EqualTo("0"));
-        Assert.That((await MigrateAsync()).WasThere, Is.False, "another attempt begins anew");
+        Assert.That((await MigrateAsync()).WasThere, Is.False, "another attempt starts from scratch");
     }
 
-    // A connection that ends while much is still being sent is reset, and what the server said last goes with it.
+    // A connection that is closed while data is still being sent is reset, which discards the server's last message.
     [TestCase("BEFORE INSERT ON journal FOR EACH ROW WHEN (NEW.sequence_number = 100)", "DATABASE_URL")]
     [TestCase("AFTER INSERT ON journal FOR EACH STATEMENT", "terminating")]
-    public async Task A_connection_that_is_lost_in_the_middle_is_named_and_leaves_nothing(string when, string reason)
+    public async Task A_connection_lost_during_the_copy_is_named_and_leaves_nothing(string when, string reason)
     {
-        await ReachAsync();
+        await WaitUntilReadyAsync();
         await Server.QueryAsync(
             Url,
             $"""

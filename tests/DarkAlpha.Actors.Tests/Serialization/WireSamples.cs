@@ -16,7 +16,10 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Tests.Serialization;
 
-/// <summary>One message of every type that is stored or crosses nodes, with every field away from its default and numbers that do not fit a short text.</summary>
+/// <summary>
+/// One message of every type that is stored or sent between nodes, with non-default values in every field and numbers that need all their
+/// digits.
+/// </summary>
 internal static class WireSamples
 {
     private const long At = 1_770_033_600_123;
@@ -67,7 +70,7 @@ internal static class WireSamples
         "BTCUSDT", "akka://darkalpha@127.0.0.1:4053", At, DataSource.Rest, Health, 101.25, 120, 111, true, "the candle actor failed for good",
         new RoundRecord(At, At - 5_000, 6, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 12:30:00Z", "BTCUSDT-1"), 1_234, 5);
 
-    /// <summary>What is stored; its bytes must be readable for ever.</summary>
+    /// <summary>Stored types; their bytes must stay readable forever.</summary>
     public static IReadOnlyList<object> Stored { get; } =
     [
         new DeskEvents.DeskOpened("127.0.0.1:4053#17", At, Rules),
@@ -105,7 +108,7 @@ internal static class WireSamples
             At),
     ];
 
-    /// <summary>What only crosses nodes.</summary>
+    /// <summary>Types that are only sent between nodes.</summary>
     public static IReadOnlyList<object> Sent { get; } =
     [
         new DeskCommands.DecideRound(Round, Context, Health, [new DeskCommands.RoundProposal(Loser, 3, "long")]),
@@ -165,6 +168,9 @@ internal static class WireSamples
             ],
             5),
         new ClusterJoinMessages.GetSettings(),
-        new ClusterJoinMessages.SettingsAre("node1:4053", true, ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting("5", true))),
+        new ClusterJoinMessages.SettingsReply(
+            "node1:4053",
+            true,
+            ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting("5", true))),
     ];
 }

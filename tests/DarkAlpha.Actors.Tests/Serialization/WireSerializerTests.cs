@@ -36,7 +36,7 @@ internal sealed class WireSerializerTests
     }
 
     [Test]
-    public void Every_type_that_is_stored_or_crosses_nodes_has_a_manifest_and_a_sample()
+    public void Every_type_that_is_stored_or_sent_between_nodes_has_a_manifest_and_a_sample()
     {
         var types = new[] { typeof(IWireMessage).Assembly, typeof(IDeskEvent).Assembly }
             .SelectMany(a => a.GetTypes())
@@ -50,7 +50,7 @@ internal sealed class WireSerializerTests
     }
 
     [TestCaseSource(nameof(Samples))]
-    public void A_message_comes_back_as_it_was(object sample)
+    public void A_message_survives_a_round_trip(object sample)
     {
         var serializer = Find(sample);
         Assert.That(serializer, Is.TypeOf<WireSerializer>());
@@ -60,7 +60,7 @@ internal sealed class WireSerializerTests
     }
 
     [TestCaseSource(nameof(StoredSamples))]
-    public void What_was_stored_by_an_older_version_can_be_read_and_is_still_written_so(object sample)
+    public void A_golden_file_can_be_read_and_is_still_written_byte_for_byte(object sample)
     {
         var serializer = Find(sample);
         var manifest = serializer.Manifest(sample);
@@ -70,7 +70,7 @@ internal sealed class WireSerializerTests
     }
 
     [Test]
-    public void What_was_stored_before_fields_were_added_is_read()
+    public void Rows_stored_before_fields_were_added_can_be_read()
     {
         var golden = File.ReadAllText(Path.Combine(GoldenFolder, "desk-snapshot.1.json"));
         var old = golden[..golden.IndexOf(",\"opened_by\"", StringComparison.Ordinal)] + "}";
@@ -85,7 +85,7 @@ internal sealed class WireSerializerTests
     }
 
     [Test]
-    public void A_card_from_before_data_was_called_fresh_is_read_as_one_that_says_so()
+    public void The_former_data_status_ok_is_read_as_fresh()
     {
         var golden = File.ReadAllText(Path.Combine(GoldenFolder, "card-issued.1.json"));
         var old = golden.Replace("\"status\":\"fresh\"", "\"status\":\"ok\"", StringComparison.Ordinal).Replace("\"oi_status\":\"stale\"", "\"oi_status\":\"ok\"", StringComparison.Ordinal);
@@ -94,14 +94,14 @@ internal sealed class WireSerializerTests
     }
 
     [Test]
-    public void An_opening_from_before_the_desk_noted_what_it_decides_by_is_read()
+    public void An_opening_stored_without_rules_can_be_read()
     {
         var read = (DeskEvents.DeskOpened)Find(WireSamples.Stored[0]).FromBinary("""{"node":"127.0.0.1:4053#17","at":1770033600123}"""u8.ToArray(), "desk-opened.1");
         Assert.That(read, Is.EqualTo(new DeskEvents.DeskOpened("127.0.0.1:4053#17", 1_770_033_600_123)));
     }
 
     [Test]
-    public void The_greatest_age_of_a_round_is_stored_with_what_the_desk_decides_by()
+    public void The_maximum_age_of_a_round_is_stored_with_the_rules_of_the_desk()
     {
         var opened = new DeskEvents.DeskOpened("n", 1, new RoundOptions { Arbitration = new ArbitrationOptions { RoundMaxAge = TimeSpan.FromSeconds(15) } });
         var serializer = Find(opened);
@@ -117,11 +117,11 @@ internal sealed class WireSerializerTests
     }
 
     [Test]
-    public void The_serializer_is_known_by_a_number_that_never_changes() =>
+    public void The_identifier_of_the_serializer_never_changes() =>
         Assert.That(Find(WireSamples.Stored[0]).Identifier, Is.EqualTo(1_100));
 
     [Test]
-    public void A_manifest_nobody_knows_is_explained()
+    public void An_unknown_manifest_is_explained()
     {
         var error = Assert.Throws<SerializationException>(() => Find(WireSamples.Stored[0]).FromBinary([], "card-issued.99"));
         Assert.That(error!.Message, Does.StartWith("'card-issued.99' is not a message this version knows: it was written by a newer version"));
@@ -130,14 +130,14 @@ internal sealed class WireSerializerTests
     [TestCase("{")]
     [TestCase("null")]
     [TestCase("{\"card_id\":\"x\",\"at\":1}")]
-    public void Bytes_that_do_not_fit_their_manifest_are_explained(string json)
+    public void Bytes_that_do_not_match_their_manifest_are_explained(string json)
     {
         var error = Assert.Throws<SerializationException>(() => Find(WireSamples.Stored[0]).FromBinary(Encoding.UTF8.GetBytes(json), "delivery-started.1"));
         Assert.That(error!.Message, Does.StartWith("a stored or received 'delivery-started.1' cannot be read"));
     }
 
     [Test]
-    public void A_field_added_later_is_no_obstacle_for_this_version()
+    public void A_field_added_by_a_later_version_is_ignored()
     {
         var back = Find(WireSamples.Stored[0]).FromBinary(
             Encoding.UTF8.GetBytes("""{"card_id":"x","channel":"telegram","at":1,"added_later":[1]}"""), "delivery-started.1");
@@ -146,7 +146,7 @@ internal sealed class WireSerializerTests
 
     private SerializerWithStringManifest Find(object sample) => (SerializerWithStringManifest)_system.Serialization.FindSerializerFor(sample);
 
-    // Records compare immutable collections by reference, so equality goes down to the leaves; doubles must agree to the last bit.
+    // Compares recursively, because records compare immutable collections by reference; doubles must be equal bit for bit.
     private static void AssertSame(object? expected, object? actual, string path)
     {
         if (expected is null || actual is null)

@@ -102,7 +102,7 @@ internal sealed class LatencyNode : IAsyncDisposable
             PnlCsvPath = options.Delivery.PnlCsvPath,
             RiskStatePath = options.Delivery.RiskStatePath,
             RetryUncertain = options.Delivery.TelegramRetryUncertain,
-            Tenure = new DeskOwnership("benchmark", _ => { }),
+            Ownership = new DeskOwnership("benchmark", _ => { }),
         };
         var notifier = new NotifierServices
         {

@@ -89,8 +89,8 @@ public sealed class StrangerTests
         Tell("/user/inspector", new Payload { Value = "planted" });
         Tell(DeskPath, new DeskQueries.GetCard("what comes after them"));
 
-        await _node.SaysAsync("refused from the wire: serializer 1,");
-        await _node.SaysAsync("refused from the wire: serializer 1100, 'get-card.1'");
+        await _node.SaysAsync("rejected a message from the network: serializer 1,");
+        await _node.SaysAsync("rejected a message from the network: serializer 1100, 'get-card.1'");
         Assert.That(Payload.Read, Is.Empty);
     }
 
@@ -104,7 +104,7 @@ public sealed class StrangerTests
             new DataHealth(Reasons.Ok, 1, 2, 3, 4, 5, OpenInterestStatus.Ok, DataSource.Ws),
             [new DeskCommands.RoundProposal(new Proposal("vol_breakout_card", Side.Long, 100, 99, 102, 50, 1_000, 10, 15, 40, 70), 3, "forged")]));
 
-        await _node.SaysAsync("refused from the wire: serializer 1100, 'decide-round.1'");
+        await _node.SaysAsync("rejected a message from the network: serializer 1100, 'decide-round.1'");
     }
 
     [Test]
@@ -112,7 +112,7 @@ public sealed class StrangerTests
     {
         Tell(DeskPath, new DeskCommands.TurnKillSwitch(On: true, "alice"));
 
-        await _node.SaysAsync("refused from the wire: serializer 1100, 'turn-kill-switch.1'");
+        await _node.SaysAsync("rejected a message from the network: serializer 1100, 'turn-kill-switch.1'");
     }
 
     [Test]
@@ -120,7 +120,7 @@ public sealed class StrangerTests
     {
         Tell(DeskPath, new DeskCommands.RecordLoss("x", DateOnly.FromDateTime(DateTime.UtcNow), 1_000, "alice"));
 
-        await _node.SaysAsync("refused from the wire: serializer 1100, 'record-loss.1'");
+        await _node.SaysAsync("rejected a message from the network: serializer 1100, 'record-loss.1'");
     }
 
     [Test]
@@ -128,7 +128,7 @@ public sealed class StrangerTests
     {
         Tell("/user/inspector", PoisonPill.Instance);
 
-        await _node.SaysAsync("refused from the wire: serializer 16, 'PP'");
+        await _node.SaysAsync("rejected a message from the network: serializer 16, 'PP'");
     }
 
     [Test]
@@ -136,16 +136,16 @@ public sealed class StrangerTests
     {
         _stranger.ActorOf(Props.Create(() => new Planted()).WithDeploy(Deploy.None.WithScope(new RemoteScope(Node))), "planted");
 
-        await _node.SaysAsync("refused from the wire: serializer 3,");
+        await _node.SaysAsync("rejected a message from the network: serializer 3,");
         Assert.That(Planted.Started, Is.Zero);
     }
 
     [Test]
     public async Task Settings_are_told_to_nobody_who_does_not_belong_here()
     {
-        var answer = _stranger.ActorSelection(Path($"/user/{ClusterJoinActor.Name}")).Ask<ClusterJoinMessages.SettingsAre>(ClusterJoinMessages.GetSettings.Instance, Timeout);
+        var answer = _stranger.ActorSelection(Path($"/user/{ClusterJoinActor.Name}")).Ask<ClusterJoinMessages.SettingsReply>(ClusterJoinMessages.GetSettings.Instance, Timeout);
 
-        await _node.SaysAsync("refused from the wire: serializer 1100, 'get-settings.1'");
+        await _node.SaysAsync("rejected a message from the network: serializer 1100, 'get-settings.1'");
         Assert.That(answer.IsCompleted, Is.False);
     }
 
@@ -154,7 +154,7 @@ public sealed class StrangerTests
     {
         _ = Cluster.Get(_stranger).JoinAsync(Node);
 
-        await _node.SaysAsync("refused from the wire: serializer 5,");
+        await _node.SaysAsync("rejected a message from the network: serializer 5,");
     }
 
     private Address Node => Cluster.Get(_node.System).SelfAddress;

@@ -33,11 +33,11 @@ public sealed class PortTests : RefusalFixture
         somebody.Start();
         Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)somebody.LocalEndpoint).Port}";
 
-        await AssertFailsAsync(["run"], $"CLUSTER_PORT {Program.Settings["CLUSTER_PORT"]} on CLUSTER_HOST 127.0.0.1 is in use", "CLUSTER_PORT of its own");
+        await AssertFailsAsync(["run"], $"CLUSTER_PORT {Program.Settings["CLUSTER_PORT"]} on CLUSTER_HOST 127.0.0.1 is in use", "set another CLUSTER_PORT");
     }
 
     [TestCase("192.0.2.1", "is not an address of this machine")]
-    [TestCase("0.0.0.0", "stands for every address")]
+    [TestCase("0.0.0.0", "is the wildcard address")]
     [TestCase("no-such-host.invalid", "cannot be resolved")]
     public async Task A_cluster_host_that_does_not_lead_here_is_named(string host, string why)
     {

@@ -14,7 +14,7 @@ internal sealed class DaySearch(InspectorQueries.GetCardsOfDay query) : IJournal
     /// <inheritdoc/>
     public void Take(IDeskEvent happened, JournalSum before)
     {
-        if (happened is DeskEvents.CardIssued issued && RiskRules.DayOf(issued.Card.CreatedAt) == query.Day && query.Filter.Takes(issued.Card))
+        if (happened is DeskEvents.CardIssued issued && RiskRules.DayOf(issued.Card.CreatedAt) == query.Day && query.Filter.Matches(issued.Card))
         {
             _cards[issued.Card.CardId] = Outbox.Empty.Add(issued.Card, "", issued.Channels).Find(issued.Card.CardId)! with { Number = _cards.Count };
         }

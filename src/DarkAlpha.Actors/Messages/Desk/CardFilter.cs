@@ -2,16 +2,16 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
-/// <summary>Which cards are wanted; null takes any.</summary>
-/// <param name="Symbol">As the exchange writes it.</param>
+/// <summary>Selects cards; a null property matches any card.</summary>
+/// <param name="Symbol">The exchange's symbol, such as <c>BTCUSDT</c>.</param>
 /// <param name="Strategy">Name of the strategy.</param>
 public sealed record CardFilter(string? Symbol = null, string? Strategy = null)
 {
-    /// <summary>Every card.</summary>
+    /// <summary>Matches every card.</summary>
     public static CardFilter Any { get; } = new();
 
-    /// <summary>True for a card that is wanted; case does not matter.</summary>
-    public bool Takes(ProposalCard card)
+    /// <summary>True when the card is selected; case is ignored.</summary>
+    public bool Matches(ProposalCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
         return (Symbol is null || card.Symbol.Equals(Symbol, StringComparison.OrdinalIgnoreCase))

@@ -4,37 +4,39 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
-/// <summary>What the desk can be told. Every command is answered; whoever gets no answer sends it again, which is harmless.</summary>
+/// <summary>Commands to the desk. Every command is answered and idempotent: a sender without a reply sends it again.</summary>
 public static class DeskCommands
 {
-    /// <summary>A round in which at least one strategy proposed. Answered with <see cref="DeskReplies.RoundDecided"/>.</summary>
-    /// <param name="Round">The round; the desk decides each once, however often it is sent.</param>
-    /// <param name="Context">What the strategies saw; kept with the card so that it can be recomputed.</param>
-    /// <param name="Health">The health verdict of the round.</param>
-    /// <param name="Proposals">The proposals.</param>
+    /// <summary>A round in which at least one strategy made a proposal. Answered with <see cref="DeskReplies.RoundDecided"/>.</summary>
+    /// <param name="Round">The round; the desk decides each round once, however often it is sent.</param>
+    /// <param name="Context">The input of the strategies; stored with the card so that it can be verified later.</param>
+    /// <param name="Health">Result of the health gate for the round.</param>
+    /// <param name="Proposals">The proposals, at least one.</param>
     public sealed record DecideRound(
         RoundId Round, SignalContext Context, DataHealth Health, ImmutableArray<RoundProposal> Proposals) : IDeskMessage;
 
     /// <summary>One strategy's proposal.</summary>
     /// <param name="Proposal">The proposal.</param>
-    /// <param name="RegistrationOrder">Place of its strategy in the registration order, the last tie-break.</param>
-    /// <param name="Rationale">One line with the numbers that triggered.</param>
+    /// <param name="RegistrationOrder">Position of its strategy in the registration order, the last tie-break.</param>
+    /// <param name="Rationale">One line with the numbers that triggered the strategy.</param>
     public sealed record RoundProposal(Proposal Proposal, int RegistrationOrder, string Rationale);
 
     /// <summary>Turns the stored kill switch. Answered with <see cref="DeskReplies.Done"/>.</summary>
-    /// <param name="On">True stops every card, also those not yet sent.</param>
-    /// <param name="By">Who turned it, for the record.</param>
+    /// <param name="On">True stops every card, including those issued but not yet sent.</param>
+    /// <param name="By">Who turned it, for the audit trail.</param>
     public sealed record TurnKillSwitch(bool On, string By) : IDeskMessage;
 
-    /// <summary>Sends a card that is marked as a test through every channel. Answered with <see cref="DeskReplies.Done"/> once it is durable.</summary>
-    /// <param name="Id">Names this request, so that one sent twice sends one card; the card is <see cref="Domain.Cards.TestCard.IdOf"/> it.</param>
-    /// <param name="By">Who asked for it, for the record.</param>
+    /// <summary>
+    /// Sends a card marked as a test through every channel. Answered with <see cref="DeskReplies.Done"/> once it is durable.
+    /// </summary>
+    /// <param name="Id">Idempotency key of the request; the card id is <see cref="Domain.Cards.TestCard.IdOf"/> of it.</param>
+    /// <param name="By">Who requested it, for the audit trail.</param>
     public sealed record TestCard(string Id, string By) : IDeskMessage;
 
     /// <summary>Reports a realised loss. Answered with <see cref="DeskReplies.Done"/>.</summary>
-    /// <param name="Id">Names this report, so that one sent twice counts once.</param>
+    /// <param name="Id">Idempotency key of the report: the same id counts once.</param>
     /// <param name="Day">UTC date it counts for.</param>
-    /// <param name="LossUsdt">The loss, above 0.</param>
-    /// <param name="By">Who reported it.</param>
+    /// <param name="LossUsdt">The loss in USDT, above 0.</param>
+    /// <param name="By">Who reported it, for the audit trail.</param>
     public sealed record RecordLoss(string Id, DateOnly Day, decimal LossUsdt, string By) : IDeskMessage;
 }

@@ -2,20 +2,20 @@ using Akka.Actor;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
-/// <summary>How a node that stops lets its desk end what is being sent. Both are local.</summary>
+/// <summary>Lets the desk finish deliveries in flight before its node stops. Both messages are local.</summary>
 internal static class DeskDrain
 {
     /// <summary>
-    /// Node to desk: no delivery may begin any more; cards stay pending for the next start. Answered with <see cref="Ended"/> when none is
-    /// being sent.
+    /// Node to desk: start no new delivery; cards stay pending for the next start. Answered with <see cref="Drained"/> once none is in
+    /// flight.
     /// </summary>
     public sealed class Drain : INoSerializationVerificationNeeded
     {
-        /// <summary>It says nothing more.</summary>
+        /// <summary>The message has no content, so one instance is enough.</summary>
         public static Drain Instance { get; } = new();
     }
 
-    /// <summary>Desk to node: nothing is being sent, and all of that is durable.</summary>
-    /// <param name="Waiting">Deliveries that wait for the next start.</param>
+    /// <summary>Desk to node: no delivery is in flight, and all outcomes are stored.</summary>
+    /// <param name="Waiting">Number of deliveries left for the next start.</param>
     public sealed record Drained(int Waiting) : INoSerializationVerificationNeeded;
 }

@@ -4,17 +4,17 @@ using DarkAlpha.Domain.Risk;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
-/// <summary>What the readers of the desk's files tell it.</summary>
+/// <summary>Messages of the file readers to the desk, their parent.</summary>
 internal static class DeskFiles
 {
-    /// <summary>The profit-and-loss file has these losses.</summary>
-    /// <param name="LossByDay">Null when the file is there and cannot be read: what was known before still holds.</param>
+    /// <summary>The losses in the profit-and-loss file.</summary>
+    /// <param name="LossByDay">Null when the file exists but cannot be read: the last known losses still count.</param>
     public sealed record LossesRead(ImmutableSortedDictionary<DateOnly, decimal>? LossByDay) : INoSerializationVerificationNeeded;
 
-    /// <summary>The older installation's state.</summary>
-    /// <param name="State">Null when there is none.</param>
+    /// <summary>The risk state of an older installation.</summary>
+    /// <param name="State">Null when the file does not exist.</param>
     public sealed record LegacyStateRead(LegacyRiskState? State) : INoSerializationVerificationNeeded;
 
-    /// <summary>The older installation's state is there and cannot be read; it is tried again.</summary>
+    /// <summary>The risk state of an older installation exists but cannot be read; reading is retried.</summary>
     public sealed record LegacyStateUnreadable(string Problem) : INoSerializationVerificationNeeded;
 }

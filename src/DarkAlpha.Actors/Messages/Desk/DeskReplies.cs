@@ -3,19 +3,19 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
-/// <summary>What the desk answers to <see cref="DeskCommands"/>.</summary>
+/// <summary>Replies of the desk to <see cref="DeskCommands"/>.</summary>
 public static class DeskReplies
 {
-    /// <summary>A round is decided; when a card was issued it is durable before this is sent.</summary>
+    /// <summary>The decision about a round; a card is durable before this is sent.</summary>
     /// <param name="Round">The round.</param>
     /// <param name="Kind">Emit or blocked.</param>
     /// <param name="Reason"><c>ok</c>, or what blocked it: one of <see cref="Reasons"/>.</param>
-    /// <param name="CardId">The card, when one was issued.</param>
-    /// <param name="Detail">In words: winner and rivals, or until when it is blocked; may be empty.</param>
+    /// <param name="CardId">Id of the card; null when none was issued.</param>
+    /// <param name="Detail">Explanation for people: winner and rivals, or until when it is blocked; may be empty.</param>
     public sealed record RoundDecided(RoundId Round, DecisionKind Kind, string Reason, string? CardId, string Detail) : IDeskMessage;
 
     /// <summary>A command was carried out, or refused.</summary>
     /// <param name="Accepted">True when it took effect and is durable.</param>
-    /// <param name="Reason"><c>ok</c>, or why not, in words.</param>
+    /// <param name="Reason"><c>ok</c>, or an explanation for people why it was refused.</param>
     public sealed record Done(bool Accepted, string Reason) : IDeskMessage;
 }

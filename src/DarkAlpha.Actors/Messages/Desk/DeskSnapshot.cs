@@ -4,18 +4,23 @@ using DarkAlpha.Domain.Risk;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
-/// <summary>The desk's state as it is stored, so that a start need not read the whole journal. Sorted, so that equal states are equal bytes.</summary>
-/// <param name="KillSwitchOn">The stored kill switch.</param>
+/// <summary>
+/// The desk's state as stored in a snapshot, so that a start need not replay the whole journal. Collections are sorted, so that equal
+/// states give equal bytes.
+/// </summary>
+/// <param name="KillSwitchOn">True when the stored kill switch is on.</param>
 /// <param name="KillSwitchTurnedBy">Who turned it last.</param>
 /// <param name="Days">Totals by UTC date.</param>
 /// <param name="FileLossByDay">Losses of the profit-and-loss file.</param>
-/// <param name="LastCardBySymbol">When each symbol's last card went out.</param>
-/// <param name="Cards">The cards remembered, oldest first.</param>
-/// <param name="CardsIssued">How many were ever issued.</param>
-/// <param name="LossReports">The reports remembered.</param>
-/// <param name="OldStateImported">True once an older installation's state was taken over.</param>
-/// <param name="OpenedBy">The node that opened the desk last; null in snapshots from before this was noted.</param>
-/// <param name="KillSwitchTurnedAt">When the kill switch was turned last; null in snapshots from before this was noted.</param>
+/// <param name="LastCardBySymbol">When each symbol's last card was issued.</param>
+/// <param name="Cards">The cards kept in memory, oldest first.</param>
+/// <param name="CardsIssued">Number of cards ever issued.</param>
+/// <param name="LossReports">The loss reports kept, by id.</param>
+/// <param name="OldStateImported">True once the state of an older installation was imported.</param>
+/// <param name="OpenedBy">The node that opened the desk last; null in snapshots of versions that did not store it.</param>
+/// <param name="KillSwitchTurnedAt">
+/// When the kill switch was turned last, Unix milliseconds UTC; null in snapshots of versions that did not store it.
+/// </param>
 public sealed record DeskSnapshot(
     bool KillSwitchOn,
     string? KillSwitchTurnedBy,
@@ -29,7 +34,7 @@ public sealed record DeskSnapshot(
     string? OpenedBy = null,
     long? KillSwitchTurnedAt = null) : IWireMessage
 {
-    /// <summary>The snapshot of a state.</summary>
+    /// <summary>Creates the snapshot of a state.</summary>
     public static DeskSnapshot Of(DeskState state)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -47,7 +52,7 @@ public sealed record DeskSnapshot(
             state.KillSwitchTurnedAt);
     }
 
-    /// <summary>The state again.</summary>
+    /// <summary>Restores the state.</summary>
     public DeskState ToState() => new()
     {
         Risk = new RiskState

@@ -4,10 +4,14 @@ using DarkAlpha.Domain.Risk;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
-/// <summary>The desk's state as it is shown to people.</summary>
+/// <summary>Turns the desk's state into replies for people.</summary>
 internal static class DeskViews
 {
-    /// <summary>The limits and how far they are used up.</summary>
+    /// <summary>The limits and how much of them is used.</summary>
+    /// <param name="state">The state of the desk.</param>
+    /// <param name="limits">The risk limits.</param>
+    /// <param name="rejections">Rejected rounds by reason.</param>
+    /// <param name="now">Corrected clock, Unix milliseconds UTC.</param>
     public static RiskReport Report(DeskState state, RiskOptions limits, IReadOnlyDictionary<string, long> rejections, long now)
     {
         var today = RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(now));
@@ -36,11 +40,11 @@ internal static class DeskViews
     /// <summary>Cards with their deliveries.</summary>
     public static CardList List(IEnumerable<IssuedCard> cards) => new([.. cards.Select(Entry)]);
 
-    /// <summary>The cards of the desk that are asked for, newest first.</summary>
+    /// <summary>The cards that a query selects, newest first, without test cards.</summary>
     public static CardList List(DeskState state, DeskQueries.GetCards query)
     {
         var filter = query.Filter ?? CardFilter.Any;
-        return List(state.Outbox.Newest(int.MaxValue).Where(c => !c.Card.IsTest && filter.Takes(c.Card)).Take(query.Count));
+        return List(state.Outbox.Newest(int.MaxValue).Where(c => !c.Card.IsTest && filter.Matches(c.Card)).Take(query.Count));
     }
 
     private static CardList.Entry Entry(IssuedCard issued) => new(

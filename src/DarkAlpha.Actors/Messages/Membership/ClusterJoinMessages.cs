@@ -2,19 +2,19 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.Actors.Messages.Membership;
 
-/// <summary>What the gates of two nodes say to each other.</summary>
+/// <summary>Messages between the join actors (<c>ClusterJoinActor</c>) of two nodes.</summary>
 public static class ClusterJoinMessages
 {
-    /// <summary>What are your settings? Also answered by a node that is not in a cluster yet.</summary>
+    /// <summary>Asks for the shared settings. A node that is not in a cluster yet answers as well.</summary>
     public sealed record GetSettings : IWireMessage
     {
-        /// <summary>It says nothing more.</summary>
+        /// <summary>The message has no content, so one instance is enough.</summary>
         public static GetSettings Instance { get; } = new();
     }
 
-    /// <summary>The settings that all nodes of a cluster must have alike.</summary>
-    /// <param name="Seed">The node that answers, as it is named among the seeds.</param>
-    /// <param name="IsMember">True when that node is in a cluster already; its settings then count.</param>
-    /// <param name="Values">By name.</param>
-    public sealed record SettingsAre(string Seed, bool IsMember, ImmutableSortedDictionary<string, SharedSetting> Values) : IWireMessage;
+    /// <summary>The settings that must be equal on all nodes of a cluster.</summary>
+    /// <param name="Seed">The answering node, in the form in which <c>CLUSTER_SEEDS</c> names it.</param>
+    /// <param name="IsMember">True when that node is already in a cluster, whose settings are binding.</param>
+    /// <param name="Values">The settings by name.</param>
+    public sealed record SettingsReply(string Seed, bool IsMember, ImmutableSortedDictionary<string, SharedSetting> Values) : IWireMessage;
 }

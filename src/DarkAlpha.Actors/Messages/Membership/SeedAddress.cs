@@ -4,22 +4,22 @@ using Akka.Actor;
 
 namespace DarkAlpha.Actors.Messages.Membership;
 
-/// <summary>Where a node of the cluster is reached.</summary>
+/// <summary>Address at which the other nodes of the cluster reach a node.</summary>
 /// <param name="Host">A host name or an IP address.</param>
 /// <param name="Port">1 to 65535.</param>
 public sealed record SeedAddress(string Host, int Port)
 {
-    // No longer name can be asked for in DNS.
-    private const int MaxLetters = 253;
+    // The longest name in DNS.
+    private const int MaxHostLength = 253;
 
-    /// <summary>True when a text can be a host's name or an IP address.</summary>
+    /// <summary>True when the text is a valid host name or IP address.</summary>
     public static bool IsHost(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Length <= MaxLetters && Uri.CheckHostName(text) != UriHostNameType.Unknown;
+        return text.Length <= MaxHostLength && Uri.CheckHostName(text) != UriHostNameType.Unknown;
     }
 
-    /// <summary>Reads <c>host:port,host:port</c>; null when it is anything else, or names a node twice.</summary>
+    /// <summary>Parses <c>host:port,host:port</c>; null when the text has another form or names a node twice.</summary>
     public static ImmutableArray<SeedAddress>? ParseList(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -37,7 +37,7 @@ public sealed record SeedAddress(string Host, int Port)
         return seeds.ToImmutable();
     }
 
-    /// <summary>True when this is where a node is.</summary>
+    /// <summary>True when this is the host and port of an Akka address.</summary>
     public bool IsAt(Address address)
     {
         ArgumentNullException.ThrowIfNull(address);

@@ -48,7 +48,7 @@ internal static partial class NodeProcess
 
         try
         {
-            await options.Journal.ReachAsync(log, cancellation);
+            await options.Journal.WaitUntilReadyAsync(log, cancellation);
             cancellation.ThrowIfCancellationRequested();
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

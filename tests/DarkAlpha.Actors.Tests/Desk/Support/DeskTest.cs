@@ -14,13 +14,13 @@ using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Tests.Desk.Support;
 
-/// <summary>A desk on a journal in memory, with a symbol that asks it and a notifier and a channel that are the test itself.</summary>
+/// <summary>A desk on an in-memory journal. The test plays the symbol, the notifier and the channels.</summary>
 internal abstract class DeskTest : ActorTest
 {
-    /// <summary>A channel that would show a card twice.</summary>
+    /// <summary>A channel without deduplication: a card sent twice is shown twice.</summary>
     protected const string Chat = ChannelNames.Telegram;
 
-    /// <summary>A channel that recognises a card it already has.</summary>
+    /// <summary>An idempotent channel: it recognises a card it already has.</summary>
     protected const string Hook = ChannelNames.Webhook;
 
     private const string Persistence =
@@ -47,10 +47,10 @@ internal abstract class DeskTest : ActorTest
     /// <summary>Sends rounds and commands.</summary>
     protected TestProbe Symbol { get; private set; } = null!;
 
-    /// <summary>Gets what the desk tells its notifier.</summary>
+    /// <summary>Receives the messages of the desk to its notifier.</summary>
     protected TestProbe Notifier { get; private set; } = null!;
 
-    /// <summary>Speaks for every channel.</summary>
+    /// <summary>Sends the messages of every channel.</summary>
     protected TestProbe Channel { get; private set; } = null!;
 
     protected IActorRef Desk { get; private set; } = ActorRefs.Nobody;
@@ -61,7 +61,7 @@ internal abstract class DeskTest : ActorTest
         Channels = [new DeliveryChannel(Chat, Idempotent: false), new DeliveryChannel(Hook, Idempotent: true)],
         PnlCsvPath = "",
         RiskStatePath = "",
-        Tenure = new DeskOwnership("node-1", _ => { }),
+        Ownership = new DeskOwnership("node-1", _ => { }),
     };
 
     protected RiskOptions Limits
@@ -82,7 +82,7 @@ internal abstract class DeskTest : ActorTest
     protected void StartDesk() =>
         Desk = Sys.ActorOf(DeskActor.Supervised(Settings, Clock, Market, _ => ForwardTo(Notifier)), $"desk-{++_deskCount}");
 
-    /// <summary>Ends the desk at once, wherever it is, and starts another on the same journal: what a crash of the process is to it.</summary>
+    /// <summary>Stops the desk at once and starts another on the same journal, as a crash of the process does.</summary>
     protected async Task CrashAsync()
     {
         await WatchAsync(Desk);
@@ -91,11 +91,11 @@ internal abstract class DeskTest : ActorTest
         StartDesk();
     }
 
-    /// <summary>Waits until the desk answers.</summary>
+    /// <summary>Waits until the desk is open and answers.</summary>
     protected Task<RiskReport> AwaitDeskAsync() => AskUntilAnsweredAsync<RiskReport>(new DeskQueries.GetRisk());
 
     /// <summary>
-    /// Asks the desk, and again each time it stops before it has answered; machine time moves on so that pauses before a restart pass.
+    /// Asks the desk, again after each restart, until it answers; machine time is advanced so that the pauses before restarts pass.
     /// </summary>
     protected async Task<T> AskUntilAnsweredAsync<T>(object question)
         where T : class
@@ -118,9 +118,9 @@ internal abstract class DeskTest : ActorTest
         return answer!;
     }
 
-    /// <summary>The actor that the supervisor runs now.</summary>
+    /// <summary>The desk actor that the supervisor currently runs.</summary>
     protected async Task<IActorRef> ChildAsync() =>
-        await FindChildAsync() ?? throw new AssertionException("the desk has stopped and waits for its restart");
+        await FindChildAsync() ?? throw new AssertionException("the desk has stopped and has not been restarted yet");
 
     // Null during the pause before a restart.
     private async Task<IActorRef?> FindChildAsync()
@@ -154,7 +154,7 @@ internal abstract class DeskTest : ActorTest
         Assert.That(await Channel.ExpectMsgAsync<OutboxMessages.Noted>(), Is.EqualTo(new OutboxMessages.Noted(cardId, channel)));
     }
 
-    /// <summary>How the delivery of a card stands.</summary>
+    /// <summary>The state of a card's delivery on a channel.</summary>
     protected async Task<CardList.Delivery> DeliveryAsync(string cardId, string channel)
     {
         var probe = CreateTestProbe();
@@ -163,7 +163,7 @@ internal abstract class DeskTest : ActorTest
         return list.Cards.Single().Deliveries.Single(d => d.Channel == channel);
     }
 
-    /// <summary>Issues a card at the present instant and takes the notifier's two messages.</summary>
+    /// <summary>Issues a card at the current market time and consumes the two offers to the notifier.</summary>
     protected async Task<string> IssueAsync(string symbol = "BTCUSDT")
     {
         var decided = await DecideAsync(Rounds.Of(symbol, Market.GetUtcNow()));
@@ -172,7 +172,7 @@ internal abstract class DeskTest : ActorTest
         return decided.CardId!;
     }
 
-    /// <summary>Expects exactly these cards to be handed over, in any order.</summary>
+    /// <summary>Expects exactly these cards to be offered to the notifier, in any order.</summary>
     protected async Task ExpectOffersAsync(params (string CardId, string Channel)[] expected)
     {
         var offers = new List<(string, string)>();
@@ -185,7 +185,7 @@ internal abstract class DeskTest : ActorTest
         Assert.That(offers, Is.EquivalentTo(expected));
     }
 
-    /// <summary>Nothing more was handed over: the desk has answered a question, so everything before it is done.</summary>
+    /// <summary>Expects no further offer: the desk has answered a query, so it has processed every earlier message.</summary>
     protected async Task ExpectNoOfferAsync()
     {
         var probe = CreateTestProbe();

@@ -5,7 +5,7 @@ using Akka.Persistence.Journal;
 
 namespace DarkAlpha.Actors.Tests.Desk.Support;
 
-/// <summary>A journal in memory that fails when told to; it outlives the actors that write to it, as a database would.</summary>
+/// <summary>An in-memory journal that fails on request; like a database, it outlives the actors that write to it.</summary>
 internal sealed class FaultyJournal : MemoryJournal
 {
     private readonly JournalFaults _faults = JournalFaults.Of(Context.System);
@@ -14,9 +14,9 @@ internal sealed class FaultyJournal : MemoryJournal
         IActorContext context, string persistenceId, long fromSequenceNr, long toSequenceNr, long max, Action<IPersistentRepresentation> recoveryCallback)
     {
         _faults.Reads.Enqueue(max);
-        if (_faults.HoldReads is { } until)
+        if (_faults.HoldReads is { } release)
         {
-            await until.Task;
+            await release.Task;
         }
 
         await base.ReplayMessagesAsync(context, persistenceId, fromSequenceNr, toSequenceNr, max, recoveryCallback);
@@ -28,12 +28,12 @@ internal sealed class FaultyJournal : MemoryJournal
         var fault = _faults.Take();
         if (fault == JournalFault.Fail)
         {
-            throw new InvalidOperationException("the database is gone");
+            throw new InvalidOperationException("the database is down");
         }
 
         if (fault == JournalFault.Reject)
         {
-            return [.. writes.Select(_ => new InvalidOperationException("the database will not have this"))];
+            return [.. writes.Select(_ => new InvalidOperationException("the database rejects the event"))];
         }
 
         var result = await base.WriteMessagesAsync(writes, cancellationToken);

@@ -1,17 +1,17 @@
 namespace DarkAlpha.Actors.Tests.Desk.Support;
 
-/// <summary>What the journal does with one write.</summary>
+/// <summary>How the journal handles one write.</summary>
 internal enum JournalFault
 {
-    /// <summary>Stores it.</summary>
+    /// <summary>Stores the events.</summary>
     None,
 
-    /// <summary>Stores nothing and says that it failed, like a database that is gone.</summary>
+    /// <summary>Stores nothing and fails, like a database that is down.</summary>
     Fail,
 
-    /// <summary>Stores nothing and says that it will not have it.</summary>
+    /// <summary>Stores nothing and rejects the events.</summary>
     Reject,
 
-    /// <summary>Stores it, but the answer is lost and the write counts as failed.</summary>
+    /// <summary>Stores the events but loses the confirmation, so the write counts as failed.</summary>
     LoseAnswer,
 }

@@ -3,18 +3,18 @@ using Akka.Actor;
 
 namespace DarkAlpha.Actors.Tests.Desk.Support;
 
-/// <summary>Tells the <see cref="FaultyJournal"/> of an actor system what to do with its next writes; without orders it works.</summary>
+/// <summary>Controls how the <see cref="FaultyJournal"/> of an actor system handles its next writes; by default they succeed.</summary>
 internal sealed class JournalFaults : ExtensionIdProvider<JournalFaults>, IExtension
 {
     private readonly ConcurrentQueue<JournalFault> _next = new();
 
-    /// <summary>Every event stored, in order.</summary>
+    /// <summary>Every stored event, in order.</summary>
     public ConcurrentQueue<object> Stored { get; } = new();
 
-    /// <summary>How many events each reading wanted at most, in order.</summary>
+    /// <summary>The maximum number of events requested by each read, in order.</summary>
     public ConcurrentQueue<long> Reads { get; } = new();
 
-    /// <summary>Every reading waits for this, and fails with it; null lets them go on.</summary>
+    /// <summary>Every read waits for this task and fails if it fails; null lets reads proceed.</summary>
     public TaskCompletionSource? HoldReads { get; set; }
 
     public static JournalFaults Of(ActorSystem system) => system.WithExtension<JournalFaults, JournalFaults>();

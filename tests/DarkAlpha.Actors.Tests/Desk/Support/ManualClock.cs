@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DarkAlpha.Actors.Tests.Desk.Support;
 
-/// <summary>A corrected clock that shows market time and is degraded when told so.</summary>
+/// <summary>A corrected clock that shows market time and can be degraded by the test.</summary>
 internal sealed class ManualClock(FakeTimeProvider market) : IExchangeClock
 {
     private volatile string? _reason;
@@ -24,7 +24,7 @@ internal sealed class ManualClock(FakeTimeProvider market) : IExchangeClock
 
     public void Heal() => Set(null);
 
-    /// <summary>Sound again, but whoever waits for the news has not heard it yet.</summary>
+    /// <summary>Recovers without raising <see cref="Changed"/>.</summary>
     public void HealSilently() => _reason = null;
 
     private void Set(string? reason)

@@ -4,7 +4,7 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Tests.Desk.Support;
 
-/// <summary>Rounds as a symbol sends them.</summary>
+/// <summary>Builds rounds as a symbol sends them.</summary>
 internal static class Rounds
 {
     public static DataHealth Health { get; } = new(Reasons.Ok, 1, 2, 3, 4, 5, OpenInterestStatus.Ok, DataSource.Ws);

@@ -15,12 +15,14 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
 
-/// <summary>The real desk under its supervisor, with the node's own settings for its journal, in an actor system of its own: one node of several.</summary>
+/// <summary>
+/// One node of several: the real desk under its supervisor, with the journal configuration of a node, in an actor system of its own.
+/// </summary>
 internal sealed class DeskNode : IAsyncDisposable
 {
-    // Only a desk that does not heal gets this far.
+    // Reached only by a desk that does not recover.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan AskTimeout = TimeSpan.FromMilliseconds(250);
 
     private readonly IHost _host;
     private readonly int _snapshotEvery;
@@ -38,8 +40,8 @@ internal sealed class DeskNode : IAsyncDisposable
     /// <summary>Starts a node's desk.</summary>
     /// <param name="storage">Its journal.</param>
     /// <param name="node">The node's name.</param>
-    /// <param name="log">What it logs.</param>
-    /// <param name="snapshotEvery">How many events there are between two snapshots.</param>
+    /// <param name="log">Receives its log lines.</param>
+    /// <param name="snapshotEvery">Number of events between two snapshots.</param>
     public static async Task<DeskNode> OpenAsync(JournalStorage storage, string node, LogLines log, int snapshotEvery = 7)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -52,7 +54,7 @@ internal sealed class DeskNode : IAsyncDisposable
     }
 
     /// <summary>Starts the desk on this node.</summary>
-    /// <param name="node">The name under which it opens.</param>
+    /// <param name="node">The node name that the desk stores when it opens.</param>
     public void Open(string node)
     {
         var market = new FakeTimeProvider(Start);
@@ -62,7 +64,7 @@ internal sealed class DeskNode : IAsyncDisposable
             Channels = [new DeliveryChannel(ChannelNames.Console, Idempotent: false), new DeliveryChannel(ChannelNames.Webhook, Idempotent: true)],
             PnlCsvPath = "",
             RiskStatePath = "",
-            Tenure = new DeskOwnership(node, _ => { }),
+            Ownership = new DeskOwnership(node, _ => { }),
             SnapshotEvery = _snapshotEvery,
             RestartMin = TimeSpan.FromMilliseconds(50),
             RestartMax = TimeSpan.FromMilliseconds(500),
@@ -70,27 +72,27 @@ internal sealed class DeskNode : IAsyncDisposable
         Desk = System.ActorOf(DeskActor.Supervised(settings, new ManualClock(market), market, _ => Props.Empty), node);
     }
 
-    /// <summary>Ends the desk on this node; the node itself goes on.</summary>
+    /// <summary>Stops the desk; the node keeps running.</summary>
     public Task CloseAsync() => Desk.GracefulStop(Timeout);
 
-    /// <summary>Asks for a decision as a symbol does: the same round again, until there is an answer.</summary>
+    /// <summary>Requests a decision as a symbol does: repeats the same round until it is answered.</summary>
     public Task<DeskReplies.RoundDecided> DecideAsync(string symbol) => AskAsync<DeskReplies.RoundDecided>(Rounds.Of(symbol, Start));
 
-    /// <summary>What the desk remembers of its risk.</summary>
+    /// <summary>The desk's risk report.</summary>
     public Task<RiskReport> RiskAsync() => AskAsync<RiskReport>(new DeskQueries.GetRisk());
 
-    /// <summary>The cards the desk remembers.</summary>
+    /// <summary>The cards that the desk keeps.</summary>
     public Task<CardList> CardsAsync() => AskAsync<CardList>(new DeskQueries.GetCards(1_000));
 
-    /// <summary>Tells the desk something that is asked again until it is answered.</summary>
-    public async Task<T> AskAsync<T>(object question)
+    /// <summary>Sends a message to the desk, again after each timeout, until it is answered.</summary>
+    public async Task<T> AskAsync<T>(object message)
     {
         using var timeout = new CancellationTokenSource(Timeout);
         while (true)
         {
             try
             {
-                return await Desk.Ask<T>(question, AskAgain, timeout.Token);
+                return await Desk.Ask<T>(message, AskTimeout, timeout.Token);
             }
             catch (AskTimeoutException)
             {

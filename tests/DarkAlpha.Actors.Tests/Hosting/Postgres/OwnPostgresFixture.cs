@@ -1,6 +1,6 @@
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
 
-/// <summary>A server of the fixture's own, which its tests may stop: however one of them ends, the next finds it running.</summary>
+/// <summary>A server for this fixture alone, which its tests may stop; it is started again before the next test.</summary>
 internal abstract class OwnPostgresFixture : PostgresFixture
 {
     private PostgresServer? _server;

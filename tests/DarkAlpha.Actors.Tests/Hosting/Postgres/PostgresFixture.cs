@@ -4,7 +4,7 @@ using DarkAlpha.Actors.Tests.Support;
 
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
 
-/// <summary>An empty database for each test, on the server that all share.</summary>
+/// <summary>An empty database for each test, on a server shared by all fixtures.</summary>
 internal abstract class PostgresFixture
 {
     protected PostgresServer Server { get; private set; } = null!;
@@ -22,7 +22,7 @@ internal abstract class PostgresFixture
         Log = new LogLines();
     }
 
-    // Whatever a test does, nothing may print the password.
+    // No test may cause the password to be logged.
     [TearDown]
     public void NoPasswordWasLogged()
     {
@@ -34,5 +34,5 @@ internal abstract class PostgresFixture
 
     protected static JournalStorage Storage(string url) => JournalStorage.Postgres(PostgresUrl.Parse(url));
 
-    protected Task ReachAsync() => Storage(Url).ReachAsync(Log, CancellationToken.None);
+    protected Task WaitUntilReadyAsync() => Storage(Url).WaitUntilReadyAsync(Log, CancellationToken.None);
 }

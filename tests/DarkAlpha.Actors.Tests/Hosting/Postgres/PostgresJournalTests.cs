@@ -11,16 +11,17 @@ using Npgsql;
 
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
 
-/// <summary>The desk on a server's database, with the node's own settings.</summary>
+/// <summary>The desk on a PostgreSQL database, with the journal configuration of a node.</summary>
 internal sealed class PostgresJournalTests : PostgresFixture
 {
-    private const string Numbers = "SELECT COUNT(*), COUNT(DISTINCT sequence_number), MAX(sequence_number) FROM journal WHERE persistence_id = 'desk'";
+    private const string EventNumbers =
+        "SELECT COUNT(*), COUNT(DISTINCT sequence_number), MAX(sequence_number) FROM journal WHERE persistence_id = 'desk'";
 
     [SetUp]
-    public Task MakeTablesAsync() => ReachAsync();
+    public Task CreateTablesAsync() => WaitUntilReadyAsync();
 
     [Test]
-    public async Task Another_node_on_the_same_database_goes_on_where_the_first_ended()
+    public async Task Another_node_on_the_same_database_resumes_where_the_first_stopped()
     {
         const int Cards = 20;
         RiskReport before;
@@ -46,14 +47,17 @@ internal sealed class PostgresJournalTests : PostgresFixture
         var cardsAfter = await second.CardsAsync();
         Assert.That(cardsAfter.Cards.Select(c => c.Card), Is.EqualTo(cardsBefore.Cards.Select(c => c.Card)));
         Assert.That(cardsAfter.Cards.SelectMany(c => c.Deliveries), Is.EqualTo(cardsBefore.Cards.SelectMany(c => c.Deliveries)));
-        Assert.That((await second.DecideAsync("S0USDT")).Kind, Is.EqualTo(DecisionKind.Emit), "known, not issued again");
+        Assert.That((await second.DecideAsync("S0USDT")).Kind, Is.EqualTo(DecisionKind.Emit), "a known card, not issued again");
         Assert.That((await second.RiskAsync()).CardsToday, Is.EqualTo(Cards));
-        Assert.That(await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal WHERE identifier <> 1100"), Is.EqualTo("0"), "the program's own serializer");
+        Assert.That(
+            await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal WHERE identifier <> 1100"),
+            Is.EqualTo("0"),
+            "written by the program's own serializer");
         Assert.That(await Server.QueryAsync(Url, "SELECT COUNT(*) BETWEEN 1 AND 3 FROM snapshot WHERE serializer_id = 1100"), Is.EqualTo("t"));
     }
 
     [Test]
-    public async Task A_journal_with_events_missing_is_refused_before_a_node_starts()
+    public async Task A_journal_with_missing_events_is_refused_before_a_node_starts()
     {
         await using (var first = await OpenAsync("node-1"))
         {
@@ -62,11 +66,11 @@ internal sealed class PostgresJournalTests : PostgresFixture
         }
 
         await Server.QueryAsync(Url, "DELETE FROM journal WHERE sequence_number = 2");
-        Assert.That(ReachAsync, Throws.TypeOf<JournalException>().With.Message.Contains("1 event is missing"));
+        Assert.That(WaitUntilReadyAsync, Throws.TypeOf<JournalException>().With.Message.Contains("1 event is missing"));
     }
 
     [Test]
-    public async Task A_journal_that_lost_its_end_is_found_out_by_its_snapshot()
+    public async Task A_journal_that_lost_its_last_events_is_detected_by_its_snapshot()
     {
         await using (var first = await OpenAsync("node-1"))
         {
@@ -74,11 +78,11 @@ internal sealed class PostgresJournalTests : PostgresFixture
         }
 
         await Server.QueryAsync(Url, "INSERT INTO snapshot (persistence_id, sequence_number, created) SELECT 'desk', MAX(sequence_number) + 2, 0 FROM journal");
-        Assert.That(ReachAsync, Throws.TypeOf<JournalException>().With.Message.Contains("2 events are missing"));
+        Assert.That(WaitUntilReadyAsync, Throws.TypeOf<JournalException>().With.Message.Contains("2 events are missing"));
     }
 
     [Test]
-    public async Task Of_two_desks_that_are_open_at_once_the_second_to_write_a_number_fails_and_stops()
+    public async Task Of_two_open_desks_the_second_to_write_an_event_number_is_fenced()
     {
         await using var first = await OpenAsync("node-1");
         await first.DecideAsync("BTCUSDT");
@@ -86,20 +90,20 @@ internal sealed class PostgresJournalTests : PostgresFixture
         await using var second = await DeskNode.OpenAsync(Storage(Url), "node-2", secondLog);
         await second.DecideAsync("ETHUSDT");
 
-        // The first knows nothing of the second's events and would number its own like them.
+        // The first desk does not know the second's events, so it uses the same event number.
         first.Desk.Tell(Rounds.Of("SOLUSDT", DeskNode.Start), ActorRefs.NoSender);
         var line = await Log.SaysAsync("the journal did not confirm CardIssued");
         Assert.That(line, Does.Contain("journal_uq"));
-        await Log.SaysAsync("the desk stays closed here: node-2 has opened it since");
+        await Log.SaysAsync("the desk stays closed on this node: fenced by node-2, which has opened it since");
         Assert.That(await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal WHERE convert_from(message, 'UTF8') LIKE '%SOLUSDT%'"), Is.EqualTo("0"));
-        Assert.That((await second.RiskAsync()).CardsToday, Is.EqualTo(2), "the second goes on");
+        Assert.That((await second.RiskAsync()).CardsToday, Is.EqualTo(2), "the second desk continues");
         Assert.That(secondLog.All, Has.None.Contains("Error"));
     }
 
     [Test]
-    public async Task Events_of_a_node_that_had_the_desk_before_are_not_dropped_when_it_has_it_again()
+    public async Task Events_of_a_node_that_owns_the_desk_a_second_time_are_not_dropped()
     {
-        // The same process, which writes under the same mark: the library would take it for an old writer.
+        // The same process writes with the same writer id, which the library's replay filter would treat as an old writer.
         await using var first = await OpenAsync("node-1");
         await first.DecideAsync("BTCUSDT");
         await first.CloseAsync();
@@ -115,7 +119,7 @@ internal sealed class PostgresJournalTests : PostgresFixture
     }
 
     [Test]
-    public async Task A_write_that_a_vanished_node_left_open_does_not_keep_the_next_desk_waiting_for_good()
+    public async Task A_transaction_left_open_by_a_vanished_node_does_not_block_the_next_desk()
     {
         await using var vanished = new NpgsqlConnection(PostgresConnection.ForJournal(PostgresUrl.Parse(Url)));
         await vanished.OpenAsync();
@@ -126,8 +130,8 @@ internal sealed class PostgresJournalTests : PostgresFixture
 
         await using var next = await OpenAsync("node-2");
         Assert.That((await next.DecideAsync("BTCUSDT")).Kind, Is.EqualTo(DecisionKind.Emit));
-        Assert.That(Log.All, Has.None.Contains("Error"), "it waited less than a write may take");
-        Assert.That(await Server.QueryAsync(Url, Numbers), Is.EqualTo("2|2|2"), "opened, issued");
+        Assert.That(Log.All, Has.None.Contains("Error"), "it waited less than the timeout of a write");
+        Assert.That(await Server.QueryAsync(Url, EventNumbers), Is.EqualTo("2|2|2"), "opened, issued");
     }
 
     private Task<DeskNode> OpenAsync(string node) => DeskNode.OpenAsync(Storage(Url), node, Log);

@@ -6,7 +6,7 @@ namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
 internal sealed class PostgresUrlTests
 {
     [Test]
-    public void Every_part_of_an_address_is_read_and_escapes_are_undone()
+    public void Every_part_of_an_address_is_parsed_and_decoded()
     {
         var url = PostgresUrl.Parse("postgresql://de%40sk:p%2Fa%3Fs%25s%3A@db.example:5433/my%20cards?sslmode=verify-full&application_name=node%201&connect_timeout=7");
         var connection = url.ToConnection();
@@ -20,21 +20,21 @@ internal sealed class PostgresUrlTests
     [TestCase("postgresql://desk:secret@[::1]:5433/cards", "::1", 5433, "PostgreSQL [::1]:5433/cards")]
     [TestCase("postgresql://desk:secret@[::1]/cards", "::1", 5432, "PostgreSQL [::1]:5432/cards")]
     [TestCase("postgresql://desk:secret@my_db/cards", "my_db", 5432, "PostgreSQL my_db:5432/cards")]
-    public void Where_it_is_can_be_said_without_the_password(string text, string host, int port, string said)
+    public void The_text_of_an_address_has_no_password(string text, string host, int port, string expected)
     {
         var url = PostgresUrl.Parse(text);
-        Assert.That((url.Host, url.Port, url.ToString()), Is.EqualTo((host, port, said)));
+        Assert.That((url.Host, url.Port, url.ToString()), Is.EqualTo((host, port, expected)));
     }
 
     [TestCase("cards.db", "does not start with postgresql://")]
     [TestCase("https://desk:hush@db/cards", "does not start with postgresql://")]
-    [TestCase("postgresql://db/cards", "names no user")]
-    [TestCase("postgresql://:hush@db/cards", "names no user")]
-    [TestCase("postgresql://desk:hush@/cards", "names no server")]
-    [TestCase("postgresql://desk:hush@a b/cards", "names no server")]
-    [TestCase("postgresql://desk:hush@db", "names no database")]
-    [TestCase("postgresql://desk:hush@db/", "names no database")]
-    [TestCase("postgresql://desk:hush@db?sslmode=require", "names no database")]
+    [TestCase("postgresql://db/cards", "has no user")]
+    [TestCase("postgresql://:hush@db/cards", "has no user")]
+    [TestCase("postgresql://desk:hush@/cards", "has no server")]
+    [TestCase("postgresql://desk:hush@a b/cards", "has no server")]
+    [TestCase("postgresql://desk:hush@db", "has no database name")]
+    [TestCase("postgresql://desk:hush@db/", "has no database name")]
+    [TestCase("postgresql://desk:hush@db?sslmode=require", "has no database name")]
     [TestCase("postgresql://desk:hush@db:5432,db2:5432/cards", "several servers")]
     [TestCase("postgresql://desk:hush@db:0/cards", "1 to 65535")]
     [TestCase("postgresql://desk:hush@db:hush/cards", "1 to 65535")]
@@ -46,14 +46,14 @@ internal sealed class PostgresUrlTests
     [TestCase("postgresql://desk:hush@db/cards?sslmode", "option sslmode is not known")]
     [TestCase("postgresql://desk:hush@db/cards?sslmode=hush", "verify-full")]
     [TestCase("postgresql://desk:hush@db/cards?connect_timeout=hush", "number of seconds")]
-    public void What_is_wrong_is_said_and_quotes_nothing_that_could_be_a_password(string text, string expected)
+    public void An_error_is_explained_without_quoting_anything_that_could_be_a_password(string text, string expected)
     {
         var error = Assert.Throws<FormatException>(() => PostgresUrl.Parse(text));
         Assert.That(error!.Message, Does.Contain(expected).And.Not.Contain("hush"));
     }
 
     [Test]
-    public void The_journal_gives_up_early_and_what_the_address_says_itself_counts_more()
+    public void The_journal_has_short_timeouts_that_the_address_can_override()
     {
         var plain = new NpgsqlConnectionStringBuilder(PostgresConnection.ForJournal(PostgresUrl.Parse("postgresql://desk:hush@db/cards")));
         Assert.That(plain.Timeout + plain.CommandTimeout, Is.LessThan(9), "the breaker's call-timeout");

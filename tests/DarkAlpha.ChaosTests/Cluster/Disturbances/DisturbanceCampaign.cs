@@ -112,9 +112,9 @@ internal static partial class DisturbanceCampaign
 
     private static int Count(ClusterUnderTest cluster, Regex words) => cluster.Nodes.Sum(n => words.Count(n.Output));
 
-    [GeneratedRegex("node [^ ]+ does not answer", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("node [^ ]+ is unreachable", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Unreachable();
 
-    [GeneratedRegex("node [^ ]+ is given up for lost", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("node [^ ]+ was lost and is removed", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex TakenForDead();
 }

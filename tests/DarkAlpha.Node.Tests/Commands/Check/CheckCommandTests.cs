@@ -212,8 +212,8 @@ public sealed class CheckCommandTests : ProgramFixture
         var writing = await Program.RunAsync("check", "--json");
         await RunAsync(connection, "COMMIT");
 
-        Assert.That(SentenceOf(Outcome.Parse(idle.Succeeded().Output), "database"), Does.EndWith($"can be written, and read by other users of this machine; to end that: chmod 600 {path}*"));
-        Assert.That(SentenceOf(Outcome.Parse(writing.Succeeded().Output), "database"), Does.Contain("at this moment"));
+        Assert.That(SentenceOf(Outcome.Parse(idle.Succeeded().Output), "database"), Does.EndWith($"can be written, and read by other users of this machine; to prevent that: chmod 600 {path}*"));
+        Assert.That(SentenceOf(Outcome.Parse(writing.Succeeded().Output), "database"), Does.Contain("right now"));
         Assert.That(() => DatabaseLock.Take(path), Throws.TypeOf<JournalException>(), "the lock is the node's all the time");
     }
 
@@ -228,7 +228,7 @@ public sealed class CheckCommandTests : ProgramFixture
         var run = await Program.RunAsync("check", "--json");
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.Contain("is in use").And.Contain("CLUSTER_PORT of its own"));
+        Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.Contain("is in use").And.Contain("set another CLUSTER_PORT"));
     }
 
     [TestCase("""{"alive":true,"reason":"the node is up"}""", "belongs to the node that runs with these settings")]

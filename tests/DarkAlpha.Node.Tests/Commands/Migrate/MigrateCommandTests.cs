@@ -40,7 +40,7 @@ public sealed class MigrateCommandTests : ProgramFixture
     public async Task Without_a_journal_or_a_place_to_move_to_it_says_what_is_missing()
     {
         Assert.That((await RefusedAsync("migrate", "--from", "nothing.db")), Does.Contain("DATABASE_URL"));
-        Assert.That((await RefusedAsync("migrate", "--from", "nothing.db", "--to", "postgresql://desk:hush@127.0.0.1/")), Does.Contain("names no database").And.Not.Contain("hush"));
+        Assert.That((await RefusedAsync("migrate", "--from", "nothing.db", "--to", "postgresql://desk:hush@127.0.0.1/")), Does.Contain("has no database name").And.Not.Contain("hush"));
         Assert.That((await RefusedAsync("migrate", "--from", "nothing.db", "--to", "postgresql://desk:hush@127.0.0.1/cards")), Does.Contain("no journal nothing.db").And.Not.Contain("hush"));
         Assert.That(System.IO.File.Exists(Path.Combine(Folder.Path, "nothing.db")), Is.False);
     }
