@@ -24,8 +24,8 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         SymbolList symbols => Told([.. symbols.Symbols.Select(Describe), .. symbols.Unanswered.Select(Silence)]),
         SymbolExplanation explanation => Told(Describe(explanation)),
         WhyAnswer why => Told([$"{why.Symbol}: {why.Verdict}", .. why.Changes.Select(change => $"  {change}")]),
-        NodeReports<ExchangeStatus> exchange => Told([.. exchange.Reports.SelectMany(Describe), .. exchange.Silent.Select(Silence)]),
-        NodeReports<ActorTree> trees => Told([.. trees.Reports.SelectMany(Describe), .. trees.Silent.Select(Silence)]),
+        NodeReports<ExchangeStatus> exchange => Told([.. exchange.Reports.SelectMany(Describe), .. exchange.Unresponsive.Select(Silence)]),
+        NodeReports<ActorTree> trees => Told([.. trees.Reports.SelectMany(Describe), .. trees.Unresponsive.Select(Silence)]),
         CardAudit audit => Told(Describe(audit)),
         CardList { Cards.IsEmpty: true } => Told(["no card"]),
         CardList cards => Told(cards.Cards.SelectMany(Describe)),
@@ -35,9 +35,9 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         UnknownSymbol unknown => Refused(unknown.Nearest.IsEmpty
             ? $"{unknown.Asked} is not watched here"
             : $"{unknown.Asked} is not watched here; did you mean {string.Join(", ", unknown.Nearest)}?"),
-        UnknownCard unknown => Refused(unknown.Words),
+        UnknownCard unknown => Refused(unknown.Message),
         JournalUnreadable unreadable => Refused(unreadable.Problem),
-        SilentSymbol silent => Refused($"{silent.Symbol} gives no answer: it is starting, moving to another node, or failed"),
+        UnresponsiveSymbol silent => Refused($"{silent.Symbol} gives no answer: it is starting, moving to another node, or failed"),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "nobody asked for this"),
     };
 

@@ -1,3 +1,3 @@
-// Most tests wait for what happens on sockets, in files or in databases of their own; two at once keep two cores busy.
+// Most tests wait for sockets, files or their own databases; two fixtures at a time keep two cores busy.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(2)]

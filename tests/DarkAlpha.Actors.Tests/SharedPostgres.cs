@@ -1,23 +1,23 @@
 namespace DarkAlpha.Actors.Tests;
 
-/// <summary>The one server of all tests that only need a database of their own on it; started for the first that asks.</summary>
+/// <summary>One PostgreSQL server for all tests that only need their own database on it; started on first use.</summary>
 [SetUpFixture]
 internal sealed class SharedPostgres
 {
-    private static readonly SemaphoreSlim Gate = new(1);
+    private static readonly SemaphoreSlim StartLock = new(1);
     private static PostgresServer? _server;
 
-    /// <summary>The server, which no test may stop.</summary>
+    /// <summary>Returns the shared server, which a test must not stop.</summary>
     public static async Task<PostgresServer> GetAsync()
     {
-        await Gate.WaitAsync();
+        await StartLock.WaitAsync();
         try
         {
             return _server ??= await PostgresForTests.StartAsync();
         }
         finally
         {
-            Gate.Release();
+            StartLock.Release();
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class ExchangeTests : ProcessFixture
             ["SERVER_TIME_DEGRADED_RETRY_SEC"] = "1",
             ["WS_BACKOFF_MAX"] = "2",
         });
-        await node.SaysAsync(Timeout, "the exchange cannot be reached, trying again");
+        await node.SaysAsync(Timeout, "the exchange cannot be reached, retrying");
 
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 5) with { Port = port });
         await node.SaysAsync(Timeout, "answers again");

@@ -15,14 +15,14 @@ using DarkAlpha.Domain.Text;
 namespace DarkAlpha.Actors.Candles;
 
 /// <summary>
-/// Holds one symbol's market and says when an evaluation is due: at once when a 1m candle closes, when a gap has been repaired, and on price
-/// ticks at most once per POLL_SECONDS. While the data is not fit and nothing arrives, it says so each POLL_SECONDS (at least a second), so
-/// that silence is on record. Evaluations are timed by the corrected clock: a candle's close is evaluated as soon as its message is here, with
-/// the newest tick as the price, not the candle's close. Has no children.
+/// Holds one symbol's market data and triggers its evaluations: as soon as a 1m candle closes, when a gap has been repaired, and on price
+/// ticks at most once per POLL_SECONDS. While the data is unhealthy and nothing arrives, it still triggers one every POLL_SECONDS (at least
+/// every second), so that the outage is recorded. Evaluations use the corrected clock: a candle's close is evaluated as soon as its message
+/// arrives, with the newest tick as the price, not the candle's close. Has no children.
 /// </summary>
 internal sealed class CandleActor : ReceiveActor
 {
-    private static readonly TimeSpan ShortestWatch = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinWatchInterval = TimeSpan.FromSeconds(1);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _symbolActor = Context.Parent;
@@ -33,14 +33,14 @@ internal sealed class CandleActor : ReceiveActor
     private readonly SymbolGauges _gauges;
     private readonly IExchangeClock _clock;
     private readonly MarketTimers _timers;
-    private readonly TimeSpan _healthLine;
-    private readonly TimeSpan _watch;
+    private readonly TimeSpan _healthLineInterval;
+    private readonly TimeSpan _watchInterval;
     private readonly long _intervalMs;
     private DataSource _source;
-    private long? _newestClosed;
-    private long? _tickEvaluated;
-    private long? _evaluated;
-    private FeedRequests.Repair? _asked;
+    private long? _newestClosedMinute;
+    private long? _lastTickEvaluation;
+    private long? _lastEvaluation;
+    private FeedRequests.Repair? _requestedRepair;
     private bool _evaluatedSinceWatch;
 
     public CandleActor(string symbol, SymbolServices services, SymbolGauges gauges)
@@ -52,9 +52,9 @@ internal sealed class CandleActor : ReceiveActor
         _listing = services.Listing;
         _clock = services.Clock;
         _timers = new MarketTimers(services.Time, Self);
-        _healthLine = services.HealthLine;
+        _healthLineInterval = services.HealthLine;
         _intervalMs = (long)services.Feed.EvaluationInterval.TotalMilliseconds;
-        _watch = services.Feed.EvaluationInterval > ShortestWatch ? services.Feed.EvaluationInterval : ShortestWatch;
+        _watchInterval = services.Feed.EvaluationInterval > MinWatchInterval ? services.Feed.EvaluationInterval : MinWatchInterval;
         _source = services.Feed.Preferred;
 
         Receive<StreamEvents.BookTicker>(tick => OnPrice(tick.Price, tick.Stamp.Since, tick.ReadAt));
@@ -67,14 +67,14 @@ internal sealed class CandleActor : ReceiveActor
         Receive<FeedData.Funding>(funding => _market.OnFunding(funding.Rate, funding.Stamp.Since));
         Receive<FeedData.OpenInterest>(oi => _market.OnOpenInterest(oi.Sample.Time, oi.Sample.Value, oi.Stamp.ArrivedAt));
         Receive<FeedData.OpenInterestHistory>(OnOpenInterestHistory);
-        Receive<FeedData.SourceIs>(source => Follow(source.Source));
+        Receive<FeedData.SourceSelected>(selected => OnSource(selected.Source));
         Receive<CandleQueries.Describe>(Describe);
-        Receive<CandleCommands.EvaluateAnew>(_ => EvaluateAnew());
+        Receive<CandleCommands.Reevaluate>(_ => Reevaluate());
         Receive<WatchDue>(_ => Watch());
         Receive<HealthLineDue>(_ => LogHealth());
     }
 
-    /// <summary>Creates the candles of a symbol.</summary>
+    /// <summary>Creates the <c>candles</c> actor of a symbol.</summary>
     public static Props Props(string symbol, SymbolServices services, SymbolGauges gauges) =>
         Akka.Actor.Props.Create(() => new CandleActor(symbol, services, gauges));
 
@@ -89,8 +89,8 @@ internal sealed class CandleActor : ReceiveActor
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        _timers.Every("watch", _watch, WatchDue.Instance);
-        _timers.Every("health", _healthLine, HealthLineDue.Instance);
+        _timers.Every("watch", _watchInterval, WatchDue.Instance);
+        _timers.Every("health", _healthLineInterval, HealthLineDue.Instance);
     }
 
     /// <inheritdoc/>
@@ -108,10 +108,10 @@ internal sealed class CandleActor : ReceiveActor
         _market.OnPrice(price, at);
         var now = _clock.UtcNow;
 
-        // The corrected clock may have been set back.
-        if (_tickEvaluated is not { } last || now - last >= _intervalMs || now < last)
+        // now < last: the corrected clock was set back.
+        if (_lastTickEvaluation is not { } last || now - last >= _intervalMs || now < last)
         {
-            _tickEvaluated = now;
+            _lastTickEvaluation = now;
             Evaluate(readAt);
         }
     }
@@ -120,13 +120,13 @@ internal sealed class CandleActor : ReceiveActor
     {
         var before = _market.HasGap;
         var update = _intake.OnStream(kline.Candle, kline.Closed, kline.Stamp);
-        AfterCandles(before, restarted: update == CandleUpdate.Restarted, answered: false, kline.ReadAt);
+        AfterCandles(before, restarted: update == CandleUpdate.Restarted, fromRest: false, kline.ReadAt);
     }
 
     private void OnMinutes(FeedData.Minutes minutes)
     {
         var before = _market.HasGap;
-        AfterCandles(before, _intake.OnAnswer(minutes.Candles), answered: true);
+        AfterCandles(before, _intake.OnAnswer(minutes.Candles), fromRest: true);
     }
 
     private void OnQuarters(FeedData.Quarters quarters)
@@ -140,45 +140,45 @@ internal sealed class CandleActor : ReceiveActor
             }
         }
 
-        AfterCandles(before, restarted: false, answered: true);
+        AfterCandles(before, restarted: false, fromRest: true);
     }
 
-    private void AfterCandles(bool hadGap, bool restarted, bool answered, long readAt = 0)
+    private void AfterCandles(bool hadGap, bool restarted, bool fromRest, long readAt = 0)
     {
-        var closed = _market.Minutes.NewestClosed != _newestClosed;
-        _newestClosed = _market.Minutes.NewestClosed;
-        AskForRepair(restarted, answered);
-        if (closed || (hadGap && !_market.HasGap))
+        var candleClosed = _market.Minutes.NewestClosed != _newestClosedMinute;
+        _newestClosedMinute = _market.Minutes.NewestClosed;
+        RequestRepair(restarted, fromRest);
+        if (candleClosed || (hadGap && !_market.HasGap))
         {
             Evaluate(readAt);
         }
     }
 
-    private void AskForRepair(bool restarted, bool answered)
+    private void RequestRepair(bool restarted, bool fromRest)
     {
         if (!_market.HasGap && !restarted)
         {
-            if (_asked is not null)
+            if (_requestedRepair is not null)
             {
-                _asked = null;
+                _requestedRepair = null;
                 _symbolActor.Tell(FeedRequests.Repaired.Instance);
-                _log.Info("{Symbol}: the missing candles are here", _market.Symbol);
+                _log.Info("{Symbol}: missing candles repaired", _market.Symbol);
             }
 
             return;
         }
 
-        // After a new beginning, and when 15m candles are missing that the minutes do not cover, the 15m history is needed again.
+        // The 15m history is needed again after a reset, and when 15m candles are missing that the 1m candles cannot supply.
         var missing = _market.Minutes.Gap;
         var repair = new FeedRequests.Repair(missing, Quarters: restarted || (missing is null && _market.HasGap));
-        if (repair != _asked || answered)
+        if (repair != _requestedRepair || fromRest)
         {
-            if (_asked is null)
+            if (_requestedRepair is null)
             {
-                _log.Info("{Symbol}: {Missing} candles are missing, asks for them", _market.Symbol, HealthLine.Missing(missing));
+                _log.Info("{Symbol}: {Missing} candles missing, requesting them", _market.Symbol, HealthLine.Missing(missing));
             }
 
-            _asked = repair;
+            _requestedRepair = repair;
             _symbolActor.Tell(repair);
         }
     }
@@ -200,7 +200,7 @@ internal sealed class CandleActor : ReceiveActor
 
     private void OnOpenInterestHistory(FeedData.OpenInterestHistory history)
     {
-        // Periods that are not over yet are dated in the future, and the market does not take those.
+        // A period that is still running carries a time in the future, which the market rejects.
         var now = _clock.UtcNow;
         foreach (var sample in history.Samples)
         {
@@ -208,7 +208,7 @@ internal sealed class CandleActor : ReceiveActor
         }
     }
 
-    private void Follow(DataSource source)
+    private void OnSource(DataSource source)
     {
         _source = source;
         _gauges.Show(source);
@@ -216,7 +216,7 @@ internal sealed class CandleActor : ReceiveActor
 
     private void Watch()
     {
-        ForgetFuture(_clock.UtcNow);
+        DiscardFutureCandles(_clock.UtcNow);
         if (!_evaluatedSinceWatch && !HealthAt(_clock.UtcNow).IsOk)
         {
             Evaluate(readAt: 0);
@@ -225,23 +225,24 @@ internal sealed class CandleActor : ReceiveActor
         _evaluatedSinceWatch = false;
     }
 
-    // Once a second at most: were every round too old on its arrival, each would ask for the next.
-    private void EvaluateAnew()
+    // At most once a second: if every round reached the desk too late, each one would trigger the next without a pause.
+    private void Reevaluate()
     {
-        if (_evaluated is not { } last || Math.Abs(_clock.UtcNow - last) >= ShortestWatch.TotalMilliseconds)
+        if (_lastEvaluation is not { } last || Math.Abs(_clock.UtcNow - last) >= MinWatchInterval.TotalMilliseconds)
         {
             Evaluate(readAt: 0);
         }
     }
 
-    // The corrected clock was set back: what was taken by the old one would be poison until that time has come.
-    private void ForgetFuture(long now)
+    // After the corrected clock was set back, candles accepted under the old time would corrupt every evaluation until that time is
+    // reached.
+    private void DiscardFutureCandles(long now)
     {
         if (!_clock.IsDegraded && _intake.ForgetFuture(now))
         {
-            _log.Warning("{Symbol}: candles were dated in the future, begins them anew", _market.Symbol);
-            _newestClosed = null;
-            _asked = null;
+            _log.Warning("{Symbol}: candles dated in the future were discarded; loading the history again", _market.Symbol);
+            _newestClosedMinute = null;
+            _requestedRepair = null;
             _symbolActor.Tell(FeedRequests.WarmUp.Instance);
         }
     }
@@ -250,8 +251,8 @@ internal sealed class CandleActor : ReceiveActor
     {
         _evaluatedSinceWatch = true;
         var now = _clock.UtcNow;
-        ForgetFuture(now);
-        _evaluated = now;
+        DiscardFutureCandles(now);
+        _lastEvaluation = now;
         var health = HealthAt(now);
         _symbolActor.Tell(new MarketView(now, health, ContextAt(now, health), readAt));
     }
@@ -271,11 +272,11 @@ internal sealed class CandleActor : ReceiveActor
             now,
             health,
             Price(now),
-            HealthLine.Held(_market.Minutes),
-            HealthLine.Held(_market.Quarters),
+            HealthLine.CandleCount(_market.Minutes),
+            HealthLine.CandleCount(_market.Quarters),
             IsWarm(now),
             ContextAt(now, health),
-            query.Explain ? FigureReader.Read(_market, now) : null));
+            query.Explain ? MarketSnapshotReader.Read(_market, now) : null));
     }
 
     private void LogHealth()
@@ -289,7 +290,7 @@ internal sealed class CandleActor : ReceiveActor
             health.Reason,
             Price(now) is { } price ? PlainNumber.Format(price, 10) : "none",
             HealthLine.Ages(health),
-            $"{HealthLine.Held(_market.Minutes)} x 1m, {HealthLine.Held(_market.Quarters)} x 15m");
+            $"{HealthLine.CandleCount(_market.Minutes)} x 1m, {HealthLine.CandleCount(_market.Quarters)} x 15m");
     }
 
     private double? Price(long now) => _market.Times.PriceReceived is null ? null : _market.ContextAt(now, openInterestUsable: false).Price;

@@ -3,30 +3,31 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Candles;
 
-/// <summary>A symbol's market in figures for people.</summary>
+/// <summary>Formats the parts of a symbol's health log line.</summary>
 internal static class HealthLine
 {
-    /// <summary>How many candles a series holds; missing ones do not count.</summary>
-    public static int Held(CandleSeries series)
+    /// <summary>Number of candles a series holds, without missing ones.</summary>
+    public static int CandleCount(CandleSeries series)
     {
-        var held = 0;
+        var count = 0;
         if (series is { Oldest: { } oldest, Newest: { } newest })
         {
             for (var openTime = oldest; openTime <= newest; openTime += (long)series.Interval)
             {
-                held += series.TryGet(openTime, out _) ? 1 : 0;
+                count += series.TryGet(openTime, out _) ? 1 : 0;
             }
         }
 
-        return held;
+        return count;
     }
 
-    /// <summary>Every age of a verdict in milliseconds; a dash for what never arrived.</summary>
+    /// <summary>The age of each kind of data in milliseconds; a dash for data that never arrived.</summary>
     public static string Ages(in DataHealth health) =>
         $"price {Age(health.PriceAgeMs)} kline {Age(health.KlineReceivedAgeMs)} close {Age(health.KlineCloseAgeMs)} "
         + $"funding {Age(health.FundingAgeMs)} oi {Age(health.OpenInterestAgeMs)}";
 
-    /// <summary>Which candles are missing; null for 15m candles that the minutes do not cover.</summary>
+    /// <summary>Describes the missing candles.</summary>
+    /// <param name="minutes">The gap in the 1m candles; null when only 15m candles are missing.</param>
     public static string Missing(CandleGap? minutes) => minutes is { } gap
         ? $"1m (opening {Time(gap.FirstOpenTime)} to {Time(gap.LastOpenTime)} UTC)"
         : "15m";

@@ -3,16 +3,16 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Exchange;
 
-/// <summary>Announced delistings that are worth a word: a week ahead, a day ahead, and anew when the date changes.</summary>
+/// <summary>Decides when an announced delisting is reported: a week ahead, a day ahead, and again when the date changes.</summary>
 internal sealed class DelistingNotices
 {
-    private static readonly TimeSpan[] Ahead = [TimeSpan.FromDays(7), TimeSpan.FromDays(1)];
+    private static readonly TimeSpan[] LeadTimes = [TimeSpan.FromDays(7), TimeSpan.FromDays(1)];
 
-    private readonly Dictionary<string, (long Date, int Stage)> _told = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Date, int Stage)> _announced = new(StringComparer.Ordinal);
 
-    /// <summary>What is to be said now, a sentence for each symbol.</summary>
-    /// <param name="catalog">The contracts.</param>
-    /// <param name="symbols">Those that are watched.</param>
+    /// <summary>The notices due now, one sentence for each symbol concerned.</summary>
+    /// <param name="catalog">The exchange's contracts.</param>
+    /// <param name="symbols">The watched symbols.</param>
     /// <param name="now">Corrected clock, Unix milliseconds UTC.</param>
     public IEnumerable<string> Due(SymbolCatalog catalog, IEnumerable<string> symbols, long now)
     {
@@ -24,15 +24,15 @@ internal sealed class DelistingNotices
             }
 
             var left = TimeSpan.FromMilliseconds(date - now);
-            var stage = left <= TimeSpan.Zero ? 0 : Ahead.Count(ahead => left <= ahead);
-            if (stage == 0 || (_told.TryGetValue(symbol, out var told) && told.Date == date && told.Stage >= stage))
+            var stage = left <= TimeSpan.Zero ? 0 : LeadTimes.Count(lead => left <= lead);
+            if (stage == 0 || (_announced.TryGetValue(symbol, out var last) && last.Date == date && last.Stage >= stage))
             {
                 continue;
             }
 
-            _told[symbol] = (date, stage);
+            _announced[symbol] = (date, stage);
             var day = CardTime.Format(DateTimeOffset.FromUnixTimeMilliseconds(date));
-            yield return $"{symbol} is taken off the exchange at {day}, in {Length(left)}: from then on it is blocked; take it out of SYMBOLS";
+            yield return $"{symbol} will be delisted at {day}, in {Length(left)}: it is blocked from then on; remove it from SYMBOLS";
         }
     }
 

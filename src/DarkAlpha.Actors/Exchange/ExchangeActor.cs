@@ -10,48 +10,50 @@ using DarkAlpha.Binance.Rest.Models;
 namespace DarkAlpha.Actors.Exchange;
 
 /// <summary>
-/// Keeps what a node has one of for the exchange (<see cref="ExchangeServices"/>): starts the clock, reads the list of contracts until it
-/// has one and every minute afresh, notes which symbols are not traded (<see cref="SymbolListing"/>), and closes everything when the node stops. It
-/// has no children; should it fail it is not restarted with half-closed sockets, its supervisor stops it and the node says so.
+/// Starts the node's shared <see cref="ExchangeServices"/>, reads the exchange's contract list (retried until it succeeds, then every
+/// minute), and records which symbols are not traded (<see cref="SymbolListing"/>). Has no children. A failed actor is not restarted, which
+/// would start the services a second time: its supervisor stops it and the node reports it.
 /// </summary>
 public sealed class ExchangeActor : ReceiveActor
 {
     private readonly ExchangeServices _exchange;
     private readonly ImmutableArray<string> _symbols;
-    private readonly Action<string> _refuseStart;
+    private readonly Action<string> _abortStart;
     private readonly MarketTimers _marketTimers;
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly CancellationTokenSource _stop = new();
     private readonly DelistingNotices _delistings = new();
-    private Dictionary<string, string> _absent = new(StringComparer.Ordinal);
-    private string? _trouble;
-    private bool _checked;
+    private Dictionary<string, string> _untraded = new(StringComparer.Ordinal);
+    private string? _lastFailure;
+    private bool _checkedOnce;
 
-    /// <summary>Creates the actor.</summary>
-    public ExchangeActor(ExchangeServices exchange, TimeProvider time, ImmutableArray<string> symbols, Action<string> refuseStart)
+    /// <summary>For Akka; use <see cref="Props"/>.</summary>
+    public ExchangeActor(ExchangeServices exchange, TimeProvider time, ImmutableArray<string> symbols, Action<string> abortStart)
     {
         _exchange = exchange;
         _symbols = symbols;
-        _refuseStart = refuseStart;
+        _abortStart = abortStart;
         _marketTimers = new MarketTimers(time, Self);
-        Receive<AskCatalog>(_ => Ask());
-        Receive<RestResult<ExchangeInfo>>(Learn);
-        Receive<Status.Failure>(failure => throw new InvalidOperationException("the list of contracts could not be asked for", failure.Cause));
+        Receive<RefreshDue>(_ => RequestCatalog());
+        Receive<RestResult<ExchangeInfo>>(OnCatalog);
+        Receive<Status.Failure>(failure => throw new InvalidOperationException("the request for the contract list failed", failure.Cause));
     }
 
-    /// <summary>The actor's recipe.</summary>
-    /// <param name="exchange">The services; the actor closes them.</param>
+    /// <summary>Creates the actor.</summary>
+    /// <param name="exchange">The services; the actor starts them.</param>
     /// <param name="time">The node's market time.</param>
-    /// <param name="symbols">The symbols the node was told to watch.</param>
-    /// <param name="refuseStart">Called with a sentence when the exchange lists none of the symbols: the node must not go on.</param>
-    public static Props Props(ExchangeServices exchange, TimeProvider time, ImmutableArray<string> symbols, Action<string> refuseStart) =>
-        Akka.Actor.Props.Create(() => new ExchangeActor(exchange, time, symbols, refuseStart));
+    /// <param name="symbols">The configured symbols.</param>
+    /// <param name="abortStart">
+    /// Called with an error message when the exchange lists none of the symbols, so that the node cannot run.
+    /// </param>
+    public static Props Props(ExchangeServices exchange, TimeProvider time, ImmutableArray<string> symbols, Action<string> abortStart) =>
+        Akka.Actor.Props.Create(() => new ExchangeActor(exchange, time, symbols, abortStart));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
         _exchange.Start();
-        Ask();
+        RequestCatalog();
     }
 
     /// <inheritdoc/>
@@ -62,32 +64,32 @@ public sealed class ExchangeActor : ReceiveActor
         _marketTimers.Dispose();
     }
 
-    private void Ask() => _ = _exchange.Gateway.ExchangeInfoAsync(RestPriority.Normal, _stop.Token).PipeTo(Self);
+    private void RequestCatalog() => _ = _exchange.Gateway.ExchangeInfoAsync(RestPriority.Normal, _stop.Token).PipeTo(Self);
 
-    private void Learn(RestResult<ExchangeInfo> answer)
+    private void OnCatalog(RestResult<ExchangeInfo> answer)
     {
         if (!answer.IsOk)
         {
-            Complain(answer.Error.Message);
+            OnFailure(answer.Error.Message);
         }
         else if (answer.Value.Symbols.Count == 0)
         {
-            // It has hundreds. While it is being mended it may list none, which says nothing about any of them.
-            Complain("it lists no contract at all, as it may during maintenance");
+            // The exchange has hundreds. An empty list says nothing about any symbol.
+            OnFailure("it lists no contracts, which can happen during maintenance");
         }
         else
         {
-            Take(answer.Value);
+            Accept(answer.Value);
         }
     }
 
-    private void Take(ExchangeInfo info)
+    private void Accept(ExchangeInfo info)
     {
         _exchange.TickSizes.Learn(info);
-        _marketTimers.Once("catalog", _exchange.Options.CatalogRefresh, AskCatalog.Instance);
-        if (_trouble is not null)
+        _marketTimers.Once("catalog", _exchange.Options.CatalogRefresh, RefreshDue.Instance);
+        if (_lastFailure is not null)
         {
-            _trouble = null;
+            _lastFailure = null;
             _log.Info("exchange {Address} answers again", SecretMask.Of(_exchange.Options.Rest.BaseAddress));
         }
 
@@ -102,63 +104,63 @@ public sealed class ExchangeActor : ReceiveActor
     private void Check(IReadOnlyList<SymbolProblem> problems)
     {
         _exchange.Listing.Update(problems);
-        if (!_checked && problems.Count == _symbols.Length && problems.All(problem => !problem.IsListed))
+        if (!_checkedOnce && problems.Count == _symbols.Length && problems.All(problem => !problem.IsListed))
         {
-            _refuseStart($"SYMBOLS: {string.Join("; ", problems.Select(p => p.Message))}");
+            _abortStart($"SYMBOLS: {string.Join("; ", problems.Select(p => p.Message))}");
             return;
         }
 
-        if (!_checked && problems.Count == 0)
+        if (!_checkedOnce && problems.Count == 0)
         {
             _log.Info("exchange lists all {Count} symbols as trading perpetuals", _symbols.Length);
         }
-        else if (!_checked)
+        else if (!_checkedOnce)
         {
             _log.Info("exchange lists {Count} of {All} symbols as trading perpetuals", _symbols.Length - problems.Count, _symbols.Length);
         }
 
-        _checked = true;
-        Tell(problems);
+        _checkedOnce = true;
+        LogChanges(problems);
     }
 
-    // Each symbol's trouble once, and its end.
-    private void Tell(IReadOnlyList<SymbolProblem> problems)
+    // Logs each symbol's problem once, and its end.
+    private void LogChanges(IReadOnlyList<SymbolProblem> problems)
     {
-        foreach (var problem in problems.Where(p => _absent.GetValueOrDefault(p.Symbol) != p.Message))
+        foreach (var problem in problems.Where(p => _untraded.GetValueOrDefault(p.Symbol) != p.Message))
         {
             _log.Error(
-                "SYMBOLS: {Problem} It is blocked until the exchange trades it, asked again every {Seconds} s; the others go on",
+                "SYMBOLS: {Problem} It is blocked until the exchange trades it (checked every {Seconds} s); other symbols are not affected",
                 problem.Message,
                 _exchange.Options.CatalogRefresh.TotalSeconds);
         }
 
-        foreach (var symbol in _absent.Keys.Except(problems.Select(p => p.Symbol), StringComparer.Ordinal))
+        foreach (var symbol in _untraded.Keys.Except(problems.Select(p => p.Symbol), StringComparer.Ordinal))
         {
-            _log.Info("{Symbol} is traded now and taken up", symbol);
+            _log.Info("{Symbol} is traded now and no longer blocked", symbol);
         }
 
-        _absent = problems.ToDictionary(p => p.Symbol, p => p.Message, StringComparer.Ordinal);
+        _untraded = problems.ToDictionary(p => p.Symbol, p => p.Message, StringComparer.Ordinal);
     }
 
-    private void Complain(string reason)
+    private void OnFailure(string reason)
     {
-        _marketTimers.Once("catalog", _exchange.Options.CatalogRetry, AskCatalog.Instance);
-        if (reason == _trouble)
+        _marketTimers.Once("catalog", _exchange.Options.CatalogRetry, RefreshDue.Instance);
+        if (reason == _lastFailure)
         {
             return;
         }
 
-        _trouble = reason;
+        _lastFailure = reason;
         _log.Warning(
-            _checked
-                ? "the list of contracts cannot be read, trying again every {Seconds} s; until then the last one counts: {Reason}"
-                : "the exchange cannot be reached, trying again every {Seconds} s; until then no symbol speaks: {Reason}",
+            _checkedOnce
+                ? "the contract list cannot be read, retrying every {Seconds} s; the previous list stays in effect: {Reason}"
+                : "the exchange cannot be reached, retrying every {Seconds} s; until then no card is issued: {Reason}",
             _exchange.Options.CatalogRetry.TotalSeconds,
             reason);
     }
 
-    private sealed class AskCatalog : INoSerializationVerificationNeeded, INotInfluenceReceiveTimeout, IDeadLetterSuppression
+    private sealed class RefreshDue : INoSerializationVerificationNeeded, INotInfluenceReceiveTimeout, IDeadLetterSuppression
     {
-        public static readonly AskCatalog Instance = new();
+        public static readonly RefreshDue Instance = new();
     }
 }

@@ -4,7 +4,7 @@ using DarkAlpha.Binance.Streams;
 
 namespace DarkAlpha.Actors.Exchange;
 
-/// <summary>Where the exchange is and how it is talked to.</summary>
+/// <summary>Addresses, limits and timing of the connection to the exchange.</summary>
 public sealed record ExchangeOptions
 {
     /// <summary>REST: address, timeouts, weight budget.</summary>
@@ -13,12 +13,14 @@ public sealed record ExchangeOptions
     /// <summary>Sockets: addresses, packing, backoff.</summary>
     public StreamOptions Streams { get; init; } = new();
 
-    /// <summary>The exchange's clock.</summary>
+    /// <summary>Synchronization with the exchange's clock.</summary>
     public ServerClockOptions Clock { get; init; } = new();
 
-    /// <summary>How soon the list of contracts is asked for again when the exchange did not answer.</summary>
+    /// <summary>Delay before the contract list is requested again after a failure.</summary>
     public TimeSpan CatalogRetry { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How often the list of contracts is read again: symbols are halted and taken off, come back, and change their tick sizes.</summary>
+    /// <summary>
+    /// Interval at which the contract list is read again: symbols are halted, delisted and relisted, and tick sizes change.
+    /// </summary>
     public TimeSpan CatalogRefresh { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Actors.Exchange;
 
 /// <summary>
-/// What a node has one of, because the exchange counts by IP address: sockets, request budget, clock. The symbols on the node share it;
-/// <see cref="ExchangeActor"/> starts and ends it.
+/// The sockets, request budget and clock that all symbols of a node share, because the exchange's limits apply per IP address.
+/// <see cref="ExchangeActor"/> starts them; the service provider of the host disposes of them.
 /// </summary>
 public sealed class ExchangeServices : IAsyncDisposable
 {
@@ -17,10 +17,10 @@ public sealed class ExchangeServices : IAsyncDisposable
     private readonly ServerClock _clock;
 
     /// <summary>Creates the services; nothing is sent before <see cref="Start"/>.</summary>
-    /// <param name="options">Where the exchange is.</param>
+    /// <param name="options">Addresses, limits and timing.</param>
     /// <param name="time">The node's clock and market timers.</param>
-    /// <param name="loggers">Told about sockets, pauses, bans and the clock.</param>
-    /// <param name="metrics">The node's figures; null for services that nobody measures.</param>
+    /// <param name="loggers">For the logs of sockets, rate limits, bans and the clock.</param>
+    /// <param name="metrics">The node's metrics; null for services without metrics.</param>
     public ExchangeServices(ExchangeOptions options, TimeProvider time, ILoggerFactory loggers, NodeMetrics? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -35,34 +35,34 @@ public sealed class ExchangeServices : IAsyncDisposable
         metrics?.Exchange.Attach(Gateway, Hub, _clock);
     }
 
-    /// <summary>How they were made.</summary>
+    /// <summary>The options the services were created with.</summary>
     public ExchangeOptions Options { get; }
 
-    /// <summary>The node's figures.</summary>
+    /// <summary>The node's metrics.</summary>
     public NodeMetrics Metrics { get; }
 
-    /// <summary>REST within the weight budget.</summary>
+    /// <summary>The REST client, which stays within the request weight budget.</summary>
     public RestGateway Gateway { get; }
 
     /// <summary>The corrected clock.</summary>
     public IExchangeClock Clock => _clock;
 
-    /// <summary>The sockets.</summary>
+    /// <summary>The WebSocket connections.</summary>
     public StreamHub Hub { get; }
 
-    /// <summary>The sockets as actors use them.</summary>
+    /// <summary>Subscriptions to symbols' streams, for actors.</summary>
     public IStreamSubscriptions Streams => _router;
 
-    /// <summary>Smallest price steps, known once the exchange has listed its contracts.</summary>
+    /// <summary>Tick sizes, known once the contract list has been read.</summary>
     public TickSizes TickSizes { get; } = new();
 
-    /// <summary>Which symbols cannot be had.</summary>
+    /// <summary>The configured symbols that the exchange does not list or trade.</summary>
     public SymbolListing Listing { get; } = new();
 
-    /// <summary>Begins to keep the exchange's time.</summary>
+    /// <summary>Starts the synchronization with the exchange's clock.</summary>
     public void Start() => _clock.Start();
 
-    /// <summary>Closes the sockets, then ends all calls.</summary>
+    /// <summary>Closes the sockets, then the clock and the REST client.</summary>
     public async ValueTask DisposeAsync()
     {
         await Hub.DisposeAsync();

@@ -9,17 +9,19 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Actors.Exchange;
 
-/// <summary>Hands what the node's sockets deliver to the actor of the symbol; runs on the sockets' threads and does nothing but send.</summary>
-/// <param name="metrics">The node's figures.</param>
-/// <param name="hearTime">Told each event's time and when it came.</param>
-/// <param name="logger">Told what nobody waits for.</param>
-internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, long> hearTime, ILogger<StreamRouter> logger)
+/// <summary>
+/// Routes events from the node's sockets to the actor of their symbol. Runs on the sockets' threads, so it only sends messages.
+/// </summary>
+/// <param name="metrics">The node's metrics.</param>
+/// <param name="observeTime">Called with each event's exchange time and receive time.</param>
+/// <param name="logger">For failures of background unsubscriptions.</param>
+internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, long> observeTime, ILogger<StreamRouter> logger)
     : IStreamListener, IStreamSubscriptions
 {
     private readonly ConcurrentDictionary<string, IActorRef> _receivers = new(StringComparer.Ordinal);
     private StreamHub? _hub;
 
-    /// <summary>Names the sockets; once, before the first subscription.</summary>
+    /// <summary>Sets the hub; must be called once, before the first subscription.</summary>
     public void Attach(StreamHub hub) => _hub = hub;
 
     /// <inheritdoc/>
@@ -44,59 +46,59 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
     /// <inheritdoc/>
     public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)
     {
-        hearTime(update.EventTime, receivedAt);
-        var news = new StreamEvents.BookTicker(update.Bid, update.Ask, update.EventTime, receivedAt)
+        observeTime(update.EventTime, receivedAt);
+        var tick = new StreamEvents.BookTicker(update.Bid, update.Ask, update.EventTime, receivedAt)
         {
             UpdateId = update.UpdateId,
             ReadAt = metrics.Symbols.Stamp(),
         };
-        Tell(symbol, news);
+        Tell(symbol, tick);
     }
 
     /// <inheritdoc/>
     public void OnKline(string symbol, in KlineUpdate update, long receivedAt)
     {
-        hearTime(update.EventTime, receivedAt);
+        observeTime(update.EventTime, receivedAt);
         Tell(symbol, new StreamEvents.Kline(update.Candle, update.Closed, update.EventTime, receivedAt) { ReadAt = metrics.Symbols.Stamp() });
     }
 
     /// <inheritdoc/>
     public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt)
     {
-        hearTime(update.EventTime, receivedAt);
+        observeTime(update.EventTime, receivedAt);
         Tell(symbol, new StreamEvents.MarkPrice(update.MarkPrice, update.FundingRate, update.EventTime, receivedAt));
     }
 
     /// <inheritdoc/>
-    public void OnSocket(SocketEvent happened)
+    public void OnSocket(SocketEvent socketEvent)
     {
-        metrics.Exchange.OnSocket(happened);
-        IStreamEvent? news = happened.Kind switch
+        metrics.Exchange.OnSocket(socketEvent);
+        IStreamEvent? message = socketEvent.Kind switch
         {
-            SocketEventKind.Lost => new StreamEvents.SocketLost(happened.Reason),
+            SocketEventKind.Lost => new StreamEvents.SocketLost(socketEvent.Reason),
             SocketEventKind.Delivering => new StreamEvents.SocketDelivering(),
             _ => null,
         };
-        if (news is null)
+        if (message is null)
         {
-            return; // A planned replacement is nobody's business but the hub's.
+            return; // Planned replacements are handled inside the hub.
         }
 
-        foreach (var symbol in happened.Symbols)
+        foreach (var symbol in socketEvent.Symbols)
         {
-            Tell(symbol, news);
+            Tell(symbol, message);
         }
     }
 
-    private void Tell(string symbol, IStreamEvent news)
+    private void Tell(string symbol, IStreamEvent message)
     {
         if (_receivers.TryGetValue(symbol, out var receiver))
         {
-            receiver.Tell(news, ActorRefs.NoSender);
+            receiver.Tell(message, ActorRefs.NoSender);
         }
     }
 
-    private StreamHub Hub() => _hub ?? throw new InvalidOperationException("no sockets are attached yet");
+    private StreamHub Hub() => _hub ?? throw new InvalidOperationException("Attach must be called before the first subscription");
 
     private async Task RemoveAsync(string symbol)
     {
@@ -106,11 +108,11 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            // Nobody waits for this; the symbol's events have no receiver any more, so all that is lost is bandwidth. Say it.
+            // The task is not awaited. The symbol's events no longer have a receiver, so a failure costs bandwidth only; log it.
             LogNotRemoved(e, symbol);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "the streams of {Symbol} could not be given up and go on unheard")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "unsubscribing the streams of {Symbol} failed; their events are ignored")]
     private partial void LogNotRemoved(Exception error, string symbol);
 }

@@ -4,12 +4,12 @@ using DarkAlpha.Binance.Rest.Models;
 
 namespace DarkAlpha.Actors.Exchange;
 
-/// <summary>The smallest price step of each symbol, as the exchange last listed it. Thread-safe.</summary>
+/// <summary>The tick size of each symbol, as the exchange last listed it. Thread-safe.</summary>
 public sealed class TickSizes : ITickSizes
 {
     private ImmutableDictionary<string, double> _bySymbol = ImmutableDictionary.Create<string, double>(StringComparer.Ordinal);
 
-    /// <summary>A symbol's price step, or null when it is not known (yet).</summary>
+    /// <summary>A symbol's tick size in quote currency, or null while it is not known.</summary>
     public double? Find(string symbol) => Volatile.Read(ref _bySymbol).TryGetValue(symbol, out var tick) ? tick : null;
 
     internal void Learn(ExchangeInfo info) => Volatile.Write(

@@ -14,20 +14,20 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
-/// Brings one symbol's data to its candles, from the streams or by REST as <see cref="SourceSwitch"/> decides. What the source that is not
-/// trusted says about price and klines only counts towards trusting it again; mark price, funding and open interest are taken in both modes.
-/// Supervises <c>stream</c> and <c>poll</c>: each is restarted at most 10 times a minute; when that is not enough its end ends the feed, too
-/// (a death pact), and the symbol decides.
+/// Delivers one symbol's market data to its candles, from the streams or from REST as <see cref="SourceSwitch"/> decides. While REST is in
+/// use, prices and klines of the streams only count towards returning to them; mark price, funding and open interest are used from both
+/// sources. Supervises <c>stream</c> and <c>poll</c>: each is restarted at most 10 times a minute. One that fails more often makes the feed
+/// fail too (a death pact), which the symbol's supervision handles.
 /// </summary>
 internal sealed class FeedActor : ReceiveActor
 {
     private const string AgeTimer = "age";
 
-    // A period of the history that is not over yet is dated at its end.
+    // A history period that is still running carries the time of its end.
     private const long OpenInterestPeriodMs = 300_000;
 
-    // Ages are looked at when the next could be too great, but also each second: the corrected clock may be set forward.
-    private static readonly TimeSpan MaxCheckTime = TimeSpan.FromSeconds(1);
+    // Ages are checked when the next one could exceed its limit, but at least every second, since the corrected clock may be set forward.
+    private static readonly TimeSpan MaxCheckInterval = TimeSpan.FromSeconds(1);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly string _symbol;
@@ -36,13 +36,13 @@ internal sealed class FeedActor : ReceiveActor
     private readonly IActorRef _candles;
     private readonly MarketTimers _timers;
     private readonly SourceSwitch _switch;
-    private readonly FutureStamps _future;
-    private readonly TickOrder _ticks = new();
+    private readonly FutureTimestampFilter _futureFilter;
+    private readonly TickOrder _tickOrder = new();
     private IActorRef _poll = ActorRefs.Nobody;
     private IActorRef _stream = ActorRefs.Nobody;
     private bool _syncing;
     private Pause _nextSync;
-    private RestErrorKind? _syncProblem;
+    private RestErrorKind? _lastSyncError;
     private long _newestClosed;
 
     public FeedActor(string symbol, SymbolServices services, IActorRef candles)
@@ -52,7 +52,7 @@ internal sealed class FeedActor : ReceiveActor
         _clock = services.Clock;
         _candles = candles;
         _timers = new MarketTimers(services.Time, Self);
-        _future = new FutureStamps(symbol, services.Metrics.Symbols, _log);
+        _futureFilter = new FutureTimestampFilter(symbol, services.Metrics.Symbols, _log);
         _switch = new SourceSwitch(services.Feed, services.Rules.Health, _clock.UtcNow);
 
         Receive<StreamEvents.BookTicker>(OnTick);
@@ -64,10 +64,10 @@ internal sealed class FeedActor : ReceiveActor
         Receive<FeedData.Price>(OnRestPrice);
         Receive<FeedData.Minutes>(OnRestMinutes);
         Receive<FeedData.Quarters>(OnRestQuarters);
-        Receive<FeedData.Premium>(premium => Take(StampedData.RestPremiumIndex, premium.Stamp, premium));
+        Receive<FeedData.Premium>(premium => Forward(StampedData.RestPremiumIndex, premium.Stamp, premium));
         Receive<FeedData.Funding>(OnRestFunding);
         Receive<FeedData.OpenInterestHistory>(OnRestOpenInterestHistory);
-        Receive<FeedData.OpenInterest>(interest => Take(StampedData.RestOpenInterest, interest.Stamp, interest));
+        Receive<FeedData.OpenInterest>(interest => Forward(StampedData.RestOpenInterest, interest.Stamp, interest));
         Receive<IFeedData>(_candles.Tell);
         Receive<PollCommands.Ready>(_ => OnPollReady());
         Receive<PollCommands.Synced>(OnSynced);
@@ -92,7 +92,7 @@ internal sealed class FeedActor : ReceiveActor
             _stream = Context.Watch(Context.ActorOf(StreamActor.Props(_symbol, _services), "stream"));
         }
 
-        _candles.Tell(new FeedData.SourceIs(_switch.Source));
+        _candles.Tell(new FeedData.SourceSelected(_switch.Source));
         CheckAge();
     }
 
@@ -102,7 +102,7 @@ internal sealed class FeedActor : ReceiveActor
     private void OnTick(StreamEvents.BookTicker tick)
     {
         var now = _clock.UtcNow;
-        if (!_future.Takes(StampedData.BookTicker, tick.Stamp) || !_ticks.Takes(tick.UpdateId, tick.EventTime, now))
+        if (!_futureFilter.Accepts(StampedData.BookTicker, tick.Stamp) || !_tickOrder.Accepts(tick.UpdateId, tick.EventTime, now))
         {
             return;
         }
@@ -112,7 +112,7 @@ internal sealed class FeedActor : ReceiveActor
         {
             _candles.Tell(tick);
         }
-        else if (_switch.MayReturn(now) && !_syncing && now >= _nextSync.End(now))
+        else if (_switch.CanReturn(now) && !_syncing && now >= _nextSync.End(now))
         {
             _syncing = true;
             _poll.Tell(new PollCommands.Sync(CandlesToSync(now)));
@@ -121,7 +121,7 @@ internal sealed class FeedActor : ReceiveActor
 
     private void OnKline(StreamEvents.Kline kline)
     {
-        if (!_future.Takes(StampedData.Kline, CandleIntake.StampOf(kline.Candle, kline.Closed, kline.Stamp)))
+        if (!_futureFilter.Accepts(StampedData.Kline, CandleIntake.StampOf(kline.Candle, kline.Closed, kline.Stamp)))
         {
             return;
         }
@@ -131,7 +131,7 @@ internal sealed class FeedActor : ReceiveActor
         {
             if (kline.Closed)
             {
-                OnClosed(kline.Candle.OpenTime, joins: true);
+                OnClosed(kline.Candle.OpenTime, contiguous: true);
             }
 
             _candles.Tell(kline);
@@ -140,16 +140,16 @@ internal sealed class FeedActor : ReceiveActor
 
     private void OnMarkPrice(StreamEvents.MarkPrice mark)
     {
-        if (_future.Takes(StampedData.MarkPrice, mark.Stamp))
+        if (_futureFilter.Accepts(StampedData.MarkPrice, mark.Stamp))
         {
             _candles.Tell(mark);
             _poll.Tell(mark);
         }
     }
 
-    private void Take(StampedData kind, DataStamp stamp, IFeedData data)
+    private void Forward(StampedData kind, DataStamp stamp, IFeedData data)
     {
-        if (_future.Takes(kind, stamp))
+        if (_futureFilter.Accepts(kind, stamp))
         {
             _candles.Tell(data);
         }
@@ -163,10 +163,10 @@ internal sealed class FeedActor : ReceiveActor
 
     private void OnRestPrice(FeedData.Price price)
     {
-        // Asked for before a switch: it is about a time that is over.
+        // A price requested before the last switch is out of date.
         if (price.Epoch == _switch.Epoch)
         {
-            Take(StampedData.RestPrice, price.Stamp, price);
+            Forward(StampedData.RestPrice, price.Stamp, price);
         }
     }
 
@@ -174,23 +174,23 @@ internal sealed class FeedActor : ReceiveActor
     {
         if (minutes.Epoch is not { } epoch || epoch == _switch.Epoch)
         {
-            TakeMinutes(minutes);
+            ForwardMinutes(minutes);
         }
     }
 
     private void OnRestQuarters(FeedData.Quarters quarters)
     {
-        RefuseFuture(quarters.Candles);
+        ReportFuture(quarters.Candles);
         _candles.Tell(quarters);
     }
 
-    private void TakeMinutes(FeedData.Minutes minutes)
+    private void ForwardMinutes(FeedData.Minutes minutes)
     {
-        RefuseFuture(minutes.Candles);
+        ReportFuture(minutes.Candles);
         if (minutes.Candles.NewestFinal is { } closed)
         {
-            // Beyond a hole they do not make the next sync any shorter.
-            OnClosed(closed, joins: minutes.Candles[0].OpenTime <= _newestClosed + (long)CandleInterval.OneMinute);
+            // Candles beyond a gap do not shorten the next sync.
+            OnClosed(closed, contiguous: minutes.Candles[0].OpenTime <= _newestClosed + (long)CandleInterval.OneMinute);
         }
 
         _candles.Tell(minutes);
@@ -200,10 +200,10 @@ internal sealed class FeedActor : ReceiveActor
     {
         if (funding.FutureEvent is { } time)
         {
-            _future.Refuse(StampedData.RestFundingRate, time, funding.Stamp.ArrivedAt);
+            _futureFilter.Reject(StampedData.RestFundingRate, time, funding.Stamp.ArrivedAt);
         }
 
-        Take(StampedData.RestFundingRate, funding.Stamp, funding);
+        Forward(StampedData.RestFundingRate, funding.Stamp, funding);
     }
 
     private void OnRestOpenInterestHistory(FeedData.OpenInterestHistory history)
@@ -211,24 +211,24 @@ internal sealed class FeedActor : ReceiveActor
         var now = _clock.UtcNow;
         if (history.Samples is [.., var newest] && DataStamp.IsAfter(newest.Time, now + OpenInterestPeriodMs))
         {
-            _future.Refuse(StampedData.RestOpenInterestHistory, newest.Time, now);
+            _futureFilter.Reject(StampedData.RestOpenInterestHistory, newest.Time, now);
         }
 
         _candles.Tell(history);
     }
 
-    // They are left out already.
-    private void RefuseFuture(CandleAnswer candles)
+    // CandleAnswer has already excluded the candle.
+    private void ReportFuture(CandleAnswer candles)
     {
         if (candles.FutureCandle is { } openTime)
         {
-            _future.Refuse(StampedData.RestKlines, openTime, candles.Stamp.ArrivedAt);
+            _futureFilter.Reject(StampedData.RestKlines, openTime, candles.Stamp.ArrivedAt);
         }
     }
 
-    private void OnClosed(long openTime, bool joins)
+    private void OnClosed(long openTime, bool contiguous)
     {
-        if (joins || _newestClosed == 0)
+        if (contiguous || _newestClosed == 0)
         {
             _newestClosed = Math.Max(_newestClosed, openTime);
         }
@@ -242,18 +242,18 @@ internal sealed class FeedActor : ReceiveActor
         _nextSync.Set(Math.Max(synced.At + (long)_services.Feed.KlinePoll.TotalMilliseconds, synced.Error?.RetryAt ?? 0), synced.At);
         if (synced.Data is not { } minutes)
         {
-            if (synced.Error?.Kind != _syncProblem)
+            if (synced.Error?.Kind != _lastSyncError)
             {
                 _log.Warning("{Symbol} stays on rest, its sync failed: {Problem}", _symbol, synced.Error?.Message);
             }
 
-            _syncProblem = synced.Error?.Kind;
+            _lastSyncError = synced.Error?.Kind;
             return;
         }
 
-        _syncProblem = null;
+        _lastSyncError = null;
         _newestClosed = 0;
-        TakeMinutes(minutes);
+        ForwardMinutes(minutes);
         if (_switch.TryReturn(_clock.UtcNow))
         {
             _nextSync = default;
@@ -263,7 +263,7 @@ internal sealed class FeedActor : ReceiveActor
         }
     }
 
-    // At the start, and again should the poll have failed with whatever it was about to do.
+    // At the start, and after a restart of the poll, which lost its pending calls.
     private void OnPollReady()
     {
         _syncing = false;
@@ -275,14 +275,14 @@ internal sealed class FeedActor : ReceiveActor
     {
         if (_switch.Source == DataSource.Rest)
         {
-            _stream.Tell(StreamCommands.GivenUp.Instance);
+            _stream.Tell(StreamCommands.Abandoned.Instance);
         }
     }
 
     private void OnWarmUp(FeedRequests.WarmUp request)
     {
-        // The candles may be new to this, and the source older than they.
-        _candles.Tell(new FeedData.SourceIs(_switch.Source));
+        // Restarted candles do not know the current source.
+        _candles.Tell(new FeedData.SourceSelected(_switch.Source));
         _poll.Tell(request);
     }
 
@@ -296,7 +296,7 @@ internal sealed class FeedActor : ReceiveActor
             _switch.FallBack();
             if (!socketLost)
             {
-                _stream.Tell(StreamCommands.GivenUp.Instance);
+                _stream.Tell(StreamCommands.Abandoned.Instance);
             }
 
             Switched(reason, fault);
@@ -305,21 +305,21 @@ internal sealed class FeedActor : ReceiveActor
         if (_switch.Source == DataSource.Ws)
         {
             var delay = TimeSpan.FromMilliseconds(_switch.UntilNextFault(now));
-            _timers.Once(AgeTimer, delay < MaxCheckTime ? delay : MaxCheckTime, AgeDue.Instance);
+            _timers.Once(AgeTimer, delay < MaxCheckInterval ? delay : MaxCheckInterval, AgeDue.Instance);
         }
     }
 
-    private void Switched(SwitchReason reason, string words)
+    private void Switched(SwitchReason reason, string detail)
     {
         var to = _switch.Source;
         var from = to == DataSource.Ws ? DataSource.Rest : DataSource.Ws;
-        _log.Info("{Symbol} switches {From} -> {To}: {Reason}", _symbol, from.Written(), to.Written(), words);
-        Context.Parent.Tell(new FeedEvents.Switched(from, to, reason, words));
-        _candles.Tell(new FeedData.SourceIs(_switch.Source));
+        _log.Info("{Symbol} switches {From} -> {To}: {Reason}", _symbol, from.Written(), to.Written(), detail);
+        Context.Parent.Tell(new FeedEvents.Switched(from, to, reason, detail));
+        _candles.Tell(new FeedData.SourceSelected(_switch.Source));
         _poll.Tell(new PollCommands.Follow(_switch.Source, _switch.Epoch));
     }
 
-    // As many as are held, or more when more minutes have passed than that.
+    // As many as the market holds, or one for each minute passed if that is more.
     private int CandlesToSync(long now)
     {
         var passed = _newestClosed == 0 ? 0 : (now - _newestClosed) / (long)CandleInterval.OneMinute + 1;

@@ -3,41 +3,41 @@ using DarkAlpha.Actors.Messages.Feeds;
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
-/// Keeps open interest back after an outage until its history has filled the hole: with buckets missing, the first sample after it would be
-/// compared with one of long before.
+/// Holds back open interest after an outage until its history has filled the gap: with buckets missing, the first new sample would be
+/// compared with one from long before.
 /// </summary>
-/// <param name="poll">How often it is asked for: no hole is as short as that.</param>
+/// <param name="poll">The polling interval; a pause of this length is no outage.</param>
 internal sealed class OpenInterestOutage(TimeSpan poll)
 {
-    // A period of the history and a little: one of its samples lies in a longer hole.
-    private const long ShortestOutageMs = 330_000;
+    // Slightly more than one history period (5 minutes): any longer gap contains a sample of the history.
+    private const long MinOutageMs = 330_000;
 
-    private readonly double _maxPauseMs = Math.Max(ShortestOutageMs, 1.1 * poll.TotalMilliseconds);
+    private readonly double _maxPauseMs = Math.Max(MinOutageMs, 1.1 * poll.TotalMilliseconds);
     private long? _newest;
-    private FeedData.OpenInterest? _waiting;
+    private FeedData.OpenInterest? _held;
 
-    /// <summary>Looks at the next sample.</summary>
-    /// <returns>True when it waits for <see cref="End"/>: the history is needed first.</returns>
-    public bool KeepsBack(FeedData.OpenInterest interest)
+    /// <summary>Decides whether the next sample must wait for the history.</summary>
+    /// <returns>True when the sample is held until <see cref="Release"/>.</returns>
+    public bool Holds(FeedData.OpenInterest interest)
     {
-        // A time stamp in the future says nothing about how long nothing came; the market does not take it.
+        // A timestamp in the future says nothing about the length of a pause; the market ignores such a sample.
         var measured = Math.Min(interest.Sample.Time, interest.ReceivedAt);
-        if (_waiting is not null || measured - _newest > _maxPauseMs)
+        if (_held is not null || measured - _newest > _maxPauseMs)
         {
-            _waiting = interest;
+            _held = interest;
             return true;
         }
 
-        // A copy that lags behind says nothing about the newest there was.
+        // A lagging replica may return an older sample.
         _newest = Math.Max(measured, _newest ?? measured);
         return false;
     }
 
-    /// <summary>The history is here. Gives the newest sample that waited for it.</summary>
-    public FeedData.OpenInterest? End()
+    /// <summary>Ends the outage once the history has arrived. Returns the newest held sample, or null.</summary>
+    public FeedData.OpenInterest? Release()
     {
-        var interest = _waiting;
-        _waiting = null;
+        var interest = _held;
+        _held = null;
         if (interest is not null)
         {
             _newest = Math.Min(interest.Sample.Time, interest.ReceivedAt);

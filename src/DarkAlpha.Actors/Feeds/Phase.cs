@@ -1,9 +1,9 @@
 namespace DarkAlpha.Actors.Feeds;
 
-/// <summary>Spreads what many symbols do on the same interval.</summary>
+/// <summary>Spreads the polls of many symbols over an interval.</summary>
 internal static class Phase
 {
-    /// <summary>A fraction of at least 0 and below 1 that depends on the symbol alone (FNV-1a of its characters, 32 bits).</summary>
+    /// <summary>A fraction in [0, 1) that depends on the symbol only (32-bit FNV-1a of its characters).</summary>
     public static double Of(string symbol)
     {
         var hash = 2_166_136_261u;

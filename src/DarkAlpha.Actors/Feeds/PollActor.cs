@@ -12,26 +12,26 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
-/// One symbol's REST calls. In both modes: funding and open interest on their intervals, the history until it came, missing candles until they
-/// are repaired. In REST mode also price and klines. What fails is said once per change of kind and tried again; the parent gets
-/// <see cref="FeedData"/>. Price and mark price are asked for at whole multiples of their intervals by the corrected clock, so that the gateway
-/// can merge what many symbols ask; klines right after each minute's close, again soon while the close is not seen, and in between; open
-/// interest, which cannot be merged, at a point of the interval that depends on the symbol.
+/// One symbol's REST calls. With either source: funding and open interest on their intervals, the history until it has arrived, missing
+/// candles until they are repaired. In REST mode also price and klines. Failures are logged once per kind of error and retried; the parent
+/// receives <see cref="FeedData"/>. Price and mark price are polled at whole multiples of their intervals on the corrected clock, so that
+/// the gateway can merge the requests of many symbols; klines right after each minute's close, again soon while the close is missing, and
+/// in between; open interest, which cannot be merged, at an offset within the interval that depends on the symbol.
 /// </summary>
 internal sealed class PollActor : ReceiveActor
 {
-    // Long enough for the cheaper calls to bring the rate at a cold start of hundreds of symbols.
+    // Long enough for the cheaper calls to deliver the rate in a cold start of hundreds of symbols.
     private static readonly TimeSpan FirstFundingCheck = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan FirstCloseRetry = TimeSpan.FromMilliseconds(500);
 
-    // Soon enough after the exchange has listed the symbol again.
-    private static readonly TimeSpan AbsentCheck = TimeSpan.FromSeconds(10);
+    // How soon polling resumes after the exchange has listed the symbol again.
+    private static readonly TimeSpan UnlistedRecheck = TimeSpan.FromSeconds(10);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _feed = Context.Parent;
     private readonly string _symbol;
     private readonly SymbolServices _services;
-    private readonly FeedOptions _settings;
+    private readonly FeedOptions _options;
     private readonly SymbolListing _listing;
     private readonly IExchangeClock _clock;
     private readonly PollCalls _calls;
@@ -45,28 +45,28 @@ internal sealed class PollActor : ReceiveActor
     private DataSource _source;
     private int _closeRetries;
     private CandleGap? _gap;
-    private long? _markAt;
+    private long? _markPriceAt;
     private long? _fundingAt;
-    private bool _repairsQuarters;
+    private bool _repairingQuarters;
 
     public PollActor(string symbol, SymbolServices services)
     {
         _symbol = symbol;
         _services = services;
-        _settings = services.Feed;
+        _options = services.Feed;
         _listing = services.Listing;
         _clock = services.Clock;
         _calls = new PollCalls(symbol, services.Market, services.Rules.Market.MinuteCandles);
         _timers = new MarketTimers(services.Time, Self);
-        _outage = new OpenInterestOutage(_settings.OpenInterestPoll);
+        _outage = new OpenInterestOutage(_options.OpenInterestPoll);
         _warmStart = new WarmStart(symbol, _log);
 
         Receive<Due>(OnDue);
         Receive<Answer>(OnAnswer);
         Receive<Broken>(OnBroken);
-        Receive<StreamEvents.MarkPrice>(mark => _markAt = _fundingAt = mark.Stamp.Since);
+        Receive<StreamEvents.MarkPrice>(mark => _markPriceAt = _fundingAt = mark.Stamp.Since);
         Receive<PollCommands.Follow>(Follow);
-        Receive<PollCommands.Sync>(sync => Ask(PollKind.Sync, sync.Candles));
+        Receive<PollCommands.Sync>(sync => Send(PollKind.Sync, sync.Candles));
         Receive<FeedRequests.WarmUp>(_ => WarmUp());
         Receive<FeedRequests.Repair>(Repair);
         Receive<FeedRequests.Repaired>(_ => EndRepair());
@@ -81,9 +81,9 @@ internal sealed class PollActor : ReceiveActor
         _feed.Tell(PollCommands.Ready.Instance);
         Poll(PollKind.Premium);
         Poll(PollKind.OpenInterest);
-        Arm(PollKind.Premium);
-        PollOnce(PollKind.OpenInterest, Phase.Of(_symbol) * _settings.OpenInterestPoll);
-        PollOnce(PollKind.Funding, _settings.FundingPoll < FirstFundingCheck ? _settings.FundingPoll : FirstFundingCheck);
+        ScheduleNext(PollKind.Premium);
+        PollOnce(PollKind.OpenInterest, Phase.Of(_symbol) * _options.OpenInterestPoll);
+        PollOnce(PollKind.Funding, _options.FundingPoll < FirstFundingCheck ? _options.FundingPoll : FirstFundingCheck);
     }
 
     /// <inheritdoc/>
@@ -110,7 +110,7 @@ internal sealed class PollActor : ReceiveActor
             _timers.Cancel(kind.ToString());
             if (follow.Source == DataSource.Rest)
             {
-                Arm(kind);
+                ScheduleNext(kind);
                 Poll(kind);
             }
         }
@@ -118,10 +118,10 @@ internal sealed class PollActor : ReceiveActor
 
     private void WarmUp()
     {
-        _repairsQuarters = false;
+        _repairingQuarters = false;
         foreach (var kind in _warmStart.Begin())
         {
-            Task(kind).Rest();
+            Task(kind).Reset();
             Poll(kind);
         }
     }
@@ -130,7 +130,7 @@ internal sealed class PollActor : ReceiveActor
     {
         if (repair.Minutes?.FirstOpenTime != _gap?.FirstOpenTime)
         {
-            Task(PollKind.Repair).Rest();
+            Task(PollKind.Repair).Reset();
         }
 
         _gap = repair.Minutes;
@@ -141,8 +141,8 @@ internal sealed class PollActor : ReceiveActor
 
         if (repair.Quarters)
         {
-            _warmStart.Need(PollKind.QuarterHistory);
-            _repairsQuarters = true;
+            _warmStart.Require(PollKind.QuarterHistory);
+            _repairingQuarters = true;
             Poll(PollKind.QuarterHistory);
         }
     }
@@ -150,10 +150,10 @@ internal sealed class PollActor : ReceiveActor
     private void EndRepair()
     {
         _gap = null;
-        Task(PollKind.Repair).Rest();
-        if (!_warmStart.Lacks(PollKind.QuarterHistory))
+        Task(PollKind.Repair).Reset();
+        if (!_warmStart.IsPending(PollKind.QuarterHistory))
         {
-            Task(PollKind.QuarterHistory).Rest();
+            Task(PollKind.QuarterHistory).Reset();
         }
     }
 
@@ -161,24 +161,24 @@ internal sealed class PollActor : ReceiveActor
     {
         if (IsPeriodic(due.Kind))
         {
-            Arm(due.Kind);
+            ScheduleNext(due.Kind);
         }
 
         Poll(due.Kind);
     }
 
-    private void Arm(PollKind kind) => PollOnce(kind, kind switch
+    private void ScheduleNext(PollKind kind) => PollOnce(kind, kind switch
     {
-        PollKind.Price => UntilNext(_settings.PricePoll),
-        PollKind.Premium => UntilNext(_settings.PremiumIndexPoll),
+        PollKind.Price => UntilNext(_options.PricePoll),
+        PollKind.Premium => UntilNext(_options.PremiumIndexPoll),
         PollKind.Klines => PollPlan.UntilKlines(Plan().Klines, _clock.UtcNow),
         _ => Plan().OpenInterest,
     });
 
     private PollPlan Plan() => PollPlan.For(
-        _settings, _services.Rules.Health, _source, _services.Metrics.Symbols.Count, _services.Market.WeightPerMinute);
+        _options, _services.Rules.Health, _source, _services.Metrics.Symbols.Count, _services.Market.WeightPerMinute);
 
-    // Asks now, later when asking now is pointless, or not at all when nobody needs it any more.
+    // Sends the request now, later when it would be refused now, or not at all when the data is no longer needed.
     private void Poll(PollKind kind)
     {
         var task = Task(kind);
@@ -189,27 +189,27 @@ internal sealed class PollActor : ReceiveActor
 
         if (_listing.FindProblem(_symbol) is not null)
         {
-            // The exchange would refuse it, or repeat what was. What does not come round by itself looks again.
+            // The exchange would reject the request or return old data. Kinds that are not periodic schedule another check.
             if (!IsPeriodic(kind))
             {
-                PollOnce(kind, AbsentCheck);
+                PollOnce(kind, UnlistedRecheck);
             }
 
             return;
         }
 
         var now = _clock.UtcNow;
-        if (task.NotBefore(now) is var allowed && allowed > now)
+        if (task.NotBefore(now) is var notBefore && notBefore > now)
         {
             if (!IsPeriodic(kind))
             {
-                PollOnce(kind, TimeSpan.FromMilliseconds(allowed - now));
+                PollOnce(kind, TimeSpan.FromMilliseconds(notBefore - now));
             }
 
             return;
         }
 
-        Ask(kind);
+        Send(kind);
     }
 
     private bool IsNeeded(PollKind kind)
@@ -217,26 +217,26 @@ internal sealed class PollActor : ReceiveActor
         switch (kind)
         {
             case PollKind.Premium:
-                return !(AgeOf(_markAt) <= _settings.PremiumIndexPoll.TotalMilliseconds);
-            case PollKind.Funding when AgeOf(_fundingAt) is { } age && age < _settings.FundingPoll.TotalMilliseconds:
-                PollOnce(kind, _settings.FundingPoll - TimeSpan.FromMilliseconds(age));
+                return !(AgeOf(_markPriceAt) <= _options.PremiumIndexPoll.TotalMilliseconds);
+            case PollKind.Funding when AgeOf(_fundingAt) is { } age && age < _options.FundingPoll.TotalMilliseconds:
+                PollOnce(kind, _options.FundingPoll - TimeSpan.FromMilliseconds(age));
                 return false;
             case PollKind.Repair:
                 return _gap is not null;
             default:
-                return !WarmStart.IsPart(kind) || _warmStart.Lacks(kind);
+                return !WarmStart.IsHistory(kind) || _warmStart.IsPending(kind);
         }
     }
 
-    // A stamp from a clock since set back tells no age.
+    // Null for a stamp from before the clock was set back: its age is unknown.
     private long? AgeOf(long? at) => at is { } time && _clock.UtcNow is var now && !DataStamp.IsAfter(time, now) ? Math.Max(0, now - time) : null;
 
-    private void Ask(PollKind kind, int count = 0)
+    private void Send(PollKind kind, int count = 0)
     {
         var generation = Task(kind).Begin();
         var epoch = _epoch;
         var token = kind is PollKind.Price or PollKind.Klines ? _following.Token : _stopping.Token;
-        _ = _calls.BeginAsync(kind, _gap, count, urgent: _repairsQuarters, token).PipeTo(
+        _ = _calls.BeginAsync(kind, _gap, count, urgent: _repairingQuarters, token).PipeTo(
             Self,
             success: result => new Answer(kind, generation, epoch, result),
             failure: cause => new Broken(kind, generation, cause));
@@ -257,9 +257,9 @@ internal sealed class PollActor : ReceiveActor
             return;
         }
 
-        if (task.Succeed() && !WarmStart.IsPart(task.Kind) && task.Kind != PollKind.Sync)
+        if (task.Succeed() && !WarmStart.IsHistory(task.Kind) && task.Kind != PollKind.Sync)
         {
-            _log.Info("{Symbol}: {Poll} by REST works again", _symbol, task.Kind);
+            _log.Info("{Symbol}: {Poll} via REST works again", _symbol, task.Kind);
         }
 
         var times = new AnswerTimes(_clock.At(answer.Result.SentAt), _clock.At(answer.Result.ReceivedAt), !_clock.IsDegraded);
@@ -268,106 +268,106 @@ internal sealed class PollActor : ReceiveActor
             Deliver(task.Kind, data, now);
         }
 
-        FinishWith(task, now);
+        AfterSuccess(task, now);
     }
 
     private void Deliver(PollKind kind, IFeedData data, long now)
     {
-        if (data is FeedData.Funding { Stamp: var rated })
+        if (data is FeedData.Funding { Stamp: var eventStamp })
         {
-            _fundingAt = rated.Since;
+            _fundingAt = eventStamp.Since;
         }
-        else if (data is FeedData.Premium { Index.LastFundingRate: not null, Stamp: var measured })
+        else if (data is FeedData.Premium { Index.LastFundingRate: not null, Stamp: var premiumStamp })
         {
-            _fundingAt = measured.Since;
+            _fundingAt = premiumStamp.Since;
         }
         else if (kind == PollKind.Klines)
         {
-            AskSoonForClose(((FeedData.Minutes)data).Candles, now);
+            RetryCloseSoon(((FeedData.Minutes)data).Candles, now);
         }
 
         if (kind == PollKind.Sync)
         {
             _feed.Tell(new PollCommands.Synced((FeedData.Minutes)data, null, now));
         }
-        else if (data is FeedData.OpenInterest interest && _outage.KeepsBack(interest))
+        else if (data is FeedData.OpenInterest interest && _outage.Holds(interest))
         {
-            FillOpenInterest();
+            RequestOpenInterestHistory();
         }
         else
         {
             _feed.Tell(data);
         }
 
-        if (data is FeedData.OpenInterestHistory && _outage.End() is { } kept)
+        if (data is FeedData.OpenInterestHistory && _outage.Release() is { } held)
         {
-            _feed.Tell(kept with { ReceivedAt = _clock.UtcNow });
+            _feed.Tell(held with { ReceivedAt = _clock.UtcNow });
         }
     }
 
-    private void FillOpenInterest()
+    private void RequestOpenInterestHistory()
     {
-        if (!_warmStart.Lacks(PollKind.OpenInterestHistory))
+        if (!_warmStart.IsPending(PollKind.OpenInterestHistory))
         {
-            _log.Info("{Symbol}: open interest is back after an outage, asks for what is missing before it counts again", _symbol);
-            _warmStart.Need(PollKind.OpenInterestHistory);
-            Task(PollKind.OpenInterestHistory).Rest();
+            _log.Info("{Symbol}: open interest is back after an outage; fetching the missing history before using it", _symbol);
+            _warmStart.Require(PollKind.OpenInterestHistory);
+            Task(PollKind.OpenInterestHistory).Reset();
             Poll(PollKind.OpenInterestHistory);
         }
     }
 
-    // The copy that answered may not know yet that the minute is over.
-    private void AskSoonForClose(CandleAnswer candles, long now)
+    // A lagging replica of the exchange may not have closed the minute yet.
+    private void RetryCloseSoon(CandleAnswer candles, long now)
     {
         const long Minute = (long)CandleInterval.OneMinute;
         if (candles.NewestFinal >= now - now % Minute - Minute)
         {
             _closeRetries = 0;
         }
-        else if (Plan() is var plan && _closeRetries < plan.CloseRetries && FirstCloseRetry * (1 << _closeRetries) is var wait
-            && wait < PollPlan.UntilKlines(plan.Klines, now))
+        else if (Plan() is var plan && _closeRetries < plan.CloseRetries && FirstCloseRetry * (1 << _closeRetries) is var delay
+            && delay < PollPlan.UntilKlines(plan.Klines, now))
         {
-            PollOnce(PollKind.Klines, wait);
+            PollOnce(PollKind.Klines, delay);
             _closeRetries++;
         }
     }
 
-    private void FinishWith(PollTask task, long now)
+    private void AfterSuccess(PollTask task, long now)
     {
         if (task.Kind is PollKind.Repair or PollKind.QuarterHistory)
         {
-            // Should the exchange's answer not have repaired it, the candles ask again, and then not at once.
+            // If the answer did not close the gap, the candles request a repair again, which must not be sent at once.
             task.BackOff(now);
         }
 
         if (task.Kind == PollKind.Funding)
         {
-            PollOnce(task.Kind, _settings.FundingPoll);
+            PollOnce(task.Kind, _options.FundingPoll);
         }
 
-        _warmStart.Came(task.Kind);
+        _warmStart.OnArrived(task.Kind);
     }
 
     private void OnError(PollTask task, RestError error, long now)
     {
-        var news = task.Fail(error, now);
-        if (WarmStart.IsPart(task.Kind))
+        var isNewError = task.Fail(error, now);
+        if (WarmStart.IsHistory(task.Kind))
         {
-            _warmStart.Failed(error);
+            _warmStart.OnFailed(error);
         }
-        else if (news && task.Kind != PollKind.Sync)
+        else if (isNewError && task.Kind != PollKind.Sync)
         {
-            _log.Warning("{Symbol}: {Poll} by REST fails, trying on: {Problem}", _symbol, task.Kind, error.Message);
+            _log.Warning("{Symbol}: {Poll} via REST fails, retrying: {Problem}", _symbol, task.Kind, error.Message);
         }
 
         if (task.Kind == PollKind.Sync)
         {
-            task.Rest();
+            task.Reset();
             _feed.Tell(new PollCommands.Synced(null, error, now));
         }
         else if (task.Kind == PollKind.Funding)
         {
-            PollOnce(task.Kind, _settings.FundingPoll);
+            PollOnce(task.Kind, _options.FundingPoll);
         }
         else if (!IsPeriodic(task.Kind))
         {
@@ -376,12 +376,13 @@ internal sealed class PollActor : ReceiveActor
         }
     }
 
-    // Only cancellation and misuse throw: an answer given up is forgotten, anything else is a fault for the supervisor.
+    // Only cancellation and misuse throw. A cancelled call has been abandoned and is ignored; anything else is left to the supervisor.
     private void OnBroken(Broken broken)
     {
         if (Task(broken.Kind).TryEnd(broken.Generation))
         {
-            throw new InvalidOperationException($"{_symbol}: {broken.Kind} by REST broke down: {broken.Cause.Message}", broken.Cause);
+            throw new InvalidOperationException(
+                $"{_symbol}: {broken.Kind} via REST failed unexpectedly: {broken.Cause.Message}", broken.Cause);
         }
     }
 
@@ -397,7 +398,7 @@ internal sealed class PollActor : ReceiveActor
         var ms = (long)interval.TotalMilliseconds;
         var left = ms - _clock.UtcNow % ms;
 
-        // A timer that rings a little early belongs to the instant it is early for.
+        // A timer that fires slightly early (less than 2 % of the interval) counts for the instant it was set for.
         return TimeSpan.FromMilliseconds(left * 50 < ms ? left + ms : left);
     }
 

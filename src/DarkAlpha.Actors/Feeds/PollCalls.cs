@@ -6,28 +6,30 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Actors.Feeds;
 
-/// <summary>The REST calls of one symbol: how much each asks for, how urgent it is, and what its answer is to the feed.</summary>
+/// <summary>
+/// The REST calls of one symbol: the size and priority of each, and the conversion of its response to <see cref="FeedData"/>.
+/// </summary>
 internal sealed class PollCalls(string symbol, IMarketData market, int historyMinutes)
 {
-    // The exchange gives no more candles in one answer.
+    // The exchange's limit for one response.
     private const int MaxCandles = 1_500;
 
-    // 111 completed ones make the ATR and its whole baseline; the last is still forming, and the price is the same up to 499.
+    // The ATR and its full baseline need 111 completed candles; the newest is still forming. The weight is the same for up to 499.
     private const int QuarterHistory = 128;
 
-    // 24 hours of five minutes.
+    // Five-minute periods; 24 hours are 288.
     private const int OpenInterestPeriods = 300;
 
-    // Bridges some failed polls; what is missing beyond is repaired as a gap.
+    // Covers a few failed polls; anything older is repaired as a gap.
     private const int CandlesPerPoll = 5;
     private const int FundingEvents = 3;
 
     /// <summary>Begins a call.</summary>
-    /// <param name="kind">What to ask.</param>
+    /// <param name="kind">The kind of call.</param>
     /// <param name="gap">The missing candles, for a repair.</param>
-    /// <param name="count">How many candles, for a sync.</param>
-    /// <param name="urgent">True when history is missed by a symbol that could otherwise speak.</param>
-    /// <param name="token">Gives the call up.</param>
+    /// <param name="count">Number of candles, for a sync.</param>
+    /// <param name="urgent">True when only missing 15m candles block the symbol: they are requested with higher priority.</param>
+    /// <param name="token">Cancels the call.</param>
     public Task<PollResult> BeginAsync(PollKind kind, CandleGap? gap, int count, bool urgent, CancellationToken token) => kind switch
     {
         PollKind.Price => MapAsync(
@@ -36,9 +38,9 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
         PollKind.Klines => MapAsync(
             NewestAsync(CandlesPerPoll, RestPriority.Recovery, token),
             static (candles, times, epoch) => new FeedData.Minutes(Judge(candles, CandleInterval.OneMinute, times), epoch)),
-        PollKind.Sync => MapAsync(NewestAsync(count, RestPriority.Recovery, token), AnyTime),
-        PollKind.Repair => MapAsync(MissingAsync(gap!.Value, token), AnyTime),
-        PollKind.MinuteHistory => MapAsync(NewestAsync(historyMinutes, RestPriority.Normal, token), AnyTime),
+        PollKind.Sync => MapAsync(NewestAsync(count, RestPriority.Recovery, token), AnyEpoch),
+        PollKind.Repair => MapAsync(MissingAsync(gap!.Value, token), AnyEpoch),
+        PollKind.MinuteHistory => MapAsync(NewestAsync(historyMinutes, RestPriority.Normal, token), AnyEpoch),
         PollKind.QuarterHistory => MapAsync(
             market.KlinesAsync(
                 symbol,
@@ -59,21 +61,21 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
         PollKind.OpenInterestHistory => MapAsync(
             market.OpenInterestHistAsync(symbol, OpenInterestPeriods, RestPriority.Statistics, token),
             static (samples, _, _) => new FeedData.OpenInterestHistory(samples)),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "there is no such call"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "unknown kind of call"),
     };
 
-    // Candles that are welcome whatever the source is by then.
-    private static FeedData.Minutes AnyTime(IReadOnlyList<Candle> candles, AnswerTimes times, int epoch) =>
+    // Candles that are used whatever the source is when they arrive.
+    private static FeedData.Minutes AnyEpoch(IReadOnlyList<Candle> candles, AnswerTimes times, int epoch) =>
         new(Judge(candles, CandleInterval.OneMinute, times), null);
 
     private static CandleAnswer Judge(IReadOnlyList<Candle> candles, CandleInterval interval, AnswerTimes times) =>
         new(candles, interval, times.ClockIsSound ? times.SentAt : null, times.ArrivedAt);
 
-    // A rate is in force from its event on, and as old as the answer that says so; one that is still to come is none.
+    // A rate is in force from its event on, so its age counts from the request, or from the event if that is later.
     private static DataStamp StampOf(FundingRate rate, AnswerTimes times) => times.Stamp(Math.Max(rate.Time, times.SentAt));
 
-    // Special events say nothing about the crowd. Without any other the rate stays unknown, and the health gate says so. One that is dated in the
-    // future does not hide the last that has been.
+    // Special events do not reflect market positioning and are skipped. Without a regular one the rate stays unknown, which the health gate
+    // reports. An event dated in the future does not hide the last one before it.
     private static FeedData.Funding? RateOf(IReadOnlyList<FundingRate> events, AnswerTimes times)
     {
         var regular = events.Where(e => !e.IsSpecial).ToArray();
@@ -97,7 +99,7 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
 
     private Task<RestResult<IReadOnlyList<Candle>>> MissingAsync(CandleGap gap, CancellationToken token)
     {
-        // And the one after the gap, which the exchange has begun: it tells that those before it are final.
+        // Includes the candle after the gap: its existence proves that those before it are final.
         var last = gap.LastOpenTime + (long)CandleInterval.OneMinute;
         var count = (last - gap.FirstOpenTime) / (long)CandleInterval.OneMinute + 1;
         return market.KlinesAsync(

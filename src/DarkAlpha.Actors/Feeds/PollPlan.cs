@@ -5,37 +5,37 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
-/// How often klines and open interest are asked for. As often as set, where the weight budget allows that for all symbols of the node; else
-/// klines right after each minute's close and as rarely in between as their age allows, and open interest as often as the rest of the
-/// budget allows.
+/// Polling intervals of klines and open interest. The configured intervals apply if the weight budget allows them for all symbols of the
+/// node. Otherwise klines are polled right after each minute's close and as rarely in between as their age limit allows, and open interest
+/// as often as the rest of the budget allows.
 /// </summary>
-/// <param name="Klines">Between two polls of klines in a minute, which begins with one.</param>
-/// <param name="OpenInterest">Between two polls of open interest.</param>
-/// <param name="CloseRetries">How many times in a minute a close that is not seen may be asked for again beyond that.</param>
+/// <param name="Klines">Interval of kline polls within a minute; each minute starts with one.</param>
+/// <param name="OpenInterest">Interval of open interest polls.</param>
+/// <param name="CloseRetries">Extra kline polls per minute allowed while a close has not been seen.</param>
 internal readonly record struct PollPlan(TimeSpan Klines, TimeSpan OpenInterest, int CloseRetries)
 {
-    // The whole minute's requests do not quite come to the same in each; the server's time and repairs need a little, too.
-    private const double Usable = 0.95;
+    // Requests are not spread evenly over the minutes, and server time and repairs need a share too.
+    private const double UsableShare = 0.95;
 
     private const int MaxCloseRetries = 4;
 
-    // What merged calls about all symbols cost at most.
-    private const int AllPrices = 2;
-    private const int AllPremiumIndices = 10;
+    // Request weight of one merged call for all symbols.
+    private const int AllPricesWeight = 2;
+    private const int AllPremiumIndicesWeight = 10;
 
-    /// <summary>Plans for a node.</summary>
-    /// <param name="feed">The intervals that are set.</param>
-    /// <param name="health">How old data may grow.</param>
-    /// <param name="source">With <see cref="DataSource.Rest"/> price and klines are polled, too.</param>
-    /// <param name="symbols">How many symbols the node has.</param>
-    /// <param name="weight">The weight a minute that they may use together.</param>
+    /// <summary>Computes the plan of a node.</summary>
+    /// <param name="feed">The configured intervals.</param>
+    /// <param name="health">The age limits.</param>
+    /// <param name="source">With <see cref="DataSource.Rest"/> price and klines are polled too.</param>
+    /// <param name="symbols">Number of symbols on the node.</param>
+    /// <param name="weight">Request weight per minute that they may use together.</param>
     public static PollPlan For(FeedOptions feed, HealthOptions health, DataSource source, int symbols, int weight)
     {
-        var left = Usable * weight - Math.Min(symbols, AllPremiumIndices) * PerMinute(feed.PremiumIndexPoll);
+        var left = UsableShare * weight - Math.Min(symbols, AllPremiumIndicesWeight) * PerMinute(feed.PremiumIndexPoll);
         var klines = 0.0;
         if (source == DataSource.Rest)
         {
-            left -= Math.Min(symbols, AllPrices) * PerMinute(feed.PricePoll);
+            left -= Math.Min(symbols, AllPricesWeight) * PerMinute(feed.PricePoll);
             klines = symbols * KlinePollsPerMinute(feed.KlinePoll);
         }
 
@@ -53,11 +53,11 @@ internal readonly record struct PollPlan(TimeSpan Klines, TimeSpan OpenInterest,
     }
 
     /// <summary>
-    /// When klines are asked for next: right after the minute and at whole intervals after it, later by what is needed for the exchange, and
-    /// our idea of its clock, to have surely come to the other side.
+    /// Time until the next kline poll: right after the minute's end and at whole intervals after it, plus 250 ms for the exchange to
+    /// publish the closed candle and for the error of the corrected clock.
     /// </summary>
-    /// <param name="interval">Between two polls of a minute.</param>
-    /// <param name="now">The corrected clock.</param>
+    /// <param name="interval">Interval of the polls within a minute.</param>
+    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
     public static TimeSpan UntilKlines(TimeSpan interval, long now)
     {
         const long Minute = (long)CandleInterval.OneMinute;

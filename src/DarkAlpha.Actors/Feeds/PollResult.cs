@@ -3,12 +3,12 @@ using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Actors.Feeds;
 
-/// <summary>What one REST call gave.</summary>
+/// <summary>Result of one REST call.</summary>
 /// <param name="ToData">
-/// Makes the feed's data of it, given when it was asked and answered and the epoch it was asked in; gives null when it says nothing. Null after
-/// an error.
+/// Converts the response to the feed's data, given its times and the epoch of the request; returns null when the response contains no
+/// usable data. Null after an error.
 /// </param>
-/// <param name="Error">Why there is nothing; null when there is.</param>
-/// <param name="SentAt">Timestamp of the request that was answered.</param>
-/// <param name="ReceivedAt">Timestamp of the answer.</param>
+/// <param name="Error">The error, or null on success.</param>
+/// <param name="SentAt">Clock timestamp (<see cref="TimeProvider.GetTimestamp"/>) of the successful request.</param>
+/// <param name="ReceivedAt">Clock timestamp of the response.</param>
 internal sealed record PollResult(Func<AnswerTimes, int, IFeedData?>? ToData, RestError? Error, long SentAt, long ReceivedAt);

@@ -3,8 +3,8 @@ using DarkAlpha.Binance.Rest.Calls;
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
-/// One kind of REST call of one symbol: at most one is under way, an answer that comes after it was given up is recognised, and it knows
-/// until when asking again is pointless. Times are Unix milliseconds UTC on the corrected clock.
+/// One kind of REST call of one symbol: at most one call is in flight, the answer to an abandoned call is recognised, and retries are
+/// delayed until the exchange allows them. Times are Unix milliseconds UTC on the corrected clock.
 /// </summary>
 internal sealed class PollTask(PollKind kind)
 {
@@ -13,36 +13,34 @@ internal sealed class PollTask(PollKind kind)
 
     private int _generation;
     private int _attempts;
-    private Pause _refused;
+    private Pause _retryAfter;
     private Pause _backOff;
 
-    /// <summary>What it asks for.</summary>
     public PollKind Kind => kind;
 
-    /// <summary>True while an answer is awaited.</summary>
     public bool InFlight { get; private set; }
 
-    /// <summary>The kind of the last error while the calls fail; null while they do not.</summary>
-    public RestErrorKind? Problem { get; private set; }
+    /// <summary>Kind of the last call's error; null when it succeeded.</summary>
+    public RestErrorKind? LastError { get; private set; }
 
-    /// <summary>Before this instant the exchange is not asked.</summary>
-    public long NotBefore(long now) => Math.Max(_refused.End(now), _backOff.End(now));
+    /// <summary>The earliest instant for the next call.</summary>
+    public long NotBefore(long now) => Math.Max(_retryAfter.End(now), _backOff.End(now));
 
-    /// <summary>Begins a call and names it.</summary>
+    /// <summary>Begins a call and returns its generation, which <see cref="TryEnd"/> takes.</summary>
     public int Begin()
     {
         InFlight = true;
         return ++_generation;
     }
 
-    /// <summary>Gives up the call under way: its answer is no longer wanted.</summary>
+    /// <summary>Abandons the call in flight: its answer will be ignored.</summary>
     public void Abandon()
     {
         InFlight = false;
         _generation++;
     }
 
-    /// <summary>Ends the call of that name; false when it was given up.</summary>
+    /// <summary>Ends the call of that generation; false when it was abandoned.</summary>
     public bool TryEnd(int generation)
     {
         if (generation != _generation || !InFlight)
@@ -54,28 +52,30 @@ internal sealed class PollTask(PollKind kind)
         return true;
     }
 
-    /// <summary>The call gave a value. True when the one before had not.</summary>
+    /// <summary>Records a success. True when the previous call had failed.</summary>
     public bool Succeed()
     {
-        var recovered = Problem is not null;
-        Problem = null;
+        var recovered = LastError is not null;
+        LastError = null;
         return recovered;
     }
 
-    /// <summary>The call failed. True when that is news: the one before did not fail, or failed otherwise.</summary>
+    /// <summary>
+    /// Records a failure. True when it should be logged: the previous call succeeded or failed with another kind of error.
+    /// </summary>
     public bool Fail(RestError error, long now)
     {
-        var news = Problem != error.Kind;
-        Problem = error.Kind;
-        if (error.RetryAt > _refused.End(now))
+        var changed = LastError != error.Kind;
+        LastError = error.Kind;
+        if (error.RetryAt > _retryAfter.End(now))
         {
-            _refused.Set(error.RetryAt.Value, now);
+            _retryAfter.Set(error.RetryAt.Value, now);
         }
 
-        return news;
+        return changed;
     }
 
-    /// <summary>Waits longer after each attempt, 1 s to 30 s, until <see cref="Rest"/>.</summary>
+    /// <summary>Delays the next call, exponentially from 1 s to 30 s, until <see cref="Reset"/>.</summary>
     public void BackOff(long now)
     {
         var delay = Math.Min(MaxBackoffMs, FirstBackoffMs << Math.Min(_attempts, 5));
@@ -83,10 +83,10 @@ internal sealed class PollTask(PollKind kind)
         _backOff.Set(now + delay, now);
     }
 
-    /// <summary>What it was for is achieved: the next need may be met at once.</summary>
-    public void Rest()
+    /// <summary>Clears all delays, so that the next call may start at once.</summary>
+    public void Reset()
     {
         _attempts = 0;
-        _refused = _backOff = default;
+        _retryAfter = _backOff = default;
     }
 }

@@ -6,14 +6,15 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
-/// Decides where a symbol's price and klines come from, by the age of what the streams delivered and never by "connected". Pure: told what
-/// arrived and what time it is. Times are Unix milliseconds UTC on the corrected clock; silence counts from the subscription.
+/// Decides whether a symbol's price and klines come from the streams or from REST, by the age of the data the streams delivered and never
+/// by connection state. Pure: events and the current time are passed in. Times are Unix milliseconds UTC on the corrected clock; while
+/// nothing has arrived, age counts from the subscription.
 /// </summary>
 internal sealed class SourceSwitch
 {
     private const long Minute = (long)CandleInterval.OneMinute;
 
-    private readonly bool _streamsWanted;
+    private readonly bool _streamsPreferred;
     private readonly int _goodTicksNeeded;
     private readonly long _priceStaleMs;
     private readonly long _klineStaleMs;
@@ -21,14 +22,17 @@ internal sealed class SourceSwitch
     private long? _priceAt;
     private long? _klineAt;
     private long _newestClose;
-    private string? _lost;
+    private string? _lossReason;
     private int _goodTicks;
-    private bool _klineHeard;
+    private bool _klineFresh;
 
-    /// <summary>Begins at the moment of the subscription.</summary>
+    /// <summary>Creates the switch.</summary>
+    /// <param name="feed">Preferred source and number of good ticks for a return.</param>
+    /// <param name="health">Age limits of price and klines.</param>
+    /// <param name="now">Time of the subscription.</param>
     public SourceSwitch(FeedOptions feed, HealthOptions health, long now)
     {
-        _streamsWanted = feed.Preferred == DataSource.Ws;
+        _streamsPreferred = feed.Preferred == DataSource.Ws;
         _goodTicksNeeded = feed.RecoverGoodTicks;
         _priceStaleMs = (long)health.PriceStale.TotalMilliseconds;
         _klineStaleMs = (long)health.KlineStale.TotalMilliseconds;
@@ -36,22 +40,22 @@ internal sealed class SourceSwitch
         Begin(now);
     }
 
-    /// <summary>Where price and klines come from.</summary>
+    /// <summary>The source in use for price and klines.</summary>
     public DataSource Source { get; private set; }
 
-    /// <summary>Counts the switches: an answer asked for in another epoch is late and must be dropped.</summary>
+    /// <summary>Number of switches so far. The response to a request made in an earlier epoch must be dropped.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>True when a socket broke while the streams were used.</summary>
-    public bool SocketIsLost => _lost is not null;
+    /// <summary>True when a socket was lost while the streams were in use.</summary>
+    public bool SocketIsLost => _lossReason is not null;
 
-    /// <summary>Instant of the newest price the stream delivered, the older of sent and received; null when it never did.</summary>
+    /// <summary>Time of the newest stream price, the earlier of sent and received; null before the first.</summary>
     public long? PriceAt => _priceAt;
 
-    /// <summary>A price came by stream. A tick that was sent long ago is as old as that, however lately it arrived.</summary>
+    /// <summary>A price arrived by stream. Its age counts from when the exchange sent it, or from arrival if that is earlier.</summary>
     public void OnTick(long eventTime, long receivedAt, long now)
     {
-        ForgetFuture(now);
+        ResetIfClockSetBack(now);
         var at = Math.Min(eventTime, receivedAt);
         if (now - at > _priceStaleMs)
         {
@@ -59,57 +63,57 @@ internal sealed class SourceSwitch
         }
         else
         {
-            // Ticks with a stale silence between them are not consecutive.
+            // A pause longer than the age limit restarts the count of consecutive ticks.
             _goodTicks = at - _priceAt > _priceStaleMs ? 1 : _goodTicks + 1;
         }
 
         _priceAt = _priceAt is { } last ? Math.Max(last, at) : at;
     }
 
-    /// <summary>A kline message came by stream.</summary>
+    /// <summary>A kline message arrived by stream.</summary>
     public void OnKline(long eventTime, long receivedAt, long now)
     {
-        ForgetFuture(now);
+        ResetIfClockSetBack(now);
         var at = Math.Min(eventTime, receivedAt);
         _klineAt = _klineAt is { } last ? Math.Max(last, at) : at;
-        _klineHeard |= now - at <= _klineStaleMs;
+        _klineFresh |= now - at <= _klineStaleMs;
     }
 
-    /// <summary>A closed candle became known, from wherever.</summary>
+    /// <summary>A candle closed, according to either source.</summary>
     public void OnClosed(long closeTime) => _newestClose = Math.Max(_newestClose, closeTime);
 
-    /// <summary>A socket with some of the symbol's streams broke.</summary>
+    /// <summary>A socket with some of the symbol's streams was lost.</summary>
     public void OnSocketLost(string reason)
     {
-        _lost = reason;
+        _lossReason = reason;
         _goodTicks = 0;
-        _klineHeard = false;
+        _klineFresh = false;
     }
 
     /// <summary>
-    /// True when the streams have earned trust again: enough consecutive fresh ticks, and fresh klines since the fallback, so that a socket
-    /// which brings prices only does not switch back and forth. What is missing then is a REST sync.
+    /// True when the streams qualify for a return: enough consecutive fresh ticks, and fresh klines since the fallback, so that a socket
+    /// which delivers prices only does not cause switching back and forth. A REST sync must follow before <see cref="TryReturn"/>.
     /// </summary>
-    public bool MayReturn(long now) =>
-        Source == DataSource.Rest && _streamsWanted && _goodTicks >= _goodTicksNeeded && now - _priceAt <= _priceStaleMs
-        && _klineHeard && now - _klineAt <= _klineStaleMs;
+    public bool CanReturn(long now) =>
+        Source == DataSource.Rest && _streamsPreferred && _goodTicks >= _goodTicksNeeded && now - _priceAt <= _priceStaleMs
+        && _klineFresh && now - _klineAt <= _klineStaleMs;
 
-    /// <summary>Why the streams must not be used any longer, in words; null while they may, or are not used anyway.</summary>
+    /// <summary>A description of why the streams must be left now; null while they are fine or not in use.</summary>
     public string? FindFault(long now) => FindReason(now) is { } reason ? Describe(reason, now) : null;
 
-    /// <summary>The same as one of a fixed list.</summary>
+    /// <summary>The reason why the streams must be left now; null while they are fine or not in use.</summary>
     public SwitchReason? FindReason(long now)
     {
-        ForgetFuture(now);
+        ResetIfClockSetBack(now);
         return Source == DataSource.Rest ? null
-            : _lost is not null ? SwitchReason.SocketLost
+            : _lossReason is not null ? SwitchReason.SocketLost
             : now - (_priceAt ?? _since) > _priceStaleMs ? _priceAt is null ? SwitchReason.PriceMissing : SwitchReason.PriceStale
             : now - (_klineAt ?? _since) > _klineStaleMs ? SwitchReason.KlineStale
             : now > _newestClose + Minute + _klineStaleMs ? SwitchReason.CandleOverdue
             : null;
     }
 
-    /// <summary>How long the streams may be used if nothing arrives any more, in milliseconds from now, at least 1.</summary>
+    /// <summary>Time until a limit is exceeded if nothing more arrives, in milliseconds from now, at least 1.</summary>
     public long UntilNextFault(long now)
     {
         var price = (_priceAt ?? _since) + _priceStaleMs;
@@ -117,20 +121,20 @@ internal sealed class SourceSwitch
         return Math.Max(1, Math.Min(price, kline) + 1 - now);
     }
 
-    /// <summary>Gives the streams up.</summary>
+    /// <summary>Switches to REST.</summary>
     public void FallBack()
     {
         Source = DataSource.Rest;
         Epoch++;
-        _lost = null;
+        _lossReason = null;
         _goodTicks = 0;
-        _klineHeard = false;
+        _klineFresh = false;
     }
 
-    /// <summary>Trusts the streams again, when they still deserve it now that the sync is done.</summary>
+    /// <summary>Switches back to the streams if they still qualify after the sync; false when they do not.</summary>
     public bool TryReturn(long now)
     {
-        if (!MayReturn(now))
+        if (!CanReturn(now))
         {
             return false;
         }
@@ -141,34 +145,34 @@ internal sealed class SourceSwitch
         return true;
     }
 
-    // The corrected clock was set back: what was noted by the old one says nothing about any age.
-    private void ForgetFuture(long now)
+    // After the corrected clock was set back, times recorded before say nothing about ages.
+    private void ResetIfClockSetBack(long now)
     {
         if (DataStamp.IsAfter(Math.Max(_since, Math.Max(_priceAt ?? _since, _klineAt ?? _since)), now))
         {
             _priceAt = _klineAt = null;
             _goodTicks = 0;
-            _klineHeard = false;
+            _klineFresh = false;
             _newestClose = 0;
             Begin(now);
         }
     }
 
-    // The candle before now counts as known: the next one is due at the end of its minute.
+    // The last full minute counts as known, so the next close is due at the end of the current minute.
     private void Begin(long now)
     {
         _since = now;
-        _lost = null;
+        _lossReason = null;
         OnClosed(now - now % Minute - 1);
     }
 
     private string Describe(SwitchReason reason, long now) => reason switch
     {
-        SwitchReason.SocketLost => $"socket lost: {_lost}",
+        SwitchReason.SocketLost => $"socket lost: {_lossReason}",
         SwitchReason.PriceStale => $"the newest price is {now - _priceAt} ms old, more than {_priceStaleMs} ms",
         SwitchReason.PriceMissing => $"no price within {_priceStaleMs} ms of subscribing",
         SwitchReason.KlineStale => $"no kline message for more than {_klineStaleMs} ms",
         SwitchReason.CandleOverdue => $"the candle after {_newestClose} is overdue by more than {_klineStaleMs} ms",
-        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "the streams are not at fault"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "not a reason to leave the streams"),
     };
 }

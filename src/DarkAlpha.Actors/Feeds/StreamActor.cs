@@ -8,9 +8,9 @@ using DarkAlpha.Actors.Services;
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
-/// One symbol's streams: holds the subscription as long as it lives and passes the events on to the feed. When the feed has given the streams
-/// up although their sockets live, subscribes anew, at first at once and then after WS_BACKOFF_MIN to WS_BACKOFF_MAX, until they are trusted.
-/// A broken socket is the hub's business: it reconnects and subscribes by itself.
+/// One symbol's streams: keeps the subscription for its lifetime and forwards the events to the feed. When the feed has abandoned the
+/// streams although their sockets are connected, resubscribes, first at once and then after WS_BACKOFF_MIN to WS_BACKOFF_MAX, until they
+/// are trusted again. Lost sockets are handled by the hub, which reconnects and resubscribes itself.
 /// </summary>
 internal sealed class StreamActor : ReceiveActor
 {
@@ -21,10 +21,10 @@ internal sealed class StreamActor : ReceiveActor
     private readonly string _symbol;
     private readonly IStreamSubscriptions _streams;
     private readonly MarketTimers _timers;
-    private readonly TimeSpan _shortest;
-    private readonly TimeSpan _longest;
+    private readonly TimeSpan _minDelay;
+    private readonly TimeSpan _maxDelay;
     private TimeSpan _delay;
-    private bool _givenUp;
+    private bool _abandoned;
     private bool _socketLost;
 
     public StreamActor(string symbol, SymbolServices services)
@@ -32,13 +32,13 @@ internal sealed class StreamActor : ReceiveActor
         _symbol = symbol;
         _streams = services.Streams;
         _timers = new MarketTimers(services.Time, Self);
-        _shortest = services.Feed.ReconnectMin;
-        _longest = services.Feed.ReconnectMax;
+        _minDelay = services.Feed.ReconnectMin;
+        _maxDelay = services.Feed.ReconnectMax;
 
         Receive<StreamEvents.SocketLost>(OnSocketLost);
         Receive<StreamEvents.SocketDelivering>(OnSocketDelivering);
         Receive<IStreamEvent>(_feed.Forward);
-        Receive<StreamCommands.GivenUp>(_ => BeginRenewing());
+        Receive<StreamCommands.Abandoned>(_ => StartRenewing());
         Receive<StreamCommands.Trusted>(_ => StopRenewing());
         Receive<RenewDue>(_ => Renew());
     }
@@ -71,38 +71,38 @@ internal sealed class StreamActor : ReceiveActor
     {
         _socketLost = false;
         _feed.Tell(delivering);
-        if (_givenUp)
+        if (_abandoned)
         {
-            // It has just been subscribed; give it time to deliver.
-            _delay = _shortest;
-            _timers.Once(RenewTimer, _longest, RenewDue.Instance);
+            // The reconnected socket has just subscribed; give it time to deliver.
+            _delay = _minDelay;
+            _timers.Once(RenewTimer, _maxDelay, RenewDue.Instance);
         }
     }
 
-    private void BeginRenewing()
+    private void StartRenewing()
     {
-        _givenUp = true;
-        _delay = _shortest;
+        _abandoned = true;
+        _delay = _minDelay;
         Renew();
     }
 
     private void StopRenewing()
     {
-        _givenUp = false;
+        _abandoned = false;
         _timers.Cancel(RenewTimer);
     }
 
     private void Renew()
     {
-        if (!_givenUp || _socketLost)
+        if (!_abandoned || _socketLost)
         {
             return;
         }
 
-        _log.Debug("{Symbol}: subscribes its streams anew; next in {Delay} if they stay silent", _symbol, _delay);
+        _log.Debug("{Symbol}: resubscribing its streams; next attempt in {Delay} if nothing arrives", _symbol, _delay);
         _streams.Renew(_symbol);
         _timers.Once(RenewTimer, _delay, RenewDue.Instance);
-        _delay = _delay * 2 < _longest ? _delay * 2 : _longest;
+        _delay = _delay * 2 < _maxDelay ? _delay * 2 : _maxDelay;
     }
 
     private sealed class RenewDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression

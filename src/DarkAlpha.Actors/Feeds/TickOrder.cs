@@ -3,24 +3,25 @@ using DarkAlpha.Domain.Market;
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
-/// Which <c>bookTicker</c> is newer: a tick whose update id or event time goes back does not replace the one before, also when another socket
-/// brings it. An exchange that numbers its books anew is followed once the event times have gone on without the old numbers.
+/// Drops <c>bookTicker</c> events that arrive out of order, on the same or on another socket: a tick whose update id or event time goes
+/// back does not replace the previous one. When the exchange restarts its numbering, lower ids are accepted once event times are more than
+/// a second ahead.
 /// </summary>
 internal sealed class TickOrder
 {
-    private const long NumberedAnewAfterMs = 1_000;
+    private const long RenumberedAfterMs = 1_000;
 
     private long _updateId;
     private long? _eventTime;
 
-    /// <summary>True when the tick is not older than the newest one taken.</summary>
-    /// <param name="updateId">Number of the book's state; 0 when it is not known.</param>
+    /// <summary>True when the tick is not older than the newest accepted one.</summary>
+    /// <param name="updateId">The order book's update id; 0 when unknown.</param>
     /// <param name="eventTime">When the exchange sent it.</param>
-    /// <param name="now">The corrected clock; when it was set back, what was taken by the old one is no measure.</param>
-    public bool Takes(long updateId, long eventTime, long now)
+    /// <param name="now">The corrected clock; event times accepted before it was set back are disregarded.</param>
+    public bool Accepts(long updateId, long eventTime, long now)
     {
-        var passed = eventTime - (_eventTime is { } last && !DataStamp.IsAfter(last, now) ? last : null);
-        if (passed < 0 || (updateId != 0 && updateId < _updateId && passed <= NumberedAnewAfterMs))
+        var elapsed = eventTime - (_eventTime is { } last && !DataStamp.IsAfter(last, now) ? last : null);
+        if (elapsed < 0 || (updateId != 0 && updateId < _updateId && elapsed <= RenumberedAfterMs))
         {
             return false;
         }

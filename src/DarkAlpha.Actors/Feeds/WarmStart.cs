@@ -3,47 +3,49 @@ using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Actors.Feeds;
 
-/// <summary>Which parts of a symbol's history are still to come; says once that some failed and once that all were made up for.</summary>
+/// <summary>
+/// Tracks which parts of a symbol's history are missing; logs once that some failed and once that all have arrived after that.
+/// </summary>
 internal sealed class WarmStart(string symbol, ILoggingAdapter log)
 {
-    private static readonly PollKind[] Parts = [PollKind.MinuteHistory, PollKind.QuarterHistory, PollKind.OpenInterestHistory];
+    private static readonly PollKind[] Histories = [PollKind.MinuteHistory, PollKind.QuarterHistory, PollKind.OpenInterestHistory];
 
-    private readonly HashSet<PollKind> _missing = [];
+    private readonly HashSet<PollKind> _pending = [];
     private bool _failed;
 
-    /// <summary>True for a part of the history.</summary>
-    public static bool IsPart(PollKind kind) => Parts.Contains(kind);
+    /// <summary>True for a kind of call that loads history.</summary>
+    public static bool IsHistory(PollKind kind) => Histories.Contains(kind);
 
-    /// <summary>True while a part is to come.</summary>
-    public bool Lacks(PollKind kind) => _missing.Contains(kind);
+    /// <summary>True while this history has not arrived.</summary>
+    public bool IsPending(PollKind kind) => _pending.Contains(kind);
 
-    /// <summary>All parts are to come. Gives them.</summary>
+    /// <summary>Requires all histories, and returns their kinds.</summary>
     public IReadOnlyList<PollKind> Begin()
     {
-        _missing.UnionWith(Parts);
-        return Parts;
+        _pending.UnionWith(Histories);
+        return Histories;
     }
 
-    /// <summary>One part is needed (again).</summary>
-    public void Need(PollKind kind) => _missing.Add(kind);
+    /// <summary>Requires one history (again).</summary>
+    public void Require(PollKind kind) => _pending.Add(kind);
 
-    /// <summary>A part came.</summary>
-    public void Came(PollKind kind)
+    /// <summary>A history has arrived.</summary>
+    public void OnArrived(PollKind kind)
     {
-        if (_missing.Remove(kind) && _missing.Count == 0 && _failed)
+        if (_pending.Remove(kind) && _pending.Count == 0 && _failed)
         {
             _failed = false;
-            log.Info("{Symbol}: the warm start is made up for, all of the history is here", symbol);
+            log.Info("{Symbol}: warm start complete, all history loaded", symbol);
         }
     }
 
-    /// <summary>A part could not be had; it is tried again.</summary>
-    public void Failed(RestError error)
+    /// <summary>A call for history failed and will be retried.</summary>
+    public void OnFailed(RestError error)
     {
         if (!_failed)
         {
             _failed = true;
-            log.Warning("{Symbol}: the warm start is incomplete, trying on: {Problem}", symbol, error.Message);
+            log.Warning("{Symbol}: warm start incomplete, retrying: {Problem}", symbol, error.Message);
         }
     }
 }

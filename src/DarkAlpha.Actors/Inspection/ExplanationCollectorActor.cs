@@ -5,7 +5,7 @@ using DarkAlpha.Actors.Messages.Symbols;
 
 namespace DarkAlpha.Actors.Inspection;
 
-/// <summary>Asks one symbol to explain itself, passes the answer on or says that none came, and ends.</summary>
+/// <summary>Asks one symbol for an explanation, forwards it or reports that the symbol did not answer in time, and stops.</summary>
 internal sealed class ExplanationCollectorActor : ReceiveActor, IWithTimers
 {
     private readonly string _symbol;
@@ -13,37 +13,37 @@ internal sealed class ExplanationCollectorActor : ReceiveActor, IWithTimers
     private readonly TimeSpan _deadline;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public ExplanationCollectorActor(string symbol, IActorRef region, IActorRef asker, TimeSpan deadline)
+    public ExplanationCollectorActor(string symbol, IActorRef region, IActorRef replyTo, TimeSpan deadline)
     {
         _symbol = symbol;
         _region = region;
         _deadline = deadline;
-        Receive<SymbolExplanation>(explanation => Answer(asker, explanation));
-        Receive<Late>(_ => Answer(asker, new SilentSymbol(symbol)));
+        Receive<SymbolExplanation>(explanation => Answer(replyTo, explanation));
+        Receive<DeadlinePassed>(_ => Answer(replyTo, new UnresponsiveSymbol(symbol)));
     }
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>Collects one answer.</summary>
-    public static Props Props(string symbol, IActorRef region, IActorRef asker, TimeSpan deadline) =>
-        Akka.Actor.Props.Create(() => new ExplanationCollectorActor(symbol, region, asker, deadline));
+    /// <summary>Creates the actor for one query.</summary>
+    public static Props Props(string symbol, IActorRef region, IActorRef replyTo, TimeSpan deadline) =>
+        Akka.Actor.Props.Create(() => new ExplanationCollectorActor(symbol, region, replyTo, deadline));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Timers.StartSingleTimer("deadline", Late.Instance, _deadline);
+        Timers.StartSingleTimer("deadline", DeadlinePassed.Instance, _deadline);
         _region.Tell(new SymbolQueries.GetExplanation(_symbol));
     }
 
-    private static void Answer(IActorRef asker, object answer)
+    private static void Answer(IActorRef replyTo, object answer)
     {
-        asker.Tell(answer);
+        replyTo.Tell(answer);
         Context.Stop(Context.Self);
     }
 
-    private sealed class Late : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    private sealed class DeadlinePassed : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
-        public static readonly Late Instance = new();
+        public static readonly DeadlinePassed Instance = new();
     }
 }

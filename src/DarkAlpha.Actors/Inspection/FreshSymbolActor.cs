@@ -7,37 +7,37 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Inspection;
 
-/// <summary>Asks every symbol how it is until one has sound data, answers one question with it or with what is wrong with all, and ends.</summary>
+/// <summary>Asks every symbol for its status, answers with the first one that is healthy or with the problem of each, and stops.</summary>
 internal sealed class FreshSymbolActor : ReceiveActor, IWithTimers
 {
     private readonly Dictionary<string, string> _reasons = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string> _symbols;
     private readonly IActorRef _region;
-    private readonly IActorRef _asker;
+    private readonly IActorRef _replyTo;
     private readonly TimeSpan _deadline;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public FreshSymbolActor(ImmutableArray<string> symbols, IActorRef region, IActorRef asker, TimeSpan deadline)
+    public FreshSymbolActor(ImmutableArray<string> symbols, IActorRef region, IActorRef replyTo, TimeSpan deadline)
     {
         _symbols = symbols;
         _region = region;
-        _asker = asker;
+        _replyTo = replyTo;
         _deadline = deadline;
         Receive<SymbolStatus>(OnStatus);
-        Receive<Late>(_ => AnswerNone());
+        Receive<DeadlinePassed>(_ => AnswerNone());
     }
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>Collects one answer.</summary>
-    public static Props Props(ImmutableArray<string> symbols, IActorRef region, IActorRef asker, TimeSpan deadline) =>
-        Akka.Actor.Props.Create(() => new FreshSymbolActor(symbols, region, asker, deadline));
+    /// <summary>Creates the actor for one query.</summary>
+    public static Props Props(ImmutableArray<string> symbols, IActorRef region, IActorRef replyTo, TimeSpan deadline) =>
+        Akka.Actor.Props.Create(() => new FreshSymbolActor(symbols, region, replyTo, deadline));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Timers.StartSingleTimer("deadline", Late.Instance, _deadline);
+        Timers.StartSingleTimer("deadline", DeadlinePassed.Instance, _deadline);
         foreach (var symbol in _symbols)
         {
             _region.Tell(new SymbolQueries.GetStatus(symbol));
@@ -59,17 +59,20 @@ internal sealed class FreshSymbolActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void AnswerNone() => Answer(new FreshSymbol(
-        null, [.. _symbols.Select(s => new FreshSymbol.Unsound(s, _reasons.GetValueOrDefault(s, $"no answer within {_deadline.TotalSeconds} s")))]));
+    private void AnswerNone()
+    {
+        var unanswered = $"no answer within {_deadline.TotalSeconds} s";
+        Answer(new FreshSymbol(null, [.. _symbols.Select(s => new FreshSymbol.Unhealthy(s, _reasons.GetValueOrDefault(s, unanswered)))]));
+    }
 
     private void Answer(FreshSymbol answer)
     {
-        _asker.Tell(answer);
+        _replyTo.Tell(answer);
         Context.Stop(Self);
     }
 
-    private sealed class Late : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    private sealed class DeadlinePassed : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
-        public static readonly Late Instance = new();
+        public static readonly DeadlinePassed Instance = new();
     }
 }

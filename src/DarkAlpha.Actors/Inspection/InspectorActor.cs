@@ -10,19 +10,19 @@ using DarkAlpha.Actors.Messages.Inspection.Nodes;
 namespace DarkAlpha.Actors.Inspection;
 
 /// <summary>
-/// Answers every inspection question, whichever front end asks. Each question gets a child that collects its answer and ends; a child that fails
-/// is stopped, which leaves one question unanswered and harms no other. Three children stay: <c>journal</c> reads the desk's journal,
-/// <c>exchange</c> and <c>tree</c> answer for this node, also to the inspectors of others.
+/// Answers the inspection queries of all front ends. Each query gets a child that collects its answer and stops; a child that fails is
+/// stopped, which leaves only its own query unanswered. Three children are permanent: <c>journal</c> reads the desk's journal,
+/// <c>exchange</c> and <c>tree</c> report on this node, also to the inspectors of other nodes.
 /// </summary>
 public sealed class InspectorActor : ReceiveActor
 {
-    /// <summary>How long symbols and nodes have to answer, machine time.</summary>
+    /// <summary>Longest wait for the answers of symbols and nodes, in machine time.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long they have to show that one of them sees the market, machine time.</summary>
+    /// <summary>Longest wait of <see cref="InspectorQueries.FindFreshSymbol"/>, in machine time.</summary>
     public static readonly TimeSpan HealthDeadline = TimeSpan.FromSeconds(1.5);
 
-    /// <summary>How long the desk's journal may take to be read, machine time.</summary>
+    /// <summary>Longest time to read the desk's journal, in machine time.</summary>
     public static readonly TimeSpan JournalDeadline = TimeSpan.FromSeconds(20);
 
     private readonly InspectorServices _services;
@@ -33,18 +33,18 @@ public sealed class InspectorActor : ReceiveActor
     {
         _services = services;
         _symbols = services.Symbols;
-        AnswerAboutSymbols();
-        AnswerAboutTheDesk();
-        AnswerAboutNodes();
+        HandleSymbolQueries();
+        HandleDeskMessages();
+        HandleNodeQueries();
     }
 
-    /// <summary>The inspector.</summary>
+    /// <summary>Creates the actor.</summary>
     public static Props Props(InspectorServices services) => Akka.Actor.Props.Create(() => new InspectorActor(services));
 
     /// <inheritdoc/>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
-    private void AnswerAboutSymbols()
+    private void HandleSymbolQueries()
     {
         Receive<InspectorQueries.FindFreshSymbol>(_ => AskAll(
             new FreshSymbol(null, []), () => FreshSymbolActor.Props(_symbols, _services.SymbolsRegion, Sender, HealthDeadline)));
@@ -55,7 +55,7 @@ public sealed class InspectorActor : ReceiveActor
         Receive<InspectorQueries.GetWhy>(query => AskOne(query.Symbol, symbol => WhyActor.Props(symbol, _services, Sender, Deadline)));
     }
 
-    private void AnswerAboutTheDesk()
+    private void HandleDeskMessages()
     {
         var journal = Context.ActorOf(JournalSearchesActor.Props(_services.Rules), "journal");
         Receive<InspectorQueries.GetAudit>(journal.Forward);
@@ -68,7 +68,7 @@ public sealed class InspectorActor : ReceiveActor
         Receive<DeskCommands.TestCard>(_services.Desk.Forward);
     }
 
-    private void AnswerAboutNodes()
+    private void HandleNodeQueries()
     {
         var exchange = Context.ActorOf(_services.ExchangeProbe, "exchange");
         var tree = Context.ActorOf(Akka.Actor.Props.Create<ActorTreeActor>(), "tree");
@@ -83,11 +83,11 @@ public sealed class InspectorActor : ReceiveActor
 
     private ImmutableArray<string> Nodes() => [.. _services.Nodes().Nodes.Select(n => n.Address)];
 
-    private void AskAll(object nobody, Func<Props> collector)
+    private void AskAll(object emptyReply, Func<Props> collector)
     {
         if (_symbols.IsEmpty)
         {
-            Sender.Tell(nobody);
+            Sender.Tell(emptyReply);
         }
         else
         {
@@ -95,9 +95,9 @@ public sealed class InspectorActor : ReceiveActor
         }
     }
 
-    private void AskOne(string written, Func<string, Props> collector)
+    private void AskOne(string input, Func<string, Props> collector)
     {
-        var asked = written.Trim().ToUpperInvariant();
+        var asked = input.Trim().ToUpperInvariant();
         if (_symbols.FirstOrDefault(s => s.Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } symbol)
         {
             Context.ActorOf(collector(symbol));

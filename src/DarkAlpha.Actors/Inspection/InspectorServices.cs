@@ -5,24 +5,24 @@ using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Inspection;
 
-/// <summary>Whom an inspector can ask.</summary>
+/// <summary>What an <see cref="InspectorActor"/> needs to answer queries.</summary>
 public sealed record InspectorServices
 {
-    /// <summary>Every watched symbol, in the order in which they are listed.</summary>
+    /// <summary>The watched symbols, in the order in which they are listed.</summary>
     public required ImmutableArray<string> Symbols { get; init; }
 
-    /// <summary>What this node decides by.</summary>
+    /// <summary>The rules this node is configured with.</summary>
     public required RoundOptions Rules { get; init; }
 
-    /// <summary>Takes messages to symbols wherever they run.</summary>
+    /// <summary>The shard region, which routes messages to symbols wherever they run.</summary>
     public required IActorRef SymbolsRegion { get; init; }
 
     /// <summary>The desk, or its proxy.</summary>
     public required IActorRef Desk { get; init; }
 
-    /// <summary>Reads this node's view of the cluster; must not wait for anything.</summary>
+    /// <summary>Returns this node's view of the cluster; must not block.</summary>
     public required Func<NodeList> Nodes { get; init; }
 
-    /// <summary>Answers for this node's part of the exchange.</summary>
+    /// <summary>Props of the actor that reports this node's exchange status.</summary>
     public required Props ExchangeProbe { get; init; }
 }

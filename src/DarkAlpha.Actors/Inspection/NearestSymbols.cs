@@ -3,16 +3,16 @@ using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Inspection;
 
-/// <summary>Finds the symbols somebody probably meant.</summary>
+/// <summary>Suggests symbols for a misspelled name.</summary>
 internal static class NearestSymbols
 {
     private const int MaxSuggestions = 3;
 
-    // More edits than a third of the letters make another word.
+    // Names that differ in more than a third of their letters are not suggested.
     private const int LettersPerEdit = 3;
 
-    /// <summary>The watched symbols nearest to what was written: those that begin with it, then those a few edits away.</summary>
-    /// <param name="asked">In upper case.</param>
+    /// <summary>The watched symbols nearest to a name: those that start with it, then those a few edits away.</summary>
+    /// <param name="asked">The name, in upper case.</param>
     /// <param name="known">The watched symbols.</param>
     public static ImmutableArray<string> Find(string asked, IEnumerable<string> known) =>
     [

@@ -1,4 +1,6 @@
 namespace DarkAlpha.Actors.Messages;
 
-/// <summary>Marks what crosses nodes or is stored: written by the program's own versioned serializer, never by a default one.</summary>
+/// <summary>
+/// Marks messages that are sent between nodes or stored: they use the program's own versioned serializer, never Akka's default one.
+/// </summary>
 public interface IWireMessage;

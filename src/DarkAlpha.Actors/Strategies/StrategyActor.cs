@@ -6,8 +6,8 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Actors.Strategies;
 
 /// <summary>
-/// Hosts one strategy of one symbol. One that throws says so and begins anew with a new strategy, as often as the symbol's supervision allows.
-/// Has no children.
+/// Hosts one strategy of one symbol. When the strategy throws, the symbol is notified and the actor restarts with a new instance, as often
+/// as the symbol's supervision allows. Has no children.
 /// </summary>
 internal sealed class StrategyActor : ReceiveActor
 {
@@ -25,8 +25,8 @@ internal sealed class StrategyActor : ReceiveActor
     }
 
     /// <summary>Creates the host of a strategy.</summary>
-    /// <param name="index">The strategy's place in the registration order.</param>
-    /// <param name="create">Makes the strategy.</param>
+    /// <param name="index">Registration order of the strategy.</param>
+    /// <param name="create">Creates the strategy, at each start of the actor.</param>
     public static Props Props(int index, Func<IStrategy> create) => Akka.Actor.Props.Create(() => new StrategyActor(index, create));
 
     /// <inheritdoc/>
@@ -36,32 +36,32 @@ internal sealed class StrategyActor : ReceiveActor
         base.PreRestart(reason, message);
     }
 
-    private void Evaluate(StrategyMessages.Evaluate question)
+    private void Evaluate(StrategyMessages.Evaluate request)
     {
-        var verdict = _strategy.Evaluate(question.Context);
+        var verdict = _strategy.Evaluate(request.Context);
         var rationale = "";
         if (verdict.Proposal is not null)
         {
-            // Asked once more with a trace: making one costs more than most rounds need.
+            // Evaluated again with a trace, which is too costly to record for the many rounds without a proposal.
             var trace = new ConditionTrace();
-            _strategy.Evaluate(question.Context, trace);
+            _strategy.Evaluate(request.Context, trace);
             rationale = trace.DescribeTrigger();
         }
 
-        Sender.Tell(new StrategyMessages.Answer(question.Round, _index, verdict, rationale));
+        Sender.Tell(new StrategyMessages.Answer(request.Round, _index, verdict, rationale));
     }
 
-    private void Explain(StrategyMessages.Explain question)
+    private void Explain(StrategyMessages.Explain request)
     {
         var trace = new ConditionTrace();
         try
         {
-            var verdict = _strategy.Evaluate(question.Context, trace);
+            var verdict = _strategy.Evaluate(request.Context, trace);
             Reply(verdict.Proposal is not null, verdict.Reason, trace);
         }
         catch (Exception e)
         {
-            // The person who asks why is told, and asking does not count as one of the failures that stop a strategy.
+            // Reported in the answer instead of thrown: inspection must not count towards the failures that stop a strategy.
             Reply(proposes: false, $"failed: {e.Message}", trace);
         }
     }

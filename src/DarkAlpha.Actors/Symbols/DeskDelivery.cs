@@ -7,8 +7,8 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Symbols;
 
 /// <summary>
-/// Takes a symbol's rounds to the desk, at least once: what is not answered is sent again on each tick of a machine-time timer until the last
-/// of its proposals has expired in market time. Part of the symbol's actor, called on its thread only.
+/// Delivers a symbol's rounds to the desk at least once: an unanswered round is sent again on each tick of a machine-time timer until the
+/// last of its proposals has expired in market time. Part of the symbol's actor; not thread-safe.
 /// </summary>
 internal sealed class DeskDelivery(SymbolServices services, RoundHistory history, RoundLog log, ITimerScheduler timers)
 {
@@ -16,16 +16,16 @@ internal sealed class DeskDelivery(SymbolServices services, RoundHistory history
 
     private readonly DeskQueue _queue = new(services.DeskQueue);
 
-    /// <summary>True when no round waits for the desk.</summary>
+    /// <summary>True when no round is waiting for the desk.</summary>
     public bool IsIdle => _queue.Waiting.Count == 0;
 
-    /// <summary>Sends a round.</summary>
-    public void Take(DeskCommands.DecideRound round)
+    /// <summary>Sends a round and keeps it until the desk has decided it.</summary>
+    public void Send(DeskCommands.DecideRound round)
     {
         log.OnProposals();
-        if (_queue.Add(round) is { } pushedOut)
+        if (_queue.Add(round) is { } evicted)
         {
-            GiveUp(pushedOut, $"more than {services.DeskQueue} rounds wait for the desk");
+            GiveUp(evicted, $"more than {services.DeskQueue} rounds are waiting for the desk");
         }
 
         services.Desk.Tell(round);
@@ -35,7 +35,7 @@ internal sealed class DeskDelivery(SymbolServices services, RoundHistory history
         }
     }
 
-    /// <summary>The desk answered; an answer nobody waits for is ignored.</summary>
+    /// <summary>Handles the desk's decision; ignored when that round is not waiting.</summary>
     public void OnDecided(DeskReplies.RoundDecided decided)
     {
         if (_queue.TryRemove(decided.Round))
@@ -43,11 +43,11 @@ internal sealed class DeskDelivery(SymbolServices services, RoundHistory history
             services.Metrics.Symbols.RoundEnded(decided.Kind, decided.Reason);
             history.Add(decided.Round.Timestamp, decided.Kind, decided.Reason, decided.Detail, decided.CardId);
             log.OnDesk(decided.Kind, decided.Reason, decided.Detail, decided.CardId);
-            RestWhenDone();
+            StopTimerWhenIdle();
         }
     }
 
-    /// <summary>The timer is due: gives up what has expired and sends the rest again.</summary>
+    /// <summary>Gives up the rounds that have expired and sends the others again.</summary>
     public void Resend()
     {
         foreach (var round in _queue.TakeExpired(services.Clock.UtcNow))
@@ -60,10 +60,10 @@ internal sealed class DeskDelivery(SymbolServices services, RoundHistory history
             services.Desk.Tell(round);
         }
 
-        RestWhenDone();
+        StopTimerWhenIdle();
     }
 
-    private void RestWhenDone()
+    private void StopTimerWhenIdle()
     {
         if (_queue.Waiting.Count == 0)
         {
@@ -78,10 +78,9 @@ internal sealed class DeskDelivery(SymbolServices services, RoundHistory history
         log.OnDesk(DecisionKind.Blocked, Reasons.DeskUnavailable, why, null);
     }
 
-    /// <summary>What the timer tells the symbol's actor.</summary>
+    /// <summary>Timer message: calls for <see cref="Resend"/>.</summary>
     public sealed class ResendDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, Akka.Event.IDeadLetterSuppression
     {
-        /// <summary>The one there is.</summary>
         public static ResendDue Instance { get; } = new();
     }
 }

@@ -10,20 +10,19 @@ internal sealed class DeskQueue(int capacity)
 
     private readonly List<DeskCommands.DecideRound> _waiting = [];
 
-    /// <summary>The rounds that wait.</summary>
     public IReadOnlyList<DeskCommands.DecideRound> Waiting => _waiting;
 
-    /// <summary>Adds a round. Gives the oldest one when it has to go to make room, else null.</summary>
+    /// <summary>Adds a round. Returns the oldest one when it had to make room, otherwise null.</summary>
     public DeskCommands.DecideRound? Add(DeskCommands.DecideRound round)
     {
         _waiting.Add(round);
         return _waiting.Count > capacity ? TakeAt(0) : null;
     }
 
-    /// <summary>The desk has decided; false when nobody waits for that.</summary>
+    /// <summary>Removes a decided round; false when it is not in the queue.</summary>
     public bool TryRemove(RoundId id) => _waiting.RemoveAll(r => r.Round == id) > 0;
 
-    /// <summary>Takes out the rounds whose last proposal has expired.</summary>
+    /// <summary>Removes and returns the rounds whose last proposal has expired.</summary>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
     public IReadOnlyList<DeskCommands.DecideRound> TakeExpired(long now)
     {

@@ -7,39 +7,38 @@ using DarkAlpha.Actors.Messages.Symbols;
 namespace DarkAlpha.Actors.Symbols;
 
 /// <summary>
-/// Asks every strategy about one context on behalf of one person, answers, and ends. A strategy that is late is named as such: the answer never
-/// waits longer than the deadline. Has no children.
+/// Asks every strategy to explain its verdict on one signal context, sends the answer, and stops. A strategy that misses the deadline is
+/// named in the answer instead of delaying it. Has no children.
 /// </summary>
 internal sealed class ExplanationActor : ReceiveActor, IWithTimers
 {
-    private readonly ExplanationQuestion _question;
+    private readonly ExplanationRequest _request;
     private readonly SymbolExplanation.StrategyAnswer?[] _answers;
 
-    public ExplanationActor(ExplanationQuestion question)
+    public ExplanationActor(ExplanationRequest request)
     {
-        _question = question;
-        _answers = new SymbolExplanation.StrategyAnswer?[question.Strategies.Length];
-        Receive<StrategyMessages.Explained>(Take);
+        _request = request;
+        _answers = new SymbolExplanation.StrategyAnswer?[request.Strategies.Length];
+        Receive<StrategyMessages.Explained>(OnExplained);
         Receive<DeadlinePassed>(_ => Finish());
     }
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>Creates the actor.</summary>
-    public static Props Props(ExplanationQuestion question) => Akka.Actor.Props.Create(() => new ExplanationActor(question));
+    public static Props Props(ExplanationRequest request) => Akka.Actor.Props.Create(() => new ExplanationActor(request));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Timers.StartSingleTimer("deadline", DeadlinePassed.Instance, _question.Deadline);
-        foreach (var strategy in _question.Strategies)
+        Timers.StartSingleTimer("deadline", DeadlinePassed.Instance, _request.Deadline);
+        foreach (var strategy in _request.Strategies)
         {
-            strategy.Actor.Tell(new StrategyMessages.Explain(_question.Context));
+            strategy.Actor.Tell(new StrategyMessages.Explain(_request.Context));
         }
     }
 
-    private void Take(StrategyMessages.Explained explained)
+    private void OnExplained(StrategyMessages.Explained explained)
     {
         _answers[explained.Strategy] = explained.Answer;
         if (Array.TrueForAll(_answers, answer => answer is not null))
@@ -53,12 +52,12 @@ internal sealed class ExplanationActor : ReceiveActor, IWithTimers
         ImmutableArray<SymbolExplanation.StrategyAnswer> answers =
         [
             .. _answers.Select((answer, i) => answer ?? new SymbolExplanation.StrategyAnswer(
-                _question.Strategies[i].Name, Proposes: false, $"gave no answer within {_question.Deadline.TotalSeconds} s", [])),
+                _request.Strategies[i].Name, Proposes: false, $"no answer within {_request.Deadline.TotalSeconds} s", [])),
         ];
-        _question.Asker.Tell(new SymbolExplanation(_question.Status, _question.Context, answers, _question.Recent)
+        _request.ReplyTo.Tell(new SymbolExplanation(_request.Status, _request.Context, answers, _request.Recent)
         {
-            Figures = _question.Figures,
-            Switches = _question.Switches,
+            Figures = _request.Market,
+            Switches = _request.Switches,
         });
         Context.Stop(Self);
     }

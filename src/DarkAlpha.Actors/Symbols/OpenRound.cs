@@ -5,38 +5,39 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Symbols;
 
-/// <summary>A round whose strategies have been asked. A vote is an answer or is lost; the round is over when no vote is awaited.</summary>
+/// <summary>
+/// A round whose strategies have been asked. Each vote is either an answer or lost; the round is over when no vote is pending.
+/// </summary>
 internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth health, IReadOnlyList<string> strategies)
 {
     private readonly bool[] _voted = new bool[strategies.Count];
-    private readonly bool[] _lost = new bool[strategies.Count];
+    private readonly bool[] _lostVotes = new bool[strategies.Count];
     private readonly StrategyResult[] _verdicts = new StrategyResult[strategies.Count];
     private readonly string[] _rationales = new string[strategies.Count];
-    private int _awaited = strategies.Count;
+    private int _pending = strategies.Count;
 
-    /// <summary>The round.</summary>
     public RoundId Id => id;
 
-    /// <summary>What the strategies see.</summary>
+    /// <summary>The signal context, the same for every strategy.</summary>
     public SignalContext Context => context;
 
-    /// <summary>The health verdict.</summary>
+    /// <summary>The health gate's verdict on the data of the round.</summary>
     public DataHealth Health => health;
 
-    /// <summary>When the frame was read that set it off, as the node's metrics stamp it; 0 when none did.</summary>
+    /// <summary>Metrics timestamp (machine time) of the frame that triggered the round; 0 when none did.</summary>
     public long ReadAt { get; init; }
 
-    /// <summary>True when no vote is awaited any more.</summary>
-    public bool IsOver => _awaited == 0;
+    /// <summary>True when no vote is pending.</summary>
+    public bool IsOver => _pending == 0;
 
-    /// <summary>True when no strategy answered: nobody can say that there was nothing to say.</summary>
-    public bool IsMute => Array.TrueForAll(_lost, lost => lost);
+    /// <summary>True when every vote was lost: then the absence of a proposal means nothing.</summary>
+    public bool HasNoAnswer => Array.TrueForAll(_lostVotes, isLost => isLost);
 
-    /// <summary>The strategies whose vote is awaited.</summary>
-    public IEnumerable<int> Awaited => Enumerable.Range(0, _voted.Length).Where(i => !_voted[i]);
+    /// <summary>Registration order of the strategies whose vote is pending.</summary>
+    public IEnumerable<int> Pending => Enumerable.Range(0, _voted.Length).Where(i => !_voted[i]);
 
-    /// <summary>Takes a strategy's answer; nothing happens when its vote was lost before.</summary>
-    public void Take(int strategy, StrategyResult verdict, string rationale)
+    /// <summary>Records a strategy's answer; no effect when its vote was lost before.</summary>
+    public void Answer(int strategy, StrategyResult verdict, string rationale)
     {
         if (TryVote(strategy))
         {
@@ -45,12 +46,12 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
         }
     }
 
-    /// <summary>A strategy will not answer, or not in time; nothing happens when it has.</summary>
-    public void Lose(int strategy)
+    /// <summary>Marks the vote of a strategy that will not answer in time as lost; no effect when it has answered.</summary>
+    public void LoseVote(int strategy)
     {
         if (TryVote(strategy))
         {
-            _lost[strategy] = true;
+            _lostVotes[strategy] = true;
         }
     }
 
@@ -62,15 +63,15 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
             .Select(i => new DeskCommands.RoundProposal(_verdicts[i].Proposal!, i, _rationales[i])),
     ];
 
-    /// <summary>Why there is no proposal.</summary>
-    public string WhyNone() =>
+    /// <summary>The reason for a round without proposals.</summary>
+    public string NoSignalReason() =>
         Array.Exists(_verdicts, v => v.Reason == Reasons.InvalidLevels) ? Reasons.InvalidLevels : Reasons.NoTrigger;
 
-    /// <summary>In words: whose votes were lost; empty when none was.</summary>
-    public string LostVotes()
+    /// <summary>Names the strategies whose votes were lost; empty when none was.</summary>
+    public string DescribeLostVotes()
     {
-        var names = strategies.Where((_, i) => _lost[i]);
-        return Array.Exists(_lost, lost => lost) ? $"without the vote of {string.Join(", ", names)}" : "";
+        var names = strategies.Where((_, i) => _lostVotes[i]);
+        return Array.Exists(_lostVotes, isLost => isLost) ? $"without the vote of {string.Join(", ", names)}" : "";
     }
 
     private bool TryVote(int strategy)
@@ -81,7 +82,7 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
         }
 
         _voted[strategy] = true;
-        _awaited--;
+        _pending--;
         return true;
     }
 }

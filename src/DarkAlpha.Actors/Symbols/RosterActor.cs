@@ -5,7 +5,9 @@ using DarkAlpha.Actors.Messages.Symbols;
 
 namespace DarkAlpha.Actors.Symbols;
 
-/// <summary>Keeps every configured symbol running, wherever in the cluster: tells them all at the start and then on an interval. Has no children.</summary>
+/// <summary>
+/// Keeps every configured symbol running somewhere in the cluster: sends each a message at the start and on an interval. Has no children.
+/// </summary>
 public sealed class RosterActor : ReceiveActor, IWithTimers
 {
     private readonly ImmutableArray<SymbolCommands.KeepRunning> _messages;
@@ -26,15 +28,15 @@ public sealed class RosterActor : ReceiveActor, IWithTimers
 
     /// <summary>Creates the roster.</summary>
     /// <param name="symbols">The configured symbols.</param>
-    /// <param name="region">Where the symbols live.</param>
-    /// <param name="interval">How often they are told, in machine time.</param>
+    /// <param name="region">The shard region of the symbols.</param>
+    /// <param name="interval">Time between two messages to each symbol, in machine time.</param>
     public static Props Props(ImmutableArray<string> symbols, IActorRef region, TimeSpan interval) =>
         Akka.Actor.Props.Create(() => new RosterActor(symbols, region, interval));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        // Whoever hears the first call can rely on the next one to come an interval later.
+        // Timer first, so that the next message is due exactly one interval after the first one has been received.
         Timers.StartPeriodicTimer("call", CallDue.Instance, _interval);
         Call();
     }

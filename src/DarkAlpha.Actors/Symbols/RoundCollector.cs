@@ -5,29 +5,29 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Actors.Symbols;
 
 /// <summary>
-/// The rounds of one symbol that wait for votes. A strategy that was late once is not awaited until it is heard again, so that it delays one
-/// round and not all. At most <see cref="MaxOpen"/> rounds wait; no two have the same id.
+/// The open rounds of one symbol. A strategy that missed the deadline is not waited for until it answers again, so that it delays one round
+/// and not all. At most <see cref="MaxOpen"/> rounds are open; no two have the same id.
 /// </summary>
 internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strategies)
 {
-    /// <summary>How many rounds may wait at a time.</summary>
+    /// <summary>Maximum number of open rounds.</summary>
     public const int MaxOpen = 16;
 
     private readonly Dictionary<RoundId, OpenRound> _open = [];
-    private readonly bool[] _absent = new bool[strategies.Count];
+    private readonly bool[] _late = new bool[strategies.Count];
     private readonly bool[] _stopped = new bool[strategies.Count];
     private long _newest = long.MinValue;
 
-    /// <summary>True while a round waits for votes.</summary>
-    public bool IsWaiting => _open.Count > 0;
+    /// <summary>True while a round is waiting for votes.</summary>
+    public bool HasOpen => _open.Count > 0;
 
     /// <summary>Timestamp of the newest round.</summary>
     public long Newest => _newest;
 
     /// <summary>
-    /// Begins a round; null when too many wait already. Two evaluations of one millisecond, or a clock set back a little, make the second
-    /// round a millisecond later than the one before. After a clock that was far ahead the rounds follow it back: the desk refuses what is
-    /// dated in the future, and the symbol would be silent until the old time comes again.
+    /// Begins a round; null when too many are open. When two evaluations fall into one millisecond, or the clock was set back a little, the
+    /// second round is dated a millisecond after the first. After a clock that was far ahead the rounds follow it back: the desk rejects
+    /// rounds dated in the future, so the symbol would be blocked until the old time is reached again.
     /// </summary>
     public OpenRound? Begin(in SignalContext context, in DataHealth health, long readAt = 0)
     {
@@ -45,9 +45,9 @@ internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strate
         var round = new OpenRound(new RoundId(symbol, _newest), context with { Timestamp = _newest }, health, strategies) { ReadAt = readAt };
         for (var i = 0; i < strategies.Count; i++)
         {
-            if (_absent[i] || _stopped[i])
+            if (_late[i] || _stopped[i])
             {
-                round.Lose(i);
+                round.LoseVote(i);
             }
         }
 
@@ -59,58 +59,58 @@ internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strate
         return round;
     }
 
-    /// <summary>Takes an answer. Gives the round when that was the last vote.</summary>
-    /// <param name="id">The round; one that is over is ignored, its strategy is heard all the same.</param>
-    /// <param name="strategy">Place of the strategy in the registration order.</param>
-    /// <param name="verdict">Yes or no.</param>
-    /// <param name="rationale">What triggered.</param>
-    /// <param name="cameBack">True when the strategy had been late.</param>
-    public OpenRound? Take(RoundId id, int strategy, StrategyResult verdict, string rationale, out bool cameBack)
+    /// <summary>Records an answer. Returns the round when that was the last pending vote.</summary>
+    /// <param name="id">The round. If it is over the vote is ignored, but the strategy counts as responding again.</param>
+    /// <param name="strategy">Registration order of the strategy.</param>
+    /// <param name="verdict">A proposal or the reason for none.</param>
+    /// <param name="rationale">The values that triggered.</param>
+    /// <param name="recovered">True when the strategy had been late.</param>
+    public OpenRound? Answer(RoundId id, int strategy, StrategyResult verdict, string rationale, out bool recovered)
     {
-        cameBack = _absent[strategy];
-        _absent[strategy] = false;
+        recovered = _late[strategy];
+        _late[strategy] = false;
         if (!_open.TryGetValue(id, out var round))
         {
             return null;
         }
 
-        round.Take(strategy, verdict, rationale);
+        round.Answer(strategy, verdict, rationale);
         return round.IsOver && _open.Remove(id) ? round : null;
     }
 
-    /// <summary>A strategy lost whatever it was asked. Gives the rounds that are over by that.</summary>
-    /// <param name="strategy">Place of the strategy in the registration order.</param>
-    /// <param name="forGood">True when it will not be back.</param>
-    public IReadOnlyList<OpenRound> Lose(int strategy, bool forGood)
+    /// <summary>Marks all pending votes of a failed strategy as lost. Returns the rounds that are over as a result, oldest first.</summary>
+    /// <param name="strategy">Registration order of the strategy.</param>
+    /// <param name="permanently">True when it was stopped and will not be restarted.</param>
+    public IReadOnlyList<OpenRound> LoseVotes(int strategy, bool permanently)
     {
-        _absent[strategy] = false;
-        _stopped[strategy] |= forGood;
+        _late[strategy] = false;
+        _stopped[strategy] |= permanently;
         foreach (var round in _open.Values)
         {
-            round.Lose(strategy);
+            round.LoseVote(strategy);
         }
 
         return TakeFinished();
     }
 
-    /// <summary>Ends the rounds up to an instant; votes still awaited are lost. Gives these rounds, oldest first.</summary>
+    /// <summary>Ends the rounds up to an instant; pending votes are lost. Returns the ended rounds, oldest first.</summary>
     /// <param name="through">Timestamp of the newest round to end.</param>
-    /// <param name="late">The strategies that have become late.</param>
+    /// <param name="late">Registration order of the strategies that missed the deadline.</param>
     public IReadOnlyList<OpenRound> Expire(long through, out IReadOnlyList<int> late)
     {
         var missing = new SortedSet<int>();
         foreach (var round in _open.Values.Where(r => r.Id.Timestamp <= through))
         {
-            missing.UnionWith(round.Awaited);
+            missing.UnionWith(round.Pending);
         }
 
         late = [.. missing];
         foreach (var strategy in late)
         {
-            _absent[strategy] = true;
+            _late[strategy] = true;
             foreach (var round in _open.Values)
             {
-                round.Lose(strategy);
+                round.LoseVote(strategy);
             }
         }
 

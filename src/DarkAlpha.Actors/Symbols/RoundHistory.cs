@@ -4,29 +4,27 @@ using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Symbols;
 
-/// <summary>The last ends of a symbol's rounds, newest first; equal ends in a row are one.</summary>
+/// <summary>The last outcomes of a symbol's rounds, newest first; equal consecutive outcomes are merged into one record.</summary>
 internal sealed class RoundHistory
 {
-    private const int Kept = 20;
+    private const int MaxRecords = 20;
 
     private readonly LinkedList<RoundRecord> _records = new();
 
-    /// <summary>How many rounds ended.</summary>
+    /// <summary>Number of rounds that ended.</summary>
     public long Rounds { get; private set; }
 
-    /// <summary>The newest end, or null.</summary>
+    /// <summary>The newest outcome, or null.</summary>
     public RoundRecord? Last => _records.First?.Value;
 
-    /// <summary>The ends kept, newest first.</summary>
     public ImmutableArray<RoundRecord> Recent => [.. _records];
 
-    /// <summary>A round ended.</summary>
     public void Add(long timestamp, DecisionKind kind, string reason, string detail, string? cardId)
     {
         Rounds++;
         if (Last is { } last && last.Kind == kind && last.Reason == reason && last.CardId == cardId)
         {
-            // The desk may answer older rounds later.
+            // The desk may answer rounds out of order.
             _records.First!.Value = last with
             {
                 Timestamp = Math.Max(last.Timestamp, timestamp),
@@ -38,7 +36,7 @@ internal sealed class RoundHistory
         }
 
         _records.AddFirst(new RoundRecord(timestamp, timestamp, 1, kind, reason, detail, cardId));
-        if (_records.Count > Kept)
+        if (_records.Count > MaxRecords)
         {
             _records.RemoveLast();
         }

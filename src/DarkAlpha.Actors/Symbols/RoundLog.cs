@@ -5,28 +5,27 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Symbols;
 
 /// <summary>
-/// Says how a symbol's rounds end, once per change of reason. What the desk decides it tells people itself; here that is for looking closer.
-/// What the data does not allow and what the desk refuses are followed apart, so that rounds with and rounds without a proposal in turn are
-/// not a change each time.
+/// Logs how a symbol's rounds end, once per change of reason. The desk logs its own decisions; here they appear at debug level only. Data
+/// reasons and desk reasons are tracked separately, so that alternating rounds with and without proposals do not log a change each time.
 /// </summary>
 internal sealed class RoundLog(string symbol, ILoggingAdapter log)
 {
-    private string _data = Reasons.Ok;
-    private string _desk = Reasons.Ok;
+    private string _dataReason = Reasons.Ok;
+    private string _deskReason = Reasons.Ok;
 
-    /// <summary>A round ended before the desk was asked.</summary>
+    /// <summary>A round ended without the desk.</summary>
     public void OnEnd(DecisionKind kind, string reason, string detail)
     {
         var now = kind == DecisionKind.Blocked || reason == Reasons.AtrWarmup ? reason : Reasons.Ok;
-        if (now == _data)
+        if (now == _dataReason)
         {
             return;
         }
 
-        _data = now;
+        _dataReason = now;
         if (now == Reasons.Ok)
         {
-            log.Info("{Symbol} is evaluated: its data is sound", symbol);
+            log.Info("{Symbol} is evaluated: its data is healthy", symbol);
         }
         else
         {
@@ -34,30 +33,30 @@ internal sealed class RoundLog(string symbol, ILoggingAdapter log)
         }
     }
 
-    /// <summary>A round goes to the desk, so its data allowed it.</summary>
+    /// <summary>A round goes to the desk, so its data is healthy.</summary>
     public void OnProposals() => OnEnd(DecisionKind.NoSignal, Reasons.Ok, "");
 
-    /// <summary>The desk decided, or could not be reached in time.</summary>
+    /// <summary>The desk decided a round, or did not answer in time.</summary>
     public void OnDesk(DecisionKind kind, string reason, string detail, string? cardId)
     {
         if (kind == DecisionKind.Emit)
         {
             log.Debug("{Symbol} card {CardId}: {Detail}", symbol, cardId, detail);
         }
-        else if (reason == _desk)
+        else if (reason == _deskReason)
         {
             return;
         }
         else if (reason == Reasons.DeskUnavailable)
         {
-            log.Warning("{Symbol} proposes and nobody decides: {Reason}", symbol, WithDetail(reason, detail));
+            log.Warning("{Symbol} has proposals but gets no decision from the desk: {Reason}", symbol, WithDetail(reason, detail));
         }
         else
         {
-            log.Debug("{Symbol} proposes and is refused: {Reason}", symbol, WithDetail(reason, detail));
+            log.Debug("{Symbol} proposals were rejected: {Reason}", symbol, WithDetail(reason, detail));
         }
 
-        _desk = reason;
+        _deskReason = reason;
     }
 
     private static string WithDetail(string reason, string detail) => detail.Length == 0 ? reason : $"{reason} ({detail})";

@@ -4,30 +4,27 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Symbols;
 
-/// <summary>Where a symbol's price and klines come from, and the last changes of it, newest first.</summary>
-/// <param name="first">The source at the start.</param>
-internal sealed class SourceHistory(DataSource first)
+/// <summary>The current source of a symbol's price and klines, and its last changes, newest first.</summary>
+/// <param name="initial">The source at the start.</param>
+internal sealed class SourceHistory(DataSource initial)
 {
-    private const int Kept = 10;
+    private const int MaxChanges = 10;
 
     private readonly LinkedList<SourceChange> _changes = new();
 
-    /// <summary>The source now.</summary>
-    public DataSource Current { get; private set; } = first;
+    public DataSource Current { get; private set; } = initial;
 
-    /// <summary>How many changes there were.</summary>
+    /// <summary>Number of changes since the start, including those no longer kept.</summary>
     public long Count { get; private set; }
 
-    /// <summary>The changes kept, newest first.</summary>
     public ImmutableArray<SourceChange> Recent => [.. _changes];
 
-    /// <summary>The source has changed.</summary>
     public void Add(SourceChange change)
     {
         Current = change.To;
         Count++;
         _changes.AddFirst(change);
-        if (_changes.Count > Kept)
+        if (_changes.Count > MaxChanges)
         {
             _changes.RemoveLast();
         }

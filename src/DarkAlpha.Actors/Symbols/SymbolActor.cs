@@ -17,10 +17,10 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Symbols;
 
 /// <summary>
-/// One symbol: supervises <c>feed</c>, <c>candles</c> and one <c>strategy-NAME</c> for each strategy, collects rounds, and takes those with a
-/// proposal to the desk until it has decided them or their last proposal has expired. Each child is restarted alone, at most 10 times a minute;
-/// one for which that is not enough stays stopped, and with it goes the trust in this symbol alone: it is blocked with
-/// <see cref="Reasons.ComponentFailed"/> until it is started anew.
+/// One symbol: supervises <c>feed</c>, <c>candles</c> and one <c>strategy-NAME</c> for each strategy, runs rounds, and delivers those with
+/// proposals to the desk until it has decided them or their last proposal has expired. Each child is restarted on its own, at most 10 times
+/// a minute. A child that fails more often stays stopped, and this symbol, but no other, is blocked with
+/// <see cref="Reasons.ComponentFailed"/> until it is started again.
 /// </summary>
 public sealed partial class SymbolActor : ReceiveActor, IWithTimers
 {
@@ -33,17 +33,17 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
     private readonly RoundHistory _history = new();
     private readonly RoundLog _roundLog;
     private readonly SourceHistory _sources;
-    private readonly string[] _names;
-    private ImmutableArray<ExplanationQuestion.Strategy> _strategies = [];
+    private readonly string[] _strategyNames;
+    private ImmutableArray<ExplanationRequest.Strategy> _strategies = [];
     private DeskDelivery _delivery = null!;
     private IActorRef _candles = ActorRefs.Nobody;
     private IActorRef _feed = ActorRefs.Nobody;
     private string? _failure;
-    private bool _deadlineRuns;
+    private bool _deadlineRunning;
     private bool _overloaded;
     private bool _leaving;
 
-    /// <summary>For <see cref="Props"/>.</summary>
+    /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public SymbolActor(string symbol, SymbolServices services)
     {
         _symbol = symbol;
@@ -51,8 +51,8 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
         _sources = new SourceHistory(services.Feed.Preferred);
         _metrics = services.Metrics.Symbols;
         _gauges = new SymbolGauges(symbol, services.Rules.Health, services.Clock, services.Listing, _sources.Current);
-        _names = [.. services.Strategies(services.Rules.Strategies).Select(s => s.Name)];
-        _collector = new RoundCollector(symbol, _names);
+        _strategyNames = [.. services.Strategies(services.Rules.Strategies).Select(s => s.Name)];
+        _collector = new RoundCollector(symbol, _strategyNames);
         _roundLog = new RoundLog(symbol, _log);
 
         Receive<MarketView>(OnView);
@@ -77,7 +77,7 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
 
     /// <summary>Creates a symbol.</summary>
     /// <param name="symbol">The symbol as the exchange writes it.</param>
-    /// <param name="services">What the node gives it.</param>
+    /// <param name="services">The services of the node it runs on.</param>
     public static Props Props(string symbol, SymbolServices services) => Akka.Actor.Props.Create(() => new SymbolActor(symbol, services));
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
     {
         _metrics.Join(_gauges);
         _delivery = new DeskDelivery(_services, _history, _roundLog, Timers);
-        _strategies = [.. _names.Select((name, i) => new ExplanationQuestion.Strategy(name, StartStrategy(name, i)))];
+        _strategies = [.. _strategyNames.Select((name, i) => new ExplanationRequest.Strategy(name, StartStrategy(name, i)))];
         _candles = Context.Watch(Context.ActorOf(CandleActor.Props(_symbol, _services, _gauges), "candles"));
         _feed = Context.Watch(Context.ActorOf(FeedActor.Props(_symbol, _services, _candles), "feed"));
     }
@@ -136,7 +136,9 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
             {
                 _overloaded = true;
                 _log.Warning(
-                    "{Symbol}: {Count} rounds wait for a strategy; evaluations are left out until one ends", _symbol, RoundCollector.MaxOpen);
+                    "{Symbol}: {Count} rounds are waiting for a strategy; evaluations are skipped until one ends",
+                    _symbol,
+                    RoundCollector.MaxOpen);
             }
 
             return;
@@ -149,35 +151,35 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
             return;
         }
 
-        var question = new StrategyMessages.Evaluate(round.Id, round.Context);
-        foreach (var strategy in round.Awaited)
+        var request = new StrategyMessages.Evaluate(round.Id, round.Context);
+        foreach (var strategy in round.Pending)
         {
-            _strategies[strategy].Actor.Tell(question);
+            _strategies[strategy].Actor.Tell(request);
         }
 
         AwaitVotes();
     }
 
-    // One timer for all rounds: it ends those that were open when it was started, so a round waits once to twice the deadline.
+    // One timer for all rounds: it ends those that were open when it started, so a round waits between one and two deadlines.
     private void AwaitVotes()
     {
-        if (!_deadlineRuns && _collector.IsWaiting)
+        if (!_deadlineRunning && _collector.HasOpen)
         {
-            _deadlineRuns = true;
+            _deadlineRunning = true;
             Timers.StartSingleTimer("deadline", new RoundDeadline(_collector.Newest), _services.RoundDeadline);
         }
     }
 
     private void OnDeadline(RoundDeadline deadline)
     {
-        _deadlineRuns = false;
+        _deadlineRunning = false;
         var ended = _collector.Expire(deadline.Through, out var late);
         foreach (var strategy in late)
         {
             _log.Warning(
-                "{Symbol}: strategy {Strategy} gives no answer within {Deadline}; rounds go on without its vote until it does",
+                "{Symbol}: strategy {Strategy} did not answer within {Deadline}; rounds continue without its vote until it does",
                 _symbol,
-                _names[strategy],
+                _strategyNames[strategy],
                 _services.RoundDeadline);
         }
 
@@ -187,10 +189,10 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
 
     private void OnAnswer(StrategyMessages.Answer answer)
     {
-        var round = _collector.Take(answer.Round, answer.Strategy, answer.Verdict, answer.Rationale, out var cameBack);
-        if (cameBack)
+        var round = _collector.Answer(answer.Round, answer.Strategy, answer.Verdict, answer.Rationale, out var recovered);
+        if (recovered)
         {
-            _log.Info("{Symbol}: strategy {Strategy} answers again", _symbol, _names[answer.Strategy]);
+            _log.Info("{Symbol}: strategy {Strategy} answers again", _symbol, _strategyNames[answer.Strategy]);
         }
 
         if (round is not null)
@@ -201,8 +203,9 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
 
     private void OnStrategyFailed(StrategyMessages.Failed failed)
     {
-        _log.Warning("{Symbol}: strategy {Strategy} failed and begins anew: {Problem}", _symbol, _names[failed.Strategy], failed.Problem);
-        Conclude(_collector.Lose(failed.Strategy, forGood: false));
+        _log.Warning(
+            "{Symbol}: strategy {Strategy} failed and was restarted: {Problem}", _symbol, _strategyNames[failed.Strategy], failed.Problem);
+        Conclude(_collector.LoseVotes(failed.Strategy, permanently: false));
     }
 
     private void Conclude(IReadOnlyList<OpenRound> rounds)
@@ -221,17 +224,17 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
         {
             End(round.Id.Timestamp, DecisionKind.Blocked, Reasons.ComponentFailed, _failure);
         }
-        else if (round.IsMute)
+        else if (round.HasNoAnswer)
         {
             End(round.Id.Timestamp, DecisionKind.Blocked, Reasons.ComponentFailed, "no strategy answered");
         }
         else if (proposals.IsEmpty)
         {
-            End(round.Id.Timestamp, DecisionKind.NoSignal, round.WhyNone(), round.LostVotes());
+            End(round.Id.Timestamp, DecisionKind.NoSignal, round.NoSignalReason(), round.DescribeLostVotes());
         }
         else
         {
-            _delivery.Take(new DeskCommands.DecideRound(round.Id, round.Context, round.Health, proposals));
+            _delivery.Send(new DeskCommands.DecideRound(round.Id, round.Context, round.Health, proposals));
         }
     }
 
@@ -247,8 +250,8 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
         _delivery.OnDecided(decided);
         if (decided.Reason == Reasons.RoundExpired && _delivery.IsIdle)
         {
-            // No newer round waits for the desk, so the market as it is now has not been judged.
-            _candles.Tell(CandleCommands.EvaluateAnew.Instance);
+            // No newer round is on its way to the desk, so nothing has been decided on the current market.
+            _candles.Tell(CandleCommands.Reevaluate.Instance);
         }
 
         StopWhenHandedOver();
@@ -262,7 +265,7 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
         StopWhenHandedOver();
     }
 
-    // What the desk has not answered may still become a card; whoever asked for it should be there to hear of it.
+    // An unanswered round may still become a card, whose outcome this symbol should record.
     private void StopWhenHandedOver()
     {
         if (_leaving && _delivery.IsIdle)
@@ -273,14 +276,14 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
 
     private void OnSwitched(FeedEvents.Switched switched)
     {
-        _sources.Add(new SourceChange(_services.Clock.UtcNow, switched.From, switched.To, switched.Words));
+        _sources.Add(new SourceChange(_services.Clock.UtcNow, switched.From, switched.To, switched.Detail));
         _metrics.Switched(switched.Reason);
     }
 
     private void OnTerminated(Terminated terminated)
     {
         var name = terminated.ActorRef.Path.Name;
-        _failure = $"{name} failed more often than 10 times a minute and was stopped; see the log, then restart the node";
+        _failure = $"{name} failed more than 10 times in a minute and was stopped; see the log, then restart the node";
         _gauges.ShowFailure();
         _log.Error("{Symbol} is blocked: {Failure}", _symbol, _failure);
         End(_services.Clock.UtcNow, DecisionKind.Blocked, Reasons.ComponentFailed, _failure);
@@ -288,7 +291,7 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
         {
             if (_strategies[i].Actor.Equals(terminated.ActorRef))
             {
-                Conclude(_collector.Lose(i, forGood: true));
+                Conclude(_collector.LoseVotes(i, permanently: true));
             }
         }
 

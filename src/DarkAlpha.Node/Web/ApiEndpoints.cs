@@ -94,7 +94,7 @@ internal static class ApiEndpoints
             WhyAnswer why => context.WriteAsync(StatusCodes.Status200OK, WhyView.From(why), WebJson.Default.WhyView),
             UnknownSymbol unknown => context.WriteAsync(new Problem(
                 StatusCodes.Status404NotFound, "unknown symbol", $"{unknown.Asked} is not among this node's SYMBOLS") { Nearest = unknown.Nearest }),
-            SilentSymbol silent => throw new UnansweredException(
+            UnresponsiveSymbol silent => throw new UnansweredException(
                 $"{silent.Symbol} gave no answer within {InspectorActor.Deadline.TotalSeconds} s: it is starting, moving to another node, or failed"),
             _ => throw new InvalidOperationException($"the inspector answered with {answer.GetType().Name}"),
         });

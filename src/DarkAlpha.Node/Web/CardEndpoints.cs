@@ -64,7 +64,7 @@ internal static class CardEndpoints
         {
             CardList cards => context.WriteAsync(StatusCodes.Status200OK, CardsView.From(cards), WebJson.Default.CardsView),
             CardAudit audit => context.WriteAsync(StatusCodes.Status200OK, AuditView.From(audit), WebJson.Default.AuditView),
-            UnknownCard unknown => context.WriteAsync(new Problem(StatusCodes.Status404NotFound, "unknown card", unknown.Words)),
+            UnknownCard unknown => context.WriteAsync(new Problem(StatusCodes.Status404NotFound, "unknown card", unknown.Message)),
             JournalUnreadable unreadable => throw new UnansweredException(unreadable.Problem),
             _ => throw new InvalidOperationException($"the inspector answered with {answer.GetType().Name}"),
         });

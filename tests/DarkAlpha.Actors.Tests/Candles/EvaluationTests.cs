@@ -24,12 +24,12 @@ internal sealed class EvaluationTests : SymbolTest
     }
 
     [Test]
-    public async Task A_price_that_a_clock_set_back_dates_in_the_future_is_not_judged()
+    public async Task A_price_dated_in_the_future_after_the_clock_is_set_back_is_not_evaluated()
     {
         await StartHealthyAsync();
         Clock.Skew(TimeSpan.FromMinutes(-2));
         Seen.Clear();
-        Sys.ActorSelection($"/user/{Symbol}/candles").Tell(CandleCommands.EvaluateAnew.Instance);
+        Sys.ActorSelection($"/user/{Symbol}/candles").Tell(CandleCommands.Reevaluate.Instance);
         await SettleAsync();
 
         Assert.That((await StatusAsync()).LastDecision?.Reason, Is.EqualTo(Reasons.PriceMissing));
@@ -37,7 +37,7 @@ internal sealed class EvaluationTests : SymbolTest
     }
 
     [Test]
-    public async Task A_candle_that_closes_is_evaluated_at_once_with_the_newest_tick_as_the_price()
+    public async Task A_closed_candle_is_evaluated_at_once_with_the_newest_tick_as_the_price()
     {
         await StartHealthyAsync();
         await LiveAsync(59);
@@ -51,7 +51,7 @@ internal sealed class EvaluationTests : SymbolTest
     }
 
     [Test]
-    public async Task A_candle_that_forms_is_not_evaluated()
+    public async Task An_update_of_an_unfinished_candle_is_not_evaluated()
     {
         await StartHealthyAsync();
         Seen.Clear();
@@ -61,26 +61,27 @@ internal sealed class EvaluationTests : SymbolTest
     }
 
     [Test]
-    public async Task A_missing_minute_is_repaired_first_of_all_and_then_evaluated_once()
+    public async Task A_missing_minute_is_repaired_with_priority_before_evaluations_resume()
     {
         await StartHealthyAsync();
         await LiveAsync(59);
         var missing = Forming;
-        Rest.Lose(missing);
+        Rest.RemoveMinute(missing);
         await LiveAsync(2, closes: _ => false);
         Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.KlineGap));
         Assert.That(
             Rest.Calls.Where(c => c.Endpoint == Endpoint.Minutes && c.StartTime is not null).Select(c => (c.StartTime, c.EndTime, c.Limit, c.Priority)).First(),
-            Is.EqualTo(((long?)missing, (long?)missing + Minute, 2, RestPriority.Recovery)), "with the one after it, which tells that it is final");
+            Is.EqualTo(((long?)missing, (long?)missing + Minute, 2, RestPriority.Recovery)),
+            "including the next candle, which proves that the missing one is final");
 
         Seen.Clear();
         await LiveAsync(20);
-        Assert.That(Seen, Is.Empty, "nothing may be evaluated on the far side of a gap");
+        Assert.That(Seen, Is.Empty, "nothing may be evaluated across a gap");
         Assert.That((await StatusAsync()).LastDecision?.Reason, Is.EqualTo(Reasons.KlineGap));
         var repairs = Rest.Calls.Count(c => c.Endpoint == Endpoint.Minutes && c.StartTime is not null);
-        Assert.That(repairs, Is.InRange(3, 6), "asked again, and less and less often");
+        Assert.That(repairs, Is.InRange(3, 6), "retried with growing delays");
 
-        Rest.Find(missing);
+        Rest.RestoreMinute(missing);
         await PassAsync(4);
         await LiveAsync(30);
         Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok));
@@ -88,12 +89,12 @@ internal sealed class EvaluationTests : SymbolTest
     }
 
     [Test]
-    public async Task A_close_that_comes_late_by_stream_repairs_the_gap_and_is_evaluated_once()
+    public async Task A_late_close_from_the_stream_repairs_the_gap_and_is_evaluated_once()
     {
         await StartHealthyAsync();
         await LiveAsync(59);
         var missing = Forming;
-        Rest.Lose(missing);
+        Rest.RemoveMinute(missing);
         await LiveAsync(3, closes: _ => false);
         Seen.Clear();
         await KlineAsync(missing, closed: true);
@@ -103,7 +104,7 @@ internal sealed class EvaluationTests : SymbolTest
     }
 
     [Test]
-    public async Task A_degraded_clock_silences_and_a_sound_one_heals()
+    public async Task A_degraded_clock_blocks_evaluation_until_it_recovers()
     {
         await StartHealthyAsync();
         Clock.Degrade("jumped");
@@ -119,7 +120,7 @@ internal sealed class EvaluationTests : SymbolTest
     }
 
     [Test]
-    public async Task A_status_is_true_when_asked_and_not_when_last_evaluated()
+    public async Task A_status_describes_the_moment_of_the_query_not_of_the_last_evaluation()
     {
         Services = Services with { Feed = SymbolSettings.Feed with { EvaluationInterval = Seconds(3_600) } };
         await StartHealthyAsync();
@@ -130,7 +131,7 @@ internal sealed class EvaluationTests : SymbolTest
     }
 
     [Test]
-    public async Task An_outage_longer_than_the_candles_held_begins_them_anew_with_the_whole_history()
+    public async Task An_outage_longer_than_the_candles_held_reloads_the_whole_history()
     {
         await StartHealthyAsync();
         Rest.FailEverything();

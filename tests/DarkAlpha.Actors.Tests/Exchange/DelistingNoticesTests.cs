@@ -12,10 +12,12 @@ internal sealed class DelistingNoticesTests
     private readonly DelistingNotices _notices = new();
 
     [Test]
-    public void A_delisting_is_said_a_week_and_a_day_ahead_once_each()
+    public void A_delisting_is_announced_once_a_week_ahead_and_once_a_day_ahead()
     {
         Assert.That(Due(End.AddDays(-8)), Is.Empty);
-        Assert.That(Due(End.AddDays(-7)), Is.EqualTo(["MATICUSDT is taken off the exchange at 2026-12-08T09:00:00.000Z, in 7 days: from then on it is blocked; take it out of SYMBOLS"]));
+        Assert.That(
+            Due(End.AddDays(-7)),
+            Is.EqualTo(["MATICUSDT will be delisted at 2026-12-08T09:00:00.000Z, in 7 days: it is blocked from then on; remove it from SYMBOLS"]));
         Assert.That(Due(End.AddDays(-6)), Is.Empty);
         Assert.That(Due(End.AddDays(-1)).Single(), Does.Contain("in 24 h"));
         Assert.That(Due(End.AddHours(-1)), Is.Empty);
@@ -23,14 +25,14 @@ internal sealed class DelistingNoticesTests
     }
 
     [Test]
-    public void A_node_that_starts_later_says_it_at_once_and_another_date_is_said_anew()
+    public void A_delisting_is_announced_at_once_after_a_late_start_and_again_when_its_date_changes()
     {
         Assert.That(Due(End.AddHours(-5)).Single(), Does.Contain("in 5 h"));
         Assert.That(Due(End.AddHours(-5), End.AddDays(2)).Single(), Does.Contain("2026-12-10"));
     }
 
     [Test]
-    public void A_contract_without_an_end_is_none_of_its_business()
+    public void A_contract_without_a_delivery_date_is_not_announced()
     {
         Assert.That(Due(End, DateTimeOffset.FromUnixTimeMilliseconds(4_133_404_800_000)), Is.Empty);
         Assert.That(Due(End, null), Is.Empty);

@@ -24,7 +24,7 @@ internal sealed class MarketTimersTests : ActorTest
     }
 
     [Test]
-    public async Task A_timer_of_the_same_name_replaces_the_one_before()
+    public async Task A_timer_of_the_same_name_replaces_the_previous_one()
     {
         using var timers = new MarketTimers(Market, TestActor);
         timers.Once("check", TimeSpan.FromSeconds(1), "first");

@@ -5,7 +5,7 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Feeds;
 
-/// <summary>Data is as old as the exchange says, by both sources.</summary>
+/// <summary>The age of data counts from the exchange's own time, for both sources.</summary>
 internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
 {
     private async Task<long?> LastCloseAsync()
@@ -29,38 +29,38 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task An_answer_made_before_the_minutes_end_and_read_after_it_closes_nothing()
+    public async Task A_response_to_a_request_sent_before_the_minute_ended_closes_no_candle()
     {
         await StartHealthyAsync();
         await PassUntilSecondAsync(59);
         var minute = Forming;
-        var late = Rest.Hold(Endpoint.Minutes);
+        var held = Rest.Hold(Endpoint.Minutes);
         await LoseSocketAsync();
         Market.Advance(Seconds(1.1));
-        late.SetResult();
+        held.SetResult();
         await SettleAsync();
         Assert.That(await LastCloseAsync(), Is.EqualTo(minute - 1));
 
         await PassAsync(1);
-        Assert.That(await LastCloseAsync(), Is.EqualTo(minute + Minute - 1), "the next answer shows that it is over");
+        Assert.That(await LastCloseAsync(), Is.EqualTo(minute + Minute - 1), "the next response proves that the minute is over");
     }
 
     [Test]
-    public async Task A_warm_start_over_the_minutes_end_closes_nothing()
+    public async Task A_warm_start_across_the_end_of_a_minute_closes_no_candle()
     {
         Market.Advance(TimeSpan.FromMilliseconds(Minute - 100 - MarketNow % Minute));
         var minute = Forming;
-        var late = Rest.Hold(Endpoint.Minutes);
+        var held = Rest.Hold(Endpoint.Minutes);
         await StartAsync();
         Market.Advance(Seconds(5));
-        late.SetResult();
+        held.SetResult();
         await AwaitConditionAsync(async () => await LastCloseAsync() is not null);
         Assert.That(await LastCloseAsync(), Is.EqualTo(minute - 1));
     }
 
     [TestCase(3)]
     [TestCase(20)]
-    public async Task A_copy_that_is_behind_closes_nothing_before_it_knows_the_next_minute(int seconds)
+    public async Task A_lagging_replica_closes_no_candle_before_it_has_the_next_minute(int seconds)
     {
         await StartOnRestAsync();
         Rest.CandlesBehind = seconds * 1_000;
@@ -73,7 +73,7 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task On_rest_a_close_is_seen_within_a_second()
+    public async Task On_rest_a_close_is_detected_within_a_second()
     {
         await StartOnRestAsync();
         await PassUntilSecondAsync(59);
@@ -83,7 +83,7 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task What_the_stream_closed_the_newest_row_of_an_answer_does_not_overrule()
+    public async Task A_candle_closed_by_the_stream_is_not_overwritten_by_a_lagging_response()
     {
         await StartHealthyAsync();
         await LiveAsync(59);
@@ -123,7 +123,7 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_row_dated_a_day_ahead_is_no_candle_and_is_said_once()
+    public async Task A_candle_dated_a_day_ahead_is_ignored_and_logged_once()
     {
         await EventFilter.Warning(contains: "rest_klines is dated").ExpectOneAsync(async () =>
         {
@@ -137,16 +137,16 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task Open_interest_dated_ahead_is_not_taken()
+    public async Task Open_interest_dated_a_day_ahead_is_ignored()
     {
         await StartHealthyAsync();
         Rest.InterestAge = -86_400_000;
         await EventFilter.Warning(contains: "rest_open_interest is dated 86400000 ms").ExpectOneAsync(() => LiveAsync(31));
-        Assert.That((await StatusAsync()).Health.OpenInterest, Is.EqualTo(OpenInterestStatus.Stale), "the last sound one has grown old");
+        Assert.That((await StatusAsync()).Health.OpenInterest, Is.EqualTo(OpenInterestStatus.Stale), "the last valid sample has aged");
     }
 
     [Test]
-    public async Task Rows_of_tomorrow_hide_no_row_of_today_and_are_said()
+    public async Task Rows_dated_tomorrow_are_logged_and_do_not_hide_current_rows()
     {
         Rest.FundingRate = null;
         Rest.RowsOfTomorrow = true;
@@ -161,7 +161,7 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_tick_that_goes_back_does_not_replace_the_newer_one()
+    public async Task An_out_of_order_tick_does_not_replace_a_newer_one()
     {
         await StartHealthyAsync();
         Market.Advance(Seconds(3));
@@ -173,7 +173,7 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_clock_that_was_ahead_for_twenty_minutes_poisons_nothing()
+    public async Task A_symbol_recovers_from_a_clock_that_was_twenty_minutes_ahead()
     {
         await StartHealthyAsync();
         Clock.Skew(TimeSpan.FromMinutes(20));

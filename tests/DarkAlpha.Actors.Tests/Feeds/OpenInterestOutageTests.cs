@@ -5,9 +5,9 @@ namespace DarkAlpha.Actors.Tests.Feeds;
 
 internal sealed class OpenInterestOutageTests() : SymbolTest("akka.loglevel = INFO")
 {
-    private const int Outage = 24 * 60;
+    private const int OutageSeconds = 24 * 60;
 
-    // It rises by 1 % a minute: 16 % within a bucket and a half, far more over an outage.
+    // Open interest rises by 1 % a minute: 16 % in 15 minutes, far more during an outage.
     private async Task StartRisingAsync()
     {
         var start = MarketNow;
@@ -16,16 +16,16 @@ internal sealed class OpenInterestOutageTests() : SymbolTest("akka.loglevel = IN
     }
 
     [Test]
-    public async Task After_an_outage_the_hole_is_filled_before_open_interest_counts_again()
+    public async Task After_an_outage_the_gap_is_filled_before_open_interest_is_used_again()
     {
         await StartRisingAsync();
         Rest.Fail(Endpoint.OpenInterest, Endpoint.OpenInterestHistory);
-        await LiveAsync(Outage);
+        await LiveAsync(OutageSeconds);
         Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.OpenInterestStale));
 
         Rest.Heal(Endpoint.OpenInterest);
         await LiveAsync(60);
-        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.OpenInterestStale), "the bucket of 15 minutes ago is not here yet");
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.OpenInterestStale), "the previous bucket is still missing");
 
         Rest.Heal(Endpoint.OpenInterestHistory);
         await LiveAsync(45);
@@ -33,8 +33,11 @@ internal sealed class OpenInterestOutageTests() : SymbolTest("akka.loglevel = IN
 
         var (now, current) = (MarketNow, Seen.Last().OpenInterest!.Value);
         var before = Rest.Interest(now / 900_000 * 900_000 - 300_000);
-        Assert.That(Seen.Last().OpenInterestDelta15m, Is.EqualTo(current / before - 1).Within(0.01), "against the last sample of the bucket before");
-        Assert.That(Seen.Select(c => c.OpenInterestDelta15m).Max(), Is.LessThan(0.3), "the rise over the outage never passes for one within 15 minutes");
+        Assert.That(
+            Seen.Last().OpenInterestDelta15m,
+            Is.EqualTo(current / before - 1).Within(0.01),
+            "against the last sample of the previous bucket");
+        Assert.That(Seen.Select(c => c.OpenInterestDelta15m).Max(), Is.LessThan(0.3), "never the rise of the whole outage");
     }
 
     [Test]
@@ -50,7 +53,7 @@ internal sealed class OpenInterestOutageTests() : SymbolTest("akka.loglevel = IN
     }
 
     [Test]
-    public async Task A_copy_that_lags_behind_takes_nothing_away()
+    public async Task An_older_sample_from_a_lagging_replica_is_ignored()
     {
         Rest.Interest = _ => 1_000;
         await StartHealthyAsync();
@@ -61,13 +64,13 @@ internal sealed class OpenInterestOutageTests() : SymbolTest("akka.loglevel = IN
         await LiveAsync(11);
 
         Assert.That(Rest.Count(Endpoint.OpenInterest), Is.GreaterThan(asked));
-        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok), "what is held is as young as before");
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok), "the newer sample held keeps its age");
         Assert.That(Seen.Last().OpenInterest, Is.EqualTo(1_000));
-        Assert.That(Rest.Count(Endpoint.OpenInterestHistory), Is.EqualTo(1), "nor is it an outage");
+        Assert.That(Rest.Count(Endpoint.OpenInterestHistory), Is.EqualTo(1), "a lagging replica is not an outage");
     }
 
     [Test]
-    public async Task Open_interest_that_is_dated_in_the_future_is_said_and_not_taken()
+    public async Task Open_interest_dated_in_the_future_is_logged_and_ignored()
     {
         await StartHealthyAsync();
         Rest.InterestAhead = 24 * 60 * Minute;

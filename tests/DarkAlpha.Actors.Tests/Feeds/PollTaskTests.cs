@@ -11,24 +11,24 @@ internal sealed class PollTaskTests
     private readonly PollTask _task = new(PollKind.Price);
 
     [Test]
-    public void What_the_exchange_asks_for_is_waited_for_and_the_longer_wait_counts()
+    public void Retry_times_of_the_exchange_are_respected_and_the_latest_one_wins()
     {
         _task.Fail(Banned(Now + 2 * Minute), Now);
         _task.Fail(Banned(Now + Minute), Now);
         _task.BackOff(Now);
         Assert.That(_task.NotBefore(Now + Minute), Is.EqualTo(Now + 2 * Minute));
-        _task.Rest();
+        _task.Reset();
         Assert.That(_task.NotBefore(Now), Is.Zero);
     }
 
     [Test]
-    public void A_clock_that_is_set_back_makes_no_wait_longer()
+    public void Setting_the_clock_back_does_not_extend_a_pause()
     {
         _task.Fail(Banned(Now + Minute), Now);
         _task.BackOff(Now);
         Assert.That(_task.NotBefore(Now - 20 * Minute), Is.LessThanOrEqualTo(Now - 20 * Minute));
         _task.Fail(Banned(Now - 19 * Minute), Now - 20 * Minute);
-        Assert.That(_task.NotBefore(Now - 20 * Minute), Is.EqualTo(Now - 19 * Minute), "the next refusal counts by the clock as it is now");
+        Assert.That(_task.NotBefore(Now - 20 * Minute), Is.EqualTo(Now - 19 * Minute), "the next retry time counts on the current clock");
     }
 
     private static RestError Banned(long retryAt) => new(RestErrorKind.Banned, "banned") { RetryAt = retryAt };

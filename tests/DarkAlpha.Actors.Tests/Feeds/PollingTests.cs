@@ -17,8 +17,8 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
         }
     }
 
-    // When an endpoint was called, in seconds since the start.
-    private string SecondsOf(Endpoint endpoint) => string.Join(
+    // The times of an endpoint's calls, in seconds since the start.
+    private string CallSeconds(Endpoint endpoint) => string.Join(
         ' ', Rest.Calls.Where(c => c.Endpoint == endpoint).Select(c => (c.At - Start.ToUnixTimeMilliseconds()) / 1_000));
 
     [Test]
@@ -32,7 +32,7 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task Prices_are_asked_for_at_whole_seconds_so_that_many_symbols_can_be_asked_for_at_once()
+    public async Task Prices_are_polled_at_whole_seconds_so_that_requests_of_many_symbols_can_be_merged()
     {
         await StartHealthyAsync();
         Market.Advance(Seconds(0.3));
@@ -59,29 +59,29 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
     {
         await StartHealthyAsync();
         await LiveWithMarkPriceAsync(130);
-        Assert.That(SecondsOf(Endpoint.Premium), Is.EqualTo("0"));
-        Assert.That(SecondsOf(Endpoint.Funding), Is.Empty);
+        Assert.That(CallSeconds(Endpoint.Premium), Is.EqualTo("0"));
+        Assert.That(CallSeconds(Endpoint.Funding), Is.Empty);
         Assert.That(Seen.Last().FundingRate, Is.EqualTo(0.0004));
 
         await LiveAsync(30);
-        Assert.That(SecondsOf(Endpoint.Premium), Is.EqualTo("0 150 160"));
+        Assert.That(CallSeconds(Endpoint.Premium), Is.EqualTo("0 150 160"));
     }
 
     [Test]
-    public async Task Funding_events_are_polled_only_when_nothing_else_brings_the_rate()
+    public async Task Funding_events_are_polled_only_when_no_other_source_delivers_the_rate()
     {
         await StartHealthyAsync();
         await LiveAsync(130);
-        Assert.That(SecondsOf(Endpoint.Premium), Is.EqualTo(string.Join(' ', Enumerable.Range(0, 14).Select(i => 10 * i))));
-        Assert.That(SecondsOf(Endpoint.Funding), Is.Empty);
+        Assert.That(CallSeconds(Endpoint.Premium), Is.EqualTo(string.Join(' ', Enumerable.Range(0, 14).Select(i => 10 * i))));
+        Assert.That(CallSeconds(Endpoint.Funding), Is.Empty);
 
         Rest.Fail(Endpoint.Premium);
         await LiveAsync(130);
-        Assert.That(SecondsOf(Endpoint.Funding), Is.EqualTo("190 250"));
+        Assert.That(CallSeconds(Endpoint.Funding), Is.EqualTo("190 250"));
     }
 
     [Test]
-    public async Task Special_funding_events_say_nothing_about_the_crowd()
+    public async Task Special_funding_events_are_ignored()
     {
         Rest.FundingRate = null;
         await StartAsync();
@@ -92,20 +92,20 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task An_error_is_said_once_per_change_of_kind_and_its_end_once()
+    public async Task An_error_is_logged_once_per_change_of_kind_and_its_end_once()
     {
         await StartHealthyAsync();
-        await EventFilter.Warning(start: "BTCUSDT: OpenInterest by REST fails").ExpectOneAsync(async () =>
+        await EventFilter.Warning(start: "BTCUSDT: OpenInterest via REST fails").ExpectOneAsync(async () =>
         {
             Rest.Fail(Endpoint.OpenInterest);
             await LiveAsync(50);
         });
-        await EventFilter.Warning(contains: "the exchange says Timeout").ExpectOneAsync(async () =>
+        await EventFilter.Warning(contains: "the exchange reports Timeout").ExpectOneAsync(async () =>
         {
             Rest.Fail(FakeMarketData.Error(RestErrorKind.Timeout), Endpoint.OpenInterest);
             await LiveAsync(50);
         });
-        await EventFilter.Info(start: "BTCUSDT: OpenInterest by REST works again").ExpectOneAsync(async () =>
+        await EventFilter.Info(start: "BTCUSDT: OpenInterest via REST works again").ExpectOneAsync(async () =>
         {
             Rest.Heal();
             await LiveAsync(50);
@@ -113,7 +113,7 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task Nothing_is_asked_before_the_exchange_allows_it()
+    public async Task No_request_is_sent_before_the_retry_time_of_the_exchange()
     {
         await StartHealthyAsync();
         var retryAt = MarketNow + 45_000;
@@ -127,15 +127,15 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task An_incomplete_warm_start_is_said_once_and_once_when_it_is_made_up_for()
+    public async Task An_incomplete_warm_start_is_logged_once_and_once_when_it_completes()
     {
         Rest.Fail(Endpoint.Quarters, Endpoint.OpenInterestHistory);
-        await EventFilter.Warning(start: "BTCUSDT: the warm start is incomplete").ExpectOneAsync(async () =>
+        await EventFilter.Warning(start: "BTCUSDT: warm start incomplete").ExpectOneAsync(async () =>
         {
             await StartAsync();
             await LiveAsync(40);
         });
-        await EventFilter.Info(start: "BTCUSDT: the warm start is made up for").ExpectOneAsync(async () =>
+        await EventFilter.Info(start: "BTCUSDT: warm start complete").ExpectOneAsync(async () =>
         {
             Rest.Heal();
             await LiveAsync(31);
@@ -143,21 +143,21 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_call_under_way_is_not_made_twice()
+    public async Task A_call_in_flight_is_not_repeated()
     {
         await StartHealthyAsync();
-        var slow = Rest.Hold(Endpoint.OpenInterest);
+        var held = Rest.Hold(Endpoint.OpenInterest);
         await LiveAsync(60);
-        var whileSlow = Rest.Count(Endpoint.OpenInterest);
-        Assert.That(whileSlow, Is.EqualTo(2));
+        var whileHeld = Rest.Count(Endpoint.OpenInterest);
+        Assert.That(whileHeld, Is.EqualTo(2));
 
-        // The answer comes from another thread: it arrives before one of the polls to come, and that one asks again.
-        slow.SetResult();
+        // The answer arrives from another thread, before one of the next polls, which then sends a request again.
+        held.SetResult();
         await AwaitConditionAsync(async () =>
         {
             await LiveAsync(10);
-            return Rest.Count(Endpoint.OpenInterest) > whileSlow;
+            return Rest.Count(Endpoint.OpenInterest) > whileHeld;
         });
-        Assert.That(Rest.Count(Endpoint.OpenInterest), Is.EqualTo(whileSlow + 1));
+        Assert.That(Rest.Count(Endpoint.OpenInterest), Is.EqualTo(whileHeld + 1));
     }
 }

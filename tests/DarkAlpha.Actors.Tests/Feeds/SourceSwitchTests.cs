@@ -31,12 +31,12 @@ internal sealed class SourceSwitchTests
 
     [TestCase(5_000, false)]
     [TestCase(5_001, true)]
-    public void A_stream_that_never_brings_a_price_is_at_fault_once_the_silence_is_longer_than_allowed(long after, bool fault) =>
+    public void A_stream_without_any_price_is_at_fault_after_the_age_limit(long after, bool fault) =>
         Assert.That(Create().FindFault(Subscribed + after) is not null, Is.EqualTo(fault));
 
     [TestCase(5_000, false)]
     [TestCase(5_001, true)]
-    public void A_price_may_be_as_old_as_allowed(long after, bool fault)
+    public void A_price_is_a_fault_once_it_exceeds_the_age_limit(long after, bool fault)
     {
         var source = Create();
         Tick(source, Subscribed + 3 * Second);
@@ -44,7 +44,7 @@ internal sealed class SourceSwitchTests
     }
 
     [Test]
-    public void A_tick_from_the_past_is_as_old_as_when_it_was_sent()
+    public void The_age_of_a_late_tick_counts_from_when_it_was_sent()
     {
         var source = Create();
         var now = Subscribed + Second;
@@ -53,7 +53,7 @@ internal sealed class SourceSwitchTests
     }
 
     [Test]
-    public void A_tick_from_the_future_counts_as_just_received()
+    public void A_tick_dated_in_the_future_counts_as_just_received()
     {
         var source = Create();
         var now = Subscribed + Second;
@@ -64,7 +64,7 @@ internal sealed class SourceSwitchTests
 
     [TestCase(30_000, false)]
     [TestCase(30_001, true)]
-    public void Klines_may_be_silent_as_long_as_allowed(long after, bool fault)
+    public void Missing_klines_are_a_fault_after_the_age_limit(long after, bool fault)
     {
         var source = Create();
         var now = Subscribed + after;
@@ -72,9 +72,9 @@ internal sealed class SourceSwitchTests
         Assert.That(source.FindFault(now)?.Contains("no kline message"), Is.EqualTo(fault ? true : null));
     }
 
-    [TestCase(0, false, Description = "the minute in which it was subscribed ended 30 s ago")]
+    [TestCase(0, false, Description = "exactly 30 s after the minute of the subscription")]
     [TestCase(1, true)]
-    public void A_candle_that_forms_and_forms_is_overdue_30_s_after_its_minute(long beyond, bool fault)
+    public void A_candle_that_does_not_close_is_overdue_30_s_after_its_minute(long beyond, bool fault)
     {
         var source = Create();
         var now = MinuteEnd - 1 + 30 * Second + beyond;
@@ -84,7 +84,7 @@ internal sealed class SourceSwitchTests
     }
 
     [Test]
-    public void A_closed_candle_from_wherever_gives_another_minute()
+    public void A_closed_candle_from_either_source_extends_the_limit_by_a_minute()
     {
         var source = Create();
         source.OnClosed(MinuteEnd - 1);
@@ -105,18 +105,18 @@ internal sealed class SourceSwitchTests
     }
 
     [Test]
-    public void The_next_fault_is_foretold_to_the_millisecond()
+    public void The_time_until_the_next_fault_is_exact_to_the_millisecond()
     {
         var source = Create();
         Tick(source, Subscribed + 2 * Second);
         var now = Subscribed + 2 * Second;
-        var wait = source.UntilNextFault(now);
-        Assert.That(source.FindFault(now + wait - 1), Is.Null);
-        Assert.That(source.FindFault(now + wait), Is.Not.Null);
+        var delay = source.UntilNextFault(now);
+        Assert.That(source.FindFault(now + delay - 1), Is.Null);
+        Assert.That(source.FindFault(now + delay), Is.Not.Null);
     }
 
     [Test]
-    public void The_streams_earn_trust_with_enough_fresh_ticks_in_a_row_and_a_kline()
+    public void The_streams_return_after_enough_consecutive_fresh_ticks_and_a_kline()
     {
         var source = FallenBack(Subscribed);
         Kline(source, Subscribed);
@@ -124,14 +124,14 @@ internal sealed class SourceSwitchTests
         Tick(source, Subscribed + 2 * Second);
         Assert.That(source.TryReturn(Subscribed + 2 * Second), Is.False);
         Tick(source, Subscribed + 3 * Second);
-        Assert.That(source.MayReturn(Subscribed + 3 * Second), Is.True);
+        Assert.That(source.CanReturn(Subscribed + 3 * Second), Is.True);
         Assert.That(source.TryReturn(Subscribed + 3 * Second), Is.True);
         Assert.That((source.Source, source.Epoch), Is.EqualTo((DataSource.Ws, 2)));
         Assert.That(source.FindFault(Subscribed + 3 * Second), Is.Null);
     }
 
     [Test]
-    public void Prices_alone_do_not_earn_trust_since_the_klines_come_by_another_socket()
+    public void Prices_alone_do_not_bring_the_streams_back_because_klines_use_another_socket()
     {
         var source = FallenBack(Subscribed);
         for (var i = 1; i <= 10; i++)
@@ -139,13 +139,13 @@ internal sealed class SourceSwitchTests
             Tick(source, Subscribed + i * Second);
         }
 
-        Assert.That(source.MayReturn(Subscribed + 10 * Second), Is.False);
+        Assert.That(source.CanReturn(Subscribed + 10 * Second), Is.False);
         Kline(source, Subscribed + 10 * Second);
-        Assert.That(source.MayReturn(Subscribed + 10 * Second), Is.True);
+        Assert.That(source.CanReturn(Subscribed + 10 * Second), Is.True);
     }
 
     [Test]
-    public void A_stale_tick_begins_the_row_anew()
+    public void A_stale_tick_restarts_the_count_of_fresh_ticks()
     {
         var source = FallenBack(Subscribed);
         Kline(source, Subscribed);
@@ -153,23 +153,23 @@ internal sealed class SourceSwitchTests
         Tick(source, Subscribed + 2 * Second);
         source.OnTick(Subscribed - 10 * Second, Subscribed + 3 * Second, Subscribed + 3 * Second);
         Tick(source, Subscribed + 4 * Second);
-        Assert.That(source.MayReturn(Subscribed + 4 * Second), Is.False);
+        Assert.That(source.CanReturn(Subscribed + 4 * Second), Is.False);
     }
 
     [TestCase(5_000, true)]
     [TestCase(5_001, false)]
-    public void A_stale_silence_between_two_ticks_begins_the_row_anew(long silence, bool returns)
+    public void A_pause_longer_than_the_age_limit_restarts_the_count_of_fresh_ticks(long pause, bool returns)
     {
         var source = FallenBack(Subscribed);
         Kline(source, Subscribed);
         Tick(source, Subscribed + Second);
         Tick(source, Subscribed + 2 * Second);
-        Tick(source, Subscribed + 2 * Second + silence);
-        Assert.That(source.MayReturn(Subscribed + 2 * Second + silence), Is.EqualTo(returns));
+        Tick(source, Subscribed + 2 * Second + pause);
+        Assert.That(source.CanReturn(Subscribed + 2 * Second + pause), Is.EqualTo(returns));
     }
 
     [Test]
-    public void A_socket_lost_while_on_rest_takes_the_trust_earned_so_far()
+    public void A_socket_lost_while_on_rest_resets_the_count_of_fresh_ticks()
     {
         var source = FallenBack(Subscribed);
         Kline(source, Subscribed);
@@ -177,11 +177,11 @@ internal sealed class SourceSwitchTests
         Tick(source, Subscribed + 2 * Second);
         Tick(source, Subscribed + 3 * Second);
         source.OnSocketLost("again");
-        Assert.That(source.MayReturn(Subscribed + 3 * Second), Is.False);
+        Assert.That(source.CanReturn(Subscribed + 3 * Second), Is.False);
     }
 
     [Test]
-    public void Ticks_that_grew_old_during_the_sync_do_not_bring_the_streams_back()
+    public void Ticks_that_became_stale_during_the_sync_do_not_bring_the_streams_back()
     {
         var source = FallenBack(Subscribed);
         Kline(source, Subscribed);
@@ -193,7 +193,7 @@ internal sealed class SourceSwitchTests
     }
 
     [Test]
-    public void Klines_that_fell_silent_again_do_not_bring_the_streams_back()
+    public void Klines_that_became_stale_again_do_not_bring_the_streams_back()
     {
         var source = FallenBack(Subscribed);
         Kline(source, Subscribed);
@@ -202,11 +202,11 @@ internal sealed class SourceSwitchTests
             Tick(source, Subscribed + i * Second);
         }
 
-        Assert.That((source.MayReturn(Subscribed + 30 * Second), source.MayReturn(Subscribed + 31 * Second)), Is.EqualTo((true, false)));
+        Assert.That((source.CanReturn(Subscribed + 30 * Second), source.CanReturn(Subscribed + 31 * Second)), Is.EqualTo((true, false)));
     }
 
     [Test]
-    public void Where_rest_is_preferred_nothing_brings_the_streams_in()
+    public void The_streams_are_never_used_when_rest_is_preferred()
     {
         var source = Create(DataSource.Rest);
         Kline(source, Subscribed);
@@ -215,7 +215,7 @@ internal sealed class SourceSwitchTests
             Tick(source, Subscribed + i * Second);
         }
 
-        Assert.That((source.Source, source.MayReturn(Subscribed + 10 * Second)), Is.EqualTo((DataSource.Rest, false)));
+        Assert.That((source.Source, source.CanReturn(Subscribed + 10 * Second)), Is.EqualTo((DataSource.Rest, false)));
         Assert.That(source.FindFault(Subscribed + 100 * Second), Is.Null);
     }
 }

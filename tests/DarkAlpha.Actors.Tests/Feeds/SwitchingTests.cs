@@ -26,18 +26,18 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_lost_socket_falls_back_at_once_and_says_why_in_one_line()
+    public async Task A_lost_socket_falls_back_at_once_and_logs_the_reason_in_one_line()
     {
         await StartHealthyAsync();
         await EventFilter.Info(message: "BTCUSDT switches ws -> rest: socket lost: reset by peer").ExpectOneAsync(() => LoseSocketAsync());
         await AssertSourceAsync(DataSource.Rest);
-        Assert.That(Rest.Count(Endpoint.Price), Is.EqualTo(1), "the price is asked for at once");
+        Assert.That(Rest.Count(Endpoint.Price), Is.EqualTo(1), "the price is requested at once");
         await PassAsync(30);
-        Assert.That(Streams.Renewals, Is.Zero, "reconnecting is the sockets' business");
+        Assert.That(Streams.Renewals, Is.Zero, "the hub reconnects lost sockets");
     }
 
     [Test]
-    public async Task Prices_that_stop_fall_back_when_they_are_older_than_allowed()
+    public async Task The_source_falls_back_when_prices_stop_for_longer_than_the_age_limit()
     {
         await StartHealthyAsync();
         await LiveAsync(3);
@@ -48,7 +48,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task Klines_that_stop_fall_back_although_prices_come()
+    public async Task The_source_falls_back_when_klines_stop_although_prices_arrive()
     {
         await StartHealthyAsync();
         await LiveAsync(3);
@@ -59,7 +59,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task Candles_that_never_close_fall_back_although_prices_and_klines_come()
+    public async Task The_source_falls_back_when_candles_do_not_close_although_prices_and_klines_arrive()
     {
         Rest.Fail(Endpoint.Minutes);
         await StartAsync();
@@ -71,7 +71,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task Ticks_from_the_past_are_no_price_however_many_come()
+    public async Task Ticks_sent_long_ago_are_not_used_as_the_price()
     {
         await StartHealthyAsync();
         await LiveAsync(3);
@@ -87,7 +87,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task The_streams_come_back_after_three_fresh_ticks_and_a_sync()
+    public async Task The_source_returns_to_the_streams_after_three_fresh_ticks_and_a_sync()
     {
         await StartHealthyAsync();
         await LoseSocketAsync();
@@ -106,7 +106,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_long_absence_is_synced_as_a_whole()
+    public async Task A_long_outage_is_synced_as_a_whole()
     {
         await StartHealthyAsync();
         Rest.FailEverything();
@@ -127,7 +127,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_sync_that_fails_keeps_rest_and_is_tried_again_after_a_while()
+    public async Task A_failed_sync_keeps_rest_and_is_retried_after_a_pause()
     {
         await StartHealthyAsync();
         await LoseSocketAsync();
@@ -136,7 +136,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
         int Syncs() => Rest.Calls.Count(c => c.Endpoint == Endpoint.Minutes && c is { Limit: 120, Priority: RestPriority.Recovery });
         await LiveAsync(8);
         await AssertSourceAsync(DataSource.Rest);
-        Assert.That(Syncs(), Is.EqualTo(1), "not with every tick");
+        Assert.That(Syncs(), Is.EqualTo(1), "not on every tick");
         await LiveAsync(7);
         Assert.That(Syncs(), Is.EqualTo(2));
         await AssertSourceAsync(DataSource.Rest);
@@ -162,38 +162,38 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_price_asked_for_before_the_streams_came_back_is_dropped()
+    public async Task A_price_requested_before_the_return_to_the_streams_is_dropped()
     {
         await StartHealthyAsync();
         Rest.TickerPrice = 50;
-        var late = Rest.Hold(Endpoint.Price);
+        var held = Rest.Hold(Endpoint.Price);
         await LoseSocketAsync();
         await LiveAsync(3);
         await AssertSourceAsync(DataSource.Ws);
-        late.SetResult();
+        held.SetResult();
         await SettleAsync();
         Assert.That((await StatusAsync()).Price, Is.EqualTo(100));
         Assert.That(Seen.Select(c => c.Price), Has.All.EqualTo(100));
     }
 
     [Test]
-    public async Task A_price_asked_for_in_an_earlier_time_on_rest_is_dropped_in_a_later_one()
+    public async Task A_price_requested_in_an_earlier_rest_period_is_dropped_in_a_later_one()
     {
         await StartHealthyAsync();
         Rest.TickerPrice = 50;
-        var late = Rest.Hold(Endpoint.Price);
+        var held = Rest.Hold(Endpoint.Price);
         await LoseSocketAsync();
         await LiveAsync(3);
         Rest.TickerPrice = 101;
         await LoseSocketAsync();
-        late.SetResult();
+        held.SetResult();
         await PassAsync(1);
         Assert.That((await StatusAsync()).Price, Is.EqualTo(101));
         Assert.That(Seen.Select(c => c.Price), Has.None.EqualTo(50));
     }
 
     [Test]
-    public async Task Where_rest_is_preferred_no_stream_is_subscribed()
+    public async Task No_stream_is_subscribed_when_rest_is_preferred()
     {
         Services = Services with { Feed = SymbolSettings.Feed with { Preferred = DataSource.Rest } };
         await StartAsync();
@@ -205,7 +205,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task With_both_sources_down_it_is_blocked_and_recovers_by_itself()
+    public async Task A_symbol_with_both_sources_down_is_blocked_and_recovers()
     {
         await StartHealthyAsync(Eager());
         await Desk.ReceiveOneAsync();
@@ -224,7 +224,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_silent_stream_is_renewed_less_and_less_often_until_it_is_trusted()
+    public async Task A_stream_without_data_is_renewed_with_growing_delays_until_it_delivers()
     {
         await StartHealthyAsync();
         await PassAsync(6);
@@ -243,7 +243,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task Ticks_dated_in_the_future_are_logged_once_and_are_no_price()
+    public async Task Ticks_dated_in_the_future_are_logged_once_and_ignored()
     {
         await StartHealthyAsync();
         await EventFilter.Warning(contains: "book_ticker is dated 60000 ms in the future").ExpectOneAsync(async () =>
@@ -261,7 +261,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task Every_minute_a_line_says_how_the_symbol_is()
+    public async Task A_health_line_is_logged_every_minute()
     {
         await StartHealthyAsync();
         await EventFilter.Info(start: "BTCUSDT health: ws ok, price 100, ages in ms: price 1000").ExpectAsync(2, () => LiveAsync(120));

@@ -9,21 +9,21 @@ internal sealed class TickOrderTests
     private static TickOrder After(long updateId, long eventTime)
     {
         var order = new TickOrder();
-        Assert.That(order.Takes(updateId, eventTime, Now));
+        Assert.That(order.Accepts(updateId, eventTime, Now));
         return order;
     }
 
     [TestCase(101, Now, true)]
-    [TestCase(100, Now, true, Description = "the same again harms nobody")]
-    [TestCase(101, Now - 1, false, Description = "its event time goes back")]
-    [TestCase(99, Now + 1, false, Description = "its update id goes back")]
+    [TestCase(100, Now, true, Description = "a repeated tick")]
+    [TestCase(101, Now - 1, false, Description = "the event time goes back")]
+    [TestCase(99, Now + 1, false, Description = "the update id goes back")]
     [TestCase(99, Now + 1_000, false)]
-    [TestCase(99, Now + 1_001, true, Description = "the exchange has numbered its books anew")]
-    [TestCase(0, Now + 1, true, Description = "without a number the event time decides")]
-    public void A_tick_that_goes_back_is_not_newer(long updateId, long eventTime, bool taken) =>
-        Assert.That(After(100, Now).Takes(updateId, eventTime, Now), Is.EqualTo(taken));
+    [TestCase(99, Now + 1_001, true, Description = "the exchange has restarted its numbering")]
+    [TestCase(0, Now + 1, true, Description = "without an update id the event time decides")]
+    public void A_tick_is_accepted_unless_its_event_time_or_update_id_goes_back(long updateId, long eventTime, bool accepted) =>
+        Assert.That(After(100, Now).Accepts(updateId, eventTime, Now), Is.EqualTo(accepted));
 
     [Test]
-    public void What_was_taken_by_a_clock_since_set_back_is_no_measure() =>
-        Assert.That(After(100, Now).Takes(200, Now - 60_000, Now - 60_000), Is.True);
+    public void Event_times_from_before_the_clock_was_set_back_are_disregarded() =>
+        Assert.That(After(100, Now).Accepts(200, Now - 60_000, Now - 60_000), Is.True);
 }

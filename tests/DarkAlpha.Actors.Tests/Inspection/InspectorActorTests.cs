@@ -15,7 +15,7 @@ internal sealed class InspectorActorTests : ActorTest
     private static NodeList Nodes => new([new NodeStatus("here", [], "up", Reachable: true, IsLeader: true, HasDesk: true, HasRoster: true, IsSelf: true)]);
 
     [Test]
-    public async Task All_symbols_are_asked_and_listed_in_the_order_of_the_settings()
+    public async Task All_symbols_are_queried_and_listed_in_the_order_of_the_settings()
     {
         var (inspector, region, _) = Inspect("ETHUSDT", "BTCUSDT");
 
@@ -34,7 +34,7 @@ internal sealed class InspectorActorTests : ActorTest
     }
 
     [Test]
-    public async Task What_did_not_answer_in_time_is_named()
+    public async Task Symbols_that_do_not_answer_in_time_are_named()
     {
         var (inspector, region, _) = Inspect("BTCUSDT", "ETHUSDT");
 
@@ -53,7 +53,7 @@ internal sealed class InspectorActorTests : ActorTest
     }
 
     [Test]
-    public async Task A_symbol_explains_itself_however_its_name_is_written()
+    public async Task Symbol_names_are_matched_ignoring_case_and_spaces()
     {
         var (inspector, region, _) = Inspect("BTCUSDT");
 
@@ -65,7 +65,7 @@ internal sealed class InspectorActorTests : ActorTest
     }
 
     [Test]
-    public async Task A_symbol_that_does_not_answer_is_said_to_be_silent()
+    public async Task A_symbol_that_does_not_answer_is_reported_as_unresponsive()
     {
         var (inspector, region, _) = Inspect("BTCUSDT");
 
@@ -73,7 +73,7 @@ internal sealed class InspectorActorTests : ActorTest
         await region.ExpectMsgAsync<SymbolQueries.GetExplanation>();
         Scheduler.Advance(InspectorActor.Deadline);
 
-        await ExpectMsgAsync(new SilentSymbol("BTCUSDT"));
+        await ExpectMsgAsync(new UnresponsiveSymbol("BTCUSDT"));
     }
 
     [TestCase("BTC", "BTCUSDT")]
@@ -81,7 +81,7 @@ internal sealed class InspectorActorTests : ActorTest
     [TestCase("ETHUSTD", "ETHUSDT")]
     [TestCase("SOLUSDT")]
     [TestCase("")]
-    public async Task An_unknown_symbol_is_answered_with_those_that_may_have_been_meant(string asked, params string[] nearest)
+    public async Task An_unknown_symbol_is_answered_with_similar_ones(string asked, params string[] nearest)
     {
         var (inspector, _, _) = Inspect("BTCUSDT", "ETHUSDT", "1000PEPEUSDT");
 
@@ -92,7 +92,7 @@ internal sealed class InspectorActorTests : ActorTest
     }
 
     [Test]
-    public async Task Questions_to_the_desk_are_passed_on_for_the_one_who_asked()
+    public async Task Desk_queries_are_forwarded_with_the_original_sender()
     {
         var (inspector, _, desk) = Inspect("BTCUSDT");
 
@@ -104,7 +104,7 @@ internal sealed class InspectorActorTests : ActorTest
     }
 
     [Test]
-    public async Task One_symbol_with_sound_data_is_enough_whatever_the_others_say()
+    public async Task One_symbol_with_healthy_data_is_enough_whatever_the_others_report()
     {
         var (inspector, region, _) = Inspect("BTCUSDT", "ETHUSDT");
 
@@ -117,7 +117,7 @@ internal sealed class InspectorActorTests : ActorTest
     }
 
     [Test]
-    public async Task Without_one_sound_symbol_each_says_what_is_wrong_with_it()
+    public async Task Without_a_healthy_symbol_the_problem_of_each_is_listed()
     {
         var (inspector, region, _) = Inspect("BTCUSDT", "ETHUSDT", "SOLUSDT");
 
@@ -125,9 +125,9 @@ internal sealed class InspectorActorTests : ActorTest
         await region.ExpectMsgAsync<SymbolQueries.GetStatus>();
         await region.ExpectMsgAsync<SymbolQueries.GetStatus>();
         await region.ExpectMsgAsync<SymbolQueries.GetStatus>();
-        var sound = TestSymbols.Status("BTCUSDT");
-        region.Reply(sound with { Health = sound.Health with { Reason = Reasons.PriceStale } });
-        region.Reply(sound with { Symbol = "ETHUSDT", Failure = "candles failed" });
+        var healthy = TestSymbols.Status("BTCUSDT");
+        region.Reply(healthy with { Health = healthy.Health with { Reason = Reasons.PriceStale } });
+        region.Reply(healthy with { Symbol = "ETHUSDT", Failure = "candles failed" });
         Scheduler.Advance(InspectorActor.HealthDeadline);
 
         var none = await ExpectMsgAsync<FreshSymbol>();
@@ -136,15 +136,15 @@ internal sealed class InspectorActorTests : ActorTest
             Assert.That(none.Symbol, Is.Null);
             Assert.That(none.Others, Is.EqualTo(
             [
-                new FreshSymbol.Unsound("BTCUSDT", Reasons.PriceStale),
-                new FreshSymbol.Unsound("ETHUSDT", Reasons.ComponentFailed),
-                new FreshSymbol.Unsound("SOLUSDT", "no answer within 1.5 s"),
+                new FreshSymbol.Unhealthy("BTCUSDT", Reasons.PriceStale),
+                new FreshSymbol.Unhealthy("ETHUSDT", Reasons.ComponentFailed),
+                new FreshSymbol.Unhealthy("SOLUSDT", "no answer within 1.5 s"),
             ]));
         });
     }
 
     [Test]
-    public async Task The_nodes_are_told_from_what_this_one_knows()
+    public async Task Nodes_are_listed_from_the_view_of_this_node()
     {
         var (inspector, _, _) = Inspect("BTCUSDT");
 
@@ -154,7 +154,7 @@ internal sealed class InspectorActorTests : ActorTest
     }
 
     [Test]
-    public async Task Why_is_answered_from_what_symbol_and_desk_say()
+    public async Task Why_combines_the_answers_of_symbol_and_desk()
     {
         var (inspector, region, desk) = Inspect("BTCUSDT");
 
@@ -165,11 +165,13 @@ internal sealed class InspectorActorTests : ActorTest
         region.Reply(TestSymbols.Explanation("BTCUSDT"));
 
         var why = await ExpectMsgAsync<WhyAnswer>();
-        Assert.That((why.Symbol, why.Changes.Single()), Is.EqualTo(("BTCUSDT", "the kill switch was turned on by alice and must be turned off")));
+        Assert.That(
+            (why.Symbol, why.Changes.Single()),
+            Is.EqualTo(("BTCUSDT", "the kill switch was turned on by alice and blocks every card: turn it off")));
     }
 
     [Test]
-    public async Task Why_is_answered_without_the_desk_when_it_is_silent_and_says_so()
+    public async Task Why_reports_a_desk_that_does_not_answer()
     {
         var (inspector, region, _) = Inspect("BTCUSDT");
 
@@ -179,11 +181,11 @@ internal sealed class InspectorActorTests : ActorTest
         await region.ExpectNoMsgAsync(TimeSpan.Zero);
         Scheduler.Advance(InspectorActor.Deadline);
 
-        Assert.That((await ExpectMsgAsync<WhyAnswer>()).Changes.Single(), Does.StartWith("the desk gives no answer"));
+        Assert.That((await ExpectMsgAsync<WhyAnswer>()).Changes.Single(), Does.StartWith("the desk does not answer"));
     }
 
     [Test]
-    public async Task Why_of_an_unknown_symbol_names_those_that_may_have_been_meant()
+    public async Task Why_of_an_unknown_symbol_names_similar_ones()
     {
         var (inspector, _, _) = Inspect("BTCUSDT");
 

@@ -7,14 +7,14 @@ using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Tests.Inspection;
 
-/// <summary>Whom an inspector asks in a test.</summary>
+/// <summary>Services and sample answers for tests of the inspector.</summary>
 internal static class TestInspector
 {
-    /// <summary>A desk's answer when nothing stands in the way.</summary>
+    /// <summary>A risk report in which no limit is reached.</summary>
     public static RiskReport Risk { get; } = new(
         1_769_954_219_999, new DateOnly(2026, 2, 1), 1, 5, 2.5, 30, false, false, null, ImmutableSortedDictionary<string, long>.Empty, 0);
 
-    /// <summary>An inspector's services without any node and without an exchange.</summary>
+    /// <summary>An inspector's services without nodes and without an exchange.</summary>
     public static InspectorServices Services(IActorRef region, IActorRef desk, params string[] symbols) => new()
     {
         Symbols = [.. symbols],

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace DarkAlpha.Actors.Tests.Support;
 
 /// <summary>
-/// An actor system of its own for each test, with two clocks that move only when told to: <see cref="Scheduler"/> for deadlines between
-/// actors, <see cref="Market"/> for market time.
+/// Base class with a separate actor system for each test and two clocks that only the test advances: <see cref="Scheduler"/> for deadlines
+/// between actors, <see cref="Market"/> for market time.
 /// </summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal abstract class ActorTest : TestKitBase, IDisposable
@@ -17,7 +17,7 @@ internal abstract class ActorTest : TestKitBase, IDisposable
         akka.scheduler.implementation = "Akka.TestKit.TestScheduler, Akka.TestKit"
         akka.loglevel = WARNING
 
-        # How long a message that will come may take on a machine that is busy with other tests; nothing is decided by it.
+        # Generous upper limits for a machine that is busy with other tests; they do not affect any result.
         akka.test.single-expect-default = 30 s
         akka.test.default-timeout = 30 s
         akka.test.filter-leeway = 30 s
@@ -29,25 +29,27 @@ internal abstract class ActorTest : TestKitBase, IDisposable
     {
     }
 
-    // Only what never comes takes this long.
+    // Reached only when a test fails.
     protected static TimeSpan Timeout { get; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>The instant at which market time stands at first: a whole quarter hour.</summary>
+    /// <summary>Market time at the start of each test: a full quarter hour.</summary>
     protected static DateTimeOffset Start { get; } = new(2026, 2, 2, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Time between actors: Akka's timers.</summary>
+    /// <summary>Machine time, which drives Akka's timers.</summary>
     protected TestScheduler Scheduler => (TestScheduler)Sys.Scheduler;
 
-    /// <summary>Market time: <see cref="TimeProvider"/>.</summary>
+    /// <summary>Market time.</summary>
     protected FakeTimeProvider Market { get; } = new(Start);
 
-    /// <summary>Waits for what nothing announces. Without an interval the TestKit would look only every three seconds.</summary>
+    /// <summary>
+    /// Polls for a condition that no message announces. Without an interval the TestKit would check only every three seconds.
+    /// </summary>
     protected Task AwaitConditionAsync(Func<Task<bool>> condition) => AwaitConditionAsync(condition, Timeout, TimeSpan.FromMilliseconds(5));
 
-    /// <summary>Waits until an actor has worked off what it had: it has set its timers, and time may be moved.</summary>
+    /// <summary>Waits until an actor has processed its mailbox: it has set its timers, so the test may advance time.</summary>
     protected static Task SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null), Timeout);
 
-    /// <summary>Nothing has come from an actor that has worked off what it had.</summary>
+    /// <summary>Asserts that an actor sends nothing to the probe, after it has processed its mailbox.</summary>
     protected static async Task ExpectNothingAsync(TestProbe probe, IActorRef from)
     {
         await SettleAsync(from);

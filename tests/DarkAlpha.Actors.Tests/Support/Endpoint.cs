@@ -1,6 +1,6 @@
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>The calls of <see cref="FakeMarketData"/>.</summary>
+/// <summary>The REST endpoints of <see cref="FakeMarketData"/>.</summary>
 internal enum Endpoint
 {
     Price,

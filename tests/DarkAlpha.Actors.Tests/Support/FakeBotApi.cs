@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Actors.Tests.Support;
 
 /// <summary>
-/// Stands in for Telegram's Bot API on loopback: records every request received whole, answers as scripted per method and else as the real one would when
-/// all is well. A poll is held until the test writes an update, and an update is kept until a later poll confirms it.
+/// A fake of Telegram's Bot API on loopback: records every complete request and answers as scripted per method, otherwise with the real
+/// API's success response. A poll is held until the test writes an update, and an update is kept until a later poll confirms it.
 /// </summary>
 internal sealed class FakeBotApi : IAsyncDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class FakeBotApi : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, Task>>> _scripts = new(StringComparer.Ordinal);
     private readonly Channel<Call> _calls = Channel.CreateUnbounded<Call>();
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<JsonObject> _updates = [];
     private readonly CancellationTokenSource _stopping = new();
     private TaskCompletionSource _updated = NewSignal();
@@ -31,13 +31,13 @@ internal sealed class FakeBotApi : IAsyncDisposable
 
     private FakeBotApi(WebApplication app) => _app = app;
 
-    /// <summary>Every call but polls, in order.</summary>
+    /// <summary>All calls except polls, in order.</summary>
     public ConcurrentQueue<Call> Calls { get; } = new();
 
-    /// <summary>Every poll, in order.</summary>
+    /// <summary>All polls, in order.</summary>
     public ConcurrentQueue<Call> Polls { get; } = new();
 
-    /// <summary>Messages that arrived and were taken, and those whose answer was lost.</summary>
+    /// <summary>Texts of the messages accepted, in order.</summary>
     public ConcurrentQueue<string> Arrived { get; } = new();
 
     public string BaseUrl => _app.Urls.First();
@@ -54,7 +54,7 @@ internal sealed class FakeBotApi : IAsyncDisposable
         return fake;
     }
 
-    /// <summary>The next call of a method that is not a poll, waiting for it.</summary>
+    /// <summary>Waits for the next call of a method other than a poll.</summary>
     public async Task<Call> NextAsync(string method)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -86,17 +86,17 @@ internal sealed class FakeBotApi : IAsyncDisposable
         return WriteAsync(context, new JsonObject { ["ok"] = false, ["error_code"] = code, ["description"] = description, ["parameters"] = parameters });
     });
 
-    /// <summary>Answers the next call of a method so; the call has been recorded.</summary>
+    /// <summary>Answers the next call of a method with a script; the call is recorded before.</summary>
     public void Script(string method, Func<HttpContext, Task> answer) => ScriptOf(method).Enqueue(answer);
 
-    /// <summary>Takes the next message but loses the answer.</summary>
+    /// <summary>Aborts the connection after the next message, without an answer.</summary>
     public void LoseAnswer() => Script("sendMessage", context =>
     {
         context.Abort();
         return Task.CompletedTask;
     });
 
-    /// <summary>Takes the next message but never answers.</summary>
+    /// <summary>Leaves the next message without an answer until the client gives up.</summary>
     public void NeverAnswer() => Script("sendMessage", async context =>
     {
         try
@@ -105,11 +105,11 @@ internal sealed class FakeBotApi : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The client gave up, as it should.
+            // Expected: the client timed out.
         }
     });
 
-    /// <summary>Somebody writes to the bot.</summary>
+    /// <summary>Adds an update with a message to the bot.</summary>
     /// <param name="more">Further fields of the message, which replace those of the same name; null for none.</param>
     public void Write(
         long chat, string text, DateTimeOffset at, string name = "Ann", string chatType = "private", string? username = null, JsonObject? more = null)
@@ -130,7 +130,7 @@ internal sealed class FakeBotApi : IAsyncDisposable
         Update("message", message);
     }
 
-    /// <summary>Somebody presses a button.</summary>
+    /// <summary>Adds an update for a pressed button.</summary>
     public void Press(long chat, string data) => Update("callback_query", new JsonObject
     {
         ["id"] = "4711",
@@ -167,10 +167,10 @@ internal sealed class FakeBotApi : IAsyncDisposable
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Anything happens, of a kind of which only the test knows.</summary>
+    /// <summary>Adds an update of any kind.</summary>
     public void Update(string kind, JsonObject content)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _updates.Add(new JsonObject { ["update_id"] = ++_updateId, [kind] = content });
             _updated.SetResult();
@@ -234,7 +234,7 @@ internal sealed class FakeBotApi : IAsyncDisposable
         }
     }
 
-    // A poll whose client has gone may still take an update along; as with Telegram, the next one gets it again.
+    // A poll whose client has disconnected may still be answered with an update; as with Telegram, the next poll gets it again.
     private async Task PollAsync(HttpContext context, int offset)
     {
         try
@@ -254,14 +254,14 @@ internal sealed class FakeBotApi : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // Nobody waits any more.
+            // The client has disconnected, or the server is stopping.
         }
     }
 
     // An offset confirms all updates before it (core.telegram.org/bots/api#getupdates).
     private (JsonArray Updates, Task Updated) Unconfirmed(int offset)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _updates.RemoveAll(u => (int)u["update_id"]! < offset);
             return (new JsonArray([.. _updates.Select(u => u.DeepClone())]), _updated.Task);

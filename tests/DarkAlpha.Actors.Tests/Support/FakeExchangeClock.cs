@@ -2,7 +2,7 @@ using DarkAlpha.Binance.Clock;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>A corrected clock that follows market time, and is degraded or set when told to.</summary>
+/// <summary>A corrected clock that follows market time and that a test can degrade or skew.</summary>
 internal sealed class FakeExchangeClock(TimeProvider time) : IExchangeClock
 {
     private string? _reason;

@@ -7,8 +7,8 @@ using DarkAlpha.Domain.Market;
 namespace DarkAlpha.Actors.Tests.Support;
 
 /// <summary>
-/// An exchange's REST interface without HTTP: it knows a steady market at every instant, answers at once, fails where told to, keeps answers
-/// back where told to, and remembers every call.
+/// A fake of the exchange's REST API without HTTP: serves a steady market at any instant, answers at once unless the test makes an endpoint
+/// fail or holds its answers, and records every call.
 /// </summary>
 internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
 {
@@ -18,45 +18,45 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
     private const long Day = 86_400_000;
 
     private readonly ConcurrentDictionary<Endpoint, RestError> _failures = new();
-    private readonly ConcurrentDictionary<Endpoint, ConcurrentQueue<TaskCompletionSource>> _held = new();
+    private readonly ConcurrentDictionary<Endpoint, ConcurrentQueue<TaskCompletionSource>> _heldAnswers = new();
     private readonly ConcurrentDictionary<long, byte> _missing = new();
-    private readonly ConcurrentQueue<RestCallMade> _calls = new();
+    private readonly ConcurrentQueue<RecordedRestCall> _calls = new();
 
     public int WeightPerMinute => 2_040;
 
     public double TickerPrice { get; set; } = 100;
 
-    /// <summary>When the price was traded; null is now.</summary>
+    /// <summary>Time of the price's last trade; null for now.</summary>
     public long? PriceTime { get; set; }
 
-    /// <summary>How long ago open interest was measured; below 0 it is dated ahead.</summary>
+    /// <summary>Age of current open interest in milliseconds; negative values date it in the future.</summary>
     public long InterestAge { get; set; }
 
-    /// <summary>A candle that the newest answers end with, whatever its date.</summary>
+    /// <summary>A candle appended to every answer with 1m candles, whatever its date.</summary>
     public Candle? LastRow { get; set; }
 
-    /// <summary>How far the copy that tells candles is behind.</summary>
+    /// <summary>How far candle answers lag behind, in milliseconds.</summary>
     public long CandlesBehind { get; set; }
 
     public double? FundingRate { get; set; } = 0.0001;
 
-    /// <summary>True while funding and past open interest end with a row of tomorrow.</summary>
+    /// <summary>True to append a row dated tomorrow to funding events and open interest history.</summary>
     public bool RowsOfTomorrow { get; set; }
 
-    /// <summary>How far the exchange dates its open interest ahead.</summary>
+    /// <summary>How far current open interest is dated in the future, in milliseconds.</summary>
     public long InterestAhead { get; set; }
 
-    /// <summary>The open interest of an instant; its history differs by a few contracts from period to period.</summary>
+    /// <summary>Open interest at an instant; the history adds a few contracts that vary from period to period.</summary>
     public Func<long, double> Interest { get; set; } = _ => 1_000;
 
-    public IReadOnlyList<RestCallMade> Calls => [.. _calls];
+    public IReadOnlyList<RecordedRestCall> Calls => [.. _calls];
 
     public int Count(Endpoint endpoint) => _calls.Count(c => c.Endpoint == endpoint);
 
     public static RestError Error(RestErrorKind kind = RestErrorKind.Server, long? retryAt = null) =>
-        new(kind, $"the exchange says {kind}") { RetryAt = retryAt };
+        new(kind, $"the exchange reports {kind}") { RetryAt = retryAt };
 
-    /// <summary>Minutes with a range of 0.2 around 100: enough for an ATR, too little for any strategy.</summary>
+    /// <summary>A 1m candle with a range of 0.2 around 100: enough for an ATR, too small to trigger a strategy.</summary>
     public static Candle MinuteAt(long openTime)
     {
         var close = 100 + (openTime / Minute % 2 == 0 ? 0.02 : -0.02);
@@ -79,17 +79,18 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
 
     public void Heal(Endpoint endpoint) => _failures.TryRemove(endpoint, out _);
 
-    /// <summary>The exchange does not have this minute, or has it (again).</summary>
-    public void Lose(long openTime) => _missing[openTime] = 0;
+    /// <summary>Removes a 1m candle from all answers.</summary>
+    public void RemoveMinute(long openTime) => _missing[openTime] = 0;
 
-    public void Find(long openTime) => _missing.TryRemove(openTime, out _);
+    /// <summary>Restores a removed 1m candle.</summary>
+    public void RestoreMinute(long openTime) => _missing.TryRemove(openTime, out _);
 
-    /// <summary>Keeps back the answers of an endpoint until the handle is completed.</summary>
+    /// <summary>Holds the next answer of an endpoint until the returned source is completed.</summary>
     public TaskCompletionSource Hold(Endpoint endpoint)
     {
-        var gate = new TaskCompletionSource();
-        _held.GetOrAdd(endpoint, _ => new ConcurrentQueue<TaskCompletionSource>()).Enqueue(gate);
-        return gate;
+        var release = new TaskCompletionSource();
+        _heldAnswers.GetOrAdd(endpoint, _ => new ConcurrentQueue<TaskCompletionSource>()).Enqueue(release);
+        return release;
     }
 
     public Task<RestResult<IReadOnlyList<Candle>>> KlinesAsync(
@@ -159,7 +160,7 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
             return [.. Enumerable.Range(0, limit).Select(i => Period(last - (limit - 1 - i) * FiveMinutes, i % 7)), .. RowsOfTomorrow ? [Period(last + Day, 0)] : (OpenInterestSample[])[]];
         });
 
-    private OpenInterestSample Period(long end, int more) => new(end, Interest(end) + more);
+    private OpenInterestSample Period(long end, int offset) => new(end, Interest(end) + offset);
 
     private static Candle QuarterAt(long openTime) =>
         new(openTime, 100, 100.1, 99.9, MinuteAt(openTime + Quarter - Minute).Close, 15);
@@ -168,13 +169,13 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
         Endpoint endpoint, int limit, long? startTime, long? endTime, RestPriority priority, Func<T> make)
         where T : notnull
     {
-        _calls.Enqueue(new RestCallMade(endpoint, clock.UtcNow, limit, startTime, endTime, priority));
+        _calls.Enqueue(new RecordedRestCall(endpoint, clock.UtcNow, limit, startTime, endTime, priority));
         var failure = _failures.GetValueOrDefault(endpoint);
         var sent = clock.Timestamp;
         var answer = failure is null ? RestResult.Ok(make(), sent, sent) : RestResult.Fail<T>(failure);
-        if (_held.TryGetValue(endpoint, out var gates) && gates.TryDequeue(out var gate))
+        if (_heldAnswers.TryGetValue(endpoint, out var held) && held.TryDequeue(out var release))
         {
-            await gate.Task;
+            await release.Task;
         }
 
         return answer with { ReceivedAt = clock.Timestamp };

@@ -5,16 +5,16 @@ using DarkAlpha.Actors.Messages.Exchange;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>Shared sockets without sockets: remembers who receives a symbol's events, and what was asked.</summary>
+/// <summary>A fake of the shared sockets: records subscriptions and delivers the test's events to the subscribed actors.</summary>
 internal sealed class FakeStreams : IStreamSubscriptions
 {
     private readonly ConcurrentDictionary<string, IActorRef> _receivers = new();
     private int _renewals;
 
-    /// <summary>How often a symbol was subscribed anew.</summary>
+    /// <summary>Number of renewed subscriptions.</summary>
     public int Renewals => Volatile.Read(ref _renewals);
 
-    /// <summary>Set to break subscribing.</summary>
+    /// <summary>Thrown by <see cref="Subscribe"/> when set.</summary>
     public Exception? Failure { get; set; }
 
     public bool IsSubscribed(string symbol) => _receivers.ContainsKey(symbol);
@@ -34,11 +34,11 @@ internal sealed class FakeStreams : IStreamSubscriptions
 
     public void Renew(string symbol) => Interlocked.Increment(ref _renewals);
 
-    public void Deliver(string symbol, IStreamEvent happened)
+    public void Deliver(string symbol, IStreamEvent streamEvent)
     {
         if (_receivers.TryGetValue(symbol, out var receiver))
         {
-            receiver.Tell(happened);
+            receiver.Tell(streamEvent);
         }
     }
 }

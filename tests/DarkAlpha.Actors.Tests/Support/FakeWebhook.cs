@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>An HTTP server on loopback that records what is posted and answers as told.</summary>
+/// <summary>An HTTP server on loopback that records requests and answers as scripted.</summary>
 internal sealed class FakeWebhook : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -15,7 +15,7 @@ internal sealed class FakeWebhook : IAsyncDisposable
 
     private FakeWebhook(WebApplication app) => _app = app;
 
-    /// <summary>Everything received whole, in order.</summary>
+    /// <summary>All complete requests, in order.</summary>
     public ConcurrentQueue<Request> Requests { get; } = new();
 
     public string BaseUrl => _app.Urls.First();
@@ -40,7 +40,7 @@ internal sealed class FakeWebhook : IAsyncDisposable
         return Task.CompletedTask;
     });
 
-    /// <summary>Answers the next request so; without a script the answer is 204.</summary>
+    /// <summary>Answers the next request with a script; without one the answer is 204.</summary>
     public void Next(Func<HttpContext, Task> answer) => _script.Enqueue(answer);
 
     public async ValueTask DisposeAsync()

@@ -4,7 +4,7 @@ using Akka.Event;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>Keeps every log line of an actor system, with the exceptions in full.</summary>
+/// <summary>Collects every log line of an actor system, with full exceptions.</summary>
 internal sealed class LogCollector : ReceiveActor
 {
     public LogCollector(ConcurrentQueue<string> lines)

@@ -3,41 +3,41 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>Keeps what is logged, with the exceptions in full, and lets a test wait for a line. Thread-safe.</summary>
+/// <summary>Collects log lines, with full exceptions, and lets a test wait for one. Thread-safe.</summary>
 internal sealed class LogLines : ILoggerProvider, ILoggerFactory, ILogger
 {
-    // Only what never comes takes this long.
+    // Reached only when a test fails.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    private readonly Lock _gate = new();
-    private readonly List<(string[] Words, TaskCompletionSource<string> Found)> _waiting = [];
+    private readonly Lock _lock = new();
+    private readonly List<(string[] Parts, TaskCompletionSource<string> Found)> _waiting = [];
     private ImmutableList<string> _lines = [];
 
-    /// <summary>Every line so far.</summary>
+    /// <summary>All lines so far.</summary>
     public ImmutableList<string> All
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _lines;
             }
         }
     }
 
-    /// <summary>Waits for a line that has all the words, be it there already or still to come.</summary>
-    /// <param name="words">The words.</param>
-    public async Task<string> SaysAsync(params string[] words)
+    /// <summary>Waits for a line, past or future, that contains all parts.</summary>
+    /// <param name="parts">The parts of the line.</param>
+    public async Task<string> SaysAsync(params string[] parts)
     {
         TaskCompletionSource<string> found = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
+        lock (_lock)
         {
-            if (_lines.Find(line => Has(line, words)) is { } line)
+            if (_lines.Find(line => Contains(line, parts)) is { } line)
             {
                 return line;
             }
 
-            _waiting.Add((words, found));
+            _waiting.Add((parts, found));
         }
 
         try
@@ -46,13 +46,14 @@ internal sealed class LogLines : ILoggerProvider, ILoggerFactory, ILogger
         }
         catch (TimeoutException e)
         {
-            throw new TimeoutException($"nobody said \"{string.Join(" … ", words)}\"; the lines:\n{string.Join('\n', All.TakeLast(40))}", e);
+            throw new TimeoutException(
+                $"no line contains \"{string.Join(" … ", parts)}\"; the last lines:\n{string.Join('\n', All.TakeLast(40))}", e);
         }
     }
 
     public ILogger CreateLogger(string categoryName) => this;
 
-    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("it keeps its lines itself");
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("all lines are collected here");
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -62,10 +63,10 @@ internal sealed class LogLines : ILoggerProvider, ILoggerFactory, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         var line = $"{logLevel}: {formatter(state, exception)} {exception}".TrimEnd();
-        lock (_gate)
+        lock (_lock)
         {
             _lines = _lines.Add(line);
-            foreach (var (_, found) in _waiting.Where(w => Has(line, w.Words)).ToArray())
+            foreach (var (_, found) in _waiting.Where(w => Contains(line, w.Parts)).ToArray())
             {
                 found.TrySetResult(line);
             }
@@ -76,8 +77,9 @@ internal sealed class LogLines : ILoggerProvider, ILoggerFactory, ILogger
 
     public void Dispose()
     {
-        // Its lines may still be read.
+        // The lines stay readable.
     }
 
-    private static bool Has(string line, string[] words) => Array.TrueForAll(words, word => line.Contains(word, StringComparison.Ordinal));
+    private static bool Contains(string line, string[] parts) =>
+        Array.TrueForAll(parts, part => line.Contains(part, StringComparison.Ordinal));
 }

@@ -2,7 +2,7 @@ using Akka.TestKit;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>Lets the TestKit fail tests in NUnit's words.</summary>
+/// <summary>Maps the TestKit's assertions to NUnit's.</summary>
 internal sealed class NUnitAssertions : ITestKitAssertions
 {
     public void Fail(string format = "", params object[] args) => Assert.Fail(args.Length == 0 ? format : string.Format(format, args));

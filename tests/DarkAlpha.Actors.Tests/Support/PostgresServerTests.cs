@@ -1,10 +1,10 @@
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>The server that other tests stand on.</summary>
+/// <summary>Tests of the PostgreSQL server that other tests use.</summary>
 internal sealed class PostgresServerTests
 {
     [Test]
-    public async Task A_server_keeps_what_was_stored_over_a_stop_and_a_power_cut_and_its_databases_are_apart()
+    public async Task A_server_keeps_its_data_across_a_stop_and_a_kill_and_its_databases_are_separate()
     {
         await using var server = await PostgresForTests.StartAsync();
         await server.QueryAsync(server.Url, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (1)");

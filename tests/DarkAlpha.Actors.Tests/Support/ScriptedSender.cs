@@ -6,15 +6,15 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>A sender whose attempts the test sees one by one and ends as it likes.</summary>
+/// <summary>A sender whose attempts the test receives one by one and completes with any result.</summary>
 internal sealed class ScriptedSender : ICardSender
 {
     private readonly Channel<Attempt> _attempts = Channel.CreateUnbounded<Attempt>();
 
-    /// <summary>True once the channel has let go of it.</summary>
+    /// <summary>Has an element for each time the channel disposed of the sender.</summary>
     public ConcurrentQueue<bool> Disposed { get; } = new();
 
-    /// <summary>Attempts that nobody has looked at yet.</summary>
+    /// <summary>Number of attempts the test has not received yet.</summary>
     public int Unseen => _attempts.Reader.Count;
 
     public Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation) => Begin(card.CardId);
@@ -28,7 +28,7 @@ internal sealed class ScriptedSender : ICardSender
         return attempt.Result;
     }
 
-    /// <summary>The next attempt, waiting for it.</summary>
+    /// <summary>Waits for the next attempt.</summary>
     public async Task<Attempt> NextAsync()
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));

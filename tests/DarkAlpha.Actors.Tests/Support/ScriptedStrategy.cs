@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>A strategy that answers by a script; each symbol and each restart creates a new one of the same script.</summary>
+/// <summary>A strategy that answers with a script.</summary>
 internal sealed class ScriptedStrategy(string name, Func<SignalContext, StrategyResult> script) : IStrategy
 {
     public string Name => name;
@@ -17,7 +17,7 @@ internal sealed class ScriptedStrategy(string name, Func<SignalContext, Strategy
         return script(context);
     }
 
-    /// <summary>Says yes with a long proposal at the price.</summary>
+    /// <summary>A long proposal at the current price.</summary>
     public static StrategyResult Yes(string name, SignalContext context, int ttlMinutes = 10) => StrategyResult.Yes(new Proposal(
         name, Side.Long, context.Price, context.Price * 0.99, context.Price * 1.02, 10, 1_000, 10, ttlMinutes, 50, 60));
 }

@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>The settings as they are when nothing is configured.</summary>
+/// <summary>The default settings of a symbol.</summary>
 internal static class SymbolSettings
 {
     public static FeedOptions Feed { get; } = new()

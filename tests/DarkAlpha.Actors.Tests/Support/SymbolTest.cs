@@ -12,7 +12,7 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>One symbol in a world of its own: fake exchange, virtual time, and the test as its desk.</summary>
+/// <summary>Base class for tests of one symbol with a fake exchange and virtual time; the test acts as the desk.</summary>
 internal abstract class SymbolTest : ActorTest
 {
     protected const string Symbol = "BTCUSDT";
@@ -55,22 +55,22 @@ internal abstract class SymbolTest : ActorTest
 
     protected SymbolServices Services { get; set; } = null!;
 
-    /// <summary>What the strategies were shown, in order.</summary>
+    /// <summary>The signal contexts that strategies were asked about, in order.</summary>
     protected ConcurrentQueue<SignalContext> Seen { get; } = new();
 
-    /// <summary>The symbol's strategies; at first one that says no.</summary>
+    /// <summary>The symbol's strategies; by default one without a proposal.</summary>
     protected IReadOnlyList<IStrategy> Strategies { get; set; } = [];
 
     protected IActorRef Actor { get; private set; } = ActorRefs.Nobody;
 
     protected long MarketNow => Clock.UtcNow;
 
-    /// <summary>Open time of the minute that is forming.</summary>
+    /// <summary>Open time of the current, unfinished minute.</summary>
     protected long Forming => MarketNow - MarketNow % Minute;
 
     protected static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
-    /// <summary>A strategy that records what it sees and answers.</summary>
+    /// <summary>A strategy that records its signal contexts; by default it proposes nothing.</summary>
     protected ScriptedStrategy Watching(string name = "watching", Func<SignalContext, StrategyResult>? script = null) => new(name, context =>
     {
         Seen.Enqueue(context);
@@ -86,13 +86,14 @@ internal abstract class SymbolTest : ActorTest
         Strategies = strategies.Length == 0 ? [Watching()] : strategies;
         Actor = Sys.ActorOf(SymbolActor.Props(Symbol, Services), Symbol);
 
-        // Its actors start on threads of their own: settling does not wait for one that is not there yet, and what the streams deliver to it would be lost.
+        // Child actors start asynchronously: settling does not wait for one that does not exist yet, and events delivered to it would be
+        // lost.
         await AwaitConditionAsync(() => Task.FromResult(
             Streams.IsSubscribed(Symbol) || Streams.Failure is not null || Services.Feed.Preferred == DataSource.Rest));
         await SettleAsync();
     }
 
-    /// <summary>Starts, waits until all but the price is there, and lets the streams deliver one.</summary>
+    /// <summary>Starts the symbol, waits until it has all data except the price, and delivers a tick.</summary>
     protected async Task StartHealthyAsync(params IStrategy[] strategies)
     {
         await StartAsync(strategies);
@@ -106,7 +107,7 @@ internal abstract class SymbolTest : ActorTest
         await SettleAsync();
     }
 
-    /// <summary>The stream's kline of a minute, by default of the one that forms.</summary>
+    /// <summary>Delivers the stream's kline of a minute, by default of the current one.</summary>
     protected async Task KlineAsync(long? openTime = null, bool closed = false)
     {
         Streams.Deliver(Symbol, new StreamEvents.Kline(FakeMarketData.MinuteAt(openTime ?? Forming), closed, MarketNow, MarketNow));
@@ -119,7 +120,7 @@ internal abstract class SymbolTest : ActorTest
         await SettleAsync();
     }
 
-    /// <summary>Lets market time pass second by second, with nothing arriving by stream.</summary>
+    /// <summary>Advances market time second by second, without stream events.</summary>
     protected async Task PassAsync(double seconds)
     {
         for (var left = TimeSpan.FromSeconds(seconds); left > TimeSpan.Zero; left -= TimeSpan.FromSeconds(1))
@@ -129,7 +130,7 @@ internal abstract class SymbolTest : ActorTest
         }
     }
 
-    /// <summary>Lets market time pass second by second with healthy streams.</summary>
+    /// <summary>Advances market time second by second, with healthy streams.</summary>
     protected async Task LiveAsync(int seconds, bool ticks = true, bool klines = true, Func<long, bool>? closes = null)
     {
         for (var i = 0; i < seconds; i++)
@@ -155,7 +156,7 @@ internal abstract class SymbolTest : ActorTest
         }
     }
 
-    /// <summary>Lets the time of deadlines between actors pass.</summary>
+    /// <summary>Advances machine time, which drives the deadlines between actors.</summary>
     protected async Task PassMachineTimeAsync(double seconds)
     {
         Scheduler.Advance(Seconds(seconds));
@@ -164,7 +165,7 @@ internal abstract class SymbolTest : ActorTest
 
     protected async Task<DeskCommands.DecideRound> NextRoundAsync() => await Desk.ExpectMsgAsync<DeskCommands.DecideRound>();
 
-    /// <summary>All that the desk has been sent and the test has not taken.</summary>
+    /// <summary>Takes all rounds sent to the desk and not yet taken by the test.</summary>
     protected async Task<IReadOnlyList<DeskCommands.DecideRound>> DrainDeskAsync()
     {
         await SettleAsync();
@@ -183,11 +184,11 @@ internal abstract class SymbolTest : ActorTest
         return await ExpectMsgAsync<SymbolStatus>();
     }
 
-    /// <summary>Waits for a status that comes about by restarts or by threads of the test's own, which nothing announces.</summary>
-    protected async Task<SymbolStatus> StatusWhenAsync(Predicate<SymbolStatus> isAwaited, IActorRef? of = null)
+    /// <summary>Polls for a status that results from restarts or other threads, which no message announces.</summary>
+    protected async Task<SymbolStatus> StatusWhenAsync(Predicate<SymbolStatus> condition, IActorRef? of = null)
     {
         SymbolStatus status = null!;
-        await AwaitConditionAsync(async () => isAwaited(status = await StatusAsync(of)));
+        await AwaitConditionAsync(async () => condition(status = await StatusAsync(of)));
         return status;
     }
 
@@ -197,14 +198,19 @@ internal abstract class SymbolTest : ActorTest
         return await ExpectMsgAsync<SymbolExplanation>();
     }
 
-    /// <summary>The desk answers a round.</summary>
+    /// <summary>Answers a round as the desk.</summary>
     protected void Decide(RoundId round, string reason, string? cardId = null) => Actor.Tell(new DeskReplies.RoundDecided(
         round, cardId is null ? DecisionKind.Blocked : DecisionKind.Emit, reason, cardId, ""));
 
-    /// <summary>Waits until every actor of the symbol has worked off what it had, and what came of that.</summary>
+    /// <summary>
+    /// Waits until all actors of the symbol have processed their mailboxes, and the messages they sent each other as a result.
+    /// </summary>
     protected async Task SettleAsync()
     {
-        string[] parts = ["feed", "feed/stream", "feed/poll", "feed", "candles", "", "feed", "feed/poll", "feed", "candles", "", .. Hosts(), ""];
+        string[] parts =
+        [
+            "feed", "feed/stream", "feed/poll", "feed", "candles", "", "feed", "feed/poll", "feed", "candles", "", .. StrategyHosts(), "",
+        ];
         foreach (var part in parts)
         {
             Sys.ActorSelection($"/user/{Symbol}/{part}".TrimEnd('/')).Tell(new Identify(part), _settler.Ref);
@@ -212,6 +218,6 @@ internal abstract class SymbolTest : ActorTest
         }
     }
 
-    // A strategy that hangs would never answer.
-    private IEnumerable<string> Hosts() => Strategies.Where(s => s.Name != "hanging").Select(s => $"strategy-{s.Name}");
+    // Without the strategy that hangs, which would never answer.
+    private IEnumerable<string> StrategyHosts() => Strategies.Where(s => s.Name != "hanging").Select(s => $"strategy-{s.Name}");
 }

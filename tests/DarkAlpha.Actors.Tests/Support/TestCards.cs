@@ -3,10 +3,12 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>Cards as the desk hands them to the channels.</summary>
+/// <summary>Sample cards as the desk sends them to the channels.</summary>
 internal static class TestCards
 {
-    /// <summary>A card of the recorded AVAXUSDT day, on another symbol when asked.</summary>
+    /// <summary>A long card from the recorded AVAXUSDT day.</summary>
+    /// <param name="symbol">Replaces the symbol.</param>
+    /// <param name="number">Minutes added to the creation time, for a different card.</param>
     public static ProposalCard Long(string symbol = "AVAXUSDT", int number = 0)
     {
         var createdAt = new DateTimeOffset(2026, 2, 1, 13, 56, 59, 999, TimeSpan.Zero).AddMinutes(number);

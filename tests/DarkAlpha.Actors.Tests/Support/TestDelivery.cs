@@ -7,7 +7,7 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>Settings and services of the channels, as small as they can be.</summary>
+/// <summary>Minimal settings and services of the channels.</summary>
 internal static class TestDelivery
 {
     /// <summary>Settings with the console only.</summary>
@@ -36,7 +36,7 @@ internal static class TestDelivery
     {
         public void Show(ProposalCard card, string text)
         {
-            // Nobody looks.
+            // Discards the card.
         }
     }
 

@@ -5,7 +5,7 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>What symbols answer when asked.</summary>
+/// <summary>Sample answers of symbols.</summary>
 internal static class TestSymbols
 {
     private const long At = 1_769_954_219_999; // 2026-02-01T13:56:59.999Z

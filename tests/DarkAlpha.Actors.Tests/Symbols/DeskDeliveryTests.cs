@@ -24,7 +24,7 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = DEBUG")
     }
 
     [Test]
-    public async Task A_card_is_on_record_with_its_id()
+    public async Task A_card_is_recorded_with_its_id()
     {
         await StartHealthyAsync(Eager());
         var round = await NextRoundAsync();
@@ -53,12 +53,12 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = DEBUG")
         Market.Advance(TimeSpan.FromMilliseconds(1));
         await PassMachineTimeAsync(1);
         Assert.That((await NextRoundAsync()).Round, Is.Not.EqualTo(round.Round));
-        var given = (await ExplanationAsync()).Recent.Single(r => r.Reason == Reasons.DeskUnavailable);
-        Assert.That((given.Kind, given.Timestamp, given.Times), Is.EqualTo((DecisionKind.Blocked, round.Round.Timestamp, 1)));
+        var abandoned = (await ExplanationAsync()).Recent.Single(r => r.Reason == Reasons.DeskUnavailable);
+        Assert.That((abandoned.Kind, abandoned.Timestamp, abandoned.Times), Is.EqualTo((DecisionKind.Blocked, round.Round.Timestamp, 1)));
     }
 
     [Test]
-    public async Task More_rounds_than_may_wait_end_the_oldest_and_that_is_on_record()
+    public async Task When_too_many_rounds_wait_the_oldest_is_dropped_and_recorded()
     {
         Services = Services with { DeskQueue = 3 };
         await StartHealthyAsync(Eager());
@@ -76,30 +76,32 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = DEBUG")
         }
 
         var end = (await StatusAsync()).LastDecision;
-        Assert.That((end?.Reason, end?.Times, end?.Detail), Is.EqualTo((Reasons.DeskUnavailable, 2, "more than 3 rounds wait for the desk")));
+        Assert.That(
+            (end?.Reason, end?.Times, end?.Detail),
+            Is.EqualTo((Reasons.DeskUnavailable, 2, "more than 3 rounds are waiting for the desk")));
     }
 
     [Test]
-    public async Task After_a_round_that_was_too_old_the_market_is_evaluated_anew()
+    public async Task After_an_expired_round_the_market_is_evaluated_again()
     {
         Services = Services with { Feed = Services.Feed with { EvaluationInterval = TimeSpan.FromDays(1) } };
         await StartHealthyAsync(Eager());
-        var old = await NextRoundAsync();
+        var expired = await NextRoundAsync();
         await LiveAsync(20);
         Assert.That(await DrainDeskAsync(), Is.Empty, "nothing else is due");
 
-        Decide(old.Round, Reasons.RoundExpired);
+        Decide(expired.Round, Reasons.RoundExpired);
         await SettleAsync();
-        var anew = (await DrainDeskAsync()).Single();
-        Assert.That(anew.Round.Timestamp, Is.EqualTo(MarketNow));
+        var newRound = (await DrainDeskAsync()).Single();
+        Assert.That(newRound.Round.Timestamp, Is.EqualTo(MarketNow));
 
-        Decide(anew.Round, Reasons.RoundExpired);
+        Decide(newRound.Round, Reasons.RoundExpired);
         await SettleAsync();
         Assert.That(await DrainDeskAsync(), Is.Empty, "it has just been evaluated");
     }
 
     [Test]
-    public async Task A_decision_nobody_waits_for_is_ignored()
+    public async Task A_decision_on_an_unknown_round_is_ignored()
     {
         await StartHealthyAsync(Eager());
         var round = await NextRoundAsync();
@@ -113,10 +115,10 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = DEBUG")
     }
 
     [Test]
-    public async Task Refusals_are_asked_for_again_and_said_once_per_change_of_reason()
+    public async Task Rejections_are_logged_once_per_change_of_reason()
     {
         await StartHealthyAsync(Eager());
-        await EventFilter.Debug(contains: "proposes and is refused: symbol_cooldown_active").ExpectOneAsync(async () =>
+        await EventFilter.Debug(contains: "proposals were rejected: symbol_cooldown_active").ExpectOneAsync(async () =>
         {
             for (var i = 0; i < 5; i++)
             {

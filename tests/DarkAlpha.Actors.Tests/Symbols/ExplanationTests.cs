@@ -7,7 +7,7 @@ namespace DarkAlpha.Actors.Tests.Symbols;
 internal sealed class ExplanationTests : SymbolTest
 {
     [Test]
-    public async Task Every_strategy_explains_itself_condition_by_condition_also_when_none_triggers()
+    public async Task Every_strategy_explains_itself_condition_by_condition_even_when_none_triggers()
     {
         Services = Services with { Strategies = StrategyCatalog.Create };
         Strategies = StrategyCatalog.Create(new StrategyOptions());
@@ -23,7 +23,7 @@ internal sealed class ExplanationTests : SymbolTest
     }
 
     [Test]
-    public async Task A_strategy_that_cannot_be_asked_is_named_with_the_reason()
+    public async Task A_strategy_that_throws_is_reported_with_the_reason()
     {
         var calls = 0;
         var broken = new ScriptedStrategy("broken", _ =>
@@ -40,11 +40,11 @@ internal sealed class ExplanationTests : SymbolTest
             }));
         }
 
-        Assert.That((await StatusAsync()).Failure, Is.Null, "asking why must not stop a strategy");
+        Assert.That((await StatusAsync()).Failure, Is.Null, "inspection must not stop a strategy");
     }
 
     [Test]
-    public async Task Without_data_there_is_no_context_and_nobody_is_asked()
+    public async Task Without_data_there_is_no_context_and_no_strategy_is_asked()
     {
         Rest.FailEverything();
         await StartAsync();

@@ -8,7 +8,7 @@ namespace DarkAlpha.Actors.Tests.Symbols;
 internal sealed class HandOverTests : SymbolTest
 {
     [Test]
-    public async Task A_symbol_that_waits_for_nothing_moves_at_once()
+    public async Task A_symbol_without_pending_rounds_stops_at_once()
     {
         await StartHealthyAsync();
         await WatchAsync(Actor);
@@ -17,7 +17,7 @@ internal sealed class HandOverTests : SymbolTest
     }
 
     [Test]
-    public async Task A_symbol_waits_for_the_desks_answer_before_it_moves_and_evaluates_nothing_more()
+    public async Task A_symbol_waits_for_the_desk_before_it_stops_and_evaluates_nothing_more()
     {
         await StartHealthyAsync(Eager());
         var round = await NextRoundAsync();
@@ -31,7 +31,7 @@ internal sealed class HandOverTests : SymbolTest
     }
 
     [Test]
-    public async Task A_desk_that_does_not_answer_holds_a_symbol_back_for_a_second()
+    public async Task A_desk_that_does_not_answer_delays_the_hand_over_by_one_second()
     {
         await StartHealthyAsync(Eager());
         await NextRoundAsync();

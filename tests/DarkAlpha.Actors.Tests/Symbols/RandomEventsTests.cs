@@ -4,8 +4,8 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Tests.Symbols;
 
 /// <summary>
-/// Whatever the streams and the exchange do, in whatever order: a strategy is shown only what is fresh and without a gap. Each minute of the
-/// fake market is known, so what the strategies saw can be checked against what is true.
+/// Whatever the streams and the exchange do, in any order, strategies get only fresh data without gaps. Each minute of the fake market is
+/// known, so the contexts the strategies saw can be checked.
 /// </summary>
 internal sealed class RandomEventsTests : SymbolTest
 {
@@ -19,7 +19,7 @@ internal sealed class RandomEventsTests : SymbolTest
     [TestCase(4)]
     [TestCase(5)]
     [TestCase(6)]
-    public async Task Nothing_is_evaluated_that_is_stale_or_across_a_gap(int seed)
+    public async Task Stale_data_and_gaps_are_never_evaluated(int seed)
     {
         var random = new Random(seed);
         Services = Services with { Feed = SymbolSettings.Feed with { EvaluationInterval = TimeSpan.Zero } };
@@ -28,25 +28,25 @@ internal sealed class RandomEventsTests : SymbolTest
         for (var step = 0; step < Steps; step++)
         {
             var seen = Seen.Count;
-            await HappenAsync(random);
+            await PerformRandomEventAsync(random);
             foreach (var context in Seen.Skip(seen))
             {
-                AssertTrue(context);
+                AssertFreshWithoutGap(context);
             }
         }
 
-        Assert.That(Seen, Has.Count.GreaterThan(50), "the run must not prove itself by silence");
+        Assert.That(Seen, Has.Count.GreaterThan(50), "the test must not pass because nothing was evaluated");
         Rest.Heal();
         for (var minute = 0; minute < 200; minute++)
         {
-            Rest.Find(Forming - minute * Minute);
+            Rest.RestoreMinute(Forming - minute * Minute);
         }
 
         await LiveAsync(120);
-        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok), "it recovers by itself");
+        Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok), "the symbol recovers");
     }
 
-    private async Task HappenAsync(Random random)
+    private async Task PerformRandomEventAsync(Random random)
     {
         switch (random.Next(24))
         {
@@ -60,10 +60,10 @@ internal sealed class RandomEventsTests : SymbolTest
                 Rest.Heal();
                 break;
             case 5:
-                Rest.Lose(Forming - random.Next(3) * Minute);
+                Rest.RemoveMinute(Forming - random.Next(3) * Minute);
                 break;
             case 6 or 7:
-                Rest.Find(Forming - random.Next(4) * Minute);
+                Rest.RestoreMinute(Forming - random.Next(4) * Minute);
                 break;
             case 8:
                 await TickAsync(price: 50, eventTime: MarketNow - 6_000);
@@ -78,7 +78,7 @@ internal sealed class RandomEventsTests : SymbolTest
                 Market.Advance(Seconds(random.Next(1, 5)));
                 if (Forming != _forming)
                 {
-                    // One close in five never comes.
+                    // One close in five is lost.
                     if (random.Next(5) > 0)
                     {
                         await KlineAsync(_forming, closed: true);
@@ -93,13 +93,13 @@ internal sealed class RandomEventsTests : SymbolTest
         }
     }
 
-    private static void AssertTrue(SignalContext context)
+    private static void AssertFreshWithoutGap(SignalContext context)
     {
-        Assert.That(context.Price, Is.EqualTo(100), "a price from the past was evaluated");
+        Assert.That(context.Price, Is.EqualTo(100), "a stale price was evaluated");
         Assert.That(context.Timestamp - context.LastKlineClose, Is.InRange(0, 90_000), "an overdue candle was evaluated");
 
-        // What is judged for a sweep is fed candle by candle: beyond a gap it stays behind the newest closed candle.
-        Assert.That(context.Sweep!.Value.Judged.OpenTime + Minute - 1, Is.EqualTo(context.LastKlineClose), "a gap was evaluated across");
+        // The sweep is computed candle by candle: across a gap it would lag behind the newest closed candle.
+        Assert.That(context.Sweep!.Value.Judged.OpenTime + Minute - 1, Is.EqualTo(context.LastKlineClose), "a gap was evaluated");
 
         // The market alternates between two closes, so five candles apart they always differ.
         Assert.That(context.Return5m, Is.EqualTo(0.0004).Within(1e-5).Or.EqualTo(-0.0004).Within(1e-5));

@@ -7,29 +7,29 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Tests.Symbols;
 
 /// <summary>
-/// At minute closes the live symbol shows its strategies what a replay of the same candles shows them. The one difference is the time stamp:
-/// the replay takes the candle's close time, the live symbol the instant at which the close was heard.
+/// At minute closes the live symbol gives its strategies the same context as a replay of the same candles. The only difference is the
+/// timestamp: the replay uses the candle's close time, the live symbol the time at which the close was received.
 /// </summary>
 internal sealed class ReplayParityTests : SymbolTest
 {
     private const int Minutes = 300;
-    private const long HeardAfterMs = 21;
+    private const long ReceivedAfterMs = 21;
 
     [Test]
-    public async Task At_minute_closes_the_strategies_see_what_a_replay_shows_them()
+    public async Task At_minute_closes_the_live_symbol_and_a_replay_give_strategies_the_same_context()
     {
         Rest.Fail(Endpoint.Minutes, Endpoint.Quarters, Endpoint.OpenInterestHistory);
-        var patient = new HealthOptions { PriceStale = Seconds(120), KlineStale = Seconds(120) };
+        var lenient = new HealthOptions { PriceStale = Seconds(120), KlineStale = Seconds(120) };
         Services = Services with
         {
-            Rules = new RoundOptions { Health = patient },
+            Rules = new RoundOptions { Health = lenient },
             Feed = SymbolSettings.Feed with { EvaluationInterval = Seconds(86_400) },
         };
         await StartAsync();
         var replay = new SymbolMarket(Symbol, new MarketOptions());
         var expected = new List<SignalContext>();
         var first = Forming;
-        Market.Advance(TimeSpan.FromMilliseconds(HeardAfterMs - 1));
+        Market.Advance(TimeSpan.FromMilliseconds(ReceivedAfterMs - 1));
         foreach (var candle in Walk(first))
         {
             var close = candle.CloseTime(CandleInterval.OneMinute);
@@ -48,12 +48,12 @@ internal sealed class ReplayParityTests : SymbolTest
 
         Assert.That(expected, Has.Count.EqualTo(Minutes - 209));
         Assert.That(Seen.Select(Comparable), Is.EqualTo(expected.Select(Comparable)));
-        Assert.That(Seen.Select(c => c.Timestamp - c.LastKlineClose), Has.All.EqualTo(HeardAfterMs));
+        Assert.That(Seen.Select(c => c.Timestamp - c.LastKlineClose), Has.All.EqualTo(ReceivedAfterMs));
     }
 
     private static object Comparable(SignalContext c) => (c.Price, c.Return5m, c.Atr15m, c.Atr15mBaseline, c.Sweep, c.LastKlineClose);
 
-    // A random walk wild enough for every figure to change with every candle.
+    // A random walk volatile enough for every indicator to change with every candle.
     private static IEnumerable<Candle> Walk(long first)
     {
         var random = new Random(7);

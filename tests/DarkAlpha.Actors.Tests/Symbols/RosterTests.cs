@@ -7,7 +7,7 @@ namespace DarkAlpha.Actors.Tests.Symbols;
 internal sealed class RosterTests : ActorTest
 {
     [Test]
-    public async Task Every_symbol_is_told_to_run_at_the_start_and_on_the_interval()
+    public async Task Every_symbol_is_sent_keep_running_at_the_start_and_on_the_interval()
     {
         Sys.ActorOf(RosterActor.Props(["BTCUSDT", "ETHUSDT"], TestActor, TimeSpan.FromSeconds(5)));
         await ExpectMsgAsync(new SymbolCommands.KeepRunning("BTCUSDT"));

@@ -10,9 +10,9 @@ internal sealed class RoundCollectorTests
 
     private readonly RoundCollector _rounds = new("BTCUSDT", ["a strategy"]);
 
-    [TestCase(0, 1, TestName = "Two_evaluations_of_one_millisecond_are_two_rounds")]
-    [TestCase(-500, 1, TestName = "A_clock_set_back_a_little_leaves_the_rounds_in_order")]
-    [TestCase(-20 * 60_000, -20 * 60_000, TestName = "After_a_clock_that_was_far_ahead_the_rounds_follow_it_back")]
+    [TestCase(0, 1, TestName = "Two_evaluations_in_one_millisecond_are_two_rounds")]
+    [TestCase(-500, 1, TestName = "A_clock_set_back_slightly_leaves_the_rounds_in_order")]
+    [TestCase(-20 * 60_000, -20 * 60_000, TestName = "After_a_clock_that_was_far_ahead_rounds_follow_it_back")]
     public void The_second_round_is_dated(long step, long dated)
     {
         Begin(Now);
@@ -21,7 +21,7 @@ internal sealed class RoundCollectorTests
     }
 
     [Test]
-    public void No_two_rounds_that_wait_have_one_time_whatever_the_clock_does()
+    public void Open_rounds_have_unique_times_whatever_the_clock_does()
     {
         Begin(Now);
         Begin(Now + 60_000);

@@ -8,7 +8,7 @@ namespace DarkAlpha.Actors.Tests.Symbols;
 internal sealed class RoundHistoryTests
 {
     [Test]
-    public void Equal_ends_in_a_row_are_one()
+    public void Equal_consecutive_outcomes_are_merged()
     {
         var history = new RoundHistory();
         history.Add(10, DecisionKind.NoSignal, Reasons.NoTrigger, "", null);
@@ -19,7 +19,7 @@ internal sealed class RoundHistoryTests
     }
 
     [Test]
-    public void Two_cards_are_never_one()
+    public void Two_cards_are_never_merged()
     {
         var history = new RoundHistory();
         history.Add(10, DecisionKind.Emit, Reasons.Ok, "", "first");
@@ -28,7 +28,7 @@ internal sealed class RoundHistoryTests
     }
 
     [Test]
-    public void The_last_twenty_different_ends_are_kept_newest_first()
+    public void The_last_twenty_different_outcomes_are_kept_newest_first()
     {
         var history = new RoundHistory();
         for (var i = 0; i < 50; i++)

@@ -11,7 +11,7 @@ namespace DarkAlpha.Actors.Tests.Symbols;
 
 internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
 {
-    // Hangs until the test is over; an actor that waits so cannot be helped, its symbol can.
+    // Blocks the strategy's actor until the end of the test.
     private readonly ManualResetEventSlim _release = new();
 
     private ScriptedStrategy Hanging => new("hanging", _ =>
@@ -25,11 +25,11 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
 
     private static ScriptedStrategy Throwing(string name = "throwing") => new(name, _ => throw new InvalidOperationException("by design"));
 
-    // Who proposed in a round, in order.
+    // The strategies that proposed in a round, in registration order.
     private static string Proposers(DeskCommands.DecideRound round) => string.Join(' ', round.Proposals.Select(p => p.Proposal.Strategy));
 
     [Test]
-    public async Task A_round_with_proposals_goes_to_the_desk_with_what_the_strategies_saw()
+    public async Task A_round_with_proposals_goes_to_the_desk_with_the_context_the_strategies_saw()
     {
         await StartHealthyAsync(Watching(), Eager("second"), Eager("third"));
         var round = await NextRoundAsync();
@@ -42,7 +42,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_round_without_a_proposal_ends_here()
+    public async Task A_round_without_a_proposal_is_not_sent_to_the_desk()
     {
         await StartHealthyAsync();
         await Desk.ExpectNoMsgAsync(TimeSpan.Zero);
@@ -51,7 +51,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task Levels_that_make_no_sense_are_the_reason_when_nobody_proposes()
+    public async Task Invalid_levels_are_the_reason_when_no_strategy_proposes()
     {
         await StartHealthyAsync(Watching(), new ScriptedStrategy("wrong", _ => StrategyResult.No(Reasons.InvalidLevels)));
         Assert.That((await StatusAsync()).LastDecision?.Reason, Is.EqualTo(Reasons.InvalidLevels));
@@ -71,7 +71,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_lost_vote_is_named_when_nobody_else_proposes()
+    public async Task A_lost_vote_is_named_when_no_other_strategy_proposes()
     {
         await StartHealthyAsync(Throwing(), Watching());
         var end = (await StatusAsync()).LastDecision;
@@ -79,7 +79,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task When_no_strategy_answers_nobody_can_say_that_there_was_nothing()
+    public async Task A_round_without_any_answer_is_blocked()
     {
         await StartHealthyAsync(Throwing());
         var end = (await StatusAsync()).LastDecision;
@@ -93,7 +93,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
         await Desk.ExpectNoMsgAsync(TimeSpan.Zero);
         await PassMachineTimeAsync(0.9);
         await Desk.ExpectNoMsgAsync(TimeSpan.Zero);
-        await EventFilter.Warning(contains: "strategy hanging gives no answer").ExpectOneAsync(() => PassMachineTimeAsync(0.1));
+        await EventFilter.Warning(contains: "strategy hanging did not answer").ExpectOneAsync(() => PassMachineTimeAsync(0.1));
         Assert.That(Proposers(await NextRoundAsync()), Is.EqualTo("eager"));
 
         Decide((await StatusAsync()).LastDecision is null ? new RoundId(Symbol, MarketNow) : default, Reasons.SymbolCooldownActive);
@@ -102,7 +102,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_strategy_that_was_late_is_asked_again_once_it_is_heard()
+    public async Task A_late_strategy_takes_part_again_once_it_answers()
     {
         await StartHealthyAsync(Hanging, Watching());
         await PassMachineTimeAsync(1);
@@ -118,11 +118,11 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task Rounds_that_wait_are_bounded()
+    public async Task The_number_of_open_rounds_is_limited()
     {
         Services = Services with { Feed = SymbolSettings.Feed with { EvaluationInterval = TimeSpan.Zero } };
         await StartHealthyAsync(Hanging, Eager());
-        await EventFilter.Warning(contains: "16 rounds wait").ExpectOneAsync(async () =>
+        await EventFilter.Warning(contains: "16 rounds are waiting").ExpectOneAsync(async () =>
         {
             for (var i = 0; i < 40; i++)
             {
@@ -137,7 +137,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task No_two_rounds_have_one_id_also_when_they_are_due_in_one_millisecond_or_the_clock_is_set_back()
+    public async Task Round_ids_are_unique_within_one_millisecond_and_after_the_clock_is_set_back()
     {
         Services = Services with { Feed = SymbolSettings.Feed with { EvaluationInterval = TimeSpan.Zero } };
         await StartHealthyAsync(Eager());
@@ -157,7 +157,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_strategy_that_fails_for_good_blocks_its_symbol_and_no_other()
+    public async Task A_strategy_that_fails_permanently_blocks_only_its_own_symbol()
     {
         await StartHealthyAsync(Throwing(), Eager());
         for (var i = 0; i < 10; i++)
@@ -165,7 +165,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
             await LiveAsync(1);
         }
 
-        Assert.That((await StatusWhenAsync(s => s.Failure is not null)).Failure, Does.StartWith("strategy-throwing failed more often"));
+        Assert.That((await StatusWhenAsync(s => s.Failure is not null)).Failure, Does.StartWith("strategy-throwing failed more than"));
         var other = Sys.ActorOf(Actors.Symbols.SymbolActor.Props("ETHUSDT", Services with { Strategies = _ => [Eager()] }), "ETHUSDT");
         await StatusWhenAsync(s => s is { Warm: true, Health.OpenInterestAgeMs: not null } && Streams.IsSubscribed("ETHUSDT"), other);
         await DrainDeskAsync();
@@ -178,12 +178,12 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     }
 
     [Test]
-    public async Task A_feed_that_fails_for_good_blocks_its_symbol()
+    public async Task A_feed_that_fails_permanently_blocks_its_symbol()
     {
         Streams.Failure = new InvalidOperationException("by design");
         await StartAsync();
         var status = await StatusWhenAsync(s => s.Failure is not null);
-        Assert.That(status.Failure, Does.StartWith("feed failed more often"));
+        Assert.That(status.Failure, Does.StartWith("feed failed more than"));
         var end = status.LastDecision;
         Assert.That((end?.Kind, end?.Reason), Is.EqualTo((DecisionKind.Blocked, Reasons.ComponentFailed)));
     }

@@ -21,7 +21,7 @@ internal sealed class WarmStartTests : SymbolTest
     }
 
     [Test]
-    public async Task The_history_is_asked_for_as_the_rules_say()
+    public async Task The_history_is_requested_with_the_specified_limits_and_priorities()
     {
         await StartAsync();
         Assert.That(
@@ -35,7 +35,7 @@ internal sealed class WarmStartTests : SymbolTest
     }
 
     [Test]
-    public async Task Without_rest_it_starts_and_goes_on_trying_until_the_history_is_here()
+    public async Task A_start_without_rest_retries_until_the_history_is_loaded()
     {
         Rest.FailEverything();
         await StartAsync();
@@ -51,7 +51,7 @@ internal sealed class WarmStartTests : SymbolTest
     }
 
     [Test]
-    public async Task Part_of_the_history_missing_keeps_it_silent_as_a_warm_up()
+    public async Task Missing_15m_history_keeps_the_symbol_in_warm_up()
     {
         Rest.Fail(Endpoint.Quarters);
         await StartAsync();

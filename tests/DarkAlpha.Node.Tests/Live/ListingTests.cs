@@ -25,7 +25,7 @@ public sealed class ListingTests
         var fault = new FaultRule { Kind = FaultKind.Unlisted, Symbol = Other, Start = TimeSpan.Zero, Length = TimeSpan.FromMinutes(4) };
         await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] }, AnyMoveIsABreakout);
 
-        await node.SaysAsync($"SYMBOLS: {Other} is not listed on the exchange", "the others go on");
+        await node.SaysAsync($"SYMBOLS: {Other} is not listed on the exchange", "other symbols are not affected");
         var card = await node.NextCardAsync();
         Assert.That(card.Symbol, Is.EqualTo(Traded));
         Assert.That(card.CreatedAt - node.Exchange.Clock.Start, Is.LessThan(TimeSpan.FromSeconds(60)));
@@ -35,9 +35,9 @@ public sealed class ListingTests
         Assert.That((last.Kind, last.Reason), Is.EqualTo((DecisionKind.Blocked, Reasons.SymbolNotTrading)));
         Assert.That(last.Detail, Does.Contain("is not listed"));
 
-        await node.SaysAsync($"{Other} is traded now and taken up");
+        await node.SaysAsync($"{Other} is traded now and no longer blocked");
         Assert.That(node.Exchange.Clock.MarketTime - node.Exchange.Clock.Start, Is.InRange(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5.1)), "asked every minute");
-        await node.SaysAsync(Other, "its data is sound");
+        await node.SaysAsync(Other, "its data is healthy");
         Assert.That((await node.NextCardAsync()).Symbol, Is.EqualTo(Other));
     }
 
@@ -54,7 +54,7 @@ public sealed class ListingTests
         Assert.That((await node.StatusAsync(Other)).Health.Reason, Is.EqualTo(Reasons.SymbolNotTrading));
         Assert.That((await node.StatusAsync(Traded)).Health.Reason, Is.EqualTo(Reasons.Ok));
 
-        await node.SaysAsync($"{Other} is traded now and taken up");
+        await node.SaysAsync($"{Other} is traded now and no longer blocked");
         await node.SaysAsync(Other, "health: ws ok");
     }
 
@@ -75,12 +75,12 @@ public sealed class ListingTests
         var fault = new FaultRule { Kind = FaultKind.Delisting, Symbol = Other, Offset = TimeSpan.FromDays(1) + TimeSpan.FromMinutes(3) };
         await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] });
 
-        await node.SaysAsync($"SYMBOLS: {Other} is taken off the exchange at", "in 24 h", "take it out of SYMBOLS");
+        await node.SaysAsync($"SYMBOLS: {Other} will be delisted at", "in 24 h", "remove it from SYMBOLS");
         Assert.That(node.Exchange.Clock.MarketTime - node.Exchange.Clock.Start, Is.LessThan(TimeSpan.FromMinutes(1)));
-        await node.SaysAsync($"SYMBOLS: {Other} is taken off the exchange at", "in 24 h");
+        await node.SaysAsync($"SYMBOLS: {Other} will be delisted at", "in 24 h");
         await node.PassAsync(TimeSpan.FromMinutes(5));
 
-        Assert.That(node.Log.Count(line => line.Contains("is taken off the exchange", StringComparison.Ordinal)), Is.EqualTo(2));
+        Assert.That(node.Log.Count(line => line.Contains("will be delisted", StringComparison.Ordinal)), Is.EqualTo(2));
     }
 
     [Test]

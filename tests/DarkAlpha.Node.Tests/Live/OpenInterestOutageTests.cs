@@ -28,7 +28,7 @@ public sealed class OpenInterestOutageTests
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "/futures/data/openInterestHist", Length = TimeSpan.FromMinutes(20) });
 
         await node.SaysAsync(Symbol, "health: ws oi_stale");
-        await node.SaysAsync(Symbol, "open interest is back after an outage, asks for what is missing before it counts again");
+        await node.SaysAsync(Symbol, "open interest is back after an outage; fetching the missing history before using it");
         await node.PassAsync(TimeSpan.FromMinutes(1));
         Assert.That((await node.StatusAsync(Symbol)).Health.Reason, Is.EqualTo(Reasons.OpenInterestStale));
 

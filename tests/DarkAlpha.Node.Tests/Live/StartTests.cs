@@ -38,10 +38,10 @@ public sealed class StartTests
         var down = new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "*", Start = TimeSpan.Zero, Length = TimeSpan.FromSeconds(60) };
         await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [down] });
 
-        await node.SaysAsync(Symbol, "the warm start is incomplete");
+        await node.SaysAsync(Symbol, "warm start incomplete");
 
         // The clock heals by a call of its own, before the history is here or after it.
-        await node.SaysInAnyOrderAsync([Symbol, "the warm start is made up for"], [Symbol, "its data is sound"]);
+        await node.SaysInAnyOrderAsync([Symbol, "warm start complete"], [Symbol, "its data is healthy"]);
         await node.SaysAsync(Symbol, "health: ws ok");
     }
 }

@@ -93,7 +93,7 @@ public sealed class SwitchingTests
         Assert.That(status.Health.IsOk, Is.False);
 
         // Whichever of the two is back first makes the data sound.
-        await node.SaysInAnyOrderAsync([Symbol, "its data is sound"], [Symbol, "switches rest -> ws"]);
+        await node.SaysInAnyOrderAsync([Symbol, "its data is healthy"], [Symbol, "switches rest -> ws"]);
     }
 
     [Test]
@@ -110,8 +110,8 @@ public sealed class SwitchingTests
         Assert.That((await node.StatusAsync(Symbol)).Health.Reason, Is.EqualTo(Reasons.KlineGap));
 
         node.Exchange.Faults.Remove(history);
-        await node.SaysAsync(Symbol, "the missing candles are here");
-        await node.SaysAsync(Symbol, "its data is sound");
+        await node.SaysAsync(Symbol, "missing candles repaired");
+        await node.SaysAsync(Symbol, "its data is healthy");
         Assert.That((await node.StatusAsync(Symbol)).Health.IsOk, Is.True);
     }
 
@@ -125,6 +125,6 @@ public sealed class SwitchingTests
 
         await node.SaysAsync("The clock is degraded", "jumped");
         await node.SaysAsync(Symbol, "clock_degraded");
-        await node.SaysAsync(Symbol, "its data is sound");
+        await node.SaysAsync(Symbol, "its data is healthy");
     }
 }

@@ -93,7 +93,9 @@ public sealed class ChangeTests
         var (status, problem) = await _node.Url.GetAsync("/api/cards/TEST-drill-1");
 
         Assert.That(status, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(problem.GetProperty("detail").GetString(), Does.StartWith("TEST-drill-1 names a test card").And.Contain("again under the same id").And.Contain("or sends one"));
+        Assert.That(
+            problem.GetProperty("detail").GetString(),
+            Does.StartWith("TEST-drill-1 is a test card").And.Contain("again under the same id").And.Contain("or to send it"));
     }
 
     [Test]

@@ -158,7 +158,7 @@ public sealed class ReadinessProbeTests : IAsyncDisposable
     [Test]
     public async Task Of_many_symbols_without_sound_data_the_first_ten_are_named()
     {
-        _answers.Fresh = new FreshSymbol(null, [.. Enumerable.Range(1, 12).Select(i => new FreshSymbol.Unsound($"S{i}", "price_stale"))]);
+        _answers.Fresh = new FreshSymbol(null, [.. Enumerable.Range(1, 12).Select(i => new FreshSymbol.Unhealthy($"S{i}", "price_stale"))]);
         Open();
 
         var market = (await _probe.LookAsync()).Verdicts[2];

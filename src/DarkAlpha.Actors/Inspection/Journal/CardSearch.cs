@@ -8,15 +8,15 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Inspection.Journal;
 
-/// <summary>Looks for one card. Answered with <see cref="CardAudit"/> or <see cref="UnknownCard"/>.</summary>
-/// <param name="cardId">The card.</param>
-/// <param name="rulesNow">This node's settings, for a card from before the desk noted its own.</param>
-internal sealed class CardSearch(string cardId, RoundOptions rulesNow) : IJournalSearch
+/// <summary>Searches the journal for one card. Answered with <see cref="CardAudit"/> or <see cref="UnknownCard"/>.</summary>
+/// <param name="cardId">The card to find.</param>
+/// <param name="currentRules">This node's rules, used for cards from before the desk recorded its own.</param>
+internal sealed class CardSearch(string cardId, RoundOptions currentRules) : IJournalSearch
 {
     private readonly CardHistory _history = new(cardId);
 
     /// <inheritdoc/>
-    public void Take(IDeskEvent happened, JournalSum before) => _history.Take(happened, before);
+    public void Take(IDeskEvent deskEvent, JournalSum before) => _history.Take(deskEvent, before);
 
     /// <inheritdoc/>
     public object Finish(JournalSum all)
@@ -26,8 +26,8 @@ internal sealed class CardSearch(string cardId, RoundOptions rulesNow) : IJourna
             return new UnknownCard(cardId, all.Events);
         }
 
-        // A desk that did not note its rules set no limit to a round's age.
-        var rules = _history.Rules ?? rulesNow with { Arbitration = rulesNow.Arbitration with { RoundMaxAge = null } };
+        // A desk from before rules were recorded did not limit the age of a round.
+        var rules = _history.Rules ?? currentRules with { Arbitration = currentRules.Arbitration with { RoundMaxAge = null } };
         return new CardAudit(
             issued,
             _history.Before.OpenedBy,

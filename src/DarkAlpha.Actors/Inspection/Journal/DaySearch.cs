@@ -6,19 +6,24 @@ using DarkAlpha.Domain.Risk;
 
 namespace DarkAlpha.Actors.Inspection.Journal;
 
-/// <summary>Looks for the cards of one UTC day, also of one the desk has long forgotten. Answered with <see cref="CardList"/>, newest first.</summary>
+/// <summary>
+/// Searches the journal for the cards of one UTC day, including those no longer in the desk's memory. Answered with <see cref="CardList"/>,
+/// newest first.
+/// </summary>
 internal sealed class DaySearch(InspectorQueries.GetCardsOfDay query) : IJournalSearch
 {
     private readonly Dictionary<string, IssuedCard> _cards = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public void Take(IDeskEvent happened, JournalSum before)
+    public void Take(IDeskEvent deskEvent, JournalSum before)
     {
-        if (happened is DeskEvents.CardIssued issued && RiskRules.DayOf(issued.Card.CreatedAt) == query.Day && query.Filter.Matches(issued.Card))
+        if (deskEvent is DeskEvents.CardIssued issued
+            && RiskRules.DayOf(issued.Card.CreatedAt) == query.Day
+            && query.Filter.Matches(issued.Card))
         {
             _cards[issued.Card.CardId] = Outbox.Empty.Add(issued.Card, "", issued.Channels).Find(issued.Card.CardId)! with { Number = _cards.Count };
         }
-        else if (happened is IDeliveryEvent delivery && _cards.TryGetValue(delivery.CardId, out var card))
+        else if (deskEvent is IDeliveryEvent delivery && _cards.TryGetValue(delivery.CardId, out var card))
         {
             _cards[delivery.CardId] = card with
             {

@@ -3,15 +3,15 @@ using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Inspection.Journal;
 
-/// <summary>What is looked for in the desk's journal. For one reading only.</summary>
+/// <summary>A search in the desk's journal; an instance serves one pass over the journal.</summary>
 internal interface IJournalSearch
 {
     /// <summary>Takes the next event.</summary>
-    /// <param name="happened">The event.</param>
-    /// <param name="before">All events before it.</param>
-    void Take(IDeskEvent happened, JournalSum before);
+    /// <param name="deskEvent">The event.</param>
+    /// <param name="before">Summary of all events before it.</param>
+    void Take(IDeskEvent deskEvent, JournalSum before);
 
-    /// <summary>The answer, once every event was taken.</summary>
-    /// <param name="all">All events.</param>
+    /// <summary>Returns the answer, after the last event.</summary>
+    /// <param name="all">Summary of all events.</param>
     object Finish(JournalSum all);
 }

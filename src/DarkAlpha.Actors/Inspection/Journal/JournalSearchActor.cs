@@ -9,73 +9,73 @@ using DarkAlpha.Domain.Desk;
 namespace DarkAlpha.Actors.Inspection.Journal;
 
 /// <summary>
-/// Reads the desk's journal once from its beginning for several questions, page by page so that little of it is in memory at a time, answers all
-/// of them, and ends. Only reads: it speaks the journal's own protocol as a recovering actor does, and never writes. The desk is not asked and does not notice.
+/// Reads the desk's journal once from its beginning for several searches, page by page to limit memory, answers all of them, and stops.
+/// Read-only: it uses the journal plugin's replay protocol like a recovering actor, and does not involve the desk.
 /// </summary>
 internal sealed class JournalSearchActor : ReceiveActor, IWithTimers
 {
-    /// <summary>Events asked for at a time.</summary>
+    /// <summary>Number of events requested at a time.</summary>
     public const int PageSize = 500;
 
     private readonly ImmutableArray<IJournalSearch> _searches;
     private readonly string _persistenceId;
-    private readonly IActorRef _asker;
+    private readonly IActorRef _replyTo;
     private readonly TimeSpan _deadline;
     private readonly IActorRef _journal;
     private readonly JournalSum _sum = new();
-    private long _read;
+    private long _lastSequenceNr;
     private int _inPage;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public JournalSearchActor(ImmutableArray<IJournalSearch> searches, string persistenceId, IActorRef asker, TimeSpan deadline)
+    public JournalSearchActor(ImmutableArray<IJournalSearch> searches, string persistenceId, IActorRef replyTo, TimeSpan deadline)
     {
         _searches = searches;
         _persistenceId = persistenceId;
-        _asker = asker;
+        _replyTo = replyTo;
         _deadline = deadline;
         _journal = Persistence.Instance.Apply(Context.System).JournalFor(null);
         Receive<ReplayedMessage>(Take);
         Receive<RecoverySuccess>(_ => EndPage());
         Receive<ReplayMessagesFailure>(failure => Fail($"the journal cannot be read: {failure.Cause.Message}"));
-        Receive<Late>(_ => Fail($"the journal was not read within {_deadline.TotalSeconds} s, {_read} events so far"));
+        Receive<DeadlinePassed>(_ => Fail($"the journal was not read within {_deadline.TotalSeconds} s, {_lastSequenceNr} events so far"));
     }
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>Reads once.</summary>
-    /// <param name="searches">What is looked for.</param>
-    /// <param name="persistenceId">Whose events.</param>
-    /// <param name="asker">Gets <see cref="Answers"/>.</param>
-    /// <param name="deadline">Longest time, machine time.</param>
-    public static Props Props(ImmutableArray<IJournalSearch> searches, string persistenceId, IActorRef asker, TimeSpan deadline) =>
-        Akka.Actor.Props.Create(() => new JournalSearchActor(searches, persistenceId, asker, deadline));
+    /// <summary>Creates the actor for one pass.</summary>
+    /// <param name="searches">The searches to run.</param>
+    /// <param name="persistenceId">Persistence id whose events are read.</param>
+    /// <param name="replyTo">Recipient of <see cref="Answers"/>.</param>
+    /// <param name="deadline">Longest time of the pass, in machine time.</param>
+    public static Props Props(ImmutableArray<IJournalSearch> searches, string persistenceId, IActorRef replyTo, TimeSpan deadline) =>
+        Akka.Actor.Props.Create(() => new JournalSearchActor(searches, persistenceId, replyTo, deadline));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Timers.StartSingleTimer("deadline", Late.Instance, _deadline);
-        AskForPage();
+        Timers.StartSingleTimer("deadline", DeadlinePassed.Instance, _deadline);
+        RequestPage();
     }
 
-    // Half a journal is no answer, so whatever cannot be taken ends the search with a reason.
+    // A partial result would be misleading, so an event that cannot be processed fails the search.
     private void Take(ReplayedMessage message)
     {
-        _read = message.Persistent.SequenceNr;
+        _lastSequenceNr = message.Persistent.SequenceNr;
         _inPage++;
         try
         {
-            var happened = (IDeskEvent)message.Persistent.Payload;
+            var deskEvent = (IDeskEvent)message.Persistent.Payload;
             foreach (var search in _searches)
             {
-                search.Take(happened, _sum);
+                search.Take(deskEvent, _sum);
             }
 
-            _sum.Take(happened);
+            _sum.Take(deskEvent);
         }
         catch (Exception e) when (e is InvalidCastException or ArgumentException or InvalidOperationException)
         {
-            Fail($"event {_read} of the journal cannot be used: {e.Message}");
+            Fail($"event {_lastSequenceNr} of the journal cannot be used: {e.Message}");
         }
     }
 
@@ -87,31 +87,31 @@ internal sealed class JournalSearchActor : ReceiveActor, IWithTimers
         }
         else
         {
-            AskForPage();
+            RequestPage();
         }
     }
 
-    private void AskForPage()
+    private void RequestPage()
     {
         _inPage = 0;
-        _journal.Tell(new ReplayMessages(_read + 1, long.MaxValue, PageSize, _persistenceId, Self));
+        _journal.Tell(new ReplayMessages(_lastSequenceNr + 1, long.MaxValue, PageSize, _persistenceId, Self));
     }
 
     private void Fail(string problem) => Answer(_ => new JournalUnreadable(problem));
 
     private void Answer(Func<IJournalSearch, object> answer)
     {
-        _asker.Tell(new Answers([.. _searches.Select(answer)]));
+        _replyTo.Tell(new Answers([.. _searches.Select(answer)]));
         Become(static () => { });
         Context.Stop(Self);
     }
 
-    /// <summary>What was found.</summary>
-    /// <param name="InOrder">An answer for each search, in their order, or <see cref="JournalUnreadable"/> for each.</param>
+    /// <summary>The results of a pass.</summary>
+    /// <param name="InOrder">One answer for each search, in their order, or <see cref="JournalUnreadable"/> for each.</param>
     public sealed record Answers(ImmutableArray<object> InOrder) : INoSerializationVerificationNeeded;
 
-    private sealed class Late : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    private sealed class DeadlinePassed : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
-        public static readonly Late Instance = new();
+        public static readonly DeadlinePassed Instance = new();
     }
 }

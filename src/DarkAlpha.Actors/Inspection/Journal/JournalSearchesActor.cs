@@ -7,17 +7,18 @@ using DarkAlpha.Domain.Rounds;
 namespace DarkAlpha.Actors.Inspection.Journal;
 
 /// <summary>
-/// Answers questions that only the desk's journal can answer. Each needs the whole journal, which must not become a way to keep the database busy:
-/// one reading at a time answers all who asked before it began, so whoever asks much keeps nobody from an answer. Its child is the reading.
+/// Answers queries that need the desk's whole journal. To limit the load on the database, there is one pass over the journal at a time,
+/// which answers all queries received before it began; frequent queries therefore do not delay those of others. Its child is the running
+/// pass.
 /// </summary>
 internal sealed class JournalSearchesActor : ReceiveActor
 {
-    /// <summary>How many different questions may wait for the next reading.</summary>
+    /// <summary>Maximum number of different queries waiting for the next pass.</summary>
     public const int MaxWaiting = 256;
 
     private readonly RoundOptions _rules;
-    private readonly List<Question> _waiting = [];
-    private List<Question> _begun = [];
+    private readonly List<PendingQuery> _waiting = [];
+    private List<PendingQuery> _running = [];
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public JournalSearchesActor(RoundOptions rules)
@@ -29,8 +30,8 @@ internal sealed class JournalSearchesActor : ReceiveActor
         Receive<Terminated>(_ => End());
     }
 
-    /// <summary>Answers on behalf of the inspector.</summary>
-    /// <param name="rules">This node's settings.</param>
+    /// <summary>Creates the actor.</summary>
+    /// <param name="rules">This node's rules, for cards whose own were not recorded.</param>
     public static Props Props(RoundOptions rules) => Akka.Actor.Props.Create(() => new JournalSearchesActor(rules));
 
     /// <inheritdoc/>
@@ -40,50 +41,50 @@ internal sealed class JournalSearchesActor : ReceiveActor
     {
         if (_waiting.Find(waiting => waiting.Query.Equals(query)) is { } known)
         {
-            known.Askers.Add(Sender);
+            known.ReplyTo.Add(Sender);
         }
         else if (_waiting.Count < MaxWaiting)
         {
-            _waiting.Add(new Question(query, search(), [Sender]));
+            _waiting.Add(new PendingQuery(query, search(), [Sender]));
             BeginNext();
         }
         else
         {
-            Sender.Tell(new JournalUnreadable($"{MaxWaiting} questions to the journal wait for an answer; ask again in a moment"));
+            Sender.Tell(new JournalUnreadable($"{MaxWaiting} journal queries are already waiting; try again later"));
         }
     }
 
     private void BeginNext()
     {
-        if (_begun.Count == 0 && _waiting.Count > 0)
+        if (_running.Count == 0 && _waiting.Count > 0)
         {
-            _begun = [.. _waiting];
+            _running = [.. _waiting];
             _waiting.Clear();
             Context.Watch(Context.ActorOf(JournalSearchActor.Props(
-                [.. _begun.Select(question => question.Search)], DeskActor.JournalId, Self, InspectorActor.JournalDeadline)));
+                [.. _running.Select(pending => pending.Search)], DeskActor.JournalId, Self, InspectorActor.JournalDeadline)));
         }
     }
 
     private void Answer(JournalSearchActor.Answers answers)
     {
-        foreach (var (question, answer) in _begun.Zip(answers.InOrder))
+        foreach (var (pending, answer) in _running.Zip(answers.InOrder))
         {
-            question.Askers.ForEach(asker => asker.Tell(answer));
-            question.Askers.Clear();
+            pending.ReplyTo.ForEach(recipient => recipient.Tell(answer));
+            pending.ReplyTo.Clear();
         }
     }
 
     private void End()
     {
-        // Whoever has no answer yet would wait for one that does not come.
-        foreach (var asker in _begun.SelectMany(question => question.Askers))
+        // Queries still unanswered when the pass stops would never get an answer.
+        foreach (var recipient in _running.SelectMany(pending => pending.ReplyTo))
         {
-            asker.Tell(new JournalUnreadable("the reading of the journal broke off; the log of this node says why"));
+            recipient.Tell(new JournalUnreadable("reading the journal was aborted; see the log of this node"));
         }
 
-        _begun = [];
+        _running = [];
         BeginNext();
     }
 
-    private sealed record Question(object Query, IJournalSearch Search, List<IActorRef> Askers);
+    private sealed record PendingQuery(object Query, IJournalSearch Search, List<IActorRef> ReplyTo);
 }

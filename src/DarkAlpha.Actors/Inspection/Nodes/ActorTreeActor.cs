@@ -4,24 +4,25 @@ using DarkAlpha.Actors.Messages.Inspection.Nodes;
 namespace DarkAlpha.Actors.Inspection.Nodes;
 
 /// <summary>
-/// Says which actors this node runs. Counts restarts and ends as Akka tells of them (<c>akka.actor.telemetry</c>), from its own start on; of what
-/// happened before, and of more names than it remembers, nothing is known.
+/// Reports the actors of this node. Counts restarts and stops from Akka's telemetry events (<c>akka.actor.telemetry</c>) since its own
+/// start, for a limited number of paths.
 /// </summary>
 internal sealed class ActorTreeActor : ReceiveActor
 {
-    // A name is remembered after its actor has ended: symbols come and go, and there are a few hundred of them with a dozen actors each.
-    private const int MaxNames = 20_000;
+    // Paths are kept after their actors have stopped: symbols move between nodes, a few hundred of them with a dozen actors each.
+    private const int MaxPaths = 20_000;
     private const int MaxFailureLength = 200;
 
-    private readonly Dictionary<string, ActorHistory> _pasts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ActorHistory> _histories = new(StringComparer.Ordinal);
 
     /// <summary>For Akka.</summary>
     public ActorTreeActor()
     {
-        Receive<ActorRestarted>(restarted => Note(restarted.Subject, past => past with { Restarts = past.Restarts + 1, LastFailure = Words(restarted.Reason) }));
-        Receive<ActorStopped>(stopped => Note(stopped.Subject, past => past with { Ends = past.Ends + 1 }));
+        Receive<ActorRestarted>(restarted => Record(
+            restarted.Subject, history => history with { Restarts = history.Restarts + 1, LastFailure = Describe(restarted.Reason) }));
+        Receive<ActorStopped>(stopped => Record(stopped.Subject, history => history with { Stops = history.Stops + 1 }));
         Receive<NodeQueries.GetTree>(_ => Sender.Tell(
-            ActorTreeReader.Read((ExtendedActorSystem)Context.System, path => _pasts.GetValueOrDefault(path))));
+            ActorTreeReader.Read((ExtendedActorSystem)Context.System, path => _histories.GetValueOrDefault(path))));
     }
 
     /// <inheritdoc/>
@@ -34,19 +35,19 @@ internal sealed class ActorTreeActor : ReceiveActor
     /// <inheritdoc/>
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
 
-    private static string Words(Exception? reason)
+    private static string Describe(Exception? reason)
     {
-        var words = reason is null ? "no reason given" : $"{reason.GetType().Name}: {reason.Message}";
-        return words.Length <= MaxFailureLength ? words : $"{words[..MaxFailureLength]}…";
+        var text = reason is null ? "no reason given" : $"{reason.GetType().Name}: {reason.Message}";
+        return text.Length <= MaxFailureLength ? text : $"{text[..MaxFailureLength]}…";
     }
 
-    private void Note(IActorRef actor, Func<ActorHistory, ActorHistory> change)
+    private void Record(IActorRef actor, Func<ActorHistory, ActorHistory> change)
     {
         var path = actor.Path.ToStringWithoutAddress();
-        var known = _pasts.TryGetValue(path, out var past);
-        if (ActorTreeReader.IsNamed(actor) && (known || _pasts.Count < MaxNames))
+        var known = _histories.TryGetValue(path, out var history);
+        if (ActorTreeReader.IsNamed(actor) && (known || _histories.Count < MaxPaths))
         {
-            _pasts[path] = change(past);
+            _histories[path] = change(history);
         }
     }
 }

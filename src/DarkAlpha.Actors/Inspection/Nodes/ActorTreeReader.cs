@@ -4,25 +4,25 @@ using DarkAlpha.Actors.Messages.Inspection.Nodes;
 
 namespace DarkAlpha.Actors.Inspection.Nodes;
 
-/// <summary>Walks through the actors of this process. Reads what Akka keeps of each; sends nothing, so that it costs the actors nothing.</summary>
+/// <summary>Lists the actors of this process from Akka's internal cells, without sending messages to them.</summary>
 internal static class ActorTreeReader
 {
-    /// <summary>How many actors an answer holds; more would not fit into a message between nodes.</summary>
+    /// <summary>Maximum number of actors in an answer; more would exceed the size limit of messages between nodes.</summary>
     public const int MaxActors = 8_000;
 
-    // Names that Akka makes up, such as those of the actors that collect one answer.
-    private const char MadeUp = '$';
+    // Akka generates names like this, for example for the actors that collect one answer.
+    private const char GeneratedNamePrefix = '$';
 
     /// <summary>Reads the tree.</summary>
     /// <param name="system">The actor system.</param>
-    /// <param name="failures">What is known of an actor's past, by its path.</param>
-    public static ActorTree Read(ExtendedActorSystem system, Func<string, ActorHistory> failures)
+    /// <param name="historyOf">Returns the history of an actor's path.</param>
+    public static ActorTree Read(ExtendedActorSystem system, Func<string, ActorHistory> historyOf)
     {
         var actors = ImmutableArray.CreateBuilder<ActorTree.Entry>();
         var leftOut = 0;
         Walk(system.Provider.Guardian, 0);
 
-        // The symbols: Akka keeps its shard regions among its own actors.
+        // The symbols run in shard regions, which are system actors of Akka.
         if (system.Provider.SystemGuardian.GetSingleChild("sharding") is ActorRefWithCell regions)
         {
             Walk(regions, 0);
@@ -36,7 +36,7 @@ internal static class ActorTreeReader
             {
                 if (actors.Count < MaxActors)
                 {
-                    actors.Add(Describe(child, depth, failures(child.Path.ToStringWithoutAddress())));
+                    actors.Add(Describe(child, depth, historyOf(child.Path.ToStringWithoutAddress())));
                 }
                 else
                 {
@@ -48,15 +48,15 @@ internal static class ActorTreeReader
         }
     }
 
-    /// <summary>True for an actor that the program named.</summary>
-    public static bool IsNamed(IActorRef actor) => actor.Path.Name[0] != MadeUp;
+    /// <summary>True for an actor with an explicit name.</summary>
+    public static bool IsNamed(IActorRef actor) => actor.Path.Name[0] != GeneratedNamePrefix;
 
-    private static ActorTree.Entry Describe(ActorRefWithCell actor, int depth, ActorHistory past) =>
+    private static ActorTree.Entry Describe(ActorRefWithCell actor, int depth, ActorHistory history) =>
         new(depth, actor.Path.Name, actor.Underlying.Props?.Type.Name ?? "")
         {
             Mailbox = actor.Underlying.NumberOfMessages,
-            Restarts = past.Restarts,
-            Predecessors = past.Ends,
-            LastFailure = past.LastFailure,
+            Restarts = history.Restarts,
+            Predecessors = history.Stops,
+            LastFailure = history.LastFailure,
         };
 }

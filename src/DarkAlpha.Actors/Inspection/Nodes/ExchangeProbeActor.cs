@@ -8,12 +8,12 @@ using DarkAlpha.Actors.Telemetry;
 namespace DarkAlpha.Actors.Inspection.Nodes;
 
 /// <summary>
-/// Says how this node stands with the exchange. Reads counters that are kept anyway; looks at the frames' counters every few seconds, machine
-/// time, to know how many come a second.
+/// Reports this node's exchange status from existing counters, and samples the frame counters every few seconds (machine time) to compute
+/// rates.
 /// </summary>
 internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
 {
-    /// <summary>Time between two looks.</summary>
+    /// <summary>Time between two samples of the frame counters.</summary>
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private readonly ExchangeServices _exchange;
@@ -21,26 +21,26 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
     private readonly string _node = ((ExtendedActorSystem)Context.System).Provider.DefaultAddress.ToString();
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public ExchangeProbeActor(ExchangeServices exchange, TimeProvider machine)
+    public ExchangeProbeActor(ExchangeServices exchange, TimeProvider machineTime)
     {
         _exchange = exchange;
-        _rates = new FrameRates(machine);
-        _rates.Look(exchange.Hub.Frames);
+        _rates = new FrameRates(machineTime);
+        _rates.Sample(exchange.Hub.Frames);
         Receive<NodeQueries.GetExchange>(_ => Sender.Tell(Describe()));
-        Receive<LookDue>(_ => _rates.Look(_exchange.Hub.Frames));
+        Receive<SampleDue>(_ => _rates.Sample(_exchange.Hub.Frames));
     }
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>Answers for this node.</summary>
-    /// <param name="exchange">The node's part of the exchange.</param>
-    /// <param name="machine">Measures how far apart two looks were.</param>
-    public static Props Props(ExchangeServices exchange, TimeProvider machine) =>
-        Akka.Actor.Props.Create(() => new ExchangeProbeActor(exchange, machine));
+    /// <summary>Creates the actor.</summary>
+    /// <param name="exchange">The node's exchange services.</param>
+    /// <param name="machineTime">Measures the time between two samples.</param>
+    public static Props Props(ExchangeServices exchange, TimeProvider machineTime) =>
+        Akka.Actor.Props.Create(() => new ExchangeProbeActor(exchange, machineTime));
 
     /// <inheritdoc/>
-    protected override void PreStart() => Timers.StartPeriodicTimer("look", LookDue.Instance, Interval);
+    protected override void PreStart() => Timers.StartPeriodicTimer("sample", SampleDue.Instance, Interval);
 
     private ExchangeStatus Describe() => new(
         _node,
@@ -73,8 +73,8 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
             budget.RequestsByEndpoint.Where(r => r.Value > 0).ToImmutableSortedDictionary(r => Labels.Snake(r.Key.ToString()), r => r.Value, StringComparer.Ordinal));
     }
 
-    private sealed class LookDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    private sealed class SampleDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
-        public static readonly LookDue Instance = new();
+        public static readonly SampleDue Instance = new();
     }
 }

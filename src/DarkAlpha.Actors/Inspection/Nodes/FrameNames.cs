@@ -3,13 +3,13 @@ using DarkAlpha.Binance.Streams.Frames;
 
 namespace DarkAlpha.Actors.Inspection.Nodes;
 
-/// <summary>The kinds of frames by their names.</summary>
+/// <summary>Names of the kinds of frames, in snake case.</summary>
 internal static class FrameNames
 {
-    private static readonly (FrameKind Verdict, string Name)[] Names =
-        [.. Enum.GetValues<FrameKind>().Where(v => v != FrameKind.None).Select(v => (v, Labels.Snake(v.ToString())))];
+    private static readonly (FrameKind Kind, string Name)[] Names =
+        [.. Enum.GetValues<FrameKind>().Where(kind => kind != FrameKind.None).Select(kind => (kind, Labels.Snake(kind.ToString())))];
 
-    /// <summary>The kinds that came at least once.</summary>
-    public static IEnumerable<(FrameKind Verdict, string Name, long Count)> Of(FrameCounts counts) =>
-        Names.Select(n => (n.Verdict, n.Name, Count: counts[n.Verdict])).Where(kind => kind.Count > 0);
+    /// <summary>The kinds received at least once, with their counts.</summary>
+    public static IEnumerable<(FrameKind Kind, string Name, long Count)> Of(FrameCounts counts) =>
+        Names.Select(n => (n.Kind, n.Name, Count: counts[n.Kind])).Where(n => n.Count > 0);
 }

@@ -3,22 +3,22 @@ using DarkAlpha.Binance.Streams.Frames;
 
 namespace DarkAlpha.Actors.Inspection.Nodes;
 
-/// <summary>How many frames of each kind come a second: the difference between the last two looks at their counts.</summary>
-/// <param name="machine">Measures how far apart two looks were.</param>
-internal sealed class FrameRates(TimeProvider machine)
+/// <summary>Frames per second by kind, from the last two samples of the frame counters.</summary>
+/// <param name="machineTime">Measures the time between two samples.</param>
+internal sealed class FrameRates(TimeProvider machineTime)
 {
-    private (FrameCounts Counts, long At)? _before;
+    private (FrameCounts Counts, long At)? _previous;
     private (FrameCounts Counts, long At)? _last;
 
-    /// <summary>How far apart the last two looks were; 0 until there were two.</summary>
-    public double OverSeconds => _before is { } before ? machine.GetElapsedTime(before.At, _last!.Value.At).TotalSeconds : 0;
+    /// <summary>Seconds between the last two samples; 0 until there are two.</summary>
+    public double OverSeconds => _previous is { } previous ? machineTime.GetElapsedTime(previous.At, _last!.Value.At).TotalSeconds : 0;
 
-    /// <summary>Takes a look.</summary>
-    public void Look(FrameCounts counts) => (_before, _last) = (_last, (counts, machine.GetTimestamp()));
+    /// <summary>Takes a sample.</summary>
+    public void Sample(FrameCounts counts) => (_previous, _last) = (_last, (counts, machineTime.GetTimestamp()));
 
-    /// <summary>Frames a second by kind, of those kinds that came at all; empty until there were two looks.</summary>
+    /// <summary>Frames per second of each kind received so far; empty until there are two samples.</summary>
     public ImmutableSortedDictionary<string, double> Read() => OverSeconds is var seconds and > 0
         ? FrameNames.Of(_last!.Value.Counts).ToImmutableSortedDictionary(
-            kind => kind.Name, kind => (kind.Count - _before!.Value.Counts[kind.Verdict]) / seconds, StringComparer.Ordinal)
+            n => n.Name, n => (n.Count - _previous!.Value.Counts[n.Kind]) / seconds, StringComparer.Ordinal)
         : ImmutableSortedDictionary<string, double>.Empty;
 }

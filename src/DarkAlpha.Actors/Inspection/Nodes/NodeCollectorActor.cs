@@ -5,53 +5,53 @@ using DarkAlpha.Actors.Messages.Inspection.Nodes;
 
 namespace DarkAlpha.Actors.Inspection.Nodes;
 
-/// <summary>Asks the inspector of every node about its node, answers one question with what came in time, and ends.</summary>
-/// <typeparam name="T">What an inspector answers.</typeparam>
+/// <summary>Sends one query to the inspectors of all nodes, answers with what arrived in time, and stops.</summary>
+/// <typeparam name="T">Type of an inspector's answer.</typeparam>
 internal sealed class NodeCollectorActor<T> : ReceiveActor, IWithTimers
     where T : class
 {
     private readonly Dictionary<string, T> _answers = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string> _nodes;
-    private readonly object _question;
+    private readonly object _query;
     private readonly string _inspector;
-    private readonly IActorRef _asker;
+    private readonly IActorRef _replyTo;
     private readonly TimeSpan _deadline;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public NodeCollectorActor(ImmutableArray<string> nodes, object question, Func<T, string> nodeOf, IActorRef asker, TimeSpan deadline)
+    public NodeCollectorActor(ImmutableArray<string> nodes, object query, Func<T, string> nodeOf, IActorRef replyTo, TimeSpan deadline)
     {
         _nodes = nodes;
-        _question = question;
+        _query = query;
         _inspector = Context.Parent.Path.ToStringWithoutAddress();
-        _asker = asker;
+        _replyTo = replyTo;
         _deadline = deadline;
         Receive<T>(answer =>
         {
             _answers[nodeOf(answer)] = answer;
             AnswerWhenDone();
         });
-        Receive<Late>(_ => Answer());
+        Receive<DeadlinePassed>(_ => Answer());
     }
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>Collects one answer. To be a child of an inspector, which has the same path on every node.</summary>
+    /// <summary>Creates the actor for one query. It must be a child of an inspector, which has the same path on every node.</summary>
     /// <param name="nodes">Addresses of the nodes.</param>
-    /// <param name="question">One of <see cref="NodeQueries"/>.</param>
-    /// <param name="nodeOf">Address of the node in an answer.</param>
-    /// <param name="asker">Gets <see cref="NodeReports{T}"/>.</param>
-    /// <param name="deadline">Longest wait, machine time.</param>
-    public static Props Props(ImmutableArray<string> nodes, object question, Func<T, string> nodeOf, IActorRef asker, TimeSpan deadline) =>
-        Akka.Actor.Props.Create(() => new NodeCollectorActor<T>(nodes, question, nodeOf, asker, deadline));
+    /// <param name="query">One of <see cref="NodeQueries"/>.</param>
+    /// <param name="nodeOf">Returns the node address in an answer.</param>
+    /// <param name="replyTo">Recipient of <see cref="NodeReports{T}"/>.</param>
+    /// <param name="deadline">Longest wait, in machine time.</param>
+    public static Props Props(ImmutableArray<string> nodes, object query, Func<T, string> nodeOf, IActorRef replyTo, TimeSpan deadline) =>
+        Akka.Actor.Props.Create(() => new NodeCollectorActor<T>(nodes, query, nodeOf, replyTo, deadline));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Timers.StartSingleTimer("deadline", Late.Instance, _deadline);
+        Timers.StartSingleTimer("deadline", DeadlinePassed.Instance, _deadline);
         foreach (var node in _nodes)
         {
-            Context.ActorSelection($"{node}{_inspector}").Tell(_question);
+            Context.ActorSelection($"{node}{_inspector}").Tell(_query);
         }
 
         AnswerWhenDone();
@@ -67,14 +67,14 @@ internal sealed class NodeCollectorActor<T> : ReceiveActor, IWithTimers
 
     private void Answer()
     {
-        _asker.Tell(new NodeReports<T>(
+        _replyTo.Tell(new NodeReports<T>(
             [.. _nodes.Where(_answers.ContainsKey).Select(n => _answers[n])],
             [.. _nodes.Where(n => !_answers.ContainsKey(n))]));
         Context.Stop(Self);
     }
 
-    private sealed class Late : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    private sealed class DeadlinePassed : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
-        public static readonly Late Instance = new();
+        public static readonly DeadlinePassed Instance = new();
     }
 }

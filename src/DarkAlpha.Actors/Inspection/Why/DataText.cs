@@ -2,30 +2,31 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Inspection.Why;
 
-/// <summary>What the health gate demands, in words.</summary>
+/// <summary>Describes why the health gate blocks a symbol.</summary>
 internal sealed class DataText(HealthOptions limits)
 {
-    /// <summary>What would have to change for a verdict that is not ok.</summary>
-    public string Demand(in DataHealth health) => health.Reason switch
+    /// <summary>The problem behind a verdict other than <c>ok</c>, with the limit and its setting.</summary>
+    public string Problem(in DataHealth health) => health.Reason switch
     {
-        Reasons.PriceMissing => "a price must come; none ever did",
+        Reasons.PriceMissing => "no price has been received yet",
         Reasons.PriceStale => TooOld("the price", health.PriceAgeMs, limits.PriceStale, "STALE_SECONDS"),
-        Reasons.KlineMissing => "a closed candle must come; none ever did",
+        Reasons.KlineMissing => "no closed candle has been received yet",
         Reasons.KlineStale =>
-            $"{TooOld("the newest candle message", health.KlineReceivedAgeMs, limits.KlineStale, "KLINE_STALE_SECONDS")}, and the newest closed candle "
-            + $"({Seconds(health.KlineCloseAgeMs)} ago) at most {60 + limits.KlineStale.TotalSeconds:0.#} s",
-        Reasons.KlineGap => "a minute is missing and has to be fetched",
-        Reasons.FundingMissing => "a funding rate must come; none ever did",
+            $"{TooOld("the newest candle message", health.KlineReceivedAgeMs, limits.KlineStale, "KLINE_STALE_SECONDS")}; "
+            + $"the newest closed candle ended {Seconds(health.KlineCloseAgeMs)} ago, "
+            + $"the limit is {60 + limits.KlineStale.TotalSeconds:0.#} s",
+        Reasons.KlineGap => "a 1m candle is missing and has to be fetched",
+        Reasons.FundingMissing => "no funding rate has been received yet",
         Reasons.FundingStale => TooOld("the funding rate", health.FundingAgeMs, limits.FundingStale, "FUNDING_STALE_SECONDS"),
-        Reasons.OpenInterestMissing => "open interest must come; none ever did (REQUIRE_OPEN_INTEREST=0 does without)",
+        Reasons.OpenInterestMissing => "no open interest has been received yet (REQUIRE_OPEN_INTEREST=0 makes it optional)",
         Reasons.OpenInterestStale => TooOld("open interest", health.OpenInterestAgeMs, limits.OpenInterestStale, "OI_STALE_SECONDS"),
-        Reasons.SymbolNotTrading => "the exchange must list and trade the symbol: see the log for what is wrong and the nearest names",
-        Reasons.ClockDegraded => "the clock must be trusted again: see darkalpha inspect exchange",
+        Reasons.SymbolNotTrading => "the exchange does not list or trade the symbol: the log says why and suggests similar names",
+        Reasons.ClockDegraded => "the corrected clock cannot be trusted: see darkalpha inspect exchange",
         _ => health.Reason,
     };
 
     private static string TooOld(string what, long? age, TimeSpan limit, string setting) =>
-        $"{what} is {Seconds(age)} old and may be {limit.TotalSeconds:0.#} s ({setting})";
+        $"{what} is {Seconds(age)} old, the limit is {limit.TotalSeconds:0.#} s ({setting})";
 
-    private static string Seconds(long? milliseconds) => milliseconds is { } known ? $"{known / 1000.0:0.0} s" : "never";
+    private static string Seconds(long? milliseconds) => milliseconds is { } known ? $"{known / 1000.0:0.0} s" : "an unknown time";
 }

@@ -8,20 +8,28 @@ using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Inspection.Why;
 
-/// <summary>Puts into words why a symbol did or did not speak, and what would have to change. Looks at what it is given and at nothing else.</summary>
-/// <param name="rules">What is decided by.</param>
+/// <summary>
+/// Explains in words why a symbol did or did not produce a card, and what would have to change. Pure: uses only its arguments.
+/// </summary>
+/// <param name="rules">The rules this node is configured with.</param>
 internal sealed class Explainer(RoundOptions rules)
 {
-    private readonly DataText _data = new(rules.Health);
+    private readonly DataText _dataText = new(rules.Health);
 
-    /// <summary>The answer.</summary>
-    /// <param name="explanation">What the symbol says.</param>
-    /// <param name="risk">What the desk says; null when it was silent.</param>
-    public WhyAnswer Answer(SymbolExplanation explanation, RiskReport? risk)
+    /// <summary>Builds the answer.</summary>
+    /// <param name="explanation">The symbol's explanation.</param>
+    /// <param name="risk">The desk's risk report; null when the desk did not answer.</param>
+    public WhyAnswer Explain(SymbolExplanation explanation, RiskReport? risk)
     {
         var (status, last) = (explanation.Status, explanation.Status.LastDecision);
-        ImmutableArray<string> changes = [.. OfData(explanation), .. OfStrategies(explanation), .. OfDesk(status.Symbol, risk)];
-        return new WhyAnswer(status.Symbol, status.At, last is null ? "no round has ended yet" : Verdict(last), last?.Since, last?.Times ?? 0, changes);
+        var verdict = last is null ? "no round has ended yet" : Verdict(last);
+        return new WhyAnswer(
+            status.Symbol,
+            status.At,
+            verdict,
+            last?.Since,
+            last?.Times ?? 0,
+            [.. DataChanges(explanation), .. StrategyChanges(explanation), .. DeskChanges(status.Symbol, risk)]);
     }
 
     private static string Verdict(RoundRecord last)
@@ -30,13 +38,13 @@ internal sealed class Explainer(RoundOptions rules)
         var detail = last.Detail.Length == 0 ? "" : $" ({last.Detail})";
         return last.Kind switch
         {
-            DecisionKind.Emit => $"card {last.CardId} went out{detail}",
+            DecisionKind.Emit => $"card {last.CardId} was issued{detail}",
             DecisionKind.Blocked => $"blocked: {reason}{detail}",
             _ => $"no signal: {reason}{detail}",
         };
     }
 
-    private IEnumerable<string> OfData(SymbolExplanation explanation)
+    private IEnumerable<string> DataChanges(SymbolExplanation explanation)
     {
         var status = explanation.Status;
         if (status.Failure is { } failure)
@@ -46,52 +54,53 @@ internal sealed class Explainer(RoundOptions rules)
 
         if (!status.Health.IsOk)
         {
-            yield return _data.Demand(status.Health);
+            yield return _dataText.Problem(status.Health);
         }
         else if (!status.Warm)
         {
-            yield return $"14 completed 15m candles make an ATR; {status.QuarterCandles} are here";
+            yield return $"an ATR needs 14 completed 15m candles; {status.QuarterCandles} are loaded";
         }
     }
 
-    // A strategy that says yes leaves nothing to change; else one of its alternatives must come true, with all that must hold anyway.
-    private static IEnumerable<string> OfStrategies(SymbolExplanation explanation) =>
+    // If one strategy proposes, nothing has to change. Otherwise a strategy needs all its mandatory conditions and one of its alternatives.
+    private static IEnumerable<string> StrategyChanges(SymbolExplanation explanation) =>
         explanation.Context is null || explanation.Strategies.Any(s => s.Proposes)
             ? []
-            : explanation.Strategies.Select(s => $"{s.Strategy} needs {ConditionText.Demand(s)}");
+            : explanation.Strategies.Select(s => $"{s.Strategy} needs {ConditionText.Unmet(s)}");
 
-    private static IEnumerable<string> OfDesk(string symbol, RiskReport? risk)
+    private static IEnumerable<string> DeskChanges(string symbol, RiskReport? risk)
     {
         if (risk is null)
         {
-            yield return "the desk gives no answer, so nothing can be decided: it is starting, moving to another node, or without its journal";
+            yield return "the desk does not answer, so no card can be issued: "
+                + "it is starting, moving to another node, or cannot use its journal";
             yield break;
         }
 
         if (risk.KillSwitchSetting)
         {
-            yield return "KILL_SWITCH=1 stops every card; it takes a restart with another setting";
+            yield return "KILL_SWITCH=1 blocks every card: change the setting and restart";
         }
 
         if (risk.KillSwitchStored)
         {
             var when = risk.KillSwitchTurnedAt is { } at ? $" at {CardTime.Format(at)}" : "";
-            yield return $"the kill switch was turned on by {risk.KillSwitchTurnedBy}{when} and must be turned off";
+            yield return $"the kill switch was turned on by {risk.KillSwitchTurnedBy}{when} and blocks every card: turn it off";
         }
 
         if (risk.LossTodayUsdt >= risk.MaxDailyLossUsdt)
         {
-            yield return $"{risk.LossTodayUsdt} USDT were lost today, the limit is {risk.MaxDailyLossUsdt}; the day ends at midnight UTC";
+            yield return $"today's loss is {risk.LossTodayUsdt} USDT, the limit is {risk.MaxDailyLossUsdt}; it resets at midnight UTC";
         }
 
         if (risk.CardsToday >= risk.MaxCardsPerDay)
         {
-            yield return $"{risk.CardsToday} cards went out today, the limit is {risk.MaxCardsPerDay}; the day ends at midnight UTC";
+            yield return $"{risk.CardsToday} cards were issued today, the limit is {risk.MaxCardsPerDay}; the count resets at midnight UTC";
         }
 
         if (risk.Cooldowns.TryGetValue(symbol, out var until))
         {
-            yield return $"the symbol is silent after its last card until {CardTime.Format(until)}";
+            yield return $"the symbol is in cooldown after its last card until {CardTime.Format(until)}";
         }
     }
 }

@@ -6,22 +6,25 @@ using DarkAlpha.Actors.Messages.Symbols;
 
 namespace DarkAlpha.Actors.Inspection.Why;
 
-/// <summary>Asks a symbol and the desk on behalf of one person, answers in words, and ends. A desk that is silent is said to be.</summary>
+/// <summary>
+/// Asks a symbol and the desk, answers one query with an explanation in words, and stops. If the desk does not answer in time, the
+/// explanation says so.
+/// </summary>
 internal sealed class WhyActor : ReceiveActor, IWithTimers
 {
     private readonly string _symbol;
     private readonly InspectorServices _services;
-    private readonly IActorRef _asker;
+    private readonly IActorRef _replyTo;
     private readonly TimeSpan _deadline;
     private SymbolExplanation? _explanation;
     private RiskReport? _risk;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public WhyActor(string symbol, InspectorServices services, IActorRef asker, TimeSpan deadline)
+    public WhyActor(string symbol, InspectorServices services, IActorRef replyTo, TimeSpan deadline)
     {
         _symbol = symbol;
         _services = services;
-        _asker = asker;
+        _replyTo = replyTo;
         _deadline = deadline;
         Receive<SymbolExplanation>(explanation =>
         {
@@ -33,20 +36,20 @@ internal sealed class WhyActor : ReceiveActor, IWithTimers
             _risk = risk;
             AnswerWhenDone();
         });
-        Receive<Late>(_ => Answer());
+        Receive<DeadlinePassed>(_ => Answer());
     }
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>Answers once.</summary>
-    public static Props Props(string symbol, InspectorServices services, IActorRef asker, TimeSpan deadline) =>
-        Akka.Actor.Props.Create(() => new WhyActor(symbol, services, asker, deadline));
+    /// <summary>Creates the actor for one query.</summary>
+    public static Props Props(string symbol, InspectorServices services, IActorRef replyTo, TimeSpan deadline) =>
+        Akka.Actor.Props.Create(() => new WhyActor(symbol, services, replyTo, deadline));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Timers.StartSingleTimer("deadline", Late.Instance, _deadline);
+        Timers.StartSingleTimer("deadline", DeadlinePassed.Instance, _deadline);
         _services.SymbolsRegion.Tell(new SymbolQueries.GetExplanation(_symbol));
         _services.Desk.Tell(new DeskQueries.GetRisk());
     }
@@ -61,12 +64,12 @@ internal sealed class WhyActor : ReceiveActor, IWithTimers
 
     private void Answer()
     {
-        _asker.Tell(_explanation is null ? new SilentSymbol(_symbol) : new Explainer(_services.Rules).Answer(_explanation, _risk));
+        _replyTo.Tell(_explanation is null ? new UnresponsiveSymbol(_symbol) : new Explainer(_services.Rules).Explain(_explanation, _risk));
         Context.Stop(Self);
     }
 
-    private sealed class Late : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    private sealed class DeadlinePassed : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
-        public static readonly Late Instance = new();
+        public static readonly DeadlinePassed Instance = new();
     }
 }

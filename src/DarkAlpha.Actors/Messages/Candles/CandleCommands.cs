@@ -2,13 +2,14 @@ using Akka.Actor;
 
 namespace DarkAlpha.Actors.Messages.Candles;
 
-/// <summary>What a symbol asks its candles to do.</summary>
+/// <summary>Commands from a symbol to its <c>candles</c> actor.</summary>
 internal static class CandleCommands
 {
-    /// <summary>Begin a round now, unless one has just begun: the one before was too old to be decided.</summary>
-    public sealed record EvaluateAnew : INoSerializationVerificationNeeded
+    /// <summary>
+    /// Evaluate now, unless the last evaluation is less than a second old; sent when the previous round reached the desk too late.
+    /// </summary>
+    public sealed record Reevaluate : INoSerializationVerificationNeeded
     {
-        /// <summary>The one there is.</summary>
-        public static EvaluateAnew Instance { get; } = new();
+        public static Reevaluate Instance { get; } = new();
     }
 }

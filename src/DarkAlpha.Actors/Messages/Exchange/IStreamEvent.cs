@@ -1,4 +1,4 @@
 namespace DarkAlpha.Actors.Messages.Exchange;
 
-/// <summary>One of <see cref="StreamEvents"/>.</summary>
+/// <summary>Marks <see cref="StreamEvents"/>.</summary>
 public interface IStreamEvent;

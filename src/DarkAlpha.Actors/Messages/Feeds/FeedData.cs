@@ -5,23 +5,23 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Messages.Feeds;
 
 /// <summary>
-/// What a feed hands to the candles besides the <see cref="Exchange.StreamEvents"/> of a trusted stream. Times are Unix milliseconds UTC on
-/// the corrected clock.
+/// Messages from a feed to the candles, in addition to the <see cref="Exchange.StreamEvents"/> of a trusted stream. Times are Unix
+/// milliseconds UTC on the corrected clock.
 /// </summary>
 internal static class FeedData
 {
-    /// <summary>Price and klines come from here from now on.</summary>
-    public sealed record SourceIs(DataSource Source) : IFeedData;
+    /// <summary>The source of price and klines from now on.</summary>
+    public sealed record SourceSelected(DataSource Source) : IFeedData;
 
     /// <summary>The ticker price.</summary>
     /// <param name="Value">In quote currency.</param>
-    /// <param name="Stamp">Its age.</param>
-    /// <param name="Epoch">For which <see cref="PollCommands.Follow.Epoch"/> it was asked.</param>
+    /// <param name="Stamp">When it was measured and received.</param>
+    /// <param name="Epoch">The <see cref="PollCommands.Follow.Epoch"/> of the request.</param>
     public sealed record Price(double Value, DataStamp Stamp, int Epoch) : IFeedData;
 
     /// <summary>1m candles.</summary>
     /// <param name="Candles">The candles.</param>
-    /// <param name="Epoch">For which <see cref="PollCommands.Follow.Epoch"/> they were asked; null when they are welcome in any.</param>
+    /// <param name="Epoch">The <see cref="PollCommands.Follow.Epoch"/> of the request; null when they may be used in any.</param>
     public sealed record Minutes(CandleAnswer Candles, int? Epoch) : IFeedData;
 
     /// <summary>15m candles.</summary>
@@ -32,14 +32,14 @@ internal static class FeedData
 
     /// <summary>The last funding rate.</summary>
     /// <param name="Rate">A fraction.</param>
-    /// <param name="Stamp">Its age.</param>
-    /// <param name="FutureEvent">When an event that is dated in the future, and was passed over, is to be; null without one.</param>
+    /// <param name="Stamp">When it was measured and received.</param>
+    /// <param name="FutureEvent">Time of a newer event that was skipped because it is dated in the future; null without one.</param>
     public sealed record Funding(double Rate, DataStamp Stamp, long? FutureEvent = null) : IFeedData;
 
-    /// <summary>Open interest now.</summary>
+    /// <summary>Current open interest.</summary>
     public sealed record OpenInterest(OpenInterestSample Sample, long ReceivedAt) : IFeedData
     {
-        /// <summary>Its age.</summary>
+        /// <summary>When it was measured and received.</summary>
         public DataStamp Stamp => new(Sample.Time, ReceivedAt);
     }
 

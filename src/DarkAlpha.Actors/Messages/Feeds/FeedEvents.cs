@@ -3,13 +3,13 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Messages.Feeds;
 
-/// <summary>What a feed says to the symbol it belongs to.</summary>
+/// <summary>Events from a feed to its symbol.</summary>
 internal static class FeedEvents
 {
-    /// <summary>The source was changed.</summary>
-    /// <param name="From">The source before.</param>
-    /// <param name="To">The source since.</param>
-    /// <param name="Reason">Why.</param>
-    /// <param name="Words">Why, with figures, for people.</param>
-    public sealed record Switched(DataSource From, DataSource To, SwitchReason Reason, string Words) : INoSerializationVerificationNeeded;
+    /// <summary>The source of price and klines has changed.</summary>
+    /// <param name="From">The previous source.</param>
+    /// <param name="To">The new source.</param>
+    /// <param name="Reason">The reason, from a fixed list.</param>
+    /// <param name="Detail">The reason in words, with numbers.</param>
+    public sealed record Switched(DataSource From, DataSource To, SwitchReason Reason, string Detail) : INoSerializationVerificationNeeded;
 }

@@ -1,4 +1,4 @@
 namespace DarkAlpha.Actors.Messages.Feeds;
 
-/// <summary>One of <see cref="FeedData"/>.</summary>
+/// <summary>Marks <see cref="FeedData"/>.</summary>
 internal interface IFeedData;

@@ -4,27 +4,28 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Messages.Feeds;
 
-/// <summary>What a feed and its poll say to each other besides <see cref="FeedRequests"/> and <see cref="FeedData"/>.</summary>
+/// <summary>Messages between a feed and its poll, in addition to <see cref="FeedRequests"/> and <see cref="FeedData"/>.</summary>
 internal static class PollCommands
 {
-    /// <summary>Poll to feed: I begin, knowing nothing. Answered with <see cref="Follow"/> and <see cref="FeedRequests.WarmUp"/>.</summary>
+    /// <summary>
+    /// Poll to feed: started, without any state. Answered with <see cref="Follow"/> and <see cref="FeedRequests.WarmUp"/>.
+    /// </summary>
     public sealed record Ready : INoSerializationVerificationNeeded
     {
-        /// <summary>The one there is.</summary>
         public static Ready Instance { get; } = new();
     }
 
-    /// <summary>Feed to poll: price and klines come from here from now on.</summary>
+    /// <summary>Feed to poll: the source of price and klines from now on.</summary>
     /// <param name="Source">With <see cref="DataSource.Rest"/> they are polled.</param>
-    /// <param name="Epoch">Comes back with each answer.</param>
+    /// <param name="Epoch">Returned with each answer.</param>
     public sealed record Follow(DataSource Source, int Epoch) : INoSerializationVerificationNeeded;
 
-    /// <summary>Feed to poll: bring the newest 1m candles, once. Answered with <see cref="Synced"/>.</summary>
+    /// <summary>Feed to poll: load the newest 1m candles, once. Answered with <see cref="Synced"/>.</summary>
     public sealed record Sync(int Candles) : INoSerializationVerificationNeeded;
 
-    /// <summary>Poll to feed: the sync is over.</summary>
+    /// <summary>Poll to feed: the sync has ended.</summary>
     /// <param name="Data">The candles; null when it failed.</param>
-    /// <param name="Error">Why it failed; null when it did not.</param>
+    /// <param name="Error">The error; null on success.</param>
     /// <param name="At">When it ended, Unix milliseconds UTC on the corrected clock.</param>
     public sealed record Synced(FeedData.Minutes? Data, RestError? Error, long At) : INoSerializationVerificationNeeded;
 }

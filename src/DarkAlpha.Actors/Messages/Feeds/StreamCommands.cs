@@ -2,27 +2,24 @@ using Akka.Actor;
 
 namespace DarkAlpha.Actors.Messages.Feeds;
 
-/// <summary>What a feed and its stream say to each other besides the stream's events.</summary>
+/// <summary>Messages between a feed and its stream, in addition to the stream's events.</summary>
 internal static class StreamCommands
 {
-    /// <summary>Stream to feed: I begin, knowing nothing. Answered with <see cref="GivenUp"/> when that is so.</summary>
+    /// <summary>Stream to feed: started, without any state. Answered with <see cref="Abandoned"/> while REST is the source.</summary>
     public sealed record Ready : INoSerializationVerificationNeeded
     {
-        /// <summary>The one there is.</summary>
         public static Ready Instance { get; } = new();
     }
 
-    /// <summary>The streams were given up for being silent or old, not because a socket broke.</summary>
-    public sealed record GivenUp : INoSerializationVerificationNeeded
+    /// <summary>Feed to stream: the streams were abandoned because their data is missing or stale, not because a socket was lost.</summary>
+    public sealed record Abandoned : INoSerializationVerificationNeeded
     {
-        /// <summary>The one there is.</summary>
-        public static GivenUp Instance { get; } = new();
+        public static Abandoned Instance { get; } = new();
     }
 
-    /// <summary>The streams are trusted.</summary>
+    /// <summary>Feed to stream: the streams are the source again.</summary>
     public sealed record Trusted : INoSerializationVerificationNeeded
     {
-        /// <summary>The one there is.</summary>
         public static Trusted Instance { get; } = new();
     }
 }

@@ -1,23 +1,23 @@
 namespace DarkAlpha.Actors.Messages.Feeds;
 
-/// <summary>Why a symbol changed its source.</summary>
+/// <summary>The reasons for a change of a symbol's source; also the values of a metric label.</summary>
 internal enum SwitchReason
 {
-    /// <summary>To REST: a socket with some of its streams broke.</summary>
+    /// <summary>To REST: a socket with some of its streams was lost.</summary>
     SocketLost,
 
-    /// <summary>To REST: no price came after subscribing.</summary>
+    /// <summary>To REST: no price arrived after subscribing.</summary>
     PriceMissing,
 
     /// <summary>To REST: the newest price is older than <c>STALE_SECONDS</c>.</summary>
     PriceStale,
 
-    /// <summary>To REST: no kline message came for <c>KLINE_STALE_SECONDS</c>.</summary>
+    /// <summary>To REST: no kline message arrived for <c>KLINE_STALE_SECONDS</c>.</summary>
     KlineStale,
 
     /// <summary>To REST: a candle did not close in time.</summary>
     CandleOverdue,
 
-    /// <summary>To the sockets: they deliver again, and what was missed is made up for.</summary>
+    /// <summary>To the streams: they deliver fresh data again, and missed candles have been synced by REST.</summary>
     Recovered,
 }

@@ -3,13 +3,13 @@ using Akka.Actor;
 
 namespace DarkAlpha.Actors.Messages.Inspection;
 
-/// <summary>Whether anything in the cluster sees the market.</summary>
-/// <param name="Symbol">A symbol whose data is sound now; null when no symbol's is.</param>
-/// <param name="Others">While there is none: every symbol with what is wrong with it, in the order of the settings.</param>
-public sealed record FreshSymbol(string? Symbol, ImmutableArray<FreshSymbol.Unsound> Others) : INoSerializationVerificationNeeded
+/// <summary>Whether any symbol in the cluster has healthy market data.</summary>
+/// <param name="Symbol">A symbol whose data is healthy now; null when there is none.</param>
+/// <param name="Others">When there is none: every symbol with its problem, in the order of the settings; otherwise empty.</param>
+public sealed record FreshSymbol(string? Symbol, ImmutableArray<FreshSymbol.Unhealthy> Others) : INoSerializationVerificationNeeded
 {
-    /// <summary>A symbol that does not see the market.</summary>
+    /// <summary>A symbol without healthy market data.</summary>
     /// <param name="Symbol">The symbol.</param>
-    /// <param name="Reason">The health gate's reason, or that it gave no answer.</param>
-    public sealed record Unsound(string Symbol, string Reason);
+    /// <param name="Reason">The health gate's reason, or that the symbol did not answer.</param>
+    public sealed record Unhealthy(string Symbol, string Reason);
 }

@@ -5,22 +5,22 @@ using DarkAlpha.Actors.Messages.Membership;
 
 namespace DarkAlpha.Actors.Messages.Inspection;
 
-/// <summary>The cluster as one node sees it at one instant.</summary>
-/// <param name="Nodes">All members, in the order of their addresses; empty until the node has joined.</param>
+/// <summary>One node's view of the cluster at one instant.</summary>
+/// <param name="Nodes">All members, ordered by address; empty until the node has joined.</param>
 public sealed record NodeList(ImmutableArray<NodeStatus> Nodes) : INoSerializationVerificationNeeded
 {
-    /// <summary>The seeds that are no members: they were lost, or were stopped, or never came.</summary>
+    /// <summary>The seed nodes that are not members: lost, stopped or never joined.</summary>
     public ImmutableArray<SeedAddress> Missing { get; init; } = [];
 
     /// <summary>
-    /// Reads the view of a cluster. Desk and roster are placed by the rule by which the cluster places a singleton, on the oldest node with its
-    /// role, and not by asking them: while one is being handed over, its place is already said to be the new one.
+    /// Converts a cluster state. The location of desk and roster is derived from Akka's rule for singletons (the oldest node with the
+    /// role), not requested from them: during a hand-over it is already the new one.
     /// </summary>
-    /// <param name="state">The view.</param>
-    /// <param name="self">The node whose view it is.</param>
-    /// <param name="deskRole">Which nodes may have the desk.</param>
-    /// <param name="rosterRole">Which nodes may have the roster.</param>
-    /// <param name="seeds">The nodes that are expected beside it.</param>
+    /// <param name="state">The cluster state as seen by this node.</param>
+    /// <param name="self">This node.</param>
+    /// <param name="deskRole">Role of the nodes that may run the desk.</param>
+    /// <param name="rosterRole">Role of the nodes that may run the roster.</param>
+    /// <param name="seeds">The configured seed nodes.</param>
     public static NodeList From(ClusterEvent.CurrentClusterState state, UniqueAddress self, string deskRole, string rosterRole, ImmutableArray<SeedAddress> seeds)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -43,7 +43,7 @@ public sealed record NodeList(ImmutableArray<NodeStatus> Nodes) : INoSerializati
         };
     }
 
-    // A node that leaves keeps its singletons until it exits.
+    // A leaving node keeps its singletons until it exits.
     private static Member? Oldest(ClusterEvent.CurrentClusterState state, string role) => state.Members
         .Where(m => m.Status is MemberStatus.Up or MemberStatus.Leaving && m.HasRole(role))
         .Aggregate((Member?)null, (oldest, member) => oldest is null || member.IsOlderThan(oldest) ? member : oldest);

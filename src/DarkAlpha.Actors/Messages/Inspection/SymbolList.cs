@@ -4,7 +4,7 @@ using DarkAlpha.Actors.Messages.Symbols;
 
 namespace DarkAlpha.Actors.Messages.Inspection;
 
-/// <summary>All symbols at about one instant.</summary>
-/// <param name="Symbols">Those that answered, in the order of the settings.</param>
+/// <summary>The status of all symbols at about one instant.</summary>
+/// <param name="Symbols">Those that answered in time, in the order of the settings.</param>
 /// <param name="Unanswered">Those that did not answer in time: starting, moving to another node, or failed.</param>
 public sealed record SymbolList(ImmutableArray<SymbolStatus> Symbols, ImmutableArray<string> Unanswered) : INoSerializationVerificationNeeded;

@@ -3,7 +3,7 @@ using Akka.Actor;
 
 namespace DarkAlpha.Actors.Messages.Inspection;
 
-/// <summary>The symbol asked for is not watched here.</summary>
-/// <param name="Asked">What was asked for.</param>
-/// <param name="Nearest">Watched symbols that may have been meant, best first; may be empty.</param>
+/// <summary>The requested symbol is not one of the watched symbols.</summary>
+/// <param name="Asked">The requested symbol, trimmed and in upper case.</param>
+/// <param name="Nearest">Watched symbols with similar names, best match first; may be empty.</param>
 public sealed record UnknownSymbol(string Asked, ImmutableArray<string> Nearest) : INoSerializationVerificationNeeded;

@@ -2,18 +2,19 @@ using Akka.Actor;
 
 namespace DarkAlpha.Actors.Messages.Symbols;
 
-/// <summary>What a symbol can be told.</summary>
+/// <summary>Commands to a symbol.</summary>
 public static class SymbolCommands
 {
-    /// <summary>Starts the symbol where it should run; harmless when it runs. The roster sends it every few seconds.</summary>
+    /// <summary>Starts the symbol on the node where it belongs; no effect when it is running. The roster sends it on an interval.</summary>
     public sealed record KeepRunning(string Symbol) : ISymbolMessage;
 
     /// <summary>
-    /// The symbol goes on at another node: it evaluates nothing more, waits up to a second for the desk's answers to the rounds it has sent, and ends.
+    /// The symbol moves to another node: it stops evaluating, waits up to a second for the desk's answers to the rounds it has sent, and
+    /// stops.
     /// </summary>
     public sealed class HandOver : INoSerializationVerificationNeeded
     {
-        /// <summary>It says nothing more.</summary>
+        /// <summary>The only instance; the message has no content.</summary>
         public static HandOver Instance { get; } = new();
     }
 }

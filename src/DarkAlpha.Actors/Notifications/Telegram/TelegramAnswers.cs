@@ -109,7 +109,7 @@ internal sealed class TelegramAnswers(ITelegramTexts words, ITickSizes tickSizes
         words.UnknownSymbol(Escape(unknown.Asked), string.Join(words.Comma, unknown.Nearest.Select(n => $"<code>{Escape(n)}</code>")));
 
     /// <summary>The symbol does not answer.</summary>
-    public string Silent(SilentSymbol silent) => words.Silent(Escape(silent.Symbol));
+    public string Silent(UnresponsiveSymbol silent) => words.Silent(Escape(silent.Symbol));
 
     /// <summary>What the card itself has no room for.</summary>
     /// <param name="entry">The card.</param>

@@ -61,7 +61,7 @@ internal sealed class TelegramDesk(
         {
             SymbolExplanation explanation => answers.Why(explanation),
             UnknownSymbol unknown => answers.Unknown(unknown),
-            SilentSymbol silent => answers.Silent(silent),
+            UnresponsiveSymbol silent => answers.Silent(silent),
             var other => throw new InvalidOperationException($"the inspector answered with {other.GetType().Name}"),
         };
 

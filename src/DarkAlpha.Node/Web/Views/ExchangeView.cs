@@ -8,7 +8,7 @@ namespace DarkAlpha.Node.Web.Views;
 internal sealed record ExchangeView(ImmutableArray<ExchangeView.NodeExchange> Nodes, ImmutableArray<string> Silent)
 {
     /// <summary>The view of an answer.</summary>
-    public static ExchangeView From(NodeReports<ExchangeStatus> reports) => new([.. reports.Reports.Select(From)], reports.Silent);
+    public static ExchangeView From(NodeReports<ExchangeStatus> reports) => new([.. reports.Reports.Select(From)], reports.Unresponsive);
 
     private static NodeExchange From(ExchangeStatus status) => new(
         status.Node,

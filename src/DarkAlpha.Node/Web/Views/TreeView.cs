@@ -17,7 +17,7 @@ internal sealed record TreeView(ImmutableArray<TreeView.NodeTree> Nodes, Immutab
                 [.. tree.Actors.Select(a => new ActorView(a.Depth, a.Name, a.Type, a.Mailbox, a.Restarts, a.Predecessors, a.LastFailure))],
                 tree.LeftOut)),
         ],
-        reports.Silent);
+        reports.Unresponsive);
 
     /// <summary>One node.</summary>
     internal sealed record NodeTree(string Node, ImmutableArray<ActorView> Actors, int LeftOut);

@@ -10,9 +10,9 @@ namespace DarkAlpha.Actors.Tests.Inspection.Why;
 
 internal sealed class ExplainerTests
 {
-    private static readonly Explainer Words = new(new RoundOptions());
+    private static readonly Explainer Explainer = new(new RoundOptions());
 
-    private static readonly SymbolExplanation Quiet = TestSymbols.Explanation("BTCUSDT") with
+    private static readonly SymbolExplanation NoSignal = TestSymbols.Explanation("BTCUSDT") with
     {
         Strategies =
         [
@@ -31,9 +31,9 @@ internal sealed class ExplainerTests
     };
 
     [Test]
-    public void Without_a_trigger_each_strategy_says_what_it_waits_for()
+    public void Without_a_trigger_the_unmet_conditions_of_each_strategy_are_listed()
     {
-        var why = Words.Answer(Quiet, TestInspector.Risk);
+        var why = Explainer.Explain(NoSignal, TestInspector.Risk);
         Assert.Multiple(() =>
         {
             Assert.That((why.Verdict, why.Times, why.At - why.Since), Is.EqualTo(("no signal: no strategy triggered", 61, 60_000)));
@@ -47,23 +47,27 @@ internal sealed class ExplainerTests
 
     [Test]
     public void When_a_strategy_proposes_and_nothing_blocks_nothing_has_to_change() =>
-        Assert.That(Words.Answer(TestSymbols.Explanation("BTCUSDT"), TestInspector.Risk).Changes, Is.Empty);
+        Assert.That(Explainer.Explain(TestSymbols.Explanation("BTCUSDT"), TestInspector.Risk).Changes, Is.Empty);
 
-    [TestCase(Reasons.PriceStale, "the price is 7.5 s old and may be 5 s (STALE_SECONDS)")]
-    [TestCase(Reasons.PriceMissing, "a price must come; none ever did")]
-    [TestCase(Reasons.KlineStale, "the newest candle message is 31.0 s old and may be 30 s (KLINE_STALE_SECONDS), and the newest closed candle (91.0 s ago) at most 90 s")]
-    [TestCase(Reasons.KlineMissing, "a closed candle must come; none ever did")]
-    [TestCase(Reasons.KlineGap, "a minute is missing and has to be fetched")]
-    [TestCase(Reasons.FundingStale, "the funding rate is never old and may be 180 s (FUNDING_STALE_SECONDS)")]
-    [TestCase(Reasons.FundingMissing, "a funding rate must come; none ever did")]
-    [TestCase(Reasons.OpenInterestStale, "open interest is 40.0 s old and may be 30 s (OI_STALE_SECONDS)")]
-    [TestCase(Reasons.OpenInterestMissing, "open interest must come; none ever did (REQUIRE_OPEN_INTEREST=0 does without)")]
-    [TestCase(Reasons.ClockDegraded, "the clock must be trusted again: see darkalpha inspect exchange")]
-    public void Data_that_is_not_sound_says_what_is_demanded_of_it(string reason, string demand)
+    [TestCase(Reasons.PriceStale, "the price is 7.5 s old, the limit is 5 s (STALE_SECONDS)")]
+    [TestCase(Reasons.PriceMissing, "no price has been received yet")]
+    [TestCase(
+        Reasons.KlineStale,
+        "the newest candle message is 31.0 s old, the limit is 30 s (KLINE_STALE_SECONDS); "
+        + "the newest closed candle ended 91.0 s ago, the limit is 90 s")]
+    [TestCase(Reasons.KlineMissing, "no closed candle has been received yet")]
+    [TestCase(Reasons.KlineGap, "a 1m candle is missing and has to be fetched")]
+    [TestCase(Reasons.FundingStale, "the funding rate is an unknown time old, the limit is 180 s (FUNDING_STALE_SECONDS)")]
+    [TestCase(Reasons.FundingMissing, "no funding rate has been received yet")]
+    [TestCase(Reasons.OpenInterestStale, "open interest is 40.0 s old, the limit is 30 s (OI_STALE_SECONDS)")]
+    [TestCase(Reasons.OpenInterestMissing, "no open interest has been received yet (REQUIRE_OPEN_INTEREST=0 makes it optional)")]
+    [TestCase(Reasons.ClockDegraded, "the corrected clock cannot be trusted: see darkalpha inspect exchange")]
+    public void Unhealthy_data_is_explained_with_its_limit(string reason, string problem)
     {
-        var status = Quiet.Status with { Health = new DataHealth(reason, 7_500, 31_000, 91_000, null, 40_000, OpenInterestStatus.Stale, DataSource.Rest) };
-        var why = Words.Answer(Quiet with { Status = status, Context = null, Strategies = [] }, TestInspector.Risk);
-        Assert.That(why.Changes, Is.EqualTo([demand]));
+        var health = new DataHealth(reason, 7_500, 31_000, 91_000, null, 40_000, OpenInterestStatus.Stale, DataSource.Rest);
+        var status = NoSignal.Status with { Health = health };
+        var why = Explainer.Explain(NoSignal with { Status = status, Context = null, Strategies = [] }, TestInspector.Risk);
+        Assert.That(why.Changes, Is.EqualTo([problem]));
     }
 
     [Test]
@@ -79,37 +83,48 @@ internal sealed class ExplainerTests
             CardsToday = 5,
             Cooldowns = ImmutableSortedDictionary<string, long>.Empty.Add("BTCUSDT", TestInspector.Risk.At + 60_000).Add("ETHUSDT", 1),
         };
-        Assert.That(Words.Answer(TestSymbols.Explanation("BTCUSDT"), risk).Changes, Is.EqualTo(
+        Assert.That(Explainer.Explain(TestSymbols.Explanation("BTCUSDT"), risk).Changes, Is.EqualTo(
         [
-            "KILL_SWITCH=1 stops every card; it takes a restart with another setting",
-            "the kill switch was turned on by alice at 2026-02-01T13:56:59.999Z and must be turned off",
-            "30 USDT were lost today, the limit is 30; the day ends at midnight UTC",
-            "5 cards went out today, the limit is 5; the day ends at midnight UTC",
-            "the symbol is silent after its last card until 2026-02-01T13:57:59.999Z",
+            "KILL_SWITCH=1 blocks every card: change the setting and restart",
+            "the kill switch was turned on by alice at 2026-02-01T13:56:59.999Z and blocks every card: turn it off",
+            "today's loss is 30 USDT, the limit is 30; it resets at midnight UTC",
+            "5 cards were issued today, the limit is 5; the count resets at midnight UTC",
+            "the symbol is in cooldown after its last card until 2026-02-01T13:57:59.999Z",
         ]));
     }
 
     [Test]
-    public void A_symbol_that_is_warming_up_or_broken_or_was_never_evaluated_says_so()
+    public void Warm_up_failure_and_a_missing_first_round_are_explained()
     {
-        var cold = Quiet.Status with { Warm = false, QuarterCandles = 3, LastDecision = null };
+        var cold = NoSignal with
+        {
+            Status = NoSignal.Status with { Warm = false, QuarterCandles = 3, LastDecision = null },
+            Strategies = [],
+        };
+        var failed = NoSignal with { Status = NoSignal.Status with { Failure = "candles failed" }, Strategies = [] };
         Assert.Multiple(() =>
         {
-            Assert.That(Words.Answer(Quiet with { Status = cold, Strategies = [] }, TestInspector.Risk).Changes, Is.EqualTo(["14 completed 15m candles make an ATR; 3 are here"]));
-            Assert.That(Words.Answer(Quiet with { Status = cold }, TestInspector.Risk).Verdict, Is.EqualTo("no round has ended yet"));
-            Assert.That(Words.Answer(Quiet with { Status = Quiet.Status with { Failure = "candles failed" }, Strategies = [] }, TestInspector.Risk).Changes, Is.EqualTo(["candles failed"]));
+            Assert.That(
+                Explainer.Explain(cold, TestInspector.Risk).Changes, Is.EqualTo(["an ATR needs 14 completed 15m candles; 3 are loaded"]));
+            Assert.That(
+                Explainer.Explain(cold with { Strategies = NoSignal.Strategies }, TestInspector.Risk).Verdict,
+                Is.EqualTo("no round has ended yet"));
+            Assert.That(Explainer.Explain(failed, TestInspector.Risk).Changes, Is.EqualTo(["candles failed"]));
         });
     }
 
     [Test]
-    public void A_card_is_named_and_a_block_has_its_detail()
+    public void A_card_is_named_by_id_and_a_block_includes_its_detail()
     {
-        var emitted = Quiet.Status with { LastDecision = new RoundRecord(1, 1, 1, DecisionKind.Emit, Reasons.Ok, "vol_breakout_card LONG", "BTCUSDT-1") };
-        var blocked = Quiet.Status with { LastDecision = new RoundRecord(1, 1, 1, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 12:30:00Z", null) };
+        var emitted = new RoundRecord(1, 1, 1, DecisionKind.Emit, Reasons.Ok, "vol_breakout_card LONG", "BTCUSDT-1");
+        var blocked = new RoundRecord(1, 1, 1, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 12:30:00Z", null);
         Assert.Multiple(() =>
         {
-            Assert.That(Words.Answer(Quiet with { Status = emitted }, TestInspector.Risk).Verdict, Is.EqualTo("card BTCUSDT-1 went out (vol_breakout_card LONG)"));
-            Assert.That(Words.Answer(Quiet with { Status = blocked }, TestInspector.Risk).Verdict, Is.EqualTo("blocked: silent after the last card (until 12:30:00Z)"));
+            Assert.That(VerdictAfter(emitted), Is.EqualTo("card BTCUSDT-1 was issued (vol_breakout_card LONG)"));
+            Assert.That(VerdictAfter(blocked), Is.EqualTo("blocked: silent after the last card (until 12:30:00Z)"));
         });
     }
+
+    private static string VerdictAfter(RoundRecord last) =>
+        Explainer.Explain(NoSignal with { Status = NoSignal.Status with { LastDecision = last } }, TestInspector.Risk).Verdict;
 }

@@ -168,7 +168,7 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
         };
         var services = TestDelivery.Services(settings);
         var test = TestActor;
-        _desk = Sys.ActorOf(Akka.Actor.Props.Create(() => new AgreeableDesk(services, test)), "desk");
+        _desk = Sys.ActorOf(Akka.Actor.Props.Create(() => new PermissiveDesk(services, test)), "desk");
         for (var channels = hook is null ? 2 : 3; channels > 0; channels--)
         {
             await ExpectMsgAsync<OutboxMessages.ChannelReady>();

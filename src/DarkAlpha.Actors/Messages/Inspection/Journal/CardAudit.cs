@@ -6,16 +6,16 @@ using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Messages.Inspection.Journal;
 
-/// <summary>Everything the journal knows of one card, and whether the card comes out again from it.</summary>
-/// <param name="Issued">The card with all it was decided on.</param>
-/// <param name="Desk">Names the node whose desk decided; null in journals from before this was noted.</param>
-/// <param name="RulesRecorded">True when the settings it was decided by are on record; false when this node's are taken instead.</param>
+/// <summary>The journal's record of one card, and the result of recomputing the card from it.</summary>
+/// <param name="Issued">The card with the inputs of its decision.</param>
+/// <param name="Desk">The node whose desk decided; null in journals from before this was recorded.</param>
+/// <param name="RulesRecorded">True when the rules of the decision are on record; false when this node's are used instead.</param>
 /// <param name="Strategies">Every strategy's answer to the recorded context, condition by condition, in registration order.</param>
-/// <param name="Risk">Every rule of the desk, judged on the state before the card.</param>
-/// <param name="Channels">How its delivery on each channel stands.</param>
-/// <param name="Deliveries">What happened on its way to the channels, in order.</param>
-/// <param name="Difference">Where the card that was computed again differs; null when it is equal.</param>
-/// <param name="EventsRead">How many events were read for this.</param>
+/// <param name="Risk">Every risk rule, evaluated on the state before the card.</param>
+/// <param name="Channels">State of the delivery on each channel.</param>
+/// <param name="Deliveries">The delivery events of the card, in order.</param>
+/// <param name="Difference">Where the recomputed card differs; null when it is equal.</param>
+/// <param name="EventsRead">Number of journal events read.</param>
 public sealed record CardAudit(
     DeskEvents.CardIssued Issued,
     string? Desk,

@@ -3,5 +3,5 @@ using Akka.Actor;
 namespace DarkAlpha.Actors.Messages.Inspection.Journal;
 
 /// <summary>The journal could not be read to its end.</summary>
-/// <param name="Problem">Why, in words.</param>
+/// <param name="Problem">The reason, in words.</param>
 public sealed record JournalUnreadable(string Problem) : INoSerializationVerificationNeeded;

@@ -3,14 +3,14 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Messages.Inspection.Journal;
 
-/// <summary>The journal has no such card.</summary>
-/// <param name="CardId">What was asked for.</param>
-/// <param name="EventsRead">How many events there are.</param>
+/// <summary>The journal has no card with the requested id.</summary>
+/// <param name="CardId">The requested id.</param>
+/// <param name="EventsRead">Number of events in the journal.</param>
 public sealed record UnknownCard(string CardId, long EventsRead) : INoSerializationVerificationNeeded
 {
-    /// <summary>The same as a sentence.</summary>
-    public string Words => TestCard.IsIdOf(CardId)
-        ? $"{CardId} names a test card: nothing is decided for one, so it has no record; asking for it again under the same id tells what became of it, "
-            + "or sends one where the desk knows of none"
+    /// <summary>A message for the user.</summary>
+    public string Message => TestCard.IsIdOf(CardId)
+        ? $"{CardId} is a test card: nothing is decided for a test card, so it has no record; request it again under the same id "
+            + "to see its deliveries, or to send it if the desk does not know it"
         : $"there is no card {CardId} among the {EventsRead} events of the journal";
 }

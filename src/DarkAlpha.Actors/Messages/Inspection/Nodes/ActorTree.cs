@@ -3,31 +3,36 @@ using System.Text.Json.Serialization;
 
 namespace DarkAlpha.Actors.Messages.Inspection.Nodes;
 
-/// <summary>The actors of one node, those below <c>/user</c> and the shard regions with the symbols, at about one instant; while it is read, actors come and go.</summary>
+/// <summary>
+/// The actors of one node: those below <c>/user</c> and the shard regions with the symbols. Not an atomic snapshot: actors start and stop
+/// while the tree is read.
+/// </summary>
 /// <param name="Node">Address of the node.</param>
-/// <param name="Actors">The actors, each followed by its children; whoever answers a question just now is not among them.</param>
-/// <param name="LeftOut">How many more there are than an answer holds.</param>
+/// <param name="Actors">The actors, each followed by its children, without the unnamed ones that answer a single query.</param>
+/// <param name="LeftOut">Number of actors omitted because an answer is limited in size.</param>
 public sealed record ActorTree(string Node, ImmutableArray<ActorTree.Entry> Actors, int LeftOut) : IWireMessage
 {
     /// <summary>One actor.</summary>
     /// <param name="Depth">0 below <c>/user</c>, and for a shard region.</param>
-    /// <param name="Name">Its name below its parent.</param>
+    /// <param name="Name">The last element of its path.</param>
     /// <param name="Type">Name of its class.</param>
     public sealed record Entry(int Depth, string Name, string Type)
     {
-        /// <summary>Messages that wait in its mailbox, without the one it is at.</summary>
+        /// <summary>Messages waiting in its mailbox, without the one being processed.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int Mailbox { get; init; }
 
-        /// <summary>How often its supervisor restarted it after a failure since the node started.</summary>
+        /// <summary>Restarts by its supervisor after failures, since the node started.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int Restarts { get; init; }
 
-        /// <summary>How often an actor of this name ended before this one began: moved away and back, or begun anew after a pause.</summary>
+        /// <summary>
+        /// Number of earlier actors at this path that have stopped: moved to another node and back, or started again after a backoff.
+        /// </summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int Predecessors { get; init; }
 
-        /// <summary>What it failed with last, in words; null when it never did.</summary>
+        /// <summary>Cause of its last failure, in words; null when it never failed.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public string? LastFailure { get; init; }
     }

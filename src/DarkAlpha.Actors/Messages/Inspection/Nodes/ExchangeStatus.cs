@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.Actors.Messages.Inspection.Nodes;
 
-/// <summary>How one node stands with the exchange at one instant. Times are Unix milliseconds UTC on the corrected clock.</summary>
+/// <summary>One node's connection to the exchange at one instant. Times are Unix milliseconds UTC on the corrected clock.</summary>
 /// <param name="Node">Address of the node.</param>
 /// <param name="At">The instant.</param>
-/// <param name="Sockets">The sockets open now.</param>
-/// <param name="Frames">How many frames came since the node started, by what became of them, those that came at least once.</param>
-/// <param name="Rates">Frames a second of each kind over the last seconds; empty until there were two samples.</param>
-/// <param name="RateOverSeconds">How long these seconds were.</param>
-/// <param name="Rest">The request budget.</param>
+/// <param name="Sockets">The open sockets.</param>
+/// <param name="Frames">Number of frames by kind since the node started; kinds never received are left out.</param>
+/// <param name="Rates">Frames per second by kind between the last two samples; empty until there are two.</param>
+/// <param name="RateOverSeconds">Seconds between the last two samples; 0 until there are two.</param>
+/// <param name="Rest">The REST request budget.</param>
 /// <param name="Clock">The corrected clock.</param>
 public sealed record ExchangeStatus(
     string Node,
@@ -24,24 +24,24 @@ public sealed record ExchangeStatus(
     /// <summary>One socket.</summary>
     /// <param name="Number">Unique within the process.</param>
     /// <param name="Route"><c>public</c> or <c>market</c>.</param>
-    /// <param name="Streams">Streams it carries.</param>
-    /// <param name="AgeMs">Time since it was opened.</param>
-    /// <param name="SilenceMs">Time since data last came through it.</param>
+    /// <param name="Streams">Number of streams it carries.</param>
+    /// <param name="AgeMs">Milliseconds since it was opened.</param>
+    /// <param name="SilenceMs">Milliseconds since it last received data.</param>
     public sealed record Socket(int Number, string Route, int Streams, long AgeMs, long SilenceMs);
 
-    /// <summary>The request budget, which the exchange counts by IP address and minute.</summary>
-    /// <param name="Used">Weight used in this minute by everybody at the address, as far as known.</param>
-    /// <param name="OwnUsed">What of it this node used.</param>
-    /// <param name="Limit">The exchange's limit.</param>
-    /// <param name="Allowed">What this node may use of it now.</param>
-    /// <param name="Left">What this node may still use in this minute.</param>
-    /// <param name="Pace">1 at full speed; less for some minutes after a refusal.</param>
+    /// <summary>The REST request budget. The exchange counts request weight per IP address and minute.</summary>
+    /// <param name="Used">Weight used in this minute by all programs at the address, as far as known.</param>
+    /// <param name="OwnUsed">Weight used in this minute by this node.</param>
+    /// <param name="Limit">The exchange's limit per minute.</param>
+    /// <param name="Allowed">Weight this node may use per minute at present.</param>
+    /// <param name="Left">Weight this node may still use in this minute.</param>
+    /// <param name="Pace">Share of the normal budget in use: 1, and less for some minutes after the exchange rejected a request.</param>
     /// <param name="MinuteKnown">False until the server's time is known.</param>
-    /// <param name="Waiting">Calls that wait for their turn.</param>
-    /// <param name="InFlight">Calls on their way.</param>
-    /// <param name="QuietUntil">Nothing is sent before this; null when calls are sent.</param>
+    /// <param name="Waiting">Number of queued calls.</param>
+    /// <param name="InFlight">Number of calls sent and not yet answered.</param>
+    /// <param name="QuietUntil">No request is sent before this time; null when there is no pause.</param>
     /// <param name="BannedUntil">End of the ban; null when there is none.</param>
-    /// <param name="Requests">Requests since the start, retries included, by endpoint.</param>
+    /// <param name="Requests">Number of requests by endpoint since the start, retries included.</param>
     public sealed record Budget(
         int Used,
         int OwnUsed,
@@ -57,7 +57,7 @@ public sealed record ExchangeStatus(
         ImmutableSortedDictionary<string, long> Requests);
 
     /// <summary>The corrected clock.</summary>
-    /// <param name="SkewMs">Corrected − local time when last measured.</param>
-    /// <param name="Problem">Why it cannot be trusted, in words; null when it can.</param>
+    /// <param name="SkewMs">Corrected minus local time at the last measurement, in milliseconds.</param>
+    /// <param name="Problem">Why the clock is degraded, in words; null when it is not.</param>
     public sealed record ClockStatus(long SkewMs, string? Problem);
 }

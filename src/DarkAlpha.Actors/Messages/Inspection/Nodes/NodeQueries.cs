@@ -1,11 +1,11 @@
 namespace DarkAlpha.Actors.Messages.Inspection.Nodes;
 
-/// <summary>What a node's inspector is asked by the inspectors of other nodes, about the node itself.</summary>
+/// <summary>Queries between inspectors of different nodes, about the node that receives them.</summary>
 public static class NodeQueries
 {
-    /// <summary>How does this node stand with the exchange? Answered with <see cref="ExchangeStatus"/>.</summary>
+    /// <summary>Asks for the node's exchange status. Answered with <see cref="ExchangeStatus"/>.</summary>
     public sealed record GetExchange : IWireMessage;
 
-    /// <summary>Which actors does this node run? Answered with <see cref="ActorTree"/>.</summary>
+    /// <summary>Asks for the node's actors. Answered with <see cref="ActorTree"/>.</summary>
     public sealed record GetTree : IWireMessage;
 }

@@ -3,8 +3,8 @@ using Akka.Actor;
 
 namespace DarkAlpha.Actors.Messages.Inspection.Nodes;
 
-/// <summary>What the nodes of the cluster said of themselves.</summary>
-/// <typeparam name="T">What they were asked for.</typeparam>
-/// <param name="Reports">Those that answered, in the order of their addresses.</param>
-/// <param name="Silent">Addresses of those that did not answer in time.</param>
-public sealed record NodeReports<T>(ImmutableArray<T> Reports, ImmutableArray<string> Silent) : INoSerializationVerificationNeeded;
+/// <summary>The answers of all nodes to one query.</summary>
+/// <typeparam name="T">Type of an answer.</typeparam>
+/// <param name="Reports">The answers received in time, ordered by node address.</param>
+/// <param name="Unresponsive">Addresses of the nodes that did not answer in time.</param>
+public sealed record NodeReports<T>(ImmutableArray<T> Reports, ImmutableArray<string> Unresponsive) : INoSerializationVerificationNeeded;

@@ -5,7 +5,7 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Symbols;
 
-/// <content>What it says of itself to whoever asks.</content>
+/// <content>Answers <see cref="SymbolQueries"/>.</content>
 public sealed partial class SymbolActor
 {
     private void Describe(bool explain)
@@ -13,7 +13,7 @@ public sealed partial class SymbolActor
         var query = new CandleQueries.Describe(Sender, explain);
         if (_candles.IsNobody())
         {
-            // Nobody knows anything about the market any more.
+            // The candles actor has stopped, so no market data is known.
             var now = _services.Clock.UtcNow;
             var health = new HealthGate(_services.Rules.Health).Check(default, now, _services.Clock.IsDegraded, _sources.Current);
             health = _services.Listing.Judge(_symbol, health);
@@ -43,20 +43,27 @@ public sealed partial class SymbolActor
             _sources.Count);
         if (!snapshot.Query.Explain)
         {
-            snapshot.Query.Asker.Tell(status);
+            snapshot.Query.ReplyTo.Tell(status);
         }
         else if (snapshot.Context is not { } context)
         {
-            snapshot.Query.Asker.Tell(new SymbolExplanation(status, null, [], _history.Recent)
+            snapshot.Query.ReplyTo.Tell(new SymbolExplanation(status, null, [], _history.Recent)
             {
-                Figures = snapshot.Figures,
+                Figures = snapshot.Market,
                 Switches = _sources.Recent,
             });
         }
         else
         {
-            Context.ActorOf(ExplanationActor.Props(new ExplanationQuestion(
-                snapshot.Query.Asker, status, context, _strategies, _history.Recent, snapshot.Figures, _sources.Recent, _services.RoundDeadline)));
+            Context.ActorOf(ExplanationActor.Props(new ExplanationRequest(
+                snapshot.Query.ReplyTo,
+                status,
+                context,
+                _strategies,
+                _history.Recent,
+                snapshot.Market,
+                _sources.Recent,
+                _services.RoundDeadline)));
         }
     }
 }

@@ -3,4 +3,4 @@ using Akka.Actor;
 namespace DarkAlpha.Actors.Messages.Inspection;
 
 /// <summary>The symbol is watched but did not answer in time: it is starting, moving to another node, or failed.</summary>
-public sealed record SilentSymbol(string Symbol) : INoSerializationVerificationNeeded;
+public sealed record UnresponsiveSymbol(string Symbol) : INoSerializationVerificationNeeded;

@@ -13,8 +13,8 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Tests.Inspection.Journal;
 
-/// <summary>Questions that the desk's journal answers, while a desk writes to it.</summary>
-internal sealed class JournalQuestionTests : DeskTest
+/// <summary>Queries answered from the journal of a running desk.</summary>
+internal sealed class JournalQueryTests : DeskTest
 {
     private IActorRef _inspector = ActorRefs.Nobody;
 
@@ -26,7 +26,7 @@ internal sealed class JournalQuestionTests : DeskTest
     }
 
     [Test]
-    public async Task All_about_a_card_is_told_from_the_journal_and_it_comes_out_again()
+    public async Task An_audit_returns_the_whole_record_of_a_card_and_verifies_it()
     {
         var id = await IssueBreakoutAsync("BTCUSDT");
         await BeginAsync(id, Chat);
@@ -50,14 +50,14 @@ internal sealed class JournalQuestionTests : DeskTest
     }
 
     [Test]
-    public async Task A_card_that_no_strategy_would_propose_does_not_come_out_again()
+    public async Task A_card_that_no_strategy_would_propose_fails_verification()
     {
         var id = await IssueAsync();
         Assert.That((await AskAsync<CardAudit>(new InspectorQueries.GetAudit(id))).Difference!.What, Is.EqualTo("vol_breakout_card place"));
     }
 
     [Test]
-    public async Task A_card_that_never_was_is_unknown()
+    public async Task A_card_that_was_never_issued_is_unknown()
     {
         await AwaitDeskAsync();
         Assert.That(await AskAsync<UnknownCard>(new InspectorQueries.GetAudit("BTCUSDT-never")), Is.EqualTo(new UnknownCard("BTCUSDT-never", Journal.Stored.Count)));
@@ -87,7 +87,7 @@ internal sealed class JournalQuestionTests : DeskTest
     }
 
     [Test]
-    public async Task A_journal_that_cannot_be_read_is_said_to_be_so()
+    public async Task A_failure_to_read_the_journal_is_reported()
     {
         await AwaitDeskAsync();
         Journal.HoldReads = new TaskCompletionSource();
@@ -96,7 +96,7 @@ internal sealed class JournalQuestionTests : DeskTest
     }
 
     [Test]
-    public async Task A_journal_that_is_slow_is_not_waited_for_for_ever_and_read_once_at_a_time()
+    public async Task A_slow_journal_is_read_by_one_pass_at_a_time_and_with_a_deadline()
     {
         await AwaitDeskAsync();
         Journal.HoldReads = new TaskCompletionSource();
@@ -107,7 +107,8 @@ internal sealed class JournalQuestionTests : DeskTest
             _inspector.Tell(new InspectorQueries.GetAudit($"any {i}"), probe);
         }
 
-        Assert.That((await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit("one more"))).Problem, Does.StartWith("256 questions to the journal wait for an answer"));
+        var rejected = await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit("one more"));
+        Assert.That(rejected.Problem, Does.StartWith("256 journal queries are already waiting"));
         await AwaitConditionAsync(() => Task.FromResult(Journal.Reads.Count == 1));
         Scheduler.Advance(InspectorActor.JournalDeadline);
         Assert.That((await probe.ExpectMsgAsync<JournalUnreadable>()).Problem, Is.EqualTo("the journal was not read within 20 s, 0 events so far"));
@@ -118,21 +119,21 @@ internal sealed class JournalQuestionTests : DeskTest
             Assert.That((await probe.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo($"any {i}"));
         }
 
-        Assert.That(Journal.Reads, Has.Count.EqualTo(2), "one for the first, and one for all who came while it lasted");
+        Assert.That(Journal.Reads, Has.Count.EqualTo(2), "one pass for the first query, one for all that arrived during it");
     }
 
     [Test]
-    public async Task A_question_that_is_repeated_takes_one_place_and_is_answered_for_all_who_wait()
+    public async Task Equal_queries_take_one_place_in_the_queue_and_are_all_answered()
     {
         const int Times = 10;
         await AwaitDeskAsync();
         Journal.HoldReads = new TaskCompletionSource();
         Journal.Reads.Clear();
-        var (first, crowd) = (CreateTestProbe(), CreateTestProbe());
+        var (first, others) = (CreateTestProbe(), CreateTestProbe());
         _inspector.Tell(new InspectorQueries.GetAudit("another"), first);
         for (var i = 0; i < JournalSearchesActor.MaxWaiting + Times; i++)
         {
-            _inspector.Tell(new InspectorQueries.GetAudit("any"), crowd);
+            _inspector.Tell(new InspectorQueries.GetAudit("any"), others);
         }
 
         await SettleAsync(_inspector);
@@ -142,30 +143,30 @@ internal sealed class JournalQuestionTests : DeskTest
         Assert.That((await first.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo("another"));
         for (var i = 0; i < JournalSearchesActor.MaxWaiting + Times; i++)
         {
-            Assert.That((await crowd.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo("any"));
+            Assert.That((await others.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo("any"));
         }
 
-        Assert.That(Journal.Reads, Has.Count.EqualTo(2), "the first, and once for all who came after it");
+        Assert.That(Journal.Reads, Has.Count.EqualTo(2), "one pass for the first query, one for all that arrived during it");
     }
 
     [Test]
-    public async Task A_reading_that_breaks_off_is_said_to_all_who_wait_for_it_and_the_next_one_answers()
+    public async Task An_aborted_pass_is_reported_to_all_waiting_queries_and_the_next_pass_works()
     {
         await AwaitDeskAsync();
         Journal.HoldReads = new TaskCompletionSource();
         Journal.Reads.Clear();
-        var asker = CreateTestProbe();
-        _inspector.Tell(new InspectorQueries.GetAudit("any"), asker);
+        var probe = CreateTestProbe();
+        _inspector.Tell(new InspectorQueries.GetAudit("any"), probe);
         await AwaitConditionAsync(() => Task.FromResult(Journal.Reads.Count == 1));
         Sys.ActorSelection(_inspector.Path / "journal" / "*").Tell(PoisonPill.Instance);
 
-        Assert.That((await asker.ExpectMsgAsync<JournalUnreadable>()).Problem, Does.StartWith("the reading of the journal broke off"));
+        Assert.That((await probe.ExpectMsgAsync<JournalUnreadable>()).Problem, Does.StartWith("reading the journal was aborted"));
         Journal.HoldReads.SetResult();
         Assert.That((await AskAsync<UnknownCard>(new InspectorQueries.GetAudit("another"))).CardId, Is.EqualTo("another"));
     }
 
     [Test]
-    public async Task The_cards_of_a_day_are_told_also_when_the_desk_has_forgotten_them()
+    public async Task The_cards_of_a_day_are_found_even_if_the_desk_no_longer_holds_them()
     {
         var first = await IssueBreakoutAsync("BTCUSDT");
         await BeginAsync(first, Chat);
@@ -208,7 +209,7 @@ internal sealed class JournalQuestionTests : DeskTest
     }
 
     [Test]
-    public async Task Who_turned_the_kill_switch_and_when_is_known_also_after_a_crash()
+    public async Task The_user_and_time_of_the_last_kill_switch_change_survive_a_crash()
     {
         await CommandAsync(new DeskCommands.TurnKillSwitch(true, "alice"));
         var at = Market.GetUtcNow().ToUnixTimeMilliseconds();
@@ -220,24 +221,24 @@ internal sealed class JournalQuestionTests : DeskTest
 
     private static IEnumerable<string> Ids(CardList list) => list.Cards.Select(c => c.Card.CardId);
 
-    private async Task<T> AskAsync<T>(object question)
+    private async Task<T> AskAsync<T>(object query)
     {
         var probe = CreateTestProbe();
-        _inspector.Tell(question, probe);
+        _inspector.Tell(query, probe);
         return await probe.ExpectMsgAsync<T>();
     }
 
-    // As a symbol would: what the strategies say of a breakout, now.
+    // Evaluates a breakout like a symbol does, and has the desk decide the proposal.
     private async Task<string> IssueBreakoutAsync(string symbol)
     {
         var now = Market.GetUtcNow().ToUnixTimeMilliseconds();
         var context = new SignalContext { Symbol = symbol, Timestamp = now, Price = 100, Return5m = 0.018, Atr15m = 1.5, Atr15mBaseline = 1 };
         var trace = new ConditionTrace();
         var strategies = StrategyCatalog.Create(Settings.Rules.Strategies);
-        var place = strategies.Index().Single(s => s.Item.Name == "vol_breakout_card").Index;
-        var proposal = strategies[place].Evaluate(context, trace).Proposal!;
+        var order = strategies.Index().Single(s => s.Item.Name == "vol_breakout_card").Index;
+        var proposal = strategies[order].Evaluate(context, trace).Proposal!;
         var decided = await DecideAsync(new DeskCommands.DecideRound(
-            new RoundId(symbol, now), context, Rounds.Health, [new DeskCommands.RoundProposal(proposal, place, trace.DescribeTrigger())]));
+            new RoundId(symbol, now), context, Rounds.Health, [new DeskCommands.RoundProposal(proposal, order, trace.DescribeTrigger())]));
         Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), decided.Detail);
         await ExpectOffersAsync((decided.CardId!, Chat), (decided.CardId!, Hook));
         return decided.CardId!;

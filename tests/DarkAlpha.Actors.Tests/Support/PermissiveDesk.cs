@@ -7,12 +7,14 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>A desk that permits and notes everything at once, knows every card it was given, and tells the test what channels report.</summary>
-internal sealed class AgreeableDesk : ReceiveActor
+/// <summary>
+/// A desk stub that permits every delivery, acknowledges every report, keeps the cards it was given, and forwards reports to the test.
+/// </summary>
+internal sealed class PermissiveDesk : ReceiveActor
 {
     private readonly Dictionary<string, ProposalCard> _cards = new(StringComparer.Ordinal);
 
-    public AgreeableDesk(NotifierServices services, IActorRef test)
+    public PermissiveDesk(NotifierServices services, IActorRef test)
     {
         var notifier = Context.ActorOf(NotifierActor.Props(services), "notifier");
         Receive<OutboxMessages.ChannelReady>(ready => test.Tell(ready));
@@ -24,7 +26,7 @@ internal sealed class AgreeableDesk : ReceiveActor
         Receive<OutboxMessages.Begin>(begin => Sender.Tell(new OutboxMessages.Permit(begin.CardId, begin.Channel, true, "ok")));
         Receive<OutboxMessages.Finished>(finished =>
         {
-            // The channel first: a test that hears of it may move time, and the channel would report once more.
+            // The channel first: when the test receives the report it may advance time, and the channel would report again.
             Sender.Tell(new OutboxMessages.Noted(finished.CardId, finished.Channel));
             test.Tell(finished);
         });

@@ -4,10 +4,10 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Candles;
 
-/// <summary>Reads a market for people.</summary>
-internal static class FigureReader
+/// <summary>Makes a <see cref="MarketSnapshot"/> of a symbol's market for inspection.</summary>
+internal static class MarketSnapshotReader
 {
-    /// <summary>All figures at an instant.</summary>
+    /// <summary>Reads every indicator and window, whatever the health of the data.</summary>
     /// <param name="market">The market.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
     public static MarketSnapshot Read(SymbolMarket market, long now)
@@ -22,5 +22,5 @@ internal static class FigureReader
     }
 
     private static MarketSnapshot.CandleWindow Of(CandleSeries series) =>
-        new(HealthLine.Held(series), series.Oldest, series.NewestClosed, series.HasGap);
+        new(HealthLine.CandleCount(series), series.Oldest, series.NewestClosed, series.HasGap);
 }

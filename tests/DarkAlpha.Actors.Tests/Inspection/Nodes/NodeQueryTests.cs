@@ -11,45 +11,45 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Actors.Tests.Inspection.Nodes;
 
-internal sealed class NodeQuestionTests() : ActorTest("akka.actor.telemetry.enabled = on")
+internal sealed class NodeQueryTests() : ActorTest("akka.actor.telemetry.enabled = on")
 {
-    private const string Here = "akka://test";
-    private const string Away = "akka.tcp://test@127.0.0.1:1";
+    private const string ThisNode = "akka://test";
+    private const string UnreachableNode = "akka.tcp://test@127.0.0.1:1";
 
     [Test]
-    public async Task Every_node_is_asked_and_one_that_is_away_is_named()
+    public async Task All_nodes_are_queried_and_an_unreachable_one_is_named()
     {
         await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
-        var inspector = Inspect(exchange, Here, Away);
-        var nobody = CreateTestProbe();
-        Sys.EventStream.Subscribe(nobody, typeof(DeadLetter));
+        var inspector = Inspect(exchange, ThisNode, UnreachableNode);
+        var deadLetters = CreateTestProbe();
+        Sys.EventStream.Subscribe(deadLetters, typeof(DeadLetter));
 
-        // The node that is away is asked last; from here the next question is behind the one to the node that answers.
+        // The unreachable node is queried last. A query sent after that is behind the one to the reachable node in the mailbox.
         inspector.Tell(new InspectorQueries.GetExchanges(), TestActor);
-        await nobody.FishForMessageAsync<DeadLetter>(letter => letter.Message is NodeQueries.GetExchange);
+        await deadLetters.FishForMessageAsync<DeadLetter>(letter => letter.Message is NodeQueries.GetExchange);
         var probe = CreateTestProbe();
         inspector.Tell(new NodeQueries.GetExchange(), probe);
         await probe.ExpectMsgAsync<ExchangeStatus>();
         Scheduler.Advance(InspectorActor.Deadline);
 
         var reports = await ExpectMsgAsync<NodeReports<ExchangeStatus>>();
-        Assert.That((reports.Reports.Single().Node, reports.Silent.Single()), Is.EqualTo((Here, Away)));
+        Assert.That((reports.Reports.Single().Node, reports.Unresponsive.Single()), Is.EqualTo((ThisNode, UnreachableNode)));
     }
 
     [Test]
-    public async Task Before_a_node_has_joined_nobody_is_asked()
+    public async Task No_node_is_queried_before_this_one_has_joined()
     {
         await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
         Inspect(exchange).Tell(new InspectorQueries.GetTrees(), TestActor);
         var reports = await ExpectMsgAsync<NodeReports<ActorTree>>();
-        Assert.That((reports.Reports.Length, reports.Silent.Length), Is.EqualTo((0, 0)));
+        Assert.That((reports.Reports.Length, reports.Unresponsive.Length), Is.EqualTo((0, 0)));
     }
 
     [Test]
-    public async Task A_node_that_has_not_talked_to_the_exchange_says_so()
+    public async Task A_node_without_exchange_traffic_reports_zero_counters()
     {
         await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
-        var status = await AskAsync(Inspect(exchange, Here));
+        var status = await AskAsync(Inspect(exchange, ThisNode));
         Assert.Multiple(() =>
         {
             Assert.That((status.Frames.Count, status.Rates.Count, status.RateOverSeconds), Is.EqualTo((0, 0, 0.0)));
@@ -59,10 +59,10 @@ internal sealed class NodeQuestionTests() : ActorTest("akka.actor.telemetry.enab
     }
 
     [Test]
-    public async Task The_time_between_the_last_two_looks_is_told()
+    public async Task The_time_between_the_last_two_samples_is_reported()
     {
         await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
-        var inspector = Inspect(exchange, Here);
+        var inspector = Inspect(exchange, ThisNode);
         await AskAsync(inspector);
         Market.Advance(ExchangeProbeActor.Interval);
         Scheduler.Advance(ExchangeProbeActor.Interval);
@@ -70,18 +70,18 @@ internal sealed class NodeQuestionTests() : ActorTest("akka.actor.telemetry.enab
     }
 
     [Test]
-    public void Frames_a_second_are_those_between_the_last_two_looks()
+    public void Frame_rates_are_computed_from_the_last_two_samples()
     {
         var (counters, rates) = (new FrameCounters(), new FrameRates(Market));
-        rates.Look(counters.Snapshot());
+        rates.Sample(counters.Snapshot());
         var first = rates.Read();
         Market.Advance(TimeSpan.FromSeconds(5));
         CountTickers(counters, 10);
-        rates.Look(counters.Snapshot());
+        rates.Sample(counters.Snapshot());
         var second = rates.Read();
         Market.Advance(TimeSpan.FromSeconds(2));
         CountTickers(counters, 20);
-        rates.Look(counters.Snapshot());
+        rates.Sample(counters.Snapshot());
         Assert.Multiple(() =>
         {
             Assert.That(first, Is.Empty);
@@ -91,15 +91,15 @@ internal sealed class NodeQuestionTests() : ActorTest("akka.actor.telemetry.enab
     }
 
     [Test]
-    public async Task The_tree_tells_names_classes_waiting_messages_restarts_and_predecessors()
+    public async Task The_tree_reports_names_classes_waiting_messages_restarts_and_predecessors()
     {
         await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
-        var inspector = Inspect(exchange, Here);
+        var inspector = Inspect(exchange, ThisNode);
         await AskAsync(inspector);
         var parent = Sys.ActorOf(Props.Create<Parent>(), "parent");
         var child = await parent.Ask<IActorRef>("child");
 
-        // A predecessor of the same name, two restarts, and two messages behind one that is being worked on.
+        // One predecessor at the same path, two restarts, and two messages waiting behind the one being processed.
         await WatchAsync(child);
         child.Tell(PoisonPill.Instance);
         await ExpectTerminatedAsync(child);
@@ -112,7 +112,7 @@ internal sealed class NodeQuestionTests() : ActorTest("akka.actor.telemetry.enab
         child.Tell("wait");
         await ExpectMsgAsync("working");
 
-        // Akka tells of an end and a restart when it has got to it.
+        // Akka publishes stops and restarts asynchronously.
         ActorTree tree = null!;
         await AwaitConditionAsync(async () =>
         {
@@ -127,7 +127,7 @@ internal sealed class NodeQuestionTests() : ActorTest("akka.actor.telemetry.enab
             Assert.That(entry.LastFailure, Is.EqualTo("InvalidOperationException: broken"));
             Assert.That(Array.IndexOf(names, "child"), Is.EqualTo(Array.IndexOf(names, "parent") + 1), "a child follows its parent");
             Assert.That(names, Does.Contain("inspector").And.Contain("tree"));
-            Assert.That(names, Has.None.StartsWith("$"), "whoever collects the answer is not part of it");
+            Assert.That(names, Has.None.StartsWith("$"), "unnamed actors, such as the one that collects the answer, are left out");
             Assert.That(tree.Actors.Single(a => a.Name == "parent").Restarts, Is.Zero);
         });
         work.SetResult();

@@ -1,0 +1,43 @@
+using Akka.Event;
+using DarkAlpha.Actors.Telemetry;
+using DarkAlpha.Domain.Market;
+
+namespace DarkAlpha.Actors.Feeds;
+
+/// <summary>
+/// Rejects data dated further in the future than two healthy clocks may differ. Each rejection is counted, and logged once per kind of data
+/// until an hour has passed without another.
+/// </summary>
+internal sealed class FutureTimestampFilter(string symbol, SymbolMetrics metrics, ILoggingAdapter log)
+{
+    private const long LogAgainAfterMs = 3_600_000;
+
+    private readonly Dictionary<StampedData, long> _lastRejected = [];
+
+    /// <summary>True when the data may be used.</summary>
+    public bool Accepts(StampedData kind, DataStamp stamp)
+    {
+        if (stamp.IsFromFuture)
+        {
+            Reject(kind, stamp.MeasuredAt, stamp.ArrivedAt);
+        }
+
+        return !stamp.IsFromFuture;
+    }
+
+    /// <summary>Counts a rejection, and logs it if it is the first of its kind in an hour.</summary>
+    public void Reject(StampedData kind, long measuredAt, long arrivedAt)
+    {
+        metrics.FutureStamp(kind);
+        var logNow = !_lastRejected.TryGetValue(kind, out var last) || Math.Abs(arrivedAt - last) > LogAgainAfterMs;
+        _lastRejected[kind] = arrivedAt;
+        if (logNow)
+        {
+            log.Warning(
+                "{Symbol}: {Kind} is dated {Ahead} ms in the future and is ignored; further ones are only counted. Check the clock.",
+                symbol,
+                Labels.Snake(kind.ToString()),
+                measuredAt - arrivedAt);
+        }
+    }
+}
