@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 
@@ -12,7 +13,7 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
 {
     private readonly bool[] _voted = new bool[strategies.Count];
     private readonly bool[] _lostVotes = new bool[strategies.Count];
-    private readonly StrategyResult[] _verdicts = new StrategyResult[strategies.Count];
+    private readonly StrategyResult[] _results = new StrategyResult[strategies.Count];
     private readonly string[] _rationales = new string[strategies.Count];
     private int _pending = strategies.Count;
 
@@ -37,11 +38,11 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
     public IEnumerable<int> Pending => Enumerable.Range(0, _voted.Length).Where(i => !_voted[i]);
 
     /// <summary>Records a strategy's answer; no effect when its vote was lost before.</summary>
-    public void Answer(int strategy, StrategyResult verdict, string rationale)
+    public void Answer(int strategy, StrategyResult result, string rationale)
     {
         if (TryVote(strategy))
         {
-            _verdicts[strategy] = verdict;
+            _results[strategy] = result;
             _rationales[strategy] = rationale;
         }
     }
@@ -58,14 +59,13 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
     /// <summary>The proposals in registration order.</summary>
     public ImmutableArray<DeskCommands.RoundProposal> Proposals() =>
     [
-        .. Enumerable.Range(0, _verdicts.Length)
-            .Where(i => _verdicts[i].Proposal is not null)
-            .Select(i => new DeskCommands.RoundProposal(_verdicts[i].Proposal!, i, _rationales[i])),
+        .. Enumerable.Range(0, _results.Length)
+            .Where(i => _results[i].Proposal is not null)
+            .Select(i => new DeskCommands.RoundProposal(_results[i].Proposal!, i, _rationales[i])),
     ];
 
-    /// <summary>The reason for a round without proposals.</summary>
-    public string NoSignalReason() =>
-        Array.Exists(_verdicts, v => v.Reason == Reasons.InvalidLevels) ? Reasons.InvalidLevels : Reasons.NoTrigger;
+    /// <summary>The end of the round when there is no proposal.</summary>
+    public Decision EndWithoutProposal() => RoundRules.EndWithoutProposal(_results);
 
     /// <summary>Names the strategies whose votes were lost; empty when none was.</summary>
     public string DescribeLostVotes()

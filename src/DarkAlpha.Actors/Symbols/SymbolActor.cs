@@ -113,18 +113,14 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
         {
             End(view.At, DecisionKind.Blocked, Reasons.ComponentFailed, _failure);
         }
-        else if (view.Context is not { } context)
+        else if (RoundRules.EndBeforeStrategies(view.Health, view.Context?.Atr15m) is { } end)
         {
-            var detail = view.Health.Reason == Reasons.SymbolNotTrading ? _services.Listing.FindProblem(_symbol) : null;
-            End(view.At, DecisionKind.Blocked, view.Health.Reason, detail ?? "");
-        }
-        else if (context.Atr15m is null)
-        {
-            End(view.At, DecisionKind.NoSignal, Reasons.AtrWarmup, "");
+            var detail = end.Reason == Reasons.SymbolNotTrading ? _services.Listing.FindProblem(_symbol) : null;
+            End(view.At, end.Kind, end.Reason, detail ?? "");
         }
         else
         {
-            Begin(context, view.Health, view.ReadAt);
+            Begin(view.Context.GetValueOrDefault(), view.Health, view.ReadAt);
         }
     }
 
@@ -230,7 +226,8 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
         }
         else if (proposals.IsEmpty)
         {
-            End(round.Id.Timestamp, DecisionKind.NoSignal, round.NoSignalReason(), round.DescribeLostVotes());
+            var end = round.EndWithoutProposal();
+            End(round.Id.Timestamp, end.Kind, end.Reason, round.DescribeLostVotes());
         }
         else
         {
