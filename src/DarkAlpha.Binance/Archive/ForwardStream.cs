@@ -1,6 +1,6 @@
 namespace DarkAlpha.Binance.Archive;
 
-/// <summary>A stream that can only be read, from its start to its end.</summary>
+/// <summary>A read-only stream without seeking.</summary>
 internal abstract class ForwardStream : Stream
 {
     public override bool CanRead => true;
