@@ -68,12 +68,12 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
     }
 
     /// <inheritdoc/>
-    public void OnSocket(SocketEvent happened)
+    public void OnSocket(SocketEvent socketEvent)
     {
-        metrics.Exchange.OnSocket(happened);
-        IStreamEvent? news = happened.Kind switch
+        metrics.Exchange.OnSocket(socketEvent);
+        IStreamEvent? news = socketEvent.Kind switch
         {
-            SocketEventKind.Lost => new StreamEvents.SocketLost(happened.Reason),
+            SocketEventKind.Lost => new StreamEvents.SocketLost(socketEvent.Reason),
             SocketEventKind.Delivering => new StreamEvents.SocketDelivering(),
             _ => null,
         };
@@ -82,7 +82,7 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
             return; // A planned replacement is nobody's business but the hub's.
         }
 
-        foreach (var symbol in happened.Symbols)
+        foreach (var symbol in socketEvent.Symbols)
         {
             Tell(symbol, news);
         }

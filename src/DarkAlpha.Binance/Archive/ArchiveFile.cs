@@ -18,11 +18,17 @@ public sealed record ArchiveFile(string Path, string Symbol, ArchiveKind Kind, l
     // Candles of mark, index and premium index prices have the same file names as candles of trades; only the folder differs.
     private static readonly string[] NonTradePriceFolders = ["markPriceKlines", "indexPriceKlines", "premiumIndexKlines"];
 
-    /// <summary>The market, taken from the folder name, such as <c>um</c> or <c>spot</c>; null when no folder on the path names one.</summary>
+    /// <summary>
+    /// The market, taken from the folder name, such as <c>um</c> or <c>spot</c>; null when no folder on the path names one.
+    /// </summary>
     public string? Market =>
-        System.IO.Path.GetDirectoryName(Path)?.Split(System.IO.Path.DirectorySeparatorChar).LastOrDefault(folder => Markets.Contains(folder));
+        System.IO.Path.GetDirectoryName(Path)?
+            .Split(System.IO.Path.DirectorySeparatorChar)
+            .LastOrDefault(folder => Markets.Contains(folder));
 
-    /// <summary>Parses a file name such as <c>BTCUSDT-1m-2026-02.csv.gz</c>; null when the name is not in the format of the archive.</summary>
+    /// <summary>
+    /// Parses a file name such as <c>BTCUSDT-1m-2026-02.csv.gz</c>; null when the name is not in the format of the archive.
+    /// </summary>
     public static ArchiveFile? FromPath(string path)
     {
         var fileName = System.IO.Path.GetFileName(path);

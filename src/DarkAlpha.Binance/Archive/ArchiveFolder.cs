@@ -39,8 +39,8 @@ public sealed class ArchiveFolder
     /// <param name="path">The folder.</param>
     /// <param name="stamp">How to interpret the time stamps of open interest.</param>
     /// <exception cref="ArchiveException">
-    /// The folder does not exist, contains no candle files or cannot be read completely, a symbol has two files for the same period, or files
-    /// from two markets.
+    /// The folder does not exist, contains no candle files or cannot be read completely, a symbol has two files for the same period, or
+    /// files from two markets.
     /// </exception>
     public static ArchiveFolder Scan(string path, MetricsStamp stamp = MetricsStamp.Auto)
     {

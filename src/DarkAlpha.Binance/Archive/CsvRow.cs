@@ -27,7 +27,8 @@ internal readonly ref struct CsvRow(ReadOnlySpan<byte> line, ReadOnlySpan<FieldR
     public long Time(int column) => CsvField.TryTime(Field(column), out var value)
         ? value
         : throw new FormatException(
-            $"{columns.NameOf(column)} '{Printable(column)}' is not a time: expected milliseconds or microseconds since 1970, or YYYY-MM-DD HH:MM:SS");
+            $"{columns.NameOf(column)} '{Printable(column)}' is not a time: "
+            + "expected milliseconds or microseconds since 1970, or YYYY-MM-DD HH:MM:SS");
 
     /// <summary>The field as error messages print it: shortened to 40 characters, control characters replaced.</summary>
     public string Printable(int column)

@@ -6,7 +6,7 @@ namespace DarkAlpha.Binance.Archive;
 /// The content of a gzip file, with truncation detected. <see cref="GZipStream"/> treats the end of a truncated file as the end of its
 /// content. Therefore a small sentinel member is appended at the end of the file: it decompresses only after a complete file.
 /// </summary>
-internal sealed class GzipFileStream : ForwardStream
+internal sealed class GzipFileStream : ForwardOnlyStream
 {
     private static readonly byte[] Sentinel = "the end of the file"u8.ToArray();
     private static readonly byte[] SentinelMember = Compress(Sentinel);
@@ -72,7 +72,7 @@ internal sealed class GzipFileStream : ForwardStream
         }
     }
 
-    private sealed class FileWithSentinel(Stream file) : ForwardStream
+    private sealed class FileWithSentinel(Stream file) : ForwardOnlyStream
     {
         private MemoryStream? _sentinel;
 

@@ -67,7 +67,8 @@ internal sealed class MergedReader<T, TFormat>(IReadOnlyList<ArchiveReader<T, TF
                 row = TFormat.Merge(row, other) ?? throw new ArchiveException(
                     readers[reader].Path,
                     readers[reader].Line,
-                    $"{CardTime.Format(time)} differs from line {readers[first].Line} of {readers[first].Path}: the files overlap, remove the wrong one");
+                    $"{CardTime.Format(time)} differs from line {readers[first].Line} of {readers[first].Path}: "
+                    + "the files overlap, remove the wrong one");
                 Advance(reader, cancellation);
             }
         }

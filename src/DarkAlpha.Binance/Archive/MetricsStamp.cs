@@ -1,6 +1,8 @@
 namespace DarkAlpha.Binance.Archive;
 
-/// <summary><c>METRICS_STAMP</c>: whether the <c>create_time</c> of a metrics row is the start or the end of its five-minute period.</summary>
+/// <summary>
+/// <c>METRICS_STAMP</c>: whether the <c>create_time</c> of a metrics row is the start or the end of its five-minute period.
+/// </summary>
 public enum MetricsStamp
 {
     /// <summary>As in the public archive: the end before 2026-06-25, the start from that day on.</summary>

@@ -7,7 +7,7 @@ namespace DarkAlpha.Binance.Archive;
 /// The only CSV entry of a zip file. <see cref="ZipArchiveEntry.Open()"/> does not verify the entry's length and checksum, so this stream
 /// does at the end. Disposing it closes the zip file too.
 /// </summary>
-internal sealed class ZipEntryStream(ZipArchive zip, ZipArchiveEntry entry) : ForwardStream
+internal sealed class ZipEntryStream(ZipArchive zip, ZipArchiveEntry entry) : ForwardOnlyStream
 {
     private readonly Stream _content = entry.Open();
     private readonly Crc32 _checksum = new();

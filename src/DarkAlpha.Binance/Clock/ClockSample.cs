@@ -8,7 +8,7 @@ namespace DarkAlpha.Binance.Clock;
 /// Maximum error of the exchange's time, milliseconds: half of the round trip, because the split between the two directions is unknown
 /// (RFC 5905, section 8).
 /// </param>
-internal readonly record struct ClockFix(long ServerTime, long Timestamp, long LocalTime, double Uncertainty)
+internal readonly record struct ClockSample(long ServerTime, long Timestamp, long LocalTime, double Uncertainty)
 {
     // Upper bound of the drift between two machine clocks, milliseconds per millisecond.
     private const double Drift = 0.0001;
@@ -26,14 +26,16 @@ internal readonly record struct ClockFix(long ServerTime, long Timestamp, long L
     /// Combines this sample with a later one: the later one wins unless it is less certain than this one is by then and consistent with it.
     /// A response that took seconds must not replace a fast one of a minute ago.
     /// </summary>
-    public ClockFix CombineWith(ClockFix next, TimeProvider time)
+    public ClockSample CombineWith(ClockSample next, TimeProvider time)
     {
         var elapsed = time.GetElapsedTime(Timestamp, next.Timestamp).TotalMilliseconds;
         var now = next with { ServerTime = TimeAt(next.Timestamp, time), Uncertainty = Uncertainty + elapsed * Drift + Rounding };
         return now.Uncertainty < next.Uncertainty && Math.Abs(next.ServerTime - now.ServerTime) <= next.Uncertainty ? now : next;
     }
 
-    /// <summary>How far the local clock has been stepped since this sample, milliseconds: the change of the local clock minus the elapsed time.</summary>
+    /// <summary>
+    /// How far the local clock has been stepped since this sample, milliseconds: the change of the local clock minus the elapsed time.
+    /// </summary>
     public long LocalStep(TimeProvider time)
     {
         var elapsed = (long)time.GetElapsedTime(Timestamp).TotalMilliseconds;

@@ -4,7 +4,7 @@ namespace DarkAlpha.Binance.Clock;
 /// <param name="Anchor">The last accepted sample; time is extrapolated from it, also while the clock is degraded.</param>
 /// <param name="Candidate">A sample that contradicts the anchor and needs a second, agreeing sample to be accepted.</param>
 /// <param name="Reason">Why the clock is degraded; null when it is synchronized.</param>
-internal sealed record ClockState(ClockFix Anchor, ClockFix? Candidate, string? Reason)
+internal sealed record ClockState(ClockSample Anchor, ClockSample? Candidate, string? Reason)
 {
     /// <summary>True once a first sample was accepted.</summary>
     public bool IsKnown { get; init; }
@@ -16,7 +16,7 @@ internal sealed record ClockState(ClockFix Anchor, ClockFix? Candidate, string? 
     /// The state after a sample. The first sample is accepted. One that agrees with the anchor ends degradation, except after a jump: then
     /// two samples in a row must agree with each other, whether they confirm the old or the new time.
     /// </summary>
-    public ClockState WithSample(ClockFix sample, TimeProvider time, TimeSpan maxError)
+    public ClockState WithSample(ClockSample sample, TimeProvider time, TimeSpan maxError)
     {
         var expected = Candidate ?? Anchor;
         var error = sample.ServerTime - expected.TimeAt(sample.Timestamp, time);
@@ -25,6 +25,10 @@ internal sealed record ClockState(ClockFix Anchor, ClockFix? Candidate, string? 
             return new ClockState(IsKnown && Candidate is null ? Anchor.CombineWith(sample, time) : sample, null, null) { IsKnown = true };
         }
 
-        return this with { Candidate = sample, Reason = $"the exchange's time jumped by {error} ms; waiting for a second response that agrees" };
+        return this with
+        {
+            Candidate = sample,
+            Reason = $"the exchange's time jumped by {error} ms; waiting for a second response that agrees",
+        };
     }
 }

@@ -13,14 +13,14 @@ internal sealed class EventTimes(TimeSpan maxError, TimeProvider time)
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(60);
 
     private readonly Lock _lock = new();
-    private ClockFix? _estimate;
-    private ClockFix _candidate;
+    private ClockSample? _estimate;
+    private ClockSample _candidate;
     private int _agreeing;
 
     /// <summary>Records the event time of a frame received at a local timestamp.</summary>
     public void Observe(long eventTime, long timestamp)
     {
-        var observed = new ClockFix(eventTime, timestamp, 0, 0);
+        var observed = new ClockSample(eventTime, timestamp, 0, 0);
         lock (_lock)
         {
             if (_estimate is { } estimate && Agree(estimate, observed))
@@ -45,7 +45,7 @@ internal sealed class EventTimes(TimeSpan maxError, TimeProvider time)
     }
 
     /// <summary>True when a recent estimate differs from the sample by more than the maximum error.</summary>
-    public bool Contradicts(ClockFix sample)
+    public bool Contradicts(ClockSample sample)
     {
         lock (_lock)
         {
@@ -53,8 +53,8 @@ internal sealed class EventTimes(TimeSpan maxError, TimeProvider time)
         }
     }
 
-    private bool Agree(ClockFix one, ClockFix other) => Math.Abs(Ahead(other, one)) <= maxError.TotalMilliseconds;
+    private bool Agree(ClockSample one, ClockSample other) => Math.Abs(Ahead(other, one)) <= maxError.TotalMilliseconds;
 
     // How far the first sample is ahead of the second, milliseconds.
-    private long Ahead(ClockFix sample, ClockFix other) => sample.ServerTime - other.TimeAt(sample.Timestamp, time);
+    private long Ahead(ClockSample sample, ClockSample other) => sample.ServerTime - other.TimeAt(sample.Timestamp, time);
 }

@@ -3,7 +3,9 @@ namespace DarkAlpha.Binance.Clock;
 /// <summary>The corrected clock: all market decisions use its time. Thread-safe.</summary>
 public interface IExchangeClock
 {
-    /// <summary>Raised when the clock becomes degraded or synchronized, or the reason for degradation changes. Handlers must return quickly.</summary>
+    /// <summary>
+    /// Raised when the clock becomes degraded or synchronized, or the reason for degradation changes. Handlers must return quickly.
+    /// </summary>
     event EventHandler<ServerClockChangedEventArgs>? Changed;
 
     /// <summary>The corrected time, Unix milliseconds UTC; a best effort while degraded.</summary>

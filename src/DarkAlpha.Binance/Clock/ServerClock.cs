@@ -48,7 +48,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
         _logger = logger;
         _events = new EventTimes(options.MaxError, time);
         var local = time.GetUtcNow().ToUnixTimeMilliseconds();
-        _state = new ClockState(new ClockFix(local, time.GetTimestamp(), local, 0), null, "the exchange's time is not known yet");
+        _state = new ClockState(new ClockSample(local, time.GetTimestamp(), local, 0), null, "the exchange's time is not known yet");
     }
 
     /// <summary>
@@ -191,14 +191,15 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
 
         var middle = response.SentAt + (response.ReceivedAt - response.SentAt) / 2;
         var local = _time.GetUtcNow() - _time.GetElapsedTime(middle);
-        var sample = new ClockFix(response.ServerTime, middle, local.ToUnixTimeMilliseconds(), roundTrip.TotalMilliseconds / 2);
+        var sample = new ClockSample(response.ServerTime, middle, local.ToUnixTimeMilliseconds(), roundTrip.TotalMilliseconds / 2);
 
         // A jump that the streams do not confirm is not followed, however often it is repeated.
         return _state.Candidate is not null && _events.Contradicts(sample) && !_events.Contradicts(_state.Anchor)
             ? _state with
             {
                 Candidate = sample,
-                Reason = $"the exchange's time differs from the event times of its streams by more than {_options.MaxError.TotalMilliseconds} ms",
+                Reason = "the exchange's time differs from the event times of its streams "
+                    + $"by more than {_options.MaxError.TotalMilliseconds} ms",
             }
             : _state.WithSample(sample, _time, _options.MaxError);
     }
@@ -245,6 +246,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "The clock is degraded, no cards are issued: {Reason}")]
     private partial void LogDegraded(string reason);
 
-    [LoggerMessage(EventId = 2, Level = LogLevel.Information, Message = "The clock is synchronized ({Occasion}), skew {SkewMilliseconds} ms")]
+    [LoggerMessage(
+        EventId = 2, Level = LogLevel.Information, Message = "The clock is synchronized ({Occasion}), skew {SkewMilliseconds} ms")]
     private partial void LogSynchronized(string occasion, long skewMilliseconds);
 }

@@ -51,8 +51,10 @@ public sealed partial class RestGateway : IMarketData, IDisposable
             premium => premium.Symbol,
             RequestCost.PremiumIndex.Weight,
             RequestCost.AllPremiumIndices.Weight,
-            (symbol, priority, token) => GetAsync(RestCalls.PremiumIndex(symbol, priority), body => RestBodies.Premium(body, symbol), token),
-            (priority, sending, token) => GetAsync(RestCalls.PremiumIndices(priority) with { Sending = sending }, RestBodies.Premiums, token)));
+            (symbol, priority, token) =>
+                GetAsync(RestCalls.PremiumIndex(symbol, priority), body => RestBodies.Premium(body, symbol), token),
+            (priority, sending, token) =>
+                GetAsync(RestCalls.PremiumIndices(priority) with { Sending = sending }, RestBodies.Premiums, token)));
     }
 
     private delegate T BodyParser<out T>(ReadOnlySpan<byte> body);
@@ -69,8 +71,8 @@ public sealed partial class RestGateway : IMarketData, IDisposable
     public int WeightPerMinute => _budget.WeightPerMinute;
 
     /// <summary>
-    /// Candles in ascending order. The last one may still be open: <see cref="Candle.CloseTime"/> is when it closes, on the exchange's clock.
-    /// Weight 1 below 100 candles, 2 below 500, 5 up to 1000, else 10.
+    /// Candles in ascending order. The last one may still be open: <see cref="Candle.CloseTime"/> is when it closes, on the exchange's
+    /// clock. Weight 1 below 100 candles, 2 below 500, 5 up to 1000, else 10.
     /// </summary>
     /// <param name="symbol">The symbol as the exchange writes it.</param>
     /// <param name="interval">1m or 15m.</param>
@@ -106,7 +108,9 @@ public sealed partial class RestGateway : IMarketData, IDisposable
         RestPriority priority = RestPriority.Recovery, CancellationToken cancellation = default) =>
         GetSharedAsync(RestCalls.TickerPrices(priority), RestBodies.Prices, cancellation);
 
-    /// <summary>Mark price and funding of a symbol. Concurrent calls are merged into one about all symbols. Weight 1, merged 10 in total.</summary>
+    /// <summary>
+    /// Mark price and funding of a symbol. Concurrent calls are merged into one about all symbols. Weight 1, merged 10 in total.
+    /// </summary>
     public Task<RestResult<PremiumIndex>> PremiumIndexAsync(
         string symbol, RestPriority priority = RestPriority.Normal, CancellationToken cancellation = default)
     {
@@ -119,7 +123,9 @@ public sealed partial class RestGateway : IMarketData, IDisposable
         RestPriority priority = RestPriority.Normal, CancellationToken cancellation = default) =>
         GetSharedAsync(RestCalls.PremiumIndices(priority), RestBodies.Premiums, cancellation);
 
-    /// <summary>The newest funding events of a symbol, oldest first. No weight, but a limit of 500 calls per 5 minutes and IP address.</summary>
+    /// <summary>
+    /// The newest funding events of a symbol, oldest first. No weight, but a limit of 500 calls per 5 minutes and IP address.
+    /// </summary>
     /// <param name="symbol">The symbol as the exchange writes it.</param>
     /// <param name="limit">Maximum number, 1 to 1000.</param>
     /// <param name="priority">Priority of the call.</param>
@@ -137,8 +143,8 @@ public sealed partial class RestGateway : IMarketData, IDisposable
         GetSharedAsync(RestCalls.OpenInterest(symbol, priority), body => RestBodies.OpenInterest(body, symbol), cancellation);
 
     /// <summary>
-    /// Open interest of a symbol in five-minute periods, oldest first; the time of a sample is the end of its period. No weight, but a limit
-    /// of 1000 calls per 5 minutes and IP address.
+    /// Open interest of a symbol in five-minute periods, oldest first; the time of a sample is the end of its period. No weight, but a
+    /// limit of 1000 calls per 5 minutes and IP address.
     /// </summary>
     /// <param name="symbol">The symbol as the exchange writes it.</param>
     /// <param name="limit">Maximum number of the newest periods, 1 to 500; 24 hours are 288.</param>
@@ -148,10 +154,13 @@ public sealed partial class RestGateway : IMarketData, IDisposable
         string symbol, int limit, RestPriority priority = RestPriority.Statistics, CancellationToken cancellation = default)
     {
         CheckLimit(limit, MaxOpenInterestPeriods);
-        return GetSharedAsync(RestCalls.OpenInterestHist(symbol, limit, priority), body => RestBodies.OpenInterestHist(body, symbol), cancellation);
+        var call = RestCalls.OpenInterestHist(symbol, limit, priority);
+        return GetSharedAsync(call, body => RestBodies.OpenInterestHist(body, symbol), cancellation);
     }
 
-    /// <summary>The exchange's clock. Never shared between callers, since the round trip matters. Also synchronizes the weight budget. Weight 1.</summary>
+    /// <summary>
+    /// The exchange's clock. Never shared between callers, since the round trip matters. Also synchronizes the weight budget. Weight 1.
+    /// </summary>
     public async Task<RestResult<ServerTimeSample>> TimeAsync(
         RestPriority priority = RestPriority.Normal, CancellationToken cancellation = default)
     {

@@ -12,7 +12,9 @@ using Polly.Timeout;
 
 namespace DarkAlpha.Binance.Rest;
 
-/// <summary>Sends calls: each attempt waits for a lease of the weight budget, and what the response reports about limits is fed back into it.</summary>
+/// <summary>
+/// Sends calls: each attempt waits for a lease of the weight budget, and what the response reports about limits is fed back into it.
+/// </summary>
 internal sealed class RestTransport : IDisposable
 {
     private const string UsedWeightHeader = "X-MBX-USED-WEIGHT-1M";
@@ -105,7 +107,7 @@ internal sealed class RestTransport : IDisposable
         var result = await _budget.WaitAsync(context.Call, cancellation);
         if (result.Lease is not { } lease)
         {
-            context.Error = result.Refusal;
+            context.Error = result.Error;
             return new HttpResponseMessage(HttpStatusCode.TooManyRequests);
         }
 
@@ -182,7 +184,8 @@ internal sealed class RestTransport : IDisposable
         _ => null,
     };
 
-    // The body has the end on the exchange's clock. The Date header (whole seconds) is the best reading of that clock; ours may not be set yet.
+    // The body has the end on the exchange's clock. The Date header (whole seconds) is the best reading of that clock; ours may not be set
+    // yet.
     private TimeSpan? BanLength(HttpResponseHeaders headers, ErrorBody body)
     {
         var now = headers.Date?.ToUnixTimeMilliseconds() ?? _budget.Now;

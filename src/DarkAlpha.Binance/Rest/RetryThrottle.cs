@@ -1,9 +1,9 @@
 namespace DarkAlpha.Binance.Rest;
 
 /// <summary>
-/// Allows retries only while most calls succeed: retrying helps with a sporadic failure, but tripling the load does not help an exchange that
-/// is down. Every failure takes a token and every success returns a fraction of one; with half of the tokens gone there are no retries.
-/// Shared by all calls; thread-safe.
+/// Allows retries only while most calls succeed: retrying helps with a sporadic failure, but tripling the load does not help an exchange
+/// that is down. Every failure takes a token and every success returns a fraction of one; with half of the tokens gone there are no
+/// retries. Shared by all calls; thread-safe.
 /// </summary>
 internal sealed class RetryThrottle
 {

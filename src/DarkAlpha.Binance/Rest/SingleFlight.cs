@@ -10,7 +10,10 @@ internal sealed class SingleFlight
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Path, RestPriority Priority), Flight> _flights = [];
 
-    /// <summary>Joins an identical call in flight with at least the same priority, or starts one. It is cancelled when all its callers have cancelled.</summary>
+    /// <summary>
+    /// Joins an identical call in flight with at least the same priority, or starts one. It is cancelled when all its callers have
+    /// cancelled.
+    /// </summary>
     public async Task<T> JoinAsync<T>(RestCall call, Func<CancellationToken, Task<T>> start, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -60,14 +60,14 @@ public sealed class SymbolCatalog
         return new SymbolProblem(symbol, $"{symbol} {problem}: {hint}", nearest, isListed);
     }
 
-    // Typing errors first, then symbols that start with the word or contain it: BTCUSDT for BTC, 1000PEPEUSDT for PEPEUSDT.
+    // Typing errors first, then symbols that start with the input or contain it: BTCUSDT for BTC, 1000PEPEUSDT for PEPEUSDT.
     private List<string> Nearest(string symbol)
     {
-        var word = symbol.ToUpperInvariant();
-        var maxEdits = Math.Clamp(word.Length / 4, 1, 3);
+        var input = symbol.ToUpperInvariant();
+        var maxEdits = Math.Clamp(input.Length / 4, 1, 3);
         return _symbols.Values
             .Where(candidate => candidate.IsTradingPerpetual && candidate.Symbol != symbol)
-            .Select(candidate => (candidate.Symbol, Rank: Rank(word, candidate.Symbol, maxEdits)))
+            .Select(candidate => (candidate.Symbol, Rank: Rank(input, candidate.Symbol, maxEdits)))
             .Where(candidate => candidate.Rank < int.MaxValue)
             .OrderBy(candidate => candidate.Rank)
             .ThenBy(candidate => candidate.Symbol.Length)
@@ -77,21 +77,23 @@ public sealed class SymbolCatalog
             .ToList();
     }
 
-    private static int Rank(string word, string candidate, int maxEdits)
+    private static int Rank(string input, string candidate, int maxEdits)
     {
         // The difference in length is a lower bound of the edit distance.
-        if (Math.Abs(word.Length - candidate.Length) <= maxEdits && Spelling.Distance(word, candidate) is var distance && distance <= maxEdits)
+        if (Math.Abs(input.Length - candidate.Length) <= maxEdits
+            && Spelling.Distance(input, candidate) is var distance
+            && distance <= maxEdits)
         {
             return distance;
         }
 
-        if (word.Length < 2)
+        if (input.Length < 2)
         {
             return int.MaxValue;
         }
 
-        return candidate.StartsWith(word, StringComparison.Ordinal) ? maxEdits + 1
-            : candidate.Contains(word, StringComparison.Ordinal) ? maxEdits + 2
+        return candidate.StartsWith(input, StringComparison.Ordinal) ? maxEdits + 1
+            : candidate.Contains(input, StringComparison.Ordinal) ? maxEdits + 2
             : int.MaxValue;
     }
 }

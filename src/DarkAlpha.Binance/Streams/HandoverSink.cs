@@ -43,8 +43,8 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory sym
     }
 
     /// <summary>
-    /// True when on every stream with buffered events the older socket has delivered at least up to this one's first event: then there is no
-    /// gap between the last event of the older socket and the first of this one.
+    /// True when on every stream with buffered events the older socket has delivered at least up to this one's first event: then there is
+    /// no gap between the last event of the older socket and the first of this one.
     /// </summary>
     public bool IsReachedBy(HandoverSink older)
     {
@@ -63,7 +63,9 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory sym
     /// <summary>Stops delivering; completes when the last delivery has finished.</summary>
     public Task RetireAsync() => _guard.CloseAsync();
 
-    /// <summary>Delivers the buffered events and, from then on, what is received. Must not run concurrently with other methods of the connection.</summary>
+    /// <summary>
+    /// Delivers the buffered events and, from then on, what is received. Must not run concurrently with other methods of the connection.
+    /// </summary>
     /// <param name="retired">The sink of the older socket, retired.</param>
     public void TakeOver(HandoverSink retired)
     {

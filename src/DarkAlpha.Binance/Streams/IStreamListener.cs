@@ -3,9 +3,9 @@ using DarkAlpha.Binance.Streams.Frames;
 namespace DarkAlpha.Binance.Streams;
 
 /// <summary>
-/// Receives the events of the sockets. Called on the sockets' read loops, and on a thread pool thread for events buffered while a socket was
-/// replaced; for one stream never concurrently, in the order of the exchange. Implementations must return quickly, because the socket waits
-/// for them. An exception closes the socket.
+/// Receives the events of the sockets. Called on the sockets' read loops, and on a thread pool thread for events buffered while a socket
+/// was replaced; for one stream never concurrently, in the order of the exchange. Implementations must return quickly, because the socket
+/// waits for them. An exception closes the socket.
 /// </summary>
 public interface IStreamListener
 {

@@ -207,7 +207,8 @@ internal sealed class ManagedConnection : IAsyncDisposable
     {
         var symbols = Members.Symbols;
         var level = kind == SocketEventKind.Lost ? LogLevel.Warning : LogLevel.Information;
-        StreamLog.SocketChanged(_context.Logger, level, connection.Number, _route, symbols.Length, kind, reason.Length == 0 ? "" : $"({reason})");
+        var details = reason.Length == 0 ? "" : $"({reason})";
+        StreamLog.SocketChanged(_context.Logger, level, connection.Number, _route, symbols.Length, kind, details);
         _context.Listener.OnSocket(new SocketEvent(kind, _route, connection.Number, reason, symbols));
     }
 

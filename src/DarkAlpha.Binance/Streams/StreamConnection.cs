@@ -112,7 +112,9 @@ internal sealed class StreamConnection : IAsyncDisposable
         return fence;
     }
 
-    /// <summary>Stops delivering and closes the socket, waiting for the peer no longer than <see cref="StreamOptions.CloseTimeout"/>.</summary>
+    /// <summary>
+    /// Stops delivering and closes the socket, waiting for the peer no longer than <see cref="StreamOptions.CloseTimeout"/>.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         await Sink.RetireAsync();
@@ -142,7 +144,9 @@ internal sealed class StreamConnection : IAsyncDisposable
             _socket.Options.SetRequestHeader("Authorization", credentials.ToString());
         }
 
-        _handler = _context.Options.Connect is { } connect ? new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = connect }) : null;
+        _handler = _context.Options.Connect is { } connect
+            ? new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = connect })
+            : null;
         await _socket.ConnectAsync(address, _handler, cancellation);
         return _socket;
     }

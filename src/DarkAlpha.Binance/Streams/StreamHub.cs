@@ -36,8 +36,8 @@ public sealed class StreamHub : IAsyncDisposable
     public FrameCounts FramesOn(StreamRoute route) => _context.FramesOn(route).Snapshot();
 
     /// <summary>
-    /// Subscribes to a symbol's streams; no effect when it was added before. Symbols added in quick succession are subscribed together, in as
-    /// few messages as the exchange's limits allow.
+    /// Subscribes to a symbol's streams; no effect when it was added before. Symbols added in quick succession are subscribed together, in
+    /// as few messages as the exchange's limits allow.
     /// </summary>
     /// <exception cref="ArgumentException">The symbol is empty.</exception>
     /// <exception cref="ObjectDisposedException">The hub is closed.</exception>

@@ -19,7 +19,8 @@ internal static partial class StreamLog
     /// <summary>The exchange rejected the subscription of a stream.</summary>
     [LoggerMessage(
         Level = LogLevel.Error,
-        Message = "socket {Connection} on {Route}: the exchange rejected {Method} of {Stream} with error {Code}; check that the symbol is listed")]
+        Message = "socket {Connection} on {Route}: the exchange rejected {Method} of {Stream} with error {Code}; "
+            + "check that the symbol is listed")]
     public static partial void Rejected(ILogger logger, int connection, StreamRoute route, string method, string stream, int? code);
 
     /// <summary>Unexpected exception in a managed connection; its sockets are reopened.</summary>

@@ -78,8 +78,8 @@ internal sealed class Subscriptions(int maxBytes, TimeProvider time)
     }
 
     /// <summary>
-    /// Sends a request that the exchange answers in order; completes with its reply, when everything queued at the exchange before the request
-    /// was received. Never completes when the socket is lost first.
+    /// Sends a request that the exchange answers in order; completes with its reply, when everything queued at the exchange before the
+    /// request was received. Never completes when the socket is lost first.
     /// </summary>
     public Task FenceAsync()
     {

@@ -6,8 +6,8 @@ namespace DarkAlpha.Binance.Text;
 /// <summary>Parses decimal numbers from bytes without allocating; used for files and sockets.</summary>
 internal static class DecimalText
 {
-    // A double represents powers of ten exactly up to 10^22 and integers exactly up to 2^53. A quotient of two exact numbers is rounded once,
-    // so it is the nearest double (W. D. Clinger, How to Read Floating Point Numbers Accurately, 1990).
+    // A double represents powers of ten exactly up to 10^22 and integers exactly up to 2^53. A quotient of two exact numbers is rounded
+    // once, so it is the nearest double (W. D. Clinger, How to Read Floating Point Numbers Accurately, 1990).
     private const int MaxExactDecimals = 22;
     private const ulong MaxExactInteger = 1UL << 53;
 

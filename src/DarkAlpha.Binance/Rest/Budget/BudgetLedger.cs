@@ -104,7 +104,10 @@ internal sealed class BudgetLedger
     /// <summary>Slows down after the exchange rejected a request for its rate.</summary>
     public void SlowDown(BudgetLease lease) => _pace.SlowDown(lease.Grant, _grants);
 
-    /// <summary>Sets the exchange's clock from the server time at a local timestamp. Returns the adjustment in milliseconds, 0 when it is negligible.</summary>
+    /// <summary>
+    /// Sets the exchange's clock from the server time at a local timestamp. Returns the adjustment in milliseconds, 0 when it is
+    /// negligible.
+    /// </summary>
     public long SetServerTime(long serverTime, long timestamp)
     {
         var wasKnown = _clock.IsKnown;

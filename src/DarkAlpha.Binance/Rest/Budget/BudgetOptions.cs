@@ -14,7 +14,9 @@ public sealed record BudgetOptions
     /// </summary>
     public double WeightShare { get; init; } = 1;
 
-    /// <summary>The fraction of the budget and of the concurrent requests reserved for <see cref="RestPriority.Recovery"/>: 0 to below 1.</summary>
+    /// <summary>
+    /// The fraction of the budget and of the concurrent requests reserved for <see cref="RestPriority.Recovery"/>: 0 to below 1.
+    /// </summary>
     public double RecoveryReserve { get; init; } = 0.15;
 
     /// <summary>Maximum number of concurrent requests.</summary>
@@ -29,7 +31,9 @@ public sealed record BudgetOptions
     /// <summary>Pause after a 418 that does not say when the ban ends; 2 minutes is the shortest ban.</summary>
     public TimeSpan DefaultBan { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Maximum error of the estimated start of the exchange's minute; requests sent this close to it count for both minutes.</summary>
+    /// <summary>
+    /// Maximum error of the estimated start of the exchange's minute; requests sent this close to it count for both minutes.
+    /// </summary>
     public TimeSpan MinuteGuard { get; init; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Each 429 or 418 halves the budget, down to this fraction.</summary>

@@ -29,8 +29,8 @@ internal sealed class BudgetQueue
     }
 
     /// <summary>
-    /// The call with the highest priority, then the oldest, that <paramref name="canSend"/> accepts; null when there is none. A rejected call
-    /// blocks all calls of lower priority in its queue, otherwise a steady stream of light calls would starve a heavy one.
+    /// The call with the highest priority, then the oldest, that <paramref name="canSend"/> accepts; null when there is none. A rejected
+    /// call blocks all calls of lower priority in its queue, otherwise a steady stream of light calls would starve a heavy one.
     /// </summary>
     public BudgetWaiter? Next(Func<RestCall, bool> canSend)
     {

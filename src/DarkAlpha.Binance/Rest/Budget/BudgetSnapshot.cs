@@ -17,7 +17,9 @@ public sealed record BudgetSnapshot
     /// <summary>What this node may use of it at present: limit × share × pace.</summary>
     public required int Allowed { get; init; }
 
-    /// <summary>Weight this node may still use in the current minute; part of it is reserved for <see cref="RestPriority.Recovery"/>.</summary>
+    /// <summary>
+    /// Weight this node may still use in the current minute; part of it is reserved for <see cref="RestPriority.Recovery"/>.
+    /// </summary>
     public int Left => Math.Max(0, Math.Min(Allowed - OwnUsed, Limit - Used));
 
     /// <summary>1 at full speed; less for some minutes after a 429 or 418.</summary>

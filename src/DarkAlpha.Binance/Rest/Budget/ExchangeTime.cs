@@ -15,7 +15,9 @@ internal sealed class ExchangeTime(TimeProvider time)
     /// <summary>The current time, Unix milliseconds.</summary>
     public long Now => _anchor + (long)time.GetElapsedTime(_anchorTimestamp).TotalMilliseconds;
 
-    /// <summary>Sets the clock to the server time at the local <paramref name="timestamp"/>; returns the adjustment in milliseconds.</summary>
+    /// <summary>
+    /// Sets the clock to the server time at the local <paramref name="timestamp"/>; returns the adjustment in milliseconds.
+    /// </summary>
     public long Set(long serverTime, long timestamp)
     {
         var before = Now;

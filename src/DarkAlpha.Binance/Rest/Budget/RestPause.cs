@@ -9,7 +9,7 @@ namespace DarkAlpha.Binance.Rest.Budget;
 internal sealed record RestPause(long Until, RestError Error)
 {
     /// <summary>The error for a call that is not sent because of the pause.</summary>
-    public RestError Refuse(RestCall call) => Error with
+    public RestError ErrorFor(RestCall call) => Error with
     {
         Message = $"{call.Subject}: not sent, REST requests are paused until {CardTime.Format(Until)}. Cause: {Error.Message}",
     };

@@ -11,7 +11,9 @@ internal sealed class SlidingLimit(int limit, long guard)
     private readonly Queue<long> _completed = new();
     private int _inFlight;
 
-    /// <summary>True when one more request may be sent at <paramref name="pace"/> (1 is the full limit); one is always allowed when none was sent.</summary>
+    /// <summary>
+    /// True when one more request may be sent at <paramref name="pace"/> (1 is the full limit); one is always allowed when none was sent.
+    /// </summary>
     public bool HasCapacity(long now, double pace)
     {
         while (_completed.TryPeek(out var time) && time + Span + guard <= now)

@@ -58,7 +58,7 @@ internal sealed class WeightBudget : IDisposable
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (CurrentPause() is { } pause && ExceedsMaxWait(pause))
             {
-                return new LeaseResult(null, pause.Refuse(call));
+                return new LeaseResult(null, pause.ErrorFor(call));
             }
 
             waiter = new BudgetWaiter(call, _arrivals++);
@@ -118,7 +118,7 @@ internal sealed class WeightBudget : IDisposable
             _pause = pause;
             if (ExceedsMaxWait(pause))
             {
-                _queue.Clear().ForEach(waiter => _decided.Enqueue((waiter, new LeaseResult(null, pause.Refuse(waiter.Call)))));
+                _queue.Clear().ForEach(waiter => _decided.Enqueue((waiter, new LeaseResult(null, pause.ErrorFor(waiter.Call)))));
             }
 
             Pump();
@@ -259,5 +259,6 @@ internal sealed class WeightBudget : IDisposable
         }
     }
 
-    private void ScheduleTimer(long due) => _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, due - _ledger.Now)), Timeout.InfiniteTimeSpan);
+    private void ScheduleTimer(long due) =>
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, due - _ledger.Now)), Timeout.InfiniteTimeSpan);
 }

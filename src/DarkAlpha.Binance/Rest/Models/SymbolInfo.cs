@@ -14,10 +14,13 @@ public sealed record SymbolInfo(
     string Symbol, string Status, string ContractType, string QuoteAsset, double? TickSize, long? DeliveryDate = null)
 {
     /// <summary>
-    /// True for monthly and quarterly futures. A perpetual contract may have no type before it trades, and another type when it is delisted.
+    /// True for monthly and quarterly futures. A perpetual contract may have no type before it trades, and another type when it is
+    /// delisted.
     /// </summary>
     public bool IsDated => ContractType.Contains("QUARTER", StringComparison.Ordinal) || ContractType.Contains("MONTH", StringComparison.Ordinal);
 
-    /// <summary>True for contracts this system can watch: perpetual futures in trading, including those on stocks and other traditional assets.</summary>
+    /// <summary>
+    /// True for contracts this system can watch: perpetual futures in trading, including those on stocks and other traditional assets.
+    /// </summary>
     public bool IsTradingPerpetual => Status == "TRADING" && ContractType is ("PERPETUAL" or "TRADIFI_PERPETUAL");
 }

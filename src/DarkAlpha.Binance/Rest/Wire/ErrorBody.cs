@@ -17,7 +17,9 @@ internal readonly record struct ErrorBody(int? Code, string Message, long? Banne
     // Responses with data are arrays or have no code; error bodies are small.
     private const int MaxErrorBodyBytes = 1024;
 
-    /// <summary>The error of a 200 response: the exchange or a proxy in front of it sometimes sends an error code with status 200. Null otherwise.</summary>
+    /// <summary>
+    /// The error of a 200 response: the exchange or a proxy in front of it sometimes sends an error code with status 200. Null otherwise.
+    /// </summary>
     public static ErrorBody? FindErrorInSuccess(ReadOnlySpan<byte> body) =>
         body.Length is > 0 and <= MaxErrorBodyBytes && body[0] == '{' && body.IndexOf("\"code\""u8) > 0 && Read(body) is { Code: < 0 } error
             ? error

@@ -7,7 +7,9 @@ namespace DarkAlpha.Binance.Rest.Wire;
 internal static class KlineBody
 {
     /// <summary>Parses the candles.</summary>
-    /// <exception cref="JsonException">The body has another format, a candle is invalid, or the candles are not in ascending order.</exception>
+    /// <exception cref="JsonException">
+    /// The body has another format, a candle is invalid, or the candles are not in ascending order.
+    /// </exception>
     public static IReadOnlyList<Candle> Read(ReadOnlySpan<byte> body, CandleInterval interval)
     {
         var reader = new Utf8JsonReader(body);

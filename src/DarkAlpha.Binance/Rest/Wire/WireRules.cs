@@ -8,7 +8,8 @@ internal static class WireRules
     private static readonly long LastTime = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
 
     /// <summary>A Unix time in milliseconds, above 0.</summary>
-    public static long Time(long? time) => time is > 0 && time <= LastTime ? time.Value : throw new JsonException($"{Print(time)} is not a time");
+    public static long Time(long? time) =>
+        time is > 0 && time <= LastTime ? time.Value : throw new JsonException($"{Print(time)} is not a time");
 
     /// <summary>A time that may be missing, or 0 for "never"; null in both cases.</summary>
     public static long? OptionalTime(long? time) => time is null or 0 ? null : Time(time);
@@ -17,7 +18,8 @@ internal static class WireRules
     public static double Price(double? price) => price is > 0 ? price.Value : throw new JsonException($"{Print(price)} is not a price");
 
     /// <summary>An amount of at least 0.</summary>
-    public static double Amount(double? amount) => amount is >= 0 ? amount.Value : throw new JsonException($"{Print(amount)} is not an amount");
+    public static double Amount(double? amount) =>
+        amount is >= 0 ? amount.Value : throw new JsonException($"{Print(amount)} is not an amount");
 
     /// <summary>Any number, but not a missing one.</summary>
     public static double Number(double? number) => number ?? throw new JsonException("a number is missing");

@@ -5,13 +5,14 @@ namespace DarkAlpha.Binance.Streams.Frames;
 
 /// <summary>
 /// Fast path for frames formatted exactly as the exchange sends them: no whitespace, no escapes, integers, no objects except those that are
-/// read. It stops at the first other byte, and <see cref="JsonFrameReader"/> reads the frame from the start; so it never rejects a frame, and
-/// what it accepts is valid JSON. Utf8JsonReader alone takes longer than the whole parser with this fast path.
+/// read. It stops at the first other byte, and <see cref="JsonFrameReader"/> reads the frame from the start; so it never rejects a frame,
+/// and what it accepts is valid JSON. Utf8JsonReader alone takes longer than the whole parser with this fast path.
 /// </summary>
 internal ref struct FastFrameReader
 {
     // Bytes that end a string or must be escaped in one.
-    private static readonly SearchValues<byte> StringEnd = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(c => (byte)c)]);
+    private static readonly SearchValues<byte> StringEnd =
+        SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, ' ').Select(c => (byte)c)]);
 
     private readonly ReadOnlySpan<byte> _frame;
     private int _position;

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace DarkAlpha.Binance.Streams.Frames;
 
 /// <summary>
-/// Position and type of a field's value in its frame; for a string without the quotes. Packed into eight bytes, because clearing and copying
-/// these values dominates the time of parsing a small frame.
+/// Position and type of a field's value in its frame; for a string without the quotes. Packed into eight bytes, because clearing and
+/// copying these values dominates the time of parsing a small frame.
 /// </summary>
 internal readonly record struct FieldValue
 {

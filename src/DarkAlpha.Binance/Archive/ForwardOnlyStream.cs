@@ -1,7 +1,7 @@
 namespace DarkAlpha.Binance.Archive;
 
 /// <summary>A read-only stream without seeking.</summary>
-internal abstract class ForwardStream : Stream
+internal abstract class ForwardOnlyStream : Stream
 {
     public override bool CanRead => true;
 
