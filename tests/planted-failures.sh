@@ -14,8 +14,8 @@ stop() { echo "0,/$1/s/^\( *\).*$1.*/&\n\1Assert.Fail(\"planted\");/"; }
 
 plant Domain src/DarkAlpha.Domain/Risk/PnlFile.cs 's/TryParseExact(fields\[0\].Trim()/TryParseExact(fields[0]/' \
   DarkAlpha.Domain.Tests.Risk.PnlFileTests.Only_losses_are_summed_by_date
-plant Binance tests/DarkAlpha.Binance.Tests/Streams/DeadPeerTests.cs "$(stop '_peer\.AcceptedAsync')" \
-  DarkAlpha.Binance.Tests.Streams.DeadPeerTests.A_hub_that_is_closed_waits_for_the_answer_no_longer_than_its_limit
+plant Binance tests/DarkAlpha.Binance.Tests/Streams/DeadPeerTests.cs "$(stop '_peer\.ReceiveAsync')" \
+  DarkAlpha.Binance.Tests.Streams.DeadPeerTests.Closing_a_hub_waits_for_the_close_handshake_no_longer_than_its_timeout
 plant Simulator tests/DarkAlpha.Simulator.Tests/Faults/StreamFaultTests.cs "$(stop 'FaultKind\.Stall, Length = Minute')" \
   DarkAlpha.Simulator.Tests.Faults.StreamFaultTests.Stall_keeps_the_socket_and_delivers_nothing_not_even_acknowledgements
 plant Actors tests/DarkAlpha.Actors.Tests/Hosting/Postgres/PostgresOutageTests.cs "$(stop 'Server\.StopAsync()')" \

@@ -146,11 +146,11 @@ internal sealed class FrameBenchmarksSockets
 
         public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) => throw new InvalidOperationException("no mark price was sent");
 
-        public void OnSocket(SocketEvent happened)
+        public void OnSocket(SocketEvent socketEvent)
         {
-            if (happened.Kind == SocketEventKind.Lost && !_done.Task.IsCompleted)
+            if (socketEvent.Kind == SocketEventKind.Lost && !_done.Task.IsCompleted)
             {
-                _done.TrySetException(new InvalidOperationException($"the socket was lost: {happened.Reason}"));
+                _done.TrySetException(new InvalidOperationException($"the socket was lost: {socketEvent.Reason}"));
             }
         }
     }

@@ -1,3 +1,3 @@
-// Fixtures share nothing: each test has a simulator, a hub and a clock of its own.
+// Fixtures share no state: each test has its own simulator, hub and clock.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(2)]

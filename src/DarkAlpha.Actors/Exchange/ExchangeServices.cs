@@ -28,7 +28,7 @@ public sealed class ExchangeServices : IAsyncDisposable
         Options = options;
         Gateway = new RestGateway(options.Rest, time, loggers.CreateLogger<RestGateway>());
         _clock = new ServerClock(Gateway, options.Clock, time, loggers.CreateLogger<ServerClock>());
-        _router = new StreamRouter(Metrics, _clock.Hear, loggers.CreateLogger<StreamRouter>());
+        _router = new StreamRouter(Metrics, _clock.ObserveEventTime, loggers.CreateLogger<StreamRouter>());
         Hub = new StreamHub(
             options.Streams with { ReceiveClock = () => _clock.UtcNow }, _router, time, loggers.CreateLogger<StreamHub>(), Random.Shared);
         _router.Attach(Hub);

@@ -35,12 +35,12 @@ internal sealed class ExchangeMetrics
     /// <param name="clock">The corrected clock.</param>
     public void Attach(RestGateway gateway, StreamHub hub, IExchangeClock clock)
     {
-        gateway.QuietStarted += (_, quiet) => _pauses.Count(quiet.Error.Kind);
+        gateway.PauseStarted += (_, pause) => _pauses.Count(pause.Error.Kind);
         Volatile.Write(ref _exchange, new Parts(gateway, hub, clock));
     }
 
-    /// <summary>Something happened to a socket.</summary>
-    public void OnSocket(SocketEvent happened) => _sockets.Count((happened.Route, happened.Kind));
+    /// <summary>Counts a socket event.</summary>
+    public void OnSocket(SocketEvent socketEvent) => _sockets.Count((socketEvent.Route, socketEvent.Kind));
 
     private void DefineSockets(Meter meter)
     {
@@ -56,7 +56,7 @@ internal sealed class ExchangeMetrics
             "darkalpha.socket.streams", () => SocketsBy(sockets => sockets.Sum(s => s.Streams)), "{stream}", "Streams on the open sockets.");
         meter.CreateObservableGauge(
             "darkalpha.socket.silence",
-            () => SocketsBy(sockets => sockets.Max(s => (double?)s.Silence.TotalSeconds) ?? 0),
+            () => SocketsBy(sockets => sockets.Max(s => (double?)s.IdleTime.TotalSeconds) ?? 0),
             "s",
             "How long the most silent open socket has brought no data; 0 without a socket.");
     }
@@ -84,7 +84,7 @@ internal sealed class ExchangeMetrics
         meter.CreateObservableCounter(
             "darkalpha.rest.pauses", _pauses.Read, "{pause}", "How often the exchange made this node be silent.");
         meter.CreateObservableGauge(
-            "darkalpha.rest.quiet.remaining", () => ReadOne(e => Until(e, e.Gateway.Budget.QuietUntil)), "s", "How long nothing is sent by REST; 0 when it is.");
+            "darkalpha.rest.quiet.remaining", () => ReadOne(e => Until(e, e.Gateway.Budget.PausedUntil)), "s", "How long nothing is sent by REST; 0 when it is.");
         meter.CreateObservableGauge(
             "darkalpha.rest.ban.remaining", () => ReadOne(e => Until(e, e.Gateway.Budget.BannedUntil)), "s", "How long this IP address is banned; 0 when it is not.");
     }

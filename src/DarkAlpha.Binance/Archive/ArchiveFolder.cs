@@ -5,15 +5,18 @@ using DarkAlpha.Domain.Market;
 namespace DarkAlpha.Binance.Archive;
 
 /// <summary>
-/// A folder of recorded market data in the layout of Binance's public data archive (data.binance.vision): files are found by name anywhere
-/// below it, plain, <c>.gz</c> or <c>.zip</c>, each for a day or a month.
+/// A folder of recorded market data in the layout of Binance's public data archive (data.binance.vision). Files are found recursively by
+/// name, uncompressed, <c>.gz</c> or <c>.zip</c>, each covering a day or a month.
 /// </summary>
 public sealed class ArchiveFolder
 {
-    // What a disk of its own has in its top folder for what a repair finds; only root may look in.
-    private const string OfFileSystem = "lost+found";
+    // fsck creates this folder at the root of an ext file system, readable by root only.
+    private const string LostAndFound = "lost+found";
 
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None };
+    private static readonly EnumerationOptions AllFiles = new()
+    {
+        RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.None,
+    };
 
     private readonly List<ArchiveFile> _files;
     private readonly MetricsStamp _stamp;
@@ -26,32 +29,36 @@ public sealed class ArchiveFolder
         Symbols = [.. files.Where(f => f.Kind == ArchiveKind.Klines).Select(f => f.Symbol).Distinct().Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The folder.</summary>
+    /// <summary>Path of the folder, as given.</summary>
     public string Path { get; }
 
-    /// <summary>The symbols that have candles here, in ordinal order.</summary>
+    /// <summary>The symbols with candle files in this folder, in ordinal order.</summary>
     public ImmutableArray<string> Symbols { get; }
 
-    /// <summary>Looks through a folder and everything below it.</summary>
+    /// <summary>Scans a folder recursively for archive files.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="stamp">How the times of open interest are meant.</param>
+    /// <param name="stamp">How to interpret the time stamps of open interest.</param>
     /// <exception cref="ArchiveException">
-    /// There is no such folder, it holds no candles, or one period of a symbol is there twice, a symbol is there of two markets, or not all of it can be read.
+    /// The folder does not exist, contains no candle files or cannot be read completely, a symbol has two files for the same period, or
+    /// files from two markets.
     /// </exception>
     public static ArchiveFolder Scan(string path, MetricsStamp stamp = MetricsStamp.Auto)
     {
         if (!Directory.Exists(path))
         {
-            throw new ArchiveException(path, "there is no such folder");
+            throw new ArchiveException(path, "no such folder");
         }
 
-        var files = FilesBelow(path).Select(ArchiveFile.FromPath).OfType<ArchiveFile>().ToList();
-        files.Sort(InTime);
-        RefuseDuplicates(files);
-        RefuseTwoMarkets(files);
+        var files = FindFiles(path).Select(ArchiveFile.FromPath).OfType<ArchiveFile>().ToList();
+        files.Sort(ByPeriod);
+        ThrowOnDuplicates(files);
+        ThrowOnMixedMarkets(files);
         var folder = new ArchiveFolder(path, files, stamp);
         return folder.Symbols.IsEmpty
-            ? throw new ArchiveException(path, "no candle files here: expected names such as BTCUSDT-1m-2026-02.csv, also with .gz or .zip (mark, index and premium index candles are not those of trades)")
+            ? throw new ArchiveException(
+                path,
+                "no candle files here: expected names such as BTCUSDT-1m-2026-02.csv, also with .gz or .zip "
+                + "(mark, index and premium index candles are ignored)")
             : folder;
     }
 
@@ -63,68 +70,70 @@ public sealed class ArchiveFolder
         _files.Where(f => f.Symbol == symbol && f.Kind == kind);
 
     /// <summary>
-    /// The symbol's 1m candles whose open time lies in [from, to), Unix milliseconds UTC. Files that by their name end before
-    /// <paramref name="from"/> are not opened, nor is anything read past <paramref name="to"/>.
+    /// The symbol's 1m candles with an open time in [from, to), Unix milliseconds UTC. Files whose name says that they end before
+    /// <paramref name="from"/> are not opened, and nothing is read past <paramref name="to"/>.
     /// </summary>
     public IArchiveReader<Candle> OpenKlines(string symbol, long from, long to) =>
         Open<Candle, KlineFormat>(Files(symbol, ArchiveKind.Klines).Where(f => f.To > from && f.From < to), from, to);
 
-    /// <summary>The symbol's open-interest samples before <paramref name="to"/>, Unix milliseconds UTC, with the times at which they were measured.</summary>
-    public IArchiveReader<OpenInterestSample> OpenOpenInterest(string symbol, long to) => new MeasuredInterest(
+    /// <summary>
+    /// The symbol's open-interest samples before <paramref name="to"/>, Unix milliseconds UTC, each at the time it was measured.
+    /// </summary>
+    public IArchiveReader<OpenInterestSample> OpenOpenInterest(string symbol, long to) => new OpenInterestReader(
         Open<OpenInterestSample, MetricsFormat>(Files(symbol, ArchiveKind.Metrics).Where(f => f.From < to), long.MinValue, to), _stamp);
 
     /// <summary>The symbol's funding events before <paramref name="to"/>, Unix milliseconds UTC.</summary>
     public IArchiveReader<FundingEvent> OpenFunding(string symbol, long to) =>
         Open<FundingEvent, FundingRateFormat>(Files(symbol, ArchiveKind.FundingRate).Where(f => f.From < to), long.MinValue, to);
 
-    // Files that overlap, such as a month and days of it, are read side by side.
+    // Overlapping files, such as a month and single days of it, are read in parallel sequences and merged.
     private static IArchiveReader<T> Open<T, TFormat>(IEnumerable<ArchiveFile> files, long from, long to)
         where T : struct
         where TFormat : struct, IArchiveFormat<T>
     {
-        var lanes = new List<List<ArchiveFile>>();
+        var sequences = new List<List<ArchiveFile>>();
         foreach (var file in files)
         {
-            var lane = lanes.Find(l => l[^1].To <= file.From);
-            if (lane is null)
+            var sequence = sequences.Find(s => s[^1].To <= file.From);
+            if (sequence is null)
             {
-                lanes.Add(lane = []);
+                sequences.Add(sequence = []);
             }
 
-            lane.Add(file);
+            sequence.Add(file);
         }
 
-        var readers = lanes.ConvertAll(lane => new ArchiveReader<T, TFormat>(lane, from, to));
+        var readers = sequences.ConvertAll(sequence => new ArchiveReader<T, TFormat>(sequence, from, to));
         return readers.Count == 1 ? readers[0] : new MergedReader<T, TFormat>(readers);
     }
 
-    private static List<string> FilesBelow(string path)
+    private static List<string> FindFiles(string path)
     {
         try
         {
             return
             [
-                .. new FileSystemEnumerable<string>(path, static (ref entry) => entry.ToSpecifiedFullPath(), Everything)
+                .. new FileSystemEnumerable<string>(path, static (ref entry) => entry.ToSpecifiedFullPath(), AllFiles)
                 {
                     ShouldIncludePredicate = static (ref entry) => !entry.IsDirectory,
-                    ShouldRecursePredicate = static (ref entry) => !entry.FileName.SequenceEqual(OfFileSystem),
+                    ShouldRecursePredicate = static (ref entry) => !entry.FileName.SequenceEqual(LostAndFound),
                 },
             ];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ArchiveException(path, $"not all of it can be read, so nobody knows what is missing: {e.Message}", e);
+            throw new ArchiveException(path, $"the folder cannot be read completely, so data may be missing: {e.Message}", e);
         }
     }
 
-    private static int InTime(ArchiveFile a, ArchiveFile b)
+    private static int ByPeriod(ArchiveFile a, ArchiveFile b)
     {
         var byFrom = a.From.CompareTo(b.From);
         var byTo = a.To.CompareTo(b.To);
         return byFrom != 0 ? byFrom : byTo != 0 ? byTo : string.CompareOrdinal(a.Path, b.Path);
     }
 
-    private static void RefuseDuplicates(List<ArchiveFile> files)
+    private static void ThrowOnDuplicates(List<ArchiveFile> files)
     {
         var seen = new Dictionary<string, ArchiveFile>(StringComparer.Ordinal);
         foreach (var file in files)
@@ -136,15 +145,17 @@ public sealed class ArchiveFolder
             }
         }
     }
-    // A symbol is traded under one name on several markets, at other prices: one must not fill what another lacks.
-    private static void RefuseTwoMarkets(List<ArchiveFile> files)
+
+    // The same symbol trades on several markets at different prices, so files of one must not fill gaps of another.
+    private static void ThrowOnMixedMarkets(List<ArchiveFile> files)
     {
         var seen = new Dictionary<string, ArchiveFile>(StringComparer.Ordinal);
         foreach (var file in files.Where(f => f is { Kind: ArchiveKind.Klines, Market: not null }))
         {
             if (!seen.TryAdd(file.Symbol, file) && seen[file.Symbol].Market != file.Market)
             {
-                throw new ArchiveException(file.Path, $"{file.Symbol} of another market than {seen[file.Symbol].Path}: use the files of one market only");
+                throw new ArchiveException(
+                    file.Path, $"{file.Symbol} is from a different market than {seen[file.Symbol].Path}: use the files of one market only");
             }
         }
     }

@@ -2,13 +2,13 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Binance.Archive;
 
-/// <summary>Reads files one after the other, never more of them in memory than a buffer, and checks that time only moves forward.</summary>
+/// <summary>Reads a sequence of files with one fixed buffer and checks that time never goes backwards.</summary>
 internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files, long from, long to) : IArchiveReader<T>
     where T : struct
     where TFormat : struct, IArchiveFormat<T>
 {
     private const int MaxFields = 64;
-    private const int LinesBetweenLooks = 4_096;
+    private const int LinesPerCancellationCheck = 4_096;
 
     private readonly FieldRange[] _fields = new FieldRange[MaxFields];
     private int _nextFile;
@@ -17,10 +17,10 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
     private long _lastTime = long.MinValue;
     private bool _ended;
 
-    /// <summary>The file of the row read last.</summary>
+    /// <summary>The file of the last row read.</summary>
     public string Path => Current.Path;
 
-    /// <summary>The line of the row read last, counted from 1.</summary>
+    /// <summary>One-based line number of the last row read.</summary>
     public long Line => _lines?.Line ?? 0;
 
     private ArchiveFile Current => files[_nextFile - 1];
@@ -74,14 +74,14 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
         {
             while (count < batch.Length)
             {
-                if (lines.Line % LinesBetweenLooks == 0)
+                if (lines.Line % LinesPerCancellationCheck == 0)
                 {
                     cancellation.ThrowIfCancellationRequested();
                 }
 
                 if (!lines.TryRead(out var line))
                 {
-                    RefuseEmpty(lines);
+                    ThrowIfEmpty(lines);
                     Close();
                     break;
                 }
@@ -114,7 +114,7 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
         return count;
     }
 
-    private void RefuseEmpty(LineReader lines)
+    private void ThrowIfEmpty(LineReader lines)
     {
         if (lines.Line == 0)
         {
@@ -158,7 +158,7 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
         if (time <= _lastTime && (time < _lastTime || !TFormat.AllowsRepeatedTime))
         {
             throw new FormatException(time == _lastTime
-                ? $"{CardTime.Format(time)} is there twice"
+                ? $"{CardTime.Format(time)} appears twice"
                 : $"time goes backwards: {CardTime.Format(time)} after {CardTime.Format(_lastTime)}");
         }
 

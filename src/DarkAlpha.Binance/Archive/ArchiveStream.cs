@@ -2,14 +2,14 @@ using System.IO.Compression;
 
 namespace DarkAlpha.Binance.Archive;
 
-/// <summary>Opens a file of the archive as plain text, whatever it is packed in.</summary>
+/// <summary>Opens an archive file as uncompressed text.</summary>
 internal static class ArchiveStream
 {
-    /// <summary>Opens the file; disposing the stream closes everything.</summary>
-    /// <exception cref="InvalidDataException">A zip file does not hold exactly one CSV file.</exception>
+    /// <summary>Opens the file; disposing the stream closes the underlying streams too.</summary>
+    /// <exception cref="InvalidDataException">A zip file does not contain exactly one CSV file.</exception>
     public static Stream Open(string path)
     {
-        // The readers bring their own buffer.
+        // No buffer: the readers have their own.
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         try
         {
@@ -33,6 +33,6 @@ internal static class ArchiveStream
         var entries = zip.Entries.Where(e => e.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).ToList();
         return entries is [var only]
             ? new ZipEntryStream(zip, only)
-            : throw new InvalidDataException($"the zip file holds {entries.Count} CSV files instead of one");
+            : throw new InvalidDataException($"the zip file contains {entries.Count} CSV files, expected exactly one");
     }
 }

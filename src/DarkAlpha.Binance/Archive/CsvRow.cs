@@ -3,35 +3,35 @@ using DarkAlpha.Binance.Text;
 
 namespace DarkAlpha.Binance.Archive;
 
-/// <summary>One line of a file, seen through the columns that are read.</summary>
+/// <summary>One line of a file, with access to its fields by column.</summary>
 internal readonly ref struct CsvRow(ReadOnlySpan<byte> line, ReadOnlySpan<FieldRange> fields, CsvColumns columns)
 {
     private readonly ReadOnlySpan<byte> _line = line;
     private readonly ReadOnlySpan<FieldRange> _fields = fields;
 
     /// <summary>True when the file has the column.</summary>
-    public bool Has(int column) => columns.PlaceOf(column) >= 0;
+    public bool Has(int column) => columns.IndexOf(column) >= 0;
 
-    /// <summary>True when nothing is written in the field.</summary>
+    /// <summary>True when the field is empty or consists of spaces.</summary>
     public bool IsBlank(int column) => Field(column).TrimEnd((byte)' ').IsEmpty;
 
-    /// <summary>The field as it is written.</summary>
+    /// <summary>The field as text.</summary>
     public string Text(int column) => Encoding.UTF8.GetString(Field(column));
 
     /// <summary>The field as a number.</summary>
     public double Number(int column) => DecimalText.TryNumber(Field(column), out var value)
         ? value
-        : throw new FormatException($"{columns.NameOf(column)} '{Shown(column)}' is not a number");
+        : throw new FormatException($"{columns.NameOf(column)} '{Printable(column)}' is not a number");
 
     /// <summary>The field as a time, Unix milliseconds UTC.</summary>
     public long Time(int column) => CsvField.TryTime(Field(column), out var value)
         ? value
         : throw new FormatException(
-            $"{columns.NameOf(column)} '{Shown(column)}' is not a time: expected milliseconds or microseconds since 1970, or YYYY-MM-DD HH:MM:SS");
+            $"{columns.NameOf(column)} '{Printable(column)}' is not a time: "
+            + "expected milliseconds or microseconds since 1970, or YYYY-MM-DD HH:MM:SS");
 
-    /// <summary>The field as a message shows it: what stands in a broken file ends up in front of a person, so it is not too long and has no
-    /// control characters.</summary>
-    public string Shown(int column)
+    /// <summary>The field as error messages print it: shortened to 40 characters, control characters replaced.</summary>
+    public string Printable(int column)
     {
         const int MaxLength = 40;
         var text = Text(column);
@@ -41,7 +41,7 @@ internal readonly ref struct CsvRow(ReadOnlySpan<byte> line, ReadOnlySpan<FieldR
 
     private ReadOnlySpan<byte> Field(int column)
     {
-        var field = _fields[columns.PlaceOf(column)];
+        var field = _fields[columns.IndexOf(column)];
         return _line.Slice(field.Start, field.Length);
     }
 }

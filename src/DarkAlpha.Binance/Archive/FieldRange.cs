@@ -1,4 +1,4 @@
 namespace DarkAlpha.Binance.Archive;
 
-/// <summary>Where a field lies in its line, in bytes.</summary>
+/// <summary>Position of a field in its line, in bytes.</summary>
 internal readonly record struct FieldRange(int Start, int Length);

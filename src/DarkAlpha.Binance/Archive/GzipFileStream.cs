@@ -3,26 +3,26 @@ using System.IO.Compression;
 namespace DarkAlpha.Binance.Archive;
 
 /// <summary>
-/// The content of a gzip file. <see cref="GZipStream"/> takes the end of a file that was cut off for the end of its content. So at the end
-/// a small member is appended to what it reads: after a whole file that member comes out, after anything else it does not.
+/// The content of a gzip file, with truncation detected. <see cref="GZipStream"/> treats the end of a truncated file as the end of its
+/// content. Therefore a small sentinel member is appended at the end of the file: it decompresses only after a complete file.
 /// </summary>
-internal sealed class GzipFileStream : ForwardStream
+internal sealed class GzipFileStream : ForwardOnlyStream
 {
-    private static readonly byte[] Mark = "the end of the file"u8.ToArray();
-    private static readonly byte[] MarkMember = Pack(Mark);
+    private static readonly byte[] Sentinel = "the end of the file"u8.ToArray();
+    private static readonly byte[] SentinelMember = Compress(Sentinel);
 
-    private readonly MarkedFile _file;
+    private readonly FileWithSentinel _file;
     private readonly GZipStream _content;
     private bool _ended;
 
     public GzipFileStream(Stream file)
     {
-        _file = new MarkedFile(file);
+        _file = new FileWithSentinel(file);
         _content = new GZipStream(_file, CompressionMode.Decompress);
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">The file is damaged or was cut off.</exception>
+    /// <exception cref="InvalidDataException">The file is damaged or truncated.</exception>
     public override int Read(Span<byte> buffer)
     {
         if (_ended || buffer.IsEmpty)
@@ -33,7 +33,7 @@ internal sealed class GzipFileStream : ForwardStream
         var count = _content.Read(buffer);
         if (count == 0)
         {
-            RequireWhole();
+            ThrowIfIncomplete();
             _ended = true;
         }
 
@@ -50,41 +50,41 @@ internal sealed class GzipFileStream : ForwardStream
         base.Dispose(disposing);
     }
 
-    private static byte[] Pack(byte[] content)
+    private static byte[] Compress(byte[] content)
     {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
         {
             gzip.Write(content);
         }
 
-        return packed.ToArray();
+        return compressed.ToArray();
     }
 
-    private void RequireWhole()
+    private void ThrowIfIncomplete()
     {
-        _file.AppendMark();
-        Span<byte> rest = stackalloc byte[Mark.Length + 1];
-        var count = _content.ReadAtLeast(rest, rest.Length, throwOnEndOfStream: false);
-        if (!rest[..count].SequenceEqual(Mark))
+        _file.AppendSentinel();
+        Span<byte> remaining = stackalloc byte[Sentinel.Length + 1];
+        var count = _content.ReadAtLeast(remaining, remaining.Length, throwOnEndOfStream: false);
+        if (!remaining[..count].SequenceEqual(Sentinel))
         {
-            throw new InvalidDataException("the file does not end where its content does");
+            throw new InvalidDataException("the gzip content is incomplete or followed by other bytes");
         }
     }
 
-    private sealed class MarkedFile(Stream file) : ForwardStream
+    private sealed class FileWithSentinel(Stream file) : ForwardOnlyStream
     {
-        private MemoryStream? _mark;
+        private MemoryStream? _sentinel;
 
-        public void AppendMark() => _mark = new MemoryStream(MarkMember, writable: false);
+        public void AppendSentinel() => _sentinel = new MemoryStream(SentinelMember, writable: false);
 
-        public override int Read(Span<byte> buffer) => _mark?.Read(buffer) ?? file.Read(buffer);
+        public override int Read(Span<byte> buffer) => _sentinel?.Read(buffer) ?? file.Read(buffer);
 
         protected override void Dispose(bool disposing)
         {
             if (disposing)
             {
-                _mark?.Dispose();
+                _sentinel?.Dispose();
                 file.Dispose();
             }
 

@@ -1,6 +1,6 @@
 namespace DarkAlpha.Binance.Archive;
 
-/// <summary>Hands out the lines of a stream one by one as bytes, without their line ends, from one fixed buffer.</summary>
+/// <summary>Reads the lines of a stream as bytes, without line ends and byte order mark, from one fixed buffer.</summary>
 internal sealed class LineReader(Stream stream) : IDisposable
 {
     private const int BufferSize = 64 * 1024;
@@ -10,13 +10,13 @@ internal sealed class LineReader(Stream stream) : IDisposable
     private int _end;
     private bool _ended;
 
-    /// <summary>Number of the line handed out last, counted from 1.</summary>
+    /// <summary>One-based number of the last line read; 0 before the first.</summary>
     public long Line { get; private set; }
 
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();
 
-    /// <summary>Reads the next line; false at the end. The bytes are good until the next call.</summary>
+    /// <summary>Reads the next line; false at the end. The bytes are valid until the next call.</summary>
     /// <exception cref="FormatException">A line is longer than the buffer.</exception>
     public bool TryRead(out ReadOnlySpan<byte> line)
     {
@@ -28,7 +28,7 @@ internal sealed class LineReader(Stream stream) : IDisposable
             {
                 line = length >= 0 ? unread[..length] : unread;
                 _start += length >= 0 ? length + 1 : unread.Length;
-                line = WithoutMarks(line, ++Line == 1);
+                line = TrimLineEnd(line, ++Line == 1);
                 return true;
             }
 
@@ -42,7 +42,7 @@ internal sealed class LineReader(Stream stream) : IDisposable
         }
     }
 
-    private static ReadOnlySpan<byte> WithoutMarks(ReadOnlySpan<byte> line, bool isFirst)
+    private static ReadOnlySpan<byte> TrimLineEnd(ReadOnlySpan<byte> line, bool isFirst)
     {
         if (line.Length > 0 && line[^1] == (byte)'\r')
         {
@@ -57,7 +57,7 @@ internal sealed class LineReader(Stream stream) : IDisposable
         if (_end - _start == _buffer.Length)
         {
             Line++;
-            throw new FormatException($"a line longer than {BufferSize} bytes");
+            throw new FormatException($"the line is longer than {BufferSize} bytes");
         }
 
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);

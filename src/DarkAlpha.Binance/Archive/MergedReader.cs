@@ -3,22 +3,22 @@ using DarkAlpha.Domain.Cards;
 namespace DarkAlpha.Binance.Archive;
 
 /// <summary>
-/// Reads files whose periods overlap, such as a month and days of it: each fills what another lacks, a row that several have counts once, and
-/// rows that contradict each other stop the reading.
+/// Merges files whose periods overlap, such as a month and single days of it: each fills gaps of the others, identical rows count once, and
+/// contradicting rows are an error.
 /// </summary>
-/// <param name="lanes">Readers of files that do not overlap among themselves.</param>
-internal sealed class MergedReader<T, TFormat>(IReadOnlyList<ArchiveReader<T, TFormat>> lanes) : IArchiveReader<T>
+/// <param name="readers">One reader for each sequence of files that do not overlap.</param>
+internal sealed class MergedReader<T, TFormat>(IReadOnlyList<ArchiveReader<T, TFormat>> readers) : IArchiveReader<T>
     where T : struct
     where TFormat : struct, IArchiveFormat<T>
 {
-    private readonly T?[] _heads = new T?[lanes.Count];
+    private readonly T?[] _current = new T?[readers.Count];
     private bool _started;
 
     public void Dispose()
     {
-        foreach (var lane in lanes)
+        foreach (var reader in readers)
         {
-            lane.Dispose();
+            reader.Dispose();
         }
     }
 
@@ -27,9 +27,9 @@ internal sealed class MergedReader<T, TFormat>(IReadOnlyList<ArchiveReader<T, TF
         if (!_started)
         {
             _started = true;
-            for (var lane = 0; lane < lanes.Count; lane++)
+            for (var reader = 0; reader < readers.Count; reader++)
             {
-                Advance(lane, cancellation);
+                Advance(reader, cancellation);
             }
         }
 
@@ -45,11 +45,11 @@ internal sealed class MergedReader<T, TFormat>(IReadOnlyList<ArchiveReader<T, TF
     private int? FindEarliest()
     {
         int? earliest = null;
-        for (var lane = 0; lane < lanes.Count; lane++)
+        for (var reader = 0; reader < readers.Count; reader++)
         {
-            if (_heads[lane] is { } row && (earliest is not { } other || TFormat.TimeOf(row) < TFormat.TimeOf(_heads[other]!.Value)))
+            if (_current[reader] is { } row && (earliest is not { } other || TFormat.TimeOf(row) < TFormat.TimeOf(_current[other]!.Value)))
             {
-                earliest = lane;
+                earliest = reader;
             }
         }
 
@@ -58,15 +58,18 @@ internal sealed class MergedReader<T, TFormat>(IReadOnlyList<ArchiveReader<T, TF
 
     private T Take(int first, CancellationToken cancellation)
     {
-        var row = _heads[first]!.Value;
+        var row = _current[first]!.Value;
         var time = TFormat.TimeOf(row);
-        for (var lane = first + 1; lane < lanes.Count; lane++)
+        for (var reader = first + 1; reader < readers.Count; reader++)
         {
-            if (_heads[lane] is { } other && TFormat.TimeOf(other) == time)
+            if (_current[reader] is { } other && TFormat.TimeOf(other) == time)
             {
                 row = TFormat.Merge(row, other) ?? throw new ArchiveException(
-                    lanes[lane].Path, lanes[lane].Line, $"{CardTime.Format(time)} differs from line {lanes[first].Line} of {lanes[first].Path}: remove the wrong file");
-                Advance(lane, cancellation);
+                    readers[reader].Path,
+                    readers[reader].Line,
+                    $"{CardTime.Format(time)} differs from line {readers[first].Line} of {readers[first].Path}: "
+                    + "the files overlap, remove the wrong one");
+                Advance(reader, cancellation);
             }
         }
 
@@ -74,10 +77,10 @@ internal sealed class MergedReader<T, TFormat>(IReadOnlyList<ArchiveReader<T, TF
         return row;
     }
 
-    // A row at a time, so that a lane's file and line are those of its row.
-    private void Advance(int lane, CancellationToken cancellation)
+    // One row at a time, so that a reader's Path and Line belong to its current row.
+    private void Advance(int reader, CancellationToken cancellation)
     {
         T row = default;
-        _heads[lane] = lanes[lane].Read(new Span<T>(ref row), cancellation) == 1 ? row : null;
+        _current[reader] = readers[reader].Read(new Span<T>(ref row), cancellation) == 1 ? row : null;
     }
 }

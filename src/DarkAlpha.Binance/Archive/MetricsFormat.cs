@@ -10,14 +10,14 @@ internal readonly struct MetricsFormat : IArchiveFormat<OpenInterestSample>
     public static IReadOnlyList<ArchiveColumn> Columns { get; } =
         [new("create_time", 0), new("symbol", SymbolColumn), new("sum_open_interest", 2)];
 
-    // The newest sample of a bucket counts, so a repeated stamp is harmless.
+    // The newest sample of a bucket wins, so a repeated time stamp is harmless.
     public static bool AllowsRepeatedTime => true;
 
     public static OpenInterestSample Parse(in CsvRow row, string symbol)
     {
         if (row.Text(SymbolColumn) != symbol)
         {
-            throw new FormatException($"symbol '{row.Shown(SymbolColumn)}' in a file of {symbol}");
+            throw new FormatException($"symbol '{row.Printable(SymbolColumn)}' in a file of {symbol}");
         }
 
         var value = row.IsBlank(2) ? double.NaN : row.Number(2);

@@ -4,17 +4,17 @@ using System.IO.Hashing;
 namespace DarkAlpha.Binance.Archive;
 
 /// <summary>
-/// The one entry of a zip file. Neither the length nor the checksum of an entry is compared by its own stream, so this one does, at the end;
-/// and disposing it closes the zip file too.
+/// The only CSV entry of a zip file. <see cref="ZipArchiveEntry.Open()"/> does not verify the entry's length and checksum, so this stream
+/// does at the end. Disposing it closes the zip file too.
 /// </summary>
-internal sealed class ZipEntryStream(ZipArchive zip, ZipArchiveEntry entry) : ForwardStream
+internal sealed class ZipEntryStream(ZipArchive zip, ZipArchiveEntry entry) : ForwardOnlyStream
 {
     private readonly Stream _content = entry.Open();
     private readonly Crc32 _checksum = new();
     private long _length;
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidDataException">The content is not what was packed.</exception>
+    /// <exception cref="InvalidDataException">Length or checksum of the content does not match the zip file.</exception>
     public override int Read(Span<byte> buffer)
     {
         var count = _content.Read(buffer);
@@ -22,7 +22,7 @@ internal sealed class ZipEntryStream(ZipArchive zip, ZipArchiveEntry entry) : Fo
         _checksum.Append(buffer[..count]);
         if (count == 0 && !buffer.IsEmpty && (_length != entry.Length || _checksum.GetCurrentHashAsUInt32() != entry.Crc32))
         {
-            throw new InvalidDataException("length or checksum differ from the zip file's");
+            throw new InvalidDataException("length or checksum does not match the zip directory");
         }
 
         return count;

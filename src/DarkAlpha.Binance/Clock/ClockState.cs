@@ -1,30 +1,34 @@
 namespace DarkAlpha.Binance.Clock;
 
-/// <summary>What is believed about the exchange's clock. Immutable.</summary>
-/// <param name="Anchor">The last accepted fix; it also tells the time while the clock is degraded.</param>
-/// <param name="Candidate">A fix that contradicts the anchor and waits for a second that agrees with it.</param>
-/// <param name="Reason">Why the clock is degraded; null when it is sound.</param>
-internal sealed record ClockState(ClockFix Anchor, ClockFix? Candidate, string? Reason)
+/// <summary>The server clock's estimate of the exchange's time. Immutable.</summary>
+/// <param name="Anchor">The last accepted sample; time is extrapolated from it, also while the clock is degraded.</param>
+/// <param name="Candidate">A sample that contradicts the anchor and needs a second, agreeing sample to be accepted.</param>
+/// <param name="Reason">Why the clock is degraded; null when it is synchronized.</param>
+internal sealed record ClockState(ClockSample Anchor, ClockSample? Candidate, string? Reason)
 {
-    /// <summary>True once the exchange has answered.</summary>
+    /// <summary>True once a first sample was accepted.</summary>
     public bool IsKnown { get; init; }
 
-    /// <summary>Nobody could tell the time.</summary>
-    public ClockState WithoutAnswer(string why) => this with { Candidate = null, Reason = $"the exchange does not tell its time: {why}" };
+    /// <summary>The state after a failed measurement: degraded, time still extrapolated from the anchor.</summary>
+    public ClockState WithFailure(string why) => this with { Candidate = null, Reason = $"the exchange's time cannot be read: {why}" };
 
     /// <summary>
-    /// Takes the exchange's time. The first is believed. One that agrees with the anchor heals everything but a jump; after a jump two in a
-    /// row must agree with each other, whichever side they are on.
+    /// The state after a sample. The first sample is accepted. One that agrees with the anchor ends degradation, except after a jump: then
+    /// two samples in a row must agree with each other, whether they confirm the old or the new time.
     /// </summary>
-    public ClockState With(ClockFix fix, TimeProvider time, TimeSpan maxError)
+    public ClockState WithSample(ClockSample sample, TimeProvider time, TimeSpan maxError)
     {
         var expected = Candidate ?? Anchor;
-        var error = fix.ServerTime - expected.TimeAt(fix.Timestamp, time);
+        var error = sample.ServerTime - expected.TimeAt(sample.Timestamp, time);
         if (!IsKnown || Math.Abs(error) <= maxError.TotalMilliseconds)
         {
-            return new ClockState(IsKnown && Candidate is null ? Anchor.With(fix, time) : fix, null, null) { IsKnown = true };
+            return new ClockState(IsKnown && Candidate is null ? Anchor.CombineWith(sample, time) : sample, null, null) { IsKnown = true };
         }
 
-        return this with { Candidate = fix, Reason = $"the exchange's time jumped by {error} ms; a second answer must agree with it" };
+        return this with
+        {
+            Candidate = sample,
+            Reason = $"the exchange's time jumped by {error} ms; waiting for a second response that agrees",
+        };
     }
 }

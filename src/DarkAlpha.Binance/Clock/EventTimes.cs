@@ -1,59 +1,60 @@
 namespace DarkAlpha.Binance.Clock;
 
 /// <summary>
-/// What the event times of the streams say about the exchange's clock. An event may come late but not early, so the least late ones tell it
-/// best; a single odd stamp tells nothing, only several in a row that agree with each other overrule what is believed. Thread-safe.
+/// Estimates the exchange's clock from the event times of the streams, to cross-check the server clock. Events may arrive late but never
+/// early, so the least delayed ones count most. A single outlier is ignored; three events in a row that agree with each other replace the
+/// estimate. Thread-safe.
 /// </summary>
 internal sealed class EventTimes(TimeSpan maxError, TimeProvider time)
 {
-    private const int Needed = 3;
+    private const int RequiredInARow = 3;
 
-    // Sockets that bring nothing contradict nobody for longer.
-    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(60);
+    // An estimate older than this is not used: sockets without data must not keep the clock degraded.
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(60);
 
     private readonly Lock _lock = new();
-    private ClockFix? _believed;
-    private ClockFix _rival;
-    private int _rivals;
+    private ClockSample? _estimate;
+    private ClockSample _candidate;
+    private int _agreeing;
 
-    /// <summary>Takes the event time of a frame that came at a local timestamp.</summary>
-    public void Take(long eventTime, long timestamp)
+    /// <summary>Records the event time of a frame received at a local timestamp.</summary>
+    public void Observe(long eventTime, long timestamp)
     {
-        var seen = new ClockFix(eventTime, timestamp, 0, 0);
+        var observed = new ClockSample(eventTime, timestamp, 0, 0);
         lock (_lock)
         {
-            if (_believed is { } believed && Agree(believed, seen))
+            if (_estimate is { } estimate && Agree(estimate, observed))
             {
-                _rivals = 0;
-                if (Ahead(seen, believed) >= 0 || time.GetElapsedTime(believed.Timestamp, timestamp) > Memory / 2)
+                _agreeing = 0;
+                if (Ahead(observed, estimate) >= 0 || time.GetElapsedTime(estimate.Timestamp, timestamp) > MaxAge / 2)
                 {
-                    _believed = seen;
+                    _estimate = observed;
                 }
 
                 return;
             }
 
-            _rivals = _rivals > 0 && Agree(_rival, seen) ? _rivals + 1 : 1;
-            _rival = seen;
-            if (_rivals >= Needed)
+            _agreeing = _agreeing > 0 && Agree(_candidate, observed) ? _agreeing + 1 : 1;
+            _candidate = observed;
+            if (_agreeing >= RequiredInARow)
             {
-                _believed = seen;
-                _rivals = 0;
+                _estimate = observed;
+                _agreeing = 0;
             }
         }
     }
 
-    /// <summary>True when the streams say that the exchange's clock is another.</summary>
-    public bool Contradict(ClockFix clock)
+    /// <summary>True when a recent estimate differs from the sample by more than the maximum error.</summary>
+    public bool Contradicts(ClockSample sample)
     {
         lock (_lock)
         {
-            return _believed is { } believed && time.GetElapsedTime(believed.Timestamp) <= Memory && !Agree(clock, believed);
+            return _estimate is { } estimate && time.GetElapsedTime(estimate.Timestamp) <= MaxAge && !Agree(sample, estimate);
         }
     }
 
-    private bool Agree(ClockFix one, ClockFix other) => Math.Abs(Ahead(other, one)) <= maxError.TotalMilliseconds;
+    private bool Agree(ClockSample one, ClockSample other) => Math.Abs(Ahead(other, one)) <= maxError.TotalMilliseconds;
 
-    // By how many milliseconds a clock shows more than another one.
-    private long Ahead(ClockFix clock, ClockFix other) => clock.ServerTime - other.TimeAt(clock.Timestamp, time);
+    // How far the first sample is ahead of the second, milliseconds.
+    private long Ahead(ClockSample sample, ClockSample other) => sample.ServerTime - other.TimeAt(sample.Timestamp, time);
 }

@@ -1,24 +1,26 @@
 namespace DarkAlpha.Binance.Clock;
 
-/// <summary>The corrected clock by which everything about the market is decided. Thread-safe.</summary>
+/// <summary>The corrected clock: all market decisions use its time. Thread-safe.</summary>
 public interface IExchangeClock
 {
-    /// <summary>Raised when the clock becomes degraded or sound, or degraded for another reason; handlers must be quick.</summary>
+    /// <summary>
+    /// Raised when the clock becomes degraded or synchronized, or the reason for degradation changes. Handlers must return quickly.
+    /// </summary>
     event EventHandler<ServerClockChangedEventArgs>? Changed;
 
-    /// <summary>The corrected time, Unix milliseconds UTC. While degraded it is the best guess.</summary>
+    /// <summary>The corrected time, Unix milliseconds UTC; a best effort while degraded.</summary>
     long UtcNow { get; }
 
-    /// <summary>The corrected time of an instant, as far as it is known by now.</summary>
-    /// <param name="timestamp">The instant, as <see cref="TimeProvider.GetTimestamp"/> gave it.</param>
+    /// <summary>The corrected time of an instant, by the clock's current estimate.</summary>
+    /// <param name="timestamp">The instant, from <see cref="TimeProvider.GetTimestamp"/>.</param>
     long At(long timestamp);
 
-    /// <summary>Corrected time − local time when last measured, milliseconds.</summary>
+    /// <summary>Corrected time − local time at the last measurement, milliseconds.</summary>
     long SkewMilliseconds { get; }
 
-    /// <summary>True while nothing may be decided by this clock.</summary>
+    /// <summary>True while no market decision may use this clock.</summary>
     bool IsDegraded { get; }
 
-    /// <summary>Why the clock is degraded, in words; null when it is sound.</summary>
+    /// <summary>Why the clock is degraded, for logs and operators; null when it is synchronized.</summary>
     string? Reason { get; }
 }

@@ -1,10 +1,10 @@
 namespace DarkAlpha.Binance.Clock;
 
-/// <summary>The server clock became degraded, sound again, or degraded for another reason.</summary>
-/// <param name="reason">Why it is degraded; null when it is sound.</param>
+/// <summary>The server clock became degraded or synchronized, or the reason for degradation changed.</summary>
+/// <param name="reason">Why it is degraded; null when it is synchronized.</param>
 public sealed class ServerClockChangedEventArgs(string? reason) : EventArgs
 {
-    /// <summary>Why the clock is degraded; null when it is sound.</summary>
+    /// <summary>Why the clock is degraded; null when it is synchronized.</summary>
     public string? Reason { get; } = reason;
 
     /// <summary>True when the clock is degraded.</summary>

@@ -4,7 +4,9 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Rest;
 
-/// <summary>What a symbol asks of the exchange by REST. Every call ends in a value or a typed error; only cancellation and misuse throw.</summary>
+/// <summary>
+/// Market data that a symbol requests by REST. Every call returns a value or a typed error; only cancellation and invalid arguments throw.
+/// </summary>
 public interface IMarketData
 {
     /// <inheritdoc cref="RestGateway.WeightPerMinute"/>

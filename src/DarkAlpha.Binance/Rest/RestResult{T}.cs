@@ -3,8 +3,8 @@ using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Binance.Rest;
 
-/// <summary>What a REST call gave: a value or an error, never both.</summary>
-/// <typeparam name="T">The value.</typeparam>
+/// <summary>Result of a REST call: a value or an error, never both.</summary>
+/// <typeparam name="T">Type of the value.</typeparam>
 public sealed record RestResult<T>
     where T : notnull
 {
@@ -21,15 +21,15 @@ public sealed record RestResult<T>
     public RestError? Error { get; }
 
     /// <summary>
-    /// When the request that was answered left, as <see cref="TimeProvider.GetTimestamp"/> gave it: of several attempts the last, and whoever
-    /// joined a call that was under way gets that call's. What the exchange says was true at this moment or later.
+    /// When the successful request was sent, from <see cref="TimeProvider.GetTimestamp"/>: the last of several attempts; for callers that
+    /// joined a call in flight, the time of that call. The data was valid at this moment or later.
     /// </summary>
     public long SentAt { get; init; }
 
-    /// <summary>When the answer was complete, likewise.</summary>
+    /// <summary>When the response was complete, likewise.</summary>
     public long ReceivedAt { get; init; }
 
-    /// <summary>True when there is a value.</summary>
+    /// <summary>True on success, when there is a value.</summary>
     [MemberNotNullWhen(true, nameof(Value))]
     [MemberNotNullWhen(false, nameof(Error))]
     public bool IsOk => Error is null;

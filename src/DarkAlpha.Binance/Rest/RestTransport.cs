@@ -12,7 +12,9 @@ using Polly.Timeout;
 
 namespace DarkAlpha.Binance.Rest;
 
-/// <summary>Sends calls: each attempt waits for its turn in the weight budget, and what its answer says about limits goes back there.</summary>
+/// <summary>
+/// Sends calls: each attempt waits for a lease of the weight budget, and what the response reports about limits is fed back into it.
+/// </summary>
 internal sealed class RestTransport : IDisposable
 {
     private const string UsedWeightHeader = "X-MBX-USED-WEIGHT-1M";
@@ -23,18 +25,18 @@ internal sealed class RestTransport : IDisposable
     private readonly RestOptions _options;
     private readonly TimeProvider _time;
     private readonly WeightBudget _budget;
-    private readonly Action<RestError> _onQuiet;
+    private readonly Action<RestError> _onPause;
     private readonly ResiliencePipeline<HttpResponseMessage> _retry;
     private readonly ResiliencePipeline<HttpResponseMessage> _timeout;
 
-    public RestTransport(RestOptions options, TimeProvider time, WeightBudget budget, HttpMessageHandler handler, Action<RestError> onQuiet)
+    public RestTransport(RestOptions options, TimeProvider time, WeightBudget budget, HttpMessageHandler handler, Action<RestError> onPause)
     {
         _options = options;
         _time = time;
         _budget = budget;
-        _onQuiet = onQuiet;
+        _onPause = onPause;
 
-        // The attempt timeout below runs on the TimeProvider; HttpClient's own would run on the wall clock.
+        // The attempt timeout below uses the TimeProvider; HttpClient's own timeout would use the system clock.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.Authorization = BasicCredentials.Of(options.BaseAddress);
         _address = options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/');
@@ -44,18 +46,18 @@ internal sealed class RestTransport : IDisposable
             .Build();
     }
 
-    /// <summary>Sends the call, again if need be.</summary>
+    /// <summary>Sends the call, with retries.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<RestAnswer> SendAsync(RestCall call, CancellationToken cancellation)
+    public async Task<RestResponse> SendAsync(RestCall call, CancellationToken cancellation)
     {
-        var attempts = new RestAttempts(this, call);
+        var context = new RestAttemptContext(this, call);
         try
         {
             using var response = await _retry.ExecuteAsync(
-                static (attempts, token) => new ValueTask<HttpResponseMessage>(attempts.Transport.AttemptAsync(attempts, token)),
-                attempts,
+                static (context, token) => new ValueTask<HttpResponseMessage>(context.Transport.AttemptAsync(context, token)),
+                context,
                 cancellation);
-            return new RestAnswer(attempts.Body, attempts.Error, attempts.SentAt, attempts.ReceivedAt);
+            return new RestResponse(context.Body, context.Error, context.SentAt, context.ReceivedAt);
         }
         catch (TimeoutRejectedException)
         {
@@ -63,7 +65,7 @@ internal sealed class RestTransport : IDisposable
         }
         catch (HttpRequestException e) when (e.InnerException is AuthenticationException untrusted)
         {
-            return Fail(RestErrors.Insecure(call, untrusted.Message));
+            return Fail(RestErrors.TlsFailed(call, untrusted.Message));
         }
         catch (HttpRequestException e)
         {
@@ -71,7 +73,7 @@ internal sealed class RestTransport : IDisposable
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            return Fail(RestErrors.Malformed(call, $"it broke off: {e.Message}"));
+            return Fail(RestErrors.Malformed(call, $"it ends early: {e.Message}"));
         }
     }
 
@@ -86,7 +88,7 @@ internal sealed class RestTransport : IDisposable
                 Delay = options.RetryDelay,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                ShouldRetryAfterHeader = false, // Pauses the exchange asks for belong to all calls: the budget keeps them.
+                ShouldRetryAfterHeader = false, // A requested pause applies to all calls, so the budget handles it.
                 ShouldHandle = arguments => ValueTask.FromResult(throttle.MayRetry(IsTransient(arguments))),
             })
             .Build();
@@ -98,91 +100,92 @@ internal sealed class RestTransport : IDisposable
         _ => false,
     };
 
-    private static RestAnswer Fail(RestError error) => new(default, error, 0, 0);
+    private static RestResponse Fail(RestError error) => new(default, error, 0, 0);
 
-    private async Task<HttpResponseMessage> AttemptAsync(RestAttempts attempts, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> AttemptAsync(RestAttemptContext context, CancellationToken cancellation)
     {
-        var turn = await _budget.WaitAsync(attempts.Call, cancellation);
-        if (turn.Lease is not { } lease)
+        var result = await _budget.WaitAsync(context.Call, cancellation);
+        if (result.Lease is not { } lease)
         {
-            attempts.Error = turn.Refusal;
+            context.Error = result.Error;
             return new HttpResponseMessage(HttpStatusCode.TooManyRequests);
         }
 
         using (lease)
         {
             cancellation.ThrowIfCancellationRequested();
-            attempts.Call.Sending?.Invoke();
-            attempts.Error = null;
-            attempts.SentAt = _time.GetTimestamp();
+            context.Call.Sending?.Invoke();
+            context.Error = null;
+            context.SentAt = _time.GetTimestamp();
             var response = await _timeout.ExecuteAsync(
-                static (attempts, token) => new ValueTask<HttpResponseMessage>(attempts.Transport.FetchAsync(attempts, token)),
-                attempts,
+                static (context, token) => new ValueTask<HttpResponseMessage>(context.Transport.FetchAsync(context, token)),
+                context,
                 cancellation);
-            attempts.ReceivedAt = _time.GetTimestamp();
-            Judge(attempts, response, lease);
+            context.ReceivedAt = _time.GetTimestamp();
+            HandleResponse(context, response, lease);
             return response;
         }
     }
 
-    private async Task<HttpResponseMessage> FetchAsync(RestAttempts attempts, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> FetchAsync(RestAttemptContext context, CancellationToken cancellation)
     {
-        var target = new Uri(_address + attempts.Call.Path);
+        var target = new Uri(_address + context.Call.Path);
         var response = await _http.GetAsync(target, HttpCompletionOption.ResponseHeadersRead, cancellation);
         var body = await BodyReader.ReadAsync(response.Content, _options.MaxBodyBytes, cancellation);
-        attempts.Body = body ?? default;
+        context.Body = body ?? default;
         if (body is null)
         {
-            attempts.Error = RestErrors.Malformed(attempts.Call, $"it is larger than {_options.MaxBodyBytes} bytes");
+            context.Error = RestErrors.Malformed(context.Call, $"it is larger than {_options.MaxBodyBytes} bytes");
         }
 
         return response;
     }
 
-    private void Judge(RestAttempts attempts, HttpResponseMessage response, BudgetLease lease)
+    private void HandleResponse(RestAttemptContext context, HttpResponseMessage response, BudgetLease lease)
     {
         if (response.Headers.TryGetValues(UsedWeightHeader, out var values) && int.TryParse(values.FirstOrDefault(), out var used))
         {
             lease.UsedWeight = used;
         }
 
-        var refusal = response.IsSuccessStatusCode ? ErrorBody.FindRefusal(attempts.Body.Span) : ErrorBody.Read(attempts.Body.Span);
-        if (refusal is not { } body)
+        var errorBody = response.IsSuccessStatusCode ? ErrorBody.FindErrorInSuccess(context.Body.Span) : ErrorBody.Read(context.Body.Span);
+        if (errorBody is not { } body)
         {
             return;
         }
 
-        var error = RestErrors.FromAnswer(attempts.Call, (int)response.StatusCode, body);
-        attempts.Error = error.Kind switch
+        var error = RestErrors.FromResponse(context.Call, (int)response.StatusCode, body);
+        context.Error = error.Kind switch
         {
-            RestErrorKind.RateLimited => GoQuiet(lease, error, Pause(response.Headers)),
-            RestErrorKind.Banned => GoQuiet(
-                lease, error, Pause(response.Headers) ?? BanLength(response.Headers, body) ?? _options.Budget.UnknownBan),
-            RestErrorKind.Restricted or RestErrorKind.Blocked => GoQuiet(lease, error, _options.Budget.RefusalPause),
+            RestErrorKind.RateLimited => Pause(lease, error, RetryAfter(response.Headers)),
+            RestErrorKind.Banned => Pause(
+                lease, error, RetryAfter(response.Headers) ?? BanLength(response.Headers, body) ?? _options.Budget.DefaultBan),
+            RestErrorKind.Restricted or RestErrorKind.Blocked => Pause(lease, error, _options.Budget.RefusalPause),
             _ => error,
         };
     }
 
-    private RestError GoQuiet(BudgetLease lease, RestError error, TimeSpan? length)
+    private RestError Pause(BudgetLease lease, RestError error, TimeSpan? length)
     {
-        var (told, isNews) = _budget.GoQuiet(lease, error, length < MaxPause ? length : length is null ? null : MaxPause);
-        if (isNews)
+        var (paused, isNew) = _budget.Pause(lease, error, length < MaxPause ? length : length is null ? null : MaxPause);
+        if (isNew)
         {
-            _onQuiet(told);
+            _onPause(paused);
         }
 
-        return told;
+        return paused;
     }
 
-    // 0 and nothing both leave it to the next minute.
-    private static TimeSpan? Pause(HttpResponseHeaders headers) => headers.RetryAfter switch
+    // 0 and a missing header both mean: until the next minute.
+    private static TimeSpan? RetryAfter(HttpResponseHeaders headers) => headers.RetryAfter switch
     {
         { Delta: { } delta } when delta > TimeSpan.Zero => delta,
         { Date: { } date } when headers.Date is { } now && date > now => date - now,
         _ => null,
     };
 
-    // The body tells the end on the exchange's clock. Its Date header, full seconds only, tells that clock best: ours may be unknown yet.
+    // The body has the end on the exchange's clock. The Date header (whole seconds) is the best reading of that clock; ours may not be set
+    // yet.
     private TimeSpan? BanLength(HttpResponseHeaders headers, ErrorBody body)
     {
         var now = headers.Date?.ToUnixTimeMilliseconds() ?? _budget.Now;

@@ -1,31 +1,31 @@
 namespace DarkAlpha.Binance.Rest;
 
 /// <summary>
-/// Lets calls be tried again only while most calls succeed: one that fails now and then is worth another try at once, an exchange that is down is not
-/// helped by three times as many requests. Every failure takes a token and every success gives a part of one back; with half of them gone, nothing is
-/// tried again before it is asked for again. Shared by all calls; thread-safe.
+/// Allows retries only while most calls succeed: retrying helps with a sporadic failure, but tripling the load does not help an exchange
+/// that is down. Every failure takes a token and every success returns a fraction of one; with half of the tokens gone there are no
+/// retries. Shared by all calls; thread-safe.
 /// </summary>
 internal sealed class RetryThrottle
 {
-    // In tenths of a token, so that whole numbers do.
+    // In tenths of a token, to count in integers.
     private const int Full = 100;
     private const int Failure = 10;
     private const int Success = 2;
 
-    private int _left = Full;
+    private int _tokens = Full;
 
-    /// <summary>Counts how an attempt ended.</summary>
-    /// <param name="failed">True for a failure that may pass by itself.</param>
-    /// <returns>True when it failed and may be tried again at once.</returns>
+    /// <summary>Records the outcome of an attempt.</summary>
+    /// <param name="failed">True for a transient failure.</param>
+    /// <returns>True when it failed and may be retried.</returns>
     public bool MayRetry(bool failed)
     {
         int before, after;
         do
         {
-            before = Volatile.Read(ref _left);
+            before = Volatile.Read(ref _tokens);
             after = Math.Clamp(before + (failed ? -Failure : Success), 0, Full);
         }
-        while (Interlocked.CompareExchange(ref _left, after, before) != before);
+        while (Interlocked.CompareExchange(ref _tokens, after, before) != before);
 
         return failed && after > Full / 2;
     }

@@ -2,27 +2,30 @@ using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Binance.Rest;
 
-/// <summary>Calls that are asked for again while they are on their way are not sent again: all who asked get the one answer. Thread-safe.</summary>
+/// <summary>Shares one request between identical concurrent calls. Thread-safe.</summary>
 internal sealed class SingleFlight
 {
     private static readonly RestPriority[] Priorities = Enum.GetValues<RestPriority>();
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Dictionary<(string Path, RestPriority Priority), Flight> _flights = [];
 
-    /// <summary>Joins the call that is on its way at least as urgently, or starts it. It is cancelled when all who wait for it have cancelled.</summary>
+    /// <summary>
+    /// Joins an identical call in flight with at least the same priority, or starts one. It is cancelled when all its callers have
+    /// cancelled.
+    /// </summary>
     public async Task<T> JoinAsync<T>(RestCall call, Func<CancellationToken, Task<T>> start, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var (flight, isNew) = Board<T>(call);
+        var (flight, isNew) = JoinOrCreate<T>(call);
         if (isNew)
         {
-            _ = FlyAsync(flight, start);
+            _ = RunAsync(flight, start);
         }
 
         try
         {
-            return await flight.Landing.Task.WaitAsync(cancellation);
+            return await flight.Completion.Task.WaitAsync(cancellation);
         }
         finally
         {
@@ -30,65 +33,65 @@ internal sealed class SingleFlight
         }
     }
 
-    private (Flight<T> Flight, bool IsNew) Board<T>(RestCall call)
+    private (Flight<T> Flight, bool IsNew) JoinOrCreate<T>(RestCall call)
     {
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var priority in Priorities.Where(priority => priority <= call.Priority))
             {
                 if (_flights.GetValueOrDefault((call.Path, priority)) is Flight<T> found)
                 {
-                    found.Passengers++;
+                    found.Callers++;
                     return (found, false);
                 }
             }
 
-            var flight = new Flight<T>((call.Path, call.Priority)) { Passengers = 1 };
+            var flight = new Flight<T>((call.Path, call.Priority)) { Callers = 1 };
             _flights[flight.Key] = flight;
             return (flight, true);
         }
     }
 
-    private async Task FlyAsync<T>(Flight<T> flight, Func<CancellationToken, Task<T>> start)
+    private async Task RunAsync<T>(Flight<T> flight, Func<CancellationToken, Task<T>> start)
     {
         try
         {
             var result = await start(flight.Cancellation.Token);
             Remove(flight);
-            flight.Landing.TrySetResult(result);
+            flight.Completion.TrySetResult(result);
         }
         catch (OperationCanceledException)
         {
             Remove(flight);
-            flight.Landing.TrySetCanceled(flight.Cancellation.Token);
+            flight.Completion.TrySetCanceled(flight.Cancellation.Token);
         }
-#pragma warning disable CA1031 // Whatever it is, it belongs to those who wait.
+#pragma warning disable CA1031 // Any exception is passed on to the callers.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             Remove(flight);
-            flight.Landing.TrySetException(e);
+            flight.Completion.TrySetException(e);
         }
     }
 
     private void Leave(Flight flight)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            if (--flight.Passengers > 0)
+            if (--flight.Callers > 0)
             {
                 return;
             }
         }
 
-        // Nobody can board any more once it is off the board.
+        // Removed first, so that no new caller can join a cancelled flight.
         Remove(flight);
         flight.Cancellation.Cancel();
     }
 
     private void Remove(Flight flight)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_flights.GetValueOrDefault(flight.Key) == flight)
             {
@@ -103,11 +106,11 @@ internal sealed class SingleFlight
 
         public CancellationTokenSource Cancellation { get; } = new();
 
-        public int Passengers { get; set; }
+        public int Callers { get; set; }
     }
 
     private sealed class Flight<T>((string Path, RestPriority Priority) key) : Flight(key)
     {
-        public TaskCompletionSource<T> Landing { get; } = new();
+        public TaskCompletionSource<T> Completion { get; } = new();
     }
 }

@@ -3,29 +3,29 @@ using DarkAlpha.Binance.Rest.Calls;
 namespace DarkAlpha.Binance.Rest;
 
 /// <summary>
-/// Merges what many symbols ask at the same moment into one call about all symbols, where that is not dearer. Calls of one urgency are
-/// merged with each other; a merged call that still waits for its turn takes further symbols along. Thread-safe.
+/// Merges concurrent calls about single symbols into one call about all symbols when that costs no more weight. Calls of the same priority
+/// are merged; a merged call that still waits for budget takes further symbols along. Thread-safe.
 /// </summary>
-/// <typeparam name="T">What is asked about each symbol.</typeparam>
+/// <typeparam name="T">Type of the value requested for each symbol.</typeparam>
 internal sealed class SymbolBatch<T>(RestOptions options, TimeProvider time, SymbolBatchCalls<T> calls)
     where T : notnull
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly Batch?[] _open = new Batch?[Enum.GetValues<RestPriority>().Length];
     private long? _lastMerged;
 
-    /// <summary>Asks about one symbol.</summary>
-    public async Task<RestResult<T>> AskAsync(string symbol, RestPriority priority, CancellationToken cancellation)
+    /// <summary>Requests the value of one symbol.</summary>
+    public async Task<RestResult<T>> GetAsync(string symbol, RestPriority priority, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         Batch batch;
-        Seat seat;
+        Entry entry;
         bool isNew;
-        lock (_gate)
+        lock (_lock)
         {
             isNew = _open[(int)priority] is null;
             batch = _open[(int)priority] ??= new Batch(priority);
-            seat = batch.Take(symbol);
+            entry = batch.GetOrAdd(symbol);
         }
 
         if (isNew)
@@ -35,11 +35,11 @@ internal sealed class SymbolBatch<T>(RestOptions options, TimeProvider time, Sym
 
         try
         {
-            return await seat.Answer.Task.WaitAsync(cancellation);
+            return await entry.Completion.Task.WaitAsync(cancellation);
         }
         finally
         {
-            Leave(batch, seat);
+            Leave(batch, entry);
         }
     }
 
@@ -48,91 +48,91 @@ internal sealed class SymbolBatch<T>(RestOptions options, TimeProvider time, Sym
         try
         {
             await Task.Delay(Window(), time, batch.Cancellation.Token);
-            List<Seat> seats;
+            List<Entry> entries;
             bool merge;
-            lock (_gate)
+            lock (_lock)
             {
-                seats = [.. batch.Seats.Values];
-                merge = seats.Count * calls.OneWeight >= calls.AllWeight;
+                entries = [.. batch.Entries.Values];
+                merge = entries.Count * calls.OneWeight >= calls.AllWeight;
                 if (!merge)
                 {
                     Close(batch);
                 }
             }
 
-            await (merge ? AskAllAsync(batch) : Task.WhenAll(seats.Select(seat => AskOneAsync(batch, seat))));
+            await (merge ? GetAllAsync(batch) : Task.WhenAll(entries.Select(entry => GetOneAsync(batch, entry))));
         }
         catch (OperationCanceledException)
         {
-            Land(batch, seat => seat.Answer.TrySetCanceled(batch.Cancellation.Token));
+            CompleteAll(batch, entry => entry.Completion.TrySetCanceled(batch.Cancellation.Token));
         }
-#pragma warning disable CA1031 // Whatever it is, it belongs to those who wait.
+#pragma warning disable CA1031 // Any exception is passed on to the callers.
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Land(batch, seat => seat.Answer.TrySetException(e));
+            CompleteAll(batch, entry => entry.Completion.TrySetException(e));
         }
     }
 
     private TimeSpan Window()
     {
-        lock (_gate)
+        lock (_lock)
         {
             var spacing = _lastMerged is { } last ? options.MergeSpacing * calls.AllWeight - time.GetElapsedTime(last) : TimeSpan.Zero;
             return spacing > options.BatchWindow ? spacing : options.BatchWindow;
         }
     }
 
-    private async Task AskOneAsync(Batch batch, Seat seat) =>
-        seat.Answer.TrySetResult(await calls.One(seat.Symbol, batch.Priority, batch.Cancellation.Token));
+    private async Task GetOneAsync(Batch batch, Entry entry) =>
+        entry.Completion.TrySetResult(await calls.One(entry.Symbol, batch.Priority, batch.Cancellation.Token));
 
-    private async Task AskAllAsync(Batch batch)
+    private async Task GetAllAsync(Batch batch)
     {
-        var answer = await calls.All(batch.Priority, () => Depart(batch), batch.Cancellation.Token);
+        var result = await calls.All(batch.Priority, () => OnSending(batch), batch.Cancellation.Token);
         var bySymbol = new Dictionary<string, T>(StringComparer.Ordinal);
-        foreach (var value in answer.Value ?? [])
+        foreach (var value in result.Value ?? [])
         {
             bySymbol[calls.SymbolOf(value)] = value;
         }
 
-        Land(batch, seat => seat.Answer.TrySetResult(
-            answer.Error is { } error ? RestResult.Fail<T>(error)
-            : bySymbol.TryGetValue(seat.Symbol, out var found) ? RestResult.Ok(found, answer.SentAt, answer.ReceivedAt)
-            : RestResult.Fail<T>(RestErrors.UnknownSymbol($"{calls.Subject} of {seat.Symbol}"))));
+        CompleteAll(batch, entry => entry.Completion.TrySetResult(
+            result.Error is { } error ? RestResult.Fail<T>(error)
+            : bySymbol.TryGetValue(entry.Symbol, out var found) ? RestResult.Ok(found, result.SentAt, result.ReceivedAt)
+            : RestResult.Fail<T>(RestErrors.UnknownSymbol($"{calls.Subject} of {entry.Symbol}"))));
     }
 
-    private void Depart(Batch batch)
+    private void OnSending(Batch batch)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _lastMerged = time.GetTimestamp();
             Close(batch);
         }
     }
 
-    private void Land(Batch batch, Action<Seat> tell)
+    private void CompleteAll(Batch batch, Action<Entry> complete)
     {
-        List<Seat> seats;
-        lock (_gate)
+        List<Entry> entries;
+        lock (_lock)
         {
             Close(batch);
-            seats = [.. batch.Seats.Values];
+            entries = [.. batch.Entries.Values];
         }
 
-        seats.ForEach(tell);
+        entries.ForEach(complete);
     }
 
-    private void Leave(Batch batch, Seat seat)
+    private void Leave(Batch batch, Entry entry)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            if (--seat.Waiting > 0)
+            if (--entry.Callers > 0)
             {
                 return;
             }
 
-            batch.Seats.Remove(seat.Symbol);
-            if (batch.Seats.Count > 0)
+            batch.Entries.Remove(entry.Symbol);
+            if (batch.Entries.Count > 0)
             {
                 return;
             }
@@ -151,13 +151,13 @@ internal sealed class SymbolBatch<T>(RestOptions options, TimeProvider time, Sym
         }
     }
 
-    private sealed class Seat(string symbol)
+    private sealed class Entry(string symbol)
     {
         public string Symbol { get; } = symbol;
 
-        public int Waiting { get; set; }
+        public int Callers { get; set; }
 
-        public TaskCompletionSource<RestResult<T>> Answer { get; } = new();
+        public TaskCompletionSource<RestResult<T>> Completion { get; } = new();
     }
 
     private sealed class Batch(RestPriority priority)
@@ -166,17 +166,17 @@ internal sealed class SymbolBatch<T>(RestOptions options, TimeProvider time, Sym
 
         public CancellationTokenSource Cancellation { get; } = new();
 
-        public Dictionary<string, Seat> Seats { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, Entry> Entries { get; } = new(StringComparer.Ordinal);
 
-        public Seat Take(string symbol)
+        public Entry GetOrAdd(string symbol)
         {
-            if (!Seats.TryGetValue(symbol, out var seat))
+            if (!Entries.TryGetValue(symbol, out var entry))
             {
-                seat = Seats[symbol] = new Seat(symbol);
+                entry = Entries[symbol] = new Entry(symbol);
             }
 
-            seat.Waiting++;
-            return seat;
+            entry.Callers++;
+            return entry;
         }
     }
 }

@@ -2,14 +2,14 @@ using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Binance.Rest;
 
-/// <summary>The two ways to ask for something: about one symbol, or about all.</summary>
-/// <typeparam name="T">What is asked.</typeparam>
-/// <param name="Subject">What it is, in words.</param>
-/// <param name="SymbolOf">Which symbol an answer is about.</param>
-/// <param name="OneWeight">Weight of asking about one.</param>
-/// <param name="AllWeight">Weight of asking about all.</param>
-/// <param name="One">Asks about one.</param>
-/// <param name="All">Asks about all; the action is called when the request is about to be sent.</param>
+/// <summary>The two calls for the same data: about one symbol, or about all.</summary>
+/// <typeparam name="T">Type of the value for each symbol.</typeparam>
+/// <param name="Subject">Description of the data, for messages.</param>
+/// <param name="SymbolOf">Symbol of a value.</param>
+/// <param name="OneWeight">Weight of the call about one symbol.</param>
+/// <param name="AllWeight">Weight of the call about all symbols.</param>
+/// <param name="One">Requests one symbol.</param>
+/// <param name="All">Requests all symbols; the action is called when the request is about to be sent.</param>
 internal sealed record SymbolBatchCalls<T>(
     string Subject,
     Func<T, string> SymbolOf,

@@ -11,7 +11,7 @@ public sealed class SymbolCatalog
 
     private readonly Dictionary<string, SymbolInfo> _symbols;
 
-    /// <summary>Creates the catalog from what the exchange lists.</summary>
+    /// <summary>Creates the catalog from <c>exchangeInfo</c>.</summary>
     public SymbolCatalog(ExchangeInfo info)
     {
         ArgumentNullException.ThrowIfNull(info);
@@ -22,13 +22,13 @@ public sealed class SymbolCatalog
         }
     }
 
-    /// <summary>How many contracts there are, of all types.</summary>
+    /// <summary>Number of contracts, of all types.</summary>
     public int Count => _symbols.Count;
 
-    /// <summary>Finds a contract of any type and status; upper and lower case differ.</summary>
+    /// <summary>Finds a contract of any type and status; case-sensitive.</summary>
     public bool TryGet(string symbol, [NotNullWhen(true)] out SymbolInfo? info) => _symbols.TryGetValue(symbol, out info);
 
-    /// <summary>Finds what is wrong with the symbols somebody wants to watch; empty when all of them are trading perpetuals.</summary>
+    /// <summary>Checks the symbols to be watched; empty when all of them are trading perpetual contracts.</summary>
     public IReadOnlyList<SymbolProblem> Check(IEnumerable<string> symbols)
     {
         ArgumentNullException.ThrowIfNull(symbols);
@@ -45,28 +45,29 @@ public sealed class SymbolCatalog
             }
             else if (!info.IsTradingPerpetual)
             {
-                problems.Add(Describe(symbol, $"is not traded now (the exchange says {(info.Status == "TRADING" ? info.ContractType : info.Status)})", isListed: true));
+                var reported = info.Status == "TRADING" ? info.ContractType : info.Status;
+                problems.Add(Describe(symbol, $"is not traded now (the exchange says {reported})", isListed: true));
             }
         }
 
         return problems;
     }
 
-    private SymbolProblem Describe(string symbol, string complaint, bool isListed = false)
+    private SymbolProblem Describe(string symbol, string problem, bool isListed = false)
     {
         var nearest = Nearest(symbol);
-        var hint = nearest.Count == 0 ? "there is nothing like it" : $"did you mean {string.Join(", ", nearest)}?";
-        return new SymbolProblem(symbol, $"{symbol} {complaint}: {hint}", nearest, isListed);
+        var hint = nearest.Count == 0 ? "there is no similar symbol" : $"did you mean {string.Join(", ", nearest)}?";
+        return new SymbolProblem(symbol, $"{symbol} {problem}: {hint}", nearest, isListed);
     }
 
-    // Slips of the pen first; then symbols that merely begin like the word or contain it, as BTC or PEPEUSDT for 1000PEPEUSDT.
+    // Typing errors first, then symbols that start with the input or contain it: BTCUSDT for BTC, 1000PEPEUSDT for PEPEUSDT.
     private List<string> Nearest(string symbol)
     {
-        var word = symbol.ToUpperInvariant();
-        var slips = Math.Clamp(word.Length / 4, 1, 3);
+        var input = symbol.ToUpperInvariant();
+        var maxEdits = Math.Clamp(input.Length / 4, 1, 3);
         return _symbols.Values
             .Where(candidate => candidate.IsTradingPerpetual && candidate.Symbol != symbol)
-            .Select(candidate => (candidate.Symbol, Rank: Rank(word, candidate.Symbol, slips)))
+            .Select(candidate => (candidate.Symbol, Rank: Rank(input, candidate.Symbol, maxEdits)))
             .Where(candidate => candidate.Rank < int.MaxValue)
             .OrderBy(candidate => candidate.Rank)
             .ThenBy(candidate => candidate.Symbol.Length)
@@ -76,21 +77,23 @@ public sealed class SymbolCatalog
             .ToList();
     }
 
-    private static int Rank(string word, string candidate, int slips)
+    private static int Rank(string input, string candidate, int maxEdits)
     {
-        // Words whose lengths differ by more cannot be nearer.
-        if (Math.Abs(word.Length - candidate.Length) <= slips && Spelling.Distance(word, candidate) is var distance && distance <= slips)
+        // The difference in length is a lower bound of the edit distance.
+        if (Math.Abs(input.Length - candidate.Length) <= maxEdits
+            && Spelling.Distance(input, candidate) is var distance
+            && distance <= maxEdits)
         {
             return distance;
         }
 
-        if (word.Length < 2)
+        if (input.Length < 2)
         {
             return int.MaxValue;
         }
 
-        return candidate.StartsWith(word, StringComparison.Ordinal) ? slips + 1
-            : candidate.Contains(word, StringComparison.Ordinal) ? slips + 2
+        return candidate.StartsWith(input, StringComparison.Ordinal) ? maxEdits + 1
+            : candidate.Contains(input, StringComparison.Ordinal) ? maxEdits + 2
             : int.MaxValue;
     }
 }

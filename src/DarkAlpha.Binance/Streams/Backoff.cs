@@ -1,26 +1,26 @@
 namespace DarkAlpha.Binance.Streams;
 
 /// <summary>
-/// Waits that double from a least to a greatest, each drawn at random between the least and the current bound ("full jitter", so that
-/// many clients do not come back at the same moment).
+/// Exponential backoff with full jitter: each delay is drawn at random between the minimum and a bound that doubles up to the maximum, so
+/// that many clients do not reconnect at the same moment.
 /// </summary>
-internal sealed class Backoff(TimeSpan least, TimeSpan greatest, Random random)
+internal sealed class Backoff(TimeSpan min, TimeSpan max, Random random)
 {
     private int _failures;
 
-    /// <summary>The next wait, within [least, greatest].</summary>
+    /// <summary>The next delay, within [min, max].</summary>
     public TimeSpan Next()
     {
-        var bound = Math.Min(greatest.TotalMilliseconds, least.TotalMilliseconds * Math.Pow(2, _failures));
+        var bound = Math.Min(max.TotalMilliseconds, min.TotalMilliseconds * Math.Pow(2, _failures));
         _failures++;
 
-        // Lanes share it, and a seeded Random used by two threads at once gives zeros ever after.
+        // Connections share it; a seeded Random is not thread-safe and returns only zeros after concurrent use.
         lock (random)
         {
-            return TimeSpan.FromMilliseconds(least.TotalMilliseconds + random.NextDouble() * (bound - least.TotalMilliseconds));
+            return TimeSpan.FromMilliseconds(min.TotalMilliseconds + random.NextDouble() * (bound - min.TotalMilliseconds));
         }
     }
 
-    /// <summary>Begins from the least wait again; to be called when a connection has proved good, not when it was made.</summary>
+    /// <summary>Restarts from the minimum; call it when a connection has delivered data for a while, not when it was opened.</summary>
     public void Reset() => _failures = 0;
 }

@@ -2,34 +2,36 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.Binance.Streams;
 
-/// <summary>The symbols of a lane and the sockets that carry them, kept in step: whatever comes or goes does so on every socket. Safe from any thread.</summary>
+/// <summary>
+/// The symbols of a managed connection and its sockets, kept consistent: adding or removing a symbol applies to every socket. Thread-safe.
+/// </summary>
 internal sealed class ConnectionMembers(StreamRoute route, SymbolDirectory directory)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly SortedSet<string> _symbols = new(StringComparer.Ordinal);
     private ImmutableArray<StreamConnection> _connections = [];
 
-    /// <summary>The symbols by their numbers, for the sockets' threads.</summary>
-    public SymbolSet Carried { get; } = new();
+    /// <summary>The ids of the symbols, for lock-free reads on the sockets' threads.</summary>
+    public SymbolSet SymbolIds { get; } = new();
 
     /// <summary>The symbols, in ordinal order.</summary>
     public ImmutableArray<string> Symbols
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return [.. _symbols];
             }
         }
     }
 
-    /// <summary>How many streams there are.</summary>
+    /// <summary>Number of streams of all symbols.</summary>
     public int StreamCount
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _symbols.Count * StreamNames.KindsOn(route).Count;
             }
@@ -41,46 +43,46 @@ internal sealed class ConnectionMembers(StreamRoute route, SymbolDirectory direc
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _connections;
             }
         }
     }
 
-    /// <summary>Adds a symbol's streams; nothing happens when they are there.</summary>
+    /// <summary>Adds a symbol's streams; no effect when they were added before.</summary>
     public void Add(string symbol)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_symbols.Add(symbol))
             {
-                Carried.Set(directory.Add(symbol), isIn: true);
+                SymbolIds.Set(directory.Add(symbol), isMember: true);
                 ForEachConnection(c => c.Subscribe(StreamsOf(symbol)));
             }
         }
     }
 
-    /// <summary>Gives a symbol's streams up; false when they are not there.</summary>
+    /// <summary>Removes a symbol's streams; false when they were not added.</summary>
     public bool Remove(string symbol)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_symbols.Remove(symbol))
             {
                 return false;
             }
 
-            Carried.Set(directory.Add(symbol), isIn: false);
+            SymbolIds.Set(directory.Add(symbol), isMember: false);
             ForEachConnection(c => c.Unsubscribe(StreamsOf(symbol)));
             return true;
         }
     }
 
-    /// <summary>Gives a symbol's streams up and subscribes to them anew; nothing happens when they are not there.</summary>
+    /// <summary>Unsubscribes from a symbol's streams and subscribes again; no effect when they were not added.</summary>
     public void Resubscribe(string symbol)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (_symbols.Contains(symbol))
             {
@@ -89,20 +91,20 @@ internal sealed class ConnectionMembers(StreamRoute route, SymbolDirectory direc
         }
     }
 
-    /// <summary>Adds a socket, which is to carry every symbol.</summary>
+    /// <summary>Adds a socket and subscribes it to every symbol.</summary>
     public void Join(StreamConnection connection)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _connections = _connections.Add(connection);
             connection.Subscribe(_symbols.SelectMany(StreamsOf));
         }
     }
 
-    /// <summary>Takes a socket out.</summary>
+    /// <summary>Removes a socket.</summary>
     public void Leave(StreamConnection connection)
     {
-        lock (_gate)
+        lock (_lock)
         {
             _connections = _connections.Remove(connection);
         }

@@ -1,6 +1,6 @@
 namespace DarkAlpha.Binance.Streams;
 
-/// <summary>What can be asked over a socket; the names are the exchange's.</summary>
+/// <summary>Methods of the exchange's socket requests.</summary>
 internal static class ControlMethod
 {
     public const string Subscribe = "SUBSCRIBE";

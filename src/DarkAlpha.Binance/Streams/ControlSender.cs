@@ -2,12 +2,12 @@ using System.Threading.Channels;
 
 namespace DarkAlpha.Binance.Streams;
 
-/// <summary>Sends a socket's messages one after the other, never faster than the exchange allows.</summary>
-/// <param name="subscriptions">What there is to say.</param>
-/// <param name="send">Sends a text.</param>
-/// <param name="failed">Told why a message could not be sent; nothing is sent afterwards.</param>
-/// <param name="pause">Wait between two messages.</param>
-/// <param name="time">Timers.</param>
+/// <summary>Sends a socket's control messages one at a time, within the exchange's rate limit.</summary>
+/// <param name="subscriptions">Source of the messages.</param>
+/// <param name="send">Sends a text message over the socket.</param>
+/// <param name="failed">Called with the reason when a message could not be sent; sending stops then.</param>
+/// <param name="pause">Delay between two messages.</param>
+/// <param name="time">Clock of the delay.</param>
 internal sealed class ControlSender(Subscriptions subscriptions, Func<string, Task> send, Action<string> failed, TimeSpan pause, TimeProvider time)
     : IAsyncDisposable
 {
@@ -15,14 +15,14 @@ internal sealed class ControlSender(Subscriptions subscriptions, Func<string, Ta
     private readonly CancellationTokenSource _stop = new();
     private Task _sending = Task.CompletedTask;
 
-    /// <summary>Begins to send, once the socket is open: sent earlier, messages would be dropped.</summary>
+    /// <summary>Starts sending; call it once the socket is open, messages sent earlier would be dropped.</summary>
     public void Start()
     {
         Wake();
         _sending = SendAsync();
     }
 
-    /// <summary>Says that there may be something to say.</summary>
+    /// <summary>Signals that there may be new messages.</summary>
     public void Wake() => _wake.Writer.TryWrite(true);
 
     /// <summary>Stops sending.</summary>

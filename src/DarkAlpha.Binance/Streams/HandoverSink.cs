@@ -3,38 +3,37 @@ using DarkAlpha.Binance.Streams.Frames;
 namespace DarkAlpha.Binance.Streams;
 
 /// <summary>
-/// One socket's way to the listener. The first socket of a lane delivers what it receives at once. Its successor's events are held back
-/// until the first is <see cref="RetireAsync">retired</see>; then the successor <see cref="TakeOver">takes over</see>: it delivers what was
-/// held back, except what the first one has delivered of it, and from then on what it receives. Within one socket the exchange's own
-/// order, repetitions included, is left alone.
+/// Passes the events of one socket to the listener. The first socket of a connection delivers immediately. The events of its successor are
+/// buffered until the first is <see cref="RetireAsync">retired</see>; then the successor <see cref="TakeOver">takes over</see>: it delivers
+/// the buffered events that the first has not delivered, and from then on what it receives. Within one socket the order of the exchange,
+/// including repetitions, is kept.
 /// </summary>
 /// <param name="listener">Receives the events, from one thread at a time.</param>
-/// <param name="symbols">Their names.</param>
-/// <param name="carried">Events of other symbols go nowhere: an unsubscribed stream goes on for a while.</param>
-/// <param name="maxHeld">How many events are held back at most; null when it has no predecessor.</param>
-internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory symbols, SymbolSet carried, int? maxHeld)
+/// <param name="symbols">Names of the symbols by id.</param>
+/// <param name="active">Events of other symbols are dropped: an unsubscribed stream continues for a while.</param>
+/// <param name="maxBuffered">Maximum number of buffered events; null without a predecessor.</param>
+internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory symbols, SymbolSet active, int? maxBuffered)
 {
-    private readonly Lock _gate = new();
-    private readonly DeliveryTurn _turn = new();
-    private readonly StreamMarks _delivered = new();
-    private readonly StreamMarks _firstHeld = new();
-    private List<HeldEvent> _held = [];
-    private volatile bool _isHolding = maxHeld is not null;
-    private volatile StreamMarks? _predecessor;
+    private readonly Lock _lock = new();
+    private readonly DeliveryGuard _guard = new();
+    private readonly StreamPositions _delivered = new();
+    private readonly StreamPositions _firstBuffered = new();
+    private List<BufferedEvent> _buffer = [];
+    private volatile bool _isBuffering = maxBuffered is not null;
+    private volatile StreamPositions? _predecessor;
 
     /// <summary>
-    /// Takes an event, on the socket's thread; false when so many are held back already that the order could not be kept any more and the
-    /// socket is of no use.
+    /// Accepts an event, on the socket's thread; false when the buffer is full: the socket is unusable then, because events would be lost.
     /// </summary>
     public bool TryAccept(in Frame frame, long receivedAt)
     {
-        if (_isHolding)
+        if (_isBuffering)
         {
-            lock (_gate)
+            lock (_lock)
             {
-                if (_isHolding)
+                if (_isBuffering)
                 {
-                    return TryHold(frame, receivedAt);
+                    return TryBuffer(frame, receivedAt);
                 }
             }
         }
@@ -44,15 +43,15 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory sym
     }
 
     /// <summary>
-    /// True when on every stream of which something is held back the older socket has come at least as far as this one's first event:
-    /// then nothing lies between the last event of the older one and the first of this one.
+    /// True when on every stream with buffered events the older socket has delivered at least up to this one's first event: then there is
+    /// no gap between the last event of the older socket and the first of this one.
     /// </summary>
     public bool IsReachedBy(HandoverSink older)
     {
-        for (var stream = 0; stream < _firstHeld.Length; stream++)
+        for (var stream = 0; stream < _firstBuffered.Length; stream++)
         {
-            var first = _firstHeld[stream];
-            if (first > older._delivered[stream] && carried.Contains(stream / StreamNames.Kinds))
+            var first = _firstBuffered[stream];
+            if (first > older._delivered[stream] && active.Contains(stream / StreamNames.Kinds))
             {
                 return false;
             }
@@ -61,70 +60,72 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory sym
         return true;
     }
 
-    /// <summary>Lets nothing through any more, and completes when the last delivery is over.</summary>
-    public Task RetireAsync() => _turn.EndAsync();
+    /// <summary>Stops delivering; completes when the last delivery has finished.</summary>
+    public Task RetireAsync() => _guard.CloseAsync();
 
-    /// <summary>Delivers what was held back and, from then on, what comes. Not concurrently with another of the lane's methods.</summary>
-    /// <param name="retired">The older socket's outlet, retired.</param>
+    /// <summary>
+    /// Delivers the buffered events and, from then on, what is received. Must not run concurrently with other methods of the connection.
+    /// </summary>
+    /// <param name="retired">The sink of the older socket, retired.</param>
     public void TakeOver(HandoverSink retired)
     {
         _predecessor = retired._delivered;
         while (true)
         {
-            List<HeldEvent> batch;
-            lock (_gate)
+            List<BufferedEvent> batch;
+            lock (_lock)
             {
-                if (_held.Count == 0)
+                if (_buffer.Count == 0)
                 {
-                    // From here on the socket's own thread delivers, and what this one delivered came before.
-                    _isHolding = false;
+                    // From here on the socket's thread delivers, after everything delivered here.
+                    _isBuffering = false;
                     return;
                 }
 
-                (batch, _held) = (_held, []);
+                (batch, _buffer) = (_buffer, []);
             }
 
-            foreach (var held in batch)
+            foreach (var buffered in batch)
             {
-                Deliver(held.Frame, held.ReceivedAt);
+                Deliver(buffered.Frame, buffered.ReceivedAt);
             }
         }
     }
 
     /// <summary>
-    /// Stops comparing with the older socket. It must not go on for ever: were the exchange to number its books anew, a stream would be
-    /// taken for old and stay silent.
+    /// Stops comparing with the older socket. If the exchange restarted the update ids of its books, comparing forever would suppress a
+    /// stream as duplicates.
     /// </summary>
     public void ForgetPredecessor() => _predecessor = null;
 
-    private bool TryHold(in Frame frame, long receivedAt)
+    private bool TryBuffer(in Frame frame, long receivedAt)
     {
-        if (_held.Count >= maxHeld)
+        if (_buffer.Count >= maxBuffered)
         {
             return false;
         }
 
         var identity = EventIdentity.Of(frame);
-        if (_firstHeld[identity.Stream] == 0)
+        if (_firstBuffered[identity.Stream] == 0)
         {
-            _firstHeld[identity.Stream] = identity.Key;
+            _firstBuffered[identity.Stream] = identity.Key;
         }
 
-        _held.Add(new HeldEvent(frame, receivedAt));
+        _buffer.Add(new BufferedEvent(frame, receivedAt));
         return true;
     }
 
     private void Deliver(in Frame frame, long receivedAt)
     {
         var identity = EventIdentity.Of(frame);
-        if (!carried.Contains(identity.SymbolId) || IsOld(identity) || !_turn.TryBegin())
+        if (!active.Contains(identity.SymbolId) || IsDuplicate(identity) || !_guard.TryBegin())
         {
             return;
         }
 
         try
         {
-            Tell(frame, symbols.Table[identity.SymbolId], receivedAt);
+            Notify(frame, symbols.Table[identity.SymbolId], receivedAt);
             if (identity.Key > _delivered[identity.Stream])
             {
                 _delivered[identity.Stream] = identity.Key;
@@ -132,12 +133,12 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory sym
         }
         finally
         {
-            _turn.Complete();
+            _guard.Complete();
         }
     }
 
-    // The older socket is retired: its marks are this one's to use up. Once past its predecessor a stream is compared no more.
-    private bool IsOld(EventIdentity identity)
+    // The older socket is retired, so its positions may be cleared here: once past its predecessor, a stream is not compared any more.
+    private bool IsDuplicate(EventIdentity identity)
     {
         var predecessor = _predecessor;
         var last = predecessor?[identity.Stream] ?? 0;
@@ -155,9 +156,9 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory sym
         return false;
     }
 
-    private void Tell(in Frame frame, string symbol, long receivedAt)
+    private void Notify(in Frame frame, string symbol, long receivedAt)
     {
-        switch (frame.Verdict)
+        switch (frame.Kind)
         {
             case FrameKind.BookTicker:
                 listener.OnBookTicker(symbol, frame.BookTicker, receivedAt);

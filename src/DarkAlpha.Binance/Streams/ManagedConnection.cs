@@ -3,45 +3,45 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Binance.Streams;
 
 /// <summary>
-/// Keeps up to one socket's worth of streams delivering: opens the socket, replaces it before its lifetime is over with the new one
-/// delivering before the old one is closed, and comes back with backoff when it is lost.
+/// Keeps the streams of one socket delivering: opens the socket, replaces it before its lifetime ends, with the new one delivering before
+/// the old one is closed, and reconnects with backoff when it is lost.
 /// </summary>
 internal sealed class ManagedConnection : IAsyncDisposable
 {
     private readonly StreamRoute _route;
-    private readonly StreamHubContext _parts;
+    private readonly StreamHubContext _context;
     private readonly StreamOptions _options;
     private readonly Backoff _backoff;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
-    private Task _farewells = Task.CompletedTask;
+    private Task _closing = Task.CompletedTask;
     private TimeSpan _replaceAt;
 
-    /// <summary>Creates the lane and starts it.</summary>
-    public ManagedConnection(StreamRoute route, StreamHubContext parts)
+    /// <summary>Creates the connection and starts it.</summary>
+    public ManagedConnection(StreamRoute route, StreamHubContext context)
     {
         _route = route;
-        _parts = parts;
-        _options = parts.Options;
-        Members = new ConnectionMembers(route, parts.Symbols);
+        _context = context;
+        _options = context.Options;
+        Members = new ConnectionMembers(route, context.Symbols);
         _replaceAt = _options.SocketLifetime;
-        _backoff = new Backoff(_options.BackoffMin, _options.BackoffMax, parts.Random);
+        _backoff = new Backoff(_options.BackoffMin, _options.BackoffMax, context.Random);
         _running = Task.Run(RunAsync);
     }
 
-    /// <summary>The lane's symbols and sockets: one socket, two while it is being replaced, none while it is lost.</summary>
+    /// <summary>Symbols and sockets of the connection: one socket, two during a replacement, none after a loss.</summary>
     public ConnectionMembers Members { get; }
 
-    /// <summary>The lane's sockets as they are now.</summary>
+    /// <summary>Current status of the sockets.</summary>
     public IEnumerable<SocketStatus> Sockets =>
-        Members.Connections.Select(c => new SocketStatus(c.Number, _route, Members.StreamCount, c.Age, c.Silence));
+        Members.Connections.Select(c => new SocketStatus(c.Number, _route, Members.StreamCount, c.Age, c.IdleTime));
 
-    /// <summary>Closes the lane's sockets; nothing is delivered any more afterwards.</summary>
+    /// <summary>Closes the sockets; nothing is delivered afterwards.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
         await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Task.WhenAll(Members.Connections.Select(c => c.DisposeAsync().AsTask()).Append(_farewells));
+        await Task.WhenAll(Members.Connections.Select(c => c.DisposeAsync().AsTask()).Append(_closing));
         _stop.Dispose();
     }
 
@@ -55,8 +55,8 @@ internal sealed class ManagedConnection : IAsyncDisposable
             }
             catch (Exception e) when (!_stop.IsCancellationRequested)
             {
-                // A lane that died unseen would leave its symbols without data for good: say so, and begin anew with new sockets.
-                StreamLog.LaneFailed(_parts.Logger, e, _route);
+                // Without a restart the symbols of this connection would never get data again: log it and start over with new sockets.
+                StreamLog.ConnectionFailed(_context.Logger, e, _route);
                 await DelayAsync(_backoff.Next());
             }
         }
@@ -64,10 +64,10 @@ internal sealed class ManagedConnection : IAsyncDisposable
 
     private async Task KeepDeliveringAsync()
     {
-        foreach (var leftOver in Members.Connections)
+        foreach (var connection in Members.Connections)
         {
-            Members.Leave(leftOver);
-            await leftOver.AbortAsync();
+            Members.Leave(connection);
+            await connection.AbortAsync();
         }
 
         StreamConnection? current = null;
@@ -81,28 +81,28 @@ internal sealed class ManagedConnection : IAsyncDisposable
         }
     }
 
-    // The socket to go on with; null when it did not come up.
+    // Returns the socket to continue with; null when it did not start delivering.
     private async Task<StreamConnection?> OpenAsync()
     {
-        var connection = Create(maxHeld: null);
-        return await BringUpAsync(connection, await TryConnectAsync(connection));
+        var connection = Create(maxBuffered: null);
+        return await WaitForDataAsync(connection, await TryConnectAsync(connection));
     }
 
-    // The socket to go on with: the same, its successor, or null when it was lost.
+    // Returns the socket to continue with: the same, its successor, or null when it was lost.
     private async Task<StreamConnection?> WatchAsync(StreamConnection current)
     {
         await DelayAsync(_options.CheckInterval, current.Lost);
-        if (current.FindLoss() is { } reason)
+        if (current.FindFailure() is { } reason)
         {
-            await LoseAsync(current, reason);
+            await DropAsync(current, reason);
             return null;
         }
 
-        if (current.Age > _options.SilenceLimit)
+        if (current.Age > _options.IdleTimeout)
         {
-            current.Outlet.ForgetPredecessor();
+            current.Sink.ForgetPredecessor();
 
-            // Not at its first frame: a socket that is cut again and again just after it would be opened anew every second.
+            // Not at the first frame: a socket that keeps being cut right after it would be reopened every second.
             _backoff.Reset();
         }
 
@@ -111,38 +111,38 @@ internal sealed class ManagedConnection : IAsyncDisposable
 
     private async Task<StreamConnection?> ReplaceAsync(StreamConnection old)
     {
-        var next = Create(_options.MaxHeldEvents);
-        var handOver = new HandOver(old, next, _options, _parts.Time);
+        var next = Create(_options.MaxBufferedEvents);
+        var handover = new Handover(old, next, _options, _context.Time);
         var connecting = TryConnectAsync(next);
         string? problem = null;
-        while (problem is null && old.FindLoss() is null && !handOver.IsReady())
+        while (problem is null && old.FindFailure() is null && !handover.IsReady())
         {
             await DelayAsync(_options.CheckInterval, Task.WhenAny(old.Lost, next.Lost));
-            problem = next.FindLoss() ?? (connecting.IsCompleted ? await connecting : null);
+            problem = next.FindFailure() ?? (connecting.IsCompleted ? await connecting : null);
         }
 
-        if (old.FindLoss() is { } reason)
+        if (old.FindFailure() is { } reason)
         {
-            await handOver.CompleteAsync();
-            await LoseAsync(old, reason);
-            return await BringUpAsync(next, problem ?? await connecting);
+            await handover.CompleteAsync();
+            await DropAsync(old, reason);
+            return await WaitForDataAsync(next, problem ?? await connecting);
         }
 
         if (problem is not null)
         {
-            // The old socket stays as long as it lives: nothing is lost, so the listener has nothing to hear.
+            // The old socket stays: no data is lost, so the listener is not notified.
             Members.Leave(next);
             await next.AbortAsync();
             var pause = _backoff.Next();
             _replaceAt = old.Age + pause;
-            StreamLog.SuccessorAbandoned(_parts.Logger, old.Number, _route, next.Number, problem, pause);
+            StreamLog.SuccessorDropped(_context.Logger, old.Number, _route, next.Number, problem, pause);
             return old;
         }
 
-        await handOver.CompleteAsync();
+        await handover.CompleteAsync();
         Members.Leave(old);
-        _farewells = Task.WhenAll(_farewells, old.DisposeAsync().AsTask());
-        NoteDelivering(next);
+        _closing = Task.WhenAll(_closing, old.DisposeAsync().AsTask());
+        OnDelivering(next);
         Report(SocketEventKind.Replaced, old, $"after {old.Age.TotalSeconds:F0} s");
         return next;
     }
@@ -164,40 +164,41 @@ internal sealed class ManagedConnection : IAsyncDisposable
         }
     }
 
-    private async Task<StreamConnection?> BringUpAsync(StreamConnection connection, string? problem)
+    private async Task<StreamConnection?> WaitForDataAsync(StreamConnection connection, string? problem)
     {
         while (problem is null && !connection.IsDelivering)
         {
             await DelayAsync(_options.CheckInterval, connection.Lost);
-            problem = connection.FindLoss();
+            problem = connection.FindFailure();
         }
 
         if (problem is not null)
         {
-            await LoseAsync(connection, problem);
+            await DropAsync(connection, problem);
             return null;
         }
 
-        NoteDelivering(connection);
+        OnDelivering(connection);
         return connection;
     }
 
-    private void NoteDelivering(StreamConnection connection)
+    private void OnDelivering(StreamConnection connection)
     {
         _replaceAt = _options.SocketLifetime;
         Report(SocketEventKind.Delivering, connection, "");
     }
 
-    private async Task LoseAsync(StreamConnection connection, string reason)
+    private async Task DropAsync(StreamConnection connection, string reason)
     {
         Members.Leave(connection);
         await connection.AbortAsync();
         Report(SocketEventKind.Lost, connection, reason);
     }
 
-    private StreamConnection Create(int? maxHeld)
+    private StreamConnection Create(int? maxBuffered)
     {
-        var connection = new StreamConnection(_route, _parts, new HandoverSink(_parts.Listener, _parts.Symbols, Members.Carried, maxHeld));
+        var sink = new HandoverSink(_context.Listener, _context.Symbols, Members.SymbolIds, maxBuffered);
+        var connection = new StreamConnection(_route, _context, sink);
         Members.Join(connection);
         return connection;
     }
@@ -206,13 +207,14 @@ internal sealed class ManagedConnection : IAsyncDisposable
     {
         var symbols = Members.Symbols;
         var level = kind == SocketEventKind.Lost ? LogLevel.Warning : LogLevel.Information;
-        StreamLog.SocketChanged(_parts.Logger, level, connection.Number, _route, symbols.Length, kind, reason.Length == 0 ? "" : $"({reason})");
-        _parts.Listener.OnSocket(new SocketEvent(kind, _route, connection.Number, reason, symbols));
+        var details = reason.Length == 0 ? "" : $"({reason})";
+        StreamLog.SocketChanged(_context.Logger, level, connection.Number, _route, symbols.Length, kind, details);
+        _context.Listener.OnSocket(new SocketEvent(kind, _route, connection.Number, reason, symbols));
     }
 
     private async Task DelayAsync(TimeSpan delay, Task? unless = null)
     {
-        var waiting = Task.Delay(delay, _parts.Time, _stop.Token);
+        var waiting = Task.Delay(delay, _context.Time, _stop.Token);
         await Task.WhenAny(waiting, unless ?? waiting);
         _stop.Token.ThrowIfCancellationRequested();
     }

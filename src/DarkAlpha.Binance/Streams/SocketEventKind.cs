@@ -1,14 +1,14 @@
 namespace DarkAlpha.Binance.Streams;
 
-/// <summary>What can happen to a socket.</summary>
+/// <summary>Changes of the state of a socket.</summary>
 public enum SocketEventKind
 {
-    /// <summary>Connected, every subscription acknowledged, and data has come.</summary>
+    /// <summary>Connected, every subscription acknowledged, and data received.</summary>
     Delivering,
 
-    /// <summary>Closed on purpose after its successor delivered; nothing was missed.</summary>
+    /// <summary>Closed on purpose after its successor took over; no events were missed.</summary>
     Replaced,
 
-    /// <summary>Closed by the exchange, broken, silent for too long, or never came up; events may have been missed.</summary>
+    /// <summary>Closed by the exchange, broken, idle for too long, or never delivering; events may have been missed.</summary>
     Lost,
 }

@@ -6,12 +6,12 @@ using Websocket.Client;
 
 namespace DarkAlpha.Binance.Streams;
 
-/// <summary>One socket from its opening to its end; it never reconnects by itself.</summary>
+/// <summary>One socket from opening to closing; it never reconnects by itself.</summary>
 internal sealed class StreamConnection : IAsyncDisposable
 {
     private static int _lastNumber;
 
-    private readonly StreamHubContext _parts;
+    private readonly StreamHubContext _context;
     private readonly FrameCounters _frames;
     private readonly StreamRoute _route;
     private readonly WebsocketClient _client;
@@ -23,19 +23,19 @@ internal sealed class StreamConnection : IAsyncDisposable
     private HttpMessageInvoker? _handler;
     private bool _hasData;
     private long _lastData;
-    private string? _lossReason;
+    private string? _failure;
 
     /// <summary>Creates the socket; <see cref="OpenAsync"/> connects it.</summary>
-    /// <param name="route">Its route.</param>
-    /// <param name="parts">Where, how, and for whom.</param>
-    /// <param name="outlet">Where its events go.</param>
-    public StreamConnection(StreamRoute route, StreamHubContext parts, HandoverSink outlet)
+    /// <param name="route">Route of the socket.</param>
+    /// <param name="context">Options, listener and clock of the hub.</param>
+    /// <param name="sink">Receives the events.</param>
+    public StreamConnection(StreamRoute route, StreamHubContext context, HandoverSink sink)
     {
         _route = route;
-        _parts = parts;
-        _frames = parts.FramesOn(route);
-        Outlet = outlet;
-        var options = parts.Options;
+        _context = context;
+        _frames = context.FramesOn(route);
+        Sink = sink;
+        var options = context.Options;
         var address = route == StreamRoute.Public ? options.PublicUrl : options.MarketUrl;
         _client = new WebsocketClient(new Uri($"{address.AbsoluteUri.TrimEnd('/')}/stream"), logger: null, ConnectAsync)
         {
@@ -44,66 +44,67 @@ internal sealed class StreamConnection : IAsyncDisposable
             ReconnectTimeout = null,
             ErrorReconnectTimeout = null,
 
-            // Its own limit is on the machine's clock.
+            // The client's timeout uses the system clock; OpenAsync has one on the TimeProvider.
             ConnectTimeout = Timeout.InfiniteTimeSpan,
         };
-        _subscriptions = new Subscriptions(options.MessageBytes, parts.Time);
-        _sender = new ControlSender(_subscriptions, _client.SendInstant, Lose, TimeSpan.FromSeconds(1.0 / options.MessagesPerSecond), parts.Time);
+        _subscriptions = new Subscriptions(options.MessageBytes, context.Time);
+        var pause = TimeSpan.FromSeconds(1.0 / options.MessagesPerSecond);
+        _sender = new ControlSender(_subscriptions, _client.SendInstant, Fail, pause, context.Time);
 
-        // Without text conversion the library calls every message binary, so what a frame is must be told from its bytes.
-        _client.MessageReceived.Subscribe(message => Handle(message.Binary));
-        _client.DisconnectionHappened.Subscribe(lost => Lose(Describe(lost)));
-        _openedAt = parts.Time.GetTimestamp();
+        // Without text conversion the library reports every message as binary, so the kind of a frame is determined from its bytes.
+        _client.MessageReceived.Subscribe(message => OnMessage(message.Binary));
+        _client.DisconnectionHappened.Subscribe(lost => Fail(Describe(lost)));
+        _openedAt = context.Time.GetTimestamp();
         _lastData = _openedAt;
     }
 
-    /// <summary>Unique within the process, from 1.</summary>
+    /// <summary>Number of the socket, unique within the process, from 1.</summary>
     public int Number { get; } = Interlocked.Increment(ref _lastNumber);
 
-    /// <summary>Where its events go.</summary>
-    public HandoverSink Outlet { get; }
+    /// <summary>Receives the events of the socket.</summary>
+    public HandoverSink Sink { get; }
 
-    /// <summary>Ends when the socket is lost.</summary>
+    /// <summary>Completes when the socket is lost.</summary>
     public Task Lost => _lost.Task;
 
-    /// <summary>Time since the opening.</summary>
-    public TimeSpan Age => _parts.Time.GetElapsedTime(_openedAt);
+    /// <summary>Time since the socket was opened.</summary>
+    public TimeSpan Age => _context.Time.GetElapsedTime(_openedAt);
 
-    /// <summary>How long nothing but replies has come.</summary>
-    public TimeSpan Silence => _parts.Time.GetElapsedTime(Interlocked.Read(ref _lastData));
+    /// <summary>Time since data other than replies was last received.</summary>
+    public TimeSpan IdleTime => _context.Time.GetElapsedTime(Interlocked.Read(ref _lastData));
 
-    /// <summary>True once everything is subscribed and data, not only replies, has come.</summary>
+    /// <summary>True once every subscription is acknowledged and data other than replies was received.</summary>
     public bool IsDelivering => Volatile.Read(ref _hasData) && _subscriptions.IsSettled;
 
-    /// <summary>Why the socket is of no use; null while it is.</summary>
-    public string? FindLoss()
+    /// <summary>Why the socket is unusable; null while it works.</summary>
+    public string? FindFailure()
     {
-        var options = _parts.Options;
-        return Volatile.Read(ref _lossReason)
-            ?? (Silence > options.SilenceLimit ? $"no data for {Silence.TotalSeconds:F0} s"
-            : _subscriptions.MaxUnanswered > options.OpenTimeout ? "a request was not answered"
+        var options = _context.Options;
+        return Volatile.Read(ref _failure)
+            ?? (IdleTime > options.IdleTimeout ? $"no data for {IdleTime.TotalSeconds:F0} s"
+            : _subscriptions.OldestUnanswered > options.OpenTimeout ? "a request was not answered"
             : null);
     }
 
     /// <summary>Connects.</summary>
-    /// <exception cref="Exception">Whatever the socket met: refused, not a WebSocket.</exception>
+    /// <exception cref="Exception">The connection failed: refused, not a WebSocket.</exception>
     /// <exception cref="TimeoutException">It took longer than <see cref="StreamOptions.OpenTimeout"/>.</exception>
     public async Task OpenAsync(CancellationToken cancellation)
     {
-        await _client.StartOrFail().WaitAsync(_parts.Options.OpenTimeout, _parts.Time, cancellation);
+        await _client.StartOrFail().WaitAsync(_context.Options.OpenTimeout, _context.Time, cancellation);
         _sender.Start();
     }
 
-    /// <summary>Subscribes to streams, in as few messages as needed and no faster than the exchange allows.</summary>
+    /// <summary>Subscribes to streams, in as few messages as possible and within the exchange's rate limit.</summary>
     public void Subscribe(IEnumerable<string> streams) => Change(() => _subscriptions.Add(streams));
 
-    /// <summary>Gives streams up.</summary>
+    /// <summary>Unsubscribes from streams.</summary>
     public void Unsubscribe(IEnumerable<string> streams) => Change(() => _subscriptions.Remove(streams));
 
-    /// <summary>Gives streams up and subscribes to them anew.</summary>
-    public void Resubscribe(IEnumerable<string> streams) => Change(() => _subscriptions.Renew(streams));
+    /// <summary>Unsubscribes from streams and subscribes again.</summary>
+    public void Resubscribe(IEnumerable<string> streams) => Change(() => _subscriptions.Resubscribe(streams));
 
-    /// <summary>Completes when what the exchange had queued for this socket by now has come.</summary>
+    /// <summary>Completes when everything the exchange has queued for this socket so far was received.</summary>
     public Task FenceAsync()
     {
         var fence = _subscriptions.FenceAsync();
@@ -111,24 +112,26 @@ internal sealed class StreamConnection : IAsyncDisposable
         return fence;
     }
 
-    /// <summary>Delivers nothing any more and closes the socket; a peer that does not answer is not waited for beyond a limit.</summary>
+    /// <summary>
+    /// Stops delivering and closes the socket, waiting for the peer no longer than <see cref="StreamOptions.CloseTimeout"/>.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
-        await Outlet.RetireAsync();
+        await Sink.RetireAsync();
         await _sender.DisposeAsync();
-        if (Volatile.Read(ref _lossReason) is null && _client.IsRunning)
+        if (Volatile.Read(ref _failure) is null && _client.IsRunning)
         {
             var stopping = _client.Stop(WebSocketCloseStatus.NormalClosure, "");
-            await Task.WhenAny(stopping, Task.Delay(_parts.Options.CloseTimeout, _parts.Time));
+            await Task.WhenAny(stopping, Task.Delay(_context.Options.CloseTimeout, _context.Time));
         }
 
         Drop();
     }
 
-    /// <summary>Delivers nothing any more and drops the connection without a word.</summary>
+    /// <summary>Stops delivering and drops the connection without a close handshake.</summary>
     public async Task AbortAsync()
     {
-        await Outlet.RetireAsync();
+        await Sink.RetireAsync();
         Drop();
         await _sender.DisposeAsync();
     }
@@ -141,14 +144,16 @@ internal sealed class StreamConnection : IAsyncDisposable
             _socket.Options.SetRequestHeader("Authorization", credentials.ToString());
         }
 
-        _handler = _parts.Options.Connect is { } connect ? new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = connect }) : null;
+        _handler = _context.Options.Connect is { } connect
+            ? new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = connect })
+            : null;
         await _socket.ConnectAsync(address, _handler, cancellation);
         return _socket;
     }
 
     private void Drop()
     {
-        // The package disposes of a socket only once it is connected.
+        // The library disposes a socket only after it was connected.
         _socket?.Abort();
         _socket?.Dispose();
         _handler?.Dispose();
@@ -161,44 +166,44 @@ internal sealed class StreamConnection : IAsyncDisposable
         _sender.Wake();
     }
 
-    private void Handle(ReadOnlySpan<byte> bytes)
+    private void OnMessage(ReadOnlySpan<byte> bytes)
     {
-        var verdict = FrameParser.Parse(bytes, _parts.Symbols.Table, out var frame);
-        _frames.Count(verdict);
-        if (verdict == FrameKind.Ack)
+        var kind = FrameParser.Parse(bytes, _context.Symbols.Table, out var frame);
+        _frames.Count(kind);
+        if (kind == FrameKind.Ack)
         {
-            Note(frame.Ack);
+            OnReply(frame.Ack);
         }
         else if (!frame.IsSkipped)
         {
-            Interlocked.Exchange(ref _lastData, _parts.Time.GetTimestamp());
+            Interlocked.Exchange(ref _lastData, _context.Time.GetTimestamp());
             Volatile.Write(ref _hasData, true);
-            if (!Outlet.TryAccept(frame, _parts.ReceiveClock()))
+            if (!Sink.TryAccept(frame, _context.ReceiveClock()))
             {
-                Lose("the socket it was to replace lags too far behind");
+                Fail("the socket to be replaced lags too far behind");
             }
         }
 
-        // Anything else is counted above; a bad frame never costs the connection.
+        // Any other frame is only counted: an invalid frame never closes the connection.
     }
 
-    private void Note(Ack reply)
+    private void OnReply(Ack reply)
     {
-        if (_subscriptions.Note(reply) is { } refused)
+        if (_subscriptions.OnReply(reply) is { } rejected)
         {
-            StreamLog.Refused(_parts.Logger, Number, _route, refused.Method, refused.Streams[0], reply.ErrorCode);
+            StreamLog.Rejected(_context.Logger, Number, _route, rejected.Method, rejected.Streams[0], reply.ErrorCode);
         }
         else if (reply is { Id: null, ErrorCode: { } code })
         {
-            Lose($"the exchange answers with error {code}");
+            Fail($"the exchange replied with error {code}");
         }
 
         _sender.Wake();
     }
 
-    private void Lose(string reason)
+    private void Fail(string reason)
     {
-        Interlocked.CompareExchange(ref _lossReason, reason, null);
+        Interlocked.CompareExchange(ref _failure, reason, null);
         _lost.TrySetResult();
     }
 

@@ -3,26 +3,26 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Binance.Streams;
 
-/// <summary>What all sockets of a hub share.</summary>
-/// <param name="Options">Where and how.</param>
-/// <param name="Listener">Receives what they deliver.</param>
-/// <param name="Time">Clock and timers of every limit.</param>
-/// <param name="Logger">For people.</param>
-/// <param name="Random">Draws the jitter of the backoff.</param>
+/// <summary>State and dependencies shared by all sockets of a hub.</summary>
+/// <param name="Options">Addresses, limits and timeouts.</param>
+/// <param name="Listener">Receives the events.</param>
+/// <param name="Time">Clock of all timeouts.</param>
+/// <param name="Logger">Logger of the hub.</param>
+/// <param name="Random">Source of the backoff jitter.</param>
 internal sealed record StreamHubContext(StreamOptions Options, IStreamListener Listener, TimeProvider Time, ILogger Logger, Random Random)
 {
-    /// <summary>The symbols a frame may name.</summary>
+    /// <summary>All symbols added so far, with their ids.</summary>
     public SymbolDirectory Symbols { get; } = new();
 
-    /// <summary>Frames of the public route so far, by what became of them.</summary>
+    /// <summary>Frames received on the public route, by kind.</summary>
     public FrameCounters PublicFrames { get; } = new();
 
-    /// <summary>Frames of the market route so far, by what became of them.</summary>
+    /// <summary>Frames received on the market route, by kind.</summary>
     public FrameCounters MarketFrames { get; } = new();
 
-    /// <summary>The time of receipt, Unix milliseconds.</summary>
+    /// <summary>Clock of the receive times, Unix milliseconds.</summary>
     public Func<long> ReceiveClock { get; } = Options.ReceiveClock ?? (() => Time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    /// <summary>Frames of a route so far, by what became of them.</summary>
+    /// <summary>Frames received on a route, by kind.</summary>
     public FrameCounters FramesOn(StreamRoute route) => route == StreamRoute.Public ? PublicFrames : MarketFrames;
 }

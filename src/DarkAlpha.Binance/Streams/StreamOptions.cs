@@ -1,62 +1,62 @@
 namespace DarkAlpha.Binance.Streams;
 
-/// <summary>How the exchange's sockets are used. Limits of the exchange: see the remarks on each.</summary>
+/// <summary>Options of the sockets. The exchange's limits are given at each option.</summary>
 public sealed record StreamOptions
 {
-    /// <summary>Base of the public route; <c>/stream</c> is added.</summary>
+    /// <summary>Base address of the public route; <c>/stream</c> is appended.</summary>
     public Uri PublicUrl { get; init; } = new("wss://fstream.binance.com/public");
 
-    /// <summary>Base of the market route; <c>/stream</c> is added.</summary>
+    /// <summary>Base address of the market route; <c>/stream</c> is appended.</summary>
     public Uri MarketUrl { get; init; } = new("wss://fstream.binance.com/market");
 
-    /// <summary>Streams a socket carries at most; the exchange's documents say 200 or 1024, so 200.</summary>
+    /// <summary>Maximum number of streams per socket; the exchange's documentation says 200 in one place and 1024 in another.</summary>
     public int StreamsPerSocket { get; init; } = 200;
 
     /// <summary>
-    /// Events of a new socket that are held back while the old one still delivers, at most; above it the new one is given up and tried
-    /// again later. About 300 bytes each.
+    /// Maximum number of events of a new socket to buffer while the old one still delivers; above it the new socket is dropped and retried
+    /// later. About 300 bytes each.
     /// </summary>
-    public int MaxHeldEvents { get; init; } = 100_000;
+    public int MaxBufferedEvents { get; init; } = 100_000;
 
-    /// <summary>Age at which a socket is replaced; the exchange cuts at 24 h.</summary>
+    /// <summary>Age at which a socket is replaced; the exchange disconnects after 24 h.</summary>
     public TimeSpan SocketLifetime { get; init; } = TimeSpan.FromHours(23);
 
-    /// <summary>How long old and new socket are both open, the new one delivering, before the new one takes over; at least.</summary>
+    /// <summary>Minimum time for which both sockets receive data before the new one takes over.</summary>
     public TimeSpan Overlap { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How long a new socket waits for the old one to reach it on every stream; a stream that is silent on the old socket must not keep
-    /// that in office.
+    /// How long a new socket waits for the old one to catch up on every stream, so that a stream without data on the old socket does not
+    /// block the replacement.
     /// </summary>
-    public TimeSpan CatchUpLimit { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan CatchUpTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary><c>WS_BACKOFF_MIN</c>: shortest wait before a lost socket is opened again.</summary>
+    /// <summary><c>WS_BACKOFF_MIN</c>: minimum delay before a lost socket is reopened.</summary>
     public TimeSpan BackoffMin { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary><c>WS_BACKOFF_MAX</c>: longest wait before a lost socket is opened again.</summary>
+    /// <summary><c>WS_BACKOFF_MAX</c>: maximum delay before a lost socket is reopened.</summary>
     public TimeSpan BackoffMax { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>A socket that delivered nothing for so long is given up, however connected it claims to be.</summary>
-    public TimeSpan SilenceLimit { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>A socket without data for this long is dropped, even when it is connected.</summary>
+    public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long connecting and every acknowledgement of a subscription may take.</summary>
+    /// <summary>Timeout of connecting and of each reply to a subscription.</summary>
     public TimeSpan OpenTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long the exchange may take to answer that a socket is closed; then it is dropped.</summary>
+    /// <summary>Timeout of the close handshake; after it the socket is dropped.</summary>
     public TimeSpan CloseTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Messages a socket sends a second at most; the exchange disconnects above 10.</summary>
+    /// <summary>Maximum messages per second and socket; the exchange disconnects above 10.</summary>
     public int MessagesPerSecond { get; init; } = 5;
 
-    /// <summary>Bytes of one subscription message at most; larger ones are split.</summary>
+    /// <summary>Maximum size of a subscription message, in bytes; larger ones are split.</summary>
     public int MessageBytes { get; init; } = 4000;
 
-    /// <summary>How often a socket's age and silence are looked at.</summary>
+    /// <summary>How often the age and idle time of a socket are checked.</summary>
     public TimeSpan CheckInterval { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Makes a connection to the exchange; null lets the runtime make it.</summary>
+    /// <summary>Opens connections to the exchange; null uses the default of the runtime.</summary>
     public Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? Connect { get; init; }
 
-    /// <summary>Tells the time of receipt, Unix milliseconds UTC; null takes that of the clock given to the hub.</summary>
+    /// <summary>Clock of the receive times, Unix milliseconds UTC; null uses the clock given to the hub.</summary>
     public Func<long>? ReceiveClock { get; init; }
 }

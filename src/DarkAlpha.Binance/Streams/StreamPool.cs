@@ -1,72 +1,72 @@
 namespace DarkAlpha.Binance.Streams;
 
-/// <summary>Packs a route's streams into lanes of one socket each.</summary>
-internal sealed class StreamPool(StreamRoute route, StreamHubContext parts) : IAsyncDisposable
+/// <summary>Distributes the streams of a route over connections of one socket each.</summary>
+internal sealed class StreamPool(StreamRoute route, StreamHubContext context) : IAsyncDisposable
 {
-    private readonly Lock _gate = new();
-    private readonly List<ManagedConnection> _lanes = [];
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private readonly List<ManagedConnection> _connections = [];
+    private readonly HashSet<string> _symbols = new(StringComparer.Ordinal);
     private bool _isClosed;
 
-    /// <summary>Every socket open now.</summary>
+    /// <summary>All open sockets.</summary>
     public IReadOnlyList<SocketStatus> Sockets
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
-                return [.. _lanes.SelectMany(l => l.Sockets)];
+                return [.. _connections.SelectMany(c => c.Sockets)];
             }
         }
     }
 
-    /// <summary>Adds a symbol's streams to the first lane with room.</summary>
+    /// <summary>Adds a symbol's streams to the first connection with free capacity.</summary>
     public void Add(string symbol)
     {
         var needed = StreamNames.KindsOn(route).Count;
-        lock (_gate)
+        lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_isClosed, typeof(StreamHub));
-            if (!_known.Add(symbol))
+            if (!_symbols.Add(symbol))
             {
                 return;
             }
 
-            var lane = _lanes.Find(l => l.Members.StreamCount + needed <= parts.Options.StreamsPerSocket);
-            if (lane is null)
+            var connection = _connections.Find(c => c.Members.StreamCount + needed <= context.Options.StreamsPerSocket);
+            if (connection is null)
             {
-                lane = new ManagedConnection(route, parts);
-                _lanes.Add(lane);
+                connection = new ManagedConnection(route, context);
+                _connections.Add(connection);
             }
 
-            lane.Members.Add(symbol);
+            connection.Members.Add(symbol);
         }
     }
 
-    /// <summary>Gives a symbol's streams up and subscribes to them anew.</summary>
+    /// <summary>Unsubscribes from a symbol's streams and subscribes again.</summary>
     public void Resubscribe(string symbol)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _lanes.ForEach(l => l.Members.Resubscribe(symbol));
+            _connections.ForEach(c => c.Members.Resubscribe(symbol));
         }
     }
 
-    /// <summary>Gives a symbol's streams up, and its socket when it was the last one there.</summary>
+    /// <summary>Removes a symbol's streams, and closes the connection when no streams are left.</summary>
     public async ValueTask RemoveAsync(string symbol)
     {
         ManagedConnection? empty = null;
-        lock (_gate)
+        lock (_lock)
         {
-            if (!_known.Remove(symbol) || _lanes.Find(l => l.Members.Remove(symbol)) is not { } lane)
+            if (!_symbols.Remove(symbol) || _connections.Find(c => c.Members.Remove(symbol)) is not { } connection)
             {
                 return;
             }
 
-            if (lane.Members.StreamCount == 0)
+            if (connection.Members.StreamCount == 0)
             {
-                _lanes.Remove(lane);
-                empty = lane;
+                _connections.Remove(connection);
+                empty = connection;
             }
         }
 
@@ -76,18 +76,18 @@ internal sealed class StreamPool(StreamRoute route, StreamHubContext parts) : IA
         }
     }
 
-    /// <summary>Closes every socket.</summary>
+    /// <summary>Closes all sockets.</summary>
     public async ValueTask DisposeAsync()
     {
-        List<ManagedConnection> lanes;
-        lock (_gate)
+        List<ManagedConnection> connections;
+        lock (_lock)
         {
             _isClosed = true;
-            lanes = [.. _lanes];
-            _lanes.Clear();
-            _known.Clear();
+            connections = [.. _connections];
+            _connections.Clear();
+            _symbols.Clear();
         }
 
-        await Task.WhenAll(lanes.Select(l => l.DisposeAsync().AsTask()));
+        await Task.WhenAll(connections.Select(c => c.DisposeAsync().AsTask()));
     }
 }

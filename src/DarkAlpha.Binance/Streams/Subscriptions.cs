@@ -3,88 +3,88 @@ using DarkAlpha.Binance.Streams.Frames;
 namespace DarkAlpha.Binance.Streams;
 
 /// <summary>
-/// What one socket is to deliver and what has been asked for so far. The difference is worked out anew before each message, so that
-/// everything wanted or given up while an earlier message waited for its turn goes out together. Safe from any thread.
+/// The desired streams of one socket and those requested so far. The difference is computed before each message, so that all changes made
+/// while an earlier message was waiting are sent together. Thread-safe.
 /// </summary>
 /// <param name="maxBytes">Size limit of a message.</param>
-/// <param name="time">Measures how long a reply takes.</param>
+/// <param name="time">Clock of the reply times.</param>
 internal sealed class Subscriptions(int maxBytes, TimeProvider time)
 {
-    private readonly Lock _gate = new();
-    private readonly SortedSet<string> _wanted = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _renewed = new(StringComparer.Ordinal);
-    private readonly Queue<IReadOnlyList<string>> _parts = new();
+    private readonly Lock _lock = new();
+    private readonly SortedSet<string> _desired = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _requested = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _toResubscribe = new(StringComparer.Ordinal);
+    private readonly Queue<IReadOnlyList<string>> _splits = new();
     private readonly Queue<TaskCompletionSource> _fences = new();
     private readonly Dictionary<long, (ControlMessage Message, long SentAt, TaskCompletionSource? Fence)> _unanswered = [];
     private long _lastId;
 
-    /// <summary>True when everything wanted is subscribed and acknowledged.</summary>
+    /// <summary>True when all desired streams are subscribed and acknowledged.</summary>
     public bool IsSettled
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
-                return _unanswered.Count == 0 && _parts.Count == 0 && _renewed.Count == 0 && _asked.SetEquals(_wanted);
+                return _unanswered.Count == 0 && _splits.Count == 0 && _toResubscribe.Count == 0 && _requested.SetEquals(_desired);
             }
         }
     }
 
-    /// <summary>How long the oldest message that was sent has waited for its reply; zero when none does.</summary>
-    public TimeSpan MaxUnanswered
+    /// <summary>Age of the oldest sent message without a reply; zero when there is none.</summary>
+    public TimeSpan OldestUnanswered
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
-                var longest = TimeSpan.Zero;
+                var oldest = TimeSpan.Zero;
                 foreach (var (_, sentAt, _) in _unanswered.Values)
                 {
-                    var waiting = time.GetElapsedTime(sentAt);
-                    longest = waiting > longest ? waiting : longest;
+                    var age = time.GetElapsedTime(sentAt);
+                    oldest = age > oldest ? age : oldest;
                 }
 
-                return longest;
+                return oldest;
             }
         }
     }
 
-    /// <summary>Wants streams.</summary>
+    /// <summary>Adds desired streams.</summary>
     public void Add(IEnumerable<string> streams)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _wanted.UnionWith(streams);
+            _desired.UnionWith(streams);
         }
     }
 
-    /// <summary>Wants streams no more.</summary>
+    /// <summary>Removes desired streams.</summary>
     public void Remove(IEnumerable<string> streams)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _wanted.ExceptWith(streams);
+            _desired.ExceptWith(streams);
         }
     }
 
-    /// <summary>Wants streams given up and subscribed anew, those that were refused too.</summary>
-    public void Renew(IEnumerable<string> streams)
+    /// <summary>Unsubscribes from streams and subscribes again, including rejected ones.</summary>
+    public void Resubscribe(IEnumerable<string> streams)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _renewed.UnionWith(streams.Where(s => _asked.Contains(s) && _wanted.Contains(s)));
+            _toResubscribe.UnionWith(streams.Where(s => _requested.Contains(s) && _desired.Contains(s)));
         }
     }
 
     /// <summary>
-    /// Asks the exchange something that it answers in turn, and completes with the answer: what it had to deliver when it was asked has
-    /// come then. Never completes on a socket that is lost before.
+    /// Sends a request that the exchange answers in order; completes with its reply, when everything queued at the exchange before the
+    /// request was received. Never completes when the socket is lost first.
     /// </summary>
     public Task FenceAsync()
     {
         var fence = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_gate)
+        lock (_lock)
         {
             _fences.Enqueue(fence);
         }
@@ -92,13 +92,13 @@ internal sealed class Subscriptions(int maxBytes, TimeProvider time)
         return fence.Task;
     }
 
-    /// <summary>The next message, to be sent now; null when there is nothing to say. What is given up goes first, to make room.</summary>
+    /// <summary>The next message to send; null when there is none. Unsubscriptions go first, to free capacity.</summary>
     public ControlMessage? Next()
     {
-        lock (_gate)
+        lock (_lock)
         {
             TaskCompletionSource? fence = null;
-            var message = NextUnsubscribe() ?? NextPart() ?? NextSubscribe();
+            var message = NextUnsubscribe() ?? NextSplit() ?? NextSubscribe();
             if (message is null && _fences.TryDequeue(out fence))
             {
                 message = ControlMessage.List(++_lastId);
@@ -113,21 +113,21 @@ internal sealed class Subscriptions(int maxBytes, TimeProvider time)
         }
     }
 
-    /// <summary>Notes the exchange's reply.</summary>
-    /// <returns>What was refused and cannot be asked in smaller parts; null when all is well.</returns>
-    public ControlMessage? Note(Ack reply)
+    /// <summary>Processes a reply of the exchange.</summary>
+    /// <returns>The rejected message, when it cannot be split further; null otherwise.</returns>
+    public ControlMessage? OnReply(Ack reply)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            if (reply.Id is not { } id || !_unanswered.Remove(id, out var answered))
+            if (reply.Id is not { } id || !_unanswered.Remove(id, out var request))
             {
                 return null;
             }
 
-            var message = answered.Message;
-            if (answered.Fence is { } fence)
+            var message = request.Message;
+            if (request.Fence is { } fence)
             {
-                // A refusal is an answer in turn as well.
+                // An error reply proves the order as well.
                 fence.SetResult();
                 return null;
             }
@@ -142,31 +142,31 @@ internal sealed class Subscriptions(int maxBytes, TimeProvider time)
                 return message;
             }
 
-            // One name the exchange dislikes must not cost the others.
+            // Split the message, so that one invalid stream does not block the others.
             var half = message.Streams.Count / 2;
-            _parts.Enqueue([.. message.Streams.Take(half)]);
-            _parts.Enqueue([.. message.Streams.Skip(half)]);
+            _splits.Enqueue([.. message.Streams.Take(half)]);
+            _splits.Enqueue([.. message.Streams.Skip(half)]);
             return null;
         }
     }
 
     private ControlMessage? NextUnsubscribe()
     {
-        var message = FirstOf(ControlMethod.Unsubscribe, _asked.Where(s => !_wanted.Contains(s) || _renewed.Contains(s)));
+        var message = FirstOf(ControlMethod.Unsubscribe, _requested.Where(s => !_desired.Contains(s) || _toResubscribe.Contains(s)));
         if (message is not null)
         {
-            _asked.ExceptWith(message.Streams);
-            _renewed.ExceptWith(message.Streams);
+            _requested.ExceptWith(message.Streams);
+            _toResubscribe.ExceptWith(message.Streams);
         }
 
         return message;
     }
 
-    private ControlMessage? NextPart()
+    private ControlMessage? NextSplit()
     {
-        while (_parts.TryDequeue(out var part))
+        while (_splits.TryDequeue(out var split))
         {
-            if (FirstOf(ControlMethod.Subscribe, part.Where(_asked.Contains)) is { } message)
+            if (FirstOf(ControlMethod.Subscribe, split.Where(_requested.Contains)) is { } message)
             {
                 return message;
             }
@@ -177,10 +177,10 @@ internal sealed class Subscriptions(int maxBytes, TimeProvider time)
 
     private ControlMessage? NextSubscribe()
     {
-        var message = FirstOf(ControlMethod.Subscribe, _wanted.Where(s => !_asked.Contains(s)));
+        var message = FirstOf(ControlMethod.Subscribe, _desired.Where(s => !_requested.Contains(s)));
         if (message is not null)
         {
-            _asked.UnionWith(message.Streams);
+            _requested.UnionWith(message.Streams);
         }
 
         return message;

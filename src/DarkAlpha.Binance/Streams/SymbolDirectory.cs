@@ -2,17 +2,17 @@ using DarkAlpha.Binance.Streams.Frames;
 
 namespace DarkAlpha.Binance.Streams;
 
-/// <summary>The symbols a frame may name, growing while frames are read; a number once given stays.</summary>
+/// <summary>The symbols added so far, with permanent ids. Can grow while frames are parsed. Thread-safe.</summary>
 internal sealed class SymbolDirectory
 {
     private SymbolTable _table = SymbolTable.Empty;
 
-    /// <summary>The symbols so far.</summary>
+    /// <summary>The current table.</summary>
     public SymbolTable Table => Volatile.Read(ref _table);
 
-    /// <summary>Adds a symbol when it is not there.</summary>
-    /// <returns>Its number.</returns>
-    /// <exception cref="ArgumentException">It is empty.</exception>
+    /// <summary>Adds a symbol unless it is present.</summary>
+    /// <returns>Id of the symbol.</returns>
+    /// <exception cref="ArgumentException">The symbol is empty.</exception>
     public int Add(string symbol)
     {
         while (true)
@@ -27,7 +27,7 @@ internal sealed class SymbolDirectory
         }
     }
 
-    /// <summary>The number of a symbol, in any case; null when it was never added.</summary>
+    /// <summary>Id of a symbol, in any case; null when it was never added.</summary>
     public int? Find(string symbol) => Find(Table, symbol);
 
     private static int? Find(SymbolTable table, string symbol) =>

@@ -1,23 +1,23 @@
 namespace DarkAlpha.Binance.Streams;
 
-/// <summary>The symbols that one lane carries, asked for every event on the sockets' threads and changed by one thread at a time.</summary>
+/// <summary>The symbol ids of one connection: lock-free reads for every event on the sockets' threads, one writer at a time.</summary>
 internal sealed class SymbolSet
 {
-    private bool[] _has = [];
+    private bool[] _members = [];
 
-    /// <summary>Whether a symbol is in it.</summary>
+    /// <summary>True when the symbol is in the set.</summary>
     public bool Contains(int symbolId)
     {
-        var has = Volatile.Read(ref _has);
-        return (uint)symbolId < (uint)has.Length && has[symbolId];
+        var members = Volatile.Read(ref _members);
+        return (uint)symbolId < (uint)members.Length && members[symbolId];
     }
 
-    /// <summary>Puts a symbol in or takes it out. Not to be called by two threads at once.</summary>
-    public void Set(int symbolId, bool isIn)
+    /// <summary>Adds or removes a symbol. Not thread-safe for concurrent writers.</summary>
+    public void Set(int symbolId, bool isMember)
     {
-        var copy = new bool[Math.Max(_has.Length, symbolId + 1)];
-        _has.CopyTo(copy, 0);
-        copy[symbolId] = isIn;
-        Volatile.Write(ref _has, copy);
+        var copy = new bool[Math.Max(_members.Length, symbolId + 1)];
+        _members.CopyTo(copy, 0);
+        copy[symbolId] = isMember;
+        Volatile.Write(ref _members, copy);
     }
 }

@@ -3,12 +3,15 @@ using System.Text;
 
 namespace DarkAlpha.Binance.Text;
 
-/// <summary>User and password of an address, as a relay that asks for them wants them (RFC 7617). The runtime hides them and sends them by itself nowhere.</summary>
+/// <summary>
+/// HTTP basic authentication (RFC 7617) from the user and password in an address, for relays that require it. The runtime does not send
+/// the user info of a URI by itself.
+/// </summary>
 public static class BasicCredentials
 {
-    /// <summary>The header's value.</summary>
-    /// <param name="address">The address; what stands before its <c>@</c> may be percent-encoded.</param>
-    /// <returns>Null when the address has none.</returns>
+    /// <summary>The value of the Authorization header.</summary>
+    /// <param name="address">The address; its user info may be percent-encoded.</param>
+    /// <returns>Null when the address has no user info.</returns>
     public static AuthenticationHeaderValue? Of(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);

@@ -3,15 +3,15 @@ using System.Globalization;
 
 namespace DarkAlpha.Binance.Text;
 
-/// <summary>Reads decimal numbers straight from their bytes, as files and sockets both carry them.</summary>
+/// <summary>Parses decimal numbers from bytes without allocating; used for files and sockets.</summary>
 internal static class DecimalText
 {
-    // 10^22 is the last power of ten, and 2^53 the last integer, that a double holds exactly: a quotient of two exact numbers is
-    // rounded once, so it is the nearest double (W. D. Clinger, How to Read Floating Point Numbers Accurately, 1990).
+    // A double represents powers of ten exactly up to 10^22 and integers exactly up to 2^53. A quotient of two exact numbers is rounded
+    // once, so it is the nearest double (W. D. Clinger, How to Read Floating Point Numbers Accurately, 1990).
     private const int MaxExactDecimals = 22;
-    private const ulong LargestExactInteger = 1UL << 53;
+    private const ulong MaxExactInteger = 1UL << 53;
 
-    // Nineteen digits always fit into 64 bits without a sign; eighteen and a point are as long.
+    // 19 digits always fit into an unsigned 64-bit integer; 18 digits and a decimal point have the same length.
     private const int MaxCharacters = 19;
 
     private const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -22,8 +22,8 @@ internal static class DecimalText
     ];
 
     /// <summary>
-    /// Reads a finite decimal number, correctly rounded; an exponent is allowed, spaces and group separators are not. When it fails,
-    /// <paramref name="value"/> is infinite or NaN if the text is a number outside the range, and 0 if it is none.
+    /// Parses a finite decimal number, correctly rounded. An exponent is allowed, spaces and group separators are not. On failure
+    /// <paramref name="value"/> is infinite or NaN when the text is a number out of range, otherwise 0.
     /// </summary>
     public static bool TryNumber(ReadOnlySpan<byte> text, out double value)
     {
@@ -55,7 +55,7 @@ internal static class DecimalText
             }
         }
 
-        if (mantissa > LargestExactInteger || decimals > MaxExactDecimals || (seenPoint && (decimals == 0 || decimals == digits.Length - 1)))
+        if (mantissa > MaxExactInteger || decimals > MaxExactDecimals || (seenPoint && (decimals == 0 || decimals == digits.Length - 1)))
         {
             return TrySlowNumber(text, out value);
         }
@@ -65,13 +65,13 @@ internal static class DecimalText
         return true;
     }
 
-    /// <summary>Reads a whole number without point or exponent; 0 when it is none.</summary>
-    public static bool TryWhole(ReadOnlySpan<byte> text, out long value)
+    /// <summary>Parses an integer without decimal point or exponent; <paramref name="value"/> is 0 on failure.</summary>
+    public static bool TryInteger(ReadOnlySpan<byte> text, out long value)
     {
         value = 0;
         if (text.Length is 0 or >= MaxCharacters)
         {
-            return TrySlowWhole(text, out value);
+            return TrySlowInteger(text, out value);
         }
 
         foreach (var character in text)
@@ -79,7 +79,7 @@ internal static class DecimalText
             var digit = (uint)(character - '0');
             if (digit > 9)
             {
-                return TrySlowWhole(text, out value);
+                return TrySlowInteger(text, out value);
             }
 
             value = value * 10 + digit;
@@ -88,7 +88,7 @@ internal static class DecimalText
         return true;
     }
 
-    private static bool TrySlowWhole(ReadOnlySpan<byte> text, out long value)
+    private static bool TrySlowInteger(ReadOnlySpan<byte> text, out long value)
     {
         if (Utf8Parser.TryParse(text, out value, out int consumed) && consumed == text.Length)
         {
@@ -99,10 +99,10 @@ internal static class DecimalText
         return false;
     }
 
-    // Not Utf8Parser: it rounds a number halfway between two doubles up when zeros follow its point.
+    // Not Utf8Parser: it rounds a number halfway between two doubles up when only zeros follow the decimal point.
     private static bool TrySlowNumber(ReadOnlySpan<byte> text, out double value)
     {
-        // The framework takes zero bytes after a number for the end of its text.
+        // double.TryParse ignores trailing zero bytes.
         if (text is not [.., 0] && double.TryParse(text, Styles, CultureInfo.InvariantCulture, out value))
         {
             return double.IsFinite(value);

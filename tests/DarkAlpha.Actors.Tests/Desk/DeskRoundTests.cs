@@ -117,10 +117,10 @@ internal sealed class DeskRoundTests : DeskTest
     [Test]
     public async Task No_card_is_issued_while_the_clock_is_degraded()
     {
-        Clock.Degrade("the exchange does not tell its time");
+        Clock.Degrade("the exchange's time cannot be read");
         StartDesk();
         var decided = await DecideAsync(Rounds.Of("BTCUSDT", Start));
-        Assert.That((decided.Reason, decided.Detail), Is.EqualTo((Reasons.ClockDegraded, "the exchange does not tell its time")));
+        Assert.That((decided.Reason, decided.Detail), Is.EqualTo((Reasons.ClockDegraded, "the exchange's time cannot be read")));
         Clock.Heal();
         Assert.That((await DecideAsync(Rounds.Of("BTCUSDT", Start.AddSeconds(1)))).Kind, Is.EqualTo(DecisionKind.Emit));
     }

@@ -9,7 +9,7 @@ public sealed class ArchiveFileTests
     [TestCase("BTCUSDT_260327-1m-2026-02-28.csv.gz", "BTCUSDT_260327", ArchiveKind.Klines, "2026-02-28", "2026-03-01")]
     [TestCase("ETHUSDT-metrics-2024-02-29.csv.zip", "ETHUSDT", ArchiveKind.Metrics, "2024-02-29", "2024-03-01")]
     [TestCase("ETHUSDT-fundingRate-2025-01.csv", "ETHUSDT", ArchiveKind.FundingRate, "2025-01-01", "2025-02-01")]
-    public void A_name_says_symbol_kind_and_period(string name, string symbol, ArchiveKind kind, string from, string to)
+    public void A_file_name_gives_symbol_kind_and_period(string name, string symbol, ArchiveKind kind, string from, string to)
     {
         var path = Path.Combine("some", "folder", name);
         Assert.That(ArchiveFile.FromPath(path), Is.EqualTo(new ArchiveFile(path, symbol, kind, Midnight(from), Midnight(to))));
@@ -24,9 +24,9 @@ public sealed class ArchiveFileTests
     [TestCase("BTCUSDT-1m-2026.csv")]
     [TestCase("BTCUSDT-1m-2026-02-1.csv")]
     [TestCase("BTCUSDT-1m-٢٠٢٦-٠٢.csv")]
-    [TestCase("BTCUSDT-1m-9999-12.csv", Description = "its period ends after the last date there is")]
-    [TestCase("BTCUSDT-1m-9999-12-31.csv", Description = "its period ends after the last date there is")]
-    public void A_date_that_cannot_be_read_is_no_name_of_the_archive(string name) =>
+    [TestCase("BTCUSDT-1m-9999-12.csv", Description = "the period ends after DateTimeOffset.MaxValue")]
+    [TestCase("BTCUSDT-1m-9999-12-31.csv", Description = "the period ends after DateTimeOffset.MaxValue")]
+    public void A_name_with_an_invalid_date_is_not_an_archive_file(string name) =>
         Assert.That(ArchiveFile.FromPath(name), Is.Null);
 
     [TestCase("BTCUSDT-5m-2026-02.csv")]
@@ -39,7 +39,7 @@ public sealed class ArchiveFileTests
     [TestCase("BTCUSDT-1m-2026-02.gz")]
     [TestCase("x BTCUSDT-1m-2026-02.csv")]
     [TestCase("README.md")]
-    public void Any_other_name_is_not_of_the_archive(string name) =>
+    public void Any_other_name_is_not_an_archive_file(string name) =>
         Assert.That(ArchiveFile.FromPath(name), Is.Null);
 
     private static long Midnight(string date) => DateTimeOffset.Parse(date + "T00:00:00Z").ToUnixTimeMilliseconds();

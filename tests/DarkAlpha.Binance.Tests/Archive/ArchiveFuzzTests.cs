@@ -9,34 +9,34 @@ public sealed class ArchiveFuzzTests
 {
     private const int Seed = 20260201;
 
-    // Bytes that mean something to the reader turn up more often than chance would have them.
-    private static readonly byte[] Telling = [.. "0123456789.,-+eE\r\n :NaN"u8, 0x00, 0xFF, 0xEF];
+    // Bytes with a meaning for the reader are used more often than random ones.
+    private static readonly byte[] SignificantBytes = [.. "0123456789.,-+eE\r\n :NaN"u8, 0x00, 0xFF, 0xEF];
 
     [TestCase(".csv", 12_000)]
     [TestCase(".csv.gz", 3_000)]
     [TestCase(".zip", 3_000)]
-    public void Mutated_candle_files_give_candles_or_an_archive_error(string ending, int files)
+    public void Mutated_candle_files_yield_valid_candles_or_an_archive_error(string extension, int files)
     {
         using var archive = new ArchiveFixture();
         var random = Seeds.Random(Seed);
-        var name = $"BTCUSDT-1m-2026-02{ending}";
+        var name = $"BTCUSDT-1m-2026-02{extension}";
         string[] originals =
         [
             Csv.Klines(Csv.Candles(6)),
-            Csv.Klines(Csv.Candles(6), header: false, TimeForm.Microseconds),
-            Csv.Lines("open_time,open,high,low,close,volume", Csv.Candles(6).Select(c => Csv.SixColumns(c, TimeForm.Text))),
+            Csv.Klines(Csv.Candles(6), header: false, TimeFormat.Microseconds),
+            Csv.Lines("open_time,open,high,low,close,volume", Csv.Candles(6).Select(c => Csv.SixColumns(c, TimeFormat.Text))),
         ];
         var counts = Fuzz(archive, random, name, originals, files, () => archive.Klines(), AssertCandles);
-        Assert.That(counts.Refused, Is.GreaterThan(files / 10), "mutations that matter");
+        Assert.That(counts.Rejected, Is.GreaterThan(files / 10), "mutations that break a file");
         Assert.That(counts.Read, Is.GreaterThan(files / 100), "mutations that do not");
     }
 
     [Test]
-    public void Mutated_metrics_files_give_open_interest_or_an_archive_error()
+    public void Mutated_metrics_files_yield_valid_open_interest_or_an_archive_error()
     {
         using var archive = new ArchiveFixture();
         OpenInterestSample[] samples = [.. Enumerable.Range(0, 6).Select(i => new OpenInterestSample(Csv.Start + i * 300_000, 1000.5 + i))];
-        string[] originals = [.. Enum.GetValues<TimeForm>().Select(form => Csv.Metrics(samples, "BTCUSDT", header: true, form))];
+        string[] originals = [.. Enum.GetValues<TimeFormat>().Select(format => Csv.Metrics(samples, "BTCUSDT", header: true, format))];
         var counts = Fuzz(
             archive, Seeds.Random(Seed), "BTCUSDT-metrics-2026-02.csv", originals, 2_000, () => archive.OpenInterest(),
             rows =>
@@ -44,18 +44,18 @@ public sealed class ArchiveFuzzTests
                 Assert.That(rows.Select(r => r.Time), Is.Ordered);
                 Assert.That(rows.All(r => !(r.Value < 0) && !double.IsInfinity(r.Value)), Is.True);
             });
-        Assert.That(Math.Min(counts.Refused, counts.Read), Is.GreaterThan(100));
+        Assert.That(Math.Min(counts.Rejected, counts.Read), Is.GreaterThan(100));
     }
 
-    private static (int Refused, int Read) Fuzz<T>(
+    private static (int Rejected, int Read) Fuzz<T>(
         ArchiveFixture archive, Random random, string name, string[] originals, int files, Func<IReadOnlyList<T>> read, Action<IReadOnlyList<T>> assert)
     {
-        var refused = 0;
+        var rejected = 0;
         for (var i = 0; i < files; i++)
         {
-            // Damage to a packed file seldom gets past its checksum, so every other one is damaged before it is packed.
+            // Damage to a compressed file rarely passes its checksum, so every other file is damaged before compression.
             var text = Encoding.UTF8.GetBytes(originals[random.Next(originals.Length)]);
-            var content = i % 2 == 0 ? Mutate(Packing.Pack(name, text), random) : Packing.Pack(name, Mutate(text, random));
+            var content = i % 2 == 0 ? Mutate(Compressor.Compress(name, text), random) : Compressor.Compress(name, Mutate(text, random));
             var path = archive.Write(name, content);
             try
             {
@@ -63,7 +63,7 @@ public sealed class ArchiveFuzzTests
             }
             catch (ArchiveException e)
             {
-                refused++;
+                rejected++;
                 Assert.That(e.Message, Does.StartWith($"{path}: "));
             }
             catch (Exception e) when (e is not AssertionException)
@@ -72,7 +72,7 @@ public sealed class ArchiveFuzzTests
             }
         }
 
-        return (refused, files - refused);
+        return (rejected, files - rejected);
     }
 
     private static void AssertCandles(IReadOnlyList<Candle> candles)
@@ -96,30 +96,30 @@ public sealed class ArchiveFuzzTests
         var content = original.ToList();
         for (var mutations = random.Next(1, 4); mutations > 0; mutations--)
         {
-            var place = random.Next(content.Count);
-            var length = Math.Min(random.Next(1, 30), content.Count - place);
+            var index = random.Next(content.Count);
+            var length = Math.Min(random.Next(1, 30), content.Count - index);
             switch (random.Next(7))
             {
                 case 0:
-                    content[place] ^= (byte)(1 << random.Next(8));
+                    content[index] ^= (byte)(1 << random.Next(8));
                     break;
                 case 1:
-                    content[place] = Telling[random.Next(Telling.Length)];
+                    content[index] = SignificantBytes[random.Next(SignificantBytes.Length)];
                     break;
                 case 2:
-                    content.Insert(place, Telling[random.Next(Telling.Length)]);
+                    content.Insert(index, SignificantBytes[random.Next(SignificantBytes.Length)]);
                     break;
                 case 3 when content.Count > length:
-                    content.RemoveRange(place, length);
+                    content.RemoveRange(index, length);
                     break;
                 case 4:
-                    content.InsertRange(random.Next(content.Count), content.GetRange(place, length));
+                    content.InsertRange(random.Next(content.Count), content.GetRange(index, length));
                     break;
-                case 5 when place > 0:
-                    content.RemoveRange(place, content.Count - place);
+                case 5 when index > 0:
+                    content.RemoveRange(index, content.Count - index);
                     break;
                 default:
-                    content.Reverse(place, length);
+                    content.Reverse(index, length);
                     break;
             }
         }

@@ -8,7 +8,7 @@ namespace DarkAlpha.Binance.Tests.Archive;
 
 public sealed class ArchiveWindowTests
 {
-    private const string Broken = "this is no candle\n";
+    private const string Broken = "not a candle\n";
 
     private static readonly Arbitrary<(int From, int To, int Batch)> Windows =
         (from start in Gen.Choose(-10, 70)
@@ -17,7 +17,7 @@ public sealed class ArchiveWindowTests
          select (start, end, batch)).ToArbitrary();
 
     [Test]
-    public void From_is_included_and_to_is_not()
+    public void From_is_inclusive_and_to_is_exclusive()
     {
         using var archive = new ArchiveFixture();
         var candles = Csv.Candles(10);
@@ -28,9 +28,9 @@ public sealed class ArchiveWindowTests
     }
 
     [PropertyTest]
-    public Property Any_window_in_batches_of_any_size_gives_the_same_rows() => Prop.ForAll(Windows, window =>
+    public Property Any_window_is_read_correctly_in_batches_of_any_size() => Prop.ForAll(Windows, window =>
     {
-        // Three files of twenty minutes each, on three days: a window cuts through, between or beside them.
+        // Three files of 20 minutes each, on three days: a window starts and ends within, between or outside them.
         using var archive = new ArchiveFixture();
         var candles = Enumerable.Range(0, 3).SelectMany(day => Csv.Candles(20, Csv.Start + day * Csv.Day)).ToArray();
         archive.Write("BTCUSDT-1m-2026-02-01.csv", Csv.Klines(candles[..20]));
@@ -58,7 +58,7 @@ public sealed class ArchiveWindowTests
     }
 
     [Test]
-    public void Nothing_after_the_end_is_read()
+    public void Nothing_is_read_after_the_end()
     {
         using var archive = new ArchiveFixture();
         var candles = Csv.Candles(10);
@@ -68,13 +68,13 @@ public sealed class ArchiveWindowTests
     }
 
     [Test]
-    public void Open_interest_and_funding_end_before_the_end_and_open_no_file_after_it()
+    public void Open_interest_and_funding_end_before_to_and_later_files_are_not_opened()
     {
         using var archive = new ArchiveFixture();
         OpenInterestSample[] samples = [new(Csv.Start, 1), new(Csv.Start + 300_000, 2), new(Csv.Start + 600_000, 3)];
         FundingEvent[] events = [new(Csv.Start, 0.0001), new(Csv.Start + 300_000, 0.0002), new(Csv.Start + 600_000, 0.0003)];
-        archive.Write("BTCUSDT-metrics-2026-02-01.csv", Csv.Metrics(samples, "BTCUSDT", header: true, TimeForm.Text) + Broken);
-        archive.Write("BTCUSDT-fundingRate-2026-02-01.csv", Csv.Funding(events, header: true, TimeForm.Text) + Broken);
+        archive.Write("BTCUSDT-metrics-2026-02-01.csv", Csv.Metrics(samples, "BTCUSDT", header: true, TimeFormat.Text) + Broken);
+        archive.Write("BTCUSDT-fundingRate-2026-02-01.csv", Csv.Funding(events, header: true, TimeFormat.Text) + Broken);
         archive.Write("BTCUSDT-metrics-2026-02-02.csv", Broken);
         archive.Write("BTCUSDT-fundingRate-2026-02-02.csv", Broken);
         Assert.That(archive.OpenInterest(to: Csv.Start + 600_000), Is.EqualTo(samples[..2]));
@@ -83,6 +83,6 @@ public sealed class ArchiveWindowTests
         Assert.That(() => archive.Funding(to: Csv.Start + 600_001), Throws.TypeOf<ArchiveException>());
     }
 
-    // Place 0 is the first candle of the first day, 20 that of the second.
-    private static long TimeOf(int place) => Csv.Start + place / 20 * Csv.Day + place % 20 * Csv.Minute;
+    // Index 0 is the first candle of the first day, 20 that of the second.
+    private static long TimeOf(int index) => Csv.Start + index / 20 * Csv.Day + index % 20 * Csv.Minute;
 }

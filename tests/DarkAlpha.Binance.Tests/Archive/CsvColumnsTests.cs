@@ -8,7 +8,7 @@ public sealed class CsvColumnsTests
     private const string File = "BTCUSDT-1m-2026-02.csv";
 
     [Test]
-    public void Columns_are_found_by_name_in_any_order_and_among_others()
+    public void Columns_are_found_by_name_in_any_order()
     {
         using var archive = new ArchiveFixture();
         var candles = Csv.Candles(5);
@@ -19,7 +19,7 @@ public sealed class CsvColumnsTests
     }
 
     [Test]
-    public void Spaces_around_a_column_name_do_not_matter()
+    public void Spaces_around_a_column_name_are_ignored()
     {
         using var archive = new ArchiveFixture();
         var candles = Csv.Candles(2);
@@ -37,42 +37,42 @@ public sealed class CsvColumnsTests
     }
 
     [Test]
-    public void A_required_column_may_not_be_missing(
+    public void A_missing_required_column_is_rejected(
         [Values("open_time", "open", "high", "low", "close", "volume")] string column)
     {
         using var archive = new ArchiveFixture();
         var header = Csv.KlineHeader.Replace(column + ",", column + "_,");
         var path = archive.Write(File, Csv.Lines(header, Csv.Row(Csv.Candles(1)[0])));
-        ArchiveFixture.AssertRefused(() => archive.Klines(), path, 1, $"missing column {column}");
+        ArchiveFixture.AssertRejected(() => archive.Klines(), path, 1, $"missing column {column}");
     }
 
     [TestCase(1, "open")]
     [TestCase(3, "low")]
     [TestCase(5, "volume")]
-    public void A_file_without_a_header_may_not_end_before_a_required_column(int columns, string missing)
+    public void A_file_without_a_header_must_have_all_required_columns(int columns, string missing)
     {
         using var archive = new ArchiveFixture();
         var path = archive.Write(File, First(Csv.Row(Csv.Candles(1)[0]), columns) + "\n");
-        ArchiveFixture.AssertRefused(() => archive.Klines(), path, 1, $"missing column {missing}");
+        ArchiveFixture.AssertRejected(() => archive.Klines(), path, 1, $"missing column {missing}");
     }
 
     [TestCase("metrics", "create_time,symbol", "sum_open_interest")]
     [TestCase("metrics", "symbol,sum_open_interest", "create_time")]
     [TestCase("metrics", "create_time,sum_open_interest", "symbol")]
-    public void A_metrics_file_needs_its_columns(string kind, string header, string missing)
+    public void A_metrics_file_must_have_its_columns(string kind, string header, string missing)
     {
         using var archive = new ArchiveFixture();
         var path = archive.Write($"BTCUSDT-{kind}-2026-02.csv", header + "\n");
-        ArchiveFixture.AssertRefused(() => archive.OpenInterest(), path, 1, $"missing column {missing}");
+        ArchiveFixture.AssertRejected(() => archive.OpenInterest(), path, 1, $"missing column {missing}");
     }
 
     [TestCase("calc_time,funding_interval_hours", "last_funding_rate")]
     [TestCase("last_funding_rate", "calc_time")]
-    public void A_funding_file_needs_its_columns(string header, string missing)
+    public void A_funding_file_must_have_its_columns(string header, string missing)
     {
         using var archive = new ArchiveFixture();
         var path = archive.Write("BTCUSDT-fundingRate-2026-02.csv", header + "\n");
-        ArchiveFixture.AssertRefused(() => archive.Funding(), path, 1, $"missing column {missing}");
+        ArchiveFixture.AssertRejected(() => archive.Funding(), path, 1, $"missing column {missing}");
     }
 
     [TestCase("open_time,open", ExpectedResult = true)]
@@ -81,7 +81,7 @@ public sealed class CsvColumnsTests
     [TestCase("2026-02-01 00:00:00,1", ExpectedResult = false)]
     [TestCase("-1", ExpectedResult = false)]
     [TestCase("", ExpectedResult = false)]
-    public bool A_header_begins_with_a_letter(string line) => CsvColumns.IsHeader(System.Text.Encoding.UTF8.GetBytes(line));
+    public bool A_line_starting_with_a_letter_is_a_header(string line) => CsvColumns.IsHeader(System.Text.Encoding.UTF8.GetBytes(line));
 
     private static string First(string line, int columns) => string.Join(',', line.Split(',').Take(columns));
 }

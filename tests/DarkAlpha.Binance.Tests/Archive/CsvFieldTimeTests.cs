@@ -8,23 +8,23 @@ namespace DarkAlpha.Binance.Tests.Archive;
 
 public sealed class CsvFieldTimeTests
 {
-    // 1973-03-03 and 5138-11-16: between them milliseconds and microseconds cannot be confused.
+    // 1973-03-03 and 5138-11-16: in this range milliseconds and microseconds cannot be confused.
     private const long FirstMilliseconds = 100_000_000_000;
     private const long AfterLastMilliseconds = 100_000_000_000_000;
 
     private static readonly Arbitrary<long> Seconds = Gen.Choose(100_000_000, int.MaxValue).Select(s => (long)s).ToArbitrary();
 
     [PropertyTest]
-    public Property A_second_reads_the_same_in_every_form() => Prop.ForAll(Seconds, second =>
+    public Property A_time_is_parsed_from_every_format() => Prop.ForAll(Seconds, second =>
     {
-        foreach (var form in Enum.GetValues<TimeForm>())
+        foreach (var format in Enum.GetValues<TimeFormat>())
         {
-            Assert.That(Read(Csv.Time(second * 1000, form)), Is.EqualTo(second * 1000), $"{form}");
+            Assert.That(Read(Csv.Time(second * 1000, format)), Is.EqualTo(second * 1000), $"{format}");
         }
     });
 
     [PropertyTest]
-    public Property Seconds_since_1970_are_refused() => Prop.ForAll(Seconds, second => Assert.That(Read($"{second}"), Is.Null));
+    public Property Seconds_since_1970_are_rejected() => Prop.ForAll(Seconds, second => Assert.That(Read($"{second}"), Is.Null));
 
     [TestCase("1769904000000", 1769904000000)]
     [TestCase("1769904000000000", 1769904000000)]
@@ -35,7 +35,7 @@ public sealed class CsvFieldTimeTests
     [TestCase("99999999999999", AfterLastMilliseconds - 1)]
     [TestCase("100000000000000", FirstMilliseconds)]
     [TestCase("99999999999999999", AfterLastMilliseconds - 1)]
-    public void These_are_times(string text, long milliseconds) => Assert.That(Read(text), Is.EqualTo(milliseconds));
+    public void Valid_times_are_parsed(string text, long milliseconds) => Assert.That(Read(text), Is.EqualTo(milliseconds));
 
     [TestCase("")]
     [TestCase("0")]
@@ -57,7 +57,7 @@ public sealed class CsvFieldTimeTests
     [TestCase("2026-2-01 00:00:000")]
     [TestCase("01-02-2026 00:00:00")]
     [TestCase("0001-01-01 00:00:00x")]
-    public void These_are_not(string text) => Assert.That(Read(text), Is.Null);
+    public void Invalid_times_are_rejected(string text) => Assert.That(Read(text), Is.Null);
 
     private static long? Read(string text) => CsvField.TryTime(Encoding.UTF8.GetBytes(text), out var time) ? time : null;
 }

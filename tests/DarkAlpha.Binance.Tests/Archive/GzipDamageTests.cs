@@ -9,33 +9,35 @@ public sealed class GzipDamageTests
     private const int TrailerBytes = 8;
 
     [Test]
-    public void A_file_cut_off_anywhere_is_never_taken_for_a_whole_one([Values(1, 40)] int rows)
+    public void A_file_truncated_anywhere_is_rejected([Values(1, 40)] int rows)
     {
         using var archive = new ArchiveFixture();
-        var whole = Packing.Gzip(Csv.Klines(Csv.Candles(rows)));
-        for (var length = 0; length < whole.Length; length++)
+        var complete = Compressor.Gzip(Csv.Klines(Csv.Candles(rows)));
+        for (var length = 0; length < complete.Length; length++)
         {
-            var path = archive.Write(File, whole[..length]);
+            var path = archive.Write(File, complete[..length]);
             Assert.That(
-                () => archive.Klines(), Throws.TypeOf<ArchiveException>().With.Message.StartsWith($"{path}: "), $"{length} of {whole.Length} bytes");
+                () => archive.Klines(),
+                Throws.TypeOf<ArchiveException>().With.Message.StartsWith($"{path}: "),
+                $"{length} of {complete.Length} bytes");
         }
     }
 
     [Test]
-    public void A_file_cut_off_says_so_with_the_line([Range(1, TrailerBytes)] int missing)
+    public void The_error_of_a_truncated_file_has_the_line([Range(1, TrailerBytes)] int missing)
     {
         using var archive = new ArchiveFixture();
-        var path = archive.Write(File, Packing.Gzip(Csv.Klines(Csv.Candles(5)))[..^missing]);
-        ArchiveFixture.AssertRefused(() => archive.Klines(), path, 7, "truncated or damaged");
+        var path = archive.Write(File, Compressor.Gzip(Csv.Klines(Csv.Candles(5)))[..^missing]);
+        ArchiveFixture.AssertRejected(() => archive.Klines(), path, 7, "truncated or damaged");
     }
 
     [Test]
-    public void A_second_member_cut_off_anywhere_is_noticed_too()
+    public void A_truncated_second_member_is_rejected()
     {
         using var archive = new ArchiveFixture();
         var candles = Csv.Candles(6);
-        var first = Packing.Gzip(Csv.Klines(candles[..3]));
-        var second = Packing.Gzip(Csv.Klines(candles[3..], header: false));
+        var first = Compressor.Gzip(Csv.Klines(candles[..3]));
+        var second = Compressor.Gzip(Csv.Klines(candles[3..], header: false));
         for (var length = 1; length < second.Length; length++)
         {
             archive.Write(File, [.. first, .. second[..length]]);
@@ -44,45 +46,45 @@ public sealed class GzipDamageTests
     }
 
     [Test]
-    public void Bytes_after_the_last_member_are_refused([Values("\0", "garbage", "1769904120000,10,12,9,11,5\n")] string appended)
+    public void Bytes_after_the_last_member_are_rejected([Values("\0", "garbage", "1769904120000,10,12,9,11,5\n")] string appended)
     {
         using var archive = new ArchiveFixture();
-        var path = archive.Write(File, [.. Packing.Gzip(Csv.Klines(Csv.Candles(5))), .. System.Text.Encoding.UTF8.GetBytes(appended)]);
-        ArchiveFixture.AssertRefused(() => archive.Klines(), path, 7, "truncated or damaged");
+        var path = archive.Write(File, [.. Compressor.Gzip(Csv.Klines(Csv.Candles(5))), .. System.Text.Encoding.UTF8.GetBytes(appended)]);
+        ArchiveFixture.AssertRejected(() => archive.Klines(), path, 7, "truncated or damaged");
     }
 
     [Test]
-    public void A_flipped_byte_is_noticed_or_changes_nothing([Values(0x01, 0x80, 0xFF)] int mask)
+    public void A_changed_byte_is_detected_or_has_no_effect([Values(0x01, 0x80, 0xFF)] int mask)
     {
         using var archive = new ArchiveFixture();
         var candles = Csv.Candles(40);
-        var whole = Packing.Gzip(Csv.Klines(candles));
-        var noticed = 0;
-        for (var place = 0; place < whole.Length; place++)
+        var complete = Compressor.Gzip(Csv.Klines(candles));
+        var detected = 0;
+        for (var index = 0; index < complete.Length; index++)
         {
-            var damaged = whole.ToArray();
-            damaged[place] ^= (byte)mask;
+            var damaged = complete.ToArray();
+            damaged[index] ^= (byte)mask;
             var path = archive.Write(File, damaged);
             try
             {
-                Assert.That(archive.Klines(), Is.EqualTo(candles), $"byte {place}");
+                Assert.That(archive.Klines(), Is.EqualTo(candles), $"byte {index}");
             }
             catch (ArchiveException e)
             {
-                noticed++;
+                detected++;
                 Assert.That(e.Message, Does.StartWith($"{path}: "));
             }
         }
 
-        // Only the header's time, flags and system may differ unnoticed.
-        Assert.That(noticed, Is.GreaterThanOrEqualTo(whole.Length - TrailerBytes));
+        // Only time, flags and operating system in the header may change without effect.
+        Assert.That(detected, Is.GreaterThanOrEqualTo(complete.Length - TrailerBytes));
     }
 
     [Test]
-    public void Text_under_a_gzip_name_is_refused()
+    public void An_uncompressed_file_with_a_gzip_name_is_rejected()
     {
         using var archive = new ArchiveFixture();
         var path = archive.Write(File, System.Text.Encoding.UTF8.GetBytes(Csv.Klines(Csv.Candles(5))));
-        ArchiveFixture.AssertRefused(() => archive.Klines(), path, 1, "truncated or damaged");
+        ArchiveFixture.AssertRejected(() => archive.Klines(), path, 1, "truncated or damaged");
     }
 }

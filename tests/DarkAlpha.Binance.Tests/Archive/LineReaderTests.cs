@@ -16,10 +16,10 @@ public sealed class LineReaderTests
          select (lines, chunk)).ToArbitrary();
 
     [PropertyTest]
-    public Property Lines_come_out_whole_however_the_stream_hands_them_over() => Prop.ForAll(LinesInChunks, given =>
+    public Property Lines_are_read_correctly_for_any_chunk_size_of_the_stream() => Prop.ForAll(LinesInChunks, given =>
     {
         var text = string.Concat(given.Lines.Select(line => line + "\n"));
-        // Only the carriage return at the very end of a line belongs to its line end.
+        // Only a carriage return directly before the line feed belongs to the line end.
         var expected = given.Lines.Select(line => line == "\r" ? "" : line).ToArray();
         Assert.That(Read(text, given.Chunk), Is.EqualTo(expected));
     });
@@ -33,7 +33,7 @@ public sealed class LineReaderTests
     [TestCase("a\n\n", new[] { "a", "" })]
     [TestCase("\n", new[] { "" })]
     [TestCase("", new string[0])]
-    public void Line_ends_and_the_byte_order_mark_are_taken_off(string text, string[] lines) =>
+    public void Line_ends_and_the_byte_order_mark_are_removed(string text, string[] lines) =>
         Assert.That(Read(text, 1), Is.EqualTo(lines));
 
     [Test]
@@ -52,27 +52,27 @@ public sealed class LineReaderTests
     }
 
     [Test]
-    public void The_longest_line_fills_the_buffer_with_its_line_feed()
+    public void The_longest_line_fills_the_buffer_including_its_line_feed()
     {
         var line = new string('x', MaxLength - 1);
         Assert.That(Read($"a\n{line}\nb", 1_000), Is.EqualTo(new[] { "a", line, "b" }));
     }
 
     [Test]
-    public void An_overlong_line_is_refused_with_its_number()
+    public void A_line_that_is_too_long_is_rejected_with_its_number()
     {
         using var archive = new ArchiveFixture();
         var candles = Csv.Candles(2);
         var path = archive.Write("BTCUSDT-1m-2026-02.csv", Csv.Klines(candles) + new string('1', MaxLength + 1) + "\n");
-        ArchiveFixture.AssertRefused(() => archive.Klines(), path, 4, "longer than 65536 bytes");
+        ArchiveFixture.AssertRejected(() => archive.Klines(), path, 4, "longer than 65536 bytes");
     }
 
     [Test]
-    public void A_file_without_a_single_line_feed_is_refused()
+    public void A_file_without_line_feeds_is_rejected()
     {
         using var archive = new ArchiveFixture();
         var path = archive.Write("BTCUSDT-1m-2026-02.csv.gz", new string('1', 1_000_000));
-        ArchiveFixture.AssertRefused(() => archive.Klines(), path, 1, "longer than 65536 bytes");
+        ArchiveFixture.AssertRejected(() => archive.Klines(), path, 1, "longer than 65536 bytes");
     }
 
     private static string[] Read(string text, int chunk)
@@ -87,7 +87,7 @@ public sealed class LineReaderTests
         return [.. lines];
     }
 
-    // A decompressor hands over what it has, not what was asked for.
+    // A decompressor may return fewer bytes than requested.
     private sealed class ChunkedStream(byte[] content, int chunk) : MemoryStream(content)
     {
         public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, chunk));

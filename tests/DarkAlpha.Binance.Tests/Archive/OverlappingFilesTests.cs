@@ -4,7 +4,7 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Tests.Archive;
 
-/// <summary>A file of a month with holes, and files of days beside it.</summary>
+/// <summary>A monthly file with gaps, and daily files for the same month.</summary>
 public sealed class OverlappingFilesTests
 {
     private const string Month = "BTCUSDT-1m-2026-02.csv";
@@ -16,7 +16,7 @@ public sealed class OverlappingFilesTests
     [TestCase(1)]
     [TestCase(3)]
     [TestCase(4)]
-    public void Files_of_days_fill_what_the_month_lacks(int missing)
+    public void Daily_files_fill_gaps_of_the_monthly_file(int missing)
     {
         using var archive = new ArchiveFixture();
         archive.Write(Month, Csv.Klines(FourDays.Except(Day(missing)), header: false));
@@ -25,13 +25,13 @@ public sealed class OverlappingFilesTests
     }
 
     [Test]
-    public void Rows_that_both_have_count_once()
+    public void Rows_in_both_files_count_once()
     {
         using var archive = new ArchiveFixture();
         archive.Write(Month, Csv.Klines(FourDays));
         foreach (var day in new[] { 1, 2, 4 })
         {
-            archive.Write($"BTCUSDT-1m-2026-02-0{day}.csv", Csv.Klines(Day(day), form: TimeForm.Microseconds));
+            archive.Write($"BTCUSDT-1m-2026-02-0{day}.csv", Csv.Klines(Day(day), format: TimeFormat.Microseconds));
         }
 
         Assert.That(archive.Klines(), Is.EqualTo(FourDays));
@@ -39,7 +39,7 @@ public sealed class OverlappingFilesTests
     }
 
     [Test]
-    public void Rows_that_contradict_each_other_stop_the_reading_with_both_files_named()
+    public void Contradicting_rows_are_an_error_that_names_both_files()
     {
         using var archive = new ArchiveFixture();
         var month = archive.Write(Month, Csv.Klines(FourDays));
@@ -52,7 +52,7 @@ public sealed class OverlappingFilesTests
     }
 
     [Test]
-    public void A_row_of_a_month_without_open_interest_is_filled_from_its_day()
+    public void Missing_open_interest_in_the_monthly_file_is_taken_from_the_daily_file()
     {
         using var archive = new ArchiveFixture();
         archive.Write("BTCUSDT-metrics-2026-02.csv", Csv.MetricsHeader + "\n2026-02-01 00:05:00,BTCUSDT,1,1\n2026-02-01 00:10:00,BTCUSDT,,1\n");
@@ -61,7 +61,7 @@ public sealed class OverlappingFilesTests
     }
 
     [Test]
-    public void Funding_events_of_a_month_and_its_day_are_one_series()
+    public void Funding_events_of_monthly_and_daily_files_are_merged()
     {
         using var archive = new ArchiveFixture();
         archive.Write("BTCUSDT-fundingRate-2026-02.csv", $"{Csv.FundingHeader}\n{Csv.Start},8,0.0001\n{Csv.Start + Csv.Day},8,0.0003\n");

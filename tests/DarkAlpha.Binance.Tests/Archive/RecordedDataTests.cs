@@ -20,12 +20,12 @@ public sealed class RecordedDataTests
     [TestCase("BTCUSDT", "2025-11-10 00:00", "2025-12-10 17:18", 44_239)]
     [TestCase("AVAXUSDT", "2026-02-01 00:00", "2026-02-28 23:59", 40_320)]
     [TestCase("AVAXUSDT", "2026-04-01 00:00", "2026-04-30 23:59", 43_200)]
-    public void Recorded_candles_are_complete_and_without_a_defect(string symbol, string first, string last, int rows)
+    public void Recorded_candles_are_complete_and_valid(string symbol, string first, string last, int rows)
     {
         var from = Time(first);
         var to = Time(last) + Csv.Minute;
 
-        // A day more on both sides shows that the recording ends where it is said to.
+        // One more day on both sides shows that the recording starts and ends at the expected times.
         using var reader = ArchiveFolder.Scan(SharedData.Data).OpenKlines(symbol, from - Csv.Day, to + Csv.Day);
         var candles = ArchiveFixture.ReadAll(reader, 1_000);
         Assert.That(candles, Has.Count.EqualTo(rows));
@@ -42,13 +42,13 @@ public sealed class RecordedDataTests
 
     [TestCase("AVAXUSDT", "2026-01-01 00:00", "2026-05-01 00:00", 8_928 + 8_064 + 8_928 + 8_640)]
     [TestCase("BTCUSDT", "2025-12-01 00:05", "2026-01-01 00:00", 8_927)]
-    public void Recorded_open_interest_has_every_five_minutes(string symbol, string first, string end, int rows)
+    public void Recorded_open_interest_has_every_five_minute_period(string symbol, string first, string end, int rows)
     {
         const long Slot = 5 * Csv.Minute;
         using var reader = ArchiveFolder.Scan(SharedData.Data).OpenOpenInterest(symbol, long.MaxValue);
         var samples = ArchiveFixture.ReadAll(reader, 1_000);
 
-        // Some stamps lie seconds beside the five minutes they belong to.
+        // Some time stamps are off by a few seconds.
         var slots = samples.Select(s => (s.Time + Slot / 2) / Slot * Slot).ToList();
         Assert.That(samples, Has.Count.EqualTo(rows));
         Assert.That(slots, Is.EqualTo(Enumerable.Range(0, rows).Select(i => Time(first) + i * Slot)));
@@ -66,7 +66,7 @@ public sealed class RecordedDataTests
     [TestCase("TONUSDT", 186 + 168, 4)]
     [TestCase("TRXUSDT", 93 + 84, 8)]
     [TestCase("XRPUSDT", 93 + 84, 8)]
-    public void Recorded_funding_comes_a_few_milliseconds_after_the_hour(string symbol, int rows, int hours)
+    public void Recorded_funding_is_stamped_a_few_milliseconds_after_the_hour(string symbol, int rows, int hours)
     {
         using var reader = ArchiveFolder.Scan(SharedData.Data).OpenFunding(symbol, long.MaxValue);
         var events = ArchiveFixture.ReadAll(reader);

@@ -9,21 +9,21 @@ namespace DarkAlpha.Binance.Tests.Clock;
 [TestFixture]
 public sealed class ServerClockTests
 {
-    private readonly List<string?> _told = [];
+    private readonly List<string?> _reasons = [];
     private RestWorld _world = null!;
     private ServerClock _clock = null!;
 
-    private int Asked => _world.Exchange.Requests.Count;
+    private int RequestCount => _world.Exchange.Requests.Count;
 
     private long Error => _clock.UtcNow - _world.Exchange.Now;
 
     [SetUp]
     public void SetUp()
     {
-        _told.Clear();
+        _reasons.Clear();
         _world = new RestWorld(new RestOptions { MaxRetries = 0 });
         _clock = new ServerClock(_world.Gateway, new ServerClockOptions(), _world.Time, new RecordingLogger<ServerClock>());
-        _clock.Changed += (_, change) => _told.Add(change.Reason);
+        _clock.Changed += (_, change) => _reasons.Add(change.Reason);
     }
 
     [TearDown]
@@ -34,7 +34,7 @@ public sealed class ServerClockTests
     }
 
     [Test]
-    public void It_is_degraded_until_the_first_answer()
+    public void The_clock_is_degraded_until_the_first_response()
     {
         Assert.That(_clock.IsDegraded);
         Assert.That(_clock.Reason, Does.Contain("not known yet"));
@@ -44,11 +44,11 @@ public sealed class ServerClockTests
         Assert.That(_clock.IsDegraded, Is.False);
         Assert.That(_clock.SkewMilliseconds, Is.EqualTo(-420_000));
         Assert.That(Error, Is.Zero);
-        Assert.That(_told, Is.EqualTo(new List<string?> { null }));
+        Assert.That(_reasons, Is.EqualTo(new List<string?> { null }));
     }
 
     [Test]
-    public void Half_of_the_round_trip_is_taken_off()
+    public void The_skew_is_corrected_by_half_of_the_round_trip()
     {
         _world.Exchange.OneWay = TimeSpan.FromMilliseconds(800);
         _world.Exchange.Offset = TimeSpan.FromMilliseconds(1234);
@@ -59,22 +59,22 @@ public sealed class ServerClockTests
     }
 
     [Test]
-    public void Of_a_few_first_answers_the_quickest_counts()
+    public void The_fastest_of_the_first_responses_is_used()
     {
-        // The first request pays for the connection, one way only.
-        _world.Exchange.AnswersLate = TimeSpan.FromMilliseconds(600);
+        // The first request includes connecting, in one direction only.
+        _world.Exchange.ResponseDelay = TimeSpan.FromMilliseconds(600);
         _clock.Start();
         _world.Pass(0.5);
-        _world.Exchange.AnswersLate = TimeSpan.FromMilliseconds(20);
-        Assert.That(_clock.IsDegraded, "not before the few are in");
+        _world.Exchange.ResponseDelay = TimeSpan.FromMilliseconds(20);
+        Assert.That(_clock.IsDegraded, "not before all first responses are in");
         _world.Pass(1);
-        Assert.That(Asked, Is.EqualTo(5));
+        Assert.That(RequestCount, Is.EqualTo(5));
         Assert.That(_clock.IsDegraded, Is.False);
         Assert.That(Error, Is.Zero.Within(11));
     }
 
     [Test]
-    public void Waiting_for_the_budget_is_no_part_of_the_round_trip()
+    public void Waiting_for_the_budget_does_not_count_as_round_trip()
     {
         _world.Exchange.OneWay = TimeSpan.FromSeconds(1);
         for (var i = 0; i < 40; i++)
@@ -90,39 +90,39 @@ public sealed class ServerClockTests
     }
 
     [Test]
-    public void It_asks_every_minute_and_every_ten_seconds_while_degraded()
+    public void It_polls_every_minute_and_every_ten_seconds_while_degraded()
     {
         _clock.Start();
         _world.Pass(59);
-        Assert.That(Asked, Is.EqualTo(1));
+        Assert.That(RequestCount, Is.EqualTo(1));
         _world.Pass(2);
-        Assert.That(Asked, Is.EqualTo(2));
-        _world.Exchange.Script = _ => FakeExchange.Answer(500, "");
+        Assert.That(RequestCount, Is.EqualTo(2));
+        _world.Exchange.Script = _ => FakeExchange.Response(500, "");
         _world.Pass(60);
-        Assert.That(Asked, Is.EqualTo(3));
+        Assert.That(RequestCount, Is.EqualTo(3));
         Assert.That(_clock.IsDegraded);
         Assert.That(_clock.Reason, Does.Contain("HTTP 500"));
         _world.Pass(40);
-        Assert.That(Asked, Is.EqualTo(7));
+        Assert.That(RequestCount, Is.EqualTo(7));
         _world.Exchange.Script = _ => null;
         _world.Pass(10);
         Assert.That(_clock.IsDegraded, Is.False);
-        Assert.That(_told, Has.Count.EqualTo(3), "sound, degraded, sound");
+        Assert.That(_reasons, Has.Count.EqualTo(3), "synchronized, degraded, synchronized");
     }
 
     [Test]
-    public void No_answer_in_time_degrades_it_and_its_time_goes_on()
+    public void A_timeout_degrades_the_clock_and_its_time_continues()
     {
         _clock.Start();
         _world.Pass(1);
-        _world.Exchange.Silent = _ => true;
+        _world.Exchange.Unanswered = _ => true;
         _world.Pass(75);
         Assert.That(_clock.IsDegraded);
         Assert.That(Error, Is.Zero.Within(1));
     }
 
     [Test]
-    public void A_slow_answer_is_nothing_to_set_a_clock_by()
+    public void A_slow_response_does_not_set_the_clock()
     {
         _world.Dispose();
         _world = new RestWorld(new RestOptions { AttemptTimeout = TimeSpan.FromSeconds(30) });
@@ -135,45 +135,45 @@ public sealed class ServerClockTests
     }
 
     [Test]
-    public void A_slow_answer_does_not_move_a_clock_that_a_quick_one_has_set()
+    public void A_slow_response_does_not_move_a_clock_set_by_a_fast_one()
     {
         _clock.Start();
         _world.Pass(1);
-        _world.Exchange.AnswersLate = TimeSpan.FromSeconds(3);
+        _world.Exchange.ResponseDelay = TimeSpan.FromSeconds(3);
         _world.Pass(70);
-        Assert.That(Asked, Is.EqualTo(2));
+        Assert.That(RequestCount, Is.EqualTo(2));
         Assert.That(Error, Is.Zero.Within(1));
         Assert.That(_clock.IsDegraded, Is.False);
     }
 
     [Test]
-    public void A_slow_answer_moves_a_clock_that_it_contradicts()
+    public void A_slow_response_moves_a_clock_that_it_contradicts()
     {
         _clock.Start();
         _world.Pass(1);
-        _world.Exchange.AnswersLate = TimeSpan.FromSeconds(1);
+        _world.Exchange.ResponseDelay = TimeSpan.FromSeconds(1);
         _world.Exchange.Offset = TimeSpan.FromSeconds(3);
         _world.Pass(70);
         Assert.That(Error, Is.Zero.Within(501));
     }
 
     [Test]
-    public void When_answers_stay_slow_they_count_once_the_quick_one_is_old()
+    public void Slow_responses_are_used_once_the_fast_one_is_old()
     {
         _clock.Start();
         _world.Pass(1);
-        _world.Exchange.AnswersLate = TimeSpan.FromMilliseconds(60);
+        _world.Exchange.ResponseDelay = TimeSpan.FromMilliseconds(60);
         _world.Pass(120);
-        Assert.That(Error, Is.Zero.Within(2), "the quick one counts");
+        Assert.That(Error, Is.Zero.Within(2), "the fast response is used");
         _world.Pass(600);
-        Assert.That(Error, Is.EqualTo(-30).Within(2), "by now it may have run apart by as much");
+        Assert.That(Error, Is.EqualTo(-30).Within(2), "possible clock drift has exceeded the uncertainty of the slow response");
     }
 
     [TestCase(5000, false)]
     [TestCase(5001, true)]
     [TestCase(-5000, false)]
     [TestCase(-5001, true)]
-    public void A_jump_beyond_the_limit_degrades_it(int jump, bool degraded)
+    public void A_jump_beyond_the_limit_degrades_the_clock(int jump, bool degraded)
     {
         _clock.Start();
         _world.Pass(30);
@@ -184,7 +184,7 @@ public sealed class ServerClockTests
     }
 
     [Test]
-    public void A_jump_is_followed_when_the_next_answer_agrees_with_it()
+    public void A_jump_is_followed_when_the_next_response_agrees()
     {
         _clock.Start();
         _world.Pass(30);
@@ -197,7 +197,7 @@ public sealed class ServerClockTests
     }
 
     [Test]
-    public void A_jump_that_comes_back_heals_after_two_answers_as_well()
+    public void A_jump_that_reverts_is_cleared_after_two_responses()
     {
         _clock.Start();
         _world.Pass(30);
@@ -205,14 +205,14 @@ public sealed class ServerClockTests
         _world.Pass(31);
         _world.Exchange.Offset = TimeSpan.Zero;
         _world.Pass(10);
-        Assert.That(_clock.IsDegraded, "one answer is not enough");
+        Assert.That(_clock.IsDegraded, "one response is not enough");
         _world.Pass(10);
         Assert.That(_clock.IsDegraded, Is.False);
         Assert.That(Error, Is.Zero);
     }
 
     [Test]
-    public void A_clock_that_jumps_all_the_time_stays_degraded()
+    public void A_clock_that_keeps_jumping_stays_degraded()
     {
         _clock.Start();
         _world.Pass(30);
@@ -227,7 +227,7 @@ public sealed class ServerClockTests
 
     [TestCase(-3600)]
     [TestCase(3600)]
-    public void A_step_of_the_local_clock_is_noticed_and_does_not_move_it(int seconds)
+    public void A_step_of_the_local_clock_is_detected_and_does_not_move_the_clock(int seconds)
     {
         _clock.Start();
         _world.Pass(30);
@@ -236,14 +236,14 @@ public sealed class ServerClockTests
         Assert.That(_clock.Reason, Does.Contain($"stepped by {seconds}000 ms"));
         Assert.That(Error, Is.Zero);
         _world.Pass(1.2);
-        Assert.That(Asked, Is.EqualTo(2), "it asks before its time");
+        Assert.That(RequestCount, Is.EqualTo(2), "it polls ahead of schedule");
         Assert.That(_clock.IsDegraded, Is.False);
         Assert.That(_clock.SkewMilliseconds, Is.EqualTo(-1000L * seconds));
-        Assert.That(_told, Has.Count.EqualTo(3));
+        Assert.That(_reasons, Has.Count.EqualTo(3));
     }
 
     [Test]
-    public void It_goes_before_everything_else()
+    public void Time_requests_have_priority_over_all_others()
     {
         using var world = new RestWorld(new RestOptions { Budget = new BudgetOptions { WeightPerMinute = 100 } });
         for (var i = 0; i < 300; i++)
@@ -257,13 +257,13 @@ public sealed class ServerClockTests
     }
 
     [Test]
-    public async Task Stopping_it_stops_the_asking()
+    public async Task Disposing_the_clock_stops_polling()
     {
         _clock.Start();
         Assert.That(_clock.Start, Throws.InvalidOperationException);
         _world.Pass(1);
         await _clock.DisposeAsync();
         _world.Pass(300);
-        Assert.That(Asked, Is.EqualTo(1));
+        Assert.That(RequestCount, Is.EqualTo(1));
     }
 }

@@ -7,18 +7,18 @@ using DarkAlpha.Simulator;
 
 namespace DarkAlpha.Binance.Tests.Exchange;
 
-/// <summary>Five hundred symbols ask for their history at once, over HTTP, and the exchange has nothing to complain about.</summary>
+/// <summary>Five hundred symbols request their history at once, over HTTP, without exceeding a rate limit.</summary>
 public sealed class ColdStartTests
 {
     private const int Symbols = 500;
     private const int WeightLimit = 2400;
 
-    // From second 50 on, the minute turns while requests wait; slow answers are on their way when it does.
+    // From second 50 the minute changes while requests wait, and with latency while requests are in flight.
     [TestCase(0, 0)]
     [TestCase(50, 0)]
     [TestCase(50, 3)]
     [CancelAfter(120_000)]
-    public async Task Five_hundred_symbols_start_cold_without_a_429(int second, int latency, CancellationToken cancellation)
+    public async Task Five_hundred_symbols_cold_start_without_a_429(int second, int latency, CancellationToken cancellation)
     {
         ImmutableArray<string> symbols = [.. Enumerable.Range(0, Symbols).Select(i => $"S{i:D3}USDT")];
         var rest = new RestOptions { AttemptTimeout = TimeSpan.FromMinutes(10), Budget = new BudgetOptions { MinuteGuard = TimeSpan.FromSeconds(1 + latency) } };
@@ -36,31 +36,31 @@ public sealed class ColdStartTests
 
         var warm = await world.CallAsync(_ => Task.WhenAll(symbols.Select(symbol => WarmAsync(world, symbol, cancellation))));
 
-        var used = world.Asked();
+        var used = world.Usage();
         await TestContext.Out.WriteLineAsync(
             $"{Symbols} symbols against {WeightLimit}/min, from second {start.Second} of the minute: half warm after "
             + $"{(warm.Order().ElementAt(Symbols / 2) - start).TotalSeconds:F1} s, the last after {(warm.Max() - start).TotalSeconds:F1} s; "
             + $"{used.Requests} requests, weight {used.Weight}, 429: {used.Status429}");
         Assert.That(used.Status429, Is.Zero);
         Assert.That(used.Status418, Is.Zero);
-        Assert.That(world.Quiets, Is.Empty);
-        Assert.That(used.Weight, Is.GreaterThan(WeightLimit), "or nobody had to wait");
+        Assert.That(world.Pauses, Is.Empty);
+        Assert.That(used.Weight, Is.GreaterThan(WeightLimit), "otherwise no call had to wait");
     }
 
     private static async Task<DateTimeOffset> WarmAsync(ExchangeWorld world, string symbol, CancellationToken cancellation)
     {
         var gateway = world.Gateway;
         await Task.WhenAll(
-            GoodAsync(() => gateway.KlinesAsync(symbol, CandleInterval.FifteenMinutes, 120, cancellation: cancellation)),
-            GoodAsync(() => gateway.KlinesAsync(symbol, CandleInterval.OneMinute, 120, cancellation: cancellation)),
-            GoodAsync(() => gateway.OpenInterestHistAsync(symbol, 288, cancellation: cancellation)),
-            GoodAsync(() => gateway.FundingRatesAsync(symbol, cancellation: cancellation)),
-            GoodAsync(() => gateway.PremiumIndexAsync(symbol, cancellation: cancellation)),
-            GoodAsync(() => gateway.OpenInterestAsync(symbol, cancellation: cancellation)));
+            SucceedAsync(() => gateway.KlinesAsync(symbol, CandleInterval.FifteenMinutes, 120, cancellation: cancellation)),
+            SucceedAsync(() => gateway.KlinesAsync(symbol, CandleInterval.OneMinute, 120, cancellation: cancellation)),
+            SucceedAsync(() => gateway.OpenInterestHistAsync(symbol, 288, cancellation: cancellation)),
+            SucceedAsync(() => gateway.FundingRatesAsync(symbol, cancellation: cancellation)),
+            SucceedAsync(() => gateway.PremiumIndexAsync(symbol, cancellation: cancellation)),
+            SucceedAsync(() => gateway.OpenInterestAsync(symbol, cancellation: cancellation)));
         return world.Now;
     }
 
-    private static async Task GoodAsync<T>(Func<Task<RestResult<T>>> call)
+    private static async Task SucceedAsync<T>(Func<Task<RestResult<T>>> call)
         where T : notnull
     {
         if ((await call()).Error is { } error)

@@ -5,91 +5,91 @@ using DarkAlpha.Simulator;
 
 namespace DarkAlpha.Binance.Tests.Exchange;
 
-/// <summary>Errors, and answers that are late or broken: what a call makes of them, and that the next is whole again.</summary>
+/// <summary>Error responses, and late or broken responses: the result of the call, and that the next call succeeds.</summary>
 public sealed class RestFaultTests
 {
-    /// <summary>A minute for an attempt.</summary>
-    private static readonly RestOptions Hurried = new() { AttemptTimeout = TimeSpan.FromMinutes(1) };
+    private static readonly RestOptions ShortTimeout = new() { AttemptTimeout = TimeSpan.FromMinutes(1) };
 
     [TestCase(500)]
     [TestCase(502)]
     [TestCase(503)]
     [CancelAfter(60_000)]
-    public async Task A_server_error_is_asked_again_until_it_is_fine(int status, CancellationToken cancellation)
+    public async Task A_server_error_is_retried_until_it_succeeds(int status, CancellationToken cancellation)
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
         world.Add(new FaultRule { Kind = FaultKind.Http5xx, Status = status, Count = 2 });
 
-        var told = await world.AskAsync(cancellation);
+        var result = await world.RequestAsync(cancellation);
 
-        Assert.That(told.Error, Is.Null);
-        Assert.That(world.Asked(ExchangeWorld.Interest).Requests, Is.EqualTo(3));
-        Assert.That(world.Quiets, Is.Empty);
+        Assert.That(result.Error, Is.Null);
+        Assert.That(world.Usage(ExchangeWorld.Interest).Requests, Is.EqualTo(3));
+        Assert.That(world.Pauses, Is.Empty);
     }
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task A_server_error_that_stays_is_told_and_forgotten_when_it_is_over(CancellationToken cancellation)
+    public async Task A_lasting_server_error_is_returned_and_has_no_effect_afterwards(CancellationToken cancellation)
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
         var fault = world.Add(new FaultRule { Kind = FaultKind.Http5xx });
 
-        var during = await world.AskAsync(cancellation);
-        var attempts = world.Asked().Requests;
+        var during = await world.RequestAsync(cancellation);
+        var attempts = world.Usage().Requests;
         world.Host.Faults.Remove(fault);
-        var after = await world.AskAsync(cancellation);
+        var after = await world.RequestAsync(cancellation);
 
         Assert.That(during.Error?.Kind, Is.EqualTo(RestErrorKind.Server));
         Assert.That(during.Error?.HttpStatus, Is.EqualTo(503));
         Assert.That(attempts, Is.EqualTo(3));
-        await world.AssertWholeAsync(after.Error, cancellation);
+        await world.AssertRecoveredAsync(after.Error, cancellation);
     }
 
     [TestCase(FaultKind.EmptyBody)]
     [TestCase(FaultKind.MalformedBody)]
     [TestCase(FaultKind.Garbage)]
     [CancelAfter(60_000)]
-    public async Task A_body_that_makes_no_sense_is_told_once_and_not_asked_again(FaultKind kind, CancellationToken cancellation)
+    public async Task An_invalid_body_is_returned_as_an_error_and_not_retried(FaultKind kind, CancellationToken cancellation)
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
         world.Add(new FaultRule { Kind = kind, Endpoint = ExchangeWorld.Interest, Count = 1 });
 
-        var during = await world.AskAsync(cancellation);
-        var attempts = world.Asked().Requests;
-        var after = await world.AskAsync(cancellation);
+        var during = await world.RequestAsync(cancellation);
+        var attempts = world.Usage().Requests;
+        var after = await world.RequestAsync(cancellation);
 
         Assert.That(during.Error?.Kind, Is.EqualTo(RestErrorKind.Malformed));
         Assert.That(attempts, Is.EqualTo(1));
-        await world.AssertWholeAsync(after.Error, cancellation);
+        await world.AssertRecoveredAsync(after.Error, cancellation);
     }
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task A_slow_answer_is_waited_for(CancellationToken cancellation)
+    public async Task A_slow_response_is_awaited(CancellationToken cancellation)
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
         var delay = TimeSpan.FromSeconds(30);
         world.Add(new FaultRule { Kind = FaultKind.Slow, Endpoint = ExchangeWorld.Interest, Count = 1, Delay = delay });
         var start = world.Now;
 
-        var slow = await world.AskAsync(cancellation);
+        var slow = await world.RequestAsync(cancellation);
 
         Assert.That(world.Now - start, Is.GreaterThanOrEqualTo(delay));
-        Assert.That(world.Asked().Requests, Is.EqualTo(1));
-        await world.AssertWholeAsync(slow.Error, cancellation);
+        Assert.That(world.Usage().Requests, Is.EqualTo(1));
+        await world.AssertRecoveredAsync(slow.Error, cancellation);
     }
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task An_answer_slower_than_patience_is_asked_for_again(CancellationToken cancellation)
+    public async Task A_response_slower_than_the_timeout_is_retried(CancellationToken cancellation)
     {
-        await using var world = await ExchangeWorld.StartAsync(cancellation, rest: Hurried);
-        world.Add(new FaultRule { Kind = FaultKind.Slow, Endpoint = ExchangeWorld.Interest, Count = 1, Delay = 10 * Hurried.AttemptTimeout });
+        await using var world = await ExchangeWorld.StartAsync(cancellation, rest: ShortTimeout);
+        var delay = 10 * ShortTimeout.AttemptTimeout;
+        world.Add(new FaultRule { Kind = FaultKind.Slow, Endpoint = ExchangeWorld.Interest, Count = 1, Delay = delay });
         var start = world.Now;
 
-        var told = await world.AskAsync(cancellation);
+        var result = await world.RequestAsync(cancellation);
 
-        Assert.That(world.Now - start, Is.InRange(Hurried.AttemptTimeout, 10 * Hurried.AttemptTimeout));
-        await world.AssertWholeAsync(told.Error, cancellation);
+        Assert.That(world.Now - start, Is.InRange(ShortTimeout.AttemptTimeout, delay));
+        await world.AssertRecoveredAsync(result.Error, cancellation);
     }
 }

@@ -5,7 +5,7 @@ using DarkAlpha.Binance.Tests.Rest.Support;
 
 namespace DarkAlpha.Binance.Tests.Rest;
 
-/// <summary>Where calls go, and what is said when nobody trustworthy is there.</summary>
+/// <summary>The base address: path, credentials and TLS errors.</summary>
 [TestFixture]
 public sealed class AddressTests
 {
@@ -17,20 +17,20 @@ public sealed class AddressTests
     {
         using var world = new RestWorld(new RestOptions { BaseAddress = new Uri(address), MaxRetries = 0 });
         world.Exchange.Script = request => request.Path == path && request.Symbol == "BTCUSDT"
-            ? FakeExchange.Answer(200, """{"openInterest":"1","symbol":"BTCUSDT","time":1}""")
-            : FakeExchange.Answer(404, "");
+            ? FakeExchange.Response(200, """{"openInterest":"1","symbol":"BTCUSDT","time":1}""")
+            : FakeExchange.Response(404, "");
 
-        var answer = world.Wait(gateway => gateway.OpenInterestAsync("BTCUSDT"));
+        var result = world.Wait(gateway => gateway.OpenInterestAsync("BTCUSDT"));
 
-        Assert.That(answer.IsOk, Is.True, answer.Error?.Message);
+        Assert.That(result.IsOk, Is.True, result.Error?.Message);
     }
 
     [TestCase("http://relay.example", null)]
     [TestCase("http://desk:p%40ss@relay.example/binance", "Basic ZGVzazpwQHNz")]
-    public void User_and_password_of_the_address_are_given_to_whoever_answers_there(string address, string? header)
+    public void User_and_password_of_the_address_are_sent_as_basic_authentication(string address, string? header)
     {
         using var world = new RestWorld(new RestOptions { BaseAddress = new Uri(address), MaxRetries = 0 });
-        world.Exchange.Script = _ => FakeExchange.Answer(404, "");
+        world.Exchange.Script = _ => FakeExchange.Response(404, "");
 
         world.Wait(gateway => gateway.OpenInterestAsync("BTCUSDT"));
 
@@ -38,7 +38,7 @@ public sealed class AddressTests
     }
 
     [Test]
-    public void A_certificate_that_is_not_trusted_is_said_in_words()
+    public void An_untrusted_certificate_is_explained_in_the_error()
     {
         using var world = new RestWorld(new RestOptions { MaxRetries = 0 });
         world.Exchange.Script = _ => throw new HttpRequestException(

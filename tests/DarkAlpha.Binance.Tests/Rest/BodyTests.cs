@@ -42,18 +42,18 @@ public sealed class BodyTests
     ];
 
     [Test]
-    public void Documented_samples_are_read()
+    public void Documented_samples_are_parsed()
     {
         using var world = new RestWorld();
         for (var i = 0; i < Samples.Length; i++)
         {
-            Assert.That(Ask(world, i, Encoding.UTF8.GetBytes(Samples[i])), Is.Null, Samples[i]);
+            Assert.That(Send(world, i, Encoding.UTF8.GetBytes(Samples[i])), Is.Null, Samples[i]);
         }
     }
 
     [TestCase("null")]
     [TestCase("\"\"")]
-    public void A_period_without_open_interest_is_no_sample_and_spoils_no_other(string blank)
+    public void A_period_without_open_interest_is_skipped(string blank)
     {
         using var world = new RestWorld();
         var body = $$"""[{"symbol":"A","sumOpenInterest":{{blank}},"timestamp":1583127600000},{"symbol":"A","sumOpenInterest":"2","timestamp":1583127900000}]""";
@@ -71,17 +71,17 @@ public sealed class BodyTests
     [TestCase("[null]")]
     [TestCase("<html></html>")]
     [TestCase("{\"symbol\":\"\\ud800\",\"price\":1}")]
-    public void What_is_no_answer_to_anything_is_malformed(string body)
+    public void A_body_with_another_format_is_malformed(string body)
     {
         using var world = new RestWorld();
         for (var i = 0; i < 8; i++)
         {
-            Assert.That(Ask(world, i, Encoding.UTF8.GetBytes(body))?.Kind, Is.EqualTo(RestErrorKind.Malformed), $"call {i}");
+            Assert.That(Send(world, i, Encoding.UTF8.GetBytes(body))?.Kind, Is.EqualTo(RestErrorKind.Malformed), $"call {i}");
         }
     }
 
     [Test]
-    public void Any_damage_gives_a_value_or_malformed([Values(1, 2, 3, 2139376066)] int seed)
+    public void A_damaged_body_yields_a_value_or_a_malformed_error([Values(1, 2, 3, 2139376066)] int seed)
     {
         var random = new Random(seed);
         for (var round = 0; round < 2500; round++)
@@ -94,20 +94,20 @@ public sealed class BodyTests
                 body = Damage(body, random);
             }
 
-            var error = Ask(world, call, body);
+            var error = Send(world, call, body);
             Assert.That(error?.Kind, Is.Null.Or.EqualTo(RestErrorKind.Malformed), () => $"seed {seed}: {Encoding.UTF8.GetString(body)}");
         }
     }
 
     [PropertyTest(MaxTest = 300)]
-    public Property Any_bytes_are_a_value_or_malformed() => Prop.ForAll<byte[]>(body =>
+    public Property Any_bytes_yield_a_value_or_a_malformed_error() => Prop.ForAll<byte[]>(body =>
     {
         using var world = new RestWorld();
-        return Enumerable.Range(0, Calls.Length).All(i => Ask(world, i, body) is null or { Kind: RestErrorKind.Malformed });
+        return Enumerable.Range(0, Calls.Length).All(i => Send(world, i, body) is null or { Kind: RestErrorKind.Malformed });
     });
 
     [Test]
-    public void Numbers_may_be_strings_or_numbers_and_fields_unknown()
+    public void Numbers_may_be_strings_and_unknown_fields_are_ignored()
     {
         var price = RestBodies.Price("""{"new":{"a":[1]},"time":"5","price":6000.01,"symbol":"A"}"""u8, "A");
         Assert.That(price, Is.EqualTo(new TickerPrice("A", 6000.01, 5)));
@@ -116,7 +116,7 @@ public sealed class BodyTests
     }
 
     [Test]
-    public void Contracts_without_funding_have_no_rate()
+    public void Contracts_without_funding_have_no_funding_rate()
     {
         var premiums = RestBodies.Premiums(
             """[{"symbol":"A_261225","markPrice":"1","indexPrice":"","lastFundingRate":"","nextFundingTime":0,"time":9},{"symbol":"B","markPrice":"0"}]"""u8);
@@ -124,7 +124,7 @@ public sealed class BodyTests
     }
 
     [Test]
-    public void Special_funding_is_marked()
+    public void Special_funding_is_flagged()
     {
         var rates = RestBodies.FundingRates(
             """[{"symbol":"A","fundingTime":2,"fundingRate":"-0.1","rateType":"Special"},{"symbol":"A","fundingTime":1,"fundingRate":0.2}]"""u8, "A");
@@ -140,38 +140,39 @@ public sealed class BodyTests
     [TestCase("""[[60000,"1","2e999","0.5","1.5","7",119999]]""")]
     [TestCase("""[[60000,"1","2","0.5","1.5","7",119999],[60000,"1","2","0.5","1.5","7",119999]]""")]
     [TestCase("""[[60000,"1","2","0.5","1.5","7",119999]][]""")]
-    public void What_cannot_be_a_candle_is_malformed(string body)
+    public void An_impossible_candle_is_malformed(string body)
     {
         using var world = new RestWorld();
-        Assert.That(Ask(world, 0, Encoding.UTF8.GetBytes(body))?.Kind, Is.EqualTo(RestErrorKind.Malformed));
+        Assert.That(Send(world, 0, Encoding.UTF8.GetBytes(body))?.Kind, Is.EqualTo(RestErrorKind.Malformed));
     }
 
     [Test]
-    public void An_answer_about_another_symbol_is_malformed()
+    public void A_response_about_another_symbol_is_malformed()
     {
         using var world = new RestWorld();
         foreach (var call in new[] { 1, 2, 3, 4, 5 })
         {
-            Assert.That(Ask(world, call, Encoding.UTF8.GetBytes(Samples[call].Replace("\"A\"", "\"B\"")))?.Kind, Is.EqualTo(RestErrorKind.Malformed));
+            var body = Encoding.UTF8.GetBytes(Samples[call].Replace("\"A\"", "\"B\""));
+            Assert.That(Send(world, call, body)?.Kind, Is.EqualTo(RestErrorKind.Malformed));
         }
     }
 
     [TestCase(true)]
     [TestCase(false)]
-    public void An_oversized_body_is_malformed_and_not_asked_for_again(bool announced)
+    public void An_oversized_body_is_malformed_and_not_retried(bool announced)
     {
         using var world = new RestWorld(new RestOptions { MaxBodyBytes = 1000 });
         world.Exchange.Script = _ =>
         {
-            var answer = FakeExchange.Answer(200, new string(' ', 1001));
-            answer.Content.Headers.ContentLength = announced ? 1001 : null;
-            return answer;
+            var response = FakeExchange.Response(200, new string(' ', 1001));
+            response.Content.Headers.ContentLength = announced ? 1001 : null;
+            return response;
         };
         Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).Error!.Kind, Is.EqualTo(RestErrorKind.Malformed));
         Assert.That(world.Exchange.Requests, Has.Count.EqualTo(1));
     }
 
-    private static RestError? Ask(RestWorld world, int call, byte[] body)
+    private static RestError? Send(RestWorld world, int call, byte[] body)
     {
         world.Exchange.Script = _ => new HttpResponseMessage { Content = new ByteArrayContent(body) };
         return world.Wait(Calls[call]);

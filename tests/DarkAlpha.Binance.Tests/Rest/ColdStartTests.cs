@@ -15,7 +15,7 @@ public sealed class ColdStartTests
     [TestCase(30.0, 1.0)]
     [TestCase(58.5, 1.0)]
     [TestCase(0.0, 0.5)]
-    public void Five_hundred_symbols_start_cold_without_a_refusal(double secondOfMinute, double share)
+    public void Five_hundred_symbols_cold_start_without_a_rejection(double secondOfMinute, double share)
     {
         using var world = new RestWorld(new RestOptions { Budget = new BudgetOptions { WeightShare = share } });
         world.Exchange.OneWay = TimeSpan.FromMilliseconds(60);
@@ -34,15 +34,16 @@ public sealed class ColdStartTests
             });
         }
 
-        world.Until(() => warm.Count == Symbols || world.Begun.Exists(task => task.IsFaulted), 1200);
-        Assert.That(world.Begun.Where(task => task.IsFaulted).Select(task => task.Exception!.Message), Is.Empty);
+        world.Until(() => warm.Count == Symbols || world.Started.Exists(task => task.IsFaulted), 1200);
+        Assert.That(world.Started.Where(task => task.IsFaulted).Select(task => task.Exception!.Message), Is.Empty);
         world.Pass(2);
         TestContext.Out.WriteLine(
-            $"{Symbols} symbols from second {secondOfMinute} of the minute with share {share}: first warm after {warm[0]:F1} s, half after {warm[Symbols / 2]:F1} s, "
-            + $"last after {warm[^1]:F1} s; {world.Exchange.Requests.Count} requests, at most {world.Exchange.MaxPerMinute} weight in a minute");
+            $"{Symbols} symbols from second {secondOfMinute} of the minute with share {share}: first warm after {warm[0]:F1} s, "
+            + $"half after {warm[Symbols / 2]:F1} s, last after {warm[^1]:F1} s; {world.Exchange.Requests.Count} requests, "
+            + $"at most {world.Exchange.MaxPerMinute} weight in a minute");
         Assert.Multiple(() =>
         {
-            Assert.That(world.Exchange.Refusals, Is.Zero);
+            Assert.That(world.Exchange.Rejections, Is.Zero);
             Assert.That(world.Exchange.MaxPerMinute, Is.LessThanOrEqualTo(2400 * share));
             Assert.That(warm[^1], Is.LessThan(share < 1 ? 330 : 75));
         });
@@ -50,19 +51,19 @@ public sealed class ColdStartTests
 
     private static async Task WarmAsync(RestGateway gateway, string symbol)
     {
-        var quarters = Good(gateway.KlinesAsync(symbol, CandleInterval.FifteenMinutes, 120));
-        var minutes = Good(gateway.KlinesAsync(symbol, CandleInterval.OneMinute, 120));
-        var history = Good(gateway.OpenInterestHistAsync(symbol, 288));
-        var funding = Good(gateway.FundingRatesAsync(symbol));
-        var premium = Good(gateway.PremiumIndexAsync(symbol));
-        var openInterest = Good(gateway.OpenInterestAsync(symbol));
+        var quarters = SucceedAsync(gateway.KlinesAsync(symbol, CandleInterval.FifteenMinutes, 120));
+        var minutes = SucceedAsync(gateway.KlinesAsync(symbol, CandleInterval.OneMinute, 120));
+        var history = SucceedAsync(gateway.OpenInterestHistAsync(symbol, 288));
+        var funding = SucceedAsync(gateway.FundingRatesAsync(symbol));
+        var premium = SucceedAsync(gateway.PremiumIndexAsync(symbol));
+        var openInterest = SucceedAsync(gateway.OpenInterestAsync(symbol));
         await Task.WhenAll(quarters, minutes, history, funding, premium, openInterest);
     }
 
-    private static async Task Good<T>(Task<RestResult<T>> call)
+    private static async Task SucceedAsync<T>(Task<RestResult<T>> call)
         where T : notnull
     {
-#pragma warning disable VSTHRD003 // Started one line earlier by the only caller.
+#pragma warning disable VSTHRD003 // Started by the only caller in the same expression.
         var result = await call;
 #pragma warning restore VSTHRD003
         if (result.Error is { } error)

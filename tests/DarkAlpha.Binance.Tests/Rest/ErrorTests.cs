@@ -9,18 +9,18 @@ namespace DarkAlpha.Binance.Tests.Rest;
 public sealed class ErrorTests
 {
     [Test]
-    public void Every_recorded_body_is_understood()
+    public void Every_recorded_error_body_is_recognized()
     {
         var lines = File.ReadAllLines(Path.Combine(SharedData.Data, "frames", "rest-errors.jsonl"));
         Assert.That(lines, Has.Length.EqualTo(8));
         foreach (var line in lines)
         {
             using var recorded = JsonDocument.Parse(line);
-            AssertUnderstood(recorded.RootElement.GetProperty("http").GetInt32(), recorded.RootElement.GetProperty("body").GetString()!);
+            AssertRecognized(recorded.RootElement.GetProperty("http").GetInt32(), recorded.RootElement.GetProperty("body").GetString()!);
         }
     }
 
-    private static void AssertUnderstood(int status, string body)
+    private static void AssertRecognized(int status, string body)
     {
         var expected = status switch
         {
@@ -30,7 +30,7 @@ public sealed class ErrorTests
             _ => RestErrorKind.Blocked,
         };
         using var world = new RestWorld();
-        world.Exchange.Script = _ => FakeExchange.Answer(status, body);
+        world.Exchange.Script = _ => FakeExchange.Response(status, body);
         var error = world.Wait(gateway => gateway.OpenInterestAsync("BTCUSDT")).Error!;
         Assert.Multiple(() =>
         {
@@ -53,20 +53,20 @@ public sealed class ErrorTests
     [TestCase(302, "", RestErrorKind.Malformed, null)]
     [TestCase(500, """{"code":-1000,"msg":"unknown"}""", RestErrorKind.Server, -1000)]
     [TestCase(503, "Service Unavailable", RestErrorKind.Server, null)]
-    public void Other_answers_by_status_and_code(int status, string body, RestErrorKind kind, int? code)
+    public void Other_errors_are_classified_by_status_and_code(int status, string body, RestErrorKind kind, int? code)
     {
         using var world = new RestWorld(new RestOptions { MaxRetries = 0 });
-        world.Exchange.Script = _ => FakeExchange.Answer(status, body);
+        world.Exchange.Script = _ => FakeExchange.Response(status, body);
         var error = world.Wait(gateway => gateway.OpenInterestAsync("BTCUSDT")).Error!;
         Assert.That(error.Kind, Is.EqualTo(kind));
         Assert.That(error.Code, Is.EqualTo(code));
     }
 
     [Test]
-    public void Text_from_outside_is_kept_short_and_on_one_line()
+    public void External_text_is_shortened_to_one_line()
     {
         using var world = new RestWorld();
-        world.Exchange.Script = _ => FakeExchange.Answer(400, $$"""{"code":-1,"msg":"{{new string('x', 10_000)}}\u001b[31m\r\n"}""");
+        world.Exchange.Script = _ => FakeExchange.Response(400, $$"""{"code":-1,"msg":"{{new string('x', 10_000)}}\u001b[31m\r\n"}""");
         var message = world.Wait(gateway => gateway.OpenInterestAsync("BTCUSDT")).Error!.Message;
         Assert.That(message, Has.Length.LessThan(700));
         Assert.That(message.Any(char.IsControl), Is.False);

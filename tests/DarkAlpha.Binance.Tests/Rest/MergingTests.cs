@@ -13,16 +13,16 @@ public sealed class MergingTests
     [TestCase(2, 1, 2)]
     [TestCase(3, 1, 2)]
     [TestCase(300, 1, 2)]
-    public void Prices_asked_for_at_once_are_one_call_when_that_is_not_dearer(int symbols, int requests, int weight)
+    public void Concurrent_price_requests_are_merged_when_that_costs_no_more(int symbols, int requests, int weight)
     {
         using var world = new RestWorld();
-        var asked = Enumerable.Range(0, symbols).Select(i => world.Do(gateway => gateway.TickerPriceAsync($"S{i}USDT"))).ToList();
+        var calls = Enumerable.Range(0, symbols).Select(i => world.Do(gateway => gateway.TickerPriceAsync($"S{i}USDT"))).ToList();
         world.Pass(0.2);
         Assert.Multiple(() =>
         {
             Assert.That(world.Exchange.Requests, Has.Count.EqualTo(requests));
             Assert.That(world.Budget.OwnUsed, Is.EqualTo(weight));
-            Assert.That(asked.Select((task, i) => RestWorld.Result(task).Value!.Symbol == $"S{i}USDT"), Has.All.True);
+            Assert.That(calls.Select((task, i) => RestWorld.Result(task).Value!.Symbol == $"S{i}USDT"), Has.All.True);
         });
     }
 
@@ -30,34 +30,34 @@ public sealed class MergingTests
     [TestCase(9, 9, 9)]
     [TestCase(10, 1, 10)]
     [TestCase(500, 1, 10)]
-    public void Premium_indices_likewise(int symbols, int requests, int weight)
+    public void Concurrent_premium_index_requests_are_merged_when_that_costs_no_more(int symbols, int requests, int weight)
     {
         using var world = new RestWorld();
-        var asked = Enumerable.Range(0, symbols).Select(i => world.Do(gateway => gateway.PremiumIndexAsync($"S{i}USDT"))).ToList();
+        var calls = Enumerable.Range(0, symbols).Select(i => world.Do(gateway => gateway.PremiumIndexAsync($"S{i}USDT"))).ToList();
         world.Pass(0.2);
         Assert.Multiple(() =>
         {
             Assert.That(world.Exchange.Requests, Has.Count.EqualTo(requests));
             Assert.That(world.Budget.OwnUsed, Is.EqualTo(weight));
-            Assert.That(asked.Select((task, i) => RestWorld.Result(task).Value!.Symbol == $"S{i}USDT"), Has.All.True);
+            Assert.That(calls.Select((task, i) => RestWorld.Result(task).Value!.Symbol == $"S{i}USDT"), Has.All.True);
         });
     }
 
     [Test]
-    public void Three_hundred_pollers_out_of_step_cost_a_tenth_of_the_budget()
+    public void Three_hundred_unsynchronized_pollers_use_a_tenth_of_the_budget()
     {
         using var world = new RestWorld();
         world.Wait(gateway => gateway.TimeAsync());
-        var answered = 0;
+        var succeeded = 0;
         for (var tick = 0; tick < 60_000 / 5; tick++)
         {
-            // Every symbol polls each second, at its own moment: 1.5 of them every 5 ms.
+            // Every symbol polls once per second at its own offset: 1.5 polls every 5 ms.
             foreach (var i in Enumerable.Range(0, 300).Where(i => i * 1000 / 300 / 5 == tick % 200))
             {
                 world.Begin(async gateway =>
                 {
                     var price = await gateway.TickerPriceAsync($"S{i}USDT");
-                    answered += price.IsOk ? 1 : 0;
+                    succeeded += price.IsOk ? 1 : 0;
                 });
             }
 
@@ -65,26 +65,26 @@ public sealed class MergingTests
         }
 
         world.Pass(1);
-        Assert.That(answered, Is.EqualTo(300 * 60));
+        Assert.That(succeeded, Is.EqualTo(300 * 60));
         Assert.That(world.Exchange.MaxPerMinute, Is.LessThanOrEqualTo(250));
     }
 
     [Test]
-    public void What_is_asked_while_the_merged_call_waits_for_its_turn_goes_along()
+    public void Requests_made_while_a_merged_call_waits_for_budget_join_it()
     {
         using var world = new RestWorld(new RestOptions { Budget = new BudgetOptions { MaxConcurrent = 1 } });
         world.Exchange.OneWay = TimeSpan.FromSeconds(1);
         world.Begin(gateway => gateway.OpenInterestAsync("BUSY"));
-        var asked = Enumerable.Range(0, 5).Select(i => world.Do(gateway => gateway.TickerPriceAsync($"S{i}USDT"))).ToList();
+        var calls = Enumerable.Range(0, 5).Select(i => world.Do(gateway => gateway.TickerPriceAsync($"S{i}USDT"))).ToList();
         world.Pass(1);
-        asked.Add(world.Do(gateway => gateway.TickerPriceAsync("S7USDT")));
+        calls.Add(world.Do(gateway => gateway.TickerPriceAsync("S7USDT")));
         world.Pass(4);
-        Assert.That(asked.TrueForAll(task => RestWorld.Result(task).IsOk));
+        Assert.That(calls.TrueForAll(task => RestWorld.Result(task).IsOk));
         Assert.That(world.Exchange.Paths, Is.EqualTo(new List<string> { "/fapi/v1/openInterest BUSY", "/fapi/v2/ticker/price" }));
     }
 
     [Test]
-    public void A_symbol_the_merged_answer_does_not_have_is_unknown()
+    public void A_symbol_missing_in_the_merged_response_is_invalid()
     {
         using var world = new RestWorld();
         world.Begin(gateway => gateway.TickerPriceAsync("S1USDT"));
@@ -94,44 +94,46 @@ public sealed class MergingTests
     }
 
     [Test]
-    public void All_get_the_error_of_the_merged_call()
+    public void All_callers_get_the_error_of_the_merged_call()
     {
         using var world = new RestWorld();
-        world.Exchange.Script = _ => FakeExchange.Answer(400, """{"code":-1100,"msg":"no"}""");
-        var asked = Enumerable.Range(0, 5).Select(i => world.Do(gateway => gateway.TickerPriceAsync($"S{i}USDT"))).ToList();
+        world.Exchange.Script = _ => FakeExchange.Response(400, """{"code":-1100,"msg":"no"}""");
+        var calls = Enumerable.Range(0, 5).Select(i => world.Do(gateway => gateway.TickerPriceAsync($"S{i}USDT"))).ToList();
         world.Pass(1);
-        Assert.That(asked.Select(task => RestWorld.Result(task).Error!.Kind), Has.All.EqualTo(RestErrorKind.BadRequest));
+        Assert.That(calls.Select(task => RestWorld.Result(task).Error!.Kind), Has.All.EqualTo(RestErrorKind.BadRequest));
     }
 
     [Test]
-    public void One_who_gives_up_does_not_cost_the_others_their_answer()
+    public void Cancelling_one_caller_does_not_affect_the_others()
     {
         using var world = new RestWorld();
         using var cancel = new CancellationTokenSource();
-        var given = world.Do(gateway => gateway.TickerPriceAsync("S1USDT", cancellation: cancel.Token));
-        var stays = world.Do(gateway => gateway.TickerPriceAsync("S2USDT"));
+        var cancelled = world.Do(gateway => gateway.TickerPriceAsync("S1USDT", cancellation: cancel.Token));
+        var remaining = world.Do(gateway => gateway.TickerPriceAsync("S2USDT"));
         cancel.Cancel();
         world.Pass(1);
-        Assert.That(given.IsCanceled);
-        Assert.That(RestWorld.Result(stays).IsOk);
-        Assert.That(world.Budget.OwnUsed, Is.EqualTo(1), "the one left is asked for alone");
+        Assert.That(cancelled.IsCanceled);
+        Assert.That(RestWorld.Result(remaining).IsOk);
+        Assert.That(world.Budget.OwnUsed, Is.EqualTo(1), "the remaining symbol is requested alone");
     }
 
     [Test]
-    public void When_all_give_up_nothing_is_sent()
+    public void Nothing_is_sent_when_all_callers_cancel()
     {
         using var world = new RestWorld();
         using var cancel = new CancellationTokenSource();
-        var asked = Enumerable.Range(0, 5).Select(i => world.Do(gateway => gateway.TickerPriceAsync($"S{i}USDT", cancellation: cancel.Token))).ToList();
+        var calls = Enumerable.Range(0, 5)
+            .Select(i => world.Do(gateway => gateway.TickerPriceAsync($"S{i}USDT", cancellation: cancel.Token)))
+            .ToList();
         cancel.Cancel();
         world.Pass(1);
-        Assert.That(asked.TrueForAll(task => task.IsCanceled));
+        Assert.That(calls.TrueForAll(task => task.IsCanceled));
         Assert.That(world.Exchange.Requests, Is.Empty);
         Assert.That(world.Wait(gateway => gateway.TickerPriceAsync("S1USDT")).IsOk);
     }
 
     [Test]
-    public void Two_identical_calls_on_their_way_are_one()
+    public void Two_identical_concurrent_calls_share_one_request()
     {
         using var world = new RestWorld();
         var first = world.Do(gateway => gateway.KlinesAsync("BTCUSDT", CandleInterval.OneMinute, 120));
@@ -142,11 +144,11 @@ public sealed class MergingTests
         Assert.That(RestWorld.Result(first).Value, Is.SameAs(RestWorld.Result(second).Value));
         Assert.That(RestWorld.Result(other).IsOk);
         world.Wait(gateway => gateway.KlinesAsync("BTCUSDT", CandleInterval.OneMinute, 120));
-        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(3), "a later one is a new one");
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(3), "a later call sends a new request");
     }
 
     [Test]
-    public void An_urgent_call_does_not_wait_for_a_less_urgent_twin()
+    public void A_call_does_not_join_an_identical_call_of_lower_priority()
     {
         using var world = new RestWorld(new RestOptions { Budget = new BudgetOptions { MaxConcurrent = 1 } });
         world.Begin(gateway => gateway.OpenInterestAsync("BUSY"));
@@ -159,7 +161,7 @@ public sealed class MergingTests
     }
 
     [Test]
-    public void A_shared_call_ends_when_all_who_wait_have_given_up()
+    public void A_shared_call_is_cancelled_when_all_callers_have_cancelled()
     {
         using var world = new RestWorld();
         using var one = new CancellationTokenSource();

@@ -15,7 +15,7 @@ public sealed class RequestCostTests
     [TestCase(1000, 5)]
     [TestCase(1001, 10)]
     [TestCase(1500, 10)]
-    public void Klines_cost_by_how_many_are_asked_for(int limit, int weight)
+    public void The_weight_of_klines_depends_on_the_requested_number(int limit, int weight)
     {
         using var world = new RestWorld();
         var candles = world.Wait(gateway => gateway.KlinesAsync("BTCUSDT", CandleInterval.OneMinute, limit));
@@ -28,7 +28,7 @@ public sealed class RequestCostTests
     }
 
     [Test]
-    public void Every_other_call_costs_what_the_exchange_says()
+    public void Every_other_call_has_its_documented_weight()
     {
         Assert.Multiple(() =>
         {
@@ -45,7 +45,7 @@ public sealed class RequestCostTests
     }
 
     [Test]
-    public void Limits_the_exchange_does_not_have_are_misuse()
+    public void Limits_outside_the_range_of_the_exchange_throw()
     {
         using var world = new RestWorld();
         Assert.Multiple(() =>
@@ -66,7 +66,7 @@ public sealed class RequestCostTests
         var result = world.Wait(call);
         Assert.That(result.Error, Is.Null);
         Assert.That(world.Exchange.Requests, Has.Count.EqualTo(1));
-        Assert.That(world.Exchange.Requests[0].Weight, Is.EqualTo(world.Budget.OwnUsed), "what the exchange counts");
+        Assert.That(world.Exchange.Requests[0].Weight, Is.EqualTo(world.Budget.OwnUsed), "as counted by the exchange");
         return world.Budget.OwnUsed;
     }
 }

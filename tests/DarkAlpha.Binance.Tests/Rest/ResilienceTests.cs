@@ -11,13 +11,13 @@ public sealed class ResilienceTests
     [TestCase(500)]
     [TestCase(502)]
     [TestCase(503)]
-    public void A_fault_of_the_exchange_is_retried_and_each_attempt_pays(int status)
+    public void A_server_error_is_retried_and_each_attempt_costs_weight(int status)
     {
         using var world = new RestWorld();
-        var answers = 0;
-        world.Exchange.Script = _ => ++answers <= 2 ? FakeExchange.Answer(status, "oops") : null;
+        var attempts = 0;
+        world.Exchange.Script = _ => ++attempts <= 2 ? FakeExchange.Response(status, "oops") : null;
         Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).IsOk);
-        Assert.That(answers, Is.EqualTo(3));
+        Assert.That(attempts, Is.EqualTo(3));
         Assert.That(world.Budget.OwnUsed, Is.EqualTo(3));
     }
 
@@ -25,8 +25,8 @@ public sealed class ResilienceTests
     public void A_broken_connection_is_retried()
     {
         using var world = new RestWorld();
-        var answers = 0;
-        world.Exchange.Script = _ => ++answers <= 2 ? throw new HttpRequestException("connection refused") : null;
+        var attempts = 0;
+        world.Exchange.Script = _ => ++attempts <= 2 ? throw new HttpRequestException("connection refused") : null;
         Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).IsOk);
     }
 
@@ -42,20 +42,20 @@ public sealed class ResilienceTests
     }
 
     [Test]
-    public void While_the_exchange_is_down_the_number_of_requests_is_that_of_the_calls()
+    public void While_the_exchange_is_down_calls_are_not_retried()
     {
         using var world = new RestWorld();
-        world.Exchange.Script = _ => FakeExchange.Answer(503, "down");
+        world.Exchange.Script = _ => FakeExchange.Response(503, "down");
         Repeat(world, 10);
-        var since = world.Exchange.Requests.Count;
+        var sentBefore = world.Exchange.Requests.Count;
 
         Repeat(world, 30);
 
-        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(since + 30), "not three times as many");
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(sentBefore + 30), "not three times as many");
     }
 
     [Test]
-    public void When_the_exchange_has_recovered_a_single_fault_is_retried_again()
+    public void After_a_recovery_a_single_error_is_retried_again()
     {
         using var world = new RestWorld();
         world.Exchange.Script = _ => throw new HttpRequestException("connection reset");
@@ -63,7 +63,7 @@ public sealed class ResilienceTests
         world.Exchange.Script = _ => null;
         Repeat(world, 40);
         var faults = 0;
-        world.Exchange.Script = _ => ++faults == 1 ? FakeExchange.Answer(503, "once") : null;
+        world.Exchange.Script = _ => ++faults == 1 ? FakeExchange.Response(503, "once") : null;
 
         Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).IsOk);
     }
@@ -77,26 +77,26 @@ public sealed class ResilienceTests
     }
 
     [Test]
-    public void Silence_is_given_up_and_retried()
+    public void A_timeout_is_retried()
     {
         using var world = new RestWorld();
-        world.Exchange.Silent = _ => world.Exchange.Requests.Count == 1;
+        world.Exchange.Unanswered = _ => world.Exchange.Requests.Count == 1;
         Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).IsOk);
         Assert.That(world.Elapsed, Is.InRange(5, 8));
     }
 
     [Test]
-    public void Lasting_silence_is_an_error()
+    public void A_lasting_timeout_is_an_error()
     {
         using var world = new RestWorld();
-        world.Exchange.Silent = _ => true;
+        world.Exchange.Unanswered = _ => true;
         Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).Error!.Kind, Is.EqualTo(RestErrorKind.Timeout));
         Assert.That(world.Exchange.Requests, Has.Count.EqualTo(3));
         Assert.That(world.Budget.InFlight, Is.Zero);
     }
 
     [Test]
-    public void A_body_that_never_ends_is_given_up_too()
+    public void A_body_that_never_ends_times_out()
     {
         using var world = new RestWorld();
         world.Exchange.Script = _ => new HttpResponseMessage { Content = new StreamContent(new SlowStream(world.Time)) };
@@ -104,7 +104,7 @@ public sealed class ResilienceTests
     }
 
     [Test]
-    public void A_body_that_breaks_off_is_retried_and_then_malformed()
+    public void A_truncated_body_is_retried_and_then_malformed()
     {
         using var world = new RestWorld();
         world.Exchange.Script = _ => new HttpResponseMessage { Content = new StreamContent(new BrokenStream()) };
@@ -113,7 +113,7 @@ public sealed class ResilienceTests
     }
 
     [Test]
-    public void Waiting_for_the_budget_is_no_timeout()
+    public void Waiting_for_the_budget_does_not_time_out()
     {
         using var world = new RestWorld(new RestOptions { Budget = new BudgetOptions { WeightPerMinute = 2 } });
         for (var i = 0; i < 5; i++)
@@ -123,14 +123,15 @@ public sealed class ResilienceTests
         }
 
         world.Pass(400);
-        Assert.That(world.Begun.TrueForAll(task => task is Task<RestResult<DarkAlpha.Domain.Market.OpenInterestSample>> done && RestWorld.Result(done).IsOk));
+        Assert.That(world.Started.TrueForAll(task =>
+            task is Task<RestResult<DarkAlpha.Domain.Market.OpenInterestSample>> done && RestWorld.Result(done).IsOk));
     }
 
     [Test]
-    public void Cancelling_cancels_at_every_stage()
+    public void A_call_can_be_cancelled_at_every_stage()
     {
         using var world = new RestWorld();
-        world.Exchange.Script = _ => FakeExchange.Answer(500, "");
+        world.Exchange.Script = _ => FakeExchange.Response(500, "");
         foreach (var seconds in new[] { 0, 0.005, 0.015, 0.3 })
         {
             using var cancel = new CancellationTokenSource();
@@ -142,7 +143,7 @@ public sealed class ResilienceTests
         }
     }
 
-    private sealed class SlowStream(SteppingTime time) : OneWayStream
+    private sealed class SlowStream(SteppingTime time) : NonSeekableStream
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -152,13 +153,13 @@ public sealed class ResilienceTests
         }
     }
 
-    private sealed class BrokenStream : OneWayStream
+    private sealed class BrokenStream : NonSeekableStream
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             throw new HttpIOException(HttpRequestError.ResponseEnded, "the response ended early");
     }
 
-    private abstract class OneWayStream : MemoryStream
+    private abstract class NonSeekableStream : MemoryStream
     {
         public override bool CanSeek => false;
     }

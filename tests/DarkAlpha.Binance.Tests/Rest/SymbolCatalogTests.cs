@@ -8,7 +8,7 @@ namespace DarkAlpha.Binance.Tests.Rest;
 public sealed class SymbolCatalogTests
 {
     [Test]
-    public void Trading_perpetuals_are_fine()
+    public void Trading_perpetuals_are_valid()
     {
         var catalog = Catalog();
         Assert.That(catalog.Check(["BTCUSDT", "ETHUSDT", "1000PEPEUSDT", "TSLAUSDT"]), Is.Empty);
@@ -25,13 +25,13 @@ public sealed class SymbolCatalogTests
     [TestCase("PEPEUSDT", "not listed", "1000PEPEUSDT")]
     [TestCase("LUNAUSDT", "SETTLING", null)]
     [TestCase("BTCUSDT_261225", "CURRENT_QUARTER", null)]
-    [TestCase("QQQQQQQQ", "nothing like it", null)]
+    [TestCase("QQQQQQQQ", "no similar symbol", null)]
     [TestCase("", "not listed", null)]
-    public void Everything_else_is_explained_with_what_was_probably_meant(string symbol, string says, string? nearest)
+    public void Other_symbols_are_explained_with_suggestions(string symbol, string text, string? nearest)
     {
         var problem = Catalog().Check(["ETHUSDT", symbol]).Single();
         Assert.That(problem.Symbol, Is.EqualTo(symbol));
-        Assert.That(problem.Message, Does.Contain(says));
+        Assert.That(problem.Message, Does.Contain(text));
         if (nearest is not null)
         {
             Assert.That(string.Join(", ", problem.Nearest), Does.StartWith(nearest));
@@ -42,12 +42,12 @@ public sealed class SymbolCatalogTests
     }
 
     [Test]
-    public void What_is_listed_and_not_traded_is_told_from_what_is_not_listed() => Assert.That(
+    public void Listed_but_not_trading_is_distinguished_from_not_listed() => Assert.That(
         Catalog().Check(["LUNAUSDT", "BTCUSTD", "BTCUSDT_261225"]).Select(problem => problem.IsListed), Is.EqualTo([true, false, false]));
 
     [TestCase("", "PENDING_TRADING")]
     [TestCase("PERPETUAL_DELIVERING", "SETTLING")]
-    public void A_perpetual_one_that_is_still_to_come_or_is_going_is_listed(string type, string status)
+    public void A_perpetual_before_its_start_or_during_delisting_is_listed(string type, string status)
     {
         var catalog = new SymbolCatalog(new ExchangeInfo(null, [new SymbolInfo("NEWUSDT", status, type, "USDT", 0.1)]));
         var problem = catalog.Check(["NEWUSDT"]).Single();

@@ -5,19 +5,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Binance.Tests.Streams;
 
-/// <summary>A peer that never answers a farewell is not waited for.</summary>
+/// <summary>A peer that never answers a close frame does not block the hub.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class DeadPeerTests
 {
     private static readonly StreamOptions Options = new()
     {
         CloseTimeout = TimeSpan.FromHours(7),
-        SilenceLimit = TimeSpan.FromSeconds(1),
+        IdleTimeout = TimeSpan.FromSeconds(1),
         BackoffMin = TimeSpan.FromMilliseconds(1),
     };
 
     private readonly RecordingListener _listener = new();
-    private readonly ImpatientTime _time = new(Options.CloseTimeout);
+    private readonly WaitSkippingTime _time = new(Options.CloseTimeout);
 
     private DeadPeer _peer = null!;
 
@@ -29,7 +29,7 @@ public sealed class DeadPeerTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task A_socket_that_died_is_dropped_without_a_farewell_and_opened_again(CancellationToken cancellation)
+    public async Task A_socket_without_data_is_dropped_without_a_close_handshake_and_reopened(CancellationToken cancellation)
     {
         var hub = Listen(Options);
         await _listener.WaitAsync(l => l.Count(SocketEventKind.Lost, StreamRoute.Public) >= 2, cancellation);
@@ -40,26 +40,27 @@ public sealed class DeadPeerTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task A_hub_that_is_closed_waits_for_the_answer_no_longer_than_its_limit(CancellationToken cancellation)
+    public async Task Closing_a_hub_waits_for_the_close_handshake_no_longer_than_its_timeout(CancellationToken cancellation)
     {
-        var hub = Listen(Options with { SilenceLimit = TimeSpan.FromHours(1) });
+        var hub = Listen(Options with { IdleTimeout = TimeSpan.FromHours(1) });
         await _listener.WaitAsync(l => l.Last("btcusdt@bookTicker") is not null, cancellation);
-        await _peer.HeardAsync(cancellation);
-        await _peer.HeardAsync(cancellation);
+        await _peer.ReceiveAsync(cancellation);
+        await _peer.ReceiveAsync(cancellation);
 
         await hub.DisposeAsync().AsTask().WaitAsync(cancellation);
 
-        Assert.That(_time.Waits, Has.Count.EqualTo(2), "it was polite to both sockets");
+        Assert.That(_time.Waits, Has.Count.EqualTo(2), "one close handshake per socket");
         Assert.That(() => hub.Add("BTCUSDT"), Throws.InstanceOf<ObjectDisposedException>());
     }
 
     [TestCase("", null)]
     [TestCase("desk:p%40ss", "Basic ZGVzazpwQHNz")]
     [CancelAfter(60_000)]
-    public async Task User_and_password_of_the_address_are_given_to_whoever_lets_sockets_in(string user, string? header, CancellationToken cancellation)
+    public async Task User_and_password_of_the_address_are_sent_as_basic_authentication(
+        string user, string? header, CancellationToken cancellation)
     {
         var address = new Uri(_peer.Address.ToString().Replace("://", user.Length == 0 ? "://" : $"://{user}@", StringComparison.Ordinal));
-        await using var hub = Listen(Options with { SilenceLimit = TimeSpan.FromHours(1) }, address);
+        await using var hub = Listen(Options with { IdleTimeout = TimeSpan.FromHours(1) }, address);
         await _listener.WaitAsync(l => l.Last("btcusdt@bookTicker") is not null, cancellation);
         Assert.That(_peer.Authorization, Is.EqualTo(header));
     }

@@ -6,10 +6,10 @@ using StreamKind = DarkAlpha.Binance.Streams.StreamKind;
 
 namespace DarkAlpha.Binance.Tests.Streams;
 
-/// <summary>Frames that are bad, late, repeated, out of order or missing: none of them costs the socket.</summary>
+/// <summary>Frames that are invalid, late, repeated, out of order or missing: none of them closes the socket.</summary>
 public sealed class FrameFaultTests
 {
-    private const int Bad = 5;
+    private const int InvalidFrames = 5;
     private static readonly string Book = StreamNames.Of("BTCUSDT", StreamKind.BookTicker);
     private static readonly string Kline = StreamNames.Of("BTCUSDT", StreamKind.Kline);
 
@@ -18,31 +18,33 @@ public sealed class FrameFaultTests
     [TestCase(FaultKind.Huge, FrameKind.Oversized)]
     [TestCase(FaultKind.WrongTypes, FrameKind.WrongType)]
     [CancelAfter(60_000)]
-    public async Task A_bad_frame_is_counted_by_its_kind_and_skipped(FaultKind kind, FrameKind verdict, CancellationToken cancellation)
+    public async Task An_invalid_frame_is_counted_by_its_kind_and_skipped(
+        FaultKind kind, FrameKind frameKind, CancellationToken cancellation)
     {
         await using var world = await StreamWorld.StartAsync(cancellation);
         var before = world.Listener.Events(Book).Count;
 
-        world.Add(new FaultRule { Kind = kind, Stream = Book, Count = Bad });
-        await world.WaitAsync(l => world.Counted(verdict) == Bad && l.Events(Book).Count > before + Bad, cancellation);
+        world.Add(new FaultRule { Kind = kind, Stream = Book, Count = InvalidFrames });
+        await world.WaitAsync(
+            l => world.Counted(frameKind) == InvalidFrames && l.Events(Book).Count > before + InvalidFrames, cancellation);
 
-        await world.AssertWholeAsync(cancellation);
+        await world.AssertRecoveredAsync(cancellation);
         var sent = world.Sent();
         Assert.That(world.Streams.Where(s => world.Gaps(s, sent) > 0), Is.EqualTo(new[] { Book }));
-        Assert.That(Missing(world, Book, sent), Is.EqualTo(Bad));
-        Assert.That(world.Hub.Frames.Skipped, Is.EqualTo(Bad));
+        Assert.That(Missing(world, Book, sent), Is.EqualTo(InvalidFrames));
+        Assert.That(world.Hub.Frames.Skipped, Is.EqualTo(InvalidFrames));
         AssertOneSocketEach(world);
     }
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task A_good_frame_in_a_binary_message_is_as_good_as_any(CancellationToken cancellation)
+    public async Task A_valid_frame_in_a_binary_message_is_delivered(CancellationToken cancellation)
     {
         await using var world = await StreamWorld.StartAsync(cancellation);
         var before = world.Listener.Events(Book).Count;
 
-        world.Add(new FaultRule { Kind = FaultKind.Binary, Stream = Book, Count = Bad });
-        await world.WaitAsync(l => l.Events(Book).Count > before + 2 * Bad, cancellation);
+        world.Add(new FaultRule { Kind = FaultKind.Binary, Stream = Book, Count = InvalidFrames });
+        await world.WaitAsync(l => l.Events(Book).Count > before + 2 * InvalidFrames, cancellation);
 
         await world.AssertCompleteAsync(cancellation);
         Assert.That(world.Hub.Frames.Skipped, Is.Zero);
@@ -51,7 +53,7 @@ public sealed class FrameFaultTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task Slow_frames_are_delivered_when_they_come(CancellationToken cancellation)
+    public async Task Delayed_frames_are_delivered_on_arrival(CancellationToken cancellation)
     {
         await using var world = await StreamWorld.StartAsync(cancellation);
         var delay = TimeSpan.FromSeconds(30);
@@ -65,7 +67,7 @@ public sealed class FrameFaultTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task Repeated_klines_are_delivered_as_they_come(CancellationToken cancellation)
+    public async Task Repeated_klines_are_delivered_unchanged(CancellationToken cancellation)
     {
         await using var world = await StreamWorld.StartAsync(cancellation);
         var fault = world.Add(new FaultRule { Kind = FaultKind.DuplicateKlines, Symbol = "BTCUSDT" });
@@ -84,7 +86,7 @@ public sealed class FrameFaultTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task Klines_out_of_order_are_delivered_as_they_come(CancellationToken cancellation)
+    public async Task Klines_out_of_order_are_delivered_unchanged(CancellationToken cancellation)
     {
         await using var world = await StreamWorld.StartAsync(cancellation);
         var fault = world.Add(new FaultRule { Kind = FaultKind.ReorderKlines, Symbol = "BTCUSDT" });
@@ -95,14 +97,15 @@ public sealed class FrameFaultTests
         await world.FlowAsync(cancellation);
 
         var received = world.Listener.Events(Kline);
-        Assert.That(received.Zip(received.Skip(1), (first, second) => (First: first, Second: second)).Count(pair => pair.First.EventTime > pair.Second.EventTime), Is.GreaterThanOrEqualTo(10));
+        var pairs = received.Zip(received.Skip(1), (first, second) => (First: first, Second: second));
+        Assert.That(pairs.Count(pair => pair.First.EventTime > pair.Second.EventTime), Is.GreaterThanOrEqualTo(10));
         Assert.That(received.OrderBy(e => e.EventTime), Is.EqualTo(Between(world, Kline, received)));
         AssertOneSocketEach(world);
     }
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task No_kline_is_made_up_for_a_missing_minute(CancellationToken cancellation)
+    public async Task No_kline_is_synthesized_for_a_missing_minute(CancellationToken cancellation)
     {
         var minute = TimeSpan.FromMinutes(1);
         await using var world = await StreamWorld.StartAsync(cancellation);

@@ -7,11 +7,11 @@ using StreamHub = DarkAlpha.Binance.Streams.StreamHub;
 
 namespace DarkAlpha.Binance.Tests.Streams;
 
-/// <summary>How long a hub waits before it tries again: in virtual time, every wait written down.</summary>
+/// <summary>Reconnect delays of a hub, recorded in virtual time.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ReconnectTests
 {
-    // No other limit has one of these lengths.
+    // No other timeout has one of these lengths.
     private static readonly TimeSpan[] Bounds = [.. new[] { 1, 2, 4, 8, 16, 32, 60 }.Select(s => TimeSpan.FromSeconds(s))];
 
     private static readonly StreamOptions Options = new()
@@ -29,11 +29,11 @@ public sealed class ReconnectTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task Waits_double_up_to_the_longest_while_nobody_is_let_in(CancellationToken cancellation)
+    public async Task Delays_double_up_to_the_maximum_while_connections_are_refused(CancellationToken cancellation)
     {
         var refusal = new FaultRule { Kind = FaultKind.Refuse, Route = SimulatedRoute.Public };
         await using var exchange = await SimulatorHost.StartAsync(_world.In(new SimulatorOptions { Faults = [refusal] }), cancellation);
-        var time = new WatchedTime(exchange.Clock.Steady, Bounds);
+        var time = new WaitRecordingTime(exchange.Clock.Steady, Bounds);
         await using var hub = Listen(exchange, time, Options);
 
         await UntilAsync(() => time.Waits.Count >= Bounds.Length + 2, cancellation);
@@ -43,7 +43,8 @@ public sealed class ReconnectTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task Only_data_that_lasts_begins_from_the_shortest_wait_again_not_a_connection_nor_an_acknowledgement_nor_a_first_frame(CancellationToken cancellation)
+    public async Task The_delay_is_reset_by_lasting_data_only_not_by_connecting_an_acknowledgement_or_a_first_frame(
+        CancellationToken cancellation)
     {
         FaultRule[] faults =
         [
@@ -52,8 +53,8 @@ public sealed class ReconnectTests
         ];
         await using var exchange = await SimulatorHost.StartAsync(
             _world.In(new SimulatorOptions { Symbols = ["BTCUSDT"], TicksPerSecond = 50, Faults = [.. faults] }), cancellation);
-        var time = new WatchedTime(exchange.Clock.Steady, Bounds);
-        await using var hub = Listen(exchange, time, Options with { SilenceLimit = TimeSpan.FromSeconds(3) });
+        var time = new WaitRecordingTime(exchange.Clock.Steady, Bounds);
+        await using var hub = Listen(exchange, time, Options with { IdleTimeout = TimeSpan.FromSeconds(3) });
 
         await UntilAsync(() => _listener.Count(SocketEventKind.Lost, StreamRoute.Public) >= 4, cancellation);
         exchange.Faults.Clear();

@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Tests.Support;
 
-/// <summary>A folder of archive files that is gone with the test, and the reading of it through the public way in.</summary>
+/// <summary>A temporary folder of archive files, deleted on dispose, with helpers to read it through the public API.</summary>
 public sealed class ArchiveFixture : IDisposable
 {
     public const string Symbol = "BTCUSDT";
@@ -16,8 +16,8 @@ public sealed class ArchiveFixture : IDisposable
 
     public string PathOf(string name) => Path.Combine(Folder, name);
 
-    /// <summary>Writes a file, packed as its name says, and returns its path.</summary>
-    public string Write(string name, string text) => Write(name, Packing.Pack(name, text));
+    /// <summary>Writes a file, compressed according to its name, and returns its path.</summary>
+    public string Write(string name, string text) => Write(name, Compressor.Compress(name, text));
 
     public string Write(string name, byte[] content)
     {
@@ -35,7 +35,7 @@ public sealed class ArchiveFixture : IDisposable
         return ReadAll(reader);
     }
 
-    // A folder is one only with candles in it, so the other two kinds bring their own.
+    // A folder needs candles to be scanned, so the helpers for the other kinds write one.
     public IReadOnlyList<OpenInterestSample> OpenInterest(long to = long.MaxValue, MetricsStamp stamp = MetricsStamp.Auto)
     {
         WriteCandles();
@@ -61,20 +61,20 @@ public sealed class ArchiveFixture : IDisposable
             rows.AddRange(batch.AsSpan(0, count));
             if (count < batchSize)
             {
-                Assert.That(reader.Read(batch), Is.Zero, "a short batch is the last one");
+                Assert.That(reader.Read(batch), Is.Zero, "a partial batch is the last one");
             }
         }
 
         return rows;
     }
 
-    /// <summary>Asserts that reading stops at a line of a file with a reason.</summary>
-    public static void AssertRefused(Action read, string path, long line, string reason) =>
+    /// <summary>Asserts that reading fails at a line of a file with a reason.</summary>
+    public static void AssertRejected(Action read, string path, long line, string reason) =>
         Assert.That(read, Throws.TypeOf<ArchiveException>()
             .With.Message.StartsWith($"{path}: line {line}: ").And.Message.Contains(reason));
 
-    /// <summary>Asserts that a whole file or folder is refused with a reason.</summary>
-    public static void AssertRefused(Action read, string path, string reason) =>
+    /// <summary>Asserts that a file or folder is rejected as a whole with a reason.</summary>
+    public static void AssertRejected(Action read, string path, string reason) =>
         Assert.That(read, Throws.TypeOf<ArchiveException>().With.Message.StartsWith($"{path}: ").And.Message.Contains(reason));
 
     private void WriteCandles() => Write($"{Symbol}-1m-2026-02.csv", Csv.Klines(Csv.Candles(1)));

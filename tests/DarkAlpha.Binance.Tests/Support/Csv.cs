@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Tests.Support;
 
-/// <summary>Rows that are valid, and the text of a file that holds them.</summary>
+/// <summary>Creates valid rows and the text of files with them.</summary>
 public static class Csv
 {
     public const string KlineHeader =
@@ -21,7 +21,7 @@ public static class Csv
 
     public static Candle[] Candles(int count, long start)
     {
-        // The seed is the start, so that files of different days hold different candles.
+        // Seeded by the start, so that files of different days have different candles.
         var random = new Random(unchecked((int)(start / Minute)));
         var candles = new Candle[count];
         for (var i = 0; i < count; i++)
@@ -37,33 +37,33 @@ public static class Csv
         return candles;
     }
 
-    public static string Time(long milliseconds, TimeForm form) => form switch
+    public static string Time(long milliseconds, TimeFormat format) => format switch
     {
-        TimeForm.Milliseconds => $"{milliseconds}",
-        TimeForm.Microseconds => $"{milliseconds * 1000}",
+        TimeFormat.Milliseconds => $"{milliseconds}",
+        TimeFormat.Microseconds => $"{milliseconds * 1000}",
         _ => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-dd HH:mm:ss"),
     };
 
-    /// <summary>All twelve columns in the archive's order.</summary>
-    public static string Row(Candle c, TimeForm form = TimeForm.Milliseconds)
+    /// <summary>A row with all twelve columns of the archive.</summary>
+    public static string Row(Candle c, TimeFormat format = TimeFormat.Milliseconds)
     {
-        var closeTime = form == TimeForm.Microseconds ? (c.OpenTime + Minute) * 1000 - 1 : c.OpenTime + Minute - 1;
-        return $"{SixColumns(c, form)},{closeTime},389800.3310,1077,28754,290983.0070,0";
+        var closeTime = format == TimeFormat.Microseconds ? (c.OpenTime + Minute) * 1000 - 1 : c.OpenTime + Minute - 1;
+        return $"{SixColumns(c, format)},{closeTime},389800.3310,1077,28754,290983.0070,0";
     }
 
-    public static string SixColumns(Candle c, TimeForm form = TimeForm.Milliseconds) =>
-        $"{Time(c.OpenTime, form)},{c.Open},{c.High},{c.Low},{c.Close},{c.Volume}";
+    public static string SixColumns(Candle c, TimeFormat format = TimeFormat.Milliseconds) =>
+        $"{Time(c.OpenTime, format)},{c.Open},{c.High},{c.Low},{c.Close},{c.Volume}";
 
-    public static string Klines(IEnumerable<Candle> candles, bool header = true, TimeForm form = TimeForm.Milliseconds) =>
-        Lines(header ? KlineHeader : null, candles.Select(c => Row(c, form)));
+    public static string Klines(IEnumerable<Candle> candles, bool header = true, TimeFormat format = TimeFormat.Milliseconds) =>
+        Lines(header ? KlineHeader : null, candles.Select(c => Row(c, format)));
 
-    public static string Metrics(IEnumerable<OpenInterestSample> samples, string symbol, bool header, TimeForm form) =>
-        Lines(header ? MetricsHeader : null, samples.Select(s => $"{Time(s.Time, form)},{symbol},{s.Value},75339200.356"));
+    public static string Metrics(IEnumerable<OpenInterestSample> samples, string symbol, bool header, TimeFormat format) =>
+        Lines(header ? MetricsHeader : null, samples.Select(s => $"{Time(s.Time, format)},{symbol},{s.Value},75339200.356"));
 
-    public static string Funding(IEnumerable<FundingEvent> events, bool header, TimeForm form) =>
-        Lines(header ? FundingHeader : null, events.Select(e => $"{Time(e.Time, form)},8,{e.Rate:0.########}"));
+    public static string Funding(IEnumerable<FundingEvent> events, bool header, TimeFormat format) =>
+        Lines(header ? FundingHeader : null, events.Select(e => $"{Time(e.Time, format)},8,{e.Rate:0.########}"));
 
-    /// <summary>Every line ends with a line feed.</summary>
+    /// <summary>Joins header and rows; every line ends with a line feed.</summary>
     public static string Lines(string? header, params IEnumerable<string> rows) =>
         string.Concat((header is null ? rows : rows.Prepend(header)).Select(row => row + "\n"));
 }

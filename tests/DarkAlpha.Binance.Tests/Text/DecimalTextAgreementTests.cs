@@ -24,17 +24,17 @@ public sealed class DecimalTextAgreementTests
         Gen.Elements("0123456789.+-eE, \tN".ToCharArray()).ArrayOf().Select(characters => new string(characters)).ToArbitrary();
 
     [PropertyTest(MaxTest = 5_000)]
-    public Property Every_decimal_is_the_nearest_double() => Prop.ForAll(Decimals, AssertAsTheFramework);
+    public Property Every_decimal_is_parsed_to_the_nearest_double() => Prop.ForAll(Decimals, AssertSameAsFramework);
 
     [PropertyTest(MaxTest = 5_000)]
-    public Property Anything_like_a_number_is_taken_or_refused_as_the_framework_does() => Prop.ForAll(NearNumbers, AssertAsTheFramework);
+    public Property Number_like_text_is_accepted_or_rejected_as_by_the_framework() => Prop.ForAll(NearNumbers, AssertSameAsFramework);
 
     [PropertyTest(MaxTest = 5_000)]
-    public Property What_a_double_is_written_as_is_that_double() => Prop.ForAll<double>(value =>
-        AssertAsTheFramework(value.ToString("R", CultureInfo.InvariantCulture)));
+    public Property A_formatted_double_is_parsed_to_the_same_double() => Prop.ForAll<double>(value =>
+        AssertSameAsFramework(value.ToString("R", CultureInfo.InvariantCulture)));
 
     [Test]
-    public void Many_random_decimals_are_the_nearest_double()
+    public void Many_random_decimals_are_parsed_to_the_nearest_double()
     {
         var random = Seeds.Random(Seed);
         var text = new StringBuilder();
@@ -43,17 +43,17 @@ public sealed class DecimalTextAgreementTests
             text.Clear().Append((random.Next(4), random.Next(8)) switch { (0, _) => "-", (_, 0) => "+", _ => "" });
             var digits = random.Next(26);
             var point = random.Next(-3, digits + 1);
-            for (var place = 0; place < digits; place++)
+            for (var index = 0; index < digits; index++)
             {
-                text.Append(place == point ? "." : "").Append((char)('0' + random.Next(10)));
+                text.Append(index == point ? "." : "").Append((char)('0' + random.Next(10)));
             }
 
             text.Append(point == digits ? "." : "").Append(random.Next(10) == 0 ? $"{(random.Next(2) == 0 ? 'e' : 'E')}{random.Next(-30, 30)}" : "");
-            AssertAsTheFramework(text.ToString());
+            AssertSameAsFramework(text.ToString());
         }
     }
 
-    // Each lies beside an edge of the short way: 2^53, nineteen digits, what a long holds, 22 decimals.
+    // Each is next to a limit of the fast path: 2^53, 19 digits, the range of long, 22 decimals.
     [TestCase("9007199254740991")]
     [TestCase("9007199254740992")]
     [TestCase("9007199254740993")]
@@ -74,7 +74,7 @@ public sealed class DecimalTextAgreementTests
     [TestCase("4.9e-324")]
     [TestCase("2e-324")]
     [TestCase("1.7976931348623157e308")]
-    public void A_number_at_an_edge_is_the_nearest_double(string text) => AssertAsTheFramework(text);
+    public void A_number_at_a_limit_of_the_fast_path_is_parsed_to_the_nearest_double(string text) => AssertSameAsFramework(text);
 
     [TestCase("0", 0)]
     [TestCase("1", 1)]
@@ -85,7 +85,7 @@ public sealed class DecimalTextAgreementTests
     [TestCase("1e5", 100_000)]
     [TestCase("1E-05", 0.00001)]
     [TestCase("007", 7)]
-    public void These_are_numbers(string text, double value)
+    public void Numbers_are_parsed(string text, double value)
     {
         Assert.That(DecimalText.TryNumber(Encoding.UTF8.GetBytes(text), out var actual), Is.True);
         Assert.That(actual, Is.EqualTo(value));
@@ -116,23 +116,23 @@ public sealed class DecimalTextAgreementTests
     [TestCase("∞")]
     [TestCase("1e309")]
     [TestCase("1\0")]
-    public void These_are_not(string text) =>
+    public void Other_text_is_rejected(string text) =>
         Assert.That(DecimalText.TryNumber(Encoding.UTF8.GetBytes(text), out _), Is.False);
 
-    private static Gen<string> Digits(int least, int most) =>
-        from count in Gen.Choose(least, most)
+    private static Gen<string> Digits(int min, int max) =>
+        from count in Gen.Choose(min, max)
         from digits in Gen.Choose('0', '9').ArrayOf(count)
         select string.Concat(digits.Select(d => (char)d));
 
-    private static void AssertAsTheFramework(string text)
+    private static void AssertSameAsFramework(string text)
     {
         var isNumber = double.TryParse(text, Plain, CultureInfo.InvariantCulture, out var expected) && double.IsFinite(expected);
-        var taken = DecimalText.TryNumber(Encoding.UTF8.GetBytes(text), out var actual);
+        var accepted = DecimalText.TryNumber(Encoding.UTF8.GetBytes(text), out var actual);
 
-        // A constraint for each of a million comparisons would take longer than the comparisons.
-        if (taken != isNumber || (taken && BitConverter.DoubleToInt64Bits(actual) != BitConverter.DoubleToInt64Bits(expected)))
+        // An NUnit constraint per comparison would dominate the run time of a million comparisons.
+        if (accepted != isNumber || (accepted && BitConverter.DoubleToInt64Bits(actual) != BitConverter.DoubleToInt64Bits(expected)))
         {
-            Assert.Fail($"'{text}': {(taken ? $"{actual:R}" : "refused")} instead of {(isNumber ? $"{expected:R}" : "refused")}");
+            Assert.Fail($"'{text}': {(accepted ? $"{actual:R}" : "rejected")} instead of {(isNumber ? $"{expected:R}" : "rejected")}");
         }
     }
 }

@@ -8,7 +8,7 @@ namespace DarkAlpha.Binance.Tests.Text;
 
 public sealed class DecimalTextTests
 {
-    // Digits with a point anywhere but in front, or none: every length around the limits of the fast way, on both sides of them.
+    // Digits with an optional decimal point after the first one; lengths below and above the limits of the fast path.
     private static readonly Arbitrary<string> Numbers = (
         from count in Gen.Choose(1, 24)
         from digits in Gen.Choose(0, 9).ArrayOf(count)
@@ -27,13 +27,13 @@ public sealed class DecimalTextTests
     [TestCase("18446744073709551616.5")]
     [TestCase("1e-7")]
     [TestCase("1.7976931348623157E+308")]
-    public void Is_the_nearest_double(string text)
+    public void A_number_is_parsed_to_the_nearest_double(string text)
     {
         Assert.That(DecimalText.TryNumber(Encoding.ASCII.GetBytes(text), out var value), Is.True);
         Assert.That(value, Is.EqualTo(double.Parse(text, NumberStyles.Float)));
     }
 
-    // Halfway between two doubles the even one counts, with zeros after the point as without; a digit more decides for its side.
+    // Round half to even, also with zeros after the decimal point; a further digit decides the side.
     [TestCase("20191861421431322.0000", 20191861421431320)]
     [TestCase("-20191861421431322.0000", -20191861421431320)]
     [TestCase("20191861421431322.00001", 20191861421431324)]
@@ -42,7 +42,7 @@ public sealed class DecimalTextTests
     [TestCase("9007199254740993.00000000", 9007199254740992)]
     [TestCase("9007199254740995.0", 9007199254740996)]
     [TestCase("9007199254740993.0000000000000000000000001", 9007199254740994)]
-    public void Halfway_between_two_doubles_is_the_even_one(string text, double nearest)
+    public void A_number_halfway_between_two_doubles_is_rounded_to_even(string text, double nearest)
     {
         Assert.That(DecimalText.TryNumber(Encoding.ASCII.GetBytes(text), out var value), Is.True);
         Assert.That(value, Is.EqualTo(nearest));
@@ -51,7 +51,7 @@ public sealed class DecimalTextTests
     [TestCase("20191861421431322.0000")]
     [TestCase("1.7976931348623157E+308")]
     [TestCase("4.9e-324")]
-    public void The_slow_way_allocates_nothing_either(string text)
+    public void The_slow_path_does_not_allocate_either(string text)
     {
         var bytes = Encoding.ASCII.GetBytes(text);
         DecimalText.TryNumber(bytes, out _);
@@ -73,7 +73,7 @@ public sealed class DecimalTextTests
     [TestCase("1 ")]
     [TestCase("0x10")]
     [TestCase("1e")]
-    public void Refuses_what_is_no_number(string text)
+    public void Text_that_is_not_a_number_is_rejected(string text)
     {
         Assert.That(DecimalText.TryNumber(Encoding.ASCII.GetBytes(text), out var value), Is.False);
         Assert.That(value, Is.Zero);
@@ -83,14 +83,14 @@ public sealed class DecimalTextTests
     [TestCase("-1e999")]
     [TestCase("NaN")]
     [TestCase("Infinity")]
-    public void Says_when_a_number_is_not_finite(string text)
+    public void The_value_of_a_number_out_of_range_is_not_finite(string text)
     {
         Assert.That(DecimalText.TryNumber(Encoding.ASCII.GetBytes(text), out var value), Is.False);
         Assert.That(double.IsFinite(value), Is.False);
     }
 
     [PropertyTest(MaxTest = 20_000)]
-    public Property Any_digits_are_read_as_the_runtime_reads_them() => Prop.ForAll(Numbers, text =>
+    public Property Digits_are_parsed_as_by_the_runtime() => Prop.ForAll(Numbers, text =>
     {
         Assert.That(DecimalText.TryNumber(Encoding.ASCII.GetBytes(text), out var value), Is.True, text);
         Assert.That(value, Is.EqualTo(double.Parse(text, NumberStyles.Float)), text);
@@ -103,9 +103,9 @@ public sealed class DecimalTextTests
     [TestCase("999999999999999999")]
     [TestCase("9223372036854775807")]
     [TestCase("-9223372036854775808")]
-    public void Reads_whole_numbers(string text)
+    public void Integers_are_parsed(string text)
     {
-        Assert.That(DecimalText.TryWhole(Encoding.ASCII.GetBytes(text), out var value), Is.True);
+        Assert.That(DecimalText.TryInteger(Encoding.ASCII.GetBytes(text), out var value), Is.True);
         Assert.That(value, Is.EqualTo(long.Parse(text)));
     }
 
@@ -116,9 +116,9 @@ public sealed class DecimalTextTests
     [TestCase("12 ")]
     [TestCase("9223372036854775808")]
     [TestCase("99999999999999999999")]
-    public void Refuses_what_is_no_whole_number(string text)
+    public void Text_that_is_not_an_integer_is_rejected(string text)
     {
-        Assert.That(DecimalText.TryWhole(Encoding.ASCII.GetBytes(text), out var value), Is.False);
+        Assert.That(DecimalText.TryInteger(Encoding.ASCII.GetBytes(text), out var value), Is.False);
         Assert.That(value, Is.Zero);
     }
 }

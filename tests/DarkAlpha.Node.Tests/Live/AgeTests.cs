@@ -112,7 +112,7 @@ public sealed class AgeTests
         Assert.That(Since(node, degraded + Seconds(1)), Is.Empty);
 
         node.Exchange.Faults.Remove(fault);
-        await node.SaysAsync("The clock is sound");
+        await node.SaysAsync("The clock is synchronized");
         await node.PassAsync(Seconds(30));
         Assert.That(Since(node, degraded + Seconds(1)).Select(card => card.CreatedAt), Is.Not.Empty.And.All.LessThan(node.Exchange.Clock.MarketTime + Seconds(1)));
     }

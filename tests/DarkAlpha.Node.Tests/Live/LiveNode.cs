@@ -221,7 +221,7 @@ internal sealed class LiveNode : IAsyncDisposable
         return exchange with
         {
             Rest = exchange.Rest with { Connect = world.Wire.ConnectAsync },
-            Streams = cadence == StreamCadence.MinuteCloses ? streams with { CheckInterval = OnceAMinute, SilenceLimit = 10 * OnceAMinute } : streams,
+            Streams = cadence == StreamCadence.MinuteCloses ? streams with { CheckInterval = OnceAMinute, IdleTimeout = 10 * OnceAMinute } : streams,
             Clock = cadence == StreamCadence.MinuteCloses ? exchange.Clock with { StepCheck = OnceAMinute } : exchange.Clock,
         };
     }

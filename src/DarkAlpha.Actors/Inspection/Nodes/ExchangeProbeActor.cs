@@ -47,7 +47,11 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
         _exchange.Clock.UtcNow,
         [
             .. _exchange.Hub.Sockets.Select(s => new ExchangeStatus.Socket(
-                s.Number, s.Route.ToString().ToLowerInvariant(), s.Streams, (long)s.Age.TotalMilliseconds, (long)s.Silence.TotalMilliseconds)),
+                s.Number,
+                s.Route.ToString().ToLowerInvariant(),
+                s.Streams,
+                (long)s.Age.TotalMilliseconds,
+                (long)s.IdleTime.TotalMilliseconds)),
         ],
         FrameNames.Of(_exchange.Hub.Frames).ToImmutableSortedDictionary(kind => kind.Name, kind => kind.Count, StringComparer.Ordinal),
         _rates.Read(),
@@ -68,7 +72,7 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
             budget.MinuteKnown,
             budget.Waiting,
             budget.InFlight,
-            budget.QuietUntil,
+            budget.PausedUntil,
             budget.BannedUntil,
             budget.RequestsByEndpoint.Where(r => r.Value > 0).ToImmutableSortedDictionary(r => Labels.Snake(r.Key.ToString()), r => r.Value, StringComparer.Ordinal));
     }

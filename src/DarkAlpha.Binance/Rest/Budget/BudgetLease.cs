@@ -2,29 +2,29 @@ using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Binance.Rest.Budget;
 
-/// <summary>The right to send one request. Disposing it says that the request is answered or given up.</summary>
+/// <summary>The permit to send one request. Dispose it when the request has completed or failed.</summary>
 internal sealed class BudgetLease(WeightBudget budget, RequestCost cost, long? minute, long grant) : IDisposable
 {
-    private bool _over;
+    private bool _disposed;
 
-    /// <summary>What the request costs.</summary>
+    /// <summary>The cost of the request.</summary>
     public RequestCost Cost { get; } = cost;
 
-    /// <summary>The minute it was granted in.</summary>
+    /// <summary>The exchange's minute in which it was granted.</summary>
     public long? Minute { get; } = minute;
 
-    /// <summary>Number of the grant, ascending.</summary>
+    /// <summary>Sequence number of the grant, ascending.</summary>
     public long Grant { get; } = grant;
 
-    /// <summary>The exchange's own count of used weight, when its answer told it.</summary>
+    /// <summary>The used weight that the response reported; null when it reported none.</summary>
     public int? UsedWeight { get; set; }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!_over)
+        if (!_disposed)
         {
-            _over = true;
+            _disposed = true;
             budget.Complete(this);
         }
     }

@@ -2,7 +2,7 @@ using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Binance.Rest.Budget;
 
-/// <summary>What was spent, and what may still be: the exchange's limits on its own clock. Not thread-safe.</summary>
+/// <summary>Tracks used and available weight within the exchange's limits, on the exchange's clock. Not thread-safe.</summary>
 internal sealed class BudgetLedger
 {
     private const int FundingRatePerSpan = 500;
@@ -11,7 +11,7 @@ internal sealed class BudgetLedger
     private readonly BudgetOptions _options;
     private readonly ExchangeTime _clock;
     private readonly MinuteWindow _minute;
-    private readonly SlidingLimit[] _sides;
+    private readonly SlidingLimit[] _endpointLimits;
     private readonly Pace _pace;
     private readonly long[] _requests = new long[Enum.GetValues<RestEndpoint>().Length];
     private int _limit;
@@ -26,16 +26,16 @@ internal sealed class BudgetLedger
         _minute = new MinuteWindow(guard);
         _pace = new Pace(options);
         _limit = options.WeightPerMinute;
-        _sides = [new(Share(FundingRatePerSpan), guard), new(Share(OpenInterestHistPerSpan), guard)];
+        _endpointLimits = [new(Share(FundingRatePerSpan), guard), new(Share(OpenInterestHistPerSpan), guard)];
     }
 
     /// <summary>The exchange's clock, Unix milliseconds.</summary>
     public long Now => _clock.Now;
 
-    /// <summary>The weight a minute that is open to calls of every urgency.</summary>
+    /// <summary>The weight per minute available to calls of every priority.</summary>
     public int WeightPerMinute => (int)(OwnLimit * (1 - _options.RecoveryReserve));
 
-    /// <summary>When the exchange's next minute has surely begun; a whole minute from now as long as its minute is not known.</summary>
+    /// <summary>When the exchange's next minute has certainly begun; a whole minute from now while its clock is not known.</summary>
     public long NextMinute
     {
         get
@@ -46,18 +46,19 @@ internal sealed class BudgetLedger
         }
     }
 
-    /// <summary>When something that may not go now may, unless an answer comes first.</summary>
-    public long NextRoom =>
-        _sides.Aggregate(_minute.NextTurn, (due, side) => Math.Min(due, side.NextRoom is { } room && room > Now ? room : due));
+    /// <summary>When a call that cannot be sent now may become sendable, unless a response frees capacity earlier.</summary>
+    public long NextCapacityAt =>
+        _endpointLimits.Aggregate(
+            _minute.NextMinuteStart, (due, limit) => Math.Min(due, limit.NextCapacityAt is { } at && at > Now ? at : due));
 
-    // Until the exchange's minute is known, one of its minutes may lie across two of ours.
+    // Until the exchange's clock is known, one of its minutes may overlap two of ours: use half of the limit.
     private double OwnLimit => _limit * _options.WeightShare * _pace.Value * (_clock.IsKnown ? 1 : 0.5);
 
-    /// <summary>Lets the minutes turn.</summary>
-    public void Follow() => _pace.Recover(_minute.MoveTo(Now));
+    /// <summary>Advances to the current minute.</summary>
+    public void Advance() => _pace.Recover(_minute.MoveTo(Now));
 
     /// <summary>True when the call may be sent now.</summary>
-    public bool MayGo(RestCall call)
+    public bool CanSend(RestCall call)
     {
         var open = call.Priority == RestPriority.Recovery ? 1 : 1 - _options.RecoveryReserve;
         if (_inFlight >= Math.Max(1, (int)(_options.MaxConcurrent * open)))
@@ -65,64 +66,67 @@ internal sealed class BudgetLedger
             return false;
         }
 
-        if (SideOf(call.Cost) is { } side && !side.HasRoom(Now, _pace.Value))
+        if (LimitOf(call.Cost) is { } limit && !limit.HasCapacity(Now, _pace.Value))
         {
             return false;
         }
 
-        // A call that alone is more than a small share or limit allows may still go, as the only one of its minute.
+        // A call that alone exceeds a small share or limit may still be sent, as the only one in its minute.
         var weight = call.Cost.Weight;
         return weight == 0
             || ((_minute.Own == 0 || _minute.Own + weight <= OwnLimit * open)
                 && (_minute.Total == 0 || _minute.Total + weight <= _limit * open));
     }
 
-    /// <summary>Counts a request that is being sent.</summary>
+    /// <summary>Records a request that is being sent.</summary>
     public BudgetLease Grant(RestCall call, WeightBudget budget)
     {
         _inFlight++;
-        _minute.Take(call.Cost.Weight);
-        SideOf(call.Cost)?.Take();
+        _minute.Add(call.Cost.Weight);
+        LimitOf(call.Cost)?.Add();
         _requests[(int)call.Endpoint]++;
         return new BudgetLease(budget, call.Cost, _minute.Index, ++_grants);
     }
 
-    /// <summary>Takes note that a request is answered or given up.</summary>
+    /// <summary>Records that a request has completed or failed.</summary>
     public void Complete(BudgetLease lease)
     {
         var now = Now;
         _inFlight--;
         _minute.Complete(lease.Cost.Weight, now);
-        SideOf(lease.Cost)?.Complete(now);
+        LimitOf(lease.Cost)?.Complete(now);
         if (lease.UsedWeight is { } used)
         {
-            _minute.Learn(used, lease.Minute);
+            _minute.ApplyReported(used, lease.Minute);
         }
     }
 
-    /// <summary>The exchange complained about a request.</summary>
+    /// <summary>Slows down after the exchange rejected a request for its rate.</summary>
     public void SlowDown(BudgetLease lease) => _pace.SlowDown(lease.Grant, _grants);
 
-    /// <summary>Takes the server's time at a local timestamp; returns by how many milliseconds the clock was moved, 0 when that does not matter.</summary>
-    public long LearnTime(long serverTime, long timestamp)
+    /// <summary>
+    /// Sets the exchange's clock from the server time at a local timestamp. Returns the adjustment in milliseconds, 0 when it is
+    /// negligible.
+    /// </summary>
+    public long SetServerTime(long serverTime, long timestamp)
     {
         var wasKnown = _clock.IsKnown;
-        var moved = _clock.Learn(serverTime, timestamp);
+        var moved = _clock.Set(serverTime, timestamp);
         if (wasKnown && Math.Abs(moved) <= _options.MinuteGuard.TotalMilliseconds / 2)
         {
             return 0;
         }
 
         _minute.Rephase(Now);
-        Array.ForEach(_sides, side => side.Shift(moved));
+        Array.ForEach(_endpointLimits, limit => limit.Shift(moved));
         return moved;
     }
 
-    /// <summary>Takes the exchange's limit of weight a minute.</summary>
-    public void LearnLimit(int weightPerMinute) => _limit = weightPerMinute;
+    /// <summary>Sets the exchange's limit of weight per minute.</summary>
+    public void SetLimit(int weightPerMinute) => _limit = weightPerMinute;
 
-    /// <summary>The state now.</summary>
-    public BudgetSnapshot Read(Quiet? quiet, Dictionary<RestPriority, int> waiting) => new()
+    /// <summary>The current state.</summary>
+    public BudgetSnapshot Read(RestPause? pause, Dictionary<RestPriority, int> waiting) => new()
     {
         Used = _minute.Total,
         OwnUsed = _minute.Own,
@@ -132,12 +136,13 @@ internal sealed class BudgetLedger
         MinuteKnown = _clock.IsKnown,
         WaitingByPriority = waiting,
         InFlight = _inFlight,
-        QuietUntil = quiet?.Until,
-        BannedUntil = quiet?.Error.Kind == RestErrorKind.Banned ? quiet.Until : null,
+        PausedUntil = pause?.Until,
+        BannedUntil = pause?.Error.Kind == RestErrorKind.Banned ? pause.Until : null,
         RequestsByEndpoint = Enum.GetValues<RestEndpoint>().ToDictionary(endpoint => endpoint, endpoint => _requests[(int)endpoint]),
     };
 
     private int Share(int limit) => (int)(limit * _options.WeightShare);
 
-    private SlidingLimit? SideOf(RequestCost cost) => cost.Side == SideLimit.None ? null : _sides[(int)cost.Side - 1];
+    private SlidingLimit? LimitOf(RequestCost cost) =>
+        cost.EndpointLimit == EndpointLimit.None ? null : _endpointLimits[(int)cost.EndpointLimit - 1];
 }

@@ -2,39 +2,43 @@ using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Binance.Rest.Budget;
 
-/// <summary>How much of the exchange's patience this node may use. The defaults suit one node with an IP address of its own.</summary>
+/// <summary>How much of the exchange's rate limits this node may use. The defaults suit one node with its own IP address.</summary>
 public sealed record BudgetOptions
 {
-    /// <summary>Request weight a minute and IP address, until <c>exchangeInfo</c> says otherwise.</summary>
+    /// <summary>Request weight per minute and IP address, until <c>exchangeInfo</c> reports another limit.</summary>
     public int WeightPerMinute { get; init; } = 2400;
 
     /// <summary>
-    /// <c>EXCHANGE_WEIGHT_SHARE</c>: this node's part of every limit, above 0 and at most 1. Nodes behind one IP address share its limits:
-    /// their shares must not add up to more than 1.
+    /// <c>EXCHANGE_WEIGHT_SHARE</c>: this node's fraction of every limit, above 0 and at most 1. Nodes behind one IP address share its
+    /// limits, so their shares must not add up to more than 1.
     /// </summary>
     public double WeightShare { get; init; } = 1;
 
-    /// <summary>The part of the budget, and of the concurrent requests, that only <see cref="RestPriority.Recovery"/> may use: 0 to below 1.</summary>
+    /// <summary>
+    /// The fraction of the budget and of the concurrent requests reserved for <see cref="RestPriority.Recovery"/>: 0 to below 1.
+    /// </summary>
     public double RecoveryReserve { get; init; } = 0.15;
 
-    /// <summary>Requests on their way at the same time, at most.</summary>
+    /// <summary>Maximum number of concurrent requests.</summary>
     public int MaxConcurrent { get; init; } = 32;
 
-    /// <summary>A call that would have to sit out a longer pause than this is answered at once with the error that caused the pause.</summary>
-    public TimeSpan QuietTimeout { get; init; } = TimeSpan.FromSeconds(65);
+    /// <summary>A call during a pause with more time left than this fails at once with the error that caused the pause.</summary>
+    public TimeSpan MaxPauseWait { get; init; } = TimeSpan.FromSeconds(65);
 
-    /// <summary>Pause after a 403 or 451, which say nothing about when to ask again.</summary>
+    /// <summary>Pause after a 403 or 451, which do not say when to retry.</summary>
     public TimeSpan RefusalPause { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Pause after a 418 that does not say when the ban ends: the shortest ban there is.</summary>
-    public TimeSpan UnknownBan { get; init; } = TimeSpan.FromMinutes(2);
+    /// <summary>Pause after a 418 that does not say when the ban ends; 2 minutes is the shortest ban.</summary>
+    public TimeSpan DefaultBan { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How wrong the estimate of the exchange's minute may be; what is sent this close to its turn counts for both minutes.</summary>
+    /// <summary>
+    /// Maximum error of the estimated start of the exchange's minute; requests sent this close to it count for both minutes.
+    /// </summary>
     public TimeSpan MinuteGuard { get; init; } = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Each 429 or 418 halves the budget, down to this part of it.</summary>
-    public double SlowestPace { get; init; } = 0.125;
+    /// <summary>Each 429 or 418 halves the budget, down to this fraction.</summary>
+    public double MinPace { get; init; } = 0.125;
 
-    /// <summary>Part of the full budget that comes back with each minute after a slow-down.</summary>
+    /// <summary>Fraction of the full budget restored per minute after a slow-down.</summary>
     public double PaceRecovery { get; init; } = 0.125;
 }

@@ -3,51 +3,51 @@ using DarkAlpha.Binance.Rest.Calls;
 namespace DarkAlpha.Binance.Rest.Budget;
 
 /// <summary>
-/// The waiting calls, by urgency and then by age. Calls under a separate limit stand in a line of their own, so that a used-up separate
-/// limit holds up nobody else. Not thread-safe.
+/// The waiting calls, by priority and then by age. Calls under an endpoint limit have their own queue, so that an exhausted endpoint limit
+/// does not block other calls. Not thread-safe.
 /// </summary>
 internal sealed class BudgetQueue
 {
     private static readonly RestPriority[] Priorities = Enum.GetValues<RestPriority>();
-    private static readonly int Sides = Enum.GetValues<SideLimit>().Length;
+    private static readonly int Limits = Enum.GetValues<EndpointLimit>().Length;
 
-    private readonly LinkedList<BudgetWaiter>[] _lines =
-        Enumerable.Range(0, Priorities.Length * Sides).Select(_ => new LinkedList<BudgetWaiter>()).ToArray();
+    private readonly LinkedList<BudgetWaiter>[] _queues =
+        Enumerable.Range(0, Priorities.Length * Limits).Select(_ => new LinkedList<BudgetWaiter>()).ToArray();
 
-    /// <summary>True when nobody waits.</summary>
-    public bool IsEmpty => Array.TrueForAll(_lines, line => line.Count == 0);
+    /// <summary>True when no call is waiting.</summary>
+    public bool IsEmpty => Array.TrueForAll(_queues, queue => queue.Count == 0);
 
-    /// <summary>Puts a call at the end of its line.</summary>
-    public void Add(BudgetWaiter waiter) => waiter.Place = LineOf(waiter.Call.Priority, waiter.Call.Cost.Side).AddLast(waiter);
+    /// <summary>Appends a call to its queue.</summary>
+    public void Add(BudgetWaiter waiter) => waiter.Node = QueueOf(waiter.Call.Priority, waiter.Call.Cost.EndpointLimit).AddLast(waiter);
 
-    /// <summary>Takes everybody out.</summary>
+    /// <summary>Removes all calls and returns them, oldest first.</summary>
     public List<BudgetWaiter> Clear()
     {
-        var all = _lines.SelectMany(line => line).OrderBy(waiter => waiter.Order).ToList();
+        var all = _queues.SelectMany(queue => queue).OrderBy(waiter => waiter.Order).ToList();
         all.ForEach(waiter => waiter.Leave());
         return all;
     }
 
     /// <summary>
-    /// The most urgent, then oldest call that <paramref name="mayGo"/> lets pass; null when there is none. A held-up call holds up all
-    /// less urgent ones of its line, or a steady trickle of light calls would starve a heavy one.
+    /// The call with the highest priority, then the oldest, that <paramref name="canSend"/> accepts; null when there is none. A rejected
+    /// call blocks all calls of lower priority in its queue, otherwise a steady stream of light calls would starve a heavy one.
     /// </summary>
-    public BudgetWaiter? Next(Func<RestCall, bool> mayGo)
+    public BudgetWaiter? Next(Func<RestCall, bool> canSend)
     {
-        Span<bool> heldUp = stackalloc bool[Sides];
+        Span<bool> blocked = stackalloc bool[Limits];
         foreach (var priority in Priorities)
         {
             BudgetWaiter? next = null;
-            for (var side = 0; side < Sides; side++)
+            for (var limit = 0; limit < Limits; limit++)
             {
-                if (heldUp[side] || LineOf(priority, (SideLimit)side).First is not { Value: var head })
+                if (blocked[limit] || QueueOf(priority, (EndpointLimit)limit).First is not { Value: var head })
                 {
                     continue;
                 }
 
-                if (!mayGo(head.Call))
+                if (!canSend(head.Call))
                 {
-                    heldUp[side] = true;
+                    blocked[limit] = true;
                 }
                 else if (next is null || head.Order < next.Order)
                 {
@@ -64,10 +64,10 @@ internal sealed class BudgetQueue
         return null;
     }
 
-    /// <summary>How many wait, by urgency.</summary>
+    /// <summary>Number of waiting calls by priority.</summary>
     public Dictionary<RestPriority, int> Count() => Priorities.ToDictionary(
         priority => priority,
-        priority => Enumerable.Range(0, Sides).Sum(side => LineOf(priority, (SideLimit)side).Count));
+        priority => Enumerable.Range(0, Limits).Sum(limit => QueueOf(priority, (EndpointLimit)limit).Count));
 
-    private LinkedList<BudgetWaiter> LineOf(RestPriority priority, SideLimit side) => _lines[(int)priority * Sides + (int)side];
+    private LinkedList<BudgetWaiter> QueueOf(RestPriority priority, EndpointLimit limit) => _queues[(int)priority * Limits + (int)limit];
 }

@@ -2,31 +2,31 @@ using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Binance.Rest.Budget;
 
-/// <summary>A call that waits for its turn.</summary>
+/// <summary>A call waiting for budget.</summary>
 internal sealed class BudgetWaiter(RestCall call, long order)
 {
     /// <summary>The call.</summary>
     public RestCall Call { get; } = call;
 
-    /// <summary>Smaller came earlier.</summary>
+    /// <summary>Arrival order; smaller is earlier.</summary>
     public long Order { get; } = order;
 
-    /// <summary>Gets the turn. Its continuation sends the request, so it is completed outside the budget's lock only.</summary>
-    public TaskCompletionSource<BudgetTurn> Turn { get; } = new();
+    /// <summary>Completes with the lease. The continuation sends the request, so complete it only outside the budget's lock.</summary>
+    public TaskCompletionSource<LeaseResult> Lease { get; } = new();
 
-    /// <summary>Its place in the queue; null when it has left.</summary>
-    public LinkedListNode<BudgetWaiter>? Place { get; set; }
+    /// <summary>Its node in the queue; null when it has left.</summary>
+    public LinkedListNode<BudgetWaiter>? Node { get; set; }
 
-    /// <summary>Leaves the queue; false when it has left already.</summary>
+    /// <summary>Removes the call from its queue; false when it has left already.</summary>
     public bool Leave()
     {
-        if (Place is not { List: { } line } place)
+        if (Node is not { List: { } queue } node)
         {
             return false;
         }
 
-        line.Remove(place);
-        Place = null;
+        queue.Remove(node);
+        Node = null;
         return true;
     }
 }

@@ -1,22 +1,24 @@
 namespace DarkAlpha.Binance.Rest.Budget;
 
 /// <summary>
-/// The exchange's clock as the budget needs it: it runs on elapsed time, so a step of the local clock does not move it. Until the server's
-/// time is known it starts from the local clock. Not thread-safe.
+/// The exchange's clock for the budget. It runs on elapsed time, so a step of the local clock does not move it. Until the server time is
+/// known it starts from the local clock. Not thread-safe.
 /// </summary>
 internal sealed class ExchangeTime(TimeProvider time)
 {
     private long _anchorTimestamp = time.GetTimestamp();
     private long _anchor = time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    /// <summary>True once the server's time is known.</summary>
+    /// <summary>True once the server time is known.</summary>
     public bool IsKnown { get; private set; }
 
-    /// <summary>Unix milliseconds.</summary>
+    /// <summary>The current time, Unix milliseconds.</summary>
     public long Now => _anchor + (long)time.GetElapsedTime(_anchorTimestamp).TotalMilliseconds;
 
-    /// <summary>Takes the server's time at the local <paramref name="timestamp"/>; returns by how many milliseconds the clock moved.</summary>
-    public long Learn(long serverTime, long timestamp)
+    /// <summary>
+    /// Sets the clock to the server time at the local <paramref name="timestamp"/>; returns the adjustment in milliseconds.
+    /// </summary>
+    public long Set(long serverTime, long timestamp)
     {
         var before = Now;
         _anchor = serverTime;

@@ -1,31 +1,31 @@
 namespace DarkAlpha.Binance.Rest.Budget;
 
 /// <summary>
-/// Counts request weight by the exchange's minute. The exchange counts a request somewhere between its sending and its answer, and our
-/// idea of its minute is off by up to a guard time; whatever could have been counted in either of two minutes is counted in both.
-/// So that this needs one count only, our minute turns a guard time later than the exchange's. Not thread-safe.
+/// Counts request weight per minute of the exchange. The exchange counts a request at some moment between sending and response, and our
+/// estimate of its minute is off by up to the guard time. Requests that could count in either of two minutes are counted in both. To need
+/// only one counter, our minute starts one guard time later than the exchange's. Not thread-safe.
 /// </summary>
 internal sealed class MinuteWindow(long guard)
 {
     private const long Minute = 60_000;
 
-    private int _outstanding;
-    private int _edge;
-    private int _before;
+    private int _inFlight;
+    private int _nearBoundary;
+    private int _previousOwn;
 
-    /// <summary>Number of the minute; null before the first.</summary>
+    /// <summary>Index of the current minute; null before the first.</summary>
     public long? Index { get; private set; }
 
-    /// <summary>Weight spent by this node.</summary>
+    /// <summary>Weight used by this node.</summary>
     public int Own { get; private set; }
 
-    /// <summary>Weight spent by everybody at this IP address, as far as known.</summary>
+    /// <summary>Weight used by all clients at this IP address, as far as known.</summary>
     public int Total { get; private set; }
 
-    /// <summary>When the next minute begins here, on the exchange's clock.</summary>
-    public long NextTurn => ((Index ?? 0) + 1) * Minute + guard;
+    /// <summary>When our next minute starts, on the exchange's clock.</summary>
+    public long NextMinuteStart => ((Index ?? 0) + 1) * Minute + guard;
 
-    /// <summary>Follows the clock; returns how many minutes have turned.</summary>
+    /// <summary>Advances to the given time; returns the number of minutes passed.</summary>
     public int MoveTo(long now)
     {
         var index = IndexOf(now);
@@ -40,47 +40,47 @@ internal sealed class MinuteWindow(long guard)
             return 0;
         }
 
-        // After a longer silence nothing of the last minute that was followed is left, but what is still on its way.
+        // After more than one minute only the weight still in flight carries over.
         var isNext = index == current + 1;
         Index = index;
-        _before = isNext ? Own : 0;
-        Own = Total = _outstanding + (isNext ? _edge : 0);
-        _edge = 0;
+        _previousOwn = isNext ? Own : 0;
+        Own = Total = _inFlight + (isNext ? _nearBoundary : 0);
+        _nearBoundary = 0;
         return (int)Math.Min(index - current, int.MaxValue);
     }
 
-    /// <summary>The clock was set: nobody knows what of the old minutes belongs to the new one, so all of it does.</summary>
+    /// <summary>The clock was adjusted: the weight of the old minutes cannot be assigned to the new one, so all of it counts.</summary>
     public void Rephase(long now)
     {
         Index = IndexOf(now);
-        Own += _before;
+        Own += _previousOwn;
         Total = Math.Max(Total, Own);
-        _before = 0;
-        _edge = IsEdge(now) ? Own - _outstanding : 0;
+        _previousOwn = 0;
+        _nearBoundary = IsNearBoundary(now) ? Own - _inFlight : 0;
     }
 
-    /// <summary>Counts a request that is being sent.</summary>
-    public void Take(int weight)
+    /// <summary>Records a request that is being sent.</summary>
+    public void Add(int weight)
     {
         Own += weight;
         Total += weight;
-        _outstanding += weight;
+        _inFlight += weight;
     }
 
-    /// <summary>Takes note that a request is answered or given up.</summary>
+    /// <summary>Records that a request has completed or failed.</summary>
     public void Complete(int weight, long now)
     {
-        _outstanding -= weight;
-        if (IsEdge(now))
+        _inFlight -= weight;
+        if (IsNearBoundary(now))
         {
-            _edge += weight;
+            _nearBoundary += weight;
         }
     }
 
-    /// <summary>Takes the exchange's own count, from the answer to a request that was sent in minute <paramref name="sentIndex"/>.</summary>
-    public void Learn(int used, long? sentIndex)
+    /// <summary>Applies the used weight reported in the response to a request sent in minute <paramref name="sentIndex"/>.</summary>
+    public void ApplyReported(int used, long? sentIndex)
     {
-        // The answer to a request from before the turn may still tell the old minute's count.
+        // The response to a request sent in the previous minute may still report that minute's count.
         if (sentIndex == Index)
         {
             Total = Math.Max(Total, used);
@@ -89,5 +89,5 @@ internal sealed class MinuteWindow(long guard)
 
     private long IndexOf(long now) => (long)Math.Floor((now - guard) / (double)Minute);
 
-    private bool IsEdge(long now) => now >= NextTurn - 2 * guard;
+    private bool IsNearBoundary(long now) => now >= NextMinuteStart - 2 * guard;
 }

@@ -1,36 +1,36 @@
 namespace DarkAlpha.Binance.Rest.Budget;
 
-/// <summary>How much of the budget is used: all of it, or less for some minutes after the exchange complained. Not thread-safe.</summary>
+/// <summary>The fraction of the budget in use: reduced for some minutes after a 429 or 418. Not thread-safe.</summary>
 internal sealed class Pace(BudgetOptions options)
 {
-    private long _sentBefore;
-    private bool _isNew;
+    private long _lastGrantBeforeSlowDown;
+    private bool _slowedThisMinute;
 
-    /// <summary>1 is all of it.</summary>
+    /// <summary>The fraction; 1 is the full budget.</summary>
     public double Value { get; private set; } = 1;
 
     /// <summary>
-    /// Halves the pace. Complaints about requests that were on their way when it was last halved are about the old pace and change nothing.
+    /// Halves the pace. Rejections of requests that were in flight when it was last halved are due to the old pace and are ignored.
     /// </summary>
-    /// <param name="grant">Number of the request the exchange complained about.</param>
-    /// <param name="lastGrant">Number of the last request sent.</param>
+    /// <param name="grant">Sequence number of the rejected request.</param>
+    /// <param name="lastGrant">Sequence number of the last request sent.</param>
     public void SlowDown(long grant, long lastGrant)
     {
-        if (grant > _sentBefore)
+        if (grant > _lastGrantBeforeSlowDown)
         {
-            _sentBefore = lastGrant;
-            _isNew = true;
-            Value = Math.Max(options.SlowestPace, Value / 2);
+            _lastGrantBeforeSlowDown = lastGrant;
+            _slowedThisMinute = true;
+            Value = Math.Max(options.MinPace, Value / 2);
         }
     }
 
-    /// <summary>Minutes have turned without complaint; the one the complaint came in does not count.</summary>
+    /// <summary>Raises the pace after minutes without a rejection; the minute of the rejection itself does not count.</summary>
     public void Recover(int minutes)
     {
         if (minutes > 0)
         {
-            Value = Math.Min(1, Value + (minutes - (_isNew ? 1 : 0)) * options.PaceRecovery);
-            _isNew = false;
+            Value = Math.Min(1, Value + (minutes - (_slowedThisMinute ? 1 : 0)) * options.PaceRecovery);
+            _slowedThisMinute = false;
         }
     }
 }

@@ -3,19 +3,18 @@ using DarkAlpha.Binance.Rest.Calls;
 namespace DarkAlpha.Binance.Rest.Budget;
 
 /// <summary>
-/// Gives every request its turn: within the exchange's limits, the most urgent first, and nothing at all while the exchange wants quiet.
-/// Thread-safe.
+/// Schedules requests within the exchange's limits, highest priority first, and holds all of them during a pause. Thread-safe.
 /// </summary>
 internal sealed class WeightBudget : IDisposable
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly BudgetOptions _options;
     private readonly BudgetLedger _ledger;
     private readonly BudgetQueue _queue = new();
     private readonly ITimer _timer;
-    private readonly Queue<(BudgetWaiter Waiter, BudgetTurn Turn)> _decided = new();
+    private readonly Queue<(BudgetWaiter Waiter, LeaseResult Result)> _decided = new();
     private long _arrivals;
-    private Quiet? _quiet;
+    private RestPause? _pause;
     private bool _disposed;
 
     public WeightBudget(BudgetOptions options, TimeProvider time)
@@ -25,41 +24,41 @@ internal sealed class WeightBudget : IDisposable
         _timer = time.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The exchange's clock now, Unix milliseconds.</summary>
+    /// <summary>The current time on the exchange's clock, Unix milliseconds.</summary>
     public long Now
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _ledger.Now;
             }
         }
     }
 
-    /// <summary>The weight a minute that is open to calls of every urgency.</summary>
+    /// <summary>The weight per minute available to calls of every priority.</summary>
     public int WeightPerMinute
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _ledger.WeightPerMinute;
             }
         }
     }
 
-    /// <summary>Waits until the call may be sent, or refuses it when that would take longer than is worth waiting for.</summary>
-    public async Task<BudgetTurn> WaitAsync(RestCall call, CancellationToken cancellation)
+    /// <summary>Waits until the call may be sent, or refuses it when the current pause lasts too long.</summary>
+    public async Task<LeaseResult> WaitAsync(RestCall call, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         BudgetWaiter waiter;
-        lock (_gate)
+        lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (CurrentQuiet() is { } quiet && IsTooLong(quiet))
+            if (CurrentPause() is { } pause && ExceedsMaxWait(pause))
             {
-                return new BudgetTurn(null, quiet.Refuse(call));
+                return new LeaseResult(null, pause.ErrorFor(call));
             }
 
             waiter = new BudgetWaiter(call, _arrivals++);
@@ -67,7 +66,7 @@ internal sealed class WeightBudget : IDisposable
             Pump();
         }
 
-        Tell();
+        CompleteDecided();
         await using var registration = cancellation.UnsafeRegister(
             static (state, token) =>
             {
@@ -75,124 +74,124 @@ internal sealed class WeightBudget : IDisposable
                 budget.Leave(waiter, token);
             },
             (this, waiter));
-#pragma warning disable VSTHRD003 // The task is this call's own: the budget completes it.
-        return await waiter.Turn.Task;
+#pragma warning disable VSTHRD003 // The task belongs to this call; the budget completes it.
+        return await waiter.Lease.Task;
 #pragma warning restore VSTHRD003
     }
 
-    /// <summary>A request is over.</summary>
+    /// <summary>Records that a request has completed or failed.</summary>
     public void Complete(BudgetLease lease)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _ledger.Follow();
+            _ledger.Advance();
             _ledger.Complete(lease);
             Pump();
         }
 
-        Tell();
+        CompleteDecided();
     }
 
-    /// <summary>Sends nothing for a while, because of the answer to a request.</summary>
+    /// <summary>Pauses all requests because of an error response.</summary>
     /// <param name="lease">The request.</param>
-    /// <param name="error">The answer.</param>
-    /// <param name="length">How long; null is until the exchange's next minute.</param>
+    /// <param name="error">The error.</param>
+    /// <param name="length">Length of the pause; null is until the exchange's next minute.</param>
     /// <returns>
-    /// The error with the time sending goes on, and whether this is news: requests that were on their way together are answered alike.
+    /// The error with the time sending resumes, and whether this starts a new pause: concurrent requests usually get the same error.
     /// </returns>
-    public (RestError Error, bool IsNews) GoQuiet(BudgetLease lease, RestError error, TimeSpan? length)
+    public (RestError Error, bool IsNew) Pause(BudgetLease lease, RestError error, TimeSpan? length)
     {
-        Quiet quiet;
-        bool isNews;
-        lock (_gate)
+        RestPause pause;
+        bool isNew;
+        lock (_lock)
         {
-            _ledger.Follow();
+            _ledger.Advance();
             if (error.Kind is RestErrorKind.RateLimited or RestErrorKind.Banned)
             {
                 _ledger.SlowDown(lease);
             }
 
             var until = length is { } given ? _ledger.Now + (long)Math.Ceiling(given.TotalMilliseconds) : _ledger.NextMinute;
-            var current = CurrentQuiet();
-            isNews = current is null || until > current.Until + 1000;
-            quiet = current is null || until > current.Until ? new Quiet(until, error with { RetryAt = until }) : current;
-            _quiet = quiet;
-            if (IsTooLong(quiet))
+            var current = CurrentPause();
+            isNew = current is null || until > current.Until + 1000;
+            pause = current is null || until > current.Until ? new RestPause(until, error with { RetryAt = until }) : current;
+            _pause = pause;
+            if (ExceedsMaxWait(pause))
             {
-                _queue.Clear().ForEach(waiter => _decided.Enqueue((waiter, new BudgetTurn(null, quiet.Refuse(waiter.Call)))));
+                _queue.Clear().ForEach(waiter => _decided.Enqueue((waiter, new LeaseResult(null, pause.ErrorFor(waiter.Call)))));
             }
 
             Pump();
         }
 
-        Tell();
-        return (error with { RetryAt = quiet.Until }, isNews);
+        CompleteDecided();
+        return (error with { RetryAt = pause.Until }, isNew);
     }
 
-    /// <summary>Takes the server's time at the local <paramref name="timestamp"/>.</summary>
-    public void LearnTime(long serverTime, long timestamp)
+    /// <summary>Sets the exchange's clock to the server time at the local <paramref name="timestamp"/>.</summary>
+    public void SetServerTime(long serverTime, long timestamp)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _ledger.Follow();
-            if (_ledger.LearnTime(serverTime, timestamp) is var moved && moved != 0 && _quiet is { } quiet)
+            _ledger.Advance();
+            if (_ledger.SetServerTime(serverTime, timestamp) is var moved && moved != 0 && _pause is { } pause)
             {
-                _quiet = new Quiet(quiet.Until + moved, quiet.Error with { RetryAt = quiet.Until + moved });
+                _pause = new RestPause(pause.Until + moved, pause.Error with { RetryAt = pause.Until + moved });
             }
 
             Pump();
         }
 
-        Tell();
+        CompleteDecided();
     }
 
-    /// <summary>Takes the exchange's limit of weight a minute.</summary>
-    public void LearnLimit(int weightPerMinute)
+    /// <summary>Sets the exchange's limit of weight per minute.</summary>
+    public void SetLimit(int weightPerMinute)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _ledger.LearnLimit(weightPerMinute);
+            _ledger.SetLimit(weightPerMinute);
             Pump();
         }
 
-        Tell();
+        CompleteDecided();
     }
 
-    /// <summary>The state now.</summary>
+    /// <summary>The current state.</summary>
     public BudgetSnapshot Read()
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _ledger.Follow();
-            return _ledger.Read(CurrentQuiet(), _queue.Count());
+            _ledger.Advance();
+            return _ledger.Read(CurrentPause(), _queue.Count());
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        List<BudgetWaiter> left;
-        lock (_gate)
+        List<BudgetWaiter> remaining;
+        lock (_lock)
         {
             _disposed = true;
-            left = _queue.Clear();
+            remaining = _queue.Clear();
         }
 
-        // Named for the gateway, which is what a caller holds.
+        // Named after the gateway: callers do not know this class.
         _timer.Dispose();
-        left.ForEach(waiter => waiter.Turn.TrySetException(new ObjectDisposedException("RestGateway")));
+        remaining.ForEach(waiter => waiter.Lease.TrySetException(new ObjectDisposedException("RestGateway")));
     }
 
-    private Quiet? CurrentQuiet() => _quiet is { } quiet && quiet.Until > _ledger.Now ? quiet : null;
+    private RestPause? CurrentPause() => _pause is { } pause && pause.Until > _ledger.Now ? pause : null;
 
-    private bool IsTooLong(Quiet quiet) =>
-        quiet.Error.Kind != RestErrorKind.RateLimited || quiet.Until - _ledger.Now > _options.QuietTimeout.TotalMilliseconds;
+    private bool ExceedsMaxWait(RestPause pause) =>
+        pause.Error.Kind != RestErrorKind.RateLimited || pause.Until - _ledger.Now > _options.MaxPauseWait.TotalMilliseconds;
 
     private void Leave(BudgetWaiter waiter, CancellationToken token)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            // A call that has its turn already goes on and sees the cancellation itself, or its turn would be lost.
+            // A call that has its lease already continues and observes the cancellation itself, otherwise the lease would leak.
             if (!waiter.Leave())
             {
                 return;
@@ -201,21 +200,21 @@ internal sealed class WeightBudget : IDisposable
             Pump();
         }
 
-        waiter.Turn.TrySetCanceled(token);
-        Tell();
+        waiter.Lease.TrySetCanceled(token);
+        CompleteDecided();
     }
 
     private void OnTimer()
     {
-        lock (_gate)
+        lock (_lock)
         {
             Pump();
         }
 
-        Tell();
+        CompleteDecided();
     }
 
-    // Decides who goes, under the lock; Tell tells them, outside of it.
+    // Grants leases under the lock; CompleteDecided completes the waiting calls outside of it.
     private void Pump()
     {
         if (_disposed)
@@ -223,32 +222,32 @@ internal sealed class WeightBudget : IDisposable
             return;
         }
 
-        _ledger.Follow();
-        _quiet = CurrentQuiet();
-        if (_quiet is { } quiet)
+        _ledger.Advance();
+        _pause = CurrentPause();
+        if (_pause is { } pause)
         {
-            Wake(quiet.Until);
+            ScheduleTimer(pause.Until);
             return;
         }
 
-        while (_queue.Next(_ledger.MayGo) is { } waiter)
+        while (_queue.Next(_ledger.CanSend) is { } waiter)
         {
             waiter.Leave();
-            _decided.Enqueue((waiter, new BudgetTurn(_ledger.Grant(waiter.Call, this), null)));
+            _decided.Enqueue((waiter, new LeaseResult(_ledger.Grant(waiter.Call, this), null)));
         }
 
         if (!_queue.IsEmpty)
         {
-            Wake(_ledger.NextRoom);
+            ScheduleTimer(_ledger.NextCapacityAt);
         }
     }
 
-    private void Tell()
+    private void CompleteDecided()
     {
         while (true)
         {
-            (BudgetWaiter Waiter, BudgetTurn Turn) next;
-            lock (_gate)
+            (BudgetWaiter Waiter, LeaseResult Result) next;
+            lock (_lock)
             {
                 if (!_decided.TryDequeue(out next))
                 {
@@ -256,9 +255,10 @@ internal sealed class WeightBudget : IDisposable
                 }
             }
 
-            next.Waiter.Turn.TrySetResult(next.Turn);
+            next.Waiter.Lease.TrySetResult(next.Result);
         }
     }
 
-    private void Wake(long due) => _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, due - _ledger.Now)), Timeout.InfiniteTimeSpan);
+    private void ScheduleTimer(long due) =>
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Max(1, due - _ledger.Now)), Timeout.InfiniteTimeSpan);
 }

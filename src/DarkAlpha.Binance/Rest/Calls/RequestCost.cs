@@ -1,14 +1,14 @@
 namespace DarkAlpha.Binance.Rest.Calls;
 
-/// <summary>What one request costs.</summary>
-/// <param name="Weight">Request weight, counted by the minute; 0 where only a separate limit counts.</param>
-/// <param name="Side">The separate limit it also counts for.</param>
-internal readonly record struct RequestCost(int Weight, SideLimit Side = SideLimit.None)
+/// <summary>The rate-limit cost of one request.</summary>
+/// <param name="Weight">Request weight, limited per minute; 0 when only an endpoint limit applies.</param>
+/// <param name="EndpointLimit">The endpoint limit that also applies.</param>
+internal readonly record struct RequestCost(int Weight, EndpointLimit EndpointLimit = EndpointLimit.None)
 {
-    /// <summary>Price of one symbol.</summary>
+    /// <summary>Ticker price of one symbol.</summary>
     public static readonly RequestCost TickerPrice = new(1);
 
-    /// <summary>Prices of all symbols.</summary>
+    /// <summary>Ticker prices of all symbols.</summary>
     public static readonly RequestCost AllTickerPrices = new(2);
 
     /// <summary>Mark price and funding of one symbol.</summary>
@@ -18,21 +18,21 @@ internal readonly record struct RequestCost(int Weight, SideLimit Side = SideLim
     public static readonly RequestCost AllPremiumIndices = new(10);
 
     /// <summary>Funding history; 500 requests in 5 minutes.</summary>
-    public static readonly RequestCost FundingRate = new(0, SideLimit.FundingRate);
+    public static readonly RequestCost FundingRate = new(0, EndpointLimit.FundingRate);
 
-    /// <summary>Open interest now.</summary>
+    /// <summary>Current open interest.</summary>
     public static readonly RequestCost OpenInterest = new(1);
 
     /// <summary>Open interest history; 1000 requests in 5 minutes.</summary>
-    public static readonly RequestCost OpenInterestHist = new(0, SideLimit.OpenInterestHist);
+    public static readonly RequestCost OpenInterestHist = new(0, EndpointLimit.OpenInterestHist);
 
-    /// <summary>The server's time.</summary>
+    /// <summary>Server time.</summary>
     public static readonly RequestCost Time = new(1);
 
-    /// <summary>Limits and contracts.</summary>
+    /// <summary>Exchange information: limits and contracts.</summary>
     public static readonly RequestCost ExchangeInfo = new(1);
 
-    /// <summary>Candles, by how many are asked for.</summary>
+    /// <summary>Candles, depending on the requested number.</summary>
     public static RequestCost Klines(int limit) => limit switch
     {
         < 100 => new RequestCost(1),

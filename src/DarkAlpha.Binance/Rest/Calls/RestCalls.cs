@@ -2,7 +2,7 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Rest.Calls;
 
-/// <summary>The calls: path, cost and words of each endpoint.</summary>
+/// <summary>Builds the calls: path, cost and description for each endpoint.</summary>
 internal static class RestCalls
 {
     private const string TickerPricePath = "/fapi/v2/ticker/price";

@@ -1,18 +1,18 @@
 namespace DarkAlpha.Binance.Rest.Calls;
 
-/// <summary>Why a REST call has no value, for programs and for people.</summary>
-/// <param name="Kind">The kind.</param>
-/// <param name="Message">One or two sentences: what happened, to which call, and what to do about it.</param>
+/// <summary>Why a REST call failed.</summary>
+/// <param name="Kind">Kind of failure, for decisions in code.</param>
+/// <param name="Message">For logs and operators: what happened, to which call, and what to do.</param>
 public sealed record RestError(RestErrorKind Kind, string Message)
 {
-    /// <summary>The HTTP status of the answer; null without an answer.</summary>
+    /// <summary>HTTP status of the response; null without a response.</summary>
     public int? HttpStatus { get; init; }
 
-    /// <summary>The exchange's own error code, such as −1121; null when it gave none.</summary>
+    /// <summary>Error code of the exchange, such as −1121; null when it sent none.</summary>
     public int? Code { get; init; }
 
     /// <summary>
-    /// Unix milliseconds on the exchange's clock before which the gateway sends nothing, so asking again is pointless; null when it is not.
+    /// When the current pause ends, Unix milliseconds on the exchange's clock: retrying earlier is pointless; null when there is no pause.
     /// </summary>
     public long? RetryAt { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace DarkAlpha.Binance.Rest.Calls;
 
-/// <summary>How urgent a REST call is. A more urgent call is sent first; within one urgency the oldest is.</summary>
+/// <summary>Priority of a REST call: higher priorities are sent first, calls of the same priority in order of arrival.</summary>
 public enum RestPriority
 {
-    /// <summary>What a symbol cannot trade without: gap repair, price, the server's time. May use the reserved part of the weight budget.</summary>
+    /// <summary>Required for signals: gap repair, price, server time. May use the reserved part of the weight budget.</summary>
     Recovery,
 
     /// <summary>Warm-up history, funding, exchange information.</summary>
     Normal,
 
-    /// <summary>Open interest and other figures that may be some seconds late.</summary>
+    /// <summary>Open interest and other data that may be delayed by some seconds.</summary>
     Statistics,
 }

@@ -5,22 +5,24 @@ using System.Text.Json;
 namespace DarkAlpha.Binance.Rest.Wire;
 
 /// <summary>
-/// What the body of a refusal says: <c>{"code":-1003,"msg":"…"}</c>, or whatever a firewall or a proxy in between sends instead.
+/// Content of an error body: <c>{"code":-1003,"msg":"…"}</c>, or the text that a firewall or a proxy sends instead.
 /// </summary>
 /// <param name="Code">The exchange's error code.</param>
-/// <param name="Message">Its message, or the beginning of the body, on one line; empty when there is nothing to read.</param>
-/// <param name="BannedUntil">The time after "banned until", Unix milliseconds.</param>
+/// <param name="Message">Its message, or the beginning of the body, on one line; empty when the body has no text.</param>
+/// <param name="BannedUntil">The time after "banned until", Unix milliseconds; null without one.</param>
 internal readonly record struct ErrorBody(int? Code, string Message, long? BannedUntil)
 {
     private const int MaxMessageLength = 300;
 
-    // An answer with data is either an array or has no code.
-    private const int LargestRefusal = 1024;
+    // Responses with data are arrays or have no code; error bodies are small.
+    private const int MaxErrorBodyBytes = 1024;
 
-    /// <summary>The refusal that came as a success: the exchange, or what stands before it, answers 200 with an error code at times. Else null.</summary>
-    public static ErrorBody? FindRefusal(ReadOnlySpan<byte> body) =>
-        body.Length is > 0 and <= LargestRefusal && body[0] == '{' && body.IndexOf("\"code\""u8) > 0 && Read(body) is { Code: < 0 } refusal
-            ? refusal
+    /// <summary>
+    /// The error of a 200 response: the exchange or a proxy in front of it sometimes sends an error code with status 200. Null otherwise.
+    /// </summary>
+    public static ErrorBody? FindErrorInSuccess(ReadOnlySpan<byte> body) =>
+        body.Length is > 0 and <= MaxErrorBodyBytes && body[0] == '{' && body.IndexOf("\"code\""u8) > 0 && Read(body) is { Code: < 0 } error
+            ? error
             : null;
 
     public static ErrorBody Read(ReadOnlySpan<byte> body)
@@ -38,28 +40,28 @@ internal readonly record struct ErrorBody(int? Code, string Message, long? Banne
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Pages of firewalls are no JSON: their text is all there is.
+            // A firewall sends an HTML page: use its text.
             return (null, null);
         }
     }
 
     private static long? FindBan(ReadOnlySpan<byte> body)
     {
-        var mark = "banned until "u8;
-        var at = body.IndexOf(mark);
-        return at >= 0 && Utf8Parser.TryParse(body[(at + mark.Length)..], out long time, out _) && time > 0 ? time : null;
+        var prefix = "banned until "u8;
+        var at = body.IndexOf(prefix);
+        return at >= 0 && Utf8Parser.TryParse(body[(at + prefix.Length)..], out long time, out _) && time > 0 ? time : null;
     }
 
-    // Text from outside goes into messages and logs: no line breaks, no control characters, no end without.
+    // External text goes into messages and logs: limit its length, remove line breaks and control characters.
     private static string OneLine(string text)
     {
         var clean = new StringBuilder(Math.Min(text.Length, MaxMessageLength));
         foreach (var character in text.AsSpan(0, Math.Min(text.Length, MaxMessageLength)))
         {
-            var shown = char.IsControl(character) ? ' ' : character;
-            if (shown != ' ' || (clean.Length > 0 && clean[^1] != ' '))
+            var printable = char.IsControl(character) ? ' ' : character;
+            if (printable != ' ' || (clean.Length > 0 && clean[^1] != ' '))
             {
-                clean.Append(shown);
+                clean.Append(printable);
             }
         }
 

@@ -3,11 +3,13 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Rest.Wire;
 
-/// <summary>Reads <c>[[openTime,"open","high","low","close","volume",closeTime,…],…]</c>.</summary>
+/// <summary>Parses <c>[[openTime,"open","high","low","close","volume",closeTime,…],…]</c>.</summary>
 internal static class KlineBody
 {
-    /// <summary>Reads the candles.</summary>
-    /// <exception cref="JsonException">The body is not that, or its candles are not candles of the interval in ascending order.</exception>
+    /// <summary>Parses the candles.</summary>
+    /// <exception cref="JsonException">
+    /// The body has another format, a candle is invalid, or the candles are not in ascending order.
+    /// </exception>
     public static IReadOnlyList<Candle> Read(ReadOnlySpan<byte> body, CandleInterval interval)
     {
         var reader = new Utf8JsonReader(body);
@@ -26,7 +28,7 @@ internal static class KlineBody
 
         if (reader.TokenType != JsonTokenType.EndArray || reader.Read())
         {
-            throw new JsonException($"a {reader.TokenType} where a candle belongs");
+            throw new JsonException($"expected a candle, found {reader.TokenType}");
         }
 
         return candles;
@@ -54,20 +56,20 @@ internal static class KlineBody
     private static long Time(ref Utf8JsonReader reader)
     {
         Next(ref reader);
-        return WireRules.Time(LooseIntegerConverter.Read(ref reader));
+        return WireRules.Time(LenientIntegerConverter.Read(ref reader));
     }
 
     private static double Number(ref Utf8JsonReader reader)
     {
         Next(ref reader);
-        return LooseNumberConverter.Read(ref reader) ?? throw new JsonException("a number is missing");
+        return LenientNumberConverter.Read(ref reader) ?? throw new JsonException("a number is missing");
     }
 
     private static void Expect(ref Utf8JsonReader reader, JsonTokenType type)
     {
         if (Next(ref reader) != type)
         {
-            throw new JsonException($"a {reader.TokenType} where a {type} belongs");
+            throw new JsonException($"expected {type}, found {reader.TokenType}");
         }
     }
 

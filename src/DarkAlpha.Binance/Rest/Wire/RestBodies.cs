@@ -5,7 +5,7 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Rest.Wire;
 
-/// <summary>Makes values of the exchange's answers. Every method throws <see cref="JsonException"/> when a body is not what it should be.</summary>
+/// <summary>Parses response bodies. Every method throws <see cref="JsonException"/> when a body is invalid.</summary>
 internal static class RestBodies
 {
     public static TickerPrice Price(ReadOnlySpan<byte> body, string symbol)
@@ -14,7 +14,7 @@ internal static class RestBodies
         return new TickerPrice(WireRules.Symbol(wire.Symbol, symbol), WireRules.Price(wire.Price), WireRules.OptionalTime(wire.Time));
     }
 
-    // One odd contract among hundreds (no trade yet, being delisted) must not cost the others their price: it is left out.
+    // Contracts without a price (no trade yet, being delisted) are skipped, so that they do not invalidate the others.
     public static IReadOnlyList<TickerPrice> Prices(ReadOnlySpan<byte> body) =>
         [.. Read(body, WireJson.Default.ListWirePrice)
             .Where(wire => wire is { Symbol.Length: > 0, Price: > 0 })
@@ -34,7 +34,7 @@ internal static class RestBodies
 
     public static IReadOnlyList<FundingRate> FundingRates(ReadOnlySpan<byte> body, string symbol) =>
         [.. Read(body, WireJson.Default.ListWireFunding)
-            .Select(WireRules.There)
+            .Select(WireRules.Required)
             .Select(wire => new FundingRate(
                 WireRules.Symbol(wire.Symbol, symbol),
                 WireRules.Time(wire.FundingTime),
@@ -51,7 +51,7 @@ internal static class RestBodies
 
     public static IReadOnlyList<OpenInterestSample> OpenInterestHist(ReadOnlySpan<byte> body, string symbol) =>
         [.. Read(body, WireJson.Default.ListWireOpenInterestPeriod)
-            .Select(WireRules.There)
+            .Select(WireRules.Required)
             .Where(wire => wire.SumOpenInterest is not null)
             .Select(wire => (Symbol: WireRules.Symbol(wire.Symbol, symbol), wire.Timestamp, wire.SumOpenInterest))
             .Select(wire => new OpenInterestSample(WireRules.Time(wire.Timestamp), WireRules.Amount(wire.SumOpenInterest)))
@@ -68,7 +68,7 @@ internal static class RestBodies
         });
         return new ExchangeInfo(
             (int?)limit?.Limit,
-            [.. WireRules.There(wire.Symbols).Select(symbol => Symbol(WireRules.There(symbol)))]);
+            [.. WireRules.Required(wire.Symbols).Select(symbol => Symbol(WireRules.Required(symbol)))]);
     }
 
     private static SymbolInfo Symbol(WireSymbol wire) => new(
@@ -88,5 +88,5 @@ internal static class RestBodies
         WireRules.OptionalTime(wire.Time));
 
     private static T Read<T>(ReadOnlySpan<byte> body, JsonTypeInfo<T> type)
-        where T : class => WireRules.There(JsonSerializer.Deserialize(body, type));
+        where T : class => WireRules.Required(JsonSerializer.Deserialize(body, type));
 }

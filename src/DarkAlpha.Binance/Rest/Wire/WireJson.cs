@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace DarkAlpha.Binance.Rest.Wire;
 
-/// <summary>Source-generated readers of the exchange's answers.</summary>
+/// <summary>Source-generated serializers of the exchange's responses.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    Converters = [typeof(LooseNumberConverter), typeof(LooseIntegerConverter)])]
+    Converters = [typeof(LenientNumberConverter), typeof(LenientIntegerConverter)])]
 [JsonSerializable(typeof(WireError))]
 [JsonSerializable(typeof(WireTime))]
 [JsonSerializable(typeof(WirePrice))]

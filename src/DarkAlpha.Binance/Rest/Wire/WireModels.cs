@@ -1,7 +1,7 @@
 namespace DarkAlpha.Binance.Rest.Wire;
 
-// The answers as the exchange sends them, only the fields in use. Everything may be missing: the mapping decides what must be there.
-#pragma warning disable MA0048 // Six small shapes of one protocol are easier to compare with its documentation side by side.
+// The responses as the exchange sends them, only the fields in use. Every field may be missing: RestBodies decides which are required.
+#pragma warning disable MA0048 // Small records of one protocol are easier to compare with its documentation in one file.
 
 internal sealed record WireError(long? Code, string? Msg);
 

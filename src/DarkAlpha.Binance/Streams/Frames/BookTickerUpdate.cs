@@ -1,11 +1,11 @@
 namespace DarkAlpha.Binance.Streams.Frames;
 
-/// <summary>The best prices of a symbol's book (<c>@bookTicker</c>). A side that nobody offers is null; never both.</summary>
-/// <param name="SymbolId">The symbol, as <see cref="SymbolTable"/> numbers it.</param>
-/// <param name="Bid">Highest price somebody buys at.</param>
-/// <param name="Ask">Lowest price somebody sells at, at least the bid.</param>
-/// <param name="UpdateId">Number of the book's state; grows with time.</param>
-/// <param name="EventTime">When the exchange sent it, Unix milliseconds.</param>
+/// <summary>Best bid and ask of a symbol (<c>@bookTicker</c>). An empty side of the book is null; never both.</summary>
+/// <param name="SymbolId">Id of the symbol in the <see cref="SymbolTable"/>.</param>
+/// <param name="Bid">Best bid price.</param>
+/// <param name="Ask">Best ask price, not below the bid.</param>
+/// <param name="UpdateId">Update id of the order book; increases with time.</param>
+/// <param name="EventTime">When the exchange sent the event, Unix milliseconds.</param>
 /// <param name="TransactionTime">When the book changed, Unix milliseconds.</param>
 public readonly record struct BookTickerUpdate(
     int SymbolId, double? Bid, double? Ask, long UpdateId, long EventTime, long TransactionTime);

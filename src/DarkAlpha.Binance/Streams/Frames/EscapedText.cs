@@ -5,12 +5,12 @@ using System.Text.Unicode;
 
 namespace DarkAlpha.Binance.Streams.Frames;
 
-/// <summary>Resolves the backslashes of JSON texts. The exchange writes none, so this may be slow; a frame must not fool us with them.</summary>
+/// <summary>Unescapes JSON strings. The exchange sends no escapes, so speed does not matter, but equal names must compare equal.</summary>
 internal static class EscapedText
 {
     /// <summary>
-    /// The text that is meant, in UTF-8; empty when it is none (half a character). <paramref name="escaped"/> comes from
-    /// <see cref="System.Text.Json.Utf8JsonReader"/>, which has checked what follows each backslash.
+    /// The unescaped text in UTF-8; empty when it is invalid (an unpaired surrogate). <paramref name="escaped"/> must come from
+    /// <see cref="System.Text.Json.Utf8JsonReader"/>, which validates escape sequences.
     /// </summary>
     public static byte[] Decode(ReadOnlySpan<byte> escaped)
     {
@@ -29,15 +29,15 @@ internal static class EscapedText
             : [];
     }
 
-    // Leaves the place on the last character of the escape.
-    private static char Unescape(string text, ref int place)
+    // Leaves the position on the last character of the escape sequence.
+    private static char Unescape(string text, ref int position)
     {
         const int HexDigits = 4;
-        var kind = text[++place];
+        var kind = text[++position];
         if (kind == 'u')
         {
-            place += HexDigits;
-            return (char)ushort.Parse(text.AsSpan(place - HexDigits + 1, HexDigits), NumberStyles.AllowHexSpecifier);
+            position += HexDigits;
+            return (char)ushort.Parse(text.AsSpan(position - HexDigits + 1, HexDigits), NumberStyles.AllowHexSpecifier);
         }
 
         return kind switch

@@ -1,12 +1,12 @@
 namespace DarkAlpha.Binance.Streams.Frames;
 
-/// <summary>The fields that are read, by what they mean; one letter means different things in different events.</summary>
+/// <summary>The fields that are read. Some one-letter names have different meanings in different events.</summary>
 internal enum Field : byte
 {
     /// <summary>Any field that is not read.</summary>
     None = 0,
 
-    // Around the payload.
+    // Envelope of the combined form.
     Stream,
     Data,
 
@@ -30,7 +30,7 @@ internal enum Field : byte
     Rate,
     Kline,
 
-    /// <summary>T: of a book ticker the transaction's time, of a mark price the next funding, of a candle its last millisecond.</summary>
+    /// <summary><c>T</c>: transaction time of a book ticker, next funding time of a mark price, close time of a candle.</summary>
     Time,
 
     // Candles.

@@ -2,23 +2,23 @@ using System.Text.Json;
 
 namespace DarkAlpha.Binance.Streams.Frames;
 
-/// <summary>Tells fields by the bytes of their names.</summary>
+/// <summary>Maps field names to fields.</summary>
 internal static class FieldNames
 {
-    // Nearly all names are one letter, so that one look into a table finds them.
-    private static readonly Field[] Letters = MakeLetters();
+    // Nearly all names are a single letter and found by one table lookup.
+    private static readonly Field[] Letters = CreateLetters();
 
-    /// <summary>The field whose name the reader stands on.</summary>
+    /// <summary>The field named by the current token.</summary>
     public static Field Find(ref Utf8JsonReader reader)
     {
         var name = reader.ValueSpan;
         return reader.ValueIsEscaped ? Find(EscapedText.Decode(name)) : Find(name);
     }
 
-    /// <summary>The field whose name is one letter.</summary>
+    /// <summary>The field with a one-letter name.</summary>
     public static Field Find(byte letter) => Letters[letter];
 
-    /// <summary>The field of this name.</summary>
+    /// <summary>The field with this name; <see cref="Field.None"/> when it is not read.</summary>
     public static Field Find(ReadOnlySpan<byte> name) => name.Length switch
     {
         1 => Letters[name[0]],
@@ -32,7 +32,7 @@ internal static class FieldNames
         _ => Field.None,
     };
 
-    private static Field[] MakeLetters()
+    private static Field[] CreateLetters()
     {
         var letters = new Field[byte.MaxValue + 1];
         letters['e'] = Field.Event;

@@ -4,40 +4,40 @@ using DarkAlpha.Binance.Text;
 namespace DarkAlpha.Binance.Streams.Frames;
 
 /// <summary>
-/// Reads the values of one object's fields. The first problem is kept and everything read after it means nothing, so that a whole update
-/// can be read in one go and judged once.
+/// Reads the field values of one object. It keeps the first problem, and values read after it are undefined, so that a whole update can be
+/// read without checks and validated once.
 /// </summary>
 internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet fields, FrameKind problem = FrameKind.None)
 {
-    // The exchange was founded in 2017; whatever lies outside is not a time in milliseconds but something else, or damaged.
+    // 2017 (the exchange was founded that year) to 2100; anything else is not a time in milliseconds.
     private const long EarliestTime = 1_483_228_800_000;
     private const long LatestTime = 4_102_444_800_000;
 
     private readonly ReadOnlySpan<byte> _frame = frame;
     private readonly ref readonly FieldSet _fields = ref fields;
 
-    /// <summary>None, or the first thing that was wrong.</summary>
+    /// <summary>The first problem; <see cref="FrameKind.None"/> without one.</summary>
     public FrameKind Problem { get; private set; } = problem;
 
-    /// <summary>True while nothing was wrong.</summary>
-    public readonly bool IsGood => Problem == FrameKind.None;
+    /// <summary>True while there is no problem.</summary>
+    public readonly bool IsValid => Problem == FrameKind.None;
 
-    /// <summary>True when the field is there and not null.</summary>
+    /// <summary>True when the field is present and not null.</summary>
     public readonly bool Has(Field field) => _fields[field].Type is not (JsonTokenType.None or JsonTokenType.Null);
 
-    /// <summary>Notes a problem unless there is one already.</summary>
-    public void Refuse(FrameKind problem) => Problem = IsGood ? problem : Problem;
+    /// <summary>Records a problem unless there is one already.</summary>
+    public void Reject(FrameKind problem) => Problem = IsValid ? problem : Problem;
 
-    /// <summary>Notes a problem if what was read cannot be.</summary>
-    public void RefuseUnless(bool plausible)
+    /// <summary>Records an implausible value when the condition is false.</summary>
+    public void RejectUnless(bool plausible)
     {
         if (!plausible)
         {
-            Refuse(FrameKind.ImplausibleValue);
+            Reject(FrameKind.ImplausibleValue);
         }
     }
 
-    /// <summary>A text.</summary>
+    /// <summary>A string.</summary>
     public ReadOnlySpan<byte> Text(Field field)
     {
         var value = _fields[field];
@@ -46,33 +46,33 @@ internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet 
             return Content(value);
         }
 
-        RefuseType(value.Type);
+        RejectType(value.Type);
         return default;
     }
 
     /// <summary>Requires an object.</summary>
-    public void Object(Field field)
+    public void RequireObject(Field field)
     {
         var type = _fields[field].Type;
         if (type != JsonTokenType.StartObject)
         {
-            RefuseType(type);
+            RejectType(type);
         }
     }
 
-    /// <summary>True or false, as JSON's own words.</summary>
-    public bool Flag(Field field)
+    /// <summary>A JSON boolean.</summary>
+    public bool Boolean(Field field)
     {
         var type = _fields[field].Type;
         if (type is not (JsonTokenType.True or JsonTokenType.False))
         {
-            RefuseType(type);
+            RejectType(type);
         }
 
         return type == JsonTokenType.True;
     }
 
-    /// <summary>A finite number, written as a number or as a text.</summary>
+    /// <summary>A finite number, written as number or string.</summary>
     public double Number(Field field)
     {
         if (!TryDigits(field, out var digits))
@@ -82,7 +82,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet 
 
         if (!DecimalText.TryNumber(digits, out var value))
         {
-            Refuse(double.IsFinite(value) ? FrameKind.NotANumber : FrameKind.ImplausibleValue);
+            Reject(double.IsFinite(value) ? FrameKind.NotANumber : FrameKind.ImplausibleValue);
         }
 
         return value;
@@ -92,21 +92,21 @@ internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet 
     public double Price(Field field)
     {
         var price = Number(field);
-        RefuseUnless(price > 0);
+        RejectUnless(price > 0);
         return price;
     }
 
-    /// <summary>A whole number, written as a number or as a text.</summary>
-    public long Whole(Field field)
+    /// <summary>An integer, written as number or string.</summary>
+    public long Integer(Field field)
     {
         if (!TryDigits(field, out var digits))
         {
             return 0;
         }
 
-        if (!DecimalText.TryWhole(digits, out var value))
+        if (!DecimalText.TryInteger(digits, out var value))
         {
-            Refuse(FrameKind.NotANumber);
+            Reject(FrameKind.NotANumber);
         }
 
         return value;
@@ -115,8 +115,8 @@ internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet 
     /// <summary>A time in Unix milliseconds.</summary>
     public long Time(Field field)
     {
-        var time = Whole(field);
-        RefuseUnless(time is >= EarliestTime and < LatestTime);
+        var time = Integer(field);
+        RejectUnless(time is >= EarliestTime and < LatestTime);
         return time;
     }
 
@@ -130,7 +130,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet 
         }
 
         digits = default;
-        RefuseType(value.Type);
+        RejectType(value.Type);
         return false;
     }
 
@@ -140,6 +140,6 @@ internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet 
         return value.IsEscaped ? EscapedText.Decode(text) : text;
     }
 
-    private void RefuseType(JsonTokenType type) =>
-        Refuse(type is JsonTokenType.None or JsonTokenType.Null ? FrameKind.MissingField : FrameKind.WrongType);
+    private void RejectType(JsonTokenType type) =>
+        Reject(type is JsonTokenType.None or JsonTokenType.Null ? FrameKind.MissingField : FrameKind.WrongType);
 }

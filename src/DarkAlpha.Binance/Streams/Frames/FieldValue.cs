@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace DarkAlpha.Binance.Streams.Frames;
 
 /// <summary>
-/// Where a field's value lies in its frame (of a text: what is between the quotes), and what it is. Packed into eight bytes, because
-/// clearing and copying them is what a small frame's time goes into.
+/// Position and type of a field's value in its frame; for a string without the quotes. Packed into eight bytes, because clearing and
+/// copying these values dominates the time of parsing a small frame.
 /// </summary>
 internal readonly record struct FieldValue
 {
-    /// <summary>The longest value that can be noted, and so the limit of any frame's size.</summary>
+    /// <summary>Maximum length of a value, and therefore of a frame, in bytes.</summary>
     public const int MaxBytes = (1 << (32 - LengthShift)) - 1;
 
     private const int TypeMask = 0xf;
@@ -18,7 +18,7 @@ internal readonly record struct FieldValue
     private readonly int _start;
     private readonly uint _lengthAndType;
 
-    /// <summary>A value of which the place is known.</summary>
+    /// <summary>Creates a value from its position.</summary>
     public FieldValue(int start, int length, JsonTokenType type, bool isEscaped = false)
     {
         _start = start;
@@ -28,17 +28,17 @@ internal readonly record struct FieldValue
     /// <summary>The value's JSON type; None when there is no value.</summary>
     public JsonTokenType Type => (JsonTokenType)(_lengthAndType & TypeMask);
 
-    /// <summary>True for a text with backslashes in it.</summary>
+    /// <summary>True for a string with escape sequences.</summary>
     public bool IsEscaped => (_lengthAndType & EscapedBit) != 0;
 
-    /// <summary>The value the reader stands on; of an object or a list only that it is one.</summary>
+    /// <summary>The value at the current token; for an object or array only its type.</summary>
     public static FieldValue At(ref Utf8JsonReader reader)
     {
-        var isText = reader.TokenType == JsonTokenType.String;
+        var isString = reader.TokenType == JsonTokenType.String;
         return new FieldValue(
-            (int)reader.TokenStartIndex + (isText ? 1 : 0), reader.ValueSpan.Length, reader.TokenType, isText && reader.ValueIsEscaped);
+            (int)reader.TokenStartIndex + (isString ? 1 : 0), reader.ValueSpan.Length, reader.TokenType, isString && reader.ValueIsEscaped);
     }
 
-    /// <summary>The value's bytes as they stand in the frame.</summary>
+    /// <summary>The raw bytes of the value in the frame.</summary>
     public ReadOnlySpan<byte> In(ReadOnlySpan<byte> frame) => frame.Slice(_start, (int)(_lengthAndType >> LengthShift));
 }

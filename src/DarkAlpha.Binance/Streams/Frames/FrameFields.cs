@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace DarkAlpha.Binance.Streams.Frames;
 
 /// <summary>
-/// Where the fields of a frame lie. What they mean can be said only after the whole frame was walked: in what order they come is up to the
-/// exchange, and the name of the event may be the last of them.
+/// Positions of the fields in a frame. Their meaning is determined after the whole frame was read, because the exchange may send fields in
+/// any order and the event name may come last.
 /// </summary>
 internal struct FrameFields
 {
@@ -17,25 +17,25 @@ internal struct FrameFields
     [UnscopedRef]
     public readonly ref readonly FieldSet Root => ref _root;
 
-    /// <summary>The fields of the event: those of <c>data</c>, or in the raw form the frame's own.</summary>
+    /// <summary>The fields of the event: those of <c>data</c>, or in the raw form those of the frame.</summary>
     [UnscopedRef]
     public readonly ref readonly FieldSet Payload => ref _root.Has(Field.Data) ? ref _data : ref _root;
 
-    /// <summary>The fields of the object within: <c>k</c> of a candle, <c>error</c> of a reply.</summary>
+    /// <summary>The fields of the nested object: <c>k</c> of a candle, <c>error</c> of a reply.</summary>
     [UnscopedRef]
     public readonly ref readonly FieldSet Inner => ref _inner;
 
-    /// <summary>True when a field that is read stands there twice.</summary>
+    /// <summary>True when a field that is read is present twice.</summary>
     public bool HasDuplicate { get; private set; }
 
-    /// <summary>True when the event has its stream's name around it.</summary>
+    /// <summary>True for the combined form, with the stream name in an envelope.</summary>
     public readonly bool IsCombined => _root.Has(Field.Data) || _root.Has(Field.Stream);
 
-    /// <summary>True for the answer to a request.</summary>
+    /// <summary>True for the reply to a request.</summary>
     public readonly bool IsReply =>
         (_root.Has(Field.Result) || _root.Has(Field.Error) || _root.Has(Field.Code)) && !IsCombined && !_root.Has(Field.Event);
 
-    /// <summary>The fields of a level, to note more of them.</summary>
+    /// <summary>The fields of a level, for adding to them.</summary>
     [UnscopedRef]
     public ref FieldSet At(FrameLevel level)
     {
@@ -50,8 +50,8 @@ internal struct FrameFields
         }
     }
 
-    /// <summary>Notes a field.</summary>
-    public void Note(ref FieldSet fields, Field field, FieldValue value)
+    /// <summary>Adds a field and detects duplicates.</summary>
+    public void Add(ref FieldSet fields, Field field, FieldValue value)
     {
         if (field != Field.None && !fields.TryAdd(field, value))
         {
@@ -59,22 +59,22 @@ internal struct FrameFields
         }
     }
 
-    /// <summary>Says whether the object that is this field's value holds fields to note.</summary>
-    public bool TryEnter(Field field, FrameLevel level, out FrameLevel inside)
+    /// <summary>True when the object in this field has fields to read; <paramref name="inner"/> is their level.</summary>
+    public bool TryEnter(Field field, FrameLevel level, out FrameLevel inner)
     {
         if (level == FrameLevel.Root && field == Field.Data)
         {
-            inside = FrameLevel.Data;
+            inner = FrameLevel.Data;
             return true;
         }
 
-        inside = FrameLevel.Inner;
+        inner = FrameLevel.Inner;
         if (level == FrameLevel.Inner || field is not (Field.Kline or Field.Error))
         {
             return false;
         }
 
-        // Two of them in one frame (one beside the payload, one in it) are as ambiguous as a name that comes twice.
+        // Two nested objects in one frame (one beside the payload, one in it) are as ambiguous as a duplicate field.
         HasDuplicate |= _hasInner;
         _hasInner = true;
         return true;

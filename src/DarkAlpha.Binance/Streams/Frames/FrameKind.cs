@@ -1,9 +1,9 @@
 namespace DarkAlpha.Binance.Streams.Frames;
 
-/// <summary>What a frame was: one of the four kinds that are used, or why it was skipped.</summary>
+/// <summary>Kind of a frame: one of the four used kinds, or the reason why it was skipped.</summary>
 public enum FrameKind
 {
-    /// <summary>Nothing was read yet; never the verdict on a frame.</summary>
+    /// <summary>Not set; never the kind of a parsed frame.</summary>
     None = 0,
 
     /// <summary>A <see cref="BookTickerUpdate"/>.</summary>
@@ -21,13 +21,13 @@ public enum FrameKind
     /// <summary>Skipped: not JSON, or more than one JSON value.</summary>
     NotJson,
 
-    /// <summary>Skipped: good JSON that ends too early.</summary>
+    /// <summary>Skipped: truncated JSON.</summary>
     Truncated,
 
-    /// <summary>Skipped unread: larger than the limit.</summary>
+    /// <summary>Skipped without parsing: larger than the limit.</summary>
     Oversized,
 
-    /// <summary>Skipped: not UTF-8 text.</summary>
+    /// <summary>Skipped: not valid UTF-8.</summary>
     Binary,
 
     /// <summary>Skipped: an event that is not used here (<c>aggTrade</c>, <c>depthUpdate</c>, …).</summary>
@@ -39,27 +39,27 @@ public enum FrameKind
     /// <summary>Skipped: stream name and payload, or payload and candle, name different symbols.</summary>
     WrongSymbolForStream,
 
-    /// <summary>Skipped: the stream's name promises another event than the payload is.</summary>
+    /// <summary>Skipped: the stream name does not match the event of the payload.</summary>
     WrongEventForStream,
 
-    /// <summary>Skipped: a field that is read stands there twice, so that nobody can tell which one is meant.</summary>
+    /// <summary>Skipped: a field that is read is present twice, which is ambiguous.</summary>
     DuplicateField,
 
-    /// <summary>Skipped: a field that is needed is not there, or null.</summary>
+    /// <summary>Skipped: a required field is missing or null.</summary>
     MissingField,
 
-    /// <summary>Skipped: the frame or one of its fields has another JSON type than it should.</summary>
+    /// <summary>Skipped: the frame or one of its fields has the wrong JSON type.</summary>
     WrongType,
 
-    /// <summary>Skipped: a text that should be a number is none.</summary>
+    /// <summary>Skipped: a string is not a number.</summary>
     NotANumber,
 
-    /// <summary>Skipped: numbers that cannot be: a price not above 0, a bid above the ask, a candle with a defect, a time out of range.</summary>
+    /// <summary>Skipped: an impossible value: a price not above 0, a bid above the ask, a defective candle, a time out of range.</summary>
     ImplausibleValue,
 
     /// <summary>Skipped: a candle of another interval than one minute.</summary>
     WrongInterval,
 
-    /// <summary>Skipped: of another market than USDⓈ-M futures.</summary>
+    /// <summary>Skipped: not from USDⓈ-M futures.</summary>
     NotUsdM,
 }

@@ -1,14 +1,14 @@
 namespace DarkAlpha.Binance.Streams.Frames;
 
-/// <summary>How deep in a frame a field stands.</summary>
+/// <summary>Nesting level of a field in a frame.</summary>
 internal enum FrameLevel
 {
-    /// <summary>In the frame itself.</summary>
+    /// <summary>The frame itself.</summary>
     Root,
 
-    /// <summary>In <c>data</c>, the payload of the combined form.</summary>
+    /// <summary><c>data</c>, the payload of the combined form.</summary>
     Data,
 
-    /// <summary>In <c>k</c> of a candle or <c>error</c> of a reply.</summary>
+    /// <summary><c>k</c> of a candle or <c>error</c> of a reply.</summary>
     Inner,
 }

@@ -3,32 +3,32 @@ using System.Text.Unicode;
 namespace DarkAlpha.Binance.Streams.Frames;
 
 /// <summary>
-/// Understands the frames of the exchange's sockets straight from their bytes: the combined form <c>{"stream":"…","data":{…}}</c> and the
-/// raw one, fields in any order, numbers as numbers or as texts. Whatever is not exactly as it should be is skipped with the reason: no
-/// input makes it throw, and none yields an update for a symbol that the frame does not name.
+/// Parses frames of the exchange's sockets from bytes: the combined form <c>{"stream":"…","data":{…}}</c> and the raw form, fields in any
+/// order, numbers as numbers or strings. An invalid frame is skipped with a reason. No input makes the parser throw, and no input yields an
+/// update for a symbol that the frame does not name.
 /// </summary>
 public static class FrameParser
 {
-    /// <summary>The largest frame that is read unless told otherwise. Those that are used have fewer than 500 bytes.</summary>
+    /// <summary>Default of the maximum frame size, in bytes. Used frames have less than 500 bytes.</summary>
     public const int DefaultSizeLimit = 64 * 1024;
 
     private const long UsdMarginedFutures = 1;
 
-    /// <summary>Reads one frame. Allocates nothing for those the exchange sends.</summary>
-    /// <param name="frame">The frame's bytes, complete.</param>
-    /// <param name="symbols">The symbols that are watched.</param>
-    /// <param name="result">The update or reply, and the verdict once more.</param>
-    /// <param name="sizeLimit">The largest frame that is read, in bytes.</param>
+    /// <summary>Parses one frame. Does not allocate for frames as the exchange sends them.</summary>
+    /// <param name="frame">The complete bytes of the frame.</param>
+    /// <param name="symbols">The watched symbols.</param>
+    /// <param name="result">The update or reply, with the returned kind.</param>
+    /// <param name="sizeLimit">Maximum frame size, in bytes.</param>
     public static FrameKind Parse(ReadOnlySpan<byte> frame, SymbolTable symbols, out Frame result, int sizeLimit = DefaultSizeLimit)
     {
         result = default;
-        var verdict = Read(frame, symbols, ref result, Math.Min(sizeLimit, FieldValue.MaxBytes));
-        if (result.Verdict != verdict)
+        var kind = Read(frame, symbols, ref result, Math.Min(sizeLimit, FieldValue.MaxBytes));
+        if (result.Kind != kind)
         {
-            result = new Frame { Verdict = verdict };
+            result = new Frame { Kind = kind };
         }
 
-        return verdict;
+        return kind;
     }
 
     private static FrameKind Read(ReadOnlySpan<byte> frame, SymbolTable symbols, ref Frame result, int sizeLimit)
@@ -66,42 +66,42 @@ public static class FrameParser
     private static FrameKind ReadAck(ReadOnlySpan<byte> frame, ref FrameFields fields, ref Frame result)
     {
         var root = new FieldReader(frame, in fields.Root);
-        var id = root.Has(Field.Id) ? root.Whole(Field.Id) : (long?)null;
+        var id = root.Has(Field.Id) ? root.Integer(Field.Id) : (long?)null;
 
-        // Ours are whole numbers; a reply to something else is a reply all the same.
-        id = root.IsGood ? id : null;
+        // Our ids are integers; a reply with another id is still a reply.
+        id = root.IsValid ? id : null;
         root = new FieldReader(frame, in fields.Root);
         long? code = null;
         if (root.Has(Field.Error))
         {
-            root.Object(Field.Error);
+            root.RequireObject(Field.Error);
             root = new FieldReader(frame, in fields.Inner, root.Problem);
-            code = root.Whole(Field.Code);
+            code = root.Integer(Field.Code);
         }
         else if (root.Has(Field.Code))
         {
-            code = root.Whole(Field.Code);
+            code = root.Integer(Field.Code);
         }
 
-        root.RefuseUnless(code is null or (>= int.MinValue and <= int.MaxValue));
-        result = new Frame { Verdict = FrameKind.Ack, Ack = new Ack(id, (int?)code) };
-        return root.IsGood ? FrameKind.Ack : root.Problem;
+        root.RejectUnless(code is null or (>= int.MinValue and <= int.MaxValue));
+        result = new Frame { Kind = FrameKind.Ack, Ack = new Ack(id, (int?)code) };
+        return root.IsValid ? FrameKind.Ack : root.Problem;
     }
 
     private static FrameKind ReadEvent(ReadOnlySpan<byte> frame, ref FrameFields fields, SymbolTable symbols, ref Frame result)
     {
-        var around = new FieldReader(frame, in fields.Root);
+        var envelope = new FieldReader(frame, in fields.Root);
         var payload = new FieldReader(frame, in fields.Payload);
         if (fields.IsCombined)
         {
-            around.Object(Field.Data);
+            envelope.RequireObject(Field.Data);
         }
 
         var kind = KindOf(payload.Text(Field.Event));
-        var stream = fields.IsCombined ? around.Text(Field.Stream) : default;
-        if (!around.IsGood || !payload.IsGood)
+        var stream = fields.IsCombined ? envelope.Text(Field.Stream) : default;
+        if (!envelope.IsValid || !payload.IsValid)
         {
-            return around.IsGood ? payload.Problem : around.Problem;
+            return envelope.IsValid ? payload.Problem : envelope.Problem;
         }
 
         if (kind == FrameKind.UnknownEvent)
@@ -109,18 +109,18 @@ public static class FrameParser
             return kind;
         }
 
-        if (payload.Has(Field.Market) && payload.Whole(Field.Market) != UsdMarginedFutures)
+        if (payload.Has(Field.Market) && payload.Integer(Field.Market) != UsdMarginedFutures)
         {
-            payload.Refuse(FrameKind.NotUsdM);
+            payload.Reject(FrameKind.NotUsdM);
         }
 
         var symbol = payload.Text(Field.Symbol);
-        if (payload.IsGood && fields.IsCombined)
+        if (payload.IsValid && fields.IsCombined)
         {
-            payload.Refuse(new StreamName(stream).Judge(kind, symbol));
+            payload.Reject(new StreamName(stream).Check(kind, symbol));
         }
 
-        if (!payload.IsGood)
+        if (!payload.IsValid)
         {
             return payload.Problem;
         }
@@ -133,20 +133,20 @@ public static class FrameParser
         switch (kind)
         {
             case FrameKind.BookTicker:
-                result = new Frame { Verdict = kind, BookTicker = UpdateReader.BookTicker(ref payload, id) };
+                result = new Frame { Kind = kind, BookTicker = UpdateReader.BookTicker(ref payload, id) };
                 break;
             case FrameKind.MarkPrice:
-                result = new Frame { Verdict = kind, MarkPrice = UpdateReader.MarkPrice(ref payload, id) };
+                result = new Frame { Kind = kind, MarkPrice = UpdateReader.MarkPrice(ref payload, id) };
                 break;
             default:
                 var eventTime = payload.Time(Field.EventTime);
-                payload.Object(Field.Kline);
+                payload.RequireObject(Field.Kline);
                 payload = new FieldReader(frame, in fields.Inner, payload.Problem);
-                result = new Frame { Verdict = kind, Kline = UpdateReader.Kline(ref payload, symbol, id, eventTime) };
+                result = new Frame { Kind = kind, Kline = UpdateReader.Kline(ref payload, symbol, id, eventTime) };
                 break;
         }
 
-        return payload.IsGood ? kind : payload.Problem;
+        return payload.IsValid ? kind : payload.Problem;
     }
 
     private static FrameKind KindOf(ReadOnlySpan<byte> name)

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace DarkAlpha.Binance.Streams.Frames;
 
-/// <summary>Walks over any frame with the runtime's own JSON reader, which says what is JSON and what is not.</summary>
+/// <summary>Reads any frame with <see cref="Utf8JsonReader"/>, which decides what is valid JSON.</summary>
 internal static class JsonFrameReader
 {
-    /// <summary>Reads a frame to its end.</summary>
-    /// <returns>None, or why the frame is skipped.</returns>
+    /// <summary>Reads a complete frame.</summary>
+    /// <returns><see cref="FrameKind.None"/>, or why the frame is skipped.</returns>
     public static FrameKind Read(ReadOnlySpan<byte> frame, ref FrameFields fields)
     {
-        // Told that more bytes might follow, the reader says by "false" that it misses some, and throws only for what cannot be JSON.
+        // With isFinalBlock false the reader returns false for truncated input and throws only for invalid JSON.
         var reader = new Utf8JsonReader(frame, isFinalBlock: false, default);
         try
         {
@@ -28,7 +28,7 @@ internal static class JsonFrameReader
                 return FrameKind.Truncated;
             }
 
-            // Finds nothing but space, or throws.
+            // Only whitespace may follow, otherwise it throws.
             reader.Read();
             return FrameKind.None;
         }
@@ -38,10 +38,10 @@ internal static class JsonFrameReader
         }
     }
 
-    // The reader stands on the opening brace; false when the bytes end before the closing one.
+    // The current token is the opening brace; false when the input ends before the closing one.
     private static bool ReadObject(ref Utf8JsonReader reader, ref FrameFields fields, FrameLevel level)
     {
-        ref var found = ref fields.At(level);
+        ref var fieldSet = ref fields.At(level);
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.EndObject)
@@ -55,14 +55,14 @@ internal static class JsonFrameReader
                 return false;
             }
 
-            fields.Note(ref found, field, FieldValue.At(ref reader));
-            var isWhole = reader.TokenType switch
+            fields.Add(ref fieldSet, field, FieldValue.At(ref reader));
+            var isComplete = reader.TokenType switch
             {
-                JsonTokenType.StartObject when fields.TryEnter(field, level, out var inside) => ReadObject(ref reader, ref fields, inside),
+                JsonTokenType.StartObject when fields.TryEnter(field, level, out var inner) => ReadObject(ref reader, ref fields, inner),
                 JsonTokenType.StartObject or JsonTokenType.StartArray => reader.TrySkip(),
                 _ => true,
             };
-            if (!isWhole)
+            if (!isComplete)
             {
                 return false;
             }

@@ -1,9 +1,9 @@
 namespace DarkAlpha.Binance.Streams.Frames;
 
 /// <summary>Mark price and funding of a symbol (<c>@markPrice@1s</c>).</summary>
-/// <param name="SymbolId">The symbol, as <see cref="SymbolTable"/> numbers it.</param>
-/// <param name="MarkPrice">The price positions are valued at.</param>
-/// <param name="FundingRate">What longs pay shorts at the next funding, as a fraction.</param>
-/// <param name="NextFundingTime">When that is, Unix milliseconds.</param>
-/// <param name="EventTime">When the exchange sent it, Unix milliseconds.</param>
+/// <param name="SymbolId">Id of the symbol in the <see cref="SymbolTable"/>.</param>
+/// <param name="MarkPrice">Mark price, in quote currency.</param>
+/// <param name="FundingRate">Rate that longs pay shorts at the next funding, as a fraction: 0.0001 is 0.01 %.</param>
+/// <param name="NextFundingTime">Time of the next funding, Unix milliseconds.</param>
+/// <param name="EventTime">When the exchange sent the event, Unix milliseconds.</param>
 public readonly record struct MarkPriceUpdate(int SymbolId, double MarkPrice, double FundingRate, long NextFundingTime, long EventTime);

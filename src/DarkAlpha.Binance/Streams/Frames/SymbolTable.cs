@@ -3,49 +3,49 @@ using System.Text;
 namespace DarkAlpha.Binance.Streams.Frames;
 
 /// <summary>
-/// The symbols a node watches, each with a small number, found by the bytes of a frame whatever their case (stream names are lower case,
-/// payloads upper case) and without allocating. A table never changes; one with more symbols keeps the numbers of those it had.
+/// Maps the watched symbols to small integer ids. Lookups work on the bytes of a frame in any case (stream names are lower case, payloads
+/// upper case) and do not allocate. Immutable; a table extended with more symbols keeps the ids of the existing ones.
 /// </summary>
 public sealed class SymbolTable
 {
-    /// <summary>The table that knows no symbol.</summary>
+    /// <summary>The table without symbols.</summary>
     public static readonly SymbolTable Empty = new([]);
 
     private readonly string[] _names;
     private readonly byte[][] _texts;
 
-    // Open addressing, at most half full; a place holds the symbol's number + 1, so that 0 means free.
-    private readonly int[] _places;
-    private readonly int _longest;
+    // Open addressing, at most half full. A slot has the symbol's id + 1; 0 is free.
+    private readonly int[] _slots;
+    private readonly int _maxLength;
 
     private SymbolTable(string[] names)
     {
         _names = names;
         _texts = [.. names.Select(Encoding.UTF8.GetBytes)];
-        _longest = _texts.Select(t => t.Length).DefaultIfEmpty().Max();
-        _places = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)names.Length * 2 + 1)];
+        _maxLength = _texts.Select(t => t.Length).DefaultIfEmpty().Max();
+        _slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)names.Length * 2 + 1)];
         for (var id = 0; id < names.Length; id++)
         {
-            var place = PlaceOf(_texts[id]);
-            while (_places[place] != 0)
+            var slot = SlotOf(_texts[id]);
+            while (_slots[slot] != 0)
             {
-                place = Next(place);
+                slot = NextSlot(slot);
             }
 
-            _places[place] = id + 1;
+            _slots[slot] = id + 1;
         }
     }
 
-    /// <summary>How many symbols there are; their numbers are 0 up to this one.</summary>
+    /// <summary>Number of symbols; their ids are 0 to Count − 1.</summary>
     public int Count => _names.Length;
 
     /// <summary>The name of a symbol, upper case; always the same instance.</summary>
     public string this[int id] => _names[id];
 
-    /// <summary>Makes a table of these symbols, numbered in their order; one that stands there twice is taken once.</summary>
+    /// <summary>Creates a table of the symbols, with ids in their order; duplicates are ignored.</summary>
     public static SymbolTable Of(params IEnumerable<string> symbols) => Empty.With(symbols);
 
-    /// <summary>This table and these symbols too.</summary>
+    /// <summary>A table with the symbols of this one and the given ones.</summary>
     /// <exception cref="ArgumentException">A symbol is empty.</exception>
     public SymbolTable With(params IEnumerable<string> symbols)
     {
@@ -68,16 +68,16 @@ public sealed class SymbolTable
         return new SymbolTable([.. names]);
     }
 
-    /// <summary>Looks a symbol up by its text in UTF-8, in any case.</summary>
+    /// <summary>Finds a symbol by its UTF-8 text, in any case; <paramref name="id"/> is −1 when it is not in the table.</summary>
     public bool TryFind(ReadOnlySpan<byte> text, out int id)
     {
-        // A longer text cannot be found, and must not cost a walk over all of it.
-        if (text.Length <= _longest)
+        // A longer text cannot match and is not worth hashing.
+        if (text.Length <= _maxLength)
         {
-            for (var place = PlaceOf(text); _places[place] != 0; place = Next(place))
+            for (var slot = SlotOf(text); _slots[slot] != 0; slot = NextSlot(slot))
             {
-                id = _places[place] - 1;
-                if (IgnoringCase.Same(_texts[id], text))
+                id = _slots[slot] - 1;
+                if (AsciiCase.EqualsIgnoreCase(_texts[id], text))
                 {
                     return true;
                 }
@@ -88,8 +88,8 @@ public sealed class SymbolTable
         return false;
     }
 
-    // Letters of both cases differ in one bit. That it is ignored in other characters too costs at most a comparison.
-    private int PlaceOf(ReadOnlySpan<byte> text)
+    // Upper and lower case letters differ in one bit. Ignoring it for other characters too costs at most one more comparison.
+    private int SlotOf(ReadOnlySpan<byte> text)
     {
         const uint CaseBit = 0x20;
         uint hash = 0;
@@ -98,8 +98,8 @@ public sealed class SymbolTable
             hash = (hash ^ (character | CaseBit)) * 0x01000193;
         }
 
-        return (int)(hash ^ (hash >> 15)) & (_places.Length - 1);
+        return (int)(hash ^ (hash >> 15)) & (_slots.Length - 1);
     }
 
-    private int Next(int place) => (place + 1) & (_places.Length - 1);
+    private int NextSlot(int slot) => (slot + 1) & (_slots.Length - 1);
 }

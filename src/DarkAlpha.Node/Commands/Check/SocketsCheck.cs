@@ -49,11 +49,11 @@ internal sealed class SocketsCheck : IStreamListener, IAsyncDisposable
     public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) => _market.TrySetResult(null);
 
     /// <inheritdoc/>
-    public void OnSocket(SocketEvent happened)
+    public void OnSocket(SocketEvent socketEvent)
     {
-        if (happened.Kind == SocketEventKind.Lost)
+        if (socketEvent.Kind == SocketEventKind.Lost)
         {
-            (happened.Route == StreamRoute.Public ? _public : _market).TrySetResult(happened.Reason);
+            (socketEvent.Route == StreamRoute.Public ? _public : _market).TrySetResult(socketEvent.Reason);
         }
     }
 

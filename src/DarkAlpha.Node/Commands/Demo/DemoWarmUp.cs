@@ -44,7 +44,7 @@ internal static class DemoWarmUp
             // The other two say enough.
         }
 
-        public void OnSocket(SocketEvent happened)
+        public void OnSocket(SocketEvent socketEvent)
         {
             // A socket that fails is opened again; what counts is that events come.
         }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Binance.Tests.Exchange.Support;
 
-/// <summary>A simulator on loopback and a gateway that asks it over HTTP, both in virtual time.</summary>
+/// <summary>A simulator on loopback and a gateway connected over HTTP, both in virtual time.</summary>
 internal sealed class ExchangeWorld : IAsyncDisposable
 {
     public const string Symbol = "BTCUSDT";
@@ -20,7 +20,7 @@ internal sealed class ExchangeWorld : IAsyncDisposable
 
     private static readonly HttpClient Http = new();
 
-    private readonly ConcurrentQueue<RestError> _quiets = new();
+    private readonly ConcurrentQueue<RestError> _pauses = new();
 
     private readonly VirtualWorld _world;
 
@@ -28,25 +28,27 @@ internal sealed class ExchangeWorld : IAsyncDisposable
     {
         _world = world;
         Host = host;
-        Gateway = new RestGateway(options with { BaseAddress = host.RestUrl, Connect = world.Wire.ConnectAsync }, host.Clock.Steady, NullLogger<RestGateway>.Instance);
-        Gateway.QuietStarted += (_, quiet) => _quiets.Enqueue(quiet.Error);
+        options = options with { BaseAddress = host.RestUrl, Connect = world.Wire.ConnectAsync };
+        Gateway = new RestGateway(options, host.Clock.Steady, NullLogger<RestGateway>.Instance);
+        Gateway.PauseStarted += (_, pause) => _pauses.Enqueue(pause.Error);
     }
 
     public SimulatorHost Host { get; }
 
     public RestGateway Gateway { get; }
 
-    /// <summary>The pauses the gateway told of.</summary>
-    public IReadOnlyCollection<RestError> Quiets => _quiets;
+    /// <summary>The pauses that the gateway started.</summary>
+    public IReadOnlyCollection<RestError> Pauses => _pauses;
 
     public DateTimeOffset Now => Host.Clock.MarketTime;
 
-    /// <summary>Starts both. One question goes ahead: the minute is known then, and the usage book is empty again.</summary>
+    /// <summary>Starts both and sends one time request, so that the budget knows the minute; its usage is cleared.</summary>
     public static async Task<ExchangeWorld> StartAsync(
         CancellationToken cancellation, SimulatorOptions? simulator = null, RestOptions? rest = null)
     {
         var virtualTime = new VirtualWorld(DateTimeOffset.UnixEpoch);
-        var host = await SimulatorHost.StartAsync(virtualTime.In((simulator ?? new SimulatorOptions()) with { Cadence = StreamCadence.MinuteCloses }), cancellation);
+        simulator = (simulator ?? new SimulatorOptions()) with { Cadence = StreamCadence.MinuteCloses };
+        var host = await SimulatorHost.StartAsync(virtualTime.In(simulator), cancellation);
         var world = new ExchangeWorld(virtualTime, host, rest ?? new RestOptions { AttemptTimeout = TimeSpan.FromMinutes(10) });
         var time = await world.CallAsync(gateway => gateway.TimeAsync(RestPriority.Recovery, cancellation));
         Assert.That(time.Error, Is.Null);
@@ -54,21 +56,21 @@ internal sealed class ExchangeWorld : IAsyncDisposable
         return world;
     }
 
-    /// <summary>Adds a fault that begins now.</summary>
+    /// <summary>Adds a fault that starts now.</summary>
     public long Add(FaultRule rule) => Host.Faults.Add(rule);
 
-    /// <summary>Requests that reached the exchange.</summary>
-    public EndpointUsage Asked(string? path = null) => path is null ? Host.Usage.Total : Host.Usage.Of(path);
+    /// <summary>Usage by requests that reached the exchange, in total or of one path.</summary>
+    public EndpointUsage Usage(string? path = null) => path is null ? Host.Usage.Total : Host.Usage.Of(path);
 
-    /// <summary>The question most tests ask: cheap, and never merged or shared with one about another symbol.</summary>
-    public Task<RestResult<OpenInterestSample>> AskAsync(CancellationToken cancellation, string symbol = Symbol) =>
+    /// <summary>The request most tests use: cheap, and never merged or shared with one about another symbol.</summary>
+    public Task<RestResult<OpenInterestSample>> RequestAsync(CancellationToken cancellation, string symbol = Symbol) =>
         CallAsync(gateway => gateway.OpenInterestAsync(symbol, RestPriority.Statistics, cancellation));
 
-    /// <summary>The same about every symbol at once.</summary>
-    public Task<RestResult<OpenInterestSample>[]> AskAllAsync(CancellationToken cancellation) => CallAsync(gateway =>
+    /// <summary>The same request for every symbol at once.</summary>
+    public Task<RestResult<OpenInterestSample>[]> RequestAllAsync(CancellationToken cancellation) => CallAsync(gateway =>
         Task.WhenAll(Host.Symbols.Select(symbol => gateway.OpenInterestAsync(symbol, RestPriority.Statistics, cancellation))));
 
-    /// <summary>Asks the gateway something and lets time pass until it has answered.</summary>
+    /// <summary>Calls the gateway and lets time pass until it returns.</summary>
     public Task<T> CallAsync<T>(Func<RestGateway, Task<T>> call) => _world.WhileAsync(() => call(Gateway));
 
     /// <summary>Lets time pass until a condition holds.</summary>
@@ -77,7 +79,7 @@ internal sealed class ExchangeWorld : IAsyncDisposable
     /// <summary>Lets time pass.</summary>
     public Task PassAsync(TimeSpan span) => _world.PassAsync(span);
 
-    /// <summary>What the exchange says to somebody who does not use the gateway.</summary>
+    /// <summary>Requests the exchange directly, without the gateway.</summary>
     public async Task<JsonElement> RawAsync(string path, CancellationToken cancellation)
     {
         await using var body = await Http.GetStreamAsync(new Uri(Host.RestUrl, path), cancellation);
@@ -85,14 +87,14 @@ internal sealed class ExchangeWorld : IAsyncDisposable
         return document.RootElement.Clone();
     }
 
-    /// <summary>A call was fine in the end, and nothing is left of what went wrong before.</summary>
-    public async Task AssertWholeAsync(RestError? error, CancellationToken cancellation)
+    /// <summary>Asserts that the call succeeded and earlier faults have no effect left.</summary>
+    public async Task AssertRecoveredAsync(RestError? error, CancellationToken cancellation)
     {
         Assert.That(error, Is.Null);
         Assert.That((await CallAsync(gateway => gateway.PremiumIndicesAsync(cancellation: cancellation))).Value, Has.Count.EqualTo(Host.Symbols.Length));
         Assert.That(Gateway.Budget.InFlight, Is.Zero);
         Assert.That(Gateway.Budget.Pace, Is.EqualTo(1));
-        Assert.That(Quiets, Is.Empty);
+        Assert.That(Pauses, Is.Empty);
     }
 
     public async ValueTask DisposeAsync() => await _world.WhileAsync(async () =>

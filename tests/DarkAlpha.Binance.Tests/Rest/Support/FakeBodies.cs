@@ -1,6 +1,6 @@
 namespace DarkAlpha.Binance.Tests.Rest.Support;
 
-/// <summary>Good answers in the exchange's own form.</summary>
+/// <summary>Valid response bodies in the format of the exchange.</summary>
 internal static class FakeBodies
 {
     public static string Of(FakeRequest request, long now) => request.Path switch

@@ -5,36 +5,36 @@ using System.Web;
 
 namespace DarkAlpha.Binance.Tests.Rest.Support;
 
-/// <summary>The exchange as the client sees it: answers after a delay, counts weight by its own minute, refuses what is too much.</summary>
+/// <summary>A fake exchange: responds after a delay, counts weight by its own minute, rejects requests above the limits.</summary>
 internal sealed class FakeExchange(SteppingTime time) : HttpMessageHandler
 {
     private readonly Dictionary<long, int> _weightByMinute = [];
     private readonly Queue<long> _funding = new();
     private readonly Queue<long> _openInterestHist = new();
 
-    /// <summary>Exchange clock − elapsed time's clock.</summary>
+    /// <summary>Exchange clock − elapsed time, without steps of the local clock.</summary>
     public TimeSpan Offset { get; set; }
 
-    /// <summary>Time of each way.</summary>
+    /// <summary>Latency of each direction.</summary>
     public TimeSpan OneWay { get; set; } = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Time that answers take on top.</summary>
-    public TimeSpan AnswersLate { get; set; }
+    /// <summary>Additional latency of responses.</summary>
+    public TimeSpan ResponseDelay { get; set; }
 
-    /// <summary>Weight others at the same address use, each minute.</summary>
-    public int ForeignWeight { get; set; }
+    /// <summary>Weight used per minute by other clients at the same address.</summary>
+    public int OtherWeight { get; set; }
 
     public int Limit { get; set; } = 2400;
 
-    /// <summary>Answers instead of the usual ones; null goes on with the usual one.</summary>
+    /// <summary>Overrides the response to a request; null for the regular response.</summary>
     public Func<FakeRequest, HttpResponseMessage?> Script { get; set; } = _ => null;
 
-    /// <summary>Never answers what this is true for.</summary>
-    public Func<FakeRequest, bool> Silent { get; set; } = _ => false;
+    /// <summary>True for requests that never get a response.</summary>
+    public Func<FakeRequest, bool> Unanswered { get; set; } = _ => false;
 
     public List<FakeRequest> Requests { get; } = [];
 
-    public int Refusals { get; private set; }
+    public int Rejections { get; private set; }
 
     /// <summary>The exchange's clock, Unix milliseconds.</summary>
     public long Now => (time.GetUtcNow() - time.Step + Offset).ToUnixTimeMilliseconds();
@@ -43,18 +43,18 @@ internal sealed class FakeExchange(SteppingTime time) : HttpMessageHandler
 
     public IEnumerable<string> Paths => Requests.Select(request => request.Target);
 
-    public static HttpResponseMessage Answer(int status, string body) =>
+    public static HttpResponseMessage Response(int status, string body) =>
         new((HttpStatusCode)status) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body)) };
 
-    public static HttpResponseMessage Refusal(int status, string body, int? retryAfter)
+    public static HttpResponseMessage Rejection(int status, string body, int? retryAfter)
     {
-        var answer = Answer(status, body);
+        var response = Response(status, body);
         if (retryAfter is { } seconds)
         {
-            answer.Headers.Add("Retry-After", seconds.ToString());
+            response.Headers.Add("Retry-After", seconds.ToString());
         }
 
-        return answer;
+        return response;
     }
 
     public static int WeightOf(string path, NameValueCollection query) => path switch
@@ -77,9 +77,9 @@ internal sealed class FakeExchange(SteppingTime time) : HttpMessageHandler
             Requests.Add(arrived);
         }
 
-        var answer = Respond(arrived);
-        await time.WaitAsync(Silent(arrived) ? Timeout.InfiniteTimeSpan : OneWay + AnswersLate, cancellationToken);
-        return answer;
+        var response = Respond(arrived);
+        await time.WaitAsync(Unanswered(arrived) ? Timeout.InfiniteTimeSpan : OneWay + ResponseDelay, cancellationToken);
+        return response;
     }
 
     private HttpResponseMessage Respond(FakeRequest request)
@@ -90,14 +90,14 @@ internal sealed class FakeExchange(SteppingTime time) : HttpMessageHandler
         }
 
         var minute = request.Time / 60_000;
-        var used = _weightByMinute.GetValueOrDefault(minute, ForeignWeight) + request.Weight;
+        var used = _weightByMinute.GetValueOrDefault(minute, OtherWeight) + request.Weight;
         _weightByMinute[minute] = used;
-        var answer = used > Limit || Exceeds(request)
-            ? Refusal(429, """{"code":-1003,"msg":"Too many requests; current request has limited."}""", null)
-            : Answer(200, FakeBodies.Of(request, Now));
-        Refusals += answer.IsSuccessStatusCode ? 0 : 1;
-        answer.Headers.Add("X-MBX-USED-WEIGHT-1M", used.ToString());
-        return answer;
+        var response = used > Limit || Exceeds(request)
+            ? Rejection(429, """{"code":-1003,"msg":"Too many requests; current request has limited."}""", null)
+            : Response(200, FakeBodies.Of(request, Now));
+        Rejections += response.IsSuccessStatusCode ? 0 : 1;
+        response.Headers.Add("X-MBX-USED-WEIGHT-1M", used.ToString());
+        return response;
     }
 
     private bool Exceeds(FakeRequest request) => request.Path switch
@@ -107,7 +107,7 @@ internal sealed class FakeExchange(SteppingTime time) : HttpMessageHandler
         _ => false,
     };
 
-    private static bool Exceeds(Queue<long> times, int most, long now)
+    private static bool Exceeds(Queue<long> times, int max, long now)
     {
         while (times.TryPeek(out var time) && time <= now - 300_000)
         {
@@ -115,6 +115,6 @@ internal sealed class FakeExchange(SteppingTime time) : HttpMessageHandler
         }
 
         times.Enqueue(now);
-        return times.Count > most;
+        return times.Count > max;
     }
 }

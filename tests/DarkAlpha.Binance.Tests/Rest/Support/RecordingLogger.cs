@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Binance.Tests.Rest.Support;
 
-/// <summary>Keeps what was logged.</summary>
+/// <summary>Records log entries.</summary>
 internal sealed class RecordingLogger<T> : ILogger<T>
 {
     public List<(LogLevel Level, string Message)> Entries { get; } = [];

@@ -4,22 +4,23 @@ using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Binance.Tests.Rest.Support;
 
-/// <summary>A gateway, an exchange and the time between them. Tests are synchronous: they own the one thread everything runs on.</summary>
+/// <summary>A gateway and a fake exchange in virtual time. Tests are synchronous: everything runs on the thread of the test.</summary>
 internal sealed class RestWorld : IDisposable
 {
-    /// <summary>The beginning of a minute.</summary>
+    /// <summary>The start time, at the beginning of a minute.</summary>
     public static readonly DateTimeOffset Start = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
 
-    private readonly SynchronizationContext? _runnersContext = SynchronizationContext.Current;
+    private readonly SynchronizationContext? _previousContext = SynchronizationContext.Current;
 
     public RestWorld(RestOptions? options = null, DateTimeOffset? start = null)
     {
-        // Without a synchronization context whatever a timer completes runs on at once, on this thread: time moves only when nothing is left to do.
+        // Without a synchronization context, continuations of timers run synchronously on this thread, so time advances only when all work
+        // is done.
         SynchronizationContext.SetSynchronizationContext(null);
         Time = new SteppingTime(start ?? Start);
         Exchange = new FakeExchange(Time);
         Gateway = new RestGateway(options ?? new RestOptions(), Time, Log, Exchange);
-        Gateway.QuietStarted += (_, quiet) => Quiets.Add(quiet.Error);
+        Gateway.PauseStarted += (_, pause) => Pauses.Add(pause.Error);
     }
 
     public SteppingTime Time { get; }
@@ -28,9 +29,9 @@ internal sealed class RestWorld : IDisposable
 
     public RestGateway Gateway { get; }
 
-    public List<RestError> Quiets { get; } = [];
+    public List<RestError> Pauses { get; } = [];
 
-    public List<Task> Begun { get; } = [];
+    public List<Task> Started { get; } = [];
 
     public RecordingLogger<RestGateway> Log { get; } = new();
 
@@ -42,24 +43,24 @@ internal sealed class RestWorld : IDisposable
     public void Dispose()
     {
         Gateway.Dispose();
-        SynchronizationContext.SetSynchronizationContext(_runnersContext);
+        SynchronizationContext.SetSynchronizationContext(_previousContext);
     }
 
-    /// <summary>Starts something and lets it go on as far as it can without time passing.</summary>
+    /// <summary>Starts a call and runs it as far as possible without advancing time.</summary>
     public T Do<T>(Func<RestGateway, T> start) => start(Gateway);
 
-    /// <summary>The same where the outcome does not matter yet.</summary>
-    public void Begin(Func<RestGateway, Task> start) => Begun.Add(Do(start));
+    /// <summary>Starts a call without waiting; its task is added to <see cref="Started"/>.</summary>
+    public void Begin(Func<RestGateway, Task> start) => Started.Add(Do(start));
 
-    /// <summary>Starts something and lets time pass until it is done.</summary>
-    public T Wait<T>(Func<RestGateway, Task<T>> start, double atMostSeconds = 600)
+    /// <summary>Starts a call and advances time until it completes.</summary>
+    public T Wait<T>(Func<RestGateway, Task<T>> start, double maxSeconds = 600)
     {
         var task = Do(start);
-        Until(() => task.IsCompleted, atMostSeconds);
+        Until(() => task.IsCompleted, maxSeconds);
         return Result(task);
     }
 
-    /// <summary>Lets time pass.</summary>
+    /// <summary>Advances time.</summary>
     public void Pass(double seconds)
     {
         var end = Time.GetTimestamp() + TimeSpan.FromSeconds(seconds).Ticks;
@@ -69,22 +70,24 @@ internal sealed class RestWorld : IDisposable
         }
     }
 
-    /// <summary>Lets time pass until something is so.</summary>
-    public void Until(Func<bool> isSo, double atMostSeconds = 600)
+    /// <summary>Advances time until a condition holds.</summary>
+    public void Until(Func<bool> condition, double maxSeconds = 600)
     {
-        var end = Time.GetTimestamp() + TimeSpan.FromSeconds(atMostSeconds).Ticks;
-        while (!isSo())
+        var end = Time.GetTimestamp() + TimeSpan.FromSeconds(maxSeconds).Ticks;
+        while (!condition())
         {
-            Assert.That(Time.GetTimestamp(), Is.LessThan(end), "it takes too long");
+            Assert.That(Time.GetTimestamp(), Is.LessThan(end), "the condition does not hold in time");
             Time.Advance(TimeSpan.FromMilliseconds(5));
         }
     }
 
-    /// <summary>The outcome of a task that needs no more time; of several who await one task the runtime sends all but one to the pool.</summary>
+    /// <summary>
+    /// The result of a task that needs no more virtual time; continuations of several awaiters of one task may run on the thread pool.
+    /// </summary>
     public static T Result<T>(Task<T> task)
     {
-        Assert.That(((IAsyncResult)task).AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(10)), "it is not done");
-#pragma warning disable VSTHRD002, VSTHRD103 // It is done.
+        Assert.That(((IAsyncResult)task).AsyncWaitHandle.WaitOne(TimeSpan.FromSeconds(10)), "the task is not completed");
+#pragma warning disable VSTHRD002, VSTHRD103 // The task is completed.
         return task.GetAwaiter().GetResult();
 #pragma warning restore VSTHRD002, VSTHRD103
     }

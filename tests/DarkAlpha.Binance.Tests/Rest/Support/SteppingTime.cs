@@ -2,17 +2,20 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DarkAlpha.Binance.Tests.Rest.Support;
 
-/// <summary>Virtual time whose local clock can be stepped while elapsed time goes on evenly.</summary>
+/// <summary>Virtual time whose local clock can be stepped without affecting elapsed time.</summary>
 internal sealed class SteppingTime(DateTimeOffset start) : FakeTimeProvider(start)
 {
-    /// <summary>How far the local clock is off.</summary>
+    /// <summary>Offset of the local clock.</summary>
     public TimeSpan Step { get; set; }
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Step;
 
     public override long GetTimestamp() => base.GetUtcNow().Ticks;
 
-    /// <summary>A delay whose end and whose cancellation both run on at once; those of <see cref="Task"/> are cancelled on the pool.</summary>
+    /// <summary>
+    /// A delay whose completion and cancellation run continuations synchronously; <see cref="Task.Delay(TimeSpan)"/> cancels on the thread
+    /// pool.
+    /// </summary>
     public async Task WaitAsync(TimeSpan delay, CancellationToken cancellation)
     {
         var end = new TaskCompletionSource();

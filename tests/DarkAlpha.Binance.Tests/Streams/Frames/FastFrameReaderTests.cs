@@ -3,7 +3,7 @@ using DarkAlpha.Binance.Streams.Frames;
 
 namespace DarkAlpha.Binance.Tests.Streams.Frames;
 
-/// <summary>The quick walk must find just what the runtime's JSON reader finds, or leave the frame to it.</summary>
+/// <summary>The fast path must find exactly what the JSON reader of the runtime finds, or leave the frame to it.</summary>
 public sealed class FastFrameReaderTests
 {
     private const int Frames = 300_000;
@@ -13,19 +13,19 @@ public sealed class FastFrameReaderTests
     private static readonly Field[] Fields = [.. Enum.GetValues<Field>().Where(f => f != Field.None)];
 
     [Test]
-    public void Whatever_it_accepts_the_reader_of_the_runtime_reads_alike()
+    public void Accepted_frames_are_read_like_by_the_json_reader()
     {
         var mutator = FrameMutator.OfAllKinds(Seeds.Random(Seed));
         var accepted = 0;
         for (var i = 0; i < Frames; i++)
         {
             var bytes = mutator.Next();
-            var quick = default(FrameFields);
-            if (FastFrameReader.TryRead(bytes, ref quick))
+            var fast = default(FrameFields);
+            if (FastFrameReader.TryRead(bytes, ref fast))
             {
                 accepted++;
                 var exact = default(FrameFields);
-                if (JsonFrameReader.Read(bytes, ref exact) != FrameKind.None || !AreSame(ref quick, ref exact))
+                if (JsonFrameReader.Read(bytes, ref exact) != FrameKind.None || !AreSame(ref fast, ref exact))
                 {
                     Assert.Fail($"frame {i}: {Encoding.UTF8.GetString(bytes)}");
                 }
@@ -39,10 +39,10 @@ public sealed class FastFrameReaderTests
     [TestCase(SampleFrames.Kline)]
     [TestCase(SampleFrames.MarkPrice)]
     [TestCase("""{"result":null,"id":1}""")]
-    public void Frames_as_the_exchange_writes_them_need_no_other(string frame) => Assert.That(IsCompact(frame), Is.True);
+    public void Frames_as_the_exchange_sends_them_take_the_fast_path(string frame) => Assert.That(IsAccepted(frame), Is.True);
 
     [Test]
-    public void Recorded_frames_of_the_kinds_that_are_used_need_no_other()
+    public void Recorded_frames_of_used_kinds_take_the_fast_path()
     {
         var all = SymbolTable.Of("SUSHIUSDT", "AKROUSDT", "CTKUSDT", "KEEPUSDT", "BTCUSDT");
         var used = new[] { RecordedFrames.ThirtySeconds2021, RecordedFrames.SinglesSince2023 }
@@ -51,7 +51,7 @@ public sealed class FastFrameReaderTests
             .Select(Encoding.UTF8.GetString)
             .ToArray();
         Assert.That(used, Has.Length.EqualTo(613 + 67 + 3));
-        Assert.That(used.Where(f => !IsCompact(f)), Is.Empty);
+        Assert.That(used.Where(f => !IsAccepted(f)), Is.Empty);
     }
 
     [TestCase("")]
@@ -73,9 +73,9 @@ public sealed class FastFrameReaderTests
     [TestCase("""{"zz":{}}""")]
     [TestCase("""{"e":[]}""")]
     [TestCase("""{"e" :1}""")]
-    public void Anything_else_is_left_to_the_reader_of_the_runtime(string frame) => Assert.That(IsCompact(frame), Is.False);
+    public void Other_formats_are_left_to_the_json_reader(string frame) => Assert.That(IsAccepted(frame), Is.False);
 
-    private static bool IsCompact(string frame)
+    private static bool IsAccepted(string frame)
     {
         var fields = default(FrameFields);
         return FastFrameReader.TryRead(SampleFrames.Bytes(frame), ref fields);

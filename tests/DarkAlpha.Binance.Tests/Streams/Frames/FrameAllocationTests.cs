@@ -3,8 +3,8 @@ using DarkAlpha.Binance.Streams.Frames;
 namespace DarkAlpha.Binance.Tests.Streams.Frames;
 
 /// <summary>
-/// Thousands of frames a second must leave nothing for the garbage collector. The counter is that of the measuring thread; the warm-up runs
-/// the very loop that is measured.
+/// Parsing must not allocate, because there are thousands of frames per second. Allocations are counted on the current thread; the warm-up
+/// runs the measured loop.
 /// </summary>
 [NonParallelizable]
 public sealed class FrameAllocationTests
@@ -16,7 +16,7 @@ public sealed class FrameAllocationTests
     [TestCase(SampleFrames.MarkPrice, FrameKind.MarkPrice)]
     [TestCase("""{"result":null,"id":1}""", FrameKind.Ack)]
     [TestCase("""{"stream":"btcusdt@aggTrade","data":{"e":"aggTrade","s":"BTCUSDT","x":[1,2]}}""", FrameKind.UnknownEvent)]
-    public void A_frame_leaves_nothing_behind(string text, FrameKind verdict)
+    public void Parsing_a_frame_does_not_allocate(string text, FrameKind kind)
     {
         var bytes = SampleFrames.Bytes(text);
         var counters = new FrameCounters();
@@ -24,7 +24,7 @@ public sealed class FrameAllocationTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         Loop(bytes, counters);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.That(counters.Snapshot()[verdict], Is.EqualTo(2 * Frames));
+        Assert.That(counters.Snapshot()[kind], Is.EqualTo(2 * Frames));
         Assert.That(allocated, Is.Zero);
     }
 

@@ -5,30 +5,30 @@ namespace DarkAlpha.Binance.Tests.Streams.Frames;
 public sealed class FrameCountersTests
 {
     [Test]
-    public void Counts_by_verdict_from_many_threads()
+    public void Frames_are_counted_by_kind_from_many_threads()
     {
         const int Threads = 4;
         const int Rounds = 50_000;
-        var verdicts = Enum.GetValues<FrameKind>().Where(v => v != FrameKind.None).ToArray();
+        var kinds = Enum.GetValues<FrameKind>().Where(v => v != FrameKind.None).ToArray();
         var counters = new FrameCounters();
         Parallel.For(0, Threads, _ =>
         {
             for (var i = 0; i < Rounds; i++)
             {
-                counters.Count(verdicts[i % verdicts.Length]);
+                counters.Count(kinds[i % kinds.Length]);
             }
         });
 
         var counts = counters.Snapshot();
         Assert.That(counts.Total, Is.EqualTo(Threads * Rounds));
-        for (var i = 0; i < verdicts.Length; i++)
+        for (var i = 0; i < kinds.Length; i++)
         {
-            Assert.That(counts[verdicts[i]], Is.EqualTo(Threads * ((Rounds - i + verdicts.Length - 1) / verdicts.Length)), verdicts[i].ToString());
+            Assert.That(counts[kinds[i]], Is.EqualTo(Threads * ((Rounds - i + kinds.Length - 1) / kinds.Length)), kinds[i].ToString());
         }
     }
 
     [Test]
-    public void A_snapshot_does_not_change_and_tells_used_from_skipped()
+    public void A_snapshot_does_not_change_and_separates_used_and_skipped_frames()
     {
         var counters = new FrameCounters();
         counters.Count(FrameKind.Kline);

@@ -3,7 +3,7 @@ using static DarkAlpha.Binance.Tests.Streams.Frames.SampleFrames;
 
 namespace DarkAlpha.Binance.Tests.Streams.Frames;
 
-/// <summary>An example of each reason for which frames are skipped: a good frame with one thing changed.</summary>
+/// <summary>An example of each reason for skipping a frame: a valid frame with one change.</summary>
 public sealed class FrameKindTests
 {
     [TestCase(BookTicker, ExpectedResult = FrameKind.BookTicker)]
@@ -30,7 +30,7 @@ public sealed class FrameKindTests
     [TestCase("""{"e":"serverShutdown","E":1771263510000}""", ExpectedResult = FrameKind.UnknownEvent)]
     [TestCase("""{"error":{"msg":"no code"},"id":1}""", ExpectedResult = FrameKind.MissingField)]
     [TestCase("""{"error":"refused","id":1}""", ExpectedResult = FrameKind.WrongType)]
-    public FrameKind A_frame_gets_its_verdict(string frame) => Parse(frame).Verdict;
+    public FrameKind A_frame_has_the_expected_kind(string frame) => Parse(frame).Kind;
 
     [TestCase("\"e\":\"bookTicker\"", "\"e\":\"aggTrade\"", ExpectedResult = FrameKind.UnknownEvent)]
     [TestCase("\"e\":\"bookTicker\"", "\"e\":\"BOOKTICKER\"", ExpectedResult = FrameKind.UnknownEvent)]
@@ -70,7 +70,7 @@ public sealed class FrameKindTests
     [TestCase("\"T\":1771263510337", "\"T\":1771263510", ExpectedResult = FrameKind.ImplausibleValue)]
     [TestCase("\"T\":1771263510337", "\"T\":1771263510337000", ExpectedResult = FrameKind.ImplausibleValue)]
     [TestCase("\"E\":1771263510339,", "", ExpectedResult = FrameKind.MissingField)]
-    public FrameKind A_changed_book_ticker_gets_its_verdict(string from, string to) => Changed(BookTicker, from, to);
+    public FrameKind A_changed_book_ticker_has_the_expected_kind(string from, string to) => Changed(BookTicker, from, to);
 
     [TestCase("\"i\":\"1m\"", "\"i\":\"5m\"", ExpectedResult = FrameKind.WrongInterval)]
     [TestCase("\"i\":\"1m\",", "", ExpectedResult = FrameKind.MissingField)]
@@ -88,7 +88,7 @@ public sealed class FrameKindTests
     [TestCase("\"k\":{", "\"K\":{", ExpectedResult = FrameKind.MissingField)]
     [TestCase("\"E\":1771263510424,", "\"E\":1771263510424,\"k\":1,", ExpectedResult = FrameKind.DuplicateField)]
     [TestCase("{\"stream\"", "{\"k\":{},\"stream\"", ExpectedResult = FrameKind.DuplicateField)]
-    public FrameKind A_changed_kline_gets_its_verdict(string from, string to) => Changed(Kline, from, to);
+    public FrameKind A_changed_kline_has_the_expected_kind(string from, string to) => Changed(Kline, from, to);
 
     [TestCase("@markPrice@1s", "@markPrice", ExpectedResult = FrameKind.MarkPrice)]
     [TestCase("@markPrice@1s", "@markPriceX", ExpectedResult = FrameKind.WrongEventForStream)]
@@ -97,14 +97,14 @@ public sealed class FrameKindTests
     [TestCase("\"r\":\"-0.00004435\"", "\"r\":\"-000004435\"", ExpectedResult = FrameKind.ImplausibleValue)]
     [TestCase("\"T\":1771286400000", "\"T\":0", ExpectedResult = FrameKind.ImplausibleValue)]
     [TestCase("\"st\":1", "\"st\":2", ExpectedResult = FrameKind.NotUsdM)]
-    public FrameKind A_changed_mark_price_gets_its_verdict(string from, string to) => Changed(MarkPrice, from, to);
+    public FrameKind A_changed_mark_price_has_the_expected_kind(string from, string to) => Changed(MarkPrice, from, to);
 
     [Test]
     public void An_unwatched_symbol_is_skipped() =>
-        Assert.That(Parse(BookTicker.Replace("BTC", "XRP").Replace("btc", "xrp")).Verdict, Is.EqualTo(FrameKind.UnknownSymbol));
+        Assert.That(Parse(BookTicker.Replace("BTC", "XRP").Replace("btc", "xrp")).Kind, Is.EqualTo(FrameKind.UnknownSymbol));
 
     [Test]
-    public void A_frame_above_the_limit_is_skipped_and_one_on_it_is_read()
+    public void A_frame_above_the_size_limit_is_skipped_and_one_at_the_limit_is_parsed()
     {
         var bytes = Bytes(BookTicker.PadRight(FrameParser.DefaultSizeLimit));
         Assert.That(FrameParser.Parse(bytes, Symbols, out _), Is.EqualTo(FrameKind.BookTicker));
@@ -113,7 +113,7 @@ public sealed class FrameKindTests
     }
 
     [Test]
-    public void Bytes_that_are_no_text_are_skipped()
+    public void Bytes_that_are_not_UTF8_are_skipped()
     {
         Assert.That(FrameParser.Parse([0x1f, 0x8b, 8, 0], Symbols, out _), Is.EqualTo(FrameKind.Binary));
         var bytes = Bytes(BookTicker);
@@ -122,7 +122,7 @@ public sealed class FrameKindTests
     }
 
     [Test]
-    public void A_frame_cut_anywhere_is_truncated()
+    public void A_frame_cut_off_anywhere_is_truncated()
     {
         var bytes = Bytes(Kline);
         for (var length = 1; length < bytes.Length; length++)
@@ -132,13 +132,13 @@ public sealed class FrameKindTests
     }
 
     [Test]
-    public void Nesting_without_end_is_no_frame() =>
-        Assert.That(Parse($"{{\"x\":{new string('[', 10_000)}").Verdict, Is.EqualTo(FrameKind.NotJson));
+    public void Excessive_nesting_is_not_JSON() =>
+        Assert.That(Parse($"{{\"x\":{new string('[', 10_000)}").Kind, Is.EqualTo(FrameKind.NotJson));
 
     private static FrameKind Changed(string frame, string from, string to)
     {
         Assert.That(frame, Does.Contain(from));
         var changed = frame.Replace(from, to);
-        return Parse(changed).Verdict;
+        return Parse(changed).Kind;
     }
 }

@@ -1,14 +1,14 @@
 namespace DarkAlpha.Binance.Tests.Streams.Frames;
 
-/// <summary>Damages frames in the ways bytes get damaged, always the same for the same seed.</summary>
+/// <summary>Mutates frames, deterministically for a seed.</summary>
 internal sealed class FrameMutator(byte[][] frames, Random random)
 {
-    // Bytes that mean something to a parser hit more than random ones.
-    private static readonly byte[] Telling = "{}[]\",:\\0123456789.-+eEsbaBAuTtkxhlcvpr@!nul/ \0"u8.ToArray();
+    // Bytes with a meaning for the parser reach more cases than random ones.
+    private static readonly byte[] SignificantBytes = "{}[]\",:\\0123456789.-+eEsbaBAuTtkxhlcvpr@!nul/ \0"u8.ToArray();
 
     private readonly List<byte> _bytes = new(1024);
 
-    /// <summary>Each kind about as often as the others, combined and raw; recorded ones where they are at hand.</summary>
+    /// <summary>Each kind about equally often, combined and raw; recorded frames where available.</summary>
     public static FrameMutator OfAllKinds(Random random)
     {
         var frames = new List<byte[]>();
@@ -35,47 +35,47 @@ internal sealed class FrameMutator(byte[][] frames, Random random)
     {
         _bytes.Clear();
         _bytes.AddRange(frames[random.Next(frames.Length)]);
-        for (var damages = random.Next(1, 4); damages > 0; damages--)
+        for (var mutations = random.Next(1, 4); mutations > 0; mutations--)
         {
-            Damage();
+            Mutate();
         }
 
         return [.. _bytes];
     }
 
-    private void Damage()
+    private void Mutate()
     {
-        var place = random.Next(_bytes.Count + 1);
-        var rest = _bytes.Count - place;
+        var position = random.Next(_bytes.Count + 1);
+        var remaining = _bytes.Count - position;
         switch (random.Next(14))
         {
-            case 0 when rest > 0:
-                _bytes[place] ^= (byte)(1 << random.Next(8));
+            case 0 when remaining > 0:
+                _bytes[position] ^= (byte)(1 << random.Next(8));
                 break;
-            case 1 when rest > 0:
-                _bytes[place] = AnyByte();
+            case 1 when remaining > 0:
+                _bytes[position] = AnyByte();
                 break;
             case 2:
-                _bytes.Insert(place, AnyByte());
+                _bytes.Insert(position, AnyByte());
                 break;
             case 3:
-                _bytes.RemoveRange(place, Math.Min(rest, random.Next(1, 12)));
+                _bytes.RemoveRange(position, Math.Min(remaining, random.Next(1, 12)));
                 break;
             case 4 when random.Next(4) == 0:
-                _bytes.RemoveRange(place, rest);
+                _bytes.RemoveRange(position, remaining);
                 break;
             case 5:
-                // Part of another frame, in place of as much of this one or between.
+                // Overwrites or inserts part of another frame.
                 var other = Part(frames[random.Next(frames.Length)]);
-                _bytes.RemoveRange(place, Math.Min(rest, random.Next(2) * other.Length));
-                _bytes.InsertRange(place, other);
+                _bytes.RemoveRange(position, Math.Min(remaining, random.Next(2) * other.Length));
+                _bytes.InsertRange(position, other);
                 break;
             case 6:
-                _bytes.InsertRange(place, Part([.. _bytes]));
+                _bytes.InsertRange(position, Part([.. _bytes]));
                 break;
             case >= 7:
-                // A digit or a letter becomes another one: the damage that is hardest to see.
-                var hit = _bytes.FindIndex(place, b => char.IsAsciiLetterOrDigit((char)b));
+                // Replaces a digit or letter by another one: the damage that is hardest to detect.
+                var hit = _bytes.FindIndex(position, b => char.IsAsciiLetterOrDigit((char)b));
                 if (hit >= 0)
                 {
                     _bytes[hit] = AnotherLike((char)_bytes[hit]);
@@ -89,7 +89,7 @@ internal sealed class FrameMutator(byte[][] frames, Random random)
         ? '0' + random.Next(10)
         : (char.IsAsciiLetterUpper(character) ? 'A' : 'a') + random.Next(26));
 
-    private byte AnyByte() => random.Next(2) == 0 ? (byte)random.Next(256) : Telling[random.Next(Telling.Length)];
+    private byte AnyByte() => random.Next(2) == 0 ? (byte)random.Next(256) : SignificantBytes[random.Next(SignificantBytes.Length)];
 
     private byte[] Part(byte[] whole)
     {

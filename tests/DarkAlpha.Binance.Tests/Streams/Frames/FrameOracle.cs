@@ -4,13 +4,13 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Tests.Streams.Frames;
 
-/// <summary>Says by System.Text.Json's own document and double.Parse what an update must hold. Asserts nothing, so that it is quick.</summary>
+/// <summary>Computes the expected update with JsonDocument and double.Parse. Returns differences instead of asserting, for speed.</summary>
 internal static class FrameOracle
 {
     /// <summary>Null, or how the update differs from its frame.</summary>
     public static string? FindDifference(byte[] bytes, in Frame frame, SymbolTable symbols)
     {
-        if (frame.IsSkipped || frame.Verdict == FrameKind.Ack)
+        if (frame.IsSkipped || frame.Kind == FrameKind.Ack)
         {
             return null;
         }
@@ -21,7 +21,7 @@ internal static class FrameOracle
         var payload = isCombined ? data : root;
         var symbol = payload.GetProperty("s").GetString()!;
         var stream = isCombined ? root.GetProperty("stream").GetString()! : null;
-        var (id, expected, actual) = frame.Verdict switch
+        var (id, expected, actual) = frame.Kind switch
         {
             FrameKind.BookTicker => (frame.BookTicker.SymbolId, BookTicker(payload, frame.BookTicker.SymbolId), frame.BookTicker),
             FrameKind.MarkPrice => (frame.MarkPrice.SymbolId, MarkPrice(payload, frame.MarkPrice.SymbolId), frame.MarkPrice),
@@ -41,29 +41,29 @@ internal static class FrameOracle
     }
 
     private static BookTickerUpdate BookTicker(JsonElement payload, int id) => new(
-        id, Side(payload, "b", "B"), Side(payload, "a", "A"), Whole(payload, "u"), Whole(payload, "E"), Whole(payload, "T"));
+        id, Side(payload, "b", "B"), Side(payload, "a", "A"), Integer(payload, "u"), Integer(payload, "E"), Integer(payload, "T"));
 
     private static MarkPriceUpdate MarkPrice(JsonElement payload, int id) => new(
-        id, Number(payload, "p"), Number(payload, "r"), Whole(payload, "T"), Whole(payload, "E"));
+        id, Number(payload, "p"), Number(payload, "r"), Integer(payload, "T"), Integer(payload, "E"));
 
     private static KlineUpdate Kline(JsonElement payload, int id)
     {
         var k = payload.GetProperty("k");
-        var candle = new Candle(Whole(k, "t"), Number(k, "o"), Number(k, "h"), Number(k, "l"), Number(k, "c"), Number(k, "v"));
-        return new KlineUpdate(id, candle, k.GetProperty("x").GetBoolean(), Whole(payload, "E"));
+        var candle = new Candle(Integer(k, "t"), Number(k, "o"), Number(k, "h"), Number(k, "l"), Number(k, "c"), Number(k, "v"));
+        return new KlineUpdate(id, candle, k.GetProperty("x").GetBoolean(), Integer(payload, "E"));
     }
 
     private static double? Side(JsonElement payload, string price, string quantity) =>
-        !IsThere(payload, price) || Number(payload, price) == 0 || (IsThere(payload, quantity) && Number(payload, quantity) == 0)
+        !IsPresent(payload, price) || Number(payload, price) == 0 || (IsPresent(payload, quantity) && Number(payload, quantity) == 0)
             ? null
             : Number(payload, price);
 
-    private static bool IsThere(JsonElement payload, string name) =>
+    private static bool IsPresent(JsonElement payload, string name) =>
         payload.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
     private static double Number(JsonElement parent, string name) => double.Parse(Text(parent, name));
 
-    private static long Whole(JsonElement parent, string name) => long.Parse(Text(parent, name));
+    private static long Integer(JsonElement parent, string name) => long.Parse(Text(parent, name));
 
     private static string Text(JsonElement parent, string name)
     {

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace DarkAlpha.Binance.Tests.Streams.Frames;
 
-/// <summary>Writes a frame in another way that means the same, chosen by the seed.</summary>
+/// <summary>Rewrites a frame in an equivalent format, chosen by the seed.</summary>
 internal sealed class FrameRewriter(int seed)
 {
-    // Not one of them is read, though some are close to one that is.
+    // Unknown fields; some are similar to fields that are read.
     private static readonly string[] Unknown =
     [
         "\"zz\":{\"s\":\"ETHUSDT\",\"b\":[\"1\"]}", "\"ss\":\"ETHUSDT\"", "\"\":1", "\"S\":\"ETHUSDT\"", "\"datas\":[{\"s\":\"ETHUSDT\"}]",

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace DarkAlpha.Binance.Tests.Streams.Frames;
 
-/// <summary>What a frame says does not depend on how it is written.</summary>
+/// <summary>The content of a frame does not depend on its formatting.</summary>
 public sealed class FrameShapeProperties
 {
     private static readonly Arbitrary<(string Original, string Rewritten)> Frames = (
@@ -13,7 +13,7 @@ public sealed class FrameShapeProperties
         select (original, new FrameRewriter(seed).Rewrite(original))).ToArbitrary();
 
     [PropertyTest(MaxTest = 5_000)]
-    public Property Order_unknown_fields_spaces_escapes_and_quotes_around_numbers_change_nothing() => Prop.ForAll(Frames, pair =>
+    public Property Order_unknown_fields_spaces_escapes_and_quoted_numbers_do_not_matter() => Prop.ForAll(Frames, pair =>
     {
         var frame = SampleFrames.Parse(pair.Rewritten);
         Assert.That(frame, Is.EqualTo(SampleFrames.Parse(pair.Original)), pair.Rewritten);
@@ -21,10 +21,10 @@ public sealed class FrameShapeProperties
     });
 
     [PropertyTest(MaxTest = 5_000)]
-    public Property Any_text_at_all_is_judged() => Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text =>
+    public Property Any_text_is_skipped() => Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text =>
         Assert.That(SampleFrames.Parse(text ?? "").IsSkipped, Is.True));
 
     [PropertyTest(MaxTest = 5_000)]
-    public Property Any_bytes_at_all_are_judged() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes =>
+    public Property Any_bytes_have_a_kind() => Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes =>
         Assert.That(FrameParser.Parse(bytes, SampleFrames.Symbols, out _), Is.Not.EqualTo(FrameKind.None)));
 }

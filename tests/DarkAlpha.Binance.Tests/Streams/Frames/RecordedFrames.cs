@@ -4,8 +4,8 @@ using System.Text;
 namespace DarkAlpha.Binance.Tests.Streams.Frames;
 
 /// <summary>
-/// Frames as they came from the exchange's sockets. They lie beside the repository, not in it: whoever has only the repository skips what
-/// needs them, but the build server must have them.
+/// Frames recorded from the exchange's sockets. They are stored next to the repository, not in it: without them the tests that need them
+/// are skipped, except on the build server, where they are required.
 /// </summary>
 internal static class RecordedFrames
 {

@@ -8,7 +8,7 @@ public sealed class RecordedFramesTests
     private static readonly SymbolTable All = SymbolTable.Of("SUSHIUSDT", "AKROUSDT", "CTKUSDT", "KEEPUSDT", "BTCUSDT");
 
     [Test]
-    public void Every_frame_of_thirty_seconds_is_read_or_skipped_for_the_right_reason()
+    public void Every_frame_of_thirty_seconds_has_the_expected_kind()
     {
         var counts = Count(RecordedFrames.Read(RecordedFrames.ThirtySeconds2021), All);
         Assert.That(counts[FrameKind.BookTicker], Is.EqualTo(613));
@@ -18,7 +18,7 @@ public sealed class RecordedFramesTests
     }
 
     [Test]
-    public void Frames_of_later_years_are_read_or_skipped_for_the_right_reason()
+    public void Frames_of_later_years_have_the_expected_kind()
     {
         var counts = Count(RecordedFrames.Read(RecordedFrames.SinglesSince2023), All);
         Assert.That(counts[FrameKind.BookTicker], Is.EqualTo(2));
@@ -28,7 +28,7 @@ public sealed class RecordedFramesTests
     }
 
     [Test]
-    public void Symbols_that_are_not_watched_are_skipped()
+    public void Unwatched_symbols_are_skipped()
     {
         var counts = Count(RecordedFrames.Read(RecordedFrames.ThirtySeconds2021), SymbolTable.Of("SUSHIUSDT", "AKROUSDT", "CTKUSDT"));
         Assert.That(counts[FrameKind.UnknownSymbol], Is.EqualTo(75 + 5));
@@ -37,12 +37,12 @@ public sealed class RecordedFramesTests
     }
 
     [Test]
-    public void Values_are_those_of_the_frames()
+    public void Updates_have_the_values_of_the_frames()
     {
         var frames = RecordedFrames.Read(RecordedFrames.ThirtySeconds2021).Select(f => Parse(f, All)).ToArray();
         Assert.That(frames[0].BookTicker, Is.EqualTo(new BookTickerUpdate(
             SampleFrames.IdOf(All, "SUSHIUSDT"), 7.6110, 7.6120, 600859600576, 1626992741017, 1626992741012)));
-        Assert.That(frames.First(f => f.Verdict == FrameKind.Kline).Kline, Is.EqualTo(new KlineUpdate(
+        Assert.That(frames.First(f => f.Kind == FrameKind.Kline).Kline, Is.EqualTo(new KlineUpdate(
             SampleFrames.IdOf(All, "CTKUSDT"), new Candle(1626992700000, 1.01, 1.011, 1.01, 1.011, 3917), Closed: false, 1626992741424)));
         var later = Parse(RecordedFrames.Read(RecordedFrames.SinglesSince2023)[0], All);
         Assert.That(later.MarkPrice, Is.EqualTo(new MarkPriceUpdate(
@@ -55,7 +55,7 @@ public sealed class RecordedFramesTests
         foreach (var bytes in frames)
         {
             var frame = Parse(bytes, symbols);
-            counters.Count(frame.Verdict);
+            counters.Count(frame.Kind);
             Assert.That(FrameOracle.FindDifference(bytes, frame, symbols), Is.Null);
         }
 

@@ -3,7 +3,7 @@ using DarkAlpha.Binance.Streams.Frames;
 
 namespace DarkAlpha.Binance.Tests.Streams.Frames;
 
-/// <summary>Frames with the fields the exchange sends today, and the symbols they name.</summary>
+/// <summary>Frames with the fields that the exchange currently sends, and a table of their symbols.</summary>
 internal static class SampleFrames
 {
     public const string BookTicker =
@@ -19,15 +19,15 @@ internal static class SampleFrames
 
     public static readonly int Bitcoin = IdOf(Symbols, "BTCUSDT");
 
-    /// <summary>The same event without its stream's name around it.</summary>
+    /// <summary>The same event in the raw form, without the envelope.</summary>
     public static string Raw(string combined) => combined[(combined.IndexOf("\"data\":", StringComparison.Ordinal) + 7)..^1];
 
     public static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
     public static Frame Parse(string text)
     {
-        var verdict = FrameParser.Parse(Bytes(text), Symbols, out var frame);
-        Assert.That(frame.Verdict, Is.EqualTo(verdict));
+        var kind = FrameParser.Parse(Bytes(text), Symbols, out var frame);
+        Assert.That(frame.Kind, Is.EqualTo(kind));
         return frame;
     }
 

@@ -7,7 +7,7 @@ public sealed class SymbolTableTests
     private static readonly string[] Many = [.. Enumerable.Range(0, 2_000).Select(i => $"{i:X}COIN{i % 7}USDT")];
 
     [Test]
-    public void Finds_each_symbol_in_any_case()
+    public void Each_symbol_is_found_in_any_case()
     {
         var table = SymbolTable.Of(Many);
         Assert.That(table.Count, Is.EqualTo(Many.Length));
@@ -26,16 +26,16 @@ public sealed class SymbolTableTests
     [TestCase("BTCUSDU")]
     [TestCase("\"TCUSDT")]
     [TestCase("BTCUSDT\0")]
-    public void Does_not_find_what_is_only_similar(string text)
+    public void Similar_text_is_not_found(string text)
     {
         Assert.That(SymbolTable.Of("BTCUSDT").TryFind(SampleFrames.Bytes(text), out var id), Is.False);
         Assert.That(id, Is.EqualTo(-1));
     }
 
     [Test]
-    public void Ignores_case_of_letters_only()
+    public void Case_is_ignored_for_letters_only()
     {
-        // '@' and '`', '_' and DEL differ in the bit that tells the cases of a letter apart.
+        // '@' and '`', '_' and DEL differ only in the case bit of letters.
         var table = SymbolTable.Of("A@B", "BTC_1");
         Assert.That(table.TryFind("A`B"u8, out _), Is.False);
         Assert.That(table.TryFind("BTC\u007f1"u8, out _), Is.False);
@@ -43,7 +43,7 @@ public sealed class SymbolTableTests
     }
 
     [Test]
-    public void A_larger_table_keeps_numbers_and_names()
+    public void An_extended_table_keeps_ids_and_names()
     {
         var small = SymbolTable.Of("btcusdt", "ETHUSDT", "BTCUSDT");
         var large = small.With("XRPUSDT", "EthUsdt");
@@ -59,5 +59,5 @@ public sealed class SymbolTableTests
     public void The_empty_table_finds_nothing() => Assert.That(SymbolTable.Empty.TryFind("BTCUSDT"u8, out _), Is.False);
 
     [Test]
-    public void A_symbol_needs_a_name() => Assert.That(() => SymbolTable.Of("BTCUSDT", " "), Throws.ArgumentException);
+    public void An_empty_symbol_is_rejected() => Assert.That(() => SymbolTable.Of("BTCUSDT", " "), Throws.ArgumentException);
 }

@@ -1,6 +1,6 @@
 namespace DarkAlpha.Binance.Tests.Streams.Support;
 
-/// <summary>Draws the same number every time, so that a wait is its bound.</summary>
+/// <summary>Returns the same number every time, so that delays are deterministic.</summary>
 internal sealed class ConstantRandom(double value) : Random
 {
     public override double NextDouble() => value;

@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Binance.Tests.Streams.Support;
 
-/// <summary>Lets sockets in, says one thing to each, and then neither writes nor hangs up, nor reads but when told to.</summary>
+/// <summary>
+/// A server that accepts sockets, sends one message to each, and then neither sends nor closes, and reads only on request.
+/// </summary>
 internal sealed class DeadPeer : IAsyncDisposable
 {
     private readonly Channel<WebSocket> _sockets = Channel.CreateUnbounded<WebSocket>();
@@ -23,10 +25,10 @@ internal sealed class DeadPeer : IAsyncDisposable
         _server = builder.Build();
         _server.Urls.Add("http://127.0.0.1:0");
         _server.UseWebSockets();
-        _server.Run(LetInAsync);
+        _server.Run(AcceptAsync);
     }
 
-    /// <summary>What the newest socket gave to be let in; null when nothing.</summary>
+    /// <summary>Authorization header of the newest socket; null without one.</summary>
     public string? Authorization { get; private set; }
 
     public Uri Address => new UriBuilder(_server.Urls.Single()) { Scheme = "ws" }.Uri;
@@ -38,8 +40,8 @@ internal sealed class DeadPeer : IAsyncDisposable
         return peer;
     }
 
-    /// <summary>Waits until the next socket that was let in has said something: then the other side, too, knows that it is open.</summary>
-    public async Task HeardAsync(CancellationToken cancellation)
+    /// <summary>Waits for a message from the next accepted socket; then the client also considers it open.</summary>
+    public async Task ReceiveAsync(CancellationToken cancellation)
     {
         var socket = await _sockets.Reader.ReadAsync(cancellation);
         await socket.ReceiveAsync(new byte[1], cancellation);
@@ -52,7 +54,7 @@ internal sealed class DeadPeer : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private async Task LetInAsync(HttpContext context)
+    private async Task AcceptAsync(HttpContext context)
     {
         Authorization = context.Request.Headers.Authorization;
         var socket = await context.WebSockets.AcceptWebSocketAsync();

@@ -5,35 +5,35 @@ using SocketEvent = DarkAlpha.Binance.Streams.SocketEvent;
 
 namespace DarkAlpha.Binance.Tests.Streams.Support;
 
-/// <summary>Keeps what the sockets deliver, per stream and in order, and lets a test wait for it.</summary>
+/// <summary>Records events per stream and in order, and lets a test wait for them.</summary>
 internal sealed class RecordingListener : IStreamListener
 {
     private readonly ConcurrentDictionary<string, List<StreamEvent>> _events = new(StringComparer.Ordinal);
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<SocketEvent> _sockets = [];
     private TaskCompletionSource _changed = NewSignal();
     private int _waiting;
     private long _lastReceivedAt;
 
-    /// <summary>What happened to sockets so far.</summary>
+    /// <summary>Socket events so far.</summary>
     public IReadOnlyList<SocketEvent> Sockets
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return [.. _sockets];
             }
         }
     }
 
-    /// <summary>The sockets that were lost so far.</summary>
+    /// <summary>Losses of sockets so far.</summary>
     public IEnumerable<SocketEvent> Losses => Sockets.Where(s => s.Kind == SocketEventKind.Lost);
 
-    /// <summary>Thrown over the next event; null when all is well.</summary>
+    /// <summary>Thrown at the next event; null for no exception.</summary>
     public Exception? ThrowOnce { get; set; }
 
-    /// <summary>When the newest event came.</summary>
+    /// <summary>Receive time of the newest event.</summary>
     public long LastReceivedAt => Volatile.Read(ref _lastReceivedAt);
 
     public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt) =>
@@ -45,17 +45,17 @@ internal sealed class RecordingListener : IStreamListener
     public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) =>
         Add(StreamNames.Of(symbol, StreamKind.MarkPrice), new StreamEvent(update.EventTime, update.EventTime, Closed: false), receivedAt);
 
-    public void OnSocket(SocketEvent happened)
+    public void OnSocket(SocketEvent socketEvent)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            _sockets.Add(happened);
+            _sockets.Add(socketEvent);
         }
 
         Signal();
     }
 
-    /// <summary>How many sockets this happened to so far.</summary>
+    /// <summary>Number of socket events of a kind so far.</summary>
     public int Count(SocketEventKind kind, StreamRoute? route = null) =>
         Sockets.Count(s => s.Kind == kind && (route is null || s.Route == route));
 
@@ -87,7 +87,7 @@ internal sealed class RecordingListener : IStreamListener
         }
     }
 
-    /// <summary>Waits until an event, or something that happens to a socket, finds a condition true.</summary>
+    /// <summary>Waits until a condition holds, checked at every event and socket event.</summary>
     public async Task WaitAsync(Func<RecordingListener, bool> condition, CancellationToken cancellation)
     {
         Interlocked.Increment(ref _waiting);
@@ -112,7 +112,7 @@ internal sealed class RecordingListener : IStreamListener
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private void Add(string stream, StreamEvent happened, long receivedAt)
+    private void Add(string stream, StreamEvent streamEvent, long receivedAt)
     {
         if (ThrowOnce is { } fault)
         {
@@ -123,7 +123,7 @@ internal sealed class RecordingListener : IStreamListener
         var events = _events.GetOrAdd(stream, static _ => []);
         lock (events)
         {
-            events.Add(happened);
+            events.Add(streamEvent);
         }
 
         Interlocked.Exchange(ref _lastReceivedAt, receivedAt);

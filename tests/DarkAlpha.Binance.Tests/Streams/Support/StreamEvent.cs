@@ -1,4 +1,4 @@
 namespace DarkAlpha.Binance.Tests.Streams.Support;
 
-/// <summary>What identifies an event within its stream: the same that the simulator logs.</summary>
+/// <summary>Identity of an event within its stream, as logged by the simulator.</summary>
 internal readonly record struct StreamEvent(long EventTime, long Key, bool Closed);

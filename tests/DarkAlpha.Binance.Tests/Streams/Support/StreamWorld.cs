@@ -8,7 +8,7 @@ using StreamKind = DarkAlpha.Binance.Streams.StreamKind;
 
 namespace DarkAlpha.Binance.Tests.Streams.Support;
 
-/// <summary>A simulator on loopback and a hub that listens to it, both in virtual time unless the machine's clock is asked for.</summary>
+/// <summary>A simulator on loopback and a hub connected to it, both in virtual time unless real time is requested.</summary>
 internal sealed class StreamWorld : IAsyncDisposable
 {
     private int _startingLosses;
@@ -19,7 +19,10 @@ internal sealed class StreamWorld : IAsyncDisposable
     {
         _world = world;
         Host = host;
-        Options = options with { Connect = world is null ? null : world.Wire.ConnectAsync, PublicUrl = host.PublicStreamUrl, MarketUrl = host.MarketStreamUrl };
+        Options = options with
+        {
+            Connect = world is null ? null : world.Wire.ConnectAsync, PublicUrl = host.PublicStreamUrl, MarketUrl = host.MarketStreamUrl,
+        };
         Hub = new StreamHub(Options, Listener, host.Clock.Steady, NullLogger<StreamHub>.Instance, random);
     }
 
@@ -33,26 +36,30 @@ internal sealed class StreamWorld : IAsyncDisposable
 
     public IEnumerable<string> Streams => Host.Symbols.SelectMany(StreamsOf);
 
-    /// <summary>Sockets lost since everything flowed.</summary>
+    /// <summary>Sockets lost since all awaited streams delivered.</summary>
     public IEnumerable<Binance.Streams.SocketEvent> Losses => Listener.Losses.Skip(_startingLosses);
 
-    /// <summary>What clients did over sockets.</summary>
+    /// <summary>Socket usage of the client.</summary>
     public SocketUsage Usage => Host.Usage.Sockets.Single();
 
-    /// <summary>Starts both and waits until everything flows.</summary>
+    /// <summary>Starts both and waits until every stream delivers.</summary>
     public static async Task<StreamWorld> StartAsync(
-        CancellationToken cancellation, SimulatorOptions? simulator = null, StreamOptions? options = null, bool isWaitedFor = true, bool isVirtual = true)
+        CancellationToken cancellation,
+        SimulatorOptions? simulator = null,
+        StreamOptions? options = null,
+        bool waitForData = true,
+        bool isVirtual = true)
     {
         var time = isVirtual ? new VirtualWorld(DateTimeOffset.UnixEpoch) : null;
         simulator ??= new SimulatorOptions();
         var host = await SimulatorHost.StartAsync(time?.In(simulator) ?? simulator, cancellation);
-        var world = new StreamWorld(time, host, options ?? Patient, new ConstantRandom(0));
+        var world = new StreamWorld(time, host, options ?? LongTimeouts, new ConstantRandom(0));
         foreach (var symbol in host.Symbols)
         {
             world.Hub.Add(symbol);
         }
 
-        if (isWaitedFor)
+        if (waitForData)
         {
             await world.BeginAsync(cancellation);
         }
@@ -60,33 +67,33 @@ internal sealed class StreamWorld : IAsyncDisposable
         return world;
     }
 
-    /// <summary>Limits that nothing but a fault reaches.</summary>
-    public static StreamOptions Patient => new()
+    /// <summary>Timeouts that only a fault reaches.</summary>
+    public static StreamOptions LongTimeouts => new()
     {
         OpenTimeout = TimeSpan.FromSeconds(60),
         CloseTimeout = TimeSpan.FromSeconds(60),
-        SilenceLimit = TimeSpan.FromSeconds(120),
+        IdleTimeout = TimeSpan.FromSeconds(120),
     };
 
     public static IEnumerable<string> StreamsOf(string symbol) => Enum.GetValues<StreamKind>().Select(kind => StreamNames.Of(symbol, kind));
 
-    /// <summary>Waits until these streams flow, and counts losses from there.</summary>
+    /// <summary>Waits until the streams deliver, and counts losses from there.</summary>
     public async Task BeginAsync(CancellationToken cancellation, params IEnumerable<string> streams)
     {
         await FlowAsync(cancellation, streams);
         _startingLosses = Listener.Losses.Count();
     }
 
-    /// <summary>Adds a fault that begins now.</summary>
+    /// <summary>Adds a fault that starts now.</summary>
     public long Add(FaultRule rule) => Host.Faults.Add(rule);
 
-    /// <summary>Lets so much simulated time pass that a socket that delivers nothing is given up.</summary>
-    public void AdvanceBeyondSilence() => Host.Clock.Advance(Options.SilenceLimit);
+    /// <summary>Advances simulated time until a socket without data is dropped.</summary>
+    public void AdvanceBeyondIdleTimeout() => Host.Clock.Advance(Options.IdleTimeout);
 
-    /// <summary>How many frames got this verdict so far.</summary>
-    public long Counted(FrameKind verdict) => Hub.Frames[verdict];
+    /// <summary>Number of frames of a kind so far.</summary>
+    public long Counted(FrameKind kind) => Hub.Frames[kind];
 
-    /// <summary>Waits until each of these streams has delivered something that was made after this call.</summary>
+    /// <summary>Waits until each of the streams has delivered an event created after this call.</summary>
     public Task FlowAsync(CancellationToken cancellation, params IEnumerable<string> streams)
     {
         var start = Host.Clock.MarketTime.ToUnixTimeMilliseconds();
@@ -95,31 +102,31 @@ internal sealed class StreamWorld : IAsyncDisposable
         return WaitAsync(l => awaited.All(s => l.Last(s)?.EventTime > start), cancellation);
     }
 
-    /// <summary>Lets time pass until an event, or something that happened to a socket, makes a condition true.</summary>
+    /// <summary>Lets time pass until a condition holds, checked at events and socket events.</summary>
     public Task WaitAsync(Func<RecordingListener, bool> condition, CancellationToken cancellation) =>
         _world is { } world
             ? world.UntilAsync(() => condition(Listener), otherwise: () => string.Join('\n', Listener.Sockets), cancellation: cancellation)
             : Listener.WaitAsync(condition, cancellation);
 
-    /// <summary>Lets time pass until the exchange's list of sockets is as a condition wants it.</summary>
+    /// <summary>Lets time pass until the exchange's log of sockets fulfils a condition.</summary>
     public Task WaitForSocketsAsync(Func<IReadOnlyList<Simulator.SocketEvent>, bool> condition, CancellationToken cancellation) =>
         WaitAsync(_ => condition(Host.Log.Sockets), cancellation);
 
-    /// <summary>Gives a symbol's streams up.</summary>
+    /// <summary>Removes a symbol from the hub.</summary>
     public Task RemoveAsync(string symbol) => WhileAsync(() => Hub.RemoveAsync(symbol).AsTask());
 
     /// <summary>
-    /// Everything flows again; and on every stream what was delivered is what the exchange sent, in its order and each event once, though
-    /// some may be missing.
+    /// Asserts that every stream delivers again, and that the delivered events are those the exchange sent, in order and without
+    /// duplicates; some may be missing.
     /// </summary>
-    public async Task AssertWholeAsync(CancellationToken cancellation)
+    public async Task AssertRecoveredAsync(CancellationToken cancellation)
     {
         await FlowAsync(cancellation);
         var sent = Sent();
         Assert.That(Streams.Sum(s => Gaps(s, sent)), Is.GreaterThanOrEqualTo(0));
     }
 
-    /// <summary>The same, and nothing is missing.</summary>
+    /// <summary>Asserts the same, and that no events are missing.</summary>
     public async Task AssertCompleteAsync(CancellationToken cancellation)
     {
         await FlowAsync(cancellation);
@@ -127,10 +134,13 @@ internal sealed class StreamWorld : IAsyncDisposable
         Assert.That(Streams.Where(s => Gaps(s, sent) > 0), Is.Empty, "streams with events missing");
     }
 
-    /// <summary>What the exchange sent so far.</summary>
+    /// <summary>Events that the exchange sent so far, by stream.</summary>
     public ILookup<string, StreamEvent> Sent() => Host.Log.Read().ToLookup(e => e.Stream, e => new StreamEvent(e.EventTime, e.Key, e.Closed));
 
-    /// <summary>In how many places events of a stream are missing between its first and its last one; fails when one is not the next one sent, or a later one.</summary>
+    /// <summary>
+    /// Number of gaps between the first and the last event received of a stream; fails when an event is repeated, out of order or was not
+    /// sent.
+    /// </summary>
     public int Gaps(string stream, ILookup<string, StreamEvent> sent)
     {
         var received = Listener.Events(stream);
@@ -139,13 +149,13 @@ internal sealed class StreamWorld : IAsyncDisposable
         var next = 0;
         var isFirst = true;
         StreamEvent[] all = [.. sent[stream]];
-        foreach (var happened in received)
+        foreach (var streamEvent in received)
         {
-            var at = Array.IndexOf(all, happened, next);
+            var at = Array.IndexOf(all, streamEvent, next);
             if (at < 0)
             {
-                // Made after the log was read: the rest is for another time. Anything else was delivered twice, out of order, or never sent.
-                Assert.That(happened.EventTime, Is.GreaterThan(all[^1].EventTime), $"{stream}: {happened}");
+                // Created after the log was read. Anything else was delivered twice, out of order, or never sent.
+                Assert.That(streamEvent.EventTime, Is.GreaterThan(all[^1].EventTime), $"{stream}: {streamEvent}");
                 break;
             }
 

@@ -4,16 +4,16 @@ using DarkAlpha.Binance.Text;
 
 namespace DarkAlpha.Binance.Rest.Wire;
 
-/// <summary>Reads a finite number that is written as number or as string; an empty string is no number.</summary>
-internal sealed class LooseNumberConverter : JsonConverter<double?>
+/// <summary>Reads a finite number written as number or string; an empty string is null.</summary>
+internal sealed class LenientNumberConverter : JsonConverter<double?>
 {
     private const int MaxNumberLength = 64;
 
     /// <inheritdoc/>
     public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
 
-    /// <summary>Reads the number the reader stands on.</summary>
-    /// <exception cref="JsonException">It is no number.</exception>
+    /// <summary>Reads the number at the current token; null for null and an empty string.</summary>
+    /// <exception cref="JsonException">The token is not a finite number.</exception>
     public static double? Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType == JsonTokenType.Null)
@@ -23,7 +23,7 @@ internal sealed class LooseNumberConverter : JsonConverter<double?>
 
         if (reader.TokenType is not (JsonTokenType.Number or JsonTokenType.String) || reader.ValueSpan.Length > MaxNumberLength)
         {
-            throw new JsonException($"a {reader.TokenType} where a number belongs");
+            throw new JsonException($"expected a number, found {reader.TokenType}");
         }
 
         if (reader.ValueSpan.IsEmpty)
@@ -33,7 +33,7 @@ internal sealed class LooseNumberConverter : JsonConverter<double?>
 
         return DecimalText.TryNumber(reader.ValueSpan, out var value) && double.IsFinite(value)
             ? value
-            : throw new JsonException("a number that cannot be read");
+            : throw new JsonException("the number cannot be parsed");
     }
 
     /// <inheritdoc/>

@@ -6,14 +6,14 @@ using SocketEvent = DarkAlpha.Binance.Streams.SocketEvent;
 
 namespace DarkAlpha.Binance.Tests.Streams;
 
-public sealed class LaneFailureTests
+public sealed class ConnectionFailureTests
 {
     [Test]
     [CancelAfter(60_000)]
-    public async Task A_listener_that_throws_does_not_leave_its_symbols_without_data_for_good(CancellationToken cancellation)
+    public async Task A_connection_is_restarted_after_the_listener_throws(CancellationToken cancellation)
     {
         await using var exchange = await SimulatorHost.StartAsync(new SimulatorOptions { Symbols = ["BTCUSDT"] }, cancellation);
-        var listener = new ThrowingOnce();
+        var listener = new ThrowsOnceListener();
         var options = new StreamOptions
         {
             PublicUrl = exchange.PublicStreamUrl,
@@ -28,7 +28,7 @@ public sealed class LaneFailureTests
         Assert.That(hub.Frames[FrameKind.BookTicker], Is.Positive);
     }
 
-    private sealed class ThrowingOnce : IStreamListener
+    private sealed class ThrowsOnceListener : IStreamListener
     {
         private readonly TaskCompletionSource _recovered = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _openings;
@@ -47,16 +47,16 @@ public sealed class LaneFailureTests
         {
         }
 
-        public void OnSocket(SocketEvent happened)
+        public void OnSocket(SocketEvent socketEvent)
         {
-            if (happened is not { Kind: SocketEventKind.Delivering, Route: StreamRoute.Public })
+            if (socketEvent is not { Kind: SocketEventKind.Delivering, Route: StreamRoute.Public })
             {
                 return;
             }
 
             if (Interlocked.Increment(ref _openings) == 1)
             {
-                throw new InvalidOperationException("a fault of the listener");
+                throw new InvalidOperationException("listener failed");
             }
 
             _recovered.TrySetResult();

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace DarkAlpha.Binance.Tests.Support;
 
-/// <summary>Packs text the way a file name's ending says.</summary>
-public static class Packing
+/// <summary>Compresses content according to the extension of a file name.</summary>
+public static class Compressor
 {
-    public static readonly string[] Endings = [".csv", ".csv.gz", ".csv.zip", ".zip"];
+    public static readonly string[] Extensions = [".csv", ".csv.gz", ".csv.zip", ".zip"];
 
-    public static byte[] Pack(string fileName, string text) => Pack(fileName, Encoding.UTF8.GetBytes(text));
+    public static byte[] Compress(string fileName, string text) => Compress(fileName, Encoding.UTF8.GetBytes(text));
 
-    public static byte[] Pack(string fileName, byte[] content) => Path.GetExtension(fileName) switch
+    public static byte[] Compress(string fileName, byte[] content) => Path.GetExtension(fileName) switch
     {
         ".gz" => Gzip(content),
         ".zip" => Zip(CompressionLevel.Optimal, (Path.GetFileName(fileName).Split('.')[0] + ".csv", content)),
@@ -26,19 +26,19 @@ public static class Packing
 
     private static byte[] Gzip(byte[] content)
     {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
         {
             gzip.Write(content);
         }
 
-        return packed.ToArray();
+        return compressed.ToArray();
     }
 
     private static byte[] Zip(CompressionLevel level, params (string Name, byte[] Content)[] entries)
     {
-        using var packed = new MemoryStream();
-        using (var zip = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+        using var compressed = new MemoryStream();
+        using (var zip = new ZipArchive(compressed, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, content) in entries)
             {
@@ -47,6 +47,6 @@ public static class Packing
             }
         }
 
-        return packed.ToArray();
+        return compressed.ToArray();
     }
 }

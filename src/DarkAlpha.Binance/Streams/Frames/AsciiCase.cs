@@ -1,10 +1,10 @@
 namespace DarkAlpha.Binance.Streams.Frames;
 
-/// <summary>Compares texts whose English letters may be of either case; all other bytes must be the same.</summary>
-internal static class IgnoringCase
+/// <summary>Compares UTF-8 texts, ignoring the case of ASCII letters; all other bytes must be equal.</summary>
+internal static class AsciiCase
 {
-    /// <summary>True when the two are the same text.</summary>
-    public static bool Same(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    /// <summary>True when both texts are equal apart from the case of ASCII letters.</summary>
+    public static bool EqualsIgnoreCase(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
     {
         if (one.Length != other.Length)
         {

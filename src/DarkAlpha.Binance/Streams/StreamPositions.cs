@@ -1,14 +1,14 @@
 namespace DarkAlpha.Binance.Streams;
 
-/// <summary>One event of every stream. Written by one thread at a time, read by any.</summary>
-internal sealed class StreamMarks
+/// <summary>The key of one event per stream, such as the last delivered. One writer at a time, any number of readers.</summary>
+internal sealed class StreamPositions
 {
     private long[] _keys = [];
 
-    /// <summary>How many streams there may be marks of.</summary>
+    /// <summary>Number of streams that may have a position.</summary>
     public int Length => Volatile.Read(ref _keys).Length;
 
-    /// <summary>The event's key; 0 when there is none.</summary>
+    /// <summary>Key of the event on a stream; 0 when there is none.</summary>
     public long this[int stream]
     {
         get

@@ -1,7 +1,7 @@
 namespace DarkAlpha.Binance.Tests.Support;
 
-/// <summary>How a time is written in a file.</summary>
-public enum TimeForm
+/// <summary>Format of the times in a file.</summary>
+public enum TimeFormat
 {
     Milliseconds,
     Microseconds,

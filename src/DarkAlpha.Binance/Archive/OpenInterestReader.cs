@@ -2,19 +2,21 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Archive;
 
-/// <summary>Open interest with the times at which it was measured: the end of the five minutes that a row of metrics stands for.</summary>
-internal sealed class MeasuredInterest(IArchiveReader<OpenInterestSample> rows, MetricsStamp stamp) : IArchiveReader<OpenInterestSample>
+/// <summary>
+/// Open interest stamped with the time it was measured: the end of the five-minute period of a metrics row, whichever end the file stamps.
+/// </summary>
+internal sealed class OpenInterestReader(IArchiveReader<OpenInterestSample> rows, MetricsStamp stamp) : IArchiveReader<OpenInterestSample>
 {
     private const long PeriodMs = 300_000;
 
     // 2026-06-25T00:00:00Z
-    private const long StampsAreStartsFrom = 1_782_345_600_000;
+    private const long StartStampsSince = 1_782_345_600_000;
 
-    private readonly long _startsFrom = stamp switch
+    private readonly long _startStampsFrom = stamp switch
     {
         MetricsStamp.Start => long.MinValue,
         MetricsStamp.End => long.MaxValue,
-        _ => StampsAreStartsFrom,
+        _ => StartStampsSince,
     };
 
     public void Dispose() => rows.Dispose();
@@ -24,7 +26,7 @@ internal sealed class MeasuredInterest(IArchiveReader<OpenInterestSample> rows, 
         var count = rows.Read(batch, cancellation);
         foreach (ref var sample in batch[..count])
         {
-            if (sample.Time >= _startsFrom)
+            if (sample.Time >= _startStampsFrom)
             {
                 sample = sample with { Time = sample.Time + PeriodMs };
             }

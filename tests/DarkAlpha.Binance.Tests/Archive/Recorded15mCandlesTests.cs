@@ -5,12 +5,12 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Binance.Tests.Archive;
 
-public sealed class RecordedQuartersTests
+public sealed class Recorded15mCandlesTests
 {
     private const int Minutes = FifteenMinuteCandles.MinutesPerCandle;
     private const long Quarter = (long)CandleInterval.FifteenMinutes;
 
-    // How many whole quarters of an hour the recordings hold: BTCUSDT and AVAXUSDT have a hole of months in them.
+    // Number of complete 15m candles in the recordings; those of BTCUSDT and AVAXUSDT have a gap of months.
     [TestCase("ADAUSDT", 2_879)]
     [TestCase("AVAXUSDT", 2_688 + 2_880)]
     [TestCase("BNBUSDT", 2_879)]
@@ -21,7 +21,7 @@ public sealed class RecordedQuartersTests
     [TestCase("TONUSDT", 2_879)]
     [TestCase("TRXUSDT", 2_879)]
     [TestCase("XRPUSDT", 2_879)]
-    public void Every_15m_candle_is_made_of_its_fifteen_minutes(string symbol, int quarters)
+    public void Every_15m_candle_aggregates_its_fifteen_minutes(string symbol, int quarters)
     {
         using var reader = ArchiveFolder.Scan(SharedData.Data).OpenKlines(symbol, long.MinValue, long.MaxValue);
         var market = new SymbolMarket(symbol, new MarketOptions());
@@ -41,7 +41,7 @@ public sealed class RecordedQuartersTests
             var openTime = minute.OpenTime / Quarter * Quarter;
             if (sources.Count < Minutes)
             {
-                Assert.That(market.Quarters.TryGet(openTime, out _), Is.False, "a 15m candle before its last minute");
+                Assert.That(market.Quarters.TryGet(openTime, out _), Is.False, "no 15m candle before its last minute");
                 continue;
             }
 

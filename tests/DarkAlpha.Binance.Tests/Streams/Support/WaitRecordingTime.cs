@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 
 namespace DarkAlpha.Binance.Tests.Streams.Support;
 
-/// <summary>A clock that writes down each wait it is told to watch for.</summary>
-/// <param name="inner">The clock itself.</param>
-/// <param name="watched">The waits in question.</param>
-internal sealed class WatchedTime(TimeProvider inner, params TimeSpan[] watched) : TimeProvider
+/// <summary>A clock that records each watched delay.</summary>
+/// <param name="inner">The underlying clock.</param>
+/// <param name="watched">The watched delays.</param>
+internal sealed class WaitRecordingTime(TimeProvider inner, params TimeSpan[] watched) : TimeProvider
 {
     private readonly ConcurrentQueue<TimeSpan> _waits = new();
 
-    /// <summary>The waits so far.</summary>
+    /// <summary>The watched delays so far.</summary>
     public IReadOnlyList<TimeSpan> Waits => [.. _waits];
 
     public override long TimestampFrequency => inner.TimestampFrequency;

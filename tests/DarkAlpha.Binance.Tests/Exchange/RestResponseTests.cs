@@ -7,57 +7,57 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Binance.Tests.Exchange;
 
-/// <summary>Each call over HTTP gives what the exchange has.</summary>
-public sealed class RestAnswerTests
+/// <summary>Each call over HTTP returns the exchange's data.</summary>
+public sealed class RestResponseTests
 {
     private const string Symbol = ExchangeWorld.Symbol;
 
     [TestCase(CandleInterval.OneMinute, "1m")]
     [TestCase(CandleInterval.FifteenMinutes, "15m")]
     [CancelAfter(60_000)]
-    public async Task Closed_candles_are_the_exchanges(CandleInterval interval, string name, CancellationToken cancellation)
+    public async Task Closed_candles_match_the_exchange(CandleInterval interval, string name, CancellationToken cancellation)
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
         var end = world.Now.ToUnixTimeMilliseconds() / (long)interval * (long)interval - 1;
 
-        var told = await world.CallAsync(gateway => gateway.KlinesAsync(Symbol, interval, 120, endTime: end, cancellation: cancellation));
+        var result = await world.CallAsync(gateway => gateway.KlinesAsync(Symbol, interval, 120, endTime: end, cancellation: cancellation));
 
         var rows = await world.RawAsync($"{ExchangeWorld.Klines}?symbol={Symbol}&interval={name}&limit=120&endTime={end}", cancellation);
-        Assert.That(told.Value, Has.Count.EqualTo(120));
-        Assert.That(told.Value, Is.EqualTo(rows.EnumerateArray().Select(CandleOf)));
-        Assert.That(told.Value![^1].CloseTime(interval), Is.EqualTo(end));
+        Assert.That(result.Value, Has.Count.EqualTo(120));
+        Assert.That(result.Value, Is.EqualTo(rows.EnumerateArray().Select(CandleOf)));
+        Assert.That(result.Value![^1].CloseTime(interval), Is.EqualTo(end));
     }
 
     [TestCase(CandleInterval.OneMinute)]
     [TestCase(CandleInterval.FifteenMinutes)]
     [CancelAfter(60_000)]
-    public async Task The_newest_candle_is_still_forming(CandleInterval interval, CancellationToken cancellation)
+    public async Task The_newest_candle_is_still_open(CandleInterval interval, CancellationToken cancellation)
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
         var before = world.Now.ToUnixTimeMilliseconds();
 
-        var told = await world.CallAsync(gateway => gateway.KlinesAsync(Symbol, interval, 120, cancellation: cancellation));
+        var result = await world.CallAsync(gateway => gateway.KlinesAsync(Symbol, interval, 120, cancellation: cancellation));
 
-        Assert.That(told.Value![^1].CloseTime(interval), Is.GreaterThanOrEqualTo(before));
-        var steps = told.Value.Zip(told.Value.Skip(1), (one, next) => next.OpenTime - one.OpenTime);
+        Assert.That(result.Value![^1].CloseTime(interval), Is.GreaterThanOrEqualTo(before));
+        var steps = result.Value.Zip(result.Value.Skip(1), (one, next) => next.OpenTime - one.OpenTime);
         Assert.That(steps, Has.All.EqualTo((long)interval));
     }
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task Prices_asked_for_together_come_by_one_request_and_are_true(CancellationToken cancellation)
+    public async Task Prices_requested_together_take_one_request_and_are_correct(CancellationToken cancellation)
     {
         await using var world = await ExchangeWorld.StartAsync(
             cancellation, rest: new RestOptions { AttemptTimeout = TimeSpan.FromMinutes(10), BatchWindow = TimeSpan.FromSeconds(30) });
 
-        var told = await world.CallAsync(gateway => Task.WhenAll(
+        var result = await world.CallAsync(gateway => Task.WhenAll(
             world.Host.Symbols.Select(symbol => gateway.TickerPriceAsync(symbol, cancellation: cancellation))));
 
-        Assert.That(told.Select(price => price.Value?.Symbol), Is.EqualTo(world.Host.Symbols));
-        Assert.That(world.Asked(ExchangeWorld.Price).Requests, Is.EqualTo(1));
-        Assert.That(world.Asked(ExchangeWorld.Price).Weight, Is.EqualTo(2));
-        world.Host.Clock.Advance(TimeSpan.FromMinutes(1)); // The minute of the price closes, and its candle is final.
-        foreach (var price in told.Select(price => price.Value!))
+        Assert.That(result.Select(price => price.Value?.Symbol), Is.EqualTo(world.Host.Symbols));
+        Assert.That(world.Usage(ExchangeWorld.Price).Requests, Is.EqualTo(1));
+        Assert.That(world.Usage(ExchangeWorld.Price).Weight, Is.EqualTo(2));
+        world.Host.Clock.Advance(TimeSpan.FromMinutes(1)); // Closes the minute of the price, so that its candle is final.
+        foreach (var price in result.Select(price => price.Value!))
         {
             var minute = price.Time!.Value / 60_000 * 60_000;
             var candle = (await world.CallAsync(gateway => gateway.KlinesAsync(
@@ -89,14 +89,14 @@ public sealed class RestAnswerTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task Open_interest_and_its_history_are_the_exchanges(CancellationToken cancellation)
+    public async Task Open_interest_and_its_history_match_the_exchange(CancellationToken cancellation)
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
 
         var history = (await world.CallAsync(gateway => gateway.OpenInterestHistAsync(Symbol, 288, cancellation: cancellation))).Value!;
-        var now = (await world.AskAsync(cancellation)).Value;
+        var now = (await world.RequestAsync(cancellation)).Value;
 
-        // One row more: the oldest of the history may have left it.
+        // One more row: the oldest of the history may have expired since.
         var raw = await world.RawAsync($"/futures/data/openInterestHist?symbol={Symbol}&period=5m&limit=289", cancellation);
         Assert.That(history, Has.Count.EqualTo(288));
         Assert.That(history, Is.SubsetOf(raw.EnumerateArray().Select(e => new OpenInterestSample(Long(e, "timestamp"), Number(e, "sumOpenInterest")))));
@@ -106,19 +106,19 @@ public sealed class RestAnswerTests
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task Time_is_the_exchanges(CancellationToken cancellation)
+    public async Task Server_time_matches_the_exchange(CancellationToken cancellation)
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
         var before = world.Now.ToUnixTimeMilliseconds();
 
-        var told = await world.CallAsync(gateway => gateway.TimeAsync(cancellation: cancellation));
+        var result = await world.CallAsync(gateway => gateway.TimeAsync(cancellation: cancellation));
 
-        Assert.That(told.Value!.ServerTime, Is.InRange(before, world.Now.ToUnixTimeMilliseconds()));
+        Assert.That(result.Value!.ServerTime, Is.InRange(before, world.Now.ToUnixTimeMilliseconds()));
     }
 
     [Test]
     [CancelAfter(60_000)]
-    public async Task What_the_exchange_lists_tells_right_symbols_from_wrong_ones(CancellationToken cancellation)
+    public async Task Exchange_info_identifies_valid_and_invalid_symbols(CancellationToken cancellation)
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
 
@@ -129,7 +129,7 @@ public sealed class RestAnswerTests
         Assert.That(info.Symbols.Select(s => (s.Symbol, s.IsTradingPerpetual)), Is.EqualTo(world.Host.Symbols.Select(s => (s, true))));
         Assert.That(info.Symbols.Select(s => s.TickSize), Has.All.GreaterThan(0));
         Assert.That(problems.Single().Nearest, Does.Contain("BTCUSDT"));
-        Assert.That((await world.AskAsync(cancellation, "BTCUSD")).Error?.Kind, Is.EqualTo(RestErrorKind.InvalidSymbol));
+        Assert.That((await world.RequestAsync(cancellation, "BTCUSD")).Error?.Kind, Is.EqualTo(RestErrorKind.InvalidSymbol));
     }
 
     private static Candle CandleOf(JsonElement row) => new(

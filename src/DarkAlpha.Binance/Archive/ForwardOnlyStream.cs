@@ -1,7 +1,7 @@
 namespace DarkAlpha.Binance.Archive;
 
-/// <summary>A stream that can only be read, from its start to its end.</summary>
-internal abstract class ForwardStream : Stream
+/// <summary>A read-only stream without seeking.</summary>
+internal abstract class ForwardOnlyStream : Stream
 {
     public override bool CanRead => true;
 

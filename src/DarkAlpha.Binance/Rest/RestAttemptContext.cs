@@ -2,8 +2,8 @@ using DarkAlpha.Binance.Rest.Calls;
 
 namespace DarkAlpha.Binance.Rest;
 
-/// <summary>One call on its way through the attempts; each attempt overwrites what the one before left.</summary>
-internal sealed class RestAttempts(RestTransport transport, RestCall call)
+/// <summary>State of one call across its attempts; each attempt overwrites the results of the previous one.</summary>
+internal sealed class RestAttemptContext(RestTransport transport, RestCall call)
 {
     public RestTransport Transport { get; } = transport;
 

@@ -1,18 +1,18 @@
 namespace DarkAlpha.Binance.Tests.Streams.Support;
 
-/// <summary>Writes down each wait it is told to watch for and ends it at once; other waits take their time.</summary>
-/// <param name="watched">The waits in question.</param>
-internal sealed class ImpatientTime(params TimeSpan[] watched) : TimeProvider
+/// <summary>Records each watched delay and completes it at once; other delays take real time.</summary>
+/// <param name="watched">The watched delays.</param>
+internal sealed class WaitSkippingTime(params TimeSpan[] watched) : TimeProvider
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<TimeSpan> _waits = [];
 
-    /// <summary>The waits so far.</summary>
+    /// <summary>The watched delays so far.</summary>
     public IReadOnlyList<TimeSpan> Waits
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return [.. _waits];
             }
@@ -26,7 +26,7 @@ internal sealed class ImpatientTime(params TimeSpan[] watched) : TimeProvider
             return base.CreateTimer(callback, state, dueTime, period);
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             _waits.Add(dueTime);
         }

@@ -6,95 +6,95 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Binance.Tests.Rest;
 
-/// <summary>429, 418, 403 and 451: not one request before the exchange wants to be asked again.</summary>
+/// <summary>429, 418, 403 and 451: no request is sent before the pause ends.</summary>
 [TestFixture]
-public sealed class QuietTests
+public sealed class PauseTests
 {
     private const string Limited = """{"code":-1003,"msg":"Too many requests; current request has limited."}""";
 
     [Test]
-    public void After_a_429_nothing_is_sent_until_retry_after_and_then_everything_that_waits()
+    public void After_a_429_nothing_is_sent_until_retry_after_and_then_all_waiting_calls()
     {
         using var world = World();
-        RefuseOnce(world, 429, Limited, 30);
-        var refused = world.Wait(gateway => gateway.OpenInterestAsync("A"));
-        var since = world.Exchange.Requests.Count;
+        RejectOnce(world, 429, Limited, 30);
+        var rejected = world.Wait(gateway => gateway.OpenInterestAsync("A"));
+        var sentBefore = world.Exchange.Requests.Count;
         world.Begin(gateway => gateway.OpenInterestAsync("B"));
         var recovery = world.Do(gateway => gateway.TickerPriceAsync("C"));
         world.Pass(29.9);
-        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(since), "not one, recovery included");
-        Assert.That(world.Budget.QuietUntil, Is.EqualTo(refused.Error!.RetryAt));
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(sentBefore), "no request, not even recovery");
+        Assert.That(world.Budget.PausedUntil, Is.EqualTo(rejected.Error!.RetryAt));
         Assert.That(world.Budget.BannedUntil, Is.Null);
         world.Pass(1);
-        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(since + 2));
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(sentBefore + 2));
         Assert.That(RestWorld.Result(recovery).IsOk);
-        Assert.That(refused.Error!.Kind, Is.EqualTo(RestErrorKind.RateLimited));
-        Assert.That(world.Quiets, Has.Count.EqualTo(1));
+        Assert.That(rejected.Error!.Kind, Is.EqualTo(RestErrorKind.RateLimited));
+        Assert.That(world.Pauses, Has.Count.EqualTo(1));
         Assert.That(world.Log.Entries.Single().Level, Is.EqualTo(LogLevel.Warning));
     }
 
     [Test]
-    public void A_limit_told_with_a_success_is_one()
+    public void A_rate_limit_error_with_status_200_starts_a_pause()
     {
         using var world = World();
-        RefuseOnce(world, 200, Limited, 30);
+        RejectOnce(world, 200, Limited, 30);
 
-        var refused = world.Wait(gateway => gateway.OpenInterestAsync("A"));
+        var rejected = world.Wait(gateway => gateway.OpenInterestAsync("A"));
 
-        Assert.That(refused.Error!.Kind, Is.EqualTo(RestErrorKind.RateLimited));
-        Assert.That(world.Budget.QuietUntil, Is.EqualTo(refused.Error!.RetryAt));
-        Assert.That(refused.Error!.RetryAt, Is.Not.Null);
+        Assert.That(rejected.Error!.Kind, Is.EqualTo(RestErrorKind.RateLimited));
+        Assert.That(world.Budget.PausedUntil, Is.EqualTo(rejected.Error!.RetryAt));
+        Assert.That(rejected.Error!.RetryAt, Is.Not.Null);
     }
 
     [Test]
-    public void Another_refusal_told_with_a_success_is_one_too()
+    public void Another_error_with_status_200_is_returned_as_an_error()
     {
         using var world = World();
-        RefuseOnce(world, 200, """{"code":-1121,"msg":"Invalid symbol."}""", null);
+        RejectOnce(world, 200, """{"code":-1121,"msg":"Invalid symbol."}""", null);
 
         Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).Error!.Kind, Is.EqualTo(RestErrorKind.InvalidSymbol));
-        Assert.That(world.Budget.QuietUntil, Is.Null);
+        Assert.That(world.Budget.PausedUntil, Is.Null);
     }
 
     [TestCase(0)]
     [TestCase(null)]
-    public void A_429_that_does_not_say_how_long_lasts_until_the_next_minute(int? retryAfter)
+    public void A_429_without_retry_after_pauses_until_the_next_minute(int? retryAfter)
     {
         using var world = World();
         world.Pass(20);
-        RefuseOnce(world, 429, Limited, retryAfter);
+        RejectOnce(world, 429, Limited, retryAfter);
         world.Wait(gateway => gateway.OpenInterestAsync("A"));
-        var since = world.Exchange.Requests.Count;
+        var sentBefore = world.Exchange.Requests.Count;
         world.Begin(gateway => gateway.OpenInterestAsync("B"));
         world.Pass(60 - world.Elapsed);
-        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(since));
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(sentBefore));
         world.Pass(0.5);
-        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(since + 1));
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(sentBefore + 1));
         Assert.That(world.Exchange.Requests[^1].Time / 60_000, Is.EqualTo(RestWorld.Start.ToUnixTimeMilliseconds() / 60_000 + 1));
     }
 
     [Test]
-    public void A_long_429_is_told_at_once_instead_of_waited_for()
+    public void A_long_pause_after_a_429_fails_calls_at_once()
     {
         using var world = World();
-        RefuseOnce(world, 429, Limited, 600);
+        RejectOnce(world, 429, Limited, 600);
         world.Begin(gateway => gateway.OpenInterestAsync("A"));
-        world.Until(() => world.Budget.QuietUntil is not null);
+        world.Until(() => world.Budget.PausedUntil is not null);
         var later = world.Do(gateway => gateway.OpenInterestAsync("B"));
         Assert.That(RestWorld.Result(later).Error!.Kind, Is.EqualTo(RestErrorKind.RateLimited));
-        Assert.That(RestWorld.Result(later).Error!.RetryAt, Is.EqualTo(world.Budget.QuietUntil));
+        Assert.That(RestWorld.Result(later).Error!.RetryAt, Is.EqualTo(world.Budget.PausedUntil));
         world.Pass(599);
         Assert.That(world.Exchange.Requests, Has.Count.EqualTo(2));
     }
 
     [Test]
-    public void Afterwards_it_goes_on_more_slowly_and_recovers_by_the_minute()
+    public void After_a_429_the_pace_is_reduced_and_recovers_every_minute()
     {
         using var world = World();
-        RefuseOnce(world, 429, Limited, 1);
+        RejectOnce(world, 429, Limited, 1);
         world.Wait(gateway => gateway.OpenInterestAsync("A"));
         Assert.That(world.Budget.Allowed, Is.EqualTo(1200));
-        RefuseOnce(world, 429, Limited, 1);
+        RejectOnce(world, 429, Limited, 1);
         world.Wait(gateway => gateway.OpenInterestAsync("B"));
         Assert.That(world.Budget.Allowed, Is.EqualTo(600));
         world.Pass(60);
@@ -106,10 +106,10 @@ public sealed class QuietTests
     }
 
     [Test]
-    public void Many_answers_to_requests_on_their_way_slow_down_once_and_are_told_once()
+    public void Many_429s_for_requests_in_flight_slow_down_and_are_reported_once()
     {
         using var world = World();
-        world.Exchange.Script = _ => FakeExchange.Refusal(429, Limited, 5);
+        world.Exchange.Script = _ => FakeExchange.Rejection(429, Limited, 5);
         for (var i = 0; i < 20; i++)
         {
             var symbol = $"S{i}";
@@ -119,28 +119,28 @@ public sealed class QuietTests
         world.Pass(1);
         Assert.That(world.Exchange.Requests, Has.Count.EqualTo(21));
         Assert.That(world.Budget.Pace, Is.EqualTo(0.5));
-        Assert.That(world.Quiets, Has.Count.EqualTo(1));
+        Assert.That(world.Pauses, Has.Count.EqualTo(1));
     }
 
     [TestCase(true, true)]
     [TestCase(true, false)]
     [TestCase(false, true)]
-    public void A_ban_is_sat_out_to_its_end(bool inHeader, bool inBody)
+    public void Nothing_is_sent_until_a_ban_ends(bool inHeader, bool inBody)
     {
         using var world = World(new BudgetOptions { MaxConcurrent = 2 });
         var end = world.Exchange.Now + 300_000;
         var body = inBody
             ? $$"""{"code":-1003,"msg":"Way too many requests; IP(203.0.113.7) banned until {{end}}. Please use the websocket."}"""
             : Limited;
-        RefuseOnce(world, 418, body, inHeader ? 300 : null);
+        RejectOnce(world, 418, body, inHeader ? 300 : null);
         var queued = Enumerable.Range(0, 20).Select(i => world.Do(gateway => gateway.OpenInterestAsync($"S{i}"))).ToList();
         world.Until(() => queued.TrueForAll(task => task.IsCompleted), 1);
         var sent = world.Exchange.Requests.Count;
-        Assert.That(queued.Select(task => RestWorld.Result(task).Error?.Kind), Has.All.EqualTo(RestErrorKind.Banned), "those already queued");
+        Assert.That(queued.Select(task => RestWorld.Result(task).Error?.Kind), Has.All.EqualTo(RestErrorKind.Banned), "queued calls");
         Assert.That(world.Budget.BannedUntil, Is.EqualTo(end).Within(100));
         Assert.That(world.Log.Entries.Single().Level, Is.EqualTo(LogLevel.Critical));
         Assert.That(world.Log.Entries.Single().Message, Does.Contain("banned this IP address"));
-        Assert.That(world.Quiets.Single().RetryAt, Is.EqualTo(world.Budget.BannedUntil));
+        Assert.That(world.Pauses.Single().RetryAt, Is.EqualTo(world.Budget.BannedUntil));
         while (world.Exchange.Now < end)
         {
             var price = world.Wait(gateway => gateway.TickerPriceAsync("BTCUSDT", RestPriority.Recovery));
@@ -148,7 +148,7 @@ public sealed class QuietTests
             world.Pass(1);
         }
 
-        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(sent), "not one, recovery included");
+        Assert.That(world.Exchange.Requests, Has.Count.EqualTo(sent), "no request, not even recovery");
         world.Pass(0.5);
         Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).IsOk);
         Assert.That(world.Budget.BannedUntil, Is.Null);
@@ -156,24 +156,24 @@ public sealed class QuietTests
     }
 
     [Test]
-    public void A_ban_that_does_not_say_how_long_lasts_two_minutes()
+    public void A_ban_without_an_end_pauses_for_two_minutes()
     {
         using var world = World();
-        RefuseOnce(world, 418, "", null);
+        RejectOnce(world, 418, "", null);
         world.Wait(gateway => gateway.OpenInterestAsync("A"));
         Assert.That(world.Budget.BannedUntil, Is.EqualTo(world.Exchange.Now + 120_000).Within(100));
     }
 
     [Test]
-    public void A_ban_is_measured_by_the_answers_date_while_our_clock_is_wrong()
+    public void The_length_of_a_ban_is_computed_from_the_date_header()
     {
         using var world = new RestWorld();
         world.Exchange.Offset = TimeSpan.FromDays(-2);
         world.Exchange.Script = _ =>
         {
-            var answer = FakeExchange.Answer(418, $"banned until {world.Exchange.Now + 180_000}. Please");
-            answer.Headers.Date = DateTimeOffset.FromUnixTimeMilliseconds(world.Exchange.Now);
-            return answer;
+            var response = FakeExchange.Response(418, $"banned until {world.Exchange.Now + 180_000}. Please");
+            response.Headers.Date = DateTimeOffset.FromUnixTimeMilliseconds(world.Exchange.Now);
+            return response;
         };
         var banned = world.Wait(gateway => gateway.OpenInterestAsync("A"));
         var here = world.Time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -182,22 +182,22 @@ public sealed class QuietTests
 
     [TestCase(403, RestErrorKind.Blocked, "firewall")]
     [TestCase(451, RestErrorKind.Restricted, "location")]
-    public void A_refusal_is_explained_and_not_insisted_on(int status, RestErrorKind kind, string word)
+    public void A_403_or_451_is_explained_and_not_retried(int status, RestErrorKind kind, string text)
     {
         using var world = World();
-        RefuseOnce(world, status, "<html>blocked</html>", null);
-        var refused = world.Wait(gateway => gateway.OpenInterestAsync("A"));
+        RejectOnce(world, status, "<html>blocked</html>", null);
+        var rejected = world.Wait(gateway => gateway.OpenInterestAsync("A"));
         var next = world.Wait(gateway => gateway.OpenInterestAsync("B"));
         Assert.Multiple(() =>
         {
-            Assert.That(refused.Error!.Kind, Is.EqualTo(kind));
-            Assert.That(refused.Error!.Message, Does.Contain(word));
+            Assert.That(rejected.Error!.Kind, Is.EqualTo(kind));
+            Assert.That(rejected.Error!.Message, Does.Contain(text));
             Assert.That(next.Error!.Kind, Is.EqualTo(kind));
             Assert.That(world.Exchange.Requests, Has.Count.EqualTo(2));
             Assert.That(world.Log.Entries.Single().Level, Is.EqualTo(LogLevel.Error));
         });
         world.Pass(31);
-        Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("B")).IsOk, "and tried again later");
+        Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("B")).IsOk, "requests resume later");
     }
 
     private static RestWorld World(BudgetOptions? budget = null)
@@ -207,7 +207,7 @@ public sealed class QuietTests
         return world;
     }
 
-    private static void RefuseOnce(RestWorld world, int status, string body, int? retryAfter)
+    private static void RejectOnce(RestWorld world, int status, string body, int? retryAfter)
     {
         var done = false;
         world.Exchange.Script = _ =>
@@ -218,7 +218,7 @@ public sealed class QuietTests
             }
 
             done = true;
-            return FakeExchange.Refusal(status, body, retryAfter);
+            return FakeExchange.Rejection(status, body, retryAfter);
         };
     }
 }
