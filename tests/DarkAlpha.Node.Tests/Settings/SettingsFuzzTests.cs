@@ -4,7 +4,9 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Settings;
 
-/// <summary>No text of a <c>.env</c> file, and no value of any setting, makes the settings fail with anything but their own error.</summary>
+/// <summary>
+/// No text of a <c>.env</c> file, and no value of any setting, makes the settings fail with anything but their own error.
+/// </summary>
 [TestFixture]
 public sealed class SettingsFuzzTests
 {

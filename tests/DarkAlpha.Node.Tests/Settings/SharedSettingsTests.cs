@@ -16,7 +16,7 @@ internal sealed class SharedSettingsTests
     public void Every_setting_of_one_node_only_is_a_setting()
     {
         var known = Load().Effective.Select(s => s.Name);
-        Assert.That(SharedSettings.OfOneNode, Is.SubsetOf(known));
+        Assert.That(SharedSettings.PerNode, Is.SubsetOf(known));
     }
 
     [Test]

@@ -9,7 +9,9 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Telemetry;
 
-/// <summary>The figures of a live node that has issued a card: as a scrape, as they are documented, and as dashboard and alerts use them.</summary>
+/// <summary>
+/// The figures of a live node that has issued a card: as a scrape, as they are documented, and as dashboard and alerts use them.
+/// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed partial class ScrapeTests

@@ -8,7 +8,9 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Web;
 
-/// <summary>Attempts to change something without being allowed to, over real HTTP: nothing changes, nothing leaks, the node stays up.</summary>
+/// <summary>
+/// Attempts to change something without being allowed to, over real HTTP: nothing changes, nothing leaks, the node stays up.
+/// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class ChangeAttackTests

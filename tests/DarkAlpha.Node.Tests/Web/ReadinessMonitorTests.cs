@@ -12,7 +12,7 @@ namespace DarkAlpha.Node.Tests.Web;
 /// <summary>A node's health when nobody asks for it.</summary>
 [TestFixture]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class ReadinessWatchTests : IAsyncDisposable
+public sealed class ReadinessMonitorTests : IAsyncDisposable
 {
     private readonly ActorSystem _system = ActorSystem.Create("watch");
     private readonly NodeLink _link = new();
@@ -22,7 +22,7 @@ public sealed class ReadinessWatchTests : IAsyncDisposable
     private readonly ReadinessProbe _probe;
     private Func<CancellationToken, Task<string>> _database = _ => Task.FromResult("the file can be written");
 
-    public ReadinessWatchTests() => _probe = new ReadinessProbe(
+    public ReadinessMonitorTests() => _probe = new ReadinessProbe(
         _link,
         cancellation =>
         {
@@ -42,7 +42,7 @@ public sealed class ReadinessWatchTests : IAsyncDisposable
     {
         using var log = new NodeLog();
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
-        await using var watch = new ReadinessWatch(_probe, _time, loggers.CreateLogger<ReadinessWatch>());
+        await using var watch = new ReadinessMonitor(_probe, _time, loggers.CreateLogger<ReadinessMonitor>());
         _answers.Open(_system, _link);
         await LooksAsync(2);
         Assert.That((log.Lines, _probe.IsDatabaseReachable), Is.EqualTo((ImmutableList<string>.Empty, true)), "a node that is ready need not say so");
@@ -61,7 +61,7 @@ public sealed class ReadinessWatchTests : IAsyncDisposable
     {
         using var log = new NodeLog();
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
-        await using var watch = new ReadinessWatch(_probe, _time, loggers.CreateLogger<ReadinessWatch>());
+        await using var watch = new ReadinessMonitor(_probe, _time, loggers.CreateLogger<ReadinessMonitor>());
 
         await LooksAsync(4);
         Assert.That(log.Lines, Is.Empty);

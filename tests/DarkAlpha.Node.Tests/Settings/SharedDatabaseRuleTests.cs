@@ -3,7 +3,7 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Settings;
 
-internal sealed class SharedDatabaseTests
+internal sealed class SharedDatabaseRuleTests
 {
     private const string Self = "127.0.0.1:4053";
 
