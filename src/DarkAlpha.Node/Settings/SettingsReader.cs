@@ -45,7 +45,7 @@ internal sealed class SettingsReader(SettingsSource source)
     }
 
     /// <summary>An integer within [min, max].</summary>
-    public int Integer(string name, int fallback, int min, int max)
+    public int WholeNumber(string name, int fallback, int min, int max)
     {
         if (Find(name, fallback.ToString(CultureInfo.InvariantCulture)) is not { } raw)
         {

@@ -56,7 +56,7 @@ internal static class SettingsTable
     {
         AtrSmoothing = (AtrSmoothing)r.Choice("ATR_SMOOTHING", "simple", "wilder"),
         BreakoutConfirmation = (BreakoutConfirmation)r.Choice("FAKE_BREAKOUT_CONFIRM", "closed", "forming"),
-        MinuteCandles = r.Integer("STATE_SYNC_KLINES", 120, SweepWindow.PriorCandles + 1, 1500),
+        MinuteCandles = r.WholeNumber("STATE_SYNC_KLINES", 120, SweepWindow.PriorCandles + 1, 1500),
     };
 
     private static HealthOptions ReadHealth(SettingsReader r) => new()
@@ -80,13 +80,13 @@ internal static class SettingsTable
         StopBufferAtr = r.Number("STOP_BUFFER_ATR", 0.3, 0, Unbounded),
         MinAtr = r.Number("MIN_ATR_PCT", 0.001, 0, 1),
         MaxRiskUsdt = r.Number("MAX_RISK_USDT", 10, 0.01, Unbounded),
-        LeverageSuggest = r.Integer("LEVERAGE_SUGGEST", 50, 1, 150),
-        MaxLeverage = r.Integer("MAX_LEVERAGE", 50, 1, 150),
-        TtlMinutes = r.Integer("TTL_MINUTES", 15, 1, 1440),
-        PriorityFakeBreakout = r.Integer("PRIORITY_FAKE_BREAKOUT", 100, -MaxPriority, MaxPriority),
-        PriorityFundingOiSkew = r.Integer("PRIORITY_FUNDING_OI_SKEW", 80, -MaxPriority, MaxPriority),
-        PriorityLiquidationFollow = r.Integer("PRIORITY_LIQUIDATION_FOLLOW", 60, -MaxPriority, MaxPriority),
-        PriorityVolBreakout = r.Integer("PRIORITY_VOL_BREAKOUT", 40, -MaxPriority, MaxPriority),
+        LeverageSuggest = r.WholeNumber("LEVERAGE_SUGGEST", 50, 1, 150),
+        MaxLeverage = r.WholeNumber("MAX_LEVERAGE", 50, 1, 150),
+        TtlMinutes = r.WholeNumber("TTL_MINUTES", 15, 1, 1440),
+        PriorityFakeBreakout = r.WholeNumber("PRIORITY_FAKE_BREAKOUT", 100, -MaxPriority, MaxPriority),
+        PriorityFundingOiSkew = r.WholeNumber("PRIORITY_FUNDING_OI_SKEW", 80, -MaxPriority, MaxPriority),
+        PriorityLiquidationFollow = r.WholeNumber("PRIORITY_LIQUIDATION_FOLLOW", 60, -MaxPriority, MaxPriority),
+        PriorityVolBreakout = r.WholeNumber("PRIORITY_VOL_BREAKOUT", 40, -MaxPriority, MaxPriority),
     };
 
     private static ArbitrationOptions ReadArbitration(SettingsReader r) => new()
@@ -101,7 +101,7 @@ internal static class SettingsTable
     {
         KillSwitch = r.Flag("KILL_SWITCH", fallback: false),
         MaxDailyLossUsdt = r.Number("MAX_DAILY_LOSS_USDT", 30, 0, Unbounded),
-        MaxCardsPerDay = r.Integer("MAX_CARDS_PER_DAY", 5, 0, 1_000_000),
+        MaxCardsPerDay = r.WholeNumber("MAX_CARDS_PER_DAY", 5, 0, 1_000_000),
         Cooldown = r.Minutes("COOLDOWN_AFTER_TRIGGER_MINUTES", 30, 0, 10_080),
     };
 
@@ -115,7 +115,7 @@ internal static class SettingsTable
             ReconnectMax = r.Seconds("WS_BACKOFF_MAX", 60, 0.01, Day),
             PricePoll = r.Seconds("REST_PRICE_POLL_SECONDS", 1, 0.1, Day),
             KlinePoll = r.Seconds("REST_KLINE_POLL_SECONDS", 10, 0.1, Day),
-            RecoverGoodTicks = r.Integer("WS_RECOVER_GOOD_TICKS", 3, 1, 1000),
+            RecoverGoodTicks = r.WholeNumber("WS_RECOVER_GOOD_TICKS", 3, 1, 1000),
             PremiumIndexPoll = r.Seconds("PREMIUMINDEX_POLL_SECONDS", 10, 0.1, Day),
             FundingPoll = r.Seconds("FUNDING_POLL_SECONDS", 60, 0.1, Day),
             OpenInterestPoll = r.Seconds("OI_POLL_SECONDS", 10, 0.1, Day),
@@ -188,7 +188,7 @@ internal static class SettingsTable
             DatabasePath = r.Text("DATABASE_PATH", "data/darkalpha.db", "a file path; a database URL belongs in DATABASE_URL", IsFile),
             DatabaseUrl = r.Secret("DATABASE_URL", PostgresUrl.Form, PostgresUrl.Parse),
             ClusterHost = r.Text("CLUSTER_HOST", "127.0.0.1", "a host name or an IP address", SeedAddress.IsHost),
-            ClusterPort = r.Integer("CLUSTER_PORT", 0, 0, 65_535),
+            ClusterPort = r.WholeNumber("CLUSTER_PORT", 0, 0, 65_535),
             ClusterSeeds = SeedAddress.ParseList(
                 r.Text("CLUSTER_SEEDS", "", "distinct addresses separated by commas, such as node1:4053,node2:4053", AreSeeds)) ?? [],
             ClusterRoles = [.. r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", AreRoles)
@@ -212,7 +212,7 @@ internal static class SettingsTable
     {
         Enabled = r.Flag("HTTP_ENABLED", fallback: true),
         Host = r.Text("HTTP_HOST", "127.0.0.1", "an IP address of this machine, 0.0.0.0 for all of them, or localhost", HttpSettings.IsHost),
-        Port = r.Integer("HTTP_PORT", 9_090, 0, 65_535),
+        Port = r.WholeNumber("HTTP_PORT", 9_090, 0, 65_535),
         AllowedHosts = [.. r.Text("HTTP_ALLOWED_HOSTS", "", "host names such as desk.example,10.0.0.7, without ports", AreHosts)
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
         Token = r.Secret("HTTP_TOKEN", HttpSettings.TokenForm, HttpSettings.ParseToken),

@@ -72,8 +72,8 @@ internal static class ApiEndpoints
     }
 
     /// <summary>Maps an endpoint for GET and HEAD.</summary>
-    public static IEndpointConventionBuilder MapRead(this IEndpointRouteBuilder routes, string path, RequestDelegate answer) =>
-        routes.MapMethods(path, ReadMethods, answer).WithMetadata(answer.Method);
+    public static IEndpointConventionBuilder MapRead(this IEndpointRouteBuilder routes, string path, RequestDelegate handler) =>
+        routes.MapMethods(path, ReadMethods, handler).WithMetadata(handler.Method);
 
     // For queries that go to every symbol or every node: one query serves all concurrent requests.
     private static IEndpointConventionBuilder MapCached<TAnswer, TView>(

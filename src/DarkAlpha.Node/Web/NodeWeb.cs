@@ -37,14 +37,14 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     private readonly WebApplication? _app;
     private readonly RefusalLog? _refusals;
     private readonly NodeLink _link;
-    private readonly ReadinessMonitor _watch;
+    private readonly ReadinessMonitor _monitor;
 
-    private NodeWeb(WebApplication? app, RefusalLog? refusals, NodeLink link, ReadinessMonitor watch, Uri? url)
+    private NodeWeb(WebApplication? app, RefusalLog? refusals, NodeLink link, ReadinessMonitor monitor, Uri? url)
     {
         _app = app;
         _refusals = refusals;
         _link = link;
-        _watch = watch;
+        _monitor = monitor;
         Url = url;
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
             await app.DisposeAsync();
             refusals.Dispose();
             throw new InputException(
-                $"cannot listen on HTTP_PORT {settings.Port} on HTTP_HOST {settings.Host}: {Innermost(e).Message}. "
+                $"HTTP_PORT {settings.Port} on HTTP_HOST {settings.Host} cannot be bound: {Innermost(e).Message}. "
                 + "If another darkalpha runs on this machine, set a different HTTP_PORT (0 picks a free port) or HTTP_ENABLED=0.",
                 e);
         }
@@ -117,7 +117,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     /// <summary>Releases the port; requests in progress are aborted.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _watch.DisposeAsync();
+        await _monitor.DisposeAsync();
         if (_app is not null)
         {
             await _app.StopAsync(new CancellationToken(canceled: true));
