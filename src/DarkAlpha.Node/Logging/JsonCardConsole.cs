@@ -5,7 +5,7 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Node.Logging;
 
-/// <summary>Shows each card as one JSON line among those of a log for machines; its category tells it from them.</summary>
+/// <summary>Writes each card as one line of the JSON log, with the category <c>card</c>.</summary>
 internal sealed class JsonCardConsole(TextWriter output, TimeProvider time) : ICardConsole
 {
     /// <inheritdoc/>

@@ -8,10 +8,10 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace DarkAlpha.Node.Logging;
 
-/// <summary>One JSON object a line for machines: when, how bad, who, what happened, and every value by its name; nothing twice.</summary>
+/// <summary>Formats each log event as one line of JSON: time stamp, level, category, message, and all template values by name.</summary>
 internal sealed class JsonLineFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
 {
-    /// <summary>Its name in the logging configuration.</summary>
+    /// <summary>Name of the formatter in the logging configuration.</summary>
     public const string FormatterName = "json-line";
 
     private const string Template = "{OriginalFormat}";
@@ -40,7 +40,7 @@ internal sealed class JsonLineFormatter(TimeProvider time) : ConsoleFormatter(Fo
             json.WriteEndObject();
         }
 
-        // The writer leaves signs that turn the writing round as they are; as they are named here, JSON escapes them too.
+        // The relaxed encoder does not escape characters such as bidi overrides; Printable writes them as valid JSON escapes.
         textWriter.WriteLine(Printable.Of(Encoding.UTF8.GetString(line.GetBuffer().AsSpan(0, (int)line.Length))));
     }
 

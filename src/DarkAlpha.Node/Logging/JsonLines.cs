@@ -3,9 +3,9 @@ using System.Text.Json;
 
 namespace DarkAlpha.Node.Logging;
 
-/// <summary>How JSON is written where machines read it line by line.</summary>
+/// <summary>JSON options of line-oriented output.</summary>
 internal static class JsonLines
 {
-    /// <summary>No more escapes than JSON itself wants: no browser takes this for a page.</summary>
+    /// <summary>Escapes only what JSON requires, because the output is never embedded in HTML.</summary>
     public static JsonWriterOptions Options { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

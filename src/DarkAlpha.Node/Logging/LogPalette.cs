@@ -2,16 +2,16 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Node.Logging;
 
-/// <summary>Colours of the log's levels on a terminal, none elsewhere.</summary>
+/// <summary>Colours the log levels on a terminal.</summary>
 internal sealed class LogPalette(bool colours)
 {
     private const string Reset = "\e[0m";
 
-    /// <summary>Colours when the output is a terminal and nobody has said <c>NO_COLOR</c>.</summary>
-    public static LogPalette OfThisProcess() =>
+    /// <summary>Enables colours when standard output is a terminal and <c>NO_COLOR</c> is not set.</summary>
+    public static LogPalette ForConsole() =>
         new(!Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
 
-    /// <summary>The text in the level's colour.</summary>
+    /// <summary>The text in the colour of the level.</summary>
     public string Paint(LogLevel level, string text) => !colours ? text : level switch
     {
         LogLevel.Warning => $"\e[33m{text}{Reset}",

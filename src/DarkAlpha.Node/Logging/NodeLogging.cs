@@ -5,16 +5,16 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace DarkAlpha.Node.Logging;
 
-/// <summary>The live node's log, to standard output.</summary>
+/// <summary>Configures the log of a live node, which goes to standard output.</summary>
 internal static class NodeLogging
 {
-    /// <summary>Adds the log as the settings want it.</summary>
+    /// <summary>Adds the console log with the configured level and format.</summary>
     public static ILoggingBuilder AddNodeLog(this ILoggingBuilder logging, ProcessSettings process)
     {
         logging.ClearProviders();
         logging.SetMinimumLevel(process.LogLevel);
         logging.AddNodeFilters();
-        logging.Services.AddSingleton(LogPalette.OfThisProcess());
+        logging.Services.AddSingleton(LogPalette.ForConsole());
         return process.LogFormat == LogFormat.Json
             ? logging.AddConsole(console => console.FormatterName = JsonLineFormatter.FormatterName)
                 .AddConsoleFormatter<JsonLineFormatter, ConsoleFormatterOptions>()
@@ -22,25 +22,26 @@ internal static class NodeLogging
                 .AddConsoleFormatter<ReadableFormatter, ConsoleFormatterOptions>();
     }
 
-    /// <summary>Leaves out what nobody who runs this program asked for.</summary>
+    /// <summary>Filters framework categories that are noise for an operator.</summary>
     public static ILoggingBuilder AddNodeFilters(this ILoggingBuilder logging)
     {
-        // Each attempt of an HTTP request, and the host's own phases.
+        // They log every attempt of an HTTP request, and the phases of the host.
         logging.AddFilter("Polly", LogLevel.Error);
         logging.AddFilter("System.Net.Http", LogLevel.Warning);
         logging.AddFilter("Microsoft", LogLevel.Warning);
         logging.AddFilter("Akka", LogLevel.Warning);
 
-        // That a node is away, or is back, is said once by who watches the members; for each lost link and message there would be a line more.
+        // Lost and rejoined nodes are logged once by the cluster monitoring; Akka would add a line for every lost association and message.
         logging.AddFilter("Akka.Remote.Links", LogLevel.None);
 
-        // What comes in on the port is somebody else's; what was refused of it is said once by who refuses it, and a port that is taken by who tries it.
+        // Anything can arrive at the cluster port. Refused input is logged once by the component that refuses it, and a port in use is
+        // reported by the startup check.
         logging.AddFilter("Akka.Remote.EndpointReader", LogLevel.None);
         logging.AddFilter("Akka.Remote.Transport", LogLevel.None);
         logging.AddFilter("Akka.Remote.ReliableDeliverySupervisor", LogLevel.Error);
         logging.AddFilter("Akka.Cluster.ClusterCoreDaemon", LogLevel.Error);
 
-        // While a node waits for others it says so itself; the region would add each fifth of a second that it finds no coordinator.
+        // A node that waits for others logs it once; the shard region would repeat every 0.2 s that it has no coordinator.
         logging.AddFilter("Akka.Cluster.Sharding.ShardRegion", LogLevel.Error);
         return logging;
     }

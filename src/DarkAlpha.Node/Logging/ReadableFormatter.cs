@@ -5,10 +5,12 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace DarkAlpha.Node.Logging;
 
-/// <summary>One line per event for people: date and time (UTC), level, what happened. An exception follows on lines of its own.</summary>
+/// <summary>
+/// Formats each log event as one human-readable line: UTC date and time, level, message. Exceptions follow on separate lines.
+/// </summary>
 internal sealed class ReadableFormatter(TimeProvider time, LogPalette palette) : ConsoleFormatter(FormatterName)
 {
-    /// <summary>Its name in the logging configuration.</summary>
+    /// <summary>Name of the formatter in the logging configuration.</summary>
     public const string FormatterName = "readable";
 
     /// <inheritdoc/>
@@ -24,7 +26,7 @@ internal sealed class ReadableFormatter(TimeProvider time, LogPalette palette) :
         textWriter.Write(palette.Paint(logEntry.LogLevel, Short(logEntry.LogLevel)));
         textWriter.Write(' ');
 
-        // One event is one line, whatever somebody else's text contains.
+        // The message may contain external text: remove line breaks and control characters.
         textWriter.WriteLine(Printable.Of(message.ReplaceLineEndings(" ")));
         if (logEntry.Exception is { } exception)
         {

@@ -2,18 +2,20 @@ using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>A setting with the value that counts.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Value">The value in one way of writing: 0.0120 and 0.012 are the same. A secret is here as it is; never show it.</param>
-/// <param name="Origin">Where it was given: the file's name, <c>environment</c>, or <c>default</c>.</param>
-/// <param name="IsSecret">True when the value must not be shown.</param>
-/// <param name="IsDefault">True when the value is the one that counts if nobody gives any, also when somebody gave it.</param>
+/// <summary>A setting with its effective value.</summary>
+/// <param name="Name">The name of the setting.</param>
+/// <param name="Value">
+/// The normalized value: 0.0120 and 0.012 are equal. A secret is stored in clear text here and must never be printed.
+/// </param>
+/// <param name="Origin">Where the value comes from: the file's name, <c>environment</c>, or <c>default</c>.</param>
+/// <param name="IsSecret">True when the value must not be printed.</param>
+/// <param name="IsDefault">True when the value equals the default, even when it was set explicitly.</param>
 internal sealed record EffectiveSetting(string Name, string Value, string Origin, bool IsSecret, bool IsDefault)
 {
-    /// <summary>The origin of what nobody gave.</summary>
+    /// <summary>The origin of a setting that is not set.</summary>
     public const string Default = "default";
 
-    // A record prints its members; this one may be a secret.
+    // The generated ToString of a record prints all members, which would include a secret.
     private bool PrintMembers(System.Text.StringBuilder builder)
     {
         builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"{Name} = {(IsSecret ? "not shown" : SecretMask.OfValue(Value))} ({Origin})");

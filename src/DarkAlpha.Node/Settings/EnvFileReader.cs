@@ -4,9 +4,9 @@ using System.Text;
 namespace DarkAlpha.Node.Settings;
 
 /// <summary>
-/// Reads the text of a <c>.env</c> file, line by line: <c>NAME=value</c>, with or without <c>export</c>, the value in quotes or not; a line that
-/// begins with <c>#</c> is a comment, and so is the rest of a line after a blank and <c>#</c>. A value ends with its line, in quotes, too. A line that
-/// is anything else is an error: a setting that is passed over would silently keep its default.
+/// Parses the text of a <c>.env</c> file line by line: <c>NAME=value</c>, optionally with <c>export</c> and with quotes around the value.
+/// Comments are lines that begin with <c>#</c>, and the rest of a line after whitespace and <c>#</c>. Values cannot span lines, not even in
+/// quotes. Every other line is an error: if it were skipped, its setting would silently keep the default.
 /// </summary>
 internal sealed class EnvFileReader
 {
@@ -14,15 +14,15 @@ internal sealed class EnvFileReader
 
     private readonly string _file;
     private readonly ImmutableDictionary<string, string>.Builder _values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _lineOfName = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string>.Builder _errors = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<string>.Builder _warnings = ImmutableArray.CreateBuilder<string>();
 
     private EnvFileReader(string file) => _file = file;
 
-    /// <summary>Reads a text.</summary>
-    /// <param name="file">The file's name for messages.</param>
-    /// <param name="text">What stands in it.</param>
+    /// <summary>Parses a text.</summary>
+    /// <param name="file">The file's name, for messages.</param>
+    /// <param name="text">The content of the file.</param>
     public static EnvFile Read(string file, string text)
     {
         var reader = new EnvFileReader(file);
@@ -39,12 +39,12 @@ internal sealed class EnvFileReader
         return new EnvFile(reader._values.ToImmutable(), reader._errors.ToImmutable(), reader._warnings.ToImmutable());
     }
 
-    // Says what is wrong with the line, if anything is.
+    // Returns the error, or null.
     private string? ReadLine(ReadOnlySpan<char> line, int number)
     {
         if (line.ContainsAny('\0', '\uFFFD'))
         {
-            return "is not text: save the file as UTF-8";
+            return "is not UTF-8 text: save the file as UTF-8";
         }
 
         if (line.StartsWith(Export, StringComparison.Ordinal) && line.Length > Export.Length && char.IsWhiteSpace(line[Export.Length]))
@@ -59,54 +59,54 @@ internal sealed class EnvFileReader
         }
 
         var name = line[..equals].TrimEnd();
-        return name.IsEmpty ? "has no name before its ="
-            : !IsName(name) ? "has a name that is none: letters, digits and underscores, not beginning with a digit"
+        return name.IsEmpty ? "has no name before the ="
+            : !IsName(name) ? "has an invalid name: allowed are letters, digits and underscores, not starting with a digit"
             : ReadValue(name.ToString(), line[(equals + 1)..], number);
     }
 
-    private string? ReadValue(string name, ReadOnlySpan<char> given, int number)
+    private string? ReadValue(string name, ReadOnlySpan<char> text, int number)
     {
-        var value = given.TrimStart();
+        var value = text.TrimStart();
         if (value.IsEmpty || value[0] is not ('"' or '\''))
         {
-            Add(name, WithoutComment(given).Trim().ToString(), number);
+            Add(name, WithoutComment(text).Trim().ToString(), number);
             return null;
         }
 
-        var text = new StringBuilder();
+        var unquoted = new StringBuilder();
         for (var i = 1; i < value.Length; i++)
         {
             if (value[i] == value[0])
             {
                 if (!WithoutComment(value[(i + 1)..]).Trim().IsEmpty)
                 {
-                    return $"goes on after the closing quote of {name}: put all of the value into the quotes, or none of it";
+                    return $"has text after the closing quote of {name}: quote the whole value or nothing";
                 }
 
-                Add(name, text.ToString(), number);
+                Add(name, unquoted.ToString(), number);
                 return null;
             }
 
-            // As in a shell, a backslash means something between double quotes only.
+            // As in a shell, a backslash escapes only inside double quotes.
             if (value[0] == '"' && value[i] == '\\' && i + 1 < value.Length && value[i + 1] is '"' or '\\')
             {
                 i++;
             }
 
-            text.Append(value[i]);
+            unquoted.Append(value[i]);
         }
 
-        return $"has an open quote: the value of {name} has no second {value[0]} on that line";
+        return $"has an unclosed quote: the value of {name} has no closing {value[0]} on that line";
     }
 
     private void Add(string name, string value, int number)
     {
-        if (_lines.TryGetValue(name, out var before))
+        if (_lineOfName.TryGetValue(name, out var previous))
         {
-            _warnings.Add($"{_file}: line {number} gives {name} again; what line {before} says has no effect");
+            _warnings.Add($"{_file}: line {number} sets {name} again; line {previous} has no effect");
         }
 
-        _lines[name] = number;
+        _lineOfName[name] = number;
         _values[name] = value;
     }
 

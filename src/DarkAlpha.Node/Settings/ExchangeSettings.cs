@@ -1,17 +1,20 @@
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>Where the exchange is, and how much of its patience this node may use.</summary>
+/// <summary>The exchange's URLs, and this node's share of its request limits.</summary>
 internal sealed record ExchangeSettings
 {
-    /// <summary><c>EXCHANGE_REST_URL</c>.</summary>
+    /// <summary><c>EXCHANGE_REST_URL</c>: base URL of the REST API.</summary>
     public required Uri RestUrl { get; init; }
 
-    /// <summary><c>EXCHANGE_WS_PUBLIC_URL</c>: the sockets' route of order books.</summary>
+    /// <summary><c>EXCHANGE_WS_PUBLIC_URL</c>: base URL of the WebSocket route for order books (bookTicker).</summary>
     public required Uri PublicStreamUrl { get; init; }
 
-    /// <summary><c>EXCHANGE_WS_MARKET_URL</c>: the sockets' route of candles and mark prices.</summary>
+    /// <summary><c>EXCHANGE_WS_MARKET_URL</c>: base URL of the WebSocket route for candles and mark prices.</summary>
     public required Uri MarketStreamUrl { get; init; }
 
-    /// <summary><c>EXCHANGE_WEIGHT_SHARE</c>: this node's part of the request limits when others use the same IP address.</summary>
+    /// <summary>
+    /// <c>EXCHANGE_WEIGHT_SHARE</c>: this node's share of the request limits, 0.01 to 1; below 1 when other programs use the same IP
+    /// address.
+    /// </summary>
     public required double WeightShare { get; init; }
 }

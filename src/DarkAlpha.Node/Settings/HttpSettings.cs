@@ -3,46 +3,51 @@ using System.Net;
 
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>The node's HTTP side: health, figures, and changes by whom has the token.</summary>
+/// <summary>The node's HTTP server: health, state, metrics, and changes with the token.</summary>
 internal sealed record HttpSettings
 {
-    /// <summary>What a token is, for people.</summary>
-    public const string TokenForm = "16 or more letters, digits and signs without blanks";
+    /// <summary>The format of a token, for error messages.</summary>
+    public const string TokenForm = "16 or more printable ASCII characters without spaces";
 
-    private const int ShortestToken = 16;
+    private const int MinTokenLength = 16;
     private const string Localhost = "localhost";
 
-    /// <summary><c>HTTP_ENABLED</c>.</summary>
+    /// <summary><c>HTTP_ENABLED</c>: false starts no HTTP server.</summary>
     public required bool Enabled { get; init; }
 
     /// <summary><c>HTTP_HOST</c>: the address it listens on.</summary>
     public required string Host { get; init; }
 
-    /// <summary><c>HTTP_PORT</c>; 0 takes any free one.</summary>
+    /// <summary><c>HTTP_PORT</c>; 0 picks a free port.</summary>
     public required int Port { get; init; }
 
-    /// <summary><c>HTTP_ALLOWED_HOSTS</c>: names under which it may be called beyond its own and those of this machine.</summary>
+    /// <summary>
+    /// <c>HTTP_ALLOWED_HOSTS</c>: additional values of the Host header to accept, besides the node's and the machine's own names.
+    /// </summary>
     public required ImmutableArray<string> AllowedHosts { get; init; }
 
-    /// <summary><c>HTTP_TOKEN</c>, a secret: allows changes over HTTP; null allows none.</summary>
+    /// <summary><c>HTTP_TOKEN</c>, a secret: authorizes changes over HTTP; null disables them.</summary>
     public required string? Token { get; init; }
 
-    /// <summary>The address as a socket takes it.</summary>
+    /// <summary><see cref="Host"/> as an IP address.</summary>
     public IPAddress Address => Host.Equals(Localhost, StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Parse(Host);
 
-    /// <summary>Reads a token.</summary>
-    /// <exception cref="FormatException">It is too short or could not be sent in a header.</exception>
-    public static string ParseToken(string text) => text.Length < ShortestToken ? throw new FormatException($"it has {text.Length} characters")
+    /// <summary>Validates a token.</summary>
+    /// <exception cref="FormatException">It is too short or contains characters that an HTTP header cannot carry.</exception>
+    public static string ParseToken(string text) =>
+        text.Length < MinTokenLength ? throw new FormatException($"it has {text.Length} characters")
         : text.All(c => c is > ' ' and <= '~') ? text
-        : throw new FormatException("it has a blank or a sign that a header cannot carry");
+        : throw new FormatException("it contains a space or a character that an HTTP header cannot carry");
 
-    // A record prints its members; this one must not.
+    // The generated ToString of a record would print the token.
     private bool PrintMembers(System.Text.StringBuilder builder)
     {
         builder.Append($"Host = {Host}, Port = {Port}, secret not shown");
         return true;
     }
 
-    /// <summary>True for what <c>HTTP_HOST</c> may be. A name would have to be looked up first, and might be one of another machine.</summary>
+    /// <summary>
+    /// True for a valid <c>HTTP_HOST</c>: an IP address or localhost. Other names would need DNS and could resolve to another machine.
+    /// </summary>
     public static bool IsHost(string text) => text.Equals(Localhost, StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(text, out _);
 }

@@ -1,11 +1,11 @@
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>How log lines are written.</summary>
+/// <summary>Format of the log, <c>LOG_FORMAT</c>.</summary>
 internal enum LogFormat
 {
-    /// <summary>One readable line each; written <c>text</c>.</summary>
+    /// <summary><c>text</c>: one human-readable line per event.</summary>
     Text,
 
-    /// <summary>One JSON object each, with every value by name; written <c>json</c>.</summary>
+    /// <summary><c>json</c>: one JSON object per event, with every value by name.</summary>
     Json,
 }

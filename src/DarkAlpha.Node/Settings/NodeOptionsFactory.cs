@@ -9,12 +9,12 @@ using DarkAlpha.Binance.Streams;
 
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>Makes from the settings what a node is made from.</summary>
+/// <summary>Maps <see cref="NodeSettings"/> to <see cref="NodeOptions"/>.</summary>
 internal static class NodeOptionsFactory
 {
-    /// <summary>The node that these settings describe.</summary>
-    /// <param name="settings">The settings.</param>
-    /// <param name="time">The market's clock and timers.</param>
+    /// <summary>Creates the options of a node.</summary>
+    /// <param name="settings">The validated settings.</param>
+    /// <param name="time">Clock and timers of the market: real, virtual or accelerated.</param>
     public static NodeOptions ToNodeOptions(this NodeSettings settings, TimeProvider time)
     {
         var key = ClusterKey.From(settings.Effective.Single(s => s.Name == "DATABASE_URL").Value);

@@ -8,43 +8,43 @@ using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>Every setting of the program, read from <c>.env</c> and the environment and checked.</summary>
+/// <summary>All settings of the program, read from <c>.env</c> and the environment and validated.</summary>
 internal sealed record NodeSettings
 {
-    /// <summary><c>SYMBOLS</c>.</summary>
+    /// <summary><c>SYMBOLS</c>, in upper case.</summary>
     public required ImmutableArray<string> Symbols { get; init; }
 
-    /// <summary>What the rules of the market depend on.</summary>
+    /// <summary>Settings of the decision: indicators, health gate, strategies, arbitration and risk.</summary>
     public required RoundOptions Rules { get; init; }
 
-    /// <summary>How market data is fetched.</summary>
+    /// <summary>Sources and intervals of market data.</summary>
     public required FeedOptions Feed { get; init; }
 
-    /// <summary>Where cards go.</summary>
+    /// <summary>The channels that cards are sent to.</summary>
     public required DeliveryOptions Delivery { get; init; }
 
-    /// <summary>Where the exchange is.</summary>
+    /// <summary>URLs and request limits of the exchange.</summary>
     public required ExchangeSettings Exchange { get; init; }
 
-    /// <summary>The process: its database, its address in the cluster, its log.</summary>
+    /// <summary>Database, cluster, log and metrics export of the process.</summary>
     public required ProcessSettings Process { get; init; }
 
-    /// <summary><c>METRICS_STAMP</c>, for recorded data.</summary>
+    /// <summary><c>METRICS_STAMP</c>: the meaning of <c>create_time</c> in recorded metrics files.</summary>
     public required MetricsStamp MetricsStamp { get; init; }
 
-    /// <summary>Every setting with the value that counts, in the table's order.</summary>
+    /// <summary>Every setting with its effective value, in the order of <see cref="SettingsTable"/>.</summary>
     public required ImmutableArray<EffectiveSetting> Effective { get; init; }
 
-    /// <summary>The node's HTTP side.</summary>
+    /// <summary>The node's HTTP server.</summary>
     public required HttpSettings Http { get; init; }
 
-    /// <summary>What may not be meant, each as a sentence: names that look like a setting and are none, names given twice, settings that contradict each other.</summary>
+    /// <summary>Likely mistakes, each as a sentence: names similar to a setting, duplicate names, contradictory settings.</summary>
     public required ImmutableArray<string> Warnings { get; init; }
 
-    /// <summary>Reads and checks all settings.</summary>
-    /// <param name="envFile">Path of the <c>.env</c> file; it need not exist, but when it does it must be readable.</param>
+    /// <summary>Reads and validates all settings.</summary>
+    /// <param name="envFile">Path of the <c>.env</c> file; it may be missing, but if it exists it must be readable.</param>
     /// <param name="environment">The process's environment.</param>
-    /// <exception cref="SettingsException">At least one value is not allowed; the exception names them all.</exception>
+    /// <exception cref="SettingsException">At least one value is invalid; the exception lists all errors.</exception>
     public static NodeSettings Load(string envFile, IDictionary environment)
     {
         var source = SettingsSource.Load(envFile, environment);
@@ -65,13 +65,13 @@ internal sealed record NodeSettings
                 continue;
             }
 
-            if (LegacySettingNames.Successor(name) is { } successor)
+            if (LegacySettingNames.Hint(name) is { } hint)
             {
-                yield return $"{name} ({origin}) is not a setting and has no effect: {successor}";
+                yield return $"{name} ({origin}) is not a setting and has no effect: {hint}";
             }
-            else if (SettingNames.Nearest(name, known) is { } meant)
+            else if (SettingNames.Nearest(name, known) is { } nearest)
             {
-                yield return $"{SecretMask.OfValue(name)} ({origin}) is not a setting and has no effect; did you mean {meant}?";
+                yield return $"{SecretMask.OfValue(name)} ({origin}) is not a setting and has no effect; did you mean {nearest}?";
             }
         }
     }

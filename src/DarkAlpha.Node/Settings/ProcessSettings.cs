@@ -5,33 +5,38 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>What concerns the process rather than the market.</summary>
+/// <summary>Settings of the process rather than of the market.</summary>
 internal sealed record ProcessSettings
 {
-    /// <summary><c>DATABASE_PATH</c>: the SQLite file that holds the cards and the risk state; made on first start.</summary>
+    /// <summary><c>DATABASE_PATH</c>: the SQLite file for cards and risk state; created on first start.</summary>
     public required string DatabasePath { get; init; }
 
-    /// <summary><c>DATABASE_URL</c>: the PostgreSQL database that holds them instead, for all nodes of a cluster; null keeps to the file.</summary>
+    /// <summary>
+    /// <c>DATABASE_URL</c>: the PostgreSQL database to use instead, shared by all nodes of a cluster; null uses the SQLite file.
+    /// </summary>
     public required PostgresUrl? DatabaseUrl { get; init; }
 
-    /// <summary><c>CLUSTER_HOST</c>: where other nodes of the cluster reach this one.</summary>
+    /// <summary><c>CLUSTER_HOST</c>: the host name or IP address at which other nodes reach this one.</summary>
     public required string ClusterHost { get; init; }
 
-    /// <summary><c>CLUSTER_PORT</c>; 0 takes any free one.</summary>
+    /// <summary><c>CLUSTER_PORT</c>; 0 picks a free port.</summary>
     public required int ClusterPort { get; init; }
 
-    /// <summary><c>CLUSTER_SEEDS</c>: the nodes that let this one in; empty makes it a cluster of its own.</summary>
+    /// <summary><c>CLUSTER_SEEDS</c>: the seed nodes to join; empty starts a single-node cluster.</summary>
     public required ImmutableArray<SeedAddress> ClusterSeeds { get; init; }
 
-    /// <summary><c>CLUSTER_ROLES</c>: what this node may run.</summary>
+    /// <summary><c>CLUSTER_ROLES</c>: the roles of this node: <c>desk</c>, <c>symbols</c> or both.</summary>
     public required ImmutableArray<string> ClusterRoles { get; init; }
 
-    /// <summary><c>OTLP_ENDPOINT</c>: where figures are sent, a secret because such addresses may carry one; null sends none.</summary>
+    /// <summary>
+    /// <c>OTLP_ENDPOINT</c>: URL of the OTLP collector for metrics, treated as a secret because it may contain credentials; null disables
+    /// the export.
+    /// </summary>
     public required Uri? OtlpEndpoint { get; init; }
 
-    /// <summary><c>LOG_LEVEL</c>.</summary>
+    /// <summary><c>LOG_LEVEL</c>: the least severe level that is logged.</summary>
     public required LogLevel LogLevel { get; init; }
 
-    /// <summary><c>LOG_FORMAT</c>.</summary>
+    /// <summary><c>LOG_FORMAT</c>: text or JSON lines.</summary>
     public required LogFormat LogFormat { get; init; }
 }

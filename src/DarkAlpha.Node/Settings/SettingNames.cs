@@ -2,22 +2,22 @@ using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>Finds the setting somebody probably meant.</summary>
+/// <summary>Suggests a setting for a misspelled name.</summary>
 internal static class SettingNames
 {
-    /// <summary>The known name nearest to an unknown one, or null when none is near: one slip in five letters, three at most.</summary>
+    /// <summary>The closest known name, or null when none is close: within one edit per five letters, at most three.</summary>
     public static string? Nearest(string unknown, IEnumerable<string> known)
     {
         var word = unknown.ToUpperInvariant();
-        var best = Math.Clamp(word.Length / 5, 1, 3) + 1;
+        var bestDistance = Math.Clamp(word.Length / 5, 1, 3) + 1;
         string? nearest = null;
         foreach (var candidate in known)
         {
-            // Words whose lengths differ by more cannot be nearer; most pairs end here.
-            if (Math.Abs(candidate.Length - word.Length) < best
-                && Spelling.Distance(word, candidate.ToUpperInvariant()) is var distance && distance < best)
+            // The difference in length is a lower bound of the distance; it excludes most candidates cheaply.
+            if (Math.Abs(candidate.Length - word.Length) < bestDistance
+                && Spelling.Distance(word, candidate.ToUpperInvariant()) is var distance && distance < bestDistance)
             {
-                best = distance;
+                bestDistance = distance;
                 nearest = candidate;
             }
         }

@@ -1,9 +1,9 @@
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>Settings that are each allowed and together cannot be meant.</summary>
+/// <summary>Finds settings that are valid on their own but contradict each other.</summary>
 internal static class SettingsContradictions
 {
-    /// <summary>One sentence for each.</summary>
+    /// <summary>One warning for each contradiction.</summary>
     public static IEnumerable<string> Find(NodeSettings settings)
     {
         var (feed, health) = (settings.Feed, settings.Rules.Health);
@@ -17,7 +17,7 @@ internal static class SettingsContradictions
             yield return Slow("REST_KLINE_POLL_SECONDS", feed.KlinePoll, "KLINE_STALE_SECONDS", health.KlineStale, "kline_stale on REST");
         }
 
-        // Either of the two brings the rate.
+        // Both polls deliver the funding rate; one of them in time is enough.
         if (feed.FundingPoll >= health.FundingStale && feed.PremiumIndexPoll >= health.FundingStale)
         {
             yield return Slow("PREMIUMINDEX_POLL_SECONDS", feed.PremiumIndexPoll, "FUNDING_STALE_SECONDS", health.FundingStale, "funding_stale");
@@ -31,17 +31,17 @@ internal static class SettingsContradictions
         if (feed.ServerTimeRetry > feed.ServerTimeRefresh)
         {
             yield return $"SERVER_TIME_DEGRADED_RETRY_SEC = {feed.ServerTimeRetry.TotalSeconds} is above SERVER_TIME_REFRESH_SEC = {feed.ServerTimeRefresh.TotalSeconds}: "
-                + "a clock that is not sound would be asked for less often than one that is";
+                + "a degraded clock would be measured less often than a good one";
         }
 
         if (settings.Process.DatabaseUrl is { HasPassword: false })
         {
-            yield return "DATABASE_URL has no password: what nodes tell each other is proved with it, so whoever reaches CLUSTER_PORT and guesses the address is "
-                + "taken for one of them; let nobody but the nodes reach that port";
+            yield return "DATABASE_URL has no password: cluster messages are authenticated with DATABASE_URL, so anyone who guesses it "
+                + "and can reach CLUSTER_PORT is accepted as a node; allow only the nodes to reach that port";
         }
     }
 
     private static string Slow(string poll, TimeSpan interval, string limit, TimeSpan stale, string reason) =>
-        $"{poll} = {interval.TotalSeconds} is not below {limit} = {stale.TotalSeconds}: the data would be too old before it is asked for again, "
-        + $"and symbols would be blocked by {reason}";
+        $"{poll} = {interval.TotalSeconds} is not below {limit} = {stale.TotalSeconds}: data would be stale before the next poll, "
+        + $"and symbols would be blocked with {reason}";
 }

@@ -1,9 +1,9 @@
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>The settings cannot be used. Holds every error found, so that one look is enough to mend them all.</summary>
+/// <summary>The settings are invalid. Contains every error, so that all can be fixed in one pass.</summary>
 internal sealed class SettingsException(IReadOnlyList<string> errors)
     : Exception($"{errors.Count} error{(errors.Count == 1 ? "" : "s")} in the settings:{string.Concat(errors.Select(e => $"\n  {e}"))}")
 {
-    /// <summary>One sentence per error: name, value, and what is allowed.</summary>
+    /// <summary>One sentence per error: name, value, origin and the allowed values.</summary>
     public IReadOnlyList<string> Errors { get; } = errors;
 }

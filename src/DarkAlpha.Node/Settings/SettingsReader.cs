@@ -4,8 +4,8 @@ using DarkAlpha.Actors.Text;
 namespace DarkAlpha.Node.Settings;
 
 /// <summary>
-/// Reads settings one by one, each with its default and what is allowed, and collects every error instead of stopping at the first.
-/// What was asked for is what is known: nothing else lists the names.
+/// Reads settings one by one, each with its default and its allowed values, and collects all errors instead of stopping at the first.
+/// Reading a setting also registers its name as known; there is no other list of names.
 /// </summary>
 internal sealed class SettingsReader(SettingsSource source)
 {
@@ -17,168 +17,172 @@ internal sealed class SettingsReader(SettingsSource source)
     /// <summary>The errors so far.</summary>
     public IReadOnlyList<string> Errors => _errors;
 
-    /// <summary>Every setting asked for, with its default as it would be written.</summary>
+    /// <summary>Every setting read so far, with its default as text.</summary>
     public IReadOnlyDictionary<string, string> Defaults => _defaults;
 
-    /// <summary>Every name that means something: the settings asked for, and those that name the file of a secret.</summary>
+    /// <summary>Every known name: the settings read so far, and for secrets the setting with the path of the file.</summary>
     public IReadOnlySet<string> Names => _names;
 
-    /// <summary>Every setting asked for, with the value that counts; not to be used when there are errors.</summary>
+    /// <summary>Every setting read so far, with its effective value; only valid when there are no errors.</summary>
     public IReadOnlyList<EffectiveSetting> Effective => _effective;
 
-    /// <summary>A decimal number within [least, most].</summary>
-    public double Number(string name, double fallback, double least, double most)
+    /// <summary>A number within [min, max].</summary>
+    public double Number(string name, double fallback, double min, double max)
     {
-        if (Find(name, fallback.ToString(CultureInfo.InvariantCulture)) is not { } given)
+        if (Find(name, fallback.ToString(CultureInfo.InvariantCulture)) is not { } raw)
         {
             return fallback;
         }
 
-        if (double.TryParse(given.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (double.TryParse(raw.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
         {
-            Count(name, number.ToString(CultureInfo.InvariantCulture), given);
+            Accept(name, number.ToString(CultureInfo.InvariantCulture), raw);
             return number;
         }
 
-        Refuse(name, given, $"a number from {least} to {most}");
+        Reject(name, raw, $"a number from {min} to {max}");
         return fallback;
     }
 
-    /// <summary>A whole number within [least, most].</summary>
-    public int Whole(string name, int fallback, int least, int most)
+    /// <summary>An integer within [min, max].</summary>
+    public int WholeNumber(string name, int fallback, int min, int max)
     {
-        if (Find(name, fallback.ToString(CultureInfo.InvariantCulture)) is not { } given)
+        if (Find(name, fallback.ToString(CultureInfo.InvariantCulture)) is not { } raw)
         {
             return fallback;
         }
 
-        if (int.TryParse(given.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            && number >= least && number <= most)
+        if (int.TryParse(raw.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= min && number <= max)
         {
-            Count(name, number.ToString(CultureInfo.InvariantCulture), given);
+            Accept(name, number.ToString(CultureInfo.InvariantCulture), raw);
             return number;
         }
 
-        Refuse(name, given, $"a whole number from {least} to {most}");
+        Reject(name, raw, $"an integer from {min} to {max}");
         return fallback;
     }
 
-    /// <summary>A length of time in seconds, fractions allowed.</summary>
-    public TimeSpan Seconds(string name, double fallback, double least, double most) =>
-        TimeSpan.FromSeconds(Number(name, fallback, least, most));
+    /// <summary>A duration in seconds, fractions allowed.</summary>
+    public TimeSpan Seconds(string name, double fallback, double min, double max) =>
+        TimeSpan.FromSeconds(Number(name, fallback, min, max));
 
-    /// <summary>A length of time in minutes, fractions allowed.</summary>
-    public TimeSpan Minutes(string name, double fallback, double least, double most) =>
-        TimeSpan.FromMinutes(Number(name, fallback, least, most));
+    /// <summary>A duration in minutes, fractions allowed.</summary>
+    public TimeSpan Minutes(string name, double fallback, double min, double max) =>
+        TimeSpan.FromMinutes(Number(name, fallback, min, max));
 
-    /// <summary>0 or 1, also written false or true.</summary>
+    /// <summary>A switch: 0 or 1, or false or true.</summary>
     public bool Flag(string name, bool fallback)
     {
-        if (Find(name, fallback ? "1" : "0") is not { } given)
+        if (Find(name, fallback ? "1" : "0") is not { } raw)
         {
             return fallback;
         }
 
-        switch (given.Value.ToUpperInvariant())
+        switch (raw.Value.ToUpperInvariant())
         {
             case "0" or "FALSE":
-                Count(name, "0", given);
+                Accept(name, "0", raw);
                 return false;
             case "1" or "TRUE":
-                Count(name, "1", given);
+                Accept(name, "1", raw);
                 return true;
             default:
-                Refuse(name, given, "0 or 1 (or false, true)");
+                Reject(name, raw, "0 or 1 (or false, true)");
                 return fallback;
         }
     }
 
-    /// <summary>One of a few words, the first of which is the default; returns its place, so let an enum have the same order.</summary>
+    /// <summary>One of several words, the first of which is the default.</summary>
+    /// <returns>The index of the word; to cast it to an enum, list the words in the order of its members.</returns>
     public int Choice(string name, params string[] words)
     {
-        if (Find(name, words[0]) is not { } given)
+        if (Find(name, words[0]) is not { } raw)
         {
             return 0;
         }
 
-        var place = Array.FindIndex(words, word => word.Equals(given.Value, StringComparison.OrdinalIgnoreCase));
-        if (place < 0)
+        var index = Array.FindIndex(words, word => word.Equals(raw.Value, StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
         {
-            Refuse(name, given, string.Join(" or ", words));
+            Reject(name, raw, string.Join(" or ", words));
             return 0;
         }
 
-        Count(name, words[place], given);
-        return place;
+        Accept(name, words[index], raw);
+        return index;
     }
 
-    /// <summary>A secret that is empty by default and has a form of its own; its value is never shown.</summary>
+    /// <summary>A secret with a format of its own, empty by default; its value is never printed.</summary>
     /// <param name="name">The setting.</param>
-    /// <param name="allowed">The form, for people.</param>
-    /// <param name="parse">Reads it; throws a <see cref="FormatException"/> whose message says what is wrong and quotes no secret.</param>
-    /// <returns>What was read, or null when nothing was given.</returns>
+    /// <param name="allowed">The format, for the error message.</param>
+    /// <param name="parse">
+    /// Parses the value; throws a <see cref="FormatException"/> whose message tells what is wrong without quoting the secret.
+    /// </param>
+    /// <returns>The parsed value, or null when the setting is not set.</returns>
     public T? Secret<T>(string name, string allowed, Func<string, T> parse)
         where T : class
     {
-        if (Find(name, "", secret: true) is not { } given)
+        if (Find(name, "", secret: true) is not { } raw)
         {
             return null;
         }
 
         try
         {
-            var read = parse(given.Value);
-            Count(name, given.Value, given, secret: true);
-            return read;
+            var parsed = parse(raw.Value);
+            Accept(name, raw.Value, raw, secret: true);
+            return parsed;
         }
         catch (FormatException e)
         {
-            Refuse(name, given, $"{allowed}; {e.Message}", secret: true);
+            Reject(name, raw, $"{allowed}; {e.Message}", secret: true);
             return null;
         }
     }
 
-    /// <summary>Any text; <paramref name="check"/> says whether it is allowed. A secret's value is never shown.</summary>
+    /// <summary>A text that passes <paramref name="check"/>. The value of a secret is never printed.</summary>
     public string Text(string name, string fallback, string allowed, Func<string, bool> check, bool secret = false)
     {
-        if (Find(name, fallback, secret) is not { } given)
+        if (Find(name, fallback, secret) is not { } raw)
         {
             return fallback;
         }
 
-        if (!check(given.Value))
+        if (!check(raw.Value))
         {
-            Refuse(name, given, allowed, secret);
+            Reject(name, raw, allowed, secret);
             return fallback;
         }
 
-        Count(name, given.Value, given, secret);
-        return given.Value;
+        Accept(name, raw.Value, raw, secret);
+        return raw.Value;
     }
 
-    /// <summary>An address of which one of <paramref name="schemes"/> is the beginning; null when none is given and none is the default.</summary>
+    /// <summary>An absolute URL with one of <paramref name="schemes"/>; null when it is not set and the default is empty.</summary>
     /// <param name="name">The setting.</param>
     /// <param name="fallback">The default; may be empty.</param>
-    /// <param name="isBase">True when something is put behind it: such an address has no <c>?</c> and <c>#</c>.</param>
-    /// <param name="secret">True when its value is never shown.</param>
-    /// <param name="schemes">Such as http and https.</param>
-    public Uri? Address(string name, string fallback, bool isBase, bool secret, params string[] schemes)
+    /// <param name="isBase">True for a base URL, to which paths are appended: it must not contain <c>?</c> or <c>#</c>.</param>
+    /// <param name="secret">True when its value is never printed.</param>
+    /// <param name="schemes">The allowed schemes, such as http and https.</param>
+    public Uri? Url(string name, string fallback, bool isBase, bool secret, params string[] schemes)
     {
-        var allowed = $"an address that begins with {string.Join(" or ", schemes.Select(s => $"{s}://"))}{(isBase ? " and has no ? and #" : "")}";
-        var text = Text(name, fallback, allowed, given => IsAddress(given, isBase, schemes), secret);
+        var starts = string.Join(" or ", schemes.Select(s => $"{s}://"));
+        var allowed = $"a URL that starts with {starts}{(isBase ? " and contains no ? or #" : "")}";
+        var text = Text(name, fallback, allowed, value => IsUrl(value, isBase, schemes), secret);
         return text.Length == 0 ? null : new Uri(text);
     }
 
-    /// <summary>Adds an error that concerns several settings.</summary>
-    public void Refuse(string sentence) => _errors.Add(sentence);
+    /// <summary>Adds an error that involves several settings.</summary>
+    public void AddError(string error) => _errors.Add(error);
 
-    private static bool IsAddress(string text, bool isBase, string[] schemes) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && schemes.Contains(address.Scheme, StringComparer.Ordinal)
-        && address.Host.Length > 0
-        && (!isBase || (address.Query.Length == 0 && address.Fragment.Length == 0));
+    private static bool IsUrl(string text, bool isBase, string[] schemes) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && schemes.Contains(url.Scheme, StringComparer.Ordinal)
+        && url.Host.Length > 0
+        && (!isBase || (url.Query.Length == 0 && url.Fragment.Length == 0));
 
-    private GivenSetting? Find(string name, string fallback, bool secret = false)
+    private RawSetting? Find(string name, string fallback, bool secret = false)
     {
         _names.Add(name);
         _defaults.Add(name, fallback);
@@ -186,36 +190,36 @@ internal sealed class SettingsReader(SettingsSource source)
         return secret ? FindSecret(name) : source.Find(name);
     }
 
-    // Given itself, or the file that holds it.
-    private GivenSetting? FindSecret(string name)
+    // A secret is set directly, or by the path of a file that contains it.
+    private RawSetting? FindSecret(string name)
     {
-        var (given, fileSetting) = (source.Find(name), SecretFile.SettingOf(name));
+        var (raw, fileSetting) = (source.Find(name), SecretFile.SettingOf(name));
         _names.Add(fileSetting);
         if (source.Find(fileSetting) is not { } file)
         {
-            return given;
+            return raw;
         }
 
-        if (given is not null)
+        if (raw is not null)
         {
-            Refuse($"{name} ({given.Origin}) and {fileSetting} ({file.Origin}): give one of them");
+            AddError($"{name} ({raw.Origin}) and {fileSetting} ({file.Origin}) are both set: set only one of them");
             return null;
         }
 
         var (value, problem) = SecretFile.Read(file.Value);
         if (value is null)
         {
-            Refuse($"{fileSetting} ({file.Origin}): {problem}");
+            AddError($"{fileSetting} ({file.Origin}): {problem}");
             return null;
         }
 
-        return new GivenSetting(value, $"{fileSetting}, {file.Origin}");
+        return new RawSetting(value, $"{fileSetting}, {file.Origin}");
     }
 
-    // What was given is allowed: it replaces the default, noted just before.
-    private void Count(string name, string value, GivenSetting given, bool secret = false) =>
-        _effective[^1] = new EffectiveSetting(name, value, given.Origin, secret, value == _effective[^1].Value);
+    // Replaces the default, which Find has just added.
+    private void Accept(string name, string value, RawSetting raw, bool secret = false) =>
+        _effective[^1] = new EffectiveSetting(name, value, raw.Origin, secret, value == _effective[^1].Value);
 
-    private void Refuse(string name, GivenSetting given, string allowed, bool secret = false) =>
-        _errors.Add($"{name} = \"{(secret ? "not shown" : SecretMask.OfValue(given.Value))}\" ({given.Origin}): allowed is {allowed}");
+    private void Reject(string name, RawSetting raw, string allowed, bool secret = false) =>
+        _errors.Add($"{name} = \"{(secret ? "not shown" : SecretMask.OfValue(raw.Value))}\" ({raw.Origin}): must be {allowed}");
 }

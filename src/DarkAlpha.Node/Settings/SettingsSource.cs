@@ -3,7 +3,9 @@ using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>The raw settings: the <c>.env</c> file and the environment, where the environment wins. An empty value counts as not given.</summary>
+/// <summary>
+/// The raw settings of the <c>.env</c> file and the environment. The environment takes precedence; an empty value counts as not set.
+/// </summary>
 internal sealed class SettingsSource
 {
     private const string Environment = "environment";
@@ -18,16 +20,16 @@ internal sealed class SettingsSource
         _environment = environment;
     }
 
-    /// <summary>What of the file cannot be read, each with its line.</summary>
+    /// <summary>Errors of the file, with line numbers.</summary>
     public IReadOnlyList<string> Errors => _file.Errors;
 
-    /// <summary>What in the file may not be meant, each with its line.</summary>
+    /// <summary>Likely mistakes in the file, with line numbers.</summary>
     public IReadOnlyList<string> Warnings => _file.Warnings;
 
-    /// <summary>The file's name as it is shown to people.</summary>
+    /// <summary>The file's name, for messages.</summary>
     public string FileName { get; }
 
-    /// <summary>Every name given, with where it was given.</summary>
+    /// <summary>Every name that is set, with its origin; a name set in both places appears twice.</summary>
     public IEnumerable<KeyValuePair<string, string>> Origins
     {
         get
@@ -44,24 +46,24 @@ internal sealed class SettingsSource
         }
     }
 
-    /// <summary>Reads a file, if it is there, and the process's environment.</summary>
+    /// <summary>Reads the file, if it exists, and takes the variables of the environment.</summary>
     public static SettingsSource Load(string path, IDictionary environment)
     {
-        var given = new Dictionary<string, string>(StringComparer.Ordinal);
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (DictionaryEntry variable in environment)
         {
-            given[(string)variable.Key] = (string?)variable.Value ?? "";
+            variables[(string)variable.Key] = (string?)variable.Value ?? "";
         }
 
-        return new SettingsSource(path, EnvFile.Read(path), given);
+        return new SettingsSource(path, EnvFile.Read(path), variables);
     }
 
-    /// <summary>The value of a setting, trimmed, and where it comes from; null when it is not given.</summary>
-    public GivenSetting? Find(string name) =>
-        Given(_environment, name) is { } fromEnvironment ? new GivenSetting(fromEnvironment, Environment)
-        : Given(_file.Values, name) is { } fromFile ? new GivenSetting(fromFile, FileName)
+    /// <summary>The trimmed value of a setting with its origin; null when it is not set.</summary>
+    public RawSetting? Find(string name) =>
+        ValueOf(_environment, name) is { } fromEnvironment ? new RawSetting(fromEnvironment, Environment)
+        : ValueOf(_file.Values, name) is { } fromFile ? new RawSetting(fromFile, FileName)
         : null;
 
-    private static string? Given(IReadOnlyDictionary<string, string> values, string name) =>
+    private static string? ValueOf(IReadOnlyDictionary<string, string> values, string name) =>
         values.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 }

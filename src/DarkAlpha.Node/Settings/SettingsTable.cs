@@ -16,20 +16,22 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>The table of settings: name, default, and what is allowed. A new setting is one line here and one in <c>.env.example</c>.</summary>
+/// <summary>
+/// All settings with their defaults and allowed values. A new setting needs one line here and one in <c>.env.example</c>.
+/// </summary>
 internal static class SettingsTable
 {
     private const double Day = 86_400;
     private const double Unbounded = 1e12;
-    private const int HighestPriority = 1_000_000;
+    private const int MaxPriority = 1_000_000;
 
-    private static readonly string[] Web = [Uri.UriSchemeHttp, Uri.UriSchemeHttps];
-    private static readonly string[] Sockets = [Uri.UriSchemeWs, Uri.UriSchemeWss];
+    private static readonly string[] HttpSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps];
+    private static readonly string[] WebSocketSchemes = [Uri.UriSchemeWs, Uri.UriSchemeWss];
     private static readonly LogLevel[] LogLevels = [LogLevel.Information, LogLevel.Debug, LogLevel.Warning, LogLevel.Error];
 
     public static NodeSettings Read(SettingsReader r) => new()
     {
-        Symbols = [.. r.Text("SYMBOLS", "BTCUSDT,ETHUSDT", "symbols such as BTCUSDT,ETHUSDT, each once", AreSymbols)
+        Symbols = [.. r.Text("SYMBOLS", "BTCUSDT,ETHUSDT", "distinct symbols separated by commas, such as BTCUSDT,ETHUSDT", AreSymbols)
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(s => s.ToUpperInvariant())],
         Rules = new RoundOptions
@@ -54,7 +56,7 @@ internal static class SettingsTable
     {
         AtrSmoothing = (AtrSmoothing)r.Choice("ATR_SMOOTHING", "simple", "wilder"),
         BreakoutConfirmation = (BreakoutConfirmation)r.Choice("FAKE_BREAKOUT_CONFIRM", "closed", "forming"),
-        MinuteCandles = r.Whole("STATE_SYNC_KLINES", 120, SweepWindow.PriorCandles + 1, 1500),
+        MinuteCandles = r.WholeNumber("STATE_SYNC_KLINES", 120, SweepWindow.PriorCandles + 1, 1500),
     };
 
     private static HealthOptions ReadHealth(SettingsReader r) => new()
@@ -78,13 +80,13 @@ internal static class SettingsTable
         StopBufferAtr = r.Number("STOP_BUFFER_ATR", 0.3, 0, Unbounded),
         MinAtr = r.Number("MIN_ATR_PCT", 0.001, 0, 1),
         MaxRiskUsdt = r.Number("MAX_RISK_USDT", 10, 0.01, Unbounded),
-        LeverageSuggest = r.Whole("LEVERAGE_SUGGEST", 50, 1, 150),
-        MaxLeverage = r.Whole("MAX_LEVERAGE", 50, 1, 150),
-        TtlMinutes = r.Whole("TTL_MINUTES", 15, 1, 1440),
-        PriorityFakeBreakout = r.Whole("PRIORITY_FAKE_BREAKOUT", 100, -HighestPriority, HighestPriority),
-        PriorityFundingOiSkew = r.Whole("PRIORITY_FUNDING_OI_SKEW", 80, -HighestPriority, HighestPriority),
-        PriorityLiquidationFollow = r.Whole("PRIORITY_LIQUIDATION_FOLLOW", 60, -HighestPriority, HighestPriority),
-        PriorityVolBreakout = r.Whole("PRIORITY_VOL_BREAKOUT", 40, -HighestPriority, HighestPriority),
+        LeverageSuggest = r.WholeNumber("LEVERAGE_SUGGEST", 50, 1, 150),
+        MaxLeverage = r.WholeNumber("MAX_LEVERAGE", 50, 1, 150),
+        TtlMinutes = r.WholeNumber("TTL_MINUTES", 15, 1, 1440),
+        PriorityFakeBreakout = r.WholeNumber("PRIORITY_FAKE_BREAKOUT", 100, -MaxPriority, MaxPriority),
+        PriorityFundingOiSkew = r.WholeNumber("PRIORITY_FUNDING_OI_SKEW", 80, -MaxPriority, MaxPriority),
+        PriorityLiquidationFollow = r.WholeNumber("PRIORITY_LIQUIDATION_FOLLOW", 60, -MaxPriority, MaxPriority),
+        PriorityVolBreakout = r.WholeNumber("PRIORITY_VOL_BREAKOUT", 40, -MaxPriority, MaxPriority),
     };
 
     private static ArbitrationOptions ReadArbitration(SettingsReader r) => new()
@@ -99,7 +101,7 @@ internal static class SettingsTable
     {
         KillSwitch = r.Flag("KILL_SWITCH", fallback: false),
         MaxDailyLossUsdt = r.Number("MAX_DAILY_LOSS_USDT", 30, 0, Unbounded),
-        MaxCardsPerDay = r.Whole("MAX_CARDS_PER_DAY", 5, 0, 1_000_000),
+        MaxCardsPerDay = r.WholeNumber("MAX_CARDS_PER_DAY", 5, 0, 1_000_000),
         Cooldown = r.Minutes("COOLDOWN_AFTER_TRIGGER_MINUTES", 30, 0, 10_080),
     };
 
@@ -113,7 +115,7 @@ internal static class SettingsTable
             ReconnectMax = r.Seconds("WS_BACKOFF_MAX", 60, 0.01, Day),
             PricePoll = r.Seconds("REST_PRICE_POLL_SECONDS", 1, 0.1, Day),
             KlinePoll = r.Seconds("REST_KLINE_POLL_SECONDS", 10, 0.1, Day),
-            RecoverGoodTicks = r.Whole("WS_RECOVER_GOOD_TICKS", 3, 1, 1000),
+            RecoverGoodTicks = r.WholeNumber("WS_RECOVER_GOOD_TICKS", 3, 1, 1000),
             PremiumIndexPoll = r.Seconds("PREMIUMINDEX_POLL_SECONDS", 10, 0.1, Day),
             FundingPoll = r.Seconds("FUNDING_POLL_SECONDS", 60, 0.1, Day),
             OpenInterestPoll = r.Seconds("OI_POLL_SECONDS", 10, 0.1, Day),
@@ -123,7 +125,8 @@ internal static class SettingsTable
         };
         if (feed.ReconnectMin > feed.ReconnectMax)
         {
-            r.Refuse($"WS_BACKOFF_MIN = {feed.ReconnectMin.TotalSeconds} and WS_BACKOFF_MAX = {feed.ReconnectMax.TotalSeconds}: the first must not exceed the second");
+            r.AddError(
+                $"WS_BACKOFF_MIN = {feed.ReconnectMin.TotalSeconds} must not exceed WS_BACKOFF_MAX = {feed.ReconnectMax.TotalSeconds}");
         }
 
         return feed;
@@ -134,31 +137,34 @@ internal static class SettingsTable
         var errors = r.Errors.Count;
         var delivery = new DeliveryOptions
         {
-            TelegramBotToken = r.Text("TELEGRAM_BOT_TOKEN", "", "a bot token, digits:letters, as BotFather gives it", IsBotToken, secret: true),
-            TelegramChatId = r.Text("TELEGRAM_CHAT_ID", "", "a chat's number, or the @name of a channel", IsChatId),
-            TelegramTopicId = TopicOf(r.Text("TELEGRAM_TOPIC_ID", "", "the number of a forum topic, or nothing for General", IsTopicId)),
-            TelegramBaseUrl = r.Address("TELEGRAM_BASE_URL", "https://api.telegram.org", isBase: true, secret: false, Web)!.OriginalString,
+            TelegramBotToken = r.Text("TELEGRAM_BOT_TOKEN", "", "a bot token from BotFather (digits:letters)", IsBotToken, secret: true),
+            TelegramChatId = r.Text("TELEGRAM_CHAT_ID", "", "a numeric chat id, or the @name of a channel", IsChatId),
+            TelegramTopicId = TopicOf(r.Text("TELEGRAM_TOPIC_ID", "", "the numeric id of a forum topic, or empty for General", IsTopicId)),
+            TelegramBaseUrl = r.Url("TELEGRAM_BASE_URL", "https://api.telegram.org", isBase: true, secret: false, HttpSchemes)!
+                .OriginalString,
             TelegramRetryUncertain = r.Flag("TELEGRAM_RETRY_UNCERTAIN", fallback: false),
-            PostbackUrl = r.Address("POSTBACK_URL", "", isBase: false, secret: true, Web)?.OriginalString ?? "",
+            PostbackUrl = r.Url("POSTBACK_URL", "", isBase: false, secret: true, HttpSchemes)?.OriginalString ?? "",
             ConsoleCards = r.Flag("CONSOLE_CARDS", fallback: true),
             Language = (CardLanguage)r.Choice("CARD_LANGUAGE", "en", "zh-TW"),
-            RiskStatePath = r.Text("RISK_STATE_PATH", "data/risk_state.json", "the path of a file", IsFile),
-            PnlCsvPath = r.Text("PNL_CSV_PATH", "data/pnl.csv", "the path of a file", IsFile),
+            RiskStatePath = r.Text("RISK_STATE_PATH", "data/risk_state.json", "a file path", IsFile),
+            PnlCsvPath = r.Text("PNL_CSV_PATH", "data/pnl.csv", "a file path", IsFile),
         };
         if (r.Errors.Count > errors)
         {
-            // What is missing then may be what was refused.
+            // A setting that seems to be missing may be one that was rejected.
             return delivery;
         }
 
         if (delivery.TelegramBotToken.Length == 0 != (delivery.TelegramChatId.Length == 0))
         {
-            r.Refuse("TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID: give both, or neither");
+            r.AddError("TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID: set both or neither");
         }
 
         if (!delivery.ConsoleCards && delivery.TelegramBotToken.Length == 0 && delivery.PostbackUrl.Length == 0)
         {
-            r.Refuse("CONSOLE_CARDS = \"0\" and neither TELEGRAM_BOT_TOKEN nor POSTBACK_URL: cards would go nowhere; allowed is 0 only with one of them");
+            r.AddError(
+                "CONSOLE_CARDS = \"0\" with neither TELEGRAM_BOT_TOKEN nor POSTBACK_URL: cards would not be sent anywhere; "
+                + "set one of them, or CONSOLE_CARDS=1");
         }
 
         return delivery;
@@ -166,9 +172,11 @@ internal static class SettingsTable
 
     private static ExchangeSettings ReadExchange(SettingsReader r) => new()
     {
-        RestUrl = r.Address("EXCHANGE_REST_URL", "https://fapi.binance.com", isBase: true, secret: false, Web)!,
-        PublicStreamUrl = r.Address("EXCHANGE_WS_PUBLIC_URL", "wss://fstream.binance.com/public", isBase: true, secret: false, Sockets)!,
-        MarketStreamUrl = r.Address("EXCHANGE_WS_MARKET_URL", "wss://fstream.binance.com/market", isBase: true, secret: false, Sockets)!,
+        RestUrl = r.Url("EXCHANGE_REST_URL", "https://fapi.binance.com", isBase: true, secret: false, HttpSchemes)!,
+        PublicStreamUrl = r.Url(
+            "EXCHANGE_WS_PUBLIC_URL", "wss://fstream.binance.com/public", isBase: true, secret: false, WebSocketSchemes)!,
+        MarketStreamUrl = r.Url(
+            "EXCHANGE_WS_MARKET_URL", "wss://fstream.binance.com/market", isBase: true, secret: false, WebSocketSchemes)!,
         WeightShare = r.Number("EXCHANGE_WEIGHT_SHARE", 1, 0.01, 1),
     };
 
@@ -177,23 +185,24 @@ internal static class SettingsTable
         var errors = r.Errors.Count;
         var process = new ProcessSettings
         {
-            DatabasePath = r.Text("DATABASE_PATH", "data/darkalpha.db", "the path of a file; the address of a database belongs into DATABASE_URL", IsFile),
+            DatabasePath = r.Text("DATABASE_PATH", "data/darkalpha.db", "a file path; a database URL belongs in DATABASE_URL", IsFile),
             DatabaseUrl = r.Secret("DATABASE_URL", PostgresUrl.Form, PostgresUrl.Parse),
             ClusterHost = r.Text("CLUSTER_HOST", "127.0.0.1", "a host name or an IP address", SeedAddress.IsHost),
-            ClusterPort = r.Whole("CLUSTER_PORT", 0, 0, 65_535),
-            ClusterSeeds = SeedAddress.ParseList(r.Text("CLUSTER_SEEDS", "", "addresses such as node1:4053,node2:4053, each once", AreSeeds)) ?? [],
+            ClusterPort = r.WholeNumber("CLUSTER_PORT", 0, 0, 65_535),
+            ClusterSeeds = SeedAddress.ParseList(
+                r.Text("CLUSTER_SEEDS", "", "distinct addresses separated by commas, such as node1:4053,node2:4053", AreSeeds)) ?? [],
             ClusterRoles = [.. r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", AreRoles)
                 .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
                 .Select(role => role.ToLowerInvariant())],
-            OtlpEndpoint = r.Address("OTLP_ENDPOINT", "", isBase: false, secret: true, Web),
+            OtlpEndpoint = r.Url("OTLP_ENDPOINT", "", isBase: false, secret: true, HttpSchemes),
             LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],
             LogFormat = (LogFormat)r.Choice("LOG_FORMAT", "text", "json"),
         };
 
-        // What is missing when there are errors may be what was refused.
-        if (r.Errors.Count == errors && SharedDatabase.Problem(process) is { } problem)
+        // A setting that seems to be missing may be one that was rejected.
+        if (r.Errors.Count == errors && SharedDatabaseRule.Problem(process) is { } problem)
         {
-            r.Refuse(problem);
+            r.AddError(problem);
         }
 
         return process;
@@ -203,7 +212,7 @@ internal static class SettingsTable
     {
         Enabled = r.Flag("HTTP_ENABLED", fallback: true),
         Host = r.Text("HTTP_HOST", "127.0.0.1", "an IP address of this machine, 0.0.0.0 for all of them, or localhost", HttpSettings.IsHost),
-        Port = r.Whole("HTTP_PORT", 9_090, 0, 65_535),
+        Port = r.WholeNumber("HTTP_PORT", 9_090, 0, 65_535),
         AllowedHosts = [.. r.Text("HTTP_ALLOWED_HOSTS", "", "host names such as desk.example,10.0.0.7, without ports", AreHosts)
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
         Token = r.Secret("HTTP_TOKEN", HttpSettings.TokenForm, HttpSettings.ParseToken),
@@ -237,10 +246,10 @@ internal static class SettingsTable
 
     private static bool IsTopicId(string text) => text.Length == 0 || (int.TryParse(text, out var topic) && topic > 0);
 
-    // General is 1 in links to it, and yet is sent to without a number.
+    // Links to General contain the topic id 1, but messages to it are sent without an id.
     private static int? TopicOf(string text) => int.TryParse(text, out var topic) && topic > 1 ? topic : null;
 
-    // The name of a folder alone has no name of a file.
+    // The path of a directory has no file name.
     private static bool IsFile(string text) =>
         text.IndexOfAny(Path.GetInvalidPathChars()) < 0 && Path.GetFileName(text).Trim('.').Length > 0 && !text.Contains("://", StringComparison.Ordinal);
 }

@@ -8,23 +8,25 @@ using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>The settings that all nodes of a cluster must have alike: all but those that concern one machine.</summary>
+/// <summary>The settings that must be equal on all nodes of a cluster: all except those of a single machine.</summary>
 internal static class SharedSettings
 {
     /// <summary>The settings that may differ from node to node.</summary>
-    public static FrozenSet<string> OfOneNode { get; } = new[]
+    public static FrozenSet<string> PerNode { get; } = new[]
     {
         "CLUSTER_HOST", "CLUSTER_PORT", "CLUSTER_ROLES", "CLUSTER_SEEDS",
         "DATABASE_PATH", "EXCHANGE_WEIGHT_SHARE", "HTTP_ALLOWED_HOSTS", "HTTP_ENABLED", "HTTP_HOST", "HTTP_PORT", "HTTP_TOKEN",
         "LOG_FORMAT", "LOG_LEVEL", "METRICS_STAMP", "OTLP_ENDPOINT", "PNL_CSV_PATH", "RISK_STATE_PATH",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>The shared ones, by name. Of a secret there is a digest under the cluster's key, so that nodes can compare it without sending it.</summary>
+    /// <summary>
+    /// The shared settings by name. A secret is replaced by an HMAC with the cluster key, so that nodes can compare it without sending it.
+    /// </summary>
     public static ImmutableSortedDictionary<string, SharedSetting> Of(IEnumerable<EffectiveSetting> settings, ImmutableArray<byte> key) => settings
-        .Where(s => !OfOneNode.Contains(s.Name))
+        .Where(s => !PerNode.Contains(s.Name))
         .ToImmutableSortedDictionary(s => s.Name, s => new SharedSetting(Comparable(s, key), s.IsDefault), StringComparer.Ordinal);
 
-    // Without the key nobody can try values against it.
+    // The key prevents guessing the secret from its digest.
     private static string Comparable(EffectiveSetting setting, ImmutableArray<byte> key) => (setting.IsSecret || SecretMask.IsNeeded(setting.Value)) && setting.Value.Length > 0
         ? SettingsDifference.SecretPrefix
           + Convert.ToHexStringLower(HMACSHA256.HashData(key.AsSpan(), Encoding.UTF8.GetBytes($"darkalpha {setting.Name} {setting.Value}")))

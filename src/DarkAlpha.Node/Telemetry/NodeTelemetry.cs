@@ -9,61 +9,67 @@ using OpenTelemetry.Resources;
 namespace DarkAlpha.Node.Telemetry;
 
 /// <summary>
-/// Collects this process's figures (<see cref="NodeMetrics"/> and the runtime's own) for whoever scrapes <c>/metrics</c> and, when the settings
-/// name one, for a collector. Started before the node, ended after it.
+/// Collects the metrics of this process (<see cref="NodeMetrics"/> and the .NET runtime's) for <c>/metrics</c> and, when
+/// <c>OTLP_ENDPOINT</c> is set, for an OTLP collector. Started before the node, stopped after it.
 /// </summary>
 internal sealed class NodeTelemetry : IDisposable
 {
     private const string ServiceName = "darkalpha";
 
-    // Every symbol has at most as many series of one figure; what is beyond a limit would be lost in a common one.
+    // Maximum number of time series of one metric per symbol. Series beyond the cardinality limit would be merged into an overflow series.
     private const int MaxSeriesPerSymbol = 5;
-    private const int SeriesToSpare = 16;
+    private const int SpareSeries = 16;
     private const int SendIntervalMs = 15_000;
     private const int SendTimeoutMs = 3_000;
 
-    // A node ends within ten seconds, also when the collector does not answer.
-    private const int TimeoutOnStopMs = 1_000;
+    // The node must stop within ten seconds even when the collector does not answer.
+    private const int ShutdownTimeoutMs = 1_000;
 
     private NodeTelemetry(MeterProvider provider) => Provider = provider;
 
-    /// <summary>The figures.</summary>
+    /// <summary>The collected metrics.</summary>
     public MeterProvider Provider { get; }
 
-    /// <summary>Begins to collect.</summary>
-    /// <param name="settings">Which symbols there are, and where figures are sent.</param>
-    /// <param name="loggers">Told when they cannot be sent.</param>
+    /// <summary>Starts the collection.</summary>
+    /// <param name="settings">The symbols, which determine the number of time series, and the OTLP endpoint.</param>
+    /// <param name="loggers">Receives export failures.</param>
     public static NodeTelemetry Start(NodeSettings settings, ILoggerFactory loggers)
     {
-        var seriesPerSymbolFigure = settings.Symbols.Length * MaxSeriesPerSymbol + SeriesToSpare;
+        var seriesLimit = settings.Symbols.Length * MaxSeriesPerSymbol + SpareSeries;
         var builder = Sdk.CreateMeterProviderBuilder()
             .ConfigureResource(resource => resource.AddService(ServiceName, serviceVersion: typeof(NodeTelemetry).Assembly.GetName().Version!.ToString(3)))
             .AddMeter(NodeMetrics.MeterName)
             .AddRuntimeInstrumentation()
-            .AddView(instrument => ViewOf(instrument.Name, seriesPerSymbolFigure))
+            .AddView(instrument => ViewOf(instrument.Name, seriesLimit))
             .AddPrometheusExporter(prometheus => prometheus.ScopeInfoEnabled = false);
         if (settings.Process.OtlpEndpoint is { } endpoint)
         {
-            var options = new OtlpExporterOptions { Protocol = OtlpExportProtocol.HttpProtobuf, Endpoint = MetricsOf(endpoint), TimeoutMilliseconds = SendTimeoutMs };
+            var options = new OtlpExporterOptions
+            {
+                Protocol = OtlpExportProtocol.HttpProtobuf,
+                Endpoint = MetricsUrl(endpoint),
+                TimeoutMilliseconds = SendTimeoutMs,
+            };
             builder.AddReader(new PeriodicExportingMetricReader(
-                new OutspokenExporter(options, loggers.CreateLogger<OutspokenExporter>()), SendIntervalMs, SendTimeoutMs));
+                new LoggingOtlpExporter(options, loggers.CreateLogger<LoggingOtlpExporter>()), SendIntervalMs, SendTimeoutMs));
         }
 
         return new NodeTelemetry(builder.Build());
     }
 
-    /// <summary>Sends the last figures, if that is soon done, and ends.</summary>
+    /// <summary>Exports the last metrics within a second, or drops them, and stops.</summary>
     public void Dispose()
     {
-        Provider.Shutdown(TimeoutOnStopMs);
+        Provider.Shutdown(ShutdownTimeoutMs);
         Provider.Dispose();
     }
 
-    private static MetricStreamConfiguration? ViewOf(string instrument, int seriesPerSymbolFigure) =>
+    private static MetricStreamConfiguration? ViewOf(string instrument, int seriesLimit) =>
         NodeMetrics.HistogramBounds.TryGetValue(instrument, out var bounds) ? new ExplicitBucketHistogramConfiguration { Boundaries = [.. bounds] }
-        : instrument.StartsWith(NodeMetrics.PerSymbol, StringComparison.Ordinal) ? new MetricStreamConfiguration { CardinalityLimit = seriesPerSymbolFigure }
+        : instrument.StartsWith(NodeMetrics.PerSymbol, StringComparison.Ordinal)
+            ? new MetricStreamConfiguration { CardinalityLimit = seriesLimit }
         : null;
 
-    // The protocol's own path for figures (OTLP specification, "OTLP/HTTP request"), unless the address names one.
-    private static Uri MetricsOf(Uri endpoint) => endpoint.AbsolutePath == "/" ? new Uri(endpoint, "v1/metrics") : endpoint;
+    // Appends the default path for metrics (OTLP specification, "OTLP/HTTP request") unless the URL has a path.
+    private static Uri MetricsUrl(Uri endpoint) => endpoint.AbsolutePath == "/" ? new Uri(endpoint, "v1/metrics") : endpoint;
 }

@@ -10,18 +10,18 @@ using Microsoft.OpenApi;
 
 namespace DarkAlpha.Node.Web;
 
-/// <summary>The API's description for programs (OpenAPI 3.1), made from the endpoints themselves: what is not there is not described, and the other way round.</summary>
+/// <summary>The OpenAPI 3.1 document, generated from the mapped endpoints so that it always matches them.</summary>
 internal static partial class ApiDescription
 {
-    /// <summary>Where it is.</summary>
+    /// <summary>Route of the document.</summary>
     public const string Path = "/api/openapi.json";
 
-    // What is served where the address names no document.
+    // The default document name, which the route does not contain.
     private const string Name = "v1";
     private const string Json = "application/json";
     private const string Bearer = "bearer";
 
-    /// <summary>Adds what makes the description.</summary>
+    /// <summary>Registers the document generator.</summary>
     public static IServiceCollection AddApiDescription(this IServiceCollection services) => services
         .ConfigureHttpJsonOptions(json =>
         {
@@ -36,10 +36,16 @@ internal static partial class ApiDescription
                 {
                     Title = "DarkAlpha",
                     Version = typeof(ApiDescription).Assembly.GetName().Version!.ToString(3),
-                    Description = "What a node sees and decides. Reading needs nothing; changing needs the token of HTTP_TOKEN. Errors are application/problem+json.",
+                    Description = "State and decisions of a node. Reads need no authentication; changes need HTTP_TOKEN as a bearer token. "
+                        + "Errors are application/problem+json.",
                 };
                 document.Components ??= new OpenApiComponents();
-                document.AddComponent(Bearer, new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = Bearer, Description = "The token of HTTP_TOKEN." });
+                document.AddComponent(Bearer, new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = Bearer,
+                    Description = "The value of HTTP_TOKEN.",
+                });
                 return Task.CompletedTask;
             });
             options.AddOperationTransformer(async (operation, context, cancellation) =>
@@ -51,7 +57,7 @@ internal static partial class ApiDescription
                     operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
                 }
 
-                if (context.Description.ActionDescriptor.EndpointMetadata.OfType<TakenBody>().FirstOrDefault() is { } body)
+                if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RequestBodyMetadata>().FirstOrDefault() is { } body)
                 {
                     context.Document!.AddComponent(body.Type.Name, await context.GetOrCreateSchemaAsync(body.Type, parameterDescription: null, cancellation));
                     operation.RequestBody = new OpenApiRequestBody
@@ -66,23 +72,23 @@ internal static partial class ApiDescription
             });
         });
 
-    /// <summary>Serves it.</summary>
+    /// <summary>Maps the route of the document.</summary>
     public static void MapApiDescription(this IEndpointRouteBuilder routes) => routes.MapOpenApi(Path).ExcludeFromDescription();
 
-    /// <summary>Says what an endpoint is for and answers.</summary>
-    /// <typeparam name="T">The body of its answer.</typeparam>
+    /// <summary>Documents the purpose and the response of an endpoint.</summary>
+    /// <typeparam name="T">The response body.</typeparam>
     public static IEndpointConventionBuilder Describe<T>(this IEndpointConventionBuilder endpoint, string summary) => endpoint
         .WithSummary(summary)
         .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [Json]))
         .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(Problem), ["application/problem+json"]));
 
-    /// <summary>Says what body an endpoint takes, and how it refuses.</summary>
-    /// <typeparam name="T">The body.</typeparam>
-    public static IEndpointConventionBuilder Takes<T>(this IEndpointConventionBuilder endpoint)
+    /// <summary>Documents the request body of an endpoint and its error responses.</summary>
+    /// <typeparam name="T">The request body.</typeparam>
+    public static IEndpointConventionBuilder WithRequestBody<T>(this IEndpointConventionBuilder endpoint)
     {
-        endpoint.WithMetadata(new TakenBody(typeof(T)));
-        int[] refusals = [400, 401, 403, 408, 413, 415];
-        foreach (var status in refusals)
+        endpoint.WithMetadata(new RequestBodyMetadata(typeof(T)));
+        int[] errors = [400, 401, 403, 408, 413, 415];
+        foreach (var status in errors)
         {
             endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Problem), ["application/problem+json"]));
         }
@@ -90,7 +96,7 @@ internal static partial class ApiDescription
         return endpoint;
     }
 
-    // Endpoints read their own addresses, so nobody else knows what stands in them.
+    // The endpoints read their route values themselves, so the framework does not know the parameters.
     private static IEnumerable<IOpenApiParameter> ParametersOf(string path) => Placeholder().Matches(path).Select(match => new OpenApiParameter
     {
         Name = match.Groups["name"].Value,
@@ -99,8 +105,8 @@ internal static partial class ApiDescription
         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     });
 
-    // Not the framework's own metadata: by that one routing would answer a wrong type of body as if there were nothing at the address.
-    private sealed record TakenBody(Type Type);
+    // Not the framework's Accepts metadata: with it, routing would answer 404 to other content types before ChangeAuthorizer sees them.
+    private sealed record RequestBodyMetadata(Type Type);
 
     [GeneratedRegex(@"\{(?<name>[^}:?*]+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Placeholder();

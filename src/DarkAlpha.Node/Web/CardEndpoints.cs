@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Routing;
 
 namespace DarkAlpha.Node.Web;
 
-/// <summary>Cards: the newest from the desk, those of any day and all about one card from its journal.</summary>
+/// <summary>The card endpoints: the newest cards come from the desk, cards of a day and the record of one card from the journal.</summary>
 internal static class CardEndpoints
 {
-    /// <summary>Where the cards are.</summary>
+    /// <summary>Route of the card list.</summary>
     public const string Cards = "/api/cards";
 
     private const int DefaultCards = 20;
@@ -21,20 +21,23 @@ internal static class CardEndpoints
     private const string Day = "day";
     private static readonly TimeSpan JournalTimeout = InspectorActor.JournalDeadline + TimeSpan.FromSeconds(1);
 
-    /// <summary>Adds them.</summary>
+    /// <summary>Maps the card endpoints.</summary>
     public static void MapCards(this IEndpointRouteBuilder routes, NodeLink link)
     {
-        routes.MapRead(Cards, context => ListAsync(context, link)).Describe<CardsView>("Cards and what became of them: the newest, or those of a day, of a symbol or a strategy");
-        routes.MapRead($"{Cards}/{{id}}", context => AuditAsync(context, link)).Describe<AuditView>("The whole record of one card, and whether it comes out again");
+        routes.MapRead(Cards, context => ListAsync(context, link))
+            .Describe<CardsView>("Cards with their deliveries: the newest, or those of a day, filtered by symbol and strategy");
+        routes.MapRead($"{Cards}/{{id}}", context => AuditAsync(context, link))
+            .Describe<AuditView>("The full record of one card, and whether recomputing it gives the same card");
     }
 
     private static async Task ListAsync(HttpContext context, NodeLink link)
     {
         var query = context.Request.Query;
         var count = DefaultCards;
-        if (query[Count] is { Count: > 0 } given && (!int.TryParse(given.ToString(), CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxCards))
+        if (query[Count] is { Count: > 0 } text
+            && (!int.TryParse(text.ToString(), CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxCards))
         {
-            await context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, Count, $"count is a whole number from 1 to {MaxCards}"));
+            await context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, Count, $"count must be an integer from 1 to {MaxCards}"));
             return;
         }
 
@@ -50,25 +53,26 @@ internal static class CardEndpoints
         }
         else
         {
-            await context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, Day, "day is a UTC date such as 2026-02-01"));
+            await context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, Day, "day must be a UTC date such as 2026-02-01"));
         }
     }
 
     private static Task AuditAsync(HttpContext context, NodeLink link) =>
         AskJournalAsync(context, link, new InspectorQueries.GetAudit((string)context.Request.RouteValues["id"]!));
 
-    private static async Task AskJournalAsync(HttpContext context, NodeLink link, object question)
+    private static async Task AskJournalAsync(HttpContext context, NodeLink link, object query)
     {
-        var answer = await link.AskAsync<object>(question, "the journal", JournalTimeout, context.RequestAborted);
+        var answer = await link.AskAsync<object>(query, "the journal", JournalTimeout, context.RequestAborted);
         await (answer switch
         {
             CardList cards => context.WriteAsync(StatusCodes.Status200OK, CardsView.From(cards), WebJson.Default.CardsView),
             CardAudit audit => context.WriteAsync(StatusCodes.Status200OK, AuditView.From(audit), WebJson.Default.AuditView),
             UnknownCard unknown => context.WriteAsync(new Problem(StatusCodes.Status404NotFound, "unknown card", unknown.Message)),
-            JournalUnreadable unreadable => throw new UnansweredException(unreadable.Problem),
-            _ => throw new InvalidOperationException($"the inspector answered with {answer.GetType().Name}"),
+            JournalUnreadable unreadable => throw new UnavailableException(unreadable.Problem),
+            _ => throw new InvalidOperationException($"unexpected reply of the inspector: {answer.GetType().Name}"),
         });
     }
 
-    private static string? Text(Microsoft.Extensions.Primitives.StringValues given) => given.Count == 0 || given.ToString().Length == 0 ? null : given.ToString();
+    private static string? Text(Microsoft.Extensions.Primitives.StringValues values) =>
+        values.Count == 0 || values.ToString().Length == 0 ? null : values.ToString();
 }

@@ -1,31 +1,31 @@
 namespace DarkAlpha.Node.Web;
 
 /// <summary>
-/// A question that costs the cluster something: whoever asks it while it is being answered, or shortly after it was asked, gets the same answer, so that many who
-/// look cost as much as one. An answer that failed is shared like any other. Thread-safe.
+/// An expensive query whose result is shared: callers that arrive while it runs, or within the cache time after it started, get the same
+/// result, so that many callers cost as much as one. Failures are shared too. Thread-safe.
 /// </summary>
-/// <param name="look">Asks.</param>
-/// <param name="kept">How long after it was asked an answer is given to others, machine time.</param>
-/// <param name="time">Measures that.</param>
-/// <typeparam name="T">The answer.</typeparam>
-internal sealed class CoalescedQuery<T>(Func<Task<T>> look, TimeSpan kept, TimeProvider time)
+/// <param name="query">Runs the query.</param>
+/// <param name="cacheTime">How long a result is shared, from the start of the query, machine time.</param>
+/// <param name="time">Measures the cache time.</param>
+/// <typeparam name="T">The result.</typeparam>
+internal sealed class CoalescedQuery<T>(Func<Task<T>> query, TimeSpan cacheTime, TimeProvider time)
 {
-    private readonly Lock _gate = new();
-    private Task<T>? _look;
-    private long _askedAt;
+    private readonly Lock _lock = new();
+    private Task<T>? _result;
+    private long _startedAt;
 
-    /// <summary>The newest answer when it is young enough or still on its way, else a new one.</summary>
+    /// <summary>The query in progress, or the last result within the cache time; else starts a new query.</summary>
     public Task<T> GetAsync()
     {
-        lock (_gate)
+        lock (_lock)
         {
-            if (_look is null || (_look.IsCompleted && time.GetElapsedTime(_askedAt) >= kept))
+            if (_result is null || (_result.IsCompleted && time.GetElapsedTime(_startedAt) >= cacheTime))
             {
-                _askedAt = time.GetTimestamp();
-                _look = look();
+                _startedAt = time.GetTimestamp();
+                _result = query();
             }
 
-            return _look;
+            return _result;
         }
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Node.Web;
 
-/// <summary>Lets the web server write to the node's log.</summary>
+/// <summary>Routes the web server's log entries to the node's log.</summary>
 internal sealed class NodeLogProvider(ILoggerFactory node) : ILoggerProvider
 {
     /// <inheritdoc/>
@@ -11,6 +11,6 @@ internal sealed class NodeLogProvider(ILoggerFactory node) : ILoggerProvider
     /// <inheritdoc/>
     public void Dispose()
     {
-        // The log is the node's.
+        // The node owns the logger factory.
     }
 }

@@ -22,8 +22,9 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Node.Web;
 
 /// <summary>
-/// The node's HTTP side: health under <c>/healthz</c>, figures and the few changes under <c>/api</c>, each a thin shell over a question to the inspector.
-/// It takes its port before the node starts, for a node whose port is taken must not join a cluster, and gives it up after the node has ended.
+/// The node's HTTP server: health under <c>/healthz</c>, state and changes under <c>/api</c>, metrics under <c>/metrics</c>. Endpoints only
+/// translate between HTTP and the inspector. It binds its port before the node starts, because a node whose port is in use must not join a
+/// cluster, and releases it after the node has stopped.
 /// </summary>
 internal sealed partial class NodeWeb : IAsyncDisposable
 {
@@ -36,45 +37,47 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     private readonly WebApplication? _app;
     private readonly RefusalLog? _refusals;
     private readonly NodeLink _link;
-    private readonly ReadinessWatch _watch;
+    private readonly ReadinessMonitor _monitor;
 
-    private NodeWeb(WebApplication? app, RefusalLog? refusals, NodeLink link, ReadinessWatch watch, Uri? url)
+    private NodeWeb(WebApplication? app, RefusalLog? refusals, NodeLink link, ReadinessMonitor monitor, Uri? url)
     {
         _app = app;
         _refusals = refusals;
         _link = link;
-        _watch = watch;
+        _monitor = monitor;
         Url = url;
     }
 
-    /// <summary>Where it listens; null when it is switched off.</summary>
+    /// <summary>The address it listens on; null when HTTP is disabled.</summary>
     public Uri? Url { get; }
 
     /// <summary>
-    /// Takes the port and answers from then on, though at first only that the node is starting. Switched off, it only watches whether the node is ready.
+    /// Binds the port and starts to serve; until the node is attached, requests are answered with 503. When HTTP is disabled, only the
+    /// readiness monitor runs.
     /// </summary>
-    /// <param name="settings">Where to listen.</param>
+    /// <param name="settings">Address, port, allowed host names and token.</param>
     /// <param name="clusterHost">The name under which other nodes know this one.</param>
     /// <param name="log">The node's log.</param>
-    /// <param name="time">How long ago something was looked at.</param>
-    /// <param name="telemetry">The figures.</param>
+    /// <param name="time">Machine time, for caches and timeouts.</param>
+    /// <param name="telemetry">The metrics to serve.</param>
     /// <param name="journal">Where the desk stores its events.</param>
-    /// <exception cref="InputException">The address cannot be listened on; says which setting to change.</exception>
-    public static async Task<NodeWeb> StartAsync(HttpSettings settings, string clusterHost, ILoggerFactory log, TimeProvider time, NodeTelemetry telemetry, JournalStorage journal)
+    /// <exception cref="InputException">The address cannot be bound; the message names the setting to change.</exception>
+    public static async Task<NodeWeb> StartAsync(
+        HttpSettings settings, string clusterHost, ILoggerFactory log, TimeProvider time, NodeTelemetry telemetry, JournalStorage journal)
     {
         var link = new NodeLink();
         var probe = new ReadinessProbe(link, journal.ProbeAsync, time);
         if (!settings.Enabled)
         {
-            return new NodeWeb(null, null, link, new ReadinessWatch(probe, time, log.CreateLogger<ReadinessWatch>()), null);
+            return new NodeWeb(null, null, link, new ReadinessMonitor(probe, time, log.CreateLogger<ReadinessMonitor>()), null);
         }
 
-        var room = new ConnectionRoom(MaxConnections);
-        var app = Build(settings, log, room);
+        var limiter = new ConnectionLimiter(MaxConnections);
+        var app = Build(settings, log, limiter);
         var guard = new RequestGuard(settings, clusterHost);
         var refusals = new RefusalLog(time, log.CreateLogger<RefusalLog>());
-        app.Use(next => context => room.AnswerAsync(context, next));
-        app.Use(next => context => AnswerAsync(context, guard, refusals, next));
+        app.Use(next => context => limiter.TrackRequestAsync(context, next));
+        app.Use(next => context => HandleAsync(context, guard, refusals, next));
         app.MapHealth(link, probe);
         app.MapMetrics(telemetry);
         app.MapApi(link, time);
@@ -90,31 +93,31 @@ internal sealed partial class NodeWeb : IAsyncDisposable
             await app.DisposeAsync();
             refusals.Dispose();
             throw new InputException(
-                $"HTTP_PORT {settings.Port} on HTTP_HOST {settings.Host} cannot be listened on: {Innermost(e).Message}. "
-                + "Another darkalpha on this machine? Give this one an HTTP_PORT of its own (0 takes any free one), or HTTP_ENABLED=0.",
+                $"HTTP_PORT {settings.Port} on HTTP_HOST {settings.Host} cannot be bound: {Innermost(e).Message}. "
+                + "If another darkalpha runs on this machine, set a different HTTP_PORT (0 picks a free port) or HTTP_ENABLED=0.",
                 e);
         }
 
         var url = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         var logger = log.CreateLogger<NodeWeb>();
         LogListening(logger, url, ApiDescription.Path);
-        return new NodeWeb(app, refusals, link, new ReadinessWatch(probe, time, log.CreateLogger<ReadinessWatch>()), url);
+        return new NodeWeb(app, refusals, link, new ReadinessMonitor(probe, time, log.CreateLogger<ReadinessMonitor>()), url);
     }
 
-    /// <summary>Every method and address that is answered, but for what says that there is nothing.</summary>
+    /// <summary>Every mapped method and route, without the fallback that answers 404.</summary>
     public IEnumerable<(string Method, string Path)> Routes => _app is null
         ? []
         : ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Order != int.MaxValue)
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Select(m => (m, endpoint.RoutePattern.RawText!)) ?? []);
 
-    /// <summary>From now on it asks this node.</summary>
+    /// <summary>Connects the endpoints to the node's actor system.</summary>
     public void Attach(ActorSystem system) => _link.Attach(system);
 
-    /// <summary>Gives up the port; whoever still waits for an answer is cut off.</summary>
+    /// <summary>Releases the port; requests in progress are aborted.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _watch.DisposeAsync();
+        await _monitor.DisposeAsync();
         if (_app is not null)
         {
             await _app.StopAsync(new CancellationToken(canceled: true));
@@ -123,14 +126,14 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         }
     }
 
-    private static WebApplication Build(HttpSettings settings, ILoggerFactory log, ConnectionRoom room)
+    private static WebApplication Build(HttpSettings settings, ILoggerFactory log, ConnectionLimiter limiter)
     {
-        // Empty: no settings files and no environment but our own.
+        // The empty builder reads no appsettings files and no environment variables.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
 
-        // What keeps it from starting is thrown, and said in a sentence; the host would log it with its stack.
+        // Startup failures are thrown and reported in one sentence; the host would also log them with a stack trace.
         builder.Logging.AddProvider(new NodeLogProvider(log)).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // Every request with its address, where somebody may have put a token.
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // It would log every URL, which may contain a token.
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.AddRoutingCore();
         builder.Services.AddApiDescription();
@@ -139,7 +142,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
             kestrel.Listen(settings.Address, settings.Port, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
-                listen.Use(next => connection => room.HoldAsync(connection, next));
+                listen.Use(next => connection => limiter.HoldSlotAsync(connection, next));
             });
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = ChangeBodyReader.MaxBytes;
@@ -151,9 +154,9 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         return builder.Build();
     }
 
-    private static async Task AnswerAsync(HttpContext context, RequestGuard guard, RefusalLog refusals, RequestDelegate next)
+    private static async Task HandleAsync(HttpContext context, RequestGuard guard, RefusalLog refusals, RequestDelegate next)
     {
-        // For browsers: this is data, to be kept nowhere and to be embedded in nobody's page.
+        // Browsers must neither cache the responses nor embed them in another page.
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
@@ -169,19 +172,21 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         {
             await next(context);
         }
-        catch (UnansweredException e)
+        catch (UnavailableException e)
         {
-            await context.WriteAsync(new Problem(StatusCodes.Status503ServiceUnavailable, "no answer", e.Message));
+            await context.WriteAsync(new Problem(StatusCodes.Status503ServiceUnavailable, "unavailable", e.Message));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Whoever asked has gone; there is nobody to answer.
+            // The client has disconnected.
             context.Abort();
         }
     }
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "listening at {Url} for questions: healthz/ready, api/nodes, api/symbols, api/cards, api/risk, metrics; {Path} lists all")]
+    [LoggerMessage(
+        Level = LogLevel.Information,
+        Message = "HTTP API listening on {Url}: healthz/ready, api/nodes, api/symbols, api/cards, api/risk, metrics; all routes: {Path}")]
     private static partial void LogListening(ILogger log, Uri url, string path);
 }

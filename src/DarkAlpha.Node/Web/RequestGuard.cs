@@ -8,62 +8,65 @@ using Microsoft.Net.Http.Headers;
 namespace DarkAlpha.Node.Web;
 
 /// <summary>
-/// Decides which requests are heard at all. A page of somebody else's in the browser of somebody who can reach this port must not read what is
-/// here: neither from its own origin, nor under a name of its own that leads here (DNS rebinding).
+/// Rejects requests before any endpoint sees them. A foreign web page, opened in a browser that can reach this port, must not read the API:
+/// neither cross-origin, nor under a host name of its own that resolves to this node (DNS rebinding).
 /// </summary>
 internal sealed class RequestGuard
 {
-    /// <summary>The largest body of a request that asks, in bytes; none needs one.</summary>
-    public const int MaxBody = 4_096;
+    /// <summary>Largest body of a read request, in bytes; none needs a body.</summary>
+    public const int MaxReadBodyBytes = 4_096;
 
-    private const string Reading = "GET, HEAD";
-    private const string Changing = "POST";
+    private const string ReadMethods = "GET, HEAD";
+    private const string ChangeMethod = "POST";
 
     private readonly HashSet<string> _names;
 
-    /// <summary>Creates the guard.</summary>
-    /// <param name="settings">Where the node listens and under which further names.</param>
+    /// <summary>Collects the host names that are accepted.</summary>
+    /// <param name="settings">The address the node listens on, and additional host names.</param>
     /// <param name="clusterHost">The name under which other nodes know this one.</param>
     public RequestGuard(HttpSettings settings, string clusterHost) =>
         _names = new HashSet<string>(
             ["localhost", settings.Host, clusterHost, Environment.MachineName, .. settings.AllowedHosts], StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Null when the request may be heard.</summary>
+    /// <summary>The error to answer with; null when the request is allowed.</summary>
     public Problem? Check(HttpRequest request)
     {
         var isChange = ChangeEndpoints.Paths.Contains(request.Path.Value ?? "");
         if (isChange ? !HttpMethods.IsPost(request.Method) : !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method))
         {
             return new Problem(
-                StatusCodes.Status405MethodNotAllowed, "method not allowed", isChange ? "this changes something: POST" : "this can only be read: GET or HEAD")
+                StatusCodes.Status405MethodNotAllowed,
+                "method not allowed",
+                isChange ? "use POST" : "this resource is read-only: use GET or HEAD")
             {
-                Allow = isChange ? Changing : Reading,
+                Allow = isChange ? ChangeMethod : ReadMethods,
             };
         }
 
-        if (!IsOurName(request.Host.Host))
+        if (!IsOwnHost(request.Host.Host))
         {
             return new Problem(
                 StatusCodes.Status421MisdirectedRequest,
-                "not this node's name",
-                "this node does not go by the name in the Host header; HTTP_ALLOWED_HOSTS can add one");
+                "unknown host",
+                "the Host header does not name this node; add the name to HTTP_ALLOWED_HOSTS to allow it");
         }
 
-        if (request.Headers[HeaderNames.Origin] is { Count: > 0 } origin && !IsOurs(origin, request.Host))
+        if (request.Headers[HeaderNames.Origin] is { Count: > 0 } origin && !IsOwnOrigin(origin, request.Host))
         {
-            return new Problem(StatusCodes.Status403Forbidden, "another origin", "pages of other origins may not read from here");
+            return new Problem(
+                StatusCodes.Status403Forbidden, "cross-origin request", "requests from pages of another origin are not allowed");
         }
 
-        var most = isChange ? ChangeBodyReader.MaxBytes : MaxBody;
-        return request.ContentLength > most
-            ? new Problem(StatusCodes.Status413PayloadTooLarge, "body too large", $"a request may have at most {most} bytes of body here")
+        var maxBytes = isChange ? ChangeBodyReader.MaxBytes : MaxReadBodyBytes;
+        return request.ContentLength > maxBytes
+            ? new Problem(StatusCodes.Status413PayloadTooLarge, "body too large", $"the body may have at most {maxBytes} bytes")
             : null;
     }
 
-    private static bool IsOurs(StringValues origin, HostString host) =>
+    private static bool IsOwnOrigin(StringValues origin, HostString host) =>
         origin.Count == 1 && string.Equals(origin[0], $"http://{host.Value}", StringComparison.OrdinalIgnoreCase);
 
-    private bool IsOurName(string host)
+    private bool IsOwnHost(string host)
     {
         var name = host.Trim('[', ']');
         return IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address) ? name.Length > 0 : _names.Contains(name);

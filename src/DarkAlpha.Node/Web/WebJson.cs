@@ -4,7 +4,9 @@ using DarkAlpha.Node.Web.Views;
 
 namespace DarkAlpha.Node.Web;
 
-/// <summary>All that is answered, as JSON: camelCase, every field there (null when not known), times ISO 8601 UTC. Generated at build time.</summary>
+/// <summary>
+/// Source-generated serialization of all responses: camelCase, every field present (null when unknown), times as ISO 8601 UTC.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(Problem))]

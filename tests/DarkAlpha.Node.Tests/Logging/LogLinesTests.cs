@@ -9,7 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DarkAlpha.Node.Tests.Logging;
 
-/// <summary>How an event is written, for people and for machines.</summary>
+/// <summary>The text and JSON formats of log events.</summary>
 [TestFixture]
 public sealed class LogLinesTests
 {
@@ -25,16 +25,16 @@ public sealed class LogLinesTests
     private static readonly FakeTimeProvider Time = new(new DateTimeOffset(2026, 11, 28, 21, 5, 6, 78, TimeSpan.Zero));
 
     [Test]
-    public void A_line_for_people_has_the_date_and_says_that_it_is_utc() =>
+    public void A_text_line_starts_with_date_and_time_in_utc() =>
         Assert.That(Write(new ReadableFormatter(Time, new LogPalette(colours: false)), "BTCUSDT is away"), Is.EqualTo("2026-11-28 21:05:06.078Z WRN BTCUSDT is away\n"));
 
     [Test]
-    public void What_comes_from_outside_cannot_move_a_terminals_cursor() => Assert.That(
+    public void A_text_line_contains_no_control_characters() => Assert.That(
         Write(new ReadableFormatter(Time, new LogPalette(colours: false)), "\e[2J\u202Ea\nb\a asks"),
         Is.EqualTo("2026-11-28 21:05:06.078Z WRN \\u001B[2J\\u202Ea b\\u0007 asks\n"));
 
     [Test]
-    public void A_line_for_machines_is_one_object_and_says_nothing_twice()
+    public void A_json_line_is_one_object_without_duplicate_values()
     {
         var line = Write(new JsonLineFormatter(Time), "BTC\nUSDT is 2.5 s old", ("Symbol", "BTC\nUSDT"), ("Age", 2.5));
 
@@ -51,18 +51,18 @@ public sealed class LogLinesTests
     }
 
     [Test]
-    public void Nor_can_it_in_a_line_for_machines_which_have_it_as_it_was()
+    public void A_json_line_escapes_control_characters_and_preserves_the_text()
     {
-        const string Foreign = "\e[2J\u202E\u200Ba\u009Bb\a \U000E0001 asks";
-        var line = Write(new JsonLineFormatter(Time), Foreign, ("Who", Foreign));
+        const string External = "\e[2J\u202E\u200Ba\u009Bb\a \U000E0001 asks";
+        var line = Write(new JsonLineFormatter(Time), External, ("Who", External));
 
         Assert.That(line.TrimEnd('\n'), Has.All.InRange(' ', '~'));
-        Assert.That(JsonElement.Parse(line).GetProperty("Message").GetString(), Is.EqualTo(Foreign));
-        Assert.That(JsonElement.Parse(line).GetProperty("State").GetProperty("Who").GetString(), Is.EqualTo(Foreign));
+        Assert.That(JsonElement.Parse(line).GetProperty("Message").GetString(), Is.EqualTo(External));
+        Assert.That(JsonElement.Parse(line).GetProperty("State").GetProperty("Who").GetString(), Is.EqualTo(External));
     }
 
     [Test]
-    public void A_card_among_lines_for_machines_is_one_of_them()
+    public void A_card_in_the_json_log_is_one_line_of_it()
     {
         using var output = new StringWriter();
         var card = CardJson.Deserialize(Encoding.UTF8.GetBytes(Card));

@@ -4,23 +4,23 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Settings;
 
-/// <summary>The file people copy says what the program does.</summary>
+/// <summary><c>.env.example</c> matches the settings table.</summary>
 [TestFixture]
 public sealed partial class EnvExampleTests
 {
     private static string Path { get; } = System.IO.Path.Combine(Repository.Root, ".env.example");
 
     [Test]
-    public void Every_setting_is_there_exactly_once_with_its_default()
+    public void Every_setting_is_listed_exactly_once_with_its_default()
     {
-        var given = File.ReadLines(Path).Select(l => SettingPattern().Match(l)).Where(m => m.Success)
+        var listed = File.ReadLines(Path).Select(l => SettingPattern().Match(l)).Where(m => m.Success)
             .Select(m => (m.Groups["name"].Value, Normalized(m.Groups["value"].Value)));
 
-        Assert.That(given, Is.EquivalentTo(KnownSettings.Defaults.Select(d => (d.Key, Normalized(d.Value)))));
+        Assert.That(listed, Is.EquivalentTo(KnownSettings.Defaults.Select(d => (d.Key, Normalized(d.Value)))));
     }
 
     [Test]
-    public void It_can_be_used_as_it_is()
+    public void The_file_loads_unchanged_without_warnings_and_gives_the_defaults()
     {
         var settings = KnownSettings.LoadFile(Path);
 

@@ -2,20 +2,20 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Settings;
 
-/// <summary>A file with settings that cannot be read is an error, never silence.</summary>
+/// <summary>A settings file that exists but cannot be read is an error; it is never ignored silently.</summary>
 [TestFixture]
 public sealed class EnvFileAccessTests : RefusalFixture
 {
     [Test]
-    public async Task A_folder_of_that_name_is_no_file_with_settings()
+    public async Task A_directory_in_place_of_the_file_is_an_error()
     {
         Directory.CreateDirectory(Folder.Of(".env"));
 
-        await AssertFailsAsync(["evaluate"], ".env is a folder");
+        await AssertFailsAsync(["evaluate"], ".env is a directory");
     }
 
     [Test]
-    public async Task A_link_to_nowhere_is_not_taken_for_no_file()
+    public async Task A_broken_symbolic_link_is_an_error()
     {
         File.CreateSymbolicLink(Folder.Of(".env"), Folder.Of("moved.env"));
 
@@ -23,11 +23,11 @@ public sealed class EnvFileAccessTests : RefusalFixture
     }
 
     [Test]
-    public async Task A_file_of_another_user_is_an_error()
+    public async Task A_file_without_read_permission_is_an_error()
     {
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
         {
-            // Root may read everything: what the system refuses root, a loop of links, stands for it.
+            // Root can read every file; a loop of symbolic links fails for root too.
             File.CreateSymbolicLink(Folder.Of(".env"), Folder.Of(".env"));
         }
         else
@@ -42,16 +42,21 @@ public sealed class EnvFileAccessTests : RefusalFixture
     }
 
     [Test]
-    public async Task A_file_that_has_no_end_is_not_read_to_it() =>
+    public async Task An_endless_file_is_refused() =>
         await AssertFailsAsync(["evaluate", "--env-file", "/dev/zero"], "/dev/zero is larger than");
 
     [Test]
-    public async Task What_is_wrong_with_lines_and_with_values_is_said_at_once()
+    public async Task Errors_in_lines_and_in_values_are_reported_together()
     {
         Folder.Write(".env", "SYMBOLS=\"BTCUSDT,ETHUSDT\nMAX_RISK_USDT=5\nKILL_SWITCH=maybe\nhush\n");
 
-        var said = await AssertFailsAsync(["evaluate"], "3 errors in the settings", ".env: line 1 has an open quote", ".env: line 4 is neither", "KILL_SWITCH = \"maybe\"");
+        var errors = await AssertFailsAsync(
+            ["evaluate"],
+            "3 errors in the settings",
+            ".env: line 1 has an unclosed quote",
+            ".env: line 4 is neither",
+            "KILL_SWITCH = \"maybe\"");
 
-        Assert.That(said, Does.Not.Contain("hush"));
+        Assert.That(errors, Does.Not.Contain("hush"));
     }
 }

@@ -2,17 +2,17 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Settings;
 
-/// <summary>Which file the settings come from.</summary>
+/// <summary>The file that settings are read from: <c>.env</c> or <c>--env-file</c>.</summary>
 [TestFixture]
 public sealed class EnvFileOptionTests : RefusalFixture
 {
-    // With this threshold the good line triggers nothing, so the answer shows whether the setting was read.
-    private const string Silent = "RETURN_THRESHOLD=0.5\n";
+    // With this threshold the input line triggers nothing, so the output shows whether the setting was read.
+    private const string HighThreshold = "RETURN_THRESHOLD=0.5\n";
 
     [Test]
-    public async Task The_file_in_the_folder_is_read_and_the_environment_wins()
+    public async Task The_env_file_in_the_working_directory_is_read_and_the_environment_takes_precedence()
     {
-        Folder.Write(".env", Silent);
+        Folder.Write(".env", HighThreshold);
         var fromFile = await WinnerAsync();
         Program.Settings["RETURN_THRESHOLD"] = "0.012";
         var fromEnvironment = await WinnerAsync();
@@ -21,18 +21,18 @@ public sealed class EnvFileOptionTests : RefusalFixture
     }
 
     [Test]
-    public async Task Another_file_takes_the_place_of_the_one_in_the_folder()
+    public async Task A_named_file_replaces_the_one_in_the_working_directory()
     {
-        Folder.Write(".env", Silent);
+        Folder.Write(".env", HighThreshold);
         Folder.Write("other.env", "MAX_RISK_USDT=20\n");
 
         Assert.That(await WinnerAsync("--env-file", "other.env"), Is.EqualTo("vol_breakout_card"));
     }
 
     [Test]
-    public async Task Another_file_is_read()
+    public async Task A_named_file_is_read()
     {
-        Folder.Write("other.env", Silent);
+        Folder.Write("other.env", HighThreshold);
 
         Assert.That(await WinnerAsync("--env-file", "other.env"), Is.Null);
     }
@@ -42,19 +42,20 @@ public sealed class EnvFileOptionTests : RefusalFixture
     [TestCase("run")]
     [TestCase("health --url http://127.0.0.1:9")]
     [TestCase("inspect nodes --url http://127.0.0.1:9")]
-    public async Task A_file_that_is_named_and_missing_is_refused(string verb)
+    public async Task A_named_file_that_does_not_exist_is_refused(string verb)
     {
         await AssertFailsAsync([.. verb.Split(' '), "--env-file", "missing.env"], "missing.env");
         await AssertFailsAsync(["--env-file", "missing.env", .. verb.Split(' ')], "missing.env");
     }
 
     [Test]
-    public async Task Without_a_verb_a_missing_file_is_refused_too() => await AssertFailsAsync(["--env-file", "missing.env"], "missing.env");
+    public async Task A_missing_file_is_refused_without_a_command_too() =>
+        await AssertFailsAsync(["--env-file", "missing.env"], "missing.env");
 
     [Test]
-    public async Task A_file_that_is_named_before_the_verb_is_read()
+    public async Task A_file_named_before_the_command_is_read()
     {
-        Folder.Write("other.env", Silent);
+        Folder.Write("other.env", HighThreshold);
 
         var run = await Program.RunWithInputAsync(ContextLines.Good(), "--env-file", "other.env", "evaluate");
 
@@ -63,7 +64,7 @@ public sealed class EnvFileOptionTests : RefusalFixture
 
     [TestCase("run")]
     [TestCase("check")]
-    public async Task A_file_that_is_named_before_the_verb_is_read_by_what_runs_a_node(string verb)
+    public async Task A_file_named_before_the_command_is_read_by_run_and_check(string verb)
     {
         Folder.Write("other.env", "KILL_SWITCH=maybe\n");
 
@@ -76,16 +77,16 @@ public sealed class EnvFileOptionTests : RefusalFixture
     [TestCase("demo")]
     [TestCase("simulate")]
     [TestCase("sample --out x")]
-    public async Task A_verb_that_reads_no_settings_takes_no_file(string verb)
+    public async Task A_command_that_reads_no_settings_refuses_the_option(string verb)
     {
-        Folder.Write("other.env", Silent);
+        Folder.Write("other.env", HighThreshold);
 
         await AssertFailsAsync(["--env-file", "other.env", .. verb.Split(' ')], "--env-file", "reads no settings");
     }
 
     [TestCase("evaluate")]
     [TestCase("replay --data .")]
-    public async Task A_stray_line_is_named_by_file_and_line(string verb)
+    public async Task An_invalid_line_is_reported_by_file_and_line_number(string verb)
     {
         Folder.Write(".env", "KILL_SWITCH=1\nthis is no setting\n");
 

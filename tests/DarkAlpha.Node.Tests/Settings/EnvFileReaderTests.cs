@@ -2,7 +2,7 @@ using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Tests.Settings;
 
-/// <summary>Every line of a <c>.env</c> file is read, or reported with its number; none is shown.</summary>
+/// <summary>Every line of a <c>.env</c> file is parsed or reported with its number, and no line is quoted.</summary>
 [TestFixture]
 public sealed class EnvFileReaderTests
 {
@@ -29,7 +29,7 @@ public sealed class EnvFileReaderTests
     [TestCase("NAME='a\\'", "a\\")]
     [TestCase("NAME=\"C:\\data\"", "C:\\data")]
     [TestCase("NAME=币安人生USDT", "币安人生USDT")]
-    public void A_line_gives_a_name_and_a_value(string line, string value)
+    public void A_line_is_parsed_into_name_and_value(string line, string value)
     {
         var file = EnvFileReader.Read(".env", line);
 
@@ -42,7 +42,7 @@ public sealed class EnvFileReaderTests
     [TestCase("# NAME=\"value")]
     [TestCase("   # an indented comment, NAME=value")]
     [TestCase("\t#NAME=value")]
-    public void Blank_lines_and_comments_say_nothing(string line)
+    public void Blank_lines_and_comments_are_skipped(string line)
     {
         var file = EnvFileReader.Read(".env", line);
 
@@ -52,29 +52,29 @@ public sealed class EnvFileReaderTests
     [TestCase("hush", "neither NAME=value nor a comment")]
     [TestCase("hush: hush", "neither NAME=value nor a comment")]
     [TestCase("export hush", "neither NAME=value nor a comment")]
-    [TestCase("=hush", "no name before its =")]
-    [TestCase("export =hush", "no name before its =")]
-    [TestCase("123456:hush=hush", "a name that is none")]
-    [TestCase("my hush=1", "a name that is none")]
-    [TestCase("5=hush", "a name that is none")]
-    [TestCase("NAME=\"hush", "open quote")]
-    [TestCase("NAME='hush", "open quote")]
-    [TestCase("NAME=\"hush'", "open quote")]
-    [TestCase("NAME=\"hush\\\"", "open quote")]
-    [TestCase("NAME=\"", "open quote")]
-    [TestCase("NAME=\"a b\".hush", "goes on after the closing quote of NAME")]
-    [TestCase("NAME='a' \"hush\"", "goes on after the closing quote of NAME")]
-    [TestCase("NAME=hush\0", "not text")]
-    public void Anything_else_is_reported_with_its_line_and_not_shown(string line, string problem)
+    [TestCase("=hush", "no name before the =")]
+    [TestCase("export =hush", "no name before the =")]
+    [TestCase("123456:hush=hush", "an invalid name")]
+    [TestCase("my hush=1", "an invalid name")]
+    [TestCase("5=hush", "an invalid name")]
+    [TestCase("NAME=\"hush", "unclosed quote")]
+    [TestCase("NAME='hush", "unclosed quote")]
+    [TestCase("NAME=\"hush'", "unclosed quote")]
+    [TestCase("NAME=\"hush\\\"", "unclosed quote")]
+    [TestCase("NAME=\"", "unclosed quote")]
+    [TestCase("NAME=\"a b\".hush", "text after the closing quote of NAME")]
+    [TestCase("NAME='a' \"hush\"", "text after the closing quote of NAME")]
+    [TestCase("NAME=hush\0", "not UTF-8 text")]
+    public void Any_other_line_is_reported_with_its_number_and_not_quoted(string line, string problem)
     {
         var file = EnvFileReader.Read("some.env", $"A=1\n\n{line}\nB=2\n");
 
         Assert.That(file.Errors.Single(), Does.StartWith("some.env: line 3 ").And.Contain(problem).And.Not.Contain("hush"));
-        Assert.That(file.Values.Keys, Is.EquivalentTo(["A", "B"]), "the lines around it are read");
+        Assert.That(file.Values.Keys, Is.EquivalentTo(["A", "B"]), "the surrounding lines are parsed");
     }
 
     [Test]
-    public void An_open_quote_swallows_nothing_and_every_error_comes_at_once()
+    public void An_unclosed_quote_ends_with_its_line_and_all_errors_are_reported()
     {
         var file = EnvFileReader.Read(".env", "SYMBOLS=\"BTCUSDT\nTELEGRAM_BOT_TOKEN=1:hush\nPOSTBACK_URL='http://hush\nhush\nKILL_SWITCH=1");
 
@@ -84,15 +84,15 @@ public sealed class EnvFileReaderTests
     }
 
     [TestCase("A=1\nB=2\r\nC=3\rD=4")]
-    public void Lines_end_as_on_any_system(string text) =>
+    public void All_line_endings_are_recognized(string text) =>
         Assert.That(EnvFileReader.Read(".env", text).Values.Values.Order(), Is.EqualTo(["1", "2", "3", "4"]));
 
     [Test]
-    public void Of_a_name_given_twice_the_last_value_counts_and_both_lines_are_named()
+    public void The_last_value_of_a_duplicate_name_wins_and_both_lines_are_reported()
     {
         var file = EnvFileReader.Read(".env", "A=1\nB=2\nexport A=3\n");
 
         Assert.That(file.Values["A"], Is.EqualTo("3"));
-        Assert.That(file.Warnings.Single(), Does.StartWith(".env: line 3 gives A again").And.Contain("line 1"));
+        Assert.That(file.Warnings.Single(), Does.StartWith(".env: line 3 sets A again").And.Contain("line 1"));
     }
 }

@@ -3,7 +3,7 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Settings;
 
-/// <summary>Names of the program before this one, and names written from memory.</summary>
+/// <summary>Hints for names of the program's predecessor and for guessed names.</summary>
 [TestFixture]
 public sealed class LegacySettingNamesTests
 {
@@ -14,16 +14,18 @@ public sealed class LegacySettingNamesTests
     [TestCase("COOLDOWN_MINUTES", "COOLDOWN_AFTER_TRIGGER_MINUTES")]
     [TestCase("KILL", "KILL_SWITCH")]
     [TestCase("kill", "KILL_SWITCH")]
-    public void The_setting_that_does_their_job_is_named(string name, string successor) =>
-        Assert.That(KnownSettings.Load((name, "1")).Warnings.Single(), Does.StartWith($"{name} (environment) is not a setting").And.Contain(successor));
+    public void The_hint_names_the_setting_to_use_instead(string name, string replacement) =>
+        Assert.That(
+            KnownSettings.Load((name, "1")).Warnings.Single(),
+            Does.StartWith($"{name} (environment) is not a setting").And.Contain(replacement));
 
     [Test]
-    public void None_of_them_is_a_setting_and_each_leads_to_one()
+    public void No_legacy_name_is_a_setting_and_every_hint_starts_with_one()
     {
-        foreach (var (name, sentence) in LegacySettingNames.All)
+        foreach (var (name, hint) in LegacySettingNames.All)
         {
             Assert.That(KnownSettings.Defaults.Keys, Does.Not.Contain(name));
-            Assert.That(KnownSettings.Defaults.Keys, Does.Contain(sentence.Split(' ', '=')[0]), sentence);
+            Assert.That(KnownSettings.Defaults.Keys, Does.Contain(hint.Split(' ', '=')[0]), hint);
         }
     }
 }

@@ -8,7 +8,7 @@ using static DarkAlpha.Node.Tests.Settings.SettingCase;
 
 namespace DarkAlpha.Node.Tests.Settings;
 
-/// <summary>The specification's table of settings and those that the deployment adds, as data.</summary>
+/// <summary>The settings of the specification and those added by the deployment.</summary>
 internal static class SettingCases
 {
     public static IReadOnlyList<SettingCase> All { get; } = [.. Market(), .. Strategies(), .. Risk(), .. Feed(), .. Delivery(), .. Deployment()];

@@ -14,21 +14,21 @@ public sealed class SettingNamesTests
     [TestCase("OI_STALE_SECOND", "OI_STALE_SECONDS")]
     [TestCase("SYMBOL", "SYMBOLS")]
     [TestCase("MAX_CARD_PER_DAYS", "MAX_CARDS_PER_DAY")]
-    [TestCase("TELEGRAM_TOKEN", null, Description = "four letters and more are another name")]
+    [TestCase("TELEGRAM_TOKEN", null, Description = "four edits or more count as a different name")]
     [TestCase("PATH", null)]
     [TestCase("HOME", null)]
     [TestCase("LANG", null)]
     [TestCase("", null)]
-    public void The_nearest_name_is_the_one_a_few_slips_away(string given, string? expected) =>
+    public void The_nearest_name_is_within_a_few_edits(string given, string? expected) =>
         Assert.That(SettingNames.Nearest(given, Known), Is.EqualTo(expected));
 
     [TestCaseSource(nameof(Known))]
-    public void A_name_with_two_letters_swapped_is_recognised_wherever_they_are(string name)
+    public void A_name_with_two_adjacent_letters_swapped_is_recognized(string name)
     {
         for (var i = 1; i < name.Length; i++)
         {
-            var slip = $"{name[..(i - 1)]}{name[i]}{name[i - 1]}{name[(i + 1)..]}";
-            Assert.That(SettingNames.Nearest(slip, Known), Is.EqualTo(name), slip);
+            var misspelled = $"{name[..(i - 1)]}{name[i]}{name[i - 1]}{name[(i + 1)..]}";
+            Assert.That(SettingNames.Nearest(misspelled, Known), Is.EqualTo(name), misspelled);
         }
     }
 }

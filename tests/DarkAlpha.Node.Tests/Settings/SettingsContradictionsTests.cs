@@ -2,7 +2,7 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Settings;
 
-/// <summary>Settings that cannot be meant together are allowed, and said.</summary>
+/// <summary>Contradictory settings are accepted with a warning.</summary>
 [TestFixture]
 public sealed class SettingsContradictionsTests
 {
@@ -13,20 +13,21 @@ public sealed class SettingsContradictionsTests
     [TestCase("OI_STALE_SECONDS", "10", "OI_POLL_SECONDS")]
     [TestCase("FUNDING_STALE_SECONDS", "5", "PREMIUMINDEX_POLL_SECONDS")]
     [TestCase("SERVER_TIME_DEGRADED_RETRY_SEC", "120", "SERVER_TIME_REFRESH_SEC")]
-    public void A_poll_that_comes_too_late_is_pointed_out(string name, string value, string other) =>
+    public void A_poll_interval_above_its_stale_limit_causes_a_warning(string name, string value, string other) =>
         Assert.That(KnownSettings.Load((name, value)).Warnings.Single(), Does.Contain($"{name} = {value}").And.Contain(other));
 
     [TestCase("postgresql://darkalpha@db.example/darkalpha", true)]
     [TestCase("postgresql://darkalpha:secret@db.example/darkalpha", false)]
-    public void A_cluster_without_a_secret_is_pointed_out(string url, bool isPointedOut) => Assert.That(
-        KnownSettings.Load(("DATABASE_URL", url)).Warnings.Any(w => w.StartsWith("DATABASE_URL has no password", StringComparison.Ordinal)), Is.EqualTo(isPointedOut));
+    public void A_database_url_without_a_password_causes_a_warning(string url, bool isWarned) => Assert.That(
+        KnownSettings.Load(("DATABASE_URL", url)).Warnings.Any(w => w.StartsWith("DATABASE_URL has no password", StringComparison.Ordinal)),
+        Is.EqualTo(isWarned));
 
     [Test]
-    public void Open_interest_that_is_not_required_may_be_late() =>
+    public void Slow_polls_of_optional_open_interest_cause_no_warning() =>
         Assert.That(KnownSettings.Load(("OI_POLL_SECONDS", "300"), ("REQUIRE_OPEN_INTEREST", "0")).Warnings, Is.Empty);
 
     [Test]
-    public void Funding_that_comes_by_another_way_in_time_is_enough() =>
+    public void A_slow_funding_poll_causes_no_warning_when_the_premium_index_is_polled_in_time() =>
         Assert.That(KnownSettings.Load(("FUNDING_POLL_SECONDS", "600")).Warnings, Is.Empty);
 
     [Test]

@@ -2,34 +2,34 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Settings;
 
-/// <summary>What the program says of settings it cannot use.</summary>
+/// <summary>Error messages for invalid settings.</summary>
 [TestFixture]
 public sealed class SettingsErrorsTests : ProgramFixture
 {
     private const int BadInput = 2;
 
     [Test]
-    public async Task All_errors_come_at_once_each_with_name_value_origin_and_what_is_allowed()
+    public async Task All_errors_are_reported_at_once_with_name_value_origin_and_allowed_values()
     {
         Program.Settings["MAX_LEVERAGE"] = "500";
         Program.Settings["KILL_SWITCH"] = "maybe";
         Folder.Write(".env", "RETURN_THRESHOLD=1.2%\nSYMBOLS=BTCUSDT,BTCUSDT\n");
 
-        var said = await AssertRefusedAsync();
+        var errors = await AssertRefusedAsync();
 
         string[] expected =
         [
             "4 errors in the settings",
-            "MAX_LEVERAGE = \"500\" (environment): allowed is a whole number from 1 to 150",
-            "KILL_SWITCH = \"maybe\" (environment): allowed is 0 or 1",
-            "RETURN_THRESHOLD = \"1.2%\" (.env): allowed is a number from 0 to 1",
-            "SYMBOLS = \"BTCUSDT,BTCUSDT\" (.env): allowed is",
+            "MAX_LEVERAGE = \"500\" (environment): must be an integer from 1 to 150",
+            "KILL_SWITCH = \"maybe\" (environment): must be 0 or 1",
+            "RETURN_THRESHOLD = \"1.2%\" (.env): must be a number from 0 to 1",
+            "SYMBOLS = \"BTCUSDT,BTCUSDT\" (.env): must be",
         ];
-        Assert.That(expected.Where(e => !said.Contains(e, StringComparison.Ordinal)), Is.Empty, said);
+        Assert.That(expected.Where(e => !errors.Contains(e, StringComparison.Ordinal)), Is.Empty, errors);
     }
 
     [Test]
-    public async Task A_misspelt_name_is_pointed_out_with_the_nearest_and_the_run_goes_on()
+    public async Task A_misspelled_name_causes_a_warning_with_the_nearest_name_and_the_command_runs()
     {
         Folder.Write(".env", "KILL_SWICH=1\n");
 
@@ -40,9 +40,9 @@ public sealed class SettingsErrorsTests : ProgramFixture
     }
 
     [Test]
-    public async Task A_misspelt_name_is_pointed_out_beside_errors_too()
+    public async Task A_misspelled_name_is_reported_together_with_errors()
     {
-        // Here the slip is the cause of the error.
+        // Here the misspelled name causes the error.
         Program.Settings["TELEGRAM_BOT_TOKEN"] = "123456:AbCdEf";
         Program.Settings["TELEGRAM_CHATID"] = "5";
 
@@ -55,7 +55,7 @@ public sealed class SettingsErrorsTests : ProgramFixture
     [TestCase("POSTBACK_URL", "hush")]
     [TestCase("HTTP_TOKEN", "hush")]
     [TestCase("HTTP_TOKEN", "hush hush hush hush")]
-    public async Task The_value_of_a_secret_is_never_shown(string name, string secret)
+    public async Task The_value_of_a_secret_is_never_printed(string name, string secret)
     {
         Program.Settings[name] = secret;
         var fromEnvironment = await AssertRefusedAsync();
@@ -63,12 +63,12 @@ public sealed class SettingsErrorsTests : ProgramFixture
         Folder.Write(".env", $"{name}={secret}\n");
         var fromFile = await AssertRefusedAsync();
 
-        Assert.That(fromEnvironment, Does.Contain(name).And.Contain("(environment)").And.Contain("allowed is").And.Not.Contain("hush"));
-        Assert.That(fromFile, Does.Contain(name).And.Contain("(.env)").And.Contain("allowed is").And.Not.Contain("hush"));
+        Assert.That(fromEnvironment, Does.Contain(name).And.Contain("(environment)").And.Contain("must be").And.Not.Contain("hush"));
+        Assert.That(fromFile, Does.Contain(name).And.Contain("(.env)").And.Contain("must be").And.Not.Contain("hush"));
     }
 
     [Test]
-    public async Task Secrets_that_are_right_are_not_shown_beside_another_error()
+    public async Task Valid_secrets_are_not_printed_with_other_errors()
     {
         Program.Settings["TELEGRAM_BOT_TOKEN"] = "123456:hush";
         Program.Settings["POSTBACK_URL"] = "https://example.org/hush";

@@ -16,45 +16,45 @@ public sealed class SettingsFileTests
 
     [TestCase("MAX_CARDS_PER_DAY=7")]
     [TestCase("MAX_CARDS_PER_DAY=7\r\n")]
-    [TestCase("\uFEFFMAX_CARDS_PER_DAY=7\n", Description = "as some editors begin a file")]
+    [TestCase("\uFEFFMAX_CARDS_PER_DAY=7\n", Description = "byte order mark of some editors")]
     [TestCase("# a comment\n\n  MAX_CARDS_PER_DAY = 7  \n")]
     [TestCase("export MAX_CARDS_PER_DAY=7\n")]
     [TestCase("MAX_CARDS_PER_DAY=\"7\"\n")]
     [TestCase("MAX_CARDS_PER_DAY='7'\n")]
     [TestCase("#MAX_CARDS_PER_DAY=8\nMAX_CARDS_PER_DAY=7\n")]
-    public void A_line_gives_a_setting_however_it_is_written(string text) =>
+    public void A_setting_can_be_written_in_several_ways(string text) =>
         Assert.That(Load(text).Rules.Risk.MaxCardsPerDay, Is.EqualTo(7));
 
     [Test]
-    public void A_value_may_hold_an_equals_sign_and_a_hash() => Assert.That(
+    public void A_value_can_contain_an_equals_sign_and_a_hash() => Assert.That(
         Load("POSTBACK_URL=https://example.org/hook?key=a=b#c\n").Delivery.PostbackUrl, Is.EqualTo("https://example.org/hook?key=a=b#c"));
 
     [Test]
-    public void An_empty_value_in_the_environment_leaves_the_value_of_the_file() =>
+    public void An_empty_environment_variable_does_not_override_the_file() =>
         Assert.That(Load("MAX_CARDS_PER_DAY=7", ("MAX_CARDS_PER_DAY", "")).Rules.Risk.MaxCardsPerDay, Is.EqualTo(7));
 
     [Test]
-    public void The_environment_wins() =>
+    public void The_environment_takes_precedence_over_the_file() =>
         Assert.That(Load("MAX_CARDS_PER_DAY=7", ("MAX_CARDS_PER_DAY", "8")).Rules.Risk.MaxCardsPerDay, Is.EqualTo(8));
 
     [Test]
-    public void A_wrong_value_that_the_environment_replaces_does_no_harm() =>
+    public void An_invalid_value_overridden_by_the_environment_is_ignored() =>
         Assert.That(() => Load("MAX_CARDS_PER_DAY=many", ("MAX_CARDS_PER_DAY", "8")), Throws.Nothing);
 
     [Test]
-    public void Every_stray_line_is_named_by_number_and_not_shown()
+    public void Every_invalid_line_is_reported_by_number_and_not_quoted()
     {
         const string Text = "KILL_SWITCH=1\nTELEGRAM_BOT_TOKEN 1:hidden\n\n# comment\nRETURN_THRESHOLD: 0.02\n";
 
-        var refusal = Assert.Throws<SettingsException>(() => Load(Text))!;
+        var error = Assert.Throws<SettingsException>(() => Load(Text))!;
 
-        Assert.That(refusal.Errors, Has.Count.EqualTo(2));
-        Assert.That(refusal.Message, Does.Contain(".env: line 2 ").And.Contain(".env: line 5 ").And.Not.Contain("hidden"));
+        Assert.That(error.Errors, Has.Count.EqualTo(2));
+        Assert.That(error.Message, Does.Contain(".env: line 2 ").And.Contain(".env: line 5 ").And.Not.Contain("hidden"));
     }
 
     [TestCase("KILL_SWITCH=0\nKILL_SWITCH=1\n")]
     [TestCase("KILL_SWITCH=0\nexport KILL_SWITCH=1\n")]
-    public void Of_a_name_given_twice_the_last_value_counts_as_in_a_shell(string text) =>
+    public void The_last_value_of_a_duplicate_name_wins_as_in_a_shell(string text) =>
         Assert.That(Load(text).Rules.Risk.KillSwitch, Is.True);
 
     private NodeSettings Load(string text, params (string Name, string Value)[] environment) =>

@@ -4,7 +4,9 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Settings;
 
-/// <summary>No text of a <c>.env</c> file, and no value of any setting, makes the settings fail with anything but their own error.</summary>
+/// <summary>
+/// No content of a <c>.env</c> file and no value of a setting causes anything but a <see cref="SettingsException"/>.
+/// </summary>
 [TestFixture]
 public sealed class SettingsFuzzTests
 {
@@ -23,7 +25,7 @@ public sealed class SettingsFuzzTests
     private static IEnumerable<string> Names => KnownSettings.Defaults.Keys;
 
     [TestCaseSource(nameof(Names))]
-    public void No_value_of_a_setting_breaks_anything(string name)
+    public void No_value_of_a_setting_causes_an_unexpected_exception(string name)
     {
         foreach (var value in Values)
         {
@@ -32,7 +34,7 @@ public sealed class SettingsFuzzTests
     }
 
     [Test]
-    public void No_text_breaks_anything()
+    public void No_file_content_causes_an_unexpected_exception()
     {
         using var folder = new TemporaryFolder();
         var random = new Random(20_261_128);
@@ -63,22 +65,22 @@ public sealed class SettingsFuzzTests
         return text.ToString();
     }
 
-    private static void AssertLoads(Func<NodeSettings> load, string given)
+    private static void AssertLoads(Func<NodeSettings> load, string input)
     {
         try
         {
             var settings = load();
             _ = settings.ToNodeOptions(TimeProvider.System);
-            Assert.That(string.Concat(settings.Warnings), Does.Not.Contain(Secret), given);
+            Assert.That(string.Concat(settings.Warnings), Does.Not.Contain(Secret), input);
         }
         catch (SettingsException e)
         {
-            Assert.That(e.Errors, Is.Not.Empty, given);
-            Assert.That(e.Message, Does.Not.Contain(Secret).And.Not.Contain("\u001B").And.Not.Contain("\u202E"), given);
+            Assert.That(e.Errors, Is.Not.Empty, input);
+            Assert.That(e.Message, Does.Not.Contain(Secret).And.Not.Contain("\u001B").And.Not.Contain("\u202E"), input);
         }
         catch (Exception e) when (e is not AssertionException)
         {
-            Assert.Fail($"{given}\n{e}");
+            Assert.Fail($"{input}\n{e}");
         }
     }
 }

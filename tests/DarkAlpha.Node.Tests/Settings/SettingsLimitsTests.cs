@@ -22,10 +22,11 @@ public sealed class SettingsLimitsTests
     [TestCase("STATE_SYNC_KLINES", "21", "1500", "20", "1501")]
     [TestCase("WS_RECOVER_GOOD_TICKS", "1", "1000", "0", "1001")]
     [TestCase("MAX_CLOCK_ERROR_MS", "1", "86400000", "0", "86400001")]
-    public void Both_ends_of_a_range_are_allowed_and_nothing_beyond(string name, string least, string most, string below, string above)
+    public void Both_bounds_of_a_range_are_valid_and_values_beyond_are_refused(
+        string name, string min, string max, string below, string above)
     {
-        Assert.That(() => KnownSettings.Load((name, least)), Throws.Nothing);
-        Assert.That(() => KnownSettings.Load((name, most)), Throws.Nothing);
+        Assert.That(() => KnownSettings.Load((name, min)), Throws.Nothing);
+        Assert.That(() => KnownSettings.Load((name, max)), Throws.Nothing);
         AssertRefused((name, below));
         AssertRefused((name, above));
     }
@@ -33,12 +34,14 @@ public sealed class SettingsLimitsTests
     [TestCase("CLUSTER_HOST", "")]
     [TestCase("CLUSTER_SEEDS", ":4053")]
     [TestCase("HTTP_ALLOWED_HOSTS", "")]
-    public void A_host_has_a_name_that_can_be_asked_for(string name, string behind)
+    public void A_host_name_has_at_most_253_characters(string name, string suffix)
     {
         var label = new string('a', 63);
-        AssertRefused((name, $"{label}.{label}.{label}.{label}{behind}"));
+        AssertRefused((name, $"{label}.{label}.{label}.{label}{suffix}"));
         Assert.That(
-            () => KnownSettings.Load((name, $"{label}.{label}.{label}.{label[..61]}{behind}"), ("DATABASE_URL", "postgresql://u:p@db/d")), Throws.Nothing, "253 letters");
+            () => KnownSettings.Load((name, $"{label}.{label}.{label}.{label[..61]}{suffix}"), ("DATABASE_URL", "postgresql://u:p@db/d")),
+            Throws.Nothing,
+            "253 characters");
     }
 
     [TestCase("RETURN_THRESHOLD", "much")]
@@ -62,7 +65,7 @@ public sealed class SettingsLimitsTests
 
     [TestCase("WILDER")]
     [TestCase("Wilder")]
-    public void Words_are_read_in_any_case(string value) =>
+    public void Keywords_are_case_insensitive(string value) =>
         Assert.That(KnownSettings.Load(("ATR_SMOOTHING", value)).Rules.Market.AtrSmoothing, Is.EqualTo(AtrSmoothing.Wilder));
 
     [TestCase("0", false)]
@@ -71,7 +74,7 @@ public sealed class SettingsLimitsTests
     [TestCase("true", true)]
     [TestCase("TRUE", true)]
     [TestCase("False", false)]
-    public void A_switch_takes_numbers_and_words(string value, bool expected)
+    public void A_switch_accepts_numbers_and_words(string value, bool expected)
     {
         var settings = KnownSettings.Load(("KILL_SWITCH", value), ("REQUIRE_OPEN_INTEREST", value));
 
@@ -82,10 +85,10 @@ public sealed class SettingsLimitsTests
     [TestCase("yes")]
     [TestCase("on")]
     [TestCase("00")]
-    public void A_switch_takes_nothing_else(string value) => AssertRefused(("KILL_SWITCH", value));
+    public void A_switch_accepts_nothing_else(string value) => AssertRefused(("KILL_SWITCH", value));
 
     [Test]
-    public void The_shortest_pause_before_reconnecting_must_not_exceed_the_longest()
+    public void The_minimum_reconnect_delay_must_not_exceed_the_maximum()
     {
         Assert.That(() => KnownSettings.Load(("WS_BACKOFF_MIN", "60")), Throws.Nothing);
         AssertRefused(("WS_BACKOFF_MIN", "60.5"), "WS_BACKOFF_MAX");
@@ -94,7 +97,7 @@ public sealed class SettingsLimitsTests
 
     [TestCase("TELEGRAM_BOT_TOKEN", "123456:AbCdEf", "TELEGRAM_CHAT_ID")]
     [TestCase("TELEGRAM_CHAT_ID", "@channel", "TELEGRAM_BOT_TOKEN")]
-    public void A_token_and_a_chat_are_given_together(string name, string value, string other) => AssertRefused((name, value), other);
+    public void Bot_token_and_chat_id_must_be_set_together(string name, string value, string other) => AssertRefused((name, value), other);
 
     [TestCase("token", "1")]
     [TestCase(":AbCdEf", "1")]
@@ -103,7 +106,7 @@ public sealed class SettingsLimitsTests
     [TestCase("123456:Ab CdEf", "1")]
     [TestCase("123456:AbCdEf", "@")]
     [TestCase("123456:AbCdEf", "channel")]
-    public void A_token_is_digits_a_colon_and_letters_and_a_chat_a_number_or_a_channel(string token, string chat) => Assert.That(
+    public void A_bot_token_is_digits_colon_letters_and_a_chat_id_a_number_or_a_channel_name(string token, string chat) => Assert.That(
         Assert.Throws<SettingsException>(() => KnownSettings.Load(("TELEGRAM_BOT_TOKEN", token), ("TELEGRAM_CHAT_ID", chat)))!.Errors,
         Has.Count.EqualTo(1));
 
@@ -113,14 +116,14 @@ public sealed class SettingsLimitsTests
     [TestCase("BTC/USDT")]
     [TestCase("BTCUSDT ETHUSDT")]
     [TestCase(",")]
-    public void Symbols_are_words_separated_by_commas_each_once(string symbols) => AssertRefused(("SYMBOLS", symbols));
+    public void Symbols_are_distinct_words_separated_by_commas(string symbols) => AssertRefused(("SYMBOLS", symbols));
 
     [Test]
-    public void Symbols_are_the_exchanges_own_names_not_only_of_latin_letters() =>
+    public void Symbols_may_contain_non_latin_letters() =>
         Assert.That(KnownSettings.Load(("SYMBOLS", "币安人生usdt,BTCUSDT")).Symbols, Is.EqualTo(["币安人生USDT", "BTCUSDT"]));
 
     [Test]
-    public void Symbols_may_be_written_small_and_with_spaces()
+    public void Symbols_may_be_lower_case_and_surrounded_by_spaces()
     {
         string[] expected = ["SOLUSDT", "BTCUSDT_260327", "1000PEPEUSDT"];
 
@@ -128,23 +131,23 @@ public sealed class SettingsLimitsTests
     }
 
     [Test]
-    public void Symbols_are_named_as_the_exchange_does_also_outside_ascii() =>
+    public void Several_non_ascii_symbols_are_accepted_as_the_exchange_names_them() =>
         Assert.That(KnownSettings.Load(("SYMBOLS", "币安人生usdt,我踏马来了USDT")).Symbols, Is.EqualTo(["币安人生USDT", "我踏马来了USDT"]));
 
     [TestCase("", null)]
     [TestCase("1", null)]
     [TestCase("45", 45)]
-    public void General_is_sent_to_without_a_number(string topic, int? sentTo) =>
-        Assert.That(KnownSettings.Load(("TELEGRAM_TOPIC_ID", topic)).Delivery.TelegramTopicId, Is.EqualTo(sentTo));
+    public void The_general_topic_is_addressed_without_an_id(string topic, int? expected) =>
+        Assert.That(KnownSettings.Load(("TELEGRAM_TOPIC_ID", topic)).Delivery.TelegramTopicId, Is.EqualTo(expected));
 
     [TestCase("0")]
     [TestCase("-5")]
     [TestCase("general")]
-    public void A_topic_is_a_number(string topic) => AssertRefused(("TELEGRAM_TOPIC_ID", topic));
+    public void A_topic_id_is_a_positive_number(string topic) => AssertRefused(("TELEGRAM_TOPIC_ID", topic));
 
-    private static void AssertRefused((string Name, string Value) given, string? alsoNamed = null)
+    private static void AssertRefused((string Name, string Value) setting, string? otherName = null)
     {
-        var error = Assert.Throws<SettingsException>(() => KnownSettings.Load(given))!.Errors.Single();
-        Assert.That(error, Does.Contain(given.Name).And.Contain(alsoNamed ?? "allowed is"));
+        var error = Assert.Throws<SettingsException>(() => KnownSettings.Load(setting))!.Errors.Single();
+        Assert.That(error, Does.Contain(setting.Name).And.Contain(otherName ?? "must be"));
     }
 }

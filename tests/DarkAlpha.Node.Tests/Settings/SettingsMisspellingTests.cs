@@ -6,7 +6,7 @@ namespace DarkAlpha.Node.Tests.Settings;
 public sealed class SettingsMisspellingTests
 {
     [Test]
-    public void An_unknown_name_near_a_known_one_is_pointed_out()
+    public void An_unknown_name_close_to_a_known_one_causes_a_warning()
     {
         var warning = KnownSettings.Load(("KILL_SWICH", "1")).Warnings.Single();
 
@@ -14,15 +14,15 @@ public sealed class SettingsMisspellingTests
     }
 
     [Test]
-    public void Names_near_none_and_known_names_are_not() =>
+    public void Known_names_and_names_close_to_none_cause_no_warning() =>
         Assert.That(KnownSettings.Load(("PATH", "/bin"), ("DOTNET_ROOT", "/"), ("KILL_SWITCH", "1")).Warnings, Is.Empty);
 
     [Test]
-    public void A_secret_in_a_misspelt_name_is_not_shown() =>
+    public void The_value_of_a_misspelled_secret_is_not_printed() =>
         Assert.That(KnownSettings.Load(("TELEGRAM_BOT_TOKN", "1:hidden")).Warnings.Single(), Does.Not.Contain("hidden"));
 
     [Test]
-    public void Printed_settings_hold_no_secret()
+    public void Printed_settings_contain_no_secret()
     {
         var settings = KnownSettings.Load(
             ("TELEGRAM_BOT_TOKEN", "1:hidden"), ("TELEGRAM_CHAT_ID", "5"), ("POSTBACK_URL", "https://example.org/hidden"));

@@ -8,7 +8,7 @@ public sealed class SettingsTableTests
 {
     private static IReadOnlyList<SettingCase> Cases => SettingCases.All;
 
-    // The deployment adds settings of its own; those of the specification are all there, and once.
+    // The deployment may add settings; each setting of the specification must exist exactly once.
     [Test]
     public void Every_setting_of_the_specification_is_known()
     {
@@ -17,7 +17,7 @@ public sealed class SettingsTableTests
     }
 
     [TestCaseSource(nameof(Cases))]
-    public void A_setting_that_is_not_given_has_its_default(SettingCase setting)
+    public void A_setting_that_is_not_set_has_its_default(SettingCase setting)
     {
         Assert.That(setting.Read(KnownSettings.Load()), Is.EqualTo(setting.Expected));
         Assert.That(Normalized(KnownSettings.Defaults[setting.Name]), Is.EqualTo(Normalized(setting.Default)));
@@ -31,14 +31,14 @@ public sealed class SettingsTableTests
     }
 
     [TestCaseSource(nameof(Cases))]
-    public void The_default_may_be_given(SettingCase setting) =>
+    public void The_default_can_be_set_explicitly(SettingCase setting) =>
         Assert.That(setting.Read(KnownSettings.Load((setting.Name, $" {setting.Default} "))), Is.EqualTo(setting.Expected));
 
     [TestCaseSource(nameof(Cases))]
-    public void A_setting_that_is_given_changes_itself_and_nothing_else(SettingCase setting)
+    public void A_setting_affects_only_its_own_value(SettingCase setting)
     {
-        // A token and a chat are allowed only together, and other nodes only with a database that all can reach.
-        (string, string)[] given = setting.Name switch
+        // Bot token and chat id must be set together, and other seed nodes need a shared database.
+        (string, string)[] values = setting.Name switch
         {
             "TELEGRAM_BOT_TOKEN" => [(setting.Name, setting.Other), ("TELEGRAM_CHAT_ID", "1")],
             "TELEGRAM_CHAT_ID" => [(setting.Name, setting.Other), ("TELEGRAM_BOT_TOKEN", "1:a")],
@@ -47,10 +47,10 @@ public sealed class SettingsTableTests
             _ => [(setting.Name, setting.Other)],
         };
 
-        var settings = KnownSettings.Load(given);
+        var settings = KnownSettings.Load(values);
 
         var changed = Cases.Where(c => !c.Read(settings).Equals(c.Expected)).Select(c => c.Name);
-        Assert.That(changed, Is.EquivalentTo(given.Select(g => g.Item1)));
+        Assert.That(changed, Is.EquivalentTo(values.Select(v => v.Item1)));
     }
 
     private static string Normalized(string text) =>

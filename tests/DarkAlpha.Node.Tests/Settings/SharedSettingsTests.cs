@@ -13,14 +13,14 @@ internal sealed class SharedSettingsTests
     private static readonly string[] Rules = ["SYMBOLS", "MAX_CARDS_PER_DAY", "RETURN_THRESHOLD", "EXCHANGE_REST_URL", "TELEGRAM_BOT_TOKEN"];
 
     [Test]
-    public void Every_setting_of_one_node_only_is_a_setting()
+    public void Every_per_node_setting_exists()
     {
         var known = Load().Effective.Select(s => s.Name);
-        Assert.That(SharedSettings.OfOneNode, Is.SubsetOf(known));
+        Assert.That(SharedSettings.PerNode, Is.SubsetOf(known));
     }
 
     [Test]
-    public void Rules_limits_and_addresses_are_shared_and_what_concerns_one_machine_is_not()
+    public void Rules_limits_and_urls_are_shared_and_machine_settings_are_not()
     {
         var shared = Shared(Load());
         Assert.That(shared.Keys, Is.SupersetOf(Rules));
@@ -28,7 +28,7 @@ internal sealed class SharedSettingsTests
     }
 
     [Test]
-    public void The_same_value_in_another_way_of_writing_is_the_same() => Assert.That(
+    public void Equal_values_written_differently_are_equal() => Assert.That(
         SettingsDifference.Find(
             Shared(Load(("RETURN_THRESHOLD", "0.0120"), ("KILL_SWITCH", "false"), ("ATR_SMOOTHING", "SIMPLE"), ("TTL_MINUTES", "+15"))),
             Shared(Load())),
@@ -43,7 +43,7 @@ internal sealed class SharedSettingsTests
     }
 
     [Test]
-    public void An_effective_setting_says_where_it_comes_from_and_never_prints_a_secret()
+    public void An_effective_setting_has_its_origin_and_never_prints_a_secret()
     {
         var effective = Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1"), ("MAX_CARDS_PER_DAY", "7")).Effective.ToDictionary(s => s.Name);
         Assert.That(effective["MAX_CARDS_PER_DAY"], Is.EqualTo(new EffectiveSetting("MAX_CARDS_PER_DAY", "7", "environment", false, false)));
@@ -52,7 +52,7 @@ internal sealed class SharedSettingsTests
     }
 
     [Test]
-    public void A_digest_of_a_secret_tells_nothing_without_the_clusters_key_and_is_equal_with_it()
+    public void The_digest_of_a_secret_is_deterministic_and_depends_on_the_cluster_key()
     {
         var settings = Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1"));
         var digest = Shared(settings)["TELEGRAM_BOT_TOKEN"];
@@ -61,14 +61,14 @@ internal sealed class SharedSettingsTests
     }
 
     [Test]
-    public void An_address_with_a_password_is_shared_as_a_digest()
+    public void A_url_with_a_password_is_shared_as_a_digest()
     {
         var shared = Shared(Load(("EXCHANGE_REST_URL", "https://desk:hush4711@relay.example/binance")))["EXCHANGE_REST_URL"];
         Assert.That(shared.Value, Does.StartWith(SettingsDifference.SecretPrefix).And.Not.Contains("hush4711"));
     }
 
     [Test]
-    public void A_value_that_is_refused_does_not_show_a_password_in_an_address()
+    public void The_error_for_an_invalid_url_does_not_print_its_password()
     {
         var error = Assert.Throws<SettingsException>(() => Load(("EXCHANGE_REST_URL", "ftp://desk:hush4711@relay.example")));
         Assert.That(error!.Message, Does.Contain("EXCHANGE_REST_URL").And.Contain("relay.example").And.Not.Contain("hush4711"));

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace DarkAlpha.Node.Tests.Telemetry;
 
-/// <summary>The alerts and the dashboard as files; <see cref="ScrapeTests"/> holds their expressions against a live node.</summary>
+/// <summary>The files of the alerts and the dashboard; <see cref="ScrapeTests"/> checks their expressions against a live node.</summary>
 public sealed partial class AlertTests
 {
     private static readonly string[] Keys = ["alert", "expr", "for", "severity", "summary", "description", "action"];
 
     [Test]
-    public void Every_alert_says_how_bad_it_is_what_happened_and_what_to_do()
+    public void Every_alert_has_severity_summary_description_and_action()
     {
         Assert.That(AlertRules.All, Has.Length.GreaterThan(20));
         using (Assert.EnterMultipleScope())
@@ -19,20 +19,20 @@ public sealed partial class AlertTests
         }
     }
 
-    // A label that the expression sums away would be an empty word in the sentence.
+    // A label that the expression aggregates away would be empty in the text.
     [Test]
-    public void Every_label_that_an_alert_speaks_of_survives_its_expression()
+    public void Every_label_in_the_text_of_an_alert_is_kept_by_its_expression()
     {
         foreach (var rule in AlertRules.All.Where(rule => rule["expr"].Contains("sum by (", StringComparison.Ordinal)))
         {
             var kept = PromQl.Labels(rule["expr"]);
-            var spoken = Spoken().Matches(rule["summary"] + rule["description"]).Select(m => m.Groups["label"].Value);
-            Assert.That(spoken.Where(l => !kept.Contains(l)), Is.Empty, rule["alert"]);
+            var used = LabelReference().Matches(rule["summary"] + rule["description"]).Select(m => m.Groups["label"].Value);
+            Assert.That(used.Where(l => !kept.Contains(l)), Is.Empty, rule["alert"]);
         }
     }
 
     [Test]
-    public void Every_panel_of_the_dashboard_has_a_title_a_sentence_and_a_place_of_its_own()
+    public void Every_panel_of_the_dashboard_has_a_unique_title_a_description_and_its_own_position()
     {
         var panels = DashboardFile.Panels.Where(p => p.GetProperty("type").GetString() != "row").ToList();
         using (Assert.EnterMultipleScope())
@@ -47,7 +47,7 @@ public sealed partial class AlertTests
     }
 
     [Test]
-    public void Every_figure_of_the_document_is_on_the_dashboard()
+    public void Every_documented_metric_is_on_the_dashboard()
     {
         var shown = DashboardFile.Expressions.SelectMany(PromQl.Metrics).ToHashSet(StringComparer.Ordinal);
 
@@ -57,9 +57,9 @@ public sealed partial class AlertTests
     [TestCase("sum by (a, b) (rate(x_total{c=~\"d|e\"}[5m])) > 0.01 * y or vector(0)", "x_total y", "a b c")]
     [TestCase("histogram_quantile(0.99, sum by (le) (rate(z_bucket[$__rate_interval])))", "z_bucket", "le")]
     [TestCase("abs(u) > 2 and on (i) max(v) >= 1e3", "u v", "i")]
-    public void The_names_of_an_expression_are_found(string expression, string metrics, string labels) => Assert.That(
+    public void The_metrics_and_labels_of_an_expression_are_found(string expression, string metrics, string labels) => Assert.That(
         (string.Join(' ', PromQl.Metrics(expression)), string.Join(' ', PromQl.Labels(expression))), Is.EqualTo((metrics, labels)));
 
     [GeneratedRegex(@"\$labels\.(?<label>\w+)", RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex Spoken();
+    private static partial Regex LabelReference();
 }

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace DarkAlpha.Node.Tests.Telemetry;
 
-/// <summary>The table of <c>docs/metrics.md</c>.</summary>
+/// <summary>The metrics table in <c>docs/metrics.md</c>.</summary>
 internal static partial class MetricsDocument
 {
-    /// <summary>Its rows by name.</summary>
+    /// <summary>The rows by metric name.</summary>
     public static ImmutableSortedDictionary<string, Row> Rows { get; } = File.ReadLines(Path.Combine(Repository.Root, "docs/metrics.md"))
         .Select(line => Line().Match(line))
         .Where(row => row.Success)
@@ -25,6 +25,6 @@ internal static partial class MetricsDocument
     [GeneratedRegex("`(?<name>[a-z_]+)`", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Label();
 
-    /// <summary>One figure.</summary>
+    /// <summary>One documented metric.</summary>
     internal sealed record Row(string Type, string Unit, ImmutableArray<string> Labels, string Meaning);
 }

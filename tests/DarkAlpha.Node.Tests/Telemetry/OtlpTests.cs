@@ -12,13 +12,13 @@ using OpenTelemetry.Metrics;
 
 namespace DarkAlpha.Node.Tests.Telemetry;
 
-/// <summary>Figures that are sent to a collector.</summary>
+/// <summary>Export of metrics to an OTLP collector.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class OtlpTests
 {
     [Test]
-    public async Task Figures_arrive_at_the_collector_and_a_refusal_is_said_once()
+    public async Task Metrics_arrive_at_the_collector_and_a_failure_is_logged_once()
     {
         var requests = new List<(string Path, string Body)>();
         var status = HttpStatusCode.BadRequest;
@@ -55,8 +55,8 @@ public sealed class OtlpTests
         {
             Assert.That(requests.Select(r => r.Path).Distinct(), Is.EqualTo(["/v1/metrics"]));
             Assert.That(requests[^1].Body, Does.Contain("darkalpha.rounds").And.Contain("dotnet.gc.collections"));
-            Assert.That(log.Lines.Count(l => l.Contains("figures cannot be sent", StringComparison.Ordinal)), Is.EqualTo(1));
-            Assert.That(log.Lines.Count(l => l.Contains("figures are sent", StringComparison.Ordinal)), Is.EqualTo(1));
+            Assert.That(log.Lines.Count(l => l.Contains("cannot export metrics", StringComparison.Ordinal)), Is.EqualTo(1));
+            Assert.That(log.Lines.Count(l => l.Contains("metrics are exported", StringComparison.Ordinal)), Is.EqualTo(1));
         }
     }
 }

@@ -3,19 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace DarkAlpha.Node.Tests.Telemetry;
 
-/// <summary>The names that a PromQL expression uses: enough of the language to find a figure or a label that does not exist.</summary>
+/// <summary>Extracts the names in a PromQL expression: enough of the language to detect metrics and labels that do not exist.</summary>
 internal static partial class PromQl
 {
-    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {
         "and", "or", "unless", "bool", "offset", "by", "without", "on", "ignoring", "group_left", "group_right", "inf", "nan",
     };
 
-    /// <summary>The figures of an expression.</summary>
+    /// <summary>The metrics of an expression.</summary>
     public static ImmutableSortedSet<string> Metrics(string expression)
     {
         var bare = Range().Replace(Grouping().Replace(Selector().Replace(Quoted().Replace(expression, ""), ""), ""), "");
-        return [.. Name().Matches(bare).Select(m => m.Value).Where(name => !Words.Contains(name))];
+        return [.. Name().Matches(bare).Select(m => m.Value).Where(name => !Keywords.Contains(name))];
     }
 
     /// <summary>The labels of an expression.</summary>
@@ -41,7 +41,7 @@ internal static partial class PromQl
     [GeneratedRegex(@"\[[^\]]*\]", RegexOptions.None, 1_000)]
     private static partial Regex Range();
 
-    // A name with a parenthesis behind it is a function.
+    // A name followed by a parenthesis is a function.
     [GeneratedRegex(@"(?<![\w$.])[a-zA-Z_:][\w:]*\b(?!\s*\()", RegexOptions.None, 1_000)]
     private static partial Regex Name();
 

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace DarkAlpha.Node.Tests.Telemetry;
 
-/// <summary>What a scrape says, read by the rules of the text format 0.0.4; whatever is not exactly so is refused.</summary>
+/// <summary>A scrape, parsed strictly as Prometheus text format 0.0.4.</summary>
 internal sealed partial class Scrape
 {
     private readonly Dictionary<string, Family> _families = new(StringComparer.Ordinal);
@@ -13,14 +13,14 @@ internal sealed partial class Scrape
     {
     }
 
-    /// <summary>The figures in the order in which they stand there.</summary>
+    /// <summary>The metrics in the order of the scrape.</summary>
     public IReadOnlyCollection<Family> Families => _families.Values;
 
-    /// <summary>Every line of the figures.</summary>
+    /// <summary>The samples of all metrics.</summary>
     public IEnumerable<Sample> Samples => _families.Values.SelectMany(f => f.Samples);
 
-    /// <summary>Reads a scrape.</summary>
-    /// <exception cref="FormatException">It is not text as it should be; names the line.</exception>
+    /// <summary>Parses a scrape.</summary>
+    /// <exception cref="FormatException">A line violates the format; the message quotes it.</exception>
     public static Scrape Parse(string text)
     {
         var scrape = new Scrape();
@@ -32,32 +32,33 @@ internal sealed partial class Scrape
                 family = new Family(type.Groups["name"].Value, type.Groups["type"].Value);
                 if (!scrape._families.TryAdd(family.Name, family))
                 {
-                    throw new FormatException($"{family.Name} is there twice");
+                    throw new FormatException($"duplicate metric {family.Name}");
                 }
             }
             else if (Help().Match(line) is { Success: true } help && family?.Name == help.Groups["name"].Value)
             {
                 family.Help = help.Groups["help"].Value;
             }
-            else if (Figure().Match(line) is { Success: true } figure && family?.Owns(figure.Groups["name"].Value) == true)
+            else if (SampleLine().Match(line) is { Success: true } sample && family?.Owns(sample.Groups["name"].Value) == true)
             {
-                family.Add(new Sample(figure.Groups["name"].Value, LabelsOf(figure.Groups["labels"].Value), ValueOf(figure.Groups["value"].Value)));
+                family.Add(new Sample(
+                    sample.Groups["name"].Value, LabelsOf(sample.Groups["labels"].Value), ValueOf(sample.Groups["value"].Value)));
             }
             else
             {
-                throw new FormatException($"not a line of a scrape, or not in its place: {line}");
+                throw new FormatException($"invalid or misplaced line: {line}");
             }
         }
 
         return scrape;
     }
 
-    /// <summary>The sum of the lines of a name that have these labels; 0 when there is none.</summary>
+    /// <summary>The sum of the samples with a name and these labels; 0 when there is none.</summary>
     public double Sum(string name, params (string Name, string Value)[] labels) => Samples
         .Where(s => s.Name == name && labels.All(l => s.Labels.GetValueOrDefault(l.Name) == l.Value))
         .Sum(s => s.Value);
 
-    /// <summary>True when there is a line of a name with these labels.</summary>
+    /// <summary>True when there is a sample with a name and these labels.</summary>
     public bool Has(string name, params (string Name, string Value)[] labels) =>
         Samples.Any(s => s.Name == name && labels.All(l => s.Labels.GetValueOrDefault(l.Name) == l.Value));
 
@@ -71,7 +72,7 @@ internal sealed partial class Scrape
 
         return labels.Select(l => $"{l.Key}=\"{l.Value}\"").Sum(l => l.Length) + Math.Max(0, labels.Count - 1) == text.Length
             ? labels.ToImmutable()
-            : throw new FormatException($"not labels: {text}");
+            : throw new FormatException($"invalid labels: {text}");
     }
 
     private static double ValueOf(string text) => text switch
@@ -89,25 +90,25 @@ internal sealed partial class Scrape
     private static partial Regex Help();
 
     [GeneratedRegex("""^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\{(?<labels>.*)\})? (?<value>\S+)$""", RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex Figure();
+    private static partial Regex SampleLine();
 
     [GeneratedRegex("""(?<name>[a-zA-Z_][a-zA-Z0-9_]*)="(?<value>([^"\\]|\\["\\n])*)",?""", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Label();
 
-    /// <summary>One line.</summary>
+    /// <summary>One sample.</summary>
     internal sealed record Sample(string Name, ImmutableSortedDictionary<string, string> Labels, double Value)
     {
-        /// <summary>What makes it another one.</summary>
+        /// <summary>Name and labels, which identify the time series.</summary>
         public string Identity => $"{Name}{{{string.Join(',', Labels.Select(l => $"{l.Key}={l.Value}"))}}}";
     }
 
-    /// <summary>One figure with its lines.</summary>
+    /// <summary>One metric with its samples.</summary>
     internal sealed class Family(string name, string type)
     {
-        private static readonly string[] OfHistogram = ["_bucket", "_sum", "_count"];
+        private static readonly string[] HistogramSuffixes = ["_bucket", "_sum", "_count"];
 
         private readonly List<Sample> _samples = [];
-        private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _identities = new(StringComparer.Ordinal);
 
         public string Name => name;
 
@@ -117,16 +118,16 @@ internal sealed partial class Scrape
 
         public IReadOnlyList<Sample> Samples => _samples;
 
-        /// <summary>The names of its labels, but for the bounds of buckets.</summary>
+        /// <summary>The names of its labels, except the bucket bound <c>le</c>.</summary>
         public IEnumerable<string> LabelNames => _samples.SelectMany(s => s.Labels.Keys).Where(l => l != "le").Distinct(StringComparer.Ordinal);
 
-        public bool Owns(string sample) => type == "histogram" ? OfHistogram.Any(end => sample == name + end) : sample == name;
+        public bool Owns(string sample) => type == "histogram" ? HistogramSuffixes.Any(suffix => sample == name + suffix) : sample == name;
 
         public void Add(Sample sample)
         {
-            if (!_known.Add(sample.Identity))
+            if (!_identities.Add(sample.Identity))
             {
-                throw new FormatException($"{sample.Identity} is there twice");
+                throw new FormatException($"duplicate sample {sample.Identity}");
             }
 
             _samples.Add(sample);

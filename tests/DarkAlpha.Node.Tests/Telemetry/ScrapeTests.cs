@@ -9,14 +9,17 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Telemetry;
 
-/// <summary>The figures of a live node that has issued a card: as a scrape, as they are documented, and as dashboard and alerts use them.</summary>
+/// <summary>
+/// The metrics of a live node that has issued a card: the scrape itself, its documentation, and its use in dashboard and alerts.
+/// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed partial class ScrapeTests
 {
     private const string Secret = "not-for-everybody";
-    // What Prometheus itself says of each target.
-    private const string OfPrometheus = "up";
+
+    // The metric that Prometheus itself adds for each target.
+    private const string PrometheusMetric = "up";
 
     private const int MaxScrapes = 5_000;
     private static readonly string[] Symbols = ["BTCUSDT", "ETHUSDT"];
@@ -29,13 +32,14 @@ public sealed partial class ScrapeTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        // Any move is a breakout, so the first round on healthy data gives a card. Nobody listens at the webhook.
+        // With this threshold any move is a breakout, so the first round on healthy data issues a card. Nothing listens at the webhook's
+        // URL.
         var market = new SimulatorOptions { Symbols = [.. Symbols], Scenes = SceneSchedule.Calm };
         _node = await LiveNode.StartAsync(market, ("RETURN_THRESHOLD", "0.0000001"), ("POSTBACK_URL", $"http://127.0.0.1:9/hook?key={Secret}"));
         _card = await _node.NextCardAsync();
         await _node.SaysInAnyOrderAsync([$"{_card.CardId} delivered by console"], [$"{_card.CardId} Deferred by webhook"]);
 
-        // The desk is told of an outcome after the log is, and nothing says when it has noted it.
+        // The outcome is logged before the desk records it, and no event signals that it has.
         for (var scrapes = 0; scrapes < MaxScrapes && !HasAll(); scrapes++)
         {
             using var answer = await _node.Url.SendAsync(HttpMethod.Get, "/metrics");
@@ -52,20 +56,20 @@ public sealed partial class ScrapeTests
     public async Task Stop() => await _node.DisposeAsync();
 
     [Test]
-    public void It_is_text_by_the_rules_with_a_sentence_on_every_figure()
+    public void Every_metric_has_a_help_text_and_valid_samples()
     {
         var ours = Ours().ToList();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(ours.Where(f => f.Help is not { Length: > 10 }).Select(f => f.Name), Is.Empty, "figures without an explanation");
+            Assert.That(ours.Where(f => f.Help is not { Length: > 10 }).Select(f => f.Name), Is.Empty, "metrics without a help text");
             Assert.That(_scrape.Families.Where(f => f.Type == "counter" && !f.Name.EndsWith("_total", StringComparison.Ordinal)).Select(f => f.Name), Is.Empty);
-            Assert.That(_scrape.Families.Where(f => f.Samples.Count == 0).Select(f => f.Name), Is.Empty, "figures without a line");
+            Assert.That(_scrape.Families.Where(f => f.Samples.Count == 0).Select(f => f.Name), Is.Empty, "metrics without a sample");
             Assert.That(ours.Where(f => f.Type != "histogram").SelectMany(f => f.Samples).Where(s => !double.IsFinite(s.Value)).Select(s => s.Identity), Is.Empty);
         }
     }
 
     [Test]
-    public void The_buckets_of_a_histogram_grow_up_to_its_count_and_tell_the_usual_value_apart()
+    public void Histogram_buckets_are_cumulative_and_have_custom_bounds()
     {
         foreach (var histogram in Ours().Where(f => f.Type == "histogram"))
         {
@@ -74,7 +78,7 @@ public sealed partial class ScrapeTests
                 var counts = series.Select(s => s.Value).ToList();
                 Assert.That(counts, Is.Ordered, histogram.Name);
                 Assert.That(series.Last().Labels["le"], Is.EqualTo("+Inf"), histogram.Name);
-                Assert.That(series.Count(), Is.GreaterThan(12), $"{histogram.Name} has the usual bounds, which begin at 5 s");
+                Assert.That(series.Count(), Is.GreaterThan(12), $"{histogram.Name} has the default bounds, which start at 5 s");
             }
 
             Assert.That(_scrape.Sum($"{histogram.Name}_bucket", ("le", "+Inf")), Is.EqualTo(_scrape.Sum($"{histogram.Name}_count")).And.Positive, histogram.Name);
@@ -82,7 +86,7 @@ public sealed partial class ScrapeTests
     }
 
     [Test]
-    public void What_the_node_did_is_counted()
+    public void Counters_match_the_activity_of_the_node()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -91,7 +95,10 @@ public sealed partial class ScrapeTests
             Assert.That(_scrape.Sum("darkalpha_desk_decisions_total", ("kind", "emit"), ("reason", "ok")), Is.EqualTo(_scrape.Sum("darkalpha_cards_total")));
             Assert.That(_scrape.Sum("darkalpha_rounds_total", ("kind", "emit")), Is.Positive);
             Assert.That(_scrape.Sum("darkalpha_delivery_duration_seconds_count", ("channel", "console")), Is.Positive);
-            Assert.That(_scrape.Has("darkalpha_delivery_duration_seconds_count", ("channel", "webhook")), Is.False, "what was not sent has no duration");
+            Assert.That(
+                _scrape.Has("darkalpha_delivery_duration_seconds_count", ("channel", "webhook")),
+                Is.False,
+                "deliveries that were not sent have no duration");
             Assert.That(_scrape.Sum("darkalpha_delivery_waiting", ("channel", "webhook")), Is.Positive);
             Assert.That(_scrape.Sum("darkalpha_journal_write_duration_seconds_count"), Is.GreaterThan(3));
             Assert.That(_scrape.Sum("darkalpha_decision_duration_seconds_count"), Is.Positive);
@@ -106,7 +113,7 @@ public sealed partial class ScrapeTests
     }
 
     [Test]
-    public void How_the_node_stands_is_shown()
+    public void Gauges_show_the_state_of_the_node()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -141,7 +148,7 @@ public sealed partial class ScrapeTests
     }
 
     [Test]
-    public void Every_label_is_a_watched_symbol_or_a_word_of_a_short_list()
+    public void Label_values_are_watched_symbols_or_known_words()
     {
         var values = Ours().SelectMany(f => f.Samples).SelectMany(s => s.Labels).Where(l => l.Key != "le").ToLookup(l => l.Key, l => l.Value);
         using (Assert.EnterMultipleScope())
@@ -150,22 +157,22 @@ public sealed partial class ScrapeTests
             Assert.That(values["strategy"].Distinct(), Is.EquivalentTo(StrategyCatalog.Create(new StrategyOptions()).Select(s => s.Name)));
             Assert.That(values["channel"].Distinct(), Is.EquivalentTo(["console", "webhook"]));
             Assert.That(values.Where(l => l.Key != "symbol").SelectMany(l => l).Where(value => !Word().IsMatch(value)), Is.Empty);
-            Assert.That(values["reason"], Does.Not.Contain("other"), "a reason that is on no list");
+            Assert.That(values["reason"], Does.Not.Contain("other"), "an unknown reason");
             Assert.That(_text, Does.Not.Contain(Secret));
-            Assert.That(Ours().Sum(f => f.Samples.Count), Is.LessThan(600), "lines of a node with two symbols");
+            Assert.That(Ours().Sum(f => f.Samples.Count), Is.LessThan(600), "samples of a node with two symbols");
         }
     }
 
     [Test]
-    public void Every_figure_is_documented_as_it_is_and_nothing_else_is()
+    public void Exactly_the_exported_metrics_are_documented()
     {
-        var shown = Ours().Select(f => $"{f.Name}: {f.Type} ({string.Join(", ", f.LabelNames.Order(StringComparer.Ordinal))})");
+        var exported = Ours().Select(f => $"{f.Name}: {f.Type} ({string.Join(", ", f.LabelNames.Order(StringComparer.Ordinal))})");
         var documented = MetricsDocument.Rows.Select(r => $"{r.Key}: {r.Value.Type} ({string.Join(", ", r.Value.Labels.Order(StringComparer.Ordinal))})");
-        Assert.That(documented, Is.EquivalentTo(shown));
+        Assert.That(documented, Is.EquivalentTo(exported));
     }
 
     [Test]
-    public void A_unit_that_stands_in_the_name_is_the_documented_one()
+    public void The_unit_in_a_metric_name_is_the_documented_unit()
     {
         var wrong = MetricsDocument.Rows.Where(r => r.Key.EndsWith("_seconds", StringComparison.Ordinal) != (r.Value.Unit == "s"));
         Assert.That(wrong.Select(r => r.Key), Is.Empty);
@@ -173,18 +180,18 @@ public sealed partial class ScrapeTests
 
     [TestCaseSource(typeof(DashboardFile), nameof(DashboardFile.Expressions))]
     [TestCaseSource(typeof(AlertRules), nameof(AlertRules.Expressions))]
-    public void Dashboard_and_alerts_use_only_what_is_there(string expression)
+    public void Dashboard_and_alerts_use_only_existing_metrics_and_labels(string expression)
     {
-        var lines = _scrape.Samples.ToLookup(s => s.Name);
+        var samples = _scrape.Samples.ToLookup(s => s.Name);
         var metrics = PromQl.Metrics(expression);
         Assert.That(metrics, Is.Not.Empty);
-        Assert.That(metrics.Where(m => !lines.Contains(m) && m != OfPrometheus), Is.Empty, "figures that do not exist");
-        var labels = metrics.SelectMany(m => lines[m]).SelectMany(s => s.Labels.Keys).ToHashSet(StringComparer.Ordinal);
+        Assert.That(metrics.Where(m => !samples.Contains(m) && m != PrometheusMetric), Is.Empty, "metrics that do not exist");
+        var labels = metrics.SelectMany(m => samples[m]).SelectMany(s => s.Labels.Keys).ToHashSet(StringComparer.Ordinal);
         Assert.That(PromQl.Labels(expression).Where(l => !labels.Contains(l) && l is not ("instance" or "job")), Is.Empty, "labels that do not exist");
     }
 
     [Test]
-    public async Task Only_reading_is_allowed_and_only_under_the_nodes_own_names()
+    public async Task The_metrics_endpoint_is_read_only_and_checks_the_host_name()
     {
         using var written = await _node.Url.SendAsync(HttpMethod.Post, "/metrics");
         using var rebound = await _node.Url.SendAsync(HttpMethod.Get, "/metrics", ("Host", "evil.example"));

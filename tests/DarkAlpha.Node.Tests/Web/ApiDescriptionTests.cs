@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Node.Tests.Web;
 
-/// <summary>The API's description, asked of the HTTP side alone: there is no node behind it.</summary>
+/// <summary>The OpenAPI document, requested from the HTTP server without a node behind it.</summary>
 [TestFixture]
 public sealed class ApiDescriptionTests
 {
@@ -33,7 +33,7 @@ public sealed class ApiDescriptionTests
     }
 
     [Test]
-    public void Every_route_is_described_and_nothing_else()
+    public void The_document_describes_exactly_the_mapped_routes()
     {
         var routes = _web.Routes.Where(r => r.Path != "/api/openapi.json").Select(r => $"{r.Method} {r.Path}").ToList();
 
@@ -42,7 +42,7 @@ public sealed class ApiDescriptionTests
     }
 
     [Test]
-    public void Each_says_what_it_is_for_and_what_it_answers() => Assert.Multiple(() =>
+    public void Every_operation_has_a_summary_a_response_schema_and_its_path_parameters() => Assert.Multiple(() =>
     {
         foreach (var (method, path, operation) in Operations())
         {
@@ -55,7 +55,7 @@ public sealed class ApiDescriptionTests
     });
 
     [Test]
-    public void What_changes_something_asks_for_the_token_and_says_what_body_it_takes()
+    public void Operations_that_change_state_require_the_token_and_describe_their_body()
     {
         var changes = Operations().Where(o => o.Method == "POST").ToList();
 
@@ -74,7 +74,7 @@ public sealed class ApiDescriptionTests
     }
 
     [Test]
-    public async Task Without_a_token_being_set_nothing_can_be_changed_and_a_sentence_says_why()
+    public async Task Without_HTTP_TOKEN_every_change_is_refused_with_the_reason()
     {
         foreach (var path in Changes.Paths)
         {

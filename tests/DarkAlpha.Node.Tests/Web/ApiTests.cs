@@ -8,7 +8,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Web;
 
-/// <summary>The figures, asked of a live node that has issued a card.</summary>
+/// <summary>The read endpoints of a live node that has issued a card.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class ApiTests
@@ -19,7 +19,7 @@ public sealed class ApiTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        // Any move is a breakout, so the first round on healthy data gives a card.
+        // With this threshold any move is a breakout, so the first round on healthy data issues a card.
         var market = new SimulatorOptions { Symbols = ["BTCUSDT", "ETHUSDT"], Scenes = SceneSchedule.Calm };
         _node = await LiveNode.StartAsync(market, ("RETURN_THRESHOLD", "0.0000001"));
         _card = await _node.NextCardAsync();
@@ -30,7 +30,7 @@ public sealed class ApiTests
     public async Task Stop() => await _node.DisposeAsync();
 
     [Test]
-    public async Task The_nodes_are_told_with_their_roles_and_who_holds_what()
+    public async Task The_node_list_shows_roles_status_and_singletons()
     {
         var nodes = (await _node.Url.ReadAsync("/api/nodes")).GetProperty("nodes");
 
@@ -40,15 +40,15 @@ public sealed class ApiTests
             Assert.That(nodes[0].GetProperty("address").GetString(), Does.StartWith("akka.tcp://darkalpha@127.0.0.1:"));
             Assert.That(nodes[0].GetProperty("status").GetString(), Is.EqualTo("up"));
             Assert.That(nodes[0].GetProperty("roles").ValueKind, Is.EqualTo(JsonValueKind.Array));
-            foreach (var yes in new[] { "reachable", "leader", "desk", "roster", "self" })
+            foreach (var flag in new[] { "reachable", "leader", "desk", "roster", "self" })
             {
-                Assert.That(nodes[0].GetProperty(yes).GetBoolean(), Is.True, yes);
+                Assert.That(nodes[0].GetProperty(flag).GetBoolean(), Is.True, flag);
             }
         }
     }
 
     [Test]
-    public async Task Every_symbol_is_told_with_its_mode_its_ages_and_its_last_decision()
+    public async Task The_symbol_list_shows_mode_data_ages_and_last_decision()
     {
         var answer = await _node.Url.ReadAsync("/api/symbols");
 
@@ -72,7 +72,7 @@ public sealed class ApiTests
     }
 
     [Test]
-    public async Task A_symbol_explains_itself_strategy_by_strategy_however_its_name_is_written()
+    public async Task The_explanation_of_a_symbol_covers_every_strategy_whatever_the_case_of_the_name()
     {
         var answer = await _node.Url.ReadAsync($"/api/symbols/{_card.Symbol.ToLowerInvariant()}");
 
@@ -88,7 +88,7 @@ public sealed class ApiTests
     }
 
     [Test]
-    public async Task An_unknown_symbol_is_not_found_and_the_nearest_names_are_told()
+    public async Task An_unknown_symbol_is_answered_with_404_and_the_nearest_names()
     {
         var (status, problem) = await _node.Url.GetAsync("/api/symbols/BTCUSD");
 
@@ -98,7 +98,7 @@ public sealed class ApiTests
     }
 
     [Test]
-    public async Task The_risk_rules_tell_what_is_used_up()
+    public async Task The_risk_report_shows_the_usage_of_the_limits()
     {
         var risk = await _node.Url.ReadAsync("/api/risk");
 
@@ -107,13 +107,13 @@ public sealed class ApiTests
             Assert.That(risk.GetProperty("cardsToday").GetInt32(), Is.Positive);
             Assert.That(risk.GetProperty("maxCardsPerDay").GetInt32(), Is.EqualTo(5));
             Assert.That(risk.GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
-            Assert.That(IsUtc(risk.GetProperty("cooldowns").GetProperty(_card.Symbol)), Is.True, "until when it is silent");
+            Assert.That(IsUtc(risk.GetProperty("cooldowns").GetProperty(_card.Symbol)), Is.True, "the end of the cooldown");
             Assert.That(risk.GetProperty("day").GetString(), Is.EqualTo(_card.CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         }
     }
 
     [Test]
-    public async Task A_card_is_the_document_that_every_channel_gets_with_its_deliveries()
+    public async Task A_card_is_the_document_that_the_channels_receive_and_comes_with_its_deliveries()
     {
         var cards = (await _node.Url.ReadAsync("/api/cards")).GetProperty("cards").EnumerateArray().ToList();
 
@@ -125,7 +125,7 @@ public sealed class ApiTests
     }
 
     [Test]
-    public async Task As_many_cards_come_as_are_asked_for() =>
+    public async Task The_card_list_is_limited_to_the_requested_count() =>
         Assert.That((await _node.Url.ReadAsync("/api/cards?count=1")).GetProperty("cards").GetArrayLength(), Is.EqualTo(1));
 
     [TestCase("0")]
@@ -134,7 +134,7 @@ public sealed class ApiTests
     [TestCase("many")]
     [TestCase("")]
     [TestCase("1&count=2")]
-    public async Task A_count_that_is_none_is_refused_with_what_is_allowed(string count)
+    public async Task An_invalid_count_is_refused_with_the_allowed_range(string count)
     {
         var (status, problem) = await _node.Url.GetAsync($"/api/cards?count={count}");
 
@@ -147,7 +147,7 @@ public sealed class ApiTests
     [TestCase("/api/symbols/BTCUSDT/more")]
     [TestCase("/api/../../etc/passwd")]
     [TestCase("/healthz")]
-    public async Task Where_nothing_is_it_is_said_what_there_is(string path)
+    public async Task An_unknown_path_is_answered_with_404_and_the_available_routes(string path)
     {
         var (status, problem) = await _node.Url.GetAsync(path);
 
@@ -156,7 +156,7 @@ public sealed class ApiTests
     }
 
     [Test]
-    public async Task A_head_request_has_the_header_and_no_body()
+    public async Task A_head_request_returns_headers_and_no_body()
     {
         using var answer = await _node.Url.SendAsync(HttpMethod.Head, "/api/nodes");
 

@@ -7,7 +7,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Web;
 
-/// <summary>Requests that must not be heard, sent to a live node.</summary>
+/// <summary>Requests that a live node must refuse.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class AttackTests
@@ -28,7 +28,7 @@ public sealed class AttackTests
     [TestCase("localhost.evil.example:9090")]
     [TestCase("10.1.2.3")]
     [TestCase("desk.example.evil")]
-    public async Task A_name_that_is_not_ours_is_misdirected(string host)
+    public async Task An_unknown_host_name_is_refused_with_421(string host)
     {
         using var answer = await _node.Url.SendAsync(HttpMethod.Get, "/api/cards", ("Host", host));
 
@@ -43,7 +43,7 @@ public sealed class AttackTests
     [TestCase("[::1]:9090")]
     [TestCase("desk.example")]
     [TestCase("other.example:8443")]
-    public async Task Names_of_this_machine_and_those_that_the_settings_add_are_ours(string host)
+    public async Task Host_names_of_this_machine_and_those_in_the_settings_are_accepted(string host)
     {
         using var answer = await _node.Url.SendAsync(HttpMethod.Get, "/api/nodes", ("Host", host));
 
@@ -53,17 +53,17 @@ public sealed class AttackTests
     [TestCase("Host:\r\n")]
     [TestCase("Host: a\r\nHost: 127.0.0.1\r\n")]
     [TestCase("")]
-    public async Task A_request_without_one_single_name_is_refused(string headers)
+    public async Task A_request_without_exactly_one_host_name_is_refused(string headers)
     {
         Assert.That(await SendRawAsync($"GET /api/nodes HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"), Does.Match("^HTTP/1.1 4(00|21) "));
     }
 
     [Test]
-    public async Task Nor_does_the_oldest_protocol_get_round_it() =>
+    public async Task Http_1_0_does_not_bypass_the_host_name_check() =>
         Assert.That(await SendRawAsync("GET /api/nodes HTTP/1.0\r\n\r\n"), Does.StartWith("HTTP/1.1 421 "));
 
     [Test]
-    public async Task A_whole_address_in_the_request_line_counts_as_the_name() =>
+    public async Task The_host_name_of_an_absolute_request_target_is_checked() =>
         Assert.That(
             await SendRawAsync("GET http://evil.example/api/nodes HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), Does.Match("^HTTP/1.1 4(00|21) "));
 
@@ -72,7 +72,7 @@ public sealed class AttackTests
     [TestCase("null")]
     [TestCase("")]
     [TestCase("http://127.0.0.1:1")]
-    public async Task Pages_of_another_origin_may_not_read(string origin)
+    public async Task A_cross_origin_request_is_refused(string origin)
     {
         using var answer = await _node.Url.SendAsync(HttpMethod.Get, "/api/cards", ("Origin", origin));
 
@@ -82,7 +82,7 @@ public sealed class AttackTests
     }
 
     [Test]
-    public async Task A_page_of_our_own_may_read_and_nobody_may_embed_or_keep_it()
+    public async Task A_same_origin_request_is_allowed_and_its_response_is_neither_cacheable_nor_embeddable()
     {
         using var answer = await _node.Url.SendAsync(HttpMethod.Get, "/api/nodes", ("Origin", $"http://{_node.Url.Authority}"));
 
@@ -97,7 +97,7 @@ public sealed class AttackTests
     [TestCase("DELETE")]
     [TestCase("OPTIONS")]
     [TestCase("TRACE")]
-    public async Task Whatever_would_change_something_is_not_allowed(string method)
+    public async Task Methods_other_than_get_and_head_are_not_allowed(string method)
     {
         using var answer = await _node.Url.SendAsync(new HttpMethod(method), "/api/cards");
 
@@ -106,7 +106,7 @@ public sealed class AttackTests
     }
 
     [Test]
-    public async Task A_large_body_and_endless_headers_are_refused()
+    public async Task Oversized_bodies_headers_and_request_lines_are_refused()
     {
         using var body = await _node.Url.SendAsync(HttpMethod.Get, "/api/nodes", body: new string('a', 5_000));
         Assert.That(body.StatusCode, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
@@ -118,7 +118,7 @@ public sealed class AttackTests
     }
 
     [Test]
-    public async Task Headers_that_never_end_lose_their_connection()
+    public async Task A_request_whose_headers_never_end_times_out()
     {
         using var client = await ConnectAsync();
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /api/nodes HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "));
@@ -127,22 +127,22 @@ public sealed class AttackTests
     }
 
     [Test]
-    public async Task Of_a_thousand_connections_that_say_nothing_most_are_cut_off_at_once_and_the_node_stays_up()
+    public async Task Of_a_thousand_idle_connections_those_over_the_limit_are_closed_and_the_node_stays_up()
     {
-        const int LetIn = 256;
+        const int MaxConnections = 256;
         var idle = new List<TcpClient>();
-        var left = 1_000 - LetIn;
-        var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var stillOpen = 1_000 - MaxConnections;
+        var allClosed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
             for (var i = 0; i < 1_000; i++)
             {
                 var client = await ConnectAsync();
                 idle.Add(client);
-                _ = CountAsync(client);
+                _ = CountClosedAsync(client);
             }
 
-            await enough.Task.WaitAsync(Timeout);
+            await allClosed.Task.WaitAsync(Timeout);
         }
         finally
         {
@@ -151,18 +151,18 @@ public sealed class AttackTests
 
         Assert.That(await AnswersAgainAsync(), Is.True);
 
-        async Task CountAsync(TcpClient client)
+        async Task CountClosedAsync(TcpClient client)
         {
             await ReadToEndAsync(client);
-            if (Interlocked.Decrement(ref left) == 0)
+            if (Interlocked.Decrement(ref stillOpen) == 0)
             {
-                enough.TrySetResult();
+                allClosed.TrySetResult();
             }
         }
     }
 
     [Test]
-    public async Task Connections_that_say_nothing_keep_nobody_from_asking()
+    public async Task Idle_connections_do_not_block_requests()
     {
         var idle = new List<TcpClient>();
         try
@@ -180,7 +180,7 @@ public sealed class AttackTests
         }
     }
 
-    // The places of those who went are free once the server has seen them go.
+    // The slots of closed connections become free once the server has noticed that they are closed.
     private async Task<bool> AnswersAgainAsync()
     {
         using var timeout = new CancellationTokenSource(Timeout);
@@ -192,7 +192,7 @@ public sealed class AttackTests
             }
             catch (HttpRequestException)
             {
-                // Still full.
+                // The connection limit is still reached.
                 await Task.Yield();
             }
         }
@@ -223,7 +223,7 @@ public sealed class AttackTests
         }
         catch (IOException)
         {
-            // Cut off without a word.
+            // The server reset the connection.
             return "";
         }
     }

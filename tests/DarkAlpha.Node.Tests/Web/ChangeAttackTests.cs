@@ -8,7 +8,9 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Web;
 
-/// <summary>Attempts to change something without being allowed to, over real HTTP: nothing changes, nothing leaks, the node stays up.</summary>
+/// <summary>
+/// Unauthorized and malformed change requests over real HTTP: nothing changes, nothing leaks, the node stays up.
+/// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class ChangeAttackTests
@@ -49,10 +51,10 @@ public sealed class ChangeAttackTests
     }
 
     [TestCaseSource(nameof(Paths))]
-    public async Task Without_a_token_nobody_is_let_in(string path)
+    public async Task A_request_without_the_token_is_refused(string path)
     {
         Assert.That(await PostAsync(path, Good, authorization: null), Is.EqualTo(HttpStatusCode.Unauthorized));
-        await _node.SaysAsync("asked for by mallory via http from 127.0.0.1: refused (401)");
+        await _node.SaysAsync("requested by mallory via http from 127.0.0.1: refused (401)");
     }
 
     [TestCase("Bearer")]
@@ -65,13 +67,13 @@ public sealed class ChangeAttackTests
     [TestCase(Changes.Token)]
     [TestCase($"Token {Changes.Token}")]
     [TestCase($"Bearer {Changes.Token}, Bearer {Changes.Token}")]
-    public async Task With_a_wrong_one_neither(string authorization) =>
+    public async Task A_request_with_a_wrong_token_is_refused(string authorization) =>
         Assert.That(await PostAsync("/api/kill", Good, authorization), Is.EqualTo(HttpStatusCode.Unauthorized));
 
     [TestCase("?token=" + Changes.Token, null)]
     [TestCase("?access_token=" + Changes.Token, Bearer)]
     [TestCase("?x=1", Bearer)]
-    public async Task A_token_in_the_address_is_refused_even_beside_the_right_one(string query, string? authorization) =>
+    public async Task A_token_in_the_query_string_is_refused_even_with_a_valid_header(string query, string? authorization) =>
         Assert.That(await PostAsync($"/api/kill{query}", Good, authorization), Is.EqualTo(HttpStatusCode.BadRequest));
 
     [TestCase($$"""{"by":"mallory","token":"{{Changes.Token}}"}""", null)]
@@ -79,52 +81,52 @@ public sealed class ChangeAttackTests
     [TestCase($$"""{"by":"mallory","token":"{{Changes.Token}}"}""", Bearer)]
     [TestCase($$"""{"by":"{{Changes.Token}}"}""", Bearer)]
     [TestCase($$"""{"by":"mallory","reason":"{{Changes.Token}}"}""", Bearer)]
-    public async Task A_token_in_the_body_is_refused_even_beside_the_right_one(string body, string? authorization) =>
+    public async Task A_token_in_the_body_is_refused_even_with_a_valid_header(string body, string? authorization) =>
         Assert.That(await PostAsync("/api/kill", body, authorization), Is.EqualTo(HttpStatusCode.BadRequest));
 
     [Test]
-    public async Task A_name_that_is_the_token_is_not_logged_as_one()
+    public async Task A_token_sent_as_the_name_is_masked_in_the_log()
     {
         Assert.That(await PostAsync("/api/kill", $$"""{"by":"{{Changes.Token}}"}""", authorization: null), Is.EqualTo(HttpStatusCode.Unauthorized));
-        await _node.SaysAsync("asked for by (token) via http", "refused (401)");
+        await _node.SaysAsync("requested by (token) via http", "refused (401)");
     }
 
     [TestCase("alice via http from 10.0.0.1: accepted")]
-    [TestCase("alice asked for by bob")]
+    [TestCase("alice requested by bob")]
     [TestCase("al\\u202eice")]
-    public async Task What_a_stranger_calls_himself_cannot_look_like_another_line(string by)
+    public async Task The_name_of_an_unauthorized_client_cannot_imitate_another_log_line(string by)
     {
         Assert.That(await PostAsync("/api/resume", $$"""{"by":"{{by}}"}""", authorization: null), Is.EqualTo(HttpStatusCode.Unauthorized));
-        await _node.SaysAsync("resume asked for by nobody by name via http from 127.0.0.1: refused (401)");
+        await _node.SaysAsync("resume requested by an unnamed client via http from 127.0.0.1: refused (401)");
         Assert.That(_node.Log, Has.None.Contains("accepted"));
     }
 
     [TestCase("9999-01-01")]
     [TestCase("2126-02-03")]
-    public async Task A_loss_of_a_day_that_is_to_come_is_refused(string day) => Assert.That(
+    public async Task A_loss_with_a_future_date_is_refused(string day) => Assert.That(
         await PostAsync("/api/pnl", $$"""{"by":"alice","id":"future","day":"{{day}}","usdt":1}""", Bearer), Is.EqualTo(HttpStatusCode.BadRequest));
 
     [Test]
-    public async Task Attempts_without_end_are_not_lines_without_end()
+    public async Task Repeated_refusals_are_rate_limited_in_the_log()
     {
         for (var i = 0; i < 300; i++)
         {
             Assert.That(await PostAsync("/api/test-card", Good, authorization: null), Is.EqualTo(HttpStatusCode.Unauthorized));
         }
 
-        Assert.That(_node.Log.Count(line => line.Contains("test card asked for by mallory", StringComparison.Ordinal)), Is.InRange(1, 100));
+        Assert.That(_node.Log.Count(line => line.Contains("test card requested by mallory", StringComparison.Ordinal)), Is.InRange(1, 100));
     }
 
     [TestCase(false)]
     [TestCase(true)]
-    public async Task A_body_that_is_too_large_is_refused(bool chunked)
+    public async Task An_oversized_body_is_refused(bool chunked)
     {
         var body = $$"""{"by":"mallory","reason":"{{new string('a', 9_000)}}"}""";
         Assert.That(await PostAsync("/api/kill", body, Bearer, chunked: chunked), Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
     }
 
     [Test]
-    public async Task A_body_that_does_not_come_is_not_waited_for()
+    public async Task A_body_that_never_arrives_times_out()
     {
         const string Request = $"POST /api/kill HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: {Bearer}\r\nContent-Length: 16\r\n\r\n{{\"by\":\"";
 
@@ -149,7 +151,7 @@ public sealed class ChangeAttackTests
     [TestCase("""{"by":"mallory",}""")]
     [TestCase("""{"by":{"by":{"by":{"by":{"by":{}}}}}}""")]
     [TestCase("""{"by":"0123456789012345678901234567890123456789012345678901234567890123456789"}""")]
-    public async Task A_body_that_is_not_what_is_asked_for_is_refused(string body) =>
+    public async Task A_body_that_does_not_match_the_schema_is_refused(string body) =>
         Assert.That(await PostAsync("/api/kill", body, Bearer), Is.EqualTo(HttpStatusCode.BadRequest));
 
     [TestCase("""{"by":"m","id":"x","day":"2026-02-30","usdt":1}""")]
@@ -162,21 +164,21 @@ public sealed class ChangeAttackTests
     [TestCase("""{"by":"m","id":"","day":"2026-02-03","usdt":1}""")]
     [TestCase("""{"by":"m","id":"a b","day":"2026-02-03","usdt":1}""")]
     [TestCase("""{"by":"m","day":"2026-02-03","usdt":1}""")]
-    public async Task A_loss_that_is_none_is_refused(string body) =>
+    public async Task An_invalid_loss_report_is_refused(string body) =>
         Assert.That(await PostAsync("/api/pnl", body, Bearer), Is.EqualTo(HttpStatusCode.BadRequest));
 
     [TestCase("text/plain")]
     [TestCase("application/x-www-form-urlencoded")]
     [TestCase("application/json; charset=utf-16")]
     [TestCase("")]
-    public async Task A_body_of_another_type_is_refused(string contentType) =>
+    public async Task A_body_of_another_content_type_is_refused(string contentType) =>
         Assert.That(await PostAsync("/api/kill", Good, Bearer, contentType), Is.EqualTo(HttpStatusCode.UnsupportedMediaType));
 
     [TestCase("GET")]
     [TestCase("PUT")]
     [TestCase("DELETE")]
     [TestCase("OPTIONS")]
-    public async Task Another_method_is_refused_and_told_which_to_use(string method)
+    public async Task Another_method_is_refused_with_the_allowed_one(string method)
     {
         using var answer = await _node.Url.SendAsync(new HttpMethod(method), "/api/kill", ("Authorization", Bearer));
 
@@ -185,14 +187,14 @@ public sealed class ChangeAttackTests
     }
 
     [Test]
-    public async Task A_page_of_another_origin_is_refused_even_with_the_token()
+    public async Task A_cross_origin_request_is_refused_even_with_the_token()
     {
         var answer = await SendRawAsync($"POST /api/kill HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://evil.example\r\nAuthorization: {Bearer}\r\nContent-Type: application/json\r\nContent-Length: {Good.Length}\r\nConnection: close\r\n\r\n{Good}");
 
         Assert.That(answer, Does.StartWith("HTTP/1.1 403 "));
     }
 
-    // Some of these lead to where the plain address leads, and there the token is asked for.
+    // Some of these resolve to the same route, which requires the token.
     [TestCase("/api/../api/kill")]
     [TestCase("/api/./kill")]
     [TestCase("/api/nodes/../kill")]
@@ -213,16 +215,16 @@ public sealed class ChangeAttackTests
     [TestCase("/../../api/kill")]
     [TestCase("kill")]
     [TestCase("*")]
-    public async Task Whatever_is_done_to_the_address_nobody_gets_round_the_token(string path) =>
+    public async Task Path_manipulation_does_not_bypass_the_token(string path) =>
         Assert.That(await SendRawAsync(RequestTo(path)), Does.Match("^HTTP/1.1 4[0-9][0-9] "));
 
     [TestCase(3_000)]
     [TestCase(10_000)]
-    public async Task A_very_long_address_is_refused(int length) =>
+    public async Task A_very_long_path_is_refused(int length) =>
         Assert.That(await SendRawAsync(RequestTo($"/api/kill/{new string('a', length)}")), Does.Match("^HTTP/1.1 4(05|14) "));
 
     [Test]
-    public async Task A_thousand_attempts_at_once_are_refused_or_cut_off()
+    public async Task A_thousand_concurrent_attempts_are_refused_or_disconnected()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => SendRawAsync(RequestTo("/api/kill"))));
 
@@ -254,7 +256,7 @@ public sealed class ChangeAttackTests
         }
         catch (Exception e) when (e is IOException or SocketException)
         {
-            // Cut off without a word.
+            // The server reset the connection.
             return "";
         }
     }

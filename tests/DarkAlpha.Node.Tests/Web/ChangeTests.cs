@@ -6,7 +6,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Web;
 
-/// <summary>What whoever has the token can change on a live node, and what is recorded of it.</summary>
+/// <summary>Authorized changes on a live node, and what the journal records of them.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class ChangeTests
@@ -17,7 +17,7 @@ public sealed class ChangeTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        // Any move is a breakout, so the first round on healthy data gives a card; after it the symbol is silent.
+        // With this threshold any move is a breakout, so the first round on healthy data issues a card; then the symbol is in its cooldown.
         _node = await LiveNode.StartAsync(
             new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token), ("RETURN_THRESHOLD", "0.0000001"));
         _real = await _node.NextCardAsync();
@@ -28,10 +28,10 @@ public sealed class ChangeTests
     public async Task Stop() => await _node.DisposeAsync();
 
     [TearDown]
-    public void The_token_is_in_no_line_of_the_log() => Assert.That(_node.Log, Has.None.Contains(Changes.Token));
+    public void The_token_is_never_logged() => Assert.That(_node.Log, Has.None.Contains(Changes.Token));
 
     [Test]
-    public async Task The_kill_switch_is_turned_and_who_turned_it_from_where_is_stored_and_told()
+    public async Task Turning_the_kill_switch_stores_and_reports_who_turned_it_from_where()
     {
         const string Who = "alice via http from 127.0.0.1: the exchange looks odd";
         var (status, killed) = await _node.Url.PostAsync("/api/kill", """{"by":"alice","reason":"the exchange looks odd"}""");
@@ -45,14 +45,14 @@ public sealed class ChangeTests
             Assert.That(Events("kill-switch.1"), Has.One.Contains("\"on\":true").And.One.Contains(Who));
         }
 
-        await _node.SaysAsync("kill asked for by", Who, "accepted");
+        await _node.SaysAsync("kill requested by", Who, "accepted");
         Assert.That((await _node.Url.PostAsync("/api/kill", """{"by":"bob"}""")).Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(Events("kill-switch.1"), Has.Count.EqualTo(1), "it was on already");
 
         var (stopped, refused) = await _node.Url.PostAsync("/api/test-card", """{"by":"alice"}""");
         Assert.That(stopped, Is.EqualTo(HttpStatusCode.Conflict));
         Assert.That(refused.GetProperty("detail").GetString(), Does.Contain("kill switch"));
-        await _node.SaysAsync("test card asked for by alice", "refused", "kill switch");
+        await _node.SaysAsync("test card requested by alice", "refused", "kill switch");
 
         var (_, resumed) = await _node.Url.PostAsync("/api/resume", """{"by":"alice"}""");
         Assert.That(resumed.GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
@@ -60,7 +60,7 @@ public sealed class ChangeTests
     }
 
     [Test]
-    public async Task A_test_card_goes_through_every_channel_once_and_counts_nowhere()
+    public async Task A_test_card_is_sent_once_to_every_channel_and_affects_no_counter()
     {
         var before = await _node.Url.ReadAsync("/api/risk");
 
@@ -78,17 +78,20 @@ public sealed class ChangeTests
             Assert.That((delivery.GetProperty("channel").GetString(), delivery.GetProperty("status").GetString()), Is.EqualTo(("console", "delivered")));
             Assert.That((card.CardId, card.IsTest, card.Symbol), Is.EqualTo(("TEST-drill-1", true, TestCard.Symbol)));
             Assert.That(new[] { card.Entry, card.Stop, card.TakeProfit, card.PositionUsdt, card.LeverageSuggest }, Is.All.Zero, "nothing to act on");
-            Assert.That(_node.Cards.All.Count(c => c.IsTest), Is.EqualTo(1), "asked for twice, sent once");
+            Assert.That(_node.Cards.All.Count(c => c.IsTest), Is.EqualTo(1), "requested twice, sent once");
             Assert.That(Events("test-card-issued.1"), Has.One.Contains("alice via http from 127.0.0.1"));
             Assert.That(after.GetProperty("cardsToday").GetInt32(), Is.EqualTo(before.GetProperty("cardsToday").GetInt32()));
             Assert.That(after.GetProperty("undelivered").GetInt32(), Is.EqualTo(before.GetProperty("undelivered").GetInt32()));
             Assert.That(after.GetProperty("cooldowns").GetRawText(), Is.EqualTo(before.GetProperty("cooldowns").GetRawText()));
-            Assert.That(cards.Select(c => c.GetProperty("card").GetProperty("card_id").GetString()), Is.EqualTo([_real.CardId]), "it is no card of the day");
+            Assert.That(
+                cards.Select(c => c.GetProperty("card").GetProperty("card_id").GetString()),
+                Is.EqualTo([_real.CardId]),
+                "the test card is not in the list of cards");
         }
     }
 
     [Test]
-    public async Task Of_a_test_card_there_is_no_record_and_it_is_said_how_to_learn_of_it()
+    public async Task The_record_of_a_test_card_is_answered_with_404_and_a_hint()
     {
         var (status, problem) = await _node.Url.GetAsync("/api/cards/TEST-drill-1");
 
@@ -99,7 +102,7 @@ public sealed class ChangeTests
     }
 
     [Test]
-    public async Task A_loss_counts_once_however_often_it_is_reported()
+    public async Task A_loss_reported_several_times_counts_once()
     {
         var day = (await _node.Url.ReadAsync("/api/risk")).GetProperty("day").GetString();
         var body = $$"""{"by":"alice","id":"fill-7","day":"{{day}}","usdt":12.5}""";

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 
 namespace DarkAlpha.Node.Tests.Web;
 
-/// <summary>Asks a node to change something, and looks at what it stored.</summary>
+/// <summary>Sends change requests to a node and reads its journal.</summary>
 internal static class Changes
 {
     public const string Token = "a-token-nobody-may-see-3f9c";
@@ -17,7 +17,7 @@ internal static class Changes
     /// <summary>Posts a body with the token.</summary>
     public static Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(this Uri node, string path, string body) => node.PostAsync(path, body, $"Bearer {Token}");
 
-    /// <summary>Posts a body.</summary>
+    /// <summary>Posts a body with a given <c>Authorization</c> header and content type.</summary>
     public static async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(
         this Uri node, string path, string body, string? authorization, string contentType = "application/json", bool chunked = false)
     {
@@ -34,7 +34,7 @@ internal static class Changes
         return (answer.StatusCode, JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync()));
     }
 
-    /// <summary>Every event in a node's journal, as it is stored.</summary>
+    /// <summary>Every event in a node's journal: manifest and stored JSON.</summary>
     public static IReadOnlyList<string> ReadJournal(string database)
     {
         using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");

@@ -8,12 +8,12 @@ using DarkAlpha.Node.Web;
 
 namespace DarkAlpha.Node.Tests.Web;
 
-/// <summary>What an inspector answers to questions about a node's health, as a test wants it.</summary>
+/// <summary>A fake inspector whose replies to health queries are set by the test.</summary>
 internal sealed class HealthAnswers
 {
-    private int _asked;
+    private int _queryCount;
 
-    public int Asked => _asked;
+    public int QueryCount => _queryCount;
 
     public NodeList Nodes { get; set; } = new([Node("up", reachable: true, self: true)]);
 
@@ -25,32 +25,32 @@ internal sealed class HealthAnswers
     public static NodeStatus Node(string status, bool reachable, bool self) =>
         new("akka.tcp://darkalpha@a:1", [], status, reachable, IsLeader: false, HasDesk: false, HasRoster: false, self);
 
-    /// <summary>Starts an inspector with these answers and lets the link find it.</summary>
+    /// <summary>Registers the fake inspector and attaches the link to it.</summary>
     public void Open(ActorSystem system, NodeLink link)
     {
         ActorRegistry.For(system).Register<ActorKeys.Inspector>(system.ActorOf(Props.Create(() => new Inspector(this))));
         link.Attach(system);
     }
 
-    private object? To(object question)
+    private object? ReplyTo(object query)
     {
-        Interlocked.Increment(ref _asked);
-        return question switch
+        Interlocked.Increment(ref _queryCount);
+        return query switch
         {
             InspectorQueries.GetNodes => Nodes,
             DeskQueries.GetRisk => Risk,
             InspectorQueries.FindFreshSymbol => Fresh,
-            _ => throw new InvalidOperationException($"nobody should ask {question}"),
+            _ => throw new InvalidOperationException($"unexpected query: {query}"),
         };
     }
 
     private sealed class Inspector : ReceiveActor
     {
-        public Inspector(HealthAnswers answers) => ReceiveAny(question =>
+        public Inspector(HealthAnswers answers) => ReceiveAny(query =>
         {
-            if (answers.To(question) is { } answer)
+            if (answers.ReplyTo(query) is { } reply)
             {
-                Sender.Tell(answer);
+                Sender.Tell(reply);
             }
         });
     }

@@ -7,7 +7,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Web;
 
-/// <summary>Whether a node does its work, asked of live nodes over HTTP and by the verb.</summary>
+/// <summary>Health of live nodes, requested over HTTP and with the <c>health</c> command.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class HealthTests : ProgramFixture
@@ -17,7 +17,7 @@ public sealed class HealthTests : ProgramFixture
     private static SimulatorOptions Market => new() { Symbols = [Symbol], Scenes = SceneSchedule.Calm };
 
     [Test]
-    public async Task A_node_whose_exchange_is_down_is_alive_and_not_ready_and_ready_once_the_market_is_seen()
+    public async Task A_node_whose_exchange_is_down_is_alive_but_not_ready_until_market_data_arrives()
     {
         await using var node = await LiveNode.StartVirtualAsync(Market with
         {
@@ -31,49 +31,51 @@ public sealed class HealthTests : ProgramFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(blind.GetProperty("ready").GetBoolean(), Is.False);
-            Assert.That(Verdicts(blind)["cluster"], Is.EqualTo((true, "up, reaches 1 of 1 nodes")));
+            Assert.That(Verdicts(blind)["cluster"], Is.EqualTo((true, "up, 1 of 1 nodes reachable")));
             Assert.That(Verdicts(blind)["journal"], Is.EqualTo((true, $"the desk answers, {node.Database} can be written")));
             Assert.That(Verdicts(blind)["market"].Ok, Is.False);
-            Assert.That(Verdicts(blind)["market"].Reason, Does.StartWith($"no symbol has sound data: {Symbol} "));
+            Assert.That(Verdicts(blind)["market"].Reason, Does.StartWith($"no symbol has healthy data: {Symbol} "));
         }
 
         Assert.That((await node.Url.ReadAsync("/healthz/live")).GetProperty("alive").GetBoolean(), Is.True);
-        var asked = await Program.RunAsync("health", "--url", node.Url.ToString());
-        Assert.That(asked.ExitCode, Is.EqualTo(1), asked.Errors);
-        Assert.That(asked.Lines, Has.Count.EqualTo(3).And.One.StartsWith("NOT market ").And.One.StartsWith("ok  cluster ").And.One.StartsWith("ok  journal "));
+        var run = await Program.RunAsync("health", "--url", node.Url.ToString());
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.Errors);
+        Assert.That(
+            run.Lines,
+            Has.Count.EqualTo(3).And.One.StartsWith("NOT market ").And.One.StartsWith("ok  cluster ").And.One.StartsWith("ok  journal "));
 
         node.Exchange.Faults.Clear();
         await node.SaysAsync(Symbol, "health:", " ok,");
 
-        // The last look may be a second old.
+        // The last check may be a second old.
         await UntilReadyAsync(node.Url);
         var ready = await Program.RunAsync("health", "--url", node.Url.ToString());
         Assert.That(ready.Succeeded().Lines, Has.Count.EqualTo(3).And.All.StartsWith("ok  "));
     }
 
     [Test]
-    public async Task Where_no_node_is_the_verb_says_so_and_ends_with_one()
+    public async Task Without_a_node_the_health_command_reports_it_and_exits_with_1()
     {
-        var asked = await Program.RunAsync("health", "--url", "http://127.0.0.1:1");
+        var run = await Program.RunAsync("health", "--url", "http://127.0.0.1:1");
 
-        Assert.That(asked.ExitCode, Is.EqualTo(1));
-        Assert.That(asked.Errors, Does.StartWith("darkalpha: no node answers at http://127.0.0.1:1").And.Not.Contain("   at "));
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Errors, Does.StartWith("darkalpha: no node answers at http://127.0.0.1:1").And.Not.Contain("   at "));
     }
 
     [TestCase("HTTP_PORT", "0")]
     [TestCase("HTTP_ENABLED", "0")]
-    public async Task Settings_that_do_not_say_where_to_ask_are_refused(string name, string value)
+    public async Task Settings_without_a_fixed_http_address_are_refused(string name, string value)
     {
         Program.Settings[name] = value;
 
-        var asked = await Program.RunAsync("health");
+        var run = await Program.RunAsync("health");
 
-        Assert.That(asked.ExitCode, Is.EqualTo(2));
-        Assert.That(asked.Errors, Does.Contain(name).And.Contain("--url"));
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Errors, Does.Contain(name).And.Contain("--url"));
     }
 
     [Test]
-    public async Task The_verb_asks_the_node_of_its_own_settings_also_when_that_listens_everywhere()
+    public async Task The_health_command_uses_the_configured_address_even_when_the_node_listens_on_all_addresses()
     {
         await using var node = await LiveNode.StartAsync(Market, ("HTTP_HOST", "0.0.0.0"));
         await UntilReadyAsync(new UriBuilder(node.Url) { Host = "127.0.0.1" }.Uri);

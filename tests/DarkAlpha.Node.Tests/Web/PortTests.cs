@@ -4,22 +4,22 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Web;
 
-/// <summary>An address that cannot be listened on keeps the program from starting, before it has touched anything.</summary>
+/// <summary>When an address cannot be bound, the program exits before it has changed anything.</summary>
 [TestFixture]
 public sealed class PortTests : RefusalFixture
 {
     [Test]
-    public async Task A_port_that_somebody_has_is_named_with_the_setting_to_change()
+    public async Task An_http_port_in_use_is_reported_with_the_setting_to_change()
     {
-        using var somebody = new TcpListener(IPAddress.Loopback, 0);
-        somebody.Start();
-        Program.Settings["HTTP_PORT"] = $"{((IPEndPoint)somebody.LocalEndpoint).Port}";
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Program.Settings["HTTP_PORT"] = $"{((IPEndPoint)listener.LocalEndpoint).Port}";
 
         await AssertFailsAsync(["run"], $"HTTP_PORT {Program.Settings["HTTP_PORT"]} on HTTP_HOST 127.0.0.1", "HTTP_ENABLED=0");
     }
 
     [Test]
-    public async Task So_is_an_address_of_another_machine()
+    public async Task An_http_address_of_another_machine_is_reported()
     {
         Program.Settings["HTTP_HOST"] = "192.0.2.1";
 
@@ -27,11 +27,11 @@ public sealed class PortTests : RefusalFixture
     }
 
     [Test]
-    public async Task A_cluster_port_that_somebody_has_is_named_with_the_setting_to_change()
+    public async Task A_cluster_port_in_use_is_reported_with_the_setting_to_change()
     {
-        using var somebody = new TcpListener(IPAddress.Loopback, 0);
-        somebody.Start();
-        Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)somebody.LocalEndpoint).Port}";
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)listener.LocalEndpoint).Port}";
 
         await AssertFailsAsync(["run"], $"CLUSTER_PORT {Program.Settings["CLUSTER_PORT"]} on CLUSTER_HOST 127.0.0.1 is in use", "set another CLUSTER_PORT");
     }
@@ -39,7 +39,7 @@ public sealed class PortTests : RefusalFixture
     [TestCase("192.0.2.1", "is not an address of this machine")]
     [TestCase("0.0.0.0", "is the wildcard address")]
     [TestCase("no-such-host.invalid", "cannot be resolved")]
-    public async Task A_cluster_host_that_does_not_lead_here_is_named(string host, string why)
+    public async Task A_cluster_host_that_is_not_this_machine_is_reported(string host, string why)
     {
         Program.Settings["CLUSTER_HOST"] = host;
 
@@ -50,7 +50,7 @@ public sealed class PortTests : RefusalFixture
     [TestCase("HTTP_PORT", "70000", "0 to 65535")]
     [TestCase("HTTP_ALLOWED_HOSTS", "a b", "host names such as")]
     [TestCase("HTTP_ALLOWED_HOSTS", "desk.example:8080", "without ports")]
-    public async Task A_value_that_cannot_be_is_refused(string name, string value, string allowed)
+    public async Task An_invalid_value_is_refused_with_the_allowed_values(string name, string value, string allowed)
     {
         Program.Settings[name] = value;
 

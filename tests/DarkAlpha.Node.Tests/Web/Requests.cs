@@ -3,20 +3,20 @@ using System.Text.Json;
 
 namespace DarkAlpha.Node.Tests.Web;
 
-/// <summary>Asks a node over real HTTP.</summary>
+/// <summary>Sends requests to a node over real HTTP.</summary>
 internal static class Requests
 {
-    // No proxy of whoever runs the tests, no connection kept.
+    // Without the proxy of the machine, and without connection reuse.
     private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero });
 
-    /// <summary>Reads what is at a path.</summary>
+    /// <summary>Requests a path and parses the response as JSON.</summary>
     public static async Task<(HttpStatusCode Status, JsonElement Body)> GetAsync(this Uri node, string path)
     {
         using var answer = await SendAsync(node, HttpMethod.Get, path);
         return (answer.StatusCode, JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync()));
     }
 
-    /// <summary>Reads what is at a path and must be there.</summary>
+    /// <summary>Requests a path and asserts status 200.</summary>
     public static async Task<JsonElement> ReadAsync(this Uri node, string path)
     {
         var (status, body) = await node.GetAsync(path);
@@ -24,7 +24,7 @@ internal static class Requests
         return body;
     }
 
-    /// <summary>Sends a request with headers of its own.</summary>
+    /// <summary>Sends a request with an optional header and body.</summary>
     public static async Task<HttpResponseMessage> SendAsync(
         this Uri node, HttpMethod method, string path, (string Name, string Value)? header = null, string? body = null)
     {

@@ -4,37 +4,41 @@ using System.Text;
 namespace DarkAlpha.Node.Web.Changes;
 
 /// <summary>
-/// The token that allows changes. It is accepted in the <c>Authorization</c> header only (RFC 6750, 2.1): addresses end up in logs and histories,
-/// bodies in whatever stores requests.
+/// The token that authorizes changes. It is accepted in the <c>Authorization</c> header only (RFC 6750, 2.1): URLs end up in logs and
+/// browser histories, bodies in whatever records requests.
 /// </summary>
 internal sealed class BearerToken
 {
     private const string Scheme = "Bearer ";
-    private const string Hidden = "(token)";
+    private const string Placeholder = "(token)";
 
     private readonly string _token;
     private readonly byte[] _digest;
 
-    /// <summary>Keeps a token.</summary>
+    /// <summary>Stores the token and its digest.</summary>
     public BearerToken(string token)
     {
         _token = token;
         _digest = Digest(token);
     }
 
-    /// <summary>True when a header is the scheme and this token. Takes the same time whatever is wrong with it.</summary>
-    public bool IsIn(string? authorization)
+    /// <summary>True when an <c>Authorization</c> header contains the scheme and this token. Compares in constant time.</summary>
+    public bool Matches(string? authorization)
     {
-        var given = authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true ? authorization[Scheme.Length..].Trim() : "";
-        return CryptographicOperations.FixedTimeEquals(Digest(given), _digest);
+        var presented = authorization?.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) == true
+            ? authorization[Scheme.Length..].Trim()
+            : "";
+        return CryptographicOperations.FixedTimeEquals(Digest(presented), _digest);
     }
 
-    /// <summary>True when a text has the token somewhere. Only for what comes from somebody who has shown it.</summary>
-    public bool IsWithin(string text) => text.Contains(_token, StringComparison.Ordinal);
+    /// <summary>
+    /// True when a text contains the token. Not in constant time, so only for requests that have already presented the token.
+    /// </summary>
+    public bool IsContainedIn(string text) => text.Contains(_token, StringComparison.Ordinal);
 
-    /// <summary>The text as it may be logged.</summary>
-    public string Scrub(string text) => text.Replace(_token, Hidden, StringComparison.Ordinal);
+    /// <summary>The text with the token replaced, for the log.</summary>
+    public string Scrub(string text) => text.Replace(_token, Placeholder, StringComparison.Ordinal);
 
-    // Of equal length whatever was given.
+    // Digests have equal length, which FixedTimeEquals needs to run in constant time.
     private static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

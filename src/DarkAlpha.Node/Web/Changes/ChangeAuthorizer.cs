@@ -8,82 +8,93 @@ using Microsoft.Net.Http.Headers;
 
 namespace DarkAlpha.Node.Web.Changes;
 
-/// <summary>Decides whether a request may change something, and says why not. Nothing that it returns has the token in it.</summary>
-/// <param name="token">The token; null lets nobody change anything.</param>
-/// <param name="time">How long a body takes, and which day it is.</param>
+/// <summary>
+/// Authorizes and validates a request for a change, or gives the reason to refuse it. Nothing it returns contains the token.
+/// </summary>
+/// <param name="token">The token; null refuses every change.</param>
+/// <param name="time">Times out slow bodies and gives the UTC date.</param>
 internal sealed class ChangeAuthorizer(BearerToken? token, TimeProvider time)
 {
     private const int MaxNameLength = 64;
     private const int MaxReasonLength = 200;
-    private const string Nobody = "nobody by name";
+    private const string Unnamed = "an unnamed client";
 
-    /// <summary>Reads and judges a request.</summary>
-    public async Task<ChangeRequest<T>> AdmitAsync<T>(HttpContext context, JsonTypeInfo<T> type)
+    /// <summary>Reads the body and checks token, content type and fields.</summary>
+    public async Task<ChangeRequest<T>> AuthorizeAsync<T>(HttpContext context, JsonTypeInfo<T> type)
         where T : class, IChangeBody
     {
         var from = AddressOf(context);
         if (context.Request.QueryString.HasValue)
         {
-            return new(Nobody, from, null, new Problem(
-                StatusCodes.Status400BadRequest, "query", "nothing is given in the address here; a token that was there is no secret any more, replace HTTP_TOKEN"));
+            return new(Unnamed, from, null, new Problem(
+                StatusCodes.Status400BadRequest,
+                "query",
+                "query parameters are not allowed; if the URL contained the token, consider it leaked and replace HTTP_TOKEN"));
         }
 
-        var (bytes, unread) = await ChangeBodyReader.ReadAsync(context.Request, time);
-        if (unread is not null)
+        var (bytes, unreadable) = await ChangeBodyReader.ReadAsync(context.Request, time);
+        if (unreadable is not null)
         {
-            return new(Nobody, from, null, unread);
+            return new(Unnamed, from, null, unreadable);
         }
 
         var (body, malformed) = Parse(bytes.Span, type);
-        var problem = Refuse(context.Request, bytes.Span) ?? malformed ?? Examine(body!, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
-        return new((body?.By ?? FindName(bytes)) is { } by ? Loggable(by, IsAllowed(context.Request)) : Nobody, from, problem is null ? body : null, problem);
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        var problem = CheckAccess(context.Request, bytes.Span) ?? malformed ?? Validate(body!, today);
+        var name = (body?.By ?? FindName(bytes)) is { } by ? Loggable(by, HasToken(context.Request)) : Unnamed;
+        return new(name, from, problem is null ? body : null, problem);
     }
 
-    private Problem? Refuse(HttpRequest request, ReadOnlySpan<byte> body)
+    private Problem? CheckAccess(HttpRequest request, ReadOnlySpan<byte> body)
     {
         if (token is null)
         {
-            return new Problem(StatusCodes.Status403Forbidden, "no token", "nothing can be changed over HTTP, because HTTP_TOKEN is not set on this node");
+            return new Problem(
+                StatusCodes.Status403Forbidden, "no token", "changes over HTTP are disabled because HTTP_TOKEN is not set on this node");
         }
 
         if (MisplacedToken.IsIn(body))
         {
-            return InBody;
+            return TokenInBody;
         }
 
-        if (!IsAllowed(request))
+        if (!HasToken(request))
         {
             return new Problem(
                 StatusCodes.Status401Unauthorized,
-                "not allowed",
-                request.Headers[HeaderNames.Authorization].Count == 0 ? "send the token of HTTP_TOKEN as Authorization: Bearer …" : "the token is not that of HTTP_TOKEN");
+                "unauthorized",
+                request.Headers[HeaderNames.Authorization].Count == 0
+                    ? "send the value of HTTP_TOKEN as Authorization: Bearer …"
+                    : "the token differs from HTTP_TOKEN");
         }
 
-        return token.IsWithin(Encoding.UTF8.GetString(body)) ? InBody
-            : !IsJson(request.ContentType) ? new Problem(StatusCodes.Status415UnsupportedMediaType, "content type", "the body is JSON: Content-Type: application/json")
+        return token.IsContainedIn(Encoding.UTF8.GetString(body)) ? TokenInBody
+            : !IsJson(request.ContentType)
+                ? new Problem(
+                    StatusCodes.Status415UnsupportedMediaType, "content type", "the body must be JSON: Content-Type: application/json")
             : null;
     }
 
-    private static Problem InBody => new(
+    private static Problem TokenInBody => new(
         StatusCodes.Status400BadRequest,
         "token in the body",
-        "a token belongs in the Authorization header and nowhere else; one that was in a body is no secret any more, replace HTTP_TOKEN");
+        "the token belongs in the Authorization header only; consider a token sent in a body leaked and replace HTTP_TOKEN");
 
     private static (T? Body, Problem? Problem) Parse<T>(ReadOnlySpan<byte> bytes, JsonTypeInfo<T> type)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize(bytes, type) is { } body ? (body, null) : (null, Malformed("it is null"));
+            return JsonSerializer.Deserialize(bytes, type) is { } body ? (body, null) : (null, Malformed("null"));
         }
         catch (JsonException e)
         {
-            // The message may quote what was sent; where it went wrong is enough.
-            return (null, Malformed(e.Path is { Length: > 0 } path ? $"at {path}" : "it is no JSON"));
+            // The exception message may quote the input; the position is enough.
+            return (null, Malformed(e.Path is { Length: > 0 } path ? $"at {path}" : "not valid JSON"));
         }
     }
 
-    // Who asks is known also of a body that is not what is asked for.
+    // Finds the client's name for the log in a body that is otherwise invalid.
     private static string? FindName(ReadOnlyMemory<byte> bytes)
     {
         try
@@ -95,39 +106,46 @@ internal sealed class ChangeAuthorizer(BearerToken? token, TimeProvider time)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // No JSON, or text that is no UTF-8.
+            // Not JSON, or not UTF-8.
             return null;
         }
     }
 
     private static Problem Malformed(string where) => new(
-        StatusCodes.Status400BadRequest, "body", $"the body is not what is asked for ({where}): /api/openapi.json describes it, every field once and no other");
+        StatusCodes.Status400BadRequest,
+        "body",
+        $"the body does not match the schema ({where}): see /api/openapi.json; unknown and duplicate fields are refused");
 
-    private static Problem? Examine(IChangeBody body, DateOnly today)
+    private static Problem? Validate(IChangeBody body, DateOnly today)
     {
-        var problem = body.By.Trim().Length is 0 or > MaxNameLength || Printable.Of(body.By) != body.By ? $"by is who asks: 1 to {MaxNameLength} characters"
-            : body.Reason is { } reason && (reason.Length > MaxReasonLength || Printable.Of(reason) != reason) ? $"reason is at most {MaxReasonLength} characters on one line"
+        var problem = body.By.Trim().Length is 0 or > MaxNameLength || Printable.Of(body.By) != body.By
+                ? $"by, the name of the requester, must have 1 to {MaxNameLength} printable characters"
+            : body.Reason is { } reason && (reason.Length > MaxReasonLength || Printable.Of(reason) != reason)
+                ? $"reason must be one line of at most {MaxReasonLength} characters"
             : body.FindProblem(today);
         return problem is null ? null : new Problem(StatusCodes.Status400BadRequest, "body", problem);
     }
 
-    private bool IsAllowed(HttpRequest request) =>
-        request.Headers[HeaderNames.Authorization] is { Count: 1 } given && token?.IsIn(given[0]) == true;
+    private bool HasToken(HttpRequest request) =>
+        request.Headers[HeaderNames.Authorization] is { Count: 1 } values && token?.Matches(values[0]) == true;
 
-    // Whoever was not let in may have written anything there, also the token, or what looks like another line of the log: of them only a word counts.
-    private string Loggable(string by, bool isAllowed)
+    // The name comes from the client. An unauthorized one could put the token there, or text that imitates another log line: only a single
+    // word is logged.
+    private string Loggable(string by, bool isAuthorized)
     {
         var clean = Printable.Of(token?.Scrub(by) ?? by).Trim();
-        return clean.Length == 0 || (!isAllowed && !clean.All(IsOfAWord)) ? Nobody : clean.Length > MaxNameLength ? clean[..MaxNameLength] : clean;
+        return clean.Length == 0 || (!isAuthorized && !clean.All(IsWordCharacter)) ? Unnamed
+            : clean.Length > MaxNameLength ? clean[..MaxNameLength]
+            : clean;
     }
 
-    private static bool IsOfAWord(char c) => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '@' or '(' or ')';
+    private static bool IsWordCharacter(char c) => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '@' or '(' or ')';
 
     private static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
         && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Where a request comes from.</summary>
+    /// <summary>The client's IP address; IPv4-mapped IPv6 addresses as IPv4.</summary>
     public static IPAddress AddressOf(HttpContext context) => context.Connection.RemoteIpAddress switch
     {
         null => IPAddress.None,

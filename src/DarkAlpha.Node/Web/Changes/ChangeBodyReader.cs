@@ -2,21 +2,21 @@ using Microsoft.AspNetCore.Http;
 
 namespace DarkAlpha.Node.Web.Changes;
 
-/// <summary>Reads bodies that are small and come at once.</summary>
+/// <summary>Reads request bodies with limits on size and time.</summary>
 internal static class ChangeBodyReader
 {
-    /// <summary>The largest body, in bytes.</summary>
+    /// <summary>Largest body, in bytes.</summary>
     public const int MaxBytes = 8_192;
 
-    /// <summary>The longest time a body may take, machine time.</summary>
+    /// <summary>Longest time to receive a body, machine time.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    /// <summary>Reads all of it.</summary>
-    /// <returns>The body, or why there is none.</returns>
+    /// <summary>Reads the whole body.</summary>
+    /// <returns>The body, or the error to answer with.</returns>
     public static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadAsync(HttpRequest request, TimeProvider time)
     {
-        using var late = new CancellationTokenSource(Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, request.HttpContext.RequestAborted);
+        using var timeout = new CancellationTokenSource(Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, request.HttpContext.RequestAborted);
         var buffer = new byte[MaxBytes + 1];
         var length = 0;
         try
@@ -26,19 +26,21 @@ internal static class ChangeBodyReader
                 length += read;
             }
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             request.HttpContext.Response.Headers.Connection = "close";
-            return (default, new Problem(StatusCodes.Status408RequestTimeout, "too slow", $"a body has to be there within {Timeout.TotalSeconds} s"));
+            return (default, new Problem(
+                StatusCodes.Status408RequestTimeout, "request timeout", $"the body must arrive within {Timeout.TotalSeconds} s"));
         }
         catch (BadHttpRequestException e)
         {
             request.HttpContext.Response.Headers.Connection = "close";
-            return (default, new Problem(e.StatusCode, "body", e.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : "the body is cut off or malformed"));
+            var detail = e.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge : "the body is truncated or malformed";
+            return (default, new Problem(e.StatusCode, "body", detail));
         }
 
         return length > MaxBytes ? (default, new Problem(StatusCodes.Status413PayloadTooLarge, "body", TooLarge)) : (buffer.AsMemory(0, length), null);
     }
 
-    private static string TooLarge => $"a body may have at most {MaxBytes} bytes";
+    private static string TooLarge => $"the body may have at most {MaxBytes} bytes";
 }

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace DarkAlpha.Node.Web.Changes;
 
-/// <summary>What may be asked for, and nothing else: a field that is unknown, missing, given twice or of another type is refused. Generated at build time.</summary>
+/// <summary>
+/// Source-generated, strict deserialization of change requests: unknown, missing and duplicate fields and wrong types are errors.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

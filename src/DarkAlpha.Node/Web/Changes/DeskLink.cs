@@ -2,20 +2,20 @@ using DarkAlpha.Actors.Messages.Desk;
 
 namespace DarkAlpha.Node.Web.Changes;
 
-/// <summary>Has commands carried out by the desk. Each may be sent twice without harm, so it is sent until it is answered.</summary>
+/// <summary>Sends commands to the desk. Commands are idempotent, so an unanswered one is sent again.</summary>
 internal sealed class DeskLink(NodeLink link, TimeProvider time)
 {
-    private const int Attempts = 3;
+    private const int MaxAttempts = 3;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
-    // Longer than one attempt of a channel that gets no answer takes.
+    // Longer than one delivery attempt that times out.
     private static readonly TimeSpan DeliveryTimeout = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Sends a command.</summary>
-    /// <exception cref="UnansweredException">The desk did not answer; whether it took effect is not known.</exception>
-    public async Task<DeskReplies.Done> CarryOutAsync(IDeskMessage command, CancellationToken cancellation)
+    /// <summary>Sends a command, up to three times.</summary>
+    /// <exception cref="UnavailableException">The desk did not answer; the command may have taken effect.</exception>
+    public async Task<DeskReplies.Done> ExecuteAsync(IDeskMessage command, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -23,39 +23,42 @@ internal sealed class DeskLink(NodeLink link, TimeProvider time)
             {
                 return await link.AskAsync<DeskReplies.Done>(command, "the desk", Timeout, cancellation);
             }
-            catch (UnansweredException e) when (attempt == Attempts)
+            catch (UnavailableException e) when (attempt == MaxAttempts)
             {
-                throw new UnansweredException($"{e.Message}. Whether it took effect is not known: ask again with the same body, which is harmless, and look at /api/risk", e);
+                throw new UnavailableException(
+                    $"{e.Message}. The change may have taken effect: repeat the request with the same body, which is safe, "
+                    + "and check /api/risk",
+                    e);
             }
-            catch (UnansweredException)
+            catch (UnavailableException)
             {
-                // The next attempt follows; the last one tells.
+                // Retry; the last attempt reports the failure.
                 continue;
             }
         }
     }
 
-    /// <summary>The limits now.</summary>
-    /// <exception cref="UnansweredException">The desk did not answer.</exception>
+    /// <summary>The current risk report.</summary>
+    /// <exception cref="UnavailableException">The desk did not answer.</exception>
     public Task<RiskReport> RiskAsync(CancellationToken cancellation) =>
         link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", Timeout, cancellation);
 
-    /// <summary>Waits until every channel is done with a card, or for as long as a channel needs for an attempt.</summary>
-    /// <returns>The card with its deliveries; null when the desk does not know it.</returns>
-    /// <exception cref="UnansweredException">The desk did not answer.</exception>
-    public async Task<CardList.Entry?> FollowAsync(string cardId, CancellationToken cancellation)
+    /// <summary>Waits until every channel has finished with a card, at most 12 s.</summary>
+    /// <returns>The card with its deliveries; null when the desk does not have it.</returns>
+    /// <exception cref="UnavailableException">The desk did not answer.</exception>
+    public async Task<CardList.Entry?> WaitForDeliveriesAsync(string cardId, CancellationToken cancellation)
     {
-        var since = time.GetTimestamp();
+        var startedAt = time.GetTimestamp();
         while (true)
         {
-            var found = await link.AskAsync<CardList>(new DeskQueries.GetCard(cardId), "the desk", Timeout, cancellation);
-            var entry = found.Cards.IsEmpty ? null : found.Cards[0];
-            if (entry is null || !entry.Deliveries.Any(IsOpen) || time.GetElapsedTime(since) > DeliveryTimeout)
+            var reply = await link.AskAsync<CardList>(new DeskQueries.GetCard(cardId), "the desk", Timeout, cancellation);
+            var entry = reply.Cards.IsEmpty ? null : reply.Cards[0];
+            if (entry is null || !entry.Deliveries.Any(IsOpen) || time.GetElapsedTime(startedAt) > DeliveryTimeout)
             {
                 return entry;
             }
 
-            await Task.Delay(Look, time, cancellation);
+            await Task.Delay(PollInterval, time, cancellation);
         }
     }
 

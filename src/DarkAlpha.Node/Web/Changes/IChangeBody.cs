@@ -1,15 +1,16 @@
 namespace DarkAlpha.Node.Web.Changes;
 
-/// <summary>The body of a request that changes something.</summary>
+/// <summary>The body of a change request.</summary>
 internal interface IChangeBody
 {
-    /// <summary>Who asks, for the record: 1 to 64 characters.</summary>
+    /// <summary>Name of the requester, stored with the change: 1 to 64 characters.</summary>
     string By { get; }
 
-    /// <summary>Why, for the record: at most 200 characters; null gives no reason.</summary>
+    /// <summary>Reason, stored with the change: at most 200 characters, or null.</summary>
     string? Reason { get; }
 
-    /// <summary>What is wrong beyond name and reason, as a sentence; null when nothing is.</summary>
+    /// <summary>Validates the fields other than name and reason.</summary>
     /// <param name="today">The UTC date.</param>
+    /// <returns>The error as a sentence; null when the body is valid.</returns>
     string? FindProblem(DateOnly today);
 }

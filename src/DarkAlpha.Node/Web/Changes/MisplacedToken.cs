@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DarkAlpha.Node.Web.Changes;
 
-/// <summary>Finds fields of a body by which somebody may have meant to give a token.</summary>
+/// <summary>Detects fields of a body that look like an attempt to pass the token there.</summary>
 internal static class MisplacedToken
 {
     private static readonly FrozenSet<string> Names = new[]
@@ -11,7 +11,7 @@ internal static class MisplacedToken
         "token", "access_token", "accessToken", "http_token", "authorization", "bearer", "api_key", "apiKey", "password", "secret",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>True when a field of that kind is there, at whatever depth; what is no JSON has none.</summary>
+    /// <summary>True when the body has such a field, at any depth; false when it is not JSON.</summary>
     public static bool IsIn(ReadOnlySpan<byte> body)
     {
         var reader = new Utf8JsonReader(body);
@@ -27,7 +27,7 @@ internal static class MisplacedToken
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // No JSON, which is somebody else's to say; InvalidOperationException is for text that is not UTF-8.
+            // Not JSON, which the parser reports; GetString throws InvalidOperationException for invalid UTF-8.
             return false;
         }
 

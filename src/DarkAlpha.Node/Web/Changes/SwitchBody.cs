@@ -1,8 +1,8 @@
 namespace DarkAlpha.Node.Web.Changes;
 
-/// <summary>Asks for the kill switch to be turned.</summary>
-/// <param name="By">Who asks, for the record: 1 to 64 characters.</param>
-/// <param name="Reason">Why, for the record: at most 200 characters.</param>
+/// <summary>Request to turn the kill switch on or off.</summary>
+/// <param name="By">Name of the requester, stored with the change: 1 to 64 characters.</param>
+/// <param name="Reason">Reason, stored with the change: at most 200 characters.</param>
 internal sealed record SwitchBody(string By, string? Reason = null) : IChangeBody
 {
     /// <inheritdoc/>

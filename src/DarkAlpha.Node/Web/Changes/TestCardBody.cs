@@ -1,9 +1,9 @@
 namespace DarkAlpha.Node.Web.Changes;
 
-/// <summary>Asks for a test card.</summary>
-/// <param name="By">Who asks, for the record: 1 to 64 characters.</param>
-/// <param name="Reason">Why, for the record: at most 200 characters.</param>
-/// <param name="Id">Names the request, so that one sent twice sends one card; without it every request sends one.</param>
+/// <summary>Request for a test card.</summary>
+/// <param name="By">Name of the requester, stored with the change: 1 to 64 characters.</param>
+/// <param name="Reason">Reason, stored with the change: at most 200 characters.</param>
+/// <param name="Id">Idempotency key: requests with the same id send one card. Without it, every request sends a card.</param>
 internal sealed record TestCardBody(string By, string? Reason = null, string? Id = null) : IChangeBody
 {
     /// <inheritdoc/>

@@ -4,38 +4,38 @@ using Microsoft.AspNetCore.Routing;
 
 namespace DarkAlpha.Node.Web.Health;
 
-/// <summary>Health for whoever watches the process.</summary>
+/// <summary>Liveness and readiness endpoints.</summary>
 internal static class HealthEndpoints
 {
-    /// <summary>Whether the node does its work.</summary>
+    /// <summary>Readiness: whether the node is working.</summary>
     public const string Ready = "/healthz/ready";
 
-    /// <summary>Whether the process is alive.</summary>
+    /// <summary>Liveness: whether the process is alive.</summary>
     public const string Live = "/healthz/live";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
-    /// <summary>Adds it.</summary>
+    /// <summary>Maps the health endpoints.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes, NodeLink link, ReadinessProbe probe)
     {
         routes.MapRead(Live, async context =>
         {
-            var liveness = await LookAsync(link, context.RequestAborted);
+            var liveness = await CheckLivenessAsync(link, context.RequestAborted);
             await context.WriteAsync(StatusOf(liveness.Alive), liveness, WebJson.Default.Liveness);
-        }).Describe<Liveness>("Whether the process is alive");
+        }).Describe<Liveness>("Liveness: 200 when the process is alive, else 503");
         routes.MapRead(Ready, async context =>
         {
-            var readiness = await probe.LookAsync();
+            var readiness = await probe.CheckAsync();
             await context.WriteAsync(StatusOf(readiness.Ready), readiness, WebJson.Default.Readiness);
-        }).Describe<Readiness>("Whether the node does its work, verdict by verdict");
+        }).Describe<Readiness>("Readiness: 200 when all verdicts (cluster, journal, market) are good, else 503");
     }
 
-    // A node that starts is alive: it may have to wait for its database.
-    private static async Task<Liveness> LookAsync(NodeLink link, CancellationToken cancellation)
+    // A starting node counts as alive: it may have to wait for its database.
+    private static async Task<Liveness> CheckLivenessAsync(NodeLink link, CancellationToken cancellation)
     {
         if (link.System is { WhenTerminated.IsCompleted: true })
         {
-            return new Liveness(Alive: false, "the actor system has ended");
+            return new Liveness(Alive: false, "the actor system has terminated");
         }
 
         if (!link.IsOpen)
@@ -48,11 +48,11 @@ internal static class HealthEndpoints
             await link.AskAsync<NodeList>(new InspectorQueries.GetNodes(), "the actor system", Timeout, cancellation);
             return new Liveness(Alive: true, "the actor system answers");
         }
-        catch (UnansweredException e)
+        catch (UnavailableException e)
         {
             return new Liveness(Alive: false, e.Message);
         }
     }
 
-    private static int StatusOf(bool good) => good ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
+    private static int StatusOf(bool isOk) => isOk ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
 }

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.Node.Web.Health;
 
-/// <summary>Whether the node does its work: each verdict by itself, and all together.</summary>
-/// <param name="Verdicts">The parts.</param>
+/// <summary>Readiness of the node.</summary>
+/// <param name="Verdicts">One verdict each for cluster, journal and market.</param>
 internal sealed record Readiness(ImmutableArray<Verdict> Verdicts)
 {
     /// <summary>True when every verdict is good.</summary>

@@ -6,65 +6,68 @@ using DarkAlpha.Actors.Storage;
 
 namespace DarkAlpha.Node.Web.Health;
 
-/// <summary>Looks whether the node is ready, at most once a second however often it is asked. Thread-safe.</summary>
+/// <summary>Checks whether the node is ready; results are cached for a second. Thread-safe.</summary>
 internal sealed class ReadinessProbe
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(1);
 
-    // Machine time, each its own: one that is late does not keep the others from being told.
+    // Machine time. Each check has its own timeout, so that a slow one does not hide the results of the others.
     private static readonly TimeSpan NodeTimeout = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan DeskTimeout = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan DatabaseTimeout = TimeSpan.FromSeconds(1.5);
 
-    // Each look at the database costs it a connection.
-    private static readonly TimeSpan DatabaseKept = TimeSpan.FromSeconds(5);
+    // Each probe costs the database a connection.
+    private static readonly TimeSpan DatabaseCacheTime = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan MarketTimeout = InspectorActor.HealthDeadline + TimeSpan.FromSeconds(0.4);
 
     private readonly NodeLink _link;
     private readonly TimeProvider _time;
-    private readonly CoalescedQuery<Readiness> _look;
+    private readonly CoalescedQuery<Readiness> _readiness;
     private readonly CoalescedQuery<string> _database;
     private volatile bool _isDatabaseReachable;
 
-    /// <summary>Looks at the node behind a link.</summary>
+    /// <summary>Creates a probe of the node behind a link.</summary>
     /// <param name="link">The node.</param>
-    /// <param name="database">Sees whether an event could be stored, as <see cref="JournalStorage.ProbeAsync"/> does.</param>
+    /// <param name="database">Checks whether an event could be stored, as <see cref="JournalStorage.ProbeAsync"/> does.</param>
     /// <param name="time">Machine time.</param>
     public ReadinessProbe(NodeLink link, Func<CancellationToken, Task<string>> database, TimeProvider time)
     {
         _link = link;
         _time = time;
-        _look = new CoalescedQuery<Readiness>(LookNowAsync, Kept, time);
-        _database = new CoalescedQuery<string>(() => ProbeAsync(database), DatabaseKept, time);
+        _readiness = new CoalescedQuery<Readiness>(RunChecksAsync, CacheTime, time);
+        _database = new CoalescedQuery<string>(() => ProbeAsync(database), DatabaseCacheTime, time);
     }
 
-    /// <summary>The newest look when it is less than a second old or still going on, else a new one.</summary>
-    public Task<Readiness> LookAsync() => _look.GetAsync();
+    /// <summary>The readiness of the node, at most a second old.</summary>
+    public Task<Readiness> CheckAsync() => _readiness.GetAsync();
 
-    /// <summary>Whether an event could be stored when that was last tried; false while it never was.</summary>
+    /// <summary>Result of the last database probe; false before the first.</summary>
     public bool IsDatabaseReachable => _isDatabaseReachable;
 
-    /// <summary>Tries whether an event could be stored, unless that was tried within the last seconds.</summary>
-    public async Task LookAtDatabaseAsync() => await JudgeAsync(ReadinessRules.Journal, async () => new Verdict(ReadinessRules.Journal, Ok: true, await _database.GetAsync()));
+    /// <summary>
+    /// Probes the database, unless that was done within the last five seconds; updates <see cref="IsDatabaseReachable"/>.
+    /// </summary>
+    public async Task ProbeDatabaseAsync() =>
+        await EvaluateAsync(ReadinessRules.Journal, async () => new Verdict(ReadinessRules.Journal, Ok: true, await _database.GetAsync()));
 
-    private async Task<Readiness> LookNowAsync() => new([.. await Task.WhenAll(
-        JudgeAsync(ReadinessRules.Cluster, async () => ReadinessRules.Judge(
+    private async Task<Readiness> RunChecksAsync() => new([.. await Task.WhenAll(
+        EvaluateAsync(ReadinessRules.Cluster, async () => ReadinessRules.Evaluate(
             await _link.AskAsync<NodeList>(new InspectorQueries.GetNodes(), "this node", NodeTimeout, CancellationToken.None))),
-        JudgeAsync(ReadinessRules.Journal, async () =>
+        EvaluateAsync(ReadinessRules.Journal, async () =>
         {
             await _link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskTimeout, CancellationToken.None);
             return new Verdict(ReadinessRules.Journal, Ok: true, $"the desk answers, {await _database.GetAsync()}");
         }),
-        JudgeAsync(ReadinessRules.Market, async () => ReadinessRules.Judge(
+        EvaluateAsync(ReadinessRules.Market, async () => ReadinessRules.Evaluate(
             await _link.AskAsync<FreshSymbol>(new InspectorQueries.FindFreshSymbol(), "this node's inspector", MarketTimeout, CancellationToken.None))))]);
 
-    private static async Task<Verdict> JudgeAsync(string name, Func<Task<Verdict>> judge)
+    private static async Task<Verdict> EvaluateAsync(string name, Func<Task<Verdict>> check)
     {
         try
         {
-            return await judge();
+            return await check();
         }
-        catch (Exception e) when (e is UnansweredException or JournalException)
+        catch (Exception e) when (e is UnavailableException or JournalException)
         {
             return new Verdict(name, Ok: false, e.Message);
         }
@@ -72,17 +75,17 @@ internal sealed class ReadinessProbe
 
     private async Task<string> ProbeAsync(Func<CancellationToken, Task<string>> database)
     {
-        using var late = new CancellationTokenSource(DatabaseTimeout, _time);
+        using var timeout = new CancellationTokenSource(DatabaseTimeout, _time);
         var isReachable = false;
         try
         {
-            var found = await database(late.Token);
+            var description = await database(timeout.Token);
             isReachable = true;
-            return found;
+            return description;
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested)
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
-            throw new UnansweredException($"the database gave no answer within {DatabaseTimeout.TotalSeconds} s");
+            throw new UnavailableException($"the database did not answer within {DatabaseTimeout.TotalSeconds} s");
         }
         finally
         {

@@ -3,26 +3,29 @@ using DarkAlpha.Actors.Messages.Inspection;
 
 namespace DarkAlpha.Node.Web.Health;
 
-/// <summary>What the answers mean for the node's readiness.</summary>
+/// <summary>Turns the replies of the node into readiness verdicts.</summary>
 internal static class ReadinessRules
 {
-    /// <summary>This member is up and sees a majority of the cluster.</summary>
+    /// <summary>This member is up and reaches a majority of the cluster.</summary>
     public const string Cluster = "cluster";
 
-    /// <summary>The desk answers, which it does only once it has read its journal, and no more when the journal failed it; and this node could store an event now.</summary>
+    /// <summary>
+    /// The desk answers, which it does only after it has recovered from its journal and while the journal works; and this node could store
+    /// an event now.
+    /// </summary>
     public const string Journal = "journal";
 
-    /// <summary>At least one symbol has sound data: membership alone says nothing about whether symbols run.</summary>
+    /// <summary>At least one symbol has healthy data: cluster membership alone does not show that symbols run.</summary>
     public const string Market = "market";
 
-    /// <summary>Every verdict there is.</summary>
+    /// <summary>The names of all verdicts.</summary>
     public static ImmutableArray<string> All { get; } = [Cluster, Journal, Market];
 
     private const string Up = "up";
-    private const int MaxNamed = 10;
+    private const int MaxListed = 10;
 
     /// <summary>The verdict on the cluster.</summary>
-    public static Verdict Judge(NodeList list)
+    public static Verdict Evaluate(NodeList list)
     {
         if (list.Nodes.FirstOrDefault(n => n.IsSelf) is not { } self)
         {
@@ -34,27 +37,27 @@ internal static class ReadinessRules
             return new Verdict(Cluster, Ok: false, $"this node is {self.Status}");
         }
 
-        // Those that come or go have no voice yet, or no more.
+        // Only members that are up count towards the majority, not those that are joining or leaving.
         var (all, reachable) = (list.Nodes.Count(n => n.Status == Up), list.Nodes.Count(n => n.Status == Up && n.Reachable));
 
-        // A node that was lost is no member any more, and has no voice; it is missed all the same.
+        // A lost node is no longer a member and does not count towards the majority, but it is reported as missing.
         var expected = all + list.Missing.Length;
-        var missing = list.Missing.IsEmpty ? "" : $"; CLUSTER_SEEDS names {string.Join(", ", list.Missing)}, which is not there";
+        var missing = list.Missing.IsEmpty ? "" : $"; missing from CLUSTER_SEEDS: {string.Join(", ", list.Missing)}";
         return reachable * 2 > all
-            ? new Verdict(Cluster, Ok: true, $"up, reaches {reachable} of {expected} nodes{missing}")
-            : new Verdict(Cluster, Ok: false, $"up, but reaches only {reachable} of {expected} nodes, which is no majority{missing}");
+            ? new Verdict(Cluster, Ok: true, $"up, {reachable} of {expected} nodes reachable{missing}")
+            : new Verdict(Cluster, Ok: false, $"up, but only {reachable} of {expected} nodes reachable, which is not a majority{missing}");
     }
 
     /// <summary>The verdict on the market.</summary>
-    public static Verdict Judge(FreshSymbol answer)
+    public static Verdict Evaluate(FreshSymbol answer)
     {
         if (answer.Symbol is { } symbol)
         {
-            return new Verdict(Market, Ok: true, $"the data of {symbol} is sound");
+            return new Verdict(Market, Ok: true, $"the data of {symbol} is healthy");
         }
 
-        var named = string.Join(", ", answer.Others.Take(MaxNamed).Select(o => $"{o.Symbol} {o.Reason}"));
-        var more = answer.Others.Length > MaxNamed ? $" and {answer.Others.Length - MaxNamed} more" : "";
-        return new Verdict(Market, Ok: false, $"no symbol has sound data: {named}{more}");
+        var listed = string.Join(", ", answer.Others.Take(MaxListed).Select(o => $"{o.Symbol} {o.Reason}"));
+        var more = answer.Others.Length > MaxListed ? $" and {answer.Others.Length - MaxListed} more" : "";
+        return new Verdict(Market, Ok: false, $"no symbol has healthy data: {listed}{more}");
     }
 }

@@ -1,7 +1,7 @@
 namespace DarkAlpha.Node.Web.Health;
 
-/// <summary>One part of being ready.</summary>
+/// <summary>The result of one readiness check.</summary>
 /// <param name="Name"><c>cluster</c>, <c>journal</c> or <c>market</c>.</param>
-/// <param name="Ok">The verdict.</param>
-/// <param name="Reason">Why, in words.</param>
+/// <param name="Ok">True when the check passed.</param>
+/// <param name="Reason">The reason, as text.</param>
 internal sealed record Verdict(string Name, bool Ok, string Reason);

@@ -8,8 +8,8 @@ using DarkAlpha.Domain.Desk;
 namespace DarkAlpha.Node.Web.Views;
 
 /// <summary>
-/// All that is on record of one card: what it was decided on, what every strategy and every rule of the desk said, what became of it on each
-/// channel, and whether it comes out again from the record.
+/// The full record of one card: the inputs of the decision, the verdict of every strategy and every risk rule, the deliveries on each
+/// channel, and whether recomputing the card from the record gives the same card.
 /// </summary>
 internal sealed record AuditView(
     JsonElement Card,
@@ -25,7 +25,7 @@ internal sealed record AuditView(
     AuditView.VerificationView Verification,
     long EventsRead)
 {
-    /// <summary>The view of an answer.</summary>
+    /// <summary>Converts the inspector's reply.</summary>
     public static AuditView From(CardAudit audit) => new(
         JsonElement.Parse(CardJson.Serialize(audit.Issued.Card)),
         CardTime.Format(audit.Issued.At),
@@ -40,11 +40,20 @@ internal sealed record AuditView(
         VerificationView.From(audit),
         audit.EventsRead);
 
-    /// <summary>What one strategy proposed.</summary>
+    /// <summary>The proposal of one strategy.</summary>
     internal sealed record ProposalView(
-        string Strategy, string Side, double Entry, double Stop, double TakeProfit, double PositionUsdt, int TtlMinutes, int Priority, double Confidence, string Rationale)
+        string Strategy,
+        string Side,
+        double Entry,
+        double Stop,
+        double TakeProfit,
+        double PositionUsdt,
+        int TtlMinutes,
+        int Priority,
+        double Confidence,
+        string Rationale)
     {
-        /// <summary>The view of a proposal.</summary>
+        /// <summary>Converts a proposal.</summary>
         public static ProposalView From(RoundProposal p) => new(
             p.Proposal.Strategy,
             p.Proposal.Side.ToString().ToUpperInvariant(),
@@ -58,16 +67,16 @@ internal sealed record AuditView(
             p.Rationale);
     }
 
-    /// <summary>A proposal that lost, to which strategy's, and why.</summary>
+    /// <summary>A proposal that lost the arbitration, the strategy it lost to, and why.</summary>
     internal sealed record RivalView(string Strategy, string LostTo, string Because);
 
-    /// <summary>A rule of the desk with what it was judged on.</summary>
+    /// <summary>A risk rule with the value it was checked on, its limit and the result.</summary>
     internal sealed record RuleView(string Rule, string Value, string Limit, bool Passed);
 
-    /// <summary>The delivery on one channel: how it stands, and what happened on the way.</summary>
+    /// <summary>The delivery on one channel: its status and its history.</summary>
     internal sealed record ChannelView(string Channel, string Status, int Attempts, string Detail, ImmutableArray<StepView> Steps)
     {
-        /// <summary>The view of a delivery.</summary>
+        /// <summary>Converts a delivery and its events.</summary>
         public static ChannelView From(string name, Delivery delivery, ImmutableArray<IDeliveryEvent> events) => new(
             name,
             delivery.Status.ToString().ToLowerInvariant(),
@@ -76,13 +85,15 @@ internal sealed record AuditView(
             [.. events.Where(e => e.Channel == name).Select(StepView.From)]);
     }
 
-    /// <summary>One step of a delivery: <c>started</c>, <c>confirmed</c>, <c>deferred</c>, <c>uncertain</c>, <c>expired</c> or <c>failed</c>.</summary>
+    /// <summary>
+    /// One step of a delivery: <c>started</c>, <c>confirmed</c>, <c>deferred</c>, <c>uncertain</c>, <c>expired</c> or <c>failed</c>.
+    /// </summary>
     internal sealed record StepView(string At, string What, string Detail)
     {
-        /// <summary>The view of an event.</summary>
-        public static StepView From(IDeliveryEvent happened)
+        /// <summary>Converts a delivery event.</summary>
+        public static StepView From(IDeliveryEvent deliveryEvent)
         {
-            var (what, detail) = happened switch
+            var (what, detail) = deliveryEvent switch
             {
                 DeskEvents.DeliveryStarted => ("started", ""),
                 DeskEvents.DeliveryConfirmed e => ("confirmed", e.Detail),
@@ -90,25 +101,26 @@ internal sealed record AuditView(
                 DeskEvents.DeliveryUncertain e => ("uncertain", e.Detail),
                 DeskEvents.DeliveryExpired => ("expired", ""),
                 DeskEvents.DeliveryFailed e => ("failed", e.Detail),
-                _ => (happened.GetType().Name, ""),
+                _ => (deliveryEvent.GetType().Name, ""),
             };
-            return new StepView(CardTime.Format(happened.At), what, detail);
+            return new StepView(CardTime.Format(deliveryEvent.At), what, detail);
         }
     }
 
     /// <summary>
-    /// Whether the card that is computed again from its record equals it to the last digit; where not, the first figure that differs.
-    /// <c>rules</c> says by whose settings: <c>recorded</c>, or <c>this node</c> for a card from before they were recorded.
+    /// Whether the card recomputed from its record equals the issued card exactly; if not, the first value that differs. <c>rules</c> tells
+    /// which settings were used: <c>recorded</c> with the card, or those of <c>this node</c> for cards issued before settings were
+    /// recorded.
     /// </summary>
     internal sealed record VerificationView(bool Equal, string Rules, DifferenceView? Difference)
     {
-        /// <summary>The view of a verification.</summary>
+        /// <summary>Converts the result of the recomputation.</summary>
         public static VerificationView From(CardAudit audit) => new(
             audit.Difference is null,
             audit.RulesRecorded ? "recorded" : "this node",
             audit.Difference is CardDifference d ? new DifferenceView(d.What, d.Recorded, d.Computed) : null);
     }
 
-    /// <summary>A figure as it was recorded, and as it comes out now.</summary>
+    /// <summary>A value as recorded and as recomputed.</summary>
     internal sealed record DifferenceView(string What, string Recorded, string Computed);
 }

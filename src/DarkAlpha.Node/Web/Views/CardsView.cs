@@ -5,10 +5,10 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Node.Web.Views;
 
-/// <summary>The newest cards, newest first, with what became of them.</summary>
+/// <summary>Cards with their deliveries, newest first.</summary>
 internal sealed record CardsView(ImmutableArray<CardsView.Entry> Cards)
 {
-    /// <summary>The view of an answer.</summary>
+    /// <summary>Converts the reply of the desk or of the journal.</summary>
     public static CardsView From(CardList list) => new(
     [
         .. list.Cards.Select(c => new Entry(
@@ -16,9 +16,9 @@ internal sealed record CardsView(ImmutableArray<CardsView.Entry> Cards)
             [.. c.Deliveries.Select(d => new Delivery(d.Channel, d.Status.ToString().ToLowerInvariant(), d.Attempts, d.Detail))])),
     ]);
 
-    /// <summary>One card. The card itself is the document that every channel gets, field by field the same.</summary>
+    /// <summary>One card. The card itself is exactly the JSON document that is sent to the channels.</summary>
     internal sealed record Entry(JsonElement Card, ImmutableArray<Delivery> Deliveries);
 
-    /// <summary>Its delivery on one channel.</summary>
+    /// <summary>The delivery on one channel.</summary>
     internal sealed record Delivery(string Channel, string Status, int Attempts, string Detail);
 }

@@ -4,24 +4,24 @@ using DarkAlpha.Actors.Messages.Desk;
 
 namespace DarkAlpha.Node.Web.Views;
 
-/// <summary>What became of a request to change something.</summary>
-/// <param name="Accepted">True when it took effect and is durable.</param>
-/// <param name="By">Who asked, by which way and from where, as it is recorded.</param>
-/// <param name="Detail">In words.</param>
+/// <summary>The result of a change request.</summary>
+/// <param name="Accepted">True when the change took effect and is stored.</param>
+/// <param name="By">Name of the requester, channel and address, as recorded.</param>
+/// <param name="Detail">The result as text.</param>
 internal sealed record ChangeView(bool Accepted, string By, string Detail)
 {
-    /// <summary>How the kill switch stands now; null where that is not the question.</summary>
+    /// <summary>The kill switch after the request; null for other changes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RiskView.KillSwitchView? KillSwitch { get; init; }
 
-    /// <summary>The test card; null where there is none.</summary>
+    /// <summary>Id of the test card; null for other changes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CardId { get; init; }
 
-    /// <summary>What became of the test card on each channel; null where there is none.</summary>
+    /// <summary>Deliveries of the test card; null for other changes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableArray<CardsView.Delivery>? Deliveries { get; init; }
 
-    /// <summary>The view of the desk's answer.</summary>
+    /// <summary>Converts the desk's reply.</summary>
     public static ChangeView Of(DeskReplies.Done done, string by, string detail) => new(done.Accepted, by, detail);
 }

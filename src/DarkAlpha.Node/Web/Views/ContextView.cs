@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Node.Web.Views;
 
-/// <summary>The indicators at an instant; null is not known. Returns, rates and deltas are fractions.</summary>
+/// <summary>The indicators at one point in time; null when unknown. Returns, rates and deltas are fractions.</summary>
 internal sealed record ContextView(
     double Price,
     double? Return5m,
@@ -17,7 +17,7 @@ internal sealed record ContextView(
     string? LastKlineClose,
     ContextView.SweepView? Sweep)
 {
-    /// <summary>The view of a context.</summary>
+    /// <summary>Converts a context.</summary>
     public static ContextView From(in SignalContext context) => new(
         context.Price,
         Finite.Of(context.Return5m),
@@ -31,10 +31,10 @@ internal sealed record ContextView(
         context.LastKlineClose is { } close ? CardTime.Format(close) : null,
         context.Sweep is { } sweep ? SweepView.From(sweep) : null);
 
-    /// <summary>The candle judged for a sweep, and the extremes of the 20 before it.</summary>
+    /// <summary>The candle checked for a sweep, and the extremes of the 20 candles before it.</summary>
     internal sealed record SweepView(string OpenTime, double Open, double High, double Low, double Close, double PriorHigh, double PriorLow)
     {
-        /// <summary>The view of a window.</summary>
+        /// <summary>Converts a sweep window.</summary>
         public static SweepView From(in SweepWindow window) => new(
             CardTime.Format(window.Judged.OpenTime),
             window.Judged.Open,

@@ -4,10 +4,10 @@ using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Node.Web.Views;
 
-/// <summary>How rounds ended: <c>times</c> in a row in the same way, from <c>since</c> to <c>at</c>.</summary>
+/// <summary>A run of consecutive rounds with the same outcome: <c>times</c> rounds, from <c>since</c> to <c>at</c>.</summary>
 internal sealed record DecisionView(string At, string Since, int Times, string Kind, string Reason, string Detail, string? CardId)
 {
-    /// <summary>The view of an answer.</summary>
+    /// <summary>Converts a round record.</summary>
     public static DecisionView From(RoundRecord round) => new(
         CardTime.Format(round.Timestamp),
         CardTime.Format(round.Since),

@@ -4,10 +4,13 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Node.Web.Views;
 
-/// <summary>How each node stands with the exchange. Durations in milliseconds, rates in frames a second over the last <c>rateOverSeconds</c>.</summary>
+/// <summary>
+/// Each node's connection to the exchange. Durations are in milliseconds, rates in frames per second over the last <c>rateOverSeconds</c>.
+/// <c>silent</c> lists nodes that did not answer in time.
+/// </summary>
 internal sealed record ExchangeView(ImmutableArray<ExchangeView.NodeExchange> Nodes, ImmutableArray<string> Silent)
 {
-    /// <summary>The view of an answer.</summary>
+    /// <summary>Converts the inspector's reply.</summary>
     public static ExchangeView From(NodeReports<ExchangeStatus> reports) => new([.. reports.Reports.Select(From)], reports.Unresponsive);
 
     private static NodeExchange From(ExchangeStatus status) => new(
@@ -34,7 +37,7 @@ internal sealed record ExchangeView(ImmutableArray<ExchangeView.NodeExchange> No
 
     private static string? Time(long? at) => at is { } known ? CardTime.Format(known) : null;
 
-    /// <summary>One node.</summary>
+    /// <summary>One node. <c>frames</c> counts the frames received since the node started, by kind.</summary>
     internal sealed record NodeExchange(
         string Node,
         string At,
@@ -45,10 +48,10 @@ internal sealed record ExchangeView(ImmutableArray<ExchangeView.NodeExchange> No
         BudgetView Rest,
         ClockView Clock);
 
-    /// <summary>One socket.</summary>
+    /// <summary>One WebSocket connection; <c>silenceMs</c> is the time since it last received data.</summary>
     internal sealed record SocketView(int Number, string Route, int Streams, long AgeMs, long SilenceMs);
 
-    /// <summary>Weight of requests in the exchange's current minute; <c>left</c> is what this node may still use of it.</summary>
+    /// <summary>Request weight in the exchange's current minute; <c>left</c> is what this node may still use.</summary>
     internal sealed record BudgetView(
         int Used,
         int OwnUsed,
@@ -63,6 +66,6 @@ internal sealed record ExchangeView(ImmutableArray<ExchangeView.NodeExchange> No
         string? BannedUntil,
         ImmutableSortedDictionary<string, long> Requests);
 
-    /// <summary>The corrected clock; <c>skewMs</c> is corrected − local time.</summary>
+    /// <summary>The corrected clock; <c>skewMs</c> is corrected time − local time.</summary>
     internal sealed record ClockView(long SkewMs, bool Ok, string? Problem);
 }

@@ -6,8 +6,8 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Node.Web.Views;
 
 /// <summary>
-/// Why a symbol did or did not speak. <c>context</c> is what the strategies would see now, null when the data does not allow asking them;
-/// <c>figures</c> is what is known anyway.
+/// Why a symbol did or did not produce a card. <c>context</c> is what the strategies would be given now, null when the data does not allow
+/// evaluating them; <c>figures</c> is the market data held in any case.
 /// </summary>
 internal sealed record ExplanationView(
     SymbolView Symbol,
@@ -17,17 +17,17 @@ internal sealed record ExplanationView(
     ImmutableArray<DecisionView> Recent,
     ImmutableArray<ExplanationView.SwitchView> RecentSwitches)
 {
-    /// <summary>The view of an answer.</summary>
+    /// <summary>Converts the symbol's reply.</summary>
     public static ExplanationView From(SymbolExplanation explanation) => new(
         SymbolView.From(explanation.Status),
         explanation.Context is { } context ? ContextView.From(context) : null,
         explanation.Figures is { } figures ? MarketSnapshotView.From(figures) : null,
         [.. explanation.Strategies.Select(StrategyView.From)],
         [.. explanation.Recent.Select(DecisionView.From)],
-        [.. explanation.Switches.Select(s => new SwitchView(CardTime.Format(s.At), Written(s.From), Written(s.To), s.Reason))]);
+        [.. explanation.Switches.Select(s => new SwitchView(CardTime.Format(s.At), Name(s.From), Name(s.To), s.Reason))]);
 
-    private static string Written(DataSource source) => source == DataSource.Ws ? "ws" : "rest";
+    private static string Name(DataSource source) => source == DataSource.Ws ? "ws" : "rest";
 
-    /// <summary>A change of where price and klines come from.</summary>
+    /// <summary>A switch of the source of price and klines (<c>ws</c> or <c>rest</c>).</summary>
     internal sealed record SwitchView(string At, string From, string To, string Reason);
 }

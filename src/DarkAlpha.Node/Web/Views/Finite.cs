@@ -1,8 +1,8 @@
 namespace DarkAlpha.Node.Web.Views;
 
-/// <summary>JSON has no infinity; a ratio with a tiny denominator may still reach it.</summary>
+/// <summary>Replaces infinities, which JSON cannot represent; a ratio with a tiny denominator can overflow to one.</summary>
 internal static class Finite
 {
-    /// <summary>The number, or null when JSON cannot say it.</summary>
+    /// <summary>The number, or null when it is not finite.</summary>
     public static double? Of(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 }

@@ -3,30 +3,35 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Node.Web.Views;
 
-/// <summary>What a symbol holds of its market, however old. Open interest is in contracts.</summary>
+/// <summary>The market data a symbol holds, regardless of its age. Open interest is in contracts.</summary>
 internal sealed record MarketSnapshotView(
-    ContextView Indicators, MarketSnapshotView.CandlesView MinuteCandles, MarketSnapshotView.CandlesView QuarterCandles, MarketSnapshotView.InterestView OpenInterest)
+    ContextView Indicators,
+    MarketSnapshotView.CandlesView MinuteCandles,
+    MarketSnapshotView.CandlesView QuarterCandles,
+    MarketSnapshotView.InterestView OpenInterest)
 {
-    /// <summary>The view of an answer.</summary>
-    public static MarketSnapshotView From(MarketSnapshot figures) => new(
-        ContextView.From(figures.Indicators),
-        From(figures.Minutes),
-        From(figures.Quarters),
+    /// <summary>Converts a snapshot.</summary>
+    public static MarketSnapshotView From(MarketSnapshot snapshot) => new(
+        ContextView.From(snapshot.Indicators),
+        From(snapshot.Minutes),
+        From(snapshot.Quarters),
         new InterestView(
-            figures.OpenInterest.Buckets,
-            figures.OpenInterest.Current,
-            Time(figures.OpenInterest.SampledAt),
-            figures.OpenInterest.Previous,
-            Finite.Of(figures.OpenInterest.Mean),
-            Finite.Of(figures.OpenInterest.Deviation)));
+            snapshot.OpenInterest.Buckets,
+            snapshot.OpenInterest.Current,
+            Time(snapshot.OpenInterest.SampledAt),
+            snapshot.OpenInterest.Previous,
+            Finite.Of(snapshot.OpenInterest.Mean),
+            Finite.Of(snapshot.OpenInterest.Deviation)));
 
     private static CandlesView From(MarketSnapshot.CandleWindow window) => new(window.Held, Time(window.Oldest), Time(window.NewestClosed), window.HasGap);
 
     private static string? Time(long? at) => at is { } known ? CardTime.Format(known) : null;
 
-    /// <summary>Candles held, by the open times of the oldest and the newest closed one.</summary>
+    /// <summary>
+    /// Number of candles held, open times of the oldest and the newest closed one, and whether candles are missing in between.
+    /// </summary>
     internal sealed record CandlesView(int Held, string? Oldest, string? NewestClosed, bool Gap);
 
-    /// <summary>The newest 15-minute bucket and those before it.</summary>
+    /// <summary>Open interest of the current 15-minute bucket, and statistics of the buckets before it.</summary>
     internal sealed record InterestView(int Buckets, double? Current, string? SampledAt, double? Previous, double? Mean, double? Deviation);
 }

@@ -4,7 +4,10 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Node.Web.Views;
 
-/// <summary>The limits and how far they are used up. <c>cooldowns</c> has until when a symbol is silent, <c>rejections</c> counts by reason.</summary>
+/// <summary>
+/// The risk limits and their current usage. <c>cooldowns</c> gives the end of each symbol's cooldown, <c>rejections</c> the number of
+/// rejected rounds by reason.
+/// </summary>
 internal sealed record RiskView(
     string At,
     string Day,
@@ -17,7 +20,7 @@ internal sealed record RiskView(
     int Undelivered,
     ImmutableSortedDictionary<string, long> Rejections)
 {
-    /// <summary>The view of an answer.</summary>
+    /// <summary>Converts the desk's reply.</summary>
     public static RiskView From(RiskReport report) => new(
         CardTime.Format(report.At),
         report.Day.ToString("yyyy-MM-dd"),
@@ -35,6 +38,8 @@ internal sealed record RiskView(
         report.Undelivered,
         report.Rejections);
 
-    /// <summary>Whether cards are stopped, by the setting or by the stored switch, and who turned the latter last and when.</summary>
+    /// <summary>
+    /// Whether cards are blocked, by the setting or by the stored switch, and who last turned the stored switch and when.
+    /// </summary>
     internal sealed record KillSwitchView(bool On, bool Setting, bool Stored, string? TurnedBy, string? TurnedAt);
 }

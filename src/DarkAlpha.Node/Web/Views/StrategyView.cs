@@ -4,10 +4,10 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Node.Web.Views;
 
-/// <summary>One strategy's answer to a context.</summary>
+/// <summary>One strategy's result for a context.</summary>
 internal sealed record StrategyView(string Strategy, bool Proposes, string Reason, ImmutableArray<StrategyView.ConditionView> Conditions)
 {
-    /// <summary>The view of an answer.</summary>
+    /// <summary>Converts a strategy's reply.</summary>
     public static StrategyView From(SymbolExplanation.StrategyAnswer answer) =>
         new(answer.Strategy, answer.Proposes, answer.Reason, [.. answer.Conditions.Select(From)]);
 
@@ -27,6 +27,9 @@ internal sealed record StrategyView(string Strategy, bool Proposes, string Reaso
         Finite.Of(condition.Threshold),
         condition.Holds);
 
-    /// <summary>One condition with the numbers it was decided on. Those of one <c>alternative</c> must hold together; null must hold in any case.</summary>
+    /// <summary>
+    /// One condition with its value and threshold. The conditions of one <c>alternative</c> must hold together; conditions without an
+    /// alternative must always hold.
+    /// </summary>
     internal sealed record ConditionView(string Name, string? Alternative, double? Value, string Comparison, double? Threshold, bool Holds);
 }

@@ -4,7 +4,9 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Node.Web.Views;
 
-/// <summary>One symbol at one instant. <c>mode</c> is <c>ws</c> or <c>rest</c>; ages are in milliseconds, null for what never came.</summary>
+/// <summary>
+/// One symbol at one point in time. <c>mode</c> is <c>ws</c> or <c>rest</c>; ages are in milliseconds, null for data never received.
+/// </summary>
 internal sealed record SymbolView(
     string Symbol,
     string Node,
@@ -20,7 +22,7 @@ internal sealed record SymbolView(
     long Switches,
     DecisionView? LastDecision)
 {
-    /// <summary>The view of an answer.</summary>
+    /// <summary>Converts a symbol's status.</summary>
     public static SymbolView From(SymbolStatus status) => new(
         status.Symbol,
         status.Node,
@@ -36,11 +38,11 @@ internal sealed record SymbolView(
         status.Switches,
         status.LastDecision is { } decision ? DecisionView.From(decision) : null);
 
-    /// <summary>The health gate's verdict.</summary>
+    /// <summary>The result of the health gate.</summary>
     internal sealed record HealthView(
         bool Ok, string Reason, long? PriceAgeMs, long? KlineReceivedAgeMs, long? KlineCloseAgeMs, long? FundingAgeMs, long? OpenInterestAgeMs)
     {
-        /// <summary>The view of a verdict.</summary>
+        /// <summary>Converts a health gate result.</summary>
         public static HealthView From(in DataHealth health) => new(
             health.IsOk,
             health.Reason,

@@ -4,12 +4,13 @@ using DarkAlpha.Actors.Messages.Inspection.Nodes;
 namespace DarkAlpha.Node.Web.Views;
 
 /// <summary>
-/// The actors of each node below <c>/user</c> and its shard regions with the symbols, each followed by its children. <c>restarts</c> and <c>predecessors</c> (actors of the same name that
-/// ended before) are counted since the node started; what Akka itself runs is not shown.
+/// The actors of each node below <c>/user</c>, and the shard regions with the symbols, each actor followed by its children; Akka's own
+/// actors are not included. <c>restarts</c> and <c>predecessors</c> (stopped actors of the same name) are counted since the node started.
+/// <c>silent</c> lists nodes that did not answer in time.
 /// </summary>
 internal sealed record TreeView(ImmutableArray<TreeView.NodeTree> Nodes, ImmutableArray<string> Silent)
 {
-    /// <summary>The view of an answer.</summary>
+    /// <summary>Converts the inspector's reply.</summary>
     public static TreeView From(NodeReports<ActorTree> reports) => new(
         [
             .. reports.Reports.Select(tree => new NodeTree(
@@ -19,9 +20,9 @@ internal sealed record TreeView(ImmutableArray<TreeView.NodeTree> Nodes, Immutab
         ],
         reports.Unresponsive);
 
-    /// <summary>One node.</summary>
+    /// <summary>One node. <c>leftOut</c> counts the actors beyond the size limit of the response.</summary>
     internal sealed record NodeTree(string Node, ImmutableArray<ActorView> Actors, int LeftOut);
 
-    /// <summary>One actor.</summary>
+    /// <summary>One actor; <c>mailbox</c> is the number of queued messages.</summary>
     internal sealed record ActorView(int Depth, string Name, string Type, int Mailbox, int Restarts, int Predecessors, string? LastFailure);
 }

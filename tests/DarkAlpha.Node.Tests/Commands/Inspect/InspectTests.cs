@@ -83,7 +83,7 @@ public sealed class InspectTests : ProgramFixture
     [TestCase("why nothing", 1, "NOTHING is not among this node's SYMBOLS")]
     [TestCase("card BTCUSDT-never", 1, "there is no card BTCUSDT-never among the")]
     [TestCase("card BTCUSDT-never --verify", 1, "there is no card BTCUSDT-never among the")]
-    [TestCase("cards --count 0", 2, "count is a whole number from 1 to 200")]
+    [TestCase("cards --count 0", 2, "count must be an integer from 1 to 200")]
     [TestCase("cards --day yesterday", 2, "day is a UTC date such as 2026-02-01")]
     [TestCase("nodes --watch 0", 2, "--watch 0 is not a number of seconds from 0.2 to 3600")]
     public async Task What_cannot_be_answered_is_said_in_a_sentence_and_an_exit_code(string question, int exitCode, string sentence)

@@ -4,14 +4,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace DarkAlpha.Node.Web;
 
-/// <summary>Writes answers.</summary>
-internal static class WebAnswer
+/// <summary>Writes JSON and problem responses.</summary>
+internal static class ResponseWriter
 {
-    /// <summary>Answers with JSON.</summary>
+    /// <summary>Serializes a body and writes it.</summary>
     public static Task WriteAsync<T>(this HttpContext context, int status, T body, JsonTypeInfo<T> type, string contentType = "application/json") =>
         context.WriteAsync(status, JsonSerializer.SerializeToUtf8Bytes(body, type), contentType);
 
-    /// <summary>Answers with JSON that is written already.</summary>
+    /// <summary>Writes serialized JSON; for HEAD only the headers.</summary>
     public static Task WriteAsync(this HttpContext context, int status, ReadOnlyMemory<byte> json, string contentType = "application/json")
     {
         context.Response.StatusCode = status;
@@ -20,7 +20,7 @@ internal static class WebAnswer
         return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
     }
 
-    /// <summary>Answers that something is wrong.</summary>
+    /// <summary>Writes a problem with its status and, for 405, the <c>Allow</c> header.</summary>
     public static Task WriteAsync(this HttpContext context, Problem problem)
     {
         if (problem.Allow is { } methods)

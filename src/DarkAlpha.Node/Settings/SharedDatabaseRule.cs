@@ -3,16 +3,16 @@ using DarkAlpha.Actors.Storage;
 
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>Nodes of a cluster share one database: a desk that moves must find its cards where it arrives.</summary>
-internal static class SharedDatabase
+/// <summary>Nodes of a cluster must share one database: after a failover the desk has to find its cards on the other node.</summary>
+internal static class SharedDatabaseRule
 {
-    /// <summary>What is wrong when a node is to join others with a file that only it can read; null when all is well.</summary>
+    /// <summary>The error when a node with other seed nodes uses a local SQLite file; else null.</summary>
     public static string? Problem(ProcessSettings process)
     {
         var others = new ClusterNodeOptions { Host = process.ClusterHost, Port = process.ClusterPort, Seeds = process.ClusterSeeds }.OtherSeeds;
         return others.IsEmpty || process.DatabaseUrl is not null
             ? null
             : $"CLUSTER_SEEDS names other nodes ({string.Join(", ", others)}), and the SQLite file of DATABASE_PATH cannot be shared with them: "
-              + $"set DATABASE_URL to one PostgreSQL database for all ({PostgresUrl.Form}), or leave CLUSTER_SEEDS empty";
+              + $"set DATABASE_URL to a PostgreSQL database that all nodes use ({PostgresUrl.Form}), or leave CLUSTER_SEEDS empty";
     }
 }
