@@ -75,6 +75,6 @@ public sealed class DeterminismTests : SimulatorFixture
             await GetAsync(host, "/sim/clock");
         }
 
-        return host.Log.Read(most: Compared);
+        return host.Log.Read(max: Compared);
     }
 }

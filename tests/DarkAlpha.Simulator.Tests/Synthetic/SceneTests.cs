@@ -35,7 +35,7 @@ public sealed class SceneTests
     [Test]
     public void An_open_interest_surge_triggers_a_card_in_the_direction_of_the_funding_whatever_the_seed()
     {
-        var scene = new Scene(SceneKind.OpenInterestSurge, SceneStart, Scene.ShortestMinutes(SceneKind.OpenInterestSurge));
+        var scene = new Scene(SceneKind.OpenInterestSurge, SceneStart, Scene.MinMinutes(SceneKind.OpenInterestSurge));
 
         for (var seed = 0; seed < Seeds; seed++)
         {

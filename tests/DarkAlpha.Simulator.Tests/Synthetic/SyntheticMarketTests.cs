@@ -59,7 +59,7 @@ public sealed class SyntheticMarketTests
     public void A_market_that_does_not_start_on_the_minute_is_refused() =>
         Assert.That(
             () => new SyntheticMarket(SampleData.Markets[0] with { Start = SampleData.Start.AddSeconds(1) }),
-            Throws.ArgumentException.With.Message.Contains("not a market"));
+            Throws.ArgumentException.With.Message.Contains("invalid synthetic market"));
 
     private static List<MarketMinute> ThreeDays(SyntheticMarketOptions options) =>
         [.. new SyntheticMarket(options).Until(options.Start.AddDays(3))];
