@@ -98,7 +98,7 @@ internal sealed class StreamWorld : IAsyncDisposable
     /// <summary>Lets time pass until an event, or something that happened to a socket, makes a condition true.</summary>
     public Task WaitAsync(Func<RecordingListener, bool> condition, CancellationToken cancellation) =>
         _world is { } world
-            ? world.UntilAsync(() => condition(Listener), otherwise: () => string.Join('\n', Listener.Sockets), cancellation: cancellation)
+            ? world.UntilAsync(() => condition(Listener), describe: () => string.Join('\n', Listener.Sockets), cancellation: cancellation)
             : Listener.WaitAsync(condition, cancellation);
 
     /// <summary>Lets time pass until the exchange's list of sockets is as a condition wants it.</summary>
@@ -130,7 +130,10 @@ internal sealed class StreamWorld : IAsyncDisposable
     /// <summary>What the exchange sent so far.</summary>
     public ILookup<string, StreamEvent> Sent() => Host.Log.Read().ToLookup(e => e.Stream, e => new StreamEvent(e.EventTime, e.Key, e.Closed));
 
-    /// <summary>In how many places events of a stream are missing between its first and its last one; fails when one is not the next one sent, or a later one.</summary>
+    /// <summary>
+    /// In how many places events of a stream are missing between its first and its last one; fails when one is not the next one sent, or a
+    /// later one.
+    /// </summary>
     public int Gaps(string stream, ILookup<string, StreamEvent> sent)
     {
         var received = Listener.Events(stream);
@@ -144,7 +147,8 @@ internal sealed class StreamWorld : IAsyncDisposable
             var at = Array.IndexOf(all, happened, next);
             if (at < 0)
             {
-                // Made after the log was read: the rest is for another time. Anything else was delivered twice, out of order, or never sent.
+                // Made after the log was read: the rest is for another time. Anything else was delivered twice, out of order, or never
+                // sent.
                 Assert.That(happened.EventTime, Is.GreaterThan(all[^1].EventTime), $"{stream}: {happened}");
                 break;
             }
