@@ -6,43 +6,43 @@ using Petabridge.Cmd;
 
 namespace DarkAlpha.PetabridgeCmd;
 
-/// <summary>Asks the inspector one question, hands its answer to the client line by line, or says that none came, and ends.</summary>
+/// <summary>Sends one query to the inspector, forwards the reply to the client line by line, or an error on timeout, and stops.</summary>
 internal sealed class AnswerActor : ReceiveActor, IWithTimers
 {
-    // Longer than the inspector gives others, and than it takes to read a long journal.
+    // Longer than the inspector's own timeouts for other nodes and for reading a long journal.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan JournalTimeout = InspectorActor.JournalDeadline + TimeSpan.FromSeconds(2);
 
     private readonly ICanTell _inspector;
-    private readonly object _question;
+    private readonly object _query;
     private readonly TimeSpan _timeout;
 
-    /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public AnswerActor(ICanTell inspector, IActorRef client, object question)
+    /// <summary>Called by Akka; create the actor with <see cref="Props"/>.</summary>
+    public AnswerActor(ICanTell inspector, IActorRef client, object query)
     {
         _inspector = inspector;
-        _question = question;
-        _timeout = question is InspectorQueries.GetAudit or InspectorQueries.GetCardsOfDay ? JournalTimeout : Timeout;
-        Receive<Late>(_ => End(client, new ErroredCommandResponse(
-            $"no answer within {_timeout.TotalSeconds} s; whether a change took effect is not known: ask again, which is harmless")));
-        ReceiveAny(answer => Tell(client, AnswerText.Of(answer)));
+        _query = query;
+        _timeout = query is InspectorQueries.GetAudit or InspectorQueries.GetCardsOfDay ? JournalTimeout : Timeout;
+        Receive<DeadlineReached>(_ => End(client, new ErroredCommandResponse(
+            $"no answer within {_timeout.TotalSeconds} s; a change may have taken effect or not. Repeat the command: it is idempotent")));
+        ReceiveAny(answer => Reply(client, AnswerText.Of(answer)));
     }
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>Asks one question for a client.</summary>
-    public static Props Props(ICanTell inspector, IActorRef client, object question) =>
-        Akka.Actor.Props.Create(() => new AnswerActor(inspector, client, question));
+    /// <summary>Props of an actor that answers one query of a client.</summary>
+    public static Props Props(ICanTell inspector, IActorRef client, object query) =>
+        Akka.Actor.Props.Create(() => new AnswerActor(inspector, client, query));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        Timers.StartSingleTimer("deadline", Late.Instance, _timeout);
-        _inspector.Tell(_question, Self);
+        Timers.StartSingleTimer("deadline", DeadlineReached.Instance, _timeout);
+        _inspector.Tell(_query, Self);
     }
 
-    private static void Tell(IActorRef client, AnswerText answer)
+    private static void Reply(IActorRef client, AnswerText answer)
     {
         if (answer.IsRefusal)
         {
@@ -64,8 +64,8 @@ internal sealed class AnswerActor : ReceiveActor, IWithTimers
         Context.Stop(Context.Self);
     }
 
-    private sealed class Late : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    private sealed class DeadlineReached : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
-        public static readonly Late Instance = new();
+        public static readonly DeadlineReached Instance = new();
     }
 }

@@ -11,41 +11,41 @@ using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.PetabridgeCmd;
 
-/// <summary>An answer in lines.</summary>
-/// <param name="Lines">At least one.</param>
-/// <param name="IsRefusal">True when what was asked cannot be.</param>
+/// <summary>A reply of the inspector as lines of text.</summary>
+/// <param name="Lines">The text, at least one line.</param>
+/// <param name="IsRefusal">True when the request failed; the single line says why.</param>
 internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
 {
-    /// <summary>The lines of an answer.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Nothing that can be asked for here is answered so.</exception>
+    /// <summary>Formats a reply of the inspector.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The reply is of a type that no query of the palette produces.</exception>
     public static AnswerText Of(object answer) => answer switch
     {
-        NodeList nodes => Told(nodes.Nodes.Select(Describe)),
-        SymbolList symbols => Told([.. symbols.Symbols.Select(Describe), .. symbols.Unanswered.Select(Silence)]),
-        SymbolExplanation explanation => Told(Describe(explanation)),
-        WhyAnswer why => Told([$"{why.Symbol}: {why.Verdict}", .. why.Changes.Select(change => $"  {change}")]),
-        NodeReports<ExchangeStatus> exchange => Told([.. exchange.Reports.SelectMany(Describe), .. exchange.Unresponsive.Select(Silence)]),
-        NodeReports<ActorTree> trees => Told([.. trees.Reports.SelectMany(Describe), .. trees.Unresponsive.Select(Silence)]),
-        CardAudit audit => Told(Describe(audit)),
-        CardList { Cards.IsEmpty: true } => Told(["no card"]),
-        CardList cards => Told(cards.Cards.SelectMany(Describe)),
-        RiskReport risk => Told(Describe(risk)),
-        DeskReplies.Done { Accepted: true } => Told(["done, and stored"]),
-        DeskReplies.Done refused => Refused($"the desk refused: {refused.Reason}"),
-        UnknownSymbol unknown => Refused(unknown.Nearest.IsEmpty
-            ? $"{unknown.Asked} is not watched here"
-            : $"{unknown.Asked} is not watched here; did you mean {string.Join(", ", unknown.Nearest)}?"),
-        UnknownCard unknown => Refused(unknown.Message),
-        JournalUnreadable unreadable => Refused(unreadable.Problem),
-        UnresponsiveSymbol silent => Refused($"{silent.Symbol} gives no answer: it is starting, moving to another node, or failed"),
-        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "nobody asked for this"),
+        NodeList nodes => Success(nodes.Nodes.Select(Describe)),
+        SymbolList symbols => Success([.. symbols.Symbols.Select(Describe), .. symbols.Unanswered.Select(NoAnswer)]),
+        SymbolExplanation explanation => Success(Describe(explanation)),
+        WhyAnswer why => Success([$"{why.Symbol}: {why.Verdict}", .. why.Changes.Select(change => $"  {change}")]),
+        NodeReports<ExchangeStatus> exchange => Success([.. exchange.Reports.SelectMany(Describe), .. exchange.Unresponsive.Select(NoAnswer)]),
+        NodeReports<ActorTree> trees => Success([.. trees.Reports.SelectMany(Describe), .. trees.Unresponsive.Select(NoAnswer)]),
+        CardAudit audit => Success(Describe(audit)),
+        CardList { Cards.IsEmpty: true } => Success(["no cards"]),
+        CardList cards => Success(cards.Cards.SelectMany(Describe)),
+        RiskReport risk => Success(Describe(risk)),
+        DeskReplies.Done { Accepted: true } => Success(["done and stored in the journal"]),
+        DeskReplies.Done refused => Failure($"rejected by the desk: {refused.Reason}"),
+        UnknownSymbol unknown => Failure(unknown.Nearest.IsEmpty
+            ? $"{unknown.Asked} is not watched"
+            : $"{unknown.Asked} is not watched; did you mean {string.Join(", ", unknown.Nearest)}?"),
+        UnknownCard unknown => Failure(unknown.Message),
+        JournalUnreadable unreadable => Failure(unreadable.Problem),
+        UnresponsiveSymbol silent => Failure($"no answer from {silent.Symbol}: it is starting, moving to another node, or failed"),
+        _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "unexpected reply of the inspector"),
     };
 
-    private static AnswerText Told(IEnumerable<string> lines) => new([.. lines.DefaultIfEmpty("nothing")], IsRefusal: false);
+    private static AnswerText Success(IEnumerable<string> lines) => new([.. lines.DefaultIfEmpty("none")], IsRefusal: false);
 
-    private static AnswerText Refused(string sentence) => new([sentence], IsRefusal: true);
+    private static AnswerText Failure(string message) => new([message], IsRefusal: true);
 
-    private static string Silence(string who) => $"{who}  gives no answer";
+    private static string NoAnswer(string source) => $"{source}  no answer";
 
     private static string Describe(NodeStatus node) => string.Join("  ", new[]
     {
@@ -57,7 +57,7 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         node.HasDesk ? "desk" : "",
         node.HasRoster ? "roster" : "",
         node.IsSelf ? "(this node)" : "",
-    }.Where(word => word.Length > 0));
+    }.Where(part => part.Length > 0));
 
     private static string Describe(SymbolStatus status) => string.Join("  ", new[]
     {
@@ -79,7 +79,8 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     private static IEnumerable<string> Describe(ExchangeStatus exchange) =>
     [
         exchange.Node,
-        .. exchange.Sockets.Select(s => $"  socket {s.Number} {s.Route}: {s.Streams} streams, open {s.AgeMs / 1_000} s, silent {s.SilenceMs} ms"),
+        .. exchange.Sockets.Select(s =>
+            $"  socket {s.Number} {s.Route}: {s.Streams} streams, open for {s.AgeMs / 1_000} s, last frame {s.SilenceMs} ms ago"),
         $"  weight {exchange.Rest.Used} of {exchange.Rest.Limit}, {exchange.Rest.Left} left for this node"
             + $"{(exchange.Rest.BannedUntil is { } end ? $", banned until {CardTime.Format(end)}" : "")}",
         $"  clock {exchange.Clock.SkewMs} ms from local time{(exchange.Clock.Problem is { } problem ? $": {problem}" : "")}",
@@ -88,7 +89,9 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     private static IEnumerable<string> Describe(ActorTree tree) =>
     [
         tree.Node,
-        .. tree.Actors.Select(a => $"  {new string(' ', 2 * a.Depth)}{a.Name}{(a.Mailbox > 0 ? $"  {a.Mailbox} wait" : "")}{(a.Restarts > 0 ? $"  restarted {a.Restarts} times" : "")}"),
+        .. tree.Actors.Select(a => $"  {new string(' ', 2 * a.Depth)}{a.Name}"
+            + (a.Mailbox > 0 ? $"  {a.Mailbox} queued" : "")
+            + (a.Restarts > 0 ? $"  restarted {a.Restarts} times" : "")),
         .. tree.LeftOut > 0 ? [$"  and {tree.LeftOut} more"] : Array.Empty<string>(),
     ];
 
@@ -108,8 +111,8 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         .. audit.Risk.Select(r => $"  {(r.Passed ? "passed" : "FAILED")} {r.Rule}: {r.Value}; must be {r.Limit}"),
         .. audit.Channels.Select(c => $"  {c.Key}: {c.Value.Status.ToString().ToLowerInvariant()}, {c.Value.Attempts} attempts {c.Value.Detail}".TrimEnd()),
         audit.Difference is { } difference
-            ? $"it does NOT come out again: {difference.What} was {difference.Recorded}, is {difference.Computed}"
-            : "it comes out again from its record, equal to the last digit",
+            ? $"NOT verified: {difference.What} was {difference.Recorded}, recomputed {difference.Computed}"
+            : "verified: recomputed from its record, equal to the last digit",
     ];
 
     private static IEnumerable<string> Describe(CardList.Entry entry) =>
@@ -120,9 +123,10 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
 
     private static IEnumerable<string> Describe(RiskReport risk) =>
     [
-        $"kill switch {(risk.KillSwitchSetting ? "on by setting" : risk.KillSwitchStored ? "on" : "off")}{(risk.KillSwitchTurnedBy is { } by ? $", turned by {by}" : "")}",
+        $"kill switch {(risk.KillSwitchSetting ? "on by setting" : risk.KillSwitchStored ? "on" : "off")}"
+            + (risk.KillSwitchTurnedBy is { } by ? $", turned by {by}" : ""),
         $"cards {risk.CardsToday} of {risk.MaxCardsPerDay}, loss {risk.LossTodayUsdt} of {risk.MaxDailyLossUsdt} USDT on {risk.Day:yyyy-MM-dd} UTC",
-        $"deliveries that wait: {risk.Undelivered}",
-        .. risk.Cooldowns.Select(c => $"{c.Key} is silent until {CardTime.Format(c.Value)}"),
+        $"pending deliveries: {risk.Undelivered}",
+        .. risk.Cooldowns.Select(c => $"{c.Key} in cooldown until {CardTime.Format(c.Value)}"),
     ];
 }

@@ -3,8 +3,8 @@ using Petabridge.Cmd.Host;
 
 namespace DarkAlpha.PetabridgeCmd;
 
-/// <summary>The palette with who answers it.</summary>
-/// <param name="inspector">The node's inspector.</param>
+/// <summary>Binds the palette to its handler, <see cref="DarkAlphaRouter"/>.</summary>
+/// <param name="inspector">The node's inspector, which answers the queries.</param>
 public sealed class DarkAlphaCommands(ICanTell inspector) : CommandPaletteHandler(DarkAlphaPalette.Palette)
 {
     /// <inheritdoc/>

@@ -2,129 +2,134 @@ using Petabridge.Cmd;
 
 namespace DarkAlpha.PetabridgeCmd;
 
-/// <summary>The commands of the palette <c>darkalpha</c>: those of <c>darkalpha inspect</c>, by the same names.</summary>
+/// <summary>The commands of the palette <c>darkalpha</c>, named like those of <c>darkalpha inspect</c>.</summary>
 public static class DarkAlphaPalette
 {
     /// <summary>The palette's name.</summary>
     public const string Name = "darkalpha";
 
-    /// <summary>Argument: a symbol.</summary>
+    /// <summary>Argument: a symbol, such as BTCUSDT.</summary>
     public const string Symbol = "symbol";
 
-    /// <summary>Argument: a number of cards.</summary>
+    /// <summary>Argument: the maximum number of cards, 1 to 200.</summary>
     public const string Count = "count";
 
-    /// <summary>Argument: a strategy.</summary>
+    /// <summary>Argument: the name of a strategy.</summary>
     public const string Strategy = "strategy";
 
-    /// <summary>Argument: a card, or the name of a request.</summary>
+    /// <summary>Argument: the id of a card or of a request.</summary>
     public const string Id = "id";
 
-    /// <summary>Argument: a UTC date.</summary>
+    /// <summary>Argument: a UTC date, yyyy-MM-dd.</summary>
     public const string Day = "day";
 
-    /// <summary>Argument: an amount.</summary>
+    /// <summary>Argument: an amount in USDT, above 0.</summary>
     public const string Usdt = "usdt";
 
-    /// <summary>Argument: who asks.</summary>
+    /// <summary>Argument: who requests a change; recorded with it.</summary>
     public const string By = "by";
 
     private const string ByOption = "-b";
-    private const string ByDescription = "Who asks, for the record.";
+    private const string ByDescription = "Who requests the change; recorded with it.";
 
-    /// <summary>The members of the cluster.</summary>
+    /// <summary><c>nodes</c>: the members of the cluster.</summary>
     public static CommandDefinition Nodes { get; } = new CommandDefinitionBuilder()
         .WithName("nodes")
-        .WithDescription("The nodes: status, roles, who leads, where desk and roster live.")
+        .WithDescription("List the nodes: status, roles, leader, and where the desk and the roster run.")
         .Build();
 
-    /// <summary>Every symbol in a line.</summary>
+    /// <summary><c>symbols</c>: one line per symbol.</summary>
     public static CommandDefinition Symbols { get; } = new CommandDefinitionBuilder()
         .WithName("symbols")
-        .WithDescription("Every symbol: where it runs, whether its data is sound, how its last round ended.")
+        .WithDescription("List the symbols: the node each runs on, its data health, and the result of its last round.")
         .Build();
 
-    /// <summary>All about one symbol.</summary>
+    /// <summary><c>symbol</c>: details of one symbol.</summary>
     public static CommandDefinition OneSymbol { get; } = new CommandDefinitionBuilder()
         .WithName("symbol")
-        .WithDescription("All about one symbol: each strategy's answer and the last rounds.")
+        .WithDescription("Show one symbol: each strategy's result and the last rounds.")
         .WithArgument(b => b.WithName(Symbol).IsMandatory(true).WithSwitch("-s").WithDescription("The symbol, such as BTCUSDT."))
         .Build();
 
-    /// <summary>Why one symbol did or did not speak.</summary>
+    /// <summary><c>why</c>: why one symbol does or does not issue a card.</summary>
     public static CommandDefinition Why { get; } = new CommandDefinitionBuilder()
         .WithName("why")
-        .WithDescription("Why a symbol did or did not speak, in words, and what would have to change.")
+        .WithDescription("Explain why a symbol does or does not issue a card, and what would have to change.")
         .WithArgument(b => b.WithName(Symbol).IsMandatory(true).WithSwitch("-s").WithDescription("The symbol, such as BTCUSDT."))
         .Build();
 
-    /// <summary>The newest cards.</summary>
+    /// <summary><c>cards</c>: the latest cards.</summary>
     public static CommandDefinition Cards { get; } = new CommandDefinitionBuilder()
         .WithName("cards")
-        .WithDescription("The newest cards, or those of a symbol, a strategy or a day, and what became of each on every channel.")
-        .WithArgument(b => b.WithName(Count).IsMandatory(false).WithSwitch("-c").WithDefaultValues("10").WithDescription("How many at most."))
-        .WithArgument(b => b.WithName(Symbol).IsMandatory(false).WithSwitch("-s").WithDescription("Only this symbol's."))
-        .WithArgument(b => b.WithName(Strategy).IsMandatory(false).WithSwitch("-t").WithDescription("Only this strategy's."))
-        .WithArgument(b => b.WithName(Day).IsMandatory(false).WithSwitch("-d").WithDescription("Only those of this UTC day, such as 2026-02-01."))
+        .WithDescription("List the latest cards, optionally of a symbol, a strategy or a day, with their delivery status on every channel.")
+        .WithArgument(b =>
+            b.WithName(Count).IsMandatory(false).WithSwitch("-c").WithDefaultValues("10").WithDescription("Maximum number of cards."))
+        .WithArgument(b => b.WithName(Symbol).IsMandatory(false).WithSwitch("-s").WithDescription("Only cards of this symbol."))
+        .WithArgument(b => b.WithName(Strategy).IsMandatory(false).WithSwitch("-t").WithDescription("Only cards of this strategy."))
+        .WithArgument(b =>
+            b.WithName(Day).IsMandatory(false).WithSwitch("-d").WithDescription("Only cards of this UTC day, such as 2026-02-01."))
         .Build();
 
-    /// <summary>One card.</summary>
+    /// <summary><c>card</c>: the full record of one card.</summary>
     public static CommandDefinition Card { get; } = new CommandDefinitionBuilder()
         .WithName("card")
-        .WithDescription("The whole record of one card, and whether it comes out again from it.")
+        .WithDescription("Show the full record of one card, and verify the card by recomputing it from the record.")
         .WithArgument(b => b.WithName(Id).IsMandatory(true).WithSwitch("-i").WithDescription("The card's id."))
         .Build();
 
-    /// <summary>The limits.</summary>
+    /// <summary><c>risk</c>: risk limits and their use.</summary>
     public static CommandDefinition Risk { get; } = new CommandDefinitionBuilder()
         .WithName("risk")
-        .WithDescription("The limits, how far they are used up, cooldowns, and the kill switch.")
+        .WithDescription("Show the risk limits and their current use, cooldowns, and the kill switch.")
         .Build();
 
-    /// <summary>The nodes' dealings with the exchange.</summary>
+    /// <summary><c>exchange</c>: connections to the exchange.</summary>
     public static CommandDefinition Exchange { get; } = new CommandDefinitionBuilder()
         .WithName("exchange")
-        .WithDescription("Sockets, request weight, bans and clock of every node.")
+        .WithDescription("Show sockets, request weight, bans and clock of every node.")
         .Build();
 
-    /// <summary>The actors.</summary>
+    /// <summary><c>tree</c>: the actor tree of every node.</summary>
     public static CommandDefinition Tree { get; } = new CommandDefinitionBuilder()
         .WithName("tree")
-        .WithDescription("The actors of every node with waiting messages and restarts.")
+        .WithDescription("Show the actor tree of every node with queued messages and restarts.")
         .Build();
 
-    /// <summary>Stops every card.</summary>
+    /// <summary><c>kill</c>: turns the kill switch on.</summary>
     public static CommandDefinition Kill { get; } = new CommandDefinitionBuilder()
         .WithName("kill")
-        .WithDescription("Stop every card at once, also those not sent yet.")
+        .WithDescription("Turn the kill switch on: stop all cards at once, including those not sent yet.")
         .WithArgument(b => b.WithName(By).IsMandatory(true).WithSwitch(ByOption).WithDescription(ByDescription))
         .Build();
 
-    /// <summary>Lets cards out again.</summary>
+    /// <summary><c>resume</c>: turns the kill switch off.</summary>
     public static CommandDefinition Resume { get; } = new CommandDefinitionBuilder()
         .WithName("resume")
-        .WithDescription("Let cards out again.")
+        .WithDescription("Turn the kill switch off: allow cards again.")
         .WithArgument(b => b.WithName(By).IsMandatory(true).WithSwitch(ByOption).WithDescription(ByDescription))
         .Build();
 
-    /// <summary>Sends a test card.</summary>
+    /// <summary><c>test-card</c>: sends a test card.</summary>
     public static CommandDefinition TestCard { get; } = new CommandDefinitionBuilder()
         .WithName("test-card")
-        .WithDescription("Send a card marked TEST through every channel, outside all counters and limits; card -i TEST-… tells what became of it.")
+        .WithDescription(
+            "Send a card marked TEST through every channel; it does not count towards any limit. Show its delivery with card -i TEST-…")
         .WithArgument(b => b.WithName(By).IsMandatory(true).WithSwitch(ByOption).WithDescription(ByDescription))
-        .WithArgument(b => b.WithName(Id).IsMandatory(true).WithSwitch("-i").WithDescription("Names the request; one sent twice sends one card."))
+        .WithArgument(b =>
+            b.WithName(Id).IsMandatory(true).WithSwitch("-i").WithDescription("Id of the request; a repeated id sends no second card."))
         .Build();
 
-    /// <summary>Reports a loss.</summary>
+    /// <summary><c>pnl-add</c>: reports a realised loss.</summary>
     public static CommandDefinition Loss { get; } = new CommandDefinitionBuilder()
         .WithName("pnl-add")
-        .WithDescription("Report a realised loss.")
+        .WithDescription("Report a realised loss; it counts towards the daily loss limit.")
         .WithArgument(b => b.WithName(By).IsMandatory(true).WithSwitch(ByOption).WithDescription(ByDescription))
-        .WithArgument(b => b.WithName(Id).IsMandatory(true).WithSwitch("-i").WithDescription("Names the report; one sent twice counts once."))
+        .WithArgument(b =>
+            b.WithName(Id).IsMandatory(true).WithSwitch("-i").WithDescription("Id of the report; repeating it does not count twice."))
         .WithArgument(b => b.WithName(Day).IsMandatory(true).WithSwitch("-d").WithDescription("The UTC date it counts for, such as 2026-02-01."))
         .WithArgument(b => b.WithName(Usdt).IsMandatory(true).WithSwitch("-u").WithDescription("The loss in USDT, above 0."))
         .Build();
 
-    /// <summary>All of them.</summary>
+    /// <summary>All commands of the palette.</summary>
     public static CommandPalette Palette { get; } = new(Name, [Nodes, Symbols, OneSymbol, Why, Cards, Card, Risk, Exchange, Tree, Kill, Resume, TestCard, Loss]);
 }

@@ -9,8 +9,8 @@ using Petabridge.Cmd.Host;
 namespace DarkAlpha.PetabridgeCmd;
 
 /// <summary>
-/// Turns commands into the inspector's questions, each asked by a child that answers the client and ends. Whoever reaches the port is obeyed, so it
-/// is on loopback; what changes something is recorded with the name given and <c>via pbm</c>.
+/// Translates commands into queries of the inspector; each is handled by a child actor that replies to the client and stops. The port has
+/// no authentication, so it listens on loopback only; changes are recorded with the given name and <c>via pbm</c>.
 /// </summary>
 public sealed class DarkAlphaRouter : CommandHandlerActor
 {
@@ -18,7 +18,7 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
 
     private readonly ICanTell _inspector;
 
-    /// <summary>For Akka; use <see cref="DarkAlphaCommands"/>.</summary>
+    /// <summary>Called by Akka; created through <see cref="DarkAlphaCommands"/>.</summary>
     public DarkAlphaRouter(ICanTell inspector)
         : base(DarkAlphaPalette.Palette)
     {
@@ -28,33 +28,37 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
         Process(DarkAlphaPalette.Risk.Name, _ => Ask(new DeskQueries.GetRisk()));
         Process(DarkAlphaPalette.Exchange.Name, _ => Ask(new InspectorQueries.GetExchanges()));
         Process(DarkAlphaPalette.Tree.Name, _ => Ask(new InspectorQueries.GetTrees()));
-        Process(DarkAlphaPalette.OneSymbol.Name, (_, given) =>
-            Ask(new InspectorQueries.GetExplanation(Only(given.ArgumentValues(DarkAlphaPalette.Symbol)))));
-        Process(DarkAlphaPalette.Why.Name, (_, given) =>
-            Ask(new InspectorQueries.GetWhy(Only(given.ArgumentValues(DarkAlphaPalette.Symbol)))));
-        Process(DarkAlphaPalette.Cards.Name, (_, given) => AskForCards(
-            Only(given.ArgumentValues(DarkAlphaPalette.Count)),
-            new CardFilter(Any(given.ArgumentValues(DarkAlphaPalette.Symbol)), Any(given.ArgumentValues(DarkAlphaPalette.Strategy))),
-            Any(given.ArgumentValues(DarkAlphaPalette.Day))));
-        Process(DarkAlphaPalette.Card.Name, (_, given) => AskForCard(Only(given.ArgumentValues(DarkAlphaPalette.Id))));
-        Process(DarkAlphaPalette.Kill.Name, (_, given) =>
-            Change(Only(given.ArgumentValues(DarkAlphaPalette.By)), who => new DeskCommands.TurnKillSwitch(true, who)));
-        Process(DarkAlphaPalette.Resume.Name, (_, given) =>
-            Change(Only(given.ArgumentValues(DarkAlphaPalette.By)), who => new DeskCommands.TurnKillSwitch(false, who)));
-        Process(DarkAlphaPalette.TestCard.Name, (_, given) =>
-            Change(Only(given.ArgumentValues(DarkAlphaPalette.By)), who => new DeskCommands.TestCard(Only(given.ArgumentValues(DarkAlphaPalette.Id)), who)));
-        Process(DarkAlphaPalette.Loss.Name, (_, given) => RecordLoss(
-            Only(given.ArgumentValues(DarkAlphaPalette.By)),
-            Only(given.ArgumentValues(DarkAlphaPalette.Id)),
-            Only(given.ArgumentValues(DarkAlphaPalette.Day)),
-            Only(given.ArgumentValues(DarkAlphaPalette.Usdt))));
+        Process(DarkAlphaPalette.OneSymbol.Name, (_, arguments) =>
+            Ask(new InspectorQueries.GetExplanation(First(arguments.ArgumentValues(DarkAlphaPalette.Symbol)))));
+        Process(DarkAlphaPalette.Why.Name, (_, arguments) =>
+            Ask(new InspectorQueries.GetWhy(First(arguments.ArgumentValues(DarkAlphaPalette.Symbol)))));
+        Process(DarkAlphaPalette.Cards.Name, (_, arguments) => QueryCards(
+            First(arguments.ArgumentValues(DarkAlphaPalette.Count)),
+            new CardFilter(
+                FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Symbol)),
+                FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Strategy))),
+            FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Day))));
+        Process(DarkAlphaPalette.Card.Name, (_, arguments) => QueryCard(First(arguments.ArgumentValues(DarkAlphaPalette.Id))));
+        Process(DarkAlphaPalette.Kill.Name, (_, arguments) =>
+            Change(First(arguments.ArgumentValues(DarkAlphaPalette.By)), who => new DeskCommands.TurnKillSwitch(true, who)));
+        Process(DarkAlphaPalette.Resume.Name, (_, arguments) =>
+            Change(First(arguments.ArgumentValues(DarkAlphaPalette.By)), who => new DeskCommands.TurnKillSwitch(false, who)));
+        Process(DarkAlphaPalette.TestCard.Name, (_, arguments) =>
+            Change(
+                First(arguments.ArgumentValues(DarkAlphaPalette.By)),
+                who => new DeskCommands.TestCard(First(arguments.ArgumentValues(DarkAlphaPalette.Id)), who)));
+        Process(DarkAlphaPalette.Loss.Name, (_, arguments) => RecordLoss(
+            First(arguments.ArgumentValues(DarkAlphaPalette.By)),
+            First(arguments.ArgumentValues(DarkAlphaPalette.Id)),
+            First(arguments.ArgumentValues(DarkAlphaPalette.Day)),
+            First(arguments.ArgumentValues(DarkAlphaPalette.Usdt))));
     }
 
-    private void AskForCards(string count, CardFilter filter, string? day)
+    private void QueryCards(string count, CardFilter filter, string? day)
     {
         if (!int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > MaxCards)
         {
-            Refuse($"-c {count} is not a whole number from 1 to {MaxCards}");
+            Reject($"-c {count} is not an integer from 1 to {MaxCards}");
         }
         else if (day is null)
         {
@@ -66,8 +70,8 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
         }
     }
 
-    // A test card has no record of a decision; what became of it the desk knows.
-    private void AskForCard(string id) => Ask(
+    // A test card has no recorded decision; its delivery status comes from the desk.
+    private void QueryCard(string id) => Ask(
         id.StartsWith(TestCard.IdOf(""), StringComparison.Ordinal) ? new DeskQueries.GetCard(id) : new InspectorQueries.GetAudit(id));
 
     private void RecordLoss(string by, string id, string day, string usdt)
@@ -79,7 +83,7 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
 
         if (!decimal.TryParse(usdt, NumberStyles.Float, CultureInfo.InvariantCulture, out var loss) || loss <= 0)
         {
-            Refuse($"-u {usdt} is not an amount above 0");
+            Reject($"-u {usdt} is not an amount above 0 USDT");
         }
         else
         {
@@ -94,7 +98,7 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
             return date;
         }
 
-        Refuse($"-d {day} is not a date such as 2026-02-01");
+        Reject($"-d {day} is not a date; expected yyyy-MM-dd, such as 2026-02-01");
         return null;
     }
 
@@ -102,7 +106,7 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
     {
         if (string.IsNullOrWhiteSpace(by))
         {
-            Refuse("-b says who asks, for the record");
+            Reject("-b must name who requests the change; the name is recorded");
         }
         else
         {
@@ -110,11 +114,11 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
         }
     }
 
-    private void Ask(object question) => Context.ActorOf(AnswerActor.Props(_inspector, Sender, question));
+    private void Ask(object query) => Context.ActorOf(AnswerActor.Props(_inspector, Sender, query));
 
-    private void Refuse(string sentence) => Sender.Tell(new ErroredCommandResponse(sentence));
+    private void Reject(string error) => Sender.Tell(new ErroredCommandResponse(error));
 
-    private static string? Any(IEnumerable<string>? values) => Only(values) is { Length: > 0 } value ? value : null;
+    private static string? FirstOrNull(IEnumerable<string>? values) => First(values) is { Length: > 0 } value ? value : null;
 
-    private static string Only(IEnumerable<string>? values) => values?.FirstOrDefault() ?? "";
+    private static string First(IEnumerable<string>? values) => values?.FirstOrDefault() ?? "";
 }

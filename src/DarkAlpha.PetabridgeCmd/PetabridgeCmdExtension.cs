@@ -7,7 +7,9 @@ using Petabridge.Cmd.Host;
 
 namespace DarkAlpha.PetabridgeCmd;
 
-/// <summary>Lets a node be asked with <c>pbm 127.0.0.1:9110</c>: about the cluster, its shards, and all that <c>darkalpha inspect</c> asks.</summary>
+/// <summary>
+/// Serves <c>pbm 127.0.0.1:9110</c> on a node: commands for the cluster, its shards, and those of <c>darkalpha inspect</c>.
+/// </summary>
 public sealed class PetabridgeCmdExtension : INodeExtension
 {
     private const string Inspector = "/user/inspector";
@@ -21,15 +23,15 @@ public sealed class PetabridgeCmdExtension : INodeExtension
             cmd.RegisterCommandPalette(ClusterCommands.Instance);
             cmd.RegisterCommandPalette(ClusterShardingCommands.Instance);
 
-            // A selection: it may start later than this.
+            // A selection, because the inspector may start later.
             cmd.RegisterCommandPalette(new DarkAlphaCommands(cmd.Sys.ActorSelection(Inspector)));
         });
 
-    /// <summary>Where it listens: loopback only.</summary>
+    /// <summary>The embedded settings of Petabridge.Cmd: it listens on loopback only.</summary>
     public static Config LoadSettings()
     {
         using var stream = typeof(PetabridgeCmdExtension).Assembly.GetManifestResourceStream(Settings)
-            ?? throw new InvalidOperationException($"{Settings} is not part of this program");
+            ?? throw new InvalidOperationException($"embedded resource {Settings} is missing");
         using var reader = new StreamReader(stream);
         return ConfigurationFactory.ParseString(reader.ReadToEnd());
     }

@@ -1,9 +1,9 @@
 namespace DarkAlpha.Simulator;
 
-/// <summary>Which part of the exchange's socket addresses a connection came in by.</summary>
+/// <summary>The exchange's WebSocket route that a connection uses.</summary>
 public enum SimulatedRoute
 {
-    /// <summary>The addresses of old: subscriptions are accepted, and nothing is delivered.</summary>
+    /// <summary>The legacy addresses without a route: subscriptions are accepted, but nothing is delivered.</summary>
     Unrouted,
 
     /// <summary><c>/public</c>: book tickers.</summary>

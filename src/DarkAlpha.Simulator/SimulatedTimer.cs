@@ -1,11 +1,11 @@
 namespace DarkAlpha.Simulator;
 
-/// <summary>A timer in simulated time on top of a real one, which is set anew whenever simulated time leaps.</summary>
+/// <summary>A timer in simulated time on top of a real timer, which is re-armed whenever simulated time jumps.</summary>
 internal sealed class SimulatedTimer : ITimer
 {
     private const long Never = long.MaxValue;
 
-    // The longest wait a timer of the library takes; whoever waits longer is set anew when it is over.
+    // The longest due time a .NET timer accepts; a longer wait is re-armed when it elapses.
     private static readonly TimeSpan MaxWait = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
 
     private readonly Lock _lock = new();
@@ -33,7 +33,7 @@ internal sealed class SimulatedTimer : ITimer
         return ChangeTo(due, period == Timeout.InfiniteTimeSpan || period == TimeSpan.Zero ? Never : period.Ticks);
     }
 
-    /// <summary>Sets it to an instant, which a leap of the clock in between does not move.</summary>
+    /// <summary>Sets the timer to an absolute simulated timestamp, which a clock jump does not move.</summary>
     public bool ChangeTo(long due, long period = Never)
     {
         lock (_lock)
@@ -44,12 +44,12 @@ internal sealed class SimulatedTimer : ITimer
         return Arm();
     }
 
-    /// <summary>Sets the real timer to what is left.</summary>
+    /// <summary>Sets the real timer to the remaining time.</summary>
     public bool Arm()
     {
         lock (_lock)
         {
-            return _timer.Change(_due == Never ? Timeout.InfiniteTimeSpan : RealUntil(_due), Timeout.InfiniteTimeSpan);
+            return _timer.Change(_due == Never ? Timeout.InfiniteTimeSpan : RealTimeUntil(_due), Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -67,9 +67,9 @@ internal sealed class SimulatedTimer : ITimer
         return _timer.DisposeAsync();
     }
 
-    private TimeSpan RealUntil(long due)
+    private TimeSpan RealTimeUntil(long due)
     {
-        // Whole milliseconds, rounded up: the real timer knows nothing finer, and one that fires early would only be set again.
+        // Whole milliseconds, rounded up: that is the real timer's resolution, and firing early would only re-arm it.
         var milliseconds = Math.Ceiling((due - _clock.GetTimestamp()) / _clock.Speed / TimeSpan.TicksPerMillisecond);
         return TimeSpan.FromMilliseconds(Math.Clamp(milliseconds, 0, MaxWait.TotalMilliseconds));
     }

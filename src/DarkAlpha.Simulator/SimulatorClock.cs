@@ -3,9 +3,10 @@ using System.Collections.Concurrent;
 namespace DarkAlpha.Simulator;
 
 /// <summary>
-/// Simulated time: real time multiplied by the speed, plus every <see cref="Advance"/>, plus the offset of <see cref="FaultKind.ClockJump"/>
-/// faults. The offset shifts only what the exchange says the time is (this clock, <c>/fapi/v1/time</c>, the event times in frames); the market
-/// goes on at <see cref="MarketTime"/>. Time stamps and timers follow the market time, so code given this clock runs at the simulator's pace.
+/// Simulated time: real time multiplied by the speed, plus every <see cref="Advance"/>, plus the offset of
+/// <see cref="FaultKind.ClockJump"/> faults. The offset shifts only the time the exchange reports (this clock, <c>/fapi/v1/time</c>, event
+/// times in frames); the market follows <see cref="MarketTime"/>. Timestamps and timers follow market time, so code that uses this clock
+/// runs at the simulator's speed.
 /// </summary>
 public sealed class SimulatorClock : TimeProvider
 {
@@ -23,19 +24,19 @@ public sealed class SimulatorClock : TimeProvider
         Steady = new SteadyClock(this);
     }
 
-    /// <summary>Simulated seconds in a real one.</summary>
+    /// <summary>Simulated seconds per real second.</summary>
     public double Speed { get; }
 
-    /// <summary>The simulated instant at which the simulator began.</summary>
+    /// <summary>Simulated time at which the simulator started.</summary>
     public DateTimeOffset Start { get; }
 
-    /// <summary>The market's time: never jumps back, and forward only by <see cref="Advance"/>.</summary>
+    /// <summary>The market's time: never jumps backward, and forward only by <see cref="Advance"/>.</summary>
     public DateTimeOffset MarketTime => Start + Elapsed;
 
-    /// <summary>How far clock faults have shifted what the exchange says the time is.</summary>
+    /// <summary>Current shift of the exchange's clock by clock faults.</summary>
     public TimeSpan Offset => OffsetAt(MarketTime);
 
-    /// <summary>A clock of the same pace that clock faults do not shift: what a client's own clock would say.</summary>
+    /// <summary>A clock of the same speed without clock faults, as a client's own clock would be.</summary>
     public TimeProvider Steady { get; }
 
     /// <inheritdoc/>
@@ -46,7 +47,7 @@ public sealed class SimulatorClock : TimeProvider
 
     internal event EventHandler? Advanced;
 
-    /// <summary>What clock faults add at a market time.</summary>
+    /// <summary>Gives the shift by clock faults at a market time.</summary>
     internal Func<DateTimeOffset, TimeSpan> OffsetAt { get; set; } = static _ => TimeSpan.Zero;
 
     private TimeSpan Elapsed =>
@@ -66,8 +67,8 @@ public sealed class SimulatorClock : TimeProvider
         return timer;
     }
 
-    /// <summary>Lets simulated time pass at once; the market makes all the events that belong to it.</summary>
-    /// <param name="by">How much; at least 0.</param>
+    /// <summary>Advances simulated time at once; the market generates all events in between.</summary>
+    /// <param name="by">Duration, at least 0.</param>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -80,7 +81,7 @@ public sealed class SimulatorClock : TimeProvider
         Advanced?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>Waits for a market time. Unlike a delay it cannot be late by a leap that happens while it is being set up.</summary>
+    /// <summary>Waits for a market time. Unlike a relative delay, it is not late when the clock jumps during set-up.</summary>
     internal async Task WaitUntilAsync(DateTimeOffset marketTime, CancellationToken cancellation)
     {
         var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -89,10 +90,10 @@ public sealed class SimulatorClock : TimeProvider
         await reached.Task.WaitAsync(cancellation);
     }
 
-    /// <summary>A timer that is set to market times by <see cref="SimulatedTimer.ChangeTo"/>.</summary>
-    internal SimulatedTimer CreateAlarm(Action ring) => AddTimer(_ => ring(), state: null);
+    /// <summary>Creates a timer to be set to market times with <see cref="SimulatedTimer.ChangeTo"/>.</summary>
+    internal SimulatedTimer CreateAlarm(Action callback) => AddTimer(_ => callback(), state: null);
 
-    /// <summary>A market time as <see cref="SimulatedTimer.ChangeTo"/> takes it.</summary>
+    /// <summary>Converts a market time to the timestamp that <see cref="SimulatedTimer.ChangeTo"/> takes.</summary>
     internal long TimestampOf(DateTimeOffset marketTime) => (marketTime - Start).Ticks;
 
     private SimulatedTimer AddTimer(TimerCallback callback, object? state)

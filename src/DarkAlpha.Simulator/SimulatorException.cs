@@ -1,4 +1,4 @@
 namespace DarkAlpha.Simulator;
 
-/// <summary>What was asked of the simulator cannot be played; the message says why and what would do.</summary>
+/// <summary>The simulator cannot do what was requested; the message says why and, where possible, what is available.</summary>
 public sealed class SimulatorException(string message, Exception? inner = null) : Exception(message, inner);

@@ -17,13 +17,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace DarkAlpha.Simulator;
 
 /// <summary>
-/// A stand-in for the exchange, on loopback unless told otherwise: its sockets, its REST paths, its limits and its errors, over a recorded or a
-/// made-up market, on its own clock, and with faults on demand. Sockets: <c>/public</c> and <c>/market</c>, each with <c>/ws</c> and
-/// <c>/stream</c>; control: <c>/sim</c>.
+/// An exchange simulator, on loopback by default: WebSockets, REST endpoints, rate limits and errors of the exchange, over a recorded or
+/// synthetic market, on its own clock, with faults on demand. Sockets: <c>/public</c> and <c>/market</c>, each with <c>/ws</c> and
+/// <c>/stream</c>; control API: <c>/sim</c>.
 /// </summary>
 public sealed class SimulatorHost : IAsyncDisposable
 {
-    private static readonly TimeSpan TimeoutOnStop = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(10);
 
     private readonly WebApplication _app;
     private readonly MarketEngine _engine;
@@ -50,32 +50,32 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>The symbols served, in ordinal order.</summary>
     public ImmutableArray<string> Symbols { get; }
 
-    /// <summary>Where REST requests go: <c>http://127.0.0.1:PORT</c>, or another address.</summary>
+    /// <summary>Base URL of the REST API, e.g. <c>http://127.0.0.1:PORT</c>.</summary>
     public Uri RestUrl { get; private set; } = new("http://127.0.0.1");
 
-    /// <summary>Sockets of book tickers: <c>ws://127.0.0.1:PORT/public</c>; <c>/ws</c> or <c>/stream</c> follows.</summary>
+    /// <summary>Base URL of book ticker sockets: <c>ws://127.0.0.1:PORT/public</c>; append <c>/ws</c> or <c>/stream</c>.</summary>
     public Uri PublicStreamUrl => StreamUrl("public");
 
-    /// <summary>Sockets of klines and mark prices: <c>ws://127.0.0.1:PORT/market</c>.</summary>
+    /// <summary>Base URL of kline and mark price sockets: <c>ws://127.0.0.1:PORT/market</c>.</summary>
     public Uri MarketStreamUrl => StreamUrl("market");
 
-    /// <summary>Simulated time.</summary>
+    /// <summary>The simulated clock; a fault can shift it, a caller can advance it.</summary>
     public SimulatorClock Clock { get; }
 
-    /// <summary>What goes wrong, and when.</summary>
+    /// <summary>Injected faults: add, list and remove them here.</summary>
     public FaultBook Faults { get; }
 
-    /// <summary>What the market did.</summary>
+    /// <summary>Generated stream events and opened and closed sockets.</summary>
     public SimulatorLog Log { get; }
 
-    /// <summary>What clients asked.</summary>
+    /// <summary>Requests and sockets by client.</summary>
     public UsageBook Usage { get; } = new();
 
-    /// <summary>Ends when the simulator is disposed of, or has failed.</summary>
+    /// <summary>Completes when the simulator is disposed; faults when its engine fails.</summary>
     public Task Completion { get; private set; }
 
-    /// <summary>Reads the market and begins to serve it; simulated time starts when this returns.</summary>
-    /// <exception cref="SimulatorException">The options cannot be played, or the address or the port cannot be had.</exception>
+    /// <summary>Loads the market and starts serving it; simulated time starts running before this returns.</summary>
+    /// <exception cref="SimulatorException">The options are invalid, or the address or port cannot be bound.</exception>
     /// <exception cref="Binance.Archive.ArchiveException">Recorded files cannot be read.</exception>
     public static async Task<SimulatorHost> StartAsync(SimulatorOptions options, CancellationToken cancellation = default)
     {
@@ -94,7 +94,7 @@ public sealed class SimulatorHost : IAsyncDisposable
             await app.DisposeAsync();
             host?._stop.Dispose();
             host?._engine.Dispose();
-            throw new SimulatorException($"port {options.Port} of {options.Address} cannot be used: {e.Message}", e);
+            throw new SimulatorException($"cannot listen on {options.Address} port {options.Port}: {e.Message}", e);
         }
 
         host.RestUrl = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
@@ -113,17 +113,17 @@ public sealed class SimulatorHost : IAsyncDisposable
 
         Faults.Clear();
 
-        // No grace: whoever still waits for an answer is cut off too.
+        // No grace period: requests still waiting for a response are aborted too.
         await _app.StopAsync(new CancellationToken(canceled: true));
         await _app.DisposeAsync();
-        await Completion.WaitAsync(TimeoutOnStop);
+        await Completion.WaitAsync(StopTimeout);
         _engine.Dispose();
         _stop.Dispose();
     }
 
     private static WebApplication CreateApp(SimulatorOptions options)
     {
-        // Empty: no settings files, no environment, no logging; nothing but what is asked for here.
+        // An empty builder reads no settings files and no environment variables, and does not log.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -155,7 +155,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or IOException && context.RequestAborted.IsCancellationRequested)
         {
-            // The client has gone; there is nobody to answer.
+            // The client disconnected.
             context.Abort();
         }
     }

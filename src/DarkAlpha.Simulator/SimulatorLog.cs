@@ -1,12 +1,12 @@
 namespace DarkAlpha.Simulator;
 
 /// <summary>
-/// Every stream event in the order in which it was made, and every socket opened or closed. Without clock faults the same seed, data and
-/// ticks per second give the same events at the same places, from the same start. Safe from any thread.
+/// Every stream event in generation order, and every socket opened or closed. Without clock faults, the same seed, data, start and ticks
+/// per second give the same events at the same positions. Thread-safe.
 /// </summary>
 public sealed class SimulatorLog
 {
-    private const int FirstSize = 4_096;
+    private const int InitialSize = 4_096;
 
     private readonly Lock _lock = new();
     private readonly int _capacity;
@@ -18,10 +18,10 @@ public sealed class SimulatorLog
     internal SimulatorLog(int capacity)
     {
         _capacity = capacity;
-        _ring = new LogEntry[Math.Min(capacity, FirstSize)];
+        _ring = new LogEntry[Math.Min(capacity, InitialSize)];
     }
 
-    /// <summary>How many events there have been; the sequence of the newest.</summary>
+    /// <summary>Number of events so far, which is the sequence number of the newest.</summary>
     public long Count => Volatile.Read(ref _count);
 
     /// <summary>Sockets opened and closed, oldest first.</summary>
@@ -36,16 +36,16 @@ public sealed class SimulatorLog
         }
     }
 
-    /// <summary>The events from a sequence number on that the log still has, oldest first.</summary>
-    /// <param name="from">First sequence number wanted.</param>
-    /// <param name="most">How many at most.</param>
-    public IReadOnlyList<LogEntry> Read(long from = 1, int most = int.MaxValue)
+    /// <summary>The events from a sequence number on that are still in the log, oldest first.</summary>
+    /// <param name="from">First sequence number to return.</param>
+    /// <param name="max">Maximum number of events.</param>
+    public IReadOnlyList<LogEntry> Read(long from = 1, int max = int.MaxValue)
     {
         lock (_lock)
         {
             var first = Math.Max(Math.Max(from, 1), _count - _ring.Length + 1);
-            var entries = new List<LogEntry>((int)Math.Clamp(_count - first + 1, 0, most));
-            for (var sequence = first; sequence <= _count && entries.Count < most; sequence++)
+            var entries = new List<LogEntry>((int)Math.Clamp(_count - first + 1, 0, max));
+            for (var sequence = first; sequence <= _count && entries.Count < max; sequence++)
             {
                 entries.Add(_ring[(sequence - 1) % _ring.Length]);
             }
@@ -54,7 +54,7 @@ public sealed class SimulatorLog
         }
     }
 
-    /// <summary>Waits until the list of socket events is as a condition wants it.</summary>
+    /// <summary>Waits until the list of socket events satisfies a condition.</summary>
     public async Task WaitForSocketsAsync(Func<IReadOnlyList<SocketEvent>, bool> condition, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(condition);

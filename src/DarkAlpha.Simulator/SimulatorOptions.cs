@@ -5,79 +5,82 @@ using Microsoft.AspNetCore.Connections;
 
 namespace DarkAlpha.Simulator;
 
-/// <summary>What a simulator plays, how fast, and how it misbehaves. All spans of time are simulated ones.</summary>
+/// <summary>Configuration of a simulator: market, speed and faults. All durations are in simulated time.</summary>
 public sealed record SimulatorOptions
 {
-    /// <summary>The address it listens on. Default: loopback; the exchange it plays knows no secrets, but also no passwords.</summary>
+    /// <summary>Address to listen on. Default: loopback, because the simulator has no authentication.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;
 
-    /// <summary>Port on that address; 0 takes any free one.</summary>
+    /// <summary>Port to listen on; 0 picks a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>Folder with recorded files in the layout of the public archive; null plays the synthetic market.</summary>
+    /// <summary>Folder of recorded files in the layout of the public archive; null uses the synthetic market.</summary>
     public string? DataFolder { get; init; }
 
-    /// <summary>Symbols in capitals. Default: all of the folder, or BTCUSDT and ETHUSDT of the synthetic market.</summary>
+    /// <summary>Symbols in upper case. Default: all in the folder, or BTCUSDT and ETHUSDT for the synthetic market.</summary>
     public ImmutableArray<string> Symbols { get; init; } = [];
 
     /// <summary>
-    /// The simulated now at the start. Default: 24 hours after the beginning of the recorded data, so that there is history, or a fixed
-    /// date of the synthetic market.
+    /// Simulated time at the start. Default: 24 hours after the start of the recorded data, so that there is history, or a fixed date for
+    /// the synthetic market.
     /// </summary>
     public DateTimeOffset? Start { get; init; }
 
-    /// <summary>Simulated seconds in a real one, 1 to 1000.</summary>
+    /// <summary>Simulated seconds per real second, 1 to 1000.</summary>
     public double Speed { get; init; } = 1;
 
-    /// <summary>What simulated time runs on; default: the machine's clock. A test steps a virtual one instead, at speed 1.</summary>
+    /// <summary>Clock that drives simulated time; default: the system clock. Tests step a virtual clock instead, at speed 1.</summary>
     public TimeProvider RealTime { get; init; } = TimeProvider.System;
 
-    /// <summary>How often streams deliver; default: as often as the exchange.</summary>
+    /// <summary>How often streams deliver; default: like the exchange.</summary>
     public StreamCadence Cadence { get; init; } = StreamCadence.Exchange;
 
-    /// <summary>Any number; the same seed and data give the same events.</summary>
+    /// <summary>Random seed; the same seed and data give the same events.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Book tickers per symbol and simulated second, 1 to 1000.</summary>
+    /// <summary>Book ticker events per symbol and simulated second, 1 to 1000.</summary>
     public int TicksPerSecond { get; init; } = 4;
 
-    /// <summary>Request weight one IP address may spend in a minute.</summary>
+    /// <summary>Request weight allowed per IP address and minute.</summary>
     public int WeightLimit { get; init; } = 2_400;
 
     /// <summary>The server closes each socket at this age; default 24 hours.</summary>
     public TimeSpan? SocketLifetime { get; init; }
 
-    /// <summary>Frames that may wait for a slow reader; one more and its socket is cut.</summary>
+    /// <summary>Frames queued for a slow reader before its socket is cut.</summary>
     public int SocketQueue { get; init; } = 32_768;
 
-    /// <summary>Stream events the log keeps; older ones are forgotten.</summary>
+    /// <summary>Stream events kept in the log; older ones are discarded.</summary>
     public int LogCapacity { get; init; } = 1_000_000;
 
-    /// <summary>What happens to every symbol of the synthetic market; null plays each kind of scene once a day for a week, at hours that differ by symbol.</summary>
+    /// <summary>
+    /// Scenes of every symbol of the synthetic market; null schedules each kind of scene once a day for a week, at hours that differ by
+    /// symbol.
+    /// </summary>
     public SceneSchedule? Scenes { get; init; }
 
-    /// <summary>Faults that wait for their time.</summary>
+    /// <summary>Faults scheduled from the start.</summary>
     public ImmutableArray<FaultRule> Faults { get; init; } = [];
 
-    /// <summary>Wraps every connection that is accepted; null leaves them as they are.</summary>
+    /// <summary>Middleware around every accepted connection; null for none.</summary>
     internal Func<ConnectionDelegate, ConnectionDelegate>? Connections { get; init; }
 
     internal void Validate()
     {
-        Require(Port is >= 0 and <= 65_535, $"port {Port} is not between 0 and 65535");
-        Require(Speed is >= 1 and <= 1_000, $"speed {Speed} is not between 1 and 1000");
-        Require(TicksPerSecond is >= 1 and <= 1_000, $"{TicksPerSecond} ticks per second are not between 1 and 1000");
-        Require(WeightLimit > 0, $"weight limit {WeightLimit} is not above 0");
-        Require(SocketLifetime is not { Ticks: <= 0 }, $"socket lifetime {SocketLifetime} is not above 0");
-        Require(SocketQueue > 0, $"socket queue {SocketQueue} is not above 0");
-        Require(LogCapacity > 0, $"log capacity {LogCapacity} is not above 0");
+        Require(Port is >= 0 and <= 65_535, $"port {Port} must be between 0 and 65535");
+        Require(Speed is >= 1 and <= 1_000, $"speed {Speed} must be between 1 and 1000");
+        Require(TicksPerSecond is >= 1 and <= 1_000, $"ticks per second {TicksPerSecond} must be between 1 and 1000");
+        Require(WeightLimit > 0, $"weight limit {WeightLimit} must be > 0");
+        Require(SocketLifetime is not { Ticks: <= 0 }, $"socket lifetime {SocketLifetime} must be > 0");
+        Require(SocketQueue > 0, $"socket queue {SocketQueue} must be > 0");
+        Require(LogCapacity > 0, $"log capacity {LogCapacity} must be > 0");
     }
 
-    private static void Require(bool holds, string otherwise)
+    private static void Require(bool isValid, string error)
     {
-        if (!holds)
+        if (!isValid)
         {
-            throw new SimulatorException(otherwise);
+            throw new SimulatorException(error);
         }
     }
 }

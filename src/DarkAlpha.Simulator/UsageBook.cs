@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.Simulator;
 
-/// <summary>What each client asked and used. Safe from any thread.</summary>
+/// <summary>Requests and sockets by client. Thread-safe.</summary>
 public sealed class UsageBook
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Client, string Endpoint), EndpointUsage> _endpoints = [];
     private readonly Dictionary<string, SocketUsage> _sockets = new(StringComparer.Ordinal);
 
-    /// <summary>Requests by client and path.</summary>
+    /// <summary>REST usage by client and path, in ordinal order.</summary>
     public ImmutableArray<EndpointUsage> Endpoints
     {
         get
@@ -21,7 +21,7 @@ public sealed class UsageBook
         }
     }
 
-    /// <summary>Sockets by client.</summary>
+    /// <summary>Socket usage by client, in ordinal order.</summary>
     public ImmutableArray<SocketUsage> Sockets
     {
         get
@@ -33,14 +33,14 @@ public sealed class UsageBook
         }
     }
 
-    /// <summary>Requests of all clients to all paths.</summary>
+    /// <summary>REST usage of all clients and paths together.</summary>
     public EndpointUsage Total => Sum(Endpoints, "*", "*");
 
-    /// <summary>Requests of all clients to one path.</summary>
+    /// <summary>REST usage of all clients for one path.</summary>
     public EndpointUsage Of(string endpoint) =>
         Sum(Endpoints.Where(u => string.Equals(u.Endpoint, endpoint, StringComparison.Ordinal)), "*", endpoint);
 
-    /// <summary>Forgets the requests so far; sockets stay counted.</summary>
+    /// <summary>Resets the REST usage; socket usage is kept.</summary>
     public void ClearRequests()
     {
         lock (_lock)

@@ -12,7 +12,7 @@ public sealed class ComposedClusterTests
     public async Task The_services_of_the_demonstration_become_one_healthy_cluster_and_go_on_when_a_node_is_taken_out()
     {
         ComposeForTests.Need();
-        PostgresForTests.Need();
+        PostgresForTests.RequireInstalled();
         await using var cluster = await ComposedCluster.StartAsync(TestContext.Out.WriteLine);
 
         var all = Nodes(await cluster.AskAsync("node1", "/api/nodes"));

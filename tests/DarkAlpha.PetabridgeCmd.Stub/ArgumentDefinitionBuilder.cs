@@ -1,6 +1,6 @@
 namespace Petabridge.Cmd;
 
-/// <summary>Stand-in: makes an argument.</summary>
+/// <summary>Stub: builds an argument.</summary>
 public sealed class ArgumentDefinitionBuilder
 {
     private readonly List<string> _switches = [];

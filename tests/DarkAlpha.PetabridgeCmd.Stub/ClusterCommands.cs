@@ -3,7 +3,7 @@ using Petabridge.Cmd.Host;
 
 namespace Petabridge.Cmd.Cluster;
 
-/// <summary>Stand-in: a palette without commands.</summary>
+/// <summary>Stub: a palette without commands.</summary>
 public sealed class ClusterCommands : CommandPaletteHandler
 {
     public static readonly ClusterCommands Instance = new();

@@ -3,7 +3,7 @@ using Petabridge.Cmd.Host;
 
 namespace Petabridge.Cmd.Cluster.Sharding;
 
-/// <summary>Stand-in: a palette without commands.</summary>
+/// <summary>Stub: a palette without commands.</summary>
 public sealed class ClusterShardingCommands : CommandPaletteHandler
 {
     public static readonly ClusterShardingCommands Instance = new();

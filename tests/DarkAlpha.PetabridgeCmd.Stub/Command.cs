@@ -1,4 +1,4 @@
 namespace Petabridge.Cmd;
 
-/// <summary>Stand-in: a command as a client sends it; the arguments are switches and values.</summary>
+/// <summary>Stub: a command sent by a client; the arguments are pairs of switch and value.</summary>
 public sealed record Command(string Palette, string Name, Tuple<string, string>[] Arguments);

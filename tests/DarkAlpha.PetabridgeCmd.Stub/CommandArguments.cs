@@ -1,6 +1,6 @@
 namespace Petabridge.Cmd.Host;
 
-/// <summary>Stand-in: the arguments of a command by name.</summary>
+/// <summary>Stub: the argument values of a command, by argument name.</summary>
 public sealed class CommandArguments(CommandDefinition definition, Tuple<string, string>[] given)
 {
     public IEnumerable<string> ArgumentValues(string name)

@@ -1,4 +1,4 @@
 namespace Petabridge.Cmd;
 
-/// <summary>Stand-in: a command with its arguments.</summary>
+/// <summary>Stub: a command with its arguments.</summary>
 public sealed record CommandDefinition(string Name, string Description, IReadOnlyList<ArgumentDefinition> Arguments);

@@ -1,6 +1,6 @@
 namespace Petabridge.Cmd;
 
-/// <summary>Stand-in: makes a command.</summary>
+/// <summary>Stub: builds a command.</summary>
 public sealed class CommandDefinitionBuilder
 {
     private readonly List<ArgumentDefinition> _arguments = [];

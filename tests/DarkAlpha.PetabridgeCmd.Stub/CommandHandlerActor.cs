@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Petabridge.Cmd.Host;
 
-/// <summary>Stand-in: answers the commands of a palette.</summary>
+/// <summary>Stub: handles the commands of a palette.</summary>
 public abstract class CommandHandlerActor : UntypedActor
 {
     private readonly Dictionary<string, Action<Command, CommandArguments>> _handlers = new(StringComparer.Ordinal);

@@ -1,4 +1,4 @@
 namespace Petabridge.Cmd;
 
-/// <summary>Stand-in: commands under one name.</summary>
+/// <summary>Stub: a named group of commands.</summary>
 public sealed record CommandPalette(string Name, IReadOnlyList<CommandDefinition> Commands);

@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Petabridge.Cmd.Host;
 
-/// <summary>Stand-in: a palette with the recipe of who answers it.</summary>
+/// <summary>Stub: a palette with the props of its handler actor.</summary>
 public abstract class CommandPaletteHandler(CommandPalette palette)
 {
     public CommandPalette Palette => palette;

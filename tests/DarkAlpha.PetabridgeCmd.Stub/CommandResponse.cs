@@ -1,6 +1,6 @@
 namespace Petabridge.Cmd;
 
-/// <summary>Stand-in: a line of an answer.</summary>
+/// <summary>Stub: one line of a response; <c>final</c> ends it.</summary>
 public class CommandResponse(string text, bool final = true)
 {
     public static readonly CommandResponse Empty = new("");

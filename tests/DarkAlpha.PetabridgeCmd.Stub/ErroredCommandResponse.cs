@@ -1,4 +1,4 @@
 namespace Petabridge.Cmd;
 
-/// <summary>Stand-in: an answer that something went wrong.</summary>
+/// <summary>Stub: an error response.</summary>
 public sealed class ErroredCommandResponse(string text) : CommandResponse(text);

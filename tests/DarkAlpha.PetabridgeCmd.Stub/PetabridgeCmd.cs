@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Petabridge.Cmd.Host;
 
-/// <summary>Stand-in: the host of the palettes; it listens nowhere.</summary>
+/// <summary>Stub: the host of the palettes; it does not listen on any port.</summary>
 public sealed class PetabridgeCmd(ActorSystem system)
 {
     private readonly List<CommandPaletteHandler> _palettes = [];

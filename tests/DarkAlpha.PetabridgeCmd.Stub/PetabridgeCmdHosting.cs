@@ -3,7 +3,7 @@ using Akka.Hosting;
 
 namespace Petabridge.Cmd.Host;
 
-/// <summary>Stand-in: adds the host to an actor system, and keeps it where a test finds it.</summary>
+/// <summary>Stub: adds the host to an actor system and registers the palettes' handlers for tests.</summary>
 public static class PetabridgeCmdHosting
 {
     public static AkkaConfigurationBuilder AddPetabridgeCmd(this AkkaConfigurationBuilder builder, Action<PetabridgeCmd> configure) =>

@@ -21,7 +21,7 @@ using Petabridge.Cmd;
 
 namespace DarkAlpha.PetabridgeCmd.Tests;
 
-/// <summary>The palette as a client of Petabridge.Cmd uses it, on the stand-in of its host.</summary>
+/// <summary>The palette as seen by a client of Petabridge.Cmd, on a stub of its host.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class PaletteTests : TestKitBase, IDisposable
 {
@@ -56,7 +56,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     }
 
     [Test]
-    public async Task An_answer_comes_line_by_line_and_an_empty_one_ends_it()
+    public async Task An_answer_is_sent_line_by_line_and_ended_by_an_empty_response()
     {
         Send("nodes");
         await _inspector.ExpectMsgAsync<InspectorQueries.GetNodes>();
@@ -73,12 +73,12 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     }
 
     [Test]
-    public async Task What_changes_something_is_asked_with_who_and_by_which_way()
+    public async Task Changes_carry_the_requesters_name_and_via_pbm()
     {
         Send("kill", ("-b", "alice"));
         Assert.That(await _inspector.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(), Is.EqualTo(new DeskCommands.TurnKillSwitch(true, "alice via pbm")));
         _inspector.Reply(new DeskReplies.Done(true, "ok"));
-        Assert.That(await AnswerAsync(), Is.EqualTo(["done, and stored"]));
+        Assert.That(await AnswerAsync(), Is.EqualTo(["done and stored in the journal"]));
 
         Send("resume", ("-b", "bob"));
         Assert.That(await _inspector.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(), Is.EqualTo(new DeskCommands.TurnKillSwitch(false, "bob via pbm")));
@@ -92,30 +92,31 @@ public sealed class PaletteTests : TestKitBase, IDisposable
             Is.EqualTo(new DeskCommands.RecordLoss("fill-7", new DateOnly(2026, 2, 3), 12.5m, "alice via pbm")));
     }
 
-    [TestCase("kill", "-b", " ", "who asks")]
+    [TestCase("kill", "-b", " ", "must name who requests the change")]
     [TestCase("cards", "-c", "0", "1 to 200")]
     [TestCase("cards", "-c", "many", "1 to 200")]
     [TestCase("cards", "-d", "yesterday", "is not a date")]
-    public async Task What_cannot_be_is_refused_with_a_sentence_and_asked_of_nobody(string command, string option, string value, string words)
+    public async Task Invalid_arguments_are_rejected_with_an_error_and_not_forwarded(
+        string command, string option, string value, string expected)
     {
         Send(command, (option, value));
 
-        Assert.That((await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text, Does.Contain(words));
+        Assert.That((await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text, Does.Contain(expected));
         await _inspector.ExpectNoMsgAsync(TimeSpan.Zero);
     }
 
     [TestCase("today", "12.5", "is not a date")]
     [TestCase("2026-02-03", "-1", "above 0")]
     [TestCase("2026-02-03", "NaN", "above 0")]
-    public async Task A_loss_that_is_none_is_refused(string day, string usdt, string words)
+    public async Task An_invalid_loss_is_rejected(string day, string usdt, string expected)
     {
         Send("pnl-add", ("-b", "alice"), ("-i", "x"), ("-d", day), ("-u", usdt));
 
-        Assert.That((await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text, Does.Contain(words));
+        Assert.That((await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text, Does.Contain(expected));
     }
 
     [Test]
-    public async Task What_the_desk_refuses_and_what_nobody_knows_are_errors()
+    public async Task A_rejection_by_the_desk_and_an_unknown_symbol_are_errors()
     {
         Send("test-card", ("-b", "alice"), ("-i", "drill-1"));
         await _inspector.ExpectMsgAsync<DeskCommands.TestCard>();
@@ -129,7 +130,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     }
 
     [Test]
-    public async Task Cards_are_asked_for_by_symbol_strategy_and_day()
+    public async Task Cards_are_queried_by_symbol_strategy_and_day()
     {
         Send("cards", ("-s", "btcusdt"), ("-t", "vol_breakout_card"), ("-c", "7"));
         Assert.That(await _inspector.ExpectMsgAsync<DeskQueries.GetCards>(), Is.EqualTo(new DeskQueries.GetCards(7, new CardFilter("btcusdt", "vol_breakout_card"))));
@@ -141,7 +142,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     }
 
     [Test]
-    public async Task A_card_comes_with_its_whole_record()
+    public async Task A_card_is_shown_with_its_full_record()
     {
         var issued = IssuedCards.Issue(new RoundOptions(), DeskState.Empty, IssuedCards.Contested);
         Send("card", ("-i", issued.Card.CardId));
@@ -161,7 +162,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
             string.Join('\n', await AnswerAsync()),
             Does.Contain(issued.Card.CardId).And.Contain("by the desk on 10.0.0.1:4053#7").And.Contain("yes move: return_5m 0.018 > 0.012")
                 .And.Contain($"{issued.Rivals[0].Proposal.Strategy} lost to {issued.Card.Strategy}").And.Contain("passed max_cards_per_day_exceeded")
-                .And.Contain("telegram: pending").And.Contain("equal to the last digit"));
+                .And.Contain("telegram: pending").And.Contain("verified: recomputed from its record, equal to the last digit"));
 
         Send("card", ("-i", "BTCUSDT-never"));
         await _inspector.ExpectMsgAsync<InspectorQueries.GetAudit>();
@@ -173,35 +174,36 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     }
 
     [Test]
-    public async Task Without_a_number_ten_cards_are_asked_for()
+    public async Task The_default_number_of_cards_is_ten()
     {
         Send("cards");
         Assert.That((await _inspector.ExpectMsgAsync<DeskQueries.GetCards>()).Count, Is.EqualTo(10));
         _inspector.Reply(new CardList([]));
-        Assert.That(await AnswerAsync(), Is.EqualTo(["no card"]));
+        Assert.That(await AnswerAsync(), Is.EqualTo(["no cards"]));
     }
 
     [Test]
-    public async Task Why_a_symbol_is_silent_is_told_with_what_would_have_to_change()
+    public async Task Why_shows_the_verdict_and_what_would_have_to_change()
     {
         Send("why", ("-s", "BTCUSDT"));
         await _inspector.ExpectMsgAsync<InspectorQueries.GetWhy>();
-        _inspector.Reply(new WhyAnswer("BTCUSDT", 0, "no strategy speaks", 0, 7, ["the return would have to exceed 0.012"]));
-        Assert.That(await AnswerAsync(), Is.EqualTo(["BTCUSDT: no strategy speaks", "  the return would have to exceed 0.012"]));
+        _inspector.Reply(new WhyAnswer("BTCUSDT", 0, "no strategy has a signal", 0, 7, ["the return would have to exceed 0.012"]));
+        Assert.That(await AnswerAsync(), Is.EqualTo(["BTCUSDT: no strategy has a signal", "  the return would have to exceed 0.012"]));
     }
 
     [Test]
-    public async Task The_actors_of_each_node_are_told_and_who_was_silent()
+    public async Task The_actor_tree_is_shown_per_node_with_the_nodes_that_did_not_answer()
     {
         Send("tree");
         await _inspector.ExpectMsgAsync<InspectorQueries.GetTrees>();
         _inspector.Reply(new NodeReports<ActorTree>(
             [new ActorTree("node-1", [new ActorTree.Entry(0, "desk", "DeskActor"), new ActorTree.Entry(1, "notifier", "NotifierActor") { Mailbox = 3, Restarts = 2 }], 0)], ["node-2"]));
-        Assert.That(await AnswerAsync(), Is.EqualTo(["node-1", "  desk", "    notifier  3 wait  restarted 2 times", "node-2  gives no answer"]));
+        Assert.That(
+            await AnswerAsync(), Is.EqualTo(["node-1", "  desk", "    notifier  3 queued  restarted 2 times", "node-2  no answer"]));
     }
 
     [Test]
-    public async Task The_limits_are_told_in_lines()
+    public async Task Risk_limits_are_shown_line_by_line()
     {
         Send("risk");
         await _inspector.ExpectMsgAsync<DeskQueries.GetRisk>();
@@ -212,13 +214,13 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         [
             "kill switch on, turned by alice via pbm",
             "cards 2 of 5, loss 12.5 of 30 USDT on 2026-02-03 UTC",
-            "deliveries that wait: 1",
-            "BTCUSDT is silent until 2026-02-02T12:00:00.123Z",
+            "pending deliveries: 1",
+            "BTCUSDT in cooldown until 2026-02-02T12:00:00.123Z",
         ]));
     }
 
     [Test]
-    public async Task When_nobody_answers_the_client_is_told()
+    public async Task A_timeout_is_reported_to_the_client()
     {
         Send("risk");
         await _inspector.ExpectMsgAsync<DeskQueries.GetRisk>();
@@ -228,7 +230,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     }
 
     [Test]
-    public void It_listens_on_loopback_only()
+    public void Petabridge_Cmd_listens_on_loopback_only()
     {
         var settings = PetabridgeCmdExtension.LoadSettings();
 
@@ -244,7 +246,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     }
 
     [Test]
-    public async Task A_node_takes_the_three_palettes_along()
+    public async Task A_node_starts_with_the_three_palettes()
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddAkka("palettes", akka => new PetabridgeCmdExtension().Configure(akka));

@@ -2,7 +2,7 @@ using DarkAlpha.Simulator.Tests.Support;
 
 namespace DarkAlpha.Simulator.Tests;
 
-/// <summary>Who may make faults: programs, and no page in the browser of whoever runs the simulator.</summary>
+/// <summary>The control API accepts programs but not web pages in the operator's browser.</summary>
 public sealed class ControlTests : SimulatorFixture
 {
     private const string Fault = """{"kind":"stall","length":"00:01:00"}""";
@@ -11,7 +11,7 @@ public sealed class ControlTests : SimulatorFixture
     [TestCase("Origin", "null")]
     [TestCase("Host", "evil.example")]
     [TestCase("Host", "127.0.0.1.evil.example")]
-    public async Task Pages_of_other_origins_and_other_names_that_lead_here_are_refused(string header, string value)
+    public async Task Cross_origin_requests_and_foreign_host_names_are_rejected(string header, string value)
     {
         var host = await StartAsync();
 
@@ -22,7 +22,7 @@ public sealed class ControlTests : SimulatorFixture
     [TestCase("localhost:9080")]
     [TestCase("exchange:9080")]
     [TestCase("[::1]:9080")]
-    public async Task Names_that_only_this_machine_or_a_composition_has_are_heard(string name)
+    public async Task Host_names_without_a_dot_and_IP_addresses_are_accepted(string name)
     {
         var host = await StartAsync();
 

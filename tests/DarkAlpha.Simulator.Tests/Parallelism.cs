@@ -1,3 +1,3 @@
-// Each test has a simulator of its own.
+// Each test starts its own simulator.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(2)]

@@ -9,7 +9,7 @@ public sealed class SimulatorClockTests : SimulatorFixture
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     [Test]
-    public void Time_passes_at_the_speed_and_leaps_when_told()
+    public void Time_runs_at_the_given_speed_and_jumps_on_Advance()
     {
         var real = new FakeTimeProvider();
         var clock = new SimulatorClock(real, Morning, speed: 60);
@@ -22,7 +22,7 @@ public sealed class SimulatorClockTests : SimulatorFixture
     }
 
     [Test]
-    public void Timers_keep_to_simulated_time()
+    public void Timers_follow_simulated_time()
     {
         var real = new FakeTimeProvider();
         var clock = new SimulatorClock(real, Morning, speed: 10);
@@ -40,7 +40,7 @@ public sealed class SimulatorClockTests : SimulatorFixture
     }
 
     [Test]
-    public void A_disposed_timer_stays_silent()
+    public void A_disposed_timer_does_not_fire()
     {
         var real = new FakeTimeProvider();
         var clock = new SimulatorClock(real, Morning, speed: 10);
@@ -55,7 +55,7 @@ public sealed class SimulatorClockTests : SimulatorFixture
     }
 
     [Test]
-    public void Jumps_shift_the_clock_and_neither_the_market_nor_the_steady_clock()
+    public void Clock_jumps_shift_the_clock_but_not_the_market_or_the_steady_clock()
     {
         var clock = new SimulatorClock(new FakeTimeProvider(), Morning, speed: 1);
         var faults = new FaultBook(clock, []);
@@ -70,11 +70,11 @@ public sealed class SimulatorClockTests : SimulatorFixture
 
     [TestCase(0.5)]
     [TestCase(1_001)]
-    public void A_speed_beyond_the_bounds_is_refused(double speed) =>
+    public void A_speed_out_of_range_is_rejected(double speed) =>
         Assert.That(async () => await StartAsync(new SimulatorOptions { Speed = speed }), Throws.TypeOf<SimulatorException>());
 
     [Test]
-    public async Task A_port_that_is_taken_is_refused()
+    public async Task A_port_in_use_is_rejected()
     {
         var host = await StartAsync();
 
@@ -82,7 +82,7 @@ public sealed class SimulatorClockTests : SimulatorFixture
     }
 
     [Test]
-    public async Task The_clock_is_told_and_moved_by_http()
+    public async Task The_clock_is_read_and_advanced_over_HTTP()
     {
         var host = await StartAsync();
 

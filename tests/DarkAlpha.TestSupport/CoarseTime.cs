@@ -1,11 +1,11 @@
 namespace DarkAlpha.TestSupport;
 
 /// <summary>
-/// A virtual time whose timers may be late, so that many run together: at whole multiples of the slack. Each instant at which something
-/// runs costs a test the same, so a long time with coarse timers passes much sooner. What it says the time is, is exact.
+/// Virtual time whose timers fire only at whole multiples of the slack, so that many fire together. Every instant with a timer costs a test
+/// the same real time, so coarse timers make long periods pass much faster. The current time itself stays exact.
 /// </summary>
-/// <param name="time">The time.</param>
-/// <param name="slack">How late a timer may be.</param>
+/// <param name="time">The underlying virtual time.</param>
+/// <param name="slack">Maximum delay of a timer.</param>
 internal sealed class CoarseTime(VirtualTime time, TimeSpan slack) : TimeProvider
 {
     /// <inheritdoc/>

@@ -1,19 +1,22 @@
 namespace DarkAlpha.TestSupport;
 
 /// <summary>
-/// Tells whether this process's thread pool has nothing to do. What runs in a test (actors, tasks, sockets, SQLite) runs there, so a pool
-/// without work, and nothing on its way between two sockets, means that everything waits for time to move on.
+/// Detects whether this process's thread pool is idle. Everything in a test (actors, tasks, sockets, SQLite) runs on it, so an idle pool
+/// with no data in flight between sockets means that everything is waiting for time to advance.
 /// </summary>
 internal static class ThreadPoolWatch
 {
-    // The test host keeps one thread of the pool for itself, which is not work.
+    // The test host permanently occupies one thread of the pool.
     private static int _alwaysBusy = 1;
 
-    /// <summary>True when nothing is queued and nobody works. A thread counts as busy from before it takes an item until after its end.</summary>
+    /// <summary>
+    /// True when no work is queued and no thread is busy. A thread counts as busy from before it takes a work item until after it finishes.
+    /// </summary>
     public static bool IsIdle => IsIdleNow() && IsIdleNow();
 
-    /// <summary>For the message of whoever waited in vain.</summary>
-    public static string Describe() => $"{ThreadPool.PendingWorkItemCount} work items queued, {Busy()} threads busy, {_alwaysBusy} of them always";
+    /// <summary>The state of the pool for a timeout message.</summary>
+    public static string Describe() =>
+        $"{ThreadPool.PendingWorkItemCount} work items queued, {Busy()} threads busy, {_alwaysBusy} of them permanently";
 
     private static bool IsIdleNow()
     {

@@ -7,7 +7,9 @@ using Akka.Event;
 
 namespace DarkAlpha.TestSupport;
 
-/// <summary>Akka's scheduler on a <see cref="VirtualTime"/>, exact or coarse: <see cref="ConfigFor"/> makes an actor system use it.</summary>
+/// <summary>
+/// Akka scheduler driven by a <see cref="VirtualTime"/>, exact or coarse; enabled by the config of <see cref="ConfigFor"/>.
+/// </summary>
 public sealed class VirtualScheduler(Config config, ILoggingAdapter log) : SchedulerBase(config, log), IDateTimeOffsetNowTimeProvider
 {
     private const string NumberKey = "akka.scheduler.virtual-time";
@@ -27,45 +29,45 @@ public sealed class VirtualScheduler(Config config, ILoggingAdapter log) : Sched
     protected override DateTimeOffset TimeNow => _time.GetUtcNow();
 
     /// <summary>
-    /// What an actor system needs to live in virtual time: this scheduler, and every dispatcher on the thread pool, where
-    /// <see cref="VirtualWorld"/> sees it work.
+    /// Config for an actor system in virtual time: this scheduler, and all dispatchers on the thread pool, where
+    /// <see cref="VirtualWorld"/> can see their work.
     /// </summary>
-    /// <param name="time">The clock.</param>
+    /// <param name="time">The virtual clock.</param>
     /// <param name="clusterInterval">
-    /// How often the parts of the cluster tell each other what they tell several times a second otherwise. A cluster of one has nobody to
-    /// tell, and a long day would be mostly that; but the node starts later, too.
+    /// Interval of gossip, heartbeats and similar cluster timers, which are otherwise several per second. In a single-node cluster they are
+    /// useless and would dominate a simulated day; a longer interval also delays the node's start.
     /// </param>
     public static Config ConfigFor(TimeProvider time, TimeSpan clusterInterval)
     {
         var number = Interlocked.Increment(ref _lastNumber);
         Times[number] = time;
-        var often = string.Create(CultureInfo.InvariantCulture, $"{clusterInterval.TotalMilliseconds} ms");
-        var seldom = string.Create(CultureInfo.InvariantCulture, $"{10 * clusterInterval.TotalMilliseconds} ms");
+        var interval = string.Create(CultureInfo.InvariantCulture, $"{clusterInterval.TotalMilliseconds} ms");
+        var pause = string.Create(CultureInfo.InvariantCulture, $"{10 * clusterInterval.TotalMilliseconds} ms");
         return ConfigurationFactory.ParseString($$"""
             {{NumberKey}} = {{number}}
             akka {
               scheduler.implementation = "{{typeof(VirtualScheduler).AssemblyQualifiedName}}"
               actor.internal-dispatcher.executor = thread-pool-executor
               actor.default-dispatcher.executor = thread-pool-executor
-              remote.retry-gate-closed-for = {{often}}
-              remote.watch-failure-detector.heartbeat-interval = {{often}}
-              remote.watch-failure-detector.unreachable-nodes-reaper-interval = {{often}}
-              remote.watch-failure-detector.acceptable-heartbeat-pause = {{seldom}}
+              remote.retry-gate-closed-for = {{interval}}
+              remote.watch-failure-detector.heartbeat-interval = {{interval}}
+              remote.watch-failure-detector.unreachable-nodes-reaper-interval = {{interval}}
+              remote.watch-failure-detector.acceptable-heartbeat-pause = {{pause}}
               cluster {
-                gossip-interval = {{often}}
-                leader-actions-interval = {{often}}
-                unreachable-nodes-reaper-interval = {{often}}
-                failure-detector.heartbeat-interval = {{often}}
-                failure-detector.acceptable-heartbeat-pause = {{seldom}}
-                singleton-proxy.singleton-identification-interval = {{often}}
+                gossip-interval = {{interval}}
+                leader-actions-interval = {{interval}}
+                unreachable-nodes-reaper-interval = {{interval}}
+                failure-detector.heartbeat-interval = {{interval}}
+                failure-detector.acceptable-heartbeat-pause = {{pause}}
+                singleton-proxy.singleton-identification-interval = {{interval}}
                 sharding {
-                  retry-interval = {{often}}
-                  rebalance-interval = {{seldom}}
-                  distributed-data.gossip-interval = {{often}}
-                  distributed-data.notify-subscribers-interval = {{often}}
+                  retry-interval = {{interval}}
+                  rebalance-interval = {{pause}}
+                  distributed-data.gossip-interval = {{interval}}
+                  distributed-data.notify-subscribers-interval = {{interval}}
                 }
-                distributed-data.gossip-interval = {{often}}
-                distributed-data.notify-subscribers-interval = {{often}}
+                distributed-data.gossip-interval = {{interval}}
+                distributed-data.notify-subscribers-interval = {{interval}}
               }
             }
             """);
@@ -73,30 +75,30 @@ public sealed class VirtualScheduler(Config config, ILoggingAdapter log) : Sched
 
     /// <inheritdoc/>
     protected override void InternalScheduleTellOnce(TimeSpan delay, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
-        Set(delay, Timeout.InfiniteTimeSpan, () => receiver.Tell(message, sender), cancelable);
+        Schedule(delay, Timeout.InfiniteTimeSpan, () => receiver.Tell(message, sender), cancelable);
 
     /// <inheritdoc/>
     protected override void InternalScheduleTellRepeatedly(
         TimeSpan initialDelay, TimeSpan interval, ICanTell receiver, object message, IActorRef sender, ICancelable cancelable) =>
-        Set(initialDelay, interval, () => receiver.Tell(message, sender), cancelable);
+        Schedule(initialDelay, interval, () => receiver.Tell(message, sender), cancelable);
 
     /// <inheritdoc/>
     protected override void InternalScheduleOnce(TimeSpan delay, Action action, ICancelable cancelable) =>
-        Set(delay, Timeout.InfiniteTimeSpan, action, cancelable);
+        Schedule(delay, Timeout.InfiniteTimeSpan, action, cancelable);
 
     /// <inheritdoc/>
     protected override void InternalScheduleOnce(TimeSpan delay, IRunnable action, ICancelable cancelable) =>
-        Set(delay, Timeout.InfiniteTimeSpan, action.Run, cancelable);
+        Schedule(delay, Timeout.InfiniteTimeSpan, action.Run, cancelable);
 
     /// <inheritdoc/>
     protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, Action action, ICancelable cancelable) =>
-        Set(initialDelay, interval, action, cancelable);
+        Schedule(initialDelay, interval, action, cancelable);
 
     /// <inheritdoc/>
     protected override void InternalScheduleRepeatedly(TimeSpan initialDelay, TimeSpan interval, IRunnable action, ICancelable cancelable) =>
-        Set(initialDelay, interval, action.Run, cancelable);
+        Schedule(initialDelay, interval, action.Run, cancelable);
 
-    private void Set(TimeSpan delay, TimeSpan interval, Action action, ICancelable? cancelable)
+    private void Schedule(TimeSpan delay, TimeSpan interval, Action action, ICancelable? cancelable)
     {
         if (cancelable is { IsCancellationRequested: true })
         {

@@ -1,12 +1,12 @@
 namespace DarkAlpha.TestSupport;
 
 /// <summary>
-/// A clock that moves only when it is told to, from one timer to the next, so that every timer runs at exactly its own instant. Timers of
-/// the same instant run in the order in which they were set. Thread-safe, but only one thread moves it.
+/// A clock that advances only on <see cref="Step"/>, from one timer to the next, so that every timer fires at exactly its due time. Timers
+/// due at the same instant fire in the order in which they were set. Thread-safe, but only one thread may advance it.
 /// </summary>
 public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
 {
-    // Whole milliseconds, as the machine's timers have them: what is told in milliseconds is then told exactly.
+    // Whole milliseconds, the resolution of real timers, so that times reported in milliseconds are exact.
     private static readonly TimeSpan Precision = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _lock = new();
@@ -30,7 +30,9 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         CreateTimer(callback, state, dueTime, period, Precision);
 
-    /// <summary>Moves to the next timer and runs all that are due then; without any until <paramref name="limit"/>, moves there.</summary>
+    /// <summary>
+    /// Advances to the next timer and runs all that are due then; advances to <paramref name="limit"/> when none is due before it.
+    /// </summary>
     public void Step(DateTimeOffset limit)
     {
         var end = Math.Max(limit.UtcTicks, GetTimestamp());
@@ -45,7 +47,7 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
-    /// <summary>The same time with timers that may be late by up to a span; see <see cref="CoarseTime"/>.</summary>
+    /// <summary>The same time with timers that may be late by up to <paramref name="slack"/>; see <see cref="CoarseTime"/>.</summary>
     public TimeProvider WithSlack(TimeSpan slack) => new CoarseTime(this, slack);
 
     internal VirtualTimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period, TimeSpan slack)
@@ -68,7 +70,8 @@ public sealed class VirtualTime(DateTimeOffset start) : TimeProvider
         }
     }
 
-    // Timers of one period run at the same instants, whenever they were set: whatever ticks once a second is one step a second, not one each.
+    // Timers with the same period fire at the same instants, whenever they were set: all one-second timers together need one step per
+    // second.
     private static long Align(long due, long period) => period == 0 ? due : RoundUp(due, period);
 
     private static long RoundUp(long due, long unit) => (due + unit - 1) / unit * unit;

@@ -1,25 +1,25 @@
 namespace DarkAlpha.TestSupport;
 
-/// <summary>A timer of <see cref="VirtualTime"/>; its place among the others belongs to that.</summary>
+/// <summary>A timer of <see cref="VirtualTime"/>, which manages its due time and order.</summary>
 internal sealed class VirtualTimer(VirtualTime time, TimerCallback callback, object? state, TimeSpan slack) : ITimer
 {
-    /// <summary>By due time, then in the order in which they were set.</summary>
+    /// <summary>Orders by due time, then by the order in which the timers were set.</summary>
     public static IComparer<VirtualTimer> ByDueTime { get; } =
         Comparer<VirtualTimer>.Create(static (a, b) => (a.Due, a.Order).CompareTo((b.Due, b.Order)));
 
-    /// <summary>When it runs next, UTC ticks.</summary>
+    /// <summary>When it fires next, UTC ticks.</summary>
     public long Due { get; set; }
 
-    /// <summary>Ticks between two runs; 0 for one that runs once.</summary>
+    /// <summary>Ticks between two firings; 0 for a one-shot timer.</summary>
     public long Period { get; set; }
 
-    /// <summary>It runs at whole multiples of this only.</summary>
+    /// <summary>It fires only at whole multiples of this.</summary>
     public TimeSpan Slack => slack;
 
-    /// <summary>How many were set before it.</summary>
+    /// <summary>Sequence number, increasing each time a timer is set.</summary>
     public long Order { get; set; }
 
-    /// <summary>Calls whoever set it.</summary>
+    /// <summary>Invokes the callback.</summary>
     public void Run() => callback(state);
 
     /// <inheritdoc/>

@@ -4,57 +4,65 @@ using DarkAlpha.Simulator;
 namespace DarkAlpha.TestSupport;
 
 /// <summary>
-/// Lets virtual time pass for code that runs on the thread pool and talks over sockets: it moves to the next timer only when everything that
-/// the last one set off has come to rest. Time passes only while a test waits here, so what a test does in between happens at one instant,
-/// and nothing depends on how fast or how busy the machine is.
+/// Advances virtual time for code that runs on the thread pool and communicates over sockets: it advances to the next timer only when all
+/// work caused by the previous one is finished. Time passes only while a test waits here, so whatever a test does in between happens at one
+/// instant, and results do not depend on the speed or load of the machine.
 /// </summary>
 public sealed class VirtualWorld(DateTimeOffset start)
 {
-    // Only something that hangs gets this far.
-    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(60);
+    // Reached only when something hangs.
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(60);
 
-    // Most of the time there is little to do before it is quiet again, and a sleep would take longer.
-    private static readonly TimeSpan ShortRest = TimeSpan.FromMicroseconds(300);
+    // Usually the system is idle again within microseconds, and a sleep would take longer.
+    private static readonly TimeSpan SpinTime = TimeSpan.FromMicroseconds(300);
 
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromHours(1);
 
     private int _waiting;
 
-    /// <summary>The clock of everything in this world.</summary>
+    /// <summary>The clock for everything in the test.</summary>
     public VirtualTime Time { get; } = new(start);
 
-    /// <summary>The connections of this world.</summary>
+    /// <summary>The connections between the node and the exchange simulator.</summary>
     public Wire Wire { get; } = new();
 
-    /// <summary>The same exchange in this world.</summary>
+    /// <summary>The given simulator options, with this virtual time and these watched connections.</summary>
     public SimulatorOptions In(SimulatorOptions exchange) => exchange with { Speed = 1, RealTime = Time, Connections = Wire.Watch };
 
-    /// <summary>Lets time pass until a condition holds. It is looked at only when everything is at rest, once before time moves at all.</summary>
-    /// <param name="condition">What to wait for.</param>
-    /// <param name="limit">Longest virtual time; default an hour.</param>
-    /// <param name="otherwise">Says what there is instead, for the message.</param>
-    /// <param name="cancellation">Gives up.</param>
-    /// <exception cref="TimeoutException">The limit has passed, or something does not come to rest.</exception>
-    public Task UntilAsync(Func<bool> condition, TimeSpan? limit = null, Func<string>? otherwise = null, CancellationToken cancellation = default)
+    /// <summary>
+    /// Advances time until a condition holds. It is checked only when everything is idle, the first time before time advances.
+    /// </summary>
+    /// <param name="condition">The condition to wait for.</param>
+    /// <param name="limit">Maximum virtual time to wait; default one hour.</param>
+    /// <param name="describe">Describes the actual state, for the timeout message.</param>
+    /// <param name="cancellation">Cancels the wait.</param>
+    /// <exception cref="TimeoutException">The limit has passed, or the system does not become idle.</exception>
+    public Task UntilAsync(
+        Func<bool> condition, TimeSpan? limit = null, Func<string>? describe = null, CancellationToken cancellation = default)
     {
         if (Interlocked.Exchange(ref _waiting, 1) == 1)
         {
-            throw new InvalidOperationException("somebody waits already: what is to happen at once belongs into one WhileAsync");
+            throw new InvalidOperationException("another wait is in progress; run concurrent work in a single WhileAsync");
         }
 
-        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => Run(condition, limit ?? DefaultLimit, otherwise, over, cancellation)) { IsBackground = true, Name = "virtual time" }.Start();
-        return over.Task;
+        var completed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() => Run(condition, limit ?? DefaultLimit, describe, completed, cancellation))
+        {
+            IsBackground = true,
+            Name = "virtual time",
+        };
+        thread.Start();
+        return completed.Task;
     }
 
-    /// <summary>Lets a span of time pass.</summary>
+    /// <summary>Advances time by a duration.</summary>
     public Task PassAsync(TimeSpan span)
     {
         var end = Time.GetUtcNow() + span;
         return UntilAsync(() => Time.GetUtcNow() >= end, span);
     }
 
-    /// <summary>Lets time pass while something is done that needs it.</summary>
+    /// <summary>Advances time while asynchronous work runs, until it completes.</summary>
     public async Task<T> WhileAsync<T>(Func<Task<T>> work, TimeSpan? limit = null)
     {
         var running = Task.Run(work);
@@ -62,7 +70,7 @@ public sealed class VirtualWorld(DateTimeOffset start)
         return await running;
     }
 
-    /// <summary>Lets time pass while something is done that needs it.</summary>
+    /// <summary>Advances time while asynchronous work runs, until it completes.</summary>
     public Task WhileAsync(Func<Task> work, TimeSpan? limit = null) => WhileAsync(
         async () =>
         {
@@ -71,13 +79,14 @@ public sealed class VirtualWorld(DateTimeOffset start)
         },
         limit);
 
-    private void Run(Func<bool> condition, TimeSpan limit, Func<string>? otherwise, TaskCompletionSource over, CancellationToken cancellation)
+    private void Run(
+        Func<bool> condition, TimeSpan limit, Func<string>? describe, TaskCompletionSource completed, CancellationToken cancellation)
     {
         try
         {
             for (var end = Time.GetUtcNow() + limit; ; Time.Step(end))
             {
-                Rest(cancellation);
+                WaitUntilIdle(cancellation);
                 if (condition())
                 {
                     break;
@@ -85,40 +94,40 @@ public sealed class VirtualWorld(DateTimeOffset start)
 
                 if (Time.GetUtcNow() >= end)
                 {
-                    throw new TimeoutException($"not within {limit} of virtual time; {otherwise?.Invoke()}");
+                    throw new TimeoutException($"condition not met within {limit} of virtual time; {describe?.Invoke()}");
                 }
             }
 
             Volatile.Write(ref _waiting, 0);
-            over.SetResult();
+            completed.SetResult();
         }
-#pragma warning disable CA1031 // Whoever waits gets it.
+#pragma warning disable CA1031 // Passed on to the waiting task.
         catch (Exception e)
 #pragma warning restore CA1031
         {
             Volatile.Write(ref _waiting, 0);
-            over.SetException(e);
+            completed.SetException(e);
         }
     }
 
-    private void Rest(CancellationToken cancellation)
+    private void WaitUntilIdle(CancellationToken cancellation)
     {
-        for (var began = Stopwatch.GetTimestamp(); !(Wire.IsIdle && ThreadPoolWatch.IsIdle && Wire.IsIdle);)
+        for (var startedAt = Stopwatch.GetTimestamp(); !(Wire.IsIdle && ThreadPoolWatch.IsIdle && Wire.IsIdle);)
         {
             cancellation.ThrowIfCancellationRequested();
-            var waited = Stopwatch.GetElapsedTime(began);
-            if (waited < ShortRest)
+            var waited = Stopwatch.GetElapsedTime(startedAt);
+            if (waited < SpinTime)
             {
                 Thread.Yield();
             }
-            else if (waited < MaxPause)
+            else if (waited < IdleTimeout)
             {
-                // Whoever is to come to rest needs the processor more than this thread does.
+                // Leave the processor to the work still running.
                 Thread.Sleep(1);
             }
             else
             {
-                throw new TimeoutException($"not at rest after {MaxPause.TotalSeconds} s: {ThreadPoolWatch.Describe()}; {Wire.Describe()}");
+                throw new TimeoutException($"not idle after {IdleTimeout.TotalSeconds} s: {ThreadPoolWatch.Describe()}; {Wire.Describe()}");
             }
         }
     }

@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Connections;
 namespace DarkAlpha.TestSupport;
 
 /// <summary>
-/// All connections between a node and the simulated exchange in one process. It knows whether bytes, or the news that one side has closed,
-/// are still on their way from one side to the other: then time must not move on. Thread-safe.
+/// All connections between a node and the exchange simulator in one process. It tracks whether bytes, or the closing of a side, are still
+/// in flight; while they are, time must not advance. Thread-safe.
 /// </summary>
 public sealed class Wire
 {
     private readonly ConcurrentDictionary<int, WireConnection> _connections = [];
     private int _connecting;
 
-    /// <summary>True when everything that was sent has arrived.</summary>
+    /// <summary>True when everything sent has been received.</summary>
     public bool IsIdle
     {
         get
@@ -31,7 +31,7 @@ public sealed class Wire
                     return false;
                 }
 
-                if (connection.IsOver)
+                if (connection.IsClosed)
                 {
                     _connections.TryRemove(port, out _);
                 }
@@ -41,10 +41,11 @@ public sealed class Wire
         }
     }
 
-    /// <summary>For the message of whoever waited in vain.</summary>
-    public string Describe() => string.Join("; ", _connections.Where(c => c.Value.IsBusy).Select(c => $"port {c.Key}: {c.Value}").Prepend($"{_connecting} connecting"));
+    /// <summary>The busy connections, for a timeout message.</summary>
+    public string Describe() => string.Join(
+        "; ", _connections.Where(c => c.Value.IsBusy).Select(c => $"port {c.Key}: {c.Value}").Prepend($"{_connecting} connecting"));
 
-    /// <summary>The client's side: makes a connection that is watched.</summary>
+    /// <summary>Client side: opens a tracked connection.</summary>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         Interlocked.Increment(ref _connecting);
@@ -71,7 +72,7 @@ public sealed class Wire
         }
     }
 
-    /// <summary>The exchange's side: watches a connection that was accepted.</summary>
+    /// <summary>Server side: tracks an accepted connection.</summary>
     public ConnectionDelegate Watch(ConnectionDelegate next) => async context =>
     {
         var connection = Connection(context.RemoteEndPoint);

@@ -1,6 +1,6 @@
 namespace DarkAlpha.TestSupport;
 
-/// <summary>What both sides of one connection have sent, read and noticed. Thread-safe.</summary>
+/// <summary>Bytes in flight and open sides of one connection. Thread-safe.</summary>
 internal sealed class WireConnection
 {
     private const int Unknown = 0;
@@ -13,8 +13,8 @@ internal sealed class WireConnection
     private int _server;
 
     /// <summary>
-    /// True while something is on its way: bytes that one side has written and the other has not read, or an end that only one side knows.
-    /// A connection of which the client is not known is somebody else's.
+    /// True while something is in flight: bytes that one side has written and the other has not read, or a close that only one side has
+    /// seen. A connection with an unknown client is not tracked and never busy.
     /// </summary>
     public bool IsBusy
     {
@@ -30,8 +30,8 @@ internal sealed class WireConnection
         }
     }
 
-    /// <summary>True when both sides have ended it.</summary>
-    public bool IsOver => Volatile.Read(ref _client) == Closed && Volatile.Read(ref _server) == Closed;
+    /// <summary>True when both sides have closed it.</summary>
+    public bool IsClosed => Volatile.Read(ref _client) == Closed && Volatile.Read(ref _server) == Closed;
 
     public void OpenClient() => Interlocked.CompareExchange(ref _client, Open, Unknown);
 
@@ -41,13 +41,14 @@ internal sealed class WireConnection
 
     public void CloseServer() => Volatile.Write(ref _server, Closed);
 
-    /// <summary>Bytes that the client is about to write, or, negative, that the server has read.</summary>
+    /// <summary>Adds bytes the client is about to write, or, if negative, bytes the server has read.</summary>
     public void FromClient(long bytes) => Interlocked.Add(ref _fromClient, bytes);
 
-    /// <summary>Bytes that the server is about to write, or, negative, that the client has read.</summary>
+    /// <summary>Adds bytes the server is about to write, or, if negative, bytes the client has read.</summary>
     public void FromServer(long bytes) => Interlocked.Add(ref _fromServer, bytes);
 
-    public override string ToString() => $"client {Name(_client)}, server {Name(_server)}, {_fromClient} bytes to the server, {_fromServer} to the client";
+    public override string ToString() =>
+        $"client {Name(_client)}, server {Name(_server)}, {_fromClient} bytes to the server, {_fromServer} to the client";
 
     private static string Name(int state) => state switch
     {

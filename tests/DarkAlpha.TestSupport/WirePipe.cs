@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace DarkAlpha.TestSupport;
 
-/// <summary>The server's side of a watched connection.</summary>
+/// <summary>The server side of a tracked connection.</summary>
 internal sealed class WirePipe(IDuplexPipe inner, WireConnection connection) : IDuplexPipe
 {
     public PipeReader Input { get; } = new Reader(inner.Input, connection);
@@ -12,7 +12,7 @@ internal sealed class WirePipe(IDuplexPipe inner, WireConnection connection) : I
     private sealed class Reader(PipeReader inner, WireConnection connection) : PipeReader
     {
         private ReadResult _last;
-        private long _seen;
+        private long _counted;
 
         public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) => Count(await inner.ReadAsync(cancellationToken));
 
@@ -31,7 +31,7 @@ internal sealed class WirePipe(IDuplexPipe inner, WireConnection connection) : I
 
         public override void AdvanceTo(SequencePosition consumed, SequencePosition examined)
         {
-            _seen = _last.Buffer.Slice(consumed).Length;
+            _counted = _last.Buffer.Slice(consumed).Length;
             inner.AdvanceTo(consumed, examined);
         }
 
@@ -39,12 +39,12 @@ internal sealed class WirePipe(IDuplexPipe inner, WireConnection connection) : I
 
         public override void Complete(Exception? exception = null) => inner.Complete(exception);
 
-        // What was looked at and left comes again with the next reading.
+        // Bytes examined but not consumed are returned again by the next read and must not be counted twice.
         private ReadResult Count(ReadResult result)
         {
             _last = result;
-            connection.FromClient(_seen - result.Buffer.Length);
-            _seen = result.Buffer.Length;
+            connection.FromClient(_counted - result.Buffer.Length);
+            _counted = result.Buffer.Length;
             return result;
         }
     }

@@ -1,6 +1,6 @@
 namespace DarkAlpha.TestSupport;
 
-/// <summary>The client's side of a watched connection.</summary>
+/// <summary>The client side of a tracked connection.</summary>
 internal sealed class WireStream(Stream inner, WireConnection connection) : Stream
 {
     public override bool CanRead => true;
@@ -49,9 +49,11 @@ internal sealed class WireStream(Stream inner, WireConnection connection) : Stre
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("a node reads asynchronously");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("only asynchronous reads are tracked");
 
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("a node writes asynchronously");
+    public override void Write(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException("only asynchronous writes are tracked");
 
     public override void Flush() => inner.Flush();
 

@@ -1,21 +1,21 @@
 namespace DarkAlpha.Tests.Shared;
 
 /// <summary>
-/// A <see cref="PostgresServer"/> for a test. Where PostgreSQL is not installed the test is ignored; where everything must be shown, with
-/// CI=true in the environment, it fails.
+/// Starts a <see cref="PostgresServer"/> for a test. When PostgreSQL is not installed, the test is ignored, or fails with CI=true in the
+/// environment.
 /// </summary>
 internal static class PostgresForTests
 {
-    /// <summary>Makes a server and starts it; ignores or fails the running test when there is none to be had.</summary>
-    /// <param name="furtherAddresses">Where it listens beside 127.0.0.1.</param>
-    public static Task<PostgresServer> StartAsync(params IEnumerable<string> furtherAddresses)
+    /// <summary>Creates and starts a server; ignores or fails the running test when PostgreSQL is not installed.</summary>
+    /// <param name="extraAddresses">Addresses to listen on besides 127.0.0.1.</param>
+    public static Task<PostgresServer> StartAsync(params IEnumerable<string> extraAddresses)
     {
-        Need();
-        return PostgresServer.StartAsync(furtherAddresses);
+        RequireInstalled();
+        return PostgresServer.StartAsync(extraAddresses);
     }
 
-    /// <summary>Ignores or fails the running test when no server can be had.</summary>
-    public static void Need()
+    /// <summary>Ignores or fails the running test when PostgreSQL is not installed.</summary>
+    public static void RequireInstalled()
     {
         if (PostgresServer.Binaries is not null)
         {

@@ -7,15 +7,15 @@ using System.Net.Sockets;
 namespace DarkAlpha.Tests.Shared;
 
 /// <summary>
-/// A PostgreSQL server of one's own: in a temporary folder, at a free port of this machine, with everything it was told written through to
-/// the disk. It ends with whoever started it, however that ends, and leaves nothing behind once it is disposed of.
+/// A private PostgreSQL server: in a temporary folder, on a free local port, with fsync on. It stops with the process that started it,
+/// however that ends, and leaves nothing behind once disposed.
 /// </summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
-    /// <summary>The password in every <see cref="Url"/>, so that a test can see that nothing prints it.</summary>
+    /// <summary>The password in every <see cref="Url"/>; tests check that nothing prints it.</summary>
     public const string Password = "hush4711pg";
 
-    /// <summary>Who owns every database.</summary>
+    /// <summary>The owner of every database.</summary>
     public const string User = "darkalpha";
 
     private const string Loopback = "127.0.0.1";
@@ -24,12 +24,12 @@ internal sealed class PostgresServer : IAsyncDisposable
     private const string Ready = "database system is ready to accept connections";
     private const string PortTaken = "could not create any TCP/IP sockets";
 
-    // A server refuses to run as root, and must not outlive a test run that was killed: then its standard input ends.
-    private const string KeepUntilTold = "\"$@\" & server=$!; read signal || signal=QUIT; kill -$signal $server; wait $server";
+    // The wrapper stops the server when its standard input ends, so that it does not outlive a test run that was killed.
+    private const string RunUntilSignalled = "\"$@\" & server=$!; read signal || signal=QUIT; kill -$signal $server; wait $server";
 
-    // Linux gives out ports from 32768 on.
-    private const int LeastPort = 15_000;
-    private const int EndOfPorts = 32_000;
+    // Below the ephemeral ports of Linux, which start at 32768.
+    private const int MinPort = 15_000;
+    private const int MaxPortExclusive = 32_000;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
@@ -39,11 +39,11 @@ internal sealed class PostgresServer : IAsyncDisposable
     private Process? _server;
     private int _databases;
 
-    private PostgresServer(string binaries, string folder, IEnumerable<string> furtherAddresses)
+    private PostgresServer(string binaries, string folder, IEnumerable<string> extraAddresses)
     {
         _binaries = binaries;
         _folder = folder;
-        _addresses = string.Join(',', furtherAddresses.Prepend(Loopback));
+        _addresses = string.Join(',', extraAddresses.Prepend(Loopback));
     }
 
     /// <summary>The folder of the server's programs, or null when PostgreSQL is not installed.</summary>
@@ -55,27 +55,29 @@ internal sealed class PostgresServer : IAsyncDisposable
             .FirstOrDefault()
         : null;
 
-    /// <summary>Its port, the same after every start.</summary>
+    /// <summary>The port it listens on, the same after every start.</summary>
     public int Port { get; private set; }
 
-    /// <summary>True from a start to the next end that was asked for.</summary>
+    /// <summary>True after a start until it is stopped or killed through this class.</summary>
     public bool IsRunning => _server is not null;
 
-    /// <summary>A DATABASE_URL of an empty database, made with the server.</summary>
+    /// <summary>The DATABASE_URL of an empty database created with the server.</summary>
     public string Url { get; private set; } = "";
 
-    /// <summary>False while it is stopped.</summary>
-    public bool Runs => _server is { HasExited: false };
+    /// <summary>True while the server process is alive.</summary>
+    public bool IsAlive => _server is { HasExited: false };
 
     private string Data => Path.Combine(_folder, "data");
 
-    /// <summary>Makes a server and starts it.</summary>
-    /// <param name="furtherAddresses">Where it listens beside 127.0.0.1.</param>
-    /// <exception cref="InvalidOperationException">PostgreSQL is not installed, or does not start; the message has what it said.</exception>
-    public static async Task<PostgresServer> StartAsync(params IEnumerable<string> furtherAddresses)
+    /// <summary>Creates a server and starts it.</summary>
+    /// <param name="extraAddresses">Addresses to listen on besides 127.0.0.1.</param>
+    /// <exception cref="InvalidOperationException">
+    /// PostgreSQL is not installed, or does not start; the message contains its output.
+    /// </exception>
+    public static async Task<PostgresServer> StartAsync(params IEnumerable<string> extraAddresses)
     {
         var binaries = Binaries ?? throw new InvalidOperationException($"PostgreSQL is not installed: no {Installed}/*/bin/initdb");
-        var server = new PostgresServer(binaries, Directory.CreateTempSubdirectory("darkalpha-postgres-").FullName, furtherAddresses);
+        var server = new PostgresServer(binaries, Directory.CreateTempSubdirectory("darkalpha-postgres-").FullName, extraAddresses);
         try
         {
             await server.InitializeAsync();
@@ -90,7 +92,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes another empty database.</summary>
+    /// <summary>Creates another empty database.</summary>
     /// <returns>Its DATABASE_URL.</returns>
     public async Task<string> CreateDatabaseAsync()
     {
@@ -100,26 +102,27 @@ internal sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>The DATABASE_URL of a database, whether it exists or not.</summary>
-    /// <param name="database">Its name.</param>
-    /// <param name="host">One of the addresses of the server.</param>
+    /// <param name="database">Name of the database.</param>
+    /// <param name="host">An address the server listens on.</param>
     public string UrlOf(string database, string host = Loopback) => $"postgresql://{User}:{Password}@{host}:{Port}/{database}";
 
-    /// <summary>Asks a database with psql.</summary>
-    /// <param name="url">Its DATABASE_URL.</param>
+    /// <summary>Runs a statement with psql.</summary>
+    /// <param name="url">The DATABASE_URL of the database.</param>
     /// <param name="sql">The statement.</param>
-    /// <returns>The rows, one a line, values separated by |.</returns>
-    public Task<string> QueryAsync(string url, string sql) => RunAsync(Program("psql"), "-d", url, "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql);
+    /// <returns>The rows, one per line, values separated by |.</returns>
+    public Task<string> QueryAsync(string url, string sql) =>
+        RunAsync(Program("psql"), "-d", url, "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql);
 
-    /// <summary>The statements that make a database what it is, as pg_dump writes them.</summary>
+    /// <summary>The schema of a database, as written by pg_dump.</summary>
     public Task<string> SchemaAsync(string url) => RunAsync(Program("pg_dump"), "-d", url, "--schema-only", "--no-owner");
 
-    /// <summary>Ends the server in order: what is asked of it is broken off, what is stored is written.</summary>
-    public Task StopAsync() => EndAsync("INT");
+    /// <summary>Fast shutdown: open transactions are aborted, stored data is written.</summary>
+    public Task StopAsync() => SignalAsync("INT");
 
-    /// <summary>Ends the server as a power cut would: the next start has to recover.</summary>
-    public Task KillAsync() => EndAsync("QUIT");
+    /// <summary>Immediate shutdown, like a power cut: the next start must recover.</summary>
+    public Task KillAsync() => SignalAsync("QUIT");
 
-    /// <summary>Starts the server, at the same port once it had one.</summary>
+    /// <summary>Starts the server; a restart uses the same port.</summary>
     public async Task StartAgainAsync()
     {
         const int Attempts = 5;
@@ -132,10 +135,10 @@ internal sealed class PostgresServer : IAsyncDisposable
                 return;
             }
 
-            // Somebody took the free port first; a port that was ours must come back.
+            // Another process may have taken the port in the meantime; retry.
             if (attempt == Attempts)
             {
-                throw new InvalidOperationException($"PostgreSQL found port {port} taken {Attempts} times");
+                throw new InvalidOperationException($"PostgreSQL could not bind port {port} in {Attempts} attempts");
             }
         }
     }
@@ -165,28 +168,28 @@ internal sealed class PostgresServer : IAsyncDisposable
         await File.AppendAllTextAsync(Path.Combine(Data, "pg_hba.conf"), "host all all all scram-sha-256\n");
     }
 
-    // False when another program has the port.
+    // Returns false when the port is in use by another process.
     private async Task<bool> TryStartAsync(int port)
     {
         var (program, arguments) = AsServer(
         [
-            "/bin/sh", "-c", KeepUntilTold, "sh", Program("postgres"), "-D", Data, "-p", $"{port}",
+            "/bin/sh", "-c", RunUntilSignalled, "sh", Program("postgres"), "-D", Data, "-p", $"{port}",
             "-c", $"listen_addresses={_addresses}", "-c", "unix_socket_directories=", "-c", "fsync=on", "-c", "shared_buffers=16MB",
             "-c", "max_prepared_transactions=1",
         ]);
         var server = Start(program, arguments);
-        var said = new System.Text.StringBuilder();
+        var output = new System.Text.StringBuilder();
         var ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         server.ErrorDataReceived += (_, line) =>
         {
-            lock (said)
+            lock (output)
             {
-                said.AppendLine(line.Data);
+                output.AppendLine(line.Data);
             }
 
             if (line.Data is null || line.Data.Contains("database system is shut down", StringComparison.Ordinal))
             {
-                ready.TrySetException(new InvalidOperationException("PostgreSQL ended"));
+                ready.TrySetException(new InvalidOperationException("PostgreSQL exited"));
             }
             else if (line.Data.Contains(Ready, StringComparison.Ordinal))
             {
@@ -213,11 +216,11 @@ internal sealed class PostgresServer : IAsyncDisposable
         catch (Exception e) when (e is InvalidOperationException or TimeoutException)
         {
             await KillAsync();
-            throw new InvalidOperationException($"PostgreSQL does not start: {said}", e);
+            throw new InvalidOperationException($"PostgreSQL does not start: {output}", e);
         }
     }
 
-    private async Task EndAsync(string signal)
+    private async Task SignalAsync(string signal)
     {
         if (_server is { } server)
         {
@@ -237,12 +240,12 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         using var process = Start(program, arguments);
         process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Timeout);
+        var errors = process.StandardError.ReadToSignalAsync();
+        var output = await process.StandardOutput.ReadToSignalAsync().WaitAsync(Timeout);
         await process.WaitForExitAsync(CancellationToken.None).WaitAsync(Timeout);
         return process.ExitCode == 0
             ? output.Trim()
-            : throw new InvalidOperationException($"{Path.GetFileName(program)} ended with {process.ExitCode}: {await errors}");
+            : throw new InvalidOperationException($"{Path.GetFileName(program)} exited with {process.ExitCode}: {await errors}");
     }
 
     private Process Start(string program, ImmutableArray<string> arguments)
@@ -262,12 +265,12 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private string Program(string name) => Path.Combine(_binaries, name);
 
-    // Not one that the system gives to whoever asks for any: while the server is stopped, a connection could get it.
+    // Not an ephemeral port: while the server is stopped, an outgoing connection could take that.
     private static int FreePort()
     {
         while (true)
         {
-            using var socket = new TcpListener(IPAddress.Loopback, Random.Shared.Next(LeastPort, EndOfPorts));
+            using var socket = new TcpListener(IPAddress.Loopback, Random.Shared.Next(MinPort, MaxPortExclusive));
             try
             {
                 socket.Start();
@@ -275,7 +278,7 @@ internal sealed class PostgresServer : IAsyncDisposable
             }
             catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
             {
-                // The next one may be free.
+                // Try another port.
             }
         }
     }

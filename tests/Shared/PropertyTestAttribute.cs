@@ -10,13 +10,13 @@ using TestResult = NUnit.Framework.Internal.TestResult;
 namespace DarkAlpha.Tests.Shared;
 
 /// <summary>
-/// A test that returns an FsCheck property. It is checked with every seed in use; a failure has the seed and the command that runs the test
-/// with it again, whatever it was that failed: FsCheck's own attribute leaves the seed out when the code under test throws.
+/// A test that returns an FsCheck property, which is checked with every seed in use. A failure always reports the seed and the command to
+/// rerun the test with it; FsCheck's own attribute omits the seed when the code under test throws.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class PropertyTestAttribute : TestAttribute, ISimpleTestBuilder, IWrapTestMethod
 {
-    /// <summary>How many made-up inputs are tried with each seed.</summary>
+    /// <summary>Number of generated inputs per seed.</summary>
     public int MaxTest { get; set; } = 100;
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ internal sealed class PropertyTestAttribute : TestAttribute, ISimpleTestBuilder,
         test.ApplyAttributesToTest(method.MethodInfo);
         if (method.ReturnType.Type != typeof(Property) || method.GetParameters().Length > 0)
         {
-            test.MakeInvalid($"a {nameof(PropertyTestAttribute)} is for methods without parameters that return a {typeof(Property)}");
+            test.MakeInvalid($"{nameof(PropertyTestAttribute)} requires a method without parameters that returns {typeof(Property)}");
         }
 
         return test;
@@ -46,7 +46,7 @@ internal sealed class PropertyTestAttribute : TestAttribute, ISimpleTestBuilder,
                 context.OutWriter.WriteLine($"seed ({seed})");
                 if (Check(context.TestObject, seed) is { } failure)
                 {
-                    throw new AssertionException($"{failure.TrimEnd()}\n\nTo run it again:\n{RerunCommand(seed)}");
+                    throw new AssertionException($"{failure.TrimEnd()}\n\nTo rerun it:\n{RerunCommand(seed)}");
                 }
             }
 
@@ -69,10 +69,10 @@ internal sealed class PropertyTestAttribute : TestAttribute, ISimpleTestBuilder,
         }
     }
 
-    // FsCheck goes on after a failed assertion, to find a smaller example: only the last one counts, and only as what FsCheck says of it.
+    // FsCheck continues after a failed assertion to shrink the input, so only its final report counts; intermediate failures are discarded.
     private sealed class Runner : IRunner, IDisposable
     {
-        private TestExecutionContext.IsolatedContext _apart = new();
+        private TestExecutionContext.IsolatedContext _isolated = new();
 
         public string? Failure { get; private set; }
 
@@ -80,19 +80,20 @@ internal sealed class PropertyTestAttribute : TestAttribute, ISimpleTestBuilder,
         {
         }
 
-        public void OnArguments(int ntest, FSharpList<object> args, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> every) => Forget();
+        public void OnArguments(int ntest, FSharpList<object> args, FSharpFunc<int, FSharpFunc<FSharpList<object>, string>> every) =>
+            Discard();
 
-        public void OnShrink(FSharpList<object> args, FSharpFunc<FSharpList<object>, string> everyShrink) => Forget();
+        public void OnShrink(FSharpList<object> args, FSharpFunc<FSharpList<object>, string> everyShrink) => Discard();
 
         public void OnFinished(string name, FsCheck.TestResult result) =>
             Failure = result.IsPassed ? null : FsCheck.Runner.onFinishedToString(name, result);
 
-        public void Dispose() => _apart.Dispose();
+        public void Dispose() => _isolated.Dispose();
 
-        private void Forget()
+        private void Discard()
         {
-            _apart.Dispose();
-            _apart = new TestExecutionContext.IsolatedContext();
+            _isolated.Dispose();
+            _isolated = new TestExecutionContext.IsolatedContext();
         }
     }
 }

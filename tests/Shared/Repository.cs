@@ -1,6 +1,6 @@
 namespace DarkAlpha.Tests.Shared;
 
-/// <summary>Finds files of the repository from wherever the tests run.</summary>
+/// <summary>Locates files of the repository, wherever the tests run.</summary>
 internal static class Repository
 {
     private const string Solution = "DarkAlpha.Actors.sln";
@@ -8,15 +8,15 @@ internal static class Repository
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The made-up market that the repository ships.</summary>
+    /// <summary>The folder of the shipped synthetic market data.</summary>
     public static string Samples => Path.Combine(Root, "samples");
 
     /// <summary>
-    /// The program as it was built, in its own folder: a copy in a test's folder would find that test's libraries instead of its own.
+    /// The built program in its own output folder; a copy in a test's output folder would load that test's libraries instead of its own.
     /// </summary>
     public static string Program { get; } = Path.Combine(Root, "src", "DarkAlpha.Node", "bin", Configuration, "net10.0", "darkalpha.dll");
 
-    // Tests are built like the program.
+    // Tests and program are built with the same configuration.
     private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     private static string FindRoot()
@@ -27,6 +27,6 @@ internal static class Repository
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new DirectoryNotFoundException($"no folder above the tests holds {Solution}");
+        return folder?.FullName ?? throw new DirectoryNotFoundException($"no parent folder of the tests contains {Solution}");
     }
 }

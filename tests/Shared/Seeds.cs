@@ -5,25 +5,25 @@ using FsCheck;
 namespace DarkAlpha.Tests.Shared;
 
 /// <summary>
-/// Seeds of the tests that make up their own input: always the same one, with CI=true a fresh one after it, and with FSCHECK_SEED in the
-/// environment that one only.
+/// Seeds of tests with generated input: a fixed one, with CI=true also a random one, and with FSCHECK_SEED in the environment only that
+/// one.
 /// </summary>
 internal static class Seeds
 {
-    /// <summary>The variable that holds a seed, as FsCheck prints it or as a single number.</summary>
+    /// <summary>The environment variable for a seed, as printed by FsCheck or as a single number.</summary>
     public const string Variable = "FSCHECK_SEED";
 
     private const ulong Fixed = 20260201;
 
-    private static readonly string? Given = Environment.GetEnvironmentVariable(Variable);
+    private static readonly string? FromEnvironment = Environment.GetEnvironmentVariable(Variable);
 
-    /// <summary>What each property is checked with, in this order.</summary>
-    public static ImmutableArray<Rnd> InUse { get; } = Choose(Given, Environment.GetEnvironmentVariable("CI") == "true");
+    /// <summary>The seeds that each property is checked with, in order.</summary>
+    public static ImmutableArray<Rnd> InUse { get; } = Choose(FromEnvironment, Environment.GetEnvironmentVariable("CI") == "true");
 
     /// <summary>The seeds for an environment.</summary>
-    /// <param name="given">What <see cref="Variable"/> holds.</param>
-    /// <param name="fresh">Whether a fresh one is wanted too.</param>
-    /// <exception cref="FormatException"><paramref name="given"/> is no seed.</exception>
+    /// <param name="given">The value of <see cref="Variable"/>.</param>
+    /// <param name="fresh">Whether to add a random seed.</param>
+    /// <exception cref="FormatException"><paramref name="given"/> is not a seed.</exception>
     public static ImmutableArray<Rnd> Choose(string? given, bool fresh) => (given, fresh) switch
     {
         ({ Length: > 0 }, _) => [Parse(given)],
@@ -31,12 +31,12 @@ internal static class Seeds
         _ => [new Rnd(Fixed)],
     };
 
-    /// <summary>The numbers for a test that is no property, and says in its output where they begin.</summary>
-    /// <param name="usual">The seed when the environment holds none.</param>
-    public static Random Random(int usual)
+    /// <summary>A random number generator for a test that is not a property; writes its seed to the test output.</summary>
+    /// <param name="defaultSeed">The seed when the environment variable is not set.</param>
+    public static Random Random(int defaultSeed)
     {
-        var seed = string.IsNullOrEmpty(Given) ? usual : unchecked((int)InUse[0].Seed);
-        TestContext.Out.WriteLine($"seed {seed}; {Variable} chooses another");
+        var seed = string.IsNullOrEmpty(FromEnvironment) ? defaultSeed : unchecked((int)InUse[0].Seed);
+        TestContext.Out.WriteLine($"seed {seed}; set {Variable} to use another");
         return new Random(seed);
     }
 
@@ -47,7 +47,7 @@ internal static class Seeds
         {
             [var start] => new Rnd(start),
             [var start, var gamma] => new Rnd(start, gamma),
-            _ => throw new FormatException($"{Variable} is '{seed}' and not (number,number)"),
+            _ => throw new FormatException($"{Variable} is '{seed}'; expected (number,number) or a number"),
         };
     }
 }

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace DarkAlpha.Tests.Shared;
 
 /// <summary>
-/// Recorded market data and reference results, which lie beside the repository and not in it. Without them a test is ignored; where
-/// everything must be shown, with CI=true in the environment, it fails.
+/// Recorded market data and reference results, which are stored beside the repository. Without them a test is ignored, or fails with
+/// CI=true in the environment.
 /// </summary>
 internal static class SharedData
 {
@@ -14,7 +14,7 @@ internal static class SharedData
     /// <summary>A file of reference results.</summary>
     public static string Golden(string file) => Path.Combine(Find(), "golden", file);
 
-    /// <summary>The folder beside a repository; ignores or fails the running test when it is not there.</summary>
+    /// <summary>The folder beside a repository; ignores or fails the running test when it does not exist.</summary>
     public static string Find(string root, bool required)
     {
         var folder = Path.GetFullPath(Path.Combine(root, "..", "shared"));
@@ -23,7 +23,7 @@ internal static class SharedData
             return folder;
         }
 
-        const string Reason = "no recorded data, no reference results: ../shared, seen from the repository, does not exist";
+        const string Reason = "no recorded data or reference results: the folder ../shared beside the repository does not exist";
         if (required)
         {
             Assert.Fail(Reason);

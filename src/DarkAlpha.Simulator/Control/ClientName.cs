@@ -2,15 +2,15 @@ using Microsoft.AspNetCore.Http;
 
 namespace DarkAlpha.Simulator.Control;
 
-/// <summary>Who sent a request, for the usage book.</summary>
+/// <summary>Identifies the client of a request in the usage statistics.</summary>
 internal static class ClientName
 {
     private const string Header = "X-Client";
 
-    /// <summary>The IP address, which limits are counted by, and the name the client gives itself, if any.</summary>
+    /// <summary>The IP address, by which rate limits are counted, followed by the <c>X-Client</c> header when it was sent.</summary>
     public static string Of(HttpContext context) =>
         context.Request.Headers.TryGetValue(Header, out var name) ? $"{Address(context)} {name}" : Address(context);
 
-    /// <summary>The IP address alone.</summary>
+    /// <summary>The IP address without the client's name; <c>?</c> when it is unknown.</summary>
     public static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.MapToIPv4().ToString() ?? "?";
 }

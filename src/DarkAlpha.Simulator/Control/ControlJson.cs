@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace DarkAlpha.Simulator.Control;
 
-/// <summary>How control answers are written.</summary>
+/// <summary>JSON format of the responses of the control API.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     UseStringEnumConverter = true,

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace DarkAlpha.Simulator.Control;
 
 /// <summary>
-/// What the exchange does not have, under <c>/sim</c>: faults to add, list and remove, the log, the usage, and the clock. A POST to the clock with
-/// <c>advance</c> in seconds lets time pass.
+/// The control API under <c>/sim</c>, which the real exchange does not have: add, list and remove faults, read the log and the usage, and
+/// read or advance the clock (a POST with <c>advance</c> in seconds).
 /// </summary>
 internal sealed class ControlServer(SimulatorClock clock, FaultBook faults, UsageBook usage, SimulatorLog log)
 {
@@ -18,10 +18,13 @@ internal sealed class ControlServer(SimulatorClock clock, FaultBook faults, Usag
     public async Task ServeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (!IsOurs(request))
+        if (!IsAllowed(request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
-            await WriteAsync(context, new ErrorReply("this is reached by an address or a name without dots, and by no page of another origin"), ControlJson.Default.ErrorReply);
+            await WriteAsync(
+                context,
+                new ErrorReply("the control API accepts only an IP address or a host name without dots, and no cross-origin requests"),
+                ControlJson.Default.ErrorReply);
             return;
         }
 
@@ -52,7 +55,8 @@ internal sealed class ControlServer(SimulatorClock clock, FaultBook faults, Usag
                     await WriteAsync(context, new LogReply(log.Count, [.. entries], [.. log.Sockets]), ControlJson.Default.LogReply);
                     break;
                 case "POST /sim/clock":
-                    clock.Advance(TimeSpan.FromSeconds(Number(request, "advance") ?? throw new SimulatorException("advance is missing: seconds")));
+                    clock.Advance(TimeSpan.FromSeconds(
+                        Number(request, "advance") ?? throw new SimulatorException("parameter advance is missing; give seconds")));
                     goto case "GET /sim/clock";
                 case "GET /sim/clock":
                     await WriteAsync(
@@ -70,13 +74,15 @@ internal sealed class ControlServer(SimulatorClock clock, FaultBook faults, Usag
         }
     }
 
-    // A page in the browser of whoever runs this must not make faults: neither from its own origin nor under a name of its own that leads here. An
-    // address is nobody's name, and one without a dot (localhost, a container's) can be had by nobody elsewhere.
-    private static bool IsOurs(HttpRequest request)
+    // A web page open in the operator's browser must not inject faults, neither by a cross-origin request nor by DNS rebinding. IP
+    // addresses and names without a dot (localhost, a container's name) cannot be registered by an attacker.
+    private static bool IsAllowed(HttpRequest request)
     {
         var host = request.Host.Host.Trim('[', ']');
         return (IPAddress.TryParse(host, out _) || !host.Contains('.', StringComparison.Ordinal))
-            && (request.Headers.Origin.Count == 0 || string.Equals(request.Headers.Origin.ToString(), $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase));
+            && (request.Headers.Origin.Count == 0
+                || string.Equals(
+                    request.Headers.Origin.ToString(), $"{request.Scheme}://{request.Host.Value}", StringComparison.OrdinalIgnoreCase));
     }
 
     private static long? Number(HttpRequest request, string name)
@@ -84,7 +90,7 @@ internal sealed class ControlServer(SimulatorClock clock, FaultBook faults, Usag
         var text = request.Query[name].ToString();
         return text.Length == 0 ? null
             : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value
-            : throw new SimulatorException($"{name} {text} is not a whole number of at least 0");
+            : throw new SimulatorException($"{name} is {text}; expected an integer >= 0");
     }
 
     private static async Task WriteAsync<T>(HttpContext context, T reply, JsonTypeInfo<T> type)
@@ -101,7 +107,7 @@ internal sealed class ControlServer(SimulatorClock clock, FaultBook faults, Usag
         }
         else if (!faults.Remove(id))
         {
-            throw new SimulatorException($"there is no fault {id}");
+            throw new SimulatorException($"fault {id} not found");
         }
     }
 

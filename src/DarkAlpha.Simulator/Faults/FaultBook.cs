@@ -3,7 +3,7 @@ using DarkAlpha.Simulator.Faults;
 
 namespace DarkAlpha.Simulator;
 
-/// <summary>The faults of one simulator: those that wait, those that act, and those that are over but not removed. Safe from any thread.</summary>
+/// <summary>All faults of one simulator: scheduled, active, and expired but not yet removed. Thread-safe.</summary>
 public sealed class FaultBook
 {
     private readonly SimulatorClock _clock;
@@ -20,16 +20,16 @@ public sealed class FaultBook
         }
     }
 
-    /// <summary>The rules by number.</summary>
+    /// <summary>The rules by fault id.</summary>
     public IReadOnlyDictionary<long, FaultRule> Rules => _faults.ToDictionary(f => f.Id, f => f.Rule);
 
     internal event EventHandler? Changed;
 
     internal ImmutableArray<ActiveFault> All => _faults;
 
-    /// <summary>Adds a rule; without a start it begins now.</summary>
-    /// <returns>The number to remove it by.</returns>
-    /// <exception cref="SimulatorException">The rule lacks what its kind needs.</exception>
+    /// <summary>Adds a rule. A rule without a start time is active at once.</summary>
+    /// <returns>The id to pass to <see cref="Remove"/>.</returns>
+    /// <exception cref="SimulatorException">The rule is invalid or lacks a value that its kind requires.</exception>
     public long Add(FaultRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
@@ -41,15 +41,15 @@ public sealed class FaultBook
         return fault.Id;
     }
 
-    /// <summary>Ends and forgets a rule; false when there is none of this number.</summary>
+    /// <summary>Ends and removes a fault; false when the id is unknown.</summary>
     public bool Remove(long id)
     {
-        var removed = ImmutableInterlocked.Update(ref _faults, static (faults, gone) => faults.RemoveAll(f => f.Id == gone), id);
+        var removed = ImmutableInterlocked.Update(ref _faults, static (faults, removedId) => faults.RemoveAll(f => f.Id == removedId), id);
         Changed?.Invoke(this, EventArgs.Empty);
         return removed;
     }
 
-    /// <summary>Ends and forgets all rules.</summary>
+    /// <summary>Ends and removes all faults.</summary>
     public void Clear()
     {
         ImmutableInterlocked.Update(ref _faults, static _ => []);
@@ -63,7 +63,7 @@ public sealed class FaultBook
         Find(kind, f => f.IsForStream(route, stream, symbol));
 
     internal ActiveFault? FindForRequest(FaultKind kind, string path, string? symbol) =>
-        Find(kind, f => f.IsForRequest(path, symbol) && (f.Rule.Endpoint is not null || FaultScript.IsAboutRequestsAlone(kind)));
+        Find(kind, f => f.IsForRequest(path, symbol) && (f.Rule.Endpoint is not null || FaultScript.IsRestOnly(kind)));
 
     internal ActiveFault? FindForSymbol(FaultKind kind, string symbol) =>
         Find(kind, f => f.Rule.Symbol is null || string.Equals(f.Rule.Symbol, symbol, StringComparison.OrdinalIgnoreCase));

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace DarkAlpha.Simulator;
 
-/// <summary>How fault rules are written as JSON.</summary>
+/// <summary>JSON format of fault rules; unknown members are rejected.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     PropertyNameCaseInsensitive = true,

@@ -1,66 +1,75 @@
 namespace DarkAlpha.Simulator;
 
-/// <summary>A way in which the exchange can misbehave.</summary>
+/// <summary>Kinds of exchange misbehaviour that the simulator can inject.</summary>
 public enum FaultKind
 {
-    /// <summary>Sockets are cut without a word: once when the fault begins, and while it lasts each new one as soon as it is open.</summary>
+    /// <summary>Cuts sockets without a close frame: all open ones when the fault starts, and every new one as soon as it opens.</summary>
     Drop,
 
-    /// <summary>New sockets, or requests to an <see cref="FaultRule.Endpoint"/>, are cut before any answer.</summary>
+    /// <summary>Cuts new sockets, or requests to an <see cref="FaultRule.Endpoint"/>, before responding.</summary>
     Refuse,
 
-    /// <summary>Sockets stay open and deliver nothing; with no symbol and stream given, not even acknowledgements.</summary>
+    /// <summary>Sockets stay open and deliver nothing; without a symbol or stream filter, not even acknowledgements.</summary>
     Stall,
 
-    /// <summary>What is subscribed while the fault lasts is acknowledged and never delivers, also afterwards: only a new subscription helps.</summary>
+    /// <summary>
+    /// Subscriptions made while the fault is active are acknowledged but never deliver, even after it ends; only a new subscription
+    /// delivers.
+    /// </summary>
     AckButSilent,
 
-    /// <summary>Frames, or answers of an <see cref="FaultRule.Endpoint"/>, come late by <see cref="FaultRule.Delay"/>, in order.</summary>
+    /// <summary>
+    /// Delays frames, or responses of an <see cref="FaultRule.Endpoint"/>, by <see cref="FaultRule.Delay"/>, keeping their order.
+    /// </summary>
     Slow,
 
-    /// <summary>Answers are made at once and sent late by <see cref="FaultRule.Delay"/>: they tell how things were when they were asked.</summary>
+    /// <summary>Builds responses at once but sends them late by <see cref="FaultRule.Delay"/>, so they are stale on arrival.</summary>
     LateAnswer,
 
     /// <summary>
-    /// Market data by REST comes from a copy that lags behind by <see cref="FaultRule.Delay"/>, its time stamps included; the exchange's own
-    /// clock does not.
+    /// REST market data comes from a replica that lags behind by <see cref="FaultRule.Delay"/>, timestamps included; the exchange's own
+    /// clock does not lag.
     /// </summary>
     LaggingCopy,
 
-    /// <summary>Market data by REST is repeated as it was when the fault began, with its old time stamps: a halted symbol, a copy that hangs.</summary>
+    /// <summary>
+    /// REST market data stays as it was when the fault started, old timestamps included, as with a halted symbol or a stuck replica.
+    /// </summary>
     Frozen,
 
-    /// <summary>What an <see cref="FaultRule.Endpoint"/> answers is dated ahead by <see cref="FaultRule.Offset"/>, the server's time included.</summary>
+    /// <summary>
+    /// Timestamps in responses of an <see cref="FaultRule.Endpoint"/> are ahead by <see cref="FaultRule.Offset"/>, server time included.
+    /// </summary>
     DatedAhead,
 
-    /// <summary>Each bookTicker frame is followed by the one before it, with its old update id and event time.</summary>
+    /// <summary>Each bookTicker frame is followed by the previous one again, with its old update id and event time.</summary>
     ReplayTicks,
 
-    /// <summary>Text that is no JSON instead of the frame, or of an <see cref="FaultRule.Endpoint"/>'s answer.</summary>
+    /// <summary>Replaces the frame, or the response body of an <see cref="FaultRule.Endpoint"/>, with text that is not JSON.</summary>
     Garbage,
 
-    /// <summary>Only the first half of the frame.</summary>
+    /// <summary>Sends only the first half of the frame.</summary>
     Truncated,
 
-    /// <summary>The frame grown to more than 1 MB by a field nobody knows; once, unless <see cref="FaultRule.Count"/> says more.</summary>
+    /// <summary>Pads the frame to more than 1 MB with an unknown field; once, unless <see cref="FaultRule.Count"/> is set.</summary>
     Huge,
 
-    /// <summary>The frame as a binary message.</summary>
+    /// <summary>Sends the frame as a binary message.</summary>
     Binary,
 
-    /// <summary>A frame of the right fields with values of wrong types.</summary>
+    /// <summary>Sends a frame with the right fields but values of the wrong types.</summary>
     WrongTypes,
 
-    /// <summary>Each kline frame <see cref="FaultRule.Count"/> times; default twice.</summary>
+    /// <summary>Sends each kline frame <see cref="FaultRule.Count"/> times; default 2.</summary>
     DuplicateKlines,
 
-    /// <summary>Kline frames swapped in pairs.</summary>
+    /// <summary>Swaps kline frames in pairs.</summary>
     ReorderKlines,
 
-    /// <summary>No kline frame of the minutes that open while the fault lasts; REST has them.</summary>
+    /// <summary>Drops the kline frames of minutes that open while the fault is active; REST still serves them.</summary>
     MissingMinutes,
 
-    /// <summary>The exchange's clock is off by <see cref="FaultRule.Offset"/>.</summary>
+    /// <summary>Shifts the exchange's clock by <see cref="FaultRule.Offset"/>.</summary>
     ClockJump,
 
     /// <summary>Answers 429 with <c>Retry-After</c>.</summary>
@@ -72,24 +81,24 @@ public enum FaultKind
     /// <summary>Answers <see cref="FaultRule.Status"/>, default 503.</summary>
     Http5xx,
 
-    /// <summary>Takes requests and does not answer until the fault is over; then it cuts them.</summary>
+    /// <summary>Accepts requests but does not respond until the fault ends, then cuts the connection.</summary>
     HttpTimeout,
 
-    /// <summary>Answers 200 without a body.</summary>
+    /// <summary>Answers 200 with an empty body.</summary>
     EmptyBody,
 
-    /// <summary>Answers 200 with half of the body.</summary>
+    /// <summary>Answers 200 with the first half of the body.</summary>
     MalformedBody,
 
-    /// <summary>The contract is listed with another status than TRADING, and its streams are silent.</summary>
+    /// <summary>The contract's status is SETTLING instead of TRADING, and its streams deliver nothing.</summary>
     Halted,
 
-    /// <summary>The exchange does not know the symbol: no contract, an error for each request about it, silent streams.</summary>
+    /// <summary>The symbol is unknown: not in exchangeInfo, an error for each request about it, and no stream data.</summary>
     Unlisted,
 
-    /// <summary>The contract has a delivery date, <see cref="FaultRule.Offset"/> after the fault begins.</summary>
+    /// <summary>The contract gets a delivery date, <see cref="FaultRule.Offset"/> after the fault starts.</summary>
     Delisting,
 
-    /// <summary>All sockets are closed, once, as at the end of their 24 hours.</summary>
+    /// <summary>Closes all sockets once with a close frame, as the exchange does when they are 24 hours old.</summary>
     SocketCut,
 }

@@ -4,13 +4,13 @@ using System.Text.Json;
 namespace DarkAlpha.Simulator;
 
 /// <summary>
-/// Faults as JSON: an array of rules, or one alone, e.g. <c>[{"kind":"stall","symbol":"BTCUSDT","start":"00:05:00","length":"00:01:00"}]</c>.
-/// Names as in <see cref="FaultRule"/>, in any case.
+/// Faults as JSON: one rule or an array of rules, e.g. <c>[{"kind":"stall","symbol":"BTCUSDT","start":"00:05:00","length":"00:01:00"}]</c>.
+/// Member names are those of <see cref="FaultRule"/>, case-insensitive.
 /// </summary>
 public static class FaultScript
 {
     /// <summary>Reads a script file.</summary>
-    /// <exception cref="SimulatorException">The file cannot be read, or a rule in it is none.</exception>
+    /// <exception cref="SimulatorException">The file cannot be read, or it contains an invalid rule.</exception>
     public static ImmutableArray<FaultRule> Load(string path)
     {
         try
@@ -24,7 +24,7 @@ public static class FaultScript
     }
 
     /// <summary>Reads one rule or an array of them.</summary>
-    /// <exception cref="SimulatorException">The text is not JSON, or a rule is none.</exception>
+    /// <exception cref="SimulatorException">The text is not valid JSON, or a rule is invalid.</exception>
     public static ImmutableArray<FaultRule> Parse(string json)
     {
         try
@@ -42,32 +42,32 @@ public static class FaultScript
         }
         catch (JsonException e)
         {
-            throw new SimulatorException($"not a fault rule: {e.Message}", e);
+            throw new SimulatorException($"invalid fault rule: {e.Message}", e);
         }
     }
 
-    internal static bool IsAboutRequestsAlone(FaultKind kind) => kind is FaultKind.Http429 or FaultKind.Http418 or FaultKind.Http5xx
+    internal static bool IsRestOnly(FaultKind kind) => kind is FaultKind.Http429 or FaultKind.Http418 or FaultKind.Http5xx
         or FaultKind.HttpTimeout or FaultKind.EmptyBody or FaultKind.MalformedBody
         or FaultKind.LateAnswer or FaultKind.LaggingCopy or FaultKind.Frozen or FaultKind.DatedAhead;
 
     internal static void Validate(FaultRule rule)
     {
-        var defect = rule switch
+        var error = rule switch
         {
-            { Kind: FaultKind.ClockJump or FaultKind.DatedAhead or FaultKind.Delisting, Offset: null } => "needs an offset",
-            { Length.Ticks: <= 0 } => $"length {rule.Length} is not above 0",
-            { Delay.Ticks: < 0 } => $"delay {rule.Delay} is negative",
-            { Count: < 1 } => $"count {rule.Count} is not above 0",
-            { Status: < 200 or > 599 } => $"status {rule.Status} is not between 200 and 599",
-            { Endpoint: not null, Route: not null } => "is about requests and about sockets at once: give endpoint or route",
+            { Kind: FaultKind.ClockJump or FaultKind.DatedAhead or FaultKind.Delisting, Offset: null } => "offset is required",
+            { Length.Ticks: <= 0 } => $"length {rule.Length} must be > 0",
+            { Delay.Ticks: < 0 } => $"delay {rule.Delay} must be >= 0",
+            { Count: < 1 } => $"count {rule.Count} must be > 0",
+            { Status: < 200 or > 599 } => $"status {rule.Status} must be between 200 and 599",
+            { Endpoint: not null, Route: not null } => "endpoint and route cannot be combined; give one of them",
             _ => null,
         };
-        if (defect is not null)
+        if (error is not null)
         {
-            throw new SimulatorException($"fault {rule.Kind}: {defect}");
+            throw new SimulatorException($"fault {rule.Kind}: {error}");
         }
     }
 
     private static FaultRule Read(JsonElement element) =>
-        element.Deserialize(FaultJson.Default.FaultRule) ?? throw new SimulatorException("null is not a fault rule");
+        element.Deserialize(FaultJson.Default.FaultRule) ?? throw new SimulatorException("a fault rule must not be null");
 }

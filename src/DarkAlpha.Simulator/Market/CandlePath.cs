@@ -4,19 +4,19 @@ using DarkAlpha.Simulator.Synthetic;
 namespace DarkAlpha.Simulator.Market;
 
 /// <summary>
-/// A plausible way through one minute: it begins at the candle's open, visits its low and its high, never leaves them, and ends in exactly
-/// the candle. It is a function of the step alone, so that streams, REST answers and two runs of one seed agree.
+/// A plausible price path through one minute: it starts at the candle's open, touches its low and its high, stays within them, and ends
+/// with exactly the given candle. It depends only on the step, so streams, REST responses and two runs with one seed agree.
 /// </summary>
 internal readonly struct CandlePath
 {
-    /// <summary>Steps of a minute.</summary>
+    /// <summary>Number of steps in a minute.</summary>
     public const int Steps = 240;
 
-    /// <summary>Length of a step: the exchange's cadence of kline updates, 250 ms.</summary>
+    /// <summary>Length of a step: 250 ms, the exchange's interval between kline updates.</summary>
     public const long StepMs = (long)CandleInterval.OneMinute / Steps;
 
-    private const double NoiseOfRange = 0.08;
-    private const double ChanceOfCounterMoveFirst = 0.7;
+    private const double NoiseFraction = 0.08;
+    private const double CounterMoveFirstProbability = 0.7;
 
     private readonly Candle _candle;
     private readonly SeededHash _hash;
@@ -36,7 +36,7 @@ internal readonly struct CandlePath
 
         // Most rising candles dip first.
         var rising = candle.Close >= candle.Open;
-        var lowFirst = _hash.Unit(-3) < ChanceOfCounterMoveFirst == rising;
+        var lowFirst = _hash.Unit(-3) < CounterMoveFirstProbability == rising;
         (_first, _second) = lowFirst ? (candle.Low, candle.High) : (candle.High, candle.Low);
     }
 
@@ -62,11 +62,11 @@ internal readonly struct CandlePath
             : step < _secondAt ? (_firstAt, _first, _secondAt, _second)
             : (_secondAt, _second, Steps, _candle.Close);
         var straight = from + (to - from) * (step - fromStep) / (toStep - fromStep);
-        var noise = NoiseOfRange * (_candle.High - _candle.Low) * (2 * _hash.Unit(step) - 1);
+        var noise = NoiseFraction * (_candle.High - _candle.Low) * (2 * _hash.Unit(step) - 1);
         return Math.Clamp(_scale.Price(straight + noise), _candle.Low, _candle.High);
     }
 
-    /// <summary>The candle as it has formed up to a step; at <see cref="Steps"/> the recorded one, to the last bit.</summary>
+    /// <summary>The candle as formed up to a step; at <see cref="Steps"/> it equals the recorded candle bit for bit.</summary>
     public Candle At(int step)
     {
         if (step >= Steps)
@@ -83,8 +83,8 @@ internal readonly struct CandlePath
         return forming;
     }
 
-    /// <summary>The candle at a step, from that of the step before.</summary>
-    public Candle Next(in Candle before, int step)
+    /// <summary>The candle at a step, computed from the candle at the previous step.</summary>
+    public Candle Next(in Candle previous, int step)
     {
         if (step >= Steps)
         {
@@ -92,10 +92,10 @@ internal readonly struct CandlePath
         }
 
         var price = PriceAt(step);
-        return before with
+        return previous with
         {
-            High = Math.Max(before.High, price),
-            Low = Math.Min(before.Low, price),
+            High = Math.Max(previous.High, price),
+            Low = Math.Min(previous.Low, price),
             Close = price,
             Volume = VolumeAt(step),
         };

@@ -3,7 +3,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator.Market;
 
-/// <summary>One symbol at any instant: the forming candle, the last price, both sides of the book, the mark price.</summary>
+/// <summary>State of one symbol at any instant: forming candle, last price, best bid and ask, mark price.</summary>
 internal sealed class ListedSymbol
 {
     private const long Minute = (long)CandleInterval.OneMinute;
@@ -21,26 +21,28 @@ internal sealed class ListedSymbol
     /// <summary>The symbol as the exchange writes it.</summary>
     public string Symbol => Source.Symbol;
 
-    /// <summary>Decimals of its numbers.</summary>
+    /// <summary>Decimals of its prices and quantities.</summary>
     public PriceScale Scale => Source.Scale;
 
     /// <summary>Where its candles come from.</summary>
     public ISymbolSource Source { get; }
 
-    /// <summary>The open time of the minute an instant lies in.</summary>
+    /// <summary>The open time of the minute that contains an instant.</summary>
     public static long OpenTimeOf(long time) => time / Minute * Minute;
 
     /// <summary>Number of whole steps since the minute opened.</summary>
     public static int StepOf(long time) => (int)(time % Minute / CandlePath.StepMs);
 
-    /// <summary>The way through the minute that opens at an instant; null when the source has no such minute.</summary>
+    /// <summary>The price path of the minute that opens at an instant; null when the source has no such minute.</summary>
     public CandlePath? PathOf(long openTime) =>
         Source.CandleAtOrBefore(openTime) is { } candle && candle.OpenTime == openTime ? new CandlePath(candle, _path, Scale) : null;
 
-    /// <summary>The candle that is forming at an instant, as the exchange shows it; null in a minute without one.</summary>
+    /// <summary>The candle forming at an instant, as the exchange shows it; null in a minute without data.</summary>
     public Candle? FormingAt(long time) => PathOf(OpenTimeOf(time))?.At(StepOf(time));
 
-    /// <summary>Last traded price; in a hole of the recording the last close before it. Null before the first candle and after the last.</summary>
+    /// <summary>
+    /// Last traded price; in a gap of the recording, the last close before it. Null before the first candle and after the last.
+    /// </summary>
     public double? PriceAt(long time)
     {
         if (time >= Source.End || Source.CandleAtOrBefore(OpenTimeOf(time)) is not { } candle)
@@ -51,12 +53,15 @@ internal sealed class ListedSymbol
         return candle.OpenTime == OpenTimeOf(time) ? new CandlePath(candle, _path, Scale).PriceAt(StepOf(time)) : candle.Close;
     }
 
-    /// <summary>When the last trade before or at an instant was; in a hole of the recording, when the last candle before it closed.</summary>
+    /// <summary>
+    /// Time of the last trade at or before an instant; in a gap of the recording, the close time of the last candle before it.
+    /// </summary>
     public long TradedAt(long time) =>
         Source.CandleAtOrBefore(OpenTimeOf(time)) is { } candle && candle.OpenTime != OpenTimeOf(time) ? candle.CloseTime(CandleInterval.OneMinute) : time;
 
     /// <summary>
-    /// Best bid and ask, a tick apart and inside the minute's range; only in a minute of one single price does the ask lie a tick above it.
+    /// Best bid and ask, one tick apart and inside the minute's range. Only when the minute has a single price is the ask one tick above
+    /// it.
     /// </summary>
     public BookTicker? BookAt(long time)
     {
@@ -68,17 +73,19 @@ internal sealed class ListedSymbol
         var tick = Scale.Tick;
         var half = tick / 2;
         var (low, high) = candle.OpenTime == OpenTimeOf(time) ? (candle.Low, candle.High) : (price, price);
-        var buyersLast = _book.Unit(time) < 0.5;
+        var lastTradeAtAsk = _book.Unit(time) < 0.5;
         var fitsBelow = price - tick >= low - half;
         var fitsAbove = price + tick <= high + half;
-        var bid = fitsBelow && (buyersLast || !fitsAbove) ? Scale.Price(price - tick) : price;
-        return new BookTicker(bid, Amount(time, 1), Scale.Price(bid + tick), Amount(time, 2));
+        var bid = fitsBelow && (lastTradeAtAsk || !fitsAbove) ? Scale.Price(price - tick) : price;
+        return new BookTicker(bid, Quantity(time, 1), Scale.Price(bid + tick), Quantity(time, 2));
     }
 
-    /// <summary>Mark price: near the last one, with eight decimals.</summary>
+    /// <summary>Mark price: close to the last price, with eight decimals.</summary>
     public double? MarkAt(long time) =>
         PriceAt(time) is { } price ? Math.Round(price * (1 + 0.00004 * (_book.Of(3).Unit(time) - 0.5)), 8) : null;
 
-    private double Amount(long time, int side) =>
-        Math.Max(Math.Pow(10, -Scale.QuantityDecimals), Scale.Quantity(200_000 * _book.Of(side).Unit(time) / Source.CandleAtOrBefore(time)!.Value.Close));
+    private double Quantity(long time, int side) =>
+        Math.Max(
+            Math.Pow(10, -Scale.QuantityDecimals),
+            Scale.Quantity(200_000 * _book.Of(side).Unit(time) / Source.CandleAtOrBefore(time)!.Value.Close));
 }

@@ -5,12 +5,12 @@ using DarkAlpha.Simulator.Synthetic;
 namespace DarkAlpha.Simulator.Market;
 
 /// <summary>
-/// A symbol as it was recorded. Where a folder has candles but no open interest or no funding, these two come from the synthetic market,
-/// because an exchange that has none of them does not exist.
+/// A recorded symbol. When the folder has candles but no open interest or no funding, the missing series comes from the synthetic market,
+/// because the real exchange always provides both.
 /// </summary>
 internal sealed class RecordedSource : ISymbolSource
 {
-    /// <summary>History that the exchange itself gives for open interest: the latest month.</summary>
+    /// <summary>Open-interest history the exchange provides: the latest month, 31 days in milliseconds.</summary>
     public const long HistoryMs = 31L * 86_400_000;
 
     private const int BatchSize = 4_096;
@@ -18,16 +18,16 @@ internal sealed class RecordedSource : ISymbolSource
     private readonly List<Candle> _candles;
     private readonly List<OpenInterestSample> _openInterest;
     private readonly List<FundingEvent> _funding;
-    private readonly SyntheticSource? _stead;
+    private readonly SyntheticSource? _fallback;
 
     private RecordedSource(
-        string symbol, List<Candle> candles, List<OpenInterestSample> openInterest, List<FundingEvent> funding, SyntheticSource? stead)
+        string symbol, List<Candle> candles, List<OpenInterestSample> openInterest, List<FundingEvent> funding, SyntheticSource? fallback)
     {
         Symbol = symbol;
         _candles = candles;
         _openInterest = openInterest;
         _funding = funding;
-        _stead = stead;
+        _fallback = fallback;
         Scale = ScaleOf(candles);
     }
 
@@ -43,9 +43,9 @@ internal sealed class RecordedSource : ISymbolSource
     /// <inheritdoc/>
     public long End => _candles[^1].OpenTime + (long)CandleInterval.OneMinute;
 
-    /// <summary>Reads the symbol's files from some history before <paramref name="start"/> to their end.</summary>
+    /// <summary>Reads the symbol's files from <see cref="HistoryMs"/> before <paramref name="start"/> to their end.</summary>
     /// <exception cref="ArchiveException">A file cannot be read.</exception>
-    /// <exception cref="SimulatorException">There are no candles in that time.</exception>
+    /// <exception cref="SimulatorException">There are no candles in that range.</exception>
     public static RecordedSource Load(ArchiveFolder folder, string symbol, long start, int seed)
     {
         var from = start - HistoryMs;
@@ -53,7 +53,8 @@ internal sealed class RecordedSource : ISymbolSource
         var candles = ReadAll(klines);
         if (candles.Count == 0)
         {
-            throw new SimulatorException($"no candles of {symbol} after {DateTimeOffset.FromUnixTimeMilliseconds(from):u} under {folder.Path}");
+            throw new SimulatorException(
+                $"no candles of {symbol} after {DateTimeOffset.FromUnixTimeMilliseconds(from):u} under {folder.Path}");
         }
 
         using var metrics = folder.OpenOpenInterest(symbol, long.MaxValue);
@@ -61,10 +62,10 @@ internal sealed class RecordedSource : ISymbolSource
         var openInterest = ReadAll(metrics);
         openInterest.RemoveAll(static s => !(s.Value > 0));
         var funding = ReadAll(rates);
-        var stead = openInterest.Count == 0 || funding.Count == 0
-            ? new SyntheticSource(Likeness(symbol, seed, candles[0]))
+        var fallback = openInterest.Count == 0 || funding.Count == 0
+            ? new SyntheticSource(FallbackOptions(symbol, seed, candles[0]))
             : null;
-        return new RecordedSource(symbol, candles, openInterest, funding, stead);
+        return new RecordedSource(symbol, candles, openInterest, funding, fallback);
     }
 
     /// <inheritdoc/>
@@ -79,12 +80,12 @@ internal sealed class RecordedSource : ISymbolSource
 
     /// <inheritdoc/>
     public IReadOnlyList<OpenInterestSample> OpenInterest(long from, long to) => _openInterest.Count == 0
-        ? _stead!.OpenInterest(from, to)
+        ? _fallback!.OpenInterest(from, to)
         : TimeRange.Between(_openInterest, from, to, static s => s.Time);
 
     /// <inheritdoc/>
     public IReadOnlyList<FundingEvent> Funding(long from, long to) => _funding.Count == 0
-        ? _stead!.Funding(from, to)
+        ? _fallback!.Funding(from, to)
         : TimeRange.Between(_funding, from, to, static f => f.Time);
 
     /// <inheritdoc/>
@@ -92,15 +93,15 @@ internal sealed class RecordedSource : ISymbolSource
     {
         if (_funding.Count == 0)
         {
-            return _stead!.FundingRateAt(time);
+            return _fallback!.FundingRateAt(time);
         }
 
-        // Before the first settlement the next one is the best guess, as it is on the exchange.
+        // Before the first settlement, use the upcoming one: the exchange also shows the predicted rate.
         var next = TimeRange.FirstAtOrAfter(_funding, time + 1, static f => f.Time);
         return _funding[Math.Max(0, next - 1)].Rate;
     }
 
-    private static SyntheticMarketOptions Likeness(string symbol, int seed, in Candle first) => new()
+    private static SyntheticMarketOptions FallbackOptions(string symbol, int seed, in Candle first) => new()
     {
         Symbol = symbol,
         Seed = seed,

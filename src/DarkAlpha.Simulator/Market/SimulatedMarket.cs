@@ -22,15 +22,15 @@ internal sealed class SimulatedMarket
     /// <summary>The symbols in ordinal order.</summary>
     public ImmutableArray<ListedSymbol> Symbols { get; }
 
-    /// <summary>The simulated now at which the simulator begins.</summary>
+    /// <summary>Simulated time at which the simulator starts.</summary>
     public DateTimeOffset Start { get; }
 
-    /// <summary>Finds a symbol as the exchange writes it.</summary>
+    /// <summary>Finds a symbol, written as on the exchange; null when it is unknown.</summary>
     public ListedSymbol? Find(string symbol) => _bySymbol.GetValueOrDefault(symbol);
 
-    /// <summary>Reads or makes what the options ask for.</summary>
+    /// <summary>Loads the recorded market or creates the synthetic one, as the options specify.</summary>
     /// <exception cref="ArchiveException">The recorded files cannot be read.</exception>
-    /// <exception cref="SimulatorException">They do not hold what was asked for.</exception>
+    /// <exception cref="SimulatorException">A symbol has no files, or no symbol has candles at the start time.</exception>
     public static SimulatedMarket Load(SimulatorOptions options) =>
         options.DataFolder is { } folder ? Recorded(options, ArchiveFolder.Scan(folder)) : Synthetic(options);
 
@@ -39,7 +39,8 @@ internal sealed class SimulatedMarket
         var symbols = options.Symbols.IsDefaultOrEmpty ? folder.Symbols : options.Symbols;
         if (symbols.FirstOrDefault(s => !folder.Has(s)) is { } unknown)
         {
-            throw new SimulatorException($"no candle files of {unknown} under {folder.Path}; there are {string.Join(", ", folder.Symbols)}");
+            throw new SimulatorException(
+                $"no candle files of {unknown} under {folder.Path}; available: {string.Join(", ", folder.Symbols)}");
         }
 
         var start = options.Start?.ToUnixTimeMilliseconds()
@@ -48,7 +49,8 @@ internal sealed class SimulatedMarket
         if (sources.All(s => s.First > start || s.End <= start))
         {
             var coverage = sources.Select(s => $"{s.Symbol} {At(s.First):u} to {At(s.End):u}");
-            throw new SimulatorException($"no symbol has candles at {At(start):u}: {string.Join(", ", coverage)}");
+            throw new SimulatorException(
+                $"no symbol has candles at the start time {At(start):u}; available: {string.Join(", ", coverage)}");
         }
 
         return new SimulatedMarket(sources, At(start), options.Seed);

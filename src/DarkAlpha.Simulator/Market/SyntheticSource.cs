@@ -4,7 +4,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator.Market;
 
-/// <summary>A made-up symbol; its minutes are made when somebody first asks for them, and then kept.</summary>
+/// <summary>A synthetic symbol; its minutes are generated on first access and then cached.</summary>
 internal sealed class SyntheticSource : ISymbolSource
 {
     private const int QuantityDecimals = 3;
@@ -55,7 +55,7 @@ internal sealed class SyntheticSource : ISymbolSource
         lock (_lock)
         {
             var index = Index(time);
-            Make(index);
+            Generate(index);
             return _minutes[index];
         }
     }
@@ -71,9 +71,9 @@ internal sealed class SyntheticSource : ISymbolSource
         lock (_lock)
         {
             var last = Index(to);
-            Make(last);
+            Generate(last);
 
-            // The minute in which `from` lies opens before it, unless it lies on the minute.
+            // Round up to the next minute: the minute that contains `from` opened before it, unless `from` is on the minute.
             for (var i = from <= First ? 0 : Index(from + (long)CandleInterval.OneMinute - 1); i <= last; i++)
             {
                 if (where(_minutes[i]))
@@ -88,7 +88,7 @@ internal sealed class SyntheticSource : ISymbolSource
 
     private int Index(long time) => checked((int)((time - First) / (long)CandleInterval.OneMinute));
 
-    private void Make(int index)
+    private void Generate(int index)
     {
         while (_minutes.Count <= index)
         {

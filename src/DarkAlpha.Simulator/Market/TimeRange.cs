@@ -1,9 +1,9 @@
 namespace DarkAlpha.Simulator.Market;
 
-/// <summary>Cuts ranges of time out of lists that are sorted by time.</summary>
+/// <summary>Binary search and range queries over lists sorted by time.</summary>
 internal static class TimeRange
 {
-    /// <summary>Index of the first item at or after <paramref name="time"/>; the count when there is none.</summary>
+    /// <summary>Index of the first item at or after <paramref name="time"/>; the list's count when there is none.</summary>
     public static int FirstAtOrAfter<T>(List<T> sorted, long time, Func<T, long> timeOf)
     {
         var (low, high) = (0, sorted.Count);

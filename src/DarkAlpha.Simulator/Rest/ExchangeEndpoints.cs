@@ -3,10 +3,10 @@ using DarkAlpha.Simulator.Market;
 
 namespace DarkAlpha.Simulator.Rest;
 
-/// <summary>The exchange itself: whether it is there, what time it has, what it trades and under which limits.</summary>
+/// <summary><c>ping</c>, <c>time</c> and <c>exchangeInfo</c>.</summary>
 internal static class ExchangeEndpoints
 {
-    // Perpetual contracts have no delivery; the exchange gives this instant for them.
+    // The date the exchange gives for perpetual contracts, which have no delivery (2100-12-25).
     private const long NoDelivery = 4_133_404_800_000;
 
     private static readonly string[] QuoteAssets = ["USDT", "USDC", "BTC"];
@@ -27,7 +27,7 @@ internal static class ExchangeEndpoints
     private static void WriteTime(RestQuery query, Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteNumber("serverTime", query.ToldTime);
+        json.WriteNumber("serverTime", query.ReportedTime);
         json.WriteEndObject();
     }
 
@@ -94,13 +94,13 @@ internal static class ExchangeEndpoints
         json.WriteEndObject();
     }
 
-    private static void WriteFilter(Utf8JsonWriter json, string type, string what, string step, int decimals)
+    private static void WriteFilter(Utf8JsonWriter json, string type, string quantity, string step, int decimals)
     {
         var smallest = Math.Pow(10, -decimals).ToString($"F{decimals}");
         json.WriteStartObject();
         json.WriteString("filterType", type);
-        json.WriteString($"min{what}", smallest);
-        json.WriteString($"max{what}", "100000000");
+        json.WriteString($"min{quantity}", smallest);
+        json.WriteString($"max{quantity}", "100000000");
         json.WriteString(step, smallest);
         json.WriteEndObject();
     }

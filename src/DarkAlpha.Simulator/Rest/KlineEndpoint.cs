@@ -14,7 +14,7 @@ internal static class KlineEndpoint
 
     public static RestEndpoint Endpoint { get; } = new("/fapi/v1/klines", Weight, Write);
 
-    // A limit nobody may send costs as much as the least one; the answer says that it is wrong.
+    // An invalid limit still costs weight; the response then reports the error.
     private static int Weight(RestQuery query) => long.TryParse(query.Text("limit"), out var limit)
         ? limit switch
         {
@@ -48,7 +48,7 @@ internal static class KlineEndpoint
     {
         var (from, to, fromStart) = query.Range(symbol);
 
-        // Open times on the grid; a bound in the middle of a candle leaves it out at the start and in at the end.
+        // Align open times to the interval: a start inside a candle excludes that candle, an end inside a candle includes it.
         var last = Floor(to, interval);
         var first = fromStart ? Floor(Math.Max(from, symbol.Source.First - interval) + interval - 1, interval) : last - (limit - 1) * interval;
         if (fromStart)
@@ -59,14 +59,14 @@ internal static class KlineEndpoint
         var rows = new List<(Candle, TradeTotals)>(limit);
         foreach (var candle in Minutes(query, symbol, first, last + interval - Minute))
         {
-            var opens = Floor(candle.OpenTime, interval);
-            if (rows.Count > 0 && rows[^1].Item1.OpenTime == opens)
+            var openTime = Floor(candle.OpenTime, interval);
+            if (rows.Count > 0 && rows[^1].Item1.OpenTime == openTime)
             {
-                rows[^1] = Join(rows[^1], candle);
+                rows[^1] = Merge(rows[^1], candle);
             }
             else
             {
-                rows.Add((candle with { OpenTime = opens }, TradeTotals.Of(candle)));
+                rows.Add((candle with { OpenTime = openTime }, TradeTotals.Of(candle)));
             }
         }
 
@@ -92,7 +92,7 @@ internal static class KlineEndpoint
         }
     }
 
-    private static (Candle Candle, TradeTotals Totals) Join((Candle Candle, TradeTotals Totals) whole, in Candle next)
+    private static (Candle Candle, TradeTotals Totals) Merge((Candle Candle, TradeTotals Totals) whole, in Candle next)
     {
         var more = TradeTotals.Of(next);
         return (

@@ -4,7 +4,9 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator.Rest;
 
-/// <summary>Prices of now: the last traded one, and mark and index with the funding rate. All symbols come as an array, one as an object.</summary>
+/// <summary>
+/// Current prices: last price, and mark and index price with the funding rate. One symbol is an object, all symbols an array.
+/// </summary>
 internal static class PriceEndpoints
 {
     private const long FundingEveryMs = MarketMinute.FundingHours * 3_600_000L;
@@ -21,7 +23,7 @@ internal static class PriceEndpoints
         var symbols = query.Symbols().Where(s => s.PriceAt(query.NowOf(s)) is not null).ToList();
         if (!query.IsAllSymbols)
         {
-            // A symbol whose recording has not begun or is over is not listed.
+            // A symbol is not listed before its recording starts and after it ends.
             write(query, symbols.Count == 1 ? symbols[0] : throw RestError.InvalidSymbol(), json);
             return;
         }
@@ -37,7 +39,7 @@ internal static class PriceEndpoints
 
     private static void WritePrice(RestQuery query, ListedSymbol symbol, Utf8JsonWriter json)
     {
-        // In a hole of the recording nothing is traded: the price is as old as the last candle.
+        // In a gap of the recording nothing is traded, so the price is as old as the last candle.
         var now = query.NowOf(symbol);
         var tradedAt = Math.Min(now, symbol.TradedAt(now));
         json.WriteStartObject();
@@ -49,7 +51,7 @@ internal static class PriceEndpoints
 
     private static void WritePremium(RestQuery query, ListedSymbol symbol, Utf8JsonWriter json)
     {
-        // The exchange's mark price changes once a second; that of the stream and this one agree.
+        // The exchange's mark price changes once a second; rounding to the second makes REST and the stream agree.
         var now = query.NowOf(symbol);
         var second = now / 1_000 * 1_000;
         var mark = (symbol.MarkAt(second) ?? symbol.MarkAt(now)!.Value).ToString("F8");

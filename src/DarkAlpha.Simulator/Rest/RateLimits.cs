@@ -3,12 +3,13 @@ using System.Globalization;
 namespace DarkAlpha.Simulator.Rest;
 
 /// <summary>
-/// The exchange's limits, per IP address and in simulated time: weight in a minute, requests in five. Over one of them every request is answered
-/// 429 until the window ends; who goes on all the same is banned, 418, each time twice as long.
+/// The exchange's rate limits, per IP address and in simulated time: weight per minute and requests per five minutes. Above a limit every
+/// request is answered 429 until the window ends; a client that keeps sending is banned (418), each time for twice as long, at most three
+/// days.
 /// </summary>
 internal sealed class RateLimits(int weightLimit)
 {
-    private const int IgnoredUntilBan = 10;
+    private const int MaxIgnored429s = 10;
     private const int FundingRequests = 500;
     private const int StatisticsRequests = 1_000;
 
@@ -18,7 +19,7 @@ internal sealed class RateLimits(int weightLimit)
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
-    /// <summary>Charges a request.</summary>
+    /// <summary>Charges a request to an address.</summary>
     public RateLimitResult Charge(string address, RequestPool pool, int weight, DateTimeOffset now)
     {
         lock (_lock)
@@ -49,7 +50,7 @@ internal sealed class RateLimits(int weightLimit)
                 return new RateLimitResult(200, used, TimeSpan.Zero, "");
             }
 
-            if (++window.Ignored > IgnoredUntilBan)
+            if (++window.Ignored > MaxIgnored429s)
             {
                 account.LastBan = account.LastBan == TimeSpan.Zero ? FirstBan : TimeSpan.FromTicks(Math.Min(MaxBan.Ticks, account.LastBan.Ticks * 2));
                 account.BannedUntil = now + account.LastBan;
@@ -61,13 +62,13 @@ internal sealed class RateLimits(int weightLimit)
         }
     }
 
-    /// <summary>The sentence of a 429.</summary>
+    /// <summary>The exchange's message with a 429.</summary>
     public static string TooMany(string address, int limit, RequestPool pool = RequestPool.Weight) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"Too many requests; current limit of IP({address}) is {limit} requests per {(pool == RequestPool.Weight ? "minute" : "5 minutes")}. Please use the websocket for live updates to avoid polling the API.");
 
-    /// <summary>The sentence of a 418.</summary>
+    /// <summary>The exchange's message with a 418.</summary>
     public static string BannedUntil(string address, DateTimeOffset until) =>
         $"Way too many requests; IP({address}) banned until {until.ToUnixTimeMilliseconds()}. Please use the websocket for live updates to avoid bans.";
 

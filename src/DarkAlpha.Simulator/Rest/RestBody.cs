@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace DarkAlpha.Simulator.Rest;
 
-/// <summary>Bodies of error answers.</summary>
+/// <summary>Bodies of error responses.</summary>
 internal static class RestBody
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -1,8 +1,8 @@
 namespace DarkAlpha.Simulator.Rest;
 
 /// <summary>A request that the exchange answers with 400 and one of its error codes.</summary>
-/// <param name="code">The exchange's number for it.</param>
-/// <param name="message">The exchange's sentence for it.</param>
+/// <param name="code">The exchange's error code.</param>
+/// <param name="message">The exchange's error message.</param>
 internal sealed class RestError(int code, string message) : Exception(message)
 {
     public int Code => code;

@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Http;
 
 namespace DarkAlpha.Simulator.Rest;
 
-/// <summary>Answers REST requests: first the faults, then the limits, then the market.</summary>
+/// <summary>Answers REST requests: applies faults first, then rate limits, then reads the market.</summary>
 internal sealed class RestServer(
     SimulatedMarket market, SimulatorOptions options, SimulatorClock clock, FaultBook faults, UsageBook usage)
 {
     private const string UsedWeightHeader = "X-MBX-USED-WEIGHT-1M";
-    private const string NoPage = "<html><head><title>Service</title></head><body>this is no JSON</body></html>";
+    private const string NotJson = "<html><head><title>Service</title></head><body>this is no JSON</body></html>";
 
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromMinutes(1);
 
@@ -32,8 +32,8 @@ internal sealed class RestServer(
         var path = context.Request.Path.Value ?? "/";
         if (!Endpoints.TryGetValue(path, out var endpoint) || !HttpMethods.IsGet(context.Request.Method))
         {
-            var sentence = $"Path {path}, Method {context.Request.Method} is invalid";
-            await WriteAsync(context, StatusCodes.Status404NotFound, RestBody.Error(-5000, sentence));
+            var message = $"Path {path}, Method {context.Request.Method} is invalid";
+            await WriteAsync(context, StatusCodes.Status404NotFound, RestBody.Error(-5000, message));
             return;
         }
 
@@ -44,7 +44,7 @@ internal sealed class RestServer(
             await clock.WaitUntilAsync(arrived + (slow.Rule.Delay ?? TimeSpan.FromSeconds(1)), context.RequestAborted);
         }
 
-        // A refusal with a status is an answer: it has its turn below, and must not be counted twice.
+        // A Refuse fault with a status is a response: it is handled below and must not be counted twice.
         if (faults.FindForRequest(FaultKind.Refuse, path, symbol) is { Rule.Status: null } refusal && refusal.TryUse())
         {
             usage.AddRequest(client, path, 0, 0);
@@ -61,7 +61,7 @@ internal sealed class RestServer(
         }
         else
         {
-            // Made here: a slow answer tells what is true when it is given.
+            // Created after the delay: a slow response contains the data of the moment it is sent.
             var query = new RestQuery(path, context.Request.Query, market, clock, faults, options);
             await AnswerAsync(context, endpoint, query, symbol, client);
         }
@@ -78,11 +78,11 @@ internal sealed class RestServer(
     private ActiveFault? Take(FaultKind kind, string path, string? symbol) =>
         faults.FindForRequest(kind, path, symbol) is { } fault && fault.TryUse() ? fault : null;
 
-    // As long as the fault lasts, or until it is removed; then the connection is cut, as a gateway does that has waited long enough.
+    // Holds the request until the fault ends or is removed, then cuts the connection, as a gateway does on timeout.
     private async Task HoldAsync(HttpContext context, ActiveFault fault)
     {
         using var removed = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        void Look(object? sender, EventArgs args)
+        void CancelIfRemoved(object? sender, EventArgs args)
         {
             if (!faults.All.Contains(fault))
             {
@@ -90,10 +90,10 @@ internal sealed class RestServer(
             }
         }
 
-        faults.Changed += Look;
+        faults.Changed += CancelIfRemoved;
         try
         {
-            Look(this, EventArgs.Empty);
+            CancelIfRemoved(this, EventArgs.Empty);
             await clock.WaitUntilAsync(fault.End, removed.Token);
         }
         catch (OperationCanceledException)
@@ -102,7 +102,7 @@ internal sealed class RestServer(
         }
         finally
         {
-            faults.Changed -= Look;
+            faults.Changed -= CancelIfRemoved;
             context.Abort();
         }
     }
@@ -123,7 +123,7 @@ internal sealed class RestServer(
             {
                 FaultKind.Http418 => (418, RestBody.Error(-1003, RateLimits.BannedUntil(address, now + left))),
                 FaultKind.Http429 => (429, RestBody.Error(-1003, RateLimits.TooMany(address, options.WeightLimit))),
-                _ => (fault.Rule.Status ?? 503, Encoding.UTF8.GetBytes("""{"code":-1000,"msg":"An unknown error occurred while processing the request."}""")),
+                _ => (fault.Rule.Status ?? 503, RestBody.Error(-1000, "An unknown error occurred while processing the request.")),
             };
             if (status is 418 or 429)
             {
@@ -141,24 +141,24 @@ internal sealed class RestServer(
     private async Task AnswerAsync(HttpContext context, RestEndpoint endpoint, RestQuery query, string? symbol, string client)
     {
         var weight = endpoint.Weight(query);
-        var verdict = _limits.Charge(ClientName.Address(context), endpoint.Pool, weight, clock.MarketTime);
-        usage.AddRequest(client, endpoint.Path, verdict.Status == StatusCodes.Status200OK ? weight : 0, verdict.Status);
+        var result = _limits.Charge(ClientName.Address(context), endpoint.Pool, weight, clock.MarketTime);
+        usage.AddRequest(client, endpoint.Path, result.Status == StatusCodes.Status200OK ? weight : 0, result.Status);
         if (endpoint.Path.StartsWith("/fapi/", StringComparison.Ordinal))
         {
-            context.Response.Headers[UsedWeightHeader] = verdict.UsedWeight.ToString(CultureInfo.InvariantCulture);
+            context.Response.Headers[UsedWeightHeader] = result.UsedWeight.ToString(CultureInfo.InvariantCulture);
         }
 
-        if (verdict.Status != StatusCodes.Status200OK)
+        if (result.Status != StatusCodes.Status200OK)
         {
-            SetRetryAfter(context, verdict.RetryAfter);
-            await WriteAsync(context, verdict.Status, RestBody.Error(-1003, verdict.Message));
+            SetRetryAfter(context, result.RetryAfter);
+            await WriteAsync(context, result.Status, RestBody.Error(-1003, result.Message));
             return;
         }
 
         var (status, body) = Answer(endpoint, query);
         body = Take(FaultKind.EmptyBody, endpoint.Path, symbol) is not null ? ReadOnlyMemory<byte>.Empty
             : Take(FaultKind.MalformedBody, endpoint.Path, symbol) is not null ? body[..(body.Length / 2)]
-            : Take(FaultKind.Garbage, endpoint.Path, symbol) is not null ? Encoding.UTF8.GetBytes(NoPage)
+            : Take(FaultKind.Garbage, endpoint.Path, symbol) is not null ? Encoding.UTF8.GetBytes(NotJson)
             : body;
         if (Take(FaultKind.LateAnswer, endpoint.Path, symbol) is { } late)
         {
@@ -184,7 +184,7 @@ internal sealed class RestServer(
         }
     }
 
-    // Whole seconds, rounded up: a client that comes back exactly then must be let in.
+    // Whole seconds, rounded up: a client that retries exactly then must be accepted.
     private static void SetRetryAfter(HttpContext context, TimeSpan left) =>
         context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(left.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
 }

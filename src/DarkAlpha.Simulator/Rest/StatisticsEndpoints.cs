@@ -24,7 +24,7 @@ internal static class StatisticsEndpoints
         json.WriteString("openInterest", (samples.Count > 0 ? samples[^1].Value : 0).ToString("F3"));
         json.WriteString("symbol", symbol.Symbol);
 
-        // Measured all the time; what was recorded of it is the last value before.
+        // The exchange measures open interest continuously; the recording has the last value before now.
         json.WriteNumber("time", query.TimeOf(symbol));
         json.WriteEndObject();
     }

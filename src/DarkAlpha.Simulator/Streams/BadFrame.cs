@@ -3,14 +3,14 @@ using System.Text;
 
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>What faults make of a good frame. Text stays valid UTF-8: a socket library closes the connection over anything else.</summary>
+/// <summary>Corrupts frames. Text stays valid UTF-8, because WebSocket libraries close the connection on invalid UTF-8.</summary>
 internal static class BadFrame
 {
     private const int HugePadding = 1_100_000;
 
     private static readonly byte[] Noise = "~%{[<not json at all>]}&\\ \"e\":bookTicker,,,,"u8.ToArray();
 
-    /// <summary>The frame with this fault, or the frame itself when the kind leaves frames alone.</summary>
+    /// <summary>The corrupted frame, or the frame itself when the kind does not corrupt frames.</summary>
     public static StreamFrame Make(FaultKind kind, StreamTopic topic, StreamFrame good) => kind switch
     {
         FaultKind.Garbage => new StreamFrame(Noise, Noise),

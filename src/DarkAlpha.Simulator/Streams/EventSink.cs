@@ -1,16 +1,16 @@
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>Where feeds put their events: the log, and the listeners. Used by the engine alone.</summary>
+/// <summary>Takes the events of the feeds to the log and to the subscribers. Used only by the engine's loop; not thread-safe.</summary>
 internal sealed class EventSink(SimulatorClock clock, SimulatorLog log, FrameDelivery delivery)
 {
-    /// <summary>Makes the bytes.</summary>
+    /// <summary>Serializes the events.</summary>
     public FrameWriter Writer { get; } = new();
 
-    /// <summary>Writes an event down and says which event time it has by the exchange's own clock.</summary>
-    /// <param name="topic">Its stream.</param>
-    /// <param name="time">Its market time, Unix milliseconds.</param>
-    /// <param name="key">What else identifies it.</param>
-    /// <param name="closed">Whether it closes a kline.</param>
+    /// <summary>Logs an event and returns its event time by the exchange's clock, Unix milliseconds.</summary>
+    /// <param name="topic">The event's stream.</param>
+    /// <param name="time">The event's market time, Unix milliseconds.</param>
+    /// <param name="key">See <see cref="LogEntry.Key"/>.</param>
+    /// <param name="closed">True for the last update of a kline.</param>
     public long Log(StreamTopic topic, long time, long key, bool closed)
     {
         var eventTime = time + (long)clock.OffsetAt(DateTimeOffset.FromUnixTimeMilliseconds(time)).TotalMilliseconds;
@@ -18,7 +18,7 @@ internal sealed class EventSink(SimulatorClock clock, SimulatorLog log, FrameDel
         return eventTime;
     }
 
-    /// <summary>Delivers its bytes.</summary>
+    /// <summary>Delivers a serialized event; <paramref name="minute"/> is the open time for klines.</summary>
     public void Deliver(StreamTopic topic, StreamFrame frame, long time, long? minute) => delivery.Deliver(
         topic,
         frame,

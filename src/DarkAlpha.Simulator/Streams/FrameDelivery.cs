@@ -2,27 +2,29 @@ using DarkAlpha.Simulator.Faults;
 
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>Hands events to listeners, by way of whatever faults are in force at the event's instant. Used by the engine alone.</summary>
+/// <summary>
+/// Delivers events to subscribers after applying the faults active at the event's time. Used only by the engine's loop; not thread-safe.
+/// </summary>
 internal sealed class FrameDelivery(FaultBook faults)
 {
-    private readonly PriorityQueue<(StreamTopic Topic, StreamFrame Frame), (DateTimeOffset Due, long Order)> _late = new();
+    private readonly PriorityQueue<(StreamTopic Topic, StreamFrame Frame), (DateTimeOffset Due, long Order)> _delayed = new();
     private readonly Dictionary<StreamTopic, DateTimeOffset> _lastDue = [];
     private readonly Dictionary<StreamTopic, StreamFrame> _held = [];
-    private readonly Dictionary<StreamTopic, StreamFrame> _before = [];
+    private readonly Dictionary<StreamTopic, StreamFrame> _previous = [];
     private long _order;
 
-    /// <summary>When the next late frame is due.</summary>
-    public DateTimeOffset? NextDue => _late.TryPeek(out _, out var next) ? next.Due : null;
+    /// <summary>When the next delayed frame is due; null when there is none.</summary>
+    public DateTimeOffset? NextDue => _delayed.TryPeek(out _, out var next) ? next.Due : null;
 
     /// <summary>Delivers an event.</summary>
-    /// <param name="topic">Its stream.</param>
-    /// <param name="frame">Its bytes.</param>
-    /// <param name="time">Its market time.</param>
-    /// <param name="minute">For a kline, when it opened.</param>
+    /// <param name="topic">The event's stream.</param>
+    /// <param name="frame">The serialized event.</param>
+    /// <param name="time">The event's market time.</param>
+    /// <param name="minute">The open time of a kline; null for other events.</param>
     public void Deliver(StreamTopic topic, StreamFrame frame, DateTimeOffset time, DateTimeOffset? minute)
     {
         var all = faults.All;
-        if (all.IsEmpty && _late.Count == 0 && _held.Count == 0)
+        if (all.IsEmpty && _delayed.Count == 0 && _held.Count == 0)
         {
             topic.Send(frame);
             return;
@@ -48,9 +50,9 @@ internal sealed class FrameDelivery(FaultBook faults)
 
             delay = kind == FaultKind.Slow ? fault.Rule.Delay ?? TimeSpan.FromSeconds(1) : delay;
             copies = kind == FaultKind.DuplicateKlines && minute is not null ? fault.Rule.Count ?? 2 : copies;
-            replayed ??= kind == FaultKind.ReplayTicks && topic.Kind == StreamKind.BookTicker ? Exchange(topic, frame) : null;
+            replayed ??= kind == FaultKind.ReplayTicks && topic.Kind == StreamKind.BookTicker ? SwapPrevious(topic, frame) : null;
             swap |= kind == FaultKind.ReorderKlines && minute is not null;
-            frame = Spoil(fault, topic, frame);
+            frame = Corrupt(fault, topic, frame);
         }
 
         if (swap && _held.TryAdd(topic, frame))
@@ -75,32 +77,32 @@ internal sealed class FrameDelivery(FaultBook faults)
         }
     }
 
-    /// <summary>Sends the late frames whose time has come.</summary>
+    /// <summary>Sends the delayed frames that are due.</summary>
     public void Release(DateTimeOffset now)
     {
-        while (_late.TryPeek(out var late, out var next) && next.Due <= now)
+        while (_delayed.TryPeek(out var delayed, out var next) && next.Due <= now)
         {
-            _late.Dequeue();
-            late.Topic.Send(late.Frame);
+            _delayed.Dequeue();
+            delayed.Topic.Send(delayed.Frame);
         }
     }
 
-    // The frame before this one, which takes its place.
-    private StreamFrame? Exchange(StreamTopic topic, StreamFrame frame)
+    // Returns the previous frame of the stream and remembers this one instead.
+    private StreamFrame? SwapPrevious(StreamTopic topic, StreamFrame frame)
     {
-        _before.Remove(topic, out var before);
-        _before[topic] = frame;
-        return before;
+        _previous.Remove(topic, out var previous);
+        _previous[topic] = frame;
+        return previous;
     }
 
-    private static StreamFrame Spoil(ActiveFault fault, StreamTopic topic, StreamFrame frame) => fault.Rule.Kind switch
+    private static StreamFrame Corrupt(ActiveFault fault, StreamTopic topic, StreamFrame frame) => fault.Rule.Kind switch
     {
         FaultKind.Garbage or FaultKind.Truncated or FaultKind.Huge or FaultKind.Binary or FaultKind.WrongTypes =>
             fault.TryUse() ? BadFrame.Make(fault.Rule.Kind, topic, frame) : frame,
         _ => frame,
     };
 
-    // A frame never overtakes a late one of its own stream.
+    // A frame never overtakes a delayed frame of its own stream.
     private void Send(StreamTopic topic, StreamFrame frame, DateTimeOffset time, TimeSpan delay)
     {
         var due = time + delay;
@@ -113,6 +115,6 @@ internal sealed class FrameDelivery(FaultBook faults)
 
         due = isBehind ? last : due;
         _lastDue[topic] = due;
-        _late.Enqueue((topic, frame), (due, _order++));
+        _delayed.Enqueue((topic, frame), (due, _order++));
     }
 }

@@ -4,15 +4,15 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>Writes events in the exchange's field order into one buffer that is used again and again. Not thread-safe.</summary>
+/// <summary>Serializes events in the exchange's field order into a reused buffer. Not thread-safe.</summary>
 internal sealed class FrameWriter
 {
-    private const int LargestFrame = 1_024;
+    private const int MaxFrameSize = 1_024;
 
-    private readonly byte[] _buffer = new byte[LargestFrame];
+    private readonly byte[] _buffer = new byte[MaxFrameSize];
     private int _length;
 
-    /// <summary>The best bid and ask, <c>st</c> 1: a USDⓈ-M symbol.</summary>
+    /// <summary>Best bid and ask; <c>st</c> is 1 for USDⓈ-M symbols.</summary>
     public StreamFrame BookTicker(StreamTopic topic, PriceScale scale, in BookTicker book, long eventTime, long transactionTime, long updateId)
     {
         Begin(topic);
@@ -26,12 +26,12 @@ internal sealed class FrameWriter
         return End(topic);
     }
 
-    /// <summary>One state of a 1m kline.</summary>
+    /// <summary>One update of a 1m kline.</summary>
     public StreamFrame Kline(StreamTopic topic, PriceScale scale, in Candle candle, bool closed, long eventTime)
     {
         var totals = TradeTotals.Of(candle);
 
-        // Trade numbers only have to grow: so many a minute that no candle overlaps the next.
+        // Trade ids only have to increase; 100,000 per minute keeps the ranges of successive candles apart.
         var firstTrade = candle.OpenTime / (long)CandleInterval.OneMinute * 100_000;
         Begin(topic);
         Text("""{"e":"kline","E":"""u8).Number(eventTime).Text(",\"s\":\""u8).Text(topic.Symbol);
@@ -47,7 +47,7 @@ internal sealed class FrameWriter
         return End(topic);
     }
 
-    /// <summary>Mark and index price, funding rate and when it is settled next.</summary>
+    /// <summary>Mark and index price, funding rate and next settlement time.</summary>
     public StreamFrame MarkPrice(StreamTopic topic, double mark, double fundingRate, long eventTime, long nextFunding)
     {
         Begin(topic);

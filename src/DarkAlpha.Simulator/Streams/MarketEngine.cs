@@ -6,8 +6,8 @@ using DarkAlpha.Simulator.Market;
 namespace DarkAlpha.Simulator.Streams;
 
 /// <summary>
-/// Makes every event at its simulated instant, in one order whatever the speed: by time, then symbol, then stream. One loop does it all, so no
-/// lock is held while frames go out, and what it makes depends on the seed and the data alone.
+/// Generates every event at its simulated time, in the same order at any speed: by time, then symbol, then stream. A single loop does
+/// everything, so no lock is held while frames are sent, and the events depend only on the seed and the data.
 /// </summary>
 internal sealed class MarketEngine : IDisposable
 {
@@ -45,7 +45,7 @@ internal sealed class MarketEngine : IDisposable
         }
     }
 
-    /// <summary>Runs until cancelled.</summary>
+    /// <summary>Runs the engine's loop until cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         void Wake(object? sender, EventArgs args) => _wake.Writer.TryWrite(true);
@@ -57,11 +57,11 @@ internal sealed class MarketEngine : IDisposable
             while (!cancellation.IsCancellationRequested)
             {
                 var now = _clock.MarketTime;
-                BeginFaults(now);
+                StartFaults(now);
                 Play(now);
                 _delivery.Release(now);
-                CloseOld(now);
-                Set(now);
+                CloseExpired(now);
+                ArmAlarm(now);
                 await _wake.Reader.ReadAsync(cancellation);
             }
         }
@@ -100,18 +100,18 @@ internal sealed class MarketEngine : IDisposable
         }
     }
 
-    // Whatever is the next to happen: an event, a late frame, the beginning of a fault, the end of a socket's life.
-    private void Set(DateTimeOffset now)
+    // Wakes the loop for whatever is due first: an event, a delayed frame, the start of a fault, the end of a socket's lifetime.
+    private void ArmAlarm(DateTimeOffset now)
     {
         var next = _calendar.TryPeek(out _, out var due) ? DateTimeOffset.FromUnixTimeMilliseconds(due.Time) : DateTimeOffset.MaxValue;
-        if (_delivery.NextDue is { } late && late < next)
+        if (_delivery.NextDue is { } delayedDue && delayedDue < next)
         {
-            next = late;
+            next = delayedDue;
         }
 
         foreach (var fault in _faults.All)
         {
-            if (!fault.Begun && fault.Start > now && fault.Start < next)
+            if (!fault.HasStarted && fault.Start > now && fault.Start < next)
             {
                 next = fault.Start;
             }
@@ -128,7 +128,7 @@ internal sealed class MarketEngine : IDisposable
         _alarm.ChangeTo(_clock.TimestampOf(next));
     }
 
-    private void CloseOld(DateTimeOffset now)
+    private void CloseExpired(DateTimeOffset now)
     {
         foreach (var session in _hub.Sessions)
         {
@@ -139,16 +139,16 @@ internal sealed class MarketEngine : IDisposable
         }
     }
 
-    private void BeginFaults(DateTimeOffset now)
+    private void StartFaults(DateTimeOffset now)
     {
         foreach (var fault in _faults.All)
         {
-            if (fault.Begun || !fault.IsActiveAt(now))
+            if (fault.HasStarted || !fault.IsActiveAt(now))
             {
                 continue;
             }
 
-            fault.Begun = true;
+            fault.HasStarted = true;
             if (fault.Rule.Kind == FaultKind.Drop)
             {
                 foreach (var session in Sessions(fault))
@@ -168,5 +168,5 @@ internal sealed class MarketEngine : IDisposable
 
     private IEnumerable<SocketSession> Sessions(ActiveFault fault) => fault.Rule is { Symbol: null, Stream: null }
         ? _hub.Sessions.Where(s => fault.IsForSocket(s.Route))
-        : _hub.Topics.Where(t => fault.IsForStream(t.Route, t.Name, t.Symbol)).SelectMany(t => t.Listeners).Distinct();
+        : _hub.Topics.Where(t => fault.IsForStream(t.Route, t.Name, t.Symbol)).SelectMany(t => t.Subscribers).Distinct();
 }

@@ -3,7 +3,7 @@ using DarkAlpha.Simulator.Market;
 
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>A symbol's streams as <see cref="StreamCadence.MinuteCloses"/> has them.</summary>
+/// <summary>A symbol's streams with <see cref="StreamCadence.MinuteCloses"/>.</summary>
 internal sealed class MinuteCloseFeed(ListedSymbol market, StreamHub hub, EventSink sink) : ISymbolFeed
 {
     private const long Minute = (long)CandleInterval.OneMinute;

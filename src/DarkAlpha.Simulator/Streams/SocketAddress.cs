@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>What a client asked for in the address of its socket.</summary>
-/// <param name="Route">By which route.</param>
-/// <param name="IsCombined">Whether events come wrapped with the name of their stream.</param>
-/// <param name="Streams">Streams subscribed from the start.</param>
+/// <summary>The parsed URL of a socket.</summary>
+/// <param name="Route">The route in the path.</param>
+/// <param name="IsCombined">Whether events are wrapped with their stream's name (<c>/stream</c>).</param>
+/// <param name="Streams">Streams subscribed on connect.</param>
 internal sealed record SocketAddress(SimulatedRoute Route, bool IsCombined, ImmutableArray<string> Streams)
 {
-    /// <summary>Reads <c>/{route}/ws/{s1}/{s2}</c> and <c>/{route}/stream?streams={s1}/{s2}</c>; null when it is no address of a socket.</summary>
+    /// <summary>Parses <c>/{route}/ws/{s1}/{s2}</c> and <c>/{route}/stream?streams={s1}/{s2}</c>; null for any other path.</summary>
     public static SocketAddress? Parse(string path, string? streams)
     {
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>What one client may say over its socket, and what the exchange answers. One per socket; its messages come one at a time.</summary>
+/// <summary>Handles the messages of one socket: subscriptions and limits. One instance per socket; messages arrive one at a time.</summary>
 internal sealed class SocketProtocol(SocketSession session, StreamHub hub, SimulatorClock clock, FaultBook faults, UsageBook usage) : IDisposable
 {
-    /// <summary>Streams on one socket at most; the stricter sources say 200, which is left to the client.</summary>
+    /// <summary>Maximum streams per socket. Some sources say 200; clients may apply that stricter limit themselves.</summary>
     public const int MaxStreams = 1_024;
 
     private const int MaxMessagesPerSecond = 10;
@@ -14,13 +14,13 @@ internal sealed class SocketProtocol(SocketSession session, StreamHub hub, Simul
     private readonly Queue<DateTimeOffset> _messages = [];
     private readonly List<string> _subscribed = [];
 
-    /// <summary>Takes the streams of the address.</summary>
+    /// <summary>Subscribes to the streams in the URL.</summary>
     public void Open() => Subscribe(session.Address.Streams);
 
-    /// <summary>Handles one message.</summary>
+    /// <summary>Handles one message and queues its reply.</summary>
     public void Receive(ReadOnlyMemory<byte> message)
     {
-        // Settled when the message comes: whoever sees it counted may let time pass.
+        // Checked before the message is counted: a test that sees it counted may advance the clock and end the fault.
         var isStalled = faults.FindForSocket(FaultKind.Stall, session.Route) is not null;
         usage.AddMessage(session.Client);
         if (IsTooMany())
@@ -59,7 +59,7 @@ internal sealed class SocketProtocol(SocketSession session, StreamHub hub, Simul
             return SocketReply.Error(2, "Invalid request: expected an object", id: null);
         }
 
-        // Clients of other languages send text here; the exchange does not take it.
+        // The exchange rejects ids that are strings.
         if (!request.TryGetProperty("id", out var idElement) || idElement.ValueKind != JsonValueKind.Number || !idElement.TryGetUInt64(out var id))
         {
             return SocketReply.Error(2, "Invalid request: request ID must be an unsigned integer", id: null);
@@ -105,7 +105,7 @@ internal sealed class SocketProtocol(SocketSession session, StreamHub hub, Simul
         return SocketReply.Ack(id);
     }
 
-    // The exchange says ten a second, and disconnects whoever sends more.
+    // The exchange allows ten messages a second and disconnects clients that send more.
     private bool IsTooMany()
     {
         var now = clock.MarketTime;
@@ -128,7 +128,7 @@ internal sealed class SocketProtocol(SocketSession session, StreamHub hub, Simul
                 usage.AddSubscriptions(session.Client, 1);
             }
 
-            // An unknown stream and one of another route are accepted just the same, and never deliver.
+            // Unknown streams and streams of another route are also acknowledged, but never deliver.
             if (hub.Find(stream) is { } topic
                 && topic.Route == session.Route
                 && faults.FindForStream(FaultKind.AckButSilent, topic.Route, topic.Name, topic.Symbol) is null)

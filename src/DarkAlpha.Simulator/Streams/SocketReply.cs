@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>Answers to messages on a socket.</summary>
+/// <summary>Replies to messages on a socket.</summary>
 internal static class SocketReply
 {
-    /// <summary><c>{"result":null,"id":1}</c>, which proves nothing.</summary>
+    /// <summary><c>{"result":null,"id":1}</c>; it does not prove that the stream exists or delivers.</summary>
     public static byte[] Ack(ulong id) => System.Text.Encoding.UTF8.GetBytes($$"""{"result":null,"id":{{id}}}""");
 
-    /// <summary>The names subscribed.</summary>
+    /// <summary>The reply to LIST_SUBSCRIPTIONS: the subscribed streams.</summary>
     public static byte[] List(List<string> streams, ulong id) =>
         JsonSerializer.SerializeToUtf8Bytes(new ListReply(streams, id), SocketReplyJson.Default.ListReply);
 

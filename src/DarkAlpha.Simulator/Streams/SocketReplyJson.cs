@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>How answers on a socket are written.</summary>
+/// <summary>JSON format of replies on a socket.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(SocketReply.ListReply))]
 [JsonSerializable(typeof(SocketReply.ErrorReply))]

@@ -5,19 +5,19 @@ using Microsoft.AspNetCore.Http;
 namespace DarkAlpha.Simulator.Streams;
 
 /// <summary>
-/// Accepts sockets and reads them. Kestrel's own keep-alive does the pings: one every three simulated minutes, and an end to the socket when no
-/// pong came within ten. They follow the speed, but not leaps of the clock.
+/// Accepts sockets and reads from them. Kestrel's keep-alive sends a ping every three simulated minutes and closes the socket when no pong
+/// arrives within ten. Both intervals follow the speed, but not clock jumps.
 /// </summary>
 internal sealed class SocketServer(
     StreamHub hub, SimulatorClock clock, FaultBook faults, UsageBook usage, SimulatorLog log, SimulatorOptions options)
 {
-    // The exchange's limit is not documented; clients that are known to work stay below 4000.
-    private const int LargestMessage = 4_096;
+    // The exchange's limit is not documented; known clients stay below 4000 bytes.
+    private const int MaxMessageSize = 4_096;
 
-    private static readonly TimeSpan PingEvery = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan PongWithin = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan PingInterval = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan PongTimeout = TimeSpan.FromMinutes(10);
 
-    /// <summary>Serves one connection to its end; false when the address is none of a socket.</summary>
+    /// <summary>Serves one connection until it closes; false when the request is not for a socket.</summary>
     public async Task<bool> TryServeAsync(HttpContext context)
     {
         var address = SocketAddress.Parse(context.Request.Path.Value ?? "", context.Request.Query["streams"]);
@@ -58,8 +58,8 @@ internal sealed class SocketServer(
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
         {
-            KeepAliveInterval = PingEvery / clock.Speed,
-            KeepAliveTimeout = PongWithin / clock.Speed,
+            KeepAliveInterval = PingInterval / clock.Speed,
+            KeepAliveTimeout = PongTimeout / clock.Speed,
         });
         var client = ClientName.Of(context);
         var session = new SocketSession(hub.NextId(), client, address, clock.MarketTime, socket, options.SocketQueue, context.Abort);
@@ -67,19 +67,19 @@ internal sealed class SocketServer(
         hub.Add(session);
         usage.AddSocket(client, opened: true);
         log.Add(new SocketEvent(session.Id, client, address.Route, session.Opened, IsOpened: true, ""));
-        var sending = QuietlyAsync(() => session.SendAsync(context.RequestAborted));
+        var sending = IgnoreSocketErrorsAsync(() => session.SendAsync(context.RequestAborted));
         try
         {
             protocol.Open();
-            if (faults.FindForSocket(FaultKind.Drop, address.Route) is { Begun: true, Rule.Length: not null })
+            if (faults.FindForSocket(FaultKind.Drop, address.Route) is { HasStarted: true, Rule.Length: not null })
             {
                 session.Cut("drop");
             }
 
-            var receiving = QuietlyAsync(() => ReceiveAsync(socket, session, protocol, context.RequestAborted));
+            var receiving = IgnoreSocketErrorsAsync(() => ReceiveAsync(socket, session, protocol, context.RequestAborted));
             if (await Task.WhenAny(receiving, sending) == sending)
             {
-                await Task.WhenAny(receiving, Task.Delay(SocketSession.TimeoutOnClose, context.RequestAborted));
+                await Task.WhenAny(receiving, Task.Delay(SocketSession.CloseTimeout, context.RequestAborted));
                 context.Abort();
             }
 
@@ -97,7 +97,7 @@ internal sealed class SocketServer(
 
     private static async Task ReceiveAsync(WebSocket socket, SocketSession session, SocketProtocol protocol, CancellationToken cancellation)
     {
-        var buffer = new byte[LargestMessage];
+        var buffer = new byte[MaxMessageSize];
         var length = 0;
         while (true)
         {
@@ -121,14 +121,15 @@ internal sealed class SocketServer(
         }
     }
 
-    // A socket may end in the middle of anything; that it did is in the log.
-    private static async Task QuietlyAsync(Func<Task> work)
+    // A socket may break at any point; the log records that it closed.
+    private static async Task IgnoreSocketErrorsAsync(Func<Task> work)
     {
         try
         {
             await work();
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException or TimeoutException or ObjectDisposedException)
+        catch (Exception e)
+            when (e is WebSocketException or OperationCanceledException or IOException or TimeoutException or ObjectDisposedException)
         {
             return;
         }

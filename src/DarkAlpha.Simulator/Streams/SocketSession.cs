@@ -4,14 +4,14 @@ using System.Threading.Channels;
 namespace DarkAlpha.Simulator.Streams;
 
 /// <summary>
-/// One client's socket: a queue of frames with one sender, so that nobody waits for a slow reader, and the list of what it has subscribed.
+/// One client's socket: a bounded queue of frames with a single sender, so that a slow reader does not block the engine.
 /// </summary>
 internal sealed class SocketSession
 {
-    /// <summary>How long the other side may take to read a close frame, and to answer it. Real time: it is about the machine.</summary>
-    public static readonly TimeSpan TimeoutOnClose = TimeSpan.FromSeconds(2);
+    /// <summary>Timeout for the client to read a close frame and to answer it; real time, not simulated.</summary>
+    public static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
-    private const string ClientReason = "client";
+    private const string ClosedByClient = "client";
 
     private readonly Channel<(ReadOnlyMemory<byte> Bytes, WebSocketMessageType Type)> _queue;
     private readonly WebSocket _socket;
@@ -40,10 +40,10 @@ internal sealed class SocketSession
 
     public DateTimeOffset Opened { get; }
 
-    /// <summary>Why it was closed.</summary>
-    public string Reason => _reason ?? ClientReason;
+    /// <summary>Why the socket was closed.</summary>
+    public string Reason => _reason ?? ClosedByClient;
 
-    /// <summary>Queues an event; a reader so slow that the queue is full is cut, as the exchange does.</summary>
+    /// <summary>Queues an event. When the queue is full, the socket is cut as a slow reader, as the exchange does.</summary>
     public void Enqueue(StreamFrame frame)
     {
         if (!_queue.Writer.TryWrite((Address.IsCombined ? frame.Combined : frame.Raw, frame.Type)))
@@ -52,7 +52,7 @@ internal sealed class SocketSession
         }
     }
 
-    /// <summary>Queues an answer.</summary>
+    /// <summary>Queues a reply to a message of the client.</summary>
     public void Reply(byte[] json)
     {
         if (!_queue.Writer.TryWrite((json, WebSocketMessageType.Text)))
@@ -61,7 +61,7 @@ internal sealed class SocketSession
         }
     }
 
-    /// <summary>Sends what is queued, then a close frame.</summary>
+    /// <summary>Sends the queued frames, then a close frame.</summary>
     public void Close(WebSocketCloseStatus status, string reason)
     {
         if (Interlocked.CompareExchange(ref _reason, reason, null) is null)
@@ -71,25 +71,25 @@ internal sealed class SocketSession
         }
     }
 
-    /// <summary>Cuts the connection, with no close frame.</summary>
+    /// <summary>Cuts the connection without a close frame.</summary>
     public void Cut(string reason)
     {
         if (Interlocked.CompareExchange(ref _reason, reason, null) is null)
         {
-            // In this order: once the queue ends the request does, and there is nothing left to cut.
+            // The order matters: completing the queue ends the request, after which there is no connection left to cut.
             _cut();
             _queue.Writer.TryComplete();
         }
     }
 
-    /// <summary>Says that the client has gone.</summary>
+    /// <summary>Records that the client disconnected.</summary>
     public void End()
     {
-        Interlocked.CompareExchange(ref _reason, ClientReason, null);
+        Interlocked.CompareExchange(ref _reason, ClosedByClient, null);
         _queue.Writer.TryComplete();
     }
 
-    /// <summary>Sends until the socket is to be closed or is gone.</summary>
+    /// <summary>Sends queued frames until the socket closes.</summary>
     public async Task SendAsync(CancellationToken cancellation)
     {
         await foreach (var (bytes, type) in _queue.Reader.ReadAllAsync(cancellation))
@@ -99,8 +99,8 @@ internal sealed class SocketSession
 
         if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
-            var status = Reason == ClientReason ? WebSocketCloseStatus.NormalClosure : _status;
-            await _socket.CloseOutputAsync(status, Reason, cancellation).WaitAsync(TimeoutOnClose, cancellation);
+            var status = Reason == ClosedByClient ? WebSocketCloseStatus.NormalClosure : _status;
+            await _socket.CloseOutputAsync(status, Reason, cancellation).WaitAsync(CloseTimeout, cancellation);
         }
     }
 }

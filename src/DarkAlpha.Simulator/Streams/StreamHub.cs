@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>All streams by name and all open sockets.</summary>
+/// <summary>All streams by name, and all open sockets.</summary>
 internal sealed class StreamHub
 {
     private readonly FrozenDictionary<string, StreamTopic> _topics;
@@ -15,19 +15,19 @@ internal sealed class StreamHub
             .SelectMany(s => Enum.GetValues<StreamKind>().Select(k => new StreamTopic(s, k)))
             .ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
 
-    /// <summary>Raised when a socket was opened.</summary>
+    /// <summary>Raised when a socket opens.</summary>
     public event EventHandler? SessionOpened;
 
-    /// <summary>The sockets open now.</summary>
+    /// <summary>The currently open sockets.</summary>
     public IEnumerable<SocketSession> Sessions => _sessions.Values;
 
-    /// <summary>All streams there are.</summary>
+    /// <summary>Every stream of every symbol.</summary>
     public IEnumerable<StreamTopic> Topics => _topics.Values;
 
-    /// <summary>The stream of a symbol.</summary>
+    /// <summary>The stream of a symbol; the symbol must exist.</summary>
     public StreamTopic Topic(string symbol, StreamKind kind) => _topics[new StreamTopic(symbol, kind).Name];
 
-    /// <summary>A stream by the name a client asks for; null when the exchange has none of it, which it does not say.</summary>
+    /// <summary>Finds a stream by its exact name; null when it does not exist, which the exchange does not report to the client.</summary>
     public StreamTopic? Find(string name) => _topics.GetValueOrDefault(name);
 
     public long NextId() => Interlocked.Increment(ref _lastSession);

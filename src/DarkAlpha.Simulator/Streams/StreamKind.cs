@@ -1,6 +1,6 @@
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>The streams the simulator has; the order is that of events of one symbol and instant.</summary>
+/// <summary>The streams of a symbol. The order is that of events at the same instant.</summary>
 internal enum StreamKind
 {
     BookTicker,

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>One stream of one symbol, and who listens to it.</summary>
+/// <summary>One stream of one symbol, and its subscribers.</summary>
 internal sealed class StreamTopic
 {
-    private ImmutableArray<SocketSession> _listeners = [];
+    private ImmutableArray<SocketSession> _subscribers = [];
 
     public StreamTopic(string symbol, StreamKind kind)
     {
@@ -26,25 +26,26 @@ internal sealed class StreamTopic
 
     public StreamKind Kind { get; }
 
-    /// <summary>The route that delivers it; on any other it is accepted and silent.</summary>
+    /// <summary>The route that delivers it; on other routes a subscription is accepted but delivers nothing.</summary>
     public SimulatedRoute Route { get; }
 
     /// <summary>The name to subscribe by.</summary>
     public string Name { get; }
 
-    /// <summary>What stands before the data in the combined form.</summary>
+    /// <summary>The bytes before the data in the combined form.</summary>
     public byte[] Prefix { get; }
 
-    public ImmutableArray<SocketSession> Listeners => _listeners;
+    public ImmutableArray<SocketSession> Subscribers => _subscribers;
 
-    public void Add(SocketSession session) => ImmutableInterlocked.Update(ref _listeners, static (all, s) => all.Contains(s) ? all : all.Add(s), session);
+    public void Add(SocketSession session) =>
+        ImmutableInterlocked.Update(ref _subscribers, static (all, s) => all.Contains(s) ? all : all.Add(s), session);
 
-    public void Remove(SocketSession session) => ImmutableInterlocked.Update(ref _listeners, static (all, s) => all.Remove(s), session);
+    public void Remove(SocketSession session) => ImmutableInterlocked.Update(ref _subscribers, static (all, s) => all.Remove(s), session);
 
-    /// <summary>Hands a frame to every listener's queue; waits for none of them.</summary>
+    /// <summary>Queues a frame for every subscriber, without waiting.</summary>
     public void Send(StreamFrame frame)
     {
-        foreach (var session in _listeners)
+        foreach (var session in _subscribers)
         {
             session.Enqueue(frame);
         }

@@ -4,7 +4,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator.Streams;
 
-/// <summary>A symbol's streams at the exchange's own pace.</summary>
+/// <summary>A symbol's streams with <see cref="StreamCadence.Exchange"/>.</summary>
 internal sealed class SymbolFeed : ISymbolFeed
 {
     private const long SecondMs = 1_000;
@@ -23,7 +23,7 @@ internal sealed class SymbolFeed : ISymbolFeed
     private CandlePath? _path;
     private Candle _forming;
     private Candle _sent;
-    private long _opened = -1;
+    private long _openTime = -1;
     private int _step;
 
     public SymbolFeed(ListedSymbol market, int index, SimulatorOptions options, StreamHub hub, EventSink sink)
@@ -33,7 +33,7 @@ internal sealed class SymbolFeed : ISymbolFeed
         _sink = sink;
         _ticksPerSecond = options.TicksPerSecond;
 
-        // Not all symbols at the same millisecond.
+        // Spread the symbols' events over the milliseconds of an interval.
         var hash = new SeededHash(options.Seed, market.Symbol + "/phase");
         _bookPhase = (long)(hash.Unit(0) * SecondMs / _ticksPerSecond);
         _klinePhase = 1 + (long)(hash.Unit(1) * (CandlePath.StepMs - 1));
@@ -45,7 +45,7 @@ internal sealed class SymbolFeed : ISymbolFeed
     /// <inheritdoc/>
     public long? NextAfter(long time, StreamKind kind)
     {
-        // The last kline is closed after the end of the last minute.
+        // The closing update of the last kline comes after the end of the last minute.
         var end = kind == StreamKind.Kline && _market.Source.End != long.MaxValue ? _market.Source.End + CandlePath.StepMs : _market.Source.End;
         if (time >= end)
         {
@@ -92,10 +92,10 @@ internal sealed class SymbolFeed : ISymbolFeed
     {
         if (_market.BookAt(time) is { } book)
         {
-            // Grows with time and is nobody else's.
+            // Increases with time and is unique across symbols.
             var updateId = time * 1_000 + _index;
             var at = _sink.Log(_book, time, updateId, closed: false);
-            if (!_book.Listeners.IsEmpty)
+            if (!_book.Subscribers.IsEmpty)
             {
                 _sink.Deliver(_book, _sink.Writer.BookTicker(_book, _market.Scale, book, at, at - TransactionLagMs, updateId), time, null);
             }
@@ -104,8 +104,8 @@ internal sealed class SymbolFeed : ISymbolFeed
 
     private void PlayKline(long time)
     {
-        var opens = ListedSymbol.OpenTimeOf(time);
-        if (opens != _opened)
+        var openTime = ListedSymbol.OpenTimeOf(time);
+        if (openTime != _openTime)
         {
             var wasOpen = _path is not null;
             if (_path is { } path)
@@ -113,9 +113,9 @@ internal sealed class SymbolFeed : ISymbolFeed
                 SendKline(time, path.At(CandlePath.Steps), closed: true);
             }
 
-            _opened = opens;
+            _openTime = openTime;
             _step = ListedSymbol.StepOf(time);
-            _path = _market.PathOf(opens);
+            _path = _market.PathOf(openTime);
             _forming = _path?.At(_step) ?? default;
             _sent = default;
             if (wasOpen)
@@ -124,11 +124,11 @@ internal sealed class SymbolFeed : ISymbolFeed
             }
         }
 
-        if (_path is { } way)
+        if (_path is { } current)
         {
             for (var now = ListedSymbol.StepOf(time); _step < now;)
             {
-                _forming = way.Next(_forming, ++_step);
+                _forming = current.Next(_forming, ++_step);
             }
 
             if (_forming != _sent)
@@ -142,7 +142,7 @@ internal sealed class SymbolFeed : ISymbolFeed
     private void SendKline(long time, in Candle candle, bool closed)
     {
         var at = _sink.Log(_kline, time, candle.OpenTime, closed);
-        if (!_kline.Listeners.IsEmpty)
+        if (!_kline.Subscribers.IsEmpty)
         {
             _sink.Deliver(_kline, _sink.Writer.Kline(_kline, _market.Scale, candle, closed, at), time, candle.OpenTime);
         }
@@ -153,7 +153,7 @@ internal sealed class SymbolFeed : ISymbolFeed
         if (_market.MarkAt(time) is { } mark)
         {
             var at = _sink.Log(_mark, time, time, closed: false);
-            if (!_mark.Listeners.IsEmpty)
+            if (!_mark.Subscribers.IsEmpty)
             {
                 var nextFunding = (time / FundingEveryMs + 1) * FundingEveryMs;
                 _sink.Deliver(_mark, _sink.Writer.MarkPrice(_mark, mark, _market.Source.FundingRateAt(time), at, nextFunding), time, null);

@@ -1,6 +1,6 @@
 namespace DarkAlpha.Simulator.Synthetic;
 
-/// <summary>How much time one file of the archive holds.</summary>
+/// <summary>The period covered by one archive file.</summary>
 public enum ArchivePeriod
 {
     /// <summary>One UTC day: <c>BTCUSDT-1m-2026-01-05.csv.gz</c>.</summary>

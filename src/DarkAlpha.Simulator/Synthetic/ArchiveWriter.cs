@@ -7,7 +7,7 @@ namespace DarkAlpha.Simulator.Synthetic;
 
 /// <summary>
 /// Writes a market in the layout and columns of the exchange's public data archive, gzipped: <c>klines</c>, <c>metrics</c> (open interest)
-/// and <c>fundingRate</c>, each with a folder per symbol. The same minutes give the same bytes on the same runtime; another runtime may
+/// and <c>fundingRate</c>, each with a folder per symbol. The same minutes give the same bytes on one runtime; another runtime may
 /// compress the same text differently.
 /// </summary>
 public static class ArchiveWriter
@@ -18,10 +18,10 @@ public static class ArchiveWriter
     private const string MetricsHeader = "create_time,symbol,sum_open_interest,sum_open_interest_value";
     private const string FundingHeader = "calc_time,funding_interval_hours,last_funding_rate";
 
-    /// <summary>Writes the files of one symbol, replacing older ones of the same name.</summary>
-    /// <param name="directory">Root of the archive; created when missing.</param>
+    /// <summary>Writes the files of one symbol, overwriting files of the same name.</summary>
+    /// <param name="directory">Root folder of the archive; created when missing.</param>
     /// <param name="symbol">The symbol as the exchange writes it.</param>
-    /// <param name="period">How much one file holds.</param>
+    /// <param name="period">Period covered by one file.</param>
     /// <param name="minutes">The minutes in time order.</param>
     public static void Write(string directory, string symbol, ArchivePeriod period, IEnumerable<MarketMinute> minutes)
     {
@@ -82,7 +82,7 @@ public static class ArchiveWriter
 
     private static DateTimeOffset Time(MarketMinute minute) => DateTimeOffset.FromUnixTimeMilliseconds(minute.Candle.OpenTime);
 
-    // The shortest text that reads back as the same number; but never with an exponent, which readers of the archive do not expect.
+    // The shortest text that round-trips, but never with an exponent, which readers of the archive do not expect.
     private static string Number(double value)
     {
         var text = value.ToString("R", CultureInfo.InvariantCulture);

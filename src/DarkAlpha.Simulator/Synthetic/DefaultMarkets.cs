@@ -1,12 +1,12 @@
 namespace DarkAlpha.Simulator.Synthetic;
 
-/// <summary>What the simulator plays when nobody says: any number of symbols, each with every kind of scene once a day for a week.</summary>
+/// <summary>The default synthetic markets: any number of symbols, each with every kind of scene once a day for a week.</summary>
 internal static class DefaultMarkets
 {
-    private const int DaysOfScenes = 7;
+    private const int SceneDays = 7;
     private static readonly TimeSpan History = TimeSpan.FromHours(48);
 
-    /// <summary>The simulated now at the start.</summary>
+    /// <summary>Default simulated time at the start.</summary>
     public static DateTimeOffset Start { get; } = new(2026, 1, 6, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The market of one symbol, with two days of history before <paramref name="start"/>.</summary>
@@ -33,7 +33,7 @@ internal static class DefaultMarkets
             return known.BasePrice;
         }
 
-        // From a tenth to a thousand, each order of magnitude as likely, with three digits.
+        // From 0.1 to 1000 with three digits, every order of magnitude equally likely.
         var random = new SeededRandom(seed, symbol + "/base");
         var magnitude = (decimal)Math.Pow(10, (int)random.NextBetween(-1, 3));
         return (double)(magnitude * (decimal)Math.Round(random.NextBetween(1, 9.99), 2));
@@ -55,7 +55,7 @@ internal static class DefaultMarkets
         var random = new SeededRandom(seed, symbol + "/scenes");
         var midnight = new DateTimeOffset(first.UtcDateTime.Date, TimeSpan.Zero).AddDays(1);
         var scenes = new List<Scene>();
-        for (var day = 0; day < DaysOfScenes; day++)
+        for (var day = 0; day < SceneDays; day++)
         {
             var hours = new[] { 2, 5, 8, 12, 15, 19 };
             var kinds = new[]
@@ -65,7 +65,7 @@ internal static class DefaultMarkets
             };
             for (var i = 0; i < hours.Length; i++)
             {
-                // On a quarter hour, which an open-interest surge needs.
+                // Open-interest surges must start on a quarter hour.
                 var at = midnight.AddDays(day).AddHours(hours[i]).AddMinutes(15 * (int)random.NextBetween(0, 4));
                 scenes.Add(new Scene(kinds[i].Item1, at, kinds[i].Item2, random.NextUnit() < 0.5));
             }

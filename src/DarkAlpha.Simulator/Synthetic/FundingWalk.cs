@@ -1,7 +1,7 @@
 namespace DarkAlpha.Simulator.Synthetic;
 
 /// <summary>
-/// The funding rate of a synthetic market: drawn anew at each settlement, mostly positive and far from extreme; a crowded-funding scene
+/// Funding rate of a synthetic market: redrawn at each settlement, mostly positive and far from extreme; a crowded-funding scene
 /// makes it extreme until the first settlement after the scene.
 /// </summary>
 internal sealed class FundingWalk
@@ -16,10 +16,10 @@ internal sealed class FundingWalk
         Rate = DrawCalm();
     }
 
-    /// <summary>The rate in force, a fraction with eight decimals, never 0.</summary>
+    /// <summary>The current rate, a fraction with eight decimals, never 0.</summary>
     public double Rate { get; private set; }
 
-    /// <summary>Opens a minute.</summary>
+    /// <summary>Updates the rate at the open of a minute.</summary>
     public void Open(SceneMoment moment, bool settles)
     {
         if (moment is { Kind: SceneKind.CrowdedFunding, Scene: { } scene })

@@ -2,16 +2,16 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Simulator.Synthetic;
 
-/// <summary>One minute of a market.</summary>
+/// <summary>One minute of market data.</summary>
 /// <param name="Candle">The closed 1m candle.</param>
-/// <param name="OpenInterest">Contracts (base currency) at the open of the minute.</param>
-/// <param name="FundingRate">Rate in force at the open of the minute, a fraction.</param>
+/// <param name="OpenInterest">Open interest in contracts (base currency) at the open of the minute.</param>
+/// <param name="FundingRate">Funding rate in force at the open of the minute, a fraction.</param>
 public readonly record struct MarketMinute(Candle Candle, double OpenInterest, double FundingRate)
 {
     private const long OpenInterestEveryMs = 5 * 60_000;
     private const long FundingEveryMs = FundingHours * 3_600_000L;
 
-    /// <summary>Hours between two settlements of funding; they fall on 00:00, 08:00 and 16:00 UTC.</summary>
+    /// <summary>Hours between funding settlements, which are at 00:00, 08:00 and 16:00 UTC.</summary>
     public const int FundingHours = 8;
 
     /// <summary>True when the exchange records an open-interest sample at the open of this minute: every five minutes.</summary>

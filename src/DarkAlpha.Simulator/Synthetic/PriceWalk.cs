@@ -4,16 +4,16 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Simulator.Synthetic;
 
-/// <summary>The price of a synthetic market: a random walk that is pulled back to its base price and bent by scenes.</summary>
+/// <summary>Price of a synthetic market: a random walk that reverts to its base price and is driven by scenes.</summary>
 internal sealed class PriceWalk
 {
-    // Gives a 15m ATR of about 0.4 % of the price, well above MIN_ATR_PCT, and never a 5m return of 1.2 % by itself.
+    // Gives a 15m ATR of about 0.4 % of the price, well above MIN_ATR_PCT, and never a 5m return of 1.2 % without a scene.
     private const double MinuteDeviation = 0.0006;
 
     // Below SWEEP_PCT, so that only a scene can sweep an extreme and close back inside.
     private const double MaxWick = 0.0005;
     private const double SweepBeyondExtreme = 0.0015;
-    private const double PullToBase = 0.0003;
+    private const double BaseReversion = 0.0003;
     private const double TurnoverPerMinute = 4_000_000;
 
     private readonly SeededRandom _random;
@@ -28,12 +28,12 @@ internal sealed class PriceWalk
         _random = new SeededRandom(options.Seed, options.Symbol + "/price");
         _basePrice = options.BasePrice;
         _tickSize = options.TickSize;
-        MoveTo(OnTick(_basePrice), OnTick(_basePrice), OnTick(_basePrice));
+        MoveTo(RoundToTick(_basePrice), RoundToTick(_basePrice), RoundToTick(_basePrice));
     }
 
-    /// <summary>Makes the minute's candle; it opens where the one before closed.</summary>
+    /// <summary>Generates the minute's candle; it opens at the previous close.</summary>
     /// <param name="openTime">Open time, Unix milliseconds UTC.</param>
-    /// <param name="effect">What the scene adds.</param>
+    /// <param name="effect">The scene's effect in this minute.</param>
     /// <param name="upward">The scene's direction.</param>
     public Candle Next(long openTime, SceneEffect effect, bool upward)
     {
@@ -52,36 +52,36 @@ internal sealed class PriceWalk
     private Candle Walk(long openTime, SceneEffect effect, bool upward)
     {
         var approach = effect.Approach * (Extreme(upward) / _price - 1);
-        var pull = PullToBase * (_basePrice / _price - 1);
+        var reversion = BaseReversion * (_basePrice / _price - 1);
         var noise = effect.Noise * MinuteDeviation * _random.NextBell();
-        var close = OnTick(_price * (1 + effect.Drift + approach + pull + noise));
-        var high = OnTick(Math.Max(_price, close) * (1 + effect.Noise * MaxWick * _random.NextUnit()));
-        var low = OnTick(Math.Min(_price, close) * (1 - effect.Noise * MaxWick * _random.NextUnit()));
+        var close = RoundToTick(_price * (1 + effect.Drift + approach + reversion + noise));
+        var high = RoundToTick(Math.Max(_price, close) * (1 + effect.Noise * MaxWick * _random.NextUnit()));
+        var low = RoundToTick(Math.Min(_price, close) * (1 - effect.Noise * MaxWick * _random.NextUnit()));
         return new Candle(openTime, _price, high, low, close, Volume(high, low));
     }
 
-    // The body points back inside and is a third of the wick at most: the wick spans at least the distance beyond the extreme.
+    // The body points back inside and is at most a third of the wick, because the wick is at least as long as the sweep beyond the extreme.
     private Candle Sweep(long openTime, bool upward)
     {
         var sign = upward ? 1 : -1;
-        var tip = OnTick(Extreme(upward) * (1 + sign * SweepBeyondExtreme));
+        var tip = RoundToTick(Extreme(upward) * (1 + sign * SweepBeyondExtreme));
         var body = Math.Max((double)_tickSize, _price * _random.NextBetween(0.0002, 0.0005));
-        var close = OnTick(_price - sign * body);
+        var close = RoundToTick(_price - sign * body);
         var (high, low) = upward ? (tip, close) : (close, tip);
         return new Candle(openTime, _price, high, low, close, Volume(high, low));
     }
 
     private double Extreme(bool upward) => upward ? _highs.Value : -_negatedLows.Value;
 
-    // Wide candles trade more.
+    // Volume grows with the candle's range.
     private double Volume(double high, double low)
     {
         var range = (high - low) / low;
         return Math.Round(TurnoverPerMinute * _random.NextBetween(0.4, 1.6) * (1 + 500 * range) / low, 3);
     }
 
-    // Decimal, because a multiple of 0.1 in binary is not always the double that "90320.5" reads as.
-    private double OnTick(double price)
+    // Decimal, because a binary multiple of 0.1 is not always the double that "90320.5" parses to.
+    private double RoundToTick(double price)
     {
         var ticks = Math.Max(1, Math.Round(price / (double)_tickSize));
         return (double)((decimal)ticks * _tickSize);

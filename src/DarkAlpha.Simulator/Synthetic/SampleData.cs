@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DarkAlpha.Simulator.Synthetic;
 
 /// <summary>
-/// The data set shipped in <c>samples/</c>: BTCUSDT and ETHUSDT, three UTC days from 2026-01-05, with at least two scenes of every kind for
+/// The data set in <c>samples/</c>: BTCUSDT and ETHUSDT, three UTC days from 2026-01-05, with at least two scenes of every kind for
 /// each symbol. The first four hours are calm, because the 15m ATR needs 14 completed candles.
 /// </summary>
 public static class SampleData
@@ -11,13 +11,13 @@ public static class SampleData
     private const int Seed = 20_260_105;
     private const int Days = 3;
 
-    /// <summary>The first minute.</summary>
+    /// <summary>Open time of the first minute.</summary>
     public static DateTimeOffset Start { get; } = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The instant after the last minute.</summary>
+    /// <summary>End of the data set (exclusive).</summary>
     public static DateTimeOffset End { get; } = Start.AddDays(Days);
 
-    /// <summary>The markets of the data set, in ordinal order of their symbols.</summary>
+    /// <summary>The markets of the data set, ordered by symbol.</summary>
     public static IReadOnlyList<SyntheticMarketOptions> Markets { get; } =
     [
         new()
@@ -62,8 +62,8 @@ public static class SampleData
         },
     ];
 
-    /// <summary>Writes the data set as monthly files; the same text every time and everywhere.</summary>
-    /// <param name="directory">Root of the archive; created when missing.</param>
+    /// <summary>Writes the data set as monthly files; the uncompressed text is always the same.</summary>
+    /// <param name="directory">Root folder of the archive; created when missing.</param>
     public static void Write(string directory)
     {
         foreach (var market in Markets)

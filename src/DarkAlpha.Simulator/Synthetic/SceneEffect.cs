@@ -1,32 +1,32 @@
 namespace DarkAlpha.Simulator.Synthetic;
 
-/// <summary>What a scene adds to one minute of the calm market. All values are fractions: 0.01 is 1 %.</summary>
+/// <summary>The effect of a scene on one minute of the calm market. All values are fractions: 0.01 is 1 %.</summary>
 internal readonly record struct SceneEffect()
 {
-    // Half the calm noise inside a move keeps the move above the strategies' thresholds whatever the seed.
+    // Halving the noise during a move keeps the move above the strategies' thresholds with any seed.
     private const double MoveNoise = 0.5;
     private const int MoveMinutes = 5;
 
-    // A surge first lifts open interest, then the price: liquidation_follow must see both, and before vol_breakout_card sees the price alone.
+    // A surge raises open interest first, then the price: liquidation_follow must see both before vol_breakout_card sees the price alone.
     private const int SurgeLiftMinutes = 5;
     private const int SurgeMoveEnd = 11;
 
-    /// <summary>The price's own move, signed.</summary>
+    /// <summary>Signed price move in this minute.</summary>
     public double Drift { get; init; }
 
-    /// <summary>Factor on the calm market's noise.</summary>
+    /// <summary>Multiplier of the calm market's noise.</summary>
     public double Noise { get; init; } = 1;
 
-    /// <summary>Change of open interest, of its base level.</summary>
+    /// <summary>Change of open interest, as a fraction of its base level.</summary>
     public double OpenInterestRise { get; init; }
 
-    /// <summary>How much of the way to the 20-minute extreme the price goes in this minute, 0 to 1.</summary>
+    /// <summary>Fraction of the distance to the 20-minute extreme that the price moves in this minute, 0 to 1.</summary>
     public double Approach { get; init; }
 
     /// <summary>True when this minute sweeps the 20-minute extreme and closes back inside.</summary>
     public bool Sweeps { get; init; }
 
-    /// <summary>The effect of a moment.</summary>
+    /// <summary>The effect of a scene in one of its minutes.</summary>
     /// <param name="moment">The scene and the minute within it.</param>
     /// <param name="fundingSign">Sign of the funding rate in force, +1 or −1, which a surge follows.</param>
     public static SceneEffect Of(SceneMoment moment, int fundingSign)

@@ -2,12 +2,12 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Simulator.Synthetic;
 
-/// <summary>The scenes of one symbol in time order. Between them, before the first and after the last the market is calm.</summary>
+/// <summary>The scenes of one symbol in time order. Outside of scenes the market is calm.</summary>
 public sealed class SceneSchedule
 {
     private readonly Scene[] _scenes;
 
-    /// <summary>Orders the scenes.</summary>
+    /// <summary>Creates a schedule; the scenes may be given in any order.</summary>
     /// <exception cref="ArgumentException">
     /// A scene does not start on the minute (a surge: on the quarter hour), is too short for its kind, or overlaps another.
     /// </exception>
@@ -16,21 +16,21 @@ public sealed class SceneSchedule
         _scenes = [.. scenes.OrderBy(s => s.Start)];
         for (var i = 0; i < _scenes.Length; i++)
         {
-            var defect = FindDefect(_scenes[i]) ?? (i > 0 && _scenes[i].Start < _scenes[i - 1].End ? $"overlaps {_scenes[i - 1]}" : null);
-            if (defect is not null)
+            var error = FindError(_scenes[i]) ?? (i > 0 && _scenes[i].Start < _scenes[i - 1].End ? $"overlaps {_scenes[i - 1]}" : null);
+            if (error is not null)
             {
-                throw new ArgumentException($"{_scenes[i]} {defect}", nameof(scenes));
+                throw new ArgumentException($"{_scenes[i]} {error}", nameof(scenes));
             }
         }
     }
 
-    /// <summary>A schedule without scenes: calm for ever.</summary>
+    /// <summary>A schedule without scenes.</summary>
     public static SceneSchedule Calm { get; } = new([]);
 
     /// <summary>The scenes in time order.</summary>
     public IReadOnlyList<Scene> Scenes => _scenes;
 
-    /// <summary>Which scene plays in the minute that opens at <paramref name="openTime"/>, Unix milliseconds UTC.</summary>
+    /// <summary>The scene active in the minute that opens at <paramref name="openTime"/>, Unix milliseconds UTC.</summary>
     public SceneMoment At(long openTime)
     {
         var time = DateTimeOffset.FromUnixTimeMilliseconds(openTime);
@@ -40,12 +40,12 @@ public sealed class SceneSchedule
             : new SceneMoment(null, 0);
     }
 
-    private static string? FindDefect(Scene scene)
+    private static string? FindError(Scene scene)
     {
         var grid = scene.Kind == SceneKind.OpenInterestSurge ? CandleInterval.FifteenMinutes : CandleInterval.OneMinute;
-        var shortest = Scene.ShortestMinutes(scene.Kind);
+        var minMinutes = Scene.MinMinutes(scene.Kind);
         return scene.Start.ToUnixTimeMilliseconds() % (long)grid != 0 ? $"does not start on a multiple of {(long)grid / 60_000} minutes"
-            : scene.Minutes < shortest ? $"is shorter than {shortest} minutes"
+            : scene.Minutes < minMinutes ? $"is shorter than {minMinutes} minutes"
             : null;
     }
 }

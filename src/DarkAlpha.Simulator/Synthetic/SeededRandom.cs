@@ -2,17 +2,17 @@ namespace DarkAlpha.Simulator.Synthetic;
 
 /// <summary>
 /// SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014): the same seed and name give the same numbers on
-/// every runtime and processor, which the library's own generator promises only within one version. Only arithmetic that IEEE 754 defines
-/// exactly is used; logarithm and cosine, and with them a true normal distribution, are not.
+/// every runtime and processor, which System.Random guarantees only within one version. Uses only arithmetic that IEEE 754 defines exactly,
+/// so no logarithm or cosine and therefore no true normal distribution.
 /// </summary>
 internal sealed class SeededRandom
 {
     private ulong _state;
 
-    /// <summary>Creates the stream of numbers that <paramref name="name"/> has under <paramref name="seed"/>.</summary>
+    /// <summary>Creates the sequence of <paramref name="name"/> with <paramref name="seed"/>.</summary>
     public SeededRandom(int seed, string name)
     {
-        // FNV-1a: string.GetHashCode differs from run to run.
+        // FNV-1a, because string.GetHashCode differs between processes.
         _state = 14_695_981_039_346_656_037;
         foreach (var character in $"{seed}/{name}")
         {
@@ -35,7 +35,8 @@ internal sealed class SeededRandom
     public double NextBetween(double low, double high) => low + (high - low) * NextUnit();
 
     /// <summary>
-    /// Bell-shaped with mean 0 and deviation 1, from four uniform numbers, hence never beyond ±3.47: calm markets stay calm whatever the seed.
+    /// Bell-shaped with mean 0 and standard deviation 1: the sum of four uniform numbers, hence within ±3.47, so calm markets stay calm
+    /// with any seed.
     /// </summary>
     public double NextBell() => (NextUnit() + NextUnit() + NextUnit() + NextUnit() - 2) * Math.Sqrt(3);
 }

@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Market;
 namespace DarkAlpha.Simulator.Synthetic;
 
 /// <summary>
-/// A made-up market of one symbol, minute by minute and without end. It depends on its options alone: no clock, no shared state, the same
+/// An endless synthetic market of one symbol, minute by minute. It depends only on its options, not on a clock or shared state: the same
 /// options always give the same minutes.
 /// </summary>
 public sealed class SyntheticMarket
@@ -13,15 +13,16 @@ public sealed class SyntheticMarket
     private readonly OpenInterestWalk _openInterest;
     private readonly FundingWalk _funding;
 
-    /// <summary>Creates the market before its first minute.</summary>
-    /// <exception cref="ArgumentException">The start is not on the minute, or base price or tick size is not above 0.</exception>
+    /// <summary>Creates the market, positioned before its first minute.</summary>
+    /// <exception cref="ArgumentException">The start is not on the minute, or the base price or tick size is not > 0.</exception>
     public SyntheticMarket(SyntheticMarketOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         NextOpenTime = options.Start.ToUnixTimeMilliseconds();
         if (NextOpenTime % (long)CandleInterval.OneMinute != 0 || options.BasePrice <= 0 || options.TickSize <= 0)
         {
-            throw new ArgumentException($"not a market: {options}", nameof(options));
+            throw new ArgumentException(
+                $"invalid synthetic market (start on the minute, base price and tick size > 0 are required): {options}", nameof(options));
         }
 
         Symbol = options.Symbol;
@@ -34,10 +35,10 @@ public sealed class SyntheticMarket
     /// <summary>The symbol as the exchange writes it.</summary>
     public string Symbol { get; }
 
-    /// <summary>Open time of the minute that <see cref="Next"/> will give, Unix milliseconds UTC.</summary>
+    /// <summary>Open time of the minute that <see cref="Next"/> will return, Unix milliseconds UTC.</summary>
     public long NextOpenTime { get; private set; }
 
-    /// <summary>Lets one minute pass and returns it.</summary>
+    /// <summary>Generates the next minute.</summary>
     public MarketMinute Next()
     {
         var openTime = NextOpenTime;

@@ -3,12 +3,14 @@ using DarkAlpha.Domain.Market;
 namespace DarkAlpha.Simulator.Synthetic;
 
 /// <summary>
-/// The columns of a kline that no rule reads and that a <see cref="Candle"/> therefore does not carry, made plausible from those it does.
+/// Kline columns that no rule reads and a <see cref="Candle"/> therefore omits, estimated from the columns it has.
 /// </summary>
-/// <param name="QuoteVolume">Traded amount in quote currency: the volume at the candle's mean price, in whole units to keep files small.</param>
-/// <param name="Trades">Number of trades, at about 2,000 in quote currency each.</param>
-/// <param name="TakerBuyVolume">Part of the volume in which the buyer took: more in a rising candle, less in a falling one.</param>
-/// <param name="TakerBuyQuoteVolume">The same in quote currency.</param>
+/// <param name="QuoteVolume">
+/// Traded amount in quote currency: volume times the candle's mean price, in whole units to keep files small.
+/// </param>
+/// <param name="Trades">Number of trades, at about 2,000 quote currency each.</param>
+/// <param name="TakerBuyVolume">Volume with the buyer as taker: higher in a rising candle, lower in a falling one.</param>
+/// <param name="TakerBuyQuoteVolume">Taker-buy volume in quote currency.</param>
 public readonly record struct TradeTotals(double QuoteVolume, int Trades, double TakerBuyVolume, double TakerBuyQuoteVolume)
 {
     private const double QuotePerTrade = 2_000;

@@ -6,7 +6,9 @@ namespace DarkAlpha.ChaosTests.Cluster;
 /// <content>What can be waited for.</content>
 internal sealed partial class ClusterUnderTest
 {
-    /// <summary>Waits until every node is ready, sees all nodes as members, the symbols are spread over all of them, and the journal knows a desk.</summary>
+    /// <summary>
+    /// Waits until every node is ready, sees all nodes as members, the symbols are spread over all of them, and the journal knows a desk.
+    /// </summary>
     /// <exception cref="TimeoutException">They were not in time; the message has what the nodes printed.</exception>
     /// <exception cref="InvalidOperationException">One has ended, and none would start it again.</exception>
     public Task ReadyAsync() => ReadyAsync(() =>
@@ -18,7 +20,9 @@ internal sealed partial class ClusterUnderTest
         }
     });
 
-    /// <summary>Brings back whatever a step that broke off has left behind: no database, a cut or bad network, nodes that ended or stand still.</summary>
+    /// <summary>
+    /// Brings back whatever a step that broke off has left behind: no database, a cut or bad network, nodes that ended or stand still.
+    /// </summary>
     /// <exception cref="TimeoutException">It did not help; the message has what the nodes printed.</exception>
     public async Task RestoreAsync()
     {
@@ -27,7 +31,7 @@ internal sealed partial class ClusterUnderTest
             await namespaces.RestoreAsync();
         }
 
-        if (!Database.Runs)
+        if (!Database.IsAlive)
         {
             await Database.StartAgainAsync();
         }

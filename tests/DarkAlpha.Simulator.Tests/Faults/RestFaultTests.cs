@@ -10,7 +10,7 @@ public sealed class RestFaultTests : SimulatorFixture
     [TestCase(FaultKind.Http429, 429, -1003)]
     [TestCase(FaultKind.Http418, 418, -1003)]
     [TestCase(FaultKind.Http5xx, 503, -1000)]
-    public async Task Errors_last_as_long_as_the_fault(FaultKind kind, int status, int code)
+    public async Task Errors_last_as_long_as_the_fault_is_active(FaultKind kind, int status, int code)
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = kind, Length = Minute });
@@ -24,20 +24,20 @@ public sealed class RestFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task A_fault_touches_only_its_endpoint_and_symbol()
+    public async Task A_fault_affects_only_its_endpoint_and_symbol()
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = FaultKind.Http5xx, Status = 502, Endpoint = "/fapi/v1/openInterest", Symbol = "BTCUSDT" });
 
-        var touched = await GetAsync(host, "/fapi/v1/openInterest?symbol=BTCUSDT");
+        var affected = await GetAsync(host, "/fapi/v1/openInterest?symbol=BTCUSDT");
         var otherSymbol = await GetAsync(host, "/fapi/v1/openInterest?symbol=ETHUSDT");
         var otherPath = await GetAsync(host, "/fapi/v1/premiumIndex?symbol=BTCUSDT");
 
-        Assert.That((touched.Status, otherSymbol.Status, otherPath.Status), Is.EqualTo((502, 200, 200)));
+        Assert.That((affected.Status, otherSymbol.Status, otherPath.Status), Is.EqualTo((502, 200, 200)));
     }
 
     [Test]
-    public async Task Retry_after_and_count_are_as_asked()
+    public async Task Retry_after_and_count_are_applied()
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = FaultKind.Http429, Count = 1, RetryAfter = TimeSpan.FromSeconds(17) });
@@ -50,7 +50,7 @@ public sealed class RestFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Bodies_can_be_empty_halved_or_no_json()
+    public async Task Bodies_can_be_empty_truncated_or_not_JSON()
     {
         var host = await StartAsync();
         var whole = (await GetAsync(host, "/fapi/v1/exchangeInfo")).Body;
@@ -69,7 +69,7 @@ public sealed class RestFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task A_timeout_answers_nothing_and_cuts_when_it_is_over()
+    public async Task A_timeout_sends_no_response_and_cuts_the_connection_at_its_end()
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = FaultKind.HttpTimeout, Length = Minute });
@@ -88,7 +88,7 @@ public sealed class RestFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task A_removed_timeout_lets_go()
+    public async Task Removing_a_timeout_fault_cuts_the_held_request()
     {
         var host = await StartAsync();
         var id = host.Faults.Add(new FaultRule { Kind = FaultKind.HttpTimeout, Endpoint = Price });
@@ -105,7 +105,7 @@ public sealed class RestFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Refused_requests_get_no_answer()
+    public async Task Refused_requests_get_no_response()
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = FaultKind.Refuse, Endpoint = Price, Length = Minute });
@@ -115,7 +115,7 @@ public sealed class RestFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Slow_answers_wait_for_simulated_time()
+    public async Task Slow_responses_wait_in_simulated_time()
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = FaultKind.Slow, Endpoint = Price, Delay = TimeSpan.FromHours(1) });
@@ -124,7 +124,7 @@ public sealed class RestFaultTests : SimulatorFixture
         var quick = await GetAsync(host, "/fapi/v1/time");
         while (!waiting.IsCompleted)
         {
-            // The request may arrive after the leap, and then waits for the next one.
+            // The request may arrive after a clock jump and then waits for the next one.
             host.Clock.Advance(TimeSpan.FromHours(1));
             await GetAsync(host, "/sim/clock");
         }
@@ -133,7 +133,7 @@ public sealed class RestFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task A_clock_jump_shifts_what_the_exchange_says_and_not_the_market()
+    public async Task A_clock_jump_shifts_the_reported_time_but_not_the_market()
     {
         var host = await StartAsync();
         var client = await ConnectAsync(host, "/public/ws/btcusdt@bookTicker");
@@ -143,16 +143,16 @@ public sealed class RestFaultTests : SimulatorFixture
         var shifted = await ServerTimeAsync(host);
         var ticker = await client.NextAsync(m => m.EventTime < (Morning + jump / 2).ToUnixTimeMilliseconds());
         host.Faults.Remove(id);
-        var sound = await ServerTimeAsync(host);
+        var restored = await ServerTimeAsync(host);
 
         Assert.That(shifted, Is.InRange(Morning + jump, Morning + jump / 2));
-        Assert.That(sound, Is.GreaterThanOrEqualTo(Morning));
+        Assert.That(restored, Is.GreaterThanOrEqualTo(Morning));
         Assert.That(host.Clock.MarketTime, Is.GreaterThanOrEqualTo(Morning));
         Assert.That(ticker.DataNumber("b"), Is.GreaterThan(0));
     }
 
     [Test]
-    public async Task A_script_waits_for_its_time()
+    public async Task A_scripted_fault_starts_and_ends_at_its_times()
     {
         var rules = FaultScript.Parse("""[{"kind":"http5xx","start":"00:10:00","length":"00:05:00","status":500}]""");
         var host = await StartAsync(new SimulatorOptions { Start = Morning, Faults = rules });
@@ -167,7 +167,7 @@ public sealed class RestFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Faults_come_and_go_by_http()
+    public async Task Faults_are_added_listed_and_removed_over_HTTP()
     {
         var host = await StartAsync();
 

@@ -7,7 +7,7 @@ public sealed class StreamFaultTests : SimulatorFixture
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     [Test]
-    public async Task Drop_cuts_what_is_open_once_and_lets_new_sockets_in()
+    public async Task Drop_cuts_open_sockets_once_and_accepts_new_ones()
     {
         var host = await StartAsync();
         var (open, other) = (await ConnectAsync(host, "/public/ws/btcusdt@bookTicker"), await ConnectAsync(host, "/market/ws/btcusdt@markPrice@1s"));
@@ -24,14 +24,14 @@ public sealed class StreamFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Drop_with_a_length_cuts_new_sockets_too_until_it_is_over()
+    public async Task Drop_with_a_length_also_cuts_new_sockets_until_it_ends()
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = FaultKind.Drop, Length = Minute });
 
         for (var i = 0; i < 3; i++)
         {
-            Assert.That(await HeardBeforeCutAsync(host), Is.Empty);
+            Assert.That(await MessagesBeforeCutAsync(host), Is.Empty);
         }
 
         host.Clock.Advance(Minute);
@@ -40,7 +40,7 @@ public sealed class StreamFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Drop_of_a_stream_cuts_its_listeners_alone()
+    public async Task Drop_of_a_stream_cuts_only_its_subscribers()
     {
         var host = await StartAsync();
         var (btc, eth) = (await ConnectAsync(host, "/public/ws/btcusdt@bookTicker"), await ConnectAsync(host, "/public/ws/ethusdt@bookTicker"));
@@ -58,7 +58,7 @@ public sealed class StreamFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Refuse_lets_no_socket_in()
+    public async Task Refuse_rejects_new_sockets()
     {
         var host = await StartAsync();
         var id = host.Faults.Add(new FaultRule { Kind = FaultKind.Refuse, Route = SimulatedRoute.Market });
@@ -70,7 +70,7 @@ public sealed class StreamFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Stall_keeps_the_socket_and_delivers_nothing_not_even_acknowledgements()
+    public async Task Stall_keeps_the_socket_open_and_delivers_nothing_not_even_acknowledgements()
     {
         var host = await StartAsync();
         var client = await ConnectAsync(host, "/public/ws/btcusdt@bookTicker");
@@ -92,7 +92,7 @@ public sealed class StreamFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Stall_of_one_symbol_leaves_the_others()
+    public async Task Stall_of_one_symbol_does_not_affect_the_others()
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = FaultKind.Stall, Symbol = "btcusdt", Stream = "bookTicker" });
@@ -106,7 +106,7 @@ public sealed class StreamFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Acknowledged_but_silent_lasts_until_it_is_subscribed_anew()
+    public async Task An_acknowledged_but_silent_stream_delivers_only_after_a_new_subscription()
     {
         var host = await StartAsync();
         var id = host.Faults.Add(new FaultRule { Kind = FaultKind.AckButSilent, Stream = "btcusdt@bookTicker" });
@@ -126,7 +126,7 @@ public sealed class StreamFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Slow_frames_come_late_and_in_order()
+    public async Task Slow_frames_arrive_late_and_in_order()
     {
         var host = await StartAsync();
         var delay = TimeSpan.FromMinutes(5);
@@ -161,7 +161,7 @@ public sealed class StreamFaultTests : SimulatorFixture
     [TestCase(FaultKind.Binary)]
     [TestCase(FaultKind.WrongTypes)]
     [TestCase(FaultKind.Huge)]
-    public async Task Bad_frames_come_as_often_as_asked_and_then_good_ones(FaultKind kind)
+    public async Task The_requested_number_of_bad_frames_is_followed_by_good_ones(FaultKind kind)
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = kind, Count = 2 });
@@ -170,7 +170,7 @@ public sealed class StreamFaultTests : SimulatorFixture
         for (var i = 0; i < 2; i++)
         {
             var bad = await client.NextAsync();
-            Assert.That(IsAsExpected(kind, bad), bad.Text[..Math.Min(200, bad.Text.Length)]);
+            Assert.That(IsCorruptedAs(kind, bad), bad.Text[..Math.Min(200, bad.Text.Length)]);
         }
 
         var good = await client.NextAsync();
@@ -179,7 +179,7 @@ public sealed class StreamFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Duplicated_klines_come_twice()
+    public async Task Duplicated_klines_arrive_twice()
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = FaultKind.DuplicateKlines });
@@ -195,7 +195,7 @@ public sealed class StreamFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Reordered_klines_come_in_swapped_pairs_and_none_is_lost()
+    public async Task Reordered_klines_arrive_in_swapped_pairs_without_loss()
     {
         var host = await StartAsync();
         var id = host.Faults.Add(new FaultRule { Kind = FaultKind.ReorderKlines });
@@ -217,7 +217,7 @@ public sealed class StreamFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Missing_minutes_are_missing_on_the_stream_and_there_by_rest()
+    public async Task Missing_minutes_are_absent_on_the_stream_but_available_over_REST()
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = FaultKind.MissingMinutes, Symbol = "BTCUSDT", Start = Minute, Length = 2 * Minute });
@@ -241,7 +241,7 @@ public sealed class StreamFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Cut_closes_all_sockets_once_with_a_close_frame()
+    public async Task SocketCut_closes_all_sockets_once_with_a_close_frame()
     {
         var host = await StartAsync();
         var clients = new List<StreamClient>();
@@ -263,8 +263,8 @@ public sealed class StreamFaultTests : SimulatorFixture
         Assert.That((await next.NextAsync()).EventType, Is.EqualTo("bookTicker"));
     }
 
-    // The cut may come before the client has seen the answer to its handshake.
-    private async Task<IReadOnlyList<StreamMessage>> HeardBeforeCutAsync(SimulatorHost host)
+    // The connection may be cut before the client has received the handshake response.
+    private async Task<IReadOnlyList<StreamMessage>> MessagesBeforeCutAsync(SimulatorHost host)
     {
         try
         {
@@ -276,7 +276,7 @@ public sealed class StreamFaultTests : SimulatorFixture
         }
     }
 
-    private static bool IsAsExpected(FaultKind kind, StreamMessage bad) => kind switch
+    private static bool IsCorruptedAs(FaultKind kind, StreamMessage bad) => kind switch
     {
         FaultKind.Binary => bad is { IsBinary: true, EventType: "bookTicker" },
         FaultKind.WrongTypes => bad.Data.GetProperty("b").ValueKind == System.Text.Json.JsonValueKind.True,

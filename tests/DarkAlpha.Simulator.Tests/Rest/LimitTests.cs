@@ -4,12 +4,12 @@ namespace DarkAlpha.Simulator.Tests.Rest;
 
 public sealed class LimitTests : SimulatorFixture
 {
-    private static readonly SimulatorOptions Tight = new() { Start = Morning, WeightLimit = 20 };
+    private static readonly SimulatorOptions LowLimit = new() { Start = Morning, WeightLimit = 20 };
 
     [Test]
-    public async Task Used_weight_adds_up_and_starts_anew_with_the_minute()
+    public async Task Used_weight_adds_up_and_resets_every_minute()
     {
-        var host = await StartAsync(Tight);
+        var host = await StartAsync(LowLimit);
 
         await GetAsync(host, "/fapi/v1/premiumIndex");
         var second = await GetAsync(host, "/fapi/v1/time");
@@ -20,9 +20,9 @@ public sealed class LimitTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Over_the_limit_comes_429_until_the_minute_ends()
+    public async Task Requests_over_the_limit_get_429_until_the_minute_ends()
     {
-        var host = await StartAsync(Tight);
+        var host = await StartAsync(LowLimit);
         await GetAsync(host, "/fapi/v1/premiumIndex");
         await GetAsync(host, "/fapi/v1/premiumIndex");
 
@@ -37,16 +37,16 @@ public sealed class LimitTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Who_ignores_429_is_banned_for_two_minutes_and_then_for_four()
+    public async Task Ignoring_429_leads_to_a_ban_of_two_minutes_and_then_four()
     {
-        var host = await StartAsync(Tight);
+        var host = await StartAsync(LowLimit);
 
-        var first = await AskUntilBannedAsync(host);
+        var first = await RequestUntilBannedAsync(host);
         host.Clock.Advance(TimeSpan.FromMinutes(1));
         var still = await GetAsync(host, "/fapi/v1/time");
         host.Clock.Advance(still.RetryAfter!.Value);
         var free = await GetAsync(host, "/fapi/v1/time");
-        var second = await AskUntilBannedAsync(host);
+        var second = await RequestUntilBannedAsync(host);
 
         Assert.That(first.RetryAfter, Is.EqualTo(TimeSpan.FromMinutes(2)));
         Assert.That(first.Body, Does.Contain("banned until"));
@@ -55,7 +55,7 @@ public sealed class LimitTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Statistics_have_a_limit_of_their_own()
+    public async Task Funding_requests_have_a_separate_limit()
     {
         var host = await StartAsync();
 
@@ -70,9 +70,9 @@ public sealed class LimitTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Clients_are_counted_apart_and_share_the_limit_of_their_address()
+    public async Task Clients_are_counted_separately_but_share_the_limit_of_their_address()
     {
-        var host = await StartAsync(Tight);
+        var host = await StartAsync(LowLimit);
         await GetAsync(host, "/fapi/v1/premiumIndex", "one");
         await GetAsync(host, "/fapi/v1/premiumIndex", "two");
         await GetAsync(host, "/fapi/v1/time", "two");
@@ -89,14 +89,14 @@ public sealed class LimitTests : SimulatorFixture
         Assert.That(usage.GetArrayLength(), Is.EqualTo(3));
     }
 
-    private async Task<RestAnswer> AskUntilBannedAsync(SimulatorHost host)
+    private async Task<RestResponse> RequestUntilBannedAsync(SimulatorHost host)
     {
         while (true)
         {
-            var answer = await GetAsync(host, "/fapi/v1/premiumIndex");
-            if (answer.Status == 418)
+            var response = await GetAsync(host, "/fapi/v1/premiumIndex");
+            if (response.Status == 418)
             {
-                return answer;
+                return response;
             }
         }
     }

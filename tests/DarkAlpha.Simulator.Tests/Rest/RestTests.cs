@@ -10,7 +10,7 @@ public sealed class RestTests : SimulatorFixture
     private static readonly long Noon = new DateTimeOffset(2026, 1, 6, 12, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
     [Test]
-    public async Task Klines_before_now_are_the_recorded_ones_and_the_forming_one_is_last()
+    public async Task Past_klines_equal_the_recording_and_the_forming_one_is_last()
     {
         var host = await StartRecordedAsync();
         var recorded = ArchiveFiles.Minutes(Repository.Samples, "BTCUSDT").ToDictionary(m => m.Candle.OpenTime, m => m.Candle);
@@ -30,7 +30,7 @@ public sealed class RestTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Fifteen_minute_candles_are_made_of_their_minutes()
+    public async Task Fifteen_minute_candles_aggregate_their_minutes()
     {
         var host = await StartRecordedAsync();
         var minutes = await RowsAsync(host, "/fapi/v1/klines?symbol=ETHUSDT&interval=1m&limit=1500");
@@ -40,18 +40,18 @@ public sealed class RestTests : SimulatorFixture
         Assert.That(quarters, Has.Count.EqualTo(90));
         foreach (var quarter in quarters.SkipLast(1))
         {
-            var own = minutes.Where(m => m.Time / 900_000 == quarter.Time / 900_000).ToList();
-            Assert.That(own, Has.Count.EqualTo(15));
-            Assert.That(quarter.Values[0], Is.EqualTo(own[0].Values[0]));
-            Assert.That(quarter.Values[1], Is.EqualTo(own.Max(m => m.Values[1])));
-            Assert.That(quarter.Values[2], Is.EqualTo(own.Min(m => m.Values[2])));
-            Assert.That(quarter.Values[3], Is.EqualTo(own[^1].Values[3]));
-            Assert.That(quarter.Values[4], Is.EqualTo(own.Sum(m => m.Values[4])).Within(1e-6));
+            var parts = minutes.Where(m => m.Time / 900_000 == quarter.Time / 900_000).ToList();
+            Assert.That(parts, Has.Count.EqualTo(15));
+            Assert.That(quarter.Values[0], Is.EqualTo(parts[0].Values[0]));
+            Assert.That(quarter.Values[1], Is.EqualTo(parts.Max(m => m.Values[1])));
+            Assert.That(quarter.Values[2], Is.EqualTo(parts.Min(m => m.Values[2])));
+            Assert.That(quarter.Values[3], Is.EqualTo(parts[^1].Values[3]));
+            Assert.That(quarter.Values[4], Is.EqualTo(parts.Sum(m => m.Values[4])).Within(1e-6));
         }
     }
 
     [Test]
-    public async Task Klines_come_from_a_start_or_up_to_an_end()
+    public async Task Klines_are_selected_by_start_time_or_end_time()
     {
         var host = await StartRecordedAsync();
         var start = Noon - 3_600_000;
@@ -69,7 +69,7 @@ public sealed class RestTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Open_interest_funding_and_premium_are_those_of_the_recording()
+    public async Task Open_interest_funding_and_premium_equal_the_recording()
     {
         var host = await StartRecordedAsync();
 
@@ -89,7 +89,7 @@ public sealed class RestTests : SimulatorFixture
     }
 
     [Test]
-    public async Task A_folder_without_open_interest_and_funding_still_has_some()
+    public async Task A_recording_without_open_interest_and_funding_uses_synthetic_values()
     {
         var folder = Directory.CreateTempSubdirectory("darkalpha-").FullName;
         try
@@ -112,7 +112,7 @@ public sealed class RestTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Prices_come_for_one_symbol_or_for_all()
+    public async Task Prices_are_returned_for_one_symbol_or_for_all()
     {
         var host = await StartRecordedAsync();
 
@@ -127,7 +127,7 @@ public sealed class RestTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Exchange_information_names_ticks_status_and_limits()
+    public async Task Exchange_info_contains_tick_size_status_and_limits()
     {
         var host = await StartRecordedAsync();
 
@@ -149,13 +149,13 @@ public sealed class RestTests : SimulatorFixture
     [TestCase("/fapi/v1/openInterest", -1102)]
     [TestCase("/fapi/v1/premiumIndex?symbol=NOSUCH", -1121)]
     [TestCase("/futures/data/openInterestHist?symbol=BTCUSDT", -1102)]
-    public async Task Bad_parameters_are_answered_with_the_exchanges_codes(string path, int code)
+    public async Task Invalid_parameters_get_the_exchange_error_codes(string path, int code)
     {
         var host = await StartRecordedAsync();
 
-        var answer = await GetAsync(host, path);
+        var response = await GetAsync(host, path);
 
-        Assert.That((answer.Status, answer.Code), Is.EqualTo((400, code)), answer.Body);
+        Assert.That((response.Status, response.Code), Is.EqualTo((400, code)), response.Body);
     }
 
     [TestCase("/fapi/v1/klines?symbol=BTCUSDT&interval=1m&limit=99", 1)]
@@ -174,13 +174,13 @@ public sealed class RestTests : SimulatorFixture
     [TestCase("/fapi/v1/fundingRate?symbol=BTCUSDT", 0)]
     [TestCase("/fapi/v1/time", 1)]
     [TestCase("/fapi/v1/exchangeInfo", 1)]
-    public async Task Weights_are_charged_and_told(string path, int weight)
+    public async Task Request_weights_are_charged_and_reported(string path, int weight)
     {
         var host = await StartRecordedAsync();
 
-        var answer = await GetAsync(host, path);
+        var response = await GetAsync(host, path);
 
-        Assert.That((answer.Status, answer.UsedWeight), Is.EqualTo((200, (int?)weight)));
+        Assert.That((response.Status, response.UsedWeight), Is.EqualTo((200, (int?)weight)));
         Assert.That(host.Usage.Total.Weight, Is.EqualTo(weight));
     }
 

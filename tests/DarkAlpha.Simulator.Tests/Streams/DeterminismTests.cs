@@ -4,28 +4,28 @@ namespace DarkAlpha.Simulator.Tests.Streams;
 
 public sealed class DeterminismTests : SimulatorFixture
 {
-    private const int Compared = 5_000;
+    private const int ComparedEvents = 5_000;
 
     [Test]
-    public async Task The_same_seed_makes_the_same_events_whatever_the_speed_and_who_listens()
+    public async Task The_same_seed_gives_the_same_events_at_any_speed_and_with_any_subscribers()
     {
-        var quiet = await StartAsync(Options(seed: 7, speed: 1));
-        var heard = await StartAsync(Options(seed: 7, speed: 50));
-        var client = await ConnectAsync(heard, "/market/stream?streams=btcusdt@kline_1m/ethusdt@kline_1m/solusdt@markPrice@1s");
+        var unsubscribed = await StartAsync(Options(seed: 7, speed: 1));
+        var subscribed = await StartAsync(Options(seed: 7, speed: 50));
+        var client = await ConnectAsync(subscribed, "/market/stream?streams=btcusdt@kline_1m/ethusdt@kline_1m/solusdt@markPrice@1s");
         await client.NextAsync();
         for (var i = 0; i < 10; i++)
         {
-            heard.Clock.Advance(TimeSpan.FromSeconds(17));
+            subscribed.Clock.Advance(TimeSpan.FromSeconds(17));
         }
 
-        quiet.Clock.Advance(TimeSpan.FromMinutes(10));
-        heard.Clock.Advance(TimeSpan.FromMinutes(10));
+        unsubscribed.Clock.Advance(TimeSpan.FromMinutes(10));
+        subscribed.Clock.Advance(TimeSpan.FromMinutes(10));
 
-        Assert.That(await FirstAsync(heard), Is.EqualTo(await FirstAsync(quiet)));
+        Assert.That(await FirstAsync(subscribed), Is.EqualTo(await FirstAsync(unsubscribed)));
     }
 
     [Test]
-    public async Task Another_seed_makes_another_market()
+    public async Task Another_seed_gives_another_market()
     {
         var one = await StartAsync(Options(seed: 1, speed: 1));
         var two = await StartAsync(Options(seed: 2, speed: 1));
@@ -36,7 +36,7 @@ public sealed class DeterminismTests : SimulatorFixture
     }
 
     [Test]
-    public async Task The_log_is_in_time_order_with_numbers_without_gaps()
+    public async Task The_log_is_in_time_order_with_gapless_sequence_numbers()
     {
         var host = await StartAsync(Options(seed: 3, speed: 1));
         host.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -44,25 +44,25 @@ public sealed class DeterminismTests : SimulatorFixture
         var entries = await FirstAsync(host);
 
         Assert.That(entries.Select(e => e.EventTime), Is.Ordered);
-        Assert.That(entries.Select(e => e.Sequence), Is.EqualTo(Enumerable.Range(1, Compared).Select(i => (long)i)));
+        Assert.That(entries.Select(e => e.Sequence), Is.EqualTo(Enumerable.Range(1, ComparedEvents).Select(i => (long)i)));
         Assert.That(entries.Where(e => e.Stream.EndsWith("@bookTicker", StringComparison.Ordinal)).Select(e => e.Key), Is.Unique);
     }
 
     [Test]
-    public async Task Two_clients_hear_the_same()
+    public async Task Two_clients_receive_the_same_events()
     {
         var host = await StartAsync(Options(seed: 5, speed: 1));
         var clients = new[] { await ConnectAsync(host, "/public/ws/ethusdt@bookTicker"), await ConnectAsync(host, "/public/ws/ethusdt@bookTicker") };
         host.Clock.Advance(TimeSpan.FromMinutes(1));
-        var heard = new List<string>[] { [], [] };
+        var received = new List<string>[] { [], [] };
         foreach (var i in Enumerable.Range(0, 200))
         {
-            heard[i % 2].Add((await clients[i % 2].NextAsync()).Text);
+            received[i % 2].Add((await clients[i % 2].NextAsync()).Text);
         }
 
-        var shared = heard[0].Intersect(heard[1]).ToList();
+        var shared = received[0].Intersect(received[1]).ToList();
         Assert.That(shared, Has.Count.GreaterThan(80));
-        Assert.That(string.Join('\n', heard[0]), Does.Contain(string.Join('\n', shared)));
+        Assert.That(string.Join('\n', received[0]), Does.Contain(string.Join('\n', shared)));
     }
 
     private static SimulatorOptions Options(int seed, double speed) =>
@@ -70,11 +70,11 @@ public sealed class DeterminismTests : SimulatorFixture
 
     private async Task<IReadOnlyList<LogEntry>> FirstAsync(SimulatorHost host)
     {
-        while (host.Log.Count < Compared)
+        while (host.Log.Count < ComparedEvents)
         {
             await GetAsync(host, "/sim/clock");
         }
 
-        return host.Log.Read(most: Compared);
+        return host.Log.Read(max: ComparedEvents);
     }
 }

@@ -11,7 +11,7 @@ public sealed class KlineStreamTests : SimulatorFixture
     private static readonly DateTimeOffset Crash = new(2026, 1, 5, 13, 20, 0, TimeSpan.Zero);
 
     [Test]
-    public async Task Updates_stay_inside_the_recorded_candle_and_end_exactly_in_it()
+    public async Task Updates_stay_within_the_recorded_candle_and_the_last_one_equals_it()
     {
         var host = await StartAsync(new SimulatorOptions { DataFolder = Repository.Samples, Start = Crash });
         var recorded = Recorded("BTCUSDT", Crash, minutes: 5).ToDictionary(c => c.OpenTime);
@@ -26,40 +26,40 @@ public sealed class KlineStreamTests : SimulatorFixture
             {
                 message = await client.NextAsync();
                 Assert.That(message.OpenTime, Is.EqualTo(candle.OpenTime));
-                AssertInside(message, candle);
+                AssertWithin(message, candle);
                 updates++;
             }
             while (!message.IsClosedKline);
-            AssertIs(message, candle);
+            AssertEqual(message, candle);
         }
 
         Assert.That(updates, Is.GreaterThan(5 * 200));
     }
 
     [Test]
-    public async Task Updates_of_a_candle_only_widen_it_and_grow_in_volume()
+    public async Task Updates_of_a_candle_never_shrink_its_range_or_volume()
     {
         var host = await StartAsync();
         var client = await ConnectAsync(host, "/market/stream?streams=ethusdt@kline_1m");
         host.Clock.Advance(TimeSpan.FromMinutes(2));
         await client.NextAsync(m => m.IsClosedKline);
 
-        var before = await client.NextAsync();
-        Assert.That(before.KlineNumber("o"), Is.GreaterThan(0));
-        while (!before.IsClosedKline)
+        var previous = await client.NextAsync();
+        Assert.That(previous.KlineNumber("o"), Is.GreaterThan(0));
+        while (!previous.IsClosedKline)
         {
             var next = await client.NextAsync();
-            Assert.That(next.EventTime, Is.GreaterThan(before.EventTime));
-            Assert.That(next.KlineNumber("o"), Is.EqualTo(before.KlineNumber("o")));
-            Assert.That(next.KlineNumber("h"), Is.GreaterThanOrEqualTo(before.KlineNumber("h")));
-            Assert.That(next.KlineNumber("l"), Is.LessThanOrEqualTo(before.KlineNumber("l")));
-            Assert.That(next.KlineNumber("v"), Is.GreaterThanOrEqualTo(before.KlineNumber("v")));
-            before = next;
+            Assert.That(next.EventTime, Is.GreaterThan(previous.EventTime));
+            Assert.That(next.KlineNumber("o"), Is.EqualTo(previous.KlineNumber("o")));
+            Assert.That(next.KlineNumber("h"), Is.GreaterThanOrEqualTo(previous.KlineNumber("h")));
+            Assert.That(next.KlineNumber("l"), Is.LessThanOrEqualTo(previous.KlineNumber("l")));
+            Assert.That(next.KlineNumber("v"), Is.GreaterThanOrEqualTo(previous.KlineNumber("v")));
+            previous = next;
         }
     }
 
     [Test]
-    public async Task Book_tickers_stay_inside_the_candle_with_bid_below_ask_and_rising_numbers()
+    public async Task Book_tickers_stay_within_the_candle_with_bid_below_ask_and_increasing_update_ids()
     {
         var host = await StartAsync(new SimulatorOptions { DataFolder = Repository.Samples, Start = Crash });
         var recorded = Recorded("ETHUSDT", Crash, minutes: 3).ToDictionary(c => c.OpenTime);
@@ -73,14 +73,14 @@ public sealed class KlineStreamTests : SimulatorFixture
             var candle = recorded[ticker.EventTime / 60_000 * 60_000];
             Assert.That(ticker.DataNumber("b"), Is.LessThan(ticker.DataNumber("a")).And.GreaterThanOrEqualTo(candle.Low), ticker.Text);
             Assert.That(ticker.DataNumber("a"), Is.LessThanOrEqualTo(candle.High), ticker.Text);
-            var number = ticker.Data.GetProperty("u").GetInt64();
-            Assert.That(number, Is.GreaterThan(last));
-            last = number;
+            var updateId = ticker.Data.GetProperty("u").GetInt64();
+            Assert.That(updateId, Is.GreaterThan(last));
+            last = updateId;
         }
     }
 
     [Test]
-    public async Task Mark_prices_come_each_full_second_with_funding_and_its_next_settlement()
+    public async Task Mark_prices_arrive_every_full_second_with_the_funding_rate_and_next_settlement()
     {
         var host = await StartAsync(new SimulatorOptions { DataFolder = Repository.Samples, Start = Crash });
         var client = await ConnectAsync(host, "/market/ws/btcusdt@markPrice@1s");
@@ -98,7 +98,7 @@ public sealed class KlineStreamTests : SimulatorFixture
     }
 
     [Test]
-    public async Task What_arrives_is_what_the_log_says()
+    public async Task Received_events_match_the_log()
     {
         var host = await StartAsync(new SimulatorOptions { Start = Morning, Symbols = ["BTCUSDT", "ETHUSDT", "SOLUSDT"] });
         var client = await ConnectAsync(host, "/market/stream?streams=btcusdt@kline_1m/solusdt@kline_1m");
@@ -123,7 +123,7 @@ public sealed class KlineStreamTests : SimulatorFixture
 
     private static string Describe(StreamMessage m) => $"{m.Json!.Value.GetProperty("stream").GetString()} {m.EventTime} {m.IsClosedKline}";
 
-    private static void AssertInside(StreamMessage message, Candle candle)
+    private static void AssertWithin(StreamMessage message, Candle candle)
     {
         Assert.That(message.KlineNumber("o"), Is.EqualTo(candle.Open));
         Assert.That(message.KlineNumber("h"), Is.LessThanOrEqualTo(candle.High));
@@ -132,7 +132,7 @@ public sealed class KlineStreamTests : SimulatorFixture
         Assert.That(message.KlineNumber("v"), Is.InRange(0, candle.Volume));
     }
 
-    private static void AssertIs(StreamMessage message, Candle candle)
+    private static void AssertEqual(StreamMessage message, Candle candle)
     {
         Assert.That(message.KlineNumber("h"), Is.EqualTo(candle.High));
         Assert.That(message.KlineNumber("l"), Is.EqualTo(candle.Low));

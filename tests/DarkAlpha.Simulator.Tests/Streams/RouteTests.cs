@@ -5,7 +5,7 @@ namespace DarkAlpha.Simulator.Tests.Streams;
 public sealed class RouteTests : SimulatorFixture
 {
     [Test]
-    public async Task Raw_form_delivers_the_streams_of_the_path()
+    public async Task Raw_sockets_deliver_the_streams_in_the_path()
     {
         var host = await StartAsync();
         var client = await ConnectAsync(host, "/public/ws/btcusdt@bookTicker/ethusdt@bookTicker");
@@ -23,7 +23,7 @@ public sealed class RouteTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Combined_form_names_the_stream_also_after_subscribing()
+    public async Task Combined_sockets_name_the_stream_also_after_a_later_subscription()
     {
         var host = await StartAsync();
         var client = await ConnectAsync(host, "/market/stream?streams=btcusdt@markPrice@1s");
@@ -52,7 +52,7 @@ public sealed class RouteTests : SimulatorFixture
     [TestCase("/public/stream?streams=btcusdt@kline_1m/btcusdt@markPrice@1s")]
     [TestCase("/public/ws/BTCUSDT@bookTicker")]
     [TestCase("/public/ws/nosuchusdt@bookTicker")]
-    public async Task Unrouted_wrong_and_unknown_are_acknowledged_and_silent(string path)
+    public async Task Unrouted_misrouted_and_unknown_streams_are_acknowledged_but_never_deliver(string path)
     {
         var host = await StartAsync();
         var client = await ConnectAsync(host, path);
@@ -67,7 +67,7 @@ public sealed class RouteTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Subscriptions_are_listed_and_end_when_asked()
+    public async Task Subscriptions_can_be_listed_and_cancelled()
     {
         var host = await StartAsync();
         var client = await ConnectAsync(host, "/public/ws");
@@ -94,7 +94,7 @@ public sealed class RouteTests : SimulatorFixture
     [TestCase("""{"method":"DANCE","id":1}""", 2)]
     [TestCase("""{"method":"SUBSCRIBE","params":"btcusdt@bookTicker","id":1}""", 2)]
     [TestCase("""{"method":"SUBSCRIBE","params":["btcusdt"],"id":1}""", 2)]
-    public async Task Bad_requests_are_answered_with_an_error(string request, int code)
+    public async Task Invalid_requests_get_an_error_reply(string request, int code)
     {
         var host = await StartAsync();
         var client = await ConnectAsync(host, "/public/ws");
@@ -106,7 +106,7 @@ public sealed class RouteTests : SimulatorFixture
     }
 
     [Test]
-    public async Task More_than_1024_streams_are_refused()
+    public async Task More_than_1024_streams_are_rejected()
     {
         var host = await StartAsync();
         var client = await ConnectAsync(host, "/public/ws");
@@ -138,7 +138,7 @@ public sealed class RouteTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Ten_messages_in_each_of_two_seconds_are_fine()
+    public async Task Ten_messages_per_second_are_accepted()
     {
         var host = await StartAsync();
         var client = await ConnectAsync(host, "/public/ws");
@@ -156,7 +156,7 @@ public sealed class RouteTests : SimulatorFixture
     }
 
     [Test]
-    public async Task A_socket_is_closed_at_the_end_of_its_life()
+    public async Task A_socket_is_closed_at_the_end_of_its_lifetime()
     {
         var host = await StartAsync(new SimulatorOptions { Start = Morning });
         var client = await ConnectAsync(host, "/public/ws/btcusdt@bookTicker");

@@ -7,41 +7,42 @@ public sealed class SocketHealthTests : SimulatorFixture
     private const byte Ping = 0x89;
 
     [Test]
-    public async Task A_client_is_pinged_and_dropped_when_it_does_not_answer()
+    public async Task A_client_that_does_not_answer_pings_is_disconnected()
     {
         var host = await StartAsync(new SimulatorOptions { Start = Morning, Speed = 1_000 });
-        using var mute = await RawSocket.ConnectAsync(host.RestUrl, "/public/ws/silent@bookTicker", Timeout);
+        using var silent = await RawSocket.ConnectAsync(host.RestUrl, "/public/ws/silent@bookTicker", Timeout);
 
-        var heard = await mute.ReadToEndAsync(Timeout);
+        var received = await silent.ReadToEndAsync(Timeout);
 
-        var frames = heard[(heard.AsSpan().IndexOf("\r\n\r\n"u8) + 4)..];
+        var frames = received[(received.AsSpan().IndexOf("\r\n\r\n"u8) + 4)..];
         Assert.That(frames[0], Is.EqualTo(Ping));
         await host.Log.WaitForSocketsAsync(s => s.Any(e => !e.IsOpened), Timeout);
     }
 
     [Test]
-    public async Task A_reader_that_does_not_read_is_cut_and_holds_up_nobody()
+    public async Task A_client_that_does_not_read_is_cut_without_blocking_others()
     {
         var host = await StartAsync(new SimulatorOptions { Start = Morning, SocketQueue = 5_000, TicksPerSecond = 1_000 });
-        using var asleep = await RawSocket.ConnectAsync(host.RestUrl, "/public/stream?streams=btcusdt@bookTicker/ethusdt@bookTicker", Timeout);
-        var awake = await ConnectAsync(host, "/market/ws/btcusdt@markPrice@1s");
+        using var idle = await RawSocket.ConnectAsync(
+            host.RestUrl, "/public/stream?streams=btcusdt@bookTicker/ethusdt@bookTicker", Timeout);
+        var active = await ConnectAsync(host, "/market/ws/btcusdt@markPrice@1s");
         await host.Log.WaitForSocketsAsync(s => s.Count == 2, Timeout);
 
         var seconds = 0;
         while (host.Log.Sockets.Count < 3)
         {
             host.Clock.Advance(TimeSpan.FromSeconds(1));
-            Assert.That((await awake.NextAsync()).EventType, Is.EqualTo("markPriceUpdate"));
+            Assert.That((await active.NextAsync()).EventType, Is.EqualTo("markPriceUpdate"));
             Assert.That(++seconds, Is.LessThan(1_000));
         }
 
         Assert.That(host.Log.Sockets[^1].Reason, Is.EqualTo("slow reader"));
         host.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.That((await awake.NextAsync()).EventType, Is.EqualTo("markPriceUpdate"));
+        Assert.That((await active.NextAsync()).EventType, Is.EqualTo("markPriceUpdate"));
     }
 
     [Test]
-    public async Task Five_hundred_symbols_are_served_in_order()
+    public async Task Events_of_500_symbols_arrive_in_order()
     {
         var symbols = Enumerable.Range(0, 500).Select(i => $"S{i:000}USDT").ToArray();
         var host = await StartAsync(new SimulatorOptions { Start = Morning, Symbols = [.. symbols] });
@@ -60,9 +61,9 @@ public sealed class SocketHealthTests : SimulatorFixture
             do
             {
                 message = await socket.NextAsync();
-                var number = message.Data.GetProperty("u").GetInt64();
-                Assert.That(number, Is.GreaterThan(last.GetValueOrDefault(message.Symbol)));
-                last[message.Symbol] = number;
+                var updateId = message.Data.GetProperty("u").GetInt64();
+                Assert.That(updateId, Is.GreaterThan(last.GetValueOrDefault(message.Symbol)));
+                last[message.Symbol] = updateId;
             }
             while (message.EventTime < from + 9_000);
         }

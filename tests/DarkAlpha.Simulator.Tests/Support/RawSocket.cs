@@ -3,12 +3,12 @@ using System.Text;
 
 namespace DarkAlpha.Simulator.Tests.Support;
 
-/// <summary>A client that does what no library lets one do: it sees pings, answers none of them, and need not read.</summary>
+/// <summary>A WebSocket client over a plain TCP connection, which can see pings, leave them unanswered and stop reading.</summary>
 public sealed class RawSocket : IDisposable
 {
     private readonly TcpClient _tcp = new();
 
-    /// <summary>Shakes hands and then leaves the rest to the test.</summary>
+    /// <summary>Connects and sends the WebSocket handshake.</summary>
     public static async Task<RawSocket> ConnectAsync(Uri rest, string path, CancellationToken timeout)
     {
         ArgumentNullException.ThrowIfNull(rest);
@@ -21,7 +21,7 @@ public sealed class RawSocket : IDisposable
         return socket;
     }
 
-    /// <summary>Reads until the other side ends it; everything that came.</summary>
+    /// <summary>Reads until the server closes the connection and returns all bytes received.</summary>
     public async Task<byte[]> ReadToEndAsync(CancellationToken timeout)
     {
         using var all = new MemoryStream();
@@ -31,7 +31,7 @@ public sealed class RawSocket : IDisposable
         }
         catch (IOException)
         {
-            // Reset: also an end.
+            // A connection reset also ends the stream.
             return all.ToArray();
         }
 

@@ -2,18 +2,18 @@ using System.Text.Json;
 
 namespace DarkAlpha.Simulator.Tests.Support;
 
-/// <summary>Starts simulators and talks to them over real sockets; everything started is stopped at the end of the test.</summary>
+/// <summary>Starts simulators and connects to them over real sockets; everything is stopped at the end of the test.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public abstract class SimulatorFixture
 {
-    /// <summary>A start in the synthetic market with more than a day of history before it.</summary>
+    /// <summary>A start time in the synthetic market with more than a day of history.</summary>
     protected static readonly DateTimeOffset Morning = new(2026, 1, 6, 10, 0, 0, TimeSpan.Zero);
 
     private static readonly HttpClient Http = new();
 
     private readonly List<IAsyncDisposable> _started = [];
 
-    /// <summary>Gives up long before a run does; nothing waits for it when all is well.</summary>
+    /// <summary>Cancels a hanging test after 60 seconds, well before the test run's own timeout.</summary>
     protected CancellationToken Timeout { get; } = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
 
     protected static string Stream(string symbol, string kind) => $"{symbol.ToLowerInvariant()}@{kind}";
@@ -44,7 +44,7 @@ public abstract class SimulatorFixture
     protected Task<StreamClient> ConnectAsync(SimulatorHost host, string path) =>
         ConnectAsync(new UriBuilder(new Uri(host.RestUrl, path)) { Scheme = "ws" }.Uri);
 
-    protected async Task<RestAnswer> GetAsync(SimulatorHost host, string path, string? client = null)
+    protected async Task<RestResponse> GetAsync(SimulatorHost host, string path, string? client = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(host.RestUrl, path));
         if (client is not null)
@@ -53,17 +53,18 @@ public abstract class SimulatorFixture
         }
 
         using var response = await Http.SendAsync(request, Timeout);
-        return await RestAnswer.ReadAsync(response, Timeout);
+        return await RestResponse.ReadAsync(response, Timeout);
     }
 
     protected async Task<JsonElement> GetJsonAsync(SimulatorHost host, string path)
     {
-        var answer = await GetAsync(host, path);
-        Assert.That(answer.Status, Is.EqualTo(200), answer.Body);
-        return answer.Json;
+        var response = await GetAsync(host, path);
+        Assert.That(response.Status, Is.EqualTo(200), response.Body);
+        return response.Json;
     }
 
-    protected async Task<RestAnswer> SendAsync(SimulatorHost host, HttpMethod method, string path, string body = "", (string Name, string Value)? header = null)
+    protected async Task<RestResponse> SendAsync(
+        SimulatorHost host, HttpMethod method, string path, string body = "", (string Name, string Value)? header = null)
     {
         using var request = new HttpRequestMessage(method, new Uri(host.RestUrl, path)) { Content = new StringContent(body) };
         if (header is { } given)
@@ -72,6 +73,6 @@ public abstract class SimulatorFixture
         }
 
         using var response = await Http.SendAsync(request, Timeout);
-        return await RestAnswer.ReadAsync(response, Timeout);
+        return await RestResponse.ReadAsync(response, Timeout);
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace DarkAlpha.Simulator.Tests.Support;
 
-/// <summary>A plain client of one socket.</summary>
+/// <summary>A WebSocket client for tests.</summary>
 public sealed class StreamClient : IAsyncDisposable
 {
     private readonly ClientWebSocket _socket = new();
@@ -62,11 +62,12 @@ public sealed class StreamClient : IAsyncDisposable
         }
     }
 
-    /// <summary>The next message that must come.</summary>
+    /// <summary>The next message; throws when the socket has been closed or cut.</summary>
     public async Task<StreamMessage> NextAsync() =>
-        await ReadAsync() ?? throw new InvalidOperationException($"the socket was closed: {_socket.CloseStatus} {_socket.CloseStatusDescription}");
+        await ReadAsync()
+        ?? throw new InvalidOperationException($"the socket was closed: {_socket.CloseStatus} {_socket.CloseStatusDescription}");
 
-    /// <summary>The next message that is so.</summary>
+    /// <summary>The next message that satisfies a condition.</summary>
     public async Task<StreamMessage> NextAsync(Func<StreamMessage, bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -80,7 +81,7 @@ public sealed class StreamClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads to the end.</summary>
+    /// <summary>Reads until the socket closes.</summary>
     public async Task<IReadOnlyList<StreamMessage>> ReadToEndAsync()
     {
         var all = new List<StreamMessage>();

@@ -3,15 +3,15 @@ using System.Text.Json;
 
 namespace DarkAlpha.Simulator.Tests.Support;
 
-/// <summary>One message of a socket.</summary>
+/// <summary>One message received on a socket.</summary>
 public sealed record StreamMessage(string Text, bool IsBinary)
 {
     private readonly Lazy<JsonElement?> _json = new(() => Parse(Text));
 
-    /// <summary>The message, when it is JSON.</summary>
+    /// <summary>The parsed message; null when it is not JSON.</summary>
     public JsonElement? Json => _json.Value;
 
-    /// <summary>The event in it, whichever form it has.</summary>
+    /// <summary>The event, in raw or combined form.</summary>
     public JsonElement Data => Json!.Value.TryGetProperty("data", out var data) ? data : Json.Value;
 
     public bool IsEvent => Json is { ValueKind: JsonValueKind.Object } && Data.TryGetProperty("e", out _);

@@ -5,7 +5,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator.Tests.Synthetic;
 
-/// <summary>Reads back what <see cref="ArchiveWriter"/> wrote, by column name, without its help.</summary>
+/// <summary>Reads files written by <see cref="ArchiveWriter"/> by column name, independently of it.</summary>
 internal static class ArchiveFiles
 {
     /// <summary>Decompressed text of every file, by path relative to the root.</summary>
@@ -20,7 +20,7 @@ internal static class ArchiveFiles
         return texts;
     }
 
-    /// <summary>The minutes of one symbol, with the newest open interest and funding at or before each.</summary>
+    /// <summary>The minutes of one symbol, each with the latest open interest and funding rate at or before it.</summary>
     public static List<MarketMinute> Minutes(string root, string symbol)
     {
         var texts = Texts(root).Where(t => t.Key.Contains($"/{symbol}/", StringComparison.Ordinal)).ToList();

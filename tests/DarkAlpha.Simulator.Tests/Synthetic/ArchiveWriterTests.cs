@@ -24,7 +24,7 @@ public sealed class ArchiveWriterTests
     public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public void Daily_files_are_named_and_headed_like_the_archive_and_begin_at_midnight()
+    public void Daily_files_have_the_names_and_headers_of_the_archive_and_start_at_midnight()
     {
         var options = SampleData.Markets[0];
 
@@ -41,9 +41,9 @@ public sealed class ArchiveWriterTests
     }
 
     [Test]
-    public void What_was_written_reads_back_exactly()
+    public void Written_files_round_trip_exactly()
     {
-        // A price this small has an exponent in the shortest form of a double; a file must not.
+        // The shortest text of such a small price has an exponent, which a file must not contain.
         var options = SampleData.Markets[0] with { Symbol = "1000SATSUSDT", BasePrice = 0.00009, TickSize = 0.00000001m };
         List<MarketMinute> minutes = [.. new SyntheticMarket(options).Until(SampleData.Start.AddDays(1))];
 

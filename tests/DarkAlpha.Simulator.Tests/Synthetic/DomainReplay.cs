@@ -7,20 +7,22 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator.Tests.Synthetic;
 
-/// <summary>Plays minutes through the market rules as the replay command does, with default settings but for the age of open interest.</summary>
+/// <summary>
+/// Runs minutes through the domain rules like the replay command, with default options except for the maximum age of open interest.
+/// </summary>
 internal static class DomainReplay
 {
-    // Recorded samples are five minutes apart; the default of 30 s is meant for live polling.
-    private static readonly RoundOptions Settings = new() { Health = new HealthOptions { OpenInterestStale = TimeSpan.FromSeconds(600) } };
+    // Recorded samples are five minutes apart; the default maximum age of 30 s is for live polling.
+    private static readonly RoundOptions Options = new() { Health = new HealthOptions { OpenInterestStale = TimeSpan.FromSeconds(600) } };
 
     public static List<ProposalCard> Cards(IReadOnlyDictionary<string, IReadOnlyList<MarketMinute>> minutesBySymbol) =>
-        Cards(minutesBySymbol, Settings);
+        Cards(minutesBySymbol, Options);
 
     public static List<ProposalCard> Cards(
-        IReadOnlyDictionary<string, IReadOnlyList<MarketMinute>> minutesBySymbol, RoundOptions settings)
+        IReadOnlyDictionary<string, IReadOnlyList<MarketMinute>> minutesBySymbol, RoundOptions options)
     {
-        var runner = new RoundRunner(settings, StrategyCatalog.Create(settings.Strategies));
-        var markets = minutesBySymbol.Keys.ToDictionary(s => s, s => new SymbolMarket(s, settings.Market));
+        var runner = new RoundRunner(options, StrategyCatalog.Create(options.Strategies));
+        var markets = minutesBySymbol.Keys.ToDictionary(s => s, s => new SymbolMarket(s, options.Market));
         var funding = new Dictionary<string, double>();
         var cards = new List<ProposalCard>();
         var inOrder = minutesBySymbol

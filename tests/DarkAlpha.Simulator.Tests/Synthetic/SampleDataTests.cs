@@ -16,11 +16,11 @@ public sealed class SampleDataTests
     public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public void The_shipped_files_are_what_the_generator_writes()
+    public void The_shipped_files_match_the_generator_output()
     {
         SampleData.Write(_folder);
 
-        // Text, not bytes: another runtime may compress the same text differently.
+        // Compare text, not bytes: another runtime may compress the same text differently.
         var written = ArchiveFiles.Texts(_folder);
         var shipped = ArchiveFiles.Texts(Repository.Samples);
         Assert.That(shipped.Keys, Is.EqualTo(written.Keys));
@@ -49,7 +49,7 @@ public sealed class SampleDataTests
     [Test]
     public void A_replay_of_the_shipped_files_issues_cards_of_the_four_strategies_on_every_day()
     {
-        // The data has scenes for these; a strategy added later need not find anything in it.
+        // The data contains scenes for these strategies; strategies added later need not trigger.
         string[] strategies = ["fake_breakout_reversal", "funding_oi_skew", "liquidation_follow", "vol_breakout_card"];
 
         var cards = ReplayShippedFiles();

@@ -22,7 +22,7 @@ public sealed class SceneScheduleTests
     }
 
     [Test]
-    public void Scenes_that_overlap_are_refused() =>
+    public void Overlapping_scenes_are_rejected() =>
         Assert.That(
             () => new SceneSchedule(new Scene(SceneKind.Crash, Noon, 10), new Scene(SceneKind.Breakout, Noon.AddMinutes(9), 5)),
             Throws.ArgumentException.With.Message.Contains("overlaps"));
@@ -30,8 +30,9 @@ public sealed class SceneScheduleTests
     [TestCase(SceneKind.Crash, 0, 4, "shorter than 5 minutes")]
     [TestCase(SceneKind.Calm, 0.5, 10, "multiple of 1 minutes")]
     [TestCase(SceneKind.OpenInterestSurge, 5, 20, "multiple of 15 minutes")]
-    public void A_scene_that_cannot_do_its_work_is_refused(SceneKind kind, double minutesAfterNoon, int minutes, string why) =>
+    public void A_scene_that_is_too_short_or_misaligned_is_rejected(
+        SceneKind kind, double minutesAfterNoon, int minutes, string expected) =>
         Assert.That(
             () => new SceneSchedule(new Scene(kind, Noon.AddMinutes(minutesAfterNoon), minutes)),
-            Throws.ArgumentException.With.Message.Contains(why));
+            Throws.ArgumentException.With.Message.Contains(expected));
 }

@@ -8,7 +8,7 @@ public sealed class SceneTests
 {
     private const int Seeds = 20;
 
-    // 07:15: the ATR is warm, on the quarter hour, and an hour from here covers the settlement of 08:00.
+    // 07:15: the ATR is warmed up, it is a quarter hour, and an hour from here covers the 08:00 settlement.
     private static readonly DateTimeOffset SceneStart = SampleData.Start.AddHours(7.25);
 
     [TestCase(SceneKind.Breakout, true, "vol_breakout_card", Side.Long)]
@@ -18,7 +18,7 @@ public sealed class SceneTests
     [TestCase(SceneKind.FakeBreakout, false, "fake_breakout_reversal", Side.Long)]
     [TestCase(SceneKind.CrowdedFunding, true, "funding_oi_skew", Side.Short)]
     [TestCase(SceneKind.CrowdedFunding, false, "funding_oi_skew", Side.Long)]
-    public void A_scene_triggers_its_strategy_whatever_the_seed(SceneKind kind, bool upward, string strategy, Side side)
+    public void A_scene_triggers_its_strategy_with_any_seed(SceneKind kind, bool upward, string strategy, Side side)
     {
         var scene = new Scene(kind, SceneStart, 60, upward);
 
@@ -33,9 +33,9 @@ public sealed class SceneTests
     }
 
     [Test]
-    public void An_open_interest_surge_triggers_a_card_in_the_direction_of_the_funding_whatever_the_seed()
+    public void An_open_interest_surge_triggers_a_card_in_the_direction_of_the_funding_with_any_seed()
     {
-        var scene = new Scene(SceneKind.OpenInterestSurge, SceneStart, Scene.ShortestMinutes(SceneKind.OpenInterestSurge));
+        var scene = new Scene(SceneKind.OpenInterestSurge, SceneStart, Scene.MinMinutes(SceneKind.OpenInterestSurge));
 
         for (var seed = 0; seed < Seeds; seed++)
         {
@@ -49,7 +49,7 @@ public sealed class SceneTests
     }
 
     [Test]
-    public void A_calm_market_triggers_nothing_whatever_the_seed()
+    public void A_calm_market_triggers_nothing_with_any_seed()
     {
         for (var seed = 0; seed < Seeds; seed++)
         {

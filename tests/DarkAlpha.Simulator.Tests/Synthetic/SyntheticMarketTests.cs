@@ -11,7 +11,7 @@ public sealed class SyntheticMarketTests
     private static IEnumerable<SyntheticMarketOptions> Markets => SampleData.Markets;
 
     [TestCaseSource(nameof(Markets))]
-    public void Every_candle_is_sound_and_opens_when_and_where_the_one_before_ended(SyntheticMarketOptions options)
+    public void Every_candle_is_valid_and_continues_the_previous_one(SyntheticMarketOptions options)
     {
         var candles = ThreeDays(options).ConvertAll(m => m.Candle);
 
@@ -56,10 +56,10 @@ public sealed class SyntheticMarketTests
     }
 
     [Test]
-    public void A_market_that_does_not_start_on_the_minute_is_refused() =>
+    public void A_market_that_does_not_start_on_the_minute_is_rejected() =>
         Assert.That(
             () => new SyntheticMarket(SampleData.Markets[0] with { Start = SampleData.Start.AddSeconds(1) }),
-            Throws.ArgumentException.With.Message.Contains("not a market"));
+            Throws.ArgumentException.With.Message.Contains("invalid synthetic market"));
 
     private static List<MarketMinute> ThreeDays(SyntheticMarketOptions options) =>
         [.. new SyntheticMarket(options).Until(options.Start.AddDays(3))];

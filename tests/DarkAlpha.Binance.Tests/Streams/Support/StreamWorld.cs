@@ -105,7 +105,7 @@ internal sealed class StreamWorld : IAsyncDisposable
     /// <summary>Lets time pass until a condition holds, checked at events and socket events.</summary>
     public Task WaitAsync(Func<RecordingListener, bool> condition, CancellationToken cancellation) =>
         _world is { } world
-            ? world.UntilAsync(() => condition(Listener), otherwise: () => string.Join('\n', Listener.Sockets), cancellation: cancellation)
+            ? world.UntilAsync(() => condition(Listener), describe: () => string.Join('\n', Listener.Sockets), cancellation: cancellation)
             : Listener.WaitAsync(condition, cancellation);
 
     /// <summary>Lets time pass until the exchange's log of sockets fulfils a condition.</summary>

@@ -2,8 +2,8 @@ using DarkAlpha.Simulator.Tests.Support;
 
 namespace DarkAlpha.Simulator.Tests.Faults;
 
-/// <summary>REST answers that do not tell how things are now, and say so or not.</summary>
-public sealed class CopyFaultTests : SimulatorFixture
+/// <summary>Faults that make REST responses stale, with or without correct timestamps.</summary>
+public sealed class StaleDataFaultTests : SimulatorFixture
 {
     private const string Price = "/fapi/v2/ticker/price?symbol=BTCUSDT";
     private const string Interest = "/fapi/v1/openInterest?symbol=BTCUSDT";
@@ -20,7 +20,7 @@ public sealed class CopyFaultTests : SimulatorFixture
     private static long Now(SimulatorHost host) => host.Clock.MarketTime.ToUnixTimeMilliseconds();
 
     [Test]
-    public async Task A_copy_that_lags_shows_the_market_and_the_time_of_before()
+    public async Task A_lagging_replica_returns_old_data_with_old_timestamps()
     {
         var host = await StartAsync();
         host.Clock.Advance(10 * Minute);
@@ -37,7 +37,7 @@ public sealed class CopyFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task A_halted_symbol_repeats_its_price_with_its_old_time_and_the_others_go_on()
+    public async Task A_frozen_symbol_repeats_its_price_with_the_old_time_while_others_update()
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = FaultKind.Frozen, Symbol = "BTCUSDT", Endpoint = "/fapi/v2/ticker/price" });
@@ -53,7 +53,7 @@ public sealed class CopyFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task Data_can_be_dated_ahead()
+    public async Task Timestamps_can_be_ahead()
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = FaultKind.DatedAhead, Endpoint = "*", Offset = TimeSpan.FromDays(1) });
@@ -64,11 +64,11 @@ public sealed class CopyFaultTests : SimulatorFixture
     }
 
     [Test]
-    public async Task A_late_answer_tells_how_things_were_when_it_was_asked_for()
+    public async Task A_late_response_contains_the_data_of_the_request_time()
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = FaultKind.LateAnswer, Endpoint = "/fapi/v1/openInterest", Delay = TimeSpan.FromHours(1) });
-        var asked = Now(host);
+        var requestedAt = Now(host);
 
         var waiting = TimeAsync(host, Interest);
         while (host.Usage.Of("/fapi/v1/openInterest").Requests == 0)
@@ -82,11 +82,11 @@ public sealed class CopyFaultTests : SimulatorFixture
             await GetAsync(host, "/sim/clock");
         }
 
-        Assert.That(await waiting - asked, Is.InRange(0, 60_000));
+        Assert.That(await waiting - requestedAt, Is.InRange(0, 60_000));
     }
 
     [Test]
-    public async Task Replayed_ticks_follow_the_newer_ones()
+    public async Task Each_ticker_is_followed_by_the_previous_one_again()
     {
         var host = await StartAsync();
         host.Faults.Add(new FaultRule { Kind = FaultKind.ReplayTicks });
@@ -98,6 +98,6 @@ public sealed class CopyFaultTests : SimulatorFixture
             ids.Add((await client.NextAsync()).Data.GetProperty("u").GetInt64());
         }
 
-        Assert.That(ids.Zip(ids.Skip(1), (first, second) => second < first).Count(back => back), Is.GreaterThanOrEqualTo(9));
+        Assert.That(ids.Zip(ids.Skip(1), (first, second) => second < first).Count(isOlder => isOlder), Is.GreaterThanOrEqualTo(9));
     }
 }

@@ -6,11 +6,11 @@ using DarkAlpha.Simulator.Tests.Synthetic;
 
 namespace DarkAlpha.Simulator.Tests;
 
-/// <summary>The verb as the process a person starts.</summary>
-public sealed class SimulateVerbTests : SimulatorFixture
+/// <summary>The <c>simulate</c> command as a separate process.</summary>
+public sealed class SimulateCommandTests : SimulatorFixture
 {
     [Test]
-    public async Task It_prints_its_addresses_and_serves_the_recording()
+    public async Task Simulate_prints_its_addresses_and_serves_the_recording()
     {
         using var process = Start("--data", Repository.Samples, "--symbols", "ETHUSDT", "--from", "2026-01-06", "--speed", "60", "--port", "0");
         try
@@ -23,7 +23,8 @@ public sealed class SimulateVerbTests : SimulatorFixture
             var client = await ConnectAsync(new UriBuilder(new Uri(address, "/market/ws/ethusdt@kline_1m")) { Scheme = "ws" }.Uri);
             var closed = await client.NextAsync(m => m.IsClosedKline);
 
-            Assert.That(JsonDocument.Parse(klines).RootElement.GetArrayLength(), Is.EqualTo(97).Or.EqualTo(98), "data begins 24 h before");
+            Assert.That(
+                JsonDocument.Parse(klines).RootElement.GetArrayLength(), Is.EqualTo(97).Or.EqualTo(98), "the data starts 24 h earlier");
             Assert.That(closed.Symbol, Is.EqualTo("ETHUSDT"));
         }
         finally
@@ -33,7 +34,7 @@ public sealed class SimulateVerbTests : SimulatorFixture
     }
 
     [Test]
-    public async Task With_hourly_scenes_a_breakout_is_on_its_way_when_it_starts_and_it_listens_where_it_is_told()
+    public async Task Hourly_scenes_start_with_a_breakout_and_the_host_option_sets_the_address()
     {
         using var process = Start("--host", "127.0.0.2", "--port", "0", "--from", "now", "--scenes", "hourly");
         try
@@ -47,7 +48,7 @@ public sealed class SimulateVerbTests : SimulatorFixture
             var closed = klines.RootElement[0];
             var (open, close) = (double.Parse(closed[1].GetString()!), double.Parse(closed[4].GetString()!));
             Assert.That(address.Host, Is.EqualTo("127.0.0.2"));
-            Assert.That(close / open, Is.GreaterThan(1.002), "a breakout's minutes rise by 0.4 %, a calm market's by far less");
+            Assert.That(close / open, Is.GreaterThan(1.002), "a breakout rises 0.4 % per minute, a calm market far less");
         }
         finally
         {
@@ -56,7 +57,7 @@ public sealed class SimulateVerbTests : SimulatorFixture
     }
 
     [TestCase("--host nowhere", "nowhere is not an IP address")]
-    [TestCase("--host 192.0.2.1", "of 192.0.2.1 cannot be used")]
+    [TestCase("--host 192.0.2.1", "cannot listen on 192.0.2.1 port")]
     [TestCase("--scenes often", "often")]
     [TestCase("--scenes hourly --data recorded", "for a made-up market")]
     [TestCase("--data no-such-folder", "no-such-folder")]
@@ -66,7 +67,7 @@ public sealed class SimulateVerbTests : SimulatorFixture
     [TestCase("--from 0001-01-01 --scenes hourly", "from 2000 to 2099")]
     [TestCase("--from 9999-12-31", "from 2000 to 2099")]
     [TestCase("--faults no-such-file.json", "no-such-file.json")]
-    public async Task Bad_input_is_a_sentence_and_exit_code_2(string arguments, string named)
+    public async Task Invalid_input_prints_one_error_message_and_exits_with_2(string arguments, string expected)
     {
         using var process = Start(arguments.Split(' '));
 
@@ -74,7 +75,7 @@ public sealed class SimulateVerbTests : SimulatorFixture
         await process.WaitForExitAsync(Timeout);
 
         Assert.That(process.ExitCode, Is.EqualTo(2), error);
-        Assert.That(error, Does.Contain(named).And.Not.Contain("   at "));
+        Assert.That(error, Does.Contain(expected).And.Not.Contain("   at "));
     }
 
     private static Process Start(params string[] arguments)
