@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace DarkAlpha.Node.Tests.Telemetry;
 
-/// <summary>The table of <c>docs/metrics.md</c>.</summary>
+/// <summary>The table of <c>docs/operate/metrics.md</c>.</summary>
 internal static partial class MetricsDocument
 {
     /// <summary>Its rows by name.</summary>
-    public static ImmutableSortedDictionary<string, Row> Rows { get; } = File.ReadLines(Path.Combine(Repository.Root, "docs/metrics.md"))
+    public static ImmutableSortedDictionary<string, Row> Rows { get; } = File.ReadLines(Path.Combine(Repository.Root, "docs/operate/metrics.md"))
         .Select(line => Line().Match(line))
         .Where(row => row.Success)
         .ToImmutableSortedDictionary(
