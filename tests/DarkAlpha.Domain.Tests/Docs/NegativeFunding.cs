@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Domain.Tests.Docs;
 
-// The example of docs/develop/add-a-strategy.md; DocsTests of DarkAlpha.Node.Tests compares the two.
+// The example of docs/develop/add-a-strategy.md; SnippetTests of DarkAlpha.Node.Tests compares the two.
 // docs: strategy
 /// <summary>Buys when funding is deeply negative: shorts pay dearly for staying short.</summary>
 public sealed class NegativeFunding(StrategyOptions settings) : IStrategy

@@ -12,7 +12,8 @@ public sealed class VirtualTimeExampleTests
     public async Task A_stalled_price_stream_makes_the_symbol_fall_back_to_rest()
     {
         // docs: virtual-time
-        await using var node = await LiveNode.StartVirtualAsync(new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm });
+        var market = new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm };
+        await using var node = await LiveNode.StartVirtualAsync(market);
         await node.SaysAsync("BTCUSDT", "health: ws ok");
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Stall, Stream = "bookTicker", Length = TimeSpan.FromSeconds(40) });
         await node.SaysAsync("BTCUSDT", "switches ws -> rest");

@@ -5,7 +5,7 @@ namespace DarkAlpha.Node.Tests.Telemetry;
 /// <summary>The alerts and the dashboard as files; <see cref="ScrapeTests"/> holds their expressions against a live node.</summary>
 public sealed partial class AlertTests
 {
-    private static readonly string[] Keys = ["alert", "expr", "for", "severity", "summary", "description", "action"];
+    private static readonly string[] Keys = ["alert", "expr", "for", "severity", "summary", "description", "action", "runbook_url"];
 
     [Test]
     public void Every_alert_says_how_bad_it_is_what_happened_and_what_to_do()
