@@ -4,7 +4,7 @@ using System.Diagnostics.Metrics;
 namespace DarkAlpha.Actors.Telemetry;
 
 /// <summary>
-/// Everything a node tells about itself in figures, as instruments of one <see cref="Meter"/>; <c>docs/metrics.md</c> lists them. Whoever does
+/// Everything a node tells about itself in figures, as instruments of one <see cref="Meter"/>; <c>docs/operate/metrics.md</c> lists them. Whoever does
 /// something counts it here; figures that exist elsewhere are read when somebody looks. A label is a symbol, or a word of a fixed list, never
 /// free text. One per node. Thread-safe.
 /// </summary>

@@ -7,7 +7,7 @@ namespace DarkAlpha.Benchmarks.Inspection;
 /// <summary>Hears how long each decision of the node in this process took, one by one and not in the buckets that are exported.</summary>
 internal sealed class DecisionWatch : IDisposable
 {
-    // As docs/metrics.md has it, in the spelling of OpenTelemetry.
+    // As docs/operate/metrics.md has it, in the spelling of OpenTelemetry.
     private const string Instrument = "darkalpha.decision.duration";
 
     private readonly MeterListener _listener = new();

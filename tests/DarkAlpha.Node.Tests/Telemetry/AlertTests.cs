@@ -5,7 +5,7 @@ namespace DarkAlpha.Node.Tests.Telemetry;
 /// <summary>The files of the alerts and the dashboard; <see cref="ScrapeTests"/> checks their expressions against a live node.</summary>
 public sealed partial class AlertTests
 {
-    private static readonly string[] Keys = ["alert", "expr", "for", "severity", "summary", "description", "action"];
+    private static readonly string[] Keys = ["alert", "expr", "for", "severity", "summary", "description", "action", "runbook_url"];
 
     [Test]
     public void Every_alert_has_severity_summary_description_and_action()

@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 
 namespace DarkAlpha.Node.Tests.Telemetry;
 
-/// <summary>The metrics table in <c>docs/metrics.md</c>.</summary>
+/// <summary>The metrics table in <c>docs/operate/metrics.md</c>.</summary>
 internal static partial class MetricsDocument
 {
     /// <summary>The rows by metric name.</summary>
-    public static ImmutableSortedDictionary<string, Row> Rows { get; } = File.ReadLines(Path.Combine(Repository.Root, "docs/metrics.md"))
+    public static ImmutableSortedDictionary<string, Row> Rows { get; } = File.ReadLines(Path.Combine(Repository.Root, "docs/operate/metrics.md"))
         .Select(line => Line().Match(line))
         .Where(row => row.Success)
         .ToImmutableSortedDictionary(
