@@ -9,13 +9,15 @@ namespace DarkAlpha.Domain.Tests.Docs;
 public sealed class NegativeFunding(StrategyOptions settings) : IStrategy
 {
     private const int Priority = 50;
-    private const int TtlMinutes = 10;
     private const double DeepFunding = -0.001;
     private const double StopDistanceAtr = 1.5;
     private const double Confidence = 60;
 
     /// <inheritdoc/>
     public string Name => "negative_funding";
+
+    /// <inheritdoc/>
+    public int TtlMinutes => 10;
 
     /// <inheritdoc/>
     public StrategyResult Evaluate(in SignalContext context, ConditionTrace? trace = null)
