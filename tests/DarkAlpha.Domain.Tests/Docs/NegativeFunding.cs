@@ -9,7 +9,7 @@ namespace DarkAlpha.Domain.Tests.Docs;
 public sealed class NegativeFunding(StrategyOptions settings) : IStrategy
 {
     private const int Priority = 50;
-    private const double DeepFunding = -0.001;
+    private const double DeepFunding = -0.0005;
     private const double StopDistanceAtr = 1.5;
     private const double Confidence = 60;
 

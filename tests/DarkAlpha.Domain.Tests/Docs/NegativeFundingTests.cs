@@ -12,7 +12,7 @@ public sealed class NegativeFundingTests
     [TestCase(0, null)]
     [TestCase(+1, "funding_deep")]
     public void Funding_must_be_deep_enough(int steps, string? because) =>
-        StrategyAsserts.Answers(Strategy, ContextBuilder.Quiet with { FundingRate = Nudge.By(-0.001, steps) }, because);
+        StrategyAsserts.Answers(Strategy, ContextBuilder.Quiet with { FundingRate = Nudge.By(-0.0005, steps) }, because);
 
     [Test]
     public void The_stop_is_one_and_a_half_atr_below_the_entry()
