@@ -31,7 +31,7 @@ public sealed record DeskOptions
     public JournalTrouble Journal { get; init; } = new("of the desk", _ => { });
 
     /// <summary>The node's figures.</summary>
-    public NodeMetrics Metrics { get; init; } = NodeMetrics.Unheard;
+    public NodeMetrics Metrics { get; init; } = NodeMetrics.Detached;
 
     /// <summary>True sends a card again although it may have arrived; off, because a late second "enter now" is worse than none.</summary>
     public bool RetryUncertain { get; init; }

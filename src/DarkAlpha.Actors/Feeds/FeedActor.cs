@@ -313,7 +313,7 @@ internal sealed class FeedActor : ReceiveActor
     {
         var to = _switch.Source;
         var from = to == DataSource.Ws ? DataSource.Rest : DataSource.Ws;
-        _log.Info("{Symbol} switches {From} -> {To}: {Reason}", _symbol, from.Written(), to.Written(), words);
+        _log.Info("{Symbol} switches {From} -> {To}: {Reason}", _symbol, from.ToText(), to.ToText(), words);
         Context.Parent.Tell(new FeedEvents.Switched(from, to, reason, words));
         _candles.Tell(new FeedData.SourceIs(_switch.Source));
         _poll.Tell(new PollCommands.Follow(_switch.Source, _switch.Epoch));
