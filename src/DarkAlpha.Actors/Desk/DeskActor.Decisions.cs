@@ -80,7 +80,7 @@ public sealed partial class DeskActor
         var isForeign = !_settings.Symbols.IsEmpty && !_settings.Symbols.Contains(symbol, StringComparer.Ordinal);
         if (isForeign && _foreign.Admit("", Context.System.Scheduler.MonotonicClock) is { } leftOut)
         {
-            _log.Warning("a round of {Symbol}, which is not one of SYMBOLS, is not decided{More}", Printable.Short(symbol), RepeatedLine.Words(leftOut));
+            _log.Warning("a round of {Symbol}, which is not one of SYMBOLS, is not decided{More}", Printable.Short(symbol), LogThrottle.Suffix(leftOut));
         }
 
         return isForeign;
@@ -172,7 +172,7 @@ public sealed partial class DeskActor
         {
             _state = _state.Apply(happened);
             _told.Tell(happened);
-            _metrics.Happened(happened, _state);
+            _metrics.EventStored(happened, _state);
             if (--left == 0)
             {
                 _metrics.Stored(given);

@@ -23,7 +23,7 @@ public sealed class MessageSeal(ImmutableArray<byte> key) : Setup
     private const string Stranger =
         "refused from the wire: {Kind}, which no node of this cluster has sent. Whoever is there reaches CLUSTER_PORT; or it is a node with another DATABASE_URL, or of another version{More}";
 
-    private readonly RepeatedLine _refused = new(TimeSpan.FromMinutes(1));
+    private readonly LogThrottle _refused = new(TimeSpan.FromMinutes(1));
     private readonly byte[] _key = [.. key];
 
     /// <summary>The seal of an actor system; null where nothing is sent anywhere, as in tests of single actors.</summary>
@@ -62,7 +62,7 @@ public sealed class MessageSeal(ImmutableArray<byte> key) : Setup
         var kind = $"serializer {serializer}, '{Printable.Short(manifest ?? "")}'";
         if (_refused.Admit(kind, system.Scheduler.MonotonicClock) is { } suppressed)
         {
-            system.Log.Warning(Stranger, kind, RepeatedLine.Words(suppressed));
+            system.Log.Warning(Stranger, kind, LogThrottle.Suffix(suppressed));
         }
     }
 

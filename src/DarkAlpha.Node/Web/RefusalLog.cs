@@ -18,7 +18,7 @@ internal sealed partial class RefusalLog : IDisposable
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
-    private readonly RepeatedLine _lines = new(Span, MaxInSpan);
+    private readonly LogThrottle _lines = new(Span, MaxInSpan);
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly long _start;
@@ -79,7 +79,7 @@ internal sealed partial class RefusalLog : IDisposable
 
         foreach (var (count, say) in leftOut.Values)
         {
-            say(RepeatedLine.Words(count - 1));
+            say(LogThrottle.Suffix(count - 1));
         }
     }
 

@@ -109,7 +109,9 @@ internal sealed class ExplainerTests
         Assert.Multiple(() =>
         {
             Assert.That(Words.Answer(Quiet with { Status = emitted }, TestInspector.Risk).Verdict, Is.EqualTo("card BTCUSDT-1 went out (vol_breakout_card LONG)"));
-            Assert.That(Words.Answer(Quiet with { Status = blocked }, TestInspector.Risk).Verdict, Is.EqualTo("blocked: silent after the last card (until 12:30:00Z)"));
+            Assert.That(
+                Words.Answer(Quiet with { Status = blocked }, TestInspector.Risk).Verdict,
+                Is.EqualTo("blocked: in cooldown after the last card (until 12:30:00Z)"));
         });
     }
 }
