@@ -82,7 +82,7 @@ internal sealed class CandleActor : ReceiveActor
     protected override bool AroundReceive(Receive receive, object message)
     {
         var handled = base.AroundReceive(receive, message);
-        _gauges.Show(_market.Times);
+        _gauges.Update(_market.Times);
         return handled;
     }
 
@@ -211,7 +211,7 @@ internal sealed class CandleActor : ReceiveActor
     private void OnSource(DataSource source)
     {
         _source = source;
-        _gauges.Show(source);
+        _gauges.Update(source);
     }
 
     private void Watch()
@@ -286,7 +286,7 @@ internal sealed class CandleActor : ReceiveActor
         _log.Info(
             "{Symbol} health: {Source} {Verdict}, price {Price}, ages in ms: {Ages}, held: {Held}",
             _market.Symbol,
-            _source.Written(),
+            _source.ToText(),
             health.Reason,
             Price(now) is { } price ? PlainNumber.Format(price, 10) : "none",
             HealthLine.Ages(health),

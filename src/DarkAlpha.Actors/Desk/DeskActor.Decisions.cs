@@ -81,7 +81,7 @@ public sealed partial class DeskActor
         if (isUnknown && _unknownSymbolLog.Admit("", Context.System.Scheduler.MonotonicClock) is { } suppressed)
         {
             _log.Warning(
-                "ignored a round for {Symbol}, which is not in SYMBOLS{More}", Printable.Short(symbol), RepeatedLine.Words(suppressed));
+                "ignored a round for {Symbol}, which is not in SYMBOLS{More}", Printable.Short(symbol), LogThrottle.Suffix(suppressed));
         }
 
         return isUnknown;
@@ -173,7 +173,7 @@ public sealed partial class DeskActor
         {
             _state = _state.Apply(deskEvent);
             _deskLog.Write(deskEvent);
-            _metrics.Happened(deskEvent, _state);
+            _metrics.EventStored(deskEvent, _state);
             if (--remaining == 0)
             {
                 _metrics.Stored(writeStarted);

@@ -35,7 +35,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
     private readonly MarketTimers _timers;
     private readonly Func<IActorRef, Props> _notifierProps;
     private readonly RoundCheck _check;
-    private readonly RepeatedLine _unknownSymbolLog = new(TimeSpan.FromMinutes(1));
+    private readonly LogThrottle _unknownSymbolLog = new(TimeSpan.FromMinutes(1));
     private readonly DeskRules _rules;
     private readonly OutboxRules _outbox;
     private readonly RiskRules _risk;

@@ -31,7 +31,7 @@ public sealed record DeskOptions
     public JournalFailureMonitor Journal { get; init; } = new("of the desk", _ => { });
 
     /// <summary>The node's metrics.</summary>
-    public NodeMetrics Metrics { get; init; } = NodeMetrics.Unheard;
+    public NodeMetrics Metrics { get; init; } = NodeMetrics.Detached;
 
     /// <summary>
     /// True sends a card again although it may have arrived. Off by default, because a late second "enter now" is worse than none.

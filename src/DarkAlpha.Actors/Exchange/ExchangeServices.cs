@@ -24,7 +24,7 @@ public sealed class ExchangeServices : IAsyncDisposable
     public ExchangeServices(ExchangeOptions options, TimeProvider time, ILoggerFactory loggers, NodeMetrics? metrics = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        Metrics = metrics ?? NodeMetrics.Unheard;
+        Metrics = metrics ?? NodeMetrics.Detached;
         Options = options;
         Gateway = new RestGateway(options.Rest, time, loggers.CreateLogger<RestGateway>());
         _clock = new ServerClock(Gateway, options.Clock, time, loggers.CreateLogger<ServerClock>());

@@ -313,7 +313,7 @@ internal sealed class FeedActor : ReceiveActor
     {
         var to = _switch.Source;
         var from = to == DataSource.Ws ? DataSource.Rest : DataSource.Ws;
-        _log.Info("{Symbol} switches {From} -> {To}: {Reason}", _symbol, from.Written(), to.Written(), detail);
+        _log.Info("{Symbol} switches {From} -> {To}: {Reason}", _symbol, from.ToText(), to.ToText(), detail);
         Context.Parent.Tell(new FeedEvents.Switched(from, to, reason, detail));
         _candles.Tell(new FeedData.SourceSelected(_switch.Source));
         _poll.Tell(new PollCommands.Follow(_switch.Source, _switch.Epoch));

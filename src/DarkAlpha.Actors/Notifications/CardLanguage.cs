@@ -1,6 +1,6 @@
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>Language of the cards sent to people.</summary>
+/// <summary>Language of the Telegram cards and chat replies.</summary>
 public enum CardLanguage
 {
     /// <summary>English; written <c>en</c>.</summary>

@@ -2,12 +2,12 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>A card's numbers as text, the same in every language and on every channel.</summary>
+/// <summary>A card's numbers formatted as text, identical in every language and on every channel.</summary>
 internal sealed record CardNumbers
 {
-    /// <summary>Figures of a card.</summary>
-    /// <param name="card">The card.</param>
-    /// <param name="tick">The symbol's tick size, or null.</param>
+    /// <summary>Formats the numbers of a card.</summary>
+    /// <param name="card">A card with levels; not a test card.</param>
+    /// <param name="tick">The symbol's tick size; null rounds prices to eight significant digits.</param>
     public CardNumbers(ProposalCard card, double? tick)
     {
         Entry = PriceText.Format(card.Entry, tick);
@@ -22,37 +22,37 @@ internal sealed record CardNumbers
         ExpiresAt = card.ExpiresAt.UtcDateTime.ToString("HH:mm:ss");
     }
 
-    /// <summary>Entry price.</summary>
+    /// <summary>Entry price, rounded to the tick.</summary>
     public string Entry { get; }
 
-    /// <summary>Stop price.</summary>
+    /// <summary>Stop price, rounded to the tick.</summary>
     public string Stop { get; }
 
-    /// <summary>Take-profit price.</summary>
+    /// <summary>Take-profit price, rounded to the tick.</summary>
     public string Target { get; }
 
-    /// <summary>Signed distance of the stop from the entry.</summary>
+    /// <summary>Signed distance of the stop from the entry, in percent of the entry.</summary>
     public string StopPercent { get; }
 
-    /// <summary>Signed distance of the target from the entry.</summary>
+    /// <summary>Signed distance of the target from the entry, in percent of the entry.</summary>
     public string TargetPercent { get; }
 
-    /// <summary>Distance of the target in units of the stop's distance (R).</summary>
+    /// <summary>Distance of the target in multiples of the stop distance (R).</summary>
     public string Reward { get; }
 
-    /// <summary>Position in USDT.</summary>
+    /// <summary>Position size in USDT.</summary>
     public string Size { get; }
 
     /// <summary>Loss at the stop in USDT.</summary>
     public string Risk { get; }
 
-    /// <summary>0 to 100.</summary>
+    /// <summary>Confidence, 0 to 100, without decimals.</summary>
     public string Confidence { get; }
 
-    /// <summary>Time of day, UTC, at which the card expires.</summary>
+    /// <summary>Time of day at which the card expires, UTC.</summary>
     public string ExpiresAt { get; }
 
-    /// <summary>An age in seconds, e.g. <c>0.2</c> or <c>42</c>; null for none.</summary>
+    /// <summary>An age in seconds: one decimal below 10 s (<c>0.2</c>), none from there on (<c>42</c>); null for null.</summary>
     public static string? Seconds(long? milliseconds) => milliseconds switch
     {
         null => null,

@@ -7,20 +7,21 @@ using DarkAlpha.Domain.Cards;
 namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>
-/// One channel: takes the desk's cards in order, asks before each whether it may still go out, sends it once and reports what came of it.
-/// One card at a time: the next one waits until the desk has noted the last. A card that certainly did not arrive goes to the end of the
-/// queue and the channel rests; only the desk says when a card is too old. It has no children; its own failures are its supervisor's business.
+/// One channel. Takes the desk's cards in order, asks for a permit before each one, sends it once and reports the outcome. One card at a
+/// time: the next one waits until the desk has stored the outcome of the last. A card that certainly did not arrive goes to the end of the
+/// queue and the channel pauses; only the desk decides when a card has expired. It has no children and leaves its own failures to its
+/// supervisor.
 /// </summary>
 internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 {
-    private const string AgainTimer = "again";
-    private const string RestTimer = "rest";
+    private const string ResendTimer = "resend";
+    private const string PauseTimer = "pause";
     private const int MaxChatReplies = 50;
 
     private readonly ChannelLog _log;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Queue<ProposalCard> _cards = new();
-    private readonly Queue<Waiting> _asides = new();
+    private readonly Queue<QueuedReply> _replies = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly string _channel;
     private readonly ICardSender _sender;
@@ -28,8 +29,8 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     private readonly IExchangeClock _clock;
     private readonly ChannelOptions _timing;
     private readonly TimeSpan _gap;
-    private bool _resting;
-    private DateTimeOffset _restsUntil;
+    private bool _paused;
+    private DateTimeOffset _pausedUntil;
     private int _failures;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
@@ -48,13 +49,13 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>The channel.</summary>
+    /// <summary>Creates the props of a channel.</summary>
     /// <param name="channel">One of <see cref="ChannelNames"/>.</param>
-    /// <param name="sender">Makes the sender, anew for every start.</param>
-    /// <param name="desk">Whom to report to.</param>
-    /// <param name="clock">Says how long a card still lives.</param>
-    /// <param name="timing">Its patience.</param>
-    /// <param name="gap">Least time between two sends.</param>
+    /// <param name="sender">Creates the sender; called again after every restart.</param>
+    /// <param name="desk">The actor to report to.</param>
+    /// <param name="clock">The clock by which cards expire.</param>
+    /// <param name="timing">Timeouts and delays.</param>
+    /// <param name="gap">Minimum time between two sends.</param>
     public static Props Props(
         string channel, Func<ICardSender> sender, IActorRef desk, IExchangeClock clock, ChannelOptions timing, TimeSpan gap) =>
         Akka.Actor.Props.Create(() => new ChannelActor(channel, sender, desk, clock, timing, gap));
@@ -79,70 +80,70 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
             Enqueue(deliver.Card);
             Next();
         });
-        Receive<ChannelMessages.ChatReply>(aside =>
+        Receive<ChannelMessages.ChatReply>(reply =>
         {
-            Enqueue(aside);
+            Enqueue(reply);
             Next();
         });
         Receive<PauseEnded>(_ =>
         {
-            _resting = false;
+            _paused = false;
             Next();
         });
         ReceiveLate();
     }
 
-    private void Asking(ProposalCard card)
+    private void AwaitingPermit(ProposalCard card)
     {
         var begin = new OutboxMessages.Begin(card.CardId, _channel);
         TellUntilAnswered(begin);
         Receive<OutboxMessages.Permit>(permit => permit.CardId == card.CardId, permit =>
         {
-            Timers.Cancel(AgainTimer);
+            Timers.Cancel(ResendTimer);
             if (permit.Granted)
             {
                 Send(_sender.SendAsync(card, _stopping.Token), () => Sending(card));
             }
             else
             {
-                _log.Refused(card.CardId, permit.Reason);
+                _log.PermitDenied(card.CardId, permit.Reason);
                 _known.Remove(card.CardId);
                 Next();
             }
         });
-        ReceiveMeanwhile(begin);
+        ReceiveWhileBusy(begin);
     }
 
     private void Sending(ProposalCard card)
     {
         Receive<Sent>(sent =>
         {
-            Judge(sent.Result, LifeOf(card));
-            _log.CardEnded(card.CardId, sent.Result);
+            Apply(sent.Result, TimeLeft(card));
+            _log.CardAttemptEnded(card.CardId, sent.Result);
             Become(() => Reporting(card, sent.Result));
         });
-        Receive<Broken>(broken => throw broken.Cause);
-        ReceiveMeanwhile();
+        Receive<SenderFailed>(failed => throw failed.Cause);
+        ReceiveWhileBusy();
     }
 
-    private void SendingChatReply(Waiting aside)
+    private void SendingChatReply(QueuedReply queued)
     {
         Receive<Sent>(sent =>
         {
-            Judge(sent.Result, _timing.ChatReplyLifetime - Age(aside));
-            if (sent.Result.Outcome == DeliveryOutcome.Deferred && Age(aside) < _timing.ChatReplyLifetime)
+            Apply(sent.Result, _timing.ChatReplyLifetime - Age(queued));
+            if (sent.Result.Outcome == DeliveryOutcome.Deferred && Age(queued) < _timing.ChatReplyLifetime)
             {
-                _asides.Enqueue(aside);
+                _replies.Enqueue(queued);
             }
             else if (sent.Result.Outcome != DeliveryOutcome.Delivered)
             {
-                _log.ChatReplyFailed(aside.ChatReply.Name, sent.Result.Detail);
+                _log.ChatReplyFailed(queued.Reply.Name, sent.Result.Detail);
             }
 
             Next();
         });
-        Receive<Broken>(broken => throw broken.Cause);
-        ReceiveMeanwhile();
+        Receive<SenderFailed>(failed => throw failed.Cause);
+        ReceiveWhileBusy();
     }
 
     private void Reporting(ProposalCard card, SendResult result)
@@ -151,7 +152,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         TellUntilAnswered(finished);
         Receive<OutboxMessages.Noted>(noted => noted.CardId == card.CardId, _ =>
         {
-            Timers.Cancel(AgainTimer);
+            Timers.Cancel(ResendTimer);
             if (result.Outcome == DeliveryOutcome.Deferred)
             {
                 _cards.Enqueue(card);
@@ -163,51 +164,51 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 
             Next();
         });
-        ReceiveMeanwhile(finished);
+        ReceiveWhileBusy(finished);
     }
 
-    // While something is in flight everything new just waits.
-    private void ReceiveMeanwhile(object? unanswered = null)
+    // New work is only queued while an attempt is in progress.
+    private void ReceiveWhileBusy(object? unanswered = null)
     {
         Receive<OutboxMessages.Deliver>(deliver => Enqueue(deliver.Card));
         Receive<ChannelMessages.ChatReply>(Enqueue);
-        Receive<PauseEnded>(_ => _resting = false);
+        Receive<PauseEnded>(_ => _paused = false);
         if (unanswered is not null)
         {
-            Receive<Again>(_ => _desk.Tell(unanswered));
+            Receive<Resend>(_ => _desk.Tell(unanswered));
         }
 
         ReceiveLate();
     }
 
-    // Second answers to a message that was sent twice; the first one counted.
+    // A message that was sent twice may be answered twice; only the first answer counts.
     private void ReceiveLate()
     {
         Receive<OutboxMessages.Permit>(_ => { });
         Receive<OutboxMessages.Noted>(_ => { });
-        Receive<Again>(_ => { });
+        Receive<Resend>(_ => { });
     }
 
     private void Next()
     {
-        if (_resting)
+        if (_paused)
         {
             Become(Idle);
         }
         else if (_cards.TryDequeue(out var card))
         {
-            Become(() => Asking(card));
+            Become(() => AwaitingPermit(card));
         }
-        else if (_asides.TryDequeue(out var aside))
+        else if (_replies.TryDequeue(out var queued))
         {
-            if (Age(aside) >= _timing.ChatReplyLifetime)
+            if (Age(queued) >= _timing.ChatReplyLifetime)
             {
-                _log.ChatReplyDropped(aside.ChatReply.Name, "it is too old to be of use");
+                _log.ChatReplyDropped(queued.Reply.Name, "it is too old to be useful");
                 Next();
                 return;
             }
 
-            Send(_sender.SayAsync(aside.ChatReply, _stopping.Token), () => SendingChatReply(aside));
+            Send(_sender.ReplyAsync(queued.Reply, _stopping.Token), () => SendingChatReply(queued));
         }
         else
         {
@@ -217,7 +218,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 
     private void Send(Task<SendResult> sending, Action state)
     {
-        _ = sending.PipeTo(Self, success: result => new Sent(result), failure: cause => new Broken(cause));
+        _ = sending.PipeTo(Self, success: result => new Sent(result), failure: cause => new SenderFailed(cause));
         Become(state);
     }
 
@@ -229,77 +230,77 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         }
 
         _cards.Enqueue(card);
-        if (_resting)
+        if (_paused)
         {
-            // A rest that suits the last card may outlast this one.
-            Rest(_restsUntil - Context.System.Scheduler.Now, LifeOf(card));
+            // The current pause was sized for another card and may outlast this one.
+            Pause(_pausedUntil - Context.System.Scheduler.Now, TimeLeft(card));
         }
     }
 
-    private void Enqueue(ChannelMessages.ChatReply aside)
+    private void Enqueue(ChannelMessages.ChatReply reply)
     {
-        if (_asides.Count == MaxChatReplies)
+        if (_replies.Count == MaxChatReplies)
         {
-            _log.ChatReplyDropped(_asides.Dequeue().ChatReply.Name, "too many wait");
+            _log.ChatReplyDropped(_replies.Dequeue().Reply.Name, "too many replies are queued");
         }
 
-        _asides.Enqueue(new Waiting(aside, Context.System.Scheduler.Now));
+        _replies.Enqueue(new QueuedReply(reply, Context.System.Scheduler.Now));
     }
 
-    private static TimeSpan Age(Waiting aside) => Context.System.Scheduler.Now - aside.Since;
+    private static TimeSpan Age(QueuedReply queued) => Context.System.Scheduler.Now - queued.Since;
 
     private void TellUntilAnswered(object message)
     {
-        Timers.StartPeriodicTimer(AgainTimer, Again.Instance, _timing.DeskRetry);
+        Timers.StartPeriodicTimer(ResendTimer, Resend.Instance, _timing.DeskRetry);
         _desk.Tell(message);
     }
 
-    private TimeSpan LifeOf(ProposalCard card) => card.ExpiresAt - DateTimeOffset.FromUnixTimeMilliseconds(_clock.UtcNow);
+    private TimeSpan TimeLeft(ProposalCard card) => card.ExpiresAt - DateTimeOffset.FromUnixTimeMilliseconds(_clock.UtcNow);
 
-    private void Judge(SendResult result, TimeSpan life)
+    private void Apply(SendResult result, TimeSpan timeLeft)
     {
-        var rest = result.Rest ?? _gap;
+        var pause = result.Pause ?? _gap;
         if (result.Outcome == DeliveryOutcome.Deferred)
         {
             _failures++;
-            rest = result.Rest ?? RetryDelay.After(_failures, _timing.BackoffMin, _timing.BackoffMax, Random.Shared.NextDouble());
+            pause = result.Pause ?? RetryDelay.After(_failures, _timing.BackoffMin, _timing.BackoffMax, Random.Shared.NextDouble());
         }
         else if (result.Outcome == DeliveryOutcome.Delivered)
         {
             _failures = 0;
         }
 
-        _log.Ended(result);
+        _log.AttemptEnded(result);
 
-        // Cards may have come meanwhile that live shorter.
-        Rest(rest, _cards.Select(LifeOf).Where(left => left > TimeSpan.Zero).Append(life).Min());
+        // Cards queued during the attempt may expire sooner than the one just sent.
+        Pause(pause, _cards.Select(TimeLeft).Where(left => left > TimeSpan.Zero).Append(timeLeft).Min());
     }
 
-    private void Rest(TimeSpan asked, TimeSpan life)
+    private void Pause(TimeSpan requested, TimeSpan timeLeft)
     {
-        var rest = RetryDelay.Within(asked, life, _timing.OperatorFixDelay);
-        if (rest < asked)
+        var pause = RetryDelay.Within(requested, timeLeft, _timing.OperatorFixDelay);
+        if (pause < requested)
         {
-            _log.RestCut(asked, rest);
+            _log.PauseShortened(requested, pause);
         }
 
-        _resting = rest > TimeSpan.Zero;
-        if (_resting)
+        _paused = pause > TimeSpan.Zero;
+        if (_paused)
         {
-            _restsUntil = Context.System.Scheduler.Now + rest;
-            Timers.StartSingleTimer(RestTimer, PauseEnded.Instance, rest);
+            _pausedUntil = Context.System.Scheduler.Now + pause;
+            Timers.StartSingleTimer(PauseTimer, PauseEnded.Instance, pause);
         }
     }
 
-    private sealed record Waiting(ChannelMessages.ChatReply ChatReply, DateTimeOffset Since);
+    private sealed record QueuedReply(ChannelMessages.ChatReply Reply, DateTimeOffset Since);
 
     private sealed record Sent(SendResult Result) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-    private sealed record Broken(Exception Cause) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+    private sealed record SenderFailed(Exception Cause) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-    private sealed class Again : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    private sealed class Resend : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
-        public static readonly Again Instance = new();
+        public static readonly Resend Instance = new();
     }
 
     private sealed class PauseEnded : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression

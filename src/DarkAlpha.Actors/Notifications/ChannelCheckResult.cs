@@ -1,6 +1,6 @@
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>What a look at a channel showed; nothing was sent to anybody.</summary>
-/// <param name="IsWell">True when nothing seems to stand in the way of cards.</param>
-/// <param name="Sentence">What was found, or what is wrong and what to do; without secrets.</param>
-public sealed record ChannelCheckResult(bool IsWell, string Sentence);
+/// <summary>Result of a preflight check of a channel. The check sends no message.</summary>
+/// <param name="IsOk">True when the check found nothing that would prevent delivery.</param>
+/// <param name="Message">What was found, or what is wrong and what to do; without secrets.</param>
+public sealed record ChannelCheckResult(bool IsOk, string Message);

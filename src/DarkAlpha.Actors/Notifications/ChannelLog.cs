@@ -4,15 +4,18 @@ using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>What one channel tells people in the log. Remembers what it said last, so that a host that is down does not fill the log with the same line.</summary>
+/// <summary>
+/// The log lines of one channel. Remembers the last alarm, notice and deferral, so that a host that is down does not fill the log with one
+/// repeated line.
+/// </summary>
 internal sealed class ChannelLog(string channel, ILoggingAdapter log)
 {
     private string? _alarm;
     private string? _deferral;
     private string? _notice;
 
-    /// <summary>An attempt ended, whatever was sent: tells what a person must mend once, and when it is mended.</summary>
-    public void Ended(SendResult result)
+    /// <summary>An attempt ended, of a card or of a chat reply: logs what an operator has to fix once, and once when it is fixed.</summary>
+    public void AttemptEnded(SendResult result)
     {
         if (result.Notice is { } notice && notice != _notice)
         {
@@ -22,7 +25,7 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
 
         if (result.Alarm is { } alarm && alarm != _alarm)
         {
-            log.Error("Nothing reaches {Channel}: {Detail}. {Remedy}", channel, result.Detail, alarm);
+            log.Error("No card can be delivered by {Channel}: {Detail}. {Remedy}", channel, result.Detail, alarm);
             _alarm = alarm;
         }
         else if (result.Outcome == DeliveryOutcome.Delivered && _alarm is not null)
@@ -33,7 +36,7 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
     }
 
     /// <summary>An attempt to send a card ended.</summary>
-    public void CardEnded(string cardId, SendResult result)
+    public void CardAttemptEnded(string cardId, SendResult result)
     {
         if (result.Outcome == DeliveryOutcome.Delivered)
         {
@@ -47,29 +50,36 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
         _deferral = result.Outcome == DeliveryOutcome.Deferred ? result.Detail : null;
     }
 
-    /// <summary>The desk does not let a card out. When the node stops that is so for every card that waits, and the node says it in one line.</summary>
-    public void Refused(string cardId, string reason)
+    /// <summary>
+    /// The desk denied the permit. A stopping node denies it to every queued card and reports that in one line of its own.
+    /// </summary>
+    public void PermitDenied(string cardId, string reason)
     {
-        const string Words = "{CardId} is not sent by {Channel}: {Reason}";
+        const string Template = "{CardId} is not sent by {Channel}: {Reason}";
         if (reason == DeliveryPermit.Stopping)
         {
-            log.Debug(Words, cardId, channel, reason);
+            log.Debug(Template, cardId, channel, reason);
         }
         else
         {
-            log.Info(Words, cardId, channel, reason);
+            log.Info(Template, cardId, channel, reason);
         }
     }
 
-    /// <summary>The other side asks for a longer rest than what waits can bear.</summary>
-    public void RestCut(TimeSpan asked, TimeSpan rest) => log.Warning(
-        "{Channel} asks for {Asked} s of silence, longer than the card lives: it is tried again after {Rest} s", channel, Whole(asked), Whole(rest));
+    /// <summary>The other side asked for a pause that would outlast the queued card.</summary>
+    public void PauseShortened(TimeSpan requested, TimeSpan pause) => log.Warning(
+        "{Channel} asks for a pause of {Asked} s, longer than the card is valid; retrying after {Rest} s",
+        channel,
+        Seconds(requested),
+        Seconds(pause));
 
-    private static long Whole(TimeSpan length) => (long)length.TotalSeconds;
+    /// <summary>A chat reply could not be sent and is not retried.</summary>
+    public void ChatReplyFailed(string name, string detail) =>
+        log.Warning("{Channel} could not send reply {Name}: {Detail}", channel, name, detail);
 
-    /// <summary>Something beside the cards could not be sent, and is not tried again.</summary>
-    public void ChatReplyFailed(string name, string detail) => log.Warning("{Channel} could not send {Name}: {Detail}", channel, name, detail);
+    /// <summary>A chat reply was discarded before it was sent.</summary>
+    public void ChatReplyDropped(string name, string reason) =>
+        log.Warning("{Channel} drops reply {Name}: {Reason}", channel, name, reason);
 
-    /// <summary>Something beside the cards is not sent at all.</summary>
-    public void ChatReplyDropped(string name, string reason) => log.Warning("{Channel} drops {Name}: {Reason}", channel, name, reason);
+    private static long Seconds(TimeSpan length) => (long)length.TotalSeconds;
 }

@@ -1,14 +1,14 @@
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>The channels a card can go to. The names are stored with every delivery.</summary>
+/// <summary>The channels a card can be sent to. The names are stored in every delivery event, so they must not change.</summary>
 public static class ChannelNames
 {
-    /// <summary>The process's own output.</summary>
+    /// <summary>The standard output of the process.</summary>
     public const string Console = "console";
 
-    /// <summary>A chat of the Telegram messenger.</summary>
+    /// <summary>One Telegram chat.</summary>
     public const string Telegram = "telegram";
 
-    /// <summary>An HTTP address that receives the card as JSON.</summary>
+    /// <summary>An HTTP endpoint that receives the card as JSON.</summary>
     public const string Webhook = "webhook";
 }

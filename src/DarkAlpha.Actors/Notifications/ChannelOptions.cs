@@ -1,44 +1,49 @@
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>How patient the channels are, in machine time. The defaults are right for a live node; tests shorten what they wait for.</summary>
+/// <summary>Timeouts and delays of the channels, in machine time. The defaults suit a live node; tests shorten them.</summary>
 public sealed record ChannelOptions
 {
-    /// <summary>Measures the waits for an answer to a request.</summary>
+    /// <summary>The clock of the request timeouts.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>After this an unanswered message to the desk is sent again.</summary>
+    /// <summary>Interval at which an unanswered message to the desk is sent again.</summary>
     public TimeSpan DeskRetry { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Longest wait for the desk's or the inspector's answer to a person's question.</summary>
+    /// <summary>Timeout of a query to the desk or the inspector on behalf of a chat command.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>First rest after a channel failed; doubles with every failure in a row.</summary>
+    /// <summary>Pause after the first failure; doubles with every consecutive failure.</summary>
     public TimeSpan BackoffMin { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longest rest after failures in a row.</summary>
+    /// <summary>Longest pause after consecutive failures.</summary>
     public TimeSpan BackoffMax { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Rest while a person has to mend something: long enough not to annoy the other side, short enough to catch a card's life.</summary>
+    /// <summary>
+    /// Pause while an operator has to fix something: long enough not to annoy the other side, short enough to retry while a card is still
+    /// valid.
+    /// </summary>
     public TimeSpan OperatorFixDelay { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Least time between two messages to a Telegram chat; the Bot API allows about one a second.</summary>
+    /// <summary>Minimum time between two messages to a Telegram chat; the Bot API allows about one per second.</summary>
     public TimeSpan TelegramGap { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>MaxLength wait for a connection. Below <see cref="RequestTimeout"/>, so that a host that is down is known as one.</summary>
+    /// <summary>
+    /// Timeout of connecting. Below <see cref="RequestTimeout"/>, so that an unreachable host is reported as such and not as a slow answer.
+    /// </summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Longest wait for an answer to one request.</summary>
+    /// <summary>Timeout of one request.</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long Telegram may hold back its answer to a poll until somebody writes. Whole seconds.</summary>
+    /// <summary>How long Telegram may hold a long poll open while there are no updates. Whole seconds.</summary>
     public TimeSpan LongPoll { get; init; } = TimeSpan.FromSeconds(25);
 
-    /// <summary>How old an answer to a person may get before it is dropped instead of sent.</summary>
+    /// <summary>Age at which a chat reply is dropped instead of sent.</summary>
     public TimeSpan ChatReplyLifetime { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>First delay before a channel that failed unexpectedly starts again.</summary>
+    /// <summary>Delay before the first restart of a channel that failed unexpectedly.</summary>
     public TimeSpan RestartMin { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longest delay before a channel that failed unexpectedly starts again.</summary>
+    /// <summary>Longest delay before a channel that failed unexpectedly is restarted.</summary>
     public TimeSpan RestartMax { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -3,14 +3,14 @@ using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>The channels that the settings switch on.</summary>
-/// <param name="Channels">In the order in which they are listed to people.</param>
+/// <summary>The enabled channels.</summary>
+/// <param name="Channels">In display order: console, telegram, webhook.</param>
 public sealed record ChannelSet(ImmutableArray<DeliveryChannel> Channels)
 {
-    /// <summary>The channels' names.</summary>
+    /// <summary>The names, in display order; each is one of <see cref="ChannelNames"/>.</summary>
     public ImmutableArray<string> Names => [.. Channels.Select(c => c.Name)];
 
-    /// <summary>The channels of these settings.</summary>
+    /// <summary>Determines the channels that the settings enable.</summary>
     public static ChannelSet From(DeliveryOptions settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
@@ -27,7 +27,7 @@ public sealed record ChannelSet(ImmutableArray<DeliveryChannel> Channels)
 
         if (settings.PostbackUrl.Length > 0)
         {
-            // It can recognise a card it already has by the Idempotency-Key.
+            // The receiver can recognise a duplicate by its Idempotency-Key.
             channels.Add(new DeliveryChannel(ChannelNames.Webhook, Idempotent: true));
         }
 

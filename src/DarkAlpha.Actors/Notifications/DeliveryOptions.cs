@@ -1,42 +1,44 @@
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>Where cards go and which files the desk reads.</summary>
+/// <summary>Where cards are sent, and which files the desk reads.</summary>
 public sealed record DeliveryOptions
 {
-    /// <summary><c>TELEGRAM_BOT_TOKEN</c>, a secret; empty sends nothing to Telegram.</summary>
+    /// <summary><c>TELEGRAM_BOT_TOKEN</c>, a secret; empty disables the Telegram channel.</summary>
     public required string TelegramBotToken { get; init; }
 
-    /// <summary><c>TELEGRAM_CHAT_ID</c>.</summary>
+    /// <summary><c>TELEGRAM_CHAT_ID</c>: a numeric chat id, or the @name of a public channel.</summary>
     public required string TelegramChatId { get; init; }
 
-    /// <summary><c>TELEGRAM_TOPIC_ID</c>: the forum topic that cards go to; null for General.</summary>
+    /// <summary><c>TELEGRAM_TOPIC_ID</c>: the forum topic that cards are sent to; null for General.</summary>
     public int? TelegramTopicId { get; init; }
 
-    /// <summary><c>TELEGRAM_BASE_URL</c>: address of the Bot API; another one for a Bot API server of one's own.</summary>
+    /// <summary><c>TELEGRAM_BASE_URL</c>: base address of the Bot API; another one for a self-hosted Bot API server.</summary>
     public string TelegramBaseUrl { get; init; } = "https://api.telegram.org";
 
     /// <summary>
-    /// <c>TELEGRAM_RETRY_UNCERTAIN</c>: true sends a card again when nobody knows whether it arrived, and then it may arrive twice; false
-    /// records it as uncertain.
+    /// <c>TELEGRAM_RETRY_UNCERTAIN</c>: true retries a card when it is unknown whether it arrived, so that it may arrive twice; false
+    /// records the delivery as uncertain and does not retry.
     /// </summary>
     public bool TelegramRetryUncertain { get; init; }
 
-    /// <summary><c>POSTBACK_URL</c>, a secret because addresses of webhooks often carry one; empty posts nothing.</summary>
+    /// <summary>
+    /// <c>POSTBACK_URL</c>, treated as a secret because webhook addresses often contain one; empty disables the webhook channel.
+    /// </summary>
     public required string PostbackUrl { get; init; }
 
-    /// <summary><c>CONSOLE_CARDS</c>: false shows no cards on the process's output.</summary>
+    /// <summary><c>CONSOLE_CARDS</c>: false prints no cards to standard output.</summary>
     public bool ConsoleCards { get; init; } = true;
 
-    /// <summary><c>CARD_LANGUAGE</c>.</summary>
+    /// <summary><c>CARD_LANGUAGE</c>: the language of Telegram cards and chat replies.</summary>
     public required CardLanguage Language { get; init; }
 
-    /// <summary><c>RISK_STATE_PATH</c>: state of an older installation, imported once.</summary>
+    /// <summary><c>RISK_STATE_PATH</c>: risk state file of the original program, imported once on the first start.</summary>
     public required string RiskStatePath { get; init; }
 
-    /// <summary><c>PNL_CSV_PATH</c>: realised profits and losses.</summary>
+    /// <summary><c>PNL_CSV_PATH</c>: CSV file of realised profits and losses.</summary>
     public required string PnlCsvPath { get; init; }
 
-    // A record prints its members; this one must not.
+    // The generated ToString would print the secrets.
     private bool PrintMembers(System.Text.StringBuilder builder)
     {
         builder.Append($"Language = {Language}, RiskStatePath = {RiskStatePath}, PnlCsvPath = {PnlCsvPath}, secrets not shown");

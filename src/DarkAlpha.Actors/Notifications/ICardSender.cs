@@ -3,19 +3,19 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>Sends cards one way. Used by one channel, one call at a time, and disposed of with it.</summary>
+/// <summary>Sends cards by one transport. Owned by one channel, called one call at a time, disposed with the channel.</summary>
 internal interface ICardSender : IDisposable
 {
     /// <summary>
-    /// Tries once. Whatever the other side or the network may do is a result; an exception is a fault of this program and restarts the
-    /// channel. Neither ever contains a secret.
+    /// Makes one attempt. Every failure of the network or the receiver is a result; an exception is a bug of this program and restarts the
+    /// channel. Neither contains a secret.
     /// </summary>
     Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation);
 
-    /// <summary>Tries once to send something that is no card, by the same rules.</summary>
-    /// <param name="aside">What to say, in the channel's own format.</param>
+    /// <summary>Makes one attempt to send a chat reply, by the same rules.</summary>
+    /// <param name="reply">The reply, in the channel's own format.</param>
     /// <param name="cancellation">Cancelled when the channel stops.</param>
-    /// <exception cref="NotSupportedException">The channel carries cards only.</exception>
-    Task<SendResult> SayAsync(ChannelMessages.ChatReply aside, CancellationToken cancellation) =>
+    /// <exception cref="NotSupportedException">The transport carries cards only.</exception>
+    Task<SendResult> ReplyAsync(ChannelMessages.ChatReply reply, CancellationToken cancellation) =>
         throw new NotSupportedException($"{GetType().Name} sends cards only");
 }

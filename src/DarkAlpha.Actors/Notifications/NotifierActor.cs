@@ -9,14 +9,14 @@ using DarkAlpha.Actors.Notifications.Webhook;
 namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>
-/// The desk's child that owns the channels and hands them their cards. Each channel sits under a supervisor of its own that starts it anew
-/// with growing delays when something unexpected breaks it; it then reports <see cref="OutboxMessages.ChannelReady"/> again. A channel that
-/// breaks <see cref="MaxRestarts"/> times without a calm minute between is given up, loudly: its cards stay with the desk until the node's next
-/// start, and the other channels do not notice.
+/// Child of the desk that owns the channels and forwards their cards. Each channel has its own backoff supervisor, which restarts it with
+/// growing delays after an unexpected failure; the channel then reports <see cref="OutboxMessages.ChannelReady"/> again. A channel that
+/// fails more than <see cref="MaxRestarts"/> times without a minute of normal operation in between is stopped and an error is logged: its
+/// cards stay with the desk until the node is restarted. The other channels are not affected.
 /// </summary>
 public sealed class NotifierActor : ReceiveActor
 {
-    /// <summary>Restarts in a row before a channel is given up.</summary>
+    /// <summary>Consecutive restarts before a channel is stopped for good.</summary>
     public const int MaxRestarts = 20;
 
     private const double RestartJitter = 0.2;
@@ -39,7 +39,7 @@ public sealed class NotifierActor : ReceiveActor
         Receive<Terminated>(OnTerminated);
     }
 
-    /// <summary>The notifier; to be started by the desk, which is whom the channels report to.</summary>
+    /// <summary>Creates the props. The parent must be the desk: the channels report to the parent.</summary>
     public static Props Props(NotifierServices services) => Akka.Actor.Props.Create(() => new NotifierActor(services));
 
     /// <inheritdoc/>
@@ -64,10 +64,11 @@ public sealed class NotifierActor : ReceiveActor
             Start(ChannelNames.Webhook, () => new WebhookSender(new Uri(settings.PostbackUrl), timing), TimeSpan.Zero);
         }
 
-        _log.Info("Cards go to {Channels}", string.Join(", ", ChannelSet.From(settings).Names));
+        _log.Info("Cards are sent to {Channels}", string.Join(", ", ChannelSet.From(settings).Names));
     }
 
-    // Only supervisors of channels are children; one that fails itself takes its channel with it, which is told like a channel given up.
+    // The children are the backoff supervisors. One that fails itself takes its channel with it, which is logged like a channel stopped for
+    // good.
     /// <inheritdoc/>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
@@ -90,7 +91,7 @@ public sealed class NotifierActor : ReceiveActor
         }
         else
         {
-            _log.Debug("No channel {Channel} here: {Message} stays with the desk", channel, message.GetType().Name);
+            _log.Debug("channel {Channel} is not running: {Message} ignored, its card stays queued", channel, message.GetType().Name);
         }
     }
 
@@ -98,6 +99,6 @@ public sealed class NotifierActor : ReceiveActor
     {
         var name = terminated.ActorRef.Path.Name;
         _channels.Remove(name);
-        _log.Error("{Channel} broke too often and is given up; restart the node when the cause above is mended", name);
+        _log.Error("{Channel} failed too often and has been stopped; fix the cause logged above and restart the node", name);
     }
 }

@@ -5,27 +5,29 @@ using DarkAlpha.Binance.Clock;
 
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>What the notifier and its channels need of the node.</summary>
+/// <summary>Dependencies of the notifier and its channels.</summary>
 public sealed class NotifierServices
 {
-    /// <summary>Where cards go.</summary>
+    /// <summary>The channels to start and their settings.</summary>
     public required DeliveryOptions Settings { get; init; }
 
-    /// <summary>Where the console channel writes.</summary>
+    /// <summary>Output of the console channel.</summary>
     public required ICardConsole Console { get; init; }
 
-    /// <summary>Tick sizes of the symbols.</summary>
+    /// <summary>Tick sizes of the symbols, to round prices.</summary>
     public required ITickSizes TickSizes { get; init; }
 
     /// <summary>
-    /// Says how old a command is, whether a card a person asks about is over and how long a channel may rest. It never decides whether a card is sent:
-    /// that is the desk's.
+    /// The corrected clock: gives the age of a chat command, tells whether a card asked about has expired, and limits how long a channel
+    /// may pause. It never decides whether a card is sent; the desk does.
     /// </summary>
     public required IExchangeClock Clock { get; init; }
 
-    /// <summary>The node's inspector, which Telegram's commands ask about symbols; a reference, or a selection when it starts later.</summary>
+    /// <summary>
+    /// The node's inspector, which answers chat commands about symbols; an actor reference, or a selection when it starts later.
+    /// </summary>
     public required ICanTell Inspector { get; init; }
 
-    /// <summary>How patient the channels are.</summary>
+    /// <summary>Timeouts and delays of the channels.</summary>
     public ChannelOptions Timing { get; init; } = new();
 }

@@ -1,17 +1,19 @@
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>Prices as people read them and paste them into an order form: no exponent, no group separators.</summary>
+/// <summary>Formats prices for reading and for pasting into an order form: no exponent, no group separators.</summary>
 public static class PriceText
 {
     private const int SignificantDigits = 8;
     private const int MaxDecimals = 15;
 
-    // Above this a decimal could overflow; no market's price comes near it.
+    // Above this, the conversion to decimal could overflow; no market price comes near it.
     private const double Largest = 1e15;
 
-    /// <summary>A price rounded to the nearest tick, with the tick's decimals; with eight significant digits when there is no tick.</summary>
+    /// <summary>
+    /// Formats a price rounded to the nearest tick, with the tick's decimals; with eight significant digits when there is no tick.
+    /// </summary>
     /// <param name="price">A price in quote currency.</param>
-    /// <param name="tick">The symbol's tick size, or null.</param>
+    /// <param name="tick">The symbol's tick size; null, or a value out of range, counts as unknown.</param>
     public static string Format(double price, double? tick)
     {
         if (!double.IsFinite(price) || Math.Abs(price) > Largest)
@@ -40,6 +42,6 @@ public static class PriceText
         return WithoutTrailingZeros(Math.Round((decimal)price, decimals)).ToString();
     }
 
-    // Dividing by one with the most decimals makes the runtime keep no zero at the end.
+    // Dividing by 1 with maximum scale makes the runtime drop trailing zeros.
     private static decimal WithoutTrailingZeros(decimal value) => value / 1.000000000000000000000000000m;
 }

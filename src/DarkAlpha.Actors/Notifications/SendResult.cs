@@ -2,17 +2,22 @@ using DarkAlpha.Actors.Messages.Notifications;
 
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>How one attempt to send ended.</summary>
-/// <param name="Outcome">How.</param>
-/// <param name="Detail">In words, without secrets.</param>
+/// <summary>The result of one attempt to send.</summary>
+/// <param name="Outcome">Whether it arrived, and whether it is tried again.</param>
+/// <param name="Detail">The reason as text, without secrets.</param>
 internal sealed record SendResult(DeliveryOutcome Outcome, string Detail)
 {
-    /// <summary>How long the whole channel must be silent; null leaves it to the channel's own pace and backoff.</summary>
-    public TimeSpan? Rest { get; init; }
+    /// <summary>How long the whole channel has to pause; null leaves it to the channel's own minimum gap and backoff.</summary>
+    public TimeSpan? Pause { get; init; }
 
-    /// <summary>What a person has to mend before anything can arrive, and how; said loudly, once until it changes. Null when nothing.</summary>
+    /// <summary>
+    /// What an operator has to fix before anything can be delivered, and how. Logged as an error, once until it changes. Null when nothing.
+    /// </summary>
     public string? Alarm { get; init; }
 
-    /// <summary>Something a person should know or change although this attempt may have succeeded; said once until it changes. Null when nothing.</summary>
+    /// <summary>
+    /// Something an operator should know or change although this attempt may have succeeded. Logged as a warning, once until it changes.
+    /// Null when nothing.
+    /// </summary>
     public string? Notice { get; init; }
 }

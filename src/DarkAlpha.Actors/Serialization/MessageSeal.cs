@@ -25,7 +25,7 @@ public sealed class MessageSeal(ImmutableArray<byte> key) : Setup
         "rejected a message from the network: {Kind}, which was not sealed by a node of this cluster. "
         + "An outsider can reach CLUSTER_PORT, or a node has another DATABASE_URL or version{More}";
 
-    private readonly RepeatedLine _rejected = new(TimeSpan.FromMinutes(1));
+    private readonly LogThrottle _rejected = new(TimeSpan.FromMinutes(1));
     private readonly byte[] _key = [.. key];
 
     /// <summary>The seal of an actor system; null without remoting, as in tests of single actors.</summary>
@@ -68,7 +68,7 @@ public sealed class MessageSeal(ImmutableArray<byte> key) : Setup
         var kind = $"serializer {serializer}, '{Printable.Short(manifest ?? "")}'";
         if (_rejected.Admit(kind, system.Scheduler.MonotonicClock) is { } suppressed)
         {
-            system.Log.Warning(Rejection, kind, RepeatedLine.Words(suppressed));
+            system.Log.Warning(Rejection, kind, LogThrottle.Suffix(suppressed));
         }
     }
 

@@ -36,7 +36,7 @@ public sealed record SymbolServices
     public required IActorRef Desk { get; init; }
 
     /// <summary>The node's metrics.</summary>
-    public NodeMetrics Metrics { get; init; } = NodeMetrics.Unheard;
+    public NodeMetrics Metrics { get; init; } = NodeMetrics.Detached;
 
     /// <summary>Creates the strategies of one symbol.</summary>
     public Func<StrategyOptions, IReadOnlyList<IStrategy>> Strategies { get; init; } = StrategyCatalog.Create;

@@ -281,7 +281,7 @@ public sealed partial class SymbolActor : ReceiveActor, IWithTimers
     {
         var name = terminated.ActorRef.Path.Name;
         _failure = $"{name} failed more than 10 times in a minute and was stopped; see the log, then restart the node";
-        _gauges.ShowFailure();
+        _gauges.MarkFailed();
         _log.Error("{Symbol} is blocked: {Failure}", _symbol, _failure);
         End(_services.Clock.UtcNow, DecisionKind.Blocked, Reasons.ComponentFailed, _failure);
         for (var i = 0; i < _strategies.Length; i++)

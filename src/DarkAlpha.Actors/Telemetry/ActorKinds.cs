@@ -3,12 +3,12 @@ using Akka.Actor;
 
 namespace DarkAlpha.Actors.Telemetry;
 
-/// <summary>The kinds of this program's own actors, by class: a list that is fixed when it is built.</summary>
+/// <summary>Names of this program's actor classes, as used in the <c>actor</c> label. The list is fixed at build time.</summary>
 internal static class ActorKinds
 {
     private const string Suffix = "Actor";
 
-    /// <summary>Kinds that dashboards and alerts have known by another name since before the class had its present one.</summary>
+    /// <summary>Label values that dashboards and alerts already use and that therefore survived the renaming of the class.</summary>
     private static readonly Dictionary<string, string> Published = new(StringComparer.Ordinal)
     {
         ["ClusterJoinActor"] = "gate",
@@ -19,9 +19,9 @@ internal static class ActorKinds
         .Where(type => type.IsSubclassOf(typeof(ActorBase)) && !type.IsAbstract && type.Name.EndsWith(Suffix, StringComparison.Ordinal))
         .ToFrozenDictionary(type => type, type => Published.GetValueOrDefault(type.Name) ?? Labels.Snake(type.Name[..^Suffix.Length]));
 
-    /// <summary>All of them.</summary>
+    /// <summary>All kinds.</summary>
     public static IEnumerable<string> All => Names.Values;
 
-    /// <summary>The kind of an actor's class; null when it is none of this program's.</summary>
+    /// <summary>The kind of an actor class; null for a class of Akka or another library.</summary>
     public static string? Find(Type type) => Names.GetValueOrDefault(type);
 }

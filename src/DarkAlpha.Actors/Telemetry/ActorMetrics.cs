@@ -4,44 +4,53 @@ using Akka.Cluster;
 
 namespace DarkAlpha.Actors.Telemetry;
 
-/// <summary>Mailboxes and restarts of this node's own actors, and the cluster as this node sees it.</summary>
+/// <summary>Mailboxes and restarts of this node's actors, and the cluster as seen by this node.</summary>
 internal sealed class ActorMetrics
 {
     private readonly Counts<string> _restarts = new(actor => [Labels.Of(Labels.Actor, actor)]);
     private readonly TimeProvider _machine;
-    private ActorTreeSampler? _census;
+    private ActorTreeSampler? _sampler;
     private Cluster? _cluster;
     private int _expected;
 
     public ActorMetrics(Meter meter, TimeProvider machine)
     {
         _machine = machine;
-        meter.CreateObservableGauge("darkalpha.actors", () => Count(kind => kind.Actors), "{actor}", "Actors that run here.");
-        meter.CreateObservableGauge("darkalpha.mailbox.messages", () => Count(kind => kind.Messages), "{message}", "Messages in the mailboxes of all actors of a kind.");
-        meter.CreateObservableGauge("darkalpha.mailbox.messages.max", () => Count(kind => kind.Deepest), "{message}", "Messages in the fullest mailbox of a kind.");
-        meter.CreateObservableCounter("darkalpha.actor.restarts", _restarts.Read, "{restart}", "Actors that failed and were started anew.");
-        meter.CreateObservableGauge("darkalpha.cluster.members", Members, "{node}", "Nodes of the cluster by status, as this node sees it.");
-        meter.CreateObservableGauge("darkalpha.cluster.expected", Expected, "{node}", "Nodes that CLUSTER_SEEDS names, this one among them.");
-        meter.CreateObservableGauge("darkalpha.cluster.unreachable", Unreachable, "{node}", "Nodes of the cluster that this node takes for unreachable.");
+        meter.CreateObservableGauge("darkalpha.actors", () => Count(kind => kind.Actors), "{actor}", "Running actors by kind.");
+        meter.CreateObservableGauge(
+            "darkalpha.mailbox.messages",
+            () => Count(kind => kind.Messages),
+            "{message}",
+            "Messages in the mailboxes of all actors of a kind.");
+        meter.CreateObservableGauge(
+            "darkalpha.mailbox.messages.max",
+            () => Count(kind => kind.MaxMessages),
+            "{message}",
+            "Messages in the fullest mailbox of a kind.");
+        meter.CreateObservableCounter("darkalpha.actor.restarts", _restarts.Read, "{restart}", "Actors that failed and were restarted.");
+        meter.CreateObservableGauge("darkalpha.cluster.members", Members, "{node}", "Cluster members by status, as seen by this node.");
+        meter.CreateObservableGauge("darkalpha.cluster.expected", Expected, "{node}", "Nodes named in CLUSTER_SEEDS, including this one.");
+        meter.CreateObservableGauge(
+            "darkalpha.cluster.unreachable", Unreachable, "{node}", "Cluster members that this node considers unreachable.");
     }
 
-    /// <summary>What is looked at from now on.</summary>
-    /// <param name="system">Its actors.</param>
-    /// <param name="expected">How many nodes the cluster should have.</param>
+    /// <summary>Starts measuring an actor system.</summary>
+    /// <param name="system">The actor system.</param>
+    /// <param name="expected">Number of nodes the cluster should have.</param>
     public void Attach(ActorSystem system, int expected)
     {
         Volatile.Write(ref _expected, expected);
-        _restarts.Begin(ActorKinds.All);
+        _restarts.Initialize(ActorKinds.All);
         Volatile.Write(ref _cluster, Cluster.Get(system));
-        Volatile.Write(ref _census, new ActorTreeSampler((ExtendedActorSystem)system, _machine));
+        Volatile.Write(ref _sampler, new ActorTreeSampler((ExtendedActorSystem)system, _machine));
     }
 
-    /// <summary>An actor failed and was started anew.</summary>
+    /// <summary>Counts a restart after a failure.</summary>
     public void Restarted(string kind) => _restarts.Count(kind);
 
-    private IEnumerable<Measurement<long>> Count(Func<ActorTreeSampler.Kind, long> figure) =>
-        Volatile.Read(ref _census) is { } census
-            ? census.Take().Select(kind => new Measurement<long>(figure(kind.Value), Labels.Of(Labels.Actor, kind.Key)))
+    private IEnumerable<Measurement<long>> Count(Func<ActorTreeSampler.Kind, long> value) =>
+        Volatile.Read(ref _sampler) is { } sampler
+            ? sampler.Sample().Select(kind => new Measurement<long>(value(kind.Value), Labels.Of(Labels.Actor, kind.Key)))
             : [];
 
     private IEnumerable<Measurement<int>> Members() => Volatile.Read(ref _cluster) is { } cluster

@@ -3,28 +3,28 @@ using Akka.Actor;
 namespace DarkAlpha.Actors.Telemetry;
 
 /// <summary>
-/// Counts this node's actors and what waits in their mailboxes by walking the tree: nobody is asked, so a busy actor is counted like an idle one
-/// and no actor works for it. One walk serves all who look within a tenth of a second. Thread-safe.
+/// Counts this node's actors and their queued messages by walking the actor tree. No messages are sent, so busy actors are counted like
+/// idle ones and sampling costs no actor any time. A sample is reused for 100 ms. Thread-safe.
 /// </summary>
 internal sealed class ActorTreeSampler(ExtendedActorSystem system, TimeProvider machine)
 {
-    private static readonly TimeSpan Freshness = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MaxAge = TimeSpan.FromMilliseconds(100);
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private IReadOnlyDictionary<string, Kind>? _last;
-    private long _takenAt;
+    private long _sampledAt;
 
-    /// <summary>The actors by kind.</summary>
-    public IReadOnlyDictionary<string, Kind> Take()
+    /// <summary>Counts by actor kind; kinds without a running actor are missing.</summary>
+    public IReadOnlyDictionary<string, Kind> Sample()
     {
-        lock (_gate)
+        lock (_lock)
         {
-            if (_last is null || machine.GetElapsedTime(_takenAt) > Freshness)
+            if (_last is null || machine.GetElapsedTime(_sampledAt) > MaxAge)
             {
                 var kinds = new Dictionary<string, Kind>(StringComparer.Ordinal);
                 Visit(system.Guardian, kinds);
                 Visit(system.SystemGuardian, kinds);
-                (_last, _takenAt) = (kinds, machine.GetTimestamp());
+                (_last, _sampledAt) = (kinds, machine.GetTimestamp());
             }
 
             return _last;
@@ -42,7 +42,7 @@ internal sealed class ActorTreeSampler(ExtendedActorSystem system, TimeProvider 
         {
             var messages = local.Underlying.NumberOfMessages;
             var kind = kinds.GetValueOrDefault(name);
-            kinds[name] = new Kind(kind.Actors + 1, kind.Messages + messages, Math.Max(kind.Deepest, messages));
+            kinds[name] = new Kind(kind.Actors + 1, kind.Messages + messages, Math.Max(kind.MaxMessages, messages));
         }
 
         foreach (var child in local.Children)
@@ -51,9 +51,9 @@ internal sealed class ActorTreeSampler(ExtendedActorSystem system, TimeProvider 
         }
     }
 
-    /// <summary>The actors of one kind.</summary>
-    /// <param name="Actors">How many.</param>
-    /// <param name="Messages">Messages in all their mailboxes.</param>
-    /// <param name="Deepest">Messages in the fullest one.</param>
-    public readonly record struct Kind(long Actors, long Messages, long Deepest);
+    /// <summary>Counts of one actor kind.</summary>
+    /// <param name="Actors">Running actors.</param>
+    /// <param name="Messages">Messages in all of their mailboxes.</param>
+    /// <param name="MaxMessages">Messages in the fullest mailbox.</param>
+    public readonly record struct Kind(long Actors, long Messages, long MaxMessages);
 }

@@ -1,27 +1,27 @@
 namespace DarkAlpha.Actors.Telemetry;
 
-/// <summary>When the newest cards were decided, in machine time, to measure their ways to the channels. Not thread-safe.</summary>
+/// <summary>Decision timestamps of the newest cards, in machine time, to measure delivery durations. Not thread-safe.</summary>
 internal sealed class CardStamps
 {
-    // More than can be on their way at a time; a card that waits longer than it takes to issue so many has no way worth measuring.
-    private const int Kept = 256;
+    // More than are in delivery at any time; a card still waiting after so many newer ones is not measured.
+    private const int Capacity = 256;
 
     private readonly Dictionary<string, long> _stamps = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
-    /// <summary>A card was decided; a second time does not count.</summary>
-    public void Note(string cardId, long stamp)
+    /// <summary>Stores the timestamp of a card; only the first call for a card counts.</summary>
+    public void Add(string cardId, long stamp)
     {
         if (_stamps.TryAdd(cardId, stamp))
         {
             _order.Enqueue(cardId);
-            if (_order.Count > Kept)
+            if (_order.Count > Capacity)
             {
                 _stamps.Remove(_order.Dequeue());
             }
         }
     }
 
-    /// <summary>When a card was decided; null when that is not known (any more).</summary>
+    /// <summary>The decision timestamp of a card; null when it is unknown or no longer stored.</summary>
     public long? Find(string cardId) => _stamps.TryGetValue(cardId, out var stamp) ? stamp : null;
 }

@@ -4,18 +4,20 @@ using System.Diagnostics.Metrics;
 namespace DarkAlpha.Actors.Telemetry;
 
 /// <summary>
-/// Counts by label. Counting is a look-up and an interlocked addition: no measurement is made and nothing is allocated until somebody reads.
-/// Thread-safe.
+/// Counters by label. Counting is a dictionary lookup and an interlocked increment; measurements are created only when the counters are
+/// read. Thread-safe.
 /// </summary>
-/// <param name="labels">The labels of a key; asked once for each. Keys must come from a fixed list.</param>
+/// <param name="labels">Maps a key to its labels; called once per key. Keys must come from a fixed list.</param>
 internal sealed class Counts<TKey>(Func<TKey, KeyValuePair<string, object?>[]> labels)
     where TKey : notnull
 {
     private readonly ConcurrentDictionary<TKey, Row> _rows = new();
     private readonly Func<TKey, Row> _create = key => new Row(labels(key));
 
-    /// <summary>Begins these at zero: whoever watches for growth does not see a count that begins at one grow.</summary>
-    public void Begin(IEnumerable<TKey> keys)
+    /// <summary>
+    /// Starts these counters at zero, because an increase is not visible in a counter that first appears with the value one.
+    /// </summary>
+    public void Initialize(IEnumerable<TKey> keys)
     {
         foreach (var key in keys)
         {
@@ -23,10 +25,10 @@ internal sealed class Counts<TKey>(Func<TKey, KeyValuePair<string, object?>[]> l
         }
     }
 
-    /// <summary>Counts one.</summary>
+    /// <summary>Increments the counter of a key by one.</summary>
     public void Count(TKey key) => _rows.GetOrAdd(key, _create).Increment();
 
-    /// <summary>Every count so far.</summary>
+    /// <summary>The current values.</summary>
     public IEnumerable<Measurement<long>> Read() => _rows.Values.Select(row => row.Read());
 
     private sealed class Row(KeyValuePair<string, object?>[] labels)

@@ -7,13 +7,13 @@ using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Telemetry;
 
-/// <summary>The desk, while it is open on this node. Written on the desk's thread only, read by whoever looks.</summary>
+/// <summary>Metrics of the desk while it is open on this node. Written by the desk actor only; read from any thread.</summary>
 internal sealed class DeskMetrics
 {
-    /// <summary>Name of the histogram of deliveries.</summary>
+    /// <summary>Name of the delivery duration histogram.</summary>
     public const string DeliveryDuration = "darkalpha.delivery.duration";
 
-    /// <summary>Name of the histogram of the journal.</summary>
+    /// <summary>Name of the journal write duration histogram.</summary>
     public const string JournalWriteDuration = "darkalpha.journal.write.duration";
 
     private static readonly DeliveryStatus[] Outcomes =
@@ -23,7 +23,7 @@ internal sealed class DeskMetrics
     private readonly Counts<(DecisionKind Kind, string Reason)> _decisions = new(RoundLabels.Of);
     private readonly Counts<string> _cards = new(strategy => [Labels.Of(Labels.Strategy, strategy)]);
     private readonly Counts<(string Channel, DeliveryStatus Outcome)> _attempts = new(key =>
-        [Labels.Of(Labels.Channel, key.Channel), Labels.Of(Labels.Outcome, Written(key.Outcome))]);
+        [Labels.Of(Labels.Channel, key.Channel), Labels.Of(Labels.Outcome, OutcomeLabel(key.Outcome))]);
 
     private readonly Histogram<double> _delivery;
     private readonly Histogram<double> _journal;
@@ -35,79 +35,93 @@ internal sealed class DeskMetrics
     public DeskMetrics(Meter meter, TimeProvider machine)
     {
         _machine = machine;
-        _decisions.Begin(RoundLabels.OfDecisions);
-        meter.CreateObservableGauge("darkalpha.desk.open", () => Volatile.Read(ref _open) is null ? 0 : 1, description: "1 while the desk is open on this node.");
+        _decisions.Initialize(RoundLabels.OfDecisions);
+        meter.CreateObservableGauge(
+            "darkalpha.desk.open", () => Volatile.Read(ref _open) is null ? 0 : 1, description: "1 while the desk is open on this node.");
         meter.CreateObservableCounter(
-            "darkalpha.desk.openings", () => Interlocked.Read(ref _openings), "{opening}", "How often the desk opened here: at starts, moves and after failures.");
-        meter.CreateObservableCounter("darkalpha.desk.decisions", _decisions.Read, "{round}", "Rounds with proposals that the desk decided, by how.");
+            "darkalpha.desk.openings",
+            () => Interlocked.Read(ref _openings),
+            "{opening}",
+            "Openings of the desk on this node: at start, after a move and after a failure.");
+        meter.CreateObservableCounter(
+            "darkalpha.desk.decisions", _decisions.Read, "{round}", "Rounds with proposals decided by the desk, by decision.");
         meter.CreateObservableCounter("darkalpha.cards", _cards.Read, "{card}", "Cards issued.");
         meter.CreateObservableCounter(
-            "darkalpha.delivery.attempts", _attempts.Read, "{attempt}", "Ends of attempts to send a card: deferred is tried again, uncertain and failed are not.");
-        meter.CreateObservableGauge("darkalpha.delivery.waiting", () => Look(Waiting), "{delivery}", "Deliveries that wait or are on their way.");
+            "darkalpha.delivery.attempts",
+            _attempts.Read,
+            "{attempt}",
+            "Finished attempts to send a card: deferred is retried, uncertain and failed are not.");
+        meter.CreateObservableGauge(
+            "darkalpha.delivery.waiting", () => Read(Waiting), "{delivery}", "Deliveries that are pending or in progress.");
         meter.CreateObservableCounter(
-            "darkalpha.journal.failures", () => Interlocked.Read(ref _journalFailures), "{failure}", "Writes or reads of the journal that failed; the desk starts again after each.");
+            "darkalpha.journal.failures",
+            () => Interlocked.Read(ref _journalFailures),
+            "{failure}",
+            "Failed writes and reads of the journal; the desk restarts after each.");
         _delivery = meter.CreateHistogram<double>(DeliveryDuration, "s", "From the desk's decision to the channel's confirmation of the card.");
-        _journal = meter.CreateHistogram<double>(JournalWriteDuration, "s", "From handing events to the journal to its confirmation.");
+        _journal = meter.CreateHistogram<double>(JournalWriteDuration, "s", "From passing events to the journal to its confirmation.");
         DefineRisk(meter);
     }
 
-    /// <summary>From 1 ms to the 15 minutes a card usually lives.</summary>
+    /// <summary>Bucket bounds from 1 ms to 15 minutes, the usual lifetime of a card.</summary>
     public static ImmutableArray<double> DeliveryBounds { get; } = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15, 60, 300, 900];
 
-    /// <summary>From 50 µs (memory) to 10 s.</summary>
+    /// <summary>Bucket bounds from 50 µs (in-memory journal) to 10 s.</summary>
     public static ImmutableArray<double> JournalBounds { get; } =
         [0.00005, 0.0001, 0.0002, 0.0005, 0.001, 0.002, 0.003, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 1, 3, 10];
 
-    /// <summary>Now, in machine time, to measure from.</summary>
+    /// <summary>Current machine time stamp, the start of a duration.</summary>
     public long Stamp() => _machine.GetTimestamp();
 
-    /// <summary>The desk is open here.</summary>
+    /// <summary>The desk has opened on this node.</summary>
     /// <param name="limits">The risk limits.</param>
-    /// <param name="channels">Where cards go.</param>
-    /// <param name="strategies">Who can have a card.</param>
-    /// <param name="clock">The clock that days go by.</param>
-    /// <param name="state">What it remembers.</param>
+    /// <param name="channels">Names of the enabled channels.</param>
+    /// <param name="strategies">Names of the strategies.</param>
+    /// <param name="clock">The corrected clock, which determines the UTC date.</param>
+    /// <param name="state">The recovered state.</param>
     public void Opened(RiskOptions limits, ImmutableArray<string> channels, IEnumerable<string> strategies, IExchangeClock clock, DeskState state)
     {
-        _cards.Begin(strategies);
-        _attempts.Begin(channels.SelectMany(channel => Outcomes.Select(outcome => (channel, outcome))));
+        _cards.Initialize(strategies);
+        _attempts.Initialize(channels.SelectMany(channel => Outcomes.Select(outcome => (channel, outcome))));
         Interlocked.Increment(ref _openings);
         Volatile.Write(ref _open, new OpenDesk(limits, channels, clock, state));
     }
 
-    /// <summary>The desk is not open here any more.</summary>
+    /// <summary>The desk is no longer open on this node.</summary>
     public void Closed() => Volatile.Write(ref _open, null);
 
-    /// <summary>Something is durable and has changed the state.</summary>
-    public void Happened(IDeskEvent happened, DeskState state)
+    /// <summary>An event was stored and applied to the state.</summary>
+    public void EventStored(IDeskEvent stored, DeskState state)
     {
         if (Volatile.Read(ref _open) is { } open)
         {
             Volatile.Write(ref _open, open with { State = state });
         }
 
-        if (happened is DeskEvents.CardIssued issued)
+        if (stored is DeskEvents.CardIssued issued)
         {
             _cards.Count(issued.Card.Strategy);
         }
-        else if (happened is IDeliveryEvent delivery && OutcomeOf(delivery) is { } outcome && state.Outbox.Find(delivery.CardId)?.Card.IsTest != true)
+        else if (stored is IDeliveryEvent delivery
+            && OutcomeOf(delivery) is { } outcome
+            && state.Outbox.Find(delivery.CardId)?.Card.IsTest != true)
         {
             _attempts.Count((delivery.Channel, outcome));
         }
     }
 
-    /// <summary>A round was decided.</summary>
-    public void Decided(RoundOutcome verdict) => _decisions.Count(RoundLabels.Key(verdict.Kind, verdict.Reason));
+    /// <summary>Counts a decided round.</summary>
+    public void Decided(RoundOutcome outcome) => _decisions.Count(RoundLabels.Key(outcome.Kind, outcome.Reason));
 
     /// <summary>A card is about to be stored.</summary>
     /// <param name="cardId">The card.</param>
-    /// <param name="stamp">When its round came.</param>
-    public void Deciding(string cardId, long stamp) => _stamps.Note(cardId, stamp);
+    /// <param name="stamp">Machine time stamp of the arrival of its round.</param>
+    public void Deciding(string cardId, long stamp) => _stamps.Add(cardId, stamp);
 
-    /// <summary>A channel has confirmed a card.</summary>
-    /// <param name="cardId">The card; one that another run of the program decided is not measured.</param>
+    /// <summary>A channel confirmed a card: records the delivery duration.</summary>
+    /// <param name="cardId">The card; one decided before the last restart is not measured.</param>
     /// <param name="channel">The channel.</param>
-    /// <param name="stamp">When it said so.</param>
+    /// <param name="stamp">Machine time stamp of the confirmation.</param>
     public void Confirmed(string cardId, string channel, long stamp)
     {
         if (_stamps.Find(cardId) is { } decided)
@@ -116,27 +130,35 @@ internal sealed class DeskMetrics
         }
     }
 
-    /// <summary>The journal has confirmed what it was given at <paramref name="stamp"/>.</summary>
+    /// <summary>The journal confirmed a write that began at <paramref name="stamp"/>.</summary>
     public void Stored(long stamp) => _journal.Record(_machine.GetElapsedTime(stamp).TotalSeconds);
 
-    /// <summary>The journal failed.</summary>
+    /// <summary>Counts a failure of the journal.</summary>
     public void JournalFailed() => Interlocked.Increment(ref _journalFailures);
 
     private void DefineRisk(Meter meter)
     {
-        meter.CreateObservableGauge("darkalpha.risk.cards", () => LookOne(d => d.State.Risk.CardsOn(d.Today)), "{card}", "Cards of today, UTC.");
-        meter.CreateObservableGauge("darkalpha.risk.cards.limit", () => LookOne(d => d.Limits.MaxCardsPerDay), "{card}", "MAX_CARDS_PER_DAY.");
-        meter.CreateObservableGauge("darkalpha.risk.loss.usdt", () => LookOne(d => (double)d.State.Risk.LossOn(d.Today)), description: "Realised loss of today in USDT.");
-        meter.CreateObservableGauge("darkalpha.risk.loss.limit.usdt", () => LookOne(d => d.Limits.MaxDailyLossUsdt), description: "MAX_DAILY_LOSS_USDT.");
         meter.CreateObservableGauge(
-            "darkalpha.risk.kill_switch", () => LookOne(d => new RiskRules(d.Limits).IsStopped(d.State.Risk) ? 1 : 0), description: "1 while the kill switch stops every card.");
+            "darkalpha.risk.cards", () => ReadOne(d => d.State.Risk.CardsOn(d.Today)), "{card}", "Cards issued today, UTC.");
+        meter.CreateObservableGauge(
+            "darkalpha.risk.cards.limit", () => ReadOne(d => d.Limits.MaxCardsPerDay), "{card}", "MAX_CARDS_PER_DAY.");
+        meter.CreateObservableGauge(
+            "darkalpha.risk.loss.usdt",
+            () => ReadOne(d => (double)d.State.Risk.LossOn(d.Today)),
+            description: "Realised loss today in USDT.");
+        meter.CreateObservableGauge(
+            "darkalpha.risk.loss.limit.usdt", () => ReadOne(d => d.Limits.MaxDailyLossUsdt), description: "MAX_DAILY_LOSS_USDT.");
+        meter.CreateObservableGauge(
+            "darkalpha.risk.kill_switch",
+            () => ReadOne(d => new RiskRules(d.Limits).IsStopped(d.State.Risk) ? 1 : 0),
+            description: "1 while the kill switch stops every card.");
     }
 
     private static IEnumerable<Measurement<int>> Waiting(OpenDesk desk) => desk.Channels.Select(channel => new Measurement<int>(
         desk.State.Outbox.Open.Count(card => !card.Card.IsTest && card.Deliveries.TryGetValue(channel, out var delivery) && delivery.IsOpen),
         Labels.Of(Labels.Channel, channel)));
 
-    // What began has not ended yet.
+    // A started delivery has no outcome yet.
     private static DeliveryStatus? OutcomeOf(IDeliveryEvent delivery) => delivery switch
     {
         DeskEvents.DeliveryConfirmed => DeliveryStatus.Delivered,
@@ -147,13 +169,14 @@ internal sealed class DeskMetrics
         _ => null,
     };
 
-    private static string Written(DeliveryStatus outcome) => outcome == DeliveryStatus.Pending ? "deferred" : Labels.Snake(outcome.ToString());
+    private static string OutcomeLabel(DeliveryStatus outcome) =>
+        outcome == DeliveryStatus.Pending ? "deferred" : Labels.Snake(outcome.ToString());
 
-    private IEnumerable<Measurement<T>> LookOne<T>(Func<OpenDesk, T> figure)
-        where T : struct => Look<T>(desk => [new Measurement<T>(figure(desk))]);
+    private IEnumerable<Measurement<T>> ReadOne<T>(Func<OpenDesk, T> value)
+        where T : struct => Read<T>(desk => [new Measurement<T>(value(desk))]);
 
-    private IEnumerable<Measurement<T>> Look<T>(Func<OpenDesk, IEnumerable<Measurement<T>>> figures)
-        where T : struct => Volatile.Read(ref _open) is { } desk ? figures(desk) : [];
+    private IEnumerable<Measurement<T>> Read<T>(Func<OpenDesk, IEnumerable<Measurement<T>>> values)
+        where T : struct => Volatile.Read(ref _open) is { } desk ? values(desk) : [];
 
     private sealed record OpenDesk(RiskOptions Limits, ImmutableArray<string> Channels, IExchangeClock Clock, DeskState State)
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DarkAlpha.Actors.Telemetry;
 
-/// <summary>The labels of figures: their names, and how a value of the program is written as one.</summary>
+/// <summary>Names of metric labels, and the conversion of values to labels.</summary>
 internal static class Labels
 {
     public const string Symbol = "symbol";
@@ -20,14 +20,14 @@ internal static class Labels
     public const string Actor = "actor";
     public const string Status = "status";
 
-    /// <summary>One label.</summary>
+    /// <summary>Creates a label.</summary>
     public static KeyValuePair<string, object?> Of(string name, string value) => new(name, value);
 
-    /// <summary>A word of an enumeration.</summary>
+    /// <summary>Creates a label from an enumeration value, in snake case.</summary>
     public static KeyValuePair<string, object?> Of<T>(string name, T value)
         where T : struct, Enum => new(name, Snake(value.ToString()));
 
-    /// <summary>A name of the program as labels are written: <c>BookTicker</c> is <c>book_ticker</c>.</summary>
+    /// <summary>Converts an identifier to snake case: <c>BookTicker</c> becomes <c>book_ticker</c>.</summary>
     public static string Snake(string name)
     {
         var text = new StringBuilder(name.Length + 4);

@@ -4,22 +4,22 @@ using System.Diagnostics.Metrics;
 namespace DarkAlpha.Actors.Telemetry;
 
 /// <summary>
-/// Everything a node tells about itself in figures, as instruments of one <see cref="Meter"/>; <c>docs/operate/metrics.md</c> lists them. Whoever does
-/// something counts it here; figures that exist elsewhere are read when somebody looks. A label is a symbol, or a word of a fixed list, never
-/// free text. One per node. Thread-safe.
+/// All metrics of a node, as instruments of one <see cref="Meter"/>; <c>docs/operate/metrics.md</c> lists them. Events are counted here by the
+/// component where they happen; values that exist elsewhere are read when the metrics are collected. A label value is a symbol or one of a
+/// fixed list, never free text. One instance per node. Thread-safe.
 /// </summary>
 public sealed class NodeMetrics : IDisposable
 {
     /// <summary>Name of the meter.</summary>
     public const string MeterName = "DarkAlpha";
 
-    /// <summary>What the names of all instruments that are there once for each symbol begin with.</summary>
+    /// <summary>Prefix of the names of all per-symbol instruments.</summary>
     public const string PerSymbol = "darkalpha.symbol.";
 
     private readonly Meter _meter;
 
-    /// <summary>Creates the instruments; nobody has to listen.</summary>
-    /// <param name="machine">Machine time, by which durations are measured; null for the system's.</param>
+    /// <summary>Creates the instruments. They cost next to nothing while no listener collects them.</summary>
+    /// <param name="machine">Clock for measuring durations; null for the system clock.</param>
     public NodeMetrics(TimeProvider? machine = null)
         : this(MeterName, machine ?? TimeProvider.System)
     {
@@ -34,10 +34,12 @@ public sealed class NodeMetrics : IDisposable
         Actors = new ActorMetrics(_meter, machine);
     }
 
-    /// <summary>For parts that run without a node, such as in tests: counted like all others, and collected by nobody.</summary>
-    public static NodeMetrics Unheard { get; } = new(MeterName + ".Unheard", TimeProvider.System);
+    /// <summary>
+    /// For components that run without a node, such as in tests: counted as usual, but under a meter that no exporter collects.
+    /// </summary>
+    public static NodeMetrics Detached { get; } = new(MeterName + ".Detached", TimeProvider.System);
 
-    /// <summary>The histograms, each with the upper bounds of its buckets in seconds; the usual ones begin where these end.</summary>
+    /// <summary>The upper bucket bounds of each histogram, in seconds; the default bounds start where these end.</summary>
     public static ImmutableDictionary<string, ImmutableArray<double>> HistogramBounds { get; } = ImmutableDictionary.CreateRange(
         StringComparer.Ordinal,
         [
@@ -46,18 +48,18 @@ public sealed class NodeMetrics : IDisposable
             KeyValuePair.Create(DeskMetrics.JournalWriteDuration, DeskMetrics.JournalBounds),
         ]);
 
-    /// <summary>Sockets, requests and the clock.</summary>
+    /// <summary>Sockets, REST requests and the clock.</summary>
     internal ExchangeMetrics Exchange { get; }
 
     /// <summary>The symbols that run on this node.</summary>
     internal SymbolMetrics Symbols { get; }
 
-    /// <summary>The desk, while it runs on this node.</summary>
+    /// <summary>The desk, while it is open on this node.</summary>
     internal DeskMetrics Desk { get; }
 
     /// <summary>Mailboxes, restarts and the cluster.</summary>
     internal ActorMetrics Actors { get; }
 
-    /// <summary>Ends the instruments.</summary>
+    /// <summary>Disposes of the meter and its instruments.</summary>
     public void Dispose() => _meter.Dispose();
 }

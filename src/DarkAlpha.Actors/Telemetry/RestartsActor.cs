@@ -3,19 +3,19 @@ using Akka.Actor;
 namespace DarkAlpha.Actors.Telemetry;
 
 /// <summary>
-/// Counts the restarts of this node's own actors, which Akka announces (<c>akka.actor.telemetry</c> in <c>hocon/node.conf</c>). What stands under
-/// a backoff supervisor is not restarted but started again in the same place; that counts, too. Has no children.
+/// Counts the restarts of this node's actors, which Akka publishes (<c>akka.actor.telemetry</c> in <c>hocon/node.conf</c>). A child of a
+/// backoff supervisor is not restarted but started again under the same path, which counts as well. Has no children.
 /// </summary>
 internal sealed class RestartsActor : ReceiveActor
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Name of the actor.</summary>
     public const string Name = "restarts";
 
     private const string BackoffSupervisors = "Akka.Pattern";
 
     private readonly HashSet<ActorPath> _started = [];
 
-    /// <summary>For <see cref="Props"/>.</summary>
+    /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public RestartsActor(ActorMetrics metrics)
     {
         Receive<ActorRestarted>(restarted => Count(metrics, restarted));
@@ -23,7 +23,7 @@ internal sealed class RestartsActor : ReceiveActor
         Receive<ActorStarted>(_ => { });
     }
 
-    /// <summary>Creates the actor.</summary>
+    /// <summary>Creates the props.</summary>
     public static Props Props(NodeMetrics metrics) => Akka.Actor.Props.Create(() => new RestartsActor(metrics.Actors));
 
     /// <inheritdoc/>
@@ -36,9 +36,9 @@ internal sealed class RestartsActor : ReceiveActor
     /// <inheritdoc/>
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
 
-    private static void Count(ActorMetrics metrics, IActorTelemetryEvent happened)
+    private static void Count(ActorMetrics metrics, IActorTelemetryEvent started)
     {
-        if (ActorKinds.Find(happened.ActorType) is { } kind)
+        if (ActorKinds.Find(started.ActorType) is { } kind)
         {
             metrics.Restarted(kind);
         }

@@ -1,6 +1,6 @@
 namespace DarkAlpha.Actors.Telemetry;
 
-/// <summary>What carries time stamps of the exchange.</summary>
+/// <summary>Kinds of exchange data that carry a time stamp.</summary>
 internal enum StampedData
 {
     /// <summary>The <c>bookTicker</c> stream.</summary>
@@ -12,21 +12,21 @@ internal enum StampedData
     /// <summary>The <c>markPrice</c> stream.</summary>
     MarkPrice,
 
-    /// <summary>Ticker prices by REST.</summary>
+    /// <summary>Ticker prices from REST.</summary>
     RestPrice,
 
-    /// <summary>Candles by REST.</summary>
+    /// <summary>Candles from REST.</summary>
     RestKlines,
 
-    /// <summary>Mark price and funding by REST.</summary>
+    /// <summary>Mark price and funding rate from REST.</summary>
     RestPremiumIndex,
 
-    /// <summary>Funding events by REST.</summary>
+    /// <summary>Funding events from REST.</summary>
     RestFundingRate,
 
-    /// <summary>Open interest by REST.</summary>
+    /// <summary>Current open interest from REST.</summary>
     RestOpenInterest,
 
-    /// <summary>Past open interest by REST.</summary>
+    /// <summary>Historical open interest from REST.</summary>
     RestOpenInterestHistory,
 }

@@ -7,14 +7,14 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Telemetry;
 
 /// <summary>
-/// How one symbol stands: written by its actors as they go, a few words of memory each time, and turned into figures when somebody looks. So
-/// an age is the age at that moment, also when nothing arrives.
+/// The gauges of one symbol. Its actors store the latest times without allocating; measurements are computed when the metrics are
+/// collected, so ages are current even when no data arrives.
 /// </summary>
 internal sealed class SymbolGauges
 {
     private const long Never = long.MinValue;
 
-    private readonly HealthGate _gate;
+    private readonly HealthGate _healthGate;
     private readonly IExchangeClock _clock;
     private readonly SymbolListing _listing;
     private readonly KeyValuePair<string, object?> _label;
@@ -27,22 +27,22 @@ internal sealed class SymbolGauges
     private bool _failed;
     private int _source;
 
-    /// <summary>Nothing has arrived yet.</summary>
+    /// <summary>Creates gauges of a symbol that has received no data yet.</summary>
     public SymbolGauges(string symbol, HealthOptions limits, IExchangeClock clock, SymbolListing listing, DataSource source)
     {
         Symbol = symbol;
-        _gate = new HealthGate(limits);
+        _healthGate = new HealthGate(limits);
         _clock = clock;
         _listing = listing;
         _label = Labels.Of(Labels.Symbol, symbol);
         _source = (int)source;
     }
 
-    /// <summary>The symbol.</summary>
+    /// <summary>Name of the symbol.</summary>
     public string Symbol { get; }
 
-    /// <summary>When each kind of data last arrived.</summary>
-    public void Show(in DataTimes times)
+    /// <summary>Stores when each kind of data last arrived.</summary>
+    public void Update(in DataTimes times)
     {
         Volatile.Write(ref _price, times.PriceReceived ?? Never);
         Volatile.Write(ref _kline, times.KlineReceived ?? Never);
@@ -52,16 +52,16 @@ internal sealed class SymbolGauges
         Volatile.Write(ref _gap, times.GapOpen);
     }
 
-    /// <summary>Where price and klines come from.</summary>
-    public void Show(DataSource source) => Volatile.Write(ref _source, (int)source);
+    /// <summary>Stores the source of price and klines.</summary>
+    public void Update(DataSource source) => Volatile.Write(ref _source, (int)source);
 
-    /// <summary>A part of it failed for good.</summary>
-    public void ShowFailure() => Volatile.Write(ref _failed, true);
+    /// <summary>A component of the symbol failed permanently: it counts as unhealthy from now on.</summary>
+    public void MarkFailed() => Volatile.Write(ref _failed, true);
 
-    /// <summary>The age of each kind of data in seconds.</summary>
+    /// <summary>The age of each kind of data in seconds; data that never arrived has none.</summary>
     public IEnumerable<Measurement<double>> Ages()
     {
-        var health = HealthNow();
+        var health = CurrentHealth();
         (string Stream, long? Age)[] ages =
         [
             ("price", health.PriceAgeMs),
@@ -79,18 +79,18 @@ internal sealed class SymbolGauges
         }
     }
 
-    /// <summary>1 for the source in use.</summary>
+    /// <summary>1 for the source in use, 0 for the other.</summary>
     public IEnumerable<Measurement<int>> Sources()
     {
         var used = (DataSource)Volatile.Read(ref _source);
         return Enum.GetValues<DataSource>().Select(source =>
-            new Measurement<int>(source == used ? 1 : 0, _label, Labels.Of(Labels.Source, source.Written())));
+            new Measurement<int>(source == used ? 1 : 0, _label, Labels.Of(Labels.Source, source.ToText())));
     }
 
-    /// <summary>1 while strategies may run.</summary>
-    public Measurement<int> Health() => new(!Volatile.Read(ref _failed) && HealthNow().IsOk ? 1 : 0, _label);
+    /// <summary>1 while the data is healthy and strategies may run, else 0.</summary>
+    public Measurement<int> Health() => new(!Volatile.Read(ref _failed) && CurrentHealth().IsOk ? 1 : 0, _label);
 
-    private DataHealth HealthNow() => _listing.Judge(Symbol, _gate.Check(
+    private DataHealth CurrentHealth() => _listing.Judge(Symbol, _healthGate.Check(
         new DataTimes(Read(ref _price), Read(ref _kline), Read(ref _close), Volatile.Read(ref _gap), Read(ref _funding), Read(ref _openInterest)),
         _clock.UtcNow,
         _clock.IsDegraded,

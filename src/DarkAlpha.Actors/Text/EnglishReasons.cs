@@ -2,10 +2,12 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Text;
 
-/// <summary>The reasons rounds end with, in English.</summary>
+/// <summary>Descriptions of the reason codes in English.</summary>
 internal static class EnglishReasons
 {
-    /// <summary>A reason in words; an unknown one, such as a strategy's condition, as it is.</summary>
+    /// <summary>
+    /// The description of a reason code; a string that is not a reason code, such as a strategy's condition, is returned unchanged.
+    /// </summary>
     public static string Of(string reason) => reason switch
     {
         Reasons.Ok => "ok",
@@ -13,24 +15,24 @@ internal static class EnglishReasons
         Reasons.PriceStale => "the price is too old",
         Reasons.KlineMissing => "no candle yet",
         Reasons.KlineStale => "the candles are too old",
-        Reasons.KlineGap => "a minute is missing",
+        Reasons.KlineGap => "a 1m candle is missing",
         Reasons.FundingMissing => "no funding rate yet",
         Reasons.FundingStale => "the funding rate is too old",
         Reasons.OpenInterestMissing => "no open interest yet",
         Reasons.OpenInterestStale => "the open interest is too old",
         Reasons.ClockDegraded => "the clock cannot be trusted",
-        Reasons.SymbolNotTrading => "the exchange does not trade it",
-        Reasons.AtrWarmup => "too little history for an ATR",
+        Reasons.SymbolNotTrading => "the symbol is not trading on the exchange",
+        Reasons.AtrWarmup => "not enough history for the ATR",
         Reasons.NoTrigger => "no strategy triggered",
-        Reasons.InvalidLevels => "a strategy triggered with impossible levels",
-        Reasons.DedupeWindow => "a card went out a moment ago",
+        Reasons.InvalidLevels => "a strategy triggered with invalid levels",
+        Reasons.DedupeWindow => "a card was just issued",
         Reasons.KillSwitchEnabled => "the kill switch is on",
-        Reasons.MaxDailyLossExceeded => "today's loss is at its limit",
-        Reasons.MaxCardsPerDayExceeded => "today's cards are used up",
-        Reasons.SymbolCooldownActive => "silent after the last card",
-        Reasons.RoundExpired => "its time was over before it could be decided",
-        Reasons.RiskStateUnreadable => "the risk state of the older installation cannot be read",
-        Reasons.ComponentFailed => "a part of the program failed",
+        Reasons.MaxDailyLossExceeded => "the daily loss limit is reached",
+        Reasons.MaxCardsPerDayExceeded => "the daily card limit is reached",
+        Reasons.SymbolCooldownActive => "in cooldown after the last card",
+        Reasons.RoundExpired => "the round expired before it was decided",
+        Reasons.RiskStateUnreadable => "the legacy risk state file cannot be read",
+        Reasons.ComponentFailed => "a component failed",
         Reasons.DeskUnavailable => "the desk did not decide in time",
         _ => reason,
     };

@@ -4,15 +4,15 @@ using DarkAlpha.Domain.Text;
 namespace DarkAlpha.Actors.Text;
 
 /// <summary>
-/// Keeps secrets out of what is shown: user and password of an address (a relay or a proxy wants them there), a bot's token, and the connection
-/// strings that Akka prints where it prints its settings.
+/// Removes secrets from text that is printed or logged: user and password of an address (used by relays and proxies), bot tokens,
+/// passwords, and the connection strings that Akka prints with its settings.
 /// </summary>
 public static partial class SecretMask
 {
     private const string Hidden = "(not shown)";
     private const int MaxValueLength = 200;
 
-    /// <summary>The text without secrets; the same object when there are none.</summary>
+    /// <summary>Masks the secrets in a text; returns the same object when there are none.</summary>
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -29,38 +29,40 @@ public static partial class SecretMask
         return text.Contains(':', StringComparison.Ordinal) ? BotToken().Replace(UserInfo().Replace(text, $"${{scheme}}{Hidden}@"), Hidden) : text;
     }
 
-    /// <summary>The address without user and password.</summary>
+    /// <summary>The address as text, without user and password.</summary>
     public static string Of(Uri address)
     {
         ArgumentNullException.ThrowIfNull(address);
         return Of(address.ToString());
     }
 
-    /// <summary>What somebody gave as one value, printable although nobody knows yet what it is: an address may lack its scheme.</summary>
+    /// <summary>
+    /// Masks a single value of unknown meaning, such as an address without a scheme, and makes it printable; cut after 200 characters.
+    /// </summary>
     public static string OfValue(string value)
     {
         var text = BareUserInfo().Replace(Of(value), $"{Hidden}@");
         return Printable.Of(text.Length > MaxValueLength ? $"{text[..MaxValueLength]}… ({text.Length} characters)" : text);
     }
 
-    /// <summary>True when there is a secret in the text.</summary>
+    /// <summary>Whether the text contains a secret.</summary>
     public static bool IsNeeded(string text) => !ReferenceEquals(Of(text), text);
 
-    // Nodes are called akka.tcp://darkalpha@host:port among themselves, which is no secret.
+    // Actor addresses such as akka.tcp://darkalpha@host:port are not secrets.
     [GeneratedRegex("(?<scheme>(?<!\\bakka(\\.[a-z]+)*)://)[^/?#\\s\"]*@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex UserInfo();
 
     [GeneratedRegex(@"(?<=://|^)[^/?#]+@|[^\s/?#@]+:[^\s/@]*@", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex BareUserInfo();
 
-    // Digits, a colon, and 35 letters: whoever has it has the bot.
+    // A bot token, which gives full control of the bot: digits, a colon and about 35 characters.
     [GeneratedRegex("[0-9]{5,}:[A-Za-z0-9_:-]{20,}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex BotToken();
 
     [GeneratedRegex("""(?<key>connection-string"?\s*[:=]\s*)("(\\.|[^"\\])*"?|[^\s,}]+)""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex ConnectionString();
 
-    // One with a semicolon or a quote stands in quotes, which are escaped when the whole stands in quotes.
+    // A password with a semicolon or a quote is quoted; the quotes are escaped when the whole connection string is quoted.
     [GeneratedRegex(
         """(?<key>\bpassword\s*=\s*)(\\?"(""|\\\\|[^"\\])*\\?"|'(''|[^'])*'|[^;"\s]+)""",
         RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,

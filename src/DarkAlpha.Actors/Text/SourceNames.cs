@@ -2,9 +2,9 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Text;
 
-/// <summary>The sources as they are written.</summary>
+/// <summary>Names of the data sources in log lines, metrics and views.</summary>
 internal static class SourceNames
 {
     /// <summary><c>ws</c> or <c>rest</c>.</summary>
-    public static string Written(this DataSource source) => source == DataSource.Ws ? "ws" : "rest";
+    public static string ToText(this DataSource source) => source == DataSource.Ws ? "ws" : "rest";
 }

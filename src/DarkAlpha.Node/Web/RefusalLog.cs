@@ -18,7 +18,7 @@ internal sealed partial class RefusalLog : IDisposable
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
-    private readonly RepeatedLine _lines = new(Interval, MaxLinesPerInterval);
+    private readonly LogThrottle _lines = new(Interval, MaxLinesPerInterval);
     private readonly TimeProvider _time;
     private readonly ILogger _log;
     private readonly long _start;
@@ -83,7 +83,7 @@ internal sealed partial class RefusalLog : IDisposable
 
         foreach (var (count, write) in suppressed.Values)
         {
-            write(RepeatedLine.Words(count - 1));
+            write(LogThrottle.Suffix(count - 1));
         }
     }
 

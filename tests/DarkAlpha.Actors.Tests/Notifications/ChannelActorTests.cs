@@ -16,14 +16,14 @@ internal sealed class ChannelActorTests : ActorTest
     private readonly TestDelivery.FixedClock _clock = new(TestCards.Long().CreatedAt.ToUnixTimeMilliseconds());
 
     [Test]
-    public async Task A_card_is_asked_for_permitted_sent_once_reported_and_noted()
+    public async Task A_card_is_permitted_sent_once_and_its_outcome_is_reported_until_stored()
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
 
         channel.Tell(Deliver(TestCards.Long()));
         var begin = await desk.ExpectMsgAsync<OutboxMessages.Begin>();
-        Assert.That(_sender.Unseen, Is.Zero, "nothing may leave before the desk has noted that it does");
+        Assert.That(_sender.Pending, Is.Zero, "nothing may be sent before the desk has stored the start");
         channel.Tell(new OutboxMessages.Permit(begin.CardId, Channel, true, "ok"));
         (await _sender.NextAsync()).End(DeliveryOutcome.Delivered, "message 7");
 
@@ -31,7 +31,7 @@ internal sealed class ChannelActorTests : ActorTest
         channel.Tell(new OutboxMessages.Noted(begin.CardId, Channel));
         Scheduler.Advance(TimeSpan.FromMinutes(10));
         await ExpectNothingAsync(desk, channel);
-        Assert.That(_sender.Unseen, Is.Zero);
+        Assert.That(_sender.Pending, Is.Zero);
     }
 
     [Test]
@@ -52,7 +52,7 @@ internal sealed class ChannelActorTests : ActorTest
     }
 
     [Test]
-    public async Task A_card_that_was_delivered_may_be_asked_for_again_because_only_the_desk_knows()
+    public async Task A_delivered_card_can_be_requested_again_because_only_the_desk_tracks_deliveries()
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
@@ -66,7 +66,7 @@ internal sealed class ChannelActorTests : ActorTest
     }
 
     [Test]
-    public async Task A_card_the_desk_does_not_permit_is_forgotten_and_the_next_one_follows()
+    public async Task A_card_without_a_permit_is_dropped_and_the_next_one_follows()
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
@@ -78,11 +78,11 @@ internal sealed class ChannelActorTests : ActorTest
         channel.Tell(new OutboxMessages.Permit(first.CardId, Channel, false, "expired"));
 
         await desk.ExpectMsgAsync(new OutboxMessages.Begin(second.CardId, Channel));
-        Assert.That(_sender.Unseen, Is.Zero);
+        Assert.That(_sender.Pending, Is.Zero);
     }
 
     [Test]
-    public async Task Unanswered_questions_and_reports_are_repeated_and_late_answers_change_nothing()
+    public async Task Unanswered_requests_and_reports_are_repeated_and_late_answers_are_ignored()
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
@@ -108,11 +108,11 @@ internal sealed class ChannelActorTests : ActorTest
         channel.Tell(permit);
         Scheduler.Advance(Timing.DeskRetry * 5);
         await ExpectNothingAsync(desk, channel);
-        Assert.That(_sender.Unseen, Is.Zero);
+        Assert.That(_sender.Pending, Is.Zero);
     }
 
     [Test]
-    public async Task The_next_card_waits_until_the_last_one_is_noted()
+    public async Task The_next_card_waits_until_the_outcome_of_the_last_one_is_stored()
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
@@ -131,7 +131,7 @@ internal sealed class ChannelActorTests : ActorTest
     }
 
     [Test]
-    public async Task A_deferred_card_is_asked_for_again_after_a_rest_that_grows_and_others_get_their_turn_first()
+    public async Task A_deferred_card_is_retried_after_a_growing_pause_and_behind_other_cards()
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
@@ -151,14 +151,14 @@ internal sealed class ChannelActorTests : ActorTest
     }
 
     [Test]
-    public async Task The_rest_another_side_asks_for_holds_the_whole_channel_exactly_so_long()
+    public async Task A_requested_pause_stops_the_whole_channel_for_exactly_that_time()
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
         var (first, second) = (TestCards.Long(number: 0), TestCards.Long(number: 1));
 
         channel.Tell(Deliver(first));
-        await PassAsync(desk, channel, first, DeliveryOutcome.Deferred, rest: TimeSpan.FromSeconds(17));
+        await PassAsync(desk, channel, first, DeliveryOutcome.Deferred, pause: TimeSpan.FromSeconds(17));
         channel.Tell(Deliver(second));
         await SettleAsync(channel);
         Scheduler.Advance(TimeSpan.FromSeconds(16.9));
@@ -169,20 +169,21 @@ internal sealed class ChannelActorTests : ActorTest
     }
 
     [Test]
-    public async Task A_rest_longer_than_the_card_lives_is_said_and_cut_so_that_it_is_tried_again_in_time()
+    public async Task A_pause_longer_than_the_card_is_valid_is_logged_and_shortened()
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
         var card = TestCards.Long();
-        var life = card.ExpiresAt - card.CreatedAt;
+        var lifetime = card.ExpiresAt - card.CreatedAt;
 
-        await EventFilter.Warning(contains: $"asks for 3600 s of silence, longer than the card lives: it is tried again after {life.TotalSeconds / 2:0} s")
+        var warning = $"asks for a pause of 3600 s, longer than the card is valid; retrying after {lifetime.TotalSeconds / 2:0} s";
+        await EventFilter.Warning(contains: warning)
             .ExpectOneAsync(async () =>
             {
                 channel.Tell(Deliver(card));
-                await PassAsync(desk, channel, card, DeliveryOutcome.Deferred, rest: TimeSpan.FromHours(1));
+                await PassAsync(desk, channel, card, DeliveryOutcome.Deferred, pause: TimeSpan.FromHours(1));
             });
-        Scheduler.Advance(life / 2 - TimeSpan.FromSeconds(0.1));
+        Scheduler.Advance(lifetime / 2 - TimeSpan.FromSeconds(0.1));
         await desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
         Scheduler.Advance(TimeSpan.FromSeconds(0.1));
 
@@ -190,8 +191,8 @@ internal sealed class ChannelActorTests : ActorTest
     }
 
     [TestCase(false)]
-    [TestCase(true, Description = "it came while the other one was being sent")]
-    public async Task A_card_that_lives_shorter_than_the_rest_that_runs_cuts_it(bool before)
+    [TestCase(true, Description = "queued while the other card was being sent")]
+    public async Task A_card_that_expires_during_the_current_pause_shortens_it(bool before)
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
@@ -204,12 +205,12 @@ internal sealed class ChannelActorTests : ActorTest
             channel.Tell(Deliver(second));
         }
 
-        await PassAsync(desk, channel, first, DeliveryOutcome.Deferred, rest: TimeSpan.FromMinutes(4));
+        await PassAsync(desk, channel, first, DeliveryOutcome.Deferred, pause: TimeSpan.FromMinutes(4));
         channel.Tell(Deliver(second));
         await SettleAsync(channel);
         Scheduler.Advance(TimeSpan.FromMinutes(1.1));
 
-        // One that is put off waits behind those that came meanwhile.
+        // A deferred card goes behind those queued in the meantime.
         await desk.ExpectMsgAsync(new OutboxMessages.Begin((before ? second : first).CardId, Channel));
     }
 
@@ -218,44 +219,44 @@ internal sealed class ChannelActorTests : ActorTest
     [TestCase(3600, 50, 30)]
     [TestCase(25, 10, 25)]
     [TestCase(3600, -5, 30)]
-    public void A_rest_that_is_asked_for_leaves_what_waits_another_try(int asked, int life, int rest) => Assert.That(
-        RetryDelay.Within(TimeSpan.FromSeconds(asked), TimeSpan.FromSeconds(life), TimeSpan.FromSeconds(30)),
-        Is.EqualTo(TimeSpan.FromSeconds(rest)));
+    public void A_requested_pause_leaves_time_for_another_attempt(int requested, int timeLeft, int pause) => Assert.That(
+        RetryDelay.Within(TimeSpan.FromSeconds(requested), TimeSpan.FromSeconds(timeLeft), TimeSpan.FromSeconds(30)),
+        Is.EqualTo(TimeSpan.FromSeconds(pause)));
 
     [Test]
-    public async Task Messages_keep_their_distance_and_cards_go_before_everything_else()
+    public async Task Messages_keep_the_minimum_gap_and_cards_go_before_chat_replies()
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk, TimeSpan.FromSeconds(1));
         var (first, second) = (TestCards.Long(number: 0), TestCards.Long(number: 1));
 
         channel.Tell(Deliver(first));
-        channel.Tell(new ChannelMessages.ChatReply("/status", "an answer"));
+        channel.Tell(new ChannelMessages.ChatReply("/status", "a reply"));
         channel.Tell(Deliver(second));
         await PassAsync(desk, channel, first, DeliveryOutcome.Delivered);
         Scheduler.Advance(TimeSpan.FromSeconds(0.9));
         await ExpectNothingAsync(desk, channel);
-        Assert.That(_sender.Unseen, Is.Zero);
+        Assert.That(_sender.Pending, Is.Zero);
         Scheduler.Advance(TimeSpan.FromSeconds(0.1));
         await PassAsync(desk, channel, second, DeliveryOutcome.Delivered);
         Scheduler.Advance(TimeSpan.FromSeconds(1));
 
-        Assert.That((await _sender.NextAsync()).What, Is.EqualTo("an answer"));
+        Assert.That((await _sender.NextAsync()).What, Is.EqualTo("a reply"));
     }
 
     [Test]
-    public async Task An_answer_that_cannot_be_sent_for_too_long_is_dropped()
+    public async Task A_chat_reply_that_cannot_be_sent_in_time_is_dropped()
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
 
-        channel.Tell(new ChannelMessages.ChatReply("/status", "an answer"));
+        channel.Tell(new ChannelMessages.ChatReply("/status", "a reply"));
         var attempt = await _sender.NextAsync();
 
-        // How the attempt ended reaches the actor from another thread; the alarm in the log tells that it is there.
+        // The result reaches the actor from another thread; the alarm in the log shows that it has arrived.
         await EventFilter.Error(contains: "unblock the bot").ExpectOneAsync(() =>
         {
-            attempt.End(DeliveryOutcome.Deferred, rest: Timing.ChatReplyLifetime, alarm: "unblock the bot");
+            attempt.End(DeliveryOutcome.Deferred, pause: Timing.ChatReplyLifetime, alarm: "unblock the bot");
             return Task.CompletedTask;
         });
         await EventFilter.Warning(contains: "too old").ExpectOneAsync(async () =>
@@ -264,11 +265,11 @@ internal sealed class ChannelActorTests : ActorTest
             Scheduler.Advance(Timing.ChatReplyLifetime);
         });
 
-        Assert.That(_sender.Unseen, Is.Zero);
+        Assert.That(_sender.Pending, Is.Zero);
     }
 
     [Test]
-    public async Task What_a_person_must_mend_is_said_once_until_it_changes()
+    public async Task What_an_operator_must_fix_is_logged_once_until_it_changes()
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
@@ -286,7 +287,7 @@ internal sealed class ChannelActorTests : ActorTest
     }
 
     [Test]
-    public async Task The_same_failure_in_a_row_is_one_line_in_the_log()
+    public async Task Repeated_identical_failures_are_logged_once()
     {
         var desk = CreateTestProbe();
         var channel = await StartAsync(desk);
@@ -310,8 +311,10 @@ internal sealed class ChannelActorTests : ActorTest
     [TestCase(4, 0.0, 8.0)]
     [TestCase(6, 0.0, 30.0)]
     [TestCase(1000, 0.0, 30.0)]
-    public void The_rest_doubles_with_every_failure_up_to_a_limit(int failures, double chance, double seconds) =>
-        Assert.That(RetryDelay.After(failures, Timing.BackoffMin, Timing.BackoffMax, chance).TotalSeconds, Is.EqualTo(seconds).Within(1e-6));
+    public void The_pause_doubles_with_every_failure_up_to_a_limit(int failures, double random, double seconds) =>
+        Assert.That(
+            RetryDelay.After(failures, Timing.BackoffMin, Timing.BackoffMax, random).TotalSeconds,
+            Is.EqualTo(seconds).Within(1e-6));
 
     private static OutboxMessages.Deliver Deliver(ProposalCard card) => new(card, Channel);
 
@@ -323,11 +326,11 @@ internal sealed class ChannelActorTests : ActorTest
     }
 
     private async Task PassAsync(
-        TestProbe desk, IActorRef channel, ProposalCard card, DeliveryOutcome outcome, TimeSpan? rest = null, string? alarm = null)
+        TestProbe desk, IActorRef channel, ProposalCard card, DeliveryOutcome outcome, TimeSpan? pause = null, string? alarm = null)
     {
         await desk.ExpectMsgAsync(new OutboxMessages.Begin(card.CardId, Channel));
         channel.Tell(new OutboxMessages.Permit(card.CardId, Channel, true, "ok"));
-        (await _sender.NextAsync()).End(outcome, rest: rest, alarm: alarm);
+        (await _sender.NextAsync()).End(outcome, pause: pause, alarm: alarm);
         Assert.That((await desk.ExpectMsgAsync<OutboxMessages.Finished>()).Outcome, Is.EqualTo(outcome));
         channel.Tell(new OutboxMessages.Noted(card.CardId, Channel));
         await SettleAsync(channel);

@@ -12,14 +12,14 @@ namespace DarkAlpha.Actors.Tests.Notifications;
 
 internal sealed class NotifierActorTests : ActorTest
 {
-    // The delay before a restart is this and up to a fifth more, by chance; so long a calm forgives what broke before.
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan MaxDelay = Calm * 1.2;
+    // The restart delay is this plus a random fifth at most; after the same time without a failure, earlier failures no longer count.
+    private static readonly TimeSpan ResetAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxDelay = ResetAfter * 1.2;
 
     private readonly TestConsole _console = new();
 
     [Test]
-    public void The_settings_say_which_channels_there_are_and_which_may_be_sent_to_twice()
+    public void The_settings_determine_the_channels_and_which_are_idempotent()
     {
         var all = TestDelivery.Settings with { TelegramBotToken = "1:a", TelegramChatId = "2", PostbackUrl = "http://127.0.0.1/" };
 
@@ -53,13 +53,13 @@ internal sealed class NotifierActorTests : ActorTest
     }
 
     [Test]
-    public async Task A_channel_that_breaks_starts_anew_and_harms_no_other()
+    public async Task A_channel_that_fails_is_restarted_and_does_not_affect_others()
     {
         await using var webhook = await FakeWebhook.StartAsync();
         var (desk, notifier) = await StartAsync(webhook.BaseUrl, channels: 2);
         _console.Failures = 1;
 
-        await EventFilter.Exception<InvalidOperationException>().ExpectOneAsync(() => BreakAsync(desk, notifier));
+        await EventFilter.Exception<InvalidOperationException>().ExpectOneAsync(() => FailAsync(desk, notifier));
         await PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Webhook);
         await desk.ExpectMsgAsync<OutboxMessages.Finished>(finished => Assert.That(finished.Channel, Is.EqualTo(ChannelNames.Webhook)));
         await RestartAsync(desk, notifier);
@@ -69,21 +69,22 @@ internal sealed class NotifierActorTests : ActorTest
     }
 
     [Test]
-    public async Task A_channel_that_breaks_again_and_again_is_given_up_loudly()
+    public async Task A_channel_that_keeps_failing_is_stopped_and_an_error_is_logged()
     {
         var (desk, notifier) = await StartAsync(postback: "", channels: 1);
         _console.Failures = int.MaxValue;
 
-        await EventFilter.Error(contains: "console broke too often").ExpectOneAsync(() => EventFilter.Exception<InvalidOperationException>().ExpectAsync(NotifierActor.MaxRestarts + 1, async () =>
-        {
-            for (var restart = 0; restart < NotifierActor.MaxRestarts; restart++)
+        await EventFilter.Error(contains: "console failed too often").ExpectOneAsync(() =>
+            EventFilter.Exception<InvalidOperationException>().ExpectAsync(NotifierActor.MaxRestarts + 1, async () =>
             {
-                await BreakAsync(desk, notifier);
-                await RestartAsync(desk, notifier);
-            }
+                for (var restart = 0; restart < NotifierActor.MaxRestarts; restart++)
+                {
+                    await FailAsync(desk, notifier);
+                    await RestartAsync(desk, notifier);
+                }
 
-            await BreakAsync(desk, notifier);
-        }));
+                await FailAsync(desk, notifier);
+            }));
         notifier.Tell(new OutboxMessages.Deliver(TestCards.Long(), ChannelNames.Console));
 
         await ExpectNothingAsync(desk, notifier);
@@ -91,7 +92,7 @@ internal sealed class NotifierActorTests : ActorTest
 
     private async Task<(TestProbe Desk, IActorRef Notifier)> StartAsync(string postback, int channels)
     {
-        var timing = new ChannelOptions { RestartMax = Calm };
+        var timing = new ChannelOptions { RestartMax = ResetAfter };
         var settings = TestDelivery.Settings with { PostbackUrl = postback };
         var desk = CreateTestProbe();
         var notifier = await desk.ChildActorOfAsync(NotifierActor.Props(TestDelivery.Services(settings, _console, timing: timing)));
@@ -110,9 +111,9 @@ internal sealed class NotifierActorTests : ActorTest
         notifier.Tell(new OutboxMessages.Permit(card.CardId, channel, true, "ok"));
     }
 
-    private static Task BreakAsync(TestProbe desk, IActorRef notifier) => PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Console);
+    private static Task FailAsync(TestProbe desk, IActorRef notifier) => PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Console);
 
-    // Moves time once and only when the delay before the restart has begun: time moved more often would look like a calm minute.
+    // Advances time once, after the restart delay has begun: advancing it more often would reset the failure count.
     private async Task RestartAsync(TestProbe desk, IActorRef notifier)
     {
         var supervisor = Sys.ActorSelection(notifier.Path / ChannelNames.Console);
@@ -133,7 +134,7 @@ internal sealed class NotifierActorTests : ActorTest
             if (Failures > 0)
             {
                 Failures--;
-                throw new InvalidOperationException("the console is broken");
+                throw new InvalidOperationException("the console failed");
             }
 
             Shown.Add(card.CardId);

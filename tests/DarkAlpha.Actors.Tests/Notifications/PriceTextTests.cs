@@ -13,7 +13,7 @@ internal sealed class PriceTextTests
     [TestCase(1234.4, 5, "1235")]
     [TestCase(100.3, 0.5, "100.5")]
     [TestCase(12345678.9, 0.01, "12345678.90")]
-    public void A_price_is_rounded_to_its_tick_and_shows_the_ticks_decimals(double price, double tick, string expected) =>
+    public void A_price_is_rounded_to_the_tick_and_has_its_decimals(double price, double tick, string expected) =>
         Assert.That(PriceText.Format(price, tick), Is.EqualTo(expected));
 
     [TestCase(10.014107142857142, "10.014107")]
@@ -22,12 +22,12 @@ internal sealed class PriceTextTests
     [TestCase(123456789.4, "123456789")]
     [TestCase(2.5, "2.5")]
     [TestCase(0.0, "0")]
-    public void Without_a_tick_eight_digits_count(double price, string expected) =>
+    public void Without_a_tick_a_price_has_eight_significant_digits(double price, string expected) =>
         Assert.That(PriceText.Format(price, null), Is.EqualTo(expected));
 
     [TestCase(0.0)]
     [TestCase(-1.0)]
     [TestCase(double.NaN)]
-    public void A_tick_that_is_none_is_treated_as_unknown(double tick) =>
+    public void An_invalid_tick_counts_as_unknown(double tick) =>
         Assert.That(PriceText.Format(2.5, tick), Is.EqualTo("2.5"));
 }

@@ -6,20 +6,20 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
-/// <summary>A sender whose attempts the test receives one by one and completes with any result.</summary>
+/// <summary>A sender whose attempts a test receives one by one and completes with any result.</summary>
 internal sealed class ScriptedSender : ICardSender
 {
     private readonly Channel<Attempt> _attempts = Channel.CreateUnbounded<Attempt>();
 
-    /// <summary>Has an element for each time the channel disposed of the sender.</summary>
+    /// <summary>One entry for each time the channel disposed of it.</summary>
     public ConcurrentQueue<bool> Disposed { get; } = new();
 
-    /// <summary>Number of attempts the test has not received yet.</summary>
-    public int Unseen => _attempts.Reader.Count;
+    /// <summary>Attempts not yet taken by <see cref="NextAsync"/>.</summary>
+    public int Pending => _attempts.Reader.Count;
 
     public Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation) => Begin(card.CardId);
 
-    public Task<SendResult> SayAsync(ChannelMessages.ChatReply aside, CancellationToken cancellation) => Begin(aside.Text);
+    public Task<SendResult> ReplyAsync(ChannelMessages.ChatReply reply, CancellationToken cancellation) => Begin(reply.Text);
 
     private Task<SendResult> Begin(string what)
     {
@@ -46,8 +46,8 @@ internal sealed class ScriptedSender : ICardSender
 
         public Task<SendResult> Result => _result.Task;
 
-        public void End(DeliveryOutcome outcome, string detail = "as scripted", TimeSpan? rest = null, string? alarm = null) =>
-            _result.SetResult(new SendResult(outcome, detail) { Rest = rest, Alarm = alarm });
+        public void End(DeliveryOutcome outcome, string detail = "as scripted", TimeSpan? pause = null, string? alarm = null) =>
+            _result.SetResult(new SendResult(outcome, detail) { Pause = pause, Alarm = alarm });
 
         public void Break(Exception cause) => _result.SetException(cause);
     }

@@ -32,7 +32,7 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
     }
 
     [Test]
-    public async Task A_part_that_fails_and_begins_anew_is_counted_by_its_kind()
+    public async Task A_restarted_actor_is_counted_by_its_kind()
     {
         var failures = 2;
         await StartHealthyAsync(Watching(script: _ => failures-- > 0 ? throw new InvalidOperationException("broken") : StrategyResult.No("quiet")));
@@ -44,12 +44,12 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
     }
 
     [Test]
-    public async Task What_its_backoff_supervisor_starts_again_counts_as_restarted()
+    public async Task A_child_started_again_by_its_backoff_supervisor_counts_as_restarted()
     {
         var roster = Backoff.OnStop(RosterActor.Props([], ActorRefs.Nobody, Seconds(1)), "roster", Seconds(1), Seconds(1), 0, -1);
         var supervisor = Sys.ActorOf(BackoffSupervisor.Props(roster), "supervised");
         var first = await ChildAsync(supervisor);
-        Assert.That(Restarts("roster"), Is.Zero, "a first start is no restart");
+        Assert.That(Restarts("roster"), Is.Zero, "the first start is not a restart");
 
         Sys.Stop(first);
         await AwaitConditionAsync(async () =>
@@ -60,7 +60,7 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
     }
 
     [Test]
-    public async Task Waiting_messages_are_counted_without_asking_the_busy_actor()
+    public async Task Queued_messages_are_counted_without_messaging_the_busy_actor()
     {
         using var mayEnd = new ManualResetEventSlim();
         var busy = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -78,7 +78,7 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
         }
 
         await busy.Task.WaitAsync(Seconds(30));
-        var kinds = new ActorTreeSampler((ExtendedActorSystem)Sys, TimeProvider.System).Take();
+        var kinds = new ActorTreeSampler((ExtendedActorSystem)Sys, TimeProvider.System).Sample();
         mayEnd.Set();
 
         Assert.That(kinds["strategy"], Is.EqualTo(new ActorTreeSampler.Kind(1, 4, 4)));
@@ -86,13 +86,13 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
     }
 
     [Test]
-    public void Every_kind_of_actor_has_a_name_of_its_own_as_labels_are_written()
+    public void Every_actor_kind_has_a_unique_snake_case_label()
     {
         Assert.That(ActorKinds.All, Is.Unique);
         Assert.That(ActorKinds.All, Is.SupersetOf(["desk", "symbol", "feed", "candle", "telegram_commands"]).And.All.Match("^[a-z_]+$"));
     }
 
-    private double Restarts(string actor) => _listener.Look().GetValueOrDefault($"darkalpha.actor.restarts actor={actor}");
+    private double Restarts(string actor) => _listener.Read().GetValueOrDefault($"darkalpha.actor.restarts actor={actor}");
 
     private static async Task<IActorRef> ChildAsync(IActorRef supervisor) =>
         (await supervisor.Ask<BackoffSupervisor.CurrentChild>(BackoffSupervisor.GetCurrentChild.Instance, Seconds(30))).Ref;

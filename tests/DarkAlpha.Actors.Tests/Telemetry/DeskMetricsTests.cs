@@ -7,7 +7,7 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Telemetry;
 
-/// <summary>What the desk counts and shows.</summary>
+/// <summary>Metrics of the desk.</summary>
 internal sealed class DeskMetricsTests : DeskTest
 {
     private readonly NodeMetrics _metrics = new();
@@ -28,15 +28,15 @@ internal sealed class DeskMetricsTests : DeskTest
     }
 
     [Test]
-    public async Task An_open_desk_shows_its_limits_and_how_far_they_are_used_up()
+    public async Task An_open_desk_reports_its_limits_and_their_usage()
     {
-        Assert.That(_listener.Look()["darkalpha.desk.open"], Is.Zero);
+        Assert.That(_listener.Read()["darkalpha.desk.open"], Is.Zero);
         StartDesk();
         await IssueAsync();
         await CommandAsync(new DeskCommands.RecordLoss("a", DateOnly.FromDateTime(Start.UtcDateTime), 12.5m, "test"));
         await CommandAsync(new DeskCommands.TurnKillSwitch(true, "test"));
 
-        var now = _listener.Look();
+        var now = _listener.Read();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(now["darkalpha.desk.open"], Is.EqualTo(1));
@@ -50,16 +50,16 @@ internal sealed class DeskMetricsTests : DeskTest
     }
 
     [Test]
-    public async Task A_new_day_begins_at_zero_without_anything_happening()
+    public async Task A_new_day_starts_at_zero_without_any_event()
     {
         StartDesk();
         await IssueAsync();
         Market.Advance(TimeSpan.FromDays(1));
-        Assert.That(_listener.Look()["darkalpha.risk.cards"], Is.Zero);
+        Assert.That(_listener.Read()["darkalpha.risk.cards"], Is.Zero);
     }
 
     [Test]
-    public async Task A_desk_that_is_gone_shows_nothing_any_more()
+    public async Task A_stopped_desk_reports_nothing()
     {
         StartDesk();
         await IssueAsync();
@@ -67,13 +67,13 @@ internal sealed class DeskMetricsTests : DeskTest
         Sys.Stop(Desk);
         await ExpectTerminatedAsync(Desk);
 
-        var now = _listener.Look();
+        var now = _listener.Read();
         Assert.That(now["darkalpha.desk.open"], Is.Zero);
         Assert.That(now.Keys, Has.None.StartsWith("darkalpha.risk."));
     }
 
     [Test]
-    public async Task Cards_and_decisions_are_counted_and_a_round_sent_again_is_not()
+    public async Task Cards_and_decisions_are_counted_and_a_repeated_round_is_not()
     {
         StartDesk();
         var round = Rounds.Of("BTCUSDT", Market.GetUtcNow());
@@ -84,7 +84,7 @@ internal sealed class DeskMetricsTests : DeskTest
         var reason = (await DecideAsync(blocked)).Reason;
         await DecideAsync(blocked);
 
-        var now = _listener.Look();
+        var now = _listener.Read();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(now["darkalpha.desk.decisions kind=emit reason=ok"], Is.EqualTo(1));
@@ -94,7 +94,7 @@ internal sealed class DeskMetricsTests : DeskTest
     }
 
     [Test]
-    public async Task Every_end_of_an_attempt_is_counted_once_and_only_a_confirmation_has_a_duration()
+    public async Task Every_finished_attempt_is_counted_once_and_only_a_confirmed_one_has_a_duration()
     {
         StartDesk();
         var card = await IssueAsync();
@@ -106,7 +106,7 @@ internal sealed class DeskMetricsTests : DeskTest
         await BeginAsync(card, Hook);
         await FinishAsync(card, Hook, DeliveryOutcome.Failed);
 
-        var now = _listener.Look();
+        var now = _listener.Read();
         string[] outcomes = ["delivered", "deferred", "uncertain", "failed", "expired"];
         using (Assert.EnterMultipleScope())
         {
@@ -117,7 +117,7 @@ internal sealed class DeskMetricsTests : DeskTest
     }
 
     [Test]
-    public async Task The_journal_is_measured_and_its_failures_are_counted()
+    public async Task Journal_writes_are_timed_and_failures_are_counted()
     {
         StartDesk();
         await AwaitDeskAsync();
@@ -130,7 +130,7 @@ internal sealed class DeskMetricsTests : DeskTest
         Desk.Tell(new DeskCommands.TurnKillSwitch(true, "test"), Symbol);
         await AwaitDeskAsync();
 
-        var now = _listener.Look();
+        var now = _listener.Read();
         Assert.That((now["darkalpha.journal.failures"], now["darkalpha.desk.openings"]), Is.EqualTo((1, 2)));
     }
 }

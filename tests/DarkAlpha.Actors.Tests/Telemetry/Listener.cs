@@ -3,10 +3,10 @@ using DarkAlpha.Actors.Telemetry;
 
 namespace DarkAlpha.Actors.Tests.Telemetry;
 
-/// <summary>Hears the figures of one node, whatever other nodes there are in this process.</summary>
+/// <summary>Collects the metrics of one node, ignoring other nodes of the same process.</summary>
 internal sealed class Listener : IDisposable
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly MeterListener _listener = new();
     private readonly Dictionary<string, double> _latest = new(StringComparer.Ordinal);
     private readonly List<(string Name, double Value)> _recorded = [];
@@ -20,25 +20,25 @@ internal sealed class Listener : IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<int>((instrument, value, labels, _) => Hear(instrument, value, labels));
-        _listener.SetMeasurementEventCallback<long>((instrument, value, labels, _) => Hear(instrument, value, labels));
-        _listener.SetMeasurementEventCallback<double>((instrument, value, labels, _) => Hear(instrument, value, labels));
+        _listener.SetMeasurementEventCallback<int>((instrument, value, labels, _) => OnMeasurement(instrument, value, labels));
+        _listener.SetMeasurementEventCallback<long>((instrument, value, labels, _) => OnMeasurement(instrument, value, labels));
+        _listener.SetMeasurementEventCallback<double>((instrument, value, labels, _) => OnMeasurement(instrument, value, labels));
         _listener.Start();
     }
 
-    /// <summary>What was recorded of a histogram.</summary>
+    /// <summary>The values recorded by a histogram.</summary>
     public IReadOnlyList<double> Recorded(string name)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return [.. _recorded.Where(r => r.Name == name).Select(r => r.Value)];
         }
     }
 
-    /// <summary>Everything observable now: name and labels as <c>name a=b c=d</c>.</summary>
-    public IReadOnlyDictionary<string, double> Look()
+    /// <summary>Current values of all observable instruments; keys are name and labels, as in <c>name a=b c=d</c>.</summary>
+    public IReadOnlyDictionary<string, double> Read()
     {
-        lock (_gate)
+        lock (_lock)
         {
             _latest.Clear();
             _listener.RecordObservableInstruments();
@@ -48,7 +48,7 @@ internal sealed class Listener : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    private void Hear(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)
+    private void OnMeasurement(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)
     {
         var name = instrument.Name;
         foreach (var label in labels)
@@ -56,7 +56,7 @@ internal sealed class Listener : IDisposable
             name += $" {label.Key}={label.Value}";
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             _latest[name] = value;
             if (!instrument.IsObservable)

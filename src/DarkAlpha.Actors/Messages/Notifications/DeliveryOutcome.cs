@@ -1,17 +1,17 @@
 namespace DarkAlpha.Actors.Messages.Notifications;
 
-/// <summary>How one attempt to send a card ended.</summary>
+/// <summary>The outcome of one attempt to send a card.</summary>
 public enum DeliveryOutcome
 {
-    /// <summary>The channel confirmed it.</summary>
+    /// <summary>The receiver confirmed it.</summary>
     Delivered,
 
-    /// <summary>It certainly did not arrive; the channel will <see cref="OutboxMessages.Begin"/> again when it may.</summary>
+    /// <summary>It certainly did not arrive; the channel retries later with another <see cref="OutboxMessages.Begin"/>.</summary>
     Deferred,
 
-    /// <summary>The request had gone out and no answer came: nobody knows.</summary>
+    /// <summary>The request was sent but no answer came, so it is unknown whether it arrived.</summary>
     Uncertain,
 
-    /// <summary>Refused for good; trying again would be refused again.</summary>
+    /// <summary>Permanently refused; a retry would be refused again.</summary>
     Failed,
 }

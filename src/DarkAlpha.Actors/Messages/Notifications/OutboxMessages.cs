@@ -4,35 +4,37 @@ using DarkAlpha.Domain.Cards;
 namespace DarkAlpha.Actors.Messages.Notifications;
 
 /// <summary>
-/// What desk and channels say to each other about sending a card. All are local: the notifier is the desk's child. A card goes
-/// <see cref="Deliver"/> → <see cref="Begin"/> → <see cref="Permit"/> → (the channel sends) → <see cref="Finished"/> → <see cref="Noted"/>;
-/// the desk stores that sending began before it permits it, so that a crash in the middle is known as one.
+/// Protocol between the desk and the channels for sending a card. All messages are local: the notifier is a child of the desk. The sequence
+/// is <see cref="Deliver"/> → <see cref="Begin"/> → <see cref="Permit"/> → (the channel sends) → <see cref="Finished"/> →
+/// <see cref="Noted"/>; the desk stores the start of sending before it grants the permit, so that a crash in the middle is detected.
 /// </summary>
 public static class OutboxMessages
 {
-    /// <summary>Channel to desk, when it starts: send me what waits for me. Answered with <see cref="Deliver"/> for each.</summary>
+    /// <summary>Channel to desk, when it starts: requests its pending cards. Answered with a <see cref="Deliver"/> for each.</summary>
     public sealed record ChannelReady(string Channel) : INoSerializationVerificationNeeded;
 
-    /// <summary>Desk to channel (through the notifier): this card is for you. May come more than once for the same card.</summary>
+    /// <summary>Desk to channel (through the notifier): send this card. May arrive more than once for the same card.</summary>
     public sealed record Deliver(ProposalCard Card, string Channel) : INoSerializationVerificationNeeded;
 
-    /// <summary>Channel to desk: I am about to send. Answered with <see cref="Permit"/>.</summary>
+    /// <summary>Channel to desk: asks for permission to send now. Answered with <see cref="Permit"/>.</summary>
     public sealed record Begin(string CardId, string Channel) : INoSerializationVerificationNeeded;
 
-    /// <summary>Desk to channel: send it now, or do not send it.</summary>
+    /// <summary>Desk to channel: whether the card may be sent now.</summary>
     /// <param name="CardId">The card.</param>
     /// <param name="Channel">The channel.</param>
-    /// <param name="Granted">True: sending has been noted durably, send now. False: forget the card; the desk delivers it anew should it be wanted later.</param>
-    /// <param name="Reason"><c>ok</c>, or why not.</param>
+    /// <param name="Granted">
+    /// True: the start is stored, send now. False: drop the card; the desk delivers it again if it is needed later.
+    /// </param>
+    /// <param name="Reason"><c>ok</c>, or why the permit is denied.</param>
     public sealed record Permit(string CardId, string Channel, bool Granted, string Reason) : INoSerializationVerificationNeeded;
 
-    /// <summary>Channel to desk: how it ended. Sent again until answered with <see cref="Noted"/>.</summary>
+    /// <summary>Channel to desk: outcome of the attempt. Repeated until answered with <see cref="Noted"/>.</summary>
     /// <param name="CardId">The card.</param>
     /// <param name="Channel">The channel.</param>
-    /// <param name="Outcome">How it ended.</param>
-    /// <param name="Detail">In words, without secrets: a message's number, or what went wrong.</param>
+    /// <param name="Outcome">The outcome.</param>
+    /// <param name="Detail">Message id or error text, without secrets.</param>
     public sealed record Finished(string CardId, string Channel, DeliveryOutcome Outcome, string Detail) : INoSerializationVerificationNeeded;
 
-    /// <summary>Desk to channel: the outcome is durable.</summary>
+    /// <summary>Desk to channel: the outcome is stored.</summary>
     public sealed record Noted(string CardId, string Channel) : INoSerializationVerificationNeeded;
 }

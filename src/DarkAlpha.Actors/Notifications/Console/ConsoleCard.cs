@@ -4,12 +4,12 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Notifications.Console;
 
-/// <summary>A card for a terminal of 80 columns or more: what to do first, why and how fresh below.</summary>
+/// <summary>Renders a card for a terminal of at least 80 columns: the levels first, then the rationale and the age of the data.</summary>
 public static class ConsoleCard
 {
-    /// <summary>The card in plain lines, each ended by <c>\n</c>.</summary>
-    /// <param name="card">The card.</param>
-    /// <param name="tick">The symbol's tick size, or null.</param>
+    /// <summary>Renders the card as plain lines, each terminated by <c>\n</c>.</summary>
+    /// <param name="card">A card or a test card.</param>
+    /// <param name="tick">The symbol's tick size; null rounds prices to eight significant digits.</param>
     public static string Render(ProposalCard card, double? tick)
     {
         ArgumentNullException.ThrowIfNull(card);
@@ -18,15 +18,16 @@ public static class ConsoleCard
             return RenderTest(card);
         }
 
-        var figures = new CardNumbers(card, tick);
-        var width = Math.Max(figures.Entry.Length, Math.Max(figures.Stop.Length, figures.Target.Length));
+        var numbers = new CardNumbers(card, tick);
+        var width = Math.Max(numbers.Entry.Length, Math.Max(numbers.Stop.Length, numbers.Target.Length));
         var text = new StringBuilder();
-        var headline = $"{SideNames.Of(card.Side),-5} {card.Symbol}   {card.Strategy}   confidence {figures.Confidence}   risk {card.RiskLevel}";
+        var headline =
+            $"{SideNames.Of(card.Side),-5} {card.Symbol}   {card.Strategy}   confidence {numbers.Confidence}   risk {card.RiskLevel}";
         Line(text, $"{(card.Side == Side.Long ? "▲" : "▼")} {headline}");
-        Line(text, $"    entry   {figures.Entry.PadLeft(width)}");
-        Line(text, $"    stop    {figures.Stop.PadLeft(width)}   {figures.StopPercent}");
-        Line(text, $"    target  {figures.Target.PadLeft(width)}   {figures.TargetPercent}, {figures.Reward} R");
-        Line(text, $"    size    {figures.Size} USDT at {card.LeverageSuggest}x, loses {figures.Risk} USDT at the stop");
+        Line(text, $"    entry   {numbers.Entry.PadLeft(width)}");
+        Line(text, $"    stop    {numbers.Stop.PadLeft(width)}   {numbers.StopPercent}");
+        Line(text, $"    target  {numbers.Target.PadLeft(width)}   {numbers.TargetPercent}, {numbers.Reward} R");
+        Line(text, $"    size    {numbers.Size} USDT at {card.LeverageSuggest}x, loses {numbers.Risk} USDT at the stop");
         Line(text, $"    until   {card.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {card.TtlMinutes} min after it was decided");
         Line(text, $"    why     {card.Rationale}");
         Line(text, $"    data    {Freshness(card.DataHealth)}");
@@ -37,7 +38,7 @@ public static class ConsoleCard
     private static string RenderTest(ProposalCard card)
     {
         var text = new StringBuilder();
-        Line(text, "● TEST CARD, do not trade it: it tries the channels and has no levels");
+        Line(text, "● TEST CARD, do not trade: it tests the channels and has no levels");
         Line(text, $"    why     {card.Rationale}");
         Line(text, $"    until   {card.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC");
         Line(text, $"    card    {card.CardId}");
@@ -56,10 +57,10 @@ public static class ConsoleCard
         return $"{health.Reason} by {health.Source}: {string.Join(", ", ages)}";
     }
 
-    private static string Age(string what, long? milliseconds) =>
-        CardNumbers.Seconds(milliseconds) is { } seconds ? $"{what} {seconds} s" : $"{what} none";
+    private static string Age(string name, long? milliseconds) =>
+        CardNumbers.Seconds(milliseconds) is { } seconds ? $"{name} {seconds} s" : $"{name} none";
 
-    // Text from outside must not move the cursor or end the line.
+    // Untrusted text must not contain terminal escape sequences or line breaks.
     private static void Line(StringBuilder text, string line)
     {
         foreach (var character in line)

@@ -4,7 +4,7 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Notifications.Console;
 
-/// <summary>Shows cards on the console.</summary>
+/// <summary>Prints cards to the console.</summary>
 internal sealed class ConsoleSender(ICardConsole console, ITickSizes tickSizes) : ICardSender
 {
     /// <inheritdoc/>
@@ -17,14 +17,14 @@ internal sealed class ConsoleSender(ICardConsole console, ITickSizes tickSizes) 
         }
         catch (IOException e)
         {
-            // A full disk passes; a card's time ends the tries.
-            return Task.FromResult(new SendResult(DeliveryOutcome.Deferred, $"the output takes nothing: {e.Message}"));
+            // Likely a full disk, which may be temporary; retried until the card expires.
+            return Task.FromResult(new SendResult(DeliveryOutcome.Deferred, $"cannot write to the output: {e.Message}"));
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        // The console outlives its channel.
+        // The console is owned by the process, not by the channel.
     }
 }

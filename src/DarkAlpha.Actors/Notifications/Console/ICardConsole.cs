@@ -2,12 +2,12 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Actors.Notifications.Console;
 
-/// <summary>Where the console channel shows cards: the process's output, or a view that draws them itself.</summary>
+/// <summary>Output of the console channel: the standard output, or a view that draws cards itself.</summary>
 public interface ICardConsole
 {
-    /// <summary>Shows one card. Called by one channel, one card at a time, from any thread.</summary>
+    /// <summary>Prints one card. Called by one channel, one card at a time, on any thread.</summary>
     /// <param name="card">The card.</param>
-    /// <param name="text">The card in plain lines, without control characters, ending in a line break.</param>
-    /// <exception cref="IOException">The output is closed.</exception>
+    /// <param name="text">The rendered card: plain lines without control characters, ending in a line break.</param>
+    /// <exception cref="IOException">The output is closed or cannot be written to; the card is retried until it expires.</exception>
     void Show(ProposalCard card, string text);
 }

@@ -4,16 +4,16 @@ using Telegram.Bot.Types;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>An answer of the Bot API, or of whoever answers in its place.</summary>
+/// <summary>An HTTP response to a Bot API request; it may come from a proxy instead of the Bot API.</summary>
 /// <param name="Status">HTTP status.</param>
-/// <param name="Body">The body, or as much of it as was read.</param>
-/// <param name="IsWhole">False when there is more of it.</param>
+/// <param name="Body">The body, or the part of it that was read.</param>
+/// <param name="IsWhole">False when the body was cut off at the limit.</param>
 internal sealed record BotAnswer(int Status, ReadOnlyMemory<byte> Body, bool IsWhole)
 {
     private const int FirstBuffer = 16 * 1024;
 
-    /// <summary>Receives an answer, but never more than <paramref name="most"/> bytes of it.</summary>
-    public static async Task<BotAnswer> ReceiveAsync(HttpResponseMessage response, int most, CancellationToken cancellation)
+    /// <summary>Reads a response, at most <paramref name="limit"/> bytes of its body.</summary>
+    public static async Task<BotAnswer> ReceiveAsync(HttpResponseMessage response, int limit, CancellationToken cancellation)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellation);
         var (body, length) = (new byte[FirstBuffer], 0);
@@ -21,20 +21,20 @@ internal sealed record BotAnswer(int Status, ReadOnlyMemory<byte> Body, bool IsW
         {
             var read = await stream.ReadAsync(body.AsMemory(length), cancellation);
             length += read;
-            if (read == 0 || length == most)
+            if (read == 0 || length == limit)
             {
                 return new BotAnswer((int)response.StatusCode, body.AsMemory(0, length), IsWhole: read == 0);
             }
 
             if (length == body.Length)
             {
-                Array.Resize(ref body, Math.Min(most, body.Length * 2));
+                Array.Resize(ref body, Math.Min(limit, body.Length * 2));
             }
         }
     }
 
-    /// <summary>The result of a success; null when this is no answer of the Bot API.</summary>
-    /// <exception cref="ApiRequestException">It refused.</exception>
+    /// <summary>The <c>result</c> of a successful call; null when this is not an answer of the Bot API.</summary>
+    /// <exception cref="ApiRequestException">The Bot API refused the request.</exception>
     public JsonElement? Read()
     {
         if (!IsWhole)
@@ -60,7 +60,7 @@ internal sealed record BotAnswer(int Status, ReadOnlyMemory<byte> Body, bool IsW
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // InvalidOperationException is how the JSON reader complains about text that is not Unicode.
+            // The JSON reader throws InvalidOperationException for strings that are not valid Unicode.
             return null;
         }
     }

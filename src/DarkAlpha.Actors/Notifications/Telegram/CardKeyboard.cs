@@ -4,35 +4,35 @@ using Telegram.Bot.Types.ReplyMarkups;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>The buttons under a card. What a button carries is all that is needed to answer it, so it works after any restart.</summary>
+/// <summary>The inline buttons below a card. A button carries everything needed to answer it, so it still works after a restart.</summary>
 internal static class CardKeyboard
 {
     private const string DetailsPrefix = "d:";
     private const int MaxPayloadBytes = 64;
 
-    /// <summary>The buttons: chart, levels, details.</summary>
-    public static InlineKeyboardMarkup Of(ProposalCard card, double? tick, ITelegramTexts words)
+    /// <summary>Creates the buttons chart, copy levels and details.</summary>
+    public static InlineKeyboardMarkup Of(ProposalCard card, double? tick, ITelegramTexts texts)
     {
         var buttons = new List<InlineKeyboardButton>
         {
-            InlineKeyboardButton.WithUrl(words.ChartButton, ChartUrl(card.Symbol)),
-            InlineKeyboardButton.WithCopyText(words.CopyButton, TelegramCard.Levels(card, tick, words)),
+            InlineKeyboardButton.WithUrl(texts.ChartButton, ChartUrl(card.Symbol)),
+            InlineKeyboardButton.WithCopyText(texts.CopyButton, TelegramCard.Levels(card, tick, texts)),
         };
 
-        // A payload that does not fit would cost the whole message; an id so long occurs only with a symbol of more than 40 bytes.
+        // Telegram refuses the whole message when a payload is too long. That needs a symbol of more than 40 bytes.
         var payload = DetailsPrefix + card.CardId;
         if (Encoding.UTF8.GetByteCount(payload) <= MaxPayloadBytes)
         {
-            buttons.Add(InlineKeyboardButton.WithCallbackData(words.DetailsButton, payload));
+            buttons.Add(InlineKeyboardButton.WithCallbackData(texts.DetailsButton, payload));
         }
 
         return new InlineKeyboardMarkup(buttons);
     }
 
-    /// <summary>TradingView's chart of the perpetual future.</summary>
+    /// <summary>Address of the TradingView chart of the perpetual contract.</summary>
     public static string ChartUrl(string symbol) => $"https://www.tradingview.com/chart/?symbol=BINANCE:{Uri.EscapeDataString(symbol)}.P";
 
-    /// <summary>The card a pressed button asks about; null when the button is none of ours.</summary>
+    /// <summary>The card id carried by a pressed button; null when the button is not one of these.</summary>
     public static string? CardOf(string? payload) =>
         payload?.StartsWith(DetailsPrefix, StringComparison.Ordinal) == true ? payload[DetailsPrefix.Length..] : null;
 }

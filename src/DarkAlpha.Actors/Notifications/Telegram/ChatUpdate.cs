@@ -3,26 +3,26 @@ using System.Text.Json;
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
-/// What somebody did in a chat, as far as it concerns the node. Only the fields used here are read, so that whatever else an update carries, such as
-/// an answer to a message of a kind made next year, cannot hide a command.
+/// The part of a Bot API update that matters to the node. Only the fields used here are read, so that unknown content, such as a reply to a
+/// message type introduced later, cannot hide a command.
 /// </summary>
 internal sealed record ChatUpdate
 {
-    private const int Depth = 500;
+    private const int MaxDepth = 500;
     private const int MaxNameLength = 64;
 
-    /// <summary>A message somebody wrote, or null.</summary>
-    public Message? Written { get; private init; }
+    /// <summary>The new message or channel post, or null.</summary>
+    public Message? NewMessage { get; private init; }
 
-    /// <summary>A button somebody pressed, or null.</summary>
-    public Press? Pressed { get; private init; }
+    /// <summary>The pressed button, or null.</summary>
+    public ButtonPress? Pressed { get; private init; }
 
-    /// <summary>Reads an update.</summary>
-    /// <exception cref="JsonException">It cannot be read.</exception>
-    /// <exception cref="InvalidOperationException">It cannot be read: it contains text that is not Unicode.</exception>
+    /// <summary>Parses an update.</summary>
+    /// <exception cref="JsonException">The JSON is malformed, or a required field is missing or invalid.</exception>
+    /// <exception cref="InvalidOperationException">It contains a string that is not valid Unicode.</exception>
     public static ChatUpdate Read(ReadOnlyMemory<byte> json)
     {
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = Depth });
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
         var update = document.RootElement;
         if (update.Find("callback_query") is { } press)
         {
@@ -31,48 +31,48 @@ internal sealed record ChatUpdate
 
         if ((update.Find("message") ?? update.Find("channel_post")) is { } message)
         {
-            return new ChatUpdate { Written = ReadMessage(message) };
+            return new ChatUpdate { NewMessage = ReadMessage(message) };
         }
 
         return new ChatUpdate();
     }
 
-    private static Press ReadPress(JsonElement press)
+    private static ButtonPress ReadPress(JsonElement press)
     {
         var message = press.Find("message");
-        return new Press(
-            press.Text("id") ?? throw new JsonException("a pressed button without id"),
+        return new ButtonPress(
+            press.Text("id") ?? throw new JsonException("a callback query without id"),
             message is { } below && below.Find("chat") is not null ? ReadChat(below) : null,
             press.Text("data"));
     }
 
     private static Message ReadMessage(JsonElement message)
     {
-        var date = message.Number("date") ?? throw new JsonException("a message without date");
+        var date = message.Number("date") ?? throw new JsonException("a message without a date");
         if (date is < 0 or > 253_402_300_799)
         {
-            throw new JsonException($"a message dated {date}");
+            throw new JsonException($"a message with the invalid date {date}");
         }
 
-        return new Message(ReadChat(message), message.Text("text") ?? "", DateTimeOffset.FromUnixTimeSeconds(date), Who(message))
+        return new Message(ReadChat(message), message.Text("text") ?? "", DateTimeOffset.FromUnixTimeSeconds(date), Sender(message))
         {
-            Foreign = WhyForeign(message),
+            RejectionReason = FindRejectionReason(message),
             MovedTo = message.Number("migrate_to_chat_id"),
         };
     }
 
-    // Threads of answers have a number, too; only a topic's may be sent to.
-    private static Place ReadChat(JsonElement message)
+    // Reply threads also have a message_thread_id, but only that of a topic can be sent to.
+    private static ChatSource ReadChat(JsonElement message)
     {
-        var chat = message.Find("chat") ?? throw new JsonException("a message without chat");
-        return new Place(
-            chat.Number("id") ?? throw new JsonException("a chat without number"),
+        var chat = message.Find("chat") ?? throw new JsonException("a message without a chat");
+        return new ChatSource(
+            chat.Number("id") ?? throw new JsonException("a chat without an id"),
             chat.Text("username"),
             message.Is("is_topic_message") ? (int?)message.Number("message_thread_id") : null);
     }
 
-    // Somebody who administers a group without showing who it is writes as a bot of Telegram's, in the name of the group itself.
-    private static string? WhyForeign(JsonElement message)
+    // An anonymous group administrator writes as a Telegram bot on behalf of the group itself.
+    private static string? FindRejectionReason(JsonElement message)
     {
         var isAnonymous = message.Find("sender_chat")?.Number("id") is { } sender && sender == message.Find("chat")?.Number("id");
         return message.Has("forward_origin") || message.Has("forward_date") || message.Is("is_automatic_forward") ? "is forwarded"
@@ -80,7 +80,7 @@ internal sealed record ChatUpdate
             : null;
     }
 
-    private static string Who(JsonElement message)
+    private static string Sender(JsonElement message)
     {
         var name = message.Find("from") is { } from
             ? $"{from.Number("id")} {from.Text("first_name")} {from.Text("last_name")}".TrimEnd()
@@ -89,29 +89,31 @@ internal sealed record ChatUpdate
         return $"telegram:{(clean.Length > MaxNameLength ? clean[..MaxNameLength] : clean)}";
     }
 
-    /// <summary>Where something was written.</summary>
-    /// <param name="Chat">The chat's number.</param>
-    /// <param name="Name">Its public name without @, or null.</param>
-    /// <param name="Topic">The forum topic, or null outside of topics and in General.</param>
-    internal sealed record Place(long Chat, string? Name, int? Topic);
+    /// <summary>Where a message was written.</summary>
+    /// <param name="Chat">The chat id.</param>
+    /// <param name="Name">Its public username without @, or null.</param>
+    /// <param name="Topic">The forum topic; null outside topics and in General.</param>
+    internal sealed record ChatSource(long Chat, string? Name, int? Topic);
 
     /// <summary>A message.</summary>
-    /// <param name="At">Where.</param>
-    /// <param name="Text">What; empty for a picture and the like.</param>
-    /// <param name="Date">When, by Telegram's clock.</param>
-    /// <param name="Who">By whom, for the record.</param>
-    internal sealed record Message(Place At, string Text, DateTimeOffset Date, string Who)
+    /// <param name="Source">Where it was written.</param>
+    /// <param name="Text">Its text; empty for a message without text, such as a picture.</param>
+    /// <param name="Date">When it was written, by Telegram's clock.</param>
+    /// <param name="Sender">The author, as recorded with a command: <c>telegram:</c>, id and name.</param>
+    internal sealed record Message(ChatSource Source, string Text, DateTimeOffset Date, string Sender)
     {
-        /// <summary>Why this is not the word of somebody in the chat, as the end of a sentence; null when it is.</summary>
-        public string? Foreign { get; init; }
+        /// <summary>
+        /// Why the message does not count as written by a person in the chat, as the end of a sentence; null when it does.
+        /// </summary>
+        public string? RejectionReason { get; init; }
 
-        /// <summary>The chat's new number, when the message says that it has moved.</summary>
+        /// <summary>The new chat id, when the message announces a migration to a supergroup.</summary>
         public long? MovedTo { get; init; }
     }
 
     /// <summary>A pressed button.</summary>
-    /// <param name="Id">The press, to be answered.</param>
-    /// <param name="At">Where; null when the message is too old to be known.</param>
-    /// <param name="Data">What the button carries.</param>
-    internal sealed record Press(string Id, Place? At, string? Data);
+    /// <param name="Id">Id of the callback query, needed to answer it.</param>
+    /// <param name="Source">The chat of its message; null when Telegram no longer has the message.</param>
+    /// <param name="Data">The payload of the button.</param>
+    internal sealed record ButtonPress(string Id, ChatSource? Source, string? Data);
 }

@@ -5,7 +5,7 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>English.</summary>
+/// <summary>The English texts.</summary>
 internal sealed class EnglishTexts : ITelegramTexts
 {
     public string Colon => ": ";
@@ -30,26 +30,26 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string DetailsButton => "Details";
 
-    public string TestCard => "TEST CARD, do not trade it";
+    public string TestCard => "TEST CARD, do not trade";
 
-    public string TestOnly => "It shows that this chat receives cards, and has no levels.";
+    public string TestOnly => "It only checks that this chat receives cards; it has no levels.";
 
     public string Help =>
         """
         <b>DarkAlpha</b>
-        /status – is everything well?
-        /symbols – every symbol that is watched
-        /cards – the newest cards and what became of them
-        /risk – the limits and how much of them is used
-        /why BTCUSDT – why it spoke, or why it did not
-        /kill – stop every card at once, also those not sent yet
-        /resume – let cards out again
+        /status – overall health
+        /symbols – all watched symbols
+        /cards – the newest cards and their deliveries
+        /risk – the risk limits and their usage
+        /why BTCUSDT – why a card was or was not issued
+        /kill – stop all cards at once, including those not sent yet
+        /resume – send cards again
         /help – this list
         """;
 
-    public string NoAnswer => "No answer from the desk in time. It may be restarting; please ask again in a moment.";
+    public string NoAnswer => "No answer from the desk in time. It may be restarting; please try again in a moment.";
 
-    public string Killed => "🛑 <b>Kill switch on.</b> No card goes out, not even one already decided. /resume lets them out again.";
+    public string Killed => "🛑 <b>Kill switch on.</b> No card is sent, not even one already decided. Use /resume to send cards again.";
 
     public string WhichSymbol => "Which symbol? For example: /why BTCUSDT";
 
@@ -57,11 +57,11 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string NewestCards => "<b>Newest cards</b>";
 
-    public string NoCards => "No card yet.";
+    public string NoCards => "No cards yet.";
 
-    public string UnknownCard => "The desk no longer knows this card. It is long over: do not act on it.";
+    public string UnknownCard => "The desk no longer has this card. It expired long ago: do not act on it.";
 
-    public string TryAgain => "The desk did not answer in time. Please press again in a moment.";
+    public string TryAgain => "The desk did not answer in time. Please press the button again in a moment.";
 
     public string Deliveries => "<b>Deliveries</b>";
 
@@ -78,7 +78,7 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string Suggestion(int leverage, string confidence, string riskLevel) => $"{leverage}x · confidence {confidence}/100 · risk {riskLevel}";
 
-    public string Remark(string text) => $" ({text})";
+    public string InBrackets(string text) => $" ({text})";
 
     public string LossAtStop(string usdt) => $"loses {usdt} USDT at the stop";
 
@@ -93,21 +93,24 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string Reason(string reason) => EnglishReasons.Of(reason);
 
-    public string LeftOut(int lines) => $"… and {lines} more lines";
+    public string MoreLines(int lines) => $"… and {lines} more lines";
 
     public string SwitchUnconfirmed(bool on) => on
-        ? "⚠️ <b>The desk did not confirm.</b> The kill switch may not be on: send /kill again and look at /risk."
-        : "⚠️ <b>The desk did not confirm.</b> Whether cards go out is not known: look at /risk.";
+        ? "⚠️ <b>The desk did not confirm.</b> The kill switch may not be on: send /kill again and check /risk."
+        : "⚠️ <b>The desk did not confirm.</b> It is unknown whether cards are sent: check /risk.";
 
     public string SwitchRefused(string reason) => $"⚠️ The desk refused: {reason}";
 
     public string Resumed(bool bySetting) => bySetting
-        ? "⚠️ <b>The stored kill switch is off, but the setting KILL_SWITCH=1 still stops every card.</b> It ends only with a restart."
-        : "✅ <b>Kill switch off.</b> Cards go out again.";
+        ? "⚠️ <b>The stored kill switch is off, but the setting KILL_SWITCH=1 still stops every card.</b> "
+            + "Change the setting and restart the node."
+        : "✅ <b>Kill switch off.</b> Cards are sent again.";
 
     public string ResumeTooOld(int? minutes) => minutes is { } known
-        ? $"This /resume is {known} minutes old by the exchange's clock and is not obeyed: much may have happened since. Please send it again."
-        : "The exchange's time is not known now, so nobody can tell how old this /resume is, and it is not obeyed. Please send it again when the exchange answers; no card goes out before.";
+        ? $"This /resume is {known} minutes old by the exchange's clock and was not executed: the situation may have changed since. "
+            + "Please send it again."
+        : "The exchange's time is currently unknown, so the age of this /resume cannot be checked and it was not executed. "
+            + "Please send it again once the exchange answers; no card is sent before that.";
 
     public string RiskTitle(DateOnly day) => $"<b>Risk on {day:yyyy-MM-dd} UTC</b>";
 
@@ -117,47 +120,48 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string KillSwitch(RiskReport risk, string turnedBy) => (risk.KillSwitchSetting, risk.KillSwitchStored) switch
     {
-        (true, _) => "🛑 Kill switch: on by setting",
-        (_, true) => $"🛑 Kill switch: on, turned by {turnedBy}",
-        _ => turnedBy.Length > 0 ? $"Kill switch: off, turned by {turnedBy}" : "Kill switch: off",
+        (true, _) => "🛑 Kill switch: on, by the setting KILL_SWITCH=1",
+        (_, true) => $"🛑 Kill switch: on, set by {turnedBy}",
+        _ => turnedBy.Length > 0 ? $"Kill switch: off, set by {turnedBy}" : "Kill switch: off",
     };
 
-    public string Undelivered(int count) => $"Deliveries that wait: {count}";
+    public string Undelivered(int count) => $"Pending deliveries: {count}";
 
-    public string Cooldown(string symbol, string until) => $"{symbol} is silent until {until} UTC";
+    public string Cooldown(string symbol, string until) => $"{symbol} in cooldown until {until} UTC";
 
-    public string SymbolsWell(int well, int all) => well == all ? $"✅ All {all} symbols are well" : $"⚠️ {well} of {all} symbols are well";
+    public string SymbolsHealthy(int healthy, int all) =>
+        healthy == all ? $"✅ All {all} symbols are healthy" : $"⚠️ {healthy} of {all} symbols are healthy";
 
-    public string Silent(string symbol) => $"⚠️ {symbol} does not answer: it is starting, moving to another node, or failed";
+    public string SymbolNotResponding(string symbol) => $"⚠️ {symbol} is not responding: it is starting, moving to another node, or failed";
 
     public string UnknownSymbol(string asked, string nearest) =>
         nearest.Length > 0 ? $"{asked} is not watched here. Did you mean {nearest}?" : $"{asked} is not watched here; /symbols lists what is.";
 
     public string WhyTitle(string symbol) => $"<b>Why {symbol}?</b>";
 
-    public string Failure(string failure) => $"⚠️ Not to be trusted: {failure}";
+    public string Failure(string failure) => $"⚠️ Failed: {failure}";
 
     public string StrategyAnswer(string strategy, bool proposes, string reason) => proposes ? $"{strategy}: <b>yes</b>" : $"{strategy}: no, {reason}";
 
     public string Delivery(DeliveryStatus status, int attempts)
     {
-        var words = status switch
+        var state = status switch
         {
-            DeliveryStatus.Pending => "waits",
-            DeliveryStatus.Sending => "is being sent",
+            DeliveryStatus.Pending => "pending",
+            DeliveryStatus.Sending => "sending",
             DeliveryStatus.Delivered => "delivered",
-            DeliveryStatus.Uncertain => "nobody knows whether it arrived",
+            DeliveryStatus.Uncertain => "unknown whether it arrived",
             DeliveryStatus.Expired => "expired before it could be sent",
             _ => "refused",
         };
-        return attempts > 1 ? $"{words}, {attempts} attempts" : words;
+        return attempts > 1 ? $"{state}, {attempts} attempts" : state;
     }
 
     public string DetailsTitle(string side, string symbol) => $"<b>{side} {symbol} in detail</b>";
 
     public string DecidedAt(string time) => $"Decided {time} UTC";
 
-    public string ExpiredAt(string time) => $"⛔ <b>Over since {time} UTC: do not act on it</b>";
+    public string ExpiredAt(string time) => $"⛔ <b>Expired at {time} UTC: do not act on it</b>";
 
     private static string Age(long? milliseconds) => CardNumbers.Seconds(milliseconds) is { } seconds ? $"{seconds} s" : "none";
 }

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>Text in the Bot API's HTML style (https://core.telegram.org/bots/api#html-style).</summary>
+/// <summary>Escapes and strips the HTML style of the Bot API (https://core.telegram.org/bots/api#html-style).</summary>
 internal static partial class Html
 {
     private const string Ellipsis = "…";
 
-    /// <summary>Text from outside, made harmless: markup is shown instead of obeyed, control characters become spaces.</summary>
+    /// <summary>Escapes untrusted text: markup is shown literally, control characters become spaces.</summary>
     /// <param name="text">Any text.</param>
-    /// <param name="limit">Longest result in UTF-16 units; what is longer is cut, with an ellipsis.</param>
+    /// <param name="limit">Maximum length of the result in UTF-16 code units; a longer result is cut and ends in an ellipsis.</param>
     public static string Escape(string text, int limit = int.MaxValue)
     {
         var escaped = new StringBuilder(text.Length);
@@ -29,7 +29,7 @@ internal static partial class Html
         return escaped.ToString();
     }
 
-    /// <summary>The text of a message of ours without its markup.</summary>
+    /// <summary>Strips the markup of a message built by this program and decodes its character references.</summary>
     public static string ToPlain(string html) => WebUtility.HtmlDecode(Tag().Replace(html, ""));
 
     private static void Append(StringBuilder escaped, Rune rune)
@@ -54,7 +54,7 @@ internal static partial class Html
         }
     }
 
-    // Makes room for the ellipsis without leaving half a character reference or half a surrogate pair.
+    // Makes room for the ellipsis without splitting a character reference or a surrogate pair.
     private static string CutToFit(StringBuilder escaped, int limit)
     {
         while (escaped.Length > 0 && escaped.Length + Ellipsis.Length > limit)
@@ -66,7 +66,7 @@ internal static partial class Html
         return limit < Ellipsis.Length ? "" : escaped + Ellipsis;
     }
 
-    // Outside text is escaped, so every < belongs to a tag of ours.
+    // Untrusted text is escaped, so every < starts a tag written by this program.
     [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tag();
 }

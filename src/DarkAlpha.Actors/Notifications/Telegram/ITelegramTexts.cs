@@ -5,15 +5,15 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
-/// The words of cards and answers in one language. Every string given is HTML already and comes back as HTML; buttons and copied text are
-/// plain.
+/// The texts of cards and chat replies in one language. String arguments must already be HTML, and the results are HTML; buttons and copied
+/// levels are plain text.
 /// </summary>
 internal interface ITelegramTexts
 {
-    /// <summary>Between a label and what it names.</summary>
+    /// <summary>Separator between a label and its value.</summary>
     string Colon { get; }
 
-    /// <summary>Between the parts of a list.</summary>
+    /// <summary>Separator between list items.</summary>
     string Comma { get; }
 
     /// <summary>Label of the entry price.</summary>
@@ -31,141 +31,141 @@ internal interface ITelegramTexts
     /// <summary>Label of the rationale.</summary>
     string Why { get; }
 
-    /// <summary>Label of the state of the data.</summary>
+    /// <summary>Label of the source and age of the data.</summary>
     string Data { get; }
 
-    /// <summary>Button that opens the chart.</summary>
+    /// <summary>Caption of the button that opens the chart.</summary>
     string ChartButton { get; }
 
-    /// <summary>Button that copies the levels.</summary>
+    /// <summary>Caption of the button that copies the levels.</summary>
     string CopyButton { get; }
 
-    /// <summary>Button that asks for details.</summary>
+    /// <summary>Caption of the button that requests the details.</summary>
     string DetailsButton { get; }
 
-    /// <summary>Line above a card that is only a test.</summary>
+    /// <summary>Heading of a test card.</summary>
     string TestCard { get; }
 
-    /// <summary>What a card that is only a test is for.</summary>
+    /// <summary>Purpose of a test card.</summary>
     string TestOnly { get; }
 
-    /// <summary>A direction.</summary>
+    /// <summary>Name of a side.</summary>
     string Side(Side side);
 
-    /// <summary>A strategy, by its own name where there is no better one.</summary>
+    /// <summary>Display name of a strategy; an unknown strategy keeps its own name.</summary>
     string Strategy(string name);
 
-    /// <summary>Leverage, confidence and level of risk in one line.</summary>
+    /// <summary>Leverage, confidence and risk level in one line.</summary>
     string Suggestion(int leverage, string confidence, string riskLevel);
 
-    /// <summary>A remark in brackets.</summary>
-    string Remark(string text);
+    /// <summary>Puts a remark in brackets.</summary>
+    string InBrackets(string text);
 
-    /// <summary>What the stop costs.</summary>
+    /// <summary>Loss when the stop is hit.</summary>
     string LossAtStop(string usdt);
 
-    /// <summary>Until when the card holds.</summary>
+    /// <summary>Expiry time and total validity of a card.</summary>
     string ValidUntil(string time, int minutes);
 
-    /// <summary>At which price the card is void.</summary>
+    /// <summary>Price at which the card becomes void.</summary>
     string VoidAt(Side side, string stop);
 
-    /// <summary>Where the data comes from and how old it is.</summary>
+    /// <summary>Source, health and age of the data.</summary>
     string Freshness(CardDataHealth health);
 
-    /// <summary>A reason of a round, in words.</summary>
+    /// <summary>Description of a reason code; other text is returned unchanged.</summary>
     string Reason(string reason);
 
-    /// <summary>How many lines did not fit.</summary>
-    string LeftOut(int lines);
+    /// <summary>Number of lines that did not fit, in at most 60 characters.</summary>
+    string MoreLines(int lines);
 
-    /// <summary>The list of commands.</summary>
+    /// <summary>List of commands, also the reply to an unknown command.</summary>
     string Help { get; }
 
-    /// <summary>The desk or the inspector did not answer.</summary>
+    /// <summary>The desk or the inspector did not answer in time.</summary>
     string NoAnswer { get; }
 
-    /// <summary>Whether the kill switch was turned is not known.</summary>
+    /// <summary>The desk did not confirm the change of the kill switch.</summary>
     string SwitchUnconfirmed(bool on);
 
-    /// <summary>The desk refused to turn the kill switch.</summary>
+    /// <summary>The desk refused to change the kill switch.</summary>
     string SwitchRefused(string reason);
 
-    /// <summary>The kill switch is on now.</summary>
+    /// <summary>Confirms that the kill switch was turned on.</summary>
     string Killed { get; }
 
-    /// <summary>The stored kill switch is off now.</summary>
-    /// <param name="bySetting">True when the setting still blocks.</param>
+    /// <summary>Confirms that the stored kill switch was turned off.</summary>
+    /// <param name="bySetting">True when the setting <c>KILL_SWITCH=1</c> still stops every card.</param>
     string Resumed(bool bySetting);
 
-    /// <summary>A command to resume that is too old to be obeyed.</summary>
-    /// <param name="minutes">How old; null while the exchange's time is not known, so that nobody can tell.</param>
+    /// <summary>Refuses a <c>/resume</c> that is or may be too old.</summary>
+    /// <param name="minutes">Its age; null while the exchange's time is unknown.</param>
     string ResumeTooOld(int? minutes);
 
     /// <summary>Title of the risk report.</summary>
     string RiskTitle(DateOnly day);
 
-    /// <summary>How much of today's cards is used.</summary>
+    /// <summary>Cards issued today and the daily limit.</summary>
     string CardsToday(int cards, int limit);
 
-    /// <summary>How much of today's loss is used.</summary>
+    /// <summary>Realised loss of today and the daily limit, in USDT.</summary>
     string LossToday(string loss, string limit);
 
-    /// <summary>How the kill switch stands.</summary>
+    /// <summary>State of the kill switch and who last changed it; <paramref name="turnedBy"/> may be empty.</summary>
     string KillSwitch(RiskReport risk, string turnedBy);
 
-    /// <summary>Deliveries that wait.</summary>
+    /// <summary>Number of pending deliveries.</summary>
     string Undelivered(int count);
 
-    /// <summary>Symbols that are silent after a card.</summary>
+    /// <summary>Cooldown of a symbol after a card.</summary>
     string Cooldown(string symbol, string until);
 
-    /// <summary>How many symbols are well.</summary>
-    string SymbolsWell(int well, int all);
+    /// <summary>How many symbols are healthy.</summary>
+    string SymbolsHealthy(int healthy, int all);
 
-    /// <summary>A symbol did not answer.</summary>
-    string Silent(string symbol);
+    /// <summary>A symbol did not answer in time.</summary>
+    string SymbolNotResponding(string symbol);
 
-    /// <summary>There is no such symbol; <paramref name="nearest"/> may be empty.</summary>
+    /// <summary>The symbol is not watched; <paramref name="nearest"/> lists similar names and may be empty.</summary>
     string UnknownSymbol(string asked, string nearest);
 
-    /// <summary>The command needs a symbol.</summary>
+    /// <summary>The command lacks its symbol.</summary>
     string WhichSymbol { get; }
 
-    /// <summary>Title of an explanation.</summary>
+    /// <summary>Title of the reply to <c>/why</c>.</summary>
     string WhyTitle(string symbol);
 
-    /// <summary>The symbol failed for good.</summary>
+    /// <summary>The symbol has failed permanently.</summary>
     string Failure(string failure);
 
-    /// <summary>A strategy's answer.</summary>
+    /// <summary>Whether a strategy proposes a trade, and if not, why.</summary>
     string StrategyAnswer(string strategy, bool proposes, string reason);
 
-    /// <summary>Title of the last rounds.</summary>
+    /// <summary>Title of the list of recent rounds.</summary>
     string RecentRounds { get; }
 
     /// <summary>Title of the list of cards.</summary>
     string NewestCards { get; }
 
-    /// <summary>There is no card yet.</summary>
+    /// <summary>No card has been issued yet.</summary>
     string NoCards { get; }
 
-    /// <summary>State of a delivery.</summary>
+    /// <summary>State of a delivery, with the number of attempts when there was more than one.</summary>
     string Delivery(DeliveryStatus status, int attempts);
 
     /// <summary>Title of a card's details.</summary>
     string DetailsTitle(string side, string symbol);
 
-    /// <summary>When the card was decided.</summary>
+    /// <summary>Time at which the card was decided.</summary>
     string DecidedAt(string time);
 
-    /// <summary>The card is over.</summary>
+    /// <summary>The card has expired.</summary>
     string ExpiredAt(string time);
 
-    /// <summary>The card is not known, in plain text of at most 200 characters.</summary>
+    /// <summary>The desk no longer has the card. Plain text, at most 200 characters.</summary>
     string UnknownCard { get; }
 
-    /// <summary>The desk did not answer, in plain text of at most 200 characters.</summary>
+    /// <summary>The desk did not answer in time. Plain text, at most 200 characters.</summary>
     string TryAgain { get; }
 
     /// <summary>Title of a card's deliveries.</summary>

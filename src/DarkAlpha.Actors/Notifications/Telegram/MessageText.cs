@@ -2,23 +2,25 @@ using System.Text;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>Builds a message line by line within the Bot API's limit; lines that no longer fit are counted instead.</summary>
+/// <summary>Builds a message line by line within the Bot API's length limit; lines that no longer fit are only counted.</summary>
 internal sealed class MessageText
 {
-    /// <summary>Longest message, characters. The Bot API counts them without markup, so this is on the safe side.</summary>
+    /// <summary>Maximum message length in characters. The Bot API counts without markup, so counting with it is conservative.</summary>
     public const int Limit = 4096;
 
-    private const int RoomForRest = 60;
+    private const int RoomForLastLine = 60;
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>Lines left out.</summary>
+    /// <summary>Number of lines left out.</summary>
     public int LeftOut { get; private set; }
 
-    /// <summary>Adds a line of HTML, or counts it as left out. Once one was left out all that follow are.</summary>
+    /// <summary>
+    /// Adds a line of HTML, or counts it as left out. After the first line left out, all following lines are left out too.
+    /// </summary>
     public MessageText Line(string html = "")
     {
-        if (LeftOut > 0 || _text.Length + html.Length + 1 > Limit - RoomForRest)
+        if (LeftOut > 0 || _text.Length + html.Length + 1 > Limit - RoomForLastLine)
         {
             LeftOut++;
         }
@@ -30,7 +32,7 @@ internal sealed class MessageText
         return this;
     }
 
-    /// <summary>The message.</summary>
-    /// <param name="rest">Says how many lines are missing, in at most 60 characters.</param>
-    public string ToString(Func<int, string> rest) => (LeftOut > 0 ? $"{_text}{rest(LeftOut)}" : _text.ToString()).TrimEnd();
+    /// <summary>Completes the message.</summary>
+    /// <param name="moreLines">Text for a number of lines left out, at most 60 characters.</param>
+    public string ToString(Func<int, string> moreLines) => (LeftOut > 0 ? $"{_text}{moreLines(LeftOut)}" : _text.ToString()).TrimEnd();
 }

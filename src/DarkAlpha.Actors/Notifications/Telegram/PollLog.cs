@@ -2,38 +2,38 @@ using Akka.Event;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>Tells whether commands are heard: a kind of trouble once, and its end.</summary>
+/// <summary>Logs whether commands are being received: each kind of failure once, and the recovery.</summary>
 internal sealed class PollLog(ILoggingAdapter log)
 {
-    private string? _trouble;
+    private string? _failure;
 
     /// <summary>A poll failed.</summary>
-    public void Troubled(PollTrouble trouble)
+    public void Failed(PollFailure failure)
     {
-        if (_trouble == trouble.Name)
+        if (_failure == failure.Name)
         {
             return;
         }
 
-        _trouble = trouble.Name;
-        const string Words = "Telegram commands are not heard: {Explanation}";
-        if (trouble.NeedsPerson)
+        _failure = failure.Name;
+        const string Template = "Telegram commands are not received: {Explanation}";
+        if (failure.NeedsOperator)
         {
-            log.Error(Words, trouble.Explanation);
+            log.Error(Template, failure.Explanation);
         }
         else
         {
-            log.Warning(Words, trouble.Explanation);
+            log.Warning(Template, failure.Explanation);
         }
     }
 
     /// <summary>A poll succeeded.</summary>
-    public void Works()
+    public void Succeeded()
     {
-        if (_trouble is not null)
+        if (_failure is not null)
         {
-            _trouble = null;
-            log.Info("Telegram commands are heard again");
+            _failure = null;
+            log.Info("Telegram commands are received again");
         }
     }
 }

@@ -9,175 +9,176 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>Answers to commands as messages. Whatever does not fit into one is counted.</summary>
-internal sealed class TelegramAnswers(ITelegramTexts words, ITickSizes tickSizes)
+/// <summary>Formats the answers to chat commands. Each answer is one message; lines that do not fit are only counted.</summary>
+internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes)
 {
     private const string TimeOfDay = "HH:mm:ss";
     private const int MaxTextLength = 300;
 
-    /// <summary>Everything at a glance: the limits, and the symbols that are not well.</summary>
+    /// <summary>Reply to <c>/status</c>: the risk limits and the unhealthy symbols.</summary>
     public string Status(RiskReport risk, SymbolList symbols)
     {
         var text = new MessageText();
         var all = symbols.Symbols.Length + symbols.Unanswered.Length;
-        text.Line(words.SymbolsWell(symbols.Symbols.Count(IsWell), all));
+        text.Line(texts.SymbolsHealthy(symbols.Symbols.Count(IsHealthy), all));
         AddLimits(text, risk);
-        foreach (var symbol in symbols.Symbols.Where(s => !IsWell(s)))
+        foreach (var symbol in symbols.Symbols.Where(s => !IsHealthy(s)))
         {
             AddSymbol(text, symbol);
         }
 
-        AddSilent(text, symbols);
-        return text.ToString(words.LeftOut);
+        AddUnanswered(text, symbols);
+        return text.ToString(texts.MoreLines);
     }
 
-    /// <summary>Every symbol in a line.</summary>
+    /// <summary>Reply to <c>/symbols</c>: one line per symbol.</summary>
     public string Symbols(SymbolList symbols)
     {
         var text = new MessageText();
-        text.Line(words.SymbolsWell(symbols.Symbols.Count(IsWell), symbols.Symbols.Length + symbols.Unanswered.Length));
+        text.Line(texts.SymbolsHealthy(symbols.Symbols.Count(IsHealthy), symbols.Symbols.Length + symbols.Unanswered.Length));
         foreach (var symbol in symbols.Symbols)
         {
             AddSymbol(text, symbol);
         }
 
-        AddSilent(text, symbols);
-        return text.ToString(words.LeftOut);
+        AddUnanswered(text, symbols);
+        return text.ToString(texts.MoreLines);
     }
 
-    /// <summary>The limits.</summary>
+    /// <summary>Reply to <c>/risk</c>: the limits, their usage and the cooldowns.</summary>
     public string Risk(RiskReport risk)
     {
-        var text = new MessageText().Line(words.RiskTitle(risk.Day));
+        var text = new MessageText().Line(texts.RiskTitle(risk.Day));
         AddLimits(text, risk);
         foreach (var (symbol, until) in risk.Cooldowns)
         {
-            text.Line(words.Cooldown(Escape(symbol), Time(until)));
+            text.Line(texts.Cooldown(Escape(symbol), Time(until)));
         }
 
-        return text.ToString(words.LeftOut);
+        return text.ToString(texts.MoreLines);
     }
 
-    /// <summary>The newest cards.</summary>
+    /// <summary>Reply to <c>/cards</c>: the newest cards and their deliveries.</summary>
     public string Cards(CardList cards)
     {
         if (cards.Cards.IsEmpty)
         {
-            return words.NoCards;
+            return texts.NoCards;
         }
 
-        var text = new MessageText().Line(words.NewestCards);
+        var text = new MessageText().Line(texts.NewestCards);
         foreach (var (card, deliveries) in cards.Cards)
         {
-            var headline = $"{TelegramCard.Mark(card.Side)} {words.Side(card.Side)} <b>{Escape(card.Symbol)}</b>";
+            var headline = $"{TelegramCard.Mark(card.Side)} {texts.Side(card.Side)} <b>{Escape(card.Symbol)}</b>";
             var price = PriceText.Format(card.Entry, tickSizes.Find(card.Symbol));
             text.Line($"{headline} {price} · {card.CreatedAt.UtcDateTime:MM-dd HH:mm:ss} UTC");
-            text.Line($"    {words.Strategy(Escape(card.Strategy))} · "
-                + string.Join(words.Comma, deliveries.Select(d => $"{Escape(d.Channel)} {words.Delivery(d.Status, d.Attempts)}")));
+            text.Line($"    {texts.Strategy(Escape(card.Strategy))} · "
+                + string.Join(texts.Comma, deliveries.Select(d => $"{Escape(d.Channel)} {texts.Delivery(d.Status, d.Attempts)}")));
         }
 
-        return text.ToString(words.LeftOut);
+        return text.ToString(texts.MoreLines);
     }
 
-    /// <summary>Why a symbol did or did not speak.</summary>
+    /// <summary>Reply to <c>/why</c>: each strategy with its conditions, and the recent rounds.</summary>
     public string Why(SymbolExplanation explanation)
     {
         var status = explanation.Status;
-        var text = new MessageText().Line(words.WhyTitle(Escape(status.Symbol)));
+        var text = new MessageText().Line(texts.WhyTitle(Escape(status.Symbol)));
         AddSymbol(text, status);
-        text.Line($"{words.Data}{words.Colon}{words.Freshness(CardDataHealth.From(status.Health))}");
+        text.Line($"{texts.Data}{texts.Colon}{texts.Freshness(CardDataHealth.From(status.Health))}");
         foreach (var answer in explanation.Strategies)
         {
-            text.Line().Line(words.StrategyAnswer(words.Strategy(Escape(answer.Strategy)), answer.Proposes, Escape(words.Reason(answer.Reason))));
+            var strategy = texts.Strategy(Escape(answer.Strategy));
+            text.Line().Line(texts.StrategyAnswer(strategy, answer.Proposes, Escape(texts.Reason(answer.Reason))));
             foreach (var condition in answer.Conditions.Where(c => c.Comparison != Comparison.Known || !c.Holds))
             {
                 text.Line($"    {(condition.Holds ? "✓" : "✗")} {Escape(condition.ToString())}");
             }
         }
 
-        text.Line().Line(words.RecentRounds);
+        text.Line().Line(texts.RecentRounds);
         foreach (var round in explanation.Recent)
         {
             text.Line(Round(round));
         }
 
-        return text.ToString(words.LeftOut);
+        return text.ToString(texts.MoreLines);
     }
 
-    /// <summary>There is no such symbol.</summary>
+    /// <summary>Reply to <c>/why</c> for a symbol that is not watched.</summary>
     public string Unknown(UnknownSymbol unknown) =>
-        words.UnknownSymbol(Escape(unknown.Asked), string.Join(words.Comma, unknown.Nearest.Select(n => $"<code>{Escape(n)}</code>")));
+        texts.UnknownSymbol(Escape(unknown.Asked), string.Join(texts.Comma, unknown.Nearest.Select(n => $"<code>{Escape(n)}</code>")));
 
-    /// <summary>The symbol does not answer.</summary>
-    public string Silent(UnresponsiveSymbol silent) => words.Silent(Escape(silent.Symbol));
+    /// <summary>Reply to <c>/why</c> for a symbol that did not answer in time.</summary>
+    public string NotResponding(UnresponsiveSymbol silent) => texts.SymbolNotResponding(Escape(silent.Symbol));
 
-    /// <summary>What the card itself has no room for.</summary>
+    /// <summary>Reply to the details button: data, rationale, ids and deliveries of a card.</summary>
     /// <param name="entry">The card.</param>
-    /// <param name="now">Corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="now">Corrected time, Unix milliseconds UTC.</param>
     public string Details(CardList.Entry entry, long now)
     {
         var card = entry.Card;
-        var text = new MessageText().Line(words.DetailsTitle(words.Side(card.Side), Escape(card.Symbol)));
+        var text = new MessageText().Line(texts.DetailsTitle(texts.Side(card.Side), Escape(card.Symbol)));
         if (now > card.ExpiresAt.ToUnixTimeMilliseconds())
         {
-            text.Line(words.ExpiredAt(card.ExpiresAt.UtcDateTime.ToString(TimeOfDay)));
+            text.Line(texts.ExpiredAt(card.ExpiresAt.UtcDateTime.ToString(TimeOfDay)));
         }
 
-        text.Line(words.DecidedAt(card.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss")))
-            .Line($"{words.Data}{words.Colon}{words.Freshness(card.DataHealth)}")
-            .Line($"{words.Why}{words.Colon}{Escape(card.Rationale)}")
+        text.Line(texts.DecidedAt(card.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss")))
+            .Line($"{texts.Data}{texts.Colon}{texts.Freshness(card.DataHealth)}")
+            .Line($"{texts.Why}{texts.Colon}{Escape(card.Rationale)}")
             .Line($"<code>{Escape(card.CardId)}</code>")
             .Line($"trace <code>{Escape(card.TraceId)}</code>")
             .Line()
-            .Line(words.Deliveries);
+            .Line(texts.Deliveries);
         foreach (var delivery in entry.Deliveries)
         {
-            var detail = delivery.Detail.Length > 0 ? words.Remark(Escape(delivery.Detail)) : "";
-            text.Line($"{Escape(delivery.Channel)}{words.Colon}{words.Delivery(delivery.Status, delivery.Attempts)}{detail}");
+            var detail = delivery.Detail.Length > 0 ? texts.InBrackets(Escape(delivery.Detail)) : "";
+            text.Line($"{Escape(delivery.Channel)}{texts.Colon}{texts.Delivery(delivery.Status, delivery.Attempts)}{detail}");
         }
 
-        return text.ToString(words.LeftOut);
+        return text.ToString(texts.MoreLines);
     }
 
-    private static bool IsWell(SymbolStatus status) => status.Failure is null && status.Health.IsOk && status.Warm;
+    private static bool IsHealthy(SymbolStatus status) => status.Failure is null && status.Health.IsOk && status.Warm;
 
     private static string Escape(string text) => Html.Escape(text, MaxTextLength);
 
     private static string Time(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime.ToString(TimeOfDay);
 
     private void AddLimits(MessageText text, RiskReport risk) => text
-        .Line(words.KillSwitch(risk, Escape(risk.KillSwitchTurnedBy ?? "")))
-        .Line(words.CardsToday(risk.CardsToday, risk.MaxCardsPerDay))
-        .Line(words.LossToday(risk.LossTodayUsdt.ToString("#,0.##"), risk.MaxDailyLossUsdt.ToString("#,0.##")))
-        .Line(words.Undelivered(risk.Undelivered));
+        .Line(texts.KillSwitch(risk, Escape(risk.KillSwitchTurnedBy ?? "")))
+        .Line(texts.CardsToday(risk.CardsToday, risk.MaxCardsPerDay))
+        .Line(texts.LossToday(risk.LossTodayUsdt.ToString("#,0.##"), risk.MaxDailyLossUsdt.ToString("#,0.##")))
+        .Line(texts.Undelivered(risk.Undelivered));
 
     private void AddSymbol(MessageText text, SymbolStatus status)
     {
         var price = status.Price is { } known ? PriceText.Format(known, tickSizes.Find(status.Symbol)) : "–";
         var source = status.Source == DataSource.Ws ? "ws" : "rest";
         var reason = status.Health.IsOk && !status.Warm ? Reasons.AtrWarmup : status.Health.Reason;
-        text.Line($"{(IsWell(status) ? "✅" : "⚠️")} <code>{Escape(status.Symbol)}</code> {price} · {source} · {words.Reason(reason)}");
+        text.Line($"{(IsHealthy(status) ? "✅" : "⚠️")} <code>{Escape(status.Symbol)}</code> {price} · {source} · {texts.Reason(reason)}");
         if (status.Failure is { } failure)
         {
-            text.Line($"    {words.Failure(Escape(failure))}");
+            text.Line($"    {texts.Failure(Escape(failure))}");
         }
     }
 
-    private void AddSilent(MessageText text, SymbolList symbols)
+    private void AddUnanswered(MessageText text, SymbolList symbols)
     {
         foreach (var symbol in symbols.Unanswered)
         {
-            text.Line(words.Silent(Escape(symbol)));
+            text.Line(texts.SymbolNotResponding(Escape(symbol)));
         }
     }
 
     private string Round(RoundRecord round)
     {
         var times = round.Times > 1 ? $" ×{round.Times}" : "";
-        var detail = round.Detail.Length > 0 ? words.Remark(Escape(round.Detail)) : "";
+        var detail = round.Detail.Length > 0 ? texts.InBrackets(Escape(round.Detail)) : "";
         var end = round.Kind == DecisionKind.Emit && round.CardId is { } card
             ? $"<code>{Escape(card)}</code>"
-            : words.Reason(Escape(round.Reason));
+            : texts.Reason(Escape(round.Reason));
         return $"{Time(round.Timestamp)} {end}{detail}{times}";
     }
 }

@@ -3,61 +3,63 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>A card as a Telegram message.</summary>
+/// <summary>Renders a card as a Telegram message.</summary>
 internal static class TelegramCard
 {
     private const int MaxNameLength = 64;
     private const int MaxCopyLength = 256;
 
-    /// <summary>The card as HTML of at most <see cref="MessageText.Limit"/> characters.</summary>
-    /// <param name="card">The card.</param>
-    /// <param name="tick">The symbol's tick size, or null.</param>
-    /// <param name="words">The language.</param>
-    public static string Render(ProposalCard card, double? tick, ITelegramTexts words)
+    /// <summary>Renders a card as HTML of at most <see cref="MessageText.Limit"/> characters.</summary>
+    /// <param name="card">A card or a test card.</param>
+    /// <param name="tick">The symbol's tick size; null rounds prices to eight significant digits.</param>
+    /// <param name="texts">Texts of the language.</param>
+    public static string Render(ProposalCard card, double? tick, ITelegramTexts texts)
     {
         if (card.IsTest)
         {
-            return $"🧪 <b>{words.TestCard}</b>\n{words.TestOnly}\n{words.Why}{words.Colon}{Html.Escape(card.Rationale, MaxCopyLength)}\n<code>{Html.Escape(card.CardId, MaxCopyLength)}</code>";
+            return $"🧪 <b>{texts.TestCard}</b>\n{texts.TestOnly}\n{texts.Why}{texts.Colon}{Html.Escape(card.Rationale, MaxCopyLength)}\n"
+                + $"<code>{Html.Escape(card.CardId, MaxCopyLength)}</code>";
         }
 
-        // The rationale is the one part without a natural length: it gets what the rest leaves.
-        var without = Render(card, tick, words, "");
-        return Render(card, tick, words, Html.Escape(card.Rationale, MessageText.Limit - without.Length));
+        // Only the rationale has no natural maximum length: it gets the space that the rest leaves.
+        var without = Render(card, tick, texts, "");
+        return Render(card, tick, texts, Html.Escape(card.Rationale, MessageText.Limit - without.Length));
     }
 
-    /// <summary>The levels as plain lines to paste elsewhere, at most 256 characters.</summary>
-    public static string Levels(ProposalCard card, double? tick, ITelegramTexts words)
+    /// <summary>The levels as plain lines for the copy button, at most 256 characters.</summary>
+    public static string Levels(ProposalCard card, double? tick, ITelegramTexts texts)
     {
-        var figures = new CardNumbers(card, tick);
+        var numbers = new CardNumbers(card, tick);
         var size = card.PositionUsdt.ToString("0.00");
-        var levels = $"\n{words.Entry} {figures.Entry}\n{words.Stop} {figures.Stop}\n{words.Target} {figures.Target}\n{words.Size} {size} USDT";
-        var headline = $"{card.Symbol} {words.Side(card.Side)}";
+        var levels = $"\n{texts.Entry} {numbers.Entry}\n{texts.Stop} {numbers.Stop}\n{texts.Target} {numbers.Target}\n"
+            + $"{texts.Size} {size} USDT";
+        var headline = $"{card.Symbol} {texts.Side(card.Side)}";
         var text = headline + levels;
         return text.Length <= MaxCopyLength ? text : headline[..Math.Max(0, MaxCopyLength - levels.Length)] + levels;
     }
 
-    /// <summary>The mark of a direction.</summary>
+    /// <summary>Emoji of a side.</summary>
     public static string Mark(Side side) => side == Side.Long ? "🟢" : "🔴";
 
-    private static string Render(ProposalCard card, double? tick, ITelegramTexts words, string rationale)
+    private static string Render(ProposalCard card, double? tick, ITelegramTexts texts, string rationale)
     {
-        var figures = new CardNumbers(card, tick);
-        var target = $"{figures.TargetPercent}{words.Comma}{figures.Reward} R";
+        var numbers = new CardNumbers(card, tick);
+        var target = $"{numbers.TargetPercent}{texts.Comma}{numbers.Reward} R";
         string[] lines =
         [
-            $"{Mark(card.Side)} <b>{words.Side(card.Side)} {Html.Escape(card.Symbol, MaxNameLength)}</b>",
-            $"<i>{words.Strategy(Html.Escape(card.Strategy, MaxNameLength))}</i>",
-            words.Suggestion(card.LeverageSuggest, figures.Confidence, Html.Escape(card.RiskLevel, MaxNameLength)),
+            $"{Mark(card.Side)} <b>{texts.Side(card.Side)} {Html.Escape(card.Symbol, MaxNameLength)}</b>",
+            $"<i>{texts.Strategy(Html.Escape(card.Strategy, MaxNameLength))}</i>",
+            texts.Suggestion(card.LeverageSuggest, numbers.Confidence, Html.Escape(card.RiskLevel, MaxNameLength)),
             "",
-            $"{words.Entry}{words.Colon}<code>{figures.Entry}</code>",
-            $"{words.Stop}{words.Colon}<code>{figures.Stop}</code>{words.Remark(figures.StopPercent)}",
-            $"{words.Target}{words.Colon}<code>{figures.Target}</code>{words.Remark(target)}",
-            $"{words.Size}{words.Colon}<code>{figures.Size}</code> USDT{words.Remark(words.LossAtStop(figures.Risk))}",
+            $"{texts.Entry}{texts.Colon}<code>{numbers.Entry}</code>",
+            $"{texts.Stop}{texts.Colon}<code>{numbers.Stop}</code>{texts.InBrackets(numbers.StopPercent)}",
+            $"{texts.Target}{texts.Colon}<code>{numbers.Target}</code>{texts.InBrackets(target)}",
+            $"{texts.Size}{texts.Colon}<code>{numbers.Size}</code> USDT{texts.InBrackets(texts.LossAtStop(numbers.Risk))}",
             "",
-            words.ValidUntil(figures.ExpiresAt, card.TtlMinutes),
-            words.VoidAt(card.Side, figures.Stop),
-            $"{words.Why}{words.Colon}{rationale}",
-            $"{words.Data}{words.Colon}{words.Freshness(Escaped(card.DataHealth))}",
+            texts.ValidUntil(numbers.ExpiresAt, card.TtlMinutes),
+            texts.VoidAt(card.Side, numbers.Stop),
+            $"{texts.Why}{texts.Colon}{rationale}",
+            $"{texts.Data}{texts.Colon}{texts.Freshness(Escaped(card.DataHealth))}",
         ];
         return string.Join('\n', lines);
     }

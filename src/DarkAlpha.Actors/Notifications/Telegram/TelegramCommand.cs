@@ -1,40 +1,40 @@
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>A command as somebody wrote it.</summary>
-/// <param name="Verb">One of the constants; <see cref="Help"/> for everything unknown.</param>
-/// <param name="Argument">The first word after it, or empty.</param>
+/// <summary>A chat command.</summary>
+/// <param name="Verb">One of the constants; <see cref="Help"/> for an unknown command.</param>
+/// <param name="Argument">The first word after the command, or empty.</param>
 internal sealed record TelegramCommand(string Verb, string Argument)
 {
-    /// <summary>How is everything?</summary>
+    /// <summary>Overall health.</summary>
     public const string Status = "status";
 
-    /// <summary>All symbols.</summary>
+    /// <summary>One line per watched symbol.</summary>
     public const string Symbols = "symbols";
 
-    /// <summary>The newest cards.</summary>
+    /// <summary>The newest cards and their deliveries.</summary>
     public const string Cards = "cards";
 
-    /// <summary>The limits.</summary>
+    /// <summary>The risk limits and their usage.</summary>
     public const string Risk = "risk";
 
-    /// <summary>Why did a symbol, or did it not, speak?</summary>
+    /// <summary>Why a symbol did or did not give a card.</summary>
     public const string Why = "why";
 
-    /// <summary>Stop every card.</summary>
+    /// <summary>Turns the kill switch on.</summary>
     public const string Kill = "kill";
 
-    /// <summary>Let cards out again.</summary>
+    /// <summary>Turns the kill switch off.</summary>
     public const string Resume = "resume";
 
-    /// <summary>What can be asked; also what everything unknown is taken for.</summary>
+    /// <summary>Lists the commands.</summary>
     public const string Help = "help";
 
     private static readonly HashSet<string> Known = [Status, Symbols, Cards, Risk, Why, Kill, Resume];
     private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
 
-    /// <summary>Reads a message; null when it is no command, or one for another bot (<c>/status@other_bot</c>).</summary>
+    /// <summary>Parses a message; null when it is not a command, or is one for another bot (<c>/status@other_bot</c>).</summary>
     /// <param name="text">The message.</param>
-    /// <param name="botName">This bot's name, without @.</param>
+    /// <param name="botName">This bot's username, without @.</param>
     public static TelegramCommand? Read(string? text, string botName)
     {
         if (text is null || text.Length < 2 || text[0] != '/')

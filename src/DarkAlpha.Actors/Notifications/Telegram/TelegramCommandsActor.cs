@@ -10,25 +10,25 @@ using Telegram.Bot.Types.Enums;
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
-/// Listens to the configured chat by long polling and has commands and buttons answered. Answers go through the chat's channel, at its pace and behind
-/// its cards. Messages of other chats, forwarded ones and those of other bots are not answered. Trouble with Telegram is told once per change and tried again for ever; it has no
-/// children, and its own failures are its supervisor's business.
+/// Polls the bot's updates (long polling) and answers commands and buttons of the configured chat. Replies go through the chat's channel,
+/// at its pace and behind its cards. Messages of other chats, forwarded messages and those of other bots are ignored. A failure of Telegram
+/// is logged once per change and retried forever. It has no children and leaves its own failures to its supervisor.
 /// </summary>
 internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDisposable
 {
     private const string PollTimer = "poll";
 
-    private static readonly UpdateType[] Wanted = [UpdateType.Message, UpdateType.ChannelPost, UpdateType.CallbackQuery];
+    private static readonly UpdateType[] AllowedUpdates = [UpdateType.Message, UpdateType.ChannelPost, UpdateType.CallbackQuery];
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly PollLog _pollLog = new(Context.GetLogger());
     private readonly CancellationTokenSource _stopping = new();
-    private readonly HourlyNews<long> _foreign = new();
-    private readonly HourlyNews<string> _refused = new();
-    private readonly HourlyNews<string> _unreadable = new();
+    private readonly HourlyLogLimit<long> _otherChats = new();
+    private readonly HourlyLogLimit<string> _refusedCommands = new();
+    private readonly HourlyLogLimit<string> _unreadableUpdates = new();
     private readonly TelegramConnection _telegram;
-    private readonly TelegramDesk _desk;
-    private readonly ITelegramTexts _words;
+    private readonly TelegramCommandHandler _handler;
+    private readonly ITelegramTexts _texts;
     private readonly TelegramChat _chat;
     private readonly UpdateCursor _cursor;
     private readonly IActorRef _channel;
@@ -43,37 +43,37 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         _timing = services.Timing;
         _clock = services.Clock;
         _telegram = new TelegramConnection(services.Settings, _timing);
-        _words = TelegramTexts.Of(services.Settings.Language);
-        _desk = new TelegramDesk(
-            desk, services.Inspector, _words, new TelegramAnswers(_words, services.TickSizes), services.Clock, _timing);
+        _texts = TelegramTexts.Of(services.Settings.Language);
+        _handler = new TelegramCommandHandler(
+            desk, services.Inspector, _texts, new TelegramAnswers(_texts, services.TickSizes), services.Clock, _timing);
         _chat = chat;
         _channel = channel;
         _cursor = cursor;
 
         Receive<Poll>(_ => StartPolling());
-        Receive<Introduced>(introduced =>
+        Receive<BotIdentified>(identified =>
         {
-            _botName = introduced.Name;
-            _log.Info("Telegram: commands for @{Bot} are obeyed from chat {Chat}", introduced.Name, services.Settings.TelegramChatId);
+            _botName = identified.Name;
+            _log.Info("Telegram: accepting commands for @{Bot} from chat {Chat}", identified.Name, services.Settings.TelegramChatId);
             Recover();
             StartPolling();
         });
         Receive<UpdateBatch>(OnUpdates);
-        Receive<Troubled>(troubled => OnTrouble(troubled.Trouble));
+        Receive<PollFailed>(failed => OnPollFailure(failed.Failure));
         Receive<Answered>(answered => _channel.Tell(answered.ChatReply));
         Receive<Done>(_ => { });
-        Receive<Broken>(broken => throw new InvalidOperationException(broken.Description));
+        Receive<WorkFailed>(failed => throw new InvalidOperationException(failed.Description));
     }
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>The listener.</summary>
-    /// <param name="services">Settings and what commands ask.</param>
+    /// <summary>Creates the props.</summary>
+    /// <param name="services">Settings, and the inspector that commands query.</param>
     /// <param name="desk">The desk.</param>
-    /// <param name="channel">The chat's channel, which sends the answers.</param>
-    /// <param name="chat">The chat that is obeyed; shared with its channel.</param>
-    /// <param name="cursor">Where to go on; shared by all starts of the actor.</param>
+    /// <param name="channel">The chat's channel, which sends the replies.</param>
+    /// <param name="chat">The chat whose commands are accepted; shared with its channel.</param>
+    /// <param name="cursor">The polling position; kept across restarts of the actor.</param>
     public static Props Props(NotifierServices services, IActorRef desk, IActorRef channel, TelegramChat chat, UpdateCursor cursor) =>
         Akka.Actor.Props.Create(() => new TelegramCommandsActor(services, desk, channel, chat, cursor));
 
@@ -90,16 +90,16 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
     /// <inheritdoc/>
     protected override void PostStop() => _stopping.Cancel();
 
-    private void StartPolling() => _ = (_botName is null ? IntroduceAsync(_stopping.Token) : PollAsync(_cursor.Next, _stopping.Token))
+    private void StartPolling() => _ = (_botName is null ? IdentifyBotAsync(_stopping.Token) : PollAsync(_cursor.Next, _stopping.Token))
         .PipeTo(Self, success: found => found, failure: Failed);
 
-    // The bot's own name tells commands to it from commands to other bots of a group.
-    private async Task<object> IntroduceAsync(CancellationToken cancellation)
+    // The bot's username distinguishes its commands from those to other bots of a group.
+    private async Task<object> IdentifyBotAsync(CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(_timing.RequestTimeout);
         var me = await _telegram.CallAsync(new GetMeRequest(), deadline.Token);
-        return new Introduced(me.Text("username") ?? "");
+        return new BotIdentified(me.Text("username") ?? "");
     }
 
     private async Task<object> PollAsync(long offset, CancellationToken cancellation)
@@ -110,38 +110,38 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         {
             Offset = (int)Math.Min(offset, int.MaxValue),
             Timeout = (int)_timing.LongPoll.TotalSeconds,
-            AllowedUpdates = Wanted,
+            AllowedUpdates = AllowedUpdates,
         };
         return await _telegram.PollAsync(request, deadline.Token);
     }
 
     private object Failed(Exception failure)
     {
-        var detail = _telegram.Scrub(failure.GetBaseException().Message);
+        var detail = _telegram.Redact(failure.GetBaseException().Message);
         return failure is RequestException or HttpRequestException or OperationCanceledException or IOException
-            ? new Troubled(PollTrouble.Of(failure, detail, _timing))
-            : new Broken($"{failure.GetType().Name} while polling: {detail}");
+            ? new PollFailed(PollFailure.Of(failure, detail, _timing))
+            : new WorkFailed($"{failure.GetType().Name} while polling: {detail}");
     }
 
-    private void OnTrouble(PollTrouble trouble)
+    private void OnPollFailure(PollFailure failure)
     {
         _failures++;
-        _pollLog.Troubled(trouble);
-        var delay = trouble.Delay ?? RetryDelay.After(_failures, _timing.BackoffMin, _timing.BackoffMax, Random.Shared.NextDouble());
+        _pollLog.Failed(failure);
+        var delay = failure.Delay ?? RetryDelay.After(_failures, _timing.BackoffMin, _timing.BackoffMax, Random.Shared.NextDouble());
         Timers.StartSingleTimer(PollTimer, Poll.Instance, delay);
     }
 
     private void Recover()
     {
         _failures = 0;
-        _pollLog.Works();
+        _pollLog.Succeeded();
     }
 
     private void OnUpdates(UpdateBatch batch)
     {
         if (batch.Updates.Count > 0 && batch.Updates.All(update => update.Id is null))
         {
-            OnTrouble(PollTrouble.Unnumbered);
+            OnPollFailure(PollFailure.Unnumbered);
             return;
         }
 
@@ -161,7 +161,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         {
             if (raw.Json.IsEmpty)
             {
-                throw new JsonException("it is too long or broken");
+                throw new JsonException("it is too long or malformed");
             }
 
             var update = ChatUpdate.Read(raw.Json);
@@ -169,28 +169,28 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
             {
                 OnPress(press);
             }
-            else if (update.Written is { } message)
+            else if (update.NewMessage is { } message)
             {
                 OnMessage(message);
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            if (_unreadable.IsNews(e.Message, Context.System.Scheduler.Now))
+            if (_unreadableUpdates.Allows(e.Message, Context.System.Scheduler.Now))
             {
-                _log.Warning("Telegram: update {Update} cannot be read and is passed over: {Reason}", raw.Id, e.Message);
+                _log.Warning("Telegram: update {Update} cannot be read and is skipped: {Reason}", raw.Id, e.Message);
             }
         }
     }
 
     private void OnMessage(ChatUpdate.Message message)
     {
-        if (message.MovedTo is { } moved && _chat.Is(message.At.Chat, message.At.Name))
+        if (message.MovedTo is { } moved && _chat.Is(message.Source.Chat, message.Source.Name))
         {
             _log.Warning("Telegram: {Advice}", _chat.MoveTo(moved));
         }
 
-        if (TelegramCommand.Read(message.Text, _botName!) is { } command && IsFromOurChat(message.At))
+        if (TelegramCommand.Read(message.Text, _botName!) is { } command && IsFromOurChat(message.Source))
         {
             OnCommand(message, command);
         }
@@ -198,13 +198,14 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
     private void OnCommand(ChatUpdate.Message message, TelegramCommand command)
     {
-        var verdict = CommandRules.Judge(message, command, _clock.IsDegraded ? null : DateTimeOffset.FromUnixTimeMilliseconds(_clock.UtcNow));
-        if (verdict.Refusal is { } refusal)
+        DateTimeOffset? now = _clock.IsDegraded ? null : DateTimeOffset.FromUnixTimeMilliseconds(_clock.UtcNow);
+        var result = CommandRules.Check(message, command, now);
+        if (result.Refusal is { } refusal)
         {
             Refuse(message, command, refusal);
-            if (verdict.IsStale && command.Verb == TelegramCommand.Resume)
+            if (result.IsStale && command.Verb == TelegramCommand.Resume)
             {
-                _channel.Tell(new ChannelMessages.ChatReply("/resume", _words.ResumeTooOld(verdict.MinutesOld), message.At.Topic));
+                _channel.Tell(new ChannelMessages.ChatReply("/resume", _texts.ResumeTooOld(result.MinutesOld), message.Source.Topic));
             }
 
             return;
@@ -212,7 +213,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
         if (command.Verb is TelegramCommand.Kill or TelegramCommand.Resume)
         {
-            _log.Warning("/{Command} by {Who}", command.Verb, message.Who);
+            _log.Warning("/{Command} by {Who}", command.Verb, message.Sender);
         }
 
         Pipe(AnswerAsync(command, message), $"/{command.Verb}");
@@ -220,27 +221,30 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
     private void Refuse(ChatUpdate.Message message, TelegramCommand command, string reason)
     {
-        if (_refused.IsNews($"{command.Verb} {reason} {message.Who}", Context.System.Scheduler.Now))
+        if (_refusedCommands.Allows($"{command.Verb} {reason} {message.Sender}", Context.System.Scheduler.Now))
         {
-            _log.Warning("/{Command} by {Who} {Reason} and is not obeyed", command.Verb, message.Who, reason);
+            _log.Warning("/{Command} by {Who} {Reason} and is refused", command.Verb, message.Sender, reason);
         }
     }
 
-    private async Task<object> AnswerAsync(TelegramCommand command, ChatUpdate.Message message) =>
-        new Answered(new ChannelMessages.ChatReply($"/{command.Verb}", await _desk.AnswerAsync(command, message.Who), message.At.Topic));
-
-    private void OnPress(ChatUpdate.Press press)
+    private async Task<object> AnswerAsync(TelegramCommand command, ChatUpdate.Message message)
     {
-        if (press.At is { } place && IsFromOurChat(place))
+        var answer = await _handler.AnswerAsync(command, message.Sender);
+        return new Answered(new ChannelMessages.ChatReply($"/{command.Verb}", answer, message.Source.Topic));
+    }
+
+    private void OnPress(ChatUpdate.ButtonPress press)
+    {
+        if (press.Source is { } source && IsFromOurChat(source))
         {
-            Pipe(DetailsAsync(press.Id, CardKeyboard.CardOf(press.Data), place.Topic, _stopping.Token), "a button");
+            Pipe(DetailsAsync(press.Id, CardKeyboard.CardOf(press.Data), source.Topic, _stopping.Token), "a button");
         }
     }
 
-    // The button shows a spinner until the press is answered, with or without a notice.
+    // Telegram shows a spinner on the button until the callback query is answered, with or without a notice.
     private async Task<object> DetailsAsync(string pressId, string? cardId, int? topic, CancellationToken cancellation)
     {
-        var (message, notice) = cardId is null ? (null, null) : await _desk.DetailsAsync(cardId);
+        var (message, notice) = cardId is null ? (null, null) : await _handler.DetailsAsync(cardId);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(_timing.RequestTimeout);
         try
@@ -250,25 +254,27 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         }
         catch (Exception e) when (e is RequestException or HttpRequestException or IOException or OperationCanceledException)
         {
-            _log.Debug("A pressed button stays unanswered: {Reason}", _telegram.Scrub(e.Message));
+            _log.Debug("Telegram: a callback query could not be answered: {Reason}", _telegram.Redact(e.Message));
         }
 
         return message is null ? Done.Instance : new Answered(new ChannelMessages.ChatReply("details", message, topic));
     }
 
     private void Pipe(Task<object> work, string what) => _ = work.PipeTo(
-        Self, success: done => done, failure: e => new Broken($"{e.GetType().Name} while answering {what}: {_telegram.Scrub(e.Message)}"));
+        Self,
+        success: done => done,
+        failure: e => new WorkFailed($"{e.GetType().Name} while answering {what}: {_telegram.Redact(e.Message)}"));
 
-    private bool IsFromOurChat(ChatUpdate.Place place)
+    private bool IsFromOurChat(ChatUpdate.ChatSource source)
     {
-        if (_chat.Is(place.Chat, place.Name))
+        if (_chat.Is(source.Chat, source.Name))
         {
             return true;
         }
 
-        if (_foreign.IsNews(place.Chat, Context.System.Scheduler.Now))
+        if (_otherChats.Allows(source.Chat, Context.System.Scheduler.Now))
         {
-            _log.Warning("Telegram: a command from chat {Chat}, which is not TELEGRAM_CHAT_ID, is not answered", place.Chat);
+            _log.Warning("Telegram: ignoring a command from chat {Chat}, which is not TELEGRAM_CHAT_ID", source.Chat);
         }
 
         return false;
@@ -284,11 +290,11 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         public static readonly Done Instance = new();
     }
 
-    private sealed record Introduced(string Name) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+    private sealed record BotIdentified(string Name) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-    private sealed record Troubled(PollTrouble Trouble) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+    private sealed record PollFailed(PollFailure Failure) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-    private sealed record Broken(string Description) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+    private sealed record WorkFailed(string Description) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
     private sealed record Answered(ChannelMessages.ChatReply ChatReply) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

@@ -8,43 +8,44 @@ using Telegram.Bot.Types;
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
-/// Calls the Bot API over connections of its own. Requests are the library's; of an answer only what is needed is read, and never more of it than
-/// <see cref="MaxAnswerBytes"/>: the library reads an answer whole or not at all, and one kind of message it does not know would cost all of it.
+/// Calls the Bot API over its own connections. Requests are built by the Telegram.Bot library; answers are parsed here, only the needed
+/// fields and at most <see cref="MaxAnswerBytes"/>, because the library fails on a whole answer when it contains one message type it does
+/// not know.
 /// </summary>
 internal sealed class TelegramConnection : IDisposable
 {
-    /// <summary>How much of one answer is read. A hundred of the longest messages can be more; a single one cannot.</summary>
+    /// <summary>Maximum bytes read of one answer. A batch of a hundred long messages can exceed it; a single message cannot.</summary>
     public const int MaxAnswerBytes = 1024 * 1024;
 
-    // A server may close an idle connection at the moment it is used again, and then nobody knows whether the request arrived.
-    private static readonly TimeSpan MaxIdle = TimeSpan.FromSeconds(5);
+    // A server may close an idle connection just as it is reused, which leaves it unknown whether the request arrived.
+    private static readonly TimeSpan MaxIdleTime = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient _http;
     private readonly string _token;
     private readonly string _address;
 
-    /// <summary>Connects when first used.</summary>
+    /// <summary>Prepares the client; it connects on first use.</summary>
     public TelegramConnection(DeliveryOptions settings, ChannelOptions timing)
     {
         _token = settings.TelegramBotToken;
         _address = $"{settings.TelegramBaseUrl.TrimEnd('/')}/bot{_token}/";
-        Watch = new BodyWatch(new SocketsHttpHandler
+        BodyMonitor = new RequestBodyMonitor(new SocketsHttpHandler
         {
             ConnectTimeout = timing.ConnectTimeout,
-            PooledConnectionIdleTimeout = MaxIdle,
+            PooledConnectionIdleTimeout = MaxIdleTime,
             AllowAutoRedirect = false,
         });
-        _http = new HttpClient(Watch) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(BodyMonitor) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.Authorization = BasicCredentials.Of(new Uri(settings.TelegramBaseUrl));
     }
 
-    /// <summary>Whether the last request can have reached the Bot API.</summary>
-    public BodyWatch Watch { get; }
+    /// <summary>Tells whether the last request may have reached the Bot API.</summary>
+    public RequestBodyMonitor BodyMonitor { get; }
 
-    /// <summary>Calls a method once, without a deadline of its own.</summary>
-    /// <returns>The method's result as the Bot API gave it.</returns>
+    /// <summary>Calls a method once. Timeouts are the caller's.</summary>
+    /// <returns>The <c>result</c> field of the answer.</returns>
     /// <exception cref="ApiRequestException">The Bot API refused.</exception>
-    /// <exception cref="RequestException">Something answered that is not the Bot API; it carries the HTTP status.</exception>
+    /// <exception cref="RequestException">The answer is not from the Bot API; the exception carries the HTTP status.</exception>
     /// <exception cref="HttpRequestException">The connection failed.</exception>
     public async Task<JsonElement> CallAsync<T>(RequestBase<T> request, CancellationToken cancellation)
     {
@@ -52,7 +53,7 @@ internal sealed class TelegramConnection : IDisposable
         return answer.Read() ?? throw NotTheBotApi(answer.Status);
     }
 
-    /// <summary>Asks for updates once; an answer that is too large gives those that fit.</summary>
+    /// <summary>Polls for updates once; of an answer that is too large, the updates that fit are returned.</summary>
     /// <inheritdoc cref="CallAsync"/>
     public async Task<UpdateBatch> PollAsync(RequestBase<Update[]> request, CancellationToken cancellation)
     {
@@ -66,8 +67,8 @@ internal sealed class TelegramConnection : IDisposable
         throw NotTheBotApi(answer.Status);
     }
 
-    /// <summary>A text that may be shown: the token, which is part of every address of the Bot API, is taken out.</summary>
-    public string Scrub(string text) => text.Replace(_token, "(token)", StringComparison.Ordinal);
+    /// <summary>Removes the bot token, which is part of every Bot API address, from a text that may be logged.</summary>
+    public string Redact(string text) => text.Replace(_token, "(token)", StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
@@ -79,5 +80,5 @@ internal sealed class TelegramConnection : IDisposable
         return await BotAnswer.ReceiveAsync(response, MaxAnswerBytes, cancellation);
     }
 
-    private static RequestException NotTheBotApi(int status) => new("the answer is not the Bot API's", (HttpStatusCode)status);
+    private static RequestException NotTheBotApi(int status) => new("the response is not from the Bot API", (HttpStatusCode)status);
 }

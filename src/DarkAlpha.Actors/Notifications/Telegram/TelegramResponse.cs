@@ -3,14 +3,14 @@ using Telegram.Bot.Exceptions;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>What a failed attempt to send a message means (https://core.telegram.org/bots/api#making-requests).</summary>
+/// <summary>Maps a failed attempt to send a message to a delivery outcome (https://core.telegram.org/bots/api#making-requests).</summary>
 internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, ChannelOptions timing)
 {
-    /// <summary>What a person has to mend when Telegram does not know the bot.</summary>
+    /// <summary>What an operator has to do when Telegram rejects the bot token.</summary>
     public const string BadToken =
-        "Telegram does not know TELEGRAM_BOT_TOKEN: take it anew from @BotFather, correct the setting and restart the node";
+        "Telegram rejects TELEGRAM_BOT_TOKEN: get a valid token from @BotFather, correct the setting and restart the node";
 
-    // What the Bot API finds wrong with the message itself (400): the same again would be refused again.
+    // Refusals of the message itself (400): the same message would be refused again.
     private static readonly string[] AboutMessage =
     [
         "entit", "message is too long", "MESSAGE_TOO_LONG", "text is empty", "MESSAGE_EMPTY", "must be encoded in UTF-8", "must be non-empty",
@@ -25,51 +25,55 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
         "rights", "CHAT_WRITE_FORBIDDEN", "CHAT_RESTRICTED", "CHAT_ADMIN_REQUIRED", "_FORBIDDEN", "USER_BANNED", "kicked", "blocked", "not a member",
     ];
 
-    /// <summary>True when the message itself is refused because of its markup, so that it may be sent without.</summary>
+    /// <summary>True when the message was refused because of its markup, so that it can be retried without markup.</summary>
     public static bool IsAboutMarkup(ApiRequestException refusal) => refusal.ErrorCode == 400 && Mentions(refusal, ["entit"]);
 
-    /// <summary>True when the message is refused because of its buttons, so that it may be sent without.</summary>
+    /// <summary>True when the message was refused because of its buttons, so that it can be retried without buttons.</summary>
     public static bool IsAboutButtons(ApiRequestException refusal) => refusal.ErrorCode == 400 && Mentions(refusal, AboutButtons);
 
-    /// <summary>The Bot API answered that it did not take the message. Only what is wrong with the message itself ends its delivery.</summary>
+    /// <summary>The Bot API refused the message. Only a refusal of the message itself is final.</summary>
     public SendResult Refused(ApiRequestException refusal, string detail) => refusal switch
     {
-        { ErrorCode: 429 } => Defer(detail) with { Rest = RetryAfter(refusal) },
-        { ErrorCode: 401 or 404 } => Mend(detail, BadToken),
-        { ErrorCode: 403 } => Mend(detail, NoRights),
+        { ErrorCode: 429 } => Defer(detail) with { Pause = RetryAfter(refusal) },
+        { ErrorCode: 401 or 404 } => NeedsFix(detail, BadToken),
+        { ErrorCode: 403 } => NeedsFix(detail, NoRights),
         { ErrorCode: 413 } => new SendResult(DeliveryOutcome.Failed, detail),
         { ErrorCode: 400 } when Mentions(refusal, AboutMessage) || Mentions(refusal, AboutButtons) => new SendResult(DeliveryOutcome.Failed, detail),
-        { ErrorCode: 400 } => Mend(detail, Remedy(refusal)),
+        { ErrorCode: 400 } => NeedsFix(detail, Remedy(refusal)),
         _ => Defer(detail),
     };
 
-    /// <summary>No answer of the Bot API came.</summary>
-    /// <param name="detail">Why not.</param>
-    /// <param name="mayHaveArrived">True when the request was or may have been written.</param>
-    public SendResult Lost(string detail, bool mayHaveArrived) => (mayHaveArrived, retryUncertain) switch
+    /// <summary>The Bot API did not answer.</summary>
+    /// <param name="detail">The reason, without secrets.</param>
+    /// <param name="mayHaveArrived">True when writing the request body had begun.</param>
+    public SendResult NoResponse(string detail, bool mayHaveArrived) => (mayHaveArrived, retryUncertain) switch
     {
         (false, _) => Defer(detail),
-        (true, true) => Defer($"{detail}; sent again, so it may arrive twice"),
+        (true, true) => Defer($"{detail}; it is retried and may arrive twice"),
         _ => new SendResult(DeliveryOutcome.Uncertain, $"{detail}; it may have arrived"),
     };
 
-    /// <summary>Something answered that is not the Bot API, such as a proxy on the way.</summary>
+    /// <summary>The answer is not from the Bot API but, for example, from a proxy in between.</summary>
     /// <param name="status">HTTP status.</param>
-    /// <param name="detail">What it said.</param>
-    public SendResult Strange(int status, string detail) => status is >= 200 and < 300 ? Lost(detail, mayHaveArrived: true) : Defer(detail);
+    /// <param name="detail">Description, without secrets.</param>
+    public SendResult UnexpectedResponse(int status, string detail) =>
+        status is >= 200 and < 300 ? NoResponse(detail, mayHaveArrived: true) : Defer(detail);
 
     private string NoRights =>
-        $"The bot may not write to chat {chat.Current}: open the chat, unblock the bot or add it, and give it the right to post (in a channel: make it "
-        + "an administrator); no restart is needed";
+        $"The bot has no permission to post to chat {chat.Current}: open the chat, unblock the bot or add it, and give it the right to "
+        + "post (in a channel: make it an administrator); no restart is needed";
 
     private string Remedy(ApiRequestException refusal) => refusal switch
     {
-        { Parameters.MigrateToChatId: { } moved } => $"The group moved again, to {moved}: set TELEGRAM_CHAT_ID={moved} and restart the node",
+        { Parameters.MigrateToChatId: { } moved } =>
+            $"The group changed its chat id again, to {moved}: set TELEGRAM_CHAT_ID={moved} and restart the node",
         _ when Mentions(refusal, AboutTopic) =>
-            "The forum topic is closed or gone: open it, or put another topic's number into TELEGRAM_TOPIC_ID (empty: General) and restart the node",
+            "The forum topic is closed or deleted: reopen it, or set TELEGRAM_TOPIC_ID to another topic "
+            + "(empty: General) and restart the node",
         _ when Mentions(refusal, AboutRights) => NoRights,
         _ =>
-            $"Chat {chat.Current} cannot be written to: check TELEGRAM_CHAT_ID, send the bot a /start or add it to the chat with the right to post",
+            $"The bot cannot post to chat {chat.Current}: check TELEGRAM_CHAT_ID, "
+            + "send the bot a /start or add it to the chat with the right to post",
     };
 
     private static bool Mentions(ApiRequestException refusal, string[] phrases) =>
@@ -80,5 +84,5 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
 
     private static SendResult Defer(string detail) => new(DeliveryOutcome.Deferred, detail);
 
-    private SendResult Mend(string detail, string alarm) => Defer(detail) with { Rest = timing.OperatorFixDelay, Alarm = alarm };
+    private SendResult NeedsFix(string detail, string alarm) => Defer(detail) with { Pause = timing.OperatorFixDelay, Alarm = alarm };
 }

@@ -9,24 +9,26 @@ using Telegram.Bot.Types.ReplyMarkups;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>Sends cards and answers to one chat. The Bot API has no idempotency key: an attempt whose answer was lost stays uncertain.</summary>
+/// <summary>
+/// Sends cards and chat replies to one chat. The Bot API has no idempotency key, so an attempt whose answer was lost is uncertain.
+/// </summary>
 internal sealed class TelegramSender : ICardSender
 {
     private readonly TelegramConnection _telegram;
-    private readonly TelegramResponse _verdict;
-    private readonly ITelegramTexts _words;
+    private readonly TelegramResponse _response;
+    private readonly ITelegramTexts _texts;
     private readonly ITickSizes _tickSizes;
     private readonly TelegramChat _chat;
     private readonly int? _topic;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
 
-    /// <summary>Sends to a chat.</summary>
+    /// <summary>Creates a sender for one chat.</summary>
     public TelegramSender(DeliveryOptions settings, TelegramChat chat, ITickSizes tickSizes, ChannelOptions timing)
     {
         _telegram = new TelegramConnection(settings, timing);
-        _verdict = new TelegramResponse(chat, settings.TelegramRetryUncertain, timing);
-        _words = TelegramTexts.Of(settings.Language);
+        _response = new TelegramResponse(chat, settings.TelegramRetryUncertain, timing);
+        _texts = TelegramTexts.Of(settings.Language);
         _tickSizes = tickSizes;
         _chat = chat;
         _topic = settings.TelegramTopicId;
@@ -39,21 +41,21 @@ internal sealed class TelegramSender : ICardSender
     {
         if (card.IsTest)
         {
-            // No chart, no levels to copy: nothing to act on.
-            return SendAsync(TelegramCard.Render(card, null, _words), null, _topic, cancellation);
+            // No buttons: a test card has neither a chart nor levels.
+            return SendAsync(TelegramCard.Render(card, null, _texts), null, _topic, cancellation);
         }
 
         var tick = _tickSizes.Find(card.Symbol);
-        return SendAsync(TelegramCard.Render(card, tick, _words), CardKeyboard.Of(card, tick, _words), _topic, cancellation);
+        return SendAsync(TelegramCard.Render(card, tick, _texts), CardKeyboard.Of(card, tick, _texts), _topic, cancellation);
     }
 
     /// <inheritdoc/>
-    public async Task<SendResult> SayAsync(ChannelMessages.ChatReply aside, CancellationToken cancellation)
+    public async Task<SendResult> ReplyAsync(ChannelMessages.ChatReply reply, CancellationToken cancellation)
     {
-        var result = await SendAsync(aside.Text, null, aside.Topic, cancellation);
+        var result = await SendAsync(reply.Text, null, reply.Topic, cancellation);
 
-        // Cards may go elsewhere; a topic that was closed behind a question says nothing about them.
-        return result.Alarm is not null && aside.Topic != _topic ? new SendResult(DeliveryOutcome.Failed, result.Detail) : result;
+        // A topic closed after a question was asked there must not pause cards, which may go to another topic.
+        return result.Alarm is not null && reply.Topic != _topic ? new SendResult(DeliveryOutcome.Failed, result.Detail) : result;
     }
 
     /// <inheritdoc/>
@@ -96,28 +98,29 @@ internal sealed class TelegramSender : ICardSender
         }
         catch (ApiRequestException refusal)
         {
-            return _verdict.Refused(refusal, _telegram.Scrub($"Telegram answered {refusal.ErrorCode}: {refusal.Message}")) with { Notice = notice };
+            var detail = _telegram.Redact($"Telegram answered {refusal.ErrorCode}: {refusal.Message}");
+            return _response.Refused(refusal, detail) with { Notice = notice };
         }
-        catch (RequestException strange) when (strange.HttpStatusCode is { } status)
+        catch (RequestException unexpected) when (unexpected.HttpStatusCode is { } status)
         {
-            return _verdict.Strange((int)status, $"not the Bot API answered, HTTP {(int)status}");
+            return _response.UnexpectedResponse((int)status, $"the response is not from the Bot API, HTTP {(int)status}");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return _verdict.Lost($"no answer within {_timeout.TotalSeconds:0.#} s", _telegram.Watch.HasStarted);
+            return _response.NoResponse($"no answer within {_timeout.TotalSeconds:0.#} s", _telegram.BodyMonitor.HasStarted);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return _verdict.Lost(_telegram.Scrub($"the connection failed: {Reason(e)}"), _telegram.Watch.HasStarted);
+            return _response.NoResponse(_telegram.Redact($"the connection failed: {Reason(e)}"), _telegram.BodyMonitor.HasStarted);
         }
     }
 
     private async Task<SendResult> PostAsync(SendMessageRequest message, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(_timeout, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
-        _telegram.Watch.Reset();
-        var sent = await _telegram.CallAsync(message, either.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        _telegram.BodyMonitor.Reset();
+        var sent = await _telegram.CallAsync(message, linked.Token);
         return new SendResult(DeliveryOutcome.Delivered, $"message {sent.Number("message_id")}");
     }
 

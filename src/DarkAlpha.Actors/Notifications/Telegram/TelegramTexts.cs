@@ -1,16 +1,16 @@
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>The languages.</summary>
+/// <summary>The texts by language.</summary>
 internal static class TelegramTexts
 {
     private static readonly EnglishTexts English = new();
-    private static readonly TraditionalChineseTexts Taiwan = new();
+    private static readonly TraditionalChineseTexts Chinese = new();
 
-    /// <summary>The words of a language.</summary>
+    /// <summary>The texts of a language.</summary>
     public static ITelegramTexts Of(CardLanguage language) => language switch
     {
         CardLanguage.English => English,
-        CardLanguage.TraditionalChinese => Taiwan,
-        _ => throw new ArgumentOutOfRangeException(nameof(language), language, "no words for this language"),
+        CardLanguage.TraditionalChinese => Chinese,
+        _ => throw new ArgumentOutOfRangeException(nameof(language), language, "unsupported language"),
     };
 }

@@ -2,10 +2,12 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>The reasons rounds end with, in Traditional Chinese.</summary>
+/// <summary>Descriptions of the reason codes in Traditional Chinese.</summary>
 internal static class TraditionalChineseReasons
 {
-    /// <summary>A reason in words; an unknown one, such as a strategy's condition, as it is.</summary>
+    /// <summary>
+    /// The description of a reason code; a string that is not a reason code, such as a strategy's condition, is returned unchanged.
+    /// </summary>
     public static string Of(string reason) => reason switch
     {
         Reasons.Ok => "正常",

@@ -4,7 +4,7 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>Traditional Chinese in the terms of Taiwan's trading desks.</summary>
+/// <summary>The Traditional Chinese texts, in the terms used by traders in Taiwan.</summary>
 internal sealed class TraditionalChineseTexts : ITelegramTexts
 {
     public string Colon => "：";
@@ -87,7 +87,7 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
         return $"槓桿 {leverage} 倍 · 信心 {confidence}/100 · 風險{risk}";
     }
 
-    public string Remark(string text) => $"（{text}）";
+    public string InBrackets(string text) => $"（{text}）";
 
     public string LossAtStop(string usdt) => $"觸及停損約虧 {usdt} USDT";
 
@@ -101,7 +101,7 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string Reason(string reason) => TraditionalChineseReasons.Of(reason);
 
-    public string LeftOut(int lines) => $"… 另有 {lines} 行未列出";
+    public string MoreLines(int lines) => $"… 另有 {lines} 行未列出";
 
     public string SwitchUnconfirmed(bool on) => on
         ? "⚠️ <b>系統沒有確認。</b>緊急停止可能尚未生效：請再送一次 /kill，並用 /risk 查看。"
@@ -134,9 +134,9 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string Cooldown(string symbol, string until) => $"{symbol} 冷卻至 {until} UTC";
 
-    public string SymbolsWell(int well, int all) => well == all ? $"✅ {all} 個合約全部正常" : $"⚠️ {all} 個合約中有 {well} 個正常";
+    public string SymbolsHealthy(int healthy, int all) => healthy == all ? $"✅ {all} 個合約全部正常" : $"⚠️ {all} 個合約中有 {healthy} 個正常";
 
-    public string Silent(string symbol) => $"⚠️ {symbol} 沒有回應：可能正在啟動、移轉節點，或已故障";
+    public string SymbolNotResponding(string symbol) => $"⚠️ {symbol} 沒有回應：可能正在啟動、移轉節點，或已故障";
 
     public string UnknownSymbol(string asked, string nearest) =>
         nearest.Length > 0 ? $"未監看 {asked}，您是要查 {nearest} 嗎？" : $"未監看 {asked}，可用 /symbols 查看清單。";
@@ -149,7 +149,7 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string Delivery(DeliveryStatus status, int attempts)
     {
-        var words = status switch
+        var state = status switch
         {
             DeliveryStatus.Pending => "等待送出",
             DeliveryStatus.Sending => "傳送中",
@@ -158,7 +158,7 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
             DeliveryStatus.Expired => "送出前已過期",
             _ => "遭拒絕",
         };
-        return attempts > 1 ? $"{words}，共嘗試 {attempts} 次" : words;
+        return attempts > 1 ? $"{state}，共嘗試 {attempts} 次" : state;
     }
 
     public string DetailsTitle(string side, string symbol) => $"<b>{side} {symbol} 詳細資訊</b>";

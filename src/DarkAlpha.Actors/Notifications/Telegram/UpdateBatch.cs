@@ -3,21 +3,21 @@ using System.Text.Json;
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
-/// What a poll brought, taken apart update by update, so that one that cannot be read costs nothing but itself. The whole is never read as one:
-/// whoever writes to the bot decides what is in it.
+/// The result of a poll, split into single updates, so that one unreadable update does not affect the others. The batch is never
+/// deserialized as a whole, because anyone who writes to the bot controls part of its content.
 /// </summary>
 /// <param name="Updates">The updates, in order.</param>
 internal sealed record UpdateBatch(IReadOnlyList<UpdateBatch.Raw> Updates)
 {
-    // How deep an update may be nested; the Bot API's own are ten or so.
-    private const int Depth = 500;
+    // Maximum nesting of an update; regular updates reach about ten.
+    private const int MaxDepth = 500;
 
-    /// <summary>Takes an answer apart; null when it is no list of updates.</summary>
-    /// <param name="body">The answer.</param>
-    /// <param name="isWhole">False when it was cut; then the update it was cut in comes only if it is the first.</param>
+    /// <summary>Splits an answer; null when it is not a list of updates.</summary>
+    /// <param name="body">Body of the answer.</param>
+    /// <param name="isWhole">False when it was cut off; the update it was cut off in is then included only if it is the first.</param>
     public static UpdateBatch? Read(ReadOnlyMemory<byte> body, bool isWhole)
     {
-        var reader = new Utf8JsonReader(body.Span, isWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = Depth }));
+        var reader = new Utf8JsonReader(body.Span, isWhole, new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth }));
         try
         {
             return FindList(ref reader) ? new UpdateBatch(ReadList(ref reader, body)) : null;
@@ -70,7 +70,8 @@ internal sealed record UpdateBatch(IReadOnlyList<UpdateBatch.Raw> Updates)
                 continue;
             }
 
-            // Cut here, or broken. The next poll begins with this one; only when it comes first does nothing but passing over it help.
+            // Cut off or malformed. The next poll starts with this update; it is skipped only when it is the first one, since reading it
+            // again would not help.
             if (updates.Count == 0)
             {
                 updates.Add(new Raw(FindId(inside), default));
@@ -94,7 +95,7 @@ internal sealed record UpdateBatch(IReadOnlyList<UpdateBatch.Raw> Updates)
         }
     }
 
-    // The Bot API writes it first.
+    // The Bot API writes update_id first, so it is usually readable even when the rest is not.
     private static long? FindId(Utf8JsonReader reader)
     {
         try
@@ -131,8 +132,8 @@ internal sealed record UpdateBatch(IReadOnlyList<UpdateBatch.Raw> Updates)
         }
     }
 
-    /// <summary>One update as it came.</summary>
-    /// <param name="Id">Its number; null when even that cannot be read.</param>
-    /// <param name="Json">Its text; empty when it could not be read to its end.</param>
+    /// <summary>One update as received.</summary>
+    /// <param name="Id">Its <c>update_id</c>; null when it cannot be read.</param>
+    /// <param name="Json">Its JSON; empty when it could not be read completely.</param>
     internal readonly record struct Raw(long? Id, ReadOnlyMemory<byte> Json);
 }

@@ -1,11 +1,11 @@
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
-/// The first update not yet handled. It outlives the actor that polls, so that an update that breaks it is not handled again after its restart.
+/// The polling position. It outlives the polling actor, so that an update that makes the actor fail is not handled again after the restart.
 /// Used by one actor at a time.
 /// </summary>
 internal sealed class UpdateCursor
 {
-    /// <summary>Number of the next update wanted; 0 for the oldest there is.</summary>
+    /// <summary>Id of the next update to request; 0 for the oldest one available.</summary>
     public long Next { get; set; }
 }

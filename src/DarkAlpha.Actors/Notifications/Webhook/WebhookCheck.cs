@@ -5,20 +5,20 @@ using System.Security.Authentication;
 namespace DarkAlpha.Actors.Notifications.Webhook;
 
 /// <summary>
-/// Connects to the webhook's host, with TLS where the address asks for it, and says nothing there: a receiver may take whatever request comes for a
-/// card, and no answer to another request than a card's would tell whether it takes cards.
+/// Preflight check of the webhook: connects to its host, with TLS for https, and sends no request. A receiver may take any request for a
+/// card, and the answer to any other request would not tell whether it accepts cards.
 /// </summary>
 public static class WebhookCheck
 {
-    /// <summary>Tries the connection.</summary>
-    /// <param name="address"><c>POSTBACK_URL</c>; only its host and port are told.</param>
-    /// <param name="cancellation">Ends the attempt.</param>
-    /// <exception cref="OperationCanceledException">Told to stop while it waited.</exception>
+    /// <summary>Opens and closes one connection.</summary>
+    /// <param name="address"><c>POSTBACK_URL</c>; only its host and port appear in the result.</param>
+    /// <param name="cancellation">Cancels the attempt.</param>
+    /// <exception cref="OperationCanceledException">The attempt was cancelled.</exception>
     public static async Task<ChannelCheckResult> ConnectAsync(Uri address, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(address);
 
-        // As the channel itself would go.
+        // The same route as the channel uses.
         var proxy = HttpClient.DefaultProxy.IsBypassed(address) ? null : HttpClient.DefaultProxy.GetProxy(address);
         var (host, port) = proxy is null ? (address.IdnHost, address.Port) : (proxy.IdnHost, proxy.Port);
         try
@@ -27,17 +27,17 @@ public static class WebhookCheck
             await socket.ConnectAsync(host, port, cancellation);
             if (proxy is not null)
             {
-                return new ChannelCheckResult(true, $"the proxy {host}:{port}, by which {address.IdnHost} is reached, takes connections; {NothingSent}");
+                return new ChannelCheckResult(true, $"the proxy {host}:{port} for {address.IdnHost} accepts connections; {NothingSent}");
             }
 
             if (address.Scheme != Uri.UriSchemeHttps)
             {
-                return new ChannelCheckResult(true, $"{host}:{port} takes connections, without encryption; {NothingSent}");
+                return new ChannelCheckResult(true, $"{host}:{port} accepts connections, unencrypted; {NothingSent}");
             }
 
             await using var tls = new SslStream(new NetworkStream(socket, ownsSocket: false));
             await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = host }, cancellation);
-            return new ChannelCheckResult(true, $"{host}:{port} takes connections and its certificate is valid; {NothingSent}");
+            return new ChannelCheckResult(true, $"{host}:{port} accepts connections and its certificate is valid; {NothingSent}");
         }
         catch (SocketException e)
         {
@@ -45,9 +45,10 @@ public static class WebhookCheck
         }
         catch (Exception e) when (e is AuthenticationException or IOException)
         {
-            return new ChannelCheckResult(false, $"{host}:{port} answers, but no encrypted connection comes about ({e.Message}): check its certificate, or POSTBACK_URL");
+            return new ChannelCheckResult(
+                false, $"{host}:{port} answers, but the TLS handshake failed ({e.Message}): check its certificate and POSTBACK_URL");
         }
     }
 
-    private const string NothingSent = "nothing was said there, so whether it takes cards shows only with one, such as: darkalpha inspect test-card";
+    private const string NothingSent = "no request was sent; to check that it accepts cards, run: darkalpha inspect test-card";
 }

@@ -3,35 +3,40 @@ using DarkAlpha.Actors.Messages.Notifications;
 namespace DarkAlpha.Actors.Notifications.Webhook;
 
 /// <summary>
-/// What an answer to a posted card means. The receiver is the user's: what it refuses now it may take once it has started, knows the address or lets us
-/// in, so a card is posted again until it is taken or over. Only what concerns this card's content is final: the same again would be refused again.
+/// Maps the HTTP status of a webhook to a delivery outcome. The receiver belongs to the user and may accept later what it refuses now: once
+/// it has started, has registered the address or grants access. So a card is posted again until it is accepted or expires. Only a refusal
+/// of this card's content is final, because the same content would be refused again.
 /// </summary>
 internal static class WebhookResponse
 {
-    /// <summary>Judges an answer.</summary>
-    /// <param name="host">Who answered.</param>
+    /// <summary>Maps an answer to a result.</summary>
+    /// <param name="host">Host that answered.</param>
     /// <param name="status">HTTP status.</param>
-    /// <param name="retryAfter">What its <c>Retry-After</c> asks for, or null.</param>
+    /// <param name="retryAfter">Its <c>Retry-After</c>, or null.</param>
     public static SendResult Of(string host, int status, TimeSpan? retryAfter) => status switch
     {
         >= 200 and < 300 => new SendResult(DeliveryOutcome.Delivered, $"{host} answered {status}"),
-        400 or 413 or 415 or 422 => new SendResult(DeliveryOutcome.Failed, $"{host} answered {status}, that is: not with this content")
+        400 or 413 or 415 or 422 => new SendResult(DeliveryOutcome.Failed, $"{host} answered {status}: content refused")
         {
-            Alarm = "It refuses a card's JSON, so each card is given up there: see what the receiver says, or put one that takes this JSON into POSTBACK_URL",
+            Alarm = "It refuses the JSON of the card, and a refused card is not retried: check the receiver's log, "
+                + "or set POSTBACK_URL to a receiver that accepts this JSON",
         },
         _ => new SendResult(DeliveryOutcome.Deferred, $"{host} answered {status}")
         {
-            Rest = retryAfter > TimeSpan.Zero ? retryAfter : null,
+            Pause = retryAfter > TimeSpan.Zero ? retryAfter : null,
             Alarm = Remedy(status),
         },
     };
 
     private static string? Remedy(int status) => status switch
     {
-        >= 300 and < 400 => "It redirects, which is not followed, because a card would go where nobody sent it: put the final address into POSTBACK_URL",
-        401 or 403 or 407 => "It does not let the node in: check the user, password or key in POSTBACK_URL and what the receiver allows; until then the card is posted again",
-        404 or 405 or 410 => "It does not know the address: start or register the webhook there, or correct POSTBACK_URL; until then the card is posted again",
+        >= 300 and < 400 => "It redirects, and redirects are not followed, so that a card only goes to the configured address: "
+            + "set POSTBACK_URL to the final address",
+        401 or 403 or 407 => "It denies access: check the user, password or key in POSTBACK_URL and the receiver's permissions; "
+            + "until then the card is retried",
+        404 or 405 or 410 => "It does not know the address: start or register the webhook there, or correct POSTBACK_URL; "
+            + "until then the card is retried",
         408 or 409 or 425 or 429 or >= 500 => null,
-        _ => "It does not take cards: check the receiver and POSTBACK_URL; until then the card is posted again",
+        _ => "It does not accept cards: check the receiver and POSTBACK_URL; until then the card is retried",
     };
 }

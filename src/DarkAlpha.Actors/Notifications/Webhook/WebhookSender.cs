@@ -6,8 +6,8 @@ using DarkAlpha.Domain.Cards;
 namespace DarkAlpha.Actors.Notifications.Webhook;
 
 /// <summary>
-/// Posts cards as JSON to an address of the user's. The card's id goes along as <c>Idempotency-Key</c>, so a card whose answer was lost is simply
-/// posted again. Of the address only the host is ever told: path, query and user may be secrets.
+/// Posts cards as JSON to the user's webhook. The card id is sent as <c>Idempotency-Key</c>, so a card whose answer was lost is simply
+/// posted again. Only the host of the address is ever logged: path, query and user info may be secrets.
 /// </summary>
 internal sealed class WebhookSender : ICardSender
 {
@@ -15,15 +15,15 @@ internal sealed class WebhookSender : ICardSender
     private readonly Uri _address;
     private readonly ChannelOptions _timing;
 
-    /// <summary>Posts to an address.</summary>
+    /// <summary>Creates a sender for one address.</summary>
     /// <param name="address">Absolute; http or https. A user and password in it are sent as basic authentication.</param>
-    /// <param name="timing">Its patience.</param>
+    /// <param name="timing">Timeouts.</param>
     public WebhookSender(Uri address, ChannelOptions timing)
     {
         _address = address;
         _timing = timing;
 
-        // A redirect would turn the POST into a GET, or hand the card to somebody nobody named.
+        // A redirect could turn the POST into a GET, or send the card to a host that is not configured.
         _http = new HttpClient(new SocketsHttpHandler { ConnectTimeout = timing.ConnectTimeout, AllowAutoRedirect = false })
         {
             Timeout = Timeout.InfiniteTimeSpan,
@@ -36,11 +36,11 @@ internal sealed class WebhookSender : ICardSender
     public async Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation)
     {
         using var deadline = new CancellationTokenSource(_timing.RequestTimeout, _timing.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         try
         {
             using var request = CreateRequest(card);
-            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);
             return WebhookResponse.Of(_address.Host, (int)response.StatusCode, RetryAfter(response));
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -49,7 +49,7 @@ internal sealed class WebhookSender : ICardSender
         }
         catch (HttpRequestException e)
         {
-            return new SendResult(DeliveryOutcome.Deferred, $"{_address.Host} could not be reached: {e.HttpRequestError}");
+            return new SendResult(DeliveryOutcome.Deferred, $"{_address.Host} cannot be reached: {e.HttpRequestError}");
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class WebhookSender : ICardSender
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = content };
 
-        // A header is ASCII and a symbol need not be. The id of every other card passes unchanged.
+        // Header values are ASCII, but a symbol may not be. An id in plain ASCII is unchanged.
         request.Headers.Add("Idempotency-Key", Uri.EscapeDataString(card.CardId));
         return request;
     }

@@ -18,5 +18,6 @@ internal sealed record CheckResult(string Part, CheckResultKind Kind, string Sen
     public static CheckResult NotConfigured(string part, string sentence) => new(part, CheckResultKind.NotConfigured, sentence);
 
     /// <summary>What a channel's own look showed.</summary>
-    public static CheckResult Of(string part, ChannelCheckResult found) => found.IsWell ? Well(part, found.Sentence) : Broken(part, found.Sentence);
+    public static CheckResult Of(string part, ChannelCheckResult found) =>
+        found.IsOk ? Well(part, found.Message) : Broken(part, found.Message);
 }

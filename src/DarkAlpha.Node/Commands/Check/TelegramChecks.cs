@@ -28,7 +28,7 @@ internal sealed class TelegramChecks : IDisposable
             }
 
             var found = await _telegram.TokenAsync(cancellation);
-            isWell = found.IsWell;
+            isWell = found.IsOk;
             return CheckResult.Of(part, found);
         }
         finally

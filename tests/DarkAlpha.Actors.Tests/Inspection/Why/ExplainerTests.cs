@@ -121,7 +121,7 @@ internal sealed class ExplainerTests
         Assert.Multiple(() =>
         {
             Assert.That(VerdictAfter(emitted), Is.EqualTo("card BTCUSDT-1 was issued (vol_breakout_card LONG)"));
-            Assert.That(VerdictAfter(blocked), Is.EqualTo("blocked: silent after the last card (until 12:30:00Z)"));
+            Assert.That(VerdictAfter(blocked), Is.EqualTo("blocked: in cooldown after the last card (until 12:30:00Z)"));
         });
     }
 

@@ -7,7 +7,7 @@ namespace DarkAlpha.Actors.Tests.Notifications.Console;
 internal sealed class ConsoleCardTests
 {
     [Test]
-    public void A_card_says_at_a_glance_what_to_do_and_below_why()
+    public void A_card_shows_the_levels_first_and_the_rationale_below()
     {
         const string Expected =
             """
@@ -27,7 +27,7 @@ internal sealed class ConsoleCardTests
     }
 
     [Test]
-    public void Prices_stand_below_each_other_and_what_never_arrived_is_said()
+    public void Prices_are_aligned_and_missing_data_is_shown_as_none()
     {
         var card = TestCards.Long() with { Side = Side.Short, Entry = 9.9995, Stop = 10.1, TakeProfit = 9.7985 };
         card = card with { DataHealth = card.DataHealth with { OiAgeMs = null, Source = "rest" } };
@@ -43,7 +43,7 @@ internal sealed class ConsoleCardTests
     }
 
     [Test]
-    public void Text_from_outside_can_neither_end_a_line_nor_command_the_terminal()
+    public void Untrusted_text_can_neither_break_a_line_nor_send_escape_sequences()
     {
         var text = ConsoleCard.Render(TestCards.Long() with { Rationale = "a\nb\u001b[2Jc" }, null);
 
@@ -52,7 +52,7 @@ internal sealed class ConsoleCardTests
 
     [TestCase(true, "\e[1;32mfirst\e[0m\nsecond\n")]
     [TestCase(false, "first\nsecond\n")]
-    public void Only_the_headline_is_coloured_and_only_when_wanted(bool colored, string expected)
+    public void Only_the_headline_is_colored_and_only_when_enabled(bool colored, string expected)
     {
         using var output = new StringWriter();
 

@@ -10,13 +10,13 @@ namespace DarkAlpha.Actors.Tests.Notifications.Console;
 internal sealed class ConsoleSenderTests
 {
     [Test]
-    public async Task A_card_that_a_full_disk_does_not_take_is_tried_again()
+    public async Task A_card_that_cannot_be_written_to_a_full_disk_is_deferred()
     {
         using var sender = new ConsoleSender(new FullDisk(), new TestDelivery.FixedTickSizes(0.001));
 
         var result = await sender.SendAsync(TestCards.Long(), CancellationToken.None);
 
-        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Deferred, "the output takes nothing: No space left on device")));
+        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Deferred, "cannot write to the output: No space left on device")));
     }
 
     private sealed class FullDisk : ICardConsole

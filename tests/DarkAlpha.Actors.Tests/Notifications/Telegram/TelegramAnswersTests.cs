@@ -12,7 +12,7 @@ namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 internal sealed class TelegramAnswersTests
 {
     private static readonly TelegramAnswers English = In(CardLanguage.English);
-    private static readonly TelegramAnswers Taiwan = In(CardLanguage.TraditionalChinese);
+    private static readonly TelegramAnswers Chinese = In(CardLanguage.TraditionalChinese);
 
     private static readonly SymbolList Symbols = new(
         [TestSymbols.Status("AVAXUSDT"), TestSymbols.Status("ETHUSDT", Reasons.PriceStale, DataSource.Rest)], ["BTCUSDT"]);
@@ -25,22 +25,22 @@ internal sealed class TelegramAnswersTests
         ]);
 
     [Test]
-    public void The_status_shows_the_limits_and_whatever_is_not_well() => Assert.That(
+    public void The_status_shows_the_limits_and_unhealthy_symbols() => Assert.That(
         English.Status(Risk(), Symbols),
         Is.EqualTo(
             """
-            ⚠️ 1 of 3 symbols are well
-            🛑 Kill switch: on, turned by telegram:77 &lt;Ann&gt;
+            ⚠️ 1 of 3 symbols are healthy
+            🛑 Kill switch: on, set by telegram:77 &lt;Ann&gt;
             Cards: 2 of 5
             Realised loss: 12.5 of 30 USDT
-            Deliveries that wait: 1
+            Pending deliveries: 1
             ⚠️ <code>ETHUSDT</code> 10.052 · rest · the price is too old
-            ⚠️ BTCUSDT does not answer: it is starting, moving to another node, or failed
+            ⚠️ BTCUSDT is not responding: it is starting, moving to another node, or failed
             """));
 
     [Test]
     public void Every_symbol_has_a_line() => Assert.That(
-        Taiwan.Symbols(Symbols),
+        Chinese.Symbols(Symbols),
         Is.EqualTo(
             """
             ⚠️ 3 個合約中有 1 個正常
@@ -50,8 +50,8 @@ internal sealed class TelegramAnswersTests
             """));
 
     [Test]
-    public void The_risk_report_names_limits_and_cooldowns() => Assert.That(
-        Taiwan.Risk(Risk()),
+    public void The_risk_report_shows_limits_and_cooldowns() => Assert.That(
+        Chinese.Risk(Risk()),
         Is.EqualTo(
             """
             <b>風控狀態 2026-02-01 UTC</b>
@@ -63,17 +63,17 @@ internal sealed class TelegramAnswersTests
             """));
 
     [Test]
-    public void Cards_come_with_what_became_of_them() => Assert.That(
+    public void Cards_are_listed_with_their_deliveries() => Assert.That(
         English.Cards(new CardList([Entry])),
         Is.EqualTo(
             """
             <b>Newest cards</b>
             🟢 LONG <b>AVAXUSDT</b> 10.052 · 02-01 13:56:59 UTC
-                Fake breakout reversal · console delivered, telegram waits, 3 attempts
+                Fake breakout reversal · console delivered, telegram pending, 3 attempts
             """));
 
     [Test]
-    public void An_explanation_goes_through_every_strategy_and_the_last_rounds() => Assert.That(
+    public void An_explanation_lists_every_strategy_and_the_last_rounds() => Assert.That(
         English.Why(TestSymbols.Explanation("AVAXUSDT")),
         Is.EqualTo(
             """
@@ -93,8 +93,8 @@ internal sealed class TelegramAnswersTests
             """));
 
     [Test]
-    public void Details_say_what_the_card_has_no_room_for() => Assert.That(
-        Taiwan.Details(Entry, TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()),
+    public void Details_show_what_the_card_has_no_room_for() => Assert.That(
+        Chinese.Details(Entry, TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()),
         Is.EqualTo(
             """
             <b>做多 AVAXUSDT 詳細資訊</b>
@@ -110,24 +110,24 @@ internal sealed class TelegramAnswersTests
             """));
 
     [Test]
-    public void Details_of_a_card_that_is_over_say_so_first() => Assert.That(
+    public void Details_of_an_expired_card_say_so_first() => Assert.That(
         English.Details(Entry, TestCards.Long().ExpiresAt.ToUnixTimeMilliseconds() + 1).Split('\n')[1],
-        Is.EqualTo("⛔ <b>Over since 14:01:59 UTC: do not act on it</b>"));
+        Is.EqualTo("⛔ <b>Expired at 14:01:59 UTC: do not act on it</b>"));
 
     [Test]
-    public void An_unknown_symbol_is_answered_with_those_that_may_have_been_meant()
+    public void An_unknown_symbol_is_answered_with_similar_names()
     {
         Assert.Multiple(() =>
         {
             Assert.That(
                 English.Unknown(new UnknownSymbol("<B>", ["BTCUSDT", "ETHUSDT"])),
                 Is.EqualTo("&lt;B&gt; is not watched here. Did you mean <code>BTCUSDT</code>, <code>ETHUSDT</code>?"));
-            Assert.That(Taiwan.Unknown(new UnknownSymbol("XYZ", [])), Is.EqualTo("未監看 XYZ，可用 /symbols 查看清單。"));
+            Assert.That(Chinese.Unknown(new UnknownSymbol("XYZ", [])), Is.EqualTo("未監看 XYZ，可用 /symbols 查看清單。"));
         });
     }
 
     [Test]
-    public void Hundreds_of_symbols_fit_as_far_as_they_do_and_the_rest_is_counted()
+    public void Symbols_that_do_not_fit_into_one_message_are_counted()
     {
         var many = new SymbolList([.. Enumerable.Range(0, 500).Select(i => TestSymbols.Status($"COIN{i:D3}USDT"))], []);
 
@@ -143,7 +143,7 @@ internal sealed class TelegramAnswersTests
     }
 
     [Test]
-    public void Every_reason_has_words_in_both_languages()
+    public void Every_reason_has_a_description_in_both_languages()
     {
         var reasons = typeof(Reasons).GetFields().Select(f => (string)f.GetRawConstantValue()!).Where(r => r != Reasons.Ok).ToArray();
 

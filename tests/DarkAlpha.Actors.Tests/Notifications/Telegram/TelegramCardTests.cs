@@ -9,7 +9,7 @@ namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 internal sealed class TelegramCardTests
 {
     private static readonly ITelegramTexts English = TelegramTexts.Of(CardLanguage.English);
-    private static readonly ITelegramTexts Taiwan = TelegramTexts.Of(CardLanguage.TraditionalChinese);
+    private static readonly ITelegramTexts Chinese = TelegramTexts.Of(CardLanguage.TraditionalChinese);
 
     [Test]
     public void A_card_in_english()
@@ -54,7 +54,7 @@ internal sealed class TelegramCardTests
             資料：即時串流，正常 · 報價 0.2 秒 · K 線 1.1 秒 · 資金費率 3.0 秒 · 未平倉量 14 秒
             """;
 
-        Assert.That(TelegramCard.Render(TestCards.Long(), 0.001, Taiwan), Is.EqualTo(Expected));
+        Assert.That(TelegramCard.Render(TestCards.Long(), 0.001, Chinese), Is.EqualTo(Expected));
     }
 
     [Test]
@@ -96,7 +96,7 @@ internal sealed class TelegramCardTests
     }
 
     [Test]
-    public void Everything_from_outside_is_shown_and_nothing_of_it_obeyed()
+    public void Untrusted_text_is_escaped()
     {
         var card = TestCards.Long("币安<b>人生USDT") with
         {
@@ -106,9 +106,9 @@ internal sealed class TelegramCardTests
         };
         card = card with { DataHealth = card.DataHealth with { Reason = "<a href=x>", Source = "<u>" } };
 
-        foreach (var words in new[] { English, Taiwan })
+        foreach (var texts in new[] { English, Chinese })
         {
-            var html = TelegramCard.Render(card, 0.001, words);
+            var html = TelegramCard.Render(card, 0.001, texts);
 
             Assert.Multiple(() =>
             {
@@ -123,10 +123,10 @@ internal sealed class TelegramCardTests
     [TestCase("&")]
     [TestCase("x")]
     [TestCase("🟢")]
-    public void A_card_never_exceeds_the_longest_message_and_is_cut_between_characters(string letter)
+    public void A_card_never_exceeds_the_message_limit_and_is_cut_between_characters(string letter)
     {
-        var long_ = string.Concat(Enumerable.Repeat(letter, 9000));
-        var card = TestCards.Long() with { Symbol = long_, Strategy = long_, Rationale = long_, RiskLevel = long_ };
+        var text = string.Concat(Enumerable.Repeat(letter, 9000));
+        var card = TestCards.Long() with { Symbol = text, Strategy = text, Rationale = text, RiskLevel = text };
 
         var html = TelegramCard.Render(card, 0.001, English);
 
@@ -135,14 +135,14 @@ internal sealed class TelegramCardTests
             Assert.That(html, Has.Length.LessThanOrEqualTo(4096).And.Length.GreaterThan(4000));
             Assert.That(html, Does.EndWith("open interest 14 s"));
             Assert.That(() => new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(html), Throws.Nothing);
-            Assert.That(html.Replace("&amp;", ""), Does.Not.Contain("&"), "no half of a character reference");
+            Assert.That(html.Replace("&amp;", ""), Does.Not.Contain("&"), "no truncated character reference");
         });
     }
 
     [Test]
-    public void Copied_levels_never_exceed_what_a_button_may_carry()
+    public void Copied_levels_never_exceed_the_limit_of_a_button()
     {
-        var levels = TelegramCard.Levels(TestCards.Long(new string('X', 500)), 0.001, Taiwan);
+        var levels = TelegramCard.Levels(TestCards.Long(new string('X', 500)), 0.001, Chinese);
 
         Assert.Multiple(() =>
         {
@@ -152,11 +152,11 @@ internal sealed class TelegramCardTests
     }
 
     [Test]
-    public void A_chinese_symbol_gets_a_chart_and_a_button_with_its_card()
+    public void A_chinese_symbol_gets_a_chart_link_and_a_details_button()
     {
         var card = TestCards.Long("币安人生USDT");
 
-        var row = CardKeyboard.Of(card, 0.001, Taiwan).InlineKeyboard.Single().ToArray();
+        var row = CardKeyboard.Of(card, 0.001, Chinese).InlineKeyboard.Single().ToArray();
 
         Assert.Multiple(() =>
         {
@@ -168,12 +168,12 @@ internal sealed class TelegramCardTests
     }
 
     [Test]
-    public void A_card_id_too_long_for_a_button_costs_the_button_and_not_the_card() =>
+    public void A_card_id_too_long_for_a_button_drops_the_button_and_not_the_card() =>
         Assert.That(CardKeyboard.Of(TestCards.Long(new string('人', 20)), null, English).InlineKeyboard.Single().Count(), Is.EqualTo(2));
 
     [TestCase(null)]
     [TestCase("")]
     [TestCase("x:AVAXUSDT")]
-    public void Buttons_that_are_none_of_ours_name_no_card(string? payload) =>
+    public void Foreign_button_payloads_name_no_card(string? payload) =>
         Assert.That(CardKeyboard.CardOf(payload), Is.Null);
 }

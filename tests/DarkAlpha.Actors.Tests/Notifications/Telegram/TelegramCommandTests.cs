@@ -12,7 +12,7 @@ internal sealed class TelegramCommandTests
     [TestCase("/why@my_bot ETHUSDT", "why", "ETHUSDT")]
     [TestCase("/start", "help", "")]
     [TestCase("/sell everything", "help", "everything")]
-    public void Commands_are_read_as_people_write_them(string text, string verb, string argument) =>
+    public void Commands_are_parsed_as_people_write_them(string text, string verb, string argument) =>
         Assert.That(TelegramCommand.Read(text, "my_bot"), Is.EqualTo(new TelegramCommand(verb, argument)));
 
     [TestCase(null)]
@@ -21,7 +21,7 @@ internal sealed class TelegramCommandTests
     [TestCase("/ kill")]
     [TestCase("please /kill")]
     [TestCase("/kill@other_bot")]
-    public void What_is_no_command_or_meant_for_another_bot_is_none(string? text) =>
+    public void Text_that_is_not_a_command_or_is_for_another_bot_is_ignored(string? text) =>
         Assert.That(TelegramCommand.Read(text, "my_bot"), Is.Null);
 
     [TestCase("-1001", -1001L, null, true)]
@@ -29,11 +29,11 @@ internal sealed class TelegramCommandTests
     [TestCase("@My_Channel", -5L, "my_channel", true)]
     [TestCase("@my_channel", -5L, "my_channel2", false)]
     [TestCase("@my_channel", -5L, null, false)]
-    public void Only_the_configured_chat_is_obeyed(string configured, long id, string? username, bool accepted) =>
+    public void Only_the_configured_chat_is_accepted(string configured, long id, string? username, bool accepted) =>
         Assert.That(new TelegramChat(configured).Is(id, username), Is.EqualTo(accepted));
 
     [Test]
-    public void A_chat_that_moved_is_known_by_both_its_numbers()
+    public void A_migrated_chat_is_accepted_by_its_old_and_new_id()
     {
         var chat = new TelegramChat("-1001");
 
@@ -49,17 +49,17 @@ internal sealed class TelegramCommandTests
     }
 
     [Test]
-    public void A_foreign_chat_is_worth_one_line_an_hour_and_all_of_them_a_few()
+    public void Another_chat_is_logged_once_an_hour_and_all_of_them_at_most_20_times()
     {
-        var chats = new HourlyNews<long>();
+        var chats = new HourlyLogLimit<long>();
         var now = DateTimeOffset.UnixEpoch.AddYears(50);
 
         Assert.Multiple(() =>
         {
-            Assert.That(chats.IsNews(1, now), Is.True);
-            Assert.That(chats.IsNews(1, now.AddMinutes(59)), Is.False);
-            Assert.That(Enumerable.Range(2, 1000).Count(chat => chats.IsNews(chat, now.AddMinutes(1))), Is.EqualTo(19));
-            Assert.That(chats.IsNews(1, now.AddMinutes(60)), Is.True);
+            Assert.That(chats.Allows(1, now), Is.True);
+            Assert.That(chats.Allows(1, now.AddMinutes(59)), Is.False);
+            Assert.That(Enumerable.Range(2, 1000).Count(chat => chats.Allows(chat, now.AddMinutes(1))), Is.EqualTo(19));
+            Assert.That(chats.Allows(1, now.AddMinutes(60)), Is.True);
         });
     }
 }

@@ -23,7 +23,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     private TestProbe _inspector = null!;
     private TestProbe _channel = null!;
 
-    // The exchange's time; the machine's clock, which the test scheduler stands for, is years away from it.
+    // The exchange's time. The machine's clock, simulated by the test scheduler, differs from it by years.
     private static DateTimeOffset Clock { get; } = TestCards.Long().CreatedAt;
 
     [SetUp]
@@ -40,69 +40,69 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     }
 
     [Test]
-    public async Task Questions_go_to_the_desk_and_the_inspector_and_answers_to_the_chats_channel()
+    public async Task Queries_go_to_the_desk_and_the_inspector_and_replies_to_the_chats_channel()
     {
         Listen();
 
         _telegram.Write(Chat, "/risk", Clock);
         await _desk.ExpectMsgAsync(new DeskQueries.GetRisk());
         _desk.Reply(Risk());
-        Assert.That(await AnswerAsync(), Does.StartWith("<b>Risk on 2026-02-01 UTC</b>"));
+        Assert.That(await ReplyAsync(), Does.StartWith("<b>Risk on 2026-02-01 UTC</b>"));
 
         _telegram.Write(Chat, "/symbols", Clock);
         await _inspector.ExpectMsgAsync(new InspectorQueries.GetSymbols());
         _inspector.Reply(new SymbolList([TestSymbols.Status("AVAXUSDT")], []));
-        Assert.That(await AnswerAsync(), Does.StartWith("✅ All 1 symbols are well"));
+        Assert.That(await ReplyAsync(), Does.StartWith("✅ All 1 symbols are healthy"));
 
         _telegram.Write(Chat, "/status@" + FakeBotApi.BotName, Clock);
         await _desk.ExpectMsgAsync(new DeskQueries.GetRisk());
         _desk.Reply(Risk());
         await _inspector.ExpectMsgAsync(new InspectorQueries.GetSymbols());
         _inspector.Reply(new SymbolList([TestSymbols.Status("AVAXUSDT")], []));
-        Assert.That(await AnswerAsync(), Does.Contain("Cards: 0 of 5"));
+        Assert.That(await ReplyAsync(), Does.Contain("Cards: 0 of 5"));
 
         _telegram.Write(Chat, "/cards", Clock);
         await _desk.ExpectMsgAsync<DeskQueries.GetCards>();
         _desk.Reply(new CardList([]));
-        Assert.That(await AnswerAsync(), Is.EqualTo("No card yet."));
+        Assert.That(await ReplyAsync(), Is.EqualTo("No cards yet."));
 
         _telegram.Write(Chat, "/why avaxusdt", Clock);
         await _inspector.ExpectMsgAsync(new InspectorQueries.GetExplanation("avaxusdt"));
         _inspector.Reply(TestSymbols.Explanation("AVAXUSDT"));
-        Assert.That(await AnswerAsync(), Does.StartWith("<b>Why AVAXUSDT?</b>"));
+        Assert.That(await ReplyAsync(), Does.StartWith("<b>Why AVAXUSDT?</b>"));
 
         _telegram.Write(Chat, "/why BTC", Clock);
         await _inspector.ExpectMsgAsync<InspectorQueries.GetExplanation>();
         _inspector.Reply(new UnknownSymbol("BTC", ["BTCUSDT"]));
-        Assert.That(await AnswerAsync(), Does.Contain("Did you mean"));
+        Assert.That(await ReplyAsync(), Does.Contain("Did you mean"));
 
         _telegram.Write(Chat, "/why", Clock);
-        Assert.That(await AnswerAsync(), Does.StartWith("Which symbol?"));
+        Assert.That(await ReplyAsync(), Does.StartWith("Which symbol?"));
 
         _telegram.Write(Chat, "/whatever", Clock);
-        Assert.That(await AnswerAsync(), Does.Contain("/resume – let cards out again"));
+        Assert.That(await ReplyAsync(), Does.Contain("/resume – send cards again"));
     }
 
     [Test]
-    public async Task Kill_and_resume_act_at_once_and_are_recorded_with_who()
+    public async Task Kill_and_resume_act_at_once_and_record_the_sender()
     {
         Listen();
 
         _telegram.Write(Chat, "/kill", Clock, "Ann <b>");
         await _desk.ExpectMsgAsync(new DeskCommands.TurnKillSwitch(true, "telegram:77 Ann <b>"));
         _desk.Reply(new DeskReplies.Done(true, "ok"));
-        Assert.That(await AnswerAsync(), Does.Contain("Kill switch on."));
+        Assert.That(await ReplyAsync(), Does.Contain("Kill switch on."));
 
         _telegram.Write(Chat, "/resume", Clock);
         await _desk.ExpectMsgAsync(new DeskCommands.TurnKillSwitch(false, "telegram:77 Ann"));
         _desk.Reply(new DeskReplies.Done(true, "ok"));
         await _desk.ExpectMsgAsync<DeskQueries.GetRisk>();
         _desk.Reply(Risk() with { KillSwitchSetting = true });
-        Assert.That(await AnswerAsync(), Does.Contain("KILL_SWITCH=1 still stops every card").And.Contain("Risk on 2026-02-01"));
+        Assert.That(await ReplyAsync(), Does.Contain("KILL_SWITCH=1 still stops every card").And.Contain("Risk on 2026-02-01"));
     }
 
     [Test]
-    public async Task A_desk_that_does_not_answer_is_asked_again_to_stop_and_then_said_not_to_have_confirmed()
+    public async Task An_unanswered_kill_is_repeated_and_then_reported_as_unconfirmed()
     {
         Listen(Timing with { QueryTimeout = TimeSpan.FromMilliseconds(50) });
 
@@ -110,14 +110,14 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>();
         await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>();
         await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>();
-        Assert.That(await AnswerAsync(), Does.Contain("did not confirm"));
+        Assert.That(await ReplyAsync(), Does.Contain("did not confirm"));
 
         _telegram.Write(Chat, "/risk", Clock);
-        Assert.That(await AnswerAsync(), Does.StartWith("No answer from the desk"));
+        Assert.That(await ReplyAsync(), Does.StartWith("No answer from the desk"));
     }
 
     [Test]
-    public async Task An_old_kill_is_obeyed_an_old_resume_is_not_and_an_old_question_is_forgotten()
+    public async Task An_old_kill_is_executed_an_old_resume_is_refused_and_an_old_query_is_dropped()
     {
         var old = Clock - TimeSpan.FromMinutes(10);
         _telegram.Write(Chat, "/status", old);
@@ -126,66 +126,66 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
 
         Listen();
 
-        Assert.That(await AnswerAsync(), Does.StartWith("This /resume is 10 minutes old"));
+        Assert.That(await ReplyAsync(), Does.StartWith("This /resume is 10 minutes old"));
         await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(turn => Assert.That(turn.On, Is.True));
         _desk.Reply(new DeskReplies.Done(true, "ok"));
-        Assert.That(await AnswerAsync(), Does.Contain("Kill switch on."));
+        Assert.That(await ReplyAsync(), Does.Contain("Kill switch on."));
         await _desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
         await _inspector.ExpectNoMsgAsync(TimeSpan.Zero);
     }
 
     [Test]
-    public async Task The_age_of_a_command_is_judged_by_the_exchanges_clock_and_not_by_the_machines()
+    public async Task The_age_of_a_command_is_measured_by_the_exchanges_clock_not_the_machines()
     {
-        Assert.That((Scheduler.Now - Clock).Duration(), Is.GreaterThan(TimeSpan.FromHours(1)), "else this test could not fail");
+        Assert.That((Scheduler.Now - Clock).Duration(), Is.GreaterThan(TimeSpan.FromHours(1)), "otherwise this test could not fail");
         Listen();
 
         _telegram.Write(Chat, "/why", Clock.AddMinutes(-1.9));
-        Assert.That(await AnswerAsync(), Does.StartWith("Which symbol?"));
+        Assert.That(await ReplyAsync(), Does.StartWith("Which symbol?"));
 
         _telegram.Write(Chat, "/resume", Clock.AddMinutes(-3));
-        Assert.That(await AnswerAsync(), Does.StartWith("This /resume is 3 minutes old"));
+        Assert.That(await ReplyAsync(), Does.StartWith("This /resume is 3 minutes old"));
     }
 
     [Test]
-    public async Task While_the_exchanges_time_is_not_known_questions_are_answered_kill_is_obeyed_and_resume_is_not()
+    public async Task While_the_exchanges_time_is_unknown_queries_and_kill_are_executed_and_resume_is_refused()
     {
         Listen(clockDegraded: true);
 
         _telegram.Write(Chat, "/why", Scheduler.Now);
-        Assert.That(await AnswerAsync(), Does.StartWith("Which symbol?"));
+        Assert.That(await ReplyAsync(), Does.StartWith("Which symbol?"));
         _telegram.Write(Chat, "/resume", Scheduler.Now);
-        Assert.That(await AnswerAsync(), Does.StartWith("The exchange's time is not known now"));
+        Assert.That(await ReplyAsync(), Does.StartWith("The exchange's time is currently unknown"));
         _telegram.Write(Chat, "/kill", Scheduler.Now);
-        Assert.That((await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>()).On, Is.True, "and nothing was asked of the desk before");
+        Assert.That((await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>()).On, Is.True, "and nothing was sent to the desk before");
     }
 
     [TestCase("forward_origin", """{"type":"user","date":1,"sender_user":{"id":5,"is_bot":false,"first_name":"Bob"}}""", "is forwarded")]
-    [TestCase("forward_origin", """{"type":"of next year"}""", "is forwarded")]
+    [TestCase("forward_origin", """{"type":"unknown future type"}""", "is forwarded")]
     [TestCase("is_automatic_forward", "true", "is forwarded")]
     [TestCase("via_bot", """{"id":6,"is_bot":true,"first_name":"Inline"}""", "comes from a bot")]
     [TestCase("from", """{"id":7,"is_bot":true,"first_name":"Other"}""", "comes from a bot")]
-    public async Task What_is_not_the_word_of_somebody_in_the_chat_is_not_obeyed_and_said_once(string field, string value, string reason)
+    public async Task A_command_not_written_by_a_person_in_the_chat_is_refused_and_logged_once(string field, string value, string reason)
     {
-        JsonObject Strange() => new() { [field] = JsonNode.Parse(value) };
+        JsonObject Extra() => new() { [field] = JsonNode.Parse(value) };
         string[] commands = ["/resume", "/resume", "/kill", "/kill"];
-        await EventFilter.Warning(contains: $"{reason} and is not obeyed").ExpectAsync(2, async () =>
+        await EventFilter.Warning(contains: $"{reason} and is refused").ExpectAsync(2, async () =>
         {
             Listen();
             foreach (var command in commands)
             {
-                _telegram.Write(Chat, command, Clock, more: Strange());
+                _telegram.Write(Chat, command, Clock, more: Extra());
             }
 
             _telegram.Write(Chat, "/why", Clock);
-            Assert.That(await AnswerAsync(), Does.StartWith("Which symbol?"));
+            Assert.That(await ReplyAsync(), Does.StartWith("Which symbol?"));
         });
 
         await _desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
     }
 
     [Test]
-    public async Task Somebody_who_administers_the_group_without_a_name_is_obeyed()
+    public async Task A_command_of_an_anonymous_group_administrator_is_executed()
     {
         Listen();
 
@@ -199,7 +199,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     }
 
     [Test]
-    public async Task A_resume_dated_in_the_future_is_not_obeyed_a_kill_is_because_a_wrong_clock_must_not_shut_it_off()
+    public async Task A_resume_dated_in_the_future_is_refused_and_a_kill_is_executed()
     {
         await EventFilter.Warning(contains: "/resume by telegram:77 Ann is dated in the future").ExpectOneAsync(async () =>
         {
@@ -210,7 +210,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         });
 
         _desk.Reply(new DeskReplies.Done(true, "ok"));
-        Assert.That(await AnswerAsync(), Does.Contain("Kill switch on."));
+        Assert.That(await ReplyAsync(), Does.Contain("Kill switch on."));
         _telegram.Write(Chat, "/resume", Clock.AddSeconds(20));
         await _desk.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(turn => Assert.That(turn.On, Is.False));
     }
@@ -219,9 +219,9 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     [TestCase("message", """{"message_id":1,"date":99999999999999999,"chat":{"id":666,"type":"private"},"text":"hello"}""")]
     [TestCase("message", """{"message_id":1,"date":1,"text":"without chat"}""")]
     [TestCase("callback_query", """{"from":{}}""")]
-    public async Task An_update_that_cannot_be_read_is_passed_over_and_the_kill_behind_it_is_obeyed(string kind, string content)
+    public async Task An_unreadable_update_is_skipped_and_a_kill_behind_it_is_executed(string kind, string content)
     {
-        await EventFilter.Warning(contains: "update 1001 cannot be read and is passed over").ExpectOneAsync(async () =>
+        await EventFilter.Warning(contains: "update 1001 cannot be read and is skipped").ExpectOneAsync(async () =>
         {
             _telegram.Update(kind, JsonNode.Parse(content)!.AsObject());
             _telegram.Write(Chat, "/kill", Clock);
@@ -233,11 +233,11 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         Assert.That((int)_telegram.Polls.Last().Body["offset"]!, Is.EqualTo(1003));
     }
 
-    [TestCase("chat", """{"id":-1001,"type":"a kind of chat made next year"}""")]
+    [TestCase("chat", """{"id":-1001,"type":"an unknown future chat type"}""")]
     [TestCase("reply_to_message", """{"message_id":1,"date":0,"chat":{"id":1,"type":"?"},"forward_origin":{"type":"?"},"entities":[{"type":9}]}""")]
-    [TestCase("entities", """[{"type":"made next year","offset":"x"}]""")]
-    [TestCase("rich_gift_of_next_year", """{"a":[[["b"]]]}""")]
-    public async Task What_nobody_knows_yet_does_not_hide_a_kill(string field, string value)
+    [TestCase("entities", """[{"type":"unknown future type","offset":"x"}]""")]
+    [TestCase("unknown_future_field", """{"a":[[["b"]]]}""")]
+    public async Task Unknown_content_of_an_update_does_not_hide_a_kill_command(string field, string value)
     {
         Listen();
 
@@ -250,7 +250,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     }
 
     [Test]
-    public async Task A_batch_larger_than_what_is_read_is_taken_in_parts()
+    public async Task A_batch_larger_than_the_read_limit_is_handled_in_parts()
     {
         Listen();
         for (var i = 0; i < 3; i++)
@@ -264,7 +264,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     }
 
     [Test]
-    public async Task An_update_too_large_to_be_read_is_passed_over()
+    public async Task An_update_larger_than_the_read_limit_is_skipped()
     {
         _telegram.Write(Chat, "/risk", Clock, more: new JsonObject { ["caption"] = new string('x', TelegramConnection.MaxAnswerBytes) });
         _telegram.Write(Chat, "/kill", Clock);
@@ -274,7 +274,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     }
 
     [Test]
-    public async Task A_question_in_a_forum_topic_is_answered_there()
+    public async Task A_command_in_a_forum_topic_is_answered_there()
     {
         Listen();
 
@@ -282,27 +282,27 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         Assert.That((await _channel.ExpectMsgAsync<ChannelMessages.ChatReply>()).Topic, Is.EqualTo(45));
 
         _telegram.Write(Chat, "/why", Clock, more: new JsonObject { ["message_thread_id"] = 46 });
-        Assert.That((await _channel.ExpectMsgAsync<ChannelMessages.ChatReply>()).Topic, Is.Null, "a thread of answers is no topic");
+        Assert.That((await _channel.ExpectMsgAsync<ChannelMessages.ChatReply>()).Topic, Is.Null, "a reply thread is not a topic");
     }
 
     [Test]
-    public async Task A_chat_that_says_it_moved_is_obeyed_by_its_new_number()
+    public async Task A_chat_that_announces_its_migration_is_accepted_by_its_new_id()
     {
         await EventFilter.Warning(contains: "set TELEGRAM_CHAT_ID=-100123").ExpectOneAsync(async () =>
         {
             Listen();
             _telegram.Write(Chat, "", Clock, more: new JsonObject { ["migrate_to_chat_id"] = -100123 });
             _telegram.Write(-100123, "/why", Clock);
-            Assert.That(await AnswerAsync(), Does.StartWith("Which symbol?"));
+            Assert.That(await ReplyAsync(), Does.StartWith("Which symbol?"));
         });
     }
 
     [Test]
-    public async Task A_pause_of_years_that_telegram_asks_for_is_cut_and_said()
+    public async Task A_pause_of_years_requested_by_telegram_is_shortened_and_logged()
     {
         _telegram.Refuse("getUpdates", 429, "Too Many Requests", retryAfter: 1_000_000_000);
 
-        await EventFilter.Warning(contains: "1000000000 s of silence (429); it is asked again after 60 s").ExpectOneAsync(async () =>
+        await EventFilter.Warning(contains: "pause of 1000000000 s (429); retrying after 60 s").ExpectOneAsync(async () =>
         {
             Listen();
             await AwaitPollsAsync(1);
@@ -311,7 +311,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     }
 
     [Test]
-    public async Task Other_chats_are_not_answered_and_logged_by_number_once()
+    public async Task Other_chats_are_ignored_and_logged_once_by_id()
     {
         await EventFilter.Warning(contains: "chat 666, which is not TELEGRAM_CHAT_ID").ExpectOneAsync(async () =>
         {
@@ -320,7 +320,7 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
             _telegram.Write(666, "/kill", Clock, "Mallory");
             _telegram.Press(666, "d:" + TestCards.Long().CardId);
             _telegram.Write(Chat, "/why", Clock);
-            await AnswerAsync();
+            await ReplyAsync();
         });
 
         await _desk.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
@@ -329,19 +329,19 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     }
 
     [Test]
-    public async Task Chatter_and_commands_for_other_bots_are_not_answered()
+    public async Task Chat_messages_and_commands_for_other_bots_are_ignored()
     {
         Listen();
         _telegram.Write(Chat, "good morning", Clock, chatType: "group");
         _telegram.Write(Chat, "/status@other_bot", Clock, chatType: "group");
         _telegram.Write(Chat, "/why", Clock, chatType: "group");
 
-        Assert.That(await AnswerAsync(), Does.StartWith("Which symbol?"));
+        Assert.That(await ReplyAsync(), Does.StartWith("Which symbol?"));
         await _channel.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
     }
 
     [Test]
-    public async Task A_pressed_button_is_answered_from_what_the_desk_knows_also_after_a_restart()
+    public async Task A_pressed_button_is_answered_from_the_desk_even_after_a_restart()
     {
         var listener = Listen();
         await RestartAsync(listener);
@@ -352,13 +352,13 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         await _desk.ExpectMsgAsync(new DeskQueries.GetCard(card.CardId));
         _desk.Reply(new CardList([new CardList.Entry(card, [])]));
 
-        Assert.That(await AnswerAsync(), Does.StartWith("<b>LONG AVAXUSDT in detail</b>"));
+        Assert.That(await ReplyAsync(), Does.StartWith("<b>LONG AVAXUSDT in detail</b>"));
         var answer = await _telegram.NextAsync("answerCallbackQuery");
         Assert.That((string?)answer.Body["callback_query_id"], Is.EqualTo("4711"));
     }
 
     [Test]
-    public async Task A_button_of_a_card_nobody_knows_any_more_is_explained()
+    public async Task A_button_of_a_card_the_desk_no_longer_has_gets_a_notice()
     {
         Listen();
 
@@ -369,14 +369,14 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         var answer = await _telegram.NextAsync("answerCallbackQuery");
         Assert.Multiple(() =>
         {
-            Assert.That((string?)answer.Body["text"], Does.Contain("no longer knows this card"));
+            Assert.That((string?)answer.Body["text"], Does.Contain("no longer has this card"));
             Assert.That((bool)answer.Body["show_alert"]!, Is.True);
         });
         await _channel.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
     }
 
     [Test]
-    public async Task A_second_process_on_the_same_token_is_explained_once_and_tried_again_slowly()
+    public async Task A_second_process_on_the_same_token_is_logged_once_and_retried_slowly()
     {
         for (var i = 0; i < 2; i++)
         {
@@ -388,18 +388,18 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
             Listen();
             await AwaitPollsAsync(1);
             await AwaitTimerAsync(polls: 1);
-            await EventFilter.Info(contains: "heard again").ExpectOneAsync(async () =>
+            await EventFilter.Info(contains: "received again").ExpectOneAsync(async () =>
             {
                 await AwaitTimerAsync(polls: 2);
                 _telegram.Write(Chat, "/why", Clock);
-                await AnswerAsync();
+                await ReplyAsync();
             });
         });
     }
 
-    [TestCase(401, "Unauthorized", "take it anew from @BotFather")]
+    [TestCase(401, "Unauthorized", "get a valid token from @BotFather")]
     [TestCase(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first", "deleteWebhook")]
-    public async Task What_a_person_must_mend_is_an_error_in_the_log(int code, string description, string remedy)
+    public async Task What_an_operator_must_fix_is_logged_as_an_error(int code, string description, string remedy)
     {
         _telegram.Refuse("getUpdates", code, description);
 
@@ -411,11 +411,11 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     }
 
     [Test]
-    public async Task Polls_ask_for_what_is_new_and_only_for_what_is_understood()
+    public async Task Polls_request_only_new_updates_of_supported_types()
     {
         Listen();
         _telegram.Write(Chat, "/why", Clock);
-        await AnswerAsync();
+        await ReplyAsync();
         await AwaitPollsAsync(2);
 
         var (first, second) = (_telegram.Polls.First().Body, _telegram.Polls.Last().Body);
@@ -447,11 +447,11 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         await ExpectTerminatedAsync(listener);
     }
 
-    private async Task<string> AnswerAsync() => (await _channel.ExpectMsgAsync<ChannelMessages.ChatReply>()).Text;
+    private async Task<string> ReplyAsync() => (await _channel.ExpectMsgAsync<ChannelMessages.ChatReply>()).Text;
 
     private Task AwaitPollsAsync(int count) => AwaitConditionAsync(() => Task.FromResult(_telegram.Polls.Count >= count));
 
-    // The next poll is due only after half a minute; that its timer runs can be seen only by its going off.
+    // The next poll is due after half a minute; that its timer is running can only be seen when it fires.
     private Task AwaitTimerAsync(int polls) => AwaitConditionAsync(() =>
     {
         Scheduler.Advance(TimeSpan.FromSeconds(10));

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
-/// <summary>From the desk through the notifier to a Bot API over HTTP, and what the desk is told.</summary>
+/// <summary>From the desk through the notifier to a Bot API over HTTP, and the outcome reported to the desk.</summary>
 internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG"), IAsyncDisposable
 {
     private const long Chat = -1001;
@@ -29,7 +29,7 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
     }
 
     [Test]
-    public async Task After_a_429_the_whole_chat_is_silent_until_telegram_allows_it()
+    public async Task After_a_429_nothing_is_sent_to_the_chat_until_telegram_allows_it()
     {
         await StartDeskAsync();
         _telegram.Refuse("sendMessage", 429, "Too Many Requests: retry after 17", retryAfter: 17);
@@ -51,7 +51,7 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
     }
 
     [Test]
-    public async Task A_card_whose_answer_was_lost_is_uncertain_and_never_sent_again()
+    public async Task A_card_whose_answer_was_lost_is_uncertain_and_not_retried()
     {
         await StartDeskAsync();
         _telegram.LoseAnswer();
@@ -65,7 +65,7 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
     }
 
     [Test]
-    public async Task A_bot_that_was_blocked_delivers_as_soon_as_that_is_mended()
+    public async Task A_blocked_bot_delivers_as_soon_as_it_is_unblocked()
     {
         await StartDeskAsync();
         _telegram.Refuse("sendMessage", 403, "Forbidden: bot was blocked by the user");
@@ -85,7 +85,7 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
     }
 
     [Test]
-    public async Task Commands_and_buttons_are_answered_in_the_chat_behind_its_cards()
+    public async Task Commands_and_buttons_are_answered_behind_the_cards_of_the_chat()
     {
         await StartDeskAsync();
         Deliver(TestCards.Long());
@@ -102,14 +102,14 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
     }
 
     [Test]
-    public async Task No_secret_reaches_a_log_line_or_the_desk_whatever_goes_wrong()
+    public async Task No_failure_leaks_a_secret_into_the_log_or_to_the_desk()
     {
         var lines = new ConcurrentQueue<string>();
         var collector = Sys.ActorOf(Akka.Actor.Props.Create(() => new LogCollector(lines)));
         await collector.Ask<string>("ready", Timeout);
         await StartDeskAsync("/hooks/s3cret-path?key=s3cret-query");
         var reports = new List<OutboxMessages.Finished>();
-        Action[] faults =
+        Action[] failures =
         [
             () => _telegram.Refuse("sendMessage", 400, "Bad Request: can't parse entities"),
             () => _telegram.Refuse("sendMessage", 401, "Unauthorized"),
@@ -124,9 +124,9 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
             () => _webhook.Next(422),
         ];
 
-        for (var number = 0; number < faults.Length; number++)
+        for (var number = 0; number < failures.Length; number++)
         {
-            faults[number]();
+            failures[number]();
             Deliver(TestCards.Long(number: number));
             Deliver(TestCards.Long(number: number), ChannelNames.Webhook);
             await SettleAsync(reports, number);
@@ -141,12 +141,12 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
         Deliver(TestCards.Long(number: 99));
         Deliver(TestCards.Long(number: 99), ChannelNames.Webhook);
         await CollectAsync(reports, report => report.CardId == TestCards.Long(number: 99).CardId, count: 2);
-        await collector.Ask<string>("all before is written", Timeout);
+        await collector.Ask<string>("everything before is written", Timeout);
 
         string[] secrets = [FakeBotApi.Token, "s3cret"];
         Assert.Multiple(() =>
         {
-            Assert.That(reports, Has.Count.GreaterThan(2 * faults.Length));
+            Assert.That(reports, Has.Count.GreaterThan(2 * failures.Length));
             Assert.That(reports.Select(r => r.Outcome).Distinct().Count(), Is.EqualTo(4), "every outcome occurred");
             Assert.That(lines, Has.Some.Contains("Telegram answered 403: Forbidden at /bot(token)/sendMessage"));
             Assert.That(lines, Has.Some.Contains("Bad Gateway: /bot(token)/getUpdates"));
@@ -180,7 +180,7 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
     private async Task ExpectFinishedAsync(DeliveryOutcome outcome) =>
         await ExpectMsgAsync<OutboxMessages.Finished>(finished => Assert.That(finished.Outcome, Is.EqualTo(outcome), finished.Detail));
 
-    // An answer waits until the chat may be written to again, and the moment it begins to wait cannot be seen from outside.
+    // A reply waits for the minimum gap between messages, and the start of that wait is not observable.
     private async Task<FakeBotApi.Call> AnswerAsync()
     {
         var answer = _telegram.NextAsync("sendMessage");
@@ -192,7 +192,7 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
         return await answer;
     }
 
-    // Until the card is settled on both channels, however often it had to be deferred.
+    // Waits until the card has a final outcome on both channels, however often it was deferred.
     private Task SettleAsync(List<OutboxMessages.Finished> reports, int number)
     {
         var card = TestCards.Long(number: number).CardId;
@@ -201,7 +201,7 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
 
     private async Task CollectAsync(List<OutboxMessages.Finished> reports, Func<OutboxMessages.Finished, bool> counts, int count)
     {
-        // A channel that hears nothing for long enough reports once more: time may be ahead of the answer.
+        // A channel without an answer repeats its report, because simulated time may run ahead of the answer.
         var settled = new HashSet<(string, string)>();
         await AwaitConditionAsync(async () =>
         {

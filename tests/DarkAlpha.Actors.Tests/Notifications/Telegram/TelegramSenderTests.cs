@@ -13,7 +13,7 @@ namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class TelegramSenderTests : IAsyncDisposable
 {
-    // Stands still unless a test moves it: no answer is late by chance.
+    // Advances only when a test says so, so that no answer times out by accident.
     private readonly FakeTimeProvider _time = new();
 
     private FakeBotApi _telegram = null!;
@@ -33,7 +33,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_card_arrives_as_one_html_message_with_its_buttons()
+    public async Task A_card_is_sent_as_one_html_message_with_its_buttons()
     {
         var card = TestCards.Long();
 
@@ -58,7 +58,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_message_refused_for_its_markup_is_sent_once_more_as_plain_text()
+    public async Task A_message_refused_for_its_markup_is_retried_once_as_plain_text()
     {
         _telegram.Refuse("sendMessage", 400, "Bad Request: can't parse entities: Unsupported start tag \"x\" at byte offset 5");
 
@@ -74,7 +74,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_refusal_of_the_plain_text_too_is_final()
+    public async Task A_refusal_of_the_plain_text_is_final()
     {
         _telegram.Refuse("sendMessage", 400, "Bad Request: can't parse entities");
         _telegram.Refuse("sendMessage", 400, "Bad Request: message text is empty");
@@ -99,12 +99,12 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     [TestCase(400, "Bad Request: message thread not found", DeliveryOutcome.Deferred, 30, "TELEGRAM_TOPIC_ID")]
     [TestCase(400, "Bad Request: PEER_ID_INVALID", DeliveryOutcome.Deferred, 30, "TELEGRAM_CHAT_ID")]
     [TestCase(400, "Bad Request: group chat was deactivated", DeliveryOutcome.Deferred, 30, "TELEGRAM_CHAT_ID")]
-    [TestCase(400, "Bad Request: a reason made next year", DeliveryOutcome.Deferred, 30, "TELEGRAM_CHAT_ID")]
+    [TestCase(400, "Bad Request: an unknown future reason", DeliveryOutcome.Deferred, 30, "TELEGRAM_CHAT_ID")]
     [TestCase(413, "Request Entity Too Large", DeliveryOutcome.Failed, null, null)]
     [TestCase(420, "FLOOD_WAIT_7", DeliveryOutcome.Deferred, null, null)]
     [TestCase(500, "Internal Server Error", DeliveryOutcome.Deferred, null, null)]
     [TestCase(502, "Bad Gateway", DeliveryOutcome.Deferred, null, null)]
-    public async Task The_bot_apis_refusals_are_told_apart(int code, string description, DeliveryOutcome outcome, int? rest, string? alarm)
+    public async Task Bot_api_refusals_are_distinguished(int code, string description, DeliveryOutcome outcome, int? pause, string? alarm)
     {
         _telegram.Refuse("sendMessage", code, description);
 
@@ -114,7 +114,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
         {
             Assert.That(result.Outcome, Is.EqualTo(outcome));
             Assert.That(result.Detail, Does.Contain(description));
-            Assert.That(result.Rest?.TotalSeconds, Is.EqualTo(rest));
+            Assert.That(result.Pause?.TotalSeconds, Is.EqualTo(pause));
             Assert.That(result.Alarm, alarm is null ? Is.Null : Does.Contain(alarm));
             Assert.That(_telegram.Calls, Has.Count.EqualTo(1));
             Assert.That(_telegram.Arrived, Is.Empty);
@@ -122,7 +122,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Telegram_says_how_long_to_be_silent()
+    public async Task Retry_after_of_telegram_becomes_the_pause()
     {
         _telegram.Refuse("sendMessage", 429, "Too Many Requests: retry after 17", retryAfter: 17);
 
@@ -131,13 +131,13 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
         Assert.Multiple(() =>
         {
             Assert.That(result.Outcome, Is.EqualTo(DeliveryOutcome.Deferred));
-            Assert.That(result.Rest, Is.EqualTo(TimeSpan.FromSeconds(17)));
-            Assert.That(_telegram.Calls, Has.Count.EqualTo(1), "the library must not retry behind our back");
+            Assert.That(result.Pause, Is.EqualTo(TimeSpan.FromSeconds(17)));
+            Assert.That(_telegram.Calls, Has.Count.EqualTo(1), "the library must not retry on its own");
         });
     }
 
     [Test]
-    public async Task A_group_that_moved_is_followed_and_named_with_its_new_number()
+    public async Task A_group_that_migrated_is_followed_and_its_new_id_is_reported()
     {
         _telegram.Refuse("sendMessage", 400, "Bad Request: group chat was upgraded to a supergroup chat", migrateTo: -100123);
 
@@ -154,7 +154,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_group_that_moves_without_end_is_not_followed_without_end()
+    public async Task A_group_that_migrates_repeatedly_is_followed_only_once()
     {
         for (var i = 0; i < 3; i++)
         {
@@ -169,7 +169,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_message_refused_for_its_buttons_is_sent_once_more_without()
+    public async Task A_message_refused_for_its_buttons_is_retried_once_without_them()
     {
         _telegram.Refuse("sendMessage", 400, "Bad Request: BUTTON_URL_INVALID");
 
@@ -178,39 +178,39 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Cards_go_to_the_topic_of_the_settings_and_answers_to_their_own()
+    public async Task Cards_go_to_the_configured_topic_and_replies_to_their_own()
     {
         using var sender = Sender(_telegram.BaseUrl, topic: 45);
 
         await sender.SendAsync(TestCards.Long(), default);
-        await sender.SayAsync(new ChannelMessages.ChatReply("/risk", "an answer", 46), default);
-        await sender.SayAsync(new ChannelMessages.ChatReply("/risk", "an answer in General"), default);
+        await sender.ReplyAsync(new ChannelMessages.ChatReply("/risk", "a reply", 46), default);
+        await sender.ReplyAsync(new ChannelMessages.ChatReply("/risk", "a reply in General"), default);
         await SendAsync();
 
         Assert.That(_telegram.Calls.Select(c => (int?)c.Body["message_thread_id"]), Is.EqualTo(new int?[] { 45, 46, null, null }));
     }
 
     [Test]
-    public async Task A_topic_that_was_closed_behind_a_question_does_not_hold_up_cards()
+    public async Task A_topic_closed_after_a_question_does_not_hold_up_cards()
     {
         _telegram.Refuse("sendMessage", 400, "Bad Request: TOPIC_CLOSED");
 
-        var result = await _sender.SayAsync(new ChannelMessages.ChatReply("/risk", "an answer", 46), default);
+        var result = await _sender.ReplyAsync(new ChannelMessages.ChatReply("/risk", "a reply", 46), default);
 
         Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Failed, "Telegram answered 400: Bad Request: TOPIC_CLOSED")));
     }
 
     [Test]
-    public async Task A_message_that_arrived_is_delivered_whatever_else_the_answer_says()
+    public async Task A_confirmed_message_is_delivered_whatever_else_the_answer_contains()
     {
         _telegram.Script("sendMessage", context => context.Response.WriteAsync(
-            """{"ok":true,"result":{"message_id":7,"chat":{"type":"a kind of chat made next year"},"date":"soon"}}"""));
+            """{"ok":true,"result":{"message_id":7,"chat":{"type":"an unknown future chat type"},"date":"soon"}}"""));
 
         Assert.That(await SendAsync(), Is.EqualTo(new SendResult(DeliveryOutcome.Delivered, "message 7")));
     }
 
     [Test]
-    public async Task A_base_address_with_a_path_is_kept_whole()
+    public async Task The_path_of_the_base_address_is_kept()
     {
         using var sender = Sender(_telegram.BaseUrl + "/tg/");
 
@@ -221,7 +221,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Of_an_answer_without_end_only_so_much_is_read()
+    public async Task An_endless_answer_is_read_only_up_to_the_limit()
     {
         _telegram.Script("sendMessage", async context =>
         {
@@ -234,18 +234,18 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
             }
             catch (Exception e) when (e is OperationCanceledException or IOException)
             {
-                // The client has hung up, as it should.
+                // The client has closed the connection, as expected.
             }
         });
 
         Assert.That(
             await SendAsync(),
-            Is.EqualTo(new SendResult(DeliveryOutcome.Uncertain, "not the Bot API answered, HTTP 200; it may have arrived")));
+            Is.EqualTo(new SendResult(DeliveryOutcome.Uncertain, "the response is not from the Bot API, HTTP 200; it may have arrived")));
     }
 
     [TestCase(false, DeliveryOutcome.Uncertain)]
     [TestCase(true, DeliveryOutcome.Deferred)]
-    public async Task When_the_answer_is_lost_after_the_request_was_written_nobody_knows(bool retryUncertain, DeliveryOutcome outcome)
+    public async Task An_answer_lost_after_the_request_was_written_is_uncertain_or_retried(bool retryUncertain, DeliveryOutcome outcome)
     {
         _telegram.LoseAnswer();
         using var sender = Sender(_telegram.BaseUrl, retryUncertain);
@@ -260,7 +260,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task When_no_answer_comes_in_time_nobody_knows()
+    public async Task A_timeout_after_the_request_was_written_is_uncertain()
     {
         _telegram.NeverAnswer();
 
@@ -272,7 +272,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_success_that_cannot_be_read_may_have_been_one()
+    public async Task An_unreadable_success_is_uncertain()
     {
         _telegram.Script("sendMessage", context => context.Response.WriteAsync("<html>welcome to the hotel</html>"));
 
@@ -280,7 +280,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_proxy_that_answers_for_telegram_has_delivered_nothing()
+    public async Task An_error_answer_of_a_proxy_is_deferred()
     {
         _telegram.Script("sendMessage", context =>
         {
@@ -292,7 +292,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_host_that_refuses_the_connection_got_nothing()
+    public async Task A_refused_connection_is_deferred()
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -305,7 +305,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_name_that_does_not_resolve_got_nothing()
+    public async Task A_name_that_does_not_resolve_is_deferred()
     {
         using var sender = Sender("http://telegram.invalid");
 
@@ -313,14 +313,14 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_host_that_accepts_but_never_finishes_the_handshake_got_nothing()
+    public async Task A_host_that_never_finishes_the_tls_handshake_is_deferred()
     {
-        using var silent = new TcpListener(IPAddress.Loopback, 0);
-        silent.Start();
-        using var sender = Sender($"https://{silent.LocalEndpoint}");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var sender = Sender($"https://{listener.LocalEndpoint}");
 
         var sending = sender.SendAsync(TestCards.Long(), default);
-        using var accepted = await silent.AcceptTcpClientAsync();
+        using var accepted = await listener.AcceptTcpClientAsync();
         _time.Advance(TimeSpan.FromSeconds(10));
 
         Assert.That((await sending).Outcome, Is.EqualTo(DeliveryOutcome.Deferred));

@@ -11,7 +11,7 @@ internal sealed class UpdateBatchTests
     private static readonly string Whole = $$"""{"ok":true,"more":{"result":[1]},"result":[{{First}}, {{Second}}]}""";
 
     [Test]
-    public void Updates_are_taken_apart_whatever_is_in_them()
+    public void Updates_are_split_regardless_of_their_content()
     {
         var batch = Read(Whole, isWhole: true);
 
@@ -19,7 +19,7 @@ internal sealed class UpdateBatchTests
     }
 
     [Test]
-    public void Of_an_answer_cut_anywhere_the_whole_updates_are_taken_and_the_first_is_at_least_numbered()
+    public void A_truncated_answer_yields_its_complete_updates_and_at_least_the_id_of_the_first()
     {
         var (firstEnds, secondEnds) = (Whole.IndexOf(First, StringComparison.Ordinal) + First.Length, Whole.Length - 2);
         for (var length = Whole.IndexOf("\"message\"", StringComparison.Ordinal); length < Whole.Length; length++)
@@ -33,7 +33,7 @@ internal sealed class UpdateBatchTests
     }
 
     [Test]
-    public void An_update_that_is_broken_in_itself_is_numbered_and_those_before_it_are_taken()
+    public void A_malformed_update_has_its_id_and_those_before_it_are_kept()
     {
         Assert.That(Read("""{"ok":true,"result":[{"update_id":7,"a":!}]}""", isWhole: true)!.Updates, Is.EqualTo([new UpdateBatch.Raw(7, default)]));
         Assert.That(
@@ -45,14 +45,16 @@ internal sealed class UpdateBatchTests
     [TestCase("[1]")]
     [TestCase("""{"ok":false,"error_code":409}""")]
     [TestCase("""{"ok":true,"result":{"update_id":1}}""")]
-    public void What_is_no_list_of_updates_is_none(string answer) => Assert.That(Read(answer, isWhole: true), Is.Null);
+    public void An_answer_that_is_not_a_list_of_updates_is_null(string answer) => Assert.That(Read(answer, isWhole: true), Is.Null);
 
     [Test]
-    public void What_has_no_number_is_told_from_what_has_one() =>
-        Assert.That(Read("""{"ok":true,"result":[5,{"update_id":"x"},{"update_id":9}]}""", isWhole: true)!.Updates.Select(u => u.Id), Is.EqualTo(new long?[] { null, null, 9 }));
+    public void An_update_without_a_valid_id_has_none() =>
+        Assert.That(
+            Read("""{"ok":true,"result":[5,{"update_id":"x"},{"update_id":9}]}""", isWhole: true)!.Updates.Select(u => u.Id),
+            Is.EqualTo(new long?[] { null, null, 9 }));
 
     [Test]
-    public void Text_that_is_not_unicode_is_a_fault_of_that_update_alone() => Assert.Throws<InvalidOperationException>(() => ChatUpdate.Read(
+    public void Invalid_unicode_fails_only_the_update_that_contains_it() => Assert.Throws<InvalidOperationException>(() => ChatUpdate.Read(
         """{"update_id":7,"message":{"date":1,"chat":{"id":1},"text":"\ud800"}}"""u8.ToArray()));
 
     private static UpdateBatch? Read(string answer, bool isWhole) => UpdateBatch.Read(Encoding.UTF8.GetBytes(answer), isWhole);

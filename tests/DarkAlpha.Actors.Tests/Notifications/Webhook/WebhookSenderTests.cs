@@ -33,7 +33,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_card_is_posted_as_its_json_with_its_id_as_key()
+    public async Task A_card_is_posted_as_json_with_its_id_as_idempotency_key()
     {
         var card = TestCards.Long();
 
@@ -52,7 +52,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_key_that_is_not_ascii_is_percent_encoded()
+    public async Task A_non_ascii_idempotency_key_is_percent_encoded()
     {
         await _sender.SendAsync(TestCards.Long("币安人生USDT"), default);
 
@@ -61,7 +61,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_user_in_the_address_becomes_basic_authentication()
+    public async Task User_info_in_the_address_becomes_basic_authentication()
     {
         var address = new UriBuilder(_webhook.BaseUrl) { UserName = "desk", Password = "p%40ss" }.Uri;
         using var sender = new WebhookSender(address, new ChannelOptions());
@@ -75,10 +75,10 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
 
     [TestCase(200, DeliveryOutcome.Delivered, null)]
     [TestCase(204, DeliveryOutcome.Delivered, null)]
-    [TestCase(301, DeliveryOutcome.Deferred, "put the final address into POSTBACK_URL")]
-    [TestCase(307, DeliveryOutcome.Deferred, "put the final address into POSTBACK_URL")]
-    [TestCase(308, DeliveryOutcome.Deferred, "put the final address into POSTBACK_URL")]
-    [TestCase(400, DeliveryOutcome.Failed, "put one that takes this JSON into POSTBACK_URL")]
+    [TestCase(301, DeliveryOutcome.Deferred, "set POSTBACK_URL to the final address")]
+    [TestCase(307, DeliveryOutcome.Deferred, "set POSTBACK_URL to the final address")]
+    [TestCase(308, DeliveryOutcome.Deferred, "set POSTBACK_URL to the final address")]
+    [TestCase(400, DeliveryOutcome.Failed, "set POSTBACK_URL to a receiver that accepts this JSON")]
     [TestCase(401, DeliveryOutcome.Deferred, "check the user, password or key")]
     [TestCase(403, DeliveryOutcome.Deferred, "check the user, password or key")]
     [TestCase(404, DeliveryOutcome.Deferred, "start or register the webhook")]
@@ -86,13 +86,13 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     [TestCase(408, DeliveryOutcome.Deferred, null)]
     [TestCase(409, DeliveryOutcome.Deferred, null)]
     [TestCase(410, DeliveryOutcome.Deferred, "start or register the webhook")]
-    [TestCase(413, DeliveryOutcome.Failed, "put one that takes this JSON into POSTBACK_URL")]
+    [TestCase(413, DeliveryOutcome.Failed, "set POSTBACK_URL to a receiver that accepts this JSON")]
     [TestCase(418, DeliveryOutcome.Deferred, "check the receiver")]
-    [TestCase(422, DeliveryOutcome.Failed, "put one that takes this JSON into POSTBACK_URL")]
+    [TestCase(422, DeliveryOutcome.Failed, "set POSTBACK_URL to a receiver that accepts this JSON")]
     [TestCase(429, DeliveryOutcome.Deferred, null)]
     [TestCase(500, DeliveryOutcome.Deferred, null)]
     [TestCase(503, DeliveryOutcome.Deferred, null)]
-    public async Task The_status_decides_and_only_what_is_wrong_with_the_content_ends_a_card(int status, DeliveryOutcome outcome, string? remedy)
+    public async Task The_status_decides_and_only_a_refusal_of_the_content_is_final(int status, DeliveryOutcome outcome, string? remedy)
     {
         _webhook.Next(status, headers => headers.Location = "/elsewhere");
 
@@ -103,7 +103,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
             Assert.That(result.Outcome, Is.EqualTo(outcome));
             Assert.That(result.Detail, Does.StartWith($"127.0.0.1 answered {status}"));
             Assert.That(result.Alarm, remedy is null ? Is.Null : Does.Contain(remedy));
-            Assert.That(result.Rest, Is.Null, "the channel's backoff, so that a receiver that starts is found soon");
+            Assert.That(result.Pause, Is.Null, "the channel's backoff applies, so that a restarted receiver is found soon");
             Assert.That(_webhook.Requests, Has.Count.EqualTo(1), "a redirect is not followed");
         });
     }
@@ -118,11 +118,11 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
 
         var result = await _sender.SendAsync(TestCards.Long(), default);
 
-        Assert.That(result.Rest?.TotalSeconds, Is.EqualTo(seconds));
+        Assert.That(result.Pause?.TotalSeconds, Is.EqualTo(seconds));
     }
 
     [Test]
-    public async Task Retry_after_may_be_a_date_by_the_servers_own_clock()
+    public async Task Retry_after_may_be_a_date_by_the_clock_of_the_server()
     {
         _webhook.Next(503, headers =>
         {
@@ -130,11 +130,11 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
             headers.RetryAfter = "Mon, 02 Feb 2026 12:00:30 GMT";
         });
 
-        Assert.That((await _sender.SendAsync(TestCards.Long(), default)).Rest, Is.EqualTo(TimeSpan.FromSeconds(30)));
+        Assert.That((await _sender.SendAsync(TestCards.Long(), default)).Pause, Is.EqualTo(TimeSpan.FromSeconds(30)));
     }
 
     [Test]
-    public async Task An_answer_that_never_comes_is_deferred_because_the_receiver_knows_the_card_again()
+    public async Task A_timeout_is_deferred_because_the_receiver_recognises_duplicates()
     {
         var time = new FakeTimeProvider();
         _webhook.Next(context =>
@@ -150,7 +150,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task An_answer_lost_on_the_way_is_deferred()
+    public async Task A_lost_answer_is_deferred()
     {
         _webhook.Next(context =>
         {
@@ -162,7 +162,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_host_that_refuses_is_named_and_nothing_else_of_the_address_is()
+    public async Task Only_the_host_of_an_unreachable_address_is_reported()
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
@@ -170,6 +170,6 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
 
         var result = await sender.SendAsync(TestCards.Long(), default);
 
-        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Deferred, "127.0.0.1 could not be reached: ConnectionError")));
+        Assert.That(result, Is.EqualTo(new SendResult(DeliveryOutcome.Deferred, "127.0.0.1 cannot be reached: ConnectionError")));
     }
 }

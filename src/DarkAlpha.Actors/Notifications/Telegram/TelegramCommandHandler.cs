@@ -6,17 +6,17 @@ using DarkAlpha.Binance.Clock;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
-/// <summary>Finds the answer to a command: asks the desk and the inspector and puts their answers into words. Has no state of its own.</summary>
-internal sealed class TelegramDesk(
-    IActorRef desk, ICanTell inspector, ITelegramTexts words, TelegramAnswers answers, IExchangeClock clock, ChannelOptions timing)
+/// <summary>Handles chat commands: queries the desk and the inspector and formats their answers. Stateless.</summary>
+internal sealed class TelegramCommandHandler(
+    IActorRef desk, ICanTell inspector, ITelegramTexts texts, TelegramAnswers answers, IExchangeClock clock, ChannelOptions timing)
 {
     private const int NewestCards = 8;
     private const int SwitchAttempts = 3;
 
-    /// <summary>The answer to a command, as HTML; an unknown command gets the list of those there are.</summary>
+    /// <summary>Executes a command and returns the reply as HTML; for an unknown command, the list of commands.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="who">Who gave it, for the record.</param>
-    public async Task<string> AnswerAsync(TelegramCommand command, string who)
+    /// <param name="sender">Who sent it; stored with a change of the kill switch.</param>
+    public async Task<string> AnswerAsync(TelegramCommand command, string sender)
     {
         try
         {
@@ -26,29 +26,29 @@ internal sealed class TelegramDesk(
                 TelegramCommand.Symbols => answers.Symbols(await SymbolsAsync()),
                 TelegramCommand.Cards => answers.Cards(await desk.Ask<CardList>(new DeskQueries.GetCards(NewestCards), timing.QueryTimeout)),
                 TelegramCommand.Risk => answers.Risk(await RiskAsync()),
-                TelegramCommand.Why => command.Argument.Length == 0 ? words.WhichSymbol : await WhyAsync(command.Argument),
-                TelegramCommand.Kill => await TurnAsync(true, who),
-                TelegramCommand.Resume => await TurnAsync(false, who),
-                _ => words.Help,
+                TelegramCommand.Why => command.Argument.Length == 0 ? texts.WhichSymbol : await WhyAsync(command.Argument),
+                TelegramCommand.Kill => await TurnAsync(true, sender),
+                TelegramCommand.Resume => await TurnAsync(false, sender),
+                _ => texts.Help,
             };
         }
         catch (AskTimeoutException)
         {
-            return words.NoAnswer;
+            return texts.NoAnswer;
         }
     }
 
-    /// <summary>What is to be said about a card: a message, or, when there is none, a short plain notice.</summary>
+    /// <summary>The details of a card as an HTML message; when there are none, a short plain notice instead.</summary>
     public async Task<(string? Message, string? Notice)> DetailsAsync(string cardId)
     {
         try
         {
             var found = await desk.Ask<CardList>(new DeskQueries.GetCard(cardId), timing.QueryTimeout);
-            return found.Cards.IsEmpty ? (null, words.UnknownCard) : (answers.Details(found.Cards[0], clock.UtcNow), null);
+            return found.Cards.IsEmpty ? (null, texts.UnknownCard) : (answers.Details(found.Cards[0], clock.UtcNow), null);
         }
         catch (AskTimeoutException)
         {
-            return (null, words.TryAgain);
+            return (null, texts.TryAgain);
         }
     }
 
@@ -61,41 +61,41 @@ internal sealed class TelegramDesk(
         {
             SymbolExplanation explanation => answers.Why(explanation),
             UnknownSymbol unknown => answers.Unknown(unknown),
-            UnresponsiveSymbol silent => answers.Silent(silent),
-            var other => throw new InvalidOperationException($"the inspector answered with {other.GetType().Name}"),
+            UnresponsiveSymbol silent => answers.NotResponding(silent),
+            var other => throw new InvalidOperationException($"unexpected answer of the inspector: {other.GetType().Name}"),
         };
 
-    // Turning twice is the same as turning once, so the desk is asked until it answers.
-    private async Task<string> TurnAsync(bool on, string who)
+    // Turning the kill switch is idempotent, so an unanswered request is simply repeated.
+    private async Task<string> TurnAsync(bool on, string sender)
     {
         for (var attempt = 0; attempt < SwitchAttempts; attempt++)
         {
-            if (await TryTurnAsync(on, who) is { } answer)
+            if (await TryTurnAsync(on, sender) is { } answer)
             {
                 return answer;
             }
         }
 
-        return words.SwitchUnconfirmed(on);
+        return texts.SwitchUnconfirmed(on);
     }
 
-    private async Task<string?> TryTurnAsync(bool on, string who)
+    private async Task<string?> TryTurnAsync(bool on, string sender)
     {
         try
         {
-            var done = await desk.Ask<DeskReplies.Done>(new DeskCommands.TurnKillSwitch(on, who), timing.QueryTimeout);
+            var done = await desk.Ask<DeskReplies.Done>(new DeskCommands.TurnKillSwitch(on, sender), timing.QueryTimeout);
             if (!done.Accepted)
             {
-                return words.SwitchRefused(Html.Escape(done.Reason));
+                return texts.SwitchRefused(Html.Escape(done.Reason));
             }
 
             if (on)
             {
-                return words.Killed;
+                return texts.Killed;
             }
 
             var risk = await RiskAsync();
-            return $"{words.Resumed(risk.KillSwitchSetting)}\n\n{answers.Risk(risk)}";
+            return $"{texts.Resumed(risk.KillSwitchSetting)}\n\n{answers.Risk(risk)}";
         }
         catch (AskTimeoutException)
         {

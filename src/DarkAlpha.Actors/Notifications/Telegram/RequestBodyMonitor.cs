@@ -3,17 +3,17 @@ using System.Net;
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
-/// Knows whether a request can have reached the other side: a body is written only once there is a connection to write it to. That is exact
-/// where an exception's kind is a guess. For a client that sends one request at a time.
+/// Observes whether a request may have reached the server: the body is written only after the connection is established. This is exact,
+/// whereas the type of an exception would be a guess. For a client that sends one request at a time.
 /// </summary>
-internal sealed class BodyWatch(HttpMessageHandler inner) : DelegatingHandler(inner)
+internal sealed class RequestBodyMonitor(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private volatile bool _started;
 
-    /// <summary>True once writing the body of the last request has begun.</summary>
+    /// <summary>True once the body of the last request has begun to be written.</summary>
     public bool HasStarted => _started;
 
-    /// <summary>Forgets the last request.</summary>
+    /// <summary>Call before each request.</summary>
     public void Reset() => _started = false;
 
     /// <inheritdoc/>
@@ -21,21 +21,21 @@ internal sealed class BodyWatch(HttpMessageHandler inner) : DelegatingHandler(in
     {
         if (request.Content is { } content)
         {
-            request.Content = new WatchedContent(content, this);
+            request.Content = new MonitoredContent(content, this);
         }
 
         return base.SendAsync(request, cancellationToken);
     }
 
-    private sealed class WatchedContent : HttpContent
+    private sealed class MonitoredContent : HttpContent
     {
         private readonly HttpContent _content;
-        private readonly BodyWatch _watch;
+        private readonly RequestBodyMonitor _monitor;
 
-        public WatchedContent(HttpContent content, BodyWatch watch)
+        public MonitoredContent(HttpContent content, RequestBodyMonitor monitor)
         {
             _content = content;
-            _watch = watch;
+            _monitor = monitor;
             foreach (var header in content.Headers)
             {
                 Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -47,7 +47,7 @@ internal sealed class BodyWatch(HttpMessageHandler inner) : DelegatingHandler(in
 
         protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
         {
-            _watch._started = true;
+            _monitor._started = true;
             return _content.CopyToAsync(stream, context, cancellationToken);
         }
 
