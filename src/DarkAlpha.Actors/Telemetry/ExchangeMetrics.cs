@@ -38,13 +38,8 @@ internal sealed class ExchangeMetrics
     /// <param name="clock">The corrected clock.</param>
     public void Attach(RestGateway gateway, StreamHub hub, IExchangeClock clock)
     {
-<<<<<<< HEAD
-        gateway.PauseStarted += (_, pause) => _pauses.Count(pause.Error.Kind);
-        Volatile.Write(ref _exchange, new Parts(gateway, hub, clock));
-=======
         gateway.PauseStarted += (_, pause) => _pauses.Count(pause.Error.Kind);
         Volatile.Write(ref _exchange, new Sources(gateway, hub, clock));
->>>>>>> h-notif
     }
 
     /// <summary>Counts a socket event.</summary>
@@ -110,14 +105,10 @@ internal sealed class ExchangeMetrics
         meter.CreateObservableCounter(
             "darkalpha.rest.pauses", _pauses.Read, "{pause}", "Pauses of REST imposed by the exchange.");
         meter.CreateObservableGauge(
-<<<<<<< HEAD
-            "darkalpha.rest.quiet.remaining", () => ReadOne(e => Until(e, e.Gateway.Budget.PausedUntil)), "s", "How long nothing is sent by REST; 0 when it is.");
-=======
             "darkalpha.rest.quiet.remaining",
-            () => ReadOne(e => Until(e, e.Gateway.Budget.QuietUntil)),
+            () => ReadOne(e => Until(e, e.Gateway.Budget.PausedUntil)),
             "s",
             "Remaining time of a REST pause; 0 without one.");
->>>>>>> h-notif
         meter.CreateObservableGauge(
             "darkalpha.rest.ban.remaining",
             () => ReadOne(e => Until(e, e.Gateway.Budget.BannedUntil)),
