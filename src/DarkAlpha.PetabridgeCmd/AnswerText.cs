@@ -125,7 +125,7 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     [
         $"kill switch {(risk.KillSwitchSetting ? "on by setting" : risk.KillSwitchStored ? "on" : "off")}"
             + (risk.KillSwitchTurnedBy is { } by ? $", turned by {by}" : ""),
-        $"cards {risk.CardsToday} of {risk.MaxCardsPerDay}, loss {risk.LossTodayUsdt} of {risk.MaxDailyLossUsdt} USDT on {risk.Day:yyyy-MM-dd} UTC",
+        $"{string.Join(", ", risk.Limits)} on {risk.Day:yyyy-MM-dd} UTC",
         $"pending deliveries: {risk.Undelivered}",
         .. risk.Cooldowns.Select(c => $"{c.Key} in cooldown until {CardTime.Format(c.Value)}"),
     ];

@@ -213,7 +213,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         Assert.That(await AnswerAsync(), Is.EqualTo(
         [
             "kill switch on, turned by alice via pbm",
-            "cards 2 of 5, loss 12.5 of 30 USDT on 2026-02-03 UTC",
+            "2 of 5 cards, 12.5 of 30 USDT lost on 2026-02-03 UTC",
             "pending deliveries: 1",
             "BTCUSDT in cooldown until 2026-02-02T12:00:00.123Z",
         ]));

@@ -97,7 +97,7 @@ public sealed partial class DeskActor
                 _state);
             Become(Live);
             _notifier = Context.Watch(Context.ActorOf(_notifierProps(Self), "notifier"));
-            _deskLog.Opened(DeskViews.Report(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow));
+            _deskLog.Opened(RiskReport.Of(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow));
             Stash.UnstashAll();
         }));
     }

@@ -182,7 +182,7 @@ public sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskCommands.TestCard>(SendTestCard);
         Command<DeskCommands.RecordLoss>(RecordLoss);
         Command<DeskQueries.GetRisk>(_ =>
-            Sender.Tell(DeskViews.Report(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow)));
+            Sender.Tell(RiskReport.Of(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow)));
         Command<DeskQueries.GetCards>(query => Sender.Tell(DeskViews.List(_state, query)));
         Command<DeskQueries.GetCard>(query => Sender.Tell(DeskViews.List(_state.Outbox.Find(query.CardId) is { } card ? [card] : [])));
         Command<DeskFiles.LossesRead>(ReplaceFileLosses);

@@ -12,12 +12,8 @@ internal sealed class DeskLog(ILoggingAdapter log)
 {
     /// <summary>Logs that journal and files have been read and the desk accepts rounds.</summary>
     public void Opened(RiskReport report) => log.Info(
-        "the desk is open: {Cards} of {MaxCards} cards and {LossUsdt} of {MaxLossUsdt} USDT lost today, "
-        + "{Undelivered} deliveries pending, kill switch {KillSwitch}",
-        report.CardsToday,
-        report.MaxCardsPerDay,
-        report.LossTodayUsdt,
-        report.MaxDailyLossUsdt,
+        "the desk is open: {Limits} today, {Undelivered} deliveries pending, kill switch {KillSwitch}",
+        string.Join(" and ", report.Limits),
         report.Undelivered,
         report.KillSwitchSetting || report.KillSwitchStored ? "on" : "off");
 

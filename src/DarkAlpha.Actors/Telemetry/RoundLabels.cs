@@ -20,11 +20,10 @@ internal static class RoundLabels
         new[] { Reasons.AtrWarmup, Reasons.NoTrigger, Reasons.InvalidLevels }.ToFrozenSet(StringComparer.Ordinal);
 
     // Reasons that only the desk, or the actor waiting for its decision, can give.
-    private static readonly FrozenSet<string> DeskReasons = new[]
-    {
-        Reasons.DedupeWindow, Reasons.KillSwitchEnabled, Reasons.MaxDailyLossExceeded, Reasons.MaxCardsPerDayExceeded,
-        Reasons.SymbolCooldownActive, Reasons.RoundExpired, Reasons.RiskStateUnreadable,
-    }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> DeskReasons = new RoundRules(new RoundOptions()).Rules
+        .Select(rule => rule.Reason)
+        .Concat([Reasons.RoundExpired, Reasons.RiskStateUnreadable])
+        .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Every combination with which a round of a symbol can end.</summary>
     public static IEnumerable<(DecisionKind Kind, string Reason)> OfRounds => Known.Select(reason => (KindOf(reason), reason));

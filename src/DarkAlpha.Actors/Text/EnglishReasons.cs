@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Text;
@@ -5,6 +7,9 @@ namespace DarkAlpha.Actors.Text;
 /// <summary>Descriptions of the reason codes in English.</summary>
 internal static class EnglishReasons
 {
+    private static readonly FrozenDictionary<string, string> RuleSummaries =
+        new RoundRules(new RoundOptions()).Rules.ToFrozenDictionary(rule => rule.Reason, rule => rule.Summary, StringComparer.Ordinal);
+
     /// <summary>
     /// The description of a reason code; a string that is not a reason code, such as a strategy's condition, is returned unchanged.
     /// </summary>
@@ -25,15 +30,10 @@ internal static class EnglishReasons
         Reasons.AtrWarmup => "not enough history for the ATR",
         Reasons.NoTrigger => "no strategy triggered",
         Reasons.InvalidLevels => "a strategy triggered with invalid levels",
-        Reasons.DedupeWindow => "a card was just issued",
-        Reasons.KillSwitchEnabled => "the kill switch is on",
-        Reasons.MaxDailyLossExceeded => "the daily loss limit is reached",
-        Reasons.MaxCardsPerDayExceeded => "the daily card limit is reached",
-        Reasons.SymbolCooldownActive => "in cooldown after the last card",
         Reasons.RoundExpired => "the round expired before it was decided",
         Reasons.RiskStateUnreadable => "the legacy risk state file cannot be read",
         Reasons.ComponentFailed => "a component failed",
         Reasons.DeskUnavailable => "the desk did not decide in time",
-        _ => reason,
+        _ => RuleSummaries.GetValueOrDefault(reason, reason),
     };
 }

@@ -4,9 +4,10 @@ namespace DarkAlpha.Domain.Risk;
 
 /// <summary>A rule that can block a card: when it does, and how that reads.</summary>
 /// <param name="Reason">The reason it gives: one of <see cref="Reasons"/>.</param>
+/// <param name="Summary">The reason in plain words, e.g. <c>the daily card limit is reached</c>.</param>
 /// <param name="Blocks">True when it blocks the card.</param>
 /// <param name="Value">The present value, e.g. <c>3 cards on 2026-02-25</c>.</param>
 /// <param name="Limit">The values that pass, e.g. <c>less than 5</c>.</param>
 /// <param name="Detail">Why it blocks, e.g. <c>5 of 5 cards today</c>.</param>
 public sealed record RiskRule(
-    string Reason, Predicate<RiskInput> Blocks, Func<RiskInput, string> Value, string Limit, Func<RiskInput, string> Detail);
+    string Reason, string Summary, Predicate<RiskInput> Blocks, Func<RiskInput, string> Value, string Limit, Func<RiskInput, string> Detail);

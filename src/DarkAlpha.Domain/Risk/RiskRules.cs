@@ -21,24 +21,28 @@ public sealed class RiskRules
         [
             new(
                 Reasons.KillSwitchEnabled,
+                "the kill switch is on",
                 input => IsStopped(input.State),
                 Switch,
                 "off",
                 input => options.KillSwitch ? "KILL_SWITCH=1" : $"the stored switch was turned on by {input.State.KillSwitchTurnedBy}"),
             new(
                 Reasons.MaxDailyLossExceeded,
+                "the daily loss limit is reached",
                 input => input.State.LossOn(input.Day) >= (decimal)options.MaxDailyLossUsdt,
                 input => $"{input.State.LossOn(input.Day)} USDT lost on {input.Day:yyyy-MM-dd}",
                 $"less than {options.MaxDailyLossUsdt} USDT",
                 input => $"{input.State.LossOn(input.Day)} of {options.MaxDailyLossUsdt} USDT lost today"),
             new(
                 Reasons.MaxCardsPerDayExceeded,
+                "the daily card limit is reached",
                 input => input.State.CardsOn(input.Day) >= options.MaxCardsPerDay,
                 input => $"{input.State.CardsOn(input.Day)} cards on {input.Day:yyyy-MM-dd}",
                 $"less than {options.MaxCardsPerDay}",
                 input => $"{input.State.CardsOn(input.Day)} of {options.MaxCardsPerDay} cards today"),
             new(
                 Reasons.SymbolCooldownActive,
+                "in cooldown after the last card",
                 input => input.At < input.LastCardAt + options.Cooldown,
                 RiskText.LastCard,
                 $"at least {RiskText.Span(options.Cooldown)} since the last card",

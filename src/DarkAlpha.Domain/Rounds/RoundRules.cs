@@ -108,6 +108,7 @@ public sealed class RoundRules
 
     private static RiskRule DedupeRule(ArbitrationOptions options) => new(
         Reasons.DedupeWindow,
+        "a card was just issued",
         input => Arbiter.IsDuplicate(options, input.LastCardAt?.ToUnixTimeMilliseconds(), input.At.ToUnixTimeMilliseconds()),
         RiskText.LastCard,
         $"more than {RiskText.Span(options.DedupeWindow)} since the last card",

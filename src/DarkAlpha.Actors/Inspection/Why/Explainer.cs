@@ -88,14 +88,9 @@ internal sealed class Explainer(RoundOptions rules)
             yield return $"the kill switch was turned on by {risk.KillSwitchTurnedBy}{when} and blocks every card: turn it off";
         }
 
-        if (risk.LossTodayUsdt >= risk.MaxDailyLossUsdt)
+        foreach (var limit in risk.Limits.Where(limit => limit.IsReached))
         {
-            yield return $"today's loss is {risk.LossTodayUsdt} USDT, the limit is {risk.MaxDailyLossUsdt}; it resets at midnight UTC";
-        }
-
-        if (risk.CardsToday >= risk.MaxCardsPerDay)
-        {
-            yield return $"{risk.CardsToday} cards were issued today, the limit is {risk.MaxCardsPerDay}; the count resets at midnight UTC";
+            yield return $"{limit} today: the limit is reached until midnight UTC";
         }
 
         if (risk.Cooldowns.TryGetValue(symbol, out var until))

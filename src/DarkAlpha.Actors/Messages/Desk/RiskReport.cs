@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Risk;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
@@ -32,4 +35,39 @@ public sealed record RiskReport(
 
     /// <summary>Rounds with proposals that gave no card, by reason, since the desk started.</summary>
     public ImmutableSortedDictionary<string, long> Rejections { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
+
+    /// <summary>The daily limits and how much of each is used.</summary>
+    [JsonIgnore]
+    public ImmutableArray<RiskLimit> Limits =>
+        [new("cards", CardsToday, MaxCardsPerDay, "cards"), new("loss", LossTodayUsdt, MaxDailyLossUsdt, "USDT lost")];
+
+    /// <summary>The limits and how much of them is used.</summary>
+    /// <param name="state">The state of the desk.</param>
+    /// <param name="limits">The risk limits.</param>
+    /// <param name="rejections">Rejected rounds by reason.</param>
+    /// <param name="now">Corrected clock, Unix milliseconds UTC.</param>
+    internal static RiskReport Of(DeskState state, RiskOptions limits, IReadOnlyDictionary<string, long> rejections, long now)
+    {
+        var today = RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(now));
+        var cooldowns = state.Risk.LastCardBySymbol
+            .Select(c => (Symbol: c.Key, Until: (c.Value + limits.Cooldown).ToUnixTimeMilliseconds()))
+            .Where(c => c.Until > now)
+            .ToImmutableSortedDictionary(c => c.Symbol, c => c.Until, StringComparer.Ordinal);
+        return new RiskReport(
+            now,
+            today,
+            state.Risk.CardsOn(today),
+            limits.MaxCardsPerDay,
+            (double)state.Risk.LossOn(today),
+            limits.MaxDailyLossUsdt,
+            limits.KillSwitch,
+            state.Risk.KillSwitchOn,
+            state.Risk.KillSwitchTurnedBy,
+            cooldowns,
+            state.Outbox.Open.Where(c => !c.Card.IsTest).Sum(c => c.Deliveries.Values.Count(d => d.IsOpen)))
+        {
+            KillSwitchTurnedAt = state.KillSwitchTurnedAt,
+            Rejections = rejections.ToImmutableSortedDictionary(StringComparer.Ordinal),
+        };
+    }
 }

@@ -114,9 +114,12 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string RiskTitle(DateOnly day) => $"<b>Risk on {day:yyyy-MM-dd} UTC</b>";
 
-    public string CardsToday(int cards, int limit) => $"Cards: {cards} of {limit}";
-
-    public string LossToday(string loss, string limit) => $"Realised loss: {loss} of {limit} USDT";
+    public string Limit(RiskLimit limit, string used, string max) => limit.Name switch
+    {
+        "cards" => $"Cards: {used} of {max}",
+        "loss" => $"Realised loss: {used} of {max} USDT",
+        _ => $"{limit.Name}: {used} / {max} {limit.Unit}",
+    };
 
     public string KillSwitch(RiskReport risk, string turnedBy) => (risk.KillSwitchSetting, risk.KillSwitchStored) switch
     {

@@ -105,11 +105,11 @@ internal interface ITelegramTexts
     /// <summary>Title of the risk report.</summary>
     string RiskTitle(DateOnly day);
 
-    /// <summary>Cards issued today and the daily limit.</summary>
-    string CardsToday(int cards, int limit);
-
-    /// <summary>Realised loss of today and the daily limit, in USDT.</summary>
-    string LossToday(string loss, string limit);
+    /// <summary>A daily limit and how much of it is used.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="used">What is used, formatted.</param>
+    /// <param name="max">The limit, formatted.</param>
+    string Limit(RiskLimit limit, string used, string max);
 
     /// <summary>State of the kill switch and who last changed it; <paramref name="turnedBy"/> may be empty.</summary>
     string KillSwitch(RiskReport risk, string turnedBy);

@@ -146,11 +146,16 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
 
     private static string Time(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime.ToString(TimeOfDay);
 
-    private void AddLimits(MessageText text, RiskReport risk) => text
-        .Line(texts.KillSwitch(risk, Escape(risk.KillSwitchTurnedBy ?? "")))
-        .Line(texts.CardsToday(risk.CardsToday, risk.MaxCardsPerDay))
-        .Line(texts.LossToday(risk.LossTodayUsdt.ToString("#,0.##"), risk.MaxDailyLossUsdt.ToString("#,0.##")))
-        .Line(texts.Undelivered(risk.Undelivered));
+    private void AddLimits(MessageText text, RiskReport risk)
+    {
+        text.Line(texts.KillSwitch(risk, Escape(risk.KillSwitchTurnedBy ?? "")));
+        foreach (var limit in risk.Limits)
+        {
+            text.Line(texts.Limit(limit, limit.Used.ToString("#,0.##"), limit.Max.ToString("#,0.##")));
+        }
+
+        text.Line(texts.Undelivered(risk.Undelivered));
+    }
 
     private void AddSymbol(MessageText text, SymbolStatus status)
     {

@@ -119,9 +119,12 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string RiskTitle(DateOnly day) => $"<b>風控狀態 {day:yyyy-MM-dd} UTC</b>";
 
-    public string CardsToday(int cards, int limit) => $"今日訊號：{cards}／{limit}";
-
-    public string LossToday(string loss, string limit) => $"今日已實現虧損：{loss}／{limit} USDT";
+    public string Limit(RiskLimit limit, string used, string max) => limit.Name switch
+    {
+        "cards" => $"今日訊號：{used}／{max}",
+        "loss" => $"今日已實現虧損：{used}／{max} USDT",
+        _ => $"{limit.Name}: {used} / {max} {limit.Unit}",
+    };
 
     public string KillSwitch(RiskReport risk, string turnedBy) => (risk.KillSwitchSetting, risk.KillSwitchStored) switch
     {

@@ -87,8 +87,8 @@ internal sealed class ExplainerTests
         [
             "KILL_SWITCH=1 blocks every card: change the setting and restart",
             "the kill switch was turned on by alice at 2026-02-01T13:56:59.999Z and blocks every card: turn it off",
-            "today's loss is 30 USDT, the limit is 30; it resets at midnight UTC",
-            "5 cards were issued today, the limit is 5; the count resets at midnight UTC",
+            "5 of 5 cards today: the limit is reached until midnight UTC",
+            "30 of 30 USDT lost today: the limit is reached until midnight UTC",
             "the symbol is in cooldown after its last card until 2026-02-01T13:57:59.999Z",
         ]));
     }
