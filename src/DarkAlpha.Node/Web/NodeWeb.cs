@@ -131,7 +131,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         // What keeps it from starting is thrown, and said in a sentence; the host would log it with its stack.
         builder.Logging.AddProvider(new NodeLogProvider(log)).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // Every request with its address, where somebody may have put a token.
-        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
+        builder.Services.AddSingleton<IHostLifetime, NoSignalHandling>();
         builder.Services.AddRoutingCore();
         builder.Services.AddApiDescription();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
