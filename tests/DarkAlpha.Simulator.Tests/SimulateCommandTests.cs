@@ -56,10 +56,10 @@ public sealed class SimulateCommandTests : SimulatorFixture
         }
     }
 
-    [TestCase("--host nowhere", "nowhere is not an IP address")]
+    [TestCase("--host nowhere", "--host nowhere: expected an IP address")]
     [TestCase("--host 192.0.2.1", "cannot listen on 192.0.2.1 port")]
     [TestCase("--scenes often", "often")]
-    [TestCase("--scenes hourly --data recorded", "for a made-up market")]
+    [TestCase("--scenes hourly --data recorded", "for a synthetic market")]
     [TestCase("--data no-such-folder", "no-such-folder")]
     [TestCase("--speed 5000", "speed 5000")]
     [TestCase("--port 70000", "port 70000")]

@@ -8,16 +8,16 @@ using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands;
 
-/// <summary>Runs the command line and turns what a person can mend into a sentence and an exit code.</summary>
+/// <summary>Runs the command line and turns errors that the user can fix into one message and an exit code.</summary>
 internal static class CommandHost
 {
-    // How long a verb may take to end in order after Ctrl-C or SIGTERM; the live node needs up to ten seconds.
-    private static readonly TimeSpan TimeoutOnSignal = TimeSpan.FromSeconds(15);
+    // How long a verb may take to shut down after Ctrl-C or SIGTERM; a live node needs up to ten seconds.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
 
-    // As long as the process: the system calls one listener after the other, ours perhaps when the verb has ended because of the library's.
-    private static readonly CancellationTokenSource Told = new();
+    // Never disposed: the system calls the library's signal handler and ours in turn, so ours may run after the verb has already ended.
+    private static readonly CancellationTokenSource StopRequested = new();
 
-    /// <summary>Parses and runs; anything unexpected is left to crash with its stack trace.</summary>
+    /// <summary>Parses and runs; an unexpected exception is left to crash the process with its stack trace.</summary>
     public static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
@@ -28,18 +28,20 @@ internal static class CommandHost
                 await Console.Error.WriteLineAsync($"darkalpha: {Printable.Lines(error.Message)}");
             }
 
-            await Console.Error.WriteLineAsync("darkalpha: --help says what is possible");
+            await Console.Error.WriteLineAsync("darkalpha: run the command with --help for usage");
             return ExitCodes.BadInput;
         }
 
-        // The library listens for signals only when the verb has come to its first wait, and never for a terminal that is closed; what comes before would end the program in its tracks.
+        // The library handles signals only once the verb has reached its first await, and never SIGHUP: without these handlers,
+        // an earlier signal would kill the process.
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var hangup = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeoutOnSignal }, Told.Token);
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = ShutdownTimeout },
+                StopRequested.Token);
         }
         catch (Exception e) when (e is ArchiveException or SettingsException or InputException or JournalException)
         {
@@ -47,34 +49,36 @@ internal static class CommandHost
         }
         catch (OperationCanceledException)
         {
-            return Fail(ExitCodes.Cancelled, "stopped before the end; nothing was written");
+            return Fail(ExitCodes.Cancelled, "cancelled; nothing was written");
         }
-        catch (IOException e) when (StandardOutput.IsGone(e))
+        catch (IOException e) when (StandardOutput.IsBrokenPipe(e))
         {
-            // Such as head, which has what it wanted.
+            // The reader, such as head, has read all it wanted.
             return ExitCodes.OutputClosed;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Fail(ExitCodes.BadInput, $"a file cannot be read or written: {e.Message} Is the disk full, or is it not allowed to the user who runs this?");
+            return Fail(
+                ExitCodes.BadInput,
+                $"cannot read or write a file: {e.Message} Check free disk space, and the permissions of the user that runs darkalpha.");
         }
 
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
-            Told.Cancel();
+            StopRequested.Cancel();
         }
     }
 
-    private static int Fail(int exitCode, string sentence)
+    private static int Fail(int exitCode, string message)
     {
         try
         {
-            Console.Error.WriteLine($"darkalpha: {Printable.Lines(sentence)}");
+            Console.Error.WriteLine($"darkalpha: {Printable.Lines(message)}");
         }
         catch (IOException)
         {
-            // Where this would be said is full or gone, too; the exit code is left.
+            // Standard error is full or closed as well; only the exit code is left.
             return exitCode;
         }
 

@@ -9,16 +9,17 @@ internal static class CommonOptions
 {
     private const string DefaultEnvFile = ".env";
 
-    /// <summary>Another file than <c>.env</c>: one option of the whole program, so that it counts before the verb as well as after it.</summary>
+    /// <summary>A settings file other than <c>.env</c>. Recursive, so that it is accepted before the verb as well as after it.</summary>
     public static Option<string?> EnvFile { get; } = new("--env-file")
     {
-        Description = "File with settings (NAME=value); the environment wins over it. Default: .env in this folder, if there is one.",
+        Description = "Read settings (NAME=value) from this file; environment variables take precedence. "
+            + "Default: .env in the current folder, if present.",
         HelpName = "file",
         Recursive = true,
     };
 
-    /// <summary>Makes a verb that reads no settings refuse a file with settings, rather than ignore it.</summary>
-    public static Command ReadsNoSettings(this Command verb)
+    /// <summary>Makes a verb that reads no settings reject <c>--env-file</c> instead of ignoring it.</summary>
+    public static Command WithoutSettings(this Command verb)
     {
         verb.Validators.Add(given =>
         {
@@ -30,9 +31,9 @@ internal static class CommonOptions
         return verb;
     }
 
-    /// <summary>Reads the settings and points out what looks like a slip.</summary>
-    /// <exception cref="SettingsException">A value is not allowed.</exception>
-    /// <exception cref="InputException">The file named does not exist.</exception>
+    /// <summary>Reads the settings and prints a warning for each probable mistake.</summary>
+    /// <exception cref="SettingsException">A value is invalid.</exception>
+    /// <exception cref="InputException">The given file does not exist.</exception>
     public static NodeSettings LoadSettings(ParseResult parsed)
     {
         var settings = ReadSettings(parsed);
@@ -44,17 +45,17 @@ internal static class CommonOptions
         return settings;
     }
 
-    /// <summary>Reads the settings without a word.</summary>
-    /// <exception cref="SettingsException">A value is not allowed.</exception>
-    /// <exception cref="InputException">The file named does not exist.</exception>
+    /// <summary>Reads the settings without printing their warnings.</summary>
+    /// <exception cref="SettingsException">A value is invalid.</exception>
+    /// <exception cref="InputException">The given file does not exist.</exception>
     public static NodeSettings ReadSettings(ParseResult parsed)
     {
-        var named = parsed.GetValue(EnvFile);
-        if (named is not null && !Path.Exists(named))
+        var path = parsed.GetValue(EnvFile);
+        if (path is not null && !Path.Exists(path))
         {
-            throw new InputException($"--env-file: there is no settings file \"{SecretMask.OfValue(named)}\"");
+            throw new InputException($"--env-file: file not found: \"{SecretMask.OfValue(path)}\"");
         }
 
-        return NodeSettings.Load(named ?? DefaultEnvFile, Environment.GetEnvironmentVariables());
+        return NodeSettings.Load(path ?? DefaultEnvFile, Environment.GetEnvironmentVariables());
     }
 }

@@ -4,10 +4,10 @@ using System.CommandLine.Invocation;
 
 namespace DarkAlpha.Node.Commands;
 
-/// <summary>The library's help, followed by a verb's details.</summary>
+/// <summary>Prints the library's help, then the verb's details.</summary>
 internal sealed class DetailedHelp(HelpAction help) : SynchronousCommandLineAction
 {
-    /// <summary>Puts it in the place of the plain help.</summary>
+    /// <summary>Replaces the action of the library's help option.</summary>
     public static void Install(RootCommand root)
     {
         var option = root.Options.OfType<HelpOption>().Single();

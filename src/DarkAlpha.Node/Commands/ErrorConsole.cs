@@ -2,13 +2,13 @@ using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands;
 
-/// <summary>Standard error as a console for progress and tables, so that standard output stays clean for results.</summary>
+/// <summary>Standard error as a console for progress and tables, which keeps standard output free for results.</summary>
 internal static class ErrorConsole
 {
-    // Into a file or a pipe nothing should be wrapped to the 80 columns of a terminal that is not there.
+    // Without a terminal, Spectre.Console assumes 80 columns and would wrap tables in a file or a pipe.
     private const int WidthWhenRedirected = 180;
 
-    /// <summary>Opens it.</summary>
+    /// <summary>Creates a console that writes to standard error.</summary>
     public static IAnsiConsole Create()
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });

@@ -1,32 +1,32 @@
 namespace DarkAlpha.Node.Commands;
 
-/// <summary>What the program ends with, for scripts.</summary>
+/// <summary>The program's exit codes, for scripts.</summary>
 internal static class ExitCodes
 {
-    /// <summary>Everything asked for was done.</summary>
+    /// <summary>Done.</summary>
     public const int Success = 0;
 
-    /// <summary>What was to be proved equal is not; standard error names the first difference.</summary>
+    /// <summary><c>migrate</c>: the copy differs from the original; standard error names the first difference.</summary>
     public const int NotEqual = 1;
 
-    /// <summary>The node asked about is not ready, or not there.</summary>
+    /// <summary><c>health</c> and <c>check</c>: the node is not ready or not running, or a check failed.</summary>
     public const int NotReady = 1;
 
-    /// <summary>The command line, the settings or the input cannot be used; standard error says what and why.</summary>
+    /// <summary><c>inspect</c>: no such symbol or card, a card that failed verification, or a change that was refused.</summary>
+    public const int NegativeResult = 1;
+
+    /// <summary>The command line, the settings or the input is invalid; standard error says what to correct.</summary>
     public const int BadInput = 2;
 
-    /// <summary>The cluster goes on without this node; starting it again is all there is to do.</summary>
-    public const int StartAgain = 3;
+    /// <summary>The cluster continues without this node; restart the process, nothing else has to be fixed.</summary>
+    public const int RestartRequired = 3;
 
-    /// <summary>The answer to what was asked is no: there is no such symbol or card, or a card does not come out again as it was issued.</summary>
-    public const int No = 1;
-
-    /// <summary>No node answers where it was asked, or it could not find out.</summary>
+    /// <summary><c>inspect</c>: no node responded, or the node could not determine the answer.</summary>
     public const int Unreachable = 4;
 
-    /// <summary>Nobody reads standard output any more: what a program ends with that is stopped by SIGPIPE.</summary>
-    public const int OutputClosed = 141;
-
-    /// <summary>Stopped by Ctrl-C, SIGTERM or SIGHUP; nothing was written.</summary>
+    /// <summary>Cancelled by Ctrl-C, SIGTERM or SIGHUP; nothing was written.</summary>
     public const int Cancelled = 130;
+
+    /// <summary>The reader of standard output has closed the pipe; the same code as of a program that SIGPIPE ends.</summary>
+    public const int OutputClosed = 141;
 }

@@ -5,10 +5,10 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Node.Commands;
 
-/// <summary>Writes why each strategy said yes or no, condition by condition, and why the rivals of a winner lost.</summary>
+/// <summary>Writes each strategy's verdict condition by condition, and why the rivals of the winner lost.</summary>
 internal static class ExplanationWriter
 {
-    /// <summary>Writes the property <c>explain</c>: one entry per strategy in registration order.</summary>
+    /// <summary>Writes the property <c>explain</c>: one entry per strategy, in registration order.</summary>
     public static void WriteStrategies(Utf8JsonWriter json, IReadOnlyList<IStrategy> strategies, in SignalContext context)
     {
         json.WriteStartArray("explain");
@@ -33,7 +33,7 @@ internal static class ExplanationWriter
         json.WriteEndArray();
     }
 
-    /// <summary>Writes the property <c>rivals</c> in ranking order.</summary>
+    /// <summary>Writes the property <c>rivals</c>: the losing proposals, in ranking order.</summary>
     public static void WriteRivals(Utf8JsonWriter json, ArbitrationResult arbitration)
     {
         json.WriteStartArray("rivals");
@@ -73,7 +73,7 @@ internal static class ExplanationWriter
         json.WriteEndObject();
     }
 
-    // JSON has no infinity; a ratio with a tiny denominator may still reach it.
+    // JSON has no infinity, which a ratio with a tiny denominator may reach: such a number is written as null.
     private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
     {
         if (value is { } number && double.IsFinite(number))

@@ -8,10 +8,10 @@ using DarkAlpha.Node.Web.Health;
 
 namespace DarkAlpha.Node.Commands;
 
-/// <summary><c>darkalpha health</c>: asks a running node whether it does its work.</summary>
+/// <summary><c>darkalpha health</c>: checks whether a running node is ready.</summary>
 internal static class HealthCommand
 {
-    // Every verdict is given within two seconds.
+    // The node answers within two seconds.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     /// <summary>Creates the verb.</summary>
@@ -20,52 +20,54 @@ internal static class HealthCommand
         var url = NodeAddress.Option();
         var command = new Verb(
             "health",
-            "Ask a running node whether it does its work; the exit code is 0 when it is ready, else 1.",
+            "Check whether a running node is ready: exit code 0 if it is, 1 if not.",
             """
-            Prints one line for each verdict: cluster (the node is up and reaches a majority), journal (the desk answers, which it cannot do
-            without its journal), market (at least one symbol has sound data). The same as GET /healthz/ready.
+            Prints one line per check, the same as GET /healthz/ready:
+              cluster   the node is up and reaches a majority of the cluster
+              journal   the desk answers, which it cannot do without its journal
+              market    at least one symbol has healthy data
             """)
         {
             url,
         };
-        command.SetAction((parsed, cancellation) => AskAsync(NodeAddress.Choose(parsed.GetValue(url), parsed), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(NodeAddress.Resolve(parsed.GetValue(url), parsed), cancellation));
         return command;
     }
 
-    private static async Task<int> AskAsync(Uri address, CancellationToken cancellation)
+    private static async Task<int> RunAsync(Uri address, CancellationToken cancellation)
     {
         using var handler = new HttpClientHandler { UseProxy = false };
         using var client = new HttpClient(handler) { Timeout = Timeout };
         try
         {
-            using var answer = await client.GetAsync(new Uri(address, HealthEndpoints.Ready), cancellation);
-            var body = await answer.Content.ReadAsStringAsync(cancellation);
-            if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable))
+            using var response = await client.GetAsync(new Uri(address, HealthEndpoints.Ready), cancellation);
+            var body = await response.Content.ReadAsStringAsync(cancellation);
+            if (response.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable))
             {
-                return NotReady($"{SecretMask.Of(address)} answers {(int)answer.StatusCode}: {Printable.Short(body)}");
+                return NotReady($"{SecretMask.Of(address)} returned HTTP {(int)response.StatusCode}: {Printable.Short(body)}");
             }
 
-            var readiness = JsonSerializer.Deserialize(body, WebJson.Default.Readiness) ?? throw new JsonException("it answers null");
+            var readiness = JsonSerializer.Deserialize(body, WebJson.Default.Readiness) ?? throw new JsonException("the response is null");
             foreach (var verdict in readiness.Verdicts)
             {
-                Console.WriteLine($"{(verdict.Ok ? "ok " : "NOT")} {Printable.Of(verdict.Name),-8} {Printable.Of(verdict.Reason)}");
+                Console.WriteLine($"{(verdict.Ok ? "ok  " : "FAIL")} {Printable.Of(verdict.Name),-8} {Printable.Of(verdict.Reason)}");
             }
 
             return readiness.Ready ? ExitCodes.Success : ExitCodes.NotReady;
         }
         catch (Exception e) when (e is HttpRequestException or JsonException)
         {
-            return NotReady($"no node answers at {SecretMask.Of(address)}: {e.Message}");
+            return NotReady($"no node at {SecretMask.Of(address)}: {e.Message}");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return NotReady($"the node at {SecretMask.Of(address)} gave no answer within {Timeout.TotalSeconds} s");
+            return NotReady($"the node at {SecretMask.Of(address)} did not respond within {Timeout.TotalSeconds} s");
         }
     }
 
-    private static int NotReady(string sentence)
+    private static int NotReady(string message)
     {
-        Console.Error.WriteLine($"darkalpha: {Printable.Of(sentence)}");
+        Console.Error.WriteLine($"darkalpha: {Printable.Of(message)}");
         return ExitCodes.NotReady;
     }
 }

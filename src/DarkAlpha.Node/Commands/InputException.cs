@@ -1,4 +1,4 @@
 namespace DarkAlpha.Node.Commands;
 
-/// <summary>Something a person gave a command cannot be used; the message says what to do.</summary>
+/// <summary>The user's input is invalid; the message says what to correct.</summary>
 internal sealed class InputException(string message, Exception? inner = null) : Exception(message, inner);

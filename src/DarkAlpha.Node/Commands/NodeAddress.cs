@@ -5,13 +5,13 @@ using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands;
 
-/// <summary>Where a running node is asked.</summary>
+/// <summary>The address of a running node's HTTP API.</summary>
 internal static class NodeAddress
 {
-    /// <summary>The option that names it.</summary>
+    /// <summary>Creates the option <c>--url</c>.</summary>
     public static Option<Uri?> Option() => new("--url")
     {
-        Description = "Where the node is asked, such as http://127.0.0.1:9091. Default: HTTP_HOST and HTTP_PORT of the settings.",
+        Description = "Address of the node's HTTP API, such as http://127.0.0.1:9091. Default: HTTP_HOST and HTTP_PORT of the settings.",
         HelpName = "address",
         CustomParser = result =>
         {
@@ -20,30 +20,38 @@ internal static class NodeAddress
                 return address;
             }
 
-            result.AddError($"--url {SecretMask.OfValue(result.Tokens[0].Value)} is not an address such as http://127.0.0.1:9091, without a path and by http");
+            var value = SecretMask.OfValue(result.Tokens[0].Value);
+            result.AddError($"--url {value}: expected an http address without a path, such as http://127.0.0.1:9091");
             return null;
         },
     };
 
-    /// <summary>The address given, or that of the settings; a file with settings that is named is read in any case, so that it is never ignored.</summary>
-    /// <exception cref="InputException">None is given and the settings name none.</exception>
-    public static Uri Choose(Uri? given, ParseResult parsed)
+    /// <summary>
+    /// The address from <c>--url</c>, or else from the settings. A settings file given with <c>--env-file</c> is read in either case, so
+    /// that it is never ignored.
+    /// </summary>
+    /// <exception cref="InputException">Neither gives an address.</exception>
+    public static Uri Resolve(Uri? url, ParseResult parsed)
     {
-        var http = given is null || parsed.GetValue(CommonOptions.EnvFile) is not null ? CommonOptions.LoadSettings(parsed).Http : null;
-        return given ?? Find(http!) ?? throw new InputException(
-            $"{(http!.Enabled ? "HTTP_PORT=0 takes any free port" : "HTTP_ENABLED=0: a node with these settings cannot be asked")}; --url says where to ask");
+        var http = url is null || parsed.GetValue(CommonOptions.EnvFile) is not null ? CommonOptions.LoadSettings(parsed).Http : null;
+        return url ?? FromSettings(http!) ?? throw new InputException(
+            $"the settings give no address to connect to, because of {(http!.Enabled ? "HTTP_PORT=0" : "HTTP_ENABLED=0")}; "
+            + "pass the node's address with --url");
     }
 
-    /// <summary>Where a node with these settings would answer; null when they do not say, or it would not.</summary>
-    public static Uri? Find(HttpSettings http)
+    /// <summary>The address of a node with these settings; null when its HTTP API is off or uses any free port.</summary>
+    public static Uri? FromSettings(HttpSettings http)
     {
         if (!http.Enabled || http.Port == 0)
         {
             return null;
         }
 
-        // A node that listens on every address is asked on this machine's own.
-        var host = http.Address.Equals(IPAddress.Any) ? IPAddress.Loopback : http.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : http.Address;
+        // A node that listens on all interfaces is reached over loopback.
+        var host =
+            http.Address.Equals(IPAddress.Any) ? IPAddress.Loopback
+            : http.Address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
+            : http.Address;
         return new UriBuilder(Uri.UriSchemeHttp, host.ToString(), http.Port).Uri;
     }
 }

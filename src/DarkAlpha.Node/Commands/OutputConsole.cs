@@ -5,10 +5,10 @@ namespace DarkAlpha.Node.Commands;
 /// <summary>Standard output as a console for tables and colours.</summary>
 internal static class OutputConsole
 {
-    // Into a file or a pipe nothing should be wrapped: a sentence is one line there.
+    // Wide enough that nothing is wrapped in a file or a pipe: there, one message is one line.
     private const int WidthWhenRedirected = 1_000;
 
-    /// <summary>Opens it.</summary>
+    /// <summary>Creates a console that writes to standard output.</summary>
     public static IAnsiConsole Create()
     {
         if (!Console.IsOutputRedirected)

@@ -3,7 +3,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Commands;
 
-/// <summary><c>darkalpha sample</c>: writes the made-up market that the repository ships, from its fixed seed.</summary>
+/// <summary><c>darkalpha sample</c>: writes the synthetic market that the repository ships, from its fixed seed.</summary>
 internal static class SampleCommand
 {
     /// <summary>Creates the verb.</summary>
@@ -11,11 +11,11 @@ internal static class SampleCommand
     {
         var output = new Option<string>("--out")
         {
-            Description = "Folder to write to; made if missing, files of the same name are replaced.",
+            Description = "Output folder; created if missing. Existing files of the same name are overwritten.",
             HelpName = "folder",
             Required = true,
         };
-        var command = new Verb("sample", "Write three made-up market days of BTCUSDT and ETHUSDT, always the same, for replay.")
+        var command = new Verb("sample", "Write three days of synthetic BTCUSDT and ETHUSDT data for replay; always the same.")
         {
             output,
         };
@@ -28,12 +28,12 @@ internal static class SampleCommand
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new InputException($"--out {folder} cannot be written: {e.Message}", e);
+                throw new InputException($"cannot write --out {folder}: {e.Message}", e);
             }
 
-            Console.WriteLine($"wrote the sample market to {folder}; play it with: darkalpha replay --data {folder}");
+            Console.WriteLine($"wrote the sample market to {folder}; replay it with: darkalpha replay --data {folder}");
             return ExitCodes.Success;
         });
-        return command.ReadsNoSettings();
+        return command.WithoutSettings();
     }
 }

@@ -1,10 +1,10 @@
 namespace DarkAlpha.Node.Commands;
 
-/// <summary>Files that are gone when a verb has ended.</summary>
+/// <summary>Files and folders in the system's temporary folder; whoever creates one deletes it.</summary>
 internal static class TemporaryFiles
 {
-    /// <summary>A new folder.</summary>
-    /// <exception cref="InputException">The temporary folder cannot be used.</exception>
+    /// <summary>Creates a new folder.</summary>
+    /// <exception cref="InputException">The temporary folder is not writable.</exception>
     public static DirectoryInfo CreateFolder(string prefix)
     {
         try
@@ -13,14 +13,14 @@ internal static class TemporaryFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Unusable(e);
+            throw Unwritable(e);
         }
     }
 
-    /// <summary>A name for a new file.</summary>
+    /// <summary>A path for a new file, which is not created.</summary>
     public static string NewPath() => Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
-    /// <summary>What to say when one cannot be made.</summary>
-    public static InputException Unusable(Exception e) =>
-        new($"the temporary folder {Path.GetTempPath()} cannot be written: {e.Message} Set TMPDIR to a folder that can", e);
+    /// <summary>The error to throw when the temporary folder is not writable.</summary>
+    public static InputException Unwritable(Exception e) =>
+        new($"cannot write to the temporary folder {Path.GetTempPath()}: {e.Message} Set TMPDIR to a writable folder.", e);
 }

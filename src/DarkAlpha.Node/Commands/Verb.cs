@@ -2,9 +2,9 @@ using System.CommandLine;
 
 namespace DarkAlpha.Node.Commands;
 
-/// <summary>A verb with one sentence for the list of verbs, and details that only its own <c>--help</c> shows.</summary>
+/// <summary>A verb with a one-line summary for the list of verbs, and details that only its own <c>--help</c> prints.</summary>
 internal sealed class Verb(string name, string summary, string details = "") : Command(name, summary)
 {
-    /// <summary>What to know before using it.</summary>
+    /// <summary>Text printed below the list of options.</summary>
     public string Details => details;
 }

@@ -134,7 +134,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         // Startup failures are thrown and reported in one sentence; the host would also log them with a stack trace.
         builder.Logging.AddProvider(new NodeLogProvider(log)).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None)
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // It would log every URL, which may contain a token.
-        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
+        builder.Services.AddSingleton<IHostLifetime, NoSignalHandling>();
         builder.Services.AddRoutingCore();
         builder.Services.AddApiDescription();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>

@@ -5,23 +5,24 @@ using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands.Check;
 
-/// <summary><c>darkalpha check</c>: what a node would run with, and whether it could.</summary>
+/// <summary><c>darkalpha check</c>: shows the effective settings and checks whether a node could run with them.</summary>
 internal static class CheckCommand
 {
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        var json = new Option<bool>("--json") { Description = "One JSON object instead of text." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
         var command = new Verb(
             "check",
-            "Show the settings that count and try whether a node could run with them; changes nothing.",
+            "Show the effective settings and check whether a node could run with them; changes nothing.",
             """
-            Prints every setting with its value and where it comes from (secrets are not shown) and points out what may not be meant. Then
-            tries, side by side and within seconds: the exchange (time, contracts, one socket on each route, until data comes), the database (a
-            file is opened and not written; of a server's tables what is missing is made and taken back), the Telegram bot and its chat (getMe
-            and getChat; nothing is sent), and the webhook (a connection, with TLS where the address asks for it; no request is made, because a
-            receiver might take any for a card). It may be run beside a running node.
-            Exit code: 0 all is well, 1 something is not, 2 the settings are wrong.
+            Prints every setting with its value and origin (secrets are masked) and warns of probable mistakes. Then runs these checks in
+            parallel, within seconds and without side effects; a node may be running at the same time:
+              exchange    time and contracts by REST; one socket on each route, until data arrives
+              database    a SQLite file is opened but not written; missing PostgreSQL tables are created and rolled back
+              Telegram    the bot (getMe) and its chat (getChat); no message is sent
+              webhook     a connection, with TLS for https; no request is sent, because a receiver might take any for a card
+            Exit codes: 0 all checks passed; 1 a check failed; 2 the settings are invalid.
             """)
         {
             json,
@@ -32,7 +33,7 @@ internal static class CheckCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, bool json, CancellationToken cancellation)
     {
-        var report = await ExamineAsync(parsed, cancellation);
+        var report = await CreateReportAsync(parsed, cancellation);
         if (json)
         {
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(CheckView.From(report), CheckJson.Default.CheckView));
@@ -45,12 +46,13 @@ internal static class CheckCommand
         return report.ExitCode;
     }
 
-    private static async Task<CheckReport> ExamineAsync(ParseResult parsed, CancellationToken cancellation)
+    private static async Task<CheckReport> CreateReportAsync(ParseResult parsed, CancellationToken cancellation)
     {
         try
         {
             var settings = CommonOptions.ReadSettings(parsed);
-            return new CheckReport(settings.Effective, settings.Warnings, [], await PreflightChecks.ExamineAsync(settings, TimeProvider.System, cancellation));
+            var results = await PreflightChecks.RunAsync(settings, TimeProvider.System, cancellation);
+            return new CheckReport(settings.Effective, settings.Warnings, [], results);
         }
         catch (SettingsException e)
         {

@@ -3,16 +3,19 @@ using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands.Check;
 
-/// <summary>All that <c>darkalpha check</c> has to say.</summary>
-/// <param name="Settings">Every setting with the value that counts; empty when the settings are wrong.</param>
-/// <param name="Warnings">What may not be meant, each as a sentence.</param>
-/// <param name="Errors">What is wrong with the settings; then nothing was looked at.</param>
-/// <param name="Findings">What the surroundings are like.</param>
+/// <summary>The result of <c>darkalpha check</c>.</summary>
+/// <param name="Settings">Every setting with its effective value; empty when the settings are invalid.</param>
+/// <param name="Warnings">Probable mistakes in the settings, one message each.</param>
+/// <param name="Errors">Errors in the settings; if there are any, nothing else was checked.</param>
+/// <param name="Results">Results of the preflight checks.</param>
 internal sealed record CheckReport(
-    ImmutableArray<EffectiveSetting> Settings, ImmutableArray<string> Warnings, ImmutableArray<string> Errors, ImmutableArray<CheckResult> Findings)
+    ImmutableArray<EffectiveSetting> Settings,
+    ImmutableArray<string> Warnings,
+    ImmutableArray<string> Errors,
+    ImmutableArray<CheckResult> Results)
 {
-    /// <summary>What the program ends with.</summary>
+    /// <summary>The program's exit code.</summary>
     public int ExitCode => !Errors.IsEmpty ? ExitCodes.BadInput
-        : Findings.Any(f => f.Kind == CheckResultKind.Broken) ? ExitCodes.NotReady
+        : Results.Any(r => r.Status == CheckStatus.Failed) ? ExitCodes.NotReady
         : ExitCodes.Success;
 }

@@ -2,22 +2,22 @@ using DarkAlpha.Actors.Notifications;
 
 namespace DarkAlpha.Node.Commands.Check;
 
-/// <summary>What a look at one part of the node's surroundings showed.</summary>
-/// <param name="Part">The part, such as <c>database</c>.</param>
-/// <param name="Kind">How it was found.</param>
-/// <param name="Sentence">What was found, or what is wrong and what to do; without secrets.</param>
-internal sealed record CheckResult(string Part, CheckResultKind Kind, string Sentence)
+/// <summary>The result of one preflight check.</summary>
+/// <param name="Part">What was checked, such as <c>database</c>.</param>
+/// <param name="Status">The outcome.</param>
+/// <param name="Message">What was found, or what is wrong and what to do; without secrets.</param>
+internal sealed record CheckResult(string Part, CheckStatus Status, string Message)
 {
-    /// <summary>All is well.</summary>
-    public static CheckResult Well(string part, string sentence) => new(part, CheckResultKind.Well, sentence);
+    /// <summary>The check passed.</summary>
+    public static CheckResult Ok(string part, string message) => new(part, CheckStatus.Ok, message);
 
-    /// <summary>Something has to be mended.</summary>
-    public static CheckResult Broken(string part, string sentence) => new(part, CheckResultKind.Broken, sentence);
+    /// <summary>The check failed.</summary>
+    public static CheckResult Failed(string part, string message) => new(part, CheckStatus.Failed, message);
 
-    /// <summary>The settings do not ask for it.</summary>
-    public static CheckResult NotConfigured(string part, string sentence) => new(part, CheckResultKind.NotConfigured, sentence);
+    /// <summary>The settings do not use this part, so nothing was checked.</summary>
+    public static CheckResult NotConfigured(string part, string message) => new(part, CheckStatus.NotConfigured, message);
 
-    /// <summary>What a channel's own look showed.</summary>
+    /// <summary>Converts the result of a channel's own check.</summary>
     public static CheckResult Of(string part, ChannelCheckResult found) =>
-        found.IsOk ? Well(part, found.Message) : Broken(part, found.Message);
+        found.IsOk ? Ok(part, found.Message) : Failed(part, found.Message);
 }

@@ -4,13 +4,13 @@ using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands.Check;
 
-/// <summary>The report for people.</summary>
+/// <summary>Prints a <see cref="CheckReport"/> as text.</summary>
 internal static class CheckText
 {
     private const string Indent = "  ";
-    private const int WidestValue = 60;
+    private const int MaxValueWidth = 60;
 
-    /// <summary>Prints it.</summary>
+    /// <summary>Prints a report.</summary>
     public static void Write(CheckReport report, IAnsiConsole console)
     {
         if (!report.Settings.IsEmpty)
@@ -18,26 +18,26 @@ internal static class CheckText
             WriteSettings(report, console);
         }
 
-        WriteSentences(report.Errors, "red", "Errors in the settings; nothing else was looked at", console);
-        WriteSentences(report.Warnings, "yellow", "Warnings", console);
-        if (report.Findings.IsEmpty)
+        WriteMessages(report.Errors, "red", "Invalid settings; nothing else was checked", console);
+        WriteMessages(report.Warnings, "yellow", "Warnings", console);
+        if (report.Results.IsEmpty)
         {
             return;
         }
 
-        console.MarkupLine("[bold]Surroundings[/]");
+        console.MarkupLine("[bold]Checks[/]");
         var grid = new Grid()
             .AddColumn(new GridColumn().NoWrap().Padding(Indent.Length, 0, 2, 0))
             .AddColumn(new GridColumn().Padding(0, 0, 0, 0));
-        foreach (var finding in report.Findings)
+        foreach (var result in report.Results)
         {
-            var (mark, colour) = finding.Kind switch
+            var (mark, colour) = result.Status switch
             {
-                CheckResultKind.Well => ("✔", "green"),
-                CheckResultKind.Broken => ("✘", "red"),
+                CheckStatus.Ok => ("✔", "green"),
+                CheckStatus.Failed => ("✘", "red"),
                 _ => ("–", "grey"),
             };
-            grid.AddRow(new Markup($"[{colour}]{mark}[/] {Markup.Escape(finding.Part)}"), new Text(Printable.Of(finding.Sentence)));
+            grid.AddRow(new Markup($"[{colour}]{mark}[/] {Markup.Escape(result.Part)}"), new Text(Printable.Of(result.Message)));
         }
 
         console.Write(grid);
@@ -45,31 +45,32 @@ internal static class CheckText
 
     private static void WriteSettings(CheckReport report, IAnsiConsole console)
     {
-        var given = report.Settings.Count(s => s.Origin != EffectiveSetting.Default);
-        console.MarkupLine($"[bold]Settings[/]: {report.Settings.Length}, {given} of them given, the others at their defaults; secrets are not shown");
-        var widest = report.Settings.Max(s => s.Name.Length);
-        var shown = report.Settings.Select(SettingText.Of).ToArray();
-        var widestValue = Math.Min(WidestValue, shown.Max(v => v.Length));
-        foreach (var (setting, value) in report.Settings.Zip(shown))
+        var setCount = report.Settings.Count(s => s.Origin != EffectiveSetting.Default);
+        console.MarkupLine(
+            $"[bold]Settings[/]: {report.Settings.Length}, of which {setCount} are set and the others defaults; secrets are masked");
+        var nameWidth = report.Settings.Max(s => s.Name.Length);
+        var values = report.Settings.Select(SettingText.Of).ToArray();
+        var valueWidth = Math.Min(MaxValueWidth, values.Max(v => v.Length));
+        foreach (var (setting, value) in report.Settings.Zip(values))
         {
-            var line = Markup.Escape($"{Indent}{setting.Name.PadRight(widest)}  {value.PadRight(widestValue)}  {setting.Origin}");
+            var line = Markup.Escape($"{Indent}{setting.Name.PadRight(nameWidth)}  {value.PadRight(valueWidth)}  {setting.Origin}");
             console.MarkupLine(setting.Origin == EffectiveSetting.Default ? $"[grey]{line}[/]" : line);
         }
 
         console.WriteLine();
     }
 
-    private static void WriteSentences(IReadOnlyCollection<string> sentences, string colour, string title, IAnsiConsole console)
+    private static void WriteMessages(IReadOnlyCollection<string> messages, string colour, string title, IAnsiConsole console)
     {
-        if (sentences.Count == 0)
+        if (messages.Count == 0)
         {
             return;
         }
 
         console.MarkupLine($"[bold]{title}[/]");
-        foreach (var sentence in sentences)
+        foreach (var message in messages)
         {
-            console.MarkupLine($"{Indent}[{colour}]{Markup.Escape(sentence)}[/]");
+            console.MarkupLine($"{Indent}[{colour}]{Markup.Escape(message)}[/]");
         }
 
         console.WriteLine();

@@ -2,37 +2,37 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.Node.Commands.Check;
 
-/// <summary>The report as programs get it.</summary>
+/// <summary>The report as JSON, for programs. The names of its members are the JSON format and must not change.</summary>
 /// <param name="Ok">True when the exit code is 0.</param>
 /// <param name="Settings">Every setting.</param>
-/// <param name="Warnings">What may not be meant.</param>
-/// <param name="Errors">What is wrong with the settings.</param>
-/// <param name="Surroundings">What was looked at.</param>
+/// <param name="Warnings">Probable mistakes in the settings.</param>
+/// <param name="Errors">Errors in the settings.</param>
+/// <param name="Surroundings">Results of the preflight checks.</param>
 internal sealed record CheckView(
     bool Ok,
     ImmutableArray<CheckView.Setting> Settings,
     ImmutableArray<string> Warnings,
     ImmutableArray<string> Errors,
-    ImmutableArray<CheckView.Look> Surroundings)
+    ImmutableArray<CheckView.Result> Surroundings)
 {
-    /// <summary>The view of a report.</summary>
+    /// <summary>Converts a report.</summary>
     public static CheckView From(CheckReport report) => new(
         report.ExitCode == ExitCodes.Success,
         [.. report.Settings.Select(s => new Setting(s.Name, SettingText.Of(s), s.Origin, s.IsSecret))],
         report.Warnings,
         report.Errors,
-        [.. report.Findings.Select(f => new Look(f.Part, WordOf(f.Kind), f.Sentence))]);
+        [.. report.Results.Select(r => new Result(r.Part, NameOf(r.Status), r.Message))]);
 
-    private static string WordOf(CheckResultKind kind) => kind switch
+    private static string NameOf(CheckStatus status) => status switch
     {
-        CheckResultKind.Well => "ok",
-        CheckResultKind.Broken => "failed",
+        CheckStatus.Ok => "ok",
+        CheckStatus.Failed => "failed",
         _ => "notConfigured",
     };
 
-    /// <summary>A setting; a secret's value is not here.</summary>
+    /// <summary>One setting; the value of a secret is masked.</summary>
     internal sealed record Setting(string Name, string Value, string Origin, bool Secret);
 
-    /// <summary>A part of the surroundings; the verdict is <c>ok</c>, <c>failed</c> or <c>notConfigured</c>.</summary>
-    internal sealed record Look(string Part, string Verdict, string Sentence);
+    /// <summary>One preflight check; the verdict is <c>ok</c>, <c>failed</c> or <c>notConfigured</c>.</summary>
+    internal sealed record Result(string Part, string Verdict, string Sentence);
 }

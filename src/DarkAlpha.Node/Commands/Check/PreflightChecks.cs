@@ -10,73 +10,81 @@ using DarkAlpha.Node.Web.Health;
 
 namespace DarkAlpha.Node.Commands.Check;
 
-/// <summary>Looks at all that a node with these settings needs of the world, side by side, each with a deadline of its own, and changes none of it.</summary>
+/// <summary>
+/// Checks everything outside the process that a node with these settings needs: in parallel, each with a timeout, without side effects.
+/// </summary>
 internal static class PreflightChecks
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    // The list of contracts is large, and a quiet market may have nothing to send for some seconds.
+    // The list of contracts is large, and a quiet market may send nothing for some seconds.
     private static readonly TimeSpan ExchangeTimeout = TimeSpan.FromSeconds(8);
 
-    /// <summary>Looks at everything.</summary>
-    /// <returns>One finding for each part, always in the same order; the cluster's port where one was set.</returns>
-    public static async Task<ImmutableArray<CheckResult>> ExamineAsync(NodeSettings settings, TimeProvider time, CancellationToken cancellation)
+    /// <summary>Runs all checks.</summary>
+    /// <returns>One result per part, always in the same order; the cluster port only if one is configured.</returns>
+    public static async Task<ImmutableArray<CheckResult>> RunAsync(NodeSettings settings, TimeProvider time, CancellationToken cancellation)
     {
         var node = settings.ToNodeOptions(time);
         await using var sockets = new SocketsCheck(node.Exchange.Streams, node.Symbols, time);
         using var telegram = TelegramChecks.For(settings.Delivery);
         return [.. await Task.WhenAll<CheckResult>([
-            LookAsync("exchange, REST", ExchangeTimeout, token => RestCheck.AskAsync("exchange, REST", node, time, token), cancellation),
-            LookAsync("exchange, public socket", ExchangeTimeout, token => sockets.PublicAsync("exchange, public socket", token), cancellation),
-            LookAsync("exchange, market socket", ExchangeTimeout, token => sockets.MarketAsync("exchange, market socket", token), cancellation),
-            LookAsync("database", Timeout, token => TryDatabaseAsync("database", node.Journal, token), cancellation),
-            LookAsync("Telegram, token", Timeout, token => telegram.TokenAsync("Telegram, token", token), cancellation),
-            LookAsync("Telegram, chat", Timeout + Timeout, token => telegram.ChatAsync("Telegram, chat", token), cancellation),
-            LookAsync("webhook", Timeout, token => TryWebhookAsync("webhook", settings.Delivery.PostbackUrl, token), cancellation),
-            .. IsPlaced(node.Cluster) ? new[] { LookAsync("cluster port", Timeout, token => TryPortAsync("cluster port", node.Cluster, settings.Http, token), cancellation) } : []])];
+            CheckAsync("exchange, REST", ExchangeTimeout, (part, token) => RestCheck.RunAsync(part, node, time, token), cancellation),
+            CheckAsync("exchange, public socket", ExchangeTimeout, sockets.PublicAsync, cancellation),
+            CheckAsync("exchange, market socket", ExchangeTimeout, sockets.MarketAsync, cancellation),
+            CheckAsync("database", Timeout, (part, token) => CheckDatabaseAsync(part, node.Journal, token), cancellation),
+            CheckAsync("Telegram, token", Timeout, telegram.TokenAsync, cancellation),
+            CheckAsync("Telegram, chat", Timeout + Timeout, telegram.ChatAsync, cancellation),
+            CheckAsync("webhook", Timeout, (part, token) => CheckWebhookAsync(part, settings.Delivery.PostbackUrl, token), cancellation),
+            .. HasClusterAddress(node.Cluster) ? new[] { CheckAsync("cluster port", Timeout, CheckPortAsync, cancellation) } : []])];
+
+        Task<CheckResult> CheckPortAsync(string part, CancellationToken token) =>
+            CheckClusterPortAsync(part, node.Cluster, settings.Http, token);
     }
 
-    private static async Task<CheckResult> LookAsync(string part, TimeSpan timeout, Func<CancellationToken, Task<CheckResult>> look, CancellationToken cancellation)
+    private static async Task<CheckResult> CheckAsync(
+        string part, TimeSpan timeout, Func<string, CancellationToken, Task<CheckResult>> check, CancellationToken cancellation)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         deadline.CancelAfter(timeout);
         try
         {
-            return await look(deadline.Token);
+            return await check(part, deadline.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return CheckResult.Broken(part, $"no answer within {timeout.TotalSeconds} s: check the address in the settings, the network and any firewall on the way");
+            return CheckResult.Failed(
+                part, $"no response within {timeout.TotalSeconds} s: check the address in the settings, the network and any firewall");
         }
     }
 
-    private static async Task<CheckResult> TryDatabaseAsync(string part, JournalStorage journal, CancellationToken cancellation)
+    private static async Task<CheckResult> CheckDatabaseAsync(string part, JournalStorage journal, CancellationToken cancellation)
     {
         try
         {
-            // While a server keeps silent about who may come in, nothing but walking away ends the waiting.
-            return CheckResult.Well(part, await journal.TryAsync(cancellation).WaitAsync(cancellation));
+            // A server that accepts the connection and never answers the login would otherwise be waited for beyond the timeout.
+            return CheckResult.Ok(part, await journal.TryAsync(cancellation).WaitAsync(cancellation));
         }
         catch (JournalException e)
         {
-            return CheckResult.Broken(part, e.Message);
+            return CheckResult.Failed(part, e.Message);
         }
     }
 
-    // Any free port of the loopback, which is what nobody chose, there always is.
-    private static bool IsPlaced(ClusterNodeOptions place) => place.Port != 0 || place.Host != new ClusterNodeOptions().Host;
+    // The default, any free port on loopback, is always available.
+    private static bool HasClusterAddress(ClusterNodeOptions cluster) => cluster.Port != 0 || cluster.Host != new ClusterNodeOptions().Host;
 
-    private static async Task<CheckResult> TryPortAsync(string part, ClusterNodeOptions place, HttpSettings http, CancellationToken cancellation)
+    private static async Task<CheckResult> CheckClusterPortAsync(
+        string part, ClusterNodeOptions cluster, HttpSettings http, CancellationToken cancellation)
     {
-        if (await ClusterPort.FindProblemAsync(place, cancellation) is not { } problem)
+        if (await ClusterPort.FindProblemAsync(cluster, cancellation) is not { } problem)
         {
-            return CheckResult.Well(part, $"{place.Host} port {(place.Port == 0 ? "any that is free" : place.Port)} can be listened on");
+            return CheckResult.Ok(part, $"{cluster.Host} port {(cluster.Port == 0 ? "0 (any free port)" : cluster.Port)} is available");
         }
 
-        // Whoever asks may want to know how a node fares that runs already, and its port is its own.
-        return place.Port != 0 && NodeAddress.Find(http) is { } address && await IsNodeAsync(address, cancellation)
-            ? CheckResult.Well(part, $"{place.Host} port {place.Port} belongs to the node that runs with these settings and answers at {address}")
-            : CheckResult.Broken(part, problem);
+        // The port may be in use by the node with these very settings, which is already running.
+        return cluster.Port != 0 && NodeAddress.FromSettings(http) is { } address && await IsNodeAsync(address, cancellation)
+            ? CheckResult.Ok(part, $"{cluster.Host} port {cluster.Port} is used by the running node with these settings, at {address}")
+            : CheckResult.Failed(part, problem);
     }
 
     private static async Task<bool> IsNodeAsync(Uri address, CancellationToken cancellation)
@@ -88,12 +96,12 @@ internal static class PreflightChecks
         }
         catch (Exception e) when (e is HttpRequestException or JsonException)
         {
-            // Nobody is there, or somebody else.
+            // Nothing listens there, or a program that is not a node.
             return false;
         }
     }
 
-    private static async Task<CheckResult> TryWebhookAsync(string part, string address, CancellationToken cancellation) => address.Length == 0
-        ? CheckResult.NotConfigured(part, "not configured: POSTBACK_URL is empty, so cards are posted nowhere")
-        : CheckResult.Of(part, await WebhookCheck.ConnectAsync(new Uri(address), cancellation));
+    private static async Task<CheckResult> CheckWebhookAsync(string part, string url, CancellationToken cancellation) => url.Length == 0
+        ? CheckResult.NotConfigured(part, "not configured: POSTBACK_URL is empty, so cards are not posted to a webhook")
+        : CheckResult.Of(part, await WebhookCheck.ConnectAsync(new Uri(url), cancellation));
 }

@@ -3,11 +3,11 @@ using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands.Check;
 
-/// <summary>A setting's value as it may be shown.</summary>
+/// <summary>Formats a setting's value for output, with secrets masked.</summary>
 internal static class SettingText
 {
     private const string Secret = "(set, not shown)";
 
-    /// <summary>The value; of a secret only whether there is one, and no user and password of an address.</summary>
+    /// <summary>The value; for a secret only whether it is set, and addresses without user name and password.</summary>
     public static string Of(EffectiveSetting setting) => setting.IsSecret && setting.Value.Length > 0 ? Secret : SecretMask.OfValue(setting.Value);
 }

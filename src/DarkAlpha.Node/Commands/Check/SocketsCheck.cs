@@ -7,12 +7,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DarkAlpha.Node.Commands.Check;
 
 /// <summary>
-/// Opens one socket on each of the exchange's routes and waits for data: the exchange accepts a stream on the wrong route and then sends nothing, so
-/// that a connection alone shows nothing.
+/// Opens one socket on each of the exchange's routes and waits for data. A connection alone proves nothing: the exchange accepts a stream
+/// on the wrong route and then sends no data.
 /// </summary>
 internal sealed class SocketsCheck : IStreamListener, IAsyncDisposable
 {
-    // Enough that one of them moves within seconds.
+    // Enough symbols that at least one sends an update within seconds.
     private const int MaxSymbols = 20;
 
     private readonly TaskCompletionSource<string?> _public = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -20,7 +20,7 @@ internal sealed class SocketsCheck : IStreamListener, IAsyncDisposable
     private readonly StreamOptions _options;
     private readonly StreamHub _hub;
 
-    /// <summary>Opens the sockets.</summary>
+    /// <summary>Starts connecting.</summary>
     public SocketsCheck(StreamOptions options, ImmutableArray<string> symbols, TimeProvider time)
     {
         _options = options;
@@ -31,13 +31,13 @@ internal sealed class SocketsCheck : IStreamListener, IAsyncDisposable
         }
     }
 
-    /// <summary>The route of order books.</summary>
+    /// <summary>Checks the route of the book ticker streams.</summary>
     public Task<CheckResult> PublicAsync(string part, CancellationToken cancellation) =>
-        JudgeAsync(part, _public.Task, _options.PublicUrl, "EXCHANGE_WS_PUBLIC_URL", cancellation);
+        WaitForDataAsync(part, _public.Task, _options.PublicUrl, "EXCHANGE_WS_PUBLIC_URL", cancellation);
 
-    /// <summary>The route of candles and mark prices.</summary>
+    /// <summary>Checks the route of the kline and mark price streams.</summary>
     public Task<CheckResult> MarketAsync(string part, CancellationToken cancellation) =>
-        JudgeAsync(part, _market.Task, _options.MarketUrl, "EXCHANGE_WS_MARKET_URL", cancellation);
+        WaitForDataAsync(part, _market.Task, _options.MarketUrl, "EXCHANGE_WS_MARKET_URL", cancellation);
 
     /// <inheritdoc/>
     public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt) => _public.TrySetResult(null);
@@ -60,19 +60,20 @@ internal sealed class SocketsCheck : IStreamListener, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
-    private static async Task<CheckResult> JudgeAsync(string part, Task<string?> arrival, Uri address, string setting, CancellationToken cancellation)
+    private static async Task<CheckResult> WaitForDataAsync(
+        string part, Task<string?> arrival, Uri address, string setting, CancellationToken cancellation)
     {
         try
         {
             return await arrival.WaitAsync(cancellation) is { } problem
-                ? CheckResult.Broken(part, $"{SecretMask.Of(address)} gives no connection ({problem}): check the network and {setting}")
-                : CheckResult.Well(part, $"{SecretMask.Of(address)} delivers");
+                ? CheckResult.Failed(part, $"cannot connect to {SecretMask.Of(address)} ({problem}): check the network and {setting}")
+                : CheckResult.Ok(part, $"{SecretMask.Of(address)} sends data");
         }
         catch (OperationCanceledException)
         {
-            return CheckResult.Broken(
-                part, $"{SecretMask.Of(address)} sends nothing: check that {setting} is this route and no other "
-                + "(the exchange acknowledges a stream on the wrong one and is silent), and any proxy on the way");
+            return CheckResult.Failed(
+                part, $"{SecretMask.Of(address)} sends no data: check that {setting} is the URL of this route "
+                + "(on the wrong one the exchange acknowledges a stream and sends nothing), and any proxy in between");
         }
     }
 }

@@ -3,23 +3,23 @@ using DarkAlpha.Actors.Notifications.Telegram;
 
 namespace DarkAlpha.Node.Commands.Check;
 
-/// <summary>The configured bot and its chat. The chat can be asked about only once the token is known to be right.</summary>
+/// <summary>Checks the configured Telegram bot and its chat. The chat can be checked only once the token is known to be valid.</summary>
 internal sealed class TelegramChecks : IDisposable
 {
     private const string NotConfigured = "not configured: TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID are empty, so cards do not go to Telegram";
 
     private readonly TelegramCheck? _telegram;
-    private readonly TaskCompletionSource<bool> _tokenIsWell = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _tokenIsValid = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private TelegramChecks(TelegramCheck? telegram) => _telegram = telegram;
 
-    /// <summary>Looks at what these settings name, if they do.</summary>
+    /// <summary>Creates the checks for these settings.</summary>
     public static TelegramChecks For(DeliveryOptions settings) => new(settings.TelegramBotToken.Length == 0 ? null : new TelegramCheck(settings));
 
-    /// <summary>The token.</summary>
+    /// <summary>Checks the bot token.</summary>
     public async Task<CheckResult> TokenAsync(string part, CancellationToken cancellation)
     {
-        var isWell = false;
+        var isValid = false;
         try
         {
             if (_telegram is null)
@@ -28,16 +28,16 @@ internal sealed class TelegramChecks : IDisposable
             }
 
             var found = await _telegram.TokenAsync(cancellation);
-            isWell = found.IsOk;
+            isValid = found.IsOk;
             return CheckResult.Of(part, found);
         }
         finally
         {
-            _tokenIsWell.TrySetResult(isWell);
+            _tokenIsValid.TrySetResult(isValid);
         }
     }
 
-    /// <summary>The chat.</summary>
+    /// <summary>Checks the chat, once the token has been checked.</summary>
     public async Task<CheckResult> ChatAsync(string part, CancellationToken cancellation)
     {
         if (_telegram is null)
@@ -45,9 +45,9 @@ internal sealed class TelegramChecks : IDisposable
             return CheckResult.NotConfigured(part, NotConfigured);
         }
 
-        return await _tokenIsWell.Task.WaitAsync(cancellation)
+        return await _tokenIsValid.Task.WaitAsync(cancellation)
             ? CheckResult.Of(part, await _telegram.ChatAsync(cancellation))
-            : CheckResult.Broken(part, "not tested, because Telegram could not be asked with this token: mend that first");
+            : CheckResult.Failed(part, "not checked, because the bot token does not work: fix that first");
     }
 
     /// <inheritdoc/>

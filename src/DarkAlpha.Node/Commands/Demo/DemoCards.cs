@@ -5,7 +5,8 @@ using DarkAlpha.Domain.Cards;
 namespace DarkAlpha.Node.Commands.Demo;
 
 /// <summary>Keeps the newest cards for the live view. Thread-safe.</summary>
-internal sealed class DemoCards(int most) : ICardConsole
+/// <param name="capacity">How many cards are kept.</param>
+internal sealed class DemoCards(int capacity) : ICardConsole
 {
     private ImmutableList<string> _cards = [];
 
@@ -14,5 +15,5 @@ internal sealed class DemoCards(int most) : ICardConsole
 
     /// <inheritdoc/>
     public void Show(ProposalCard card, string text) =>
-        ImmutableInterlocked.Update(ref _cards, kept => [text.Trim(), .. kept.Take(most - 1)]);
+        ImmutableInterlocked.Update(ref _cards, kept => [text.Trim(), .. kept.Take(capacity - 1)]);
 }

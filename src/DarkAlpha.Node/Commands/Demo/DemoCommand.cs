@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Node.Commands.Demo;
 
-/// <summary><c>darkalpha demo</c>: a simulated exchange and a node on it in one process, faster than life.</summary>
+/// <summary><c>darkalpha demo</c>: runs a simulated exchange and a node on it in one process, faster than real time.</summary>
 internal static class DemoCommand
 {
     /// <summary>Creates the verb.</summary>
@@ -16,29 +16,33 @@ internal static class DemoCommand
     {
         var speed = new Option<double>("--speed")
         {
-            Description = "Simulated seconds in a real one, 1 to 200.",
+            Description = "Simulated seconds per real second, 1 to 200.",
             DefaultValueFactory = _ => 30,
-            CustomParser = given =>
+            CustomParser = result =>
             {
-                if (double.TryParse(given.Tokens[0].Value, out var number) && number is >= 1 and <= 200)
+                if (double.TryParse(result.Tokens[0].Value, out var number) && number is >= 1 and <= 200)
                 {
                     return number;
                 }
 
-                given.AddError($"--speed {given.Tokens[0].Value} is not a number from 1 to 200");
+                result.AddError($"--speed {result.Tokens[0].Value}: expected a number from 1 to 200");
                 return 0;
             },
         };
-        var seed = new Option<int>("--seed") { Description = "Any number; another one gives another market.", DefaultValueFactory = _ => 1 };
-        var port = new Option<int>("--port") { Description = "Port of the simulated exchange on 127.0.0.1, for faults of your own; 0 takes any.", DefaultValueFactory = _ => 0 };
-        var plain = new Option<bool>("--plain") { Description = "Lines instead of the live view, also on a terminal." };
+        var seed = new Option<int>("--seed") { Description = "Seed of the synthetic market; any integer.", DefaultValueFactory = _ => 1 };
+        var port = new Option<int>("--port")
+        {
+            Description = "Port of the simulated exchange on 127.0.0.1, to inject faults (see simulate --help); 0 uses any free port.",
+            DefaultValueFactory = _ => 0,
+        };
+        var plain = new Option<bool>("--plain") { Description = "Print plain lines instead of the live view, even on a terminal." };
         var command = new Verb(
             "demo",
-            "Watch a made-up market faster than life: cards, switches of source and health within the first minute.",
+            "Run a node on a simulated exchange: cards, source switches and health within the first minute.",
             """
-            Starts a simulated exchange with every kind of scene and two faults (sockets that stay connected and deliver nothing; missing
-            minutes), and a node that watches it. Reads no settings, sends nothing to anybody, and forgets its state at the end. On a
-            terminal it is a live view, otherwise plain lines. Ctrl-C stops.
+            Starts a simulated exchange with every kind of market scene and two faults (sockets that stay connected but send no data, and
+            missing minutes), and a node that watches it. Reads no settings, sends nothing outside this machine, and deletes its state at
+            the end. Shows a live view on a terminal, otherwise plain lines. Ctrl-C stops it.
             """)
         {
             speed,
@@ -66,7 +70,9 @@ internal static class DemoCommand
             await DemoWarmUp.RunAsync(options.Exchange, exchange.Symbols[0], options.Time, cancellation);
             if (plain)
             {
-                Console.WriteLine($"a made-up market at {market.Speed} times the speed of life, from {exchange.Clock.MarketTime:yyyy-MM-dd HH:mm} UTC, at {exchange.RestUrl}; Ctrl-C stops");
+                Console.WriteLine(
+                    $"synthetic market at {market.Speed}× real time, starting at {exchange.Clock.MarketTime:yyyy-MM-dd HH:mm} UTC, "
+                    + $"served on {exchange.RestUrl} (Ctrl-C stops)");
                 return await NodeProcess.RunAsync(options, settings, services: null, cancellation);
             }
 

@@ -4,17 +4,17 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Commands.Demo;
 
-/// <summary>The made-up market of the demonstration: each kind of scene in turn, and two faults, within the first quarters of an hour.</summary>
+/// <summary>The synthetic market of the demo: every kind of scene in turn, and two faults in its first 17 minutes.</summary>
 internal static class DemoMarket
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 6, 8, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The symbols it has.</summary>
+    /// <summary>The symbols of the market.</summary>
     public static ImmutableArray<string> Symbols { get; } = ["BTCUSDT", "ETHUSDT", "SOLUSDT"];
 
-    /// <summary>The market, with all its scenes and faults.</summary>
-    /// <param name="speed">Simulated seconds in a real one.</param>
-    /// <param name="seed">Another one gives another market.</param>
+    /// <summary>Creates the market with its scenes and faults.</summary>
+    /// <param name="speed">Simulated seconds per real second.</param>
+    /// <param name="seed">Seed of the random prices.</param>
     public static SimulatorOptions Create(double speed, int seed) => new()
     {
         Symbols = Symbols,
@@ -30,10 +30,10 @@ internal static class DemoMarket
             new Scene(SceneKind.FakeBreakout, Start.AddMinutes(130), Minutes: 10, Upward: false)),
         Faults =
         [
-            // All sockets stay connected and deliver nothing: the node must notice by the age of its data, and come back.
+            // All sockets stay connected but send no data: the node must notice by the age of its data, fall back to REST, and return.
             new FaultRule { Kind = FaultKind.Stall, Start = TimeSpan.FromMinutes(11), Length = TimeSpan.FromSeconds(90) },
 
-            // Minutes that never come by socket: to be fetched by REST before anything is judged on their far side.
+            // Minutes that never arrive by socket: the node must fetch them by REST before it evaluates anything after them.
             new FaultRule
             {
                 Kind = FaultKind.MissingMinutes, Symbol = "ETHUSDT", Start = TimeSpan.FromMinutes(15), Length = TimeSpan.FromMinutes(2),

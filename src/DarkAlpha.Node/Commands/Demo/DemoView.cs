@@ -10,27 +10,29 @@ using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Demo;
 
-/// <summary>The live view of the demonstration: symbols, cards as they come, and the log's last lines.</summary>
+/// <summary>The live view of the demo: symbols, the newest cards, and the last log lines.</summary>
 internal sealed class DemoView(SimulatorHost exchange, TimeProvider time)
 {
     private const int LogLines = 9;
     private const int CardsShown = 2;
 
-    // Two whole cards and the log need this many lines; a smaller terminal gets each card's first lines and less of the log.
+    // Height that fits two whole cards and the log; a smaller terminal shows only the first lines of each card and fewer log lines.
     private const int TallTerminal = 44;
     private const int ShortCardLines = 4;
     private const int ShortLogLines = 4;
 
-    /// <summary>Where the log goes. What its health lines say stands in the table.</summary>
+    /// <summary>Collects the log, without the health lines: the table shows what they contain.</summary>
     public LiveLog Log { get; } = new(time, LogLines, line => !line.Contains(" health: ", StringComparison.Ordinal));
 
-    /// <summary>Where cards go.</summary>
+    /// <summary>Collects the cards.</summary>
     public DemoCards Cards { get; } = new(CardsShown);
 
-    /// <summary>The view as it is now.</summary>
-    /// <param name="symbols">What the inspector knows; null while it does not answer.</param>
+    /// <summary>Renders the current state.</summary>
+    /// <param name="symbols">The inspector's answer; null while it does not respond.</param>
     public IRenderable Draw(SymbolList? symbols) => new Rows(
-        new Markup($"[bold]DarkAlpha demo[/]  market time [bold]{exchange.Clock.MarketTime:yyyy-MM-dd HH:mm:ss}[/] UTC, {exchange.Clock.Speed} times the speed of life  [grey](Ctrl-C stops)[/]"),
+        new Markup(
+            $"[bold]DarkAlpha demo[/]  market time [bold]{exchange.Clock.MarketTime:yyyy-MM-dd HH:mm:ss}[/] UTC, "
+            + $"{exchange.Clock.Speed}× real time  [grey](Ctrl-C stops)[/]"),
         DrawSymbols(symbols),
         DrawCards(),
         DrawLog());
@@ -40,7 +42,8 @@ internal sealed class DemoView(SimulatorHost exchange, TimeProvider time)
     private static Table DrawSymbols(SymbolList? symbols)
     {
         var table = new Table().Expand().Border(TableBorder.Rounded).BorderColor(Color.Grey)
-            .AddColumns("symbol", "source", "data", "price", "ages: price · kline · funding · OI", "candles", "last decision", "rounds", "switches");
+            .AddColumns(
+                "symbol", "source", "data", "price", "age: price · kline · funding · OI", "1m · 15m", "last decision", "rounds", "switches");
         if (symbols is null)
         {
             return table.AddRow("[grey]starting[/]");

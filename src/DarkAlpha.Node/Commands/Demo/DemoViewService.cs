@@ -7,10 +7,10 @@ using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands.Demo;
 
-/// <summary>Draws the live view twice a second until the node stops.</summary>
+/// <summary>Redraws the live view every 400 ms until the node stops.</summary>
 internal sealed class DemoViewService(IRequiredActor<ActorKeys.Inspector> inspector, TimeProvider time, DemoView view) : BackgroundService
 {
-    private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
@@ -21,14 +21,14 @@ internal sealed class DemoViewService(IRequiredActor<ActorKeys.Inspector> inspec
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                live.UpdateTarget(view.Draw(await AskAsync(actor, stoppingToken)));
+                live.UpdateTarget(view.Draw(await GetSymbolsAsync(actor, stoppingToken)));
                 live.Refresh();
-                await Task.Delay(Refresh, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(RefreshInterval, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         });
     }
 
-    private static async Task<SymbolList?> AskAsync(IActorRef actor, CancellationToken stop)
+    private static async Task<SymbolList?> GetSymbolsAsync(IActorRef actor, CancellationToken stop)
     {
         try
         {
@@ -36,7 +36,7 @@ internal sealed class DemoViewService(IRequiredActor<ActorKeys.Inspector> inspec
         }
         catch (Exception e) when (e is AskTimeoutException or TaskCanceledException)
         {
-            // The node is starting or stopping; the view says that it knows nothing.
+            // The node is starting or stopping; the view shows "starting".
             return null;
         }
     }

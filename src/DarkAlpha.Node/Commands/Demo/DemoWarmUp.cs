@@ -7,16 +7,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DarkAlpha.Node.Commands.Demo;
 
 /// <summary>
-/// Lets both sides of the connection run once before the show: at thirty times the speed of life, the second in which code is compiled for the
-/// first time would look like half a minute of silence.
+/// Exercises both sides of the connection once before the demo begins: at 30× real time, the second that just-in-time compilation takes
+/// would look like half a minute without data.
 /// </summary>
 internal static class DemoWarmUp
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Asks for the time and the list of contracts and waits for the first events of a symbol.</summary>
-    /// <exception cref="TimeoutException">The simulated exchange does not answer.</exception>
-    /// <exception cref="OperationCanceledException">Stopped before the show.</exception>
+    /// <summary>Requests the time and the list of contracts, and waits for the first events of a symbol.</summary>
+    /// <exception cref="TimeoutException">The simulated exchange does not respond.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled by the user.</exception>
     public static async Task RunAsync(ExchangeOptions options, string symbol, TimeProvider time, CancellationToken cancellation)
     {
         var first = new FirstEvents();
@@ -41,12 +41,12 @@ internal static class DemoWarmUp
 
         public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt)
         {
-            // The other two say enough.
+            // The ticker and the kline are enough.
         }
 
         public void OnSocket(SocketEvent socketEvent)
         {
-            // A socket that fails is opened again; what counts is that events come.
+            // A lost socket is reconnected; only the arrival of events matters.
         }
     }
 }

@@ -3,11 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Node.Commands.Demo;
 
-/// <summary>Keeps the newest log lines for a view that shows them in a corner of the terminal. Thread-safe.</summary>
-internal sealed class LiveLog(TimeProvider time, int lines, Func<string, bool> isWorthALine) : ILoggerProvider
+/// <summary>Keeps the newest log lines for the live view. Thread-safe.</summary>
+/// <param name="time">Clock for the times of the lines.</param>
+/// <param name="capacity">How many lines are kept.</param>
+/// <param name="filter">Which messages are kept.</param>
+internal sealed class LiveLog(TimeProvider time, int capacity, Func<string, bool> filter) : ILoggerProvider
 {
     private readonly TimeProvider _time = time;
-    private readonly Func<string, bool> _isWorthALine = isWorthALine;
+    private readonly Func<string, bool> _filter = filter;
     private ImmutableQueue<LiveLogLine> _lines = [];
 
     /// <summary>The newest lines, oldest first.</summary>
@@ -19,7 +22,7 @@ internal sealed class LiveLog(TimeProvider time, int lines, Func<string, bool> i
     /// <inheritdoc/>
     public void Dispose()
     {
-        // It holds nothing but lines.
+        // Nothing to release.
     }
 
     private void Add(LiveLogLine line) => ImmutableInterlocked.Update(
@@ -27,7 +30,7 @@ internal sealed class LiveLog(TimeProvider time, int lines, Func<string, bool> i
         (kept, added) =>
         {
             kept = kept.Enqueue(added);
-            return kept.Count() > lines ? kept.Dequeue() : kept;
+            return kept.Count() > capacity ? kept.Dequeue() : kept;
         },
         line);
 
@@ -42,11 +45,10 @@ internal sealed class LiveLog(TimeProvider time, int lines, Func<string, bool> i
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var message = formatter(state, exception);
-            if (log._isWorthALine(message))
+            if (log._filter(message))
             {
                 log.Add(new LiveLogLine(log._time.GetUtcNow(), logLevel, message));
             }
         }
     }
-
 }

@@ -8,18 +8,19 @@ using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Node.Commands.Evaluate;
 
-/// <summary>Answers signal contexts line by line.</summary>
+/// <summary>Evaluates signal contexts line by line.</summary>
 internal sealed class ContextEvaluator(IReadOnlyList<IStrategy> strategies, Arbiter arbiter, bool explain)
 {
     private const int MaxMessageLength = 400;
 
-    /// <summary>Answers every line; a bad one is reported and passed over. Returns the exit code.</summary>
+    /// <summary>Evaluates every line; an invalid one is reported and skipped.</summary>
+    /// <returns>The exit code.</returns>
     public async Task<int> RunAsync(TextReader input, Stream output, TextWriter errors, CancellationToken cancellation)
     {
         var exitCode = ExitCodes.Success;
         var lines = new InputLines(input);
-        var answer = new ArrayBufferWriter<byte>();
-        await using var json = new Utf8JsonWriter(answer);
+        var result = new ArrayBufferWriter<byte>();
+        await using var json = new Utf8JsonWriter(result);
         while (await ReadAsync(lines, cancellation) is { } text)
         {
             SignalContext context;
@@ -31,29 +32,30 @@ internal sealed class ContextEvaluator(IReadOnlyList<IStrategy> strategies, Arbi
                 }
 
                 context = lines.IsTooLong
-                    ? throw new FormatException($"longer than {InputLines.MaxLength} characters, so no signal context")
+                    ? throw new FormatException($"longer than {InputLines.MaxLength} characters")
                     : ContextLine.Parse(text);
             }
             catch (FormatException e)
             {
-                await errors.WriteLineAsync($"darkalpha: line {lines.Number}: {Shown(e.Message)}");
+                await errors.WriteLineAsync($"darkalpha: line {lines.Number}: {Sanitize(e.Message)}");
                 exitCode = ExitCodes.BadInput;
                 continue;
             }
 
-            Answer(json, context);
+            Evaluate(json, context);
             await json.FlushAsync(cancellation);
             json.Reset();
-            answer.Write("\n"u8);
-            await WriteAsync(output, answer.WrittenMemory, cancellation);
-            answer.ResetWrittenCount();
+            result.Write("\n"u8);
+            await WriteAsync(output, result.WrittenMemory, cancellation);
+            result.ResetWrittenCount();
         }
 
         return exitCode;
     }
 
-    // What is wrong may be quoted from the line, which is anybody's.
-    private static string Shown(string message) => Printable.Of(message.Length > MaxMessageLength ? $"{message[..MaxMessageLength]}…" : message);
+    // The message may quote the line, which is untrusted input.
+    private static string Sanitize(string message) =>
+        Printable.Of(message.Length > MaxMessageLength ? $"{message[..MaxMessageLength]}…" : message);
 
     private static async Task<string?> ReadAsync(InputLines lines, CancellationToken cancellation)
     {
@@ -63,7 +65,7 @@ internal sealed class ContextEvaluator(IReadOnlyList<IStrategy> strategies, Arbi
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"standard input cannot be read after line {lines.Number}: {e.Message}", e);
+            throw new InputException($"cannot read standard input after line {lines.Number}: {e.Message}", e);
         }
     }
 
@@ -79,7 +81,7 @@ internal sealed class ContextEvaluator(IReadOnlyList<IStrategy> strategies, Arbi
         }
     }
 
-    private void Answer(Utf8JsonWriter json, in SignalContext context)
+    private void Evaluate(Utf8JsonWriter json, in SignalContext context)
     {
         var candidates = new List<Candidate>(strategies.Count);
         for (var i = 0; i < strategies.Count; i++)

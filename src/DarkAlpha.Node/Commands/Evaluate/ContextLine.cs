@@ -5,7 +5,7 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Node.Commands.Evaluate;
 
-/// <summary>One line of input as it is written. A field that is absent is an error, so that a misspelt one cannot pass as unknown.</summary>
+/// <summary>One line of input. A missing field is an error, so that a misspelt one is not taken for an unknown value.</summary>
 internal sealed record ContextLine
 {
     private const int RowLength = 5;
@@ -42,8 +42,8 @@ internal sealed record ContextLine
 
     public required string? LastKlineCloseTs { get; init; }
 
-    /// <summary>Reads a line.</summary>
-    /// <exception cref="FormatException">The line is not a context; the message says why.</exception>
+    /// <summary>Parses a line.</summary>
+    /// <exception cref="FormatException">The line is not a valid context; the message says why.</exception>
     public static SignalContext Parse(string text)
     {
         ContextLine? line;
@@ -53,13 +53,13 @@ internal sealed record ContextLine
         }
         catch (JsonException e)
         {
-            throw new FormatException($"not a signal context: {Describe(e)}", e);
+            throw new FormatException($"invalid signal context: {Describe(e)}", e);
         }
 
-        return line is null ? throw new FormatException("not a signal context: null") : line.ToContext();
+        return line is null ? throw new FormatException("invalid signal context: null") : line.ToContext();
     }
 
-    // The library's own place counts lines within the line.
+    // The library's message ends with a position that counts lines, and this is one line: replaced by the byte within it.
     private static string Describe(JsonException e) =>
         e.Message.IndexOf(" Path: ", StringComparison.Ordinal) is var end and >= 0
             ? $"{e.Message[..end]} ({e.Path}, byte {e.BytePositionInLine})"
@@ -85,7 +85,7 @@ internal sealed record ContextLine
     private static long ParseTime(string field, string text) =>
         UtcTime.TryParse(text, out var time)
             ? time.ToUnixTimeMilliseconds()
-            : throw new FormatException($"{field} '{text}' is not a time such as 2026-01-01T00:00:59.999Z");
+            : throw new FormatException($"{field} '{text}': expected a time such as 2026-01-01T00:00:59.999Z");
 
     private static SweepWindow? FindSweep(List<Candle> candles)
     {
@@ -104,7 +104,7 @@ internal sealed record ContextLine
         {
             if (Klines[i] is not { Length: RowLength } row)
             {
-                throw new FormatException($"klines_1m row {i + 1} is not [open_time_ms, open, high, low, close]");
+                throw new FormatException($"klines_1m row {i + 1}: expected [open_time_ms, open, high, low, close]");
             }
 
             if (row[0] != Math.Floor(row[0]))
@@ -120,7 +120,8 @@ internal sealed record ContextLine
 
             if (i > 0 && row[0] - Klines[i - 1][0] != (double)CandleInterval.OneMinute)
             {
-                throw new FormatException($"klines_1m row {i + 1} does not open one minute after the row before: nothing is judged across a gap");
+                throw new FormatException(
+                    $"klines_1m row {i + 1}: must open one minute after the previous row; nothing is evaluated across a gap");
             }
 
             yield return candle;

@@ -4,7 +4,7 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Node.Commands.Evaluate;
 
-/// <summary><c>darkalpha evaluate</c>: signal contexts in, what the strategies say of them out.</summary>
+/// <summary><c>darkalpha evaluate</c>: runs the strategies on signal contexts from standard input.</summary>
 internal static class EvaluateCommand
 {
     /// <summary>Creates the verb.</summary>
@@ -12,19 +12,21 @@ internal static class EvaluateCommand
     {
         var explain = new Option<bool>("--explain")
         {
-            Description = "Add every condition of every strategy with its value, threshold and verdict, and why the rivals of the winner lost.",
+            Description = "Add every condition of every strategy with value, threshold and verdict, and why the rivals of the winner lost.",
         };
         var command = new Verb(
             "evaluate",
-            "Judge signal contexts, one JSON object a line.",
+            "Run the strategies on signal contexts from standard input, one JSON object per line.",
             """
-            One JSON object a line on standard input, one answer a line on standard output. A line needs
-              symbol, timestamp, price, last_kline_close_ts, klines_1m (rows of [open_time_ms, open, high, low, close], consecutive, closed),
-              return_5m, atr_15m, atr_15m_baseline, funding_rate, mark_price,
+            Reads one JSON object per line from standard input and writes one result per line to standard output. Required fields, null if
+            unknown (symbol, timestamp, price and klines_1m must be known):
+              symbol, timestamp, price, last_kline_close_ts
+              klines_1m: consecutive, closed candles as [open_time_ms, open, high, low, close]
+              return_5m, atr_15m, atr_15m_baseline, funding_rate, mark_price
               open_interest, open_interest_zscore_15m, open_interest_delta_15m
-            where null stands for not known. The answer has the candidates in registration order and the winner of the arbitration, as if
-            no card had been sent before. A bad line is reported on standard error with its number and makes the exit code 2; the good
-            lines are still answered. A line may have a million characters.
+            The result has the candidates in registration order and the winner of the arbitration, as if no card had been issued before.
+            An invalid line is reported on standard error with its number, and the exit code is 2; the other lines are still evaluated.
+            Maximum line length: 1,048,576 characters.
             """)
         {
             explain,
@@ -34,7 +36,7 @@ internal static class EvaluateCommand
             var rules = CommonOptions.LoadSettings(parsed).Rules;
             if (!Console.IsInputRedirected)
             {
-                await Console.Error.WriteLineAsync("darkalpha: reading contexts from the terminal, one JSON object a line; Ctrl-D ends");
+                await Console.Error.WriteLineAsync("darkalpha: reading signal contexts from the terminal; Ctrl-D ends the input");
             }
 
             var evaluator = new ContextEvaluator(StrategyCatalog.Create(rules.Strategies), new Arbiter(rules.Arbitration), parsed.GetValue(explain));

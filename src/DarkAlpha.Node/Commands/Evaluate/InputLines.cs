@@ -2,10 +2,10 @@ using System.Text;
 
 namespace DarkAlpha.Node.Commands.Evaluate;
 
-/// <summary>The lines of an input, none of which takes more memory than a line may be long.</summary>
+/// <summary>Reads text line by line, in bounded memory: of a line beyond the maximum length only the fact is reported.</summary>
 internal sealed class InputLines(TextReader input)
 {
-    /// <summary>Characters that a line may have: many times what a context with a day of candles has.</summary>
+    /// <summary>Maximum length of a line in characters: many times the length of a context with a day of candles.</summary>
     public const int MaxLength = 1024 * 1024;
 
     private readonly char[] _buffer = new char[16 * 1024];
@@ -14,18 +14,18 @@ internal sealed class InputLines(TextReader input)
     private int _end;
     private bool _afterReturn;
 
-    /// <summary>Number of the line handed out last, counted from 1.</summary>
+    /// <summary>Number of the last line returned, counted from 1.</summary>
     public long Number { get; private set; }
 
-    /// <summary>True when that line is longer than a line may be; its text is not there then.</summary>
+    /// <summary>True when that line exceeds <see cref="MaxLength"/>; the line is then returned as empty.</summary>
     public bool IsTooLong { get; private set; }
 
-    /// <summary>The next line without its end; null when there is none.</summary>
+    /// <summary>Reads the next line, without its line break; null at the end of the input.</summary>
     public async ValueTask<string?> NextAsync(CancellationToken cancellation)
     {
         _line.Clear();
         IsTooLong = false;
-        var isThere = false;
+        var hasContent = false;
         while (true)
         {
             if (_start == _end)
@@ -34,20 +34,20 @@ internal sealed class InputLines(TextReader input)
                 _end = await input.ReadAsync(_buffer, cancellation);
                 if (_end == 0)
                 {
-                    return isThere ? Take() : null;
+                    return hasContent ? TakeLine() : null;
                 }
             }
 
             if (_afterReturn && _buffer[_start] == '\n')
             {
-                // The second half of the line end before.
+                // The second character of the previous line's CR LF.
                 _afterReturn = false;
                 _start++;
                 continue;
             }
 
             _afterReturn = false;
-            isThere = true;
+            hasContent = true;
             var unread = _buffer.AsMemory(_start, _end - _start);
             var length = unread.Span.IndexOfAny('\r', '\n');
             Add(length < 0 ? unread : unread[..length]);
@@ -55,12 +55,12 @@ internal sealed class InputLines(TextReader input)
             if (length >= 0)
             {
                 _afterReturn = unread.Span[length] == '\r';
-                return Take();
+                return TakeLine();
             }
         }
     }
 
-    private string Take()
+    private string TakeLine()
     {
         Number++;
         return _line.ToString();

@@ -3,34 +3,36 @@ using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Commands.Inspect;
 
-/// <summary>Asks a node over HTTP.</summary>
-/// <param name="address">Where the node is.</param>
+/// <summary>Queries a node over HTTP.</summary>
+/// <param name="address">Address of the node's HTTP API.</param>
 internal sealed class InspectClient(Uri address) : IDisposable
 {
-    // Longer than a node takes to find out that somebody in the cluster is silent, or to read a long journal.
+    // Longer than a node waits for an unresponsive member of the cluster, or takes to read a long journal.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Timeout };
 
-    /// <summary>Asks.</summary>
-    /// <param name="path">Where the answer is, with its query.</param>
-    /// <param name="cancellation">Ctrl-C.</param>
-    /// <exception cref="UnreachableException">No node answers there.</exception>
-    public async Task<(HttpStatusCode Status, byte[] Body)> AskAsync(string path, CancellationToken cancellation)
+    /// <summary>Sends a GET request.</summary>
+    /// <param name="path">Path with query string.</param>
+    /// <param name="cancellation">Cancels the request.</param>
+    /// <exception cref="UnreachableException">No node responds at the address.</exception>
+    public async Task<(HttpStatusCode Status, byte[] Body)> GetAsync(string path, CancellationToken cancellation)
     {
         try
         {
-            using var answer = await _http.GetAsync(new Uri(address, path), cancellation);
-            return (answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancellation));
+            using var response = await _http.GetAsync(new Uri(address, path), cancellation);
+            return (response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellation));
         }
         catch (HttpRequestException e)
         {
             throw new UnreachableException(
-                $"no node answers at {SecretMask.Of(address)}: {e.Message}. Is one running (darkalpha run)? Its log says where it listens; --url names another address.", e);
+                $"no node at {SecretMask.Of(address)}: {e.Message}. Is a node running (darkalpha run)? "
+                + "Its log has the address it listens on; pass it with --url.",
+                e);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            throw new UnreachableException($"the node at {SecretMask.Of(address)} gave no answer within {Timeout.TotalSeconds} s");
+            throw new UnreachableException($"the node at {SecretMask.Of(address)} did not respond within {Timeout.TotalSeconds} s");
         }
     }
 

@@ -6,7 +6,7 @@ using DarkAlpha.Node.Web.Views;
 
 namespace DarkAlpha.Node.Commands.Inspect;
 
-/// <summary><c>darkalpha inspect</c>: looks into running nodes.</summary>
+/// <summary><c>darkalpha inspect</c>: queries running nodes.</summary>
 internal static class InspectCommand
 {
     /// <summary>Creates the verb.</summary>
@@ -15,21 +15,46 @@ internal static class InspectCommand
         var options = new InspectOptions();
         var command = new Verb(
             "inspect",
-            "Look into running nodes: what they see, what they decide, and why; or stop them.",
+            "Inspect running nodes: data, decisions and their reasons; stop and resume cards.",
             """
-            Asks any one node, which answers for the whole cluster. Exit codes: 0 answered; 1 the answer is no (no such symbol or card, or a
-            card that does not come out again as it was issued); 2 something asked for cannot be; 4 no node answers.
+            Any node answers for the whole cluster; darkalpha inspect VERB --help has the options of a verb.
+            Exit codes: 0 answered; 1 no such symbol or card, or a card that failed verification; 2 invalid request; 4 no node responded.
             """)
         {
-            options.Verb("nodes", "The nodes: status, roles, who leads, and where desk and roster live.", "/api/nodes", WebJson.Default.NodesView, NodesTable.Render),
-            options.Verb("symbols", "Every symbol: where it runs, how fresh its data is, and how its last round ended.", "/api/symbols", WebJson.Default.SymbolsView, SymbolsTable.Render),
+            options.Verb(
+                "nodes",
+                "List the nodes: status, roles, leader, and where desk and roster run.",
+                "/api/nodes",
+                WebJson.Default.NodesView,
+                NodesTable.Render),
+            options.Verb(
+                "symbols",
+                "List the symbols: node, source, age of the data, and how the last round ended.",
+                "/api/symbols",
+                WebJson.Default.SymbolsView,
+                SymbolsTable.Render),
             Symbol(options),
             Why(options),
             Cards(options),
             Card(options),
-            options.Verb("risk", "The limits, how far they are used up, cooldowns, and the kill switch.", "/api/risk", WebJson.Default.RiskView, RiskTable.Render),
-            options.Verb("exchange", "Sockets, frames, request weight, bans and clock of every node.", "/api/exchange", WebJson.Default.ExchangeView, ExchangeTable.Render),
-            options.Verb("tree", "The actors of every node with waiting messages and restarts.", "/api/tree", WebJson.Default.TreeView, TreeTable.Render),
+            options.Verb(
+                "risk",
+                "Show the risk limits and their usage, cooldowns, and the kill switch.",
+                "/api/risk",
+                WebJson.Default.RiskView,
+                RiskTable.Render),
+            options.Verb(
+                "exchange",
+                "Show sockets, frames, request weight, bans and clock of every node.",
+                "/api/exchange",
+                WebJson.Default.ExchangeView,
+                ExchangeTable.Render),
+            options.Verb(
+                "tree",
+                "Show the actors of every node, with queued messages and restarts.",
+                "/api/tree",
+                WebJson.Default.TreeView,
+                TreeTable.Render),
         };
         foreach (var change in ChangeVerbs.Create(options))
         {
@@ -43,7 +68,10 @@ internal static class InspectCommand
     private static Verb Symbol(InspectOptions options)
     {
         var symbol = SymbolArgument();
-        var command = new Verb("symbol", "All about one symbol: indicators, windows, each strategy's conditions now, the last decisions.") { symbol };
+        var command = new Verb("symbol", "Show one symbol: indicators, windows, each strategy's conditions now, the last decisions.")
+        {
+            symbol,
+        };
         options.Run(command, parsed => new InspectQuery<ExplanationView>(
             $"/api/symbols/{Escape(parsed.GetValue(symbol)!)}", WebJson.Default.ExplanationView, ExplanationTable.Render));
         return command;
@@ -52,7 +80,7 @@ internal static class InspectCommand
     private static Verb Why(InspectOptions options)
     {
         var symbol = SymbolArgument();
-        var command = new Verb("why", "Why a symbol did or did not speak, in words, and what would have to change.") { symbol };
+        var command = new Verb("why", "Explain why a symbol did or did not produce a card, and what would have to change.") { symbol };
         options.Run(command, parsed => new InspectQuery<WhyView>(
             $"/api/symbols/{Escape(parsed.GetValue(symbol)!)}/why", WebJson.Default.WhyView, WhyText.Render));
         return command;
@@ -60,23 +88,50 @@ internal static class InspectCommand
 
     private static Verb Cards(InspectOptions options)
     {
-        var symbol = new Option<string?>("--symbol") { Description = "Only this symbol's.", HelpName = "symbol" };
-        var strategy = new Option<string?>("--strategy") { Description = "Only this strategy's.", HelpName = "name" };
-        var day = new Option<string?>("--day") { Description = "Only those of this UTC day, such as 2026-02-01; without it, what the desk remembers.", HelpName = "date" };
-        var count = new Option<int>("--count") { Description = "How many at most, up to 200.", DefaultValueFactory = _ => 20, HelpName = "number" };
-        var command = new Verb("cards", "The newest cards and what became of each on every channel.") { symbol, strategy, day, count };
-        options.Run(command, parsed => new InspectQuery<CardsView>(
-            $"/api/cards?count={parsed.GetValue(count)}{Part("symbol", parsed.GetValue(symbol))}{Part("strategy", parsed.GetValue(strategy))}{Part("day", parsed.GetValue(day))}",
-            WebJson.Default.CardsView,
-            CardsTable.Render));
+        var symbol = new Option<string?>("--symbol") { Description = "Only cards of this symbol.", HelpName = "symbol" };
+        var strategy = new Option<string?>("--strategy") { Description = "Only cards of this strategy.", HelpName = "name" };
+        var day = new Option<string?>("--day")
+        {
+            Description = "Only cards of this UTC day, such as 2026-02-01. Default: the cards that the desk has in memory.",
+            HelpName = "date",
+        };
+        var count = new Option<int>("--count")
+        {
+            Description = "Maximum number of cards, 1 to 200.",
+            DefaultValueFactory = _ => 20,
+            HelpName = "number",
+        };
+        var command = new Verb("cards", "List the newest cards with their delivery status on each channel.")
+        {
+            symbol,
+            strategy,
+            day,
+            count,
+        };
+        options.Run(command, parsed =>
+        {
+            string[] filters =
+            [
+                Part("symbol", parsed.GetValue(symbol)), Part("strategy", parsed.GetValue(strategy)), Part("day", parsed.GetValue(day)),
+            ];
+            var path = $"/api/cards?count={parsed.GetValue(count)}{string.Concat(filters)}";
+            return new InspectQuery<CardsView>(path, WebJson.Default.CardsView, CardsTable.Render);
+        });
         return command;
     }
 
     private static Verb Card(InspectOptions options)
     {
-        var id = new Argument<string>("id") { Description = "The card's id, such as BTCUSDT-20260201T135659999Z." };
-        var verify = new Option<bool>("--verify") { Description = "Only say whether the card comes out again from its record; the exit code is 0 when it does, else 1." };
-        var command = new Verb("card", "The whole record of one card: inputs, thresholds, rivals, rules, deliveries, and whether it comes out again.") { id, verify };
+        var id = new Argument<string>("id") { Description = "Id of the card, such as BTCUSDT-20260201T135659999Z." };
+        var verify = new Option<bool>("--verify")
+        {
+            Description = "Only recompute the card from its record and compare: exit code 0 if they are identical, 1 if not.",
+        };
+        var command = new Verb("card", "Show the record of one card: inputs, thresholds, rivals, risk rules, deliveries, verification.")
+        {
+            id,
+            verify,
+        };
         options.Run(command, parsed =>
         {
             var path = $"/api/cards/{Escape(parsed.GetValue(id)!)}";
@@ -87,7 +142,7 @@ internal static class InspectCommand
         return command;
     }
 
-    private static Argument<string> SymbolArgument() => new("symbol") { Description = "The symbol, such as BTCUSDT; case does not matter." };
+    private static Argument<string> SymbolArgument() => new("symbol") { Description = "Symbol, such as BTCUSDT; case-insensitive." };
 
     private static string Part(string name, string? value) => value is null ? "" : $"&{name}={Escape(value)}";
 

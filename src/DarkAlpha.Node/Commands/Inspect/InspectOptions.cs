@@ -4,19 +4,23 @@ using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect;
 
-/// <summary>The options that every question has.</summary>
+/// <summary>Options of every <c>darkalpha inspect</c> verb.</summary>
 internal sealed class InspectOptions
 {
     private const double DefaultSeconds = 2;
-    private const double ShortestSeconds = 0.2;
+    private const double MinSeconds = 0.2;
     private const double MaxSeconds = 3_600;
 
     private readonly Option<Uri?> _url = NodeAddress.Option();
-    private readonly Option<bool> _json = new("--json") { Description = "Print the node's answer as it came, one JSON document.", Recursive = true };
+    private readonly Option<bool> _json = new("--json")
+    {
+        Description = "Print the node's response unchanged, as one JSON document.",
+        Recursive = true,
+    };
 
     private readonly Option<double?> _watch = new("--watch")
     {
-        Description = "Ask again and again, every 2 seconds or as often as said, until Ctrl-C.",
+        Description = "Refresh every N seconds (default 2) until Ctrl-C.",
         HelpName = "seconds",
         Arity = ArgumentArity.ZeroOrOne,
         Recursive = true,
@@ -27,23 +31,23 @@ internal sealed class InspectOptions
                 return DefaultSeconds;
             }
 
-            if (double.TryParse(result.Tokens[0].Value, out var seconds) && seconds is >= ShortestSeconds and <= MaxSeconds)
+            if (double.TryParse(result.Tokens[0].Value, out var seconds) && seconds is >= MinSeconds and <= MaxSeconds)
             {
                 return seconds;
             }
 
-            result.AddError($"--watch {result.Tokens[0].Value} is not a number of seconds from {ShortestSeconds} to {MaxSeconds}");
+            result.AddError($"--watch {result.Tokens[0].Value}: expected a number of seconds from {MinSeconds} to {MaxSeconds}");
             return null;
         },
     };
 
-    /// <summary>Which node is asked.</summary>
+    /// <summary>The node's address.</summary>
     public Option<Uri?> Url => _url;
 
-    /// <summary>Whether the answer is printed as it came.</summary>
+    /// <summary>Whether the response is printed unchanged.</summary>
     public Option<bool> Json => _json;
 
-    /// <summary>Gives them to a verb and to all below it.</summary>
+    /// <summary>Adds the options to a verb and to all its subcommands.</summary>
     public void AddTo(Command command)
     {
         _url.Recursive = true;
@@ -52,7 +56,7 @@ internal sealed class InspectOptions
         command.Options.Add(_watch);
     }
 
-    /// <summary>A verb that asks one fixed question.</summary>
+    /// <summary>Creates a verb that sends one fixed query.</summary>
     public Command Verb<T>(string name, string summary, string path, JsonTypeInfo<T> type, Func<T, IRenderable> render)
         where T : class
     {
@@ -61,7 +65,7 @@ internal sealed class InspectOptions
         return command;
     }
 
-    /// <summary>Makes a verb ask a question.</summary>
+    /// <summary>Sets the action of a verb to a query.</summary>
     public void Run<T>(Command command, Func<ParseResult, InspectQuery<T>> query)
         where T : class =>
         command.SetAction(async (parsed, cancellation) =>

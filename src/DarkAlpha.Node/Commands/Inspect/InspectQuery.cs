@@ -3,11 +3,11 @@ using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect;
 
-/// <summary>One question to a node.</summary>
-/// <typeparam name="T">What it answers.</typeparam>
-/// <param name="Path">Where the answer is.</param>
-/// <param name="Type">How it is written.</param>
-/// <param name="Render">How people see it.</param>
-/// <param name="IsYes">Whether the answer is yes; null for one that is neither.</param>
-internal sealed record InspectQuery<T>(string Path, JsonTypeInfo<T> Type, Func<T, IRenderable> Render, Func<T, bool>? IsYes = null)
+/// <summary>One query to a node.</summary>
+/// <typeparam name="T">Type of the response.</typeparam>
+/// <param name="Path">Path of the endpoint, with query string.</param>
+/// <param name="Type">How the response is deserialized.</param>
+/// <param name="Render">How the response is shown as text.</param>
+/// <param name="IsPositive">Whether the result is positive, for the exit code; null if that does not apply.</param>
+internal sealed record InspectQuery<T>(string Path, JsonTypeInfo<T> Type, Func<T, IRenderable> Render, Func<T, bool>? IsPositive = null)
     where T : class;

@@ -7,22 +7,23 @@ using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands.Inspect;
 
-/// <summary>Shows a node's answer, once or again and again.</summary>
-/// <param name="node">Whom to ask.</param>
-/// <param name="query">What to ask.</param>
-/// <param name="asJson">True prints the answer as it came.</param>
+/// <summary>Shows a node's response, once or periodically.</summary>
+/// <param name="node">The node.</param>
+/// <param name="query">The query.</param>
+/// <param name="asJson">True prints the response unchanged.</param>
 internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query, bool asJson)
     where T : class
 {
     private readonly IAnsiConsole _console = OutputConsole.Create();
 
-    /// <summary>Shows it once. Gives the exit code.</summary>
+    /// <summary>Shows the response once.</summary>
+    /// <returns>The exit code.</returns>
     public async Task<int> ShowAsync(CancellationToken cancellation)
     {
         try
         {
-            var (status, body) = await node.AskAsync(query.Path, cancellation);
-            return status == HttpStatusCode.OK ? Show(body) : Explain(status, body);
+            var (status, body) = await node.GetAsync(query.Path, cancellation);
+            return status == HttpStatusCode.OK ? Show(body) : ShowProblem(status, body);
         }
         catch (UnreachableException e)
         {
@@ -30,7 +31,8 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
         }
     }
 
-    /// <summary>Shows it every so often until it is stopped; a node that is away may come back. Gives the exit code.</summary>
+    /// <summary>Shows the response periodically until cancelled, also while the node is unreachable.</summary>
+    /// <returns>The exit code.</returns>
     public async Task<int> WatchAsync(TimeSpan interval, CancellationToken cancellation)
     {
         using var timer = new PeriodicTimer(interval);
@@ -49,7 +51,7 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // Stopped by whoever watched.
+            // Ctrl-C.
         }
 
         return ExitCodes.Success;
@@ -57,15 +59,17 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
 
     private int Show(byte[] body)
     {
-        T answer;
+        T response;
         try
         {
-            answer = (asJson ? JsonSerializer.Deserialize(body, query.Type) : JsonSerializer.Deserialize(Printable.Json(Encoding.UTF8.GetString(body)), query.Type))
-                ?? throw new JsonException("it answers null");
+            response = (asJson
+                    ? JsonSerializer.Deserialize(body, query.Type)
+                    : JsonSerializer.Deserialize(Printable.Json(Encoding.UTF8.GetString(body)), query.Type))
+                ?? throw new JsonException("the response is null");
         }
         catch (JsonException e)
         {
-            return Fail(ExitCodes.Unreachable, $"what answers is not a node of this version: {e.Message}");
+            return Fail(ExitCodes.Unreachable, $"the response is not from a node of this version: {e.Message}");
         }
 
         if (asJson)
@@ -74,13 +78,13 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
         }
         else
         {
-            _console.Write(new Rows(query.Render(answer)));
+            _console.Write(new Rows(query.Render(response)));
         }
 
-        return query.IsYes?.Invoke(answer) == false ? ExitCodes.No : ExitCodes.Success;
+        return query.IsPositive?.Invoke(response) == false ? ExitCodes.NegativeResult : ExitCodes.Success;
     }
 
-    private int Explain(HttpStatusCode status, byte[] body)
+    private int ShowProblem(HttpStatusCode status, byte[] body)
     {
         if (asJson)
         {
@@ -101,11 +105,11 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
         return Fail(
             status switch
             {
-                HttpStatusCode.NotFound => ExitCodes.No,
+                HttpStatusCode.NotFound => ExitCodes.NegativeResult,
                 >= HttpStatusCode.InternalServerError => ExitCodes.Unreachable,
                 _ => ExitCodes.BadInput,
             },
-            problem is null ? $"the node answers {(int)status}" : $"{problem.Detail}{nearest}");
+            problem is null ? $"the node returned HTTP {(int)status}" : $"{problem.Detail}{nearest}");
     }
 
     private static void Print(byte[] body)
@@ -115,9 +119,9 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
         output.Write("\n"u8);
     }
 
-    private static int Fail(int exitCode, string sentence)
+    private static int Fail(int exitCode, string message)
     {
-        Console.Error.WriteLine($"darkalpha: {Printable.Lines(sentence)}");
+        Console.Error.WriteLine($"darkalpha: {Printable.Lines(message)}");
         return exitCode;
     }
 }

@@ -1,4 +1,4 @@
 namespace DarkAlpha.Node.Commands.Inspect;
 
-/// <summary>A node could not be asked, or could not find out; the message is for people.</summary>
+/// <summary>No node responds; the message is shown to the user.</summary>
 internal sealed class UnreachableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -7,25 +7,25 @@ using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands.Migrate;
 
-/// <summary><c>darkalpha migrate</c>: moves a single node's journal into PostgreSQL and proves that it is the same there.</summary>
+/// <summary><c>darkalpha migrate</c>: copies a single node's journal to PostgreSQL and verifies the copy.</summary>
 internal static class MigrateCommand
 {
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
-        var from = new Option<string?>("--from") { Description = "The SQLite file. Default: DATABASE_PATH.", HelpName = "file" };
+        var from = new Option<string?>("--from") { Description = "SQLite file to copy. Default: DATABASE_PATH.", HelpName = "file" };
         var to = new Option<string?>("--to")
         {
-            Description = "The PostgreSQL database. Default: DATABASE_URL, where others on this machine do not see its password.",
+            Description = "URL of the target database. Default: DATABASE_URL, which does not show its password to other local users.",
             HelpName = "url",
         };
         var command = new Verb(
             "migrate",
-            "Move cards and risk state from the SQLite file into PostgreSQL, and prove them equal.",
+            "Copy cards and risk state from a SQLite file to PostgreSQL and verify the copy.",
             """
-            Stop the node first. All is copied in one transaction, read back, and played through the desk's rules on both sides; only when every
-            event and the resulting state are the same to the last byte is it kept. The file is not changed. Ends with 0 when the database
-            has it (also when it had it already), 1 when the proof fails, 2 when one of the two cannot be used.
+            Stop the node first. Everything is copied in one transaction, read back, and replayed through the desk's rules on both sides;
+            the transaction is committed only if every event and the resulting state are identical to the byte. The file is not changed.
+            Exit codes: 0 the database has the copy, also if it already had it; 1 the copy differs; 2 file or database cannot be used.
             """)
         {
             from,
@@ -42,21 +42,21 @@ internal static class MigrateCommand
         var database = to is null ? settings.DatabaseUrl : Parse(to);
         if (database is null)
         {
-            throw new InputException($"where to? Set DATABASE_URL, or give --to {PostgresUrl.Form}");
+            throw new InputException($"no target database: set DATABASE_URL, or pass --to {PostgresUrl.Form}");
         }
 
         try
         {
-            var report = await new JournalMigration(file, database, Tell).RunAsync(cancellation);
-            Show(report);
+            var report = await new JournalMigration(file, database, PrintProgress).RunAsync(cancellation);
+            PrintCounts(report);
             Console.WriteLine(report.WasThere
-                ? $"already there, equal: {database} has what is in {file}"
-                : $"equal: {database} now has what is in {file}; keep the file until you have seen a node run on the database");
+                ? $"already migrated and verified: {database} is identical to {file}"
+                : $"migrated and verified: {database} is identical to {file}; keep the file until a node has run on the database");
             return ExitCodes.Success;
         }
         catch (MigrationException e)
         {
-            await Console.Error.WriteLineAsync($"darkalpha: not equal, nothing was kept in {database}: {Printable.Lines(e.Message)}");
+            await Console.Error.WriteLineAsync($"darkalpha: the copy differs, {database} was left unchanged: {Printable.Lines(e.Message)}");
             return ExitCodes.NotEqual;
         }
     }
@@ -69,21 +69,21 @@ internal static class MigrateCommand
         }
         catch (FormatException e)
         {
-            throw new InputException($"--to is not {PostgresUrl.Form}: {e.Message}", e);
+            throw new InputException($"--to: expected {PostgresUrl.Form}: {e.Message}", e);
         }
     }
 
-    private static void Tell(string progress) => Console.Error.WriteLine($"darkalpha: {progress}");
+    private static void PrintProgress(string progress) => Console.Error.WriteLine($"darkalpha: {progress}");
 
-    private static void Show(MigrationReport report)
+    private static void PrintCounts(MigrationReport report)
     {
         var table = new Table().Border(TableBorder.Simple)
             .AddColumn("")
             .AddColumn(new TableColumn("SQLite").RightAligned())
             .AddColumn(new TableColumn("PostgreSQL").RightAligned());
-        foreach (var (what, file, database) in report.Counts)
+        foreach (var (name, file, database) in report.Counts)
         {
-            table.AddRow(Markup.Escape(what), Markup.Escape(file), Markup.Escape(database));
+            table.AddRow(Markup.Escape(name), Markup.Escape(file), Markup.Escape(database));
         }
 
         AnsiConsole.Write(table);

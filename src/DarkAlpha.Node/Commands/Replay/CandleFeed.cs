@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
-/// <summary>One symbol's candles with the next batch being read in the background while the current one is played.</summary>
+/// <summary>One symbol's candles; the next batch is read in the background while the current one is replayed.</summary>
 internal sealed class CandleFeed : IAsyncDisposable
 {
     private const int BatchSize = 2048;
@@ -11,46 +11,46 @@ internal sealed class CandleFeed : IAsyncDisposable
     private readonly IArchiveReader<Candle> _reader;
     private readonly CancellationToken _cancellation;
     private Candle[] _current = new Candle[BatchSize];
-    private Candle[] _ahead = new Candle[BatchSize];
+    private Candle[] _next = new Candle[BatchSize];
     private Task<int> _reading;
     private int _count;
     private int _index;
 
-    /// <summary>Starts reading at once.</summary>
+    /// <summary>Starts reading immediately.</summary>
     public CandleFeed(IArchiveReader<Candle> reader, CancellationToken cancellation)
     {
         _reader = reader;
         _cancellation = cancellation;
-        _reading = ReadAheadAsync();
+        _reading = ReadNextAsync();
     }
 
-    /// <summary>True when the batch at hand has a candle; otherwise ask <see cref="FillAsync"/>.</summary>
+    /// <summary>True while the current batch has a candle left; otherwise call <see cref="FillAsync"/>.</summary>
     public bool HasCurrent => _index < _count;
 
-    /// <summary>The next candle to play; only while <see cref="HasCurrent"/>.</summary>
+    /// <summary>The next candle; valid only while <see cref="HasCurrent"/>.</summary>
     public ref readonly Candle Current => ref _current[_index];
 
-    /// <summary>Moves past the current candle.</summary>
+    /// <summary>Moves to the candle after the current one.</summary>
     public void Advance() => _index++;
 
-    /// <summary>Fetches the next batch; false at the end.</summary>
+    /// <summary>Fetches the next batch; false at the end of the data.</summary>
     /// <exception cref="ArchiveException">The recorded data is damaged or malformed.</exception>
     public async ValueTask<bool> FillAsync()
     {
         _count = await _reading;
         _index = 0;
-        (_current, _ahead) = (_ahead, _current);
-        _reading = _count == 0 ? Task.FromResult(0) : ReadAheadAsync();
+        (_current, _next) = (_next, _current);
+        _reading = _count == 0 ? Task.FromResult(0) : ReadNextAsync();
         return _count > 0;
     }
 
-    /// <summary>Waits for a read under way, so that the files are closed when this returns.</summary>
+    /// <summary>Waits for the read in progress, so that the files are closed when this returns.</summary>
     public async ValueTask DisposeAsync()
     {
-        // Whoever plays has either taken this batch, and with it its error, or has given up because of another one.
+        // An error of this read is irrelevant here: the replay either got it from FillAsync or has already failed with another one.
         await ((Task)_reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _reader.Dispose();
     }
 
-    private Task<int> ReadAheadAsync() => Task.Run(() => _reader.Read(_ahead, _cancellation), CancellationToken.None);
+    private Task<int> ReadNextAsync() => Task.Run(() => _reader.Read(_next, _cancellation), CancellationToken.None);
 }

@@ -7,13 +7,13 @@ using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
-/// <summary>The forms in which a replay writes a card on one line.</summary>
+/// <summary>The output formats of a card in a replay.</summary>
 internal static class CardLines
 {
-    /// <summary>The card's JSON.</summary>
+    /// <summary>The card as JSON, on one line.</summary>
     public static byte[] Json(ProposalCard card, RoundRunner runner) => CardJson.Serialize(card);
 
-    /// <summary>The card's JSON with the conditions of every strategy and the fate of the rivals.</summary>
+    /// <summary>The card as JSON, with the conditions of every strategy and why the rivals lost.</summary>
     public static byte[] ExplainedJson(ProposalCard card, RoundRunner runner)
     {
         using var buffer = new MemoryStream();
@@ -34,7 +34,7 @@ internal static class CardLines
         return buffer.ToArray();
     }
 
-    /// <summary>The card for a person at a terminal.</summary>
+    /// <summary>The card as two lines of text, for a terminal.</summary>
     public static byte[] Readable(ProposalCard card, RoundRunner runner) => Encoding.UTF8.GetBytes(
         $"{card.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}  {card.Symbol,-10} {SideNames.Of(card.Side),-5}  {card.Strategy,-22}  "
         + $"entry {PlainNumber.Format(card.Entry)}  stop {PlainNumber.Format(card.Stop)}  target {PlainNumber.Format(card.TakeProfit)}  confidence {card.Confidence:F0}\n"

@@ -4,8 +4,8 @@ using DarkAlpha.Domain.Rounds;
 namespace DarkAlpha.Node.Commands.Replay;
 
 /// <summary>
-/// Collects the cards in a temporary file and hands them over only when the replay has come to its end, so that bad input never leaves
-/// half a result behind.
+/// Collects the cards in a temporary file and writes the output only once the replay is complete, so that invalid input never leaves a
+/// partial result behind.
 /// </summary>
 internal sealed class CardSink : IDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class CardSink : IDisposable
         _spool = new FileStream(spoolPath, FileMode.CreateNew, FileAccess.ReadWrite);
     }
 
-    /// <summary>Prepares the output.</summary>
+    /// <summary>Creates the temporary file.</summary>
     /// <exception cref="InputException">The file cannot be written.</exception>
     public static CardSink Open(ReplayOutput output)
     {
@@ -39,23 +39,23 @@ internal sealed class CardSink : IDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw TemporaryFiles.Unusable(e);
+                throw TemporaryFiles.Unwritable(e);
             }
         }
 
         if (string.IsNullOrWhiteSpace(output.Path))
         {
-            throw new InputException("--out is empty; name a file");
+            throw new InputException("--out is empty; give a file");
         }
 
         if (Directory.Exists(output.Path))
         {
-            throw new InputException($"--out {output.Path} is a folder; name a file");
+            throw new InputException($"--out {output.Path} is a folder; give a file");
         }
 
         try
         {
-            // Beside the file to be: only within one file system is a move all or nothing.
+            // In the folder of the output file: a move is atomic only within one file system.
             return new CardSink(output.Path, $"{output.Path}.{Path.GetRandomFileName()}.partial", format);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -78,8 +78,8 @@ internal sealed class CardSink : IDisposable
         }
     }
 
-    /// <summary>Hands over everything written.</summary>
-    /// <exception cref="InputException">It cannot be written; nothing is left behind.</exception>
+    /// <summary>Writes all cards to the output.</summary>
+    /// <exception cref="InputException">The output cannot be written; no file is left behind.</exception>
     public void Commit()
     {
         try
@@ -119,7 +119,7 @@ internal sealed class CardSink : IDisposable
         }
         catch (Exception e) when (IsUnwritable(e))
         {
-            // What was not written yet does not fit; it is not wanted any more.
+            // The last buffered bytes do not fit on the disk; they are no longer needed.
             Discard();
             return;
         }
@@ -127,12 +127,12 @@ internal sealed class CardSink : IDisposable
         Discard();
     }
 
-    // A file that is too large for its file system is an argument out of range to the runtime.
+    // When a file exceeds the maximum size, the runtime throws an ArgumentOutOfRangeException.
     private static bool IsUnwritable(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
-    private static InputException Unwritable(string path, Exception e) => new($"--out {path} cannot be written: {e.Message}", e);
+    private static InputException Unwritable(string path, Exception e) => new($"cannot write --out {path}: {e.Message}", e);
 
-    private InputException SpoolUnwritable(Exception e) => _path is null ? TemporaryFiles.Unusable(e) : Unwritable(_path, e);
+    private InputException SpoolUnwritable(Exception e) => _path is null ? TemporaryFiles.Unwritable(e) : Unwritable(_path, e);
 
     private void Discard()
     {

@@ -2,7 +2,7 @@ using DarkAlpha.Binance.Archive;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
-/// <summary>Walks through a symbol's events (funding, open interest) in time order, a few at a time in memory.</summary>
+/// <summary>Reads a symbol's events (funding, open interest) in time order, one batch in memory at a time.</summary>
 internal sealed class EventCursor<T>(IArchiveReader<T> reader, Func<T, long> timeOf, CancellationToken cancellation) : IDisposable
     where T : struct
 {
@@ -13,9 +13,9 @@ internal sealed class EventCursor<T>(IArchiveReader<T> reader, Func<T, long> tim
     private int _index;
     private bool _ended;
 
-    /// <summary>Takes the next event when it happened at or before <paramref name="now"/>.</summary>
+    /// <summary>Takes the next event if its time is at or before <paramref name="now"/>.</summary>
     /// <exception cref="ArchiveException">The recorded data is damaged or malformed.</exception>
-    public bool TryTake(long now, out T happened)
+    public bool TryTake(long now, out T item)
     {
         if (_index == _count && !_ended)
         {
@@ -26,11 +26,11 @@ internal sealed class EventCursor<T>(IArchiveReader<T> reader, Func<T, long> tim
 
         if (_index < _count && timeOf(_batch[_index]) <= now)
         {
-            happened = _batch[_index++];
+            item = _batch[_index++];
             return true;
         }
 
-        happened = default;
+        item = default;
         return false;
     }
 

@@ -1,6 +1,6 @@
 namespace DarkAlpha.Node.Commands.Replay;
 
-/// <summary>How often each reason occurred. There are few reasons and they are constants, so a short list beats a dictionary.</summary>
+/// <summary>Counts how often each reason occurred. The reasons are few and constants, so a list is faster than a dictionary.</summary>
 internal sealed class ReasonCounts
 {
     private readonly List<(string Reason, long Count)> _counts = [];
@@ -9,7 +9,7 @@ internal sealed class ReasonCounts
     public IEnumerable<(string Reason, long Count)> Ordered =>
         _counts.OrderByDescending(c => c.Count).ThenBy(c => c.Reason, StringComparer.Ordinal);
 
-    /// <summary>All occurrences together.</summary>
+    /// <summary>The sum of all counts.</summary>
     public long Total => _counts.Sum(c => c.Count);
 
     /// <summary>Counts one occurrence.</summary>

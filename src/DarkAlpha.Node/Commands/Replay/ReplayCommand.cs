@@ -4,7 +4,7 @@ using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
-/// <summary><c>darkalpha replay</c>: recorded market days in, the cards they would have given out.</summary>
+/// <summary><c>darkalpha replay</c>: replays recorded market data and writes the cards it would have produced.</summary>
 internal static class ReplayCommand
 {
     /// <summary>Creates the verb.</summary>
@@ -12,42 +12,42 @@ internal static class ReplayCommand
     {
         var data = new Option<string>("--data")
         {
-            Description = "Folder with recorded data in the layout of Binance's public archive, searched with everything below it: "
-                + "SYMBOL-1m-DATE.csv, SYMBOL-metrics-DATE.csv, SYMBOL-fundingRate-DATE.csv; plain, .gz or .zip; DATE a day or a month.",
+            Description = "Folder with recorded data in the layout of Binance's public archive, searched recursively: SYMBOL-1m-DATE.csv, "
+                + "SYMBOL-metrics-DATE.csv, SYMBOL-fundingRate-DATE.csv; plain, .gz or .zip; DATE is a day or a month.",
             HelpName = "folder",
             Required = true,
         };
         var symbols = new Option<string[]>("--symbols")
         {
-            Description = "Symbols to play, separated by commas. Default: all that have candles there.",
+            Description = "Comma-separated symbols to replay. Default: all symbols with candles in --data.",
             HelpName = "list",
         };
-        var from = TimeOption("--from", "First day or instant to play, UTC: 2026-02-01 or 2026-02-01T12:00:00Z. Default: the beginning of the data.");
-        var to = TimeOption("--to", "First day or instant not to play any more. Default: the end of the data.");
+        var from = TimeOption("--from", "Start of the range, UTC: 2026-02-01 or 2026-02-01T12:00:00Z. Default: start of the data.");
+        var to = TimeOption("--to", "End of the range (exclusive), UTC. Default: end of the data.");
         var output = new Option<string?>("--out")
         {
-            Description = "File for the cards, one JSON object a line; it appears only when the replay has come to its end. "
-                + "Default: standard output, as JSON lines when it is a file or a pipe, as readable lines on a terminal.",
+            Description = "Output file for the cards, one JSON object per line; created only when the replay is complete. "
+                + "Default: standard output, as text on a terminal, as JSON lines otherwise.",
             HelpName = "file",
         };
         var explain = new Option<bool>("--explain")
         {
-            Description = "Add to each card every condition of every strategy with its value, threshold and verdict, and why the rivals lost.",
+            Description = "Add to each card every condition of every strategy with value, threshold and verdict, and why the rivals lost.",
         };
         var command = new Verb(
             "replay",
-            "Play recorded market days through the rules, and write the cards.",
+            "Replay recorded market data through the live rules and write the resulting cards.",
             """
-            The days are played through the rules of the live node, on a virtual clock:
-              price and mark price   the close of each minute, in time order, symbols of one minute in ordinal order
-              funding                the last event before it, always fresh
-              open interest          the samples before it, as old as the last one (5-minute samples want OI_STALE_SECONDS=600);
-                                     rows that leave it blank are no samples, they are counted; METRICS_STAMP says how their times are meant
-              state                  indicators and risk start empty: candles before --from warm nothing up, PNL_CSV_PATH is not read
-              missing minutes        start the indicators anew
-            Files of days fill what the file of their month lacks; where both have a minute, they must agree.
-            Nothing is sent, and the same input always gives the same bytes. Progress and the closing summary go to standard error.
-            Malformed data stops the replay with file, line and reason and exit code 2, and nothing is written.
+            Applies the rules of a live node on a virtual clock:
+              price, mark price   the close of each 1m candle, in time order; symbols within a minute in ordinal order
+              funding             the last event before the close; always counts as fresh
+              open interest       the samples before the close; as old as the last of them (5-minute samples need OI_STALE_SECONDS=600).
+                                  Rows without a value are skipped and counted. METRICS_STAMP says what their times mean
+              state               indicators and risk state start empty: no warm-up from data before --from, PNL_CSV_PATH is not read
+              missing minutes     restart the indicators
+            Daily files fill in what the monthly file lacks; where both have a minute, they must agree.
+            Nothing is sent, and the same input always gives the same output, byte for byte. Progress and the summary go to standard error.
+            Invalid data stops the replay with exit code 2; the error names file and line, and nothing is written.
             """)
         {
             data,
@@ -86,9 +86,10 @@ internal static class ReplayCommand
         using var cards = CardSink.Open(output);
         var engine = new ReplayEngine(folder, window, settings.Rules);
         var tallies = await ReplayScreen.ShowAsync(engine, folder, window, () => engine.RunAsync(cards.Write, cancellation));
-        if (engine.Progress.Bars == 0)
+        if (engine.Progress.Candles == 0)
         {
-            throw new InputException($"no candle of {string.Join(", ", window.Symbols)} between --from and --to; {Coverage.Describe(folder, window)}");
+            var symbolNames = string.Join(", ", window.Symbols);
+            throw new InputException($"no candles of {symbolNames} between --from and --to; {Coverage.Describe(folder, window)}");
         }
 
         cards.Commit();
@@ -107,7 +108,7 @@ internal static class ReplayCommand
                 return time;
             }
 
-            result.AddError($"{name} {result.Tokens[0].Value} is not a time: expected 2026-02-01 or 2026-02-01T12:00:00Z");
+            result.AddError($"{name} {result.Tokens[0].Value}: expected a time such as 2026-02-01 or 2026-02-01T12:00:00Z");
             return null;
         },
     };

@@ -7,21 +7,22 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Node.Commands.Replay;
 
 /// <summary>
-/// Plays recorded data through the rules on a virtual clock: time moves to each minute's close in turn, and the symbols of one minute come
-/// in ordinal order.
+/// Replays recorded data through the rules on a virtual clock: time advances from one minute's close to the next, and the symbols within a
+/// minute are processed in ordinal order.
 /// </summary>
 internal sealed class ReplayEngine(ArchiveFolder folder, ReplayWindow window, RoundOptions settings)
 {
-    private const int BarsPerReport = 4096;
+    private const int CandlesPerReport = 4096;
 
     private readonly RoundRunner _runner = new(settings, StrategyCatalog.Create(settings.Strategies));
 
-    /// <summary>How far the replay is: shared with whoever shows it.</summary>
+    /// <summary>The progress of the replay; may be read while it runs.</summary>
     public ReplayProgress Progress { get; } = new();
 
-    /// <summary>Plays everything, handing out cards in the order they are issued. Returns one tally per symbol, in ordinal order.</summary>
-    /// <param name="onCard">Receives each card, and the runner that knows how it came about.</param>
-    /// <param name="cancellation">Stops the replay.</param>
+    /// <summary>Replays the whole window.</summary>
+    /// <param name="onCard">Receives each card in the order of issue, and the runner with the round behind it.</param>
+    /// <param name="cancellation">Cancels the replay.</param>
+    /// <returns>One tally per symbol, in ordinal order.</returns>
     /// <exception cref="ArchiveException">The recorded data is damaged or malformed.</exception>
     public async Task<IReadOnlyList<RoundTally>> RunAsync(Action<ProposalCard, RoundRunner> onCard, CancellationToken cancellation)
     {
@@ -33,7 +34,7 @@ internal sealed class ReplayEngine(ArchiveFolder folder, ReplayWindow window, Ro
         ];
         try
         {
-            await PlayAsync([.. symbols], onCard, cancellation);
+            await ReplayAsync([.. symbols], onCard, cancellation);
             return [.. symbols.Select(s => s.Tally)];
         }
         finally
@@ -45,7 +46,7 @@ internal sealed class ReplayEngine(ArchiveFolder folder, ReplayWindow window, Ro
         }
     }
 
-    private async Task PlayAsync(List<SymbolReplay> active, Action<ProposalCard, RoundRunner> onCard, CancellationToken cancellation)
+    private async Task ReplayAsync(List<SymbolReplay> active, Action<ProposalCard, RoundRunner> onCard, CancellationToken cancellation)
     {
         var unreported = 0;
         var minute = 0L;
@@ -71,7 +72,7 @@ internal sealed class ReplayEngine(ArchiveFolder folder, ReplayWindow window, Ro
                 if (symbol.Feed.Current.OpenTime == minute)
                 {
                     unreported++;
-                    if (symbol.Play(_runner).Card is { } card)
+                    if (symbol.Step(_runner).Card is { } card)
                     {
                         Progress.CountCard();
                         onCard(card, _runner);
@@ -79,7 +80,7 @@ internal sealed class ReplayEngine(ArchiveFolder folder, ReplayWindow window, Ro
                 }
             }
 
-            if (unreported >= BarsPerReport)
+            if (unreported >= CandlesPerReport)
             {
                 cancellation.ThrowIfCancellationRequested();
                 Progress.Report(unreported, minute + (long)CandleInterval.OneMinute);

@@ -1,25 +1,25 @@
 namespace DarkAlpha.Node.Commands.Replay;
 
-/// <summary>How far a replay is; written by the replay, read by whatever shows it.</summary>
+/// <summary>The progress of a replay. Thread-safe: written by the replay, read by the screen.</summary>
 internal sealed class ReplayProgress
 {
-    private long _bars;
+    private long _candles;
     private long _cards;
     private long _time;
 
-    /// <summary>Candles played.</summary>
-    public long Bars => Interlocked.Read(ref _bars);
+    /// <summary>Number of candles replayed.</summary>
+    public long Candles => Interlocked.Read(ref _candles);
 
-    /// <summary>Cards issued.</summary>
+    /// <summary>Number of cards issued.</summary>
     public long Cards => Interlocked.Read(ref _cards);
 
     /// <summary>Simulated time, Unix milliseconds UTC; 0 before the first report.</summary>
     public long Time => Interlocked.Read(ref _time);
 
-    /// <summary>Adds candles played up to a simulated time.</summary>
-    public void Report(int bars, long time)
+    /// <summary>Adds candles replayed, and sets the simulated time.</summary>
+    public void Report(int candles, long time)
     {
-        Interlocked.Add(ref _bars, bars);
+        Interlocked.Add(ref _candles, candles);
         Interlocked.Exchange(ref _time, time);
     }
 

@@ -3,12 +3,12 @@ using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
-/// <summary>Shows how far a replay is, when somebody is looking.</summary>
+/// <summary>Shows the progress of a replay on a terminal.</summary>
 internal static class ReplayScreen
 {
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Runs a replay, with a progress line while standard error is a terminal.</summary>
+    /// <summary>Runs a replay, with a progress bar if standard error is a terminal.</summary>
     public static async Task<T> ShowAsync<T>(ReplayEngine engine, ArchiveFolder folder, ReplayWindow window, Func<Task<T>> replay)
     {
         if (Console.IsErrorRedirected)
@@ -39,7 +39,8 @@ internal static class ReplayScreen
         if (progress.Time > 0)
         {
             task.Value = progress.Time - from;
-            task.Description = $"{DateTimeOffset.FromUnixTimeMilliseconds(progress.Time):yyyy-MM-dd HH:mm}  {progress.Bars:N0} bars  {progress.Cards:N0} cards";
+            var time = DateTimeOffset.FromUnixTimeMilliseconds(progress.Time);
+            task.Description = $"{time:yyyy-MM-dd HH:mm}  {progress.Candles:N0} candles  {progress.Cards:N0} cards";
         }
     }
 }

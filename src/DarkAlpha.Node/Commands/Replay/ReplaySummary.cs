@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
-/// <summary>The closing table: per symbol and strategy how often it was asked, what it gave, and every reason for silence.</summary>
+/// <summary>Prints the summary of a replay: evaluations, cards, and reasons for no card, per symbol and strategy.</summary>
 internal static class ReplaySummary
 {
-    /// <summary>Prints the table and a last line with the totals.</summary>
+    /// <summary>Prints the table, the totals, and how many rows without open interest were skipped.</summary>
     public static void Print(IReadOnlyList<RoundTally> tallies, ReplayProgress progress, TimeSpan elapsed)
     {
         var table = new Table().Border(TableBorder.SimpleHeavy)
@@ -13,7 +13,7 @@ internal static class ReplaySummary
             .AddColumn("strategy")
             .AddColumn(new TableColumn("evaluations").RightAligned())
             .AddColumn(new TableColumn("cards").RightAligned())
-            .AddColumn("silent because");
+            .AddColumn("no card because");
         foreach (var tally in tallies)
         {
             AddSymbol(table, tally);
@@ -22,11 +22,12 @@ internal static class ReplaySummary
         var console = ErrorConsole.Create();
         console.Write(table);
         console.WriteLine(
-            $"{progress.Bars:N0} bars of {tallies.Count} symbol{(tallies.Count == 1 ? "" : "s")}, {progress.Cards:N0} cards, {elapsed.TotalSeconds:F2} s");
-        foreach (var tally in tallies.Where(t => t.BlankSamples > 0))
+            $"{progress.Candles:N0} candles of {tallies.Count} symbol{(tallies.Count == 1 ? "" : "s")}, {progress.Cards:N0} cards, "
+            + $"{elapsed.TotalSeconds:F2} s");
+        foreach (var tally in tallies.Where(t => t.SkippedSamples > 0))
         {
-            var rows = tally.BlankSamples == 1 ? "1 row" : $"{tally.BlankSamples:N0} rows";
-            console.WriteLine($"{tally.Symbol}: {rows} of metrics without open interest (blank or 0), taken for no sample");
+            var rows = tally.SkippedSamples == 1 ? "1 metrics row" : $"{tally.SkippedSamples:N0} metrics rows";
+            console.WriteLine($"{tally.Symbol}: skipped {rows} without open interest (blank or 0)");
         }
     }
 
@@ -34,19 +35,20 @@ internal static class ReplaySummary
     {
         if (tally.Rounds == 0)
         {
-            table.AddRow(tally.Symbol, "[grey]no candle in the window[/]");
+            table.AddRow(tally.Symbol, "[grey]no candles between --from and --to[/]");
             return;
         }
 
         var name = tally.Symbol;
         for (var i = 0; i < tally.Strategies.Count; i++)
         {
-            table.AddRow(name, tally.Strategies[i], $"{tally.Evaluations:N0}", $"{tally.Cards(i):N0}", Describe(tally.Silence(i)));
+            table.AddRow(name, tally.Strategies[i], $"{tally.Evaluations:N0}", $"{tally.Cards(i):N0}", Describe(tally.RejectionReasons(i)));
             name = "";
         }
 
-        var restarts = tally.Restarts == 0 ? "" : $"; {tally.Restarts:N0} new start{(tally.Restarts == 1 ? "" : "s")} after missing minutes";
-        table.AddRow("", "[grey]not asked[/]", $"[grey]{tally.Unasked.Total:N0}[/]", "", $"[grey]{Describe(tally.Unasked)}{restarts}[/]");
+        var restarts = tally.Restarts == 0 ? "" : $"; {tally.Restarts:N0} restart{(tally.Restarts == 1 ? "" : "s")} after missing minutes";
+        var reasons = $"{Describe(tally.NotEvaluated)}{restarts}";
+        table.AddRow("", "[grey]not evaluated[/]", $"[grey]{tally.NotEvaluated.Total:N0}[/]", "", $"[grey]{reasons}[/]");
     }
 
     private static string Describe(ReasonCounts counts) => string.Join("  ", counts.Ordered.Select(c => $"{c.Reason} {c.Count:N0}"));

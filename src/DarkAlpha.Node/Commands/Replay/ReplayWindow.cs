@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
-/// <summary>What is replayed.</summary>
+/// <summary>The symbols and the time range of a replay.</summary>
 /// <param name="Symbols">The symbols.</param>
-/// <param name="From">First instant, Unix milliseconds UTC.</param>
-/// <param name="To">First instant no longer replayed.</param>
+/// <param name="From">Start, Unix milliseconds UTC.</param>
+/// <param name="To">End (exclusive), Unix milliseconds UTC.</param>
 internal sealed record ReplayWindow(ImmutableArray<string> Symbols, long From, long To);

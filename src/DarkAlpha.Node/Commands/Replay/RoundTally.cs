@@ -3,10 +3,10 @@ using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
-/// <summary>What became of a symbol's rounds, and of each strategy's answers in them.</summary>
+/// <summary>Counts how a symbol's rounds ended, and what came of each strategy's evaluations.</summary>
 internal sealed class RoundTally(string symbol, IReadOnlyList<string> strategies)
 {
-    private readonly ReasonCounts[] _silence = [.. strategies.Select(_ => new ReasonCounts())];
+    private readonly ReasonCounts[] _rejectionReasons = [.. strategies.Select(_ => new ReasonCounts())];
     private readonly long[] _cards = new long[strategies.Count];
 
     /// <summary>The symbol.</summary>
@@ -15,32 +15,35 @@ internal sealed class RoundTally(string symbol, IReadOnlyList<string> strategies
     /// <summary>The strategies' names, in registration order.</summary>
     public IReadOnlyList<string> Strategies => strategies;
 
-    /// <summary>All rounds.</summary>
+    /// <summary>Number of rounds.</summary>
     public long Rounds { get; private set; }
 
-    /// <summary>Rounds in which the strategies were asked.</summary>
+    /// <summary>Number of rounds in which the strategies were evaluated.</summary>
     public long Evaluations { get; private set; }
 
-    /// <summary>How often the series began anew after a missing minute.</summary>
+    /// <summary>Number of times the indicators were restarted after missing minutes.</summary>
     public long Restarts { get; private set; }
 
-    /// <summary>How many rows of metrics have no open interest: it is blank or 0.</summary>
-    public long BlankSamples { get; private set; }
+    /// <summary>Number of metrics rows without open interest: blank or 0.</summary>
+    public long SkippedSamples { get; private set; }
 
-    /// <summary>Why rounds ended before the strategies were asked.</summary>
-    public ReasonCounts Unasked { get; } = new();
+    /// <summary>Reasons for which rounds ended before the strategies were evaluated.</summary>
+    public ReasonCounts NotEvaluated { get; } = new();
 
-    /// <summary>Cards of one strategy.</summary>
+    /// <summary>Number of cards of one strategy, by its index in <see cref="Strategies"/>.</summary>
     public long Cards(int strategy) => _cards[strategy];
 
-    /// <summary>Why one strategy's evaluations came to nothing; with its cards they add up to <see cref="Evaluations"/>.</summary>
-    public ReasonCounts Silence(int strategy) => _silence[strategy];
+    /// <summary>
+    /// Reasons for which evaluations of one strategy gave no card, by its index in <see cref="Strategies"/>; with its cards they add up to
+    /// <see cref="Evaluations"/>.
+    /// </summary>
+    public ReasonCounts RejectionReasons(int strategy) => _rejectionReasons[strategy];
 
-    /// <summary>Counts one restart of the series.</summary>
+    /// <summary>Counts one restart of the indicators.</summary>
     public void CountRestart() => Restarts++;
 
-    /// <summary>Counts one row of metrics.</summary>
-    public void CountSample(double openInterest) => BlankSamples += openInterest > 0 ? 0 : 1;
+    /// <summary>Counts a metrics row if it has no open interest.</summary>
+    public void CountSample(double openInterest) => SkippedSamples += openInterest > 0 ? 0 : 1;
 
     /// <summary>Counts one round.</summary>
     public void Count(RoundRunner runner, in Decision decision)
@@ -48,7 +51,7 @@ internal sealed class RoundTally(string symbol, IReadOnlyList<string> strategies
         Rounds++;
         if (!runner.StrategiesAsked)
         {
-            Unasked.Add(decision.Reason);
+            NotEvaluated.Add(decision.Reason);
             return;
         }
 
@@ -58,11 +61,11 @@ internal sealed class RoundTally(string symbol, IReadOnlyList<string> strategies
         {
             if (verdicts[i].Proposal is null)
             {
-                _silence[i].Add(verdicts[i].Reason);
+                _rejectionReasons[i].Add(verdicts[i].Reason);
             }
             else if (decision.Card is null)
             {
-                _silence[i].Add(decision.Reason);
+                _rejectionReasons[i].Add(decision.Reason);
             }
             else if (decision.Card.Strategy == strategies[i])
             {
@@ -70,7 +73,7 @@ internal sealed class RoundTally(string symbol, IReadOnlyList<string> strategies
             }
             else
             {
-                _silence[i].Add(WhyLost(runner.Arbitration!, strategies[i]));
+                _rejectionReasons[i].Add(WhyLost(runner.Arbitration!, strategies[i]));
             }
         }
     }

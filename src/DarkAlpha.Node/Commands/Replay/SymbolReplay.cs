@@ -5,7 +5,7 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
-/// <summary>Plays one symbol's recorded data into its market, minute by minute.</summary>
+/// <summary>Feeds one symbol's recorded data into its market, minute by minute.</summary>
 internal sealed class SymbolReplay : IAsyncDisposable
 {
     private readonly EventCursor<FundingEvent> _funding;
@@ -15,7 +15,8 @@ internal sealed class SymbolReplay : IAsyncDisposable
     private long? _lastOpenTime;
 
     /// <summary>Opens the symbol's files and starts reading them.</summary>
-    public SymbolReplay(ArchiveFolder folder, string symbol, long from, long to, MarketOptions settings, RoundTally tally, CancellationToken cancellation)
+    public SymbolReplay(
+        ArchiveFolder folder, string symbol, long from, long to, MarketOptions settings, RoundTally tally, CancellationToken cancellation)
     {
         Feed = new CandleFeed(folder.OpenKlines(symbol, from, to), cancellation);
         _funding = new EventCursor<FundingEvent>(folder.OpenFunding(symbol, to), e => e.Time, cancellation);
@@ -24,14 +25,14 @@ internal sealed class SymbolReplay : IAsyncDisposable
         Tally = tally;
     }
 
-    /// <summary>The candles still to come.</summary>
+    /// <summary>The symbol's candles.</summary>
     public CandleFeed Feed { get; }
 
-    /// <summary>What the rounds so far came to.</summary>
+    /// <summary>Counts of the rounds so far.</summary>
     public RoundTally Tally { get; }
 
-    /// <summary>Plays the feed's current candle and runs the round at its close.</summary>
-    public Decision Play(RoundRunner runner)
+    /// <summary>Processes the current candle, runs the round at its close, and moves to the next candle.</summary>
+    public Decision Step(RoundRunner runner)
     {
         ref readonly var candle = ref Feed.Current;
         var now = candle.CloseTime(CandleInterval.OneMinute);
@@ -55,7 +56,7 @@ internal sealed class SymbolReplay : IAsyncDisposable
 
         if (_fundingRate is { } rate)
         {
-            // A recorded rate is fresh until the next one.
+            // A recorded rate counts as fresh until the next one.
             _market.OnFunding(rate, receivedAt: now);
         }
 

@@ -15,18 +15,19 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Node.Commands.Run;
 
-/// <summary>One live node in this process, from its start to its orderly end.</summary>
+/// <summary>Runs one live node in this process, from start to graceful shutdown.</summary>
 internal static partial class NodeProcess
 {
-    private static readonly TimeSpan TimeoutOnStop = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(10);
 
-    /// <summary>Runs the node until it is cancelled or ends by itself.</summary>
-    /// <param name="options">What to run.</param>
-    /// <param name="settings">How to log, and where to answer.</param>
-    /// <param name="services">Replaces services, such as where cards are printed; null replaces none.</param>
-    /// <param name="cancellation">Ctrl-C or SIGTERM.</param>
+    /// <summary>Runs the node until it is cancelled or exits by itself.</summary>
+    /// <param name="options">The node.</param>
+    /// <param name="settings">Settings of the process: logging, telemetry, HTTP API.</param>
+    /// <param name="services">Replaces services, such as the console that shows cards; null replaces none.</param>
+    /// <param name="cancellation">Ctrl-C, SIGTERM or SIGHUP.</param>
+    /// <returns>The exit code.</returns>
     /// <exception cref="JournalException">The database cannot be used.</exception>
-    /// <exception cref="InputException">The node refused to start or to go on, for a reason that the settings must mend.</exception>
+    /// <exception cref="InputException">The node cannot start or continue; the message says what to fix.</exception>
     public static async Task<int> RunAsync(
         NodeOptions options, NodeSettings settings, Action<IServiceCollection>? services, CancellationToken cancellation)
     {
@@ -35,14 +36,14 @@ internal static partial class NodeProcess
             throw new InputException(problem);
         }
 
-        var refusal = new NodeExitSignal();
-        using var host = Build(options, settings.Process, services, refusal);
+        var exitSignal = new NodeExitSignal();
+        using var host = Build(options, settings.Process, services, exitSignal);
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
         var loggers = host.Services.GetRequiredService<ILoggerFactory>();
         var log = loggers.CreateLogger(typeof(NodeProcess));
-        refusal.Refused += (_, _) => lifetime.StopApplication();
+        exitSignal.Refused += (_, _) => lifetime.StopApplication();
 
-        // Before anything else: a node whose port is taken must not join a cluster, and one that waits for its database can say so.
+        // Before anything else: a node whose port is in use must not join a cluster, and one that waits for its database can report that.
         using var telemetry = NodeTelemetry.Start(settings, loggers);
         await using var web = await NodeWeb.StartAsync(settings.Http, options.Cluster.Host, loggers, TimeProvider.System, telemetry, options.Journal);
 
@@ -57,7 +58,8 @@ internal static partial class NodeProcess
             return ExitCodes.Success;
         }
 
-        // What keeps the node from starting, such as a database in use, shows here; inside the host's start it would be logged with its stack.
+        // Creates the actor system here, so that an error such as a database in use is thrown; inside the host's start it would be logged
+        // with a stack trace.
         web.Attach(Create(host, options.Cluster));
 
         var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
@@ -65,31 +67,31 @@ internal static partial class NodeProcess
         var exchange = SecretMask.Of(options.Exchange.Rest.BaseAddress);
         LogStart(log, version, symbols, exchange, options.Journal);
 
-        // Told to end while it starts, it starts to the end and then ends in order.
+        // A cancellation during startup takes effect after it: the node starts completely, then stops gracefully.
         try
         {
             await host.StartAsync(CancellationToken.None);
             await lifetime.ApplicationStopping.WaitAsync(cancellation);
         }
-        catch (OperationCanceledException) when (refusal.Reason is not null)
+        catch (OperationCanceledException) when (exitSignal.Reason is not null)
         {
-            // Refused while it was starting, which the host takes for a cancellation; it ends below as it would have later.
-            LogRefusedEarly(log);
+            // An exit signal during startup, which the host reports as a cancellation; handled below like a later one.
+            LogExitDuringStart(log);
         }
 
-        using var timeout = new CancellationTokenSource(TimeoutOnStop);
+        using var timeout = new CancellationTokenSource(ShutdownTimeout);
         await host.StopAsync(timeout.Token);
         LogStopped(log);
-        if (refusal.Reason is { } reason)
+        if (exitSignal.Reason is { } reason)
         {
-            return refusal.MayStartAgain ? await SayAsync(reason) : throw new InputException(reason);
+            return exitSignal.MayStartAgain ? await RequireRestartAsync(reason) : throw new InputException(reason);
         }
 
         return ExitCodes.Success;
     }
 
-    // Somebody may have taken the port since it was tried.
-    private static ActorSystem Create(IHost host, ClusterNodeOptions place)
+    // Another program may have taken the port since it was checked.
+    private static ActorSystem Create(IHost host, ClusterNodeOptions cluster)
     {
         try
         {
@@ -97,27 +99,29 @@ internal static partial class NodeProcess
         }
         catch (AggregateException e) when (e.GetBaseException() is SocketException cause)
         {
-            throw new InputException(ClusterPort.Explain(place, cause), e);
+            throw new InputException(ClusterPort.Explain(cluster, cause), e);
         }
     }
 
-    private static async Task<int> SayAsync(string reason)
+    private static async Task<int> RequireRestartAsync(string reason)
     {
         await Console.Error.WriteLineAsync($"darkalpha: {reason}");
-        return ExitCodes.StartAgain;
+        return ExitCodes.RestartRequired;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "darkalpha {Version} watches {Symbols} at {Exchange}; its state is in {Database}")]
+    [LoggerMessage(
+        Level = LogLevel.Information, Message = "darkalpha {Version} watches {Symbols} on {Exchange}; its state is in {Database}")]
     private static partial void LogStart(ILogger logger, string version, string symbols, string exchange, JournalStorage database);
 
-    private static IHost Build(NodeOptions options, ProcessSettings process, Action<IServiceCollection>? services, NodeExitSignal refusal)
+    private static IHost Build(
+        NodeOptions options, ProcessSettings process, Action<IServiceCollection>? services, NodeExitSignal exitSignal)
     {
-        // Empty: no settings files and no environment but our own.
+        // Empty: the host reads no settings files and no environment variables of its own.
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Logging.AddNodeLog(process);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
-        builder.Services.AddSingleton(refusal);
+        builder.Services.AddSingleton<IHostLifetime, NoSignalHandling>();
+        builder.Services.AddSingleton(exitSignal);
         builder.Services.AddSingleton<ICardConsole>(_ => process.LogFormat == LogFormat.Json
             ? new JsonCardConsole(StandardOutput.OpenText(), TimeProvider.System)
             : new WriterCardConsole(StandardOutput.OpenText(), WriterCardConsole.AllowsColor(!Console.IsOutputRedirected)));
@@ -125,23 +129,23 @@ internal static partial class NodeProcess
 #if PETABRIDGE_CMD
         builder.Services.AddSingleton<INodeExtension, DarkAlpha.PetabridgeCmd.PetabridgeCmdExtension>();
 #endif
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeoutOnStop);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         services?.Invoke(builder.Services);
         return builder.Build();
     }
 
-    // Waits for either token without throwing.
+    // Waits for the first of the two tokens, without throwing.
     private static async Task WaitAsync(this CancellationToken stopping, CancellationToken cancellation)
     {
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var one = stopping.Register(() => ended.TrySetResult());
-        await using var other = cancellation.Register(() => ended.TrySetResult());
-        await ended.Task;
+        var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var first = stopping.Register(() => cancelled.TrySetResult());
+        await using var second = cancellation.Register(() => cancelled.TrySetResult());
+        await cancelled.Task;
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "refused while starting")]
-    private static partial void LogRefusedEarly(ILogger log);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "exit requested during startup")]
+    private static partial void LogExitDuringStart(ILogger log);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "stopped in order")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "stopped cleanly: the node was stopped in order")]
     private static partial void LogStopped(ILogger log);
 }

@@ -4,7 +4,7 @@ using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands.Run;
 
-/// <summary><c>darkalpha run</c>, also without a verb: watch the market and issue cards until told to stop.</summary>
+/// <summary><c>darkalpha run</c>, also the default without a verb: watches the market and issues cards until stopped.</summary>
 internal static class RunCommand
 {
     /// <summary>Creates the verb.</summary>
@@ -14,15 +14,17 @@ internal static class RunCommand
             "run",
             "Watch the market and issue cards until stopped (the default verb).",
             """
-            Reads .env and the environment (see .env.example), keeps its state in a SQLite file (DATABASE_PATH, made on first start) and
-            prints cards and a log. Ctrl-C, SIGTERM or SIGHUP ends it within ten seconds; the next start goes on where this one ended: cards that
-            are not delivered yet are sent if their time is not over, limits and cooldowns still count.
+            Reads settings from .env and the environment (see .env.example), keeps its state in a SQLite file (DATABASE_PATH, created on
+            first start) and prints cards and a log.
+            Ctrl-C, SIGTERM or SIGHUP stops it within ten seconds. The next start resumes where it stopped: undelivered cards are sent
+            unless they have expired, and limits and cooldowns still apply.
+            Exit codes: 0 stopped; 2 settings or database cannot be used; 3 the cluster continues without this node, restart it.
             """);
         command.SetAction(RunAsync);
         return command;
     }
 
-    /// <summary>Lets the program without a verb do the same.</summary>
+    /// <summary>Runs the same action when no verb is given.</summary>
     public static void MakeDefaultOf(RootCommand root) => root.SetAction(RunAsync);
 
     private static Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)

@@ -3,25 +3,25 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Commands.Simulate;
 
-/// <summary>What <c>--scenes</c> can be.</summary>
+/// <summary>The values of <c>--scenes</c>.</summary>
 internal static class SceneChoice
 {
-    /// <summary>Each kind once a day, at hours that differ by symbol: the simulator's own choice.</summary>
+    /// <summary>The simulator's default: each kind of scene once a day, at hours that differ by symbol.</summary>
     public const string Daily = "daily";
 
     private const string Hourly = "hourly";
     private const string None = "none";
-    private const int HoursOfScenes = 7 * 24;
+    private const int ScheduledHours = 7 * 24;
 
-    // Its first strategies speak about two minutes after a breakout began: a minute after the start is soon enough to wait for.
-    private const int BreakoutBeganMinutesAgo = 1;
+    // The first signals come about two minutes into a breakout: this one has begun a minute before the start, so as not to be waited for.
+    private const int MinutesSinceFirstBreakout = 1;
     private const int BreakoutMinutes = 8;
 
-    /// <summary>All of them.</summary>
+    /// <summary>All values.</summary>
     public static string[] All { get; } = [Daily, Hourly, None];
 
-    /// <summary>The market with the scenes of a choice.</summary>
-    /// <exception cref="InputException">Recorded days cannot have made-up scenes.</exception>
+    /// <summary>Adds the chosen scenes to the market.</summary>
+    /// <exception cref="InputException">The market is recorded, and scenes exist only in a synthetic one.</exception>
     public static SimulatorOptions Apply(string choice, SimulatorOptions market)
     {
         if (choice == Daily)
@@ -31,7 +31,7 @@ internal static class SceneChoice
 
         if (market.DataFolder is not null)
         {
-            throw new InputException($"--scenes {choice} is for a made-up market; recorded days (--data) have scenes of their own");
+            throw new InputException($"--scenes {choice} is for a synthetic market; it cannot be combined with recorded data (--data)");
         }
 
         if (choice == None)
@@ -46,9 +46,9 @@ internal static class SceneChoice
     private static SceneSchedule EachHour(DateTimeOffset start)
     {
         var minute = new DateTimeOffset(start.UtcTicks - start.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
-        var first = new Scene(SceneKind.Breakout, minute.AddMinutes(-BreakoutBeganMinutesAgo), BreakoutMinutes);
+        var first = new Scene(SceneKind.Breakout, minute.AddMinutes(-MinutesSinceFirstBreakout), BreakoutMinutes);
         var hour = new DateTimeOffset(start.UtcTicks - start.UtcTicks % TimeSpan.TicksPerHour, TimeSpan.Zero);
-        var later = Enumerable.Range(0, HoursOfScenes).SelectMany(h => Hour(hour.AddHours(h))).Where(scene => scene.Start >= first.End);
+        var later = Enumerable.Range(0, ScheduledHours).SelectMany(h => Hour(hour.AddHours(h))).Where(scene => scene.Start >= first.End);
         return new SceneSchedule([first, .. later]);
     }
 

@@ -4,7 +4,7 @@ using DarkAlpha.Simulator;
 
 namespace DarkAlpha.Node.Commands.Simulate;
 
-/// <summary><c>darkalpha simulate</c>: a stand-in for the exchange.</summary>
+/// <summary><c>darkalpha simulate</c>: runs a simulated exchange.</summary>
 internal static class SimulateCommand
 {
     private const int DefaultPort = 9_080;
@@ -15,16 +15,18 @@ internal static class SimulateCommand
     private const string Details =
         """
         Routes:
-          /public, /market       sockets, each with /ws and /stream: bookTicker; kline_1m and markPrice@1s
-          /fapi, /futures/data   REST, with the exchange's weights, limits and errors; history before --from is there
-          /sim/faults            GET lists, POST adds, DELETE removes (?id=N, or all)
-          /sim/usage, /sim/log   what clients asked for; every event and socket (?from=N)
-          /sim/clock             the simulated time; POST ?advance=SECONDS lets time pass
-        A fault: {"kind":"stall","symbol":"BTCUSDT","start":"00:05:00","length":"00:01:00"}; start counts from the beginning (or startAt,
-        an instant; neither: at once). Times are simulated. Kinds: drop, refuse, stall, ackButSilent, slow, garbage, truncated, huge, binary,
-        wrongTypes, duplicateKlines, reorderKlines, replayTicks, missingMinutes, clockJump (offset), http429, http418, http5xx, httpTimeout,
-        emptyBody, malformedBody, lateAnswer and laggingCopy (delay), frozen, datedAhead (offset), socketCut, halted, unlisted,
-        delisting (offset). They may be narrowed by symbol, route (public, market), stream, endpoint.
+          /public, /market       WebSockets, each with /ws and /stream: bookTicker; kline_1m and markPrice@1s
+          /fapi, /futures/data   REST, with the exchange's weights, limits and errors; includes the history before --from
+          /sim/faults            GET lists faults, POST adds one, DELETE removes one (?id=N) or all
+          /sim/usage, /sim/log   request counts; log of every event and socket (?from=N)
+          /sim/clock             GET the simulated time, POST ?advance=SECONDS to advance it
+        Faults, for --faults and /sim/faults, in simulated time:
+          {"kind":"stall","symbol":"BTCUSDT","start":"00:05:00","length":"00:01:00"}
+          start is relative to the start of the simulation; startAt is an absolute time; without either, the fault begins at once.
+          symbol, route (public, market), stream and endpoint narrow a fault.
+          kinds: drop, refuse, stall, ackButSilent, slow, garbage, truncated, huge, binary, wrongTypes, duplicateKlines, reorderKlines,
+          replayTicks, missingMinutes, clockJump (offset), http429, http418, http5xx, httpTimeout, emptyBody, malformedBody,
+          lateAnswer (delay), laggingCopy (delay), frozen, datedAhead (offset), socketCut, halted, unlisted, delisting (offset)
         """;
 
     /// <summary>Creates the verb.</summary>
@@ -32,29 +34,38 @@ internal static class SimulateCommand
     {
         var data = new Option<string?>("--data")
         {
-            Description = "Folder with recorded data in the layout of Binance's public archive. Default: a made-up market.",
+            Description = "Folder with recorded data in the layout of Binance's public archive. Default: a synthetic market.",
             HelpName = "folder",
         };
         var symbols = new Option<string[]>("--symbols")
         {
-            Description = "Symbols to serve, separated by commas. Default: all that have candles there; BTCUSDT,ETHUSDT of the made-up market.",
+            Description = "Comma-separated symbols to serve. Default: all symbols with candles in --data, or BTCUSDT,ETHUSDT if synthetic.",
             HelpName = "list",
         };
         var from = FromOption();
-        var speed = new Option<double>("--speed") { Description = "Simulated seconds in a real one, 1 to 1000.", DefaultValueFactory = _ => 1 };
+        var speed = new Option<double>("--speed")
+        {
+            Description = "Simulated seconds per real second, 1 to 1000.",
+            DefaultValueFactory = _ => 1,
+        };
         var host = HostOption();
-        var port = new Option<int>("--port") { Description = "Its port; 0 takes any.", DefaultValueFactory = _ => DefaultPort };
+        var port = new Option<int>("--port")
+        {
+            Description = "Port to listen on; 0 uses any free port.",
+            DefaultValueFactory = _ => DefaultPort,
+        };
         var scenes = new Option<string>("--scenes")
         {
-            Description = "What happens on a made-up market: daily (each kind of scene once a day), hourly (one after the other for a week, a breakout at once, from now unless --from says otherwise) or none.",
+            Description = "Scenes of a synthetic market. daily: each kind once a day. hourly: every hour for a week, beginning with a "
+                + "breakout at once; starts now unless --from is given. none: a calm market.",
             DefaultValueFactory = _ => SceneChoice.Daily,
         };
         scenes.AcceptOnlyFromAmong(SceneChoice.All);
-        var seed = new Option<int>("--seed") { Description = "Any number; another one gives another market.", DefaultValueFactory = _ => 1 };
-        var faults = new Option<string?>("--faults") { Description = "File with a JSON array of faults.", HelpName = "file" };
+        var seed = new Option<int>("--seed") { Description = "Seed of the synthetic market; any integer.", DefaultValueFactory = _ => 1 };
+        var faults = new Option<string?>("--faults") { Description = "File with a JSON array of faults (see below).", HelpName = "file" };
         var command = new Verb(
             "simulate",
-            "Serve recorded or made-up market days as the exchange would, on this machine, with faults on demand.",
+            "Run a simulated exchange: serve recorded or synthetic market data over Binance's API, with faults on demand.",
             Details)
         {
             data,
@@ -85,7 +96,7 @@ internal static class SimulateCommand
 
     private static Option<DateTimeOffset?> FromOption() => new("--from")
     {
-        Description = "The simulated now at the start, UTC: 2026-02-01 or 2026-02-01T12:00:00Z, or now. Default: 24 hours after the data begins.",
+        Description = "Simulated start time, UTC: 2026-02-01, 2026-02-01T12:00:00Z or now. Default: 24 hours after the data begins.",
         HelpName = "time",
         CustomParser = result =>
         {
@@ -99,14 +110,15 @@ internal static class SimulateCommand
                 return time;
             }
 
-            result.AddError($"--from {result.Tokens[0].Value} is not a time from {FirstYear} to {LastYear}: expected 2026-02-01, 2026-02-01T12:00:00Z or now");
+            result.AddError(
+                $"--from {result.Tokens[0].Value}: expected 2026-02-01, 2026-02-01T12:00:00Z or now, the year from {FirstYear} to {LastYear}");
             return null;
         },
     };
 
     private static Option<IPAddress> HostOption() => new("--host")
     {
-        Description = "The address to listen on; 0.0.0.0 serves other machines, too.",
+        Description = "IP address to listen on; 0.0.0.0 also serves other machines.",
         HelpName = "address",
         DefaultValueFactory = _ => IPAddress.Loopback,
         CustomParser = result =>
@@ -116,7 +128,7 @@ internal static class SimulateCommand
                 return address;
             }
 
-            result.AddError($"--host {result.Tokens[0].Value} is not an IP address");
+            result.AddError($"--host {result.Tokens[0].Value}: expected an IP address such as 127.0.0.1");
             return null;
         },
     };
@@ -134,7 +146,7 @@ internal static class SimulateCommand
             var address = host.RestUrl.ToString().TrimEnd('/');
             Console.WriteLine($"REST     {address}");
             Console.WriteLine($"sockets  {host.PublicStreamUrl}  {host.MarketStreamUrl}");
-            Console.WriteLine($"now      {host.Clock.MarketTime:yyyy-MM-dd HH:mm:ss} UTC, at {host.Clock.Speed} times the speed of life");
+            Console.WriteLine($"now      {host.Clock.MarketTime:yyyy-MM-dd HH:mm:ss} UTC, at {host.Clock.Speed}× real time");
             Console.WriteLine($"""try      curl "{address}/fapi/v1/klines?symbol={host.Symbols[0]}&interval=1m&limit=3" (Ctrl-C stops)""");
             await WaitAsync(host, cancellation);
             return ExitCodes.Success;
@@ -153,7 +165,7 @@ internal static class SimulateCommand
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // Ctrl-C is how it is meant to end.
+            // Ctrl-C is the normal way to stop it.
             return;
         }
     }

@@ -11,10 +11,10 @@ using DarkAlpha.Node.Web.Views;
 
 namespace DarkAlpha.Node.Commands.Inspect.Changes;
 
-/// <summary>Asks a node to change something and says what became of it.</summary>
+/// <summary>Requests a change from a node and prints the outcome.</summary>
 internal sealed class ChangeCall
 {
-    // Longer than the desk has to answer and the channels to send a test card.
+    // Longer than the time limits of the desk's reply and of a test card's delivery.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(40);
 
     private readonly Uri _node;
@@ -28,39 +28,48 @@ internal sealed class ChangeCall
         _json = json;
     }
 
-    /// <summary>The node that the options name, and the token of the settings.</summary>
-    /// <exception cref="InputException">There is no token, or no address.</exception>
+    /// <summary>Creates a call with the address from the options and the token from the settings.</summary>
+    /// <exception cref="InputException">The token or the address is missing.</exception>
     public static ChangeCall From(ParseResult parsed, InspectOptions options)
     {
         var token = CommonOptions.ReadSettings(parsed).Http.Token
-            ?? throw new InputException("HTTP_TOKEN is not set here: put the node's token into .env or the environment (a command line would show it to everybody on this machine)");
+            ?? throw new InputException(
+                "HTTP_TOKEN is not set: put the node's token into .env or the environment "
+                + "(on the command line it would be visible to other users of this machine)");
         return new ChangeCall(NodeAddress.Choose(parsed.GetValue(options.Url), parsed), token, parsed.GetValue(options.Json));
     }
 
-    /// <summary>Asks.</summary>
+    /// <summary>Sends the request and prints the outcome.</summary>
     /// <returns>The exit code.</returns>
     public async Task<int> RunAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken cancellation)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Timeout };
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_node, path)) { Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_node, path))
+        {
+            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(body, type)),
+        };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         try
         {
-            using var answer = await http.SendAsync(request, cancellation);
-            return Tell(answer.StatusCode, await answer.Content.ReadAsByteArrayAsync(cancellation));
+            using var response = await http.SendAsync(request, cancellation);
+            return Print(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellation));
         }
         catch (HttpRequestException e)
         {
-            return Fail($"no node answers at {SecretMask.Of(_node)}: {e.Message}. Is one running (darkalpha run)? --url names another address", ExitCodes.Unreachable);
+            return Fail(
+                $"no node at {SecretMask.Of(_node)}: {e.Message}. Is a node running (darkalpha run)? Pass its address with --url.",
+                ExitCodes.Unreachable);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return Fail($"the node at {SecretMask.Of(_node)} gave no answer within {Timeout.TotalSeconds} s; whether it took effect is not known", ExitCodes.Unreachable);
+            return Fail(
+                $"the node at {SecretMask.Of(_node)} did not respond within {Timeout.TotalSeconds} s; the change may have taken effect",
+                ExitCodes.Unreachable);
         }
     }
 
-    private int Tell(HttpStatusCode status, byte[] body)
+    private int Print(HttpStatusCode status, byte[] body)
     {
         if (_json)
         {
@@ -72,36 +81,36 @@ internal sealed class ChangeCall
         {
             if (status is HttpStatusCode.OK or HttpStatusCode.Conflict)
             {
-                return Tell(JsonSerializer.Deserialize(text, WebJson.Default.ChangeView) ?? throw new JsonException("it answers null"));
+                return Print(JsonSerializer.Deserialize(text, WebJson.Default.ChangeView) ?? throw new JsonException("null response"));
             }
 
-            var problem = JsonSerializer.Deserialize(text, WebJson.Default.Problem) ?? throw new JsonException("it answers null");
+            var problem = JsonSerializer.Deserialize(text, WebJson.Default.Problem) ?? throw new JsonException("null response");
             return Fail(problem.Detail, status >= HttpStatusCode.InternalServerError ? ExitCodes.Unreachable : ExitCodes.BadInput);
         }
         catch (JsonException)
         {
-            return Fail($"what answers at {SecretMask.Of(_node)} is not a node (HTTP {(int)status})", ExitCodes.Unreachable);
+            return Fail($"the response from {SecretMask.Of(_node)} is not from a node (HTTP {(int)status})", ExitCodes.Unreachable);
         }
     }
 
-    private int Tell(ChangeView done)
+    private int Print(ChangeView change)
     {
         if (!_json)
         {
-            Console.WriteLine($"{(done.Accepted ? "done" : "refused")}: {done.Detail}");
-            foreach (var delivery in done.Deliveries ?? [])
+            Console.WriteLine($"{(change.Accepted ? "done" : "refused")}: {change.Detail}");
+            foreach (var delivery in change.Deliveries ?? [])
             {
                 Console.WriteLine($"  {delivery.Channel,-9} {delivery.Status}{(delivery.Detail.Length > 0 ? $": {delivery.Detail}" : "")}");
             }
         }
 
-        var arrived = done.Deliveries?.All(d => d.Status == "delivered") ?? true;
-        return done.Accepted && arrived ? ExitCodes.Success : ExitCodes.No;
+        var delivered = change.Deliveries?.All(d => d.Status == "delivered") ?? true;
+        return change.Accepted && delivered ? ExitCodes.Success : ExitCodes.NegativeResult;
     }
 
-    private static int Fail(string sentence, int exitCode)
+    private static int Fail(string message, int exitCode)
     {
-        Console.Error.WriteLine($"darkalpha: {Printable.Lines(sentence)}");
+        Console.Error.WriteLine($"darkalpha: {Printable.Lines(message)}");
         return exitCode;
     }
 }

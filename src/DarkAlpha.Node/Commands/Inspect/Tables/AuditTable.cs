@@ -4,21 +4,23 @@ using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
 
-/// <summary>The whole record of one card.</summary>
+/// <summary>Renders the record of one card.</summary>
 internal static class AuditTable
 {
-    /// <summary>The card, its inputs, every strategy's and every rule's verdict, deliveries, and whether it comes out again.</summary>
+    /// <summary>Renders card, inputs, the verdicts of strategies and risk rules, deliveries, and the result of verification.</summary>
     public static IRenderable Render(AuditView view) => new Rows(
-        new Markup($"[bold]{TableFormat.Text(Text(view, "card_id"))}[/] decided {TableFormat.Time(view.DecidedAt)} UTC by the desk on {TableFormat.Text(view.Desk)}"),
+        new Markup(
+            $"[bold]{TableFormat.Text(Text(view, "card_id"))}[/] decided {TableFormat.Time(view.DecidedAt)} UTC "
+            + $"by the desk on {TableFormat.Text(view.Desk)}"),
         Card(view),
-        Heading("\nwhat it was decided on"),
+        Heading("\ninputs"),
         ContextGrid.Health(view.Health),
         ContextGrid.Indicators(view.Context, view.DecidedAt),
-        Heading("\nwhat each strategy said"),
+        Heading("\nstrategies"),
         ConditionsTable.Render(view.Strategies),
         Heading("arbitration"),
         Proposals(view),
-        Heading("rules of the desk"),
+        Heading("risk rules"),
         Rules(view),
         Heading("deliveries"),
         Deliveries(view),
@@ -38,7 +40,7 @@ internal static class AuditTable
     private static Table Proposals(AuditView view)
     {
         var lost = view.Rivals.ToDictionary(r => r.Strategy, StringComparer.Ordinal);
-        var table = TableFormat.Table("proposed by", "side", ">entry", ">stop", ">priority", ">confidence", "outcome");
+        var table = TableFormat.Table("proposal", "side", ">entry", ">stop", ">priority", ">confidence", "outcome");
         foreach (var proposal in view.Proposals)
         {
             table.AddRow(
@@ -56,7 +58,7 @@ internal static class AuditTable
 
     private static Table Rules(AuditView view)
     {
-        var table = TableFormat.Table("rule", "was", "must be", "");
+        var table = TableFormat.Table("rule", "value", "must be", "");
         foreach (var rule in view.Risk)
         {
             table.AddRow(TableFormat.Text(rule.Rule), TableFormat.Text(rule.Value), TableFormat.Text(rule.Limit), TableFormat.Mark(rule.Passed));
@@ -67,13 +69,13 @@ internal static class AuditTable
 
     private static Table Deliveries(AuditView view)
     {
-        var table = TableFormat.Table("channel", "at", "what", "detail");
+        var table = TableFormat.Table("channel", "time", "step", "detail");
         foreach (var channel in view.Channels)
         {
             var name = CardsTable.Delivery(channel.Channel, channel.Status, channel.Attempts);
             foreach (var step in channel.Steps)
             {
-                table.AddRow(name, Milliseconds(step.At), TableFormat.Text(step.What), TableFormat.Text(step.Detail));
+                table.AddRow(name, TimeOfDay(step.At), TableFormat.Text(step.What), TableFormat.Text(step.Detail));
                 name = "";
             }
 
@@ -86,8 +88,8 @@ internal static class AuditTable
         return table;
     }
 
-    // 2026-02-01T13:56:59.999Z -> 13:56:59.999: how long a delivery took is a matter of milliseconds.
-    private static string Milliseconds(string iso) => TableFormat.Text(iso[(iso.IndexOf('T', StringComparison.Ordinal) + 1)..].TrimEnd('Z'));
+    // The time of day with milliseconds, the scale of a delivery's duration.
+    private static string TimeOfDay(string iso) => TableFormat.Text(iso[(iso.IndexOf('T', StringComparison.Ordinal) + 1)..].TrimEnd('Z'));
 
     private static Markup Heading(string text) => new($"[bold]{text}[/]");
 

@@ -5,10 +5,10 @@ using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
 
-/// <summary>Cards and what became of them.</summary>
+/// <summary>Renders a list of cards with their deliveries.</summary>
 internal static class CardsTable
 {
-    /// <summary>One row a card, one line for each channel.</summary>
+    /// <summary>Renders one row per card, with one line per channel.</summary>
     public static IRenderable Render(CardsView view)
     {
         var table = TableFormat.Table("card", "strategy", "side", ">entry", ">stop", "deliveries");
@@ -23,10 +23,10 @@ internal static class CardsTable
                 new Markup(string.Join('\n', entry.Deliveries.Select(d => Delivery(d.Channel, d.Status, d.Attempts)))));
         }
 
-        return view.Cards.IsEmpty ? new Markup("no card") : table;
+        return view.Cards.IsEmpty ? new Markup("no cards") : table;
     }
 
-    /// <summary>A channel with its state, and how many attempts it took when that was not one.</summary>
+    /// <summary>A channel with the status of its delivery, and the number of attempts if it is above one.</summary>
     public static string Delivery(string channel, string status, int attempts)
     {
         var colour = status switch
@@ -38,7 +38,7 @@ internal static class CardsTable
         return $"{TableFormat.Text(channel)} [{colour}]{TableFormat.Text(status)}[/]{(attempts > 1 ? $" ×{attempts}" : "")}";
     }
 
-    /// <summary>A direction in its colour.</summary>
+    /// <summary>A side in its colour.</summary>
     public static string Side(string? side) => side == "LONG" ? "[green]LONG[/]" : $"[red]{TableFormat.Text(side)}[/]";
 
     private static string? Field(JsonElement card, string name) => card.GetProperty(name).GetString();

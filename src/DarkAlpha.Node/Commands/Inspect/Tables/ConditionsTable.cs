@@ -5,24 +5,29 @@ using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
 
-/// <summary>What each strategy says, condition by condition.</summary>
+/// <summary>Renders the verdict of each strategy, condition by condition.</summary>
 internal static class ConditionsTable
 {
-    /// <summary>One row a condition; of alternatives one must hold as a whole. That a value is known goes without saying once it is compared.</summary>
+    /// <summary>
+    /// Renders one row per condition; of several alternatives, one must hold completely. That a value must be known is shown only if it is
+    /// not, because a comparison of the value implies it.
+    /// </summary>
     public static IRenderable Render(ImmutableArray<StrategyView> strategies)
     {
-        var table = TableFormat.Table("strategy", "condition", ">is", "", "must be", "");
+        var table = TableFormat.Table("strategy", "condition", ">value", "", "must be", "");
         foreach (var strategy in strategies)
         {
             var name = TableFormat.Text(strategy.Strategy);
             var shown = strategy.Conditions.Where(c => c.Comparison != "known" || !c.Holds).ToArray();
-            var says = strategy.Proposes ? "[green]yes[/]" : $"[grey]no: {TableFormat.Text(strategy.Reason)}[/]";
-            var lines = new Queue<string>(shown.Length > 1 ? [name, says] : [$"{name}\n{says}"]);
+            var verdict = strategy.Proposes ? "[green]yes[/]" : $"[grey]no: {TableFormat.Text(strategy.Reason)}[/]";
+            var lines = new Queue<string>(shown.Length > 1 ? [name, verdict] : [$"{name}\n{verdict}"]);
             foreach (var condition in shown)
             {
                 table.AddRow(
                     lines.TryDequeue(out var line) ? line : "",
-                    condition.Alternative is { } alternative ? $"[grey]{TableFormat.Text(alternative)}:[/] {TableFormat.Text(condition.Name)}" : TableFormat.Text(condition.Name),
+                    condition.Alternative is { } alternative
+                        ? $"[grey]{TableFormat.Text(alternative)}:[/] {TableFormat.Text(condition.Name)}"
+                        : TableFormat.Text(condition.Name),
                     TableFormat.Number(condition.Value, "G6"),
                     condition.Comparison == "known" ? "" : TableFormat.Text(condition.Comparison),
                     condition.Comparison == "known" ? "known" : TableFormat.Number(condition.Threshold, "G6"),

@@ -4,13 +4,13 @@ using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
 
-/// <summary>The last ends of a symbol's rounds.</summary>
+/// <summary>Renders the last decisions of a symbol.</summary>
 internal static class DecisionsTable
 {
-    /// <summary>One row for each row of equal ends, newest first.</summary>
+    /// <summary>Renders one row per series of equal decisions, newest first.</summary>
     public static IRenderable Render(ExplanationView view)
     {
-        var table = TableFormat.Table("until", "since", ">rounds", "ended", "reason", "detail");
+        var table = TableFormat.Table("last", "first", ">rounds", "decision", "reason", "detail");
         foreach (var decision in view.Recent)
         {
             table.AddRow(
@@ -22,10 +22,10 @@ internal static class DecisionsTable
                 TableFormat.Text(decision.CardId is null ? decision.Detail : $"{decision.CardId} {decision.Detail}"));
         }
 
-        return view.Recent.IsEmpty ? new Markup("[grey]no round has ended yet[/]") : table;
+        return view.Recent.IsEmpty ? new Markup("[grey]no decisions yet[/]") : table;
     }
 
-    /// <summary>How a round ended, in its colour.</summary>
+    /// <summary>A kind of decision, in its colour.</summary>
     public static string Kind(string kind) => Coloured(kind, kind switch
     {
         "emit" => "card",
@@ -33,7 +33,7 @@ internal static class DecisionsTable
         _ => "no signal",
     });
 
-    /// <summary>Text in the colour of how a round ended.</summary>
+    /// <summary>Text in the colour of a kind of decision.</summary>
     public static string Coloured(string kind, string text) => kind switch
     {
         "emit" => $"[green]{TableFormat.Text(text)}[/]",

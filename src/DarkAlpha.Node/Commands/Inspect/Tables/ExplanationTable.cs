@@ -4,16 +4,18 @@ using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
 
-/// <summary>All about one symbol.</summary>
+/// <summary>Renders the state of one symbol.</summary>
 internal static class ExplanationTable
 {
-    /// <summary>Where it is, what it holds, what each strategy says, what was decided.</summary>
+    /// <summary>Renders node, health, indicators, windows, conditions, last decisions and source switches.</summary>
     public static IRenderable Render(ExplanationView view)
     {
         var symbol = view.Symbol;
         var parts = new List<IRenderable>
         {
-            new Markup($"[bold]{TableFormat.Text(symbol.Symbol)}[/] on {TableFormat.Node(symbol.Node)} at {TableFormat.Time(symbol.At)} UTC, by {TableFormat.Text(symbol.Mode)}, {symbol.Rounds} rounds"),
+            new Markup(
+                $"[bold]{TableFormat.Text(symbol.Symbol)}[/] on {TableFormat.Node(symbol.Node)} at {TableFormat.Time(symbol.At)} UTC, "
+                + $"source {TableFormat.Text(symbol.Mode)}, {symbol.Rounds} rounds"),
         };
         if (symbol.Failure is { } failure)
         {
@@ -21,33 +23,34 @@ internal static class ExplanationTable
         }
 
         parts.Add(ContextGrid.Health(symbol.Health));
-        if (view.Figures is { } figures)
+        if (view.Figures is { } market)
         {
-            parts.Add(ContextGrid.Indicators(figures.Indicators, symbol.At));
-            parts.Add(Windows(figures, symbol.At));
+            parts.Add(ContextGrid.Indicators(market.Indicators, symbol.At));
+            parts.Add(Windows(market, symbol.At));
         }
 
         parts.Add(view.Context is null
-            ? new Markup($"\n[yellow]the strategies are not asked: {TableFormat.Text(symbol.Health.Ok ? "there is no context" : symbol.Health.Reason)}[/]")
+            ? new Markup($"\n[yellow]not evaluated: {TableFormat.Text(symbol.Health.Ok ? "no signal context" : symbol.Health.Reason)}[/]")
             : ConditionsTable.Render(view.Strategies));
         parts.Add(new Markup("[bold]last decisions[/], newest first"));
         parts.Add(DecisionsTable.Render(view));
-        parts.Add(new Markup($"[bold]changes of the source[/]: {symbol.Switches}"));
+        parts.Add(new Markup($"[bold]source switches[/]: {symbol.Switches}"));
         parts.AddRange(view.RecentSwitches.Select(s => new Markup(
             $"  {TableFormat.Time(s.At, symbol.At)} {TableFormat.Text(s.From)} → {TableFormat.Text(s.To)}: {TableFormat.Text(s.Reason)}")));
         return new Rows(parts);
     }
 
-    private static IRenderable Windows(MarketSnapshotView figures, string now) => ContextGrid.Pairs(
-        ("1m candles", Candles(figures.MinuteCandles)),
-        ("since", TableFormat.Time(figures.MinuteCandles.Oldest, now)),
-        ("newest closed", TableFormat.Time(figures.MinuteCandles.NewestClosed, now)),
-        ("15m candles", Candles(figures.QuarterCandles)),
-        ("since", TableFormat.Time(figures.QuarterCandles.Oldest, now)),
-        ("newest closed", TableFormat.Time(figures.QuarterCandles.NewestClosed, now)),
-        ("15m interest", $"{figures.OpenInterest.Buckets} before"),
-        ("mean ± dev.", $"{TableFormat.Number(figures.OpenInterest.Mean)} ± {TableFormat.Number(figures.OpenInterest.Deviation, "G4")}"),
-        ("sampled", TableFormat.Time(figures.OpenInterest.SampledAt, now)));
+    private static IRenderable Windows(MarketSnapshotView market, string now) => ContextGrid.Pairs(
+        ("1m candles", Candles(market.MinuteCandles)),
+        ("since", TableFormat.Time(market.MinuteCandles.Oldest, now)),
+        ("newest closed", TableFormat.Time(market.MinuteCandles.NewestClosed, now)),
+        ("15m candles", Candles(market.QuarterCandles)),
+        ("since", TableFormat.Time(market.QuarterCandles.Oldest, now)),
+        ("newest closed", TableFormat.Time(market.QuarterCandles.NewestClosed, now)),
+        ("15m OI buckets", $"{market.OpenInterest.Buckets}"),
+        ("OI mean ± dev.", $"{TableFormat.Number(market.OpenInterest.Mean)} ± {TableFormat.Number(market.OpenInterest.Deviation, "G4")}"),
+        ("OI sampled", TableFormat.Time(market.OpenInterest.SampledAt, now)));
 
-    private static string Candles(MarketSnapshotView.CandlesView candles) => candles.Gap ? $"[red]{candles.Held}, one is missing[/]" : $"{candles.Held}";
+    private static string Candles(MarketSnapshotView.CandlesView candles) =>
+        candles.Gap ? $"[red]{candles.Held}, with a gap[/]" : $"{candles.Held}";
 }

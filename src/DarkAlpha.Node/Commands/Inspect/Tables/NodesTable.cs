@@ -4,23 +4,28 @@ using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
 
-/// <summary>The cluster.</summary>
+/// <summary>Renders the nodes of the cluster.</summary>
 internal static class NodesTable
 {
-    /// <summary>One row a node.</summary>
+    /// <summary>Renders one row per node.</summary>
     public static IRenderable Render(NodesView view)
     {
-        var table = TableFormat.Table("node", "status", "reachable", "roles", "has", "");
+        var table = TableFormat.Table("node", "status", "reachable", "roles", "duties", "");
         foreach (var node in view.Nodes)
         {
-            string[] has = [.. node.Leader ? ["lead"] : Array.Empty<string>(), .. node.Desk ? ["desk"] : Array.Empty<string>(), .. node.Roster ? ["roster"] : Array.Empty<string>()];
+            string[] duties =
+            [
+                .. node.Leader ? ["leader"] : Array.Empty<string>(),
+                .. node.Desk ? ["desk"] : Array.Empty<string>(),
+                .. node.Roster ? ["roster"] : Array.Empty<string>(),
+            ];
             table.AddRow(
                 TableFormat.Node(node.Address),
                 TableFormat.Coloured(node.Status == "up", node.Status),
                 TableFormat.Mark(node.Reachable),
                 TableFormat.Text(string.Join(", ", node.Roles)),
-                TableFormat.Text(string.Join(", ", has)),
-                node.Self ? "[grey]asked[/]" : "");
+                TableFormat.Text(string.Join(", ", duties)),
+                node.Self ? "[grey]queried[/]" : "");
         }
 
         return table;

@@ -4,27 +4,26 @@ using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
 
-/// <summary>The desk's limits.</summary>
+/// <summary>Renders the risk state of the desk.</summary>
 internal static class RiskTable
 {
-    /// <summary>Limits, switch, cooldowns, rejections.</summary>
+    /// <summary>Renders limits, kill switch, cooldowns and rejections.</summary>
     public static IRenderable Render(RiskView view)
     {
+        var cooldowns = string.Join(", ", view.Cooldowns.Select(c => $"{c.Key} until {TableFormat.Time(c.Value, view.At)}"));
         var parts = new List<IRenderable>
         {
-            new Markup($"[bold]{TableFormat.Text(view.Day)}[/] UTC, asked at {TableFormat.Time(view.At, view.At)}"),
+            new Markup($"[bold]{TableFormat.Text(view.Day)}[/] UTC, as of {TableFormat.Time(view.At, view.At)}"),
             ContextGrid.Pairs(
-                ("cards", Limit(view.CardsToday, view.MaxCardsPerDay, "")),
-                ("lost", Limit(view.LossTodayUsdt, view.MaxDailyLossUsdt, " USDT")),
-                ("deliveries that wait", $"{view.Undelivered}")),
-            new Markup(Switch(view.KillSwitch)),
-            new Markup(view.Cooldowns.IsEmpty
-                ? "[grey]no symbol is silent after a card[/]"
-                : $"silent after a card: {TableFormat.Text(string.Join(", ", view.Cooldowns.Select(c => $"{c.Key} until {TableFormat.Time(c.Value, view.At)}")))}"),
+                ("cards today", Limit(view.CardsToday, view.MaxCardsPerDay, "")),
+                ("loss today", Limit(view.LossTodayUsdt, view.MaxDailyLossUsdt, " USDT")),
+                ("pending deliveries", $"{view.Undelivered}")),
+            new Markup(DescribeKillSwitch(view.KillSwitch)),
+            new Markup(view.Cooldowns.IsEmpty ? "[grey]no symbol is in cooldown[/]" : $"in cooldown: {TableFormat.Text(cooldowns)}"),
         };
         if (!view.Rejections.IsEmpty)
         {
-            var table = TableFormat.Table("rounds with proposals that gave no card", ">since the desk opened");
+            var table = TableFormat.Table("rejected rounds by reason", ">since the desk opened");
             foreach (var (reason, count) in view.Rejections)
             {
                 table.AddRow(TableFormat.Text(reason), $"{count}");
@@ -39,14 +38,14 @@ internal static class RiskTable
     private static string Limit(double used, double limit, string unit) =>
         $"[{(used >= limit ? "red" : "green")}]{TableFormat.Number(used, "0.##")}[/] of {TableFormat.Number(limit, "0.##")}{unit}";
 
-    private static string Switch(RiskView.KillSwitchView view)
+    private static string DescribeKillSwitch(RiskView.KillSwitchView view)
     {
-        var turned = view.TurnedBy is null ? "never turned" : $"turned by {view.TurnedBy} at {TableFormat.Time(view.TurnedAt)}";
+        var change = view.TurnedBy is null ? "never changed" : $"changed by {view.TurnedBy} at {TableFormat.Time(view.TurnedAt)}";
         return view switch
         {
-            { Setting: true } => "kill switch [red]ON[/] by KILL_SWITCH=1: no card goes out",
-            { Stored: true } => $"kill switch [red]ON[/], {TableFormat.Text(turned)}: no card goes out",
-            _ => $"kill switch [green]off[/], {TableFormat.Text(turned)}",
+            { Setting: true } => "kill switch [red]ON[/] because of KILL_SWITCH=1: no cards are issued or sent",
+            { Stored: true } => $"kill switch [red]ON[/], {TableFormat.Text(change)}: no cards are issued or sent",
+            _ => $"kill switch [green]off[/], {TableFormat.Text(change)}",
         };
     }
 }

@@ -4,15 +4,15 @@ using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
 
-/// <summary>All symbols.</summary>
+/// <summary>Renders all symbols.</summary>
 internal static class SymbolsTable
 {
-    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(70);
+    private static readonly TimeSpan LongAge = TimeSpan.FromSeconds(70);
 
-    /// <summary>One row a symbol.</summary>
+    /// <summary>Renders one row per symbol.</summary>
     public static IRenderable Render(SymbolsView view)
     {
-        var table = TableFormat.Table("symbol", "node", "from", "data", ">price", ">age", ">1m/15m", "rounds end so");
+        var table = TableFormat.Table("symbol", "node", "source", "data", ">price", ">age", ">1m/15m", "last decision");
         foreach (var symbol in view.Symbols)
         {
             table.AddRow(
@@ -23,18 +23,18 @@ internal static class SymbolsTable
                 TableFormat.Number(symbol.Price),
                 TableFormat.Span(symbol.Health.PriceAgeMs),
                 $"{symbol.MinuteCandles}/{symbol.QuarterCandles}",
-                Last(symbol));
+                LastDecision(symbol));
         }
 
-        return TableFormat.Silent(view.Silent) is { } silent ? new Rows(table, silent) : table;
+        return TableFormat.Unresponsive(view.Silent) is { } unresponsive ? new Rows(table, unresponsive) : table;
     }
 
-    private static string Last(SymbolView symbol) => symbol.LastDecision is { } last
-        ? $"{DecisionsTable.Coloured(last.Kind, last.Kind == "emit" ? "card" : last.Reason)} [grey]×{last.Times}[/]{Pause(last.At, symbol.At)}"
+    private static string LastDecision(SymbolView symbol) => symbol.LastDecision is { } last
+        ? $"{DecisionsTable.Coloured(last.Kind, last.Kind == "emit" ? "card" : last.Reason)} [grey]×{last.Times}[/]{AgeIfLong(last.At, symbol.At)}"
         : "–";
 
-    // Rounds end every second or so; only a pause is worth a word.
-    private static string Pause(string last, string now) => TableFormat.Between(last, now) is { } pause && pause > LongPause
-        ? $" [yellow]{TableFormat.Span((long)pause.TotalMilliseconds)} ago[/]"
+    // Rounds end about every second; the age of the last one is shown only if it is unusually long.
+    private static string AgeIfLong(string last, string now) => TableFormat.Between(last, now) is { } age && age > LongAge
+        ? $" [yellow]{TableFormat.Span((long)age.TotalMilliseconds)} ago[/]"
         : "";
 }

@@ -4,42 +4,42 @@ using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
 
-/// <summary>How figures look on a terminal. Everything here is plain text; what goes into markup is escaped by <see cref="Text"/>.</summary>
+/// <summary>Formats values and tables for the terminal.</summary>
 internal static class TableFormat
 {
-    private const string Nothing = "–";
+    private const string NoValue = "–";
 
-    /// <summary>Text from elsewhere, safe within markup.</summary>
-    public static string Text(string? text) => string.IsNullOrEmpty(text) ? Nothing : Markup.Escape(text);
+    /// <summary>Text from the node, escaped for markup; a dash if there is none.</summary>
+    public static string Text(string? text) => string.IsNullOrEmpty(text) ? NoValue : Markup.Escape(text);
 
-    /// <summary>A node without what all nodes have in common.</summary>
+    /// <summary>Host and port of a node's address, escaped for markup.</summary>
     public static string Node(string address) => Text(address[(address.LastIndexOf('@') + 1)..]);
 
-    /// <summary>An instant in UTC: the time of day, with the date when it is another day than now.</summary>
-    /// <param name="iso">The instant as the node writes it.</param>
-    /// <param name="now">The instant of the answer, written so, too; null always shows the date.</param>
+    /// <summary>An instant in UTC: the time of day, preceded by the date unless it is that of <paramref name="now"/>.</summary>
+    /// <param name="iso">The instant, ISO 8601.</param>
+    /// <param name="now">The time of the response, ISO 8601; null always shows the date.</param>
     public static string Time(string? iso, string? now = null)
     {
         if (iso is null || !DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
         {
-            return Nothing;
+            return NoValue;
         }
 
         var sameDay = now is not null && now.StartsWith($"{time.UtcDateTime:yyyy-MM-dd}", StringComparison.Ordinal);
         return time.UtcDateTime.ToString(sameDay ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss");
     }
 
-    /// <summary>From one instant to another, both as the node writes them; null when one is none.</summary>
+    /// <summary>The time between two instants in ISO 8601; null if either is invalid or missing.</summary>
     public static TimeSpan? Between(string? from, string? to) =>
         DateTimeOffset.TryParse(from, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var begin)
         && DateTimeOffset.TryParse(to, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end)
             ? end - begin
             : null;
 
-    /// <summary>A time span given in milliseconds, with about two digits.</summary>
+    /// <summary>A duration in the largest suitable unit.</summary>
     public static string Span(long? milliseconds) => milliseconds switch
     {
-        null => Nothing,
+        null => NoValue,
         < 1_000 => $"{milliseconds} ms",
         < 100_000 => $"{milliseconds / 1_000.0:0.0} s",
         < 6_000_000 => $"{milliseconds / 60_000.0:0} min",
@@ -47,34 +47,35 @@ internal static class TableFormat
         _ => $"{milliseconds / 86_400_000.0:0} d",
     };
 
-    /// <summary>A price or another figure of any size.</summary>
+    /// <summary>A price or another number of any magnitude; G formats without an exponent.</summary>
     public static string Number(double? value, string format = "G8") => value switch
     {
-        null => Nothing,
+        null => NoValue,
         { } known when format[0] == 'G' => PlainNumber.Format(known, int.Parse(format.AsSpan(1), CultureInfo.InvariantCulture)),
         { } known => known.ToString(format, CultureInfo.InvariantCulture),
     };
 
     /// <summary>A fraction as a percentage.</summary>
-    public static string Percent(double? fraction, string format = "0.000") => fraction is { } value ? $"{(value * 100).ToString(format)} %" : Nothing;
+    public static string Percent(double? fraction, string format = "0.000") =>
+        fraction is { } value ? $"{(value * 100).ToString(format)} %" : NoValue;
 
-    /// <summary>A verdict.</summary>
-    public static string Mark(bool good) => good ? "[green]✔[/]" : "[red]✘[/]";
+    /// <summary>A check mark or a cross.</summary>
+    public static string Mark(bool ok) => ok ? "[green]✔[/]" : "[red]✘[/]";
 
-    /// <summary>Text in the colour of a verdict.</summary>
-    public static string Coloured(bool good, string? text) => $"[{(good ? "green" : "red")}]{Text(text)}[/]";
+    /// <summary>Text in green or red.</summary>
+    public static string Coloured(bool ok, string? text) => $"[{(ok ? "green" : "red")}]{Text(text)}[/]";
 
-    /// <summary>A list of names that did not answer, as a line; null when all did.</summary>
-    public static Markup? Silent(IReadOnlyCollection<string> names) =>
-        names.Count == 0 ? null : new Markup($"[yellow]no answer from {Text(string.Join(", ", names))}[/]");
+    /// <summary>A line with the names that did not respond; null if all did.</summary>
+    public static Markup? Unresponsive(IReadOnlyCollection<string> names) =>
+        names.Count == 0 ? null : new Markup($"[yellow]no response from {Text(string.Join(", ", names))}[/]");
 
-    /// <summary>An empty table in the one style of all.</summary>
+    /// <summary>An empty table in the common style.</summary>
+    /// <param name="headings">The headings; one that begins with &gt; makes a right-aligned column, for numbers.</param>
     public static Table Table(params string[] headings)
     {
         var table = new Table { Border = TableBorder.Simple };
         foreach (var heading in headings)
         {
-            // A heading that begins with > is that of numbers.
             var column = new TableColumn($"[bold]{heading.TrimStart('>')}[/]");
             table.AddColumn(heading.StartsWith('>') ? column.RightAligned() : column);
         }

@@ -4,25 +4,27 @@ using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
 
-/// <summary>The actors of each node.</summary>
+/// <summary>Renders the actors of each node.</summary>
 internal static class TreeTable
 {
-    /// <summary>A tree a node; figures stand only where there is something to say.</summary>
+    /// <summary>Renders one tree per node; counts of 0 are not shown.</summary>
     public static IRenderable Render(TreeView view)
     {
-        var parts = view.Nodes.Select(Grow).ToList();
-        parts.Add(new Markup("[grey]messages that wait, restarts and predecessors (ended actors of the same name) are shown where there are any, since the node started[/]"));
-        if (TableFormat.Silent(view.Silent) is { } silent)
+        var parts = view.Nodes.Select(RenderNode).ToList();
+        parts.Add(new Markup(
+            "[grey]counts above 0: queued messages now; restarts and predecessors (stopped actors of the same name) since the node started[/]"));
+        if (TableFormat.Unresponsive(view.Silent) is { } unresponsive)
         {
-            parts.Add(silent);
+            parts.Add(unresponsive);
         }
 
         return new Rows(parts);
     }
 
-    private static IRenderable Grow(TreeView.NodeTree node)
+    private static IRenderable RenderNode(TreeView.NodeTree node)
     {
-        var tree = new Tree($"[bold]{TableFormat.Node(node.Node)}[/] [grey]{node.Actors.Length} actors, {node.Actors.Sum(a => a.Mailbox)} messages wait[/]");
+        var queued = node.Actors.Sum(a => a.Mailbox);
+        var tree = new Tree($"[bold]{TableFormat.Node(node.Node)}[/] [grey]{node.Actors.Length} actors, {queued} messages queued[/]");
         var parents = new List<IHasTreeNodes> { tree };
         foreach (var actor in node.Actors)
         {
@@ -40,9 +42,9 @@ internal static class TreeTable
 
     private static string Describe(TreeView.ActorView actor)
     {
-        var waits = actor.Mailbox > 0 ? $" [yellow]{actor.Mailbox} wait[/]" : "";
+        var queued = actor.Mailbox > 0 ? $" [yellow]{actor.Mailbox} queued[/]" : "";
         var restarts = actor.Restarts > 0 ? $" [red]{actor.Restarts} restarts[/] ({TableFormat.Text(actor.LastFailure)})" : "";
         var predecessors = actor.Predecessors > 0 ? $" [grey]{actor.Predecessors} predecessors[/]" : "";
-        return $"{TableFormat.Text(actor.Name)} [grey]{TableFormat.Text(actor.Type)}[/]{waits}{restarts}{predecessors}";
+        return $"{TableFormat.Text(actor.Name)} [grey]{TableFormat.Text(actor.Type)}[/]{queued}{restarts}{predecessors}";
     }
 }

@@ -4,18 +4,19 @@ using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
 
-/// <summary>Whether a card comes out again from its record.</summary>
+/// <summary>Renders the result of recomputing a card from its record.</summary>
 internal static class VerificationText
 {
-    /// <summary>One sentence.</summary>
+    /// <summary>Renders the result as one line.</summary>
     public static IRenderable Render(AuditView view)
     {
         var id = TableFormat.Text(view.Card.GetProperty("card_id").GetString());
         var rules = view.Verification.Rules == "recorded"
-            ? "the settings recorded with it"
-            : "this node's settings, for it is from before they were recorded";
+            ? "with its recorded settings"
+            : "with this node's settings, because none were recorded with it";
         return new Markup(view.Verification.Difference is { } difference
-            ? $"[red]✘[/] {id} does not come out again by {rules}: {TableFormat.Text(difference.What)} was {TableFormat.Text(difference.Recorded)}, is {TableFormat.Text(difference.Computed)}"
-            : $"[green]✔[/] {id} comes out again by {rules}, equal to the last digit");
+            ? $"[red]✘[/] {id} failed verification: recomputed {rules}, {TableFormat.Text(difference.What)} differs: "
+                + $"recorded {TableFormat.Text(difference.Recorded)}, recomputed {TableFormat.Text(difference.Computed)}"
+            : $"[green]✔[/] {id} verified: recomputed {rules}, identical to the last digit");
     }
 }

@@ -2,17 +2,17 @@ using System.CommandLine;
 
 namespace DarkAlpha.Node.Commands.Inspect.Changes;
 
-/// <summary>Who asks for a change, and why; both are recorded.</summary>
-internal sealed class WhoOptions
+/// <summary>Options that say who requests a change, and why; both are recorded.</summary>
+internal sealed class RequesterOptions
 {
-    /// <summary>Who.</summary>
+    /// <summary>The requester's name.</summary>
     public Option<string> By { get; } = new("--by")
     {
-        Description = "Who asks, for the record. Default: the user of this shell.",
+        Description = "Who requests the change, for the record. Default: the current user.",
         HelpName = "name",
         DefaultValueFactory = _ => Environment.UserName,
     };
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason for the change.</summary>
     public Option<string?> Reason { get; } = new("--reason") { Description = "Why, for the record.", HelpName = "text" };
 }

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Hosting;
 
 namespace DarkAlpha.Node.Commands.Run;
 
-/// <summary>Keeps hosts from listening to signals: the command line already turns those into a cancellation.</summary>
-internal sealed class NoSignals : IHostLifetime
+/// <summary>Keeps a host from handling signals: the command line already turns them into a cancellation.</summary>
+internal sealed class NoSignalHandling : IHostLifetime
 {
     /// <inheritdoc/>
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
