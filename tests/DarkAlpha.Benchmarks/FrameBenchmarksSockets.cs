@@ -157,7 +157,7 @@ internal sealed class FrameBenchmarksSockets
         {
             if (socketEvent.Kind == SocketEventKind.Lost && !_done.Task.IsCompleted)
             {
-                _done.TrySetException(new InvalidOperationException($"the connection was lost: {socketEvent.Reason}"));
+                _done.TrySetException(new InvalidOperationException($"the socket was lost: {socketEvent.Reason}"));
             }
         }
     }

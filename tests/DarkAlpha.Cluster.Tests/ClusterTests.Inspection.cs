@@ -102,7 +102,7 @@ public sealed partial class ClusterTests
         var stopped = (await inspect.ReadAsync(_cluster.Nodes[2], "risk")).GetProperty("killSwitch");
         var refused = await inspect.RunAsync(_cluster.Nodes[0], "test-card", "--by", By);
         await inspect.ReadAsync(_cluster.Nodes[0], "resume", "--by", By);
-        var resumed = (await inspect.ReadAsync(_cluster.Nodes[1], "risk")).GetProperty("killSwitch");
+        var going = (await inspect.ReadAsync(_cluster.Nodes[1], "risk")).GetProperty("killSwitch");
 
         // The chat's queue is long on this busy cluster and the command does not wait for it; repeating it reports the same card's
         // delivery.
@@ -121,7 +121,7 @@ public sealed partial class ClusterTests
             Assert.That(Flag(stopped, "on"), Is.True);
             Assert.That(Text(stopped, "turnedBy"), Does.StartWith($"{By} via http from ").And.EndWith(": drill"));
             Assert.That((refused.ExitCode, refused.Output), Is.EqualTo((1, "refused: the kill switch is on, and it stops every card")));
-            Assert.That(Flag(resumed, "on"), Is.False);
+            Assert.That(Flag(going, "on"), Is.False);
             Assert.That(sent.Output, Does.StartWith("done: "));
             Assert.That(Items(again, "deliveries").Select(d => (Text(d, "channel"), Text(d, "status"))), Is.EquivalentTo(new[] { ("console", "delivered"), ("telegram", "delivered"), ("webhook", "delivered") }));
             Assert.That(Text(again, "cardId"), Is.EqualTo("TEST-drill"));

@@ -9,7 +9,7 @@ namespace DarkAlpha.Benchmarks.Inspection;
 /// </summary>
 internal sealed class DecisionRecorder : IDisposable
 {
-    // The metric darkalpha_decision_duration_seconds of docs/metrics.md, by its OpenTelemetry name.
+    // As docs/metrics.md has it, in the spelling of OpenTelemetry.
     private const string Instrument = "darkalpha.decision.duration";
 
     private readonly MeterListener _listener = new();

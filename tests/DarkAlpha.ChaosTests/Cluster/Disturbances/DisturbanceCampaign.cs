@@ -92,11 +92,11 @@ internal static partial class DisturbanceCampaign
     {
         var start = ClusterUnderTest.Now;
         var starts = cluster.Nodes.Sum(n => n.Starts);
-        var (unreachable, dead) = (Count(cluster, Unreachable()), Count(cluster, DeclaredDead()));
+        var (unreachable, dead) = (Count(cluster, Unreachable()), Count(cluster, TakenForDead()));
         await disturb();
         await Task.Delay(Aftermath, TimeProvider.System);
         var end = ClusterUnderTest.Now;
-        var lost = cluster.Nodes.Count(n => !n.IsRunning) + Count(cluster, DeclaredDead()) - dead;
+        var lost = cluster.Nodes.Count(n => !n.IsRunning) + Count(cluster, TakenForDead()) - dead;
         if (lost > 0)
         {
             cluster.StartAll();
@@ -118,5 +118,5 @@ internal static partial class DisturbanceCampaign
     private static partial Regex Unreachable();
 
     [GeneratedRegex("node [^ ]+ is given up for lost", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex DeclaredDead();
+    private static partial Regex TakenForDead();
 }
