@@ -24,7 +24,7 @@ public sealed class CardReconciliation
             .. audit.Open.Select(open => $"lost: {open}"),
             .. audit.Contradictions(ChannelNames.Telegram, receivers.TelegramCards, deduplicates: false),
             .. audit.Contradictions(ChannelNames.Webhook, receivers.WebhookCards, deduplicates: true),
-            .. audit.Irreproducible(),
+            .. audit.VerificationFailures(),
             .. secrets.Select(secret => $"secret printed: {secret}"),
         ];
     }
