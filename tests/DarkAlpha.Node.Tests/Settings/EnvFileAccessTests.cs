@@ -4,7 +4,7 @@ namespace DarkAlpha.Node.Tests.Settings;
 
 /// <summary>A file with settings that cannot be read is an error, never silence.</summary>
 [TestFixture]
-public sealed class EnvFileAccessTests : RefusalFixture
+public sealed class EnvFileAccessTests : InvalidInputFixture
 {
     [Test]
     public async Task A_folder_of_that_name_is_no_file_with_settings()

@@ -4,7 +4,7 @@ namespace DarkAlpha.Node.Tests.Settings;
 
 /// <summary>Which file the settings come from.</summary>
 [TestFixture]
-public sealed class EnvFileOptionTests : RefusalFixture
+public sealed class EnvFileOptionTests : InvalidInputFixture
 {
     // With this threshold the good line triggers nothing, so the answer shows whether the setting was read.
     private const string Silent = "RETURN_THRESHOLD=0.5\n";

@@ -40,7 +40,8 @@ public sealed class HealthTests : ProgramFixture
         Assert.That((await node.Url.ReadAsync("/healthz/live")).GetProperty("alive").GetBoolean(), Is.True);
         var asked = await Program.RunAsync("health", "--url", node.Url.ToString());
         Assert.That(asked.ExitCode, Is.EqualTo(1), asked.Errors);
-        Assert.That(asked.Lines, Has.Count.EqualTo(3).And.One.StartsWith("NOT market ").And.One.StartsWith("ok  cluster ").And.One.StartsWith("ok  journal "));
+        Assert.That(asked.Lines, Has.Count.EqualTo(3).And.One.StartsWith("FAIL market "));
+        Assert.That(asked.Lines, Has.One.StartsWith("ok   cluster ").And.One.StartsWith("ok   journal "));
 
         node.Exchange.Faults.Clear();
         await node.SaysAsync(Symbol, "health:", " ok,");
@@ -48,7 +49,7 @@ public sealed class HealthTests : ProgramFixture
         // The last look may be a second old.
         await UntilReadyAsync(node.Url);
         var ready = await Program.RunAsync("health", "--url", node.Url.ToString());
-        Assert.That(ready.Succeeded().Lines, Has.Count.EqualTo(3).And.All.StartsWith("ok  "));
+        Assert.That(ready.Succeeded().Lines, Has.Count.EqualTo(3).And.All.StartsWith("ok   "));
     }
 
     [Test]
@@ -57,7 +58,7 @@ public sealed class HealthTests : ProgramFixture
         var asked = await Program.RunAsync("health", "--url", "http://127.0.0.1:1");
 
         Assert.That(asked.ExitCode, Is.EqualTo(1));
-        Assert.That(asked.Errors, Does.StartWith("darkalpha: no node answers at http://127.0.0.1:1").And.Not.Contain("   at "));
+        Assert.That(asked.Errors, Does.StartWith("darkalpha: no node at http://127.0.0.1:1").And.Not.Contain("   at "));
     }
 
     [TestCase("HTTP_PORT", "0")]

@@ -6,7 +6,7 @@ namespace DarkAlpha.Node.Tests.Web;
 
 /// <summary>An address that cannot be listened on keeps the program from starting, before it has touched anything.</summary>
 [TestFixture]
-public sealed class PortTests : RefusalFixture
+public sealed class PortTests : InvalidInputFixture
 {
     [Test]
     public async Task A_port_that_somebody_has_is_named_with_the_setting_to_change()

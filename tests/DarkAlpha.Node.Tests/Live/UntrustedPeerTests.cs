@@ -21,7 +21,7 @@ namespace DarkAlpha.Node.Tests.Live;
 /// </summary>
 [TestFixture]
 [NonParallelizable]
-public sealed class StrangerTests
+public sealed class UntrustedPeerTests
 {
     private const string Symbol = "BTCUSDT";
     private const string Attack =

@@ -7,7 +7,7 @@ namespace DarkAlpha.Node.Tests.Live;
 
 /// <summary>A whole node on an exchange whose answers do not tell how things are now: no card is made of data that is not what it claims.</summary>
 [TestFixture]
-public sealed class AgeTests
+public sealed class DataAgeTests
 {
     private const string Symbol = "BTCUSDT";
     private const string PricePath = "/fapi/v2/ticker/price";
