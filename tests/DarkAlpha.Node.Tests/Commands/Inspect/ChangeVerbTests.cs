@@ -16,7 +16,7 @@ public sealed class ChangeVerbTests : ProgramFixture
     [OneTimeSetUp]
     public async Task Start()
     {
-        // With this threshold any move is a breakout. A card proves that the node's clock is synchronised.
+        // With this threshold any move is a breakout. A card proves that the node's clock is synchronized.
         _node = await LiveNode.StartAsync(
             new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token), ("RETURN_THRESHOLD", "0.0000001"));
         await _node.NextCardAsync();
