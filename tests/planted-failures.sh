@@ -21,7 +21,7 @@ plant Simulator tests/DarkAlpha.Simulator.Tests/Faults/StreamFaultTests.cs "$(st
 plant Actors tests/DarkAlpha.Actors.Tests/Hosting/Postgres/PostgresOutageTests.cs "$(stop 'Server\.StopAsync()')" \
   DarkAlpha.Actors.Tests.Hosting.Postgres.PostgresOutageTests.A_card_that_is_being_stored_when_the_server_stops_is_issued_once_after_its_restart
 plant Node tests/DarkAlpha.Node.Tests/Live/SwitchingTests.cs "$(stop 'FaultKind\.Stall')" \
-  DarkAlpha.Node.Tests.Live.SwitchingTests.A_price_that_grows_old_falls_back_and_fresh_ticks_bring_the_socket_back
+  DarkAlpha.Node.Tests.Live.SwitchingTests.An_old_price_causes_a_fallback_to_REST_and_fresh_ticks_a_return
 plant PetabridgeCmd src/DarkAlpha.PetabridgeCmd/DarkAlphaRouter.cs 's/is not an amount above 0 USDT/is invalid/' \
   DarkAlpha.PetabridgeCmd.Tests.PaletteTests.An_invalid_loss_is_rejected
 plant Cluster tests/DarkAlpha.Cluster.Tests/DatabaseTests.cs "$(stop 'server\.StopAsync()')" \

@@ -240,8 +240,8 @@ internal sealed class PostgresServer : IAsyncDisposable
     {
         using var process = Start(program, arguments);
         process.StandardInput.Close();
-        var errors = process.StandardError.ReadToSignalAsync();
-        var output = await process.StandardOutput.ReadToSignalAsync().WaitAsync(Timeout);
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Timeout);
         await process.WaitForExitAsync(CancellationToken.None).WaitAsync(Timeout);
         return process.ExitCode == 0
             ? output.Trim()

@@ -37,7 +37,7 @@ public sealed partial class ConfigurationPageTests
             .TakeWhile(line => line != "<!-- end -->")
             .SelectMany(line => Name().Matches(line))
             .Select(m => m.Value);
-        Assert.That(listed, Is.EquivalentTo(SharedSettings.OfOneNode));
+        Assert.That(listed, Is.EquivalentTo(SharedSettings.PerNode));
     }
 
     private static string DefaultOf(Match row)
