@@ -66,7 +66,7 @@ public sealed class InspectorActor : ReceiveActor
     private void HandleNodeQueries()
     {
         var exchange = Context.ActorOf(_services.ExchangeProbe, "exchange");
-        var tree = Context.ActorOf(Akka.Actor.Props.Create<ActorTreeActor>(), "tree");
+        var tree = Context.ActorOf(ActorTreeActor.Props(_services.Metrics.Actors.Histories), "tree");
         Receive<NodeQueries.GetExchange>(exchange.Forward);
         Receive<NodeQueries.GetTree>(tree.Forward);
         Receive<InspectorQueries.GetNodes>(_ => Sender.Tell(_services.Nodes()));

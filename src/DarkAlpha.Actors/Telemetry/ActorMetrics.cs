@@ -25,6 +25,9 @@ internal sealed class ActorMetrics
         meter.CreateObservableGauge("darkalpha.cluster.unreachable", Unreachable, "{node}", "Nodes of the cluster that this node takes for unreachable.");
     }
 
+    /// <summary>Restarts and stops by path, for <c>inspect tree</c>.</summary>
+    public ActorHistories Histories { get; } = new();
+
     /// <summary>What is looked at from now on.</summary>
     /// <param name="system">Its actors.</param>
     /// <param name="expected">How many nodes the cluster should have.</param>
