@@ -10,6 +10,7 @@ using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DarkAlpha.Actors.Hosting;
@@ -93,6 +94,7 @@ internal static class SymbolHosting
                         ClusterNodeOptions.DeskRole,
                         ClusterNodeOptions.DeskRole,
                         options.Cluster.OtherSeeds),
+                    Metrics = provider.GetRequiredService<NodeMetrics>(),
                     ExchangeProbe = ExchangeProbeActor.Props(provider.GetRequiredService<ExchangeServices>(), TimeProvider.System),
                 }),
                 "inspector"));

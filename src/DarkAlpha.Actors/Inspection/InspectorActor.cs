@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using Akka.Actor;
 using DarkAlpha.Actors.Inspection.Journal;
 using DarkAlpha.Actors.Inspection.Nodes;
-using DarkAlpha.Actors.Inspection.Why;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Nodes;
@@ -26,13 +24,13 @@ public sealed class InspectorActor : ReceiveActor
     public static readonly TimeSpan JournalDeadline = TimeSpan.FromSeconds(20);
 
     private readonly InspectorServices _services;
-    private readonly ImmutableArray<string> _symbols;
+    private readonly InspectionPlans _plans;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public InspectorActor(InspectorServices services)
     {
         _services = services;
-        _symbols = services.Symbols;
+        _plans = new InspectionPlans(services);
         HandleSymbolQueries();
         HandleDeskMessages();
         HandleNodeQueries();
@@ -46,13 +44,10 @@ public sealed class InspectorActor : ReceiveActor
 
     private void HandleSymbolQueries()
     {
-        Receive<InspectorQueries.FindFreshSymbol>(_ => AskAll(
-            new FreshSymbol(null, []), () => FreshSymbolActor.Props(_symbols, _services.SymbolsRegion, Sender, HealthDeadline)));
-        Receive<InspectorQueries.GetSymbols>(_ => AskAll(
-            new SymbolList([], []), () => SymbolCollectorActor.Props(_symbols, _services.SymbolsRegion, Sender, Deadline)));
-        Receive<InspectorQueries.GetExplanation>(query => AskOne(
-            query.Symbol, symbol => ExplanationCollectorActor.Props(symbol, _services.SymbolsRegion, Sender, Deadline)));
-        Receive<InspectorQueries.GetWhy>(query => AskOne(query.Symbol, symbol => WhyActor.Props(symbol, _services, Sender, Deadline)));
+        Receive<InspectorQueries.FindFreshSymbol>(_ => Gather(_plans.AnyFreshSymbol(HealthDeadline), HealthDeadline));
+        Receive<InspectorQueries.GetSymbols>(_ => Gather(_plans.AllSymbols(), Deadline));
+        Receive<InspectorQueries.GetExplanation>(query => GatherFor(query.Symbol, _plans.Explanation));
+        Receive<InspectorQueries.GetWhy>(query => GatherFor(query.Symbol, _plans.Why));
     }
 
     private void HandleDeskMessages()
@@ -71,40 +66,28 @@ public sealed class InspectorActor : ReceiveActor
     private void HandleNodeQueries()
     {
         var exchange = Context.ActorOf(_services.ExchangeProbe, "exchange");
-        var tree = Context.ActorOf(Akka.Actor.Props.Create<ActorTreeActor>(), "tree");
+        var tree = Context.ActorOf(ActorTreeActor.Props(_services.Metrics.Actors.Histories), "tree");
         Receive<NodeQueries.GetExchange>(exchange.Forward);
         Receive<NodeQueries.GetTree>(tree.Forward);
         Receive<InspectorQueries.GetNodes>(_ => Sender.Tell(_services.Nodes()));
-        Receive<InspectorQueries.GetExchanges>(_ => Context.ActorOf(
-            NodeCollectorActor<ExchangeStatus>.Props(Nodes(), new NodeQueries.GetExchange(), status => status.Node, Sender, Deadline)));
-        Receive<InspectorQueries.GetTrees>(_ => Context.ActorOf(
-            NodeCollectorActor<ActorTree>.Props(Nodes(), new NodeQueries.GetTree(), tree => tree.Node, Sender, Deadline)));
+        Receive<InspectorQueries.GetExchanges>(_ => Gather(
+            _plans.AllNodes<ExchangeStatus>(Context, new NodeQueries.GetExchange(), status => status.Node), Deadline));
+        Receive<InspectorQueries.GetTrees>(_ => Gather(
+            _plans.AllNodes<ActorTree>(Context, new NodeQueries.GetTree(), report => report.Node), Deadline));
     }
 
-    private ImmutableArray<string> Nodes() => [.. _services.Nodes().Nodes.Select(n => n.Address)];
+    private void Gather(GatherPlan plan, TimeSpan deadline) => Context.ActorOf(GatherActor.Props(plan, Sender, deadline));
 
-    private void AskAll(object emptyReply, Func<Props> collector)
-    {
-        if (_symbols.IsEmpty)
-        {
-            Sender.Tell(emptyReply);
-        }
-        else
-        {
-            Context.ActorOf(collector());
-        }
-    }
-
-    private void AskOne(string input, Func<string, Props> collector)
+    private void GatherFor(string input, Func<string, GatherPlan> plan)
     {
         var asked = input.Trim().ToUpperInvariant();
-        if (_symbols.FirstOrDefault(s => s.Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } symbol)
+        if (_services.Symbols.FirstOrDefault(s => s.Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } symbol)
         {
-            Context.ActorOf(collector(symbol));
+            Gather(plan(symbol), Deadline);
         }
         else
         {
-            Sender.Tell(new UnknownSymbol(asked, NearestSymbols.Find(asked, _symbols)));
+            Sender.Tell(new UnknownSymbol(asked, NearestSymbols.Find(asked, _services.Symbols)));
         }
     }
 }

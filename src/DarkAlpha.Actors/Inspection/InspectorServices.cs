@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Inspection;
@@ -22,6 +23,9 @@ public sealed record InspectorServices
 
     /// <summary>Returns this node's view of the cluster; must not block.</summary>
     public required Func<NodeList> Nodes { get; init; }
+
+    /// <summary>The node's metrics, for the restarts of its actors.</summary>
+    public NodeMetrics Metrics { get; init; } = NodeMetrics.Detached;
 
     /// <summary>Props of the actor that reports this node's exchange status.</summary>
     public required Props ExchangeProbe { get; init; }

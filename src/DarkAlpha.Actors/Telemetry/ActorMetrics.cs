@@ -34,6 +34,9 @@ internal sealed class ActorMetrics
             "darkalpha.cluster.unreachable", Unreachable, "{node}", "Cluster members that this node considers unreachable.");
     }
 
+    /// <summary>Restarts and stops by path, for <c>inspect tree</c>.</summary>
+    public ActorHistories Histories { get; } = new();
+
     /// <summary>Starts measuring an actor system.</summary>
     /// <param name="system">The actor system.</param>
     /// <param name="expected">Number of nodes the cluster should have.</param>

@@ -15,13 +15,14 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
 {
     private readonly NodeMetrics _metrics = new();
     private Listener _listener = null!;
+    private IActorRef _counter = ActorRefs.Nobody;
 
     [SetUp]
     public async Task Listen()
     {
         _listener = new Listener(_metrics);
-        var counter = Sys.ActorOf(RestartsActor.Props(_metrics), RestartsActor.Name);
-        await counter.Ask<ActorIdentity>(new Identify(null), Seconds(30));
+        _counter = Sys.ActorOf(RestartsActor.Props(_metrics), RestartsActor.Name);
+        await SettleAsync(_counter);
     }
 
     [TearDown]
@@ -46,8 +47,7 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
     [Test]
     public async Task A_child_started_again_by_its_backoff_supervisor_counts_as_restarted()
     {
-        var roster = Backoff.OnStop(RosterActor.Props([], ActorRefs.Nobody, Seconds(1)), "roster", Seconds(1), Seconds(1), 0, -1);
-        var supervisor = Sys.ActorOf(BackoffSupervisor.Props(roster), "supervised");
+        var supervisor = Sys.ActorOf(SupervisedRoster(), "supervised");
         var first = await ChildAsync(supervisor);
         Assert.That(Restarts("roster"), Is.Zero, "the first start is not a restart");
 
@@ -57,6 +57,27 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
             Scheduler.Advance(Seconds(1));
             return !first.Equals(await ChildAsync(supervisor)) && Restarts("roster") == 1;
         });
+        var history = _metrics.Actors.Histories.Find(first);
+        Assert.That(history.Restarts, Is.EqualTo(1), "inspect tree counts the same");
+        Assert.That(history.LastFailure, Does.Contain("backoff supervisor"));
+    }
+
+    [Test]
+    public async Task An_actor_under_a_new_backoff_supervisor_of_the_same_name_was_not_restarted()
+    {
+        var parent = Sys.ActorOf(Props.Create<Parent>());
+        var supervisor = await parent.Ask<IActorRef>(SupervisedRoster(), Seconds(30));
+        var first = await ChildAsync(supervisor);
+        await WatchAsync(supervisor);
+        Sys.Stop(supervisor);
+        await ExpectTerminatedAsync(supervisor);
+
+        var second = await ChildAsync(await parent.Ask<IActorRef>(SupervisedRoster(), Seconds(30)));
+        await SettleAsync(second);
+        await SettleAsync(_counter);
+        Assert.That(second.Path.ToStringWithoutAddress(), Is.EqualTo(first.Path.ToStringWithoutAddress()));
+        Assert.That(Restarts("roster"), Is.Zero);
+        Assert.That(_metrics.Actors.Histories.Find(second).Restarts, Is.Zero);
     }
 
     [Test]
@@ -92,8 +113,16 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
         Assert.That(ActorKinds.All, Is.SupersetOf(["desk", "symbol", "feed", "candle", "telegram_commands"]).And.All.Match("^[a-z_]+$"));
     }
 
+    private static Props SupervisedRoster() => BackoffSupervisor.Props(
+        Backoff.OnStop(RosterActor.Props([], ActorRefs.Nobody, Seconds(1)), "roster", Seconds(1), Seconds(1), 0, -1));
+
     private double Restarts(string actor) => _listener.Read().GetValueOrDefault($"darkalpha.actor.restarts actor={actor}");
 
     private static async Task<IActorRef> ChildAsync(IActorRef supervisor) =>
         (await supervisor.Ask<BackoffSupervisor.CurrentChild>(BackoffSupervisor.GetCurrentChild.Instance, Seconds(30))).Ref;
+
+    private sealed class Parent : ReceiveActor
+    {
+        public Parent() => Receive<Props>(props => Sender.Tell(Context.ActorOf(props, "supervised")));
+    }
 }

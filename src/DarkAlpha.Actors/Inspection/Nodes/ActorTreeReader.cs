@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using DarkAlpha.Actors.Messages.Inspection.Nodes;
+using DarkAlpha.Actors.Telemetry;
 
 namespace DarkAlpha.Actors.Inspection.Nodes;
 
@@ -10,13 +11,10 @@ internal static class ActorTreeReader
     /// <summary>Maximum number of actors in an answer; more would exceed the size limit of messages between nodes.</summary>
     public const int MaxActors = 8_000;
 
-    // Akka generates names like this, for example for the actors that collect one answer.
-    private const char GeneratedNamePrefix = '$';
-
     /// <summary>Reads the tree.</summary>
     /// <param name="system">The actor system.</param>
-    /// <param name="historyOf">Returns the history of an actor's path.</param>
-    public static ActorTree Read(ExtendedActorSystem system, Func<string, ActorHistory> historyOf)
+    /// <param name="histories">Restarts and stops by path.</param>
+    public static ActorTree Read(ExtendedActorSystem system, ActorHistories histories)
     {
         var actors = ImmutableArray.CreateBuilder<ActorTree.Entry>();
         var leftOut = 0;
@@ -32,11 +30,12 @@ internal static class ActorTreeReader
 
         void Walk(ActorRefWithCell parent, int depth)
         {
-            foreach (var child in parent.Children.OfType<ActorRefWithCell>().Where(IsNamed).OrderBy(c => c.Path.Name, StringComparer.Ordinal))
+            var named = parent.Children.OfType<ActorRefWithCell>().Where(ActorHistories.IsNamed);
+            foreach (var child in named.OrderBy(c => c.Path.Name, StringComparer.Ordinal))
             {
                 if (actors.Count < MaxActors)
                 {
-                    actors.Add(Describe(child, depth, historyOf(child.Path.ToStringWithoutAddress())));
+                    actors.Add(Describe(child, depth, histories.Find(child)));
                 }
                 else
                 {
@@ -48,10 +47,7 @@ internal static class ActorTreeReader
         }
     }
 
-    /// <summary>True for an actor with an explicit name.</summary>
-    public static bool IsNamed(IActorRef actor) => actor.Path.Name[0] != GeneratedNamePrefix;
-
-    private static ActorTree.Entry Describe(ActorRefWithCell actor, int depth, ActorHistory history) =>
+    private static ActorTree.Entry Describe(ActorRefWithCell actor, int depth, ActorHistories.Entry history) =>
         new(depth, actor.Path.Name, actor.Underlying.Props?.Type.Name ?? "")
         {
             Mailbox = actor.Underlying.NumberOfMessages,

@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Inspection.Nodes;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Nodes;
+using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Binance.Streams.Frames;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -15,6 +16,14 @@ internal sealed class NodeQueryTests() : ActorTest("akka.actor.telemetry.enabled
 {
     private const string ThisNode = "akka://test";
     private const string UnreachableNode = "akka.tcp://test@127.0.0.1:1";
+
+    private readonly NodeMetrics _metrics = new();
+
+    [SetUp]
+    public Task CountRestarts() => SettleAsync(Sys.ActorOf(RestartsActor.Props(_metrics), RestartsActor.Name));
+
+    [TearDown]
+    public void DisposeMetrics() => _metrics.Dispose();
 
     [Test]
     public async Task All_nodes_are_queried_and_an_unreachable_one_is_named()
@@ -137,6 +146,7 @@ internal sealed class NodeQueryTests() : ActorTest("akka.actor.telemetry.enabled
         InspectorActor.Props(TestInspector.Services(CreateTestProbe(), CreateTestProbe(), "BTCUSDT") with
         {
             Nodes = () => new NodeList([.. nodes.Select(n => new NodeStatus(n, [], "up", true, true, true, true, true))]),
+            Metrics = _metrics,
             ExchangeProbe = ExchangeProbeActor.Props(exchange, Market),
         }),
         "inspector");

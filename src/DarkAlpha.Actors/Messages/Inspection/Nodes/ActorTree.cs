@@ -22,7 +22,10 @@ public sealed record ActorTree(string Node, ImmutableArray<ActorTree.Entry> Acto
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int Mailbox { get; init; }
 
-        /// <summary>Restarts by its supervisor after failures, since the node started.</summary>
+        /// <summary>
+        /// Restarts after failures since the node started, by its supervisor or after a backoff, as in
+        /// <c>darkalpha_actor_restarts_total</c>.
+        /// </summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int Restarts { get; init; }
 
@@ -32,7 +35,7 @@ public sealed record ActorTree(string Node, ImmutableArray<ActorTree.Entry> Acto
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public int Predecessors { get; init; }
 
-        /// <summary>Cause of its last failure, in words; null when it never failed.</summary>
+        /// <summary>Cause of the last restart, in words; null without one.</summary>
         [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
         public string? LastFailure { get; init; }
     }
