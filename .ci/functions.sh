@@ -1,7 +1,7 @@
-# What .ci/run and .ci/repeat share.
+# Functions shared by .ci/run and .ci/repeat.
 
-# Installs what tests run beside the program: a PostgreSQL server of their own (never the distribution's, which must not even start), networks
-# that can be cut, and the validation of docker-compose.yml. A test whose tool cannot be had says so.
+# Installs the tools that tests need: PostgreSQL server programs (tests start their own servers; the distribution's cluster must not start),
+# network namespaces and filters, and docker-compose. A test whose tool is missing says so.
 install_missing() {
   local packages=()
   compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || packages+=(postgresql)
@@ -16,8 +16,8 @@ install_missing() {
   fi
 }
 
-# totals LOG: prints "PASSED FAILED SKIPPED" over all test projects.
-# NUnit's summary of each reads "Passed!  - Failed: 0, Passed: 4, Skipped: 0, Total: 4, ...".
+# totals LOG: prints "PASSED FAILED SKIPPED", summed over all test projects.
+# The summary of each project is "Passed!  - Failed: 0, Passed: 4, Skipped: 0, Total: 4, ...".
 totals() {
   awk '
     /(Passed|Failed|Skipped)! +- +Failed:/ {
@@ -30,7 +30,7 @@ totals() {
   ' "$1"
 }
 
-# results FOLDER: prints a line "OUTCOME<tab>SECONDS<tab>NAME" for each result in the trx files of a folder.
+# results FOLDER: prints "OUTCOME<tab>SECONDS<tab>NAME" for each result in the trx files of a folder.
 results() {
   find "$1" -name '*.trx' -exec awk '
     function attribute(name) {

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Spreads 300 symbols, or as many as said, over three nodes, and prints balance, memory, traffic between nodes and request weight. Needs root, ip and nft.
+# Distributes 300 symbols (or the given number) over three nodes and prints balance, memory, traffic between nodes and request weight. Needs
+# root, ip and nft.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 exec dotnet run -c Release --project tests/DarkAlpha.ChaosTests -- balance "$@"

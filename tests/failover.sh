@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Kills the node that has the desk 20 times (SIGKILL) and stops it 10 times (SIGTERM), or as often as said, under a stream of cards, and prints how long the others take to go on and what became of every card.
+# Kills the node with the desk 20 times (SIGKILL) and stops it 10 times (SIGTERM), or the given numbers, under a stream of cards, and prints
+# how long the other nodes take to take over and whether every card is accounted for.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 exec dotnet run -c Release --project tests/DarkAlpha.ChaosTests -- failover "$@"

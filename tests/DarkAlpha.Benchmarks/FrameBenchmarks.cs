@@ -4,69 +4,69 @@ using DarkAlpha.Binance.Streams.Frames;
 
 namespace DarkAlpha.Benchmarks;
 
-/// <summary>One frame of each kind: our parser beside JsonDocument (the baseline) and source-generated models.</summary>
+/// <summary>Parses one frame of each kind with FrameParser, JsonDocument (the baseline) and source-generated models.</summary>
 [MemoryDiagnoser]
 [CategoriesColumn]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 public class FrameBenchmarks
 {
-    private static readonly string[] Watched = [.. Enumerable.Range(0, 499).Select(i => $"COIN{i}USDT"), "BTCUSDT"];
+    private static readonly string[] Symbols = [.. Enumerable.Range(0, 499).Select(i => $"COIN{i}USDT"), "BTCUSDT"];
 
     private readonly byte[] _bookTicker = FrameBenchmarksSamples.BookTicker.ToArray();
     private readonly byte[] _kline = FrameBenchmarksSamples.Kline.ToArray();
     private readonly byte[] _markPrice = FrameBenchmarksSamples.MarkPrice.ToArray();
-    private readonly SymbolTable _symbols = SymbolTable.Of(Watched);
-    private readonly FrameBenchmarksRivals _rivals = new(Watched);
+    private readonly SymbolTable _symbols = SymbolTable.Of(Symbols);
+    private readonly FrameBenchmarksAlternatives _alternatives = new(Symbols);
 
-    /// <summary>Whoever skips the frame is fast, and wrong: all three must say the same.</summary>
+    /// <summary>Checks that all three return the same result; a parser that skips the frame would be fast but wrong.</summary>
     [GlobalSetup]
-    public void CheckThatAllSayTheSame()
+    public void CheckThatResultsAgree()
     {
-        var (ticker, kline, mark) = (OursBookTicker(), OursKline(), OursMarkPrice());
-        if (ticker != DocumentBookTicker() || ticker != ModelsBookTicker()
-            || kline != DocumentKline() || kline != ModelsKline()
-            || mark != DocumentMarkPrice() || mark != ModelsMarkPrice())
+        var (ticker, kline, mark) = (FrameParserBookTicker(), FrameParserKline(), FrameParserMarkPrice());
+        if (ticker != JsonDocumentBookTicker() || ticker != SourceGeneratedBookTicker()
+            || kline != JsonDocumentKline() || kline != SourceGeneratedKline()
+            || mark != JsonDocumentMarkPrice() || mark != SourceGeneratedMarkPrice())
         {
             throw new InvalidOperationException("the parsers do not agree");
         }
     }
 
     [Benchmark, BenchmarkCategory("bookTicker")]
-    public BookTickerUpdate OursBookTicker()
+    public BookTickerUpdate FrameParserBookTicker()
     {
         FrameParser.Parse(_bookTicker, _symbols, out var frame);
         return frame.BookTicker;
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory("bookTicker")]
-    public BookTickerUpdate DocumentBookTicker() => _rivals.DocumentBookTicker(_bookTicker);
+    public BookTickerUpdate JsonDocumentBookTicker() => _alternatives.JsonDocumentBookTicker(_bookTicker);
 
     [Benchmark, BenchmarkCategory("bookTicker")]
-    public BookTickerUpdate ModelsBookTicker() => _rivals.ModelsBookTicker(_bookTicker);
+    public BookTickerUpdate SourceGeneratedBookTicker() => _alternatives.SourceGeneratedBookTicker(_bookTicker);
 
     [Benchmark, BenchmarkCategory("kline")]
-    public KlineUpdate OursKline()
+    public KlineUpdate FrameParserKline()
     {
         FrameParser.Parse(_kline, _symbols, out var frame);
         return frame.Kline;
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory("kline")]
-    public KlineUpdate DocumentKline() => _rivals.DocumentKline(_kline);
+    public KlineUpdate JsonDocumentKline() => _alternatives.JsonDocumentKline(_kline);
 
     [Benchmark, BenchmarkCategory("kline")]
-    public KlineUpdate ModelsKline() => _rivals.ModelsKline(_kline);
+    public KlineUpdate SourceGeneratedKline() => _alternatives.SourceGeneratedKline(_kline);
 
     [Benchmark, BenchmarkCategory("markPrice")]
-    public MarkPriceUpdate OursMarkPrice()
+    public MarkPriceUpdate FrameParserMarkPrice()
     {
         FrameParser.Parse(_markPrice, _symbols, out var frame);
         return frame.MarkPrice;
     }
 
     [Benchmark(Baseline = true), BenchmarkCategory("markPrice")]
-    public MarkPriceUpdate DocumentMarkPrice() => _rivals.DocumentMarkPrice(_markPrice);
+    public MarkPriceUpdate JsonDocumentMarkPrice() => _alternatives.JsonDocumentMarkPrice(_markPrice);
 
     [Benchmark, BenchmarkCategory("markPrice")]
-    public MarkPriceUpdate ModelsMarkPrice() => _rivals.ModelsMarkPrice(_markPrice);
+    public MarkPriceUpdate SourceGeneratedMarkPrice() => _alternatives.SourceGeneratedMarkPrice(_markPrice);
 }

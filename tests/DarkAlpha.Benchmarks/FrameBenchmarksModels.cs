@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace DarkAlpha.Benchmarks;
 
-/// <summary>The frames as classes for System.Text.Json's source generator. Properties, not positional records: those cannot tell b from B.</summary>
+/// <summary>
+/// Frame models for System.Text.Json's source generator. Properties instead of positional records, which cannot distinguish b from B.
+/// </summary>
 internal static partial class FrameBenchmarksModels
 {
     internal sealed class CombinedFrame

@@ -1,6 +1,6 @@
 namespace DarkAlpha.Benchmarks;
 
-/// <summary>One frame of each kind with the fields the exchange sends today.</summary>
+/// <summary>One frame of each kind with the fields the exchange currently sends.</summary>
 internal static class FrameBenchmarksSamples
 {
     public static ReadOnlySpan<byte> BookTicker =>

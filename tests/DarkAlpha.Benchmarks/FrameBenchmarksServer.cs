@@ -7,20 +7,20 @@ using System.Text;
 namespace DarkAlpha.Benchmarks;
 
 /// <summary>
-/// Shakes hands as a WebSocket server does and then only writes: text frames made beforehand, packed as tightly as the socket takes them,
-/// so that the time measured is the client's.
+/// A minimal WebSocket server that, after the handshake, only writes prepared batches of text frames as fast as the socket accepts them, so
+/// that the measured time is the client's.
 /// </summary>
 internal sealed class FrameBenchmarksServer : IDisposable
 {
-    private const int FramesInPack = 256;
+    private const int FramesPerBatch = 256;
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly byte[] _pack;
+    private readonly byte[] _batch;
 
     public FrameBenchmarksServer(ReadOnlySpan<byte> payload)
     {
         var frame = Frame(payload);
-        _pack = [.. Enumerable.Repeat(frame, FramesInPack).SelectMany(f => f)];
+        _batch = [.. Enumerable.Repeat(frame, FramesPerBatch).SelectMany(f => f)];
         _listener.Start();
         Address = new Uri($"ws://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}/");
     }
@@ -29,36 +29,36 @@ internal sealed class FrameBenchmarksServer : IDisposable
 
     public void Dispose() => _listener.Dispose();
 
-    /// <summary>Serves one client: so many packs, whatever it says, then silence until the client goes.</summary>
-    public async Task ServeAsync(int packs)
+    /// <summary>Serves one client: sends the given number of batches, then waits until the client disconnects.</summary>
+    public async Task ServeAsync(int batches)
     {
         using var client = await _listener.AcceptTcpClientAsync();
         client.NoDelay = true;
         var stream = client.GetStream();
-        await stream.WriteAsync(Welcome(await ReadRequestAsync(stream)));
-        for (var i = 0; i < packs; i++)
+        await stream.WriteAsync(HandshakeResponse(await ReadRequestAsync(stream)));
+        for (var i = 0; i < batches; i++)
         {
-            await stream.WriteAsync(_pack);
+            await stream.WriteAsync(_batch);
         }
 
         try
         {
-            var said = new byte[4096];
-            while (await stream.ReadAsync(said) > 0)
+            var received = new byte[4096];
+            while (await stream.ReadAsync(received) > 0)
             {
-                // A hub asks for its streams; they come already.
+                // Ignore subscription requests; the frames have already been sent.
             }
         }
         catch (IOException)
         {
-            // It went without a farewell.
+            // The client disconnected without a close frame.
             return;
         }
     }
 
-    public static int PacksOf(int frames) => (frames + FramesInPack - 1) / FramesInPack;
+    public static int BatchesFor(int frames) => (frames + FramesPerBatch - 1) / FramesPerBatch;
 
-    public static int FramesOf(int packs) => packs * FramesInPack;
+    public static int FramesIn(int batches) => batches * FramesPerBatch;
 
     private static byte[] Frame(ReadOnlySpan<byte> payload)
     {
@@ -78,7 +78,7 @@ internal sealed class FrameBenchmarksServer : IDisposable
             var count = await stream.ReadAsync(buffer);
             if (count == 0)
             {
-                throw new EndOfStreamException("the client left before it had asked for anything");
+                throw new EndOfStreamException("the client disconnected before sending a request");
             }
 
             request.Append(Encoding.ASCII.GetString(buffer, 0, count));
@@ -87,11 +87,11 @@ internal sealed class FrameBenchmarksServer : IDisposable
         return request.ToString();
     }
 
-    private static byte[] Welcome(string request)
+    private static byte[] HandshakeResponse(string request)
     {
         const string Name = "Sec-WebSocket-Key:";
         var key = request.Split("\r\n").First(l => l.StartsWith(Name, StringComparison.OrdinalIgnoreCase))[Name.Length..].Trim();
-#pragma warning disable CA5350 // RFC 6455 wants SHA-1; nothing is kept secret with it.
+#pragma warning disable CA5350 // RFC 6455 requires SHA-1; it protects no secret.
         var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
 #pragma warning restore CA5350
         return Encoding.ASCII.GetBytes(

@@ -8,21 +8,21 @@ using Websocket.Client;
 namespace DarkAlpha.Benchmarks;
 
 /// <summary>
-/// Book tickers over a loopback socket through the package, a plain loop and the whole hub, each with our parser, in turns in one process
-/// on one core: the figure holds receiving, parsing, and the server's writing of packs.
+/// Book tickers over a loopback socket, received with Websocket.Client, a plain ClientWebSocket loop and the whole StreamHub, each with
+/// FrameParser, in turn in one process on one core. The result includes receiving, parsing, and the server's writing of batches.
 /// </summary>
 internal sealed class FrameBenchmarksSockets
 {
     private const int Rounds = 5;
 
     private readonly SymbolTable _symbols = SymbolTable.Of("BTCUSDT");
-    private readonly int _packs;
+    private readonly int _batches;
     private FrameCounters _counters = new();
-    private FrameCounts? _ofHub;
+    private FrameCounts? _hubCounts;
 
-    private FrameBenchmarksSockets(int frames) => _packs = FrameBenchmarksServer.PacksOf(frames);
+    private FrameBenchmarksSockets(int frames) => _batches = FrameBenchmarksServer.BatchesFor(frames);
 
-    private int Frames => FrameBenchmarksServer.FramesOf(_packs);
+    private int Frames => FrameBenchmarksServer.FramesIn(_batches);
 
     public static async Task RunAsync(int frames)
     {
@@ -34,7 +34,10 @@ internal sealed class FrameBenchmarksSockets
 
         var run = new FrameBenchmarksSockets(frames);
         (string Name, Func<Uri, Task> Receive)[] clients =
-            [("Websocket.Client", run.ReceiveByPackageAsync), ("ClientWebSocket", run.ReceiveByLoopAsync), ("StreamHub", run.ReceiveByHubAsync)];
+            [
+                ("Websocket.Client", run.ReceiveWithWebsocketClientAsync), ("ClientWebSocket", run.ReceiveWithLoopAsync),
+                ("StreamHub", run.ReceiveWithHubAsync),
+            ];
         var results = clients.Select(_ => new List<(double Rate, double Bytes)>()).ToArray();
         for (var round = 0; round <= Rounds; round++)
         {
@@ -42,7 +45,7 @@ internal sealed class FrameBenchmarksSockets
             {
                 var result = await run.MeasureAsync(clients[i].Receive);
 
-                // The first round compiles.
+                // The first round is warm-up: it includes JIT compilation.
                 if (round > 0)
                 {
                     results[i].Add(result);
@@ -50,7 +53,9 @@ internal sealed class FrameBenchmarksSockets
             }
         }
 
-        Console.WriteLine($"{FrameBenchmarksSamples.BookTicker.Length}-byte bookTicker, {run.Frames:N0} a round, median (best) of {Rounds} rounds on one core");
+        Console.WriteLine(
+            $"{FrameBenchmarksSamples.BookTicker.Length}-byte bookTicker, {run.Frames:N0} per round, "
+            + $"median (best) of {Rounds} rounds on one core");
         for (var i = 0; i < clients.Length; i++)
         {
             var rates = results[i].Select(r => r.Rate).Order().ToArray();
@@ -62,29 +67,29 @@ internal sealed class FrameBenchmarksSockets
     private async Task<(double Rate, double Bytes)> MeasureAsync(Func<Uri, Task> receive)
     {
         using var server = new FrameBenchmarksServer(FrameBenchmarksSamples.BookTicker);
-        (_counters, _ofHub) = (new FrameCounters(), null);
+        (_counters, _hubCounts) = (new FrameCounters(), null);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
         var start = Stopwatch.GetTimestamp();
-        var serving = server.ServeAsync(_packs);
+        var serving = server.ServeAsync(_batches);
         await receive(server.Address);
         var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         var bytes = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         await serving;
-        var read = (_ofHub ?? _counters.Snapshot())[FrameKind.BookTicker];
+        var read = (_hubCounts ?? _counters.Snapshot())[FrameKind.BookTicker];
         return read == Frames
             ? (read / seconds, bytes / (double)read)
             : throw new InvalidOperationException($"{read} of {Frames} frames were read");
     }
 
-    private async Task ReceiveByPackageAsync(Uri address)
+    private async Task ReceiveWithWebsocketClientAsync(Uri address)
     {
-        var left = Frames;
+        var remaining = Frames;
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var client = new WebsocketClient(address) { IsTextMessageConversionEnabled = false, IsReconnectionEnabled = false };
         using var subscription = client.MessageReceived.Subscribe(message =>
         {
             _counters.Count(FrameParser.Parse(message.Binary, _symbols, out _));
-            if (--left == 0)
+            if (--remaining == 0)
             {
                 done.SetResult();
             }
@@ -93,8 +98,8 @@ internal sealed class FrameBenchmarksSockets
         await done.Task;
     }
 
-    // The socket of the market route stays in the server's queue: the server takes one.
-    private async Task ReceiveByHubAsync(Uri address)
+    // The hub's second socket (market route) stays in the server's accept queue, because the server serves one connection.
+    private async Task ReceiveWithHubAsync(Uri address)
     {
         var listener = new CountingListener(Frames);
         await using var hub = new StreamHub(
@@ -105,15 +110,15 @@ internal sealed class FrameBenchmarksSockets
             new Random(1));
         hub.Add("BTCUSDT");
         await listener.Done;
-        _ofHub = hub.Frames;
+        _hubCounts = hub.Frames;
     }
 
-    private async Task ReceiveByLoopAsync(Uri address)
+    private async Task ReceiveWithLoopAsync(Uri address)
     {
         using var client = new ClientWebSocket();
         await client.ConnectAsync(address, CancellationToken.None);
         var buffer = new byte[FrameParser.DefaultSizeLimit];
-        for (var left = Frames; left > 0; left--)
+        for (var remaining = Frames; remaining > 0; remaining--)
         {
             var count = 0;
             ValueWebSocketReceiveResult part;
@@ -130,21 +135,23 @@ internal sealed class FrameBenchmarksSockets
     private sealed class CountingListener(int frames) : IStreamListener
     {
         private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int _left = frames;
+        private int _remaining = frames;
 
         public Task Done => _done.Task;
 
         public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)
         {
-            if (--_left == 0)
+            if (--_remaining == 0)
             {
                 _done.SetResult();
             }
         }
 
-        public void OnKline(string symbol, in KlineUpdate update, long receivedAt) => throw new InvalidOperationException("no candle was sent");
+        public void OnKline(string symbol, in KlineUpdate update, long receivedAt) =>
+            throw new InvalidOperationException("unexpected kline");
 
-        public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) => throw new InvalidOperationException("no mark price was sent");
+        public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) =>
+            throw new InvalidOperationException("unexpected mark price");
 
         public void OnSocket(SocketEvent socketEvent)
         {

@@ -5,8 +5,8 @@ using DarkAlpha.Benchmarks.Latency;
 
 switch (args)
 {
-    case ["floor", var how, .. var paths]:
-        ReadingFloor.Run(how, paths);
+    case ["floor", var mode, .. var paths]:
+        ReadingFloor.Run(mode, paths);
         break;
     case ["sockets", .. var frames]:
         await FrameBenchmarksSockets.RunAsync(frames is [var count] ? int.Parse(count) : 500_000);

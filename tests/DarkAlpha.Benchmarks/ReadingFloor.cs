@@ -5,16 +5,16 @@ using DarkAlpha.Domain.Market;
 namespace DarkAlpha.Benchmarks;
 
 /// <summary>
-/// What a replay cannot do without, as a whole process to time from outside: <c>floor unpack FILE…</c> only unpacks gzip files,
+/// The lower bound of a replay's run time, as a process to be timed from outside: <c>floor unpack FILE…</c> only unpacks gzip files,
 /// <c>floor read FOLDER [FROM TO]</c> also reads every candle, on one thread.
 /// </summary>
 internal static class ReadingFloor
 {
     private const int BufferSize = 64 * 1024;
 
-    public static void Run(string how, string[] paths)
+    public static void Run(string mode, string[] paths)
     {
-        if (how == "unpack")
+        if (mode == "unpack")
         {
             Console.WriteLine($"{paths.Sum(Unpack):N0} bytes");
         }
@@ -24,8 +24,8 @@ internal static class ReadingFloor
         }
     }
 
-    private static long Time(string[] paths, int place, long fallback) =>
-        place < paths.Length ? DateTimeOffset.Parse(paths[place] + "Z").ToUnixTimeMilliseconds() : fallback;
+    private static long Time(string[] paths, int index, long fallback) =>
+        index < paths.Length ? DateTimeOffset.Parse(paths[index] + "Z").ToUnixTimeMilliseconds() : fallback;
 
     private static long Unpack(string path)
     {

@@ -6,7 +6,7 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Benchmarks;
 
-/// <summary>The domain's hot path, per closed candle and per price tick, on a calm market that triggers nothing.</summary>
+/// <summary>The domain's hot path per closed candle and per price tick, on a calm market that triggers no strategy.</summary>
 [MemoryDiagnoser]
 public class RoundBenchmarks
 {
@@ -19,13 +19,13 @@ public class RoundBenchmarks
     private long _next;
 
     [GlobalSetup]
-    public void MakeCandles()
+    public void CreateCandles()
     {
         var random = new Random(7);
         var price = 50_000.0;
         for (var i = 0; i < Candles; i++)
         {
-            // Pulled back to the middle, so that no stretch of it is a breakout.
+            // Mean-reverting, so that no part of it is a breakout.
             var close = price + random.NextDouble() * 40 - 20 + (50_000 - price) * 0.01;
             _candles[i] = new Candle(0, price, Math.Max(price, close) + 5, Math.Min(price, close) - 5, close, 10);
             price = close;

@@ -3,16 +3,17 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.ChaosTests;
 
-/// <summary>A market and settings under which a node issues cards all the time.</summary>
+/// <summary>A market and settings with which a node issues cards continuously.</summary>
 internal static class BusyNode
 {
-    /// <summary>Its database, in its folder.</summary>
+    /// <summary>File name of its SQLite database, in its working folder.</summary>
     public const string Database = "campaign.db";
 
-    /// <summary>Three symbols without any scene, at the speed of life.</summary>
-    public static SimulatorOptions Market(int seed) => new() { Symbols = ["BTCUSDT", "ETHUSDT", "SOLUSDT"], Seed = seed, Scenes = SceneSchedule.Calm };
+    /// <summary>Three symbols without scenes, in real time.</summary>
+    public static SimulatorOptions Market(int seed) =>
+        new() { Symbols = ["BTCUSDT", "ETHUSDT", "SOLUSDT"], Seed = seed, Scenes = SceneSchedule.Calm };
 
-    /// <summary>Every move is a breakout and nothing holds the desk back: a card for each symbol every few seconds, to all three channels.</summary>
+    /// <summary>Every price move is a breakout and no limit applies: a card per symbol every few seconds, on all three channels.</summary>
     public static Dictionary<string, string> Settings(Receivers receivers) => new(StringComparer.Ordinal)
     {
         ["DATABASE_PATH"] = Database,
@@ -29,7 +30,7 @@ internal static class BusyNode
         ["LOG_LEVEL"] = "debug",
     };
 
-    /// <summary>The same node when no card is issued any more, so that what waits can be settled.</summary>
+    /// <summary>The same settings without new cards, so that pending deliveries can finish.</summary>
     public static Dictionary<string, string> CalmSettings(Receivers receivers) =>
         new(Settings(receivers), StringComparer.Ordinal) { ["RETURN_THRESHOLD"] = "1", ["ATR_SPIKE_MULTIPLIER"] = "1000000" };
 }

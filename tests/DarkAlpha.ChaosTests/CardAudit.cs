@@ -5,93 +5,101 @@ using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.ChaosTests;
 
-/// <summary>Holds what the desk has stored against what arrived, card by card and channel by channel.</summary>
+/// <summary>Compares the desk's stored events with the arrived cards, per card and channel.</summary>
 internal sealed class CardAudit
 {
-    private readonly Dictionary<(string Card, string Channel), string> _ends = [];
+    private readonly Dictionary<(string Card, string Channel), string> _statuses = [];
     private readonly Dictionary<string, int> _issued = new(StringComparer.Ordinal);
     private readonly HashSet<string> _tests = new(StringComparer.Ordinal);
     private readonly ImmutableArray<IDeskEvent> _events;
 
-    /// <summary>Sums up a journal.</summary>
+    /// <summary>Summarizes a journal.</summary>
     public CardAudit(IEnumerable<IDeskEvent> events)
     {
         _events = [.. events];
-        foreach (var happened in _events)
+        foreach (var deskEvent in _events)
         {
-            Add(happened);
+            Add(deskEvent);
         }
     }
 
-    /// <summary>Cards there are.</summary>
+    /// <summary>Number of cards issued, test cards excluded.</summary>
     public int Cards => _issued.Count;
 
-    /// <summary>Cards that were decided more than once.</summary>
-    public IReadOnlyList<string> DecidedTwice => [.. _issued.Where(c => c.Value > 1).Select(c => c.Key)];
+    /// <summary>Ids of cards that were issued more than once.</summary>
+    public IReadOnlyList<string> IssuedTwice => [.. _issued.Where(c => c.Value > 1).Select(c => c.Key)];
 
-    /// <summary>Deliveries whose end is not known: they are still to come, or lost.</summary>
-    public IReadOnlyList<string> Open => [.. _ends.Where(e => e.Value is "open" or "started" or "deferred").Select(e => $"{e.Key.Card} on {e.Key.Channel}: {e.Value}")];
+    /// <summary>Deliveries without a final status: still pending, or lost.</summary>
+    public IReadOnlyList<string> Open =>
+    [
+        .. _statuses.Where(s => s.Value is "open" or "started" or "deferred").Select(s => $"{s.Key.Card} on {s.Key.Channel}: {s.Value}"),
+    ];
 
-    /// <summary>Cards that do not come out again from what the journal has of them, as sentences; counts only those that the journal has the settings of.</summary>
-    public IEnumerable<string> Irreproducible()
+    /// <summary>
+    /// Messages for cards that cannot be verified by recomputing them from the journal; only cards whose settings are recorded are checked.
+    /// </summary>
+    public IEnumerable<string> VerificationFailures()
     {
         var state = DeskState.Empty;
         RoundOptions? rules = null;
-        foreach (var happened in _events)
+        foreach (var deskEvent in _events)
         {
-            rules = happened is DeskEvents.DeskOpened opened ? opened.Rules : rules;
-            if (rules is not null && happened is DeskEvents.CardIssued issued && CardVerification.FirstDifference(rules, state, issued) is { } difference)
+            rules = deskEvent is DeskEvents.DeskOpened opened ? opened.Rules : rules;
+            if (rules is not null
+                && deskEvent is DeskEvents.CardIssued issued
+                && CardVerification.FirstDifference(rules, state, issued) is { } difference)
             {
-                yield return $"{issued.Card.CardId} does not come out again: {difference.What} was {difference.Recorded}, is {difference.Computed}";
+                yield return $"{issued.Card.CardId} is not verified: "
+                    + $"{difference.What} was {difference.Recorded}, recomputed {difference.Computed}";
             }
 
-            state = state.Apply(happened);
+            state = state.Apply(deskEvent);
         }
     }
 
-    /// <summary>How many deliveries of a channel ended in a way.</summary>
-    public int Count(string channel, string end) => _ends.Count(e => e.Key.Channel == channel && e.Value == end);
+    /// <summary>Number of deliveries on a channel with a given last status.</summary>
+    public int Count(string channel, string status) => _statuses.Count(s => s.Key.Channel == channel && s.Value == status);
 
-    /// <summary>What contradicts what arrived, as sentences.</summary>
-    /// <param name="channel">The channel.</param>
+    /// <summary>Messages for contradictions between the journal and the arrived cards.</summary>
+    /// <param name="channel">Name of the channel.</param>
     /// <param name="arrived">How often each card arrived there.</param>
-    /// <param name="recognisesRepetitions">True when the receiver recognises a card it already has, so that a second arrival does no harm.</param>
-    public IEnumerable<string> Contradictions(string channel, IReadOnlyDictionary<string, int> arrived, bool recognisesRepetitions)
+    /// <param name="deduplicates">True when the receiver detects duplicates, so that a second arrival is allowed.</param>
+    public IEnumerable<string> Contradictions(string channel, IReadOnlyDictionary<string, int> arrived, bool deduplicates)
     {
-        foreach (var ((card, _), end) in _ends.Where(e => e.Key.Channel == channel))
+        foreach (var ((card, _), status) in _statuses.Where(s => s.Key.Channel == channel))
         {
             var times = arrived.GetValueOrDefault(card);
-            if (times > 1 && !recognisesRepetitions)
+            if (times > 1 && !deduplicates)
             {
-                yield return $"{card} came {times} times on {channel} ({end})";
+                yield return $"{card} arrived {times} times on {channel} (status {status})";
             }
 
-            if (times == 0 && end == "delivered")
+            if (times == 0 && status == "delivered")
             {
-                yield return $"{card} is noted as delivered on {channel} and never came";
+                yield return $"{card} has status delivered on {channel} but never arrived";
             }
 
-            if (times > 0 && end is "expired" or "failed")
+            if (times > 0 && status is "expired" or "failed")
             {
-                yield return $"{card} is noted as {end} on {channel} and came";
+                yield return $"{card} has status {status} on {channel} but arrived";
             }
         }
 
         foreach (var card in arrived.Keys.Where(card => !_issued.ContainsKey(card) && !_tests.Contains(card)))
         {
-            yield return $"{card} came on {channel} and the journal does not know it";
+            yield return $"{card} arrived on {channel} but is not in the journal";
         }
     }
 
-    private void Add(IDeskEvent happened)
+    private void Add(IDeskEvent deskEvent)
     {
-        switch (happened)
+        switch (deskEvent)
         {
             case DeskEvents.CardIssued issued:
                 _issued[issued.Card.CardId] = _issued.GetValueOrDefault(issued.Card.CardId) + 1;
                 foreach (var channel in issued.Channels)
                 {
-                    _ends[(issued.Card.CardId, channel)] = "open";
+                    _statuses[(issued.Card.CardId, channel)] = "open";
                 }
 
                 break;
@@ -99,25 +107,25 @@ internal sealed class CardAudit
                 _tests.Add(test.Card.CardId);
                 break;
             case IDeliveryEvent delivery when _tests.Contains(delivery.CardId):
-                // A card that people do not act on; whoever sent it was told what became of it.
+                // Test cards are not traded, and their sender was shown the delivery status.
                 break;
             case DeskEvents.DeliveryStarted started:
-                _ends[(started.CardId, started.Channel)] = "started";
+                _statuses[(started.CardId, started.Channel)] = "started";
                 break;
             case DeskEvents.DeliveryConfirmed confirmed:
-                _ends[(confirmed.CardId, confirmed.Channel)] = "delivered";
+                _statuses[(confirmed.CardId, confirmed.Channel)] = "delivered";
                 break;
             case DeskEvents.DeliveryDeferred deferred:
-                _ends[(deferred.CardId, deferred.Channel)] = "deferred";
+                _statuses[(deferred.CardId, deferred.Channel)] = "deferred";
                 break;
             case DeskEvents.DeliveryUncertain uncertain:
-                _ends[(uncertain.CardId, uncertain.Channel)] = "uncertain";
+                _statuses[(uncertain.CardId, uncertain.Channel)] = "uncertain";
                 break;
             case DeskEvents.DeliveryExpired expired:
-                _ends[(expired.CardId, expired.Channel)] = "expired";
+                _statuses[(expired.CardId, expired.Channel)] = "expired";
                 break;
             case DeskEvents.DeliveryFailed failed:
-                _ends[(failed.CardId, failed.Channel)] = "failed";
+                _statuses[(failed.CardId, failed.Channel)] = "failed";
                 break;
             default:
                 break;

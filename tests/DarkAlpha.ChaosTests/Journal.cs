@@ -8,11 +8,11 @@ using Npgsql;
 
 namespace DarkAlpha.ChaosTests;
 
-/// <summary>Reads what a node has stored, without the node.</summary>
+/// <summary>Reads the desk's events from a node's database.</summary>
 internal static class Journal
 {
-    /// <summary>Every event of the desk, in order; none while the database has no journal yet.</summary>
-    /// <param name="database">The path of a SQLite file, or a DATABASE_URL.</param>
+    /// <summary>All events of the desk in order; empty while the database has no journal table.</summary>
+    /// <param name="database">Path of a SQLite file, or a DATABASE_URL.</param>
     public static IReadOnlyList<IDeskEvent> Read(string database)
     {
         if (database.StartsWith("postgres", StringComparison.Ordinal) && database.Contains("://", StringComparison.Ordinal))
@@ -34,9 +34,9 @@ internal static class Journal
     private static List<IDeskEvent> Read(DbConnection connection, string tableCount)
     {
         connection.Open();
-        using var look = connection.CreateCommand();
-        look.CommandText = tableCount;
-        if (look.ExecuteScalar() is not > 0L)
+        using var tableCheck = connection.CreateCommand();
+        tableCheck.CommandText = tableCount;
+        if (tableCheck.ExecuteScalar() is not > 0L)
         {
             return [];
         }

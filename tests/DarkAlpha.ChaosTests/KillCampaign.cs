@@ -2,18 +2,18 @@ using DarkAlpha.Simulator;
 
 namespace DarkAlpha.ChaosTests;
 
-/// <summary>Kills a node at random moments of a run with many cards, starts it again, and accounts for every card afterwards.</summary>
+/// <summary>Kills a node at random times while it issues many cards, restarts it, and afterwards reconciles every card.</summary>
 public static class KillCampaign
 {
-    // A card's life is a minute; what is not settled a little later is lost.
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(100);
+    // Cards expire after one minute; a delivery without a final status well after that is lost.
+    private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(100);
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs the campaign.</summary>
-    /// <param name="kills">How often the node is killed.</param>
-    /// <param name="seed">Decides the moments.</param>
-    /// <param name="report">Told after each kill.</param>
+    /// <param name="kills">Number of kills.</param>
+    /// <param name="seed">Random seed of the market and of the times.</param>
+    /// <param name="report">Receives a line after each kill.</param>
     public static async Task<KillReport> RunAsync(int kills, int seed, Action<string> report)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -28,13 +28,13 @@ public static class KillCampaign
             for (var kill = 1; kill <= kills; kill++)
             {
                 await using var node = NodeUnderTest.Start(folder.FullName, exchange, BusyNode.Settings(receivers));
-                await StrikeAsync(node, receivers, random);
+                await KillOnceAsync(node, receivers, random);
                 secrets.UnionWith(Receivers.SecretsIn(node.Output));
                 report($"kill {kill,3}: {new CardAudit(Journal.Read(database)).Cards,5} cards so far");
             }
 
             secrets.UnionWith(Receivers.SecretsIn(await SettleAsync(folder.FullName, exchange, receivers, database)));
-            return new KillReport(kills, new CardAccount(new CardAudit(Journal.Read(database)), receivers, secrets));
+            return new KillReport(kills, new CardReconciliation(new CardAudit(Journal.Read(database)), receivers, secrets));
         }
         finally
         {
@@ -42,10 +42,10 @@ public static class KillCampaign
         }
     }
 
-    // The worst moments are around a delivery: half of the strikes come with a request that has just arrived and is not answered yet.
-    private static async Task StrikeAsync(NodeUnderTest node, Receivers receivers, Random random)
+    // The most critical time is during a delivery, so half of the kills happen when a request has arrived but is not yet answered.
+    private static async Task KillOnceAsync(NodeUnderTest node, Receivers receivers, Random random)
     {
-        await node.FirstCardAsync(StartTimeout);
+        await node.WaitForFirstCardAsync(StartTimeout);
         if (random.Next(2) == 0)
         {
             var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -68,14 +68,14 @@ public static class KillCampaign
         await node.KillAsync();
     }
 
-    // A last start without new cards: everything that still waits is delivered, or expires.
+    // A final start without new cards, until every pending delivery has completed or expired.
     private static async Task<string> SettleAsync(string folder, SimulatorHost exchange, Receivers receivers, string database)
     {
         await using var node = NodeUnderTest.Start(folder, exchange, BusyNode.CalmSettings(receivers));
-        using var timeout = new CancellationTokenSource(Settling);
+        using var timeout = new CancellationTokenSource(SettleTimeout);
         while (new CardAudit(Journal.Read(database)).Open.Count > 0 && !timeout.IsCancellationRequested)
         {
-            await Task.Delay(Look, TimeProvider.System, timeout.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(PollInterval, TimeProvider.System, timeout.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await node.StopAsync(StartTimeout);

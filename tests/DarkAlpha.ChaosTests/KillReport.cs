@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.ChaosTests;
 
-/// <summary>What a <see cref="KillCampaign"/> found.</summary>
-/// <param name="Kills">How often the node was killed.</param>
-/// <param name="Account">What became of the cards.</param>
-public sealed record KillReport(int Kills, CardAccount Account)
+/// <summary>Results of a <see cref="KillCampaign"/>.</summary>
+/// <param name="Kills">Number of kills.</param>
+/// <param name="Reconciliation">Comparison of the journal with the arrived cards.</param>
+public sealed record KillReport(int Kills, CardReconciliation Reconciliation)
 {
-    /// <summary>Everything that must not be, as sentences.</summary>
-    public ImmutableArray<string> Problems => Account.Problems;
+    /// <summary>Violated invariants, one message each.</summary>
+    public ImmutableArray<string> Problems => Reconciliation.Problems;
 
-    /// <summary>Cards the desk decided.</summary>
-    public int Cards => Account.Cards;
+    /// <summary>Number of cards the desk issued.</summary>
+    public int Cards => Reconciliation.Cards;
 
-    /// <summary>The table for people.</summary>
-    public override string ToString() => $"kills {Kills}, {Account}";
+    /// <summary>A summary for people.</summary>
+    public override string ToString() => $"kills {Kills}, {Reconciliation}";
 }

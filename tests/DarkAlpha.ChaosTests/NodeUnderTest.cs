@@ -6,11 +6,11 @@ using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.ChaosTests;
 
-/// <summary>The real program in a process of its own, in a folder of its own, with none but the settings given here.</summary>
+/// <summary>The real program as a separate process in its own folder, with only the given settings.</summary>
 public sealed partial class NodeUnderTest : IAsyncDisposable
 {
-    // What the console channel prints of every card, and the log of a card that was issued.
-    private const string CardWord = "vol_breakout_card";
+    // The console channel prints it for every card, and so does the log of an issued card.
+    private const string CardText = "vol_breakout_card";
 
     private readonly Process _process;
     private readonly OutputLines _lines = new();
@@ -22,19 +22,19 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => _lines.Add(line.Data);
     }
 
-    /// <summary>The name of every setting there is.</summary>
+    /// <summary>Names of all settings.</summary>
     internal static ImmutableArray<string> KnownSettings { get; } = ReadKnownSettings();
 
-    /// <summary>Everything the program has printed so far.</summary>
+    /// <summary>The output of the program so far.</summary>
     public string Output => _lines.Text;
 
-    /// <summary>The process, to look at from outside.</summary>
+    /// <summary>The operating-system process.</summary>
     public Process Process => _process;
 
     /// <summary>Starts a live node.</summary>
-    /// <param name="folder">Where it runs and keeps its state.</param>
-    /// <param name="exchange">The exchange it watches.</param>
-    /// <param name="settings">Its settings beyond the addresses of the exchange and the symbols; they count more than these.</param>
+    /// <param name="folder">Working folder, where it keeps its state.</param>
+    /// <param name="exchange">The exchange simulator to use.</param>
+    /// <param name="settings">Settings besides the addresses of the exchange and the symbols, which they override.</param>
     public static NodeUnderTest Start(string folder, SimulatorHost exchange, IReadOnlyDictionary<string, string> settings)
     {
         ArgumentNullException.ThrowIfNull(exchange);
@@ -51,22 +51,23 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
     }
 
     /// <summary>Starts the program.</summary>
-    /// <param name="folder">Where it runs; also its temporary folder, so that what it leaves behind there can be seen.</param>
-    /// <param name="arguments">Its command line.</param>
-    /// <param name="settings">All settings it has.</param>
+    /// <param name="folder">Working folder and temporary folder, so that files left behind can be detected.</param>
+    /// <param name="arguments">Command-line arguments.</param>
+    /// <param name="settings">All its settings.</param>
     public static NodeUnderTest Start(string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> settings) =>
         Start([], folder, arguments, settings);
 
-    /// <summary>Starts the program by way of another one, which becomes it.</summary>
-    /// <param name="prefix">That one's command line; empty starts the program itself.</param>
-    /// <param name="folder">Where it runs; also its temporary folder, so that what it leaves behind there can be seen.</param>
-    /// <param name="arguments">Its command line.</param>
-    /// <param name="settings">All settings it has.</param>
+    /// <summary>Starts the program through another one that execs it.</summary>
+    /// <param name="prefix">Command line of that program; empty starts the program directly.</param>
+    /// <param name="folder">Working folder and temporary folder, so that files left behind can be detected.</param>
+    /// <param name="arguments">Command-line arguments.</param>
+    /// <param name="settings">All its settings.</param>
     public static NodeUnderTest Start(
         IReadOnlyList<string> prefix, string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        string[] command = [.. prefix, .. DefaultSignals.Prefix, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Repository.Program, .. arguments];
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        string[] command = [.. prefix, .. DefaultSignals.Prefix, dotnet, Repository.Program, .. arguments];
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             UseShellExecute = false,
@@ -79,7 +80,7 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
             start.Environment.Remove(name);
         }
 
-        // Many run at once on one machine.
+        // Several nodes run at the same time on one machine, so ports must not be fixed.
         start.Environment["HTTP_PORT"] = "0";
         start.Environment["NO_COLOR"] = "1";
         start.Environment["TMPDIR"] = folder;
@@ -96,48 +97,48 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
         return node;
     }
 
-    /// <summary>Waits for a line that has all these words, be it printed already or still to come.</summary>
-    /// <exception cref="TimeoutException">There was none in time; the message has what was printed instead.</exception>
-    public Task<string> SaysAsync(TimeSpan timeout, params string[] words) =>
-        _lines.FindAsync(line => words.All(word => line.Contains(word, StringComparison.Ordinal)), string.Join(" … ", words), timeout);
+    /// <summary>Waits for a line that contains all of the given texts; already printed lines count.</summary>
+    /// <exception cref="TimeoutException">No such line in time; the message contains the output.</exception>
+    public Task<string> SaysAsync(TimeSpan timeout, params string[] texts) =>
+        _lines.FindAsync(line => texts.All(text => line.Contains(text, StringComparison.Ordinal)), string.Join(" … ", texts), timeout);
 
     /// <summary>Waits until the program has printed its first card.</summary>
-    /// <exception cref="TimeoutException">It did not; the message has what it printed instead.</exception>
-    public Task FirstCardAsync(TimeSpan timeout) => SaysAsync(timeout, CardWord);
+    /// <exception cref="TimeoutException">It did not; the message contains its output.</exception>
+    public Task WaitForFirstCardAsync(TimeSpan timeout) => SaysAsync(timeout, CardText);
 
-    /// <summary>Ends the program without a word, as a power cut would.</summary>
+    /// <summary>Kills the program with SIGKILL, like a power cut.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
         await _process.WaitForExitAsync();
     }
 
-    /// <summary>Asks the program to end (SIGTERM) and waits for it.</summary>
+    /// <summary>Stops the program with SIGTERM and waits for its exit.</summary>
     /// <returns>Its exit code.</returns>
     public Task<int> StopAsync(TimeSpan timeout) => StopAsync("TERM", timeout);
 
-    /// <summary>Asks the program to end and waits for it.</summary>
-    /// <param name="signal">INT, as Ctrl-C does, or TERM.</param>
-    /// <param name="timeout">Longest wait.</param>
+    /// <summary>Stops the program with a signal and waits for its exit.</summary>
+    /// <param name="signal">INT (as with Ctrl-C) or TERM.</param>
+    /// <param name="timeout">Maximum wait.</param>
     /// <returns>Its exit code.</returns>
     public async Task<int> StopAsync(string signal, TimeSpan timeout)
     {
         await SignalAsync(signal);
-        return await EndAsync(timeout);
+        return await WaitForExitAsync(timeout);
     }
 
-    /// <summary>Sends the program a signal and does not wait for what it does.</summary>
-    /// <param name="signal">Its name, such as STOP.</param>
+    /// <summary>Sends a signal to the program without waiting for its effect.</summary>
+    /// <param name="signal">Name of the signal, such as STOP.</param>
     public async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
         await kill.WaitForExitAsync();
     }
 
-    /// <summary>Waits until the program has ended and all it printed is read.</summary>
+    /// <summary>Waits until the program has exited and its output is complete.</summary>
     /// <returns>Its exit code.</returns>
-    /// <exception cref="TimeoutException">It goes on; the message has what it printed.</exception>
-    public async Task<int> EndAsync(TimeSpan timeout)
+    /// <exception cref="TimeoutException">It is still running; the message contains its output.</exception>
+    public async Task<int> WaitForExitAsync(TimeSpan timeout)
     {
         try
         {
@@ -146,7 +147,7 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
         }
         catch (TimeoutException e)
         {
-            throw new TimeoutException($"the program did not end within {timeout.TotalSeconds} s; it printed:\n{Output}", e);
+            throw new TimeoutException($"the program did not exit within {timeout.TotalSeconds} s; its output:\n{Output}", e);
         }
     }
 
@@ -163,9 +164,12 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
 
     private static IEnumerable<string> Secrets => ["DATABASE_URL", "HTTP_TOKEN", "OTLP_ENDPOINT", "POSTBACK_URL", "TELEGRAM_BOT_TOKEN"];
 
-    // Settings of whoever runs this, such as a real bot's token, have no business here.
+    // Settings of the calling environment, such as a real bot token, must not leak into the tests.
     private static ImmutableArray<string> ReadKnownSettings() =>
-        [.. SettingLine().Matches(File.ReadAllText(Path.Combine(Repository.Root, ".env.example"))).Select(m => m.Groups["name"].Value), .. Secrets.Select(name => $"{name}_FILE")];
+    [
+        .. SettingLine().Matches(File.ReadAllText(Path.Combine(Repository.Root, ".env.example"))).Select(m => m.Groups["name"].Value),
+        .. Secrets.Select(name => $"{name}_FILE"),
+    ];
 
     [GeneratedRegex("^(# ?)?(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SettingLine();

@@ -1,25 +1,25 @@
 namespace DarkAlpha.ChaosTests;
 
-/// <summary>The lines a program prints, to be looked at and waited for. Thread-safe.</summary>
+/// <summary>The output lines of a program, with waiting for a line. Thread-safe.</summary>
 internal sealed class OutputLines
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly List<string> _lines = [];
-    private readonly List<(Func<string, bool> Fits, TaskCompletionSource<string> Found)> _waiting = [];
+    private readonly List<(Func<string, bool> Matches, TaskCompletionSource<string> Found)> _waiting = [];
 
-    /// <summary>Everything so far.</summary>
+    /// <summary>The output so far.</summary>
     public string Text
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return string.Join('\n', _lines);
             }
         }
     }
 
-    /// <summary>One line more; null, the end of the output, counts for nothing.</summary>
+    /// <summary>Adds a line; null, which signals the end of the output, is ignored.</summary>
     public void Add(string? line)
     {
         if (line is null)
@@ -27,10 +27,10 @@ internal sealed class OutputLines
             return;
         }
 
-        lock (_gate)
+        lock (_lock)
         {
             _lines.Add(line);
-            foreach (var waiting in _waiting.Where(w => w.Fits(line)).ToArray())
+            foreach (var waiting in _waiting.Where(w => w.Matches(line)).ToArray())
             {
                 _waiting.Remove(waiting);
                 waiting.Found.TrySetResult(line);
@@ -38,31 +38,31 @@ internal sealed class OutputLines
         }
     }
 
-    /// <summary>Waits for the first line that fits, be it printed already or still to come.</summary>
-    /// <exception cref="TimeoutException">There was none in time; the message has what was printed instead.</exception>
-    public async Task<string> FindAsync(Func<string, bool> fits, string what, TimeSpan timeout)
+    /// <summary>Waits for the first matching line; already printed lines count.</summary>
+    /// <exception cref="TimeoutException">No such line in time; the message contains the output.</exception>
+    public async Task<string> FindAsync(Func<string, bool> matches, string what, TimeSpan timeout)
     {
         try
         {
-            return await FindAsync(fits).WaitAsync(timeout);
+            return await FindAsync(matches).WaitAsync(timeout);
         }
         catch (TimeoutException e)
         {
-            throw new TimeoutException($"no line with {what} within {timeout.TotalSeconds} s; the program printed:\n{Text}", e);
+            throw new TimeoutException($"no line with {what} within {timeout.TotalSeconds} s; output:\n{Text}", e);
         }
     }
 
-    private Task<string> FindAsync(Func<string, bool> fits)
+    private Task<string> FindAsync(Func<string, bool> matches)
     {
-        lock (_gate)
+        lock (_lock)
         {
-            if (_lines.Find(line => fits(line)) is { } line)
+            if (_lines.Find(line => matches(line)) is { } line)
             {
                 return Task.FromResult(line);
             }
 
             var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Add((fits, found));
+            _waiting.Add((matches, found));
             return found.Task;
         }
     }

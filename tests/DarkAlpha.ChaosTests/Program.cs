@@ -15,8 +15,8 @@ switch (args.FirstOrDefault())
     case "kill":
         Console.WriteLine(
             """
-            Starts a live node on a simulated exchange, kills it (SIGKILL) at a random moment, starts it again, and so on; half of the kills strike
-            while a card is being sent. At the end every card in the journal is held against what arrived at a chat and a webhook.
+            Starts a live node on an exchange simulator, kills it (SIGKILL) at random times and restarts it; half of the kills happen while
+            a card is being sent. At the end, every card in the journal is compared with the cards that arrived at a chat and a webhook.
             """);
         var report = await KillCampaign.RunAsync(Number(0, 50), Number(1, 1), Console.WriteLine);
         Console.WriteLine(report);
@@ -27,47 +27,48 @@ switch (args.FirstOrDefault())
         Console.WriteLine(soak);
         return soak.IsFlat ? 0 : 1;
     case "failover":
-        return Tell(await FailoverCampaign.RunAsync(Number(0, 20), Number(1, 10), Number(2, 1), Console.WriteLine));
+        return Print(await FailoverCampaign.RunAsync(Number(0, 20), Number(1, 10), Number(2, 1), Console.WriteLine));
     case "partition":
-        return Tell(await PartitionCampaign.RunAsync(Number(0, 6), Number(1, 1), Console.WriteLine));
+        return Print(await PartitionCampaign.RunAsync(Number(0, 6), Number(1, 1), Console.WriteLine));
     case "database":
-        return Tell(await OutageCampaign.RunAsync(Number(0, 5), Number(1, 1), Console.WriteLine));
+        return Print(await OutageCampaign.RunAsync(Number(0, 5), Number(1, 1), Console.WriteLine));
     case "rolling":
-        return Tell(await RollingCampaign.RunAsync(Number(0, 3), Number(1, 1), Console.WriteLine));
+        return Print(await RollingCampaign.RunAsync(Number(0, 3), Number(1, 1), Console.WriteLine));
     case "balance":
-        return Tell(await BalanceCampaign.RunAsync(Number(0, 300), Console.WriteLine));
+        return Print(await BalanceCampaign.RunAsync(Number(0, 300), Console.WriteLine));
     case "false-alarms":
-        return Tell(await DisturbanceCampaign.RunAsync(Number(0, 3), Number(1, 1), Console.WriteLine));
+        return Print(await DisturbanceCampaign.RunAsync(Number(0, 3), Number(1, 1), Console.WriteLine));
     case "topology":
-        return Tell(await TopologyCampaign.RunAsync(Console.WriteLine));
+        return Print(await TopologyCampaign.RunAsync(Console.WriteLine));
     default:
         await Console.Error.WriteLineAsync(
             """
-            usage, each on processes of the real program, with a simulated exchange, a chat and a webhook of their own:
-              kill [KILLS, default 50] [SEED, default 1]    kills a live node again and again and accounts for every card
-              soak [MINUTES, default 10]                    watches a live node's memory through a quiet and a busy market
-            on three nodes with a PostgreSQL server of their own:
-              failover [KILLS, 20] [STOPS, 10] [SEED, 1]    kills and stops the node that has the desk
-              partition [ROUNDS, 6] [SEED, 1]               cuts a node off from the other two (needs root, ip and nft)
-              database [KILLS, 5] [SEED, 1]                 stops and kills the database
-              rolling [TIMES, 3] [SEED, 1]                  restarts all nodes in turn
-              balance [SYMBOLS, 300]                        spreads many symbols and measures (needs root, ip and nft)
-              timeout [TIMES, 3] [SEED, 1]                 pauses nodes, keeps the processors busy, loses packets (needs root, ip and nft)
-              topology                                      starts the containers of docker-compose.yml with demo.env as processes
-            With CAMPAIGN_LOGS=FOLDER in the environment the nodes' logs, the journal and the arrivals are kept there.
+            Usage. Each campaign runs processes of the real program with its own exchange simulator, chat and webhook.
+            One node:
+              kill [KILLS=50] [SEED=1]                 kill a live node repeatedly and reconcile every card
+              soak [MINUTES=10]                        record a live node's memory in a quiet and a busy market
+            Three nodes with their own PostgreSQL server:
+              failover [KILLS=20] [STOPS=10] [SEED=1]  kill and stop the node with the desk
+              partition [ROUNDS=6] [SEED=1]            isolate a node from the other two (needs root, ip and nft)
+              database [KILLS=5] [SEED=1]              stop and kill the database
+              rolling [TIMES=3] [SEED=1]               restart the nodes one after the other
+              balance [SYMBOLS=300]                    distribute many symbols and measure (needs root, ip and nft)
+              false-alarms [TIMES=3] [SEED=1]          pause nodes, load the CPU, drop packets (needs root, ip and nft)
+              topology                                 run the services of docker-compose.yml with demo.env as processes
+            With CAMPAIGN_LOGS=FOLDER in the environment, the nodes' logs, the journal and the arrivals are written to that folder.
             """);
         return 2;
 }
 
 int Number(int index, int fallback) => index < numbers.Length ? int.Parse(numbers[index], CultureInfo.InvariantCulture) : fallback;
 
-int Tell(ICampaignReport told)
+int Print(ICampaignReport campaign)
 {
-    Console.WriteLine(told);
-    foreach (var problem in told.Problems)
+    Console.WriteLine(campaign);
+    foreach (var problem in campaign.Problems)
     {
         Console.WriteLine($"PROBLEM: {problem}");
     }
 
-    return told.Problems.Length == 0 ? 0 : 1;
+    return campaign.Problems.Length == 0 ? 0 : 1;
 }

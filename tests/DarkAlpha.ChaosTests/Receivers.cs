@@ -13,16 +13,16 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DarkAlpha.ChaosTests;
 
-/// <summary>Stands in for Telegram's Bot API and for a webhook, and remembers which cards arrived how often.</summary>
+/// <summary>A fake of Telegram's Bot API and of a webhook that records the arriving cards.</summary>
 public sealed class Receivers : IAsyncDisposable
 {
-    /// <summary>The bot's token.</summary>
+    /// <summary>The bot token; it must not be printed.</summary>
     public const string Token = "123456:campaign-token-that-nobody-may-print";
 
-    /// <summary>The chat.</summary>
+    /// <summary>The chat id.</summary>
     public const string Chat = "-100200300";
 
-    /// <summary>The webhook's path; in a real address it often is a secret.</summary>
+    /// <summary>The webhook's path, which is often a secret; it must not be printed.</summary>
     public const string HookPath = "/hook/campaign-path-that-nobody-may-print";
 
     private static readonly TimeSpan LongPoll = TimeSpan.FromSeconds(20);
@@ -39,40 +39,40 @@ public sealed class Receivers : IAsyncDisposable
         app.Run(ServeAsync);
     }
 
-    /// <summary>What of <see cref="Token"/> and <see cref="HookPath"/> a program's output has in it.</summary>
+    /// <summary>Which of <see cref="Token"/> and <see cref="HookPath"/> occur in a program's output.</summary>
     public static IEnumerable<string> SecretsIn(string output) =>
         new[] { Token, HookPath.TrimStart('/') }.Where(secret => output.Contains(secret, StringComparison.Ordinal));
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Base URL it listens on.</summary>
     public string Address { get; private set; } = "";
 
-    /// <summary>How often each card came as a chat message.</summary>
+    /// <summary>How often each card arrived as a chat message.</summary>
     public IReadOnlyDictionary<string, int> TelegramCards => Count(ChannelNames.Telegram);
 
-    /// <summary>How often each card was posted; the receiver of a webhook tells repetitions by their key.</summary>
+    /// <summary>How often each card was posted to the webhook; a real receiver detects duplicates by their idempotency key.</summary>
     public IReadOnlyDictionary<string, int> WebhookCards => Count(ChannelNames.Webhook);
 
-    /// <summary>Every arrival of a card, in order.</summary>
+    /// <summary>All arrivals of cards, in order.</summary>
     public IReadOnlyList<CardArrival> Arrivals => [.. _arrivals];
 
-    /// <summary>How many asked for the chat's messages at once, at most; Telegram answers all but one of them with an error.</summary>
+    /// <summary>Maximum number of concurrent getUpdates requests; Telegram rejects all but one of them.</summary>
     public int MaxPolls => Volatile.Read(ref _maxPolls);
 
-    /// <summary>How long every answer takes; null for as long as it takes over the internet, which differs.</summary>
-    public TimeSpan? AnswerAfter { get; set; }
+    /// <summary>Delay of every response; null for a random delay of 10 to 150 ms, as over the internet.</summary>
+    public TimeSpan? ResponseDelay { get; set; }
 
-    /// <summary>Called with the path of each request when it has been taken in, some milliseconds before it is answered.</summary>
+    /// <summary>Called with the path of each request when it has arrived, before it is answered.</summary>
     public Action<string>? Arrived { get; set; }
 
-    /// <summary>The arrival of a request, while it is not answered yet.</summary>
-    /// <param name="end">How its path ends.</param>
-    /// <param name="skip">How many such requests come before it.</param>
-    public Task ArrivalAsync(string end, int skip)
+    /// <summary>Waits for the arrival of a request that is not yet answered.</summary>
+    /// <param name="suffix">Suffix of its path.</param>
+    /// <param name="skip">Number of such requests to skip.</param>
+    public Task WaitForArrivalAsync(string suffix, int skip)
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Arrived = path =>
         {
-            if (path.EndsWith(end, StringComparison.Ordinal) && Interlocked.Decrement(ref skip) < 0)
+            if (path.EndsWith(suffix, StringComparison.Ordinal) && Interlocked.Decrement(ref skip) < 0)
             {
                 arrived.TrySetResult();
             }
@@ -80,18 +80,19 @@ public sealed class Receivers : IAsyncDisposable
         return arrived.Task;
     }
 
-    /// <summary>Begins to listen on a free port of loopback.</summary>
+    /// <summary>Starts listening on a free loopback port.</summary>
     public static Task<Receivers> StartAsync() => StartAsync(IPAddress.Loopback);
 
-    /// <summary>Begins to listen on a free port.</summary>
-    /// <param name="address">Of this address.</param>
+    /// <summary>Starts listening on a free port.</summary>
+    /// <param name="address">Address to listen on.</param>
     public static async Task<Receivers> StartAsync(IPAddress address)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(address, 0));
         var receivers = new Receivers(builder.Build());
         await receivers._app.StartAsync();
-        receivers.Address = receivers._app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        var server = receivers._app.Services.GetRequiredService<IServer>();
+        receivers.Address = server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         return receivers;
     }
 
@@ -103,8 +104,8 @@ public sealed class Receivers : IAsyncDisposable
         var path = context.Request.Path.Value ?? "";
         if (path == HookPath)
         {
-            Note(ChannelNames.Webhook, context.Request.Headers["Idempotency-Key"].ToString(), context);
-            await HesitateAsync(path);
+            Record(ChannelNames.Webhook, context.Request.Headers["Idempotency-Key"].ToString(), context);
+            await DelayResponseAsync(path);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
@@ -112,24 +113,24 @@ public sealed class Receivers : IAsyncDisposable
         var answer = path[(path.LastIndexOf('/') + 1)..] switch
         {
             "sendMessage" => await MessageAsync(context),
-            "getUpdates" => await NoUpdatesAsync(context.RequestAborted),
+            "getUpdates" => await LongPollAsync(context.RequestAborted),
             "getMe" => """{"id":123456,"is_bot":true,"first_name":"campaign","username":"campaign_bot"}""",
             _ => "true",
         };
-        await HesitateAsync(path);
+        await DelayResponseAsync(path);
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync($$"""{"ok":true,"result":{{answer}}}""");
     }
 
-    // The time in which a crash leaves a delivery uncertain.
-    private async Task HesitateAsync(string path)
+    // A crash during this delay leaves a delivery uncertain.
+    private async Task DelayResponseAsync(string path)
     {
         Arrived?.Invoke(path);
-        await Task.Delay(AnswerAfter ?? TimeSpan.FromMilliseconds(Random.Shared.Next(10, 150)), TimeProvider.System);
+        await Task.Delay(ResponseDelay ?? TimeSpan.FromMilliseconds(Random.Shared.Next(10, 150)), TimeProvider.System);
     }
 
-    // Nobody writes: the poll is held open, as Telegram does, also when the program is told to stop.
-    private async Task<string> NoUpdatesAsync(CancellationToken aborted)
+    // There are no updates; the long poll is held open, as Telegram does, even while the program shuts down.
+    private async Task<string> LongPollAsync(CancellationToken aborted)
     {
         var polls = Interlocked.Increment(ref _polls);
         InterlockedMax(ref _maxPolls, polls);
@@ -143,14 +144,14 @@ public sealed class Receivers : IAsyncDisposable
         using var body = await JsonDocument.ParseAsync(context.Request.Body);
         if (CardOf(body.RootElement) is { } card)
         {
-            Note(ChannelNames.Telegram, card, context);
+            Record(ChannelNames.Telegram, card, context);
         }
 
         var number = Interlocked.Increment(ref _messages);
         return $$"""{"message_id":{{number}},"date":1,"chat":{"id":{{Chat}},"type":"group","title":"campaign"},"text":"received"}""";
     }
 
-    // The button that asks for details carries the card's id.
+    // The callback data of the details button contains the card's id.
     private static string? CardOf(JsonElement body) =>
         body.TryGetProperty("reply_markup", out var markup) && markup.TryGetProperty("inline_keyboard", out var rows)
             ? rows.EnumerateArray().SelectMany(row => row.EnumerateArray())
@@ -158,18 +159,18 @@ public sealed class Receivers : IAsyncDisposable
                 .FirstOrDefault(data => data is ['d', ':', ..])?[2..]
             : null;
 
-    private static void InterlockedMax(ref int most, int now)
+    private static void InterlockedMax(ref int max, int value)
     {
-        var before = Volatile.Read(ref most);
-        while (now > before && Interlocked.CompareExchange(ref most, now, before) is var seen && seen != before)
+        var current = Volatile.Read(ref max);
+        while (value > current && Interlocked.CompareExchange(ref max, value, current) is var actual && actual != current)
         {
-            before = seen;
+            current = actual;
         }
     }
 
     private ImmutableDictionary<string, int> Count(string channel) =>
         _arrivals.Where(a => a.Channel == channel).CountBy(a => a.CardId).ToImmutableDictionary();
 
-    private void Note(string channel, string card, HttpContext context) => _arrivals.Enqueue(new CardArrival(
+    private void Record(string channel, string card, HttpContext context) => _arrivals.Enqueue(new CardArrival(
         TimeProvider.System.GetUtcNow(), channel, card, context.Connection.RemoteIpAddress?.MapToIPv4().ToString() ?? ""));
 }

@@ -5,21 +5,21 @@ using DarkAlpha.Simulator.Synthetic;
 namespace DarkAlpha.ChaosTests;
 
 /// <summary>
-/// One node at life's own speed through a quiet market (a tick a second) and then a busy one (200 a second), two symbols, looked at from outside.
-/// The busy market is the quiet one gone on, served by another exchange at the same address: the node falls back and returns in between.
+/// One node with two symbols in real time, in a quiet market (1 tick/s) and then a busy one (200 ticks/s), observed from outside. The busy
+/// market continues the quiet one on another simulator at the same address, so the node falls back to REST and returns in between.
 /// </summary>
 public static class SoakCampaign
 {
     private const int QuietTicks = 1;
     private const int BusyTicks = 200;
 
-    private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan MaxSettling = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MaxWarmUp = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs the campaign.</summary>
-    /// <param name="length">How long altogether; half of it is quiet.</param>
-    /// <param name="report">Told at each look.</param>
+    /// <param name="length">Total duration; the first half is quiet.</param>
+    /// <param name="report">Receives a line for each sample.</param>
     public static async Task<SoakReport> RunAsync(TimeSpan length, Action<string> report)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -29,20 +29,20 @@ public static class SoakCampaign
             await using var receivers = await Receivers.StartAsync();
             var quiet = await SimulatorHost.StartAsync(Market(QuietTicks));
             await using var node = NodeUnderTest.Start(folder.FullName, quiet, Settings(receivers.Address));
-            await node.FirstCardAsync(Timeout);
+            await node.WaitForFirstCardAsync(Timeout);
 
             var clock = Stopwatch.StartNew();
             List<SoakSample> samples = [];
-            await WatchAsync(node, clock, length / 2, busy: false, samples, report);
+            await SampleAsync(node, clock, length / 2, busy: false, samples, report);
 
             var (port, now) = (quiet.RestUrl.Port, quiet.Clock.MarketTime);
             await quiet.DisposeAsync();
             await using var busy = await SimulatorHost.StartAsync(Market(BusyTicks) with { Port = port, Start = now });
-            await WatchAsync(node, clock, length, busy: true, samples, report);
+            await SampleAsync(node, clock, length, busy: true, samples, report);
 
             await node.StopAsync(Timeout);
-            var settling = length / 5 < MaxSettling ? length / 5 : MaxSettling;
-            return new SoakReport(samples, settling, receivers.TelegramCards.Count);
+            var warmUp = length / 5 < MaxWarmUp ? length / 5 : MaxWarmUp;
+            return new SoakReport(samples, warmUp, receivers.TelegramCards.Count);
         }
         finally
         {
@@ -50,10 +50,10 @@ public static class SoakCampaign
         }
     }
 
-    private static async Task WatchAsync(
+    private static async Task SampleAsync(
         NodeUnderTest node, Stopwatch clock, TimeSpan until, bool busy, List<SoakSample> samples, Action<string> report)
     {
-        using var timer = new PeriodicTimer(Look);
+        using var timer = new PeriodicTimer(PollInterval);
         do
         {
             var sample = SoakSample.Of(node.Process, clock.Elapsed, busy);
@@ -71,7 +71,7 @@ public static class SoakCampaign
         LogCapacity = 1_000,
     };
 
-    // Every tick is evaluated and every evaluation proposes; a symbol issues a card a minute and is refused all others.
+    // Every tick is evaluated and every evaluation proposes; a symbol issues one card per minute, all other proposals are rejected.
     private static Dictionary<string, string> Settings(string receivers) => new(StringComparer.Ordinal)
     {
         ["POLL_SECONDS"] = "0",

@@ -2,39 +2,42 @@ using System.Text;
 
 namespace DarkAlpha.ChaosTests;
 
-/// <summary>What a <see cref="SoakCampaign"/> found: whether the memory of a node that has come to rest stays where it is.</summary>
-/// <param name="Samples">What the node used, in order.</param>
-/// <param name="Settling">How long each part is left to find its level before growth is measured.</param>
-/// <param name="Cards">Cards that arrived meanwhile.</param>
-public sealed record SoakReport(IReadOnlyList<SoakSample> Samples, TimeSpan Settling, int Cards)
+/// <summary>Results of a <see cref="SoakCampaign"/>: whether a node's memory is stable after warm-up.</summary>
+/// <param name="Samples">Resource samples in order.</param>
+/// <param name="WarmUp">Duration at the start of each part that is excluded from the growth.</param>
+/// <param name="Cards">Number of cards delivered.</param>
+public sealed record SoakReport(IReadOnlyList<SoakSample> Samples, TimeSpan WarmUp, int Cards)
 {
-    // Less than this cannot be told from the garbage collector's tides within a few minutes.
+    // MB/min. Smaller growth cannot be distinguished from garbage-collector fluctuations within a few minutes.
     private const double MaxGrowth = 1;
 
-    /// <summary>True when neither part's memory grows.</summary>
-    public bool IsFlat => Growth(Settled(busy: false)) <= MaxGrowth && Growth(Settled(busy: true)) <= MaxGrowth;
+    /// <summary>True when memory grows in neither part.</summary>
+    public bool IsFlat => Growth(AfterWarmUp(busy: false)) <= MaxGrowth && Growth(AfterWarmUp(busy: true)) <= MaxGrowth;
 
-    /// <summary>The table for people.</summary>
+    /// <summary>The samples and the growth as a table.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
         text.AppendLine($"{"time",6}{"part",7}{"RSS MB",9}{"CPU s",9}{"CPU %",8}{"threads",9}");
-        var before = Samples[0];
+        var previous = Samples[0];
         foreach (var sample in Samples)
         {
-            var share = sample == before ? 0 : (sample.CpuSeconds - before.CpuSeconds) / (sample.At - before.At).TotalSeconds * 100;
+            var share = sample == previous ? 0 : (sample.CpuSeconds - previous.CpuSeconds) / (sample.At - previous.At).TotalSeconds * 100;
             text.AppendLine(
                 $"{sample.At:mm\\:ss}".PadLeft(6)
                 + $"{(sample.Busy ? "busy" : "quiet"),7}{sample.ResidentMb,9:F1}{sample.CpuSeconds,9:F1}{share,8:F1}{sample.Threads,9}");
-            before = sample;
+            previous = sample;
         }
 
         text.AppendLine($"cards delivered {Cards}");
-        text.AppendLine($"growth, least squares, each part without its first {Settling.TotalMinutes:0.#} min:");
-        Describe(text, "quiet", Settled(busy: false));
-        Describe(text, "busy", Settled(busy: true));
-        Describe(text, "both", [.. Samples.Where(s => s.At >= Settling)]);
-        text.AppendLine(IsFlat ? $"FLAT: neither part grows by more than {MaxGrowth} MB/min" : $"NOT FLAT: a part grows by more than {MaxGrowth} MB/min");
+        text.AppendLine($"growth by least squares, without the first {WarmUp.TotalMinutes:0.#} min of each part:");
+        Describe(text, "quiet", AfterWarmUp(busy: false));
+        Describe(text, "busy", AfterWarmUp(busy: true));
+        Describe(text, "both", [.. Samples.Where(s => s.At >= WarmUp)]);
+        text.AppendLine(
+            IsFlat
+                ? $"FLAT: neither part grows by more than {MaxGrowth} MB/min"
+                : $"NOT FLAT: a part grows by more than {MaxGrowth} MB/min");
         return text.ToString();
     }
 
@@ -47,10 +50,10 @@ public sealed record SoakReport(IReadOnlyList<SoakSample> Samples, TimeSpan Sett
         }
     }
 
-    private SoakSample[] Settled(bool busy)
+    private SoakSample[] AfterWarmUp(bool busy)
     {
         var part = Samples.Where(s => s.Busy == busy).ToArray();
-        return [.. part.Where(s => s.At >= part[0].At + Settling)];
+        return [.. part.Where(s => s.At >= part[0].At + WarmUp)];
     }
 
     private static double Growth(SoakSample[] samples)

@@ -10,27 +10,28 @@ using DarkAlpha.ChaosTests.Cluster.Rolling;
 namespace DarkAlpha.Cluster.Tests;
 
 /// <summary>
-/// The short forms of the campaigns in <c>tests/*.sh</c>, one after the other on one cluster of three nodes that issues cards all the time. They
-/// print seconds and assert none.
+/// Short versions of the campaigns in <c>tests/*.sh</c>, run in sequence on one cluster of three nodes that issues cards continuously.
+/// Durations are printed but not asserted.
 /// </summary>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
 public sealed partial class ClusterTests
 {
-    // Longer than in the campaigns: the chat takes a card a second, and a queue that it cannot work off would make every test wait that looks into it.
+    // Longer than in the campaigns: the chat accepts one card per second, and a growing queue would delay every test that waits for a
+    // delivery.
     private const string Cooldown = "0.25";
 
     private readonly Random _random = new(7);
     private ClusterUnderTest _cluster = null!;
-    private string? _obstacle;
+    private string? _namespacesUnavailable;
 
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        Requirements.NeedPostgres();
-        _obstacle = await NamespaceNetwork.ObstacleAsync();
+        Requirements.RequirePostgres();
+        _namespacesUnavailable = await NamespaceNetwork.UnavailableReasonAsync();
         _cluster = await ClusterUnderTest.StartAsync(new ClusterPlan
         {
-            Network = _obstacle is null ? NetworkKind.Namespaces : NetworkKind.Loopback,
+            Network = _namespacesUnavailable is null ? NetworkKind.Namespaces : NetworkKind.Loopback,
             Seed = 7,
             Settings = ImmutableDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("COOLDOWN_AFTER_TRIGGER_MINUTES", Cooldown)]),
         });
@@ -45,91 +46,93 @@ public sealed partial class ClusterTests
         }
     }
 
-    // A test that failed must not take the others with it.
+    // A failed test must not make the others fail.
     [SetUp]
-    public Task BeginWithEverythingAsync() => _cluster.RestoreAsync();
+    public Task RestoreClusterAsync() => _cluster.RestoreAsync();
 
     [Test]
-    [DependsOnTest(nameof(Each_card_of_the_desk_can_be_audited_and_computed_again_at_every_node), AllowFailure = true)]
-    public Task When_the_node_with_the_desk_is_killed_the_others_decide_and_evaluate_everything() => StrikeAsync("KILL", duringDelivery: false);
+    [DependsOnTest(nameof(Each_card_can_be_audited_and_verified_at_every_node), AllowFailure = true)]
+    public Task After_a_kill_of_the_desk_node_the_others_issue_cards_and_evaluate_all_symbols() =>
+        FailOverAsync("KILL", duringDelivery: false);
 
     [Test]
-    [DependsOnTest(nameof(When_the_node_with_the_desk_is_killed_the_others_decide_and_evaluate_everything), AllowFailure = true)]
-    public Task When_it_is_killed_while_a_card_is_being_sent_they_do_too() => StrikeAsync("KILL", duringDelivery: true);
+    [DependsOnTest(nameof(After_a_kill_of_the_desk_node_the_others_issue_cards_and_evaluate_all_symbols), AllowFailure = true)]
+    public Task After_a_kill_during_a_delivery_they_do_too() => FailOverAsync("KILL", duringDelivery: true);
 
     [Test]
-    [DependsOnTest(nameof(When_it_is_killed_while_a_card_is_being_sent_they_do_too), AllowFailure = true)]
-    public Task When_it_is_told_to_stop_while_a_card_is_being_sent_they_do_too() => StrikeAsync("TERM", duringDelivery: true);
+    [DependsOnTest(nameof(After_a_kill_during_a_delivery_they_do_too), AllowFailure = true)]
+    public Task After_a_stop_during_a_delivery_they_do_too() => FailOverAsync("TERM", duringDelivery: true);
 
     [Test]
-    [DependsOnTest(nameof(When_it_is_told_to_stop_while_a_card_is_being_sent_they_do_too), AllowFailure = true)]
-    public async Task The_desk_goes_on_by_itself_when_the_database_is_back()
+    [DependsOnTest(nameof(After_a_stop_during_a_delivery_they_do_too), AllowFailure = true)]
+    public async Task The_desk_resumes_by_itself_after_a_database_outage()
     {
-        var lives = _cluster.Nodes.Sum(n => n.Lives);
+        var starts = _cluster.Nodes.Sum(n => n.Starts);
         await TestContext.Out.WriteLineAsync($"{await OutageCampaign.StopAsync(_cluster, TimeSpan.FromSeconds(4))}");
         await TestContext.Out.WriteLineAsync($"{await OutageCampaign.KillAsync(_cluster, duringStore: true, _random)}");
-        Assert.That(_cluster.Nodes.Select(n => n.Runs), Is.All.True);
-        Assert.That(_cluster.Nodes.Sum(n => n.Lives), Is.EqualTo(lives));
+        Assert.That(_cluster.Nodes.Select(n => n.IsRunning), Is.All.True);
+        Assert.That(_cluster.Nodes.Sum(n => n.Starts), Is.EqualTo(starts));
     }
 
     [Test]
-    [DependsOnTest(nameof(The_desk_goes_on_by_itself_when_the_database_is_back), AllowFailure = true)]
-    public async Task All_nodes_can_be_restarted_one_after_the_other()
+    [DependsOnTest(nameof(The_desk_resumes_by_itself_after_a_database_outage), AllowFailure = true)]
+    public async Task A_rolling_restart_leaves_all_symbols_healthy()
     {
         var restart = await RollingCampaign.RestartAllAsync(_cluster);
         await TestContext.Out.WriteLineAsync($"longest time without an evaluation: {restart.Gaps.Values.Max():F1} s");
 
-        // One that the cluster is moving once more begins anew where it goes: all must be well at one time, not at any.
-        string[] unsound = [];
+        // A symbol that is rebalanced again restarts on its new node, so wait until all are healthy at the same time.
+        string[] unhealthy = [];
         await Eventually.HoldsAsync(
-            () => (unsound = [.. _cluster.Symbols.Where(s => !_cluster.Evaluations.Of(s).Last().Sound)]).Length == 0,
+            () => (unhealthy = [.. _cluster.Symbols.Where(s => !_cluster.Evaluations.Of(s).Last().IsHealthy)]).Length == 0,
             TimeSpan.FromSeconds(60),
-            () => $"sound evaluations of {string.Join(", ", unsound)}");
-        Assert.That(unsound, Is.Empty);
+            () => $"healthy evaluations of {string.Join(", ", unhealthy)}");
+        Assert.That(unhealthy, Is.Empty);
     }
 
     [Test]
-    [DependsOnTest(nameof(All_nodes_can_be_restarted_one_after_the_other), AllowFailure = true)]
-    public async Task A_node_that_stands_still_for_two_seconds_is_not_taken_for_dead() =>
-        await SitOutAsync(DisturbanceCampaign.PauseAsync(_cluster, _cluster.Desk, TimeSpan.FromSeconds(2)));
+    [DependsOnTest(nameof(A_rolling_restart_leaves_all_symbols_healthy), AllowFailure = true)]
+    public async Task A_node_paused_for_two_seconds_is_not_declared_dead() =>
+        await AssertSurvivedAsync(DisturbanceCampaign.PauseAsync(_cluster, _cluster.Desk, TimeSpan.FromSeconds(2)));
 
     [Test]
-    [DependsOnTest(nameof(A_node_that_stands_still_for_two_seconds_is_not_taken_for_dead), AllowFailure = true)]
-    public async Task Lost_packets_cost_no_node()
+    [DependsOnTest(nameof(A_node_paused_for_two_seconds_is_not_declared_dead), AllowFailure = true)]
+    public async Task Packet_loss_does_not_cost_a_node()
     {
-        Requirements.NeedNamespaces(_obstacle);
-        await SitOutAsync(DisturbanceCampaign.LoseAsync(_cluster, TimeSpan.FromSeconds(10)));
+        Requirements.RequireNamespaces(_namespacesUnavailable);
+        await AssertSurvivedAsync(DisturbanceCampaign.DropPacketsAsync(_cluster, TimeSpan.FromSeconds(10)));
     }
 
     [Test]
-    [DependsOnTest(nameof(Lost_packets_cost_no_node), AllowFailure = true)]
-    public async Task A_node_that_is_cut_off_ends_by_itself_and_the_others_have_the_only_desk()
+    [DependsOnTest(nameof(Packet_loss_does_not_cost_a_node), AllowFailure = true)]
+    public async Task An_isolated_node_shuts_itself_down_and_the_others_have_the_only_desk()
     {
-        Requirements.NeedNamespaces(_obstacle);
+        Requirements.RequireNamespaces(_namespacesUnavailable);
         var desk = _cluster.Desk;
-        await TestContext.Out.WriteLineAsync($"{await PartitionCampaign.CutOffAsync(_cluster, desk, TimeSpan.FromSeconds(10), startAtOnce: true)}");
+        var isolation = await PartitionCampaign.IsolateAsync(_cluster, desk, TimeSpan.FromSeconds(10), startAtOnce: true);
+        await TestContext.Out.WriteLineAsync($"{isolation}");
         Assert.That(_cluster.Desk, Is.Not.SameAs(desk));
-        Assert.That(DeskTimeline.Intruders(_cluster), Is.Empty);
+        Assert.That(DeskTimeline.CardsFromWrongNode(_cluster), Is.Empty);
     }
 
     [Test]
-    [DependsOnTest(nameof(A_node_that_is_cut_off_ends_by_itself_and_the_others_have_the_only_desk), AllowFailure = true)]
-    public async Task After_all_that_every_card_was_decided_once_and_sent_at_most_once_by_one_desk_at_a_time()
+    [DependsOnTest(nameof(An_isolated_node_shuts_itself_down_and_the_others_have_the_only_desk), AllowFailure = true)]
+    public async Task Afterwards_every_card_was_issued_once_and_sent_at_most_once_by_a_single_desk()
     {
-        var account = await _cluster.SettleAsync();
-        await TestContext.Out.WriteLineAsync($"{account}");
-        Assert.That(account.Problems, Is.Empty);
+        var reconciliation = await _cluster.SettleAsync();
+        await TestContext.Out.WriteLineAsync($"{reconciliation}");
+        Assert.That(reconciliation.Problems, Is.Empty);
         Assert.That(DeskTimeline.Overlaps(_cluster.Journal.Entries), Is.Empty);
-        Assert.That(account.Cards, Is.GreaterThan(_cluster.Symbols.Length));
+        Assert.That(reconciliation.Cards, Is.GreaterThan(_cluster.Symbols.Length));
     }
 
-    private async Task StrikeAsync(string signal, bool duringDelivery) =>
-        await TestContext.Out.WriteLineAsync($"{await FailoverCampaign.StrikeAsync(_cluster, signal, duringDelivery, _random)}");
+    private async Task FailOverAsync(string signal, bool duringDelivery) =>
+        await TestContext.Out.WriteLineAsync($"{await FailoverCampaign.FailOverAsync(_cluster, signal, duringDelivery, _random)}");
 
-    private static async Task SitOutAsync(Task<Disturbance> disturbance)
+    private static async Task AssertSurvivedAsync(Task<Disturbance> disturbance)
     {
-        var found = await disturbance;
-        await TestContext.Out.WriteLineAsync($"{found}");
-        Assert.That((found.Lost, found.Opened), Is.EqualTo((0, 0)));
+        var result = await disturbance;
+        await TestContext.Out.WriteLineAsync($"{result}");
+        Assert.That((result.Lost, result.Opened), Is.EqualTo((0, 0)));
     }
 }

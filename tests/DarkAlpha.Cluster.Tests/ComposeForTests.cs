@@ -2,11 +2,11 @@ using DarkAlpha.ChaosTests.Compose;
 
 namespace DarkAlpha.Cluster.Tests;
 
-/// <summary>Where docker-compose is not installed a test is ignored; where everything must be shown, with CI=true in the environment, it fails.</summary>
+/// <summary>Tests that need docker-compose: ignored when it is not installed, or failed with CI=true in the environment.</summary>
 internal static class ComposeForTests
 {
-    /// <summary>Ignores or fails the running test when there is no docker-compose.</summary>
-    public static void Need()
+    /// <summary>Ignores or fails the running test when docker-compose is not installed.</summary>
+    public static void RequireInstalled()
     {
         if (ComposeFile.IsAvailable)
         {

@@ -4,18 +4,18 @@ using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.Cluster.Tests;
 
-/// <summary>The short form of <c>tests/compose-topology.sh</c>: what the composition starts, as processes.</summary>
+/// <summary>Short version of <c>tests/compose-topology.sh</c>: the docker-compose services as processes.</summary>
 [TestFixture]
 public sealed class ComposedClusterTests
 {
     [Test]
-    public async Task The_services_of_the_demonstration_become_one_healthy_cluster_and_go_on_when_a_node_is_taken_out()
+    public async Task The_demo_services_form_a_healthy_cluster_that_survives_stopping_a_node()
     {
-        ComposeForTests.Need();
+        ComposeForTests.RequireInstalled();
         PostgresForTests.RequireInstalled();
         await using var cluster = await ComposedCluster.StartAsync(TestContext.Out.WriteLine);
 
-        var all = Nodes(await cluster.AskAsync("node1", "/api/nodes"));
+        var all = Nodes(await cluster.GetAsync("node1", "/api/nodes"));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(all.Select(n => n.GetProperty("status").GetString()), Is.EqualTo(["up", "up", "up"]));
@@ -28,11 +28,14 @@ public sealed class ComposedClusterTests
 
         foreach (var node in new[] { "node1", "node2" })
         {
-            Assert.That(await cluster.UntilReadyAsync(node), Does.Contain("ok  cluster ").And.Contain("ok  journal ").And.Contain("ok  market "));
+            Assert.That(
+                await cluster.WaitUntilReadyAsync(node),
+                Does.Contain("ok  cluster ").And.Contain("ok  journal ").And.Contain("ok  market "));
         }
 
-        Assert.That(cluster.OutputOf("node1"), Does.Not.Contain("darkalpha: warning"), "no setting of the composition looks like a slip");
+        Assert.That(
+            cluster.OutputOf("node1"), Does.Not.Contain("darkalpha: warning"), "the settings in docker-compose.yml cause no warning");
     }
 
-    private static List<JsonElement> Nodes(JsonElement answer) => [.. answer.GetProperty("nodes").EnumerateArray()];
+    private static List<JsonElement> Nodes(JsonElement json) => [.. json.GetProperty("nodes").EnumerateArray()];
 }

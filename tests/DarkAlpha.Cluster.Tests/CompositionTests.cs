@@ -6,30 +6,31 @@ using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.Cluster.Tests;
 
-/// <summary>The Dockerfile and the composition as docker-compose understands them. No container engine is needed for that, and none is there.</summary>
+/// <summary>The Dockerfile, and docker-compose.yml as resolved by docker-compose. No container engine is needed.</summary>
 [TestFixture]
 public sealed partial class CompositionTests : ProcessFixture
 {
     private const string Password = "hush4711compose";
 
-    // Compose's own, and the database's: nodes see them because one file holds all, and pass over them.
-    private static readonly ImmutableArray<string> NotForNodes = ["COMPOSE_PROFILES", "COMPOSE_PROJECT_NAME", "NODE_SETTINGS", "SECRETS_FOLDER"];
+    // Variables for docker-compose itself. Nodes see them, because one env file holds everything, and ignore them.
+    private static readonly ImmutableArray<string> ComposeVariables =
+        ["COMPOSE_PROFILES", "COMPOSE_PROJECT_NAME", "NODE_SETTINGS", "SECRETS_FOLDER"];
 
-    private static readonly ImmutableArray<string> OfOneNode = ["CLUSTER_HOST"];
+    private static readonly ImmutableArray<string> NodeSpecific = ["CLUSTER_HOST"];
 
     private ComposeFile _demo = null!;
     private ComposeFile _normal = null!;
 
-    // docker-compose takes seconds for an answer, which is the same for all.
+    // docker-compose takes seconds, so its output is read once for all tests.
     [OneTimeSetUp]
     public async Task ReadBothAsync()
     {
-        ComposeForTests.Need();
+        ComposeForTests.RequireInstalled();
         var folder = Directory.CreateTempSubdirectory("darkalpha-compose-");
         try
         {
-            var answers = await Task.WhenAll(ComposeFile.ReadAsync(ComposeFile.DemoSettings), ReadNormalAsync(folder.FullName));
-            (_demo, _normal) = (answers[0], answers[1]);
+            var files = await Task.WhenAll(ComposeFile.ReadAsync(ComposeFile.DemoSettings), ReadNormalAsync(folder.FullName));
+            (_demo, _normal) = (files[0], files[1]);
         }
         finally
         {
@@ -38,7 +39,7 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     [Test]
-    public void There_are_three_nodes_and_a_database_and_one_more_node_and_the_simulator_only_on_demand()
+    public void Three_nodes_and_the_database_start_by_default_a_fourth_node_and_the_simulator_by_profile()
     {
         var compose = _normal;
 
@@ -49,7 +50,7 @@ public sealed partial class CompositionTests : ProcessFixture
 
     [TestCase(true)]
     [TestCase(false)]
-    public void The_nodes_differ_in_their_name_and_their_published_port_alone(bool demo)
+    public void The_nodes_differ_only_in_name_and_published_port(bool demo)
     {
         var nodes = Read(demo).Services.Where(s => s.Key.StartsWith("node", StringComparison.Ordinal)).ToList();
 
@@ -59,7 +60,8 @@ public sealed partial class CompositionTests : ProcessFixture
             Assert.That(nodes.SelectMany(n => n.Value.Ports), Is.EqualTo(["127.0.0.1:9091:9090", "127.0.0.1:9092:9090", "127.0.0.1:9093:9090", "127.0.0.1:9094:9090"]));
             foreach (var (name, node) in nodes)
             {
-                Assert.That(node.Environment.RemoveRange(OfOneNode), Is.EqualTo(nodes[0].Value.Environment.RemoveRange(OfOneNode)), name);
+                Assert.That(
+                    node.Environment.RemoveRange(NodeSpecific), Is.EqualTo(nodes[0].Value.Environment.RemoveRange(NodeSpecific)), name);
                 Assert.That(Comparable(node), Is.EqualTo(Comparable(nodes[0].Value)), name);
             }
         }
@@ -67,16 +69,16 @@ public sealed partial class CompositionTests : ProcessFixture
 
     [TestCase(true)]
     [TestCase(false)]
-    public void A_node_is_given_nothing_that_the_program_does_not_know(bool demo)
+    public void Nodes_get_only_settings_that_the_program_knows(bool demo)
     {
-        var given = Read(demo).Nodes.SelectMany(n => n.Value.Environment.Keys).Distinct(StringComparer.Ordinal);
+        var names = Read(demo).Nodes.SelectMany(n => n.Value.Environment.Keys).Distinct(StringComparer.Ordinal);
 
-        Assert.That(given.Except(NotForNodes, StringComparer.Ordinal), Is.SubsetOf(NodeUnderTest.KnownSettings));
+        Assert.That(names.Except(ComposeVariables, StringComparer.Ordinal), Is.SubsetOf(NodeUnderTest.KnownSettings));
     }
 
     [TestCase(true)]
     [TestCase(false)]
-    public void Each_node_knows_the_others_by_their_names_and_ports_and_shares_the_database_and_the_request_budget(bool demo)
+    public void Nodes_know_each_other_by_name_and_port_and_share_the_database_and_the_request_budget(bool demo)
     {
         var compose = Read(demo);
         var nodes = compose.Services.Where(s => s.Key.StartsWith("node", StringComparison.Ordinal)).ToList();
@@ -89,15 +91,21 @@ public sealed partial class CompositionTests : ProcessFixture
             Assert.That(
                 compose.Secrets["database_url"],
                 Is.EqualTo($"postgresql://{database["POSTGRES_USER"]}:{compose.Secrets["postgres_password"]}@postgres:5432/{database["POSTGRES_DB"]}"));
-            Assert.That((environment["DATABASE_URL"], environment["DATABASE_URL_FILE"]), Is.EqualTo(("", "/run/secrets/database_url")), "whatever .env says");
+            Assert.That(
+                (environment["DATABASE_URL"], environment["DATABASE_URL_FILE"]),
+                Is.EqualTo(("", "/run/secrets/database_url")),
+                "regardless of .env");
             Assert.That(database["POSTGRES_PASSWORD_FILE"], Is.EqualTo("/run/secrets/postgres_password"));
-            Assert.That(nodes.Sum(n => double.Parse(n.Value.Environment["EXCHANGE_WEIGHT_SHARE"])), Is.LessThanOrEqualTo(1), "all have one IP address");
-            Assert.That(environment["HTTP_HOST"], Is.EqualTo("0.0.0.0"), "also where .env, as .env.example has it, says 127.0.0.1");
+            Assert.That(
+                nodes.Sum(n => double.Parse(n.Value.Environment["EXCHANGE_WEIGHT_SHARE"])),
+                Is.LessThanOrEqualTo(1),
+                "all nodes share one IP address");
+            Assert.That(environment["HTTP_HOST"], Is.EqualTo("0.0.0.0"), "even when .env sets 127.0.0.1, as .env.example does");
         }
     }
 
     [Test]
-    public void In_the_demonstration_the_nodes_watch_the_simulator_that_plays_their_symbols()
+    public void In_the_demo_the_nodes_use_the_simulator_with_their_symbols()
     {
         var compose = _demo;
         var (node, simulator) = (compose.Services["node1"].Environment, compose.Services["simulator"]);
@@ -111,15 +119,15 @@ public sealed partial class CompositionTests : ProcessFixture
 
             Assert.That(ValueOf(simulator, "--symbols"), Is.EqualTo(node["SYMBOLS"]));
             Assert.That(node["COMPOSE_PROFILES"], Is.EqualTo("demo"));
-            Assert.That(node["COMPOSE_PROJECT_NAME"], Is.Not.Empty, "made-up cards in a database of their own");
+            Assert.That(node["COMPOSE_PROJECT_NAME"], Is.Not.Empty, "synthetic cards must use a separate database");
             Assert.That(node.Keys.Where(IsSecret).Select(name => node[name]), Is.All.Not.Contain("hush"));
-            Assert.That(node.Keys, Has.None.StartsWith("TELEGRAM").And.None.StartsWith("POSTBACK"), "a demonstration tells nobody");
+            Assert.That(node.Keys, Has.None.StartsWith("TELEGRAM").And.None.StartsWith("POSTBACK"), "the demo sends no notifications");
         }
     }
 
     [TestCase(true)]
     [TestCase(false)]
-    public void Every_service_has_a_health_check_comes_back_by_itself_and_has_no_rights_it_does_not_need(bool demo)
+    public void Every_service_has_a_health_check_restarts_by_itself_and_has_minimal_privileges(bool demo)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -130,16 +138,19 @@ public sealed partial class CompositionTests : ProcessFixture
                 Assert.That(service.Everything["read_only"], Is.EqualTo("true"), name);
                 Assert.That(service.Everything["cap_drop"], Does.Contain("ALL"), name);
                 Assert.That(service.Everything["security_opt"], Does.Contain("no-new-privileges:true"), name);
-                Assert.That(service.Everything.GetValueOrDefault("user", ""), Is.EqualTo(name == "postgres" ? "postgres" : ""), $"{name}: else it is the image's own user");
+                Assert.That(
+                    service.Everything.GetValueOrDefault("user", ""),
+                    Is.EqualTo(name == "postgres" ? "postgres" : ""),
+                    $"{name}: otherwise the image's own user");
                 Assert.That(service.Everything.Keys, Has.None.EqualTo("privileged").And.None.EqualTo("cap_add").And.None.EqualTo("network_mode"), name);
-                Assert.That(service.Ports, Is.All.StartsWith("127.0.0.1:"), $"{name}: nothing is published to other machines");
+                Assert.That(service.Ports, Is.All.StartsWith("127.0.0.1:"), $"{name}: ports are published on loopback only");
             }
         }
     }
 
     [TestCase(true)]
     [TestCase(false)]
-    public void Every_service_has_a_limit_of_memory_of_processes_and_of_what_its_log_takes(bool demo)
+    public void Every_service_has_limits_for_memory_processes_and_log_size(bool demo)
     {
         using (Assert.EnterMultipleScope())
         {
@@ -153,12 +164,14 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     [Test]
-    public async Task A_secret_is_a_file_for_those_who_need_it_and_in_no_environment_and_no_file_of_the_repository()
+    public async Task Secrets_are_files_only_for_services_that_need_them_and_appear_in_no_environment_or_repository_file()
     {
         foreach (var (name, service) in _normal.Services)
         {
-            string[] needed = name == "postgres" ? ["postgres_password"] : name.StartsWith("node", StringComparison.Ordinal) ? ["database_url"] : [];
-            Assert.That(service.Secrets, Is.EqualTo(needed), name);
+            string[] expected = name == "postgres" ? ["postgres_password"]
+                : name.StartsWith("node", StringComparison.Ordinal) ? ["database_url"]
+                : [];
+            Assert.That(service.Secrets, Is.EqualTo(expected), name);
             Assert.That(service.Everything.Values, Is.All.Not.Contain(Password), name);
         }
 
@@ -172,7 +185,7 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     [Test]
-    public void Without_secrets_it_says_what_to_do()
+    public void Without_secrets_the_error_says_what_to_do()
     {
         var file = Path.Combine(Folder, "empty.env");
         File.WriteAllText(file, "");
@@ -181,7 +194,7 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     [Test]
-    public async Task The_image_runs_as_a_user_without_rights_checks_its_health_and_sets_only_what_the_program_knows()
+    public async Task The_image_runs_unprivileged_has_a_health_check_and_sets_only_known_settings()
     {
         var lines = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "Dockerfile"));
 
@@ -196,23 +209,23 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     [Test]
-    public async Task An_image_of_somebody_else_is_asked_for_by_its_whole_version_and_the_build_takes_only_packages_it_has_the_hash_of()
+    public async Task Base_images_are_pinned_to_full_versions_and_packages_to_hashes()
     {
         var docker = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "Dockerfile"));
         var images = docker.Where(l => l.StartsWith("FROM ", StringComparison.Ordinal)).Select(l => l.Split(' ')[1])
             .Append(_normal.Services["postgres"].Everything["image"]).ToList();
 
         Assert.That(images, Has.Count.EqualTo(3));
-        Assert.That(images.Where(i => !WholeVersion().IsMatch(i)), Is.Empty);
+        Assert.That(images.Where(i => !FullVersion().IsMatch(i)), Is.Empty);
         Assert.That(docker, Has.One.StartsWith("RUN CI=true dotnet publish "));
     }
 
     [Test]
-    public async Task The_image_is_built_from_the_programs_source_and_what_governs_a_build_and_above_all_from_no_settings()
+    public async Task The_build_context_contains_only_sources_and_build_files_and_no_settings()
     {
         var ignored = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, ".dockerignore"));
 
-        Assert.That(ignored.First(l => !l.StartsWith('#')), Is.EqualTo("*"), "nothing but what is named");
+        Assert.That(ignored.First(l => !l.StartsWith('#')), Is.EqualTo("*"), "everything not listed is excluded");
         Assert.That(ignored.Where(l => l.StartsWith('!')), Has.None.Contains(".env"));
         Assert.That(ignored, Is.SupersetOf(Directory.GetFiles(Repository.Root, "*config").Concat(Directory.GetFiles(Repository.Root, "*.props")).Select(f => $"!{Path.GetFileName(f)}")));
         Assert.That(ignored.Where(l => l.StartsWith('!')).Select(l => Path.Combine(Repository.Root, l[1..])).Where(path => !Path.Exists(path)), Is.Empty);
@@ -227,7 +240,7 @@ public sealed partial class CompositionTests : ProcessFixture
 
     private ComposeFile Read(bool demo) => demo ? _demo : _normal;
 
-    // As somebody has it who copied .env.example and made the files that docker-compose.yml asks for.
+    // As after copying .env.example and creating the secret files that docker-compose.yml requires.
     private static async Task<ComposeFile> ReadNormalAsync(string folder)
     {
         var file = Path.Combine(folder, "normal.env");
@@ -238,13 +251,13 @@ public sealed partial class CompositionTests : ProcessFixture
         return await ComposeFile.ReadAsync(file);
     }
 
-    // A name that sounds like a secret with a value that is no variable.
+    // A name that looks like a secret with a literal value instead of a variable.
     [GeneratedRegex(@"(PASSWORD|TOKEN|SECRET|_KEY)\s*[:=](?!\?)\s*(?!\s*\$\{)(?!\.\.\.)\S", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SecretLiteral();
 
-    // Of .NET three numbers, of PostgreSQL two; a digest behind it says still more.
+    // .NET versions have three numbers, PostgreSQL versions two; an optional digest follows.
     [GeneratedRegex(@"(:[0-9]+\.[0-9]+\.[0-9]+|postgres:[0-9]+\.[0-9]+)(@sha256:[0-9a-f]{64})?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex WholeVersion();
+    private static partial Regex FullVersion();
 
     [GeneratedRegex(@"^(ENV|\s+)\s*(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SettingInImage();

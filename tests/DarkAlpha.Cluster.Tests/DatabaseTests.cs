@@ -4,13 +4,13 @@ using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.Cluster.Tests;
 
-/// <summary>A database that cannot be had.</summary>
+/// <summary>Databases that are unavailable or in use.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [Parallelizable(ParallelScope.All)]
 public sealed class DatabaseTests : ProcessFixture
 {
     [Test]
-    public async Task A_second_program_on_the_same_database_is_refused_until_the_first_has_ended_however_it_ended()
+    public async Task A_second_program_on_the_same_database_is_rejected_until_the_first_has_exited_or_was_killed()
     {
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 8));
         var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["DATABASE_PATH"] = BusyNode.Database };
@@ -19,9 +19,9 @@ public sealed class DatabaseTests : ProcessFixture
 
         await using (var second = NodeUnderTest.Start(Folder, exchange, settings))
         {
-            Assert.That(await second.EndAsync(Timeout), Is.EqualTo(2), second.Output);
+            Assert.That(await second.WaitForExitAsync(Timeout), Is.EqualTo(2), second.Output);
             Assert.That(second.Output, Does.Contain($"darkalpha: the database {BusyNode.Database} is in use").And.Contains("DATABASE_PATH"));
-            Assert.That(second.Output, Does.Not.Contain("   at "), "a sentence, no stack");
+            Assert.That(second.Output, Does.Not.Contain("   at "), "an error message without a stack trace");
         }
 
         await first.KillAsync();
@@ -31,17 +31,17 @@ public sealed class DatabaseTests : ProcessFixture
     }
 
     [Test]
-    public async Task A_database_that_cannot_be_made_ends_the_program_with_a_sentence()
+    public async Task A_database_that_cannot_be_created_ends_the_program_with_an_error_message()
     {
-        await File.WriteAllTextAsync(Path.Combine(Folder, "file"), "no folder");
+        await File.WriteAllTextAsync(Path.Combine(Folder, "file"), "not a folder");
         await using var node = NodeUnderTest.Start(Folder, ["run"], [new("DATABASE_PATH", "file/desk.db")]);
-        Assert.That(await node.EndAsync(Timeout), Is.EqualTo(2), node.Output);
+        Assert.That(await node.WaitForExitAsync(Timeout), Is.EqualTo(2), node.Output);
         Assert.That(node.Output, Does.Contain("darkalpha: the journal file/desk.db cannot be opened for writing").And.Contains("DATABASE_PATH"));
-        Assert.That(node.Output, Does.Not.Contain("   at "), "a sentence, no stack");
+        Assert.That(node.Output, Does.Not.Contain("   at "), "an error message without a stack trace");
     }
 
     [Test]
-    public async Task A_node_waits_for_its_server_begins_when_it_is_there_and_is_refused_with_a_wrong_password()
+    public async Task A_node_waits_for_its_server_starts_when_it_is_up_and_exits_on_a_wrong_password()
     {
         await using var server = await PostgresForTests.StartAsync();
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 9));
@@ -67,7 +67,7 @@ public sealed class DatabaseTests : ProcessFixture
 
         settings["DATABASE_URL"] = server.Url.Replace(PostgresServer.Password, "hush-hush", StringComparison.Ordinal);
         await using var wrong = NodeUnderTest.Start(Folder, exchange, settings);
-        Assert.That(await wrong.EndAsync(Timeout), Is.EqualTo(2), wrong.Output);
+        Assert.That(await wrong.WaitForExitAsync(Timeout), Is.EqualTo(2), wrong.Output);
         Assert.That(wrong.Output, Does.Contain("rejected user").And.Contain("DATABASE_URL").And.Not.Contain("hush").And.Not.Contain("   at "));
         Assert.That(Directory.EnumerateFiles(Folder, "*.db*"), Is.Empty, "no SQLite file");
     }

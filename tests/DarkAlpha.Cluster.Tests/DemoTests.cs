@@ -2,22 +2,25 @@ using DarkAlpha.ChaosTests;
 
 namespace DarkAlpha.Cluster.Tests;
 
-/// <summary>The first thing anybody runs.</summary>
+/// <summary>The <c>demo</c> command, the first thing a new user runs.</summary>
 public sealed class DemoTests : ProcessFixture
 {
-    // The market goes on while a busy machine is still compiling: what is missed of its first minute comes again in the next ones.
-    private static readonly TimeSpan WholeShow = TimeSpan.FromMinutes(5);
+    // The market runs while a busy machine is still compiling; events missed in the first minute repeat in the following ones.
+    private static readonly TimeSpan DemoTimeout = TimeSpan.FromMinutes(5);
 
     [Test]
-    public async Task The_demonstration_shows_cards_switches_and_health_and_leaves_nothing_behind()
+    public async Task The_demo_shows_cards_source_switches_and_health_and_leaves_no_files()
     {
         await using var node = NodeUnderTest.Start(Folder, ["demo", "--plain"], []);
         await Task.WhenAll(
-            node.SaysAsync(WholeShow, "inf card ", " issued: "),
-            node.SaysAsync(WholeShow, "switches ws -> rest"),
-            node.SaysAsync(WholeShow, "switches rest -> ws"),
-            node.SaysAsync(WholeShow, " health: "));
-        Assert.That(Directory.EnumerateDirectories(Folder, "darkalpha-demo-*"), Is.Not.Empty, "its state is in the temporary folder while it runs");
+            node.SaysAsync(DemoTimeout, "inf card ", " issued: "),
+            node.SaysAsync(DemoTimeout, "switches ws -> rest"),
+            node.SaysAsync(DemoTimeout, "switches rest -> ws"),
+            node.SaysAsync(DemoTimeout, " health: "));
+        Assert.That(
+            Directory.EnumerateDirectories(Folder, "darkalpha-demo-*"),
+            Is.Not.Empty,
+            "it keeps its state in the temporary folder while it runs");
 
         Assert.That(await node.StopAsync("INT", Timeout), Is.Zero, node.Output);
         Assert.That(Directory.EnumerateFileSystemEntries(Folder), Is.Empty);

@@ -5,13 +5,13 @@ using DarkAlpha.Simulator;
 
 namespace DarkAlpha.Cluster.Tests;
 
-/// <summary>An exchange that is not there, or does not have what it is asked for.</summary>
+/// <summary>An exchange that is unreachable or does not list the symbols.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [Parallelizable(ParallelScope.All)]
 public sealed class ExchangeTests : ProcessFixture
 {
     [Test]
-    public async Task An_exchange_that_is_not_there_is_told_plainly_and_works_once_it_is_there()
+    public async Task An_unreachable_exchange_is_logged_and_works_once_it_is_up()
     {
         var port = FreePort();
         await using var receivers = await Receivers.StartAsync();
@@ -27,26 +27,26 @@ public sealed class ExchangeTests : ProcessFixture
 
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 5) with { Port = port });
         await node.SaysAsync(Timeout, "answers again");
-        await node.FirstCardAsync(Timeout);
+        await node.WaitForFirstCardAsync(Timeout);
         Assert.That(await node.StopAsync(Timeout), Is.Zero, node.Output);
     }
 
     [Test]
-    public async Task Symbols_of_which_the_exchange_lists_none_end_the_program_with_the_nearest_names()
+    public async Task When_the_exchange_lists_no_symbol_the_program_exits_and_suggests_similar_names()
     {
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 6));
         await using var node = NodeUnderTest.Start(Folder, exchange, new Dictionary<string, string>(StringComparer.Ordinal) { ["SYMBOLS"] = "BTCUSD,ETHUSD" });
-        Assert.That(await node.EndAsync(Timeout), Is.EqualTo(2), node.Output);
+        Assert.That(await node.WaitForExitAsync(Timeout), Is.EqualTo(2), node.Output);
         Assert.That(node.Output, Does.Contain("darkalpha: SYMBOLS: BTCUSD ").And.Contains("BTCUSDT").And.Contains("ETHUSDT"));
     }
 
     [Test]
-    public async Task With_nothing_configured_it_watches_two_symbols_of_the_real_exchange_and_stays_up_without_a_network()
+    public async Task Without_settings_it_watches_two_symbols_of_the_real_exchange_and_keeps_running_without_a_network()
     {
         await using var node = NodeUnderTest.Start(Folder, ["run"], []);
         await node.SaysAsync(Timeout, "the desk is open");
 
-        // Where there is a network, the exchange answers; that it is the real one cannot be shown without.
+        // With a network the exchange responds; without one, the log shows that the real exchange was contacted.
         await Task.WhenAny(node.SaysAsync(Timeout, "fapi.binance.com"), node.SaysAsync(Timeout, "exchange lists all 2 symbols")).Unwrap();
         await node.SaysAsync(Timeout, "BTCUSDT");
         await node.SaysAsync(Timeout, "ETHUSDT");

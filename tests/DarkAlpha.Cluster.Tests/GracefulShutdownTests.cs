@@ -5,7 +5,7 @@ using DarkAlpha.Simulator;
 
 namespace DarkAlpha.Cluster.Tests;
 
-/// <summary>A node that is told to stop.</summary>
+/// <summary>A node that receives SIGTERM or SIGINT.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [Parallelizable(ParallelScope.All)]
 public sealed class GracefulShutdownTests : ProcessFixture
@@ -13,22 +13,22 @@ public sealed class GracefulShutdownTests : ProcessFixture
     private static readonly string[] Symbols = ["BTCUSDT", "ETHUSDT", "SOLUSDT"];
 
     [Test]
-    public async Task Told_to_stop_while_cards_are_being_sent_it_ends_in_time_with_none_of_them_uncertain_and_goes_on_at_the_next_start()
+    public async Task A_stop_during_deliveries_leaves_none_of_them_uncertain_and_the_next_start_resumes()
     {
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 3));
         await using var receivers = await Receivers.StartAsync();
         string output;
 
-        // So slow that both receivers have a card in their hands whenever the signal comes, and well within a stop's patience.
-        receivers.AnswerAfter = TimeSpan.FromSeconds(1.5);
+        // Slow enough that both receivers are handling a card when the signal arrives, and well within the shutdown timeout.
+        receivers.ResponseDelay = TimeSpan.FromSeconds(1.5);
         await using (var node = NodeUnderTest.Start(Folder, exchange, BusyNode.Settings(receivers)))
         {
-            await node.FirstCardAsync(Timeout);
-            await receivers.ArrivalAsync("/sendMessage", skip: 3).WaitAsync(Timeout);
+            await node.WaitForFirstCardAsync(Timeout);
+            await receivers.WaitForArrivalAsync("/sendMessage", skip: 3).WaitAsync(Timeout);
 
-            var took = Stopwatch.StartNew();
+            var stopwatch = Stopwatch.StartNew();
             Assert.That(await node.StopAsync(Timeout), Is.Zero, node.Output);
-            await TestContext.Out.WriteLineAsync($"stopped after {took.Elapsed.TotalSeconds:0.0} s");
+            await TestContext.Out.WriteLineAsync($"stopped after {stopwatch.Elapsed.TotalSeconds:0.0} s");
             output = node.Output;
         }
 
@@ -37,25 +37,25 @@ public sealed class GracefulShutdownTests : ProcessFixture
         Assert.That(output, Does.Contain("deliveries in flight; no new delivery starts").And.Contains("stopped in order").And.Not.Contain("timed out"));
         Assert.That(first.Count(ChannelNames.Telegram, "delivered"), Is.EqualTo(receivers.TelegramCards.Count));
 
-        receivers.AnswerAfter = null;
+        receivers.ResponseDelay = null;
         await using (var next = NodeUnderTest.Start(Folder, exchange, BusyNode.Settings(receivers)))
         {
             await next.SaysAsync(Timeout, $"{first.Cards} of 1000000 cards");
-            await receivers.ArrivalAsync("/sendMessage", skip: 3).WaitAsync(Timeout);
+            await receivers.WaitForArrivalAsync("/sendMessage", skip: 3).WaitAsync(Timeout);
             Assert.That(await next.StopAsync(Timeout), Is.Zero, next.Output);
             output += next.Output;
         }
 
         var second = Audit();
         Assert.That(second.Cards, Is.GreaterThan(first.Cards));
-        Assert.That(second.DecidedTwice, Is.Empty);
-        Assert.That(second.Contradictions(ChannelNames.Telegram, receivers.TelegramCards, recognisesRepetitions: false), Is.Empty);
-        Assert.That(second.Contradictions(ChannelNames.Webhook, receivers.WebhookCards, recognisesRepetitions: true), Is.Empty);
-        Assert.That(Receivers.SecretsIn(output), Is.Empty, "at LOG_LEVEL=debug, with both secrets in use");
+        Assert.That(second.IssuedTwice, Is.Empty);
+        Assert.That(second.Contradictions(ChannelNames.Telegram, receivers.TelegramCards, deduplicates: false), Is.Empty);
+        Assert.That(second.Contradictions(ChannelNames.Webhook, receivers.WebhookCards, deduplicates: true), Is.Empty);
+        Assert.That(Receivers.SecretsIn(output), Is.Empty, "even with LOG_LEVEL=debug and both secrets in use");
     }
 
     [Test]
-    public async Task Cooldowns_and_the_cards_of_the_day_are_kept_over_a_stop()
+    public async Task Cooldowns_and_the_daily_card_count_survive_a_restart()
     {
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 4));
         await using var receivers = await Receivers.StartAsync();
@@ -82,15 +82,15 @@ public sealed class GracefulShutdownTests : ProcessFixture
             Assert.That(await next.StopAsync("INT", Timeout), Is.Zero, next.Output);
         }
 
-        Assert.That(Audit().Cards, Is.EqualTo(3), "one of each symbol, all of the first run");
+        Assert.That(Audit().Cards, Is.EqualTo(3), "one per symbol, all from the first run");
     }
 
     [Test]
-    public async Task Told_to_stop_before_it_has_read_its_settings_it_ends_in_order()
+    public async Task A_stop_before_the_settings_are_read_ends_cleanly()
     {
         const string Unreachable = "DATABASE_URL=postgresql://nobody:nothing@127.0.0.1:1/none";
-        var (settings, atNextLook) = (Path.Combine(Folder, "settings.env"), Path.Combine(Folder, "next.env"));
-        await File.WriteAllTextAsync(atNextLook, Unreachable);
+        var (settings, replacement) = (Path.Combine(Folder, "settings.env"), Path.Combine(Folder, "next.env"));
+        await File.WriteAllTextAsync(replacement, Unreachable);
         using (var pipe = Process.Start("mkfifo", [settings]))
         {
             await pipe.WaitForExitAsync();
@@ -98,15 +98,15 @@ public sealed class GracefulShutdownTests : ProcessFixture
 
         await using var node = NodeUnderTest.Start(Folder, ["run", "--env-file", settings], []);
 
-        // A pipe opens when the program opens it as well, and has it wait for what is written.
+        // Opening the pipe for writing blocks until the program opens it for reading; the program then waits for input.
         await using (var file = await Task.Run(() => new StreamWriter(settings)).WaitAsync(Timeout))
         {
-            File.Move(atNextLook, settings, overwrite: true);
+            File.Move(replacement, settings, overwrite: true);
             await node.SignalAsync("TERM");
             await file.WriteAsync(Unreachable);
         }
 
-        Assert.That(await node.EndAsync(Timeout), Is.Zero, node.Output);
+        Assert.That(await node.WaitForExitAsync(Timeout), Is.Zero, node.Output);
         Assert.That(node.Output, Does.Contain("stopped in order"));
     }
 

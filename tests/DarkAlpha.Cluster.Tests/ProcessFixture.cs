@@ -2,10 +2,10 @@ using DarkAlpha.ChaosTests;
 
 namespace DarkAlpha.Cluster.Tests;
 
-/// <summary>Gives every test an empty folder for the program to run in.</summary>
+/// <summary>Gives every test an empty working folder for the program.</summary>
 public abstract class ProcessFixture
 {
-    // Only a program that hangs gets this far.
+    // Reached only when a program hangs.
     private protected static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private protected string Folder { get; private set; } = "";

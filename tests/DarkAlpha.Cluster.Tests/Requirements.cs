@@ -3,28 +3,29 @@ using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.Cluster.Tests;
 
-/// <summary>What a test needs of the machine. Where it is missing the test is ignored; where everything must be shown, with CI=true, it fails.</summary>
+/// <summary>Machine requirements of a test. When one is missing, the test is ignored, or fails with CI=true in the environment.</summary>
 internal static class Requirements
 {
-    /// <summary>A PostgreSQL server.</summary>
-    public static void NeedPostgres() => Need(PostgresServer.Binaries is null ? "PostgreSQL is not installed (Debian: apt-get install postgresql)" : null);
+    /// <summary>Requires the PostgreSQL server programs.</summary>
+    public static void RequirePostgres() =>
+        Require(PostgresServer.Binaries is null ? "PostgreSQL is not installed (Debian: apt-get install postgresql)" : null);
 
-    /// <summary>Network namespaces.</summary>
-    /// <param name="obstacle">What <see cref="NamespaceNetwork.ObstacleAsync"/> said.</param>
-    public static void NeedNamespaces(string? obstacle) => Need(obstacle);
+    /// <summary>Requires network namespaces.</summary>
+    /// <param name="missing">The result of <see cref="NamespaceNetwork.UnavailableReasonAsync"/>.</param>
+    public static void RequireNamespaces(string? missing) => Require(missing);
 
-    private static void Need(string? obstacle)
+    private static void Require(string? missing)
     {
-        if (obstacle is null)
+        if (missing is null)
         {
             return;
         }
 
         if (Environment.GetEnvironmentVariable("CI") == "true")
         {
-            Assert.Fail(obstacle);
+            Assert.Fail(missing);
         }
 
-        Assert.Ignore(obstacle);
+        Assert.Ignore(missing);
     }
 }

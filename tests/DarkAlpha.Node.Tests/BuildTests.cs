@@ -6,15 +6,18 @@ namespace DarkAlpha.Node.Tests;
 public sealed class BuildTests
 {
     [Test]
-    public void What_is_shipped_names_no_folder_of_the_machine_that_built_it()
+    public void Shipped_binaries_contain_no_path_of_the_build_machine()
     {
         var folder = Path.GetDirectoryName(Repository.Program)!;
-        var built = Directory.GetFiles(folder, "DarkAlpha*.dll").Append(Repository.Program).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var root = Encoding.UTF8.GetBytes(Repository.Root);
-        var wide = Encoding.Unicode.GetBytes(Repository.Root);
+        var binaries = Directory.GetFiles(folder, "DarkAlpha*.dll").Append(Repository.Program)
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var utf8 = Encoding.UTF8.GetBytes(Repository.Root);
+        var utf16 = Encoding.Unicode.GetBytes(Repository.Root);
 
-        Assert.That(built, Has.Count.GreaterThanOrEqualTo(5));
-        Assert.That(built.Where(file => File.ReadAllBytes(file) is var bytes && (bytes.AsSpan().IndexOf(root) >= 0 || bytes.AsSpan().IndexOf(wide) >= 0)), Is.Empty);
+        Assert.That(binaries, Has.Count.GreaterThanOrEqualTo(5));
+        Assert.That(binaries.Where(file => Contains(File.ReadAllBytes(file), utf8) || Contains(File.ReadAllBytes(file), utf16)), Is.Empty);
     }
+
+    private static bool Contains(byte[] bytes, byte[] path) => bytes.AsSpan().IndexOf(path) >= 0;
 }
 #endif

@@ -4,14 +4,14 @@ using System.Xml.Linq;
 
 namespace DarkAlpha.Node.Tests;
 
-/// <summary>What a build takes from outside is written down: each package with its version and the hash of its content.</summary>
+/// <summary>Every package that a build downloads is pinned: its version and the hash of its content are in a lock file.</summary>
 public sealed partial class PackageListTests
 {
     private static readonly Dictionary<string, string> Versions = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
         .Descendants("PackageVersion").ToDictionary(e => e.Attribute("Include")!.Value, e => e.Attribute("Version")!.Value, StringComparer.OrdinalIgnoreCase);
 
     [TestCaseSource(nameof(Projects))]
-    public void A_project_lists_its_packages_in_the_versions_of_the_central_list_with_the_hash_of_each(string project)
+    public void A_lock_file_has_the_central_package_versions_and_the_hash_of_each_package(string project)
     {
         var packages = PackagesOf(project).Where(p => p.Value.GetProperty("type").GetString() != "Project").ToList();
 
@@ -20,11 +20,12 @@ public sealed partial class PackageListTests
             packages.Where(p => Versions.TryGetValue(p.Name, out var version) && p.Value.GetProperty("resolved").GetString() != version).Select(p => p.Name), Is.Empty);
         Assert.That(
             packages.Where(p => p.Value.GetProperty("type").GetString() == "Direct").Select(p => p.Name),
-            Is.SubsetOf(Versions.Keys).And.SupersetOf(ReferencesOf(project)), "an SDK that adds packages of its own would add another version of them each month");
+            Is.SubsetOf(Versions.Keys).And.SupersetOf(ReferencesOf(project)),
+            "packages that the SDK adds implicitly would change with every SDK update");
     }
 
     [Test]
-    public void Of_one_version_all_projects_have_one_content()
+    public void All_projects_have_the_same_content_hash_for_the_same_package_version()
     {
         var contents = Projects().SelectMany(p => PackagesOf(p)).Where(p => p.Value.TryGetProperty("contentHash", out _))
             .GroupBy(p => $"{p.Name} {p.Value.GetProperty("resolved")}", p => p.Value.GetProperty("contentHash").GetString(), StringComparer.OrdinalIgnoreCase);

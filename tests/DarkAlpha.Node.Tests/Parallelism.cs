@@ -1,2 +1,2 @@
-// Most tests wait for a process of their own, in a folder of their own.
+// Most tests wait for a process of their own, which runs in a folder of its own.
 [assembly: Parallelizable(ParallelScope.Fixtures)]

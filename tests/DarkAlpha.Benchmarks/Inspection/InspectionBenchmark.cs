@@ -10,8 +10,9 @@ using DarkAlpha.Node.Settings;
 namespace DarkAlpha.Benchmarks.Inspection;
 
 /// <summary>
-/// Whether looking at a node slows its decisions: a whole node in this process with its default settings, and an exchange and whoever looks in processes of their own;
-/// windows without and with inspections take turns, so that whatever else the machine does falls on both.
+/// Measures whether inspecting a node slows its decisions: a whole node with default settings in this process, the exchange simulator and
+/// the inspection load in separate processes. Windows without and with inspections alternate, so that other load on the machine affects
+/// both.
 /// </summary>
 internal static class InspectionBenchmark
 {
@@ -19,28 +20,28 @@ internal static class InspectionBenchmark
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Measures and prints.</summary>
+    /// <summary>Runs the benchmark and prints its report.</summary>
     public static async Task RunAsync(InspectionOptions options)
     {
         Console.WriteLine(
-            $"{options.Symbols} symbols, {options.Ticks} ticks/s each: {options.Symbols * options.Ticks} frames/s and more; {options.PerMinute} inspections a minute; "
-            + $"load average {LoadAverage()}");
+            $"{options.Symbols} symbols, {options.Ticks} ticks/s each: at least {options.Symbols * options.Ticks} frames/s; "
+            + $"{options.PerMinute} inspections per minute; load average {LoadAverage()}");
         var folder = Directory.CreateTempSubdirectory("darkalpha-inspection-");
         try
         {
             string[] symbols = [.. Enumerable.Range(1, options.Symbols).Select(i => $"S{i:000}USDT")];
             await using var exchange = await ExchangeProcess.StartAsync(options.Ticks, symbols);
             var url = new Uri($"http://127.0.0.1:{FreePort()}/");
-            using var watch = new DecisionWatch();
+            using var recorder = new DecisionRecorder();
             using var stop = new CancellationTokenSource();
             var settings = NodeSettings.Load("no such .env", new Hashtable(Settings(symbols, exchange, url, folder.FullName)));
             var node = NodeProcess.RunAsync(settings.ToNodeOptions(TimeProvider.System), settings, services: null, stop.Token);
             using var http = new HttpClient { BaseAddress = url, Timeout = Timeout };
-            await WarmAsync(http, node, options.Symbols);
+            await WaitUntilWarmAsync(http, node, options.Symbols);
             await using (var load = InspectionLoad.Start(url, symbols[0], options.PerMinute))
             {
-                await load.AskAsync(WarmUp);
-                Console.WriteLine(await CompareAsync(options, http, watch, load));
+                await load.SendAsync(WarmUp);
+                Console.WriteLine(await CompareAsync(options, http, recorder, load));
             }
 
             await stop.CancelAsync();
@@ -52,22 +53,24 @@ internal static class InspectionBenchmark
         }
     }
 
-    private static async Task<InspectionReport> CompareAsync(InspectionOptions options, HttpClient http, DecisionWatch watch, InspectionLoad load)
+    private static async Task<InspectionReport> CompareAsync(
+        InspectionOptions options, HttpClient http, DecisionRecorder recorder, InspectionLoad load)
     {
         var report = new InspectionReport();
         Console.WriteLine(InspectionReport.Heading);
         for (var window = 0; window < 2 * options.Pairs; window++)
         {
-            // Without, with, with, without: neither is always the later one.
+            // Without, with, with, without: neither kind is always measured later.
             var inspected = window % 4 is 1 or 2;
             await Task.Delay(Pause, TimeProvider.System);
-            watch.Take();
+            recorder.Take();
             var before = await FramesAsync(http);
-            var (processor, pauses, begin) = (Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration(), TimeProvider.System.GetTimestamp());
-            string? asked = null;
+            var (processorTime, pauses) = (Environment.CpuUsage.TotalTime, GC.GetTotalPauseDuration());
+            var begin = TimeProvider.System.GetTimestamp();
+            string? loadResult = null;
             if (inspected)
             {
-                asked = await load.AskAsync(options.Window);
+                loadResult = await load.SendAsync(options.Window);
             }
             else
             {
@@ -75,44 +78,46 @@ internal static class InspectionBenchmark
             }
 
             var elapsed = TimeProvider.System.GetElapsedTime(begin);
-            var decisions = watch.Take();
+            var decisions = recorder.Take();
             var after = await FramesAsync(http);
             Console.WriteLine(report.Add(new InspectionWindow(
                 inspected,
                 decisions,
                 (after.Count - before.Count) / (after.At - before.At).TotalSeconds,
-                (Environment.CpuUsage.TotalTime - processor) / elapsed,
+                (Environment.CpuUsage.TotalTime - processorTime) / elapsed,
                 GC.GetTotalPauseDuration() - pauses,
-                asked)));
+                loadResult)));
         }
 
         return report;
     }
 
-    // Until every symbol has closed candles for an ATR, evaluations end before a strategy is asked.
-    private static async Task WarmAsync(HttpClient http, Task node, int symbols)
+    // Until every symbol has enough closed candles for an ATR, rounds end before the strategies are evaluated.
+    private static async Task WaitUntilWarmAsync(HttpClient http, Task node, int symbols)
     {
-        using var late = new CancellationTokenSource(Timeout);
+        using var timeout = new CancellationTokenSource(Timeout);
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        while (await timer.WaitForNextTickAsync(late.Token))
+        while (await timer.WaitForNextTickAsync(timeout.Token))
         {
             if (node.IsCompleted)
             {
                 await node;
-                throw new InvalidOperationException("the node ended");
+                throw new InvalidOperationException("the node stopped");
             }
 
             try
             {
-                var answer = await http.GetFromJsonAsync<JsonElement>("api/symbols", late.Token);
-                if (answer.GetProperty("symbols").EnumerateArray().Count(s => s.GetProperty("warm").GetBoolean() && s.GetProperty("health").GetProperty("ok").GetBoolean()) == symbols)
+                var response = await http.GetFromJsonAsync<JsonElement>("api/symbols", timeout.Token);
+                var ready = response.GetProperty("symbols").EnumerateArray()
+                    .Count(s => s.GetProperty("warm").GetBoolean() && s.GetProperty("health").GetProperty("ok").GetBoolean());
+                if (ready == symbols)
                 {
                     return;
                 }
             }
             catch (HttpRequestException)
             {
-                // It is starting; the patience above has an end.
+                // The node is still starting; the timeout above limits the wait.
                 continue;
             }
         }
@@ -124,7 +129,8 @@ internal static class InspectionBenchmark
         return (node.GetProperty("frames").EnumerateObject().Sum(kind => kind.Value.GetInt64()), node.GetProperty("at").GetDateTimeOffset());
     }
 
-    private static Dictionary<string, string> Settings(string[] symbols, ExchangeProcess exchange, Uri url, string folder) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Settings(
+        string[] symbols, ExchangeProcess exchange, Uri url, string folder) => new(StringComparer.Ordinal)
     {
         ["SYMBOLS"] = string.Join(',', symbols),
         ["EXCHANGE_REST_URL"] = exchange.Address.ToString(),
@@ -136,7 +142,7 @@ internal static class InspectionBenchmark
         ["HTTP_PORT"] = $"{url.Port}",
         ["LOG_LEVEL"] = "error",
 
-        // The exchange's limits on statistics are not lifted.
+        // The simulator's rate limits on statistics endpoints cannot be raised.
         ["REQUIRE_OPEN_INTEREST"] = "0",
     };
 

@@ -4,17 +4,17 @@ using System.Globalization;
 
 namespace DarkAlpha.Benchmarks.Inspection;
 
-/// <summary>Asks a node everything that it can be asked, evenly spaced, in a process of its own.</summary>
+/// <summary>Sends evenly spaced requests to all read endpoints of a node, from a separate process.</summary>
 internal sealed class InspectionLoad : IAsyncDisposable
 {
-    /// <summary>How this program is told to be one: then the node's address, a symbol, and inspections a minute.</summary>
+    /// <summary>First argument of the load process; the node's URL, a symbol and the inspections per minute follow.</summary>
     public const string Verb = "inspection-load";
 
     private readonly Process _process;
 
     private InspectionLoad(Process process) => _process = process;
 
-    /// <summary>Starts one, which asks nothing yet.</summary>
+    /// <summary>Starts the load process; it sends nothing until <see cref="SendAsync(TimeSpan)"/>.</summary>
     public static InspectionLoad Start(Uri node, string symbol, int perMinute)
     {
         var start = new ProcessStartInfo(
@@ -25,30 +25,32 @@ internal sealed class InspectionLoad : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        return new InspectionLoad(Process.Start(start) ?? throw new InvalidOperationException("the load did not start"));
+        return new InspectionLoad(Process.Start(start) ?? throw new InvalidOperationException("the load process did not start"));
     }
 
-    /// <summary>Asks for so long.</summary>
-    /// <returns>What came of it, in words.</returns>
-    public async Task<string> AskAsync(TimeSpan length)
+    /// <summary>Sends requests for a duration.</summary>
+    /// <returns>A summary of counts and response times.</returns>
+    public async Task<string> SendAsync(TimeSpan duration)
     {
-        await _process.StandardInput.WriteLineAsync(length.TotalSeconds.ToString(CultureInfo.InvariantCulture));
+        await _process.StandardInput.WriteLineAsync(duration.TotalSeconds.ToString(CultureInfo.InvariantCulture));
         await _process.StandardInput.FlushAsync();
-        return await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the load ended; see above");
+        return await _process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("the load process exited; see its output above");
     }
 
-    /// <summary>Is one, until its input ends.</summary>
+    /// <summary>Runs the load process until its standard input ends.</summary>
     public static async Task ServeAsync(Uri node, string symbol, int perMinute)
     {
         using var http = new HttpClient { BaseAddress = node };
-        string[] questions =
+        string[] paths =
         [
             "api/nodes", "api/symbols", $"api/symbols/{symbol}", $"api/symbols/{symbol}/why", "api/risk", "api/cards",
             $"api/cards?day={TimeProvider.System.GetUtcNow():yyyy-MM-dd}", "api/exchange", "api/tree", "healthz/ready",
         ];
         while (await Console.In.ReadLineAsync() is { } seconds)
         {
-            Console.WriteLine(await AskAsync(http, questions, perMinute, TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture))));
+            var duration = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture));
+            Console.WriteLine(await SendAsync(http, paths, perMinute, duration));
         }
     }
 
@@ -60,33 +62,34 @@ internal sealed class InspectionLoad : IAsyncDisposable
         _process.Dispose();
     }
 
-    // Each request goes when it is due, whether the ones before are answered or not: a slow node is not spared.
-    private static async Task<string> AskAsync(HttpClient http, string[] questions, int perMinute, TimeSpan length)
+    // Open-loop load: each request is sent when it is due, even if earlier ones are still unanswered.
+    private static async Task<string> SendAsync(HttpClient http, string[] paths, int perMinute, TimeSpan duration)
     {
-        var answers = new ConcurrentBag<(int Status, double Milliseconds, int Bytes)>();
-        var asked = new List<Task>();
+        var responses = new ConcurrentBag<(int Status, double Milliseconds, int Bytes)>();
+        var sent = new List<Task>();
         var begin = Stopwatch.GetTimestamp();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
-        while (Stopwatch.GetElapsedTime(begin) is var elapsed && elapsed < length && await timer.WaitForNextTickAsync())
+        while (Stopwatch.GetElapsedTime(begin) is var elapsed && elapsed < duration && await timer.WaitForNextTickAsync())
         {
-            while (asked.Count < perMinute * elapsed.TotalMinutes)
+            while (sent.Count < perMinute * elapsed.TotalMinutes)
             {
-                asked.Add(AskAsync(http, questions[asked.Count % questions.Length], answers));
+                sent.Add(SendAsync(http, paths[sent.Count % paths.Length], responses));
             }
         }
 
-        await Task.WhenAll(asked);
-        var times = answers.Select(a => a.Milliseconds).Order().ToArray();
-        var refused = answers.Count(a => a.Status != 200);
-        return $"{answers.Count} inspections ({(refused == 0 ? "all answered" : $"{refused} NOT answered")}), {answers.Sum(a => (long)a.Bytes) / 1_048_576.0:0} MB; "
+        await Task.WhenAll(sent);
+        var times = responses.Select(r => r.Milliseconds).Order().ToArray();
+        var failed = responses.Count(r => r.Status != 200);
+        return $"{responses.Count} inspections ({(failed == 0 ? "all succeeded" : $"{failed} FAILED")}), "
+            + $"{responses.Sum(r => (long)r.Bytes) / 1_048_576.0:0} MB; "
             + $"p50 {times[times.Length / 2]:0.0} ms, p99 {times[times.Length * 99 / 100]:0} ms, max {times[^1]:0} ms";
     }
 
-    private static async Task AskAsync(HttpClient http, string question, ConcurrentBag<(int Status, double Milliseconds, int Bytes)> answers)
+    private static async Task SendAsync(HttpClient http, string path, ConcurrentBag<(int Status, double Milliseconds, int Bytes)> responses)
     {
         var begin = Stopwatch.GetTimestamp();
-        using var answer = await http.GetAsync(new Uri(question, UriKind.Relative));
-        var body = await answer.Content.ReadAsByteArrayAsync();
-        answers.Add(((int)answer.StatusCode, Stopwatch.GetElapsedTime(begin).TotalMilliseconds, body.Length));
+        using var response = await http.GetAsync(new Uri(path, UriKind.Relative));
+        var body = await response.Content.ReadAsByteArrayAsync();
+        responses.Add(((int)response.StatusCode, Stopwatch.GetElapsedTime(begin).TotalMilliseconds, body.Length));
     }
 }

@@ -2,28 +2,29 @@ using System.Globalization;
 
 namespace DarkAlpha.Benchmarks.Inspection;
 
-/// <summary>What is measured.</summary>
+/// <summary>Command-line options of the inspection benchmark.</summary>
 internal sealed record InspectionOptions
 {
-    /// <summary>How the benchmark is called.</summary>
-    public const string Usage = "inspection [--pairs N] [--seconds PER_WINDOW] [--symbols N] [--ticks PER_SYMBOL_AND_SECOND] [--per-minute INSPECTIONS]";
+    /// <summary>Usage text of the command line.</summary>
+    public const string Usage =
+        "inspection [--pairs N] [--seconds PER_WINDOW] [--symbols N] [--ticks PER_SYMBOL_AND_SECOND] [--per-minute INSPECTIONS]";
 
-    /// <summary>Pairs of windows, one without inspections and one with them.</summary>
+    /// <summary>Number of pairs of windows, one without and one with inspections.</summary>
     public int Pairs { get; private init; } = 8;
 
     /// <summary>Length of a window.</summary>
     public TimeSpan Window { get; private init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>Symbols watched.</summary>
+    /// <summary>Number of symbols.</summary>
     public int Symbols { get; private init; } = 100;
 
     /// <summary>Book tickers per symbol and second.</summary>
     public int Ticks { get; private init; } = 500;
 
-    /// <summary>Inspection requests a minute.</summary>
+    /// <summary>Inspection requests per minute.</summary>
     public int PerMinute { get; private init; } = 10_000;
 
-    /// <summary>Reads the command line; null when it cannot be understood.</summary>
+    /// <summary>Parses the command line; null when it is invalid.</summary>
     public static InspectionOptions? Parse(ReadOnlySpan<string> args)
     {
         var options = new InspectionOptions();

@@ -1,14 +1,16 @@
 namespace DarkAlpha.Benchmarks.Inspection;
 
-/// <summary>What was measured in one window.</summary>
-/// <param name="Inspected">Whether somebody looked.</param>
-/// <param name="Decisions">How long each decision took, in milliseconds, shortest first.</param>
-/// <param name="FramesPerSecond">Frames that the node read.</param>
-/// <param name="Cores">How many cores the node kept busy.</param>
-/// <param name="Paused">Pauses of the collector in all.</param>
-/// <param name="Asked">What came of the inspections, in words; null when nobody looked.</param>
-internal sealed record InspectionWindow(bool Inspected, double[] Decisions, double FramesPerSecond, double Cores, TimeSpan Paused, string? Asked)
+/// <summary>Measurements of one window.</summary>
+/// <param name="Inspected">Whether inspections were running.</param>
+/// <param name="Decisions">Durations of the decisions, in milliseconds, ascending.</param>
+/// <param name="FramesPerSecond">Frames read by the node per second.</param>
+/// <param name="Cores">Average number of cores used by the node.</param>
+/// <param name="GcPause">Total pause of the garbage collector.</param>
+/// <param name="LoadResult">Summary of the inspections; null without inspections.</param>
+internal sealed record InspectionWindow(
+    bool Inspected, double[] Decisions, double FramesPerSecond, double Cores, TimeSpan GcPause, string? LoadResult)
 {
-    /// <summary>Nearest rank: a value that was measured.</summary>
-    public double Percentile(double share) => Decisions.Length == 0 ? double.NaN : Decisions[(int)Math.Ceiling(share * Decisions.Length) - 1];
+    /// <summary>Percentile by nearest rank, so always a measured value; NaN without decisions.</summary>
+    public double Percentile(double share) =>
+        Decisions.Length == 0 ? double.NaN : Decisions[(int)Math.Ceiling(share * Decisions.Length) - 1];
 }

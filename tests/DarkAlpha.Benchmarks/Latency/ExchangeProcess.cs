@@ -5,13 +5,13 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Benchmarks.Latency;
 
-/// <summary>A simulated exchange in a process of its own, so that its work and its collections are not the node's.</summary>
+/// <summary>An exchange simulator in a separate process, so that its CPU and GC work does not affect the node.</summary>
 internal sealed class ExchangeProcess : IAsyncDisposable
 {
-    /// <summary>How this program is told to be one: then the ticks per second, then the symbols.</summary>
+    /// <summary>First argument of the exchange process; the ticks per second and the symbols follow.</summary>
     public const string Verb = "latency-exchange";
 
-    // What is measured is the node, not the exchange's limits.
+    // The benchmark must not be throttled by the exchange's rate limits.
     private const int NoLimit = 1_000_000;
 
     private readonly Process _process;
@@ -22,13 +22,13 @@ internal sealed class ExchangeProcess : IAsyncDisposable
         Address = address;
     }
 
-    /// <summary>Where REST requests go.</summary>
+    /// <summary>Base URL of the REST API.</summary>
     public Uri Address { get; }
 
-    /// <summary>Base of a socket route: <c>public</c> or <c>market</c>.</summary>
+    /// <summary>Base URL of a socket route: <c>public</c> or <c>market</c>.</summary>
     public Uri Route(string name) => new UriBuilder(Address) { Scheme = "ws", Path = name }.Uri;
 
-    /// <summary>Starts one.</summary>
+    /// <summary>Starts the exchange process.</summary>
     public static async Task<ExchangeProcess> StartAsync(int ticks, IReadOnlyList<string> symbols)
     {
         var start = new ProcessStartInfo(
@@ -39,12 +39,13 @@ internal sealed class ExchangeProcess : IAsyncDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
         };
-        var process = Process.Start(start) ?? throw new InvalidOperationException("the exchange did not start");
-        var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("the exchange ended at once; see above");
+        var process = Process.Start(start) ?? throw new InvalidOperationException("the exchange process did not start");
+        var address = await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("the exchange process exited at once; see its output above");
         return new ExchangeProcess(process, new Uri(address));
     }
 
-    /// <summary>Is one, until its input ends.</summary>
+    /// <summary>Runs the exchange process until its standard input ends.</summary>
     public static async Task ServeAsync(int ticks, IEnumerable<string> symbols)
     {
         await using var exchange = await SimulatorHost.StartAsync(new SimulatorOptions

@@ -19,8 +19,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DarkAlpha.Benchmarks.Latency;
 
 /// <summary>
-/// The node's own parts — sockets, symbols, desk on a journal on disk, notifier with Telegram — put together without a cluster, so that what
-/// passes between them can be seen. Settings are the program's defaults but for what makes one symbol speak often.
+/// The node's components (sockets, symbols, desk with a journal on disk, notifier with Telegram) assembled without a cluster, so that the
+/// messages between them can be observed. Settings are the defaults, except for those that make one symbol propose often.
 /// </summary>
 internal sealed class LatencyNode : IAsyncDisposable
 {
@@ -35,11 +35,11 @@ internal sealed class LatencyNode : IAsyncDisposable
         _exchange = exchange;
     }
 
-    /// <summary>Starts it.</summary>
-    /// <param name="settings">Settings beyond the defaults.</param>
-    /// <param name="gap">Least time between two messages to the chat.</param>
-    /// <param name="book">Told what passes.</param>
-    public static async Task<LatencyNode> StartAsync(IReadOnlyDictionary<string, string> settings, TimeSpan gap, WayBook book)
+    /// <summary>Starts the node.</summary>
+    /// <param name="settings">Settings that differ from the defaults.</param>
+    /// <param name="gap">Minimum time between two messages to the chat.</param>
+    /// <param name="tracker">Observes the messages.</param>
+    public static async Task<LatencyNode> StartAsync(IReadOnlyDictionary<string, string> settings, TimeSpan gap, LatencyTracker tracker)
     {
         var options = NodeSettings.Load("no such .env", new Hashtable(settings.ToDictionary())).ToNodeOptions(TimeProvider.System);
         var exchange = new ExchangeServices(options.Exchange, options.Time, NullLoggerFactory.Instance);
@@ -50,7 +50,7 @@ internal sealed class LatencyNode : IAsyncDisposable
             .WithJournal(options.Journal));
         var host = builder.Build();
         await host.StartAsync();
-        await StartAsync(host.Services.GetRequiredService<ActorSystem>(), options, exchange, gap, book);
+        await StartAsync(host.Services.GetRequiredService<ActorSystem>(), options, exchange, gap, tracker);
         return new LatencyNode(host, exchange);
     }
 
@@ -61,16 +61,18 @@ internal sealed class LatencyNode : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static async Task StartAsync(ActorSystem system, NodeOptions options, ExchangeServices exchange, TimeSpan gap, WayBook book)
+    private static async Task StartAsync(
+        ActorSystem system, NodeOptions options, ExchangeServices exchange, TimeSpan gap, LatencyTracker tracker)
     {
         var provider = ((ExtendedActorSystem)system).Provider;
-        system.ActorOf(ExchangeActor.Props(exchange, options.Time, options.Symbols, why => throw new InvalidOperationException(why)), "exchange");
+        system.ActorOf(
+            ExchangeActor.Props(exchange, options.Time, options.Symbols, error => throw new InvalidOperationException(error)), "exchange");
         var desk = system.ActorOf(Desk(system, options, exchange, gap), "desk");
 
-        // The first card shall not wait for the desk to have read its journal: a node's first card comes long after that.
+        // Wait for the desk's recovery, so that it does not add to the first card's latency: a real node issues its first card much later.
         await desk.Ask<RiskReport>(new DeskQueries.GetRisk(), Timeout);
-        var speaker = options.Symbols[0];
-        var silent = new SymbolServices
+        var proposingSymbol = options.Symbols[0];
+        var defaults = new SymbolServices
         {
             Rules = options.Rules,
             Feed = options.Feed,
@@ -80,16 +82,16 @@ internal sealed class LatencyNode : IAsyncDisposable
             Streams = exchange.Streams,
             Desk = desk,
         };
-        var speaking = silent with
+        var observed = defaults with
         {
-            // Every move is a breakout.
+            // Any price move counts as a breakout.
             Rules = options.Rules with { Strategies = options.Rules.Strategies with { ReturnThreshold = 1e-7 } },
-            Streams = new WatchedStreams(exchange.Streams, speaker, provider, book.OnFrame),
-            Desk = new PassingRef(desk, provider, book.OnRound, symbol => new PassingRef(symbol, provider, book.OnReply)),
+            Streams = new ObservedStreams(exchange.Streams, proposingSymbol, provider, tracker.OnFrame),
+            Desk = new InterceptingRef(desk, provider, tracker.OnRound, symbol => new InterceptingRef(symbol, provider, tracker.OnReply)),
         };
         foreach (var symbol in options.Symbols)
         {
-            system.ActorOf(SymbolActor.Props(symbol, symbol == speaker ? speaking : silent), symbol);
+            system.ActorOf(SymbolActor.Props(symbol, symbol == proposingSymbol ? observed : defaults), symbol);
         }
     }
 
@@ -120,7 +122,7 @@ internal sealed class LatencyNode : IAsyncDisposable
     {
         public void Show(ProposalCard card, string text)
         {
-            // A terminal's own speed is not the node's.
+            // Nothing is printed: the speed of a terminal is not part of the measurement.
         }
     }
 }

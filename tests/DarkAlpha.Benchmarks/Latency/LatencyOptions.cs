@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace DarkAlpha.Benchmarks.Latency;
 
-/// <summary>What is measured.</summary>
+/// <summary>Command-line options of the latency benchmark.</summary>
 internal sealed record LatencyOptions
 {
-    /// <summary>How the benchmark is called.</summary>
+    /// <summary>Usage text of the command line.</summary>
     public const string Usage = "latency [SECONDS] [--symbols N] [--ticks PER_SECOND] [--poll SECONDS] [--gap MILLISECONDS]";
 
-    /// <summary>How long, after the first card and the warm-up.</summary>
+    /// <summary>Duration of the measurement, after the first card and the warm-up.</summary>
     public TimeSpan Length { get; private init; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>Symbols watched; the first of them proposes on every evaluation, the others never.</summary>
+    /// <summary>Number of symbols; the first one proposes on every evaluation, the others never.</summary>
     public int Symbols { get; private init; } = 2;
 
     /// <summary>Book tickers per symbol and second.</summary>
@@ -21,12 +21,12 @@ internal sealed record LatencyOptions
     public double Poll { get; private init; }
 
     /// <summary>
-    /// Least time between two cards. A chat takes a message a second; below that the chat's pace is quickened by as much, so that what is measured
-    /// is never the queue.
+    /// Minimum time between two cards. A chat accepts one message per second; with a smaller gap the chat's limit is relaxed accordingly,
+    /// so that queueing is never measured.
     /// </summary>
     public TimeSpan Gap { get; private init; } = TimeSpan.FromMilliseconds(1_250);
 
-    /// <summary>Reads the command line; null when it cannot be understood.</summary>
+    /// <summary>Parses the command line; null when it is invalid.</summary>
     public static LatencyOptions? Parse(ReadOnlySpan<string> args)
     {
         var options = new LatencyOptions();

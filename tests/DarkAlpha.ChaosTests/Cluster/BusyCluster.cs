@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary>Symbols and settings under which a cluster issues about a card a second, which is as many as one chat takes.</summary>
+/// <summary>Symbols and settings with which a cluster issues about one card per second, the maximum rate of a chat.</summary>
 internal static class BusyCluster
 {
-    /// <summary>Three for each of three nodes.</summary>
+    /// <summary>Nine symbols: three per node with three nodes.</summary>
     public static ImmutableArray<string> Symbols { get; } =
         ["ADAUSDT", "AVAXUSDT", "BNBUSDT", "BTCUSDT", "DOGEUSDT", "ETHUSDT", "LINKUSDT", "SOLUSDT", "XRPUSDT"];
 
-    /// <summary>Allows changes over HTTP.</summary>
+    /// <summary>The HTTP_TOKEN that authorizes changes over HTTP; it must not be printed.</summary>
     public const string Token = "campaign-http-token-that-nobody-may-print";
 
-    /// <summary>Every symbol proposes each second and issues a card every nine.</summary>
+    /// <summary>Every symbol proposes every second and issues a card every nine seconds.</summary>
     public static Dictionary<string, string> Settings(Receivers receivers)
     {
         var settings = new Dictionary<string, string>(BusyNode.Settings(receivers), StringComparer.Ordinal)
@@ -25,7 +25,7 @@ internal static class BusyCluster
         return settings;
     }
 
-    /// <summary>No symbol proposes any more, so that what waits can be settled.</summary>
+    /// <summary>Settings that stop all proposals, so that pending deliveries can finish.</summary>
     public static IReadOnlyDictionary<string, string> Calm { get; } =
         ImmutableDictionary.CreateRange(
             StringComparer.Ordinal, [KeyValuePair.Create("RETURN_THRESHOLD", "1"), KeyValuePair.Create("ATR_SPIKE_MULTIPLIER", "1000000")]);

@@ -2,32 +2,32 @@ using System.Text.Json;
 
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary><c>darkalpha inspect</c> as a person uses it, each time a process of its own.</summary>
-/// <param name="folder">Where it runs.</param>
-/// <param name="token">The nodes' token.</param>
+/// <summary>Runs <c>darkalpha inspect</c>, each time as a separate process.</summary>
+/// <param name="folder">Working folder.</param>
+/// <param name="token">HTTP_TOKEN of the nodes.</param>
 internal sealed class ClusterInspection(string folder, string token)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Asks a node.</summary>
-    /// <param name="node">The node.</param>
-    /// <param name="words">What follows <c>darkalpha inspect</c>.</param>
-    /// <returns>The exit code and all that was printed.</returns>
-    public async Task<(int ExitCode, string Output)> AskAsync(ClusterNode node, params IEnumerable<string> words)
+    /// <summary>Runs an inspect command against a node.</summary>
+    /// <param name="node">The node to query.</param>
+    /// <param name="arguments">Arguments after <c>darkalpha inspect</c>.</param>
+    /// <returns>The exit code and the whole output.</returns>
+    public async Task<(int ExitCode, string Output)> RunAsync(ClusterNode node, params IEnumerable<string> arguments)
     {
         await using var program = NodeUnderTest.Start(
-            folder, ["inspect", .. words, "--url", node.Place.Http.ToString()], [KeyValuePair.Create("HTTP_TOKEN", token)]);
-        return (await program.EndAsync(Timeout), program.Output);
+            folder, ["inspect", .. arguments, "--url", node.Endpoint.Http.ToString()], [KeyValuePair.Create("HTTP_TOKEN", token)]);
+        return (await program.WaitForExitAsync(Timeout), program.Output);
     }
 
-    /// <summary>Asks a node with <c>--json</c>.</summary>
-    /// <exception cref="InvalidOperationException">The exit code is not 0; the message has what was printed.</exception>
-    public async Task<JsonElement> ReadAsync(ClusterNode node, params IEnumerable<string> words)
+    /// <summary>Runs an inspect command with <c>--json</c> against a node.</summary>
+    /// <exception cref="InvalidOperationException">The exit code is not 0; the message contains the output.</exception>
+    public async Task<JsonElement> ReadAsync(ClusterNode node, params IEnumerable<string> arguments)
     {
-        var (exitCode, output) = await AskAsync(node, [.. words, "--json"]);
+        var (exitCode, output) = await RunAsync(node, [.. arguments, "--json"]);
         if (exitCode != 0)
         {
-            throw new InvalidOperationException($"inspect {string.Join(' ', words)} at {node.Name} ended with {exitCode}:\n{output}");
+            throw new InvalidOperationException($"inspect {string.Join(' ', arguments)} at {node.Name} exited with {exitCode}:\n{output}");
         }
 
         using var document = JsonDocument.Parse(output);

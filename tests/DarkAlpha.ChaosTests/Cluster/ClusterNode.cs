@@ -2,54 +2,54 @@ using DarkAlpha.ChaosTests.Cluster.Network;
 
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary>One node of a cluster: a place and a folder that outlive the program in them, which is started, ended and started again.</summary>
-internal sealed class ClusterNode(NodePlace place, string folder) : IAsyncDisposable
+/// <summary>One node of a cluster: an endpoint and a folder that are kept while the program is stopped and started again.</summary>
+internal sealed class ClusterNode(NodeEndpoint endpoint, string folder) : IAsyncDisposable
 {
-    private readonly List<NodeUnderTest> _lives = [];
+    private readonly List<NodeUnderTest> _programs = [];
 
-    /// <summary>Where it runs.</summary>
-    public NodePlace Place => place;
+    /// <summary>Addresses and ports of the node.</summary>
+    public NodeEndpoint Endpoint => endpoint;
 
-    /// <summary>What people call it.</summary>
-    public string Name => $"node{place.Number}";
+    /// <summary>Display name: node1, node2 …</summary>
+    public string Name => $"node{endpoint.Number}";
 
-    /// <summary>True while the program runs.</summary>
-    public bool Runs => _lives.Count > 0 && !_lives[^1].Process.HasExited;
+    /// <summary>True while the program is running.</summary>
+    public bool IsRunning => _programs.Count > 0 && !_programs[^1].Process.HasExited;
 
-    /// <summary>The program that runs, or ran last.</summary>
-    /// <exception cref="InvalidOperationException">It was never started.</exception>
-    public NodeUnderTest Life => _lives.Count > 0 ? _lives[^1] : throw new InvalidOperationException($"{Name} was never started");
+    /// <summary>The current or last started program.</summary>
+    /// <exception cref="InvalidOperationException">The node was never started.</exception>
+    public NodeUnderTest Program => _programs.Count > 0 ? _programs[^1] : throw new InvalidOperationException($"{Name} was never started");
 
-    /// <summary>How often it was started.</summary>
-    public int Lives => _lives.Count;
+    /// <summary>How often the program was started.</summary>
+    public int Starts => _programs.Count;
 
-    /// <summary>Everything it has printed in all its lives.</summary>
-    public string Output => string.Join('\n', _lives.Select((life, i) => $"--- {Name}, start {i + 1}\n{life.Output}"));
+    /// <summary>The output of all its starts.</summary>
+    public string Output => string.Join('\n', _programs.Select((program, i) => $"--- {Name}, start {i + 1}\n{program.Output}"));
 
     /// <summary>Starts the program.</summary>
-    /// <param name="settings">All its settings but the addresses of this place.</param>
+    /// <param name="settings">All settings except the addresses and ports.</param>
     public void Start(IReadOnlyDictionary<string, string> settings)
     {
-        if (Runs)
+        if (IsRunning)
         {
-            throw new InvalidOperationException($"{Name} runs already");
+            throw new InvalidOperationException($"{Name} is already running");
         }
 
-        _lives.Add(NodeUnderTest.Start(place.Prefix, folder, ["run"], settings.Concat(
+        _programs.Add(NodeUnderTest.Start(endpoint.Prefix, folder, ["run"], settings.Concat(
         [
-            new("CLUSTER_HOST", place.Host),
-            new("CLUSTER_PORT", $"{place.ClusterPort}"),
-            new("HTTP_HOST", place.Host),
-            new("HTTP_PORT", $"{place.HttpPort}"),
+            new("CLUSTER_HOST", endpoint.Host),
+            new("CLUSTER_PORT", $"{endpoint.ClusterPort}"),
+            new("HTTP_HOST", endpoint.Host),
+            new("HTTP_PORT", $"{endpoint.HttpPort}"),
         ])));
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        foreach (var life in _lives)
+        foreach (var program in _programs)
         {
-            await life.DisposeAsync();
+            await program.DisposeAsync();
         }
     }
 }

@@ -2,27 +2,29 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary>What a <see cref="ClusterUnderTest"/> is made of.</summary>
+/// <summary>Configuration of a <see cref="ClusterUnderTest"/>.</summary>
 internal sealed record ClusterPlan
 {
-    /// <summary>How the nodes reach each other.</summary>
+    /// <summary>The network between the nodes.</summary>
     public NetworkKind Network { get; init; } = NetworkKind.Loopback;
 
-    /// <summary>How many nodes.</summary>
+    /// <summary>Number of nodes.</summary>
     public int Nodes { get; init; } = 3;
 
-    /// <summary>What they watch.</summary>
+    /// <summary>Symbols the cluster watches.</summary>
     public ImmutableArray<string> Symbols { get; init; } = BusyCluster.Symbols;
 
-    /// <summary>Decides the market.</summary>
+    /// <summary>Random seed of the synthetic market.</summary>
     public int Seed { get; init; } = 1;
 
     /// <summary>Book tickers per symbol and second.</summary>
     public int TicksPerSecond { get; init; } = 4;
 
-    /// <summary>False spares the nodes the questions by which evaluations are followed; nothing that waits for evaluations works then.</summary>
+    /// <summary>
+    /// False disables polling for evaluations, which reduces load on the nodes; waiting for evaluations is not possible then.
+    /// </summary>
     public bool WatchesEvaluations { get; init; } = true;
 
-    /// <summary>Settings that count more than those of <see cref="BusyCluster"/>.</summary>
+    /// <summary>Settings that override those of <see cref="BusyCluster"/>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

@@ -3,27 +3,27 @@ using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <content>What can be waited for.</content>
+/// <content>Waiting for states and events of the cluster.</content>
 internal sealed partial class ClusterUnderTest
 {
     /// <summary>
-    /// Waits until every node is ready, sees all nodes as members, the symbols are spread over all of them, and the journal knows a desk.
+    /// Waits until every node is ready and sees all nodes as members, all nodes have symbols, and the journal has a desk-opened event.
     /// </summary>
-    /// <exception cref="TimeoutException">They were not in time; the message has what the nodes printed.</exception>
-    /// <exception cref="InvalidOperationException">One has ended, and none would start it again.</exception>
-    public Task ReadyAsync() => ReadyAsync(() =>
+    /// <exception cref="TimeoutException">The cluster was not ready in time; the message contains the nodes' output.</exception>
+    /// <exception cref="InvalidOperationException">A node has exited and will not be restarted.</exception>
+    public Task WaitUntilReadyAsync() => WaitUntilReadyAsync(() =>
     {
-        if (Nodes.FirstOrDefault(n => !n.Runs) is { } ended)
+        if (Nodes.FirstOrDefault(n => !n.IsRunning) is { } ended)
         {
-            // Why often stands in what the others saw of it.
-            throw new InvalidOperationException($"{ended.Name} has ended\n{Output}");
+            // The other nodes' output often shows the cause.
+            throw new InvalidOperationException($"{ended.Name} has exited\n{Output}");
         }
     });
 
     /// <summary>
-    /// Brings back whatever a step that broke off has left behind: no database, a cut or bad network, nodes that ended or stand still.
+    /// Restores the cluster after a failed step: starts the database, heals the network, resumes paused nodes and starts exited ones.
     /// </summary>
-    /// <exception cref="TimeoutException">It did not help; the message has what the nodes printed.</exception>
+    /// <exception cref="TimeoutException">The cluster did not recover; the message contains the nodes' output.</exception>
     public async Task RestoreAsync()
     {
         if (Network is NamespaceNetwork namespaces)
@@ -36,35 +36,35 @@ internal sealed partial class ClusterUnderTest
             await Database.StartAgainAsync();
         }
 
-        foreach (var node in Nodes.Where(n => n.Runs))
+        foreach (var node in Nodes.Where(n => n.IsRunning))
         {
-            await node.Life.SignalAsync("CONT");
+            await node.Program.SignalAsync("CONT");
         }
 
-        // A node that was cut off may end only now.
-        await ReadyAsync(StartAll);
+        // An isolated node may shut itself down only now.
+        await WaitUntilReadyAsync(StartAll);
     }
 
-    /// <summary>Waits until the journal has an event.</summary>
-    /// <param name="fits">Which.</param>
-    /// <param name="after">The number that the event's must exceed.</param>
-    /// <param name="what">The event in words.</param>
-    public async Task<JournalEntry> StoredAsync(Func<JournalEntry, bool> fits, long after, string what)
+    /// <summary>Waits until the journal contains an event.</summary>
+    /// <param name="matches">Selects the event.</param>
+    /// <param name="after">Only events with a higher sequence number match.</param>
+    /// <param name="what">Description of the event for the timeout message.</param>
+    public async Task<JournalEntry> WaitForEventAsync(Func<JournalEntry, bool> matches, long after, string what)
     {
         JournalEntry? found = null;
         await Eventually.HoldsAsync(
-            () => (found = Journal.Entries.FirstOrDefault(e => e.Number > after && fits(e))) is not null,
+            () => (found = Journal.Entries.FirstOrDefault(e => e.Number > after && matches(e))) is not null,
             Timeout,
             () => $"{what} in the journal\n{Output}");
         return found!;
     }
 
-    /// <summary>Waits until every symbol has been evaluated on sound data after a moment, on one of some nodes.</summary>
-    /// <param name="moment">The moment.</param>
-    /// <param name="nodes">The nodes.</param>
-    public Task EvaluatedAsync(DateTimeOffset moment, IReadOnlyCollection<ClusterNode> nodes)
+    /// <summary>Waits until every symbol has been evaluated on healthy data after a time, on one of the given nodes.</summary>
+    /// <param name="moment">Only later evaluations count.</param>
+    /// <param name="nodes">Nodes whose evaluations count.</param>
+    public Task WaitForEvaluationsAsync(DateTimeOffset moment, IReadOnlyCollection<ClusterNode> nodes)
     {
-        string[] addresses = [.. nodes.Select(n => n.Place.ClusterAddress)];
+        string[] addresses = [.. nodes.Select(n => n.Endpoint.ClusterAddress)];
         return Eventually.HoldsAsync(
             () => Symbols.All(s => Evaluations.FirstAfter(s, moment, addresses) is not null),
             Timeout,
@@ -72,37 +72,37 @@ internal sealed partial class ClusterUnderTest
                 + Output);
     }
 
-    private async Task ReadyAsync(Action look)
+    private async Task WaitUntilReadyAsync(Action beforeCheck)
     {
-        var missing = "";
+        var problem = "";
         await Eventually.HoldsAsync(
             async () =>
             {
-                look();
-                return (missing = await MissingAsync()).Length == 0;
+                beforeCheck();
+                return (problem = await FindProblemAsync()).Length == 0;
             },
             Timeout,
-            () => $"{missing}\n{Output}");
+            () => $"{problem}\n{Output}");
     }
 
-    private async Task<string> MissingAsync()
+    private async Task<string> FindProblemAsync()
     {
         foreach (var node in Nodes)
         {
-            if (!await Api.IsReadyAsync(node.Place))
+            if (!await Api.IsReadyAsync(node.Endpoint))
             {
                 return $"{node.Name} is not ready";
             }
 
-            if (await Api.MembersAsync(node.Place) is var members && members != Nodes.Length)
+            if (await Api.MembersAsync(node.Endpoint) is var members && members != Nodes.Length)
             {
                 return $"{node.Name} sees {members} nodes";
             }
         }
 
-        var busy = (await Api.SymbolsAsync(Nodes[0].Place)).Select(s => s.Node).Distinct(StringComparer.Ordinal).Count();
-        return busy < Nodes.Length ? $"only {busy} nodes have symbols"
-            : !Journal.Events.OfType<DeskEvents.DeskOpened>().Any() ? "no desk has opened"
+        var nodesWithSymbols = (await Api.SymbolsAsync(Nodes[0].Endpoint)).Select(s => s.Node).Distinct(StringComparer.Ordinal).Count();
+        return nodesWithSymbols < Nodes.Length ? $"only {nodesWithSymbols} nodes have symbols"
+            : !Journal.Events.OfType<DeskEvents.DeskOpened>().Any() ? "no desk has been opened"
             : "";
     }
 }

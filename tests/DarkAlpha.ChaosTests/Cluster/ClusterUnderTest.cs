@@ -9,16 +9,16 @@ using Npgsql;
 namespace DarkAlpha.ChaosTests.Cluster;
 
 /// <summary>
-/// Several nodes as processes of the real program, with a PostgreSQL server, an exchange, a chat and a webhook of their own, watched from outside:
-/// the journal, what arrives, and what the nodes say.
+/// Several nodes as processes of the real program, with their own PostgreSQL server, exchange simulator, chat and webhook, observed from
+/// outside: the journal, the arriving cards, and the nodes' output.
 /// </summary>
 internal sealed partial class ClusterUnderTest : IAsyncDisposable
 {
-    // Only a cluster that hangs gets this far.
+    // Reached only when the cluster hangs.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
-    // A card's life is a minute; what is not settled a little later is lost.
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(100);
+    // Cards expire after one minute; a delivery without a final status well after that is lost.
+    private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(100);
 
     private readonly ClusterPlan _plan;
     private readonly DirectoryInfo _folder;
@@ -31,46 +31,48 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
         _folder = Directory.CreateTempSubdirectory("darkalpha-cluster-");
     }
 
-    /// <summary>The network.</summary>
+    /// <summary>The network between the nodes.</summary>
     public INodeNetwork Network { get; private set; } = null!;
 
-    /// <summary>The exchange.</summary>
+    /// <summary>The exchange simulator.</summary>
     public SimulatorHost Exchange { get; private set; } = null!;
 
-    /// <summary>Where cards arrive.</summary>
+    /// <summary>The fake chat and webhook that receive the cards.</summary>
     public Receivers Receivers { get; private set; } = null!;
 
-    /// <summary>The database.</summary>
+    /// <summary>The PostgreSQL server.</summary>
     public PostgresServer Database { get; private set; } = null!;
 
-    /// <summary>The desk's journal.</summary>
+    /// <summary>The desk's journal, as read from the database.</summary>
     public JournalWatch Journal { get; private set; } = null!;
 
-    /// <summary>The symbols' evaluations.</summary>
+    /// <summary>The symbols' evaluations, as polled from the nodes.</summary>
     public EvaluationWatch Evaluations { get; private set; } = null!;
 
-    /// <summary>Asks nodes.</summary>
+    /// <summary>HTTP client for the nodes.</summary>
     public NodeApi Api { get; } = new();
 
-    /// <summary>The nodes, started or not.</summary>
+    /// <summary>The nodes, running or not.</summary>
     public ImmutableArray<ClusterNode> Nodes { get; private set; } = [];
 
-    /// <summary>The symbols.</summary>
+    /// <summary>The watched symbols.</summary>
     public ImmutableArray<string> Symbols => _plan.Symbols;
 
-    /// <summary>Everything that the nodes have printed.</summary>
+    /// <summary>The output of all nodes.</summary>
     public string Output => string.Join('\n', Nodes.Select(n => n.Output));
 
-    /// <summary>This machine's clock, which all nodes, the receivers and the journal share. Each node has its own notion of the exchange's.</summary>
+    /// <summary>
+    /// This machine's clock, shared by the nodes, the receivers and the journal. Each node has its own estimate of the exchange's clock.
+    /// </summary>
     public static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    /// <summary>The node whose desk opened last.</summary>
-    /// <exception cref="InvalidOperationException">None has opened yet.</exception>
+    /// <summary>The node with the most recently opened desk.</summary>
+    /// <exception cref="InvalidOperationException">No desk has been opened yet.</exception>
     public ClusterNode Desk => Journal.Events.OfType<DeskEvents.DeskOpened>().LastOrDefault() is { } opened
         ? Find(NodeAddress.Of(opened.Node))
-        : throw new InvalidOperationException("no desk has opened yet");
+        : throw new InvalidOperationException("no desk has been opened yet");
 
-    /// <summary>How to reach the database from outside of the cluster, in Npgsql's words.</summary>
+    /// <summary>Npgsql connection string for the database from outside the cluster.</summary>
     public string DatabaseConnection => new NpgsqlConnectionStringBuilder
     {
         Host = new Uri(Database.Url).Host,
@@ -82,7 +84,7 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
         CommandTimeout = 2,
     }.ConnectionString;
 
-    /// <summary>Makes everything and starts all nodes, and waits until they work together.</summary>
+    /// <summary>Creates everything, starts all nodes, and waits until the cluster is ready.</summary>
     public static async Task<ClusterUnderTest> StartAsync(ClusterPlan plan)
     {
         var cluster = new ClusterUnderTest(plan);
@@ -90,7 +92,7 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
         {
             await cluster.PrepareAsync();
             cluster.StartAll();
-            await cluster.ReadyAsync();
+            await cluster.WaitUntilReadyAsync();
             return cluster;
         }
         catch
@@ -100,56 +102,56 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
         }
     }
 
-    /// <summary>The node of an address.</summary>
-    /// <param name="address">host:port of the cluster.</param>
-    public ClusterNode Find(string address) => Nodes.Single(n => n.Place.ClusterAddress == address);
+    /// <summary>The node with a cluster address.</summary>
+    /// <param name="address">Cluster address, host:port.</param>
+    public ClusterNode Find(string address) => Nodes.Single(n => n.Endpoint.ClusterAddress == address);
 
     /// <summary>Starts a node.</summary>
     public void Start(ClusterNode node) => node.Start(_settings);
 
-    /// <summary>Starts all that do not run.</summary>
+    /// <summary>Starts all nodes that are not running.</summary>
     public void StartAll()
     {
-        foreach (var node in Nodes.Where(n => !n.Runs))
+        foreach (var node in Nodes.Where(n => !n.IsRunning))
         {
             Start(node);
         }
     }
 
     /// <summary>
-    /// Ends all nodes and starts them again with a market in which nothing happens, until everything that waits is delivered or has expired; then
-    /// ends them for good.
+    /// Restarts all nodes with settings that stop proposals, waits until all pending deliveries have a final status, and stops the nodes.
     /// </summary>
-    /// <returns>What became of the cards.</returns>
-    public async Task<CardAccount> SettleAsync()
+    /// <returns>The comparison of the journal with the arrived cards.</returns>
+    public async Task<CardReconciliation> SettleAsync()
     {
         await StopAllAsync();
         _settings = _settings.SetItems(BusyCluster.Calm);
         StartAll();
-        await ReadyAsync();
+        await WaitUntilReadyAsync();
         try
         {
-            await Eventually.HoldsAsync(() => new CardAudit(Journal.Events).Open.Count == 0, Settling, () => "an end of every delivery");
+            await Eventually.HoldsAsync(
+                () => new CardAudit(Journal.Events).Open.Count == 0, SettleTimeout, () => "every delivery has a final status");
         }
         catch (TimeoutException)
         {
-            // The account below names what has no end.
+            // The reconciliation below lists deliveries without a final status.
         }
 
         await StopAllAsync();
         await Journal.CatchUpAsync();
-        return new CardAccount(new CardAudit(Journal.Events), Receivers, Secrets());
+        return new CardReconciliation(new CardAudit(Journal.Events), Receivers, Secrets());
     }
 
-    /// <summary>Secrets that a node has printed.</summary>
+    /// <summary>Secrets found in the nodes' output.</summary>
     public IEnumerable<string> Secrets() =>
     [
         .. Receivers.SecretsIn(Output),
-        .. Output.Contains(PostgresServer.Password, StringComparison.Ordinal) ? ["the database's password"] : Array.Empty<string>(),
-        .. Output.Contains(BusyCluster.Token, StringComparison.Ordinal) ? ["the token of HTTP_TOKEN"] : Array.Empty<string>(),
+        .. Output.Contains(PostgresServer.Password, StringComparison.Ordinal) ? ["the database password"] : Array.Empty<string>(),
+        .. Output.Contains(BusyCluster.Token, StringComparison.Ordinal) ? ["the HTTP_TOKEN"] : Array.Empty<string>(),
     ];
 
-    /// <summary>Looks into the cluster as people do.</summary>
+    /// <summary>Runs <c>darkalpha inspect</c> against the cluster.</summary>
     public ClusterInspection Inspection => new(_folder.FullName, BusyCluster.Token);
 
     /// <inheritdoc/>
@@ -187,17 +189,21 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
                 new("EXCHANGE_WS_MARKET_URL", Exchange.MarketStreamUrl.ToString()),
                 new("SYMBOLS", string.Join(',', Exchange.Symbols)),
                 new("DATABASE_URL", Database.Url.Replace("127.0.0.1", Network.Services.ToString(), StringComparison.Ordinal)),
-                new("CLUSTER_SEEDS", string.Join(',', Network.Places.Select(p => p.ClusterAddress))),
+                new("CLUSTER_SEEDS", string.Join(',', Network.Endpoints.Select(p => p.ClusterAddress))),
             ])
             .SetItems(_plan.Settings);
-        Nodes = [.. Network.Places.Select(place => Own(new ClusterNode(place, _folder.CreateSubdirectory($"node{place.Number}").FullName)))];
+        Nodes =
+        [
+            .. Network.Endpoints.Select(e => Own(new ClusterNode(e, _folder.CreateSubdirectory($"node{e.Number}").FullName))),
+        ];
         Journal = Own(new JournalWatch(DatabaseConnection));
-        Evaluations = Own(new EvaluationWatch(_plan.WatchesEvaluations ? Symbols : [], Api, () => [.. Nodes.Where(n => n.Runs)]));
+        Evaluations = Own(new EvaluationWatch(_plan.WatchesEvaluations ? Symbols : [], Api, () => [.. Nodes.Where(n => n.IsRunning)]));
     }
 
-    private async Task StopAllAsync() => await Task.WhenAll(Nodes.Where(n => n.Runs).Select(n => n.Life.StopAsync(Timeout)));
+    private async Task StopAllAsync() =>
+        await Task.WhenAll(Nodes.Where(n => n.IsRunning).Select(n => n.Program.StopAsync(Timeout)));
 
-    // For whoever wants to know why; where is said by the environment, so that a campaign can be looked at afterwards.
+    // Keeps logs for later analysis in the folder given by CAMPAIGN_LOGS.
     private void KeepLogs()
     {
         if (Environment.GetEnvironmentVariable("CAMPAIGN_LOGS") is { Length: > 0 } folder && Journal is not null)
@@ -208,8 +214,10 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
                 File.WriteAllText(Path.Combine(folder, $"{node.Name}.log"), node.Output);
             }
 
-            File.WriteAllLines(Path.Combine(folder, "journal.txt"), Journal.Entries.Select(e => $"{e.Number} {e.Created:O} {e.Writer} {e.Event}"));
-            File.WriteAllLines(Path.Combine(folder, "arrivals.txt"), Receivers.Arrivals.Select(a => $"{a.At:O} {a.Channel} {a.CardId} {a.From}"));
+            File.WriteAllLines(
+                Path.Combine(folder, "journal.txt"), Journal.Entries.Select(e => $"{e.Number} {e.Created:O} {e.Writer} {e.Event}"));
+            File.WriteAllLines(
+                Path.Combine(folder, "arrivals.txt"), Receivers.Arrivals.Select(a => $"{a.At:O} {a.Channel} {a.CardId} {a.From}"));
         }
     }
 

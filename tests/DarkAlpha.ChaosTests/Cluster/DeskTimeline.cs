@@ -2,13 +2,13 @@ using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary>Whether there was exactly one desk at any moment: by the journal, and by where cards came from.</summary>
+/// <summary>Checks that there was only one desk at any time, by the journal and by the senders of the cards.</summary>
 internal static class DeskTimeline
 {
-    /// <summary>What in the journal two desks at once would leave there, as sentences.</summary>
+    /// <summary>Messages for traces in the journal of two desks at the same time.</summary>
     public static IEnumerable<string> Overlaps(IReadOnlyList<JournalEntry> entries)
     {
-        var gone = new HashSet<string>(StringComparer.Ordinal);
+        var formerWriters = new HashSet<string>(StringComparer.Ordinal);
         var number = 0L;
         string? writer = null;
         foreach (var entry in entries)
@@ -26,33 +26,36 @@ internal static class DeskTimeline
 
             if (writer is not null)
             {
-                gone.Add(writer);
+                formerWriters.Add(writer);
             }
 
             writer = entry.Writer;
-            if (gone.Contains(writer))
+            if (formerWriters.Contains(writer))
             {
-                yield return $"event {entry.Number} is of a desk that another had followed already";
+                yield return $"event {entry.Number} was written by a desk that had already been superseded";
             }
             else if (entry.Event is not DeskEvents.DeskOpened)
             {
-                yield return $"event {entry.Number}, {entry.Event.GetType().Name}, is of a desk that had not noted that it opened";
+                yield return $"event {entry.Number}, {entry.Event.GetType().Name}, was written by a desk without a DeskOpened event";
             }
         }
     }
 
-    /// <summary>Cards that came from another node than the one whose desk was open, as sentences. Needs nodes with IP addresses of their own.</summary>
-    /// <param name="cluster">The cluster.</param>
-    public static IEnumerable<string> Intruders(ClusterUnderTest cluster)
+    /// <summary>
+    /// Messages for cards sent by a node other than the one with the open desk. Requires nodes with separate IP addresses.
+    /// </summary>
+    /// <param name="cluster">The cluster to check.</param>
+    public static IEnumerable<string> CardsFromWrongNode(ClusterUnderTest cluster)
     {
         var opened = cluster.Journal.Entries.Where(e => e.Event is DeskEvents.DeskOpened).ToArray();
         foreach (var arrival in cluster.Receivers.Arrivals)
         {
             var desk = opened.LastOrDefault(o => o.Created <= arrival.At);
             var node = desk is null ? null : cluster.Find(NodeAddress.Of(((DeskEvents.DeskOpened)desk.Event).Node));
-            if (node?.Place.Host != arrival.From)
+            if (node?.Endpoint.Host != arrival.From)
             {
-                yield return $"{arrival.CardId} came on {arrival.Channel} from {arrival.From} when the desk was open at {node?.Place.Host ?? "no node"}"
+                yield return $"{arrival.CardId} arrived on {arrival.Channel} from {arrival.From} "
+                    + $"while the desk was open at {node?.Endpoint.Host ?? "no node"}"
                     + (desk is null ? "" : $" for {(arrival.At - desk.Created).TotalMilliseconds:F0} ms");
             }
         }

@@ -1,36 +1,38 @@
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary>Waits for what can only be seen by looking again and again.</summary>
+/// <summary>Waits for conditions by polling.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Looks until it holds.</summary>
-    /// <param name="holds">What is looked for.</param>
-    /// <param name="timeout">Longest wait.</param>
-    /// <param name="what">What is missing when it does not.</param>
-    /// <exception cref="TimeoutException">It did not hold in time.</exception>
-    public static Task HoldsAsync(Func<bool> holds, TimeSpan timeout, Func<string> what) => HoldsAsync(() => Task.FromResult(holds()), timeout, what);
+    /// <summary>Polls until a condition holds.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="timeout">Maximum wait.</param>
+    /// <param name="what">Description of the condition for the timeout message.</param>
+    /// <exception cref="TimeoutException">The condition did not hold in time.</exception>
+    public static Task HoldsAsync(Func<bool> condition, TimeSpan timeout, Func<string> what) =>
+        HoldsAsync(() => Task.FromResult(condition()), timeout, what);
 
-    /// <summary>Looks until it holds.</summary>
+    /// <summary>Polls until a condition holds.</summary>
     /// <inheritdoc cref="HoldsAsync(Func{bool}, TimeSpan, Func{string})"/>
-    public static Task HoldsAsync(Func<Task<bool>> holds, TimeSpan timeout, Func<string> what) => HoldsAsync(holds, timeout, what, Look);
+    public static Task HoldsAsync(Func<Task<bool>> condition, TimeSpan timeout, Func<string> what) =>
+        HoldsAsync(condition, timeout, what, PollInterval);
 
-    /// <summary>Looks until it holds.</summary>
-    /// <param name="holds">What is looked for.</param>
-    /// <param name="timeout">Longest wait.</param>
-    /// <param name="what">What is missing when it does not.</param>
-    /// <param name="look">The time between two looks.</param>
-    /// <exception cref="TimeoutException">It did not hold in time.</exception>
-    public static async Task HoldsAsync(Func<Task<bool>> holds, TimeSpan timeout, Func<string> what, TimeSpan look)
+    /// <summary>Polls until a condition holds.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="timeout">Maximum wait.</param>
+    /// <param name="what">Description of the condition for the timeout message.</param>
+    /// <param name="interval">Time between two polls.</param>
+    /// <exception cref="TimeoutException">The condition did not hold in time.</exception>
+    public static async Task HoldsAsync(Func<Task<bool>> condition, TimeSpan timeout, Func<string> what, TimeSpan interval)
     {
-        using var timer = new PeriodicTimer(look);
-        var began = TimeProvider.System.GetTimestamp();
-        while (!await holds())
+        using var timer = new PeriodicTimer(interval);
+        var start = TimeProvider.System.GetTimestamp();
+        while (!await condition())
         {
-            if (TimeProvider.System.GetElapsedTime(began) > timeout)
+            if (TimeProvider.System.GetElapsedTime(start) > timeout)
             {
-                throw new TimeoutException($"not within {timeout.TotalSeconds} s: {what()}");
+                throw new TimeoutException($"not reached within {timeout.TotalSeconds} s: {what()}");
             }
 
             await timer.WaitForNextTickAsync();

@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary>What a campaign found; its text is the table for people.</summary>
+/// <summary>Results of a campaign; <c>ToString</c> gives a table for people.</summary>
 internal interface ICampaignReport
 {
-    /// <summary>Everything that must not be, as sentences. Times are no part of it.</summary>
+    /// <summary>Violated invariants, one message each; durations are not checked.</summary>
     ImmutableArray<string> Problems { get; }
 }

@@ -6,37 +6,37 @@ using Npgsql;
 
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary>Follows the desk's journal in PostgreSQL from outside, also over times in which the database is not there. Thread-safe.</summary>
+/// <summary>Reads the desk's journal in PostgreSQL continuously, tolerating database outages. Thread-safe.</summary>
 internal sealed class JournalWatch : IAsyncDisposable
 {
-    private const string Missing = "42P01";
+    private const string UndefinedTable = "42P01";
 
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
 
     private readonly string _connection;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
     private ImmutableList<JournalEntry> _entries = [];
 
-    /// <summary>Begins to follow.</summary>
-    /// <param name="connection">How to reach the database, in Npgsql's words.</param>
+    /// <summary>Starts reading.</summary>
+    /// <param name="connection">Npgsql connection string.</param>
     public JournalWatch(string connection)
     {
         _connection = connection;
         _running = Task.Run(RunAsync);
     }
 
-    /// <summary>Everything read so far, in order.</summary>
-    /// <exception cref="InvalidOperationException">The journal cannot be understood.</exception>
+    /// <summary>The entries read so far, in order.</summary>
+    /// <exception cref="InvalidOperationException">The journal cannot be read or deserialized.</exception>
     public ImmutableList<JournalEntry> Entries => _running.IsFaulted
-        ? throw new InvalidOperationException("the journal cannot be followed", _running.Exception)
+        ? throw new InvalidOperationException("the journal cannot be read", _running.Exception)
         : Volatile.Read(ref _entries);
 
-    /// <summary>The events alone.</summary>
+    /// <summary>The events of the entries.</summary>
     public IEnumerable<IDeskEvent> Events => Entries.Select(e => e.Event);
 
-    /// <summary>Reads what was stored since the last look.</summary>
-    /// <exception cref="NpgsqlException">The database is not there.</exception>
+    /// <summary>Reads the events stored since the last read.</summary>
+    /// <exception cref="NpgsqlException">The database is unavailable.</exception>
     public async Task CatchUpAsync()
     {
         await using var connection = new NpgsqlConnection(_connection);
@@ -53,11 +53,11 @@ internal sealed class JournalWatch : IAsyncDisposable
         var read = ImmutableList.CreateBuilder<JournalEntry>();
         while (await rows.ReadAsync(_stop.Token))
         {
-            var happened = (IDeskEvent)WireTypes.ByManifest[rows.GetString(3)].Read(await rows.GetFieldValueAsync<byte[]>(4, _stop.Token));
-            read.Add(new JournalEntry(rows.GetInt64(0), rows.GetString(1), new DateTimeOffset(rows.GetInt64(2), TimeSpan.Zero), happened));
+            var deskEvent = (IDeskEvent)WireTypes.ByManifest[rows.GetString(3)].Read(await rows.GetFieldValueAsync<byte[]>(4, _stop.Token));
+            read.Add(new JournalEntry(rows.GetInt64(0), rows.GetString(1), new DateTimeOffset(rows.GetInt64(2), TimeSpan.Zero), deskEvent));
         }
 
-        // Two readers at once read the same; what the other has appended already is left out.
+        // Concurrent reads may return the same events; skip those that were already added.
         ImmutableInterlocked.Update(ref _entries, known => known.AddRange(read.SkipWhile(e => known.Count > 0 && e.Number <= known[^1].Number)));
     }
 
@@ -71,7 +71,7 @@ internal sealed class JournalWatch : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        using var timer = new PeriodicTimer(Look);
+        using var timer = new PeriodicTimer(PollInterval);
         while (!_stop.IsCancellationRequested)
         {
             try
@@ -79,13 +79,13 @@ internal sealed class JournalWatch : IAsyncDisposable
                 await timer.WaitForNextTickAsync(_stop.Token);
                 await CatchUpAsync();
             }
-            catch (PostgresException e) when (e.SqlState == Missing)
+            catch (PostgresException e) when (e.SqlState == UndefinedTable)
             {
-                // No node has made the journal yet.
+                // No node has created the journal yet.
             }
             catch (NpgsqlException)
             {
-                // The database is down, which is part of some campaigns; who needs to know calls CatchUpAsync.
+                // The database is down, which is part of some campaigns; CatchUpAsync reports it to callers who need to know.
             }
             catch (OperationCanceledException)
             {

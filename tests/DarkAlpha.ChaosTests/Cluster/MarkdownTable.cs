@@ -2,12 +2,12 @@ using System.Text;
 
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary>A table as people and Markdown read it.</summary>
+/// <summary>Formats Markdown tables with aligned columns.</summary>
 internal static class MarkdownTable
 {
-    /// <summary>Writes it, with columns as wide as they need to be.</summary>
-    /// <param name="head">The columns' names.</param>
-    /// <param name="rows">The rows, each with as many cells.</param>
+    /// <summary>Formats a table.</summary>
+    /// <param name="head">Column headings.</param>
+    /// <param name="rows">Rows with one cell per column.</param>
     public static string Of(IReadOnlyList<string> head, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         var widths = head.Select((name, column) => rows.Select(r => r[column].Length).Append(name.Length).Max()).ToArray();

@@ -1,14 +1,14 @@
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary>How nodes reach each other.</summary>
+/// <summary>Kinds of network between the nodes.</summary>
 internal enum NetworkKind
 {
-    /// <summary>On loopback; needs no rights.</summary>
+    /// <summary>All on loopback; needs no privileges.</summary>
     Loopback,
 
-    /// <summary>Each in a network namespace with an IP address of its own, so that they can be cut off; needs root.</summary>
+    /// <summary>Each node in its own network namespace with its own IP address, so that it can be isolated; needs root.</summary>
     Namespaces,
 
-    /// <summary>All in one network namespace with one IP address, so that what they send each other can be counted; needs root.</summary>
+    /// <summary>All nodes in one network namespace with one IP address, so that traffic between them can be counted; needs root.</summary>
     SharedNamespace,
 }

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary>Finds host:port in the way the cluster writes a node, with or without what tells its starts apart.</summary>
+/// <summary>Extracts host:port from a cluster node's name, with or without its incarnation uid.</summary>
 internal static partial class NodeAddress
 {
-    /// <summary>host:port.</summary>
+    /// <summary>The host:port part of a node's name.</summary>
     public static string Of(string text) => Address().Match(text) is { Success: true } found
         ? found.Groups["address"].Value
-        : throw new FormatException($"'{text}' names no node");
+        : throw new FormatException($"'{text}' is not a node address");
 
     [GeneratedRegex("(^|@)(?<address>[^,)#@]+:[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Address();

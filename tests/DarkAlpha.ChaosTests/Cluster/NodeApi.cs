@@ -6,14 +6,14 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary>Asks nodes over HTTP, as people and their tools do.</summary>
+/// <summary>Client of the nodes' HTTP API.</summary>
 internal sealed class NodeApi : IDisposable
 {
-    // Longer than a node takes to say that something did not answer.
+    // Longer than a node's own timeouts for other nodes and symbols.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    // Ends of rounds in which no strategy was asked.
-    private static readonly FrozenSet<string> Unsound = FrozenSet.Create(
+    // Reasons of rounds in which no strategy was evaluated.
+    private static readonly FrozenSet<string> UnhealthyReasons = FrozenSet.Create(
         StringComparer.Ordinal,
         Reasons.PriceMissing,
         Reasons.PriceStale,
@@ -31,13 +31,13 @@ internal sealed class NodeApi : IDisposable
 
     private readonly HttpClient _http = new() { Timeout = Timeout };
 
-    /// <summary>True when the node says that it is ready.</summary>
-    public async Task<bool> IsReadyAsync(NodePlace node)
+    /// <summary>True when the node reports that it is ready.</summary>
+    public async Task<bool> IsReadyAsync(NodeEndpoint node)
     {
         try
         {
-            using var answer = await _http.GetAsync(new Uri(node.Http, "healthz/ready"));
-            return answer.IsSuccessStatusCode;
+            using var response = await _http.GetAsync(new Uri(node.Http, "healthz/ready"));
+            return response.IsSuccessStatusCode;
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
@@ -45,19 +45,22 @@ internal sealed class NodeApi : IDisposable
         }
     }
 
-    /// <summary>How many members a node sees that take part and can be reached; 0 when it does not answer.</summary>
-    public async Task<int> MembersAsync(NodePlace node) => await AskAsync(node, "api/nodes") is { } answer
-        ? answer.GetProperty("nodes").EnumerateArray().Count(n => n.GetProperty("status").ValueEquals("up") && n.GetProperty("reachable").GetBoolean())
+    /// <summary>Number of up and reachable members that a node sees; 0 when it does not respond.</summary>
+    public async Task<int> MembersAsync(NodeEndpoint node) => await GetAsync(node, "api/nodes") is { } answer
+        ? answer.GetProperty("nodes").EnumerateArray()
+            .Count(n => n.GetProperty("status").ValueEquals("up") && n.GetProperty("reachable").GetBoolean())
         : 0;
 
-    /// <summary>Where each symbol lives, as far as symbols answer.</summary>
-    /// <returns>Symbol and the node's host:port of the cluster.</returns>
-    public async Task<ImmutableArray<(string Symbol, string Node)>> SymbolsAsync(NodePlace node) => await AskAsync(node, "api/symbols") is { } answer
+    /// <summary>The node of each symbol that responds.</summary>
+    /// <returns>Symbols with the cluster address (host:port) of their node.</returns>
+    public async Task<ImmutableArray<(string Symbol, string Node)>> SymbolsAsync(NodeEndpoint node) =>
+        await GetAsync(node, "api/symbols") is { } answer
         ? [.. answer.GetProperty("symbols").EnumerateArray().Select(s => (s.GetProperty("symbol").GetString()!, NodeOf(s)))]
         : [];
 
-    /// <summary>How each symbol is, as far as symbols answer: whether its data is sound, and how many rounds it has had.</summary>
-    public async Task<ImmutableArray<(string Symbol, bool Sound, long Rounds)>> StatesAsync(NodePlace node) => await AskAsync(node, "api/symbols") is { } answer
+    /// <summary>For each symbol that responds: whether its data is healthy, and its number of rounds.</summary>
+    public async Task<ImmutableArray<(string Symbol, bool IsHealthy, long Rounds)>> StatesAsync(NodeEndpoint node) =>
+        await GetAsync(node, "api/symbols") is { } answer
         ?
         [
             .. answer.GetProperty("symbols").EnumerateArray().Select(s => (
@@ -67,27 +70,28 @@ internal sealed class NodeApi : IDisposable
         ]
         : [];
 
-    /// <summary>A symbol's last rounds; null when nobody answers.</summary>
-    public async Task<ImmutableArray<RoundRow>?> RoundsAsync(NodePlace node, string symbol)
+    /// <summary>A symbol's last rounds; null when the node does not respond.</summary>
+    public async Task<ImmutableArray<RoundRow>?> RoundsAsync(NodeEndpoint node, string symbol)
     {
-        var asked = TimeProvider.System.GetUtcNow();
-        if (await AskAsync(node, $"api/symbols/{symbol}") is not { } answer)
+        var requestedAt = TimeProvider.System.GetUtcNow();
+        if (await GetAsync(node, $"api/symbols/{symbol}") is not { } answer)
         {
             return null;
         }
 
-        // The node looked at its clock somewhere between the question and the answer.
+        // The node read its clock somewhere between request and response; assume the middle.
         var state = answer.GetProperty("symbol");
-        var (lives, ahead) = (NodeOf(state), state.GetProperty("at").GetDateTimeOffset() - (asked + (TimeProvider.System.GetUtcNow() - asked) / 2));
+        var host = NodeOf(state);
+        var ahead = state.GetProperty("at").GetDateTimeOffset() - (requestedAt + (TimeProvider.System.GetUtcNow() - requestedAt) / 2);
         return
         [
             .. answer.GetProperty("recent").EnumerateArray().Select(row => new RoundRow(
-                lives,
+                host,
                 row.GetProperty("since").GetDateTimeOffset(),
                 row.GetProperty("at").GetDateTimeOffset(),
                 ahead,
                 row.GetProperty("times").GetInt32(),
-                !Unsound.Contains(row.GetProperty("reason").GetString()!),
+                !UnhealthyReasons.Contains(row.GetProperty("reason").GetString()!),
                 $"{row.GetProperty("reason").GetString()} {row.GetProperty("cardId").GetString()}")),
         ];
     }
@@ -97,22 +101,22 @@ internal sealed class NodeApi : IDisposable
 
     private static string NodeOf(JsonElement symbol) => NodeAddress.Of(symbol.GetProperty("node").GetString()!);
 
-    private async Task<JsonElement?> AskAsync(NodePlace node, string path)
+    private async Task<JsonElement?> GetAsync(NodeEndpoint node, string path)
     {
         try
         {
-            using var answer = await _http.GetAsync(new Uri(node.Http, path));
-            if (!answer.IsSuccessStatusCode)
+            using var response = await _http.GetAsync(new Uri(node.Http, path));
+            if (!response.IsSuccessStatusCode)
             {
                 return null;
             }
 
-            using var document = await JsonDocument.ParseAsync(await answer.Content.ReadAsStreamAsync());
+            using var document = await JsonDocument.ParseAsync(await response.Content.ReadAsStreamAsync());
             return document.RootElement.Clone();
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
         {
-            // Nodes that come and go are what campaigns are about.
+            // Campaigns stop and start nodes, so failed requests are expected.
             return null;
         }
     }

@@ -1,11 +1,12 @@
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary>Rounds of a symbol in a row that ended alike, as a node tells them.</summary>
-/// <param name="Node">Where the symbol lives, as host:port of the cluster.</param>
-/// <param name="Since">The first one, by the node's notion of the exchange's clock.</param>
-/// <param name="At">The last one.</param>
-/// <param name="Ahead">How far that clock is ahead of this machine's.</param>
-/// <param name="Times">How many.</param>
-/// <param name="Sound">False when the data was not fit for a decision.</param>
-/// <param name="Reason">How they ended, and the card if there was one.</param>
-internal sealed record RoundRow(string Node, DateTimeOffset Since, DateTimeOffset At, TimeSpan Ahead, int Times, bool Sound, string Reason);
+/// <summary>Consecutive rounds of a symbol with the same result, as reported by a node.</summary>
+/// <param name="Node">Cluster address (host:port) of the symbol's node.</param>
+/// <param name="Since">Time of the first round, by the node's estimate of the exchange's clock.</param>
+/// <param name="At">Time of the last round, by the same clock.</param>
+/// <param name="Ahead">How far that clock is ahead of this machine's clock.</param>
+/// <param name="Times">Number of rounds.</param>
+/// <param name="IsHealthy">False when the data health gate failed, so that no strategy was evaluated.</param>
+/// <param name="Reason">Reason code of the result, and the card id if there was one.</param>
+internal sealed record RoundRow(
+    string Node, DateTimeOffset Since, DateTimeOffset At, TimeSpan Ahead, int Times, bool IsHealthy, string Reason);

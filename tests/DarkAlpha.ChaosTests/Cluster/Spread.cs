@@ -1,9 +1,9 @@
 namespace DarkAlpha.ChaosTests.Cluster;
 
-/// <summary>How long something took, many times; seconds.</summary>
+/// <summary>Formats median and maximum of durations in seconds.</summary>
 internal static class Spread
 {
-    /// <summary>The middle one and the longest, as text.</summary>
+    /// <summary>Median and maximum as <c>1.2 / 3.4</c>; a dash when there are none.</summary>
     public static string Of(IEnumerable<double> seconds)
     {
         var sorted = seconds.Order().ToArray();

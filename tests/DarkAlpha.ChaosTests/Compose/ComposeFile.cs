@@ -5,32 +5,32 @@ using YamlDotNet.RepresentationModel;
 
 namespace DarkAlpha.ChaosTests.Compose;
 
-/// <summary>The repository's composition as docker-compose understands it: anchors, variables and files resolved.</summary>
+/// <summary>The repository's docker-compose.yml as resolved by docker-compose: anchors, variables and files replaced.</summary>
 internal sealed class ComposeFile
 {
-    /// <summary>The settings of the made-up market, as their file is called.</summary>
+    /// <summary>Name of the env file of the demo.</summary>
     public const string DemoSettings = "demo.env";
 
     private ComposeFile(ImmutableSortedDictionary<string, ComposeService> services, ImmutableSortedDictionary<string, string> secrets) =>
         (Services, Secrets) = (services, secrets);
 
-    /// <summary>True where there is a docker-compose to ask; it needs no engine for this.</summary>
+    /// <summary>True when docker-compose is installed; a container engine is not needed.</summary>
     public static bool IsAvailable { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Any(folder => File.Exists(Path.Combine(folder, "docker-compose")));
 
-    /// <summary>All services by name, also those of profiles that are not chosen.</summary>
+    /// <summary>All services by name, including those of inactive profiles.</summary>
     public ImmutableSortedDictionary<string, ComposeService> Services { get; }
 
-    /// <summary>What the files of the secrets hold, by the secrets' names.</summary>
+    /// <summary>Contents of the secret files, by secret name.</summary>
     public ImmutableSortedDictionary<string, string> Secrets { get; }
 
-    /// <summary>The nodes that always start.</summary>
+    /// <summary>The nodes without a profile, which always start.</summary>
     public IEnumerable<KeyValuePair<string, ComposeService>> Nodes =>
         Services.Where(s => s.Key.StartsWith("node", StringComparison.Ordinal) && s.Value.Profiles.IsEmpty);
 
-    /// <summary>Reads the composition.</summary>
-    /// <param name="envFile">The file that stands in for <c>.env</c>; relative to the repository.</param>
-    /// <exception cref="InvalidOperationException">docker-compose refuses it; the message is what it says.</exception>
+    /// <summary>Reads docker-compose.yml through <c>docker-compose config</c>.</summary>
+    /// <param name="envFile">The file to use instead of <c>.env</c>, relative to the repository.</param>
+    /// <exception cref="InvalidOperationException">docker-compose rejects the file; the message is its error output.</exception>
     public static async Task<ComposeFile> ReadAsync(string envFile)
     {
         var start = new ProcessStartInfo("docker-compose", ["--env-file", envFile, "config"])
@@ -41,8 +41,9 @@ internal sealed class ComposeFile
             RedirectStandardError = true,
         };
 
-        // Variables of whoever runs this would count more than the file.
-        foreach (var name in NodeUnderTest.KnownSettings.Concat(["COMPOSE_FILE", "COMPOSE_PROFILES", "COMPOSE_PROJECT_NAME", "NODE_SETTINGS", "PETABRIDGE_CMD", "SECRETS_FOLDER"]))
+        // Variables of the calling environment would override the file.
+        foreach (var name in NodeUnderTest.KnownSettings.Concat(
+            ["COMPOSE_FILE", "COMPOSE_PROFILES", "COMPOSE_PROJECT_NAME", "NODE_SETTINGS", "PETABRIDGE_CMD", "SECRETS_FOLDER"]))
         {
             start.Environment.Remove(name);
         }
@@ -76,7 +77,7 @@ internal sealed class ComposeFile
         Everything = service.Children.ToImmutableSortedDictionary(c => Text(c.Key), c => c.Value.ToString(), StringComparer.Ordinal),
     };
 
-    // Compose 1 writes a port in one line, compose 2 as a map.
+    // Compose 1 prints a port as a string, compose 2 as a map.
     private static string Port(YamlNode port) => port is YamlMappingNode map
         ? string.Join(':', new[] { Child(map, "host_ip"), Child(map, "published"), Child(map, "target") }.Where(part => part is not null).Select(Text!))
         : Text(port).Replace("/tcp", "", StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.ChaosTests.Compose;
 
-/// <summary>The composition of the demonstration as processes on this machine: a PostgreSQL server, the simulator and three nodes.</summary>
+/// <summary>The demo's docker-compose services as local processes: a PostgreSQL server, the exchange simulator and three nodes.</summary>
 internal sealed class ComposedCluster : IAsyncDisposable
 {
     private const string Simulator = "simulator";
@@ -29,22 +29,22 @@ internal sealed class ComposedCluster : IAsyncDisposable
         Nodes = [.. compose.Nodes.Select(n => n.Key)];
     }
 
-    /// <summary>The nodes' names.</summary>
+    /// <summary>Service names of the nodes.</summary>
     public ImmutableArray<string> Nodes { get; }
 
-    /// <summary>Starts everything, in the order in which compose would, and waits until each part is healthy.</summary>
-    /// <param name="report">Told how names and ports are mapped, and what the health checks say.</param>
+    /// <summary>Starts all services in docker-compose's order and waits until each is healthy.</summary>
+    /// <param name="report">Receives the mapping of names and ports, and the output of the health checks.</param>
     public static async Task<ComposedCluster> StartAsync(Action<string> report)
     {
         var compose = await ComposeFile.ReadAsync(ComposeFile.DemoSettings);
         string[] services = [.. compose.Nodes.Select(n => n.Key), Simulator, Topology.Database];
         var folder = Directory.CreateTempSubdirectory("darkalpha-topology-");
-        var postgres = await PostgresServer.StartAsync(Topology.AddressOfDatabase(services));
+        var postgres = await PostgresServer.StartAsync(Topology.DatabaseAddress(services));
         var cluster = new ComposedCluster(compose, folder, postgres, new Topology(services, folder.FullName, postgres.Port));
         try
         {
             cluster.ReportMapping(report);
-            await cluster.MakeDatabaseAsync();
+            await cluster.CreateDatabaseAsync();
             await cluster.WriteSecretsAsync();
             cluster.Start(Simulator);
             await cluster._processes[Simulator].SaysAsync(StartTimeout, "REST");
@@ -55,7 +55,7 @@ internal sealed class ComposedCluster : IAsyncDisposable
 
             foreach (var node in cluster.Nodes)
             {
-                report($"{node} is ready:\n{await cluster.UntilReadyAsync(node)}");
+                report($"{node} is ready:\n{await cluster.WaitUntilReadyAsync(node)}");
             }
 
             return cluster;
@@ -67,41 +67,43 @@ internal sealed class ComposedCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs the composition's health check of a node until it says ready.</summary>
-    /// <returns>What it printed then.</returns>
-    /// <exception cref="TimeoutException">It did not; the message has its last words and the node's.</exception>
-    public async Task<string> UntilReadyAsync(string node)
+    /// <summary>Runs a node's docker-compose health check until it reports ready.</summary>
+    /// <returns>The output of the successful check.</returns>
+    /// <exception cref="TimeoutException">
+    /// The node did not become ready; the message contains the last check's output and the node's.
+    /// </exception>
+    public async Task<string> WaitUntilReadyAsync(string node)
     {
         using var timeout = new CancellationTokenSource(StartTimeout);
         while (true)
         {
             await using var check = NodeUnderTest.Start(FolderOf(node), ["health"], _topology.EnvironmentOf(node, _compose.Services[node]));
-            if (await check.EndAsync(StartTimeout) == 0)
+            if (await check.WaitForExitAsync(StartTimeout) == 0)
             {
                 return check.Output.TrimEnd();
             }
 
             if (timeout.IsCancellationRequested)
             {
-                throw new TimeoutException($"{node} is not ready:\n{check.Output}\nIt printed:\n{_processes[node].Output}");
+                throw new TimeoutException($"{node} is not ready:\n{check.Output}\nOutput:\n{_processes[node].Output}");
             }
 
             await Task.Delay(HealthInterval, TimeProvider.System);
         }
     }
 
-    /// <summary>What a node answers.</summary>
-    public async Task<JsonElement> AskAsync(string node, string path)
+    /// <summary>Sends a GET request to a node's HTTP API.</summary>
+    public async Task<JsonElement> GetAsync(string node, string path)
     {
         var url = new Uri($"http://{_topology.Addresses[node]}:{_compose.Services[node].Environment["HTTP_PORT"]}{path}");
         return JsonElement.Parse(await _http.GetByteArrayAsync(url));
     }
 
-    /// <summary>Tells a node to end, as <c>docker compose stop</c> does.</summary>
+    /// <summary>Stops a node with SIGTERM, as <c>docker compose stop</c> does.</summary>
     /// <returns>Its exit code.</returns>
     public Task<int> StopAsync(string node) => _processes[node].StopAsync(StopTimeout);
 
-    /// <summary>Everything a service has printed.</summary>
+    /// <summary>The output of a service.</summary>
     public string OutputOf(string service) => _processes[service].Output;
 
     /// <inheritdoc/>
@@ -121,18 +123,19 @@ internal sealed class ComposedCluster : IAsyncDisposable
     {
         foreach (var (name, address) in _topology.Addresses)
         {
-            report($"{name,-10} is {address}{(name == Topology.Database ? $", its port 5432 is {_postgres.Port}" : "")}");
+            report($"{name,-10} -> {address}{(name == Topology.Database ? $", port 5432 -> {_postgres.Port}" : "")}");
         }
 
-        report($"{"/data",-10} is {_folder.FullName}");
+        report($"{"/data",-10} -> {_folder.FullName}");
     }
 
-    // What the image of PostgreSQL does on its first start.
-    private async Task MakeDatabaseAsync()
+    // The PostgreSQL image does this on its first start.
+    private async Task CreateDatabaseAsync()
     {
-        var wanted = _compose.Services[Topology.Database].Environment;
-        await _postgres.QueryAsync(_postgres.Url, $"CREATE DATABASE {wanted["POSTGRES_DB"]}");
-        await _postgres.QueryAsync(_postgres.Url, $"ALTER ROLE {wanted["POSTGRES_USER"]} PASSWORD '{_compose.Secrets["postgres_password"]}'");
+        var environment = _compose.Services[Topology.Database].Environment;
+        await _postgres.QueryAsync(_postgres.Url, $"CREATE DATABASE {environment["POSTGRES_DB"]}");
+        await _postgres.QueryAsync(
+            _postgres.Url, $"ALTER ROLE {environment["POSTGRES_USER"]} PASSWORD '{_compose.Secrets["postgres_password"]}'");
     }
 
     private async Task WriteSecretsAsync()

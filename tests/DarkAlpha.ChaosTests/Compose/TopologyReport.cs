@@ -3,11 +3,11 @@ using DarkAlpha.ChaosTests.Cluster;
 
 namespace DarkAlpha.ChaosTests.Compose;
 
-/// <summary>What a <see cref="TopologyCampaign"/> found.</summary>
-/// <param name="Cards">Cards of the first minute.</param>
-/// <param name="Problems">What was not as it should be, as sentences.</param>
+/// <summary>Results of a <see cref="TopologyCampaign"/>.</summary>
+/// <param name="Cards">Number of cards in the first minute.</param>
+/// <param name="Problems">Violated expectations, one message each.</param>
 internal sealed record TopologyReport(int Cards, ImmutableArray<string> Problems) : ICampaignReport
 {
     /// <inheritdoc/>
-    public override string ToString() => $"the composition runs as processes: {Cards} cards in the first minute";
+    public override string ToString() => $"docker-compose services run as processes: {Cards} cards in the first minute";
 }

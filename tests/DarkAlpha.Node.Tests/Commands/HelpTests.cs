@@ -21,7 +21,7 @@ public sealed class HelpTests : ProgramFixture
     [TestCase("migrate", "--from --to --env-file")]
     [TestCase("health", "--url --env-file")]
     [TestCase("demo", "--speed --seed --plain")]
-    public async Task Help_mentions_everything_that_can_be_given(string verb, string expected)
+    public async Task Help_lists_every_verb_and_option(string verb, string expected)
     {
         var run = await Program.RunAsync([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
 
@@ -32,7 +32,7 @@ public sealed class HelpTests : ProgramFixture
 
     [TestCase]
     [TestCase("run")]
-    public async Task To_run_is_what_the_program_does_without_a_verb_and_wrong_settings_keep_it_from_that(params string[] verb)
+    public async Task Run_is_the_default_verb_and_rejects_invalid_settings(params string[] verb)
     {
         Program.Settings["KILL_SWITCH"] = "maybe";
 
@@ -43,16 +43,16 @@ public sealed class HelpTests : ProgramFixture
     }
 
     [Test]
-    public async Task Details_of_a_verb_are_told_only_when_that_verb_is_asked_for()
+    public async Task Details_of_a_verb_are_printed_only_by_its_own_help()
     {
-        const string Detail = "(5-minute samples want OI_STALE_SECONDS=600)";
+        const string Detail = "(5-minute samples need OI_STALE_SECONDS=600)";
 
         Assert.That((await Program.RunAsync("replay", "--help")).Output, Does.Contain(Detail));
         Assert.That((await Program.RunAsync("--help")).Output, Does.Not.Contain(Detail));
     }
 
     [Test]
-    public async Task Help_needs_no_valid_settings()
+    public async Task Help_works_with_invalid_settings()
     {
         Program.Settings["KILL_SWITCH"] = "maybe";
 

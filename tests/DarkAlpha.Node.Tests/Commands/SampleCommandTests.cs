@@ -6,26 +6,26 @@ namespace DarkAlpha.Node.Tests.Commands;
 public sealed class SampleCommandTests : ProgramFixture
 {
     [Test]
-    public async Task The_sample_is_made_again_as_it_is_shipped()
+    public async Task The_generated_sample_gives_the_same_replay_as_the_shipped_one()
     {
-        (await Program.RunAsync("sample", "--out", "made")).Succeeded();
+        (await Program.RunAsync("sample", "--out", "generated")).Succeeded();
         Program.Settings["OI_STALE_SECONDS"] = "600";
 
-        var made = (await Program.RunAsync("replay", "--data", "made")).Succeeded();
+        var generated = (await Program.RunAsync("replay", "--data", "generated")).Succeeded();
         var shipped = (await Program.RunAsync("replay", "--data", Repository.Samples)).Succeeded();
 
-        Assert.That(made.Lines, Is.Not.Empty);
-        Assert.That(made.OutputBytes, Is.EqualTo(shipped.OutputBytes));
+        Assert.That(generated.Lines, Is.Not.Empty);
+        Assert.That(generated.OutputBytes, Is.EqualTo(shipped.OutputBytes));
     }
 
     [Test]
-    public async Task A_folder_that_cannot_be_written_is_named()
+    public async Task The_error_names_an_output_folder_that_is_not_writable()
     {
         Folder.Write("taken", "a file");
 
         var run = await Program.RunAsync("sample", "--out", "taken");
 
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Errors, Does.StartWith("darkalpha: --out taken cannot be written: "));
+        Assert.That(run.Errors, Does.StartWith("darkalpha: cannot write --out taken: "));
     }
 }

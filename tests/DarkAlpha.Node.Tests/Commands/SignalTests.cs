@@ -4,7 +4,7 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Commands;
 
-/// <summary>A terminal that is closed ends the program in order.</summary>
+/// <summary>Signals stop the program gracefully, also the one sent when a terminal is closed.</summary>
 [TestFixture]
 [Platform("Unix")]
 public sealed class SignalTests : ProgramFixture
@@ -13,7 +13,7 @@ public sealed class SignalTests : ProgramFixture
     [TestCase("INT")]
     [TestCase("TERM")]
     [CancelAfter(60_000)]
-    public async Task A_signal_to_end_is_heard(string signal, CancellationToken cancellation)
+    public async Task A_signal_stops_the_program_with_exit_code_0(string signal, CancellationToken cancellation)
     {
         using var program = Program.Start("simulate", "--port", "0");
         Assert.That(await program.StandardOutput.ReadLineAsync(cancellation), Does.StartWith("REST"));

@@ -19,10 +19,10 @@ public sealed class UtcTimeTests
     [TestCase("2026-02-01T12:34:56+08:00", "2026-02-01T04:34:56.000Z")]
     [TestCase("2026-02-01 12:34", "2026-02-01T12:34:00.000Z")]
     [TestCase("2026-02-01 12:34:56", "2026-02-01T12:34:56.000Z")]
-    public void A_date_or_an_instant_is_read_as_UTC_when_it_has_no_zone(string text, string expected)
+    public void Without_a_time_zone_a_date_or_instant_is_parsed_as_UTC(string text, string expected)
     {
         Assert.That(UtcTime.TryParse(text, out var time), Is.True);
-        Assert.That(Written(time), Is.EqualTo(expected));
+        Assert.That(Format(time), Is.EqualTo(expected));
     }
 
     [TestCase("")]
@@ -35,16 +35,16 @@ public sealed class UtcTimeTests
     [TestCase("12:00")]
     [TestCase("2026-02-01T24:00:01Z")]
     [TestCase(" 2026-02-01")]
-    public void Any_other_side_is_refused(string text) => Assert.That(UtcTime.TryParse(text, out _), Is.False);
+    public void Other_formats_are_rejected(string text) => Assert.That(UtcTime.TryParse(text, out _), Is.False);
 
     [PropertyTest]
-    public Property Any_instant_that_is_written_is_read_back() => Prop.ForAll(
+    public Property Every_formatted_instant_parses_to_the_same_instant() => Prop.ForAll(
         ArbMap.Default.ArbFor<DateTime>(),
-        time => IsReadBack(new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc))));
+        time => RoundTrips(new DateTimeOffset(DateTime.SpecifyKind(time, DateTimeKind.Utc))));
 
-    private static bool IsReadBack(DateTimeOffset instant) =>
-        UtcTime.TryParse(Written(instant), out var read) && read.ToUnixTimeMilliseconds() == instant.ToUnixTimeMilliseconds();
+    private static bool RoundTrips(DateTimeOffset instant) =>
+        UtcTime.TryParse(Format(instant), out var parsed) && parsed.ToUnixTimeMilliseconds() == instant.ToUnixTimeMilliseconds();
 
-    private static string Written(DateTimeOffset time) =>
+    private static string Format(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Live;
 
-/// <summary>Symbols that the exchange does not list or trade, at the start and while the node runs.</summary>
+/// <summary>Symbols that the exchange does not list or trade, at startup and while the node runs.</summary>
 [TestFixture]
 public sealed class ListingTests
 {
@@ -14,13 +14,13 @@ public sealed class ListingTests
 
     private static readonly (string Name, string Value) AnyMoveIsABreakout = ("RETURN_THRESHOLD", "0.0000001");
 
-    // The list is asked for every minute: a fraction of a second changes nothing here.
+    // The list of contracts is requested every minute, so a fraction of a second is irrelevant.
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(250);
 
     private static SimulatorOptions Market => new() { Symbols = [Traded, Other], Scenes = SceneSchedule.Calm };
 
     [Test]
-    public async Task A_symbol_that_is_not_listed_keeps_no_other_from_running_and_is_taken_up_once_it_is()
+    public async Task An_unlisted_symbol_does_not_affect_the_others_and_is_evaluated_once_it_is_listed()
     {
         var fault = new FaultRule { Kind = FaultKind.Unlisted, Symbol = Other, Start = TimeSpan.Zero, Length = TimeSpan.FromMinutes(4) };
         await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] }, AnyMoveIsABreakout);
@@ -36,13 +36,16 @@ public sealed class ListingTests
         Assert.That(last.Detail, Does.Contain("is not listed"));
 
         await node.SaysAsync($"{Other} is traded now and no longer blocked");
-        Assert.That(node.Exchange.Clock.MarketTime - node.Exchange.Clock.Start, Is.InRange(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5.1)), "asked every minute");
+        Assert.That(
+            node.Exchange.Clock.MarketTime - node.Exchange.Clock.Start,
+            Is.InRange(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5.1)),
+            "the list is requested every minute");
         await node.SaysAsync(Other, "its data is healthy");
         Assert.That((await node.NextCardAsync()).Symbol, Is.EqualTo(Other));
     }
 
     [Test]
-    public async Task A_symbol_that_is_halted_while_the_node_runs_is_blocked_and_goes_on_when_it_is_traded_again()
+    public async Task A_symbol_halted_while_the_node_runs_is_blocked_until_it_trades_again()
     {
         var fault = new FaultRule { Kind = FaultKind.Halted, Symbol = Other, Start = TimeSpan.FromMinutes(3), Length = TimeSpan.FromMinutes(5) };
         await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] }, Slack);
@@ -59,7 +62,7 @@ public sealed class ListingTests
     }
 
     [Test]
-    public async Task A_list_without_any_contract_is_no_answer_and_the_node_waits()
+    public async Task With_an_empty_list_of_contracts_the_node_waits_for_another_one()
     {
         var fault = new FaultRule { Kind = FaultKind.Unlisted, Start = TimeSpan.Zero, Length = TimeSpan.FromSeconds(50) };
         await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] }, AnyMoveIsABreakout);
@@ -70,7 +73,7 @@ public sealed class ListingTests
     }
 
     [Test]
-    public async Task An_announced_delisting_is_said_a_week_and_a_day_ahead()
+    public async Task An_announced_delisting_is_logged_a_week_and_a_day_ahead()
     {
         var fault = new FaultRule { Kind = FaultKind.Delisting, Symbol = Other, Offset = TimeSpan.FromDays(1) + TimeSpan.FromMinutes(3) };
         await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] });
@@ -84,7 +87,7 @@ public sealed class ListingTests
     }
 
     [Test]
-    public async Task A_symbol_whose_name_is_not_ascii_gets_cards_like_any_other()
+    public async Task A_symbol_with_a_non_ASCII_name_is_evaluated_from_sockets()
     {
         const string Symbol = "币安人生USDT";
         await using var node = await LiveNode.StartVirtualAsync(Market with { Symbols = [Symbol] }, AnyMoveIsABreakout);

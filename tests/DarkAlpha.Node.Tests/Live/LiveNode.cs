@@ -23,8 +23,8 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Node.Tests.Live;
 
 /// <summary>
-/// A whole node in this process, over real sockets on a simulated exchange, with its log and its cards to look at: on the machine's clock, or
-/// in virtual time, which passes only while a test waits here and as quickly as the node can follow.
+/// A complete node in this process, connected to a simulated exchange over real sockets, with its log and its cards recorded. It runs on
+/// the machine's clock, or in virtual time, which advances only while a test waits on this node, and as fast as the node can process.
 /// </summary>
 internal sealed class LiveNode : IAsyncDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class LiveNode : IAsyncDisposable
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(90);
 
-    private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan OnceASecond = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan OnceAMinute = TimeSpan.FromMinutes(1);
 
     private readonly TemporaryFolder _folder;
@@ -41,10 +41,17 @@ internal sealed class LiveNode : IAsyncDisposable
     private readonly NodeWeb _web;
     private readonly NodeLog _log;
     private readonly VirtualWorld? _world;
-    private int _heard;
+    private int _nextLine;
 
     private LiveNode(
-        SimulatorHost exchange, TemporaryFolder folder, IHost host, NodeTelemetry telemetry, NodeWeb web, NodeLog log, CardBox cards, VirtualWorld? world)
+        SimulatorHost exchange,
+        TemporaryFolder folder,
+        IHost host,
+        NodeTelemetry telemetry,
+        NodeWeb web,
+        NodeLog log,
+        CardRecorder cards,
+        VirtualWorld? world)
     {
         _world = world;
         _telemetry = telemetry;
@@ -56,72 +63,72 @@ internal sealed class LiveNode : IAsyncDisposable
         _log = log;
     }
 
-    /// <summary>The exchange.</summary>
+    /// <summary>The simulated exchange.</summary>
     public SimulatorHost Exchange { get; }
 
-    /// <summary>The cards that the console channel showed.</summary>
-    public CardBox Cards { get; }
+    /// <summary>The cards that the console channel received.</summary>
+    public CardRecorder Cards { get; }
 
-    /// <summary>Every log line so far.</summary>
+    /// <summary>All log lines so far.</summary>
     public IReadOnlyList<string> Log => _log.Lines;
 
-    /// <summary>Starts an exchange and a node on it, on the machine's clock.</summary>
+    /// <summary>Starts an exchange and a node connected to it, on the machine's clock.</summary>
     /// <param name="market">The exchange.</param>
-    /// <param name="settings">Settings beyond the addresses and the files.</param>
+    /// <param name="settings">Settings in addition to addresses and file paths.</param>
     public static Task<LiveNode> StartAsync(SimulatorOptions market, params (string Name, string Value)[] settings) => StartAsync(market, settings, world: null);
 
-    /// <summary>Starts an exchange and a node on it, in virtual time that begins with the market's.</summary>
-    /// <param name="market">The exchange; its speed does not matter.</param>
-    /// <param name="settings">Settings beyond the addresses and the files.</param>
+    /// <summary>Starts an exchange and a node connected to it, in virtual time that begins at the market's start.</summary>
+    /// <param name="market">The exchange; its speed is ignored.</param>
+    /// <param name="settings">Settings in addition to addresses and file paths.</param>
     public static Task<LiveNode> StartVirtualAsync(SimulatorOptions market, params (string Name, string Value)[] settings) =>
         StartVirtualAsync(market, TimeSpan.Zero, settings);
 
-    /// <summary>The same with timers of the node that may be late, so as to run together: a long time passes much sooner.</summary>
-    /// <param name="market">The exchange, with a start: its own timers are exact.</param>
-    /// <param name="slack">How late a timer may be.</param>
-    /// <param name="settings">Settings beyond the addresses and the files.</param>
+    /// <summary>The same with timers of the node that may be late, so that many run together: long times then pass much faster.</summary>
+    /// <param name="market">The exchange, with a start; its own timers are exact.</param>
+    /// <param name="slack">Maximum delay of a timer.</param>
+    /// <param name="settings">Settings in addition to addresses and file paths.</param>
     public static async Task<LiveNode> StartVirtualAsync(SimulatorOptions market, TimeSpan slack, params (string Name, string Value)[] settings)
     {
         var world = new VirtualWorld(market.Start ?? DateTimeOffset.UnixEpoch);
         return await world.WhileAsync(() => StartAsync(world.In(market), settings, world, slack));
     }
 
-    /// <summary>Waits for a log line that has all these words and comes after the last one that was waited for.</summary>
-    public async Task<string> SaysAsync(params string[] words)
+    /// <summary>Waits for a log line with all these texts, after the last line that was waited for.</summary>
+    public async Task<string> SaysAsync(params string[] texts)
     {
-        await PassUntilAsync(() => _log.IndexOf(_heard, words) >= 0, string.Join(" … ", words));
-        var (index, line) = await _log.FindAsync(_heard, words, Timeout);
-        _heard = index + 1;
+        await PassUntilAsync(() => _log.IndexOf(_nextLine, texts) >= 0, string.Join(" … ", texts));
+        var (index, line) = await _log.FindAsync(_nextLine, texts, Timeout);
+        _nextLine = index + 1;
         return line;
     }
 
-    /// <summary>Waits for one log line for each of these sets of words, in whatever order; all come after the last line that was waited for.</summary>
+    /// <summary>Waits for one log line per set of texts, in any order, all after the last line that was waited for.</summary>
     public async Task SaysInAnyOrderAsync(params string[][] sets)
     {
-        var from = _heard;
-        foreach (var words in sets)
+        var from = _nextLine;
+        foreach (var texts in sets)
         {
-            await PassUntilAsync(() => _log.IndexOf(from, words) >= 0, string.Join(" … ", words));
-            var (index, _) = await _log.FindAsync(from, words, Timeout);
-            _heard = Math.Max(_heard, index + 1);
+            await PassUntilAsync(() => _log.IndexOf(from, texts) >= 0, string.Join(" … ", texts));
+            var (index, _) = await _log.FindAsync(from, texts, Timeout);
+            _nextLine = Math.Max(_nextLine, index + 1);
         }
     }
 
-    /// <summary>Waits for the next card that was not waited for yet.</summary>
+    /// <summary>Waits for the next card; each card is returned once.</summary>
     public async Task<ProposalCard> NextCardAsync()
     {
         await PassUntilAsync(() => Cards.HasNext, "a card");
         return await Cards.NextAsync();
     }
 
-    /// <summary>Lets virtual time pass.</summary>
+    /// <summary>Advances virtual time.</summary>
     public Task PassAsync(TimeSpan span) => World.PassAsync(span);
 
-    /// <summary>Lets virtual time pass until the market's time has come.</summary>
+    /// <summary>Advances virtual time to a market time.</summary>
     public Task PassUntilAsync(DateTimeOffset marketTime) =>
         World.UntilAsync(() => Exchange.Clock.MarketTime >= marketTime, marketTime - Exchange.Clock.MarketTime);
 
-    /// <summary>How a symbol is, as its inspector says.</summary>
+    /// <summary>The status of a symbol, from the inspector.</summary>
     public async Task<SymbolStatus> StatusAsync(string symbol)
     {
         var inspector = await _host.Services.GetRequiredService<IRequiredActor<ActorKeys.Inspector>>().GetAsync();
@@ -129,16 +136,16 @@ internal sealed class LiveNode : IAsyncDisposable
         return list.Symbols.Single(s => s.Symbol == symbol);
     }
 
-    /// <summary>Its actor system.</summary>
+    /// <summary>The node's actor system.</summary>
     public ActorSystem System => _host.Services.GetRequiredService<ActorSystem>();
 
-    /// <summary>Where its HTTP side listens.</summary>
+    /// <summary>Address of the node's HTTP API.</summary>
     public Uri Url => _web.Url!;
 
-    /// <summary>The file with its journal.</summary>
+    /// <summary>Path of the journal's SQLite file.</summary>
     public string Database => Path.Combine(_folder.Path, DatabaseFile);
 
-    /// <summary>Stops the node in order; the exchange goes on.</summary>
+    /// <summary>Stops the node gracefully; the exchange keeps running.</summary>
     public Task StopAsync() => _world is { } world ? world.WhileAsync(() => _host.StopAsync()) : _host.StopAsync();
 
     /// <inheritdoc/>
@@ -159,19 +166,21 @@ internal sealed class LiveNode : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private VirtualWorld World => _world ?? throw new InvalidOperationException("this node lives by the machine's clock");
+    private VirtualWorld World => _world ?? throw new InvalidOperationException("this node runs on the machine's clock");
 
     private static async Task<LiveNode> StartAsync(SimulatorOptions market, (string Name, string Value)[] settings, VirtualWorld? world, TimeSpan slack = default)
     {
         var exchange = await SimulatorHost.StartAsync(market);
         var folder = new TemporaryFolder();
         var log = new NodeLog();
-        var cards = new CardBox();
-        var known = Settings(exchange, folder, settings);
-        var host = Build(exchange, known, log, cards, world, slack, market.Cadence);
+        var cards = new CardRecorder();
+        var nodeSettings = Settings(exchange, folder, settings);
+        var host = Build(exchange, nodeSettings, log, cards, world, slack, market.Cadence);
         var loggers = host.Services.GetRequiredService<ILoggerFactory>();
-        var telemetry = NodeTelemetry.Start(known, loggers);
-        var web = await NodeWeb.StartAsync(known.Http, known.Process.ClusterHost, loggers, TimeProvider.System, telemetry, JournalStorage.Sqlite(Path.Combine(folder.Path, DatabaseFile)));
+        var telemetry = NodeTelemetry.Start(nodeSettings, loggers);
+        var journal = JournalStorage.Sqlite(Path.Combine(folder.Path, DatabaseFile));
+        var web = await NodeWeb.StartAsync(
+            nodeSettings.Http, nodeSettings.Process.ClusterHost, loggers, TimeProvider.System, telemetry, journal);
         web.Attach(host.Services.GetRequiredService<ActorSystem>());
         await host.StartAsync();
         return new LiveNode(exchange, folder, host, telemetry, web, log, cards, world);
@@ -197,7 +206,14 @@ internal sealed class LiveNode : IAsyncDisposable
             .. settings,
         ]);
 
-    private static IHost Build(SimulatorHost exchange, NodeSettings settings, NodeLog log, CardBox cards, VirtualWorld? world, TimeSpan slack, StreamCadence cadence)
+    private static IHost Build(
+        SimulatorHost exchange,
+        NodeSettings settings,
+        NodeLog log,
+        CardRecorder cards,
+        VirtualWorld? world,
+        TimeSpan slack,
+        StreamCadence cadence)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Logging.ClearProviders().AddProvider(log).AddNodeFilters();
@@ -206,7 +222,8 @@ internal sealed class LiveNode : IAsyncDisposable
         if (world is not null)
         {
             TimeProvider time = slack == TimeSpan.Zero ? world.Time : world.Time.WithSlack(slack);
-            builder.Services.AddSingleton<INodeExtension>(new VirtualAkka(time, cadence == StreamCadence.MinuteCloses ? OnceAMinute : Promptly));
+            var clusterInterval = cadence == StreamCadence.MinuteCloses ? OnceAMinute : OnceASecond;
+            builder.Services.AddSingleton<INodeExtension>(new VirtualAkka(time, clusterInterval));
             options = options with { Exchange = In(world, options.Exchange, cadence), Time = slack == TimeSpan.Zero ? options.Time : time };
         }
 
@@ -214,7 +231,7 @@ internal sealed class LiveNode : IAsyncDisposable
         return builder.Build();
     }
 
-    // Sockets that deliver once a minute are neither silent nor in need of a look four times a second.
+    // Sockets that send data once a minute are not dead, and need no check four times a second.
     private static ExchangeOptions In(VirtualWorld world, ExchangeOptions exchange, StreamCadence cadence)
     {
         var streams = exchange.Streams with { Connect = world.Wire.ConnectAsync };
@@ -231,8 +248,8 @@ internal sealed class LiveNode : IAsyncDisposable
         public void Configure(AkkaConfigurationBuilder akka) => akka.AddHocon(VirtualScheduler.ConfigFor(time, clusterInterval), HoconAddMode.Prepend);
     }
 
-    /// <summary>Keeps the cards that were shown.</summary>
-    internal sealed class CardBox : ICardConsole
+    /// <summary>Records the cards that the console channel shows.</summary>
+    internal sealed class CardRecorder : ICardConsole
     {
         private readonly ConcurrentQueue<ProposalCard> _cards = new();
         private readonly Channel<ProposalCard> _arrivals = Channel.CreateUnbounded<ProposalCard>();
@@ -247,10 +264,10 @@ internal sealed class LiveNode : IAsyncDisposable
             _arrivals.Writer.TryWrite(card);
         }
 
-        /// <summary>Whether there is one that was not waited for yet.</summary>
+        /// <summary>True if there is a card that <see cref="NextAsync"/> has not returned yet.</summary>
         public bool HasNext => _arrivals.Reader.TryPeek(out _);
 
-        /// <summary>Waits for the next card that was not waited for yet.</summary>
+        /// <summary>Waits for the next card; each card is returned once.</summary>
         public async Task<ProposalCard> NextAsync() => await _arrivals.Reader.ReadAsync().AsTask().WaitAsync(Timeout);
     }
 }

@@ -3,41 +3,41 @@ using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Node.Tests.Live;
 
-/// <summary>Keeps what a node logs, and lets a test wait for a line. Thread-safe.</summary>
+/// <summary>Records the log of a node, and lets a test wait for a line. Thread-safe.</summary>
 internal sealed class NodeLog : ILoggerProvider, ILogger
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private ImmutableList<string> _lines = [];
-    private TaskCompletionSource _more = NewSignal();
+    private TaskCompletionSource _nextLine = NewSignal();
 
-    /// <summary>Every line so far.</summary>
+    /// <summary>All lines so far.</summary>
     public ImmutableList<string> Lines
     {
         get
         {
-            lock (_gate)
+            lock (_lock)
             {
                 return _lines;
             }
         }
     }
 
-    /// <summary>The first line at or after a place that has all the words, once it is there.</summary>
-    /// <exception cref="TimeoutException">It did not come; the message has the last lines.</exception>
-    public async Task<(int Index, string Line)> FindAsync(int from, string[] words, TimeSpan timeout)
+    /// <summary>Waits for the first line from an index on that contains all the texts.</summary>
+    /// <exception cref="TimeoutException">There was no such line; the message has the last lines.</exception>
+    public async Task<(int Index, string Line)> FindAsync(int from, string[] texts, TimeSpan timeout)
     {
         using var deadline = new CancellationTokenSource(timeout);
         while (true)
         {
-            Task more;
+            Task nextLine;
             ImmutableList<string> lines;
-            lock (_gate)
+            lock (_lock)
             {
-                more = _more.Task;
+                nextLine = _nextLine.Task;
                 lines = _lines;
             }
 
-            if (IndexOf(lines, from, words) is var index and >= 0)
+            if (IndexOf(lines, from, texts) is var index and >= 0)
             {
                 return (index, lines[index]);
             }
@@ -45,17 +45,18 @@ internal sealed class NodeLog : ILoggerProvider, ILogger
             from = lines.Count;
             try
             {
-                await more.WaitAsync(deadline.Token);
+                await nextLine.WaitAsync(deadline.Token);
             }
             catch (OperationCanceledException e)
             {
-                throw new TimeoutException($"nobody said \"{string.Join(" … ", words)}\"; the last lines:\n{string.Join('\n', lines.TakeLast(40))}", e);
+                throw new TimeoutException(
+                    $"no log line with \"{string.Join(" … ", texts)}\"; the last lines:\n{string.Join('\n', lines.TakeLast(40))}", e);
             }
         }
     }
 
-    /// <summary>Where the first line at or after a place is that has all the words; -1 while there is none.</summary>
-    public int IndexOf(int from, params string[] words) => IndexOf(Lines, from, words);
+    /// <summary>Index of the first line from an index on that contains all the texts; -1 if there is none yet.</summary>
+    public int IndexOf(int from, params string[] texts) => IndexOf(Lines, from, texts);
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -66,24 +67,26 @@ internal sealed class NodeLog : ILoggerProvider, ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        TaskCompletionSource told;
-        lock (_gate)
+        TaskCompletionSource waiters;
+        lock (_lock)
         {
             _lines = _lines.Add($"{logLevel}: {formatter(state, exception)} {exception}".TrimEnd());
-            told = _more;
-            _more = NewSignal();
+            waiters = _nextLine;
+            _nextLine = NewSignal();
         }
 
-        told.TrySetResult();
+        waiters.TrySetResult();
     }
 
     public void Dispose()
     {
-        // Its lines may still be read.
+        // Nothing to release; the lines remain available.
     }
 
-    private static int IndexOf(ImmutableList<string> lines, int from, string[] words) =>
-        from >= lines.Count ? -1 : lines.FindIndex(from, line => Array.TrueForAll(words, word => line.Contains(word, StringComparison.Ordinal)));
+    private static int IndexOf(ImmutableList<string> lines, int from, string[] texts) =>
+        from >= lines.Count
+            ? -1
+            : lines.FindIndex(from, line => Array.TrueForAll(texts, text => line.Contains(text, StringComparison.Ordinal)));
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

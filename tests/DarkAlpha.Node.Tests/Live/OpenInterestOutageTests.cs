@@ -4,7 +4,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Live;
 
-/// <summary>An outage of open interest alone, over more than a bucket, on a whole node.</summary>
+/// <summary>An outage of open interest alone that is longer than a bucket, on a complete node.</summary>
 [TestFixture]
 public sealed class OpenInterestOutageTests
 {
@@ -15,14 +15,14 @@ public sealed class OpenInterestOutageTests
         Symbols = [Symbol], Scenes = SceneSchedule.Calm, Cadence = StreamCadence.MinuteCloses,
     };
 
-    // Prices come once a minute here: that is not what these limits are for.
-    private static readonly (string Name, string Value)[] Pace =
+    // Prices arrive only once a minute here, so the default limits would not fit.
+    private static readonly (string Name, string Value)[] Limits =
         [("POLL_SECONDS", "86400"), ("STALE_SECONDS", "120"), ("KLINE_STALE_SECONDS", "120"), ("OI_STALE_SECONDS", "60")];
 
     [Test]
-    public async Task Open_interest_counts_again_only_when_its_history_has_filled_the_hole()
+    public async Task After_an_outage_open_interest_is_used_only_once_history_has_filled_the_gap()
     {
-        await using var node = await LiveNode.StartVirtualAsync(Market, Pace);
+        await using var node = await LiveNode.StartVirtualAsync(Market, Limits);
         await node.SaysAsync(Symbol, "health: ws ok");
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "/fapi/v1/openInterest", Length = TimeSpan.FromMinutes(17) });
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "/futures/data/openInterestHist", Length = TimeSpan.FromMinutes(20) });

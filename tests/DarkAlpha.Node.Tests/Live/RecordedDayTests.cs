@@ -7,19 +7,19 @@ using DarkAlpha.Simulator;
 namespace DarkAlpha.Node.Tests.Live;
 
 /// <summary>
-/// A recorded day, played by the simulated exchange to a whole node in virtual time, gives the cards that a replay of the same files gives:
-/// equal in every field but the ages of their data, close by close. Both judge minute closes only. A replay's data has no age; a live node's
-/// price is a millisecond old, and its open interest as old as the last poll.
+/// A recorded day, streamed by the simulated exchange to a complete node in virtual time, gives the same cards as a replay of the same
+/// files, equal in every field except the ages of the data: a replay's data has no age, while a live node's price is a millisecond old and
+/// its open interest as old as the last poll. Both evaluate minute closes only.
 /// </summary>
 [TestFixture]
 public sealed class RecordedDayTests : ProgramFixture
 {
     private const string Symbol = "AVAXUSDT";
 
-    // The node forms its cluster and warms up meanwhile.
-    private static readonly TimeSpan StartUp = TimeSpan.FromHours(2);
+    // Time for the node to form its cluster and to warm up.
+    private static readonly TimeSpan StartupTime = TimeSpan.FromHours(2);
 
-    // Everything that matters here happens at the closes of minutes.
+    // Everything relevant happens at minute closes.
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
 
     private static readonly DateTimeOffset Day = new(2026, 2, 2, 0, 0, 0, TimeSpan.Zero);
@@ -31,20 +31,20 @@ public sealed class RecordedDayTests : ProgramFixture
         ("WICK_BODY_RATIO", "1.0"), ("SWEEP_PCT", "0.0003"),
     ];
 
-    // Prices come once a minute here, and open interest changes every five: that is not what these limits are for.
-    private static readonly (string Name, string Value)[] Pace =
+    // Prices arrive only once a minute here, and open interest every five minutes, so the default limits would not fit.
+    private static readonly (string Name, string Value)[] Limits =
     [
         ("POLL_SECONDS", "86400"), ("STALE_SECONDS", "120"), ("KLINE_STALE_SECONDS", "120"), ("OI_POLL_SECONDS", "60"),
     ];
 
     [Test]
-    public async Task It_gives_the_cards_of_a_replay()
+    public async Task A_recorded_day_gives_the_same_cards_live_and_in_a_replay()
     {
         var expected = await ReplayAsync();
-        var actual = await PlayAsync();
+        var actual = await RunLiveAsync();
 
         await TestContext.Out.WriteLineAsync($"{expected.Count} cards by replay, {actual.Count} live");
-        Assert.That(expected, Has.Count.GreaterThan(20), "a day without cards shows nothing");
+        Assert.That(expected, Has.Count.GreaterThan(20), "a day without cards proves nothing");
         Assert.That(actual.Select(WithoutAges), Is.EqualTo(expected.Select(WithoutAges)));
     }
 
@@ -69,20 +69,20 @@ public sealed class RecordedDayTests : ProgramFixture
             .Where(card => card.CreatedAt >= Day)];
     }
 
-    private static async Task<IReadOnlyList<ProposalCard>> PlayAsync()
+    private static async Task<IReadOnlyList<ProposalCard>> RunLiveAsync()
     {
         var market = new SimulatorOptions
         {
-            DataFolder = SharedData.Data, Symbols = [Symbol], Start = Day - StartUp, Cadence = StreamCadence.MinuteCloses,
+            DataFolder = SharedData.Data, Symbols = [Symbol], Start = Day - StartupTime, Cadence = StreamCadence.MinuteCloses,
         };
-        await using var node = await LiveNode.StartVirtualAsync(market, Slack, [.. Rules, .. Pace]);
+        await using var node = await LiveNode.StartVirtualAsync(market, Slack, [.. Rules, .. Limits]);
         await node.PassUntilAsync(Day.AddDays(1));
         var cards = node.Cards.All;
         await VerifyAsync(node, cards);
         return [.. cards.Where(card => card.CreatedAt >= Day)];
     }
 
-    // Every card must come out again from what the journal has of it, to the last digit.
+    // Recomputing each card from its record in the journal must give the same card, to the last digit.
     private static async Task VerifyAsync(LiveNode node, IReadOnlyList<ProposalCard> cards)
     {
         foreach (var card in cards)
@@ -91,7 +91,7 @@ public sealed class RecordedDayTests : ProgramFixture
             Assert.That(audit.GetProperty("verification").GetProperty("equal").GetBoolean(), Is.True, $"{card.CardId}: {audit.GetProperty("verification")}");
         }
 
-        await TestContext.Out.WriteLineAsync($"{cards.Count} cards come out again from the journal");
+        await TestContext.Out.WriteLineAsync($"{cards.Count} cards verified from the journal");
     }
 
     private static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Live;
 
-/// <summary>Each rule of switching sources, both ways, over real sockets.</summary>
+/// <summary>Every rule of source switching, in both directions, over real sockets.</summary>
 [TestFixture]
 public sealed class SwitchingTests
 {
@@ -18,7 +18,7 @@ public sealed class SwitchingTests
     };
 
     [Test]
-    public async Task A_socket_that_acknowledges_and_never_delivers_falls_back_and_comes_back()
+    public async Task A_socket_that_acknowledges_but_sends_no_data_causes_a_fallback_to_REST_and_a_return()
     {
         await using var node = await LiveNode.StartVirtualAsync(Market(
             new FaultRule { Kind = FaultKind.AckButSilent, Start = TimeSpan.Zero, Length = TimeSpan.FromSeconds(60) }));
@@ -29,7 +29,7 @@ public sealed class SwitchingTests
     }
 
     [Test]
-    public async Task A_price_that_grows_old_falls_back_and_fresh_ticks_bring_the_socket_back()
+    public async Task An_old_price_causes_a_fallback_to_REST_and_fresh_ticks_a_return()
     {
         await using var node = await LiveNode.StartVirtualAsync(Market());
         await node.SaysAsync(Symbol, "health: ws ok");
@@ -41,7 +41,7 @@ public sealed class SwitchingTests
     }
 
     [Test]
-    public async Task Klines_that_grow_old_fall_back_although_prices_flow()
+    public async Task Old_klines_cause_a_fallback_to_REST_although_prices_are_fresh()
     {
         await using var node = await LiveNode.StartVirtualAsync(Market());
         await node.SaysAsync(Symbol, "health: ws ok");
@@ -53,7 +53,7 @@ public sealed class SwitchingTests
     }
 
     [Test]
-    public async Task A_socket_that_breaks_falls_back_at_once_and_comes_back()
+    public async Task A_lost_socket_causes_an_immediate_fallback_to_REST_and_a_return()
     {
         await using var node = await LiveNode.StartVirtualAsync(Market());
         await node.SaysAsync(Symbol, "health: ws ok");
@@ -65,7 +65,7 @@ public sealed class SwitchingTests
     }
 
     [Test]
-    public async Task While_the_sync_fails_the_symbol_stays_on_rest()
+    public async Task While_the_sync_fails_the_symbol_stays_on_REST()
     {
         await using var node = await LiveNode.StartVirtualAsync(Market());
         await node.SaysAsync(Symbol, "health: ws ok");
@@ -80,7 +80,7 @@ public sealed class SwitchingTests
     }
 
     [Test]
-    public async Task With_sockets_and_rest_down_nothing_is_said_and_the_state_is_clear_until_both_are_back()
+    public async Task With_sockets_and_REST_down_nothing_is_evaluated_and_the_reason_is_shown()
     {
         await using var node = await LiveNode.StartVirtualAsync(Market(), ("RETURN_THRESHOLD", "0.0000001"));
         await node.NextCardAsync();
@@ -92,14 +92,14 @@ public sealed class SwitchingTests
         var status = await node.StatusAsync(Symbol);
         Assert.That(status.Health.IsOk, Is.False);
 
-        // Whichever of the two is back first makes the data sound.
+        // The data is healthy again as soon as either of the two is back.
         await node.SaysInAnyOrderAsync([Symbol, "its data is healthy"], [Symbol, "switches rest -> ws"]);
     }
 
     [Test]
-    public async Task A_minute_that_the_socket_never_brought_is_fetched_before_anything_is_evaluated_beyond_it()
+    public async Task A_minute_missing_from_the_socket_is_fetched_before_anything_is_evaluated_after_it()
     {
-        // Patient enough not to fall back, so that it is the gap that speaks.
+        // Large enough to prevent a fallback to REST, so that the gap is what blocks the symbol.
         await using var node = await LiveNode.StartVirtualAsync(Market(), ("KLINE_STALE_SECONDS", "600"));
         await node.SaysAsync(Symbol, "health: ws ok");
         var history = node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "/fapi/v1/klines" });
@@ -116,7 +116,7 @@ public sealed class SwitchingTests
     }
 
     [Test]
-    public async Task A_jump_of_the_exchanges_clock_silences_and_heals()
+    public async Task A_jump_of_the_exchange_clock_blocks_the_symbol_until_the_clock_is_synchronized()
     {
         await using var node = await LiveNode.StartVirtualAsync(Market(), ("SERVER_TIME_REFRESH_SEC", "10"), ("SERVER_TIME_DEGRADED_RETRY_SEC", "2"));
         await node.SaysAsync(Symbol, "health: ws ok");

@@ -4,7 +4,7 @@ namespace DarkAlpha.Node.Tests.Settings;
 
 /// <summary>A settings file that exists but cannot be read is an error; it is never ignored silently.</summary>
 [TestFixture]
-public sealed class EnvFileAccessTests : RefusalFixture
+public sealed class EnvFileAccessTests : InvalidInputFixture
 {
     [Test]
     public async Task A_directory_in_place_of_the_file_is_an_error()

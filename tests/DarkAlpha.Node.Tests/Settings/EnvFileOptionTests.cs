@@ -4,7 +4,7 @@ namespace DarkAlpha.Node.Tests.Settings;
 
 /// <summary>The file that settings are read from: <c>.env</c> or <c>--env-file</c>.</summary>
 [TestFixture]
-public sealed class EnvFileOptionTests : RefusalFixture
+public sealed class EnvFileOptionTests : InvalidInputFixture
 {
     // With this threshold the input line triggers nothing, so the output shows whether the setting was read.
     private const string HighThreshold = "RETURN_THRESHOLD=0.5\n";

@@ -2,16 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace DarkAlpha.Node.Tests.Support;
 
-/// <summary>Writes lines of input for <c>evaluate</c>, starting from one that is good.</summary>
+/// <summary>Creates lines of input for <c>evaluate</c>, based on one that is valid.</summary>
 internal static class ContextLines
 {
     private const long FirstOpenTime = 1_767_225_600_000;
     private const int Minute = 60_000;
 
-    /// <summary>A breakout upwards in a calm market: 21 equal candles, and a 5m return of 2 %.</summary>
+    /// <summary>A valid line: an upward breakout in a calm market, with 21 equal candles and a 5m return of 2 %.</summary>
     public static string Good(string symbol = "BTCUSDT", int klines = 21) => Create(symbol, klines).ToJsonString();
 
-    /// <summary>The good line, changed.</summary>
+    /// <summary>The valid line with a change.</summary>
     public static string With(Action<JsonObject> change)
     {
         var line = Create("BTCUSDT", 21);
@@ -19,10 +19,11 @@ internal static class ContextLines
         return line.ToJsonString();
     }
 
-    /// <summary>The good line with one field replaced by a piece of JSON.</summary>
+    /// <summary>The valid line with the value of one field replaced by the given JSON.</summary>
     public static string With(string field, string json) => With(line => line[field] = JsonNode.Parse(json));
 
-    /// <summary>A candle that swept the high of those before it and closed back inside; with it only so many candles.</summary>
+    /// <summary>A line whose last candle swept the high of the previous ones and closed back inside.</summary>
+    /// <param name="klines">Number of candles, including that one.</param>
     public static string Sweep(int klines) => With(line =>
     {
         var rows = Rows(klines);

@@ -3,21 +3,21 @@ using System.Text;
 
 namespace DarkAlpha.Node.Tests.Support;
 
-/// <summary>Runs the real program in a process of its own, in a given folder, with none but the settings given here.</summary>
+/// <summary>Runs the real program in a process of its own, in the given folder, with only the settings given here.</summary>
 internal sealed class Darkalpha(string folder)
 {
-    // Only a program that hangs gets this far.
+    // Reached only by a program that hangs.
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
     private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    /// <summary>The settings in the program's environment.</summary>
+    /// <summary>The settings, passed as environment variables.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
 
     public Task<Outcome> RunAsync(params IEnumerable<string> arguments) => RunWithInputAsync("", arguments);
 
     public Task<Outcome> RunWithInputAsync(string input, params IEnumerable<string> arguments) => RunAsync(Describe(arguments), input);
 
-    /// <summary>Runs it as a line of a shell: <c>before darkalpha … after</c>.</summary>
+    /// <summary>Runs the program through a shell: <c>before darkalpha … after</c>.</summary>
     public Task<Outcome> RunInShellAsync(string before, string after, string input, params IEnumerable<string> arguments)
     {
         var start = Describe(arguments);
@@ -28,7 +28,7 @@ internal sealed class Darkalpha(string folder)
         return RunAsync(start, input);
     }
 
-    /// <summary>Starts it, for a test that tells it something while it runs.</summary>
+    /// <summary>Starts the program without waiting for its end, for a test that interacts with it.</summary>
     public Process Start(params IEnumerable<string> arguments) =>
         Process.Start(Describe(arguments)) ?? throw new InvalidOperationException("the program did not start");
 
@@ -38,7 +38,7 @@ internal sealed class Darkalpha(string folder)
         using var process = Process.Start(start) ?? throw new InvalidOperationException("the program did not start");
         try
         {
-            // All three at once: a program that waits for a full pipe to be emptied would never end.
+            // Reads and writes concurrently: a program blocked on a full pipe would never exit.
             var output = ReadAsync(process.StandardOutput.BaseStream, timeout.Token);
             var errors = ReadAsync(process.StandardError.BaseStream, timeout.Token);
             await FeedAsync(process, input, timeout.Token);
@@ -73,7 +73,7 @@ internal sealed class Darkalpha(string folder)
             start.Environment[name] = value;
         }
 
-        // A build server is taken for a terminal with colours; and what is left behind in the temporary folder should be seen.
+        // A build server may be taken for a terminal with colours. Temporary files go to the test's folder, so that leftovers are noticed.
         start.Environment["NO_COLOR"] = "1";
         start.Environment["TMPDIR"] = folder;
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
@@ -96,7 +96,7 @@ internal sealed class Darkalpha(string folder)
         }
         catch (IOException)
         {
-            // The program need not read its input to the end; what it then says is what a test looks at.
+            // The program may exit without reading all of its input; the test examines its output.
         }
     }
 }

@@ -8,15 +8,15 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DarkAlpha.Node.Tests.Support;
 
-/// <summary>Answers where a node is expected as a test tells it.</summary>
+/// <summary>An HTTP server in place of a node, with responses defined by the test.</summary>
 internal static class FakeNode
 {
-    public static async Task<WebApplication> StartAsync(RequestDelegate answer)
+    public static async Task<WebApplication> StartAsync(RequestDelegate respond)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        app.Run(answer);
+        app.Run(respond);
         await app.StartAsync();
         return app;
     }

@@ -2,18 +2,18 @@ using System.Text.Json;
 
 namespace DarkAlpha.Node.Tests.Support;
 
-/// <summary>Compares JSON lines with reference results: only the fields these have, numbers within a tolerance.</summary>
+/// <summary>Compares JSON lines with reference results: only the fields that the reference has, and numbers within a tolerance.</summary>
 internal static class GoldenComparer
 {
-    private const double Relative = 1e-9;
-    private const double Absolute = 1e-12;
+    private const double RelativeTolerance = 1e-9;
+    private const double AbsoluteTolerance = 1e-12;
 
-    /// <summary>Every difference as a sentence; none when the lines agree.</summary>
+    /// <summary>Describes every difference; empty when the lines agree.</summary>
     public static IReadOnlyList<string> Differences(IReadOnlyList<string> expected, IReadOnlyList<string> actual) =>
     [
-        .. expected.Select(Outcome.Parse).Zip(actual.Select(Outcome.Parse), (wanted, given) => (wanted, given))
-            .SelectMany((pair, index) => Compare($"line {index + 1}: ", pair.wanted, pair.given)),
-        .. expected.Count == actual.Count ? (IEnumerable<string>)[] : [$"{expected.Count} lines expected, {actual.Count} given"],
+        .. expected.Select(Outcome.Parse).Zip(actual.Select(Outcome.Parse), (reference, result) => (reference, result))
+            .SelectMany((pair, index) => Compare($"line {index + 1}: ", pair.reference, pair.result)),
+        .. expected.Count == actual.Count ? (IEnumerable<string>)[] : [$"{expected.Count} lines expected, but was {actual.Count}"],
     ];
 
     private static IEnumerable<string> Compare(string at, JsonElement expected, JsonElement actual) =>
@@ -22,8 +22,8 @@ internal static class GoldenComparer
             (JsonValueKind.Number, JsonValueKind.Number) => Unless(AreClose(expected, actual), at, expected, actual),
             (JsonValueKind.Object, JsonValueKind.Object) => expected.EnumerateObject().SelectMany(field => CompareField(at, field, actual)),
             (JsonValueKind.Array, JsonValueKind.Array) when expected.GetArrayLength() == actual.GetArrayLength() =>
-                expected.EnumerateArray().Zip(actual.EnumerateArray(), (wanted, given) => (wanted, given))
-                    .SelectMany((pair, index) => Compare($"{at}[{index}]", pair.wanted, pair.given)),
+                expected.EnumerateArray().Zip(actual.EnumerateArray(), (reference, result) => (reference, result))
+                    .SelectMany((pair, index) => Compare($"{at}[{index}]", pair.reference, pair.result)),
             _ => Unless(JsonElement.DeepEquals(expected, actual), at, expected, actual),
         };
 
@@ -35,9 +35,9 @@ internal static class GoldenComparer
     private static bool AreClose(JsonElement expected, JsonElement actual)
     {
         var (a, b) = (expected.GetDouble(), actual.GetDouble());
-        return a.Equals(b) || Math.Abs(a - b) <= Math.Max(Relative * Math.Max(Math.Abs(a), Math.Abs(b)), Absolute);
+        return a.Equals(b) || Math.Abs(a - b) <= Math.Max(RelativeTolerance * Math.Max(Math.Abs(a), Math.Abs(b)), AbsoluteTolerance);
     }
 
     private static IEnumerable<string> Unless(bool agree, string at, JsonElement expected, JsonElement actual) =>
-        agree ? [] : [$"{at}: expected {expected.GetRawText()}, given {actual.GetRawText()}"];
+        agree ? [] : [$"{at}: expected {expected.GetRawText()}, but was {actual.GetRawText()}"];
 }

@@ -3,7 +3,7 @@ using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Tests.Support;
 
-/// <summary>Every setting the program knows, and a way to load settings without a file or the process's environment.</summary>
+/// <summary>All settings of the program, and a way to load settings without a file or the process's environment.</summary>
 internal static class KnownSettings
 {
     private const string NoFile = "no such .env";
@@ -14,7 +14,7 @@ internal static class KnownSettings
 
     public static NodeSettings LoadFile(string path, params (string Name, string Value)[] environment)
     {
-        // What the process's environment comes as.
+        // The type that Environment.GetEnvironmentVariables returns.
         var variables = new Hashtable(StringComparer.Ordinal);
         foreach (var (name, value) in environment)
         {

@@ -1,6 +1,6 @@
 namespace DarkAlpha.Node.Tests.Support;
 
-/// <summary>Gives every test an empty folder and the program in it.</summary>
+/// <summary>Gives every test an empty folder and a way to run the program in it.</summary>
 public abstract class ProgramFixture
 {
     private protected TemporaryFolder Folder { get; private set; } = null!;

@@ -1,6 +1,6 @@
 namespace DarkAlpha.Node.Tests.Support;
 
-/// <summary>The random numbers of Python's <c>random.Random(seed)</c> (a Mersenne twister), so that its test data can be made here, too.</summary>
+/// <summary>Python's <c>random.Random(seed)</c> (MT19937), to reproduce test data that a Python script generated.</summary>
 internal sealed class PythonRandom
 {
     private const int Size = 624;
@@ -17,23 +17,23 @@ internal sealed class PythonRandom
             _state[i] = 1_812_433_253 * (_state[i - 1] ^ (_state[i - 1] >> 30)) + i;
         }
 
-        var place = 1;
+        var index = 1;
         for (var left = Size; left > 0; left--)
         {
-            _state[place] = (_state[place] ^ ((_state[place - 1] ^ (_state[place - 1] >> 30)) * 1_664_525)) + seed;
-            place = Following(place);
+            _state[index] = (_state[index] ^ ((_state[index - 1] ^ (_state[index - 1] >> 30)) * 1_664_525)) + seed;
+            index = Next(index);
         }
 
         for (var left = Size - 1; left > 0; left--)
         {
-            _state[place] = (_state[place] ^ ((_state[place - 1] ^ (_state[place - 1] >> 30)) * 1_566_083_941)) - (uint)place;
-            place = Following(place);
+            _state[index] = (_state[index] ^ ((_state[index - 1] ^ (_state[index - 1] >> 30)) * 1_566_083_941)) - (uint)index;
+            index = Next(index);
         }
 
         _state[0] = 0x8000_0000;
     }
 
-    /// <summary><c>randrange(end)</c></summary>
+    /// <summary>Equivalent of <c>randrange(end)</c>.</summary>
     public int Range(int end)
     {
         var bits = 32 - int.LeadingZeroCount(end);
@@ -47,17 +47,17 @@ internal sealed class PythonRandom
         }
     }
 
-    /// <summary><c>randrange(start, end)</c></summary>
+    /// <summary>Equivalent of <c>randrange(start, end)</c>.</summary>
     public int Range(int start, int end) => start + Range(end - start);
 
-    /// <summary><c>choice(values)</c></summary>
+    /// <summary>Equivalent of <c>choice(values)</c>.</summary>
     public T Choice<T>(IReadOnlyList<T> values) => values[Range(values.Count)];
 
-    private int Following(int place)
+    private int Next(int index)
     {
-        if (place + 1 < Size)
+        if (index + 1 < Size)
         {
-            return place + 1;
+            return index + 1;
         }
 
         _state[0] = _state[Size - 1];

@@ -3,22 +3,22 @@ using System.IO.Compression;
 
 namespace DarkAlpha.Node.Tests.Support;
 
-/// <summary>The sample market as lines of text, to be changed and written in another form.</summary>
+/// <summary>The sample market as lines of text, which can be modified and written in any layout.</summary>
 internal sealed class RecordedMarket
 {
     private const string Month = "2026-01";
 
-    // By the file's name without its date: BTCUSDT-1m and so on; the first line is the header.
+    // Keyed by file name without the date, such as BTCUSDT-1m; the first line is the header.
     private readonly SortedDictionary<string, List<string>> _tables = new(StringComparer.Ordinal);
 
     public static RecordedMarket Sample(params ReadOnlySpan<string> symbols)
     {
         var market = new RecordedMarket();
-        var wanted = symbols.ToArray();
+        var selected = symbols.ToArray();
         foreach (var path in Directory.EnumerateFiles(Repository.Samples, "*.csv.gz", SearchOption.AllDirectories))
         {
             var name = Path.GetFileName(path).Replace($"-{Month}.csv.gz", "", StringComparison.Ordinal);
-            if (wanted.Length == 0 || wanted.Contains(name.Split('-')[0]))
+            if (selected.Length == 0 || selected.Contains(name.Split('-')[0]))
             {
                 market._tables[name] = Lines(path);
             }
@@ -27,7 +27,7 @@ internal sealed class RecordedMarket
         return market;
     }
 
-    /// <summary>Leaves out the candle that opens at an instant.</summary>
+    /// <summary>Removes the candle that opens at an instant.</summary>
     public RecordedMarket WithoutMinute(string symbol, DateTimeOffset openTime)
     {
         var start = $"{openTime.ToUnixTimeMilliseconds()},";
@@ -35,7 +35,7 @@ internal sealed class RecordedMarket
         return this;
     }
 
-    /// <summary>Keeps the first rows of every table.</summary>
+    /// <summary>Keeps only the first rows of every table.</summary>
     public RecordedMarket First(int rows)
     {
         foreach (var lines in _tables.Values.Where(l => l.Count > rows + 1))
@@ -46,14 +46,14 @@ internal sealed class RecordedMarket
         return this;
     }
 
-    /// <summary>Keeps the first columns of a table; a file may end early.</summary>
+    /// <summary>Keeps only the first columns of a table.</summary>
     public RecordedMarket WithColumns(string table, int count)
     {
         _tables[table] = [.. _tables[table].Select(l => string.Join(',', l.Split(',').Take(count)))];
         return this;
     }
 
-    /// <summary>Puts another text in place of a line, counted from 1 with the header.</summary>
+    /// <summary>Replaces a line; lines are counted from 1 and include the header.</summary>
     public RecordedMarket WithLine(string table, int line, string text)
     {
         _tables[table][line - 1] = text;
@@ -61,32 +61,32 @@ internal sealed class RecordedMarket
     }
 
     /// <summary>Writes the market and returns the folder.</summary>
-    public string Write(string folder, Packing packing = Packing.Plain)
+    public string Write(string folder, ArchiveLayout layout = ArchiveLayout.Plain)
     {
         foreach (var (table, lines) in _tables)
         {
             var kind = Path.Combine(folder, table.Split('-')[1]);
             Directory.CreateDirectory(kind);
-            var files = packing == Packing.Days
+            var files = layout == ArchiveLayout.Days
                 ? lines.Skip(1).GroupBy(DayOf).Select(day => (Date: day.Key, Lines: day.Prepend(lines[0])))
-                : [(Date: Month, Lines: packing == Packing.WithoutHeader ? lines.Skip(1) : lines)];
+                : [(Date: Month, Lines: layout == ArchiveLayout.WithoutHeader ? lines.Skip(1) : lines)];
             foreach (var file in files)
             {
-                WriteFile(Path.Combine(kind, $"{table}-{file.Date}.csv"), string.Concat(file.Lines.Select(l => $"{l}\n")), packing);
+                WriteFile(Path.Combine(kind, $"{table}-{file.Date}.csv"), string.Concat(file.Lines.Select(l => $"{l}\n")), layout);
             }
         }
 
         return folder;
     }
 
-    private static void WriteFile(string path, string text, Packing packing)
+    private static void WriteFile(string path, string text, ArchiveLayout layout)
     {
-        switch (packing)
+        switch (layout)
         {
-            case Packing.Gzip:
+            case ArchiveLayout.Gzip:
                 WriteTo(new GZipStream(File.Create($"{path}.gz"), CompressionLevel.Fastest), text);
                 break;
-            case Packing.Zip:
+            case ArchiveLayout.Zip:
                 using (var zip = ZipFile.Open(Path.ChangeExtension(path, ".zip"), ZipArchiveMode.Create))
                 {
                     WriteTo(zip.CreateEntry(Path.GetFileName(path)).Open(), text);
@@ -111,7 +111,7 @@ internal sealed class RecordedMarket
         return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 
-    // A row begins with its time: milliseconds, or a date and a time of day.
+    // A row begins with its time: Unix milliseconds, or date and time of day.
     private static string DayOf(string row)
     {
         var time = row.Split(',')[0];

@@ -1,25 +1,25 @@
 namespace DarkAlpha.Node.Tests.Support;
 
-/// <summary>Replays that many tests ask for.</summary>
+/// <summary>Settings and facts of replays that several tests share.</summary>
 internal static class ReplayRuns
 {
-    /// <summary>When the first candle of the sample market opens.</summary>
+    /// <summary>The open time of the sample market's first candle.</summary>
     public static DateTimeOffset SampleStart { get; } = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>From the first candle to the close of the fourteenth complete 15m candle, when the first ATR is known.</summary>
+    /// <summary>From the open of the first candle to the close of the fourteenth 15m candle, which gives the first ATR.</summary>
     public static TimeSpan WarmUp { get; } = TimeSpan.FromMinutes(14 * 15);
 
-    /// <summary>Candles close a millisecond before the next one opens.</summary>
+    /// <summary>A candle closes one millisecond before the next one opens.</summary>
     public static TimeSpan Millisecond { get; } = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Settings for recorded five-minute open interest.</summary>
+    /// <summary>Sets what recorded five-minute open interest needs.</summary>
     public static Darkalpha ForSamples(this Darkalpha program)
     {
         program.Settings["OI_STALE_SECONDS"] = "600";
         return program;
     }
 
-    /// <summary>Settings with which every single round that has an ATR gives a card, so that the cards show which rounds had one.</summary>
+    /// <summary>Sets limits so that every round with an ATR gives a card: the cards then show which rounds had one.</summary>
     public static Darkalpha WithCardEveryMinute(this Darkalpha program)
     {
         program.ForSamples().Settings["ATR_SPIKE_MULTIPLIER"] = "0";

@@ -4,7 +4,7 @@ namespace DarkAlpha.Node.Tests.Support;
 public sealed class SharedDataTests
 {
     [Test]
-    public void Missing_reference_results_are_ignored_at_home()
+    public void Missing_reference_results_skip_the_test_on_a_developer_machine()
     {
         using var folder = new TemporaryFolder();
 
@@ -12,7 +12,7 @@ public sealed class SharedDataTests
     }
 
     [Test]
-    public void Missing_reference_results_fail_where_everything_must_be_shown()
+    public void Missing_reference_results_fail_the_test_where_they_are_required()
     {
         using var folder = new TemporaryFolder();
 
@@ -20,7 +20,7 @@ public sealed class SharedDataTests
     }
 
     [Test]
-    public void Reference_results_are_found_beside_the_repository()
+    public void Reference_results_are_found_next_to_the_repository()
     {
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.Of("shared"));

@@ -1,4 +1,4 @@
 namespace DarkAlpha.Node.Tests.Support;
 
-/// <summary>One row of the closing table.</summary>
-internal sealed record SummaryRow(string Symbol, string Name, long Count, long Cards, Dictionary<string, long> Silence);
+/// <summary>One row of a replay's summary: a strategy, or the rounds that were not evaluated.</summary>
+internal sealed record SummaryRow(string Symbol, string Name, long Count, long Cards, Dictionary<string, long> Reasons);

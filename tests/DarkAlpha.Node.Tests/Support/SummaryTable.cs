@@ -4,29 +4,29 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Node.Tests.Support;
 
-/// <summary>The table that a replay prints at its end, read back from standard error.</summary>
+/// <summary>The summary of a replay, parsed from standard error.</summary>
 internal sealed partial class SummaryTable
 {
-    public const string NotAsked = "not asked";
+    public const string NotEvaluated = "not evaluated";
 
     public static IReadOnlyList<string> Strategies { get; } = [.. StrategyCatalog.Create(new StrategyOptions()).Select(s => s.Name)];
 
     private static Regex RowPattern { get; } = new(
-        $@"^ +(?<symbol>[A-Z0-9_]+)? +(?<name>{string.Join('|', Strategies.Append(NotAsked))}) "
-            + @"+(?<count>[\d,]+)( +(?<cards>[\d,]+))? +(?<silence>.*)$",
+        $@"^ +(?<symbol>[A-Z0-9_]+)? +(?<name>{string.Join('|', Strategies.Append(NotEvaluated))}) "
+            + @"+(?<count>[\d,]+)( +(?<cards>[\d,]+))? +(?<reasons>.*)$",
         RegexOptions.ExplicitCapture,
         TimeSpan.FromSeconds(5));
 
-    private SummaryTable(IReadOnlyList<SummaryRow> rows, long bars)
+    private SummaryTable(IReadOnlyList<SummaryRow> rows, long candles)
     {
         Rows = rows;
-        Bars = bars;
+        Candles = candles;
     }
 
     public IReadOnlyList<SummaryRow> Rows { get; }
 
-    /// <summary>The candles played, from the last line.</summary>
-    public long Bars { get; }
+    /// <summary>Number of candles replayed, from the line with the totals.</summary>
+    public long Candles { get; }
 
     public static SummaryTable Read(string errors)
     {
@@ -38,30 +38,31 @@ internal sealed partial class SummaryTable
             {
                 var symbol = row.Groups["symbol"].Success ? row.Groups["symbol"].Value : rows[^1].Symbol;
                 rows.Add(new SummaryRow(symbol, row.Groups["name"].Value, Number(row.Groups["count"]), Number(row.Groups["cards"]), []));
-                Add(rows[^1], row.Groups["silence"].Value);
+                Add(rows[^1], row.Groups["reasons"].Value);
             }
             else if (rows.Count > 0)
             {
-                // The last column of a row goes on in the next line when it is long.
+                // A long last column continues on the next line.
                 Add(rows[^1], line);
             }
         }
 
-        return new SummaryTable(rows, Number(TotalsPattern().Match(errors).Groups["bars"]));
+        return new SummaryTable(rows, Number(TotalsPattern().Match(errors).Groups["candles"]));
     }
 
     private static void Add(SummaryRow row, string text)
     {
         foreach (var reason in ReasonPattern().Matches(text.Split(';')[0]).Cast<Match>())
         {
-            row.Silence[reason.Groups["reason"].Value] = Number(reason.Groups["count"]);
+            row.Reasons[reason.Groups["reason"].Value] = Number(reason.Groups["count"]);
         }
     }
 
     private static long Number(Group digits) =>
         digits.Success ? long.Parse(digits.Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture) : 0;
 
-    [GeneratedRegex(@"^(?<bars>[\d,]+) bars of ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"^(?<candles>[\d,]+) candles of ", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
     private static partial Regex TotalsPattern();
 
     [GeneratedRegex(@"(?<reason>[a-z][a-z0-9_]*) (?<count>[\d,]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]

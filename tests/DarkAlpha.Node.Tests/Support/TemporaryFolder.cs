@@ -1,11 +1,11 @@
 namespace DarkAlpha.Node.Tests.Support;
 
-/// <summary>A new empty folder that goes away with everything in it.</summary>
+/// <summary>A new empty folder, deleted with its contents when disposed.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("darkalpha-").FullName;
 
-    /// <summary>Names of all files below it, relative to it.</summary>
+    /// <summary>Relative paths of all files in the folder and its subfolders.</summary>
     public IReadOnlyList<string> Files =>
     [
         .. Directory.EnumerateFiles(Path, "*", SearchOption.AllDirectories)

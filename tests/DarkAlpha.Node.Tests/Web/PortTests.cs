@@ -6,7 +6,7 @@ namespace DarkAlpha.Node.Tests.Web;
 
 /// <summary>When an address cannot be bound, the program exits before it has changed anything.</summary>
 [TestFixture]
-public sealed class PortTests : RefusalFixture
+public sealed class PortTests : InvalidInputFixture
 {
     [Test]
     public async Task An_http_port_in_use_is_reported_with_the_setting_to_change()

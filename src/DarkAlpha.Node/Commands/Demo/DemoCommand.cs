@@ -55,7 +55,7 @@ internal static class DemoCommand
             var market = DemoMarket.Create(parsed.GetValue(speed), parsed.GetValue(seed)) with { Port = parsed.GetValue(port) };
             return RunAsync(market, parsed.GetValue(plain) || Console.IsOutputRedirected, cancellation);
         });
-        return command.ReadsNoSettings();
+        return command.WithoutSettings();
     }
 
     private static async Task<int> RunAsync(SimulatorOptions market, bool plain, CancellationToken cancellation)

@@ -75,7 +75,7 @@ internal sealed class ContextEvaluator(IReadOnlyList<IStrategy> strategies, Arbi
         {
             await output.WriteAsync(line, cancellation);
         }
-        catch (IOException e) when (!StandardOutput.IsGone(e))
+        catch (IOException e) when (!StandardOutput.IsBrokenPipe(e))
         {
             throw StandardOutput.Unwritable(e);
         }

@@ -104,7 +104,7 @@ internal sealed class CardSink : IDisposable
         {
             _spool.CopyTo(output);
         }
-        catch (IOException e) when (!StandardOutput.IsGone(e))
+        catch (IOException e) when (!StandardOutput.IsBrokenPipe(e))
         {
             throw StandardOutput.Unwritable(e);
         }

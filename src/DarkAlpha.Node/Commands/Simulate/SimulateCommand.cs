@@ -91,7 +91,7 @@ internal static class SimulateCommand
                 Faults = parsed.GetValue(faults) is { } file ? FaultScript.Load(file) : [],
             }),
             cancellation));
-        return command.ReadsNoSettings();
+        return command.WithoutSettings();
     }
 
     private static Option<DateTimeOffset?> FromOption() => new("--from")

@@ -2,18 +2,18 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.ChaosTests.Cluster.Balance;
 
-/// <summary>A cluster at work under one load.</summary>
-/// <param name="Name">The load.</param>
-/// <param name="Symbols">How many symbols there are.</param>
+/// <summary>Measurements of a cluster under one load.</summary>
+/// <param name="Name">Description of the load.</param>
+/// <param name="Symbols">Number of symbols.</param>
 /// <param name="TicksPerSecond">Book tickers per symbol and second.</param>
-/// <param name="Warm">From the first start until every symbol was evaluated on sound data, s.</param>
-/// <param name="PerNode">How many symbols each node has.</param>
-/// <param name="ResidentMb">What memory each node holds, MB of 1,048,576 bytes.</param>
-/// <param name="Packets">Packets a second between all nodes.</param>
-/// <param name="Bytes">Bytes a second between all nodes, with all headers.</param>
-/// <param name="Evaluations">Evaluations a second of all symbols.</param>
-/// <param name="MaxWeight">Request weight that all nodes together used in a minute, at most.</param>
-/// <param name="Refused">How many requests the exchange refused with 429 or 418.</param>
+/// <param name="Warm">Time from the first start until every symbol was evaluated on healthy data, s.</param>
+/// <param name="PerNode">Number of symbols on each node.</param>
+/// <param name="ResidentMb">Resident memory of each node, MB of 1,048,576 bytes.</param>
+/// <param name="Packets">Packets per second between all nodes.</param>
+/// <param name="Bytes">Bytes per second between all nodes, headers included.</param>
+/// <param name="Evaluations">Evaluations per second, all symbols together.</param>
+/// <param name="MaxWeight">Maximum request weight of all nodes together in any minute.</param>
+/// <param name="Rejected">Number of requests answered 429 or 418.</param>
 internal sealed record BalancePhase(
     string Name,
     int Symbols,
@@ -25,4 +25,4 @@ internal sealed record BalancePhase(
     double Bytes,
     double Evaluations,
     long MaxWeight,
-    long Refused);
+    long Rejected);

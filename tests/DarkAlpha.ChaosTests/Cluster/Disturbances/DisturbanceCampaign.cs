@@ -5,26 +5,27 @@ using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.ChaosTests.Cluster.Disturbances;
 
-/// <summary>What every machine and every network does now and then, and for which no node may be taken for dead.</summary>
+/// <summary>Disturbances that are normal on machines and networks and must not cause a node to be declared dead.</summary>
 internal static partial class DisturbanceCampaign
 {
-    private const int LostPercent = 5;
+    private const int PacketLossPercent = 5;
     private const int BusyLoops = 4;
 
-    // Looks at the clock now and then, so that it ends by itself also when nobody is left to end it.
-    private const string BusyLoop = "end=$(($(date +%s)+$1)); while [ $(date +%s) -lt $end ]; do i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; done";
+    // Checks the clock, so that the loop ends by itself even when the campaign was killed.
+    private const string BusyLoop =
+        "end=$(($(date +%s)+$1)); while [ $(date +%s) -lt $end ]; do i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done; done";
 
-    private static readonly TimeSpan StandStill = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Busy = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Lossy = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan PauseLength = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CpuLoadLength = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PacketLossLength = TimeSpan.FromSeconds(60);
 
-    // What a disturbance has set in motion shows within this time.
+    // Effects of a disturbance show within this time.
     private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(6);
 
-    /// <summary>Runs the campaign on a cluster of its own.</summary>
-    /// <param name="times">How often each.</param>
-    /// <param name="seed">Decides the market.</param>
-    /// <param name="report">Told after each.</param>
+    /// <summary>Runs the campaign on a new cluster.</summary>
+    /// <param name="times">How often each disturbance is caused.</param>
+    /// <param name="seed">Random seed of the market.</param>
+    /// <param name="report">Receives a line after each disturbance.</param>
     public static async Task<DisturbanceReport> RunAsync(int times, int seed, Action<string> report)
     {
         await using var cluster = await ClusterUnderTest.StartAsync(new ClusterPlan { Network = NetworkKind.Namespaces, Seed = seed });
@@ -33,39 +34,40 @@ internal static partial class DisturbanceCampaign
         {
             foreach (var node in cluster.Nodes)
             {
-                Note(await PauseAsync(cluster, node, StandStill));
+                Add(await PauseAsync(cluster, node, PauseLength));
             }
 
-            Note(await BusyAsync(cluster, Busy));
-            Note(await LoseAsync(cluster, Lossy));
+            Add(await LoadCpuAsync(cluster, CpuLoadLength));
+            Add(await DropPacketsAsync(cluster, PacketLossLength));
         }
 
         return new DisturbanceReport(disturbances, await cluster.SettleAsync());
 
-        void Note(Disturbance disturbance)
+        void Add(Disturbance disturbance)
         {
             disturbances.Add(disturbance);
             report($"{disturbances.Count,3}: {disturbance}");
         }
     }
 
-    /// <summary>Stops a node's process in its tracks for a while, as a debugger, a busy host or a long collection does.</summary>
+    /// <summary>Pauses a node's process (SIGSTOP) for a while, like a debugger, an overloaded host or a long GC pause.</summary>
     public static Task<Disturbance> PauseAsync(ClusterUnderTest cluster, ClusterNode node, TimeSpan length)
     {
-        var what = $"a node stands still for {length.TotalSeconds} s{(cluster.Desk == node ? " (desk)" : "")}";
+        var what = $"a node is paused for {length.TotalSeconds} s{(cluster.Desk == node ? " (desk)" : "")}";
         return MeasureAsync(cluster, what, async () =>
         {
-            await node.Life.SignalAsync("STOP");
+            await node.Program.SignalAsync("STOP");
             await Task.Delay(length, TimeProvider.System);
-            await node.Life.SignalAsync("CONT");
+            await node.Program.SignalAsync("CONT");
         });
     }
 
-    /// <summary>Keeps all processors busy.</summary>
-    public static Task<Disturbance> BusyAsync(ClusterUnderTest cluster, TimeSpan length) =>
+    /// <summary>Keeps all CPU cores busy.</summary>
+    public static Task<Disturbance> LoadCpuAsync(ClusterUnderTest cluster, TimeSpan length) =>
         MeasureAsync(cluster, $"{BusyLoops} busy loops for {length.TotalSeconds} s", async () =>
         {
-            var loops = Enumerable.Range(0, BusyLoops).Select(_ => Process.Start("sh", ["-c", BusyLoop, "sh", $"{length.TotalSeconds:F0}"])).ToArray();
+            var loops = Enumerable.Range(0, BusyLoops)
+                .Select(_ => Process.Start("sh", ["-c", BusyLoop, "sh", $"{length.TotalSeconds:F0}"])).ToArray();
             foreach (var loop in loops)
             {
                 await loop.WaitForExitAsync();
@@ -73,44 +75,44 @@ internal static partial class DisturbanceCampaign
             }
         });
 
-    /// <summary>Loses packets on the way to the nodes. They are in network namespaces.</summary>
-    public static Task<Disturbance> LoseAsync(ClusterUnderTest cluster, TimeSpan length) =>
-        MeasureAsync(cluster, $"{LostPercent} % of all packets lost for {length.TotalSeconds} s", async () =>
+    /// <summary>Drops packets sent to the nodes, which must be in network namespaces.</summary>
+    public static Task<Disturbance> DropPacketsAsync(ClusterUnderTest cluster, TimeSpan length) =>
+        MeasureAsync(cluster, $"{PacketLossPercent} % of all packets lost for {length.TotalSeconds} s", async () =>
         {
             var network = (NamespaceNetwork)cluster.Network;
-            await network.LoseAsync(LostPercent);
+            await network.DropPacketsAsync(PacketLossPercent);
             await Task.Delay(length, TimeProvider.System);
-            if (await network.LoseNothingAsync() == 0)
+            if (await network.StopDroppingAsync() == 0)
             {
-                throw new InvalidOperationException("no packet was lost");
+                throw new InvalidOperationException("no packet was dropped");
             }
         });
 
     private static async Task<Disturbance> MeasureAsync(ClusterUnderTest cluster, string what, Func<Task> disturb)
     {
-        var began = ClusterUnderTest.Now;
-        var lives = cluster.Nodes.Sum(n => n.Lives);
+        var start = ClusterUnderTest.Now;
+        var starts = cluster.Nodes.Sum(n => n.Starts);
         var (unreachable, dead) = (Count(cluster, Unreachable()), Count(cluster, TakenForDead()));
         await disturb();
         await Task.Delay(Aftermath, TimeProvider.System);
-        var ended = ClusterUnderTest.Now;
-        var lost = cluster.Nodes.Count(n => !n.Runs) + Count(cluster, TakenForDead()) - dead;
+        var end = ClusterUnderTest.Now;
+        var lost = cluster.Nodes.Count(n => !n.IsRunning) + Count(cluster, TakenForDead()) - dead;
         if (lost > 0)
         {
             cluster.StartAll();
         }
 
-        await cluster.ReadyAsync();
-        await cluster.EvaluatedAsync(ended, cluster.Nodes);
+        await cluster.WaitUntilReadyAsync();
+        await cluster.WaitForEvaluationsAsync(end, cluster.Nodes);
         return new Disturbance(
             what,
-            lost + cluster.Nodes.Sum(n => n.Lives) - lives,
+            lost + cluster.Nodes.Sum(n => n.Starts) - starts,
             Count(cluster, Unreachable()) - unreachable,
-            cluster.Journal.Entries.Count(e => e.Event is DeskEvents.DeskOpened && e.Created > began),
-            cluster.Symbols.Max(s => cluster.Evaluations.MaxGap(s, began, ended)));
+            cluster.Journal.Entries.Count(e => e.Event is DeskEvents.DeskOpened && e.Created > start),
+            cluster.Symbols.Max(s => cluster.Evaluations.MaxGap(s, start, end)));
     }
 
-    private static int Count(ClusterUnderTest cluster, Regex words) => cluster.Nodes.Sum(n => words.Count(n.Output));
+    private static int Count(ClusterUnderTest cluster, Regex pattern) => cluster.Nodes.Sum(n => pattern.Count(n.Output));
 
     [GeneratedRegex("node [^ ]+ is unreachable", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Unreachable();

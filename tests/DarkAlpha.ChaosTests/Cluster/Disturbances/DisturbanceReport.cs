@@ -2,20 +2,20 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.ChaosTests.Cluster.Disturbances;
 
-/// <summary>What a <see cref="DisturbanceCampaign"/> found.</summary>
-/// <param name="Disturbances">Each of them.</param>
-/// <param name="Account">What became of the cards.</param>
-internal sealed record DisturbanceReport(IReadOnlyList<Disturbance> Disturbances, CardAccount Account) : ICampaignReport
+/// <summary>Results of a <see cref="DisturbanceCampaign"/>.</summary>
+/// <param name="Disturbances">The disturbances in order.</param>
+/// <param name="Reconciliation">Comparison of the journal with the arrived cards.</param>
+internal sealed record DisturbanceReport(IReadOnlyList<Disturbance> Disturbances, CardReconciliation Reconciliation) : ICampaignReport
 {
     /// <inheritdoc/>
     public ImmutableArray<string> Problems =>
     [
         .. Disturbances.Where(d => d.Lost > 0).Select(d => $"{d.What}: {d.Lost} nodes lost"),
         .. Disturbances.Where(d => d.Opened > 0).Select(d => $"{d.What}: the desk moved"),
-        .. Account.Problems,
+        .. Reconciliation.Problems,
     ];
 
-    /// <summary>The table for people.</summary>
+    /// <summary>The results as a Markdown table.</summary>
     public override string ToString()
     {
         var rows = Disturbances.GroupBy(d => d.What, StringComparer.Ordinal).Select(IReadOnlyList<string> (group) =>
@@ -28,9 +28,9 @@ internal sealed record DisturbanceReport(IReadOnlyList<Disturbance> Disturbances
             Spread.Of(group.Select(d => d.Gap)),
         ]);
         return $"""
-            the longest time of a symbol without an evaluation in seconds, p50 / max
-            {MarkdownTable.Of(["disturbance", "times", "nodes taken for dead", "desk moved", "found unreachable", "longest gap"], [.. rows])}
-            {Account}
+            longest time without an evaluation of any symbol, seconds, p50 / max
+            {MarkdownTable.Of(["disturbance", "times", "nodes lost", "desk moved", "unreachable", "longest gap"], [.. rows])}
+            {Reconciliation}
             """;
     }
 }

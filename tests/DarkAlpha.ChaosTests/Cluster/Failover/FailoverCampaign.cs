@@ -3,57 +3,59 @@ using DarkAlpha.Domain.Desk;
 namespace DarkAlpha.ChaosTests.Cluster.Failover;
 
 /// <summary>
-/// Ends the node that has the desk, again and again, under a stream of cards; half of the times while a card that has just arrived is not answered
-/// yet. The node is started again and has its part of the symbols back before the next.
+/// Repeatedly kills or stops the node with the desk under a stream of cards; every second time while the request of a card has arrived but
+/// is not yet answered. The node is restarted and gets its share of the symbols back before the next failover.
 /// </summary>
 internal static class FailoverCampaign
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs the campaign on a cluster of its own.</summary>
-    /// <param name="kills">How often with SIGKILL.</param>
-    /// <param name="stops">How often with SIGTERM, after that.</param>
-    /// <param name="seed">Decides the moments.</param>
-    /// <param name="report">Told after each.</param>
+    /// <summary>Runs the campaign on a new cluster.</summary>
+    /// <param name="kills">Number of failovers by SIGKILL.</param>
+    /// <param name="stops">Number of failovers by SIGTERM, after the kills.</param>
+    /// <param name="seed">Random seed of the market and of the times.</param>
+    /// <param name="report">Receives a line after each failover.</param>
     public static async Task<FailoverReport> RunAsync(int kills, int stops, int seed, Action<string> report)
     {
         await using var cluster = await ClusterUnderTest.StartAsync(new ClusterPlan { Seed = seed });
         var random = new Random(seed);
-        var ends = new List<NodeEnd>();
+        var failovers = new List<FailoverResult>();
         foreach (var signal in Enumerable.Repeat("KILL", kills).Concat(Enumerable.Repeat("TERM", stops)))
         {
-            ends.Add(await StrikeAsync(cluster, signal, duringDelivery: ends.Count % 2 == 1, random));
-            report($"{ends.Count,3}: {ends[^1]}");
+            failovers.Add(await FailOverAsync(cluster, signal, duringDelivery: failovers.Count % 2 == 1, random));
+            report($"{failovers.Count,3}: {failovers[^1]}");
         }
 
-        return new FailoverReport(ends, await cluster.SettleAsync());
+        return new FailoverReport(failovers, await cluster.SettleAsync());
     }
 
-    /// <summary>Ends the node that has the desk once, and starts it again.</summary>
-    /// <param name="cluster">The cluster.</param>
+    /// <summary>Kills or stops the node with the desk once, and restarts it.</summary>
+    /// <param name="cluster">The cluster to use.</param>
     /// <param name="signal">KILL or TERM.</param>
-    /// <param name="duringDelivery">True strikes when a card has just arrived and is not answered.</param>
-    /// <param name="random">Decides the moment.</param>
-    public static async Task<NodeEnd> StrikeAsync(ClusterUnderTest cluster, string signal, bool duringDelivery, Random random)
+    /// <param name="duringDelivery">True sends the signal when a card's request has arrived but is not yet answered.</param>
+    /// <param name="random">Chooses the time of the signal.</param>
+    public static async Task<FailoverResult> FailOverAsync(ClusterUnderTest cluster, string signal, bool duringDelivery, Random random)
     {
-        await AwaitMomentAsync(cluster, duringDelivery, random);
+        await WaitForMomentAsync(cluster, duringDelivery, random);
         var victim = cluster.Desk;
         var others = cluster.Nodes.Where(n => n != victim).ToArray();
         var before = cluster.Journal.Entries[^1].Number;
         var moment = ClusterUnderTest.Now;
-        await victim.Life.SignalAsync(signal);
+        await victim.Program.SignalAsync(signal);
 
-        var opened = await cluster.StoredAsync(
-            e => e.Event is DeskEvents.DeskOpened o && NodeAddress.Of(o.Node) != victim.Place.ClusterAddress, before, "a desk that opens elsewhere");
-        var issued = await cluster.StoredAsync(e => e.Event is DeskEvents.CardIssued, opened.Number, "a card");
-        await cluster.EvaluatedAsync(moment, others);
-        var addresses = others.Select(n => n.Place.ClusterAddress).ToArray();
+        var opened = await cluster.WaitForEventAsync(
+            e => e.Event is DeskEvents.DeskOpened o && NodeAddress.Of(o.Node) != victim.Endpoint.ClusterAddress,
+            before,
+            "a desk opened on another node");
+        var issued = await cluster.WaitForEventAsync(e => e.Event is DeskEvents.CardIssued, opened.Number, "a card issued");
+        await cluster.WaitForEvaluationsAsync(moment, others);
+        var addresses = others.Select(n => n.Endpoint.ClusterAddress).ToArray();
         var (symbol, last) = cluster.Symbols.Select(s => (s, cluster.Evaluations.FirstAfter(s, moment, addresses)!.Value.At)).MaxBy(s => s.At);
 
-        await victim.Life.EndAsync(Timeout);
+        await victim.Program.WaitForExitAsync(Timeout);
         cluster.Start(victim);
-        await cluster.ReadyAsync();
-        return new NodeEnd(
+        await cluster.WaitUntilReadyAsync();
+        return new FailoverResult(
             signal,
             duringDelivery,
             victim.Name,
@@ -63,12 +65,12 @@ internal static class FailoverCampaign
             symbol);
     }
 
-    private static async Task AwaitMomentAsync(ClusterUnderTest cluster, bool duringDelivery, Random random)
+    private static async Task WaitForMomentAsync(ClusterUnderTest cluster, bool duringDelivery, Random random)
     {
         var skip = random.Next(4);
         if (duringDelivery)
         {
-            await cluster.Receivers.ArrivalAsync("/sendMessage", skip).WaitAsync(Timeout);
+            await cluster.Receivers.WaitForArrivalAsync("/sendMessage", skip).WaitAsync(Timeout);
             cluster.Receivers.Arrived = null;
         }
         else

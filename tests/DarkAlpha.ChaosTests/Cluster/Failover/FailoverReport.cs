@@ -2,18 +2,18 @@ using System.Collections.Immutable;
 
 namespace DarkAlpha.ChaosTests.Cluster.Failover;
 
-/// <summary>What a <see cref="FailoverCampaign"/> found.</summary>
-/// <param name="Ends">Each end of a node.</param>
-/// <param name="Account">What became of the cards.</param>
-internal sealed record FailoverReport(IReadOnlyList<NodeEnd> Ends, CardAccount Account) : ICampaignReport
+/// <summary>Results of a <see cref="FailoverCampaign"/>.</summary>
+/// <param name="Failovers">The failovers in order.</param>
+/// <param name="Reconciliation">Comparison of the journal with the arrived cards.</param>
+internal sealed record FailoverReport(IReadOnlyList<FailoverResult> Failovers, CardReconciliation Reconciliation) : ICampaignReport
 {
     /// <inheritdoc/>
-    public ImmutableArray<string> Problems => Account.Problems;
+    public ImmutableArray<string> Problems => Reconciliation.Problems;
 
-    /// <summary>The table for people.</summary>
+    /// <summary>The results as a Markdown table.</summary>
     public override string ToString()
     {
-        var rows = Ends.GroupBy(f => f.Signal).Select(IReadOnlyList<string> (group) =>
+        var rows = Failovers.GroupBy(f => f.Signal).Select(IReadOnlyList<string> (group) =>
         [
             $"SIG{group.Key}",
             $"{group.Count()}",
@@ -23,9 +23,9 @@ internal sealed record FailoverReport(IReadOnlyList<NodeEnd> Ends, CardAccount A
             Spread.Of(group.Select(f => f.Evaluated)),
         ]);
         return $"""
-            seconds, p50 / max; the first card may wait for the end of a symbol's cooldown, 9 s after its last card
-            {MarkdownTable.Of(["signal", "times", "during a delivery", "desk open", "first card", "every symbol evaluated"], [.. rows])}
-            {Account}
+            seconds since the signal, p50 / max; the first card may be delayed by a symbol's cooldown of 9 s
+            {MarkdownTable.Of(["signal", "times", "during a delivery", "desk opened", "first card", "every symbol evaluated"], [.. rows])}
+            {Reconciliation}
             """;
     }
 }

@@ -6,9 +6,9 @@ namespace DarkAlpha.ChaosTests.Cluster.Network;
 /// <summary>The network that nodes run in.</summary>
 internal interface INodeNetwork : IAsyncDisposable
 {
-    /// <summary>The address at which everything that is no node (the database, the exchange, the receivers) is reached by all of them.</summary>
+    /// <summary>The address at which all nodes reach the shared services: database, exchange simulator and receivers.</summary>
     IPAddress Services { get; }
 
-    /// <summary>The nodes' places.</summary>
-    ImmutableArray<NodePlace> Places { get; }
+    /// <summary>The nodes' addresses and ports.</summary>
+    ImmutableArray<NodeEndpoint> Endpoints { get; }
 }

@@ -4,21 +4,22 @@ using System.Net.Sockets;
 
 namespace DarkAlpha.ChaosTests.Cluster.Network;
 
-/// <summary>All nodes on this machine's loopback, told apart by their ports.</summary>
+/// <summary>All nodes on this machine's loopback address, with different ports.</summary>
 internal sealed class LoopbackNetwork(int nodes) : INodeNetwork
 {
-    // Below the ports that the system gives to outgoing connections: a port must still be free when its node is started again.
-    private const int LowestPort = 20_000;
-    private const int HighestPort = 32_000;
+    // Below the ephemeral ports, so that a port is still free when its node is restarted.
+    private const int MinPort = 20_000;
+    private const int MaxPort = 32_000;
 
     /// <inheritdoc/>
     public IPAddress Services => IPAddress.Loopback;
 
     /// <inheritdoc/>
-    public ImmutableArray<NodePlace> Places { get; } =
+    public ImmutableArray<NodeEndpoint> Endpoints { get; } =
     [
         .. Enumerable.Range(1, nodes).Zip(
-            FreePorts().Distinct().Take(2 * nodes).Chunk(2), (number, ports) => new NodePlace(number, "127.0.0.1", ports[0], ports[1], [])),
+            FreePorts().Distinct().Take(2 * nodes).Chunk(2),
+            (number, ports) => new NodeEndpoint(number, "127.0.0.1", ports[0], ports[1], [])),
     ];
 
     /// <inheritdoc/>
@@ -28,7 +29,7 @@ internal sealed class LoopbackNetwork(int nodes) : INodeNetwork
     {
         while (true)
         {
-            var port = Random.Shared.Next(LowestPort, HighestPort);
+            var port = Random.Shared.Next(MinPort, MaxPort);
             if (IsFree(port))
             {
                 yield return port;

@@ -1,8 +1,8 @@
 namespace DarkAlpha.ChaosTests.Cluster.Network;
 
 /// <summary>
-/// One of a few subnets with the names that go with it, held by a locked file so that two runs at once keep out of each other's way. The system
-/// lets go of the file when its holder ends, however it ends; what that one left behind is then cleaned up by the next.
+/// A lease of one of a few subnets and its names, held by a file lock so that concurrent runs do not collide. The operating system releases
+/// the lock when its owner exits for any reason; the next owner cleans up what was left behind.
 /// </summary>
 internal sealed class NamespaceClaim : IAsyncDisposable
 {
@@ -21,11 +21,11 @@ internal sealed class NamespaceClaim : IAsyncDisposable
     /// <summary>The bridge's name.</summary>
     public string Bridge => $"{Prefix}br";
 
-    // Names of links have room for 15 characters.
+    // Link names are limited to 15 characters.
     private string Prefix => $"dacamp{_subnet}-";
 
-    /// <summary>Takes the first free one.</summary>
-    /// <exception cref="InvalidOperationException">All are in use.</exception>
+    /// <summary>Takes the first free subnet.</summary>
+    /// <exception cref="InvalidOperationException">All subnets are in use.</exception>
     public static async Task<NamespaceClaim> TakeAsync()
     {
         for (var subnet = FirstSubnet; subnet < FirstSubnet + Subnets; subnet++)
@@ -42,14 +42,14 @@ internal sealed class NamespaceClaim : IAsyncDisposable
     }
 
     /// <summary>The name of a node's namespace and of its link at the bridge.</summary>
-    /// <param name="number">The node's.</param>
+    /// <param name="number">Number of the node, from 1.</param>
     public string Name(int number) => $"{Prefix}n{number}";
 
     /// <summary>An address of the subnet.</summary>
-    /// <param name="host">Its last number.</param>
+    /// <param name="host">Last byte of the address.</param>
     public string Address(int host) => $"10.77.{_subnet}.{host}";
 
-    /// <summary>Ends whatever still runs in the namespaces, removes them and lets go.</summary>
+    /// <summary>Kills processes in the namespaces, removes the namespaces and releases the subnet.</summary>
     public async ValueTask DisposeAsync()
     {
         await CleanUpAsync();
@@ -65,7 +65,7 @@ internal sealed class NamespaceClaim : IAsyncDisposable
         }
         catch (IOException)
         {
-            // Somebody else's.
+            // In use by another process.
             return null;
         }
     }
@@ -83,19 +83,19 @@ internal sealed class NamespaceClaim : IAsyncDisposable
             await Shell.RunAsync(["ip", "netns", "delete", name]);
         }
 
-        // A namespace takes its end of a link with it, but in its own time.
+        // Deleting a namespace also deletes its links, but asynchronously.
         foreach (var name in await NamesAsync("-o", "link", "show"))
         {
             await Shell.RunAsync(["sh", "-c", $"ip link delete {name} 2>&1 || ! ip link show {name} 2>&1"]);
         }
     }
 
-    private async Task<string[]> NamesAsync(params string[] question)
+    private async Task<string[]> NamesAsync(params string[] arguments)
     {
-        var answer = await Shell.RunAsync(["ip", .. question]);
+        var output = await Shell.RunAsync(["ip", .. arguments]);
         return
         [
-            .. answer.Split([' ', '\n', '@', ':'], StringSplitOptions.RemoveEmptyEntries)
+            .. output.Split([' ', '\n', '@', ':'], StringSplitOptions.RemoveEmptyEntries)
                 .Where(word => word.StartsWith(Prefix, StringComparison.Ordinal))
                 .Distinct(StringComparer.Ordinal),
         ];

@@ -6,8 +6,9 @@ using System.Text.RegularExpressions;
 namespace DarkAlpha.ChaosTests.Cluster.Network;
 
 /// <summary>
-/// Network namespaces on a bridge with a private subnet, so that nodes can be cut off from each other while the database, the exchange and the
-/// receivers, at the bridge's own address, stay reachable for all. Linux and root only. What an earlier run left behind is cleaned up.
+/// Network namespaces on a bridge with a private subnet, so that nodes can be isolated from each other while the database, the exchange
+/// simulator and the receivers, at the bridge's address, stay reachable. Requires Linux and root. Leftovers of an earlier run are cleaned
+/// up.
 /// </summary>
 internal sealed partial class NamespaceNetwork : INodeNetwork
 {
@@ -18,25 +19,25 @@ internal sealed partial class NamespaceNetwork : INodeNetwork
     private readonly NamespaceClaim _claim;
     private readonly ImmutableArray<string> _namespaces;
 
-    private NamespaceNetwork(NamespaceClaim claim, ImmutableArray<string> namespaces, ImmutableArray<NodePlace> places)
+    private NamespaceNetwork(NamespaceClaim claim, ImmutableArray<string> namespaces, ImmutableArray<NodeEndpoint> endpoints)
     {
         _claim = claim;
         _namespaces = namespaces;
-        Places = places;
+        Endpoints = endpoints;
     }
 
     /// <inheritdoc/>
     public IPAddress Services => IPAddress.Parse(_claim.Address(1));
 
     /// <inheritdoc/>
-    public ImmutableArray<NodePlace> Places { get; }
+    public ImmutableArray<NodeEndpoint> Endpoints { get; }
 
-    /// <summary>Why there can be no namespaces here; null when there can.</summary>
-    public static async Task<string?> ObstacleAsync()
+    /// <summary>Why network namespaces are not available on this machine; null when they are.</summary>
+    public static async Task<string?> UnavailableReasonAsync()
     {
         if (!OperatingSystem.IsLinux() || Environment.UserName != "root")
         {
-            return "network namespaces need Linux and root";
+            return "network namespaces require Linux and root";
         }
 
         try
@@ -44,18 +45,18 @@ internal sealed partial class NamespaceNetwork : INodeNetwork
             await Shell.RunAsync(["ip", "netns", "list"]);
             await Shell.RunAsync(["nft", "--version"]);
             await using var trial = await CreateAsync(nodes: 1, shared: false);
-            await trial.LoseAsync(percent: 1);
+            await trial.DropPacketsAsync(percent: 1);
             return null;
         }
         catch (InvalidOperationException e)
         {
-            return $"network namespaces cannot be made here: {e.Message}";
+            return $"network namespaces cannot be created: {e.Message}";
         }
     }
 
-    /// <summary>Makes the network.</summary>
-    /// <param name="nodes">How many nodes.</param>
-    /// <param name="shared">True puts all nodes into one namespace, with one IP address for all, as programs behind one router have.</param>
+    /// <summary>Creates the network.</summary>
+    /// <param name="nodes">Number of nodes.</param>
+    /// <param name="shared">True puts all nodes into one namespace with a shared IP address, like programs behind one router.</param>
     public static async Task<NamespaceNetwork> CreateAsync(int nodes, bool shared)
     {
         var claim = await NamespaceClaim.TakeAsync();
@@ -70,14 +71,14 @@ internal sealed partial class NamespaceNetwork : INodeNetwork
                 await AddAsync(claim, name, claim.Address(FirstNode + i));
             }
 
-            ImmutableArray<NodePlace> places =
+            ImmutableArray<NodeEndpoint> endpoints =
             [
                 .. Enumerable.Range(0, nodes).Select(i => shared
-                    ? new NodePlace(i + 1, claim.Address(FirstNode), ClusterPort + i, HttpPort + i, Inside(names[0]))
-                    : new NodePlace(i + 1, claim.Address(FirstNode + i), ClusterPort, HttpPort, Inside(names[i]))),
+                    ? new NodeEndpoint(i + 1, claim.Address(FirstNode), ClusterPort + i, HttpPort + i, InNamespace(names[0]))
+                    : new NodeEndpoint(i + 1, claim.Address(FirstNode + i), ClusterPort, HttpPort, InNamespace(names[i]))),
             ];
-            var network = new NamespaceNetwork(claim, names, places);
-            await network.CountAsync();
+            var network = new NamespaceNetwork(claim, names, endpoints);
+            await network.StartCountingAsync();
             return network;
         }
         catch
@@ -87,10 +88,12 @@ internal sealed partial class NamespaceNetwork : INodeNetwork
         }
     }
 
-    /// <summary>Cuts a node off from all other nodes, in both directions: what is sent is lost without a word. Everything else stays reachable.</summary>
-    public Task CutAsync(NodePlace node)
+    /// <summary>
+    /// Isolates a node from all other nodes in both directions: packets are dropped silently. Everything else stays reachable.
+    /// </summary>
+    public Task IsolateAsync(NodeEndpoint node)
     {
-        var others = string.Join(", ", Places.Where(p => p.Host != node.Host).Select(p => p.Host));
+        var others = string.Join(", ", Endpoints.Where(p => p.Host != node.Host).Select(p => p.Host));
         return FilterAsync(
             node,
             $$"""
@@ -101,11 +104,11 @@ internal sealed partial class NamespaceNetwork : INodeNetwork
             """);
     }
 
-    /// <summary>Undoes <see cref="CutAsync"/>.</summary>
-    /// <param name="node">The node that was cut off.</param>
-    public static Task HealAsync(NodePlace node) => FilterAsync(node, "delete table inet cut");
+    /// <summary>Undoes <see cref="IsolateAsync"/>.</summary>
+    /// <param name="node">The isolated node.</param>
+    public static Task HealAsync(NodeEndpoint node) => FilterAsync(node, "delete table inet cut");
 
-    /// <summary>Undoes <see cref="CutAsync"/> and <see cref="LoseAsync"/>, whether anything was done or not.</summary>
+    /// <summary>Undoes <see cref="IsolateAsync"/> and <see cref="DropPacketsAsync"/>; does nothing when neither is active.</summary>
     public Task RestoreAsync() => FilterAllAsync(
         """
         table inet cut
@@ -114,36 +117,36 @@ internal sealed partial class NamespaceNetwork : INodeNetwork
         delete table inet loss
         """);
 
-    /// <summary>Loses a share of all packets that nodes receive, from other nodes and from everybody else.</summary>
-    /// <param name="percent">Of a hundred packets.</param>
-    public Task LoseAsync(int percent) => FilterAllAsync(
+    /// <summary>Drops a percentage of all packets that nodes receive, from other nodes and from the services.</summary>
+    /// <param name="percent">Percentage of packets to drop.</param>
+    public Task DropPacketsAsync(int percent) => FilterAllAsync(
         $$"""
         table inet loss {
           chain received { type filter hook input priority 0; iifname "lo" accept; numgen random mod 100 < {{percent}} counter drop; }
         }
         """);
 
-    /// <summary>Undoes <see cref="LoseAsync"/>.</summary>
-    /// <returns>How many packets were lost.</returns>
-    public async Task<long> LoseNothingAsync()
+    /// <summary>Undoes <see cref="DropPacketsAsync"/>.</summary>
+    /// <returns>Number of packets dropped.</returns>
+    public async Task<long> StopDroppingAsync()
     {
-        long lost = 0;
+        long dropped = 0;
         foreach (var name in _namespaces)
         {
-            lost += Counted(await Shell.RunAsync([.. Inside(name), "nft", "list", "table", "inet", "loss"])).Packets;
+            dropped += ParseCounters(await Shell.RunAsync([.. InNamespace(name), "nft", "list", "table", "inet", "loss"])).Packets;
         }
 
         await FilterAllAsync("delete table inet loss");
-        return lost;
+        return dropped;
     }
 
-    /// <summary>What nodes have sent each other so far, in packets and in bytes with all headers.</summary>
+    /// <summary>Traffic between nodes so far, in packets and bytes, headers included.</summary>
     public async Task<(long Packets, long Bytes)> TrafficAsync()
     {
         var (packets, bytes) = (0L, 0L);
         foreach (var name in _namespaces)
         {
-            var counted = Counted(await Shell.RunAsync([.. Inside(name), "nft", "list", "table", "inet", "traffic"]));
+            var counted = ParseCounters(await Shell.RunAsync([.. InNamespace(name), "nft", "list", "table", "inet", "traffic"]));
             packets += counted.Packets;
             bytes += counted.Bytes;
         }
@@ -164,10 +167,10 @@ internal sealed partial class NamespaceNetwork : INodeNetwork
         await Shell.RunAsync(["ip", "-n", name, "link", "set", "lo", "up"]);
     }
 
-    // Every connection between nodes has one of these ports at one of its ends.
-    private Task CountAsync()
+    // Every connection between nodes uses one of these ports on one side.
+    private Task StartCountingAsync()
     {
-        var ports = string.Join(", ", Places.Select(p => p.ClusterPort).Distinct());
+        var ports = string.Join(", ", Endpoints.Select(p => p.ClusterPort).Distinct());
         return FilterAllAsync(
             $$"""
             table inet traffic {
@@ -180,13 +183,14 @@ internal sealed partial class NamespaceNetwork : INodeNetwork
     {
         foreach (var name in _namespaces)
         {
-            await Shell.RunAsync([.. Inside(name), "nft", "-f", "-"], $"{rules}\n");
+            await Shell.RunAsync([.. InNamespace(name), "nft", "-f", "-"], $"{rules}\n");
         }
     }
 
-    private static Task<string> FilterAsync(NodePlace node, string rules) => Shell.RunAsync([.. node.Prefix, "nft", "-f", "-"], $"{rules}\n");
+    private static Task<string> FilterAsync(NodeEndpoint node, string rules) =>
+        Shell.RunAsync([.. node.Prefix, "nft", "-f", "-"], $"{rules}\n");
 
-    private static (long Packets, long Bytes) Counted(string rules)
+    private static (long Packets, long Bytes) ParseCounters(string rules)
     {
         var (packets, bytes) = (0L, 0L);
         foreach (var counter in Counter().Matches(rules).Cast<Match>())
@@ -198,7 +202,7 @@ internal sealed partial class NamespaceNetwork : INodeNetwork
         return (packets, bytes);
     }
 
-    private static string[] Inside(string name) => ["ip", "netns", "exec", name];
+    private static string[] InNamespace(string name) => ["ip", "netns", "exec", name];
 
     [GeneratedRegex("packets (?<packets>[0-9]+) bytes (?<bytes>[0-9]+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex Counter();

@@ -1,9 +1,9 @@
 namespace DarkAlpha.ChaosTests.Cluster.Network;
 
-/// <summary>Makes networks.</summary>
+/// <summary>Factory of node networks.</summary>
 internal static class NodeNetworks
 {
-    /// <summary>Makes one.</summary>
+    /// <summary>Creates a network of a kind for a number of nodes.</summary>
     public static async Task<INodeNetwork> CreateAsync(NetworkKind kind, int nodes) => kind switch
     {
         NetworkKind.Loopback => new LoopbackNetwork(nodes),

@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace DarkAlpha.ChaosTests.Cluster.Network;
 
-/// <summary>Runs a command of the operating system to its end.</summary>
+/// <summary>Runs commands of the operating system.</summary>
 internal static class Shell
 {
-    /// <summary>Runs it.</summary>
+    /// <summary>Runs a command and waits for it.</summary>
     /// <param name="command">The program and its arguments.</param>
-    /// <param name="input">What it reads from its standard input.</param>
-    /// <returns>What it printed.</returns>
-    /// <exception cref="InvalidOperationException">It failed, or is not there; the message has what it said.</exception>
+    /// <param name="input">Text for its standard input.</param>
+    /// <returns>Its standard output.</returns>
+    /// <exception cref="InvalidOperationException">It failed or does not exist; the message contains its error output.</exception>
     public static async Task<string> RunAsync(IReadOnlyList<string> command, string input = "")
     {
         using var process = Start(command);
@@ -18,10 +18,10 @@ internal static class Shell
         await process.StandardInput.WriteAsync(input);
         process.StandardInput.Close();
         await process.WaitForExitAsync();
-        var said = await errors;
+        var errorText = await errors;
         return process.ExitCode == 0
             ? await output
-            : throw new InvalidOperationException($"'{string.Join(' ', command)}' failed with {process.ExitCode}: {said.Trim()}");
+            : throw new InvalidOperationException($"'{string.Join(' ', command)}' exited with {process.ExitCode}: {errorText.Trim()}");
     }
 
     private static Process Start(IReadOnlyList<string> command)

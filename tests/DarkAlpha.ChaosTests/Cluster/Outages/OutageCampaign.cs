@@ -3,61 +3,61 @@ using DarkAlpha.Domain.Desk;
 namespace DarkAlpha.ChaosTests.Cluster.Outages;
 
 /// <summary>
-/// Takes the database away from a cluster that issues cards: in order for half a minute; and by killing it, several times, half of them when the
-/// desk's next event is on its way into the journal for certain. Nobody touches the nodes.
+/// Causes database outages in a cluster that issues cards: one clean stop for half a minute, then several kills, every second one while an
+/// event of the desk is being written to the journal. The nodes are not touched.
 /// </summary>
 internal static class OutageCampaign
 {
-    private static readonly TimeSpan HalfAMinute = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StopLength = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs the campaign on a cluster of its own.</summary>
-    /// <param name="kills">How often the database is killed after it was stopped once.</param>
-    /// <param name="seed">Decides the market and the moments.</param>
-    /// <param name="report">Told after each.</param>
+    /// <summary>Runs the campaign on a new cluster.</summary>
+    /// <param name="kills">Number of kills after the one clean stop.</param>
+    /// <param name="seed">Random seed of the market and of the times.</param>
+    /// <param name="report">Receives a line after each outage.</param>
     public static async Task<OutageReport> RunAsync(int kills, int seed, Action<string> report)
     {
         await using var cluster = await ClusterUnderTest.StartAsync(new ClusterPlan { Seed = seed });
         var random = new Random(seed);
         var outages = new List<Outage>();
-        Note(await StopAsync(cluster, HalfAMinute));
+        Add(await StopAsync(cluster, StopLength));
         for (var kill = 0; kill < kills; kill++)
         {
-            Note(await KillAsync(cluster, duringStore: kill % 2 == 0, random));
+            Add(await KillAsync(cluster, duringStore: kill % 2 == 0, random));
         }
 
         var restarts = Restarts(cluster);
         return new OutageReport(outages, restarts, [.. DeskTimeline.Overlaps(cluster.Journal.Entries)], await cluster.SettleAsync());
 
-        void Note(Outage outage)
+        void Add(Outage outage)
         {
             outages.Add(outage);
             report($"{outages.Count,3}: {outage}");
         }
     }
 
-    /// <summary>How often a node was started after the cluster had begun, or has ended.</summary>
-    public static int Restarts(ClusterUnderTest cluster) => cluster.Nodes.Sum(n => n.Lives - (n.Runs ? 1 : 0));
+    /// <summary>Number of node restarts since the cluster started, plus nodes that have exited.</summary>
+    public static int Restarts(ClusterUnderTest cluster) => cluster.Nodes.Sum(n => n.Starts - (n.IsRunning ? 1 : 0));
 
-    /// <summary>Stops the database, leaves it away, and starts it again.</summary>
+    /// <summary>Stops the database for a duration and starts it again.</summary>
     public static async Task<Outage> StopAsync(ClusterUnderTest cluster, TimeSpan length)
     {
-        var away = ClusterUnderTest.Now;
+        var stoppedAt = ClusterUnderTest.Now;
         await cluster.Database.StopAsync();
         await Task.Delay(length, TimeProvider.System);
-        return await ReturnAsync(cluster, "stopped", away);
+        return await RestartAsync(cluster, "stopped", stoppedAt);
     }
 
-    /// <summary>Kills the database and starts it again at once.</summary>
-    /// <param name="cluster">The cluster.</param>
-    /// <param name="duringStore">True kills it when an event is on its way into the journal.</param>
-    /// <param name="random">Decides the moment otherwise.</param>
+    /// <summary>Kills the database and restarts it at once.</summary>
+    /// <param name="cluster">The cluster to use.</param>
+    /// <param name="duringStore">True kills it while an event is being written to the journal.</param>
+    /// <param name="random">Chooses the time otherwise.</param>
     public static async Task<Outage> KillAsync(ClusterUnderTest cluster, bool duringStore, Random random)
     {
         if (duringStore)
         {
-            await using var door = await JournalDoor.CloseAsync(cluster.DatabaseConnection);
-            await door.SomebodyWaitsAsync(Timeout);
+            await using var journalLock = await JournalLock.AcquireAsync(cluster.DatabaseConnection);
+            await journalLock.WaitForBlockedInsertAsync(Timeout);
             return await KillAsync(cluster, "killed while storing");
         }
 
@@ -67,18 +67,20 @@ internal static class OutageCampaign
 
     private static async Task<Outage> KillAsync(ClusterUnderTest cluster, string how)
     {
-        var away = ClusterUnderTest.Now;
+        var stoppedAt = ClusterUnderTest.Now;
         await cluster.Database.KillAsync();
-        return await ReturnAsync(cluster, how, away);
+        return await RestartAsync(cluster, how, stoppedAt);
     }
 
-    private static async Task<Outage> ReturnAsync(ClusterUnderTest cluster, string how, DateTimeOffset away)
+    private static async Task<Outage> RestartAsync(ClusterUnderTest cluster, string how, DateTimeOffset stoppedAt)
     {
         var before = cluster.Journal.Entries[^1].Number;
         await cluster.Database.StartAgainAsync();
-        var back = ClusterUnderTest.Now;
-        var issued = await cluster.StoredAsync(e => e.Event is DeskEvents.CardIssued && e.Created > back, before, "a card after the database is back");
-        var opened = cluster.Journal.Entries.Count(e => e.Event is DeskEvents.DeskOpened && e.Created > away && e.Number <= issued.Number);
-        return new Outage(how, (back - away).TotalSeconds, (issued.Created - back).TotalSeconds, opened);
+        var restartedAt = ClusterUnderTest.Now;
+        var issued = await cluster.WaitForEventAsync(
+            e => e.Event is DeskEvents.CardIssued && e.Created > restartedAt, before, "a card issued after the database is back");
+        var opened = cluster.Journal.Entries
+            .Count(e => e.Event is DeskEvents.DeskOpened && e.Created > stoppedAt && e.Number <= issued.Number);
+        return new Outage(how, (restartedAt - stoppedAt).TotalSeconds, (issued.Created - restartedAt).TotalSeconds, opened);
     }
 }

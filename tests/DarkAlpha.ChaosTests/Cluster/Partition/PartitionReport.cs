@@ -3,36 +3,40 @@ using System.Globalization;
 
 namespace DarkAlpha.ChaosTests.Cluster.Partition;
 
-/// <summary>What a <see cref="PartitionCampaign"/> found.</summary>
-/// <param name="Cuts">Each cut.</param>
-/// <param name="TwoDesks">Signs of two desks at once, as sentences.</param>
-/// <param name="MaxPolls">How many asked for the chat's messages at once, at most.</param>
-/// <param name="Account">What became of the cards.</param>
-internal sealed record PartitionReport(IReadOnlyList<Cut> Cuts, ImmutableArray<string> TwoDesks, int MaxPolls, CardAccount Account) : ICampaignReport
+/// <summary>Results of a <see cref="PartitionCampaign"/>.</summary>
+/// <param name="Isolations">The isolations in order.</param>
+/// <param name="TwoDesks">Messages about two desks at the same time.</param>
+/// <param name="MaxPolls">Maximum number of concurrent polls of the chat.</param>
+/// <param name="Reconciliation">Comparison of the journal with the arrived cards.</param>
+internal sealed record PartitionReport(
+    IReadOnlyList<Isolation> Isolations, ImmutableArray<string> TwoDesks, int MaxPolls, CardReconciliation Reconciliation) : ICampaignReport
 {
-    /// <inheritdoc/>
-    public ImmutableArray<string> Problems => [.. TwoDesks, .. Account.Problems];
+    private static readonly string[] Columns =
+        ["isolated", "desk opened", "first card", "every symbol evaluated", "program exited", "last card from there", "rejoined"];
 
-    /// <summary>The table for people.</summary>
+    /// <inheritdoc/>
+    public ImmutableArray<string> Problems => [.. TwoDesks, .. Reconciliation.Problems];
+
+    /// <summary>The results as a Markdown table.</summary>
     public override string ToString()
     {
-        var rows = Cuts.Select(IReadOnlyList<string> (cut) =>
+        var rows = Isolations.Select(IReadOnlyList<string> (isolation) =>
         [
-            $"{cut.Node}{(cut.HadDesk ? ", desk" : "")}{(cut.StartedAtOnce ? ", started at once" : "")}",
-            Text(cut.Opened),
-            Text(cut.Issued),
-            Text(cut.Evaluated),
-            Text(cut.Ended),
-            Text(cut.LastSent),
-            Text(cut.Rejoined),
+            $"{isolation.Node}{(isolation.HadDesk ? ", desk" : "")}{(isolation.StartedAtOnce ? ", restarted at once" : "")}",
+            Text(isolation.Opened),
+            Text(isolation.Issued),
+            Text(isolation.Evaluated),
+            Text(isolation.Ended),
+            Text(isolation.LastSent),
+            Text(isolation.Rejoined),
         ]);
         return $"""
-            seconds since the cut; the last card from the cut-off node against the opening of the majority's desk; rejoined since the healing
-            {MarkdownTable.Of(["cut off", "desk open", "first card", "every symbol evaluated", "program ended", "last card from there", "rejoined"], [.. rows])}
-            signs of two desks at once: {TwoDesks.Length}
+            seconds since the isolation; "last card from there" since the majority opened the desk; "rejoined" since healing
+            {MarkdownTable.Of(Columns, [.. rows])}
+            problems with two desks: {TwoDesks.Length}
             {string.Join('\n', TwoDesks)}
-            polls of the chat at once, at most: {MaxPolls}
-            {Account}
+            max concurrent polls of the chat: {MaxPolls}
+            {Reconciliation}
             """;
     }
 

@@ -3,17 +3,17 @@ using System.Collections.Immutable;
 namespace DarkAlpha.ChaosTests.Cluster.Rolling;
 
 /// <summary>
-/// Restarts all nodes of a cluster that issues cards, one after the other, as an update does: SIGTERM, start, wait until it says that it is ready,
-/// the next.
+/// Restarts the nodes of a cluster that issues cards one after the other, like a rolling update: SIGTERM, start, wait until ready, next
+/// node.
 /// </summary>
 internal static class RollingCampaign
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    /// <summary>Runs the campaign on a cluster of its own.</summary>
-    /// <param name="times">How often all nodes are restarted.</param>
-    /// <param name="seed">Decides the market.</param>
-    /// <param name="report">Told after each.</param>
+    /// <summary>Runs the campaign on a new cluster.</summary>
+    /// <param name="times">Number of rolling restarts.</param>
+    /// <param name="seed">Random seed of the market.</param>
+    /// <param name="report">Receives a line after each rolling restart.</param>
     public static async Task<RollingReport> RunAsync(int times, int seed, Action<string> report)
     {
         await using var cluster = await ClusterUnderTest.StartAsync(new ClusterPlan { Seed = seed });
@@ -21,7 +21,7 @@ internal static class RollingCampaign
         for (var i = 0; i < times; i++)
         {
             restarts.Add(await RestartAllAsync(cluster));
-            report($"{restarts.Count,3}: {restarts[^1].Took:F0} s, longest gap {restarts[^1].Gaps.Values.Max():F1} s");
+            report($"{restarts.Count,3}: {restarts[^1].Duration:F0} s, longest gap {restarts[^1].Gaps.Values.Max():F1} s");
         }
 
         return new RollingReport(restarts, await cluster.SettleAsync());
@@ -30,24 +30,25 @@ internal static class RollingCampaign
     /// <summary>Restarts all nodes once.</summary>
     public static async Task<RollingRestart> RestartAllAsync(ClusterUnderTest cluster)
     {
-        var began = ClusterUnderTest.Now;
+        var start = ClusterUnderTest.Now;
         var stops = ImmutableArray.CreateBuilder<double>();
         foreach (var node in cluster.Nodes)
         {
-            var told = ClusterUnderTest.Now;
-            await node.Life.StopAsync(Timeout);
-            stops.Add((ClusterUnderTest.Now - told).TotalSeconds);
+            var signalledAt = ClusterUnderTest.Now;
+            await node.Program.StopAsync(Timeout);
+            stops.Add((ClusterUnderTest.Now - signalledAt).TotalSeconds);
             cluster.Start(node);
-            await Eventually.HoldsAsync(() => cluster.Api.IsReadyAsync(node.Place), Timeout, () => $"{node.Name} is ready\n{node.Output}");
+            await Eventually.HoldsAsync(
+                () => cluster.Api.IsReadyAsync(node.Endpoint), Timeout, () => $"{node.Name} becomes ready\n{node.Output}");
         }
 
-        // What the last restart has set in motion is part of it.
-        await cluster.ReadyAsync();
-        await cluster.EvaluatedAsync(ClusterUnderTest.Now, cluster.Nodes);
-        var ended = ClusterUnderTest.Now;
+        // Include the effects of the last restart.
+        await cluster.WaitUntilReadyAsync();
+        await cluster.WaitForEvaluationsAsync(ClusterUnderTest.Now, cluster.Nodes);
+        var end = ClusterUnderTest.Now;
         return new RollingRestart(
-            (ended - began).TotalSeconds,
+            (end - start).TotalSeconds,
             stops.ToImmutable(),
-            cluster.Symbols.ToImmutableSortedDictionary(s => s, s => cluster.Evaluations.MaxGap(s, began, ended), StringComparer.Ordinal));
+            cluster.Symbols.ToImmutableSortedDictionary(s => s, s => cluster.Evaluations.MaxGap(s, start, end), StringComparer.Ordinal));
     }
 }

@@ -11,11 +11,11 @@ using Microsoft.Data.Sqlite;
 
 namespace DarkAlpha.Node.Tests.Commands.Check;
 
-/// <summary>What <c>darkalpha check</c> says of a world that is as it should be, and of one that is not.</summary>
+/// <summary>What <c>darkalpha check</c> reports when everything works, and when it does not.</summary>
 [TestFixture]
 public sealed class CheckCommandTests : ProgramFixture
 {
-    private const string Hush = "hush";
+    private const string Secret = "hush";
 
     private static readonly string[] Parts =
     [
@@ -23,34 +23,34 @@ public sealed class CheckCommandTests : ProgramFixture
     ];
 
     [Test]
-    public async Task When_all_is_well_it_says_so_of_each_part_and_has_told_nobody_anything()
+    public async Task When_everything_works_each_part_is_ok_and_no_message_was_sent()
     {
         await using var exchange = await UseExchangeAsync();
         await using var bot = await FakeBotApi.StartAsync();
         await using var webhook = await FakeWebhook.StartAsync();
         UseBot(bot);
-        Program.Settings["POSTBACK_URL"] = $"{webhook.BaseUrl}/{Hush}";
+        Program.Settings["POSTBACK_URL"] = $"{webhook.BaseUrl}/{Secret}";
 
         var run = await Program.RunAsync("check", "--json");
 
-        var said = Outcome.Parse(run.Succeeded().Output);
+        var report = Outcome.Parse(run.Succeeded().Output);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(said.GetProperty("ok").GetBoolean(), Is.True);
-            Assert.That(Verdicts(said), Is.EqualTo(Parts.Select(part => (part, "ok"))));
-            Assert.That(SentenceOf(said, "exchange, REST"), Does.Contain("BTCUSDT"));
-            Assert.That(SentenceOf(said, "Telegram, token"), Does.Contain(FakeBotApi.BotName));
-            Assert.That(SentenceOf(said, "Telegram, chat"), Does.Contain("The desk"));
-            Assert.That(bot.Calls.Select(c => c.Method), Is.EqualTo(["getMe", "getChat"]), "asked, not written to");
-            Assert.That(bot.Polls, Is.Empty, "a node's polling is not taken from it");
-            Assert.That(webhook.Requests, Is.Empty, "connected and nothing said");
-            Assert.That(Folder.Files, Is.Empty, "no database is made");
-            Assert.That(run.Output + run.Errors, Does.Not.Contain(FakeBotApi.Token).And.Not.Contain(Hush));
+            Assert.That(report.GetProperty("ok").GetBoolean(), Is.True);
+            Assert.That(Verdicts(report), Is.EqualTo(Parts.Select(part => (part, "ok"))));
+            Assert.That(SentenceOf(report, "exchange, REST"), Does.Contain("BTCUSDT"));
+            Assert.That(SentenceOf(report, "Telegram, token"), Does.Contain(FakeBotApi.BotName));
+            Assert.That(SentenceOf(report, "Telegram, chat"), Does.Contain("The desk"));
+            Assert.That(bot.Calls.Select(c => c.Method), Is.EqualTo(["getMe", "getChat"]), "queried only");
+            Assert.That(bot.Polls, Is.Empty, "a running node keeps its polling");
+            Assert.That(webhook.Requests, Is.Empty, "connected without a request");
+            Assert.That(Folder.Files, Is.Empty, "no database is created");
+            Assert.That(run.Output + run.Errors, Does.Not.Contain(FakeBotApi.Token).And.Not.Contain(Secret));
         }
     }
 
     [Test]
-    public async Task What_is_wrong_is_said_of_each_part_with_what_to_do()
+    public async Task Each_failed_part_is_reported_with_advice()
     {
         await using var exchange = await UseExchangeAsync();
         await using var bot = await FakeBotApi.StartAsync();
@@ -61,56 +61,59 @@ public sealed class CheckCommandTests : ProgramFixture
         Program.Settings["EXCHANGE_WS_PUBLIC_URL"] = "ws://127.0.0.1:1/public";
         Program.Settings["EXCHANGE_WS_MARKET_URL"] = exchange.PublicStreamUrl.ToString();
         Program.Settings["DATABASE_PATH"] = "file/desk.db";
-        Program.Settings["POSTBACK_URL"] = $"https://{Hush}:{Hush}@127.0.0.1:1/{Hush}";
+        Program.Settings["POSTBACK_URL"] = $"https://{Secret}:{Secret}@127.0.0.1:1/{Secret}";
 
         var run = await Program.RunAsync("check", "--json");
 
-        var said = Outcome.Parse(run.Output);
+        var report = Outcome.Parse(run.Output);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.EqualTo(1), run.Errors);
-            Assert.That(said.GetProperty("ok").GetBoolean(), Is.False);
-            Assert.That(Verdicts(said), Is.EqualTo(Parts.Select(part => (part, part == "Telegram, token" ? "ok" : "failed"))));
-            Assert.That(SentenceOf(said, "exchange, REST"), Does.Contain("BTCUSD").And.Contain("did you mean BTCUSDT?"));
-            Assert.That(SentenceOf(said, "exchange, public socket"), Does.Contain("EXCHANGE_WS_PUBLIC_URL"));
-            Assert.That(SentenceOf(said, "exchange, market socket"), Does.Contain("sends nothing").And.Contain("EXCHANGE_WS_MARKET_URL"), "acknowledged there, and silent");
-            Assert.That(SentenceOf(said, "database"), Does.Contain("file/desk.db").And.Contain("DATABASE_PATH"));
-            Assert.That(SentenceOf(said, "Telegram, chat"), Does.Contain("chat not found").And.Contain("TELEGRAM_CHAT_ID"));
-            Assert.That(SentenceOf(said, "webhook"), Does.Contain("127.0.0.1:1").And.Contain("POSTBACK_URL"));
-            Assert.That(run.Output + run.Errors, Does.Not.Contain(FakeBotApi.Token).And.Not.Contain(Hush));
+            Assert.That(report.GetProperty("ok").GetBoolean(), Is.False);
+            Assert.That(Verdicts(report), Is.EqualTo(Parts.Select(part => (part, part == "Telegram, token" ? "ok" : "failed"))));
+            Assert.That(SentenceOf(report, "exchange, REST"), Does.Contain("BTCUSD").And.Contain("did you mean BTCUSDT?"));
+            Assert.That(SentenceOf(report, "exchange, public socket"), Does.Contain("EXCHANGE_WS_PUBLIC_URL"));
+            Assert.That(
+                SentenceOf(report, "exchange, market socket"),
+                Does.Contain("sends no data").And.Contain("EXCHANGE_WS_MARKET_URL"),
+                "acknowledged on the wrong route, without data");
+            Assert.That(SentenceOf(report, "database"), Does.Contain("file/desk.db").And.Contain("DATABASE_PATH"));
+            Assert.That(SentenceOf(report, "Telegram, chat"), Does.Contain("chat not found").And.Contain("TELEGRAM_CHAT_ID"));
+            Assert.That(SentenceOf(report, "webhook"), Does.Contain("127.0.0.1:1").And.Contain("POSTBACK_URL"));
+            Assert.That(run.Output + run.Errors, Does.Not.Contain(FakeBotApi.Token).And.Not.Contain(Secret));
         }
     }
 
     [Test]
-    public async Task Who_takes_connections_and_never_answers_is_waited_for_a_few_seconds_only()
+    public async Task A_server_that_accepts_connections_but_never_responds_times_out_within_seconds()
     {
         await using var exchange = await UseExchangeAsync();
-        using var silent = new TcpListener(IPAddress.Loopback, 0);
-        silent.Start();
-        var address = $"127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}";
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var address = $"127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}";
         Program.Settings["TELEGRAM_BOT_TOKEN"] = FakeBotApi.Token;
         Program.Settings["TELEGRAM_CHAT_ID"] = "1";
         Program.Settings["TELEGRAM_BASE_URL"] = $"http://{address}";
-        Program.Settings["POSTBACK_URL"] = $"https://{address}/{Hush}";
-        Program.Settings["DATABASE_URL"] = $"postgresql://desk:{Hush}@{address}/desk?connect_timeout=60";
+        Program.Settings["POSTBACK_URL"] = $"https://{address}/{Secret}";
+        Program.Settings["DATABASE_URL"] = $"postgresql://desk:{Secret}@{address}/desk?connect_timeout=60";
 
         var run = await Program.RunAsync("check", "--json");
 
-        var said = Outcome.Parse(run.Output);
+        var report = Outcome.Parse(run.Output);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.EqualTo(1), run.Errors);
-            Assert.That(SentenceOf(said, "Telegram, token"), Does.Contain("no answer within 5 s"));
-            Assert.That(SentenceOf(said, "Telegram, chat"), Does.Contain("not tested"));
-            Assert.That(SentenceOf(said, "webhook"), Does.Contain("no answer within 5 s"));
-            Assert.That(SentenceOf(said, "database"), Does.Contain("no answer within 5 s"));
-            Assert.That(SentenceOf(said, "exchange, REST"), Does.Contain("trading"), "the others are looked at all the same");
-            Assert.That(run.Output + run.Errors, Does.Not.Contain(FakeBotApi.Token).And.Not.Contain(Hush));
+            Assert.That(SentenceOf(report, "Telegram, token"), Does.Contain("no response within 5 s"));
+            Assert.That(SentenceOf(report, "Telegram, chat"), Does.Contain("not checked"));
+            Assert.That(SentenceOf(report, "webhook"), Does.Contain("no response within 5 s"));
+            Assert.That(SentenceOf(report, "database"), Does.Contain("no response within 5 s"));
+            Assert.That(SentenceOf(report, "exchange, REST"), Does.Contain("trading"), "the other parts are checked nevertheless");
+            Assert.That(run.Output + run.Errors, Does.Not.Contain(FakeBotApi.Token).And.Not.Contain(Secret));
         }
     }
 
     [Test]
-    public async Task A_token_that_Telegram_does_not_know_is_not_shown_and_the_chat_is_not_asked_for()
+    public async Task An_invalid_Telegram_token_is_not_shown_and_the_chat_is_not_checked()
     {
         await using var exchange = await UseExchangeAsync();
         await using var bot = await FakeBotApi.StartAsync();
@@ -123,7 +126,7 @@ public sealed class CheckCommandTests : ProgramFixture
         {
             Assert.That(run.ExitCode, Is.EqualTo(1), run.Errors);
             Assert.That(Line(run, "Telegram, token"), Does.Contain("✘").And.Contain("@BotFather"));
-            Assert.That(Line(run, "Telegram, chat"), Does.Contain("✘").And.Contain("not tested"));
+            Assert.That(Line(run, "Telegram, chat"), Does.Contain("✘").And.Contain("not checked"));
             Assert.That(Line(run, "webhook"), Does.Contain("–").And.Contain("POSTBACK_URL is empty"));
             Assert.That(Line(run, "exchange, REST"), Does.Contain("✔"));
             Assert.That(bot.Calls.Select(c => c.Method), Is.EqualTo(["getMe"]));
@@ -132,12 +135,12 @@ public sealed class CheckCommandTests : ProgramFixture
     }
 
     [Test]
-    public async Task Settings_are_shown_with_value_and_origin_secrets_are_not_and_slips_are_pointed_out()
+    public async Task Settings_are_shown_with_value_and_origin_secrets_are_masked_and_misspellings_are_reported()
     {
         await using var exchange = await UseExchangeAsync();
         Folder.Write(".env", "KILL_SWICH=1\nMAX_CARDS_PER_DAY=7\nRETURN_THRESHOLD=0.0120\n");
-        Program.Settings["DATABASE_URL"] = $"postgresql://desk:{Hush}@127.0.0.1:1/desk";
-        Program.Settings["TELEGRAM_BASE_URL"] = $"http://user:{Hush}@127.0.0.1:1";
+        Program.Settings["DATABASE_URL"] = $"postgresql://desk:{Secret}@127.0.0.1:1/desk";
+        Program.Settings["TELEGRAM_BASE_URL"] = $"http://user:{Secret}@127.0.0.1:1";
 
         var run = await Program.RunAsync("check");
 
@@ -149,36 +152,37 @@ public sealed class CheckCommandTests : ProgramFixture
             Assert.That(Words(run, "DATABASE_URL"), Is.EqualTo(["DATABASE_URL", "(set,", "not", "shown)", "environment"]));
             Assert.That(Words(run, "TELEGRAM_BASE_URL"), Is.EqualTo(["TELEGRAM_BASE_URL", "http://(not", "shown)@127.0.0.1:1", "environment"]));
             Assert.That(run.Lines.Where(l => l.Contains("KILL_SWICH", StringComparison.Ordinal)), Has.One.Contains("did you mean KILL_SWITCH?"));
-            Assert.That(run.Output + run.Errors, Does.Not.Contain(Hush));
+            Assert.That(run.Output + run.Errors, Does.Not.Contain(Secret));
         }
     }
 
     [TestCase(false, "lists BTCUSDT")]
-    [TestCase(true, "lists no contract at all")]
-    public async Task Users_and_passwords_of_the_exchanges_addresses_are_shown_nowhere(bool isInMaintenance, string said)
+    [TestCase(true, "lists no contracts at all")]
+    public async Task User_names_and_passwords_in_the_exchange_addresses_are_never_shown(bool isInMaintenance, string expected)
     {
         await using var exchange = await UseExchangeAsync();
         if (isInMaintenance)
         {
-            // Its sockets would be silent for as long as check waits.
+            // Without contracts its sockets would send nothing, and the check would wait for its whole timeout.
             exchange.Faults.Add(new FaultRule { Kind = FaultKind.Unlisted });
             Program.Settings["EXCHANGE_WS_PUBLIC_URL"] = Program.Settings["EXCHANGE_WS_MARKET_URL"] = "ws://127.0.0.1:1";
         }
 
         foreach (var name in (string[])["EXCHANGE_REST_URL", "EXCHANGE_WS_PUBLIC_URL", "EXCHANGE_WS_MARKET_URL"])
         {
-            Program.Settings[name] = Program.Settings[name].Replace("://", $"://desk:{Hush}@", StringComparison.Ordinal);
+            Program.Settings[name] = Program.Settings[name].Replace("://", $"://desk:{Secret}@", StringComparison.Ordinal);
         }
 
         var run = await Program.RunAsync("check", "--json");
 
-        Assert.That(SentenceOf(Outcome.Parse(run.Output), "exchange, REST"), Does.Contain("://(not shown)@127.0.0.1").And.Contain(said));
-        Assert.That(SentenceOf(Outcome.Parse(run.Output), "exchange, public socket"), Does.Contain("://(not shown)@127.0.0.1"));
-        Assert.That(run.Output + run.Errors, Does.Not.Contain(Hush));
+        var report = Outcome.Parse(run.Output);
+        Assert.That(SentenceOf(report, "exchange, REST"), Does.Contain("://(not shown)@127.0.0.1").And.Contain(expected));
+        Assert.That(SentenceOf(report, "exchange, public socket"), Does.Contain("://(not shown)@127.0.0.1"));
+        Assert.That(run.Output + run.Errors, Does.Not.Contain(Secret));
     }
 
     [Test]
-    public async Task Wrong_settings_are_all_named_and_nothing_is_looked_at()
+    public async Task Invalid_settings_are_all_reported_and_nothing_else_is_checked()
     {
         Program.Settings["MAX_LEVERAGE"] = "500";
         Program.Settings["KILL_SWITCH"] = "maybe";
@@ -186,18 +190,18 @@ public sealed class CheckCommandTests : ProgramFixture
         var text = await Program.RunAsync("check");
         var json = await Program.RunAsync("check", "--json");
 
-        var said = Outcome.Parse(json.Output);
+        var report = Outcome.Parse(json.Output);
         using (Assert.EnterMultipleScope())
         {
             Assert.That((text.ExitCode, json.ExitCode), Is.EqualTo((2, 2)));
             Assert.That(text.Output, Does.Contain("MAX_LEVERAGE = \"500\"").And.Contain("KILL_SWITCH = \"maybe\""));
-            Assert.That(said.GetProperty("errors").GetArrayLength(), Is.EqualTo(2));
-            Assert.That(said.GetProperty("surroundings").GetArrayLength(), Is.Zero);
+            Assert.That(report.GetProperty("errors").GetArrayLength(), Is.EqualTo(2));
+            Assert.That(report.GetProperty("surroundings").GetArrayLength(), Is.Zero);
         }
     }
 
     [Test]
-    public async Task A_file_of_a_running_node_is_tried_without_its_lock_and_while_it_is_written()
+    public async Task The_database_of_a_running_node_is_checked_without_its_lock_also_during_a_write()
     {
         await using var exchange = await UseExchangeAsync();
         var path = Folder.Of("node.db");
@@ -214,16 +218,16 @@ public sealed class CheckCommandTests : ProgramFixture
 
         Assert.That(SentenceOf(Outcome.Parse(idle.Succeeded().Output), "database"), Does.EndWith($"can be written, and read by other users of this machine; to prevent that: chmod 600 {path}*"));
         Assert.That(SentenceOf(Outcome.Parse(writing.Succeeded().Output), "database"), Does.Contain("right now"));
-        Assert.That(() => DatabaseLock.Take(path), Throws.TypeOf<JournalException>(), "the lock is the node's all the time");
+        Assert.That(() => DatabaseLock.Take(path), Throws.TypeOf<JournalException>(), "the node keeps its lock");
     }
 
     [Test]
-    public async Task A_cluster_port_that_somebody_has_is_said_to_be_in_use()
+    public async Task A_cluster_port_in_use_by_another_program_is_reported()
     {
         await using var exchange = await UseExchangeAsync();
-        using var somebody = new TcpListener(IPAddress.Loopback, 0);
-        somebody.Start();
-        Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)somebody.LocalEndpoint).Port}";
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)other.LocalEndpoint).Port}";
 
         var run = await Program.RunAsync("check", "--json");
 
@@ -231,12 +235,12 @@ public sealed class CheckCommandTests : ProgramFixture
         Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.Contain("is in use").And.Contain("set another CLUSTER_PORT"));
     }
 
-    [TestCase("""{"alive":true,"reason":"the node is up"}""", "belongs to the node that runs with these settings")]
+    [TestCase("""{"alive":true,"reason":"the node is up"}""", "is used by the running node with these settings")]
     [TestCase("hello", "is in use")]
-    public async Task A_cluster_port_of_the_node_that_runs_with_these_settings_is_no_trouble(string answer, string said)
+    public async Task A_cluster_port_in_use_by_the_node_with_these_settings_is_ok(string response, string expected)
     {
         await using var exchange = await UseExchangeAsync();
-        await using var node = await FakeNode.StartAsync(context => context.Response.WriteAsync(answer));
+        await using var node = await FakeNode.StartAsync(context => context.Response.WriteAsync(response));
         using var port = new TcpListener(IPAddress.Loopback, 0);
         port.Start();
         Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)port.LocalEndpoint).Port}";
@@ -244,12 +248,12 @@ public sealed class CheckCommandTests : ProgramFixture
 
         var run = await Program.RunAsync("check", "--json");
 
-        Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.Contain(said));
+        Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.Contain(expected));
     }
 
     [TestCase("192.0.2.1", "is not an address of this machine")]
     [TestCase("no-such-host.invalid", "cannot be resolved")]
-    public async Task A_cluster_host_that_does_not_lead_here_is_said(string host, string why)
+    public async Task A_cluster_host_that_is_not_this_machine_is_reported(string host, string reason)
     {
         await using var exchange = await UseExchangeAsync();
         Program.Settings["CLUSTER_HOST"] = host;
@@ -257,11 +261,11 @@ public sealed class CheckCommandTests : ProgramFixture
         var run = await Program.RunAsync("check", "--json");
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.StartWith($"CLUSTER_HOST {host} ").And.Contain(why));
+        Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.StartWith($"CLUSTER_HOST {host} ").And.Contain(reason));
     }
 
     [Test]
-    public async Task A_file_that_is_no_database_is_said_to_be_none()
+    public async Task A_file_that_is_not_a_database_is_reported()
     {
         await using var exchange = await UseExchangeAsync();
         Program.Settings["DATABASE_PATH"] = Folder.Write("desk.db", new string('x', 4_096));
@@ -296,13 +300,15 @@ public sealed class CheckCommandTests : ProgramFixture
         await command.ExecuteNonQueryAsync();
     }
 
-    private static IEnumerable<(string Part, string Verdict)> Verdicts(JsonElement said) =>
-        said.GetProperty("surroundings").EnumerateArray().Select(l => (l.GetProperty("part").GetString()!, l.GetProperty("verdict").GetString()!));
+    private static IEnumerable<(string Part, string Verdict)> Verdicts(JsonElement report) =>
+        report.GetProperty("surroundings").EnumerateArray()
+            .Select(r => (r.GetProperty("part").GetString()!, r.GetProperty("verdict").GetString()!));
 
-    private static string SentenceOf(JsonElement said, string part) =>
-        said.GetProperty("surroundings").EnumerateArray().Single(l => l.GetProperty("part").GetString() == part).GetProperty("sentence").GetString()!;
+    private static string SentenceOf(JsonElement report, string part) =>
+        report.GetProperty("surroundings").EnumerateArray()
+            .Single(r => r.GetProperty("part").GetString() == part).GetProperty("sentence").GetString()!;
 
-    private static string Line(Outcome run, string words) => run.Lines.Single(l => l.Contains(words, StringComparison.Ordinal));
+    private static string Line(Outcome run, string text) => run.Lines.Single(l => l.Contains(text, StringComparison.Ordinal));
 
     private static string[] Words(Outcome run, string setting) =>
         run.Lines.Single(l => l.StartsWith($"  {setting} ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -4,11 +4,11 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Commands.Demo;
 
-/// <summary>What the demonstration promises for its first minute.</summary>
+/// <summary>What the demo promises for its first minute.</summary>
 public sealed class DemoMarketTests
 {
     [Test]
-    public void A_breakout_and_sockets_that_fall_silent_and_come_back_are_played_within_the_first_minute()
+    public void A_breakout_and_a_socket_outage_with_recovery_happen_within_the_first_minute()
     {
         var speed = DemoCommand.Create().Parse([]).GetRequiredValue<double>("--speed");
         var market = DemoMarket.Create(speed, seed: 1);

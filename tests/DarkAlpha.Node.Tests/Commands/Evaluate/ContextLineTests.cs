@@ -15,7 +15,7 @@ public sealed class ContextLineTests
     ];
 
     [Test]
-    public void A_good_line_is_read_as_it_is_written()
+    public void A_valid_line_is_parsed()
     {
         var context = ContextLine.Parse(ContextLines.With("funding_rate", "-0.00025"));
 
@@ -27,7 +27,7 @@ public sealed class ContextLineTests
     }
 
     [TestCaseSource(nameof(Fields))]
-    public void A_missing_field_is_named(string field) => AssertRefused(ContextLines.With(line => line.Remove(field)), field);
+    public void A_missing_field_is_reported_by_name(string field) => AssertRefused(ContextLines.With(line => line.Remove(field)), field);
 
     [TestCase("symbol", "1")]
     [TestCase("symbol", "null")]
@@ -39,24 +39,25 @@ public sealed class ContextLineTests
     [TestCase("klines_1m", "{}")]
     [TestCase("timestamp", "1767226859999")]
     [TestCase("timestamp", "null")]
-    public void A_value_of_the_wrong_type_is_named(string field, string json) => AssertRefused(ContextLines.With(field, json), field);
+    public void A_value_of_the_wrong_type_is_reported_by_field(string field, string json) =>
+        AssertRefused(ContextLines.With(field, json), field);
 
     [TestCase("")]
     [TestCase("yesterday")]
     [TestCase("2026-13-01T00:00:00Z")]
-    [TestCase("00:20:59", Description = "would be today, whatever day that is")]
-    [TestCase("01/02/2026 00:20:59", Description = "the first of February, or the second of January")]
-    public void A_time_that_is_none_is_named(string time)
+    [TestCase("00:20:59", Description = "a time without a date, which would mean today")]
+    [TestCase("01/02/2026 00:20:59", Description = "ambiguous: first of February or second of January")]
+    public void An_invalid_time_is_reported_by_field(string time)
     {
         AssertRefused(ContextLines.With("timestamp", $"\"{time}\""), "timestamp");
         AssertRefused(ContextLines.With("last_kline_close_ts", $"\"{time}\""), "last_kline_close_ts");
     }
 
     [Test]
-    public void A_gap_in_the_candles_is_named_by_row() => AssertRefused(Candles(rows => rows.RemoveAt(10)), "klines_1m row 11");
+    public void A_gap_in_the_candles_is_reported_by_row() => AssertRefused(Candles(rows => rows.RemoveAt(10)), "klines_1m row 11");
 
     [Test]
-    public void Candles_out_of_order_are_named_by_row() => AssertRefused(
+    public void Candles_out_of_order_are_reported_by_row() => AssertRefused(
         Candles(rows =>
         {
             var row = rows[7];
@@ -66,7 +67,7 @@ public sealed class ContextLineTests
         "klines_1m row 6");
 
     [Test]
-    public void A_candle_given_twice_is_named_by_row() =>
+    public void A_duplicate_candle_is_reported_by_row() =>
         AssertRefused(Candles(rows => rows.Insert(4, rows[3]!.DeepClone())), "klines_1m row 5");
 
     [TestCase("[1767225780000, 100, 101, 99]", TestName = "A_row_that_is_too_short")]
@@ -77,8 +78,8 @@ public sealed class ContextLineTests
     [TestCase("[1767225780000, 1e999, 1e999, 99, 1e999]", TestName = "A_row_with_an_infinite_price")]
     public void Row(string json) => AssertRefused(Candles(rows => rows[3] = JsonNode.Parse(json)), "klines_1m row 4");
 
-    [TestCase(1767225600001, TestName = "A_candle_between_minutes_is_named")]
-    [TestCase(1767225600000.5, TestName = "A_candle_between_milliseconds_is_named")]
+    [TestCase(1767225600001, TestName = "A_candle_that_opens_between_minutes_is_reported")]
+    [TestCase(1767225600000.5, TestName = "A_candle_that_opens_between_milliseconds_is_reported")]
     public void Open_time(double openTime) => AssertRefused(
         ContextLines.With(line => line["klines_1m"] = new JsonArray(new JsonArray(openTime, 100, 101, 99, 100))), "klines_1m row 1");
 
@@ -99,6 +100,6 @@ public sealed class ContextLineTests
 
     private static string Candles(Action<JsonArray> change) => ContextLines.With(line => change((JsonArray)line["klines_1m"]!));
 
-    private static void AssertRefused(string line, string named) =>
-        Assert.That(() => ContextLine.Parse(line), Throws.TypeOf<FormatException>().With.Message.Contains(named));
+    private static void AssertRefused(string line, string expected) =>
+        Assert.That(() => ContextLine.Parse(line), Throws.TypeOf<FormatException>().With.Message.Contains(expected));
 }

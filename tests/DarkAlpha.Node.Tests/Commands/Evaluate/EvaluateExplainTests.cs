@@ -7,7 +7,7 @@ namespace DarkAlpha.Node.Tests.Commands.Evaluate;
 public sealed class EvaluateExplainTests : ProgramFixture
 {
     [Test]
-    public async Task Explaining_adds_two_fields_and_changes_none()
+    public async Task Explain_adds_two_fields_and_changes_none()
     {
         var plain = await Program.RunWithInputAsync(ContextLines.Good(), "evaluate");
         var explained = await Program.RunWithInputAsync(ContextLines.Good(), "evaluate", "--explain");
@@ -17,7 +17,7 @@ public sealed class EvaluateExplainTests : ProgramFixture
     }
 
     [Test]
-    public async Task A_condition_has_its_value_its_threshold_and_its_verdict()
+    public async Task A_condition_has_value_threshold_and_verdict()
     {
         var conditions = await ConditionsAsync(ContextLines.Good(), "vol_breakout_card");
 
@@ -27,7 +27,7 @@ public sealed class EvaluateExplainTests : ProgramFixture
     }
 
     [Test]
-    public async Task An_unknown_value_is_null_and_holds_nothing()
+    public async Task A_condition_on_an_unknown_value_has_a_null_value_and_does_not_hold()
     {
         var conditions = await ConditionsAsync(ContextLines.With("funding_rate", "null"), "funding_oi_skew");
 
@@ -37,7 +37,7 @@ public sealed class EvaluateExplainTests : ProgramFixture
     }
 
     [Test]
-    public async Task Every_strategy_gives_its_reason_in_registration_order()
+    public async Task Every_strategy_has_a_reason_in_registration_order()
     {
         var explanations = await ExplainAsync(ContextLines.Sweep(klines: 20));
 
@@ -50,14 +50,14 @@ public sealed class EvaluateExplainTests : ProgramFixture
     [Test]
     public async Task A_rival_names_the_winner_and_why_it_lost()
     {
-        // A sweep goes SHORT and a breakout LONG, so that neither is like the other: priority decides.
+        // The sweep is SHORT and the breakout LONG, so they are not similar, and priority decides.
         var sweep = Outcome.Parse(ContextLines.Sweep(klines: 21)).GetProperty("klines_1m");
         var line = ContextLines.With("klines_1m", sweep.GetRawText());
 
-        var answer = (await Program.RunWithInputAsync(line, "evaluate", "--explain")).Succeeded().Objects.Single();
+        var result = (await Program.RunWithInputAsync(line, "evaluate", "--explain")).Succeeded().Objects.Single();
 
-        Assert.That(answer.Text("winner"), Is.EqualTo("fake_breakout_reversal"));
-        var rival = answer.GetProperty("rivals").EnumerateArray().Single();
+        Assert.That(result.Text("winner"), Is.EqualTo("fake_breakout_reversal"));
+        var rival = result.GetProperty("rivals").EnumerateArray().Single();
         Assert.That(
             (rival.Text("strategy"), rival.Text("lost_to"), rival.Text("because")),
             Is.EqualTo(("vol_breakout_card", "fake_breakout_reversal", "lower_priority")));

@@ -6,7 +6,7 @@ namespace DarkAlpha.Node.Tests.Commands.Evaluate;
 public sealed class GoldenContextsTests : ProgramFixture
 {
     [Test]
-    public async Task Answers_agree_with_the_reference_results()
+    public async Task Results_match_the_reference_results()
     {
         var contexts = await File.ReadAllTextAsync(SharedData.Golden("contexts.jsonl"));
         var expected = await File.ReadAllLinesAsync(SharedData.Golden("contexts.expected.jsonl"));

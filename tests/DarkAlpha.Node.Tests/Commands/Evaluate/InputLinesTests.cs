@@ -7,7 +7,7 @@ namespace DarkAlpha.Node.Tests.Commands.Evaluate;
 public sealed class InputLinesTests
 {
     [Test]
-    public async Task Lines_are_those_of_a_text_reader_however_they_end()
+    public async Task Lines_equal_those_of_a_text_reader_for_all_line_breaks()
     {
         var random = new Random(1);
         for (var i = 0; i < 2_000; i++)
@@ -23,7 +23,7 @@ public sealed class InputLinesTests
     }
 
     [Test]
-    public async Task Lines_that_lie_across_buffers_are_whole()
+    public async Task Lines_that_span_buffers_are_read_completely()
     {
         var text = string.Join("\r\n", Enumerable.Range(0, 50).Select(i => new string((char)('a' + i % 26), 16 * 1024 - 3 + i % 5)));
 
@@ -31,7 +31,7 @@ public sealed class InputLinesTests
     }
 
     [Test]
-    public async Task A_line_may_be_as_long_as_said_and_no_longer()
+    public async Task A_line_longer_than_the_maximum_is_reported_as_too_long()
     {
         var lines = new InputLines(new StringReader($"{new string('a', InputLines.MaxLength)}\n{new string('b', InputLines.MaxLength + 1)}\nc"));
 

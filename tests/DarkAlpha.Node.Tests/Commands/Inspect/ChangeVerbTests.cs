@@ -6,7 +6,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Commands.Inspect;
 
-/// <summary>The verbs that change something, as a person uses them on a live node.</summary>
+/// <summary>The verbs that change something, run against a live node.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class ChangeVerbTests : ProgramFixture
@@ -16,7 +16,7 @@ public sealed class ChangeVerbTests : ProgramFixture
     [OneTimeSetUp]
     public async Task Start()
     {
-        // Any move is a breakout: a card shows that the node's clock is sound.
+        // With this threshold any move is a breakout. A card proves that the node's clock is synchronized.
         _node = await LiveNode.StartAsync(
             new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token), ("RETURN_THRESHOLD", "0.0000001"));
         await _node.NextCardAsync();
@@ -26,22 +26,22 @@ public sealed class ChangeVerbTests : ProgramFixture
     public async Task Stop() => await _node.DisposeAsync();
 
     [Test]
-    public async Task Cards_are_stopped_and_let_out_again()
+    public async Task Kill_stops_all_cards_and_resume_allows_them_again()
     {
         var killed = await RunAsync("kill", "--by", "alice", "--reason", "drill");
-        var stopped = await RunAsync("test-card", "--by", "alice");
+        var testCard = await RunAsync("test-card", "--by", "alice");
         var resumed = await RunAsync("resume", "--by", "alice", "--json");
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(killed.Succeeded().Output, Does.StartWith("done: no card goes out").And.Contain("alice via http from 127.0.0.1: drill"));
-            Assert.That((stopped.ExitCode, stopped.Output), Is.EqualTo((1, "refused: the kill switch is on, and it blocks every card\n")));
+            Assert.That((testCard.ExitCode, testCard.Output), Is.EqualTo((1, "refused: the kill switch is on, and it blocks every card\n")));
             Assert.That(Outcome.Parse(resumed.Succeeded().Output).GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
         }
     }
 
     [Test]
-    public async Task A_test_card_tells_what_became_of_it_on_each_channel()
+    public async Task Test_card_reports_the_delivery_on_each_channel()
     {
         var sent = await RunAsync("test-card", "--by", "alice", "--id", "drill-2");
 
@@ -49,7 +49,7 @@ public sealed class ChangeVerbTests : ProgramFixture
     }
 
     [Test]
-    public async Task A_loss_counts_for_its_day()
+    public async Task A_loss_is_recorded_for_its_day_once_per_id()
     {
         string[] report = ["pnl", "add", "--usdt", "3", "--day", "2026-01-02", "--id", "fill-1", "--by", "alice"];
         var done = await RunAsync(report);
@@ -65,7 +65,7 @@ public sealed class ChangeVerbTests : ProgramFixture
     }
 
     [Test]
-    public async Task Without_the_token_or_with_a_wrong_one_nothing_is_done_and_it_is_said_why()
+    public async Task A_missing_or_wrong_token_or_an_invalid_loss_changes_nothing_and_is_reported()
     {
         var without = await RunWithAsync(token: null, "kill");
         var wrong = await RunWithAsync("a-wrong-token-of-some-length", "kill");
@@ -74,7 +74,7 @@ public sealed class ChangeVerbTests : ProgramFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That((without.ExitCode, wrong.ExitCode, loss.ExitCode), Is.EqualTo((2, 2, 2)));
-            Assert.That(without.Errors, Does.Contain("HTTP_TOKEN is not set here"));
+            Assert.That(without.Errors, Does.Contain("HTTP_TOKEN is not set: put the node's token"));
             Assert.That(wrong.Errors, Does.Contain("the token is not that of HTTP_TOKEN").And.Not.Contain("a-wrong-token"));
             Assert.That(loss.Errors, Does.Contain("usdt is a loss above 0"));
             Assert.That((await _node.Url.ReadAsync("/api/risk")).GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
@@ -83,14 +83,14 @@ public sealed class ChangeVerbTests : ProgramFixture
 
     [TestCase("http://127.0.0.1:1", "http://127.0.0.1:1/")]
     [TestCase("http://desk:hush@127.0.0.1:1", "http://(not shown)@127.0.0.1:1/")]
-    public async Task Where_no_node_is_it_is_said_how_to_reach_one(string url, string shown)
+    public async Task Without_a_node_the_error_explains_how_to_reach_one(string url, string shown)
     {
         Program.Settings["HTTP_TOKEN"] = Changes.Token;
 
         var run = await Program.RunAsync("inspect", "kill", "--url", url);
 
         Assert.That(run.ExitCode, Is.EqualTo(4));
-        Assert.That(run.Errors, Does.Contain($"no node answers at {shown}").And.Contain("--url"));
+        Assert.That(run.Errors, Does.Contain($"no node at {shown}").And.Contain("--url"));
     }
 
     private Task<Outcome> RunAsync(params IEnumerable<string> arguments) => RunWithAsync(Changes.Token, arguments);

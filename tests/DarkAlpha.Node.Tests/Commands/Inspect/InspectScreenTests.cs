@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace DarkAlpha.Node.Tests.Commands.Inspect;
 
-/// <summary>What the program makes of answers that a sound node would not give in a test.</summary>
+/// <summary>Responses that a healthy node does not give in a test.</summary>
 [TestFixture]
 public sealed class InspectScreenTests
 {
@@ -19,44 +19,47 @@ public sealed class InspectScreenTests
         new("/api/cards/x", WebJson.Default.AuditView, VerificationText.Render, audit => audit.Verification.Equal);
 
     [Test]
-    public async Task It_asks_again_and_again_until_it_is_stopped_also_while_the_node_is_away()
+    public async Task Watch_refreshes_until_cancelled_also_while_the_node_is_unreachable()
     {
         using var stop = new CancellationTokenSource();
-        var asked = 0;
+        var requests = 0;
         await using var node = await FakeNode.StartAsync(async context =>
         {
-            if (++asked == 3)
+            if (++requests == 3)
             {
                 await stop.CancelAsync();
             }
 
-            context.Response.StatusCode = asked == 1 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+            context.Response.StatusCode = requests == 1 ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
             await context.Response.WriteAsync("""{"nodes":[]}""");
         });
         using var client = new InspectClient(node.Url());
         var exitCode = await new InspectScreen<NodesView>(client, Nodes, asJson: true).WatchAsync(TimeSpan.FromMilliseconds(1), stop.Token);
-        Assert.That((exitCode, asked), Is.EqualTo((0, 3)));
+        Assert.That((exitCode, requests), Is.EqualTo((0, 3)));
     }
 
     [Test]
-    public async Task A_card_that_does_not_come_out_again_is_a_no()
+    public async Task A_card_that_fails_verification_gives_exit_code_1()
     {
         var audit = Audit(new AuditView.VerificationView(false, "recorded", new AuditView.DifferenceView("card stop", "99", "98")));
         await using var node = await FakeNode.StartAsync(context => context.WriteAsync(StatusCodes.Status200OK, audit, WebJson.Default.AuditView));
         using var client = new InspectClient(node.Url());
         Assert.That(await new InspectScreen<AuditView>(client, Verify, asJson: false).ShowAsync(CancellationToken.None), Is.EqualTo(1));
-        Assert.That(Words(VerificationText.Render(audit)), Is.EqualTo("✘ X-1 does not come out again by the settings recorded with it: card stop was 99, is 98"));
+        Assert.That(
+            Render(VerificationText.Render(audit)),
+            Is.EqualTo(
+                "✘ X-1 failed verification: recomputed with its recorded settings, card stop differs: recorded 99, recomputed 98"));
     }
 
     [Test]
-    public void A_card_from_before_settings_were_recorded_says_whose_were_taken() => Assert.That(
-        Words(VerificationText.Render(Audit(new AuditView.VerificationView(true, "this node", null)))),
-        Does.Contain("this node's settings, for it is from before they were recorded"));
+    public void A_card_without_recorded_settings_says_which_settings_were_used() => Assert.That(
+        Render(VerificationText.Render(Audit(new AuditView.VerificationView(true, "this node", null)))),
+        Does.Contain("with this node's settings, because none were recorded with it"));
 
     [TestCase("not json")]
     [TestCase("null")]
     [TestCase("{}")]
-    public async Task Something_else_that_answers_is_not_taken_for_a_node(string body)
+    public async Task A_response_that_is_not_from_a_node_is_rejected(string body)
     {
         await using var node = await FakeNode.StartAsync(context => context.Response.WriteAsync(body));
         using var client = new InspectClient(node.Url());
@@ -67,15 +70,15 @@ public sealed class InspectScreenTests
     [TestCase(404, 1)]
     [TestCase(400, 2)]
     [TestCase(500, 4)]
-    public async Task A_refusal_has_its_exit_code(int status, int exitCode)
+    public async Task A_problem_gives_the_exit_code_of_its_HTTP_status(int status, int exitCode)
     {
-        await using var node = await FakeNode.StartAsync(context => context.WriteAsync(new Problem(status, "a problem", "a sentence")));
+        await using var node = await FakeNode.StartAsync(context => context.WriteAsync(new Problem(status, "a problem", "a detail")));
         using var client = new InspectClient(node.Url());
         Assert.That(await new InspectScreen<NodesView>(client, Nodes, asJson: false).ShowAsync(CancellationToken.None), Is.EqualTo(exitCode));
     }
 
     [Test]
-    public void A_node_that_is_away_and_actors_in_trouble_are_named()
+    public void The_tree_names_unresponsive_nodes_and_shows_queued_messages_and_restarts()
     {
         var tree = new TreeView(
             [
@@ -88,14 +91,14 @@ public sealed class InspectScreenTests
                     7),
             ],
             ["akka.tcp://darkalpha@node2:4053"]);
-        var words = Words(TreeTable.Render(tree));
+        var text = Render(TreeTable.Render(tree));
         Assert.Multiple(() =>
         {
-            Assert.That(words, Does.Contain("node1:4053 2 actors, 3 messages wait"));
-            Assert.That(words, Does.Contain("desk DeskActor 3 wait 2 predecessors"));
-            Assert.That(words, Does.Contain("notifier NotifierActor 4 restarts (IOException: [gone])"));
-            Assert.That(words, Does.Contain("and 7 more"));
-            Assert.That(words, Does.Contain("no answer from akka.tcp://darkalpha@node2:4053"));
+            Assert.That(text, Does.Contain("node1:4053 2 actors, 3 messages queued"));
+            Assert.That(text, Does.Contain("desk DeskActor 3 queued 2 predecessors"));
+            Assert.That(text, Does.Contain("notifier NotifierActor 4 restarts (IOException: [gone])"));
+            Assert.That(text, Does.Contain("and 7 more"));
+            Assert.That(text, Does.Contain("no response from akka.tcp://darkalpha@node2:4053"));
         });
     }
 
@@ -113,12 +116,15 @@ public sealed class InspectScreenTests
         verification,
         9);
 
-    private static string Words(Spectre.Console.Rendering.IRenderable shown)
+    private static string Render(Spectre.Console.Rendering.IRenderable renderable)
     {
-        using var text = new StringWriter();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
+        using var output = new StringWriter();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output),
+        });
         console.Profile.Width = 200;
-        console.Write(shown);
-        return string.Join('\n', text.ToString().Split('\n').Select(line => line.TrimEnd())).Trim();
+        console.Write(renderable);
+        return string.Join('\n', output.ToString().Split('\n').Select(line => line.TrimEnd())).Trim();
     }
 }

@@ -9,7 +9,7 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Commands.Inspect;
 
-/// <summary>The program asks a live node that has issued a card, as people do (tables) and as scripts do (<c>--json</c>, exit codes).</summary>
+/// <summary><c>darkalpha inspect</c> against a live node that has issued a card: tables, <c>--json</c> and exit codes.</summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class InspectTests : ProgramFixture
@@ -20,7 +20,7 @@ public sealed class InspectTests : ProgramFixture
     [OneTimeSetUp]
     public async Task Start()
     {
-        // Any move is a breakout, so the first round on healthy data gives a card.
+        // With this threshold any move is a breakout, so the first round with healthy data gives a card.
         var market = new SimulatorOptions { Symbols = ["BTCUSDT", "ETHUSDT"], Scenes = SceneSchedule.Calm };
         _node = await LiveNode.StartAsync(market, ("RETURN_THRESHOLD", "0.0000001"));
         _card = await _node.NextCardAsync();
@@ -30,25 +30,30 @@ public sealed class InspectTests : ProgramFixture
     [OneTimeTearDown]
     public async Task Stop() => await _node.DisposeAsync();
 
-    [TestCase("nodes", "127.0.0.1:", "up", "desk, symbols", "lead, desk, roster")]
+    [TestCase("nodes", "127.0.0.1:", "up", "desk, symbols", "leader, desk, roster")]
     [TestCase("symbols", "BTCUSDT", "ETHUSDT", "1m/15m", "×")]
-    [TestCase("symbol CARD", "price age", "15m ATR", "high_sweep: candle_high", "funding_oi_skew", "15m interest", "vol_breakout_card LONG|vol_breakout_card SHORT", "changes of the source")]
+    [TestCase(
+        "symbol CARD", "price age", "15m ATR", "high_sweep: candle_high", "funding_oi_skew", "15m OI buckets",
+        "vol_breakout_card LONG|vol_breakout_card SHORT", "source switches")]
     [TestCase("why CARD", "rounds in a row", "silent after its last card until")]
     [TestCase("cards", "ID", "vol_breakout_card", "console delivered")]
-    [TestCase("card ID", "decided", "what it was decided on", "return_5m", "priority", "won", "max_daily_loss_exceeded", "console delivered", "started", "confirmed", "equal to the last digit")]
-    [TestCase("card ID --verify", "ID comes out again by the settings recorded with it, equal to the last digit")]
-    [TestCase("risk", "of 5", "of 30 USDT", "kill switch off, never turned", "until")]
-    [TestCase("exchange", "weight", "banned", "public", "market", "book_ticker", "klines", "ms off")]
+    [TestCase(
+        "card ID", "decided", "inputs", "return_5m", "priority", "won", "max_daily_loss_exceeded", "console delivered", "started",
+        "confirmed", "identical to the last digit")]
+    [TestCase("card ID --verify", "ID verified: recomputed with its recorded settings, identical to the last digit")]
+    [TestCase("risk", "of 5", "of 30 USDT", "kill switch off, never changed", "until")]
+    [TestCase("exchange", "weight", "banned", "public", "market", "book_ticker", "klines", "skew")]
     [TestCase("tree", "DeskActor", "SymbolActor", "strategy-vol_breakout_card", "ChannelActor", "since the node started")]
-    public async Task A_table_has_it_at_a_glance(string question, params string[] words)
+    public async Task A_table_shows_the_essentials(string query, params string[] texts)
     {
-        var run = (await AskAsync(question)).Succeeded();
+        var run = (await RunAsync(query)).Succeeded();
 
         using (Assert.EnterMultipleScope())
         {
-            foreach (var word in words)
+            foreach (var text in texts)
             {
-                Assert.That(run.Output, Does.Match(string.Join('|', word.Replace("ID", _card.CardId, StringComparison.Ordinal).Split('|').Select(System.Text.RegularExpressions.Regex.Escape))));
+                var alternatives = text.Replace("ID", _card.CardId, StringComparison.Ordinal).Split('|');
+                Assert.That(run.Output, Does.Match(string.Join('|', alternatives.Select(System.Text.RegularExpressions.Regex.Escape))));
             }
 
             Assert.That(run.Errors, Is.Empty);
@@ -57,9 +62,9 @@ public sealed class InspectTests : ProgramFixture
 
     [TestCase("nodes --watch 0.2")]
     [TestCase("nodes --json --watch 0.2")]
-    public async Task Watching_ends_when_nobody_reads_any_more(string question)
+    public async Task Watch_ends_when_the_reader_closes_the_pipe(string query)
     {
-        var run = await Program.RunInShellAsync("", "| head -n 1", "", ["inspect", .. question.Split(' '), "--url", _node.Url.ToString()]);
+        var run = await Program.RunInShellAsync("", "| head -n 1", "", ["inspect", .. query.Split(' '), "--url", _node.Url.ToString()]);
 
         Assert.That((run.Lines.Count, run.Errors), Is.EqualTo((1, "")));
     }
@@ -73,10 +78,10 @@ public sealed class InspectTests : ProgramFixture
     [TestCase("risk", "cardsToday killSwitch cooldowns rejections")]
     [TestCase("exchange", "nodes silent")]
     [TestCase("tree", "nodes silent")]
-    public async Task As_json_it_is_the_nodes_answer_as_it_came(string question, string properties)
+    public async Task Json_is_the_unchanged_response_of_the_node(string query, string properties)
     {
-        var answer = (await AskAsync($"{question} --json")).Succeeded().Objects.Single();
-        Assert.That(properties.Split(' '), Is.SubsetOf(answer.EnumerateObject().Select(p => p.Name)));
+        var response = (await RunAsync($"{query} --json")).Succeeded().Objects.Single();
+        Assert.That(properties.Split(' '), Is.SubsetOf(response.EnumerateObject().Select(p => p.Name)));
     }
 
     [TestCase("symbol BTCUSD", 1, "BTCUSD is not among this node's SYMBOLS; did you mean BTCUSDT?")]
@@ -85,36 +90,36 @@ public sealed class InspectTests : ProgramFixture
     [TestCase("card BTCUSDT-never --verify", 1, "there is no card BTCUSDT-never among the")]
     [TestCase("cards --count 0", 2, "count must be an integer from 1 to 200")]
     [TestCase("cards --day yesterday", 2, "day is a UTC date such as 2026-02-01")]
-    [TestCase("nodes --watch 0", 2, "--watch 0 is not a number of seconds from 0.2 to 3600")]
-    public async Task What_cannot_be_answered_is_said_in_a_sentence_and_an_exit_code(string question, int exitCode, string sentence)
+    [TestCase("nodes --watch 0", 2, "--watch 0: expected a number of seconds from 0.2 to 3600")]
+    public async Task An_invalid_query_gives_an_error_message_and_an_exit_code(string query, int exitCode, string message)
     {
-        var run = await AskAsync(question);
+        var run = await RunAsync(query);
         Assert.That((run.ExitCode, run.Output), Is.EqualTo((exitCode, "")), run.Errors);
-        Assert.That(run.Errors, Does.Contain(sentence));
+        Assert.That(run.Errors, Does.Contain(message));
     }
 
     [Test]
-    public async Task A_problem_is_json_too_when_json_was_asked_for()
+    public async Task With_json_a_problem_is_printed_as_json()
     {
-        var run = await AskAsync("symbol BTCUSD --json");
+        var run = await RunAsync("symbol BTCUSD --json");
         Assert.That((run.ExitCode, run.Objects.Single().GetProperty("status").GetInt32()), Is.EqualTo((1, 404)));
     }
 
     [TestCase("http://127.0.0.1:1", "http://127.0.0.1:1/")]
     [TestCase("http://desk:hush@127.0.0.1:1", "http://(not shown)@127.0.0.1:1/")]
-    public async Task Where_no_node_answers_it_says_how_to_reach_one(string url, string shown)
+    public async Task Without_a_node_the_error_explains_how_to_reach_one(string url, string shown)
     {
-        // Port 1 is privileged and nobody's.
+        // Port 1 is privileged, and nothing listens on it.
         var run = await Program.RunAsync("inspect", "nodes", "--url", url);
         Assert.That(run.ExitCode, Is.EqualTo(4));
-        Assert.That(run.Errors, Does.Contain($"no node answers at {shown}").And.Contain("darkalpha run").And.Contain("--url"));
+        Assert.That(run.Errors, Does.Contain($"no node at {shown}").And.Contain("darkalpha run").And.Contain("--url"));
     }
 
     [Test]
-    public async Task Without_an_address_the_settings_say_where_the_node_is()
+    public async Task Without_url_the_address_comes_from_the_settings()
     {
         Program.Settings["HTTP_PORT"] = $"{_node.Url.Port}";
-        Assert.That((await Program.RunAsync("inspect", "nodes")).Succeeded().Output, Does.Contain("lead, desk, roster"));
+        Assert.That((await Program.RunAsync("inspect", "nodes")).Succeeded().Output, Does.Contain("leader, desk, roster"));
     }
 
     [Test]
@@ -134,7 +139,7 @@ public sealed class InspectTests : ProgramFixture
     }
 
     [Test]
-    public async Task The_record_of_a_card_has_the_figures_it_was_decided_on()
+    public async Task The_record_of_a_card_has_the_inputs_of_its_decision()
     {
         var audit = await _node.Url.ReadAsync($"/api/cards/{_card.CardId}");
         var steps = audit.GetProperty("channels").EnumerateArray().Single().GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("what").GetString());
@@ -158,10 +163,10 @@ public sealed class InspectTests : ProgramFixture
         Assert.That(problem.GetProperty("detail").GetString(), Does.StartWith("there is no card BTCUSDT-never among the "));
     }
 
-    private Task<Outcome> AskAsync(string question) => Program.RunAsync(
+    private Task<Outcome> RunAsync(string query) => Program.RunAsync(
     [
         "inspect",
-        .. question.Split(' ').Select(word => word switch { "CARD" => _card.Symbol.ToLowerInvariant(), "ID" => _card.CardId, _ => word }),
+        .. query.Split(' ').Select(word => word switch { "CARD" => _card.Symbol.ToLowerInvariant(), "ID" => _card.CardId, _ => word }),
         "--url",
         _node.Url.ToString(),
     ]);

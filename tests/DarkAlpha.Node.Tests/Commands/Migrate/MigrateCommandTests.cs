@@ -3,41 +3,42 @@ using Microsoft.Data.Sqlite;
 
 namespace DarkAlpha.Node.Tests.Commands.Migrate;
 
-/// <summary>What the verb prints and ends with.</summary>
+/// <summary>Output and exit codes of <c>darkalpha migrate</c>.</summary>
 [TestFixture]
 public sealed class MigrateCommandTests : ProgramFixture
 {
     private const string File = "single.db";
 
     [Test]
-    public async Task A_journal_is_moved_proved_and_found_again_and_a_damaged_one_is_refused()
+    public async Task A_journal_is_copied_and_verified_once_and_a_damaged_one_is_rejected()
     {
         await using var server = await PostgresForTests.StartAsync();
         WriteJournal();
         Program.Settings["DATABASE_PATH"] = File;
         Program.Settings["DATABASE_URL"] = server.Url;
 
-        var moved = (await Program.RunAsync("migrate")).Succeeded();
-        Assert.That(moved.Lines[^1], Does.StartWith("equal: PostgreSQL 127.0.0.1:").And.Contain(File));
-        Assert.That(moved.Output, Does.Match(@"kill switch\s+on, by a person\s+on, by a person").And.Match(@"events\s+1\s+1"));
-        Assert.That(moved.Errors, Does.Contain("1 events in single.db"));
+        var migrated = (await Program.RunAsync("migrate")).Succeeded();
+        Assert.That(migrated.Lines[^1], Does.StartWith("migrated and verified: PostgreSQL 127.0.0.1:").And.Contain(File));
+        Assert.That(migrated.Output, Does.Match(@"kill switch\s+on, by a person\s+on, by a person").And.Match(@"events\s+1\s+1"));
+        Assert.That(migrated.Errors, Does.Contain("1 events in single.db"));
         var again = (await Program.RunAsync("migrate", "--from", File, "--to", server.Url)).Succeeded();
-        Assert.That(again.Lines[^1], Does.StartWith("already there, equal"));
+        Assert.That(again.Lines[^1], Does.StartWith("already migrated and verified"));
 
         Change("UPDATE journal SET manifest = 'kill-switch.7'");
         var damaged = await Program.RunAsync("migrate", "--to", await server.CreateDatabaseAsync());
         Assert.That(damaged.ExitCode, Is.EqualTo(1), damaged.Errors);
-        Assert.That(damaged.Errors, Does.Contain("not equal, nothing was kept").And.Contain("event 1 of 'desk' is a 'kill-switch.7'"));
+        Assert.That(damaged.Errors, Does.Contain("the copy differs").And.Contain("was left unchanged"));
+        Assert.That(damaged.Errors, Does.Contain("event 1 of 'desk' is a 'kill-switch.7'"));
         var other = await Program.RunAsync("migrate");
         Assert.That((other.ExitCode, other.Errors.Contains("already has a desk", StringComparison.Ordinal)), Is.EqualTo((2, true)), other.Errors);
-        foreach (var run in (Outcome[])[moved, again, damaged, other])
+        foreach (var run in (Outcome[])[migrated, again, damaged, other])
         {
             Assert.That(run.Output + run.Errors, Does.Not.Contain(PostgresServer.Password).And.Not.Contain("   at "));
         }
     }
 
     [Test]
-    public async Task Without_a_journal_or_a_place_to_move_to_it_says_what_is_missing()
+    public async Task A_missing_journal_or_target_database_is_reported()
     {
         Assert.That((await RefusedAsync("migrate", "--from", "nothing.db")), Does.Contain("DATABASE_URL"));
         Assert.That((await RefusedAsync("migrate", "--from", "nothing.db", "--to", "postgresql://desk:hush@127.0.0.1/")), Does.Contain("has no database name").And.Not.Contain("hush"));

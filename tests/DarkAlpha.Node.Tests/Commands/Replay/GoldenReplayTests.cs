@@ -13,15 +13,15 @@ public sealed class GoldenReplayTests : ProgramFixture
     [TestCase("avax-2026-02.jsonl", "AVAXUSDT", "2026-02-01", "2026-03-01", "OI_STALE_SECONDS=600")]
     [TestCase("avax-2026-02-wide.jsonl", "AVAXUSDT", "2026-02-01", "2026-03-01", Wide)]
     [TestCase("nine-2025-02.jsonl", Nine, "2025-01-27", "2025-02-27", "REQUIRE_OPEN_INTEREST=0")]
-    public async Task Cards_agree_with_the_reference_results(string file, string symbols, string from, string to, string settings)
+    public async Task Cards_match_the_reference_results(string file, string symbols, string from, string to, string settings)
     {
         await CompareAsync(file, SharedData.Data, symbols, from, to, settings);
     }
 
     [Test]
-    public async Task Cards_of_a_month_with_holes_agree_with_the_reference_results()
+    public async Task Cards_of_a_month_with_gaps_match_the_reference_results()
     {
-        await HoledMonth.WriteAsync(Folder.Of("holes"), "AVAXUSDT", "2026-02", seed: 7);
+        await MonthWithGaps.WriteAsync(Folder.Of("holes"), "AVAXUSDT", "2026-02", seed: 7);
         await CompareAsync("avax-2026-02-holes.jsonl", Folder.Of("holes"), "AVAXUSDT", "2026-02-01", "2026-03-01", Wide);
     }
 

@@ -8,7 +8,7 @@ namespace DarkAlpha.Node.Tests.Commands.Replay;
 public sealed class ReasonCountsTests
 {
     [Test]
-    public void Without_a_reason_there_is_nothing()
+    public void Without_reasons_the_total_is_zero()
     {
         var counts = new ReasonCounts();
 
@@ -17,7 +17,7 @@ public sealed class ReasonCountsTests
     }
 
     [Test]
-    public void The_most_frequent_comes_first_and_equals_come_by_name()
+    public void Reasons_are_ordered_by_count_then_by_name()
     {
         (string, long)[] expected = [("b", 2), ("a", 1), ("c", 1)];
 
@@ -25,11 +25,11 @@ public sealed class ReasonCountsTests
     }
 
     [PropertyTest]
-    public Property Every_reason_is_counted_whatever_the_order() => Prop.ForAll<byte[]>(AllAreCounted);
+    public Property Every_reason_is_counted_in_any_order() => Prop.ForAll<byte[]>(AllAreCounted);
 
     private static bool AllAreCounted(byte[] reasons)
     {
-        // Few different reasons, so that they repeat; new strings each time, so that equal ones are not the same object.
+        // Few distinct reasons, so that they repeat; each a new string, so that equal reasons are not the same object.
         var names = reasons.Select(r => $"reason_{r % 7}").ToList();
 
         var counts = Count(names);

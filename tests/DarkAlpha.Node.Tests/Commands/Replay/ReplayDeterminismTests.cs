@@ -15,20 +15,20 @@ public sealed class ReplayDeterminismTests : ProgramFixture
     }
 
     [Test]
-    public async Task A_second_replay_gives_the_same_bytes()
+    public async Task A_second_replay_gives_identical_output()
     {
         var run = await Program.ForSamples().ReplayAsync(Repository.Samples);
 
         Assert.That(run.Succeeded().OutputBytes, Is.Not.Empty.And.EqualTo(_shipped));
     }
 
-    [TestCase(nameof(Packing.Plain))]
-    [TestCase(nameof(Packing.WithoutHeader))]
-    [TestCase(nameof(Packing.Days))]
-    [TestCase(nameof(Packing.Zip))]
-    public async Task Files_in_another_form_give_the_same_bytes(string packing)
+    [TestCase(nameof(ArchiveLayout.Plain))]
+    [TestCase(nameof(ArchiveLayout.WithoutHeader))]
+    [TestCase(nameof(ArchiveLayout.Days))]
+    [TestCase(nameof(ArchiveLayout.Zip))]
+    public async Task Every_layout_of_the_data_gives_identical_output(string layout)
     {
-        var data = RecordedMarket.Sample().Write(Folder.Of("data"), Enum.Parse<Packing>(packing));
+        var data = RecordedMarket.Sample().Write(Folder.Of("data"), Enum.Parse<ArchiveLayout>(layout));
 
         var run = await Program.ForSamples().ReplayAsync(data);
 
@@ -37,7 +37,7 @@ public sealed class ReplayDeterminismTests : ProgramFixture
 
     [TestCase("ETHUSDT,BTCUSDT")]
     [TestCase("ethusdt, btcusdt, ETHUSDT")]
-    public async Task Symbols_in_another_order_give_the_same_bytes(string symbols)
+    public async Task Any_order_of_symbols_gives_identical_output(string symbols)
     {
         var run = await Program.ForSamples().ReplayAsync(Repository.Samples, "--symbols", symbols);
 
@@ -45,7 +45,7 @@ public sealed class ReplayDeterminismTests : ProgramFixture
     }
 
     [Test]
-    public async Task A_file_gets_the_bytes_that_standard_output_would_get()
+    public async Task The_output_file_equals_standard_output()
     {
         var run = await Program.ForSamples().ReplayAsync(Repository.Samples, "--out", "cards.jsonl");
 
@@ -55,7 +55,7 @@ public sealed class ReplayDeterminismTests : ProgramFixture
     }
 
     [Test]
-    public async Task An_older_file_is_replaced()
+    public async Task An_existing_output_file_is_replaced()
     {
         Folder.Write("cards.jsonl", new string('x', 1_000_000));
 

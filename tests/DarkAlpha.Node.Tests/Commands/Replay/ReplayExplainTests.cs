@@ -3,7 +3,7 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Commands.Replay;
 
-/// <summary>What <c>--explain</c> adds to a card; played once with and once without.</summary>
+/// <summary>What <c>--explain</c> adds to a card: one replay with it and one without.</summary>
 [TestFixture]
 public sealed class ReplayExplainTests
 {
@@ -20,19 +20,19 @@ public sealed class ReplayExplainTests
     }
 
     [Test]
-    public void The_fields_of_the_card_stay_as_they_are()
+    public void The_fields_of_the_card_are_unchanged()
     {
-        Assert.That(_explained.Select(c => c.FieldNames()), Has.All.EqualTo(CardReading.Fields.Concat(["explain", "rivals"])));
+        Assert.That(_explained.Select(c => c.FieldNames()), Has.All.EqualTo(CardFields.All.Concat(["explain", "rivals"])));
         Assert.That(_explained.Select(WithoutAdditions), Is.EqualTo(_plain));
     }
 
     [Test]
-    public void Every_strategy_explains_itself_in_registration_order() => Assert.That(
+    public void Every_strategy_is_explained_in_registration_order() => Assert.That(
         _explained.Select(c => c.GetProperty("explain").EnumerateArray().Select(s => s.Text("strategy"))),
         Has.All.EqualTo(SummaryTable.Strategies));
 
     [Test]
-    public void The_strategy_of_the_card_said_yes_and_a_no_has_a_condition_that_failed()
+    public void The_strategy_of_the_card_says_yes_and_every_no_has_a_failed_condition()
     {
         foreach (var card in _explained)
         {
@@ -47,19 +47,19 @@ public sealed class ReplayExplainTests
     }
 
     [Test]
-    public void A_condition_shows_the_numbers_it_was_decided_on()
+    public void A_condition_holds_according_to_its_value_comparison_and_threshold()
     {
         string[] fields = ["name", "value", "comparison", "threshold", "holds"];
         foreach (var condition in Conditions())
         {
             var name = condition.Text("name");
             Assert.That(condition.FieldNames().Except(["alternative"]), Is.EqualTo(fields), name);
-            Assert.That(condition.GetProperty("holds").GetBoolean(), Is.EqualTo(Judge(condition)), name);
+            Assert.That(condition.GetProperty("holds").GetBoolean(), Is.EqualTo(Evaluate(condition)), name);
         }
     }
 
     [Test]
-    public void The_rivals_are_the_other_strategies_that_said_yes()
+    public void The_rivals_are_the_other_strategies_that_say_yes()
     {
         foreach (var card in _explained)
         {
@@ -69,13 +69,13 @@ public sealed class ReplayExplainTests
             Assert.That(rivals.Select(r => r.Text("because")), Has.All.Not.Empty);
         }
 
-        Assert.That(_explained.Sum(c => c.GetProperty("rivals").GetArrayLength()), Is.Positive, "the sample has rounds with a rival");
+        Assert.That(_explained.Sum(c => c.GetProperty("rivals").GetArrayLength()), Is.Positive, "the sample must have rounds with a rival");
     }
 
     private static string WithoutAdditions(JsonElement card) =>
         $"{{{string.Join(',', card.EnumerateObject().SkipLast(2).Select(f => $"\"{f.Name}\":{f.Value.GetRawText()}"))}}}";
 
-    private static bool Judge(JsonElement condition)
+    private static bool Evaluate(JsonElement condition)
     {
         var value = condition.GetProperty("value");
         if (condition.Text("comparison") == "known")

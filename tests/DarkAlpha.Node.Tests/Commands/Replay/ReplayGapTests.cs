@@ -8,7 +8,7 @@ public sealed class ReplayGapTests : ProgramFixture
     private const string Symbol = "BTCUSDT";
 
     [Test]
-    public async Task Without_a_missing_minute_every_minute_after_the_warm_up_has_its_round()
+    public async Task Without_gaps_every_minute_after_the_warm_up_has_a_round()
     {
         var run = await Program.WithCardEveryMinute().ReplayAsync(Repository.Samples, "--symbols", Symbol);
 
@@ -19,23 +19,23 @@ public sealed class ReplayGapTests : ProgramFixture
     [TestCase(12 * 60)]
     [TestCase(12 * 60 + 7)]
     [TestCase(12 * 60 + 14)]
-    public async Task After_a_missing_minute_there_is_no_card_until_fourteen_15m_candles_are_complete_again(int missing)
+    public async Task After_a_missing_minute_there_is_no_card_until_14_new_15m_candles_are_complete(int missing)
     {
         var gap = ReplayRuns.SampleStart.AddMinutes(missing);
         var data = RecordedMarket.Sample(Symbol).WithoutMinute(Symbol, gap).Write(Folder.Of("data"));
 
         var run = await Program.WithCardEveryMinute().ReplayAsync(data);
 
-        // The quarter hour with the gap never completes; the next one is the first of fourteen.
+        // The 15m candle with the gap never completes; the next one is the first of the fourteen.
         var before = Minutes(ReplayRuns.SampleStart + ReplayRuns.WarmUp - ReplayRuns.Millisecond, gap);
-        var warm = ReplayRuns.SampleStart.AddMinutes(12 * 60 + 15) + ReplayRuns.WarmUp - ReplayRuns.Millisecond;
-        var after = Minutes(warm, ReplayRuns.SampleStart.AddDays(3));
+        var warmedUp = ReplayRuns.SampleStart.AddMinutes(12 * 60 + 15) + ReplayRuns.WarmUp - ReplayRuns.Millisecond;
+        var after = Minutes(warmedUp, ReplayRuns.SampleStart.AddDays(3));
         Assert.That(run.Succeeded().Objects.Select(c => c.CreatedAt()), Is.EqualTo(before.Concat(after)));
         Assert.That(run.Errors, Does.Contain("after missing minutes"));
     }
 
     [Test]
-    public async Task A_row_without_open_interest_is_no_sample_and_is_counted_at_the_end()
+    public async Task Rows_without_open_interest_are_skipped_and_counted_in_the_summary()
     {
         var data = RecordedMarket.Sample(Symbol)
             .WithLine("BTCUSDT-metrics", 31, "2026-01-05 02:25:00,BTCUSDT,,1")
@@ -44,19 +44,19 @@ public sealed class ReplayGapTests : ProgramFixture
 
         var run = await Program.ForSamples().ReplayAsync(data);
 
-        Assert.That(run.Succeeded().Errors, Does.Contain("BTCUSDT: 2 rows of metrics without open interest (blank or 0), taken for no sample"));
+        Assert.That(run.Succeeded().Errors, Does.Contain("BTCUSDT: skipped 2 metrics rows without open interest (blank or 0)"));
     }
 
     [Test]
-    public async Task Another_symbol_is_not_touched_by_the_gap()
+    public async Task A_gap_does_not_affect_other_symbols()
     {
         var data = RecordedMarket.Sample().WithoutMinute(Symbol, ReplayRuns.SampleStart.AddHours(12)).Write(Folder.Of("data"));
         Program.WithCardEveryMinute();
 
         var whole = await Program.ReplayAsync(Repository.Samples, "--symbols", "ETHUSDT");
-        var beside = await Program.ReplayAsync(data);
+        var withGap = await Program.ReplayAsync(data);
 
-        var cards = beside.Succeeded().Lines.Where(l => l.Contains("\"ETHUSDT\"", StringComparison.Ordinal));
+        var cards = withGap.Succeeded().Lines.Where(l => l.Contains("\"ETHUSDT\"", StringComparison.Ordinal));
         Assert.That(cards, Is.EqualTo(whole.Succeeded().Lines));
     }
 

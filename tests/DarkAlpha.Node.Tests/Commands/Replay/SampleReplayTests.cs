@@ -3,7 +3,7 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Commands.Replay;
 
-/// <summary>What a replay of the shipped sample market shows; played once.</summary>
+/// <summary>Properties of the cards and the summary of one replay of the shipped sample market.</summary>
 [TestFixture]
 public sealed class SampleReplayTests
 {
@@ -19,18 +19,18 @@ public sealed class SampleReplayTests
     }
 
     [Test]
-    public void All_four_strategies_give_cards() =>
+    public void All_four_strategies_produce_cards() =>
         Assert.That(SummaryTable.Strategies.Take(4), Is.SubsetOf(_cards.Select(c => c.Text("strategy"))));
 
     [Test]
-    public void Each_card_has_exactly_the_specified_fields_in_their_order()
+    public void Each_card_has_exactly_the_specified_fields_in_order()
     {
-        Assert.That(_cards.Select(c => c.FieldNames()), Has.All.EqualTo(CardReading.Fields));
-        Assert.That(_cards.Select(c => c.GetProperty("data_health").FieldNames()), Has.All.EqualTo(CardReading.HealthFields));
+        Assert.That(_cards.Select(c => c.FieldNames()), Has.All.EqualTo(CardFields.All));
+        Assert.That(_cards.Select(c => c.GetProperty("data_health").FieldNames()), Has.All.EqualTo(CardFields.DataHealth));
     }
 
     [Test]
-    public void Numbers_are_numbers_and_times_have_milliseconds_and_a_zone()
+    public void Numbers_are_JSON_numbers_and_times_are_UTC_with_milliseconds()
     {
         string[] numbers =
         [
@@ -45,7 +45,7 @@ public sealed class SampleReplayTests
     }
 
     [Test]
-    public void Levels_lie_on_the_right_side_and_the_target_is_two_risks_away()
+    public void Stop_and_target_are_on_the_correct_sides_and_the_target_is_2_R_away()
     {
         foreach (var card in _cards)
         {
@@ -57,7 +57,7 @@ public sealed class SampleReplayTests
     }
 
     [Test]
-    public void Cards_come_in_the_order_of_time_and_of_symbols_within_a_minute()
+    public void Cards_are_ordered_by_time_then_by_symbol()
     {
         var order = _cards.Select(c => (c.Text("created_at"), c.Text("symbol"))).ToList();
 
@@ -66,51 +66,51 @@ public sealed class SampleReplayTests
     }
 
     [Test]
-    public void A_card_expires_after_its_minutes()
+    public void A_card_expires_after_its_TTL()
     {
         foreach (var card in _cards)
         {
-            var life = card.GetProperty("expires_at").GetDateTimeOffset() - card.CreatedAt();
-            Assert.That(life.TotalMinutes, Is.EqualTo(card.Number("ttl_minutes")));
+            var ttl = card.GetProperty("expires_at").GetDateTimeOffset() - card.CreatedAt();
+            Assert.That(ttl.TotalMinutes, Is.EqualTo(card.Number("ttl_minutes")));
         }
     }
 
     [Test]
-    public void The_daily_limit_and_the_cooldown_are_kept()
+    public void The_daily_limit_and_the_cooldown_are_respected()
     {
         Assert.That(_cards.CountBy(c => c.CreatedAt().Date).Select(day => day.Value), Has.All.LessThanOrEqualTo(5));
         foreach (var symbol in _cards.GroupBy(c => c.Text("symbol")))
         {
-            var times = symbol.Select(CardReading.CreatedAt).ToList();
+            var times = symbol.Select(CardFields.CreatedAt).ToList();
             Assert.That(times.Zip(times.Skip(1), (a, b) => b - a), Has.All.GreaterThanOrEqualTo(TimeSpan.FromMinutes(30)));
         }
     }
 
     [Test]
-    public void The_summary_accounts_for_every_evaluation_of_every_strategy()
+    public void The_summary_accounts_for_every_evaluation_of_each_strategy()
     {
         var summary = SummaryTable.Read(_run.Errors);
 
         string[] symbols = ["BTCUSDT", "ETHUSDT"];
-        var names = SummaryTable.Strategies.Append(SummaryTable.NotAsked).ToList();
+        var names = SummaryTable.Strategies.Append(SummaryTable.NotEvaluated).ToList();
         Assert.That(summary.Rows.Select(r => (r.Symbol, r.Name)), Is.EqualTo(symbols.SelectMany(s => names.Select(n => (s, n)))));
-        Assert.That(summary.Rows.Select(r => r.Cards + r.Silence.Values.Sum()), Is.EqualTo(summary.Rows.Select(r => r.Count)));
+        Assert.That(summary.Rows.Select(r => r.Cards + r.Reasons.Values.Sum()), Is.EqualTo(summary.Rows.Select(r => r.Count)));
         foreach (var symbol in summary.Rows.GroupBy(r => r.Symbol))
         {
-            // Every minute ends in a round, and a round either asks all strategies or none.
-            var unasked = symbol.Last().Count;
-            Assert.That(symbol.SkipLast(1).Select(r => r.Count + unasked), Has.All.EqualTo(3 * 24 * 60));
+            // Every minute has one round, which evaluates either all strategies or none.
+            var notEvaluated = symbol.Last().Count;
+            Assert.That(symbol.SkipLast(1).Select(r => r.Count + notEvaluated), Has.All.EqualTo(3 * 24 * 60));
         }
 
-        Assert.That(summary.Bars, Is.EqualTo(2 * 3 * 24 * 60));
+        Assert.That(summary.Candles, Is.EqualTo(2 * 3 * 24 * 60));
     }
 
     [Test]
     public void The_summary_counts_the_cards_that_were_written()
     {
-        var given = _cards.CountBy(c => (c.Text("symbol"), c.Text("strategy"))).ToDictionary();
+        var expected = _cards.CountBy(c => (c.Text("symbol"), c.Text("strategy"))).ToDictionary();
 
         var counted = SummaryTable.Read(_run.Errors).Rows.Where(r => r.Cards > 0).ToDictionary(r => (r.Symbol, r.Name), r => (int)r.Cards);
-        Assert.That(counted, Is.EquivalentTo(given));
+        Assert.That(counted, Is.EquivalentTo(expected));
     }
 }

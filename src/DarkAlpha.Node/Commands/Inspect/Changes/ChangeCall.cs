@@ -36,7 +36,7 @@ internal sealed class ChangeCall
             ?? throw new InputException(
                 "HTTP_TOKEN is not set: put the node's token into .env or the environment "
                 + "(on the command line it would be visible to other users of this machine)");
-        return new ChangeCall(NodeAddress.Choose(parsed.GetValue(options.Url), parsed), token, parsed.GetValue(options.Json));
+        return new ChangeCall(NodeAddress.Resolve(parsed.GetValue(options.Url), parsed), token, parsed.GetValue(options.Json));
     }
 
     /// <summary>Sends the request and prints the outcome.</summary>

@@ -29,9 +29,16 @@ internal static class SymbolsTable
         return TableFormat.Unresponsive(view.Silent) is { } unresponsive ? new Rows(table, unresponsive) : table;
     }
 
-    private static string LastDecision(SymbolView symbol) => symbol.LastDecision is { } last
-        ? $"{DecisionsTable.Coloured(last.Kind, last.Kind == "emit" ? "card" : last.Reason)} [grey]×{last.Times}[/]{AgeIfLong(last.At, symbol.At)}"
-        : "–";
+    private static string LastDecision(SymbolView symbol)
+    {
+        if (symbol.LastDecision is not { } last)
+        {
+            return "–";
+        }
+
+        var reason = DecisionsTable.Coloured(last.Kind, last.Kind == "emit" ? "card" : last.Reason);
+        return $"{reason} [grey]×{last.Times}[/]{AgeIfLong(last.At, symbol.At)}";
+    }
 
     // Rounds end about every second; the age of the last one is shown only if it is unusually long.
     private static string AgeIfLong(string last, string now) => TableFormat.Between(last, now) is { } age && age > LongAge

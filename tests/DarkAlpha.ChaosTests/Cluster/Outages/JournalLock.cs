@@ -2,32 +2,32 @@ using Npgsql;
 
 namespace DarkAlpha.ChaosTests.Cluster.Outages;
 
-/// <summary>Lets nobody store anything in the journal while it is closed, so that whoever stores can be caught in the act. It may be read.</summary>
-internal sealed class JournalDoor : IAsyncDisposable
+/// <summary>Locks the journal table against inserts, so that a write can be caught in progress. Reads are not blocked.</summary>
+internal sealed class JournalLock : IAsyncDisposable
 {
     private readonly string _connectionString;
     private readonly NpgsqlConnection _connection;
 
-    private JournalDoor(string connectionString)
+    private JournalLock(string connectionString)
     {
-        // A connection of its own, and no retries behind its back: the server will be killed with the door closed.
+        // Not pooled: the server is killed while the lock is held, which would leave a broken connection in the pool.
         _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString;
         _connection = new NpgsqlConnection(_connectionString);
     }
 
-    /// <summary>Closes it.</summary>
-    public static async Task<JournalDoor> CloseAsync(string connectionString)
+    /// <summary>Takes the lock.</summary>
+    public static async Task<JournalLock> AcquireAsync(string connectionString)
     {
-        var door = new JournalDoor(connectionString);
-        await door._connection.OpenAsync();
-        await using var command = door._connection.CreateCommand();
+        var journalLock = new JournalLock(connectionString);
+        await journalLock._connection.OpenAsync();
+        await using var command = journalLock._connection.CreateCommand();
         command.CommandText = "BEGIN; LOCK TABLE journal IN SHARE MODE";
         await command.ExecuteNonQueryAsync();
-        return door;
+        return journalLock;
     }
 
-    /// <summary>Waits until somebody stands before it.</summary>
-    public Task SomebodyWaitsAsync(TimeSpan timeout) => Eventually.HoldsAsync(
+    /// <summary>Waits until an insert into the journal is blocked by the lock.</summary>
+    public Task WaitForBlockedInsertAsync(TimeSpan timeout) => Eventually.HoldsAsync(
         async () =>
         {
             await using var connection = new NpgsqlConnection(_connectionString);
@@ -37,8 +37,8 @@ internal sealed class JournalDoor : IAsyncDisposable
             return await command.ExecuteScalarAsync() is > 0L;
         },
         timeout,
-        () => "an event on its way into the journal");
+        () => "an insert into the journal is blocked");
 
-    /// <summary>Opens it, if the server is still there.</summary>
+    /// <summary>Releases the lock, if the server is still running.</summary>
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
 }

@@ -5,31 +5,31 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Benchmarks.Latency;
 
-/// <summary>Where each round and each card was when, in stopwatch ticks.</summary>
-internal sealed class WayBook
+/// <summary>Timestamps of each round and card at each stage, in stopwatch ticks.</summary>
+internal sealed class LatencyTracker
 {
-    private readonly FrameBook _frames = new();
+    private readonly FrameTimestamps _frames = new();
     private readonly ConcurrentDictionary<RoundId, (long Frame, long Decided)> _rounds = new();
-    private readonly ConcurrentDictionary<string, CardWay> _cards = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CardTimestamps> _cards = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _unknown;
 
-    /// <summary>Completes with the first card that arrived.</summary>
+    /// <summary>Completes when the first card arrives at the chat.</summary>
     public Task FirstCard => _first.Task;
 
-    /// <summary>Proposals whose frame could not be told.</summary>
+    /// <summary>Number of proposals whose frame could not be determined.</summary>
     public int Unknown => _unknown;
 
-    /// <summary>From frame to decision, in the order of the frames.</summary>
+    /// <summary>Frame and decision times, ordered by frame.</summary>
     public IReadOnlyList<(long Frame, long Decided)> Decisions => [.. _rounds.Values.OrderBy(r => r.Frame)];
 
-    /// <summary>Cards that went the whole way, in the order of their frames.</summary>
-    public IReadOnlyList<CardWay> Cards => [.. _cards.Values.Where(c => c.Arrived > 0).OrderBy(c => c.Frame)];
+    /// <summary>Cards that arrived at the chat, ordered by frame.</summary>
+    public IReadOnlyList<CardTimestamps> Cards => [.. _cards.Values.Where(c => c.Arrived > 0).OrderBy(c => c.Frame)];
 
-    /// <summary>A frame was read from the socket.</summary>
-    public void OnFrame(object frame) => _frames.Note(frame);
+    /// <summary>Called when a frame was read from the socket.</summary>
+    public void OnFrame(object frame) => _frames.Record(frame);
 
-    /// <summary>Something leaves a symbol for the desk.</summary>
+    /// <summary>Called when a symbol sends a message to the desk.</summary>
     public void OnRound(object message)
     {
         var now = Stopwatch.GetTimestamp();
@@ -48,28 +48,28 @@ internal sealed class WayBook
         }
     }
 
-    /// <summary>The desk answers a symbol.</summary>
+    /// <summary>Called when the desk replies to a symbol.</summary>
     public void OnReply(object message)
     {
         var now = Stopwatch.GetTimestamp();
         if (message is DeskReplies.RoundDecided { CardId: { } card } decided && _rounds.TryGetValue(decided.Round, out var round))
         {
-            _cards.TryAdd(card, new CardWay(round.Frame, round.Decided, now));
+            _cards.TryAdd(card, new CardTimestamps(round.Frame, round.Decided, now));
         }
     }
 
-    /// <summary>A card's request has arrived at the chat.</summary>
+    /// <summary>Called when a card's request arrived at the chat.</summary>
     public void OnArrival(string card, long now)
     {
-        if (_cards.TryGetValue(card, out var way))
+        if (_cards.TryGetValue(card, out var timestamps))
         {
-            way.Arrived = now;
+            timestamps.Arrived = now;
             _first.TrySetResult();
         }
     }
 
-    /// <summary>The way of one card.</summary>
-    internal sealed class CardWay(long frame, long decided, long persisted)
+    /// <summary>Timestamps of one card.</summary>
+    internal sealed class CardTimestamps(long frame, long decided, long persisted)
     {
         public long Frame => frame;
 

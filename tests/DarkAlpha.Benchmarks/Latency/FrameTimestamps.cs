@@ -5,19 +5,19 @@ using DarkAlpha.Actors.Messages.Exchange;
 namespace DarkAlpha.Benchmarks.Latency;
 
 /// <summary>
-/// When the newest frames of a symbol were read, and which of them a round came from. A round's ages say of when its price and its newest
-/// candle message are; the later of the two frames set the round off, because an evaluation follows at once on the frame that causes it.
+/// When the latest frames of a symbol were read, and which of them triggered a round. A round's ages give the times of its price and its
+/// latest kline message; the later of these two frames triggered it, because an evaluation follows its frame immediately.
 /// </summary>
-internal sealed class FrameBook
+internal sealed class FrameTimestamps
 {
-    private const int Kept = 4_096;
+    private const int Capacity = 4_096;
 
     private readonly Lock _lock = new();
     private readonly Ring _ticks = new();
     private readonly Ring _klines = new();
 
-    /// <summary>A frame was read.</summary>
-    public void Note(object frame)
+    /// <summary>Records the time a frame was read.</summary>
+    public void Record(object frame)
     {
         var now = Stopwatch.GetTimestamp();
         lock (_lock)
@@ -36,7 +36,7 @@ internal sealed class FrameBook
         }
     }
 
-    /// <summary>When the frame that set a round off was read; null when that cannot be said.</summary>
+    /// <summary>When the frame that triggered a round was read, in stopwatch ticks; null when it cannot be determined.</summary>
     public long? Find(DeskCommands.DecideRound round)
     {
         if (round.Health is not { PriceAgeMs: { } priceAge, KlineReceivedAgeMs: { } klineAge })
@@ -54,19 +54,19 @@ internal sealed class FrameBook
 
     private sealed class Ring
     {
-        private readonly (long At, long Read)[] _frames = new (long, long)[Kept];
+        private readonly (long At, long Read)[] _frames = new (long, long)[Capacity];
         private long _count;
 
-        public void Add(long at, long read) => _frames[_count++ % Kept] = (at, read);
+        public void Add(long at, long read) => _frames[_count++ % Capacity] = (at, read);
 
-        // The first of those with the same time: rather too long a way than too short a one.
+        // The first frame with that time: overestimates the latency rather than underestimating it.
         public long? Find(long at)
         {
-            for (var i = Math.Max(0, _count - Kept); i < _count; i++)
+            for (var i = Math.Max(0, _count - Capacity); i < _count; i++)
             {
-                if (_frames[i % Kept].At == at)
+                if (_frames[i % Capacity].At == at)
                 {
-                    return _frames[i % Kept].Read;
+                    return _frames[i % Capacity].Read;
                 }
             }
 

@@ -3,12 +3,12 @@ using DarkAlpha.Node.Tests.Support;
 namespace DarkAlpha.Node.Tests.Commands.Evaluate;
 
 [TestFixture]
-public sealed class EvaluateWrongInputTests : ProgramFixture
+public sealed class EvaluateInvalidInputTests : ProgramFixture
 {
     private const int BadInput = 2;
 
     [Test]
-    public async Task Bad_lines_are_reported_by_number_and_the_good_ones_answered_in_order()
+    public async Task Invalid_lines_are_reported_by_number_and_valid_ones_evaluated_in_order()
     {
         string[] lines =
         [
@@ -26,20 +26,20 @@ public sealed class EvaluateWrongInputTests : ProgramFixture
     }
 
     [Test]
-    public async Task A_line_that_is_too_long_is_reported_and_passed_over()
+    public async Task A_line_that_is_too_long_is_reported_and_skipped()
     {
         var run = await Program.RunWithInputAsync($"{ContextLines.Good("AUSDT")}\n{{\"symbol\":\"{new string('x', 3_000_000)}\"}}\n{ContextLines.Good("BUSDT")}", "evaluate");
 
         Assert.That(run.ExitCode, Is.EqualTo(BadInput));
         Assert.That(run.Objects.Select(a => a.Text("symbol")), Is.EqualTo(["AUSDT", "BUSDT"]));
-        Assert.That(run.Errors.TrimEnd(), Is.EqualTo("darkalpha: line 2: longer than 1048576 characters, so no signal context"));
+        Assert.That(run.Errors.TrimEnd(), Is.EqualTo("darkalpha: line 2: longer than 1048576 characters"));
     }
 
     [TestCase("\\u001b[2J")]
     [TestCase("\\u202egnol")]
     [TestCase("\\u0007")]
     [TestCase("a\\nb")]
-    public async Task What_a_line_holds_cannot_move_the_cursor(string text)
+    public async Task Control_characters_in_a_line_are_escaped_in_the_error(string text)
     {
         var run = await Program.RunWithInputAsync(ContextLines.With("timestamp", $"\"{text}\""), "evaluate");
 
@@ -48,7 +48,7 @@ public sealed class EvaluateWrongInputTests : ProgramFixture
     }
 
     [Test]
-    public async Task Numbers_beyond_any_price_break_nothing()
+    public async Task Extreme_numbers_are_evaluated_or_reported_line_by_line()
     {
         string[] fields =
         [
@@ -61,14 +61,14 @@ public sealed class EvaluateWrongInputTests : ProgramFixture
 
         var run = await Program.RunWithInputAsync(string.Join('\n', lines), "evaluate", "--explain");
 
-        // Refused or answered, but each line on its own, and always in JSON.
+        // Each line is either reported or evaluated independently, and every result is valid JSON.
         Assert.That(run.ExitCode, Is.Zero.Or.EqualTo(BadInput), run.Errors);
-        var refused = run.Errors.Split('\n').Count(l => l.StartsWith("darkalpha: line ", StringComparison.Ordinal));
-        Assert.That(run.Objects.Count + refused, Is.EqualTo(fields.Length * numbers.Length));
+        var reported = run.Errors.Split('\n').Count(l => l.StartsWith("darkalpha: line ", StringComparison.Ordinal));
+        Assert.That(run.Objects.Count + reported, Is.EqualTo(fields.Length * numbers.Length));
     }
 
     [Test]
-    public async Task Wrong_settings_are_reported_before_any_line_is_read()
+    public async Task Invalid_settings_are_reported_before_any_line_is_read()
     {
         Program.Settings["MAX_LEVERAGE"] = "0";
 

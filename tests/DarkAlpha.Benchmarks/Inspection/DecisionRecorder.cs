@@ -4,8 +4,10 @@ using DarkAlpha.Actors.Telemetry;
 
 namespace DarkAlpha.Benchmarks.Inspection;
 
-/// <summary>Hears how long each decision of the node in this process took, one by one and not in the buckets that are exported.</summary>
-internal sealed class DecisionWatch : IDisposable
+/// <summary>
+/// Records the duration of each decision of the node in this process as single values, instead of the exported histogram buckets.
+/// </summary>
+internal sealed class DecisionRecorder : IDisposable
 {
     // As docs/operate/metrics.md has it, in the spelling of OpenTelemetry.
     private const string Instrument = "darkalpha.decision.duration";
@@ -13,8 +15,8 @@ internal sealed class DecisionWatch : IDisposable
     private readonly MeterListener _listener = new();
     private ConcurrentQueue<double> _seconds = new();
 
-    /// <summary>Begins to listen.</summary>
-    public DecisionWatch()
+    /// <summary>Starts recording.</summary>
+    public DecisionRecorder()
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
@@ -27,7 +29,7 @@ internal sealed class DecisionWatch : IDisposable
         _listener.Start();
     }
 
-    /// <summary>The durations since it was asked last, in milliseconds, shortest first.</summary>
+    /// <summary>The durations since the last call, in milliseconds, ascending.</summary>
     public double[] Take() => [.. Interlocked.Exchange(ref _seconds, new ConcurrentQueue<double>()).Select(s => s * 1_000).Order()];
 
     /// <inheritdoc/>

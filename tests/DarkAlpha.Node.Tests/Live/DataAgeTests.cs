@@ -5,21 +5,21 @@ using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Node.Tests.Live;
 
-/// <summary>A whole node on an exchange whose answers do not tell how things are now: no card is made of data that is not what it claims.</summary>
+/// <summary>A complete node on an exchange with outdated or wrongly dated responses: no card is issued on such data.</summary>
 [TestFixture]
-public sealed class AgeTests
+public sealed class DataAgeTests
 {
     private const string Symbol = "BTCUSDT";
     private const string PricePath = "/fapi/v2/ticker/price";
-    private const string InterestPath = "/fapi/v1/openInterest";
+    private const string OpenInterestPath = "/fapi/v1/openInterest";
     private const string TimePath = "/fapi/v1/time";
 
-    private static readonly (string Name, string Value)[] Eager =
+    private static readonly (string Name, string Value)[] ManyCards =
     [
         ("RETURN_THRESHOLD", "0.0000001"), ("COOLDOWN_AFTER_TRIGGER_MINUTES", "0"), ("DEDUPE_WINDOW_SECONDS", "0"), ("MAX_CARDS_PER_DAY", "100000"),
     ];
 
-    // Makes whatever is asked for a little older, never younger.
+    // Makes poll results slightly older, never younger.
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(100);
 
     private static SimulatorOptions Market(params FaultRule[] faults) => new() { Symbols = [Symbol], Scenes = SceneSchedule.Calm, Faults = [.. faults] };
@@ -31,9 +31,9 @@ public sealed class AgeTests
     private static IEnumerable<ProposalCard> Since(LiveNode node, DateTimeOffset time) => node.Cards.All.Where(card => card.CreatedAt >= time);
 
     [Test]
-    public async Task On_rest_the_price_of_a_halted_symbol_grows_stale()
+    public async Task On_REST_the_price_of_a_halted_symbol_becomes_stale()
     {
-        await using var node = await LiveNode.StartVirtualAsync(Market(NoSockets), Eager);
+        await using var node = await LiveNode.StartVirtualAsync(Market(NoSockets), ManyCards);
         await node.NextCardAsync();
         var halted = node.Exchange.Clock.MarketTime;
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Frozen, Symbol = Symbol, Endpoint = PricePath });
@@ -45,65 +45,70 @@ public sealed class AgeTests
     }
 
     [Test]
-    public async Task Open_interest_that_is_not_measured_any_more_grows_stale()
+    public async Task Open_interest_with_a_frozen_timestamp_becomes_stale()
     {
-        await using var node = await LiveNode.StartVirtualAsync(Market(), Eager);
+        await using var node = await LiveNode.StartVirtualAsync(Market(), ManyCards);
         await node.NextCardAsync();
-        var hung = node.Exchange.Clock.MarketTime;
-        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Frozen, Endpoint = InterestPath });
+        var frozen = node.Exchange.Clock.MarketTime;
+        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Frozen, Endpoint = OpenInterestPath });
 
         await node.SaysAsync(Symbol, "is not evaluated: oi_stale");
         await node.PassAsync(Seconds(120));
-        Assert.That(Since(node, hung + Seconds(31)), Is.Empty);
+        Assert.That(Since(node, frozen + Seconds(31)), Is.Empty);
     }
 
     [Test]
-    public async Task A_copy_behind_by_seconds_closes_nothing_too_soon_and_its_cards_say_its_age()
+    public async Task A_replica_that_lags_by_seconds_closes_no_candle_early_and_cards_state_its_age()
     {
         await using var node = await LiveNode.StartVirtualAsync(
-            Market(NoSockets, new FaultRule { Kind = FaultKind.LaggingCopy, Delay = Seconds(3) }), Slack, Eager);
+            Market(NoSockets, new FaultRule { Kind = FaultKind.LaggingCopy, Delay = Seconds(3) }), Slack, ManyCards);
         await node.NextCardAsync();
         await node.PassAsync(Seconds(300));
 
         Assert.That(node.Cards.All, Has.Length.GreaterThan(20));
         Assert.That(node.Cards.All.Select(card => card.DataHealth.PriceAgeMs), Has.All.GreaterThanOrEqualTo(3_000));
         Assert.That(node.Cards.All.Select(card => card.DataHealth.OiAgeMs), Has.All.GreaterThanOrEqualTo(3_000));
-        Assert.That(node.Cards.All.Min(card => card.DataHealth.KlineCloseAgeMs), Is.GreaterThanOrEqualTo(3_000), "a close is known once the copy has the next minute");
+        Assert.That(
+            node.Cards.All.Min(card => card.DataHealth.KlineCloseAgeMs),
+            Is.GreaterThanOrEqualTo(3_000),
+            "a close is known only once the replica has the next minute");
     }
 
     [Test]
-    public async Task Answers_that_cross_the_minutes_end_close_nothing_by_half()
+    public async Task A_response_in_flight_at_the_minutes_end_does_not_close_an_incomplete_candle()
     {
         await using var node = await LiveNode.StartVirtualAsync(
             Market(NoSockets, new FaultRule { Kind = FaultKind.LateAnswer, Endpoint = "/fapi/v1/klines", Delay = Seconds(1.5) }),
             Slack,
-            [.. Eager, ("REST_KLINE_POLL_SECONDS", "1")]);
+            [.. ManyCards, ("REST_KLINE_POLL_SECONDS", "1")]);
         await node.NextCardAsync();
         await node.PassAsync(Seconds(300));
 
         Assert.That(node.Cards.All, Has.Length.GreaterThan(20));
         Assert.That(
-            node.Cards.All.Min(card => card.DataHealth.KlineCloseAgeMs), Is.GreaterThanOrEqualTo(1_500), "an answer asked for before the end tells of no close");
+            node.Cards.All.Min(card => card.DataHealth.KlineCloseAgeMs),
+            Is.GreaterThanOrEqualTo(1_500),
+            "a response to a request sent before the end proves no close");
     }
 
     [Test]
-    public async Task On_rest_a_close_is_seen_within_a_second()
+    public async Task On_REST_a_close_is_detected_within_a_second()
     {
-        await using var node = await LiveNode.StartVirtualAsync(Market(NoSockets), Eager);
+        await using var node = await LiveNode.StartVirtualAsync(Market(NoSockets), ManyCards);
         await node.NextCardAsync();
         await node.PassAsync(Seconds(300));
 
-        // Evaluated at each second, and at once when a close is seen.
+        // Rounds run every second, and immediately when a close is detected.
         var oldest = node.Cards.All.Max(card => card.DataHealth.KlineCloseAgeMs);
         Assert.That(oldest, Is.LessThanOrEqualTo(61_000));
     }
 
     [TestCase(60)]
     [TestCase(-60)]
-    public async Task A_wrong_time_that_the_streams_contradict_makes_no_card(int seconds)
+    public async Task No_card_is_issued_while_the_streams_contradict_the_server_time(int seconds)
     {
         await using var node = await LiveNode.StartVirtualAsync(
-            Market(), [.. Eager, ("SERVER_TIME_REFRESH_SEC", "10"), ("SERVER_TIME_DEGRADED_RETRY_SEC", "2")]);
+            Market(), [.. ManyCards, ("SERVER_TIME_REFRESH_SEC", "10"), ("SERVER_TIME_DEGRADED_RETRY_SEC", "2")]);
         await node.NextCardAsync();
         var fault = node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.DatedAhead, Endpoint = TimePath, Offset = Seconds(seconds) });
         await node.SaysAsync("The clock is degraded");
@@ -118,9 +123,9 @@ public sealed class AgeTests
     }
 
     [Test]
-    public async Task Data_dated_a_day_ahead_is_not_taken_and_said_once()
+    public async Task Data_dated_a_day_ahead_is_ignored_and_logged_once()
     {
-        await using var node = await LiveNode.StartVirtualAsync(Market(NoSockets), Eager);
+        await using var node = await LiveNode.StartVirtualAsync(Market(NoSockets), ManyCards);
         await node.NextCardAsync();
         node.Exchange.Faults.Add(new FaultRule
         {
@@ -134,9 +139,10 @@ public sealed class AgeTests
     }
 
     [Test]
-    public async Task Ticks_that_come_again_do_not_replace_newer_ones()
+    public async Task Replayed_ticks_do_not_replace_newer_ones()
     {
-        await using var node = await LiveNode.StartVirtualAsync(Market(new FaultRule { Kind = FaultKind.ReplayTicks }), [.. Eager, ("POLL_SECONDS", "0")]);
+        await using var node = await LiveNode.StartVirtualAsync(
+            Market(new FaultRule { Kind = FaultKind.ReplayTicks }), [.. ManyCards, ("POLL_SECONDS", "0")]);
         await node.NextCardAsync();
         await node.PassAsync(Seconds(60));
         Assert.That(node.Cards.All.Skip(1).Select(card => card.DataHealth.PriceAgeMs), Has.All.LessThan(300), "a replayed tick is older than that");

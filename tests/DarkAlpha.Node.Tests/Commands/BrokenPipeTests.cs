@@ -5,14 +5,14 @@ using DarkAlpha.Simulator;
 
 namespace DarkAlpha.Node.Tests.Commands;
 
-/// <summary>A node whose output nobody reads any more, as when the program behind a pipe has ended.</summary>
+/// <summary>A node whose standard output is a pipe that the reader has closed.</summary>
 [TestFixture]
 [Platform("Unix")]
-public sealed class DeadPipeTests : ProgramFixture
+public sealed class BrokenPipeTests : ProgramFixture
 {
     [Test]
     [CancelAfter(120_000)]
-    public async Task A_card_that_nobody_can_read_is_not_called_shown(CancellationToken cancellation)
+    public async Task A_card_that_cannot_be_written_to_the_console_is_not_reported_as_shown(CancellationToken cancellation)
     {
         await using var exchange = await SimulatorHost.StartAsync(new SimulatorOptions { Symbols = ["BTCUSDT"] }, cancellation: cancellation);
         Program.Settings["SYMBOLS"] = "BTCUSDT";
@@ -24,9 +24,9 @@ public sealed class DeadPipeTests : ProgramFixture
         using var node = Program.Start("run");
         try
         {
-            var line = await SaysAsync(node, "openapi.json", cancellation);
+            var line = await ReadUntilAsync(node, "openapi.json", cancellation);
             var url = line[line.IndexOf("http://", StringComparison.Ordinal)..].Split(' ', '/', ',')[2];
-            await SaysAsync(node, "the desk is open", cancellation);
+            await ReadUntilAsync(node, "the desk is open", cancellation);
             node.StandardOutput.Close();
 
             var sent = await Program.RunAsync("inspect", "test-card", "--by", "alice", "--url", $"http://{url}");
@@ -38,16 +38,16 @@ public sealed class DeadPipeTests : ProgramFixture
         }
     }
 
-    private static async Task<string> SaysAsync(Process node, string words, CancellationToken cancellation)
+    private static async Task<string> ReadUntilAsync(Process node, string text, CancellationToken cancellation)
     {
         while (await node.StandardOutput.ReadLineAsync(cancellation) is { } line)
         {
-            if (line.Contains(words, StringComparison.Ordinal))
+            if (line.Contains(text, StringComparison.Ordinal))
             {
                 return line;
             }
         }
 
-        throw new InvalidOperationException("the node ended: " + await node.StandardError.ReadToEndAsync(cancellation));
+        throw new InvalidOperationException("the node exited: " + await node.StandardError.ReadToEndAsync(cancellation));
     }
 }

@@ -3,34 +3,35 @@ using Microsoft.AspNetCore.Http;
 
 namespace DarkAlpha.Node.Tests.Commands.Inspect;
 
-/// <summary>Whatever answers where a node should, the verbs say so in a sentence, and nothing of it moves the cursor.</summary>
+/// <summary>Responses that are not from a node give one error message, without control characters.</summary>
 [TestFixture]
-public sealed class StrangeAnswersTests : ProgramFixture
+public sealed class UnexpectedResponseTests : ProgramFixture
 {
     [TestCase("null")]
     [TestCase("not json")]
-    public async Task A_change_is_not_taken_for_done(string body)
+    public async Task A_change_is_not_reported_as_done(string body)
     {
         await using var node = await FakeNode.StartAsync(context => context.Response.WriteAsync(body));
         Program.Settings["HTTP_TOKEN"] = new string('t', 32);
 
         var run = await Program.RunAsync("inspect", "kill", "--by", "alice", "--reason", "a test", "--url", node.Url().ToString());
 
-        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((4, $"darkalpha: what answers at {node.Url()} is not a node (HTTP 200)\n")));
+        var expected = $"darkalpha: the response from {node.Url()} is not from a node (HTTP 200)\n";
+        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((4, expected)));
     }
 
     [Test]
-    public async Task Nor_is_it_taken_for_health()
+    public async Task Health_is_not_reported_as_ready()
     {
         await using var node = await FakeNode.StartAsync(context => context.Response.WriteAsync("null"));
 
         var run = await Program.RunAsync("health", "--url", node.Url().ToString());
 
-        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((1, $"darkalpha: no node answers at {node.Url()}: it answers null\n")));
+        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((1, $"darkalpha: no node at {node.Url()}: the response is null\n")));
     }
 
     [Test]
-    public async Task What_health_repeats_of_it_cannot_move_the_cursor()
+    public async Task Health_escapes_control_characters_in_the_response()
     {
         await using var node = await FakeNode.StartAsync(context =>
         {
@@ -40,6 +41,6 @@ public sealed class StrangeAnswersTests : ProgramFixture
 
         var run = await Program.RunAsync("health", "--url", node.Url().ToString());
 
-        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((1, $"darkalpha: {node.Url()} answers 404: gone\\u001B[2J\n")));
+        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((1, $"darkalpha: {node.Url()} returned HTTP 404: gone\\u001B[2J\n")));
     }
 }

@@ -16,12 +16,12 @@ using DarkAlpha.Simulator.Synthetic;
 namespace DarkAlpha.Node.Tests.Live;
 
 /// <summary>
-/// Somebody who reaches a node's port in the cluster and has no secret of it, with an actor system of their own that speaks as Akka does: what they send
-/// is refused, said once, and without effect.
+/// An attacker who can connect to a node's cluster port with an actor system of their own, but does not have the cluster key: their
+/// messages are rejected, logged once, and have no effect.
 /// </summary>
 [TestFixture]
 [NonParallelizable]
-public sealed class StrangerTests
+public sealed class UntrustedPeerTests
 {
     private const string Symbol = "BTCUSDT";
     private const string Attack =
@@ -32,10 +32,10 @@ public sealed class StrangerTests
         akka.stdout-loglevel = OFF
         akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
         akka.coordinated-shutdown.run-by-clr-shutdown-hook = off
-        # Of no cluster, it has nobody to take leave of: it would wait ten seconds for an answer.
+        # It is in no cluster that it could leave: it would wait ten seconds for a reply.
         akka.coordinated-shutdown.run-by-actor-system-terminate = off
 
-        # A link that broke off over a refused message is opened again at once, and a join that was lost with it is tried again.
+        # A connection closed because of a rejected message is reopened at once, and a join that was lost with it is retried.
         akka.remote.retry-gate-closed-for = 10 ms
         akka.cluster.retry-unsuccessful-join-after = 200 ms
 
@@ -44,7 +44,7 @@ public sealed class StrangerTests
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private LiveNode _node = null!;
-    private ActorSystem _stranger = null!;
+    private ActorSystem _attacker = null!;
     private IReadOnlyList<string> _journal = [];
 
     [OneTimeSetUp]
@@ -53,19 +53,19 @@ public sealed class StrangerTests
         _node = await LiveNode.StartAsync(new SimulatorOptions { Symbols = [Symbol], Scenes = SceneSchedule.Calm });
         await _node.SaysAsync("the desk is open");
         _journal = Changes.ReadJournal(_node.Database);
-        _stranger = ActorSystem.Create("darkalpha", ConfigurationFactory.ParseString(WireSerializer.Hocon).WithFallback(Attack));
+        _attacker = ActorSystem.Create("darkalpha", ConfigurationFactory.ParseString(WireSerializer.Hocon).WithFallback(Attack));
     }
 
     [OneTimeTearDown]
     public async Task Stop()
     {
-        await _stranger.Terminate();
-        _stranger.Dispose();
+        await _attacker.Terminate();
+        _attacker.Dispose();
         await _node.DisposeAsync();
     }
 
     [TearDown]
-    public async Task Nothing_changed_and_the_node_answers()
+    public async Task Nothing_has_changed_and_the_node_responds()
     {
         var risk = await _node.Url.ReadAsync("/api/risk");
         var nodes = await _node.Url.ReadAsync("/api/nodes");
@@ -80,14 +80,14 @@ public sealed class StrangerTests
     }
 
     [Test]
-    public async Task A_type_that_the_sender_names_is_not_made_nor_does_what_only_the_node_itself_sends_arrive()
+    public async Task A_type_named_by_the_sender_is_not_instantiated_and_internal_messages_are_rejected()
     {
         var drain = Activator.CreateInstance(typeof(DeskCommands).Assembly.GetType("DarkAlpha.Actors.Messages.Desk.DeskDrain+Drain", throwOnError: true)!)!;
-        Assert.That(_stranger.Serialization.FindSerializerFor(drain).Identifier, Is.EqualTo(1), "only Akka's own JSON serializer takes it");
+        Assert.That(_attacker.Serialization.FindSerializerFor(drain).Identifier, Is.EqualTo(1), "only Akka's JSON serializer accepts it");
 
         Tell(DeskPath, drain);
         Tell("/user/inspector", new Payload { Value = "planted" });
-        Tell(DeskPath, new DeskQueries.GetCard("what comes after them"));
+        Tell(DeskPath, new DeskQueries.GetCard("the message after them"));
 
         await _node.SaysAsync("rejected a message from the network: serializer 1,");
         await _node.SaysAsync("rejected a message from the network: serializer 1100, 'get-card.1'");
@@ -95,7 +95,7 @@ public sealed class StrangerTests
     }
 
     [Test]
-    public async Task A_forged_round_gives_no_card()
+    public async Task A_forged_round_produces_no_card()
     {
         var at = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         Tell(DeskPath, new DeskCommands.DecideRound(
@@ -108,7 +108,7 @@ public sealed class StrangerTests
     }
 
     [Test]
-    public async Task The_kill_switch_is_not_turned()
+    public async Task The_kill_switch_is_not_changed()
     {
         Tell(DeskPath, new DeskCommands.TurnKillSwitch(On: true, "alice"));
 
@@ -132,27 +132,27 @@ public sealed class StrangerTests
     }
 
     [Test]
-    public async Task No_actor_is_started_on_behalf_of_somebody_else()
+    public async Task No_actor_is_deployed_remotely()
     {
-        _stranger.ActorOf(Props.Create(() => new Planted()).WithDeploy(Deploy.None.WithScope(new RemoteScope(Node))), "planted");
+        _attacker.ActorOf(Props.Create(() => new Planted()).WithDeploy(Deploy.None.WithScope(new RemoteScope(Node))), "planted");
 
         await _node.SaysAsync("rejected a message from the network: serializer 3,");
         Assert.That(Planted.Started, Is.Zero);
     }
 
     [Test]
-    public async Task Settings_are_told_to_nobody_who_does_not_belong_here()
+    public async Task Settings_are_not_disclosed()
     {
-        var answer = _stranger.ActorSelection(Path($"/user/{ClusterJoinActor.Name}")).Ask<ClusterJoinMessages.SettingsReply>(ClusterJoinMessages.GetSettings.Instance, Timeout);
+        var answer = _attacker.ActorSelection(Path($"/user/{ClusterJoinActor.Name}")).Ask<ClusterJoinMessages.SettingsReply>(ClusterJoinMessages.GetSettings.Instance, Timeout);
 
         await _node.SaysAsync("rejected a message from the network: serializer 1100, 'get-settings.1'");
         Assert.That(answer.IsCompleted, Is.False);
     }
 
     [Test]
-    public async Task Nobody_joins_past_the_gate_and_downs_the_node()
+    public async Task An_attacker_cannot_join_past_the_join_check()
     {
-        _ = Cluster.Get(_stranger).JoinAsync(Node);
+        _ = Cluster.Get(_attacker).JoinAsync(Node);
 
         await _node.SaysAsync("rejected a message from the network: serializer 5,");
     }
@@ -163,11 +163,11 @@ public sealed class StrangerTests
 
     private string Path(string path) => $"{Node}{path}";
 
-    // By a reference, which no list of trusted selections keeps out, and not by a selection.
+    // By actor reference, because a list of trusted paths would only stop a selection.
     private void Tell(string path, object message) =>
-        ((ExtendedActorSystem)_stranger).Provider.ResolveActorRef(Path(path)).Tell(message, ActorRefs.NoSender);
+        ((ExtendedActorSystem)_attacker).Provider.ResolveActorRef(Path(path)).Tell(message, ActorRefs.NoSender);
 
-    /// <summary>Notes what is made of it by a serializer.</summary>
+    /// <summary>Records the values that a serializer sets.</summary>
     internal sealed class Payload
     {
         private string _value = "";
@@ -179,7 +179,7 @@ public sealed class StrangerTests
             get => _value;
             set
             {
-                // The first is the stranger's own.
+                // Only what Newtonsoft's serializer sets; the attacker's own initializer sets a value as well.
                 if (_value.Length == 0 && Environment.StackTrace.Contains("Newtonsoft", StringComparison.Ordinal))
                 {
                     Read = Read.Add(value);

@@ -3,31 +3,35 @@ using System.IO.Compression;
 namespace DarkAlpha.Node.Tests.Support;
 
 /// <summary>
-/// Makes a copy of one symbol's recorded month with holes, the one that the reference results were computed from (<c>make_holes.py</c>): hours
-/// without open interest, samples of 0, single missing minutes and one missing hour of candles.
+/// Creates a copy of one symbol's recorded month with gaps, identical to the input of the reference results (<c>make_holes.py</c>):
+/// periods without open interest, samples of 0, single missing minutes, and one missing hour of candles.
 /// </summary>
-internal static class HoledMonth
+internal static class MonthWithGaps
 {
     private const int SamplesPerDay = 288;
 
-    private static readonly int[] Lengths = [2, 3, 4, 7, 20, 60, 133];
+    private static readonly int[] OutageLengths = [2, 3, 4, 7, 20, 60, 133];
 
-    /// <summary>Writes the copy into a folder.</summary>
+    /// <summary>Writes the copy to a folder.</summary>
     public static async Task WriteAsync(string folder, string symbol, string month, uint seed)
     {
         var random = new PythonRandom(seed);
-        var holes = new List<(int From, int To)>();
+        var outages = new List<(int From, int To)>();
         for (var i = 0; i < 14; i++)
         {
             var from = random.Range(SamplesPerDay * 27);
-            holes.Add((from, from + random.Choice(Lengths)));
+            outages.Add((from, from + random.Choice(OutageLengths)));
         }
 
         var zeros = Set(25, () => random.Range(SamplesPerDay * 28));
-        var gaps = Set(4, () => random.Range(40_000));
-        var hour = random.Range(10_000, 30_000);
-        await CopyAsync("metrics", (row, line) => holes.Any(h => h.From <= row && row < h.To) ? null : zeros.Contains(row) ? WithoutInterest(line) : line);
-        await CopyAsync("klines", (row, line) => gaps.Contains(row) || (hour <= row && row < hour + 60) ? null : line);
+        var missingMinutes = Set(4, () => random.Range(40_000));
+        var missingHour = random.Range(10_000, 30_000);
+        await CopyAsync("metrics", (row, line) =>
+            outages.Any(o => o.From <= row && row < o.To) ? null
+            : zeros.Contains(row) ? WithoutOpenInterest(line)
+            : line);
+        await CopyAsync("klines", (row, line) =>
+            missingMinutes.Contains(row) || (missingHour <= row && row < missingHour + 60) ? null : line);
         await CopyAsync("fundingRate", (_, line) => line);
 
         async Task CopyAsync(string kind, Func<int, string, string?> keep)
@@ -45,7 +49,7 @@ internal static class HoledMonth
 
     private static HashSet<int> Set(int count, Func<int> next) => [.. Enumerable.Range(0, count).Select(_ => next())];
 
-    private static string WithoutInterest(string line)
+    private static string WithoutOpenInterest(string line)
     {
         var fields = line.Split(',');
         fields[2] = "0";

@@ -11,8 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DarkAlpha.Benchmarks.Latency;
 
-/// <summary>Stands in for Telegram's Bot API, answers at once and tells when each card's request arrived.</summary>
-internal sealed class FakeChat : IAsyncDisposable
+/// <summary>A fake of Telegram's Bot API that responds at once and reports when each card's request arrived.</summary>
+internal sealed class FakeTelegram : IAsyncDisposable
 {
     public const string Token = "123456:latency";
     public const string Chat = "-100200300";
@@ -21,23 +21,23 @@ internal sealed class FakeChat : IAsyncDisposable
     private readonly Action<string, long> _arrived;
     private int _messages;
 
-    private FakeChat(WebApplication app, Action<string, long> arrived)
+    private FakeTelegram(WebApplication app, Action<string, long> arrived)
     {
         _app = app;
         _arrived = arrived;
         app.Run(ServeAsync);
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Base URL it listens on.</summary>
     public string Address { get; private set; } = "";
 
-    /// <summary>Begins to listen on a free port.</summary>
-    /// <param name="arrived">Told a card's id and when the head of its request was read, in stopwatch ticks.</param>
-    public static async Task<FakeChat> StartAsync(Action<string, long> arrived)
+    /// <summary>Starts listening on a free port.</summary>
+    /// <param name="arrived">Called with a card's id and the time its request headers were read, in stopwatch ticks.</param>
+    public static async Task<FakeTelegram> StartAsync(Action<string, long> arrived)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var chat = new FakeChat(builder.Build(), arrived);
+        var chat = new FakeTelegram(builder.Build(), arrived);
         await chat._app.StartAsync();
         chat.Address = chat._app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
         return chat;
@@ -54,7 +54,7 @@ internal sealed class FakeChat : IAsyncDisposable
         await context.Response.WriteAsync($$"""{"ok":true,"result":{{await AnswerAsync(path, body.RootElement, now, context.RequestAborted)}}}""");
     }
 
-    // What has no parameters has no body.
+    // A request without parameters has no body.
     private static async Task<string> ReadAsync(HttpRequest request)
     {
         using var reader = new StreamReader(request.Body);
@@ -73,7 +73,7 @@ internal sealed class FakeChat : IAsyncDisposable
 
                 return $$"""{"message_id":{{++_messages}},"date":1,"chat":{"id":{{Chat}},"type":"group","title":"latency"},"text":"received"}""";
             case "getUpdates":
-                // Nobody writes: held back as long as the bot allows.
+                // There are no updates; long polling holds the request for the bot's timeout.
                 var timeout = TimeSpan.FromSeconds(body.TryGetProperty("timeout", out var seconds) ? seconds.GetInt32() : 0);
                 await Task.Delay(timeout, TimeProvider.System, aborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return "[]";
@@ -84,7 +84,7 @@ internal sealed class FakeChat : IAsyncDisposable
         }
     }
 
-    // The button that asks for details carries the card's id.
+    // The callback data of the details button contains the card's id.
     private static string? CardOf(JsonElement body) =>
         body.TryGetProperty("reply_markup", out var markup) && markup.TryGetProperty("inline_keyboard", out var rows)
             ? rows.EnumerateArray().SelectMany(row => row.EnumerateArray())
