@@ -3,6 +3,7 @@ using DarkAlpha.Node.Commands;
 using DarkAlpha.Node.Commands.Check;
 using DarkAlpha.Node.Commands.Demo;
 using DarkAlpha.Node.Commands.Evaluate;
+using DarkAlpha.Node.Commands.Init;
 using DarkAlpha.Node.Commands.Inspect;
 using DarkAlpha.Node.Commands.Migrate;
 using DarkAlpha.Node.Commands.Replay;
@@ -12,6 +13,7 @@ using DarkAlpha.Node.Commands.Simulate;
 var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and proposes trades; it never places an order.")
 {
     DemoCommand.Create(),
+    InitCommand.Create(),
     RunCommand.Create(),
     CheckCommand.Create(),
     InspectCommand.Create(),

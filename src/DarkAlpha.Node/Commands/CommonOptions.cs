@@ -7,7 +7,8 @@ namespace DarkAlpha.Node.Commands;
 /// <summary>Options that several verbs share.</summary>
 internal static class CommonOptions
 {
-    private const string DefaultEnvFile = ".env";
+    /// <summary>The settings file when none is given.</summary>
+    public const string DefaultEnvFile = ".env";
 
     /// <summary>A settings file other than <c>.env</c>. Recursive, so that it is accepted before the verb as well as after it.</summary>
     public static Option<string?> EnvFile { get; } = new("--env-file")

@@ -236,7 +236,8 @@ internal static class SettingsTable
             && roles.Distinct(StringComparer.OrdinalIgnoreCase).Count() == roles.Length;
     }
 
-    private static bool IsBotToken(string text)
+    /// <summary>True for a text in the form of a bot token: digits, a colon, and no blanks.</summary>
+    internal static bool IsBotToken(string text)
     {
         var colon = text.IndexOf(':');
         return colon > 0 && colon < text.Length - 1 && text[..colon].All(char.IsAsciiDigit) && !text.Any(char.IsWhiteSpace);

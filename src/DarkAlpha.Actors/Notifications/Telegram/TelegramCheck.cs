@@ -1,17 +1,22 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests;
+using Telegram.Bot.Types.Enums;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
-/// Preflight check of the configured bot and chat (<c>getMe</c>, <c>getChat</c>); sends no message. A call without an answer lasts until it
-/// is cancelled.
+/// Checks the configured bot and chat (<c>getMe</c>, <c>getChat</c>), finds the chats that wrote to the bot, and sends a test message. A call
+/// without an answer lasts until it is cancelled.
 /// </summary>
 public sealed class TelegramCheck : IDisposable
 {
+    private static readonly UpdateType[] ContactUpdates = [UpdateType.Message, UpdateType.ChannelPost, UpdateType.MyChatMember];
+
     private readonly TelegramConnection _telegram;
     private readonly string _chat;
+    private readonly int? _topic;
 
     /// <summary>Creates a check.</summary>
     /// <param name="settings">Settings with a bot token and a chat id.</param>
@@ -20,6 +25,7 @@ public sealed class TelegramCheck : IDisposable
         ArgumentNullException.ThrowIfNull(settings);
         _telegram = new TelegramConnection(settings, new ChannelOptions());
         _chat = settings.TelegramChatId;
+        _topic = settings.TelegramTopicId;
     }
 
     /// <summary>Checks whether Telegram accepts the bot token.</summary>
@@ -33,7 +39,32 @@ public sealed class TelegramCheck : IDisposable
     public Task<ChannelCheckResult> ChatAsync(CancellationToken cancellation) => AskAsync(async () =>
     {
         var chat = await _telegram.CallAsync(new GetChatRequest { ChatId = _chat }, cancellation);
-        return $"the bot sees chat {_chat}, {Describe(chat)}; to check that it may post there, run: darkalpha inspect test-card";
+        return $"the bot sees chat {_chat}, {Describe(chat)}; to check that it may post there, run: darkalpha check --test-message";
+    }, cancellation);
+
+    /// <summary>
+    /// The chats in the updates that wait for the bot; they keep waiting. While a node polls the same bot, Telegram refuses this (409).
+    /// </summary>
+    /// <param name="wait">How long Telegram may hold the request while there is no update, whole seconds.</param>
+    /// <param name="cancellation">Ends the request.</param>
+    public async Task<(ChannelCheckResult Result, ImmutableArray<TelegramContact> Contacts)> ContactsAsync(TimeSpan wait, CancellationToken cancellation)
+    {
+        ImmutableArray<TelegramContact> contacts = [];
+        var result = await AskAsync(async () =>
+        {
+            var request = new GetUpdatesRequest { Timeout = (int)wait.TotalSeconds, AllowedUpdates = ContactUpdates };
+            var updates = await _telegram.CallAsync(request, cancellation);
+            contacts = updates.ValueKind == JsonValueKind.Array ? [.. updates.EnumerateArray().Select(ContactOf).OfType<TelegramContact>().Distinct()] : [];
+            return $"{contacts.Length} chats have written to the bot";
+        }, cancellation);
+        return (result, contacts);
+    }
+
+    /// <summary>Sends a text to the chat.</summary>
+    public Task<ChannelCheckResult> SendAsync(string text, CancellationToken cancellation) => AskAsync(async () =>
+    {
+        var sent = await _telegram.CallAsync(new SendMessageRequest { ChatId = _chat, MessageThreadId = _topic, Text = text }, cancellation);
+        return $"sent message {sent.Number("message_id")} to chat {_chat}";
     }, cancellation);
 
     /// <inheritdoc/>
@@ -71,11 +102,17 @@ public sealed class TelegramCheck : IDisposable
             $"the group became a supergroup with a new chat id: set TELEGRAM_CHAT_ID={moved}",
         { ErrorCode: 403 } or { ErrorCode: 400 } =>
             $"{refusal.Message}: check TELEGRAM_CHAT_ID, send the bot a /start or add it to chat {_chat} with the right to post",
+        { ErrorCode: 409 } => "another program is polling this bot (409): stop the node that uses it, then try again",
         { ErrorCode: 429, Parameters.RetryAfter: { } seconds } => $"Telegram asks for a pause of {seconds} s (429): check again after that",
         _ => $"Telegram answered {refusal.ErrorCode}: {refusal.Message}",
     };
 
     private ChannelCheckResult Broken(string message) => new(false, _telegram.Redact(message));
+
+    private static TelegramContact? ContactOf(JsonElement update) =>
+        (update.Find("message") ?? update.Find("channel_post") ?? update.Find("my_chat_member"))?.Find("chat") is { } chat && chat.Number("id") is { } id
+            ? new TelegramContact(id, Describe(chat))
+            : null;
 
     private static string Describe(JsonElement chat) => chat.Text("type") switch
     {

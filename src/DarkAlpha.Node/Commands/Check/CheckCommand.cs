@@ -12,28 +12,30 @@ internal static class CheckCommand
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
+        var testMessage = new Option<bool>("--test-message") { Description = "Send a short test message to the Telegram chat; needs no running node." };
         var command = new Verb(
             "check",
-            "Show the effective settings and check whether a node could run with them; changes nothing.",
+            "Show the effective settings and check whether a node could run with them.",
             """
             Prints every setting with its value and origin (secrets are masked) and warns of probable mistakes. Then runs these checks in
             parallel, within seconds and without side effects; a node may be running at the same time:
               exchange    time and contracts by REST; one socket on each route, until data arrives
               database    a SQLite file is opened but not written; missing PostgreSQL tables are created and rolled back
-              Telegram    the bot (getMe) and its chat (getChat); no message is sent
+              Telegram    the bot (getMe) and its chat (getChat); a message is sent only with --test-message
               webhook     a connection, with TLS for https; no request is sent, because a receiver might take any for a card
             Exit codes: 0 all checks passed; 1 a check failed; 2 the settings are invalid.
             """)
         {
             json,
+            testMessage,
         };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed, parsed.GetValue(json), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed, parsed.GetValue(json), parsed.GetValue(testMessage), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ParseResult parsed, bool json, bool sendTestMessage, CancellationToken cancellation)
     {
-        var report = await CreateReportAsync(parsed, cancellation);
+        var report = await CreateReportAsync(parsed, sendTestMessage, cancellation);
         if (json)
         {
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(CheckView.From(report), CheckJson.Default.CheckView));
@@ -46,12 +48,12 @@ internal static class CheckCommand
         return report.ExitCode;
     }
 
-    private static async Task<CheckReport> CreateReportAsync(ParseResult parsed, CancellationToken cancellation)
+    private static async Task<CheckReport> CreateReportAsync(ParseResult parsed, bool sendTestMessage, CancellationToken cancellation)
     {
         try
         {
             var settings = CommonOptions.ReadSettings(parsed);
-            var results = await PreflightChecks.RunAsync(settings, TimeProvider.System, cancellation);
+            var results = await PreflightChecks.RunAsync(settings, sendTestMessage, TimeProvider.System, cancellation);
             return new CheckReport(settings.Effective, settings.Warnings, [], results);
         }
         catch (SettingsException e)

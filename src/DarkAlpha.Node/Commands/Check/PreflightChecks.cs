@@ -21,12 +21,17 @@ internal static class PreflightChecks
     private static readonly TimeSpan ExchangeTimeout = TimeSpan.FromSeconds(8);
 
     /// <summary>Runs all checks.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="sendTestMessage">True sends a test message to the Telegram chat.</param>
+    /// <param name="time">Machine time.</param>
+    /// <param name="cancellation">Ends the checks.</param>
     /// <returns>One result per part, always in the same order; the cluster port only if one is configured.</returns>
-    public static async Task<ImmutableArray<CheckResult>> RunAsync(NodeSettings settings, TimeProvider time, CancellationToken cancellation)
+    public static async Task<ImmutableArray<CheckResult>> RunAsync(
+        NodeSettings settings, bool sendTestMessage, TimeProvider time, CancellationToken cancellation)
     {
         var node = settings.ToNodeOptions(time);
         await using var sockets = new SocketsCheck(node.Exchange.Streams, node.Symbols, time);
-        using var telegram = TelegramChecks.For(settings.Delivery);
+        using var telegram = TelegramChecks.For(settings.Delivery, sendTestMessage);
         return [.. await Task.WhenAll<CheckResult>([
             CheckAsync("exchange, REST", ExchangeTimeout, (part, token) => RestCheck.RunAsync(part, node, time, token), cancellation),
             CheckAsync("exchange, public socket", ExchangeTimeout, sockets.PublicAsync, cancellation),

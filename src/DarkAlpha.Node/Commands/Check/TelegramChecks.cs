@@ -8,13 +8,19 @@ internal sealed class TelegramChecks : IDisposable
 {
     private const string NotConfigured = "not configured: TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID are empty, so cards do not go to Telegram";
 
+    private const string TestMessage = "Test message of darkalpha check: this chat receives the cards.";
+
     private readonly TelegramCheck? _telegram;
+    private readonly bool _sendTestMessage;
     private readonly TaskCompletionSource<bool> _tokenIsValid = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private TelegramChecks(TelegramCheck? telegram) => _telegram = telegram;
+    private TelegramChecks(TelegramCheck? telegram, bool sendTestMessage) => (_telegram, _sendTestMessage) = (telegram, sendTestMessage);
 
     /// <summary>Creates the checks for these settings.</summary>
-    public static TelegramChecks For(DeliveryOptions settings) => new(settings.TelegramBotToken.Length == 0 ? null : new TelegramCheck(settings));
+    /// <param name="settings">The settings.</param>
+    /// <param name="sendTestMessage">True sends a message to the chat instead of only looking it up.</param>
+    public static TelegramChecks For(DeliveryOptions settings, bool sendTestMessage) =>
+        new(settings.TelegramBotToken.Length == 0 ? null : new TelegramCheck(settings), sendTestMessage);
 
     /// <summary>Checks the bot token.</summary>
     public async Task<CheckResult> TokenAsync(string part, CancellationToken cancellation)
@@ -46,7 +52,7 @@ internal sealed class TelegramChecks : IDisposable
         }
 
         return await _tokenIsValid.Task.WaitAsync(cancellation)
-            ? CheckResult.Of(part, await _telegram.ChatAsync(cancellation))
+            ? CheckResult.Of(part, await (_sendTestMessage ? _telegram.SendAsync(TestMessage, cancellation) : _telegram.ChatAsync(cancellation)))
             : CheckResult.Failed(part, "not checked, because the bot token does not work: fix that first");
     }
 
