@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.Event;
-using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Messages.Inspection;
 using Petabridge.Cmd;
 
@@ -11,7 +10,7 @@ internal sealed class AnswerActor : ReceiveActor, IWithTimers
 {
     // Longer than the inspector's own timeouts for other nodes and for reading a long journal.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan JournalTimeout = InspectorActor.JournalDeadline + TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan JournalTimeout = InspectorDeadlines.Journal + TimeSpan.FromSeconds(2);
 
     private readonly ICanTell _inspector;
     private readonly object _query;

@@ -14,7 +14,7 @@ using DarkAlpha.Domain.Text;
 namespace DarkAlpha.Actors.Desk;
 
 /// <content>Decides rounds, records losses, turns the kill switch, and stores events.</content>
-public sealed partial class DeskActor
+internal sealed partial class DeskActor
 {
     private void Decide(DeskCommands.DecideRound command)
     {

@@ -5,7 +5,7 @@ using DarkAlpha.Actors.Messages.Desk;
 namespace DarkAlpha.Actors.Desk;
 
 /// <content>Draining before the node stops: deliveries in flight may finish, no new one starts.</content>
-public sealed partial class DeskActor
+internal sealed partial class DeskActor
 {
     private IActorRef? _drainRequester;
 

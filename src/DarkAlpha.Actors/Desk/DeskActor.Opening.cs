@@ -9,7 +9,7 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Actors.Desk;
 
 /// <content>Opens the desk once journal and files have been read, unless another node has opened it since (fencing).</content>
-public sealed partial class DeskActor
+internal sealed partial class DeskActor
 {
     private DeskFiles.LossesRead? _losses;
     private DeskFiles.LegacyStateRead? _legacyState;

@@ -7,7 +7,7 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Desk;
 
 /// <content>Offers cards to the channels and tracks their deliveries.</content>
-public sealed partial class DeskActor
+internal sealed partial class DeskActor
 {
     private const string ExpiryTimer = "expiry";
     private const string OfferTimer = "offer";

@@ -22,7 +22,7 @@ namespace DarkAlpha.Actors.Desk;
 /// that exceeds this stops the desk, which then restarts as a whole.
 /// </para>
 /// </summary>
-public sealed partial class DeskActor : ReceivePersistentActor
+internal sealed partial class DeskActor : ReceivePersistentActor
 {
     /// <summary>Persistence id of the desk in the journal.</summary>
     public const string JournalId = "desk";

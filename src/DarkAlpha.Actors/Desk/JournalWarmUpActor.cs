@@ -8,7 +8,7 @@ namespace DarkAlpha.Actors.Desk;
 /// Reads the journal once when a node starts, under a persistence id that nothing writes to, and stops. The first read of a process takes
 /// about a second to initialize the database library; this way that second is not added to a fail-over of the desk.
 /// </summary>
-public sealed class JournalWarmUpActor : ReceivePersistentActor
+internal sealed class JournalWarmUpActor : ReceivePersistentActor
 {
     /// <summary>Its name below <c>/user</c>, and its persistence id.</summary>
     public const string Name = "journal-warm-up";

@@ -14,7 +14,7 @@ namespace DarkAlpha.Actors.Exchange;
 /// minute), and records which symbols are not traded (<see cref="SymbolListing"/>). Has no children. A failed actor is not restarted, which
 /// would start the services a second time: its supervisor stops it and the node reports it.
 /// </summary>
-public sealed class ExchangeActor : ReceiveActor
+internal sealed class ExchangeActor : ReceiveActor
 {
     private readonly ExchangeServices _exchange;
     private readonly ImmutableArray<string> _symbols;

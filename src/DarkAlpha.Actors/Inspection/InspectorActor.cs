@@ -12,17 +12,8 @@ namespace DarkAlpha.Actors.Inspection;
 /// stopped, which leaves only its own query unanswered. Three children are permanent: <c>journal</c> reads the desk's journal,
 /// <c>exchange</c> and <c>tree</c> report on this node, also to the inspectors of other nodes.
 /// </summary>
-public sealed class InspectorActor : ReceiveActor
+internal sealed class InspectorActor : ReceiveActor
 {
-    /// <summary>Longest wait for the answers of symbols and nodes, in machine time.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(2);
-
-    /// <summary>Longest wait of <see cref="InspectorQueries.FindFreshSymbol"/>, in machine time.</summary>
-    public static readonly TimeSpan HealthDeadline = TimeSpan.FromSeconds(1.5);
-
-    /// <summary>Longest time to read the desk's journal, in machine time.</summary>
-    public static readonly TimeSpan JournalDeadline = TimeSpan.FromSeconds(20);
-
     private readonly InspectorServices _services;
     private readonly InspectionPlans _plans;
 
@@ -44,8 +35,8 @@ public sealed class InspectorActor : ReceiveActor
 
     private void HandleSymbolQueries()
     {
-        Receive<InspectorQueries.FindFreshSymbol>(_ => Gather(_plans.AnyFreshSymbol(HealthDeadline), HealthDeadline));
-        Receive<InspectorQueries.GetSymbols>(_ => Gather(_plans.AllSymbols(), Deadline));
+        Receive<InspectorQueries.FindFreshSymbol>(_ => Gather(_plans.AnyFreshSymbol(InspectorDeadlines.Health), InspectorDeadlines.Health));
+        Receive<InspectorQueries.GetSymbols>(_ => Gather(_plans.AllSymbols(), InspectorDeadlines.Reply));
         Receive<InspectorQueries.GetExplanation>(query => GatherFor(query.Symbol, _plans.Explanation));
         Receive<InspectorQueries.GetWhy>(query => GatherFor(query.Symbol, _plans.Why));
     }
@@ -71,9 +62,9 @@ public sealed class InspectorActor : ReceiveActor
         Receive<NodeQueries.GetTree>(tree.Forward);
         Receive<InspectorQueries.GetNodes>(_ => Sender.Tell(_services.Nodes()));
         Receive<InspectorQueries.GetExchanges>(_ => Gather(
-            _plans.AllNodes<ExchangeStatus>(Context, new NodeQueries.GetExchange(), status => status.Node), Deadline));
+            _plans.AllNodes<ExchangeStatus>(Context, new NodeQueries.GetExchange(), status => status.Node), InspectorDeadlines.Reply));
         Receive<InspectorQueries.GetTrees>(_ => Gather(
-            _plans.AllNodes<ActorTree>(Context, new NodeQueries.GetTree(), report => report.Node), Deadline));
+            _plans.AllNodes<ActorTree>(Context, new NodeQueries.GetTree(), report => report.Node), InspectorDeadlines.Reply));
     }
 
     private void Gather(GatherPlan plan, TimeSpan deadline) => Context.ActorOf(GatherActor.Props(plan, Sender, deadline));
@@ -83,7 +74,7 @@ public sealed class InspectorActor : ReceiveActor
         var asked = input.Trim().ToUpperInvariant();
         if (_services.Symbols.FirstOrDefault(s => s.Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } symbol)
         {
-            Gather(plan(symbol), Deadline);
+            Gather(plan(symbol), InspectorDeadlines.Reply);
         }
         else
         {

@@ -12,7 +12,7 @@ namespace DarkAlpha.Actors.Membership;
 /// off from the others it would form a second cluster beside theirs. All other nodes wait. After joining, a node compares its settings with
 /// those of every older member again, so that two nodes that start at the same moment cannot miss each other. Has no children.
 /// </summary>
-public sealed class ClusterJoinActor : ReceiveActor, IWithTimers
+internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
 {
     /// <summary>Its name below <c>/user</c>.</summary>
     public const string Name = "gate";

@@ -7,7 +7,7 @@ namespace DarkAlpha.Actors.Membership;
 /// <summary>
 /// Logs one line for each change of the other nodes' membership; one per node at <c>/user/members</c>. Has no children.
 /// </summary>
-public sealed class MembersActor : ReceiveActor
+internal sealed class MembersActor : ReceiveActor
 {
     /// <summary>Its name below <c>/user</c>.</summary>
     public const string Name = "members";

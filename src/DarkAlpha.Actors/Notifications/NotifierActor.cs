@@ -14,7 +14,7 @@ namespace DarkAlpha.Actors.Notifications;
 /// fails more than <see cref="MaxRestarts"/> times without a minute of normal operation in between is stopped and an error is logged: its
 /// cards stay with the desk until the node is restarted. The other channels are not affected.
 /// </summary>
-public sealed class NotifierActor : ReceiveActor
+internal sealed class NotifierActor : ReceiveActor
 {
     /// <summary>Consecutive restarts before a channel is stopped for good.</summary>
     public const int MaxRestarts = 20;

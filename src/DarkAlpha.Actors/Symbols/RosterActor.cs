@@ -8,7 +8,7 @@ namespace DarkAlpha.Actors.Symbols;
 /// <summary>
 /// Keeps every configured symbol running somewhere in the cluster: sends each a message at the start and on an interval. Has no children.
 /// </summary>
-public sealed class RosterActor : ReceiveActor, IWithTimers
+internal sealed class RosterActor : ReceiveActor, IWithTimers
 {
     private readonly ImmutableArray<SymbolCommands.KeepRunning> _messages;
     private readonly IActorRef _region;

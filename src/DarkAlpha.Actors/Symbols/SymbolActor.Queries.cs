@@ -6,7 +6,7 @@ using DarkAlpha.Domain.Signals;
 namespace DarkAlpha.Actors.Symbols;
 
 /// <content>Answers <see cref="SymbolQueries"/>.</content>
-public sealed partial class SymbolActor
+internal sealed partial class SymbolActor
 {
     private void Describe(bool explain)
     {

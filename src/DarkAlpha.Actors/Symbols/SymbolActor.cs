@@ -22,7 +22,7 @@ namespace DarkAlpha.Actors.Symbols;
 /// a minute. A child that fails more often stays stopped, and this symbol, but no other, is blocked with
 /// <see cref="Reasons.ComponentFailed"/> until it is started again.
 /// </summary>
-public sealed partial class SymbolActor : ReceiveActor, IWithTimers
+internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly string _symbol;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Nodes;
@@ -23,7 +22,7 @@ internal static class ApiEndpoints
     private const string Tree = "/api/tree";
 
     // Longer than the inspector's own deadline: its reply names the symbols or nodes that did not answer, a timeout here would not.
-    private static readonly TimeSpan SymbolTimeout = InspectorActor.Deadline + TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SymbolTimeout = InspectorDeadlines.Reply + TimeSpan.FromSeconds(1);
     private static readonly TimeSpan NodeTimeout = TimeSpan.FromSeconds(1);
 
     // Not noticeable to a person, and every response carries its own time stamps.
@@ -106,7 +105,7 @@ internal static class ApiEndpoints
             UnknownSymbol unknown => context.WriteAsync(new Problem(
                 StatusCodes.Status404NotFound, "unknown symbol", $"{unknown.Asked} is not among this node's SYMBOLS") { Nearest = unknown.Nearest }),
             UnresponsiveSymbol silent => throw new UnavailableException(
-                $"{silent.Symbol} did not answer within {InspectorActor.Deadline.TotalSeconds} s: "
+                $"{silent.Symbol} did not answer within {InspectorDeadlines.Reply.TotalSeconds} s: "
                 + "it is starting, moving to another node, or has failed"),
             _ => throw new InvalidOperationException($"unexpected reply of the inspector: {answer.GetType().Name}"),
         });

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
@@ -19,7 +18,7 @@ internal static class CardEndpoints
     private const int MaxCards = 200;
     private const string Count = "count";
     private const string Day = "day";
-    private static readonly TimeSpan JournalTimeout = InspectorActor.JournalDeadline + TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan JournalTimeout = InspectorDeadlines.Journal + TimeSpan.FromSeconds(1);
 
     /// <summary>Maps the card endpoints.</summary>
     public static void MapCards(this IEndpointRouteBuilder routes, NodeLink link)

@@ -42,7 +42,7 @@ internal sealed class InspectorActorTests : ActorTest
         await region.ExpectMsgAsync<SymbolQueries.GetStatus>();
         await region.ExpectMsgAsync<SymbolQueries.GetStatus>();
         region.Reply(TestSymbols.Status("ETHUSDT"));
-        Scheduler.Advance(InspectorActor.Deadline);
+        Scheduler.Advance(InspectorDeadlines.Reply);
 
         var list = await ExpectMsgAsync<SymbolList>();
         Assert.Multiple(() =>
@@ -71,7 +71,7 @@ internal sealed class InspectorActorTests : ActorTest
 
         inspector.Tell(new InspectorQueries.GetExplanation("BTCUSDT"), TestActor);
         await region.ExpectMsgAsync<SymbolQueries.GetExplanation>();
-        Scheduler.Advance(InspectorActor.Deadline);
+        Scheduler.Advance(InspectorDeadlines.Reply);
 
         await ExpectMsgAsync(new UnresponsiveSymbol("BTCUSDT"));
     }
@@ -128,7 +128,7 @@ internal sealed class InspectorActorTests : ActorTest
         var healthy = TestSymbols.Status("BTCUSDT");
         region.Reply(healthy with { Health = healthy.Health with { Reason = Reasons.PriceStale } });
         region.Reply(healthy with { Symbol = "ETHUSDT", Failure = "candles failed" });
-        Scheduler.Advance(InspectorActor.HealthDeadline);
+        Scheduler.Advance(InspectorDeadlines.Health);
 
         var none = await ExpectMsgAsync<FreshSymbol>();
         Assert.Multiple(() =>
@@ -179,7 +179,7 @@ internal sealed class InspectorActorTests : ActorTest
         await region.ExpectMsgAsync<SymbolQueries.GetExplanation>();
         region.Reply(TestSymbols.Explanation("BTCUSDT"));
         await region.ExpectNoMsgAsync(TimeSpan.Zero);
-        Scheduler.Advance(InspectorActor.Deadline);
+        Scheduler.Advance(InspectorDeadlines.Reply);
 
         Assert.That((await ExpectMsgAsync<WhyAnswer>()).Changes.Single(), Does.StartWith("the desk does not answer"));
     }

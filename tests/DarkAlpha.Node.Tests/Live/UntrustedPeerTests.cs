@@ -143,7 +143,7 @@ public sealed class UntrustedPeerTests
     [Test]
     public async Task Settings_are_not_disclosed()
     {
-        var answer = _attacker.ActorSelection(Path($"/user/{ClusterJoinActor.Name}")).Ask<ClusterJoinMessages.SettingsReply>(ClusterJoinMessages.GetSettings.Instance, Timeout);
+        var answer = _attacker.ActorSelection(Path("/user/gate")).Ask<ClusterJoinMessages.SettingsReply>(ClusterJoinMessages.GetSettings.Instance, Timeout);
 
         await _node.SaysAsync("rejected a message from the network: serializer 1100, 'get-settings.1'");
         Assert.That(answer.IsCompleted, Is.False);

@@ -61,7 +61,7 @@ internal sealed class JournalSearchesActor : ReceiveActor
             _running = [.. _waiting];
             _waiting.Clear();
             Context.Watch(Context.ActorOf(JournalSearchActor.Props(
-                [.. _running.Select(pending => pending.Search)], DeskActor.JournalId, Self, InspectorActor.JournalDeadline)));
+                [.. _running.Select(pending => pending.Search)], DeskActor.JournalId, Self, InspectorDeadlines.Journal)));
         }
     }
 

@@ -1,5 +1,4 @@
 using DarkAlpha.Actors.Hosting;
-using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Storage;
@@ -18,7 +17,7 @@ internal sealed class ReadinessProbe
 
     // Each probe costs the database a connection.
     private static readonly TimeSpan DatabaseCacheTime = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan MarketTimeout = InspectorActor.HealthDeadline + TimeSpan.FromSeconds(0.4);
+    private static readonly TimeSpan MarketTimeout = InspectorDeadlines.Health + TimeSpan.FromSeconds(0.4);
 
     private readonly NodeLink _link;
     private readonly TimeProvider _time;

@@ -110,7 +110,7 @@ internal sealed class JournalQueryTests : DeskTest
         var rejected = await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit("one more"));
         Assert.That(rejected.Problem, Does.StartWith("256 journal queries are already waiting"));
         await AwaitConditionAsync(() => Task.FromResult(Journal.Reads.Count == 1));
-        Scheduler.Advance(InspectorActor.JournalDeadline);
+        Scheduler.Advance(InspectorDeadlines.Journal);
         Assert.That((await probe.ExpectMsgAsync<JournalUnreadable>()).Problem, Is.EqualTo("the journal was not read within 20 s, 0 events so far"));
         Journal.HoldReads.SetResult();
 

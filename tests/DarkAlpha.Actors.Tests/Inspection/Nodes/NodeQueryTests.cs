@@ -39,7 +39,7 @@ internal sealed class NodeQueryTests() : ActorTest("akka.actor.telemetry.enabled
         var probe = CreateTestProbe();
         inspector.Tell(new NodeQueries.GetExchange(), probe);
         await probe.ExpectMsgAsync<ExchangeStatus>();
-        Scheduler.Advance(InspectorActor.Deadline);
+        Scheduler.Advance(InspectorDeadlines.Reply);
 
         var reports = await ExpectMsgAsync<NodeReports<ExchangeStatus>>();
         Assert.That((reports.Reports.Single().Node, reports.Unresponsive.Single()), Is.EqualTo((ThisNode, UnreachableNode)));
