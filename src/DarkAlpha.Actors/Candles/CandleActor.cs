@@ -28,6 +28,7 @@ internal sealed class CandleActor : ReceiveActor
     private readonly IActorRef _symbolActor = Context.Parent;
     private readonly SymbolMarket _market;
     private readonly CandleIntake _intake;
+    private readonly CandleRepair _repair = new();
     private readonly HealthGate _gate;
     private readonly SymbolListing _listing;
     private readonly SymbolGauges _gauges;
@@ -40,7 +41,6 @@ internal sealed class CandleActor : ReceiveActor
     private long? _newestClosedMinute;
     private long? _lastTickEvaluation;
     private long? _lastEvaluation;
-    private FeedRequests.Repair? _requestedRepair;
     private bool _evaluatedSinceWatch;
 
     public CandleActor(string symbol, SymbolServices services, SymbolGauges gauges)
@@ -156,30 +156,21 @@ internal sealed class CandleActor : ReceiveActor
 
     private void RequestRepair(bool restarted, bool fromRest)
     {
-        if (!_market.HasGap && !restarted)
+        var wasRunning = _repair.IsRunning;
+        switch (_repair.Next(_market.HasGap, _market.Minutes.Gap, restarted, fromRest))
         {
-            if (_requestedRepair is not null)
-            {
-                _requestedRepair = null;
-                _symbolActor.Tell(FeedRequests.Repaired.Instance);
+            case FeedRequests.Repaired repaired:
+                _symbolActor.Tell(repaired);
                 _log.Info("{Symbol}: missing candles repaired", _market.Symbol);
-            }
+                break;
+            case FeedRequests.Repair repair:
+                if (!wasRunning)
+                {
+                    _log.Info("{Symbol}: {Missing} candles missing, requesting them", _market.Symbol, HealthLine.Missing(repair.Minutes));
+                }
 
-            return;
-        }
-
-        // The 15m history is needed again after a reset, and when 15m candles are missing that the 1m candles cannot supply.
-        var missing = _market.Minutes.Gap;
-        var repair = new FeedRequests.Repair(missing, Quarters: restarted || (missing is null && _market.HasGap));
-        if (repair != _requestedRepair || fromRest)
-        {
-            if (_requestedRepair is null)
-            {
-                _log.Info("{Symbol}: {Missing} candles missing, requesting them", _market.Symbol, HealthLine.Missing(missing));
-            }
-
-            _requestedRepair = repair;
-            _symbolActor.Tell(repair);
+                _symbolActor.Tell(repair);
+                break;
         }
     }
 
@@ -242,7 +233,7 @@ internal sealed class CandleActor : ReceiveActor
         {
             _log.Warning("{Symbol}: candles dated in the future were discarded; loading the history again", _market.Symbol);
             _newestClosedMinute = null;
-            _requestedRepair = null;
+            _repair.Forget();
             _symbolActor.Tell(FeedRequests.WarmUp.Instance);
         }
     }
