@@ -10,38 +10,28 @@ using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
-using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Candles;
 
 /// <summary>
-/// Holds one symbol's market data and triggers its evaluations: as soon as a 1m candle closes, when a gap has been repaired, and on price
-/// ticks at most once per POLL_SECONDS. While the data is unhealthy and nothing arrives, it still triggers one every POLL_SECONDS (at least
-/// every second), so that the outage is recorded. Evaluations use the corrected clock: a candle's close is evaluated as soon as its message
-/// arrives, with the newest tick as the price, not the candle's close. Has no children.
+/// Holds one symbol's market data, triggers its evaluations (<see cref="EvaluationSchedule"/>) and requests missing candles
+/// (<see cref="CandleRepair"/>). A closed candle is evaluated with the newest tick as the price, not with its close. Has no children.
 /// </summary>
 internal sealed class CandleActor : ReceiveActor
 {
-    private static readonly TimeSpan MinWatchInterval = TimeSpan.FromSeconds(1);
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _symbolActor = Context.Parent;
     private readonly SymbolMarket _market;
     private readonly CandleIntake _intake;
+    private readonly CandleRepair _repair = new();
+    private readonly EvaluationSchedule _schedule;
     private readonly HealthGate _gate;
     private readonly SymbolListing _listing;
     private readonly SymbolGauges _gauges;
     private readonly IExchangeClock _clock;
     private readonly MarketTimers _timers;
     private readonly TimeSpan _healthLineInterval;
-    private readonly TimeSpan _watchInterval;
-    private readonly long _intervalMs;
     private DataSource _source;
-    private long? _newestClosedMinute;
-    private long? _lastTickEvaluation;
-    private long? _lastEvaluation;
-    private FeedRequests.Repair? _requestedRepair;
-    private bool _evaluatedSinceWatch;
 
     public CandleActor(string symbol, SymbolServices services, SymbolGauges gauges)
     {
@@ -53,17 +43,16 @@ internal sealed class CandleActor : ReceiveActor
         _clock = services.Clock;
         _timers = new MarketTimers(services.Time, Self);
         _healthLineInterval = services.HealthLine;
-        _intervalMs = (long)services.Feed.EvaluationInterval.TotalMilliseconds;
-        _watchInterval = services.Feed.EvaluationInterval > MinWatchInterval ? services.Feed.EvaluationInterval : MinWatchInterval;
+        _schedule = new EvaluationSchedule(services.Feed.EvaluationInterval);
         _source = services.Feed.Preferred;
 
         Receive<StreamEvents.BookTicker>(tick => OnPrice(tick.Price, tick.Stamp.Since, tick.ReadAt));
         Receive<StreamEvents.Kline>(OnKline);
-        Receive<StreamEvents.MarkPrice>(OnMarkPrice);
+        Receive<StreamEvents.MarkPrice>(mark => OnMarkPrice(mark.Price, mark.FundingRate, mark.Stamp.Since));
         Receive<FeedData.Price>(price => OnPrice(price.Value, price.Stamp.Since, readAt: 0));
         Receive<FeedData.Minutes>(OnMinutes);
         Receive<FeedData.Quarters>(OnQuarters);
-        Receive<FeedData.Premium>(OnPremium);
+        Receive<FeedData.Premium>(premium => OnMarkPrice(premium.Index.MarkPrice, premium.Index.LastFundingRate, premium.Stamp.Since));
         Receive<FeedData.Funding>(funding => _market.OnFunding(funding.Rate, funding.Stamp.Since));
         Receive<FeedData.OpenInterest>(oi => _market.OnOpenInterest(oi.Sample.Time, oi.Sample.Value, oi.Stamp.ArrivedAt));
         Receive<FeedData.OpenInterestHistory>(OnOpenInterestHistory);
@@ -89,7 +78,7 @@ internal sealed class CandleActor : ReceiveActor
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        _timers.Every("watch", _watchInterval, WatchDue.Instance);
+        _timers.Every("watch", _schedule.WatchInterval, WatchDue.Instance);
         _timers.Every("health", _healthLineInterval, HealthLineDue.Instance);
     }
 
@@ -106,12 +95,8 @@ internal sealed class CandleActor : ReceiveActor
     private void OnPrice(double price, long at, long readAt)
     {
         _market.OnPrice(price, at);
-        var now = _clock.UtcNow;
-
-        // now < last: the corrected clock was set back.
-        if (_lastTickEvaluation is not { } last || now - last >= _intervalMs || now < last)
+        if (_schedule.OnTick(_clock.UtcNow))
         {
-            _lastTickEvaluation = now;
             Evaluate(readAt);
         }
     }
@@ -132,23 +117,15 @@ internal sealed class CandleActor : ReceiveActor
     private void OnQuarters(FeedData.Quarters quarters)
     {
         var before = _market.HasGap;
-        for (var i = 0; i < quarters.Candles.Count; i++)
-        {
-            if (quarters.Candles.IsFinal(i))
-            {
-                _market.OnQuarter(quarters.Candles[i]);
-            }
-        }
-
+        _intake.OnQuarters(quarters.Candles);
         AfterCandles(before, restarted: false, fromRest: true);
     }
 
     private void AfterCandles(bool hadGap, bool restarted, bool fromRest, long readAt = 0)
     {
-        var candleClosed = _market.Minutes.NewestClosed != _newestClosedMinute;
-        _newestClosedMinute = _market.Minutes.NewestClosed;
+        var isDue = _schedule.OnCandles(_market.Minutes.NewestClosed, hadGap, _market.HasGap);
         RequestRepair(restarted, fromRest);
-        if (candleClosed || (hadGap && !_market.HasGap))
+        if (isDue)
         {
             Evaluate(readAt);
         }
@@ -156,45 +133,30 @@ internal sealed class CandleActor : ReceiveActor
 
     private void RequestRepair(bool restarted, bool fromRest)
     {
-        if (!_market.HasGap && !restarted)
+        var wasRunning = _repair.IsRunning;
+        switch (_repair.Next(_market.HasGap, _market.Minutes.Gap, restarted, fromRest))
         {
-            if (_requestedRepair is not null)
-            {
-                _requestedRepair = null;
-                _symbolActor.Tell(FeedRequests.Repaired.Instance);
+            case FeedRequests.Repaired repaired:
+                _symbolActor.Tell(repaired);
                 _log.Info("{Symbol}: missing candles repaired", _market.Symbol);
-            }
+                break;
+            case FeedRequests.Repair repair:
+                if (!wasRunning)
+                {
+                    _log.Info("{Symbol}: {Missing} candles missing, requesting them", _market.Symbol, HealthLine.Missing(repair.Minutes));
+                }
 
-            return;
-        }
-
-        // The 15m history is needed again after a reset, and when 15m candles are missing that the 1m candles cannot supply.
-        var missing = _market.Minutes.Gap;
-        var repair = new FeedRequests.Repair(missing, Quarters: restarted || (missing is null && _market.HasGap));
-        if (repair != _requestedRepair || fromRest)
-        {
-            if (_requestedRepair is null)
-            {
-                _log.Info("{Symbol}: {Missing} candles missing, requesting them", _market.Symbol, HealthLine.Missing(missing));
-            }
-
-            _requestedRepair = repair;
-            _symbolActor.Tell(repair);
+                _symbolActor.Tell(repair);
+                break;
         }
     }
 
-    private void OnMarkPrice(StreamEvents.MarkPrice mark)
+    private void OnMarkPrice(double price, double? fundingRate, long at)
     {
-        _market.OnMarkPrice(mark.Price);
-        _market.OnFunding(mark.FundingRate, mark.Stamp.Since);
-    }
-
-    private void OnPremium(FeedData.Premium premium)
-    {
-        _market.OnMarkPrice(premium.Index.MarkPrice);
-        if (premium.Index.LastFundingRate is { } rate)
+        _market.OnMarkPrice(price);
+        if (fundingRate is { } rate)
         {
-            _market.OnFunding(rate, premium.Stamp.Since);
+            _market.OnFunding(rate, at);
         }
     }
 
@@ -217,66 +179,49 @@ internal sealed class CandleActor : ReceiveActor
     private void Watch()
     {
         DiscardFutureCandles(_clock.UtcNow);
-        if (!_evaluatedSinceWatch && !HealthAt(_clock.UtcNow).IsOk)
+        if (_schedule.IsQuiet && !HealthAt(_clock.UtcNow).IsOk)
         {
             Evaluate(readAt: 0);
         }
 
-        _evaluatedSinceWatch = false;
+        _schedule.OnWatched();
     }
 
-    // At most once a second: if every round reached the desk too late, each one would trigger the next without a pause.
     private void Reevaluate()
     {
-        if (_lastEvaluation is not { } last || Math.Abs(_clock.UtcNow - last) >= MinWatchInterval.TotalMilliseconds)
+        if (_schedule.MayReevaluate(_clock.UtcNow))
         {
             Evaluate(readAt: 0);
         }
     }
 
-    // After the corrected clock was set back, candles accepted under the old time would corrupt every evaluation until that time is
-    // reached.
+    // After the corrected clock was set back, candles accepted before would corrupt every evaluation until that time is reached.
     private void DiscardFutureCandles(long now)
     {
         if (!_clock.IsDegraded && _intake.ForgetFuture(now))
         {
             _log.Warning("{Symbol}: candles dated in the future were discarded; loading the history again", _market.Symbol);
-            _newestClosedMinute = null;
-            _requestedRepair = null;
+            _schedule.OnDiscarded();
+            _repair.Forget();
             _symbolActor.Tell(FeedRequests.WarmUp.Instance);
         }
     }
 
     private void Evaluate(long readAt)
     {
-        _evaluatedSinceWatch = true;
         var now = _clock.UtcNow;
         DiscardFutureCandles(now);
-        _lastEvaluation = now;
+        _schedule.OnEvaluated(now);
         var health = HealthAt(now);
-        _symbolActor.Tell(new MarketView(now, health, ContextAt(now, health), readAt));
+        _symbolActor.Tell(new MarketView(now, health, MarketSnapshotReader.ContextAt(_market, now, health), readAt));
     }
 
-    private DataHealth HealthAt(long now) =>
-        _listing.Judge(_market.Symbol, _gate.Check(_market.Times, now, _clock.IsDegraded, _source));
-
-    private SignalContext? ContextAt(long now, in DataHealth health) =>
-        health.IsOk ? _market.ContextAt(now, health.OpenInterest == OpenInterestStatus.Ok) : null;
+    private DataHealth HealthAt(long now) => _listing.Judge(_market.Symbol, _gate.Check(_market.Times, now, _clock.IsDegraded, _source));
 
     private void Describe(CandleQueries.Describe query)
     {
         var now = _clock.UtcNow;
-        var health = HealthAt(now);
-        Sender.Tell(new CandleQueries.Snapshot(
-            query,
-            now,
-            health,
-            Price(now),
-            HealthLine.CandleCount(_market.Minutes),
-            HealthLine.CandleCount(_market.Quarters),
-            IsWarm(now),
-            ContextAt(now, health),
-            query.Explain ? MarketSnapshotReader.Read(_market, now) : null));
+        Sender.Tell(MarketSnapshotReader.Describe(query, _market, now, HealthAt(now)));
     }
 
     private void LogHealth()
@@ -288,14 +233,10 @@ internal sealed class CandleActor : ReceiveActor
             _market.Symbol,
             _source.ToText(),
             health.Reason,
-            Price(now) is { } price ? PlainNumber.Format(price, 10) : "none",
+            HealthLine.Price(MarketSnapshotReader.Price(_market, now)),
             HealthLine.Ages(health),
             $"{HealthLine.CandleCount(_market.Minutes)} x 1m, {HealthLine.CandleCount(_market.Quarters)} x 15m");
     }
-
-    private double? Price(long now) => _market.Times.PriceReceived is null ? null : _market.ContextAt(now, openInterestUsable: false).Price;
-
-    private bool IsWarm(long now) => _market.ContextAt(now, openInterestUsable: false).Atr15m is not null;
 
     private sealed class WatchDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

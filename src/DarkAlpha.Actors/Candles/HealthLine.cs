@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Candles;
 
@@ -20,6 +21,9 @@ internal static class HealthLine
 
         return count;
     }
+
+    /// <summary>A price, or <c>none</c>.</summary>
+    public static string Price(double? price) => price is { } known ? PlainNumber.Format(known, 10) : "none";
 
     /// <summary>The age of each kind of data in milliseconds; a dash for data that never arrived.</summary>
     public static string Ages(in DataHealth health) =>

@@ -1,12 +1,40 @@
+using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Candles;
 
-/// <summary>Makes a <see cref="MarketSnapshot"/> of a symbol's market for inspection.</summary>
+/// <summary>Reads a symbol's market for its strategies and for inspection.</summary>
 internal static class MarketSnapshotReader
 {
+    /// <summary>What the strategies see; null when the health gate blocks.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="health">The health gate's verdict at that instant.</param>
+    public static SignalContext? ContextAt(SymbolMarket market, long now, in DataHealth health) =>
+        health.IsOk ? market.ContextAt(now, health.OpenInterest == OpenInterestStatus.Ok) : null;
+
+    /// <summary>The last price; null when none was ever received.</summary>
+    public static double? Price(SymbolMarket market, long now) =>
+        market.Times.PriceReceived is null ? null : market.ContextAt(now, openInterestUsable: false).Price;
+
+    /// <summary>Answers a query for the current state.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="market">The market.</param>
+    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="health">The health gate's verdict at that instant.</param>
+    public static CandleQueries.Snapshot Describe(CandleQueries.Describe query, SymbolMarket market, long now, in DataHealth health) => new(
+        query,
+        now,
+        health,
+        Price(market, now),
+        HealthLine.CandleCount(market.Minutes),
+        HealthLine.CandleCount(market.Quarters),
+        market.ContextAt(now, openInterestUsable: false).Atr15m is not null,
+        ContextAt(market, now, health),
+        query.Explain ? Read(market, now) : null);
+
     /// <summary>Reads every indicator and window, whatever the health of the data.</summary>
     /// <param name="market">The market.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>

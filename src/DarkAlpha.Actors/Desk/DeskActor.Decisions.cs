@@ -35,9 +35,7 @@ internal sealed partial class DeskActor
             command.Context,
             command.Health,
             [.. command.Proposals.Select(p => new RoundProposal(p.Proposal, p.RegistrationOrder, p.Rationale))]);
-        var decision = _legacyStateProblem is { } problem
-            ? new DeskDecision<RoundOutcome>(RoundOutcome.Blocked(Reasons.RiskStateUnreadable, problem), [])
-            : _rules.DecideRound(_state, round, _clock.UtcNow, _clock.Reason);
+        var decision = _legacyState.BlockRound() ?? _rules.DecideRound(_state, round, _clock.UtcNow, _clock.Reason);
         if (!decision.Events.IsEmpty && _check.Refuse(round, _clock.UtcNow) is { } refusal)
         {
             decision = new DeskDecision<RoundOutcome>(refusal, []);
@@ -107,11 +105,9 @@ internal sealed partial class DeskActor
         });
     }
 
-    // An import replaces all counters, so losses must not be counted while one is outstanding.
     private void RecordLoss(DeskCommands.RecordLoss command) => StoreAndReply(
-        _legacyStateProblem is { } problem
-            ? new DeskDecision<RiskReply>(new RiskReply(false, $"the legacy risk state must be read first: {problem}"), [])
-            : _rules.RecordLoss(_state, command.Id, command.Day, command.LossUsdt, command.By, _clock.UtcNow),
+        _legacyState.RefuseLoss()
+            ?? _rules.RecordLoss(_state, command.Id, command.Day, command.LossUsdt, command.By, _clock.UtcNow),
         () => { });
 
     private void StoreAndReply(DeskDecision<RiskReply> decision, Action afterwards)
@@ -133,29 +129,21 @@ internal sealed partial class DeskActor
     }
 
     private void Import(DeskFiles.LegacyStateRead read) => Store(
-        ImportEvents(read),
+        LogRemarks(_legacyState.Import(read.State, _state, _clock.UtcNow)),
         () =>
         {
-            _legacyStateProblem = null;
+            _legacyState.OnImported();
             _log.Info("the legacy risk state is resolved; cards can be sent again");
         });
 
-    private ImmutableArray<IDeskEvent> ImportEvents(DeskFiles.LegacyStateRead? read)
+    private ImmutableArray<IDeskEvent> LogRemarks(DeskDecision<ImmutableArray<string>> import)
     {
-        if (read?.State is not { } legacy)
-        {
-            return [];
-        }
-
-        // The clocks of two machines may differ by up to a cooldown; cards dated further ahead are ignored.
-        var now = _clock.UtcNow;
-        var accepted = legacy.WithoutCardsAfter(DateTimeOffset.FromUnixTimeMilliseconds(now) + _settings.Rules.Risk.Cooldown);
-        foreach (var remark in accepted.Remarks)
+        foreach (var remark in import.Reply)
         {
             _log.Warning("RISK_STATE_PATH {Path}: {Remark}", _settings.RiskStatePath, remark);
         }
 
-        return _rules.Import(_state, accepted.State, now).Events;
+        return import.Events;
     }
 
     // Stores all events in one write, applies each once it is durable, and calls back after the last.

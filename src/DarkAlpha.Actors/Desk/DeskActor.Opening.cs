@@ -12,8 +12,6 @@ namespace DarkAlpha.Actors.Desk;
 internal sealed partial class DeskActor
 {
     private DeskFiles.LossesRead? _losses;
-    private DeskFiles.LegacyStateRead? _legacyState;
-    private string? _legacyStateProblem;
 
     private void ReadFiles()
     {
@@ -27,7 +25,7 @@ internal sealed partial class DeskActor
             Self.Tell(new DeskFiles.LossesRead(PnlFile.Empty.LossByDay));
         }
 
-        if (_settings.RiskStatePath.Length > 0 && !_state.HasHistory)
+        if (LegacyStateImport.MustRead(_settings.RiskStatePath, _state))
         {
             Context.Watch(Context.ActorOf(LegacyStateFileActor.Props(_settings.RiskStatePath, _settings.FilePoll), "old-state-file"));
         }
@@ -46,13 +44,12 @@ internal sealed partial class DeskActor
         });
         Command<DeskFiles.LegacyStateRead>(read =>
         {
-            _legacyState = read;
-            _legacyStateProblem = null;
+            _legacyState.OnRead(read.State);
             OpenWhenReady();
         });
         Command<DeskFiles.LegacyStateUnreadable>(unreadable =>
         {
-            _legacyStateProblem = unreadable.Problem;
+            _legacyState.OnUnreadable(unreadable.Problem);
             OpenWhenReady();
         });
         Command<Terminated>(child => throw new DeathPactException(child.ActorRef));
@@ -63,7 +60,7 @@ internal sealed partial class DeskActor
     // These events are independent of each other, so all of them can be decided on the same state.
     private void OpenWhenReady()
     {
-        if (_losses is null || (_legacyState is null && _legacyStateProblem is null))
+        if (_losses is null || !_legacyState.IsChecked)
         {
             return;
         }
@@ -77,7 +74,7 @@ internal sealed partial class DeskActor
         }
 
         var opened = new DeskEvents.DeskOpened(_settings.Ownership.Node, _clock.UtcNow, _settings.Rules);
-        var imported = ImportEvents(_legacyState);
+        var imported = LogRemarks(_legacyState.ImportRead(_state, _clock.UtcNow));
         ImmutableArray<IDeskEvent> losses =
             _losses.LossByDay is { } byDay ? _rules.ReplaceFileLosses(_state, byDay, _clock.UtcNow).Events : [];
         var interrupted = _outbox.Interrupted(_state, channel: null, "the node stopped while the card was being sent", _clock.UtcNow);

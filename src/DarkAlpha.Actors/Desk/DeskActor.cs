@@ -37,6 +37,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
     private readonly RoundCheck _check;
     private readonly LogThrottle _unknownSymbolLog = new(TimeSpan.FromMinutes(1));
     private readonly DeskRules _rules;
+    private readonly LegacyStateImport _legacyState;
     private readonly OutboxRules _outbox;
     private readonly RiskRules _risk;
     private readonly DeskLog _deskLog;
@@ -59,6 +60,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
         _notifierProps = notifier;
         _check = new RoundCheck(settings.Rules.Strategies);
         _rules = new DeskRules(settings.Rules, settings.Channels);
+        _legacyState = new LegacyStateImport(settings.Rules, _rules);
         _outbox = new OutboxRules(settings.Rules.Risk, settings.Channels, settings.RetryUncertain);
         _risk = new RiskRules(settings.Rules.Risk);
         _deskLog = new DeskLog(_log);
@@ -187,7 +189,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskQueries.GetCard>(query => Sender.Tell(DeskViews.List(_state.Outbox.Find(query.CardId) is { } card ? [card] : [])));
         Command<DeskFiles.LossesRead>(ReplaceFileLosses);
         Command<DeskFiles.LegacyStateRead>(Import);
-        Command<DeskFiles.LegacyStateUnreadable>(unreadable => _legacyStateProblem = unreadable.Problem);
+        Command<DeskFiles.LegacyStateUnreadable>(unreadable => _legacyState.OnUnreadable(unreadable.Problem));
         HandleOutbox();
         HandleDrain();
         HandleSnapshots();

@@ -7,7 +7,6 @@ using DarkAlpha.Actors.Services;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Clock;
-using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 
@@ -23,12 +22,6 @@ internal sealed class FeedActor : ReceiveActor
 {
     private const string AgeTimer = "age";
 
-    // A history period that is still running carries the time of its end.
-    private const long OpenInterestPeriodMs = 300_000;
-
-    // Ages are checked when the next one could exceed its limit, but at least every second, since the corrected clock may be set forward.
-    private static readonly TimeSpan MaxCheckInterval = TimeSpan.FromSeconds(1);
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly string _symbol;
     private readonly SymbolServices _services;
@@ -36,14 +29,11 @@ internal sealed class FeedActor : ReceiveActor
     private readonly IActorRef _candles;
     private readonly MarketTimers _timers;
     private readonly SourceSwitch _switch;
+    private readonly ReturnSync _sync;
     private readonly FutureTimestampFilter _futureFilter;
     private readonly TickOrder _tickOrder = new();
     private IActorRef _poll = ActorRefs.Nobody;
     private IActorRef _stream = ActorRefs.Nobody;
-    private bool _syncing;
-    private Pause _nextSync;
-    private RestErrorKind? _lastSyncError;
-    private long _newestClosed;
 
     public FeedActor(string symbol, SymbolServices services, IActorRef candles)
     {
@@ -54,6 +44,7 @@ internal sealed class FeedActor : ReceiveActor
         _timers = new MarketTimers(services.Time, Self);
         _futureFilter = new FutureTimestampFilter(symbol, services.Metrics.Symbols, _log);
         _switch = new SourceSwitch(services.Feed, services.Rules.Health, _clock.UtcNow);
+        _sync = new ReturnSync(services.Feed, services.Rules.Market.MinuteCandles);
 
         Receive<StreamEvents.BookTicker>(OnTick);
         Receive<StreamEvents.Kline>(OnKline);
@@ -63,12 +54,7 @@ internal sealed class FeedActor : ReceiveActor
         Receive<StreamCommands.Ready>(_ => OnStreamReady());
         Receive<FeedData.Price>(OnRestPrice);
         Receive<FeedData.Minutes>(OnRestMinutes);
-        Receive<FeedData.Quarters>(OnRestQuarters);
-        Receive<FeedData.Premium>(premium => Forward(StampedData.RestPremiumIndex, premium.Stamp, premium));
-        Receive<FeedData.Funding>(OnRestFunding);
-        Receive<FeedData.OpenInterestHistory>(OnRestOpenInterestHistory);
-        Receive<FeedData.OpenInterest>(interest => Forward(StampedData.RestOpenInterest, interest.Stamp, interest));
-        Receive<IFeedData>(_candles.Tell);
+        Receive<IFeedData>(ForwardRest);
         Receive<PollCommands.Ready>(_ => OnPollReady());
         Receive<PollCommands.Synced>(OnSynced);
         Receive<FeedRequests.WarmUp>(OnWarmUp);
@@ -112,10 +98,9 @@ internal sealed class FeedActor : ReceiveActor
         {
             _candles.Tell(tick);
         }
-        else if (_switch.CanReturn(now) && !_syncing && now >= _nextSync.End(now))
+        else if (_switch.CanReturn(now) && _sync.TryBegin(now) is { } candles)
         {
-            _syncing = true;
-            _poll.Tell(new PollCommands.Sync(CandlesToSync(now)));
+            _poll.Tell(new PollCommands.Sync(candles));
         }
     }
 
@@ -131,7 +116,8 @@ internal sealed class FeedActor : ReceiveActor
         {
             if (kline.Closed)
             {
-                OnClosed(kline.Candle.OpenTime, contiguous: true);
+                _sync.OnClosed(kline.Candle.OpenTime);
+                _switch.OnClosed(kline.Candle.CloseTime(CandleInterval.OneMinute));
             }
 
             _candles.Tell(kline);
@@ -147,14 +133,6 @@ internal sealed class FeedActor : ReceiveActor
         }
     }
 
-    private void Forward(StampedData kind, DataStamp stamp, IFeedData data)
-    {
-        if (_futureFilter.Accepts(kind, stamp))
-        {
-            _candles.Tell(data);
-        }
-    }
-
     private void OnSocketLost(StreamEvents.SocketLost lost)
     {
         _switch.OnSocketLost(lost.Reason);
@@ -166,7 +144,7 @@ internal sealed class FeedActor : ReceiveActor
         // A price requested before the last switch is out of date.
         if (price.Epoch == _switch.Epoch)
         {
-            Forward(StampedData.RestPrice, price.Stamp, price);
+            ForwardRest(price);
         }
     }
 
@@ -174,89 +152,37 @@ internal sealed class FeedActor : ReceiveActor
     {
         if (minutes.Epoch is not { } epoch || epoch == _switch.Epoch)
         {
-            ForwardMinutes(minutes);
+            _sync.OnAnswer(minutes.Candles);
+            _switch.OnAnswer(minutes.Candles);
+            ForwardRest(minutes);
         }
     }
 
-    private void OnRestQuarters(FeedData.Quarters quarters)
+    private void ForwardRest(IFeedData data)
     {
-        ReportFuture(quarters.Candles);
-        _candles.Tell(quarters);
-    }
-
-    private void ForwardMinutes(FeedData.Minutes minutes)
-    {
-        ReportFuture(minutes.Candles);
-        if (minutes.Candles.NewestFinal is { } closed)
+        if (_futureFilter.Accepts(data, _clock.UtcNow))
         {
-            // Candles beyond a gap do not shorten the next sync.
-            OnClosed(closed, contiguous: minutes.Candles[0].OpenTime <= _newestClosed + (long)CandleInterval.OneMinute);
+            _candles.Tell(data);
         }
-
-        _candles.Tell(minutes);
-    }
-
-    private void OnRestFunding(FeedData.Funding funding)
-    {
-        if (funding.FutureEvent is { } time)
-        {
-            _futureFilter.Reject(StampedData.RestFundingRate, time, funding.Stamp.ArrivedAt);
-        }
-
-        Forward(StampedData.RestFundingRate, funding.Stamp, funding);
-    }
-
-    private void OnRestOpenInterestHistory(FeedData.OpenInterestHistory history)
-    {
-        var now = _clock.UtcNow;
-        if (history.Samples is [.., var newest] && DataStamp.IsAfter(newest.Time, now + OpenInterestPeriodMs))
-        {
-            _futureFilter.Reject(StampedData.RestOpenInterestHistory, newest.Time, now);
-        }
-
-        _candles.Tell(history);
-    }
-
-    // CandleAnswer has already excluded the candle.
-    private void ReportFuture(CandleAnswer candles)
-    {
-        if (candles.FutureCandle is { } openTime)
-        {
-            _futureFilter.Reject(StampedData.RestKlines, openTime, candles.Stamp.ArrivedAt);
-        }
-    }
-
-    private void OnClosed(long openTime, bool contiguous)
-    {
-        if (contiguous || _newestClosed == 0)
-        {
-            _newestClosed = Math.Max(_newestClosed, openTime);
-        }
-
-        _switch.OnClosed(openTime + (long)CandleInterval.OneMinute - 1);
     }
 
     private void OnSynced(PollCommands.Synced synced)
     {
-        _syncing = false;
-        _nextSync.Set(Math.Max(synced.At + (long)_services.Feed.KlinePoll.TotalMilliseconds, synced.Error?.RetryAt ?? 0), synced.At);
         if (synced.Data is not { } minutes)
         {
-            if (synced.Error?.Kind != _lastSyncError)
+            if (_sync.OnFailed(synced.Error, synced.At))
             {
                 _log.Warning("{Symbol} stays on rest, its sync failed: {Problem}", _symbol, synced.Error?.Message);
             }
 
-            _lastSyncError = synced.Error?.Kind;
             return;
         }
 
-        _lastSyncError = null;
-        _newestClosed = 0;
-        ForwardMinutes(minutes);
+        _sync.OnSucceeded(synced.At);
+        OnRestMinutes(minutes);
         if (_switch.TryReturn(_clock.UtcNow))
         {
-            _nextSync = default;
+            _sync.OnReturned();
             _stream.Tell(StreamCommands.Trusted.Instance);
             Switched(SwitchReason.Recovered, $"{_services.Feed.RecoverGoodTicks} fresh ticks in a row and {minutes.Candles.Count} candles synced");
             CheckAge();
@@ -266,7 +192,7 @@ internal sealed class FeedActor : ReceiveActor
     // At the start, and after a restart of the poll, which lost its pending calls.
     private void OnPollReady()
     {
-        _syncing = false;
+        _sync.Abandon();
         _poll.Tell(new PollCommands.Follow(_switch.Source, _switch.Epoch));
         _poll.Tell(FeedRequests.WarmUp.Instance);
     }
@@ -292,9 +218,8 @@ internal sealed class FeedActor : ReceiveActor
         if (_switch.FindReason(now) is { } reason)
         {
             var fault = _switch.FindFault(now)!;
-            var socketLost = _switch.SocketIsLost;
             _switch.FallBack();
-            if (!socketLost)
+            if (reason != SwitchReason.SocketLost)
             {
                 _stream.Tell(StreamCommands.Abandoned.Instance);
             }
@@ -304,8 +229,7 @@ internal sealed class FeedActor : ReceiveActor
 
         if (_switch.Source == DataSource.Ws)
         {
-            var delay = TimeSpan.FromMilliseconds(_switch.UntilNextFault(now));
-            _timers.Once(AgeTimer, delay < MaxCheckInterval ? delay : MaxCheckInterval, AgeDue.Instance);
+            _timers.Once(AgeTimer, _switch.UntilNextCheck(now), AgeDue.Instance);
         }
     }
 
@@ -317,13 +241,6 @@ internal sealed class FeedActor : ReceiveActor
         Context.Parent.Tell(new FeedEvents.Switched(from, to, reason, detail));
         _candles.Tell(new FeedData.SourceSelected(_switch.Source));
         _poll.Tell(new PollCommands.Follow(_switch.Source, _switch.Epoch));
-    }
-
-    // As many as the market holds, or one for each minute passed if that is more.
-    private int CandlesToSync(long now)
-    {
-        var passed = _newestClosed == 0 ? 0 : (now - _newestClosed) / (long)CandleInterval.OneMinute + 1;
-        return (int)Math.Max(_services.Rules.Market.MinuteCandles, passed);
     }
 
     private sealed class AgeDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression

@@ -1,4 +1,5 @@
 using Akka.Event;
+using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Market;
 
@@ -25,8 +26,21 @@ internal sealed class FutureTimestampFilter(string symbol, SymbolMetrics metrics
         return !stamp.IsFromFuture;
     }
 
-    /// <summary>Counts a rejection, and logs it if it is the first of its kind in an hour.</summary>
-    public void Reject(StampedData kind, long measuredAt, long arrivedAt)
+    /// <summary>True when the data of a REST call may be used. A row dated in the future is rejected without the other rows.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    public bool Accepts(IFeedData data, long now)
+    {
+        if (RestStamps.FindFutureRow(data, now) is { } row)
+        {
+            Reject(row.Kind, row.Stamp.MeasuredAt, row.Stamp.ArrivedAt);
+        }
+
+        return RestStamps.Find(data) is not { } whole || Accepts(whole.Kind, whole.Stamp);
+    }
+
+    // Counts a rejection, and logs it if it is the first of its kind in an hour.
+    private void Reject(StampedData kind, long measuredAt, long arrivedAt)
     {
         metrics.FutureStamp(kind);
         var logNow = !_lastRejected.TryGetValue(kind, out var last) || Math.Abs(arrivedAt - last) > LogAgainAfterMs;

@@ -13,6 +13,7 @@ namespace DarkAlpha.Actors.Feeds;
 internal sealed class SourceSwitch
 {
     private const long Minute = (long)CandleInterval.OneMinute;
+    private const long MaxCheckMs = 1_000;
 
     private readonly bool _streamsPreferred;
     private readonly int _goodTicksNeeded;
@@ -46,9 +47,6 @@ internal sealed class SourceSwitch
     /// <summary>Number of switches so far. The response to a request made in an earlier epoch must be dropped.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>True when a socket was lost while the streams were in use.</summary>
-    public bool SocketIsLost => _lossReason is not null;
-
     /// <summary>Time of the newest stream price, the earlier of sent and received; null before the first.</summary>
     public long? PriceAt => _priceAt;
 
@@ -81,6 +79,15 @@ internal sealed class SourceSwitch
 
     /// <summary>A candle closed, according to either source.</summary>
     public void OnClosed(long closeTime) => _newestClose = Math.Max(_newestClose, closeTime);
+
+    /// <summary>Candles have arrived by REST.</summary>
+    public void OnAnswer(CandleAnswer candles)
+    {
+        if (candles.NewestFinal is { } openTime)
+        {
+            OnClosed(openTime + Minute - 1);
+        }
+    }
 
     /// <summary>A socket with some of the symbol's streams was lost.</summary>
     public void OnSocketLost(string reason)
@@ -120,6 +127,12 @@ internal sealed class SourceSwitch
         var kline = Math.Min((_klineAt ?? _since) + _klineStaleMs, _newestClose + Minute + _klineStaleMs);
         return Math.Max(1, Math.Min(price, kline) + 1 - now);
     }
+
+    /// <summary>
+    /// Time until the ages must be checked again: when the next one could exceed its limit, but at most a second, since the corrected clock
+    /// may be set forward.
+    /// </summary>
+    public TimeSpan UntilNextCheck(long now) => TimeSpan.FromMilliseconds(Math.Min(UntilNextFault(now), MaxCheckMs));
 
     /// <summary>Switches to REST.</summary>
     public void FallBack()

@@ -24,9 +24,7 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     private readonly ClusterNodeOptions _options;
     private readonly Action<string> _refuse;
     private readonly string _name;
-    private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
-    private bool _discoveryEnded;
-    private bool _joined;
+    private readonly ClusterJoinRule _rule;
 
     /// <summary>Use <see cref="Props"/>.</summary>
     public ClusterJoinActor(ClusterNodeOptions options, Action<string> refuse)
@@ -34,6 +32,7 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         _options = options;
         _refuse = refuse;
         _name = new SeedAddress(options.Host.ToLowerInvariant(), _cluster.SelfAddress.Port ?? options.Port).ToString();
+        _rule = new ClusterJoinRule(options, _name);
 
         Receive<ClusterJoinMessages.GetSettings>(_ =>
             Sender.Tell(new ClusterJoinMessages.SettingsReply(_name, IsMember, options.SharedSettings)));
@@ -59,9 +58,8 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         _cluster.Subscribe(Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.MemberUp));
-        if (_options.OtherSeeds.IsEmpty)
+        if (_rule.OnStart())
         {
-            _joined = true;
             _cluster.Join(_cluster.SelfAddress);
             return;
         }
@@ -91,45 +89,29 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
 
     private void OnSettings(ClusterJoinMessages.SettingsReply reply)
     {
-        var isBinding = reply.IsMember || (!_joined && IsEarlierSeed(reply.Seed));
-        if (isBinding && SettingsDifference.Find(_options.SharedSettings, reply.Values) is { IsEmpty: false } differences)
+        if (_rule.FindProblem(reply) is { } problem)
         {
             Timers.CancelAll();
-            _refuse(
-                $"the settings of this node differ from those of the cluster at {reply.Seed}: {string.Join("; ", differences)}. "
-                + "Make them equal, because nodes with different settings would decide differently.");
+            _refuse(problem);
         }
-        else if (reply.IsMember)
+        else if (_rule.OnReply(reply))
         {
             Join();
-        }
-        else
-        {
-            _reached.Add(reply.Seed);
-            FormWhenAllowed();
         }
     }
 
     private void OnDiscoveryWindowEnded()
     {
-        _discoveryEnded = true;
-        if (!FormWhenAllowed())
-        {
-            _log.Info(
-                "reaches {Heard} of {Seeds}; forms a cluster once it reaches more than half of CLUSTER_SEEDS",
-                _reached.Count, string.Join(", ", _options.OtherSeeds));
-        }
-    }
-
-    private bool FormWhenAllowed()
-    {
-        var reached = 1 + _options.OtherSeeds.Count(seed => _reached.Contains(seed.ToString()));
-        if (!_joined && _discoveryEnded && reached > _options.Seeds.Length / 2)
+        if (_rule.OnDiscoveryWindowEnded())
         {
             Join();
         }
-
-        return _joined;
+        else if (!_rule.Joined)
+        {
+            _log.Info(
+                "reaches {Heard} of {Seeds}; forms a cluster once it reaches more than half of CLUSTER_SEEDS",
+                _rule.ReachedCount, string.Join(", ", _options.OtherSeeds));
+        }
     }
 
     private void WarnWhileWaiting() => _log.Warning(
@@ -138,26 +120,13 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
                 + "it needs more than half of CLUSTER_SEEDS, or one that is in a cluster"
             : "this node reaches {Heard} of the other seeds ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS). "
                 + "Nodes reach each other only if DATABASE_URL is the same",
-        _reached.Count,
+        _rule.ReachedCount,
         string.Join(", ", _options.OtherSeeds));
-
-    // Of two nodes that are both still starting, the settings of the one listed first in CLUSTER_SEEDS are binding.
-    private bool IsEarlierSeed(string seed)
-    {
-        var names = _options.Seeds.Select(s => s.ToString()).ToList();
-        var self = names.IndexOf(_name);
-        var other = names.IndexOf(seed);
-        return other >= 0 && (self < 0 || other < self);
-    }
 
     private void Join()
     {
-        if (!_joined)
-        {
-            _joined = true;
-            Timers.CancelAll();
-            _cluster.JoinSeedNodes(_options.Seeds.Select(AddressOf));
-        }
+        Timers.CancelAll();
+        _cluster.JoinSeedNodes(_options.Seeds.Select(AddressOf));
     }
 
     private void OnUp(ClusterEvent.MemberUp up)

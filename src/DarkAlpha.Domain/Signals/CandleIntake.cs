@@ -3,8 +3,8 @@ using DarkAlpha.Domain.Market;
 namespace DarkAlpha.Domain.Signals;
 
 /// <summary>
-/// Feeds 1m candles into a symbol's market, from the stream and from REST: final candles in any order, forming candles forward only, and
-/// nothing dated in the future.
+/// Feeds candles into a symbol's market: 1m candles from the stream and from REST (final ones in any order, forming ones forward only), 15m
+/// candles from REST (final ones only), and nothing dated in the future.
 /// </summary>
 public sealed class CandleIntake(SymbolMarket market)
 {
@@ -38,6 +38,19 @@ public sealed class CandleIntake(SymbolMarket market)
         }
 
         return restarted;
+    }
+
+    /// <summary>Adds the final ones of the 15m candles of a REST response.</summary>
+    public void OnQuarters(CandleAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        for (var i = 0; i < answer.Count; i++)
+        {
+            if (answer.IsFinal(i))
+            {
+                market.OnQuarter(answer[i]);
+            }
+        }
     }
 
     /// <summary>Call when the corrected clock was set back: see <see cref="SymbolMarket.ForgetFuture"/>.</summary>

@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Feeds;
@@ -113,6 +114,28 @@ internal sealed class SourceSwitchTests
         var delay = source.UntilNextFault(now);
         Assert.That(source.FindFault(now + delay - 1), Is.Null);
         Assert.That(source.FindFault(now + delay), Is.Not.Null);
+    }
+
+    [Test]
+    public void Ages_are_checked_when_the_next_fault_is_due_and_at_least_every_second()
+    {
+        var source = Create();
+        Tick(source, Subscribed);
+        Assert.That(source.UntilNextCheck(Subscribed), Is.EqualTo(TimeSpan.FromSeconds(1)));
+        Assert.That(source.UntilNextCheck(Subscribed + 4_800), Is.EqualTo(TimeSpan.FromMilliseconds(201)));
+    }
+
+    [Test]
+    public void A_final_candle_of_a_rest_response_extends_the_limit_by_a_minute()
+    {
+        var source = Create();
+        Candle[] candles = [new(MinuteEnd - Minute, 100, 101, 99, 100, 1), new(MinuteEnd, 100, 101, 99, 100, 1)];
+        source.OnAnswer(new CandleAnswer(candles, CandleInterval.OneMinute, MinuteEnd, MinuteEnd));
+        var now = MinuteEnd - 1 + Minute + 30 * Second;
+        Tick(source, now);
+        Kline(source, now);
+        Assert.That(source.FindFault(now), Is.Null);
+        Assert.That(source.FindFault(now + 1), Does.Contain("overdue"));
     }
 
     [Test]

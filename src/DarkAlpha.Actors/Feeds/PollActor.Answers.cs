@@ -1,0 +1,131 @@
+using Akka.Actor;
+using Akka.Event;
+using DarkAlpha.Actors.Messages.Feeds;
+using DarkAlpha.Binance.Rest.Calls;
+
+namespace DarkAlpha.Actors.Feeds;
+
+/// <content>Handles the answers to the calls.</content>
+internal sealed partial class PollActor
+{
+    private void OnAnswer(Answer answer)
+    {
+        var task = Task(answer.Kind);
+        if (!task.TryEnd(answer.Generation))
+        {
+            return;
+        }
+
+        var now = _clock.UtcNow;
+        if (answer.Result.Error is { } error)
+        {
+            OnError(task, error, now);
+            return;
+        }
+
+        if (task.Succeed() && !WarmStart.IsHistory(task.Kind) && task.Kind != PollKind.Sync)
+        {
+            _log.Info("{Symbol}: {Poll} via REST works again", _symbol, task.Kind);
+        }
+
+        var times = new AnswerTimes(_clock.At(answer.Result.SentAt), _clock.At(answer.Result.ReceivedAt), !_clock.IsDegraded);
+        if (answer.Result.ToData!(times, answer.Epoch) is { } data)
+        {
+            Deliver(task.Kind, data, now);
+        }
+
+        AfterSuccess(task, now);
+    }
+
+    private void Deliver(PollKind kind, IFeedData data, long now)
+    {
+        _needs.OnData(data);
+        if (kind == PollKind.Klines && _schedule.UntilCloseRetry(((FeedData.Minutes)data).Candles.NewestFinal, now) is { } delay)
+        {
+            PollOnce(PollKind.Klines, delay);
+        }
+
+        if (kind == PollKind.Sync)
+        {
+            _feed.Tell(new PollCommands.Synced((FeedData.Minutes)data, null, now));
+        }
+        else if (data is FeedData.OpenInterest interest && _outage.Holds(interest))
+        {
+            RequestOpenInterestHistory();
+        }
+        else
+        {
+            _feed.Tell(data);
+        }
+
+        if (data is FeedData.OpenInterestHistory && _outage.Release() is { } held)
+        {
+            _feed.Tell(held with { ReceivedAt = _clock.UtcNow });
+        }
+    }
+
+    private void RequestOpenInterestHistory()
+    {
+        if (!_warmStart.IsPending(PollKind.OpenInterestHistory))
+        {
+            _log.Info("{Symbol}: open interest is back after an outage; fetching the missing history before using it", _symbol);
+            _warmStart.Require(PollKind.OpenInterestHistory);
+            Task(PollKind.OpenInterestHistory).Reset();
+            Poll(PollKind.OpenInterestHistory);
+        }
+    }
+
+    private void AfterSuccess(PollTask task, long now)
+    {
+        if (task.Kind is PollKind.Repair or PollKind.QuarterHistory)
+        {
+            // If the answer did not close the gap, the candles request a repair again, which must not be sent at once.
+            task.BackOff(now);
+        }
+
+        if (task.Kind == PollKind.Funding)
+        {
+            PollOnce(task.Kind, _options.FundingPoll);
+        }
+
+        _warmStart.OnArrived(task.Kind);
+    }
+
+    private void OnError(PollTask task, RestError error, long now)
+    {
+        var isNewError = task.Fail(error, now);
+        if (WarmStart.IsHistory(task.Kind))
+        {
+            _warmStart.OnFailed(error);
+        }
+        else if (isNewError && task.Kind != PollKind.Sync)
+        {
+            _log.Warning("{Symbol}: {Poll} via REST fails, retrying: {Problem}", _symbol, task.Kind, error.Message);
+        }
+
+        if (task.Kind == PollKind.Sync)
+        {
+            task.Reset();
+            _feed.Tell(new PollCommands.Synced(null, error, now));
+        }
+        else if (task.Kind == PollKind.Funding)
+        {
+            PollOnce(task.Kind, _options.FundingPoll);
+        }
+        else if (!PollNeeds.IsPeriodic(task.Kind))
+        {
+            task.BackOff(now);
+            Poll(task.Kind);
+        }
+    }
+
+    // Only cancellation and misuse throw. A cancelled call has been abandoned and is ignored; anything else is left to the supervisor.
+    private void OnBroken(Broken broken)
+    {
+        if (Task(broken.Kind).TryEnd(broken.Generation))
+        {
+            throw new InvalidOperationException(
+                $"{_symbol}: {broken.Kind} via REST failed unexpectedly: {broken.Cause.Message}", broken.Cause);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Membership;
+using DarkAlpha.Actors.Messages.Membership;
+
+namespace DarkAlpha.Actors.Tests.Membership;
+
+internal sealed class ClusterJoinRuleTests
+{
+    // The node with this port, of seeds with the ports 1, 2, ...
+    private static ClusterJoinRule Node(int port, int seeds)
+    {
+        var options = new ClusterNodeOptions
+        {
+            Host = "node",
+            Port = port,
+            Seeds = [.. Enumerable.Range(1, seeds).Select(p => new SeedAddress("node", p))],
+            SharedSettings = Settings("5"),
+        };
+        return new ClusterJoinRule(options, $"node:{port}");
+    }
+
+    private static ClusterJoinMessages.SettingsReply Reply(int port, bool isMember = false, string maxCards = "5") =>
+        new($"node:{port}", isMember, Settings(maxCards));
+
+    private static ImmutableSortedDictionary<string, SharedSetting> Settings(string maxCards) =>
+        ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting(maxCards, IsDefault: false));
+
+    [TestCase(0, true, Description = "no seeds")]
+    [TestCase(1, true, Description = "the only seed")]
+    [TestCase(2, false)]
+    public void A_node_without_other_seeds_forms_a_cluster_at_once(int seeds, bool forms)
+    {
+        var rule = Node(1, seeds);
+        Assert.That(rule.OnStart(), Is.EqualTo(forms));
+        Assert.That(rule.Joined, Is.EqualTo(forms));
+    }
+
+    [Test]
+    public void A_node_joins_a_member_at_once_and_only_once()
+    {
+        var rule = Node(2, seeds: 3);
+        Assert.That(rule.OnReply(Reply(1, isMember: true)), Is.True);
+        Assert.That(rule.Joined, Is.True);
+        Assert.That(rule.OnReply(Reply(3, isMember: true)), Is.False);
+    }
+
+    [TestCase(2, 1)]
+    [TestCase(3, 1)]
+    [TestCase(4, 2)]
+    [TestCase(5, 2)]
+    public void The_first_seed_forms_a_cluster_once_it_reaches_more_than_half_of_the_seeds(int seeds, int othersNeeded)
+    {
+        var rule = Node(1, seeds);
+        Assert.That(rule.OnDiscoveryWindowEnded(), Is.False);
+        for (var i = 1; i <= othersNeeded; i++)
+        {
+            Assert.That(rule.Joined, Is.False);
+            Assert.That(rule.OnReply(Reply(1 + i)), Is.EqualTo(i == othersNeeded));
+        }
+
+        Assert.That((rule.Joined, rule.ReachedCount), Is.EqualTo((true, othersNeeded)));
+    }
+
+    [Test]
+    public void No_cluster_is_formed_before_the_discovery_window_has_ended()
+    {
+        var rule = Node(1, seeds: 3);
+        Assert.That((rule.OnReply(Reply(2)), rule.OnReply(Reply(3)), rule.Joined), Is.EqualTo((false, false, false)));
+        Assert.That(rule.OnDiscoveryWindowEnded(), Is.True);
+        Assert.That(rule.OnDiscoveryWindowEnded(), Is.False, "only once");
+    }
+
+    [Test]
+    public void A_seed_that_answers_twice_counts_once()
+    {
+        var rule = Node(1, seeds: 4);
+        rule.OnDiscoveryWindowEnded();
+        Assert.That((rule.OnReply(Reply(2)), rule.OnReply(Reply(2)), rule.ReachedCount), Is.EqualTo((false, false, 1)));
+    }
+
+    [Test]
+    public void A_node_that_is_no_seed_does_not_count_for_the_majority()
+    {
+        var rule = Node(1, seeds: 3);
+        rule.OnDiscoveryWindowEnded();
+        Assert.That((rule.OnReply(Reply(9)), rule.ReachedCount), Is.EqualTo((false, 1)));
+    }
+
+    [Test]
+    public void A_node_without_a_discovery_window_waits_for_a_member_however_many_seeds_it_reaches()
+    {
+        var rule = Node(2, seeds: 3);
+        Assert.That((rule.OnReply(Reply(1)), rule.OnReply(Reply(3)), rule.Joined), Is.EqualTo((false, false, false)));
+    }
+
+    [Test]
+    public void Different_settings_of_a_member_are_a_problem_that_names_them()
+    {
+        Assert.That(Node(1, seeds: 2).FindProblem(Reply(2, isMember: true, maxCards: "6")), Is.EqualTo(
+            "the settings of this node differ from those of the cluster at node:2: MAX_CARDS_PER_DAY is 5 here and 6 there. "
+            + "Make them equal, because nodes with different settings would decide differently."));
+        Assert.That(Node(1, seeds: 2).FindProblem(Reply(2, isMember: true)), Is.Null);
+    }
+
+    [TestCase(2, 1, true)]
+    [TestCase(1, 2, false)]
+    [TestCase(2, 2, false, Description = "the node itself")]
+    [TestCase(9, 3, true, Description = "a node that is no seed")]
+    [TestCase(9, 8, false, Description = "neither is a seed")]
+    [TestCase(1, 9, false, Description = "the other is no seed")]
+    public void Of_two_nodes_that_are_starting_the_settings_of_the_earlier_seed_are_binding(int port, int other, bool binding) =>
+        Assert.That(Node(port, seeds: 3).FindProblem(Reply(other, maxCards: "6")) is not null, Is.EqualTo(binding));
+
+    [Test]
+    public void After_joining_only_the_settings_of_members_are_binding()
+    {
+        var rule = Node(2, seeds: 3);
+        rule.OnReply(Reply(3, isMember: true));
+        Assert.That(rule.FindProblem(Reply(1, maxCards: "6")), Is.Null);
+        Assert.That(rule.FindProblem(Reply(1, isMember: true, maxCards: "6")), Is.Not.Null);
+    }
+}
