@@ -13,6 +13,8 @@ public sealed class DemoTests : ProcessFixture
     {
         await using var node = NodeUnderTest.Start(Folder, ["demo", "--plain"], []);
         await Task.WhenAll(
+            node.SaysAsync(WholeShow, "not financial advice"),
+            node.SaysAsync(WholeShow, "cards suggest 50x leverage"),
             node.SaysAsync(WholeShow, "inf card ", " issued: "),
             node.SaysAsync(WholeShow, "switches ws -> rest"),
             node.SaysAsync(WholeShow, "switches rest -> ws"),

@@ -195,6 +195,10 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string DecidedAt(string time) => $"Decided {time} UTC";
 
+    public string LiquidationRisk(int leverage, string liquidation, string stop, bool isLiquidatedFirst) => isLiquidatedFirst
+        ? $"⚠️ <b>At {leverage}x the position is liquidated about {liquidation} against it, before the stop at {stop}</b>"
+        : $"At {leverage}x the position is liquidated about {liquidation} against it; the stop is at {stop}";
+
     public string ExpiredAt(string time) => $"⛔ <b>Expired at {time} UTC: do not act on it</b>";
 
     private string Age(long? milliseconds) => CardNumbers.Seconds(milliseconds) is { } seconds ? Seconds(seconds) : "none";

@@ -189,6 +189,13 @@ internal interface ITelegramTexts
     /// <summary>Time at which the card was decided.</summary>
     string DecidedAt(string time);
 
+    /// <summary>What the suggested leverage means: where the position is liquidated, and where the stop is.</summary>
+    /// <param name="leverage">The suggested leverage.</param>
+    /// <param name="liquidation">Distance of the liquidation from the entry.</param>
+    /// <param name="stop">Distance of the stop from the entry.</param>
+    /// <param name="isLiquidatedFirst">True when the position is liquidated before the price reaches the stop.</param>
+    string LiquidationRisk(int leverage, string liquidation, string stop, bool isLiquidatedFirst);
+
     /// <summary>The card has expired.</summary>
     string ExpiredAt(string time);
 

@@ -112,7 +112,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
     /// <summary>Reply to <c>/why</c> for a symbol that did not answer in time.</summary>
     public string NotResponding(UnresponsiveSymbol silent) => texts.SymbolNotResponding(Escape(silent.Symbol));
 
-    /// <summary>Reply to the details button: data, rationale, ids and deliveries of a card.</summary>
+    /// <summary>Reply to the details button: what the leverage means, data, rationale, ids and deliveries of a card.</summary>
     /// <param name="entry">The card.</param>
     /// <param name="now">Corrected time, Unix milliseconds UTC.</param>
     public string Details(CardList.Entry entry, long now)
@@ -124,8 +124,13 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
             text.Line(texts.ExpiredAt(card.ExpiresAt.UtcDateTime.ToString(TimeOfDay)));
         }
 
-        text.Line(texts.DecidedAt(card.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss")))
-            .Line($"{texts.Data}{texts.Colon}{texts.Freshness(card.DataHealth)}")
+        text.Line(texts.DecidedAt(card.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss")));
+        if (!card.IsTest)
+        {
+            text.Line(LiquidationRisk(card));
+        }
+
+        text.Line($"{texts.Data}{texts.Colon}{texts.Freshness(card.DataHealth)}")
             .Line($"{texts.Why}{texts.Colon}{Escape(ConditionWords.DescribeTrigger(card.Rationale, texts))}")
             .Line($"<code>{Escape(card.CardId)}</code>")
             .Line($"trace <code>{Escape(card.TraceId)}</code>")
@@ -146,6 +151,13 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
     private static string Escape(string text) => Html.Escape(text, MaxTextLength);
 
     private static string Time(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime.ToString(TimeOfDay);
+
+    private string LiquidationRisk(ProposalCard card)
+    {
+        var numbers = new CardNumbers(card, tickSizes.Find(card.Symbol));
+        return texts.LiquidationRisk(
+            card.LeverageSuggest, numbers.LiquidationDistance, numbers.StopDistance, numbers.IsLiquidatedBeforeStop);
+    }
 
     // The reason of a strategy is the name of a condition, or one of the reason codes.
     private string Reason(SymbolExplanation.StrategyAnswer answer) =>

@@ -211,6 +211,10 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string DecidedAt(string time) => $"發出時間 {time} UTC";
 
+    public string LiquidationRisk(int leverage, string liquidation, string stop, bool isLiquidatedFirst) => isLiquidatedFirst
+        ? $"⚠️ <b>槓桿 {leverage} 倍時，價格反向約 {liquidation} 即遭強制平倉，早於 {stop} 處的停損</b>"
+        : $"槓桿 {leverage} 倍時，價格反向約 {liquidation} 即遭強制平倉；停損在 {stop} 處";
+
     public string ExpiredAt(string time) => $"⛔ <b>已於 {time} UTC 失效，請勿依此下單</b>";
 
     private string Age(long? milliseconds) => CardNumbers.Seconds(milliseconds) is { } seconds ? Seconds(seconds) : "無";

@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
@@ -137,6 +138,7 @@ internal sealed class TelegramAnswersTests
             """
             <b>做多 AVAXUSDT 詳細資訊</b>
             發出時間 2026-02-01 13:56:59 UTC
+            槓桿 50 倍時，價格反向約 2.0 % 即遭強制平倉；停損在 0.38 % 處
             資料：即時串流，正常 · 報價 0.2 秒 · K 線 1.1 秒 · 資金費率 3.0 秒 · 未平倉量 14 秒
             依據：sweep_low 9.98 &lt; 10.01; wick_body_ratio 3.2 &gt;= 2
             <code>AVAXUSDT-20260201T135659999Z</code>
@@ -151,6 +153,23 @@ internal sealed class TelegramAnswersTests
     public void Details_of_an_expired_card_say_so_first() => Assert.That(
         English.Details(Entry, TestCards.Long().ExpiresAt.ToUnixTimeMilliseconds() + 1).Split('\n')[1],
         Is.EqualTo("⛔ <b>Expired at 14:01:59 UTC: do not act on it</b>"));
+
+    [TestCase(98.5, "At 50x the position is liquidated about 2.0 % against it; the stop is at 1.50 %")]
+    [TestCase(97.5, "⚠️ <b>At 50x the position is liquidated about 2.0 % against it, before the stop at 2.50 %</b>")]
+    public void Details_say_what_the_leverage_means(double stop, string expected)
+    {
+        var entry = Entry with { Card = TestCards.Long() with { Entry = 100, Stop = stop, TakeProfit = 105 } };
+
+        Assert.That(English.Details(entry, TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()).Split('\n')[2], Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Details_of_a_test_card_have_no_leverage()
+    {
+        var card = TestCard.Create("drill", "a person", now: 0);
+
+        Assert.That(English.Details(new CardList.Entry(card, []), now: 0), Does.Not.Contain("liquidated").And.Not.Contain("NaN"));
+    }
 
     [Test]
     public void An_unknown_symbol_is_answered_with_similar_names()
