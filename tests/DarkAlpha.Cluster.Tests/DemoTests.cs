@@ -13,6 +13,8 @@ public sealed class DemoTests : ProcessFixture
     {
         await using var node = NodeUnderTest.Start(Folder, ["demo", "--plain"], []);
         await Task.WhenAll(
+            node.SaysAsync(DemoTimeout, "not financial advice"),
+            node.SaysAsync(DemoTimeout, "cards suggest 50x leverage"),
             node.SaysAsync(DemoTimeout, "inf card ", " issued: "),
             node.SaysAsync(DemoTimeout, "switches ws -> rest"),
             node.SaysAsync(DemoTimeout, "switches rest -> ws"),

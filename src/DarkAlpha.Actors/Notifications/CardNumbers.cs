@@ -15,6 +15,10 @@ internal sealed record CardNumbers
         Target = PriceText.Format(card.TakeProfit, tick);
         StopPercent = Percent(card.Stop / card.Entry - 1);
         TargetPercent = Percent(card.TakeProfit / card.Entry - 1);
+        var stopDistance = Math.Abs(card.Entry - card.Stop) / card.Entry;
+        StopDistance = (stopDistance * 100).ToString("0.00") + " %";
+        LiquidationDistance = $"{Liquidation.Percent(card.LeverageSuggest)} %";
+        IsLiquidatedBeforeStop = stopDistance >= Liquidation.Distance(card.LeverageSuggest);
         Reward = (Math.Abs(card.TakeProfit - card.Entry) / Math.Abs(card.Entry - card.Stop)).ToString("0.#");
         Size = card.PositionUsdt.ToString("#,0.00");
         Risk = card.MaxRiskUsdt.ToString("#,0.##");
@@ -36,6 +40,15 @@ internal sealed record CardNumbers
 
     /// <summary>Signed distance of the target from the entry, in percent of the entry.</summary>
     public string TargetPercent { get; }
+
+    /// <summary>Distance of the stop from the entry without its sign, in percent of the entry.</summary>
+    public string StopDistance { get; }
+
+    /// <summary>Estimated distance of the liquidation from the entry, in percent of the entry; see <see cref="Liquidation"/>.</summary>
+    public string LiquidationDistance { get; }
+
+    /// <summary>True when the position is liquidated before the price reaches the stop.</summary>
+    public bool IsLiquidatedBeforeStop { get; }
 
     /// <summary>Distance of the target in multiples of the stop distance (R).</summary>
     public string Reward { get; }

@@ -61,7 +61,7 @@ internal sealed class NotifierActor : ReceiveActor
 
         if (settings.PostbackUrl.Length > 0)
         {
-            Start(ChannelNames.Webhook, () => new WebhookSender(new Uri(settings.PostbackUrl), timing), TimeSpan.Zero);
+            Start(ChannelNames.Webhook, () => new WebhookSender(new Uri(settings.PostbackUrl), _services.TickSizes, timing), TimeSpan.Zero);
         }
 
         _log.Info("Cards are sent to {Channels}", string.Join(", ", ChannelSet.From(settings).Names));

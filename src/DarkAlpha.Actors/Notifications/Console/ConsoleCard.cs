@@ -28,6 +28,7 @@ public static class ConsoleCard
         Line(text, $"    stop    {numbers.Stop.PadLeft(width)}   {numbers.StopPercent}");
         Line(text, $"    target  {numbers.Target.PadLeft(width)}   {numbers.TargetPercent}, {numbers.Reward} R");
         Line(text, $"    size    {numbers.Size} USDT at {card.LeverageSuggest}x, loses {numbers.Risk} USDT at the stop");
+        Line(text, $"    margin  {Margin(card.LeverageSuggest, numbers)}");
         Line(text, $"    until   {card.ExpiresAt.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC, {card.TtlMinutes} min after it was decided");
         Line(text, $"    why     {card.Rationale}");
         Line(text, $"    data    {Freshness(card.DataHealth)}");
@@ -44,6 +45,10 @@ public static class ConsoleCard
         Line(text, $"    card    {card.CardId}");
         return text.ToString();
     }
+
+    private static string Margin(int leverage, CardNumbers numbers) => numbers.IsLiquidatedBeforeStop
+        ? $"⚠ at {leverage}x liquidated about {numbers.LiquidationDistance} against it, before the stop at {numbers.StopDistance}"
+        : $"at {leverage}x liquidated about {numbers.LiquidationDistance} against it; the stop is at {numbers.StopDistance}";
 
     private static string Freshness(CardDataHealth health)
     {

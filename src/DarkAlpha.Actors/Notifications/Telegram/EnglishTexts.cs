@@ -65,6 +65,10 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string Deliveries => "<b>Deliveries</b>";
 
+    public string UnknownValue => "unknown";
+
+    public string ConditionSeparator => "; ";
+
     public string Side(Side side) => SideNames.Of(side);
 
     public string Strategy(string name) => name switch
@@ -146,6 +150,33 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string StrategyAnswer(string strategy, bool proposes, string reason) => proposes ? $"{strategy}: <b>yes</b>" : $"{strategy}: no, {reason}";
 
+    public string? ConditionName(string name) => EnglishConditions.Of(name);
+
+    public string Unmet(string condition) => $"not met: {condition}";
+
+    public string YesNo(string condition, bool holds) => $"{condition}: {(holds ? "yes" : "no")}";
+
+    public string Requirement(string condition, string value, Comparison comparison, string threshold, bool holds)
+    {
+        var bound = comparison switch
+        {
+            Comparison.AtLeast => "at least",
+            Comparison.AtMost => "at most",
+            Comparison.Above => "above",
+            Comparison.Below => "below",
+            _ => "exactly",
+        };
+        return $"{condition} {value}, {(holds ? "" : "must be ")}{bound} {threshold}";
+    }
+
+    public string Seconds(string seconds) => $"{seconds} s";
+
+    public string RoundDetail(string detail) => detail;
+
+    public string Channel(string name) => name;
+
+    public string DeliveryDetail(string detail) => detail;
+
     public string Delivery(DeliveryStatus status, int attempts)
     {
         var state = status switch
@@ -164,7 +195,11 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string DecidedAt(string time) => $"Decided {time} UTC";
 
+    public string LiquidationRisk(int leverage, string liquidation, string stop, bool isLiquidatedFirst) => isLiquidatedFirst
+        ? $"⚠️ <b>At {leverage}x the position is liquidated about {liquidation} against it, before the stop at {stop}</b>"
+        : $"At {leverage}x the position is liquidated about {liquidation} against it; the stop is at {stop}";
+
     public string ExpiredAt(string time) => $"⛔ <b>Expired at {time} UTC: do not act on it</b>";
 
-    private static string Age(long? milliseconds) => CardNumbers.Seconds(milliseconds) is { } seconds ? $"{seconds} s" : "none";
+    private string Age(long? milliseconds) => CardNumbers.Seconds(milliseconds) is { } seconds ? Seconds(seconds) : "none";
 }

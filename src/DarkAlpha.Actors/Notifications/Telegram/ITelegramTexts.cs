@@ -5,8 +5,8 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
-/// The texts of cards and chat replies in one language. String arguments must already be HTML, and the results are HTML; buttons and copied
-/// levels are plain text.
+/// The texts of cards and chat replies in one language. String arguments must already be HTML, and the results are HTML; buttons, copied
+/// levels, conditions and details are plain text.
 /// </summary>
 internal interface ITelegramTexts
 {
@@ -141,6 +141,30 @@ internal interface ITelegramTexts
     /// <summary>Whether a strategy proposes a trade, and if not, why.</summary>
     string StrategyAnswer(string strategy, bool proposes, string reason);
 
+    /// <summary>A strategy's condition in words; null for an unknown one, which keeps its name. Plain text, like all about conditions.</summary>
+    string? ConditionName(string name);
+
+    /// <summary>Reason of a strategy that proposes nothing: the first condition that does not hold.</summary>
+    string Unmet(string condition);
+
+    /// <summary>A condition without numbers, and whether it holds.</summary>
+    string YesNo(string condition, bool holds);
+
+    /// <summary>A condition with its value and what the value is, or when it does not hold would have to be.</summary>
+    string Requirement(string condition, string value, Comparison comparison, string threshold, bool holds);
+
+    /// <summary>Stands for a value that is not known.</summary>
+    string UnknownValue { get; }
+
+    /// <summary>A number of seconds with its unit.</summary>
+    string Seconds(string seconds);
+
+    /// <summary>Separator between conditions.</summary>
+    string ConditionSeparator { get; }
+
+    /// <summary>Explanation of how a round ended; text that is not known is returned unchanged. Plain text.</summary>
+    string RoundDetail(string detail);
+
     /// <summary>Title of the list of recent rounds.</summary>
     string RecentRounds { get; }
 
@@ -153,11 +177,24 @@ internal interface ITelegramTexts
     /// <summary>State of a delivery, with the number of attempts when there was more than one.</summary>
     string Delivery(DeliveryStatus status, int attempts);
 
+    /// <summary>Name of a channel; an unknown channel keeps its own name. Plain text.</summary>
+    string Channel(string name);
+
+    /// <summary>What a channel answered to a delivery; text that is not known is returned unchanged. Plain text.</summary>
+    string DeliveryDetail(string detail);
+
     /// <summary>Title of a card's details.</summary>
     string DetailsTitle(string side, string symbol);
 
     /// <summary>Time at which the card was decided.</summary>
     string DecidedAt(string time);
+
+    /// <summary>What the suggested leverage means: where the position is liquidated, and where the stop is.</summary>
+    /// <param name="leverage">The suggested leverage.</param>
+    /// <param name="liquidation">Distance of the liquidation from the entry.</param>
+    /// <param name="stop">Distance of the stop from the entry.</param>
+    /// <param name="isLiquidatedFirst">True when the position is liquidated before the price reaches the stop.</param>
+    string LiquidationRisk(int leverage, string liquidation, string stop, bool isLiquidatedFirst);
 
     /// <summary>The card has expired.</summary>
     string ExpiredAt(string time);

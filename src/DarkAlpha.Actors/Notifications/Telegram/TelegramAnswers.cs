@@ -72,8 +72,8 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
             var headline = $"{TelegramCard.Mark(card.Side)} {texts.Side(card.Side)} <b>{Escape(card.Symbol)}</b>";
             var price = PriceText.Format(card.Entry, tickSizes.Find(card.Symbol));
             text.Line($"{headline} {price} · {card.CreatedAt.UtcDateTime:MM-dd HH:mm:ss} UTC");
-            text.Line($"    {texts.Strategy(Escape(card.Strategy))} · "
-                + string.Join(texts.Comma, deliveries.Select(d => $"{Escape(d.Channel)} {texts.Delivery(d.Status, d.Attempts)}")));
+            var outcomes = deliveries.Select(d => $"{Escape(texts.Channel(d.Channel))} {texts.Delivery(d.Status, d.Attempts)}");
+            text.Line($"    {texts.Strategy(Escape(card.Strategy))} · {string.Join(texts.Comma, outcomes)}");
         }
 
         return text.ToString(texts.MoreLines);
@@ -89,10 +89,10 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
         foreach (var answer in explanation.Strategies)
         {
             var strategy = texts.Strategy(Escape(answer.Strategy));
-            text.Line().Line(texts.StrategyAnswer(strategy, answer.Proposes, Escape(texts.Reason(answer.Reason))));
+            text.Line().Line(texts.StrategyAnswer(strategy, answer.Proposes, Escape(Reason(answer))));
             foreach (var condition in answer.Conditions.Where(c => c.Comparison != Comparison.Known || !c.Holds))
             {
-                text.Line($"    {(condition.Holds ? "✓" : "✗")} {Escape(condition.ToString())}");
+                text.Line($"    {(condition.Holds ? "✓" : "✗")} {Escape(ConditionWords.Describe(condition, texts))}");
             }
         }
 
@@ -112,7 +112,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
     /// <summary>Reply to <c>/why</c> for a symbol that did not answer in time.</summary>
     public string NotResponding(UnresponsiveSymbol silent) => texts.SymbolNotResponding(Escape(silent.Symbol));
 
-    /// <summary>Reply to the details button: data, rationale, ids and deliveries of a card.</summary>
+    /// <summary>Reply to the details button: what the leverage means, data, rationale, ids and deliveries of a card.</summary>
     /// <param name="entry">The card.</param>
     /// <param name="now">Corrected time, Unix milliseconds UTC.</param>
     public string Details(CardList.Entry entry, long now)
@@ -124,17 +124,23 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
             text.Line(texts.ExpiredAt(card.ExpiresAt.UtcDateTime.ToString(TimeOfDay)));
         }
 
-        text.Line(texts.DecidedAt(card.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss")))
-            .Line($"{texts.Data}{texts.Colon}{texts.Freshness(card.DataHealth)}")
-            .Line($"{texts.Why}{texts.Colon}{Escape(card.Rationale)}")
+        text.Line(texts.DecidedAt(card.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss")));
+        if (!card.IsTest)
+        {
+            text.Line(LiquidationRisk(card));
+        }
+
+        text.Line($"{texts.Data}{texts.Colon}{texts.Freshness(card.DataHealth)}")
+            .Line($"{texts.Why}{texts.Colon}{Escape(ConditionWords.DescribeTrigger(card.Rationale, texts))}")
             .Line($"<code>{Escape(card.CardId)}</code>")
             .Line($"trace <code>{Escape(card.TraceId)}</code>")
             .Line()
             .Line(texts.Deliveries);
         foreach (var delivery in entry.Deliveries)
         {
-            var detail = delivery.Detail.Length > 0 ? texts.InBrackets(Escape(delivery.Detail)) : "";
-            text.Line($"{Escape(delivery.Channel)}{texts.Colon}{texts.Delivery(delivery.Status, delivery.Attempts)}{detail}");
+            var detail = delivery.Detail.Length > 0 ? texts.InBrackets(Escape(texts.DeliveryDetail(delivery.Detail))) : "";
+            var outcome = texts.Delivery(delivery.Status, delivery.Attempts);
+            text.Line($"{Escape(texts.Channel(delivery.Channel))}{texts.Colon}{outcome}{detail}");
         }
 
         return text.ToString(texts.MoreLines);
@@ -145,6 +151,17 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
     private static string Escape(string text) => Html.Escape(text, MaxTextLength);
 
     private static string Time(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime.ToString(TimeOfDay);
+
+    private string LiquidationRisk(ProposalCard card)
+    {
+        var numbers = new CardNumbers(card, tickSizes.Find(card.Symbol));
+        return texts.LiquidationRisk(
+            card.LeverageSuggest, numbers.LiquidationDistance, numbers.StopDistance, numbers.IsLiquidatedBeforeStop);
+    }
+
+    // The reason of a strategy is the name of a condition, or one of the reason codes.
+    private string Reason(SymbolExplanation.StrategyAnswer answer) =>
+        texts.ConditionName(answer.Reason) is { } condition ? texts.Unmet(condition) : texts.Reason(answer.Reason);
 
     private void AddLimits(MessageText text, RiskReport risk)
     {
@@ -180,7 +197,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
     private string Round(RoundRecord round)
     {
         var times = round.Times > 1 ? $" ×{round.Times}" : "";
-        var detail = round.Detail.Length > 0 ? texts.InBrackets(Escape(round.Detail)) : "";
+        var detail = round.Detail.Length > 0 ? texts.InBrackets(Escape(texts.RoundDetail(round.Detail))) : "";
         var end = round.Kind == DecisionKind.Emit && round.CardId is { } card
             ? $"<code>{Escape(card)}</code>"
             : texts.Reason(Escape(round.Reason));

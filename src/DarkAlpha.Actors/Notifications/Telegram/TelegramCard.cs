@@ -23,7 +23,8 @@ internal static class TelegramCard
 
         // Only the rationale has no natural maximum length: it gets the space that the rest leaves.
         var without = Render(card, tick, texts, "");
-        return Render(card, tick, texts, Html.Escape(card.Rationale, MessageText.Limit - without.Length));
+        var rationale = ConditionWords.DescribeTrigger(card.Rationale, texts);
+        return Render(card, tick, texts, Html.Escape(rationale, MessageText.Limit - without.Length));
     }
 
     /// <summary>The levels as plain lines for the copy button, at most 256 characters.</summary>

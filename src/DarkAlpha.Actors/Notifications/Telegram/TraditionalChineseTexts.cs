@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Strategies;
 
@@ -63,6 +64,10 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
     public string TryAgain => "系統沒有及時回應，請稍後再按一次。";
 
     public string Deliveries => "<b>送達情形</b>";
+
+    public string UnknownValue => "未知";
+
+    public string ConditionSeparator => "；";
 
     public string Side(Side side) => side == Domain.Strategies.Side.Long ? "做多" : "做空";
 
@@ -150,6 +155,44 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string StrategyAnswer(string strategy, bool proposes, string reason) => proposes ? $"{strategy}：<b>成立</b>" : $"{strategy}：不成立，{reason}";
 
+    public string? ConditionName(string name) => TraditionalChineseConditions.Of(name);
+
+    public string Unmet(string condition) => $"未符合：{condition}";
+
+    public string YesNo(string condition, bool holds) => $"{condition}：{(holds ? "是" : "否")}";
+
+    public string Requirement(string condition, string value, Comparison comparison, string threshold, bool holds)
+    {
+        var bound = comparison switch
+        {
+            Comparison.AtLeast => "至少",
+            Comparison.AtMost => "至多",
+            Comparison.Above => "高於",
+            Comparison.Below => "低於",
+            _ => "等於",
+        };
+        return $"{condition} {value}，{(holds ? "" : "須")}{bound} {threshold}";
+    }
+
+    public string Seconds(string seconds) => $"{seconds} 秒";
+
+    // The detail of a card begins with the winning strategy; every other detail is a sentence.
+    public string RoundDetail(string detail)
+    {
+        var words = detail.Split(' ');
+        return Strategy(words[0]) == words[0] ? TraditionalChineseDetails.OfRound(detail) : string.Join(' ', words.Select(DecisionWord));
+    }
+
+    public string Channel(string name) => name switch
+    {
+        ChannelNames.Console => "主控台",
+        ChannelNames.Telegram => "Telegram",
+        ChannelNames.Webhook => "Webhook",
+        _ => name,
+    };
+
+    public string DeliveryDetail(string detail) => TraditionalChineseDetails.OfDelivery(detail);
+
     public string Delivery(DeliveryStatus status, int attempts)
     {
         var state = status switch
@@ -168,7 +211,30 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string DecidedAt(string time) => $"發出時間 {time} UTC";
 
+    public string LiquidationRisk(int leverage, string liquidation, string stop, bool isLiquidatedFirst) => isLiquidatedFirst
+        ? $"⚠️ <b>槓桿 {leverage} 倍時，價格反向約 {liquidation} 即遭強制平倉，早於 {stop} 處的停損</b>"
+        : $"槓桿 {leverage} 倍時，價格反向約 {liquidation} 即遭強制平倉；停損在 {stop} 處";
+
     public string ExpiredAt(string time) => $"⛔ <b>已於 {time} UTC 失效，請勿依此下單</b>";
 
-    private static string Age(long? milliseconds) => CardNumbers.Seconds(milliseconds) is { } seconds ? $"{seconds} 秒" : "無";
+    private string Age(long? milliseconds) => CardNumbers.Seconds(milliseconds) is { } seconds ? Seconds(seconds) : "無";
+
+    // A word of winner and rivals, such as "liquidation_follow LONG before vol_breakout_card LONG (lower_priority)".
+    private string DecisionWord(string word)
+    {
+        var translated = word.Trim('(', ')', ',') switch
+        {
+            "LONG" => Side(Domain.Strategies.Side.Long),
+            "SHORT" => Side(Domain.Strategies.Side.Short),
+            "before" => "優先於",
+            LossReasons.SimilarEntry => "（進場價相近）",
+            LossReasons.SimilarStop => "（停損相近）",
+            LossReasons.LowerPriority => "（優先順序較低）",
+            LossReasons.LowerConfidence => "（信心較低）",
+            LossReasons.LongerTtl => "（有效時間較長）",
+            LossReasons.RegisteredLater => "（登錄順序較後）",
+            var other => Strategy(other),
+        };
+        return word.EndsWith(',') ? $"{translated}、" : translated;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Binance.Text;
 using DarkAlpha.Domain.Cards;
@@ -13,14 +14,17 @@ internal sealed class WebhookSender : ICardSender
 {
     private readonly HttpClient _http;
     private readonly Uri _address;
+    private readonly ITickSizes _tickSizes;
     private readonly ChannelOptions _timing;
 
     /// <summary>Creates a sender for one address.</summary>
     /// <param name="address">Absolute; http or https. A user and password in it are sent as basic authentication.</param>
+    /// <param name="tickSizes">Tick sizes of the symbols, to round the levels.</param>
     /// <param name="timing">Timeouts.</param>
-    public WebhookSender(Uri address, ChannelOptions timing)
+    public WebhookSender(Uri address, ITickSizes tickSizes, ChannelOptions timing)
     {
         _address = address;
+        _tickSizes = tickSizes;
         _timing = timing;
 
         // A redirect could turn the POST into a GET, or send the card to a host that is not configured.
@@ -58,7 +62,7 @@ internal sealed class WebhookSender : ICardSender
 
     private HttpRequestMessage CreateRequest(ProposalCard card)
     {
-        var content = new ByteArrayContent(CardJson.Serialize(card));
+        var content = new ByteArrayContent(WebhookJson.Serialize(card, _tickSizes.Find(card.Symbol)));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = content };
 

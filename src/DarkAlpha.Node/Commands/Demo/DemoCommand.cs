@@ -11,6 +11,9 @@ namespace DarkAlpha.Node.Commands.Demo;
 /// <summary><c>darkalpha demo</c>: runs a simulated exchange and a node on it in one process, faster than real time.</summary>
 internal static class DemoCommand
 {
+    private const string RiskNotice =
+        "risk notice: cards are not financial advice; acting on one can lose money, and leverage multiplies the loss";
+
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
@@ -70,6 +73,7 @@ internal static class DemoCommand
             await DemoWarmUp.RunAsync(options.Exchange, exchange.Symbols[0], options.Time, cancellation);
             if (plain)
             {
+                Console.WriteLine(RiskNotice);
                 Console.WriteLine(
                     $"synthetic market at {market.Speed}× real time, starting at {exchange.Clock.MarketTime:yyyy-MM-dd HH:mm} UTC, "
                     + $"served on {exchange.RestUrl} (Ctrl-C stops)");

@@ -17,7 +17,7 @@ internal sealed class DemoView(SimulatorHost exchange, TimeProvider time)
     private const int CardsShown = 2;
 
     // Height that fits two whole cards and the log; a smaller terminal shows only the first lines of each card and fewer log lines.
-    private const int TallTerminal = 44;
+    private const int TallTerminal = 46;
     private const int ShortCardLines = 4;
     private const int ShortLogLines = 4;
 

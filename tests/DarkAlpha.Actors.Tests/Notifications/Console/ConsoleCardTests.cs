@@ -16,6 +16,7 @@ internal sealed class ConsoleCardTests
                 stop    10.014   −0.38 %
                 target  10.128   +0.75 %, 2 R
                 size    2,652.74 USDT at 50x, loses 10 USDT at the stop
+                margin  at 50x liquidated about 2.0 % against it; the stop is at 0.38 %
                 until   2026-02-01 14:01:59 UTC, 5 min after it was decided
                 why     sweep_low 9.98 < 10.01; wick_body_ratio 3.2 >= 2
                 data    ok by ws: price 0.2 s, kline 1.1 s, funding 3.0 s, open interest 14 s
@@ -40,6 +41,17 @@ internal sealed class ConsoleCardTests
             Assert.That(text, Does.Contain("entry    9.9995\n    stop    10.1000   +1.01 %\n    target   9.7985   −2.01 %"));
             Assert.That(text, Does.Contain("ok by rest").And.Contain("open interest none"));
         });
+    }
+
+    [TestCase(Side.Long, 50, 98.5, "    margin  at 50x liquidated about 2.0 % against it; the stop is at 1.50 %\n")]
+    [TestCase(Side.Long, 50, 98.0, "    margin  ⚠ at 50x liquidated about 2.0 % against it, before the stop at 2.00 %\n")]
+    [TestCase(Side.Short, 150, 101.0, "    margin  ⚠ at 150x liquidated about 0.67 % against it, before the stop at 1.00 %\n")]
+    [TestCase(Side.Short, 3, 102.5, "    margin  at 3x liquidated about 33.33 % against it; the stop is at 2.50 %\n")]
+    public void The_distance_to_liquidation_is_shown_beside_the_stop(Side side, int leverage, double stop, string expected)
+    {
+        var card = TestCards.Long() with { Side = side, LeverageSuggest = leverage, Entry = 100, Stop = stop };
+
+        Assert.That(ConsoleCard.Render(card, 0.01), Does.Contain(expected));
     }
 
     [Test]

@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
@@ -81,16 +84,52 @@ internal sealed class TelegramAnswersTests
             ✅ <code>AVAXUSDT</code> 10.052 · ws · ok
             Data: streams, ok · price 0.2 s · candles 1.1 s · funding 3.0 s · open interest 14 s
 
-            Funding and open-interest skew: no, funding_extreme
-                ✗ funding_extreme 0.0001 &gt;= 0.0005
+            Funding and open-interest skew: no, not met: absolute funding rate
+                ✗ absolute funding rate 0.01 %, must be at least 0.05 %
 
             Volatility breakout: <b>yes</b>
-                ✓ return_5m 0.0153 &gt; 0.012
+                ✓ absolute 5m return 1.53 %, above 1.2 %
 
             <b>Last rounds</b>
             13:56:59 no strategy triggered ×61
             13:55:59 <code>AVAXUSDT-20260201T135559999Z</code>
             """));
+
+    [Test]
+    public void An_explanation_in_chinese_has_neither_condition_names_nor_english_details()
+    {
+        const long At = 1_769_954_219_999;
+        const string Winner = "funding_oi_skew LONG before vol_breakout_card LONG (similar_entry)";
+        var explanation = TestSymbols.Explanation("AVAXUSDT") with
+        {
+            Recent =
+            [
+                new RoundRecord(At, At, 2, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 18:18:39Z", null),
+                new RoundRecord(At, At, 1, DecisionKind.Blocked, Reasons.RoundExpired, "a detail <without> a translation", null),
+                new RoundRecord(At, At, 1, DecisionKind.Emit, Reasons.Ok, Winner, "A-1"),
+            ],
+        };
+
+        Assert.That(
+            Chinese.Why(explanation),
+            Is.EqualTo(
+                """
+                <b>AVAXUSDT 判斷說明</b>
+                ✅ <code>AVAXUSDT</code> 10.052 · ws · 正常
+                資料：即時串流，正常 · 報價 0.2 秒 · K 線 1.1 秒 · 資金費率 3.0 秒 · 未平倉量 14 秒
+
+                資金費率與未平倉量失衡：不成立，未符合：資金費率絕對值
+                    ✗ 資金費率絕對值 0.01 %，須至少 0.05 %
+
+                波動突破：<b>成立</b>
+                    ✓ 5 分鐘漲跌幅絕對值 1.53 %，高於 1.2 %
+
+                <b>最近的判斷</b>
+                13:56:59 訊號發出後冷卻中（至 18:18:39 UTC） ×2
+                13:56:59 決定前已逾時（a detail &lt;without&gt; a translation）
+                13:56:59 <code>A-1</code>（資金費率與未平倉量失衡 做多 優先於 波動突破 做多 （進場價相近））
+                """));
+    }
 
     [Test]
     public void Details_show_what_the_card_has_no_room_for() => Assert.That(
@@ -99,20 +138,38 @@ internal sealed class TelegramAnswersTests
             """
             <b>做多 AVAXUSDT 詳細資訊</b>
             發出時間 2026-02-01 13:56:59 UTC
+            槓桿 50 倍時，價格反向約 2.0 % 即遭強制平倉；停損在 0.38 % 處
             資料：即時串流，正常 · 報價 0.2 秒 · K 線 1.1 秒 · 資金費率 3.0 秒 · 未平倉量 14 秒
             依據：sweep_low 9.98 &lt; 10.01; wick_body_ratio 3.2 &gt;= 2
             <code>AVAXUSDT-20260201T135659999Z</code>
             trace <code>0123456789abcdef0123456789abcdef</code>
 
             <b>送達情形</b>
-            console：已送達（shown）
-            telegram：等待送出，共嘗試 3 次（Telegram answered 502: &lt;Bad&gt; Gateway）
+            主控台：已送達（已顯示）
+            Telegram：等待送出，共嘗試 3 次（Telegram 回應 502：&lt;Bad&gt; Gateway）
             """));
 
     [Test]
     public void Details_of_an_expired_card_say_so_first() => Assert.That(
         English.Details(Entry, TestCards.Long().ExpiresAt.ToUnixTimeMilliseconds() + 1).Split('\n')[1],
         Is.EqualTo("⛔ <b>Expired at 14:01:59 UTC: do not act on it</b>"));
+
+    [TestCase(98.5, "At 50x the position is liquidated about 2.0 % against it; the stop is at 1.50 %")]
+    [TestCase(97.5, "⚠️ <b>At 50x the position is liquidated about 2.0 % against it, before the stop at 2.50 %</b>")]
+    public void Details_say_what_the_leverage_means(double stop, string expected)
+    {
+        var entry = Entry with { Card = TestCards.Long() with { Entry = 100, Stop = stop, TakeProfit = 105 } };
+
+        Assert.That(English.Details(entry, TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()).Split('\n')[2], Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Details_of_a_test_card_have_no_leverage()
+    {
+        var card = TestCard.Create("drill", "a person", now: 0);
+
+        Assert.That(English.Details(new CardList.Entry(card, []), now: 0), Does.Not.Contain("liquidated").And.Not.Contain("NaN"));
+    }
 
     [Test]
     public void An_unknown_symbol_is_answered_with_similar_names()

@@ -73,7 +73,7 @@ internal sealed class TelegramCardTests
 
             ⏳ Valid until <b>14:01:59 UTC</b> (15 min in all)
             Void if the price rises to 0.00001250 before entry
-            Why: return_5m 0.0153 &gt; 0.012
+            Why: absolute 5m return 1.53 %, above 1.2 %
             Data: REST, ok · price 1.0 s · candles 12 s · funding 3.0 s · open interest none
             """;
         var card = TestCards.Long("1000SHIBUSDT") with
@@ -93,6 +93,22 @@ internal sealed class TelegramCardTests
         card = card with { DataHealth = card.DataHealth with { Source = "rest", PriceAgeMs = 1000, KlineRecvAgeMs = 12000, OiAgeMs = null } };
 
         Assert.That(TelegramCard.Render(card, 1e-8, English), Is.EqualTo(Expected));
+    }
+
+    [Test]
+    public void The_rationale_is_shown_in_words()
+    {
+        var card = TestCards.Long() with { Rationale = "kline_close_age_ms 275 <= 90000; lower_wick_to_body 3.2 >= 2" };
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                TelegramCard.Render(card, 0.001, English),
+                Does.Contain("\nWhy: time since the last candle closed 0.3 s, at most 90 s; lower wick to body 3.2 ×, at least 2 ×\n"));
+            Assert.That(
+                TelegramCard.Render(card, 0.001, Chinese),
+                Does.Contain("\n依據：距最新 K 線收盤 0.3 秒，至多 90 秒；下影線對實體 3.2 ×，至少 2 ×\n"));
+        });
     }
 
     [Test]

@@ -16,6 +16,8 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
 {
     private const string SecretPath = "/hooks/s3cret-path?key=s3cret-query";
 
+    private static readonly TestDelivery.FixedTickSizes TickSizes = new(0.001);
+
     private FakeWebhook _webhook = null!;
     private WebhookSender _sender = null!;
 
@@ -23,7 +25,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     public async Task StartAsync()
     {
         _webhook = await FakeWebhook.StartAsync();
-        _sender = new WebhookSender(new Uri(_webhook.BaseUrl + SecretPath), new ChannelOptions());
+        _sender = new WebhookSender(new Uri(_webhook.BaseUrl + SecretPath), TickSizes, new ChannelOptions());
     }
 
     public async ValueTask DisposeAsync()
@@ -48,6 +50,22 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
             Assert.That(request.Headers["Content-Type"], Is.EqualTo("application/json"));
             Assert.That(request.Headers["Idempotency-Key"], Is.EqualTo(card.CardId));
             Assert.That(CardJson.Deserialize(Encoding.UTF8.GetBytes(request.Body)), Is.EqualTo(card));
+            Assert.That(request.Body, Does.EndWith(",\"levels\":{\"entry\":\"10.052\",\"stop\":\"10.014\",\"take_profit\":\"10.127\"}}"));
+        });
+    }
+
+    [Test]
+    public async Task The_body_is_utf_8_and_its_levels_are_on_the_tick_of_the_symbol()
+    {
+        using var sender = new WebhookSender(new Uri(_webhook.BaseUrl), new TestDelivery.FixedTickSizes(0.05), new ChannelOptions());
+
+        await sender.SendAsync(TestCards.Long("币安人生USDT"), default);
+
+        var body = _webhook.Requests.Single().Body;
+        Assert.Multiple(() =>
+        {
+            Assert.That(body, Does.Contain("\"symbol\":\"币安人生USDT\""));
+            Assert.That(body, Does.EndWith("\"levels\":{\"entry\":\"10.05\",\"stop\":\"10.00\",\"take_profit\":\"10.10\"}}"));
         });
     }
 
@@ -64,7 +82,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     public async Task User_info_in_the_address_becomes_basic_authentication()
     {
         var address = new UriBuilder(_webhook.BaseUrl) { UserName = "desk", Password = "p%40ss" }.Uri;
-        using var sender = new WebhookSender(address, new ChannelOptions());
+        using var sender = new WebhookSender(address, TickSizes, new ChannelOptions());
 
         await sender.SendAsync(TestCards.Long(), default);
 
@@ -142,7 +160,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
             time.Advance(TimeSpan.FromSeconds(10));
             return Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
-        using var sender = new WebhookSender(new Uri(_webhook.BaseUrl), new ChannelOptions { Time = time });
+        using var sender = new WebhookSender(new Uri(_webhook.BaseUrl), TickSizes, new ChannelOptions { Time = time });
 
         var result = await sender.SendAsync(TestCards.Long(), default);
 
@@ -166,7 +184,8 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        using var sender = new WebhookSender(new Uri($"http://user:s3cret@{closed.LocalEndPoint}{SecretPath}"), new ChannelOptions());
+        var address = new Uri($"http://user:s3cret@{closed.LocalEndPoint}{SecretPath}");
+        using var sender = new WebhookSender(address, TickSizes, new ChannelOptions());
 
         var result = await sender.SendAsync(TestCards.Long(), default);
 

@@ -1,0 +1,52 @@
+namespace DarkAlpha.Actors.Notifications.Telegram;
+
+/// <summary>
+/// Details of rounds and deliveries in Traditional Chinese. They are stored and logged in English; details that are not listed here, such
+/// as messages of the operating system, are returned unchanged.
+/// </summary>
+internal static class TraditionalChineseDetails
+{
+    private const string OutcomeUnknown = "it expired, and the outcome of an earlier attempt is unknown: ";
+    private const string MayHaveArrived = "; it may have arrived";
+    private const string MayArriveTwice = "; it is retried and may arrive twice";
+
+    private static readonly SentenceTable Rounds = new(
+        ("until *Z", "至 * UTC"),
+        ("* of * cards today", "今日訊號 *／*"),
+        ("* of * USDT lost today", "今日已實現虧損 *／* USDT"),
+        ("the stored switch was turned on by *", "操作者 *"),
+        ("it expired at *Z and was decided at *Z", "已於 * UTC 失效，* UTC 才決定"),
+        ("it was * s old when it could be decided, and the limit is * s; the market is evaluated again", "決定時已過 * 秒，上限 * 秒；將重新判斷"),
+        ("the desk did not answer before the proposals expired", "訊號台在提案失效前沒有回應"),
+        ("more than * rounds are waiting for the desk", "等待訊號台決定的判斷超過 * 筆"),
+        ("no strategy answered", "沒有策略回應"),
+        ("without the vote of *", "缺少策略 * 的回應"));
+
+    private static readonly SentenceTable Deliveries = new(
+        ("shown", "已顯示"),
+        ("message *", "訊息 *"),
+        ("* answered *: content refused", "* 回應 *：內容遭拒絕"),
+        ("* answered *: *", "* 回應 *：*"),
+        ("* answered *", "* 回應 *"),
+        ("* did not answer within * s", "* 在 * 秒內沒有回應"),
+        ("* cannot be reached: *", "無法連線至 *：*"),
+        ("cannot write to the output: *", "無法寫入輸出：*"),
+        ("no answer within * s", "* 秒內沒有回應"),
+        ("the connection failed: *", "連線失敗：*"),
+        ("the response is not from the Bot API, HTTP *", "回應不是來自 Bot API，HTTP *"),
+        ("the node stopped while the card was being sent", "傳送途中節點停止"),
+        ("the channel restarted while the card was being sent", "傳送途中管道重新啟動"));
+
+    /// <summary>How a round ended, other than with a card.</summary>
+    public static string OfRound(string detail) => Rounds.Translate(detail);
+
+    /// <summary>What became of an attempt to send a card.</summary>
+    public static string OfDelivery(string detail) =>
+        detail.StartsWith(OutcomeUnknown, StringComparison.Ordinal)
+            ? $"已失效，先前的嘗試結果不明：{OfDelivery(detail[OutcomeUnknown.Length..])}"
+        : detail.EndsWith(MayHaveArrived, StringComparison.Ordinal)
+            ? $"{Deliveries.Translate(detail[..^MayHaveArrived.Length])}，可能已送達"
+        : detail.EndsWith(MayArriveTwice, StringComparison.Ordinal)
+            ? $"{Deliveries.Translate(detail[..^MayArriveTwice.Length])}，將重送，可能送達兩次"
+        : Deliveries.Translate(detail);
+}

@@ -1,0 +1,60 @@
+using DarkAlpha.Actors.Notifications;
+using DarkAlpha.Actors.Notifications.Telegram;
+
+namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
+
+internal sealed class TraditionalChineseDetailsTests
+{
+    private static readonly ITelegramTexts English = TelegramTexts.Of(CardLanguage.English);
+    private static readonly ITelegramTexts Chinese = TelegramTexts.Of(CardLanguage.TraditionalChinese);
+
+    [TestCase("until 18:18:39Z", "至 18:18:39 UTC")]
+    [TestCase("until 2026-02-02 00:10:00Z", "至 2026-02-02 00:10:00 UTC")]
+    [TestCase("5 of 5 cards today", "今日訊號 5／5")]
+    [TestCase("30.50 of 30 USDT lost today", "今日已實現虧損 30.50／30 USDT")]
+    [TestCase("the stored switch was turned on by telegram:77 Ann", "操作者 telegram:77 Ann")]
+    [TestCase("KILL_SWITCH=1", "KILL_SWITCH=1")]
+    [TestCase("it expired at 13:00:00Z and was decided at 13:00:05Z", "已於 13:00:00 UTC 失效，13:00:05 UTC 才決定")]
+    [TestCase(
+        "it was 16.2 s old when it could be decided, and the limit is 15 s; the market is evaluated again", "決定時已過 16.2 秒，上限 15 秒；將重新判斷")]
+    [TestCase("the desk did not answer before the proposals expired", "訊號台在提案失效前沒有回應")]
+    [TestCase("vol_breakout_card SHORT", "波動突破 做空")]
+    [TestCase(
+        "fake_breakout_reversal LONG before funding_oi_skew LONG (lower_priority), vol_breakout_card SHORT (longer_ttl)",
+        "假突破反轉 做多 優先於 資金費率與未平倉量失衡 做多 （優先順序較低）、 波動突破 做空 （有效時間較長）")]
+    [TestCase("something else", "something else")]
+    public void The_detail_of_a_round_is_translated(string detail, string expected) => Assert.Multiple(() =>
+    {
+        Assert.That(Chinese.RoundDetail(detail), Is.EqualTo(expected));
+        Assert.That(English.RoundDetail(detail), Is.EqualTo(detail));
+    });
+
+    [TestCase("shown", "已顯示")]
+    [TestCase("message 101", "訊息 101")]
+    [TestCase("example.org answered 200", "example.org 回應 200")]
+    [TestCase("example.org answered 422: content refused", "example.org 回應 422：內容遭拒絕")]
+    [TestCase("Telegram answered 502: Bad Gateway", "Telegram 回應 502：Bad Gateway")]
+    [TestCase("example.org did not answer within 10 s", "example.org 在 10 秒內沒有回應")]
+    [TestCase("example.org cannot be reached: ConnectionError", "無法連線至 example.org：ConnectionError")]
+    [TestCase("no answer within 10 s; it may have arrived", "10 秒內沒有回應，可能已送達")]
+    [TestCase("the connection failed: ConnectionError; it is retried and may arrive twice", "連線失敗：ConnectionError，將重送，可能送達兩次")]
+    [TestCase("it expired, and the outcome of an earlier attempt is unknown: no answer within 10 s", "已失效，先前的嘗試結果不明：10 秒內沒有回應")]
+    [TestCase("the node stopped while the card was being sent", "傳送途中節點停止")]
+    [TestCase("written", "written")]
+    [TestCase("", "")]
+    public void The_detail_of_a_delivery_is_translated(string detail, string expected) => Assert.Multiple(() =>
+    {
+        Assert.That(Chinese.DeliveryDetail(detail), Is.EqualTo(expected));
+        Assert.That(English.DeliveryDetail(detail), Is.EqualTo(detail));
+    });
+
+    [TestCase(ChannelNames.Console, "主控台")]
+    [TestCase(ChannelNames.Telegram, "Telegram")]
+    [TestCase(ChannelNames.Webhook, "Webhook")]
+    [TestCase("file", "file")]
+    public void A_channel_has_a_name_in_chinese(string channel, string expected) => Assert.Multiple(() =>
+    {
+        Assert.That(Chinese.Channel(channel), Is.EqualTo(expected));
+        Assert.That(English.Channel(channel), Is.EqualTo(channel));
+    });
+}
