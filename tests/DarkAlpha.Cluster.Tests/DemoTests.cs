@@ -9,7 +9,7 @@ public sealed class DemoTests : ProcessFixture
     private static readonly TimeSpan DemoTimeout = TimeSpan.FromMinutes(5);
 
     [Test]
-    public async Task The_demo_shows_cards_source_switches_and_health_and_leaves_no_files()
+    public async Task The_demo_shows_cards_source_switches_and_health_ends_with_a_summary_and_leaves_no_files()
     {
         await using var node = NodeUnderTest.Start(Folder, ["demo", "--plain"], []);
         await Task.WhenAll(
@@ -23,8 +23,10 @@ public sealed class DemoTests : ProcessFixture
             Directory.EnumerateDirectories(Folder, "darkalpha-demo-*"),
             Is.Not.Empty,
             "it keeps its state in the temporary folder while it runs");
+        Assert.That(node.Output, Does.StartWith("Starting a simulated exchange"), "it says at once what it does");
 
         Assert.That(await node.StopAsync("INT", Timeout), Is.Zero, node.Output);
+        Assert.That(node.Output, Does.Contain("  cards     ").And.Contain(" between sockets and REST: ").And.Contain("What next:"));
         Assert.That(Directory.EnumerateFileSystemEntries(Folder), Is.Empty);
     }
 }

@@ -4,16 +4,20 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Node.Commands.Demo;
 
-/// <summary>Keeps the newest cards for the live view. Thread-safe.</summary>
-/// <param name="capacity">How many cards are kept.</param>
-internal sealed class DemoCards(int capacity) : ICardConsole
+/// <summary>Keeps all cards of the demo for the live view and the summary. Thread-safe.</summary>
+/// <param name="output">Prints each card first; null when the live view shows them.</param>
+internal sealed class DemoCards(ICardConsole? output) : ICardConsole
 {
-    private ImmutableList<string> _cards = [];
+    private ImmutableList<DemoCard> _cards = [];
 
-    /// <summary>The newest cards as text, newest first.</summary>
-    public IReadOnlyList<string> Newest => _cards;
+    /// <summary>All cards, newest first.</summary>
+    public ImmutableList<DemoCard> All => _cards;
 
     /// <inheritdoc/>
-    public void Show(ProposalCard card, string text) =>
-        ImmutableInterlocked.Update(ref _cards, kept => [text.Trim(), .. kept.Take(capacity - 1)]);
+    public void Show(ProposalCard card, string text)
+    {
+        // A card that cannot be printed comes again: it counts only once.
+        output?.Show(card, text);
+        ImmutableInterlocked.Update(ref _cards, static (cards, added) => cards.Insert(0, added), new DemoCard(card, text.TrimEnd()));
+    }
 }

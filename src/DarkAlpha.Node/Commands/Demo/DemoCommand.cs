@@ -5,6 +5,7 @@ using DarkAlpha.Node.Settings;
 using DarkAlpha.Simulator;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Spectre.Console;
 
 namespace DarkAlpha.Node.Commands.Demo;
 
@@ -45,7 +46,8 @@ internal static class DemoCommand
             """
             Starts a simulated exchange with every kind of market scene and two faults (sockets that stay connected but send no data, and
             missing minutes), and a node that watches it. Reads no settings, sends nothing outside this machine, and deletes its state at
-            the end. Shows a live view on a terminal, otherwise plain lines. Ctrl-C stops it.
+            the end. Shows a live view on a terminal (best with 80 columns and 24 rows, or more), otherwise plain lines. Ctrl-C stops it
+            and prints a summary.
             """)
         {
             speed,
@@ -56,13 +58,20 @@ internal static class DemoCommand
         command.SetAction((parsed, cancellation) =>
         {
             var market = DemoMarket.Create(parsed.GetValue(speed), parsed.GetValue(seed)) with { Port = parsed.GetValue(port) };
-            return RunAsync(market, parsed.GetValue(plain) || Console.IsOutputRedirected, cancellation);
+            return RunAsync(market, parsed.GetValue(plain) || !SupportsLiveView(), cancellation);
         });
         return command.WithoutSettings();
     }
 
+    // A terminal without escape sequences cannot redraw a view in place.
+    private static bool SupportsLiveView() => !Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi;
+
     private static async Task<int> RunAsync(SimulatorOptions market, bool plain, CancellationToken cancellation)
     {
+        // Before anything that takes time: the exchange, the warm-up and the node need some seconds.
+        var minutes = Math.Ceiling(DemoMarket.FirstCards.TotalMinutes / market.Speed);
+        var firstCards = minutes > 1 ? $"{minutes} minutes" : "a minute";
+        Print([$"Starting a simulated exchange and one node that watches it; first cards within {firstCards}; Ctrl-C stops."]);
         var folder = TemporaryFiles.CreateFolder("darkalpha-demo-");
         try
         {
@@ -77,11 +86,13 @@ internal static class DemoCommand
                 Console.WriteLine(
                     $"synthetic market at {market.Speed}× real time, starting at {exchange.Clock.MarketTime:yyyy-MM-dd HH:mm} UTC, "
                     + $"served on {exchange.RestUrl} (Ctrl-C stops)");
-                return await NodeProcess.RunAsync(options, settings, services: null, cancellation);
             }
 
-            var view = new DemoView(exchange, TimeProvider.System);
-            return await NodeProcess.RunAsync(options, settings, services => Show(services, view), cancellation);
+            var run = new DemoRun(exchange, plain ? CreateCardConsole() : null);
+            var exitCode = await NodeProcess.RunAsync(options, settings, services => AddDemo(services, run, plain), cancellation);
+            Print(["", .. DemoSummary.Describe(run.TakeSnapshot(), exchange.Clock.Start, exchange.Faults.Rules.Values), ""]);
+            Print(DemoSummary.NextSteps(ProgramPath(), File.Exists(Path.Combine("samples", "settings.env"))));
+            return exitCode;
         }
         catch (SimulatorException e)
         {
@@ -93,10 +104,41 @@ internal static class DemoCommand
         }
     }
 
-    private static void Show(IServiceCollection services, DemoView view)
+    private static WriterCardConsole CreateCardConsole() =>
+        new(StandardOutput.OpenText(), WriterCardConsole.AllowsColor(!Console.IsOutputRedirected));
+
+    private static void AddDemo(IServiceCollection services, DemoRun run, bool plain)
     {
-        services.AddLogging(logging => logging.ClearProviders().AddProvider(view.Log));
-        services.AddSingleton<ICardConsole>(view.Cards);
-        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DemoViewService>(provider, view));
+        services.AddSingleton<ICardConsole>(run.Cards);
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<DemoStatusService>(provider, run));
+        if (!plain)
+        {
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(run.Log));
+            services.AddHostedService(_ => new DemoViewService(TimeProvider.System, run));
+        }
+    }
+
+    // A file or a pipe gets each line whole.
+    private static void Print(IEnumerable<string> lines)
+    {
+        const int Indent = 12;
+        var width = Console.IsOutputRedirected ? int.MaxValue : AnsiConsole.Profile.Width;
+        foreach (var line in lines)
+        {
+            // A command that is too long is left to the terminal, so that it can still be copied as one line.
+            var isCommand = line.StartsWith("  darkalpha ", StringComparison.Ordinal);
+            foreach (var part in isCommand ? [line] : ScreenText.Wrap(line, width, line.StartsWith(' ') ? Indent : 0))
+            {
+                Console.WriteLine(part);
+            }
+        }
+    }
+
+    // The shortest form that a shell can run.
+    private static string ProgramPath()
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "darkalpha.exe" : "darkalpha");
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? path : Path.Combine(".", relative);
     }
 }

@@ -12,6 +12,9 @@ internal static class DemoMarket
     /// <summary>The symbols of the market.</summary>
     public static ImmutableArray<string> Symbols { get; } = ["BTCUSDT", "ETHUSDT", "SOLUSDT"];
 
+    /// <summary>Market time within which the first scene, a breakout, has issued cards.</summary>
+    public static TimeSpan FirstCards { get; } = TimeSpan.FromMinutes(10);
+
     /// <summary>Creates the market with its scenes and faults.</summary>
     /// <param name="speed">Simulated seconds per real second.</param>
     /// <param name="seed">Seed of the random prices.</param>

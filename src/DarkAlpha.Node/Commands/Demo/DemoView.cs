@@ -1,101 +1,98 @@
-using DarkAlpha.Actors.Messages.Inspection;
-using DarkAlpha.Actors.Messages.Symbols;
-using DarkAlpha.Domain.Rounds;
-using DarkAlpha.Domain.Signals;
-using DarkAlpha.Domain.Text;
-using DarkAlpha.Simulator;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Demo;
 
-/// <summary>The live view of the demo: symbols, the newest cards, and the last log lines.</summary>
-internal sealed class DemoView(SimulatorHost exchange, TimeProvider time)
+/// <summary>
+/// The live view of the demo, laid out for the size of the terminal: a header, the symbols, the newest card whole, older cards, the log.
+/// </summary>
+internal static class DemoView
 {
-    private const int LogLines = 9;
-    private const int CardsShown = 2;
+    // From this height on, the newest card is shown whole and the log keeps three lines.
+    private const int NormalHeight = 24;
+    private const int MinLogLines = 3;
+    private const int MinLogLinesWhenLow = 2;
 
-    // Height that fits two whole cards and the log; a smaller terminal shows only the first lines of each card and fewer log lines.
-    private const int TallTerminal = 46;
-    private const int ShortCardLines = 4;
-    private const int ShortLogLines = 4;
-
-    /// <summary>Collects the log, without the health lines: the table shows what they contain.</summary>
-    public LiveLog Log { get; } = new(time, LogLines, line => !line.Contains(" health: ", StringComparison.Ordinal));
-
-    /// <summary>Collects the cards.</summary>
-    public DemoCards Cards { get; } = new(CardsShown);
-
-    /// <summary>Renders the current state.</summary>
-    /// <param name="symbols">The inspector's answer; null while it does not respond.</param>
-    public IRenderable Draw(SymbolList? symbols) => new Rows(
-        new Markup(
-            $"[bold]DarkAlpha demo[/]  market time [bold]{exchange.Clock.MarketTime:yyyy-MM-dd HH:mm:ss}[/] UTC, "
-            + $"{exchange.Clock.Speed}× real time  [grey](Ctrl-C stops)[/]"),
-        DrawSymbols(symbols),
-        DrawCards(),
-        DrawLog());
-
-    private static bool IsTall => AnsiConsole.Profile.Height >= TallTerminal;
-
-    private static Table DrawSymbols(SymbolList? symbols)
+    /// <summary>Draws the view. One row of the terminal stays free: with the cursor below a full screen, it would scroll.</summary>
+    /// <param name="snapshot">What to show.</param>
+    /// <param name="width">Width of the terminal in cells.</param>
+    /// <param name="height">Height of the terminal in rows.</param>
+    public static Paragraph Draw(DemoSnapshot snapshot, int width, int height)
     {
-        var table = new Table().Expand().Border(TableBorder.Rounded).BorderColor(Color.Grey)
-            .AddColumns(
-                "symbol", "source", "data", "price", "age: price · kline · funding · OI", "1m · 15m", "last decision", "rounds", "switches");
-        if (symbols is null)
-        {
-            return table.AddRow("[grey]starting[/]");
-        }
-
-        foreach (var symbol in symbols.Symbols.OrderBy(s => s.Symbol, StringComparer.Ordinal))
-        {
-            table.AddRow(
-                $"[bold]{symbol.Symbol.EscapeMarkup()}[/]",
-                symbol.Source == DataSource.Ws ? "[green]ws[/]" : "[yellow]rest[/]",
-                DescribeHealth(symbol),
-                symbol.Price is { } price ? $"{PlainNumber.Format(price)}" : "[grey]none[/]",
-                $"{Age(symbol.Health.PriceAgeMs)} · {Age(symbol.Health.KlineReceivedAgeMs)} · {Age(symbol.Health.FundingAgeMs)} · {Age(symbol.Health.OpenInterestAgeMs)}",
-                $"{symbol.MinuteCandles} · {symbol.QuarterCandles}",
-                DescribeDecision(symbol.LastDecision),
-                $"{symbol.Rounds:N0}",
-                $"{symbol.Switches}");
-        }
-
-        return table;
+        var rows = Math.Max(1, height - 1);
+        var logLines = height >= NormalHeight ? MinLogLines : MinLogLinesWhenLow;
+        var lines = new List<ViewLine> { Header(snapshot, width) };
+        lines.AddRange(DemoSymbolTable.Draw(snapshot, width));
+        lines.AddRange(DemoCardList.Draw(snapshot, width, rows - lines.Count - 1 - logLines));
+        lines.AddRange(DrawLog(snapshot, width, rows - lines.Count));
+        return Join(lines.Take(rows));
     }
 
-    private static string DescribeHealth(SymbolStatus symbol) =>
-        symbol.Failure is { } failure ? $"[red]{failure.EscapeMarkup()}[/]"
-        : symbol.Health.IsOk ? "[green]ok[/]"
-        : $"[red]{symbol.Health.Reason.EscapeMarkup()}[/]";
-
-    private static string DescribeDecision(RoundRecord? decision) => decision switch
+    private static ViewLine Header(DemoSnapshot snapshot, int width)
     {
-        null => "[grey]none yet[/]",
-        { Kind: DecisionKind.Emit } => "[bold green]card[/]",
-        { Kind: DecisionKind.Blocked } => $"[yellow]blocked[/] {decision.Reason.EscapeMarkup()}",
-        _ => $"[grey]{decision.Reason.EscapeMarkup()}[/]",
-    };
-
-    private static string Age(long? milliseconds) => milliseconds is { } age ? $"{age / 1000.0:F1} s" : "–";
-
-    private Panel DrawCards()
-    {
-        var cards = Cards.Newest.Select(card => IsTall ? card : string.Join('\n', card.Split('\n').Take(ShortCardLines))).ToList();
-        return new Panel(cards.Count == 0 ? new Markup("[grey]none yet[/]") : new Text(string.Join("\n", cards)))
-            .Header("cards, newest first").Expand().RoundedBorder().BorderColor(Color.Green);
+        const string Title = "DarkAlpha demo";
+        const string Stop = "Ctrl-C stops";
+        const string Separator = "  ";
+        var speed = $"{snapshot.Speed:0.##}×";
+        string[] times =
+        [
+            $"market time {snapshot.MarketTime:yyyy-MM-dd HH:mm:ss} UTC, {speed} speed",
+            $"market {snapshot.MarketTime:HH:mm:ss} UTC, {speed} speed",
+            $"{snapshot.MarketTime:HH:mm:ss} UTC, {speed}",
+        ];
+        var left = width - Title.Length - Stop.Length - 2 * Separator.Length;
+        var time = Array.Find(times, t => t.Length <= left) ?? times[^1];
+        return new ViewLine(width)
+            .Add(Title, ViewStyles.Bold)
+            .Add(Separator, ViewStyles.Plain)
+            .Add(time, ViewStyles.Plain)
+            .Add(Separator, ViewStyles.Plain)
+            .Add(Stop, ViewStyles.Muted);
     }
 
-    private Panel DrawLog() => new Panel(new Rows(Log.Lines.TakeLast(IsTall ? LogLines : ShortLogLines).Select(line => new Markup(
-            $"[grey]{line.At:HH:mm:ss}[/] {Paint(line)}") { Overflow = Overflow.Ellipsis })))
-        .Header("log").Expand().RoundedBorder().BorderColor(Color.Grey);
-
-    private static string Paint(LiveLogLine line) => line.Level switch
+    // Takes all rows that are left, so that the height of the view never changes.
+    private static List<ViewLine> DrawLog(DemoSnapshot snapshot, int width, int rows)
     {
-        LogLevel.Warning => $"[yellow]{line.Message.EscapeMarkup()}[/]",
-        LogLevel.Error or LogLevel.Critical => $"[red]{line.Message.EscapeMarkup()}[/]",
-        _ => line.Message.EscapeMarkup(),
+        var lines = new List<ViewLine>();
+        if (rows < 2)
+        {
+            return lines;
+        }
+
+        lines.Add(ViewLine.Heading("log", width));
+        foreach (var line in snapshot.Log.TakeLast(rows - 1))
+        {
+            lines.Add(new ViewLine(width)
+                .Add($"{line.At:HH:mm:ss} ", ViewStyles.Muted)
+                .Add(line.Message.ReplaceLineEndings(" "), StyleOf(line.Level)));
+        }
+
+        while (lines.Count < rows)
+        {
+            lines.Add(new ViewLine(width));
+        }
+
+        return lines;
+    }
+
+    private static Style StyleOf(LogLevel level) => level switch
+    {
+        LogLevel.Warning => ViewStyles.Warning,
+        LogLevel.Error or LogLevel.Critical => ViewStyles.Bad,
+        _ => ViewStyles.Plain,
     };
+
+    private static Paragraph Join(IEnumerable<ViewLine> lines)
+    {
+        var paragraph = new Paragraph();
+        var separator = "";
+        foreach (var line in lines)
+        {
+            paragraph.Append(separator);
+            line.AppendTo(paragraph);
+            separator = "\n";
+        }
+
+        return paragraph;
+    }
 }

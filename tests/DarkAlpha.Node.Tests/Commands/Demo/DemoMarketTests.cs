@@ -17,4 +17,13 @@ public sealed class DemoMarketTests
         Assert.That(market.Scenes!.Scenes.Where(s => s.Kind == SceneKind.Breakout).Select(s => s.End - market.Start), Has.Some.LessThan(minute));
         Assert.That(market.Faults.Where(f => f.Kind == FaultKind.Stall).Select(f => f.Start + f.Length), Has.Some.LessThan(minute));
     }
+
+    [Test]
+    public void The_first_cards_are_announced_for_the_end_of_the_first_breakout()
+    {
+        var market = DemoMarket.Create(speed: 30, seed: 1);
+
+        var breakouts = market.Scenes!.Scenes.Where(s => s.Kind == SceneKind.Breakout).Select(s => s.End - market.Start);
+        Assert.That(breakouts, Has.Some.EqualTo(DemoMarket.FirstCards));
+    }
 }

@@ -1,0 +1,88 @@
+using DarkAlpha.Actors.Notifications.Console;
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Node.Commands.Demo;
+using DarkAlpha.Simulator;
+
+namespace DarkAlpha.Node.Tests.Commands.Demo;
+
+[TestFixture]
+public sealed class DemoSummaryTests
+{
+    [Test]
+    public void It_counts_cards_by_symbol_and_side_switches_and_the_faults_that_were_shown()
+    {
+        var snapshot = DemoSnapshots.Running() with
+        {
+            MarketTime = DemoSnapshots.Start.AddMinutes(14.5),
+            Cards =
+            [
+                DemoSnapshots.Card("SOLUSDT", Side.Long, 63.417, minute: 8),
+                DemoSnapshots.Card("BTCUSDT", Side.Short, 91_462.85, minute: 6),
+                DemoSnapshots.Card("SOLUSDT", Side.Short, 63.417, minute: 5),
+                DemoSnapshots.Card("SOLUSDT", Side.Long, 63.417, minute: 4),
+            ],
+        };
+        var faults = DemoMarket.Create(30, seed: 1).Faults.Add(new FaultRule { Kind = FaultKind.Http429, Symbol = "BTCUSDT" });
+
+        Assert.That(
+            DemoSummary.Describe(snapshot, DemoSnapshots.Start, faults),
+            Is.EqualTo(
+            [
+                "The demo ended after 14.5 min of market time. Nothing was traded.",
+                "  cards     4: BTCUSDT 1 SHORT, SOLUSDT 2 LONG and 1 SHORT",
+                "  switches  3 between sockets and REST: BTCUSDT 2, ETHUSDT 1",
+                "  faults    2: open sockets without data (all symbols) at 08:11:00 for 90 s; Http429 (BTCUSDT)",
+            ]));
+    }
+
+    [Test]
+    public void A_run_that_ends_at_once_has_shown_nothing()
+    {
+        var snapshot = DemoSnapshots.Running() with { MarketTime = DemoSnapshots.Start, Cards = [], Statuses = [] };
+
+        var lines = DemoSummary.Describe(snapshot, DemoSnapshots.Start, DemoMarket.Create(30, seed: 1).Faults);
+
+        Assert.That(lines.Skip(1), Is.EqualTo(["  cards     none", "  switches  none", "  faults    none"]));
+    }
+
+    [TestCase(true, "  darkalpha replay --data samples --env-file samples/settings.env")]
+    [TestCase(false, "  darkalpha sample --out samples")]
+    public void The_next_steps_are_three_commands_and_say_where_the_program_is(bool hasSamples, string third)
+    {
+        var lines = DemoSummary.NextSteps("./bin/darkalpha", hasSamples);
+
+        Assert.That(lines[0], Is.EqualTo("What next:"));
+        Assert.That(
+            lines.Where(line => line.StartsWith("  darkalpha ", StringComparison.Ordinal)),
+            Is.EqualTo(["  darkalpha check", "  darkalpha run", third]));
+        Assert.That(lines[^1], Is.EqualTo("darkalpha is ./bin/darkalpha"));
+    }
+
+    [Test]
+    public void A_card_that_could_not_be_printed_is_not_counted_until_it_is()
+    {
+        var cards = new DemoCards(new FailingOnce());
+        var card = DemoSnapshots.Card("SOLUSDT", Side.Long, 63.417, minute: 4);
+
+        Assert.That(() => cards.Show(card.Card, card.Text), Throws.InstanceOf<IOException>());
+        Assert.That(cards.All, Is.Empty);
+
+        cards.Show(card.Card, card.Text + "\n");
+        Assert.That(cards.All.Single(), Is.EqualTo(card));
+    }
+
+    private sealed class FailingOnce : ICardConsole
+    {
+        private bool _hasFailed;
+
+        public void Show(ProposalCard card, string text)
+        {
+            if (!_hasFailed)
+            {
+                _hasFailed = true;
+                throw new IOException("full disk");
+            }
+        }
+    }
+}
