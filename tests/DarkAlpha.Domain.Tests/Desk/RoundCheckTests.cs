@@ -71,7 +71,7 @@ internal sealed class RoundCheckTests
     public void A_round_on_the_context_of_another_is_refused()
     {
         var round = Round(ContextBuilder.Quiet, Sound);
-        Assert.That(_check.Refuse(round with { Id = new RoundId("ETHUSDT", ContextBuilder.Now) }, ContextBuilder.Now)?.Detail, Does.Contain("another round's"));
+        Assert.That(_check.Refuse(round with { Id = new RoundId("ETHUSDT", ContextBuilder.Now) }, ContextBuilder.Now)?.Detail, Does.Contain("belongs to another round"));
         Assert.That(_check.Refuse(round with { Health = round.Health with { Reason = Reasons.KlineGap } }, ContextBuilder.Now)?.Detail, Does.Contain(Reasons.KlineGap));
     }
 

@@ -67,7 +67,7 @@ public sealed class ListingTests
         var fault = new FaultRule { Kind = FaultKind.Unlisted, Start = TimeSpan.Zero, Length = TimeSpan.FromSeconds(50) };
         await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] }, AnyMoveIsABreakout);
 
-        await node.SaysAsync("lists no contract at all");
+        await node.SaysAsync("it lists no contracts");
         await node.SaysAsync("exchange lists all 2 symbols as trading perpetuals");
         await node.NextCardAsync();
     }

@@ -105,7 +105,7 @@ public sealed class SwitchingTests
         var history = node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "/fapi/v1/klines" });
         node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.MissingMinutes, Length = TimeSpan.FromSeconds(60) });
 
-        await node.SaysAsync(Symbol, "candles are missing");
+        await node.SaysAsync(Symbol, "candles missing, requesting them");
         await node.SaysAsync(Symbol, "is not evaluated: kline_gap");
         Assert.That((await node.StatusAsync(Symbol)).Health.Reason, Is.EqualTo(Reasons.KlineGap));
 

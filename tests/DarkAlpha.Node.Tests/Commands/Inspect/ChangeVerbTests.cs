@@ -75,8 +75,8 @@ public sealed class ChangeVerbTests : ProgramFixture
         {
             Assert.That((without.ExitCode, wrong.ExitCode, loss.ExitCode), Is.EqualTo((2, 2, 2)));
             Assert.That(without.Errors, Does.Contain("HTTP_TOKEN is not set: put the node's token"));
-            Assert.That(wrong.Errors, Does.Contain("the token is not that of HTTP_TOKEN").And.Not.Contain("a-wrong-token"));
-            Assert.That(loss.Errors, Does.Contain("usdt is a loss above 0"));
+            Assert.That(wrong.Errors, Does.Contain("the token differs from HTTP_TOKEN").And.Not.Contain("a-wrong-token"));
+            Assert.That(loss.Errors, Does.Contain("usdt must be above 0"));
             Assert.That((await _node.Url.ReadAsync("/api/risk")).GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
         }
     }

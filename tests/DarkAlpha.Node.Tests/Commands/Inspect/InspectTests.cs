@@ -35,7 +35,7 @@ public sealed class InspectTests : ProgramFixture
     [TestCase(
         "symbol CARD", "price age", "15m ATR", "high_sweep: candle_high", "funding_oi_skew", "15m OI buckets",
         "vol_breakout_card LONG|vol_breakout_card SHORT", "source switches")]
-    [TestCase("why CARD", "rounds in a row", "silent after its last card until")]
+    [TestCase("why CARD", "rounds in a row", "in cooldown after its last card until")]
     [TestCase("cards", "ID", "vol_breakout_card", "console delivered")]
     [TestCase(
         "card ID", "decided", "inputs", "return_5m", "priority", "won", "max_daily_loss_exceeded", "console delivered", "started",
@@ -89,7 +89,7 @@ public sealed class InspectTests : ProgramFixture
     [TestCase("card BTCUSDT-never", 1, "there is no card BTCUSDT-never among the")]
     [TestCase("card BTCUSDT-never --verify", 1, "there is no card BTCUSDT-never among the")]
     [TestCase("cards --count 0", 2, "count must be an integer from 1 to 200")]
-    [TestCase("cards --day yesterday", 2, "day is a UTC date such as 2026-02-01")]
+    [TestCase("cards --day yesterday", 2, "day must be a UTC date such as 2026-02-01")]
     [TestCase("nodes --watch 0", 2, "--watch 0: expected a number of seconds from 0.2 to 3600")]
     public async Task An_invalid_query_gives_an_error_message_and_an_exit_code(string query, int exitCode, string message)
     {
