@@ -21,7 +21,7 @@ internal static class DemoSummary
         $"  faults    {Faults(snapshot, start, faults)}",
     ];
 
-    /// <summary>Three commands for after the demo.</summary>
+    /// <summary>The commands to try after the demo.</summary>
     /// <param name="program">Path of the program, for a shell.</param>
     /// <param name="hasSamples">True when the folder <c>samples</c> of the repository is here.</param>
     public static ImmutableArray<string> NextSteps(string program, bool hasSamples) =>
@@ -29,6 +29,8 @@ internal static class DemoSummary
         "What next:",
         "  darkalpha check",
         "      checks your settings and the real exchange",
+        "  darkalpha init",
+        "      sends cards to your Telegram chat",
         "  darkalpha run",
         "      watches the real market; needs no API key",
         .. (hasSamples ? ReplaySamples : WriteSamples),
