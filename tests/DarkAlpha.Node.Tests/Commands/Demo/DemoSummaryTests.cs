@@ -48,14 +48,14 @@ public sealed class DemoSummaryTests
 
     [TestCase(true, "  darkalpha replay --data samples --env-file samples/settings.env")]
     [TestCase(false, "  darkalpha sample --out samples")]
-    public void The_next_steps_are_three_commands_and_say_where_the_program_is(bool hasSamples, string third)
+    public void The_next_steps_are_commands_and_say_where_the_program_is(bool hasSamples, string last)
     {
         var lines = DemoSummary.NextSteps("./bin/darkalpha", hasSamples);
 
         Assert.That(lines[0], Is.EqualTo("What next:"));
         Assert.That(
             lines.Where(line => line.StartsWith("  darkalpha ", StringComparison.Ordinal)),
-            Is.EqualTo(["  darkalpha check", "  darkalpha run", third]));
+            Is.EqualTo(["  darkalpha check", "  darkalpha init", "  darkalpha run", last]));
         Assert.That(lines[^1], Is.EqualTo("darkalpha is ./bin/darkalpha"));
     }
 
