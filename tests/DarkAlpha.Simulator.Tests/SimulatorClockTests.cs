@@ -45,7 +45,7 @@ public sealed class SimulatorClockTests : SimulatorFixture
         var real = new FakeTimeProvider();
         var clock = new SimulatorClock(real, Morning, speed: 10);
         var fired = 0;
-        var timer = clock.CreateTimer(_ => fired++, null, Minute, Timeout.InfiniteTimeSpan);
+        var timer = clock.CreateTimer(_ => fired++, null, Minute, System.Threading.Timeout.InfiniteTimeSpan);
 
         timer.Dispose();
         clock.Advance(2 * Minute);
@@ -97,7 +97,7 @@ public sealed class SimulatorClockTests : SimulatorFixture
     public async Task An_alarm_that_goes_off_while_the_simulator_stops_harms_nothing()
     {
         var real = new LateTimers();
-        var host = await SimulatorHost.StartAsync(new SimulatorOptions { Start = Morning, RealTime = real }, Patience);
+        var host = await SimulatorHost.StartAsync(new SimulatorOptions { Start = Morning, RealTime = real }, Timeout);
         await host.DisposeAsync();
 
         real.Pass(TimeSpan.FromDays(1));

@@ -89,7 +89,7 @@ internal sealed partial class DeskActor
         symbol.Tell(new DeskReplies.RoundDecided(round, outcome.Kind, outcome.Reason, outcome.CardId, outcome.Detail));
 
     private void TurnKillSwitch(DeskCommands.TurnKillSwitch command) =>
-        StoreAndReply(_rules.TurnKillSwitch(_state, command.On, command.By, _clock.UtcNow), OfferAll);
+        StoreAndReply(DeskRules.TurnKillSwitch(_state, command.On, command.By, _clock.UtcNow), OfferAll);
 
     private void SendTestCard(DeskCommands.TestCard command)
     {
@@ -107,7 +107,7 @@ internal sealed partial class DeskActor
 
     private void RecordLoss(DeskCommands.RecordLoss command) => StoreAndReply(
         _legacyState.RefuseLoss()
-            ?? _rules.RecordLoss(_state, command.Id, command.Day, command.LossUsdt, command.By, _clock.UtcNow),
+            ?? DeskRules.RecordLoss(_state, command.Id, command.Day, command.LossUsdt, command.By, _clock.UtcNow),
         () => { });
 
     private void StoreAndReply(DeskDecision<RiskReply> decision, Action afterwards)
@@ -124,7 +124,7 @@ internal sealed partial class DeskActor
     {
         if (read.LossByDay is { } losses)
         {
-            Store(_rules.ReplaceFileLosses(_state, losses, _clock.UtcNow).Events, () => { });
+            Store(DeskRules.ReplaceFileLosses(_state, losses, _clock.UtcNow).Events, () => { });
         }
     }
 

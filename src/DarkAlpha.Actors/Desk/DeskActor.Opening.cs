@@ -76,7 +76,7 @@ internal sealed partial class DeskActor
         var opened = new DeskEvents.DeskOpened(_settings.Ownership.Node, _clock.UtcNow, _settings.Rules);
         var imported = LogRemarks(_legacyState.ImportRead(_state, _clock.UtcNow));
         ImmutableArray<IDeskEvent> losses =
-            _losses.LossByDay is { } byDay ? _rules.ReplaceFileLosses(_state, byDay, _clock.UtcNow).Events : [];
+            _losses.LossByDay is { } byDay ? DeskRules.ReplaceFileLosses(_state, byDay, _clock.UtcNow).Events : [];
         var interrupted = _outbox.Interrupted(_state, channel: null, "the node stopped while the card was being sent", _clock.UtcNow);
         Store([opened, .. imported, .. losses, .. interrupted], () => Expire(() =>
         {

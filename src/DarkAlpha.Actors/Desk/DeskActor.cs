@@ -60,7 +60,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
         _notifierProps = notifier;
         _check = new RoundCheck(settings.Rules.Strategies);
         _rules = new DeskRules(settings.Rules, settings.Channels);
-        _legacyState = new LegacyStateImport(settings.Rules, _rules);
+        _legacyState = new LegacyStateImport(settings.Rules);
         _outbox = new OutboxRules(settings.Rules.Risk, settings.Channels, settings.RetryUncertain);
         _risk = new RiskRules(settings.Rules.Risk);
         _deskLog = new DeskLog(_log);

@@ -12,8 +12,7 @@ namespace DarkAlpha.Actors.Desk;
 /// file, the desk's state and the current time are passed in.
 /// </summary>
 /// <param name="options">The rules of a round; the cooldown is the tolerance for cards dated in the future.</param>
-/// <param name="rules">The desk's rules.</param>
-internal sealed class LegacyStateImport(RoundOptions options, DeskRules rules)
+internal sealed class LegacyStateImport(RoundOptions options)
 {
     private bool _isRead;
     private LegacyRiskState? _read;
@@ -71,6 +70,6 @@ internal sealed class LegacyStateImport(RoundOptions options, DeskRules rules)
 
         // The clocks of two machines may differ by up to a cooldown; cards dated further ahead are ignored.
         var accepted = legacy.WithoutCardsAfter(DateTimeOffset.FromUnixTimeMilliseconds(now) + options.Risk.Cooldown);
-        return new DeskDecision<ImmutableArray<string>>(accepted.Remarks, rules.Import(state, accepted.State, now).Events);
+        return new DeskDecision<ImmutableArray<string>>(accepted.Remarks, DeskRules.Import(state, accepted.State, now).Events);
     }
 }

@@ -160,7 +160,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
         }
     }
 
-    private async Task<ServerTimeSample> QuickestAsync(ServerTimeSample first, CancellationToken cancellation)
+    private async Task<ServerTimeSample> FastestAsync(ServerTimeSample first, CancellationToken cancellation)
     {
         var fastest = first;
         var last = first;

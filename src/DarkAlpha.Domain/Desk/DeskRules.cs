@@ -82,7 +82,7 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     /// <param name="lossUsdt">The loss in USDT, above 0.</param>
     /// <param name="by">Who reported it.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
-    public DeskDecision<RiskReply> RecordLoss(DeskState state, string id, DateOnly day, decimal lossUsdt, string by, long now)
+    public static DeskDecision<RiskReply> RecordLoss(DeskState state, string id, DateOnly day, decimal lossUsdt, string by, long now)
     {
         if (string.IsNullOrWhiteSpace(id))
         {
@@ -105,17 +105,17 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     /// <param name="state">The desk's state.</param>
     /// <param name="lossByDay">Realised loss in USDT of each UTC date that has one, each above 0.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
-    public DeskDecision<RiskReply> ReplaceFileLosses(DeskState state, ImmutableSortedDictionary<DateOnly, decimal> lossByDay, long now) =>
+    public static DeskDecision<RiskReply> ReplaceFileLosses(DeskState state, ImmutableSortedDictionary<DateOnly, decimal> lossByDay, long now) =>
         lossByDay.Any(d => !RiskRules.IsLoss(d.Value)) ? Refuse("a loss of the file is not an amount above 0")
         : lossByDay.SequenceEqual(state.Risk.FileLossByDay) ? Unchanged
         : Accept(new DeskEvents.FileLossesReplaced(lossByDay, now));
 
     /// <summary>Turns the stored kill switch; turning it to its present position changes nothing.</summary>
-    public DeskDecision<RiskReply> TurnKillSwitch(DeskState state, bool on, string by, long now) =>
+    public static DeskDecision<RiskReply> TurnKillSwitch(DeskState state, bool on, string by, long now) =>
         state.Risk.KillSwitchOn == on ? Unchanged : Accept(new DeskEvents.KillSwitchTurned(on, by, now));
 
     /// <summary>Imports the risk state of an older installation, into an empty history only.</summary>
-    public DeskDecision<RiskReply> Import(DeskState state, ImportedRisk legacy, long now) =>
+    public static DeskDecision<RiskReply> Import(DeskState state, ImportedRisk legacy, long now) =>
         !state.Risk.HasNoHistory ? Refuse("the state already has a history; an older state is imported only into an empty one")
         : legacy.Days.Values.Any(d => d.Cards < 0 || d.LossUsdt is < 0 or > RiskRules.LargestLoss)
             ? Refuse("a day of the imported state has a negative count or loss")

@@ -17,7 +17,7 @@ internal sealed class LegacyStateImportTests
     private static readonly RoundOptions Options = new();
     private static readonly DeskState WithHistory = DeskState.Empty.Apply(new DeskEvents.LossRecorded("r1", Today, 3, "a person", 0));
 
-    private readonly LegacyStateImport _legacy = new(Options, new DeskRules(Options, []));
+    private readonly LegacyStateImport _legacy = new(Options);
 
     [TestCase("", false)]
     [TestCase("risk_state.json", true)]

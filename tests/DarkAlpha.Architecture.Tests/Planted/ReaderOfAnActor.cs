@@ -9,5 +9,5 @@ internal sealed class ReaderOfAnActor(OpenActor actor)
 
     public IServiceCollection Wire(IServiceCollection services) => services.AddSingleton(this);
 
-    public DateTimeOffset Clock() => DateTimeOffset.UtcNow;
+    public static DateTimeOffset Clock() => DateTimeOffset.UtcNow;
 }

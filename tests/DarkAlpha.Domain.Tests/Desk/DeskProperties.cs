@@ -180,11 +180,11 @@ public sealed class DeskProperties
                 return OutboxRules.Expire(state, now);
             case Kind.Loss:
                 var day = RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(now));
-                return Rules.RecordLoss(state, $"r{act.Pick % 50}", day, 1 + act.Pick % 12, "a person", now).Events;
+                return DeskRules.RecordLoss(state, $"r{act.Pick % 50}", day, 1 + act.Pick % 12, "a person", now).Events;
             case Kind.Switch:
-                return Rules.TurnKillSwitch(state, act.Pick % 3 == 0, "a person", now).Events;
+                return DeskRules.TurnKillSwitch(state, act.Pick % 3 == 0, "a person", now).Events;
             default:
-                return Rules.ReplaceFileLosses(state, RiskStateBuilder.Losses((RiskRules.DayOf(Start), 1 + act.Pick % 20)), now).Events;
+                return DeskRules.ReplaceFileLosses(state, RiskStateBuilder.Losses((RiskRules.DayOf(Start), 1 + act.Pick % 20)), now).Events;
         }
     }
 

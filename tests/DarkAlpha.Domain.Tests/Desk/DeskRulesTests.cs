@@ -180,26 +180,26 @@ public sealed class DeskRulesTests
     [Test]
     public void Turning_the_switch_to_its_present_position_changes_nothing()
     {
-        Assert.That(_rules.TurnKillSwitch(DeskState.Empty, false, "a person", 0).Events, Is.Empty);
-        var on = DeskState.Empty.Apply(_rules.TurnKillSwitch(DeskState.Empty, true, "a person", 0).Events.Single());
-        Assert.That(_rules.TurnKillSwitch(on, true, "another", 0), Is.EqualTo(new DeskDecision<RiskReply>(new RiskReply(true, Reasons.Ok), [])));
+        Assert.That(DeskRules.TurnKillSwitch(DeskState.Empty, false, "a person", 0).Events, Is.Empty);
+        var on = DeskState.Empty.Apply(DeskRules.TurnKillSwitch(DeskState.Empty, true, "a person", 0).Events.Single());
+        Assert.That(DeskRules.TurnKillSwitch(on, true, "another", 0), Is.EqualTo(new DeskDecision<RiskReply>(new RiskReply(true, Reasons.Ok), [])));
     }
 
     [Test]
     public void An_unchanged_file_stores_no_event()
     {
         var losses = RiskStateBuilder.Losses((Today, 3));
-        var state = DeskState.Empty.Apply(_rules.ReplaceFileLosses(DeskState.Empty, losses, 0).Events.Single());
-        Assert.That(_rules.ReplaceFileLosses(state, RiskStateBuilder.Losses((Today, 3)), 1).Events, Is.Empty);
+        var state = DeskState.Empty.Apply(DeskRules.ReplaceFileLosses(DeskState.Empty, losses, 0).Events.Single());
+        Assert.That(DeskRules.ReplaceFileLosses(state, RiskStateBuilder.Losses((Today, 3)), 1).Events, Is.Empty);
     }
 
     [Test]
     public void An_older_state_is_imported_into_an_empty_history_only()
     {
         var import = RiskStateBuilder.Import(Today, 2, 4.5m, "BTCUSDT", Start);
-        var state = DeskState.Empty.Apply(_rules.Import(DeskState.Empty, import, 0).Events.Single());
+        var state = DeskState.Empty.Apply(DeskRules.Import(DeskState.Empty, import, 0).Events.Single());
         Assert.That((state.LegacyStateImported, state.HasHistory, state.Risk.CardsOn(Today)), Is.EqualTo((true, true, 2)));
-        Assert.That(_rules.Import(state, import, 0).Events, Is.Empty);
+        Assert.That(DeskRules.Import(state, import, 0).Events, Is.Empty);
     }
 
     [Test]
@@ -209,9 +209,9 @@ public sealed class DeskRulesTests
         Assert.That(() => DeskState.Empty.Apply(new DeskEvents.DeliveryStarted("x", "telegram", 0)), Throws.InvalidOperationException);
     }
 
-    private (RiskReply Reply, DeskState State) Record(DeskState state, string id, decimal loss, long at)
+    private static (RiskReply Reply, DeskState State) Record(DeskState state, string id, decimal loss, long at)
     {
-        var decision = _rules.RecordLoss(state, id, Today, loss, "a person", at);
+        var decision = DeskRules.RecordLoss(state, id, Today, loss, "a person", at);
         return (decision.Reply, decision.Events.Aggregate(state, (s, e) => s.Apply(e)));
     }
 

@@ -35,7 +35,7 @@ public sealed class RiskDecisionTests
 
     [Test]
     public void A_loss_is_recorded() => Assert.That(
-        Accepted(RiskState.Empty, desk => Desk.RecordLoss(desk, "r", Today, 3, "me", 0), new DeskEvents.LossRecorded("r", Today, 3, "me", 0)).LossOn(Today),
+        Accepted(RiskState.Empty, desk => DeskRules.RecordLoss(desk, "r", Today, 3, "me", 0), new DeskEvents.LossRecorded("r", Today, 3, "me", 0)).LossOn(Today),
         Is.EqualTo(3));
 
     [TestCase(0)]
@@ -44,9 +44,9 @@ public sealed class RiskDecisionTests
     public void Should_refuse_a_loss_when_it_is_no_amount(double amount)
     {
         var usdt = (decimal)amount;
-        Refused(RiskState.Empty, desk => Desk.RecordLoss(desk, "r", Today, usdt, "me", 0), $"loss {usdt} is not an amount above 0");
+        Refused(RiskState.Empty, desk => DeskRules.RecordLoss(desk, "r", Today, usdt, "me", 0), $"loss {usdt} is not an amount above 0");
         var losses = RiskStateBuilder.Losses((Today, 5), (Today.AddDays(1), usdt));
-        Refused(RiskState.Empty, desk => Desk.ReplaceFileLosses(desk, losses, 0), "a loss of the file is not an amount above 0");
+        Refused(RiskState.Empty, desk => DeskRules.ReplaceFileLosses(desk, losses, 0), "a loss of the file is not an amount above 0");
     }
 
     [Test]
@@ -54,7 +54,7 @@ public sealed class RiskDecisionTests
     {
         var before = RiskStateBuilder.WithLoss(Today, 3) with { FileLossByDay = RiskStateBuilder.Losses((Today, 5)) };
         var losses = RiskStateBuilder.Losses((Today, 6), (Today.AddDays(1), 2));
-        var after = Accepted(before, desk => Desk.ReplaceFileLosses(desk, losses, 0), new DeskEvents.FileLossesReplaced(losses, 0));
+        var after = Accepted(before, desk => DeskRules.ReplaceFileLosses(desk, losses, 0), new DeskEvents.FileLossesReplaced(losses, 0));
         Assert.That(before.LossOn(Today), Is.EqualTo(8));
         Assert.That(after.LossOn(Today), Is.EqualTo(9));
         Assert.That(after.LossOn(Today.AddDays(1)), Is.EqualTo(2));
@@ -64,7 +64,7 @@ public sealed class RiskDecisionTests
     public void The_same_reading_of_the_file_stores_no_event()
     {
         var state = Of(RiskStateBuilder.WithFileLoss(Today, 5));
-        var decision = Desk.ReplaceFileLosses(state, RiskStateBuilder.Losses((Today, 5)), 0);
+        var decision = DeskRules.ReplaceFileLosses(state, RiskStateBuilder.Losses((Today, 5)), 0);
         Assert.That(decision.Reply, Is.EqualTo(new RiskReply(Accepted: true, Reasons.Ok)));
         Assert.That(decision.Events, Is.Empty);
     }
@@ -89,10 +89,10 @@ public sealed class RiskDecisionTests
     public void Should_refuse_an_import_when_there_is_history()
     {
         const string Because = "the state already has a history; an older state is imported only into an empty one";
-        Refused(RiskStateBuilder.WithCards(1, Noon), desk => Desk.Import(desk, Legacy, 0), Because);
-        Refused(RiskStateBuilder.WithLoss(Today, 1), desk => Desk.Import(desk, Legacy, 0), Because);
-        Refused(RiskState.Empty.WithImport(Legacy), desk => Desk.Import(desk, Legacy, 0), Because);
-        Refused(RiskState.Empty.WithImport(Legacy with { Days = Legacy.Days.Clear() }), desk => Desk.Import(desk, Legacy, 0), Because);
+        Refused(RiskStateBuilder.WithCards(1, Noon), desk => DeskRules.Import(desk, Legacy, 0), Because);
+        Refused(RiskStateBuilder.WithLoss(Today, 1), desk => DeskRules.Import(desk, Legacy, 0), Because);
+        Refused(RiskState.Empty.WithImport(Legacy), desk => DeskRules.Import(desk, Legacy, 0), Because);
+        Refused(RiskState.Empty.WithImport(Legacy with { Days = Legacy.Days.Clear() }), desk => DeskRules.Import(desk, Legacy, 0), Because);
     }
 
     [Test]
@@ -108,13 +108,13 @@ public sealed class RiskDecisionTests
     public void Should_refuse_an_import_when_a_number_makes_no_sense(int cards, double loss)
     {
         var import = RiskStateBuilder.Import(Today, cards, (decimal)loss, "BTCUSDT", Noon);
-        Refused(RiskState.Empty, desk => Desk.Import(desk, import, 0), "a day of the imported state has a negative count or loss");
+        Refused(RiskState.Empty, desk => DeskRules.Import(desk, import, 0), "a day of the imported state has a negative count or loss");
     }
 
     private static DeskState Of(RiskState risk) => DeskState.Empty with { Risk = risk };
 
     private static RiskState Imported(RiskState state) => Accepted(
-        state, desk => Desk.Import(desk, Legacy, 0), new DeskEvents.LegacyStateImported(Legacy.Days, Legacy.LastCardBySymbol, 0));
+        state, desk => DeskRules.Import(desk, Legacy, 0), new DeskEvents.LegacyStateImported(Legacy.Days, Legacy.LastCardBySymbol, 0));
 
     private static RiskState Accepted(RiskState state, Func<DeskState, DeskDecision<RiskReply>> command, IDeskEvent expected)
     {

@@ -43,11 +43,7 @@ internal static class SimulateCommand
             HelpName = "list",
         };
         var from = FromOption();
-        var speed = new Option<double>("--speed")
-        {
-            Description = "Simulated seconds per real second, 1 to 1000.",
-            DefaultValueFactory = _ => 1,
-        };
+        var speed = new Option<double>("--speed") { Description = "Simulated seconds per real second, 1 to 1000.", DefaultValueFactory = _ => 1 };
         var host = HostOption();
         var port = new Option<int>("--port")
         {

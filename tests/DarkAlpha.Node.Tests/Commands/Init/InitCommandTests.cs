@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Node.Tests.Support;
@@ -12,6 +13,7 @@ public sealed class InitCommandTests : ProgramFixture
     private string EnvFile => Folder.Of(".env");
 
     [Test]
+    [UnsupportedOSPlatform("windows")]
     public async Task The_chat_that_wrote_to_the_bot_is_written_to_a_private_file_and_gets_a_test_message()
     {
         await using var bot = await StartBotAsync();
