@@ -30,7 +30,7 @@ public sealed class ComposedClusterTests
         {
             Assert.That(
                 await cluster.WaitUntilReadyAsync(node),
-                Does.Contain("ok  cluster ").And.Contain("ok  journal ").And.Contain("ok  market "));
+                Does.Contain("ok   cluster ").And.Contain("ok   journal ").And.Contain("ok   market "));
         }
 
         Assert.That(

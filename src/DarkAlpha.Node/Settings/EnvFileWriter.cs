@@ -12,8 +12,9 @@ internal static class EnvFileWriter
     /// <exception cref="UnauthorizedAccessException">The file or its folder is not writable.</exception>
     public static void Set(string path, IReadOnlyDictionary<string, string> values)
     {
-        var target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
-        var lines = File.Exists(target) ? File.ReadAllLines(target).ToList() : [];
+        var exists = File.Exists(path);
+        var target = exists && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } linked ? linked.FullName : path;
+        var lines = exists ? File.ReadAllLines(target).ToList() : [];
         foreach (var (name, value) in values)
         {
             var line = $"{name}={value}";

@@ -1,8 +1,6 @@
 using System.Net.Sockets;
 using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
-using DarkAlpha.Node.Commands;
-using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Web.Changes;

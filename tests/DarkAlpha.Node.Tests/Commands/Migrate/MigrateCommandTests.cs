@@ -42,7 +42,7 @@ public sealed class MigrateCommandTests : ProgramFixture
     {
         Assert.That((await RefusedAsync("migrate", "--from", "nothing.db")), Does.Contain("DATABASE_URL"));
         Assert.That((await RefusedAsync("migrate", "--from", "nothing.db", "--to", "postgresql://desk:hush@127.0.0.1/")), Does.Contain("has no database name").And.Not.Contain("hush"));
-        Assert.That((await RefusedAsync("migrate", "--from", "nothing.db", "--to", "postgresql://desk:hush@127.0.0.1/cards")), Does.Contain("no journal nothing.db").And.Not.Contain("hush"));
+        Assert.That((await RefusedAsync("migrate", "--from", "nothing.db", "--to", "postgresql://desk:hush@127.0.0.1/cards")), Does.Contain("the journal nothing.db does not exist").And.Not.Contain("hush"));
         Assert.That(System.IO.File.Exists(Path.Combine(Folder.Path, "nothing.db")), Is.False);
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace DarkAlpha.Node.Commands.Run;
+namespace DarkAlpha.Node.Web;
 
 /// <summary>Keeps a host from handling signals: the command line already turns them into a cancellation.</summary>
 internal sealed class NoSignalHandling : IHostLifetime
