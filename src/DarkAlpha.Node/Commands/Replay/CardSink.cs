@@ -28,7 +28,7 @@ internal sealed class CardSink : IDisposable
         Func<ProposalCard, RoundRunner, byte[]> format = output switch
         {
             { Explain: true } => CardLines.ExplainedJson,
-            { Path: null } when !Console.IsOutputRedirected => CardLines.Readable,
+            { Path: null } when !Console.IsOutputRedirected => ReadableIn(OutputConsole.Create().Profile.Width),
             _ => CardLines.Json,
         };
         if (output.Path is null)
@@ -126,6 +126,8 @@ internal sealed class CardSink : IDisposable
 
         Discard();
     }
+
+    private static Func<ProposalCard, RoundRunner, byte[]> ReadableIn(int width) => (card, _) => CardLines.Readable(card, width);
 
     // When a file exceeds the maximum size, the runtime throws an ArgumentOutOfRangeException.
     private static bool IsUnwritable(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;

@@ -35,7 +35,7 @@ internal static class NoCardHint
     }
 
     // Almost every minute is without a trigger. Where proposals were made and blocked, the block is what explains that there is no card.
-    private static (string Reason, long Count) FindDecisive(IReadOnlyList<(string Reason, long Count)> ordered) =>
+    private static (string Reason, long Count) FindDecisive(List<(string Reason, long Count)> ordered) =>
         ordered[0].Reason == Reasons.NoTrigger
             ? ordered.Where(r => AfterTrigger.Contains(r.Reason, StringComparer.Ordinal)).Append(ordered[0]).First()
             : ordered[0];
