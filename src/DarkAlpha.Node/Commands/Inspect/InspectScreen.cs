@@ -70,7 +70,7 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
         }
         catch (JsonException e)
         {
-            return Fail(ExitCodes.Unreachable, $"the response is not from a node of this version: {e.Message}");
+            return Fail(ExitCodes.Unreachable, $"the response is not from a node of this version: {JsonErrorText.Of(e)}");
         }
 
         if (asJson)

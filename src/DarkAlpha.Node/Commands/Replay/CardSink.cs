@@ -129,10 +129,9 @@ internal sealed class CardSink : IDisposable
 
     private static Func<ProposalCard, RoundRunner, byte[]> ReadableIn(int width) => (card, _) => CardLines.Readable(card, width);
 
-    // When a file exceeds the maximum size, the runtime throws an ArgumentOutOfRangeException.
     private static bool IsUnwritable(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
-    private static InputException Unwritable(string path, Exception e) => new($"cannot write --out {path}: {e.Message}", e);
+    private static InputException Unwritable(string path, Exception e) => new($"cannot write --out {path}: {FileErrorText.Of(e)}", e);
 
     private InputException SpoolUnwritable(Exception e) => _path is null ? TemporaryFiles.Unwritable(e) : Unwritable(_path, e);
 
