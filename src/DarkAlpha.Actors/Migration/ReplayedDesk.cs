@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Serialization;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Migration;
 
@@ -110,7 +111,8 @@ internal sealed class ReplayedDesk
         }
         catch (Exception e) when (e is JsonException or SerializationException)
         {
-            throw new MigrationException($"{name}, a '{manifest}', cannot be read: {e.Message}", e);
+            var reason = e is JsonException json ? JsonErrorText.Of(json) : e.Message;
+            throw new MigrationException($"{name}, a '{manifest}', cannot be read: {reason}", e);
         }
     }
 

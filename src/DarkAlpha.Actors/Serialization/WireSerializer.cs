@@ -2,6 +2,7 @@ using System.Runtime.Serialization;
 using System.Text.Json;
 using Akka.Actor;
 using Akka.Serialization;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Actors.Serialization;
 
@@ -67,7 +68,7 @@ public sealed class WireSerializer(ExtendedActorSystem system) : SerializerWithS
         }
         catch (JsonException e)
         {
-            throw new SerializationException($"a stored or received '{manifest}' cannot be read: {e.Message}", e);
+            throw new SerializationException($"a stored or received '{manifest}' cannot be read: {JsonErrorText.Of(e)}", e);
         }
     }
 

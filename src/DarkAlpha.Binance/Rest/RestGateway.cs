@@ -6,6 +6,7 @@ using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Binance.Rest.Wire;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Text;
 using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Binance.Rest;
@@ -238,7 +239,7 @@ public sealed partial class RestGateway : IMarketData, IDisposable
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Utf8JsonReader throws InvalidOperationException for text that is not valid UTF-8.
-            return RestResult.Fail<T>(RestErrors.Malformed(call, e.Message));
+            return RestResult.Fail<T>(RestErrors.Malformed(call, e is JsonException json ? JsonErrorText.Of(json) : e.Message));
         }
     }
 

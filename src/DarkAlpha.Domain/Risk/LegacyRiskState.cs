@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Domain.Risk;
 
@@ -37,7 +38,7 @@ public sealed record LegacyRiskState(ImportedRisk State, ImmutableArray<string> 
         }
         catch (JsonException e)
         {
-            throw new FormatException($"the file is not JSON: {e.Message}", e);
+            throw new FormatException($"the file is not JSON: {JsonErrorText.SyntaxOf(e)}", e);
         }
         catch (ArgumentException e)
         {

@@ -23,9 +23,9 @@ internal static class CommandHost
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var error in CommandLineErrors.Describe(parsed))
             {
-                await Console.Error.WriteLineAsync($"darkalpha: {Printable.Lines(error.Message)}");
+                await Console.Error.WriteLineAsync($"darkalpha: {Printable.Lines(error)}");
             }
 
             await Console.Error.WriteLineAsync("darkalpha: run the command with --help for usage");

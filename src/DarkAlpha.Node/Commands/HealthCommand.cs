@@ -57,7 +57,7 @@ internal static class HealthCommand
         }
         catch (Exception e) when (e is HttpRequestException or JsonException)
         {
-            return NotReady($"no node at {SecretMask.Of(address)}: {e.Message}");
+            return NotReady($"no node at {SecretMask.Of(address)}: {(e is JsonException json ? JsonErrorText.Of(json) : e.Message)}");
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {

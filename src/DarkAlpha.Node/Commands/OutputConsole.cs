@@ -5,9 +5,6 @@ namespace DarkAlpha.Node.Commands;
 /// <summary>Standard output as a console for tables and colours.</summary>
 internal static class OutputConsole
 {
-    // Wide enough that nothing is wrapped in a file or a pipe: there, one message is one line.
-    private const int WidthWhenRedirected = 1_000;
-
     /// <summary>Creates a console that writes to standard output.</summary>
     public static IAnsiConsole Create()
     {
@@ -18,7 +15,7 @@ internal static class OutputConsole
 
         var output = new StreamWriter(StandardOutput.Open()) { AutoFlush = true };
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
-        console.Profile.Width = WidthWhenRedirected;
+        console.Profile.Width = ConsoleWidth.Unlimited;
         return console;
     }
 }

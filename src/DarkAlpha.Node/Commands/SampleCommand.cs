@@ -15,7 +15,7 @@ internal static class SampleCommand
             HelpName = "folder",
             Required = true,
         };
-        var command = new Verb("sample", "Write three days of synthetic BTCUSDT and ETHUSDT data for replay; always the same.")
+        var command = new Verb("sample", "Write three days of synthetic BTCUSDT and ETHUSDT data for replay, with its settings; always the same.")
         {
             output,
         };
@@ -31,9 +31,15 @@ internal static class SampleCommand
                 throw new InputException($"cannot write --out {folder}: {e.Message}", e);
             }
 
-            Console.WriteLine($"wrote the sample market to {folder}; replay it with: darkalpha replay --data {folder}");
+            var settings = Path.Combine(folder, SampleData.SettingsFile);
+            Console.WriteLine(
+                $"wrote the sample market to {folder}; replay it with: "
+                + $"darkalpha replay --data {Quote(folder)} --env-file {Quote(settings)}");
             return ExitCodes.Success;
         });
         return command.WithoutSettings();
     }
+
+    // The command is meant to be pasted into a shell.
+    private static string Quote(string path) => path.Contains(' ') ? $"\"{path}\"" : path;
 }

@@ -22,5 +22,5 @@ internal static class TemporaryFiles
 
     /// <summary>The error to throw when the temporary folder is not writable.</summary>
     public static InputException Unwritable(Exception e) =>
-        new($"cannot write to the temporary folder {Path.GetTempPath()}: {e.Message} Set TMPDIR to a writable folder.", e);
+        new($"cannot write to the temporary folder {Path.GetTempPath()}: {FileErrorText.Of(e)}. Set TMPDIR to a writable folder.", e);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using DarkAlpha.Domain.Text;
 
 namespace DarkAlpha.Simulator;
 
@@ -9,6 +10,8 @@ namespace DarkAlpha.Simulator;
 /// </summary>
 public static class FaultScript
 {
+    private const string KindPath = "$.kind";
+
     /// <summary>Reads a script file.</summary>
     /// <exception cref="SimulatorException">The file cannot be read, or it contains an invalid rule.</exception>
     public static ImmutableArray<FaultRule> Load(string path)
@@ -42,7 +45,8 @@ public static class FaultScript
         }
         catch (JsonException e)
         {
-            throw new SimulatorException($"invalid fault rule: {e.Message}", e);
+            var kinds = string.Equals(e.Path, KindPath, StringComparison.OrdinalIgnoreCase) ? $"; kind is one of {Kinds}" : "";
+            throw new SimulatorException($"invalid fault rule: {JsonErrorText.Of(e)}{kinds}", e);
         }
     }
 
@@ -67,6 +71,8 @@ public static class FaultScript
             throw new SimulatorException($"fault {rule.Kind}: {error}");
         }
     }
+
+    private static string Kinds => string.Join(", ", Enum.GetNames<FaultKind>().Select(JsonNamingPolicy.CamelCase.ConvertName));
 
     private static FaultRule Read(JsonElement element) =>
         element.Deserialize(FaultJson.Default.FaultRule) ?? throw new SimulatorException("a fault rule must not be null");

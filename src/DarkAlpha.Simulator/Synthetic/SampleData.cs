@@ -8,6 +8,16 @@ namespace DarkAlpha.Simulator.Synthetic;
 /// </summary>
 public static class SampleData
 {
+    /// <summary>Name of the file with the settings that a replay of the data set needs.</summary>
+    public const string SettingsFile = "settings.env";
+
+    private const string Settings =
+        """
+        # Settings for a replay of the sample: its open interest is sampled every five minutes, as in the public archive.
+        OI_STALE_SECONDS=600
+
+        """;
+
     private const int Seed = 20_260_105;
     private const int Days = 3;
 
@@ -62,7 +72,7 @@ public static class SampleData
         },
     ];
 
-    /// <summary>Writes the data set as monthly files; the uncompressed text is always the same.</summary>
+    /// <summary>Writes the data set as monthly files, and the settings of a replay; the uncompressed text is always the same.</summary>
     /// <param name="directory">Root folder of the archive; created when missing.</param>
     public static void Write(string directory)
     {
@@ -70,6 +80,8 @@ public static class SampleData
         {
             ArchiveWriter.Write(directory, market.Symbol, ArchivePeriod.Month, new SyntheticMarket(market).Until(End));
         }
+
+        File.WriteAllText(Path.Combine(directory, SettingsFile), Settings);
     }
 
     private static Scene On(int day, string time, SceneKind kind, int minutes, bool upward = true) =>

@@ -18,6 +18,18 @@ public sealed class SampleCommandTests : ProgramFixture
         Assert.That(generated.OutputBytes, Is.EqualTo(shipped.OutputBytes));
     }
 
+    [TestCase("generated", "darkalpha replay --data generated --env-file generated/settings.env")]
+    [TestCase("two words", "darkalpha replay --data \"two words\" --env-file \"two words/settings.env\"")]
+    public async Task The_printed_replay_command_gives_cards(string folder, string command)
+    {
+        var written = (await Program.RunAsync("sample", "--out", folder)).Succeeded();
+
+        Assert.That(written.Output, Does.EndWith($"replay it with: {command}\n"));
+        var replayed = await Program.RunAsync("replay", "--data", folder, "--env-file", $"{folder}/settings.env");
+        Assert.That(replayed.Succeeded().Lines, Is.Not.Empty);
+        Assert.That(replayed.Errors, Does.Not.Contain("no card: "));
+    }
+
     [Test]
     public async Task The_error_names_an_output_folder_that_is_not_writable()
     {

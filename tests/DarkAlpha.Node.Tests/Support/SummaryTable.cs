@@ -12,8 +12,8 @@ internal sealed partial class SummaryTable
     public static IReadOnlyList<string> Strategies { get; } = [.. StrategyCatalog.Create(new StrategyOptions()).Select(s => s.Name)];
 
     private static Regex RowPattern { get; } = new(
-        $@"^ +(?<symbol>[A-Z0-9_]+)? +(?<name>{string.Join('|', Strategies.Append(NotEvaluated))}) "
-            + @"+(?<count>[\d,]+)( +(?<cards>[\d,]+))? +(?<reasons>.*)$",
+        $@"^(?<symbol>[A-Z0-9_]+)? +(?<name>{string.Join('|', Strategies.Append(NotEvaluated))}) "
+            + @"+(?<count>[\d,]+)( +(?<cards>[\d,]+))?( +(?<reasons>[^\d ].*))?$",
         RegexOptions.ExplicitCapture,
         TimeSpan.FromSeconds(5));
 
@@ -31,7 +31,7 @@ internal sealed partial class SummaryTable
     public static SummaryTable Read(string errors)
     {
         var rows = new List<SummaryRow>();
-        var table = errors.Split('\n').SkipWhile(l => !l.Contains('━', StringComparison.Ordinal)).Skip(1);
+        var table = errors.Split('\n').SkipWhile(l => !l.Contains('─', StringComparison.Ordinal)).Skip(1);
         foreach (var line in table.TakeWhile(l => !TotalsPattern().IsMatch(l)))
         {
             if (RowPattern.Match(line) is { Success: true } row)
@@ -39,11 +39,6 @@ internal sealed partial class SummaryTable
                 var symbol = row.Groups["symbol"].Success ? row.Groups["symbol"].Value : rows[^1].Symbol;
                 rows.Add(new SummaryRow(symbol, row.Groups["name"].Value, Number(row.Groups["count"]), Number(row.Groups["cards"]), []));
                 Add(rows[^1], row.Groups["reasons"].Value);
-            }
-            else if (rows.Count > 0)
-            {
-                // A long last column continues on the next line.
-                Add(rows[^1], line);
             }
         }
 

@@ -28,6 +28,8 @@ public sealed class SampleDataTests
         {
             Assert.That(shipped[name], Is.EqualTo(text), name);
         }
+
+        Assert.That(Settings(Repository.Samples), Is.EqualTo(Settings(_folder)));
     }
 
     [Test]
@@ -72,6 +74,8 @@ public sealed class SampleDataTests
 
         Assert.That(ReplayShippedFiles(), Is.EqualTo(first));
     }
+
+    private static string Settings(string folder) => File.ReadAllText(Path.Combine(folder, SampleData.SettingsFile));
 
     private static List<ProposalCard> ReplayShippedFiles() => DomainReplay.Cards(
         SampleData.Markets.ToDictionary(

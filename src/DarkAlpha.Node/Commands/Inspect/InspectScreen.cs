@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using DarkAlpha.Domain.Text;
+using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web;
 using Spectre.Console;
 
@@ -69,7 +70,7 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
         }
         catch (JsonException e)
         {
-            return Fail(ExitCodes.Unreachable, $"the response is not from a node of this version: {e.Message}");
+            return Fail(ExitCodes.Unreachable, $"the response is not from a node of this version: {JsonErrorText.Of(e)}");
         }
 
         if (asJson)
@@ -78,7 +79,7 @@ internal sealed class InspectScreen<T>(InspectClient node, InspectQuery<T> query
         }
         else
         {
-            _console.Write(new Rows(query.Render(response)));
+            _console.Write(new TrimmedLines(query.Render(response)));
         }
 
         return query.IsPositive?.Invoke(response) == false ? ExitCodes.NegativeResult : ExitCodes.Success;

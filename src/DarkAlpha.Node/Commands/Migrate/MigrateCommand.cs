@@ -2,6 +2,7 @@ using System.CommandLine;
 using DarkAlpha.Actors.Migration;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Domain.Text;
+using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Settings;
 using Spectre.Console;
 
@@ -77,15 +78,12 @@ internal static class MigrateCommand
 
     private static void PrintCounts(MigrationReport report)
     {
-        var table = new Table().Border(TableBorder.Simple)
-            .AddColumn("")
-            .AddColumn(new TableColumn("SQLite").RightAligned())
-            .AddColumn(new TableColumn("PostgreSQL").RightAligned());
+        var table = new FittedTable(Column.Text(""), Column.Number("SQLite"), Column.Number("PostgreSQL"));
         foreach (var (name, file, database) in report.Counts)
         {
             table.AddRow(Markup.Escape(name), Markup.Escape(file), Markup.Escape(database));
         }
 
-        AnsiConsole.Write(table);
+        OutputConsole.Create().Write(table);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class CardSink : IDisposable
         Func<ProposalCard, RoundRunner, byte[]> format = output switch
         {
             { Explain: true } => CardLines.ExplainedJson,
-            { Path: null } when !Console.IsOutputRedirected => CardLines.Readable,
+            { Path: null } when !Console.IsOutputRedirected => ReadableIn(OutputConsole.Create().Profile.Width),
             _ => CardLines.Json,
         };
         if (output.Path is null)
@@ -127,10 +127,11 @@ internal sealed class CardSink : IDisposable
         Discard();
     }
 
-    // When a file exceeds the maximum size, the runtime throws an ArgumentOutOfRangeException.
+    private static Func<ProposalCard, RoundRunner, byte[]> ReadableIn(int width) => (card, _) => CardLines.Readable(card, width);
+
     private static bool IsUnwritable(Exception e) => e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException;
 
-    private static InputException Unwritable(string path, Exception e) => new($"cannot write --out {path}: {e.Message}", e);
+    private static InputException Unwritable(string path, Exception e) => new($"cannot write --out {path}: {FileErrorText.Of(e)}", e);
 
     private InputException SpoolUnwritable(Exception e) => _path is null ? TemporaryFiles.Unwritable(e) : Unwritable(_path, e);
 

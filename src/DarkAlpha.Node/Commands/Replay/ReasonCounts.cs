@@ -12,18 +12,18 @@ internal sealed class ReasonCounts
     /// <summary>The sum of all counts.</summary>
     public long Total => _counts.Sum(c => c.Count);
 
-    /// <summary>Counts one occurrence.</summary>
-    public void Add(string reason)
+    /// <summary>Counts one occurrence, or several.</summary>
+    public void Add(string reason, long count = 1)
     {
         for (var i = 0; i < _counts.Count; i++)
         {
             if (ReferenceEquals(_counts[i].Reason, reason) || _counts[i].Reason == reason)
             {
-                _counts[i] = (reason, _counts[i].Count + 1);
+                _counts[i] = (reason, _counts[i].Count + count);
                 return;
             }
         }
 
-        _counts.Add((reason, 1));
+        _counts.Add((reason, count));
     }
 }

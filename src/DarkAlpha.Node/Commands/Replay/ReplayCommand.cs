@@ -46,7 +46,8 @@ internal static class ReplayCommand
               state               indicators and risk state start empty: no warm-up from data before --from, PNL_CSV_PATH is not read
               missing minutes     restart the indicators
             Daily files fill in what the monthly file lacks; where both have a minute, they must agree.
-            Nothing is sent, and the same input always gives the same output, byte for byte. Progress and the summary go to standard error.
+            Nothing is sent, and the same input always gives the same output, byte for byte. Progress and the summary go to standard error,
+            and if there is no card, the most frequent reason and what to set.
             Invalid data stops the replay with exit code 2; the error names file and line, and nothing is written.
             """)
         {
@@ -94,6 +95,11 @@ internal static class ReplayCommand
 
         cards.Commit();
         ReplaySummary.Print(tallies, engine.Progress, TimeProvider.System.GetElapsedTime(started));
+        if (engine.Progress.Cards == 0)
+        {
+            await Console.Error.WriteLineAsync($"darkalpha: {NoCardHint.Describe(tallies, settings.Rules)}");
+        }
+
         return ExitCodes.Success;
     }
 

@@ -1,41 +1,54 @@
+using DarkAlpha.Node.Commands.Tables;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
 /// <summary>Prints the summary of a replay: evaluations, cards, and reasons for no card, per symbol and strategy.</summary>
 internal static class ReplaySummary
 {
-    /// <summary>Prints the table, the totals, and how many rows without open interest were skipped.</summary>
-    public static void Print(IReadOnlyList<RoundTally> tallies, ReplayProgress progress, TimeSpan elapsed)
+    // Between a reason with its count and the next one: more than a blank, so that lines break there.
+    private const string ReasonGap = "  ";
+
+    /// <summary>Prints the summary to standard error.</summary>
+    public static void Print(IReadOnlyList<RoundTally> tallies, ReplayProgress progress, TimeSpan elapsed) =>
+        ErrorConsole.Create().Write(Render(tallies, progress, elapsed));
+
+    /// <summary>Renders the table, the totals, and how many rows without open interest were skipped.</summary>
+    public static IRenderable Render(IReadOnlyList<RoundTally> tallies, ReplayProgress progress, TimeSpan elapsed)
     {
-        var table = new Table().Border(TableBorder.SimpleHeavy)
-            .AddColumn("symbol")
-            .AddColumn("strategy")
-            .AddColumn(new TableColumn("evaluations").RightAligned())
-            .AddColumn(new TableColumn("cards").RightAligned())
-            .AddColumn("no card because");
+        var table = new FittedTable(
+            Column.Key("symbol"),
+            Column.Text("strategy"),
+            Column.Number("evaluations", rank: 1),
+            Column.Number("cards"),
+            Column.Prose("no card because") with { PartGap = ReasonGap.Length })
+        {
+            Advice = "widen the terminal or redirect standard error to a file",
+        };
         foreach (var tally in tallies)
         {
             AddSymbol(table, tally);
         }
 
-        var console = ErrorConsole.Create();
-        console.Write(table);
-        console.WriteLine(
+        var totals = new Text(
             $"{progress.Candles:N0} candles of {tallies.Count} symbol{(tallies.Count == 1 ? "" : "s")}, {progress.Cards:N0} cards, "
             + $"{elapsed.TotalSeconds:F2} s");
-        foreach (var tally in tallies.Where(t => t.SkippedSamples > 0))
-        {
-            var rows = tally.SkippedSamples == 1 ? "1 metrics row" : $"{tally.SkippedSamples:N0} metrics rows";
-            console.WriteLine($"{tally.Symbol}: skipped {rows} without open interest (blank or 0)");
-        }
+        IRenderable[] parts = [table, totals, .. tallies.Where(t => t.SkippedSamples > 0).Select(DescribeSkipped)];
+        return new TrimmedLines(new Rows(parts));
     }
 
-    private static void AddSymbol(Table table, RoundTally tally)
+    private static Text DescribeSkipped(RoundTally tally)
+    {
+        var rows = tally.SkippedSamples == 1 ? "1 metrics row" : $"{tally.SkippedSamples:N0} metrics rows";
+        return new Text($"{tally.Symbol}: skipped {rows} without open interest (blank or 0)");
+    }
+
+    private static void AddSymbol(FittedTable table, RoundTally tally)
     {
         if (tally.Rounds == 0)
         {
-            table.AddRow(tally.Symbol, "[grey]no candles between --from and --to[/]");
+            table.AddRow(tally.Symbol, "", "", "", "[grey]no candles between --from and --to[/]");
             return;
         }
 
@@ -51,5 +64,5 @@ internal static class ReplaySummary
         table.AddRow("", "[grey]not evaluated[/]", $"[grey]{tally.NotEvaluated.Total:N0}[/]", "", $"[grey]{reasons}[/]");
     }
 
-    private static string Describe(ReasonCounts counts) => string.Join("  ", counts.Ordered.Select(c => $"{c.Reason} {c.Count:N0}"));
+    private static string Describe(ReasonCounts counts) => string.Join(ReasonGap, counts.Ordered.Select(c => $"{c.Reason} {c.Count:N0}"));
 }

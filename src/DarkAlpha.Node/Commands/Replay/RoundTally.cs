@@ -30,6 +30,9 @@ internal sealed class RoundTally(string symbol, IReadOnlyList<string> strategies
     /// <summary>Reasons for which rounds ended before the strategies were evaluated.</summary>
     public ReasonCounts NotEvaluated { get; } = new();
 
+    /// <summary>Reasons for which rounds gave no card, whether or not the strategies were evaluated.</summary>
+    public ReasonCounts WithoutCard { get; } = new();
+
     /// <summary>Number of cards of one strategy, by its index in <see cref="Strategies"/>.</summary>
     public long Cards(int strategy) => _cards[strategy];
 
@@ -49,6 +52,11 @@ internal sealed class RoundTally(string symbol, IReadOnlyList<string> strategies
     public void Count(RoundRunner runner, in Decision decision)
     {
         Rounds++;
+        if (decision.Card is null)
+        {
+            WithoutCard.Add(decision.Reason);
+        }
+
         if (!runner.StrategiesAsked)
         {
             NotEvaluated.Add(decision.Reason);

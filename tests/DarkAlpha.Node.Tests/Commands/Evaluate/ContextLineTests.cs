@@ -42,6 +42,27 @@ public sealed class ContextLineTests
     public void A_value_of_the_wrong_type_is_reported_by_field(string field, string json) =>
         AssertRefused(ContextLines.With(field, json), field);
 
+    [TestCase("price", "\"100\"", "price: found a text, expected a number")]
+    [TestCase("price", "null", "price: found null, expected a number")]
+    [TestCase("return_5m", "true", "return_5m: found true, expected a number, or null if it is unknown")]
+    [TestCase("symbol", "1", "symbol: found a number, expected a text in quotes")]
+    [TestCase("klines_1m", "{}", "klines_1m: found an object, expected a list of rows [open_time_ms, open, high, low, close]")]
+    public void An_error_says_what_was_found_and_what_is_expected(string field, string json, string message) =>
+        Assert.That(() => ContextLine.Parse(ContextLines.With(field, json)), Throws.TypeOf<FormatException>().With.Message.EqualTo(message));
+
+    [TestCase("{\"symbol\": ", "not JSON: it ends early ")]
+    [TestCase("{symbol: 1}", "not JSON: 's' is an invalid start of a property name")]
+    [TestCase("[]", "found a list, expected a signal context as a JSON object")]
+    [TestCase("null", "found null, expected a signal context as a JSON object")]
+    [TestCase("{}", "missing symbol, timestamp, price, klines_1m, ")]
+    [TestCase("{\"symbol\": \"\\ud800\"}", "missing ")]
+    public void A_line_that_is_no_context_is_reported(string line, string start) =>
+        Assert.That(() => ContextLine.Parse(line), Throws.TypeOf<FormatException>().With.Message.StartsWith(start));
+
+    [Test]
+    public void Half_a_surrogate_pair_is_reported() =>
+        AssertRefused(ContextLines.Good().Replace("\"BTCUSDT\"", "\"\\ud800\"", StringComparison.Ordinal), "surrogate pair");
+
     [TestCase("")]
     [TestCase("yesterday")]
     [TestCase("2026-13-01T00:00:00Z")]

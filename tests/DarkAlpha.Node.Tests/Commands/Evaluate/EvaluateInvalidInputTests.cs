@@ -23,6 +23,7 @@ public sealed class EvaluateInvalidInputTests : ProgramFixture
         Assert.That(run.Objects.Select(a => a.Text("symbol")), Is.EqualTo(symbols));
         string[] reports = ["darkalpha: line 2:", "darkalpha: line 4:", "darkalpha: line 6:", "darkalpha: line 7:"];
         Assert.That(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l[..18]), Is.EqualTo(reports));
+        Assert.That(run.Errors, Does.Not.Contain("DarkAlpha.").And.Not.Contain("System."), "names of .NET types");
     }
 
     [Test]

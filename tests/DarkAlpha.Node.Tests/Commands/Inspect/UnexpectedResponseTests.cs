@@ -20,6 +20,22 @@ public sealed class UnexpectedResponseTests : ProgramFixture
         Assert.That((run.ExitCode, run.Errors), Is.EqualTo((4, expected)));
     }
 
+    [TestCase("{}")]
+    [TestCase("not json")]
+    [TestCase("{\"card\":1}")]
+    [TestCase("[]")]
+    public async Task The_error_does_not_name_types_of_the_runtime(string body)
+    {
+        await using var node = await FakeNode.StartAsync(context => context.Response.WriteAsync(body));
+
+        var inspect = await Program.RunAsync("inspect", "card", "X-1", "--url", node.Url().ToString());
+        var health = await Program.RunAsync("health", "--url", node.Url().ToString());
+
+        Assert.That(inspect.Errors, Does.StartWith("darkalpha: the response is not from a node of this version: "));
+        Assert.That(health.Errors, Does.StartWith($"darkalpha: no node at {node.Url()}: "));
+        Assert.That(inspect.Errors + health.Errors, Does.Not.Contain("DarkAlpha.").And.Not.Contain("System.").And.Not.Contain("LineNumber"));
+    }
+
     [Test]
     public async Task Health_is_not_reported_as_ready()
     {

@@ -29,8 +29,12 @@ public sealed class ReplayInvalidOptionsTests : InvalidInputFixture
     public async Task An_unknown_verb_is_reported() => await AssertFailsAsync(["play"], "play");
 
     [Test]
-    public async Task An_output_file_in_a_missing_folder_is_reported() =>
-        await AssertRefusedAsync(["--data", Repository.Samples, "--out", "nowhere/cards.jsonl"], "--out nowhere/cards.jsonl");
+    public async Task An_output_file_in_a_missing_folder_is_reported_without_the_name_of_a_temporary_file()
+    {
+        var errors = await AssertRefusedAsync(["--data", Repository.Samples, "--out", "nowhere/cards.jsonl"]);
+
+        Assert.That(errors, Is.EqualTo("darkalpha: cannot write --out nowhere/cards.jsonl: the folder does not exist\n"));
+    }
 
     [Test]
     public async Task A_folder_as_output_file_is_reported()

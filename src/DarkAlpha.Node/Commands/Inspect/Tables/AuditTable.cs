@@ -1,3 +1,4 @@
+using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web.Views;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -18,13 +19,13 @@ internal static class AuditTable
         ContextGrid.Indicators(view.Context, view.DecidedAt),
         Heading("\nstrategies"),
         ConditionsTable.Render(view.Strategies),
-        Heading("arbitration"),
+        Heading("\narbitration"),
         Proposals(view),
-        Heading("risk rules"),
+        Heading("\nrisk rules"),
         Rules(view),
-        Heading("deliveries"),
+        Heading("\ndeliveries"),
         Deliveries(view),
-        VerificationText.Render(view));
+        TableFormat.BelowBlankLine(VerificationText.Render(view)));
 
     private static IRenderable Card(AuditView view) => ContextGrid.Pairs(
         ("strategy", TableFormat.Text(Text(view, "strategy"))),
@@ -37,10 +38,17 @@ internal static class AuditTable
         ("priority", $"{view.Card.GetProperty("priority").GetInt32()}, confidence {Number(view, "confidence")}"),
         ("expires", TableFormat.Time(Text(view, "expires_at"), view.DecidedAt)));
 
-    private static Table Proposals(AuditView view)
+    private static FittedTable Proposals(AuditView view)
     {
         var lost = view.Rivals.ToDictionary(r => r.Strategy, StringComparer.Ordinal);
-        var table = TableFormat.Table("proposal", "side", ">entry", ">stop", ">priority", ">confidence", "outcome");
+        var table = TableFormat.Table(
+            Column.Text("proposal"),
+            Column.Key("side", rank: 1),
+            Column.Number("entry", rank: 3),
+            Column.Number("stop", rank: 4),
+            Column.Number("priority", rank: 2),
+            Column.Number("confidence", rank: 5),
+            Column.Prose("outcome"));
         foreach (var proposal in view.Proposals)
         {
             table.AddRow(
@@ -50,26 +58,30 @@ internal static class AuditTable
                 TableFormat.Number(proposal.Stop),
                 $"{proposal.Priority}",
                 TableFormat.Number(proposal.Confidence, "0.0"),
-                lost.TryGetValue(proposal.Strategy, out var rival) ? $"lost to {TableFormat.Text(rival.LostTo)}: {TableFormat.Text(rival.Because)}" : "[green]won[/]");
+                lost.TryGetValue(proposal.Strategy, out var rival)
+                    ? $"lost to {TableFormat.Text(rival.LostTo)}: {TableFormat.Text(rival.Because)}"
+                    : "[green]won[/]");
         }
 
         return table;
     }
 
-    private static Table Rules(AuditView view)
+    private static FittedTable Rules(AuditView view)
     {
-        var table = TableFormat.Table("rule", "value", "must be", "");
+        var table = TableFormat.Table(Column.Text("rule"), Column.Prose("value"), Column.Prose("must be", rank: 1), Column.Key(""));
         foreach (var rule in view.Risk)
         {
-            table.AddRow(TableFormat.Text(rule.Rule), TableFormat.Text(rule.Value), TableFormat.Text(rule.Limit), TableFormat.Mark(rule.Passed));
+            table.AddRow(
+                TableFormat.Text(rule.Rule), TableFormat.Text(rule.Value), TableFormat.Text(rule.Limit), TableFormat.Mark(rule.Passed));
         }
 
         return table;
     }
 
-    private static Table Deliveries(AuditView view)
+    private static FittedTable Deliveries(AuditView view)
     {
-        var table = TableFormat.Table("channel", "time", "step", "detail");
+        var table = TableFormat.Table(
+            Column.Text("channel"), Column.Key("time", rank: 2), Column.Text("step"), Column.Prose("detail", rank: 1));
         foreach (var channel in view.Channels)
         {
             var name = CardsTable.Delivery(channel.Channel, channel.Status, channel.Attempts);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web.Views;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -11,16 +12,22 @@ internal static class CardsTable
     /// <summary>Renders one row per card, with one line per channel.</summary>
     public static IRenderable Render(CardsView view)
     {
-        var table = TableFormat.Table("card", "strategy", "side", ">entry", ">stop", "deliveries");
+        var table = TableFormat.Table(
+            Column.Key("card"),
+            Column.Text("strategy", rank: 1),
+            Column.Key("side", rank: 2),
+            Column.Number("entry", rank: 3),
+            Column.Number("stop", rank: 4),
+            Column.Text("deliveries"));
         foreach (var entry in view.Cards)
         {
             table.AddRow(
-                new Markup(TableFormat.Text(Field(entry.Card, "card_id"))),
-                new Markup(TableFormat.Text(Field(entry.Card, "strategy"))),
-                new Markup(Side(Field(entry.Card, "side"))),
-                new Markup(TableFormat.Number(entry.Card.GetProperty("entry").GetDouble(), "G7")),
-                new Markup(TableFormat.Number(entry.Card.GetProperty("stop").GetDouble(), "G7")),
-                new Markup(string.Join('\n', entry.Deliveries.Select(d => Delivery(d.Channel, d.Status, d.Attempts)))));
+                TableFormat.Text(Field(entry.Card, "card_id")),
+                TableFormat.Text(Field(entry.Card, "strategy")),
+                Side(Field(entry.Card, "side")),
+                TableFormat.Number(entry.Card.GetProperty("entry").GetDouble(), "G7"),
+                TableFormat.Number(entry.Card.GetProperty("stop").GetDouble(), "G7"),
+                string.Join('\n', entry.Deliveries.Select(d => Delivery(d.Channel, d.Status, d.Attempts))));
         }
 
         return view.Cards.IsEmpty ? new Markup("no cards") : table;

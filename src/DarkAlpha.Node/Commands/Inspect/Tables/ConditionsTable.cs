@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web.Views;
-using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
@@ -14,7 +14,12 @@ internal static class ConditionsTable
     /// </summary>
     public static IRenderable Render(ImmutableArray<StrategyView> strategies)
     {
-        var table = TableFormat.Table("strategy", "condition", ">value", "", "must be", "");
+        var table = TableFormat.Table(
+            Column.Prose("strategy"),
+            Column.Prose("condition"),
+            Column.Number("value", rank: 1),
+            Column.Text("must be", rank: 2),
+            Column.Key(""));
         foreach (var strategy in strategies)
         {
             var name = TableFormat.Text(strategy.Strategy);
@@ -29,14 +34,15 @@ internal static class ConditionsTable
                         ? $"[grey]{TableFormat.Text(alternative)}:[/] {TableFormat.Text(condition.Name)}"
                         : TableFormat.Text(condition.Name),
                     TableFormat.Number(condition.Value, "G6"),
-                    condition.Comparison == "known" ? "" : TableFormat.Text(condition.Comparison),
-                    condition.Comparison == "known" ? "known" : TableFormat.Number(condition.Threshold, "G6"),
+                    condition.Comparison == "known"
+                        ? "known"
+                        : $"{TableFormat.Text(condition.Comparison)} {TableFormat.Number(condition.Threshold, "G6")}",
                     TableFormat.Mark(condition.Holds));
             }
 
             if (shown.Length == 0)
             {
-                table.AddRow(lines.Dequeue(), "", "", "", "", "");
+                table.AddRow(lines.Dequeue(), "", "", "", "");
             }
         }
 

@@ -1,10 +1,10 @@
+using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web.Views;
-using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
 
-/// <summary>Renders indicators and ages of data as names and values in three columns.</summary>
+/// <summary>Renders indicators and ages of data as names and values.</summary>
 internal static class ContextGrid
 {
     /// <summary>Renders the indicators of one instant.</summary>
@@ -34,20 +34,5 @@ internal static class ContextGrid
         ("OI age", TableFormat.Span(health.OpenInterestAgeMs)));
 
     /// <summary>Renders names and values; values are markup.</summary>
-    public static IRenderable Pairs(params (string Name, string Value)[] pairs)
-    {
-        const int Columns = 3;
-        var grid = new Grid();
-        for (var i = 0; i < Columns; i++)
-        {
-            grid.AddColumn(new GridColumn { NoWrap = true }).AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 4, 0) });
-        }
-
-        foreach (var row in pairs.Chunk(Columns))
-        {
-            grid.AddRow([.. row.SelectMany(pair => new[] { $"[grey]{pair.Name}[/]", pair.Value }), .. Enumerable.Repeat("", 2 * (Columns - row.Length))]);
-        }
-
-        return grid;
-    }
+    public static IRenderable Pairs(params (string Name, string Value)[] pairs) => new PairGrid(pairs);
 }

@@ -1,3 +1,4 @@
+using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web.Views;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -10,7 +11,13 @@ internal static class DecisionsTable
     /// <summary>Renders one row per series of equal decisions, newest first.</summary>
     public static IRenderable Render(ExplanationView view)
     {
-        var table = TableFormat.Table("last", "first", ">rounds", "decision", "reason", "detail");
+        var table = TableFormat.Table(
+            Column.Key("last"),
+            Column.Key("first", rank: 4),
+            Column.Number("rounds", rank: 3),
+            Column.Key("decision", rank: 1),
+            Column.Text("reason"),
+            Column.Prose("detail", rank: 2));
         foreach (var decision in view.Recent)
         {
             table.AddRow(

@@ -1,3 +1,4 @@
+using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web.Views;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -7,6 +8,8 @@ namespace DarkAlpha.Node.Commands.Inspect.Tables;
 /// <summary>Renders each node's connection to the exchange.</summary>
 internal static class ExchangeTable
 {
+    private const int GapBetweenTables = 4;
+
     /// <summary>Renders one section per node.</summary>
     public static IRenderable Render(ExchangeView view)
     {
@@ -29,7 +32,12 @@ internal static class ExchangeTable
             ("requests", $"{node.Rest.InFlight} in flight, {node.Rest.Waiting} queued"),
             ("banned", node.Rest.BannedUntil is { } ban ? $"[red]until {TableFormat.Time(ban, node.At)}[/]" : "no"),
             ("paused", node.Rest.QuietUntil is { } pause ? $"[yellow]until {TableFormat.Time(pause, node.At)}[/]" : "no"));
-        var sockets = TableFormat.Table(">socket", "route", ">streams", ">open for", ">last data");
+        var sockets = TableFormat.Table(
+            Column.Number("socket"),
+            Column.Key("route"),
+            Column.Number("streams", rank: 2),
+            Column.Number("open for", rank: 1),
+            Column.Number("last data"));
         foreach (var socket in node.Sockets)
         {
             sockets.AddRow(
@@ -40,7 +48,7 @@ internal static class ExchangeTable
                 $"{TableFormat.Span(socket.SilenceMs)} ago");
         }
 
-        var frames = TableFormat.Table("frames", ">total", ">per second");
+        var frames = TableFormat.Table(Column.Text("frames"), Column.Number("total", rank: 1), Column.Number("per second"));
         foreach (var (kind, count) in node.Frames)
         {
             frames.AddRow(TableFormat.Text(kind), $"{count}", node.Rates.TryGetValue(kind, out var rate) ? $"{rate:0.0}" : "–");
@@ -48,6 +56,7 @@ internal static class ExchangeTable
 
         var requests = string.Join(", ", node.Rest.Requests.Select(r => $"{r.Key} {r.Value}"));
         yield return new Markup($"[grey]requests in total:[/] {TableFormat.Text(requests)}");
-        yield return new Columns(sockets, frames) { Expand = false };
+        yield return new Padder(
+            new Columns(sockets, frames) { Expand = false, Padding = new Padding(0, 0, GapBetweenTables, 0) }, new Padding(0, 1, 0, 1));
     }
 }

@@ -29,12 +29,12 @@ internal static class ExplanationTable
             parts.Add(Windows(market, symbol.At));
         }
 
-        parts.Add(view.Context is null
-            ? new Markup($"\n[yellow]not evaluated: {TableFormat.Text(symbol.Health.Ok ? "no signal context" : symbol.Health.Reason)}[/]")
-            : ConditionsTable.Render(view.Strategies));
-        parts.Add(new Markup("[bold]last decisions[/], newest first"));
+        parts.Add(TableFormat.BelowBlankLine(view.Context is null
+            ? new Markup($"[yellow]not evaluated: {TableFormat.Text(symbol.Health.Ok ? "no signal context" : symbol.Health.Reason)}[/]")
+            : ConditionsTable.Render(view.Strategies)));
+        parts.Add(new Markup("\n[bold]last decisions[/], newest first"));
         parts.Add(DecisionsTable.Render(view));
-        parts.Add(new Markup($"[bold]source switches[/]: {symbol.Switches}"));
+        parts.Add(new Markup($"\n[bold]source switches[/]: {symbol.Switches}"));
         parts.AddRange(view.RecentSwitches.Select(s => new Markup(
             $"  {TableFormat.Time(s.At, symbol.At)} {TableFormat.Text(s.From)} → {TableFormat.Text(s.To)}: {TableFormat.Text(s.Reason)}")));
         return new Rows(parts);

@@ -1,5 +1,5 @@
+using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web.Views;
-using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
@@ -10,7 +10,13 @@ internal static class NodesTable
     /// <summary>Renders one row per node.</summary>
     public static IRenderable Render(NodesView view)
     {
-        var table = TableFormat.Table("node", "status", "reachable", "roles", "duties", "");
+        var table = TableFormat.Table(
+            Column.Key("node"),
+            Column.Key("status"),
+            Column.Key("reachable", rank: 1),
+            Column.Prose("roles", rank: 3),
+            Column.Prose("duties", rank: 2),
+            Column.Key("", rank: 4));
         foreach (var node in view.Nodes)
         {
             string[] duties =

@@ -1,3 +1,4 @@
+using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web.Views;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -23,13 +24,13 @@ internal static class RiskTable
         };
         if (!view.Rejections.IsEmpty)
         {
-            var table = TableFormat.Table("rejected rounds by reason", ">since the desk opened");
+            var table = TableFormat.Table(Column.Text("rejected rounds by reason"), Column.Number("since the desk opened"));
             foreach (var (reason, count) in view.Rejections)
             {
                 table.AddRow(TableFormat.Text(reason), $"{count}");
             }
 
-            parts.Add(table);
+            parts.Add(TableFormat.BelowBlankLine(table));
         }
 
         return new Rows(parts);

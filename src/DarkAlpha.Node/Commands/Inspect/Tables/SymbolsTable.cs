@@ -1,3 +1,4 @@
+using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web.Views;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -12,7 +13,15 @@ internal static class SymbolsTable
     /// <summary>Renders one row per symbol.</summary>
     public static IRenderable Render(SymbolsView view)
     {
-        var table = TableFormat.Table("symbol", "node", "source", "data", ">price", ">age", ">1m/15m", "last decision");
+        var table = TableFormat.Table(
+            Column.Key("symbol"),
+            Column.Text("node", rank: 4),
+            Column.Key("source", rank: 3),
+            Column.Text("data"),
+            Column.Number("price", rank: 1),
+            Column.Number("age", rank: 2),
+            Column.Number("1m/15m", rank: 5),
+            Column.Prose("last decision"));
         foreach (var symbol in view.Symbols)
         {
             table.AddRow(

@@ -1,6 +1,8 @@
 using System.Globalization;
 using DarkAlpha.Domain.Text;
+using DarkAlpha.Node.Commands.Tables;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
 
@@ -69,17 +71,9 @@ internal static class TableFormat
     public static Markup? Unresponsive(IReadOnlyCollection<string> names) =>
         names.Count == 0 ? null : new Markup($"[yellow]no response from {Text(string.Join(", ", names))}[/]");
 
-    /// <summary>An empty table in the common style.</summary>
-    /// <param name="headings">The headings; one that begins with &gt; makes a right-aligned column, for numbers.</param>
-    public static Table Table(params string[] headings)
-    {
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var heading in headings)
-        {
-            var column = new TableColumn($"[bold]{heading.TrimStart('>')}[/]");
-            table.AddColumn(heading.StartsWith('>') ? column.RightAligned() : column);
-        }
+    /// <summary>An empty table in the common style, which fits its console.</summary>
+    public static FittedTable Table(params Column[] columns) => new(columns);
 
-        return table;
-    }
+    /// <summary>The content with a blank line above it.</summary>
+    public static IRenderable BelowBlankLine(IRenderable content) => new Padder(content, new Padding(0, 1, 0, 0));
 }

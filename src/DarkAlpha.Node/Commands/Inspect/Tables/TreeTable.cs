@@ -29,7 +29,7 @@ internal static class TreeTable
         foreach (var actor in node.Actors)
         {
             parents.RemoveRange(actor.Depth + 1, parents.Count - actor.Depth - 1);
-            parents.Add(parents[actor.Depth].AddNode(Describe(actor)));
+            parents.Add(parents[actor.Depth].AddNode(new Markup(Describe(actor)) { Overflow = Overflow.Ellipsis }));
         }
 
         if (node.LeftOut > 0)
