@@ -26,7 +26,11 @@ internal sealed class FittedTable(params Column[] columns) : Renderable
     /// <param name="cells">One markup text per column; it may have several lines.</param>
     public void AddRow(params string[] cells)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(cells.Length, columns.Length);
+        if (cells.Length != columns.Length)
+        {
+            throw new ArgumentException($"{cells.Length} cells for {columns.Length} columns", nameof(cells));
+        }
+
         _rows.Add(cells);
     }
 

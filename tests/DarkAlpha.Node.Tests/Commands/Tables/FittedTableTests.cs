@@ -80,7 +80,7 @@ public sealed class FittedTableTests
 
     [Test]
     public void A_row_has_one_cell_per_column() =>
-        Assert.That(() => new FittedTable(Column.Key("one")).AddRow("a", "b"), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => new FittedTable(Column.Key("one")).AddRow("a", "b"), Throws.ArgumentException);
 
     private static string[] Show(int width)
     {
