@@ -73,7 +73,7 @@ internal static class PartitionCampaign
             cluster.Start(node);
         }
 
-        await cluster.WaitUntilReadyAsync();
+        var restarts = await cluster.WaitUntilReadyWithRestartsAsync();
         var sent = cluster.Receivers.Arrivals
             .Where(a => a.From == node.Endpoint.Host).Select(a => a.At).Where(at => at > moment && at < healed).ToArray();
         return new Isolation(
@@ -85,7 +85,8 @@ internal static class PartitionCampaign
             (evaluated - moment).TotalSeconds,
             (ended - moment).TotalSeconds,
             opened is null || sent.Length == 0 ? null : (sent.Max() - opened.Created).TotalSeconds,
-            (ClusterUnderTest.Now - healed).TotalSeconds);
+            (ClusterUnderTest.Now - healed).TotalSeconds,
+            restarts);
     }
 
     private static async Task<DateTimeOffset> EndedAsync(ClusterUnderTest cluster, ClusterNode node, bool startAtOnce)
