@@ -179,7 +179,17 @@ def main():
         file.write(screen.svg())
     if seconds:
         os.kill(child, signal.SIGINT)
+        drain(terminal)
     os.waitpid(child, 0)
+
+
+def drain(terminal):
+    """Reads what the command still prints: with a full terminal it would never end."""
+    try:
+        while os.read(terminal, 65536):
+            pass
+    except OSError:
+        pass
 
 
 if __name__ == "__main__":
