@@ -8,7 +8,8 @@ internal static class ErrorConsole
     /// <summary>Creates a console that writes to standard error.</summary>
     public static IAnsiConsole Create()
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var ansi = Console.IsErrorRedirected ? AnsiSupport.No : AnsiSupport.Detect;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error), Ansi = ansi });
         if (Console.IsErrorRedirected)
         {
             // Without a terminal, the library assumes 80 columns.

@@ -13,8 +13,9 @@ internal static class OutputConsole
             return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
         }
 
+        // The library decides by TERM, which says nothing about a file or a pipe.
         var output = new StreamWriter(StandardOutput.Open()) { AutoFlush = true };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output), Ansi = AnsiSupport.No });
         console.Profile.Width = ConsoleWidth.Unlimited;
         return console;
     }

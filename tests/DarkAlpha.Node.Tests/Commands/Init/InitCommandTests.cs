@@ -83,9 +83,11 @@ public sealed class InitCommandTests : ProgramFixture
         Program.Settings["EXCHANGE_REST_URL"] = "http://127.0.0.1:1";
         Program.Settings["EXCHANGE_WS_PUBLIC_URL"] = "ws://127.0.0.1:1/public";
         Program.Settings["EXCHANGE_WS_MARKET_URL"] = "ws://127.0.0.1:1/market";
+        Program.Settings["TERM"] = "xterm-256color";
         var run = await Program.RunAsync("check", "--test-message");
 
         Assert.That(run.Output, Does.Contain("sent message").And.Contain("to chat 4711"));
+        Assert.That(run.Output + run.Errors, Does.Not.Contain("\u001b"), "no colours in a pipe");
         Assert.That(bot.Arrived.Single(), Does.Contain("Test message"));
     }
 
