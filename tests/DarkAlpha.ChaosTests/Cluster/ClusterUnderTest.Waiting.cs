@@ -21,33 +21,6 @@ internal sealed partial class ClusterUnderTest
     });
 
     /// <summary>
-    /// Waits until the cluster is ready, and starts nodes again that ask for it by their exit code, as a supervisor of processes does: on a
-    /// busy machine a node that has just joined can miss heartbeats, and then it and the node that missed them are both removed.
-    /// </summary>
-    /// <returns>How many nodes were started again.</returns>
-    /// <exception cref="TimeoutException">The cluster was not ready in time; the message contains the nodes' output.</exception>
-    /// <exception cref="InvalidOperationException">A node has exited with another code.</exception>
-    public async Task<int> WaitUntilReadyWithRestartsAsync()
-    {
-        const int RestartRequired = 3;
-        var restarts = 0;
-        await WaitUntilReadyAsync(() =>
-        {
-            foreach (var ended in Nodes.Where(n => !n.IsRunning))
-            {
-                if (ended.Program.Process.ExitCode != RestartRequired)
-                {
-                    throw new InvalidOperationException($"{ended.Name} has exited with code {ended.Program.Process.ExitCode}\n{Output}");
-                }
-
-                Start(ended);
-                restarts++;
-            }
-        });
-        return restarts;
-    }
-
-    /// <summary>
     /// Restores the cluster after a failed step: starts the database, heals the network, resumes paused nodes and starts exited ones.
     /// </summary>
     /// <exception cref="TimeoutException">The cluster did not recover; the message contains the nodes' output.</exception>

@@ -15,7 +15,6 @@ namespace DarkAlpha.ChaosTests.Cluster.Partition;
 /// one.
 /// </param>
 /// <param name="Rejoined">Time from healing the network until all nodes were ready again.</param>
-/// <param name="Restarts">How many nodes were removed for missed heartbeats while rejoining, and started again.</param>
 internal sealed record Isolation(
     string Node,
     bool HadDesk,
@@ -25,5 +24,4 @@ internal sealed record Isolation(
     double Evaluated,
     double Ended,
     double? LastSent,
-    double Rejoined,
-    int Restarts);
+    double Rejoined);

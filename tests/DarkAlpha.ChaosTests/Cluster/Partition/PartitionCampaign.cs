@@ -73,7 +73,7 @@ internal static class PartitionCampaign
             cluster.Start(node);
         }
 
-        var restarts = await cluster.WaitUntilReadyWithRestartsAsync();
+        await cluster.WaitUntilReadyAsync();
         var sent = cluster.Receivers.Arrivals
             .Where(a => a.From == node.Endpoint.Host).Select(a => a.At).Where(at => at > moment && at < healed).ToArray();
         return new Isolation(
@@ -85,8 +85,7 @@ internal static class PartitionCampaign
             (evaluated - moment).TotalSeconds,
             (ended - moment).TotalSeconds,
             opened is null || sent.Length == 0 ? null : (sent.Max() - opened.Created).TotalSeconds,
-            (ClusterUnderTest.Now - healed).TotalSeconds,
-            restarts);
+            (ClusterUnderTest.Now - healed).TotalSeconds);
     }
 
     private static async Task<DateTimeOffset> EndedAsync(ClusterUnderTest cluster, ClusterNode node, bool startAtOnce)

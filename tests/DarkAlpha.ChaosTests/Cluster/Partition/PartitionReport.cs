@@ -12,7 +12,7 @@ internal sealed record PartitionReport(
     IReadOnlyList<Isolation> Isolations, ImmutableArray<string> TwoDesks, int MaxPolls, CardReconciliation Reconciliation) : ICampaignReport
 {
     private static readonly string[] Columns =
-        ["isolated", "desk opened", "first card", "every symbol evaluated", "program exited", "last card from there", "rejoined", "restarts"];
+        ["isolated", "desk opened", "first card", "every symbol evaluated", "program exited", "last card from there", "rejoined"];
 
     /// <inheritdoc/>
     public ImmutableArray<string> Problems => [.. TwoDesks, .. Reconciliation.Problems];
@@ -29,7 +29,6 @@ internal sealed record PartitionReport(
             Text(isolation.Ended),
             Text(isolation.LastSent),
             Text(isolation.Rejoined),
-            $"{isolation.Restarts}",
         ]);
         return $"""
             seconds since the isolation; "last card from there" since the majority opened the desk; "rejoined" since healing
