@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Cluster;
@@ -144,14 +145,15 @@ public sealed class UntrustedPeerTests
     public async Task Settings_are_not_disclosed()
     {
         // Repeated, because a message is lost when the connection is being closed for a rejected one, such as the join that is retried.
-        using var inbox = Inbox.Create(_attacker);
+        var replies = new ConcurrentQueue<object>();
+        var recipient = _attacker.ActorOf(Props.Create(() => new Recorder(replies)));
         var repetition = _attacker.Scheduler.ScheduleTellRepeatedlyCancelable(
-            TimeSpan.Zero, TimeSpan.FromMilliseconds(200), _attacker.ActorSelection(Path("/user/gate")), ClusterJoinMessages.GetSettings.Instance, inbox.Receiver);
+            TimeSpan.Zero, TimeSpan.FromMilliseconds(200), _attacker.ActorSelection(Path("/user/gate")), ClusterJoinMessages.GetSettings.Instance, recipient);
 
         await _node.SaysAsync("rejected a message from the network: serializer 1100, 'get-settings.1'");
 
         repetition.Cancel();
-        Assert.That(() => inbox.Receive(TimeSpan.Zero), Throws.TypeOf<TimeoutException>());
+        Assert.That(replies, Is.Empty);
     }
 
     [Test]
@@ -202,5 +204,10 @@ public sealed class UntrustedPeerTests
         public Planted() => Interlocked.Increment(ref _started);
 
         public static int Started => Volatile.Read(ref _started);
+    }
+
+    private sealed class Recorder : ReceiveActor
+    {
+        public Recorder(ConcurrentQueue<object> received) => ReceiveAny(received.Enqueue);
     }
 }
