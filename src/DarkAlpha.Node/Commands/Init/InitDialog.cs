@@ -17,6 +17,7 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
     private const string TokenName = "TELEGRAM_BOT_TOKEN";
     private const string ChatName = "TELEGRAM_CHAT_ID";
     private const string BaseUrlName = "TELEGRAM_BASE_URL";
+    private const string DefaultBaseUrl = "https://api.telegram.org";
     private const string TestMessage = "DarkAlpha is set up: cards will arrive in this chat. This is a test message.";
     private const int Attempts = 3;
 
@@ -35,11 +36,17 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
             throw new InputException($"{string.Join(Environment.NewLine, file.Errors)}{Environment.NewLine}correct the file first; nothing was written");
         }
 
+        var baseUrl = Find(file, BaseUrlName) ?? DefaultBaseUrl;
+        if (!Uri.TryCreate(baseUrl, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new InputException($"{BaseUrlName} must be an http or https URL such as {DefaultBaseUrl}; nothing was written");
+        }
+
         var delivery = new DeliveryOptions
         {
             TelegramBotToken = "",
             TelegramChatId = "",
-            TelegramBaseUrl = Find(file, BaseUrlName) ?? "https://api.telegram.org",
+            TelegramBaseUrl = baseUrl,
             PostbackUrl = "",
             Language = CardLanguage.English,
             RiskStatePath = "",
@@ -56,7 +63,15 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
             [TokenName] = withBot.TelegramBotToken, [ChatName] = $"{chat.Id}",
         });
         await output.WriteLineAsync($"3. {TokenName} and {ChatName} are in {SecretMask.OfValue(path)}, readable by you only.");
-        return await SendTestAsync(withBot with { TelegramChatId = $"{chat.Id}" }, cancellation);
+        try
+        {
+            return await SendTestAsync(withBot with { TelegramChatId = $"{chat.Id}" }, cancellation);
+        }
+        catch (OperationCanceledException)
+        {
+            await output.WriteLineAsync("4. Cancelled before the test message was confirmed; the file is written. To test: darkalpha check --test-message");
+            return ExitCodes.Cancelled;
+        }
     }
 
     private static string? Find(EnvFile file, string name) =>
@@ -77,8 +92,7 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
 
             var options = delivery with { TelegramBotToken = token };
             using var telegram = new TelegramCheck(options);
-            using var deadline = Deadline(CallTimeout, cancellation);
-            var found = await telegram.TokenAsync(deadline.Token);
+            var found = await CallAsync(telegram.TokenAsync, cancellation);
             await output.WriteLineAsync($"   {found.Message}");
             if (found.IsOk)
             {
@@ -97,8 +111,15 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
         var start = time.GetTimestamp();
         while (time.GetElapsedTime(start) < SearchTime)
         {
-            using var deadline = Deadline(Poll + CallTimeout, cancellation);
-            var (result, contacts) = await telegram.ContactsAsync(Poll, deadline.Token);
+            ImmutableArray<TelegramContact> contacts = [];
+            var result = await CallAsync(
+                async token =>
+                {
+                    (var found, contacts) = await telegram.ContactsAsync(Poll, token);
+                    return found;
+                },
+                cancellation,
+                Poll);
             if (!result.IsOk)
             {
                 await output.WriteLineAsync($"   {result.Message}");
@@ -131,8 +152,7 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
     private async Task<int> SendTestAsync(DeliveryOptions delivery, CancellationToken cancellation)
     {
         using var telegram = new TelegramCheck(delivery);
-        using var deadline = Deadline(CallTimeout, cancellation);
-        var sent = await telegram.SendAsync(TestMessage, deadline.Token);
+        var sent = await CallAsync(token => telegram.SendAsync(TestMessage, token), cancellation);
         await output.WriteLineAsync($"4. The test message: {sent.Message}");
         await output.WriteLineAsync(sent.IsOk ? "Next: darkalpha check, then darkalpha run" : "Fix that, then repeat the test with: darkalpha check --test-message");
         return sent.IsOk ? ExitCodes.Success : ExitCodes.NotReady;
@@ -146,10 +166,19 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
             ?? throw new InputException("the input ended before the last question was answered; nothing was written");
     }
 
-    private static CancellationTokenSource Deadline(TimeSpan timeout, CancellationToken cancellation)
+    // A call that gets no answer is a result like any other: the dialog says what to check, and has not been cancelled by anybody.
+    private static async Task<ChannelCheckResult> CallAsync(
+        Func<CancellationToken, Task<ChannelCheckResult>> call, CancellationToken cancellation, TimeSpan wait = default)
     {
-        var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(timeout);
-        return deadline;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(wait + CallTimeout);
+        try
+        {
+            return await call(deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new ChannelCheckResult(false, $"Telegram did not answer within {(wait + CallTimeout).TotalSeconds} s: check the network and {BaseUrlName}");
+        }
     }
 }

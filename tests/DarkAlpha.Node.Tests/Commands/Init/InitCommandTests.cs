@@ -73,6 +73,31 @@ public sealed class InitCommandTests : ProgramFixture
     }
 
     [Test]
+    public async Task An_invalid_base_address_is_named()
+    {
+        Program.Settings["TELEGRAM_BASE_URL"] = "api.telegram.org";
+
+        var run = await Program.RunWithInputAsync($"{FakeBotApi.Token}\n", "init");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Errors, Does.Contain("TELEGRAM_BASE_URL must be an http or https URL").And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public async Task A_bot_api_that_does_not_answer_is_reported_and_is_no_cancellation()
+    {
+        await using var bot = await StartBotAsync();
+        bot.Write(4711, "hello", Now);
+        bot.NeverAnswer();
+
+        var run = await Program.RunWithInputAsync($"{FakeBotApi.Token}\n\n", "init");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.Errors);
+        Assert.That(run.Output, Does.Contain("The test message: Telegram did not answer within 10 s").And.Contain("darkalpha check --test-message"));
+        Assert.That(await File.ReadAllTextAsync(EnvFile), Does.Contain("TELEGRAM_CHAT_ID=4711"));
+    }
+
+    [Test]
     public async Task Check_sends_a_test_message_on_request_without_a_node()
     {
         await using var bot = await StartBotAsync();
