@@ -92,7 +92,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
             text.Line().Line(texts.StrategyAnswer(strategy, answer.Proposes, Escape(Reason(answer))));
             foreach (var condition in answer.Conditions.Where(c => c.Comparison != Comparison.Known || !c.Holds))
             {
-                text.Line($"    {(condition.Holds ? "✓" : "✗")} {Escape(ConditionWords.Describe(condition, texts))}");
+                text.Line($"    {(condition.Holds ? "✓" : "✗")} {Escape(ChatConditionText.Describe(condition, texts))}");
             }
         }
 
@@ -131,7 +131,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
         }
 
         text.Line($"{texts.Data}{texts.Colon}{texts.Freshness(card.DataHealth)}")
-            .Line($"{texts.Why}{texts.Colon}{Escape(ConditionWords.DescribeTrigger(card.Rationale, texts))}")
+            .Line($"{texts.Why}{texts.Colon}{Escape(ChatConditionText.DescribeTrigger(card.Rationale, texts))}")
             .Line($"<code>{Escape(card.CardId)}</code>")
             .Line($"trace <code>{Escape(card.TraceId)}</code>")
             .Line()

@@ -23,7 +23,7 @@ internal static class TelegramCard
 
         // Only the rationale has no natural maximum length: it gets the space that the rest leaves.
         var without = Render(card, tick, texts, "");
-        var rationale = ConditionWords.DescribeTrigger(card.Rationale, texts);
+        var rationale = ChatConditionText.DescribeTrigger(card.Rationale, texts);
         return Render(card, tick, texts, Html.Escape(rationale, MessageText.Limit - without.Length));
     }
 

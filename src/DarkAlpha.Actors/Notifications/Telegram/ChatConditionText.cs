@@ -7,7 +7,7 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// The conditions of the strategies in words, with their numbers as people read them: percentages, seconds, multiples. A condition without
 /// words keeps its name and numbers. Plain text: the results have to be escaped.
 /// </summary>
-internal static class ConditionWords
+internal static class ChatConditionText
 {
     private const string ClauseEnd = "; ";
 

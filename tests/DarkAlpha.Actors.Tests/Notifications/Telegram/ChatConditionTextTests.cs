@@ -6,7 +6,7 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
-internal sealed class ConditionWordsTests
+internal sealed class ChatConditionTextTests
 {
     private static readonly ITelegramTexts English = TelegramTexts.Of(CardLanguage.English);
     private static readonly ITelegramTexts Chinese = TelegramTexts.Of(CardLanguage.TraditionalChinese);
@@ -86,8 +86,8 @@ internal sealed class ConditionWordsTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(ConditionWords.Describe(condition, English), Is.EqualTo(english));
-            Assert.That(ConditionWords.Describe(condition, Chinese), Is.EqualTo(chinese));
+            Assert.That(ChatConditionText.Describe(condition, English), Is.EqualTo(english));
+            Assert.That(ChatConditionText.Describe(condition, Chinese), Is.EqualTo(chinese));
         });
     }
 
@@ -107,10 +107,10 @@ internal sealed class ConditionWordsTests
         {
             Assert.That(rationale, Does.Contain("return_5m 0.0153 > 0.012").And.Contain("oi_delta 0.2 >= 0.1"));
             Assert.That(
-                ConditionWords.DescribeTrigger(rationale, English),
+                ChatConditionText.DescribeTrigger(rationale, English),
                 Does.Contain("absolute 5m return 1.53 %, above 1.2 %").And.Not.Contain("_"));
             Assert.That(
-                ConditionWords.DescribeTrigger(rationale, Chinese),
+                ChatConditionText.DescribeTrigger(rationale, Chinese),
                 Does.Contain("未平倉量 15 分鐘變化 20 %，至少 10 %").And.Not.Contain("_"));
         });
     }
@@ -121,11 +121,11 @@ internal sealed class ConditionWordsTests
     [TestCase("return_5m much > 0.012")]
     [TestCase("return_5m 0.0153 ~ 0.012")]
     public void What_is_no_known_condition_stays_as_it_is(string rationale) =>
-        Assert.That(ConditionWords.DescribeTrigger(rationale, Chinese), Is.EqualTo(rationale));
+        Assert.That(ChatConditionText.DescribeTrigger(rationale, Chinese), Is.EqualTo(rationale));
 
     [Test]
     public void Conditions_without_words_stay_between_those_with_words() =>
         Assert.That(
-            ConditionWords.DescribeTrigger("mood 3.0 > 2; return_5m 0.0153 > 0.012", Chinese),
+            ChatConditionText.DescribeTrigger("mood 3.0 > 2; return_5m 0.0153 > 0.012", Chinese),
             Is.EqualTo("mood 3.0 > 2；5 分鐘漲跌幅絕對值 1.53 %，高於 1.2 %"));
 }
