@@ -40,6 +40,14 @@ public sealed class UntrustedPeerTests
         akka.remote.retry-gate-closed-for = 10 ms
         akka.cluster.retry-unsuccessful-join-after = 200 ms
 
+        # It waits for the end of the actor that it deploys, which never exists, until it takes the node for lost.
+        akka.remote.watch-failure-detector {
+          heartbeat-interval = 100 ms
+          acceptable-heartbeat-pause = 500 ms
+          unreachable-nodes-reaper-interval = 100 ms
+          expected-response-after = 100 ms
+        }
+
         """;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
