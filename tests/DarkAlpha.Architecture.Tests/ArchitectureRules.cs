@@ -10,6 +10,7 @@ internal static class ArchitectureRules
     private const string Domain = "DarkAlpha.Domain";
     private const string Actors = "DarkAlpha.Actors";
     private const string Hosting = "DarkAlpha.Actors.Hosting";
+    private const string Notifications = "DarkAlpha.Actors.Notifications";
 
     private static readonly string[] WiringNamespaces =
         ["Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Akka.Hosting", "Akka.Cluster.Hosting", "Akka.Persistence.Hosting"];
@@ -29,6 +30,7 @@ internal static class ArchitectureRules
         new("actors are used by their messages only", UsesOfActors),
         new("actors are internal and sealed", OpenActors),
         new("wiring is in Hosting only", Wiring),
+        new("the notifier does not know its channels", UsesOfChannels),
         new("no system clock", SystemClockReads),
     ];
 
@@ -107,6 +109,14 @@ internal static class ArchitectureRules
         .Where(type => IsIn(type, Actors) && !IsIn(type, Hosting))
         .SelectMany(type => type.Dependencies)
         .Where(dependency => WiringNamespaces.Any(wiring => IsIn(dependency.Target, wiring)))
+        .Select(Describe)
+        .Distinct(StringComparer.Ordinal);
+
+    // Each channel is a namespace below that of the notifier.
+    private static IEnumerable<string> UsesOfChannels(IReadOnlyCollection<IType> types) => types
+        .Where(type => NamespaceOf(type) == Notifications)
+        .SelectMany(type => type.Dependencies)
+        .Where(dependency => IsIn(dependency.Target, Notifications) && NamespaceOf(dependency.Target) != Notifications)
         .Select(Describe)
         .Distinct(StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Cluster.Hosting;
@@ -34,14 +35,14 @@ internal static class DeskHosting
 
         var exchange = provider.GetRequiredService<ExchangeServices>();
         var exitSignal = provider.GetRequiredService<NodeExitSignal>();
-        DeskOptions CreateOptions(ActorSystem system) => new()
+        DeskOptions CreateOptions(ActorSystem system, ImmutableArray<ChannelPlan> channels) => new()
         {
             Ownership = new DeskOwnership(NameOf(Cluster.Get(system).SelfUniqueAddress), exitSignal.Leave),
             Rules = options.Rules,
             Symbols = options.Symbols,
             Journal = new JournalFailureMonitor(options.Journal.ToString(), exitSignal.Refuse),
             Metrics = exchange.Metrics,
-            Channels = ChannelSet.From(options.Delivery).Channels,
+            Channels = [.. channels.Select(plan => plan.Channel)],
             PnlCsvPath = options.Delivery.PnlCsvPath,
             RiskStatePath = options.Delivery.RiskStatePath,
             RetryUncertain = options.Delivery.TelegramRetryUncertain,
@@ -51,15 +52,20 @@ internal static class DeskHosting
             Name,
             (system, _, _) =>
             {
-                var notifier = new NotifierServices
+                var services = new NotifierServices
                 {
                     Settings = options.Delivery,
-                    Console = provider.GetRequiredService<ICardConsole>(),
                     TickSizes = exchange.TickSizes,
                     Clock = exchange.Clock,
                     Inspector = system.ActorSelection("/user/inspector"),
                 };
-                return DeskActor.Supervised(CreateOptions(system), exchange.Clock, options.Time, _ => NotifierActor.Props(notifier));
+                var console = provider.GetRequiredService<ICardConsole>();
+                ImmutableArray<ChannelPlan> PlanChannels() => ChannelPlans.Of(services, console);
+                return DeskActor.Supervised(
+                    CreateOptions(system, PlanChannels()),
+                    exchange.Clock,
+                    options.Time,
+                    _ => NotifierActor.Props(PlanChannels, services.Clock, services.Timing));
             },
             placement);
     }

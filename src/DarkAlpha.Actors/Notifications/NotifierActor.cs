@@ -1,18 +1,18 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Pattern;
 using DarkAlpha.Actors.Messages.Notifications;
-using DarkAlpha.Actors.Notifications.Console;
-using DarkAlpha.Actors.Notifications.Telegram;
-using DarkAlpha.Actors.Notifications.Webhook;
+using DarkAlpha.Binance.Clock;
 
 namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>
-/// Child of the desk that owns the channels and forwards their cards. Each channel has its own backoff supervisor, which restarts it with
-/// growing delays after an unexpected failure; the channel then reports <see cref="OutboxMessages.ChannelReady"/> again. A channel that
-/// fails more than <see cref="MaxRestarts"/> times without a minute of normal operation in between is stopped and an error is logged: its
-/// cards stay with the desk until the node is restarted. The other channels are not affected.
+/// Child of the desk that owns the channels, which it knows by their plans only, and forwards their cards. Each channel has its own backoff
+/// supervisor, which restarts it with growing delays after an unexpected failure; the channel then reports
+/// <see cref="OutboxMessages.ChannelReady"/> again. A channel that fails more than <see cref="MaxRestarts"/> times without a minute of
+/// normal operation in between is stopped and an error is logged: its cards stay with the desk until the node is restarted. The other
+/// channels are not affected.
 /// </summary>
 internal sealed class NotifierActor : ReceiveActor
 {
@@ -20,19 +20,19 @@ internal sealed class NotifierActor : ReceiveActor
     public const int MaxRestarts = 20;
 
     private const double RestartJitter = 0.2;
-    private const string TelegramCommands = "telegram-commands";
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Dictionary<string, IActorRef> _channels = new(StringComparer.Ordinal);
-    private readonly UpdateCursor _telegramUpdates = new();
-    private readonly TelegramChat _telegramChat;
-    private readonly NotifierServices _services;
+    private readonly ImmutableArray<ChannelPlan> _plans;
+    private readonly IExchangeClock _clock;
+    private readonly ChannelOptions _timing;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public NotifierActor(NotifierServices services)
+    public NotifierActor(Func<ImmutableArray<ChannelPlan>> plan, IExchangeClock clock, ChannelOptions timing)
     {
-        _services = services;
-        _telegramChat = new TelegramChat(services.Settings.TelegramChatId);
+        _plans = plan();
+        _clock = clock;
+        _timing = timing;
         Receive<OutboxMessages.Deliver>(deliver => Forward(deliver.Channel, deliver));
         Receive<OutboxMessages.Permit>(permit => Forward(permit.Channel, permit));
         Receive<OutboxMessages.Noted>(noted => Forward(noted.Channel, noted));
@@ -40,31 +40,21 @@ internal sealed class NotifierActor : ReceiveActor
     }
 
     /// <summary>Creates the props. The parent must be the desk: the channels report to the parent.</summary>
-    public static Props Props(NotifierServices services) => Akka.Actor.Props.Create(() => new NotifierActor(services));
+    /// <param name="plan">Plans the channels, in display order; called again after every restart of the notifier.</param>
+    /// <param name="clock">The clock by which cards expire.</param>
+    /// <param name="timing">Timeouts and delays of the channels.</param>
+    public static Props Props(Func<ImmutableArray<ChannelPlan>> plan, IExchangeClock clock, ChannelOptions timing) =>
+        Akka.Actor.Props.Create(() => new NotifierActor(plan, clock, timing));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        var (settings, timing) = (_services.Settings, _services.Timing);
-        if (settings.ConsoleCards)
+        foreach (var plan in _plans)
         {
-            Start(ChannelNames.Console, () => new ConsoleSender(_services.Console, _services.TickSizes), TimeSpan.Zero);
+            Start(plan);
         }
 
-        if (settings.TelegramBotToken.Length > 0)
-        {
-            Start(ChannelNames.Telegram, () => new TelegramSender(settings, _telegramChat, _services.TickSizes, timing), timing.TelegramGap);
-            StartSupervised(
-                TelegramCommands,
-                TelegramCommandsActor.Props(_services, Context.Parent, _channels[ChannelNames.Telegram], _telegramChat, _telegramUpdates));
-        }
-
-        if (settings.PostbackUrl.Length > 0)
-        {
-            Start(ChannelNames.Webhook, () => new WebhookSender(new Uri(settings.PostbackUrl), _services.TickSizes, timing), TimeSpan.Zero);
-        }
-
-        _log.Info("Cards are sent to {Channels}", string.Join(", ", ChannelSet.From(settings).Names));
+        _log.Info("Cards are sent to {Channels}", string.Join(", ", _plans.Select(plan => plan.Channel.Name)));
     }
 
     // The children are the backoff supervisors. One that fails itself takes its channel with it, which is logged like a channel stopped for
@@ -72,13 +62,20 @@ internal sealed class NotifierActor : ReceiveActor
     /// <inheritdoc/>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);
 
-    private void Start(string channel, Func<ICardSender> sender, TimeSpan gap) =>
-        _channels[channel] = StartSupervised(
-            channel, ChannelActor.Props(channel, sender, Context.Parent, _services.Clock, _services.Timing, gap));
+    private void Start(ChannelPlan plan)
+    {
+        var (name, desk) = (plan.Channel.Name, Context.Parent);
+        var channel = StartSupervised(name, ChannelActor.Props(name, plan.CreateSender, desk, _clock, _timing, plan.Gap));
+        _channels[name] = channel;
+        if (plan.Companion is { } companion)
+        {
+            StartSupervised(companion.Name, companion.CreateProps(desk, channel));
+        }
+    }
 
     private IActorRef StartSupervised(string name, Props child)
     {
-        var (min, max) = (_services.Timing.RestartMin, _services.Timing.RestartMax);
+        var (min, max) = (_timing.RestartMin, _timing.RestartMax);
         var supervised = Backoff.OnFailure(child, "channel", min, max, RestartJitter, MaxRestarts).WithAutoReset(max);
         return Context.Watch(Context.ActorOf(BackoffSupervisor.Props(supervised), name));
     }

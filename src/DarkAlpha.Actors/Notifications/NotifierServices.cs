@@ -1,18 +1,14 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Market;
-using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Binance.Clock;
 
 namespace DarkAlpha.Actors.Notifications;
 
-/// <summary>Dependencies of the notifier and its channels.</summary>
+/// <summary>Dependencies that the channels share.</summary>
 public sealed class NotifierServices
 {
     /// <summary>The channels to start and their settings.</summary>
     public required DeliveryOptions Settings { get; init; }
-
-    /// <summary>Output of the console channel.</summary>
-    public required ICardConsole Console { get; init; }
 
     /// <summary>Tick sizes of the symbols, to round prices.</summary>
     public required ITickSizes TickSizes { get; init; }

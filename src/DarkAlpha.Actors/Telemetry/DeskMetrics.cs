@@ -138,20 +138,30 @@ internal sealed class DeskMetrics
 
     private void DefineRisk(Meter meter)
     {
-        meter.CreateObservableGauge(
-            "darkalpha.risk.cards", () => ReadOne(d => d.State.Risk.CardsOn(d.Today)), "{card}", "Cards issued today, UTC.");
-        meter.CreateObservableGauge(
-            "darkalpha.risk.cards.limit", () => ReadOne(d => d.Limits.MaxCardsPerDay), "{card}", "MAX_CARDS_PER_DAY.");
-        meter.CreateObservableGauge(
-            "darkalpha.risk.loss.usdt",
-            () => ReadOne(d => (double)d.State.Risk.LossOn(d.Today)),
-            description: "Realised loss today in USDT.");
-        meter.CreateObservableGauge(
-            "darkalpha.risk.loss.limit.usdt", () => ReadOne(d => d.Limits.MaxDailyLossUsdt), description: "MAX_DAILY_LOSS_USDT.");
+        foreach (var limit in RiskOptions.DailyLimits)
+        {
+            var name = $"darkalpha.risk.{limit.Name}";
+            DefineDaily(meter, name, limit, d => (double)limit.UsedOn(d.State.Risk, d.Today), limit.Description);
+            DefineDaily(meter, $"{name}.limit", limit, d => limit.Max(d.Limits), $"{limit.Setting}.");
+        }
+
         meter.CreateObservableGauge(
             "darkalpha.risk.kill_switch",
             () => ReadOne(d => new RiskRules(d.Limits).IsStopped(d.State.Risk) ? 1 : 0),
             description: "1 while the kill switch stops every card.");
+    }
+
+    // Such as darkalpha.risk.cards and darkalpha.risk.loss.usdt.
+    private void DefineDaily(Meter meter, string name, DailyLimit limit, Func<OpenDesk, double> value, string description)
+    {
+        if (limit.IsUsdt)
+        {
+            meter.CreateObservableGauge($"{name}.usdt", () => ReadOne(value), description: description);
+        }
+        else
+        {
+            meter.CreateObservableGauge(name, () => ReadOne(d => (int)value(d)), "{card}", description);
+        }
     }
 
     private static IEnumerable<Measurement<int>> Waiting(OpenDesk desk) => desk.Channels.Select(channel => new Measurement<int>(

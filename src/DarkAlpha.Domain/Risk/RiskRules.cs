@@ -12,7 +12,7 @@ public sealed class RiskRules
 
     private readonly RiskOptions _options;
 
-    /// <summary>Creates the rules of a set of limits. A new rule is one entry here.</summary>
+    /// <summary>Creates the rules of a set of limits. A new rule is one entry here, a new daily limit one row of the options.</summary>
     public RiskRules(RiskOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -25,21 +25,11 @@ public sealed class RiskRules
                 input => IsStopped(input.State),
                 Switch,
                 "off",
-                input => options.KillSwitch ? "KILL_SWITCH=1" : $"the stored switch was turned on by {input.State.KillSwitchTurnedBy}"),
-            new(
-                Reasons.MaxDailyLossExceeded,
-                "the daily loss limit is reached",
-                input => input.State.LossOn(input.Day) >= (decimal)options.MaxDailyLossUsdt,
-                input => $"{input.State.LossOn(input.Day)} USDT lost on {input.Day:yyyy-MM-dd}",
-                $"less than {options.MaxDailyLossUsdt} USDT",
-                input => $"{input.State.LossOn(input.Day)} of {options.MaxDailyLossUsdt} USDT lost today"),
-            new(
-                Reasons.MaxCardsPerDayExceeded,
-                "the daily card limit is reached",
-                input => input.State.CardsOn(input.Day) >= options.MaxCardsPerDay,
-                input => $"{input.State.CardsOn(input.Day)} cards on {input.Day:yyyy-MM-dd}",
-                $"less than {options.MaxCardsPerDay}",
-                input => $"{input.State.CardsOn(input.Day)} of {options.MaxCardsPerDay} cards today"),
+                input => options.KillSwitch ? "KILL_SWITCH=1" : $"the stored switch was turned on by {input.State.KillSwitchTurnedBy}")
+            {
+                Remedy = "set KILL_SWITCH=0",
+            },
+            .. RiskOptions.DailyLimits.Select(limit => limit.ToRule(options)),
             new(
                 Reasons.SymbolCooldownActive,
                 "in cooldown after the last card",

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Pattern;
 using Akka.TestKit;
+using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
@@ -25,10 +26,10 @@ internal sealed class NotifierActorTests : ActorTest
 
         Assert.Multiple(() =>
         {
-            Assert.That(ChannelSet.From(TestDelivery.Settings).Names, Is.EqualTo(["console"]));
-            Assert.That(ChannelSet.From(all with { ConsoleCards = false }).Names, Is.EqualTo(["telegram", "webhook"]));
+            Assert.That(Channels(TestDelivery.Settings).Select(channel => channel.Name), Is.EqualTo(["console"]));
+            Assert.That(Channels(all with { ConsoleCards = false }).Select(channel => channel.Name), Is.EqualTo(["telegram", "webhook"]));
             Assert.That(
-                ChannelSet.From(all).Channels,
+                Channels(all),
                 Is.EqualTo([new DeliveryChannel("console", false), new DeliveryChannel("telegram", false), new DeliveryChannel("webhook", true)]));
         });
     }
@@ -90,12 +91,15 @@ internal sealed class NotifierActorTests : ActorTest
         await ExpectNothingAsync(desk, notifier);
     }
 
+    private IEnumerable<DeliveryChannel> Channels(DeliveryOptions settings) =>
+        ChannelPlans.Of(TestDelivery.Services(settings), _console).Select(plan => plan.Channel);
+
     private async Task<(TestProbe Desk, IActorRef Notifier)> StartAsync(string postback, int channels)
     {
         var timing = new ChannelOptions { RestartMax = ResetAfter };
         var settings = TestDelivery.Settings with { PostbackUrl = postback };
         var desk = CreateTestProbe();
-        var notifier = await desk.ChildActorOfAsync(NotifierActor.Props(TestDelivery.Services(settings, _console, timing: timing)));
+        var notifier = await desk.ChildActorOfAsync(TestDelivery.Notifier(TestDelivery.Services(settings, timing: timing), _console));
         for (var i = 0; i < channels; i++)
         {
             await desk.ExpectMsgAsync<OutboxMessages.ChannelReady>();

@@ -16,7 +16,7 @@ internal sealed class PermissiveDesk : ReceiveActor
 
     public PermissiveDesk(NotifierServices services, IActorRef test)
     {
-        var notifier = Context.ActorOf(NotifierActor.Props(services), "notifier");
+        var notifier = Context.ActorOf(TestDelivery.Notifier(services), "notifier");
         Receive<OutboxMessages.ChannelReady>(ready => test.Tell(ready));
         Receive<OutboxMessages.Deliver>(deliver =>
         {

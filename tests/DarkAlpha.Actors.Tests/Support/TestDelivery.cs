@@ -1,4 +1,5 @@
 using Akka.Actor;
+using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
@@ -22,15 +23,18 @@ internal static class TestDelivery
     };
 
     public static NotifierServices Services(
-        DeliveryOptions? settings = null, ICardConsole? console = null, ICanTell? inspector = null, ChannelOptions? timing = null, bool clockDegraded = false) => new()
+        DeliveryOptions? settings = null, ICanTell? inspector = null, ChannelOptions? timing = null, bool clockDegraded = false) => new()
         {
             Settings = settings ?? Settings,
-            Console = console ?? new SilentConsole(),
             TickSizes = new FixedTickSizes(0.001),
             Clock = new FixedClock(TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()) { IsDegraded = clockDegraded },
             Inspector = inspector ?? ActorRefs.Nobody,
             Timing = timing ?? new ChannelOptions(),
         };
+
+    /// <summary>A notifier with the channels of the settings.</summary>
+    public static Props Notifier(NotifierServices services, ICardConsole? console = null) =>
+        NotifierActor.Props(() => ChannelPlans.Of(services, console ?? new SilentConsole()), services.Clock, services.Timing);
 
     internal sealed class SilentConsole : ICardConsole
     {

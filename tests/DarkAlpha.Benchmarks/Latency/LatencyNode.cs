@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using Akka.Hosting;
@@ -97,25 +98,27 @@ internal sealed class LatencyNode : IAsyncDisposable
 
     private static Props Desk(ActorSystem system, NodeOptions options, ExchangeServices exchange, TimeSpan gap)
     {
-        var settings = new DeskOptions
-        {
-            Rules = options.Rules,
-            Channels = ChannelSet.From(options.Delivery).Channels,
-            PnlCsvPath = options.Delivery.PnlCsvPath,
-            RiskStatePath = options.Delivery.RiskStatePath,
-            RetryUncertain = options.Delivery.TelegramRetryUncertain,
-            Ownership = new DeskOwnership("benchmark", _ => { }),
-        };
-        var notifier = new NotifierServices
+        var services = new NotifierServices
         {
             Settings = options.Delivery,
-            Console = new NoConsole(),
             TickSizes = exchange.TickSizes,
             Clock = exchange.Clock,
             Inspector = system.DeadLetters,
             Timing = new ChannelOptions { TelegramGap = gap },
         };
-        return DeskActor.Supervised(settings, exchange.Clock, options.Time, _ => NotifierActor.Props(notifier));
+        var settings = new DeskOptions
+        {
+            Rules = options.Rules,
+            Channels = [.. PlanChannels().Select(plan => plan.Channel)],
+            PnlCsvPath = options.Delivery.PnlCsvPath,
+            RiskStatePath = options.Delivery.RiskStatePath,
+            RetryUncertain = options.Delivery.TelegramRetryUncertain,
+            Ownership = new DeskOwnership("benchmark", _ => { }),
+        };
+        return DeskActor.Supervised(
+            settings, exchange.Clock, options.Time, _ => NotifierActor.Props(PlanChannels, services.Clock, services.Timing));
+
+        ImmutableArray<ChannelPlan> PlanChannels() => ChannelPlans.Of(services, new NoConsole());
     }
 
     private sealed class NoConsole : ICardConsole

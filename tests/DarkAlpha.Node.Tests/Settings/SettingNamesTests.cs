@@ -1,3 +1,4 @@
+using DarkAlpha.Domain.Risk;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Tests.Support;
 
@@ -21,6 +22,10 @@ public sealed class SettingNamesTests
     [TestCase("", null)]
     public void The_nearest_name_is_within_a_few_edits(string given, string? expected) =>
         Assert.That(SettingNames.Nearest(given, Known), Is.EqualTo(expected));
+
+    [Test]
+    public void The_setting_that_a_daily_limit_names_exists() =>
+        Assert.That(RiskOptions.DailyLimits.Select(limit => limit.Setting), Is.SubsetOf(Known));
 
     [TestCaseSource(nameof(Known))]
     public void A_name_with_two_adjacent_letters_swapped_is_recognized(string name)

@@ -39,7 +39,7 @@ public sealed record RiskReport(
     /// <summary>The daily limits and how much of each is used.</summary>
     [JsonIgnore]
     public ImmutableArray<RiskLimit> Limits =>
-        [new("cards", CardsToday, MaxCardsPerDay, "cards"), new("loss", LossTodayUsdt, MaxDailyLossUsdt, "USDT lost")];
+        [new(RiskOptions.CardLimit, CardsToday, MaxCardsPerDay), new(RiskOptions.LossLimit, LossTodayUsdt, MaxDailyLossUsdt)];
 
     /// <summary>The limits and how much of them is used.</summary>
     /// <param name="state">The state of the desk.</param>

@@ -118,12 +118,7 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string RiskTitle(DateOnly day) => $"<b>Risk on {day:yyyy-MM-dd} UTC</b>";
 
-    public string Limit(RiskLimit limit, string used, string max) => limit.Name switch
-    {
-        "cards" => $"Cards: {used} of {max}",
-        "loss" => $"Realised loss: {used} of {max} USDT",
-        _ => $"{limit.Name}: {used} / {max} {limit.Unit}",
-    };
+    public string Limit(RiskLimit limit, string used, string max) => $"{limit.Kind.Title}: {used} of {max}{limit.Kind.Suffix}";
 
     public string KillSwitch(RiskReport risk, string turnedBy) => (risk.KillSwitchSetting, risk.KillSwitchStored) switch
     {

@@ -124,11 +124,11 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string RiskTitle(DateOnly day) => $"<b>風控狀態 {day:yyyy-MM-dd} UTC</b>";
 
-    public string Limit(RiskLimit limit, string used, string max) => limit.Name switch
+    public string Limit(RiskLimit limit, string used, string max) => limit.Kind.Name switch
     {
         "cards" => $"今日訊號：{used}／{max}",
         "loss" => $"今日已實現虧損：{used}／{max} USDT",
-        _ => $"{limit.Name}: {used} / {max} {limit.Unit}",
+        _ => $"{limit.Kind.Title}：{used}／{max}{limit.Kind.Suffix}",
     };
 
     public string KillSwitch(RiskReport risk, string turnedBy) => (risk.KillSwitchSetting, risk.KillSwitchStored) switch

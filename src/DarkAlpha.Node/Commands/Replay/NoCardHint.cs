@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
@@ -9,15 +11,13 @@ internal static class NoCardHint
     // Recorded open interest is sampled every five minutes; twice that also covers one missing sample.
     private static readonly TimeSpan RecordedOpenInterestAge = TimeSpan.FromSeconds(600);
 
+    // The advice of the risk rules that block without an earlier card, by reason.
+    private static readonly FrozenDictionary<string, string> Remedies = new RiskRules(new RiskOptions()).Rules
+        .Where(rule => rule.Remedy is not null)
+        .ToFrozenDictionary(rule => rule.Reason, rule => rule.Remedy!, StringComparer.Ordinal);
+
     // Reasons that a round has only after a strategy triggered.
-    private static readonly string[] AfterTrigger =
-    [
-        Reasons.InvalidLevels,
-        Reasons.RoundExpired,
-        Reasons.KillSwitchEnabled,
-        Reasons.MaxDailyLossExceeded,
-        Reasons.MaxCardsPerDayExceeded,
-    ];
+    private static readonly string[] AfterTrigger = [Reasons.InvalidLevels, Reasons.RoundExpired, .. Remedies.Keys];
 
     /// <summary>One line: the reason, in how many rounds of all symbols, and the advice.</summary>
     /// <param name="tallies">The counts of a replay without any card; at least one round.</param>
@@ -55,9 +55,6 @@ internal static class NoCardHint
             "indicators need 14 complete 15m candles without a missing minute: start earlier (--from), or replay more than four hours",
         Reasons.NoTrigger => "no strategy triggered: lower the thresholds (darkalpha check lists the settings), or replay more days",
         Reasons.InvalidLevels => "a strategy triggered with impossible levels: check the settings of its stop, and the prices in the data",
-        Reasons.KillSwitchEnabled => "set KILL_SWITCH=0",
-        Reasons.MaxDailyLossExceeded => "raise MAX_DAILY_LOSS_USDT",
-        Reasons.MaxCardsPerDayExceeded => "raise MAX_CARDS_PER_DAY",
-        _ => "docs/reference/reasons.md says what it means and which setting decides",
+        _ => Remedies.GetValueOrDefault(reason, "docs/reference/reasons.md says what it means and which setting decides"),
     };
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Risk;
 
 namespace DarkAlpha.Node.Web.Views;
 
@@ -20,6 +22,11 @@ internal sealed record RiskView(
     int Undelivered,
     ImmutableSortedDictionary<string, long> Rejections)
 {
+    /// <summary>The daily limits and how much of each is used, for what lays them out.</summary>
+    [JsonIgnore]
+    public ImmutableArray<RiskLimit> Limits =>
+        [new(RiskOptions.CardLimit, CardsToday, MaxCardsPerDay), new(RiskOptions.LossLimit, LossTodayUsdt, MaxDailyLossUsdt)];
+
     /// <summary>Converts the desk's reply.</summary>
     public static RiskView From(RiskReport report) => new(
         CardTime.Format(report.At),

@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web.Views;
 using Spectre.Console;
@@ -16,10 +17,11 @@ internal static class RiskTable
         {
             new Markup($"[bold]{TableFormat.Text(view.Day)}[/] UTC, as of {TableFormat.Time(view.At, view.At)}"),
             ContextGrid.Pairs(
-                ("cards today", Limit(view.CardsToday, view.MaxCardsPerDay, "")),
-                ("loss today", Limit(view.LossTodayUsdt, view.MaxDailyLossUsdt, " USDT")),
-                ("pending deliveries", $"{view.Undelivered}")),
-            new Markup(DescribeKillSwitch(view.KillSwitch)),
+            [
+                .. view.Limits.Select(limit => ($"{limit.Kind.Name} today", Describe(limit))),
+                ("pending deliveries", $"{view.Undelivered}"),
+            ]),
+            new Markup(Describe(view.KillSwitch)),
             new Markup(view.Cooldowns.IsEmpty ? "[grey]no symbol is in cooldown[/]" : $"in cooldown: {TableFormat.Text(cooldowns)}"),
         };
         if (!view.Rejections.IsEmpty)
@@ -36,10 +38,11 @@ internal static class RiskTable
         return new Rows(parts);
     }
 
-    private static string Limit(double used, double limit, string unit) =>
-        $"[{(used >= limit ? "red" : "green")}]{TableFormat.Number(used, "0.##")}[/] of {TableFormat.Number(limit, "0.##")}{unit}";
+    private static string Describe(RiskLimit limit) =>
+        $"[{(limit.IsReached ? "red" : "green")}]{TableFormat.Number(limit.Used, "0.##")}[/] of "
+            + $"{TableFormat.Number(limit.Max, "0.##")}{limit.Kind.Suffix}";
 
-    private static string DescribeKillSwitch(RiskView.KillSwitchView view)
+    private static string Describe(RiskView.KillSwitchView view)
     {
         var change = view.TurnedBy is null ? "never changed" : $"changed by {view.TurnedBy} at {TableFormat.Time(view.TurnedAt)}";
         return view switch
