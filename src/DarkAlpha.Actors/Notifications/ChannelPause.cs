@@ -10,8 +10,8 @@ namespace DarkAlpha.Actors.Notifications;
 /// <param name="gap">Minimum time between two attempts.</param>
 internal sealed class ChannelPause(ChannelOptions options, TimeSpan gap)
 {
+    private readonly RetryBackoff _backoff = new(options);
     private DateTimeOffset? _until;
-    private int _failures;
 
     /// <summary>True while nothing may be sent.</summary>
     public bool IsActive => _until is not null;
@@ -21,18 +21,17 @@ internal sealed class ChannelPause(ChannelOptions options, TimeSpan gap)
     /// <param name="random">In [0, 1), see <see cref="RetryDelay.After"/>.</param>
     public TimeSpan After(SendResult result, double random)
     {
-        var pause = gap;
         if (result.Outcome == DeliveryOutcome.Deferred)
         {
-            _failures++;
-            pause = RetryDelay.After(_failures, options.BackoffMin, options.BackoffMax, random);
-        }
-        else if (result.Outcome == DeliveryOutcome.Delivered)
-        {
-            _failures = 0;
+            return _backoff.Next(result.Pause, random);
         }
 
-        return result.Pause ?? pause;
+        if (result.Outcome == DeliveryOutcome.Delivered)
+        {
+            _backoff.Reset();
+        }
+
+        return result.Pause ?? gap;
     }
 
     /// <summary>Starts a pause in place of the present one, and returns its length; there is none when that is not above 0.</summary>
