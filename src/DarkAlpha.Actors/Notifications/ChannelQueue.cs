@@ -51,8 +51,7 @@ internal sealed class ChannelQueue(TimeSpan replyLifetime)
     public void Forget(ProposalCard card) => _known.Remove(card.CardId);
 
     /// <summary>
-    /// The shortest remaining lifetime of the queued cards and of what was just sent. A card that has expired does not count: the desk drops
-    /// it.
+    /// The shortest remaining lifetime of the queued cards and of what was just sent. An expired card does not count: the desk drops it.
     /// </summary>
     /// <param name="sent">Remaining lifetime of what was just sent.</param>
     /// <param name="now">The corrected clock.</param>
