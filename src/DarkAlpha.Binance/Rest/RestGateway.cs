@@ -166,7 +166,7 @@ public sealed partial class RestGateway : IMarketData, IDisposable
         var result = response.Parse(call, body => new ServerTimeSample(RestBodies.Time(body), response.SentAt, response.ReceivedAt));
         if (result.Value is { } sample)
         {
-            _budget.SetServerTime(sample.ServerTime, sample.SentAt + (sample.ReceivedAt - sample.SentAt) / 2);
+            _budget.SetServerTime(sample.ServerTime, sample.Middle);
         }
 
         return result;
