@@ -16,22 +16,16 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 {
     private const string ResendTimer = "resend";
     private const string PauseTimer = "pause";
-    private const int MaxChatReplies = 50;
 
     private readonly ChannelLog _log;
     private readonly CancellationTokenSource _stopping = new();
-    private readonly Queue<ProposalCard> _cards = new();
-    private readonly Queue<QueuedReply> _replies = new();
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly string _channel;
     private readonly ICardSender _sender;
     private readonly IActorRef _desk;
     private readonly IExchangeClock _clock;
-    private readonly ChannelOptions _timing;
-    private readonly TimeSpan _gap;
-    private bool _paused;
-    private DateTimeOffset _pausedUntil;
-    private int _failures;
+    private readonly TimeSpan _deskRetry;
+    private readonly ChannelQueue _queue;
+    private readonly ChannelPause _pause;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public ChannelActor(string channel, Func<ICardSender> sender, IActorRef desk, IExchangeClock clock, ChannelOptions timing, TimeSpan gap)
@@ -41,13 +35,18 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         _sender = sender();
         _desk = desk;
         _clock = clock;
-        _timing = timing;
-        _gap = gap;
+        _deskRetry = timing.DeskRetry;
+        _queue = new ChannelQueue(timing.ChatReplyLifetime);
+        _pause = new ChannelPause(timing, gap);
         Become(Idle);
     }
 
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
+
+    private static DateTimeOffset MachineTime => Context.System.Scheduler.Now;
+
+    private DateTimeOffset MarketTime => DateTimeOffset.FromUnixTimeMilliseconds(_clock.UtcNow);
 
     /// <summary>Creates the props of a channel.</summary>
     /// <param name="channel">One of <see cref="ChannelNames"/>.</param>
@@ -73,117 +72,78 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
     /// <inheritdoc/>
     protected override void PostStop() => _stopping.Cancel();
 
-    private void Idle()
-    {
-        Receive<OutboxMessages.Deliver>(deliver =>
-        {
-            Enqueue(deliver.Card);
-            Next();
-        });
-        Receive<ChannelMessages.ChatReply>(reply =>
-        {
-            Enqueue(reply);
-            Next();
-        });
-        Receive<PauseEnded>(_ =>
-        {
-            _paused = false;
-            Next();
-        });
-        ReceiveLate();
-    }
+    private void Idle() => ReceiveWork(Next);
 
     private void AwaitingPermit(ProposalCard card)
     {
-        var begin = new OutboxMessages.Begin(card.CardId, _channel);
-        TellUntilAnswered(begin);
+        TellUntilAnswered(new OutboxMessages.Begin(card.CardId, _channel));
         Receive<OutboxMessages.Permit>(permit => permit.CardId == card.CardId, permit =>
         {
             Timers.Cancel(ResendTimer);
             if (permit.Granted)
             {
-                Send(_sender.SendAsync(card, _stopping.Token), () => Sending(card));
+                Send(_sender.SendAsync(card, _stopping.Token), result => OnSent(card, result));
             }
             else
             {
                 _log.PermitDenied(card.CardId, permit.Reason);
-                _known.Remove(card.CardId);
+                _queue.Forget(card);
                 Next();
             }
         });
-        ReceiveWhileBusy(begin);
+        ReceiveWork();
     }
 
-    private void Sending(ProposalCard card)
+    private void OnSent(ProposalCard card, SendResult result)
     {
-        Receive<Sent>(sent =>
-        {
-            Apply(sent.Result, TimeLeft(card));
-            _log.CardAttemptEnded(card.CardId, sent.Result);
-            Become(() => Reporting(card, sent.Result));
-        });
-        Receive<SenderFailed>(failed => throw failed.Cause);
-        ReceiveWhileBusy();
+        Apply(result, card.ExpiresAt - MarketTime);
+        _log.CardAttemptEnded(card.CardId, result);
+        Become(() => Reporting(card, result));
     }
 
-    private void SendingChatReply(QueuedReply queued)
+    private void OnSent(ChannelQueue.QueuedReply queued, SendResult result)
     {
-        Receive<Sent>(sent =>
+        Apply(result, queued.ExpiresAt - MachineTime);
+        if (!_queue.Settle(queued, result.Outcome, MachineTime))
         {
-            Apply(sent.Result, _timing.ChatReplyLifetime - Age(queued));
-            if (sent.Result.Outcome == DeliveryOutcome.Deferred && Age(queued) < _timing.ChatReplyLifetime)
-            {
-                _replies.Enqueue(queued);
-            }
-            else if (sent.Result.Outcome != DeliveryOutcome.Delivered)
-            {
-                _log.ChatReplyFailed(queued.Reply.Name, sent.Result.Detail);
-            }
+            _log.ChatReplyFailed(queued.Reply.Name, result.Detail);
+        }
 
-            Next();
-        });
-        Receive<SenderFailed>(failed => throw failed.Cause);
-        ReceiveWhileBusy();
+        Next();
     }
 
     private void Reporting(ProposalCard card, SendResult result)
     {
-        var finished = new OutboxMessages.Finished(card.CardId, _channel, result.Outcome, result.Detail);
-        TellUntilAnswered(finished);
+        TellUntilAnswered(new OutboxMessages.Finished(card.CardId, _channel, result.Outcome, result.Detail));
         Receive<OutboxMessages.Noted>(noted => noted.CardId == card.CardId, _ =>
         {
             Timers.Cancel(ResendTimer);
-            if (result.Outcome == DeliveryOutcome.Deferred)
-            {
-                _cards.Enqueue(card);
-            }
-            else
-            {
-                _known.Remove(card.CardId);
-            }
-
+            _queue.Settle(card, result.Outcome);
             Next();
         });
-        ReceiveWhileBusy(finished);
+        ReceiveWork();
     }
 
-    // New work is only queued while an attempt is in progress.
-    private void ReceiveWhileBusy(object? unanswered = null)
+    // While an attempt is in progress, new work is only queued.
+    private void ReceiveWork(Action? start = null)
     {
-        Receive<OutboxMessages.Deliver>(deliver => Enqueue(deliver.Card));
-        Receive<ChannelMessages.ChatReply>(Enqueue);
-        Receive<PauseEnded>(_ => _paused = false);
-        if (unanswered is not null)
+        Receive<OutboxMessages.Deliver>(deliver =>
         {
-            Receive<Resend>(_ => _desk.Tell(unanswered));
-        }
+            Enqueue(deliver.Card);
+            start?.Invoke();
+        });
+        Receive<ChannelMessages.ChatReply>(reply =>
+        {
+            Enqueue(reply);
+            start?.Invoke();
+        });
+        Receive<PauseEnded>(_ =>
+        {
+            _pause.End();
+            start?.Invoke();
+        });
 
-        ReceiveLate();
-    }
-
-    // A message that was sent twice may be answered twice; only the first answer counts.
-    private void ReceiveLate()
-    {
+        // A message that was sent twice may be answered twice; only the first answer counts.
         Receive<OutboxMessages.Permit>(_ => { });
         Receive<OutboxMessages.Noted>(_ => { });
         Receive<Resend>(_ => { });
@@ -191,108 +151,85 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 
     private void Next()
     {
-        if (_paused)
+        if (_pause.IsActive)
         {
             Become(Idle);
         }
-        else if (_cards.TryDequeue(out var card))
+        else if (_queue.NextCard() is { } card)
         {
             Become(() => AwaitingPermit(card));
         }
-        else if (_replies.TryDequeue(out var queued))
-        {
-            if (Age(queued) >= _timing.ChatReplyLifetime)
-            {
-                _log.ChatReplyDropped(queued.Reply.Name, "it is too old to be useful");
-                Next();
-                return;
-            }
-
-            Send(_sender.ReplyAsync(queued.Reply, _stopping.Token), () => SendingChatReply(queued));
-        }
-        else
+        else if (_queue.NextReply() is not { } queued)
         {
             Become(Idle);
         }
+        else if (queued.ExpiresAt <= MachineTime)
+        {
+            _log.ChatReplyDropped(queued.Reply.Name, "it is too old to be useful");
+            Next();
+        }
+        else
+        {
+            Send(_sender.ReplyAsync(queued.Reply, _stopping.Token), result => OnSent(queued, result));
+        }
     }
 
-    private void Send(Task<SendResult> sending, Action state)
+    private void Send(Task<SendResult> sending, Action<SendResult> end)
     {
         _ = sending.PipeTo(Self, success: result => new Sent(result), failure: cause => new SenderFailed(cause));
-        Become(state);
+        Become(() =>
+        {
+            Receive<Sent>(sent => end(sent.Result));
+            Receive<SenderFailed>(failed => throw failed.Cause);
+            ReceiveWork();
+        });
     }
 
     private void Enqueue(ProposalCard card)
     {
-        if (!_known.Add(card.CardId))
-        {
-            return;
-        }
-
-        _cards.Enqueue(card);
-        if (_paused)
+        if (_queue.Add(card) && _pause.Left(MachineTime) is { } left)
         {
             // The current pause was sized for another card and may outlast this one.
-            Pause(_pausedUntil - Context.System.Scheduler.Now, TimeLeft(card));
+            Pause(left, card.ExpiresAt - MarketTime);
         }
     }
 
     private void Enqueue(ChannelMessages.ChatReply reply)
     {
-        if (_replies.Count == MaxChatReplies)
+        if (_queue.Add(reply, MachineTime) is { } evicted)
         {
-            _log.ChatReplyDropped(_replies.Dequeue().Reply.Name, "too many replies are queued");
+            _log.ChatReplyDropped(evicted.Name, "too many replies are queued");
         }
-
-        _replies.Enqueue(new QueuedReply(reply, Context.System.Scheduler.Now));
     }
-
-    private static TimeSpan Age(QueuedReply queued) => Context.System.Scheduler.Now - queued.Since;
 
     private void TellUntilAnswered(object message)
     {
-        Timers.StartPeriodicTimer(ResendTimer, Resend.Instance, _timing.DeskRetry);
+        Receive<Resend>(_ => _desk.Tell(message));
+        Timers.StartPeriodicTimer(ResendTimer, Resend.Instance, _deskRetry);
         _desk.Tell(message);
     }
 
-    private TimeSpan TimeLeft(ProposalCard card) => card.ExpiresAt - DateTimeOffset.FromUnixTimeMilliseconds(_clock.UtcNow);
-
     private void Apply(SendResult result, TimeSpan timeLeft)
     {
-        var pause = result.Pause ?? _gap;
-        if (result.Outcome == DeliveryOutcome.Deferred)
-        {
-            _failures++;
-            pause = result.Pause ?? RetryDelay.After(_failures, _timing.BackoffMin, _timing.BackoffMax, Random.Shared.NextDouble());
-        }
-        else if (result.Outcome == DeliveryOutcome.Delivered)
-        {
-            _failures = 0;
-        }
-
         _log.AttemptEnded(result);
 
         // Cards queued during the attempt may expire sooner than the one just sent.
-        Pause(pause, _cards.Select(TimeLeft).Where(left => left > TimeSpan.Zero).Append(timeLeft).Min());
+        Pause(_pause.After(result, Random.Shared.NextDouble()), _queue.ShortestLifetime(timeLeft, MarketTime));
     }
 
     private void Pause(TimeSpan requested, TimeSpan timeLeft)
     {
-        var pause = RetryDelay.Within(requested, timeLeft, _timing.OperatorFixDelay);
+        var pause = _pause.Start(requested, timeLeft, MachineTime);
         if (pause < requested)
         {
             _log.PauseShortened(requested, pause);
         }
 
-        _paused = pause > TimeSpan.Zero;
-        if (_paused)
+        if (_pause.IsActive)
         {
-            _pausedUntil = Context.System.Scheduler.Now + pause;
             Timers.StartSingleTimer(PauseTimer, PauseEnded.Instance, pause);
         }
     }
-
-    private sealed record QueuedReply(ChannelMessages.ChatReply Reply, DateTimeOffset Since);
 
     private sealed record Sent(SendResult Result) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 

@@ -31,9 +31,6 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
     /// <summary>True when no vote is pending.</summary>
     public bool IsOver => _pending == 0;
 
-    /// <summary>True when every vote was lost: then the absence of a proposal means nothing.</summary>
-    public bool HasNoAnswer => Array.TrueForAll(_lostVotes, isLost => isLost);
-
     /// <summary>Registration order of the strategies whose vote is pending.</summary>
     public IEnumerable<int> Pending => Enumerable.Range(0, _voted.Length).Where(i => !_voted[i]);
 
@@ -64,11 +61,31 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
             .Select(i => new DeskCommands.RoundProposal(_results[i].Proposal!, i, _rationales[i])),
     ];
 
-    /// <summary>The end of the round when there is no proposal.</summary>
-    public Decision EndWithoutProposal() => RoundRules.EndWithoutProposal(_results);
+    /// <summary>The end of the round once it is over; null when there are proposals for the desk to decide.</summary>
+    /// <param name="failure">Why the symbol is blocked, whatever was proposed; null when it is not.</param>
+    public RoundEnd? EndWithoutDesk(string? failure)
+    {
+        if (failure is not null)
+        {
+            return RoundEnd.ComponentFailed(failure);
+        }
 
-    /// <summary>Names the strategies whose votes were lost; empty when none was.</summary>
-    public string DescribeLostVotes()
+        if (Array.TrueForAll(_lostVotes, isLost => isLost))
+        {
+            // Then the absence of a proposal means nothing.
+            return RoundEnd.ComponentFailed("no strategy answered");
+        }
+
+        if (Array.Exists(_results, result => result.Proposal is not null))
+        {
+            return null;
+        }
+
+        var end = RoundRules.EndWithoutProposal(_results);
+        return new RoundEnd(end.Kind, end.Reason, DescribeLostVotes());
+    }
+
+    private string DescribeLostVotes()
     {
         var names = strategies.Where((_, i) => _lostVotes[i]);
         return Array.Exists(_lostVotes, isLost => isLost) ? $"without the vote of {string.Join(", ", names)}" : "";

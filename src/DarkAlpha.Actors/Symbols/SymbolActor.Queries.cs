@@ -59,7 +59,7 @@ internal sealed partial class SymbolActor
                 snapshot.Query.ReplyTo,
                 status,
                 context,
-                _strategies,
+                _voting.Strategies,
                 _history.Recent,
                 snapshot.Market,
                 _sources.Recent,

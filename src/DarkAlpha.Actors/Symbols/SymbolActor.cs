@@ -13,6 +13,7 @@ using DarkAlpha.Actors.Strategies;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Symbols;
 
@@ -29,18 +30,14 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     private readonly SymbolServices _services;
     private readonly SymbolMetrics _metrics;
     private readonly SymbolGauges _gauges;
-    private readonly RoundCollector _collector;
     private readonly RoundHistory _history = new();
     private readonly RoundLog _roundLog;
     private readonly SourceHistory _sources;
-    private readonly string[] _strategyNames;
-    private ImmutableArray<ExplanationRequest.Strategy> _strategies = [];
+    private RoundVoting _voting = null!;
     private DeskDelivery _delivery = null!;
     private IActorRef _candles = ActorRefs.Nobody;
     private IActorRef _feed = ActorRefs.Nobody;
     private string? _failure;
-    private bool _deadlineRunning;
-    private bool _overloaded;
     private bool _leaving;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
@@ -51,14 +48,12 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         _sources = new SourceHistory(services.Feed.Preferred);
         _metrics = services.Metrics.Symbols;
         _gauges = new SymbolGauges(symbol, services.Rules.Health, services.Clock, services.Listing, _sources.Current);
-        _strategyNames = [.. services.Strategies(services.Rules.Strategies).Select(s => s.Name)];
-        _collector = new RoundCollector(symbol, _strategyNames);
         _roundLog = new RoundLog(symbol, _log);
 
         Receive<MarketView>(OnView);
-        Receive<StrategyMessages.Answer>(OnAnswer);
-        Receive<StrategyMessages.Failed>(OnStrategyFailed);
-        Receive<RoundDeadline>(OnDeadline);
+        Receive<StrategyMessages.Answer>(answer => Conclude(_voting.OnAnswer(answer)));
+        Receive<StrategyMessages.Failed>(failed => Conclude(_voting.OnFailed(failed)));
+        Receive<RoundVoting.DeadlinePassed>(passed => Conclude(_voting.OnDeadline(passed)));
         Receive<DeskReplies.RoundDecided>(OnDecided);
         Receive<DeskDelivery.ResendDue>(_ => _delivery.Resend());
         Receive<IFeedRequest>(request => _feed.Tell(request));
@@ -88,7 +83,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     {
         _metrics.Join(_gauges);
         _delivery = new DeskDelivery(_services, _history, _roundLog, Timers);
-        _strategies = [.. _strategyNames.Select((name, i) => new ExplanationRequest.Strategy(name, StartStrategy(name, i)))];
+        _voting = new RoundVoting(_symbol, StartStrategies(), _services.RoundDeadline, Timers, _log);
         _candles = Context.Watch(Context.ActorOf(CandleActor.Props(_symbol, _services, _gauges), "candles"));
         _feed = Context.Watch(Context.ActorOf(FeedActor.Props(_symbol, _services, _candles), "feed"));
     }
@@ -96,11 +91,14 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     /// <inheritdoc/>
     protected override void PostStop() => _metrics.Leave(_gauges);
 
-    private IActorRef StartStrategy(string name, int index)
-    {
-        var props = StrategyActor.Props(index, () => _services.Strategies(_services.Rules.Strategies)[index]);
-        return Context.Watch(Context.ActorOf(props, $"strategy-{name}"));
-    }
+    private ImmutableArray<ExplanationRequest.Strategy> StartStrategies() =>
+    [
+        .. CreateStrategies().Select((strategy, i) => new ExplanationRequest.Strategy(
+            strategy.Name,
+            Context.Watch(Context.ActorOf(StrategyActor.Props(i, () => CreateStrategies()[i]), $"strategy-{strategy.Name}")))),
+    ];
+
+    private IReadOnlyList<IStrategy> CreateStrategies() => _services.Strategies(_services.Rules.Strategies);
 
     private void OnView(MarketView view)
     {
@@ -111,97 +109,17 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
 
         if (_failure is not null)
         {
-            End(view.At, DecisionKind.Blocked, Reasons.ComponentFailed, _failure);
+            End(view.At, RoundEnd.ComponentFailed(_failure));
         }
         else if (RoundRules.EndBeforeStrategies(view.Health, view.Context?.Atr15m) is { } end)
         {
             var detail = end.Reason == Reasons.SymbolNotTrading ? _services.Listing.FindProblem(_symbol) : null;
-            End(view.At, end.Kind, end.Reason, detail ?? "");
+            End(view.At, new RoundEnd(end.Kind, end.Reason, detail ?? ""));
         }
         else
         {
-            Begin(view.Context.GetValueOrDefault(), view.Health, view.ReadAt);
+            Conclude(_voting.Begin(view.Context.GetValueOrDefault(), view.Health, view.ReadAt));
         }
-    }
-
-    private void Begin(in SignalContext context, in DataHealth health, long readAt)
-    {
-        if (_collector.Begin(context, health, readAt) is not { } round)
-        {
-            if (!_overloaded)
-            {
-                _overloaded = true;
-                _log.Warning(
-                    "{Symbol}: {Count} rounds are waiting for a strategy; evaluations are skipped until one ends",
-                    _symbol,
-                    RoundCollector.MaxOpen);
-            }
-
-            return;
-        }
-
-        _overloaded = false;
-        if (round.IsOver)
-        {
-            Conclude(round);
-            return;
-        }
-
-        var request = new StrategyMessages.Evaluate(round.Id, round.Context);
-        foreach (var strategy in round.Pending)
-        {
-            _strategies[strategy].Actor.Tell(request);
-        }
-
-        AwaitVotes();
-    }
-
-    // One timer for all rounds: it ends those that were open when it started, so a round waits between one and two deadlines.
-    private void AwaitVotes()
-    {
-        if (!_deadlineRunning && _collector.HasOpen)
-        {
-            _deadlineRunning = true;
-            Timers.StartSingleTimer("deadline", new RoundDeadline(_collector.Newest), _services.RoundDeadline);
-        }
-    }
-
-    private void OnDeadline(RoundDeadline deadline)
-    {
-        _deadlineRunning = false;
-        var ended = _collector.Expire(deadline.Through, out var late);
-        foreach (var strategy in late)
-        {
-            _log.Warning(
-                "{Symbol}: strategy {Strategy} did not answer within {Deadline}; rounds continue without its vote until it does",
-                _symbol,
-                _strategyNames[strategy],
-                _services.RoundDeadline);
-        }
-
-        Conclude(ended);
-        AwaitVotes();
-    }
-
-    private void OnAnswer(StrategyMessages.Answer answer)
-    {
-        var round = _collector.Answer(answer.Round, answer.Strategy, answer.Verdict, answer.Rationale, out var recovered);
-        if (recovered)
-        {
-            _log.Info("{Symbol}: strategy {Strategy} answers again", _symbol, _strategyNames[answer.Strategy]);
-        }
-
-        if (round is not null)
-        {
-            Conclude(round);
-        }
-    }
-
-    private void OnStrategyFailed(StrategyMessages.Failed failed)
-    {
-        _log.Warning(
-            "{Symbol}: strategy {Strategy} failed and was restarted: {Problem}", _symbol, _strategyNames[failed.Strategy], failed.Problem);
-        Conclude(_collector.LoseVotes(failed.Strategy, permanently: false));
     }
 
     private void Conclude(IReadOnlyList<OpenRound> rounds)
@@ -212,34 +130,29 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void Conclude(OpenRound round)
+    private void Conclude(OpenRound? round)
     {
+        if (round is null)
+        {
+            return;
+        }
+
         _metrics.Decided(round.ReadAt);
-        var proposals = round.Proposals();
-        if (_failure is not null)
+        if (round.EndWithoutDesk(_failure) is { } end)
         {
-            End(round.Id.Timestamp, DecisionKind.Blocked, Reasons.ComponentFailed, _failure);
-        }
-        else if (round.HasNoAnswer)
-        {
-            End(round.Id.Timestamp, DecisionKind.Blocked, Reasons.ComponentFailed, "no strategy answered");
-        }
-        else if (proposals.IsEmpty)
-        {
-            var end = round.EndWithoutProposal();
-            End(round.Id.Timestamp, end.Kind, end.Reason, round.DescribeLostVotes());
+            End(round.Id.Timestamp, end);
         }
         else
         {
-            _delivery.Send(new DeskCommands.DecideRound(round.Id, round.Context, round.Health, proposals));
+            _delivery.Send(new DeskCommands.DecideRound(round.Id, round.Context, round.Health, round.Proposals()));
         }
     }
 
-    private void End(long timestamp, DecisionKind kind, string reason, string detail)
+    private void End(long timestamp, RoundEnd end)
     {
-        _metrics.RoundEnded(kind, reason);
-        _history.Add(timestamp, kind, reason, detail, null);
-        _roundLog.OnEnd(kind, reason, detail);
+        _metrics.RoundEnded(end.Kind, end.Reason);
+        _history.Add(timestamp, end.Kind, end.Reason, end.Detail, null);
+        _roundLog.OnEnd(end.Kind, end.Reason, end.Detail);
     }
 
     private void OnDecided(DeskReplies.RoundDecided decided)
@@ -283,15 +196,8 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         _failure = $"{name} failed more than 10 times in a minute and was stopped; see the log, then restart the node";
         _gauges.MarkFailed();
         _log.Error("{Symbol} is blocked: {Failure}", _symbol, _failure);
-        End(_services.Clock.UtcNow, DecisionKind.Blocked, Reasons.ComponentFailed, _failure);
-        for (var i = 0; i < _strategies.Length; i++)
-        {
-            if (_strategies[i].Actor.Equals(terminated.ActorRef))
-            {
-                Conclude(_collector.LoseVotes(i, permanently: true));
-            }
-        }
-
+        End(_services.Clock.UtcNow, RoundEnd.ComponentFailed(_failure));
+        Conclude(_voting.OnStopped(terminated.ActorRef));
         if (terminated.ActorRef.Equals(_candles))
         {
             _candles = ActorRefs.Nobody;
@@ -302,6 +208,4 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     {
         public static HandOverDue Instance { get; } = new();
     }
-
-    private sealed record RoundDeadline(long Through) : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

@@ -21,6 +21,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
 
     private readonly Func<CancellationToken, Task<RestResult<ServerTimeSample>>> _poll;
     private readonly EventTimes _events;
+    private readonly ClockFilter _filter;
     private readonly ServerClockOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<ServerClock> _logger;
@@ -47,6 +48,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
         _time = time;
         _logger = logger;
         _events = new EventTimes(options.MaxError, time);
+        _filter = new ClockFilter(_events, options.MaxError, time);
         var local = time.GetUtcNow().ToUnixTimeMilliseconds();
         _state = new ClockState(new ClockSample(local, time.GetTimestamp(), local, 0), null, "the exchange's time is not known yet");
     }
@@ -67,7 +69,14 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
     public bool IsDegraded => Reason is not null;
 
     /// <summary>Why the clock is degraded, for logs and operators; null when it is synchronized.</summary>
-    public string? Reason => _state.Reason ?? LocalStep() ?? Contradiction();
+    public string? Reason
+    {
+        get
+        {
+            var state = _state;
+            return state.Reason ?? _filter.FindDoubt(state.Anchor);
+        }
+    }
 
     /// <inheritdoc/>
     public long At(long timestamp) => _state.Anchor.TimeAt(timestamp, _time);
@@ -108,18 +117,6 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
         }
     }
 
-    private string? LocalStep()
-    {
-        var step = _state.Anchor.LocalStep(_time);
-        return Math.Abs(step) > _options.MaxError.TotalMilliseconds
-            ? $"the local clock was stepped by {step} ms; the exchange must confirm the time"
-            : null;
-    }
-
-    private string? Contradiction() => _events.Contradicts(_state.Anchor)
-        ? $"the event times of the streams differ from the clock by more than {_options.MaxError.TotalMilliseconds} ms"
-        : null;
-
     private async Task RunAsync(CancellationToken stop)
     {
         try
@@ -145,7 +142,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
         {
             var result = await _poll(either.Token);
             return result.Value is { } sample
-                ? Evaluate(_state.IsKnown ? sample : await FastestAsync(sample, either.Token))
+                ? _filter.Next(_state, _state.IsKnown ? sample : await FastestAsync(sample, either.Token))
                 : _state.WithFailure(result.Error!.Message);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !stop.IsCancellationRequested)
@@ -164,44 +161,19 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
     {
         var fastest = first;
         var last = first;
-        for (var count = 1; count < FirstSamples && RoundTrip(fastest) > FastRoundTrip; count++)
+        for (var count = 1; count < FirstSamples && fastest.RoundTrip(_time) > FastRoundTrip; count++)
         {
-            if (_time.GetElapsedTime(first.SentAt, last.ReceivedAt) + RoundTrip(last) > FirstSamplesTimeout
+            if (_time.GetElapsedTime(first.SentAt, last.ReceivedAt) + last.RoundTrip(_time) > FirstSamplesTimeout
                 || (await _poll(cancellation)).Value is not { } next)
             {
                 break;
             }
 
             last = next;
-            fastest = RoundTrip(next) < RoundTrip(fastest) ? next : fastest;
+            fastest = next.RoundTrip(_time) < fastest.RoundTrip(_time) ? next : fastest;
         }
 
         return fastest;
-    }
-
-    private TimeSpan RoundTrip(ServerTimeSample sample) => _time.GetElapsedTime(sample.SentAt, sample.ReceivedAt);
-
-    private ClockState Evaluate(ServerTimeSample response)
-    {
-        var roundTrip = RoundTrip(response);
-        if (roundTrip / 2 > _options.MaxError)
-        {
-            return _state.WithFailure($"the round trip took {roundTrip.TotalMilliseconds} ms, too long to set the clock by");
-        }
-
-        var middle = response.SentAt + (response.ReceivedAt - response.SentAt) / 2;
-        var local = _time.GetUtcNow() - _time.GetElapsedTime(middle);
-        var sample = new ClockSample(response.ServerTime, middle, local.ToUnixTimeMilliseconds(), roundTrip.TotalMilliseconds / 2);
-
-        // A jump that the streams do not confirm is not followed, however often it is repeated.
-        return _state.Candidate is not null && _events.Contradicts(sample) && !_events.Contradicts(_state.Anchor)
-            ? _state with
-            {
-                Candidate = sample,
-                Reason = "the exchange's time differs from the event times of its streams "
-                    + $"by more than {_options.MaxError.TotalMilliseconds} ms",
-            }
-            : _state.WithSample(sample, _time, _options.MaxError);
     }
 
     private async Task WaitAsync(CancellationToken stop)

@@ -1,12 +1,10 @@
 using System.Net;
-using System.Text.Json;
 using DarkAlpha.Binance.Rest.Budget;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Binance.Rest.Wire;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Market;
-using DarkAlpha.Domain.Text;
 using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Binance.Rest;
@@ -57,8 +55,6 @@ public sealed partial class RestGateway : IMarketData, IDisposable
             (priority, sending, token) =>
                 GetAsync(RestCalls.PremiumIndices(priority) with { Sending = sending }, RestBodies.Premiums, token)));
     }
-
-    private delegate T BodyParser<out T>(ReadOnlySpan<byte> body);
 
     /// <summary>
     /// Raised when a pause starts: after a 429, 418, 403 or 451. Handlers run on the thread that read the response and must return quickly.
@@ -167,10 +163,10 @@ public sealed partial class RestGateway : IMarketData, IDisposable
     {
         var call = RestCalls.Time(priority);
         var response = await _transport.SendAsync(call, cancellation);
-        var result = Parse(call, response, body => new ServerTimeSample(RestBodies.Time(body), response.SentAt, response.ReceivedAt));
+        var result = response.Parse(call, body => new ServerTimeSample(RestBodies.Time(body), response.SentAt, response.ReceivedAt));
         if (result.Value is { } sample)
         {
-            _budget.SetServerTime(sample.ServerTime, sample.SentAt + (sample.ReceivedAt - sample.SentAt) / 2);
+            _budget.SetServerTime(sample.ServerTime, sample.Middle);
         }
 
         return result;
@@ -213,35 +209,11 @@ public sealed partial class RestGateway : IMarketData, IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, max);
     }
 
-    private Task<RestResult<T>> GetSharedAsync<T>(RestCall call, BodyParser<T> parse, CancellationToken cancellation)
+    private Task<RestResult<T>> GetSharedAsync<T>(RestCall call, RestResponse.BodyParser<T> parse, CancellationToken cancellation)
         where T : notnull => _singleFlight.JoinAsync(call, token => GetAsync(call, parse, token), cancellation);
 
-    private async Task<RestResult<T>> GetAsync<T>(RestCall call, BodyParser<T> parse, CancellationToken cancellation)
-        where T : notnull => Parse(call, await _transport.SendAsync(call, cancellation), parse);
-
-    private static RestResult<T> Parse<T>(RestCall call, RestResponse response, BodyParser<T> parse)
-        where T : notnull
-    {
-        if (response.Error is { } error)
-        {
-            return RestResult.Fail<T>(error);
-        }
-
-        if (response.Body.IsEmpty)
-        {
-            return RestResult.Fail<T>(RestErrors.Malformed(call, "it is empty"));
-        }
-
-        try
-        {
-            return RestResult.Ok(parse(response.Body.Span), response.SentAt, response.ReceivedAt);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            // Utf8JsonReader throws InvalidOperationException for text that is not valid UTF-8.
-            return RestResult.Fail<T>(RestErrors.Malformed(call, e is JsonException json ? JsonErrorText.Of(json) : e.Message));
-        }
-    }
+    private async Task<RestResult<T>> GetAsync<T>(RestCall call, RestResponse.BodyParser<T> parse, CancellationToken cancellation)
+        where T : notnull => (await _transport.SendAsync(call, cancellation)).Parse(call, parse);
 
     private void OnPause(RestError error)
     {

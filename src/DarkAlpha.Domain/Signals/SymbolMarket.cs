@@ -13,16 +13,12 @@ public sealed class SymbolMarket
     private const int ReturnCandles = 5;
 
     private readonly CandleSeries _minutes;
-    private readonly CandleSeries _quarters;
-    private readonly AverageTrueRange _atr;
+    private readonly QuarterHistory _quarters;
     private readonly OpenInterestWindow _openInterest = new();
-    private readonly RollingMaximum _highs = new(SweepWindow.PriorCandles);
-    private readonly RollingMaximum _negatedLows = new(SweepWindow.PriorCandles);
+    private readonly SweepExtremes _extremes = new();
     private readonly bool _judgeForming;
-    private SweepWindow? _closedSweep;
     private double? _return5m;
     private long? _fedThrough;
-    private long? _quartersFedThrough;
     private double _price;
     private double? _markPrice;
     private double? _fundingRate;
@@ -37,8 +33,7 @@ public sealed class SymbolMarket
         Symbol = symbol;
         // A revised minute can change the completed 15m candle before the current one: hold at least those two.
         _minutes = new CandleSeries(CandleInterval.OneMinute, Math.Max(settings.MinuteCandles, 2 * FifteenMinuteCandles.MinutesPerCandle));
-        _quarters = new CandleSeries(CandleInterval.FifteenMinutes, AverageTrueRange.FullHistory);
-        _atr = new AverageTrueRange(settings.AtrSmoothing);
+        _quarters = new QuarterHistory(settings.AtrSmoothing);
         _judgeForming = settings.BreakoutConfirmation == BreakoutConfirmation.Forming;
     }
 
@@ -49,7 +44,7 @@ public sealed class SymbolMarket
     public CandleSeries Minutes => _minutes;
 
     /// <summary>The completed 15m candles held.</summary>
-    public CandleSeries Quarters => _quarters;
+    public CandleSeries Quarters => _quarters.Candles;
 
     /// <summary>Open interest in 15-minute buckets.</summary>
     public OpenInterestWindow OpenInterest => _openInterest;
@@ -58,15 +53,11 @@ public sealed class SymbolMarket
     /// True while a 1m or 15m candle is missing: the symbol must not be evaluated. A missing 15m candle older than the held minutes is
     /// repaired with <see cref="OnQuarter"/>.
     /// </summary>
-    public bool HasGap => _minutes.HasGap || _quarters.HasGap || LastQuarterMissing;
+    public bool HasGap =>
+        _minutes.HasGap || _quarters.Candles.HasGap || (_minutes.LastClosed is { } minute && _quarters.IsBehind(minute));
 
     /// <summary>When each kind of data last arrived.</summary>
     public DataTimes Times => new(_priceReceived, _klineReceived, LastKlineClose, HasGap, _fundingReceived, _openInterestReceived);
-
-    // Its minutes have passed, but holding began too late to aggregate it: the ATR is one candle behind.
-    private bool LastQuarterMissing =>
-        _minutes.LastClosed is { } minute && _quarters.LastClosed is { } quarter
-        && FifteenMinuteCandles.OpenTimeOf(minute + Minute) - (long)CandleInterval.FifteenMinutes > quarter;
 
     private long? LastKlineClose => _minutes.NewestClosed is { } openTime ? openTime + Minute - 1 : null;
 
@@ -136,7 +127,7 @@ public sealed class SymbolMarket
                 Rebuild();
                 break;
             case CandleUpdate.Restarted:
-                _quarters.Clear();
+                _quarters.Candles.Clear();
                 Rebuild();
                 break;
             case CandleUpdate.Ignored or CandleUpdate.Stored:
@@ -149,12 +140,7 @@ public sealed class SymbolMarket
     }
 
     /// <summary>Adds a completed 15m candle from the exchange, for a warm start or the repair of a 15m gap.</summary>
-    public CandleUpdate OnQuarter(in Candle candle)
-    {
-        var update = _quarters.Update(candle, closed: true);
-        FollowQuarters(update);
-        return update;
-    }
+    public CandleUpdate OnQuarter(in Candle candle) => _quarters.Add(candle);
 
     /// <summary>
     /// Removes data dated further in the future than two correct clocks may differ, after the clock by which it was accepted proved wrong.
@@ -166,7 +152,7 @@ public sealed class SymbolMarket
         _klineReceived = Sound(_klineReceived);
         _fundingReceived = Sound(_fundingReceived);
         _openInterestReceived = Sound(_openInterestReceived);
-        if (Sound(_minutes.Newest) == _minutes.Newest && Sound(_quarters.Newest) == _quarters.Newest)
+        if (Sound(_minutes.Newest) == _minutes.Newest && Sound(Quarters.Newest) == Quarters.Newest)
         {
             return false;
         }
@@ -181,7 +167,7 @@ public sealed class SymbolMarket
     public void RestartCandles()
     {
         _minutes.Clear();
-        _quarters.Clear();
+        _quarters.Candles.Clear();
         _return5m = null;
         Rebuild();
     }
@@ -195,15 +181,15 @@ public sealed class SymbolMarket
         Timestamp = now,
         Price = _price,
         Return5m = _return5m,
-        Atr15m = _atr.Value,
-        Atr15mBaseline = _atr.Baseline,
+        Atr15m = _quarters.Atr,
+        Atr15mBaseline = _quarters.AtrBaseline,
         FundingRate = _fundingRate,
         MarkPrice = _markPrice,
         OpenInterest = openInterestUsable ? _openInterest.Current : null,
         OpenInterestZScore15m = openInterestUsable ? _openInterest.ZScore : null,
         OpenInterestDelta15m = openInterestUsable ? _openInterest.Delta : null,
         LastKlineClose = LastKlineClose,
-        Sweep = _judgeForming ? FormingSweep() : _closedSweep,
+        Sweep = _judgeForming ? FormingSweep() : _extremes.Newest,
     };
 
     private double? FindReturn5m() =>
@@ -214,9 +200,9 @@ public sealed class SymbolMarket
             : null;
 
     private SweepWindow? FormingSweep() =>
-        _minutes.Newest is { } newest && newest != _fedThrough && _highs.IsFull && _minutes.TryGet(newest, out var forming)
-            ? new SweepWindow(forming, _highs.Value, -_negatedLows.Value)
-            : _closedSweep;
+        _minutes.Newest is { } newest && newest != _fedThrough && _minutes.TryGet(newest, out var forming)
+            ? _extremes.Before(forming)
+            : _extremes.Newest;
 
     private void FeedMinutes()
     {
@@ -236,47 +222,20 @@ public sealed class SymbolMarket
     private void FeedMinute(in Candle candle)
     {
         _fedThrough = candle.OpenTime;
-        _closedSweep = _highs.IsFull ? new SweepWindow(candle, _highs.Value, -_negatedLows.Value) : null;
-        _highs.Add(candle.High);
-        _negatedLows.Add(-candle.Low);
+        _extremes.Add(candle);
         if (FifteenMinuteCandles.IsLastMinute(candle.OpenTime)
             && FifteenMinuteCandles.TryMake(_minutes, FifteenMinuteCandles.OpenTimeOf(candle.OpenTime), out var quarter))
         {
-            FollowQuarters(_quarters.Update(quarter, closed: true));
-        }
-    }
-
-    private void FollowQuarters(CandleUpdate update)
-    {
-        if (update is CandleUpdate.Rewritten or CandleUpdate.Restarted)
-        {
-            _atr.Clear();
-            _quartersFedThrough = null;
-        }
-
-        if (update is CandleUpdate.Ignored or CandleUpdate.Stored
-            || _quarters.LastClosed is not { } last || _quarters.Oldest is not { } oldest)
-        {
-            return;
-        }
-
-        var next = _quartersFedThrough is { } fed ? Math.Max(fed + (long)CandleInterval.FifteenMinutes, oldest) : oldest;
-        for (; next <= last; next += (long)CandleInterval.FifteenMinutes)
-        {
-            _quarters.TryGet(next, out var candle);
-            _atr.Add(candle);
-            _quartersFedThrough = next;
+            _quarters.Add(quarter);
         }
     }
 
     // Rare: a revision of history. The 15m candles that the held minutes do not cover keep their values.
     private void Rebuild()
     {
-        _highs.Clear();
-        _negatedLows.Clear();
-        _closedSweep = null;
+        _extremes.Clear();
         _fedThrough = null;
         FeedMinutes();
-        FollowQuarters(CandleUpdate.Rewritten);
+        _quarters.Recompute();
     }
 }

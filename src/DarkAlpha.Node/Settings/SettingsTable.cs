@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using System.Text;
-using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Services;
@@ -31,8 +28,8 @@ internal static class SettingsTable
 
     public static NodeSettings Read(SettingsReader r) => new()
     {
-        Symbols = [.. r.Text("SYMBOLS", "BTCUSDT,ETHUSDT", "distinct symbols separated by commas, such as BTCUSDT,ETHUSDT", AreSymbols)
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        Symbols = [.. SettingForms.List(
+            r.Text("SYMBOLS", "BTCUSDT,ETHUSDT", "distinct symbols separated by commas, such as BTCUSDT,ETHUSDT", SettingForms.AreSymbols))
             .Select(s => s.ToUpperInvariant())],
         Rules = new RoundOptions
         {
@@ -137,17 +134,19 @@ internal static class SettingsTable
         var errors = r.Errors.Count;
         var delivery = new DeliveryOptions
         {
-            TelegramBotToken = r.Text("TELEGRAM_BOT_TOKEN", "", "a bot token from BotFather (digits:letters)", IsBotToken, secret: true),
-            TelegramChatId = r.Text("TELEGRAM_CHAT_ID", "", "a numeric chat id, or the @name of a channel", IsChatId),
-            TelegramTopicId = TopicOf(r.Text("TELEGRAM_TOPIC_ID", "", "the numeric id of a forum topic, or empty for General", IsTopicId)),
+            TelegramBotToken = r.Text(
+                "TELEGRAM_BOT_TOKEN", "", "a bot token from BotFather (digits:letters)", SettingForms.IsBotToken, secret: true),
+            TelegramChatId = r.Text("TELEGRAM_CHAT_ID", "", "a numeric chat id, or the @name of a channel", SettingForms.IsChatId),
+            TelegramTopicId = SettingForms.TopicOf(
+                r.Text("TELEGRAM_TOPIC_ID", "", "the numeric id of a forum topic, or empty for General", SettingForms.IsTopicId)),
             TelegramBaseUrl = r.Url("TELEGRAM_BASE_URL", "https://api.telegram.org", isBase: true, secret: false, HttpSchemes)!
                 .OriginalString,
             TelegramRetryUncertain = r.Flag("TELEGRAM_RETRY_UNCERTAIN", fallback: false),
             PostbackUrl = r.Url("POSTBACK_URL", "", isBase: false, secret: true, HttpSchemes)?.OriginalString ?? "",
             ConsoleCards = r.Flag("CONSOLE_CARDS", fallback: true),
             Language = (CardLanguage)r.Choice("CARD_LANGUAGE", "en", "zh-TW"),
-            RiskStatePath = r.Text("RISK_STATE_PATH", "data/risk_state.json", "a file path", IsFile),
-            PnlCsvPath = r.Text("PNL_CSV_PATH", "data/pnl.csv", "a file path", IsFile),
+            RiskStatePath = r.Text("RISK_STATE_PATH", "data/risk_state.json", "a file path", SettingForms.IsFile),
+            PnlCsvPath = r.Text("PNL_CSV_PATH", "data/pnl.csv", "a file path", SettingForms.IsFile),
         };
         if (r.Errors.Count > errors)
         {
@@ -185,14 +184,14 @@ internal static class SettingsTable
         var errors = r.Errors.Count;
         var process = new ProcessSettings
         {
-            DatabasePath = r.Text("DATABASE_PATH", "data/darkalpha.db", "a file path; a database URL belongs in DATABASE_URL", IsFile),
+            DatabasePath = r.Text(
+                "DATABASE_PATH", "data/darkalpha.db", "a file path; a database URL belongs in DATABASE_URL", SettingForms.IsFile),
             DatabaseUrl = r.Secret("DATABASE_URL", PostgresUrl.Form, PostgresUrl.Parse),
             ClusterHost = r.Text("CLUSTER_HOST", "127.0.0.1", "a host name or an IP address", SeedAddress.IsHost),
             ClusterPort = r.WholeNumber("CLUSTER_PORT", 0, 0, 65_535),
-            ClusterSeeds = SeedAddress.ParseList(
-                r.Text("CLUSTER_SEEDS", "", "distinct addresses separated by commas, such as node1:4053,node2:4053", AreSeeds)) ?? [],
-            ClusterRoles = [.. r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", AreRoles)
-                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            ClusterSeeds = SeedAddress.ParseList(r.Text(
+                "CLUSTER_SEEDS", "", "distinct addresses separated by commas, such as node1:4053,node2:4053", SettingForms.AreSeeds)) ?? [],
+            ClusterRoles = [.. SettingForms.List(r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", SettingForms.AreRoles))
                 .Select(role => role.ToLowerInvariant())],
             OtlpEndpoint = r.Url("OTLP_ENDPOINT", "", isBase: false, secret: true, HttpSchemes),
             LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],
@@ -211,46 +210,11 @@ internal static class SettingsTable
     private static HttpSettings ReadHttp(SettingsReader r) => new()
     {
         Enabled = r.Flag("HTTP_ENABLED", fallback: true),
-        Host = r.Text("HTTP_HOST", "127.0.0.1", "an IP address of this machine, 0.0.0.0 for all of them, or localhost", HttpSettings.IsHost),
+        Host = r.Text(
+            "HTTP_HOST", "127.0.0.1", "an IP address of this machine, 0.0.0.0 for all of them, or localhost", HttpSettings.IsHost),
         Port = r.WholeNumber("HTTP_PORT", 9_090, 0, 65_535),
-        AllowedHosts = [.. r.Text("HTTP_ALLOWED_HOSTS", "", "host names such as desk.example,10.0.0.7, without ports", AreHosts)
-            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)],
+        AllowedHosts = [.. SettingForms.List(
+            r.Text("HTTP_ALLOWED_HOSTS", "", "host names such as desk.example,10.0.0.7, without ports", SettingForms.AreHosts))],
         Token = r.Secret("HTTP_TOKEN", HttpSettings.TokenForm, HttpSettings.ParseToken),
     };
-
-    private static bool AreHosts(string text) => text.Split(',', StringSplitOptions.TrimEntries).All(SeedAddress.IsHost);
-
-    private static bool AreSymbols(string text)
-    {
-        var symbols = text.Split(',', StringSplitOptions.TrimEntries);
-        return symbols.All(s => s.Length > 0 && s.EnumerateRunes().All(r => Rune.IsLetterOrDigit(r) || r.Value == '_'))
-            && symbols.Distinct(StringComparer.OrdinalIgnoreCase).Count() == symbols.Length;
-    }
-
-    private static bool AreSeeds(string text) => SeedAddress.ParseList(text) is not null;
-
-    private static bool AreRoles(string text)
-    {
-        var roles = text.Split(',', StringSplitOptions.TrimEntries);
-        return roles.All(role => ClusterNodeOptions.AllRoles.Contains(role, StringComparer.OrdinalIgnoreCase))
-            && roles.Distinct(StringComparer.OrdinalIgnoreCase).Count() == roles.Length;
-    }
-
-    /// <summary>True for a text in the form of a bot token: digits, a colon, and no blanks.</summary>
-    internal static bool IsBotToken(string text)
-    {
-        var colon = text.IndexOf(':');
-        return colon > 0 && colon < text.Length - 1 && text[..colon].All(char.IsAsciiDigit) && !text.Any(char.IsWhiteSpace);
-    }
-
-    private static bool IsChatId(string text) => long.TryParse(text, out _) || (text.Length > 1 && text[0] == '@');
-
-    private static bool IsTopicId(string text) => text.Length == 0 || (int.TryParse(text, out var topic) && topic > 0);
-
-    // Links to General contain the topic id 1, but messages to it are sent without an id.
-    private static int? TopicOf(string text) => int.TryParse(text, out var topic) && topic > 1 ? topic : null;
-
-    // The path of a directory has no file name.
-    private static bool IsFile(string text) =>
-        text.IndexOfAny(Path.GetInvalidPathChars()) < 0 && Path.GetFileName(text).Trim('.').Length > 0 && !text.Contains("://", StringComparison.Ordinal);
 }

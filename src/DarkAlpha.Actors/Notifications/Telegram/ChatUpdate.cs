@@ -18,10 +18,16 @@ internal sealed record ChatUpdate
     public ButtonPress? Pressed { get; private init; }
 
     /// <summary>Parses an update.</summary>
-    /// <exception cref="JsonException">The JSON is malformed, or a required field is missing or invalid.</exception>
+    /// <param name="json">The JSON, as <see cref="UpdateBatch.Raw"/> has it.</param>
+    /// <exception cref="JsonException">The JSON is empty or malformed, or a required field is missing or invalid.</exception>
     /// <exception cref="InvalidOperationException">It contains a string that is not valid Unicode.</exception>
     public static ChatUpdate Read(ReadOnlyMemory<byte> json)
     {
+        if (json.IsEmpty)
+        {
+            throw new JsonException("it is too long or malformed");
+        }
+
         using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxDepth });
         var update = document.RootElement;
         if (update.Find("callback_query") is { } press)

@@ -3,9 +3,6 @@ using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Binance.Clock;
-using Telegram.Bot.Exceptions;
-using Telegram.Bot.Requests;
-using Telegram.Bot.Types.Enums;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
@@ -18,34 +15,31 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 {
     private const string PollTimer = "poll";
 
-    private static readonly UpdateType[] AllowedUpdates = [UpdateType.Message, UpdateType.ChannelPost, UpdateType.CallbackQuery];
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly PollLog _pollLog = new(Context.GetLogger());
+    private readonly CommandLog _commandLog = new(Context.GetLogger());
     private readonly CancellationTokenSource _stopping = new();
-    private readonly HourlyLogLimit<long> _otherChats = new();
-    private readonly HourlyLogLimit<string> _refusedCommands = new();
-    private readonly HourlyLogLimit<string> _unreadableUpdates = new();
     private readonly TelegramConnection _telegram;
+    private readonly CommandCalls _calls;
+    private readonly RetryBackoff _backoff;
     private readonly TelegramCommandHandler _handler;
     private readonly ITelegramTexts _texts;
     private readonly TelegramChat _chat;
     private readonly UpdateCursor _cursor;
     private readonly IActorRef _channel;
-    private readonly ChannelOptions _timing;
     private readonly IExchangeClock _clock;
     private string? _botName;
-    private int _failures;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public TelegramCommandsActor(NotifierServices services, IActorRef desk, IActorRef channel, TelegramChat chat, UpdateCursor cursor)
     {
-        _timing = services.Timing;
         _clock = services.Clock;
-        _telegram = new TelegramConnection(services.Settings, _timing);
+        _telegram = new TelegramConnection(services.Settings, services.Timing);
+        _calls = new CommandCalls(_telegram, services.Timing);
+        _backoff = new RetryBackoff(services.Timing);
         _texts = TelegramTexts.Of(services.Settings.Language);
         _handler = new TelegramCommandHandler(
-            desk, services.Inspector, _texts, new TelegramAnswers(_texts, services.TickSizes), services.Clock, _timing);
+            desk, services.Inspector, _texts, new TelegramAnswers(_texts, services.TickSizes), services.Clock, services.Timing);
         _chat = chat;
         _channel = channel;
         _cursor = cursor;
@@ -90,56 +84,37 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
     /// <inheritdoc/>
     protected override void PostStop() => _stopping.Cancel();
 
-    private void StartPolling() => _ = (_botName is null ? IdentifyBotAsync(_stopping.Token) : PollAsync(_cursor.Next, _stopping.Token))
-        .PipeTo(Self, success: found => found, failure: Failed);
-
-    // The bot's username distinguishes its commands from those to other bots of a group.
-    private async Task<object> IdentifyBotAsync(CancellationToken cancellation)
+    private void StartPolling()
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(_timing.RequestTimeout);
-        var me = await _telegram.CallAsync(new GetMeRequest(), deadline.Token);
-        return new BotIdentified(me.Text("username") ?? "");
-    }
-
-    private async Task<object> PollAsync(long offset, CancellationToken cancellation)
-    {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(_timing.LongPoll + _timing.RequestTimeout);
-        var request = new GetUpdatesRequest
+        if (_botName is null)
         {
-            Offset = (int)Math.Min(offset, int.MaxValue),
-            Timeout = (int)_timing.LongPoll.TotalSeconds,
-            AllowedUpdates = AllowedUpdates,
-        };
-        return await _telegram.PollAsync(request, deadline.Token);
+            _ = _calls.FindNameAsync(_stopping.Token).PipeTo(Self, success: name => new BotIdentified(name), failure: Failed);
+        }
+        else
+        {
+            _ = _calls.PollAsync(_cursor.Next, _stopping.Token).PipeTo(Self, success: batch => batch, failure: Failed);
+        }
     }
 
-    private object Failed(Exception failure)
-    {
-        var detail = _telegram.Redact(failure.GetBaseException().Message);
-        return failure is RequestException or HttpRequestException or OperationCanceledException or IOException
-            ? new PollFailed(PollFailure.Of(failure, detail, _timing))
-            : new WorkFailed($"{failure.GetType().Name} while polling: {detail}");
-    }
+    private object Failed(Exception failure) => _calls.Classify(failure) is { } outage
+        ? new PollFailed(outage)
+        : new WorkFailed($"{failure.GetType().Name} while polling: {_telegram.Redact(failure.GetBaseException().Message)}");
 
     private void OnPollFailure(PollFailure failure)
     {
-        _failures++;
         _pollLog.Failed(failure);
-        var delay = failure.Delay ?? RetryDelay.After(_failures, _timing.BackoffMin, _timing.BackoffMax, Random.Shared.NextDouble());
-        Timers.StartSingleTimer(PollTimer, Poll.Instance, delay);
+        Timers.StartSingleTimer(PollTimer, Poll.Instance, _backoff.Next(failure.Delay, Random.Shared.NextDouble()));
     }
 
     private void Recover()
     {
-        _failures = 0;
+        _backoff.Reset();
         _pollLog.Succeeded();
     }
 
     private void OnUpdates(UpdateBatch batch)
     {
-        if (batch.Updates.Count > 0 && batch.Updates.All(update => update.Id is null))
+        if (batch.IsUnnumbered)
         {
             OnPollFailure(PollFailure.Unnumbered);
             return;
@@ -159,11 +134,6 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
     {
         try
         {
-            if (raw.Json.IsEmpty)
-            {
-                throw new JsonException("it is too long or malformed");
-            }
-
             var update = ChatUpdate.Read(raw.Json);
             if (update.Pressed is { } press)
             {
@@ -176,10 +146,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            if (_unreadableUpdates.Allows(e.Message, Context.System.Scheduler.Now))
-            {
-                _log.Warning("Telegram: update {Update} cannot be read and is skipped: {Reason}", raw.Id, e.Message);
-            }
+            _commandLog.Unreadable(raw.Id, e.Message, Context.System.Scheduler.Now);
         }
     }
 
@@ -202,7 +169,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         var result = CommandRules.Check(message, command, now);
         if (result.Refusal is { } refusal)
         {
-            Refuse(message, command, refusal);
+            _commandLog.Refused(command.Verb, message.Sender, refusal, Context.System.Scheduler.Now);
             if (result.IsStale && command.Verb == TelegramCommand.Resume)
             {
                 _channel.Tell(new ChannelMessages.ChatReply("/resume", _texts.ResumeTooOld(result.MinutesOld), message.Source.Topic));
@@ -219,14 +186,6 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         Pipe(AnswerAsync(command, message), $"/{command.Verb}");
     }
 
-    private void Refuse(ChatUpdate.Message message, TelegramCommand command, string reason)
-    {
-        if (_refusedCommands.Allows($"{command.Verb} {reason} {message.Sender}", Context.System.Scheduler.Now))
-        {
-            _log.Warning("/{Command} by {Who} {Reason} and is refused", command.Verb, message.Sender, reason);
-        }
-    }
-
     private async Task<object> AnswerAsync(TelegramCommand command, ChatUpdate.Message message)
     {
         var answer = await _handler.AnswerAsync(command, message.Sender);
@@ -241,20 +200,12 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         }
     }
 
-    // Telegram shows a spinner on the button until the callback query is answered, with or without a notice.
     private async Task<object> DetailsAsync(string pressId, string? cardId, int? topic, CancellationToken cancellation)
     {
         var (message, notice) = cardId is null ? (null, null) : await _handler.DetailsAsync(cardId);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(_timing.RequestTimeout);
-        try
+        if (await _calls.AnswerPressAsync(pressId, notice, cancellation) is { } problem)
         {
-            var answer = new AnswerCallbackQueryRequest { CallbackQueryId = pressId, Text = notice, ShowAlert = notice is not null };
-            await _telegram.CallAsync(answer, deadline.Token);
-        }
-        catch (Exception e) when (e is RequestException or HttpRequestException or IOException or OperationCanceledException)
-        {
-            _log.Debug("Telegram: a callback query could not be answered: {Reason}", _telegram.Redact(e.Message));
+            _log.Debug("Telegram: a callback query could not be answered: {Reason}", problem);
         }
 
         return message is null ? Done.Instance : new Answered(new ChannelMessages.ChatReply("details", message, topic));
@@ -272,11 +223,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
             return true;
         }
 
-        if (_otherChats.Allows(source.Chat, Context.System.Scheduler.Now))
-        {
-            _log.Warning("Telegram: ignoring a command from chat {Chat}, which is not TELEGRAM_CHAT_ID", source.Chat);
-        }
-
+        _commandLog.OtherChat(source.Chat, Context.System.Scheduler.Now);
         return false;
     }
 

@@ -12,6 +12,9 @@ internal sealed record UpdateBatch(IReadOnlyList<UpdateBatch.Raw> Updates)
     // Maximum nesting of an update; regular updates reach about ten.
     private const int MaxDepth = 500;
 
+    /// <summary>True when no update has an id: none of them can be confirmed, and all would be returned forever.</summary>
+    public bool IsUnnumbered => Updates.Count > 0 && Updates.All(update => update.Id is null);
+
     /// <summary>Splits an answer; null when it is not a list of updates.</summary>
     /// <param name="body">Body of the answer.</param>
     /// <param name="isWhole">False when it was cut off; the update it was cut off in is then included only if it is the first.</param>

@@ -8,20 +8,19 @@ namespace DarkAlpha.Binance.Rest.Budget;
 internal sealed class WeightBudget : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly BudgetOptions _options;
     private readonly BudgetLedger _ledger;
+    private readonly PauseState _pause;
     private readonly BudgetQueue _queue = new();
     private readonly ITimer _timer;
     private readonly Queue<(BudgetWaiter Waiter, LeaseResult Result)> _decided = new();
     private long _arrivals;
-    private RestPause? _pause;
     private bool _disposed;
 
     public WeightBudget(BudgetOptions options, TimeProvider time)
     {
-        _options = options;
         _ledger = new BudgetLedger(options, time);
-        _timer = time.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _pause = new PauseState(options.MaxPauseWait);
+        _timer = time.CreateTimer(_ => Change(static () => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The current time on the exchange's clock, Unix milliseconds.</summary>
@@ -56,7 +55,7 @@ internal sealed class WeightBudget : IDisposable
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (CurrentPause() is { } pause && ExceedsMaxWait(pause))
+            if (_pause.RefusalAt(_ledger.Now) is { } pause)
             {
                 return new LeaseResult(null, pause.ErrorFor(call));
             }
@@ -80,17 +79,11 @@ internal sealed class WeightBudget : IDisposable
     }
 
     /// <summary>Records that a request has completed or failed.</summary>
-    public void Complete(BudgetLease lease)
+    public void Complete(BudgetLease lease) => Change(() =>
     {
-        lock (_lock)
-        {
-            _ledger.Advance();
-            _ledger.Complete(lease);
-            Pump();
-        }
-
-        CompleteDecided();
-    }
+        _ledger.Advance();
+        _ledger.Complete(lease);
+    });
 
     /// <summary>Pauses all requests because of an error response.</summary>
     /// <param name="lease">The request.</param>
@@ -111,12 +104,10 @@ internal sealed class WeightBudget : IDisposable
                 _ledger.SlowDown(lease);
             }
 
-            var until = length is { } given ? _ledger.Now + (long)Math.Ceiling(given.TotalMilliseconds) : _ledger.NextMinute;
-            var current = CurrentPause();
-            isNew = current is null || until > current.Until + 1000;
-            pause = current is null || until > current.Until ? new RestPause(until, error with { RetryAt = until }) : current;
-            _pause = pause;
-            if (ExceedsMaxWait(pause))
+            var now = _ledger.Now;
+            var until = length is { } given ? now + (long)Math.Ceiling(given.TotalMilliseconds) : _ledger.NextMinute;
+            (pause, isNew) = _pause.Extend(until, error, now);
+            if (_pause.RefusalAt(now) is not null)
             {
                 _queue.Clear().ForEach(waiter => _decided.Enqueue((waiter, new LeaseResult(null, pause.ErrorFor(waiter.Call)))));
             }
@@ -129,33 +120,14 @@ internal sealed class WeightBudget : IDisposable
     }
 
     /// <summary>Sets the exchange's clock to the server time at the local <paramref name="timestamp"/>.</summary>
-    public void SetServerTime(long serverTime, long timestamp)
+    public void SetServerTime(long serverTime, long timestamp) => Change(() =>
     {
-        lock (_lock)
-        {
-            _ledger.Advance();
-            if (_ledger.SetServerTime(serverTime, timestamp) is var moved && moved != 0 && _pause is { } pause)
-            {
-                _pause = new RestPause(pause.Until + moved, pause.Error with { RetryAt = pause.Until + moved });
-            }
-
-            Pump();
-        }
-
-        CompleteDecided();
-    }
+        _ledger.Advance();
+        _pause.Shift(_ledger.SetServerTime(serverTime, timestamp));
+    });
 
     /// <summary>Sets the exchange's limit of weight per minute.</summary>
-    public void SetLimit(int weightPerMinute)
-    {
-        lock (_lock)
-        {
-            _ledger.SetLimit(weightPerMinute);
-            Pump();
-        }
-
-        CompleteDecided();
-    }
+    public void SetLimit(int weightPerMinute) => Change(() => _ledger.SetLimit(weightPerMinute));
 
     /// <summary>The current state.</summary>
     public BudgetSnapshot Read()
@@ -163,7 +135,7 @@ internal sealed class WeightBudget : IDisposable
         lock (_lock)
         {
             _ledger.Advance();
-            return _ledger.Read(CurrentPause(), _queue.Count());
+            return _ledger.Read(_pause.At(_ledger.Now), _queue.Count());
         }
     }
 
@@ -182,11 +154,6 @@ internal sealed class WeightBudget : IDisposable
         remaining.ForEach(waiter => waiter.Lease.TrySetException(new ObjectDisposedException("RestGateway")));
     }
 
-    private RestPause? CurrentPause() => _pause is { } pause && pause.Until > _ledger.Now ? pause : null;
-
-    private bool ExceedsMaxWait(RestPause pause) =>
-        pause.Error.Kind != RestErrorKind.RateLimited || pause.Until - _ledger.Now > _options.MaxPauseWait.TotalMilliseconds;
-
     private void Leave(BudgetWaiter waiter, CancellationToken token)
     {
         lock (_lock)
@@ -204,10 +171,12 @@ internal sealed class WeightBudget : IDisposable
         CompleteDecided();
     }
 
-    private void OnTimer()
+    // Every change may free capacity.
+    private void Change(Action change)
     {
         lock (_lock)
         {
+            change();
             Pump();
         }
 
@@ -223,8 +192,7 @@ internal sealed class WeightBudget : IDisposable
         }
 
         _ledger.Advance();
-        _pause = CurrentPause();
-        if (_pause is { } pause)
+        if (_pause.At(_ledger.Now) is { } pause)
         {
             ScheduleTimer(pause.Until);
             return;

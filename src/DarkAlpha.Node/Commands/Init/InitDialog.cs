@@ -84,7 +84,7 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
         {
             var token = known ?? await AskAsync("   Token of the bot: ", cancellation);
             known = null;
-            if (!SettingsTable.IsBotToken(token))
+            if (!SettingForms.IsBotToken(token))
             {
                 await output.WriteLineAsync("   That is not a bot token: digits, a colon and letters, without blanks.");
                 continue;

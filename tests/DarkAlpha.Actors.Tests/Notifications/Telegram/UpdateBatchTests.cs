@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using DarkAlpha.Actors.Notifications.Telegram;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
@@ -52,6 +53,16 @@ internal sealed class UpdateBatchTests
         Assert.That(
             Read("""{"ok":true,"result":[5,{"update_id":"x"},{"update_id":9}]}""", isWhole: true)!.Updates.Select(u => u.Id),
             Is.EqualTo(new long?[] { null, null, 9 }));
+
+    [TestCase("[]", false)]
+    [TestCase("""[{"message":{}}]""", true)]
+    [TestCase("""[{"message":{}},{"update_id":9}]""", false)]
+    public void A_batch_is_unnumbered_when_none_of_its_updates_has_an_id(string updates, bool unnumbered) =>
+        Assert.That(Read($$"""{"ok":true,"result":{{updates}}}""", isWhole: true)!.IsUnnumbered, Is.EqualTo(unnumbered));
+
+    [Test]
+    public void A_truncated_update_cannot_be_read() => Assert.That(
+        Assert.Throws<JsonException>(() => ChatUpdate.Read(default))!.Message, Is.EqualTo("it is too long or malformed"));
 
     [Test]
     public void Invalid_unicode_fails_only_the_update_that_contains_it() => Assert.Throws<InvalidOperationException>(() => ChatUpdate.Read(

@@ -1,0 +1,66 @@
+using DarkAlpha.Domain.Indicators;
+using DarkAlpha.Domain.Market;
+
+namespace DarkAlpha.Domain.Signals;
+
+/// <summary>
+/// The completed 15m candles of a symbol, and the average true range of them. An update of the newest costs O(1) and allocates nothing.
+/// </summary>
+internal sealed class QuarterHistory(AtrSmoothing smoothing)
+{
+    private const long Quarter = (long)CandleInterval.FifteenMinutes;
+
+    private readonly AverageTrueRange _atr = new(smoothing);
+    private long? _fedThrough;
+
+    /// <summary>The candles held.</summary>
+    public CandleSeries Candles { get; } = new(CandleInterval.FifteenMinutes, AverageTrueRange.FullHistory);
+
+    /// <summary>The average true range in quote currency; null while there are too few candles.</summary>
+    public double? Atr => _atr.Value;
+
+    /// <summary>Mean of the averages before the current one; null while there is no average.</summary>
+    public double? AtrBaseline => _atr.Baseline;
+
+    /// <summary>
+    /// True when the minutes of the next candle have passed but it is not there, because holding them began too late to aggregate it: the
+    /// average is one candle behind.
+    /// </summary>
+    /// <param name="minute">Open time of the last closed 1m candle.</param>
+    public bool IsBehind(long minute) =>
+        Candles.LastClosed is { } quarter
+        && FifteenMinuteCandles.OpenTimeOf(minute + (long)CandleInterval.OneMinute) - Quarter > quarter;
+
+    /// <summary>Merges a completed candle.</summary>
+    public CandleUpdate Add(in Candle candle)
+    {
+        var update = Candles.Update(candle, closed: true);
+        Follow(update);
+        return update;
+    }
+
+    /// <summary>Computes the average again from the candles held.</summary>
+    public void Recompute() => Follow(CandleUpdate.Rewritten);
+
+    private void Follow(CandleUpdate update)
+    {
+        if (update is CandleUpdate.Rewritten or CandleUpdate.Restarted)
+        {
+            _atr.Clear();
+            _fedThrough = null;
+        }
+
+        if (update is CandleUpdate.Ignored or CandleUpdate.Stored || Candles.LastClosed is not { } last || Candles.Oldest is not { } oldest)
+        {
+            return;
+        }
+
+        var next = _fedThrough is { } fed ? Math.Max(fed + Quarter, oldest) : oldest;
+        for (; next <= last; next += Quarter)
+        {
+            Candles.TryGet(next, out var candle);
+            _atr.Add(candle);
+            _fedThrough = next;
+        }
+    }
+}
