@@ -47,7 +47,9 @@ internal sealed class EvaluationTests : SymbolTest
 
         Market.Advance(Seconds(0.1));
         await KlineAsync(Forming - Minute, closed: true);
-        Assert.That(Seen.Select(c => (c.Timestamp, c.LastKlineClose, c.Price)), Is.EqualTo(new[] { (MarketNow, (long?)Forming - 1, 100.5) }));
+        Assert.That(
+            Seen.Select(c => (c.Timestamp, c.LastKlineClose, c.Price)),
+            Is.EqualTo(new[] { (MarketNow, (long?)Forming - 1, 100.5) }));
     }
 
     [Test]

@@ -177,7 +177,9 @@ internal sealed class DeskRoundTests : DeskTest
     {
         StartDesk();
         var decided = await DecideAsync(Rounds.Of("BTCUSDT", Start.AddDays(1)));
-        Assert.That((decided.Kind, decided.Reason, decided.Detail), Is.EqualTo((DecisionKind.Blocked, Reasons.ClockDegraded, "the round is dated 86400000 ms ahead of the desk's clock")));
+        Assert.That(
+            (decided.Kind, decided.Reason, decided.Detail),
+            Is.EqualTo((DecisionKind.Blocked, Reasons.ClockDegraded, "the round is dated 86400000 ms ahead of the desk's clock")));
         Assert.That(Stored<DeskEvents.CardIssued>(), Is.Empty);
     }
 

@@ -47,8 +47,12 @@ internal sealed class FullDiskTests
 
         var fill = Path.Combine(_disk, "fill");
         Fill(fill);
-        Assert.That(async () => await journal.ProbeAsync(CancellationToken.None), Throws.TypeOf<JournalException>().With.Message.Contains("No space left on device"));
-        Assert.That(async () => await journal.TryAsync(CancellationToken.None), Throws.TypeOf<JournalException>().With.Message.Contains("No space left on device"));
+        Assert.That(
+            async () => await journal.ProbeAsync(CancellationToken.None),
+            Throws.TypeOf<JournalException>().With.Message.Contains("No space left on device"));
+        Assert.That(
+            async () => await journal.TryAsync(CancellationToken.None),
+            Throws.TypeOf<JournalException>().With.Message.Contains("No space left on device"));
 
         File.Delete(fill);
         Assert.That(await journal.ProbeAsync(CancellationToken.None), Does.EndWith("can be written"));

@@ -25,8 +25,12 @@ internal sealed partial class SqliteJournalTests
     {
         Directory.CreateDirectory(Path.GetDirectoryName(JournalPath)!);
         File.WriteAllText(JournalPath, "");
-        Assert.That(() => JournalStorage.Sqlite(JournalPath).Prepare(), Throws.TypeOf<JournalException>().With.Message.Contains("is an empty file"));
-        Assert.That(async () => await JournalStorage.Sqlite(JournalPath).TryAsync(CancellationToken.None), Throws.TypeOf<JournalException>());
+        Assert.That(
+            () => JournalStorage.Sqlite(JournalPath).Prepare(),
+            Throws.TypeOf<JournalException>().With.Message.Contains("is an empty file"));
+        Assert.That(
+            async () => await JournalStorage.Sqlite(JournalPath).TryAsync(CancellationToken.None),
+            Throws.TypeOf<JournalException>());
         Assert.That(new FileInfo(JournalPath).Length, Is.Zero, "the file is unchanged");
     }
 

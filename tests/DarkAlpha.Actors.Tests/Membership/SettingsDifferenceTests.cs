@@ -21,7 +21,9 @@ internal sealed class SettingsDifferenceTests
         var newer = Of(("MAX_CARDS_PER_DAY", "5")).Add("NEW", new SharedSetting("1", IsDefault: true));
         Assert.That(SettingsDifference.Find(newer, Of(("MAX_CARDS_PER_DAY", "5"))), Is.Empty);
         Assert.That(SettingsDifference.Find(Of(("MAX_CARDS_PER_DAY", "5")), newer), Is.Empty);
-        Assert.That(SettingsDifference.Find(Of(("OLD", "2")), newer.Remove("MAX_CARDS_PER_DAY")), Is.EqualTo<string>(["OLD is 2 here and unknown there"]));
+        Assert.That(
+            SettingsDifference.Find(Of(("OLD", "2")), newer.Remove("MAX_CARDS_PER_DAY")),
+            Is.EqualTo<string>(["OLD is 2 here and unknown there"]));
     }
 
     [Test]

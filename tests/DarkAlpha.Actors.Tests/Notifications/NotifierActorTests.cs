@@ -65,7 +65,8 @@ internal sealed class NotifierActorTests : ActorTest
         await RestartAsync(desk, notifier);
         await PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Console);
 
-        await desk.ExpectMsgAsync(new OutboxMessages.Finished(TestCards.Long().CardId, ChannelNames.Console, DeliveryOutcome.Delivered, "shown"));
+        await desk.ExpectMsgAsync(
+            new OutboxMessages.Finished(TestCards.Long().CardId, ChannelNames.Console, DeliveryOutcome.Delivered, "shown"));
     }
 
     [Test]

@@ -64,7 +64,9 @@ internal sealed class PostgresDatabaseTests : PostgresFixture
     {
         var wrong = Storage(Url.Replace(PostgresServer.Password, "hush-hush", StringComparison.Ordinal));
         var error = await Assert.ThrowsAsync<JournalException>(() => wrong.WaitUntilReadyAsync(Log, CancellationToken.None));
-        Assert.That(error!.Message, Does.Contain($"127.0.0.1:{Server.Port}").And.Contain("DATABASE_URL").And.Contain(PostgresServer.User).And.Not.Contain("hush"));
+        Assert.That(
+            error!.Message,
+            Does.Contain($"127.0.0.1:{Server.Port}").And.Contain("DATABASE_URL").And.Contain(PostgresServer.User).And.Not.Contain("hush"));
     }
 
     [Test]

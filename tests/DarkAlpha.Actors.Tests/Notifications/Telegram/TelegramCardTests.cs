@@ -176,7 +176,9 @@ internal sealed class TelegramCardTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(row[0].Url, Is.EqualTo("https://www.tradingview.com/chart/?symbol=BINANCE:%E5%B8%81%E5%AE%89%E4%BA%BA%E7%94%9FUSDT.P"));
+            Assert.That(
+                row[0].Url,
+                Is.EqualTo("https://www.tradingview.com/chart/?symbol=BINANCE:%E5%B8%81%E5%AE%89%E4%BA%BA%E7%94%9FUSDT.P"));
             Assert.That(row.Select(b => b.Text), Is.EqualTo(["K 線圖", "複製點位", "詳細資訊"]));
             Assert.That(Encoding.UTF8.GetByteCount(row[2].CallbackData!), Is.LessThanOrEqualTo(64));
             Assert.That(CardKeyboard.CardOf(row[2].CallbackData), Is.EqualTo(card.CardId));
