@@ -8,7 +8,8 @@ namespace DarkAlpha.Node.Tests;
 public sealed partial class PackageListTests
 {
     private static readonly Dictionary<string, string> Versions = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props"))
-        .Descendants("PackageVersion").ToDictionary(e => e.Attribute("Include")!.Value, e => e.Attribute("Version")!.Value, StringComparer.OrdinalIgnoreCase);
+        .Descendants("PackageVersion")
+        .ToDictionary(e => e.Attribute("Include")!.Value, e => e.Attribute("Version")!.Value, StringComparer.OrdinalIgnoreCase);
 
     [TestCaseSource(nameof(Projects))]
     public void A_lock_file_has_the_central_package_versions_and_the_hash_of_each_package(string project)
@@ -28,7 +29,10 @@ public sealed partial class PackageListTests
     public void All_projects_have_the_same_content_hash_for_the_same_package_version()
     {
         var contents = Projects().SelectMany(p => PackagesOf(p)).Where(p => p.Value.TryGetProperty("contentHash", out _))
-            .GroupBy(p => $"{p.Name} {p.Value.GetProperty("resolved")}", p => p.Value.GetProperty("contentHash").GetString(), StringComparer.OrdinalIgnoreCase);
+            .GroupBy(
+                p => $"{p.Name} {p.Value.GetProperty("resolved")}",
+                p => p.Value.GetProperty("contentHash").GetString(),
+                StringComparer.OrdinalIgnoreCase);
 
         Assert.That(contents.Where(c => c.Distinct(StringComparer.Ordinal).Skip(1).Any()).Select(c => c.Key), Is.Empty);
     }

@@ -37,7 +37,10 @@ public sealed class OutputTests : ProgramFixture
     [Test]
     public async Task Replay_fails_without_leaving_a_file_if_the_temporary_folder_is_full()
     {
-        AssertRefused(await Program.ForSamples().RunInShellAsync(FullDisk, "", "", "replay", "--data", Repository.Samples), "temporary folder", "TMPDIR");
+        AssertRefused(
+            await Program.ForSamples().RunInShellAsync(FullDisk, "", "", "replay", "--data", Repository.Samples),
+            "temporary folder",
+            "TMPDIR");
 
         Assert.That(Folder.Files, Is.Empty);
     }

@@ -88,7 +88,10 @@ public sealed class RecordedDayTests : ProgramFixture
         foreach (var card in cards)
         {
             var audit = await node.Url.ReadAsync($"/api/cards/{card.CardId}");
-            Assert.That(audit.GetProperty("verification").GetProperty("equal").GetBoolean(), Is.True, $"{card.CardId}: {audit.GetProperty("verification")}");
+            Assert.That(
+                audit.GetProperty("verification").GetProperty("equal").GetBoolean(),
+                Is.True,
+                $"{card.CardId}: {audit.GetProperty("verification")}");
         }
 
         await TestContext.Out.WriteLineAsync($"{cards.Count} cards verified from the journal");

@@ -26,7 +26,9 @@ public sealed class LogLinesTests
 
     [Test]
     public void A_text_line_starts_with_date_and_time_in_utc() =>
-        Assert.That(Write(new ReadableFormatter(Time, new LogPalette(colours: false)), "BTCUSDT is away"), Is.EqualTo("2026-11-28 21:05:06.078Z WRN BTCUSDT is away\n"));
+        Assert.That(
+            Write(new ReadableFormatter(Time, new LogPalette(colours: false)), "BTCUSDT is away"),
+            Is.EqualTo("2026-11-28 21:05:06.078Z WRN BTCUSDT is away\n"));
 
     [Test]
     public void A_text_line_contains_no_control_characters() => Assert.That(

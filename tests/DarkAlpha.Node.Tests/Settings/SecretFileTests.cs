@@ -42,10 +42,13 @@ public sealed class SecretFileTests
             ("TELEGRAM_BOT_TOKEN", "1:a"),
         ];
 
-        var settings = KnownSettings.Load([.. secrets.Select(s => ($"{s.Name}_FILE", _folder.Write(s.Name, s.Value))), ("TELEGRAM_CHAT_ID", "1")]);
+        var settings = KnownSettings.Load(
+            [.. secrets.Select(s => ($"{s.Name}_FILE", _folder.Write(s.Name, s.Value))), ("TELEGRAM_CHAT_ID", "1")]);
 
         Assert.That(settings.Effective.Where(s => s.IsSecret).Select(s => (s.Name, s.Value)), Is.EquivalentTo(secrets));
-        Assert.That(KnownSettings.Load(("SYMBOLS_FILE", _folder.Write("symbols", "XRPUSDT"))).Symbols, Is.EqualTo(KnownSettings.Load().Symbols));
+        Assert.That(
+            KnownSettings.Load(("SYMBOLS_FILE", _folder.Write("symbols", "XRPUSDT"))).Symbols,
+            Is.EqualTo(KnownSettings.Load().Symbols));
     }
 
     [Test]

@@ -11,7 +11,8 @@ namespace DarkAlpha.Node.Tests.Settings;
 /// <summary>The settings of the specification and those added by the deployment.</summary>
 internal static class SettingCases
 {
-    public static IReadOnlyList<SettingCase> All { get; } = [.. Market(), .. Strategies(), .. Risk(), .. Feed(), .. Delivery(), .. Deployment()];
+    public static IReadOnlyList<SettingCase> All { get; } =
+        [.. Market(), .. Strategies(), .. Risk(), .. Feed(), .. Delivery(), .. Deployment()];
 
     private static IEnumerable<SettingCase> Market() =>
     [

@@ -10,9 +10,12 @@ internal sealed class SharedDatabaseRuleTests
     [Test]
     public void A_node_with_other_seed_nodes_needs_a_shared_database_and_the_error_names_the_setting()
     {
-        var error = Assert.Throws<SettingsException>(() => KnownSettings.Load(("CLUSTER_SEEDS", $"{Self},node2:4053"), ("CLUSTER_PORT", "4053")));
+        var error = Assert.Throws<SettingsException>(
+            () => KnownSettings.Load(("CLUSTER_SEEDS", $"{Self},node2:4053"), ("CLUSTER_PORT", "4053")));
         Assert.That(error!.Errors, Has.Count.EqualTo(1));
-        Assert.That(error.Errors[0], Does.StartWith("CLUSTER_SEEDS names other nodes (node2:4053)").And.Contain("DATABASE_PATH").And.Contain("set DATABASE_URL"));
+        Assert.That(
+            error.Errors[0],
+            Does.StartWith("CLUSTER_SEEDS names other nodes (node2:4053)").And.Contain("DATABASE_PATH").And.Contain("set DATABASE_URL"));
     }
 
     [Test]

@@ -41,8 +41,12 @@ public sealed partial class AlertTests
             Assert.That(panels.Select(p => p.GetProperty("id").GetInt32()), Is.Unique);
             Assert.That(panels.Select(p => p.GetProperty("title").GetString()), Is.Unique);
             Assert.That(panels.Where(p => p.GetProperty("description").GetString() is not { Length: > 10 }), Is.Empty);
-            Assert.That(panels.Select(p => p.GetProperty("gridPos")).Select(g => (g.GetProperty("x").GetInt32(), g.GetProperty("y").GetInt32())), Is.Unique);
-            Assert.That(panels.Select(p => p.GetProperty("gridPos")).Where(g => g.GetProperty("x").GetInt32() + g.GetProperty("w").GetInt32() > 24), Is.Empty);
+            Assert.That(
+                panels.Select(p => p.GetProperty("gridPos")).Select(g => (g.GetProperty("x").GetInt32(), g.GetProperty("y").GetInt32())),
+                Is.Unique);
+            Assert.That(
+                panels.Select(p => p.GetProperty("gridPos")).Where(g => g.GetProperty("x").GetInt32() + g.GetProperty("w").GetInt32() > 24),
+                Is.Empty);
         }
     }
 

@@ -35,7 +35,8 @@ public sealed partial class ScrapeTests
         // With this threshold any move is a breakout, so the first round on healthy data issues a card. Nothing listens at the webhook's
         // URL.
         var market = new SimulatorOptions { Symbols = [.. Symbols], Scenes = SceneSchedule.Calm };
-        _node = await LiveNode.StartAsync(market, ("RETURN_THRESHOLD", "0.0000001"), ("POSTBACK_URL", $"http://127.0.0.1:9/hook?key={Secret}"));
+        _node = await LiveNode.StartAsync(
+            market, ("RETURN_THRESHOLD", "0.0000001"), ("POSTBACK_URL", $"http://127.0.0.1:9/hook?key={Secret}"));
         _card = await _node.NextCardAsync();
         await _node.SaysInAnyOrderAsync([$"{_card.CardId} delivered by console"], [$"{_card.CardId} Deferred by webhook"]);
 
@@ -81,7 +82,10 @@ public sealed partial class ScrapeTests
                 Assert.That(series.Count(), Is.GreaterThan(12), $"{histogram.Name} has the default bounds, which start at 5 s");
             }
 
-            Assert.That(_scrape.Sum($"{histogram.Name}_bucket", ("le", "+Inf")), Is.EqualTo(_scrape.Sum($"{histogram.Name}_count")).And.Positive, histogram.Name);
+            Assert.That(
+                _scrape.Sum($"{histogram.Name}_bucket", ("le", "+Inf")),
+                Is.EqualTo(_scrape.Sum($"{histogram.Name}_count")).And.Positive,
+                histogram.Name);
         }
     }
 
@@ -92,7 +96,9 @@ public sealed partial class ScrapeTests
         {
             Assert.That(_scrape.Sum("darkalpha_cards_total", ("strategy", _card.Strategy)), Is.Positive);
             Assert.That(_scrape.Sum("darkalpha_cards_total"), Is.EqualTo(_scrape.Sum("darkalpha_risk_cards")));
-            Assert.That(_scrape.Sum("darkalpha_desk_decisions_total", ("kind", "emit"), ("reason", "ok")), Is.EqualTo(_scrape.Sum("darkalpha_cards_total")));
+            Assert.That(
+                _scrape.Sum("darkalpha_desk_decisions_total", ("kind", "emit"), ("reason", "ok")),
+                Is.EqualTo(_scrape.Sum("darkalpha_cards_total")));
             Assert.That(_scrape.Sum("darkalpha_rounds_total", ("kind", "emit")), Is.Positive);
             Assert.That(_scrape.Sum("darkalpha_delivery_duration_seconds_count", ("channel", "console")), Is.Positive);
             Assert.That(
@@ -128,7 +134,9 @@ public sealed partial class ScrapeTests
             Assert.That(_scrape.Sum("darkalpha_sockets"), Is.EqualTo(2));
             Assert.That(_scrape.Sum("darkalpha_socket_streams"), Is.EqualTo(3 * Symbols.Length));
             Assert.That(_scrape.Sum("darkalpha_clock_degraded"), Is.Zero);
-            Assert.That(_scrape.Sum("darkalpha_rest_weight_left"), Is.Positive.And.LessThanOrEqualTo(_scrape.Sum("darkalpha_rest_weight_limit")));
+            Assert.That(
+                _scrape.Sum("darkalpha_rest_weight_left"),
+                Is.Positive.And.LessThanOrEqualTo(_scrape.Sum("darkalpha_rest_weight_limit")));
             Assert.That(_scrape.Sum("darkalpha_actors", ("actor", "symbol")), Is.EqualTo(Symbols.Length));
             Assert.That(_scrape.Sum("darkalpha_actors", ("actor", "strategy")), Is.EqualTo(4 * Symbols.Length));
             foreach (var actor in new[] { "desk", "notifier", "channel", "feed", "candle" })
@@ -140,7 +148,9 @@ public sealed partial class ScrapeTests
             foreach (var symbol in Symbols)
             {
                 Assert.That(_scrape.Sum("darkalpha_symbol_source", ("symbol", symbol)), Is.EqualTo(1), "one source is in use");
-                Assert.That(_scrape.Sum("darkalpha_symbol_data_age_seconds", ("symbol", symbol), ("stream", "open_interest")), Is.Not.Negative);
+                Assert.That(
+                    _scrape.Sum("darkalpha_symbol_data_age_seconds", ("symbol", symbol), ("stream", "open_interest")),
+                    Is.Not.Negative);
             }
 
             Assert.That(_scrape.Sum("darkalpha_symbol_healthy", ("symbol", _card.Symbol)), Is.EqualTo(1));
@@ -167,7 +177,8 @@ public sealed partial class ScrapeTests
     public void Exactly_the_exported_metrics_are_documented()
     {
         var exported = Ours().Select(f => $"{f.Name}: {f.Type} ({string.Join(", ", f.LabelNames.Order(StringComparer.Ordinal))})");
-        var documented = MetricsDocument.Rows.Select(r => $"{r.Key}: {r.Value.Type} ({string.Join(", ", r.Value.Labels.Order(StringComparer.Ordinal))})");
+        var documented = MetricsDocument.Rows.Select(
+            r => $"{r.Key}: {r.Value.Type} ({string.Join(", ", r.Value.Labels.Order(StringComparer.Ordinal))})");
         Assert.That(documented, Is.EquivalentTo(exported));
     }
 
@@ -187,7 +198,10 @@ public sealed partial class ScrapeTests
         Assert.That(metrics, Is.Not.Empty);
         Assert.That(metrics.Where(m => !samples.Contains(m) && m != PrometheusMetric), Is.Empty, "metrics that do not exist");
         var labels = metrics.SelectMany(m => samples[m]).SelectMany(s => s.Labels.Keys).ToHashSet(StringComparer.Ordinal);
-        Assert.That(PromQl.Labels(expression).Where(l => !labels.Contains(l) && l is not ("instance" or "job")), Is.Empty, "labels that do not exist");
+        Assert.That(
+            PromQl.Labels(expression).Where(l => !labels.Contains(l) && l is not ("instance" or "job")),
+            Is.Empty,
+            "labels that do not exist");
     }
 
     [Test]
@@ -195,13 +209,16 @@ public sealed partial class ScrapeTests
     {
         using var written = await _node.Url.SendAsync(HttpMethod.Post, "/metrics");
         using var rebound = await _node.Url.SendAsync(HttpMethod.Get, "/metrics", ("Host", "evil.example"));
-        Assert.That((written.StatusCode, rebound.StatusCode), Is.EqualTo((HttpStatusCode.MethodNotAllowed, HttpStatusCode.MisdirectedRequest)));
+        Assert.That(
+            (written.StatusCode, rebound.StatusCode),
+            Is.EqualTo((HttpStatusCode.MethodNotAllowed, HttpStatusCode.MisdirectedRequest)));
     }
 
     private bool HasAll() => _scrape is not null && Attempts("console", "delivered") > 0 && Attempts("webhook", "deferred") > 0
         && _scrape.Sum("darkalpha_desk_decisions_total", ("kind", "blocked")) > 0;
 
-    private double Attempts(string channel, string outcome) => _scrape.Sum("darkalpha_delivery_attempts_total", ("channel", channel), ("outcome", outcome));
+    private double Attempts(string channel, string outcome) =>
+        _scrape.Sum("darkalpha_delivery_attempts_total", ("channel", channel), ("outcome", outcome));
 
     private IEnumerable<Scrape.Family> Ours() => _scrape.Families.Where(f => f.Name.StartsWith("darkalpha_", StringComparison.Ordinal));
 

@@ -55,7 +55,9 @@ public sealed class AttackTests
     [TestCase("")]
     public async Task A_request_without_exactly_one_host_name_is_refused(string headers)
     {
-        Assert.That(await SendRawAsync($"GET /api/nodes HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"), Does.Match("^HTTP/1.1 4(00|21) "));
+        Assert.That(
+            await SendRawAsync($"GET /api/nodes HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"),
+            Does.Match("^HTTP/1.1 4(00|21) "));
     }
 
     [Test]
@@ -89,7 +91,9 @@ public sealed class AttackTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(answer.Headers.CacheControl!.NoStore, Is.True);
         Assert.That(answer.Headers.GetValues("Cross-Origin-Resource-Policy"), Is.EqualTo(["same-origin"]));
-        Assert.That(answer.Headers.Concat(answer.Content.Headers).Select(h => h.Key), Has.None.StartsWith("Access-Control").And.None.EqualTo("Server"));
+        Assert.That(
+            answer.Headers.Concat(answer.Content.Headers).Select(h => h.Key),
+            Has.None.StartsWith("Access-Control").And.None.EqualTo("Server"));
     }
 
     [TestCase("POST")]

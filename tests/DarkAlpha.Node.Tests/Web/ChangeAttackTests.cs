@@ -29,7 +29,8 @@ public sealed class ChangeAttackTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        _node = await LiveNode.StartAsync(new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token));
+        _node = await LiveNode.StartAsync(
+            new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token));
         await _node.SaysAsync("the desk is open");
         _journal = Changes.ReadJournal(_node.Database);
     }
@@ -87,7 +88,9 @@ public sealed class ChangeAttackTests
     [Test]
     public async Task A_token_sent_as_the_name_is_masked_in_the_log()
     {
-        Assert.That(await PostAsync("/api/kill", $$"""{"by":"{{Changes.Token}}"}""", authorization: null), Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(
+            await PostAsync("/api/kill", $$"""{"by":"{{Changes.Token}}"}""", authorization: null),
+            Is.EqualTo(HttpStatusCode.Unauthorized));
         await _node.SaysAsync("requested by (token) via http", "refused (401)");
     }
 
@@ -228,7 +231,9 @@ public sealed class ChangeAttackTests
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => SendRawAsync(RequestTo("/api/kill"))));
 
-        Assert.That(answers, Has.All.Matches<string>(a => string.IsNullOrEmpty(a) || a.StartsWith("HTTP/1.1 401 ", StringComparison.Ordinal)));
+        Assert.That(
+            answers,
+            Has.All.Matches<string>(a => string.IsNullOrEmpty(a) || a.StartsWith("HTTP/1.1 401 ", StringComparison.Ordinal)));
         Assert.That(answers, Has.Some.StartsWith("HTTP/1.1 401 "));
     }
 

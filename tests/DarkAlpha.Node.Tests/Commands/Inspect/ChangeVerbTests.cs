@@ -34,8 +34,12 @@ public sealed class ChangeVerbTests : ProgramFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(killed.Succeeded().Output, Does.StartWith("done: no card goes out").And.Contain("alice via http from 127.0.0.1: drill"));
-            Assert.That((testCard.ExitCode, testCard.Output), Is.EqualTo((1, "refused: the kill switch is on, and it blocks every card\n")));
+            Assert.That(
+                killed.Succeeded().Output,
+                Does.StartWith("done: no card goes out").And.Contain("alice via http from 127.0.0.1: drill"));
+            Assert.That(
+                (testCard.ExitCode, testCard.Output),
+                Is.EqualTo((1, "refused: the kill switch is on, and it blocks every card\n")));
             Assert.That(Outcome.Parse(resumed.Succeeded().Output).GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
         }
     }
@@ -60,7 +64,9 @@ public sealed class ChangeVerbTests : ProgramFixture
         {
             Assert.That(done.Succeeded().Output, Is.EqualTo("done: a loss of 3 USDT counts for 2026-01-02 (report fill-1)\n"));
             Assert.That(again.Succeeded().Output, Is.EqualTo(done.Output));
-            Assert.That((other.ExitCode, other.Output), Is.EqualTo((1, "refused: report fill-1 was already recorded with 3 USDT for 2026-01-02\n")));
+            Assert.That(
+                (other.ExitCode, other.Output),
+                Is.EqualTo((1, "refused: report fill-1 was already recorded with 3 USDT for 2026-01-02\n")));
         }
     }
 

@@ -128,7 +128,9 @@ public sealed class InspectTests : ProgramFixture
         var day = _card.CreatedAt.ToString("yyyy-MM-dd");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await IdsAsync($"?symbol={_card.Symbol.ToLowerInvariant()}"), Is.All.StartsWith(_card.Symbol).And.Contains(_card.CardId));
+            Assert.That(
+                await IdsAsync($"?symbol={_card.Symbol.ToLowerInvariant()}"),
+                Is.All.StartsWith(_card.Symbol).And.Contains(_card.CardId));
             Assert.That(await IdsAsync("?symbol=SOLUSDT"), Is.Empty);
             Assert.That(await IdsAsync($"?strategy={_card.Strategy}"), Does.Contain(_card.CardId));
             Assert.That(await IdsAsync("?strategy=none"), Is.Empty);
@@ -148,7 +150,9 @@ public sealed class InspectTests : ProgramFixture
             Assert.That(CardJson.Deserialize(JsonSerializer.SerializeToUtf8Bytes(audit.GetProperty("card"))), Is.EqualTo(_card));
             Assert.That(audit.GetProperty("context").GetProperty("price").GetDouble(), Is.EqualTo(_card.Entry));
             Assert.That(audit.GetProperty("health").GetProperty("priceAgeMs").GetInt64(), Is.EqualTo(_card.DataHealth.PriceAgeMs));
-            Assert.That(audit.GetProperty("risk").EnumerateArray().Select(r => r.GetProperty("passed").GetBoolean()).ToArray(), Has.Length.EqualTo(5).And.All.True);
+            Assert.That(
+                audit.GetProperty("risk").EnumerateArray().Select(r => r.GetProperty("passed").GetBoolean()).ToArray(),
+                Has.Length.EqualTo(5).And.All.True);
             Assert.That(steps, Is.EqualTo(["started", "confirmed"]));
             Assert.That(audit.GetProperty("verification").GetProperty("equal").GetBoolean(), Is.True);
             Assert.That(audit.GetProperty("verification").GetProperty("rules").GetString(), Is.EqualTo("recorded"));
