@@ -43,7 +43,9 @@ public sealed partial class CompositionTests : ProcessFixture
     {
         var compose = _normal;
 
-        Assert.That(compose.Services.Where(s => s.Value.Profiles.IsEmpty).Select(s => s.Key), Is.EqualTo(["node1", "node2", "node3", "postgres"]));
+        Assert.That(
+            compose.Services.Where(s => s.Value.Profiles.IsEmpty).Select(s => s.Key),
+            Is.EqualTo(["node1", "node2", "node3", "postgres"]));
         Assert.That(compose.Services["node4"].Profiles, Is.EqualTo(["more"]));
         Assert.That(compose.Services["simulator"].Profiles, Is.EqualTo(["demo"]));
     }
@@ -57,7 +59,9 @@ public sealed partial class CompositionTests : ProcessFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(nodes.Select(n => n.Value.Environment["CLUSTER_HOST"]), Is.EqualTo(nodes.Select(n => n.Key)));
-            Assert.That(nodes.SelectMany(n => n.Value.Ports), Is.EqualTo(["127.0.0.1:9091:9090", "127.0.0.1:9092:9090", "127.0.0.1:9093:9090", "127.0.0.1:9094:9090"]));
+            Assert.That(
+                nodes.SelectMany(n => n.Value.Ports),
+                Is.EqualTo(["127.0.0.1:9091:9090", "127.0.0.1:9092:9090", "127.0.0.1:9093:9090", "127.0.0.1:9094:9090"]));
             foreach (var (name, node) in nodes)
             {
                 Assert.That(
@@ -87,7 +91,9 @@ public sealed partial class CompositionTests : ProcessFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(environment["CLUSTER_SEEDS"], Is.EqualTo(string.Join(',', compose.Nodes.Select(n => $"{n.Key}:{environment["CLUSTER_PORT"]}"))));
+            Assert.That(
+                environment["CLUSTER_SEEDS"],
+                Is.EqualTo(string.Join(',', compose.Nodes.Select(n => $"{n.Key}:{environment["CLUSTER_PORT"]}"))));
             Assert.That(
                 compose.Secrets["database_url"],
                 Is.EqualTo($"postgresql://{database["POSTGRES_USER"]}:{compose.Secrets["postgres_password"]}@postgres:5432/{database["POSTGRES_DB"]}"));
@@ -142,7 +148,10 @@ public sealed partial class CompositionTests : ProcessFixture
                     service.Everything.GetValueOrDefault("user", ""),
                     Is.EqualTo(name == "postgres" ? "postgres" : ""),
                     $"{name}: otherwise the image's own user");
-                Assert.That(service.Everything.Keys, Has.None.EqualTo("privileged").And.None.EqualTo("cap_add").And.None.EqualTo("network_mode"), name);
+                Assert.That(
+                    service.Everything.Keys,
+                    Has.None.EqualTo("privileged").And.None.EqualTo("cap_add").And.None.EqualTo("network_mode"),
+                    name);
                 Assert.That(service.Ports, Is.All.StartsWith("127.0.0.1:"), $"{name}: ports are published on loopback only");
             }
         }
@@ -158,7 +167,10 @@ public sealed partial class CompositionTests : ProcessFixture
             {
                 Assert.That(service.Everything.GetValueOrDefault("mem_limit"), Is.Not.Null.And.Not.Empty, name);
                 Assert.That(service.Everything.GetValueOrDefault("pids_limit"), Is.EqualTo("512"), name);
-                Assert.That(service.Everything.GetValueOrDefault("logging"), Does.Contain("max-size").And.Contain("10m").And.Contain("max-file"), name);
+                Assert.That(
+                    service.Everything.GetValueOrDefault("logging"),
+                    Does.Contain("max-size").And.Contain("10m").And.Contain("max-file"),
+                    name);
             }
         }
     }
@@ -228,7 +240,9 @@ public sealed partial class CompositionTests : ProcessFixture
         Assert.That(ignored.First(l => !l.StartsWith('#')), Is.EqualTo("*"), "everything not listed is excluded");
         Assert.That(ignored.Where(l => l.StartsWith('!')), Has.None.Contains(".env"));
         Assert.That(ignored, Is.SupersetOf(Directory.GetFiles(Repository.Root, "*config").Concat(Directory.GetFiles(Repository.Root, "*.props")).Select(f => $"!{Path.GetFileName(f)}")));
-        Assert.That(ignored.Where(l => l.StartsWith('!')).Select(l => Path.Combine(Repository.Root, l[1..])).Where(path => !Path.Exists(path)), Is.Empty);
+        Assert.That(
+            ignored.Where(l => l.StartsWith('!')).Select(l => Path.Combine(Repository.Root, l[1..])).Where(path => !Path.Exists(path)),
+            Is.Empty);
     }
 
     private static Dictionary<string, string> Comparable(ComposeService node) =>

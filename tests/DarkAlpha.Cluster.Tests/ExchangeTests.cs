@@ -35,7 +35,8 @@ public sealed class ExchangeTests : ProcessFixture
     public async Task When_the_exchange_lists_no_symbol_the_program_exits_and_suggests_similar_names()
     {
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 6));
-        await using var node = NodeUnderTest.Start(Folder, exchange, new Dictionary<string, string>(StringComparer.Ordinal) { ["SYMBOLS"] = "BTCUSD,ETHUSD" });
+        await using var node = NodeUnderTest.Start(
+            Folder, exchange, new Dictionary<string, string>(StringComparer.Ordinal) { ["SYMBOLS"] = "BTCUSD,ETHUSD" });
         Assert.That(await node.WaitForExitAsync(Timeout), Is.EqualTo(2), node.Output);
         Assert.That(node.Output, Does.Contain("darkalpha: SYMBOLS: BTCUSD ").And.Contains("BTCUSDT").And.Contains("ETHUSDT"));
     }

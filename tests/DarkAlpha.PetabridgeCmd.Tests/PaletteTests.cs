@@ -76,15 +76,21 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     public async Task Changes_carry_the_requesters_name_and_via_pbm()
     {
         Send("kill", ("-b", "alice"));
-        Assert.That(await _inspector.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(), Is.EqualTo(new DeskCommands.TurnKillSwitch(true, "alice via pbm")));
+        Assert.That(
+            await _inspector.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(),
+            Is.EqualTo(new DeskCommands.TurnKillSwitch(true, "alice via pbm")));
         _inspector.Reply(new DeskReplies.Done(true, "ok"));
         Assert.That(await AnswerAsync(), Is.EqualTo(["done and stored in the journal"]));
 
         Send("resume", ("-b", "bob"));
-        Assert.That(await _inspector.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(), Is.EqualTo(new DeskCommands.TurnKillSwitch(false, "bob via pbm")));
+        Assert.That(
+            await _inspector.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(),
+            Is.EqualTo(new DeskCommands.TurnKillSwitch(false, "bob via pbm")));
 
         Send("test-card", ("-b", "alice"), ("-i", "drill-1"));
-        Assert.That(await _inspector.ExpectMsgAsync<DeskCommands.TestCard>(), Is.EqualTo(new DeskCommands.TestCard("drill-1", "alice via pbm")));
+        Assert.That(
+            await _inspector.ExpectMsgAsync<DeskCommands.TestCard>(),
+            Is.EqualTo(new DeskCommands.TestCard("drill-1", "alice via pbm")));
 
         Send("pnl-add", ("-b", "alice"), ("-i", "fill-7"), ("-d", "2026-02-03"), ("-u", "12.5"));
         Assert.That(
@@ -133,7 +139,9 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     public async Task Cards_are_queried_by_symbol_strategy_and_day()
     {
         Send("cards", ("-s", "btcusdt"), ("-t", "vol_breakout_card"), ("-c", "7"));
-        Assert.That(await _inspector.ExpectMsgAsync<DeskQueries.GetCards>(), Is.EqualTo(new DeskQueries.GetCards(7, new CardFilter("btcusdt", "vol_breakout_card"))));
+        Assert.That(
+            await _inspector.ExpectMsgAsync<DeskQueries.GetCards>(),
+            Is.EqualTo(new DeskQueries.GetCards(7, new CardFilter("btcusdt", "vol_breakout_card"))));
 
         Send("cards", ("-d", "2026-02-03"));
         Assert.That(
@@ -167,7 +175,9 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         Send("card", ("-i", "BTCUSDT-never"));
         await _inspector.ExpectMsgAsync<InspectorQueries.GetAudit>();
         _inspector.Reply(new UnknownCard("BTCUSDT-never", 9));
-        Assert.That((await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text, Does.Contain("no card BTCUSDT-never among the 9 events"));
+        Assert.That(
+            (await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text,
+            Does.Contain("no card BTCUSDT-never among the 9 events"));
 
         Send("card", ("-i", "TEST-drill"));
         Assert.That((await _inspector.ExpectMsgAsync<DeskQueries.GetCard>()).CardId, Is.EqualTo("TEST-drill"));
@@ -242,7 +252,9 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     public void Every_command_and_argument_is_described()
     {
         Assert.That(DarkAlphaPalette.Palette.Commands.Select(c => c.Description), Is.All.Not.Empty);
-        Assert.That(DarkAlphaPalette.Palette.Commands.SelectMany(c => c.Arguments).Select(a => (a.Description.Length > 0, a.Switches.Count)), Is.All.EqualTo((true, 1)));
+        Assert.That(
+            DarkAlphaPalette.Palette.Commands.SelectMany(c => c.Arguments).Select(a => (a.Description.Length > 0, a.Switches.Count)),
+            Is.All.EqualTo((true, 1)));
     }
 
     [Test]

@@ -30,7 +30,9 @@ public sealed class ColdStartTests
             Faults = latency == 0 ? [] : [new FaultRule { Kind = FaultKind.Slow, Endpoint = "*", Delay = TimeSpan.FromSeconds(latency) }],
         };
         await using var world = await ExchangeWorld.StartAsync(cancellation, simulator, rest);
-        Assert.That((await world.CallAsync(gateway => gateway.ExchangeInfoAsync(cancellation: cancellation))).Value?.WeightPerMinute, Is.EqualTo(WeightLimit));
+        Assert.That(
+            (await world.CallAsync(gateway => gateway.ExchangeInfoAsync(cancellation: cancellation))).Value?.WeightPerMinute,
+            Is.EqualTo(WeightLimit));
         Assert.That((await world.CallAsync(gateway => gateway.TimeAsync(cancellation: cancellation))).Error, Is.Null);
         var start = world.Now;
 

@@ -99,7 +99,9 @@ public sealed class RestResponseTests
         // One more row: the oldest of the history may have expired since.
         var raw = await world.RawAsync($"/futures/data/openInterestHist?symbol={Symbol}&period=5m&limit=289", cancellation);
         Assert.That(history, Has.Count.EqualTo(288));
-        Assert.That(history, Is.SubsetOf(raw.EnumerateArray().Select(e => new OpenInterestSample(Long(e, "timestamp"), Number(e, "sumOpenInterest")))));
+        Assert.That(
+            history,
+            Is.SubsetOf(raw.EnumerateArray().Select(e => new OpenInterestSample(Long(e, "timestamp"), Number(e, "sumOpenInterest")))));
         Assert.That(now.Time, Is.GreaterThanOrEqualTo(history[^1].Time));
         Assert.That(now.Value, Is.EqualTo(history[^1].Value).Within(10).Percent);
     }

@@ -58,7 +58,9 @@ public sealed class BodyTests
         using var world = new RestWorld();
         var body = $$"""[{"symbol":"A","sumOpenInterest":{{blank}},"timestamp":1583127600000},{"symbol":"A","sumOpenInterest":"2","timestamp":1583127900000}]""";
         world.Exchange.Script = _ => new HttpResponseMessage { Content = new StringContent(body) };
-        Assert.That(world.Wait(gateway => gateway.OpenInterestHistAsync("A", 300)).Value, Is.EqualTo([new OpenInterestSample(1_583_127_900_000, 2)]));
+        Assert.That(
+            world.Wait(gateway => gateway.OpenInterestHistAsync("A", 300)).Value,
+            Is.EqualTo([new OpenInterestSample(1_583_127_900_000, 2)]));
     }
 
     [TestCase("")]

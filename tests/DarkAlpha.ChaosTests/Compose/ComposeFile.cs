@@ -82,7 +82,8 @@ internal sealed class ComposeFile
         ? string.Join(':', new[] { Child(map, "host_ip"), Child(map, "published"), Child(map, "target") }.Where(part => part is not null).Select(Text!))
         : Text(port).Replace("/tcp", "", StringComparison.Ordinal);
 
-    private static YamlNode? Child(YamlMappingNode map, string name) => map.Children.TryGetValue(new YamlScalarNode(name), out var child) ? child : null;
+    private static YamlNode? Child(YamlMappingNode map, string name) =>
+        map.Children.TryGetValue(new YamlScalarNode(name), out var child) ? child : null;
 
     private static IEnumerable<YamlNode> Items(YamlNode? list) => list is YamlSequenceNode items ? items.Children : [];
 

@@ -43,7 +43,9 @@ public sealed class CardVerificationTests
 
     [Test]
     public void A_card_of_a_version_without_a_maximum_round_age_is_recomputed_equal() =>
-        Assert.That(CardVerification.FirstDifference(Rules, DeskState.Empty, Recorded with { At = Recorded.Round.Id.Timestamp + 240_000 }), Is.Null);
+        Assert.That(
+            CardVerification.FirstDifference(Rules, DeskState.Empty, Recorded with { At = Recorded.Round.Id.Timestamp + 240_000 }),
+            Is.Null);
 
     [TestCaseSource(nameof(Falsified))]
     public void The_first_difference_is_named_with_both_values(DeskEvents.CardIssued recorded, string what, string? was, string? computed)
@@ -69,7 +71,9 @@ public sealed class CardVerificationTests
     public void Verification_finds_a_card_that_the_previous_state_blocks()
     {
         var stopped = DeskState.Empty.Apply(new DeskEvents.KillSwitchTurned(true, "a person", 0));
-        Assert.That(CardVerification.FirstDifference(Rules, stopped, Recorded), Is.EqualTo(new CardDifference("decision", "ok", "kill_switch_enabled")));
+        Assert.That(
+            CardVerification.FirstDifference(Rules, stopped, Recorded),
+            Is.EqualTo(new CardDifference("decision", "ok", "kill_switch_enabled")));
     }
 
     [Test]
@@ -78,7 +82,8 @@ public sealed class CardVerificationTests
             CardVerification.FirstDifference(Rules, DeskState.Empty.Apply(Recorded), Recorded),
             Is.EqualTo(new CardDifference("decision", "a new card", "the desk already had this card")));
 
-    private static DeskEvents.CardIssued Of(Func<ProposalRound, ProposalRound> falsify) => Recorded with { Round = falsify(Recorded.Round) };
+    private static DeskEvents.CardIssued Of(Func<ProposalRound, ProposalRound> falsify) =>
+        Recorded with { Round = falsify(Recorded.Round) };
 
     private static TestCaseData Case(string name, DeskEvents.CardIssued recorded, string what, string? was, string? computed) =>
         new TestCaseData(recorded, what, was, computed).SetArgDisplayNames(name);

@@ -129,7 +129,9 @@ public sealed class DeskProperties
         Assert.That(actual.Risk.Days, Is.EqualTo(expected.Risk.Days));
         Assert.That(actual.Risk.FileLossByDay, Is.EqualTo(expected.Risk.FileLossByDay));
         Assert.That(actual.Risk.LastCardBySymbol, Is.EquivalentTo(expected.Risk.LastCardBySymbol));
-        Assert.That((actual.Risk.KillSwitchOn, actual.Risk.KillSwitchTurnedBy), Is.EqualTo((expected.Risk.KillSwitchOn, expected.Risk.KillSwitchTurnedBy)));
+        Assert.That(
+            (actual.Risk.KillSwitchOn, actual.Risk.KillSwitchTurnedBy),
+            Is.EqualTo((expected.Risk.KillSwitchOn, expected.Risk.KillSwitchTurnedBy)));
         Assert.That(actual.LossReports, Is.EqualTo(expected.LossReports));
         Assert.That(actual.Outbox.Issued, Is.EqualTo(expected.Outbox.Issued));
         Assert.That(actual.Outbox.Open.Select(c => c.Number), Is.EqualTo(expected.Outbox.Open.Select(c => c.Number)));

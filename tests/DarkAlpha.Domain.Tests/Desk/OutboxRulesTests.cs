@@ -24,7 +24,8 @@ public sealed class OutboxRulesTests
     [SetUp]
     public void Issue()
     {
-        var decision = new DeskRules(new RoundOptions(), Channels).DecideRound(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start), Instants.Midnight);
+        var decision = new DeskRules(new RoundOptions(), Channels)
+            .DecideRound(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start), Instants.Midnight);
         _card = decision.Reply.CardId!;
         _state = DeskState.Empty;
         Apply(decision.Events);

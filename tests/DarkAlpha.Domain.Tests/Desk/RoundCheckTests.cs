@@ -43,7 +43,8 @@ internal sealed class RoundCheckTests
                 var seen = context;
                 foreach (var proposal in strategies.Select(s => s.Evaluate(seen).Proposal).OfType<Proposal>())
                 {
-                    yield return new TestCaseData(context, proposal).SetArgDisplayNames($"{proposal.Strategy} {proposal.Side} at {context.Price}");
+                    yield return new TestCaseData(context, proposal)
+                        .SetArgDisplayNames($"{proposal.Strategy} {proposal.Side} at {context.Price}");
                 }
             }
         }
@@ -71,8 +72,12 @@ internal sealed class RoundCheckTests
     public void A_round_on_the_context_of_another_is_refused()
     {
         var round = Round(ContextBuilder.Quiet, Sound);
-        Assert.That(_check.Refuse(round with { Id = new RoundId("ETHUSDT", ContextBuilder.Now) }, ContextBuilder.Now)?.Detail, Does.Contain("belongs to another round"));
-        Assert.That(_check.Refuse(round with { Health = round.Health with { Reason = Reasons.KlineGap } }, ContextBuilder.Now)?.Detail, Does.Contain(Reasons.KlineGap));
+        Assert.That(
+            _check.Refuse(round with { Id = new RoundId("ETHUSDT", ContextBuilder.Now) }, ContextBuilder.Now)?.Detail,
+            Does.Contain("belongs to another round"));
+        Assert.That(
+            _check.Refuse(round with { Health = round.Health with { Reason = Reasons.KlineGap } }, ContextBuilder.Now)?.Detail,
+            Does.Contain(Reasons.KlineGap));
     }
 
     private static ProposalRound Round(SignalContext context, params Proposal[] proposals) => new(

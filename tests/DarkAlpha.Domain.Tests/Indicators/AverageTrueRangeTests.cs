@@ -82,7 +82,8 @@ public sealed class AverageTrueRangeTests
         var update = 0;
         foreach (var close in LongRun.Walk(seed))
         {
-            var candle = new Candle(update, close, close * (1 + 0.01 * random.NextDouble()), close * (1 - 0.01 * random.NextDouble()), close, 1);
+            var candle = new Candle(
+                update, close, close * (1 + 0.01 * random.NextDouble()), close * (1 - 0.01 * random.NextDouble()), close, 1);
             var from = previousClose ?? candle.Low;
             var range = Math.Max(candle.High, previousClose ?? candle.High) - Math.Min(candle.Low, from);
             previousClose = close;

@@ -84,7 +84,10 @@ public sealed class OpenInterestWindowProperties
                 var zScore = deviation == 0 ? 0 : (value - previous.Mean) / deviation;
 
                 // Near 0 the score is a difference of two large, nearly equal numbers: there its unit is one deviation.
-                Assert.That(window.ZScore, Is.EqualTo(zScore).Within(LongRun.Tolerance * Math.Max(1, Math.Abs(zScore))), $"after sample {update}");
+                Assert.That(
+                    window.ZScore,
+                    Is.EqualTo(zScore).Within(LongRun.Tolerance * Math.Max(1, Math.Abs(zScore))),
+                    $"after sample {update}");
                 Assert.That(window.Delta, Is.EqualTo((value - last) / last).Within(1e-12), $"after sample {update}");
             }
 

@@ -24,7 +24,9 @@ public sealed class CandleSeriesProperties
         Assert.That(ClosedIn(actual), Is.EqualTo(ClosedIn(expected)));
         Assert.That(actual.Gap, Is.EqualTo(expected.Gap));
         Assert.That(actual.LastClosed, Is.EqualTo(expected.LastClosed));
-        Assert.That((actual.Oldest, actual.Newest, actual.NewestClosed), Is.EqualTo((expected.Oldest, expected.Newest, expected.NewestClosed)));
+        Assert.That(
+            (actual.Oldest, actual.Newest, actual.NewestClosed),
+            Is.EqualTo((expected.Oldest, expected.Newest, expected.NewestClosed)));
     });
 
     [PropertyTest(MaxTest = 300)]
