@@ -72,7 +72,9 @@ internal sealed class EvaluationTests : SymbolTest
         await LiveAsync(2, closes: _ => false);
         Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.KlineGap));
         Assert.That(
-            Rest.Calls.Where(c => c.Endpoint == Endpoint.Minutes && c.StartTime is not null).Select(c => (c.StartTime, c.EndTime, c.Limit, c.Priority)).First(),
+            Rest.Calls.Where(c => c.Endpoint == Endpoint.Minutes && c.StartTime is not null)
+                .Select(c => (c.StartTime, c.EndTime, c.Limit, c.Priority))
+                .First(),
             Is.EqualTo(((long?)missing, (long?)missing + Minute, 2, RestPriority.Recovery)),
             "including the next candle, which proves that the missing one is final");
 

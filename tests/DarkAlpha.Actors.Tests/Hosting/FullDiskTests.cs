@@ -13,7 +13,8 @@ internal sealed class FullDiskTests
     public async Task Mount()
     {
         _disk = Directory.CreateTempSubdirectory("darkalpha-disk-").FullName;
-        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && await RunAsync("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", _disk) == 0)
+        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess
+            && await RunAsync("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", _disk) == 0)
         {
             return;
         }

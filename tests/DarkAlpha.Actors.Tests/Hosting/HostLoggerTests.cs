@@ -37,7 +37,8 @@ internal sealed class HostLoggerTests
         var system = System(host);
         system.Settings.Setup.Get<HostLogger.Factory>().Value.MarkStopping();
 
-        system.EventStream.Publish(new Error(new InvalidOperationException("a stack"), "replicator", typeof(LocalActorRef), "Cluster node must not be terminated"));
+        system.EventStream.Publish(new Error(
+            new InvalidOperationException("a stack"), "replicator", typeof(LocalActorRef), "Cluster node must not be terminated"));
         system.EventStream.Publish(new Error(null, "desk", typeof(DeskActor), "a delivery got no answer"));
 
         await log.SaysAsync("a delivery got no answer");

@@ -87,7 +87,8 @@ internal sealed partial class SqliteJournalTests
         });
         Execute("DELETE FROM journal WHERE sequence_number > (SELECT MAX(sequence_number) FROM snapshot) - 2");
         Assert.That(
-            () => JournalStorage.Sqlite(JournalPath).Prepare(), Throws.TypeOf<JournalException>().With.Message.Contains("2 events are missing"));
+            () => JournalStorage.Sqlite(JournalPath).Prepare(),
+            Throws.TypeOf<JournalException>().With.Message.Contains("2 events are missing"));
     }
 
     [Test]

@@ -150,7 +150,11 @@ internal sealed partial class SqliteJournalTests
         var settings = new DeskOptions
         {
             Rules = new RoundOptions { Risk = new RiskOptions { MaxCardsPerDay = 100 } },
-            Channels = [new DeliveryChannel(ChannelNames.Console, Idempotent: false), new DeliveryChannel(ChannelNames.Webhook, Idempotent: true)],
+            Channels =
+            [
+                new DeliveryChannel(ChannelNames.Console, Idempotent: false),
+                new DeliveryChannel(ChannelNames.Webhook, Idempotent: true),
+            ],
             PnlCsvPath = "",
             RiskStatePath = "",
             SnapshotEvery = 7,

@@ -29,7 +29,8 @@ internal sealed class NotifierActorTests : ActorTest
             Assert.That(ChannelSet.From(all with { ConsoleCards = false }).Names, Is.EqualTo(["telegram", "webhook"]));
             Assert.That(
                 ChannelSet.From(all).Channels,
-                Is.EqualTo([new DeliveryChannel("console", false), new DeliveryChannel("telegram", false), new DeliveryChannel("webhook", true)]));
+                Is.EqualTo(
+                    [new DeliveryChannel("console", false), new DeliveryChannel("telegram", false), new DeliveryChannel("webhook", true)]));
         });
     }
 

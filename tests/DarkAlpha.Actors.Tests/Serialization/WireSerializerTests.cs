@@ -27,7 +27,8 @@ internal sealed class WireSerializerTests
         WireSamples.Stored.Select(s => new TestCaseData(s).SetArgDisplayNames(s.GetType().Name));
 
     [OneTimeSetUp]
-    public void Start() => _system = ActorSystem.Create("wire", ConfigurationFactory.ParseString(WireSerializer.Hocon).WithFallback("akka.loglevel = WARNING"));
+    public void Start() => _system = ActorSystem.Create(
+        "wire", ConfigurationFactory.ParseString(WireSerializer.Hocon).WithFallback("akka.loglevel = WARNING"));
 
     [OneTimeTearDown]
     public async Task Stop()
@@ -41,7 +42,8 @@ internal sealed class WireSerializerTests
     {
         var types = new[] { typeof(IWireMessage).Assembly, typeof(IDeskEvent).Assembly }
             .SelectMany(a => a.GetTypes())
-            .Where(t => t is { IsAbstract: false, IsInterface: false } && (t.IsAssignableTo(typeof(IWireMessage)) || t.IsAssignableTo(typeof(IDeskEvent))))
+            .Where(t => t is { IsAbstract: false, IsInterface: false }
+                && (t.IsAssignableTo(typeof(IWireMessage)) || t.IsAssignableTo(typeof(IDeskEvent))))
             .ToArray();
         Assert.Multiple(() =>
         {

@@ -50,7 +50,8 @@ internal sealed class PostgresDatabaseTests : PostgresFixture
         await WaitUntilReadyAsync();
         await Server.QueryAsync(Url, "ALTER TABLE journal DROP CONSTRAINT journal_uq");
         await WaitUntilReadyAsync();
-        const string Event = "INSERT INTO journal (created, deleted, persistence_id, sequence_number, message) VALUES (0, false, 'desk', 1, '')";
+        const string Event =
+            "INSERT INTO journal (created, deleted, persistence_id, sequence_number, message) VALUES (0, false, 'desk', 1, '')";
         await Server.QueryAsync(Url, Event);
         Assert.That(async () => await Server.QueryAsync(Url, Event), Throws.InvalidOperationException.With.Message.Contains("journal_uq"));
 

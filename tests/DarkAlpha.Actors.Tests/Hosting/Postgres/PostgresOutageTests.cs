@@ -133,10 +133,12 @@ internal sealed class PostgresOutageTests : OwnPostgresFixture
 
     private async Task AssertIssuedOnceAsync(params string[] symbols)
     {
-        const string Issued = "SELECT (convert_from(message, 'UTF8')::json->'card'->>'symbol') FROM journal WHERE manifest = 'card-issued.1' ORDER BY sequence_number";
+        const string Issued = "SELECT (convert_from(message, 'UTF8')::json->'card'->>'symbol') FROM journal "
+            + "WHERE manifest = 'card-issued.1' ORDER BY sequence_number";
         Assert.That((await Server.QueryAsync(Url, Issued)).Split('\n'), Is.EqualTo(symbols));
         Assert.That(
-            await Server.QueryAsync(Url, "SELECT COUNT(*) = MAX(sequence_number) AND COUNT(*) = COUNT(DISTINCT sequence_number) FROM journal"),
+            await Server.QueryAsync(
+                Url, "SELECT COUNT(*) = MAX(sequence_number) AND COUNT(*) = COUNT(DISTINCT sequence_number) FROM journal"),
             Is.EqualTo("t"),
             "no gap, no duplicate");
     }

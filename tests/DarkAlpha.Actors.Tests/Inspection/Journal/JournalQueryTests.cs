@@ -245,7 +245,15 @@ internal sealed class JournalQueryTests : DeskTest
     private async Task<string> IssueBreakoutAsync(string symbol)
     {
         var now = Market.GetUtcNow().ToUnixTimeMilliseconds();
-        var context = new SignalContext { Symbol = symbol, Timestamp = now, Price = 100, Return5m = 0.018, Atr15m = 1.5, Atr15mBaseline = 1 };
+        var context = new SignalContext
+        {
+            Symbol = symbol,
+            Timestamp = now,
+            Price = 100,
+            Return5m = 0.018,
+            Atr15m = 1.5,
+            Atr15mBaseline = 1,
+        };
         var trace = new ConditionTrace();
         var strategies = StrategyCatalog.Create(Settings.Rules.Strategies);
         var order = strategies.Index().Single(s => s.Item.Name == "vol_breakout_card").Index;

@@ -90,7 +90,10 @@ internal sealed class TelegramCardTests
             TtlMinutes = 15,
             Rationale = "return_5m 0.0153 > 0.012",
         };
-        card = card with { DataHealth = card.DataHealth with { Source = "rest", PriceAgeMs = 1000, KlineRecvAgeMs = 12000, OiAgeMs = null } };
+        card = card with
+        {
+            DataHealth = card.DataHealth with { Source = "rest", PriceAgeMs = 1000, KlineRecvAgeMs = 12000, OiAgeMs = null },
+        };
 
         Assert.That(TelegramCard.Render(card, 1e-8, English), Is.EqualTo(Expected));
     }

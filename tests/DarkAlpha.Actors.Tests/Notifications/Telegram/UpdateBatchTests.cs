@@ -39,7 +39,8 @@ internal sealed class UpdateBatchTests
             Read("""{"ok":true,"result":[{"update_id":7,"a":!}]}""", isWhole: true)!.Updates,
             Is.EqualTo([new UpdateBatch.Raw(7, default)]));
         Assert.That(
-            Read($$"""{"ok":true,"result":[{{First}},{"update_id":8,"a":!}]}""", isWhole: true)!.Updates.Select(u => u.Id), Is.EqualTo([7L]));
+            Read($$"""{"ok":true,"result":[{{First}},{"update_id":8,"a":!}]}""", isWhole: true)!.Updates.Select(u => u.Id),
+            Is.EqualTo([7L]));
     }
 
     [TestCase("")]
