@@ -56,7 +56,10 @@ public sealed partial class ClusterTests
             Assert.That(risk.GetProperty("cardsToday").GetInt32(), Is.Positive);
             Assert.That(Flag(risk.GetProperty("killSwitch"), "on"), Is.False);
 
-            Assert.That(Items(exchange, "nodes").Select(n => string.Join(' ', Items(n, "sockets").Select(s => Text(s, "route")).Distinct().Order())), Is.All.EqualTo("market public"));
+            Assert.That(
+                Items(exchange, "nodes")
+                    .Select(n => string.Join(' ', Items(n, "sockets").Select(s => Text(s, "route")).Distinct().Order())),
+                Is.All.EqualTo("market public"));
             Assert.That(
                 Items(exchange, "nodes").Select(n => n.GetProperty("rest").GetProperty("left").GetInt32()).ToArray(),
                 Has.Length.EqualTo(3).And.All.Positive);

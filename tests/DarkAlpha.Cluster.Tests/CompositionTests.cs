@@ -96,7 +96,9 @@ public sealed partial class CompositionTests : ProcessFixture
                 Is.EqualTo(string.Join(',', compose.Nodes.Select(n => $"{n.Key}:{environment["CLUSTER_PORT"]}"))));
             Assert.That(
                 compose.Secrets["database_url"],
-                Is.EqualTo($"postgresql://{database["POSTGRES_USER"]}:{compose.Secrets["postgres_password"]}@postgres:5432/{database["POSTGRES_DB"]}"));
+                Is.EqualTo(
+                    $"postgresql://{database["POSTGRES_USER"]}:{compose.Secrets["postgres_password"]}@postgres:5432/"
+                    + $"{database["POSTGRES_DB"]}"));
             Assert.That(
                 (environment["DATABASE_URL"], environment["DATABASE_URL_FILE"]),
                 Is.EqualTo(("", "/run/secrets/database_url")),
@@ -202,7 +204,10 @@ public sealed partial class CompositionTests : ProcessFixture
         var file = Path.Combine(Folder, "empty.env");
         File.WriteAllText(file, "");
 
-        Assert.That(async () => await ComposeFile.ReadAsync(file), Throws.InvalidOperationException.With.Message.Contains("put SECRETS_FOLDER=./secrets into .env and two files into that folder"));
+        Assert.That(
+            async () => await ComposeFile.ReadAsync(file),
+            Throws.InvalidOperationException.With.Message.Contains(
+                "put SECRETS_FOLDER=./secrets into .env and two files into that folder"));
     }
 
     [Test]
@@ -239,14 +244,16 @@ public sealed partial class CompositionTests : ProcessFixture
 
         Assert.That(ignored.First(l => !l.StartsWith('#')), Is.EqualTo("*"), "everything not listed is excluded");
         Assert.That(ignored.Where(l => l.StartsWith('!')), Has.None.Contains(".env"));
-        Assert.That(ignored, Is.SupersetOf(Directory.GetFiles(Repository.Root, "*config").Concat(Directory.GetFiles(Repository.Root, "*.props")).Select(f => $"!{Path.GetFileName(f)}")));
+        var buildFiles = Directory.GetFiles(Repository.Root, "*config").Concat(Directory.GetFiles(Repository.Root, "*.props"));
+        Assert.That(ignored, Is.SupersetOf(buildFiles.Select(f => $"!{Path.GetFileName(f)}")));
         Assert.That(
             ignored.Where(l => l.StartsWith('!')).Select(l => Path.Combine(Repository.Root, l[1..])).Where(path => !Path.Exists(path)),
             Is.Empty);
     }
 
     private static Dictionary<string, string> Comparable(ComposeService node) =>
-        node.Everything.Where(e => e.Key is not ("environment" or "ports" or "profiles")).ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
+        node.Everything.Where(e => e.Key is not ("environment" or "ports" or "profiles"))
+            .ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
 
     private static string ValueOf(ComposeService service, string option) => service.Command[service.Command.IndexOf(option) + 1];
 
@@ -266,13 +273,22 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     // A name that looks like a secret with a literal value instead of a variable.
-    [GeneratedRegex(@"(PASSWORD|TOKEN|SECRET|_KEY)\s*[:=](?!\?)\s*(?!\s*\$\{)(?!\.\.\.)\S", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"(PASSWORD|TOKEN|SECRET|_KEY)\s*[:=](?!\?)\s*(?!\s*\$\{)(?!\.\.\.)\S",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SecretLiteral();
 
     // .NET versions have three numbers, PostgreSQL versions two; an optional digest follows.
-    [GeneratedRegex(@"(:[0-9]+\.[0-9]+\.[0-9]+|postgres:[0-9]+\.[0-9]+)(@sha256:[0-9a-f]{64})?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"(:[0-9]+\.[0-9]+\.[0-9]+|postgres:[0-9]+\.[0-9]+)(@sha256:[0-9a-f]{64})?$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex FullVersion();
 
-    [GeneratedRegex(@"^(ENV|\s+)\s*(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"^(ENV|\s+)\s*(?<name>[A-Z][A-Z0-9_]+)=",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SettingInImage();
 }

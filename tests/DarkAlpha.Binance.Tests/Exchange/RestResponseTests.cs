@@ -75,7 +75,8 @@ public sealed class RestResponseTests
         var premium = (await world.CallAsync(gateway => gateway.PremiumIndexAsync(Symbol, cancellation: cancellation))).Value!;
         var funding = (await world.CallAsync(gateway => gateway.FundingRatesAsync(Symbol, 3, cancellation: cancellation))).Value!;
 
-        var last = (await world.CallAsync(gateway => gateway.KlinesAsync(Symbol, CandleInterval.OneMinute, 1, cancellation: cancellation))).Value!.Single();
+        var last = (await world.CallAsync(gateway => gateway.KlinesAsync(
+            Symbol, CandleInterval.OneMinute, 1, cancellation: cancellation))).Value!.Single();
         Assert.That(premium.MarkPrice, Is.EqualTo(last.Close).Within(1).Percent);
         Assert.That(premium.NextFundingTime, Is.GreaterThan(premium.Time!.Value));
         Assert.That(funding[^1].Time, Is.LessThanOrEqualTo(premium.Time.Value));

@@ -19,7 +19,10 @@ public sealed class DeskParityProperties
         // Ages of the data are another test's matter.
         Health = new HealthOptions
         {
-            PriceStale = TimeSpan.FromDays(9), KlineStale = TimeSpan.FromDays(9), FundingStale = TimeSpan.FromDays(9), OpenInterestStale = TimeSpan.FromDays(9),
+            PriceStale = TimeSpan.FromDays(9),
+            KlineStale = TimeSpan.FromDays(9),
+            FundingStale = TimeSpan.FromDays(9),
+            OpenInterestStale = TimeSpan.FromDays(9),
         },
         Risk = new RiskOptions { MaxCardsPerDay = 4, Cooldown = TimeSpan.FromMinutes(30) },
     };

@@ -30,7 +30,8 @@ public sealed class DeskProperties
     /// <summary>One thing that happens: what, and numbers that say to whom.</summary>
     private static readonly Gen<Act> Acts =
         from kind in Gen.Frequency(
-            (6, Gen.Constant(Kind.Round)), (2, Gen.Constant(Kind.RoundAgain)), (6, Gen.Constant(Kind.Begin)), (6, Gen.Constant(Kind.Finish)),
+            (6, Gen.Constant(Kind.Round)), (2, Gen.Constant(Kind.RoundAgain)), (6, Gen.Constant(Kind.Begin)),
+            (6, Gen.Constant(Kind.Finish)),
             (2, Gen.Constant(Kind.Crash)), (2, Gen.Constant(Kind.Expire)), (1, Gen.Constant(Kind.Loss)), (2, Gen.Constant(Kind.Switch)),
             (1, Gen.Constant(Kind.FileLosses)))
         from pick in Gen.Choose(0, 1_000)

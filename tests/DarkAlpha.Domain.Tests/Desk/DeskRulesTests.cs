@@ -56,7 +56,8 @@ public sealed class DeskRulesTests
 
     [Test]
     public void A_round_without_proposals_has_no_signal() => Assert.That(
-        Decide(DeskState.Empty, DeskRounds.Of(new RoundId("BTCUSDT", 0), [])).Verdict, Is.EqualTo(new RoundOutcome(DecisionKind.NoSignal, Reasons.NoTrigger, null, "")));
+        Decide(DeskState.Empty, DeskRounds.Of(new RoundId("BTCUSDT", 0), [])).Verdict,
+        Is.EqualTo(new RoundOutcome(DecisionKind.NoSignal, Reasons.NoTrigger, null, "")));
 
     [Test]
     public void The_round_counts_for_the_day_it_was_made_on_also_when_it_comes_after_midnight()
@@ -108,7 +109,11 @@ public sealed class DeskRulesTests
         var rules = new DeskRules(
             new RoundOptions
             {
-                Arbitration = new ArbitrationOptions { DedupeWindow = TimeSpan.FromSeconds(dedupeSeconds), RoundMaxAge = TimeSpan.FromSeconds(15) },
+                Arbitration = new ArbitrationOptions
+                {
+                    DedupeWindow = TimeSpan.FromSeconds(dedupeSeconds),
+                    RoundMaxAge = TimeSpan.FromSeconds(15),
+                },
                 Risk = new RiskOptions { Cooldown = TimeSpan.FromMinutes(cooldownMinutes) },
             },
             Channels);

@@ -34,7 +34,9 @@ public sealed class OpenInterestWindowProperties
     [PropertyTest(MaxTest = 300)]
     public Property Gaps_do_not_extend_the_window() => Prop.ForAll(Deliveries, delivery =>
     {
-        var buckets = delivery.InTime.Where(s => s.Value > 0).GroupBy(s => s.Time / Instants.Quarter).ToDictionary(b => b.Key, b => b.Last().Value);
+        var buckets = delivery.InTime.Where(s => s.Value > 0)
+            .GroupBy(s => s.Time / Instants.Quarter)
+            .ToDictionary(b => b.Key, b => b.Last().Value);
         var actual = Feed(delivery.Shuffled);
         if (buckets.Count == 0)
         {

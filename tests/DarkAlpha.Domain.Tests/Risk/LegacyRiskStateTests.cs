@@ -92,7 +92,8 @@ public sealed class LegacyRiskStateTests
     [Test]
     public void A_card_dated_in_the_future_is_ignored()
     {
-        var old = LegacyRiskState.Parse("""{"last_trigger_by_symbol":{"BTCUSDT":"2999-01-01T00:00:00Z","ETHUSDT":"2026-02-25T10:30:00Z"}}""")
+        var old = LegacyRiskState
+            .Parse("""{"last_trigger_by_symbol":{"BTCUSDT":"2999-01-01T00:00:00Z","ETHUSDT":"2026-02-25T10:30:00Z"}}""")
             .WithoutCardsAfter(Ten.AddMinutes(30));
         Assert.That(old.State.LastCardBySymbol.Keys.Single(), Is.EqualTo("ETHUSDT"));
         Assert.That(

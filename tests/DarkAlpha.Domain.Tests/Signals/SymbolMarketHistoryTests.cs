@@ -140,5 +140,10 @@ public sealed class SymbolMarketHistoryTests
     }
 
     private static Candle Merge(Candle[] minutes) => new(
-        minutes[0].OpenTime, minutes[0].Open, minutes.Max(m => m.High), minutes.Min(m => m.Low), minutes[^1].Close, minutes.Sum(m => m.Volume));
+        minutes[0].OpenTime,
+        minutes[0].Open,
+        minutes.Max(m => m.High),
+        minutes.Min(m => m.Low),
+        minutes[^1].Close,
+        minutes.Sum(m => m.Volume));
 }
