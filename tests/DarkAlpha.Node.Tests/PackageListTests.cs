@@ -16,9 +16,16 @@ public sealed partial class PackageListTests
     {
         var packages = PackagesOf(project).Where(p => p.Value.GetProperty("type").GetString() != "Project").ToList();
 
-        Assert.That(packages.Where(p => !(p.Value.TryGetProperty("contentHash", out var hash) && Sha512().IsMatch(hash.GetString()!))).Select(p => p.Name), Is.Empty);
         Assert.That(
-            packages.Where(p => Versions.TryGetValue(p.Name, out var version) && p.Value.GetProperty("resolved").GetString() != version).Select(p => p.Name), Is.Empty);
+            packages
+                .Where(p => !(p.Value.TryGetProperty("contentHash", out var hash) && Sha512().IsMatch(hash.GetString()!)))
+                .Select(p => p.Name),
+            Is.Empty);
+        Assert.That(
+            packages
+                .Where(p => Versions.TryGetValue(p.Name, out var version) && p.Value.GetProperty("resolved").GetString() != version)
+                .Select(p => p.Name),
+            Is.Empty);
         Assert.That(
             packages.Where(p => p.Value.GetProperty("type").GetString() == "Direct").Select(p => p.Name),
             Is.SubsetOf(Versions.Keys).And.SupersetOf(ReferencesOf(project)),
@@ -37,7 +44,8 @@ public sealed partial class PackageListTests
         Assert.That(contents.Where(c => c.Distinct(StringComparer.Ordinal).Skip(1).Any()).Select(c => c.Key), Is.Empty);
     }
 
-    private static IEnumerable<string> Projects() => SolutionProject().Matches(File.ReadAllText(Path.Combine(Repository.Root, "DarkAlpha.Actors.sln")))
+    private static IEnumerable<string> Projects() => SolutionProject()
+        .Matches(File.ReadAllText(Path.Combine(Repository.Root, "DarkAlpha.Actors.sln")))
         .Select(m => m.Groups["path"].Value.Replace('\\', '/'));
 
     private static IEnumerable<string> ReferencesOf(string project) =>

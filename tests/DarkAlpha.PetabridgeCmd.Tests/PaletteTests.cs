@@ -62,8 +62,12 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         await _inspector.ExpectMsgAsync<InspectorQueries.GetNodes>();
         _inspector.Reply(new NodeList(
         [
-            new NodeStatus("akka.tcp://darkalpha@10.0.0.1:4053", ["desk", "symbols"], "up", Reachable: true, IsLeader: true, HasDesk: true, HasRoster: false, IsSelf: true),
-            new NodeStatus("akka.tcp://darkalpha@10.0.0.2:4053", ["symbols"], "up", Reachable: false, IsLeader: false, HasDesk: false, HasRoster: true, IsSelf: false),
+            new NodeStatus(
+                "akka.tcp://darkalpha@10.0.0.1:4053", ["desk", "symbols"], "up",
+                Reachable: true, IsLeader: true, HasDesk: true, HasRoster: false, IsSelf: true),
+            new NodeStatus(
+                "akka.tcp://darkalpha@10.0.0.2:4053", ["symbols"], "up",
+                Reachable: false, IsLeader: false, HasDesk: false, HasRoster: true, IsSelf: false),
         ]));
 
         var lines = await AnswerAsync();
@@ -159,7 +163,13 @@ public sealed class PaletteTests : TestKitBase, IDisposable
             issued,
             "10.0.0.1:4053#7",
             RulesRecorded: true,
-            [new SymbolExplanation.StrategyAnswer("vol_breakout_card", Proposes: true, "ok", [new Condition("return_5m", "move", 0.018, Comparison.Above, 0.012, Holds: true)])],
+            [
+                new SymbolExplanation.StrategyAnswer(
+                    "vol_breakout_card",
+                    Proposes: true,
+                    "ok",
+                    [new Condition("return_5m", "move", 0.018, Comparison.Above, 0.012, Holds: true)]),
+            ],
             [new RiskCheck("max_cards_per_day_exceeded", "0 cards on 2026-02-03", "less than 5", Passed: true)],
             ImmutableSortedDictionary<string, Delivery>.Empty.Add("telegram", Delivery.Waiting),
             [],
@@ -169,7 +179,8 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         Assert.That(
             string.Join('\n', await AnswerAsync()),
             Does.Contain(issued.Card.CardId).And.Contain("by the desk on 10.0.0.1:4053#7").And.Contain("yes move: return_5m 0.018 > 0.012")
-                .And.Contain($"{issued.Rivals[0].Proposal.Strategy} lost to {issued.Card.Strategy}").And.Contain("passed max_cards_per_day_exceeded")
+                .And.Contain($"{issued.Rivals[0].Proposal.Strategy} lost to {issued.Card.Strategy}")
+                .And.Contain("passed max_cards_per_day_exceeded")
                 .And.Contain("telegram: pending").And.Contain("verified: recomputed from its record, equal to the last digit"));
 
         Send("card", ("-i", "BTCUSDT-never"));
@@ -207,7 +218,16 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         Send("tree");
         await _inspector.ExpectMsgAsync<InspectorQueries.GetTrees>();
         _inspector.Reply(new NodeReports<ActorTree>(
-            [new ActorTree("node-1", [new ActorTree.Entry(0, "desk", "DeskActor"), new ActorTree.Entry(1, "notifier", "NotifierActor") { Mailbox = 3, Restarts = 2 }], 0)], ["node-2"]));
+            [
+                new ActorTree(
+                    "node-1",
+                    [
+                        new ActorTree.Entry(0, "desk", "DeskActor"),
+                        new ActorTree.Entry(1, "notifier", "NotifierActor") { Mailbox = 3, Restarts = 2 },
+                    ],
+                    0),
+            ],
+            ["node-2"]));
         Assert.That(
             await AnswerAsync(), Is.EqualTo(["node-1", "  desk", "    notifier  3 queued  restarted 2 times", "node-2  no answer"]));
     }
@@ -218,7 +238,8 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         Send("risk");
         await _inspector.ExpectMsgAsync<DeskQueries.GetRisk>();
         _inspector.Reply(new RiskReport(
-            0, new DateOnly(2026, 2, 3), 2, 5, 12.5, 30, false, true, "alice via pbm", ImmutableSortedDictionary<string, long>.Empty.Add("BTCUSDT", 1_770_033_600_123), 1));
+            0, new DateOnly(2026, 2, 3), 2, 5, 12.5, 30, false, true, "alice via pbm",
+            ImmutableSortedDictionary<string, long>.Empty.Add("BTCUSDT", 1_770_033_600_123), 1));
 
         Assert.That(await AnswerAsync(), Is.EqualTo(
         [

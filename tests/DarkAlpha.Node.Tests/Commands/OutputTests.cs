@@ -48,7 +48,10 @@ public sealed class OutputTests : ProgramFixture
     [TestCase("replay --data SAMPLES")]
     [TestCase("demo")]
     public async Task The_error_names_a_missing_temporary_folder(string verb) => AssertRefused(
-        await Program.RunInShellAsync("TMPDIR=/nowhere", "", "", verb.Replace("SAMPLES", Repository.Samples, StringComparison.Ordinal).Split(' ')), "/nowhere", "Set TMPDIR");
+        await Program.RunInShellAsync(
+            "TMPDIR=/nowhere", "", "", verb.Replace("SAMPLES", Repository.Samples, StringComparison.Ordinal).Split(' ')),
+        "/nowhere",
+        "Set TMPDIR");
 
     [Test]
     public async Task Evaluate_fails_if_standard_input_cannot_be_read() =>

@@ -16,7 +16,10 @@ public sealed class DataAgeTests
 
     private static readonly (string Name, string Value)[] ManyCards =
     [
-        ("RETURN_THRESHOLD", "0.0000001"), ("COOLDOWN_AFTER_TRIGGER_MINUTES", "0"), ("DEDUPE_WINDOW_SECONDS", "0"), ("MAX_CARDS_PER_DAY", "100000"),
+        ("RETURN_THRESHOLD", "0.0000001"),
+        ("COOLDOWN_AFTER_TRIGGER_MINUTES", "0"),
+        ("DEDUPE_WINDOW_SECONDS", "0"),
+        ("MAX_CARDS_PER_DAY", "100000"),
     ];
 
     // Makes poll results slightly older, never younger.

@@ -79,10 +79,17 @@ public sealed class LogLinesTests
 
     private static string Write(ConsoleFormatter formatter, string message, params (string Name, object? Value)[] values)
     {
-        List<KeyValuePair<string, object?>> state = [.. values.Select(v => KeyValuePair.Create(v.Name, v.Value)), KeyValuePair.Create<string, object?>("{OriginalFormat}", "a template")];
+        List<KeyValuePair<string, object?>> state =
+        [
+            .. values.Select(v => KeyValuePair.Create(v.Name, v.Value)),
+            KeyValuePair.Create<string, object?>("{OriginalFormat}", "a template"),
+        ];
         using var output = new StringWriter { NewLine = "\n" };
         formatter.Write(
-            new LogEntry<List<KeyValuePair<string, object?>>>(LogLevel.Warning, "Category", default, state, exception: null, (_, _) => message), scopeProvider: null, output);
+            new LogEntry<List<KeyValuePair<string, object?>>>(
+                LogLevel.Warning, "Category", default, state, exception: null, (_, _) => message),
+            scopeProvider: null,
+            output);
         return output.ToString();
     }
 }

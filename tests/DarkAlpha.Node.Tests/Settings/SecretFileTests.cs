@@ -38,7 +38,10 @@ public sealed class SecretFileTests
     {
         (string Name, string Value)[] secrets =
         [
-            ("DATABASE_URL", "postgresql://u:p@db/d"), (Name, Token), ("OTLP_ENDPOINT", "http://collector:4318"), ("POSTBACK_URL", "https://example.org/hook"),
+            ("DATABASE_URL", "postgresql://u:p@db/d"),
+            (Name, Token),
+            ("OTLP_ENDPOINT", "http://collector:4318"),
+            ("POSTBACK_URL", "https://example.org/hook"),
             ("TELEGRAM_BOT_TOKEN", "1:a"),
         ];
 
@@ -102,7 +105,9 @@ public sealed class SecretFileTests
 
     [Test]
     public void An_unreadable_database_url_is_not_reported_as_missing_too() => Assert.That(
-        ErrorOf(() => KnownSettings.Load(("CLUSTER_SEEDS", "127.0.0.1:4053,node2:4053"), ("DATABASE_URL_FILE", _folder.Of("nothing")))), Does.StartWith("DATABASE_URL_FILE"));
+        ErrorOf(() => KnownSettings.Load(
+            ("CLUSTER_SEEDS", "127.0.0.1:4053,node2:4053"), ("DATABASE_URL_FILE", _folder.Of("nothing")))),
+        Does.StartWith("DATABASE_URL_FILE"));
 
     [Test]
     public void A_misspelled_file_setting_is_pointed_out() =>

@@ -20,7 +20,9 @@ internal sealed class SharedDatabaseRuleTests
 
     [Test]
     public void A_node_with_a_shared_database_can_join_others() => Assert.That(
-        KnownSettings.Load(("CLUSTER_SEEDS", "node1:4053,node2:4053"), ("DATABASE_URL", "postgresql://desk@db/cards")).Process.ClusterSeeds, Has.Length.EqualTo(2));
+        KnownSettings.Load(("CLUSTER_SEEDS", "node1:4053,node2:4053"), ("DATABASE_URL", "postgresql://desk@db/cards"))
+            .Process.ClusterSeeds,
+        Has.Length.EqualTo(2));
 
     [Test]
     public void A_node_whose_only_seed_is_itself_can_use_the_sqlite_file() => Assert.That(

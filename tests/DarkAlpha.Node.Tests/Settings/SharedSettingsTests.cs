@@ -46,7 +46,8 @@ internal sealed class SharedSettingsTests
     [Test]
     public void An_effective_setting_has_its_origin_and_never_prints_a_secret()
     {
-        var effective = Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1"), ("MAX_CARDS_PER_DAY", "7")).Effective.ToDictionary(s => s.Name);
+        var effective = Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1"), ("MAX_CARDS_PER_DAY", "7"))
+            .Effective.ToDictionary(s => s.Name);
         Assert.That(
             effective["MAX_CARDS_PER_DAY"],
             Is.EqualTo(new EffectiveSetting("MAX_CARDS_PER_DAY", "7", "environment", false, false)));

@@ -63,9 +63,17 @@ public sealed partial class ScrapeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(ours.Where(f => f.Help is not { Length: > 10 }).Select(f => f.Name), Is.Empty, "metrics without a help text");
-            Assert.That(_scrape.Families.Where(f => f.Type == "counter" && !f.Name.EndsWith("_total", StringComparison.Ordinal)).Select(f => f.Name), Is.Empty);
+            Assert.That(
+                _scrape.Families
+                    .Where(f => f.Type == "counter" && !f.Name.EndsWith("_total", StringComparison.Ordinal))
+                    .Select(f => f.Name),
+                Is.Empty);
             Assert.That(_scrape.Families.Where(f => f.Samples.Count == 0).Select(f => f.Name), Is.Empty, "metrics without a sample");
-            Assert.That(ours.Where(f => f.Type != "histogram").SelectMany(f => f.Samples).Where(s => !double.IsFinite(s.Value)).Select(s => s.Identity), Is.Empty);
+            Assert.That(
+                ours.Where(f => f.Type != "histogram").SelectMany(f => f.Samples)
+                    .Where(s => !double.IsFinite(s.Value))
+                    .Select(s => s.Identity),
+                Is.Empty);
         }
     }
 
@@ -74,7 +82,9 @@ public sealed partial class ScrapeTests
     {
         foreach (var histogram in Ours().Where(f => f.Type == "histogram"))
         {
-            foreach (var series in histogram.Samples.Where(s => s.Name.EndsWith("_bucket", StringComparison.Ordinal)).GroupBy(s => string.Join(',', s.Labels.Remove("le"))))
+            foreach (var series in histogram.Samples
+                .Where(s => s.Name.EndsWith("_bucket", StringComparison.Ordinal))
+                .GroupBy(s => string.Join(',', s.Labels.Remove("le"))))
             {
                 var counts = series.Select(s => s.Value).ToList();
                 Assert.That(counts, Is.Ordered, histogram.Name);
@@ -108,7 +118,9 @@ public sealed partial class ScrapeTests
             Assert.That(_scrape.Sum("darkalpha_delivery_waiting", ("channel", "webhook")), Is.Positive);
             Assert.That(_scrape.Sum("darkalpha_journal_write_duration_seconds_count"), Is.GreaterThan(3));
             Assert.That(_scrape.Sum("darkalpha_decision_duration_seconds_count"), Is.Positive);
-            foreach (var (route, stream) in new[] { ("public", "book_ticker"), ("market", "kline"), ("market", "mark_price"), ("public", "ack") })
+            (string Route, string Stream)[] frames =
+                [("public", "book_ticker"), ("market", "kline"), ("market", "mark_price"), ("public", "ack")];
+            foreach (var (route, stream) in frames)
             {
                 Assert.That(_scrape.Sum("darkalpha_frames_total", ("route", route), ("stream", stream)), Is.Positive, stream);
             }
@@ -160,7 +172,9 @@ public sealed partial class ScrapeTests
     [Test]
     public void Label_values_are_watched_symbols_or_known_words()
     {
-        var values = Ours().SelectMany(f => f.Samples).SelectMany(s => s.Labels).Where(l => l.Key != "le").ToLookup(l => l.Key, l => l.Value);
+        var values = Ours().SelectMany(f => f.Samples).SelectMany(s => s.Labels)
+            .Where(l => l.Key != "le")
+            .ToLookup(l => l.Key, l => l.Value);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(values["symbol"].Distinct(), Is.EquivalentTo(Symbols));

@@ -72,7 +72,11 @@ public sealed class ApiDescriptionTests
             foreach (var (_, path, operation) in changes)
             {
                 Assert.That(operation.GetProperty("security")[0].TryGetProperty("bearer", out _), Is.True, path);
-                Assert.That(operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").TryGetProperty("schema", out _), Is.True, path);
+                Assert.That(
+                    operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
+                        .TryGetProperty("schema", out _),
+                    Is.True,
+                    path);
                 Assert.That(operation.GetProperty("responses").TryGetProperty("401", out _), Is.True, path);
             }
         });

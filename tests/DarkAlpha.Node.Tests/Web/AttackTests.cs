@@ -18,7 +18,9 @@ public sealed class AttackTests
 
     [OneTimeSetUp]
     public async Task Start() => _node = await LiveNode.StartAsync(
-        new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_ALLOWED_HOSTS", "desk.example, other.example"), ("CLUSTER_HOST", "127.0.0.1"));
+        new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm },
+        ("HTTP_ALLOWED_HOSTS", "desk.example, other.example"),
+        ("CLUSTER_HOST", "127.0.0.1"));
 
     [OneTimeTearDown]
     public async Task Stop() => await _node.DisposeAsync();
@@ -67,7 +69,8 @@ public sealed class AttackTests
     [Test]
     public async Task The_host_name_of_an_absolute_request_target_is_checked() =>
         Assert.That(
-            await SendRawAsync("GET http://evil.example/api/nodes HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), Does.Match("^HTTP/1.1 4(00|21) "));
+            await SendRawAsync("GET http://evil.example/api/nodes HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
+            Does.Match("^HTTP/1.1 4(00|21) "));
 
     [TestCase("http://evil.example")]
     [TestCase("https://desk.example")]

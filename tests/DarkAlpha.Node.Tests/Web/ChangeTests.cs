@@ -19,7 +19,9 @@ public sealed class ChangeTests
     {
         // With this threshold any move is a breakout, so the first round on healthy data issues a card; then the symbol is in its cooldown.
         _node = await LiveNode.StartAsync(
-            new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token), ("RETURN_THRESHOLD", "0.0000001"));
+            new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm },
+            ("HTTP_TOKEN", Changes.Token),
+            ("RETURN_THRESHOLD", "0.0000001"));
         _real = await _node.NextCardAsync();
         await _node.SaysAsync($"{_real.CardId} delivered by console");
     }

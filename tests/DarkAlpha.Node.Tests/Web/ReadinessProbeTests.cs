@@ -148,7 +148,13 @@ public sealed class ReadinessProbeTests : IAsyncDisposable
     [Test]
     public async Task Joining_and_leaving_members_do_not_count_towards_the_majority()
     {
-        _answers.Nodes = new NodeList([HealthAnswers.Node("up", true, true), HealthAnswers.Node("up", true, false), HealthAnswers.Node("joining", false, false), HealthAnswers.Node("down", false, false)]);
+        _answers.Nodes = new NodeList(
+        [
+            HealthAnswers.Node("up", true, true),
+            HealthAnswers.Node("up", true, false),
+            HealthAnswers.Node("joining", false, false),
+            HealthAnswers.Node("down", false, false),
+        ]);
         Open();
 
         Assert.That((await _probe.CheckAsync()).Verdicts[0].Reason, Is.EqualTo("up, 2 of 2 nodes reachable"));

@@ -153,7 +153,8 @@ public sealed class StreamFaultTests : SimulatorFixture
                 continue;
             }
 
-            var wasLate = message.EventTime >= start.ToUnixTimeMilliseconds() && message.EventTime < (start + Minute).ToUnixTimeMilliseconds();
+            var wasLate = message.EventTime >= start.ToUnixTimeMilliseconds()
+                && message.EventTime < (start + Minute).ToUnixTimeMilliseconds();
             Assert.That(message.EventTime, Is.GreaterThan(last));
             Assert.That(!wasLate || others >= message.EventTime + delay.TotalMilliseconds - 1_000, message.Text);
             last = message.EventTime;

@@ -18,7 +18,9 @@ public sealed class ChangeVerbTests : ProgramFixture
     {
         // With this threshold any move is a breakout. A card proves that the node's clock is synchronized.
         _node = await LiveNode.StartAsync(
-            new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token), ("RETURN_THRESHOLD", "0.0000001"));
+            new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm },
+            ("HTTP_TOKEN", Changes.Token),
+            ("RETURN_THRESHOLD", "0.0000001"));
         await _node.NextCardAsync();
     }
 

@@ -144,7 +144,9 @@ public sealed class InspectTests : ProgramFixture
     public async Task The_record_of_a_card_has_the_inputs_of_its_decision()
     {
         var audit = await _node.Url.ReadAsync($"/api/cards/{_card.CardId}");
-        var steps = audit.GetProperty("channels").EnumerateArray().Single().GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("what").GetString());
+        var steps = audit.GetProperty("channels").EnumerateArray().Single()
+            .GetProperty("steps").EnumerateArray()
+            .Select(s => s.GetProperty("what").GetString());
         using (Assert.EnterMultipleScope())
         {
             Assert.That(CardJson.Deserialize(JsonSerializer.SerializeToUtf8Bytes(audit.GetProperty("card"))), Is.EqualTo(_card));
@@ -176,5 +178,8 @@ public sealed class InspectTests : ProgramFixture
     ]);
 
     private async Task<IReadOnlyList<string?>> IdsAsync(string query) =>
-        [.. (await _node.Url.ReadAsync($"/api/cards{query}")).GetProperty("cards").EnumerateArray().Select(c => c.GetProperty("card").GetProperty("card_id").GetString())];
+    [
+        .. (await _node.Url.ReadAsync($"/api/cards{query}")).GetProperty("cards").EnumerateArray()
+            .Select(c => c.GetProperty("card").GetProperty("card_id").GetString()),
+    ];
 }
