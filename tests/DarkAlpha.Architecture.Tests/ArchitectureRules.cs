@@ -13,7 +13,10 @@ internal static class ArchitectureRules
     private const string Notifications = "DarkAlpha.Actors.Notifications";
 
     private static readonly string[] WiringNamespaces =
-        ["Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Akka.Hosting", "Akka.Cluster.Hosting", "Akka.Persistence.Hosting"];
+    [
+        "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Akka.Hosting", "Akka.Cluster.Hosting",
+        "Akka.Persistence.Hosting",
+    ];
 
     private static readonly string[] SystemClock =
     [
@@ -37,7 +40,8 @@ internal static class ArchitectureRules
     private static IEnumerable<string> DependenciesOfTheDomain(IReadOnlyCollection<IType> types) => types
         .Where(type => IsIn(type, Domain))
         .SelectMany(type => type.Dependencies)
-        .Where(dependency => !IsIn(dependency.Target, Domain) && !IsIn(dependency.Target, "System") && NamespaceOf(dependency.Target).Length > 0
+        .Where(dependency => !IsIn(dependency.Target, Domain) && !IsIn(dependency.Target, "System")
+            && NamespaceOf(dependency.Target).Length > 0
             && !IsIn(dependency.Target, "Microsoft.CodeAnalysis") && !IsIn(dependency.Target, "Microsoft.CSharp"))
         .Select(Describe)
         .Distinct(StringComparer.Ordinal);
@@ -96,7 +100,8 @@ internal static class ArchitectureRules
         .Where(type => IsIn(type, Actors) && !IsIn(type, Hosting))
         .SelectMany(type => type.Dependencies)
         .Where(dependency => IsActor(dependency.Target) && Outermost(dependency.Origin) != Outermost(dependency.Target))
-        .Where(dependency => dependency is not MethodCallDependency { TargetMember.Name: var called } || !called.StartsWith("Props(", StringComparison.Ordinal))
+        .Where(dependency => dependency is not MethodCallDependency { TargetMember.Name: var called }
+            || !called.StartsWith("Props(", StringComparison.Ordinal))
         .Select(Describe)
         .Distinct(StringComparer.Ordinal);
 

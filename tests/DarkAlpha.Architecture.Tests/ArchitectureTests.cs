@@ -18,7 +18,8 @@ public sealed class ArchitectureTests
 
     private static readonly Lazy<IReadOnlyCollection<IType>> Types = new(() => Load(Program));
 
-    private static readonly Lazy<IReadOnlyCollection<IType>> TypesAndPlants = new(() => Load([.. Program, typeof(ArchitectureTests).Assembly]));
+    private static readonly Lazy<IReadOnlyCollection<IType>> TypesAndPlants =
+        new(() => Load([.. Program, typeof(ArchitectureTests).Assembly]));
 
     private static IEnumerable<ArchitectureRule> Rules => ArchitectureRules.All;
 
@@ -32,5 +33,6 @@ public sealed class ArchitectureTests
         Assert.That(found, Is.Not.Empty.And.All.Contain("Planted"));
     }
 
-    private static IReadOnlyCollection<IType> Load(System.Reflection.Assembly[] assemblies) => [.. new ArchLoader().LoadAssemblies(assemblies).Build().Types];
+    private static IReadOnlyCollection<IType> Load(System.Reflection.Assembly[] assemblies) =>
+        [.. new ArchLoader().LoadAssemblies(assemblies).Build().Types];
 }

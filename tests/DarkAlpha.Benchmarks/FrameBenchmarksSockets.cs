@@ -60,7 +60,8 @@ internal sealed class FrameBenchmarksSockets
         {
             var rates = results[i].Select(r => r.Rate).Order().ToArray();
             Console.WriteLine(
-                $"{clients[i].Name,-18}{rates[Rounds / 2],10:N0} ({rates[^1]:N0}) messages/s {results[i].Min(r => r.Bytes),6:F0} B/message");
+                $"{clients[i].Name,-18}{rates[Rounds / 2],10:N0} ({rates[^1]:N0}) messages/s "
+                + $"{results[i].Min(r => r.Bytes),6:F0} B/message");
         }
     }
 

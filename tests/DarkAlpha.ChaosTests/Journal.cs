@@ -42,7 +42,8 @@ internal static class Journal
         }
 
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT manifest, message FROM journal WHERE persistence_id = '{DeskActor.JournalId}' ORDER BY sequence_number";
+        command.CommandText =
+            $"SELECT manifest, message FROM journal WHERE persistence_id = '{DeskActor.JournalId}' ORDER BY sequence_number";
         using var rows = command.ExecuteReader();
         var events = new List<IDeskEvent>();
         while (rows.Read())

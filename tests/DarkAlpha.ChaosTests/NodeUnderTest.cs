@@ -171,6 +171,7 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
         .. Secrets.Select(name => $"{name}_FILE"),
     ];
 
-    [GeneratedRegex("^(# ?)?(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        "^(# ?)?(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SettingLine();
 }

@@ -45,8 +45,8 @@ public sealed record SoakReport(IReadOnlyList<SoakSample> Samples, TimeSpan Warm
     {
         if (samples.Length > 1)
         {
-            text.AppendLine(
-                $"{part,8}: {Growth(samples),7:F2} MB/min, from {samples.Min(s => s.ResidentMb):F1} to {samples.Max(s => s.ResidentMb):F1} MB");
+            var (least, most) = (samples.Min(s => s.ResidentMb), samples.Max(s => s.ResidentMb));
+            text.AppendLine($"{part,8}: {Growth(samples),7:F2} MB/min, from {least:F1} to {most:F1} MB");
         }
     }
 
@@ -65,6 +65,7 @@ public sealed record SoakReport(IReadOnlyList<SoakSample> Samples, TimeSpan Warm
 
         var time = samples.Average(s => s.At.TotalMinutes);
         var memory = samples.Average(s => s.ResidentMb);
-        return samples.Sum(s => (s.At.TotalMinutes - time) * (s.ResidentMb - memory)) / samples.Sum(s => Math.Pow(s.At.TotalMinutes - time, 2));
+        return samples.Sum(s => (s.At.TotalMinutes - time) * (s.ResidentMb - memory))
+            / samples.Sum(s => Math.Pow(s.At.TotalMinutes - time, 2));
     }
 }

@@ -46,7 +46,9 @@ public sealed partial class ClusterTests
             Assert.That(Items(symbols, "silent").Concat(Items(exchange, "silent")).Concat(Items(tree, "silent")), Is.Empty);
 
             Assert.That(Text(symbol.GetProperty("symbol"), "node"), Is.EqualTo(Text(remoteSymbol, "node")));
-            Assert.That(Items(symbol, "strategies").Select(s => Items(s, "conditions").Length).ToArray(), Has.Length.EqualTo(4).And.All.Positive);
+            Assert.That(
+                Items(symbol, "strategies").Select(s => Items(s, "conditions").Length).ToArray(),
+                Has.Length.EqualTo(4).And.All.Positive);
             Assert.That(Items(symbol, "recent"), Has.Length.InRange(1, 20));
             Assert.That(symbol.GetProperty("figures").GetProperty("indicators").GetProperty("atr15m").GetDouble(), Is.Positive);
             Assert.That(Text(why, "verdict"), Is.Not.Empty);
@@ -54,8 +56,13 @@ public sealed partial class ClusterTests
             Assert.That(risk.GetProperty("cardsToday").GetInt32(), Is.Positive);
             Assert.That(Flag(risk.GetProperty("killSwitch"), "on"), Is.False);
 
-            Assert.That(Items(exchange, "nodes").Select(n => string.Join(' ', Items(n, "sockets").Select(s => Text(s, "route")).Distinct().Order())), Is.All.EqualTo("market public"));
-            Assert.That(Items(exchange, "nodes").Select(n => n.GetProperty("rest").GetProperty("left").GetInt32()).ToArray(), Has.Length.EqualTo(3).And.All.Positive);
+            Assert.That(
+                Items(exchange, "nodes")
+                    .Select(n => string.Join(' ', Items(n, "sockets").Select(s => Text(s, "route")).Distinct().Order())),
+                Is.All.EqualTo("market public"));
+            Assert.That(
+                Items(exchange, "nodes").Select(n => n.GetProperty("rest").GetProperty("left").GetInt32()).ToArray(),
+                Has.Length.EqualTo(3).And.All.Positive);
             Assert.That(Items(exchange, "nodes").Select(n => Flag(n.GetProperty("clock"), "ok")), Is.All.True);
 
             Assert.That(actors.Count(types => types.Contains("DeskActor")), Is.EqualTo(1));
@@ -124,10 +131,15 @@ public sealed partial class ClusterTests
             Assert.That((refused.ExitCode, refused.Output), Is.EqualTo((1, "refused: the kill switch is on, and it blocks every card")));
             Assert.That(Flag(going, "on"), Is.False);
             Assert.That(sent.Output, Does.StartWith("done: "));
-            Assert.That(Items(again, "deliveries").Select(d => (Text(d, "channel"), Text(d, "status"))), Is.EquivalentTo(new[] { ("console", "delivered"), ("telegram", "delivered"), ("webhook", "delivered") }));
+            Assert.That(
+                Items(again, "deliveries").Select(d => (Text(d, "channel"), Text(d, "status"))),
+                Is.EquivalentTo(new[] { ("console", "delivered"), ("telegram", "delivered"), ("webhook", "delivered") }));
             Assert.That(Text(again, "cardId"), Is.EqualTo("TEST-drill"));
             Assert.That(_cluster.Receivers.WebhookCards["TEST-drill"], Is.EqualTo(1));
-            Assert.That(losses, Has.Length.EqualTo(1).And.All.Matches<(decimal Usdt, string By)>(l => l.Usdt is 0.5m && l.By.StartsWith(By, StringComparison.Ordinal)));
+            Assert.That(
+                losses,
+                Has.Length.EqualTo(1)
+                    .And.All.Matches<(decimal Usdt, string By)>(l => l.Usdt is 0.5m && l.By.StartsWith(By, StringComparison.Ordinal)));
             Assert.That(_cluster.Secrets(), Is.Empty);
         }
     }

@@ -33,7 +33,8 @@ public sealed partial class ClusterTests
         {
             Network = _namespacesUnavailable is null ? NetworkKind.Namespaces : NetworkKind.Loopback,
             Seed = 7,
-            Settings = ImmutableDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("COOLDOWN_AFTER_TRIGGER_MINUTES", Cooldown)]),
+            Settings = ImmutableDictionary.CreateRange(
+                StringComparer.Ordinal, [KeyValuePair.Create("COOLDOWN_AFTER_TRIGGER_MINUTES", Cooldown)]),
         });
     }
 

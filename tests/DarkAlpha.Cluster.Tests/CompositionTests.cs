@@ -43,7 +43,9 @@ public sealed partial class CompositionTests : ProcessFixture
     {
         var compose = _normal;
 
-        Assert.That(compose.Services.Where(s => s.Value.Profiles.IsEmpty).Select(s => s.Key), Is.EqualTo(["node1", "node2", "node3", "postgres"]));
+        Assert.That(
+            compose.Services.Where(s => s.Value.Profiles.IsEmpty).Select(s => s.Key),
+            Is.EqualTo(["node1", "node2", "node3", "postgres"]));
         Assert.That(compose.Services["node4"].Profiles, Is.EqualTo(["more"]));
         Assert.That(compose.Services["simulator"].Profiles, Is.EqualTo(["demo"]));
     }
@@ -57,7 +59,9 @@ public sealed partial class CompositionTests : ProcessFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(nodes.Select(n => n.Value.Environment["CLUSTER_HOST"]), Is.EqualTo(nodes.Select(n => n.Key)));
-            Assert.That(nodes.SelectMany(n => n.Value.Ports), Is.EqualTo(["127.0.0.1:9091:9090", "127.0.0.1:9092:9090", "127.0.0.1:9093:9090", "127.0.0.1:9094:9090"]));
+            Assert.That(
+                nodes.SelectMany(n => n.Value.Ports),
+                Is.EqualTo(["127.0.0.1:9091:9090", "127.0.0.1:9092:9090", "127.0.0.1:9093:9090", "127.0.0.1:9094:9090"]));
             foreach (var (name, node) in nodes)
             {
                 Assert.That(
@@ -87,10 +91,14 @@ public sealed partial class CompositionTests : ProcessFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(environment["CLUSTER_SEEDS"], Is.EqualTo(string.Join(',', compose.Nodes.Select(n => $"{n.Key}:{environment["CLUSTER_PORT"]}"))));
+            Assert.That(
+                environment["CLUSTER_SEEDS"],
+                Is.EqualTo(string.Join(',', compose.Nodes.Select(n => $"{n.Key}:{environment["CLUSTER_PORT"]}"))));
             Assert.That(
                 compose.Secrets["database_url"],
-                Is.EqualTo($"postgresql://{database["POSTGRES_USER"]}:{compose.Secrets["postgres_password"]}@postgres:5432/{database["POSTGRES_DB"]}"));
+                Is.EqualTo(
+                    $"postgresql://{database["POSTGRES_USER"]}:{compose.Secrets["postgres_password"]}@postgres:5432/"
+                    + $"{database["POSTGRES_DB"]}"));
             Assert.That(
                 (environment["DATABASE_URL"], environment["DATABASE_URL_FILE"]),
                 Is.EqualTo(("", "/run/secrets/database_url")),
@@ -142,7 +150,10 @@ public sealed partial class CompositionTests : ProcessFixture
                     service.Everything.GetValueOrDefault("user", ""),
                     Is.EqualTo(name == "postgres" ? "postgres" : ""),
                     $"{name}: otherwise the image's own user");
-                Assert.That(service.Everything.Keys, Has.None.EqualTo("privileged").And.None.EqualTo("cap_add").And.None.EqualTo("network_mode"), name);
+                Assert.That(
+                    service.Everything.Keys,
+                    Has.None.EqualTo("privileged").And.None.EqualTo("cap_add").And.None.EqualTo("network_mode"),
+                    name);
                 Assert.That(service.Ports, Is.All.StartsWith("127.0.0.1:"), $"{name}: ports are published on loopback only");
             }
         }
@@ -158,7 +169,10 @@ public sealed partial class CompositionTests : ProcessFixture
             {
                 Assert.That(service.Everything.GetValueOrDefault("mem_limit"), Is.Not.Null.And.Not.Empty, name);
                 Assert.That(service.Everything.GetValueOrDefault("pids_limit"), Is.EqualTo("512"), name);
-                Assert.That(service.Everything.GetValueOrDefault("logging"), Does.Contain("max-size").And.Contain("10m").And.Contain("max-file"), name);
+                Assert.That(
+                    service.Everything.GetValueOrDefault("logging"),
+                    Does.Contain("max-size").And.Contain("10m").And.Contain("max-file"),
+                    name);
             }
         }
     }
@@ -190,7 +204,10 @@ public sealed partial class CompositionTests : ProcessFixture
         var file = Path.Combine(Folder, "empty.env");
         File.WriteAllText(file, "");
 
-        Assert.That(async () => await ComposeFile.ReadAsync(file), Throws.InvalidOperationException.With.Message.Contains("put SECRETS_FOLDER=./secrets into .env and two files into that folder"));
+        Assert.That(
+            async () => await ComposeFile.ReadAsync(file),
+            Throws.InvalidOperationException.With.Message.Contains(
+                "put SECRETS_FOLDER=./secrets into .env and two files into that folder"));
     }
 
     [Test]
@@ -227,12 +244,16 @@ public sealed partial class CompositionTests : ProcessFixture
 
         Assert.That(ignored.First(l => !l.StartsWith('#')), Is.EqualTo("*"), "everything not listed is excluded");
         Assert.That(ignored.Where(l => l.StartsWith('!')), Has.None.Contains(".env"));
-        Assert.That(ignored, Is.SupersetOf(Directory.GetFiles(Repository.Root, "*config").Concat(Directory.GetFiles(Repository.Root, "*.props")).Select(f => $"!{Path.GetFileName(f)}")));
-        Assert.That(ignored.Where(l => l.StartsWith('!')).Select(l => Path.Combine(Repository.Root, l[1..])).Where(path => !Path.Exists(path)), Is.Empty);
+        var buildFiles = Directory.GetFiles(Repository.Root, "*config").Concat(Directory.GetFiles(Repository.Root, "*.props"));
+        Assert.That(ignored, Is.SupersetOf(buildFiles.Select(f => $"!{Path.GetFileName(f)}")));
+        Assert.That(
+            ignored.Where(l => l.StartsWith('!')).Select(l => Path.Combine(Repository.Root, l[1..])).Where(path => !Path.Exists(path)),
+            Is.Empty);
     }
 
     private static Dictionary<string, string> Comparable(ComposeService node) =>
-        node.Everything.Where(e => e.Key is not ("environment" or "ports" or "profiles")).ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
+        node.Everything.Where(e => e.Key is not ("environment" or "ports" or "profiles"))
+            .ToDictionary(e => e.Key, e => e.Value, StringComparer.Ordinal);
 
     private static string ValueOf(ComposeService service, string option) => service.Command[service.Command.IndexOf(option) + 1];
 
@@ -252,13 +273,22 @@ public sealed partial class CompositionTests : ProcessFixture
     }
 
     // A name that looks like a secret with a literal value instead of a variable.
-    [GeneratedRegex(@"(PASSWORD|TOKEN|SECRET|_KEY)\s*[:=](?!\?)\s*(?!\s*\$\{)(?!\.\.\.)\S", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"(PASSWORD|TOKEN|SECRET|_KEY)\s*[:=](?!\?)\s*(?!\s*\$\{)(?!\.\.\.)\S",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SecretLiteral();
 
     // .NET versions have three numbers, PostgreSQL versions two; an optional digest follows.
-    [GeneratedRegex(@"(:[0-9]+\.[0-9]+\.[0-9]+|postgres:[0-9]+\.[0-9]+)(@sha256:[0-9a-f]{64})?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"(:[0-9]+\.[0-9]+\.[0-9]+|postgres:[0-9]+\.[0-9]+)(@sha256:[0-9a-f]{64})?$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex FullVersion();
 
-    [GeneratedRegex(@"^(ENV|\s+)\s*(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        @"^(ENV|\s+)\s*(?<name>[A-Z][A-Z0-9_]+)=",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SettingInImage();
 }

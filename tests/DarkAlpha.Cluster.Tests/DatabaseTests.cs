@@ -20,7 +20,9 @@ public sealed class DatabaseTests : ProcessFixture
         await using (var second = NodeUnderTest.Start(Folder, exchange, settings))
         {
             Assert.That(await second.WaitForExitAsync(Timeout), Is.EqualTo(2), second.Output);
-            Assert.That(second.Output, Does.Contain($"darkalpha: the database {BusyNode.Database} is in use").And.Contains("DATABASE_PATH"));
+            Assert.That(
+                second.Output,
+                Does.Contain($"darkalpha: the database {BusyNode.Database} is in use").And.Contains("DATABASE_PATH"));
             Assert.That(second.Output, Does.Not.Contain("   at "), "an error message without a stack trace");
         }
 
@@ -36,7 +38,9 @@ public sealed class DatabaseTests : ProcessFixture
         await File.WriteAllTextAsync(Path.Combine(Folder, "file"), "not a folder");
         await using var node = NodeUnderTest.Start(Folder, ["run"], [new("DATABASE_PATH", "file/desk.db")]);
         Assert.That(await node.WaitForExitAsync(Timeout), Is.EqualTo(2), node.Output);
-        Assert.That(node.Output, Does.Contain("darkalpha: the journal file/desk.db cannot be opened for writing").And.Contains("DATABASE_PATH"));
+        Assert.That(
+            node.Output,
+            Does.Contain("darkalpha: the journal file/desk.db cannot be opened for writing").And.Contains("DATABASE_PATH"));
         Assert.That(node.Output, Does.Not.Contain("   at "), "an error message without a stack trace");
     }
 
@@ -68,7 +72,9 @@ public sealed class DatabaseTests : ProcessFixture
         settings["DATABASE_URL"] = server.Url.Replace(PostgresServer.Password, "hush-hush", StringComparison.Ordinal);
         await using var wrong = NodeUnderTest.Start(Folder, exchange, settings);
         Assert.That(await wrong.WaitForExitAsync(Timeout), Is.EqualTo(2), wrong.Output);
-        Assert.That(wrong.Output, Does.Contain("rejected user").And.Contain("DATABASE_URL").And.Not.Contain("hush").And.Not.Contain("   at "));
+        Assert.That(
+            wrong.Output,
+            Does.Contain("rejected user").And.Contain("DATABASE_URL").And.Not.Contain("hush").And.Not.Contain("   at "));
         Assert.That(Directory.EnumerateFiles(Folder, "*.db*"), Is.Empty, "no SQLite file");
     }
 }

@@ -15,14 +15,15 @@ public sealed class ExchangeTests : ProcessFixture
     {
         var port = FreePort();
         await using var receivers = await Receivers.StartAsync();
-        await using var node = NodeUnderTest.Start(Folder, ["run"], new Dictionary<string, string>(BusyNode.Settings(receivers), StringComparer.Ordinal)
+        var settings = new Dictionary<string, string>(BusyNode.Settings(receivers), StringComparer.Ordinal)
         {
             ["EXCHANGE_REST_URL"] = $"http://127.0.0.1:{port}",
             ["EXCHANGE_WS_PUBLIC_URL"] = $"ws://127.0.0.1:{port}/public",
             ["EXCHANGE_WS_MARKET_URL"] = $"ws://127.0.0.1:{port}/market",
             ["SERVER_TIME_DEGRADED_RETRY_SEC"] = "1",
             ["WS_BACKOFF_MAX"] = "2",
-        });
+        };
+        await using var node = NodeUnderTest.Start(Folder, ["run"], settings);
         await node.SaysAsync(Timeout, "the exchange cannot be reached, retrying");
 
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 5) with { Port = port });
@@ -35,7 +36,8 @@ public sealed class ExchangeTests : ProcessFixture
     public async Task When_the_exchange_lists_no_symbol_the_program_exits_and_suggests_similar_names()
     {
         await using var exchange = await SimulatorHost.StartAsync(BusyNode.Market(seed: 6));
-        await using var node = NodeUnderTest.Start(Folder, exchange, new Dictionary<string, string>(StringComparer.Ordinal) { ["SYMBOLS"] = "BTCUSD,ETHUSD" });
+        await using var node = NodeUnderTest.Start(
+            Folder, exchange, new Dictionary<string, string>(StringComparer.Ordinal) { ["SYMBOLS"] = "BTCUSD,ETHUSD" });
         Assert.That(await node.WaitForExitAsync(Timeout), Is.EqualTo(2), node.Output);
         Assert.That(node.Output, Does.Contain("darkalpha: SYMBOLS: BTCUSD ").And.Contains("BTCUSDT").And.Contains("ETHUSDT"));
     }

@@ -34,7 +34,9 @@ public sealed class GracefulShutdownTests : ProcessFixture
 
         var first = Audit();
         Assert.That(Channels.Select(channel => first.Count(channel, "uncertain") + first.Count(channel, "started")), Is.All.Zero);
-        Assert.That(output, Does.Contain("deliveries in flight; no new delivery starts").And.Contains("stopped in order").And.Not.Contain("timed out"));
+        Assert.That(
+            output,
+            Does.Contain("deliveries in flight; no new delivery starts").And.Contains("stopped in order").And.Not.Contain("timed out"));
         Assert.That(first.Count(ChannelNames.Telegram, "delivered"), Is.EqualTo(receivers.TelegramCards.Count));
 
         receivers.ResponseDelay = null;

@@ -18,7 +18,8 @@ public abstract class CommandHandlerActor : UntypedActor
     {
         if (message is Command command)
         {
-            _handlers[command.Name](command, new CommandArguments(_palette.Commands.Single(c => c.Name == command.Name), command.Arguments));
+            _handlers[command.Name](
+                command, new CommandArguments(_palette.Commands.Single(c => c.Name == command.Name), command.Arguments));
         }
         else
         {

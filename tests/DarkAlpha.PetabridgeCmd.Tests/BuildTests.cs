@@ -9,7 +9,9 @@ public sealed class BuildTests
 
     [Test]
     public void The_solution_does_not_contain_the_palette() =>
-        Assert.That(File.ReadAllText(Path.Combine(Repository.Root, "DarkAlpha.Actors.sln")), Does.Not.Contain("DarkAlpha.PetabridgeCmd.csproj"));
+        Assert.That(
+            File.ReadAllText(Path.Combine(Repository.Root, "DarkAlpha.Actors.sln")),
+            Does.Not.Contain("DarkAlpha.PetabridgeCmd.csproj"));
 
     [Test]
     public void Every_reference_to_the_palette_or_its_packages_is_conditional()

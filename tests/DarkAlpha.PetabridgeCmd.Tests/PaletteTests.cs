@@ -62,8 +62,12 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         await _inspector.ExpectMsgAsync<InspectorQueries.GetNodes>();
         _inspector.Reply(new NodeList(
         [
-            new NodeStatus("akka.tcp://darkalpha@10.0.0.1:4053", ["desk", "symbols"], "up", Reachable: true, IsLeader: true, HasDesk: true, HasRoster: false, IsSelf: true),
-            new NodeStatus("akka.tcp://darkalpha@10.0.0.2:4053", ["symbols"], "up", Reachable: false, IsLeader: false, HasDesk: false, HasRoster: true, IsSelf: false),
+            new NodeStatus(
+                "akka.tcp://darkalpha@10.0.0.1:4053", ["desk", "symbols"], "up",
+                Reachable: true, IsLeader: true, HasDesk: true, HasRoster: false, IsSelf: true),
+            new NodeStatus(
+                "akka.tcp://darkalpha@10.0.0.2:4053", ["symbols"], "up",
+                Reachable: false, IsLeader: false, HasDesk: false, HasRoster: true, IsSelf: false),
         ]));
 
         var lines = await AnswerAsync();
@@ -76,15 +80,21 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     public async Task Changes_carry_the_requesters_name_and_via_pbm()
     {
         Send("kill", ("-b", "alice"));
-        Assert.That(await _inspector.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(), Is.EqualTo(new DeskCommands.TurnKillSwitch(true, "alice via pbm")));
+        Assert.That(
+            await _inspector.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(),
+            Is.EqualTo(new DeskCommands.TurnKillSwitch(true, "alice via pbm")));
         _inspector.Reply(new DeskReplies.Done(true, "ok"));
         Assert.That(await AnswerAsync(), Is.EqualTo(["done and stored in the journal"]));
 
         Send("resume", ("-b", "bob"));
-        Assert.That(await _inspector.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(), Is.EqualTo(new DeskCommands.TurnKillSwitch(false, "bob via pbm")));
+        Assert.That(
+            await _inspector.ExpectMsgAsync<DeskCommands.TurnKillSwitch>(),
+            Is.EqualTo(new DeskCommands.TurnKillSwitch(false, "bob via pbm")));
 
         Send("test-card", ("-b", "alice"), ("-i", "drill-1"));
-        Assert.That(await _inspector.ExpectMsgAsync<DeskCommands.TestCard>(), Is.EqualTo(new DeskCommands.TestCard("drill-1", "alice via pbm")));
+        Assert.That(
+            await _inspector.ExpectMsgAsync<DeskCommands.TestCard>(),
+            Is.EqualTo(new DeskCommands.TestCard("drill-1", "alice via pbm")));
 
         Send("pnl-add", ("-b", "alice"), ("-i", "fill-7"), ("-d", "2026-02-03"), ("-u", "12.5"));
         Assert.That(
@@ -133,7 +143,9 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     public async Task Cards_are_queried_by_symbol_strategy_and_day()
     {
         Send("cards", ("-s", "btcusdt"), ("-t", "vol_breakout_card"), ("-c", "7"));
-        Assert.That(await _inspector.ExpectMsgAsync<DeskQueries.GetCards>(), Is.EqualTo(new DeskQueries.GetCards(7, new CardFilter("btcusdt", "vol_breakout_card"))));
+        Assert.That(
+            await _inspector.ExpectMsgAsync<DeskQueries.GetCards>(),
+            Is.EqualTo(new DeskQueries.GetCards(7, new CardFilter("btcusdt", "vol_breakout_card"))));
 
         Send("cards", ("-d", "2026-02-03"));
         Assert.That(
@@ -151,7 +163,13 @@ public sealed class PaletteTests : TestKitBase, IDisposable
             issued,
             "10.0.0.1:4053#7",
             RulesRecorded: true,
-            [new SymbolExplanation.StrategyAnswer("vol_breakout_card", Proposes: true, "ok", [new Condition("return_5m", "move", 0.018, Comparison.Above, 0.012, Holds: true)])],
+            [
+                new SymbolExplanation.StrategyAnswer(
+                    "vol_breakout_card",
+                    Proposes: true,
+                    "ok",
+                    [new Condition("return_5m", "move", 0.018, Comparison.Above, 0.012, Holds: true)]),
+            ],
             [new RiskCheck("max_cards_per_day_exceeded", "0 cards on 2026-02-03", "less than 5", Passed: true)],
             ImmutableSortedDictionary<string, Delivery>.Empty.Add("telegram", Delivery.Waiting),
             [],
@@ -161,13 +179,16 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         Assert.That(
             string.Join('\n', await AnswerAsync()),
             Does.Contain(issued.Card.CardId).And.Contain("by the desk on 10.0.0.1:4053#7").And.Contain("yes move: return_5m 0.018 > 0.012")
-                .And.Contain($"{issued.Rivals[0].Proposal.Strategy} lost to {issued.Card.Strategy}").And.Contain("passed max_cards_per_day_exceeded")
+                .And.Contain($"{issued.Rivals[0].Proposal.Strategy} lost to {issued.Card.Strategy}")
+                .And.Contain("passed max_cards_per_day_exceeded")
                 .And.Contain("telegram: pending").And.Contain("verified: recomputed from its record, equal to the last digit"));
 
         Send("card", ("-i", "BTCUSDT-never"));
         await _inspector.ExpectMsgAsync<InspectorQueries.GetAudit>();
         _inspector.Reply(new UnknownCard("BTCUSDT-never", 9));
-        Assert.That((await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text, Does.Contain("no card BTCUSDT-never among the 9 events"));
+        Assert.That(
+            (await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text,
+            Does.Contain("no card BTCUSDT-never among the 9 events"));
 
         Send("card", ("-i", "TEST-drill"));
         Assert.That((await _inspector.ExpectMsgAsync<DeskQueries.GetCard>()).CardId, Is.EqualTo("TEST-drill"));
@@ -197,7 +218,16 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         Send("tree");
         await _inspector.ExpectMsgAsync<InspectorQueries.GetTrees>();
         _inspector.Reply(new NodeReports<ActorTree>(
-            [new ActorTree("node-1", [new ActorTree.Entry(0, "desk", "DeskActor"), new ActorTree.Entry(1, "notifier", "NotifierActor") { Mailbox = 3, Restarts = 2 }], 0)], ["node-2"]));
+            [
+                new ActorTree(
+                    "node-1",
+                    [
+                        new ActorTree.Entry(0, "desk", "DeskActor"),
+                        new ActorTree.Entry(1, "notifier", "NotifierActor") { Mailbox = 3, Restarts = 2 },
+                    ],
+                    0),
+            ],
+            ["node-2"]));
         Assert.That(
             await AnswerAsync(), Is.EqualTo(["node-1", "  desk", "    notifier  3 queued  restarted 2 times", "node-2  no answer"]));
     }
@@ -208,7 +238,8 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         Send("risk");
         await _inspector.ExpectMsgAsync<DeskQueries.GetRisk>();
         _inspector.Reply(new RiskReport(
-            0, new DateOnly(2026, 2, 3), 2, 5, 12.5, 30, false, true, "alice via pbm", ImmutableSortedDictionary<string, long>.Empty.Add("BTCUSDT", 1_770_033_600_123), 1));
+            0, new DateOnly(2026, 2, 3), 2, 5, 12.5, 30, false, true, "alice via pbm",
+            ImmutableSortedDictionary<string, long>.Empty.Add("BTCUSDT", 1_770_033_600_123), 1));
 
         Assert.That(await AnswerAsync(), Is.EqualTo(
         [
@@ -242,7 +273,9 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     public void Every_command_and_argument_is_described()
     {
         Assert.That(DarkAlphaPalette.Palette.Commands.Select(c => c.Description), Is.All.Not.Empty);
-        Assert.That(DarkAlphaPalette.Palette.Commands.SelectMany(c => c.Arguments).Select(a => (a.Description.Length > 0, a.Switches.Count)), Is.All.EqualTo((true, 1)));
+        Assert.That(
+            DarkAlphaPalette.Palette.Commands.SelectMany(c => c.Arguments).Select(a => (a.Description.Length > 0, a.Switches.Count)),
+            Is.All.EqualTo((true, 1)));
     }
 
     [Test]

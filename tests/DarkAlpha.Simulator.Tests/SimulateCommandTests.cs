@@ -12,14 +12,16 @@ public sealed class SimulateCommandTests : SimulatorFixture
     [Test]
     public async Task Simulate_prints_its_addresses_and_serves_the_recording()
     {
-        using var process = Start("--data", Repository.Samples, "--symbols", "ETHUSDT", "--from", "2026-01-06", "--speed", "60", "--port", "0");
+        using var process = Start(
+            "--data", Repository.Samples, "--symbols", "ETHUSDT", "--from", "2026-01-06", "--speed", "60", "--port", "0");
         try
         {
             var printed = await process.StandardOutput.ReadLineAsync(Timeout) ?? "";
             var address = new Uri(printed.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]);
             using var http = new HttpClient { BaseAddress = address };
 
-            var klines = await http.GetStringAsync(new Uri("/fapi/v1/klines?symbol=ETHUSDT&interval=15m&limit=100", UriKind.Relative), Timeout);
+            var klines = await http.GetStringAsync(
+                new Uri("/fapi/v1/klines?symbol=ETHUSDT&interval=15m&limit=100", UriKind.Relative), Timeout);
             var client = await ConnectAsync(new UriBuilder(new Uri(address, "/market/ws/ethusdt@kline_1m")) { Scheme = "ws" }.Uri);
             var closed = await client.NextAsync(m => m.IsClosedKline);
 
@@ -43,7 +45,8 @@ public sealed class SimulateCommandTests : SimulatorFixture
             var address = new Uri(printed.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^1]);
             using var http = new HttpClient { BaseAddress = address };
 
-            var klines = JsonDocument.Parse(await http.GetStringAsync(new Uri("/fapi/v1/klines?symbol=BTCUSDT&interval=1m&limit=2", UriKind.Relative), Timeout));
+            var klines = JsonDocument.Parse(
+                await http.GetStringAsync(new Uri("/fapi/v1/klines?symbol=BTCUSDT&interval=1m&limit=2", UriKind.Relative), Timeout));
 
             var closed = klines.RootElement[0];
             var (open, close) = (double.Parse(closed[1].GetString()!), double.Parse(closed[4].GetString()!));

@@ -47,7 +47,9 @@ internal sealed class EvaluationTests : SymbolTest
 
         Market.Advance(Seconds(0.1));
         await KlineAsync(Forming - Minute, closed: true);
-        Assert.That(Seen.Select(c => (c.Timestamp, c.LastKlineClose, c.Price)), Is.EqualTo(new[] { (MarketNow, (long?)Forming - 1, 100.5) }));
+        Assert.That(
+            Seen.Select(c => (c.Timestamp, c.LastKlineClose, c.Price)),
+            Is.EqualTo(new[] { (MarketNow, (long?)Forming - 1, 100.5) }));
     }
 
     [Test]
@@ -70,7 +72,9 @@ internal sealed class EvaluationTests : SymbolTest
         await LiveAsync(2, closes: _ => false);
         Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.KlineGap));
         Assert.That(
-            Rest.Calls.Where(c => c.Endpoint == Endpoint.Minutes && c.StartTime is not null).Select(c => (c.StartTime, c.EndTime, c.Limit, c.Priority)).First(),
+            Rest.Calls.Where(c => c.Endpoint == Endpoint.Minutes && c.StartTime is not null)
+                .Select(c => (c.StartTime, c.EndTime, c.Limit, c.Priority))
+                .First(),
             Is.EqualTo(((long?)missing, (long?)missing + Minute, 2, RestPriority.Recovery)),
             "including the next candle, which proves that the missing one is final");
 

@@ -21,7 +21,11 @@ internal sealed class DeskFileTests : DeskTest
     public void CreateFolder()
     {
         _folder = Directory.CreateTempSubdirectory("darkalpha-desk-").FullName;
-        Settings = Settings with { PnlCsvPath = Path.Combine(_folder, "pnl.csv"), RiskStatePath = Path.Combine(_folder, "risk_state.json") };
+        Settings = Settings with
+        {
+            PnlCsvPath = Path.Combine(_folder, "pnl.csv"),
+            RiskStatePath = Path.Combine(_folder, "risk_state.json"),
+        };
     }
 
     [TearDown]
@@ -98,7 +102,8 @@ internal sealed class DeskFileTests : DeskTest
     public async Task A_card_dated_in_the_year_2999_is_logged_and_blocks_no_symbol()
     {
         await File.WriteAllTextAsync(LegacyPath, """{"last_trigger_by_symbol":{"BTCUSDT":"2999-01-01T00:00:00","ETHUSDT":null}}""");
-        await EventFilter.Warning(contains: "last_trigger_by_symbol.BTCUSDT 2999-01-01 00:00:00Z lies in the future; it is ignored").ExpectOneAsync(async () =>
+        const string Line = "last_trigger_by_symbol.BTCUSDT 2999-01-01 00:00:00Z lies in the future; it is ignored";
+        await EventFilter.Warning(contains: Line).ExpectOneAsync(async () =>
         {
             StartDesk();
             Assert.That((await DecideAsync(Rounds.Of("BTCUSDT", Start))).Kind, Is.EqualTo(DecisionKind.Emit));

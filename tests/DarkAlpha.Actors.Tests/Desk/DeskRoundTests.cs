@@ -20,7 +20,11 @@ internal sealed class DeskRoundTests : DeskTest
         var decided = await DecideAsync(round);
 
         Assert.That(decided, Is.EqualTo(new DeskReplies.RoundDecided(
-            round.Round, DecisionKind.Emit, Reasons.Ok, round.Round.ToString(), "funding_oi_skew SHORT before vol_breakout_card LONG (lower_priority)")));
+            round.Round,
+            DecisionKind.Emit,
+            Reasons.Ok,
+            round.Round.ToString(),
+            "funding_oi_skew SHORT before vol_breakout_card LONG (lower_priority)")));
         var stored = Stored<DeskEvents.CardIssued>().Single();
         Assert.Multiple(() =>
         {
@@ -93,7 +97,10 @@ internal sealed class DeskRoundTests : DeskTest
     [Test]
     public async Task Rounds_that_the_desk_could_not_decide_in_time_give_no_card_but_the_next_one_does()
     {
-        Settings = Settings with { Rules = Settings.Rules with { Arbitration = new ArbitrationOptions { RoundMaxAge = TimeSpan.FromSeconds(15) } } };
+        Settings = Settings with
+        {
+            Rules = Settings.Rules with { Arbitration = new ArbitrationOptions { RoundMaxAge = TimeSpan.FromSeconds(15) } },
+        };
         var reads = new TaskCompletionSource();
         Journal.HoldReads = reads;
         StartDesk();
@@ -155,7 +162,8 @@ internal sealed class DeskRoundTests : DeskTest
         Desk.Tell(new DeskQueries.GetCard(first), Symbol);
         Assert.That((await Symbol.ExpectMsgAsync<CardList>()).Cards.Single().Deliveries, Is.EqualTo(new[]
         {
-            new CardList.Delivery(ChannelNames.Telegram, DeliveryStatus.Pending, 0, ""), new CardList.Delivery(ChannelNames.Webhook, DeliveryStatus.Pending, 0, ""),
+            new CardList.Delivery(ChannelNames.Telegram, DeliveryStatus.Pending, 0, ""),
+            new CardList.Delivery(ChannelNames.Webhook, DeliveryStatus.Pending, 0, ""),
         }));
         Desk.Tell(new DeskQueries.GetCard("nothing"), Symbol);
         Assert.That((await Symbol.ExpectMsgAsync<CardList>()).Cards, Is.Empty);
@@ -177,7 +185,9 @@ internal sealed class DeskRoundTests : DeskTest
     {
         StartDesk();
         var decided = await DecideAsync(Rounds.Of("BTCUSDT", Start.AddDays(1)));
-        Assert.That((decided.Kind, decided.Reason, decided.Detail), Is.EqualTo((DecisionKind.Blocked, Reasons.ClockDegraded, "the round is dated 86400000 ms ahead of the desk's clock")));
+        Assert.That(
+            (decided.Kind, decided.Reason, decided.Detail),
+            Is.EqualTo((DecisionKind.Blocked, Reasons.ClockDegraded, "the round is dated 86400000 ms ahead of the desk's clock")));
         Assert.That(Stored<DeskEvents.CardIssued>(), Is.Empty);
     }
 

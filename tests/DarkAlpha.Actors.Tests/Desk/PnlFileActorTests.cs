@@ -196,7 +196,8 @@ internal sealed class PnlFileActorTests : ActorTest
     }
 
     private static async Task<string> NextLineAsync(TestProbe lines) =>
-        (await lines.FishForMessageAsync<LogEvent>(line => line.Message.ToString()!.StartsWith("PNL_CSV_PATH", StringComparison.Ordinal))).Message.ToString()!;
+        (await lines.FishForMessageAsync<LogEvent>(
+            line => line.Message.ToString()!.StartsWith("PNL_CSV_PATH", StringComparison.Ordinal))).Message.ToString()!;
 
     // As it happens while the journal fails: the actor lives for one reading only.
     private async Task StartAndStopAsync(PnlFileLogState logged)

@@ -18,7 +18,9 @@ internal sealed class RejectedRoundsTests
             rounds.Add(new RoundId("BTCUSDT", i), Killed);
         }
 
-        Assert.That(Enumerable.Range(0, 5).Where(i => rounds.Find(new RoundId("BTCUSDT", i)) is not null), Is.EqualTo(Enumerable.Range(2, 3)));
+        Assert.That(
+            Enumerable.Range(0, 5).Where(i => rounds.Find(new RoundId("BTCUSDT", i)) is not null),
+            Is.EqualTo(Enumerable.Range(2, 3)));
         Assert.That(rounds.Find(new RoundId("ETHUSDT", 4)), Is.Null);
         Assert.That(rounds.Counts[Reasons.KillSwitchEnabled], Is.EqualTo(5));
     }

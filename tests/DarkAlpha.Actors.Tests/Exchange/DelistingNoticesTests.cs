@@ -17,7 +17,8 @@ internal sealed class DelistingNoticesTests
         Assert.That(Due(End.AddDays(-8)), Is.Empty);
         Assert.That(
             Due(End.AddDays(-7)),
-            Is.EqualTo(["MATICUSDT will be delisted at 2026-12-08T09:00:00.000Z, in 7 days: it is blocked from then on; remove it from SYMBOLS"]));
+            Is.EqualTo(
+                ["MATICUSDT will be delisted at 2026-12-08T09:00:00.000Z, in 7 days: it is blocked from then on; remove it from SYMBOLS"]));
         Assert.That(Due(End.AddDays(-6)), Is.Empty);
         Assert.That(Due(End.AddDays(-1)).Single(), Does.Contain("in 24 h"));
         Assert.That(Due(End.AddHours(-1)), Is.Empty);
@@ -43,6 +44,7 @@ internal sealed class DelistingNoticesTests
     private string[] Due(DateTimeOffset now, DateTimeOffset? end)
     {
         var contract = new SymbolInfo("MATICUSDT", "TRADING", "PERPETUAL", "USDT", null, end?.ToUnixTimeMilliseconds());
-        return [.. _notices.Due(new SymbolCatalog(new ExchangeInfo(null, [contract])), ["MATICUSDT", "BTCUSDT"], now.ToUnixTimeMilliseconds())];
+        var catalog = new SymbolCatalog(new ExchangeInfo(null, [contract]));
+        return [.. _notices.Due(catalog, ["MATICUSDT", "BTCUSDT"], now.ToUnixTimeMilliseconds())];
     }
 }

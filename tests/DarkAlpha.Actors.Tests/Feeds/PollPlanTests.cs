@@ -16,7 +16,9 @@ internal sealed class PollPlanTests
     [TestCase(DataSource.Rest, 100)]
     [TestCase(DataSource.Ws, 300)]
     public void Configured_intervals_apply_when_the_budget_allows_them(DataSource source, int symbols) =>
-        Assert.That(Plan(source, symbols) with { CloseRetries = 0 }, Is.EqualTo(new PollPlan(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), 0)));
+        Assert.That(
+            Plan(source, symbols) with { CloseRetries = 0 },
+            Is.EqualTo(new PollPlan(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), 0)));
 
     [TestCase(1, 4)]
     [TestCase(100, 4)]
@@ -45,7 +47,9 @@ internal sealed class PollPlanTests
 
     [Test]
     public void When_the_budget_is_insufficient_both_are_polled_as_rarely_as_the_age_limits_allow() =>
-        Assert.That(Plan(DataSource.Rest, 300, weight: 500), Is.EqualTo(new PollPlan(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(27), 0)));
+        Assert.That(
+            Plan(DataSource.Rest, 300, weight: 500),
+            Is.EqualTo(new PollPlan(TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(27), 0)));
 
     [TestCase(10, 0, 250)]
     [TestCase(10, 249, 1)]

@@ -40,7 +40,9 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
         Market.Advance(Seconds(0.7));
         await SettleAsync();
         await PassAsync(3);
-        Assert.That(Rest.Calls.Where(c => c.Endpoint == Endpoint.Price).Select(c => c.At % 1_000), Is.EqualTo(new long[] { 300, 0, 0, 0, 0 }));
+        Assert.That(
+            Rest.Calls.Where(c => c.Endpoint == Endpoint.Price).Select(c => c.At % 1_000),
+            Is.EqualTo(new long[] { 300, 0, 0, 0, 0 }));
     }
 
     [Test]

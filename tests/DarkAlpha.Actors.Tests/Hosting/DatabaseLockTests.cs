@@ -19,7 +19,9 @@ internal sealed class DatabaseLockTests
     {
         using (DatabaseLock.Take(Database))
         {
-            Assert.That(() => DatabaseLock.Take(Database), Throws.TypeOf<JournalException>().With.Message.Contains($"{Database} is in use"));
+            Assert.That(
+                () => DatabaseLock.Take(Database),
+                Throws.TypeOf<JournalException>().With.Message.Contains($"{Database} is in use"));
         }
 
         using var next = DatabaseLock.Take(Database);
@@ -40,6 +42,8 @@ internal sealed class DatabaseLockTests
     public void A_folder_that_cannot_be_created_is_named()
     {
         File.WriteAllText(Path.Combine(_folder, "data"), "not a folder");
-        Assert.That(() => DatabaseLock.Take(Database), Throws.TypeOf<JournalException>().With.Message.Contains(Database).And.Message.Contains("DATABASE_PATH"));
+        Assert.That(
+            () => DatabaseLock.Take(Database),
+            Throws.TypeOf<JournalException>().With.Message.Contains(Database).And.Message.Contains("DATABASE_PATH"));
     }
 }

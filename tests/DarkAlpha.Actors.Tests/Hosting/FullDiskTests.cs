@@ -13,7 +13,8 @@ internal sealed class FullDiskTests
     public async Task Mount()
     {
         _disk = Directory.CreateTempSubdirectory("darkalpha-disk-").FullName;
-        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && await RunAsync("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", _disk) == 0)
+        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess
+            && await RunAsync("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", _disk) == 0)
         {
             return;
         }
@@ -47,8 +48,12 @@ internal sealed class FullDiskTests
 
         var fill = Path.Combine(_disk, "fill");
         Fill(fill);
-        Assert.That(async () => await journal.ProbeAsync(CancellationToken.None), Throws.TypeOf<JournalException>().With.Message.Contains("No space left on device"));
-        Assert.That(async () => await journal.TryAsync(CancellationToken.None), Throws.TypeOf<JournalException>().With.Message.Contains("No space left on device"));
+        Assert.That(
+            async () => await journal.ProbeAsync(CancellationToken.None),
+            Throws.TypeOf<JournalException>().With.Message.Contains("No space left on device"));
+        Assert.That(
+            async () => await journal.TryAsync(CancellationToken.None),
+            Throws.TypeOf<JournalException>().With.Message.Contains("No space left on device"));
 
         File.Delete(fill);
         Assert.That(await journal.ProbeAsync(CancellationToken.None), Does.EndWith("can be written"));

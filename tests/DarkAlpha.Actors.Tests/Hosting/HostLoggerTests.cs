@@ -21,7 +21,8 @@ internal sealed class HostLoggerTests
         using var host = await StartAsync(log);
         var cause = new InvalidOperationException($"outer {Settings}", new InvalidOperationException($"inner {Settings}"));
 
-        System(host).EventStream.Publish(new Error(cause, "journal", typeof(LocalActorRef), $"Error while creating actor instance {Settings}"));
+        System(host).EventStream.Publish(
+            new Error(cause, "journal", typeof(LocalActorRef), $"Error while creating actor instance {Settings}"));
 
         var line = await log.SaysAsync("Error while creating actor instance");
         Assert.That(line, Does.Contain("outer").And.Contain("inner").And.Contain("(not shown)").And.Not.Contain("hush4711"));
@@ -36,7 +37,8 @@ internal sealed class HostLoggerTests
         var system = System(host);
         system.Settings.Setup.Get<HostLogger.Factory>().Value.MarkStopping();
 
-        system.EventStream.Publish(new Error(new InvalidOperationException("a stack"), "replicator", typeof(LocalActorRef), "Cluster node must not be terminated"));
+        system.EventStream.Publish(new Error(
+            new InvalidOperationException("a stack"), "replicator", typeof(LocalActorRef), "Cluster node must not be terminated"));
         system.EventStream.Publish(new Error(null, "desk", typeof(DeskActor), "a delivery got no answer"));
 
         await log.SaysAsync("a delivery got no answer");

@@ -25,8 +25,12 @@ internal sealed partial class SqliteJournalTests
     {
         Directory.CreateDirectory(Path.GetDirectoryName(JournalPath)!);
         File.WriteAllText(JournalPath, "");
-        Assert.That(() => JournalStorage.Sqlite(JournalPath).Prepare(), Throws.TypeOf<JournalException>().With.Message.Contains("is an empty file"));
-        Assert.That(async () => await JournalStorage.Sqlite(JournalPath).TryAsync(CancellationToken.None), Throws.TypeOf<JournalException>());
+        Assert.That(
+            () => JournalStorage.Sqlite(JournalPath).Prepare(),
+            Throws.TypeOf<JournalException>().With.Message.Contains("is an empty file"));
+        Assert.That(
+            async () => await JournalStorage.Sqlite(JournalPath).TryAsync(CancellationToken.None),
+            Throws.TypeOf<JournalException>());
         Assert.That(new FileInfo(JournalPath).Length, Is.Zero, "the file is unchanged");
     }
 
@@ -83,7 +87,8 @@ internal sealed partial class SqliteJournalTests
         });
         Execute("DELETE FROM journal WHERE sequence_number > (SELECT MAX(sequence_number) FROM snapshot) - 2");
         Assert.That(
-            () => JournalStorage.Sqlite(JournalPath).Prepare(), Throws.TypeOf<JournalException>().With.Message.Contains("2 events are missing"));
+            () => JournalStorage.Sqlite(JournalPath).Prepare(),
+            Throws.TypeOf<JournalException>().With.Message.Contains("2 events are missing"));
     }
 
     [Test]

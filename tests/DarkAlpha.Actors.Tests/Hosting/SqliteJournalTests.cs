@@ -54,7 +54,8 @@ internal sealed partial class SqliteJournalTests
             }
 
             await desk.Ask<OutboxMessages.Permit>(new OutboxMessages.Begin(rounds[3].Round.ToString(), ChannelNames.Webhook));
-            await desk.Ask<OutboxMessages.Noted>(new OutboxMessages.Finished(rounds[3].Round.ToString(), ChannelNames.Webhook, DeliveryOutcome.Delivered, "200"));
+            await desk.Ask<OutboxMessages.Noted>(
+                new OutboxMessages.Finished(rounds[3].Round.ToString(), ChannelNames.Webhook, DeliveryOutcome.Delivered, "200"));
             await desk.Ask<DeskReplies.Done>(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 0.1m + 0.2m, "a person"));
             before = await desk.Ask<RiskReport>(new DeskQueries.GetRisk());
             cardsBefore = await desk.Ask<CardList>(new DeskQueries.GetCards(100));
@@ -82,7 +83,10 @@ internal sealed partial class SqliteJournalTests
             Query("SELECT COUNT(*) FROM snapshot"),
             Is.InRange(1, 4),
             "three, and one whose deletion may not have finished before the stop");
-        Assert.That(Query("SELECT COUNT(*) FROM journal WHERE identifier <> 1100"), Is.Zero, "every event is written by the program's own serializer");
+        Assert.That(
+            Query("SELECT COUNT(*) FROM journal WHERE identifier <> 1100"),
+            Is.Zero,
+            "every event is written by the program's own serializer");
         Assert.That(Query("SELECT COUNT(*) FROM snapshot WHERE serializer_id <> 1100"), Is.Zero);
     }
 
@@ -101,7 +105,9 @@ internal sealed partial class SqliteJournalTests
         var file = Path.Combine(_folder, "file");
         File.WriteAllText(file, "");
         var error = Assert.Throws<JournalException>(() => JournalStorage.Sqlite(Path.Combine(file, "darkalpha.db")).Prepare());
-        Assert.That(error!.Message, Does.StartWith($"the journal {file}").And.Contain("cannot be opened for writing").And.Contain("Check DATABASE_PATH"));
+        Assert.That(
+            error!.Message,
+            Does.StartWith($"the journal {file}").And.Contain("cannot be opened for writing").And.Contain("Check DATABASE_PATH"));
     }
 
     [Test]
@@ -144,7 +150,11 @@ internal sealed partial class SqliteJournalTests
         var settings = new DeskOptions
         {
             Rules = new RoundOptions { Risk = new RiskOptions { MaxCardsPerDay = 100 } },
-            Channels = [new DeliveryChannel(ChannelNames.Console, Idempotent: false), new DeliveryChannel(ChannelNames.Webhook, Idempotent: true)],
+            Channels =
+            [
+                new DeliveryChannel(ChannelNames.Console, Idempotent: false),
+                new DeliveryChannel(ChannelNames.Webhook, Idempotent: true),
+            ],
             PnlCsvPath = "",
             RiskStatePath = "",
             SnapshotEvery = 7,

@@ -12,7 +12,8 @@ namespace DarkAlpha.Actors.Tests.Inspection;
 
 internal sealed class InspectorActorTests : ActorTest
 {
-    private static NodeList Nodes => new([new NodeStatus("here", [], "up", Reachable: true, IsLeader: true, HasDesk: true, HasRoster: true, IsSelf: true)]);
+    private static NodeList Nodes =>
+        new([new NodeStatus("here", [], "up", Reachable: true, IsLeader: true, HasDesk: true, HasRoster: true, IsSelf: true)]);
 
     [Test]
     public async Task All_symbols_are_queried_and_listed_in_the_order_of_the_settings()
@@ -197,6 +198,9 @@ internal sealed class InspectorActorTests : ActorTest
     private (IActorRef Inspector, TestProbe Region, TestProbe Desk) Inspect(params string[] symbols)
     {
         var (region, desk) = (CreateTestProbe(), CreateTestProbe());
-        return (Sys.ActorOf(InspectorActor.Props(TestInspector.Services(region, desk, symbols) with { Nodes = () => Nodes })), region, desk);
+        return (
+            Sys.ActorOf(InspectorActor.Props(TestInspector.Services(region, desk, symbols) with { Nodes = () => Nodes })),
+            region,
+            desk);
     }
 }

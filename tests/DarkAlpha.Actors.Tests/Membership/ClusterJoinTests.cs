@@ -162,7 +162,8 @@ internal sealed class ClusterJoinTests
             AskInterval = TimeSpan.FromMilliseconds(100),
             DiscoveryWindow = TimeSpan.FromMilliseconds(300),
             Seeds = [.. seeds.Select(s => new SeedAddress("127.0.0.1", PortOf(s)))],
-            SharedSettings = ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting(maxCards, IsDefault: false)),
+            SharedSettings = ImmutableSortedDictionary<string, SharedSetting>.Empty
+                .Add("MAX_CARDS_PER_DAY", new SharedSetting(maxCards, IsDefault: false)),
         };
         system.ActorOf(ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason)), ClusterJoinActor.Name);
         return refused.Task;
@@ -180,7 +181,9 @@ internal sealed class ClusterJoinTests
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Cluster.Get(system).Subscribe(
-            system.ActorOf(Props.Create(() => new Counter(seen))), ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.MemberUp));
+            system.ActorOf(Props.Create(() => new Counter(seen))),
+            ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents,
+            typeof(ClusterEvent.MemberUp));
         return seen.Task.WaitAsync(Timeout);
     }
 

@@ -12,8 +12,10 @@ internal sealed class SettingsDifferenceTests
 
     [Test]
     public void Every_difference_is_named_with_both_values() => Assert.That(
-        SettingsDifference.Find(Of(("MAX_CARDS_PER_DAY", "5"), ("SYMBOLS", "BTCUSDT"), ("NEW", "1")), Of(("MAX_CARDS_PER_DAY", "6"), ("SYMBOLS", ""))),
-        Is.EqualTo<string>(["MAX_CARDS_PER_DAY is 5 here and 6 there", "NEW is 1 here and unknown there", "SYMBOLS is BTCUSDT here and empty there"]));
+        SettingsDifference.Find(
+            Of(("MAX_CARDS_PER_DAY", "5"), ("SYMBOLS", "BTCUSDT"), ("NEW", "1")), Of(("MAX_CARDS_PER_DAY", "6"), ("SYMBOLS", ""))),
+        Is.EqualTo<string>(
+            ["MAX_CARDS_PER_DAY is 5 here and 6 there", "NEW is 1 here and unknown there", "SYMBOLS is BTCUSDT here and empty there"]));
 
     [Test]
     public void A_setting_that_only_one_version_has_differs_only_when_it_is_not_the_default()
@@ -21,7 +23,9 @@ internal sealed class SettingsDifferenceTests
         var newer = Of(("MAX_CARDS_PER_DAY", "5")).Add("NEW", new SharedSetting("1", IsDefault: true));
         Assert.That(SettingsDifference.Find(newer, Of(("MAX_CARDS_PER_DAY", "5"))), Is.Empty);
         Assert.That(SettingsDifference.Find(Of(("MAX_CARDS_PER_DAY", "5")), newer), Is.Empty);
-        Assert.That(SettingsDifference.Find(Of(("OLD", "2")), newer.Remove("MAX_CARDS_PER_DAY")), Is.EqualTo<string>(["OLD is 2 here and unknown there"]));
+        Assert.That(
+            SettingsDifference.Find(Of(("OLD", "2")), newer.Remove("MAX_CARDS_PER_DAY")),
+            Is.EqualTo<string>(["OLD is 2 here and unknown there"]));
     }
 
     [Test]

@@ -35,7 +35,8 @@ internal sealed class JournalMigrationTests : PostgresFixture
             {
                 var card = (await node.DecideAsync($"S{i}USDT")).CardId!;
                 await node.AskAsync<OutboxMessages.Permit>(new OutboxMessages.Begin(card, ChannelNames.Webhook));
-                await node.AskAsync<OutboxMessages.Noted>(new OutboxMessages.Finished(card, ChannelNames.Webhook, (DeliveryOutcome)(i % 4), $"answer {i}"));
+                await node.AskAsync<OutboxMessages.Noted>(
+                    new OutboxMessages.Finished(card, ChannelNames.Webhook, (DeliveryOutcome)(i % 4), $"answer {i}"));
             }
 
             await node.AskAsync<DeskReplies.Done>(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 0.1m + 0.2m, "a person"));
@@ -63,7 +64,9 @@ internal sealed class JournalMigrationTests : PostgresFixture
         var report = await MigrateAsync();
         Assert.That(report.WasThere, Is.False);
         Assert.That(report.Counts.Where(c => c.File != c.Database), Is.Empty);
-        Assert.That(report.Counts, Does.Contain(("cards issued", "70", "70")).And.Contain(("kill switch", "on, by a person", "on, by a person")));
+        Assert.That(
+            report.Counts,
+            Does.Contain(("cards issued", "70", "70")).And.Contain(("kill switch", "on, by a person", "on, by a person")));
         Assert.That(int.Parse(report.Counts[0].File), Is.GreaterThan(Cards * 3));
         Assert.That(report.Counts.Single(c => c.What == "snapshots").File, Is.Not.EqualTo("0"));
 
@@ -95,7 +98,9 @@ internal sealed class JournalMigrationTests : PostgresFixture
 
         var before = await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal");
         var error = await Assert.ThrowsAsync<JournalException>(MigrateAsync);
-        Assert.That(error!.Message, Does.Contain("already has a desk").And.Contain($"event {before} of 'desk' is in the database and not in the file"));
+        Assert.That(
+            error!.Message,
+            Does.Contain("already has a desk").And.Contain($"event {before} of 'desk' is in the database and not in the file"));
         Assert.That(await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal"), Is.EqualTo(before));
     }
 
@@ -168,15 +173,19 @@ internal sealed class JournalMigrationTests : PostgresFixture
             CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;
             CREATE TRIGGER cut {when} EXECUTE FUNCTION cut();
             """);
-        Assert.That(MigrateAsync, Throws.TypeOf<JournalException>().With.Message.Contains($"127.0.0.1:{Server.Port}").And.Message.Contains(reason));
+        Assert.That(
+            MigrateAsync,
+            Throws.TypeOf<JournalException>().With.Message.Contains($"127.0.0.1:{Server.Port}").And.Message.Contains(reason));
         Assert.That(await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal"), Is.EqualTo("0"));
     }
 
-    private Task<MigrationReport> MigrateAsync() => new JournalMigration(File, PostgresUrl.Parse(Url), _progress.Add).RunAsync(CancellationToken.None);
+    private Task<MigrationReport> MigrateAsync() =>
+        new JournalMigration(File, PostgresUrl.Parse(Url), _progress.Add).RunAsync(CancellationToken.None);
 
     private void Change(string sql)
     {
-        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = File, Pooling = false }.ConnectionString);
+        using var connection = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = File, Pooling = false }.ConnectionString);
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -30,7 +30,8 @@ internal sealed class NotifierActorTests : ActorTest
             Assert.That(Channels(all with { ConsoleCards = false }).Select(channel => channel.Name), Is.EqualTo(["telegram", "webhook"]));
             Assert.That(
                 Channels(all),
-                Is.EqualTo([new DeliveryChannel("console", false), new DeliveryChannel("telegram", false), new DeliveryChannel("webhook", true)]));
+                Is.EqualTo(
+                    [new DeliveryChannel("console", false), new DeliveryChannel("telegram", false), new DeliveryChannel("webhook", true)]));
         });
     }
 
@@ -66,7 +67,8 @@ internal sealed class NotifierActorTests : ActorTest
         await RestartAsync(desk, notifier);
         await PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Console);
 
-        await desk.ExpectMsgAsync(new OutboxMessages.Finished(TestCards.Long().CardId, ChannelNames.Console, DeliveryOutcome.Delivered, "shown"));
+        await desk.ExpectMsgAsync(
+            new OutboxMessages.Finished(TestCards.Long().CardId, ChannelNames.Console, DeliveryOutcome.Delivered, "shown"));
     }
 
     [Test]

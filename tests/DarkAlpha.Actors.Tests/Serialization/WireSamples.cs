@@ -51,7 +51,12 @@ internal static class WireSamples
 
     private static readonly RoundOptions Rules = new()
     {
-        Market = new MarketOptions { AtrSmoothing = AtrSmoothing.Wilder, BreakoutConfirmation = BreakoutConfirmation.Forming, MinuteCandles = 121 },
+        Market = new MarketOptions
+        {
+            AtrSmoothing = AtrSmoothing.Wilder,
+            BreakoutConfirmation = BreakoutConfirmation.Forming,
+            MinuteCandles = 121,
+        },
         Health = new HealthOptions { PriceStale = TimeSpan.FromSeconds(4.5), RequireOpenInterest = false },
         Strategies = new StrategyOptions { ReturnThreshold = 0.1 + 0.2, LeverageSuggest = 3 },
         Arbitration = new ArbitrationOptions { DedupeWindow = TimeSpan.FromSeconds(1), EntrySimilar = 1.0 / 3 },
@@ -67,7 +72,8 @@ internal static class WireSamples
         .Add("webhook", new Delivery(DeliveryStatus.Sending, 1, ""));
 
     private static readonly SymbolStatus Status = new(
-        "BTCUSDT", "akka://darkalpha@127.0.0.1:4053", At, DataSource.Rest, Health, 101.25, 120, 111, true, "the candle actor failed for good",
+        "BTCUSDT", "akka://darkalpha@127.0.0.1:4053", At, DataSource.Rest, Health, 101.25, 120, 111, true,
+        "the candle actor failed for good",
         new RoundRecord(At, At - 5_000, 6, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 12:30:00Z", "BTCUSDT-1"), 1_234, 5);
 
     /// <summary>Stored types; their bytes must stay readable forever.</summary>
@@ -80,7 +86,8 @@ internal static class WireSamples
             [new Rival(Loser, Rounds.Short.Strategy, LossReasons.LowerPriority)],
             ["telegram", "webhook"],
             At),
-        new DeskEvents.TestCardIssued(TestCard.Create("drill-7", "a person via http", At), ["console", "telegram"], "a person via http", At),
+        new DeskEvents.TestCardIssued(
+            TestCard.Create("drill-7", "a person via http", At), ["console", "telegram"], "a person via http", At),
         new DeskEvents.DeliveryStarted(Card.CardId, "telegram", At),
         new DeskEvents.DeliveryConfirmed(Card.CardId, "telegram", "message 17", At),
         new DeskEvents.DeliveryDeferred(Card.CardId, "telegram", "busy", At, MayHaveArrived: true),
@@ -88,7 +95,8 @@ internal static class WireSamples
         new DeskEvents.DeliveryExpired(Card.CardId, "telegram", At),
         new DeskEvents.DeliveryFailed(Card.CardId, "telegram", "the bot was blocked", At),
         new DeskEvents.LossRecorded("report-1", Day, 0.30000000000000004m, "a person", At),
-        new DeskEvents.FileLossesReplaced(ImmutableSortedDictionary<DateOnly, decimal>.Empty.Add(Day, 12.5m).Add(Day.AddDays(-1), 0.3333333333333333m), At),
+        new DeskEvents.FileLossesReplaced(
+            ImmutableSortedDictionary<DateOnly, decimal>.Empty.Add(Day, 12.5m).Add(Day.AddDays(-1), 0.3333333333333333m), At),
         new DeskEvents.KillSwitchTurned(true, "a person", At),
         new DeskEvents.LegacyStateImported(
             ImmutableSortedDictionary<DateOnly, ImportedDay>.Empty.Add(Day, new ImportedDay(2, 4.5m)),
@@ -158,12 +166,20 @@ internal static class WireSamples
             ImmutableSortedDictionary<string, long>.Empty.Add("book_ticker", 1_234_567),
             ImmutableSortedDictionary<string, double>.Empty.Add("book_ticker", 1.0 / 3),
             5.5,
-            new ExchangeStatus.Budget(300, 100, 2_400, 1_200, 1_100, 0.5, true, 4, 2, At + 1, At + 2, ImmutableSortedDictionary<string, long>.Empty.Add("klines", 17)),
+            new ExchangeStatus.Budget(
+                300, 100, 2_400, 1_200, 1_100, 0.5, true, 4, 2, At + 1, At + 2,
+                ImmutableSortedDictionary<string, long>.Empty.Add("klines", 17)),
             new ExchangeStatus.ClockStatus(-12, "the exchange's time jumped")),
         new ActorTree(
             "akka.tcp://darkalpha@127.0.0.1:4053",
             [
-                new ActorTree.Entry(0, "desk", "DeskActor") { Mailbox = 2, Restarts = 3, Predecessors = 4, LastFailure = "IOException: gone" },
+                new ActorTree.Entry(0, "desk", "DeskActor")
+                {
+                    Mailbox = 2,
+                    Restarts = 3,
+                    Predecessors = 4,
+                    LastFailure = "IOException: gone",
+                },
                 new ActorTree.Entry(1, "notifier", "NotifierActor"),
             ],
             5),

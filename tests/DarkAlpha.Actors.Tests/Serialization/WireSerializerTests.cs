@@ -23,10 +23,12 @@ internal sealed class WireSerializerTests
 
     private static IEnumerable<TestCaseData> Samples => AllSamples.Select(s => new TestCaseData(s).SetArgDisplayNames(s.GetType().Name));
 
-    private static IEnumerable<TestCaseData> StoredSamples => WireSamples.Stored.Select(s => new TestCaseData(s).SetArgDisplayNames(s.GetType().Name));
+    private static IEnumerable<TestCaseData> StoredSamples =>
+        WireSamples.Stored.Select(s => new TestCaseData(s).SetArgDisplayNames(s.GetType().Name));
 
     [OneTimeSetUp]
-    public void Start() => _system = ActorSystem.Create("wire", ConfigurationFactory.ParseString(WireSerializer.Hocon).WithFallback("akka.loglevel = WARNING"));
+    public void Start() => _system = ActorSystem.Create(
+        "wire", ConfigurationFactory.ParseString(WireSerializer.Hocon).WithFallback("akka.loglevel = WARNING"));
 
     [OneTimeTearDown]
     public async Task Stop()
@@ -40,7 +42,8 @@ internal sealed class WireSerializerTests
     {
         var types = new[] { typeof(IWireMessage).Assembly, typeof(IDeskEvent).Assembly }
             .SelectMany(a => a.GetTypes())
-            .Where(t => t is { IsAbstract: false, IsInterface: false } && (t.IsAssignableTo(typeof(IWireMessage)) || t.IsAssignableTo(typeof(IDeskEvent))))
+            .Where(t => t is { IsAbstract: false, IsInterface: false }
+                && (t.IsAssignableTo(typeof(IWireMessage)) || t.IsAssignableTo(typeof(IDeskEvent))))
             .ToArray();
         Assert.Multiple(() =>
         {
@@ -74,21 +77,25 @@ internal sealed class WireSerializerTests
     {
         var golden = File.ReadAllText(Path.Combine(GoldenFolder, "desk-snapshot.1.json"));
         var old = golden[..golden.IndexOf(",\"opened_by\"", StringComparison.Ordinal)] + "}";
-        old = old.Replace(",\"may_have_arrived\":true", "", StringComparison.Ordinal).Replace(",\"may_have_arrived\":false", "", StringComparison.Ordinal);
+        old = old.Replace(",\"may_have_arrived\":true", "", StringComparison.Ordinal)
+            .Replace(",\"may_have_arrived\":false", "", StringComparison.Ordinal);
         var sample = WireSamples.Stored.OfType<DeskSnapshot>().Single();
         var read = (DeskSnapshot)Find(sample).FromBinary(Encoding.UTF8.GetBytes(old), "desk-snapshot.1");
         Assert.That((read.OpenedBy, read.CardsIssued), Is.EqualTo(((string?)null, sample.CardsIssued)));
         Assert.That(read.Cards.Single().Deliveries.Values, Is.All.Property(nameof(Delivery.MayHaveArrived)).False);
 
         var deferred = "{\"card_id\":\"c\",\"channel\":\"telegram\",\"detail\":\"busy\",\"at\":1}"u8.ToArray();
-        Assert.That(Find(sample).FromBinary(deferred, "delivery-deferred.1"), Is.EqualTo(new DeskEvents.DeliveryDeferred("c", "telegram", "busy", 1)));
+        Assert.That(
+            Find(sample).FromBinary(deferred, "delivery-deferred.1"),
+            Is.EqualTo(new DeskEvents.DeliveryDeferred("c", "telegram", "busy", 1)));
     }
 
     [Test]
     public void The_former_data_status_ok_is_read_as_fresh()
     {
         var golden = File.ReadAllText(Path.Combine(GoldenFolder, "card-issued.1.json"));
-        var old = golden.Replace("\"status\":\"fresh\"", "\"status\":\"ok\"", StringComparison.Ordinal).Replace("\"oi_status\":\"stale\"", "\"oi_status\":\"ok\"", StringComparison.Ordinal);
+        var old = golden.Replace("\"status\":\"fresh\"", "\"status\":\"ok\"", StringComparison.Ordinal)
+            .Replace("\"oi_status\":\"stale\"", "\"oi_status\":\"ok\"", StringComparison.Ordinal);
         var read = (DeskEvents.CardIssued)Find(WireSamples.Stored[0]).FromBinary(Encoding.UTF8.GetBytes(old), "card-issued.1");
         Assert.That((read.Card.DataHealth.Status, read.Card.OiStatus), Is.EqualTo(("fresh", "fresh")));
     }
@@ -96,14 +103,16 @@ internal sealed class WireSerializerTests
     [Test]
     public void An_opening_stored_without_rules_can_be_read()
     {
-        var read = (DeskEvents.DeskOpened)Find(WireSamples.Stored[0]).FromBinary("""{"node":"127.0.0.1:4053#17","at":1770033600123}"""u8.ToArray(), "desk-opened.1");
+        var read = (DeskEvents.DeskOpened)Find(WireSamples.Stored[0])
+            .FromBinary("""{"node":"127.0.0.1:4053#17","at":1770033600123}"""u8.ToArray(), "desk-opened.1");
         Assert.That(read, Is.EqualTo(new DeskEvents.DeskOpened("127.0.0.1:4053#17", 1_770_033_600_123)));
     }
 
     [Test]
     public void The_maximum_age_of_a_round_is_stored_with_the_rules_of_the_desk()
     {
-        var opened = new DeskEvents.DeskOpened("n", 1, new RoundOptions { Arbitration = new ArbitrationOptions { RoundMaxAge = TimeSpan.FromSeconds(15) } });
+        var opened = new DeskEvents.DeskOpened(
+            "n", 1, new RoundOptions { Arbitration = new ArbitrationOptions { RoundMaxAge = TimeSpan.FromSeconds(15) } });
         var serializer = Find(opened);
         Assert.That(serializer.FromBinary(serializer.ToBinary(opened), "desk-opened.1"), Is.EqualTo(opened));
     }
@@ -124,7 +133,9 @@ internal sealed class WireSerializerTests
     public void An_unknown_manifest_is_explained()
     {
         var error = Assert.Throws<SerializationException>(() => Find(WireSamples.Stored[0]).FromBinary([], "card-issued.99"));
-        Assert.That(error!.Message, Does.StartWith("'card-issued.99' is not a message this version knows: it was written by a newer version"));
+        Assert.That(
+            error!.Message,
+            Does.StartWith("'card-issued.99' is not a message this version knows: it was written by a newer version"));
     }
 
     [TestCase("{")]
@@ -132,7 +143,8 @@ internal sealed class WireSerializerTests
     [TestCase("{\"card_id\":\"x\",\"at\":1}")]
     public void Bytes_that_do_not_match_their_manifest_are_explained(string json)
     {
-        var error = Assert.Throws<SerializationException>(() => Find(WireSamples.Stored[0]).FromBinary(Encoding.UTF8.GetBytes(json), "delivery-started.1"));
+        var error = Assert.Throws<SerializationException>(
+            () => Find(WireSamples.Stored[0]).FromBinary(Encoding.UTF8.GetBytes(json), "delivery-started.1"));
         Assert.That(error!.Message, Does.StartWith("a stored or received 'delivery-started.1' cannot be read"));
     }
 
@@ -144,7 +156,8 @@ internal sealed class WireSerializerTests
         Assert.That(back, Is.EqualTo(new DeskEvents.DeliveryStarted("x", "telegram", 1)));
     }
 
-    private SerializerWithStringManifest Find(object sample) => (SerializerWithStringManifest)_system.Serialization.FindSerializerFor(sample);
+    private SerializerWithStringManifest Find(object sample) =>
+        (SerializerWithStringManifest)_system.Serialization.FindSerializerFor(sample);
 
     // Compares recursively, because records compare immutable collections by reference; doubles must be equal bit for bit.
     private static void AssertSame(object? expected, object? actual, string path)

@@ -34,7 +34,9 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = DEBUG")
             return Task.CompletedTask;
         });
         var end = (await StatusAsync()).LastDecision;
-        Assert.That((end?.Kind, end?.Reason, end?.CardId, end?.Timestamp), Is.EqualTo((DecisionKind.Emit, Reasons.Ok, "card-1", round.Round.Timestamp)));
+        Assert.That(
+            (end?.Kind, end?.Reason, end?.CardId, end?.Timestamp),
+            Is.EqualTo((DecisionKind.Emit, Reasons.Ok, "card-1", round.Round.Timestamp)));
     }
 
     [Test]

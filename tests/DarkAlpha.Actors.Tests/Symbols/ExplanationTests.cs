@@ -49,6 +49,8 @@ internal sealed class ExplanationTests : SymbolTest
         Rest.FailEverything();
         await StartAsync();
         var explanation = await ExplanationAsync();
-        Assert.That((explanation.Context, explanation.Strategies.Length, explanation.Status.Health.Reason), Is.EqualTo(((SignalContext?)null, 0, Reasons.PriceMissing)));
+        Assert.That(
+            (explanation.Context, explanation.Strategies.Length, explanation.Status.Health.Reason),
+            Is.EqualTo(((SignalContext?)null, 0, Reasons.PriceMissing)));
     }
 }

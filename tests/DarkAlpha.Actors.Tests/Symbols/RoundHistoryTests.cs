@@ -14,7 +14,9 @@ internal sealed class RoundHistoryTests
         history.Add(10, DecisionKind.NoSignal, Reasons.NoTrigger, "", null);
         history.Add(20, DecisionKind.NoSignal, Reasons.NoTrigger, "newest", null);
         history.Add(15, DecisionKind.NoSignal, Reasons.NoTrigger, "late", null);
-        Assert.That(history.Recent, Is.EqualTo(new[] { new RoundRecord(20, 10, 3, DecisionKind.NoSignal, Reasons.NoTrigger, "late", null) }));
+        Assert.That(
+            history.Recent,
+            Is.EqualTo(new[] { new RoundRecord(20, 10, 3, DecisionKind.NoSignal, Reasons.NoTrigger, "late", null) }));
         Assert.That(history.Rounds, Is.EqualTo(3));
     }
 

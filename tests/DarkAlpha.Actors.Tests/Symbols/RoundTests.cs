@@ -62,7 +62,9 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     {
         var asked = 0;
         var shaky = new ScriptedStrategy("shaky", context =>
-            Interlocked.Increment(ref asked) == 1 ? throw new InvalidOperationException("by design") : ScriptedStrategy.Yes("shaky", context));
+            Interlocked.Increment(ref asked) == 1
+                ? throw new InvalidOperationException("by design")
+                : ScriptedStrategy.Yes("shaky", context));
         await StartHealthyAsync(shaky, Eager());
         Assert.That(Proposers(await NextRoundAsync()), Is.EqualTo("eager"));
         await LiveAsync(1);

@@ -36,7 +36,8 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
     public async Task A_restarted_actor_is_counted_by_its_kind()
     {
         var failures = 2;
-        await StartHealthyAsync(Watching(script: _ => failures-- > 0 ? throw new InvalidOperationException("broken") : StrategyResult.No("quiet")));
+        await StartHealthyAsync(
+            Watching(script: _ => failures-- > 0 ? throw new InvalidOperationException("broken") : StrategyResult.No("quiet")));
         Market.Advance(Seconds(1));
         await TickAsync();
 

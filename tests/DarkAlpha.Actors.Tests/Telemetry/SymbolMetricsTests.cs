@@ -85,7 +85,8 @@ internal sealed class SymbolMetricsTests : SymbolTest
         Assert.That(before["darkalpha.rounds kind=blocked reason=price_stale"], Is.Zero);
         Assert.That(before["darkalpha.rounds kind=no_signal reason=no_trigger"], Is.Zero);
 
-        await StatusWhenAsync(s => s is { Warm: true, Health: { KlineCloseAgeMs: not null, FundingAgeMs: not null, OpenInterestAgeMs: not null } });
+        await StatusWhenAsync(
+            s => s is { Warm: true, Health: { KlineCloseAgeMs: not null, FundingAgeMs: not null, OpenInterestAgeMs: not null } });
         await TickAsync();
 
         Assert.That(_listener.Read()["darkalpha.rounds kind=no_signal reason=no_trigger"], Is.EqualTo(1));

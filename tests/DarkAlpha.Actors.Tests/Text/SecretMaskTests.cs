@@ -42,7 +42,8 @@ internal sealed class SecretMaskTests
         Assert.That(SecretMask.Of(new Uri("https://desk:hush@relay.example/x")), Is.EqualTo("https://(not shown)@relay.example/x"));
 
     [TestCase("123456789:hush-hush-hush-hush-hush-hush-hush", "(not shown)")]
-    [TestCase("https://relay.example/bot123456789:hush-hush-hush-hush-hush/getMe fails", "https://relay.example/bot(not shown)/getMe fails")]
+    [TestCase(
+        "https://relay.example/bot123456789:hush-hush-hush-hush-hush/getMe fails", "https://relay.example/bot(not shown)/getMe fails")]
     public void A_bot_token_is_masked(string text, string masked) => Assert.That(SecretMask.Of(text), Is.EqualTo(masked));
 
     [TestCase("BTCUSDT switches ws -> rest")]

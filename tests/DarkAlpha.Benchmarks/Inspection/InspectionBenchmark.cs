@@ -126,7 +126,9 @@ internal static class InspectionBenchmark
     private static async Task<(long Count, DateTimeOffset At)> FramesAsync(HttpClient http)
     {
         var node = (await http.GetFromJsonAsync<JsonElement>("api/exchange")).GetProperty("nodes")[0];
-        return (node.GetProperty("frames").EnumerateObject().Sum(kind => kind.Value.GetInt64()), node.GetProperty("at").GetDateTimeOffset());
+        return (
+            node.GetProperty("frames").EnumerateObject().Sum(kind => kind.Value.GetInt64()),
+            node.GetProperty("at").GetDateTimeOffset());
     }
 
     private static Dictionary<string, string> Settings(

@@ -62,7 +62,8 @@ public sealed class ArchiveFolderTests
     {
         using var archive = new ArchiveFixture();
         var first = archive.Write(Path.Combine("data", "futures", "um", "daily", "BTCUSDT-1m-2026-02-01.csv"), Csv.Klines(Csv.Candles(3)));
-        var second = archive.Write(Path.Combine("data", "spot", "daily", "BTCUSDT-1m-2026-02-02.csv"), Csv.Klines(Csv.Candles(3, Csv.Start + Csv.Day)));
+        var second = archive.Write(
+            Path.Combine("data", "spot", "daily", "BTCUSDT-1m-2026-02-02.csv"), Csv.Klines(Csv.Candles(3, Csv.Start + Csv.Day)));
         ArchiveFixture.AssertRejected(() => archive.Scan(), second, $"BTCUSDT is from a different market than {first}");
     }
 

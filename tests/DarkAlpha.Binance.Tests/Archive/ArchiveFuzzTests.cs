@@ -48,7 +48,13 @@ public sealed class ArchiveFuzzTests
     }
 
     private static (int Rejected, int Read) Fuzz<T>(
-        ArchiveFixture archive, Random random, string name, string[] originals, int files, Func<IReadOnlyList<T>> read, Action<IReadOnlyList<T>> assert)
+        ArchiveFixture archive,
+        Random random,
+        string name,
+        string[] originals,
+        int files,
+        Func<IReadOnlyList<T>> read,
+        Action<IReadOnlyList<T>> assert)
     {
         var rejected = 0;
         for (var i = 0; i < files; i++)

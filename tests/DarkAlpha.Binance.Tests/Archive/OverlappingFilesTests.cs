@@ -35,7 +35,9 @@ public sealed class OverlappingFilesTests
         }
 
         Assert.That(archive.Klines(), Is.EqualTo(FourDays));
-        Assert.That(archive.Klines(from: Csv.Start + Csv.Day + Csv.Minute, to: Csv.Start + 3 * Csv.Day), Is.EqualTo(FourDays[1_441..(3 * 1_440)]));
+        Assert.That(
+            archive.Klines(from: Csv.Start + Csv.Day + Csv.Minute, to: Csv.Start + 3 * Csv.Day),
+            Is.EqualTo(FourDays[1_441..(3 * 1_440)]));
     }
 
     [Test]
@@ -55,8 +57,10 @@ public sealed class OverlappingFilesTests
     public void Missing_open_interest_in_the_monthly_file_is_taken_from_the_daily_file()
     {
         using var archive = new ArchiveFixture();
-        archive.Write("BTCUSDT-metrics-2026-02.csv", Csv.MetricsHeader + "\n2026-02-01 00:05:00,BTCUSDT,1,1\n2026-02-01 00:10:00,BTCUSDT,,1\n");
-        archive.Write("BTCUSDT-metrics-2026-02-01.csv", Csv.MetricsHeader + "\n2026-02-01 00:05:00,BTCUSDT,1,1\n2026-02-01 00:10:00,BTCUSDT,2,1\n");
+        archive.Write(
+            "BTCUSDT-metrics-2026-02.csv", Csv.MetricsHeader + "\n2026-02-01 00:05:00,BTCUSDT,1,1\n2026-02-01 00:10:00,BTCUSDT,,1\n");
+        archive.Write(
+            "BTCUSDT-metrics-2026-02-01.csv", Csv.MetricsHeader + "\n2026-02-01 00:05:00,BTCUSDT,1,1\n2026-02-01 00:10:00,BTCUSDT,2,1\n");
         Assert.That(archive.OpenInterest().Select(s => s.Value), Is.EqualTo(new double[] { 1, 2 }));
     }
 
@@ -65,7 +69,8 @@ public sealed class OverlappingFilesTests
     {
         using var archive = new ArchiveFixture();
         archive.Write("BTCUSDT-fundingRate-2026-02.csv", $"{Csv.FundingHeader}\n{Csv.Start},8,0.0001\n{Csv.Start + Csv.Day},8,0.0003\n");
-        archive.Write("BTCUSDT-fundingRate-2026-02-01.csv", $"{Csv.FundingHeader}\n{Csv.Start},8,0.0001\n{Csv.Start + Csv.Day / 3},8,0.0002\n");
+        archive.Write(
+            "BTCUSDT-fundingRate-2026-02-01.csv", $"{Csv.FundingHeader}\n{Csv.Start},8,0.0001\n{Csv.Start + Csv.Day / 3},8,0.0002\n");
         double[] rates = [0.0001, 0.0002, 0.0003];
         Assert.That(archive.Funding().Select(f => f.Rate), Is.EqualTo(rates));
     }

@@ -57,7 +57,12 @@ public sealed class Recorded15mCandlesTests
     {
         Assert.That(isMade, Is.True, $"{minutes[0]}");
         Assert.That(quarter, Is.EqualTo(new Candle(
-            minutes[0].OpenTime, minutes[0].Open, minutes.Max(m => m.High), minutes.Min(m => m.Low), minutes[^1].Close, minutes.Sum(m => m.Volume))));
+            minutes[0].OpenTime,
+            minutes[0].Open,
+            minutes.Max(m => m.High),
+            minutes.Min(m => m.Low),
+            minutes[^1].Close,
+            minutes.Sum(m => m.Volume))));
         Assert.That(quarter.OpenTime % Quarter, Is.Zero);
     }
 }

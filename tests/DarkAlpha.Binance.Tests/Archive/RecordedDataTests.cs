@@ -81,5 +81,6 @@ public sealed class RecordedDataTests
         Is.EqualTo("ADAUSDT AVAXUSDT BNBUSDT BTCUSDT DOGEUSDT ETHUSDT SOLUSDT TONUSDT TRXUSDT XRPUSDT"));
 
     private static long Time(string text) =>
-        DateTimeOffset.ParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds();
+        DateTimeOffset.ParseExact(text, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+            .ToUnixTimeMilliseconds();
 }

@@ -127,7 +127,10 @@ public sealed class ServerClockTests
         _world.Dispose();
         _world = new RestWorld(new RestOptions { AttemptTimeout = TimeSpan.FromSeconds(30) });
         _clock = new ServerClock(
-            _world.Gateway, new ServerClockOptions { DegradedRetry = TimeSpan.FromSeconds(30) }, _world.Time, new RecordingLogger<ServerClock>());
+            _world.Gateway,
+            new ServerClockOptions { DegradedRetry = TimeSpan.FromSeconds(30) },
+            _world.Time,
+            new RecordingLogger<ServerClock>());
         _world.Exchange.OneWay = TimeSpan.FromSeconds(6);
         _clock.Start();
         _world.Pass(20);

@@ -21,7 +21,11 @@ public sealed class ColdStartTests
     public async Task Five_hundred_symbols_cold_start_without_a_429(int second, int latency, CancellationToken cancellation)
     {
         ImmutableArray<string> symbols = [.. Enumerable.Range(0, Symbols).Select(i => $"S{i:D3}USDT")];
-        var rest = new RestOptions { AttemptTimeout = TimeSpan.FromMinutes(10), Budget = new BudgetOptions { MinuteGuard = TimeSpan.FromSeconds(1 + latency) } };
+        var rest = new RestOptions
+        {
+            AttemptTimeout = TimeSpan.FromMinutes(10),
+            Budget = new BudgetOptions { MinuteGuard = TimeSpan.FromSeconds(1 + latency) },
+        };
         var simulator = new SimulatorOptions
         {
             Symbols = symbols,
@@ -30,7 +34,9 @@ public sealed class ColdStartTests
             Faults = latency == 0 ? [] : [new FaultRule { Kind = FaultKind.Slow, Endpoint = "*", Delay = TimeSpan.FromSeconds(latency) }],
         };
         await using var world = await ExchangeWorld.StartAsync(cancellation, simulator, rest);
-        Assert.That((await world.CallAsync(gateway => gateway.ExchangeInfoAsync(cancellation: cancellation))).Value?.WeightPerMinute, Is.EqualTo(WeightLimit));
+        Assert.That(
+            (await world.CallAsync(gateway => gateway.ExchangeInfoAsync(cancellation: cancellation))).Value?.WeightPerMinute,
+            Is.EqualTo(WeightLimit));
         Assert.That((await world.CallAsync(gateway => gateway.TimeAsync(cancellation: cancellation))).Error, Is.Null);
         var start = world.Now;
 
@@ -39,7 +45,8 @@ public sealed class ColdStartTests
         var used = world.Usage();
         await TestContext.Out.WriteLineAsync(
             $"{Symbols} symbols against {WeightLimit}/min, from second {start.Second} of the minute: half warm after "
-            + $"{(warm.Order().ElementAt(Symbols / 2) - start).TotalSeconds:F1} s, the last after {(warm.Max() - start).TotalSeconds:F1} s; "
+            + $"{(warm.Order().ElementAt(Symbols / 2) - start).TotalSeconds:F1} s, "
+            + $"the last after {(warm.Max() - start).TotalSeconds:F1} s; "
             + $"{used.Requests} requests, weight {used.Weight}, 429: {used.Status429}");
         Assert.That(used.Status429, Is.Zero);
         Assert.That(used.Status418, Is.Zero);

@@ -51,7 +51,8 @@ public sealed class RestPauseTests
         var first = await world.RequestAsync(cancellation);
         var refused = 0;
         RestResult<TickerPrice> next;
-        while ((next = await world.CallAsync(gateway => gateway.TickerPriceAsync(ExchangeWorld.Symbol, RestPriority.Recovery, cancellation))).Error is { } error)
+        while ((next = await world.CallAsync(
+            gateway => gateway.TickerPriceAsync(ExchangeWorld.Symbol, RestPriority.Recovery, cancellation))).Error is { } error)
         {
             // Even calls with recovery priority fail locally, without a request to the exchange.
             Assert.That(error.Kind, Is.EqualTo(RestErrorKind.Banned));

@@ -75,7 +75,8 @@ public sealed class RestResponseTests
         var premium = (await world.CallAsync(gateway => gateway.PremiumIndexAsync(Symbol, cancellation: cancellation))).Value!;
         var funding = (await world.CallAsync(gateway => gateway.FundingRatesAsync(Symbol, 3, cancellation: cancellation))).Value!;
 
-        var last = (await world.CallAsync(gateway => gateway.KlinesAsync(Symbol, CandleInterval.OneMinute, 1, cancellation: cancellation))).Value!.Single();
+        var last = (await world.CallAsync(gateway => gateway.KlinesAsync(
+            Symbol, CandleInterval.OneMinute, 1, cancellation: cancellation))).Value!.Single();
         Assert.That(premium.MarkPrice, Is.EqualTo(last.Close).Within(1).Percent);
         Assert.That(premium.NextFundingTime, Is.GreaterThan(premium.Time!.Value));
         Assert.That(funding[^1].Time, Is.LessThanOrEqualTo(premium.Time.Value));
@@ -99,7 +100,9 @@ public sealed class RestResponseTests
         // One more row: the oldest of the history may have expired since.
         var raw = await world.RawAsync($"/futures/data/openInterestHist?symbol={Symbol}&period=5m&limit=289", cancellation);
         Assert.That(history, Has.Count.EqualTo(288));
-        Assert.That(history, Is.SubsetOf(raw.EnumerateArray().Select(e => new OpenInterestSample(Long(e, "timestamp"), Number(e, "sumOpenInterest")))));
+        Assert.That(
+            history,
+            Is.SubsetOf(raw.EnumerateArray().Select(e => new OpenInterestSample(Long(e, "timestamp"), Number(e, "sumOpenInterest")))));
         Assert.That(now.Time, Is.GreaterThanOrEqualTo(history[^1].Time));
         Assert.That(now.Value, Is.EqualTo(history[^1].Value).Within(10).Percent);
     }

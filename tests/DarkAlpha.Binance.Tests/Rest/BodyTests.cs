@@ -13,7 +13,8 @@ namespace DarkAlpha.Binance.Tests.Rest;
 [TestFixture]
 public sealed class BodyTests
 {
-    private const string Candle = """[1499040000000,"0.01634790","0.80000000","0.01575800","0.01577100","148976.11427815",1499040059999,"2434.19055334",308,"1756.87402397","28.46694368","17928899.62484339"]""";
+    private const string Candle =
+        """[1499040000000,"0.01634790","0.80000000","0.01575800","0.01577100","148976.11427815",1499040059999,"2434.19055334",308,"1756.87402397","28.46694368","17928899.62484339"]""";
 
     private static readonly string[] Samples =
     [
@@ -56,9 +57,12 @@ public sealed class BodyTests
     public void A_period_without_open_interest_is_skipped(string blank)
     {
         using var world = new RestWorld();
-        var body = $$"""[{"symbol":"A","sumOpenInterest":{{blank}},"timestamp":1583127600000},{"symbol":"A","sumOpenInterest":"2","timestamp":1583127900000}]""";
+        var body =
+            $$"""[{"symbol":"A","sumOpenInterest":{{blank}},"timestamp":1583127600000},{"symbol":"A","sumOpenInterest":"2","timestamp":1583127900000}]""";
         world.Exchange.Script = _ => new HttpResponseMessage { Content = new StringContent(body) };
-        Assert.That(world.Wait(gateway => gateway.OpenInterestHistAsync("A", 300)).Value, Is.EqualTo([new OpenInterestSample(1_583_127_900_000, 2)]));
+        Assert.That(
+            world.Wait(gateway => gateway.OpenInterestHistAsync("A", 300)).Value,
+            Is.EqualTo([new OpenInterestSample(1_583_127_900_000, 2)]));
     }
 
     [TestCase("")]
@@ -127,7 +131,8 @@ public sealed class BodyTests
     public void Special_funding_is_flagged()
     {
         var rates = RestBodies.FundingRates(
-            """[{"symbol":"A","fundingTime":2,"fundingRate":"-0.1","rateType":"Special"},{"symbol":"A","fundingTime":1,"fundingRate":0.2}]"""u8, "A");
+            """[{"symbol":"A","fundingTime":2,"fundingRate":"-0.1","rateType":"Special"},{"symbol":"A","fundingTime":1,"fundingRate":0.2}]"""u8,
+            "A");
         Assert.That(rates, Is.EqualTo(new List<FundingRate> { new("A", 1, 0.2, false), new("A", 2, -0.1, true) }));
     }
 

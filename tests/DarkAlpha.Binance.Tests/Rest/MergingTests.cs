@@ -157,7 +157,9 @@ public sealed class MergingTests
         world.Begin(gateway => gateway.OpenInterestAsync("TWIN", RestPriority.Recovery));
         world.Begin(gateway => gateway.OpenInterestAsync("TWIN", RestPriority.Normal));
         world.Pass(1);
-        Assert.That(world.Exchange.Requests.Select(request => request.Symbol), Is.EqualTo(new List<string> { "BUSY", "TWIN", "FIRST", "TWIN" }));
+        Assert.That(
+            world.Exchange.Requests.Select(request => request.Symbol),
+            Is.EqualTo(new List<string> { "BUSY", "TWIN", "FIRST", "TWIN" }));
     }
 
     [Test]

@@ -50,9 +50,15 @@ public sealed class RequestCostTests
         using var world = new RestWorld();
         Assert.Multiple(() =>
         {
-            Assert.That(() => world.Gateway.KlinesAsync("BTCUSDT", CandleInterval.OneMinute, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(() => world.Gateway.KlinesAsync("BTCUSDT", CandleInterval.OneMinute, 1501), Throws.InstanceOf<ArgumentOutOfRangeException>());
-            Assert.That(() => world.Gateway.KlinesAsync("BTCUSDT", CandleInterval.None, 10), Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(
+                () => world.Gateway.KlinesAsync("BTCUSDT", CandleInterval.OneMinute, 0),
+                Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(
+                () => world.Gateway.KlinesAsync("BTCUSDT", CandleInterval.OneMinute, 1501),
+                Throws.InstanceOf<ArgumentOutOfRangeException>());
+            Assert.That(
+                () => world.Gateway.KlinesAsync("BTCUSDT", CandleInterval.None, 10),
+                Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(() => world.Gateway.FundingRatesAsync("BTCUSDT", 1001), Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(() => world.Gateway.OpenInterestHistAsync("BTCUSDT", 501), Throws.InstanceOf<ArgumentOutOfRangeException>());
             Assert.That(() => world.Gateway.TickerPriceAsync(" "), Throws.ArgumentException);

@@ -43,7 +43,9 @@ public sealed class ControlMessageTests
     {
         var id = 0;
         var messages = ControlMessage.Split("SUBSCRIBE", ["a@kline_1m", new string('b', 200), "c@kline_1m"], 100, () => ++id);
-        Assert.That(messages.Select(m => JsonDocument.Parse(m.Text).RootElement.GetProperty("params").GetArrayLength()), Has.Exactly(3).EqualTo(1));
+        Assert.That(
+            messages.Select(m => JsonDocument.Parse(m.Text).RootElement.GetProperty("params").GetArrayLength()),
+            Has.Exactly(3).EqualTo(1));
     }
 
     [Test]

@@ -78,7 +78,7 @@ public sealed class FrameFaultTests
         await world.FlowAsync(cancellation);
 
         var received = world.Listener.Events(Kline);
-        var repeated = received.Zip(received.Skip(1), (first, second) => (First: first, Second: second)).Count(pair => pair.First == pair.Second);
+        var repeated = received.Zip(received.Skip(1)).Count(pair => pair.First == pair.Second);
         Assert.That(repeated, Is.GreaterThanOrEqualTo(20));
         Assert.That(received.Distinct(), Is.EqualTo(Between(world, Kline, received)));
         AssertOneSocketEach(world);

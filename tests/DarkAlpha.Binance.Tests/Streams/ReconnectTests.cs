@@ -71,7 +71,8 @@ public sealed class ReconnectTests
         Assert.That(time.Waits.Skip(before.Count + 1).First(), Is.EqualTo(Options.BackoffMin));
     }
 
-    private Task UntilAsync(Func<bool> condition, CancellationToken cancellation) => _world.UntilAsync(condition, cancellation: cancellation);
+    private Task UntilAsync(Func<bool> condition, CancellationToken cancellation) =>
+        _world.UntilAsync(condition, cancellation: cancellation);
 
     private StreamHub Listen(SimulatorHost exchange, TimeProvider time, StreamOptions options)
     {

@@ -48,7 +48,8 @@ public sealed class DecimalTextAgreementTests
                 text.Append(index == point ? "." : "").Append((char)('0' + random.Next(10)));
             }
 
-            text.Append(point == digits ? "." : "").Append(random.Next(10) == 0 ? $"{(random.Next(2) == 0 ? 'e' : 'E')}{random.Next(-30, 30)}" : "");
+            text.Append(point == digits ? "." : "")
+                .Append(random.Next(10) == 0 ? $"{(random.Next(2) == 0 ? 'e' : 'E')}{random.Next(-30, 30)}" : "");
             AssertSameAsFramework(text.ToString());
         }
     }

@@ -11,7 +11,8 @@ internal sealed class EvaluationWatch : IAsyncDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(400);
 
-    private readonly ConcurrentDictionary<string, ImmutableSortedDictionary<DateTimeOffset, Evaluation>> _bySymbol = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableSortedDictionary<DateTimeOffset, Evaluation>> _bySymbol =
+        new(StringComparer.Ordinal);
     private readonly NodeApi _api;
     private readonly Func<IReadOnlyList<ClusterNode>> _nodes;
     private readonly CancellationTokenSource _stop = new();

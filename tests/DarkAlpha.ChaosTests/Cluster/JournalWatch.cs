@@ -58,7 +58,8 @@ internal sealed class JournalWatch : IAsyncDisposable
         }
 
         // Concurrent reads may return the same events; skip those that were already added.
-        ImmutableInterlocked.Update(ref _entries, known => known.AddRange(read.SkipWhile(e => known.Count > 0 && e.Number <= known[^1].Number)));
+        ImmutableInterlocked.Update(
+            ref _entries, known => known.AddRange(read.SkipWhile(e => known.Count > 0 && e.Number <= known[^1].Number)));
     }
 
     /// <inheritdoc/>

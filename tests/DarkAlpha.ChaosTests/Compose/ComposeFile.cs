@@ -61,7 +61,8 @@ internal sealed class ComposeFile
         stream.Load(new StringReader(yaml));
         var root = stream.Documents[0].RootNode;
         return new ComposeFile(
-            ((YamlMappingNode)root["services"]).Children.ToImmutableSortedDictionary(s => Text(s.Key), s => Service((YamlMappingNode)s.Value), StringComparer.Ordinal),
+            ((YamlMappingNode)root["services"]).Children.ToImmutableSortedDictionary(
+                s => Text(s.Key), s => Service((YamlMappingNode)s.Value), StringComparer.Ordinal),
             ((YamlMappingNode)root["secrets"]).Children.ToImmutableSortedDictionary(
                 s => Text(s.Key), s => File.ReadAllText(Text(s.Value["file"])).TrimEnd(), StringComparer.Ordinal));
     }
@@ -79,10 +80,13 @@ internal sealed class ComposeFile
 
     // Compose 1 prints a port as a string, compose 2 as a map.
     private static string Port(YamlNode port) => port is YamlMappingNode map
-        ? string.Join(':', new[] { Child(map, "host_ip"), Child(map, "published"), Child(map, "target") }.Where(part => part is not null).Select(Text!))
+        ? string.Join(
+            ':',
+            new[] { Child(map, "host_ip"), Child(map, "published"), Child(map, "target") }.Where(part => part is not null).Select(Text!))
         : Text(port).Replace("/tcp", "", StringComparison.Ordinal);
 
-    private static YamlNode? Child(YamlMappingNode map, string name) => map.Children.TryGetValue(new YamlScalarNode(name), out var child) ? child : null;
+    private static YamlNode? Child(YamlMappingNode map, string name) =>
+        map.Children.TryGetValue(new YamlScalarNode(name), out var child) ? child : null;
 
     private static IEnumerable<YamlNode> Items(YamlNode? list) => list is YamlSequenceNode items ? items.Children : [];
 

@@ -62,5 +62,6 @@ public sealed class ArbiterProperties
         Assert.That(result.Rivals.Select(r => r.Proposal), Is.EqualTo(ranked[1..]));
     });
 
-    private static ArbitrationResult Arbitrate(Candidate[] candidates) => Arbiter.Arbitrate(candidates, lastCardAt: null, ContextBuilder.Now);
+    private static ArbitrationResult Arbitrate(Candidate[] candidates) =>
+        Arbiter.Arbitrate(candidates, lastCardAt: null, ContextBuilder.Now);
 }

@@ -54,7 +54,8 @@ public sealed class ArbiterSimilarityTests
         var kept = Apart with { Strategy = "kept", Priority = 80 };
         var dropped = Apart with { Strategy = "dropped", Priority = 70, Entry = 2001.5, Stop = 100 };
         var nearDroppedOnly = Apart with { Strategy = "free", Priority = 60, Entry = 2003, Stop = 50 };
-        var result = Arbiter.Arbitrate(ProposalFactory.Registered(nearDroppedOnly, dropped, kept, Winner), lastCardAt: null, ContextBuilder.Now);
+        var result = Arbiter.Arbitrate(
+            ProposalFactory.Registered(nearDroppedOnly, dropped, kept, Winner), lastCardAt: null, ContextBuilder.Now);
         Assert.That(result.Winner, Is.EqualTo(Winner));
         Assert.That(result.Rivals, Is.EqualTo(new Rival[]
         {

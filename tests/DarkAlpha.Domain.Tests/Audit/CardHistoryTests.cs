@@ -35,7 +35,10 @@ public sealed class CardHistoryTests
         {
             Assert.That(history.Issued, Is.SameAs(second));
             Assert.That(history.Rules, Is.SameAs(Rules));
-            Assert.That(history.Before.Risk.CardsOn(RiskRules.DayOf(second.Card.CreatedAt)), Is.EqualTo(1), "the other card came before, this one did not count yet");
+            Assert.That(
+                history.Before.Risk.CardsOn(RiskRules.DayOf(second.Card.CreatedAt)),
+                Is.EqualTo(1),
+                "the other card came before, this one did not count yet");
             Assert.That(history.Deliveries.Select(d => d.At), Is.EqualTo([6, 7, 8, 9]));
             Assert.That(history.Channels()["telegram"], Is.EqualTo(new Domain.Desk.Delivery(DeliveryStatus.Delivered, 2, "message 7")));
             Assert.That(history.Channels()["webhook"], Is.EqualTo(Domain.Desk.Delivery.Waiting));
@@ -46,15 +49,20 @@ public sealed class CardHistoryTests
     [Test]
     public void A_journal_without_the_card_has_none()
     {
-        var history = Read("BTCUSDT-never", new DeskEvents.DeskOpened("node-1", 1, Rules), new DeskEvents.KillSwitchTurned(true, "a person", 2));
-        Assert.That((history.Issued, history.Rules, history.Channels().Count), Is.EqualTo(((DeskEvents.CardIssued?)null, (RoundOptions?)null, 0)));
+        var history = Read(
+            "BTCUSDT-never", new DeskEvents.DeskOpened("node-1", 1, Rules), new DeskEvents.KillSwitchTurned(true, "a person", 2));
+        Assert.That(
+            (history.Issued, history.Rules, history.Channels().Count),
+            Is.EqualTo(((DeskEvents.CardIssued?)null, (RoundOptions?)null, 0)));
     }
 
     [Test]
     public void A_desk_of_an_older_version_has_no_stored_settings()
     {
         var issued = IssuedCards.Issue(Rules, DeskState.Empty, IssuedCards.Contested);
-        Assert.That(Read(issued.Card.CardId, new DeskEvents.DeskOpened("new", 1, Rules), new DeskEvents.DeskOpened("old", 2), issued).Rules, Is.Null);
+        Assert.That(
+            Read(issued.Card.CardId, new DeskEvents.DeskOpened("new", 1, Rules), new DeskEvents.DeskOpened("old", 2), issued).Rules,
+            Is.Null);
     }
 
     private static CardHistory Read(string cardId, params IDeskEvent[] events)

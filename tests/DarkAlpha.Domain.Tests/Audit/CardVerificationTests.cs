@@ -13,20 +13,63 @@ public sealed class CardVerificationTests
     private static readonly DeskEvents.CardIssued Recorded = IssuedCards.Issue(Rules, DeskState.Empty, IssuedCards.Contested);
 
     private static IEnumerable<SignalContext> Triggers =>
-        [ContextBuilder.HighSweep, ContextBuilder.LowSweep, ContextBuilder.CrowdedLong, ContextBuilder.Liquidation, ContextBuilder.Breakout, IssuedCards.Contested];
+    [
+        ContextBuilder.HighSweep, ContextBuilder.LowSweep, ContextBuilder.CrowdedLong, ContextBuilder.Liquidation,
+        ContextBuilder.Breakout, IssuedCards.Contested,
+    ];
 
     private static IEnumerable<TestCaseData> Falsified =>
     [
-        Case("a result of the health gate", Of(r => r with { Health = r.Health with { PriceAgeMs = 5_001 } }), "result of the health gate", "ok", "price_stale"),
-        Case("open interest that was stale", Of(r => r with { Health = r.Health with { OpenInterest = OpenInterestStatus.Stale } }), "open interest", "Stale", "Ok"),
-        Case("a proposal that is gone", Of(r => r with { Proposals = r.Proposals[..1] }), "strategies that propose", "funding_oi_skew", "funding_oi_skew, vol_breakout_card"),
-        Case("a proposal's entry", Of(r => r with { Proposals = r.Proposals.SetItem(1, r.Proposals[1] with { Proposal = r.Proposals[1].Proposal with { Entry = 100.5 } }) }), "vol_breakout_card entry", "100.5", "100"),
-        Case("a proposal's last digit", Of(r => r with { Proposals = r.Proposals.SetItem(0, r.Proposals[0] with { Proposal = r.Proposals[0].Proposal with { Stop = Math.BitIncrement(101) } }) }), "funding_oi_skew stop", "101.00000000000001", "101"),
-        Case("a rationale", Of(r => r with { Proposals = r.Proposals.SetItem(0, r.Proposals[0] with { Rationale = "because" }) }), "funding_oi_skew rationale", "because", null),
-        Case("a figure the strategies saw", Of(r => r with { Context = r.Context with { FundingRate = 0.0007 } }), "funding_oi_skew confidence", null, null),
-        Case("a rival that is gone", Recorded with { Rivals = [] }, "rivals", "none", "vol_breakout_card lost to funding_oi_skew (lower_priority)"),
+        Case(
+            "a result of the health gate",
+            Of(r => r with { Health = r.Health with { PriceAgeMs = 5_001 } }),
+            "result of the health gate",
+            "ok",
+            "price_stale"),
+        Case(
+            "open interest that was stale",
+            Of(r => r with { Health = r.Health with { OpenInterest = OpenInterestStatus.Stale } }),
+            "open interest",
+            "Stale",
+            "Ok"),
+        Case(
+            "a proposal that is gone",
+            Of(r => r with { Proposals = r.Proposals[..1] }),
+            "strategies that propose",
+            "funding_oi_skew",
+            "funding_oi_skew, vol_breakout_card"),
+        Case(
+            "a proposal's entry",
+            WithProposal(1, p => p with { Proposal = p.Proposal with { Entry = 100.5 } }),
+            "vol_breakout_card entry",
+            "100.5",
+            "100"),
+        Case(
+            "a proposal's last digit",
+            WithProposal(0, p => p with { Proposal = p.Proposal with { Stop = Math.BitIncrement(101) } }),
+            "funding_oi_skew stop",
+            "101.00000000000001",
+            "101"),
+        Case("a rationale", WithProposal(0, p => p with { Rationale = "because" }), "funding_oi_skew rationale", "because", null),
+        Case(
+            "a figure the strategies saw",
+            Of(r => r with { Context = r.Context with { FundingRate = 0.0007 } }),
+            "funding_oi_skew confidence",
+            null,
+            null),
+        Case(
+            "a rival that is gone",
+            Recorded with { Rivals = [] },
+            "rivals",
+            "none",
+            "vol_breakout_card lost to funding_oi_skew (lower_priority)"),
         Case("the card's take profit", Recorded with { Card = Recorded.Card with { TakeProfit = 97 } }, "card take_profit", "97", "98"),
-        Case("the card's health", Recorded with { Card = Recorded.Card with { DataHealth = Recorded.Card.DataHealth with { FundingAgeMs = 1 } } }, "card data_health", null, null),
+        Case(
+            "the card's health",
+            Recorded with { Card = Recorded.Card with { DataHealth = Recorded.Card.DataHealth with { FundingAgeMs = 1 } } },
+            "card data_health",
+            null,
+            null),
     ];
 
     [TestCaseSource(nameof(Triggers))]
@@ -43,7 +86,9 @@ public sealed class CardVerificationTests
 
     [Test]
     public void A_card_of_a_version_without_a_maximum_round_age_is_recomputed_equal() =>
-        Assert.That(CardVerification.FirstDifference(Rules, DeskState.Empty, Recorded with { At = Recorded.Round.Id.Timestamp + 240_000 }), Is.Null);
+        Assert.That(
+            CardVerification.FirstDifference(Rules, DeskState.Empty, Recorded with { At = Recorded.Round.Id.Timestamp + 240_000 }),
+            Is.Null);
 
     [TestCaseSource(nameof(Falsified))]
     public void The_first_difference_is_named_with_both_values(DeskEvents.CardIssued recorded, string what, string? was, string? computed)
@@ -69,7 +114,9 @@ public sealed class CardVerificationTests
     public void Verification_finds_a_card_that_the_previous_state_blocks()
     {
         var stopped = DeskState.Empty.Apply(new DeskEvents.KillSwitchTurned(true, "a person", 0));
-        Assert.That(CardVerification.FirstDifference(Rules, stopped, Recorded), Is.EqualTo(new CardDifference("decision", "ok", "kill_switch_enabled")));
+        Assert.That(
+            CardVerification.FirstDifference(Rules, stopped, Recorded),
+            Is.EqualTo(new CardDifference("decision", "ok", "kill_switch_enabled")));
     }
 
     [Test]
@@ -78,7 +125,11 @@ public sealed class CardVerificationTests
             CardVerification.FirstDifference(Rules, DeskState.Empty.Apply(Recorded), Recorded),
             Is.EqualTo(new CardDifference("decision", "a new card", "the desk already had this card")));
 
-    private static DeskEvents.CardIssued Of(Func<ProposalRound, ProposalRound> falsify) => Recorded with { Round = falsify(Recorded.Round) };
+    private static DeskEvents.CardIssued Of(Func<ProposalRound, ProposalRound> falsify) =>
+        Recorded with { Round = falsify(Recorded.Round) };
+
+    private static DeskEvents.CardIssued WithProposal(int index, Func<RoundProposal, RoundProposal> falsify) =>
+        Of(r => r with { Proposals = r.Proposals.SetItem(index, falsify(r.Proposals[index])) });
 
     private static TestCaseData Case(string name, DeskEvents.CardIssued recorded, string what, string? was, string? computed) =>
         new TestCaseData(recorded, what, was, computed).SetArgDisplayNames(name);

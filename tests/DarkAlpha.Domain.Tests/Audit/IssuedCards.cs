@@ -29,8 +29,8 @@ internal static class IssuedCards
         }
 
         var round = new ProposalRound(new RoundId(context.Symbol, context.Timestamp), context, Health, proposals.ToImmutable());
-        var decision = new DeskRules(rules, [new DeliveryChannel("telegram", Idempotent: false), new DeliveryChannel("webhook", Idempotent: true)])
-            .DecideRound(state, round, context.Timestamp + 3);
+        ImmutableArray<DeliveryChannel> channels = [new("telegram", Idempotent: false), new("webhook", Idempotent: true)];
+        var decision = new DeskRules(rules, channels).DecideRound(state, round, context.Timestamp + 3);
         return (DeskEvents.CardIssued)decision.Events.Single();
     }
 }

@@ -66,7 +66,8 @@ public sealed class CardFactoryTests
     [TestCase(DataSource.Ws, "ws")]
     [TestCase(DataSource.Rest, "rest")]
     public void The_card_says_where_its_data_came_from_and_how_old_it_was(DataSource source, string written) => Assert.That(
-        Card(CardBuilder.Health with { Source = source }).DataHealth, Is.EqualTo(new CardDataHealth("fresh", "ok", 1, 2, 3, 4, 5, written)));
+        Card(CardBuilder.Health with { Source = source }).DataHealth,
+        Is.EqualTo(new CardDataHealth("fresh", "ok", 1, 2, 3, 4, 5, written)));
 
     [Test]
     public void Unhealthy_data_is_written_as_degraded() => Assert.That(

@@ -22,7 +22,8 @@ public sealed class CardJsonTests
         "status", "reason", "price_age_ms", "kline_recv_age_ms", "kline_close_age_ms", "funding_age_ms", "oi_age_ms", "source",
     ];
 
-    private static readonly ProposalCard Card = CardBuilder.Of("BTCUSDT", DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight + 59_999));
+    private static readonly ProposalCard Card =
+        CardBuilder.Of("BTCUSDT", DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight + 59_999));
 
     [Test]
     public void The_card_has_exactly_the_fields_of_the_contract_in_its_order()
@@ -107,7 +108,9 @@ public sealed class CardJsonTests
     }
 
     [Test]
-    public void The_same_card_gives_the_same_bytes() => Assert.That(CardJson.Serialize(Card with { }), Is.EqualTo(CardJson.Serialize(Card)));
+    public void The_same_card_gives_the_same_bytes() => Assert.That(
+        CardJson.Serialize(Card with { }),
+        Is.EqualTo(CardJson.Serialize(Card)));
 
     [TestCaseSource(nameof(Fields))]
     public void Should_refuse_a_text_when_a_field_is_missing(string field)

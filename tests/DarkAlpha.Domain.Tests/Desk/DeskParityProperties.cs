@@ -19,12 +19,16 @@ public sealed class DeskParityProperties
         // Ages of the data are another test's matter.
         Health = new HealthOptions
         {
-            PriceStale = TimeSpan.FromDays(9), KlineStale = TimeSpan.FromDays(9), FundingStale = TimeSpan.FromDays(9), OpenInterestStale = TimeSpan.FromDays(9),
+            PriceStale = TimeSpan.FromDays(9),
+            KlineStale = TimeSpan.FromDays(9),
+            FundingStale = TimeSpan.FromDays(9),
+            OpenInterestStale = TimeSpan.FromDays(9),
         },
         Risk = new RiskOptions { MaxCardsPerDay = 4, Cooldown = TimeSpan.FromMinutes(30) },
     };
 
-    private static readonly Dictionary<string, MarketFeed> Feeds = Symbols.ToDictionary(s => s, s => new MarketFeed(symbol: s).Steadily(0, 240));
+    private static readonly Dictionary<string, MarketFeed> Feeds =
+        Symbols.ToDictionary(s => s, s => new MarketFeed(symbol: s).Steadily(0, 240));
 
     private static readonly Gen<Proposal?> Proposals = Gen.Frequency(
         (1, Gen.Constant<Proposal?>(null)),
@@ -37,7 +41,8 @@ public sealed class DeskParityProperties
             select (Proposal?)(side with { Entry = side.Entry * shift, Priority = priority, Confidence = confidence, TtlMinutes = ttl })));
 
     // Steps on and next to the borders of dedupe window, cooldown and day.
-    private static readonly Gen<long> Steps = Gen.Elements(1L, 60_000, 299_999, 300_000, 300_001, 1_799_999, 1_800_000, 1_800_001, 6 * 60 * Instants.Minute);
+    private static readonly Gen<long> Steps =
+        Gen.Elements(1L, 60_000, 299_999, 300_000, 300_001, 1_799_999, 1_800_000, 1_800_001, 6 * 60 * Instants.Minute);
 
     private static readonly Gen<Step> Rounds =
         from symbol in Gen.Elements(Symbols)
@@ -74,7 +79,9 @@ public sealed class DeskParityProperties
 
             var decision = rules.DecideRound(state, round, now + step.Late);
             state = decision.Events.Aggregate(state, (s, e) => s.Apply(e));
-            Assert.That((decision.Reply.Kind, decision.Reply.Reason, decision.Reply.CardId), Is.EqualTo((expected.Kind, expected.Reason, expected.Card?.CardId)));
+            Assert.That(
+                (decision.Reply.Kind, decision.Reply.Reason, decision.Reply.CardId),
+                Is.EqualTo((expected.Kind, expected.Reason, expected.Card?.CardId)));
             Assert.That(state.Outbox.Find(round.Id.ToString())?.Card, Is.EqualTo(expected.Card));
             Assert.That(rules.DecideRound(state, round, now + step.Late).Events, Is.Empty, "decided once");
         }

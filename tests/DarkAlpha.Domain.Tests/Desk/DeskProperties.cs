@@ -30,7 +30,8 @@ public sealed class DeskProperties
     /// <summary>One thing that happens: what, and numbers that say to whom.</summary>
     private static readonly Gen<Act> Acts =
         from kind in Gen.Frequency(
-            (6, Gen.Constant(Kind.Round)), (2, Gen.Constant(Kind.RoundAgain)), (6, Gen.Constant(Kind.Begin)), (6, Gen.Constant(Kind.Finish)),
+            (6, Gen.Constant(Kind.Round)), (2, Gen.Constant(Kind.RoundAgain)), (6, Gen.Constant(Kind.Begin)),
+            (6, Gen.Constant(Kind.Finish)),
             (2, Gen.Constant(Kind.Crash)), (2, Gen.Constant(Kind.Expire)), (1, Gen.Constant(Kind.Loss)), (2, Gen.Constant(Kind.Switch)),
             (1, Gen.Constant(Kind.FileLosses)))
         from pick in Gen.Choose(0, 1_000)
@@ -129,7 +130,9 @@ public sealed class DeskProperties
         Assert.That(actual.Risk.Days, Is.EqualTo(expected.Risk.Days));
         Assert.That(actual.Risk.FileLossByDay, Is.EqualTo(expected.Risk.FileLossByDay));
         Assert.That(actual.Risk.LastCardBySymbol, Is.EquivalentTo(expected.Risk.LastCardBySymbol));
-        Assert.That((actual.Risk.KillSwitchOn, actual.Risk.KillSwitchTurnedBy), Is.EqualTo((expected.Risk.KillSwitchOn, expected.Risk.KillSwitchTurnedBy)));
+        Assert.That(
+            (actual.Risk.KillSwitchOn, actual.Risk.KillSwitchTurnedBy),
+            Is.EqualTo((expected.Risk.KillSwitchOn, expected.Risk.KillSwitchTurnedBy)));
         Assert.That(actual.LossReports, Is.EqualTo(expected.LossReports));
         Assert.That(actual.Outbox.Issued, Is.EqualTo(expected.Outbox.Issued));
         Assert.That(actual.Outbox.Open.Select(c => c.Number), Is.EqualTo(expected.Outbox.Open.Select(c => c.Number)));

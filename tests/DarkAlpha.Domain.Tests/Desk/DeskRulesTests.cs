@@ -10,7 +10,8 @@ namespace DarkAlpha.Domain.Tests.Desk;
 
 public sealed class DeskRulesTests
 {
-    private static readonly ImmutableArray<DeliveryChannel> Channels = [new("telegram", Idempotent: false), new("webhook", Idempotent: true)];
+    private static readonly ImmutableArray<DeliveryChannel> Channels =
+        [new("telegram", Idempotent: false), new("webhook", Idempotent: true)];
     private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight + 12 * Instants.Day);
     private static readonly DateOnly Today = RiskRules.DayOf(Start);
 
@@ -48,13 +49,15 @@ public sealed class DeskRulesTests
     [Test]
     public void Two_equal_proposals_keep_their_own_rationales()
     {
-        var (verdict, state) = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start, ProposalFactory.Long, ProposalFactory.Long with { Strategy = "twin" }));
+        var (verdict, state) = Decide(
+            DeskState.Empty, DeskRounds.Of("BTCUSDT", Start, ProposalFactory.Long, ProposalFactory.Long with { Strategy = "twin" }));
         Assert.That(state.Outbox.Find(verdict.CardId!)!.Card.Rationale, Is.EqualTo("long triggered"));
     }
 
     [Test]
     public void A_round_without_proposals_has_no_signal() => Assert.That(
-        Decide(DeskState.Empty, DeskRounds.Of(new RoundId("BTCUSDT", 0), [])).Verdict, Is.EqualTo(new RoundOutcome(DecisionKind.NoSignal, Reasons.NoTrigger, null, "")));
+        Decide(DeskState.Empty, DeskRounds.Of(new RoundId("BTCUSDT", 0), [])).Verdict,
+        Is.EqualTo(new RoundOutcome(DecisionKind.NoSignal, Reasons.NoTrigger, null, "")));
 
     [Test]
     public void The_round_counts_for_the_day_it_was_made_on_also_when_it_comes_after_midnight()
@@ -83,7 +86,9 @@ public sealed class DeskRulesTests
     public void Rounds_that_waited_for_minutes_give_no_contradicting_cards()
     {
         var now = Start.AddMinutes(7).ToUnixTimeMilliseconds();
-        var (up, down) = (DeskRounds.Of("BTCUSDT", Start, ProposalFactory.Long), DeskRounds.Of("BTCUSDT", Start.AddMinutes(6), ProposalFactory.Short));
+        var (up, down) = (
+            DeskRounds.Of("BTCUSDT", Start, ProposalFactory.Long),
+            DeskRounds.Of("BTCUSDT", Start.AddMinutes(6), ProposalFactory.Short));
         Assert.That(Young.DecideRound(DeskState.Empty, up, now).Reply, Is.EqualTo(RoundOutcome.Blocked(
             Reasons.RoundExpired, "it was 420 s old when it could be decided, and the limit is 15 s; the market is evaluated again")));
         Assert.That(Young.DecideRound(DeskState.Empty, down, now).Reply.Reason, Is.EqualTo(Reasons.RoundExpired));
@@ -104,7 +109,11 @@ public sealed class DeskRulesTests
         var rules = new DeskRules(
             new RoundOptions
             {
-                Arbitration = new ArbitrationOptions { DedupeWindow = TimeSpan.FromSeconds(dedupeSeconds), RoundMaxAge = TimeSpan.FromSeconds(15) },
+                Arbitration = new ArbitrationOptions
+                {
+                    DedupeWindow = TimeSpan.FromSeconds(dedupeSeconds),
+                    RoundMaxAge = TimeSpan.FromSeconds(15),
+                },
                 Risk = new RiskOptions { Cooldown = TimeSpan.FromMinutes(cooldownMinutes) },
             },
             Channels);
@@ -123,7 +132,8 @@ public sealed class DeskRulesTests
     [Test]
     public void Dedupe_comes_before_the_kill_switch_because_arbitration_comes_before_risk()
     {
-        var state = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start)).State.Apply(new DeskEvents.KillSwitchTurned(true, "a person", 0));
+        var state = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start)).State.Apply(
+            new DeskEvents.KillSwitchTurned(true, "a person", 0));
         Assert.That(Decide(state, DeskRounds.Of("BTCUSDT", Start.AddSeconds(1))).Verdict.Reason, Is.EqualTo(Reasons.DedupeWindow));
         Assert.That(Decide(state, DeskRounds.Of("ETHUSDT", Start)).Verdict.Reason, Is.EqualTo(Reasons.KillSwitchEnabled));
     }
@@ -154,7 +164,9 @@ public sealed class DeskRulesTests
 
         state = Next(state, TimeSpan.FromDays(4));
         Assert.That(state.Outbox.Find(round.Id.ToString()), Is.Null);
-        Assert.That(Decide(state, round, TimeSpan.FromDays(4)).Verdict.Reason, Is.EqualTo(Reasons.RoundExpired).Or.EqualTo(Reasons.DedupeWindow));
+        Assert.That(
+            Decide(state, round, TimeSpan.FromDays(4)).Verdict.Reason,
+            Is.EqualTo(Reasons.RoundExpired).Or.EqualTo(Reasons.DedupeWindow));
     }
 
     [Test]
@@ -162,7 +174,9 @@ public sealed class DeskRulesTests
     {
         var state = Record(DeskState.Empty, "r1", 12.5m, 0).State;
         Assert.That(Record(state, "r1", 12.5m, 1), Is.EqualTo((new RiskReply(true, Reasons.Ok), state)));
-        Assert.That(Record(state, "r1", 13, 1).Reply, Is.EqualTo(new RiskReply(false, "report r1 was already recorded with 12.5 USDT for 2026-01-13")));
+        Assert.That(
+            Record(state, "r1", 13, 1).Reply,
+            Is.EqualTo(new RiskReply(false, "report r1 was already recorded with 12.5 USDT for 2026-01-13")));
         Assert.That(Record(state, " ", 13, 1).Reply.Accepted, Is.False);
         Assert.That(Record(state, "r2", -1, 1).Reply.Reason, Is.EqualTo("loss -1 is not an amount above 0"));
         Assert.That(Record(state, "r2", 1, 1).State.Risk.LossOn(Today), Is.EqualTo(13.5m));
@@ -182,7 +196,9 @@ public sealed class DeskRulesTests
     {
         Assert.That(DeskRules.TurnKillSwitch(DeskState.Empty, false, "a person", 0).Events, Is.Empty);
         var on = DeskState.Empty.Apply(DeskRules.TurnKillSwitch(DeskState.Empty, true, "a person", 0).Events.Single());
-        Assert.That(DeskRules.TurnKillSwitch(on, true, "another", 0), Is.EqualTo(new DeskDecision<RiskReply>(new RiskReply(true, Reasons.Ok), [])));
+        Assert.That(
+            DeskRules.TurnKillSwitch(on, true, "another", 0),
+            Is.EqualTo(new DeskDecision<RiskReply>(new RiskReply(true, Reasons.Ok), [])));
     }
 
     [Test]

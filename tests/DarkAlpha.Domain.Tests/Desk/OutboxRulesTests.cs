@@ -24,7 +24,8 @@ public sealed class OutboxRulesTests
     [SetUp]
     public void Issue()
     {
-        var decision = new DeskRules(new RoundOptions(), Channels).DecideRound(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start), Instants.Midnight);
+        var decision = new DeskRules(new RoundOptions(), Channels)
+            .DecideRound(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start), Instants.Midnight);
         _card = decision.Reply.CardId!;
         _state = DeskState.Empty;
         Apply(decision.Events);
@@ -47,7 +48,8 @@ public sealed class OutboxRulesTests
         Assert.That(WhileStopping(Chat), Is.EqualTo(new DeliveryPermit(false, DeliveryPermit.Stopping)));
         Assert.That(StatusOf(Chat), Is.EqualTo(DeliveryStatus.Pending));
 
-        DeliveryPermit WhileStopping(string channel) => _rules.Begin(_state, _card, channel, _end, clockDegraded: false, stopping: true).Reply;
+        DeliveryPermit WhileStopping(string channel) =>
+            _rules.Begin(_state, _card, channel, _end, clockDegraded: false, stopping: true).Reply;
     }
 
     [Test]
@@ -80,7 +82,8 @@ public sealed class OutboxRulesTests
     [Test]
     public void The_setting_stops_cards_as_the_stored_switch_does()
     {
-        var decision = new OutboxRules(new RiskOptions { KillSwitch = true }, Channels).Begin(_state, _card, Chat, _end, clockDegraded: false);
+        var decision = new OutboxRules(new RiskOptions { KillSwitch = true }, Channels)
+            .Begin(_state, _card, Chat, _end, clockDegraded: false);
         Assert.That(decision.Reply, Is.EqualTo(new DeliveryPermit(false, Reasons.KillSwitchEnabled)));
         Assert.That(decision.Events, Is.Empty);
     }

@@ -38,12 +38,18 @@ internal sealed class RoundCheckTests
         get
         {
             var strategies = StrategyCatalog.Create(Settings);
-            foreach (var context in new[] { ContextBuilder.HighSweep, ContextBuilder.LowSweep, ContextBuilder.CrowdedLong, ContextBuilder.Liquidation, ContextBuilder.Breakout })
+            SignalContext[] contexts =
+            [
+                ContextBuilder.HighSweep, ContextBuilder.LowSweep, ContextBuilder.CrowdedLong, ContextBuilder.Liquidation,
+                ContextBuilder.Breakout,
+            ];
+            foreach (var context in contexts)
             {
                 var seen = context;
                 foreach (var proposal in strategies.Select(s => s.Evaluate(seen).Proposal).OfType<Proposal>())
                 {
-                    yield return new TestCaseData(context, proposal).SetArgDisplayNames($"{proposal.Strategy} {proposal.Side} at {context.Price}");
+                    yield return new TestCaseData(context, proposal)
+                        .SetArgDisplayNames($"{proposal.Strategy} {proposal.Side} at {context.Price}");
                 }
             }
         }
@@ -55,7 +61,8 @@ internal sealed class RoundCheckTests
 
     [TestCaseSource(nameof(Forged))]
     public void A_proposal_the_rules_cannot_produce_is_refused(Proposal forged) => Assert.That(
-        _check.Refuse(Round(ContextBuilder.Quiet, Sound, forged), ContextBuilder.Now), Has.Property(nameof(RoundOutcome.Reason)).EqualTo(Reasons.InvalidLevels));
+        _check.Refuse(Round(ContextBuilder.Quiet, Sound, forged), ContextBuilder.Now),
+        Has.Property(nameof(RoundOutcome.Reason)).EqualTo(Reasons.InvalidLevels));
 
     [TestCase(5_000, false)]
     [TestCase(5_001, true)]
@@ -71,10 +78,17 @@ internal sealed class RoundCheckTests
     public void A_round_on_the_context_of_another_is_refused()
     {
         var round = Round(ContextBuilder.Quiet, Sound);
-        Assert.That(_check.Refuse(round with { Id = new RoundId("ETHUSDT", ContextBuilder.Now) }, ContextBuilder.Now)?.Detail, Does.Contain("belongs to another round"));
-        Assert.That(_check.Refuse(round with { Health = round.Health with { Reason = Reasons.KlineGap } }, ContextBuilder.Now)?.Detail, Does.Contain(Reasons.KlineGap));
+        Assert.That(
+            _check.Refuse(round with { Id = new RoundId("ETHUSDT", ContextBuilder.Now) }, ContextBuilder.Now)?.Detail,
+            Does.Contain("belongs to another round"));
+        Assert.That(
+            _check.Refuse(round with { Health = round.Health with { Reason = Reasons.KlineGap } }, ContextBuilder.Now)?.Detail,
+            Does.Contain(Reasons.KlineGap));
     }
 
     private static ProposalRound Round(SignalContext context, params Proposal[] proposals) => new(
-        new RoundId(context.Symbol, context.Timestamp), context, CardBuilder.Health, [.. proposals.Select((p, i) => new RoundProposal(p, i, "triggered"))]);
+        new RoundId(context.Symbol, context.Timestamp),
+        context,
+        CardBuilder.Health,
+        [.. proposals.Select((p, i) => new RoundProposal(p, i, "triggered"))]);
 }

@@ -13,7 +13,8 @@ public sealed class TestCardTests
 {
     private const long Now = Instants.Midnight + 12 * Instants.Day;
 
-    private static readonly ImmutableArray<DeliveryChannel> Channels = [new("telegram", Idempotent: false), new("webhook", Idempotent: true)];
+    private static readonly ImmutableArray<DeliveryChannel> Channels =
+        [new("telegram", Idempotent: false), new("webhook", Idempotent: true)];
 
     private readonly DeskRules _rules = new(new RoundOptions(), Channels);
 
@@ -43,11 +44,14 @@ public sealed class TestCardTests
     [Test]
     public void A_test_card_ignores_limits_but_not_the_kill_switch_and_a_degraded_clock()
     {
-        var used = DeskState.Empty.Apply(new DeskEvents.LossRecorded("l", RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Now)), 1e6m, "a person", Now));
+        var used = DeskState.Empty.Apply(
+            new DeskEvents.LossRecorded("l", RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Now)), 1e6m, "a person", Now));
         var stopped = DeskState.Empty.Apply(new DeskEvents.KillSwitchTurned(true, "a person", Now));
 
         Assert.That(_rules.TestCard(used, "drill", "a person", Now).Reply.Accepted, Is.True);
-        Assert.That(_rules.TestCard(stopped, "drill", "a person", Now).Reply, Is.EqualTo(new RiskReply(false, "the kill switch is on, and it blocks every card")));
+        Assert.That(
+            _rules.TestCard(stopped, "drill", "a person", Now).Reply,
+            Is.EqualTo(new RiskReply(false, "the kill switch is on, and it blocks every card")));
         Assert.That(_rules.TestCard(DeskState.Empty, "drill", "a person", Now, "a jump").Reply.Reason, Does.Contain("a jump"));
         Assert.That(_rules.TestCard(DeskState.Empty, " ", "a person", Now).Reply.Accepted, Is.False);
     }
@@ -60,7 +64,10 @@ public sealed class TestCardTests
         var json = Encoding.UTF8.GetString(CardJson.Serialize(card));
         Assert.That(card.IsTest, Is.True);
         Assert.That((card.Entry, card.Stop, card.TakeProfit, card.PositionUsdt, card.LeverageSuggest), Is.EqualTo((0d, 0d, 0d, 0d, 0)));
-        Assert.That(json, Does.StartWith("""{"card_id":"TEST-drill","symbol":"TEST","strategy":"test",""").And.Contain("\"risk_level\":\"test\"").And.Not.Contain("is_test"));
+        Assert.That(
+            json,
+            Does.StartWith("""{"card_id":"TEST-drill","symbol":"TEST","strategy":"test",""").And.Contain("\"risk_level\":\"test\"")
+                .And.Not.Contain("is_test"));
         Assert.That(CardJson.Deserialize(CardJson.Serialize(card)), Is.EqualTo(card));
     }
 }

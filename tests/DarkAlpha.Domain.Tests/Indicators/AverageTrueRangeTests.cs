@@ -33,7 +33,8 @@ public sealed class AverageTrueRangeTests
 
     [TestCase(AtrSmoothing.Simple, 8.5, 9.5)]
     [TestCase(AtrSmoothing.Wilder, (7.5 * 13 + 15) / 14, ((7.5 * 13 + 15) / 14 * 13 + 16) / 14)]
-    public void Later_candles_move_the_average_and_the_baseline_is_the_mean_of_the_earlier_ones(AtrSmoothing smoothing, double second, double third)
+    public void Later_candles_move_the_average_and_the_baseline_is_the_mean_of_the_earlier_ones(
+        AtrSmoothing smoothing, double second, double third)
     {
         var atr = Fed(smoothing, 15);
         Assert.That(atr.Value, Is.EqualTo(second).Within(1e-12));
@@ -82,7 +83,8 @@ public sealed class AverageTrueRangeTests
         var update = 0;
         foreach (var close in LongRun.Walk(seed))
         {
-            var candle = new Candle(update, close, close * (1 + 0.01 * random.NextDouble()), close * (1 - 0.01 * random.NextDouble()), close, 1);
+            var candle = new Candle(
+                update, close, close * (1 + 0.01 * random.NextDouble()), close * (1 - 0.01 * random.NextDouble()), close, 1);
             var from = previousClose ?? candle.Low;
             var range = Math.Max(candle.High, previousClose ?? candle.High) - Math.Min(candle.Low, from);
             previousClose = close;

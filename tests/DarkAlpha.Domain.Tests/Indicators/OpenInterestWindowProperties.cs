@@ -34,7 +34,9 @@ public sealed class OpenInterestWindowProperties
     [PropertyTest(MaxTest = 300)]
     public Property Gaps_do_not_extend_the_window() => Prop.ForAll(Deliveries, delivery =>
     {
-        var buckets = delivery.InTime.Where(s => s.Value > 0).GroupBy(s => s.Time / Instants.Quarter).ToDictionary(b => b.Key, b => b.Last().Value);
+        var buckets = delivery.InTime.Where(s => s.Value > 0)
+            .GroupBy(s => s.Time / Instants.Quarter)
+            .ToDictionary(b => b.Key, b => b.Last().Value);
         var actual = Feed(delivery.Shuffled);
         if (buckets.Count == 0)
         {
@@ -84,7 +86,10 @@ public sealed class OpenInterestWindowProperties
                 var zScore = deviation == 0 ? 0 : (value - previous.Mean) / deviation;
 
                 // Near 0 the score is a difference of two large, nearly equal numbers: there its unit is one deviation.
-                Assert.That(window.ZScore, Is.EqualTo(zScore).Within(LongRun.Tolerance * Math.Max(1, Math.Abs(zScore))), $"after sample {update}");
+                Assert.That(
+                    window.ZScore,
+                    Is.EqualTo(zScore).Within(LongRun.Tolerance * Math.Max(1, Math.Abs(zScore))),
+                    $"after sample {update}");
                 Assert.That(window.Delta, Is.EqualTo((value - last) / last).Within(1e-12), $"after sample {update}");
             }
 

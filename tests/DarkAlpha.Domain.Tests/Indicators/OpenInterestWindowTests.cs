@@ -9,7 +9,9 @@ public sealed class OpenInterestWindowTests
     public void An_empty_response_has_no_final_candle()
     {
         var window = new OpenInterestWindow();
-        Assert.That((window.Current, window.LastSampleTime, window.ZScore, window.Delta), Is.EqualTo(((double?)null, (long?)null, (double?)null, (double?)null)));
+        Assert.That(
+            (window.Current, window.LastSampleTime, window.ZScore, window.Delta),
+            Is.EqualTo(((double?)null, (long?)null, (double?)null, (double?)null)));
     }
 
     [Test]
@@ -31,7 +33,9 @@ public sealed class OpenInterestWindowTests
     public void A_sample_of_zero_is_ignored(double none)
     {
         var window = Of(100, none, 120);
-        Assert.That((window.Current, window.Previous, window.Delta, window.PreviousCount), Is.EqualTo(((double?)120, (double?)null, (double?)null, 1)));
+        Assert.That(
+            (window.Current, window.Previous, window.Delta, window.PreviousCount),
+            Is.EqualTo(((double?)120, (double?)null, (double?)null, 1)));
         window.Add(Instants.Midnight + 2 * Instants.Quarter + 1, none);
         Assert.That((window.Current, window.LastSampleTime), Is.EqualTo(((double?)120, (long?)(Instants.Midnight + 2 * Instants.Quarter))));
     }
@@ -88,7 +92,10 @@ public sealed class OpenInterestWindowTests
     {
         var window = Of(100, 110);
         window.Add(Instants.Midnight + 50 * Instants.Quarter, 120);
-        Assert.That((window.Previous, window.Delta), Is.EqualTo(((double?)null, (double?)null)), "a rise over 12 hours is no rise within 15 minutes");
+        Assert.That(
+            (window.Previous, window.Delta),
+            Is.EqualTo(((double?)null, (double?)null)),
+            "a rise over 12 hours is no rise within 15 minutes");
         Assert.That(window.ZScore, Is.EqualTo(3).Within(1e-12));
     }
 

@@ -26,7 +26,10 @@ public sealed class RollingStatisticsTests
 
         Assert.That(statistics.Count, Is.EqualTo(4));
         Assert.That(statistics.Mean, Is.EqualTo(4));
-        Assert.That(statistics.PopulationDeviation, Is.EqualTo(Math.Sqrt(2)).Within(1e-15), "divided by the count, not by the count less one");
+        Assert.That(
+            statistics.PopulationDeviation,
+            Is.EqualTo(Math.Sqrt(2)).Within(1e-15),
+            "divided by the count, not by the count less one");
         Assert.That(statistics.Last, Is.EqualTo(6));
     }
 

@@ -40,7 +40,9 @@ public sealed class CandleAnswerTests
     {
         var now = Instants.OpenOf(2) + 30_000;
         var answer = Answer([.. Three, CandleBuilder.Minute(1_442)], now - 50, now);
-        Assert.That((answer.Count, answer.FutureCandle, answer.NewestFinal), Is.EqualTo((3, (long?)Instants.OpenOf(1_442), (long?)Instants.OpenOf(1))));
+        Assert.That(
+            (answer.Count, answer.FutureCandle, answer.NewestFinal),
+            Is.EqualTo((3, (long?)Instants.OpenOf(1_442), (long?)Instants.OpenOf(1))));
     }
 
     [Test]

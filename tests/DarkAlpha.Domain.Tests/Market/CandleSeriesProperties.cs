@@ -24,22 +24,25 @@ public sealed class CandleSeriesProperties
         Assert.That(ClosedIn(actual), Is.EqualTo(ClosedIn(expected)));
         Assert.That(actual.Gap, Is.EqualTo(expected.Gap));
         Assert.That(actual.LastClosed, Is.EqualTo(expected.LastClosed));
-        Assert.That((actual.Oldest, actual.Newest, actual.NewestClosed), Is.EqualTo((expected.Oldest, expected.Newest, expected.NewestClosed)));
+        Assert.That(
+            (actual.Oldest, actual.Newest, actual.NewestClosed),
+            Is.EqualTo((expected.Oldest, expected.Newest, expected.NewestClosed)));
     });
 
     [PropertyTest(MaxTest = 300)]
-    public Property Beyond_the_capacity_the_held_range_is_complete_and_correct_or_a_gap_is_reported() => Prop.ForAll(BeyondCapacity, delivery =>
-    {
-        var truth = delivery.InOrder.Where(d => d.Closed).Select(d => d.Candle).Distinct().ToDictionary(c => c.OpenTime);
-        var series = new CandleSeries(CandleInterval.OneMinute, Capacity);
-        foreach (var (candle, closed) in delivery.Shuffled)
+    public Property Beyond_the_capacity_the_held_range_is_complete_and_correct_or_a_gap_is_reported() =>
+        Prop.ForAll(BeyondCapacity, delivery =>
         {
-            series.Update(candle, closed);
-            var held = ClosedIn(series);
-            Assert.That(Array.TrueForAll(held, c => truth[c.OpenTime] == c), "a candle held is not the one delivered");
-            AssertUnbrokenOrGap(series);
-        }
-    });
+            var truth = delivery.InOrder.Where(d => d.Closed).Select(d => d.Candle).Distinct().ToDictionary(c => c.OpenTime);
+            var series = new CandleSeries(CandleInterval.OneMinute, Capacity);
+            foreach (var (candle, closed) in delivery.Shuffled)
+            {
+                series.Update(candle, closed);
+                var held = ClosedIn(series);
+                Assert.That(Array.TrueForAll(held, c => truth[c.OpenTime] == c), "a candle held is not the one delivered");
+                AssertUnbrokenOrGap(series);
+            }
+        });
 
     [PropertyTest(MaxTest = 300)]
     public Property A_closed_candle_is_never_changed_by_a_forming_update() => Prop.ForAll(BeyondCapacity, delivery =>

@@ -36,7 +36,9 @@ public sealed class CandleSeriesTests
     {
         Assert.That(Update(0, close: 100, closed: false), Is.EqualTo(CandleUpdate.Stored));
         Assert.That(Update(0, close: 100.5, closed: false), Is.EqualTo(CandleUpdate.Stored));
-        Assert.That((_series.Newest, _series.LastClosed, _series.NewestClosed), Is.EqualTo(((long?)Instants.OpenOf(0), (long?)null, (long?)null)));
+        Assert.That(
+            (_series.Newest, _series.LastClosed, _series.NewestClosed),
+            Is.EqualTo(((long?)Instants.OpenOf(0), (long?)null, (long?)null)));
         Assert.That(Update(0, close: 100.7, closed: true), Is.EqualTo(CandleUpdate.Advanced));
         Assert.That(_series.LastClosed, Is.EqualTo(Instants.OpenOf(0)));
         Assert.That(Close(0), Is.EqualTo(100.7));
@@ -112,7 +114,9 @@ public sealed class CandleSeriesTests
     {
         Update(5);
         Assert.That(Update(4), Is.EqualTo(CandleUpdate.Rewritten));
-        Assert.That((_series.Oldest, _series.LastClosed, _series.HasGap), Is.EqualTo(((long?)Instants.OpenOf(4), (long?)Instants.OpenOf(5), false)));
+        Assert.That(
+            (_series.Oldest, _series.LastClosed, _series.HasGap),
+            Is.EqualTo(((long?)Instants.OpenOf(4), (long?)Instants.OpenOf(5), false)));
         Assert.That(Update(2), Is.EqualTo(CandleUpdate.Rewritten));
         Assert.That(_series.Gap, Is.EqualTo(new CandleGap(Instants.OpenOf(3), Instants.OpenOf(3))));
     }
@@ -122,7 +126,9 @@ public sealed class CandleSeriesTests
     {
         Update(0);
         Assert.That(Update(100), Is.EqualTo(CandleUpdate.Restarted));
-        Assert.That((_series.Oldest, _series.LastClosed, _series.HasGap), Is.EqualTo(((long?)Instants.OpenOf(100), (long?)Instants.OpenOf(100), false)));
+        Assert.That(
+            (_series.Oldest, _series.LastClosed, _series.HasGap),
+            Is.EqualTo(((long?)Instants.OpenOf(100), (long?)Instants.OpenOf(100), false)));
     }
 
     [Test]
@@ -135,7 +141,9 @@ public sealed class CandleSeriesTests
         }
 
         Assert.That(Update(9), Is.EqualTo(CandleUpdate.Restarted), "minute 1 can no longer be held");
-        Assert.That((_series.Oldest, _series.LastClosed, _series.HasGap), Is.EqualTo(((long?)Instants.OpenOf(2), (long?)Instants.OpenOf(9), false)));
+        Assert.That(
+            (_series.Oldest, _series.LastClosed, _series.HasGap),
+            Is.EqualTo(((long?)Instants.OpenOf(2), (long?)Instants.OpenOf(9), false)));
     }
 
     [Test]
@@ -150,7 +158,8 @@ public sealed class CandleSeriesTests
         Assert.That(_series.TryGet(Instants.OpenOf(1), out _), Is.False);
     }
 
-    private CandleUpdate Update(int minute, double close = 100, bool closed = true) => _series.Update(CandleBuilder.Minute(minute, close: close), closed);
+    private CandleUpdate Update(int minute, double close = 100, bool closed = true) =>
+        _series.Update(CandleBuilder.Minute(minute, close: close), closed);
 
     private double Close(int minute) => _series.TryGet(Instants.OpenOf(minute), out var candle) ? candle.Close : double.NaN;
 }

@@ -48,14 +48,26 @@ public sealed class LegacyRiskStateTests
     [TestCase("""{"days":[]}""", "days is not an object")]
     [TestCase("""{"days":{"today":{}}}""", "days: 'today' is not a date")]
     [TestCase("""{"days":{"2026-02-25":3}}""", "days.2026-02-25 is not an object")]
-    [TestCase("""{"days":{"2026-02-25":{"cards_count":1.5}}}""", "days.2026-02-25.cards_count is 1.5: expected is a whole number of at least 0")]
-    [TestCase("""{"days":{"2026-02-25":{"cards_count":-1}}}""", "days.2026-02-25.cards_count is -1: expected is a whole number of at least 0")]
-    [TestCase("""{"days":{"2026-02-25":{"cards_count":"two"}}}""", "days.2026-02-25.cards_count is \"two\": expected is a whole number of at least 0")]
-    [TestCase("""{"days":{"2026-02-25":{"cards_count":null}}}""", "days.2026-02-25.cards_count is null: expected is a whole number of at least 0")]
-    [TestCase("""{"days":{"2026-02-25":{"realized_loss_usdt":"-3"}}}""", "days.2026-02-25.realized_loss_usdt is \"-3\": expected is an amount of at least 0")]
-    [TestCase("""{"days":{"2026-02-25":{"realized_loss_usdt":1e300}}}""", "days.2026-02-25.realized_loss_usdt is 1e300: expected is an amount of at least 0")]
+    [TestCase(
+        """{"days":{"2026-02-25":{"cards_count":1.5}}}""", "days.2026-02-25.cards_count is 1.5: expected is a whole number of at least 0")]
+    [TestCase(
+        """{"days":{"2026-02-25":{"cards_count":-1}}}""", "days.2026-02-25.cards_count is -1: expected is a whole number of at least 0")]
+    [TestCase(
+        """{"days":{"2026-02-25":{"cards_count":"two"}}}""",
+        "days.2026-02-25.cards_count is \"two\": expected is a whole number of at least 0")]
+    [TestCase(
+        """{"days":{"2026-02-25":{"cards_count":null}}}""",
+        "days.2026-02-25.cards_count is null: expected is a whole number of at least 0")]
+    [TestCase(
+        """{"days":{"2026-02-25":{"realized_loss_usdt":"-3"}}}""",
+        "days.2026-02-25.realized_loss_usdt is \"-3\": expected is an amount of at least 0")]
+    [TestCase(
+        """{"days":{"2026-02-25":{"realized_loss_usdt":1e300}}}""",
+        "days.2026-02-25.realized_loss_usdt is 1e300: expected is an amount of at least 0")]
     [TestCase("""{"days":{"2026-02-25":{},"2026-02-25":{"cards_count":1}}}""", "an entry appears twice")]
-    [TestCase("""{"last_trigger_by_symbol":{"BTCUSDT":"soon"}}""", "last_trigger_by_symbol.BTCUSDT is \"soon\": expected is a time like \"2026-02-25T10:00:00+00:00\"")]
+    [TestCase(
+        """{"last_trigger_by_symbol":{"BTCUSDT":"soon"}}""",
+        "last_trigger_by_symbol.BTCUSDT is \"soon\": expected is a time like \"2026-02-25T10:00:00+00:00\"")]
     [TestCase("""{"last_trigger_by_symbol":{"BTCUSDT":5}}""", "last_trigger_by_symbol.BTCUSDT is 5: expected is a time like")]
     public void Invalid_content_is_explained(string json, string explanation) =>
         Assert.That(() => LegacyRiskState.Parse(json), Throws.TypeOf<FormatException>().With.Message.StartsWith(explanation));
@@ -80,7 +92,8 @@ public sealed class LegacyRiskStateTests
     [Test]
     public void A_card_dated_in_the_future_is_ignored()
     {
-        var old = LegacyRiskState.Parse("""{"last_trigger_by_symbol":{"BTCUSDT":"2999-01-01T00:00:00Z","ETHUSDT":"2026-02-25T10:30:00Z"}}""")
+        var old = LegacyRiskState
+            .Parse("""{"last_trigger_by_symbol":{"BTCUSDT":"2999-01-01T00:00:00Z","ETHUSDT":"2026-02-25T10:30:00Z"}}""")
             .WithoutCardsAfter(Ten.AddMinutes(30));
         Assert.That(old.State.LastCardBySymbol.Keys.Single(), Is.EqualTo("ETHUSDT"));
         Assert.That(

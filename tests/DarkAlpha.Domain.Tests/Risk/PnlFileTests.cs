@@ -19,7 +19,8 @@ public sealed class PnlFileTests
     [Test]
     public void Every_bad_row_is_reported_by_its_line_and_skipped()
     {
-        var file = PnlFile.Parse("date,pnl_usdt\n2026-02-25,-1\n25.02.2026,-1\n2026-02-25\n2026-02-25,-1 USDT\n2026-02-25,NaN\n2026-02-25,-2\ndate,pnl_usdt");
+        var file = PnlFile.Parse(
+            "date,pnl_usdt\n2026-02-25,-1\n25.02.2026,-1\n2026-02-25\n2026-02-25,-1 USDT\n2026-02-25,NaN\n2026-02-25,-2\ndate,pnl_usdt");
         Assert.That(file.LossByDay[Day], Is.EqualTo(3));
         string[] problems =
         [

@@ -35,7 +35,10 @@ public sealed class RiskDecisionTests
 
     [Test]
     public void A_loss_is_recorded() => Assert.That(
-        Accepted(RiskState.Empty, desk => DeskRules.RecordLoss(desk, "r", Today, 3, "me", 0), new DeskEvents.LossRecorded("r", Today, 3, "me", 0)).LossOn(Today),
+        Accepted(
+            RiskState.Empty,
+            desk => DeskRules.RecordLoss(desk, "r", Today, 3, "me", 0),
+            new DeskEvents.LossRecorded("r", Today, 3, "me", 0)).LossOn(Today),
         Is.EqualTo(3));
 
     [TestCase(0)]

@@ -34,7 +34,8 @@ public sealed class RoundRunnerTests
 
     [Test]
     public void A_clock_that_cannot_be_trusted_blocks() => Assert.That(
-        _runner.Run(_feed.Market, _feed.Now, clockDegraded: true), Is.EqualTo(new Decision(DecisionKind.Blocked, Reasons.ClockDegraded, null)));
+        _runner.Run(_feed.Market, _feed.Now, clockDegraded: true),
+        Is.EqualTo(new Decision(DecisionKind.Blocked, Reasons.ClockDegraded, null)));
 
     [Test]
     public void A_gap_blocks()
@@ -132,7 +133,10 @@ public sealed class RoundRunnerTests
     [TestCase(false)]
     public void Stale_open_interest_blocks_or_is_hidden_from_the_strategies(bool required)
     {
-        var settings = new RoundOptions { Health = new HealthOptions { RequireOpenInterest = required, OpenInterestStale = TimeSpan.Zero } };
+        var settings = new RoundOptions
+        {
+            Health = new HealthOptions { RequireOpenInterest = required, OpenInterestStale = TimeSpan.Zero },
+        };
         _runner = RunnerOf(settings);
         var decision = _runner.Run(_feed.Market, _feed.Now + 1);
         Assert.That(decision.Kind, Is.EqualTo(required ? DecisionKind.Blocked : DecisionKind.NoSignal));

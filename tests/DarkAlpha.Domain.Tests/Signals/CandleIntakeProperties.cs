@@ -47,7 +47,10 @@ public sealed class CandleIntakeProperties
             // The stream says closed right after the minute's end, and the forming candle else.
             var closes = message.MadeAt - newest < 250 && newest > Begin;
             var candle = closes ? CandleAt(newest - Minute, newest) : CandleAt(newest, message.MadeAt);
-            intake.OnStream(candle with { OpenTime = candle.OpenTime + message.DatedAhead }, closes, new DataStamp(message.MadeAt + message.DatedAhead, arrived));
+            intake.OnStream(
+                candle with { OpenTime = candle.OpenTime + message.DatedAhead },
+                closes,
+                new DataStamp(message.MadeAt + message.DatedAhead, arrived));
         }
         else
         {
@@ -96,7 +99,9 @@ public sealed class CandleIntakeProperties
         Assert.That(context.OpenInterest, Is.Not.EqualTo(Untrue), "dated in the future");
         if (market.Times.OpenInterestReceived is { } interest)
         {
-            Assert.That(now - interest, Is.GreaterThanOrEqualTo(now - clockError - truth[context.OpenInterest!.Value] - Math.Abs(clockError)));
+            Assert.That(
+                now - interest,
+                Is.GreaterThanOrEqualTo(now - clockError - truth[context.OpenInterest!.Value] - Math.Abs(clockError)));
         }
 
         if (market.Times is { PriceReceived: { } price, FundingReceived: { } funding })

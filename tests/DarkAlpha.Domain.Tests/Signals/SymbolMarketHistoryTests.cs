@@ -109,7 +109,9 @@ public sealed class SymbolMarketHistoryTests
         var context = feed.Market.ContextAt(feed.Now, openInterestUsable: true);
         Assert.Multiple(() =>
         {
-            Assert.That((context.Return5m, context.Atr15m, context.Atr15mBaseline), Is.EqualTo(((double?)null, (double?)null, (double?)null)));
+            Assert.That(
+                (context.Return5m, context.Atr15m, context.Atr15mBaseline),
+                Is.EqualTo(((double?)null, (double?)null, (double?)null)));
             Assert.That((context.Sweep.HasValue, context.LastKlineClose), Is.EqualTo((false, (long?)null)));
             Assert.That((feed.Market.Minutes.IsEmpty, feed.Market.Quarters.IsEmpty, feed.Market.HasGap), Is.EqualTo((true, true, false)));
             Assert.That((context.Price, context.FundingRate), Is.EqualTo((99.98, 0.0001)), "price and funding stay");
@@ -138,5 +140,10 @@ public sealed class SymbolMarketHistoryTests
     }
 
     private static Candle Merge(Candle[] minutes) => new(
-        minutes[0].OpenTime, minutes[0].Open, minutes.Max(m => m.High), minutes.Min(m => m.Low), minutes[^1].Close, minutes.Sum(m => m.Volume));
+        minutes[0].OpenTime,
+        minutes[0].Open,
+        minutes.Max(m => m.High),
+        minutes.Min(m => m.Low),
+        minutes[^1].Close,
+        minutes.Sum(m => m.Volume));
 }

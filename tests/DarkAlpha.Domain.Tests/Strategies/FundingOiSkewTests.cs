@@ -66,7 +66,8 @@ public sealed class FundingOiSkewTests
     [TestCase(0.0006, 0)]
     [TestCase(-0.0006, 0)]
     public void Funding_and_return_of_unlike_sign_are_no_crowd(double funding, double return5m) =>
-        StrategyAsserts.SaysNo(Strategy, ContextBuilder.CrowdedLong with { FundingRate = funding, Return5m = return5m }, "funding_times_return");
+        StrategyAsserts.SaysNo(
+            Strategy, ContextBuilder.CrowdedLong with { FundingRate = funding, Return5m = return5m }, "funding_times_return");
 
     [TestCase(0.002)]
     [TestCase(-0.002)]
@@ -123,5 +124,6 @@ public sealed class FundingOiSkewTests
     [TestCase(100, Reasons.InvalidLevels)]
     [TestCase(100.1, Reasons.InvalidLevels)]
     public void The_stop_of_a_long_must_be_above_zero(double atr, string? because) =>
-        StrategyAsserts.Answers(Strategy, ContextBuilder.CrowdedLong with { Atr15m = atr, FundingRate = -0.0006, Return5m = -0.002 }, because);
+        StrategyAsserts.Answers(
+            Strategy, ContextBuilder.CrowdedLong with { Atr15m = atr, FundingRate = -0.0006, Return5m = -0.002 }, because);
 }

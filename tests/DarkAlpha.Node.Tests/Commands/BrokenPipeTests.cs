@@ -14,7 +14,8 @@ public sealed class BrokenPipeTests : ProgramFixture
     [CancelAfter(120_000)]
     public async Task A_card_that_cannot_be_written_to_the_console_is_not_reported_as_shown(CancellationToken cancellation)
     {
-        await using var exchange = await SimulatorHost.StartAsync(new SimulatorOptions { Symbols = ["BTCUSDT"] }, cancellation: cancellation);
+        await using var exchange = await SimulatorHost.StartAsync(
+            new SimulatorOptions { Symbols = ["BTCUSDT"] }, cancellation: cancellation);
         Program.Settings["SYMBOLS"] = "BTCUSDT";
         Program.Settings["EXCHANGE_REST_URL"] = exchange.RestUrl.ToString();
         Program.Settings["EXCHANGE_WS_PUBLIC_URL"] = exchange.PublicStreamUrl.ToString();

@@ -12,7 +12,8 @@ public sealed class HelpTests : ProgramFixture
     [TestCase("simulate", "--data --symbols --from --speed --host --port --seed --scenes --faults")]
     [TestCase("run", "--env-file")]
     [TestCase("check", "--json --env-file")]
-    [TestCase("inspect", "nodes symbols symbol why cards card risk exchange tree kill resume test-card pnl --url --json --watch --env-file")]
+    [TestCase(
+        "inspect", "nodes symbols symbol why cards card risk exchange tree kill resume test-card pnl --url --json --watch --env-file")]
     [TestCase("inspect cards", "--symbol --strategy --day --count --json --watch --url")]
     [TestCase("inspect card", "--verify --json --watch --url")]
     [TestCase("inspect kill", "--by --reason --json --url --env-file")]

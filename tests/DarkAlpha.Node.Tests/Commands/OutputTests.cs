@@ -37,7 +37,10 @@ public sealed class OutputTests : ProgramFixture
     [Test]
     public async Task Replay_fails_without_leaving_a_file_if_the_temporary_folder_is_full()
     {
-        AssertRefused(await Program.ForSamples().RunInShellAsync(FullDisk, "", "", "replay", "--data", Repository.Samples), "temporary folder", "TMPDIR");
+        AssertRefused(
+            await Program.ForSamples().RunInShellAsync(FullDisk, "", "", "replay", "--data", Repository.Samples),
+            "temporary folder",
+            "TMPDIR");
 
         Assert.That(Folder.Files, Is.Empty);
     }
@@ -45,7 +48,10 @@ public sealed class OutputTests : ProgramFixture
     [TestCase("replay --data SAMPLES")]
     [TestCase("demo")]
     public async Task The_error_names_a_missing_temporary_folder(string verb) => AssertRefused(
-        await Program.RunInShellAsync("TMPDIR=/nowhere", "", "", verb.Replace("SAMPLES", Repository.Samples, StringComparison.Ordinal).Split(' ')), "/nowhere", "Set TMPDIR");
+        await Program.RunInShellAsync(
+            "TMPDIR=/nowhere", "", "", verb.Replace("SAMPLES", Repository.Samples, StringComparison.Ordinal).Split(' ')),
+        "/nowhere",
+        "Set TMPDIR");
 
     [Test]
     public async Task Evaluate_fails_if_standard_input_cannot_be_read() =>

@@ -16,19 +16,24 @@ public sealed class DataAgeTests
 
     private static readonly (string Name, string Value)[] ManyCards =
     [
-        ("RETURN_THRESHOLD", "0.0000001"), ("COOLDOWN_AFTER_TRIGGER_MINUTES", "0"), ("DEDUPE_WINDOW_SECONDS", "0"), ("MAX_CARDS_PER_DAY", "100000"),
+        ("RETURN_THRESHOLD", "0.0000001"),
+        ("COOLDOWN_AFTER_TRIGGER_MINUTES", "0"),
+        ("DEDUPE_WINDOW_SECONDS", "0"),
+        ("MAX_CARDS_PER_DAY", "100000"),
     ];
 
     // Makes poll results slightly older, never younger.
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(100);
 
-    private static SimulatorOptions Market(params FaultRule[] faults) => new() { Symbols = [Symbol], Scenes = SceneSchedule.Calm, Faults = [.. faults] };
+    private static SimulatorOptions Market(params FaultRule[] faults) =>
+        new() { Symbols = [Symbol], Scenes = SceneSchedule.Calm, Faults = [.. faults] };
 
     private static FaultRule NoSockets => new() { Kind = FaultKind.Refuse };
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
-    private static IEnumerable<ProposalCard> Since(LiveNode node, DateTimeOffset time) => node.Cards.All.Where(card => card.CreatedAt >= time);
+    private static IEnumerable<ProposalCard> Since(LiveNode node, DateTimeOffset time) =>
+        node.Cards.All.Where(card => card.CreatedAt >= time);
 
     [Test]
     public async Task On_REST_the_price_of_a_halted_symbol_becomes_stale()
@@ -119,7 +124,9 @@ public sealed class DataAgeTests
         node.Exchange.Faults.Remove(fault);
         await node.SaysAsync("The clock is synchronized");
         await node.PassAsync(Seconds(30));
-        Assert.That(Since(node, degraded + Seconds(1)).Select(card => card.CreatedAt), Is.Not.Empty.And.All.LessThan(node.Exchange.Clock.MarketTime + Seconds(1)));
+        Assert.That(
+            Since(node, degraded + Seconds(1)).Select(card => card.CreatedAt),
+            Is.Not.Empty.And.All.LessThan(node.Exchange.Clock.MarketTime + Seconds(1)));
     }
 
     [Test]
@@ -145,6 +152,9 @@ public sealed class DataAgeTests
             Market(new FaultRule { Kind = FaultKind.ReplayTicks }), [.. ManyCards, ("POLL_SECONDS", "0")]);
         await node.NextCardAsync();
         await node.PassAsync(Seconds(60));
-        Assert.That(node.Cards.All.Skip(1).Select(card => card.DataHealth.PriceAgeMs), Has.All.LessThan(300), "a replayed tick is older than that");
+        Assert.That(
+            node.Cards.All.Skip(1).Select(card => card.DataHealth.PriceAgeMs),
+            Has.All.LessThan(300),
+            "a replayed tick is older than that");
     }
 }

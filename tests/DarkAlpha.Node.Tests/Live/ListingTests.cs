@@ -47,7 +47,13 @@ public sealed class ListingTests
     [Test]
     public async Task A_symbol_halted_while_the_node_runs_is_blocked_until_it_trades_again()
     {
-        var fault = new FaultRule { Kind = FaultKind.Halted, Symbol = Other, Start = TimeSpan.FromMinutes(3), Length = TimeSpan.FromMinutes(5) };
+        var fault = new FaultRule
+        {
+            Kind = FaultKind.Halted,
+            Symbol = Other,
+            Start = TimeSpan.FromMinutes(3),
+            Length = TimeSpan.FromMinutes(5),
+        };
         await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] }, Slack);
 
         await node.SaysAsync("exchange lists all 2 symbols as trading perpetuals");

@@ -14,7 +14,8 @@ public sealed class ManySymbolsTests
     // Lets timers that are due at about the same time run together; polls come 50 ms later on average, which does not affect the results.
     private static readonly TimeSpan Slack = TimeSpan.FromMilliseconds(100);
 
-    private static readonly string[] Paths = ["/fapi/v1/klines", "/fapi/v2/ticker/price", "/fapi/v1/openInterest", "/fapi/v1/premiumIndex", "/fapi/v1/time"];
+    private static readonly string[] Paths =
+        ["/fapi/v1/klines", "/fapi/v2/ticker/price", "/fapi/v1/openInterest", "/fapi/v1/premiumIndex", "/fapi/v1/time"];
 
     [Test]
     public async Task Three_hundred_symbols_on_REST_stay_within_the_weight_budget_with_fresh_open_interest()

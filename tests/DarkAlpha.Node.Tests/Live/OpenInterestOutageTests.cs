@@ -24,8 +24,10 @@ public sealed class OpenInterestOutageTests
     {
         await using var node = await LiveNode.StartVirtualAsync(Market, Limits);
         await node.SaysAsync(Symbol, "health: ws ok");
-        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "/fapi/v1/openInterest", Length = TimeSpan.FromMinutes(17) });
-        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "/futures/data/openInterestHist", Length = TimeSpan.FromMinutes(20) });
+        node.Exchange.Faults.Add(
+            new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "/fapi/v1/openInterest", Length = TimeSpan.FromMinutes(17) });
+        node.Exchange.Faults.Add(
+            new FaultRule { Kind = FaultKind.Http5xx, Endpoint = "/futures/data/openInterestHist", Length = TimeSpan.FromMinutes(20) });
 
         await node.SaysAsync(Symbol, "health: ws oi_stale");
         await node.SaysAsync(Symbol, "open interest is back after an outage; fetching the missing history before using it");

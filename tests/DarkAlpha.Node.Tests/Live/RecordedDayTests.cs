@@ -26,7 +26,8 @@ public sealed class RecordedDayTests : ProgramFixture
 
     private static readonly (string Name, string Value)[] Rules =
     [
-        ("OI_STALE_SECONDS", "600"), ("MAX_CARDS_PER_DAY", "1000"), ("COOLDOWN_AFTER_TRIGGER_MINUTES", "5"), ("DEDUPE_WINDOW_SECONDS", "300"),
+        ("OI_STALE_SECONDS", "600"), ("MAX_CARDS_PER_DAY", "1000"), ("COOLDOWN_AFTER_TRIGGER_MINUTES", "5"),
+        ("DEDUPE_WINDOW_SECONDS", "300"),
         ("RETURN_THRESHOLD", "0.006"), ("FUNDING_EXTREME", "0.00005"), ("OI_ZSCORE", "1.0"), ("OI_DELTA_PCT", "0.004"),
         ("WICK_BODY_RATIO", "1.0"), ("SWEEP_PCT", "0.0003"),
     ];
@@ -61,7 +62,8 @@ public sealed class RecordedDayTests : ProgramFixture
         }
 
         var outcome = await Program.RunAsync(
-            "replay", "--data", SharedData.Data, "--symbols", Symbol, "--from", Iso(Day.AddDays(-1)), "--to", Iso(Day.AddDays(1)), "--out", "cards.jsonl");
+            "replay", "--data", SharedData.Data, "--symbols", Symbol,
+            "--from", Iso(Day.AddDays(-1)), "--to", Iso(Day.AddDays(1)), "--out", "cards.jsonl");
         Assert.That(outcome.ExitCode, Is.Zero, outcome.Errors);
         var lines = await File.ReadAllLinesAsync(Path.Combine(Folder.Path, "cards.jsonl"));
         return [.. lines
@@ -88,7 +90,10 @@ public sealed class RecordedDayTests : ProgramFixture
         foreach (var card in cards)
         {
             var audit = await node.Url.ReadAsync($"/api/cards/{card.CardId}");
-            Assert.That(audit.GetProperty("verification").GetProperty("equal").GetBoolean(), Is.True, $"{card.CardId}: {audit.GetProperty("verification")}");
+            Assert.That(
+                audit.GetProperty("verification").GetProperty("equal").GetBoolean(),
+                Is.True,
+                $"{card.CardId}: {audit.GetProperty("verification")}");
         }
 
         await TestContext.Out.WriteLineAsync($"{cards.Count} cards verified from the journal");

@@ -118,10 +118,12 @@ public sealed class SwitchingTests
     [Test]
     public async Task A_jump_of_the_exchange_clock_blocks_the_symbol_until_the_clock_is_synchronized()
     {
-        await using var node = await LiveNode.StartVirtualAsync(Market(), ("SERVER_TIME_REFRESH_SEC", "10"), ("SERVER_TIME_DEGRADED_RETRY_SEC", "2"));
+        await using var node = await LiveNode.StartVirtualAsync(
+            Market(), ("SERVER_TIME_REFRESH_SEC", "10"), ("SERVER_TIME_DEGRADED_RETRY_SEC", "2"));
         await node.SaysAsync(Symbol, "health: ws ok");
 
-        node.Exchange.Faults.Add(new FaultRule { Kind = FaultKind.ClockJump, Offset = TimeSpan.FromSeconds(60), Length = TimeSpan.FromSeconds(120) });
+        node.Exchange.Faults.Add(
+            new FaultRule { Kind = FaultKind.ClockJump, Offset = TimeSpan.FromSeconds(60), Length = TimeSpan.FromSeconds(120) });
 
         await node.SaysAsync("The clock is degraded", "jumped");
         await node.SaysAsync(Symbol, "clock_degraded");

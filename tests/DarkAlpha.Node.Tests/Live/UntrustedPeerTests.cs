@@ -91,7 +91,8 @@ public sealed class UntrustedPeerTests
     [Test]
     public async Task A_type_named_by_the_sender_is_not_instantiated_and_internal_messages_are_rejected()
     {
-        var drain = Activator.CreateInstance(typeof(DeskCommands).Assembly.GetType("DarkAlpha.Actors.Messages.Desk.DeskDrain+Drain", throwOnError: true)!)!;
+        var type = typeof(DeskCommands).Assembly.GetType("DarkAlpha.Actors.Messages.Desk.DeskDrain+Drain", throwOnError: true)!;
+        var drain = Activator.CreateInstance(type)!;
         Assert.That(_attacker.Serialization.FindSerializerFor(drain).Identifier, Is.EqualTo(1), "only Akka's JSON serializer accepts it");
 
         Tell(DeskPath, drain);
@@ -111,7 +112,10 @@ public sealed class UntrustedPeerTests
             new RoundId(Symbol, at),
             new SignalContext { Symbol = Symbol, Timestamp = at, Price = 100, Return5m = 0.0153, Atr15m = 0.83 },
             new DataHealth(Reasons.Ok, 1, 2, 3, 4, 5, OpenInterestStatus.Ok, DataSource.Ws),
-            [new DeskCommands.RoundProposal(new Proposal("vol_breakout_card", Side.Long, 100, 99, 102, 50, 1_000, 10, 15, 40, 70), 3, "forged")]));
+            [
+                new DeskCommands.RoundProposal(
+                    new Proposal("vol_breakout_card", Side.Long, 100, 99, 102, 50, 1_000, 10, 15, 40, 70), 3, "forged"),
+            ]));
 
         await _node.SaysAsync("rejected a message from the network: serializer 1100, 'decide-round.1'");
     }
@@ -156,7 +160,11 @@ public sealed class UntrustedPeerTests
         var replies = new ConcurrentQueue<object>();
         var recipient = _attacker.ActorOf(Props.Create(() => new Recorder(replies)));
         var repetition = _attacker.Scheduler.ScheduleTellRepeatedlyCancelable(
-            TimeSpan.Zero, TimeSpan.FromMilliseconds(200), _attacker.ActorSelection(Path("/user/gate")), ClusterJoinMessages.GetSettings.Instance, recipient);
+            TimeSpan.Zero,
+            TimeSpan.FromMilliseconds(200),
+            _attacker.ActorSelection(Path("/user/gate")),
+            ClusterJoinMessages.GetSettings.Instance,
+            recipient);
 
         await _node.SaysAsync("rejected a message from the network: serializer 1100, 'get-settings.1'");
 

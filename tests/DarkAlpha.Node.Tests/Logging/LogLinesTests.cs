@@ -26,7 +26,9 @@ public sealed class LogLinesTests
 
     [Test]
     public void A_text_line_starts_with_date_and_time_in_utc() =>
-        Assert.That(Write(new ReadableFormatter(Time, new LogPalette(colours: false)), "BTCUSDT is away"), Is.EqualTo("2026-11-28 21:05:06.078Z WRN BTCUSDT is away\n"));
+        Assert.That(
+            Write(new ReadableFormatter(Time, new LogPalette(colours: false)), "BTCUSDT is away"),
+            Is.EqualTo("2026-11-28 21:05:06.078Z WRN BTCUSDT is away\n"));
 
     [Test]
     public void A_text_line_contains_no_control_characters() => Assert.That(
@@ -77,10 +79,17 @@ public sealed class LogLinesTests
 
     private static string Write(ConsoleFormatter formatter, string message, params (string Name, object? Value)[] values)
     {
-        List<KeyValuePair<string, object?>> state = [.. values.Select(v => KeyValuePair.Create(v.Name, v.Value)), KeyValuePair.Create<string, object?>("{OriginalFormat}", "a template")];
+        List<KeyValuePair<string, object?>> state =
+        [
+            .. values.Select(v => KeyValuePair.Create(v.Name, v.Value)),
+            KeyValuePair.Create<string, object?>("{OriginalFormat}", "a template"),
+        ];
         using var output = new StringWriter { NewLine = "\n" };
         formatter.Write(
-            new LogEntry<List<KeyValuePair<string, object?>>>(LogLevel.Warning, "Category", default, state, exception: null, (_, _) => message), scopeProvider: null, output);
+            new LogEntry<List<KeyValuePair<string, object?>>>(
+                LogLevel.Warning, "Category", default, state, exception: null, (_, _) => message),
+            scopeProvider: null,
+            output);
         return output.ToString();
     }
 }

@@ -76,7 +76,8 @@ public sealed class EnvFileReaderTests
     [Test]
     public void An_unclosed_quote_ends_with_its_line_and_all_errors_are_reported()
     {
-        var file = EnvFileReader.Read(".env", "SYMBOLS=\"BTCUSDT\nTELEGRAM_BOT_TOKEN=1:hush\nPOSTBACK_URL='http://hush\nhush\nKILL_SWITCH=1");
+        var file = EnvFileReader.Read(
+            ".env", "SYMBOLS=\"BTCUSDT\nTELEGRAM_BOT_TOKEN=1:hush\nPOSTBACK_URL='http://hush\nhush\nKILL_SWITCH=1");
 
         Assert.That(file.Errors.Select(e => e[..12]), Is.EqualTo([".env: line 1", ".env: line 3", ".env: line 4"]));
         Assert.That(string.Concat(file.Errors), Does.Not.Contain("hush"));

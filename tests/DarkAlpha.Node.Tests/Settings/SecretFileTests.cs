@@ -38,14 +38,20 @@ public sealed class SecretFileTests
     {
         (string Name, string Value)[] secrets =
         [
-            ("DATABASE_URL", "postgresql://u:p@db/d"), (Name, Token), ("OTLP_ENDPOINT", "http://collector:4318"), ("POSTBACK_URL", "https://example.org/hook"),
+            ("DATABASE_URL", "postgresql://u:p@db/d"),
+            (Name, Token),
+            ("OTLP_ENDPOINT", "http://collector:4318"),
+            ("POSTBACK_URL", "https://example.org/hook"),
             ("TELEGRAM_BOT_TOKEN", "1:a"),
         ];
 
-        var settings = KnownSettings.Load([.. secrets.Select(s => ($"{s.Name}_FILE", _folder.Write(s.Name, s.Value))), ("TELEGRAM_CHAT_ID", "1")]);
+        var settings = KnownSettings.Load(
+            [.. secrets.Select(s => ($"{s.Name}_FILE", _folder.Write(s.Name, s.Value))), ("TELEGRAM_CHAT_ID", "1")]);
 
         Assert.That(settings.Effective.Where(s => s.IsSecret).Select(s => (s.Name, s.Value)), Is.EquivalentTo(secrets));
-        Assert.That(KnownSettings.Load(("SYMBOLS_FILE", _folder.Write("symbols", "XRPUSDT"))).Symbols, Is.EqualTo(KnownSettings.Load().Symbols));
+        Assert.That(
+            KnownSettings.Load(("SYMBOLS_FILE", _folder.Write("symbols", "XRPUSDT"))).Symbols,
+            Is.EqualTo(KnownSettings.Load().Symbols));
     }
 
     [Test]
@@ -99,7 +105,9 @@ public sealed class SecretFileTests
 
     [Test]
     public void An_unreadable_database_url_is_not_reported_as_missing_too() => Assert.That(
-        ErrorOf(() => KnownSettings.Load(("CLUSTER_SEEDS", "127.0.0.1:4053,node2:4053"), ("DATABASE_URL_FILE", _folder.Of("nothing")))), Does.StartWith("DATABASE_URL_FILE"));
+        ErrorOf(() => KnownSettings.Load(
+            ("CLUSTER_SEEDS", "127.0.0.1:4053,node2:4053"), ("DATABASE_URL_FILE", _folder.Of("nothing")))),
+        Does.StartWith("DATABASE_URL_FILE"));
 
     [Test]
     public void A_misspelled_file_setting_is_pointed_out() =>

@@ -11,7 +11,8 @@ namespace DarkAlpha.Node.Tests.Settings;
 /// <summary>The settings of the specification and those added by the deployment.</summary>
 internal static class SettingCases
 {
-    public static IReadOnlyList<SettingCase> All { get; } = [.. Market(), .. Strategies(), .. Risk(), .. Feed(), .. Delivery(), .. Deployment()];
+    public static IReadOnlyList<SettingCase> All { get; } =
+        [.. Market(), .. Strategies(), .. Risk(), .. Feed(), .. Delivery(), .. Deployment()];
 
     private static IEnumerable<SettingCase> Market() =>
     [
@@ -91,9 +92,19 @@ internal static class SettingCases
     private static IEnumerable<SettingCase> Deployment() =>
     [
         Of("TELEGRAM_TOPIC_ID", "", 0, "45", s => s.Delivery.TelegramTopicId ?? 0),
-        Of("TELEGRAM_BASE_URL", "https://api.telegram.org", "https://api.telegram.org", "http://127.0.0.1:9", s => s.Delivery.TelegramBaseUrl),
+        Of(
+            "TELEGRAM_BASE_URL",
+            "https://api.telegram.org",
+            "https://api.telegram.org",
+            "http://127.0.0.1:9",
+            s => s.Delivery.TelegramBaseUrl),
         Of("TELEGRAM_RETRY_UNCERTAIN", "0", false, "1", s => s.Delivery.TelegramRetryUncertain),
-        Of("EXCHANGE_REST_URL", "https://fapi.binance.com", new Uri("https://fapi.binance.com"), "http://127.0.0.1:9080", s => s.Exchange.RestUrl),
+        Of(
+            "EXCHANGE_REST_URL",
+            "https://fapi.binance.com",
+            new Uri("https://fapi.binance.com"),
+            "http://127.0.0.1:9080",
+            s => s.Exchange.RestUrl),
         Of(
             "EXCHANGE_WS_PUBLIC_URL",
             "wss://fstream.binance.com/public",

@@ -32,7 +32,8 @@ public sealed class SettingsAddressTests : ProgramFixture
     [TestCase("TELEGRAM_CHAT_ID", "123456789:hush-hush-hush-hush-hush-hush-hush")]
     [TestCase("MAX_CARDS_PER_DAY", "123456789:hush-hush-hush-hush-hush-hush-hush")]
     public void A_secret_in_the_wrong_setting_is_not_printed(string name, string value) => Assert.That(
-        Assert.Throws<SettingsException>(() => KnownSettings.Load((name, value)))!.Message, Does.Contain(name).And.Contain("(not shown)").And.Not.Contain("hush"));
+        Assert.Throws<SettingsException>(() => KnownSettings.Load((name, value)))!.Message,
+        Does.Contain(name).And.Contain("(not shown)").And.Not.Contain("hush"));
 
     [TestCase("check")]
     [TestCase("run")]

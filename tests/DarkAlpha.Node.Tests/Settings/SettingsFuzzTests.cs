@@ -15,11 +15,16 @@ public sealed class SettingsFuzzTests
 
     private static readonly string[] Values =
     [
-        "fapi.binance.com", "collector", "http:", "http:/", "http://", "http:///x", "https://[", "http://[::1", "http://a b", "http://user:hush@", "user:hush@host",
-        "://x", "//host/path", "/", "\\\\host\\share", "http:\\\\host", "http://host:99999", "http://host:-1", "http://%zz", "http://ho_st", "ws://", "wss:x", "ftp://host",
-        "http://host?x", "http://host#x", "file:///etc/passwd", "mailto:a@b", "postgresql://", "postgresql://u:hush@h:1/d?x=y&z", "postgresql://%:hush@h/d",
-        "0", "-1", "1e400", "NaN", "Infinity", "١٢", "0x10", "1,5", " ", "\t", "\"", "'", "\\", "=", "#", ",", ",,", "a,a", ":", "@", "host:", ":1", "host:0", "host:1,host:1",
-        "a:b:c", "\u202E", "\u001B[2J", "\uFEFF", "\uD800", "币安人生USDT", "true", "null", new('x', 3_000), "0:0", "1:token", "123456789:hush-hush-hush-hush-hush-hush-hush",
+        "fapi.binance.com", "collector", "http:", "http:/", "http://", "http:///x", "https://[", "http://[::1", "http://a b",
+        "http://user:hush@", "user:hush@host",
+        "://x", "//host/path", "/", "\\\\host\\share", "http:\\\\host", "http://host:99999", "http://host:-1", "http://%zz",
+        "http://ho_st", "ws://", "wss:x", "ftp://host",
+        "http://host?x", "http://host#x", "file:///etc/passwd", "mailto:a@b", "postgresql://", "postgresql://u:hush@h:1/d?x=y&z",
+        "postgresql://%:hush@h/d",
+        "0", "-1", "1e400", "NaN", "Infinity", "١٢", "0x10", "1,5", " ", "\t", "\"", "'", "\\", "=", "#", ",", ",,", "a,a", ":", "@",
+        "host:", ":1", "host:0", "host:1,host:1",
+        "a:b:c", "\u202E", "\u001B[2J", "\uFEFF", "\uD800", "币安人生USDT", "true", "null", new('x', 3_000), "0:0", "1:token",
+        "123456789:hush-hush-hush-hush-hush-hush-hush",
     ];
 
     private static IEnumerable<string> Names => KnownSettings.Defaults.Keys;
@@ -48,12 +53,17 @@ public sealed class SettingsFuzzTests
 
     private static string TextOf(Random random)
     {
-        string[] parts = ["\n", "\r\n", "=", "\"", "'", "#", " ", "\t", "export ", "export\t", "\\", "\0", "A", "1", "\n\n", "=\"", "\"\n", ": ", .. Values];
+        string[] parts =
+        [
+            "\n", "\r\n", "=", "\"", "'", "#", " ", "\t", "export ", "export\t", "\\", "\0", "A", "1", "\n\n", "=\"", "\"\n", ": ",
+            .. Values,
+        ];
         string[] names = [.. Names];
         var text = new StringBuilder();
         for (var lines = random.Next(1, 12); lines > 0; lines--)
         {
-            text.Append(random.Next(4) == 0 ? parts[random.Next(parts.Length)] : names[random.Next(names.Length)]).Append(random.Next(8) == 0 ? "" : "=");
+            text.Append(random.Next(4) == 0 ? parts[random.Next(parts.Length)] : names[random.Next(names.Length)])
+                .Append(random.Next(8) == 0 ? "" : "=");
             for (var more = random.Next(4); more > 0; more--)
             {
                 text.Append(parts[random.Next(parts.Length)]);

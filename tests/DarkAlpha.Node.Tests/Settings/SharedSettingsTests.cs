@@ -10,7 +10,8 @@ internal sealed class SharedSettingsTests
 {
     private const string Token = "123456:a-token-nobody-may-see";
 
-    private static readonly string[] Rules = ["SYMBOLS", "MAX_CARDS_PER_DAY", "RETURN_THRESHOLD", "EXCHANGE_REST_URL", "TELEGRAM_BOT_TOKEN"];
+    private static readonly string[] Rules =
+        ["SYMBOLS", "MAX_CARDS_PER_DAY", "RETURN_THRESHOLD", "EXCHANGE_REST_URL", "TELEGRAM_BOT_TOKEN"];
 
     [Test]
     public void Every_per_node_setting_exists()
@@ -45,8 +46,11 @@ internal sealed class SharedSettingsTests
     [Test]
     public void An_effective_setting_has_its_origin_and_never_prints_a_secret()
     {
-        var effective = Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1"), ("MAX_CARDS_PER_DAY", "7")).Effective.ToDictionary(s => s.Name);
-        Assert.That(effective["MAX_CARDS_PER_DAY"], Is.EqualTo(new EffectiveSetting("MAX_CARDS_PER_DAY", "7", "environment", false, false)));
+        var effective = Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1"), ("MAX_CARDS_PER_DAY", "7"))
+            .Effective.ToDictionary(s => s.Name);
+        Assert.That(
+            effective["MAX_CARDS_PER_DAY"],
+            Is.EqualTo(new EffectiveSetting("MAX_CARDS_PER_DAY", "7", "environment", false, false)));
         Assert.That(effective["TTL_MINUTES"], Is.EqualTo(new EffectiveSetting("TTL_MINUTES", "15", EffectiveSetting.Default, false, true)));
         Assert.That(effective["TELEGRAM_BOT_TOKEN"].ToString(), Does.Not.Contain(Token));
     }
@@ -57,7 +61,9 @@ internal sealed class SharedSettingsTests
         var settings = Load(("TELEGRAM_BOT_TOKEN", Token), ("TELEGRAM_CHAT_ID", "1"));
         var digest = Shared(settings)["TELEGRAM_BOT_TOKEN"];
         Assert.That(Shared(settings)["TELEGRAM_BOT_TOKEN"], Is.EqualTo(digest));
-        Assert.That(SharedSettings.Of(settings.Effective, ClusterKey.From("postgresql://desk:another@db/cards"))["TELEGRAM_BOT_TOKEN"], Is.Not.EqualTo(digest));
+        Assert.That(
+            SharedSettings.Of(settings.Effective, ClusterKey.From("postgresql://desk:another@db/cards"))["TELEGRAM_BOT_TOKEN"],
+            Is.Not.EqualTo(digest));
     }
 
     [Test]

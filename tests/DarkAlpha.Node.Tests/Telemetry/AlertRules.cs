@@ -9,8 +9,9 @@ internal static partial class AlertRules
     /// <summary>The rules, each with its keys and values.</summary>
     public static ImmutableArray<ImmutableDictionary<string, string>> All { get; } =
     [
-        .. File.ReadAllText(Path.Combine(Repository.Root, "docs/alerts/darkalpha.rules.yml")).Split("- alert:").Skip(1).Select(rule => Key().Matches("alert:" + rule)
-            .ToImmutableDictionary(k => k.Groups["key"].Value, k => k.Groups["value"].Value.Trim().Trim('\''), StringComparer.Ordinal)),
+        .. File.ReadAllText(Path.Combine(Repository.Root, "docs/alerts/darkalpha.rules.yml")).Split("- alert:").Skip(1)
+            .Select(rule => Key().Matches("alert:" + rule)
+                .ToImmutableDictionary(k => k.Groups["key"].Value, k => k.Groups["value"].Value.Trim().Trim('\''), StringComparer.Ordinal)),
     ];
 
     /// <summary>The distinct expressions of the rules.</summary>

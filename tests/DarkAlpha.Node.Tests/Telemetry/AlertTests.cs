@@ -14,7 +14,11 @@ public sealed partial class AlertTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(AlertRules.All.Select(rule => rule["alert"]), Is.Unique);
-            Assert.That(AlertRules.All.Where(rule => Keys.Any(key => rule.GetValueOrDefault(key) is not { Length: > 0 })).Select(rule => rule["alert"]), Is.Empty);
+            Assert.That(
+                AlertRules.All
+                    .Where(rule => Keys.Any(key => rule.GetValueOrDefault(key) is not { Length: > 0 }))
+                    .Select(rule => rule["alert"]),
+                Is.Empty);
             Assert.That(AlertRules.All.Select(rule => rule["severity"]).Distinct(), Is.EquivalentTo(["critical", "warning", "info"]));
         }
     }
@@ -41,8 +45,12 @@ public sealed partial class AlertTests
             Assert.That(panels.Select(p => p.GetProperty("id").GetInt32()), Is.Unique);
             Assert.That(panels.Select(p => p.GetProperty("title").GetString()), Is.Unique);
             Assert.That(panels.Where(p => p.GetProperty("description").GetString() is not { Length: > 10 }), Is.Empty);
-            Assert.That(panels.Select(p => p.GetProperty("gridPos")).Select(g => (g.GetProperty("x").GetInt32(), g.GetProperty("y").GetInt32())), Is.Unique);
-            Assert.That(panels.Select(p => p.GetProperty("gridPos")).Where(g => g.GetProperty("x").GetInt32() + g.GetProperty("w").GetInt32() > 24), Is.Empty);
+            Assert.That(
+                panels.Select(p => p.GetProperty("gridPos")).Select(g => (g.GetProperty("x").GetInt32(), g.GetProperty("y").GetInt32())),
+                Is.Unique);
+            Assert.That(
+                panels.Select(p => p.GetProperty("gridPos")).Where(g => g.GetProperty("x").GetInt32() + g.GetProperty("w").GetInt32() > 24),
+                Is.Empty);
         }
     }
 
@@ -51,7 +59,10 @@ public sealed partial class AlertTests
     {
         var shown = DashboardFile.Expressions.SelectMany(PromQl.Metrics).ToHashSet(StringComparer.Ordinal);
 
-        Assert.That(MetricsDocument.Rows.Keys.Where(name => name.StartsWith("darkalpha_", StringComparison.Ordinal) && !shown.Contains(name) && !shown.Contains($"{name}_bucket")), Is.Empty);
+        Assert.That(
+            MetricsDocument.Rows.Keys.Where(name => name.StartsWith("darkalpha_", StringComparison.Ordinal)
+                && !shown.Contains(name) && !shown.Contains($"{name}_bucket")),
+            Is.Empty);
     }
 
     [TestCase("sum by (a, b) (rate(x_total{c=~\"d|e\"}[5m])) > 0.01 * y or vector(0)", "x_total y", "a b c")]

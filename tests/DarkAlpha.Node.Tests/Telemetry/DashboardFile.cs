@@ -6,7 +6,8 @@ namespace DarkAlpha.Node.Tests.Telemetry;
 internal static class DashboardFile
 {
     /// <summary>The parsed file.</summary>
-    public static JsonElement Root { get; } = JsonElement.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "docs/grafana/darkalpha.json")));
+    public static JsonElement Root { get; } =
+        JsonElement.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "docs/grafana/darkalpha.json")));
 
     /// <summary>The panels and rows.</summary>
     public static IEnumerable<JsonElement> Panels => Root.GetProperty("panels").EnumerateArray();

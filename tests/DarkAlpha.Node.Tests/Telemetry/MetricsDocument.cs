@@ -7,7 +7,8 @@ namespace DarkAlpha.Node.Tests.Telemetry;
 internal static partial class MetricsDocument
 {
     /// <summary>The rows by metric name.</summary>
-    public static ImmutableSortedDictionary<string, Row> Rows { get; } = File.ReadLines(Path.Combine(Repository.Root, "docs/operate/metrics.md"))
+    public static ImmutableSortedDictionary<string, Row> Rows { get; } = File
+        .ReadLines(Path.Combine(Repository.Root, "docs/operate/metrics.md"))
         .Select(line => Line().Match(line))
         .Where(row => row.Success)
         .ToImmutableSortedDictionary(
@@ -19,7 +20,10 @@ internal static partial class MetricsDocument
                 row.Groups["meaning"].Value),
             StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^\| `(?<name>[a-z0-9_]+)` \| (?<type>\w+) \| (?<unit>[^|]+?) \|(?<labels>[^|]*)\| (?<meaning>[^|]+) \|$", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        @"^\| `(?<name>[a-z0-9_]+)` \| (?<type>\w+) \| (?<unit>[^|]+?) \|(?<labels>[^|]*)\| (?<meaning>[^|]+) \|$",
+        RegexOptions.ExplicitCapture,
+        1_000)]
     private static partial Regex Line();
 
     [GeneratedRegex("`(?<name>[a-z_]+)`", RegexOptions.ExplicitCapture, 1_000)]

@@ -25,7 +25,8 @@ internal static partial class PromQl
         return
         [
             .. Selector().Matches(bare).SelectMany(s => Matcher().Matches(s.Value)).Select(m => m.Groups["name"].Value),
-            .. Grouping().Matches(bare).SelectMany(g => g.Groups["names"].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+            .. Grouping().Matches(bare).SelectMany(g => g.Groups["names"].Value.Split(
+                ',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
         ];
     }
 

@@ -119,7 +119,8 @@ internal sealed partial class Scrape
         public IReadOnlyList<Sample> Samples => _samples;
 
         /// <summary>The names of its labels, except the bucket bound <c>le</c>.</summary>
-        public IEnumerable<string> LabelNames => _samples.SelectMany(s => s.Labels.Keys).Where(l => l != "le").Distinct(StringComparer.Ordinal);
+        public IEnumerable<string> LabelNames =>
+            _samples.SelectMany(s => s.Labels.Keys).Where(l => l != "le").Distinct(StringComparer.Ordinal);
 
         public bool Owns(string sample) => type == "histogram" ? HistogramSuffixes.Any(suffix => sample == name + suffix) : sample == name;
 

@@ -35,7 +35,8 @@ public sealed partial class ScrapeTests
         // With this threshold any move is a breakout, so the first round on healthy data issues a card. Nothing listens at the webhook's
         // URL.
         var market = new SimulatorOptions { Symbols = [.. Symbols], Scenes = SceneSchedule.Calm };
-        _node = await LiveNode.StartAsync(market, ("RETURN_THRESHOLD", "0.0000001"), ("POSTBACK_URL", $"http://127.0.0.1:9/hook?key={Secret}"));
+        _node = await LiveNode.StartAsync(
+            market, ("RETURN_THRESHOLD", "0.0000001"), ("POSTBACK_URL", $"http://127.0.0.1:9/hook?key={Secret}"));
         _card = await _node.NextCardAsync();
         await _node.SaysInAnyOrderAsync([$"{_card.CardId} delivered by console"], [$"{_card.CardId} Deferred by webhook"]);
 
@@ -62,9 +63,17 @@ public sealed partial class ScrapeTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(ours.Where(f => f.Help is not { Length: > 10 }).Select(f => f.Name), Is.Empty, "metrics without a help text");
-            Assert.That(_scrape.Families.Where(f => f.Type == "counter" && !f.Name.EndsWith("_total", StringComparison.Ordinal)).Select(f => f.Name), Is.Empty);
+            Assert.That(
+                _scrape.Families
+                    .Where(f => f.Type == "counter" && !f.Name.EndsWith("_total", StringComparison.Ordinal))
+                    .Select(f => f.Name),
+                Is.Empty);
             Assert.That(_scrape.Families.Where(f => f.Samples.Count == 0).Select(f => f.Name), Is.Empty, "metrics without a sample");
-            Assert.That(ours.Where(f => f.Type != "histogram").SelectMany(f => f.Samples).Where(s => !double.IsFinite(s.Value)).Select(s => s.Identity), Is.Empty);
+            Assert.That(
+                ours.Where(f => f.Type != "histogram").SelectMany(f => f.Samples)
+                    .Where(s => !double.IsFinite(s.Value))
+                    .Select(s => s.Identity),
+                Is.Empty);
         }
     }
 
@@ -73,7 +82,9 @@ public sealed partial class ScrapeTests
     {
         foreach (var histogram in Ours().Where(f => f.Type == "histogram"))
         {
-            foreach (var series in histogram.Samples.Where(s => s.Name.EndsWith("_bucket", StringComparison.Ordinal)).GroupBy(s => string.Join(',', s.Labels.Remove("le"))))
+            foreach (var series in histogram.Samples
+                .Where(s => s.Name.EndsWith("_bucket", StringComparison.Ordinal))
+                .GroupBy(s => string.Join(',', s.Labels.Remove("le"))))
             {
                 var counts = series.Select(s => s.Value).ToList();
                 Assert.That(counts, Is.Ordered, histogram.Name);
@@ -81,7 +92,10 @@ public sealed partial class ScrapeTests
                 Assert.That(series.Count(), Is.GreaterThan(12), $"{histogram.Name} has the default bounds, which start at 5 s");
             }
 
-            Assert.That(_scrape.Sum($"{histogram.Name}_bucket", ("le", "+Inf")), Is.EqualTo(_scrape.Sum($"{histogram.Name}_count")).And.Positive, histogram.Name);
+            Assert.That(
+                _scrape.Sum($"{histogram.Name}_bucket", ("le", "+Inf")),
+                Is.EqualTo(_scrape.Sum($"{histogram.Name}_count")).And.Positive,
+                histogram.Name);
         }
     }
 
@@ -92,7 +106,9 @@ public sealed partial class ScrapeTests
         {
             Assert.That(_scrape.Sum("darkalpha_cards_total", ("strategy", _card.Strategy)), Is.Positive);
             Assert.That(_scrape.Sum("darkalpha_cards_total"), Is.EqualTo(_scrape.Sum("darkalpha_risk_cards")));
-            Assert.That(_scrape.Sum("darkalpha_desk_decisions_total", ("kind", "emit"), ("reason", "ok")), Is.EqualTo(_scrape.Sum("darkalpha_cards_total")));
+            Assert.That(
+                _scrape.Sum("darkalpha_desk_decisions_total", ("kind", "emit"), ("reason", "ok")),
+                Is.EqualTo(_scrape.Sum("darkalpha_cards_total")));
             Assert.That(_scrape.Sum("darkalpha_rounds_total", ("kind", "emit")), Is.Positive);
             Assert.That(_scrape.Sum("darkalpha_delivery_duration_seconds_count", ("channel", "console")), Is.Positive);
             Assert.That(
@@ -102,7 +118,9 @@ public sealed partial class ScrapeTests
             Assert.That(_scrape.Sum("darkalpha_delivery_waiting", ("channel", "webhook")), Is.Positive);
             Assert.That(_scrape.Sum("darkalpha_journal_write_duration_seconds_count"), Is.GreaterThan(3));
             Assert.That(_scrape.Sum("darkalpha_decision_duration_seconds_count"), Is.Positive);
-            foreach (var (route, stream) in new[] { ("public", "book_ticker"), ("market", "kline"), ("market", "mark_price"), ("public", "ack") })
+            (string Route, string Stream)[] frames =
+                [("public", "book_ticker"), ("market", "kline"), ("market", "mark_price"), ("public", "ack")];
+            foreach (var (route, stream) in frames)
             {
                 Assert.That(_scrape.Sum("darkalpha_frames_total", ("route", route), ("stream", stream)), Is.Positive, stream);
             }
@@ -128,7 +146,9 @@ public sealed partial class ScrapeTests
             Assert.That(_scrape.Sum("darkalpha_sockets"), Is.EqualTo(2));
             Assert.That(_scrape.Sum("darkalpha_socket_streams"), Is.EqualTo(3 * Symbols.Length));
             Assert.That(_scrape.Sum("darkalpha_clock_degraded"), Is.Zero);
-            Assert.That(_scrape.Sum("darkalpha_rest_weight_left"), Is.Positive.And.LessThanOrEqualTo(_scrape.Sum("darkalpha_rest_weight_limit")));
+            Assert.That(
+                _scrape.Sum("darkalpha_rest_weight_left"),
+                Is.Positive.And.LessThanOrEqualTo(_scrape.Sum("darkalpha_rest_weight_limit")));
             Assert.That(_scrape.Sum("darkalpha_actors", ("actor", "symbol")), Is.EqualTo(Symbols.Length));
             Assert.That(_scrape.Sum("darkalpha_actors", ("actor", "strategy")), Is.EqualTo(4 * Symbols.Length));
             foreach (var actor in new[] { "desk", "notifier", "channel", "feed", "candle" })
@@ -140,7 +160,9 @@ public sealed partial class ScrapeTests
             foreach (var symbol in Symbols)
             {
                 Assert.That(_scrape.Sum("darkalpha_symbol_source", ("symbol", symbol)), Is.EqualTo(1), "one source is in use");
-                Assert.That(_scrape.Sum("darkalpha_symbol_data_age_seconds", ("symbol", symbol), ("stream", "open_interest")), Is.Not.Negative);
+                Assert.That(
+                    _scrape.Sum("darkalpha_symbol_data_age_seconds", ("symbol", symbol), ("stream", "open_interest")),
+                    Is.Not.Negative);
             }
 
             Assert.That(_scrape.Sum("darkalpha_symbol_healthy", ("symbol", _card.Symbol)), Is.EqualTo(1));
@@ -150,7 +172,9 @@ public sealed partial class ScrapeTests
     [Test]
     public void Label_values_are_watched_symbols_or_known_words()
     {
-        var values = Ours().SelectMany(f => f.Samples).SelectMany(s => s.Labels).Where(l => l.Key != "le").ToLookup(l => l.Key, l => l.Value);
+        var values = Ours().SelectMany(f => f.Samples).SelectMany(s => s.Labels)
+            .Where(l => l.Key != "le")
+            .ToLookup(l => l.Key, l => l.Value);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(values["symbol"].Distinct(), Is.EquivalentTo(Symbols));
@@ -167,7 +191,8 @@ public sealed partial class ScrapeTests
     public void Exactly_the_exported_metrics_are_documented()
     {
         var exported = Ours().Select(f => $"{f.Name}: {f.Type} ({string.Join(", ", f.LabelNames.Order(StringComparer.Ordinal))})");
-        var documented = MetricsDocument.Rows.Select(r => $"{r.Key}: {r.Value.Type} ({string.Join(", ", r.Value.Labels.Order(StringComparer.Ordinal))})");
+        var documented = MetricsDocument.Rows.Select(
+            r => $"{r.Key}: {r.Value.Type} ({string.Join(", ", r.Value.Labels.Order(StringComparer.Ordinal))})");
         Assert.That(documented, Is.EquivalentTo(exported));
     }
 
@@ -187,7 +212,10 @@ public sealed partial class ScrapeTests
         Assert.That(metrics, Is.Not.Empty);
         Assert.That(metrics.Where(m => !samples.Contains(m) && m != PrometheusMetric), Is.Empty, "metrics that do not exist");
         var labels = metrics.SelectMany(m => samples[m]).SelectMany(s => s.Labels.Keys).ToHashSet(StringComparer.Ordinal);
-        Assert.That(PromQl.Labels(expression).Where(l => !labels.Contains(l) && l is not ("instance" or "job")), Is.Empty, "labels that do not exist");
+        Assert.That(
+            PromQl.Labels(expression).Where(l => !labels.Contains(l) && l is not ("instance" or "job")),
+            Is.Empty,
+            "labels that do not exist");
     }
 
     [Test]
@@ -195,13 +223,16 @@ public sealed partial class ScrapeTests
     {
         using var written = await _node.Url.SendAsync(HttpMethod.Post, "/metrics");
         using var rebound = await _node.Url.SendAsync(HttpMethod.Get, "/metrics", ("Host", "evil.example"));
-        Assert.That((written.StatusCode, rebound.StatusCode), Is.EqualTo((HttpStatusCode.MethodNotAllowed, HttpStatusCode.MisdirectedRequest)));
+        Assert.That(
+            (written.StatusCode, rebound.StatusCode),
+            Is.EqualTo((HttpStatusCode.MethodNotAllowed, HttpStatusCode.MisdirectedRequest)));
     }
 
     private bool HasAll() => _scrape is not null && Attempts("console", "delivered") > 0 && Attempts("webhook", "deferred") > 0
         && _scrape.Sum("darkalpha_desk_decisions_total", ("kind", "blocked")) > 0;
 
-    private double Attempts(string channel, string outcome) => _scrape.Sum("darkalpha_delivery_attempts_total", ("channel", channel), ("outcome", outcome));
+    private double Attempts(string channel, string outcome) =>
+        _scrape.Sum("darkalpha_delivery_attempts_total", ("channel", channel), ("outcome", outcome));
 
     private IEnumerable<Scrape.Family> Ours() => _scrape.Families.Where(f => f.Name.StartsWith("darkalpha_", StringComparison.Ordinal));
 

@@ -21,7 +21,8 @@ public sealed class ApiDescriptionTests
     {
         var settings = KnownSettings.Load(("HTTP_PORT", "0"));
         _telemetry = NodeTelemetry.Start(settings, NullLoggerFactory.Instance);
-        _web = await NodeWeb.StartAsync(settings.Http, "127.0.0.1", NullLoggerFactory.Instance, TimeProvider.System, _telemetry, JournalStorage.Sqlite("no-such.db"));
+        _web = await NodeWeb.StartAsync(
+            settings.Http, "127.0.0.1", NullLoggerFactory.Instance, TimeProvider.System, _telemetry, JournalStorage.Sqlite("no-such.db"));
         _document = await _web.Url!.ReadAsync("/api/openapi.json");
     }
 
@@ -46,11 +47,17 @@ public sealed class ApiDescriptionTests
     {
         foreach (var (method, path, operation) in Operations())
         {
-            Assert.That(operation.TryGetProperty("summary", out var summary) && summary.GetString()!.Length > 0, Is.True, $"{method} {path} has no summary: call Describe where it is mapped");
+            Assert.That(
+                operation.TryGetProperty("summary", out var summary) && summary.GetString()!.Length > 0,
+                Is.True,
+                $"{method} {path} has no summary: call Describe where it is mapped");
             var content = operation.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json");
             Assert.That(content.GetProperty("schema").TryGetProperty("$ref", out _), Is.True, $"{method} {path}");
             var placeholders = path.Count(c => c == '{');
-            Assert.That(operation.TryGetProperty("parameters", out var parameters) ? parameters.GetArrayLength() : 0, Is.EqualTo(placeholders), $"{method} {path}");
+            Assert.That(
+                operation.TryGetProperty("parameters", out var parameters) ? parameters.GetArrayLength() : 0,
+                Is.EqualTo(placeholders),
+                $"{method} {path}");
         }
     });
 
@@ -65,7 +72,11 @@ public sealed class ApiDescriptionTests
             foreach (var (_, path, operation) in changes)
             {
                 Assert.That(operation.GetProperty("security")[0].TryGetProperty("bearer", out _), Is.True, path);
-                Assert.That(operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").TryGetProperty("schema", out _), Is.True, path);
+                Assert.That(
+                    operation.GetProperty("requestBody").GetProperty("content").GetProperty("application/json")
+                        .TryGetProperty("schema", out _),
+                    Is.True,
+                    path);
                 Assert.That(operation.GetProperty("responses").TryGetProperty("401", out _), Is.True, path);
             }
         });

@@ -53,7 +53,9 @@ public sealed class ApiTests
         var answer = await _node.Url.ReadAsync("/api/symbols");
 
         Assert.That(answer.GetProperty("silent").GetArrayLength(), Is.Zero);
-        Assert.That(answer.GetProperty("symbols").EnumerateArray().Select(s => s.GetProperty("symbol").GetString()), Is.EqualTo(["BTCUSDT", "ETHUSDT"]));
+        Assert.That(
+            answer.GetProperty("symbols").EnumerateArray().Select(s => s.GetProperty("symbol").GetString()),
+            Is.EqualTo(["BTCUSDT", "ETHUSDT"]));
         var symbol = answer.GetProperty("symbols").EnumerateArray().Single(s => s.GetProperty("symbol").GetString() == _card.Symbol);
         using (Assert.EnterMultipleScope())
         {
@@ -67,7 +69,10 @@ public sealed class ApiTests
             Assert.That(symbol.GetProperty("health").GetProperty("reason").GetString(), Is.Not.Empty);
             Assert.That(symbol.GetProperty("health").GetProperty("priceAgeMs").GetInt64(), Is.Not.Negative);
             Assert.That(symbol.GetProperty("lastDecision").GetProperty("reason").GetString(), Is.Not.Empty);
-            Assert.That(IsUtc(symbol.GetProperty("at")) && IsUtc(symbol.GetProperty("lastDecision").GetProperty("at")), Is.True, symbol.ToString());
+            Assert.That(
+                IsUtc(symbol.GetProperty("at")) && IsUtc(symbol.GetProperty("lastDecision").GetProperty("at")),
+                Is.True,
+                symbol.ToString());
         }
     }
 
@@ -83,7 +88,9 @@ public sealed class ApiTests
             Assert.That(answer.GetProperty("context").GetProperty("price").GetDouble(), Is.Positive);
             Assert.That(strategies.Select(s => s.GetProperty("strategy").GetString()), Does.Contain(_card.Strategy));
             Assert.That(strategies.Select(s => s.GetProperty("conditions").GetArrayLength()), Is.All.Positive);
-            Assert.That(answer.GetProperty("recent").EnumerateArray().Select(d => d.GetProperty("cardId").GetString()), Does.Contain(_card.CardId));
+            Assert.That(
+                answer.GetProperty("recent").EnumerateArray().Select(d => d.GetProperty("cardId").GetString()),
+                Does.Contain(_card.CardId));
         }
     }
 
@@ -108,7 +115,9 @@ public sealed class ApiTests
             Assert.That(risk.GetProperty("maxCardsPerDay").GetInt32(), Is.EqualTo(5));
             Assert.That(risk.GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
             Assert.That(IsUtc(risk.GetProperty("cooldowns").GetProperty(_card.Symbol)), Is.True, "the end of the cooldown");
-            Assert.That(risk.GetProperty("day").GetString(), Is.EqualTo(_card.CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+            Assert.That(
+                risk.GetProperty("day").GetString(),
+                Is.EqualTo(_card.CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         }
     }
 
@@ -166,5 +175,6 @@ public sealed class ApiTests
     }
 
     private static bool IsUtc(JsonElement text) =>
-        DateTimeOffset.TryParseExact(text.GetString(), CardTime.Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
+        DateTimeOffset.TryParseExact(
+            text.GetString(), CardTime.Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
 }

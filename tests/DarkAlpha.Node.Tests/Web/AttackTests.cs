@@ -18,7 +18,9 @@ public sealed class AttackTests
 
     [OneTimeSetUp]
     public async Task Start() => _node = await LiveNode.StartAsync(
-        new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_ALLOWED_HOSTS", "desk.example, other.example"), ("CLUSTER_HOST", "127.0.0.1"));
+        new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm },
+        ("HTTP_ALLOWED_HOSTS", "desk.example, other.example"),
+        ("CLUSTER_HOST", "127.0.0.1"));
 
     [OneTimeTearDown]
     public async Task Stop() => await _node.DisposeAsync();
@@ -55,7 +57,9 @@ public sealed class AttackTests
     [TestCase("")]
     public async Task A_request_without_exactly_one_host_name_is_refused(string headers)
     {
-        Assert.That(await SendRawAsync($"GET /api/nodes HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"), Does.Match("^HTTP/1.1 4(00|21) "));
+        Assert.That(
+            await SendRawAsync($"GET /api/nodes HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"),
+            Does.Match("^HTTP/1.1 4(00|21) "));
     }
 
     [Test]
@@ -65,7 +69,8 @@ public sealed class AttackTests
     [Test]
     public async Task The_host_name_of_an_absolute_request_target_is_checked() =>
         Assert.That(
-            await SendRawAsync("GET http://evil.example/api/nodes HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"), Does.Match("^HTTP/1.1 4(00|21) "));
+            await SendRawAsync("GET http://evil.example/api/nodes HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
+            Does.Match("^HTTP/1.1 4(00|21) "));
 
     [TestCase("http://evil.example")]
     [TestCase("https://desk.example")]
@@ -89,7 +94,9 @@ public sealed class AttackTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(answer.Headers.CacheControl!.NoStore, Is.True);
         Assert.That(answer.Headers.GetValues("Cross-Origin-Resource-Policy"), Is.EqualTo(["same-origin"]));
-        Assert.That(answer.Headers.Concat(answer.Content.Headers).Select(h => h.Key), Has.None.StartsWith("Access-Control").And.None.EqualTo("Server"));
+        Assert.That(
+            answer.Headers.Concat(answer.Content.Headers).Select(h => h.Key),
+            Has.None.StartsWith("Access-Control").And.None.EqualTo("Server"));
     }
 
     [TestCase("POST")]

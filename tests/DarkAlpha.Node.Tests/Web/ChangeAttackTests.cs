@@ -29,7 +29,8 @@ public sealed class ChangeAttackTests
     [OneTimeSetUp]
     public async Task Start()
     {
-        _node = await LiveNode.StartAsync(new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token));
+        _node = await LiveNode.StartAsync(
+            new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token));
         await _node.SaysAsync("the desk is open");
         _journal = Changes.ReadJournal(_node.Database);
     }
@@ -87,7 +88,9 @@ public sealed class ChangeAttackTests
     [Test]
     public async Task A_token_sent_as_the_name_is_masked_in_the_log()
     {
-        Assert.That(await PostAsync("/api/kill", $$"""{"by":"{{Changes.Token}}"}""", authorization: null), Is.EqualTo(HttpStatusCode.Unauthorized));
+        Assert.That(
+            await PostAsync("/api/kill", $$"""{"by":"{{Changes.Token}}"}""", authorization: null),
+            Is.EqualTo(HttpStatusCode.Unauthorized));
         await _node.SaysAsync("requested by (token) via http", "refused (401)");
     }
 
@@ -104,7 +107,8 @@ public sealed class ChangeAttackTests
     [TestCase("9999-01-01")]
     [TestCase("2126-02-03")]
     public async Task A_loss_with_a_future_date_is_refused(string day) => Assert.That(
-        await PostAsync("/api/pnl", $$"""{"by":"alice","id":"future","day":"{{day}}","usdt":1}""", Bearer), Is.EqualTo(HttpStatusCode.BadRequest));
+        await PostAsync("/api/pnl", $$"""{"by":"alice","id":"future","day":"{{day}}","usdt":1}""", Bearer),
+        Is.EqualTo(HttpStatusCode.BadRequest));
 
     [Test]
     public async Task Repeated_refusals_are_rate_limited_in_the_log()
@@ -128,7 +132,8 @@ public sealed class ChangeAttackTests
     [Test]
     public async Task A_body_that_never_arrives_times_out()
     {
-        const string Request = $"POST /api/kill HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: {Bearer}\r\nContent-Length: 16\r\n\r\n{{\"by\":\"";
+        const string Request = $"POST /api/kill HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+            + $"Authorization: {Bearer}\r\nContent-Length: 16\r\n\r\n{{\"by\":\"";
 
         Assert.That(await SendRawAsync(Request), Does.StartWith("HTTP/1.1 408 "));
     }
@@ -189,7 +194,9 @@ public sealed class ChangeAttackTests
     [Test]
     public async Task A_cross_origin_request_is_refused_even_with_the_token()
     {
-        var answer = await SendRawAsync($"POST /api/kill HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://evil.example\r\nAuthorization: {Bearer}\r\nContent-Type: application/json\r\nContent-Length: {Good.Length}\r\nConnection: close\r\n\r\n{Good}");
+        var answer = await SendRawAsync(
+            $"POST /api/kill HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: http://evil.example\r\nAuthorization: {Bearer}\r\n"
+            + $"Content-Type: application/json\r\nContent-Length: {Good.Length}\r\nConnection: close\r\n\r\n{Good}");
 
         Assert.That(answer, Does.StartWith("HTTP/1.1 403 "));
     }
@@ -228,14 +235,18 @@ public sealed class ChangeAttackTests
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => SendRawAsync(RequestTo("/api/kill"))));
 
-        Assert.That(answers, Has.All.Matches<string>(a => string.IsNullOrEmpty(a) || a.StartsWith("HTTP/1.1 401 ", StringComparison.Ordinal)));
+        Assert.That(
+            answers,
+            Has.All.Matches<string>(a => string.IsNullOrEmpty(a) || a.StartsWith("HTTP/1.1 401 ", StringComparison.Ordinal)));
         Assert.That(answers, Has.Some.StartsWith("HTTP/1.1 401 "));
     }
 
     private static string RequestTo(string path) =>
-        $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer not-the-token-at-all\r\nContent-Type: application/json\r\nContent-Length: {Good.Length}\r\nConnection: close\r\n\r\n{Good}";
+        $"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer not-the-token-at-all\r\n"
+        + $"Content-Type: application/json\r\nContent-Length: {Good.Length}\r\nConnection: close\r\n\r\n{Good}";
 
-    private async Task<HttpStatusCode> PostAsync(string path, string body, string? authorization, string contentType = "application/json", bool chunked = false)
+    private async Task<HttpStatusCode> PostAsync(
+        string path, string body, string? authorization, string contentType = "application/json", bool chunked = false)
     {
         var (status, answer) = await _node.Url.PostAsync(path, body, authorization, contentType, chunked);
         _answers.Enqueue(answer.GetRawText());

@@ -19,7 +19,9 @@ public sealed class ChangeTests
     {
         // With this threshold any move is a breakout, so the first round on healthy data issues a card; then the symbol is in its cooldown.
         _node = await LiveNode.StartAsync(
-            new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token), ("RETURN_THRESHOLD", "0.0000001"));
+            new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm },
+            ("HTTP_TOKEN", Changes.Token),
+            ("RETURN_THRESHOLD", "0.0000001"));
         _real = await _node.NextCardAsync();
         await _node.SaysAsync($"{_real.CardId} delivered by console");
     }
@@ -41,7 +43,9 @@ public sealed class ChangeTests
             Assert.That(killed.GetProperty("accepted").GetBoolean(), Is.True);
             Assert.That(killed.GetProperty("by").GetString(), Is.EqualTo(Who));
             Assert.That(killed.GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.True);
-            Assert.That((await _node.Url.ReadAsync("/api/risk")).GetProperty("killSwitch").GetProperty("turnedBy").GetString(), Is.EqualTo(Who));
+            Assert.That(
+                (await _node.Url.ReadAsync("/api/risk")).GetProperty("killSwitch").GetProperty("turnedBy").GetString(),
+                Is.EqualTo(Who));
             Assert.That(Events("kill-switch.1"), Has.One.Contains("\"on\":true").And.One.Contains(Who));
         }
 
@@ -75,9 +79,14 @@ public sealed class ChangeTests
         {
             Assert.That(sent.GetProperty("cardId").GetString(), Is.EqualTo("TEST-drill-1"));
             var delivery = sent.GetProperty("deliveries").EnumerateArray().Single();
-            Assert.That((delivery.GetProperty("channel").GetString(), delivery.GetProperty("status").GetString()), Is.EqualTo(("console", "delivered")));
+            Assert.That(
+                (delivery.GetProperty("channel").GetString(), delivery.GetProperty("status").GetString()),
+                Is.EqualTo(("console", "delivered")));
             Assert.That((card.CardId, card.IsTest, card.Symbol), Is.EqualTo(("TEST-drill-1", true, TestCard.Symbol)));
-            Assert.That(new[] { card.Entry, card.Stop, card.TakeProfit, card.PositionUsdt, card.LeverageSuggest }, Is.All.Zero, "nothing to act on");
+            Assert.That(
+                new[] { card.Entry, card.Stop, card.TakeProfit, card.PositionUsdt, card.LeverageSuggest },
+                Is.All.Zero,
+                "nothing to act on");
             Assert.That(_node.Cards.All.Count(c => c.IsTest), Is.EqualTo(1), "requested twice, sent once");
             Assert.That(Events("test-card-issued.1"), Has.One.Contains("alice via http from 127.0.0.1"));
             Assert.That(after.GetProperty("cardsToday").GetInt32(), Is.EqualTo(before.GetProperty("cardsToday").GetInt32()));
@@ -117,5 +126,6 @@ public sealed class ChangeTests
         Assert.That(other.GetProperty("detail").GetString(), Does.Contain("fill-7").And.Contain("12.5"));
     }
 
-    private List<string> Events(string manifest) => [.. Changes.ReadJournal(_node.Database).Where(e => e.StartsWith(manifest, StringComparison.Ordinal))];
+    private List<string> Events(string manifest) =>
+        [.. Changes.ReadJournal(_node.Database).Where(e => e.StartsWith(manifest, StringComparison.Ordinal))];
 }

@@ -15,7 +15,8 @@ internal static class Changes
     private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero });
 
     /// <summary>Posts a body with the token.</summary>
-    public static Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(this Uri node, string path, string body) => node.PostAsync(path, body, $"Bearer {Token}");
+    public static Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(this Uri node, string path, string body) =>
+        node.PostAsync(path, body, $"Bearer {Token}");
 
     /// <summary>Posts a body with a given <c>Authorization</c> header and content type.</summary>
     public static async Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(

@@ -33,7 +33,8 @@ public sealed class PortTests : InvalidInputFixture
         listener.Start();
         Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)listener.LocalEndpoint).Port}";
 
-        await AssertFailsAsync(["run"], $"CLUSTER_PORT {Program.Settings["CLUSTER_PORT"]} on CLUSTER_HOST 127.0.0.1 is in use", "set another CLUSTER_PORT");
+        await AssertFailsAsync(
+            ["run"], $"CLUSTER_PORT {Program.Settings["CLUSTER_PORT"]} on CLUSTER_HOST 127.0.0.1 is in use", "set another CLUSTER_PORT");
     }
 
     [TestCase("192.0.2.1", "is not an address of this machine")]

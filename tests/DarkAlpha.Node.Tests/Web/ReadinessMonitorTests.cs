@@ -52,7 +52,9 @@ public sealed class ReadinessMonitorTests : IAsyncDisposable
 
         _database = _ => Task.FromException<string>(new JournalException("the disk is full"));
         await RunChecksAsync(3);
-        Assert.That((log.Lines, _probe.IsDatabaseReachable), Is.EqualTo((ImmutableList.Create("Warning: not ready, journal: the disk is full"), false)));
+        Assert.That(
+            (log.Lines, _probe.IsDatabaseReachable),
+            Is.EqualTo((ImmutableList.Create("Warning: not ready, journal: the disk is full"), false)));
 
         _database = _ => Task.FromResult("the file can be written");
         await RunChecksAsync(3);

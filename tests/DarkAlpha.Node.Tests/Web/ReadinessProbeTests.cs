@@ -138,7 +138,8 @@ public sealed class ReadinessProbeTests : IAsyncDisposable
     public async Task The_cluster_verdict_is_good_while_this_node_is_up_and_reaches_a_majority(
         string status, int reachable, int all, bool good, string reason)
     {
-        _answers.Nodes = new NodeList([.. Enumerable.Range(0, all).Select(i => HealthAnswers.Node(i == 0 ? status : "up", i < reachable, i == 0))]);
+        _answers.Nodes = new NodeList(
+            [.. Enumerable.Range(0, all).Select(i => HealthAnswers.Node(i == 0 ? status : "up", i < reachable, i == 0))]);
         Open();
 
         Assert.That((await _probe.CheckAsync()).Verdicts[0], Is.EqualTo(new Verdict(ReadinessRules.Cluster, good, reason)));
@@ -147,7 +148,13 @@ public sealed class ReadinessProbeTests : IAsyncDisposable
     [Test]
     public async Task Joining_and_leaving_members_do_not_count_towards_the_majority()
     {
-        _answers.Nodes = new NodeList([HealthAnswers.Node("up", true, true), HealthAnswers.Node("up", true, false), HealthAnswers.Node("joining", false, false), HealthAnswers.Node("down", false, false)]);
+        _answers.Nodes = new NodeList(
+        [
+            HealthAnswers.Node("up", true, true),
+            HealthAnswers.Node("up", true, false),
+            HealthAnswers.Node("joining", false, false),
+            HealthAnswers.Node("down", false, false),
+        ]);
         Open();
 
         Assert.That((await _probe.CheckAsync()).Verdicts[0].Reason, Is.EqualTo("up, 2 of 2 nodes reachable"));

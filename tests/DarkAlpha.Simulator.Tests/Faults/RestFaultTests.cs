@@ -171,7 +171,8 @@ public sealed class RestFaultTests : SimulatorFixture
     {
         var host = await StartAsync();
 
-        var added = await SendAsync(host, HttpMethod.Post, "/sim/faults", """{"kind":"http418","endpoint":"/fapi/v1/time","retryAfter":"00:02:00"}""");
+        var added = await SendAsync(
+            host, HttpMethod.Post, "/sim/faults", """{"kind":"http418","endpoint":"/fapi/v1/time","retryAfter":"00:02:00"}""");
         var id = added.Json.GetProperty("ids")[0].GetInt64();
         var listed = await GetJsonAsync(host, "/sim/faults");
         var during = await GetAsync(host, "/fapi/v1/time");

@@ -48,7 +48,9 @@ public sealed class StaleDataFaultTests : SimulatorFixture
 
         Assert.That(after.GetRawText(), Is.EqualTo(before.GetRawText()));
         Assert.That(
-            all.EnumerateArray().Where(p => Now(host) - p.GetProperty("time").GetInt64() > 200_000).Select(p => p.GetProperty("symbol").GetString()),
+            all.EnumerateArray()
+                .Where(p => Now(host) - p.GetProperty("time").GetInt64() > 200_000)
+                .Select(p => p.GetProperty("symbol").GetString()),
             Is.EqualTo(["BTCUSDT"]));
     }
 

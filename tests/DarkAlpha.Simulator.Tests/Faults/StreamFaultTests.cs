@@ -10,7 +10,9 @@ public sealed class StreamFaultTests : SimulatorFixture
     public async Task Drop_cuts_open_sockets_once_and_accepts_new_ones()
     {
         var host = await StartAsync();
-        var (open, other) = (await ConnectAsync(host, "/public/ws/btcusdt@bookTicker"), await ConnectAsync(host, "/market/ws/btcusdt@markPrice@1s"));
+        var (open, other) = (
+            await ConnectAsync(host, "/public/ws/btcusdt@bookTicker"),
+            await ConnectAsync(host, "/market/ws/btcusdt@markPrice@1s"));
         await open.NextAsync();
 
         host.Faults.Add(new FaultRule { Kind = FaultKind.Drop, Route = SimulatedRoute.Public });
@@ -43,7 +45,9 @@ public sealed class StreamFaultTests : SimulatorFixture
     public async Task Drop_of_a_stream_cuts_only_its_subscribers()
     {
         var host = await StartAsync();
-        var (btc, eth) = (await ConnectAsync(host, "/public/ws/btcusdt@bookTicker"), await ConnectAsync(host, "/public/ws/ethusdt@bookTicker"));
+        var (btc, eth) = (
+            await ConnectAsync(host, "/public/ws/btcusdt@bookTicker"),
+            await ConnectAsync(host, "/public/ws/ethusdt@bookTicker"));
         await btc.NextAsync();
         await eth.NextAsync();
 
@@ -63,7 +67,9 @@ public sealed class StreamFaultTests : SimulatorFixture
         var host = await StartAsync();
         var id = host.Faults.Add(new FaultRule { Kind = FaultKind.Refuse, Route = SimulatedRoute.Market });
 
-        Assert.That(async () => await ConnectAsync(host, "/market/ws/btcusdt@kline_1m"), Throws.InstanceOf<System.Net.WebSockets.WebSocketException>());
+        Assert.That(
+            async () => await ConnectAsync(host, "/market/ws/btcusdt@kline_1m"),
+            Throws.InstanceOf<System.Net.WebSockets.WebSocketException>());
         await ConnectAsync(host, "/public/ws/btcusdt@bookTicker");
         host.Faults.Remove(id);
         await ConnectAsync(host, "/market/ws/btcusdt@kline_1m");
@@ -147,7 +153,8 @@ public sealed class StreamFaultTests : SimulatorFixture
                 continue;
             }
 
-            var wasLate = message.EventTime >= start.ToUnixTimeMilliseconds() && message.EventTime < (start + Minute).ToUnixTimeMilliseconds();
+            var wasLate = message.EventTime >= start.ToUnixTimeMilliseconds()
+                && message.EventTime < (start + Minute).ToUnixTimeMilliseconds();
             Assert.That(message.EventTime, Is.GreaterThan(last));
             Assert.That(!wasLate || others >= message.EventTime + delay.TotalMilliseconds - 1_000, message.Text);
             last = message.EventTime;
@@ -237,7 +244,9 @@ public sealed class StreamFaultTests : SimulatorFixture
 
         var byRest = await GetJsonAsync(host, $"/fapi/v1/klines?symbol=BTCUSDT&interval=1m&startTime={Morning.ToUnixTimeMilliseconds()}");
         Assert.That(string.Join(" ", closed), Is.EqualTo("0 3"));
-        Assert.That(byRest.EnumerateArray().Take(4).Select((k, i) => k[0].GetInt64() - i * 60_000L), Is.All.EqualTo(Morning.ToUnixTimeMilliseconds()));
+        Assert.That(
+            byRest.EnumerateArray().Take(4).Select((k, i) => k[0].GetInt64() - i * 60_000L),
+            Is.All.EqualTo(Morning.ToUnixTimeMilliseconds()));
     }
 
     [Test]

@@ -73,7 +73,8 @@ public sealed class RestTests : SimulatorFixture
     {
         var host = await StartRecordedAsync();
 
-        var history = (await GetJsonAsync(host, "/futures/data/openInterestHist?symbol=BTCUSDT&period=5m&limit=3")).EnumerateArray().ToList();
+        var history = (await GetJsonAsync(host, "/futures/data/openInterestHist?symbol=BTCUSDT&period=5m&limit=3"))
+            .EnumerateArray().ToList();
         var now = await GetJsonAsync(host, "/fapi/v1/openInterest?symbol=BTCUSDT");
         var funding = (await GetJsonAsync(host, "/fapi/v1/fundingRate?symbol=BTCUSDT&limit=3")).EnumerateArray().ToList();
         var premium = await GetJsonAsync(host, "/fapi/v1/premiumIndex?symbol=BTCUSDT");
@@ -190,5 +191,8 @@ public sealed class RestTests : SimulatorFixture
         StartAsync(new SimulatorOptions { DataFolder = Repository.Samples, Start = DateTimeOffset.FromUnixTimeMilliseconds(Noon) });
 
     private async Task<List<(long Time, double[] Values)>> RowsAsync(SimulatorHost host, string path) =>
-        [.. (await GetJsonAsync(host, path)).EnumerateArray().Select(r => (r[0].GetInt64(), r.EnumerateArray().Skip(1).Take(5).Select(Number).ToArray()))];
+    [
+        .. (await GetJsonAsync(host, path)).EnumerateArray()
+            .Select(r => (r[0].GetInt64(), r.EnumerateArray().Skip(1).Take(5).Select(Number).ToArray())),
+    ];
 }

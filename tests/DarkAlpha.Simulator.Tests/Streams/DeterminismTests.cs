@@ -52,7 +52,11 @@ public sealed class DeterminismTests : SimulatorFixture
     public async Task Two_clients_receive_the_same_events()
     {
         var host = await StartAsync(Options(seed: 5, speed: 1));
-        var clients = new[] { await ConnectAsync(host, "/public/ws/ethusdt@bookTicker"), await ConnectAsync(host, "/public/ws/ethusdt@bookTicker") };
+        var clients = new[]
+        {
+            await ConnectAsync(host, "/public/ws/ethusdt@bookTicker"),
+            await ConnectAsync(host, "/public/ws/ethusdt@bookTicker"),
+        };
         host.Clock.Advance(TimeSpan.FromMinutes(1));
         var received = new List<string>[] { [], [] };
         foreach (var i in Enumerable.Range(0, 200))

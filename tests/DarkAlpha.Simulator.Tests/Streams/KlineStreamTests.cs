@@ -94,7 +94,9 @@ public sealed class KlineStreamTests : SimulatorFixture
         Assert.That(second.EventTime, Is.EqualTo(first.EventTime + 1_000));
         Assert.That(first.DataNumber("p"), Is.GreaterThan(0));
         Assert.That(first.DataNumber("r"), Is.Not.Zero);
-        Assert.That(first.Data.GetProperty("T").GetInt64(), Is.EqualTo(new DateTimeOffset(2026, 1, 5, 16, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds()));
+        Assert.That(
+            first.Data.GetProperty("T").GetInt64(),
+            Is.EqualTo(new DateTimeOffset(2026, 1, 5, 16, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds()));
     }
 
     [Test]

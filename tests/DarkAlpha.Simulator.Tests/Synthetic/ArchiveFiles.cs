@@ -25,7 +25,8 @@ internal static class ArchiveFiles
     {
         var texts = Texts(root).Where(t => t.Key.Contains($"/{symbol}/", StringComparison.Ordinal)).ToList();
         var openInterest = Rows(texts, "metrics/").ToDictionary(
-            r => DateTimeOffset.Parse(r["create_time"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds(),
+            r => DateTimeOffset.Parse(r["create_time"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+                .ToUnixTimeMilliseconds(),
             r => Number(r["sum_open_interest"]));
         var funding = Rows(texts, "fundingRate/").ToDictionary(r => Time(r["calc_time"]), r => Number(r["last_funding_rate"]));
         var minutes = new List<MarketMinute>();

@@ -35,7 +35,8 @@ public sealed class ArchiveWriterTests
         Assert.That(texts["fundingRate/BTCUSDT/BTCUSDT-fundingRate-2026-01-06.csv.gz"], Does.StartWith(
             "calc_time,funding_interval_hours,last_funding_rate\n1767657600000,8,"));
         Assert.That(texts["klines/BTCUSDT/BTCUSDT-1m-2026-01-06.csv.gz"], Does.StartWith(
-            "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,taker_buy_quote_volume,ignore\n1767657600000,"));
+            "open_time,open,high,low,close,volume,close_time,quote_volume,count,taker_buy_volume,taker_buy_quote_volume,ignore\n"
+            + "1767657600000,"));
         Assert.That(texts["metrics/BTCUSDT/BTCUSDT-metrics-2026-01-06.csv.gz"], Does.StartWith(
             "create_time,symbol,sum_open_interest,sum_open_interest_value\n2026-01-06 00:00:00,BTCUSDT,"));
     }

@@ -61,7 +61,11 @@ internal sealed class DeskNode : IAsyncDisposable
         var settings = new DeskOptions
         {
             Rules = new RoundOptions { Risk = new RiskOptions { MaxCardsPerDay = 1_000 } },
-            Channels = [new DeliveryChannel(ChannelNames.Console, Idempotent: false), new DeliveryChannel(ChannelNames.Webhook, Idempotent: true)],
+            Channels =
+            [
+                new DeliveryChannel(ChannelNames.Console, Idempotent: false),
+                new DeliveryChannel(ChannelNames.Webhook, Idempotent: true),
+            ],
             PnlCsvPath = "",
             RiskStatePath = "",
             Ownership = new DeskOwnership(node, _ => { }),

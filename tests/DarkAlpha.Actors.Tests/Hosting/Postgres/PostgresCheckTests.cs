@@ -51,7 +51,8 @@ internal sealed class PostgresCheckTests : PostgresFixture
         await WaitUntilReadyAsync();
         Assert.That(await ProbeAsync(Url), Does.EndWith("can be written"));
 
-        await Server.QueryAsync(Url, $"CREATE ROLE reader LOGIN PASSWORD '{GuestPassword}'; GRANT ALL ON journal, tags, snapshot TO reader");
+        await Server.QueryAsync(
+            Url, $"CREATE ROLE reader LOGIN PASSWORD '{GuestPassword}'; GRANT ALL ON journal, tags, snapshot TO reader");
         var reader = new UriBuilder(Url) { UserName = "reader", Password = GuestPassword }.Uri.AbsoluteUri;
         Assert.That(await ProbeAsync(reader), Does.EndWith("can be written"));
         await Server.QueryAsync(Url, "ALTER ROLE reader SET default_transaction_read_only = on");

@@ -50,7 +50,8 @@ internal sealed class PostgresDatabaseTests : PostgresFixture
         await WaitUntilReadyAsync();
         await Server.QueryAsync(Url, "ALTER TABLE journal DROP CONSTRAINT journal_uq");
         await WaitUntilReadyAsync();
-        const string Event = "INSERT INTO journal (created, deleted, persistence_id, sequence_number, message) VALUES (0, false, 'desk', 1, '')";
+        const string Event =
+            "INSERT INTO journal (created, deleted, persistence_id, sequence_number, message) VALUES (0, false, 'desk', 1, '')";
         await Server.QueryAsync(Url, Event);
         Assert.That(async () => await Server.QueryAsync(Url, Event), Throws.InvalidOperationException.With.Message.Contains("journal_uq"));
 
@@ -64,7 +65,9 @@ internal sealed class PostgresDatabaseTests : PostgresFixture
     {
         var wrong = Storage(Url.Replace(PostgresServer.Password, "hush-hush", StringComparison.Ordinal));
         var error = await Assert.ThrowsAsync<JournalException>(() => wrong.WaitUntilReadyAsync(Log, CancellationToken.None));
-        Assert.That(error!.Message, Does.Contain($"127.0.0.1:{Server.Port}").And.Contain("DATABASE_URL").And.Contain(PostgresServer.User).And.Not.Contain("hush"));
+        Assert.That(
+            error!.Message,
+            Does.Contain($"127.0.0.1:{Server.Port}").And.Contain("DATABASE_URL").And.Contain(PostgresServer.User).And.Not.Contain("hush"));
     }
 
     [Test]

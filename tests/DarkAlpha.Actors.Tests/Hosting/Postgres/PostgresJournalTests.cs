@@ -36,7 +36,8 @@ internal sealed class PostgresJournalTests : PostgresFixture
 
             var card = Rounds.Of("S3USDT", DeskNode.Start).Round.ToString();
             await first.AskAsync<OutboxMessages.Permit>(new OutboxMessages.Begin(card, ChannelNames.Webhook));
-            await first.AskAsync<OutboxMessages.Noted>(new OutboxMessages.Finished(card, ChannelNames.Webhook, DeliveryOutcome.Delivered, "200"));
+            await first.AskAsync<OutboxMessages.Noted>(
+                new OutboxMessages.Finished(card, ChannelNames.Webhook, DeliveryOutcome.Delivered, "200"));
             await first.AskAsync<DeskReplies.Done>(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 0.1m + 0.2m, "a person"));
             before = await first.RiskAsync();
             cardsBefore = await first.CardsAsync();
@@ -53,7 +54,9 @@ internal sealed class PostgresJournalTests : PostgresFixture
             await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal WHERE identifier <> 1100"),
             Is.EqualTo("0"),
             "written by the program's own serializer");
-        Assert.That(await Server.QueryAsync(Url, "SELECT COUNT(*) BETWEEN 1 AND 3 FROM snapshot WHERE serializer_id = 1100"), Is.EqualTo("t"));
+        Assert.That(
+            await Server.QueryAsync(Url, "SELECT COUNT(*) BETWEEN 1 AND 3 FROM snapshot WHERE serializer_id = 1100"),
+            Is.EqualTo("t"));
     }
 
     [Test]
@@ -77,7 +80,8 @@ internal sealed class PostgresJournalTests : PostgresFixture
             await first.DecideAsync("BTCUSDT");
         }
 
-        await Server.QueryAsync(Url, "INSERT INTO snapshot (persistence_id, sequence_number, created) SELECT 'desk', MAX(sequence_number) + 2, 0 FROM journal");
+        await Server.QueryAsync(
+            Url, "INSERT INTO snapshot (persistence_id, sequence_number, created) SELECT 'desk', MAX(sequence_number) + 2, 0 FROM journal");
         Assert.That(WaitUntilReadyAsync, Throws.TypeOf<JournalException>().With.Message.Contains("2 events are missing"));
     }
 
@@ -95,7 +99,9 @@ internal sealed class PostgresJournalTests : PostgresFixture
         var line = await Log.SaysAsync("the journal did not confirm CardIssued");
         Assert.That(line, Does.Contain("journal_uq"));
         await Log.SaysAsync("the desk stays closed on this node: fenced by node-2, which has opened it since");
-        Assert.That(await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal WHERE convert_from(message, 'UTF8') LIKE '%SOLUSDT%'"), Is.EqualTo("0"));
+        Assert.That(
+            await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal WHERE convert_from(message, 'UTF8') LIKE '%SOLUSDT%'"),
+            Is.EqualTo("0"));
         Assert.That((await second.RiskAsync()).CardsToday, Is.EqualTo(2), "the second desk continues");
         Assert.That(secondLog.All, Has.None.Contains("Error"));
     }

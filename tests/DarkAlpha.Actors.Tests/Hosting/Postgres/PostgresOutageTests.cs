@@ -55,7 +55,9 @@ internal sealed class PostgresOutageTests : OwnPostgresFixture
     {
         await using var node = await OpenAsync();
         await node.DecideAsync("BTCUSDT");
-        await Server.QueryAsync(Url, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'darkalpha' AND datname = current_database()");
+        await Server.QueryAsync(
+            Url,
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'darkalpha' AND datname = current_database()");
 
         Assert.That((await node.DecideAsync("ETHUSDT")).Kind, Is.EqualTo(DecisionKind.Emit));
         Assert.That((await node.DecideAsync("SOLUSDT")).Kind, Is.EqualTo(DecisionKind.Emit));
@@ -105,8 +107,12 @@ internal sealed class PostgresOutageTests : OwnPostgresFixture
     public void The_circuit_breaker_keeps_a_recovered_server_unused_for_a_second_at_most(string plugin)
     {
         var config = Storage(Url).ToConfig();
-        Assert.That(config.GetTimeSpan($"akka.persistence.{plugin}.sql.circuit-breaker.reset-timeout"), Is.EqualTo(TimeSpan.FromSeconds(1)));
-        Assert.That(config.GetTimeSpan($"akka.persistence.{plugin}.sql.circuit-breaker.call-timeout"), Is.LessThan(TimeSpan.FromSeconds(10)));
+        Assert.That(
+            config.GetTimeSpan($"akka.persistence.{plugin}.sql.circuit-breaker.reset-timeout"),
+            Is.EqualTo(TimeSpan.FromSeconds(1)));
+        Assert.That(
+            config.GetTimeSpan($"akka.persistence.{plugin}.sql.circuit-breaker.call-timeout"),
+            Is.LessThan(TimeSpan.FromSeconds(10)));
     }
 
     private async Task<DeskNode> OpenAsync()
@@ -127,10 +133,12 @@ internal sealed class PostgresOutageTests : OwnPostgresFixture
 
     private async Task AssertIssuedOnceAsync(params string[] symbols)
     {
-        const string Issued = "SELECT (convert_from(message, 'UTF8')::json->'card'->>'symbol') FROM journal WHERE manifest = 'card-issued.1' ORDER BY sequence_number";
+        const string Issued = "SELECT (convert_from(message, 'UTF8')::json->'card'->>'symbol') FROM journal "
+            + "WHERE manifest = 'card-issued.1' ORDER BY sequence_number";
         Assert.That((await Server.QueryAsync(Url, Issued)).Split('\n'), Is.EqualTo(symbols));
         Assert.That(
-            await Server.QueryAsync(Url, "SELECT COUNT(*) = MAX(sequence_number) AND COUNT(*) = COUNT(DISTINCT sequence_number) FROM journal"),
+            await Server.QueryAsync(
+                Url, "SELECT COUNT(*) = MAX(sequence_number) AND COUNT(*) = COUNT(DISTINCT sequence_number) FROM journal"),
             Is.EqualTo("t"),
             "no gap, no duplicate");
     }

@@ -8,7 +8,9 @@ internal sealed class PostgresUrlTests
     [Test]
     public void Every_part_of_an_address_is_parsed_and_decoded()
     {
-        var url = PostgresUrl.Parse("postgresql://de%40sk:p%2Fa%3Fs%25s%3A@db.example:5433/my%20cards?sslmode=verify-full&application_name=node%201&connect_timeout=7");
+        var url = PostgresUrl.Parse(
+            "postgresql://de%40sk:p%2Fa%3Fs%25s%3A@db.example:5433/my%20cards"
+            + "?sslmode=verify-full&application_name=node%201&connect_timeout=7");
         var connection = url.ToConnection();
         Assert.That((url.Host, url.Port, url.Database, url.User), Is.EqualTo(("db.example", 5433, "my cards", "de@sk")));
         Assert.That((connection.Username, connection.Password), Is.EqualTo(("de@sk", "p/a?s%s:")));

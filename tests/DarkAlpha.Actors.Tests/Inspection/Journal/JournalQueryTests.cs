@@ -22,7 +22,8 @@ internal sealed class JournalQueryTests : DeskTest
     public void StartBoth()
     {
         StartDesk();
-        _inspector = Sys.ActorOf(InspectorActor.Props(TestInspector.Services(CreateTestProbe(), Desk, "BTCUSDT") with { Rules = Settings.Rules }), "inspector");
+        _inspector = Sys.ActorOf(
+            InspectorActor.Props(TestInspector.Services(CreateTestProbe(), Desk, "BTCUSDT") with { Rules = Settings.Rules }), "inspector");
     }
 
     [Test]
@@ -40,7 +41,9 @@ internal sealed class JournalQueryTests : DeskTest
             Assert.That(audit.Difference, Is.Null);
             Assert.That((audit.RulesRecorded, audit.Desk), Is.EqualTo((true, "node-1")));
             Assert.That(audit.Strategies.Where(s => s.Proposes).Select(s => s.Strategy), Is.EqualTo(["vol_breakout_card"]));
-            Assert.That(audit.Strategies.SelectMany(s => s.Conditions), Has.One.Matches<Condition>(c => c is { Name: "return_5m", Holds: true, Threshold: 0.012 }));
+            Assert.That(
+                audit.Strategies.SelectMany(s => s.Conditions),
+                Has.One.Matches<Condition>(c => c is { Name: "return_5m", Holds: true, Threshold: 0.012 }));
             Assert.That(audit.Risk, Has.Length.EqualTo(5).And.All.Property("Passed").True);
             Assert.That(audit.Channels[Chat], Is.EqualTo(new Delivery(DeliveryStatus.Delivered, 2, "message 7")));
             Assert.That(audit.Channels[Hook], Is.EqualTo(Delivery.Waiting));
@@ -60,7 +63,9 @@ internal sealed class JournalQueryTests : DeskTest
     public async Task A_card_that_was_never_issued_is_unknown()
     {
         await AwaitDeskAsync();
-        Assert.That(await AskAsync<UnknownCard>(new InspectorQueries.GetAudit("BTCUSDT-never")), Is.EqualTo(new UnknownCard("BTCUSDT-never", Journal.Stored.Count)));
+        Assert.That(
+            await AskAsync<UnknownCard>(new InspectorQueries.GetAudit("BTCUSDT-never")),
+            Is.EqualTo(new UnknownCard("BTCUSDT-never", Journal.Stored.Count)));
     }
 
     [Test]
@@ -81,7 +86,9 @@ internal sealed class JournalQueryTests : DeskTest
         {
             Assert.That(audit.EventsRead, Is.EqualTo(before).And.GreaterThan(JournalSearchActor.PageSize));
             Assert.That(Journal.Reads, Is.EqualTo(new long[] { JournalSearchActor.PageSize, JournalSearchActor.PageSize }));
-            Assert.That(audit.Risk.Single(r => r.Rule == Reasons.KillSwitchEnabled).Value, Does.StartWith("off; turned by a person at 2026-02-02T12:"));
+            Assert.That(
+                audit.Risk.Single(r => r.Rule == Reasons.KillSwitchEnabled).Value,
+                Does.StartWith("off; turned by a person at 2026-02-02T12:"));
             Assert.That(Journal.Stored, Has.Count.EqualTo(before));
         });
     }
@@ -92,7 +99,9 @@ internal sealed class JournalQueryTests : DeskTest
         await AwaitDeskAsync();
         Journal.HoldReads = new TaskCompletionSource();
         Journal.HoldReads.SetException(new InvalidOperationException("the database is gone"));
-        Assert.That((await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit("any"))).Problem, Is.EqualTo("the journal cannot be read: the database is gone"));
+        Assert.That(
+            (await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit("any"))).Problem,
+            Is.EqualTo("the journal cannot be read: the database is gone"));
     }
 
     [Test]
@@ -111,7 +120,9 @@ internal sealed class JournalQueryTests : DeskTest
         Assert.That(rejected.Problem, Does.StartWith("256 journal queries are already waiting"));
         await AwaitConditionAsync(() => Task.FromResult(Journal.Reads.Count == 1));
         Scheduler.Advance(InspectorDeadlines.Journal);
-        Assert.That((await probe.ExpectMsgAsync<JournalUnreadable>()).Problem, Is.EqualTo("the journal was not read within 20 s, 0 events so far"));
+        Assert.That(
+            (await probe.ExpectMsgAsync<JournalUnreadable>()).Problem,
+            Is.EqualTo("the journal was not read within 20 s, 0 events so far"));
         Journal.HoldReads.SetResult();
 
         for (var i = 1; i <= JournalSearchesActor.MaxWaiting; i++)
@@ -188,7 +199,9 @@ internal sealed class JournalQueryTests : DeskTest
             Assert.That(Ids(some), Is.EqualTo([first]));
             Assert.That(Ids(none), Is.Empty);
             Assert.That(Ids(newest), Is.EqualTo([second]));
-            Assert.That(some.Cards[0].Deliveries.Single(d => d.Channel == Chat), Is.EqualTo(new CardList.Delivery(Chat, DeliveryStatus.Failed, 1, "the bot was blocked")));
+            Assert.That(
+                some.Cards[0].Deliveries.Single(d => d.Channel == Chat),
+                Is.EqualTo(new CardList.Delivery(Chat, DeliveryStatus.Failed, 1, "the bot was blocked")));
         });
     }
 
@@ -232,7 +245,15 @@ internal sealed class JournalQueryTests : DeskTest
     private async Task<string> IssueBreakoutAsync(string symbol)
     {
         var now = Market.GetUtcNow().ToUnixTimeMilliseconds();
-        var context = new SignalContext { Symbol = symbol, Timestamp = now, Price = 100, Return5m = 0.018, Atr15m = 1.5, Atr15mBaseline = 1 };
+        var context = new SignalContext
+        {
+            Symbol = symbol,
+            Timestamp = now,
+            Price = 100,
+            Return5m = 0.018,
+            Atr15m = 1.5,
+            Atr15mBaseline = 1,
+        };
         var trace = new ConditionTrace();
         var strategies = StrategyCatalog.Create(Settings.Rules.Strategies);
         var order = strategies.Index().Single(s => s.Item.Name == "vol_breakout_card").Index;

@@ -132,7 +132,9 @@ internal sealed class NodeQueryTests() : ActorTest("akka.actor.telemetry.enabled
         var entry = tree.Actors.Single(a => a.Name == "child");
         Assert.Multiple(() =>
         {
-            Assert.That((entry.Depth, entry.Type, entry.Mailbox, entry.Restarts, entry.Predecessors), Is.EqualTo((1, nameof(Child), 2, 2, 1)));
+            Assert.That(
+                (entry.Depth, entry.Type, entry.Mailbox, entry.Restarts, entry.Predecessors),
+                Is.EqualTo((1, nameof(Child), 2, 2, 1)));
             Assert.That(entry.LastFailure, Is.EqualTo("InvalidOperationException: broken"));
             Assert.That(Array.IndexOf(names, "child"), Is.EqualTo(Array.IndexOf(names, "parent") + 1), "a child follows its parent");
             Assert.That(names, Does.Contain("inspector").And.Contain("tree"));

@@ -7,7 +7,8 @@ namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
 internal sealed class ReasonTextTests
 {
-    private static IEnumerable<string> All => typeof(Reasons).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetValue(null)!);
+    private static IEnumerable<string> All =>
+        typeof(Reasons).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetValue(null)!);
 
     [TestCaseSource(nameof(All))]
     public void Every_reason_code_has_a_description_in_both_languages(string reason) => Assert.Multiple(() =>

@@ -90,7 +90,10 @@ internal sealed class TelegramCardTests
             TtlMinutes = 15,
             Rationale = "return_5m 0.0153 > 0.012",
         };
-        card = card with { DataHealth = card.DataHealth with { Source = "rest", PriceAgeMs = 1000, KlineRecvAgeMs = 12000, OiAgeMs = null } };
+        card = card with
+        {
+            DataHealth = card.DataHealth with { Source = "rest", PriceAgeMs = 1000, KlineRecvAgeMs = 12000, OiAgeMs = null },
+        };
 
         Assert.That(TelegramCard.Render(card, 1e-8, English), Is.EqualTo(Expected));
     }
@@ -176,7 +179,9 @@ internal sealed class TelegramCardTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(row[0].Url, Is.EqualTo("https://www.tradingview.com/chart/?symbol=BINANCE:%E5%B8%81%E5%AE%89%E4%BA%BA%E7%94%9FUSDT.P"));
+            Assert.That(
+                row[0].Url,
+                Is.EqualTo("https://www.tradingview.com/chart/?symbol=BINANCE:%E5%B8%81%E5%AE%89%E4%BA%BA%E7%94%9FUSDT.P"));
             Assert.That(row.Select(b => b.Text), Is.EqualTo(["K 線圖", "複製點位", "詳細資訊"]));
             Assert.That(Encoding.UTF8.GetByteCount(row[2].CallbackData!), Is.LessThanOrEqualTo(64));
             Assert.That(CardKeyboard.CardOf(row[2].CallbackData), Is.EqualTo(card.CardId));

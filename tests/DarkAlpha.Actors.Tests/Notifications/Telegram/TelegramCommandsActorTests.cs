@@ -234,7 +234,9 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     }
 
     [TestCase("chat", """{"id":-1001,"type":"an unknown future chat type"}""")]
-    [TestCase("reply_to_message", """{"message_id":1,"date":0,"chat":{"id":1,"type":"?"},"forward_origin":{"type":"?"},"entities":[{"type":9}]}""")]
+    [TestCase(
+        "reply_to_message",
+        """{"message_id":1,"date":0,"chat":{"id":1,"type":"?"},"forward_origin":{"type":"?"},"entities":[{"type":9}]}""")]
     [TestCase("entities", """[{"type":"unknown future type","offset":"x"}]""")]
     [TestCase("unknown_future_field", """{"a":[[["b"]]]}""")]
     public async Task Unknown_content_of_an_update_does_not_hide_a_kill_command(string field, string value)
@@ -380,7 +382,8 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     {
         for (var i = 0; i < 2; i++)
         {
-            _telegram.Refuse("getUpdates", 409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
+            _telegram.Refuse(
+                "getUpdates", 409, "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running");
         }
 
         await EventFilter.Error(contains: "Another process polls the same bot token").ExpectOneAsync(async () =>
@@ -398,7 +401,10 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     }
 
     [TestCase(401, "Unauthorized", "get a valid token from @BotFather")]
-    [TestCase(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first", "deleteWebhook")]
+    [TestCase(
+        409,
+        "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+        "deleteWebhook")]
     public async Task What_an_operator_must_fix_is_logged_as_an_error(int code, string description, string remedy)
     {
         _telegram.Refuse("getUpdates", code, description);
@@ -423,7 +429,9 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
         {
             Assert.That((int)first["offset"]!, Is.Zero);
             Assert.That((int)first["timeout"]!, Is.EqualTo(25));
-            Assert.That(first["allowed_updates"]!.AsArray().Select(u => (string)u!), Is.EqualTo(["message", "channel_post", "callback_query"]));
+            Assert.That(
+                first["allowed_updates"]!.AsArray().Select(u => (string)u!),
+                Is.EqualTo(["message", "channel_post", "callback_query"]));
             Assert.That((int)second["offset"]!, Is.EqualTo(1002));
         });
     }

@@ -175,7 +175,8 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
         }
     }
 
-    private void Deliver(ProposalCard card, string channel = ChannelNames.Telegram) => _desk.Tell(new OutboxMessages.Deliver(card, channel));
+    private void Deliver(ProposalCard card, string channel = ChannelNames.Telegram) =>
+        _desk.Tell(new OutboxMessages.Deliver(card, channel));
 
     private async Task ExpectFinishedAsync(DeliveryOutcome outcome) =>
         await ExpectMsgAsync<OutboxMessages.Finished>(finished => Assert.That(finished.Outcome, Is.EqualTo(outcome), finished.Detail));

@@ -36,9 +36,12 @@ internal sealed class UpdateBatchTests
     [Test]
     public void A_malformed_update_has_its_id_and_those_before_it_are_kept()
     {
-        Assert.That(Read("""{"ok":true,"result":[{"update_id":7,"a":!}]}""", isWhole: true)!.Updates, Is.EqualTo([new UpdateBatch.Raw(7, default)]));
         Assert.That(
-            Read($$"""{"ok":true,"result":[{{First}},{"update_id":8,"a":!}]}""", isWhole: true)!.Updates.Select(u => u.Id), Is.EqualTo([7L]));
+            Read("""{"ok":true,"result":[{"update_id":7,"a":!}]}""", isWhole: true)!.Updates,
+            Is.EqualTo([new UpdateBatch.Raw(7, default)]));
+        Assert.That(
+            Read($$"""{"ok":true,"result":[{{First}},{"update_id":8,"a":!}]}""", isWhole: true)!.Updates.Select(u => u.Id),
+            Is.EqualTo([7L]));
     }
 
     [TestCase("")]

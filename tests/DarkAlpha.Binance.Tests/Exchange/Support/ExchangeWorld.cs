@@ -91,7 +91,9 @@ internal sealed class ExchangeWorld : IAsyncDisposable
     public async Task AssertRecoveredAsync(RestError? error, CancellationToken cancellation)
     {
         Assert.That(error, Is.Null);
-        Assert.That((await CallAsync(gateway => gateway.PremiumIndicesAsync(cancellation: cancellation))).Value, Has.Count.EqualTo(Host.Symbols.Length));
+        Assert.That(
+            (await CallAsync(gateway => gateway.PremiumIndicesAsync(cancellation: cancellation))).Value,
+            Has.Count.EqualTo(Host.Symbols.Length));
         Assert.That(Gateway.Budget.InFlight, Is.Zero);
         Assert.That(Gateway.Budget.Pace, Is.EqualTo(1));
         Assert.That(Pauses, Is.Empty);

@@ -12,7 +12,8 @@ public sealed class FrameFuzzTests
     // The real symbols and those that result from one damaged byte, so that a wrong symbol would be found in the table.
     private static readonly SymbolTable Symbols = SymbolTable.Of(
         "SUSHIUSDT", "AKROUSDT", "CTKUSDT", "KEEPUSDT", "BTCUSDT", "CTJUSDT", "CTOUSDT", "BTBUSDT", "BTSUSDT", "BCUSDT", "TCUSDT", "BTCUSD",
-        "CTKUSD", "TKUSDT", "AKRUSDT", "KEEPUSD", "KEPUSDT", "SUSHIUST", "USHIUSDT", "BBTCUSDT", "BTCUSDTT", "BTC", "USDT", "B", "1", "BTCBTC");
+        "CTKUSD", "TKUSDT", "AKRUSDT", "KEEPUSD", "KEPUSDT", "SUSHIUST", "USHIUSDT", "BBTCUSDT", "BTCUSDTT", "BTC", "USDT", "B", "1",
+        "BTCBTC");
 
     [Test]
     public void Damaged_frames_never_throw_and_never_yield_wrong_updates()

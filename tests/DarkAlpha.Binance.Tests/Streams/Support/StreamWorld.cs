@@ -135,7 +135,8 @@ internal sealed class StreamWorld : IAsyncDisposable
     }
 
     /// <summary>Events that the exchange sent so far, by stream.</summary>
-    public ILookup<string, StreamEvent> Sent() => Host.Log.Read().ToLookup(e => e.Stream, e => new StreamEvent(e.EventTime, e.Key, e.Closed));
+    public ILookup<string, StreamEvent> Sent() =>
+        Host.Log.Read().ToLookup(e => e.Stream, e => new StreamEvent(e.EventTime, e.Key, e.Closed));
 
     /// <summary>
     /// Number of gaps between the first and the last event received of a stream; fails when an event is repeated, out of order or was not

@@ -29,7 +29,8 @@ internal static class BalanceCampaign
             await MeasureAsync("few symbols, quiet", FewSymbols, 4, quiet, report),
             await MeasureAsync("quiet", symbols, 4, quiet, report),
             await MeasureAsync("quiet, four times the ticks", symbols, 16, quiet, report),
-            await MeasureAsync("every evaluation proposes", symbols, 4, new(StringComparer.Ordinal) { ["MAX_CARDS_PER_DAY"] = "0" }, report),
+            await MeasureAsync(
+                "every evaluation proposes", symbols, 4, new(StringComparer.Ordinal) { ["MAX_CARDS_PER_DAY"] = "0" }, report),
         };
         return new BalanceReport(phases);
     }

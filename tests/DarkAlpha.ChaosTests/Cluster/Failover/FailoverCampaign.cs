@@ -50,7 +50,9 @@ internal static class FailoverCampaign
         var issued = await cluster.WaitForEventAsync(e => e.Event is DeskEvents.CardIssued, opened.Number, "a card issued");
         await cluster.WaitForEvaluationsAsync(moment, others);
         var addresses = others.Select(n => n.Endpoint.ClusterAddress).ToArray();
-        var (symbol, last) = cluster.Symbols.Select(s => (s, cluster.Evaluations.FirstAfter(s, moment, addresses)!.Value.At)).MaxBy(s => s.At);
+        var (symbol, last) = cluster.Symbols
+            .Select(s => (s, cluster.Evaluations.FirstAfter(s, moment, addresses)!.Value.At))
+            .MaxBy(s => s.At);
 
         await victim.Program.WaitForExitAsync(Timeout);
         cluster.Start(victim);

@@ -61,7 +61,10 @@ internal sealed class NamespaceClaim : IAsyncDisposable
         try
         {
             return new FileStream(
-                Path.Combine(Path.GetTempPath(), $"darkalpha-subnet-{subnet}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                Path.Combine(Path.GetTempPath(), $"darkalpha-subnet-{subnet}.lock"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None);
         }
         catch (IOException)
         {

@@ -150,8 +150,12 @@ public sealed class CheckCommandTests : ProgramFixture
             Assert.That(Words(run, "RETURN_THRESHOLD"), Is.EqualTo(["RETURN_THRESHOLD", "0.012", ".env"]));
             Assert.That(Words(run, "TTL_MINUTES"), Is.EqualTo(["TTL_MINUTES", "15", "default"]));
             Assert.That(Words(run, "DATABASE_URL"), Is.EqualTo(["DATABASE_URL", "(set,", "not", "shown)", "environment"]));
-            Assert.That(Words(run, "TELEGRAM_BASE_URL"), Is.EqualTo(["TELEGRAM_BASE_URL", "http://(not", "shown)@127.0.0.1:1", "environment"]));
-            Assert.That(run.Lines.Where(l => l.Contains("KILL_SWICH", StringComparison.Ordinal)), Has.One.Contains("did you mean KILL_SWITCH?"));
+            Assert.That(
+                Words(run, "TELEGRAM_BASE_URL"),
+                Is.EqualTo(["TELEGRAM_BASE_URL", "http://(not", "shown)@127.0.0.1:1", "environment"]));
+            Assert.That(
+                run.Lines.Where(l => l.Contains("KILL_SWICH", StringComparison.Ordinal)),
+                Has.One.Contains("did you mean KILL_SWITCH?"));
             Assert.That(run.Output + run.Errors, Does.Not.Contain(Secret));
         }
     }
@@ -216,7 +220,9 @@ public sealed class CheckCommandTests : ProgramFixture
         var writing = await Program.RunAsync("check", "--json");
         await RunAsync(connection, "COMMIT");
 
-        Assert.That(SentenceOf(Outcome.Parse(idle.Succeeded().Output), "database"), Does.EndWith($"can be written, and read by other users of this machine; to prevent that: chmod 600 {path}*"));
+        Assert.That(
+            SentenceOf(Outcome.Parse(idle.Succeeded().Output), "database"),
+            Does.EndWith($"can be written, and read by other users of this machine; to prevent that: chmod 600 {path}*"));
         Assert.That(SentenceOf(Outcome.Parse(writing.Succeeded().Output), "database"), Does.Contain("right now"));
         Assert.That(() => DatabaseLock.Take(path), Throws.TypeOf<JournalException>(), "the node keeps its lock");
     }
@@ -232,7 +238,9 @@ public sealed class CheckCommandTests : ProgramFixture
         var run = await Program.RunAsync("check", "--json");
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.Contain("is in use").And.Contain("set another CLUSTER_PORT"));
+        Assert.That(
+            SentenceOf(Outcome.Parse(run.Output), "cluster port"),
+            Does.Contain("is in use").And.Contain("set another CLUSTER_PORT"));
     }
 
     [TestCase("""{"alive":true,"reason":"the node is up"}""", "is used by the running node with these settings")]

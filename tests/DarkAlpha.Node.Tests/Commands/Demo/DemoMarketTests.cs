@@ -14,7 +14,9 @@ public sealed class DemoMarketTests
         var market = DemoMarket.Create(speed, seed: 1);
         var minute = TimeSpan.FromMinutes(1) * speed;
 
-        Assert.That(market.Scenes!.Scenes.Where(s => s.Kind == SceneKind.Breakout).Select(s => s.End - market.Start), Has.Some.LessThan(minute));
+        Assert.That(
+            market.Scenes!.Scenes.Where(s => s.Kind == SceneKind.Breakout).Select(s => s.End - market.Start),
+            Has.Some.LessThan(minute));
         Assert.That(market.Faults.Where(f => f.Kind == FaultKind.Stall).Select(f => f.Start + f.Length), Has.Some.LessThan(minute));
     }
 

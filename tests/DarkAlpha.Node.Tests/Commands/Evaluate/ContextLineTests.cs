@@ -48,7 +48,9 @@ public sealed class ContextLineTests
     [TestCase("symbol", "1", "symbol: found a number, expected a text in quotes")]
     [TestCase("klines_1m", "{}", "klines_1m: found an object, expected a list of rows [open_time_ms, open, high, low, close]")]
     public void An_error_says_what_was_found_and_what_is_expected(string field, string json, string message) =>
-        Assert.That(() => ContextLine.Parse(ContextLines.With(field, json)), Throws.TypeOf<FormatException>().With.Message.EqualTo(message));
+        Assert.That(
+            () => ContextLine.Parse(ContextLines.With(field, json)),
+            Throws.TypeOf<FormatException>().With.Message.EqualTo(message));
 
     [TestCase("{\"symbol\": ", "not JSON: it ends early ")]
     [TestCase("{symbol: 1}", "not JSON: 's' is an invalid start of a property name")]

@@ -29,7 +29,8 @@ public sealed class EvaluateInvalidInputTests : ProgramFixture
     [Test]
     public async Task A_line_that_is_too_long_is_reported_and_skipped()
     {
-        var run = await Program.RunWithInputAsync($"{ContextLines.Good("AUSDT")}\n{{\"symbol\":\"{new string('x', 3_000_000)}\"}}\n{ContextLines.Good("BUSDT")}", "evaluate");
+        var run = await Program.RunWithInputAsync(
+            $"{ContextLines.Good("AUSDT")}\n{{\"symbol\":\"{new string('x', 3_000_000)}\"}}\n{ContextLines.Good("BUSDT")}", "evaluate");
 
         Assert.That(run.ExitCode, Is.EqualTo(BadInput));
         Assert.That(run.Objects.Select(a => a.Text("symbol")), Is.EqualTo(["AUSDT", "BUSDT"]));

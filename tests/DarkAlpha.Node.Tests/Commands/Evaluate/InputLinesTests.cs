@@ -18,7 +18,10 @@ public sealed class InputLinesTests
                 text.Append("ab\r\n\r\n "[random.Next(7)]);
             }
 
-            Assert.That(await ReadAsync(new InputLines(new StringReader(text.ToString()))), Is.EqualTo(Expected(text.ToString())), text.ToString());
+            Assert.That(
+                await ReadAsync(new InputLines(new StringReader(text.ToString()))),
+                Is.EqualTo(Expected(text.ToString())),
+                text.ToString());
         }
     }
 
@@ -33,7 +36,8 @@ public sealed class InputLinesTests
     [Test]
     public async Task A_line_longer_than_the_maximum_is_reported_as_too_long()
     {
-        var lines = new InputLines(new StringReader($"{new string('a', InputLines.MaxLength)}\n{new string('b', InputLines.MaxLength + 1)}\nc"));
+        var lines = new InputLines(
+            new StringReader($"{new string('a', InputLines.MaxLength)}\n{new string('b', InputLines.MaxLength + 1)}\nc"));
 
         Assert.That((await lines.NextAsync(CancellationToken.None))!, Has.Length.EqualTo(InputLines.MaxLength));
         Assert.That(lines.IsTooLong, Is.False);

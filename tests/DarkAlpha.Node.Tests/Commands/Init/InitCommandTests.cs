@@ -34,7 +34,9 @@ public sealed class InitCommandTests : ProgramFixture
         await using var bot = await StartBotAsync();
         await File.WriteAllTextAsync(EnvFile, $"# mine\nSYMBOLS=ETHUSDT\nTELEGRAM_CHAT_ID=1\nTELEGRAM_BOT_TOKEN={FakeBotApi.Token}\n");
         bot.Write(4711, "hello", Now);
-        bot.Update("my_chat_member", new JsonObject { ["chat"] = new JsonObject { ["id"] = -100_200, ["type"] = "supergroup", ["title"] = "The desk" } });
+        bot.Update(
+            "my_chat_member",
+            new JsonObject { ["chat"] = new JsonObject { ["id"] = -100_200, ["type"] = "supergroup", ["title"] = "The desk" } });
 
         var run = await Program.RunWithInputAsync("2\n", "init");
 
@@ -93,7 +95,9 @@ public sealed class InitCommandTests : ProgramFixture
         var run = await Program.RunWithInputAsync($"{FakeBotApi.Token}\n\n", "init");
 
         Assert.That(run.ExitCode, Is.EqualTo(1), run.Errors);
-        Assert.That(run.Output, Does.Contain("The test message: Telegram did not answer within 10 s").And.Contain("darkalpha check --test-message"));
+        Assert.That(
+            run.Output,
+            Does.Contain("The test message: Telegram did not answer within 10 s").And.Contain("darkalpha check --test-message"));
         Assert.That(await File.ReadAllTextAsync(EnvFile), Does.Contain("TELEGRAM_CHAT_ID=4711"));
     }
 

@@ -18,7 +18,9 @@ public sealed class ChangeVerbTests : ProgramFixture
     {
         // With this threshold any move is a breakout. A card proves that the node's clock is synchronized.
         _node = await LiveNode.StartAsync(
-            new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm }, ("HTTP_TOKEN", Changes.Token), ("RETURN_THRESHOLD", "0.0000001"));
+            new SimulatorOptions { Symbols = ["BTCUSDT"], Scenes = SceneSchedule.Calm },
+            ("HTTP_TOKEN", Changes.Token),
+            ("RETURN_THRESHOLD", "0.0000001"));
         await _node.NextCardAsync();
     }
 
@@ -34,8 +36,12 @@ public sealed class ChangeVerbTests : ProgramFixture
 
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(killed.Succeeded().Output, Does.StartWith("done: no card goes out").And.Contain("alice via http from 127.0.0.1: drill"));
-            Assert.That((testCard.ExitCode, testCard.Output), Is.EqualTo((1, "refused: the kill switch is on, and it blocks every card\n")));
+            Assert.That(
+                killed.Succeeded().Output,
+                Does.StartWith("done: no card goes out").And.Contain("alice via http from 127.0.0.1: drill"));
+            Assert.That(
+                (testCard.ExitCode, testCard.Output),
+                Is.EqualTo((1, "refused: the kill switch is on, and it blocks every card\n")));
             Assert.That(Outcome.Parse(resumed.Succeeded().Output).GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
         }
     }
@@ -60,7 +66,9 @@ public sealed class ChangeVerbTests : ProgramFixture
         {
             Assert.That(done.Succeeded().Output, Is.EqualTo("done: a loss of 3 USDT counts for 2026-01-02 (report fill-1)\n"));
             Assert.That(again.Succeeded().Output, Is.EqualTo(done.Output));
-            Assert.That((other.ExitCode, other.Output), Is.EqualTo((1, "refused: report fill-1 was already recorded with 3 USDT for 2026-01-02\n")));
+            Assert.That(
+                (other.ExitCode, other.Output),
+                Is.EqualTo((1, "refused: report fill-1 was already recorded with 3 USDT for 2026-01-02\n")));
         }
     }
 

@@ -42,7 +42,8 @@ public sealed class InspectScreenTests
     public async Task A_card_that_fails_verification_gives_exit_code_1()
     {
         var audit = Audit(new AuditView.VerificationView(false, "recorded", new AuditView.DifferenceView("card stop", "99", "98")));
-        await using var node = await FakeNode.StartAsync(context => context.WriteAsync(StatusCodes.Status200OK, audit, WebJson.Default.AuditView));
+        await using var node = await FakeNode.StartAsync(
+            context => context.WriteAsync(StatusCodes.Status200OK, audit, WebJson.Default.AuditView));
         using var client = new InspectClient(node.Url());
         Assert.That(await new InspectScreen<AuditView>(client, Verify, asJson: false).ShowAsync(CancellationToken.None), Is.EqualTo(1));
         Assert.That(
@@ -74,7 +75,9 @@ public sealed class InspectScreenTests
     {
         await using var node = await FakeNode.StartAsync(context => context.WriteAsync(new Problem(status, "a problem", "a detail")));
         using var client = new InspectClient(node.Url());
-        Assert.That(await new InspectScreen<NodesView>(client, Nodes, asJson: false).ShowAsync(CancellationToken.None), Is.EqualTo(exitCode));
+        Assert.That(
+            await new InspectScreen<NodesView>(client, Nodes, asJson: false).ShowAsync(CancellationToken.None),
+            Is.EqualTo(exitCode));
     }
 
     [Test]

@@ -128,7 +128,9 @@ public sealed class InspectTests : ProgramFixture
         var day = _card.CreatedAt.ToString("yyyy-MM-dd");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(await IdsAsync($"?symbol={_card.Symbol.ToLowerInvariant()}"), Is.All.StartsWith(_card.Symbol).And.Contains(_card.CardId));
+            Assert.That(
+                await IdsAsync($"?symbol={_card.Symbol.ToLowerInvariant()}"),
+                Is.All.StartsWith(_card.Symbol).And.Contains(_card.CardId));
             Assert.That(await IdsAsync("?symbol=SOLUSDT"), Is.Empty);
             Assert.That(await IdsAsync($"?strategy={_card.Strategy}"), Does.Contain(_card.CardId));
             Assert.That(await IdsAsync("?strategy=none"), Is.Empty);
@@ -142,13 +144,17 @@ public sealed class InspectTests : ProgramFixture
     public async Task The_record_of_a_card_has_the_inputs_of_its_decision()
     {
         var audit = await _node.Url.ReadAsync($"/api/cards/{_card.CardId}");
-        var steps = audit.GetProperty("channels").EnumerateArray().Single().GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("what").GetString());
+        var steps = audit.GetProperty("channels").EnumerateArray().Single()
+            .GetProperty("steps").EnumerateArray()
+            .Select(s => s.GetProperty("what").GetString());
         using (Assert.EnterMultipleScope())
         {
             Assert.That(CardJson.Deserialize(JsonSerializer.SerializeToUtf8Bytes(audit.GetProperty("card"))), Is.EqualTo(_card));
             Assert.That(audit.GetProperty("context").GetProperty("price").GetDouble(), Is.EqualTo(_card.Entry));
             Assert.That(audit.GetProperty("health").GetProperty("priceAgeMs").GetInt64(), Is.EqualTo(_card.DataHealth.PriceAgeMs));
-            Assert.That(audit.GetProperty("risk").EnumerateArray().Select(r => r.GetProperty("passed").GetBoolean()).ToArray(), Has.Length.EqualTo(5).And.All.True);
+            Assert.That(
+                audit.GetProperty("risk").EnumerateArray().Select(r => r.GetProperty("passed").GetBoolean()).ToArray(),
+                Has.Length.EqualTo(5).And.All.True);
             Assert.That(steps, Is.EqualTo(["started", "confirmed"]));
             Assert.That(audit.GetProperty("verification").GetProperty("equal").GetBoolean(), Is.True);
             Assert.That(audit.GetProperty("verification").GetProperty("rules").GetString(), Is.EqualTo("recorded"));
@@ -172,5 +178,8 @@ public sealed class InspectTests : ProgramFixture
     ]);
 
     private async Task<IReadOnlyList<string?>> IdsAsync(string query) =>
-        [.. (await _node.Url.ReadAsync($"/api/cards{query}")).GetProperty("cards").EnumerateArray().Select(c => c.GetProperty("card").GetProperty("card_id").GetString())];
+    [
+        .. (await _node.Url.ReadAsync($"/api/cards{query}")).GetProperty("cards").EnumerateArray()
+            .Select(c => c.GetProperty("card").GetProperty("card_id").GetString()),
+    ];
 }

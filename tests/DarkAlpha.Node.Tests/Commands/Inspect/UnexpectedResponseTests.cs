@@ -33,7 +33,9 @@ public sealed class UnexpectedResponseTests : ProgramFixture
 
         Assert.That(inspect.Errors, Does.StartWith("darkalpha: the response is not from a node of this version: "));
         Assert.That(health.Errors, Does.StartWith($"darkalpha: no node at {node.Url()}: "));
-        Assert.That(inspect.Errors + health.Errors, Does.Not.Contain("DarkAlpha.").And.Not.Contain("System.").And.Not.Contain("LineNumber"));
+        Assert.That(
+            inspect.Errors + health.Errors,
+            Does.Not.Contain("DarkAlpha.").And.Not.Contain("System.").And.Not.Contain("LineNumber"));
     }
 
     [Test]

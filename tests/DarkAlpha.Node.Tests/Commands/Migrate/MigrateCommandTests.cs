@@ -30,7 +30,10 @@ public sealed class MigrateCommandTests : ProgramFixture
         Assert.That(damaged.Errors, Does.Contain("the copy differs").And.Contain("was left unchanged"));
         Assert.That(damaged.Errors, Does.Contain("event 1 of 'desk' is a 'kill-switch.7'"));
         var other = await Program.RunAsync("migrate");
-        Assert.That((other.ExitCode, other.Errors.Contains("already has a desk", StringComparison.Ordinal)), Is.EqualTo((2, true)), other.Errors);
+        Assert.That(
+            (other.ExitCode, other.Errors.Contains("already has a desk", StringComparison.Ordinal)),
+            Is.EqualTo((2, true)),
+            other.Errors);
         foreach (var run in (Outcome[])[migrated, again, damaged, other])
         {
             Assert.That(run.Output + run.Errors, Does.Not.Contain(PostgresServer.Password).And.Not.Contain("   at "));
@@ -41,8 +44,12 @@ public sealed class MigrateCommandTests : ProgramFixture
     public async Task A_missing_journal_or_target_database_is_reported()
     {
         Assert.That((await RefusedAsync("migrate", "--from", "nothing.db")), Does.Contain("DATABASE_URL"));
-        Assert.That((await RefusedAsync("migrate", "--from", "nothing.db", "--to", "postgresql://desk:hush@127.0.0.1/")), Does.Contain("has no database name").And.Not.Contain("hush"));
-        Assert.That((await RefusedAsync("migrate", "--from", "nothing.db", "--to", "postgresql://desk:hush@127.0.0.1/cards")), Does.Contain("the journal nothing.db does not exist").And.Not.Contain("hush"));
+        Assert.That(
+            (await RefusedAsync("migrate", "--from", "nothing.db", "--to", "postgresql://desk:hush@127.0.0.1/")),
+            Does.Contain("has no database name").And.Not.Contain("hush"));
+        Assert.That(
+            (await RefusedAsync("migrate", "--from", "nothing.db", "--to", "postgresql://desk:hush@127.0.0.1/cards")),
+            Does.Contain("the journal nothing.db does not exist").And.Not.Contain("hush"));
         Assert.That(System.IO.File.Exists(Path.Combine(Folder.Path, "nothing.db")), Is.False);
     }
 

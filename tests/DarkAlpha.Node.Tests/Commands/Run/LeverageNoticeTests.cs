@@ -18,7 +18,9 @@ public sealed class LeverageNoticeTests
         LeverageNotice.Write(log, new StrategyOptions { LeverageSuggest = suggested, MaxLeverage = cap });
 
         Assert.That(log.Lines, Has.Count.EqualTo(1));
-        Assert.That(log.Lines[0], Does.StartWith("Information: ").And.Contain($"suggest {leverage} leverage").And.Contain("LEVERAGE_SUGGEST"));
+        Assert.That(
+            log.Lines[0],
+            Does.StartWith("Information: ").And.Contain($"suggest {leverage} leverage").And.Contain("LEVERAGE_SUGGEST"));
         Assert.That(log.Lines[0], Does.Contain($"about {distance} against"));
     }
 

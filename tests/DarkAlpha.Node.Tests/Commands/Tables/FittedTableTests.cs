@@ -52,7 +52,9 @@ public sealed class FittedTableTests
         var table = new FittedTable(Column.Text("text", rank: 1), Column.Prose("prose"));
         table.AddRow("a_text_of_exactly_31_characters", "two words");
 
-        Assert.That(Rendered.Lines(table, 38)[2..], Is.EqualTo(["a_text_of_exactly_31_characters  two", "                                 words"]));
+        Assert.That(
+            Rendered.Lines(table, 38)[2..],
+            Is.EqualTo(["a_text_of_exactly_31_characters  two", "                                 words"]));
         Assert.That(Rendered.Lines(table, 30)[2..], Is.EqualTo(["a_text_of_exactly_31_c…  two", "                         words"]));
         Assert.That(Rendered.Lines(table, 26)[0], Is.EqualTo("prose"));
     }
