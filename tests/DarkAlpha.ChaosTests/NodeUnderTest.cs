@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using DarkAlpha.Simulator;
-using DarkAlpha.Tests.Shared;
+using DarkAlpha.TestSupport.Files;
+using DarkAlpha.TestSupport.Processes;
 
 namespace DarkAlpha.ChaosTests;
 

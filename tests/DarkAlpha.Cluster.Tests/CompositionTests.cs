@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using DarkAlpha.ChaosTests;
 using DarkAlpha.ChaosTests.Compose;
-using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.Cluster.Tests;
 

@@ -1,5 +1,4 @@
 using DarkAlpha.ChaosTests.Cluster.Network;
-using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.Cluster.Tests;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using DarkAlpha.Tests.Shared;
+using DarkAlpha.TestSupport.Files;
 using YamlDotNet.RepresentationModel;
 
 namespace DarkAlpha.ChaosTests.Compose;

@@ -15,7 +15,7 @@ using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Simulator;
-using DarkAlpha.TestSupport;
+using DarkAlpha.TestSupport.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using DarkAlpha.Actors.Storage;
-using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Simulator;
 using DarkAlpha.Simulator.Faults;
+using DarkAlpha.TestSupport.Receivers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 

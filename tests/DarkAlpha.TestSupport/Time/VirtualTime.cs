@@ -1,4 +1,4 @@
-namespace DarkAlpha.TestSupport;
+namespace DarkAlpha.TestSupport.Time;
 
 /// <summary>
 /// A clock that advances only on <see cref="Step"/>, from one timer to the next, so that every timer fires at exactly its due time. Timers

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace DarkAlpha.Actors.Tests.Support;
+namespace DarkAlpha.TestSupport.Receivers;
 
 /// <summary>
 /// A fake of Telegram's Bot API on loopback: records every complete request and answers as scripted per method, otherwise with the real

@@ -1,4 +1,4 @@
-namespace DarkAlpha.Domain.Tests.Support;
+namespace DarkAlpha.TestSupport.Builders;
 
 /// <summary>Fixed instants, Unix milliseconds UTC: no test reads a clock.</summary>
 public static class Instants

@@ -5,7 +5,7 @@ using Akka.Configuration;
 using Akka.Dispatch;
 using Akka.Event;
 
-namespace DarkAlpha.TestSupport;
+namespace DarkAlpha.TestSupport.Time;
 
 /// <summary>
 /// Akka scheduler driven by a <see cref="VirtualTime"/>, exact or coarse; enabled by the config of <see cref="ConfigFor"/>.

@@ -3,9 +3,8 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
-using DarkAlpha.Domain.Tests.Support;
 
-namespace DarkAlpha.Domain.Tests.Audit;
+namespace DarkAlpha.TestSupport.Builders;
 
 /// <summary>Cards as the desk issues them, with all they were decided on.</summary>
 internal static class IssuedCards

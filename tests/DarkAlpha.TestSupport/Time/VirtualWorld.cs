@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using DarkAlpha.Simulator;
 
-namespace DarkAlpha.TestSupport;
+namespace DarkAlpha.TestSupport.Time;
 
 /// <summary>
 /// Advances virtual time for code that runs on the thread pool and communicates over sockets: it advances to the next timer only when all

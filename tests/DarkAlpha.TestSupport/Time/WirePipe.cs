@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 
-namespace DarkAlpha.TestSupport;
+namespace DarkAlpha.TestSupport.Time;
 
 /// <summary>The server side of a tracked connection.</summary>
 internal sealed class WirePipe(IDuplexPipe inner, WireConnection connection) : IDuplexPipe

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace DarkAlpha.Tests.Shared;
+namespace DarkAlpha.TestSupport.Processes;
 
 /// <summary>
 /// A process started in the background of a script (<c>sh -c '... &amp;'</c>, <c>nohup</c>) ignores SIGINT or SIGHUP, and its children

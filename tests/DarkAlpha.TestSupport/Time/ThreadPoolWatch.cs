@@ -1,4 +1,4 @@
-namespace DarkAlpha.TestSupport;
+namespace DarkAlpha.TestSupport.Time;
 
 /// <summary>
 /// Detects whether this process's thread pool is idle. Everything in a test (actors, tasks, sockets, SQLite) runs on it, so an idle pool

@@ -7,7 +7,7 @@ using NUnit.Framework.Internal;
 using NUnit.Framework.Internal.Commands;
 using TestResult = NUnit.Framework.Internal.TestResult;
 
-namespace DarkAlpha.Tests.Shared;
+namespace DarkAlpha.TestSupport.Properties;
 
 /// <summary>
 /// A test that returns an FsCheck property, which is checked with every seed in use. A failure always reports the seed and the command to

@@ -1,4 +1,4 @@
-namespace DarkAlpha.Tests.Shared;
+namespace DarkAlpha.TestSupport.Files;
 
 /// <summary>Locates files of the repository, wherever the tests run.</summary>
 internal static class Repository

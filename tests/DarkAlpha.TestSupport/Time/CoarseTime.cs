@@ -1,4 +1,4 @@
-namespace DarkAlpha.TestSupport;
+namespace DarkAlpha.TestSupport.Time;
 
 /// <summary>
 /// Virtual time whose timers fire only at whole multiples of the slack, so that many fire together. Every instant with a timer costs a test

@@ -1,4 +1,4 @@
-namespace DarkAlpha.TestSupport;
+namespace DarkAlpha.TestSupport.Time;
 
 /// <summary>The client side of a tracked connection.</summary>
 internal sealed class WireStream(Stream inner, WireConnection connection) : Stream

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 
-namespace DarkAlpha.TestSupport;
+namespace DarkAlpha.TestSupport.Time;
 
 /// <summary>
 /// All connections between a node and the exchange simulator in one process. It tracks whether bytes, or the closing of a side, are still

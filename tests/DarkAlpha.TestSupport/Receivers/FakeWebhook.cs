@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace DarkAlpha.Actors.Tests.Support;
+namespace DarkAlpha.TestSupport.Receivers;
 
 /// <summary>An HTTP server on loopback that records requests and answers as scripted.</summary>
 internal sealed class FakeWebhook : IAsyncDisposable

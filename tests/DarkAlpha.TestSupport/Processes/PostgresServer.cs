@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace DarkAlpha.Tests.Shared;
+namespace DarkAlpha.TestSupport.Processes;
 
 /// <summary>
 /// A private PostgreSQL server: in a temporary folder, on a free local port, with fsync on. It stops with the process that started it,

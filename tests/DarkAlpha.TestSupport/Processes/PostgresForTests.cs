@@ -1,4 +1,4 @@
-namespace DarkAlpha.Tests.Shared;
+namespace DarkAlpha.TestSupport.Processes;
 
 /// <summary>
 /// Starts a <see cref="PostgresServer"/> for a test. When PostgreSQL is not installed, the test is ignored, or fails with CI=true in the

@@ -1,4 +1,4 @@
-namespace DarkAlpha.TestSupport;
+namespace DarkAlpha.TestSupport.Time;
 
 /// <summary>Bytes in flight and open sides of one connection. Thread-safe.</summary>
 internal sealed class WireConnection

@@ -1,6 +1,6 @@
 using DarkAlpha.Domain.Market;
 
-namespace DarkAlpha.Domain.Tests.Support;
+namespace DarkAlpha.TestSupport.Builders;
 
 /// <summary>1m candles, named by their minute counted from <see cref="Instants.Midnight"/>.</summary>
 public static class CandleBuilder

@@ -1,6 +1,6 @@
 using Akka.TestKit;
 
-namespace DarkAlpha.Actors.Tests.Support;
+namespace DarkAlpha.TestSupport.TestKit;
 
 /// <summary>Maps the TestKit's assertions to NUnit's.</summary>
 internal sealed class NUnitAssertions : ITestKitAssertions

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using FsCheck;
 
-namespace DarkAlpha.Tests.Shared;
+namespace DarkAlpha.TestSupport.Properties;
 
 /// <summary>
 /// Seeds of tests with generated input: a fixed one, with CI=true also a random one, and with FSCHECK_SEED in the environment only that

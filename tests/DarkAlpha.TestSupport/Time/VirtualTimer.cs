@@ -1,4 +1,4 @@
-namespace DarkAlpha.TestSupport;
+namespace DarkAlpha.TestSupport.Time;
 
 /// <summary>A timer of <see cref="VirtualTime"/>, which manages its due time and order.</summary>
 internal sealed class VirtualTimer(VirtualTime time, TimerCallback callback, object? state, TimeSpan slack) : ITimer

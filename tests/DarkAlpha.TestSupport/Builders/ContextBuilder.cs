@@ -1,7 +1,7 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 
-namespace DarkAlpha.Domain.Tests.Support;
+namespace DarkAlpha.TestSupport.Builders;
 
 /// <summary>Contexts to vary with <c>with</c>: one that no strategy acts on, and one per strategy that it does act on.</summary>
 public static class ContextBuilder

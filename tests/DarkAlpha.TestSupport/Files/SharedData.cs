@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace DarkAlpha.Tests.Shared;
+namespace DarkAlpha.TestSupport.Files;
 
 /// <summary>
 /// Recorded market data and reference results, which are stored beside the repository. Without them a test is ignored, or fails with
