@@ -4,32 +4,33 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.TestSupport.Receivers;
 
 /// <summary>
-/// A fake of Telegram's Bot API on loopback: records every complete request and answers as scripted per method, otherwise with the real
-/// API's success response. A poll is held until the test writes an update, and an update is kept until a later poll confirms it.
+/// A fake of Telegram's Bot API: records every complete request and answers as scripted per method, otherwise with the real API's success
+/// response. A poll is held until the test writes an update or its timeout is over, and an update is kept until a later poll confirms it.
 /// </summary>
 internal sealed class FakeBotApi : IAsyncDisposable
 {
     public const string Token = "123456789:AAs3cret-token_of_the_test";
     public const string BotName = "darkalpha_test_bot";
 
-    private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, Task>>> _scripts = new(StringComparer.Ordinal);
     private readonly Channel<Call> _calls = Channel.CreateUnbounded<Call>();
     private readonly Lock _lock = new();
     private readonly List<JsonObject> _updates = [];
     private readonly CancellationTokenSource _stopping = new();
+    private WebApplication _app = null!;
     private TaskCompletionSource _updated = NewSignal();
     private int _messageId = 100;
     private int _updateId = 1000;
+    private int _polling;
 
-    private FakeBotApi(WebApplication app) => _app = app;
+    private FakeBotApi()
+    {
+    }
 
     /// <summary>All calls except polls, in order.</summary>
     public ConcurrentQueue<Call> Calls { get; } = new();
@@ -40,17 +41,20 @@ internal sealed class FakeBotApi : IAsyncDisposable
     /// <summary>Texts of the messages accepted, in order.</summary>
     public ConcurrentQueue<string> Arrived { get; } = new();
 
-    public string BaseUrl => _app.Urls.First();
+    /// <summary>Maximum number of concurrent polls; Telegram rejects all but one of them.</summary>
+    public int MaxPolls { get; private set; }
 
-    public static async Task<FakeBotApi> StartAsync()
+    /// <summary>Awaited after each complete request, before it is answered.</summary>
+    public Func<HttpContext, Call, Task>? Received { get; set; }
+
+    public string BaseUrl => _app.Urls.Single();
+
+    /// <summary>Starts listening on a free port.</summary>
+    /// <param name="address">Address to listen on, by default of this machine only.</param>
+    public static async Task<FakeBotApi> StartAsync(IPAddress? address = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
-        var fake = new FakeBotApi(app);
-        app.Run(fake.AnswerAsync);
-        await app.StartAsync();
+        var fake = new FakeBotApi();
+        fake._app = await FakeServer.StartAsync(fake.AnswerAsync, address);
         return fake;
     }
 
@@ -182,14 +186,20 @@ internal sealed class FakeBotApi : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        var timestamp = TimeProvider.System.GetTimestamp();
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
         var path = context.Request.Path.Value!.Split('/');
-        var call = new Call(path[1], path[2], (JsonObject?)(body.Length == 0 ? new JsonObject() : JsonNode.Parse(body))!);
+        var call = new Call(path[1], path[2], (JsonObject?)(body.Length == 0 ? new JsonObject() : JsonNode.Parse(body))!, timestamp);
         (call.Method == "getUpdates" ? Polls : Calls).Enqueue(call);
         if (call.Method != "getUpdates")
         {
             _calls.Writer.TryWrite(call);
+        }
+
+        if (Received is { } received)
+        {
+            await received(context, call);
         }
 
         if (ScriptOf(call.Method).TryDequeue(out var scripted))
@@ -215,7 +225,7 @@ internal sealed class FakeBotApi : IAsyncDisposable
                 });
                 break;
             case "getUpdates":
-                await PollAsync(context, (int?)call.Body["offset"] ?? 0);
+                await PollAsync(context, (int?)call.Body["offset"] ?? 0, (int?)call.Body["timeout"] ?? 0);
                 break;
             case "sendMessage":
                 var text = (string)call.Body["text"]!;
@@ -235,11 +245,17 @@ internal sealed class FakeBotApi : IAsyncDisposable
     }
 
     // A poll whose client has disconnected may still be answered with an update; as with Telegram, the next poll gets it again.
-    private async Task PollAsync(HttpContext context, int offset)
+    private async Task PollAsync(HttpContext context, int offset, int seconds)
     {
+        lock (_lock)
+        {
+            MaxPolls = Math.Max(MaxPolls, ++_polling);
+        }
+
         try
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
+            end.CancelAfter(seconds > 0 ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan);
             while (true)
             {
                 var (updates, updated) = Unconfirmed(offset);
@@ -249,12 +265,24 @@ internal sealed class FakeBotApi : IAsyncDisposable
                     return;
                 }
 
-                await updated.WaitAsync(either.Token);
+                await updated.WaitAsync(end.Token);
             }
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && !_stopping.IsCancellationRequested)
+        {
+            // The poll's timeout is over.
+            await SucceedAsync(context, new JsonArray());
         }
         catch (OperationCanceledException)
         {
             // The client has disconnected, or the server is stopping.
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _polling--;
+            }
         }
     }
 
@@ -281,8 +309,17 @@ internal sealed class FakeBotApi : IAsyncDisposable
     /// <param name="Bot">The part of the path that names the bot.</param>
     /// <param name="Method">The method.</param>
     /// <param name="Body">Its parameters.</param>
-    internal sealed record Call(string Bot, string Method, JsonObject Body)
+    /// <param name="Timestamp">When its headers were read, <see cref="TimeProvider.GetTimestamp"/> of the machine.</param>
+    internal sealed record Call(string Bot, string Method, JsonObject Body, long Timestamp)
     {
         public string? Text => (string?)Body["text"];
+
+        /// <summary>The card in a message, which its details button names; null for any other call.</summary>
+        public string? CardId => Method == "sendMessage"
+            ? Body["reply_markup"]?["inline_keyboard"]?.AsArray()
+                .SelectMany(row => row!.AsArray())
+                .Select(button => (string?)button!["callback_data"])
+                .FirstOrDefault(data => data is ['d', ':', ..])?[2..]
+            : null;
     }
 }

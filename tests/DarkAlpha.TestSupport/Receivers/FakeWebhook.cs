@@ -1,34 +1,34 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.TestSupport.Receivers;
 
-/// <summary>An HTTP server on loopback that records requests and answers as scripted.</summary>
+/// <summary>A fake of a webhook's receiver: records requests and answers as scripted.</summary>
 internal sealed class FakeWebhook : IAsyncDisposable
 {
-    private readonly WebApplication _app;
     private readonly ConcurrentQueue<Func<HttpContext, Task>> _script = new();
+    private WebApplication _app = null!;
 
-    private FakeWebhook(WebApplication app) => _app = app;
+    private FakeWebhook()
+    {
+    }
 
     /// <summary>All complete requests, in order.</summary>
     public ConcurrentQueue<Request> Requests { get; } = new();
 
-    public string BaseUrl => _app.Urls.First();
+    /// <summary>Awaited after each complete request, before it is answered.</summary>
+    public Func<HttpContext, Request, Task>? Received { get; set; }
 
-    public static async Task<FakeWebhook> StartAsync()
+    public string BaseUrl => _app.Urls.Single();
+
+    /// <summary>Starts listening on a free port.</summary>
+    /// <param name="address">Address to listen on, by default of this machine only.</param>
+    public static async Task<FakeWebhook> StartAsync(IPAddress? address = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
-        var app = builder.Build();
-        var fake = new FakeWebhook(app);
-        app.Run(fake.AnswerAsync);
-        await app.StartAsync();
+        var fake = new FakeWebhook();
+        fake._app = await FakeServer.StartAsync(fake.AnswerAsync, address);
         return fake;
     }
 
@@ -54,11 +54,17 @@ internal sealed class FakeWebhook : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        Requests.Enqueue(new Request(
+        var request = new Request(
             context.Request.Method,
             context.Request.Path + context.Request.QueryString,
             context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-            body));
+            body);
+        Requests.Enqueue(request);
+        if (Received is { } received)
+        {
+            await received(context, request);
+        }
+
         if (_script.TryDequeue(out var answer))
         {
             await answer(context);
