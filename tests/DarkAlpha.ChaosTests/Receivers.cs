@@ -27,7 +27,7 @@ public sealed class Receivers : IAsyncDisposable
     {
         (_telegram, _webhook) = (telegram, webhook);
         telegram.Received = (context, call) => ReceiveAsync(context, ChannelNames.Telegram, call.CardId);
-        webhook.Received = (context, _) => ReceiveAsync(context, ChannelNames.Webhook, context.Request.Headers["Idempotency-Key"].ToString());
+        webhook.Received = (context, request) => ReceiveAsync(context, ChannelNames.Webhook, request.Headers["Idempotency-Key"]);
     }
 
     /// <summary>Which of <see cref="Token"/> and the webhook's path occur in a program's output.</summary>

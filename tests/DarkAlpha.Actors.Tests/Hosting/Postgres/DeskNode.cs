@@ -5,10 +5,10 @@ using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
-using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.TestSupport.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
@@ -42,7 +42,7 @@ internal sealed class DeskNode : IAsyncDisposable
     /// <param name="node">The node's name.</param>
     /// <param name="log">Receives its log lines.</param>
     /// <param name="snapshotEvery">Number of events between two snapshots.</param>
-    public static async Task<DeskNode> OpenAsync(JournalStorage storage, string node, LogLines log, int snapshotEvery = 7)
+    public static async Task<DeskNode> OpenAsync(JournalStorage storage, string node, TestLog log, int snapshotEvery = 7)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddAkka(node, akka => akka.WithHostLog(log).WithJournal(storage).WithDarkAlphaSerializer());

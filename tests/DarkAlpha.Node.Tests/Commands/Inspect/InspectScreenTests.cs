@@ -42,7 +42,8 @@ public sealed class InspectScreenTests
     public async Task A_card_that_fails_verification_gives_exit_code_1()
     {
         var audit = Audit(new AuditView.VerificationView(false, "recorded", new AuditView.DifferenceView("card stop", "99", "98")));
-        await using var node = await FakeServer.StartAsync(context => context.WriteAsync(StatusCodes.Status200OK, audit, WebJson.Default.AuditView));
+        await using var node = await FakeServer.StartAsync(
+            context => context.WriteAsync(StatusCodes.Status200OK, audit, WebJson.Default.AuditView));
         using var client = new InspectClient(node.Url());
         Assert.That(await new InspectScreen<AuditView>(client, Verify, asJson: false).ShowAsync(CancellationToken.None), Is.EqualTo(1));
         Assert.That(

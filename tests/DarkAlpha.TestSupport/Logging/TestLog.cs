@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 
-namespace DarkAlpha.Node.Tests.Live;
+namespace DarkAlpha.TestSupport.Logging;
 
-/// <summary>Records the log of a node, and lets a test wait for a line. Thread-safe.</summary>
-internal sealed class NodeLog : ILoggerProvider, ILogger
+/// <summary>Records log lines, with full exceptions, and lets a test wait for one. Thread-safe.</summary>
+internal sealed class TestLog : ILoggerProvider, ILoggerFactory, ILogger
 {
+    // Reached only when a test fails.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
+
     private readonly Lock _lock = new();
     private ImmutableList<string> _lines = [];
     private TaskCompletionSource _nextLine = NewSignal();
@@ -21,6 +24,10 @@ internal sealed class NodeLog : ILoggerProvider, ILogger
             }
         }
     }
+
+    /// <summary>Waits for a line, past or future, that contains all the texts.</summary>
+    /// <exception cref="TimeoutException">There was no such line; the message has the last lines.</exception>
+    public async Task<string> SaysAsync(params string[] texts) => (await FindAsync(0, texts, Timeout)).Line;
 
     /// <summary>Waits for the first line from an index on that contains all the texts.</summary>
     /// <exception cref="TimeoutException">There was no such line; the message has the last lines.</exception>
@@ -59,6 +66,8 @@ internal sealed class NodeLog : ILoggerProvider, ILogger
     public int IndexOf(int from, params string[] texts) => IndexOf(Lines, from, texts);
 
     public ILogger CreateLogger(string categoryName) => this;
+
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException("all lines are recorded here");
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
