@@ -23,15 +23,9 @@ internal static class SharedData
             return folder;
         }
 
-        const string Reason = "no recorded data or reference results: the folder ../shared beside the repository does not exist";
-        if (required)
-        {
-            Assert.Fail(Reason);
-        }
-
-        Assert.Ignore(Reason);
+        Requirements.Require("no recorded data or reference results: the folder ../shared beside the repository does not exist", required);
         throw new UnreachableException();
     }
 
-    private static string Find() => Find(Repository.Root, Environment.GetEnvironmentVariable("CI") == "true");
+    private static string Find() => Find(Repository.Root, Requirements.AreMandatory);
 }

@@ -15,19 +15,6 @@ internal static class PostgresForTests
     }
 
     /// <summary>Ignores or fails the running test when PostgreSQL is not installed.</summary>
-    public static void RequireInstalled()
-    {
-        if (PostgresServer.Binaries is not null)
-        {
-            return;
-        }
-
-        const string Reason = "PostgreSQL is not installed (Debian: apt-get install postgresql)";
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-        {
-            Assert.Fail(Reason);
-        }
-
-        Assert.Ignore(Reason);
-    }
+    public static void RequireInstalled() => Requirements.Require(
+        PostgresServer.Binaries is null ? "PostgreSQL is not installed (Debian: apt-get install postgresql)" : null);
 }
