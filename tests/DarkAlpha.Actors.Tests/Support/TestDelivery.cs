@@ -2,8 +2,8 @@ using Akka.Actor;
 using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
-using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Cards;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
@@ -27,10 +27,21 @@ internal static class TestDelivery
             Settings = settings ?? Settings,
             Console = console ?? new SilentConsole(),
             TickSizes = new FixedTickSizes(0.001),
-            Clock = new FixedClock(TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()) { IsDegraded = clockDegraded },
+            Clock = Clock(clockDegraded),
             Inspector = inspector ?? ActorRefs.Nobody,
             Timing = timing ?? new ChannelOptions(),
         };
+
+    private static FakeExchangeClock Clock(bool isDegraded)
+    {
+        var clock = new FakeExchangeClock(new FakeTimeProvider(TestCards.Long().CreatedAt));
+        if (isDegraded)
+        {
+            clock.Degrade("as scripted");
+        }
+
+        return clock;
+    }
 
     internal sealed class SilentConsole : ICardConsole
     {
@@ -43,24 +54,5 @@ internal static class TestDelivery
     internal sealed class FixedTickSizes(double? tick) : ITickSizes
     {
         public double? Find(string symbol) => tick;
-    }
-
-    internal sealed class FixedClock(long now) : IExchangeClock
-    {
-        public event EventHandler<ServerClockChangedEventArgs>? Changed
-        {
-            add { }
-            remove { }
-        }
-
-        public long UtcNow => now;
-
-        public long At(long timestamp) => now;
-
-        public long SkewMilliseconds => 0;
-
-        public bool IsDegraded { get; init; }
-
-        public string? Reason => null;
     }
 }

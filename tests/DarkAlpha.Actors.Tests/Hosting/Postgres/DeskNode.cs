@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
@@ -69,7 +70,7 @@ internal sealed class DeskNode : IAsyncDisposable
             RestartMin = TimeSpan.FromMilliseconds(50),
             RestartMax = TimeSpan.FromMilliseconds(500),
         };
-        Desk = System.ActorOf(DeskActor.Supervised(settings, new ManualClock(market), market, _ => Props.Empty), node);
+        Desk = System.ActorOf(DeskActor.Supervised(settings, new FakeExchangeClock(market), market, _ => Props.Empty), node);
     }
 
     /// <summary>Stops the desk; the node keeps running.</summary>

@@ -1,7 +1,7 @@
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Strategies;
 
-namespace DarkAlpha.Domain.Tests.Support;
+namespace DarkAlpha.TestSupport.Builders;
 
 /// <summary>Proposals and candidates to vary with <c>with</c>.</summary>
 public static class ProposalFactory

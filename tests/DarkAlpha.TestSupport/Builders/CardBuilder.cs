@@ -1,7 +1,7 @@
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
 
-namespace DarkAlpha.Domain.Tests.Support;
+namespace DarkAlpha.TestSupport.Builders;
 
 /// <summary>Cards as the factory makes them.</summary>
 public static class CardBuilder
