@@ -54,6 +54,7 @@ internal static partial class ProgramStart
         .. Secrets.Select(name => $"{name}_FILE"),
     ];
 
-    [GeneratedRegex("^(# ?)?(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        "^(# ?)?(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex SettingLine();
 }
