@@ -25,8 +25,8 @@ internal static class BusyNode
         ["STALE_SECONDS"] = "15",
         ["TELEGRAM_BOT_TOKEN"] = Receivers.Token,
         ["TELEGRAM_CHAT_ID"] = Receivers.Chat,
-        ["TELEGRAM_BASE_URL"] = receivers.Address,
-        ["POSTBACK_URL"] = $"{receivers.Address}{Receivers.HookPath}",
+        ["TELEGRAM_BASE_URL"] = receivers.TelegramUrl,
+        ["POSTBACK_URL"] = receivers.WebhookUrl,
         ["LOG_LEVEL"] = "debug",
     };
 

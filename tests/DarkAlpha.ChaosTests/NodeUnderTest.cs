@@ -1,13 +1,11 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Text.RegularExpressions;
 using DarkAlpha.Simulator;
-using DarkAlpha.Tests.Shared;
+using DarkAlpha.TestSupport.Processes;
 
 namespace DarkAlpha.ChaosTests;
 
 /// <summary>The real program as a separate process in its own folder, with only the given settings.</summary>
-public sealed partial class NodeUnderTest : IAsyncDisposable
+public sealed class NodeUnderTest : IAsyncDisposable
 {
     // The console channel prints it for every card, and so does the log of an issued card.
     private const string CardText = "vol_breakout_card";
@@ -21,9 +19,6 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
         process.OutputDataReceived += (_, line) => _lines.Add(line.Data);
         process.ErrorDataReceived += (_, line) => _lines.Add(line.Data);
     }
-
-    /// <summary>Names of all settings.</summary>
-    internal static ImmutableArray<string> KnownSettings { get; } = ReadKnownSettings();
 
     /// <summary>The output of the program so far.</summary>
     public string Output => _lines.Text;
@@ -66,30 +61,9 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
         IReadOnlyList<string> prefix, string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        string[] command = [.. prefix, .. DefaultSignals.Prefix, dotnet, Repository.Program, .. arguments];
-        var start = new ProcessStartInfo(command[0], command.Skip(1))
-        {
-            UseShellExecute = false,
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var name in KnownSettings)
-        {
-            start.Environment.Remove(name);
-        }
 
         // Several nodes run at the same time on one machine, so ports must not be fixed.
-        start.Environment["HTTP_PORT"] = "0";
-        start.Environment["NO_COLOR"] = "1";
-        start.Environment["TMPDIR"] = folder;
-        start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        foreach (var (name, value) in settings)
-        {
-            start.Environment[name] = value;
-        }
-
+        var start = ProgramStart.Describe(prefix, folder, arguments, settings.Prepend(KeyValuePair.Create("HTTP_PORT", "0")));
         var process = Process.Start(start) ?? throw new InvalidOperationException("the program did not start");
         var node = new NodeUnderTest(process);
         process.BeginOutputReadLine();
@@ -161,17 +135,4 @@ public sealed partial class NodeUnderTest : IAsyncDisposable
 
         _process.Dispose();
     }
-
-    private static IEnumerable<string> Secrets => ["DATABASE_URL", "HTTP_TOKEN", "OTLP_ENDPOINT", "POSTBACK_URL", "TELEGRAM_BOT_TOKEN"];
-
-    // Settings of the calling environment, such as a real bot token, must not leak into the tests.
-    private static ImmutableArray<string> ReadKnownSettings() =>
-    [
-        .. SettingLine().Matches(File.ReadAllText(Path.Combine(Repository.Root, ".env.example"))).Select(m => m.Groups["name"].Value),
-        .. Secrets.Select(name => $"{name}_FILE"),
-    ];
-
-    [GeneratedRegex(
-        "^(# ?)?(?<name>[A-Z][A-Z0-9_]+)=", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
-    private static partial Regex SettingLine();
 }

@@ -28,7 +28,7 @@ public static class SoakCampaign
         {
             await using var receivers = await Receivers.StartAsync();
             var quiet = await SimulatorHost.StartAsync(Market(QuietTicks));
-            await using var node = NodeUnderTest.Start(folder.FullName, quiet, Settings(receivers.Address));
+            await using var node = NodeUnderTest.Start(folder.FullName, quiet, Settings(receivers.TelegramUrl));
             await node.WaitForFirstCardAsync(Timeout);
 
             var clock = Stopwatch.StartNew();
@@ -72,7 +72,7 @@ public static class SoakCampaign
     };
 
     // Every tick is evaluated and every evaluation proposes; a symbol issues one card per minute, all other proposals are rejected.
-    private static Dictionary<string, string> Settings(string receivers) => new(StringComparer.Ordinal)
+    private static Dictionary<string, string> Settings(string telegramUrl) => new(StringComparer.Ordinal)
     {
         ["POLL_SECONDS"] = "0",
         ["RETURN_THRESHOLD"] = "0.0000001",
@@ -81,6 +81,6 @@ public static class SoakCampaign
         ["DEDUPE_WINDOW_SECONDS"] = "0",
         ["TELEGRAM_BOT_TOKEN"] = Receivers.Token,
         ["TELEGRAM_CHAT_ID"] = Receivers.Chat,
-        ["TELEGRAM_BASE_URL"] = receivers,
+        ["TELEGRAM_BASE_URL"] = telegramUrl,
     };
 }

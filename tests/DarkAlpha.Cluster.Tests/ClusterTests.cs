@@ -27,7 +27,7 @@ public sealed partial class ClusterTests
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        Requirements.RequirePostgres();
+        PostgresForTests.RequireInstalled();
         _namespacesUnavailable = await NamespaceNetwork.UnavailableReasonAsync();
         _cluster = await ClusterUnderTest.StartAsync(new ClusterPlan
         {
@@ -100,7 +100,7 @@ public sealed partial class ClusterTests
     [DependsOnTest(nameof(A_node_paused_for_two_seconds_is_not_declared_dead), AllowFailure = true)]
     public async Task Packet_loss_does_not_cost_a_node()
     {
-        Requirements.RequireNamespaces(_namespacesUnavailable);
+        Requirements.Require(_namespacesUnavailable);
         await AssertSurvivedAsync(DisturbanceCampaign.DropPacketsAsync(_cluster, TimeSpan.FromSeconds(10)));
     }
 
@@ -108,7 +108,7 @@ public sealed partial class ClusterTests
     [DependsOnTest(nameof(Packet_loss_does_not_cost_a_node), AllowFailure = true)]
     public async Task An_isolated_node_shuts_itself_down_and_the_others_have_the_only_desk()
     {
-        Requirements.RequireNamespaces(_namespacesUnavailable);
+        Requirements.Require(_namespacesUnavailable);
         var desk = _cluster.Desk;
         var isolation = await PartitionCampaign.IsolateAsync(_cluster, desk, TimeSpan.FromSeconds(10), startAtOnce: true);
         await TestContext.Out.WriteLineAsync($"{isolation}");

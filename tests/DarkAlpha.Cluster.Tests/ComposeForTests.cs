@@ -6,19 +6,6 @@ namespace DarkAlpha.Cluster.Tests;
 internal static class ComposeForTests
 {
     /// <summary>Ignores or fails the running test when docker-compose is not installed.</summary>
-    public static void RequireInstalled()
-    {
-        if (ComposeFile.IsAvailable)
-        {
-            return;
-        }
-
-        const string Reason = "docker-compose is not installed (Debian: apt-get install docker-compose)";
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-        {
-            Assert.Fail(Reason);
-        }
-
-        Assert.Ignore(Reason);
-    }
+    public static void RequireInstalled() => Requirements.Require(
+        ComposeFile.IsAvailable ? null : "docker-compose is not installed (Debian: apt-get install docker-compose)");
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DarkAlpha.ChaosTests.Compose;
-using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.Cluster.Tests;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using DarkAlpha.ChaosTests;
 using DarkAlpha.ChaosTests.Compose;
-using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.Cluster.Tests;
 
@@ -77,7 +75,7 @@ public sealed partial class CompositionTests : ProcessFixture
     {
         var names = Read(demo).Nodes.SelectMany(n => n.Value.Environment.Keys).Distinct(StringComparer.Ordinal);
 
-        Assert.That(names.Except(ComposeVariables, StringComparer.Ordinal), Is.SubsetOf(NodeUnderTest.KnownSettings));
+        Assert.That(names.Except(ComposeVariables, StringComparer.Ordinal), Is.SubsetOf(ProgramStart.KnownSettings));
     }
 
     [TestCase(true)]
@@ -221,7 +219,7 @@ public sealed partial class CompositionTests : ProcessFixture
             Assert.That(lines, Has.One.StartsWith("HEALTHCHECK ").And.One.Contains("/app/darkalpha health"));
             Assert.That(lines, Has.One.EqualTo("ARG PETABRIDGE_CMD=false").And.One.Contains("-p:PetabridgeCmd=${PETABRIDGE_CMD}"));
             var settings = SettingInImage().Matches(string.Join('\n', lines)).Select(m => m.Groups["name"].Value).ToList();
-            Assert.That(settings, Is.Not.Empty.And.SubsetOf(NodeUnderTest.KnownSettings));
+            Assert.That(settings, Is.Not.Empty.And.SubsetOf(ProgramStart.KnownSettings));
         }
     }
 

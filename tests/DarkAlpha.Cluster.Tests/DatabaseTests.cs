@@ -1,6 +1,5 @@
 using DarkAlpha.ChaosTests;
 using DarkAlpha.Simulator;
-using DarkAlpha.Tests.Shared;
 
 namespace DarkAlpha.Cluster.Tests;
 

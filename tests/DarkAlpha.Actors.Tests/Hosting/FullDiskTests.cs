@@ -20,13 +20,7 @@ internal sealed class FullDiskTests
         }
 
         Directory.Delete(_disk);
-        const string Reason = "a small disk cannot be mounted (Linux, root)";
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-        {
-            Assert.Fail(Reason);
-        }
-
-        Assert.Ignore(Reason);
+        Requirements.Require("a small disk cannot be mounted (Linux, root)");
     }
 
     [TearDown]

@@ -3,7 +3,7 @@ using Akka.Event;
 using Akka.Hosting;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Hosting;
-using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.TestSupport.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -17,7 +17,7 @@ internal sealed class HostLoggerTests
     [Test]
     public async Task A_connection_string_is_masked_in_lines_and_stack_traces()
     {
-        using var log = new LogLines();
+        using var log = new TestLog();
         using var host = await StartAsync(log);
         var cause = new InvalidOperationException($"outer {Settings}", new InvalidOperationException($"inner {Settings}"));
 
@@ -32,7 +32,7 @@ internal sealed class HostLoggerTests
     [Test]
     public async Task Once_the_node_stops_messages_of_Akka_are_suppressed_but_those_of_the_program_are_not()
     {
-        using var log = new LogLines();
+        using var log = new TestLog();
         using var host = await StartAsync(log);
         var system = System(host);
         system.Settings.Setup.Get<HostLogger.Factory>().Value.MarkStopping();
@@ -42,13 +42,13 @@ internal sealed class HostLoggerTests
         system.EventStream.Publish(new Error(null, "desk", typeof(DeskActor), "a delivery got no answer"));
 
         await log.SaysAsync("a delivery got no answer");
-        Assert.That(log.All, Has.None.Contains("must not be terminated"));
+        Assert.That(log.Lines, Has.None.Contains("must not be terminated"));
         await host.StopAsync();
     }
 
     private static ActorSystem System(IHost host) => host.Services.GetRequiredService<ActorSystem>();
 
-    private static async Task<IHost> StartAsync(LogLines log)
+    private static async Task<IHost> StartAsync(TestLog log)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddAkka("log", akka => akka.WithHostLog(log));

@@ -8,6 +8,7 @@ using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
@@ -162,7 +163,7 @@ internal sealed partial class SqliteJournalTests
             Journal = failures ?? new JournalFailureMonitor(JournalPath, Assert.Fail),
         };
         var system = host.Services.GetRequiredService<ActorSystem>();
-        await use(system.ActorOf(DeskActor.Supervised(settings, new ManualClock(_market), _market, _ => Props.Empty), "desk"));
+        await use(system.ActorOf(DeskActor.Supervised(settings, new FakeExchangeClock(_market), _market, _ => Props.Empty), "desk"));
         await host.StopAsync();
     }
 

@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Cards;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DarkAlpha.Actors.Tests.Notifications;
 
@@ -13,7 +14,7 @@ internal sealed class ChannelActorTests : ActorTest
 
     private static readonly ChannelOptions Timing = new();
     private readonly ScriptedSender _sender = new();
-    private readonly TestDelivery.FixedClock _clock = new(TestCards.Long().CreatedAt.ToUnixTimeMilliseconds());
+    private readonly FakeExchangeClock _clock = new(new FakeTimeProvider(TestCards.Long().CreatedAt));
 
     [Test]
     public async Task A_card_is_permitted_sent_once_and_its_outcome_is_reported_until_stored()

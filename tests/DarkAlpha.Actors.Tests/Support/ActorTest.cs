@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Configuration;
 using Akka.TestKit;
+using DarkAlpha.TestSupport.TestKit;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DarkAlpha.Actors.Tests.Support;

@@ -8,11 +8,7 @@ internal sealed class FakeExchangeClock(TimeProvider time) : IExchangeClock
     private string? _reason;
     private long _skew;
 
-    public event EventHandler<ServerClockChangedEventArgs>? Changed
-    {
-        add { }
-        remove { }
-    }
+    public event EventHandler<ServerClockChangedEventArgs>? Changed;
 
     public long UtcNow => time.GetUtcNow().ToUnixTimeMilliseconds() + Interlocked.Read(ref _skew);
 
@@ -26,9 +22,18 @@ internal sealed class FakeExchangeClock(TimeProvider time) : IExchangeClock
 
     public string? Reason => Volatile.Read(ref _reason);
 
-    public void Degrade(string why) => Volatile.Write(ref _reason, why);
+    public void Degrade(string why) => Set(why);
 
-    public void Heal() => Volatile.Write(ref _reason, null);
+    public void Heal() => Set(null);
+
+    /// <summary>Recovers without raising <see cref="Changed"/>.</summary>
+    public void HealSilently() => Volatile.Write(ref _reason, null);
 
     public void Skew(TimeSpan by) => Interlocked.Exchange(ref _skew, (long)by.TotalMilliseconds);
+
+    private void Set(string? reason)
+    {
+        Volatile.Write(ref _reason, reason);
+        Changed?.Invoke(this, new ServerClockChangedEventArgs(reason));
+    }
 }

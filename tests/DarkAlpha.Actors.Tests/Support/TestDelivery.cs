@@ -3,8 +3,8 @@ using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
-using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Cards;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
@@ -27,7 +27,7 @@ internal static class TestDelivery
         {
             Settings = settings ?? Settings,
             TickSizes = new FixedTickSizes(0.001),
-            Clock = new FixedClock(TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()) { IsDegraded = clockDegraded },
+            Clock = Clock(clockDegraded),
             Inspector = inspector ?? ActorRefs.Nobody,
             Timing = timing ?? new ChannelOptions(),
         };
@@ -35,6 +35,17 @@ internal static class TestDelivery
     /// <summary>A notifier with the channels of the settings.</summary>
     public static Props Notifier(NotifierServices services, ICardConsole? console = null) =>
         NotifierActor.Props(() => ChannelPlans.Of(services, console ?? new SilentConsole()), services.Clock, services.Timing);
+
+    private static FakeExchangeClock Clock(bool isDegraded)
+    {
+        var clock = new FakeExchangeClock(new FakeTimeProvider(TestCards.Long().CreatedAt));
+        if (isDegraded)
+        {
+            clock.Degrade("as scripted");
+        }
+
+        return clock;
+    }
 
     internal sealed class SilentConsole : ICardConsole
     {
@@ -47,24 +58,5 @@ internal static class TestDelivery
     internal sealed class FixedTickSizes(double? tick) : ITickSizes
     {
         public double? Find(string symbol) => tick;
-    }
-
-    internal sealed class FixedClock(long now) : IExchangeClock
-    {
-        public event EventHandler<ServerClockChangedEventArgs>? Changed
-        {
-            add { }
-            remove { }
-        }
-
-        public long UtcNow => now;
-
-        public long At(long timestamp) => now;
-
-        public long SkewMilliseconds => 0;
-
-        public bool IsDegraded { get; init; }
-
-        public string? Reason => null;
     }
 }

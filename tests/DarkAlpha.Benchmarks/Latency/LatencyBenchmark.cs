@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using DarkAlpha.TestSupport.Receivers;
 
 namespace DarkAlpha.Benchmarks.Latency;
 
@@ -22,7 +23,8 @@ internal static class LatencyBenchmark
             var tracker = new LatencyTracker();
             string[] symbols = [.. Names().Take(options.Symbols)];
             await using var exchange = await ExchangeProcess.StartAsync(options.Ticks, symbols);
-            await using var chat = await FakeTelegram.StartAsync(tracker.OnArrival);
+            await using var chat = await FakeBotApi.StartAsync();
+            chat.Received = (_, call) => Arrived(call, tracker);
             var messageGap = options.Gap * 0.8 < TimeSpan.FromSeconds(1) ? options.Gap * 0.8 : TimeSpan.FromSeconds(1);
             var settings = Settings(options, symbols, exchange, chat, folder.FullName);
             await using var node = await LatencyNode.StartAsync(settings, messageGap, tracker);
@@ -49,10 +51,20 @@ internal static class LatencyBenchmark
         }
     }
 
+    private static Task Arrived(FakeBotApi.Call call, LatencyTracker tracker)
+    {
+        if (call.CardId is { } card)
+        {
+            tracker.OnArrival(card, call.Timestamp);
+        }
+
+        return Task.CompletedTask;
+    }
+
     private static IEnumerable<string> Names() => ["BTCUSDT", "ETHUSDT", .. Enumerable.Range(3, 997).Select(i => $"S{i:000}USDT")];
 
     private static Dictionary<string, string> Settings(
-        LatencyOptions options, string[] symbols, ExchangeProcess exchange, FakeTelegram chat, string folder) => new(StringComparer.Ordinal)
+        LatencyOptions options, string[] symbols, ExchangeProcess exchange, FakeBotApi chat, string folder) => new(StringComparer.Ordinal)
     {
         ["SYMBOLS"] = string.Join(',', symbols),
         ["POLL_SECONDS"] = options.Poll.ToString(CultureInfo.InvariantCulture),
@@ -62,9 +74,9 @@ internal static class LatencyBenchmark
         ["EXCHANGE_REST_URL"] = exchange.Address.ToString(),
         ["EXCHANGE_WS_PUBLIC_URL"] = exchange.Route("public").ToString(),
         ["EXCHANGE_WS_MARKET_URL"] = exchange.Route("market").ToString(),
-        ["TELEGRAM_BOT_TOKEN"] = FakeTelegram.Token,
-        ["TELEGRAM_CHAT_ID"] = FakeTelegram.Chat,
-        ["TELEGRAM_BASE_URL"] = chat.Address,
+        ["TELEGRAM_BOT_TOKEN"] = FakeBotApi.Token,
+        ["TELEGRAM_CHAT_ID"] = "-100200300",
+        ["TELEGRAM_BASE_URL"] = chat.BaseUrl,
         ["DATABASE_PATH"] = Path.Combine(folder, "latency.db"),
         ["RISK_STATE_PATH"] = Path.Combine(folder, "risk_state.json"),
         ["PNL_CSV_PATH"] = Path.Combine(folder, "pnl.csv"),

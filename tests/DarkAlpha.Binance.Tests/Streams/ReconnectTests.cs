@@ -1,7 +1,7 @@
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Tests.Streams.Support;
 using DarkAlpha.Simulator;
-using DarkAlpha.TestSupport;
+using DarkAlpha.TestSupport.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 using StreamHub = DarkAlpha.Binance.Streams.StreamHub;
 

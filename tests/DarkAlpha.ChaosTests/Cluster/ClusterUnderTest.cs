@@ -3,7 +3,7 @@ using DarkAlpha.ChaosTests.Cluster.Network;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Simulator;
 using DarkAlpha.Simulator.Synthetic;
-using DarkAlpha.Tests.Shared;
+using DarkAlpha.TestSupport.Processes;
 using Npgsql;
 
 namespace DarkAlpha.ChaosTests.Cluster;

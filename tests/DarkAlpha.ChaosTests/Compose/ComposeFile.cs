@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using DarkAlpha.Tests.Shared;
+using DarkAlpha.TestSupport.Files;
+using DarkAlpha.TestSupport.Processes;
 using YamlDotNet.RepresentationModel;
 
 namespace DarkAlpha.ChaosTests.Compose;
@@ -42,7 +43,7 @@ internal sealed class ComposeFile
         };
 
         // Variables of the calling environment would override the file.
-        foreach (var name in NodeUnderTest.KnownSettings.Concat(
+        foreach (var name in ProgramStart.KnownSettings.Concat(
             ["COMPOSE_FILE", "COMPOSE_PROFILES", "COMPOSE_PROJECT_NAME", "NODE_SETTINGS", "PETABRIDGE_CMD", "SECRETS_FOLDER"]))
         {
             start.Environment.Remove(name);

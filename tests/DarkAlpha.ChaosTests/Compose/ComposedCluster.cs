@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DarkAlpha.Tests.Shared;
+using DarkAlpha.TestSupport.Processes;
 
 namespace DarkAlpha.ChaosTests.Compose;
 

@@ -1,6 +1,5 @@
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Strategies;
-using DarkAlpha.Domain.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 

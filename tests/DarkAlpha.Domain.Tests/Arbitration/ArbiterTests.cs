@@ -1,7 +1,6 @@
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
-using DarkAlpha.Domain.Tests.Support;
 
 namespace DarkAlpha.Domain.Tests.Arbitration;
 

@@ -3,7 +3,6 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
-using DarkAlpha.Domain.Tests.Support;
 
 namespace DarkAlpha.Domain.Tests.Audit;
 

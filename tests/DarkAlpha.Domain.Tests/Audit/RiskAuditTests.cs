@@ -4,7 +4,6 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
-using DarkAlpha.Domain.Tests.Support;
 
 namespace DarkAlpha.Domain.Tests.Audit;
 

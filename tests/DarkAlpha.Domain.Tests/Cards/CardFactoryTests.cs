@@ -1,6 +1,5 @@
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
-using DarkAlpha.Domain.Tests.Support;
 
 namespace DarkAlpha.Domain.Tests.Cards;
 

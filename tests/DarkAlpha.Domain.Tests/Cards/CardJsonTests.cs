@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
-using DarkAlpha.Domain.Tests.Support;
 
 namespace DarkAlpha.Domain.Tests.Cards;
 

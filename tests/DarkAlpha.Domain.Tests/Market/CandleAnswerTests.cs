@@ -1,5 +1,4 @@
 using DarkAlpha.Domain.Market;
-using DarkAlpha.Domain.Tests.Support;
 
 namespace DarkAlpha.Domain.Tests.Market;
 

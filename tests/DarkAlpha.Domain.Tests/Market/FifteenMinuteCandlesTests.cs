@@ -1,5 +1,4 @@
 using DarkAlpha.Domain.Market;
-using DarkAlpha.Domain.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 

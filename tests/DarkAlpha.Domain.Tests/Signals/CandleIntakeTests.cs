@@ -1,6 +1,5 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
-using DarkAlpha.Domain.Tests.Support;
 
 namespace DarkAlpha.Domain.Tests.Signals;
 

@@ -1,5 +1,4 @@
 using DarkAlpha.Domain.Signals;
-using DarkAlpha.Domain.Tests.Support;
 
 namespace DarkAlpha.Domain.Tests.Signals;
 

@@ -1,5 +1,4 @@
 using DarkAlpha.Domain.Strategies;
-using DarkAlpha.Domain.Tests.Support;
 
 namespace DarkAlpha.Domain.Tests.Strategies;
 

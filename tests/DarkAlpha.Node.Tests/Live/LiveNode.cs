@@ -15,7 +15,8 @@ using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Simulator;
-using DarkAlpha.TestSupport;
+using DarkAlpha.TestSupport.Logging;
+using DarkAlpha.TestSupport.Time;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -39,7 +40,7 @@ internal sealed class LiveNode : IAsyncDisposable
     private readonly IHost _host;
     private readonly NodeTelemetry _telemetry;
     private readonly NodeWeb _web;
-    private readonly NodeLog _log;
+    private readonly TestLog _log;
     private readonly VirtualWorld? _world;
     private int _nextLine;
 
@@ -49,7 +50,7 @@ internal sealed class LiveNode : IAsyncDisposable
         IHost host,
         NodeTelemetry telemetry,
         NodeWeb web,
-        NodeLog log,
+        TestLog log,
         CardRecorder cards,
         VirtualWorld? world)
     {
@@ -172,7 +173,7 @@ internal sealed class LiveNode : IAsyncDisposable
     {
         var exchange = await SimulatorHost.StartAsync(market);
         var folder = new TemporaryFolder();
-        var log = new NodeLog();
+        var log = new TestLog();
         var cards = new CardRecorder();
         var nodeSettings = Settings(exchange, folder, settings);
         var host = Build(exchange, nodeSettings, log, cards, world, slack, market.Cadence);
@@ -209,7 +210,7 @@ internal sealed class LiveNode : IAsyncDisposable
     private static IHost Build(
         SimulatorHost exchange,
         NodeSettings settings,
-        NodeLog log,
+        TestLog log,
         CardRecorder cards,
         VirtualWorld? world,
         TimeSpan slack,

@@ -8,7 +8,6 @@ internal sealed class Darkalpha(string folder)
 {
     // Reached only by a program that hangs.
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
-    private static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
     /// <summary>The settings, passed as environment variables.</summary>
     public Dictionary<string, string> Settings { get; } = new(StringComparer.Ordinal);
@@ -54,29 +53,8 @@ internal sealed class Darkalpha(string folder)
 
     private ProcessStartInfo Describe(IEnumerable<string> arguments)
     {
-        string[] command = [.. DefaultSignals.Prefix, Dotnet, Repository.Program, .. arguments];
-        var start = new ProcessStartInfo(command[0], command.Skip(1))
-        {
-            UseShellExecute = false,
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var name in KnownSettings.Defaults.Keys)
-        {
-            start.Environment.Remove(name);
-        }
-
-        foreach (var (name, value) in Settings)
-        {
-            start.Environment[name] = value;
-        }
-
-        // A build server may be taken for a terminal with colours. Temporary files go to the test's folder, so that leftovers are noticed.
-        start.Environment["NO_COLOR"] = "1";
-        start.Environment["TMPDIR"] = folder;
-        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        var start = ProgramStart.Describe([], folder, arguments, Settings);
+        start.RedirectStandardInput = true;
         return start;
     }
 

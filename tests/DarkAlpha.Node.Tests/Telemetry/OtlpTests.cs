@@ -2,8 +2,8 @@ using System.Net;
 using System.Text;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Node.Telemetry;
-using DarkAlpha.Node.Tests.Live;
 using DarkAlpha.Node.Tests.Support;
+using DarkAlpha.TestSupport.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -38,7 +38,7 @@ public sealed class OtlpTests
             return Results.StatusCode((int)status);
         });
         await collector.StartAsync();
-        using var log = new NodeLog();
+        using var log = new TestLog();
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
         using var metrics = new NodeMetrics();
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Akka.Actor;
 using DarkAlpha.Actors.Storage;
-using DarkAlpha.Node.Tests.Live;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Health;
+using DarkAlpha.TestSupport.Logging;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -40,7 +40,7 @@ public sealed class ReadinessMonitorTests : IAsyncDisposable
     [Test]
     public async Task Each_readiness_change_is_logged_once_without_health_requests()
     {
-        using var log = new NodeLog();
+        using var log = new TestLog();
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
         await using var monitor = new ReadinessMonitor(_probe, _time, loggers.CreateLogger<ReadinessMonitor>());
         _answers.Open(_system, _link);
@@ -64,7 +64,7 @@ public sealed class ReadinessMonitorTests : IAsyncDisposable
     [Test]
     public async Task A_starting_node_has_a_minute_before_it_is_reported_as_not_ready()
     {
-        using var log = new NodeLog();
+        using var log = new TestLog();
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
         await using var monitor = new ReadinessMonitor(_probe, _time, loggers.CreateLogger<ReadinessMonitor>());
 

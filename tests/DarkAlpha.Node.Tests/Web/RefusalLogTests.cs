@@ -1,6 +1,6 @@
 using System.Net;
-using DarkAlpha.Node.Tests.Live;
 using DarkAlpha.Node.Web;
+using DarkAlpha.TestSupport.Logging;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -15,7 +15,7 @@ public sealed class RefusalLogTests
     [Test]
     public void Twenty_lines_of_each_kind_are_logged_in_ten_seconds_and_then_the_number_of_suppressed_ones()
     {
-        using var log = new NodeLog();
+        using var log = new TestLog();
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
         using var refusals = new RefusalLog(_time, loggers.CreateLogger<RefusalLog>());
         for (var i = 1; i <= 36_000; i++)
@@ -42,7 +42,7 @@ public sealed class RefusalLogTests
     [Test]
     public void Suppressed_lines_are_summed_up_on_dispose()
     {
-        using var log = new NodeLog();
+        using var log = new TestLog();
         using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
         using (var refusals = new RefusalLog(_time, loggers.CreateLogger<RefusalLog>()))
         {

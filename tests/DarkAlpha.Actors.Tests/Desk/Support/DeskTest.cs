@@ -38,9 +38,9 @@ internal abstract class DeskTest : ActorTest
     private int _deskCount;
 
     protected DeskTest()
-        : base(Persistence + WireSerializer.Hocon) => Clock = new ManualClock(Market);
+        : base(Persistence + WireSerializer.Hocon) => Clock = new FakeExchangeClock(Market);
 
-    protected ManualClock Clock { get; }
+    protected FakeExchangeClock Clock { get; }
 
     protected JournalFaults Journal => JournalFaults.Of(Sys);
 

@@ -7,8 +7,6 @@ namespace DarkAlpha.Actors.Tests.Desk.Support;
 /// <summary>Builds rounds as a symbol sends them.</summary>
 internal static class Rounds
 {
-    public static DataHealth Health { get; } = new(Reasons.Ok, 1, 2, 3, 4, 5, OpenInterestStatus.Ok, DataSource.Ws);
-
     public static Proposal Long { get; } = new(
         "vol_breakout_card", Side.Long, Entry: 100, Stop: 99, TakeProfit: 102, LeverageSuggest: 20, PositionUsdt: 1_000, MaxRiskUsdt: 10,
         TtlMinutes: 15, Priority: 40, Confidence: 70.25);
@@ -21,6 +19,6 @@ internal static class Rounds
     public static DeskCommands.DecideRound Of(string symbol, DateTimeOffset at, params Proposal[] proposals) => new(
         new RoundId(symbol, at.ToUnixTimeMilliseconds()),
         new SignalContext { Symbol = symbol, Timestamp = at.ToUnixTimeMilliseconds(), Price = 100, Return5m = 0.0153, Atr15m = 0.83 },
-        Health,
+        CardBuilder.Health,
         [.. (proposals.Length > 0 ? proposals : [Long]).Select((p, i) => new DeskCommands.RoundProposal(p, i, $"{p.Strategy} triggered"))]);
 }

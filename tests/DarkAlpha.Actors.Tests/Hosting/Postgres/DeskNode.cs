@@ -9,6 +9,7 @@ using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.TestSupport.Logging;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
@@ -42,7 +43,7 @@ internal sealed class DeskNode : IAsyncDisposable
     /// <param name="node">The node's name.</param>
     /// <param name="log">Receives its log lines.</param>
     /// <param name="snapshotEvery">Number of events between two snapshots.</param>
-    public static async Task<DeskNode> OpenAsync(JournalStorage storage, string node, LogLines log, int snapshotEvery = 7)
+    public static async Task<DeskNode> OpenAsync(JournalStorage storage, string node, TestLog log, int snapshotEvery = 7)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.AddAkka(node, akka => akka.WithHostLog(log).WithJournal(storage).WithDarkAlphaSerializer());
@@ -73,7 +74,7 @@ internal sealed class DeskNode : IAsyncDisposable
             RestartMin = TimeSpan.FromMilliseconds(50),
             RestartMax = TimeSpan.FromMilliseconds(500),
         };
-        Desk = System.ActorOf(DeskActor.Supervised(settings, new ManualClock(market), market, _ => Props.Empty), node);
+        Desk = System.ActorOf(DeskActor.Supervised(settings, new FakeExchangeClock(market), market, _ => Props.Empty), node);
     }
 
     /// <summary>Stops the desk; the node keeps running.</summary>

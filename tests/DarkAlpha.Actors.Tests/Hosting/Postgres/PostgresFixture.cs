@@ -1,6 +1,6 @@
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Storage;
-using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.TestSupport.Logging;
 
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
 
@@ -12,21 +12,21 @@ internal abstract class PostgresFixture
     /// <summary>The database's address.</summary>
     protected string Url { get; private set; } = "";
 
-    protected LogLines Log { get; private set; } = new();
+    protected TestLog Log { get; private set; } = new();
 
     [SetUp]
     public async Task CreateDatabaseAsync()
     {
         Server = await GetServerAsync();
         Url = await Server.CreateDatabaseAsync();
-        Log = new LogLines();
+        Log = new TestLog();
     }
 
     // No test may cause the password to be logged.
     [TearDown]
     public void NoPasswordWasLogged()
     {
-        Assert.That(Log.All, Has.None.Contains(PostgresServer.Password));
+        Assert.That(Log.Lines, Has.None.Contains(PostgresServer.Password));
         Log.Dispose();
     }
 

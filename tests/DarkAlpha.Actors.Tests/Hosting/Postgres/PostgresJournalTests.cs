@@ -4,9 +4,9 @@ using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Tests.Desk.Support;
-using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.TestSupport.Logging;
 using Npgsql;
 
 namespace DarkAlpha.Actors.Tests.Hosting.Postgres;
@@ -90,7 +90,7 @@ internal sealed class PostgresJournalTests : PostgresFixture
     {
         await using var first = await OpenAsync("node-1");
         await first.DecideAsync("BTCUSDT");
-        using var secondLog = new LogLines();
+        using var secondLog = new TestLog();
         await using var second = await DeskNode.OpenAsync(Storage(Url), "node-2", secondLog);
         await second.DecideAsync("ETHUSDT");
 
@@ -103,7 +103,7 @@ internal sealed class PostgresJournalTests : PostgresFixture
             await Server.QueryAsync(Url, "SELECT COUNT(*) FROM journal WHERE convert_from(message, 'UTF8') LIKE '%SOLUSDT%'"),
             Is.EqualTo("0"));
         Assert.That((await second.RiskAsync()).CardsToday, Is.EqualTo(2), "the second desk continues");
-        Assert.That(secondLog.All, Has.None.Contains("Error"));
+        Assert.That(secondLog.Lines, Has.None.Contains("Error"));
     }
 
     [Test]
@@ -136,7 +136,7 @@ internal sealed class PostgresJournalTests : PostgresFixture
 
         await using var next = await OpenAsync("node-2");
         Assert.That((await next.DecideAsync("BTCUSDT")).Kind, Is.EqualTo(DecisionKind.Emit));
-        Assert.That(Log.All, Has.None.Contains("Error"), "it waited less than the timeout of a write");
+        Assert.That(Log.Lines, Has.None.Contains("Error"), "it waited less than the timeout of a write");
         Assert.That(await Server.QueryAsync(Url, EventNumbers), Is.EqualTo("2|2|2"), "opened, issued");
     }
 

@@ -259,7 +259,10 @@ internal sealed class JournalQueryTests : DeskTest
         var order = strategies.Index().Single(s => s.Item.Name == "vol_breakout_card").Index;
         var proposal = strategies[order].Evaluate(context, trace).Proposal!;
         var decided = await DecideAsync(new DeskCommands.DecideRound(
-            new RoundId(symbol, now), context, Rounds.Health, [new DeskCommands.RoundProposal(proposal, order, trace.DescribeTrigger())]));
+            new RoundId(symbol, now),
+            context,
+            CardBuilder.Health,
+            [new DeskCommands.RoundProposal(proposal, order, trace.DescribeTrigger())]));
         Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), decided.Detail);
         await ExpectOffersAsync((decided.CardId!, Chat), (decided.CardId!, Hook));
         return decided.CardId!;

@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.TestSupport.Receivers;
 using Microsoft.AspNetCore.Http;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;

@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.TestSupport.Receivers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 

@@ -4,7 +4,7 @@ using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Simulator;
-using DarkAlpha.TestSupport;
+using DarkAlpha.TestSupport.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Binance.Tests.Exchange.Support;

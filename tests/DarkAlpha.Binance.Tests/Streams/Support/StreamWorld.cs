@@ -1,7 +1,7 @@
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;
 using DarkAlpha.Simulator;
-using DarkAlpha.TestSupport;
+using DarkAlpha.TestSupport.Time;
 using Microsoft.Extensions.Logging.Abstractions;
 using StreamHub = DarkAlpha.Binance.Streams.StreamHub;
 using StreamKind = DarkAlpha.Binance.Streams.StreamKind;

@@ -2,10 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using DarkAlpha.Actors.Storage;
-using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Simulator;
 using DarkAlpha.Simulator.Faults;
+using DarkAlpha.TestSupport.Receivers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 
@@ -248,7 +248,7 @@ public sealed class CheckCommandTests : ProgramFixture
     public async Task A_cluster_port_in_use_by_the_node_with_these_settings_is_ok(string response, string expected)
     {
         await using var exchange = await UseExchangeAsync();
-        await using var node = await FakeNode.StartAsync(context => context.Response.WriteAsync(response));
+        await using var node = await FakeServer.StartAsync(context => context.Response.WriteAsync(response));
         using var port = new TcpListener(IPAddress.Loopback, 0);
         port.Start();
         Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)port.LocalEndpoint).Port}";

@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
-using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Node.Tests.Support;
+using DarkAlpha.TestSupport.Receivers;
 
 namespace DarkAlpha.Node.Tests.Commands.Init;
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using DarkAlpha.Node.Commands.Inspect;
 using DarkAlpha.Node.Commands.Inspect.Tables;
-using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Views;
+using DarkAlpha.TestSupport.Receivers;
 using Microsoft.AspNetCore.Http;
 using Spectre.Console;
 
@@ -23,7 +23,7 @@ public sealed class InspectScreenTests
     {
         using var stop = new CancellationTokenSource();
         var requests = 0;
-        await using var node = await FakeNode.StartAsync(async context =>
+        await using var node = await FakeServer.StartAsync(async context =>
         {
             if (++requests == 3)
             {
@@ -42,7 +42,7 @@ public sealed class InspectScreenTests
     public async Task A_card_that_fails_verification_gives_exit_code_1()
     {
         var audit = Audit(new AuditView.VerificationView(false, "recorded", new AuditView.DifferenceView("card stop", "99", "98")));
-        await using var node = await FakeNode.StartAsync(
+        await using var node = await FakeServer.StartAsync(
             context => context.WriteAsync(StatusCodes.Status200OK, audit, WebJson.Default.AuditView));
         using var client = new InspectClient(node.Url());
         Assert.That(await new InspectScreen<AuditView>(client, Verify, asJson: false).ShowAsync(CancellationToken.None), Is.EqualTo(1));
@@ -62,7 +62,7 @@ public sealed class InspectScreenTests
     [TestCase("{}")]
     public async Task A_response_that_is_not_from_a_node_is_rejected(string body)
     {
-        await using var node = await FakeNode.StartAsync(context => context.Response.WriteAsync(body));
+        await using var node = await FakeServer.StartAsync(context => context.Response.WriteAsync(body));
         using var client = new InspectClient(node.Url());
         Assert.That(await new InspectScreen<AuditView>(client, Verify, asJson: false).ShowAsync(CancellationToken.None), Is.EqualTo(4));
     }
@@ -73,7 +73,7 @@ public sealed class InspectScreenTests
     [TestCase(500, 4)]
     public async Task A_problem_gives_the_exit_code_of_its_HTTP_status(int status, int exitCode)
     {
-        await using var node = await FakeNode.StartAsync(context => context.WriteAsync(new Problem(status, "a problem", "a detail")));
+        await using var node = await FakeServer.StartAsync(context => context.WriteAsync(new Problem(status, "a problem", "a detail")));
         using var client = new InspectClient(node.Url());
         Assert.That(
             await new InspectScreen<NodesView>(client, Nodes, asJson: false).ShowAsync(CancellationToken.None),

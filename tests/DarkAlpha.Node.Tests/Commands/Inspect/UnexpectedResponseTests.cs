@@ -1,4 +1,5 @@
 using DarkAlpha.Node.Tests.Support;
+using DarkAlpha.TestSupport.Receivers;
 using Microsoft.AspNetCore.Http;
 
 namespace DarkAlpha.Node.Tests.Commands.Inspect;
@@ -11,7 +12,7 @@ public sealed class UnexpectedResponseTests : ProgramFixture
     [TestCase("not json")]
     public async Task A_change_is_not_reported_as_done(string body)
     {
-        await using var node = await FakeNode.StartAsync(context => context.Response.WriteAsync(body));
+        await using var node = await FakeServer.StartAsync(context => context.Response.WriteAsync(body));
         Program.Settings["HTTP_TOKEN"] = new string('t', 32);
 
         var run = await Program.RunAsync("inspect", "kill", "--by", "alice", "--reason", "a test", "--url", node.Url().ToString());
@@ -26,7 +27,7 @@ public sealed class UnexpectedResponseTests : ProgramFixture
     [TestCase("[]")]
     public async Task The_error_does_not_name_types_of_the_runtime(string body)
     {
-        await using var node = await FakeNode.StartAsync(context => context.Response.WriteAsync(body));
+        await using var node = await FakeServer.StartAsync(context => context.Response.WriteAsync(body));
 
         var inspect = await Program.RunAsync("inspect", "card", "X-1", "--url", node.Url().ToString());
         var health = await Program.RunAsync("health", "--url", node.Url().ToString());
@@ -41,7 +42,7 @@ public sealed class UnexpectedResponseTests : ProgramFixture
     [Test]
     public async Task Health_is_not_reported_as_ready()
     {
-        await using var node = await FakeNode.StartAsync(context => context.Response.WriteAsync("null"));
+        await using var node = await FakeServer.StartAsync(context => context.Response.WriteAsync("null"));
 
         var run = await Program.RunAsync("health", "--url", node.Url().ToString());
 
@@ -51,7 +52,7 @@ public sealed class UnexpectedResponseTests : ProgramFixture
     [Test]
     public async Task Health_escapes_control_characters_in_the_response()
     {
-        await using var node = await FakeNode.StartAsync(context =>
+        await using var node = await FakeServer.StartAsync(context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return context.Response.WriteAsync("gone\e[2J");

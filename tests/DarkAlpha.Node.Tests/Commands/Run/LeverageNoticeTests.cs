@@ -1,6 +1,6 @@
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Node.Commands.Run;
-using DarkAlpha.Node.Tests.Live;
+using DarkAlpha.TestSupport.Logging;
 
 namespace DarkAlpha.Node.Tests.Commands.Run;
 
@@ -13,7 +13,7 @@ public sealed class LeverageNoticeTests
     [TestCase(21, 150, "21x", "4.76 %")]
     public void A_leverage_above_20_is_logged_with_its_meaning_and_its_settings(int suggested, int cap, string leverage, string distance)
     {
-        using var log = new NodeLog();
+        using var log = new TestLog();
 
         LeverageNotice.Write(log, new StrategyOptions { LeverageSuggest = suggested, MaxLeverage = cap });
 
@@ -29,7 +29,7 @@ public sealed class LeverageNoticeTests
     [TestCase(1, 1)]
     public void A_leverage_up_to_20_is_not_logged(int suggested, int cap)
     {
-        using var log = new NodeLog();
+        using var log = new TestLog();
 
         LeverageNotice.Write(log, new StrategyOptions { LeverageSuggest = suggested, MaxLeverage = cap });
 

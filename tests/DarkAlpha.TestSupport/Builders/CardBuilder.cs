@@ -1,0 +1,13 @@
+using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.TestSupport.Builders;
+
+/// <summary>Cards as the factory makes them.</summary>
+public static class CardBuilder
+{
+    public static DataHealth Health { get; } = new(Reasons.Ok, 1, 2, 3, 4, 5, OpenInterestStatus.Ok, DataSource.Ws);
+
+    public static ProposalCard Of(string symbol, DateTimeOffset createdAt) => CardFactory.Create(
+        new RoundId(symbol, createdAt.ToUnixTimeMilliseconds()), ProposalFactory.Long, "return_5m 0.0153 > 0.012", Health);
+}
