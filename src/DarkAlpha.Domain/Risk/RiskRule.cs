@@ -10,4 +10,9 @@ namespace DarkAlpha.Domain.Risk;
 /// <param name="Limit">The values that pass, e.g. <c>less than 5</c>.</param>
 /// <param name="Detail">Why it blocks, e.g. <c>5 of 5 cards today</c>.</param>
 public sealed record RiskRule(
-    string Reason, string Summary, Predicate<RiskInput> Blocks, Func<RiskInput, string> Value, string Limit, Func<RiskInput, string> Detail);
+    string Reason,
+    string Summary,
+    Predicate<RiskInput> Blocks,
+    Func<RiskInput, string> Value,
+    string Limit,
+    Func<RiskInput, string> Detail);
