@@ -24,7 +24,8 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         SymbolList symbols => Success([.. symbols.Symbols.Select(Describe), .. symbols.Unanswered.Select(NoAnswer)]),
         SymbolExplanation explanation => Success(Describe(explanation)),
         WhyAnswer why => Success([$"{why.Symbol}: {why.Verdict}", .. why.Changes.Select(change => $"  {change}")]),
-        NodeReports<ExchangeStatus> exchange => Success([.. exchange.Reports.SelectMany(Describe), .. exchange.Unresponsive.Select(NoAnswer)]),
+        NodeReports<ExchangeStatus> exchange =>
+            Success([.. exchange.Reports.SelectMany(Describe), .. exchange.Unresponsive.Select(NoAnswer)]),
         NodeReports<ActorTree> trees => Success([.. trees.Reports.SelectMany(Describe), .. trees.Unresponsive.Select(NoAnswer)]),
         CardAudit audit => Success(Describe(audit)),
         CardList { Cards.IsEmpty: true } => Success(["no cards"]),
@@ -65,7 +66,9 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         status.Source.ToString().ToLowerInvariant(),
         status.Failure ?? status.Health.Reason,
         status.Price is { } price ? $"price {PlainNumber.Format(price)}" : "no price",
-        status.LastDecision is { } last ? $"last {last.Kind.ToString().ToLowerInvariant()} {last.Reason} at {CardTime.Format(last.Timestamp)}" : "no round yet",
+        status.LastDecision is { } last
+            ? $"last {last.Kind.ToString().ToLowerInvariant()} {last.Reason} at {CardTime.Format(last.Timestamp)}"
+            : "no round yet",
         status.Node,
     });
 
@@ -73,7 +76,8 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     [
         Describe(explanation.Status),
         .. explanation.Strategies.Select(s => $"  {s.Strategy}: {(s.Proposes ? "yes" : $"no, {s.Reason}")}"),
-        .. explanation.Recent.Select(r => $"  {CardTime.Format(r.Timestamp)} {r.Kind.ToString().ToLowerInvariant()} {r.Reason} {r.Detail}".TrimEnd()),
+        .. explanation.Recent.Select(r =>
+            $"  {CardTime.Format(r.Timestamp)} {r.Kind.ToString().ToLowerInvariant()} {r.Reason} {r.Detail}".TrimEnd()),
     ];
 
     private static IEnumerable<string> Describe(ExchangeStatus exchange) =>
@@ -98,7 +102,8 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     private static string Describe(ProposalCard card) => card.IsTest
         ? $"{card.CardId}  TEST, until {CardTime.Format(card.ExpiresAt)}"
         : $"{card.CardId}  {SideNames.Of(card.Side)} by {card.Strategy}, "
-            + $"entry {PlainNumber.Format(card.Entry)}, stop {PlainNumber.Format(card.Stop)}, target {PlainNumber.Format(card.TakeProfit)}, until {CardTime.Format(card.ExpiresAt)}";
+            + $"entry {PlainNumber.Format(card.Entry)}, stop {PlainNumber.Format(card.Stop)}, "
+            + $"target {PlainNumber.Format(card.TakeProfit)}, until {CardTime.Format(card.ExpiresAt)}";
 
     private static IEnumerable<string> Describe(CardAudit audit) =>
     [
@@ -109,7 +114,8 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
             .Prepend($"  {s.Strategy}: {(s.Proposes ? "yes" : $"no, {s.Reason}")}")),
         .. audit.Issued.Rivals.Select(r => $"  {r.Proposal.Strategy} lost to {r.LostTo}: {r.Because}"),
         .. audit.Risk.Select(r => $"  {(r.Passed ? "passed" : "FAILED")} {r.Rule}: {r.Value}; must be {r.Limit}"),
-        .. audit.Channels.Select(c => $"  {c.Key}: {c.Value.Status.ToString().ToLowerInvariant()}, {c.Value.Attempts} attempts {c.Value.Detail}".TrimEnd()),
+        .. audit.Channels.Select(c =>
+            $"  {c.Key}: {c.Value.Status.ToString().ToLowerInvariant()}, {c.Value.Attempts} attempts {c.Value.Detail}".TrimEnd()),
         audit.Difference is { } difference
             ? $"NOT verified: {difference.What} was {difference.Recorded}, recomputed {difference.Computed}"
             : "verified: recomputed from its record, equal to the last digit",
@@ -118,7 +124,8 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     private static IEnumerable<string> Describe(CardList.Entry entry) =>
     [
         Describe(entry.Card),
-        .. entry.Deliveries.Select(d => $"  {d.Channel}: {d.Status.ToString().ToLowerInvariant()}, {d.Attempts} attempts {d.Detail}".TrimEnd()),
+        .. entry.Deliveries.Select(d =>
+            $"  {d.Channel}: {d.Status.ToString().ToLowerInvariant()}, {d.Attempts} attempts {d.Detail}".TrimEnd()),
     ];
 
     private static IEnumerable<string> Describe(RiskReport risk) =>

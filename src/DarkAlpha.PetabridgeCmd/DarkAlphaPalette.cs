@@ -126,10 +126,12 @@ public static class DarkAlphaPalette
         .WithArgument(b => b.WithName(By).IsMandatory(true).WithSwitch(ByOption).WithDescription(ByDescription))
         .WithArgument(b =>
             b.WithName(Id).IsMandatory(true).WithSwitch("-i").WithDescription("Id of the report; repeating it does not count twice."))
-        .WithArgument(b => b.WithName(Day).IsMandatory(true).WithSwitch("-d").WithDescription("The UTC date it counts for, such as 2026-02-01."))
+        .WithArgument(b =>
+            b.WithName(Day).IsMandatory(true).WithSwitch("-d").WithDescription("The UTC date it counts for, such as 2026-02-01."))
         .WithArgument(b => b.WithName(Usdt).IsMandatory(true).WithSwitch("-u").WithDescription("The loss in USDT, above 0."))
         .Build();
 
     /// <summary>All commands of the palette.</summary>
-    public static CommandPalette Palette { get; } = new(Name, [Nodes, Symbols, OneSymbol, Why, Cards, Card, Risk, Exchange, Tree, Kill, Resume, TestCard, Loss]);
+    public static CommandPalette Palette { get; } =
+        new(Name, [Nodes, Symbols, OneSymbol, Why, Cards, Card, Risk, Exchange, Tree, Kill, Resume, TestCard, Loss]);
 }

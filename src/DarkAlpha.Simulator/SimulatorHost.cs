@@ -97,7 +97,8 @@ public sealed class SimulatorHost : IAsyncDisposable
             throw new SimulatorException($"cannot listen on {options.Address} port {options.Port}: {e.Message}", e);
         }
 
-        host.RestUrl = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        var server = app.Services.GetRequiredService<IServer>();
+        host.RestUrl = new Uri(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         host.Completion = Task.Run(() => host._engine.RunAsync(host._stop.Token), CancellationToken.None);
         return host;
     }

@@ -16,7 +16,9 @@ public sealed class UsageBook
         {
             lock (_lock)
             {
-                return [.. _endpoints.Values.OrderBy(u => u.Client, StringComparer.Ordinal).ThenBy(u => u.Endpoint, StringComparer.Ordinal)];
+                return [.. _endpoints.Values
+                    .OrderBy(u => u.Client, StringComparer.Ordinal)
+                    .ThenBy(u => u.Endpoint, StringComparer.Ordinal)];
             }
         }
     }

@@ -36,5 +36,6 @@ internal sealed class DelistingNotices
         }
     }
 
-    private static string Length(TimeSpan left) => left >= TimeSpan.FromDays(2) ? $"{(int)left.TotalDays} days" : $"{Math.Max(1, (int)left.TotalHours)} h";
+    private static string Length(TimeSpan left) =>
+        left >= TimeSpan.FromDays(2) ? $"{(int)left.TotalDays} days" : $"{Math.Max(1, (int)left.TotalHours)} h";
 }

@@ -59,7 +59,8 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
     public void OnKline(string symbol, in KlineUpdate update, long receivedAt)
     {
         observeTime(update.EventTime, receivedAt);
-        Tell(symbol, new StreamEvents.Kline(update.Candle, update.Closed, update.EventTime, receivedAt) { ReadAt = metrics.Symbols.Stamp() });
+        var kline = new StreamEvents.Kline(update.Candle, update.Closed, update.EventTime, receivedAt) { ReadAt = metrics.Symbols.Stamp() };
+        Tell(symbol, kline);
     }
 
     /// <inheritdoc/>

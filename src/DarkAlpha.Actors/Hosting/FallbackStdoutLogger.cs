@@ -8,7 +8,7 @@ namespace DarkAlpha.Actors.Hosting;
 /// Akka's logger before the host's log is attached and after it has ended. Writes only warnings and errors, one line each, to standard
 /// error; Akka's own would report the shutdown of each of its parts on standard output. Configured in <c>hocon/node.conf</c>.
 /// </summary>
-[SuppressMessage("Design", "MA0097", Justification = "Akka's base class is comparable, like every actor reference; loggers are not sorted.")]
+[SuppressMessage("Design", "MA0097", Justification = "Akka's base class is comparable like every actor reference; loggers are not sorted.")]
 internal sealed class FallbackStdoutLogger : MinimalLogger
 {
     private volatile bool _isStopping;

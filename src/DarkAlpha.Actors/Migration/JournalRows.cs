@@ -7,10 +7,12 @@ namespace DarkAlpha.Actors.Migration;
 internal sealed class JournalRows(DbConnection connection, DbTransaction transaction)
 {
     private const string Events =
-        "SELECT persistence_id, sequence_number, created, deleted, message, manifest, identifier, writer_uuid FROM journal ORDER BY ordering";
+        "SELECT persistence_id, sequence_number, created, deleted, message, manifest, identifier, writer_uuid FROM journal "
+        + "ORDER BY ordering";
 
     private const string Snapshots =
-        "SELECT persistence_id, sequence_number, created, snapshot, manifest, serializer_id FROM snapshot ORDER BY persistence_id, sequence_number";
+        "SELECT persistence_id, sequence_number, created, snapshot, manifest, serializer_id FROM snapshot "
+        + "ORDER BY persistence_id, sequence_number";
 
     /// <summary>Number of events.</summary>
     public async Task<long> CountAsync(CancellationToken cancellation)

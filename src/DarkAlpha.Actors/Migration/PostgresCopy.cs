@@ -7,7 +7,8 @@ namespace DarkAlpha.Actors.Migration;
 internal static class PostgresCopy
 {
     private const string Events =
-        "COPY journal (persistence_id, sequence_number, created, deleted, message, manifest, identifier, writer_uuid) FROM STDIN (FORMAT BINARY)";
+        "COPY journal (persistence_id, sequence_number, created, deleted, message, manifest, identifier, writer_uuid) "
+        + "FROM STDIN (FORMAT BINARY)";
 
     private const string Snapshots =
         "COPY snapshot (persistence_id, sequence_number, created, snapshot, manifest, serializer_id) FROM STDIN (FORMAT BINARY)";

@@ -6,6 +6,6 @@ namespace DarkAlpha.Actors.Services;
 internal static class SupervisionOptions
 {
     /// <summary>Restarts only the failing child, at most 10 times within a minute, then stops it.</summary>
-    public static SupervisorStrategy RestartTenTimesAMinute() =>
-        new OneForOneStrategy(maxNrOfRetries: 10, withinTimeRange: TimeSpan.FromMinutes(1), localOnlyDecider: static _ => Directive.Restart);
+    public static SupervisorStrategy RestartTenTimesAMinute() => new OneForOneStrategy(
+        maxNrOfRetries: 10, withinTimeRange: TimeSpan.FromMinutes(1), localOnlyDecider: static _ => Directive.Restart);
 }

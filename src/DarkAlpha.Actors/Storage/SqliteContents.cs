@@ -17,7 +17,8 @@ internal static class SqliteContents
     // Of Akka.Persistence.Sql 1.5.73, which reads and writes all of them.
     private static readonly (string Table, string[] Columns)[] Tables =
     [
-        ("journal", ["ordering", "created", "deleted", "persistence_id", "sequence_number", "message", "manifest", "identifier", "writer_uuid"]),
+        ("journal",
+            ["ordering", "created", "deleted", "persistence_id", "sequence_number", "message", "manifest", "identifier", "writer_uuid"]),
         ("snapshot", ["persistence_id", "sequence_number", "created", "snapshot", "manifest", "serializer_id"]),
     ];
 

@@ -42,7 +42,10 @@ internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strate
             _newest++;
         }
 
-        var round = new OpenRound(new RoundId(symbol, _newest), context with { Timestamp = _newest }, health, strategies) { ReadAt = readAt };
+        var round = new OpenRound(new RoundId(symbol, _newest), context with { Timestamp = _newest }, health, strategies)
+        {
+            ReadAt = readAt,
+        };
         for (var i = 0; i < strategies.Count; i++)
         {
             if (_late[i] || _stopped[i])

@@ -59,7 +59,8 @@ internal sealed class ActorMetrics
     private IEnumerable<Measurement<int>> Members() => Volatile.Read(ref _cluster) is { } cluster
         ? Enum.GetValues<MemberStatus>()
             .Where(status => status != MemberStatus.Removed)
-            .Select(status => new Measurement<int>(cluster.State.Members.Count(m => m.Status == status), Labels.Of(Labels.Status, Labels.Snake(status.ToString()))))
+            .Select(status => new Measurement<int>(
+                cluster.State.Members.Count(m => m.Status == status), Labels.Of(Labels.Status, status)))
         : [];
 
     private IEnumerable<Measurement<int>> Expected() =>

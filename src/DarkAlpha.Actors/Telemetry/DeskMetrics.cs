@@ -58,13 +58,15 @@ internal sealed class DeskMetrics
             () => Interlocked.Read(ref _journalFailures),
             "{failure}",
             "Failed writes and reads of the journal; the desk restarts after each.");
-        _delivery = meter.CreateHistogram<double>(DeliveryDuration, "s", "From the desk's decision to the channel's confirmation of the card.");
+        _delivery = meter.CreateHistogram<double>(
+            DeliveryDuration, "s", "From the desk's decision to the channel's confirmation of the card.");
         _journal = meter.CreateHistogram<double>(JournalWriteDuration, "s", "From passing events to the journal to its confirmation.");
         DefineRisk(meter);
     }
 
     /// <summary>Bucket bounds from 1 ms to 15 minutes, the usual lifetime of a card.</summary>
-    public static ImmutableArray<double> DeliveryBounds { get; } = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15, 60, 300, 900];
+    public static ImmutableArray<double> DeliveryBounds { get; } =
+        [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 15, 60, 300, 900];
 
     /// <summary>Bucket bounds from 50 µs (in-memory journal) to 10 s.</summary>
     public static ImmutableArray<double> JournalBounds { get; } =
@@ -79,7 +81,8 @@ internal sealed class DeskMetrics
     /// <param name="strategies">Names of the strategies.</param>
     /// <param name="clock">The corrected clock, which determines the UTC date.</param>
     /// <param name="state">The recovered state.</param>
-    public void Opened(RiskOptions limits, ImmutableArray<string> channels, IEnumerable<string> strategies, IExchangeClock clock, DeskState state)
+    public void Opened(
+        RiskOptions limits, ImmutableArray<string> channels, IEnumerable<string> strategies, IExchangeClock clock, DeskState state)
     {
         _cards.Initialize(strategies);
         _attempts.Initialize(channels.SelectMany(channel => Outcomes.Select(outcome => (channel, outcome))));
@@ -165,7 +168,8 @@ internal sealed class DeskMetrics
     }
 
     private static IEnumerable<Measurement<int>> Waiting(OpenDesk desk) => desk.Channels.Select(channel => new Measurement<int>(
-        desk.State.Outbox.Open.Count(card => !card.Card.IsTest && card.Deliveries.TryGetValue(channel, out var delivery) && delivery.IsOpen),
+        desk.State.Outbox.Open.Count(card =>
+            !card.Card.IsTest && card.Deliveries.TryGetValue(channel, out var delivery) && delivery.IsOpen),
         Labels.Of(Labels.Channel, channel)));
 
     // A started delivery has no outcome yet.

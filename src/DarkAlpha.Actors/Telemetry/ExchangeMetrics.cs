@@ -62,7 +62,10 @@ internal sealed class ExchangeMetrics
             "{socket}",
             "Open sockets; a socket being replaced counts twice.");
         meter.CreateObservableGauge(
-            "darkalpha.socket.streams", () => SocketsBy(sockets => sockets.Sum(s => s.Streams)), "{stream}", "Streams on the open sockets.");
+            "darkalpha.socket.streams",
+            () => SocketsBy(sockets => sockets.Sum(s => s.Streams)),
+            "{stream}",
+            "Streams on the open sockets.");
         meter.CreateObservableGauge(
             "darkalpha.socket.silence",
             () => SocketsBy(sockets => sockets.Max(s => (double?)s.IdleTime.TotalSeconds) ?? 0),
@@ -74,12 +77,14 @@ internal sealed class ExchangeMetrics
     {
         meter.CreateObservableCounter(
             "darkalpha.rest.requests",
-            () => Read(e => e.Gateway.Budget.RequestsByEndpoint.Select(r => new Measurement<long>(r.Value, Labels.Of(Labels.Endpoint, r.Key)))),
+            () => Read(e => e.Gateway.Budget.RequestsByEndpoint
+                .Select(r => new Measurement<long>(r.Value, Labels.Of(Labels.Endpoint, r.Key)))),
             "{request}",
             "Requests sent, including retries.");
         meter.CreateObservableGauge(
             "darkalpha.rest.waiting",
-            () => Read(e => e.Gateway.Budget.WaitingByPriority.Select(w => new Measurement<int>(w.Value, Labels.Of(Labels.Priority, w.Key)))),
+            () => Read(e => e.Gateway.Budget.WaitingByPriority
+                .Select(w => new Measurement<int>(w.Value, Labels.Of(Labels.Priority, w.Key)))),
             "{request}",
             "Requests waiting for the weight budget.");
         meter.CreateObservableGauge(

@@ -4,9 +4,9 @@ using System.Diagnostics.Metrics;
 namespace DarkAlpha.Actors.Telemetry;
 
 /// <summary>
-/// All metrics of a node, as instruments of one <see cref="Meter"/>; <c>docs/operate/metrics.md</c> lists them. Events are counted here by the
-/// component where they happen; values that exist elsewhere are read when the metrics are collected. A label value is a symbol or one of a
-/// fixed list, never free text. One instance per node. Thread-safe.
+/// All metrics of a node, as instruments of one <see cref="Meter"/>; <c>docs/operate/metrics.md</c> lists them. Events are counted here
+/// by the component where they happen; values that exist elsewhere are read when the metrics are collected. A label value is a symbol or
+/// one of a fixed list, never free text. One instance per node. Thread-safe.
 /// </summary>
 public sealed class NodeMetrics : IDisposable
 {

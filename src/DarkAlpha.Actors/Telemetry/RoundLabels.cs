@@ -33,7 +33,8 @@ internal static class RoundLabels
         [(DecisionKind.Emit, Reasons.Ok), .. DeskReasons.Select(reason => (DecisionKind.Blocked, reason))];
 
     /// <summary>The key under which the end of a round is counted.</summary>
-    public static (DecisionKind Kind, string Reason) Key(DecisionKind kind, string reason) => (kind, Known.Contains(reason) ? reason : Other);
+    public static (DecisionKind Kind, string Reason) Key(DecisionKind kind, string reason) =>
+        (kind, Known.Contains(reason) ? reason : Other);
 
     /// <summary>The labels of a key.</summary>
     public static KeyValuePair<string, object?>[] Of((DecisionKind Kind, string Reason) key) =>

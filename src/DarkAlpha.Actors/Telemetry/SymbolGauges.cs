@@ -91,7 +91,8 @@ internal sealed class SymbolGauges
     public Measurement<int> Health() => new(!Volatile.Read(ref _failed) && CurrentHealth().IsOk ? 1 : 0, _label);
 
     private DataHealth CurrentHealth() => _listing.Judge(Symbol, _healthGate.Check(
-        new DataTimes(Read(ref _price), Read(ref _kline), Read(ref _close), Volatile.Read(ref _gap), Read(ref _funding), Read(ref _openInterest)),
+        new DataTimes(
+            Read(ref _price), Read(ref _kline), Read(ref _close), Volatile.Read(ref _gap), Read(ref _funding), Read(ref _openInterest)),
         _clock.UtcNow,
         _clock.IsDegraded,
         (DataSource)Volatile.Read(ref _source)));

@@ -26,7 +26,9 @@ public static partial class SecretMask
             text = ConnectionString().Replace(text, $"${{key}}{Hidden}");
         }
 
-        return text.Contains(':', StringComparison.Ordinal) ? BotToken().Replace(UserInfo().Replace(text, $"${{scheme}}{Hidden}@"), Hidden) : text;
+        return text.Contains(':', StringComparison.Ordinal)
+            ? BotToken().Replace(UserInfo().Replace(text, $"${{scheme}}{Hidden}@"), Hidden)
+            : text;
     }
 
     /// <summary>The address as text, without user and password.</summary>
@@ -59,7 +61,10 @@ public static partial class SecretMask
     [GeneratedRegex("[0-9]{5,}:[A-Za-z0-9_:-]{20,}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex BotToken();
 
-    [GeneratedRegex("""(?<key>connection-string"?\s*[:=]\s*)("(\\.|[^"\\])*"?|[^\s,}]+)""", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(
+        """(?<key>connection-string"?\s*[:=]\s*)("(\\.|[^"\\])*"?|[^\s,}]+)""",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1_000)]
     private static partial Regex ConnectionString();
 
     // A password with a semicolon or a quote is quoted; the quotes are escaped when the whole connection string is quoted.

@@ -8,10 +8,11 @@ namespace DarkAlpha.Binance.Streams;
 /// <param name="failed">Called with the reason when a message could not be sent; sending stops then.</param>
 /// <param name="pause">Delay between two messages.</param>
 /// <param name="time">Clock of the delay.</param>
-internal sealed class ControlSender(Subscriptions subscriptions, Func<string, Task> send, Action<string> failed, TimeSpan pause, TimeProvider time)
-    : IAsyncDisposable
+internal sealed class ControlSender(
+    Subscriptions subscriptions, Func<string, Task> send, Action<string> failed, TimeSpan pause, TimeProvider time) : IAsyncDisposable
 {
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _wake =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly CancellationTokenSource _stop = new();
     private Task _sending = Task.CompletedTask;
 

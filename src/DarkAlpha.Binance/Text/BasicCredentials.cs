@@ -17,6 +17,7 @@ public static class BasicCredentials
         ArgumentNullException.ThrowIfNull(address);
         return address.UserInfo.Length == 0
             ? null
-            : new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo))));
+            : new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(address.UserInfo))));
     }
 }

@@ -9,8 +9,8 @@ public sealed record ArbitrationOptions
     public TimeSpan DedupeWindow { get; init; } = TimeSpan.FromSeconds(300);
 
     /// <summary>
-    /// <c>ROUND_MAX_AGE_SECONDS</c>: a round that is older when it is decided is blocked; null means no limit, as in journals of versions that
-    /// did not store it.
+    /// <c>ROUND_MAX_AGE_SECONDS</c>: a round that is older when it is decided is blocked; null means no limit, as in journals of versions
+    /// that did not store it.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public TimeSpan? RoundMaxAge { get; init; }

@@ -10,8 +10,8 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Domain.Audit;
 
 /// <summary>
-/// Recomputes an issued card from what was recorded with it, by the code that decides live: health gate, every strategy, arbitration, risk rules, card.
-/// Not recomputed is what the record does not hold: the candles behind the context, and whether a candle was missing.
+/// Recomputes an issued card from what was recorded with it, by the code that decides live: health gate, every strategy, arbitration,
+/// risk rules, card. Not recomputed is what the record does not hold: the candles behind the context, and whether a candle was missing.
 /// </summary>
 public static class CardVerification
 {
@@ -107,7 +107,8 @@ public static class CardVerification
         using var left = JsonDocument.Parse(CardJson.Serialize(recorded));
         using var right = JsonDocument.Parse(CardJson.Serialize(computed));
         return left.RootElement.EnumerateObject()
-            .Select(field => Compare($"card {field.Name}", field.Value.GetRawText(), right.RootElement.GetProperty(field.Name).GetRawText()))
+            .Select(field => Compare(
+                $"card {field.Name}", field.Value.GetRawText(), right.RootElement.GetProperty(field.Name).GetRawText()))
             .FirstOrDefault(difference => difference is not null);
     }
 

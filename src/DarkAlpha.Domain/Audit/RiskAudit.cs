@@ -6,7 +6,9 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Domain.Audit;
 
-/// <summary>Evaluates every rule between the proposals and a card, for the person who asks; the desk itself stops at the first rule that blocks.</summary>
+/// <summary>
+/// Evaluates every rule between the proposals and a card, for the person who asks; the desk itself stops at the first rule that blocks.
+/// </summary>
 public static class RiskAudit
 {
     /// <summary>Evaluates the rules for a round, in the order in which the desk applies them.</summary>
@@ -18,6 +20,7 @@ public static class RiskAudit
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(before);
         var input = before.RiskInputOf(round);
-        return [.. new RoundRules(options).Rules.Select(rule => new RiskCheck(rule.Reason, rule.Value(input), rule.Limit, !rule.Blocks(input)))];
+        return [.. new RoundRules(options).Rules
+            .Select(rule => new RiskCheck(rule.Reason, rule.Value(input), rule.Limit, !rule.Blocks(input)))];
     }
 }

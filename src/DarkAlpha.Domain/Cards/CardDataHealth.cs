@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Domain.Cards;
 
-/// <summary>The health of the data a card was built on, as printed on the card. Ages in milliseconds; null when the data never arrived.</summary>
+/// <summary>The health of the data a card was built on, as printed on it. Ages in milliseconds; null when the data never arrived.</summary>
 /// <param name="Status"><c>fresh</c> on every card; <c>degraded</c> when the health gate blocks.</param>
 /// <param name="Reason">The health gate's reason; <c>ok</c> on every real card.</param>
 /// <param name="PriceAgeMs">Age of the price.</param>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace DarkAlpha.Domain.Cards;
 
-/// <summary>Reads and writes the freshness of data. Journals hold cards of earlier versions that say <c>ok</c> instead of <c>fresh</c>.</summary>
+/// <summary>Reads and writes the freshness of data. In journals, cards of earlier versions say <c>ok</c> instead of <c>fresh</c>.</summary>
 public sealed class FreshnessConverter : JsonConverter<string>
 {
     /// <summary>The data was as fresh as the health gate requires.</summary>

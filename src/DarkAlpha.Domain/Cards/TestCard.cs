@@ -3,8 +3,8 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Domain.Cards;
 
 /// <summary>
-/// A card that only tests the channels. It names no market and has no levels, size or leverage, so nobody can trade on it, and every field that
-/// identifies it says <c>test</c>.
+/// A card that only tests the channels. It names no market and has no levels, size or leverage, so nobody can trade on it, and every
+/// field that identifies it says <c>test</c>.
 /// </summary>
 public static class TestCard
 {

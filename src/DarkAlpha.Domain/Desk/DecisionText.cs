@@ -13,9 +13,8 @@ internal static class DecisionText
     public static string Describe(ProposalCard card, ImmutableArray<Rival> rivals)
     {
         var winner = $"{card.Strategy} {SideNames.Of(card.Side)}";
-        return rivals.IsEmpty
-            ? winner
-            : $"{winner} before {string.Join(", ", rivals.Select(r => $"{r.Proposal.Strategy} {SideNames.Of(r.Proposal.Side)} ({r.Because})"))}";
+        var beaten = rivals.Select(r => $"{r.Proposal.Strategy} {SideNames.Of(r.Proposal.Side)} ({r.Because})");
+        return rivals.IsEmpty ? winner : $"{winner} before {string.Join(", ", beaten)}";
     }
 
     /// <summary>The winner's lifetime ended before the round was decided.</summary>
@@ -24,10 +23,12 @@ internal static class DecisionText
     public static string DescribeLate(long expiry, long now)
     {
         var arrival = DateTimeOffset.FromUnixTimeMilliseconds(now);
-        return $"it expired at {RiskText.Time(DateTimeOffset.FromUnixTimeMilliseconds(expiry), arrival)} and was decided at {RiskText.Time(arrival, arrival)}";
+        var end = RiskText.Time(DateTimeOffset.FromUnixTimeMilliseconds(expiry), arrival);
+        return $"it expired at {end} and was decided at {RiskText.Time(arrival, arrival)}";
     }
 
     /// <summary>The round was older than <c>ROUND_MAX_AGE_SECONDS</c> when it could be decided.</summary>
     public static string DescribeOld(TimeSpan age, TimeSpan limit) =>
-        $"it was {age.TotalSeconds:0.#} s old when it could be decided, and the limit is {limit.TotalSeconds:0.#} s; the market is evaluated again";
+        $"it was {age.TotalSeconds:0.#} s old when it could be decided, and the limit is {limit.TotalSeconds:0.#} s; "
+        + "the market is evaluated again";
 }

@@ -26,6 +26,7 @@ public sealed record Delivery(DeliveryStatus Status, int Attempts, string Detail
         DeskEvents.DeliveryUncertain uncertain => this with { Status = DeliveryStatus.Uncertain, Detail = uncertain.Detail },
         DeskEvents.DeliveryExpired => this with { Status = DeliveryStatus.Expired },
         DeskEvents.DeliveryFailed failed => this with { Status = DeliveryStatus.Failed, Detail = failed.Detail },
-        _ => throw new ArgumentOutOfRangeException(nameof(happened), happened, "unknown delivery event: this program is older than its journal"),
+        _ => throw new ArgumentOutOfRangeException(
+            nameof(happened), happened, "unknown delivery event: this program is older than its journal"),
     };
 }

@@ -12,7 +12,9 @@ public enum DeliveryStatus
     /// <summary>The channel confirmed it.</summary>
     Delivered,
 
-    /// <summary>Sending had started and it is unknown whether it arrived; not retried, because a duplicate card is worse than a missing one.</summary>
+    /// <summary>
+    /// Sending had started and it is unknown whether it arrived; not retried, because a duplicate card is worse than a missing one.
+    /// </summary>
     Uncertain,
 
     /// <summary>The card expired before it could be sent.</summary>

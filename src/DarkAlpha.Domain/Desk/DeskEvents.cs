@@ -12,10 +12,10 @@ public static class DeskEvents
     /// <summary>A desk has opened; a desk that was open before is fenced off and can store nothing more.</summary>
     /// <param name="Node">The node and this start of it.</param>
     /// <param name="At">When it opened.</param>
-    /// <param name="Rules">The settings it decides by, needed to verify its cards; null in journals of versions that did not store them.</param>
+    /// <param name="Rules">The settings it decides by, needed to verify its cards; null in journals of versions that stored none.</param>
     public sealed record DeskOpened(string Node, long At, RoundOptions? Rules = null) : IDeskEvent;
 
-    /// <summary>A card was issued. Holds everything it was decided on, so that the decision can be verified from the journal alone.</summary>
+    /// <summary>A card was issued. Holds all it was decided on, so that the decision can be verified from the journal alone.</summary>
     /// <param name="Round">The round with every proposal.</param>
     /// <param name="Card">The card.</param>
     /// <param name="Rivals">The proposals that lost, in ranking order.</param>
@@ -43,7 +43,8 @@ public static class DeskEvents
     /// <param name="Detail">What the channel answered, as text.</param>
     /// <param name="At">When.</param>
     /// <param name="MayHaveArrived">True when it is unknown whether this attempt arrived.</param>
-    public sealed record DeliveryDeferred(string CardId, string Channel, string Detail, long At, bool MayHaveArrived = false) : IDeliveryEvent;
+    public sealed record DeliveryDeferred(string CardId, string Channel, string Detail, long At, bool MayHaveArrived = false)
+        : IDeliveryEvent;
 
     /// <summary>It is unknown whether the card arrived, and it is not sent again.</summary>
     public sealed record DeliveryUncertain(string CardId, string Channel, string Detail, long At) : IDeliveryEvent;

@@ -8,8 +8,8 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Domain.Desk;
 
 /// <summary>
-/// What the desk decides. Pure: it looks at the state and answers with the events to store. Day, cooldown and dedupe window are measured at the round's
-/// own instant, on everything that is known when it is decided, including cards issued since.
+/// What the desk decides. Pure: it looks at the state and answers with the events to store. Day, cooldown and dedupe window are measured
+/// at the round's own instant, on everything that is known when it is decided, including cards issued since.
 /// </summary>
 public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChannel> channels)
 {
@@ -51,7 +51,7 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     }
 
     /// <summary>
-    /// A test card was requested; a request sent twice gives one card. It counts for no limit and no cooldown, but the kill switch blocks it.
+    /// A test card was requested; a request sent twice gives one card. It counts for no limit or cooldown, but the kill switch blocks it.
     /// </summary>
     /// <param name="state">The desk's state.</param>
     /// <param name="id">Identifies the request.</param>
@@ -105,7 +105,8 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     /// <param name="state">The desk's state.</param>
     /// <param name="lossByDay">Realised loss in USDT of each UTC date that has one, each above 0.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
-    public static DeskDecision<RiskReply> ReplaceFileLosses(DeskState state, ImmutableSortedDictionary<DateOnly, decimal> lossByDay, long now) =>
+    public static DeskDecision<RiskReply> ReplaceFileLosses(
+        DeskState state, ImmutableSortedDictionary<DateOnly, decimal> lossByDay, long now) =>
         lossByDay.Any(d => !RiskRules.IsLoss(d.Value)) ? Refuse("a loss of the file is not an amount above 0")
         : lossByDay.SequenceEqual(state.Risk.FileLossByDay) ? Unchanged
         : Accept(new DeskEvents.FileLossesReplaced(lossByDay, now));

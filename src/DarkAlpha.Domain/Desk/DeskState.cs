@@ -7,7 +7,8 @@ namespace DarkAlpha.Domain.Desk;
 /// <summary>Everything the desk remembers. Changed only by <see cref="Apply"/>, so replaying the journal gives the same state.</summary>
 public sealed record DeskState
 {
-    // A round is refused once its proposals have expired, so a card need not be known longer than that; two more days are kept for people to look at.
+    // A round is refused once its proposals have expired, so a card need not be known longer than that; two more days are kept for people
+    // to look at.
     private const long CardMemory = 2 * 24 * 60 * 60 * 1_000;
 
     private const long ReportMemory = 31L * 24 * 60 * 60 * 1_000;
@@ -18,7 +19,10 @@ public sealed record DeskState
     /// <summary>The node that opened the desk last; null in journals of versions that did not store it.</summary>
     public string? OpenedBy { get; init; }
 
-    /// <summary>When the stored kill switch was turned last, Unix milliseconds UTC; null when never, or in snapshots of versions that did not store it.</summary>
+    /// <summary>
+    /// When the stored kill switch was turned last, Unix milliseconds UTC; null when never, or in snapshots of versions that did not
+    /// store it.
+    /// </summary>
     public long? KillSwitchTurnedAt { get; init; }
 
     /// <summary>What the risk rules remember.</summary>

@@ -3,7 +3,9 @@ using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Domain.Desk;
 
-/// <summary>The issued cards with their deliveries, in the order of issue. Immutable; finding, adding and changing take logarithmic time.</summary>
+/// <summary>
+/// The issued cards with their deliveries, in the order of issue. Immutable; finding, adding and changing take logarithmic time.
+/// </summary>
 public sealed class Outbox
 {
     private readonly ImmutableSortedDictionary<long, IssuedCard> _cards;
@@ -11,7 +13,10 @@ public sealed class Outbox
     private readonly ImmutableSortedSet<long> _open;
 
     private Outbox(
-        ImmutableSortedDictionary<long, IssuedCard> cards, ImmutableDictionary<string, long> numbers, ImmutableSortedSet<long> open, long issued)
+        ImmutableSortedDictionary<long, IssuedCard> cards,
+        ImmutableDictionary<string, long> numbers,
+        ImmutableSortedSet<long> open,
+        long issued)
     {
         _cards = cards;
         _numbers = numbers;
@@ -76,7 +81,8 @@ public sealed class Outbox
     {
         if (Find(happened.CardId) is not { } known || !known.Deliveries.TryGetValue(happened.Channel, out var delivery))
         {
-            throw new InvalidOperationException($"the journal has a delivery event of card {happened.CardId} on {happened.Channel}, but no such card before it");
+            throw new InvalidOperationException(
+                $"the journal has a delivery event of card {happened.CardId} on {happened.Channel}, but no such card before it");
         }
 
         var changed = known with { Deliveries = known.Deliveries.SetItem(happened.Channel, delivery.Apply(happened)) };
@@ -93,6 +99,7 @@ public sealed class Outbox
         var old = _cards.Values.TakeWhile(c => !c.IsOpen && c.ExpiresAt < time).ToArray();
         return old.Length == 0
             ? this
-            : new Outbox(_cards.RemoveRange(old.Select(c => c.Number)), _numbers.RemoveRange(old.Select(c => c.Card.CardId)), _open, Issued);
+            : new Outbox(
+                _cards.RemoveRange(old.Select(c => c.Number)), _numbers.RemoveRange(old.Select(c => c.Card.CardId)), _open, Issued);
     }
 }

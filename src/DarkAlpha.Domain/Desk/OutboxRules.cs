@@ -40,7 +40,9 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
             : new(new DeliveryPermit(true, Reasons.Ok), [new DeskEvents.DeliveryStarted(cardId, channel, now)]);
     }
 
-    /// <summary>An attempt ended. Repeated reports, and reports on a closed delivery, change nothing; but a known outcome replaces "uncertain".</summary>
+    /// <summary>
+    /// An attempt ended. Repeated reports, and reports on a closed delivery, change nothing; but a known outcome replaces "uncertain".
+    /// </summary>
     /// <param name="state">The desk's state.</param>
     /// <param name="cardId">The card.</param>
     /// <param name="channel">The channel.</param>
@@ -48,7 +50,8 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     /// <param name="detail">The channel's answer, as text.</param>
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
     /// <exception cref="ArgumentOutOfRangeException">The outcome is none of the four.</exception>
-    public ImmutableArray<IDeskEvent> Finish(DeskState state, string cardId, string channel, DeliveryStatus outcome, string detail, long now)
+    public ImmutableArray<IDeskEvent> Finish(
+        DeskState state, string cardId, string channel, DeliveryStatus outcome, string detail, long now)
     {
         var known = state.Outbox.Find(cardId)?.Deliveries.GetValueOrDefault(channel)?.Status;
         if (known == outcome || known is not (DeliveryStatus.Sending or DeliveryStatus.Uncertain or DeliveryStatus.Pending))
@@ -84,8 +87,8 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     ];
 
     /// <summary>
-    /// The deliveries whose card expired before they started (again); one with an earlier attempt of unknown outcome is uncertain instead of
-    /// expired.
+    /// The deliveries whose card expired before they started (again); one with an earlier attempt of unknown outcome is uncertain instead
+    /// of expired.
     /// </summary>
     public static ImmutableArray<IDeskEvent> Expire(DeskState state, long now) =>
     [
@@ -97,7 +100,8 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     ];
 
     private static IDeskEvent Expire(string cardId, string channel, Delivery delivery, long now) => delivery.MayHaveArrived
-        ? new DeskEvents.DeliveryUncertain(cardId, channel, $"it expired, and the outcome of an earlier attempt is unknown: {delivery.Detail}", now)
+        ? new DeskEvents.DeliveryUncertain(
+            cardId, channel, $"it expired, and the outcome of an earlier attempt is unknown: {delivery.Detail}", now)
         : new DeskEvents.DeliveryExpired(cardId, channel, now);
 
     private static DeskDecision<DeliveryPermit> Refuse(string reason) => new(new DeliveryPermit(false, reason), []);

@@ -5,8 +5,8 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Domain.Desk;
 
 /// <summary>
-/// Rejects rounds that this program cannot have produced: context of another instant or symbol, dated ahead of the clock, or proposals that violate
-/// the rules of levels, size, leverage and lifetime.
+/// Rejects rounds that this program cannot have produced: context of another instant or symbol, dated ahead of the clock, or proposals
+/// that violate the rules of levels, size, leverage and lifetime.
 /// </summary>
 public sealed class RoundCheck
 {
@@ -40,7 +40,8 @@ public sealed class RoundCheck
             return RoundOutcome.Blocked(Reasons.ClockDegraded, $"the round is dated {ahead} ms ahead of the desk's clock");
         }
 
-        var problem = round.Context.Symbol != round.Id.Symbol || round.Context.Timestamp != round.Id.Timestamp ? "its context belongs to another round"
+        var problem = round.Context.Symbol != round.Id.Symbol || round.Context.Timestamp != round.Id.Timestamp
+                ? "its context belongs to another round"
             : !round.Health.IsOk ? $"its data was not healthy: {round.Health.Reason}"
             : round.Proposals.Select(p => ProblemOf(p.Proposal, round.Context.Price)).FirstOrDefault(p => p is not null);
         return problem is null ? null : RoundOutcome.Blocked(Reasons.InvalidLevels, problem);
@@ -55,12 +56,15 @@ public sealed class RoundCheck
 
         var (entry, stop, target) = (proposal.Entry, proposal.Stop, proposal.TakeProfit);
         var (low, high) = proposal.Side == Side.Long ? (stop, target) : (target, stop);
-        return !(low > 0 && low < entry && entry < high && double.IsFinite(high)) ? Say(proposal, "stop and target are not on opposite sides of the entry")
+        return !(low > 0 && low < entry && entry < high && double.IsFinite(high))
+                ? Say(proposal, "stop and target are not on opposite sides of the entry")
             : price is not { } seen || !Same(entry, seen) ? Say(proposal, "entry is not the round's price")
             : !Same(target - entry, RewardToRisk * (entry - stop), entry) ? Say(proposal, "target is not 2 R away")
             : !Same(proposal.MaxRiskUsdt, _settings.MaxRiskUsdt) ? Say(proposal, "risk is not MAX_RISK_USDT")
-            : !Same(proposal.PositionUsdt, _settings.MaxRiskUsdt / (Math.Abs(entry - stop) / entry)) ? Say(proposal, "size does not risk MAX_RISK_USDT")
-            : proposal.LeverageSuggest < 1 || proposal.LeverageSuggest > Math.Min(_settings.LeverageSuggest, _settings.MaxLeverage) ? Say(proposal, "leverage is above the limit")
+            : !Same(proposal.PositionUsdt, _settings.MaxRiskUsdt / (Math.Abs(entry - stop) / entry))
+                ? Say(proposal, "size does not risk MAX_RISK_USDT")
+            : proposal.LeverageSuggest < 1 || proposal.LeverageSuggest > Math.Min(_settings.LeverageSuggest, _settings.MaxLeverage)
+                ? Say(proposal, "leverage is above the limit")
             : proposal.TtlMinutes < 1 || proposal.TtlMinutes > ttl ? Say(proposal, $"lifetime is not within {ttl} minutes")
             : !double.IsFinite(proposal.Confidence) || proposal.Confidence > HighestConfidence ? Say(proposal, "confidence is above 100")
             : null;

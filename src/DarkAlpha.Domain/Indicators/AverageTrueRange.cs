@@ -24,7 +24,7 @@ public sealed class AverageTrueRange(AtrSmoothing smoothing)
     /// <summary>The average true range in quote currency, or null while fewer than 14 candles are known.</summary>
     public double? Value { get; private set; }
 
-    /// <summary>Mean of the averages before the current one; the current one when it is the first; null while there is no average.</summary>
+    /// <summary>Mean of the averages before the current one; the current one when it is the first; null while there is none.</summary>
     public double? Baseline { get; private set; }
 
     /// <summary>

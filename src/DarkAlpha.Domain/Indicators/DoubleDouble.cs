@@ -2,7 +2,7 @@ namespace DarkAlpha.Domain.Indicators;
 
 /// <summary>
 /// A sum kept in two doubles (about 106 bits), so that adding a value and taking it away again millions of times leaves no rounding error.
-/// Built on error-free transformations: Knuth, The Art of Computer Programming vol. 2, 4.2.2 (two-sum), and fused multiply-add for products.
+/// Uses error-free transformations: Knuth, The Art of Computer Programming vol. 2, 4.2.2 (two-sum), and fused multiply-add for products.
 /// </summary>
 internal readonly record struct DoubleDouble(double High, double Low)
 {

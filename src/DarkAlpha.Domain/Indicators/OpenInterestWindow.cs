@@ -38,13 +38,15 @@ public sealed class OpenInterestWindow
     public double? Deviation => _previous.Count < 2 ? null : _deviation;
 
     /// <summary>
-    /// (current − mean) / population standard deviation of the previous buckets; 0 when the deviation is 0; null with fewer than two previous buckets.
+    /// (current − mean) / population standard deviation of the previous buckets; 0 when the deviation is 0; null with fewer than two.
     /// </summary>
     public double? ZScore => _previous.Count < 2 || Current is not { } current ? null
         : _deviation == 0 ? 0
         : (current - _mean) / _deviation;
 
-    /// <summary>(current − previous) / previous, where previous is the adjacent bucket: a rise over hours does not count as a rise within 15 minutes.</summary>
+    /// <summary>
+    /// (current − previous) / previous, where previous is the adjacent bucket: a rise over hours does not count as one within 15 minutes.
+    /// </summary>
     public double? Delta => (Current - Previous) / Previous;
 
     /// <summary>Adds one sample. Samples of this or an older bucket may arrive late; the latest by time is the bucket's value.</summary>

@@ -19,7 +19,10 @@ public sealed class RollingStatistics(int window)
     /// <summary>Arithmetic mean; NaN when there is no value.</summary>
     public double Mean => Count == 0 ? double.NaN : (_sum / Count).ToDouble();
 
-    /// <summary>Population standard deviation (divided by the count, not by the count less one); exactly 0 when all values are equal, NaN when there is none.</summary>
+    /// <summary>
+    /// Population standard deviation (divided by the count, not by the count less one); exactly 0 when all values are equal, NaN when
+    /// there is none.
+    /// </summary>
     public double PopulationDeviation
     {
         get

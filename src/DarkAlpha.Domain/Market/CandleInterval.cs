@@ -1,6 +1,6 @@
 namespace DarkAlpha.Domain.Market;
 
-/// <summary>Length of a candle; the value is the length in milliseconds. Open times are multiples of it, counted from the Unix epoch (UTC).</summary>
+/// <summary>Length of a candle; the value is in milliseconds. Open times are multiples of it, counted from the Unix epoch (UTC).</summary>
 public enum CandleInterval
 {
     /// <summary>No interval; never the length of a candle.</summary>

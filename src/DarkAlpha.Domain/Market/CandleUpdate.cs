@@ -12,7 +12,7 @@ public enum CandleUpdate
     /// <summary><see cref="CandleSeries.LastClosed"/> moved forward by one candle or, when a gap was filled, by several.</summary>
     Advanced,
 
-    /// <summary>History at or before <see cref="CandleSeries.LastClosed"/> changed: whatever was computed from it must be recomputed.</summary>
+    /// <summary>History at or before <see cref="CandleSeries.LastClosed"/> changed: what was computed from it must be recomputed.</summary>
     Rewritten,
 
     /// <summary>The update lies so far ahead that nothing held connects to it: the series restarted with it.</summary>

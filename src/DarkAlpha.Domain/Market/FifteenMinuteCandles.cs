@@ -13,7 +13,9 @@ public static class FifteenMinuteCandles
     public static bool IsLastMinute(long openTime) =>
         OpenTimeOf(openTime) + (long)CandleInterval.FifteenMinutes - (long)CandleInterval.OneMinute == openTime;
 
-    /// <summary>Aggregates the 15m candle that opens at <paramref name="openTime"/>; false unless all fifteen minutes are held and closed.</summary>
+    /// <summary>
+    /// Aggregates the 15m candle that opens at <paramref name="openTime"/>; false unless all fifteen minutes are held and closed.
+    /// </summary>
     public static bool TryMake(CandleSeries minutes, long openTime, out Candle candle)
     {
         ArgumentNullException.ThrowIfNull(minutes);

@@ -7,9 +7,12 @@ namespace DarkAlpha.Domain.Risk;
 
 /// <summary>
 /// The risk state file of an older installation, in this format:
-/// <c>{"days":{"2026-02-25":{"cards_count":2,"realized_loss_usdt":0.0}},"last_trigger_by_symbol":{"BTCUSDT":"2026-02-25T10:00:00+00:00"}}</c>.
-/// Times without a zone are UTC. Either part may be missing; what is there must be valid, because a guess could loosen the limits. Unambiguous
-/// deviations are accepted with a remark: a number in quotes, and null for a symbol without a card.
+/// <code>
+/// {"days":{"2026-02-25":{"cards_count":2,"realized_loss_usdt":0.0}},
+///  "last_trigger_by_symbol":{"BTCUSDT":"2026-02-25T10:00:00+00:00"}}
+/// </code>
+/// Times without a zone are UTC. Either part may be missing; what is there must be valid, because a guess could loosen the limits.
+/// Unambiguous deviations are accepted with a remark: a number in quotes, and null for a symbol without a card.
 /// </summary>
 /// <param name="State">What is imported.</param>
 /// <param name="Remarks">Deviations from the format, each with its place.</param>
@@ -18,7 +21,7 @@ public sealed record LegacyRiskState(ImportedRisk State, ImmutableArray<string> 
     private const string TimeForm = "expected is a time like \"2026-02-25T10:00:00+00:00\"";
 
     /// <summary>Reads the file's content.</summary>
-    /// <exception cref="FormatException">The content does not have this format; the message says where, and what is expected there.</exception>
+    /// <exception cref="FormatException">The content does not have this format; the message says where, and what is expected.</exception>
     public static LegacyRiskState Parse(string json)
     {
         var remarks = ImmutableArray.CreateBuilder<string>();
@@ -55,11 +58,14 @@ public sealed record LegacyRiskState(ImportedRisk State, ImmutableArray<string> 
             State with { LastCardBySymbol = State.LastCardBySymbol.RemoveRange(later.Select(t => t.Key)) },
             [
                 .. Remarks,
-                .. later.Select(t => $"last_trigger_by_symbol.{t.Key} {t.Value:yyyy-MM-dd HH:mm:ss'Z'} lies in the future; it is ignored and starts no cooldown"),
+                .. later.Select(t =>
+                    $"last_trigger_by_symbol.{t.Key} {t.Value:yyyy-MM-dd HH:mm:ss'Z'} lies in the future; "
+                    + "it is ignored and starts no cooldown"),
             ]);
     }
 
-    private static JsonElement.ObjectEnumerator Members(JsonElement root, string name) => !root.TryGetProperty(name, out var part) || part.ValueKind == JsonValueKind.Null ? default
+    private static JsonElement.ObjectEnumerator Members(JsonElement root, string name) =>
+        !root.TryGetProperty(name, out var part) || part.ValueKind == JsonValueKind.Null ? default
         : part.ValueKind == JsonValueKind.Object ? part.EnumerateObject()
         : throw new FormatException($"{name} is not an object");
 
@@ -93,8 +99,9 @@ public sealed record LegacyRiskState(ImportedRisk State, ImmutableArray<string> 
         }
 
         var isQuoted = value.ValueKind == JsonValueKind.String;
+        var text = isQuoted ? value.GetString() : value.GetRawText();
         if ((!isQuoted && value.ValueKind != JsonValueKind.Number)
-            || !decimal.TryParse(isQuoted ? value.GetString() : value.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            || !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             || number is < 0 or > RiskRules.LargestLoss)
         {
             throw new FormatException($"days.{day.Name}.{name} is {value.GetRawText()}: expected is {expected}");

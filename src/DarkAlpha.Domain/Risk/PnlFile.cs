@@ -4,10 +4,12 @@ using System.Globalization;
 namespace DarkAlpha.Domain.Risk;
 
 /// <summary>
-/// The content of the profit-and-loss file: rows <c>date,pnl_usdt</c> with dates as <c>YYYY-MM-DD</c> UTC, under an optional header, which may
-/// name further columns. Only losses matter to the risk rules.
+/// The content of the profit-and-loss file: rows <c>date,pnl_usdt</c> with dates as <c>YYYY-MM-DD</c> UTC, under an optional header,
+/// which may name further columns. Only losses matter to the risk rules.
 /// </summary>
-/// <param name="LossByDay">Sum of |pnl| of the negative rows of each UTC date that has any, at most <see cref="RiskRules.LargestLoss"/>.</param>
+/// <param name="LossByDay">
+/// Sum of |pnl| of the negative rows of each UTC date that has any, at most <see cref="RiskRules.LargestLoss"/>.
+/// </param>
 /// <param name="Problems">Rows that were skipped, each with its line number and why.</param>
 public sealed record PnlFile(ImmutableSortedDictionary<DateOnly, decimal> LossByDay, ImmutableArray<string> Problems)
 {
@@ -68,8 +70,11 @@ public sealed record PnlFile(ImmutableSortedDictionary<DateOnly, decimal> LossBy
         pnl = 0;
         return !DateOnly.TryParseExact(fields[0], "yyyy-MM-dd", out day) ? $"'{fields[0]}' is not a date like 2026-02-25"
             : fields.Length < Columns ? "pnl_usdt is missing after the date"
-            : fields.Length > columns ? $"{fields.Length} columns where {columns} are expected: date,pnl_usdt. Write amounts without a thousands separator, as in -1000.50"
-            : !decimal.TryParse(fields[1], NumberStyles.Float, CultureInfo.InvariantCulture, out pnl) || Math.Abs(pnl) > RiskRules.LargestLoss
+            : fields.Length > columns
+                ? $"{fields.Length} columns where {columns} are expected: date,pnl_usdt. "
+                    + "Write amounts without a thousands separator, as in -1000.50"
+            : !decimal.TryParse(fields[1], NumberStyles.Float, CultureInfo.InvariantCulture, out pnl)
+            || Math.Abs(pnl) > RiskRules.LargestLoss
                 ? $"'{fields[1]}' is not an amount in USDT like -12.50"
             : null;
     }

@@ -10,7 +10,12 @@ namespace DarkAlpha.Domain.Risk;
 /// <param name="Limit">The values that pass, e.g. <c>less than 5</c>.</param>
 /// <param name="Detail">Why it blocks, e.g. <c>5 of 5 cards today</c>.</param>
 public sealed record RiskRule(
-    string Reason, string Summary, Predicate<RiskInput> Blocks, Func<RiskInput, string> Value, string Limit, Func<RiskInput, string> Detail)
+    string Reason,
+    string Summary,
+    Predicate<RiskInput> Blocks,
+    Func<RiskInput, string> Value,
+    string Limit,
+    Func<RiskInput, string> Detail)
 {
     /// <summary>
     /// What to set so that it no longer blocks, e.g. <c>raise MAX_DAILY_LOSS_USDT</c>; null for a rule that only blocks for a while after a

@@ -10,7 +10,8 @@ internal static class RiskText
         input.LastCardAt is { } at ? $"last card {CardTime.Format(at)}, {Span(input.At - at)} before" : "no card before";
 
     /// <summary>A time span: seconds below 10 minutes, minutes from there.</summary>
-    public static string Span(TimeSpan span) => span < TimeSpan.FromMinutes(10) ? $"{span.TotalSeconds:0.###} s" : $"{span.TotalMinutes:0.#} min";
+    public static string Span(TimeSpan span) =>
+        span < TimeSpan.FromMinutes(10) ? $"{span.TotalSeconds:0.###} s" : $"{span.TotalMinutes:0.#} min";
 
     /// <summary>The end of a block; empty when there is none.</summary>
     public static string Until(DateTimeOffset? end, DateTimeOffset now) => end is { } known ? $"until {Time(known, now)}" : "";

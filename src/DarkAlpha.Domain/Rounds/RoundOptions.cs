@@ -5,7 +5,7 @@ using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Domain.Rounds;
 
-/// <summary>The settings that decide a round, step by step. They are stored with the journal, so that a card can be verified later.</summary>
+/// <summary>The settings that decide a round, step by step. They are stored with the journal, so a card can be verified later.</summary>
 public sealed record RoundOptions
 {
     /// <summary>Candles and indicators.</summary>

@@ -8,8 +8,8 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Domain.Rounds;
 
 /// <summary>
-/// The steps of a round, in order: preconditions, proposals, age, arbitration, lifetime, risk rules, card. Replay, the symbol's actor, the desk and card
-/// verification all take these steps, so they decide alike by construction. Pure: nothing here changes a state.
+/// The steps of a round, in order: preconditions, proposals, age, arbitration, lifetime, risk rules, card. Replay, the symbol's actor,
+/// the desk and card verification all take these steps, so they decide alike by construction. Pure: nothing here changes a state.
 /// </summary>
 public sealed class RoundRules
 {
@@ -63,7 +63,12 @@ public sealed class RoundRules
     /// <param name="rationaleOf">One line on why a proposal triggered; called for the winner only.</param>
     /// <param name="now">When it is decided on the corrected clock, Unix milliseconds UTC; in a replay the round's own instant.</param>
     public Decision Decide(
-        RiskState risk, RoundId round, in DataHealth health, IReadOnlyCollection<Candidate> candidates, Func<Proposal, string> rationaleOf, long now)
+        RiskState risk,
+        RoundId round,
+        in DataHealth health,
+        IReadOnlyCollection<Candidate> candidates,
+        Func<Proposal, string> rationaleOf,
+        long now)
     {
         ArgumentNullException.ThrowIfNull(risk);
         ArgumentNullException.ThrowIfNull(rationaleOf);

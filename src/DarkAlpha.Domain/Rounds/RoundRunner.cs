@@ -6,8 +6,8 @@ using DarkAlpha.Domain.Strategies;
 namespace DarkAlpha.Domain.Rounds;
 
 /// <summary>
-/// Runs whole rounds in one call and in memory. The steps are those of <see cref="RoundRules"/>, which the live node takes spread over actors. A round
-/// without a proposal allocates nothing.
+/// Runs whole rounds in one call and in memory. The steps are those of <see cref="RoundRules"/>, which the live node takes spread over
+/// actors. A round without a proposal allocates nothing.
 /// </summary>
 public sealed class RoundRunner
 {

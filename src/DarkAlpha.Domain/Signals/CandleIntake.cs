@@ -10,7 +10,7 @@ public sealed class CandleIntake(SymbolMarket market)
 {
     private long _formingSince;
 
-    /// <summary>The stamp of a candle of the stream. A candle marked closed before its minute is over counts as dated in the future, too.</summary>
+    /// <summary>The stamp of a candle of the stream. One marked closed before its minute is over counts as dated in the future.</summary>
     public static DataStamp StampOf(in Candle candle, bool closed, DataStamp sent) => sent with
     {
         MeasuredAt = Math.Max(sent.MeasuredAt, closed ? candle.CloseTime(CandleInterval.OneMinute) : candle.OpenTime),

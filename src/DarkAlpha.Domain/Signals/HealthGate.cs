@@ -2,7 +2,7 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Domain.Signals;
 
-/// <summary>Checks before any strategy runs that a symbol's data is complete and fresh; the first rule that fails gives the reason.</summary>
+/// <summary>Checks before any strategy runs that a symbol's data is complete and fresh; the first failed rule gives the reason.</summary>
 public sealed class HealthGate(HealthOptions settings)
 {
     private readonly double _priceStaleMs = settings.PriceStale.TotalMilliseconds;

@@ -15,6 +15,8 @@ public sealed record HealthOptions
     /// <summary><c>OI_STALE_SECONDS</c>: maximum age of the last open-interest sample.</summary>
     public TimeSpan OpenInterestStale { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary><c>REQUIRE_OPEN_INTEREST</c>: false evaluates a symbol without open interest, too; strategies that need it do not trigger then.</summary>
+    /// <summary>
+    /// <c>REQUIRE_OPEN_INTEREST</c>: false evaluates a symbol without open interest, too; strategies that need it do not trigger then.
+    /// </summary>
     public bool RequireOpenInterest { get; init; } = true;
 }

@@ -67,7 +67,8 @@ public static class Reasons
     public const string RoundExpired = "round_expired";
 
     /// <summary>
-    /// The file at <c>RISK_STATE_PATH</c> exists but cannot be read, so today's loss and the cooldowns are unknown. An addition to the specified list.
+    /// The file at <c>RISK_STATE_PATH</c> exists but cannot be read, so today's loss and the cooldowns are unknown.
+    /// An addition to the specified list.
     /// </summary>
     public const string RiskStateUnreadable = "risk_state_unreadable";
 

@@ -31,10 +31,12 @@ public ref struct Checklist
     public void Known(string name, double? value) => Judge(name, value, Comparison.Known, null, value.HasValue);
 
     /// <summary>Requires value ≥ threshold.</summary>
-    public void AtLeast(string name, double? value, double threshold) => Judge(name, value, Comparison.AtLeast, threshold, value >= threshold);
+    public void AtLeast(string name, double? value, double threshold) =>
+        Judge(name, value, Comparison.AtLeast, threshold, value >= threshold);
 
     /// <summary>Requires value ≤ threshold.</summary>
-    public void AtMost(string name, double? value, double threshold) => Judge(name, value, Comparison.AtMost, threshold, value <= threshold);
+    public void AtMost(string name, double? value, double threshold) =>
+        Judge(name, value, Comparison.AtMost, threshold, value <= threshold);
 
     /// <summary>Requires value &gt; threshold.</summary>
     public void Above(string name, double? value, double threshold) => Judge(name, value, Comparison.Above, threshold, value > threshold);
@@ -43,7 +45,8 @@ public ref struct Checklist
     public void Below(string name, double? value, double threshold) => Judge(name, value, Comparison.Below, threshold, value < threshold);
 
     /// <summary>Requires value = threshold; for counts and signs, not for measured numbers.</summary>
-    public void EqualTo(string name, double? value, double threshold) => Judge(name, value, Comparison.EqualTo, threshold, value == threshold);
+    public void EqualTo(string name, double? value, double threshold) =>
+        Judge(name, value, Comparison.EqualTo, threshold, value == threshold);
 
     /// <summary>Starts one of several alternatives; combine them with <see cref="RequireAny"/>.</summary>
     public readonly Checklist Alternative(string name) => new(_trace, name);

@@ -9,7 +9,8 @@ namespace DarkAlpha.Domain.Strategies;
 /// <param name="Comparison">How value and threshold are compared.</param>
 /// <param name="Threshold">What it is compared with; null for <see cref="Strategies.Comparison.Known"/>.</param>
 /// <param name="Holds">True when it holds.</param>
-public readonly record struct Condition(string Name, string? Alternative, double? Value, Comparison Comparison, double? Threshold, bool Holds)
+public readonly record struct Condition(
+    string Name, string? Alternative, double? Value, Comparison Comparison, double? Threshold, bool Holds)
 {
     /// <summary>The condition in one phrase, e.g. <c>return_5m 0.0153 &gt; 0.012</c>.</summary>
     public override string ToString() => Comparison == Comparison.Known

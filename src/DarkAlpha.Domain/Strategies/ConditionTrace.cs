@@ -8,7 +8,7 @@ public sealed class ConditionTrace
     /// <summary>The conditions in the order of evaluation.</summary>
     public IReadOnlyList<Condition> Conditions => _conditions;
 
-    /// <summary>What triggered, in one line: the conditions that had to hold, and those of every alternative that held as a whole.</summary>
+    /// <summary>What triggered, in one line: the conditions that had to hold, and those of each alternative that held as a whole.</summary>
     public string DescribeTrigger() => string.Join("; ", _conditions.Where(c => c.Comparison != Comparison.Known && IsPartOfTrigger(c)));
 
     private bool IsPartOfTrigger(Condition condition) => condition.Alternative is null

@@ -50,9 +50,10 @@ public sealed class FakeBreakoutReversal(StrategyOptions settings) : IStrategy
             return StrategyResult.No(check.FirstFailure!);
         }
 
+        var buffer = settings.StopBufferAtr * atr;
         return highSweep.Passed
-            ? Propose(context.Price, Side.Short, candle.High + settings.StopBufferAtr * atr, upperWickToBody, candle.High / window.PriorHigh - 1)
-            : Propose(context.Price, Side.Long, candle.Low - settings.StopBufferAtr * atr, lowerWickToBody, 1 - candle.Low / window.PriorLow);
+            ? Propose(context.Price, Side.Short, candle.High + buffer, upperWickToBody, candle.High / window.PriorHigh - 1)
+            : Propose(context.Price, Side.Long, candle.Low - buffer, lowerWickToBody, 1 - candle.Low / window.PriorLow);
     }
 
     private StrategyResult Propose(double entry, Side side, double stop, double wickToBody, double sweep) => ProposalBuilder.Propose(

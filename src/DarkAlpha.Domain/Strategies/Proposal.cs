@@ -1,6 +1,6 @@
 namespace DarkAlpha.Domain.Strategies;
 
-/// <summary>What one strategy proposes in one round. Prices in quote currency; levels are positive and on the right side of each other.</summary>
+/// <summary>What a strategy proposes in a round. Prices in quote currency; levels positive and on the right side of each other.</summary>
 /// <param name="Strategy">Name of the strategy.</param>
 /// <param name="Side">Direction.</param>
 /// <param name="Entry">Price of the round.</param>

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DarkAlpha.Domain.Text;
 
-/// <summary>Numbers for people: a given number of significant digits and never an exponent, so that they can be pasted into an order form.</summary>
+/// <summary>
+/// Numbers for people: a given number of significant digits and never an exponent, so that they can be pasted into an order form.
+/// </summary>
 public static class PlainNumber
 {
     /// <summary>The number as a plain decimal, e.g. <c>0.00001</c> and not <c>1E-05</c>.</summary>
@@ -12,7 +14,9 @@ public static class PlainNumber
     {
         var text = value.ToString("G" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         var mark = text.IndexOf('E', StringComparison.Ordinal);
-        return mark < 0 ? text : Expand(text.AsSpan(0, mark), int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
+        return mark < 0
+            ? text
+            : Expand(text.AsSpan(0, mark), int.Parse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture));
     }
 
     // One digit stands before the point of the mantissa.

@@ -15,7 +15,8 @@ internal static class NodeAddress
         HelpName = "address",
         CustomParser = result =>
         {
-            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address) && address is { Scheme: "http", PathAndQuery: "/" })
+            if (Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var address)
+                && address is { Scheme: "http", PathAndQuery: "/" })
             {
                 return address;
             }

@@ -15,7 +15,8 @@ internal static class SampleCommand
             HelpName = "folder",
             Required = true,
         };
-        var command = new Verb("sample", "Write three days of synthetic BTCUSDT and ETHUSDT data for replay, with its settings; always the same.")
+        var command = new Verb(
+            "sample", "Write three days of synthetic BTCUSDT and ETHUSDT data for replay, with its settings; always the same.")
         {
             output,
         };

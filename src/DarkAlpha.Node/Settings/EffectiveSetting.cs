@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;
@@ -16,9 +18,9 @@ internal sealed record EffectiveSetting(string Name, string Value, string Origin
     public const string Default = "default";
 
     // The generated ToString of a record prints all members, which would include a secret.
-    private bool PrintMembers(System.Text.StringBuilder builder)
+    private bool PrintMembers(StringBuilder builder)
     {
-        builder.Append(System.Globalization.CultureInfo.InvariantCulture, $"{Name} = {(IsSecret ? "not shown" : SecretMask.OfValue(Value))} ({Origin})");
+        builder.Append(CultureInfo.InvariantCulture, $"{Name} = {(IsSecret ? "not shown" : SecretMask.OfValue(Value))} ({Origin})");
         return true;
     }
 }

@@ -35,7 +35,8 @@ internal sealed record EnvFile(ImmutableDictionary<string, string> Values, Immut
                 return Unreadable($"{name} is larger than {MaxBytes / 1024} KB: not a settings file");
             }
 
-            using var reader = new StreamReader(new MemoryStream(bytes, 0, count, writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+            using var reader = new StreamReader(
+                new MemoryStream(bytes, 0, count, writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
             return EnvFileReader.Read(name, reader.ReadToEnd());
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

@@ -13,7 +13,8 @@ internal sealed class EnvFileReader
     private const string Export = "export";
 
     private readonly string _file;
-    private readonly ImmutableDictionary<string, string>.Builder _values = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+    private readonly ImmutableDictionary<string, string>.Builder _values =
+        ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _lineOfName = new(StringComparer.Ordinal);
     private readonly ImmutableArray<string>.Builder _errors = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<string>.Builder _warnings = ImmutableArray.CreateBuilder<string>();

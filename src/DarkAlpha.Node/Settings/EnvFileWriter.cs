@@ -5,7 +5,9 @@ namespace DarkAlpha.Node.Settings;
 /// <summary>Writes settings into a <c>.env</c> file and keeps its other lines.</summary>
 internal static class EnvFileWriter
 {
-    /// <summary>Sets values: the last line that sets a name is replaced, other names are added at the end. On Unix only the owner may read the file.</summary>
+    /// <summary>
+    /// Sets values: the last line that sets a name is replaced, other names are added at the end. On Unix only the owner may read the file.
+    /// </summary>
     /// <param name="path">The file; created when missing. A symbolic link stays one, its target is replaced.</param>
     /// <param name="values">Names with their values, which need no quotes.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>

@@ -48,7 +48,9 @@ internal static class NodeOptionsFactory
                 MaxError = settings.Feed.MaxClockError,
             },
         },
-        Journal = settings.Process.DatabaseUrl is { } url ? JournalStorage.Postgres(url) : JournalStorage.Sqlite(settings.Process.DatabasePath),
+        Journal = settings.Process.DatabaseUrl is { } url
+            ? JournalStorage.Postgres(url)
+            : JournalStorage.Sqlite(settings.Process.DatabasePath),
         Cluster = new ClusterNodeOptions
         {
             Host = settings.Process.ClusterHost,

@@ -52,7 +52,11 @@ internal sealed record NodeSettings
         var settings = SettingsTable.Read(reader);
         string[] misspellings = [.. FindMisspellings(source, reader.Names)];
         return source.Errors.Count + reader.Errors.Count == 0
-            ? settings with { Effective = [.. reader.Effective], Warnings = [.. misspellings, .. source.Warnings, .. SettingsContradictions.Find(settings)] }
+            ? settings with
+            {
+                Effective = [.. reader.Effective],
+                Warnings = [.. misspellings, .. source.Warnings, .. SettingsContradictions.Find(settings)],
+            }
             : throw new SettingsException([.. source.Errors, .. reader.Errors, .. misspellings]);
     }
 

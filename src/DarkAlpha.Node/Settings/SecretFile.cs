@@ -27,7 +27,8 @@ internal static class SecretFile
             using var stream = File.OpenRead(path);
             var bytes = new byte[MaxBytes + 1];
             var count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            using var reader = new StreamReader(new MemoryStream(bytes, 0, count, writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+            using var reader = new StreamReader(
+                new MemoryStream(bytes, 0, count, writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
             return count > MaxBytes
                 ? (null, $"the file is larger than {MaxBytes / 1024} KB: not a secret")
                 : Check(reader.ReadToEnd().Trim());

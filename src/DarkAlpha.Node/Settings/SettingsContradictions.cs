@@ -20,7 +20,8 @@ internal static class SettingsContradictions
         // Both polls deliver the funding rate; one of them in time is enough.
         if (feed.FundingPoll >= health.FundingStale && feed.PremiumIndexPoll >= health.FundingStale)
         {
-            yield return Slow("PREMIUMINDEX_POLL_SECONDS", feed.PremiumIndexPoll, "FUNDING_STALE_SECONDS", health.FundingStale, "funding_stale");
+            yield return Slow(
+                "PREMIUMINDEX_POLL_SECONDS", feed.PremiumIndexPoll, "FUNDING_STALE_SECONDS", health.FundingStale, "funding_stale");
         }
 
         if (health.RequireOpenInterest && feed.OpenInterestPoll >= health.OpenInterestStale)
@@ -30,7 +31,8 @@ internal static class SettingsContradictions
 
         if (feed.ServerTimeRetry > feed.ServerTimeRefresh)
         {
-            yield return $"SERVER_TIME_DEGRADED_RETRY_SEC = {feed.ServerTimeRetry.TotalSeconds} is above SERVER_TIME_REFRESH_SEC = {feed.ServerTimeRefresh.TotalSeconds}: "
+            yield return $"SERVER_TIME_DEGRADED_RETRY_SEC = {feed.ServerTimeRetry.TotalSeconds} is above "
+                + $"SERVER_TIME_REFRESH_SEC = {feed.ServerTimeRefresh.TotalSeconds}: "
                 + "a degraded clock would be measured less often than a good one";
         }
 

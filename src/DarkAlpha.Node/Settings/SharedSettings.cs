@@ -22,13 +22,15 @@ internal static class SharedSettings
     /// <summary>
     /// The shared settings by name. A secret is replaced by an HMAC with the cluster key, so that nodes can compare it without sending it.
     /// </summary>
-    public static ImmutableSortedDictionary<string, SharedSetting> Of(IEnumerable<EffectiveSetting> settings, ImmutableArray<byte> key) => settings
-        .Where(s => !PerNode.Contains(s.Name))
-        .ToImmutableSortedDictionary(s => s.Name, s => new SharedSetting(Comparable(s, key), s.IsDefault), StringComparer.Ordinal);
+    public static ImmutableSortedDictionary<string, SharedSetting> Of(
+        IEnumerable<EffectiveSetting> settings, ImmutableArray<byte> key) =>
+        settings.Where(s => !PerNode.Contains(s.Name))
+            .ToImmutableSortedDictionary(s => s.Name, s => new SharedSetting(Comparable(s, key), s.IsDefault), StringComparer.Ordinal);
 
     // The key prevents guessing the secret from its digest.
-    private static string Comparable(EffectiveSetting setting, ImmutableArray<byte> key) => (setting.IsSecret || SecretMask.IsNeeded(setting.Value)) && setting.Value.Length > 0
-        ? SettingsDifference.SecretPrefix
-          + Convert.ToHexStringLower(HMACSHA256.HashData(key.AsSpan(), Encoding.UTF8.GetBytes($"darkalpha {setting.Name} {setting.Value}")))
-        : setting.Value;
+    private static string Comparable(EffectiveSetting setting, ImmutableArray<byte> key) =>
+        (setting.IsSecret || SecretMask.IsNeeded(setting.Value)) && setting.Value.Length > 0
+            ? SettingsDifference.SecretPrefix + Convert.ToHexStringLower(HMACSHA256.HashData(
+                key.AsSpan(), Encoding.UTF8.GetBytes($"darkalpha {setting.Name} {setting.Value}")))
+            : setting.Value;
 }

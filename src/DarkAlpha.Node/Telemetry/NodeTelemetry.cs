@@ -36,8 +36,9 @@ internal sealed class NodeTelemetry : IDisposable
     public static NodeTelemetry Start(NodeSettings settings, ILoggerFactory loggers)
     {
         var seriesLimit = settings.Symbols.Length * MaxSeriesPerSymbol + SpareSeries;
+        var version = typeof(NodeTelemetry).Assembly.GetName().Version!.ToString(3);
         var builder = Sdk.CreateMeterProviderBuilder()
-            .ConfigureResource(resource => resource.AddService(ServiceName, serviceVersion: typeof(NodeTelemetry).Assembly.GetName().Version!.ToString(3)))
+            .ConfigureResource(resource => resource.AddService(ServiceName, serviceVersion: version))
             .AddMeter(NodeMetrics.MeterName)
             .AddRuntimeInstrumentation()
             .AddView(instrument => ViewOf(instrument.Name, seriesLimit))
@@ -65,7 +66,8 @@ internal sealed class NodeTelemetry : IDisposable
     }
 
     private static MetricStreamConfiguration? ViewOf(string instrument, int seriesLimit) =>
-        NodeMetrics.HistogramBounds.TryGetValue(instrument, out var bounds) ? new ExplicitBucketHistogramConfiguration { Boundaries = [.. bounds] }
+        NodeMetrics.HistogramBounds.TryGetValue(instrument, out var bounds)
+            ? new ExplicitBucketHistogramConfiguration { Boundaries = [.. bounds] }
         : instrument.StartsWith(NodeMetrics.PerSymbol, StringComparison.Ordinal)
             ? new MetricStreamConfiguration { CardinalityLimit = seriesLimit }
         : null;

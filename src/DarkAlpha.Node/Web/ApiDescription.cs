@@ -54,12 +54,14 @@ internal static partial class ApiDescription
                 operation.Tags = null;
                 if (context.Description.HttpMethod == HttpMethods.Post)
                 {
-                    operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, context.Document)] = [] }];
+                    var bearer = new OpenApiSecuritySchemeReference(Bearer, context.Document);
+                    operation.Security = [new OpenApiSecurityRequirement { [bearer] = [] }];
                 }
 
                 if (context.Description.ActionDescriptor.EndpointMetadata.OfType<RequestBodyMetadata>().FirstOrDefault() is { } body)
                 {
-                    context.Document!.AddComponent(body.Type.Name, await context.GetOrCreateSchemaAsync(body.Type, parameterDescription: null, cancellation));
+                    var schema = await context.GetOrCreateSchemaAsync(body.Type, parameterDescription: null, cancellation);
+                    context.Document!.AddComponent(body.Type.Name, schema);
                     operation.RequestBody = new OpenApiRequestBody
                     {
                         Required = true,
@@ -80,7 +82,8 @@ internal static partial class ApiDescription
     public static IEndpointConventionBuilder Describe<T>(this IEndpointConventionBuilder endpoint, string summary) => endpoint
         .WithSummary(summary)
         .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), [Json]))
-        .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status503ServiceUnavailable, typeof(Problem), ["application/problem+json"]));
+        .WithMetadata(new ProducesResponseTypeMetadata(
+            StatusCodes.Status503ServiceUnavailable, typeof(Problem), ["application/problem+json"]));
 
     /// <summary>Documents the request body of an endpoint and its error responses.</summary>
     /// <typeparam name="T">The request body.</typeparam>
@@ -97,13 +100,14 @@ internal static partial class ApiDescription
     }
 
     // The endpoints read their route values themselves, so the framework does not know the parameters.
-    private static IEnumerable<IOpenApiParameter> ParametersOf(string path) => Placeholder().Matches(path).Select(match => new OpenApiParameter
-    {
-        Name = match.Groups["name"].Value,
-        In = ParameterLocation.Path,
-        Required = true,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-    });
+    private static IEnumerable<IOpenApiParameter> ParametersOf(string path) =>
+        Placeholder().Matches(path).Select(match => new OpenApiParameter
+        {
+            Name = match.Groups["name"].Value,
+            In = ParameterLocation.Path,
+            Required = true,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
 
     // Not the framework's Accepts metadata: with it, routing would answer 404 to other content types before ChangeAuthorizer sees them.
     private sealed record RequestBodyMetadata(Type Type);

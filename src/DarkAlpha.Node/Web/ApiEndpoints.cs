@@ -46,7 +46,8 @@ internal static class ApiEndpoints
         routes.MapCached<SymbolList, SymbolsView>(
                 Symbols, link, time, new InspectorQueries.GetSymbols(), SymbolsView.From, WebJson.Default.SymbolsView)
             .Describe<SymbolsView>("All symbols: the node each runs on, data ages, and the last decision");
-        routes.MapRead($"{Symbols}/{{symbol}}", context => AskSymbolAsync(context, link, symbol => new InspectorQueries.GetExplanation(symbol)))
+        routes.MapRead(
+                $"{Symbols}/{{symbol}}", context => AskSymbolAsync(context, link, symbol => new InspectorQueries.GetExplanation(symbol)))
             .Describe<ExplanationView>("One symbol in detail: indicators, and every strategy's conditions and verdict");
         routes.MapRead($"{Symbols}/{{symbol}}/why", context => AskSymbolAsync(context, link, symbol => new InspectorQueries.GetWhy(symbol)))
             .Describe<WhyView>("Why a symbol did or did not produce a card, as text");
@@ -102,8 +103,11 @@ internal static class ApiEndpoints
             SymbolExplanation explanation =>
                 context.WriteAsync(StatusCodes.Status200OK, ExplanationView.From(explanation), WebJson.Default.ExplanationView),
             WhyAnswer why => context.WriteAsync(StatusCodes.Status200OK, WhyView.From(why), WebJson.Default.WhyView),
-            UnknownSymbol unknown => context.WriteAsync(new Problem(
-                StatusCodes.Status404NotFound, "unknown symbol", $"{unknown.Asked} is not among this node's SYMBOLS") { Nearest = unknown.Nearest }),
+            UnknownSymbol unknown => context.WriteAsync(
+                new Problem(StatusCodes.Status404NotFound, "unknown symbol", $"{unknown.Asked} is not among this node's SYMBOLS")
+                {
+                    Nearest = unknown.Nearest,
+                }),
             UnresponsiveSymbol silent => throw new UnavailableException(
                 $"{silent.Symbol} did not answer within {InspectorDeadlines.Reply.TotalSeconds} s: "
                 + "it is starting, moving to another node, or has failed"),

@@ -43,7 +43,8 @@ internal static class CardEndpoints
         var filter = new CardFilter(Text(query["symbol"]), Text(query["strategy"]));
         if (Text(query[Day]) is not { } day)
         {
-            var cards = await link.AskAsync<CardList>(new DeskQueries.GetCards(count, filter), "the desk", ApiEndpoints.DeskTimeout, context.RequestAborted);
+            var cards = await link.AskAsync<CardList>(
+                new DeskQueries.GetCards(count, filter), "the desk", ApiEndpoints.DeskTimeout, context.RequestAborted);
             await context.WriteAsync(StatusCodes.Status200OK, CardsView.From(cards), WebJson.Default.CardsView);
         }
         else if (DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))

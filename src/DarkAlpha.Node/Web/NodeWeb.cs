@@ -81,7 +81,8 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         app.MapApi(link, time);
         app.MapApiDescription();
         var token = settings.Token is { } secret ? new BearerToken(secret) : null;
-        new ChangeEndpoints(new ChangeAuthorizer(token, time), new DeskLink(link, time), refusals, log.CreateLogger<ChangeEndpoints>()).Map(app);
+        var authorizer = new ChangeAuthorizer(token, time);
+        new ChangeEndpoints(authorizer, new DeskLink(link, time), refusals, log.CreateLogger<ChangeEndpoints>()).Map(app);
         try
         {
             await app.StartAsync();
@@ -96,7 +97,8 @@ internal sealed partial class NodeWeb : IAsyncDisposable
                 e);
         }
 
-        var url = new Uri(app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        var server = app.Services.GetRequiredService<IServer>();
+        var url = new Uri(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         var logger = log.CreateLogger<NodeWeb>();
         LogListening(logger, url, ApiDescription.Path);
         return new NodeWeb(app, refusals, link, new ReadinessMonitor(probe, time, log.CreateLogger<ReadinessMonitor>()), url);
@@ -107,7 +109,8 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         ? []
         : ((IEndpointRouteBuilder)_app).DataSources.SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Order != int.MaxValue)
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Select(m => (m, endpoint.RoutePattern.RawText!)) ?? []);
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods
+                .Select(m => (m, endpoint.RoutePattern.RawText!)) ?? []);
 
     /// <summary>Connects the endpoints to the node's actor system.</summary>
     public void Attach(ActorSystem system) => _link.Attach(system);

@@ -8,7 +8,8 @@ namespace DarkAlpha.Node.Web;
 internal static class ResponseWriter
 {
     /// <summary>Serializes a body and writes it.</summary>
-    public static Task WriteAsync<T>(this HttpContext context, int status, T body, JsonTypeInfo<T> type, string contentType = "application/json") =>
+    public static Task WriteAsync<T>(
+        this HttpContext context, int status, T body, JsonTypeInfo<T> type, string contentType = "application/json") =>
         context.WriteAsync(status, JsonSerializer.SerializeToUtf8Bytes(body, type), contentType);
 
     /// <summary>Writes serialized JSON; for HEAD only the headers.</summary>
@@ -17,7 +18,9 @@ internal static class ResponseWriter
         context.Response.StatusCode = status;
         context.Response.ContentType = contentType;
         context.Response.ContentLength = json.Length;
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.Body.WriteAsync(json, context.RequestAborted).AsTask();
     }
 
     /// <summary>Writes a problem with its status and, for 405, the <c>Allow</c> header.</summary>

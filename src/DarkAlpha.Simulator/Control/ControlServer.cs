@@ -33,7 +33,8 @@ internal sealed class ControlServer(SimulatorClock clock, FaultBook faults, Usag
             switch ($"{request.Method} {request.Path}")
             {
                 case "GET /sim/faults":
-                    await WriteAsync(context, faults.Rules.Select(r => new FaultReply(r.Key, r.Value)).ToList(), ControlJson.Default.ListFaultReply);
+                    await WriteAsync(
+                        context, faults.Rules.Select(r => new FaultReply(r.Key, r.Value)).ToList(), ControlJson.Default.ListFaultReply);
                     break;
                 case "POST /sim/faults":
                     using (var reader = new StreamReader(request.Body))
@@ -48,7 +49,8 @@ internal sealed class ControlServer(SimulatorClock clock, FaultBook faults, Usag
                     await WriteAsync(context, new AddedReply([]), ControlJson.Default.AddedReply);
                     break;
                 case "GET /sim/usage":
-                    await WriteAsync(context, new UsageReply(usage.Total, [.. usage.Endpoints], [.. usage.Sockets]), ControlJson.Default.UsageReply);
+                    await WriteAsync(
+                        context, new UsageReply(usage.Total, [.. usage.Endpoints], [.. usage.Sockets]), ControlJson.Default.UsageReply);
                     break;
                 case "GET /sim/log":
                     var entries = log.Read(Number(request, "from") ?? 1, (int)(Number(request, "limit") ?? DefaultEntries));
@@ -60,7 +62,9 @@ internal sealed class ControlServer(SimulatorClock clock, FaultBook faults, Usag
                     goto case "GET /sim/clock";
                 case "GET /sim/clock":
                     await WriteAsync(
-                        context, new ClockReply(clock.GetUtcNow(), clock.MarketTime, clock.Offset.TotalSeconds, clock.Speed), ControlJson.Default.ClockReply);
+                        context,
+                        new ClockReply(clock.GetUtcNow(), clock.MarketTime, clock.Offset.TotalSeconds, clock.Speed),
+                        ControlJson.Default.ClockReply);
                     break;
                 default:
                     context.Response.StatusCode = StatusCodes.Status404NotFound;

@@ -14,10 +14,13 @@ internal sealed class ActiveFault(long id, FaultRule rule, DateTimeOffset start)
 
     public DateTimeOffset Start => start;
 
-    public DateTimeOffset End { get; } = rule.Length is { } length && length < DateTimeOffset.MaxValue - start ? start + length : DateTimeOffset.MaxValue;
+    public DateTimeOffset End { get; } = rule.Length is { } length && length < DateTimeOffset.MaxValue - start
+        ? start + length
+        : DateTimeOffset.MaxValue;
 
     /// <summary>Delivery date of the contract being delisted, Unix milliseconds; null for other kinds.</summary>
-    public long? DeliveryDate => rule is { Kind: FaultKind.Delisting, Offset: { } offset } ? (start + offset).ToUnixTimeMilliseconds() : null;
+    public long? DeliveryDate =>
+        rule is { Kind: FaultKind.Delisting, Offset: { } offset } ? (start + offset).ToUnixTimeMilliseconds() : null;
 
     /// <summary>True once the one-time effect at the start (cutting open sockets) has been applied.</summary>
     public bool HasStarted { get; set; }

@@ -70,7 +70,8 @@ public sealed class FaultBook
 
     private TimeSpan OffsetAt(DateTimeOffset time) => _faults.IsEmpty
         ? TimeSpan.Zero
-        : new TimeSpan(_faults.Sum(f => f.Rule is { Kind: FaultKind.ClockJump, Offset: { } offset } && f.IsActiveAt(time) ? offset.Ticks : 0));
+        : new TimeSpan(_faults.Sum(f =>
+            f.Rule is { Kind: FaultKind.ClockJump, Offset: { } offset } && f.IsActiveAt(time) ? offset.Ticks : 0));
 
     private ActiveFault? Find(FaultKind kind, Func<ActiveFault, bool> matches)
     {

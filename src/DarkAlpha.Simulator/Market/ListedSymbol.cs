@@ -57,7 +57,9 @@ internal sealed class ListedSymbol
     /// Time of the last trade at or before an instant; in a gap of the recording, the close time of the last candle before it.
     /// </summary>
     public long TradedAt(long time) =>
-        Source.CandleAtOrBefore(OpenTimeOf(time)) is { } candle && candle.OpenTime != OpenTimeOf(time) ? candle.CloseTime(CandleInterval.OneMinute) : time;
+        Source.CandleAtOrBefore(OpenTimeOf(time)) is { } candle && candle.OpenTime != OpenTimeOf(time)
+            ? candle.CloseTime(CandleInterval.OneMinute)
+            : time;
 
     /// <summary>
     /// Best bid and ask, one tick apart and inside the minute's range. Only when the minute has a single price is the ask one tick above

@@ -60,8 +60,8 @@ internal sealed class SimulatedMarket
     {
         ImmutableArray<string> symbols = options.Symbols.IsDefaultOrEmpty ? ["BTCUSDT", "ETHUSDT"] : options.Symbols;
         var start = options.Start ?? DefaultMarkets.Start;
-        return new SimulatedMarket(
-            symbols.Distinct(StringComparer.Ordinal).Select(s => new SyntheticSource(DefaultMarkets.Create(s, options, start))), start, options.Seed);
+        var sources = symbols.Distinct(StringComparer.Ordinal).Select(s => new SyntheticSource(DefaultMarkets.Create(s, options, start)));
+        return new SimulatedMarket(sources, start, options.Seed);
     }
 
     private static long FirstCandle(ArchiveFolder folder, string symbol)

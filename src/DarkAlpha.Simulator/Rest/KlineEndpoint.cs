@@ -50,7 +50,9 @@ internal static class KlineEndpoint
 
         // Align open times to the interval: a start inside a candle excludes that candle, an end inside a candle includes it.
         var last = Floor(to, interval);
-        var first = fromStart ? Floor(Math.Max(from, symbol.Source.First - interval) + interval - 1, interval) : last - (limit - 1) * interval;
+        var first = fromStart
+            ? Floor(Math.Max(from, symbol.Source.First - interval) + interval - 1, interval)
+            : last - (limit - 1) * interval;
         if (fromStart)
         {
             last = Math.Min(last, first + (limit - 1) * interval);

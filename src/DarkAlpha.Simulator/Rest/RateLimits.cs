@@ -52,7 +52,9 @@ internal sealed class RateLimits(int weightLimit)
 
             if (++window.Ignored > MaxIgnored429s)
             {
-                account.LastBan = account.LastBan == TimeSpan.Zero ? FirstBan : TimeSpan.FromTicks(Math.Min(MaxBan.Ticks, account.LastBan.Ticks * 2));
+                account.LastBan = account.LastBan == TimeSpan.Zero
+                    ? FirstBan
+                    : TimeSpan.FromTicks(Math.Min(MaxBan.Ticks, account.LastBan.Ticks * 2));
                 account.BannedUntil = now + account.LastBan;
                 return Banned(address, account, now);
             }
@@ -63,14 +65,19 @@ internal sealed class RateLimits(int weightLimit)
     }
 
     /// <summary>The exchange's message with a 429.</summary>
-    public static string TooMany(string address, int limit, RequestPool pool = RequestPool.Weight) =>
-        string.Create(
+    public static string TooMany(string address, int limit, RequestPool pool = RequestPool.Weight)
+    {
+        var period = pool == RequestPool.Weight ? "minute" : "5 minutes";
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"Too many requests; current limit of IP({address}) is {limit} requests per {(pool == RequestPool.Weight ? "minute" : "5 minutes")}. Please use the websocket for live updates to avoid polling the API.");
+            $"Too many requests; current limit of IP({address}) is {limit} requests per {period}. ")
+            + "Please use the websocket for live updates to avoid polling the API.";
+    }
 
     /// <summary>The exchange's message with a 418.</summary>
     public static string BannedUntil(string address, DateTimeOffset until) =>
-        $"Way too many requests; IP({address}) banned until {until.ToUnixTimeMilliseconds()}. Please use the websocket for live updates to avoid bans.";
+        $"Way too many requests; IP({address}) banned until {until.ToUnixTimeMilliseconds()}. "
+        + "Please use the websocket for live updates to avoid bans.";
 
     private static RateLimitResult Banned(string address, Account account, DateTimeOffset now) =>
         new(418, account.Windows[(int)RequestPool.Weight].Used, account.BannedUntil - now, BannedUntil(address, account.BannedUntil));

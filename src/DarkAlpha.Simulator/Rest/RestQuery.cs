@@ -73,7 +73,9 @@ internal sealed class RestQuery(
     public (long From, long To, bool FromStart) Range(ListedSymbol symbol)
     {
         var (from, to) = (Number("startTime"), Number("endTime"));
-        return from > to ? throw RestError.NotValid("startTime") : (from ?? long.MinValue, Math.Min(to ?? long.MaxValue, NowOf(symbol)), from is not null);
+        return from > to
+            ? throw RestError.NotValid("startTime")
+            : (from ?? long.MinValue, Math.Min(to ?? long.MaxValue, NowOf(symbol)), from is not null);
     }
 
     private ActiveFault? FaultForSymbol(FaultKind kind, ListedSymbol symbol) => faults.FindForRequest(kind, path, symbol.Symbol);

@@ -33,7 +33,9 @@ internal static class BadFrame
     private static byte[] WrongTypes(StreamTopic topic) => Encoding.UTF8.GetBytes(topic.Kind switch
     {
         StreamKind.BookTicker => """{"e":"bookTicker","u":"late","s":42,"b":true,"B":[],"a":{"price":1},"A":null,"T":"soon","E":false}""",
-        StreamKind.Kline => $$$"""{"e":"kline","E":"soon","s":"{{{topic.Symbol}}}","k":{"t":"today","T":[],"o":true,"c":{},"h":null,"l":[1],"v":"much","x":"yes"}}""",
+        StreamKind.Kline =>
+            $$"""{"e":"kline","E":"soon","s":"{{topic.Symbol}}","k":{"t":"today","T":[],"o":true,"c":{},"h":"""
+            + """null,"l":[1],"v":"much","x":"yes"}}""",
         _ => $$"""{"e":"markPriceUpdate","E":[],"s":"{{topic.Symbol}}","p":true,"i":{},"r":"high","T":"later"}""",
     });
 

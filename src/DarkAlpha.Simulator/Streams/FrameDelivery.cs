@@ -43,7 +43,8 @@ internal sealed class FrameDelivery(FaultBook faults)
                 continue;
             }
 
-            if (kind is FaultKind.Stall or FaultKind.Halted or FaultKind.Unlisted || (kind == FaultKind.MissingMinutes && minute is not null))
+            if (kind is FaultKind.Stall or FaultKind.Halted or FaultKind.Unlisted
+                || (kind == FaultKind.MissingMinutes && minute is not null))
             {
                 return;
             }

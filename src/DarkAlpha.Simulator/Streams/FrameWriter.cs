@@ -13,7 +13,8 @@ internal sealed class FrameWriter
     private int _length;
 
     /// <summary>Best bid and ask; <c>st</c> is 1 for USDⓈ-M symbols.</summary>
-    public StreamFrame BookTicker(StreamTopic topic, PriceScale scale, in BookTicker book, long eventTime, long transactionTime, long updateId)
+    public StreamFrame BookTicker(
+        StreamTopic topic, PriceScale scale, in BookTicker book, long eventTime, long transactionTime, long updateId)
     {
         Begin(topic);
         Text("""{"e":"bookTicker","u":"""u8).Number(updateId);

@@ -18,8 +18,9 @@ internal sealed class MarketEngine : IDisposable
     private readonly TimeSpan _lifetime;
     private readonly PriorityQueue<(ISymbolFeed Feed, StreamKind Kind), (long Time, int Order)> _calendar = new();
 
-    // No more than one wake is kept, and one that comes while the simulator stops, or after, harms nothing: a timer that is disposed of may be firing.
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    // At most one wake is kept, and one that comes while the simulator stops, or after, harms nothing: a disposed timer may be firing.
+    private readonly Channel<bool> _wake =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly SimulatedTimer _alarm;
 
     public MarketEngine(

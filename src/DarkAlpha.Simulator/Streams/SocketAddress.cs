@@ -22,7 +22,8 @@ internal sealed record SocketAddress(SimulatedRoute Route, bool IsCombined, Immu
         return rest switch
         {
             ["ws", .. var names] => new SocketAddress(route, IsCombined: false, [.. names]),
-            ["stream"] => new SocketAddress(route, IsCombined: true, [.. (streams ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries)]),
+            ["stream"] =>
+                new SocketAddress(route, IsCombined: true, [.. (streams ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries)]),
             _ => null,
         };
     }

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace DarkAlpha.Simulator.Streams;
 
 /// <summary>Handles the messages of one socket: subscriptions and limits. One instance per socket; messages arrive one at a time.</summary>
-internal sealed class SocketProtocol(SocketSession session, StreamHub hub, SimulatorClock clock, FaultBook faults, UsageBook usage) : IDisposable
+internal sealed class SocketProtocol(
+    SocketSession session, StreamHub hub, SimulatorClock clock, FaultBook faults, UsageBook usage) : IDisposable
 {
     /// <summary>Maximum streams per socket. Some sources say 200; clients may apply that stricter limit themselves.</summary>
     public const int MaxStreams = 1_024;
@@ -60,7 +61,9 @@ internal sealed class SocketProtocol(SocketSession session, StreamHub hub, Simul
         }
 
         // The exchange rejects ids that are strings.
-        if (!request.TryGetProperty("id", out var idElement) || idElement.ValueKind != JsonValueKind.Number || !idElement.TryGetUInt64(out var id))
+        if (!request.TryGetProperty("id", out var idElement)
+            || idElement.ValueKind != JsonValueKind.Number
+            || !idElement.TryGetUInt64(out var id))
         {
             return SocketReply.Error(2, "Invalid request: request ID must be an unsigned integer", id: null);
         }
@@ -73,7 +76,8 @@ internal sealed class SocketProtocol(SocketSession session, StreamHub hub, Simul
 
         if (method is not ("SUBSCRIBE" or "UNSUBSCRIBE"))
         {
-            return SocketReply.Error(2, $"Invalid request: unknown variant `{method}`, expected one of `SUBSCRIBE`, `UNSUBSCRIBE`, `LIST_SUBSCRIPTIONS`", id);
+            return SocketReply.Error(
+                2, $"Invalid request: unknown variant `{method}`, expected one of `SUBSCRIBE`, `UNSUBSCRIBE`, `LIST_SUBSCRIPTIONS`", id);
         }
 
         if (!request.TryGetProperty("params", out var list)

@@ -27,7 +27,8 @@ internal sealed class SocketSession
         Opened = opened;
         _socket = socket;
         _cut = cut;
-        _queue = Channel.CreateBounded<(ReadOnlyMemory<byte>, WebSocketMessageType)>(new BoundedChannelOptions(queue) { SingleReader = true });
+        _queue = Channel.CreateBounded<(ReadOnlyMemory<byte>, WebSocketMessageType)>(
+            new BoundedChannelOptions(queue) { SingleReader = true });
     }
 
     public long Id { get; }

@@ -6,7 +6,8 @@ namespace DarkAlpha.Simulator.Streams;
 /// <param name="combined"><c>{"stream":"…","data":{…}}</c>, or its corrupted version.</param>
 /// <param name="raw">The bytes sent to sockets opened with <c>/ws</c>.</param>
 /// <param name="type">Text, except with a <see cref="FaultKind.Binary"/> fault.</param>
-internal sealed class StreamFrame(ReadOnlyMemory<byte> combined, ReadOnlyMemory<byte> raw, WebSocketMessageType type = WebSocketMessageType.Text)
+internal sealed class StreamFrame(
+    ReadOnlyMemory<byte> combined, ReadOnlyMemory<byte> raw, WebSocketMessageType type = WebSocketMessageType.Text)
 {
     public ReadOnlyMemory<byte> Combined => combined;
 

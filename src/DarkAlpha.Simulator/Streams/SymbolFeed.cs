@@ -46,7 +46,9 @@ internal sealed class SymbolFeed : ISymbolFeed
     public long? NextAfter(long time, StreamKind kind)
     {
         // The closing update of the last kline comes after the end of the last minute.
-        var end = kind == StreamKind.Kline && _market.Source.End != long.MaxValue ? _market.Source.End + CandlePath.StepMs : _market.Source.End;
+        var end = kind == StreamKind.Kline && _market.Source.End != long.MaxValue
+            ? _market.Source.End + CandlePath.StepMs
+            : _market.Source.End;
         if (time >= end)
         {
             return null;

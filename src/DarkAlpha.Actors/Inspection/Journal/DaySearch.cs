@@ -21,13 +21,15 @@ internal sealed class DaySearch(InspectorQueries.GetCardsOfDay query) : IJournal
             && RiskRules.DayOf(issued.Card.CreatedAt) == query.Day
             && query.Filter.Matches(issued.Card))
         {
-            _cards[issued.Card.CardId] = Outbox.Empty.Add(issued.Card, "", issued.Channels).Find(issued.Card.CardId)! with { Number = _cards.Count };
+            _cards[issued.Card.CardId] =
+                Outbox.Empty.Add(issued.Card, "", issued.Channels).Find(issued.Card.CardId)! with { Number = _cards.Count };
         }
         else if (deskEvent is IDeliveryEvent delivery && _cards.TryGetValue(delivery.CardId, out var card))
         {
             _cards[delivery.CardId] = card with
             {
-                Deliveries = card.Deliveries.SetItem(delivery.Channel, card.Deliveries.GetValueOrDefault(delivery.Channel, Delivery.Waiting).Apply(delivery)),
+                Deliveries = card.Deliveries.SetItem(
+                    delivery.Channel, card.Deliveries.GetValueOrDefault(delivery.Channel, Delivery.Waiting).Apply(delivery)),
             };
         }
     }

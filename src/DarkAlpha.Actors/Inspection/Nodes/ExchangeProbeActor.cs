@@ -74,7 +74,8 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
             budget.InFlight,
             budget.PausedUntil,
             budget.BannedUntil,
-            budget.RequestsByEndpoint.Where(r => r.Value > 0).ToImmutableSortedDictionary(r => Labels.Snake(r.Key.ToString()), r => r.Value, StringComparer.Ordinal));
+            budget.RequestsByEndpoint.Where(r => r.Value > 0)
+                .ToImmutableSortedDictionary(r => Labels.Snake(r.Key.ToString()), r => r.Value, StringComparer.Ordinal));
     }
 
     private sealed class SampleDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression

@@ -11,7 +11,9 @@ internal static class ConditionText
     public static string Unmet(SymbolExplanation.StrategyAnswer answer)
     {
         var mandatory = answer.Conditions.Where(c => c.Alternative is null && !c.Holds).Select(Describe);
-        var alternatives = answer.Conditions.Where(c => c.Alternative is not null).GroupBy(c => c.Alternative!, StringComparer.Ordinal).ToArray();
+        var alternatives = answer.Conditions.Where(c => c.Alternative is not null)
+            .GroupBy(c => c.Alternative!, StringComparer.Ordinal)
+            .ToArray();
         var either = alternatives.Any(a => a.All(c => c.Holds))
             ? []
             : alternatives.Select(a => $"{a.Key} ({string.Join(", ", a.Where(c => !c.Holds).Select(Describe))})").ToArray();

@@ -21,7 +21,8 @@ public sealed record NodeList(ImmutableArray<NodeStatus> Nodes) : INoSerializati
     /// <param name="deskRole">Role of the nodes that may run the desk.</param>
     /// <param name="rosterRole">Role of the nodes that may run the roster.</param>
     /// <param name="seeds">The configured seed nodes.</param>
-    public static NodeList From(ClusterEvent.CurrentClusterState state, UniqueAddress self, string deskRole, string rosterRole, ImmutableArray<SeedAddress> seeds)
+    public static NodeList From(
+        ClusterEvent.CurrentClusterState state, UniqueAddress self, string deskRole, string rosterRole, ImmutableArray<SeedAddress> seeds)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(self);

@@ -33,7 +33,8 @@ public static class OutboxMessages
     /// <param name="Channel">The channel.</param>
     /// <param name="Outcome">The outcome.</param>
     /// <param name="Detail">Message id or error text, without secrets.</param>
-    public sealed record Finished(string CardId, string Channel, DeliveryOutcome Outcome, string Detail) : INoSerializationVerificationNeeded;
+    public sealed record Finished(string CardId, string Channel, DeliveryOutcome Outcome, string Detail)
+        : INoSerializationVerificationNeeded;
 
     /// <summary>Desk to channel: the outcome is stored.</summary>
     public sealed record Noted(string CardId, string Channel) : INoSerializationVerificationNeeded;

@@ -10,7 +10,10 @@ namespace DarkAlpha.Actors.Messages.Symbols;
 /// <param name="Quarters">The completed 15m candles.</param>
 /// <param name="OpenInterest">Open interest in 15-minute buckets.</param>
 public sealed record MarketSnapshot(
-    SignalContext Indicators, MarketSnapshot.CandleWindow Minutes, MarketSnapshot.CandleWindow Quarters, MarketSnapshot.OpenInterestWindow OpenInterest)
+    SignalContext Indicators,
+    MarketSnapshot.CandleWindow Minutes,
+    MarketSnapshot.CandleWindow Quarters,
+    MarketSnapshot.OpenInterestWindow OpenInterest)
 {
     /// <summary>The candles of one interval.</summary>
     /// <param name="Held">Number of candles held, without missing ones.</param>
@@ -26,5 +29,6 @@ public sealed record MarketSnapshot(
     /// <param name="Previous">The adjacent bucket before, or null.</param>
     /// <param name="Mean">Mean of the buckets before the current one, or null with fewer than two.</param>
     /// <param name="Deviation">Their population standard deviation, or null with fewer than two.</param>
-    public sealed record OpenInterestWindow(int Buckets, double? Current, long? SampledAt, double? Previous, double? Mean, double? Deviation);
+    public sealed record OpenInterestWindow(
+        int Buckets, double? Current, long? SampledAt, double? Previous, double? Mean, double? Deviation);
 }

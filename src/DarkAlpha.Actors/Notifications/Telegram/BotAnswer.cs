@@ -71,6 +71,10 @@ internal sealed record BotAnswer(int Status, ReadOnlyMemory<byte> Body, bool IsW
         return new ApiRequestException(
             root.Text("description") ?? $"HTTP {Status}",
             (int?)root.Number("error_code") ?? Status,
-            new ResponseParameters { RetryAfter = (int?)parameters?.Number("retry_after"), MigrateToChatId = parameters?.Number("migrate_to_chat_id") });
+            new ResponseParameters
+            {
+                RetryAfter = (int?)parameters?.Number("retry_after"),
+                MigrateToChatId = parameters?.Number("migrate_to_chat_id"),
+            });
     }
 }

@@ -23,7 +23,8 @@ internal static class BotJson
     public static bool Is(this JsonElement element, string name) => element.Field(name, JsonValueKind.True) is not null;
 
     /// <summary>Whether the field is present, with any value.</summary>
-    public static bool Has(this JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out _);
+    public static bool Has(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out _);
 
     private static JsonElement? Field(this JsonElement element, string name, JsonValueKind kind) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var field) && field.ValueKind == kind ? field : null;

@@ -80,7 +80,8 @@ internal sealed class EnglishTexts : ITelegramTexts
         _ => name,
     };
 
-    public string Suggestion(int leverage, string confidence, string riskLevel) => $"{leverage}x · confidence {confidence}/100 · risk {riskLevel}";
+    public string Suggestion(int leverage, string confidence, string riskLevel) =>
+        $"{leverage}x · confidence {confidence}/100 · risk {riskLevel}";
 
     public string InBrackets(string text) => $" ({text})";
 
@@ -92,8 +93,8 @@ internal sealed class EnglishTexts : ITelegramTexts
         $"Void if the price {(side == Domain.Strategies.Side.Long ? "falls" : "rises")} to {stop} before entry";
 
     public string Freshness(CardDataHealth health) =>
-        $"{(health.Source == "ws" ? "streams" : "REST")}, {health.Reason} · price {Age(health.PriceAgeMs)} · candles {Age(health.KlineRecvAgeMs)} · "
-        + $"funding {Age(health.FundingAgeMs)} · open interest {Age(health.OiAgeMs)}";
+        $"{(health.Source == "ws" ? "streams" : "REST")}, {health.Reason} · price {Age(health.PriceAgeMs)} · "
+        + $"candles {Age(health.KlineRecvAgeMs)} · funding {Age(health.FundingAgeMs)} · open interest {Age(health.OiAgeMs)}";
 
     public string Reason(string reason) => EnglishReasons.Of(reason);
 
@@ -136,14 +137,16 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string SymbolNotResponding(string symbol) => $"⚠️ {symbol} is not responding: it is starting, moving to another node, or failed";
 
-    public string UnknownSymbol(string asked, string nearest) =>
-        nearest.Length > 0 ? $"{asked} is not watched here. Did you mean {nearest}?" : $"{asked} is not watched here; /symbols lists what is.";
+    public string UnknownSymbol(string asked, string nearest) => nearest.Length > 0
+        ? $"{asked} is not watched here. Did you mean {nearest}?"
+        : $"{asked} is not watched here; /symbols lists what is.";
 
     public string WhyTitle(string symbol) => $"<b>Why {symbol}?</b>";
 
     public string Failure(string failure) => $"⚠️ Failed: {failure}";
 
-    public string StrategyAnswer(string strategy, bool proposes, string reason) => proposes ? $"{strategy}: <b>yes</b>" : $"{strategy}: no, {reason}";
+    public string StrategyAnswer(string strategy, bool proposes, string reason) =>
+        proposes ? $"{strategy}: <b>yes</b>" : $"{strategy}: no, {reason}";
 
     public string? ConditionName(string name) => EnglishConditions.Of(name);
 

@@ -141,7 +141,7 @@ internal interface ITelegramTexts
     /// <summary>Whether a strategy proposes a trade, and if not, why.</summary>
     string StrategyAnswer(string strategy, bool proposes, string reason);
 
-    /// <summary>A strategy's condition in words; null for an unknown one, which keeps its name. Plain text, like all about conditions.</summary>
+    /// <summary>A strategy's condition in words; an unknown one (null) keeps its name. Plain text, like all about conditions.</summary>
     string? ConditionName(string name);
 
     /// <summary>Reason of a strategy that proposes nothing: the first condition that does not hold.</summary>

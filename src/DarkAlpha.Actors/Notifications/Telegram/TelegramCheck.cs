@@ -7,8 +7,8 @@ using Telegram.Bot.Types.Enums;
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>
-/// Checks the configured bot and chat (<c>getMe</c>, <c>getChat</c>), finds the chats that wrote to the bot, and sends a test message. A call
-/// without an answer lasts until it is cancelled.
+/// Checks the configured bot and chat (<c>getMe</c>, <c>getChat</c>), finds the chats that wrote to the bot, and sends a test message.
+/// A call without an answer lasts until it is cancelled.
 /// </summary>
 public sealed class TelegramCheck : IDisposable
 {
@@ -47,14 +47,17 @@ public sealed class TelegramCheck : IDisposable
     /// </summary>
     /// <param name="wait">How long Telegram may hold the request while there is no update, whole seconds.</param>
     /// <param name="cancellation">Ends the request.</param>
-    public async Task<(ChannelCheckResult Result, ImmutableArray<TelegramContact> Contacts)> ContactsAsync(TimeSpan wait, CancellationToken cancellation)
+    public async Task<(ChannelCheckResult Result, ImmutableArray<TelegramContact> Contacts)> ContactsAsync(
+        TimeSpan wait, CancellationToken cancellation)
     {
         ImmutableArray<TelegramContact> contacts = [];
         var result = await AskAsync(async () =>
         {
             var request = new GetUpdatesRequest { Timeout = (int)wait.TotalSeconds, AllowedUpdates = ContactUpdates };
             var updates = await _telegram.CallAsync(request, cancellation);
-            contacts = updates.ValueKind == JsonValueKind.Array ? [.. updates.EnumerateArray().Select(ContactOf).OfType<TelegramContact>().Distinct()] : [];
+            contacts = updates.ValueKind == JsonValueKind.Array
+                ? [.. updates.EnumerateArray().Select(ContactOf).OfType<TelegramContact>().Distinct()]
+                : [];
             return $"{contacts.Length} chats have written to the bot";
         }, cancellation);
         return (result, contacts);
@@ -63,7 +66,8 @@ public sealed class TelegramCheck : IDisposable
     /// <summary>Sends a text to the chat.</summary>
     public Task<ChannelCheckResult> SendAsync(string text, CancellationToken cancellation) => AskAsync(async () =>
     {
-        var sent = await _telegram.CallAsync(new SendMessageRequest { ChatId = _chat, MessageThreadId = _topic, Text = text }, cancellation);
+        var request = new SendMessageRequest { ChatId = _chat, MessageThreadId = _topic, Text = text };
+        var sent = await _telegram.CallAsync(request, cancellation);
         return $"sent message {sent.Number("message_id")} to chat {_chat}";
     }, cancellation);
 
@@ -110,7 +114,8 @@ public sealed class TelegramCheck : IDisposable
     private ChannelCheckResult Broken(string message) => new(false, _telegram.Redact(message));
 
     private static TelegramContact? ContactOf(JsonElement update) =>
-        (update.Find("message") ?? update.Find("channel_post") ?? update.Find("my_chat_member"))?.Find("chat") is { } chat && chat.Number("id") is { } id
+        (update.Find("message") ?? update.Find("channel_post") ?? update.Find("my_chat_member"))?.Find("chat") is { } chat
+        && chat.Number("id") is { } id
             ? new TelegramContact(id, Describe(chat))
             : null;
 

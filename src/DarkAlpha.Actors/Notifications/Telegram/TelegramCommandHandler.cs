@@ -24,7 +24,8 @@ internal sealed class TelegramCommandHandler(
             {
                 TelegramCommand.Status => answers.Status(await RiskAsync(), await SymbolsAsync()),
                 TelegramCommand.Symbols => answers.Symbols(await SymbolsAsync()),
-                TelegramCommand.Cards => answers.Cards(await desk.Ask<CardList>(new DeskQueries.GetCards(NewestCards), timing.QueryTimeout)),
+                TelegramCommand.Cards =>
+                    answers.Cards(await desk.Ask<CardList>(new DeskQueries.GetCards(NewestCards), timing.QueryTimeout)),
                 TelegramCommand.Risk => answers.Risk(await RiskAsync()),
                 TelegramCommand.Why => command.Argument.Length == 0 ? texts.WhichSymbol : await WhyAsync(command.Argument),
                 TelegramCommand.Kill => await TurnAsync(true, sender),

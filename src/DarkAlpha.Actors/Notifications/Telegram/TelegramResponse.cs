@@ -13,7 +13,8 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
     // Refusals of the message itself (400): the same message would be refused again.
     private static readonly string[] AboutMessage =
     [
-        "entit", "message is too long", "MESSAGE_TOO_LONG", "text is empty", "MESSAGE_EMPTY", "must be encoded in UTF-8", "must be non-empty",
+        "entit", "message is too long", "MESSAGE_TOO_LONG", "text is empty", "MESSAGE_EMPTY", "must be encoded in UTF-8",
+        "must be non-empty",
     ];
 
     private static readonly string[] AboutButtons = ["BUTTON_", "REPLY_MARKUP", "reply markup", "inline keyboard", "wrong HTTP URL"];
@@ -22,7 +23,8 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
 
     private static readonly string[] AboutRights =
     [
-        "rights", "CHAT_WRITE_FORBIDDEN", "CHAT_RESTRICTED", "CHAT_ADMIN_REQUIRED", "_FORBIDDEN", "USER_BANNED", "kicked", "blocked", "not a member",
+        "rights", "CHAT_WRITE_FORBIDDEN", "CHAT_RESTRICTED", "CHAT_ADMIN_REQUIRED", "_FORBIDDEN", "USER_BANNED",
+        "kicked", "blocked", "not a member",
     ];
 
     /// <summary>True when the message was refused because of its markup, so that it can be retried without markup.</summary>
@@ -38,7 +40,8 @@ internal sealed class TelegramResponse(TelegramChat chat, bool retryUncertain, C
         { ErrorCode: 401 or 404 } => NeedsFix(detail, BadToken),
         { ErrorCode: 403 } => NeedsFix(detail, NoRights),
         { ErrorCode: 413 } => new SendResult(DeliveryOutcome.Failed, detail),
-        { ErrorCode: 400 } when Mentions(refusal, AboutMessage) || Mentions(refusal, AboutButtons) => new SendResult(DeliveryOutcome.Failed, detail),
+        { ErrorCode: 400 } when Mentions(refusal, AboutMessage) || Mentions(refusal, AboutButtons) =>
+            new SendResult(DeliveryOutcome.Failed, detail),
         { ErrorCode: 400 } => NeedsFix(detail, Remedy(refusal)),
         _ => Defer(detail),
     };

@@ -101,8 +101,8 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
     public string VoidAt(Side side, string stop) => $"進場前若價格{(side == Domain.Strategies.Side.Long ? "跌" : "漲")}至 {stop} 即失效";
 
     public string Freshness(CardDataHealth health) =>
-        $"{(health.Source == "ws" ? "即時串流" : "REST 輪詢")}，{Reason(health.Reason)} · 報價 {Age(health.PriceAgeMs)} · K 線 {Age(health.KlineRecvAgeMs)} · "
-        + $"資金費率 {Age(health.FundingAgeMs)} · 未平倉量 {Age(health.OiAgeMs)}";
+        $"{(health.Source == "ws" ? "即時串流" : "REST 輪詢")}，{Reason(health.Reason)} · 報價 {Age(health.PriceAgeMs)} · "
+        + $"K 線 {Age(health.KlineRecvAgeMs)} · 資金費率 {Age(health.FundingAgeMs)} · 未平倉量 {Age(health.OiAgeMs)}";
 
     public string Reason(string reason) => TraditionalChineseReasons.Of(reason);
 
@@ -153,7 +153,8 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string Failure(string failure) => $"⚠️ 目前不可信任：{failure}";
 
-    public string StrategyAnswer(string strategy, bool proposes, string reason) => proposes ? $"{strategy}：<b>成立</b>" : $"{strategy}：不成立，{reason}";
+    public string StrategyAnswer(string strategy, bool proposes, string reason) =>
+        proposes ? $"{strategy}：<b>成立</b>" : $"{strategy}：不成立，{reason}";
 
     public string? ConditionName(string name) => TraditionalChineseConditions.Of(name);
 

@@ -41,7 +41,8 @@ public static class WebhookCheck
         }
         catch (SocketException e)
         {
-            return new ChannelCheckResult(false, $"{host}:{port} cannot be reached ({e.SocketErrorCode}): start the receiver, or correct POSTBACK_URL");
+            return new ChannelCheckResult(
+                false, $"{host}:{port} cannot be reached ({e.SocketErrorCode}): start the receiver, or correct POSTBACK_URL");
         }
         catch (Exception e) when (e is AuthenticationException or IOException)
         {

@@ -49,7 +49,8 @@ internal sealed class WebhookSender : ICardSender
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new SendResult(DeliveryOutcome.Deferred, $"{_address.Host} did not answer within {_timing.RequestTimeout.TotalSeconds:0.#} s");
+            return new SendResult(
+                DeliveryOutcome.Deferred, $"{_address.Host} did not answer within {_timing.RequestTimeout.TotalSeconds:0.#} s");
         }
         catch (HttpRequestException e)
         {

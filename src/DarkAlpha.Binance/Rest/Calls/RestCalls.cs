@@ -28,7 +28,11 @@ internal static class RestCalls
         RestEndpoint.TickerPrice, TickerPricePath, "prices of all symbols", RequestCost.AllTickerPrices, priority);
 
     public static RestCall PremiumIndex(string symbol, RestPriority priority) => new(
-        RestEndpoint.PremiumIndex, $"{PremiumIndexPath}?symbol={Escape(symbol)}", $"mark price of {symbol}", RequestCost.PremiumIndex, priority);
+        RestEndpoint.PremiumIndex,
+        $"{PremiumIndexPath}?symbol={Escape(symbol)}",
+        $"mark price of {symbol}",
+        RequestCost.PremiumIndex,
+        priority);
 
     public static RestCall PremiumIndices(RestPriority priority) => new(
         RestEndpoint.PremiumIndex, PremiumIndexPath, "mark prices of all symbols", RequestCost.AllPremiumIndices, priority);

@@ -17,7 +17,8 @@ public sealed record SymbolInfo(
     /// True for monthly and quarterly futures. A perpetual contract may have no type before it trades, and another type when it is
     /// delisted.
     /// </summary>
-    public bool IsDated => ContractType.Contains("QUARTER", StringComparison.Ordinal) || ContractType.Contains("MONTH", StringComparison.Ordinal);
+    public bool IsDated =>
+        ContractType.Contains("QUARTER", StringComparison.Ordinal) || ContractType.Contains("MONTH", StringComparison.Ordinal);
 
     /// <summary>
     /// True for contracts this system can watch: perpetual futures in trading, including those on stocks and other traditional assets.

@@ -28,7 +28,8 @@ internal readonly record struct ErrorBody(int? Code, string Message, long? Banne
     public static ErrorBody Read(ReadOnlySpan<byte> body)
     {
         var (code, message) = ReadJson(body);
-        return new ErrorBody(code, OneLine(message ?? Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxMessageLength)])), FindBan(body));
+        var text = message ?? Encoding.UTF8.GetString(body[..Math.Min(body.Length, MaxMessageLength)]);
+        return new ErrorBody(code, OneLine(text), FindBan(body));
     }
 
     private static (int? Code, string? Message) ReadJson(ReadOnlySpan<byte> body)

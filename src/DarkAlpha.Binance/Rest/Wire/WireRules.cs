@@ -25,7 +25,8 @@ internal static class WireRules
     public static double Number(double? number) => number ?? throw new JsonException("a number is missing");
 
     /// <summary>A text that is not empty.</summary>
-    public static string Text(string? text, string what) => string.IsNullOrEmpty(text) ? throw new JsonException($"{what} is missing") : text;
+    public static string Text(string? text, string what) =>
+        string.IsNullOrEmpty(text) ? throw new JsonException($"{what} is missing") : text;
 
     /// <summary>The requested symbol.</summary>
     public static string Symbol(string? symbol, string expected) =>

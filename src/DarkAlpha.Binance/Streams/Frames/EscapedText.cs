@@ -24,9 +24,8 @@ internal static class EscapedText
 
         const int MaxBytesPerCharacter = 3;
         var bytes = new byte[count * MaxBytesPerCharacter];
-        return Utf8.FromUtf16(characters.AsSpan(0, count), bytes, out _, out var written, replaceInvalidSequences: false) == OperationStatus.Done
-            ? bytes[..written]
-            : [];
+        var status = Utf8.FromUtf16(characters.AsSpan(0, count), bytes, out _, out var written, replaceInvalidSequences: false);
+        return status == OperationStatus.Done ? bytes[..written] : [];
     }
 
     // Leaves the position on the last character of the escape sequence.

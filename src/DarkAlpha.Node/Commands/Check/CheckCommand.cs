@@ -12,7 +12,10 @@ internal static class CheckCommand
     public static Command Create()
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object instead of text." };
-        var testMessage = new Option<bool>("--test-message") { Description = "Send a short test message to the Telegram chat; needs no running node." };
+        var testMessage = new Option<bool>("--test-message")
+        {
+            Description = "Send a short test message to the Telegram chat; needs no running node.",
+        };
         var command = new Verb(
             "check",
             "Show the effective settings and check whether a node could run with them.",

@@ -97,7 +97,8 @@ internal static class PreflightChecks
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { Timeout = Timeout };
         try
         {
-            return JsonSerializer.Deserialize(await http.GetByteArrayAsync(new Uri(address, HealthEndpoints.Live), cancellation), WebJson.Default.Liveness) is not null;
+            var body = await http.GetByteArrayAsync(new Uri(address, HealthEndpoints.Live), cancellation);
+            return JsonSerializer.Deserialize(body, WebJson.Default.Liveness) is not null;
         }
         catch (Exception e) when (e is HttpRequestException or JsonException)
         {

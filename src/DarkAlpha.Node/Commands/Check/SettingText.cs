@@ -9,5 +9,6 @@ internal static class SettingText
     private const string Secret = "(set, not shown)";
 
     /// <summary>The value; for a secret only whether it is set, and addresses without user name and password.</summary>
-    public static string Of(EffectiveSetting setting) => setting.IsSecret && setting.Value.Length > 0 ? Secret : SecretMask.OfValue(setting.Value);
+    public static string Of(EffectiveSetting setting) =>
+        setting.IsSecret && setting.Value.Length > 0 ? Secret : SecretMask.OfValue(setting.Value);
 }

@@ -24,7 +24,8 @@ internal sealed class SocketsCheck : IStreamListener, IAsyncDisposable
     public SocketsCheck(StreamOptions options, ImmutableArray<string> symbols, TimeProvider time)
     {
         _options = options;
-        _hub = new StreamHub(options with { CloseTimeout = TimeSpan.FromSeconds(1) }, this, time, NullLogger<StreamHub>.Instance, Random.Shared);
+        _hub = new StreamHub(
+            options with { CloseTimeout = TimeSpan.FromSeconds(1) }, this, time, NullLogger<StreamHub>.Instance, Random.Shared);
         foreach (var symbol in symbols.Take(MaxSymbols))
         {
             _hub.Add(symbol);

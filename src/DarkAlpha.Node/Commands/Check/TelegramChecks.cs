@@ -6,7 +6,8 @@ namespace DarkAlpha.Node.Commands.Check;
 /// <summary>Checks the configured Telegram bot and its chat. The chat can be checked only once the token is known to be valid.</summary>
 internal sealed class TelegramChecks : IDisposable
 {
-    private const string NotConfigured = "not configured: TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID are empty, so cards do not go to Telegram";
+    private const string NotConfigured =
+        "not configured: TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID are empty, so cards do not go to Telegram";
 
     private const string TestMessage = "Test message of darkalpha check: this chat receives the cards.";
 
@@ -52,7 +53,8 @@ internal sealed class TelegramChecks : IDisposable
         }
 
         return await _tokenIsValid.Task.WaitAsync(cancellation)
-            ? CheckResult.Of(part, await (_sendTestMessage ? _telegram.SendAsync(TestMessage, cancellation) : _telegram.ChatAsync(cancellation)))
+            ? CheckResult.Of(
+                part, await (_sendTestMessage ? _telegram.SendAsync(TestMessage, cancellation) : _telegram.ChatAsync(cancellation)))
             : CheckResult.Failed(part, "not checked, because the bot token does not work: fix that first");
     }
 

@@ -39,7 +39,8 @@ internal static class EvaluateCommand
                 await Console.Error.WriteLineAsync("darkalpha: reading signal contexts from the terminal; Ctrl-D ends the input");
             }
 
-            var evaluator = new ContextEvaluator(StrategyCatalog.Create(rules.Strategies), new Arbiter(rules.Arbitration), parsed.GetValue(explain));
+            var evaluator = new ContextEvaluator(
+                StrategyCatalog.Create(rules.Strategies), new Arbiter(rules.Arbitration), parsed.GetValue(explain));
             await using var output = StandardOutput.Open();
             using var input = new StreamReader(Console.OpenStandardInput());
             return await evaluator.RunAsync(input, output, Console.Error, cancellation);

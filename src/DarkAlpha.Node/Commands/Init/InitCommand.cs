@@ -17,8 +17,11 @@ internal static class InitCommand
             Needs no running node and no HTTP_TOKEN; a node that uses the same bot must be stopped.
             Exit codes: 0 the test message was sent; 1 no message arrived, or the test message was refused; 2 invalid input.
             """);
-        command.SetAction((parsed, cancellation) => new InitDialog(
-            parsed.GetValue(CommonOptions.EnvFile) ?? CommonOptions.DefaultEnvFile, Console.In, Console.Out, TimeProvider.System).RunAsync(cancellation));
+        command.SetAction((parsed, cancellation) =>
+        {
+            var file = parsed.GetValue(CommonOptions.EnvFile) ?? CommonOptions.DefaultEnvFile;
+            return new InitDialog(file, Console.In, Console.Out, TimeProvider.System).RunAsync(cancellation);
+        });
         return command;
     }
 }

@@ -33,11 +33,13 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
         var file = EnvFile.Read(path);
         if (!file.Errors.IsEmpty)
         {
-            throw new InputException($"{string.Join(Environment.NewLine, file.Errors)}{Environment.NewLine}correct the file first; nothing was written");
+            throw new InputException(
+                $"{string.Join(Environment.NewLine, file.Errors)}{Environment.NewLine}correct the file first; nothing was written");
         }
 
         var baseUrl = Find(file, BaseUrlName) ?? DefaultBaseUrl;
-        if (!Uri.TryCreate(baseUrl, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        if (!Uri.TryCreate(baseUrl, UriKind.Absolute, out var address)
+            || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
         {
             throw new InputException($"{BaseUrlName} must be an http or https URL such as {DefaultBaseUrl}; nothing was written");
         }
@@ -69,17 +71,22 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
         }
         catch (OperationCanceledException)
         {
-            await output.WriteLineAsync("4. Cancelled before the test message was confirmed; the file is written. To test: darkalpha check --test-message");
+            await output.WriteLineAsync(
+                "4. Cancelled before the test message was confirmed; the file is written. To test: darkalpha check --test-message");
             return ExitCodes.Cancelled;
         }
     }
 
     private static string? Find(EnvFile file, string name) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : file.Values.GetValueOrDefault(name) is { Length: > 0 } given ? given : null;
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value
+        : file.Values.GetValueOrDefault(name) is { Length: > 0 } given ? given
+        : null;
 
     private async Task<DeliveryOptions> AskForBotAsync(DeliveryOptions delivery, string? known, CancellationToken cancellation)
     {
-        await output.WriteLineAsync("1. The bot. In Telegram, open a chat with @BotFather, send /newbot and follow it: it gives you a token such as 123456789:AAE…");
+        await output.WriteLineAsync(
+            "1. The bot. In Telegram, open a chat with @BotFather, send /newbot and follow it: "
+            + "it gives you a token such as 123456789:AAE…");
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             var token = known ?? await AskAsync("   Token of the bot: ", cancellation);
@@ -106,7 +113,8 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
     private async Task<TelegramContact?> FindChatAsync(DeliveryOptions delivery, CancellationToken cancellation)
     {
         await output.WriteLineAsync(
-            "2. The chat. Send the bot any message now. For a group or a channel: add the bot there (in a channel as an administrator that may post), then write /start.");
+            "2. The chat. Send the bot any message now. For a group or a channel: add the bot there "
+            + "(in a channel as an administrator that may post), then write /start.");
         using var telegram = new TelegramCheck(delivery);
         var start = time.GetTimestamp();
         while (time.GetElapsedTime(start) < SearchTime)
@@ -132,7 +140,8 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
             }
         }
 
-        await output.WriteLineAsync($"   No message arrived within {SearchTime.TotalMinutes} minutes. Nothing was written; run darkalpha init again.");
+        await output.WriteLineAsync(
+            $"   No message arrived within {SearchTime.TotalMinutes} minutes. Nothing was written; run darkalpha init again.");
         return null;
     }
 
@@ -154,7 +163,9 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
         using var telegram = new TelegramCheck(delivery);
         var sent = await CallAsync(token => telegram.SendAsync(TestMessage, token), cancellation);
         await output.WriteLineAsync($"4. The test message: {sent.Message}");
-        await output.WriteLineAsync(sent.IsOk ? "Next: darkalpha check, then darkalpha run" : "Fix that, then repeat the test with: darkalpha check --test-message");
+        await output.WriteLineAsync(sent.IsOk
+            ? "Next: darkalpha check, then darkalpha run"
+            : "Fix that, then repeat the test with: darkalpha check --test-message");
         return sent.IsOk ? ExitCodes.Success : ExitCodes.NotReady;
     }
 
@@ -178,7 +189,8 @@ internal sealed class InitDialog(string path, TextReader input, TextWriter outpu
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new ChannelCheckResult(false, $"Telegram did not answer within {(wait + CallTimeout).TotalSeconds} s: check the network and {BaseUrlName}");
+            return new ChannelCheckResult(
+                false, $"Telegram did not answer within {(wait + CallTimeout).TotalSeconds} s: check the network and {BaseUrlName}");
         }
     }
 }

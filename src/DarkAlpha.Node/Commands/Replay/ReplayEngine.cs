@@ -29,8 +29,8 @@ internal sealed class ReplayEngine(ArchiveFolder folder, ReplayWindow window, Ro
         string[] strategies = [.. _runner.Strategies.Select(s => s.Name)];
         SymbolReplay[] symbols =
         [
-            .. window.Symbols.Order(StringComparer.Ordinal).Select(symbol =>
-                new SymbolReplay(folder, symbol, window.From, window.To, settings.Market, new RoundTally(symbol, strategies), cancellation)),
+            .. window.Symbols.Order(StringComparer.Ordinal).Select(symbol => new SymbolReplay(
+                folder, symbol, window.From, window.To, settings.Market, new RoundTally(symbol, strategies), cancellation)),
         ];
         try
         {

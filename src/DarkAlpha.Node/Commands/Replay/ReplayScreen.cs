@@ -20,7 +20,11 @@ internal static class ReplayScreen
         return await ErrorConsole.Create()
             .Progress()
             .AutoClear(enabled: true)
-            .Columns(new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn())
+            .Columns(
+                new SpinnerColumn(),
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn())
             .StartAsync(async context =>
             {
                 var task = context.AddTask("reading", maxValue: Math.Max(1, to - from));

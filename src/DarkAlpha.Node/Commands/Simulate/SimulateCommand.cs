@@ -43,7 +43,11 @@ internal static class SimulateCommand
             HelpName = "list",
         };
         var from = FromOption();
-        var speed = new Option<double>("--speed") { Description = "Simulated seconds per real second, 1 to 1000.", DefaultValueFactory = _ => 1 };
+        var speed = new Option<double>("--speed")
+        {
+            Description = "Simulated seconds per real second, 1 to 1000.",
+            DefaultValueFactory = _ => 1,
+        };
         var host = HostOption();
         var port = new Option<int>("--port")
         {
@@ -107,7 +111,8 @@ internal static class SimulateCommand
             }
 
             result.AddError(
-                $"--from {result.Tokens[0].Value}: expected 2026-02-01, 2026-02-01T12:00:00Z or now, the year from {FirstYear} to {LastYear}");
+                $"--from {result.Tokens[0].Value}: expected 2026-02-01, 2026-02-01T12:00:00Z or now, "
+                + $"the year from {FirstYear} to {LastYear}");
             return null;
         },
     };

@@ -100,7 +100,8 @@ internal sealed class ChangeAuthorizer(BearerToken? token, TimeProvider time)
         try
         {
             using var json = JsonDocument.Parse(bytes);
-            return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("by", out var by) && by.ValueKind == JsonValueKind.String
+            var root = json.RootElement;
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("by", out var by) && by.ValueKind == JsonValueKind.String
                 ? by.GetString()
                 : null;
         }
@@ -142,7 +143,8 @@ internal sealed class ChangeAuthorizer(BearerToken? token, TimeProvider time)
     private static bool IsWordCharacter(char c) => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' or '@' or '(' or ')';
 
     private static bool IsJson(string? contentType) =>
-        MediaTypeHeaderValue.TryParse(contentType, out var type) && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
         && (type.Charset.Length == 0 || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The client's IP address; IPv4-mapped IPv6 addresses as IPv4.</summary>

@@ -39,7 +39,9 @@ internal static class ChangeBodyReader
             return (default, new Problem(e.StatusCode, "body", detail));
         }
 
-        return length > MaxBytes ? (default, new Problem(StatusCodes.Status413PayloadTooLarge, "body", TooLarge)) : (buffer.AsMemory(0, length), null);
+        return length > MaxBytes
+            ? (default, new Problem(StatusCodes.Status413PayloadTooLarge, "body", TooLarge))
+            : (buffer.AsMemory(0, length), null);
     }
 
     private static string TooLarge => $"the body may have at most {MaxBytes} bytes";

@@ -62,5 +62,6 @@ internal sealed class DeskLink(NodeLink link, TimeProvider time)
         }
     }
 
-    private static bool IsOpen(CardList.Delivery delivery) => delivery.Status is Domain.Desk.DeliveryStatus.Pending or Domain.Desk.DeliveryStatus.Sending;
+    private static bool IsOpen(CardList.Delivery delivery) =>
+        delivery.Status is Domain.Desk.DeliveryStatus.Pending or Domain.Desk.DeliveryStatus.Sending;
 }

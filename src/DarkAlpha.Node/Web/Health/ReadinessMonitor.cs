@@ -21,7 +21,8 @@ internal sealed partial class ReadinessMonitor : IAsyncDisposable
     private readonly Dictionary<string, bool> _logged = new(StringComparer.Ordinal);
     private readonly long _startedAt;
     private readonly Task _loop;
-    private FrozenDictionary<string, bool> _verdicts = ReadinessRules.All.ToFrozenDictionary(name => name, _ => false, StringComparer.Ordinal);
+    private FrozenDictionary<string, bool> _verdicts =
+        ReadinessRules.All.ToFrozenDictionary(name => name, _ => false, StringComparer.Ordinal);
 
     /// <summary>Starts the checks.</summary>
     /// <param name="probe">Runs them.</param>

@@ -58,7 +58,8 @@ internal sealed class ReadinessProbe
             return new Verdict(ReadinessRules.Journal, Ok: true, $"the desk answers, {await _database.GetAsync()}");
         }),
         EvaluateAsync(ReadinessRules.Market, async () => ReadinessRules.Evaluate(
-            await _link.AskAsync<FreshSymbol>(new InspectorQueries.FindFreshSymbol(), "this node's inspector", MarketTimeout, CancellationToken.None))))]);
+            await _link.AskAsync<FreshSymbol>(
+                new InspectorQueries.FindFreshSymbol(), "this node's inspector", MarketTimeout, CancellationToken.None))))]);
 
     private static async Task<Verdict> EvaluateAsync(string name, Func<Task<Verdict>> check)
     {

@@ -23,7 +23,8 @@ internal sealed record MarketSnapshotView(
             Finite.Of(snapshot.OpenInterest.Mean),
             Finite.Of(snapshot.OpenInterest.Deviation)));
 
-    private static CandlesView From(MarketSnapshot.CandleWindow window) => new(window.Held, Time(window.Oldest), Time(window.NewestClosed), window.HasGap);
+    private static CandlesView From(MarketSnapshot.CandleWindow window) =>
+        new(window.Held, Time(window.Oldest), Time(window.NewestClosed), window.HasGap);
 
     private static string? Time(long? at) => at is { } known ? CardTime.Format(known) : null;
 

@@ -40,7 +40,13 @@ internal sealed record SymbolView(
 
     /// <summary>The result of the health gate.</summary>
     internal sealed record HealthView(
-        bool Ok, string Reason, long? PriceAgeMs, long? KlineReceivedAgeMs, long? KlineCloseAgeMs, long? FundingAgeMs, long? OpenInterestAgeMs)
+        bool Ok,
+        string Reason,
+        long? PriceAgeMs,
+        long? KlineReceivedAgeMs,
+        long? KlineCloseAgeMs,
+        long? FundingAgeMs,
+        long? OpenInterestAgeMs)
     {
         /// <summary>Converts a health gate result.</summary>
         public static HealthView From(in DataHealth health) => new(

@@ -11,6 +11,11 @@ namespace DarkAlpha.Node.Web.Views;
 internal sealed record WhyView(string Symbol, string At, string Verdict, string? Since, int Times, ImmutableArray<string> Changes)
 {
     /// <summary>Converts the inspector's reply.</summary>
-    public static WhyView From(WhyAnswer why) =>
-        new(why.Symbol, CardTime.Format(why.At), why.Verdict, why.Since is { } since ? CardTime.Format(since) : null, why.Times, why.Changes);
+    public static WhyView From(WhyAnswer why) => new(
+        why.Symbol,
+        CardTime.Format(why.At),
+        why.Verdict,
+        why.Since is { } since ? CardTime.Format(since) : null,
+        why.Times,
+        why.Changes);
 }

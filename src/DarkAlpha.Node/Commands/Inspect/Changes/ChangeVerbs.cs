@@ -66,7 +66,8 @@ internal static class ChangeVerbs
             // The library's default parser would read 12,50 as 1250.
             CustomParser = result =>
             {
-                if (decimal.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount))
+                const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+                if (decimal.TryParse(result.Tokens[0].Value, Style, CultureInfo.InvariantCulture, out var amount))
                 {
                     return amount;
                 }
@@ -81,7 +82,8 @@ internal static class ChangeVerbs
             HelpName = "date",
             CustomParser = result =>
             {
-                if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                if (DateOnly.TryParseExact(
+                    result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
                 {
                     return date;
                 }
