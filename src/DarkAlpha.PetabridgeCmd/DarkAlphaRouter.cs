@@ -3,6 +3,7 @@ using Akka.Actor;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 using Petabridge.Cmd;
 using Petabridge.Cmd.Host;
 
@@ -38,7 +39,7 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
                 FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Symbol)),
                 FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Strategy))),
             FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Day))));
-        Process(DarkAlphaPalette.Card.Name, (_, arguments) => QueryCard(First(arguments.ArgumentValues(DarkAlphaPalette.Id))));
+        Process(DarkAlphaPalette.Card.Name, (_, arguments) => QueryCard(new CardId(First(arguments.ArgumentValues(DarkAlphaPalette.Id)))));
         Process(DarkAlphaPalette.Kill.Name, (_, arguments) =>
             Change(First(arguments.ArgumentValues(DarkAlphaPalette.By)), who => new DeskCommands.TurnKillSwitch(true, who)));
         Process(DarkAlphaPalette.Resume.Name, (_, arguments) =>
@@ -71,8 +72,8 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
     }
 
     // A test card has no recorded decision; its delivery status comes from the desk.
-    private void QueryCard(string id) => Ask(
-        id.StartsWith(TestCard.IdOf(""), StringComparison.Ordinal) ? new DeskQueries.GetCard(id) : new InspectorQueries.GetAudit(id));
+    private void QueryCard(CardId id) =>
+        Ask(TestCard.IsIdOf(id) ? new DeskQueries.GetCard(id) : new InspectorQueries.GetAudit(id));
 
     private void RecordLoss(string by, string id, string day, string usdt)
     {

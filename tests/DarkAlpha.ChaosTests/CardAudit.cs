@@ -96,36 +96,36 @@ internal sealed class CardAudit
         switch (deskEvent)
         {
             case DeskEvents.CardIssued issued:
-                _issued[issued.Card.CardId] = _issued.GetValueOrDefault(issued.Card.CardId) + 1;
+                _issued[issued.Card.CardId.Value] = _issued.GetValueOrDefault(issued.Card.CardId.Value) + 1;
                 foreach (var channel in issued.Channels)
                 {
-                    _statuses[(issued.Card.CardId, channel)] = "open";
+                    _statuses[(issued.Card.CardId.Value, channel)] = "open";
                 }
 
                 break;
             case DeskEvents.TestCardIssued test:
-                _tests.Add(test.Card.CardId);
+                _tests.Add(test.Card.CardId.Value);
                 break;
-            case IDeliveryEvent delivery when _tests.Contains(delivery.CardId):
+            case IDeliveryEvent delivery when _tests.Contains(delivery.CardId.Value):
                 // Test cards are not traded, and their sender was shown the delivery status.
                 break;
             case DeskEvents.DeliveryStarted started:
-                _statuses[(started.CardId, started.Channel)] = "started";
+                _statuses[(started.CardId.Value, started.Channel)] = "started";
                 break;
             case DeskEvents.DeliveryConfirmed confirmed:
-                _statuses[(confirmed.CardId, confirmed.Channel)] = "delivered";
+                _statuses[(confirmed.CardId.Value, confirmed.Channel)] = "delivered";
                 break;
             case DeskEvents.DeliveryDeferred deferred:
-                _statuses[(deferred.CardId, deferred.Channel)] = "deferred";
+                _statuses[(deferred.CardId.Value, deferred.Channel)] = "deferred";
                 break;
             case DeskEvents.DeliveryUncertain uncertain:
-                _statuses[(uncertain.CardId, uncertain.Channel)] = "uncertain";
+                _statuses[(uncertain.CardId.Value, uncertain.Channel)] = "uncertain";
                 break;
             case DeskEvents.DeliveryExpired expired:
-                _statuses[(expired.CardId, expired.Channel)] = "expired";
+                _statuses[(expired.CardId.Value, expired.Channel)] = "expired";
                 break;
             case DeskEvents.DeliveryFailed failed:
-                _statuses[(failed.CardId, failed.Channel)] = "failed";
+                _statuses[(failed.CardId.Value, failed.Channel)] = "failed";
                 break;
             default:
                 break;

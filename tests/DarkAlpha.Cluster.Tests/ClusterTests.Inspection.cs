@@ -116,7 +116,7 @@ public sealed partial class ClusterTests
         // delivery.
         var sent = await inspect.RunAsync(_cluster.Nodes[2], "test-card", "--by", By, "--id", "drill");
         await _cluster.WaitForEventAsync(
-            e => e.Event is DeskEvents.DeliveryConfirmed { CardId: "TEST-drill", Channel: "telegram" },
+            e => e.Event is DeskEvents.DeliveryConfirmed { CardId.Value: "TEST-drill", Channel: "telegram" },
             after: 0,
             "the test card delivered to the chat");
         var again = await inspect.ReadAsync(_cluster.Nodes[1], "test-card", "--by", By, "--id", "drill");

@@ -13,6 +13,7 @@ using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.TestSupport.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -156,7 +157,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
     public async Task A_card_is_shown_with_its_full_record()
     {
         var issued = IssuedCards.Issue(new RoundOptions(), DeskState.Empty, IssuedCards.Contested);
-        Send("card", ("-i", issued.Card.CardId));
+        Send("card", ("-i", issued.Card.CardId.Value));
         Assert.That((await _inspector.ExpectMsgAsync<InspectorQueries.GetAudit>()).CardId, Is.EqualTo(issued.Card.CardId));
         _inspector.Reply(new CardAudit(
             issued,
@@ -177,20 +178,21 @@ public sealed class PaletteTests : TestKitBase, IDisposable
 
         Assert.That(
             string.Join('\n', await AnswerAsync()),
-            Does.Contain(issued.Card.CardId).And.Contain("by the desk on 10.0.0.1:4053#7").And.Contain("yes move: return_5m 0.018 > 0.012")
+            Does.Contain(issued.Card.CardId.Value).And.Contain("by the desk on 10.0.0.1:4053#7")
+                .And.Contain("yes move: return_5m 0.018 > 0.012")
                 .And.Contain($"{issued.Rivals[0].Proposal.Strategy} lost to {issued.Card.Strategy}")
                 .And.Contain("passed max_cards_per_day_exceeded")
                 .And.Contain("telegram: pending").And.Contain("verified: recomputed from its record, equal to the last digit"));
 
         Send("card", ("-i", "BTCUSDT-never"));
         await _inspector.ExpectMsgAsync<InspectorQueries.GetAudit>();
-        _inspector.Reply(new UnknownCard("BTCUSDT-never", 9));
+        _inspector.Reply(new UnknownCard(new CardId("BTCUSDT-never"), 9));
         Assert.That(
             (await _client.ExpectMsgAsync<ErroredCommandResponse>()).Text,
             Does.Contain("no card BTCUSDT-never among the 9 events"));
 
         Send("card", ("-i", "TEST-drill"));
-        Assert.That((await _inspector.ExpectMsgAsync<DeskQueries.GetCard>()).CardId, Is.EqualTo("TEST-drill"));
+        Assert.That((await _inspector.ExpectMsgAsync<DeskQueries.GetCard>()).CardId.Value, Is.EqualTo("TEST-drill"));
     }
 
     [Test]

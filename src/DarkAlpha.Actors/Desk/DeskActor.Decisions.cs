@@ -60,11 +60,11 @@ internal sealed partial class DeskActor
             if (!decision.Events.IsEmpty)
             {
                 _metrics.Decided(decision.Reply);
-                _metrics.Deciding(decision.Reply.CardId!, receivedAt);
+                _metrics.Deciding(decision.Reply.CardId!.Value, receivedAt);
                 _rejected.CardIssued(command.Round.Symbol);
                 if (MaySend)
                 {
-                    Offer(_state.Outbox.Find(decision.Reply.CardId!)!, channel: null);
+                    Offer(_state.Outbox.Find(decision.Reply.CardId!.Value)!, channel: null);
                 }
 
                 ScheduleExpiry();

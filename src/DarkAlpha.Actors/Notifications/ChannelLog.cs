@@ -1,6 +1,7 @@
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Notifications;
 
@@ -36,7 +37,7 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
     }
 
     /// <summary>An attempt to send a card ended.</summary>
-    public void CardAttemptEnded(string cardId, SendResult result)
+    public void CardAttemptEnded(CardId cardId, SendResult result)
     {
         if (result.Outcome == DeliveryOutcome.Delivered)
         {
@@ -53,7 +54,7 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
     /// <summary>
     /// The desk denied the permit. A stopping node denies it to every queued card and reports that in one line of its own.
     /// </summary>
-    public void PermitDenied(string cardId, string reason)
+    public void PermitDenied(CardId cardId, string reason)
     {
         const string Template = "{CardId} is not sent by {Channel}: {Reason}";
         if (reason == DeliveryPermit.Stopping)

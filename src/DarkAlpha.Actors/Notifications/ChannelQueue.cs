@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Notifications;
 
@@ -15,7 +16,7 @@ internal sealed class ChannelQueue(TimeSpan replyLifetime)
 
     private readonly Queue<ProposalCard> _cards = new();
     private readonly Queue<QueuedReply> _replies = new();
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<CardId> _known = [];
 
     /// <summary>Adds a card; false when it is held already.</summary>
     public bool Add(ProposalCard card)

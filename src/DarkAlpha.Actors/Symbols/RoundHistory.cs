@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Symbols;
 
@@ -19,7 +20,7 @@ internal sealed class RoundHistory
 
     public ImmutableArray<RoundRecord> Recent => [.. _records];
 
-    public void Add(long timestamp, DecisionKind kind, string reason, string detail, string? cardId)
+    public void Add(long timestamp, DecisionKind kind, string reason, string detail, CardId? cardId)
     {
         Rounds++;
         if (Last is { } last && last.Kind == kind && last.Reason == reason && last.CardId == cardId)

@@ -1,6 +1,7 @@
 using Akka.Event;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Symbols;
 
@@ -37,7 +38,7 @@ internal sealed class RoundLog(string symbol, ILoggingAdapter log)
     public void OnProposals() => OnEnd(DecisionKind.NoSignal, Reasons.Ok, "");
 
     /// <summary>The desk decided a round, or did not answer in time.</summary>
-    public void OnDesk(DecisionKind kind, string reason, string detail, string? cardId)
+    public void OnDesk(DecisionKind kind, string reason, string detail, CardId? cardId)
     {
         if (kind == DecisionKind.Emit)
         {

@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.Actors.Telemetry;
 
 /// <summary>Decision timestamps of the newest cards, in machine time, to measure delivery durations. Not thread-safe.</summary>
@@ -6,11 +8,11 @@ internal sealed class CardStamps
     // More than are in delivery at any time; a card still waiting after so many newer ones is not measured.
     private const int Capacity = 256;
 
-    private readonly Dictionary<string, long> _stamps = new(StringComparer.Ordinal);
-    private readonly Queue<string> _order = new();
+    private readonly Dictionary<CardId, long> _stamps = [];
+    private readonly Queue<CardId> _order = new();
 
     /// <summary>Stores the timestamp of a card; only the first call for a card counts.</summary>
-    public void Add(string cardId, long stamp)
+    public void Add(CardId cardId, long stamp)
     {
         if (_stamps.TryAdd(cardId, stamp))
         {
@@ -23,5 +25,5 @@ internal sealed class CardStamps
     }
 
     /// <summary>The decision timestamp of a card; null when it is unknown or no longer stored.</summary>
-    public long? Find(string cardId) => _stamps.TryGetValue(cardId, out var stamp) ? stamp : null;
+    public long? Find(CardId cardId) => _stamps.TryGetValue(cardId, out var stamp) ? stamp : null;
 }

@@ -4,6 +4,7 @@ using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Telemetry;
 
@@ -119,13 +120,13 @@ internal sealed class DeskMetrics
     /// <summary>A card is about to be stored.</summary>
     /// <param name="cardId">The card.</param>
     /// <param name="stamp">Machine time stamp of the arrival of its round.</param>
-    public void Deciding(string cardId, long stamp) => _stamps.Add(cardId, stamp);
+    public void Deciding(CardId cardId, long stamp) => _stamps.Add(cardId, stamp);
 
     /// <summary>A channel confirmed a card: records the delivery duration.</summary>
     /// <param name="cardId">The card; one decided before the last restart is not measured.</param>
     /// <param name="channel">The channel.</param>
     /// <param name="stamp">Machine time stamp of the confirmation.</param>
-    public void Confirmed(string cardId, string channel, long stamp)
+    public void Confirmed(CardId cardId, string channel, long stamp)
     {
         if (_stamps.Find(cardId) is { } decided)
         {

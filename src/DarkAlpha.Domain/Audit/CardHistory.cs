@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Audit;
 
 /// <summary>The history of one card, collected from the events of the desk's journal in the order in which they were stored.</summary>
-public sealed class CardHistory(string cardId)
+public sealed class CardHistory(CardId cardId)
 {
     private readonly ImmutableArray<IDeliveryEvent>.Builder _deliveries = ImmutableArray.CreateBuilder<IDeliveryEvent>();
 

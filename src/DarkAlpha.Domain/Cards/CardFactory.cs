@@ -21,7 +21,7 @@ public static class CardFactory
         var expiresAt = createdAt.AddMinutes(proposal.TtlMinutes);
         return new ProposalCard
         {
-            CardId = round.ToString(),
+            CardId = round.CardId,
             Symbol = round.Symbol,
             Strategy = proposal.Strategy,
             Side = proposal.Side,

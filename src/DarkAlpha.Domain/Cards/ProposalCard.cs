@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Cards;
 
@@ -14,7 +15,7 @@ public sealed record ProposalCard
     public bool IsTest => RiskLevel == TestCard.Mark;
 
     /// <summary>Derived from the round, so the same round gives the same id on any node.</summary>
-    public required string CardId { get; init; }
+    public required CardId CardId { get; init; }
 
     /// <summary>The symbol as the exchange writes it.</summary>
     public required string Symbol { get; init; }

@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Cards;
 
@@ -18,14 +19,10 @@ public static class TestCard
 
     /// <summary>The card id of a request; the same request always has the same.</summary>
     /// <param name="request">Identifies the request.</param>
-    public static string IdOf(string request) => $"{Symbol}-{request}";
+    public static CardId IdOf(string request) => new($"{Symbol}-{request}");
 
     /// <summary>True for the id of a test card.</summary>
-    public static bool IsIdOf(string cardId)
-    {
-        ArgumentNullException.ThrowIfNull(cardId);
-        return cardId.StartsWith($"{Symbol}-", StringComparison.Ordinal);
-    }
+    public static bool IsIdOf(CardId cardId) => cardId.Value.StartsWith($"{Symbol}-", StringComparison.Ordinal);
 
     /// <summary>Creates the card.</summary>
     /// <param name="request">Identifies the request.</param>
@@ -56,7 +53,7 @@ public static class TestCard
             RiskLevel = Mark,
             OiStatus = "missing",
             DataHealth = new CardDataHealth(FreshnessConverter.Fresh, Mark, null, null, null, null, null, Mark),
-            TraceId = IdOf(request),
+            TraceId = IdOf(request).Value,
         };
     }
 }

@@ -3,6 +3,7 @@ using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Desk;
 
@@ -32,10 +33,10 @@ public static class DeskEvents
     public sealed record TestCardIssued(ProposalCard Card, ImmutableArray<string> Channels, string By, long At) : IDeskEvent;
 
     /// <summary>A channel was permitted to send; until an outcome follows, it is unknown whether the card arrived.</summary>
-    public sealed record DeliveryStarted(string CardId, string Channel, long At) : IDeliveryEvent;
+    public sealed record DeliveryStarted(CardId CardId, string Channel, long At) : IDeliveryEvent;
 
     /// <summary>The channel confirmed the card.</summary>
-    public sealed record DeliveryConfirmed(string CardId, string Channel, string Detail, long At) : IDeliveryEvent;
+    public sealed record DeliveryConfirmed(CardId CardId, string Channel, string Detail, long At) : IDeliveryEvent;
 
     /// <summary>The card may be sent (again): it did not arrive, or the channel recognises duplicates.</summary>
     /// <param name="CardId">The card.</param>
@@ -43,17 +44,17 @@ public static class DeskEvents
     /// <param name="Detail">What the channel answered, as text.</param>
     /// <param name="At">When.</param>
     /// <param name="MayHaveArrived">True when it is unknown whether this attempt arrived.</param>
-    public sealed record DeliveryDeferred(string CardId, string Channel, string Detail, long At, bool MayHaveArrived = false)
+    public sealed record DeliveryDeferred(CardId CardId, string Channel, string Detail, long At, bool MayHaveArrived = false)
         : IDeliveryEvent;
 
     /// <summary>It is unknown whether the card arrived, and it is not sent again.</summary>
-    public sealed record DeliveryUncertain(string CardId, string Channel, string Detail, long At) : IDeliveryEvent;
+    public sealed record DeliveryUncertain(CardId CardId, string Channel, string Detail, long At) : IDeliveryEvent;
 
     /// <summary>The card expired before it could be sent.</summary>
-    public sealed record DeliveryExpired(string CardId, string Channel, long At) : IDeliveryEvent;
+    public sealed record DeliveryExpired(CardId CardId, string Channel, long At) : IDeliveryEvent;
 
     /// <summary>The channel refused the card permanently.</summary>
-    public sealed record DeliveryFailed(string CardId, string Channel, string Detail, long At) : IDeliveryEvent;
+    public sealed record DeliveryFailed(CardId CardId, string Channel, string Detail, long At) : IDeliveryEvent;
 
     /// <summary>A realised loss was reported.</summary>
     /// <param name="Id">Identifies the report.</param>

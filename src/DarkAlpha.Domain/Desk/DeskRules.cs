@@ -26,7 +26,7 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(round);
-        if (state.Outbox.Find(round.Id.ToString()) is { } known)
+        if (state.Outbox.Find(round.Id.CardId) is { } known)
         {
             return new(RoundOutcome.Emitted(known), []);
         }

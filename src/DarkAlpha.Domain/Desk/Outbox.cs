@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Desk;
 
@@ -9,12 +10,12 @@ namespace DarkAlpha.Domain.Desk;
 public sealed class Outbox
 {
     private readonly ImmutableSortedDictionary<long, IssuedCard> _cards;
-    private readonly ImmutableDictionary<string, long> _numbers;
+    private readonly ImmutableDictionary<CardId, long> _numbers;
     private readonly ImmutableSortedSet<long> _open;
 
     private Outbox(
         ImmutableSortedDictionary<long, IssuedCard> cards,
-        ImmutableDictionary<string, long> numbers,
+        ImmutableDictionary<CardId, long> numbers,
         ImmutableSortedSet<long> open,
         long issued)
     {
@@ -27,7 +28,7 @@ public sealed class Outbox
     /// <summary>No card.</summary>
     public static Outbox Empty { get; } = new(
         ImmutableSortedDictionary<long, IssuedCard>.Empty,
-        ImmutableDictionary.Create<string, long>(StringComparer.Ordinal),
+        ImmutableDictionary<CardId, long>.Empty,
         [],
         0);
 
@@ -48,13 +49,13 @@ public sealed class Outbox
         var byNumber = cards.ToImmutableSortedDictionary(c => c.Number, c => c);
         return new Outbox(
             byNumber,
-            byNumber.Values.ToImmutableDictionary(c => c.Card.CardId, c => c.Number, StringComparer.Ordinal),
+            byNumber.Values.ToImmutableDictionary(c => c.Card.CardId, c => c.Number),
             byNumber.Values.Where(c => c.IsOpen).Select(c => c.Number).ToImmutableSortedSet(),
             issued);
     }
 
     /// <summary>A card by its id, or null when it is not known (or no longer kept).</summary>
-    public IssuedCard? Find(string cardId) => _numbers.TryGetValue(cardId, out var number) ? _cards[number] : null;
+    public IssuedCard? Find(CardId cardId) => _numbers.TryGetValue(cardId, out var number) ? _cards[number] : null;
 
     /// <summary>The newest cards, newest first.</summary>
     public IEnumerable<IssuedCard> Newest(int count)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Desk;
 
@@ -23,7 +24,7 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     /// <param name="clockDegraded">True while the corrected clock cannot be trusted, so that expiry cannot be determined.</param>
     /// <param name="stopping">True while the node stops: running attempts finish, no new one starts.</param>
     public DeskDecision<DeliveryPermit> Begin(
-        DeskState state, string cardId, string channel, long now, bool clockDegraded, bool stopping = false)
+        DeskState state, CardId cardId, string channel, long now, bool clockDegraded, bool stopping = false)
     {
         if (state.Outbox.Find(cardId) is not { } issued || !issued.Deliveries.TryGetValue(channel, out var delivery))
         {
@@ -51,7 +52,7 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
     /// <exception cref="ArgumentOutOfRangeException">The outcome is none of the four.</exception>
     public ImmutableArray<IDeskEvent> Finish(
-        DeskState state, string cardId, string channel, DeliveryStatus outcome, string detail, long now)
+        DeskState state, CardId cardId, string channel, DeliveryStatus outcome, string detail, long now)
     {
         var known = state.Outbox.Find(cardId)?.Deliveries.GetValueOrDefault(channel)?.Status;
         if (known == outcome || known is not (DeliveryStatus.Sending or DeliveryStatus.Uncertain or DeliveryStatus.Pending))
@@ -99,14 +100,14 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
            select Expire(issued.Card.CardId, delivery.Key, delivery.Value, now),
     ];
 
-    private static IDeskEvent Expire(string cardId, string channel, Delivery delivery, long now) => delivery.MayHaveArrived
+    private static IDeskEvent Expire(CardId cardId, string channel, Delivery delivery, long now) => delivery.MayHaveArrived
         ? new DeskEvents.DeliveryUncertain(
             cardId, channel, $"it expired, and the outcome of an earlier attempt is unknown: {delivery.Detail}", now)
         : new DeskEvents.DeliveryExpired(cardId, channel, now);
 
     private static DeskDecision<DeliveryPermit> Refuse(string reason) => new(new DeliveryPermit(false, reason), []);
 
-    private IDeskEvent Interrupt(string cardId, string channel, string detail, long now) =>
+    private IDeskEvent Interrupt(CardId cardId, string channel, string detail, long now) =>
         retryUncertain || channels.Any(c => c.Name == channel && c.Idempotent)
             ? new DeskEvents.DeliveryDeferred(cardId, channel, detail, now, MayHaveArrived: true)
             : new DeskEvents.DeliveryUncertain(cardId, channel, detail, now);

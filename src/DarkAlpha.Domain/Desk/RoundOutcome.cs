@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Desk;
 
@@ -8,7 +9,7 @@ namespace DarkAlpha.Domain.Desk;
 /// <param name="Reason">One of <see cref="Reasons"/>.</param>
 /// <param name="CardId">The card when one was issued.</param>
 /// <param name="Detail">As text: winner and rivals, or what blocks and until when.</param>
-public sealed record RoundOutcome(DecisionKind Kind, string Reason, string? CardId, string Detail)
+public sealed record RoundOutcome(DecisionKind Kind, string Reason, CardId? CardId, string Detail)
 {
     /// <summary>The card was issued.</summary>
     public static RoundOutcome Emitted(IssuedCard issued)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Signals;
 
@@ -11,6 +12,9 @@ public readonly record struct RoundId(string Symbol, long Timestamp)
     /// <summary>A 32-digit hexadecimal id for logs and traces (the form of a W3C trace id), derived from the round.</summary>
     public string TraceId => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ToString())).AsSpan(0, 16));
 
-    /// <summary>Symbol and UTC time, e.g. <c>BTCUSDT-20260201T135659999Z</c>: safe in paths, headers and button payloads.</summary>
-    public override string ToString() => $"{Symbol}-{DateTimeOffset.FromUnixTimeMilliseconds(Timestamp):yyyyMMdd'T'HHmmssfff'Z'}";
+    /// <summary>The id of the round's card, should it get one.</summary>
+    public CardId CardId => CardId.Of(Symbol, Timestamp);
+
+    /// <summary>Symbol and UTC time, the text of <see cref="CardId"/>.</summary>
+    public override string ToString() => CardId.Value;
 }

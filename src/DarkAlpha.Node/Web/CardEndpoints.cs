@@ -2,6 +2,7 @@ using System.Globalization;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Web.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -58,7 +59,7 @@ internal static class CardEndpoints
     }
 
     private static Task AuditAsync(HttpContext context, NodeLink link) =>
-        AskJournalAsync(context, link, new InspectorQueries.GetAudit((string)context.Request.RouteValues["id"]!));
+        AskJournalAsync(context, link, new InspectorQueries.GetAudit(new CardId((string)context.Request.RouteValues["id"]!)));
 
     private static async Task AskJournalAsync(HttpContext context, NodeLink link, object query)
     {

@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Desk;
 
@@ -40,7 +41,7 @@ internal sealed class DeskCrashTests : DeskTest
         Assert.That((await DeliveryAsync(card, Hook)).Status, Is.EqualTo(webhook));
         Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
         Desk.Tell(new OutboxMessages.ChannelReady(Hook), Channel);
-        var again = new List<(string, string)>();
+        var again = new List<(CardId, string)>();
         again.AddRange(telegram == DeliveryStatus.Pending ? [(card, Chat)] : []);
         again.AddRange(webhook == DeliveryStatus.Pending ? [(card, Hook)] : []);
         await ExpectOffersAsync([.. again]);
@@ -80,10 +81,10 @@ internal sealed class DeskCrashTests : DeskTest
 
         await AwaitDeskAsync();
         var decided = await DecideAsync(round);
-        Assert.That((decided.Kind, decided.CardId), Is.EqualTo((DecisionKind.Emit, round.Round.ToString())));
+        Assert.That((decided.Kind, decided.CardId), Is.EqualTo((DecisionKind.Emit, round.Round.CardId)));
         Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
-        var card = decided.CardId!;
-        (string, string)[] offeredAtDecision = storedAtOnce == 0 ? [(card, Chat), (card, Hook)] : [];
+        var card = decided.CardId!.Value;
+        (CardId, string)[] offeredAtDecision = storedAtOnce == 0 ? [(card, Chat), (card, Hook)] : [];
         await ExpectOffersAsync([.. offeredAtDecision, (card, Chat)]);
         Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(1));
     }

@@ -51,7 +51,7 @@ internal sealed class DeskDrainTests : DeskTest
 
         await CrashAsync();
         Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
-        await ExpectOffersAsync((card, Chat), (decided.CardId!, Chat));
+        await ExpectOffersAsync((card, Chat), (decided.CardId!.Value, Chat));
         Assert.That((await BeginAsync(card, Chat)).Granted, Is.True);
     }
 

@@ -7,6 +7,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Desk;
 
@@ -23,7 +24,7 @@ internal sealed class DeskRoundTests : DeskTest
             round.Round,
             DecisionKind.Emit,
             Reasons.Ok,
-            round.Round.ToString(),
+            round.Round.CardId,
             "funding_oi_skew SHORT before vol_breakout_card LONG (lower_priority)")));
         var stored = Stored<DeskEvents.CardIssued>().Single();
         Assert.Multiple(() =>
@@ -34,7 +35,7 @@ internal sealed class DeskRoundTests : DeskTest
             Assert.That(stored.Round.Proposals.Select(p => p.Proposal), Is.EqualTo(new[] { Rounds.Long, Rounds.Short }));
             Assert.That(stored.Channels, Is.EqualTo(new[] { ChannelNames.Telegram, ChannelNames.Webhook }));
         });
-        await ExpectOffersAsync((decided.CardId!, ChannelNames.Telegram), (decided.CardId!, ChannelNames.Webhook));
+        await ExpectOffersAsync((decided.CardId!.Value, ChannelNames.Telegram), (decided.CardId!.Value, ChannelNames.Webhook));
     }
 
     [Test]
@@ -43,7 +44,7 @@ internal sealed class DeskRoundTests : DeskTest
         StartDesk();
         var round = Rounds.Of("BTCUSDT", Start);
         var first = await DecideAsync(round);
-        await ExpectOffersAsync((first.CardId!, ChannelNames.Telegram), (first.CardId!, ChannelNames.Webhook));
+        await ExpectOffersAsync((first.CardId!.Value, ChannelNames.Telegram), (first.CardId!.Value, ChannelNames.Webhook));
         Assert.That(await DecideAsync(round), Is.EqualTo(first));
 
         await CrashAsync();
@@ -165,7 +166,7 @@ internal sealed class DeskRoundTests : DeskTest
             new CardList.Delivery(ChannelNames.Telegram, DeliveryStatus.Pending, 0, ""),
             new CardList.Delivery(ChannelNames.Webhook, DeliveryStatus.Pending, 0, ""),
         }));
-        Desk.Tell(new DeskQueries.GetCard("nothing"), Symbol);
+        Desk.Tell(new DeskQueries.GetCard(new CardId("nothing")), Symbol);
         Assert.That((await Symbol.ExpectMsgAsync<CardList>()).Cards, Is.Empty);
     }
 
@@ -176,7 +177,7 @@ internal sealed class DeskRoundTests : DeskTest
         StartDesk();
         Desk.Tell(Rounds.Of("EVILUSDT", Start), Symbol);
         var decided = await DecideAsync(Rounds.Of("BTCUSDT", Start));
-        Assert.That(decided.CardId, Does.StartWith("BTCUSDT-"), "the first reply belongs to the second round");
+        Assert.That(decided.CardId?.Value, Does.StartWith("BTCUSDT-"), "the first reply belongs to the second round");
         Assert.That(Stored<DeskEvents.CardIssued>().Single().Card.Symbol, Is.EqualTo("BTCUSDT"));
     }
 

@@ -2,6 +2,7 @@ using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Desk;
 
@@ -13,7 +14,7 @@ internal sealed class DeskSnapshotTests : DeskTest
         Settings = Settings with { SnapshotEvery = 5 };
         Limits = new RiskOptions { MaxCardsPerDay = 100, Cooldown = TimeSpan.Zero };
         StartDesk();
-        var cards = new List<string>();
+        var cards = new List<CardId>();
         for (var i = 0; i < 23; i++)
         {
             cards.Add(await IssueAsync($"S{i}USDT"));

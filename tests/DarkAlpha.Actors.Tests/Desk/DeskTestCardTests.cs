@@ -2,12 +2,13 @@ using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Desk;
 
 internal sealed class DeskTestCardTests : DeskTest
 {
-    private const string Card = "TEST-drill";
+    private static readonly CardId Card = new("TEST-drill");
 
     [Test]
     public async Task A_test_card_is_stored_answered_and_offered_to_every_channel_but_not_listed()

@@ -8,6 +8,7 @@ using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.TestSupport.Receivers;
 
 namespace DarkAlpha.Actors.Tests.Notifications;
@@ -132,7 +133,7 @@ internal sealed class NotifierActorTests : ActorTest
 
     private sealed class TestConsole : ICardConsole
     {
-        public List<string> Shown { get; } = [];
+        public List<CardId> Shown { get; } = [];
 
         public int Failures { get; set; }
 

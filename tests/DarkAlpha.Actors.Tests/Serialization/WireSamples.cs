@@ -13,6 +13,7 @@ using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Serialization;
 
@@ -74,7 +75,9 @@ internal static class WireSamples
     private static readonly SymbolStatus Status = new(
         "BTCUSDT", "akka://darkalpha@127.0.0.1:4053", At, DataSource.Rest, Health, 101.25, 120, 111, true,
         "the candle actor failed for good",
-        new RoundRecord(At, At - 5_000, 6, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 12:30:00Z", "BTCUSDT-1"), 1_234, 5);
+        new RoundRecord(At, At - 5_000, 6, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 12:30:00Z", new CardId("BTCUSDT-1")),
+        1_234,
+        5);
 
     /// <summary>Stored types; their bytes must stay readable forever.</summary>
     public static IReadOnlyList<object> Stored { get; } =

@@ -10,6 +10,7 @@ using DarkAlpha.Actors.Serialization;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Serialization;
 
@@ -87,7 +88,7 @@ internal sealed class WireSerializerTests
         var deferred = "{\"card_id\":\"c\",\"channel\":\"telegram\",\"detail\":\"busy\",\"at\":1}"u8.ToArray();
         Assert.That(
             Find(sample).FromBinary(deferred, "delivery-deferred.1"),
-            Is.EqualTo(new DeskEvents.DeliveryDeferred("c", "telegram", "busy", 1)));
+            Is.EqualTo(new DeskEvents.DeliveryDeferred(new CardId("c"), "telegram", "busy", 1)));
     }
 
     [Test]
@@ -153,7 +154,7 @@ internal sealed class WireSerializerTests
     {
         var back = Find(WireSamples.Stored[0]).FromBinary(
             Encoding.UTF8.GetBytes("""{"card_id":"x","channel":"telegram","at":1,"added_later":[1]}"""), "delivery-started.1");
-        Assert.That(back, Is.EqualTo(new DeskEvents.DeliveryStarted("x", "telegram", 1)));
+        Assert.That(back, Is.EqualTo(new DeskEvents.DeliveryStarted(new CardId("x"), "telegram", 1)));
     }
 
     private SerializerWithStringManifest Find(object sample) =>

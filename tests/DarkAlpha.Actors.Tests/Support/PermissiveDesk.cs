@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
@@ -12,7 +13,7 @@ namespace DarkAlpha.Actors.Tests.Support;
 /// </summary>
 internal sealed class PermissiveDesk : ReceiveActor
 {
-    private readonly Dictionary<string, ProposalCard> _cards = new(StringComparer.Ordinal);
+    private readonly Dictionary<CardId, ProposalCard> _cards = [];
 
     public PermissiveDesk(NotifierServices services, IActorRef test)
     {

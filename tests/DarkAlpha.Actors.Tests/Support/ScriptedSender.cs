@@ -17,7 +17,7 @@ internal sealed class ScriptedSender : ICardSender
     /// <summary>Attempts not yet taken by <see cref="NextAsync"/>.</summary>
     public int Pending => _attempts.Reader.Count;
 
-    public Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation) => Begin(card.CardId);
+    public Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation) => Begin(card.CardId.Value);
 
     public Task<SendResult> ReplyAsync(ChannelMessages.ChatReply reply, CancellationToken cancellation) => Begin(reply.Text);
 

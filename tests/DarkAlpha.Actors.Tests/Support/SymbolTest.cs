@@ -9,6 +9,7 @@ using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
@@ -199,7 +200,7 @@ internal abstract class SymbolTest : ActorTest
     }
 
     /// <summary>Answers a round as the desk.</summary>
-    protected void Decide(RoundId round, string reason, string? cardId = null) => Actor.Tell(new DeskReplies.RoundDecided(
+    protected void Decide(RoundId round, string reason, CardId? cardId = null) => Actor.Tell(new DeskReplies.RoundDecided(
         round, cardId is null ? DecisionKind.Blocked : DecisionKind.Emit, reason, cardId, ""));
 
     /// <summary>

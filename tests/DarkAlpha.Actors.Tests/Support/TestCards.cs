@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
@@ -14,7 +15,7 @@ internal static class TestCards
         var createdAt = new DateTimeOffset(2026, 2, 1, 13, 56, 59, 999, TimeSpan.Zero).AddMinutes(number);
         return new ProposalCard
         {
-            CardId = $"{symbol}-{createdAt:yyyyMMdd'T'HHmmssfff'Z'}",
+            CardId = CardId.Of(symbol, createdAt.ToUnixTimeMilliseconds()),
             Symbol = symbol,
             Strategy = "fake_breakout_reversal",
             Side = Side.Long,

@@ -2,6 +2,7 @@ using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
@@ -39,6 +40,6 @@ internal static class TestSymbols
         ],
         [
             new RoundRecord(At, At - 60_000, 61, DecisionKind.NoSignal, Reasons.NoTrigger, "", null),
-            new RoundRecord(At - 60_000, At - 60_000, 1, DecisionKind.Emit, Reasons.Ok, "", $"{symbol}-20260201T135559999Z"),
+            new RoundRecord(At - 60_000, At - 60_000, 1, DecisionKind.Emit, Reasons.Ok, "", new CardId($"{symbol}-20260201T135559999Z")),
         ]);
 }

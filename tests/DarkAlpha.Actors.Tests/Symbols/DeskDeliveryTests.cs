@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Symbols;
 
@@ -30,13 +31,13 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = DEBUG")
         var round = await NextRoundAsync();
         await EventFilter.Debug(contains: "BTCUSDT card card-1").ExpectOneAsync(() =>
         {
-            Decide(round.Round, Reasons.Ok, cardId: "card-1");
+            Decide(round.Round, Reasons.Ok, cardId: new CardId("card-1"));
             return Task.CompletedTask;
         });
         var end = (await StatusAsync()).LastDecision;
         Assert.That(
             (end?.Kind, end?.Reason, end?.CardId, end?.Timestamp),
-            Is.EqualTo((DecisionKind.Emit, Reasons.Ok, "card-1", round.Round.Timestamp)));
+            Is.EqualTo((DecisionKind.Emit, Reasons.Ok, new CardId("card-1"), round.Round.Timestamp)));
     }
 
     [Test]
@@ -107,13 +108,13 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = DEBUG")
     {
         await StartHealthyAsync(Eager());
         var round = await NextRoundAsync();
-        Decide(new RoundId(Symbol, 1), Reasons.Ok, cardId: "foreign");
+        Decide(new RoundId(Symbol, 1), Reasons.Ok, cardId: new CardId("foreign"));
         Decide(round.Round, Reasons.DedupeWindow);
         Decide(round.Round, Reasons.DedupeWindow);
         await SettleAsync();
         var end = (await StatusAsync()).LastDecision;
         Assert.That((end?.Reason, end?.Times), Is.EqualTo((Reasons.DedupeWindow, 1)));
-        Assert.That((await ExplanationAsync()).Recent.Select(r => r.CardId), Has.None.EqualTo("foreign"));
+        Assert.That((await ExplanationAsync()).Recent.Select(r => r.CardId), Has.None.EqualTo(new CardId("foreign")));
     }
 
     [Test]

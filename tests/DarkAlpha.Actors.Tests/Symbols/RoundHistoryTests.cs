@@ -2,6 +2,7 @@ using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Symbols;
 
@@ -24,8 +25,8 @@ internal sealed class RoundHistoryTests
     public void Two_cards_are_never_merged()
     {
         var history = new RoundHistory();
-        history.Add(10, DecisionKind.Emit, Reasons.Ok, "", "first");
-        history.Add(20, DecisionKind.Emit, Reasons.Ok, "", "second");
+        history.Add(10, DecisionKind.Emit, Reasons.Ok, "", new CardId("first"));
+        history.Add(20, DecisionKind.Emit, Reasons.Ok, "", new CardId("second"));
         Assert.That(string.Join(' ', history.Recent.Select(r => r.CardId)), Is.EqualTo("second first"));
     }
 

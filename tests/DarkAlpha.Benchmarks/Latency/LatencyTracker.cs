@@ -54,7 +54,7 @@ internal sealed class LatencyTracker
         var now = Stopwatch.GetTimestamp();
         if (message is DeskReplies.RoundDecided { CardId: { } card } decided && _rounds.TryGetValue(decided.Round, out var round))
         {
-            _cards.TryAdd(card, new CardTimestamps(round.Frame, round.Decided, now));
+            _cards.TryAdd(card.Value, new CardTimestamps(round.Frame, round.Decided, now));
         }
     }
 

@@ -3,6 +3,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Audit;
 
@@ -65,7 +66,7 @@ public sealed class CardHistoryTests
             Is.Null);
     }
 
-    private static CardHistory Read(string cardId, params IDeskEvent[] events)
+    private static CardHistory Read(CardId cardId, params IDeskEvent[] events)
     {
         var (history, sum) = (new CardHistory(cardId), new JournalSum());
         foreach (var happened in events)

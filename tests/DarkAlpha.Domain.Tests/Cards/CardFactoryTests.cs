@@ -14,7 +14,7 @@ public sealed class CardFactoryTests
         var card = CardFactory.Create(Round, proposal, "why", CardBuilder.Health);
         Assert.Multiple(() =>
         {
-            Assert.That(card.CardId, Is.EqualTo("BTCUSDT-20260101T000059999Z"));
+            Assert.That(card.CardId.Value, Is.EqualTo("BTCUSDT-20260101T000059999Z"));
             Assert.That(card.TraceId, Is.EqualTo(Round.TraceId));
             Assert.That(card.Symbol, Is.EqualTo("BTCUSDT"));
             Assert.That(card.Strategy, Is.EqualTo(proposal.Strategy));
@@ -42,7 +42,7 @@ public sealed class CardFactoryTests
     {
         var ids = new[] { Round, Round with { Symbol = "ETHUSDT" }, Round with { Timestamp = Round.Timestamp + 1 } }
             .Select(round => CardFactory.Create(round, ProposalFactory.Long, "why", CardBuilder.Health))
-            .SelectMany(card => new[] { card.CardId, card.TraceId });
+            .SelectMany(card => new[] { card.CardId.Value, card.TraceId });
         Assert.That(ids, Is.Unique);
     }
 

@@ -82,7 +82,7 @@ public sealed class DeskParityProperties
             Assert.That(
                 (decision.Reply.Kind, decision.Reply.Reason, decision.Reply.CardId),
                 Is.EqualTo((expected.Kind, expected.Reason, expected.Card?.CardId)));
-            Assert.That(state.Outbox.Find(round.Id.ToString())?.Card, Is.EqualTo(expected.Card));
+            Assert.That(state.Outbox.Find(round.Id.CardId)?.Card, Is.EqualTo(expected.Card));
             Assert.That(rules.DecideRound(state, round, now + step.Late).Events, Is.Empty, "decided once");
         }
 

@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -57,7 +58,7 @@ public sealed class DeskProperties
     public Property Caps_and_cooldowns_hold_and_every_round_has_at_most_one_card() => Prop.ForAll(Histories, acts =>
     {
         var last = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var ids = new HashSet<CardId>();
         Play(acts, (before, happened, after) =>
         {
             if (happened is not DeskEvents.CardIssued(_, var card, _, _, _))
@@ -164,7 +165,7 @@ public sealed class DeskProperties
     private static ImmutableArray<IDeskEvent> Decide(DeskState state, Act act, long now, List<ProposalRound> rounds)
     {
         var channel = act.Pick % 2 == 0 ? Chat : Hook;
-        var card = state.Outbox.Newest(1 + act.Pick % 3).LastOrDefault()?.Card.CardId ?? "none";
+        var card = state.Outbox.Newest(1 + act.Pick % 3).LastOrDefault()?.Card.CardId ?? new CardId("none");
         switch (act.Kind)
         {
             case Kind.Round:

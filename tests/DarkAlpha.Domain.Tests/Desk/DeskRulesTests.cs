@@ -5,6 +5,7 @@ using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Desk;
 
@@ -26,7 +27,7 @@ public sealed class DeskRulesTests
         var strong = ProposalFactory.Short with { Priority = 90 };
         var (verdict, state) = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start, ProposalFactory.Long, strong));
         Assert.That((verdict.Kind, verdict.Detail), Is.EqualTo((DecisionKind.Emit, "short SHORT before long LONG (lower_priority)")));
-        var issued = state.Outbox.Find(verdict.CardId!)!;
+        var issued = state.Outbox.Find(verdict.CardId!.Value)!;
         Assert.Multiple(() =>
         {
             Assert.That(issued.Card.Rationale, Is.EqualTo("short triggered"));
@@ -51,7 +52,7 @@ public sealed class DeskRulesTests
     {
         var (verdict, state) = Decide(
             DeskState.Empty, DeskRounds.Of("BTCUSDT", Start, ProposalFactory.Long, ProposalFactory.Long with { Strategy = "twin" }));
-        Assert.That(state.Outbox.Find(verdict.CardId!)!.Card.Rationale, Is.EqualTo("long triggered"));
+        Assert.That(state.Outbox.Find(verdict.CardId!.Value)!.Card.Rationale, Is.EqualTo("long triggered"));
     }
 
     [Test]
@@ -159,11 +160,11 @@ public sealed class DeskRulesTests
         var state = Decide(DeskState.Empty, round).State;
         foreach (var channel in Channels)
         {
-            state = state.Apply(new DeskEvents.DeliveryExpired(round.Id.ToString(), channel.Name, 0));
+            state = state.Apply(new DeskEvents.DeliveryExpired(round.Id.CardId, channel.Name, 0));
         }
 
         state = Next(state, TimeSpan.FromDays(4));
-        Assert.That(state.Outbox.Find(round.Id.ToString()), Is.Null);
+        Assert.That(state.Outbox.Find(round.Id.CardId), Is.Null);
         Assert.That(
             Decide(state, round, TimeSpan.FromDays(4)).Verdict.Reason,
             Is.EqualTo(Reasons.RoundExpired).Or.EqualTo(Reasons.DedupeWindow));
@@ -222,7 +223,8 @@ public sealed class DeskRulesTests
     public void An_unknown_event_and_a_delivery_of_an_unknown_card_are_errors()
     {
         Assert.That(() => DeskState.Empty.Apply(new Unknown()), Throws.TypeOf<ArgumentOutOfRangeException>());
-        Assert.That(() => DeskState.Empty.Apply(new DeskEvents.DeliveryStarted("x", "telegram", 0)), Throws.InvalidOperationException);
+        Assert.That(
+            () => DeskState.Empty.Apply(new DeskEvents.DeliveryStarted(new CardId("x"), "telegram", 0)), Throws.InvalidOperationException);
     }
 
     private static (RiskReply Reply, DeskState State) Record(DeskState state, string id, decimal loss, long at)

@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Desk;
 
@@ -18,7 +19,7 @@ public sealed class OutboxRulesTests
 
     private readonly OutboxRules _rules = new(new RiskOptions(), Channels);
     private DeskState _state = DeskState.Empty;
-    private string _card = "";
+    private CardId _card;
     private long _end;
 
     [SetUp]
@@ -26,7 +27,7 @@ public sealed class OutboxRulesTests
     {
         var decision = new DeskRules(new RoundOptions(), Channels)
             .DecideRound(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start), Instants.Midnight);
-        _card = decision.Reply.CardId!;
+        _card = decision.Reply.CardId!.Value;
         _state = DeskState.Empty;
         Apply(decision.Events);
         _end = _state.Outbox.Find(_card)!.ExpiresAt;

@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Desk;
 
@@ -24,7 +25,7 @@ public sealed class TestCardTests
         var state = decision.Events.Aggregate(DeskState.Empty, (s, e) => s.Apply(e));
 
         Assert.That(decision.Reply.Accepted, Is.True);
-        Assert.That(state.Outbox.Find("TEST-drill")!.Deliveries.Keys, Is.EqualTo(["telegram", "webhook"]));
+        Assert.That(state.Outbox.Find(new CardId("TEST-drill"))!.Deliveries.Keys, Is.EqualTo(["telegram", "webhook"]));
         Assert.That(state.Risk, Is.SameAs(DeskState.Empty.Risk));
         Assert.That(state.HasHistory, Is.False, "an older installation's state can still be imported");
     }

@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Rounds;
 
@@ -73,7 +74,7 @@ public sealed class RoundRunnerTests
         Assert.Multiple(() =>
         {
             Assert.That((card.Strategy, card.Side, card.Entry), Is.EqualTo(("vol_breakout_card", Side.Long, 102.0)));
-            Assert.That(card.CardId, Is.EqualTo(new RoundId("BTCUSDT", _feed.Now + 1_000).ToString()));
+            Assert.That(card.CardId, Is.EqualTo(CardId.Of("BTCUSDT", _feed.Now + 1_000)));
             Assert.That(card.Rationale, Does.Match(@"^return_5m 0\.0[12]\d* > 0\.012$"), "the ATR has not spiked, so it is no part of why");
             Assert.That((card.DataHealth.PriceAgeMs, card.DataHealth.Source), Is.EqualTo(((long?)1_000, "rest")));
             Assert.That(_runner.Arbitration!.Winner!.Strategy, Is.EqualTo("vol_breakout_card"));

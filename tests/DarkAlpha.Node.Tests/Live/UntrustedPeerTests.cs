@@ -10,6 +10,7 @@ using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Serialization;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Tests.Web;
 using DarkAlpha.Simulator;
 using DarkAlpha.Simulator.Synthetic;
@@ -97,7 +98,7 @@ public sealed class UntrustedPeerTests
 
         Tell(DeskPath, drain);
         Tell("/user/inspector", new Payload { Value = "planted" });
-        Tell(DeskPath, new DeskQueries.GetCard("the message after them"));
+        Tell(DeskPath, new DeskQueries.GetCard(new CardId("the message after them")));
 
         await _node.SaysAsync("rejected a message from the network: serializer 1,");
         await _node.SaysAsync("rejected a message from the network: serializer 1100, 'get-card.1'");

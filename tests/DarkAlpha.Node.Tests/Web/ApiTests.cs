@@ -90,7 +90,7 @@ public sealed class ApiTests
             Assert.That(strategies.Select(s => s.GetProperty("conditions").GetArrayLength()), Is.All.Positive);
             Assert.That(
                 answer.GetProperty("recent").EnumerateArray().Select(d => d.GetProperty("cardId").GetString()),
-                Does.Contain(_card.CardId));
+                Does.Contain(_card.CardId.Value));
         }
     }
 
@@ -126,7 +126,7 @@ public sealed class ApiTests
     {
         var cards = (await _node.Url.ReadAsync("/api/cards")).GetProperty("cards").EnumerateArray().ToList();
 
-        var entry = cards.Single(c => c.GetProperty("card").GetProperty("card_id").GetString() == _card.CardId);
+        var entry = cards.Single(c => c.GetProperty("card").GetProperty("card_id").GetString() == _card.CardId.Value);
         Assert.That(entry.GetProperty("card").GetRawText(), Is.EqualTo(JsonElement.Parse(CardJson.Serialize(_card)).GetRawText()));
         var delivery = entry.GetProperty("deliveries").EnumerateArray().Single();
         Assert.That(delivery.GetProperty("channel").GetString(), Is.EqualTo("console"));

@@ -82,7 +82,7 @@ public sealed class ChangeTests
             Assert.That(
                 (delivery.GetProperty("channel").GetString(), delivery.GetProperty("status").GetString()),
                 Is.EqualTo(("console", "delivered")));
-            Assert.That((card.CardId, card.IsTest, card.Symbol), Is.EqualTo(("TEST-drill-1", true, TestCard.Symbol)));
+            Assert.That((card.CardId.Value, card.IsTest, card.Symbol), Is.EqualTo(("TEST-drill-1", true, TestCard.Symbol)));
             Assert.That(
                 new[] { card.Entry, card.Stop, card.TakeProfit, card.PositionUsdt, card.LeverageSuggest },
                 Is.All.Zero,
@@ -94,7 +94,7 @@ public sealed class ChangeTests
             Assert.That(after.GetProperty("cooldowns").GetRawText(), Is.EqualTo(before.GetProperty("cooldowns").GetRawText()));
             Assert.That(
                 cards.Select(c => c.GetProperty("card").GetProperty("card_id").GetString()),
-                Is.EqualTo([_real.CardId]),
+                Is.EqualTo([_real.CardId.Value]),
                 "the test card is not in the list of cards");
         }
     }

@@ -5,13 +5,14 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Inspection.Journal;
 
 /// <summary>Searches the journal for one card. Answered with <see cref="CardAudit"/> or <see cref="UnknownCard"/>.</summary>
 /// <param name="cardId">The card to find.</param>
 /// <param name="currentRules">This node's rules, used for cards from before the desk recorded its own.</param>
-internal sealed class CardSearch(string cardId, RoundOptions currentRules) : IJournalSearch
+internal sealed class CardSearch(CardId cardId, RoundOptions currentRules) : IJournalSearch
 {
     private readonly CardHistory _history = new(cardId);
 

@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Inspection.Journal;
 
@@ -12,7 +13,7 @@ namespace DarkAlpha.Actors.Inspection.Journal;
 /// </summary>
 internal sealed class DaySearch(InspectorQueries.GetCardsOfDay query) : IJournalSearch
 {
-    private readonly Dictionary<string, IssuedCard> _cards = new(StringComparer.Ordinal);
+    private readonly Dictionary<CardId, IssuedCard> _cards = [];
 
     /// <inheritdoc/>
     public void Take(IDeskEvent deskEvent, JournalSum before)

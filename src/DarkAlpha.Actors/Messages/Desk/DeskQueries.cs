@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.Actors.Messages.Desk;
 
 /// <summary>Queries to the desk.</summary>
@@ -12,5 +14,5 @@ public static class DeskQueries
     public sealed record GetCards(int Count, CardFilter? Filter = null) : IDeskMessage;
 
     /// <summary>Asks for one card. Answered with <see cref="CardList"/>, empty when the desk does not have it, or no longer.</summary>
-    public sealed record GetCard(string CardId) : IDeskMessage;
+    public sealed record GetCard(CardId CardId) : IDeskMessage;
 }

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Inspection;
 
@@ -40,7 +41,7 @@ public static class InspectorQueries
     /// Asks for everything recorded about a card. Answered with <see cref="Journal.CardAudit"/>, <see cref="Journal.UnknownCard"/> or
     /// <see cref="Journal.JournalUnreadable"/> within the inspector's deadline for the journal.
     /// </summary>
-    public sealed record GetAudit(string CardId) : INoSerializationVerificationNeeded;
+    public sealed record GetAudit(CardId CardId) : INoSerializationVerificationNeeded;
 
     /// <summary>
     /// Asks for the cards of a day, including those no longer in the desk's memory, newest first. Answered with <see cref="CardList"/> or

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Notifications;
 
@@ -17,7 +18,7 @@ public static class OutboxMessages
     public sealed record Deliver(ProposalCard Card, string Channel) : INoSerializationVerificationNeeded;
 
     /// <summary>Channel to desk: asks for permission to send now. Answered with <see cref="Permit"/>.</summary>
-    public sealed record Begin(string CardId, string Channel) : INoSerializationVerificationNeeded;
+    public sealed record Begin(CardId CardId, string Channel) : INoSerializationVerificationNeeded;
 
     /// <summary>Desk to channel: whether the card may be sent now.</summary>
     /// <param name="CardId">The card.</param>
@@ -26,16 +27,16 @@ public static class OutboxMessages
     /// True: the start is stored, send now. False: drop the card; the desk delivers it again if it is needed later.
     /// </param>
     /// <param name="Reason"><c>ok</c>, or why the permit is denied.</param>
-    public sealed record Permit(string CardId, string Channel, bool Granted, string Reason) : INoSerializationVerificationNeeded;
+    public sealed record Permit(CardId CardId, string Channel, bool Granted, string Reason) : INoSerializationVerificationNeeded;
 
     /// <summary>Channel to desk: outcome of the attempt. Repeated until answered with <see cref="Noted"/>.</summary>
     /// <param name="CardId">The card.</param>
     /// <param name="Channel">The channel.</param>
     /// <param name="Outcome">The outcome.</param>
     /// <param name="Detail">Message id or error text, without secrets.</param>
-    public sealed record Finished(string CardId, string Channel, DeliveryOutcome Outcome, string Detail)
+    public sealed record Finished(CardId CardId, string Channel, DeliveryOutcome Outcome, string Detail)
         : INoSerializationVerificationNeeded;
 
     /// <summary>Desk to channel: the outcome is stored.</summary>
-    public sealed record Noted(string CardId, string Channel) : INoSerializationVerificationNeeded;
+    public sealed record Noted(CardId CardId, string Channel) : INoSerializationVerificationNeeded;
 }

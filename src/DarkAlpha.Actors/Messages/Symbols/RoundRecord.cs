@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Symbols;
 
@@ -11,4 +12,4 @@ namespace DarkAlpha.Actors.Messages.Symbols;
 /// <param name="Reason">One of <see cref="Reasons"/>.</param>
 /// <param name="Detail">Additional information in words; may be empty.</param>
 /// <param name="CardId">The card, when one was issued.</param>
-public sealed record RoundRecord(long Timestamp, long Since, int Times, DecisionKind Kind, string Reason, string Detail, string? CardId);
+public sealed record RoundRecord(long Timestamp, long Since, int Times, DecisionKind Kind, string Reason, string Detail, CardId? CardId);

@@ -1,5 +1,6 @@
 using System.Text;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 using Telegram.Bot.Types.ReplyMarkups;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
@@ -20,7 +21,7 @@ internal static class CardKeyboard
         };
 
         // Telegram refuses the whole message when a payload is too long. That needs a symbol of more than 40 bytes.
-        var payload = DetailsPrefix + card.CardId;
+        var payload = DetailsPrefix + card.CardId.Value;
         if (Encoding.UTF8.GetByteCount(payload) <= MaxPayloadBytes)
         {
             buttons.Add(InlineKeyboardButton.WithCallbackData(texts.DetailsButton, payload));
@@ -33,6 +34,6 @@ internal static class CardKeyboard
     public static string ChartUrl(string symbol) => $"https://www.tradingview.com/chart/?symbol=BINANCE:{Uri.EscapeDataString(symbol)}.P";
 
     /// <summary>The card id carried by a pressed button; null when the button is not one of these.</summary>
-    public static string? CardOf(string? payload) =>
-        payload?.StartsWith(DetailsPrefix, StringComparison.Ordinal) == true ? payload[DetailsPrefix.Length..] : null;
+    public static CardId? CardOf(string? payload) =>
+        payload?.StartsWith(DetailsPrefix, StringComparison.Ordinal) == true ? new CardId(payload[DetailsPrefix.Length..]) : null;
 }

@@ -132,7 +132,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
 
         text.Line($"{texts.Data}{texts.Colon}{texts.Freshness(card.DataHealth)}")
             .Line($"{texts.Why}{texts.Colon}{Escape(ChatConditionText.DescribeTrigger(card.Rationale, texts))}")
-            .Line($"<code>{Escape(card.CardId)}</code>")
+            .Line($"<code>{Escape(card.CardId.Value)}</code>")
             .Line($"trace <code>{Escape(card.TraceId)}</code>")
             .Line()
             .Line(texts.Deliveries);
@@ -199,7 +199,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
         var times = round.Times > 1 ? $" ×{round.Times}" : "";
         var detail = round.Detail.Length > 0 ? texts.InBrackets(Escape(texts.RoundDetail(round.Detail))) : "";
         var end = round.Kind == DecisionKind.Emit && round.CardId is { } card
-            ? $"<code>{Escape(card)}</code>"
+            ? $"<code>{Escape(card.Value)}</code>"
             : texts.Reason(Escape(round.Reason));
         return $"{Time(round.Timestamp)} {end}{detail}{times}";
     }

@@ -18,7 +18,7 @@ internal static class TelegramCard
         if (card.IsTest)
         {
             return $"🧪 <b>{texts.TestCard}</b>\n{texts.TestOnly}\n{texts.Why}{texts.Colon}{Html.Escape(card.Rationale, MaxCopyLength)}\n"
-                + $"<code>{Html.Escape(card.CardId, MaxCopyLength)}</code>";
+                + $"<code>{Html.Escape(card.CardId.Value, MaxCopyLength)}</code>";
         }
 
         // Only the rationale has no natural maximum length: it gets the space that the rest leaves.

@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Binance.Clock;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
@@ -40,7 +41,7 @@ internal sealed class TelegramCommandHandler(
     }
 
     /// <summary>The details of a card as an HTML message; when there are none, a short plain notice instead.</summary>
-    public async Task<(string? Message, string? Notice)> DetailsAsync(string cardId)
+    public async Task<(string? Message, string? Notice)> DetailsAsync(CardId cardId)
     {
         try
         {

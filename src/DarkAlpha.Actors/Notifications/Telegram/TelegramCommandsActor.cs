@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Binance.Clock;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
@@ -200,9 +201,9 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         }
     }
 
-    private async Task<object> DetailsAsync(string pressId, string? cardId, int? topic, CancellationToken cancellation)
+    private async Task<object> DetailsAsync(string pressId, CardId? cardId, int? topic, CancellationToken cancellation)
     {
-        var (message, notice) = cardId is null ? (null, null) : await _handler.DetailsAsync(cardId);
+        var (message, notice) = cardId is { } card ? await _handler.DetailsAsync(card) : (null, null);
         if (await _calls.AnswerPressAsync(pressId, notice, cancellation) is { } problem)
         {
             _log.Debug("Telegram: a callback query could not be answered: {Reason}", problem);

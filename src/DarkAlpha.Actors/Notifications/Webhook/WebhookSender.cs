@@ -68,7 +68,7 @@ internal sealed class WebhookSender : ICardSender
         var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = content };
 
         // Header values are ASCII, but a symbol may not be. An id in plain ASCII is unchanged.
-        request.Headers.Add("Idempotency-Key", Uri.EscapeDataString(card.CardId));
+        request.Headers.Add("Idempotency-Key", Uri.EscapeDataString(card.CardId.Value));
         return request;
     }
 

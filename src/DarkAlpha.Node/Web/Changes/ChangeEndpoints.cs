@@ -125,7 +125,7 @@ internal sealed partial class ChangeEndpoints(ChangeAuthorizer authorizer, DeskL
         var delivered = entry.Deliveries.Count(d => d.Status == Domain.Desk.DeliveryStatus.Delivered);
         return ChangeView.Of(done, request.Who, $"{delivered} of {entry.Deliveries.Length} channels confirmed it") with
         {
-            CardId = entry.Card.CardId,
+            CardId = entry.Card.CardId.Value,
             Deliveries = CardsView.From(new CardList([entry])).Cards[0].Deliveries,
         };
     }

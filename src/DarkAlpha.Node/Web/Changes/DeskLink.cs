@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Web.Changes;
 
@@ -46,7 +47,7 @@ internal sealed class DeskLink(NodeLink link, TimeProvider time)
     /// <summary>Waits until every channel has finished with a card, at most 12 s.</summary>
     /// <returns>The card with its deliveries; null when the desk does not have it.</returns>
     /// <exception cref="UnavailableException">The desk did not answer.</exception>
-    public async Task<CardList.Entry?> WaitForDeliveriesAsync(string cardId, CancellationToken cancellation)
+    public async Task<CardList.Entry?> WaitForDeliveriesAsync(CardId cardId, CancellationToken cancellation)
     {
         var startedAt = time.GetTimestamp();
         while (true)

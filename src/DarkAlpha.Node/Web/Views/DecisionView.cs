@@ -20,5 +20,5 @@ internal sealed record DecisionView(string At, string Since, int Times, string K
         },
         round.Reason,
         round.Detail,
-        round.CardId);
+        round.CardId?.Value);
 }

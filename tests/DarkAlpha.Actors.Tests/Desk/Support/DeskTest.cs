@@ -11,6 +11,7 @@ using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Desk.Support;
 
@@ -142,20 +143,20 @@ internal abstract class DeskTest : ActorTest
         return await Symbol.ExpectMsgAsync<DeskReplies.Done>();
     }
 
-    protected async Task<OutboxMessages.Permit> BeginAsync(string cardId, string channel)
+    protected async Task<OutboxMessages.Permit> BeginAsync(CardId cardId, string channel)
     {
         Desk.Tell(new OutboxMessages.Begin(cardId, channel), Channel);
         return await Channel.ExpectMsgAsync<OutboxMessages.Permit>();
     }
 
-    protected async Task FinishAsync(string cardId, string channel, DeliveryOutcome outcome, string detail = "")
+    protected async Task FinishAsync(CardId cardId, string channel, DeliveryOutcome outcome, string detail = "")
     {
         Desk.Tell(new OutboxMessages.Finished(cardId, channel, outcome, detail), Channel);
         Assert.That(await Channel.ExpectMsgAsync<OutboxMessages.Noted>(), Is.EqualTo(new OutboxMessages.Noted(cardId, channel)));
     }
 
     /// <summary>The state of a card's delivery on a channel.</summary>
-    protected async Task<CardList.Delivery> DeliveryAsync(string cardId, string channel)
+    protected async Task<CardList.Delivery> DeliveryAsync(CardId cardId, string channel)
     {
         var probe = CreateTestProbe();
         Desk.Tell(new DeskQueries.GetCard(cardId), probe);
@@ -164,18 +165,18 @@ internal abstract class DeskTest : ActorTest
     }
 
     /// <summary>Issues a card at the current market time and consumes the two offers to the notifier.</summary>
-    protected async Task<string> IssueAsync(string symbol = "BTCUSDT")
+    protected async Task<CardId> IssueAsync(string symbol = "BTCUSDT")
     {
         var decided = await DecideAsync(Rounds.Of(symbol, Market.GetUtcNow()));
         Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), decided.Detail);
-        await ExpectOffersAsync((decided.CardId!, ChannelNames.Telegram), (decided.CardId!, ChannelNames.Webhook));
-        return decided.CardId!;
+        await ExpectOffersAsync((decided.CardId!.Value, ChannelNames.Telegram), (decided.CardId!.Value, ChannelNames.Webhook));
+        return decided.CardId!.Value;
     }
 
     /// <summary>Expects exactly these cards to be offered to the notifier, in any order.</summary>
-    protected async Task ExpectOffersAsync(params (string CardId, string Channel)[] expected)
+    protected async Task ExpectOffersAsync(params (CardId CardId, string Channel)[] expected)
     {
-        var offers = new List<(string, string)>();
+        var offers = new List<(CardId, string)>();
         foreach (var _ in expected)
         {
             var offer = await Notifier.ExpectMsgAsync<OutboxMessages.Deliver>();

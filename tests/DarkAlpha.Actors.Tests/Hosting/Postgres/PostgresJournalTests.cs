@@ -34,7 +34,7 @@ internal sealed class PostgresJournalTests : PostgresFixture
                 Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), decided.Detail);
             }
 
-            var card = Rounds.Of("S3USDT", DeskNode.Start).Round.ToString();
+            var card = Rounds.Of("S3USDT", DeskNode.Start).Round.CardId;
             await first.AskAsync<OutboxMessages.Permit>(new OutboxMessages.Begin(card, ChannelNames.Webhook));
             await first.AskAsync<OutboxMessages.Noted>(
                 new OutboxMessages.Finished(card, ChannelNames.Webhook, DeliveryOutcome.Delivered, "200"));

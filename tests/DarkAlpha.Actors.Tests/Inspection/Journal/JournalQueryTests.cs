@@ -10,6 +10,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Inspection.Journal;
 
@@ -64,8 +65,8 @@ internal sealed class JournalQueryTests : DeskTest
     {
         await AwaitDeskAsync();
         Assert.That(
-            await AskAsync<UnknownCard>(new InspectorQueries.GetAudit("BTCUSDT-never")),
-            Is.EqualTo(new UnknownCard("BTCUSDT-never", Journal.Stored.Count)));
+            await AskAsync<UnknownCard>(new InspectorQueries.GetAudit(new CardId("BTCUSDT-never"))),
+            Is.EqualTo(new UnknownCard(new CardId("BTCUSDT-never"), Journal.Stored.Count)));
     }
 
     [Test]
@@ -100,7 +101,7 @@ internal sealed class JournalQueryTests : DeskTest
         Journal.HoldReads = new TaskCompletionSource();
         Journal.HoldReads.SetException(new InvalidOperationException("the database is gone"));
         Assert.That(
-            (await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit("any"))).Problem,
+            (await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit(new CardId("any")))).Problem,
             Is.EqualTo("the journal cannot be read: the database is gone"));
     }
 
@@ -113,10 +114,10 @@ internal sealed class JournalQueryTests : DeskTest
         var probe = CreateTestProbe();
         for (var i = 0; i <= JournalSearchesActor.MaxWaiting; i++)
         {
-            _inspector.Tell(new InspectorQueries.GetAudit($"any {i}"), probe);
+            _inspector.Tell(new InspectorQueries.GetAudit(new CardId($"any {i}")), probe);
         }
 
-        var rejected = await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit("one more"));
+        var rejected = await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit(new CardId("one more")));
         Assert.That(rejected.Problem, Does.StartWith("256 journal queries are already waiting"));
         await AwaitConditionAsync(() => Task.FromResult(Journal.Reads.Count == 1));
         Scheduler.Advance(InspectorDeadlines.Journal);
@@ -127,7 +128,7 @@ internal sealed class JournalQueryTests : DeskTest
 
         for (var i = 1; i <= JournalSearchesActor.MaxWaiting; i++)
         {
-            Assert.That((await probe.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo($"any {i}"));
+            Assert.That((await probe.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo(new CardId($"any {i}")));
         }
 
         Assert.That(Journal.Reads, Has.Count.EqualTo(2), "one pass for the first query, one for all that arrived during it");
@@ -141,20 +142,20 @@ internal sealed class JournalQueryTests : DeskTest
         Journal.HoldReads = new TaskCompletionSource();
         Journal.Reads.Clear();
         var (first, others) = (CreateTestProbe(), CreateTestProbe());
-        _inspector.Tell(new InspectorQueries.GetAudit("another"), first);
+        _inspector.Tell(new InspectorQueries.GetAudit(new CardId("another")), first);
         for (var i = 0; i < JournalSearchesActor.MaxWaiting + Times; i++)
         {
-            _inspector.Tell(new InspectorQueries.GetAudit("any"), others);
+            _inspector.Tell(new InspectorQueries.GetAudit(new CardId("any")), others);
         }
 
         await SettleAsync(_inspector);
         await SettleAsync(await Sys.ActorSelection(_inspector.Path / "journal").ResolveOne(Timeout));
         Journal.HoldReads.SetResult();
 
-        Assert.That((await first.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo("another"));
+        Assert.That((await first.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo(new CardId("another")));
         for (var i = 0; i < JournalSearchesActor.MaxWaiting + Times; i++)
         {
-            Assert.That((await others.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo("any"));
+            Assert.That((await others.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo(new CardId("any")));
         }
 
         Assert.That(Journal.Reads, Has.Count.EqualTo(2), "one pass for the first query, one for all that arrived during it");
@@ -167,13 +168,15 @@ internal sealed class JournalQueryTests : DeskTest
         Journal.HoldReads = new TaskCompletionSource();
         Journal.Reads.Clear();
         var probe = CreateTestProbe();
-        _inspector.Tell(new InspectorQueries.GetAudit("any"), probe);
+        _inspector.Tell(new InspectorQueries.GetAudit(new CardId("any")), probe);
         await AwaitConditionAsync(() => Task.FromResult(Journal.Reads.Count == 1));
         Sys.ActorSelection(_inspector.Path / "journal" / "*").Tell(PoisonPill.Instance);
 
         Assert.That((await probe.ExpectMsgAsync<JournalUnreadable>()).Problem, Does.StartWith("reading the journal was aborted"));
         Journal.HoldReads.SetResult();
-        Assert.That((await AskAsync<UnknownCard>(new InspectorQueries.GetAudit("another"))).CardId, Is.EqualTo("another"));
+        Assert.That(
+            (await AskAsync<UnknownCard>(new InspectorQueries.GetAudit(new CardId("another")))).CardId,
+            Is.EqualTo(new CardId("another")));
     }
 
     [Test]
@@ -232,7 +235,7 @@ internal sealed class JournalQueryTests : DeskTest
         Assert.That((report.KillSwitchStored, report.KillSwitchTurnedBy, report.KillSwitchTurnedAt), Is.EqualTo((true, "alice", at)));
     }
 
-    private static IEnumerable<string> Ids(CardList list) => list.Cards.Select(c => c.Card.CardId);
+    private static IEnumerable<CardId> Ids(CardList list) => list.Cards.Select(c => c.Card.CardId);
 
     private async Task<T> AskAsync<T>(object query)
     {
@@ -242,7 +245,7 @@ internal sealed class JournalQueryTests : DeskTest
     }
 
     // Evaluates a breakout like a symbol does, and has the desk decide the proposal.
-    private async Task<string> IssueBreakoutAsync(string symbol)
+    private async Task<CardId> IssueBreakoutAsync(string symbol)
     {
         var now = Market.GetUtcNow().ToUnixTimeMilliseconds();
         var context = new SignalContext
@@ -264,7 +267,7 @@ internal sealed class JournalQueryTests : DeskTest
             CardBuilder.Health,
             [new DeskCommands.RoundProposal(proposal, order, trace.DescribeTrigger())]));
         Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), decided.Detail);
-        await ExpectOffersAsync((decided.CardId!, Chat), (decided.CardId!, Hook));
-        return decided.CardId!;
+        await ExpectOffersAsync((decided.CardId!.Value, Chat), (decided.CardId!.Value, Hook));
+        return decided.CardId!.Value;
     }
 }

@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Inspection.Why;
 
@@ -116,7 +117,7 @@ internal sealed class ExplainerTests
     [Test]
     public void A_card_is_named_by_id_and_a_block_includes_its_detail()
     {
-        var emitted = new RoundRecord(1, 1, 1, DecisionKind.Emit, Reasons.Ok, "vol_breakout_card LONG", "BTCUSDT-1");
+        var emitted = new RoundRecord(1, 1, 1, DecisionKind.Emit, Reasons.Ok, "vol_breakout_card LONG", new CardId("BTCUSDT-1"));
         var blocked = new RoundRecord(1, 1, 1, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 12:30:00Z", null);
         Assert.Multiple(() =>
         {

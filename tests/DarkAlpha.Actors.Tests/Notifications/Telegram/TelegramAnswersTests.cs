@@ -9,6 +9,7 @@ using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
@@ -106,7 +107,7 @@ internal sealed class TelegramAnswersTests
             [
                 new RoundRecord(At, At, 2, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 18:18:39Z", null),
                 new RoundRecord(At, At, 1, DecisionKind.Blocked, Reasons.RoundExpired, "a detail <without> a translation", null),
-                new RoundRecord(At, At, 1, DecisionKind.Emit, Reasons.Ok, Winner, "A-1"),
+                new RoundRecord(At, At, 1, DecisionKind.Emit, Reasons.Ok, Winner, new CardId("A-1")),
             ],
         };
 

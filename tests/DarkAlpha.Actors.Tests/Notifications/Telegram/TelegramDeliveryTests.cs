@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.TestSupport.Receivers;
 using Microsoft.AspNetCore.Http;
 
@@ -204,7 +205,7 @@ internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG
     private async Task CollectAsync(List<OutboxMessages.Finished> reports, Func<OutboxMessages.Finished, bool> counts, int count)
     {
         // A channel without an answer repeats its report, because simulated time may run ahead of the answer.
-        var settled = new HashSet<(string, string)>();
+        var settled = new HashSet<(CardId, string)>();
         await AwaitConditionAsync(async () =>
         {
             Scheduler.Advance(TimeSpan.FromSeconds(1));

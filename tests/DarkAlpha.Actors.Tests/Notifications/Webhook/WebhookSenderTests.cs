@@ -49,7 +49,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
             Assert.That(request.Method, Is.EqualTo("POST"));
             Assert.That(request.Path, Is.EqualTo(SecretPath));
             Assert.That(request.Headers["Content-Type"], Is.EqualTo("application/json"));
-            Assert.That(request.Headers["Idempotency-Key"], Is.EqualTo(card.CardId));
+            Assert.That(request.Headers["Idempotency-Key"], Is.EqualTo(card.CardId.Value));
             Assert.That(CardJson.Deserialize(Encoding.UTF8.GetBytes(request.Body)), Is.EqualTo(card));
             Assert.That(request.Body, Does.EndWith(",\"levels\":{\"entry\":\"10.052\",\"stop\":\"10.014\",\"take_profit\":\"10.127\"}}"));
         });
@@ -76,7 +76,8 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
         await _sender.SendAsync(TestCards.Long("币安人生USDT"), default);
 
         Assert.That(
-            Uri.UnescapeDataString(_webhook.Requests.Single().Headers["Idempotency-Key"]), Is.EqualTo(TestCards.Long("币安人生USDT").CardId));
+            Uri.UnescapeDataString(_webhook.Requests.Single().Headers["Idempotency-Key"]),
+            Is.EqualTo(TestCards.Long("币安人生USDT").CardId.Value));
     }
 
     [Test]

@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Commands.Demo;
 using Microsoft.Extensions.Logging;
 
@@ -54,7 +55,7 @@ internal static class DemoSnapshots
         var risk = side == Side.Long ? 0.005 : -0.005;
         var card = new ProposalCard
         {
-            CardId = $"{symbol}-{createdAt:yyyyMMdd'T'HHmmssfff'Z'}",
+            CardId = CardId.Of(symbol, createdAt.ToUnixTimeMilliseconds()),
             Symbol = symbol,
             Strategy = side == Side.Long ? "vol_breakout_card" : "fake_breakout_reversal",
             Side = side,

@@ -52,7 +52,7 @@ public sealed class InspectTests : ProgramFixture
         {
             foreach (var text in texts)
             {
-                var alternatives = text.Replace("ID", _card.CardId, StringComparison.Ordinal).Split('|');
+                var alternatives = text.Replace("ID", _card.CardId.Value, StringComparison.Ordinal).Split('|');
                 Assert.That(run.Output, Does.Match(string.Join('|', alternatives.Select(System.Text.RegularExpressions.Regex.Escape))));
             }
 
@@ -130,12 +130,12 @@ public sealed class InspectTests : ProgramFixture
         {
             Assert.That(
                 await IdsAsync($"?symbol={_card.Symbol.ToLowerInvariant()}"),
-                Is.All.StartsWith(_card.Symbol).And.Contains(_card.CardId));
+                Is.All.StartsWith(_card.Symbol).And.Contains(_card.CardId.Value));
             Assert.That(await IdsAsync("?symbol=SOLUSDT"), Is.Empty);
-            Assert.That(await IdsAsync($"?strategy={_card.Strategy}"), Does.Contain(_card.CardId));
+            Assert.That(await IdsAsync($"?strategy={_card.Strategy}"), Does.Contain(_card.CardId.Value));
             Assert.That(await IdsAsync("?strategy=none"), Is.Empty);
-            Assert.That(await IdsAsync($"?day={day}&count=200"), Does.Contain(_card.CardId));
-            Assert.That(await IdsAsync($"?day={day}&symbol={_card.Symbol}&strategy={_card.Strategy}"), Does.Contain(_card.CardId));
+            Assert.That(await IdsAsync($"?day={day}&count=200"), Does.Contain(_card.CardId.Value));
+            Assert.That(await IdsAsync($"?day={day}&symbol={_card.Symbol}&strategy={_card.Strategy}"), Does.Contain(_card.CardId.Value));
             Assert.That(await IdsAsync("?day=2020-01-01"), Is.Empty);
         }
     }
@@ -172,7 +172,12 @@ public sealed class InspectTests : ProgramFixture
     private Task<Outcome> RunAsync(string query) => Program.RunAsync(
     [
         "inspect",
-        .. query.Split(' ').Select(word => word switch { "CARD" => _card.Symbol.ToLowerInvariant(), "ID" => _card.CardId, _ => word }),
+        .. query.Split(' ').Select(word => word switch
+        {
+            "CARD" => _card.Symbol.ToLowerInvariant(),
+            "ID" => _card.CardId.Value,
+            _ => word,
+        }),
         "--url",
         _node.Url.ToString(),
     ]);

@@ -1,12 +1,13 @@
 using Akka.Actor;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Inspection.Journal;
 
 /// <summary>The journal has no card with the requested id.</summary>
 /// <param name="CardId">The requested id.</param>
 /// <param name="EventsRead">Number of events in the journal.</param>
-public sealed record UnknownCard(string CardId, long EventsRead) : INoSerializationVerificationNeeded
+public sealed record UnknownCard(CardId CardId, long EventsRead) : INoSerializationVerificationNeeded
 {
     /// <summary>A message for the user.</summary>
     public string Message => TestCard.IsIdOf(CardId)
