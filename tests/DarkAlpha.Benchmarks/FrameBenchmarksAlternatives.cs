@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DarkAlpha.Binance.Streams.Frames;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Benchmarks;
 
@@ -33,7 +34,8 @@ internal sealed class FrameBenchmarksAlternatives(IEnumerable<string> symbols)
         var (data, id) = Open(document, "kline");
         var k = data.GetProperty("k");
         Check(k.GetProperty("i").ValueEquals("1m") && Integer(k, "T") > 0);
-        var candle = new Candle(Integer(k, "t"), Number(k, "o"), Number(k, "h"), Number(k, "l"), Number(k, "c"), Number(k, "v"));
+        var candle = new Candle(
+            new Instant(Integer(k, "t")), Number(k, "o"), Number(k, "h"), Number(k, "l"), Number(k, "c"), Number(k, "v"));
         return new KlineUpdate(id, candle, k.GetProperty("x").GetBoolean(), Integer(data, "E"));
     }
 
@@ -54,7 +56,8 @@ internal sealed class FrameBenchmarksAlternatives(IEnumerable<string> symbols)
         var (data, id) = Open(frame, "kline");
         var k = data.Candle!;
         Check(k.Interval == "1m");
-        return new KlineUpdate(id, new Candle(k.OpenTime, k.Open, k.High, k.Low, k.Close, k.Volume), k.Closed, data.EventTime);
+        var candle = new Candle(new Instant(k.OpenTime), k.Open, k.High, k.Low, k.Close, k.Volume);
+        return new KlineUpdate(id, candle, k.Closed, data.EventTime);
     }
 
     private static double Number(JsonElement parent, string name) => double.Parse(parent.GetProperty(name).GetString()!);

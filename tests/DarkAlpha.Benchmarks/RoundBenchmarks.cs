@@ -3,6 +3,7 @@ using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Benchmarks;
 
@@ -16,7 +17,7 @@ public class RoundBenchmarks
     private readonly Candle[] _candles = new Candle[Candles];
     private readonly RoundRunner _runner = new(new RoundOptions(), StrategyCatalog.Create(new StrategyOptions()));
     private readonly SymbolMarket _market = new("BTCUSDT", new MarketOptions());
-    private long _next;
+    private Instant _next;
 
     [GlobalSetup]
     public void CreateCandles()
@@ -27,11 +28,11 @@ public class RoundBenchmarks
         {
             // Mean-reverting, so that no part of it is a breakout.
             var close = price + random.NextDouble() * 40 - 20 + (50_000 - price) * 0.01;
-            _candles[i] = new Candle(0, price, Math.Max(price, close) + 5, Math.Min(price, close) - 5, close, 10);
+            _candles[i] = new Candle(default, price, Math.Max(price, close) + 5, Math.Min(price, close) - 5, close, 10);
             price = close;
         }
 
-        _next = 1_767_225_600_000;
+        _next = new Instant(1_767_225_600_000);
         ClosedCandle();
     }
 
@@ -42,7 +43,7 @@ public class RoundBenchmarks
         foreach (ref readonly var shape in _candles.AsSpan())
         {
             var candle = shape with { OpenTime = _next };
-            _next += Minute;
+            _next = _next.PlusMilliseconds(Minute);
             var now = candle.CloseTime(CandleInterval.OneMinute);
             _market.OnFunding(0.0001, now);
             _market.OnOpenInterest(now, 80_000 + candle.Volume, now);

@@ -10,6 +10,7 @@ using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Candles;
 
@@ -92,7 +93,7 @@ internal sealed class CandleActor : ReceiveActor
     /// <inheritdoc/>
     protected override void PostStop() => _timers.Dispose();
 
-    private void OnPrice(double price, long at, long readAt)
+    private void OnPrice(double price, Instant at, long readAt)
     {
         _market.OnPrice(price, at);
         if (_schedule.OnTick(_clock.UtcNow))
@@ -151,7 +152,7 @@ internal sealed class CandleActor : ReceiveActor
         }
     }
 
-    private void OnMarkPrice(double price, double? fundingRate, long at)
+    private void OnMarkPrice(double price, double? fundingRate, Instant at)
     {
         _market.OnMarkPrice(price);
         if (fundingRate is { } rate)
@@ -196,7 +197,7 @@ internal sealed class CandleActor : ReceiveActor
     }
 
     // After the corrected clock was set back, candles accepted before would corrupt every evaluation until that time is reached.
-    private void DiscardFutureCandles(long now)
+    private void DiscardFutureCandles(Instant now)
     {
         if (!_clock.IsDegraded && _intake.ForgetFuture(now))
         {
@@ -216,7 +217,7 @@ internal sealed class CandleActor : ReceiveActor
         _symbolActor.Tell(new MarketView(now, health, MarketSnapshotReader.ContextAt(_market, now, health), readAt));
     }
 
-    private DataHealth HealthAt(long now) => _listing.Judge(_market.Symbol, _gate.Check(_market.Times, now, _clock.IsDegraded, _source));
+    private DataHealth HealthAt(Instant now) => _listing.Judge(_market.Symbol, _gate.Check(_market.Times, now, _clock.IsDegraded, _source));
 
     private void Describe(CandleQueries.Describe query)
     {

@@ -1,9 +1,11 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.Actors.Candles;
 
 /// <summary>
 /// Decides when a symbol is evaluated: as soon as a 1m candle closes, when the last gap has been repaired, and on price ticks at most once
 /// per interval. While the data is unhealthy and nothing arrives, a watch still triggers one per interval (at least 1 s), so that the
-/// outage is recorded. Pure: events and the current time (the corrected clock, Unix milliseconds UTC) are passed in.
+/// outage is recorded. Pure: events and the current time (the corrected clock) are passed in.
 /// </summary>
 /// <param name="interval"><c>POLL_SECONDS</c>: minimum time between two evaluations on ticks.</param>
 internal sealed class EvaluationSchedule(TimeSpan interval)
@@ -11,9 +13,9 @@ internal sealed class EvaluationSchedule(TimeSpan interval)
     private static readonly TimeSpan MinWatchInterval = TimeSpan.FromSeconds(1);
 
     private readonly long _intervalMs = (long)interval.TotalMilliseconds;
-    private long? _lastTick;
-    private long? _last;
-    private long? _newestClosed;
+    private Instant? _lastTick;
+    private Instant? _last;
+    private Instant? _newestClosed;
     private bool _evaluatedSinceWatch;
 
     /// <summary>Interval of the watch.</summary>
@@ -23,10 +25,10 @@ internal sealed class EvaluationSchedule(TimeSpan interval)
     public bool IsQuiet => !_evaluatedSinceWatch;
 
     /// <summary>A tick has arrived. True when it must be evaluated.</summary>
-    public bool OnTick(long now)
+    public bool OnTick(Instant now)
     {
         // now < last: the corrected clock was set back.
-        if (_lastTick is { } last && now - last < _intervalMs && now >= last)
+        if (_lastTick is { } last && now.MillisecondsSince(last) < _intervalMs && now >= last)
         {
             return false;
         }
@@ -39,7 +41,7 @@ internal sealed class EvaluationSchedule(TimeSpan interval)
     /// <param name="newestClosed">Open time of the newest closed 1m candle; null without one.</param>
     /// <param name="hadGap">True when candles were missing before.</param>
     /// <param name="hasGap">True when candles are missing now.</param>
-    public bool OnCandles(long? newestClosed, bool hadGap, bool hasGap)
+    public bool OnCandles(Instant? newestClosed, bool hadGap, bool hasGap)
     {
         var candleClosed = newestClosed != _newestClosed;
         _newestClosed = newestClosed;
@@ -56,10 +58,11 @@ internal sealed class EvaluationSchedule(TimeSpan interval)
     /// True when an evaluation on request may start. At most once a second: if every round reached the desk too late, each one would
     /// trigger the next without a pause.
     /// </summary>
-    public bool MayReevaluate(long now) => _last is not { } last || Math.Abs(now - last) >= MinWatchInterval.TotalMilliseconds;
+    public bool MayReevaluate(Instant now) =>
+        _last is not { } last || Math.Abs(now.MillisecondsSince(last)) >= MinWatchInterval.TotalMilliseconds;
 
     /// <summary>An evaluation has started.</summary>
-    public void OnEvaluated(long now)
+    public void OnEvaluated(Instant now)
     {
         _evaluatedSinceWatch = true;
         _last = now;

@@ -1,6 +1,7 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Text;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Candles;
 
@@ -13,7 +14,7 @@ internal static class HealthLine
         var count = 0;
         if (series is { Oldest: { } oldest, Newest: { } newest })
         {
-            for (var openTime = oldest; openTime <= newest; openTime += (long)series.Interval)
+            for (var openTime = oldest; openTime <= newest; openTime = openTime.PlusMilliseconds((long)series.Interval))
             {
                 count += series.TryGet(openTime, out _) ? 1 : 0;
             }
@@ -36,7 +37,7 @@ internal static class HealthLine
         ? $"1m (opening {Time(gap.FirstOpenTime)} to {Time(gap.LastOpenTime)} UTC)"
         : "15m";
 
-    private static string Time(long openTime) => DateTimeOffset.FromUnixTimeMilliseconds(openTime).ToString("HH:mm");
+    private static string Time(Instant openTime) => openTime.ToDateTimeOffset().ToString("HH:mm");
 
     private static string Age(long? age) => age?.ToString() ?? "-";
 }

@@ -2,6 +2,7 @@ using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Candles;
 
@@ -10,21 +11,22 @@ internal static class MarketSnapshotReader
 {
     /// <summary>What the strategies see; null when the health gate blocks.</summary>
     /// <param name="market">The market.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="now">The corrected clock.</param>
     /// <param name="health">The health gate's verdict at that instant.</param>
-    public static SignalContext? ContextAt(SymbolMarket market, long now, in DataHealth health) =>
+    public static SignalContext? ContextAt(SymbolMarket market, Instant now, in DataHealth health) =>
         health.IsOk ? market.ContextAt(now, health.OpenInterest == OpenInterestStatus.Ok) : null;
 
     /// <summary>The last price; null when none was ever received.</summary>
-    public static double? Price(SymbolMarket market, long now) =>
+    public static double? Price(SymbolMarket market, Instant now) =>
         market.Times.PriceReceived is null ? null : market.ContextAt(now, openInterestUsable: false).Price;
 
     /// <summary>Answers a query for the current state.</summary>
     /// <param name="query">The query.</param>
     /// <param name="market">The market.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="now">The corrected clock.</param>
     /// <param name="health">The health gate's verdict at that instant.</param>
-    public static CandleQueries.Snapshot Describe(CandleQueries.Describe query, SymbolMarket market, long now, in DataHealth health) => new(
+    public static CandleQueries.Snapshot Describe(
+        CandleQueries.Describe query, SymbolMarket market, Instant now, in DataHealth health) => new(
         query,
         now,
         health,
@@ -37,8 +39,8 @@ internal static class MarketSnapshotReader
 
     /// <summary>Reads every indicator and window, whatever the health of the data.</summary>
     /// <param name="market">The market.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
-    public static MarketSnapshot Read(SymbolMarket market, long now)
+    /// <param name="now">The corrected clock.</param>
+    public static MarketSnapshot Read(SymbolMarket market, Instant now)
     {
         var interest = market.OpenInterest;
         return new MarketSnapshot(

@@ -3,6 +3,7 @@ using Akka.Event;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Desk;
 
@@ -20,7 +21,7 @@ internal sealed partial class DeskActor
     // The clock may degrade and recover between two checks without raising an event.
     private static readonly TimeSpan OfferRetryDelay = TimeSpan.FromSeconds(1);
 
-    private long? _expiryScheduledFor;
+    private Instant? _expiryScheduledFor;
 
     private bool MaySend => !IsStopping && !_clock.IsDegraded && !_risk.IsStopped(_state.Risk);
 
@@ -149,7 +150,7 @@ internal sealed partial class DeskActor
     {
         var next = _state.Outbox.Open
             .Where(c => c.Deliveries.Values.Any(d => d.Status == DeliveryStatus.Pending))
-            .Min(c => (long?)c.ExpiresAt);
+            .Min(c => (Instant?)c.ExpiresAt);
         if (next == _expiryScheduledFor)
         {
             return;
@@ -158,7 +159,8 @@ internal sealed partial class DeskActor
         _expiryScheduledFor = next;
         if (next is { } expiresAt)
         {
-            var delay = Math.Clamp(expiresAt + 1 - _clock.UtcNow, MinExpiryCheck.TotalMilliseconds, MaxExpiryCheck.TotalMilliseconds);
+            var left = expiresAt.MillisecondsSince(_clock.UtcNow) + 1;
+            var delay = Math.Clamp(left, MinExpiryCheck.TotalMilliseconds, MaxExpiryCheck.TotalMilliseconds);
             _timers.Once(ExpiryTimer, TimeSpan.FromMilliseconds(delay), ExpiryDue.Instance);
         }
         else

@@ -3,6 +3,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Desk;
 
@@ -54,14 +55,14 @@ internal sealed class LegacyStateImport(RoundOptions options)
 
     /// <summary>Imports what was read before the desk opened.</summary>
     /// <returns>The remarks to log and the events to store; none without a file.</returns>
-    public DeskDecision<ImmutableArray<string>> ImportRead(DeskState state, long now) => Import(_read, state, now);
+    public DeskDecision<ImmutableArray<string>> ImportRead(DeskState state, Instant now) => Import(_read, state, now);
 
     /// <summary>Imports a legacy risk state, without cards dated in the future.</summary>
     /// <param name="legacy">The content of the file; null when it does not exist.</param>
     /// <param name="state">The desk's state.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="now">The corrected clock.</param>
     /// <returns>The remarks to log and the events to store; none without a file.</returns>
-    public DeskDecision<ImmutableArray<string>> Import(LegacyRiskState? legacy, DeskState state, long now)
+    public DeskDecision<ImmutableArray<string>> Import(LegacyRiskState? legacy, DeskState state, Instant now)
     {
         if (legacy is null)
         {
@@ -69,7 +70,7 @@ internal sealed class LegacyStateImport(RoundOptions options)
         }
 
         // The clocks of two machines may differ by up to a cooldown; cards dated further ahead are ignored.
-        var accepted = legacy.WithoutCardsAfter(DateTimeOffset.FromUnixTimeMilliseconds(now) + options.Risk.Cooldown);
+        var accepted = legacy.WithoutCardsAfter(now.ToDateTimeOffset() + options.Risk.Cooldown);
         return new DeskDecision<ImmutableArray<string>>(accepted.Remarks, DeskRules.Import(state, accepted.State, now).Events);
     }
 }

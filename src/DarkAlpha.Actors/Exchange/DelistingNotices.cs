@@ -1,5 +1,6 @@
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Exchange;
 
@@ -8,22 +9,23 @@ internal sealed class DelistingNotices
 {
     private static readonly TimeSpan[] LeadTimes = [TimeSpan.FromDays(7), TimeSpan.FromDays(1)];
 
-    private readonly Dictionary<string, (long Date, int Stage)> _announced = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Instant Date, int Stage)> _announced = new(StringComparer.Ordinal);
 
     /// <summary>The notices due now, one sentence for each symbol concerned.</summary>
     /// <param name="catalog">The exchange's contracts.</param>
     /// <param name="symbols">The watched symbols.</param>
-    /// <param name="now">Corrected clock, Unix milliseconds UTC.</param>
-    public IEnumerable<string> Due(SymbolCatalog catalog, IEnumerable<string> symbols, long now)
+    /// <param name="now">Corrected clock.</param>
+    public IEnumerable<string> Due(SymbolCatalog catalog, IEnumerable<string> symbols, Instant now)
     {
         foreach (var symbol in symbols)
         {
-            if (!catalog.TryGet(symbol, out var contract) || contract.DeliveryDate is not { } date)
+            if (!catalog.TryGet(symbol, out var contract) || contract.DeliveryDate is not { } delivery)
             {
                 continue;
             }
 
-            var left = TimeSpan.FromMilliseconds(date - now);
+            var date = new Instant(delivery);
+            var left = date - now;
             var stage = left <= TimeSpan.Zero ? 0 : LeadTimes.Count(lead => left <= lead);
             if (stage == 0 || (_announced.TryGetValue(symbol, out var last) && last.Date == date && last.Stage >= stage))
             {
@@ -31,7 +33,7 @@ internal sealed class DelistingNotices
             }
 
             _announced[symbol] = (date, stage);
-            var day = CardTime.Format(DateTimeOffset.FromUnixTimeMilliseconds(date));
+            var day = CardTime.Format(date);
             yield return $"{symbol} will be delisted at {day}, in {Length(left)}: it is blocked from then on; remove it from SYMBOLS";
         }
     }

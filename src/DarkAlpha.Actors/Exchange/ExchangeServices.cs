@@ -30,7 +30,11 @@ public sealed class ExchangeServices : IAsyncDisposable
         _clock = new ServerClock(Gateway, options.Clock, time, loggers.CreateLogger<ServerClock>());
         _router = new StreamRouter(Metrics, _clock.ObserveEventTime, loggers.CreateLogger<StreamRouter>());
         Hub = new StreamHub(
-            options.Streams with { ReceiveClock = () => _clock.UtcNow }, _router, time, loggers.CreateLogger<StreamHub>(), Random.Shared);
+            options.Streams with { ReceiveClock = () => _clock.UtcNow.UnixMilliseconds },
+            _router,
+            time,
+            loggers.CreateLogger<StreamHub>(),
+            Random.Shared);
         _router.Attach(Hub);
         metrics?.Exchange.Attach(Gateway, Hub, _clock);
     }

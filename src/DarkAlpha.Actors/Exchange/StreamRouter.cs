@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;
+using DarkAlpha.Domain.Values;
 using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Actors.Exchange;
@@ -47,7 +48,7 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
     public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)
     {
         observeTime(update.EventTime, receivedAt);
-        var tick = new StreamEvents.BookTicker(update.Bid, update.Ask, update.EventTime, receivedAt)
+        var tick = new StreamEvents.BookTicker(update.Bid, update.Ask, new Instant(update.EventTime), new Instant(receivedAt))
         {
             UpdateId = update.UpdateId,
             ReadAt = metrics.Symbols.Stamp(),
@@ -59,7 +60,10 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
     public void OnKline(string symbol, in KlineUpdate update, long receivedAt)
     {
         observeTime(update.EventTime, receivedAt);
-        var kline = new StreamEvents.Kline(update.Candle, update.Closed, update.EventTime, receivedAt) { ReadAt = metrics.Symbols.Stamp() };
+        var kline = new StreamEvents.Kline(update.Candle, update.Closed, new Instant(update.EventTime), new Instant(receivedAt))
+        {
+            ReadAt = metrics.Symbols.Stamp(),
+        };
         Tell(symbol, kline);
     }
 
@@ -67,7 +71,9 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
     public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt)
     {
         observeTime(update.EventTime, receivedAt);
-        Tell(symbol, new StreamEvents.MarkPrice(update.MarkPrice, update.FundingRate, update.EventTime, receivedAt));
+        var mark = new StreamEvents.MarkPrice(
+            update.MarkPrice, update.FundingRate, new Instant(update.EventTime), new Instant(receivedAt));
+        Tell(symbol, mark);
     }
 
     /// <inheritdoc/>

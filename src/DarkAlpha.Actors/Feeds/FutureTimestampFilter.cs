@@ -2,6 +2,7 @@ using Akka.Event;
 using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
@@ -13,7 +14,7 @@ internal sealed class FutureTimestampFilter(string symbol, SymbolMetrics metrics
 {
     private const long LogAgainAfterMs = 3_600_000;
 
-    private readonly Dictionary<StampedData, long> _lastRejected = [];
+    private readonly Dictionary<StampedData, Instant> _lastRejected = [];
 
     /// <summary>True when the data may be used.</summary>
     public bool Accepts(StampedData kind, DataStamp stamp)
@@ -28,8 +29,8 @@ internal sealed class FutureTimestampFilter(string symbol, SymbolMetrics metrics
 
     /// <summary>True when the data of a REST call may be used. A row dated in the future is rejected without the other rows.</summary>
     /// <param name="data">The data.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
-    public bool Accepts(IFeedData data, long now)
+    /// <param name="now">The corrected clock.</param>
+    public bool Accepts(IFeedData data, Instant now)
     {
         if (RestStamps.FindFutureRow(data, now) is { } row)
         {
@@ -40,10 +41,10 @@ internal sealed class FutureTimestampFilter(string symbol, SymbolMetrics metrics
     }
 
     // Counts a rejection, and logs it if it is the first of its kind in an hour.
-    private void Reject(StampedData kind, long measuredAt, long arrivedAt)
+    private void Reject(StampedData kind, Instant measuredAt, Instant arrivedAt)
     {
         metrics.FutureStamp(kind);
-        var logNow = !_lastRejected.TryGetValue(kind, out var last) || Math.Abs(arrivedAt - last) > LogAgainAfterMs;
+        var logNow = !_lastRejected.TryGetValue(kind, out var last) || Math.Abs(arrivedAt.MillisecondsSince(last)) > LogAgainAfterMs;
         _lastRejected[kind] = arrivedAt;
         if (logNow)
         {
@@ -51,7 +52,7 @@ internal sealed class FutureTimestampFilter(string symbol, SymbolMetrics metrics
                 "{Symbol}: {Kind} is dated {Ahead} ms in the future and is ignored; further ones are only counted. Check the clock.",
                 symbol,
                 Labels.Snake(kind.ToString()),
-                measuredAt - arrivedAt);
+                measuredAt.MillisecondsSince(arrivedAt));
         }
     }
 }

@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Messages.Feeds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
@@ -13,7 +14,7 @@ internal sealed class OpenInterestOutage(TimeSpan poll)
     private const long MinOutageMs = 330_000;
 
     private readonly double _maxPauseMs = Math.Max(MinOutageMs, 1.1 * poll.TotalMilliseconds);
-    private long? _newest;
+    private Instant? _newest;
     private FeedData.OpenInterest? _held;
 
     /// <summary>Decides whether the next sample must wait for the history.</summary>
@@ -21,15 +22,15 @@ internal sealed class OpenInterestOutage(TimeSpan poll)
     public bool Holds(FeedData.OpenInterest interest)
     {
         // A timestamp in the future says nothing about the length of a pause; the market ignores such a sample.
-        var measured = Math.Min(interest.Sample.Time, interest.ReceivedAt);
-        if (_held is not null || measured - _newest > _maxPauseMs)
+        var measured = Instant.Min(interest.Sample.Time, interest.ReceivedAt);
+        if (_held is not null || (_newest is { } newest && measured.MillisecondsSince(newest) > _maxPauseMs))
         {
             _held = interest;
             return true;
         }
 
         // A lagging replica may return an older sample.
-        _newest = Math.Max(measured, _newest ?? measured);
+        _newest = Instant.Max(measured, _newest ?? measured);
         return false;
     }
 
@@ -40,7 +41,7 @@ internal sealed class OpenInterestOutage(TimeSpan poll)
         _held = null;
         if (interest is not null)
         {
-            _newest = Math.Min(interest.Sample.Time, interest.ReceivedAt);
+            _newest = Instant.Min(interest.Sample.Time, interest.ReceivedAt);
         }
 
         return interest;

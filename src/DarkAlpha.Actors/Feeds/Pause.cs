@@ -1,17 +1,19 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
-/// A pause until an instant on the corrected clock, Unix milliseconds UTC. Setting the clock back does not extend it: if the remaining time
+/// A pause until an instant on the corrected clock. Setting the clock back does not extend it: if the remaining time
 /// exceeds the original length, the pause is over.
 /// </summary>
 internal struct Pause
 {
-    private long _until;
-    private long _length;
+    private Instant _until;
+    private long _lengthMs;
 
     /// <summary>Starts the pause.</summary>
-    public void Set(long until, long now) => (_until, _length) = (until, Math.Max(0, until - now));
+    public void Set(Instant until, Instant now) => (_until, _lengthMs) = (until, Math.Max(0, until.MillisecondsSince(now)));
 
-    /// <summary>The end of the pause; 0 when the clock was set back.</summary>
-    public readonly long End(long now) => _until - now > _length ? 0 : _until;
+    /// <summary>The end of the pause; the epoch when the clock was set back.</summary>
+    public readonly Instant End(Instant now) => _until.MillisecondsSince(now) > _lengthMs ? default : _until;
 }

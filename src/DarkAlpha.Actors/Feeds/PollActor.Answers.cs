@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
@@ -37,7 +38,7 @@ internal sealed partial class PollActor
         AfterSuccess(task, now);
     }
 
-    private void Deliver(PollKind kind, IFeedData data, long now)
+    private void Deliver(PollKind kind, IFeedData data, Instant now)
     {
         _needs.OnData(data);
         if (kind == PollKind.Klines && _schedule.UntilCloseRetry(((FeedData.Minutes)data).Candles.NewestFinal, now) is { } delay)
@@ -75,7 +76,7 @@ internal sealed partial class PollActor
         }
     }
 
-    private void AfterSuccess(PollTask task, long now)
+    private void AfterSuccess(PollTask task, Instant now)
     {
         if (task.Kind is PollKind.Repair or PollKind.QuarterHistory)
         {
@@ -91,7 +92,7 @@ internal sealed partial class PollActor
         _warmStart.OnArrived(task.Kind);
     }
 
-    private void OnError(PollTask task, RestError error, long now)
+    private void OnError(PollTask task, RestError error, Instant now)
     {
         var isNewError = task.Fail(error, now);
         if (WarmStart.IsHistory(task.Kind))

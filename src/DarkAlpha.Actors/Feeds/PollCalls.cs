@@ -3,6 +3,7 @@ using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
@@ -72,16 +73,17 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
         new(candles, interval, times.ClockIsSound ? times.SentAt : null, times.ArrivedAt);
 
     // A rate is in force from its event on, so its age counts from the request, or from the event if that is later.
-    private static DataStamp StampOf(FundingRate rate, AnswerTimes times) => times.Stamp(Math.Max(rate.Time, times.SentAt));
+    private static DataStamp StampOf(FundingRate rate, AnswerTimes times) =>
+        new(Instant.Max(new Instant(rate.Time), times.SentAt), times.ArrivedAt);
 
     // Special events do not reflect market positioning and are skipped. Without a regular one the rate stays unknown, which the health gate
     // reports. An event dated in the future does not hide the last one before it.
     private static FeedData.Funding? RateOf(IReadOnlyList<FundingRate> events, AnswerTimes times)
     {
         var regular = events.Where(e => !e.IsSpecial).ToArray();
-        var future = regular.LastOrDefault(e => DataStamp.IsAfter(e.Time, times.ArrivedAt));
-        return (regular.LastOrDefault(e => !DataStamp.IsAfter(e.Time, times.ArrivedAt)) ?? future) is { } last
-            ? new FeedData.Funding(last.Rate, StampOf(last, times), last == future ? null : future?.Time)
+        var future = regular.LastOrDefault(e => DataStamp.IsAfter(new Instant(e.Time), times.ArrivedAt));
+        return (regular.LastOrDefault(e => !DataStamp.IsAfter(new Instant(e.Time), times.ArrivedAt)) ?? future) is { } last
+            ? new FeedData.Funding(last.Rate, StampOf(last, times), last == future || future is null ? null : new Instant(future.Time))
             : null;
     }
 
@@ -100,14 +102,14 @@ internal sealed class PollCalls(string symbol, IMarketData market, int historyMi
     private Task<RestResult<IReadOnlyList<Candle>>> MissingAsync(CandleGap gap, CancellationToken token)
     {
         // Includes the candle after the gap: its existence proves that those before it are final.
-        var last = gap.LastOpenTime + (long)CandleInterval.OneMinute;
-        var count = (last - gap.FirstOpenTime) / (long)CandleInterval.OneMinute + 1;
+        var last = gap.LastOpenTime.PlusMilliseconds((long)CandleInterval.OneMinute);
+        var count = last.MillisecondsSince(gap.FirstOpenTime) / (long)CandleInterval.OneMinute + 1;
         return market.KlinesAsync(
             symbol,
             CandleInterval.OneMinute,
             (int)Math.Min(count, MaxCandles),
-            gap.FirstOpenTime,
-            last,
+            gap.FirstOpenTime.UnixMilliseconds,
+            last.UnixMilliseconds,
             RestPriority.Recovery,
             token);
     }

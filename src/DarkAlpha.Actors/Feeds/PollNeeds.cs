@@ -1,20 +1,21 @@
 using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
 /// Decides whether a REST call of a symbol is sent when it is due, later, or not at all because its data is not needed any more. Pure: what
-/// has arrived and the current time are passed in. Times are Unix milliseconds UTC on the corrected clock.
+/// has arrived and the current time are passed in. Times are on the corrected clock.
 /// </summary>
 internal sealed class PollNeeds(FeedOptions options)
 {
     // How soon polling resumes after the exchange has listed the symbol again.
     private static readonly TimeSpan UnlistedRecheck = TimeSpan.FromSeconds(10);
 
-    private long? _markPriceAt;
-    private long? _fundingAt;
+    private Instant? _markPriceAt;
+    private Instant? _fundingAt;
 
     /// <summary>The 1m candles to repair; null when none are missing.</summary>
     public CandleGap? Gap { get; private set; }
@@ -27,7 +28,7 @@ internal sealed class PollNeeds(FeedOptions options)
         kind is PollKind.Price or PollKind.Klines or PollKind.Premium or PollKind.OpenInterest;
 
     /// <summary>The mark price stream has delivered mark price and funding rate of this instant.</summary>
-    public void OnMarkPrice(long at) => _markPriceAt = _fundingAt = at;
+    public void OnMarkPrice(Instant at) => _markPriceAt = _fundingAt = at;
 
     /// <summary>A REST call has delivered data.</summary>
     public void OnData(IFeedData data)
@@ -65,7 +66,7 @@ internal sealed class PollNeeds(FeedOptions options)
     /// <param name="historyIsMissing">True while the history that this kind loads has not arrived.</param>
     /// <param name="isListed">False while the exchange does not trade the symbol: it would reject the request or return old data.</param>
     /// <param name="now">The current time.</param>
-    public TimeSpan? DelayOf(PollTask task, bool historyIsMissing, bool isListed, long now)
+    public TimeSpan? DelayOf(PollTask task, bool historyIsMissing, bool isListed, Instant now)
     {
         if (task.InFlight || !IsNeeded(task.Kind, historyIsMissing, now))
         {
@@ -88,10 +89,10 @@ internal sealed class PollNeeds(FeedOptions options)
             return TimeSpan.Zero;
         }
 
-        return IsPeriodic(task.Kind) ? null : TimeSpan.FromMilliseconds(notBefore - now);
+        return IsPeriodic(task.Kind) ? null : notBefore - now;
     }
 
-    private bool IsNeeded(PollKind kind, bool historyIsMissing, long now) => kind switch
+    private bool IsNeeded(PollKind kind, bool historyIsMissing, Instant now) => kind switch
     {
         PollKind.Premium => !(AgeOf(_markPriceAt, now) <= options.PremiumIndexPoll.TotalMilliseconds),
         PollKind.Repair => Gap is not null,
@@ -99,5 +100,6 @@ internal sealed class PollNeeds(FeedOptions options)
     };
 
     // Null for a stamp from before the clock was set back: its age is unknown.
-    private static long? AgeOf(long? at, long now) => at is { } time && !DataStamp.IsAfter(time, now) ? Math.Max(0, now - time) : null;
+    private static long? AgeOf(Instant? at, Instant now) =>
+        at is { } time && !DataStamp.IsAfter(time, now) ? Math.Max(0, now.MillisecondsSince(time)) : null;
 }

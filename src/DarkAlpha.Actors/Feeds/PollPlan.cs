@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
@@ -57,12 +58,12 @@ internal readonly record struct PollPlan(TimeSpan Klines, TimeSpan OpenInterest,
     /// publish the closed candle and for the error of the corrected clock.
     /// </summary>
     /// <param name="interval">Interval of the polls within a minute.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
-    public static TimeSpan UntilKlines(TimeSpan interval, long now)
+    /// <param name="now">The corrected clock.</param>
+    public static TimeSpan UntilKlines(TimeSpan interval, Instant now)
     {
         const long Minute = (long)CandleInterval.OneMinute;
         const long Margin = 250;
-        var since = (now - Margin) % Minute;
+        var since = (now.UnixMilliseconds - Margin) % Minute;
         var step = Math.Clamp((long)interval.TotalMilliseconds, 1, Minute);
         return TimeSpan.FromMilliseconds(Math.Min((since / step + 1) * step, Minute) - since);
     }

@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
@@ -7,14 +8,14 @@ namespace DarkAlpha.Actors.Feeds;
 /// Decides when a symbol's REST calls are due. Price and mark price are polled at whole multiples of their intervals on the corrected
 /// clock, so that the gateway can merge the requests of many symbols; klines right after each minute's close, again soon while the close
 /// is missing, and in between; open interest, which cannot be merged, at an offset within the interval that depends on the symbol. Pure:
-/// the plan and the current time (the corrected clock, Unix milliseconds UTC) are passed in.
+/// the plan and the current time (the corrected clock) are passed in.
 /// </summary>
 /// <param name="symbol">The symbol.</param>
 /// <param name="options">The configured intervals.</param>
 /// <param name="plan">The current intervals of klines and open interest; computed only when they are needed.</param>
 internal sealed class PollSchedule(string symbol, FeedOptions options, Func<PollPlan> plan)
 {
-    private const long Minute = (long)CandleInterval.OneMinute;
+    private const long MinuteMs = (long)CandleInterval.OneMinute;
 
     // Long enough for the cheaper calls to deliver the rate in a cold start of hundreds of symbols.
     private static readonly TimeSpan FirstFundingCheck = TimeSpan.FromSeconds(15);
@@ -32,7 +33,7 @@ internal sealed class PollSchedule(string symbol, FeedOptions options, Func<Poll
     public void OnSourceChanged() => _closeRetries = 0;
 
     /// <summary>Time until the next poll of a kind that is polled on an interval.</summary>
-    public TimeSpan UntilNext(PollKind kind, long now) => kind switch
+    public TimeSpan UntilNext(PollKind kind, Instant now) => kind switch
     {
         PollKind.Price => UntilMultiple(options.PricePoll, now),
         PollKind.Premium => UntilMultiple(options.PremiumIndexPoll, now),
@@ -46,9 +47,9 @@ internal sealed class PollSchedule(string symbol, FeedOptions options, Func<Poll
     /// </summary>
     /// <param name="newestFinal">Open time of the newest candle that is certainly final; null without one.</param>
     /// <param name="now">The current time.</param>
-    public TimeSpan? UntilCloseRetry(long? newestFinal, long now)
+    public TimeSpan? UntilCloseRetry(Instant? newestFinal, Instant now)
     {
-        if (newestFinal >= now - now % Minute - Minute)
+        if (newestFinal >= now.PlusMilliseconds(-(now.UnixMilliseconds % MinuteMs) - MinuteMs))
         {
             _closeRetries = 0;
             return null;
@@ -65,10 +66,10 @@ internal sealed class PollSchedule(string symbol, FeedOptions options, Func<Poll
         return delay;
     }
 
-    private static TimeSpan UntilMultiple(TimeSpan interval, long now)
+    private static TimeSpan UntilMultiple(TimeSpan interval, Instant now)
     {
         var ms = (long)interval.TotalMilliseconds;
-        var left = ms - now % ms;
+        var left = ms - now.UnixMilliseconds % ms;
 
         // A timer that fires slightly early (less than 2 % of the interval) counts for the instant it was set for.
         return TimeSpan.FromMilliseconds(left * 50 < ms ? left + ms : left);

@@ -1,10 +1,11 @@
 using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
 /// One kind of REST call of one symbol: at most one call is in flight, the answer to an abandoned call is recognised, and retries are
-/// delayed until the exchange allows them. Times are Unix milliseconds UTC on the corrected clock.
+/// delayed until the exchange allows them. Times are on the corrected clock.
 /// </summary>
 internal sealed class PollTask(PollKind kind)
 {
@@ -24,7 +25,7 @@ internal sealed class PollTask(PollKind kind)
     public RestErrorKind? LastError { get; private set; }
 
     /// <summary>The earliest instant for the next call.</summary>
-    public long NotBefore(long now) => Math.Max(_retryAfter.End(now), _backOff.End(now));
+    public Instant NotBefore(Instant now) => Instant.Max(_retryAfter.End(now), _backOff.End(now));
 
     /// <summary>Begins a call and returns its generation, which <see cref="TryEnd"/> takes.</summary>
     public int Begin()
@@ -63,24 +64,24 @@ internal sealed class PollTask(PollKind kind)
     /// <summary>
     /// Records a failure. True when it should be logged: the previous call succeeded or failed with another kind of error.
     /// </summary>
-    public bool Fail(RestError error, long now)
+    public bool Fail(RestError error, Instant now)
     {
         var changed = LastError != error.Kind;
         LastError = error.Kind;
-        if (error.RetryAt > _retryAfter.End(now))
+        if (error.RetryAt is { } retryAt && new Instant(retryAt) > _retryAfter.End(now))
         {
-            _retryAfter.Set(error.RetryAt.Value, now);
+            _retryAfter.Set(new Instant(retryAt), now);
         }
 
         return changed;
     }
 
     /// <summary>Delays the next call, exponentially from 1 s to 30 s, until <see cref="Reset"/>.</summary>
-    public void BackOff(long now)
+    public void BackOff(Instant now)
     {
         var delay = Math.Min(MaxBackoffMs, FirstBackoffMs << Math.Min(_attempts, 5));
         _attempts++;
-        _backOff.Set(now + delay, now);
+        _backOff.Set(now.PlusMilliseconds(delay), now);
     }
 
     /// <summary>Clears all delays, so that the next call may start at once.</summary>

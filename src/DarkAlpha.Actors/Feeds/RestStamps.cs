@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
@@ -25,13 +26,14 @@ internal static class RestStamps
     /// funding events already, and the market ignores it in the history of open interest.
     /// </summary>
     /// <param name="data">The data.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
-    public static (StampedData Kind, DataStamp Stamp)? FindFutureRow(IFeedData data, long now) => data switch
+    /// <param name="now">The corrected clock.</param>
+    public static (StampedData Kind, DataStamp Stamp)? FindFutureRow(IFeedData data, Instant now) => data switch
     {
         FeedData.Minutes minutes => FindFutureRow(minutes.Candles),
         FeedData.Quarters quarters => FindFutureRow(quarters.Candles),
         FeedData.Funding { FutureEvent: { } time } funding => (StampedData.RestFundingRate, funding.Stamp with { MeasuredAt = time }),
-        FeedData.OpenInterestHistory { Samples: [.., var newest] } when DataStamp.IsAfter(newest.Time, now + OpenInterestPeriodMs) =>
+        FeedData.OpenInterestHistory { Samples: [.., var newest] }
+            when DataStamp.IsAfter(newest.Time, now.PlusMilliseconds(OpenInterestPeriodMs)) =>
             (StampedData.RestOpenInterestHistory, new DataStamp(newest.Time, now)),
         _ => null,
     };

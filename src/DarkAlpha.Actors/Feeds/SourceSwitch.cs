@@ -2,27 +2,28 @@ using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
 /// Decides whether a symbol's price and klines come from the streams or from REST, by the age of the data the streams delivered and never
-/// by connection state. Pure: events and the current time are passed in. Times are Unix milliseconds UTC on the corrected clock; while
+/// by connection state. Pure: events and the current time are passed in. Times are on the corrected clock; while
 /// nothing has arrived, age counts from the subscription.
 /// </summary>
 internal sealed class SourceSwitch
 {
-    private const long Minute = (long)CandleInterval.OneMinute;
+    private const long MinuteMs = (long)CandleInterval.OneMinute;
     private const long MaxCheckMs = 1_000;
 
     private readonly bool _streamsPreferred;
     private readonly int _goodTicksNeeded;
     private readonly long _priceStaleMs;
     private readonly long _klineStaleMs;
-    private long _since;
-    private long? _priceAt;
-    private long? _klineAt;
-    private long _newestClose;
+    private Instant _since;
+    private Instant? _priceAt;
+    private Instant? _klineAt;
+    private Instant _newestClose;
     private string? _lossReason;
     private int _goodTicks;
     private bool _klineFresh;
@@ -31,7 +32,7 @@ internal sealed class SourceSwitch
     /// <param name="feed">Preferred source and number of good ticks for a return.</param>
     /// <param name="health">Age limits of price and klines.</param>
     /// <param name="now">Time of the subscription.</param>
-    public SourceSwitch(FeedOptions feed, HealthOptions health, long now)
+    public SourceSwitch(FeedOptions feed, HealthOptions health, Instant now)
     {
         _streamsPreferred = feed.Preferred == DataSource.Ws;
         _goodTicksNeeded = feed.RecoverGoodTicks;
@@ -48,44 +49,44 @@ internal sealed class SourceSwitch
     public int Epoch { get; private set; }
 
     /// <summary>Time of the newest stream price, the earlier of sent and received; null before the first.</summary>
-    public long? PriceAt => _priceAt;
+    public Instant? PriceAt => _priceAt;
 
     /// <summary>A price arrived by stream. Its age counts from when the exchange sent it, or from arrival if that is earlier.</summary>
-    public void OnTick(long eventTime, long receivedAt, long now)
+    public void OnTick(Instant eventTime, Instant receivedAt, Instant now)
     {
         ResetIfClockSetBack(now);
-        var at = Math.Min(eventTime, receivedAt);
-        if (now - at > _priceStaleMs)
+        var at = Instant.Min(eventTime, receivedAt);
+        if (now.MillisecondsSince(at) > _priceStaleMs)
         {
             _goodTicks = 0;
         }
         else
         {
             // A pause longer than the age limit restarts the count of consecutive ticks.
-            _goodTicks = at - _priceAt > _priceStaleMs ? 1 : _goodTicks + 1;
+            _goodTicks = _priceAt is { } previous && at.MillisecondsSince(previous) > _priceStaleMs ? 1 : _goodTicks + 1;
         }
 
-        _priceAt = _priceAt is { } last ? Math.Max(last, at) : at;
+        _priceAt = _priceAt is { } last ? Instant.Max(last, at) : at;
     }
 
     /// <summary>A kline message arrived by stream.</summary>
-    public void OnKline(long eventTime, long receivedAt, long now)
+    public void OnKline(Instant eventTime, Instant receivedAt, Instant now)
     {
         ResetIfClockSetBack(now);
-        var at = Math.Min(eventTime, receivedAt);
-        _klineAt = _klineAt is { } last ? Math.Max(last, at) : at;
-        _klineFresh |= now - at <= _klineStaleMs;
+        var at = Instant.Min(eventTime, receivedAt);
+        _klineAt = _klineAt is { } last ? Instant.Max(last, at) : at;
+        _klineFresh |= now.MillisecondsSince(at) <= _klineStaleMs;
     }
 
     /// <summary>A candle closed, according to either source.</summary>
-    public void OnClosed(long closeTime) => _newestClose = Math.Max(_newestClose, closeTime);
+    public void OnClosed(Instant closeTime) => _newestClose = Instant.Max(_newestClose, closeTime);
 
     /// <summary>Candles have arrived by REST.</summary>
     public void OnAnswer(CandleAnswer candles)
     {
         if (candles.NewestFinal is { } openTime)
         {
-            OnClosed(openTime + Minute - 1);
+            OnClosed(openTime.PlusMilliseconds(MinuteMs - 1));
         }
     }
 
@@ -101,38 +102,40 @@ internal sealed class SourceSwitch
     /// True when the streams qualify for a return: enough consecutive fresh ticks, and fresh klines since the fallback, so that a socket
     /// which delivers prices only does not cause switching back and forth. A REST sync must follow before <see cref="TryReturn"/>.
     /// </summary>
-    public bool CanReturn(long now) =>
-        Source == DataSource.Rest && _streamsPreferred && _goodTicks >= _goodTicksNeeded && now - _priceAt <= _priceStaleMs
-        && _klineFresh && now - _klineAt <= _klineStaleMs;
+    public bool CanReturn(Instant now) =>
+        Source == DataSource.Rest && _streamsPreferred && _goodTicks >= _goodTicksNeeded
+        && _priceAt is { } price && now.MillisecondsSince(price) <= _priceStaleMs
+        && _klineFresh && _klineAt is { } kline && now.MillisecondsSince(kline) <= _klineStaleMs;
 
     /// <summary>A description of why the streams must be left now; null while they are fine or not in use.</summary>
-    public string? FindFault(long now) => FindReason(now) is { } reason ? Describe(reason, now) : null;
+    public string? FindFault(Instant now) => FindReason(now) is { } reason ? Describe(reason, now) : null;
 
     /// <summary>The reason why the streams must be left now; null while they are fine or not in use.</summary>
-    public SwitchReason? FindReason(long now)
+    public SwitchReason? FindReason(Instant now)
     {
         ResetIfClockSetBack(now);
         return Source == DataSource.Rest ? null
             : _lossReason is not null ? SwitchReason.SocketLost
-            : now - (_priceAt ?? _since) > _priceStaleMs ? _priceAt is null ? SwitchReason.PriceMissing : SwitchReason.PriceStale
-            : now - (_klineAt ?? _since) > _klineStaleMs ? SwitchReason.KlineStale
-            : now > _newestClose + Minute + _klineStaleMs ? SwitchReason.CandleOverdue
+            : now.MillisecondsSince(_priceAt ?? _since) > _priceStaleMs
+                ? _priceAt is null ? SwitchReason.PriceMissing : SwitchReason.PriceStale
+            : now.MillisecondsSince(_klineAt ?? _since) > _klineStaleMs ? SwitchReason.KlineStale
+            : now.MillisecondsSince(_newestClose) > MinuteMs + _klineStaleMs ? SwitchReason.CandleOverdue
             : null;
     }
 
     /// <summary>Time until a limit is exceeded if nothing more arrives, in milliseconds from now, at least 1.</summary>
-    public long UntilNextFault(long now)
+    public long UntilNextFault(Instant now)
     {
-        var price = (_priceAt ?? _since) + _priceStaleMs;
-        var kline = Math.Min((_klineAt ?? _since) + _klineStaleMs, _newestClose + Minute + _klineStaleMs);
-        return Math.Max(1, Math.Min(price, kline) + 1 - now);
+        var price = (_priceAt ?? _since).PlusMilliseconds(_priceStaleMs);
+        var kline = Instant.Min(_klineAt ?? _since, _newestClose.PlusMilliseconds(MinuteMs)).PlusMilliseconds(_klineStaleMs);
+        return Math.Max(1, Instant.Min(price, kline).MillisecondsSince(now) + 1);
     }
 
     /// <summary>
     /// Time until the ages must be checked again: when the next one could exceed its limit, but at most a second, since the corrected clock
     /// may be set forward.
     /// </summary>
-    public TimeSpan UntilNextCheck(long now) => TimeSpan.FromMilliseconds(Math.Min(UntilNextFault(now), MaxCheckMs));
+    public TimeSpan UntilNextCheck(Instant now) => TimeSpan.FromMilliseconds(Math.Min(UntilNextFault(now), MaxCheckMs));
 
     /// <summary>Switches to REST.</summary>
     public void FallBack()
@@ -145,7 +148,7 @@ internal sealed class SourceSwitch
     }
 
     /// <summary>Switches back to the streams if they still qualify after the sync; false when they do not.</summary>
-    public bool TryReturn(long now)
+    public bool TryReturn(Instant now)
     {
         if (!CanReturn(now))
         {
@@ -159,33 +162,34 @@ internal sealed class SourceSwitch
     }
 
     // After the corrected clock was set back, times recorded before say nothing about ages.
-    private void ResetIfClockSetBack(long now)
+    private void ResetIfClockSetBack(Instant now)
     {
-        if (DataStamp.IsAfter(Math.Max(_since, Math.Max(_priceAt ?? _since, _klineAt ?? _since)), now))
+        if (DataStamp.IsAfter(Instant.Max(_since, Instant.Max(_priceAt ?? _since, _klineAt ?? _since)), now))
         {
             _priceAt = _klineAt = null;
             _goodTicks = 0;
             _klineFresh = false;
-            _newestClose = 0;
+            _newestClose = default;
             Begin(now);
         }
     }
 
     // The last full minute counts as known, so the next close is due at the end of the current minute.
-    private void Begin(long now)
+    private void Begin(Instant now)
     {
         _since = now;
         _lossReason = null;
-        OnClosed(now - now % Minute - 1);
+        OnClosed(now.PlusMilliseconds(-(now.UnixMilliseconds % MinuteMs) - 1));
     }
 
-    private string Describe(SwitchReason reason, long now) => reason switch
+    private string Describe(SwitchReason reason, Instant now) => reason switch
     {
         SwitchReason.SocketLost => $"socket lost: {_lossReason}",
-        SwitchReason.PriceStale => $"the newest price is {now - _priceAt} ms old, more than {_priceStaleMs} ms",
+        SwitchReason.PriceStale =>
+            $"the newest price is {now.MillisecondsSince(_priceAt.GetValueOrDefault())} ms old, more than {_priceStaleMs} ms",
         SwitchReason.PriceMissing => $"no price within {_priceStaleMs} ms of subscribing",
         SwitchReason.KlineStale => $"no kline message for more than {_klineStaleMs} ms",
-        SwitchReason.CandleOverdue => $"the candle after {_newestClose} is overdue by more than {_klineStaleMs} ms",
+        SwitchReason.CandleOverdue => $"the candle after {_newestClose.UnixMilliseconds} is overdue by more than {_klineStaleMs} ms",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "not a reason to leave the streams"),
     };
 }

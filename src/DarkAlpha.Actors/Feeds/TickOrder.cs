@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
@@ -12,15 +13,15 @@ internal sealed class TickOrder
     private const long RenumberedAfterMs = 1_000;
 
     private long _updateId;
-    private long? _eventTime;
+    private Instant? _eventTime;
 
     /// <summary>True when the tick is not older than the newest accepted one.</summary>
     /// <param name="updateId">The order book's update id; 0 when unknown.</param>
     /// <param name="eventTime">When the exchange sent it.</param>
     /// <param name="now">The corrected clock; event times accepted before it was set back are disregarded.</param>
-    public bool Accepts(long updateId, long eventTime, long now)
+    public bool Accepts(long updateId, Instant eventTime, Instant now)
     {
-        var elapsed = eventTime - (_eventTime is { } last && !DataStamp.IsAfter(last, now) ? last : null);
+        long? elapsed = _eventTime is { } last && !DataStamp.IsAfter(last, now) ? eventTime.MillisecondsSince(last) : null;
         if (elapsed < 0 || (updateId != 0 && updateId < _updateId && elapsed <= RenumberedAfterMs))
         {
             return false;

@@ -46,7 +46,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
 
     private static DateTimeOffset MachineTime => Context.System.Scheduler.Now;
 
-    private DateTimeOffset MarketTime => DateTimeOffset.FromUnixTimeMilliseconds(_clock.UtcNow);
+    private DateTimeOffset MarketTime => _clock.UtcNow.ToDateTimeOffset();
 
     /// <summary>Creates the props of a channel.</summary>
     /// <param name="channel">One of <see cref="ChannelNames"/>.</param>

@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Symbols;
 
@@ -23,13 +24,16 @@ internal sealed class DeskQueue(int capacity)
     public bool TryRemove(RoundId id) => _waiting.RemoveAll(r => r.Round == id) > 0;
 
     /// <summary>Removes and returns the rounds whose last proposal has expired.</summary>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
-    public IReadOnlyList<DeskCommands.DecideRound> TakeExpired(long now)
+    /// <param name="now">The corrected clock.</param>
+    public IReadOnlyList<DeskCommands.DecideRound> TakeExpired(Instant now)
     {
-        var expired = _waiting.Where(r => r.Round.Timestamp + r.Proposals.Max(p => p.Proposal.TtlMinutes) * MinuteMs <= now).ToList();
+        var expired = _waiting.Where(r => ExpiryOf(r) <= now).ToList();
         expired.ForEach(r => _waiting.Remove(r));
         return expired;
     }
+
+    private static Instant ExpiryOf(DeskCommands.DecideRound round) =>
+        round.Round.Timestamp.PlusMilliseconds(round.Proposals.Max(p => p.Proposal.TtlMinutes) * MinuteMs);
 
     private DeskCommands.DecideRound TakeAt(int index)
     {

@@ -1,6 +1,7 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Symbols;
 
@@ -16,13 +17,13 @@ internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strate
     private readonly Dictionary<RoundId, OpenRound> _open = [];
     private readonly bool[] _late = new bool[strategies.Count];
     private readonly bool[] _stopped = new bool[strategies.Count];
-    private long _newest = long.MinValue;
+    private Instant _newest = new(long.MinValue);
 
     /// <summary>True while a round is waiting for votes.</summary>
     public bool HasOpen => _open.Count > 0;
 
     /// <summary>Timestamp of the newest round.</summary>
-    public long Newest => _newest;
+    public Instant Newest => _newest;
 
     /// <summary>
     /// Begins a round; null when too many are open. When two evaluations fall into one millisecond, or the clock was set back a little, the
@@ -36,10 +37,12 @@ internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strate
             return null;
         }
 
-        _newest = context.Timestamp > _newest || DataStamp.IsAfter(_newest, context.Timestamp) ? context.Timestamp : _newest + 1;
+        _newest = context.Timestamp > _newest || DataStamp.IsAfter(_newest, context.Timestamp)
+            ? context.Timestamp
+            : _newest.PlusMilliseconds(1);
         while (_open.ContainsKey(new RoundId(symbol, _newest)))
         {
-            _newest++;
+            _newest = _newest.PlusMilliseconds(1);
         }
 
         var round = new OpenRound(new RoundId(symbol, _newest), context with { Timestamp = _newest }, health, strategies)
@@ -99,7 +102,7 @@ internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strate
     /// <summary>Ends the rounds up to an instant; pending votes are lost. Returns the ended rounds, oldest first.</summary>
     /// <param name="through">Timestamp of the newest round to end.</param>
     /// <param name="late">Registration order of the strategies that missed the deadline.</param>
-    public IReadOnlyList<OpenRound> Expire(long through, out IReadOnlyList<int> late)
+    public IReadOnlyList<OpenRound> Expire(Instant through, out IReadOnlyList<int> late)
     {
         var missing = new SortedSet<int>();
         foreach (var round in _open.Values.Where(r => r.Id.Timestamp <= through))

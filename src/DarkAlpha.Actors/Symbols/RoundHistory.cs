@@ -20,7 +20,7 @@ internal sealed class RoundHistory
 
     public ImmutableArray<RoundRecord> Recent => [.. _records];
 
-    public void Add(long timestamp, DecisionKind kind, string reason, string detail, CardId? cardId)
+    public void Add(Instant timestamp, DecisionKind kind, string reason, string detail, CardId? cardId)
     {
         Rounds++;
         if (Last is { } last && last.Kind == kind && last.Reason == reason && last.CardId == cardId)
@@ -28,8 +28,8 @@ internal sealed class RoundHistory
             // The desk may answer rounds out of order.
             _records.First!.Value = last with
             {
-                Timestamp = Math.Max(last.Timestamp, timestamp),
-                Since = Math.Min(last.Since, timestamp),
+                Timestamp = Instant.Max(last.Timestamp, timestamp),
+                Since = Instant.Min(last.Since, timestamp),
                 Times = last.Times + 1,
                 Detail = detail,
             };

@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Strategies;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Symbols;
 
@@ -118,6 +119,6 @@ internal sealed class RoundVoting(
 
     /// <summary>Timer message: calls for <see cref="OnDeadline"/>.</summary>
     /// <param name="Through">Timestamp of the newest round to end.</param>
-    public sealed record DeadlinePassed(long Through)
+    public sealed record DeadlinePassed(Instant Through)
         : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

@@ -14,6 +14,7 @@ using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Symbols;
 
@@ -148,7 +149,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void End(long timestamp, RoundEnd end)
+    private void End(Instant timestamp, RoundEnd end)
     {
         _metrics.RoundEnded(end.Kind, end.Reason);
         _history.Add(timestamp, end.Kind, end.Reason, end.Detail, null);

@@ -195,6 +195,6 @@ internal sealed class DeskMetrics
 
     private sealed record OpenDesk(RiskOptions Limits, ImmutableArray<string> Channels, IExchangeClock Clock, DeskState State)
     {
-        public DateOnly Today => RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Clock.UtcNow));
+        public DateOnly Today => RiskRules.DayOf(Clock.UtcNow.ToDateTimeOffset());
     }
 }

@@ -147,7 +147,8 @@ internal sealed class ExchangeMetrics
             return Routes.Select(route => new Measurement<T>(value(sockets.Where(s => s.Route == route)), Labels.Of(Labels.Route, route)));
         });
 
-    private static double Until(Sources exchange, long? end) => end is { } at ? Math.Max(0, at - exchange.Clock.UtcNow) / 1_000.0 : 0;
+    private static double Until(Sources exchange, long? end) =>
+        end is { } at ? Math.Max(0, at - exchange.Clock.UtcNow.UnixMilliseconds) / 1_000.0 : 0;
 
     private IEnumerable<Measurement<T>> ReadOne<T>(Func<Sources, T> value)
         where T : struct => Read<T>(exchange => [new Measurement<T>(value(exchange))]);

@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Telemetry;
 
@@ -12,6 +13,7 @@ namespace DarkAlpha.Actors.Telemetry;
 /// </summary>
 internal sealed class SymbolGauges
 {
+    // Times are stored as numbers, which Volatile can write at once.
     private const long Never = long.MinValue;
 
     private readonly HealthGate _healthGate;
@@ -44,11 +46,11 @@ internal sealed class SymbolGauges
     /// <summary>Stores when each kind of data last arrived.</summary>
     public void Update(in DataTimes times)
     {
-        Volatile.Write(ref _price, times.PriceReceived ?? Never);
-        Volatile.Write(ref _kline, times.KlineReceived ?? Never);
-        Volatile.Write(ref _close, times.LastKlineClose ?? Never);
-        Volatile.Write(ref _funding, times.FundingReceived ?? Never);
-        Volatile.Write(ref _openInterest, times.OpenInterestReceived ?? Never);
+        Volatile.Write(ref _price, times.PriceReceived?.UnixMilliseconds ?? Never);
+        Volatile.Write(ref _kline, times.KlineReceived?.UnixMilliseconds ?? Never);
+        Volatile.Write(ref _close, times.LastKlineClose?.UnixMilliseconds ?? Never);
+        Volatile.Write(ref _funding, times.FundingReceived?.UnixMilliseconds ?? Never);
+        Volatile.Write(ref _openInterest, times.OpenInterestReceived?.UnixMilliseconds ?? Never);
         Volatile.Write(ref _gap, times.GapOpen);
     }
 
@@ -97,5 +99,5 @@ internal sealed class SymbolGauges
         _clock.IsDegraded,
         (DataSource)Volatile.Read(ref _source)));
 
-    private static long? Read(ref long at) => Volatile.Read(ref at) is var value && value == Never ? null : value;
+    private static Instant? Read(ref long at) => Volatile.Read(ref at) is var value && value == Never ? null : new Instant(value);
 }

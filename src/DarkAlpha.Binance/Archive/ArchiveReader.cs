@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Archive;
 
@@ -158,8 +159,8 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
         if (time <= _lastTime && (time < _lastTime || !TFormat.AllowsRepeatedTime))
         {
             throw new FormatException(time == _lastTime
-                ? $"{CardTime.Format(time)} appears twice"
-                : $"time goes backwards: {CardTime.Format(time)} after {CardTime.Format(_lastTime)}");
+                ? $"{CardTime.Format(new Instant(time))} appears twice"
+                : $"time goes backwards: {CardTime.Format(new Instant(time))} after {CardTime.Format(new Instant(_lastTime))}");
         }
 
         _lastTime = time;

@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Archive;
 
@@ -18,13 +19,14 @@ internal readonly struct KlineFormat : IArchiveFormat<Candle>
 
     public static Candle Parse(in CsvRow row, string symbol)
     {
-        var candle = new Candle(row.Time(OpenTime), row.Number(1), row.Number(2), row.Number(3), row.Number(4), row.Number(5));
+        var openTime = new Instant(row.Time(OpenTime));
+        var candle = new Candle(openTime, row.Number(1), row.Number(2), row.Number(3), row.Number(4), row.Number(5));
         if (candle.FindDefect(CandleInterval.OneMinute) is { } defect)
         {
             throw new FormatException(defect);
         }
 
-        if (row.Has(CloseTime) && row.Time(CloseTime) != candle.CloseTime(CandleInterval.OneMinute))
+        if (row.Has(CloseTime) && row.Time(CloseTime) != candle.CloseTime(CandleInterval.OneMinute).UnixMilliseconds)
         {
             throw new FormatException($"close_time {row.Text(CloseTime)} is not the end of the minute that opens at {row.Text(OpenTime)}");
         }
@@ -32,5 +34,5 @@ internal readonly struct KlineFormat : IArchiveFormat<Candle>
         return candle;
     }
 
-    public static long TimeOf(in Candle row) => row.OpenTime;
+    public static long TimeOf(in Candle row) => row.OpenTime.UnixMilliseconds;
 }

@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Archive;
 
@@ -67,7 +68,7 @@ internal sealed class MergedReader<T, TFormat>(IReadOnlyList<ArchiveReader<T, TF
                 row = TFormat.Merge(row, other) ?? throw new ArchiveException(
                     readers[reader].Path,
                     readers[reader].Line,
-                    $"{CardTime.Format(time)} differs from line {readers[first].Line} of {readers[first].Path}: "
+                    $"{CardTime.Format(new Instant(time))} differs from line {readers[first].Line} of {readers[first].Path}: "
                     + "the files overlap, remove the wrong one");
                 Advance(reader, cancellation);
             }

@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Archive;
 
@@ -23,7 +24,7 @@ internal readonly struct MetricsFormat : IArchiveFormat<OpenInterestSample>
         var value = row.IsBlank(2) ? double.NaN : row.Number(2);
         return value < 0
             ? throw new FormatException($"sum_open_interest {value} is negative")
-            : new OpenInterestSample(row.Time(0), value);
+            : new OpenInterestSample(new Instant(row.Time(0)), value);
     }
 
     public static OpenInterestSample? Merge(in OpenInterestSample row, in OpenInterestSample other) =>
@@ -31,5 +32,5 @@ internal readonly struct MetricsFormat : IArchiveFormat<OpenInterestSample>
         : double.IsNaN(other.Value) ? row
         : null;
 
-    public static long TimeOf(in OpenInterestSample row) => row.Time;
+    public static long TimeOf(in OpenInterestSample row) => row.Time.UnixMilliseconds;
 }

@@ -26,9 +26,9 @@ internal sealed class OpenInterestReader(IArchiveReader<OpenInterestSample> rows
         var count = rows.Read(batch, cancellation);
         foreach (ref var sample in batch[..count])
         {
-            if (sample.Time >= _startStampsFrom)
+            if (sample.Time.UnixMilliseconds >= _startStampsFrom)
             {
-                sample = sample with { Time = sample.Time + PeriodMs };
+                sample = sample with { Time = sample.Time.PlusMilliseconds(PeriodMs) };
             }
         }
 

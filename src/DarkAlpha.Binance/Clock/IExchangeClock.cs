@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.Binance.Clock;
 
 /// <summary>The corrected clock: all market decisions use its time. Thread-safe.</summary>
@@ -8,12 +10,12 @@ public interface IExchangeClock
     /// </summary>
     event EventHandler<ServerClockChangedEventArgs>? Changed;
 
-    /// <summary>The corrected time, Unix milliseconds UTC; a best effort while degraded.</summary>
-    long UtcNow { get; }
+    /// <summary>The corrected time; a best effort while degraded.</summary>
+    Instant UtcNow { get; }
 
     /// <summary>The corrected time of an instant, by the clock's current estimate.</summary>
     /// <param name="timestamp">The instant, from <see cref="TimeProvider.GetTimestamp"/>.</param>
-    long At(long timestamp);
+    Instant At(long timestamp);
 
     /// <summary>Corrected time − local time at the last measurement, milliseconds.</summary>
     long SkewMilliseconds { get; }

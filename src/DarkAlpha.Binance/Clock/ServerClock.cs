@@ -1,6 +1,7 @@
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Rest.Models;
+using DarkAlpha.Domain.Values;
 using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Binance.Clock;
@@ -59,8 +60,8 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
     /// </summary>
     public event EventHandler<ServerClockChangedEventArgs>? Changed;
 
-    /// <summary>The corrected time, Unix milliseconds UTC; a best effort while degraded.</summary>
-    public long UtcNow => _state.Anchor.TimeAt(_time.GetTimestamp(), _time);
+    /// <summary>The corrected time; a best effort while degraded.</summary>
+    public Instant UtcNow => At(_time.GetTimestamp());
 
     /// <summary>Corrected time − local time at the last measurement, milliseconds.</summary>
     public long SkewMilliseconds => _state.Anchor.Skew;
@@ -79,7 +80,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public long At(long timestamp) => _state.Anchor.TimeAt(timestamp, _time);
+    public Instant At(long timestamp) => new(_state.Anchor.TimeAt(timestamp, _time));
 
     /// <summary>Cross-checks the clock with the event time of a stream frame. Fast and thread-safe.</summary>
     /// <param name="eventTime">When the exchange sent the frame, Unix milliseconds.</param>
@@ -87,7 +88,7 @@ public sealed partial class ServerClock : IExchangeClock, IAsyncDisposable
     public void ObserveEventTime(long eventTime, long receivedAt)
     {
         var now = _time.GetTimestamp();
-        var ago = TimeSpan.FromMilliseconds(Math.Max(0, At(now) - receivedAt));
+        var ago = TimeSpan.FromMilliseconds(Math.Max(0, At(now).UnixMilliseconds - receivedAt));
         _events.Observe(eventTime, now - (long)(ago.TotalSeconds * _time.TimestampFrequency));
     }
 

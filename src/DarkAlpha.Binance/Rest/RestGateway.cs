@@ -5,6 +5,7 @@ using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Binance.Rest.Wire;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 using Microsoft.Extensions.Logging;
 
 namespace DarkAlpha.Binance.Rest;
@@ -217,7 +218,7 @@ public sealed partial class RestGateway : IMarketData, IDisposable
 
     private void OnPause(RestError error)
     {
-        var until = error.RetryAt is { } time ? CardTime.Format(time) : "later";
+        var until = error.RetryAt is { } time ? CardTime.Format(new Instant(time)) : "later";
         var level = error.Kind switch
         {
             RestErrorKind.RateLimited => LogLevel.Warning,

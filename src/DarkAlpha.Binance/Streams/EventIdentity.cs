@@ -26,5 +26,7 @@ internal readonly record struct EventIdentity(int Stream, long Key)
     private static int StreamOf(int symbolId, StreamKind kind) => symbolId * StreamNames.Kinds + (int)kind;
 
     private static long KeyOf(in KlineUpdate update) =>
-        (update.EventTime << CandleBits) | ((update.Candle.OpenTime / MinuteMs & CandleMask) << 1) | (update.Closed ? 1L : 0L);
+        (update.EventTime << CandleBits)
+        | ((update.Candle.OpenTime.UnixMilliseconds / MinuteMs & CandleMask) << 1)
+        | (update.Closed ? 1L : 0L);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Arbitration;
 
@@ -9,19 +10,19 @@ public sealed class Arbiter(ArbitrationOptions options)
 {
     /// <summary>True when the symbol's last card was issued at most <c>DEDUPE_WINDOW_SECONDS</c> before.</summary>
     /// <param name="options">The dedupe window.</param>
-    /// <param name="lastCardAt">When the symbol's last card was issued, Unix milliseconds UTC, or null.</param>
-    /// <param name="now">The round's instant, Unix milliseconds UTC.</param>
-    public static bool IsDuplicate(ArbitrationOptions options, long? lastCardAt, long now)
+    /// <param name="lastCardAt">When the symbol's last card was issued, or null.</param>
+    /// <param name="now">The round's instant.</param>
+    public static bool IsDuplicate(ArbitrationOptions options, Instant? lastCardAt, Instant now)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return now - lastCardAt <= options.DedupeWindow.TotalMilliseconds;
+        return lastCardAt is { } last && now.MillisecondsSince(last) <= options.DedupeWindow.TotalMilliseconds;
     }
 
     /// <summary>Arbitrates the proposals of one symbol and round.</summary>
     /// <param name="candidates">The proposals, in any order.</param>
-    /// <param name="lastCardAt">When the symbol's last card was issued, Unix milliseconds UTC, or null.</param>
-    /// <param name="now">The round's instant, Unix milliseconds UTC.</param>
-    public ArbitrationResult Arbitrate(IReadOnlyCollection<Candidate> candidates, long? lastCardAt, long now)
+    /// <param name="lastCardAt">When the symbol's last card was issued, or null.</param>
+    /// <param name="now">The round's instant.</param>
+    public ArbitrationResult Arbitrate(IReadOnlyCollection<Candidate> candidates, Instant? lastCardAt, Instant now)
     {
         ArgumentNullException.ThrowIfNull(candidates);
         if (candidates.Count == 0)

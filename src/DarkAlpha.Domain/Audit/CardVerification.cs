@@ -6,6 +6,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Audit;
 
@@ -67,15 +68,17 @@ public static class CardVerification
     {
         var (health, now) = (round.Health, round.Id.Timestamp);
         var times = new DataTimes(
-            now - health.PriceAgeMs,
-            now - health.KlineReceivedAgeMs,
-            now - health.KlineCloseAgeMs,
+            Before(health.PriceAgeMs),
+            Before(health.KlineReceivedAgeMs),
+            Before(health.KlineCloseAgeMs),
             GapOpen: health.Reason == Reasons.KlineGap,
-            now - health.FundingAgeMs,
-            now - health.OpenInterestAgeMs);
+            Before(health.FundingAgeMs),
+            Before(health.OpenInterestAgeMs));
         var computed = new HealthGate(rules.Health).Check(times, now, clockDegraded: health.Reason == Reasons.ClockDegraded, health.Source);
         return Compare("result of the health gate", health.Reason, computed.Reason)
             ?? Compare("open interest", health.OpenInterest, computed.OpenInterest);
+
+        Instant? Before(long? ageMs) => ageMs is { } known ? now.PlusMilliseconds(-known) : null;
     }
 
     private static CardDifference? OfProposals(ImmutableArray<RoundProposal> recorded, ImmutableArray<RoundProposal> computed) =>

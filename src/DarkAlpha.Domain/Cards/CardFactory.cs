@@ -17,7 +17,7 @@ public static class CardFactory
     public static ProposalCard Create(RoundId round, Proposal proposal, string rationale, in DataHealth health)
     {
         ArgumentNullException.ThrowIfNull(proposal);
-        var createdAt = DateTimeOffset.FromUnixTimeMilliseconds(round.Timestamp);
+        var createdAt = round.Timestamp.ToDateTimeOffset();
         var expiresAt = createdAt.AddMinutes(proposal.TtlMinutes);
         return new ProposalCard
         {

@@ -27,10 +27,10 @@ public static class TestCard
     /// <summary>Creates the card.</summary>
     /// <param name="request">Identifies the request.</param>
     /// <param name="by">Who requested it.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
-    public static ProposalCard Create(string request, string by, long now)
+    /// <param name="now">The corrected clock.</param>
+    public static ProposalCard Create(string request, string by, Instant now)
     {
-        var createdAt = DateTimeOffset.FromUnixTimeMilliseconds(now);
+        var createdAt = now.ToDateTimeOffset();
         return new ProposalCard
         {
             CardId = IdOf(request),

@@ -3,6 +3,7 @@ using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Desk;
 
@@ -18,12 +19,12 @@ internal static class DecisionText
     }
 
     /// <summary>The winner's lifetime ended before the round was decided.</summary>
-    /// <param name="expiry">The end of the lifetime, Unix milliseconds UTC.</param>
-    /// <param name="now">When it was decided, Unix milliseconds UTC.</param>
-    public static string DescribeLate(long expiry, long now)
+    /// <param name="expiry">The end of the lifetime.</param>
+    /// <param name="now">When it was decided.</param>
+    public static string DescribeLate(Instant expiry, Instant now)
     {
-        var arrival = DateTimeOffset.FromUnixTimeMilliseconds(now);
-        var end = RiskText.Time(DateTimeOffset.FromUnixTimeMilliseconds(expiry), arrival);
+        var arrival = now.ToDateTimeOffset();
+        var end = RiskText.Time(expiry.ToDateTimeOffset(), arrival);
         return $"it expired at {end} and was decided at {RiskText.Time(arrival, arrival)}";
     }
 

@@ -14,7 +14,7 @@ public static class DeskEvents
     /// <param name="Node">The node and this start of it.</param>
     /// <param name="At">When it opened.</param>
     /// <param name="Rules">The settings it decides by, needed to verify its cards; null in journals of versions that stored none.</param>
-    public sealed record DeskOpened(string Node, long At, RoundOptions? Rules = null) : IDeskEvent;
+    public sealed record DeskOpened(string Node, Instant At, RoundOptions? Rules = null) : IDeskEvent;
 
     /// <summary>A card was issued. Holds all it was decided on, so that the decision can be verified from the journal alone.</summary>
     /// <param name="Round">The round with every proposal.</param>
@@ -23,20 +23,20 @@ public static class DeskEvents
     /// <param name="Channels">The channels it is delivered to.</param>
     /// <param name="At">When it was decided.</param>
     public sealed record CardIssued(
-        ProposalRound Round, ProposalCard Card, ImmutableArray<Rival> Rivals, ImmutableArray<string> Channels, long At) : IDeskEvent;
+        ProposalRound Round, ProposalCard Card, ImmutableArray<Rival> Rivals, ImmutableArray<string> Channels, Instant At) : IDeskEvent;
 
     /// <summary>A test card was issued. It is delivered like a card and counts for no limit.</summary>
     /// <param name="Card">The card.</param>
     /// <param name="Channels">The channels it is delivered to.</param>
     /// <param name="By">Who requested it.</param>
     /// <param name="At">When.</param>
-    public sealed record TestCardIssued(ProposalCard Card, ImmutableArray<string> Channels, string By, long At) : IDeskEvent;
+    public sealed record TestCardIssued(ProposalCard Card, ImmutableArray<string> Channels, string By, Instant At) : IDeskEvent;
 
     /// <summary>A channel was permitted to send; until an outcome follows, it is unknown whether the card arrived.</summary>
-    public sealed record DeliveryStarted(CardId CardId, string Channel, long At) : IDeliveryEvent;
+    public sealed record DeliveryStarted(CardId CardId, string Channel, Instant At) : IDeliveryEvent;
 
     /// <summary>The channel confirmed the card.</summary>
-    public sealed record DeliveryConfirmed(CardId CardId, string Channel, string Detail, long At) : IDeliveryEvent;
+    public sealed record DeliveryConfirmed(CardId CardId, string Channel, string Detail, Instant At) : IDeliveryEvent;
 
     /// <summary>The card may be sent (again): it did not arrive, or the channel recognises duplicates.</summary>
     /// <param name="CardId">The card.</param>
@@ -44,17 +44,17 @@ public static class DeskEvents
     /// <param name="Detail">What the channel answered, as text.</param>
     /// <param name="At">When.</param>
     /// <param name="MayHaveArrived">True when it is unknown whether this attempt arrived.</param>
-    public sealed record DeliveryDeferred(CardId CardId, string Channel, string Detail, long At, bool MayHaveArrived = false)
+    public sealed record DeliveryDeferred(CardId CardId, string Channel, string Detail, Instant At, bool MayHaveArrived = false)
         : IDeliveryEvent;
 
     /// <summary>It is unknown whether the card arrived, and it is not sent again.</summary>
-    public sealed record DeliveryUncertain(CardId CardId, string Channel, string Detail, long At) : IDeliveryEvent;
+    public sealed record DeliveryUncertain(CardId CardId, string Channel, string Detail, Instant At) : IDeliveryEvent;
 
     /// <summary>The card expired before it could be sent.</summary>
-    public sealed record DeliveryExpired(CardId CardId, string Channel, long At) : IDeliveryEvent;
+    public sealed record DeliveryExpired(CardId CardId, string Channel, Instant At) : IDeliveryEvent;
 
     /// <summary>The channel refused the card permanently.</summary>
-    public sealed record DeliveryFailed(CardId CardId, string Channel, string Detail, long At) : IDeliveryEvent;
+    public sealed record DeliveryFailed(CardId CardId, string Channel, string Detail, Instant At) : IDeliveryEvent;
 
     /// <summary>A realised loss was reported.</summary>
     /// <param name="Id">Identifies the report.</param>
@@ -62,17 +62,17 @@ public static class DeskEvents
     /// <param name="LossUsdt">The loss, above 0.</param>
     /// <param name="By">Who reported it.</param>
     /// <param name="At">When it was reported.</param>
-    public sealed record LossRecorded(string Id, DateOnly Day, decimal LossUsdt, string By, long At) : IDeskEvent;
+    public sealed record LossRecorded(string Id, DateOnly Day, decimal LossUsdt, string By, Instant At) : IDeskEvent;
 
     /// <summary>The losses of the profit-and-loss file changed.</summary>
-    public sealed record FileLossesReplaced(ImmutableSortedDictionary<DateOnly, decimal> LossByDay, long At) : IDeskEvent;
+    public sealed record FileLossesReplaced(ImmutableSortedDictionary<DateOnly, decimal> LossByDay, Instant At) : IDeskEvent;
 
     /// <summary>The stored kill switch was turned.</summary>
-    public sealed record KillSwitchTurned(bool On, string By, long At) : IDeskEvent;
+    public sealed record KillSwitchTurned(bool On, string By, Instant At) : IDeskEvent;
 
     /// <summary>The state of an older installation was imported.</summary>
     public sealed record LegacyStateImported(
         ImmutableSortedDictionary<DateOnly, ImportedDay> Days,
         ImmutableSortedDictionary<string, DateTimeOffset> LastCardBySymbol,
-        long At) : IDeskEvent;
+        Instant At) : IDeskEvent;
 }

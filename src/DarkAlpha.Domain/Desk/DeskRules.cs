@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Desk;
 
@@ -20,9 +21,9 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     /// <summary>Decides a round; a round that already has its card gets the same answer again.</summary>
     /// <param name="state">The desk's state.</param>
     /// <param name="round">The round.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="now">The corrected clock.</param>
     /// <param name="clockProblem">Why the corrected clock cannot be trusted; null when it can.</param>
-    public DeskDecision<RoundOutcome> DecideRound(DeskState state, ProposalRound round, long now, string? clockProblem = null)
+    public DeskDecision<RoundOutcome> DecideRound(DeskState state, ProposalRound round, Instant now, string? clockProblem = null)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(round);
@@ -56,9 +57,9 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     /// <param name="state">The desk's state.</param>
     /// <param name="id">Identifies the request.</param>
     /// <param name="by">Who requested it.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="now">The corrected clock.</param>
     /// <param name="clockProblem">Why the corrected clock cannot be trusted; null when it can.</param>
-    public DeskDecision<RiskReply> TestCard(DeskState state, string id, string by, long now, string? clockProblem = null)
+    public DeskDecision<RiskReply> TestCard(DeskState state, string id, string by, Instant now, string? clockProblem = null)
     {
         if (string.IsNullOrWhiteSpace(id))
         {
@@ -81,8 +82,8 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     /// <param name="day">UTC date it counts for.</param>
     /// <param name="lossUsdt">The loss in USDT, above 0.</param>
     /// <param name="by">Who reported it.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
-    public static DeskDecision<RiskReply> RecordLoss(DeskState state, string id, DateOnly day, decimal lossUsdt, string by, long now)
+    /// <param name="now">The corrected clock.</param>
+    public static DeskDecision<RiskReply> RecordLoss(DeskState state, string id, DateOnly day, decimal lossUsdt, string by, Instant now)
     {
         if (string.IsNullOrWhiteSpace(id))
         {
@@ -104,19 +105,19 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     /// <summary>The profit-and-loss file was read. Reading the same losses again stores no event.</summary>
     /// <param name="state">The desk's state.</param>
     /// <param name="lossByDay">Realised loss in USDT of each UTC date that has one, each above 0.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="now">The corrected clock.</param>
     public static DeskDecision<RiskReply> ReplaceFileLosses(
-        DeskState state, ImmutableSortedDictionary<DateOnly, decimal> lossByDay, long now) =>
+        DeskState state, ImmutableSortedDictionary<DateOnly, decimal> lossByDay, Instant now) =>
         lossByDay.Any(d => !RiskRules.IsLoss(d.Value)) ? Refuse("a loss of the file is not an amount above 0")
         : lossByDay.SequenceEqual(state.Risk.FileLossByDay) ? Unchanged
         : Accept(new DeskEvents.FileLossesReplaced(lossByDay, now));
 
     /// <summary>Turns the stored kill switch; turning it to its present position changes nothing.</summary>
-    public static DeskDecision<RiskReply> TurnKillSwitch(DeskState state, bool on, string by, long now) =>
+    public static DeskDecision<RiskReply> TurnKillSwitch(DeskState state, bool on, string by, Instant now) =>
         state.Risk.KillSwitchOn == on ? Unchanged : Accept(new DeskEvents.KillSwitchTurned(on, by, now));
 
     /// <summary>Imports the risk state of an older installation, into an empty history only.</summary>
-    public static DeskDecision<RiskReply> Import(DeskState state, ImportedRisk legacy, long now) =>
+    public static DeskDecision<RiskReply> Import(DeskState state, ImportedRisk legacy, Instant now) =>
         !state.Risk.HasNoHistory ? Refuse("the state already has a history; an older state is imported only into an empty one")
         : legacy.Days.Values.Any(d => d.Cards < 0 || d.LossUsdt is < 0 or > RiskRules.LargestLoss)
             ? Refuse("a day of the imported state has a negative count or loss")
@@ -128,8 +129,8 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
 
     private static DeskDecision<RiskReply> Refuse(string reason) => new(RiskReply.Refused(reason), []);
 
-    private string Describe(in Decision decision, DeskState state, RoundId round, long now) =>
+    private string Describe(in Decision decision, DeskState state, RoundId round, Instant now) =>
         decision.Reason != Reasons.RoundExpired ? _rounds.Describe(decision.Reason, state.RiskInputOf(round))
         : decision.Arbitration?.Winner is { } winner ? DecisionText.DescribeLate(RoundRules.ExpiryOf(round, winner), now)
-        : DecisionText.DescribeOld(TimeSpan.FromMilliseconds(now - round.Timestamp), options.Arbitration.RoundMaxAge.GetValueOrDefault());
+        : DecisionText.DescribeOld(now - round.Timestamp, options.Arbitration.RoundMaxAge.GetValueOrDefault());
 }

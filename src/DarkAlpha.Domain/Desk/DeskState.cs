@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Desk;
 
@@ -9,9 +10,9 @@ public sealed record DeskState
 {
     // A round is refused once its proposals have expired, so a card need not be known longer than that; two more days are kept for people
     // to look at.
-    private const long CardMemory = 2 * 24 * 60 * 60 * 1_000;
+    private static readonly TimeSpan CardMemory = TimeSpan.FromDays(2);
 
-    private const long ReportMemory = 31L * 24 * 60 * 60 * 1_000;
+    private static readonly TimeSpan ReportMemory = TimeSpan.FromDays(31);
 
     /// <summary>The state before the first event.</summary>
     public static DeskState Empty { get; } = new();
@@ -20,10 +21,10 @@ public sealed record DeskState
     public string? OpenedBy { get; init; }
 
     /// <summary>
-    /// When the stored kill switch was turned last, Unix milliseconds UTC; null when never, or in snapshots of versions that did not
+    /// When the stored kill switch was turned last; null when never, or in snapshots of versions that did not
     /// store it.
     /// </summary>
-    public long? KillSwitchTurnedAt { get; init; }
+    public Instant? KillSwitchTurnedAt { get; init; }
 
     /// <summary>What the risk rules remember.</summary>
     public RiskState Risk { get; init; } = RiskState.Empty;
@@ -45,8 +46,8 @@ public sealed record DeskState
     public RiskInput RiskInputOf(RoundId round) => new(
         Risk,
         round.Symbol,
-        DateTimeOffset.FromUnixTimeMilliseconds(round.Timestamp),
-        KillSwitchTurnedAt is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null);
+        round.Timestamp.ToDateTimeOffset(),
+        KillSwitchTurnedAt?.ToDateTimeOffset());
 
     /// <summary>The state after an event.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The event is of a kind this version does not know.</exception>

@@ -1,8 +1,10 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.Domain.Desk;
 
 /// <summary>An event of the desk's journal; the desk's state is the sum of its events.</summary>
 public interface IDeskEvent
 {
-    /// <summary>When it was decided, corrected clock, Unix milliseconds UTC.</summary>
-    long At { get; }
+    /// <summary>When it was decided, corrected clock.</summary>
+    Instant At { get; }
 }

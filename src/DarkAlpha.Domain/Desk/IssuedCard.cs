@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Desk;
 
@@ -10,12 +11,12 @@ namespace DarkAlpha.Domain.Desk;
 /// <param name="Deliveries">Its delivery on each of its channels.</param>
 public sealed record IssuedCard(long Number, ProposalCard Card, string Detail, ImmutableSortedDictionary<string, Delivery> Deliveries)
 {
-    /// <summary>The last instant at which the card may be sent, Unix milliseconds UTC.</summary>
-    public long ExpiresAt => Card.ExpiresAt.ToUnixTimeMilliseconds();
+    /// <summary>The last instant at which the card may be sent.</summary>
+    public Instant ExpiresAt => Instant.From(Card.ExpiresAt);
 
     /// <summary>True while a delivery is not closed.</summary>
     public bool IsOpen => Deliveries.Values.Any(d => d.IsOpen);
 
     /// <summary>True once the card must not be sent any more.</summary>
-    public bool IsExpiredAt(long now) => now > ExpiresAt;
+    public bool IsExpiredAt(Instant now) => now > ExpiresAt;
 }

@@ -95,7 +95,7 @@ public sealed class Outbox
     }
 
     /// <summary>The outbox without the oldest cards as far as they are closed and expired before an instant.</summary>
-    public Outbox ForgetExpiredBefore(long time)
+    public Outbox ForgetExpiredBefore(Instant time)
     {
         var old = _cards.Values.TakeWhile(c => !c.IsOpen && c.ExpiresAt < time).ToArray();
         return old.Length == 0

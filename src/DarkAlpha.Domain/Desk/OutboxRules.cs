@@ -20,11 +20,11 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     /// <param name="state">The desk's state.</param>
     /// <param name="cardId">The card.</param>
     /// <param name="channel">The channel.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="now">The corrected clock.</param>
     /// <param name="clockDegraded">True while the corrected clock cannot be trusted, so that expiry cannot be determined.</param>
     /// <param name="stopping">True while the node stops: running attempts finish, no new one starts.</param>
     public DeskDecision<DeliveryPermit> Begin(
-        DeskState state, CardId cardId, string channel, long now, bool clockDegraded, bool stopping = false)
+        DeskState state, CardId cardId, string channel, Instant now, bool clockDegraded, bool stopping = false)
     {
         if (state.Outbox.Find(cardId) is not { } issued || !issued.Deliveries.TryGetValue(channel, out var delivery))
         {
@@ -49,10 +49,10 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     /// <param name="channel">The channel.</param>
     /// <param name="outcome">Delivered, pending (it did not arrive), uncertain or failed.</param>
     /// <param name="detail">The channel's answer, as text.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="now">The corrected clock.</param>
     /// <exception cref="ArgumentOutOfRangeException">The outcome is none of the four.</exception>
     public ImmutableArray<IDeskEvent> Finish(
-        DeskState state, CardId cardId, string channel, DeliveryStatus outcome, string detail, long now)
+        DeskState state, CardId cardId, string channel, DeliveryStatus outcome, string detail, Instant now)
     {
         var known = state.Outbox.Find(cardId)?.Deliveries.GetValueOrDefault(channel)?.Status;
         if (known == outcome || known is not (DeliveryStatus.Sending or DeliveryStatus.Uncertain or DeliveryStatus.Pending))
@@ -78,8 +78,8 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     /// <param name="state">The desk's state.</param>
     /// <param name="channel">The channel that restarted; null for all.</param>
     /// <param name="detail">What interrupted the attempts, as text.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
-    public ImmutableArray<IDeskEvent> Interrupted(DeskState state, string? channel, string detail, long now) =>
+    /// <param name="now">The corrected clock.</param>
+    public ImmutableArray<IDeskEvent> Interrupted(DeskState state, string? channel, string detail, Instant now) =>
     [
         .. from issued in state.Outbox.Open
            from delivery in issued.Deliveries
@@ -91,7 +91,7 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     /// The deliveries whose card expired before they started (again); one with an earlier attempt of unknown outcome is uncertain instead
     /// of expired.
     /// </summary>
-    public static ImmutableArray<IDeskEvent> Expire(DeskState state, long now) =>
+    public static ImmutableArray<IDeskEvent> Expire(DeskState state, Instant now) =>
     [
         .. from issued in state.Outbox.Open
            where issued.IsExpiredAt(now)
@@ -100,14 +100,14 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
            select Expire(issued.Card.CardId, delivery.Key, delivery.Value, now),
     ];
 
-    private static IDeskEvent Expire(CardId cardId, string channel, Delivery delivery, long now) => delivery.MayHaveArrived
+    private static IDeskEvent Expire(CardId cardId, string channel, Delivery delivery, Instant now) => delivery.MayHaveArrived
         ? new DeskEvents.DeliveryUncertain(
             cardId, channel, $"it expired, and the outcome of an earlier attempt is unknown: {delivery.Detail}", now)
         : new DeskEvents.DeliveryExpired(cardId, channel, now);
 
     private static DeskDecision<DeliveryPermit> Refuse(string reason) => new(new DeliveryPermit(false, reason), []);
 
-    private IDeskEvent Interrupt(CardId cardId, string channel, string detail, long now) =>
+    private IDeskEvent Interrupt(CardId cardId, string channel, string detail, Instant now) =>
         retryUncertain || channels.Any(c => c.Name == channel && c.Idempotent)
             ? new DeskEvents.DeliveryDeferred(cardId, channel, detail, now, MayHaveArrived: true)
             : new DeskEvents.DeliveryUncertain(cardId, channel, detail, now);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Desk;
 
@@ -30,11 +31,11 @@ public sealed class RoundCheck
 
     /// <summary>The outcome of a round that is rejected; null for a valid one.</summary>
     /// <param name="round">The round.</param>
-    /// <param name="now">The desk's corrected clock, Unix milliseconds UTC.</param>
-    public RoundOutcome? Refuse(ProposalRound round, long now)
+    /// <param name="now">The desk's corrected clock.</param>
+    public RoundOutcome? Refuse(ProposalRound round, Instant now)
     {
         ArgumentNullException.ThrowIfNull(round);
-        var ahead = round.Id.Timestamp - now;
+        var ahead = round.Id.Timestamp.MillisecondsSince(now);
         if (ahead > MaxAhead.TotalMilliseconds)
         {
             return RoundOutcome.Blocked(Reasons.ClockDegraded, $"the round is dated {ahead} ms ahead of the desk's clock");

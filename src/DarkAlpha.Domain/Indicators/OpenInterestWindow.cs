@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.Domain.Indicators;
 
 /// <summary>
@@ -22,8 +24,8 @@ public sealed class OpenInterestWindow
     /// <summary>Value of the newest bucket, in contracts (base currency), or null.</summary>
     public double? Current => _buckets.Count == 0 ? null : _buckets[^1].Value;
 
-    /// <summary>Time of the newest sample, Unix milliseconds UTC, or null.</summary>
-    public long? LastSampleTime => _buckets.Count == 0 ? null : _buckets[^1].SampleTime;
+    /// <summary>Time of the newest sample, or null.</summary>
+    public Instant? LastSampleTime => _buckets.Count == 0 ? null : _buckets[^1].SampleTime;
 
     /// <summary>How many of the <see cref="PreviousBuckets"/> before the newest bucket have samples.</summary>
     public int PreviousCount => _previous.Count;
@@ -50,12 +52,12 @@ public sealed class OpenInterestWindow
     public double? Delta => (Current - Previous) / Previous;
 
     /// <summary>Adds one sample. Samples of this or an older bucket may arrive late; the latest by time is the bucket's value.</summary>
-    /// <param name="timeMs">When the exchange measured it, Unix milliseconds UTC.</param>
+    /// <param name="time">When the exchange measured it.</param>
     /// <param name="value">Open interest in contracts (base currency).</param>
     /// <returns>False for an invalid sample, a sample of 0, and one older than the window.</returns>
-    public bool Add(long timeMs, double value)
+    public bool Add(Instant time, double value)
     {
-        var bucket = new Bucket(timeMs / BucketMs, timeMs, value);
+        var bucket = new Bucket(time.UnixMilliseconds / BucketMs, time, value);
         if (!(value > 0) || (_buckets.Count > 0 && bucket.Id < _buckets[^1].Id - PreviousBuckets))
         {
             return false;
@@ -79,7 +81,7 @@ public sealed class OpenInterestWindow
                 SummarizePrevious();
             }
         }
-        else if (timeMs >= _buckets[index].SampleTime)
+        else if (time >= _buckets[index].SampleTime)
         {
             _buckets[index] = bucket;
             if (index < _buckets.Count - 1)
@@ -92,15 +94,15 @@ public sealed class OpenInterestWindow
     }
 
     /// <summary>Removes the buckets with later samples, after the clock by which they were accepted proved wrong.</summary>
-    /// <param name="timeMs">The latest plausible time, Unix milliseconds UTC.</param>
-    public void ForgetAfter(long timeMs)
+    /// <param name="time">The latest plausible time.</param>
+    public void ForgetAfter(Instant time)
     {
-        if (!(LastSampleTime > timeMs))
+        if (!(LastSampleTime > time))
         {
             return;
         }
 
-        while (LastSampleTime > timeMs)
+        while (LastSampleTime > time)
         {
             _buckets.RemoveAt(_buckets.Count - 1);
         }
@@ -145,5 +147,5 @@ public sealed class OpenInterestWindow
         (_mean, _deviation) = (_previous.Mean, _previous.PopulationDeviation);
     }
 
-    private readonly record struct Bucket(long Id, long SampleTime, double Value);
+    private readonly record struct Bucket(long Id, Instant SampleTime, double Value);
 }

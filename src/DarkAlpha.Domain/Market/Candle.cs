@@ -1,16 +1,18 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.Domain.Market;
 
 /// <summary>One candle (the exchange says <c>kline</c>) of a symbol.</summary>
-/// <param name="OpenTime">First instant of the candle, Unix milliseconds UTC; the candle's key.</param>
+/// <param name="OpenTime">First instant of the candle; the candle's key.</param>
 /// <param name="Open">First price, in quote currency.</param>
 /// <param name="High">Highest price.</param>
 /// <param name="Low">Lowest price.</param>
 /// <param name="Close">Last price.</param>
 /// <param name="Volume">Traded amount in base currency; 0 is a real value (the matching engine may pause).</param>
-public readonly record struct Candle(long OpenTime, double Open, double High, double Low, double Close, double Volume)
+public readonly record struct Candle(Instant OpenTime, double Open, double High, double Low, double Close, double Volume)
 {
     /// <summary>Last millisecond that belongs to the candle: open time + interval − 1 ms.</summary>
-    public long CloseTime(CandleInterval interval) => OpenTime + (long)interval - 1;
+    public Instant CloseTime(CandleInterval interval) => OpenTime.PlusMilliseconds((long)interval - 1);
 
     /// <summary>
     /// Describes why these numbers cannot be a candle of <paramref name="interval"/>; null when they can.
@@ -20,7 +22,7 @@ public readonly record struct Candle(long OpenTime, double Open, double High, do
     public string? FindDefect(CandleInterval interval)
     {
         // One combined test keeps the valid case cheap: a comparison with NaN is false, so NaN fails it, too.
-        if (OpenTime % (long)interval == 0
+        if (OpenTime.UnixMilliseconds % (long)interval == 0
             && Low > 0 && High < double.PositiveInfinity
             && Low <= Open && Low <= Close && High >= Open && High >= Close
             && Volume >= 0 && Volume < double.PositiveInfinity)
@@ -33,9 +35,9 @@ public readonly record struct Candle(long OpenTime, double Open, double High, do
 
     private string DescribeDefect(CandleInterval interval)
     {
-        if (OpenTime % (long)interval != 0)
+        if (OpenTime.UnixMilliseconds % (long)interval != 0)
         {
-            return $"open time {OpenTime} is not a multiple of {(long)interval} ms";
+            return $"open time {OpenTime.UnixMilliseconds} is not a multiple of {(long)interval} ms";
         }
 
         foreach (var (name, price) in new[] { ("open", Open), ("high", High), ("low", Low), ("close", Close) })

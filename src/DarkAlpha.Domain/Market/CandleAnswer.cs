@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.Domain.Market;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace DarkAlpha.Domain.Market;
 /// </summary>
 public sealed class CandleAnswer
 {
-    private const long Timeout = (long)CandleInterval.OneMinute;
+    private const long TimeoutMs = (long)CandleInterval.OneMinute;
 
     private readonly IReadOnlyList<Candle> _candles;
     private readonly bool _newestIsFinal;
@@ -18,7 +20,7 @@ public sealed class CandleAnswer
     /// <param name="interval">Their length.</param>
     /// <param name="sentAt">When the request was sent, on the corrected clock; null when that clock cannot be trusted.</param>
     /// <param name="arrivedAt">When the response arrived.</param>
-    public CandleAnswer(IReadOnlyList<Candle> candles, CandleInterval interval, long? sentAt, long arrivedAt)
+    public CandleAnswer(IReadOnlyList<Candle> candles, CandleInterval interval, Instant? sentAt, Instant arrivedAt)
     {
         ArgumentNullException.ThrowIfNull(candles);
         var sound = candles.Count;
@@ -32,9 +34,9 @@ public sealed class CandleAnswer
         var sent = sentAt ?? arrivedAt;
         if (sound > 0)
         {
-            var end = _candles[^1].CloseTime(interval) + 1;
-            _newestIsFinal = end - 1 + Timeout < sentAt;
-            Stamp = new DataStamp(Math.Min(sent, end), arrivedAt);
+            var close = _candles[^1].CloseTime(interval);
+            _newestIsFinal = close.PlusMilliseconds(TimeoutMs) < sentAt;
+            Stamp = new DataStamp(Instant.Min(sent, close.PlusMilliseconds(1)), arrivedAt);
         }
         else
         {
@@ -46,7 +48,7 @@ public sealed class CandleAnswer
     public int Count => _candles.Count;
 
     /// <summary>Open time of the latest candle that was left out because it is dated in the future; null when none was.</summary>
-    public long? FutureCandle { get; }
+    public Instant? FutureCandle { get; }
 
     /// <summary>
     /// When it was measured and when it arrived: not before the request was sent, and a response without a candle of this minute is as old
@@ -55,7 +57,7 @@ public sealed class CandleAnswer
     public DataStamp Stamp { get; }
 
     /// <summary>Open time of the newest candle that is certainly final; null when there is none.</summary>
-    public long? NewestFinal => _newestIsFinal ? _candles[^1].OpenTime : Count > 1 ? _candles[^2].OpenTime : null;
+    public Instant? NewestFinal => _newestIsFinal ? _candles[^1].OpenTime : Count > 1 ? _candles[^2].OpenTime : null;
 
     /// <summary>A candle.</summary>
     public Candle this[int index] => _candles[index];

@@ -1,4 +1,5 @@
 using System.Numerics;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Market;
 
@@ -9,6 +10,8 @@ namespace DarkAlpha.Domain.Market;
 public sealed class CandleSeries
 {
     private const long None = long.MinValue;
+
+    // Open times as numbers: an update is a few steps on the interval's grid.
 
     private readonly long _step;
     private readonly int _mask;
@@ -42,16 +45,16 @@ public sealed class CandleSeries
     public bool IsEmpty => _newest == None;
 
     /// <summary>Open time of the oldest candle held, or null.</summary>
-    public long? Oldest => _oldest == None ? null : _oldest;
+    public Instant? Oldest => _oldest == None ? null : new Instant(_oldest);
 
     /// <summary>Open time of the newest candle held, forming or closed, or null.</summary>
-    public long? Newest => _newest == None ? null : _newest;
+    public Instant? Newest => _newest == None ? null : new Instant(_newest);
 
     /// <summary>Open time of the newest candle before which everything held is closed and without a gap, or null.</summary>
-    public long? LastClosed => _lastClosed == None || _lastClosed < _oldest ? null : _lastClosed;
+    public Instant? LastClosed => _lastClosed == None || _lastClosed < _oldest ? null : new Instant(_lastClosed);
 
     /// <summary>Open time of the newest closed candle ever seen, also when it lies beyond a gap, or null.</summary>
-    public long? NewestClosed => _newestClosed == None ? null : _newestClosed;
+    public Instant? NewestClosed => _newestClosed == None ? null : new Instant(_newestClosed);
 
     /// <summary>True while a candle between the oldest and the newest is missing or was never closed.</summary>
     public bool HasGap => _newest != None && _lastClosed < _newest - _step;
@@ -72,7 +75,7 @@ public sealed class CandleSeries
                 last -= _step;
             }
 
-            return new CandleGap(_lastClosed + _step, last);
+            return new CandleGap(new Instant(_lastClosed + _step), new Instant(last));
         }
     }
 
@@ -80,27 +83,28 @@ public sealed class CandleSeries
     public void Clear()
     {
         _oldest = _newest = _lastClosed = _newestClosed = None;
-        Array.Fill(_candles, new Candle(None, 0, 0, 0, 0, 0));
+        Array.Fill(_candles, new Candle(new Instant(None), 0, 0, 0, 0, 0));
     }
 
     /// <summary>Reads the candle of an open time, forming or closed; false when it is not held.</summary>
-    public bool TryGet(long openTime, out Candle candle)
+    public bool TryGet(Instant openTime, out Candle candle)
     {
-        ref readonly var held = ref _candles[Slot(openTime)];
-        var found = held.OpenTime == openTime && openTime >= _oldest;
+        ref readonly var held = ref _candles[Slot(openTime.UnixMilliseconds)];
+        var found = held.OpenTime == openTime && openTime.UnixMilliseconds >= _oldest;
         candle = found ? held : default;
         return found;
     }
 
     /// <summary>Reads the candle of an open time when it is held and closed.</summary>
-    public bool TryGetClosed(long openTime, out Candle candle) => TryGet(openTime, out candle) && _closed[Slot(openTime)];
+    public bool TryGetClosed(Instant openTime, out Candle candle) =>
+        TryGet(openTime, out candle) && _closed[Slot(openTime.UnixMilliseconds)];
 
     /// <summary>Merges one update, late, repeated or new, and returns what it changed.</summary>
     /// <param name="candle">The candle; its open time lies on the interval's grid.</param>
     /// <param name="closed">True when the exchange has marked it final.</param>
     public CandleUpdate Update(in Candle candle, bool closed)
     {
-        var openTime = candle.OpenTime;
+        var openTime = candle.OpenTime.UnixMilliseconds;
         if (_newest == None)
         {
             return Begin(candle, closed, CandleUpdate.Stored);
@@ -128,7 +132,8 @@ public sealed class CandleSeries
 
     private CandleUpdate Store(in Candle candle, bool closed)
     {
-        var slot = Slot(candle.OpenTime);
+        var openTime = candle.OpenTime.UnixMilliseconds;
+        var slot = Slot(openTime);
         var known = _candles[slot].OpenTime == candle.OpenTime;
         var wasClosed = known && _closed[slot];
         if ((wasClosed && !closed) || (known && wasClosed == closed && _candles[slot] == candle))
@@ -137,9 +142,9 @@ public sealed class CandleSeries
         }
 
         Write(slot, candle, closed);
-        if (candle.OpenTime < _oldest)
+        if (openTime < _oldest)
         {
-            _oldest = candle.OpenTime;
+            _oldest = openTime;
             _lastClosed = _oldest - _step;
             Advance();
             return CandleUpdate.Rewritten;
@@ -147,17 +152,17 @@ public sealed class CandleSeries
 
         if (wasClosed)
         {
-            return candle.OpenTime <= _lastClosed ? CandleUpdate.Rewritten : CandleUpdate.Stored;
+            return openTime <= _lastClosed ? CandleUpdate.Rewritten : CandleUpdate.Stored;
         }
 
-        return closed && candle.OpenTime == _lastClosed + _step && Advance() ? CandleUpdate.Advanced : CandleUpdate.Stored;
+        return closed && openTime == _lastClosed + _step && Advance() ? CandleUpdate.Advanced : CandleUpdate.Stored;
     }
 
     // An open gap left the ring before it was repaired: the candles before it can never be connected to the rest.
     private CandleUpdate Restart(in Candle candle, bool closed, long firstKept)
     {
         var survivor = Math.Max(firstKept, _lastClosed + 2 * _step);
-        while (survivor <= _newest && !TryGet(survivor, out _))
+        while (survivor <= _newest && !TryGet(new Instant(survivor), out _))
         {
             survivor += _step;
         }
@@ -169,18 +174,18 @@ public sealed class CandleSeries
         }
 
         _oldest = survivor;
-        _newest = candle.OpenTime;
+        _newest = candle.OpenTime.UnixMilliseconds;
         _lastClosed = _oldest - _step;
-        Write(Slot(candle.OpenTime), candle, closed);
+        Write(Slot(_newest), candle, closed);
         Advance();
         return CandleUpdate.Restarted;
     }
 
     private CandleUpdate Begin(in Candle candle, bool closed, CandleUpdate whenForming)
     {
-        _oldest = _newest = candle.OpenTime;
-        _lastClosed = candle.OpenTime - _step;
-        Write(Slot(candle.OpenTime), candle, closed);
+        _oldest = _newest = candle.OpenTime.UnixMilliseconds;
+        _lastClosed = _newest - _step;
+        Write(Slot(_newest), candle, closed);
         return Advance() && whenForming == CandleUpdate.Stored ? CandleUpdate.Advanced : whenForming;
     }
 
@@ -188,9 +193,9 @@ public sealed class CandleSeries
     {
         _candles[slot] = candle;
         _closed[slot] = closed;
-        if (closed && candle.OpenTime > _newestClosed)
+        if (closed)
         {
-            _newestClosed = candle.OpenTime;
+            _newestClosed = Math.Max(_newestClosed, candle.OpenTime.UnixMilliseconds);
         }
     }
 
@@ -208,7 +213,7 @@ public sealed class CandleSeries
     private bool IsClosed(long openTime)
     {
         var slot = Slot(openTime);
-        return _closed[slot] && _candles[slot].OpenTime == openTime;
+        return _closed[slot] && _candles[slot].OpenTime.UnixMilliseconds == openTime;
     }
 
     private int Slot(long openTime) => (int)(openTime / _step) & _mask;

@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.Domain.Market;
 
 /// <summary>Aggregates 1m candles into 15m candles: first open, highest high, lowest low, last close, summed volume.</summary>
@@ -6,17 +8,17 @@ public static class FifteenMinuteCandles
     /// <summary>Number of 1m candles in one 15m candle.</summary>
     public const int MinutesPerCandle = (int)CandleInterval.FifteenMinutes / (int)CandleInterval.OneMinute;
 
-    /// <summary>Open time of the 15m candle that a time (Unix milliseconds UTC) belongs to.</summary>
-    public static long OpenTimeOf(long timeMs) => timeMs - timeMs % (long)CandleInterval.FifteenMinutes;
+    /// <summary>Open time of the 15m candle that an instant belongs to.</summary>
+    public static Instant OpenTimeOf(Instant time) => time.PlusMilliseconds(-(time.UnixMilliseconds % (long)CandleInterval.FifteenMinutes));
 
     /// <summary>True when the 1m candle that opens at <paramref name="openTime"/> is the last of its 15m candle.</summary>
-    public static bool IsLastMinute(long openTime) =>
-        OpenTimeOf(openTime) + (long)CandleInterval.FifteenMinutes - (long)CandleInterval.OneMinute == openTime;
+    public static bool IsLastMinute(Instant openTime) =>
+        OpenTimeOf(openTime).PlusMilliseconds((long)CandleInterval.FifteenMinutes - (long)CandleInterval.OneMinute) == openTime;
 
     /// <summary>
     /// Aggregates the 15m candle that opens at <paramref name="openTime"/>; false unless all fifteen minutes are held and closed.
     /// </summary>
-    public static bool TryMake(CandleSeries minutes, long openTime, out Candle candle)
+    public static bool TryMake(CandleSeries minutes, Instant openTime, out Candle candle)
     {
         ArgumentNullException.ThrowIfNull(minutes);
         if (!minutes.TryGetClosed(openTime, out candle))
@@ -26,7 +28,7 @@ public static class FifteenMinuteCandles
 
         for (var i = 1; i < MinutesPerCandle; i++)
         {
-            if (!minutes.TryGetClosed(openTime + i * (long)CandleInterval.OneMinute, out var minute))
+            if (!minutes.TryGetClosed(openTime.PlusMilliseconds(i * (long)CandleInterval.OneMinute), out var minute))
             {
                 candle = default;
                 return false;

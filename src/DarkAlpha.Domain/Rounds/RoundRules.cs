@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Rounds;
 
@@ -61,23 +62,24 @@ public sealed class RoundRules
     /// <param name="health">The health of the data, printed on the card.</param>
     /// <param name="candidates">The proposals, in any order.</param>
     /// <param name="rationaleOf">One line on why a proposal triggered; called for the winner only.</param>
-    /// <param name="now">When it is decided on the corrected clock, Unix milliseconds UTC; in a replay the round's own instant.</param>
+    /// <param name="now">When it is decided on the corrected clock; in a replay the round's own instant.</param>
     public Decision Decide(
         RiskState risk,
         RoundId round,
         in DataHealth health,
         IReadOnlyCollection<Candidate> candidates,
         Func<Proposal, string> rationaleOf,
-        long now)
+        Instant now)
     {
         ArgumentNullException.ThrowIfNull(risk);
         ArgumentNullException.ThrowIfNull(rationaleOf);
-        if (_options.RoundMaxAge is { } limit && now - round.Timestamp > limit.TotalMilliseconds)
+        if (_options.RoundMaxAge is { } limit && now.MillisecondsSince(round.Timestamp) > limit.TotalMilliseconds)
         {
             return Decision.Blocked(Reasons.RoundExpired);
         }
 
-        var arbitration = _arbiter.Arbitrate(candidates, risk.LastCardOf(round.Symbol)?.ToUnixTimeMilliseconds(), round.Timestamp);
+        var lastCardAt = risk.LastCardOf(round.Symbol) is { } last ? Instant.From(last) : (Instant?)null;
+        var arbitration = _arbiter.Arbitrate(candidates, lastCardAt, round.Timestamp);
         if (arbitration.Winner is not { } winner)
         {
             return arbitration.Reason == Reasons.NoTrigger ? Decision.NoSignal(arbitration.Reason) : Decision.Blocked(arbitration.Reason);
@@ -89,13 +91,14 @@ public sealed class RoundRules
         }
 
         // Checked before the card is created, because creating it costs far more than most rounds need.
-        return _risk.FirstBlock(risk, round.Symbol, DateTimeOffset.FromUnixTimeMilliseconds(round.Timestamp)) is { } block
+        return _risk.FirstBlock(risk, round.Symbol, round.Timestamp.ToDateTimeOffset()) is { } block
             ? Decision.Blocked(block)
             : new Decision(DecisionKind.Emit, Reasons.Ok, CardFactory.Create(round, winner, rationaleOf(winner), health), arbitration);
     }
 
-    /// <summary>The last instant of a proposal's lifetime, Unix milliseconds UTC.</summary>
-    internal static long ExpiryOf(RoundId round, Proposal proposal) => round.Timestamp + proposal.TtlMinutes * MillisecondsPerMinute;
+    /// <summary>The last instant of a proposal's lifetime.</summary>
+    internal static Instant ExpiryOf(RoundId round, Proposal proposal) =>
+        round.Timestamp.PlusMilliseconds(proposal.TtlMinutes * MillisecondsPerMinute);
 
     /// <summary>Why a rule blocks, with the numbers; empty for a reason that is not a rule's.</summary>
     internal string Describe(string reason, in RiskInput input)
@@ -114,7 +117,7 @@ public sealed class RoundRules
     private static RiskRule DedupeRule(ArbitrationOptions options) => new(
         Reasons.DedupeWindow,
         "a card was just issued",
-        input => Arbiter.IsDuplicate(options, input.LastCardAt?.ToUnixTimeMilliseconds(), input.At.ToUnixTimeMilliseconds()),
+        input => input.LastCardAt is { } last && Arbiter.IsDuplicate(options, Instant.From(last), Instant.From(input.At)),
         RiskText.LastCard,
         $"more than {RiskText.Span(options.DedupeWindow)} since the last card",
         input => RiskText.Until(input.LastCardAt + options.DedupeWindow, input.At));

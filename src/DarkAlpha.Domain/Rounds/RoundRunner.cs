@@ -2,6 +2,7 @@ using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Rounds;
 
@@ -50,10 +51,10 @@ public sealed class RoundRunner
 
     /// <summary>Runs one round of one symbol.</summary>
     /// <param name="market">The symbol's market.</param>
-    /// <param name="now">The round's instant on the corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="now">The round's instant on the corrected clock.</param>
     /// <param name="clockDegraded">True while the corrected clock cannot be trusted.</param>
     /// <param name="source">Where price and klines come from.</param>
-    public Decision Run(SymbolMarket market, long now, bool clockDegraded = false, DataSource source = DataSource.Ws)
+    public Decision Run(SymbolMarket market, Instant now, bool clockDegraded = false, DataSource source = DataSource.Ws)
     {
         ArgumentNullException.ThrowIfNull(market);
         StrategiesAsked = false;

@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Signals;
 
@@ -8,12 +9,12 @@ namespace DarkAlpha.Domain.Signals;
 /// </summary>
 public sealed class CandleIntake(SymbolMarket market)
 {
-    private long _formingSince;
+    private Instant _formingSince;
 
     /// <summary>The stamp of a candle of the stream. One marked closed before its minute is over counts as dated in the future.</summary>
     public static DataStamp StampOf(in Candle candle, bool closed, DataStamp sent) => sent with
     {
-        MeasuredAt = Math.Max(sent.MeasuredAt, closed ? candle.CloseTime(CandleInterval.OneMinute) : candle.OpenTime),
+        MeasuredAt = Instant.Max(sent.MeasuredAt, closed ? candle.CloseTime(CandleInterval.OneMinute) : candle.OpenTime),
     };
 
     /// <summary>Adds a candle of the stream.</summary>
@@ -54,14 +55,14 @@ public sealed class CandleIntake(SymbolMarket market)
     }
 
     /// <summary>Call when the corrected clock was set back: see <see cref="SymbolMarket.ForgetFuture"/>.</summary>
-    public bool ForgetFuture(long now)
+    public bool ForgetFuture(Instant now)
     {
-        _formingSince = DataStamp.IsAfter(_formingSince, now) ? 0 : _formingSince;
+        _formingSince = DataStamp.IsAfter(_formingSince, now) ? default : _formingSince;
         return market.ForgetFuture(now);
     }
 
     // An older version of a forming candle, late or from the other source, is ignored.
-    private CandleUpdate Take(in Candle candle, bool closed, long since)
+    private CandleUpdate Take(in Candle candle, bool closed, Instant since)
     {
         if (!closed)
         {

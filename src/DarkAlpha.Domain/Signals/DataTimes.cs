@@ -1,6 +1,8 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.Domain.Signals;
 
-/// <summary>When each kind of data last arrived, on the corrected clock in Unix milliseconds UTC; null means never.</summary>
+/// <summary>When each kind of data last arrived, on the corrected clock; null means never.</summary>
 /// <param name="PriceReceived">Last price tick.</param>
 /// <param name="KlineReceived">Last kline message of any kind, forming or closed.</param>
 /// <param name="LastKlineClose">Close time of the newest closed 1m candle.</param>
@@ -8,9 +10,9 @@ namespace DarkAlpha.Domain.Signals;
 /// <param name="FundingReceived">Last funding rate.</param>
 /// <param name="OpenInterestReceived">Last open-interest sample.</param>
 public readonly record struct DataTimes(
-    long? PriceReceived,
-    long? KlineReceived,
-    long? LastKlineClose,
+    Instant? PriceReceived,
+    Instant? KlineReceived,
+    Instant? LastKlineClose,
     bool GapOpen,
-    long? FundingReceived,
-    long? OpenInterestReceived);
+    Instant? FundingReceived,
+    Instant? OpenInterestReceived);

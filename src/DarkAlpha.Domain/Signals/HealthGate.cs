@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Signals;
 
@@ -13,10 +14,10 @@ public sealed class HealthGate(HealthOptions settings)
 
     /// <summary>Checks the data of one symbol.</summary>
     /// <param name="times">When each kind of data last arrived.</param>
-    /// <param name="now">The corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="now">The corrected clock.</param>
     /// <param name="clockDegraded">True while the corrected clock cannot be trusted.</param>
     /// <param name="source">Where price and klines come from.</param>
-    public DataHealth Check(in DataTimes times, long now, bool clockDegraded, DataSource source)
+    public DataHealth Check(in DataTimes times, Instant now, bool clockDegraded, DataSource source)
     {
         var price = Age(times.PriceReceived, now);
         var kline = Age(times.KlineReceived, now);
@@ -42,5 +43,5 @@ public sealed class HealthGate(HealthOptions settings)
     }
 
     // A time stamp in the future counts as age 0; it was logged on arrival.
-    private static long? Age(long? receivedAt, long now) => receivedAt is { } at ? Math.Max(0, now - at) : null;
+    private static long? Age(Instant? receivedAt, Instant now) => receivedAt is { } at ? Math.Max(0, now.MillisecondsSince(at)) : null;
 }

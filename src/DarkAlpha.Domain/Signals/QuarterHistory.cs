@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Signals;
 
@@ -8,10 +9,10 @@ namespace DarkAlpha.Domain.Signals;
 /// </summary>
 internal sealed class QuarterHistory(AtrSmoothing smoothing)
 {
-    private const long Quarter = (long)CandleInterval.FifteenMinutes;
+    private const long QuarterMs = (long)CandleInterval.FifteenMinutes;
 
     private readonly AverageTrueRange _atr = new(smoothing);
-    private long? _fedThrough;
+    private Instant? _fedThrough;
 
     /// <summary>The candles held.</summary>
     public CandleSeries Candles { get; } = new(CandleInterval.FifteenMinutes, AverageTrueRange.FullHistory);
@@ -27,9 +28,9 @@ internal sealed class QuarterHistory(AtrSmoothing smoothing)
     /// average is one candle behind.
     /// </summary>
     /// <param name="minute">Open time of the last closed 1m candle.</param>
-    public bool IsBehind(long minute) =>
+    public bool IsBehind(Instant minute) =>
         Candles.LastClosed is { } quarter
-        && FifteenMinuteCandles.OpenTimeOf(minute + (long)CandleInterval.OneMinute) - Quarter > quarter;
+        && FifteenMinuteCandles.OpenTimeOf(minute.PlusMilliseconds((long)CandleInterval.OneMinute)) > quarter.PlusMilliseconds(QuarterMs);
 
     /// <summary>Merges a completed candle.</summary>
     public CandleUpdate Add(in Candle candle)
@@ -55,8 +56,8 @@ internal sealed class QuarterHistory(AtrSmoothing smoothing)
             return;
         }
 
-        var next = _fedThrough is { } fed ? Math.Max(fed + Quarter, oldest) : oldest;
-        for (; next <= last; next += Quarter)
+        var next = _fedThrough is { } fed ? Instant.Max(fed.PlusMilliseconds(QuarterMs), oldest) : oldest;
+        for (; next <= last; next = next.PlusMilliseconds(QuarterMs))
         {
             Candles.TryGet(next, out var candle);
             _atr.Add(candle);

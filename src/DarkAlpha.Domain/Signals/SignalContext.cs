@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.Domain.Signals;
 
 /// <summary>
@@ -8,8 +10,8 @@ public readonly record struct SignalContext
     /// <summary>The symbol as the exchange writes it, e.g. <c>BTCUSDT</c>.</summary>
     public required string Symbol { get; init; }
 
-    /// <summary>The instant on the corrected clock, Unix milliseconds UTC.</summary>
-    public required long Timestamp { get; init; }
+    /// <summary>The instant on the corrected clock.</summary>
+    public required Instant Timestamp { get; init; }
 
     /// <summary>Middle of best bid and ask (the ticker price in REST mode), in quote currency.</summary>
     public required double Price { get; init; }
@@ -38,8 +40,8 @@ public readonly record struct SignalContext
     /// <summary>Relative change of the 15-minute open interest against the bucket before; 0.1 is 10 %.</summary>
     public double? OpenInterestDelta15m { get; init; }
 
-    /// <summary>Close time of the newest closed 1m candle, Unix milliseconds UTC.</summary>
-    public long? LastKlineClose { get; init; }
+    /// <summary>Close time of the newest closed 1m candle.</summary>
+    public Instant? LastKlineClose { get; init; }
 
     /// <summary>The candle checked for a sweep; null with fewer than 21 candles.</summary>
     public SweepWindow? Sweep { get; init; }

@@ -1,15 +1,16 @@
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Signals;
 
 /// <summary>
 /// Everything known about one symbol's market: candles, indicators, price, funding and open interest, and when each arrived.
-/// Each update costs O(1) and allocates nothing. Times are Unix milliseconds UTC on the corrected clock.
+/// Each update costs O(1) and allocates nothing. Times are on the corrected clock.
 /// </summary>
 public sealed class SymbolMarket
 {
-    private const long Minute = (long)CandleInterval.OneMinute;
+    private const long MinuteMs = (long)CandleInterval.OneMinute;
     private const int ReturnCandles = 5;
 
     private readonly CandleSeries _minutes;
@@ -18,14 +19,14 @@ public sealed class SymbolMarket
     private readonly SweepExtremes _extremes = new();
     private readonly bool _judgeForming;
     private double? _return5m;
-    private long? _fedThrough;
+    private Instant? _fedThrough;
     private double _price;
     private double? _markPrice;
     private double? _fundingRate;
-    private long? _priceReceived;
-    private long? _klineReceived;
-    private long? _fundingReceived;
-    private long? _openInterestReceived;
+    private Instant? _priceReceived;
+    private Instant? _klineReceived;
+    private Instant? _fundingReceived;
+    private Instant? _openInterestReceived;
 
     /// <summary>Creates the market of <paramref name="symbol"/> without data.</summary>
     public SymbolMarket(string symbol, MarketOptions settings)
@@ -59,12 +60,12 @@ public sealed class SymbolMarket
     /// <summary>When each kind of data last arrived.</summary>
     public DataTimes Times => new(_priceReceived, _klineReceived, LastKlineClose, HasGap, _fundingReceived, _openInterestReceived);
 
-    private long? LastKlineClose => _minutes.NewestClosed is { } openTime ? openTime + Minute - 1 : null;
+    private Instant? LastKlineClose => _minutes.NewestClosed is { } openTime ? openTime.PlusMilliseconds(MinuteMs - 1) : null;
 
     /// <summary>Sets the price: the middle of the book, or the ticker price in REST mode. An older price than the one held is ignored.</summary>
     /// <param name="price">In quote currency.</param>
     /// <param name="receivedAt">The instant from which its age counts.</param>
-    public void OnPrice(double price, long receivedAt)
+    public void OnPrice(double price, Instant receivedAt)
     {
         if (receivedAt < _priceReceived)
         {
@@ -79,7 +80,7 @@ public sealed class SymbolMarket
     public void OnMarkPrice(double price) => _markPrice = price;
 
     /// <summary>Sets the funding rate, a fraction. An older rate than the one held is ignored.</summary>
-    public void OnFunding(double rate, long receivedAt)
+    public void OnFunding(double rate, Instant receivedAt)
     {
         if (receivedAt < _fundingReceived)
         {
@@ -97,20 +98,20 @@ public sealed class SymbolMarket
     /// <param name="sampledAt">When the exchange measured it.</param>
     /// <param name="value">Contracts (base currency).</param>
     /// <param name="receivedAt">When it arrived.</param>
-    public void OnOpenInterest(long sampledAt, double value, long receivedAt)
+    public void OnOpenInterest(Instant sampledAt, double value, Instant receivedAt)
     {
-        var latest = receivedAt + DataStamp.FutureToleranceMs;
+        var latest = receivedAt.PlusMilliseconds(DataStamp.FutureToleranceMs);
         _openInterest.ForgetAfter(latest);
         if (sampledAt <= latest)
         {
             _openInterest.Add(sampledAt, value);
         }
 
-        _openInterestReceived = _openInterest.LastSampleTime is { } newest ? Math.Min(newest, receivedAt) : null;
+        _openInterestReceived = _openInterest.LastSampleTime is { } newest ? Instant.Min(newest, receivedAt) : null;
     }
 
     /// <summary>Merges a 1m candle update, forming or closed, from the stream or from REST, in any order.</summary>
-    public CandleUpdate OnMinute(in Candle candle, bool closed, long receivedAt)
+    public CandleUpdate OnMinute(in Candle candle, bool closed, Instant receivedAt)
     {
         if (!(receivedAt < _klineReceived))
         {
@@ -146,7 +147,7 @@ public sealed class SymbolMarket
     /// Removes data dated further in the future than two correct clocks may differ, after the clock by which it was accepted proved wrong.
     /// </summary>
     /// <returns>True when candles were among it; then all candles are removed, and their history is needed again.</returns>
-    public bool ForgetFuture(long now)
+    public bool ForgetFuture(Instant now)
     {
         _priceReceived = Sound(_priceReceived);
         _klineReceived = Sound(_klineReceived);
@@ -160,7 +161,7 @@ public sealed class SymbolMarket
         RestartCandles();
         return true;
 
-        long? Sound(long? at) => at is { } time && DataStamp.IsAfter(time, now) ? null : at;
+        Instant? Sound(Instant? at) => at is { } time && DataStamp.IsAfter(time, now) ? null : at;
     }
 
     /// <summary>Removes all candles and everything computed from them; price, funding and open interest stay.</summary>
@@ -175,7 +176,7 @@ public sealed class SymbolMarket
     /// <summary>The strategies' input at this instant.</summary>
     /// <param name="now">The corrected clock.</param>
     /// <param name="openInterestUsable">False hides stale open interest from the strategies.</param>
-    public SignalContext ContextAt(long now, bool openInterestUsable) => new()
+    public SignalContext ContextAt(Instant now, bool openInterestUsable) => new()
     {
         Symbol = Symbol,
         Timestamp = now,
@@ -195,7 +196,7 @@ public sealed class SymbolMarket
     private double? FindReturn5m() =>
         _minutes.Newest is { } newest
         && _minutes.TryGet(newest, out var last)
-        && _minutes.TryGetClosed(newest - ReturnCandles * Minute, out var before)
+        && _minutes.TryGetClosed(newest.PlusMilliseconds(-ReturnCandles * MinuteMs), out var before)
             ? (last.Close - before.Close) / before.Close
             : null;
 
@@ -211,8 +212,8 @@ public sealed class SymbolMarket
             return;
         }
 
-        var next = _fedThrough is { } fed ? Math.Max(fed + Minute, oldest) : oldest;
-        for (; next <= last; next += Minute)
+        var next = _fedThrough is { } fed ? Instant.Max(fed.PlusMilliseconds(MinuteMs), oldest) : oldest;
+        for (; next <= last; next = next.PlusMilliseconds(MinuteMs))
         {
             _minutes.TryGet(next, out var candle);
             FeedMinute(candle);

@@ -23,7 +23,7 @@ public sealed class FakeBreakoutReversal(StrategyOptions settings) : IStrategy
         var check = new Checklist(trace);
         check.Known("atr_known", context.Atr15m);
         check.AtLeast("atr_min", context.Atr15m, settings.MinAtr * context.Price);
-        var closeAge = context.LastKlineClose is { } closed ? Math.Max(0, context.Timestamp - closed) : (double?)null;
+        var closeAge = context.LastKlineClose is { } closed ? Math.Max(0, context.Timestamp.MillisecondsSince(closed)) : (double?)null;
         check.Known("kline_close_known", closeAge);
         check.AtMost("kline_close_age_ms", closeAge, MaxKlineCloseAgeMs);
         check.Known("candles_21_known", context.Sweep?.Judged.Close);

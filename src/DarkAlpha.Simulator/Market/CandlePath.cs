@@ -30,7 +30,7 @@ internal readonly struct CandlePath
     {
         _candle = candle;
         _scale = scale;
-        _hash = symbol.Of(candle.OpenTime);
+        _hash = symbol.Of(candle.OpenTime.UnixMilliseconds);
         _firstAt = 15 + (int)(90 * _hash.Unit(-1));
         _secondAt = 135 + (int)(90 * _hash.Unit(-2));
 

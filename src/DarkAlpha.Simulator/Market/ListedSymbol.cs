@@ -35,7 +35,9 @@ internal sealed class ListedSymbol
 
     /// <summary>The price path of the minute that opens at an instant; null when the source has no such minute.</summary>
     public CandlePath? PathOf(long openTime) =>
-        Source.CandleAtOrBefore(openTime) is { } candle && candle.OpenTime == openTime ? new CandlePath(candle, _path, Scale) : null;
+        Source.CandleAtOrBefore(openTime) is { } candle && candle.OpenTime.UnixMilliseconds == openTime
+            ? new CandlePath(candle, _path, Scale)
+            : null;
 
     /// <summary>The candle forming at an instant, as the exchange shows it; null in a minute without data.</summary>
     public Candle? FormingAt(long time) => PathOf(OpenTimeOf(time))?.At(StepOf(time));
@@ -50,15 +52,15 @@ internal sealed class ListedSymbol
             return null;
         }
 
-        return candle.OpenTime == OpenTimeOf(time) ? new CandlePath(candle, _path, Scale).PriceAt(StepOf(time)) : candle.Close;
+        return IsOf(candle, time) ? new CandlePath(candle, _path, Scale).PriceAt(StepOf(time)) : candle.Close;
     }
 
     /// <summary>
     /// Time of the last trade at or before an instant; in a gap of the recording, the close time of the last candle before it.
     /// </summary>
     public long TradedAt(long time) =>
-        Source.CandleAtOrBefore(OpenTimeOf(time)) is { } candle && candle.OpenTime != OpenTimeOf(time)
-            ? candle.CloseTime(CandleInterval.OneMinute)
+        Source.CandleAtOrBefore(OpenTimeOf(time)) is { } candle && !IsOf(candle, time)
+            ? candle.CloseTime(CandleInterval.OneMinute).UnixMilliseconds
             : time;
 
     /// <summary>
@@ -74,7 +76,7 @@ internal sealed class ListedSymbol
 
         var tick = Scale.Tick;
         var half = tick / 2;
-        var (low, high) = candle.OpenTime == OpenTimeOf(time) ? (candle.Low, candle.High) : (price, price);
+        var (low, high) = IsOf(candle, time) ? (candle.Low, candle.High) : (price, price);
         var lastTradeAtAsk = _book.Unit(time) < 0.5;
         var fitsBelow = price - tick >= low - half;
         var fitsAbove = price + tick <= high + half;
@@ -85,6 +87,8 @@ internal sealed class ListedSymbol
     /// <summary>Mark price: close to the last price, with eight decimals.</summary>
     public double? MarkAt(long time) =>
         PriceAt(time) is { } price ? Math.Round(price * (1 + 0.00004 * (_book.Of(3).Unit(time) - 0.5)), 8) : null;
+
+    private static bool IsOf(in Candle candle, long time) => candle.OpenTime.UnixMilliseconds == OpenTimeOf(time);
 
     private double Quantity(long time, int side) =>
         Math.Max(

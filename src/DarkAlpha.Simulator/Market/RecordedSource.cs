@@ -38,10 +38,10 @@ internal sealed class RecordedSource : ISymbolSource
     public PriceScale Scale { get; }
 
     /// <inheritdoc/>
-    public long First => _candles[0].OpenTime;
+    public long First => _candles[0].OpenTime.UnixMilliseconds;
 
     /// <inheritdoc/>
-    public long End => _candles[^1].OpenTime + (long)CandleInterval.OneMinute;
+    public long End => _candles[^1].OpenTime.UnixMilliseconds + (long)CandleInterval.OneMinute;
 
     /// <summary>Reads the symbol's files from <see cref="HistoryMs"/> before <paramref name="start"/> to their end.</summary>
     /// <exception cref="ArchiveException">A file cannot be read.</exception>
@@ -71,17 +71,18 @@ internal sealed class RecordedSource : ISymbolSource
     /// <inheritdoc/>
     public Candle? CandleAtOrBefore(long openTime)
     {
-        var next = TimeRange.FirstAtOrAfter(_candles, openTime + 1, static c => c.OpenTime);
+        var next = TimeRange.FirstAtOrAfter(_candles, openTime + 1, static c => c.OpenTime.UnixMilliseconds);
         return next == 0 ? null : _candles[next - 1];
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Candle> Candles(long from, long to) => TimeRange.Between(_candles, from, to, static c => c.OpenTime);
+    public IReadOnlyList<Candle> Candles(long from, long to) =>
+        TimeRange.Between(_candles, from, to, static c => c.OpenTime.UnixMilliseconds);
 
     /// <inheritdoc/>
     public IReadOnlyList<OpenInterestSample> OpenInterest(long from, long to) => _openInterest.Count == 0
         ? _fallback!.OpenInterest(from, to)
-        : TimeRange.Between(_openInterest, from, to, static s => s.Time);
+        : TimeRange.Between(_openInterest, from, to, static s => s.Time.UnixMilliseconds);
 
     /// <inheritdoc/>
     public IReadOnlyList<FundingEvent> Funding(long from, long to) => _funding.Count == 0
@@ -105,7 +106,7 @@ internal sealed class RecordedSource : ISymbolSource
     {
         Symbol = symbol,
         Seed = seed,
-        Start = DateTimeOffset.FromUnixTimeMilliseconds(first.OpenTime),
+        Start = first.OpenTime.ToDateTimeOffset(),
         BasePrice = first.Open,
         TickSize = (decimal)Math.Max(1e-9, Math.Pow(10, Math.Floor(Math.Log10(first.Open)) - 5)),
     };

@@ -68,7 +68,9 @@ internal sealed class SimulatedMarket
     {
         using var reader = folder.OpenKlines(symbol, long.MinValue, long.MaxValue);
         var first = new Domain.Market.Candle[1];
-        return reader.Read(first) == 1 ? first[0].OpenTime : throw new SimulatorException($"no candles of {symbol} under {folder.Path}");
+        return reader.Read(first) == 1
+            ? first[0].OpenTime.UnixMilliseconds
+            : throw new SimulatorException($"no candles of {symbol} under {folder.Path}");
     }
 
     private static DateTimeOffset At(long time) => DateTimeOffset.FromUnixTimeMilliseconds(time);

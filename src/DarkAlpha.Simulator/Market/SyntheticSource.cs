@@ -45,7 +45,7 @@ internal sealed class SyntheticSource : ISymbolSource
 
     /// <inheritdoc/>
     public IReadOnlyList<FundingEvent> Funding(long from, long to) =>
-        Select(from, to, static m => m.HasFundingEvent, static m => new FundingEvent(m.Candle.OpenTime, m.FundingRate));
+        Select(from, to, static m => m.HasFundingEvent, static m => new FundingEvent(m.Candle.OpenTime.UnixMilliseconds, m.FundingRate));
 
     /// <inheritdoc/>
     public double FundingRateAt(long time) => time < First ? RateBeforeFirst : Minute(time).FundingRate;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Simulator.Market;
 using DarkAlpha.Simulator.Synthetic;
 
@@ -38,7 +39,7 @@ internal static class KlineEndpoint
         json.WriteStartArray();
         foreach (var (candle, totals) in Select(query, symbol, (long)interval, query.Limit(DefaultLimit, MaxCandles)))
         {
-            WriteCandle(json, symbol.Scale, candle, totals, candle.CloseTime(interval));
+            WriteCandle(json, symbol.Scale, candle, totals, candle.CloseTime(interval).UnixMilliseconds);
         }
 
         json.WriteEndArray();
@@ -61,7 +62,7 @@ internal static class KlineEndpoint
         var rows = new List<(Candle, TradeTotals)>(limit);
         foreach (var candle in Minutes(query, symbol, first, last + interval - Minute))
         {
-            var openTime = Floor(candle.OpenTime, interval);
+            var openTime = new Instant(Floor(candle.OpenTime.UnixMilliseconds, interval));
             if (rows.Count > 0 && rows[^1].Item1.OpenTime == openTime)
             {
                 rows[^1] = Merge(rows[^1], candle);
@@ -74,7 +75,7 @@ internal static class KlineEndpoint
 
         if (query.AheadOf(symbol) / interval * interval is var ahead && ahead != 0 && rows.Count > 0)
         {
-            rows.Add((rows[^1].Item1 with { OpenTime = rows[^1].Item1.OpenTime + ahead }, rows[^1].Item2));
+            rows.Add((rows[^1].Item1 with { OpenTime = rows[^1].Item1.OpenTime.PlusMilliseconds(ahead) }, rows[^1].Item2));
         }
 
         return rows;
@@ -115,7 +116,7 @@ internal static class KlineEndpoint
     private static void WriteCandle(Utf8JsonWriter json, PriceScale scale, in Candle candle, in TradeTotals totals, long closeTime)
     {
         json.WriteStartArray();
-        json.WriteNumberValue(candle.OpenTime);
+        json.WriteNumberValue(candle.OpenTime.UnixMilliseconds);
         json.WriteStringValue(candle.Open.ToString(scale.PriceFormat));
         json.WriteStringValue(candle.High.ToString(scale.PriceFormat));
         json.WriteStringValue(candle.Low.ToString(scale.PriceFormat));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Simulator.Market;
 
 namespace DarkAlpha.Simulator.Rest;
@@ -41,28 +42,28 @@ internal static class StatisticsEndpoints
         var rows = new List<OpenInterestSample>();
         foreach (var sample in samples)
         {
-            var end = (sample.Time + period - 1) / period * period;
+            var end = (sample.Time.UnixMilliseconds + period - 1) / period * period;
             if (end <= to)
             {
-                if (rows.Count > 0 && rows[^1].Time == end)
+                if (rows.Count > 0 && rows[^1].Time.UnixMilliseconds == end)
                 {
                     rows.RemoveAt(rows.Count - 1);
                 }
 
-                rows.Add(sample with { Time = end });
+                rows.Add(sample with { Time = new Instant(end) });
             }
         }
 
         json.WriteStartArray();
         foreach (var row in fromStart ? rows.Take(limit) : rows.TakeLast(limit))
         {
-            var price = symbol.PriceAt(row.Time) ?? 0;
+            var price = symbol.PriceAt(row.Time.UnixMilliseconds) ?? 0;
             json.WriteStartObject();
             json.WriteString("symbol", symbol.Symbol);
             json.WriteString("sumOpenInterest", row.Value.ToString("F8"));
             json.WriteString("sumOpenInterestValue", (row.Value * price).ToString("F8"));
             json.WriteString("CMCCirculatingSupply", "0");
-            json.WriteNumber("timestamp", row.Time);
+            json.WriteNumber("timestamp", row.Time.UnixMilliseconds);
             json.WriteEndObject();
         }
 

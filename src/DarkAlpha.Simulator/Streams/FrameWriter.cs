@@ -31,12 +31,14 @@ internal sealed class FrameWriter
     public StreamFrame Kline(StreamTopic topic, PriceScale scale, in Candle candle, bool closed, long eventTime)
     {
         var totals = TradeTotals.Of(candle);
+        var openTime = candle.OpenTime.UnixMilliseconds;
 
         // Trade ids only have to increase; 100,000 per minute keeps the ranges of successive candles apart.
-        var firstTrade = candle.OpenTime / (long)CandleInterval.OneMinute * 100_000;
+        var firstTrade = openTime / (long)CandleInterval.OneMinute * 100_000;
         Begin(topic);
         Text("""{"e":"kline","E":"""u8).Number(eventTime).Text(",\"s\":\""u8).Text(topic.Symbol);
-        Text("\",\"k\":{\"t\":"u8).Number(candle.OpenTime).Text(",\"T\":"u8).Number(candle.CloseTime(CandleInterval.OneMinute));
+        Text("\",\"k\":{\"t\":"u8).Number(openTime);
+        Text(",\"T\":"u8).Number(candle.CloseTime(CandleInterval.OneMinute).UnixMilliseconds);
         Text(",\"s\":\""u8).Text(topic.Symbol).Text("\",\"i\":\"1m\",\"f\":"u8).Number(firstTrade);
         Text(",\"L\":"u8).Number(firstTrade + Math.Max(0, totals.Trades - 1));
         Text(",\"o\":\""u8).Number(candle.Open, scale.PriceFormat).Text("\",\"c\":\""u8).Number(candle.Close, scale.PriceFormat);

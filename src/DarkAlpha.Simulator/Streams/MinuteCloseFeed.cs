@@ -23,7 +23,8 @@ internal sealed class MinuteCloseFeed(ListedSymbol market, StreamHub hub, EventS
     /// <inheritdoc/>
     public void Play(long time, StreamKind kind)
     {
-        if (market.Source.CandleAtOrBefore(time) is not { } candle || candle.OpenTime != ListedSymbol.OpenTimeOf(time))
+        var openTime = ListedSymbol.OpenTimeOf(time);
+        if (market.Source.CandleAtOrBefore(time) is not { } candle || candle.OpenTime.UnixMilliseconds != openTime)
         {
             return;
         }
@@ -36,8 +37,8 @@ internal sealed class MinuteCloseFeed(ListedSymbol market, StreamHub hub, EventS
                 sink.Deliver(_book, sink.Writer.BookTicker(_book, market.Scale, book, bookAt, bookAt, time), time, null);
                 break;
             case StreamKind.Kline:
-                var closedAt = sink.Log(_kline, time, candle.OpenTime, closed: true);
-                sink.Deliver(_kline, sink.Writer.Kline(_kline, market.Scale, candle, closed: true, closedAt), time, candle.OpenTime);
+                var closedAt = sink.Log(_kline, time, openTime, closed: true);
+                sink.Deliver(_kline, sink.Writer.Kline(_kline, market.Scale, candle, closed: true, closedAt), time, openTime);
                 break;
             default:
                 var markAt = sink.Log(_mark, time, time, closed: false);

@@ -143,10 +143,11 @@ internal sealed class SymbolFeed : ISymbolFeed
 
     private void SendKline(long time, in Candle candle, bool closed)
     {
-        var at = _sink.Log(_kline, time, candle.OpenTime, closed);
+        var openTime = candle.OpenTime.UnixMilliseconds;
+        var at = _sink.Log(_kline, time, openTime, closed);
         if (!_kline.Subscribers.IsEmpty)
         {
-            _sink.Deliver(_kline, _sink.Writer.Kline(_kline, _market.Scale, candle, closed, at), time, candle.OpenTime);
+            _sink.Deliver(_kline, _sink.Writer.Kline(_kline, _market.Scale, candle, closed, at), time, openTime);
         }
     }
 

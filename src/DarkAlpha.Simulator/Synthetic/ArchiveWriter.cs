@@ -57,13 +57,13 @@ public static class ArchiveWriter
         var totals = TradeTotals.Of(candle);
         return string.Join(
             ',',
-            candle.OpenTime,
+            candle.OpenTime.UnixMilliseconds,
             Number(candle.Open),
             Number(candle.High),
             Number(candle.Low),
             Number(candle.Close),
             Number(candle.Volume),
-            candle.CloseTime(CandleInterval.OneMinute),
+            candle.CloseTime(CandleInterval.OneMinute).UnixMilliseconds,
             Number(totals.QuoteVolume),
             totals.Trades,
             Number(totals.TakerBuyVolume),
@@ -78,9 +78,9 @@ public static class ArchiveWriter
     }
 
     private static string FundingRow(MarketMinute minute) =>
-        $"{minute.Candle.OpenTime},{MarketMinute.FundingHours},{minute.FundingRate:F8}";
+        $"{minute.Candle.OpenTime.UnixMilliseconds},{MarketMinute.FundingHours},{minute.FundingRate:F8}";
 
-    private static DateTimeOffset Time(MarketMinute minute) => DateTimeOffset.FromUnixTimeMilliseconds(minute.Candle.OpenTime);
+    private static DateTimeOffset Time(MarketMinute minute) => minute.Candle.OpenTime.ToDateTimeOffset();
 
     // The shortest text that round-trips, but never with an exponent, which readers of the archive do not expect.
     private static string Number(double value)

@@ -15,10 +15,10 @@ public readonly record struct MarketMinute(Candle Candle, double OpenInterest, d
     public const int FundingHours = 8;
 
     /// <summary>True when the exchange records an open-interest sample at the open of this minute: every five minutes.</summary>
-    public bool HasOpenInterestSample => Candle.OpenTime % OpenInterestEveryMs == 0;
+    public bool HasOpenInterestSample => Candle.OpenTime.UnixMilliseconds % OpenInterestEveryMs == 0;
 
     /// <summary>True when funding is settled at the open of this minute.</summary>
-    public bool HasFundingEvent => SettlesAt(Candle.OpenTime);
+    public bool HasFundingEvent => SettlesAt(Candle.OpenTime.UnixMilliseconds);
 
     /// <summary>True when funding is settled at this instant, Unix milliseconds UTC.</summary>
     public static bool SettlesAt(long time) => time % FundingEveryMs == 0;

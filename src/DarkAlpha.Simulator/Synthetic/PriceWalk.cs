@@ -1,6 +1,7 @@
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Simulator.Synthetic;
 
@@ -32,10 +33,10 @@ internal sealed class PriceWalk
     }
 
     /// <summary>Generates the minute's candle; it opens at the previous close.</summary>
-    /// <param name="openTime">Open time, Unix milliseconds UTC.</param>
+    /// <param name="openTime">Open time.</param>
     /// <param name="effect">The scene's effect in this minute.</param>
     /// <param name="upward">The scene's direction.</param>
-    public Candle Next(long openTime, SceneEffect effect, bool upward)
+    public Candle Next(Instant openTime, SceneEffect effect, bool upward)
     {
         var candle = effect.Sweeps ? Sweep(openTime, upward) : Walk(openTime, effect, upward);
         MoveTo(candle.High, candle.Low, candle.Close);
@@ -49,7 +50,7 @@ internal sealed class PriceWalk
         _price = close;
     }
 
-    private Candle Walk(long openTime, SceneEffect effect, bool upward)
+    private Candle Walk(Instant openTime, SceneEffect effect, bool upward)
     {
         var approach = effect.Approach * (Extreme(upward) / _price - 1);
         var reversion = BaseReversion * (_basePrice / _price - 1);
@@ -61,7 +62,7 @@ internal sealed class PriceWalk
     }
 
     // The body points back inside and is at most a third of the wick, because the wick is at least as long as the sweep beyond the extreme.
-    private Candle Sweep(long openTime, bool upward)
+    private Candle Sweep(Instant openTime, bool upward)
     {
         var sign = upward ? 1 : -1;
         var tip = RoundToTick(Extreme(upward) * (1 + sign * SweepBeyondExtreme));

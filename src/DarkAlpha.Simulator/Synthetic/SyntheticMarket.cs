@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Simulator.Synthetic;
 
@@ -46,7 +47,7 @@ public sealed class SyntheticMarket
         _funding.Open(moment, MarketMinute.SettlesAt(openTime));
         var effect = SceneEffect.Of(moment, Math.Sign(_funding.Rate));
         var openInterest = _openInterest.Level;
-        var candle = _price.Next(openTime, effect, moment.Scene?.Upward ?? true);
+        var candle = _price.Next(new Instant(openTime), effect, moment.Scene?.Upward ?? true);
         _openInterest.Advance(effect, moment.Kind == SceneKind.Calm);
         NextOpenTime = openTime + (long)CandleInterval.OneMinute;
         return new MarketMinute(candle, openInterest, _funding.Rate);

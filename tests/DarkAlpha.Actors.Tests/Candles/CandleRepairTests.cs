@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Candles;
 using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Candles;
 
@@ -8,9 +9,9 @@ namespace DarkAlpha.Actors.Tests.Candles;
 internal sealed class CandleRepairTests
 {
     private const long Minute = 60_000;
-    private const long First = 29_450_000 * Minute;
+    private static readonly Instant First = new(29_450_000 * Minute);
 
-    private static readonly CandleGap Gap = new(First, First + Minute);
+    private static readonly CandleGap Gap = new(First, First.PlusMilliseconds(Minute));
 
     private readonly CandleRepair _repair = new();
 
@@ -33,7 +34,7 @@ internal sealed class CandleRepairTests
     public void A_changed_gap_is_requested_again()
     {
         Next(hasGap: true, Gap);
-        var longer = Gap with { LastOpenTime = First + 2 * Minute };
+        var longer = Gap with { LastOpenTime = First.PlusMilliseconds(2 * Minute) };
         Assert.That(Next(hasGap: true, longer), Is.EqualTo(new FeedRequests.Repair(longer, Quarters: false)));
     }
 

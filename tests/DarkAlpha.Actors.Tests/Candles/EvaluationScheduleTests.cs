@@ -1,10 +1,11 @@
 using DarkAlpha.Actors.Candles;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Candles;
 
 internal sealed class EvaluationScheduleTests
 {
-    private const long Now = 1_770_033_600_000;
+    private static readonly Instant Now = new(1_770_033_600_000);
     private const long Minute = 60_000;
 
     private static EvaluationSchedule Every(double seconds) => new(TimeSpan.FromSeconds(seconds));
@@ -18,7 +19,7 @@ internal sealed class EvaluationScheduleTests
     {
         var schedule = Every(seconds);
         Assert.That(schedule.OnTick(Now), Is.True, "the first tick");
-        Assert.That(schedule.OnTick(Now + after), Is.EqualTo(evaluated));
+        Assert.That(schedule.OnTick(Now.PlusMilliseconds(after)), Is.EqualTo(evaluated));
     }
 
     [Test]
@@ -26,8 +27,8 @@ internal sealed class EvaluationScheduleTests
     {
         var schedule = Every(1);
         schedule.OnTick(Now);
-        schedule.OnTick(Now + 999);
-        Assert.That(schedule.OnTick(Now + 1_000), Is.True);
+        schedule.OnTick(Now.PlusMilliseconds(999));
+        Assert.That(schedule.OnTick(Now.PlusMilliseconds(1_000)), Is.True);
     }
 
     [Test]
@@ -37,7 +38,7 @@ internal sealed class EvaluationScheduleTests
         Assert.That(schedule.OnCandles(null, hadGap: false, hasGap: false), Is.False, "none has closed yet");
         Assert.That(schedule.OnCandles(Now, hadGap: false, hasGap: false), Is.True);
         Assert.That(schedule.OnCandles(Now, hadGap: false, hasGap: false), Is.False);
-        Assert.That(schedule.OnCandles(Now + Minute, hadGap: false, hasGap: true), Is.True, "also beyond a gap");
+        Assert.That(schedule.OnCandles(Now.PlusMilliseconds(Minute), hadGap: false, hasGap: true), Is.True, "also beyond a gap");
     }
 
     [TestCase(true, false, true)]
@@ -85,6 +86,6 @@ internal sealed class EvaluationScheduleTests
         var schedule = Every(0);
         Assert.That(schedule.MayReevaluate(Now), Is.True, "none yet");
         schedule.OnEvaluated(Now);
-        Assert.That(schedule.MayReevaluate(Now + after), Is.EqualTo(allowed));
+        Assert.That(schedule.MayReevaluate(Now.PlusMilliseconds(after)), Is.EqualTo(allowed));
     }
 }

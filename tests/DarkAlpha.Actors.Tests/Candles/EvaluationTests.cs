@@ -2,6 +2,7 @@ using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Candles;
 
@@ -46,10 +47,10 @@ internal sealed class EvaluationTests : SymbolTest
         Seen.Clear();
 
         Market.Advance(Seconds(0.1));
-        await KlineAsync(Forming - Minute, closed: true);
+        await KlineAsync(Forming.PlusMilliseconds(-Minute), closed: true);
         Assert.That(
             Seen.Select(c => (c.Timestamp, c.LastKlineClose, c.Price)),
-            Is.EqualTo(new[] { (MarketNow, (long?)Forming - 1, 100.5) }));
+            Is.EqualTo(new[] { (MarketNow, (Instant?)Forming.PlusMilliseconds(-1), 100.5) }));
     }
 
     [Test]
@@ -75,7 +76,7 @@ internal sealed class EvaluationTests : SymbolTest
             Rest.Calls.Where(c => c.Endpoint == Endpoint.Minutes && c.StartTime is not null)
                 .Select(c => (c.StartTime, c.EndTime, c.Limit, c.Priority))
                 .First(),
-            Is.EqualTo(((long?)missing, (long?)missing + Minute, 2, RestPriority.Recovery)),
+            Is.EqualTo(((long?)missing.UnixMilliseconds, (long?)missing.UnixMilliseconds + Minute, 2, RestPriority.Recovery)),
             "including the next candle, which proves that the missing one is final");
 
         Seen.Clear();
@@ -89,7 +90,7 @@ internal sealed class EvaluationTests : SymbolTest
         await PassAsync(4);
         await LiveAsync(30);
         Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok));
-        Assert.That(Seen.Count(c => c.LastKlineClose == missing + Minute - 1), Is.GreaterThan(0));
+        Assert.That(Seen.Count(c => c.LastKlineClose == missing.PlusMilliseconds(Minute - 1)), Is.GreaterThan(0));
     }
 
     [Test]
@@ -102,7 +103,7 @@ internal sealed class EvaluationTests : SymbolTest
         await LiveAsync(3, closes: _ => false);
         Seen.Clear();
         await KlineAsync(missing, closed: true);
-        Assert.That(Seen.Select(c => c.LastKlineClose), Is.EqualTo(new[] { (long?)missing + Minute - 1 }));
+        Assert.That(Seen.Select(c => c.LastKlineClose), Is.EqualTo(new[] { (Instant?)missing.PlusMilliseconds(Minute - 1) }));
         await KlineAsync(missing, closed: true);
         Assert.That(Seen, Has.Count.EqualTo(1));
     }

@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Desk;
 
@@ -15,7 +16,7 @@ internal sealed class LegacyStateImportTests
     private static readonly DateTimeOffset Noon = new(2026, 2, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 2, 2);
     private static readonly RoundOptions Options = new();
-    private static readonly DeskState WithHistory = DeskState.Empty.Apply(new DeskEvents.LossRecorded("r1", Today, 3, "a person", 0));
+    private static readonly DeskState WithHistory = DeskState.Empty.Apply(new DeskEvents.LossRecorded("r1", Today, 3, "a person", default));
 
     private readonly LegacyStateImport _legacy = new(Options);
 
@@ -67,7 +68,7 @@ internal sealed class LegacyStateImportTests
     public void After_the_desk_has_opened_only_the_stored_import_ends_the_problem()
     {
         _legacy.OnUnreadable(Problem);
-        _legacy.Import(Of(Noon), DeskState.Empty, Noon.ToUnixTimeMilliseconds());
+        _legacy.Import(Of(Noon), DeskState.Empty, Instant.From(Noon));
         Assert.That((_legacy.BlockRound() is null, _legacy.RefuseLoss() is null), Is.EqualTo((false, false)));
         _legacy.OnImported();
         Assert.That((_legacy.BlockRound() is null, _legacy.RefuseLoss() is null), Is.EqualTo((true, true)));
@@ -77,7 +78,7 @@ internal sealed class LegacyStateImportTests
     public void A_missing_file_imports_nothing()
     {
         _legacy.OnRead(null);
-        var import = _legacy.ImportRead(DeskState.Empty, Noon.ToUnixTimeMilliseconds());
+        var import = _legacy.ImportRead(DeskState.Empty, Instant.From(Noon));
         Assert.That((import.Events.Length, import.Reply.Length), Is.EqualTo((0, 0)));
     }
 
@@ -85,10 +86,10 @@ internal sealed class LegacyStateImportTests
     public void What_was_read_before_the_desk_opened_is_imported_into_an_empty_state()
     {
         _legacy.OnRead(Of(Noon));
-        var import = _legacy.ImportRead(DeskState.Empty, Noon.ToUnixTimeMilliseconds());
+        var import = _legacy.ImportRead(DeskState.Empty, Instant.From(Noon));
         Assert.That(import.Reply, Is.Empty);
         Assert.That(Imported(import).Days[Today], Is.EqualTo(new ImportedDay(2, 4.5m)));
-        Assert.That(Imported(import).At, Is.EqualTo(Noon.ToUnixTimeMilliseconds()));
+        Assert.That(Imported(import).At, Is.EqualTo(Instant.From(Noon)));
     }
 
     [TestCase(0, true, Description = "exactly a cooldown ahead")]
@@ -96,7 +97,7 @@ internal sealed class LegacyStateImportTests
     public void A_card_dated_more_than_a_cooldown_ahead_is_ignored_with_a_remark(int msBeyond, bool accepted)
     {
         var import = _legacy.Import(
-            Of(Noon + Options.Risk.Cooldown + TimeSpan.FromMilliseconds(msBeyond)), DeskState.Empty, Noon.ToUnixTimeMilliseconds());
+            Of(Noon + Options.Risk.Cooldown + TimeSpan.FromMilliseconds(msBeyond)), DeskState.Empty, Instant.From(Noon));
         Assert.That((Imported(import).LastCardBySymbol.ContainsKey("BTCUSDT"), import.Reply.IsEmpty), Is.EqualTo((accepted, accepted)));
         Assert.That(Imported(import).Days, Has.Count.EqualTo(1), "the rest is imported");
     }
@@ -104,7 +105,7 @@ internal sealed class LegacyStateImportTests
     [Test]
     public void Nothing_is_imported_into_a_state_with_history_but_remarks_are_returned()
     {
-        var import = _legacy.Import(Of(Noon.AddYears(900)), WithHistory, Noon.ToUnixTimeMilliseconds());
+        var import = _legacy.Import(Of(Noon.AddYears(900)), WithHistory, Instant.From(Noon));
         Assert.That((import.Events.Length, import.Reply.Length), Is.EqualTo((0, 1)));
     }
 

@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Models;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Exchange;
 
@@ -45,6 +46,6 @@ internal sealed class DelistingNoticesTests
     {
         var contract = new SymbolInfo("MATICUSDT", "TRADING", "PERPETUAL", "USDT", null, end?.ToUnixTimeMilliseconds());
         var catalog = new SymbolCatalog(new ExchangeInfo(null, [contract]));
-        return [.. _notices.Due(catalog, ["MATICUSDT", "BTCUSDT"], now.ToUnixTimeMilliseconds())];
+        return [.. _notices.Due(catalog, ["MATICUSDT", "BTCUSDT"], Instant.From(now))];
     }
 }

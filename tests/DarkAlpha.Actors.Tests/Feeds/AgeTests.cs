@@ -2,16 +2,17 @@ using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Feeds;
 
 /// <summary>The age of data counts from the exchange's own time, for both sources.</summary>
 internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
 {
-    private async Task<long?> LastCloseAsync()
+    private async Task<Instant?> LastCloseAsync()
     {
         var status = await StatusAsync();
-        return status.At - status.Health.KlineCloseAgeMs;
+        return status.Health.KlineCloseAgeMs is { } age ? status.At.PlusMilliseconds(-age) : null;
     }
 
     private async Task StartOnRestAsync()
@@ -22,7 +23,7 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
 
     private async Task PassUntilSecondAsync(int second)
     {
-        while (MarketNow % Minute != second * 1_000)
+        while (MarketNow.UnixMilliseconds % Minute != second * 1_000)
         {
             await PassAsync(1);
         }
@@ -39,23 +40,24 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
         Market.Advance(Seconds(1.1));
         held.SetResult();
         await SettleAsync();
-        Assert.That(await LastCloseAsync(), Is.EqualTo(minute - 1));
+        Assert.That(await LastCloseAsync(), Is.EqualTo(minute.PlusMilliseconds(-1)));
 
         await PassAsync(1);
-        Assert.That(await LastCloseAsync(), Is.EqualTo(minute + Minute - 1), "the next response proves that the minute is over");
+        Assert.That(
+            await LastCloseAsync(), Is.EqualTo(minute.PlusMilliseconds(Minute - 1)), "the next response proves that the minute is over");
     }
 
     [Test]
     public async Task A_warm_start_across_the_end_of_a_minute_closes_no_candle()
     {
-        Market.Advance(TimeSpan.FromMilliseconds(Minute - 100 - MarketNow % Minute));
+        Market.Advance(TimeSpan.FromMilliseconds(Minute - 100 - MarketNow.UnixMilliseconds % Minute));
         var minute = Forming;
         var held = Rest.Hold(Endpoint.Minutes);
         await StartAsync();
         Market.Advance(Seconds(5));
         held.SetResult();
         await AwaitConditionAsync(async () => await LastCloseAsync() is not null);
-        Assert.That(await LastCloseAsync(), Is.EqualTo(minute - 1));
+        Assert.That(await LastCloseAsync(), Is.EqualTo(minute.PlusMilliseconds(-1)));
     }
 
     [TestCase(3)]
@@ -67,9 +69,9 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
         await PassUntilSecondAsync(58);
         var minute = Forming;
         await PassAsync(1 + seconds);
-        Assert.That(await LastCloseAsync(), Is.EqualTo(minute - 1));
+        Assert.That(await LastCloseAsync(), Is.EqualTo(minute.PlusMilliseconds(-1)));
         await PassAsync(seconds < 10 ? 5 : 11);
-        Assert.That(await LastCloseAsync(), Is.EqualTo(minute + Minute - 1));
+        Assert.That(await LastCloseAsync(), Is.EqualTo(minute.PlusMilliseconds(Minute - 1)));
     }
 
     [Test]
@@ -79,7 +81,7 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
         await PassUntilSecondAsync(59);
         var minute = Forming;
         await PassAsync(1.5);
-        Assert.That(await LastCloseAsync(), Is.EqualTo(minute + Minute - 1));
+        Assert.That(await LastCloseAsync(), Is.EqualTo(minute.PlusMilliseconds(Minute - 1)));
     }
 
     [Test]
@@ -88,7 +90,7 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
         await StartHealthyAsync();
         await LiveAsync(59);
         var closed = FakeMarketData.MinuteAt(Forming) with { High = 101, Close = 101 };
-        Market.Advance(TimeSpan.FromMilliseconds(Minute - MarketNow % Minute + 100));
+        Market.Advance(TimeSpan.FromMilliseconds(Minute - MarketNow.UnixMilliseconds % Minute + 100));
         Streams.Deliver(Symbol, new StreamEvents.Kline(closed, Closed: true, MarketNow, MarketNow));
         await SettleAsync();
         Rest.CandlesBehind = 20_000;
@@ -127,7 +129,7 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
     {
         await EventFilter.Warning(contains: "rest_klines is dated").ExpectOneAsync(async () =>
         {
-            Rest.LastRow = new Candle(Forming + 1_440 * Minute, 100, 200, 50, 100, 1);
+            Rest.LastRow = new Candle(Forming.PlusMilliseconds(1_440 * Minute), 100, 200, 50, 100, 1);
             await StartOnRestAsync();
             await PassAsync(90);
         });
@@ -167,7 +169,7 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
         Market.Advance(Seconds(3));
         Streams.Deliver(Symbol, new StreamEvents.BookTicker(101, 101, MarketNow, MarketNow) { UpdateId = 7 });
         Streams.Deliver(Symbol, new StreamEvents.BookTicker(99, 99, MarketNow, MarketNow) { UpdateId = 6 });
-        Streams.Deliver(Symbol, new StreamEvents.BookTicker(98, 98, MarketNow - 2_500, MarketNow) { UpdateId = 8 });
+        Streams.Deliver(Symbol, new StreamEvents.BookTicker(98, 98, MarketNow.PlusMilliseconds(-2_500), MarketNow) { UpdateId = 8 });
         await SettleAsync();
         Assert.That((await StatusAsync()).Price, Is.EqualTo(101));
     }
@@ -184,6 +186,6 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
         await LiveAsync(75);
         var status = await StatusAsync();
         Assert.That((status.Health.Reason, status.Source, status.Warm), Is.EqualTo((Reasons.Ok, DataSource.Ws, true)));
-        Assert.That(Seen.Last().LastKlineClose, Is.EqualTo(Forming - 1));
+        Assert.That(Seen.Last().LastKlineClose, Is.EqualTo(Forming.PlusMilliseconds(-1)));
     }
 }

@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Feeds;
 
@@ -11,7 +12,7 @@ internal sealed class OpenInterestOutageTests() : SymbolTest("akka.loglevel = IN
     private async Task StartRisingAsync()
     {
         var start = MarketNow;
-        Rest.Interest = at => at < start ? 1_000 : 1_000 * Math.Pow(1.01, (at - start) / (double)Minute);
+        Rest.Interest = at => at < start ? 1_000 : 1_000 * Math.Pow(1.01, at.MillisecondsSince(start) / (double)Minute);
         await StartHealthyAsync();
     }
 
@@ -32,7 +33,7 @@ internal sealed class OpenInterestOutageTests() : SymbolTest("akka.loglevel = IN
         Assert.That((await StatusAsync()).Health.Reason, Is.EqualTo(Reasons.Ok));
 
         var (now, current) = (MarketNow, Seen.Last().OpenInterest!.Value);
-        var before = Rest.Interest(now / 900_000 * 900_000 - 300_000);
+        var before = Rest.Interest(new Instant(now.UnixMilliseconds / 900_000 * 900_000 - 300_000));
         Assert.That(
             Seen.Last().OpenInterestDelta15m,
             Is.EqualTo(current / before - 1).Within(0.01),

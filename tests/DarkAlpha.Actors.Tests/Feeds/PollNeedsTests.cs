@@ -3,16 +3,17 @@ using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Feeds;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class PollNeedsTests
 {
-    private const long Now = 1_770_033_600_000;
+    private static readonly Instant Now = new(1_770_033_600_000);
     private const long Minute = 60_000;
 
-    private static readonly CandleGap Gap = new(Now - 5 * Minute, Now - 4 * Minute);
+    private static readonly CandleGap Gap = new(Now.PlusMilliseconds(-5 * Minute), Now.PlusMilliseconds(-4 * Minute));
     private static readonly TimeSpan SentNow = TimeSpan.Zero;
 
     private readonly PollNeeds _needs = new(SymbolSettings.Feed);
@@ -37,7 +38,7 @@ internal sealed class PollNeedsTests
     [TestCase(10_001, true)]
     public void The_premium_index_is_needed_once_the_streams_mark_price_is_older_than_the_interval(long age, bool needed)
     {
-        _needs.OnMarkPrice(Now - age);
+        _needs.OnMarkPrice(Now.PlusMilliseconds(-age));
         Assert.That(Delay(new PollTask(PollKind.Premium)) is not null, Is.EqualTo(needed));
     }
 
@@ -45,7 +46,7 @@ internal sealed class PollNeedsTests
     [TestCase(1_001, true)]
     public void A_mark_price_from_before_the_clock_was_set_back_is_disregarded(long ahead, bool needed)
     {
-        _needs.OnMarkPrice(Now + ahead);
+        _needs.OnMarkPrice(Now.PlusMilliseconds(ahead));
         Assert.That(Delay(new PollTask(PollKind.Premium)) is not null, Is.EqualTo(needed));
     }
 
@@ -54,16 +55,16 @@ internal sealed class PollNeedsTests
     [TestCase(60_000, 0)]
     public void Funding_events_are_needed_once_the_rate_is_as_old_as_the_interval_and_are_checked_then(long age, long delay)
     {
-        _needs.OnMarkPrice(Now - age);
+        _needs.OnMarkPrice(Now.PlusMilliseconds(-age));
         Assert.That(Delay(new PollTask(PollKind.Funding)), Is.EqualTo(TimeSpan.FromMilliseconds(delay)));
     }
 
     [Test]
     public void A_rate_from_a_rest_call_counts_for_funding_and_not_for_the_mark_price()
     {
-        _needs.OnData(new FeedData.Funding(0.0001, At(Now - Minute / 2)));
+        _needs.OnData(new FeedData.Funding(0.0001, At(Now.PlusMilliseconds(-Minute / 2))));
         Assert.That(Delay(new PollTask(PollKind.Funding)), Is.EqualTo(TimeSpan.FromSeconds(30)));
-        _needs.OnData(Premium(0.0001, Now - Minute / 4));
+        _needs.OnData(Premium(0.0001, Now.PlusMilliseconds(-Minute / 4)));
         Assert.That(Delay(new PollTask(PollKind.Funding)), Is.EqualTo(TimeSpan.FromSeconds(45)));
         Assert.That(Delay(new PollTask(PollKind.Premium)), Is.EqualTo(SentNow));
     }
@@ -101,7 +102,8 @@ internal sealed class PollNeedsTests
         Assert.That(_needs.OnRepair(new FeedRequests.Repair(null, Quarters: true)), Is.False, "no gap before, none now");
         Assert.That(_needs.OnRepair(new FeedRequests.Repair(Gap, Quarters: false)), Is.True);
         Assert.That(_needs.OnRepair(new FeedRequests.Repair(Gap with { LastOpenTime = Now }, Quarters: false)), Is.False, "only longer");
-        Assert.That(_needs.OnRepair(new FeedRequests.Repair(Gap with { FirstOpenTime = Now - 4 * Minute }, Quarters: false)), Is.True);
+        var later = Gap with { FirstOpenTime = Now.PlusMilliseconds(-4 * Minute) };
+        Assert.That(_needs.OnRepair(new FeedRequests.Repair(later, Quarters: false)), Is.True);
     }
 
     [Test]
@@ -129,7 +131,7 @@ internal sealed class PollNeedsTests
         var history = new PollTask(PollKind.MinuteHistory);
         history.BackOff(Now);
         Assert.That(Delay(history, historyIsMissing: true), Is.EqualTo(TimeSpan.FromSeconds(1)));
-        Assert.That(_needs.DelayOf(history, historyIsMissing: true, isListed: true, Now + 1_000), Is.EqualTo(SentNow));
+        Assert.That(_needs.DelayOf(history, historyIsMissing: true, isListed: true, Now.PlusMilliseconds(1_000)), Is.EqualTo(SentNow));
 
         var price = new PollTask(PollKind.Price);
         price.BackOff(Now);
@@ -141,9 +143,10 @@ internal sealed class PollNeedsTests
         Enum.GetValues<PollKind>().Where(PollNeeds.IsPeriodic),
         Is.EqualTo(new[] { PollKind.Price, PollKind.Klines, PollKind.Premium, PollKind.OpenInterest }));
 
-    private static DataStamp At(long time) => new(time, time);
+    private static DataStamp At(Instant time) => new(time, time);
 
-    private static FeedData.Premium Premium(double? rate, long at) => new(new PremiumIndex("BTCUSDT", 100, null, rate, null, at), At(at));
+    private static FeedData.Premium Premium(double? rate, Instant at) =>
+        new(new PremiumIndex("BTCUSDT", 100, null, rate, null, at.UnixMilliseconds), At(at));
 
     private TimeSpan? Delay(PollTask task, bool historyIsMissing = false, bool isListed = true) =>
         _needs.DelayOf(task, historyIsMissing, isListed, Now);

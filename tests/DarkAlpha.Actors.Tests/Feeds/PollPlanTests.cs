@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Feeds;
 
@@ -59,5 +60,6 @@ internal sealed class PollPlanTests
     [TestCase(120, 30_000, 30_250, Description = "every close is polled, even if the interval is longer")]
     public void Klines_are_polled_right_after_the_minute_and_at_whole_intervals_after_it(int interval, long inMinute, long delay) =>
         Assert.That(
-            PollPlan.UntilKlines(TimeSpan.FromSeconds(interval), 29_450_000 * 60_000L + inMinute).TotalMilliseconds, Is.EqualTo(delay));
+            PollPlan.UntilKlines(TimeSpan.FromSeconds(interval), new Instant(29_450_000 * 60_000L + inMinute)).TotalMilliseconds,
+            Is.EqualTo(delay));
 }

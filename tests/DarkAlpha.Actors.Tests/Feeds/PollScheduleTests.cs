@@ -1,12 +1,13 @@
 using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Feeds;
 
 internal sealed class PollScheduleTests
 {
     private const long Minute = 60_000;
-    private const long Begin = 29_450_000 * Minute;
+    private static readonly Instant Begin = new(29_450_000 * Minute);
 
     private static readonly PollPlan Plan = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(12), CloseRetries: 2);
 
@@ -17,17 +18,17 @@ internal sealed class PollScheduleTests
     [TestCase(980, 20)]
     [TestCase(985, 1_015, Description = "a timer that fired slightly early")]
     public void Prices_are_polled_at_whole_multiples_of_their_interval(long inSecond, long delay) =>
-        Assert.That(Create().UntilNext(PollKind.Price, Begin + inSecond), Is.EqualTo(TimeSpan.FromMilliseconds(delay)));
+        Assert.That(Create().UntilNext(PollKind.Price, Begin.PlusMilliseconds(inSecond)), Is.EqualTo(TimeSpan.FromMilliseconds(delay)));
 
     [Test]
     public void The_premium_index_is_polled_at_whole_multiples_of_its_interval() =>
-        Assert.That(Create().UntilNext(PollKind.Premium, Begin + 23_000), Is.EqualTo(TimeSpan.FromSeconds(7)));
+        Assert.That(Create().UntilNext(PollKind.Premium, Begin.PlusMilliseconds(23_000)), Is.EqualTo(TimeSpan.FromSeconds(7)));
 
     [Test]
     public void Klines_and_open_interest_are_polled_as_planned()
     {
-        Assert.That(Create().UntilNext(PollKind.Klines, Begin + 1_250), Is.EqualTo(TimeSpan.FromSeconds(9)));
-        Assert.That(Create().UntilNext(PollKind.OpenInterest, Begin + 1_250), Is.EqualTo(TimeSpan.FromSeconds(12)));
+        Assert.That(Create().UntilNext(PollKind.Klines, Begin.PlusMilliseconds(1_250)), Is.EqualTo(TimeSpan.FromSeconds(9)));
+        Assert.That(Create().UntilNext(PollKind.OpenInterest, Begin.PlusMilliseconds(1_250)), Is.EqualTo(TimeSpan.FromSeconds(12)));
     }
 
     [Test]
@@ -35,7 +36,7 @@ internal sealed class PollScheduleTests
     {
         var schedule = new PollSchedule("BTCUSDT", SymbolSettings.Feed, () => throw new InvalidOperationException("not needed"));
         Assert.That(schedule.UntilNext(PollKind.Price, Begin), Is.EqualTo(TimeSpan.FromSeconds(1)));
-        Assert.That(schedule.UntilCloseRetry(Begin - Minute, Begin + 250), Is.Null);
+        Assert.That(schedule.UntilCloseRetry(Begin.PlusMilliseconds(-Minute), Begin.PlusMilliseconds(250)), Is.Null);
     }
 
     [Test]
@@ -69,7 +70,7 @@ internal sealed class PollScheduleTests
     {
         var schedule = Create();
         UntilRetry(schedule);
-        Assert.That(schedule.UntilCloseRetry(Begin - Minute, Begin + 250), Is.Null);
+        Assert.That(schedule.UntilCloseRetry(Begin.PlusMilliseconds(-Minute), Begin.PlusMilliseconds(250)), Is.Null);
         Assert.That(UntilRetry(schedule), Is.EqualTo(TimeSpan.FromMilliseconds(500)));
         schedule.OnSourceChanged();
         Assert.That(UntilRetry(schedule), Is.EqualTo(TimeSpan.FromMilliseconds(500)));
@@ -77,16 +78,17 @@ internal sealed class PollScheduleTests
 
     [Test]
     public void A_response_without_any_final_candle_is_retried() =>
-        Assert.That(Create().UntilCloseRetry(null, Begin + 250), Is.EqualTo(TimeSpan.FromMilliseconds(500)));
+        Assert.That(Create().UntilCloseRetry(null, Begin.PlusMilliseconds(250)), Is.EqualTo(TimeSpan.FromMilliseconds(500)));
 
     [Test]
     public void There_is_no_retry_when_the_next_poll_comes_first()
     {
         var schedule = Create();
-        Assert.That(schedule.UntilCloseRetry(Begin - 2 * Minute, Begin + 9_900), Is.Null);
+        Assert.That(schedule.UntilCloseRetry(Begin.PlusMilliseconds(-2 * Minute), Begin.PlusMilliseconds(9_900)), Is.Null);
         Assert.That(UntilRetry(schedule), Is.EqualTo(TimeSpan.FromMilliseconds(500)), "it did not count");
     }
 
     // Right after a minute whose candle is not in the response.
-    private static TimeSpan? UntilRetry(PollSchedule schedule) => schedule.UntilCloseRetry(Begin - 2 * Minute, Begin + 250);
+    private static TimeSpan? UntilRetry(PollSchedule schedule) =>
+        schedule.UntilCloseRetry(Begin.PlusMilliseconds(-2 * Minute), Begin.PlusMilliseconds(250));
 }

@@ -2,6 +2,7 @@ using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Feeds;
 
@@ -19,7 +20,7 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
 
     // The times of an endpoint's calls, in seconds since the start.
     private string CallSeconds(Endpoint endpoint) => string.Join(
-        ' ', Rest.Calls.Where(c => c.Endpoint == endpoint).Select(c => (c.At - Start.ToUnixTimeMilliseconds()) / 1_000));
+        ' ', Rest.Calls.Where(c => c.Endpoint == endpoint).Select(c => c.At.MillisecondsSince(Instant.From(Start)) / 1_000));
 
     [Test]
     public async Task On_rest_price_and_klines_are_polled_on_their_intervals()
@@ -41,7 +42,7 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
         await SettleAsync();
         await PassAsync(3);
         Assert.That(
-            Rest.Calls.Where(c => c.Endpoint == Endpoint.Price).Select(c => c.At % 1_000),
+            Rest.Calls.Where(c => c.Endpoint == Endpoint.Price).Select(c => c.At.UnixMilliseconds % 1_000),
             Is.EqualTo(new long[] { 300, 0, 0, 0, 0 }));
     }
 
@@ -118,7 +119,7 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
     public async Task No_request_is_sent_before_the_retry_time_of_the_exchange()
     {
         await StartHealthyAsync();
-        var retryAt = MarketNow + 45_000;
+        var retryAt = MarketNow.UnixMilliseconds + 45_000;
         Rest.Fail(FakeMarketData.Error(RestErrorKind.Banned, retryAt), Endpoint.Price, Endpoint.Minutes);
         await LoseSocketAsync();
         var before = Rest.Calls.Count;

@@ -2,6 +2,7 @@ using DarkAlpha.Actors.Feeds;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Feeds;
 
@@ -9,7 +10,7 @@ namespace DarkAlpha.Actors.Tests.Feeds;
 internal sealed class ReturnSyncTests
 {
     private const long Minute = 60_000;
-    private const long Now = 29_450_000 * Minute;
+    private static readonly Instant Now = new(29_450_000 * Minute);
     private const int Held = 120;
 
     private readonly ReturnSync _sync = new(SymbolSettings.Feed, Held);
@@ -22,30 +23,30 @@ internal sealed class ReturnSyncTests
     [TestCase(150, 151)]
     public void After_a_long_time_on_rest_one_candle_is_loaded_for_each_minute_passed(int minutes, int expected)
     {
-        _sync.OnClosed(Now - minutes * Minute);
+        _sync.OnClosed(Now.PlusMilliseconds(-minutes * Minute));
         Assert.That(_sync.TryBegin(Now), Is.EqualTo(expected));
     }
 
     [Test]
     public void Rest_candles_that_continue_the_known_ones_shorten_the_sync()
     {
-        _sync.OnClosed(Now - 200 * Minute);
-        _sync.OnAnswer(Candles(first: Now - 199 * Minute, count: 60));
+        _sync.OnClosed(Now.PlusMilliseconds(-200 * Minute));
+        _sync.OnAnswer(Candles(first: Now.PlusMilliseconds(-199 * Minute), count: 60));
         Assert.That(_sync.TryBegin(Now), Is.EqualTo(142), "the newest of the 60 is not final");
     }
 
     [Test]
     public void Rest_candles_beyond_a_gap_do_not_shorten_the_sync()
     {
-        _sync.OnClosed(Now - 200 * Minute);
-        _sync.OnAnswer(Candles(first: Now - 198 * Minute, count: 60));
+        _sync.OnClosed(Now.PlusMilliseconds(-200 * Minute));
+        _sync.OnAnswer(Candles(first: Now.PlusMilliseconds(-198 * Minute), count: 60));
         Assert.That(_sync.TryBegin(Now), Is.EqualTo(201));
     }
 
     [Test]
     public void The_first_candles_need_not_continue_anything()
     {
-        _sync.OnAnswer(Candles(first: Now - 300 * Minute, count: 2));
+        _sync.OnAnswer(Candles(first: Now.PlusMilliseconds(-300 * Minute), count: 2));
         Assert.That(_sync.TryBegin(Now), Is.EqualTo(301));
     }
 
@@ -53,11 +54,11 @@ internal sealed class ReturnSyncTests
     public void Only_one_sync_is_in_progress_until_it_ends_or_is_abandoned()
     {
         _sync.TryBegin(Now);
-        Assert.That(_sync.TryBegin(Now + Minute), Is.Null);
+        Assert.That(_sync.TryBegin(Now.PlusMilliseconds(Minute)), Is.Null);
         _sync.Abandon();
-        Assert.That(_sync.TryBegin(Now + Minute), Is.Not.Null);
-        _sync.OnSucceeded(Now + Minute);
-        Assert.That(_sync.TryBegin(Now + 2 * Minute), Is.Not.Null);
+        Assert.That(_sync.TryBegin(Now.PlusMilliseconds(Minute)), Is.Not.Null);
+        _sync.OnSucceeded(Now.PlusMilliseconds(Minute));
+        Assert.That(_sync.TryBegin(Now.PlusMilliseconds(2 * Minute)), Is.Not.Null);
     }
 
     [Test]
@@ -65,20 +66,20 @@ internal sealed class ReturnSyncTests
     {
         _sync.TryBegin(Now);
         _sync.OnSucceeded(Now);
-        Assert.That(_sync.TryBegin(Now + 9_999), Is.Null);
-        Assert.That(_sync.TryBegin(Now + 10_000), Is.Not.Null);
-        _sync.OnSucceeded(Now + 10_000);
+        Assert.That(_sync.TryBegin(Now.PlusMilliseconds(9_999)), Is.Null);
+        Assert.That(_sync.TryBegin(Now.PlusMilliseconds(10_000)), Is.Not.Null);
+        _sync.OnSucceeded(Now.PlusMilliseconds(10_000));
         _sync.OnReturned();
-        Assert.That(_sync.TryBegin(Now + 10_000), Is.Not.Null);
+        Assert.That(_sync.TryBegin(Now.PlusMilliseconds(10_000)), Is.Not.Null);
     }
 
     [Test]
     public void The_next_sync_waits_until_the_exchange_allows_it()
     {
         _sync.TryBegin(Now);
-        _sync.OnFailed(Error(RestErrorKind.Banned) with { RetryAt = Now + Minute }, Now);
-        Assert.That(_sync.TryBegin(Now + Minute - 1), Is.Null);
-        Assert.That(_sync.TryBegin(Now + Minute), Is.Not.Null);
+        _sync.OnFailed(Error(RestErrorKind.Banned) with { RetryAt = Now.UnixMilliseconds + Minute }, Now);
+        Assert.That(_sync.TryBegin(Now.PlusMilliseconds(Minute - 1)), Is.Null);
+        Assert.That(_sync.TryBegin(Now.PlusMilliseconds(Minute)), Is.Not.Null);
     }
 
     [Test]
@@ -94,18 +95,19 @@ internal sealed class ReturnSyncTests
     [Test]
     public void A_successful_sync_forgets_the_candles_from_before_it()
     {
-        _sync.OnClosed(Now - 200 * Minute);
+        _sync.OnClosed(Now.PlusMilliseconds(-200 * Minute));
         _sync.OnSucceeded(Now);
-        _sync.OnAnswer(Candles(first: Now - 130 * Minute, count: 2));
-        Assert.That(_sync.TryBegin(Now + 10_000), Is.EqualTo(131));
+        _sync.OnAnswer(Candles(first: Now.PlusMilliseconds(-130 * Minute), count: 2));
+        Assert.That(_sync.TryBegin(Now.PlusMilliseconds(10_000)), Is.EqualTo(131));
     }
 
     private static RestError Error(RestErrorKind kind) => new(kind, "failed");
 
     // Consecutive candles of which the newest is not final.
-    private static CandleAnswer Candles(long first, int count)
+    private static CandleAnswer Candles(Instant first, int count)
     {
-        Candle[] candles = [.. Enumerable.Range(0, count).Select(i => new Candle(first + i * Minute, 100, 101, 99, 100, 1))];
+        Candle[] candles =
+            [.. Enumerable.Range(0, count).Select(i => new Candle(first.PlusMilliseconds(i * Minute), 100, 101, 99, 100, 1))];
         return new CandleAnswer(candles, CandleInterval.OneMinute, sentAt: null, arrivedAt: Now);
     }
 }

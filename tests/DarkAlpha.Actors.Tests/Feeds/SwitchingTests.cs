@@ -78,7 +78,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
         for (var i = 0; i < 6; i++)
         {
             Market.Advance(Seconds(1));
-            await TickAsync(price: 50, eventTime: MarketNow - 86_400_000);
+            await TickAsync(price: 50, eventTime: MarketNow.PlusMilliseconds(-86_400_000));
         }
 
         var status = await StatusAsync();
@@ -251,7 +251,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
             for (var i = 0; i < 5; i++)
             {
                 Market.Advance(Seconds(1));
-                await TickAsync(price: 50, eventTime: MarketNow + 60_000);
+                await TickAsync(price: 50, eventTime: MarketNow.PlusMilliseconds(60_000));
             }
         });
         var status = await StatusAsync();

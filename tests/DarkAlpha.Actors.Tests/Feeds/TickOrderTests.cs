@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Feeds;
 
@@ -9,7 +10,7 @@ internal sealed class TickOrderTests
     private static TickOrder After(long updateId, long eventTime)
     {
         var order = new TickOrder();
-        Assert.That(order.Accepts(updateId, eventTime, Now));
+        Assert.That(order.Accepts(updateId, new Instant(eventTime), new Instant(Now)));
         return order;
     }
 
@@ -21,9 +22,9 @@ internal sealed class TickOrderTests
     [TestCase(99, Now + 1_001, true, Description = "the exchange has restarted its numbering")]
     [TestCase(0, Now + 1, true, Description = "without an update id the event time decides")]
     public void A_tick_is_accepted_unless_its_event_time_or_update_id_goes_back(long updateId, long eventTime, bool accepted) =>
-        Assert.That(After(100, Now).Accepts(updateId, eventTime, Now), Is.EqualTo(accepted));
+        Assert.That(After(100, Now).Accepts(updateId, new Instant(eventTime), new Instant(Now)), Is.EqualTo(accepted));
 
     [Test]
     public void Event_times_from_before_the_clock_was_set_back_are_disregarded() =>
-        Assert.That(After(100, Now).Accepts(200, Now - 60_000, Now - 60_000), Is.True);
+        Assert.That(After(100, Now).Accepts(200, new Instant(Now - 60_000), new Instant(Now - 60_000)), Is.True);
 }

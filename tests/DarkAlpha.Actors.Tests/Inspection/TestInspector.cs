@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Inspection;
 
@@ -12,7 +13,17 @@ internal static class TestInspector
 {
     /// <summary>A risk report in which no limit is reached.</summary>
     public static RiskReport Risk { get; } = new(
-        1_769_954_219_999, new DateOnly(2026, 2, 1), 1, 5, 2.5, 30, false, false, null, ImmutableSortedDictionary<string, long>.Empty, 0);
+        new Instant(1_769_954_219_999),
+        new DateOnly(2026, 2, 1),
+        1,
+        5,
+        2.5,
+        30,
+        false,
+        false,
+        null,
+        ImmutableSortedDictionary<string, Instant>.Empty,
+        0);
 
     /// <summary>An inspector's services without nodes and without an exchange.</summary>
     public static InspectorServices Services(IActorRef region, IActorRef desk, params string[] symbols) => new()

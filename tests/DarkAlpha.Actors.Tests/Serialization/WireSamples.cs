@@ -23,11 +23,11 @@ namespace DarkAlpha.Actors.Tests.Serialization;
 /// </summary>
 internal static class WireSamples
 {
-    private const long At = 1_770_033_600_123;
+    private static readonly Instant At = new(1_770_033_600_123);
 
     private static readonly DateOnly Day = new(2026, 2, 2);
 
-    private static readonly DateTimeOffset Time = DateTimeOffset.FromUnixTimeMilliseconds(At);
+    private static readonly DateTimeOffset Time = At.ToDateTimeOffset();
 
     private static readonly RoundId Round = new("BTCUSDT", At);
 
@@ -46,8 +46,8 @@ internal static class WireSamples
         MarkPrice = 1e-7,
         OpenInterestZScore15m = -2.5,
         OpenInterestDelta15m = null,
-        LastKlineClose = At - 1,
-        Sweep = new SweepWindow(new Candle(At / 60_000 * 60_000, 1.1, 2.2, 0.3, 1.7, 0.1 + 0.7), 2.15, 0.35),
+        LastKlineClose = At.PlusMilliseconds(-1),
+        Sweep = new SweepWindow(new Candle(new Instant(At.UnixMilliseconds / 60_000 * 60_000), 1.1, 2.2, 0.3, 1.7, 0.1 + 0.7), 2.15, 0.35),
     };
 
     private static readonly RoundOptions Rules = new()
@@ -75,7 +75,14 @@ internal static class WireSamples
     private static readonly SymbolStatus Status = new(
         "BTCUSDT", "akka://darkalpha@127.0.0.1:4053", At, DataSource.Rest, Health, 101.25, 120, 111, true,
         "the candle actor failed for good",
-        new RoundRecord(At, At - 5_000, 6, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 12:30:00Z", new CardId("BTCUSDT-1")),
+        new RoundRecord(
+            At,
+            At.PlusMilliseconds(-5_000),
+            6,
+            DecisionKind.Blocked,
+            Reasons.SymbolCooldownActive,
+            "until 12:30:00Z",
+            new CardId("BTCUSDT-1")),
         1_234,
         5);
 
@@ -131,7 +138,8 @@ internal static class WireSamples
         new DeskQueries.GetRisk(),
         new DeskQueries.GetCards(5, new CardFilter("BTCUSDT", "vol_breakout_card")),
         new DeskQueries.GetCard(Card.CardId),
-        new RiskReport(At, Day, 3, 5, 12.5, 30, true, true, "a person", ImmutableSortedDictionary<string, long>.Empty.Add("BTCUSDT", At), 4)
+        new RiskReport(
+            At, Day, 3, 5, 12.5, 30, true, true, "a person", ImmutableSortedDictionary<string, Instant>.Empty.Add("BTCUSDT", At), 4)
         {
             KillSwitchTurnedAt = At,
             Rejections = ImmutableSortedDictionary<string, long>.Empty.Add(Reasons.DedupeWindow, 17),
@@ -155,9 +163,9 @@ internal static class WireSamples
         {
             Figures = new MarketSnapshot(
                 Context,
-                new MarketSnapshot.CandleWindow(119, At - 7_200_000, At - 60_000, HasGap: true),
-                new MarketSnapshot.CandleWindow(110, At - 99_000_000, At - 900_000, HasGap: false),
-                new MarketSnapshot.OpenInterestWindow(96, 0.1 + 0.2, At - 3, 1.0 / 3, 12.5, 0.25)),
+                new MarketSnapshot.CandleWindow(119, At.PlusMilliseconds(-7_200_000), At.PlusMilliseconds(-60_000), HasGap: true),
+                new MarketSnapshot.CandleWindow(110, At.PlusMilliseconds(-99_000_000), At.PlusMilliseconds(-900_000), HasGap: false),
+                new MarketSnapshot.OpenInterestWindow(96, 0.1 + 0.2, At.PlusMilliseconds(-3), 1.0 / 3, 12.5, 0.25)),
             Switches = [new SourceChange(At, DataSource.Ws, DataSource.Rest, "socket lost: it broke")],
         },
         new NodeQueries.GetExchange(),
@@ -170,7 +178,7 @@ internal static class WireSamples
             ImmutableSortedDictionary<string, double>.Empty.Add("book_ticker", 1.0 / 3),
             5.5,
             new ExchangeStatus.Budget(
-                300, 100, 2_400, 1_200, 1_100, 0.5, true, 4, 2, At + 1, At + 2,
+                300, 100, 2_400, 1_200, 1_100, 0.5, true, 4, 2, At.PlusMilliseconds(1), At.PlusMilliseconds(2),
                 ImmutableSortedDictionary<string, long>.Empty.Add("klines", 17)),
             new ExchangeStatus.ClockStatus(-12, "the exchange's time jumped")),
         new ActorTree(

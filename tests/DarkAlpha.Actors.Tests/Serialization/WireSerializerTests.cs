@@ -88,7 +88,7 @@ internal sealed class WireSerializerTests
         var deferred = "{\"card_id\":\"c\",\"channel\":\"telegram\",\"detail\":\"busy\",\"at\":1}"u8.ToArray();
         Assert.That(
             Find(sample).FromBinary(deferred, "delivery-deferred.1"),
-            Is.EqualTo(new DeskEvents.DeliveryDeferred(new CardId("c"), "telegram", "busy", 1)));
+            Is.EqualTo(new DeskEvents.DeliveryDeferred(new CardId("c"), "telegram", "busy", new Instant(1))));
     }
 
     [Test]
@@ -106,14 +106,14 @@ internal sealed class WireSerializerTests
     {
         var read = (DeskEvents.DeskOpened)Find(WireSamples.Stored[0])
             .FromBinary("""{"node":"127.0.0.1:4053#17","at":1770033600123}"""u8.ToArray(), "desk-opened.1");
-        Assert.That(read, Is.EqualTo(new DeskEvents.DeskOpened("127.0.0.1:4053#17", 1_770_033_600_123)));
+        Assert.That(read, Is.EqualTo(new DeskEvents.DeskOpened("127.0.0.1:4053#17", new Instant(1_770_033_600_123))));
     }
 
     [Test]
     public void The_maximum_age_of_a_round_is_stored_with_the_rules_of_the_desk()
     {
         var opened = new DeskEvents.DeskOpened(
-            "n", 1, new RoundOptions { Arbitration = new ArbitrationOptions { RoundMaxAge = TimeSpan.FromSeconds(15) } });
+            "n", new Instant(1), new RoundOptions { Arbitration = new ArbitrationOptions { RoundMaxAge = TimeSpan.FromSeconds(15) } });
         var serializer = Find(opened);
         Assert.That(serializer.FromBinary(serializer.ToBinary(opened), "desk-opened.1"), Is.EqualTo(opened));
     }
@@ -154,7 +154,7 @@ internal sealed class WireSerializerTests
     {
         var back = Find(WireSamples.Stored[0]).FromBinary(
             Encoding.UTF8.GetBytes("""{"card_id":"x","channel":"telegram","at":1,"added_later":[1]}"""), "delivery-started.1");
-        Assert.That(back, Is.EqualTo(new DeskEvents.DeliveryStarted(new CardId("x"), "telegram", 1)));
+        Assert.That(back, Is.EqualTo(new DeskEvents.DeliveryStarted(new CardId("x"), "telegram", new Instant(1))));
     }
 
     private SerializerWithStringManifest Find(object sample) =>

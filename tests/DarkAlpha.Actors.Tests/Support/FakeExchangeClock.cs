@@ -1,4 +1,5 @@
 using DarkAlpha.Binance.Clock;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
@@ -10,11 +11,11 @@ internal sealed class FakeExchangeClock(TimeProvider time) : IExchangeClock
 
     public event EventHandler<ServerClockChangedEventArgs>? Changed;
 
-    public long UtcNow => time.GetUtcNow().ToUnixTimeMilliseconds() + Interlocked.Read(ref _skew);
+    public Instant UtcNow => Instant.From(time.GetUtcNow()).PlusMilliseconds(Interlocked.Read(ref _skew));
 
     public long Timestamp => time.GetTimestamp();
 
-    public long At(long timestamp) => UtcNow - (long)time.GetElapsedTime(timestamp).TotalMilliseconds;
+    public Instant At(long timestamp) => UtcNow.PlusMilliseconds(-(long)time.GetElapsedTime(timestamp).TotalMilliseconds);
 
     public long SkewMilliseconds => Interlocked.Read(ref _skew);
 

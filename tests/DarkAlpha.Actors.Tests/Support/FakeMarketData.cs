@@ -3,6 +3,7 @@ using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
@@ -19,15 +20,17 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
 
     private readonly ConcurrentDictionary<Endpoint, RestError> _failures = new();
     private readonly ConcurrentDictionary<Endpoint, ConcurrentQueue<TaskCompletionSource>> _heldAnswers = new();
-    private readonly ConcurrentDictionary<long, byte> _missing = new();
+    private readonly ConcurrentDictionary<Instant, byte> _missing = new();
     private readonly ConcurrentQueue<RecordedRestCall> _calls = new();
 
     public int WeightPerMinute => 2_040;
 
+    private long Now => clock.UtcNow.UnixMilliseconds;
+
     public double TickerPrice { get; set; } = 100;
 
     /// <summary>Time of the price's last trade; null for now.</summary>
-    public long? PriceTime { get; set; }
+    public Instant? PriceTime { get; set; }
 
     /// <summary>Age of current open interest in milliseconds; negative values date it in the future.</summary>
     public long InterestAge { get; set; }
@@ -47,7 +50,7 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
     public long InterestAhead { get; set; }
 
     /// <summary>Open interest at an instant; the history adds a few contracts that vary from period to period.</summary>
-    public Func<long, double> Interest { get; set; } = _ => 1_000;
+    public Func<Instant, double> Interest { get; set; } = _ => 1_000;
 
     public IReadOnlyList<RecordedRestCall> Calls => [.. _calls];
 
@@ -57,9 +60,9 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
         new(kind, $"the exchange reports {kind}") { RetryAt = retryAt };
 
     /// <summary>A 1m candle with a range of 0.2 around 100: enough for an ATR, too small to trigger a strategy.</summary>
-    public static Candle MinuteAt(long openTime)
+    public static Candle MinuteAt(Instant openTime)
     {
-        var close = 100 + (openTime / Minute % 2 == 0 ? 0.02 : -0.02);
+        var close = 100 + (openTime.UnixMilliseconds / Minute % 2 == 0 ? 0.02 : -0.02);
         return new Candle(openTime, 100, 100.1, 99.9, close, 1);
     }
 
@@ -80,10 +83,10 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
     public void Heal(Endpoint endpoint) => _failures.TryRemove(endpoint, out _);
 
     /// <summary>Removes a 1m candle from all answers.</summary>
-    public void RemoveMinute(long openTime) => _missing[openTime] = 0;
+    public void RemoveMinute(Instant openTime) => _missing[openTime] = 0;
 
     /// <summary>Restores a removed 1m candle.</summary>
-    public void RestoreMinute(long openTime) => _missing.TryRemove(openTime, out _);
+    public void RestoreMinute(Instant openTime) => _missing.TryRemove(openTime, out _);
 
     /// <summary>Holds the next answer of an endpoint until the returned source is completed.</summary>
     public TaskCompletionSource Hold(Endpoint endpoint)
@@ -106,11 +109,12 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
         return AnswerAsync<IReadOnlyList<Candle>>(endpoint, limit, startTime, endTime, priority, () =>
         {
             var step = (long)interval;
-            var last = Math.Min(endTime ?? long.MaxValue, clock.UtcNow - CandlesBehind) / step * step;
+            var last = Math.Min(endTime ?? long.MaxValue, Now - CandlesBehind) / step * step;
             var first = Math.Max(startTime ?? 0, last - (limit - 1) * step);
             var candles = new List<Candle>();
-            for (var openTime = first; openTime <= last; openTime += step)
+            for (var time = first; time <= last; time += step)
             {
+                var openTime = new Instant(time);
                 if (interval == CandleInterval.FifteenMinutes)
                 {
                     candles.Add(QuarterAt(openTime));
@@ -132,7 +136,13 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
 
     public Task<RestResult<TickerPrice>> TickerPriceAsync(
         string symbol, RestPriority priority = RestPriority.Recovery, CancellationToken cancellation = default) =>
-        AnswerAsync(Endpoint.Price, 0, null, null, priority, () => new TickerPrice(symbol, TickerPrice, PriceTime ?? clock.UtcNow));
+        AnswerAsync(
+            Endpoint.Price,
+            0,
+            null,
+            null,
+            priority,
+            () => new TickerPrice(symbol, TickerPrice, (PriceTime ?? clock.UtcNow).UnixMilliseconds));
 
     public Task<RestResult<PremiumIndex>> PremiumIndexAsync(
         string symbol, RestPriority priority = RestPriority.Normal, CancellationToken cancellation = default) =>
@@ -142,28 +152,34 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
         string symbol, int limit = 3, RestPriority priority = RestPriority.Normal, CancellationToken cancellation = default) =>
         AnswerAsync<IReadOnlyList<FundingRate>>(Endpoint.Funding, limit, null, null, priority, () =>
         [
-            new FundingRate(symbol, clock.UtcNow - 57_600_000, 0.0002, false),
-            new FundingRate(symbol, clock.UtcNow - 28_800_000, 0.0003, false),
-            new FundingRate(symbol, clock.UtcNow - 1_000, 0.5, true),
-            .. RowsOfTomorrow ? (FundingRate[])[new(symbol, clock.UtcNow + Day, 0.7, false)] : [],
+            new FundingRate(symbol, Now - 57_600_000, 0.0002, false),
+            new FundingRate(symbol, Now - 28_800_000, 0.0003, false),
+            new FundingRate(symbol, Now - 1_000, 0.5, true),
+            .. RowsOfTomorrow ? (FundingRate[])[new(symbol, Now + Day, 0.7, false)] : [],
         ]);
 
     public Task<RestResult<OpenInterestSample>> OpenInterestAsync(
         string symbol, RestPriority priority = RestPriority.Statistics, CancellationToken cancellation = default) =>
-        AnswerAsync(Endpoint.OpenInterest, 0, null, null, priority, () => new OpenInterestSample(clock.UtcNow - InterestAge + InterestAhead, Interest(clock.UtcNow)));
+        AnswerAsync(
+            Endpoint.OpenInterest,
+            0,
+            null,
+            null,
+            priority,
+            () => new OpenInterestSample(clock.UtcNow.PlusMilliseconds(InterestAhead - InterestAge), Interest(clock.UtcNow)));
 
     public Task<RestResult<IReadOnlyList<OpenInterestSample>>> OpenInterestHistAsync(
         string symbol, int limit, RestPriority priority = RestPriority.Statistics, CancellationToken cancellation = default) =>
         AnswerAsync<IReadOnlyList<OpenInterestSample>>(Endpoint.OpenInterestHistory, limit, null, null, priority, () =>
         {
-            var last = clock.UtcNow / FiveMinutes * FiveMinutes;
+            var last = Now / FiveMinutes * FiveMinutes;
             return [.. Enumerable.Range(0, limit).Select(i => Period(last - (limit - 1 - i) * FiveMinutes, i % 7)), .. RowsOfTomorrow ? [Period(last + Day, 0)] : (OpenInterestSample[])[]];
         });
 
-    private OpenInterestSample Period(long end, int offset) => new(end, Interest(end) + offset);
+    private OpenInterestSample Period(long end, int offset) => new(new Instant(end), Interest(new Instant(end)) + offset);
 
-    private static Candle QuarterAt(long openTime) =>
-        new(openTime, 100, 100.1, 99.9, MinuteAt(openTime + Quarter - Minute).Close, 15);
+    private static Candle QuarterAt(Instant openTime) =>
+        new(openTime, 100, 100.1, 99.9, MinuteAt(openTime.PlusMilliseconds(Quarter - Minute)).Close, 15);
 
     private async Task<RestResult<T>> AnswerAsync<T>(
         Endpoint endpoint, int limit, long? startTime, long? endTime, RestPriority priority, Func<T> make)

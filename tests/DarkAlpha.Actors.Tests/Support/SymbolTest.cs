@@ -64,10 +64,10 @@ internal abstract class SymbolTest : ActorTest
 
     protected IActorRef Actor { get; private set; } = ActorRefs.Nobody;
 
-    protected long MarketNow => Clock.UtcNow;
+    protected Instant MarketNow => Clock.UtcNow;
 
     /// <summary>Open time of the current, unfinished minute.</summary>
-    protected long Forming => MarketNow - MarketNow % Minute;
+    protected Instant Forming => MarketNow.PlusMilliseconds(-(MarketNow.UnixMilliseconds % Minute));
 
     protected static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
@@ -102,14 +102,14 @@ internal abstract class SymbolTest : ActorTest
         await TickAsync();
     }
 
-    protected async Task TickAsync(double price = 100, long? eventTime = null)
+    protected async Task TickAsync(double price = 100, Instant? eventTime = null)
     {
         Streams.Deliver(Symbol, new StreamEvents.BookTicker(price, price, eventTime ?? MarketNow, MarketNow));
         await SettleAsync();
     }
 
     /// <summary>Delivers the stream's kline of a minute, by default of the current one.</summary>
-    protected async Task KlineAsync(long? openTime = null, bool closed = false)
+    protected async Task KlineAsync(Instant? openTime = null, bool closed = false)
     {
         Streams.Deliver(Symbol, new StreamEvents.Kline(FakeMarketData.MinuteAt(openTime ?? Forming), closed, MarketNow, MarketNow));
         await SettleAsync();
@@ -132,7 +132,7 @@ internal abstract class SymbolTest : ActorTest
     }
 
     /// <summary>Advances market time second by second, with healthy streams.</summary>
-    protected async Task LiveAsync(int seconds, bool ticks = true, bool klines = true, Func<long, bool>? closes = null)
+    protected async Task LiveAsync(int seconds, bool ticks = true, bool klines = true, Func<Instant, bool>? closes = null)
     {
         for (var i = 0; i < seconds; i++)
         {

@@ -9,7 +9,7 @@ namespace DarkAlpha.Actors.Tests.Support;
 /// <summary>Sample answers of symbols.</summary>
 internal static class TestSymbols
 {
-    private const long At = 1_769_954_219_999; // 2026-02-01T13:56:59.999Z
+    private static readonly Instant At = new(1_769_954_219_999); // 2026-02-01T13:56:59.999Z
 
     public static SymbolStatus Status(string symbol, string reason = Reasons.Ok, DataSource source = DataSource.Ws) => new(
         symbol,
@@ -22,7 +22,7 @@ internal static class TestSymbols
         110,
         Warm: true,
         Failure: null,
-        new RoundRecord(At, At - 60_000, 61, DecisionKind.NoSignal, Reasons.NoTrigger, "", null),
+        new RoundRecord(At, At.PlusMilliseconds(-60_000), 61, DecisionKind.NoSignal, Reasons.NoTrigger, "", null),
         Rounds: 1234,
         Switches: 2);
 
@@ -39,7 +39,14 @@ internal static class TestSymbols
                 "vol_breakout_card", Proposes: true, Reasons.Ok, [new Condition("return_5m", "move", 0.0153, Comparison.Above, 0.012, true)]),
         ],
         [
-            new RoundRecord(At, At - 60_000, 61, DecisionKind.NoSignal, Reasons.NoTrigger, "", null),
-            new RoundRecord(At - 60_000, At - 60_000, 1, DecisionKind.Emit, Reasons.Ok, "", new CardId($"{symbol}-20260201T135559999Z")),
+            new RoundRecord(At, At.PlusMilliseconds(-60_000), 61, DecisionKind.NoSignal, Reasons.NoTrigger, "", null),
+            new RoundRecord(
+                At.PlusMilliseconds(-60_000),
+                At.PlusMilliseconds(-60_000),
+                1,
+                DecisionKind.Emit,
+                Reasons.Ok,
+                "",
+                new CardId($"{symbol}-20260201T135559999Z")),
         ]);
 }

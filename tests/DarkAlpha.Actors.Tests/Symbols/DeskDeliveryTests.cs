@@ -108,7 +108,7 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = DEBUG")
     {
         await StartHealthyAsync(Eager());
         var round = await NextRoundAsync();
-        Decide(new RoundId(Symbol, 1), Reasons.Ok, cardId: new CardId("foreign"));
+        Decide(new RoundId(Symbol, new Instant(1)), Reasons.Ok, cardId: new CardId("foreign"));
         Decide(round.Round, Reasons.DedupeWindow);
         Decide(round.Round, Reasons.DedupeWindow);
         await SettleAsync();
@@ -130,6 +130,6 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = DEBUG")
             }
         });
         var end = (await StatusAsync()).LastDecision;
-        Assert.That((end?.Reason, end?.Times, end?.Since), Is.EqualTo((Reasons.SymbolCooldownActive, 5, Start.ToUnixTimeMilliseconds())));
+        Assert.That((end?.Reason, end?.Times, end?.Since), Is.EqualTo((Reasons.SymbolCooldownActive, 5, Instant.From(Start))));
     }
 }

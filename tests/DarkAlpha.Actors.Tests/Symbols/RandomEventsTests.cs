@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Symbols;
 
@@ -11,7 +12,7 @@ internal sealed class RandomEventsTests : SymbolTest
 {
     private const int Steps = 600;
 
-    private long _forming;
+    private Instant _forming;
 
     [TestCase(1)]
     [TestCase(2)]
@@ -39,7 +40,7 @@ internal sealed class RandomEventsTests : SymbolTest
         Rest.Heal();
         for (var minute = 0; minute < 200; minute++)
         {
-            Rest.RestoreMinute(Forming - minute * Minute);
+            Rest.RestoreMinute(Forming.PlusMilliseconds(-minute * Minute));
         }
 
         await LiveAsync(120);
@@ -60,19 +61,19 @@ internal sealed class RandomEventsTests : SymbolTest
                 Rest.Heal();
                 break;
             case 5:
-                Rest.RemoveMinute(Forming - random.Next(3) * Minute);
+                Rest.RemoveMinute(Forming.PlusMilliseconds(-random.Next(3) * Minute));
                 break;
             case 6 or 7:
-                Rest.RestoreMinute(Forming - random.Next(4) * Minute);
+                Rest.RestoreMinute(Forming.PlusMilliseconds(-random.Next(4) * Minute));
                 break;
             case 8:
-                await TickAsync(price: 50, eventTime: MarketNow - 6_000);
+                await TickAsync(price: 50, eventTime: MarketNow.PlusMilliseconds(-6_000));
                 break;
             case 9:
                 await PassAsync(random.Next(1, 12));
                 break;
             case 10:
-                await KlineAsync(Forming - Minute, closed: true);
+                await KlineAsync(Forming.PlusMilliseconds(-Minute), closed: true);
                 break;
             default:
                 Market.Advance(Seconds(random.Next(1, 5)));
@@ -96,10 +97,14 @@ internal sealed class RandomEventsTests : SymbolTest
     private static void AssertFreshWithoutGap(SignalContext context)
     {
         Assert.That(context.Price, Is.EqualTo(100), "a stale price was evaluated");
-        Assert.That(context.Timestamp - context.LastKlineClose, Is.InRange(0, 90_000), "an overdue candle was evaluated");
+        Assert.That(
+            context.Timestamp.MillisecondsSince(context.LastKlineClose!.Value),
+            Is.InRange(0, 90_000),
+            "an overdue candle was evaluated");
 
         // The sweep is computed candle by candle: across a gap it would lag behind the newest closed candle.
-        Assert.That(context.Sweep!.Value.Judged.OpenTime + Minute - 1, Is.EqualTo(context.LastKlineClose), "a gap was evaluated");
+        var sweptClose = context.Sweep!.Value.Judged.OpenTime.PlusMilliseconds(Minute - 1);
+        Assert.That(sweptClose, Is.EqualTo(context.LastKlineClose), "a gap was evaluated");
 
         // The market alternates between two closes, so five candles apart they always differ.
         Assert.That(context.Return5m, Is.EqualTo(0.0004).Within(1e-5).Or.EqualTo(-0.0004).Within(1e-5));

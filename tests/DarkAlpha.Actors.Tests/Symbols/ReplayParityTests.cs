@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Symbols;
 
@@ -48,13 +49,13 @@ internal sealed class ReplayParityTests : SymbolTest
 
         Assert.That(expected, Has.Count.EqualTo(Minutes - 209));
         Assert.That(Seen.Select(Comparable), Is.EqualTo(expected.Select(Comparable)));
-        Assert.That(Seen.Select(c => c.Timestamp - c.LastKlineClose), Has.All.EqualTo(ReceivedAfterMs));
+        Assert.That(Seen.Select(c => c.Timestamp.MillisecondsSince(c.LastKlineClose!.Value)), Has.All.EqualTo(ReceivedAfterMs));
     }
 
     private static object Comparable(SignalContext c) => (c.Price, c.Return5m, c.Atr15m, c.Atr15mBaseline, c.Sweep, c.LastKlineClose);
 
     // A random walk volatile enough for every indicator to change with every candle.
-    private static IEnumerable<Candle> Walk(long first)
+    private static IEnumerable<Candle> Walk(Instant first)
     {
         var random = new Random(7);
         var price = 100.0;
@@ -63,7 +64,7 @@ internal sealed class ReplayParityTests : SymbolTest
             var close = price * (1 + 0.01 * (random.NextDouble() - 0.5));
             var high = Math.Max(price, close) * (1 + 0.002 * random.NextDouble());
             var low = Math.Min(price, close) * (1 - 0.002 * random.NextDouble());
-            yield return new Candle(first + i * Minute, price, high, low, close, random.Next(0, 1_000));
+            yield return new Candle(first.PlusMilliseconds(i * Minute), price, high, low, close, random.Next(0, 1_000));
             price = close;
         }
     }

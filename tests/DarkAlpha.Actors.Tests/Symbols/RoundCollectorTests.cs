@@ -1,12 +1,13 @@
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Symbols;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class RoundCollectorTests
 {
-    private const long Now = 1_767_225_600_000;
+    private static readonly Instant Now = new(1_767_225_600_000);
 
     private readonly RoundCollector _rounds = new("BTCUSDT", ["a strategy"]);
 
@@ -17,18 +18,18 @@ internal sealed class RoundCollectorTests
     {
         Begin(Now);
 
-        Assert.That(Begin(Now + step), Is.EqualTo(Now + dated));
+        Assert.That(Begin(Now.PlusMilliseconds(step)), Is.EqualTo(Now.PlusMilliseconds(dated)));
     }
 
     [Test]
     public void Open_rounds_have_unique_times_whatever_the_clock_does()
     {
         Begin(Now);
-        Begin(Now + 60_000);
+        Begin(Now.PlusMilliseconds(60_000));
 
-        Assert.That(Begin(Now), Is.EqualTo(Now + 1));
+        Assert.That(Begin(Now), Is.EqualTo(Now.PlusMilliseconds(1)));
     }
 
-    private long Begin(long timestamp) =>
+    private Instant Begin(Instant timestamp) =>
         _rounds.Begin(new SignalContext { Symbol = "BTCUSDT", Timestamp = timestamp, Price = 1 }, default)!.Id.Timestamp;
 }

@@ -12,12 +12,15 @@ internal sealed class RoundHistoryTests
     public void Equal_consecutive_outcomes_are_merged()
     {
         var history = new RoundHistory();
-        history.Add(10, DecisionKind.NoSignal, Reasons.NoTrigger, "", null);
-        history.Add(20, DecisionKind.NoSignal, Reasons.NoTrigger, "newest", null);
-        history.Add(15, DecisionKind.NoSignal, Reasons.NoTrigger, "late", null);
+        history.Add(new Instant(10), DecisionKind.NoSignal, Reasons.NoTrigger, "", null);
+        history.Add(new Instant(20), DecisionKind.NoSignal, Reasons.NoTrigger, "newest", null);
+        history.Add(new Instant(15), DecisionKind.NoSignal, Reasons.NoTrigger, "late", null);
         Assert.That(
             history.Recent,
-            Is.EqualTo(new[] { new RoundRecord(20, 10, 3, DecisionKind.NoSignal, Reasons.NoTrigger, "late", null) }));
+            Is.EqualTo(new[]
+            {
+                new RoundRecord(new Instant(20), new Instant(10), 3, DecisionKind.NoSignal, Reasons.NoTrigger, "late", null),
+            }));
         Assert.That(history.Rounds, Is.EqualTo(3));
     }
 
@@ -25,8 +28,8 @@ internal sealed class RoundHistoryTests
     public void Two_cards_are_never_merged()
     {
         var history = new RoundHistory();
-        history.Add(10, DecisionKind.Emit, Reasons.Ok, "", new CardId("first"));
-        history.Add(20, DecisionKind.Emit, Reasons.Ok, "", new CardId("second"));
+        history.Add(new Instant(10), DecisionKind.Emit, Reasons.Ok, "", new CardId("first"));
+        history.Add(new Instant(20), DecisionKind.Emit, Reasons.Ok, "", new CardId("second"));
         Assert.That(string.Join(' ', history.Recent.Select(r => r.CardId)), Is.EqualTo("second first"));
     }
 
@@ -36,10 +39,12 @@ internal sealed class RoundHistoryTests
         var history = new RoundHistory();
         for (var i = 0; i < 50; i++)
         {
-            history.Add(i, DecisionKind.Blocked, i % 2 == 0 ? Reasons.PriceStale : Reasons.KlineGap, "", null);
+            history.Add(new Instant(i), DecisionKind.Blocked, i % 2 == 0 ? Reasons.PriceStale : Reasons.KlineGap, "", null);
         }
 
-        Assert.That(history.Recent.Select(r => r.Timestamp), Is.EqualTo(Enumerable.Range(30, 20).Reverse().Select(i => (long)i)));
+        Assert.That(
+            history.Recent.Select(r => r.Timestamp.UnixMilliseconds),
+            Is.EqualTo(Enumerable.Range(30, 20).Reverse().Select(i => (long)i)));
         Assert.That(history.Rounds, Is.EqualTo(50));
     }
 }

@@ -146,7 +146,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
         await TickAsync();
         await TickAsync();
         Clock.Skew(Seconds(-0.5));
-        await TickAsync(eventTime: MarketNow + 500);
+        await TickAsync(eventTime: MarketNow.PlusMilliseconds(500));
         var ids = new List<RoundId>();
         for (var i = 0; i < 4; i++)
         {

@@ -7,6 +7,7 @@ using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Telemetry;
 
@@ -96,7 +97,7 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
             "busy");
         for (var i = 0; i < 5; i++)
         {
-            actor.Tell(new StrategyMessages.Evaluate(new RoundId(Symbol, i), default), Desk);
+            actor.Tell(new StrategyMessages.Evaluate(new RoundId(Symbol, new Instant(i)), default), Desk);
         }
 
         await busy.Task.WaitAsync(Seconds(30));

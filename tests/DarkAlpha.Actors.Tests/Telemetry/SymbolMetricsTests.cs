@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Telemetry;
 
@@ -162,7 +163,8 @@ internal sealed class SymbolMetricsTests : SymbolTest
     {
         for (var i = 0; i < times; i++)
         {
-            gauges.Update(new DataTimes(i, i, i, GapOpen: false, i, i));
+            var at = new Instant(i);
+            gauges.Update(new DataTimes(at, at, at, GapOpen: false, at, at));
             _metrics.Symbols.RoundEnded(DecisionKind.NoSignal, Reasons.NoTrigger);
             _metrics.Symbols.Switched(SwitchReason.PriceStale);
         }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Exchange;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Benchmarks.Latency;
 
@@ -25,10 +26,10 @@ internal sealed class FrameTimestamps
             switch (frame)
             {
                 case StreamEvents.BookTicker tick:
-                    _ticks.Add(Math.Min(tick.EventTime, tick.ReceivedAt), now);
+                    _ticks.Add(Instant.Min(tick.EventTime, tick.ReceivedAt), now);
                     break;
                 case StreamEvents.Kline kline:
-                    _klines.Add(Math.Min(kline.EventTime, kline.ReceivedAt), now);
+                    _klines.Add(Instant.Min(kline.EventTime, kline.ReceivedAt), now);
                     break;
                 default:
                     break;
@@ -46,21 +47,21 @@ internal sealed class FrameTimestamps
 
         lock (_lock)
         {
-            var tick = _ticks.Find(round.Round.Timestamp - priceAge);
-            var kline = _klines.Find(round.Round.Timestamp - klineAge);
+            var tick = _ticks.Find(round.Round.Timestamp.PlusMilliseconds(-priceAge));
+            var kline = _klines.Find(round.Round.Timestamp.PlusMilliseconds(-klineAge));
             return tick is { } t && kline is { } k ? Math.Max(t, k) : null;
         }
     }
 
     private sealed class Ring
     {
-        private readonly (long At, long Read)[] _frames = new (long, long)[Capacity];
+        private readonly (Instant At, long Read)[] _frames = new (Instant, long)[Capacity];
         private long _count;
 
-        public void Add(long at, long read) => _frames[_count++ % Capacity] = (at, read);
+        public void Add(Instant at, long read) => _frames[_count++ % Capacity] = (at, read);
 
         // The first frame with that time: overestimates the latency rather than underestimating it.
-        public long? Find(long at)
+        public long? Find(Instant at)
         {
             for (var i = Math.Max(0, _count - Capacity); i < _count; i++)
             {

@@ -1,6 +1,7 @@
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Tests.Support;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Tests.Archive;
 
@@ -23,7 +24,8 @@ public sealed class ArchiveCompressionTests
         [ValueSource(typeof(Compressor), nameof(Compressor.Extensions))] string extension, [Values] bool header, [Values] TimeFormat format)
     {
         using var archive = new ArchiveFixture();
-        var samples = Enumerable.Range(0, 50).Select(i => new OpenInterestSample(Csv.Start + i * 301_000, 6_000_000 + i / 8.0)).ToArray();
+        var samples = Enumerable.Range(0, 50)
+            .Select(i => new OpenInterestSample(new Instant(Csv.Start + i * 301_000), 6_000_000 + i / 8.0)).ToArray();
         archive.Write($"BTCUSDT-metrics-2026-02{extension}", Csv.Metrics(samples, "BTCUSDT", header, format));
         Assert.That(archive.OpenInterest(), Is.EqualTo(samples));
     }

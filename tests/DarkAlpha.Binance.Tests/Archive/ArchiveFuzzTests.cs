@@ -2,6 +2,7 @@ using System.Text;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Tests.Support;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Tests.Archive;
 
@@ -35,7 +36,10 @@ public sealed class ArchiveFuzzTests
     public void Mutated_metrics_files_yield_valid_open_interest_or_an_archive_error()
     {
         using var archive = new ArchiveFixture();
-        OpenInterestSample[] samples = [.. Enumerable.Range(0, 6).Select(i => new OpenInterestSample(Csv.Start + i * 300_000, 1000.5 + i))];
+        OpenInterestSample[] samples =
+        [
+            .. Enumerable.Range(0, 6).Select(i => new OpenInterestSample(new Instant(Csv.Start + i * 300_000), 1000.5 + i)),
+        ];
         string[] originals = [.. Enum.GetValues<TimeFormat>().Select(format => Csv.Metrics(samples, "BTCUSDT", header: true, format))];
         var counts = Fuzz(
             archive, Seeds.Random(Seed), "BTCUSDT-metrics-2026-02.csv", originals, 2_000, () => archive.OpenInterest(),

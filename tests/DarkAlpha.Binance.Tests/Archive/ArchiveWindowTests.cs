@@ -1,6 +1,7 @@
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Tests.Support;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -22,9 +23,10 @@ public sealed class ArchiveWindowTests
         using var archive = new ArchiveFixture();
         var candles = Csv.Candles(10);
         archive.Write("BTCUSDT-1m-2026-02.csv", Csv.Klines(candles));
-        Assert.That(archive.Klines(from: candles[3].OpenTime, to: candles[7].OpenTime), Is.EqualTo(candles[3..7]));
-        Assert.That(archive.Klines(from: candles[3].OpenTime + 1, to: candles[7].OpenTime + 1), Is.EqualTo(candles[4..8]));
-        Assert.That(archive.Klines(from: candles[3].OpenTime, to: candles[3].OpenTime), Is.Empty);
+        var (from, to) = (candles[3].OpenTime.UnixMilliseconds, candles[7].OpenTime.UnixMilliseconds);
+        Assert.That(archive.Klines(from: from, to: to), Is.EqualTo(candles[3..7]));
+        Assert.That(archive.Klines(from: from + 1, to: to + 1), Is.EqualTo(candles[4..8]));
+        Assert.That(archive.Klines(from: from, to: from), Is.Empty);
     }
 
     [PropertyTest]
@@ -41,7 +43,7 @@ public sealed class ArchiveWindowTests
         using var reader = archive.Scan().OpenKlines(ArchiveFixture.Symbol, from, to);
         Assert.That(
             ArchiveFixture.ReadAll(reader, window.Batch),
-            Is.EqualTo(candles.Where(c => c.OpenTime >= from && c.OpenTime < to)));
+            Is.EqualTo(candles.Where(c => c.OpenTime.UnixMilliseconds >= from && c.OpenTime.UnixMilliseconds < to)));
     });
 
     [Test]
@@ -63,15 +65,19 @@ public sealed class ArchiveWindowTests
         using var archive = new ArchiveFixture();
         var candles = Csv.Candles(10);
         archive.Write("BTCUSDT-1m-2026-02.csv", Csv.Klines(candles[..6]) + Broken);
-        Assert.That(archive.Klines(to: candles[5].OpenTime), Is.EqualTo(candles[..5]));
-        Assert.That(() => archive.Klines(to: candles[5].OpenTime + 1), Throws.TypeOf<ArchiveException>());
+        var to = candles[5].OpenTime.UnixMilliseconds;
+        Assert.That(archive.Klines(to: to), Is.EqualTo(candles[..5]));
+        Assert.That(() => archive.Klines(to: to + 1), Throws.TypeOf<ArchiveException>());
     }
 
     [Test]
     public void Open_interest_and_funding_end_before_to_and_later_files_are_not_opened()
     {
         using var archive = new ArchiveFixture();
-        OpenInterestSample[] samples = [new(Csv.Start, 1), new(Csv.Start + 300_000, 2), new(Csv.Start + 600_000, 3)];
+        OpenInterestSample[] samples =
+        [
+            new(new Instant(Csv.Start), 1), new(new Instant(Csv.Start + 300_000), 2), new(new Instant(Csv.Start + 600_000), 3),
+        ];
         FundingEvent[] events = [new(Csv.Start, 0.0001), new(Csv.Start + 300_000, 0.0002), new(Csv.Start + 600_000, 0.0003)];
         archive.Write("BTCUSDT-metrics-2026-02-01.csv", Csv.Metrics(samples, "BTCUSDT", header: true, TimeFormat.Text) + Broken);
         archive.Write("BTCUSDT-fundingRate-2026-02-01.csv", Csv.Funding(events, header: true, TimeFormat.Text) + Broken);

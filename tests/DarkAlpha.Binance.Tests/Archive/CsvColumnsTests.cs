@@ -14,7 +14,11 @@ public sealed class CsvColumnsTests
         var candles = Csv.Candles(5);
         archive.Write(File, Csv.Lines(
             "note,close_time,volume,close,low,high,open,open_time,extra",
-            candles.Select(c => $"n,{c.OpenTime + Csv.Minute - 1},{c.Volume},{c.Close},{c.Low},{c.High},{c.Open},{c.OpenTime},x")));
+            candles.Select(c =>
+            {
+                var openTime = c.OpenTime.UnixMilliseconds;
+                return $"n,{openTime + Csv.Minute - 1},{c.Volume},{c.Close},{c.Low},{c.High},{c.Open},{openTime},x";
+            })));
         Assert.That(archive.Klines(), Is.EqualTo(candles));
     }
 

@@ -1,4 +1,5 @@
 using DarkAlpha.Binance.Tests.Support;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Tests.Archive;
 
@@ -92,7 +93,7 @@ public sealed class KlineFormatTests
     {
         using var archive = new ArchiveFixture();
         archive.Write(File, $"{Time},10,10,10,10,0\n");
-        Assert.That(archive.Klines(), Is.EqualTo(new[] { new Domain.Market.Candle(long.Parse(Time), 10, 10, 10, 10, 0) }));
+        Assert.That(archive.Klines(), Is.EqualTo(new[] { new Domain.Market.Candle(new Instant(long.Parse(Time)), 10, 10, 10, 10, 0) }));
     }
 
     private static void AssertRejected(string row, string reason)

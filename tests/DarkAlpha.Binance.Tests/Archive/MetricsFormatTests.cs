@@ -1,6 +1,7 @@
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Tests.Support;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Tests.Archive;
 
@@ -31,7 +32,7 @@ public sealed class MetricsFormatTests
     {
         using var archive = new ArchiveFixture();
         archive.Write(File, ValidRows + "2026-02-01 00:05:00,BTCUSDT,0,0\n");
-        var time = Csv.Start + 5 * Csv.Minute;
+        var time = new Instant(Csv.Start + 5 * Csv.Minute);
         Assert.That(archive.OpenInterest(), Is.EqualTo(new OpenInterestSample[] { new(time, 100.5), new(time, 0) }));
     }
 
@@ -54,7 +55,7 @@ public sealed class MetricsFormatTests
         archive.Write("BTCUSDT-metrics-2026-06.csv", $"{Csv.MetricsHeader}\n{stamp},BTCUSDT,100.5,1\n");
         var sample = archive.OpenInterest(stamp: meaning).Single();
         Assert.That(sample.Value, Is.EqualTo(100.5));
-        return Csv.Time(sample.Time, TimeFormat.Text);
+        return Csv.Time(sample.Time.UnixMilliseconds, TimeFormat.Text);
     }
 
     [Test]

@@ -2,6 +2,7 @@ using DarkAlpha.Binance.Archive;
 using DarkAlpha.Binance.Tests.Support;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Tests.Archive;
 
@@ -32,13 +33,13 @@ public sealed class Recorded15mCandlesTests
         {
             market.OnMinute(minute, closed: true, minute.OpenTime);
             series.Update(minute, closed: true);
-            if (sources.Count > 0 && minute.OpenTime / Quarter != sources[0].OpenTime / Quarter)
+            var openTime = QuarterOf(minute);
+            if (sources.Count > 0 && openTime != QuarterOf(sources[0]))
             {
                 sources.Clear();
             }
 
             sources.Add(minute);
-            var openTime = minute.OpenTime / Quarter * Quarter;
             if (sources.Count < Minutes)
             {
                 Assert.That(market.Quarters.TryGet(openTime, out _), Is.False, "no 15m candle before its last minute");
@@ -53,6 +54,8 @@ public sealed class Recorded15mCandlesTests
         Assert.That(made, Is.EqualTo(quarters));
     }
 
+    private static Instant QuarterOf(Candle minute) => new(minute.OpenTime.UnixMilliseconds / Quarter * Quarter);
+
     private static void AssertMadeOf(List<Candle> minutes, bool isMade, Candle quarter)
     {
         Assert.That(isMade, Is.True, $"{minutes[0]}");
@@ -63,6 +66,6 @@ public sealed class Recorded15mCandlesTests
             minutes.Min(m => m.Low),
             minutes[^1].Close,
             minutes.Sum(m => m.Volume))));
-        Assert.That(quarter.OpenTime % Quarter, Is.Zero);
+        Assert.That(quarter.OpenTime.UnixMilliseconds % Quarter, Is.Zero);
     }
 }

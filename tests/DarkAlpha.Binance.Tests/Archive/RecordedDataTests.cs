@@ -29,11 +29,12 @@ public sealed class RecordedDataTests
         using var reader = ArchiveFolder.Scan(SharedData.Data).OpenKlines(symbol, from - Csv.Day, to + Csv.Day);
         var candles = ArchiveFixture.ReadAll(reader, 1_000);
         Assert.That(candles, Has.Count.EqualTo(rows));
-        Assert.That(candles[0].OpenTime, Is.EqualTo(from));
+        Assert.That(candles[0].OpenTime.UnixMilliseconds, Is.EqualTo(from));
         Assert.That(to - from, Is.EqualTo(rows * Csv.Minute), "no minute is missing");
         for (var i = 0; i < rows; i++)
         {
-            if (candles[i].OpenTime != from + i * Csv.Minute || candles[i].FindDefect(CandleInterval.OneMinute) is not null)
+            var openTime = candles[i].OpenTime.UnixMilliseconds;
+            if (openTime != from + i * Csv.Minute || candles[i].FindDefect(CandleInterval.OneMinute) is not null)
             {
                 Assert.Fail($"minute {i}: {candles[i]}");
             }
@@ -49,7 +50,7 @@ public sealed class RecordedDataTests
         var samples = ArchiveFixture.ReadAll(reader, 1_000);
 
         // Some time stamps are off by a few seconds.
-        var slots = samples.Select(s => (s.Time + Slot / 2) / Slot * Slot).ToList();
+        var slots = samples.Select(s => (s.Time.UnixMilliseconds + Slot / 2) / Slot * Slot).ToList();
         Assert.That(samples, Has.Count.EqualTo(rows));
         Assert.That(slots, Is.EqualTo(Enumerable.Range(0, rows).Select(i => Time(first) + i * Slot)));
         Assert.That(slots[^1] + Slot, Is.EqualTo(Time(end)));

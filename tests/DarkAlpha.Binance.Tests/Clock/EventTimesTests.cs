@@ -14,7 +14,7 @@ public sealed class EventTimesTests
     // How far the exchange's time responses are off from its streams.
     private TimeSpan _serverTimeError;
 
-    private long Error => _clock.UtcNow - _world.Exchange.Now;
+    private long Error => _clock.UtcNow.UnixMilliseconds - _world.Exchange.Now;
 
     [SetUp]
     public void SetUp()

@@ -15,7 +15,7 @@ public sealed class ServerClockTests
 
     private int RequestCount => _world.Exchange.Requests.Count;
 
-    private long Error => _clock.UtcNow - _world.Exchange.Now;
+    private long Error => _clock.UtcNow.UnixMilliseconds - _world.Exchange.Now;
 
     [SetUp]
     public void SetUp()

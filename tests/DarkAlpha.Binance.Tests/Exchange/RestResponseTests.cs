@@ -4,6 +4,7 @@ using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Binance.Tests.Exchange.Support;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Tests.Exchange;
 
@@ -25,7 +26,7 @@ public sealed class RestResponseTests
         var rows = await world.RawAsync($"{ExchangeWorld.Klines}?symbol={Symbol}&interval={name}&limit=120&endTime={end}", cancellation);
         Assert.That(result.Value, Has.Count.EqualTo(120));
         Assert.That(result.Value, Is.EqualTo(rows.EnumerateArray().Select(CandleOf)));
-        Assert.That(result.Value![^1].CloseTime(interval), Is.EqualTo(end));
+        Assert.That(result.Value![^1].CloseTime(interval).UnixMilliseconds, Is.EqualTo(end));
     }
 
     [TestCase(CandleInterval.OneMinute)]
@@ -38,8 +39,8 @@ public sealed class RestResponseTests
 
         var result = await world.CallAsync(gateway => gateway.KlinesAsync(Symbol, interval, 120, cancellation: cancellation));
 
-        Assert.That(result.Value![^1].CloseTime(interval), Is.GreaterThanOrEqualTo(before));
-        var steps = result.Value.Zip(result.Value.Skip(1), (one, next) => next.OpenTime - one.OpenTime);
+        Assert.That(result.Value![^1].CloseTime(interval).UnixMilliseconds, Is.GreaterThanOrEqualTo(before));
+        var steps = result.Value.Zip(result.Value.Skip(1), (one, next) => next.OpenTime.MillisecondsSince(one.OpenTime));
         Assert.That(steps, Has.All.EqualTo((long)interval));
     }
 
@@ -102,7 +103,8 @@ public sealed class RestResponseTests
         Assert.That(history, Has.Count.EqualTo(288));
         Assert.That(
             history,
-            Is.SubsetOf(raw.EnumerateArray().Select(e => new OpenInterestSample(Long(e, "timestamp"), Number(e, "sumOpenInterest")))));
+            Is.SubsetOf(raw.EnumerateArray().Select(
+                e => new OpenInterestSample(new Instant(Long(e, "timestamp")), Number(e, "sumOpenInterest")))));
         Assert.That(now.Time, Is.GreaterThanOrEqualTo(history[^1].Time));
         Assert.That(now.Value, Is.EqualTo(history[^1].Value).Within(10).Percent);
     }
@@ -136,7 +138,7 @@ public sealed class RestResponseTests
     }
 
     private static Candle CandleOf(JsonElement row) => new(
-        row[0].GetInt64(), Number(row[1]), Number(row[2]), Number(row[3]), Number(row[4]), Number(row[5]));
+        new Instant(row[0].GetInt64()), Number(row[1]), Number(row[2]), Number(row[3]), Number(row[4]), Number(row[5]));
 
     private static double Number(JsonElement text) => double.Parse(text.GetString()!);
 

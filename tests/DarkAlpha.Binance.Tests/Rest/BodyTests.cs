@@ -5,6 +5,7 @@ using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Binance.Rest.Wire;
 using DarkAlpha.Binance.Tests.Rest.Support;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -62,7 +63,7 @@ public sealed class BodyTests
         world.Exchange.Script = _ => new HttpResponseMessage { Content = new StringContent(body) };
         Assert.That(
             world.Wait(gateway => gateway.OpenInterestHistAsync("A", 300)).Value,
-            Is.EqualTo([new OpenInterestSample(1_583_127_900_000, 2)]));
+            Is.EqualTo([new OpenInterestSample(new Instant(1_583_127_900_000), 2)]));
     }
 
     [TestCase("")]
@@ -116,7 +117,7 @@ public sealed class BodyTests
         var price = RestBodies.Price("""{"new":{"a":[1]},"time":"5","price":6000.01,"symbol":"A"}"""u8, "A");
         Assert.That(price, Is.EqualTo(new TickerPrice("A", 6000.01, 5)));
         var candles = KlineBody.Read("""[["60000",1,"2",0.5,1.5,"7","119999",{"new":1}]]"""u8, CandleInterval.OneMinute);
-        Assert.That(candles.Single(), Is.EqualTo(new Candle(60_000, 1, 2, 0.5, 1.5, 7)));
+        Assert.That(candles.Single(), Is.EqualTo(new Candle(new Instant(60_000), 1, 2, 0.5, 1.5, 7)));
     }
 
     [Test]

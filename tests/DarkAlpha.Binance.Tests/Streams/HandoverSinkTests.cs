@@ -1,6 +1,7 @@
 using DarkAlpha.Binance.Streams;
 using DarkAlpha.Binance.Streams.Frames;
 using DarkAlpha.Binance.Tests.Streams.Support;
+using DarkAlpha.Domain.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -209,7 +210,7 @@ public sealed class HandoverSinkTests
     private static Frame Kline(long openTime, bool closed, long eventTime) => new()
     {
         Kind = FrameKind.Kline,
-        Kline = new KlineUpdate(0, new Domain.Market.Candle(openTime, 1, 1, 1, 1, 1), closed, eventTime),
+        Kline = new KlineUpdate(0, new Domain.Market.Candle(new Instant(openTime), 1, 1, 1, 1, 1), closed, eventTime),
     };
 
     private static void Accept(HandoverSink sink, (int Symbol, int Number) received) =>

@@ -1,5 +1,6 @@
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Tests.Support;
 
@@ -29,7 +30,7 @@ public static class Csv
             var low = random.Next(1_000, 900_000);
             var high = low + random.Next(0, 100);
             candles[i] = new Candle(
-                start + i * Minute,
+                new Instant(start + i * Minute),
                 random.Next(low, high + 1) / 100.0, high / 100.0, low / 100.0, random.Next(low, high + 1) / 100.0,
                 random.Next(0, 1_000_000) / 1000.0);
         }
@@ -47,18 +48,21 @@ public static class Csv
     /// <summary>A row with all twelve columns of the archive.</summary>
     public static string Row(Candle c, TimeFormat format = TimeFormat.Milliseconds)
     {
-        var closeTime = format == TimeFormat.Microseconds ? (c.OpenTime + Minute) * 1000 - 1 : c.OpenTime + Minute - 1;
+        var end = c.OpenTime.UnixMilliseconds + Minute;
+        var closeTime = format == TimeFormat.Microseconds ? end * 1000 - 1 : end - 1;
         return $"{SixColumns(c, format)},{closeTime},389800.3310,1077,28754,290983.0070,0";
     }
 
     public static string SixColumns(Candle c, TimeFormat format = TimeFormat.Milliseconds) =>
-        $"{Time(c.OpenTime, format)},{c.Open},{c.High},{c.Low},{c.Close},{c.Volume}";
+        $"{Time(c.OpenTime.UnixMilliseconds, format)},{c.Open},{c.High},{c.Low},{c.Close},{c.Volume}";
 
     public static string Klines(IEnumerable<Candle> candles, bool header = true, TimeFormat format = TimeFormat.Milliseconds) =>
         Lines(header ? KlineHeader : null, candles.Select(c => Row(c, format)));
 
     public static string Metrics(IEnumerable<OpenInterestSample> samples, string symbol, bool header, TimeFormat format) =>
-        Lines(header ? MetricsHeader : null, samples.Select(s => $"{Time(s.Time, format)},{symbol},{s.Value},75339200.356"));
+        Lines(
+            header ? MetricsHeader : null,
+            samples.Select(s => $"{Time(s.Time.UnixMilliseconds, format)},{symbol},{s.Value},75339200.356"));
 
     public static string Funding(IEnumerable<FundingEvent> events, bool header, TimeFormat format) =>
         Lines(header ? FundingHeader : null, events.Select(e => $"{Time(e.Time, format)},8,{e.Rate:0.########}"));

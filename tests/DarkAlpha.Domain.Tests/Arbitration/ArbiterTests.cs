@@ -1,12 +1,13 @@
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Arbitration;
 
 public sealed class ArbiterTests
 {
-    private const long Now = ContextBuilder.Now;
+    private static readonly Instant Now = ContextBuilder.Now;
 
     private static readonly Arbiter Arbiter = new(new ArbitrationOptions());
     private static readonly Proposal First = ProposalFactory.Long with { Strategy = "first" };
@@ -21,7 +22,7 @@ public sealed class ArbiterTests
     [TestCase(-1, Reasons.DedupeWindow, Description = "a card from a clock that ran ahead")]
     public void A_symbol_is_blocked_until_its_dedupe_window_is_over(long age, string reason)
     {
-        var result = Arbiter.Arbitrate(ProposalFactory.Registered(First, Second), Now - age, Now);
+        var result = Arbiter.Arbitrate(ProposalFactory.Registered(First, Second), Now.PlusMilliseconds(-age), Now);
         Assert.That(result.Reason, Is.EqualTo(reason));
         Assert.That(result.Winner, reason == Reasons.Ok ? Is.EqualTo(First) : Is.Null);
         Assert.That(result.Rivals, Has.Length.EqualTo(reason == Reasons.Ok ? 1 : 0));
@@ -32,7 +33,7 @@ public sealed class ArbiterTests
     public void The_window_comes_from_the_settings(long age, string reason)
     {
         var arbiter = new Arbiter(new ArbitrationOptions { DedupeWindow = TimeSpan.FromSeconds(1) });
-        Assert.That(arbiter.Arbitrate(ProposalFactory.Registered(First), Now - age, Now).Reason, Is.EqualTo(reason));
+        Assert.That(arbiter.Arbitrate(ProposalFactory.Registered(First), Now.PlusMilliseconds(-age), Now).Reason, Is.EqualTo(reason));
     }
 
     [Test]
@@ -44,9 +45,10 @@ public sealed class ArbiterTests
     }
 
     [TestCase(null)]
-    [TestCase(Now - 1)]
-    public void No_proposal_is_no_trigger(long? lastCardAt)
+    [TestCase(1L)]
+    public void No_proposal_is_no_trigger(long? age)
     {
+        Instant? lastCardAt = age is { } known ? Now.PlusMilliseconds(-known) : null;
         var result = Arbiter.Arbitrate([], lastCardAt, Now);
         Assert.That((result.Winner, result.Reason), Is.EqualTo(((Proposal?)null, Reasons.NoTrigger)));
         Assert.That(result.Rivals, Is.Empty);

@@ -15,7 +15,7 @@ public sealed class CardHistoryTests
     public void It_holds_the_state_and_the_rules_before_the_card_and_only_its_own_deliveries()
     {
         var first = IssuedCards.Issue(Rules, DeskState.Empty, IssuedCards.Contested with { Symbol = "ETHUSDT" });
-        var opened = new DeskEvents.DeskOpened("node-1", 1, Rules);
+        var opened = new DeskEvents.DeskOpened("node-1", new Instant(1), Rules);
         var before = DeskState.Empty.Apply(opened).Apply(first);
         var second = IssuedCards.Issue(Rules, before, IssuedCards.Contested);
         var id = second.Card.CardId;
@@ -24,13 +24,13 @@ public sealed class CardHistoryTests
             id,
             opened,
             first,
-            new DeskEvents.DeliveryStarted(first.Card.CardId, "telegram", 5),
+            new DeskEvents.DeliveryStarted(first.Card.CardId, "telegram", new Instant(5)),
             second,
-            new DeskEvents.DeliveryStarted(id, "telegram", 6),
-            new DeskEvents.DeliveryDeferred(id, "telegram", "busy", 7),
-            new DeskEvents.DeliveryStarted(id, "telegram", 8),
-            new DeskEvents.DeliveryConfirmed(id, "telegram", "message 7", 9),
-            new DeskEvents.DeskOpened("node-2", 10, new RoundOptions()));
+            new DeskEvents.DeliveryStarted(id, "telegram", new Instant(6)),
+            new DeskEvents.DeliveryDeferred(id, "telegram", "busy", new Instant(7)),
+            new DeskEvents.DeliveryStarted(id, "telegram", new Instant(8)),
+            new DeskEvents.DeliveryConfirmed(id, "telegram", "message 7", new Instant(9)),
+            new DeskEvents.DeskOpened("node-2", new Instant(10), new RoundOptions()));
 
         Assert.Multiple(() =>
         {
@@ -40,7 +40,7 @@ public sealed class CardHistoryTests
                 history.Before.Risk.CardsOn(RiskRules.DayOf(second.Card.CreatedAt)),
                 Is.EqualTo(1),
                 "the other card came before, this one did not count yet");
-            Assert.That(history.Deliveries.Select(d => d.At), Is.EqualTo([6, 7, 8, 9]));
+            Assert.That(history.Deliveries.Select(d => d.At.UnixMilliseconds), Is.EqualTo([6, 7, 8, 9]));
             Assert.That(history.Channels()["telegram"], Is.EqualTo(new Domain.Desk.Delivery(DeliveryStatus.Delivered, 2, "message 7")));
             Assert.That(history.Channels()["webhook"], Is.EqualTo(Domain.Desk.Delivery.Waiting));
             Assert.That(CardVerification.FirstDifference(history.Rules!, history.Before, history.Issued!), Is.Null);
@@ -51,7 +51,9 @@ public sealed class CardHistoryTests
     public void A_journal_without_the_card_has_none()
     {
         var history = Read(
-            "BTCUSDT-never", new DeskEvents.DeskOpened("node-1", 1, Rules), new DeskEvents.KillSwitchTurned(true, "a person", 2));
+            new CardId("BTCUSDT-never"),
+            new DeskEvents.DeskOpened("node-1", new Instant(1), Rules),
+            new DeskEvents.KillSwitchTurned(true, "a person", new Instant(2)));
         Assert.That(
             (history.Issued, history.Rules, history.Channels().Count),
             Is.EqualTo(((DeskEvents.CardIssued?)null, (RoundOptions?)null, 0)));
@@ -62,7 +64,11 @@ public sealed class CardHistoryTests
     {
         var issued = IssuedCards.Issue(Rules, DeskState.Empty, IssuedCards.Contested);
         Assert.That(
-            Read(issued.Card.CardId, new DeskEvents.DeskOpened("new", 1, Rules), new DeskEvents.DeskOpened("old", 2), issued).Rules,
+            Read(
+                issued.Card.CardId,
+                new DeskEvents.DeskOpened("new", new Instant(1), Rules),
+                new DeskEvents.DeskOpened("old", new Instant(2)),
+                issued).Rules,
             Is.Null);
     }
 

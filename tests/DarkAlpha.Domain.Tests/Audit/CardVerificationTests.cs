@@ -80,13 +80,15 @@ public sealed class CardVerificationTests
     public string? A_card_of_a_round_that_was_too_old_by_its_rules_is_found(int age)
     {
         var rules = Rules with { Arbitration = Rules.Arbitration with { RoundMaxAge = TimeSpan.FromSeconds(15) } };
-        return CardVerification.FirstDifference(rules, DeskState.Empty, Recorded with { At = Recorded.Round.Id.Timestamp + age })?.What;
+        var decided = Recorded with { At = Recorded.Round.Id.Timestamp.PlusMilliseconds(age) };
+        return CardVerification.FirstDifference(rules, DeskState.Empty, decided)?.What;
     }
 
     [Test]
     public void A_card_of_a_version_without_a_maximum_round_age_is_recomputed_equal() =>
         Assert.That(
-            CardVerification.FirstDifference(Rules, DeskState.Empty, Recorded with { At = Recorded.Round.Id.Timestamp + 240_000 }),
+            CardVerification.FirstDifference(
+                Rules, DeskState.Empty, Recorded with { At = Recorded.Round.Id.Timestamp.PlusMilliseconds(240_000) }),
             Is.Null);
 
     [TestCaseSource(nameof(Falsified))]
@@ -112,7 +114,7 @@ public sealed class CardVerificationTests
     [Test]
     public void Verification_finds_a_card_that_the_previous_state_blocks()
     {
-        var stopped = DeskState.Empty.Apply(new DeskEvents.KillSwitchTurned(true, "a person", 0));
+        var stopped = DeskState.Empty.Apply(new DeskEvents.KillSwitchTurned(true, "a person", default));
         Assert.That(
             CardVerification.FirstDifference(Rules, stopped, Recorded),
             Is.EqualTo(new CardDifference("decision", "ok", "kill_switch_enabled")));

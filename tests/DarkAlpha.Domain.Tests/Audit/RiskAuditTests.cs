@@ -11,7 +11,7 @@ public sealed class RiskAuditTests
 {
     private static readonly RoundOptions Rules = new();
     private static readonly RoundId Round = new("BTCUSDT", ContextBuilder.Now);
-    private static readonly DateOnly Today = RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(ContextBuilder.Now));
+    private static readonly DateOnly Today = RiskRules.DayOf(ContextBuilder.Now.ToDateTimeOffset());
 
     [Test]
     public void Every_rule_is_judged_in_the_order_of_the_desk_and_lets_a_first_card_through()
@@ -37,8 +37,8 @@ public sealed class RiskAuditTests
     public void A_blocking_rule_shows_its_value_and_limit()
     {
         var state = DeskState.Empty
-            .Apply(new DeskEvents.KillSwitchTurned(true, "alice", ContextBuilder.Now - 5_000))
-            .Apply(new DeskEvents.LossRecorded("r", Today, 31.5m, "bob", ContextBuilder.Now - 4_000));
+            .Apply(new DeskEvents.KillSwitchTurned(true, "alice", ContextBuilder.Now.PlusMilliseconds(-5_000)))
+            .Apply(new DeskEvents.LossRecorded("r", Today, 31.5m, "bob", ContextBuilder.Now.PlusMilliseconds(-4_000)));
         var failed = RiskAudit.Judge(Rules, state, Round).Where(c => !c.Passed).ToArray();
         Assert.Multiple(() =>
         {
@@ -58,8 +58,8 @@ public sealed class RiskAuditTests
     {
         var earlier = IssuedCards.Issue(Rules, DeskState.Empty, IssuedCards.Contested);
         var state = DeskState.Empty.Apply(earlier);
-        var later = IssuedCards.Contested with { Timestamp = IssuedCards.Contested.Timestamp + sinceLastCard };
-        var round = new RoundId(later.Symbol, later.Timestamp + (sinceLastCard == 0 ? 1 : 0));
+        var later = IssuedCards.Contested with { Timestamp = IssuedCards.Contested.Timestamp.PlusMilliseconds(sinceLastCard) };
+        var round = new RoundId(later.Symbol, later.Timestamp.PlusMilliseconds(sinceLastCard == 0 ? 1 : 0));
         ImmutableArray<RoundProposal> proposals = earlier.Round.Proposals;
         var verdict = new DeskRules(Rules, [new DeliveryChannel("telegram", Idempotent: false)])
             .DecideRound(state, new ProposalRound(round, later, IssuedCards.Health, proposals), round.Timestamp).Reply;

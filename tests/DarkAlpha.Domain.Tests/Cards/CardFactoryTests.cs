@@ -5,7 +5,7 @@ namespace DarkAlpha.Domain.Tests.Cards;
 
 public sealed class CardFactoryTests
 {
-    private static readonly RoundId Round = new("BTCUSDT", Instants.Midnight + 59_999);
+    private static readonly RoundId Round = new("BTCUSDT", Instants.Midnight.PlusMilliseconds(59_999));
 
     [Test]
     public void The_card_carries_the_proposal_and_the_round()
@@ -24,7 +24,7 @@ public sealed class CardFactoryTests
             Assert.That((card.PositionUsdt, card.MaxRiskUsdt), Is.EqualTo((proposal.PositionUsdt, proposal.MaxRiskUsdt)));
             Assert.That((card.Priority, card.Confidence), Is.EqualTo((proposal.Priority, proposal.Confidence)));
             Assert.That(card.TtlMinutes, Is.EqualTo(proposal.TtlMinutes));
-            Assert.That(card.CreatedAt, Is.EqualTo(DateTimeOffset.FromUnixTimeMilliseconds(Round.Timestamp)));
+            Assert.That(card.CreatedAt, Is.EqualTo(Round.Timestamp.ToDateTimeOffset()));
             Assert.That(card.ExpiresAt, Is.EqualTo(card.CreatedAt.AddMinutes(proposal.TtlMinutes)));
             Assert.That(card.Rationale, Is.EqualTo("why"));
         });
@@ -40,7 +40,7 @@ public sealed class CardFactoryTests
     [Test]
     public void Another_round_gives_another_id()
     {
-        var ids = new[] { Round, Round with { Symbol = "ETHUSDT" }, Round with { Timestamp = Round.Timestamp + 1 } }
+        var ids = new[] { Round, Round with { Symbol = "ETHUSDT" }, Round with { Timestamp = Round.Timestamp.PlusMilliseconds(1) } }
             .Select(round => CardFactory.Create(round, ProposalFactory.Long, "why", CardBuilder.Health))
             .SelectMany(card => new[] { card.CardId.Value, card.TraceId });
         Assert.That(ids, Is.Unique);

@@ -22,7 +22,7 @@ public sealed class CardJsonTests
     ];
 
     private static readonly ProposalCard Card =
-        CardBuilder.Of("BTCUSDT", DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight + 59_999));
+        CardBuilder.Of("BTCUSDT", Instants.Midnight.PlusMilliseconds(59_999).ToDateTimeOffset());
 
     [Test]
     public void The_card_has_exactly_the_fields_of_the_contract_in_its_order()
@@ -60,7 +60,7 @@ public sealed class CardJsonTests
     [TestCase(-1, "2025-12-31T23:59:59.999Z")]
     public void Times_are_utc_with_milliseconds(long sinceMidnight, string written)
     {
-        var json = Parse(CardBuilder.Of("BTCUSDT", DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight + sinceMidnight)));
+        var json = Parse(CardBuilder.Of("BTCUSDT", Instants.Midnight.PlusMilliseconds(sinceMidnight).ToDateTimeOffset()));
         Assert.That(json["created_at"]!.GetValue<string>(), Is.EqualTo(written));
         Assert.That(json["expires_at"]!.GetValue<string>(), Does.EndWith(written[^7..]));
     }
@@ -78,7 +78,7 @@ public sealed class CardJsonTests
         var json = Parse(Card);
         json["created_at"] = "2026-01-01T08:00:00.123+08:00";
         Assert.That(Read(json).CreatedAt.Offset, Is.EqualTo(TimeSpan.Zero));
-        Assert.That(Read(json).CreatedAt, Is.EqualTo(DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight + 123)));
+        Assert.That(Read(json).CreatedAt, Is.EqualTo(Instants.Midnight.PlusMilliseconds(123).ToDateTimeOffset()));
     }
 
     [TestCase(Side.Long, "LONG")]

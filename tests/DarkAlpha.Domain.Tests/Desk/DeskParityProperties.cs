@@ -62,7 +62,7 @@ public sealed class DeskParityProperties
         var now = Feeds["BTCUSDT"].Now;
         foreach (var step in steps)
         {
-            now += step.Pause;
+            now = now.PlusMilliseconds(step.Pause);
             foreach (var (strategy, proposal) in strategies.Zip(step.Proposals))
             {
                 strategy.Plan = proposal;
@@ -77,13 +77,13 @@ public sealed class DeskParityProperties
             var health = gate.Check(market.Times, now, clockDegraded: false, DataSource.Ws);
             var round = new ProposalRound(new RoundId(step.Symbol, now), runner.Context, health, [.. proposals]);
 
-            var decision = rules.DecideRound(state, round, now + step.Late);
+            var decision = rules.DecideRound(state, round, now.PlusMilliseconds(step.Late));
             state = decision.Events.Aggregate(state, (s, e) => s.Apply(e));
             Assert.That(
                 (decision.Reply.Kind, decision.Reply.Reason, decision.Reply.CardId),
                 Is.EqualTo((expected.Kind, expected.Reason, expected.Card?.CardId)));
             Assert.That(state.Outbox.Find(round.Id.CardId)?.Card, Is.EqualTo(expected.Card));
-            Assert.That(rules.DecideRound(state, round, now + step.Late).Events, Is.Empty, "decided once");
+            Assert.That(rules.DecideRound(state, round, now.PlusMilliseconds(step.Late)).Events, Is.Empty, "decided once");
         }
 
         Assert.That(state.Risk.Days, Is.EqualTo(runner.Risk.Days));

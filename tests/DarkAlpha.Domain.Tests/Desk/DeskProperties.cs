@@ -26,7 +26,7 @@ public sealed class DeskProperties
 
     private static readonly DeskRules Rules = new(Settings, Channels);
     private static readonly OutboxRules Outboxes = new(Settings.Risk, Channels);
-    private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight);
+    private static readonly DateTimeOffset Start = Instants.Midnight.ToDateTimeOffset();
 
     /// <summary>One thing that happens: what, and numbers that say to whom.</summary>
     private static readonly Gen<Act> Acts =
@@ -101,7 +101,7 @@ public sealed class DeskProperties
             state = state.Apply(happened);
         }
 
-        foreach (var happened in OutboxRules.Expire(state, now + Instants.Day))
+        foreach (var happened in OutboxRules.Expire(state, now.PlusMilliseconds(Instants.Day)))
         {
             state = state.Apply(happened);
         }
@@ -143,14 +143,14 @@ public sealed class DeskProperties
     private static IEnumerable<string> Lines(DeskState state) => state.Outbox.Cards.SelectMany(c =>
         c.Deliveries.Select(d => $"{c.Number} {c.Card.CardId} {c.Detail} {d.Key} {d.Value}"));
 
-    private static (DeskState State, long Now) Play(Act[] acts, Action<DeskState, IDeskEvent, DeskState> onEvent)
+    private static (DeskState State, Instant Now) Play(Act[] acts, Action<DeskState, IDeskEvent, DeskState> onEvent)
     {
         var state = DeskState.Empty;
-        var now = Start.ToUnixTimeMilliseconds();
+        var now = Instants.Midnight;
         var rounds = new List<ProposalRound>();
         foreach (var act in acts)
         {
-            now += act.Pause;
+            now = now.PlusMilliseconds(act.Pause);
             foreach (var happened in Decide(state, act, now, rounds))
             {
                 var after = state.Apply(happened);
@@ -162,7 +162,7 @@ public sealed class DeskProperties
         return (state, now);
     }
 
-    private static ImmutableArray<IDeskEvent> Decide(DeskState state, Act act, long now, List<ProposalRound> rounds)
+    private static ImmutableArray<IDeskEvent> Decide(DeskState state, Act act, Instant now, List<ProposalRound> rounds)
     {
         var channel = act.Pick % 2 == 0 ? Chat : Hook;
         var card = state.Outbox.Newest(1 + act.Pick % 3).LastOrDefault()?.Card.CardId ?? new CardId("none");
@@ -183,7 +183,7 @@ public sealed class DeskProperties
             case Kind.Expire:
                 return OutboxRules.Expire(state, now);
             case Kind.Loss:
-                var day = RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(now));
+                var day = RiskRules.DayOf(now.ToDateTimeOffset());
                 return DeskRules.RecordLoss(state, $"r{act.Pick % 50}", day, 1 + act.Pick % 12, "a person", now).Events;
             case Kind.Switch:
                 return DeskRules.TurnKillSwitch(state, act.Pick % 3 == 0, "a person", now).Events;

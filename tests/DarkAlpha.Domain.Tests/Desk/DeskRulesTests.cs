@@ -13,7 +13,7 @@ public sealed class DeskRulesTests
 {
     private static readonly ImmutableArray<DeliveryChannel> Channels =
         [new("telegram", Idempotent: false), new("webhook", Idempotent: true)];
-    private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight + 12 * Instants.Day);
+    private static readonly DateTimeOffset Start = Instants.Midnight.PlusMilliseconds(12 * Instants.Day).ToDateTimeOffset();
     private static readonly DateOnly Today = RiskRules.DayOf(Start);
 
     private static readonly DeskRules Young = new(
@@ -42,9 +42,9 @@ public sealed class DeskRulesTests
     {
         var round = DeskRounds.Of("BTCUSDT", Start);
         var (first, state) = Decide(DeskState.Empty, round);
-        state = state.Apply(new DeskEvents.KillSwitchTurned(true, "a person", 0));
+        state = state.Apply(new DeskEvents.KillSwitchTurned(true, "a person", default));
         Assert.That(Decide(state, round, TimeSpan.FromDays(1)), Is.EqualTo((first, state)));
-        Assert.That(_rules.DecideRound(state, round, 0, "a jump").Reply, Is.EqualTo(first));
+        Assert.That(_rules.DecideRound(state, round, default, "a jump").Reply, Is.EqualTo(first));
     }
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class DeskRulesTests
 
     [Test]
     public void A_round_without_proposals_has_no_signal() => Assert.That(
-        Decide(DeskState.Empty, DeskRounds.Of(new RoundId("BTCUSDT", 0), [])).Verdict,
+        Decide(DeskState.Empty, DeskRounds.Of(new RoundId("BTCUSDT", default), [])).Verdict,
         Is.EqualTo(new RoundOutcome(DecisionKind.NoSignal, Reasons.NoTrigger, null, "")));
 
     [Test]
@@ -81,12 +81,12 @@ public sealed class DeskRulesTests
     [TestCase(15_001, ExpectedResult = Reasons.RoundExpired)]
     [TestCase(600_000, ExpectedResult = Reasons.RoundExpired)]
     public string A_round_older_than_its_maximum_age_gives_no_card(int ageMs) =>
-        Young.DecideRound(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start), Start.ToUnixTimeMilliseconds() + ageMs).Reply.Reason;
+        Young.DecideRound(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start), Instant.From(Start).PlusMilliseconds(ageMs)).Reply.Reason;
 
     [Test]
     public void Rounds_that_waited_for_minutes_give_no_contradicting_cards()
     {
-        var now = Start.AddMinutes(7).ToUnixTimeMilliseconds();
+        var now = Instant.From(Start.AddMinutes(7));
         var (up, down) = (
             DeskRounds.Of("BTCUSDT", Start, ProposalFactory.Long),
             DeskRounds.Of("BTCUSDT", Start.AddMinutes(6), ProposalFactory.Short));
@@ -100,7 +100,7 @@ public sealed class DeskRulesTests
     {
         var round = DeskRounds.Of("BTCUSDT", Start);
         var (first, state) = Decide(DeskState.Empty, round);
-        Assert.That(Young.DecideRound(state, round, Start.AddMinutes(1).ToUnixTimeMilliseconds()).Reply, Is.EqualTo(first));
+        Assert.That(Young.DecideRound(state, round, Instant.From(Start.AddMinutes(1))).Reply, Is.EqualTo(first));
     }
 
     [TestCase(300, 0, ExpectedResult = Reasons.DedupeWindow)]
@@ -119,7 +119,7 @@ public sealed class DeskRulesTests
             },
             Channels);
         var state = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start.AddSeconds(10))).State;
-        return rules.DecideRound(state, DeskRounds.Of("BTCUSDT", Start), Start.AddSeconds(11).ToUnixTimeMilliseconds()).Reply.Reason;
+        return rules.DecideRound(state, DeskRounds.Of("BTCUSDT", Start), Instant.From(Start.AddSeconds(11))).Reply.Reason;
     }
 
     [Test]
@@ -134,7 +134,7 @@ public sealed class DeskRulesTests
     public void Dedupe_comes_before_the_kill_switch_because_arbitration_comes_before_risk()
     {
         var state = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start)).State.Apply(
-            new DeskEvents.KillSwitchTurned(true, "a person", 0));
+            new DeskEvents.KillSwitchTurned(true, "a person", default));
         Assert.That(Decide(state, DeskRounds.Of("BTCUSDT", Start.AddSeconds(1))).Verdict.Reason, Is.EqualTo(Reasons.DedupeWindow));
         Assert.That(Decide(state, DeskRounds.Of("ETHUSDT", Start)).Verdict.Reason, Is.EqualTo(Reasons.KillSwitchEnabled));
     }
@@ -144,8 +144,8 @@ public sealed class DeskRulesTests
     {
         var state = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start)).State;
         var card = state.Outbox.Cards.Single();
-        var closed = Channels.Aggregate(state, (s, c) => s.Apply(new DeskEvents.DeliveryExpired(card.Card.CardId, c.Name, 0)));
-        var edge = TimeSpan.FromMilliseconds(card.ExpiresAt) - Start.Subtract(DateTimeOffset.UnixEpoch) + TimeSpan.FromDays(2);
+        var closed = Channels.Aggregate(state, (s, c) => s.Apply(new DeskEvents.DeliveryExpired(card.Card.CardId, c.Name, default)));
+        var edge = card.ExpiresAt - Instant.From(Start) + TimeSpan.FromDays(2);
 
         Assert.That(Next(closed, edge).Outbox.Cards.Count(), Is.EqualTo(2));
         Assert.That(Next(closed, edge + TimeSpan.FromMilliseconds(1)).Outbox.Cards.Count(), Is.EqualTo(1));
@@ -160,7 +160,7 @@ public sealed class DeskRulesTests
         var state = Decide(DeskState.Empty, round).State;
         foreach (var channel in Channels)
         {
-            state = state.Apply(new DeskEvents.DeliveryExpired(round.Id.CardId, channel.Name, 0));
+            state = state.Apply(new DeskEvents.DeliveryExpired(round.Id.CardId, channel.Name, default));
         }
 
         state = Next(state, TimeSpan.FromDays(4));
@@ -195,10 +195,10 @@ public sealed class DeskRulesTests
     [Test]
     public void Turning_the_switch_to_its_present_position_changes_nothing()
     {
-        Assert.That(DeskRules.TurnKillSwitch(DeskState.Empty, false, "a person", 0).Events, Is.Empty);
-        var on = DeskState.Empty.Apply(DeskRules.TurnKillSwitch(DeskState.Empty, true, "a person", 0).Events.Single());
+        Assert.That(DeskRules.TurnKillSwitch(DeskState.Empty, false, "a person", default).Events, Is.Empty);
+        var on = DeskState.Empty.Apply(DeskRules.TurnKillSwitch(DeskState.Empty, true, "a person", default).Events.Single());
         Assert.That(
-            DeskRules.TurnKillSwitch(on, true, "another", 0),
+            DeskRules.TurnKillSwitch(on, true, "another", default),
             Is.EqualTo(new DeskDecision<RiskReply>(new RiskReply(true, Reasons.Ok), [])));
     }
 
@@ -206,17 +206,17 @@ public sealed class DeskRulesTests
     public void An_unchanged_file_stores_no_event()
     {
         var losses = RiskStateBuilder.Losses((Today, 3));
-        var state = DeskState.Empty.Apply(DeskRules.ReplaceFileLosses(DeskState.Empty, losses, 0).Events.Single());
-        Assert.That(DeskRules.ReplaceFileLosses(state, RiskStateBuilder.Losses((Today, 3)), 1).Events, Is.Empty);
+        var state = DeskState.Empty.Apply(DeskRules.ReplaceFileLosses(DeskState.Empty, losses, default).Events.Single());
+        Assert.That(DeskRules.ReplaceFileLosses(state, RiskStateBuilder.Losses((Today, 3)), new Instant(1)).Events, Is.Empty);
     }
 
     [Test]
     public void An_older_state_is_imported_into_an_empty_history_only()
     {
         var import = RiskStateBuilder.Import(Today, 2, 4.5m, "BTCUSDT", Start);
-        var state = DeskState.Empty.Apply(DeskRules.Import(DeskState.Empty, import, 0).Events.Single());
+        var state = DeskState.Empty.Apply(DeskRules.Import(DeskState.Empty, import, default).Events.Single());
         Assert.That((state.LegacyStateImported, state.HasHistory, state.Risk.CardsOn(Today)), Is.EqualTo((true, true, 2)));
-        Assert.That(DeskRules.Import(state, import, 0).Events, Is.Empty);
+        Assert.That(DeskRules.Import(state, import, default).Events, Is.Empty);
     }
 
     [Test]
@@ -224,12 +224,13 @@ public sealed class DeskRulesTests
     {
         Assert.That(() => DeskState.Empty.Apply(new Unknown()), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(
-            () => DeskState.Empty.Apply(new DeskEvents.DeliveryStarted(new CardId("x"), "telegram", 0)), Throws.InvalidOperationException);
+            () => DeskState.Empty.Apply(new DeskEvents.DeliveryStarted(new CardId("x"), "telegram", default)),
+            Throws.InvalidOperationException);
     }
 
     private static (RiskReply Reply, DeskState State) Record(DeskState state, string id, decimal loss, long at)
     {
-        var decision = DeskRules.RecordLoss(state, id, Today, loss, "a person", at);
+        var decision = DeskRules.RecordLoss(state, id, Today, loss, "a person", new Instant(at));
         return (decision.Reply, decision.Events.Aggregate(state, (s, e) => s.Apply(e)));
     }
 
@@ -237,12 +238,12 @@ public sealed class DeskRulesTests
 
     private (RoundOutcome Verdict, DeskState State) Decide(DeskState state, ProposalRound round, TimeSpan late = default)
     {
-        var decision = _rules.DecideRound(state, round, round.Id.Timestamp + (long)late.TotalMilliseconds);
+        var decision = _rules.DecideRound(state, round, round.Id.Timestamp + late);
         return (decision.Reply, decision.Events.Aggregate(state, (s, e) => s.Apply(e)));
     }
 
     private sealed record Unknown : IDeskEvent
     {
-        public long At => 0;
+        public Instant At => default;
     }
 }

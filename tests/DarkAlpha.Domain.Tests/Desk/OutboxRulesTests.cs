@@ -15,12 +15,12 @@ public sealed class OutboxRulesTests
     private const string Hook = "webhook";
 
     private static readonly ImmutableArray<DeliveryChannel> Channels = [new(Chat, Idempotent: false), new(Hook, Idempotent: true)];
-    private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight);
+    private static readonly DateTimeOffset Start = Instants.Midnight.ToDateTimeOffset();
 
     private readonly OutboxRules _rules = new(new RiskOptions(), Channels);
     private DeskState _state = DeskState.Empty;
     private CardId _card;
-    private long _end;
+    private Instant _end;
 
     [SetUp]
     public void Issue()
@@ -37,7 +37,7 @@ public sealed class OutboxRulesTests
     [TestCase(1, false, DeliveryPermit.CardExpired)]
     public void A_card_may_be_sent_up_to_its_last_millisecond(long beyond, bool granted, string reason)
     {
-        Assert.That(Begin(Chat, _end + beyond), Is.EqualTo(new DeliveryPermit(granted, reason)));
+        Assert.That(Begin(Chat, _end.PlusMilliseconds(beyond)), Is.EqualTo(new DeliveryPermit(granted, reason)));
         Assert.That(StatusOf(Chat), Is.EqualTo(granted ? DeliveryStatus.Sending : DeliveryStatus.Expired));
     }
 
@@ -60,7 +60,7 @@ public sealed class OutboxRulesTests
         Apply(_rules.Interrupted(_state, channel: null, "gone", _end));
         Begin(Hook, _end);
         Apply(_rules.Finish(_state, _card, Hook, DeliveryStatus.Pending, "503", _end));
-        Apply(OutboxRules.Expire(_state, _end + 1));
+        Apply(OutboxRules.Expire(_state, _end.PlusMilliseconds(1)));
         Assert.That((StatusOf(Hook), StatusOf(Chat)), Is.EqualTo((DeliveryStatus.Uncertain, DeliveryStatus.Expired)));
     }
 
@@ -68,7 +68,7 @@ public sealed class OutboxRulesTests
     [TestCase(1, DeliveryStatus.Expired)]
     public void A_pending_delivery_expires_with_its_card(long beyond, DeliveryStatus status)
     {
-        Apply(OutboxRules.Expire(_state, _end + beyond));
+        Apply(OutboxRules.Expire(_state, _end.PlusMilliseconds(beyond)));
         Assert.That((StatusOf(Chat), StatusOf(Hook)), Is.EqualTo((status, status)));
     }
 
@@ -76,7 +76,7 @@ public sealed class OutboxRulesTests
     public void A_delivery_in_progress_does_not_expire()
     {
         Begin(Chat, _end);
-        Apply(OutboxRules.Expire(_state, _end + 1));
+        Apply(OutboxRules.Expire(_state, _end.PlusMilliseconds(1)));
         Assert.That(StatusOf(Chat), Is.EqualTo(DeliveryStatus.Sending));
     }
 
@@ -101,10 +101,10 @@ public sealed class OutboxRulesTests
     {
         Apply(before switch
         {
-            DeliveryStatus.Uncertain => [new DeskEvents.DeliveryUncertain(_card, Chat, "", 0)],
-            DeliveryStatus.Delivered => [new DeskEvents.DeliveryConfirmed(_card, Chat, "", 0)],
-            DeliveryStatus.Failed => [new DeskEvents.DeliveryFailed(_card, Chat, "", 0)],
-            DeliveryStatus.Expired => [new DeskEvents.DeliveryExpired(_card, Chat, 0)],
+            DeliveryStatus.Uncertain => [new DeskEvents.DeliveryUncertain(_card, Chat, "", default)],
+            DeliveryStatus.Delivered => [new DeskEvents.DeliveryConfirmed(_card, Chat, "", default)],
+            DeliveryStatus.Failed => [new DeskEvents.DeliveryFailed(_card, Chat, "", default)],
+            DeliveryStatus.Expired => [new DeskEvents.DeliveryExpired(_card, Chat, default)],
             _ => [],
         });
         Apply(_rules.Finish(_state, _card, Chat, told, "", _end));
@@ -129,7 +129,7 @@ public sealed class OutboxRulesTests
         Assert.That((StatusOf(Chat), StatusOf(Hook)), Is.EqualTo((DeliveryStatus.Sending, DeliveryStatus.Pending)));
     }
 
-    private DeliveryPermit Begin(string channel, long now)
+    private DeliveryPermit Begin(string channel, Instant now)
     {
         var decision = _rules.Begin(_state, _card, channel, now, clockDegraded: false);
         Apply(decision.Events);

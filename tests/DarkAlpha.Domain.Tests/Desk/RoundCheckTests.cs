@@ -69,7 +69,7 @@ internal sealed class RoundCheckTests
     [TestCase(-60_000, false)]
     public void A_round_from_the_future_is_refused(long ahead, bool refused)
     {
-        var verdict = _check.Refuse(Round(ContextBuilder.Quiet, Sound), ContextBuilder.Now - ahead);
+        var verdict = _check.Refuse(Round(ContextBuilder.Quiet, Sound), ContextBuilder.Now.PlusMilliseconds(-ahead));
         Assert.That(verdict?.Reason, Is.EqualTo(refused ? Reasons.ClockDegraded : null));
     }
 

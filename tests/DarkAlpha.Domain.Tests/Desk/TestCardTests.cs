@@ -11,7 +11,7 @@ namespace DarkAlpha.Domain.Tests.Desk;
 /// <summary>A card that only tries the channels.</summary>
 public sealed class TestCardTests
 {
-    private const long Now = Instants.Midnight + 12 * Instants.Day;
+    private static readonly Instant Now = Instants.Midnight.PlusMilliseconds(12 * Instants.Day);
 
     private static readonly ImmutableArray<DeliveryChannel> Channels =
         [new("telegram", Idempotent: false), new("webhook", Idempotent: true)];
@@ -36,7 +36,7 @@ public sealed class TestCardTests
         var state = _rules.TestCard(DeskState.Empty, "drill", "a person", Now).Events.Aggregate(DeskState.Empty, (s, e) => s.Apply(e));
         state = state.Apply(new DeskEvents.KillSwitchTurned(true, "a person", Now));
 
-        var again = _rules.TestCard(state, "drill", "another", Now + 1, "a jump");
+        var again = _rules.TestCard(state, "drill", "another", Now.PlusMilliseconds(1), "a jump");
 
         Assert.That((again.Reply.Accepted, again.Events.Length), Is.EqualTo((true, 0)));
     }
@@ -45,7 +45,7 @@ public sealed class TestCardTests
     public void A_test_card_ignores_limits_but_not_the_kill_switch_and_a_degraded_clock()
     {
         var used = DeskState.Empty.Apply(
-            new DeskEvents.LossRecorded("l", RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(Now)), 1e6m, "a person", Now));
+            new DeskEvents.LossRecorded("l", RiskRules.DayOf(Now.ToDateTimeOffset()), 1e6m, "a person", Now));
         var stopped = DeskState.Empty.Apply(new DeskEvents.KillSwitchTurned(true, "a person", Now));
 
         Assert.That(_rules.TestCard(used, "drill", "a person", Now).Reply.Accepted, Is.True);

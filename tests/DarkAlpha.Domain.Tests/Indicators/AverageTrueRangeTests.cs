@@ -1,6 +1,7 @@
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Indicators;
 
@@ -84,7 +85,7 @@ public sealed class AverageTrueRangeTests
         foreach (var close in LongRun.Walk(seed))
         {
             var candle = new Candle(
-                update, close, close * (1 + 0.01 * random.NextDouble()), close * (1 - 0.01 * random.NextDouble()), close, 1);
+                new Instant(update), close, close * (1 + 0.01 * random.NextDouble()), close * (1 - 0.01 * random.NextDouble()), close, 1);
             var from = previousClose ?? candle.Low;
             var range = Math.Max(candle.High, previousClose ?? candle.High) - Math.Min(candle.Low, from);
             previousClose = close;

@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -14,7 +15,7 @@ public sealed class OpenInterestWindowProperties
         from samples in Gen.ArrayOf(
             from fiveMinutes in Gen.Choose(0, 3 * 120)
             from value in Gen.Choose(0, 1_000)
-            select new Sample(Instants.Midnight + fiveMinutes * 5 * Instants.Minute, value),
+            select new Sample(Instants.Midnight.PlusMilliseconds(fiveMinutes * 5 * Instants.Minute), value),
             size)
         let inTime = samples.DistinctBy(s => s.Time).OrderBy(s => s.Time).ToArray()
         from shuffled in Gen.Shuffle(inTime)
@@ -35,7 +36,7 @@ public sealed class OpenInterestWindowProperties
     public Property Gaps_do_not_extend_the_window() => Prop.ForAll(Deliveries, delivery =>
     {
         var buckets = delivery.InTime.Where(s => s.Value > 0)
-            .GroupBy(s => s.Time / Instants.Quarter)
+            .GroupBy(s => s.Time.UnixMilliseconds / Instants.Quarter)
             .ToDictionary(b => b.Key, b => b.Last().Value);
         var actual = Feed(delivery.Shuffled);
         if (buckets.Count == 0)
@@ -70,9 +71,9 @@ public sealed class OpenInterestWindowProperties
         var update = 0;
         foreach (var value in LongRun.Walk(seed: 41))
         {
-            var bucket = time / Instants.Quarter;
-            time += random.Next(1, 10) * Instants.Minute;
-            if (current is { } finished && time / Instants.Quarter != bucket)
+            var bucket = time.UnixMilliseconds / Instants.Quarter;
+            time = time.PlusMilliseconds(random.Next(1, 10) * Instants.Minute);
+            if (current is { } finished && time.UnixMilliseconds / Instants.Quarter != bucket)
             {
                 previous.Add(finished);
                 last = finished;
@@ -110,5 +111,5 @@ public sealed class OpenInterestWindowProperties
         return window;
     }
 
-    private readonly record struct Sample(long Time, double Value);
+    private readonly record struct Sample(Instant Time, double Value);
 }

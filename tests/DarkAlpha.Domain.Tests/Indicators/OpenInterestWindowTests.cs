@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Indicators;
 
@@ -11,7 +12,7 @@ public sealed class OpenInterestWindowTests
         var window = new OpenInterestWindow();
         Assert.That(
             (window.Current, window.LastSampleTime, window.ZScore, window.Delta),
-            Is.EqualTo(((double?)null, (long?)null, (double?)null, (double?)null)));
+            Is.EqualTo(((double?)null, (Instant?)null, (double?)null, (double?)null)));
     }
 
     [Test]
@@ -36,8 +37,10 @@ public sealed class OpenInterestWindowTests
         Assert.That(
             (window.Current, window.Previous, window.Delta, window.PreviousCount),
             Is.EqualTo(((double?)120, (double?)null, (double?)null, 1)));
-        window.Add(Instants.Midnight + 2 * Instants.Quarter + 1, none);
-        Assert.That((window.Current, window.LastSampleTime), Is.EqualTo(((double?)120, (long?)(Instants.Midnight + 2 * Instants.Quarter))));
+        window.Add(Instants.Midnight.PlusMilliseconds(2 * Instants.Quarter + 1), none);
+        Assert.That(
+            (window.Current, window.LastSampleTime),
+            Is.EqualTo(((double?)120, (Instant?)Instants.Midnight.PlusMilliseconds(2 * Instants.Quarter))));
     }
 
     [TestCase(0.1)]
@@ -53,23 +56,23 @@ public sealed class OpenInterestWindowTests
     public void A_bucket_has_the_value_of_its_last_sample_and_the_newest_may_still_be_filling()
     {
         var window = Of(100, 110);
-        window.Add(Instants.Midnight + 2 * Instants.Quarter, 130);
-        window.Add(Instants.Midnight + 3 * Instants.Quarter - 1, 120);
+        window.Add(Instants.Midnight.PlusMilliseconds(2 * Instants.Quarter), 130);
+        window.Add(Instants.Midnight.PlusMilliseconds(3 * Instants.Quarter - 1), 120);
         Assert.That(window.Current, Is.EqualTo(120));
         Assert.That(window.ZScore, Is.EqualTo(3).Within(1e-12), "the bucket of 120 is compared with 100 and 110");
-        window.Add(Instants.Midnight + 3 * Instants.Quarter, 120);
+        window.Add(Instants.Midnight.PlusMilliseconds(3 * Instants.Quarter), 120);
         Assert.That(window.Delta, Is.Zero, "the next millisecond begins a new bucket");
-        Assert.That(window.LastSampleTime, Is.EqualTo(Instants.Midnight + 3 * Instants.Quarter));
+        Assert.That(window.LastSampleTime, Is.EqualTo(Instants.Midnight.PlusMilliseconds(3 * Instants.Quarter)));
     }
 
     [Test]
     public void A_late_sample_does_not_replace_a_newer_one_of_its_bucket()
     {
         var window = Of(100, 110);
-        window.Add(Instants.Midnight + Instants.Quarter + 10_000, 115);
-        window.Add(Instants.Midnight + Instants.Quarter + 5_000, 90);
+        window.Add(Instants.Midnight.PlusMilliseconds(Instants.Quarter + 10_000), 115);
+        window.Add(Instants.Midnight.PlusMilliseconds(Instants.Quarter + 5_000), 90);
         Assert.That(window.Current, Is.EqualTo(115));
-        window.Add(Instants.Midnight - 1, 80);
+        window.Add(Instants.Midnight.PlusMilliseconds(-1), 80);
         Assert.That(window.ZScore, Is.EqualTo((115 - 90) / 10.0).Within(1e-12), "but it may add a bucket: 80, 100 and then 115");
     }
 
@@ -91,7 +94,7 @@ public sealed class OpenInterestWindowTests
     public void Across_a_gap_there_is_no_delta_and_the_z_score_uses_what_24_hours_have()
     {
         var window = Of(100, 110);
-        window.Add(Instants.Midnight + 50 * Instants.Quarter, 120);
+        window.Add(Instants.Midnight.PlusMilliseconds(50 * Instants.Quarter), 120);
         Assert.That(
             (window.Previous, window.Delta),
             Is.EqualTo(((double?)null, (double?)null)),
@@ -105,8 +108,8 @@ public sealed class OpenInterestWindowTests
     public int The_96_buckets_before_the_current_one_are_those_of_24_hours(int current)
     {
         var window = Of(100, 110);
-        window.Add(Instants.Midnight + (current + 1) * Instants.Quarter - 1, 120);
-        window.Add(Instants.Midnight + 1, 105);
+        window.Add(Instants.Midnight.PlusMilliseconds((current + 1) * Instants.Quarter - 1), 120);
+        window.Add(Instants.Midnight.PlusMilliseconds(1), 105);
         return window.PreviousCount;
     }
 
@@ -114,8 +117,8 @@ public sealed class OpenInterestWindowTests
     public void A_late_sample_of_the_adjacent_bucket_fills_the_hole()
     {
         var window = Of(100, 110);
-        window.Add(Instants.Midnight + 3 * Instants.Quarter, 150);
-        window.Add(Instants.Midnight + 2 * Instants.Quarter + 300_000, 120);
+        window.Add(Instants.Midnight.PlusMilliseconds(3 * Instants.Quarter), 150);
+        window.Add(Instants.Midnight.PlusMilliseconds(2 * Instants.Quarter + 300_000), 120);
         Assert.That(window.Delta, Is.EqualTo(0.25).Within(1e-12));
         Assert.That(window.Mean, Is.EqualTo(110).Within(1e-12));
     }
@@ -124,9 +127,9 @@ public sealed class OpenInterestWindowTests
     public void Samples_dated_in_the_future_can_be_removed()
     {
         var window = Of(100, 110, 120, 130);
-        window.ForgetAfter(Instants.Midnight + 2 * Instants.Quarter);
+        window.ForgetAfter(Instants.Midnight.PlusMilliseconds(2 * Instants.Quarter));
         Assert.That((window.Current, window.Previous, window.PreviousCount), Is.EqualTo(((double?)120, (double?)110, 2)));
-        window.ForgetAfter(Instants.Midnight - 1);
+        window.ForgetAfter(Instants.Midnight.PlusMilliseconds(-1));
         Assert.That((window.Current, window.ZScore, window.PreviousCount), Is.EqualTo(((double?)null, (double?)null, 0)));
     }
 
@@ -136,7 +139,7 @@ public sealed class OpenInterestWindowTests
         var window = new OpenInterestWindow();
         for (var i = 0; i < values.Length; i++)
         {
-            window.Add(Instants.Midnight + i * Instants.Quarter, values[i]);
+            window.Add(Instants.Midnight.PlusMilliseconds(i * Instants.Quarter), values[i]);
         }
 
         return window;

@@ -79,8 +79,8 @@ public sealed class CandleSeriesProperties
     private static void AssertUnbrokenOrGap(CandleSeries series)
     {
         var (oldest, newest) = (series.Oldest!.Value, series.Newest!.Value);
-        var missing = Enumerable.Range(0, (int)((newest - oldest) / Instants.Minute))
-            .Select(i => oldest + i * Instants.Minute)
+        var missing = Enumerable.Range(0, (int)(newest.MillisecondsSince(oldest) / Instants.Minute))
+            .Select(i => oldest.PlusMilliseconds(i * Instants.Minute))
             .Where(openTime => !series.TryGetClosed(openTime, out _))
             .ToArray();
         Assert.That(series.HasGap, Is.EqualTo(missing.Length > 0));

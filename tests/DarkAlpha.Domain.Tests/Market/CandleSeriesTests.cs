@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Market;
 
@@ -37,7 +38,7 @@ public sealed class CandleSeriesTests
         Assert.That(Update(0, close: 100.5, closed: false), Is.EqualTo(CandleUpdate.Stored));
         Assert.That(
             (_series.Newest, _series.LastClosed, _series.NewestClosed),
-            Is.EqualTo(((long?)Instants.OpenOf(0), (long?)null, (long?)null)));
+            Is.EqualTo(((Instant?)Instants.OpenOf(0), (Instant?)null, (Instant?)null)));
         Assert.That(Update(0, close: 100.7, closed: true), Is.EqualTo(CandleUpdate.Advanced));
         Assert.That(_series.LastClosed, Is.EqualTo(Instants.OpenOf(0)));
         Assert.That(Close(0), Is.EqualTo(100.7));
@@ -67,11 +68,11 @@ public sealed class CandleSeriesTests
         Update(0);
         Assert.That(Update(2), Is.EqualTo(CandleUpdate.Stored), "a closed candle beyond a gap");
         Assert.That(_series.Gap, Is.EqualTo(new CandleGap(Instants.OpenOf(1), Instants.OpenOf(1))));
-        Assert.That((_series.LastClosed, _series.NewestClosed), Is.EqualTo(((long?)Instants.OpenOf(0), (long?)Instants.OpenOf(2))));
+        Assert.That((_series.LastClosed, _series.NewestClosed), Is.EqualTo(((Instant?)Instants.OpenOf(0), (Instant?)Instants.OpenOf(2))));
         Update(1, closed: false);
         Assert.That(_series.HasGap, Is.True, "a forming candle does not fill it");
         Assert.That(Update(1), Is.EqualTo(CandleUpdate.Advanced));
-        Assert.That((_series.HasGap, _series.Gap, _series.LastClosed), Is.EqualTo((false, (CandleGap?)null, (long?)Instants.OpenOf(2))));
+        Assert.That((_series.HasGap, _series.Gap, _series.LastClosed), Is.EqualTo((false, (CandleGap?)null, (Instant?)Instants.OpenOf(2))));
     }
 
     [Test]
@@ -115,7 +116,7 @@ public sealed class CandleSeriesTests
         Assert.That(Update(4), Is.EqualTo(CandleUpdate.Rewritten));
         Assert.That(
             (_series.Oldest, _series.LastClosed, _series.HasGap),
-            Is.EqualTo(((long?)Instants.OpenOf(4), (long?)Instants.OpenOf(5), false)));
+            Is.EqualTo(((Instant?)Instants.OpenOf(4), (Instant?)Instants.OpenOf(5), false)));
         Assert.That(Update(2), Is.EqualTo(CandleUpdate.Rewritten));
         Assert.That(_series.Gap, Is.EqualTo(new CandleGap(Instants.OpenOf(3), Instants.OpenOf(3))));
     }
@@ -127,7 +128,7 @@ public sealed class CandleSeriesTests
         Assert.That(Update(100), Is.EqualTo(CandleUpdate.Restarted));
         Assert.That(
             (_series.Oldest, _series.LastClosed, _series.HasGap),
-            Is.EqualTo(((long?)Instants.OpenOf(100), (long?)Instants.OpenOf(100), false)));
+            Is.EqualTo(((Instant?)Instants.OpenOf(100), (Instant?)Instants.OpenOf(100), false)));
     }
 
     [Test]
@@ -142,7 +143,7 @@ public sealed class CandleSeriesTests
         Assert.That(Update(9), Is.EqualTo(CandleUpdate.Restarted), "minute 1 can no longer be held");
         Assert.That(
             (_series.Oldest, _series.LastClosed, _series.HasGap),
-            Is.EqualTo(((long?)Instants.OpenOf(2), (long?)Instants.OpenOf(9), false)));
+            Is.EqualTo(((Instant?)Instants.OpenOf(2), (Instant?)Instants.OpenOf(9), false)));
     }
 
     [Test]

@@ -7,8 +7,9 @@ public sealed class CandleTests
     [Test]
     public void A_candle_closes_a_millisecond_before_the_next_one_opens()
     {
-        Assert.That(CandleBuilder.Minute(1).CloseTime(CandleInterval.OneMinute), Is.EqualTo(Instants.Midnight + 119_999));
-        Assert.That(CandleBuilder.Quarter(1).CloseTime(CandleInterval.FifteenMinutes), Is.EqualTo(Instants.Midnight + 1_799_999));
+        Assert.That(CandleBuilder.Minute(1).CloseTime(CandleInterval.OneMinute), Is.EqualTo(Instants.Midnight.PlusMilliseconds(119_999)));
+        Assert.That(
+            CandleBuilder.Quarter(1).CloseTime(CandleInterval.FifteenMinutes), Is.EqualTo(Instants.Midnight.PlusMilliseconds(1_799_999)));
     }
 
     [Test]
@@ -24,7 +25,7 @@ public sealed class CandleTests
     [TestCase(59_999)]
     public void The_open_time_lies_on_the_grid(long offset)
     {
-        var candle = CandleBuilder.Minute(1) with { OpenTime = Instants.OpenOf(1) + offset };
+        var candle = CandleBuilder.Minute(1) with { OpenTime = Instants.OpenOf(1).PlusMilliseconds(offset) };
         Assert.That(candle.FindDefect(CandleInterval.OneMinute), Does.Contain("not a multiple of 60000 ms"));
     }
 

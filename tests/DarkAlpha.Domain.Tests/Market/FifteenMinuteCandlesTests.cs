@@ -18,7 +18,8 @@ public sealed class FifteenMinuteCandlesTests
     [TestCase(900_000, 900_000)]
     [TestCase(-1, -900_000)]
     public void A_time_belongs_to_the_utc_aligned_quarter(long sinceMidnight, long opensAt) => Assert.That(
-        FifteenMinuteCandles.OpenTimeOf(Instants.Midnight + sinceMidnight), Is.EqualTo(Instants.Midnight + opensAt));
+        FifteenMinuteCandles.OpenTimeOf(Instants.Midnight.PlusMilliseconds(sinceMidnight)),
+        Is.EqualTo(Instants.Midnight.PlusMilliseconds(opensAt)));
 
     [Test]
     public void Every_fifteenth_minute_is_the_last_of_its_quarter()

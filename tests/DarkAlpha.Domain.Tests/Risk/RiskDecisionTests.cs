@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Risk;
 
@@ -29,7 +30,7 @@ public sealed class RiskDecisionTests
     public void A_blocked_card_stores_no_event()
     {
         var state = Of(RiskState.Empty.WithKillSwitch(true, "someone"));
-        var decision = Desk.DecideRound(state, DeskRounds.Of("BTCUSDT", Noon), Noon.ToUnixTimeMilliseconds());
+        var decision = Desk.DecideRound(state, DeskRounds.Of("BTCUSDT", Noon), Instant.From(Noon));
         Assert.That((decision.Reply.Reason, decision.Events.IsEmpty), Is.EqualTo((Reasons.KillSwitchEnabled, true)));
     }
 
@@ -37,8 +38,8 @@ public sealed class RiskDecisionTests
     public void A_loss_is_recorded() => Assert.That(
         Accepted(
             RiskState.Empty,
-            desk => DeskRules.RecordLoss(desk, "r", Today, 3, "me", 0),
-            new DeskEvents.LossRecorded("r", Today, 3, "me", 0)).LossOn(Today),
+            desk => DeskRules.RecordLoss(desk, "r", Today, 3, "me", default),
+            new DeskEvents.LossRecorded("r", Today, 3, "me", default)).LossOn(Today),
         Is.EqualTo(3));
 
     [TestCase(0)]
@@ -47,9 +48,12 @@ public sealed class RiskDecisionTests
     public void Should_refuse_a_loss_when_it_is_no_amount(double amount)
     {
         var usdt = (decimal)amount;
-        Refused(RiskState.Empty, desk => DeskRules.RecordLoss(desk, "r", Today, usdt, "me", 0), $"loss {usdt} is not an amount above 0");
+        Refused(
+            RiskState.Empty,
+            desk => DeskRules.RecordLoss(desk, "r", Today, usdt, "me", default),
+            $"loss {usdt} is not an amount above 0");
         var losses = RiskStateBuilder.Losses((Today, 5), (Today.AddDays(1), usdt));
-        Refused(RiskState.Empty, desk => DeskRules.ReplaceFileLosses(desk, losses, 0), "a loss of the file is not an amount above 0");
+        Refused(RiskState.Empty, desk => DeskRules.ReplaceFileLosses(desk, losses, default), "a loss of the file is not an amount above 0");
     }
 
     [Test]
@@ -57,7 +61,8 @@ public sealed class RiskDecisionTests
     {
         var before = RiskStateBuilder.WithLoss(Today, 3) with { FileLossByDay = RiskStateBuilder.Losses((Today, 5)) };
         var losses = RiskStateBuilder.Losses((Today, 6), (Today.AddDays(1), 2));
-        var after = Accepted(before, desk => DeskRules.ReplaceFileLosses(desk, losses, 0), new DeskEvents.FileLossesReplaced(losses, 0));
+        var after = Accepted(
+            before, desk => DeskRules.ReplaceFileLosses(desk, losses, default), new DeskEvents.FileLossesReplaced(losses, default));
         Assert.That(before.LossOn(Today), Is.EqualTo(8));
         Assert.That(after.LossOn(Today), Is.EqualTo(9));
         Assert.That(after.LossOn(Today.AddDays(1)), Is.EqualTo(2));
@@ -67,7 +72,7 @@ public sealed class RiskDecisionTests
     public void The_same_reading_of_the_file_stores_no_event()
     {
         var state = Of(RiskStateBuilder.WithFileLoss(Today, 5));
-        var decision = DeskRules.ReplaceFileLosses(state, RiskStateBuilder.Losses((Today, 5)), 0);
+        var decision = DeskRules.ReplaceFileLosses(state, RiskStateBuilder.Losses((Today, 5)), default);
         Assert.That(decision.Reply, Is.EqualTo(new RiskReply(Accepted: true, Reasons.Ok)));
         Assert.That(decision.Events, Is.Empty);
     }
@@ -92,10 +97,13 @@ public sealed class RiskDecisionTests
     public void Should_refuse_an_import_when_there_is_history()
     {
         const string Because = "the state already has a history; an older state is imported only into an empty one";
-        Refused(RiskStateBuilder.WithCards(1, Noon), desk => DeskRules.Import(desk, Legacy, 0), Because);
-        Refused(RiskStateBuilder.WithLoss(Today, 1), desk => DeskRules.Import(desk, Legacy, 0), Because);
-        Refused(RiskState.Empty.WithImport(Legacy), desk => DeskRules.Import(desk, Legacy, 0), Because);
-        Refused(RiskState.Empty.WithImport(Legacy with { Days = Legacy.Days.Clear() }), desk => DeskRules.Import(desk, Legacy, 0), Because);
+        Refused(RiskStateBuilder.WithCards(1, Noon), desk => DeskRules.Import(desk, Legacy, default), Because);
+        Refused(RiskStateBuilder.WithLoss(Today, 1), desk => DeskRules.Import(desk, Legacy, default), Because);
+        Refused(RiskState.Empty.WithImport(Legacy), desk => DeskRules.Import(desk, Legacy, default), Because);
+        Refused(
+            RiskState.Empty.WithImport(Legacy with { Days = Legacy.Days.Clear() }),
+            desk => DeskRules.Import(desk, Legacy, default),
+            Because);
     }
 
     [Test]
@@ -111,13 +119,18 @@ public sealed class RiskDecisionTests
     public void Should_refuse_an_import_when_a_number_makes_no_sense(int cards, double loss)
     {
         var import = RiskStateBuilder.Import(Today, cards, (decimal)loss, "BTCUSDT", Noon);
-        Refused(RiskState.Empty, desk => DeskRules.Import(desk, import, 0), "a day of the imported state has a negative count or loss");
+        Refused(
+            RiskState.Empty,
+            desk => DeskRules.Import(desk, import, default),
+            "a day of the imported state has a negative count or loss");
     }
 
     private static DeskState Of(RiskState risk) => DeskState.Empty with { Risk = risk };
 
     private static RiskState Imported(RiskState state) => Accepted(
-        state, desk => DeskRules.Import(desk, Legacy, 0), new DeskEvents.LegacyStateImported(Legacy.Days, Legacy.LastCardBySymbol, 0));
+        state,
+        desk => DeskRules.Import(desk, Legacy, default),
+        new DeskEvents.LegacyStateImported(Legacy.Days, Legacy.LastCardBySymbol, default));
 
     private static RiskState Accepted(RiskState state, Func<DeskState, DeskDecision<RiskReply>> command, IDeskEvent expected)
     {

@@ -14,7 +14,7 @@ public sealed class RiskProperties
     private static readonly RiskOptions Limits = new() { MaxCardsPerDay = 3, MaxDailyLossUsdt = 30, Cooldown = TimeSpan.FromMinutes(30) };
     private static readonly RiskRules Rules = new(Limits);
     private static readonly DeskRules Desk = new(new RoundOptions { Risk = Limits }, []);
-    private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(Instants.Midnight);
+    private static readonly DateTimeOffset Start = Instants.Midnight.ToDateTimeOffset();
     private static readonly DateOnly Today = RiskRules.DayOf(Start);
 
     private static readonly Gen<DateTimeOffset> Times =
@@ -33,21 +33,21 @@ public sealed class RiskProperties
         from id in Gen.Choose(0, 1_000_000)
         from day in Dates
         from loss in Gen.Choose(-1, 15)
-        select Step.Of(state => DeskRules.RecordLoss(state, $"report-{id}", day, loss, "someone", 0));
+        select Step.Of(state => DeskRules.RecordLoss(state, $"report-{id}", day, loss, "someone", default));
 
     private static readonly Gen<Step> FileLosses =
         from day in Dates
         from loss in Gen.Choose(0, 40)
-        select Step.Of(state => DeskRules.ReplaceFileLosses(state, RiskStateBuilder.Losses((day, loss)), 0));
+        select Step.Of(state => DeskRules.ReplaceFileLosses(state, RiskStateBuilder.Losses((day, loss)), default));
 
     private static readonly Gen<Step> Switches =
-        Gen.Elements(false, false, true).Select(on => Step.Of(state => DeskRules.TurnKillSwitch(state, on, "someone", 0)));
+        Gen.Elements(false, false, true).Select(on => Step.Of(state => DeskRules.TurnKillSwitch(state, on, "someone", default)));
 
     private static readonly Gen<Step> Imports =
         from day in Dates
         from cards in Gen.Choose(-1, 5)
         from at in Times
-        select Step.Of(state => DeskRules.Import(state, RiskStateBuilder.Import(day, cards, 1, "BTCUSDT", at), 0));
+        select Step.Of(state => DeskRules.Import(state, RiskStateBuilder.Import(day, cards, 1, "BTCUSDT", at), default));
 
     private static readonly Arbitrary<Step[]> Histories = Gen.Frequency(
         (20, Cards), (2, Losses), (2, FileLosses), (2, Switches), (1, Imports)).ArrayOf().Resize(80).ToArbitrary();

@@ -90,5 +90,6 @@ public sealed class RoundRunnerAllocationTests
             && IsQuiet(_runner.Run(_feed.Market, _feed.Now));
     }
 
-    private bool RunStale(int round) => _runner.Run(_feed.Market, _feed.Now + Instants.Day + round).Reason == Reasons.PriceStale;
+    private bool RunStale(int round) =>
+        _runner.Run(_feed.Market, _feed.Now.PlusMilliseconds(Instants.Day + round)).Reason == Reasons.PriceStale;
 }

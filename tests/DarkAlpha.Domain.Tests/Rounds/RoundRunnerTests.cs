@@ -28,7 +28,7 @@ public sealed class RoundRunnerTests
     [Test]
     public void Unhealthy_data_blocks_before_any_strategy_is_asked()
     {
-        var decision = _runner.Run(_feed.Market, _feed.Now + 5_001);
+        var decision = _runner.Run(_feed.Market, _feed.Now.PlusMilliseconds(5_001));
         Assert.That(decision, Is.EqualTo(new Decision(DecisionKind.Blocked, Reasons.PriceStale, null)));
         Assert.That(_runner.StrategiesAsked, Is.False);
     }
@@ -68,13 +68,13 @@ public sealed class RoundRunnerTests
     public void A_trigger_emits_a_card_with_only_what_triggered_as_its_rationale()
     {
         _feed.Feed(Burst);
-        var decision = _runner.Run(_feed.Market, _feed.Now + 1_000, clockDegraded: false, DataSource.Rest);
+        var decision = _runner.Run(_feed.Market, _feed.Now.PlusMilliseconds(1_000), clockDegraded: false, DataSource.Rest);
         Assert.That((decision.Kind, decision.Reason), Is.EqualTo((DecisionKind.Emit, Reasons.Ok)));
         var card = decision.Card!;
         Assert.Multiple(() =>
         {
             Assert.That((card.Strategy, card.Side, card.Entry), Is.EqualTo(("vol_breakout_card", Side.Long, 102.0)));
-            Assert.That(card.CardId, Is.EqualTo(CardId.Of("BTCUSDT", _feed.Now + 1_000)));
+            Assert.That(card.CardId, Is.EqualTo(CardId.Of("BTCUSDT", _feed.Now.PlusMilliseconds(1_000))));
             Assert.That(card.Rationale, Does.Match(@"^return_5m 0\.0[12]\d* > 0\.012$"), "the ATR has not spiked, so it is no part of why");
             Assert.That((card.DataHealth.PriceAgeMs, card.DataHealth.Source), Is.EqualTo(((long?)1_000, "rest")));
             Assert.That(_runner.Arbitration!.Winner!.Strategy, Is.EqualTo("vol_breakout_card"));
@@ -102,7 +102,7 @@ public sealed class RoundRunnerTests
         _runner = RunnerOf(new RoundOptions { Health = health });
         _feed.Feed(Burst);
         Assert.That(Run().Kind, Is.EqualTo(DecisionKind.Emit));
-        var decision = _runner.Run(_feed.Market, _feed.Now + age);
+        var decision = _runner.Run(_feed.Market, _feed.Now.PlusMilliseconds(age));
         Assert.That(decision.Reason, Is.EqualTo(reason));
         Assert.That(decision.Kind, Is.EqualTo(reason == Reasons.Ok ? DecisionKind.Emit : DecisionKind.Blocked));
     }
@@ -139,7 +139,7 @@ public sealed class RoundRunnerTests
             Health = new HealthOptions { RequireOpenInterest = required, OpenInterestStale = TimeSpan.Zero },
         };
         _runner = RunnerOf(settings);
-        var decision = _runner.Run(_feed.Market, _feed.Now + 1);
+        var decision = _runner.Run(_feed.Market, _feed.Now.PlusMilliseconds(1));
         Assert.That(decision.Kind, Is.EqualTo(required ? DecisionKind.Blocked : DecisionKind.NoSignal));
         Assert.That(decision.Reason, Is.EqualTo(required ? Reasons.OpenInterestStale : Reasons.NoTrigger));
         Assert.That(_runner.Context.OpenInterest, Is.Null);

@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -40,7 +41,7 @@ public sealed class CandleIntakeProperties
 
     private static void Deliver(Message message, CandleIntake intake, SymbolMarket market, int clockError, Dictionary<double, long> truth)
     {
-        var arrived = message.ArrivesAt + clockError;
+        var arrived = new Instant(message.ArrivesAt + clockError);
         var newest = OpenOf(message.MadeAt);
         if (message.FromStream)
         {
@@ -48,9 +49,9 @@ public sealed class CandleIntakeProperties
             var closes = message.MadeAt - newest < 250 && newest > Begin;
             var candle = closes ? CandleAt(newest - Minute, newest) : CandleAt(newest, message.MadeAt);
             intake.OnStream(
-                candle with { OpenTime = candle.OpenTime + message.DatedAhead },
+                candle with { OpenTime = candle.OpenTime.PlusMilliseconds(message.DatedAhead) },
                 closes,
-                new DataStamp(message.MadeAt + message.DatedAhead, arrived));
+                new DataStamp(new Instant(message.MadeAt + message.DatedAhead), arrived));
         }
         else
         {
@@ -58,17 +59,17 @@ public sealed class CandleIntakeProperties
                 .Select(open => CandleAt(open, message.MadeAt)).ToList();
             if (message.DatedAhead > 0)
             {
-                rows.Add(CandleAt(newest, message.MadeAt) with { OpenTime = newest + message.DatedAhead });
+                rows.Add(CandleAt(newest, message.MadeAt) with { OpenTime = new Instant(newest + message.DatedAhead) });
             }
 
-            intake.OnAnswer(new CandleAnswer(rows, CandleInterval.OneMinute, message.SentAt + clockError, arrived));
+            intake.OnAnswer(new CandleAnswer(rows, CandleInterval.OneMinute, new Instant(message.SentAt + clockError), arrived));
         }
 
         // Price, funding and open interest with the exchange's own time, as every source hands them over.
-        var stamp = new DataStamp(message.MadeAt + message.DatedAhead, arrived);
+        var stamp = new DataStamp(new Instant(message.MadeAt + message.DatedAhead), arrived);
         if (message.DatedAhead > 0)
         {
-            market.OnOpenInterest(message.MadeAt + message.DatedAhead, Untrue, arrived);
+            market.OnOpenInterest(new Instant(message.MadeAt + message.DatedAhead), Untrue, arrived);
         }
 
         if (!stamp.IsFromFuture)
@@ -77,7 +78,7 @@ public sealed class CandleIntakeProperties
             truth[value] = message.MadeAt;
             market.OnPrice(value, stamp.Since);
             market.OnFunding(value, stamp.Since);
-            market.OnOpenInterest(message.MadeAt, value, stamp.ArrivedAt);
+            market.OnOpenInterest(new Instant(message.MadeAt), value, stamp.ArrivedAt);
         }
     }
 
@@ -85,7 +86,7 @@ public sealed class CandleIntakeProperties
     {
         for (var open = Begin; open < Begin + (Minutes + 4) * Minute; open += Minute)
         {
-            if (market.Minutes.TryGetClosed(open, out var held))
+            if (market.Minutes.TryGetClosed(new Instant(open), out var held))
             {
                 Assert.That(exchangeNow, Is.GreaterThanOrEqualTo(open + Minute), "closed before its minute was over");
                 Assert.That(held, Is.EqualTo(CandleAt(open, open + Minute)), "closed otherwise than by the exchange");
@@ -95,12 +96,12 @@ public sealed class CandleIntakeProperties
 
     private static void AssertAges(SymbolMarket market, long now, int clockError, Dictionary<double, long> truth)
     {
-        var context = market.ContextAt(now, openInterestUsable: true);
+        var context = market.ContextAt(new Instant(now), openInterestUsable: true);
         Assert.That(context.OpenInterest, Is.Not.EqualTo(Untrue), "dated in the future");
         if (market.Times.OpenInterestReceived is { } interest)
         {
             Assert.That(
-                now - interest,
+                now - interest.UnixMilliseconds,
                 Is.GreaterThanOrEqualTo(now - clockError - truth[context.OpenInterest!.Value] - Math.Abs(clockError)));
         }
 
@@ -108,8 +109,9 @@ public sealed class CandleIntakeProperties
         {
             // The exchange's stamps are on its own clock; a clock that is off by seconds is off by as much in every age.
             var error = Math.Abs(clockError);
-            Assert.That(now - price, Is.GreaterThanOrEqualTo(now - clockError - truth[context.Price] - error));
-            Assert.That(now - funding, Is.GreaterThanOrEqualTo(now - clockError - truth[context.FundingRate!.Value] - error));
+            Assert.That(now - price.UnixMilliseconds, Is.GreaterThanOrEqualTo(now - clockError - truth[context.Price] - error));
+            Assert.That(
+                now - funding.UnixMilliseconds, Is.GreaterThanOrEqualTo(now - clockError - truth[context.FundingRate!.Value] - error));
         }
     }
 
@@ -134,7 +136,7 @@ public sealed class CandleIntakeProperties
     {
         var trades = (int)Math.Clamp((now - open) / 1_000, 1, 60);
         var prices = Enumerable.Range(0, trades).Select(second => 100 + ((open / 1_000 + second) * 7_919 % 1_000) / 1_000.0).ToArray();
-        return new Candle(open, prices[0], prices.Max(), prices.Min(), prices[^1], trades);
+        return new Candle(new Instant(open), prices[0], prices.Max(), prices.Min(), prices[^1], trades);
     }
 
     private sealed record Message(long SentAt, long MadeAt, long ArrivesAt, bool FromStream, int Rows, long DatedAhead);

@@ -11,7 +11,7 @@ public sealed class CandleIntakeTests
     {
         var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         Candle[] candles = [CandleBuilder.Quarter(0), CandleBuilder.Quarter(1), CandleBuilder.Quarter(2)];
-        var sentAt = candles[2].CloseTime(CandleInterval.FifteenMinutes) + sentAfterClose;
+        var sentAt = candles[2].CloseTime(CandleInterval.FifteenMinutes).PlusMilliseconds(sentAfterClose);
 
         new CandleIntake(market).OnQuarters(new CandleAnswer(candles, CandleInterval.FifteenMinutes, sentAt, sentAt));
 

@@ -1,12 +1,13 @@
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Signals;
 
 /// <summary>Breaks everything from one rule of the list downwards: the first rule broken must be the one reported.</summary>
 public sealed class HealthGatePrecedenceTests
 {
-    private const long Now = ContextBuilder.Now;
-    private const long Old = Now - Instants.Day;
+    private static readonly Instant Now = ContextBuilder.Now;
+    private static readonly Instant Old = Now.PlusMilliseconds(-Instants.Day);
 
     private static readonly (string Reason, Func<DataTimes, DataTimes> Break)[] Order =
     [

@@ -4,7 +4,7 @@ namespace DarkAlpha.Domain.Tests.Signals;
 
 public sealed class RoundIdTests
 {
-    private static readonly RoundId Round = new("BTCUSDT", Instants.Midnight + 13 * 3_600_000 + 59_999);
+    private static readonly RoundId Round = new("BTCUSDT", Instants.Midnight.PlusMilliseconds(13 * 3_600_000 + 59_999));
 
     [Test]
     public void The_id_is_made_of_symbol_and_time() => Assert.That(Round.ToString(), Is.EqualTo("BTCUSDT-20260101T130059999Z"));
@@ -17,7 +17,7 @@ public sealed class RoundIdTests
     public void Another_symbol_or_time_has_another_trace_id()
     {
         Assert.That((Round with { Symbol = "ETHUSDT" }).TraceId, Is.Not.EqualTo(Round.TraceId));
-        Assert.That((Round with { Timestamp = Round.Timestamp + 1 }).TraceId, Is.Not.EqualTo(Round.TraceId));
+        Assert.That((Round with { Timestamp = Round.Timestamp.PlusMilliseconds(1) }).TraceId, Is.Not.EqualTo(Round.TraceId));
     }
 
     [Test]

@@ -2,6 +2,7 @@ using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Signals;
 
@@ -45,7 +46,7 @@ public sealed class SymbolMarketHistoryTests
     {
         var warm = new SymbolMarket("BTCUSDT", new MarketOptions());
         Array.ForEach(Quarters[..100], q => warm.OnQuarter(q));
-        Array.ForEach(Minutes[(100 * 15 - 60)..], m => warm.OnMinute(m, closed: true, receivedAt: 1));
+        Array.ForEach(Minutes[(100 * 15 - 60)..], m => warm.OnMinute(m, closed: true, receivedAt: new Instant(1)));
         MarketFeed.AssertSameCandleSignals(MarketFeed.ContextOf(warm), MarketFeed.ContextOf(MarketFeed.OfCandles(Minutes)));
     }
 
@@ -69,9 +70,9 @@ public sealed class SymbolMarketHistoryTests
         // The minutes begin in the middle of quarter 20, so they can never make it, and the history by REST ended before it.
         var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         Array.ForEach(Quarters[..20], q => market.OnQuarter(q));
-        Array.ForEach(Minutes[305..314], m => market.OnMinute(m, closed: true, receivedAt: 1));
+        Array.ForEach(Minutes[305..314], m => market.OnMinute(m, closed: true, receivedAt: new Instant(1)));
         Assert.That(market.HasGap, Is.False, "quarter 20 is not over yet");
-        market.OnMinute(Minutes[314], closed: true, receivedAt: 1);
+        market.OnMinute(Minutes[314], closed: true, receivedAt: new Instant(1));
         Assert.That(market.HasGap, Is.True, "the last 14 completed quarters include one that is missing");
         market.OnQuarter(Quarters[20]);
         Assert.That(market.HasGap, Is.False);
@@ -85,7 +86,7 @@ public sealed class SymbolMarketHistoryTests
         var revised = Minutes[minute] with { High = 2 * Minutes[minute].High, Close = 1.5 * Minutes[minute].Close };
         Candle[] history = [.. Minutes[..minute], revised, .. Minutes[(minute + 1)..]];
         var market = MarketFeed.OfCandles(Minutes);
-        Assert.That(market.OnMinute(revised, closed: true, receivedAt: 1), Is.EqualTo(CandleUpdate.Rewritten));
+        Assert.That(market.OnMinute(revised, closed: true, receivedAt: new Instant(1)), Is.EqualTo(CandleUpdate.Rewritten));
         MarketFeed.AssertSameCandleSignals(MarketFeed.ContextOf(market), MarketFeed.ContextOf(MarketFeed.OfCandles(history)));
     }
 
@@ -95,7 +96,7 @@ public sealed class SymbolMarketHistoryTests
         var settings = new MarketOptions { MinuteCandles = 1 };
         var revised = Minutes[285] with { High = 2 * Minutes[285].High };
         var market = MarketFeed.OfCandles(Minutes[..310], settings);
-        Assert.That(market.OnMinute(revised, closed: true, receivedAt: 1), Is.EqualTo(CandleUpdate.Rewritten));
+        Assert.That(market.OnMinute(revised, closed: true, receivedAt: new Instant(1)), Is.EqualTo(CandleUpdate.Rewritten));
         var expected = MarketFeed.OfCandles([.. Minutes[..285], revised, .. Minutes[286..310]], settings);
         MarketFeed.AssertSameCandleSignals(MarketFeed.ContextOf(market), MarketFeed.ContextOf(expected));
     }
@@ -112,7 +113,7 @@ public sealed class SymbolMarketHistoryTests
             Assert.That(
                 (context.Return5m, context.Atr15m, context.Atr15mBaseline),
                 Is.EqualTo(((double?)null, (double?)null, (double?)null)));
-            Assert.That((context.Sweep.HasValue, context.LastKlineClose), Is.EqualTo((false, (long?)null)));
+            Assert.That((context.Sweep.HasValue, context.LastKlineClose), Is.EqualTo((false, (Instant?)null)));
             Assert.That((feed.Market.Minutes.IsEmpty, feed.Market.Quarters.IsEmpty, feed.Market.HasGap), Is.EqualTo((true, true, false)));
             Assert.That((context.Price, context.FundingRate), Is.EqualTo((99.98, 0.0001)), "price and funding stay");
             Assert.That(feed.Market.Times, Is.EqualTo(before with { LastKlineClose = null }));
@@ -124,7 +125,7 @@ public sealed class SymbolMarketHistoryTests
     {
         var market = MarketFeed.OfCandles(CandleBuilder.Walk(seed: 9, count: 500));
         market.RestartCandles();
-        Array.ForEach(Minutes, m => market.OnMinute(m, closed: true, receivedAt: 1));
+        Array.ForEach(Minutes, m => market.OnMinute(m, closed: true, receivedAt: new Instant(1)));
         Assert.That(MarketFeed.ContextOf(market), Is.EqualTo(MarketFeed.ContextOf(MarketFeed.OfCandles(Minutes))));
     }
 
@@ -133,9 +134,9 @@ public sealed class SymbolMarketHistoryTests
     {
         var market = MarketFeed.OfCandles(Minutes[..300]);
         Assert.That(MarketFeed.ContextOf(market).Atr15m, Is.Not.Null);
-        Assert.That(market.OnMinute(Minutes[600], closed: true, receivedAt: 1), Is.EqualTo(CandleUpdate.Restarted));
+        Assert.That(market.OnMinute(Minutes[600], closed: true, receivedAt: new Instant(1)), Is.EqualTo(CandleUpdate.Restarted));
         MarketFeed.AssertSameCandleSignals(MarketFeed.ContextOf(market), MarketFeed.ContextOf(MarketFeed.OfCandles([Minutes[600]])));
-        Array.ForEach(Minutes[601..], m => market.OnMinute(m, closed: true, receivedAt: 1));
+        Array.ForEach(Minutes[601..], m => market.OnMinute(m, closed: true, receivedAt: new Instant(1)));
         MarketFeed.AssertSameCandleSignals(MarketFeed.ContextOf(market), MarketFeed.ContextOf(MarketFeed.OfCandles(Minutes[600..])));
     }
 

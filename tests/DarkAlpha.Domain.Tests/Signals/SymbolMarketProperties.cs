@@ -1,6 +1,7 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -39,14 +40,14 @@ public sealed class SymbolMarketProperties
         var inOrder = new SymbolMarket("BTCUSDT", Narrow);
         var expected = delivery.InOrder.ToDictionary(d => d.Candle.OpenTime, d =>
         {
-            inOrder.OnMinute(d.Candle, closed: true, receivedAt: 1);
+            inOrder.OnMinute(d.Candle, closed: true, receivedAt: new Instant(1));
             return MarketFeed.ContextOf(inOrder);
         });
 
         var market = new SymbolMarket("BTCUSDT", Narrow);
         foreach (var (candle, _) in delivery.Late)
         {
-            if (market.OnMinute(candle, closed: true, receivedAt: 1) == CandleUpdate.Restarted)
+            if (market.OnMinute(candle, closed: true, receivedAt: new Instant(1)) == CandleUpdate.Restarted)
             {
                 // From here on the market has another, shorter history, and has said so.
                 return;
@@ -64,7 +65,7 @@ public sealed class SymbolMarketProperties
         var market = new SymbolMarket("BTCUSDT", Roomy);
         foreach (var (candle, closed) in deliveries)
         {
-            market.OnMinute(candle, closed, receivedAt: 1);
+            market.OnMinute(candle, closed, receivedAt: new Instant(1));
         }
 
         return market;

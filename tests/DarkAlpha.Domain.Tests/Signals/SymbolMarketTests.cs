@@ -1,6 +1,7 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Signals;
 
@@ -14,7 +15,8 @@ public sealed class SymbolMarketTests
         var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         Assert.That(market.Times, Is.EqualTo(new DataTimes(null, null, null, GapOpen: false, null, null)));
         Assert.That(
-            market.ContextAt(5, openInterestUsable: true), Is.EqualTo(new SignalContext { Symbol = "BTCUSDT", Timestamp = 5, Price = 0 }));
+            market.ContextAt(new Instant(5), openInterestUsable: true),
+            Is.EqualTo(new SignalContext { Symbol = "BTCUSDT", Timestamp = new Instant(5), Price = 0 }));
     }
 
     [Test]
@@ -47,11 +49,12 @@ public sealed class SymbolMarketTests
     public void Open_interest_ages_from_the_moment_it_was_measured()
     {
         var market = new SymbolMarket("BTCUSDT", new MarketOptions());
-        market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight + 125_000);
+        market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight.PlusMilliseconds(125_000));
         Assert.That(market.Times.OpenInterestReceived, Is.EqualTo(Instants.Midnight));
-        market.OnOpenInterest(Instants.Midnight - Instants.Minute, 999, receivedAt: Instants.Midnight + 126_000);
+        market.OnOpenInterest(
+            Instants.Midnight.PlusMilliseconds(-Instants.Minute), 999, receivedAt: Instants.Midnight.PlusMilliseconds(126_000));
         Assert.That(market.Times.OpenInterestReceived, Is.EqualTo(Instants.Midnight), "a late one makes it no older");
-        market.OnOpenInterest(Instants.Midnight + 130_000, 0, receivedAt: Instants.Midnight + 130_000);
+        market.OnOpenInterest(Instants.Midnight.PlusMilliseconds(130_000), 0, receivedAt: Instants.Midnight.PlusMilliseconds(130_000));
         Assert.That(market.Times.OpenInterestReceived, Is.EqualTo(Instants.Midnight), "and none makes it no younger");
     }
 
@@ -62,9 +65,9 @@ public sealed class SymbolMarketTests
     {
         var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight);
-        market.OnOpenInterest(Instants.Midnight + 10 + ahead, 2_000, receivedAt: Instants.Midnight + 10);
-        Assert.That(market.Times.OpenInterestReceived, Is.LessThanOrEqualTo(Instants.Midnight + 10));
-        return market.ContextAt(Instants.Midnight + 10, openInterestUsable: true).OpenInterest;
+        market.OnOpenInterest(Instants.Midnight.PlusMilliseconds(10 + ahead), 2_000, receivedAt: Instants.Midnight.PlusMilliseconds(10));
+        Assert.That(market.Times.OpenInterestReceived, Is.LessThanOrEqualTo(Instants.Midnight.PlusMilliseconds(10)));
+        return market.ContextAt(Instants.Midnight.PlusMilliseconds(10), openInterestUsable: true).OpenInterest;
     }
 
     [Test]
@@ -72,19 +75,19 @@ public sealed class SymbolMarketTests
     {
         var market = new SymbolMarket("BTCUSDT", new MarketOptions());
         market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight);
-        market.OnOpenInterest(Instants.Midnight + 20 * Instants.Minute, 5_000, receivedAt: Instants.Midnight + 20 * Instants.Minute);
-        market.OnOpenInterest(Instants.Midnight + Instants.Minute, 1_100, receivedAt: Instants.Midnight + Instants.Minute);
+        market.OnOpenInterest(Instants.OpenOf(20), 5_000, receivedAt: Instants.OpenOf(20));
+        market.OnOpenInterest(Instants.OpenOf(1), 1_100, receivedAt: Instants.OpenOf(1));
         Assert.That(market.OpenInterest.Current, Is.EqualTo(1_100));
-        Assert.That(market.Times.OpenInterestReceived, Is.EqualTo(Instants.Midnight + Instants.Minute));
+        Assert.That(market.Times.OpenInterestReceived, Is.EqualTo(Instants.Midnight.PlusMilliseconds(Instants.Minute)));
     }
 
     [Test]
     public void Only_a_closed_candle_moves_the_last_close()
     {
         var market = MarketFeed.OfCandles([CandleBuilder.Minute(0)]);
-        market.OnMinute(CandleBuilder.Minute(1), closed: false, receivedAt: Instants.OpenOf(1) + 7);
-        Assert.That(market.Times.LastKlineClose, Is.EqualTo(Instants.OpenOf(1) - 1));
-        Assert.That(market.Times.KlineReceived, Is.EqualTo(Instants.OpenOf(1) + 7));
+        market.OnMinute(CandleBuilder.Minute(1), closed: false, receivedAt: Instants.OpenOf(1).PlusMilliseconds(7));
+        Assert.That(market.Times.LastKlineClose, Is.EqualTo(Instants.OpenOf(1).PlusMilliseconds(-1)));
+        Assert.That(market.Times.KlineReceived, Is.EqualTo(Instants.OpenOf(1).PlusMilliseconds(7)));
     }
 
     [Test]
@@ -92,7 +95,7 @@ public sealed class SymbolMarketTests
     {
         var market = MarketFeed.OfCandles([CandleBuilder.Minute(0), CandleBuilder.Minute(2)]);
         Assert.That((market.HasGap, market.Times.GapOpen), Is.EqualTo((true, true)));
-        market.OnMinute(CandleBuilder.Minute(1), closed: true, receivedAt: 1);
+        market.OnMinute(CandleBuilder.Minute(1), closed: true, receivedAt: new Instant(1));
         Assert.That((market.HasGap, market.Times.GapOpen), Is.EqualTo((false, false)));
     }
 
@@ -102,7 +105,7 @@ public sealed class SymbolMarketTests
     public void The_return_compares_the_newest_close_with_the_fifth_before_it(int candles, bool lastClosed, double? expected)
     {
         var market = MarketFeed.OfCandles(Enumerable.Range(0, candles - 1).Select(i => CandleBuilder.Flat(i, i == 0 ? 80 : 90)));
-        market.OnMinute(CandleBuilder.Flat(candles - 1, 100), lastClosed, receivedAt: 1);
+        market.OnMinute(CandleBuilder.Flat(candles - 1, 100), lastClosed, receivedAt: new Instant(1));
         Assert.That(MarketFeed.ContextOf(market).Return5m, Is.EqualTo(expected));
     }
 
@@ -110,9 +113,9 @@ public sealed class SymbolMarketTests
     public void The_return_follows_the_forming_candle()
     {
         var market = MarketFeed.OfCandles(Enumerable.Range(0, 6).Select(i => CandleBuilder.Flat(i, 100)));
-        market.OnMinute(CandleBuilder.Flat(6, 110), closed: false, receivedAt: 1);
+        market.OnMinute(CandleBuilder.Flat(6, 110), closed: false, receivedAt: new Instant(1));
         Assert.That(MarketFeed.ContextOf(market).Return5m, Is.EqualTo(0.1).Within(1e-12));
-        market.OnMinute(CandleBuilder.Flat(6, 120), closed: false, receivedAt: 1);
+        market.OnMinute(CandleBuilder.Flat(6, 120), closed: false, receivedAt: new Instant(1));
         Assert.That(MarketFeed.ContextOf(market).Return5m, Is.EqualTo(0.2).Within(1e-12));
     }
 
@@ -121,7 +124,7 @@ public sealed class SymbolMarketTests
     public void Twenty_one_closed_candles_make_a_sweep_window(int closed, bool known)
     {
         var market = MarketFeed.OfCandles(CandleBuilder.Walk(1, closed));
-        market.OnMinute(MarketFeed.Steady(closed), closed: false, receivedAt: 1);
+        market.OnMinute(MarketFeed.Steady(closed), closed: false, receivedAt: new Instant(1));
         Assert.That(MarketFeed.ContextOf(market).Sweep.HasValue, Is.EqualTo(known));
     }
 
@@ -130,7 +133,7 @@ public sealed class SymbolMarketTests
     public void Twenty_closed_candles_and_a_forming_one_make_a_window_when_the_forming_one_is_judged(int closed, bool known)
     {
         var market = MarketFeed.OfCandles(CandleBuilder.Walk(1, closed), JudgeForming);
-        market.OnMinute(MarketFeed.Steady(closed), closed: false, receivedAt: 1);
+        market.OnMinute(MarketFeed.Steady(closed), closed: false, receivedAt: new Instant(1));
         Assert.That(MarketFeed.ContextOf(market).Sweep.HasValue, Is.EqualTo(known));
     }
 
@@ -143,9 +146,9 @@ public sealed class SymbolMarketTests
         for (var i = 0; i < walk.Length; i++)
         {
             var forming = CandleBuilder.Forming(walk[i]);
-            market.OnMinute(forming, closed: false, receivedAt: 1);
+            market.OnMinute(forming, closed: false, receivedAt: new Instant(1));
             AssertWindow(market, confirmation == BreakoutConfirmation.Forming ? [.. walk[..i], forming] : walk[..i]);
-            market.OnMinute(walk[i], closed: true, receivedAt: 1);
+            market.OnMinute(walk[i], closed: true, receivedAt: new Instant(1));
             AssertWindow(market, walk[..(i + 1)]);
         }
     }

@@ -26,7 +26,7 @@ public sealed class FakeBreakoutPreconditionTests
     public void The_last_close_may_be_90_seconds_old(long age, string? because)
     {
         var context = ContextBuilder.HighSweep;
-        StrategyAsserts.Answers(Strategy, context with { LastKlineClose = context.Timestamp - age }, because);
+        StrategyAsserts.Answers(Strategy, context with { LastKlineClose = context.Timestamp.PlusMilliseconds(-age) }, because);
     }
 
     [Test]

@@ -1,6 +1,7 @@
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Support;
 
@@ -8,7 +9,7 @@ namespace DarkAlpha.Domain.Tests.Support;
 public static class DeskRounds
 {
     public static ProposalRound Of(string symbol, DateTimeOffset at, params Proposal[] proposals) =>
-        Of(new RoundId(symbol, at.ToUnixTimeMilliseconds()), proposals.Length > 0 ? proposals : [ProposalFactory.Long]);
+        Of(new RoundId(symbol, Instant.From(at)), proposals.Length > 0 ? proposals : [ProposalFactory.Long]);
 
     public static ProposalRound Of(RoundId id, IReadOnlyCollection<Proposal> proposals) => new(
         id,

@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Support;
 
@@ -8,7 +9,7 @@ public sealed class MarketFeed(MarketOptions? settings = null, string symbol = "
 {
     public SymbolMarket Market { get; } = new(symbol, settings ?? new MarketOptions());
 
-    public long Now { get; private set; }
+    public Instant Now { get; private set; }
 
     /// <summary>Minutes of a range of 0.2 around 100: enough for an ATR, too little for any strategy.</summary>
     public static Candle Steady(int minute) => CandleBuilder.Minute(minute, 100, 100.1, 99.9, 100 + (minute % 2 == 0 ? 0.02 : -0.02));
@@ -29,7 +30,7 @@ public sealed class MarketFeed(MarketOptions? settings = null, string symbol = "
         Market.OnMinute(closed, closed: true, Now);
         Market.OnPrice(closed.Close, Now);
         Market.OnFunding(0.0001, Now);
-        Market.OnOpenInterest(Now, 1_000 + closed.OpenTime / Instants.Quarter % 3, Now);
+        Market.OnOpenInterest(Now, 1_000 + closed.OpenTime.UnixMilliseconds / Instants.Quarter % 3, Now);
     }
 
     /// <summary>Feeds candles only, all closed.</summary>

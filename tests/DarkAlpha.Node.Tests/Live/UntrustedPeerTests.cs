@@ -108,7 +108,7 @@ public sealed class UntrustedPeerTests
     [Test]
     public async Task A_forged_round_produces_no_card()
     {
-        var at = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        var at = Instant.From(DateTimeOffset.UtcNow);
         Tell(DeskPath, new DeskCommands.DecideRound(
             new RoundId(Symbol, at),
             new SignalContext { Symbol = Symbol, Timestamp = at, Price = 100, Return5m = 0.0153, Atr15m = 0.83 },

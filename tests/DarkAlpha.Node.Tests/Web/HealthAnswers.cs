@@ -4,6 +4,7 @@ using Akka.Hosting;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Web;
 
 namespace DarkAlpha.Node.Tests.Web;
@@ -18,7 +19,8 @@ internal sealed class HealthAnswers
     public NodeList Nodes { get; set; } = new([Node("up", reachable: true, self: true)]);
 
     public RiskReport? Risk { get; set; } = new(
-        0, default, 0, 5, 0, 30, KillSwitchSetting: false, KillSwitchStored: false, null, ImmutableSortedDictionary<string, long>.Empty, 0);
+        default, default, 0, 5, 0, 30, KillSwitchSetting: false, KillSwitchStored: false, null,
+        ImmutableSortedDictionary<string, Instant>.Empty, 0);
 
     public FreshSymbol Fresh { get; set; } = new("BTCUSDT", []);
 

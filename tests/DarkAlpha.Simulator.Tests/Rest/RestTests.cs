@@ -13,7 +13,8 @@ public sealed class RestTests : SimulatorFixture
     public async Task Past_klines_equal_the_recording_and_the_forming_one_is_last()
     {
         var host = await StartRecordedAsync();
-        var recorded = ArchiveFiles.Minutes(Repository.Samples, "BTCUSDT").ToDictionary(m => m.Candle.OpenTime, m => m.Candle);
+        var recorded = ArchiveFiles.Minutes(Repository.Samples, "BTCUSDT")
+            .ToDictionary(m => m.Candle.OpenTime.UnixMilliseconds, m => m.Candle);
 
         var rows = (await GetJsonAsync(host, "/fapi/v1/klines?symbol=BTCUSDT&interval=1m&limit=120")).EnumerateArray().ToList();
 
@@ -24,7 +25,7 @@ public sealed class RestTests : SimulatorFixture
             var candle = recorded[row[0].GetInt64()];
             double[] expected = [candle.Open, candle.High, candle.Low, candle.Close, candle.Volume];
             Assert.That(row.EnumerateArray().Skip(1).Take(5).Select(Number), Is.EqualTo(expected));
-            Assert.That(row[6].GetInt64(), Is.EqualTo(candle.OpenTime + 59_999));
+            Assert.That(row[6].GetInt64(), Is.EqualTo(candle.OpenTime.UnixMilliseconds + 59_999));
             Assert.That(row.GetArrayLength(), Is.EqualTo(12));
         }
     }
@@ -79,7 +80,7 @@ public sealed class RestTests : SimulatorFixture
         var funding = (await GetJsonAsync(host, "/fapi/v1/fundingRate?symbol=BTCUSDT&limit=3")).EnumerateArray().ToList();
         var premium = await GetJsonAsync(host, "/fapi/v1/premiumIndex?symbol=BTCUSDT");
 
-        var recorded = ArchiveFiles.Minutes(Repository.Samples, "BTCUSDT").ToDictionary(m => m.Candle.OpenTime);
+        var recorded = ArchiveFiles.Minutes(Repository.Samples, "BTCUSDT").ToDictionary(m => m.Candle.OpenTime.UnixMilliseconds);
         Assert.That(history.Select(h => h.GetProperty("timestamp").GetInt64()), Is.EqualTo(new[] { Noon - 600_000, Noon - 300_000, Noon }));
         Assert.That(Number(history[^1].GetProperty("sumOpenInterest")), Is.EqualTo(recorded[Noon].OpenInterest));
         Assert.That(Number(now.GetProperty("openInterest")), Is.EqualTo(recorded[Noon].OpenInterest));

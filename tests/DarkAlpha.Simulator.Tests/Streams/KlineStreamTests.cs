@@ -14,7 +14,7 @@ public sealed class KlineStreamTests : SimulatorFixture
     public async Task Updates_stay_within_the_recorded_candle_and_the_last_one_equals_it()
     {
         var host = await StartAsync(new SimulatorOptions { DataFolder = Repository.Samples, Start = Crash });
-        var recorded = Recorded("BTCUSDT", Crash, minutes: 5).ToDictionary(c => c.OpenTime);
+        var recorded = Recorded("BTCUSDT", Crash, minutes: 5).ToDictionary(c => c.OpenTime.UnixMilliseconds);
         var client = await ConnectAsync(host, "/market/ws/btcusdt@kline_1m");
         host.Clock.Advance(TimeSpan.FromMinutes(5.1));
 
@@ -25,7 +25,7 @@ public sealed class KlineStreamTests : SimulatorFixture
             do
             {
                 message = await client.NextAsync();
-                Assert.That(message.OpenTime, Is.EqualTo(candle.OpenTime));
+                Assert.That(message.OpenTime, Is.EqualTo(candle.OpenTime.UnixMilliseconds));
                 AssertWithin(message, candle);
                 updates++;
             }
@@ -62,7 +62,7 @@ public sealed class KlineStreamTests : SimulatorFixture
     public async Task Book_tickers_stay_within_the_candle_with_bid_below_ask_and_increasing_update_ids()
     {
         var host = await StartAsync(new SimulatorOptions { DataFolder = Repository.Samples, Start = Crash });
-        var recorded = Recorded("ETHUSDT", Crash, minutes: 3).ToDictionary(c => c.OpenTime);
+        var recorded = Recorded("ETHUSDT", Crash, minutes: 3).ToDictionary(c => c.OpenTime.UnixMilliseconds);
         var client = await ConnectAsync(host, "/public/ws/ethusdt@bookTicker");
         host.Clock.Advance(TimeSpan.FromMinutes(3));
 
@@ -140,7 +140,7 @@ public sealed class KlineStreamTests : SimulatorFixture
         Assert.That(message.KlineNumber("l"), Is.EqualTo(candle.Low));
         Assert.That(message.KlineNumber("c"), Is.EqualTo(candle.Close));
         Assert.That(message.KlineNumber("v"), Is.EqualTo(candle.Volume));
-        Assert.That(message.Kline.GetProperty("T").GetInt64(), Is.EqualTo(candle.OpenTime + 59_999));
+        Assert.That(message.Kline.GetProperty("T").GetInt64(), Is.EqualTo(candle.OpenTime.UnixMilliseconds + 59_999));
         Assert.That(message.Kline.GetProperty("i").GetString(), Is.EqualTo("1m"));
         Assert.That(message.Kline.GetProperty("v").GetString(), Is.EqualTo(candle.Volume.ToString("F3", CultureInfo.InvariantCulture)));
     }

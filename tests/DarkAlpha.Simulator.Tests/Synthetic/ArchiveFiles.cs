@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator.Tests.Synthetic;
@@ -37,7 +38,8 @@ internal static class ArchiveFiles
             level = openInterest.GetValueOrDefault(openTime, level);
             rate = funding.GetValueOrDefault(openTime, rate);
             var candle = new Candle(
-                openTime, Number(row["open"]), Number(row["high"]), Number(row["low"]), Number(row["close"]), Number(row["volume"]));
+                new Instant(openTime),
+                Number(row["open"]), Number(row["high"]), Number(row["low"]), Number(row["close"]), Number(row["volume"]));
             minutes.Add(new MarketMinute(candle, level, rate));
         }
 

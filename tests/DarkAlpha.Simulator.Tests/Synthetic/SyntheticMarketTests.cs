@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator.Tests.Synthetic;
@@ -16,9 +17,10 @@ public sealed class SyntheticMarketTests
         var candles = ThreeDays(options).ConvertAll(m => m.Candle);
 
         Assert.That(candles, Has.Count.EqualTo(3 * 1_440));
-        Assert.That(candles[0].OpenTime, Is.EqualTo(options.Start.ToUnixTimeMilliseconds()));
+        Assert.That(candles[0].OpenTime, Is.EqualTo(Instant.From(options.Start)));
         Assert.That(candles.Select(c => c.FindDefect(CandleInterval.OneMinute)), Is.All.Null);
-        Assert.That(candles.Skip(1).Select(c => c.OpenTime), Is.EqualTo(candles.SkipLast(1).Select(c => c.OpenTime + 60_000)));
+        Assert.That(
+            candles.Skip(1).Select(c => c.OpenTime), Is.EqualTo(candles.SkipLast(1).Select(c => c.OpenTime.PlusMilliseconds(60_000))));
         Assert.That(candles.Skip(1).Select(c => c.Open), Is.EqualTo(candles.SkipLast(1).Select(c => c.Close)));
     }
 
@@ -51,7 +53,7 @@ public sealed class SyntheticMarketTests
 
         Assert.That(minutes.Count(m => m.HasOpenInterestSample), Is.EqualTo(3 * 24 * 12));
         Assert.That(
-            minutes.Where(m => m.HasFundingEvent).Select(m => DateTimeOffset.FromUnixTimeMilliseconds(m.Candle.OpenTime).Hour),
+            minutes.Where(m => m.HasFundingEvent).Select(m => m.Candle.OpenTime.ToDateTimeOffset().Hour),
             Is.EqualTo(SettlementHours));
     }
 

@@ -1,12 +1,13 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.TestSupport.Builders;
 
 /// <summary>Contexts to vary with <c>with</c>: one that no strategy acts on, and one per strategy that it does act on.</summary>
 public static class ContextBuilder
 {
-    public const long Now = Instants.Midnight + 12 * Instants.Day;
+    public static readonly Instant Now = Instants.Midnight.PlusMilliseconds(12 * Instants.Day);
 
     public static SignalContext Quiet { get; } = new()
     {
@@ -21,7 +22,7 @@ public static class ContextBuilder
         OpenInterest = 1_000,
         OpenInterestZScore15m = 0.5,
         OpenInterestDelta15m = 0.01,
-        LastKlineClose = Now - 1,
+        LastKlineClose = Now.PlusMilliseconds(-1),
         Sweep = new SweepWindow(CandleBuilder.Minute(0), PriorHigh: 102, PriorLow: 98),
     };
 

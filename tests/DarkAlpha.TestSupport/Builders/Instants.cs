@@ -1,10 +1,12 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.TestSupport.Builders;
 
-/// <summary>Fixed instants, Unix milliseconds UTC: no test reads a clock.</summary>
+/// <summary>Fixed instants, and lengths of time in milliseconds: no test reads a clock.</summary>
 public static class Instants
 {
     /// <summary>2026-01-01T00:00:00Z, which also begins a 15m candle.</summary>
-    public const long Midnight = 1_767_225_600_000;
+    public static readonly Instant Midnight = new(1_767_225_600_000);
 
     public const long Second = 1_000;
 
@@ -14,5 +16,5 @@ public static class Instants
 
     public const long Day = 86_400_000;
 
-    public static long OpenOf(int minute) => Midnight + minute * Minute;
+    public static Instant OpenOf(int minute) => Midnight.PlusMilliseconds(minute * Minute);
 }

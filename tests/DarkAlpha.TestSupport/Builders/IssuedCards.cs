@@ -29,7 +29,7 @@ internal static class IssuedCards
 
         var round = new ProposalRound(new RoundId(context.Symbol, context.Timestamp), context, Health, proposals.ToImmutable());
         ImmutableArray<DeliveryChannel> channels = [new("telegram", Idempotent: false), new("webhook", Idempotent: true)];
-        var decision = new DeskRules(rules, channels).DecideRound(state, round, context.Timestamp + 3);
+        var decision = new DeskRules(rules, channels).DecideRound(state, round, context.Timestamp.PlusMilliseconds(3));
         return (DeskEvents.CardIssued)decision.Events.Single();
     }
 }

@@ -4,6 +4,7 @@ using Akka.Event;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Messages.Inspection.Nodes;
 using DarkAlpha.Actors.Telemetry;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Inspection.Nodes;
 
@@ -72,11 +73,13 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
             budget.MinuteKnown,
             budget.Waiting,
             budget.InFlight,
-            budget.PausedUntil,
-            budget.BannedUntil,
+            InstantOf(budget.PausedUntil),
+            InstantOf(budget.BannedUntil),
             budget.RequestsByEndpoint.Where(r => r.Value > 0)
                 .ToImmutableSortedDictionary(r => Labels.Snake(r.Key.ToString()), r => r.Value, StringComparer.Ordinal));
     }
+
+    private static Instant? InstantOf(long? unixMilliseconds) => unixMilliseconds is { } known ? new Instant(known) : null;
 
     private sealed class SampleDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

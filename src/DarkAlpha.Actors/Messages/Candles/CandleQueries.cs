@@ -1,6 +1,7 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Candles;
 
@@ -14,7 +15,7 @@ internal static class CandleQueries
 
     /// <summary>The symbol's market data at one instant.</summary>
     /// <param name="Query">The query it answers.</param>
-    /// <param name="At">The instant on the corrected clock, Unix milliseconds UTC.</param>
+    /// <param name="At">The instant on the corrected clock.</param>
     /// <param name="Health">The health gate's verdict.</param>
     /// <param name="Price">Last price, or null.</param>
     /// <param name="MinuteCandles">1m candles held.</param>
@@ -24,7 +25,7 @@ internal static class CandleQueries
     /// <param name="Market">Every indicator and window, whatever their age; null unless <see cref="Describe.Explain"/> was set.</param>
     public sealed record Snapshot(
         Describe Query,
-        long At,
+        Instant At,
         DataHealth Health,
         double? Price,
         int MinuteCandles,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
@@ -19,7 +20,7 @@ namespace DarkAlpha.Actors.Messages.Desk;
 /// <param name="OldStateImported">True once the state of an older installation was imported.</param>
 /// <param name="OpenedBy">The node that opened the desk last; null in snapshots of versions that did not store it.</param>
 /// <param name="KillSwitchTurnedAt">
-/// When the kill switch was turned last, Unix milliseconds UTC; null in snapshots of versions that did not store it.
+/// When the kill switch was turned last; null in snapshots of versions that did not store it.
 /// </param>
 public sealed record DeskSnapshot(
     bool KillSwitchOn,
@@ -32,7 +33,7 @@ public sealed record DeskSnapshot(
     ImmutableSortedDictionary<string, LossReport> LossReports,
     bool OldStateImported,
     string? OpenedBy = null,
-    long? KillSwitchTurnedAt = null) : IWireMessage
+    Instant? KillSwitchTurnedAt = null) : IWireMessage
 {
     /// <summary>Creates the snapshot of a state.</summary>
     public static DeskSnapshot Of(DeskState state)

@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
 /// <summary>State of the risk rules at one instant, for people.</summary>
-/// <param name="At">Corrected clock, Unix milliseconds UTC.</param>
+/// <param name="At">Corrected clock.</param>
 /// <param name="Day">Today, UTC.</param>
 /// <param name="CardsToday">Cards issued today, all symbols.</param>
 /// <param name="MaxCardsPerDay">Limit of cards a day, all symbols.</param>
@@ -15,10 +16,10 @@ namespace DarkAlpha.Actors.Messages.Desk;
 /// <param name="KillSwitchSetting">True when <c>KILL_SWITCH=1</c>.</param>
 /// <param name="KillSwitchStored">True when the stored switch is on.</param>
 /// <param name="KillSwitchTurnedBy">Who turned the stored switch last; null when it was never turned.</param>
-/// <param name="Cooldowns">End of the cooldown of each symbol that is in one, Unix milliseconds UTC.</param>
+/// <param name="Cooldowns">End of the cooldown of each symbol that is in one.</param>
 /// <param name="Undelivered">Number of deliveries that are pending or in flight.</param>
 public sealed record RiskReport(
-    long At,
+    Instant At,
     DateOnly Day,
     int CardsToday,
     int MaxCardsPerDay,
@@ -27,11 +28,11 @@ public sealed record RiskReport(
     bool KillSwitchSetting,
     bool KillSwitchStored,
     string? KillSwitchTurnedBy,
-    ImmutableSortedDictionary<string, long> Cooldowns,
+    ImmutableSortedDictionary<string, Instant> Cooldowns,
     int Undelivered) : IDeskMessage
 {
-    /// <summary>When the stored switch was turned last, Unix milliseconds UTC; null when it never was, or the time is not known.</summary>
-    public long? KillSwitchTurnedAt { get; init; }
+    /// <summary>When the stored switch was turned last; null when it never was, or the time is not known.</summary>
+    public Instant? KillSwitchTurnedAt { get; init; }
 
     /// <summary>Rounds with proposals that gave no card, by reason, since the desk started.</summary>
     public ImmutableSortedDictionary<string, long> Rejections { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
@@ -45,12 +46,12 @@ public sealed record RiskReport(
     /// <param name="state">The state of the desk.</param>
     /// <param name="limits">The risk limits.</param>
     /// <param name="rejections">Rejected rounds by reason.</param>
-    /// <param name="now">Corrected clock, Unix milliseconds UTC.</param>
-    internal static RiskReport Of(DeskState state, RiskOptions limits, IReadOnlyDictionary<string, long> rejections, long now)
+    /// <param name="now">Corrected clock.</param>
+    internal static RiskReport Of(DeskState state, RiskOptions limits, IReadOnlyDictionary<string, long> rejections, Instant now)
     {
-        var today = RiskRules.DayOf(DateTimeOffset.FromUnixTimeMilliseconds(now));
+        var today = RiskRules.DayOf(now.ToDateTimeOffset());
         var cooldowns = state.Risk.LastCardBySymbol
-            .Select(c => (Symbol: c.Key, Until: (c.Value + limits.Cooldown).ToUnixTimeMilliseconds()))
+            .Select(c => (Symbol: c.Key, Until: Instant.From(c.Value + limits.Cooldown)))
             .Where(c => c.Until > now)
             .ToImmutableSortedDictionary(c => c.Symbol, c => c.Until, StringComparer.Ordinal);
         return new RiskReport(

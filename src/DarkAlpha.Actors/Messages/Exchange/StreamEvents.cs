@@ -1,15 +1,15 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Exchange;
 
 /// <summary>
-/// Events of a symbol's streams, for the actor subscribed to them. Times are Unix milliseconds UTC; receive times are on the corrected
-/// clock.
+/// Events of a symbol's streams, for the actor subscribed to them. Receive times are on the corrected clock.
 /// </summary>
 public static class StreamEvents
 {
     /// <summary>Best bid and ask in quote currency; an empty side of the book is null, never both.</summary>
-    public sealed record BookTicker(double? Bid, double? Ask, long EventTime, long ReceivedAt) : IStreamEvent
+    public sealed record BookTicker(double? Bid, double? Ask, Instant EventTime, Instant ReceivedAt) : IStreamEvent
     {
         /// <summary>When the exchange sent the event and when it arrived.</summary>
         public DataStamp Stamp => new(EventTime, ReceivedAt);
@@ -29,7 +29,7 @@ public static class StreamEvents
     /// <param name="Closed">True when the exchange marks it as final (<c>k.x</c>).</param>
     /// <param name="EventTime">When the exchange sent it.</param>
     /// <param name="ReceivedAt">When it arrived.</param>
-    public sealed record Kline(Candle Candle, bool Closed, long EventTime, long ReceivedAt) : IStreamEvent
+    public sealed record Kline(Candle Candle, bool Closed, Instant EventTime, Instant ReceivedAt) : IStreamEvent
     {
         /// <summary>When the exchange sent the event and when it arrived.</summary>
         public DataStamp Stamp => new(EventTime, ReceivedAt);
@@ -39,7 +39,7 @@ public static class StreamEvents
     }
 
     /// <summary>Mark price in quote currency, and funding rate as a fraction.</summary>
-    public sealed record MarkPrice(double Price, double FundingRate, long EventTime, long ReceivedAt) : IStreamEvent
+    public sealed record MarkPrice(double Price, double FundingRate, Instant EventTime, Instant ReceivedAt) : IStreamEvent
     {
         /// <summary>When the exchange sent the event and when it arrived.</summary>
         public DataStamp Stamp => new(EventTime, ReceivedAt);

@@ -1,12 +1,13 @@
 using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Feeds;
 
 /// <summary>
-/// Messages from a feed to the candles, in addition to the <see cref="Exchange.StreamEvents"/> of a trusted stream. Times are Unix
-/// milliseconds UTC on the corrected clock.
+/// Messages from a feed to the candles, in addition to the <see cref="Exchange.StreamEvents"/> of a trusted stream. Times are
+/// on the corrected clock.
 /// </summary>
 internal static class FeedData
 {
@@ -34,10 +35,10 @@ internal static class FeedData
     /// <param name="Rate">A fraction.</param>
     /// <param name="Stamp">When it was measured and received.</param>
     /// <param name="FutureEvent">Time of a newer event that was skipped because it is dated in the future; null without one.</param>
-    public sealed record Funding(double Rate, DataStamp Stamp, long? FutureEvent = null) : IFeedData;
+    public sealed record Funding(double Rate, DataStamp Stamp, Instant? FutureEvent = null) : IFeedData;
 
     /// <summary>Current open interest.</summary>
-    public sealed record OpenInterest(OpenInterestSample Sample, long ReceivedAt) : IFeedData
+    public sealed record OpenInterest(OpenInterestSample Sample, Instant ReceivedAt) : IFeedData
     {
         /// <summary>When it was measured and received.</summary>
         public DataStamp Stamp => new(Sample.Time, ReceivedAt);

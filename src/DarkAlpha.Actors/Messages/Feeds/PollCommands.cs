@@ -1,6 +1,7 @@
 using Akka.Actor;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Feeds;
 
@@ -26,6 +27,6 @@ internal static class PollCommands
     /// <summary>Poll to feed: the sync has ended.</summary>
     /// <param name="Data">The candles; null when it failed.</param>
     /// <param name="Error">The error; null on success.</param>
-    /// <param name="At">When it ended, Unix milliseconds UTC on the corrected clock.</param>
-    public sealed record Synced(FeedData.Minutes? Data, RestError? Error, long At) : INoSerializationVerificationNeeded;
+    /// <param name="At">When it ended, on the corrected clock.</param>
+    public sealed record Synced(FeedData.Minutes? Data, RestError? Error, Instant At) : INoSerializationVerificationNeeded;
 }

@@ -1,9 +1,10 @@
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Symbols;
 
 /// <summary>
-/// A symbol's market data, also while the health gate blocks the strategies. Times are Unix milliseconds UTC on the corrected clock.
+/// A symbol's market data, also while the health gate blocks the strategies. Times are on the corrected clock.
 /// </summary>
 /// <param name="Indicators">Every indicator that is known, whatever its age.</param>
 /// <param name="Minutes">The 1m candles.</param>
@@ -20,7 +21,7 @@ public sealed record MarketSnapshot(
     /// <param name="Oldest">Open time of the oldest candle, or null.</param>
     /// <param name="NewestClosed">Open time of the newest closed candle, or null.</param>
     /// <param name="HasGap">True while a candle is missing.</param>
-    public sealed record CandleWindow(int Held, long? Oldest, long? NewestClosed, bool HasGap);
+    public sealed record CandleWindow(int Held, Instant? Oldest, Instant? NewestClosed, bool HasGap);
 
     /// <summary>Open interest in contracts (base currency).</summary>
     /// <param name="Buckets">Number of buckets before the current one; 96 are 24 hours.</param>
@@ -30,5 +31,5 @@ public sealed record MarketSnapshot(
     /// <param name="Mean">Mean of the buckets before the current one, or null with fewer than two.</param>
     /// <param name="Deviation">Their population standard deviation, or null with fewer than two.</param>
     public sealed record OpenInterestWindow(
-        int Buckets, double? Current, long? SampledAt, double? Previous, double? Mean, double? Deviation);
+        int Buckets, double? Current, Instant? SampledAt, double? Previous, double? Mean, double? Deviation);
 }

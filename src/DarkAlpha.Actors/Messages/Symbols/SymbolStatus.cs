@@ -1,11 +1,12 @@
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Symbols;
 
 /// <summary>Status of one symbol at one instant.</summary>
 /// <param name="Symbol">The symbol.</param>
 /// <param name="Node">Address of the node the symbol runs on.</param>
-/// <param name="At">The instant, corrected clock, Unix milliseconds UTC.</param>
+/// <param name="At">The instant, corrected clock.</param>
 /// <param name="Source">The source of price and klines.</param>
 /// <param name="Health">The health gate's verdict at that instant, with the age of each kind of data.</param>
 /// <param name="Price">Last price, or null.</param>
@@ -19,7 +20,7 @@ namespace DarkAlpha.Actors.Messages.Symbols;
 public sealed record SymbolStatus(
     string Symbol,
     string Node,
-    long At,
+    Instant At,
     DataSource Source,
     DataHealth Health,
     double? Price,

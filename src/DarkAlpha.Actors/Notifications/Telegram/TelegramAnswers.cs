@@ -6,6 +6,7 @@ using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
@@ -114,12 +115,12 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
 
     /// <summary>Reply to the details button: what the leverage means, data, rationale, ids and deliveries of a card.</summary>
     /// <param name="entry">The card.</param>
-    /// <param name="now">Corrected time, Unix milliseconds UTC.</param>
-    public string Details(CardList.Entry entry, long now)
+    /// <param name="now">Corrected time.</param>
+    public string Details(CardList.Entry entry, Instant now)
     {
         var card = entry.Card;
         var text = new MessageText().Line(texts.DetailsTitle(texts.Side(card.Side), Escape(card.Symbol)));
-        if (now > card.ExpiresAt.ToUnixTimeMilliseconds())
+        if (now > Instant.From(card.ExpiresAt))
         {
             text.Line(texts.ExpiredAt(card.ExpiresAt.UtcDateTime.ToString(TimeOfDay)));
         }
@@ -150,7 +151,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
 
     private static string Escape(string text) => Html.Escape(text, MaxTextLength);
 
-    private static string Time(long at) => DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime.ToString(TimeOfDay);
+    private static string Time(Instant at) => at.ToDateTimeOffset().UtcDateTime.ToString(TimeOfDay);
 
     private string LiquidationRisk(ProposalCard card)
     {

@@ -166,7 +166,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
 
     private void OnCommand(ChatUpdate.Message message, TelegramCommand command)
     {
-        DateTimeOffset? now = _clock.IsDegraded ? null : DateTimeOffset.FromUnixTimeMilliseconds(_clock.UtcNow);
+        DateTimeOffset? now = _clock.IsDegraded ? null : _clock.UtcNow.ToDateTimeOffset();
         var result = CommandRules.Check(message, command, now);
         if (result.Refusal is { } refusal)
         {

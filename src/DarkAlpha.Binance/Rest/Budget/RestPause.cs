@@ -1,5 +1,6 @@
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Rest.Budget;
 
@@ -11,6 +12,6 @@ internal sealed record RestPause(long Until, RestError Error)
     /// <summary>The error for a call that is not sent because of the pause.</summary>
     public RestError ErrorFor(RestCall call) => Error with
     {
-        Message = $"{call.Subject}: not sent, REST requests are paused until {CardTime.Format(Until)}. Cause: {Error.Message}",
+        Message = $"{call.Subject}: not sent, REST requests are paused until {CardTime.Format(new Instant(Until))}. Cause: {Error.Message}",
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Rest.Wire;
 
@@ -20,7 +21,7 @@ internal static class KlineBody
             var candle = ReadRow(ref reader, interval);
             if (candles.Count > 0 && candle.OpenTime <= candles[^1].OpenTime)
             {
-                throw new JsonException($"candle {candle.OpenTime} follows {candles[^1].OpenTime}");
+                throw new JsonException($"candle {candle.OpenTime.UnixMilliseconds} follows {candles[^1].OpenTime.UnixMilliseconds}");
             }
 
             candles.Add(candle);
@@ -38,9 +39,10 @@ internal static class KlineBody
     {
         var openTime = Time(ref reader);
         var candle = new Candle(
-            openTime, Number(ref reader), Number(ref reader), Number(ref reader), Number(ref reader), Number(ref reader));
+            new Instant(openTime), Number(ref reader), Number(ref reader), Number(ref reader), Number(ref reader), Number(ref reader));
         var closeTime = Time(ref reader);
-        if ((candle.FindDefect(interval) ?? (closeTime == candle.CloseTime(interval) ? null : $"close time {closeTime}")) is { } defect)
+        var isClose = closeTime == candle.CloseTime(interval).UnixMilliseconds;
+        if ((candle.FindDefect(interval) ?? (isClose ? null : $"close time {closeTime}")) is { } defect)
         {
             throw new JsonException($"candle {openTime}: {defect}");
         }

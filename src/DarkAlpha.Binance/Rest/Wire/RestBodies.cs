@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Rest.Wire;
 
@@ -46,7 +47,7 @@ internal static class RestBodies
     {
         var wire = Read(body, WireJson.Default.WireOpenInterest);
         WireRules.Symbol(wire.Symbol, symbol);
-        return new OpenInterestSample(WireRules.Time(wire.Time), WireRules.Amount(wire.OpenInterest));
+        return new OpenInterestSample(new Instant(WireRules.Time(wire.Time)), WireRules.Amount(wire.OpenInterest));
     }
 
     public static IReadOnlyList<OpenInterestSample> OpenInterestHist(ReadOnlySpan<byte> body, string symbol) =>
@@ -54,7 +55,7 @@ internal static class RestBodies
             .Select(WireRules.Required)
             .Where(wire => wire.SumOpenInterest is not null)
             .Select(wire => (Symbol: WireRules.Symbol(wire.Symbol, symbol), wire.Timestamp, wire.SumOpenInterest))
-            .Select(wire => new OpenInterestSample(WireRules.Time(wire.Timestamp), WireRules.Amount(wire.SumOpenInterest)))
+            .Select(wire => new OpenInterestSample(new Instant(WireRules.Time(wire.Timestamp)), WireRules.Amount(wire.SumOpenInterest)))
             .OrderBy(sample => sample.Time)];
 
     public static long Time(ReadOnlySpan<byte> body) => WireRules.Time(Read(body, WireJson.Default.WireTime).ServerTime);

@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Streams.Frames;
 
@@ -50,7 +51,7 @@ internal static class UpdateReader
         }
 
         var candle = new Candle(
-            fields.Time(Field.OpenTime),
+            new Instant(fields.Time(Field.OpenTime)),
             fields.Number(Field.Open),
             fields.Number(Field.High),
             fields.Number(Field.Low),
@@ -61,7 +62,8 @@ internal static class UpdateReader
         {
             const CandleInterval Interval = CandleInterval.OneMinute;
             fields.RejectUnless(candle.FindDefect(Interval) is null);
-            fields.RejectUnless(!fields.Has(Field.Time) || fields.Integer(Field.Time) == candle.CloseTime(Interval));
+            fields.RejectUnless(
+                !fields.Has(Field.Time) || fields.Integer(Field.Time) == candle.CloseTime(Interval).UnixMilliseconds);
         }
 
         return new KlineUpdate(id, candle, closed, eventTime);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Text;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Commands.Evaluate;
 
@@ -106,9 +107,9 @@ internal static class ContextLine
     private static double ReadNumber(string field, JsonElement value, string expected) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number : throw Unexpected(field, value, expected);
 
-    private static long ParseTime(string field, string text) =>
+    private static Instant ParseTime(string field, string text) =>
         UtcTime.TryParse(text, out var time)
-            ? time.ToUnixTimeMilliseconds()
+            ? Instant.From(time)
             : throw new FormatException($"{field} '{text}': expected a time such as 2026-01-01T00:00:59.999Z");
 
     private static SweepWindow? FindSweep(List<Candle> candles)
@@ -140,7 +141,7 @@ internal static class ContextLine
                 throw new FormatException($"{KlinesField} row {number}: open time {row[0]} is not a whole number");
             }
 
-            var candle = new Candle((long)row[0], row[1], row[2], row[3], row[4], Volume: 0);
+            var candle = new Candle(new Instant((long)row[0]), row[1], row[2], row[3], row[4], Volume: 0);
             if (candle.FindDefect(CandleInterval.OneMinute) is { } defect)
             {
                 throw new FormatException($"{KlinesField} row {number}: {defect}");

@@ -1,5 +1,6 @@
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
@@ -17,6 +18,6 @@ internal static class Coverage
     public static string Describe(ArchiveFolder folder, ReplayWindow window)
     {
         var (from, to) = Of(folder, window with { From = long.MinValue, To = long.MaxValue });
-        return $"the files cover {CardTime.Format(from)} to {CardTime.Format(to)}";
+        return $"the files cover {CardTime.Format(new Instant(from))} to {CardTime.Format(new Instant(to))}";
     }
 }

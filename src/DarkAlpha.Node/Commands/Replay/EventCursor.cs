@@ -1,9 +1,10 @@
 using DarkAlpha.Binance.Archive;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
 /// <summary>Reads a symbol's events (funding, open interest) in time order, one batch in memory at a time.</summary>
-internal sealed class EventCursor<T>(IArchiveReader<T> reader, Func<T, long> timeOf, CancellationToken cancellation) : IDisposable
+internal sealed class EventCursor<T>(IArchiveReader<T> reader, Func<T, Instant> timeOf, CancellationToken cancellation) : IDisposable
     where T : struct
 {
     private const int BatchSize = 256;
@@ -15,7 +16,7 @@ internal sealed class EventCursor<T>(IArchiveReader<T> reader, Func<T, long> tim
 
     /// <summary>Takes the next event if its time is at or before <paramref name="now"/>.</summary>
     /// <exception cref="ArchiveException">The recorded data is damaged or malformed.</exception>
-    public bool TryTake(long now, out T item)
+    public bool TryTake(Instant now, out T item)
     {
         if (_index == _count && !_ended)
         {

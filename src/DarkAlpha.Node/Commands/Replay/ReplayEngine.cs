@@ -3,6 +3,7 @@ using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
@@ -49,7 +50,7 @@ internal sealed class ReplayEngine(ArchiveFolder folder, ReplayWindow window, Ro
     private async Task ReplayAsync(List<SymbolReplay> active, Action<ProposalCard, RoundRunner> onCard, CancellationToken cancellation)
     {
         var unreported = 0;
-        var minute = 0L;
+        var minute = default(Instant);
         while (true)
         {
             for (var i = active.Count - 1; i >= 0; i--)
@@ -83,18 +84,18 @@ internal sealed class ReplayEngine(ArchiveFolder folder, ReplayWindow window, Ro
             if (unreported >= CandlesPerReport)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Progress.Report(unreported, minute + (long)CandleInterval.OneMinute);
+                Progress.Report(unreported, minute.PlusMilliseconds((long)CandleInterval.OneMinute));
                 unreported = 0;
             }
         }
     }
 
-    private static long EarliestOpenTime(List<SymbolReplay> active)
+    private static Instant EarliestOpenTime(List<SymbolReplay> active)
     {
-        var earliest = long.MaxValue;
+        var earliest = new Instant(long.MaxValue);
         foreach (var symbol in active)
         {
-            earliest = Math.Min(earliest, symbol.Feed.Current.OpenTime);
+            earliest = Instant.Min(earliest, symbol.Feed.Current.OpenTime);
         }
 
         return earliest;

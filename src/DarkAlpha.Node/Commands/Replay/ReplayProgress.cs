@@ -1,3 +1,5 @@
+using DarkAlpha.Domain.Values;
+
 namespace DarkAlpha.Node.Commands.Replay;
 
 /// <summary>The progress of a replay. Thread-safe: written by the replay, read by the screen.</summary>
@@ -17,10 +19,10 @@ internal sealed class ReplayProgress
     public long Time => Interlocked.Read(ref _time);
 
     /// <summary>Adds candles replayed, and sets the simulated time.</summary>
-    public void Report(int candles, long time)
+    public void Report(int candles, Instant time)
     {
         Interlocked.Add(ref _candles, candles);
-        Interlocked.Exchange(ref _time, time);
+        Interlocked.Exchange(ref _time, time.UnixMilliseconds);
     }
 
     /// <summary>Counts one card.</summary>

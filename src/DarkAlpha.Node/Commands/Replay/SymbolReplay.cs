@@ -2,6 +2,7 @@ using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
@@ -12,14 +13,14 @@ internal sealed class SymbolReplay : IAsyncDisposable
     private readonly EventCursor<OpenInterestSample> _openInterest;
     private readonly SymbolMarket _market;
     private double? _fundingRate;
-    private long? _lastOpenTime;
+    private Instant? _lastOpenTime;
 
     /// <summary>Opens the symbol's files and starts reading them.</summary>
     public SymbolReplay(
         ArchiveFolder folder, string symbol, long from, long to, MarketOptions settings, RoundTally tally, CancellationToken cancellation)
     {
         Feed = new CandleFeed(folder.OpenKlines(symbol, from, to), cancellation);
-        _funding = new EventCursor<FundingEvent>(folder.OpenFunding(symbol, to), e => e.Time, cancellation);
+        _funding = new EventCursor<FundingEvent>(folder.OpenFunding(symbol, to), e => new Instant(e.Time), cancellation);
         _openInterest = new EventCursor<OpenInterestSample>(folder.OpenOpenInterest(symbol, to), s => s.Time, cancellation);
         _market = new SymbolMarket(symbol, settings);
         Tally = tally;
@@ -36,7 +37,7 @@ internal sealed class SymbolReplay : IAsyncDisposable
     {
         ref readonly var candle = ref Feed.Current;
         var now = candle.CloseTime(CandleInterval.OneMinute);
-        if (_lastOpenTime is { } last && candle.OpenTime != last + (long)CandleInterval.OneMinute)
+        if (_lastOpenTime is { } last && candle.OpenTime != last.PlusMilliseconds((long)CandleInterval.OneMinute))
         {
             _market.RestartCandles();
             Tally.CountRestart();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Inspection.Nodes;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Web.Views;
 
@@ -35,7 +36,7 @@ internal sealed record ExchangeView(ImmutableArray<ExchangeView.NodeExchange> No
             status.Rest.Requests),
         new ClockView(status.Clock.SkewMs, status.Clock.Problem is null, status.Clock.Problem));
 
-    private static string? Time(long? at) => at is { } known ? CardTime.Format(known) : null;
+    private static string? Time(Instant? at) => at is { } known ? CardTime.Format(known) : null;
 
     /// <summary>One node. <c>frames</c> counts the frames received since the node started, by kind.</summary>
     internal sealed record NodeExchange(

@@ -1,5 +1,6 @@
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Web.Views;
 
@@ -26,7 +27,7 @@ internal sealed record MarketSnapshotView(
     private static CandlesView From(MarketSnapshot.CandleWindow window) =>
         new(window.Held, Time(window.Oldest), Time(window.NewestClosed), window.HasGap);
 
-    private static string? Time(long? at) => at is { } known ? CardTime.Format(known) : null;
+    private static string? Time(Instant? at) => at is { } known ? CardTime.Format(known) : null;
 
     /// <summary>
     /// Number of candles held, open times of the oldest and the newest closed one, and whether candles are missing in between.

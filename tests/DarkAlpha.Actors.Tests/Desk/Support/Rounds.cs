@@ -1,6 +1,7 @@
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Desk.Support;
 
@@ -17,8 +18,8 @@ internal static class Rounds
     };
 
     public static DeskCommands.DecideRound Of(string symbol, DateTimeOffset at, params Proposal[] proposals) => new(
-        new RoundId(symbol, at.ToUnixTimeMilliseconds()),
-        new SignalContext { Symbol = symbol, Timestamp = at.ToUnixTimeMilliseconds(), Price = 100, Return5m = 0.0153, Atr15m = 0.83 },
+        new RoundId(symbol, Instant.From(at)),
+        new SignalContext { Symbol = symbol, Timestamp = Instant.From(at), Price = 100, Return5m = 0.0153, Atr15m = 0.83 },
         CardBuilder.Health,
         [.. (proposals.Length > 0 ? proposals : [Long]).Select((p, i) => new DeskCommands.RoundProposal(p, i, $"{p.Strategy} triggered"))]);
 }

@@ -228,7 +228,7 @@ internal sealed class JournalQueryTests : DeskTest
     public async Task The_user_and_time_of_the_last_kill_switch_change_survive_a_crash()
     {
         await CommandAsync(new DeskCommands.TurnKillSwitch(true, "alice"));
-        var at = Market.GetUtcNow().ToUnixTimeMilliseconds();
+        var at = Instant.From(Market.GetUtcNow());
         Market.Advance(TimeSpan.FromMinutes(3));
         await CrashAsync();
         var report = await AwaitDeskAsync();
@@ -247,7 +247,7 @@ internal sealed class JournalQueryTests : DeskTest
     // Evaluates a breakout like a symbol does, and has the desk decide the proposal.
     private async Task<CardId> IssueBreakoutAsync(string symbol)
     {
-        var now = Market.GetUtcNow().ToUnixTimeMilliseconds();
+        var now = Instant.From(Market.GetUtcNow());
         var context = new SignalContext
         {
             Symbol = symbol,

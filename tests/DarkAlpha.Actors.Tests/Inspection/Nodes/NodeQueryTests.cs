@@ -8,6 +8,7 @@ using DarkAlpha.Actors.Messages.Inspection.Nodes;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Binance.Streams.Frames;
+using DarkAlpha.Domain.Values;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DarkAlpha.Actors.Tests.Inspection.Nodes;
@@ -62,7 +63,7 @@ internal sealed class NodeQueryTests() : ActorTest("akka.actor.telemetry.enabled
         Assert.Multiple(() =>
         {
             Assert.That((status.Frames.Count, status.Rates.Count, status.RateOverSeconds), Is.EqualTo((0, 0, 0.0)));
-            Assert.That((status.Rest.Used, status.Rest.BannedUntil, status.Rest.MinuteKnown), Is.EqualTo((0, (long?)null, false)));
+            Assert.That((status.Rest.Used, status.Rest.BannedUntil, status.Rest.MinuteKnown), Is.EqualTo((0, (Instant?)null, false)));
             Assert.That(status.Rest.Left, Is.EqualTo(status.Rest.Allowed).And.Positive);
         });
     }

@@ -37,7 +37,9 @@ internal sealed class ExplainerTests
         var why = Explainer.Explain(NoSignal, TestInspector.Risk);
         Assert.Multiple(() =>
         {
-            Assert.That((why.Verdict, why.Times, why.At - why.Since), Is.EqualTo(("no signal: no strategy triggered", 61, 60_000)));
+            Assert.That(
+                (why.Verdict, why.Times, why.At.MillisecondsSince(why.Since!.Value)),
+                Is.EqualTo(("no signal: no strategy triggered", 61, 60_000)));
             Assert.That(why.Changes, Is.EqualTo(
             [
                 "funding_oi_skew needs oi_zscore_known, and funding_extreme >= 0.0005 (is 0.0001)",
@@ -82,7 +84,8 @@ internal sealed class ExplainerTests
             KillSwitchTurnedAt = TestInspector.Risk.At,
             LossTodayUsdt = 30,
             CardsToday = 5,
-            Cooldowns = ImmutableSortedDictionary<string, long>.Empty.Add("BTCUSDT", TestInspector.Risk.At + 60_000).Add("ETHUSDT", 1),
+            Cooldowns = ImmutableSortedDictionary<string, Instant>.Empty
+                .Add("BTCUSDT", TestInspector.Risk.At.PlusMilliseconds(60_000)).Add("ETHUSDT", new Instant(1)),
         };
         Assert.That(Explainer.Explain(TestSymbols.Explanation("BTCUSDT"), risk).Changes, Is.EqualTo(
         [
@@ -117,8 +120,9 @@ internal sealed class ExplainerTests
     [Test]
     public void A_card_is_named_by_id_and_a_block_includes_its_detail()
     {
-        var emitted = new RoundRecord(1, 1, 1, DecisionKind.Emit, Reasons.Ok, "vol_breakout_card LONG", new CardId("BTCUSDT-1"));
-        var blocked = new RoundRecord(1, 1, 1, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 12:30:00Z", null);
+        var emitted = new RoundRecord(
+            default, default, 1, DecisionKind.Emit, Reasons.Ok, "vol_breakout_card LONG", new CardId("BTCUSDT-1"));
+        var blocked = new RoundRecord(default, default, 1, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 12:30:00Z", null);
         Assert.Multiple(() =>
         {
             Assert.That(VerdictAfter(emitted), Is.EqualTo("card BTCUSDT-1 was issued (vol_breakout_card LONG)"));

@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
@@ -15,7 +16,7 @@ internal sealed class ChatConditionTextTests
     private static readonly SignalContext Quiet = new()
     {
         Symbol = "BTCUSDT",
-        Timestamp = 60_000,
+        Timestamp = new Instant(60_000),
         Price = 100,
         Return5m = 0.001,
         Atr15m = 1,
@@ -23,8 +24,8 @@ internal sealed class ChatConditionTextTests
         FundingRate = 0.0001,
         OpenInterestZScore15m = 0.5,
         OpenInterestDelta15m = 0.01,
-        LastKlineClose = 59_999,
-        Sweep = new SweepWindow(new Candle(0, 100, 101, 99, 100, 1), 102, 98),
+        LastKlineClose = new Instant(59_999),
+        Sweep = new SweepWindow(new Candle(default, 100, 101, 99, 100, 1), 102, 98),
     };
 
     private static IEnumerable<string> AllNames

@@ -99,15 +99,15 @@ internal sealed class TelegramAnswersTests
     [Test]
     public void An_explanation_in_chinese_has_neither_condition_names_nor_english_details()
     {
-        const long At = 1_769_954_219_999;
+        var at = new Instant(1_769_954_219_999);
         const string Winner = "funding_oi_skew LONG before vol_breakout_card LONG (similar_entry)";
         var explanation = TestSymbols.Explanation("AVAXUSDT") with
         {
             Recent =
             [
-                new RoundRecord(At, At, 2, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 18:18:39Z", null),
-                new RoundRecord(At, At, 1, DecisionKind.Blocked, Reasons.RoundExpired, "a detail <without> a translation", null),
-                new RoundRecord(At, At, 1, DecisionKind.Emit, Reasons.Ok, Winner, new CardId("A-1")),
+                new RoundRecord(at, at, 2, DecisionKind.Blocked, Reasons.SymbolCooldownActive, "until 18:18:39Z", null),
+                new RoundRecord(at, at, 1, DecisionKind.Blocked, Reasons.RoundExpired, "a detail <without> a translation", null),
+                new RoundRecord(at, at, 1, DecisionKind.Emit, Reasons.Ok, Winner, new CardId("A-1")),
             ],
         };
 
@@ -134,7 +134,7 @@ internal sealed class TelegramAnswersTests
 
     [Test]
     public void Details_show_what_the_card_has_no_room_for() => Assert.That(
-        Chinese.Details(Entry, TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()),
+        Chinese.Details(Entry, Instant.From(TestCards.Long().CreatedAt)),
         Is.EqualTo(
             """
             <b>做多 AVAXUSDT 詳細資訊</b>
@@ -152,7 +152,7 @@ internal sealed class TelegramAnswersTests
 
     [Test]
     public void Details_of_an_expired_card_say_so_first() => Assert.That(
-        English.Details(Entry, TestCards.Long().ExpiresAt.ToUnixTimeMilliseconds() + 1).Split('\n')[1],
+        English.Details(Entry, Instant.From(TestCards.Long().ExpiresAt).PlusMilliseconds(1)).Split('\n')[1],
         Is.EqualTo("⛔ <b>Expired at 14:01:59 UTC: do not act on it</b>"));
 
     [TestCase(98.5, "At 50x the position is liquidated about 2.0 % against it; the stop is at 1.50 %")]
@@ -161,15 +161,15 @@ internal sealed class TelegramAnswersTests
     {
         var entry = Entry with { Card = TestCards.Long() with { Entry = 100, Stop = stop, TakeProfit = 105 } };
 
-        Assert.That(English.Details(entry, TestCards.Long().CreatedAt.ToUnixTimeMilliseconds()).Split('\n')[2], Is.EqualTo(expected));
+        Assert.That(English.Details(entry, Instant.From(TestCards.Long().CreatedAt)).Split('\n')[2], Is.EqualTo(expected));
     }
 
     [Test]
     public void Details_of_a_test_card_have_no_leverage()
     {
-        var card = TestCard.Create("drill", "a person", now: 0);
+        var card = TestCard.Create("drill", "a person", now: default);
 
-        Assert.That(English.Details(new CardList.Entry(card, []), now: 0), Does.Not.Contain("liquidated").And.Not.Contain("NaN"));
+        Assert.That(English.Details(new CardList.Entry(card, []), now: default), Does.Not.Contain("liquidated").And.Not.Contain("NaN"));
     }
 
     [Test]
@@ -216,7 +216,7 @@ internal sealed class TelegramAnswersTests
     private static TelegramAnswers In(CardLanguage language) => new(TelegramTexts.Of(language), new TestDelivery.FixedTickSizes(0.001));
 
     private static RiskReport Risk() => new(
-        At: 0,
+        At: default,
         new DateOnly(2026, 2, 1),
         CardsToday: 2,
         MaxCardsPerDay: 5,
@@ -225,6 +225,6 @@ internal sealed class TelegramAnswersTests
         KillSwitchSetting: false,
         KillSwitchStored: true,
         KillSwitchTurnedBy: "telegram:77 <Ann>",
-        ImmutableSortedDictionary<string, long>.Empty.Add("AVAXUSDT", 1_769_956_019_999),
+        ImmutableSortedDictionary<string, Instant>.Empty.Add("AVAXUSDT", new Instant(1_769_956_019_999)),
         Undelivered: 1);
 }

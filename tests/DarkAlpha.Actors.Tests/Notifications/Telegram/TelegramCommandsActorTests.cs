@@ -9,6 +9,7 @@ using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.TestSupport.Receivers;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
@@ -468,5 +469,5 @@ internal sealed class TelegramCommandsActorTests() : ActorTest("akka.loglevel = 
     });
 
     private static RiskReport Risk() => new(
-        0, new DateOnly(2026, 2, 1), 0, 5, 0, 30, false, false, null, ImmutableSortedDictionary<string, long>.Empty, 0);
+        default, new DateOnly(2026, 2, 1), 0, 5, 0, 30, false, false, null, ImmutableSortedDictionary<string, Instant>.Empty, 0);
 }

@@ -68,7 +68,7 @@ internal sealed class WebhookJsonTests
 
     [Test]
     public void A_test_card_has_levels_of_zero() =>
-        Assert.That(Levels(TestCard.Create("drill", "a person", now: 0), null), Is.EqualTo(("0", "0", "0")));
+        Assert.That(Levels(TestCard.Create("drill", "a person", now: default), null), Is.EqualTo(("0", "0", "0")));
 
     private static string Text(ProposalCard card, double? tick) => Encoding.UTF8.GetString(WebhookJson.Serialize(card, tick));
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DarkAlpha.Binance.Streams.Frames;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Tests.Streams.Frames;
 
@@ -49,7 +50,8 @@ internal static class FrameOracle
     private static KlineUpdate Kline(JsonElement payload, int id)
     {
         var k = payload.GetProperty("k");
-        var candle = new Candle(Integer(k, "t"), Number(k, "o"), Number(k, "h"), Number(k, "l"), Number(k, "c"), Number(k, "v"));
+        var candle = new Candle(
+            new Instant(Integer(k, "t")), Number(k, "o"), Number(k, "h"), Number(k, "l"), Number(k, "c"), Number(k, "v"));
         return new KlineUpdate(id, candle, k.GetProperty("x").GetBoolean(), Integer(payload, "E"));
     }
 

@@ -1,5 +1,6 @@
 using DarkAlpha.Binance.Streams.Frames;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 using static DarkAlpha.Binance.Tests.Streams.Frames.SampleFrames;
 
 namespace DarkAlpha.Binance.Tests.Streams.Frames;
@@ -9,7 +10,7 @@ public sealed class FrameParserTests
     private static readonly BookTickerUpdate ExpectedTicker = new(Bitcoin, 68005, 68005.1, 9924360161244, 1771263510339, 1771263510337);
 
     private static readonly KlineUpdate ExpectedKline =
-        new(Bitcoin, new Candle(1771263480000, 68001, 68007.3, 68000.9, 68005.1, 39.17), Closed: false, 1771263510424);
+        new(Bitcoin, new Candle(new Instant(1771263480000), 68001, 68007.3, 68000.9, 68005.1, 39.17), Closed: false, 1771263510424);
 
     private static readonly MarkPriceUpdate ExpectedMark = new(Bitcoin, 68005.80802899, -0.00004435, 1771286400000, 1771263510000);
 

@@ -1,5 +1,6 @@
 using DarkAlpha.Binance.Streams.Frames;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Binance.Tests.Streams.Frames;
 
@@ -43,7 +44,10 @@ public sealed class RecordedFramesTests
         Assert.That(frames[0].BookTicker, Is.EqualTo(new BookTickerUpdate(
             SampleFrames.IdOf(All, "SUSHIUSDT"), 7.6110, 7.6120, 600859600576, 1626992741017, 1626992741012)));
         Assert.That(frames.First(f => f.Kind == FrameKind.Kline).Kline, Is.EqualTo(new KlineUpdate(
-            SampleFrames.IdOf(All, "CTKUSDT"), new Candle(1626992700000, 1.01, 1.011, 1.01, 1.011, 3917), Closed: false, 1626992741424)));
+            SampleFrames.IdOf(All, "CTKUSDT"),
+            new Candle(new Instant(1626992700000), 1.01, 1.011, 1.01, 1.011, 3917),
+            Closed: false,
+            1626992741424)));
         var later = Parse(RecordedFrames.Read(RecordedFrames.SinglesSince2023)[0], All);
         Assert.That(later.MarkPrice, Is.EqualTo(new MarkPriceUpdate(
             SampleFrames.IdOf(All, "BTCUSDT"), 68005.80802899, -0.00004435, 1771286400000, 1771263510000)));

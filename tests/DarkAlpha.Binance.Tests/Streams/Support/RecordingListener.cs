@@ -40,7 +40,10 @@ internal sealed class RecordingListener : IStreamListener
         Add(StreamNames.Of(symbol, StreamKind.BookTicker), new StreamEvent(update.EventTime, update.UpdateId, Closed: false), receivedAt);
 
     public void OnKline(string symbol, in KlineUpdate update, long receivedAt) =>
-        Add(StreamNames.Of(symbol, StreamKind.Kline), new StreamEvent(update.EventTime, update.Candle.OpenTime, update.Closed), receivedAt);
+        Add(
+            StreamNames.Of(symbol, StreamKind.Kline),
+            new StreamEvent(update.EventTime, update.Candle.OpenTime.UnixMilliseconds, update.Closed),
+            receivedAt);
 
     public void OnMarkPrice(string symbol, in MarkPriceUpdate update, long receivedAt) =>
         Add(StreamNames.Of(symbol, StreamKind.MarkPrice), new StreamEvent(update.EventTime, update.EventTime, Closed: false), receivedAt);

@@ -37,7 +37,7 @@ internal static class DemoSnapshots
     public static SymbolStatus Status(string symbol, double price) => new(
         symbol,
         "akka.tcp://darkalpha@127.0.0.1:4053",
-        Start.ToUnixTimeMilliseconds(),
+        Instant.From(Start),
         DataSource.Ws,
         new DataHealth(Reasons.Ok, 212, 1_104, 30_000, 2_950, 14_200, OpenInterestStatus.Ok, DataSource.Ws),
         price,
@@ -55,7 +55,7 @@ internal static class DemoSnapshots
         var risk = side == Side.Long ? 0.005 : -0.005;
         var card = new ProposalCard
         {
-            CardId = CardId.Of(symbol, createdAt.ToUnixTimeMilliseconds()),
+            CardId = CardId.Of(symbol, Instant.From(createdAt)),
             Symbol = symbol,
             Strategy = side == Side.Long ? "vol_breakout_card" : "fake_breakout_reversal",
             Side = side,
@@ -85,7 +85,7 @@ internal static class DemoSnapshots
         number % 3 == 0 ? "BTCUSDT" : "ETHUSDT", number % 2 == 0 ? Side.Long : Side.Short, 3198.25, minute: 69 - 2 * number);
 
     private static RoundRecord Round(DecisionKind kind, string reason) =>
-        new(Start.ToUnixTimeMilliseconds(), Start.ToUnixTimeMilliseconds(), 1, kind, reason, "", null);
+        new(Instant.From(Start), Instant.From(Start), 1, kind, reason, "", null);
 
     private static LiveLogLine Line(int number) => new(
         Start.AddSeconds(number),

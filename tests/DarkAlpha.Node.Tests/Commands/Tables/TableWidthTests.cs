@@ -2,6 +2,7 @@ using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Commands.Check;
 using DarkAlpha.Node.Commands.Replay;
 using DarkAlpha.Node.Commands.Tables;
@@ -88,7 +89,7 @@ public sealed class TableWidthTests
 
     private static IRenderable Summary => ReplaySummary.Render([Tally()], new ReplayProgress(), TimeSpan.FromSeconds(1.5));
 
-    private static ProposalCard Card => TestCard.Create("id", "alice", 1_770_033_600_000) with
+    private static ProposalCard Card => TestCard.Create("id", "alice", new Instant(1_770_033_600_000)) with
     {
         Symbol = "1000SHIBUSDT",
         Strategy = "fake_breakout_reversal",
@@ -124,7 +125,7 @@ public sealed class TableWidthTests
     {
         var tally = new RoundTally("1000SHIBUSDT", Names);
         var runner = new RoundRunner(new RoundOptions(), StrategyCatalog.Create(new StrategyOptions()));
-        tally.Count(runner, runner.Run(new SymbolMarket("1000SHIBUSDT", new MarketOptions()), now: 0));
+        tally.Count(runner, runner.Run(new SymbolMarket("1000SHIBUSDT", new MarketOptions()), now: default));
         tally.CountSample(0);
         tally.CountRestart();
         for (var i = 0; i < Names.Length; i++)

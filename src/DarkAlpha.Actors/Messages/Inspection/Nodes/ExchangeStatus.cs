@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Inspection.Nodes;
 
-/// <summary>One node's connection to the exchange at one instant. Times are Unix milliseconds UTC on the corrected clock.</summary>
+/// <summary>One node's connection to the exchange at one instant. Times are on the corrected clock.</summary>
 /// <param name="Node">Address of the node.</param>
 /// <param name="At">The instant.</param>
 /// <param name="Sockets">The open sockets.</param>
@@ -13,7 +14,7 @@ namespace DarkAlpha.Actors.Messages.Inspection.Nodes;
 /// <param name="Clock">The corrected clock.</param>
 public sealed record ExchangeStatus(
     string Node,
-    long At,
+    Instant At,
     ImmutableArray<ExchangeStatus.Socket> Sockets,
     ImmutableSortedDictionary<string, long> Frames,
     ImmutableSortedDictionary<string, double> Rates,
@@ -52,8 +53,8 @@ public sealed record ExchangeStatus(
         bool MinuteKnown,
         int Waiting,
         int InFlight,
-        long? QuietUntil,
-        long? BannedUntil,
+        Instant? QuietUntil,
+        Instant? BannedUntil,
         ImmutableSortedDictionary<string, long> Requests);
 
     /// <summary>The corrected clock.</summary>
