@@ -21,7 +21,7 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     public static AnswerText Of(object answer) => answer switch
     {
         NodeList nodes => Success(nodes.Nodes.Select(Describe)),
-        SymbolList symbols => Success([.. symbols.Symbols.Select(Describe), .. symbols.Unanswered.Select(NoAnswer)]),
+        SymbolList symbols => Success([.. symbols.Symbols.Select(Describe), .. symbols.Unanswered.Select(s => NoAnswer(s.Name))]),
         SymbolExplanation explanation => Success(Describe(explanation)),
         WhyAnswer why => Success([$"{why.Symbol}: {why.Verdict}", .. why.Changes.Select(change => $"  {change}")]),
         NodeReports<ExchangeStatus> exchange =>
@@ -62,7 +62,7 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
 
     private static string Describe(SymbolStatus status) => string.Join("  ", new[]
     {
-        status.Symbol,
+        status.Symbol.Name,
         status.Source.ToString().ToLowerInvariant(),
         status.Failure ?? status.Health.Reason,
         status.Price is { } price ? $"price {PlainNumber.Format(price)}" : "no price",

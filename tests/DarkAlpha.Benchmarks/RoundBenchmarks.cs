@@ -16,7 +16,7 @@ public class RoundBenchmarks
 
     private readonly Candle[] _candles = new Candle[Candles];
     private readonly RoundRunner _runner = new(new RoundOptions(), StrategyCatalog.Create(new StrategyOptions()));
-    private readonly SymbolMarket _market = new("BTCUSDT", new MarketOptions());
+    private readonly SymbolMarket _market = new(new Symbol("BTCUSDT"), new MarketOptions());
     private Instant _next;
 
     [GlobalSetup]

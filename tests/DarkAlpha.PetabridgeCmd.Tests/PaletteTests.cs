@@ -210,7 +210,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         Send("why", ("-s", "BTCUSDT"));
         await _inspector.ExpectMsgAsync<InspectorQueries.GetWhy>();
         _inspector.Reply(new WhyAnswer(
-            "BTCUSDT", default, "no strategy has a signal", default(Instant), 7, ["the return would have to exceed 0.012"]));
+            new Symbol("BTCUSDT"), default, "no strategy has a signal", default(Instant), 7, ["the return would have to exceed 0.012"]));
         Assert.That(await AnswerAsync(), Is.EqualTo(["BTCUSDT: no strategy has a signal", "  the return would have to exceed 0.012"]));
     }
 
@@ -241,7 +241,7 @@ public sealed class PaletteTests : TestKitBase, IDisposable
         await _inspector.ExpectMsgAsync<DeskQueries.GetRisk>();
         _inspector.Reply(new RiskReport(
             default, new DateOnly(2026, 2, 3), 2, 5, 12.5, 30, false, true, "alice via pbm",
-            ImmutableSortedDictionary<string, Instant>.Empty.Add("BTCUSDT", new Instant(1_770_033_600_123)), 1));
+            ImmutableSortedDictionary<Symbol, Instant>.Empty.Add(new Symbol("BTCUSDT"), new Instant(1_770_033_600_123)), 1));
 
         Assert.That(await AnswerAsync(), Is.EqualTo(
         [

@@ -34,7 +34,7 @@ internal sealed class CandleActor : ReceiveActor
     private readonly TimeSpan _healthLineInterval;
     private DataSource _source;
 
-    public CandleActor(string symbol, SymbolServices services, SymbolGauges gauges)
+    public CandleActor(Symbol symbol, SymbolServices services, SymbolGauges gauges)
     {
         _gauges = gauges;
         _market = new SymbolMarket(symbol, services.Rules.Market);
@@ -65,7 +65,7 @@ internal sealed class CandleActor : ReceiveActor
     }
 
     /// <summary>Creates the <c>candles</c> actor of a symbol.</summary>
-    public static Props Props(string symbol, SymbolServices services, SymbolGauges gauges) =>
+    public static Props Props(Symbol symbol, SymbolServices services, SymbolGauges gauges) =>
         Akka.Actor.Props.Create(() => new CandleActor(symbol, services, gauges));
 
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Text;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Desk;
 
@@ -73,13 +74,15 @@ internal sealed partial class DeskActor
     }
 
     // A round for a symbol outside SYMBOLS does not come from this cluster, so it gets no reply.
-    private bool IsUnknownSymbol(string symbol)
+    private bool IsUnknownSymbol(Symbol symbol)
     {
-        var isUnknown = !_settings.Symbols.IsEmpty && !_settings.Symbols.Contains(symbol, StringComparer.Ordinal);
+        var isUnknown = !_settings.Symbols.IsEmpty && !_settings.Symbols.Contains(symbol);
         if (isUnknown && _unknownSymbolLog.Admit("", Context.System.Scheduler.MonotonicClock) is { } suppressed)
         {
             _log.Warning(
-                "ignored a round for {Symbol}, which is not in SYMBOLS{More}", Printable.Short(symbol), LogThrottle.Suffix(suppressed));
+                "ignored a round for {Symbol}, which is not in SYMBOLS{More}",
+                Printable.Short(symbol.Name),
+                LogThrottle.Suffix(suppressed));
         }
 
         return isUnknown;

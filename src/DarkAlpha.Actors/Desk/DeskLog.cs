@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Text;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Desk;
 
@@ -56,7 +57,7 @@ internal sealed class DeskLog(ILoggingAdapter log)
     }
 
     /// <summary>Logs that a symbol's rounds are rejected for a different reason than before.</summary>
-    public void Rejected(string symbol, RoundOutcome outcome) =>
+    public void Rejected(Symbol symbol, RoundOutcome outcome) =>
         log.Info("{Symbol} proposals rejected: {Reason} ({Detail})", symbol, outcome.Reason, outcome.Detail);
 
     // Debug only for outcomes that the channel itself logs at a higher level.

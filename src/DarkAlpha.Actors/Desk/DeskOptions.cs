@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Desk;
 
@@ -13,7 +14,7 @@ public sealed record DeskOptions
     public required RoundOptions Rules { get; init; }
 
     /// <summary>The symbols that may have cards; empty allows any.</summary>
-    public ImmutableArray<string> Symbols { get; init; } = [];
+    public ImmutableArray<Symbol> Symbols { get; init; } = [];
 
     /// <summary>The channels that every card is sent to.</summary>
     public required ImmutableArray<DeliveryChannel> Channels { get; init; }

@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Desk;
 
@@ -11,7 +12,7 @@ internal sealed class RejectedRounds(int capacity)
 {
     private readonly Dictionary<RoundId, RoundOutcome> _outcomes = [];
     private readonly Queue<RoundId> _order = new();
-    private readonly Dictionary<string, string> _lastReasonBySymbol = new(StringComparer.Ordinal);
+    private readonly Dictionary<Symbol, string> _lastReasonBySymbol = [];
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
 
     /// <summary>Rejected rounds by reason since the desk started.</summary>
@@ -40,5 +41,5 @@ internal sealed class RejectedRounds(int capacity)
     }
 
     /// <summary>The symbol had a card, so its next rejection is logged again.</summary>
-    public void CardIssued(string symbol) => _lastReasonBySymbol.Remove(symbol);
+    public void CardIssued(Symbol symbol) => _lastReasonBySymbol.Remove(symbol);
 }

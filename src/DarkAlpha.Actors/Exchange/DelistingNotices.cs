@@ -9,17 +9,17 @@ internal sealed class DelistingNotices
 {
     private static readonly TimeSpan[] LeadTimes = [TimeSpan.FromDays(7), TimeSpan.FromDays(1)];
 
-    private readonly Dictionary<string, (Instant Date, int Stage)> _announced = new(StringComparer.Ordinal);
+    private readonly Dictionary<Symbol, (Instant Date, int Stage)> _announced = [];
 
     /// <summary>The notices due now, one sentence for each symbol concerned.</summary>
     /// <param name="catalog">The exchange's contracts.</param>
     /// <param name="symbols">The watched symbols.</param>
     /// <param name="now">Corrected clock.</param>
-    public IEnumerable<string> Due(SymbolCatalog catalog, IEnumerable<string> symbols, Instant now)
+    public IEnumerable<string> Due(SymbolCatalog catalog, IEnumerable<Symbol> symbols, Instant now)
     {
         foreach (var symbol in symbols)
         {
-            if (!catalog.TryGet(symbol, out var contract) || contract.DeliveryDate is not { } delivery)
+            if (!catalog.TryGet(symbol.Name, out var contract) || contract.DeliveryDate is not { } delivery)
             {
                 continue;
             }

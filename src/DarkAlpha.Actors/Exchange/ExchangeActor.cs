@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Rest.Models;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Exchange;
 
@@ -17,7 +18,7 @@ namespace DarkAlpha.Actors.Exchange;
 internal sealed class ExchangeActor : ReceiveActor
 {
     private readonly ExchangeServices _exchange;
-    private readonly ImmutableArray<string> _symbols;
+    private readonly ImmutableArray<Symbol> _symbols;
     private readonly Action<string> _abortStart;
     private readonly MarketTimers _marketTimers;
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -28,7 +29,7 @@ internal sealed class ExchangeActor : ReceiveActor
     private bool _checkedOnce;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public ExchangeActor(ExchangeServices exchange, TimeProvider time, ImmutableArray<string> symbols, Action<string> abortStart)
+    public ExchangeActor(ExchangeServices exchange, TimeProvider time, ImmutableArray<Symbol> symbols, Action<string> abortStart)
     {
         _exchange = exchange;
         _symbols = symbols;
@@ -46,7 +47,7 @@ internal sealed class ExchangeActor : ReceiveActor
     /// <param name="abortStart">
     /// Called with an error message when the exchange lists none of the symbols, so that the node cannot run.
     /// </param>
-    public static Props Props(ExchangeServices exchange, TimeProvider time, ImmutableArray<string> symbols, Action<string> abortStart) =>
+    public static Props Props(ExchangeServices exchange, TimeProvider time, ImmutableArray<Symbol> symbols, Action<string> abortStart) =>
         Akka.Actor.Props.Create(() => new ExchangeActor(exchange, time, symbols, abortStart));
 
     /// <inheritdoc/>
@@ -94,7 +95,7 @@ internal sealed class ExchangeActor : ReceiveActor
         }
 
         var catalog = new SymbolCatalog(info);
-        Check(catalog.Check(_symbols));
+        Check(catalog.Check(_symbols.Select(symbol => symbol.Name)));
         foreach (var notice in _delistings.Due(catalog, _symbols, _exchange.Clock.UtcNow))
         {
             _log.Warning("SYMBOLS: {Notice}", notice);

@@ -26,23 +26,23 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
     public void Attach(StreamHub hub) => _hub = hub;
 
     /// <inheritdoc/>
-    public void Subscribe(string symbol, IActorRef receiver)
+    public void Subscribe(Symbol symbol, IActorRef receiver)
     {
-        _receivers[symbol] = receiver;
-        Hub().Add(symbol);
+        _receivers[symbol.Name] = receiver;
+        Hub().Add(symbol.Name);
     }
 
     /// <inheritdoc/>
-    public void Unsubscribe(string symbol, IActorRef receiver)
+    public void Unsubscribe(Symbol symbol, IActorRef receiver)
     {
-        if (_receivers.TryRemove(KeyValuePair.Create(symbol, receiver)))
+        if (_receivers.TryRemove(KeyValuePair.Create(symbol.Name, receiver)))
         {
-            _ = RemoveAsync(symbol);
+            _ = RemoveAsync(symbol.Name);
         }
     }
 
     /// <inheritdoc/>
-    public void Renew(string symbol) => Hub().Resubscribe(symbol);
+    public void Renew(Symbol symbol) => Hub().Resubscribe(symbol.Name);
 
     /// <inheritdoc/>
     public void OnBookTicker(string symbol, in BookTickerUpdate update, long receivedAt)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Market;
 using DarkAlpha.Binance.Rest.Models;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Exchange;
 
@@ -10,7 +11,7 @@ public sealed class TickSizes : ITickSizes
     private ImmutableDictionary<string, double> _bySymbol = ImmutableDictionary.Create<string, double>(StringComparer.Ordinal);
 
     /// <summary>A symbol's tick size in quote currency, or null while it is not known.</summary>
-    public double? Find(string symbol) => Volatile.Read(ref _bySymbol).TryGetValue(symbol, out var tick) ? tick : null;
+    public double? Find(Symbol symbol) => Volatile.Read(ref _bySymbol).TryGetValue(symbol.Name, out var tick) ? tick : null;
 
     internal void Learn(ExchangeInfo info) => Volatile.Write(
         ref _bySymbol,

@@ -9,6 +9,7 @@ using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
@@ -23,7 +24,7 @@ internal sealed class FeedActor : ReceiveActor
     private const string AgeTimer = "age";
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly string _symbol;
+    private readonly Symbol _symbol;
     private readonly SymbolServices _services;
     private readonly IExchangeClock _clock;
     private readonly IActorRef _candles;
@@ -35,7 +36,7 @@ internal sealed class FeedActor : ReceiveActor
     private IActorRef _poll = ActorRefs.Nobody;
     private IActorRef _stream = ActorRefs.Nobody;
 
-    public FeedActor(string symbol, SymbolServices services, IActorRef candles)
+    public FeedActor(Symbol symbol, SymbolServices services, IActorRef candles)
     {
         _symbol = symbol;
         _services = services;
@@ -63,7 +64,7 @@ internal sealed class FeedActor : ReceiveActor
     }
 
     /// <summary>Creates the feed of a symbol.</summary>
-    public static Props Props(string symbol, SymbolServices services, IActorRef candles) =>
+    public static Props Props(Symbol symbol, SymbolServices services, IActorRef candles) =>
         Akka.Actor.Props.Create(() => new FeedActor(symbol, services, candles));
 
     /// <inheritdoc/>

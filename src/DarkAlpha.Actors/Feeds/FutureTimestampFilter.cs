@@ -10,7 +10,7 @@ namespace DarkAlpha.Actors.Feeds;
 /// Rejects data dated further in the future than two healthy clocks may differ. Each rejection is counted, and logged once per kind of data
 /// until an hour has passed without another.
 /// </summary>
-internal sealed class FutureTimestampFilter(string symbol, SymbolMetrics metrics, ILoggingAdapter log)
+internal sealed class FutureTimestampFilter(Symbol symbol, SymbolMetrics metrics, ILoggingAdapter log)
 {
     private const long LogAgainAfterMs = 3_600_000;
 

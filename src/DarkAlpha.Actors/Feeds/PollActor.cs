@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
@@ -18,7 +19,7 @@ internal sealed partial class PollActor : ReceiveActor
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _feed = Context.Parent;
-    private readonly string _symbol;
+    private readonly Symbol _symbol;
     private readonly SymbolServices _services;
     private readonly FeedOptions _options;
     private readonly SymbolListing _listing;
@@ -35,14 +36,14 @@ internal sealed partial class PollActor : ReceiveActor
     private int _epoch;
     private DataSource _source;
 
-    public PollActor(string symbol, SymbolServices services)
+    public PollActor(Symbol symbol, SymbolServices services)
     {
         _symbol = symbol;
         _services = services;
         _options = services.Feed;
         _listing = services.Listing;
         _clock = services.Clock;
-        _calls = new PollCalls(symbol, services.Market, services.Rules.Market.MinuteCandles);
+        _calls = new PollCalls(symbol.Name, services.Market, services.Rules.Market.MinuteCandles);
         _needs = new PollNeeds(_options);
         _schedule = new PollSchedule(symbol, _options, Plan);
         _timers = new MarketTimers(services.Time, Self);
@@ -61,7 +62,7 @@ internal sealed partial class PollActor : ReceiveActor
     }
 
     /// <summary>Creates the poll of a symbol.</summary>
-    public static Props Props(string symbol, SymbolServices services) => Akka.Actor.Props.Create(() => new PollActor(symbol, services));
+    public static Props Props(Symbol symbol, SymbolServices services) => Akka.Actor.Props.Create(() => new PollActor(symbol, services));
 
     /// <inheritdoc/>
     protected override void PreStart()

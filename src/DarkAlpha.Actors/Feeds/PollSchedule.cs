@@ -13,7 +13,7 @@ namespace DarkAlpha.Actors.Feeds;
 /// <param name="symbol">The symbol.</param>
 /// <param name="options">The configured intervals.</param>
 /// <param name="plan">The current intervals of klines and open interest; computed only when they are needed.</param>
-internal sealed class PollSchedule(string symbol, FeedOptions options, Func<PollPlan> plan)
+internal sealed class PollSchedule(Symbol symbol, FeedOptions options, Func<PollPlan> plan)
 {
     private const long MinuteMs = (long)CandleInterval.OneMinute;
 

@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Services;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
@@ -18,7 +19,7 @@ internal sealed class StreamActor : ReceiveActor
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _feed = Context.Parent;
-    private readonly string _symbol;
+    private readonly Symbol _symbol;
     private readonly IStreamSubscriptions _streams;
     private readonly MarketTimers _timers;
     private readonly TimeSpan _minDelay;
@@ -27,7 +28,7 @@ internal sealed class StreamActor : ReceiveActor
     private bool _abandoned;
     private bool _socketLost;
 
-    public StreamActor(string symbol, SymbolServices services)
+    public StreamActor(Symbol symbol, SymbolServices services)
     {
         _symbol = symbol;
         _streams = services.Streams;
@@ -44,7 +45,7 @@ internal sealed class StreamActor : ReceiveActor
     }
 
     /// <summary>Creates the stream of a symbol.</summary>
-    public static Props Props(string symbol, SymbolServices services) => Akka.Actor.Props.Create(() => new StreamActor(symbol, services));
+    public static Props Props(Symbol symbol, SymbolServices services) => Akka.Actor.Props.Create(() => new StreamActor(symbol, services));
 
     /// <inheritdoc/>
     protected override void PreStart()

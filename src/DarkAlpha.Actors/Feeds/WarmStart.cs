@@ -1,12 +1,13 @@
 using Akka.Event;
 using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
 /// Tracks which parts of a symbol's history are missing; logs once that some failed and once that all have arrived after that.
 /// </summary>
-internal sealed class WarmStart(string symbol, ILoggingAdapter log)
+internal sealed class WarmStart(Symbol symbol, ILoggingAdapter log)
 {
     private static readonly PollKind[] Histories = [PollKind.MinuteHistory, PollKind.QuarterHistory, PollKind.OpenInterestHistory];
 

@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Hosting;
 
@@ -11,7 +12,7 @@ namespace DarkAlpha.Actors.Hosting;
 public sealed record NodeOptions
 {
     /// <summary>The symbols to watch.</summary>
-    public required ImmutableArray<string> Symbols { get; init; }
+    public required ImmutableArray<Symbol> Symbols { get; init; }
 
     /// <summary>The rules of a round: indicators, health, strategies, arbitration and risk.</summary>
     public required RoundOptions Rules { get; init; }

@@ -10,7 +10,7 @@ namespace DarkAlpha.Actors.Hosting;
 internal sealed class SymbolExtractor : IMessageExtractor
 {
     /// <inheritdoc/>
-    public string? EntityId(object message) => (message as ISymbolMessage)?.Symbol;
+    public string? EntityId(object message) => (message as ISymbolMessage)?.Symbol.Name;
 
     /// <inheritdoc/>
     public object EntityMessage(object message) => message;

@@ -11,6 +11,7 @@ using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Actors.Symbols;
 using DarkAlpha.Actors.Telemetry;
+using DarkAlpha.Domain.Values;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DarkAlpha.Actors.Hosting;
@@ -56,7 +57,7 @@ internal static class SymbolHosting
                     Metrics = exchange.Metrics,
                     Desk = registry.Get<ActorKeys.Desk>(),
                 };
-                return symbol => SymbolActor.Props(symbol, services);
+                return symbol => SymbolActor.Props(new Symbol(symbol), services);
             },
             new SymbolExtractor(),
             new ShardOptions

@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Nodes;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Inspection;
 
@@ -17,7 +18,10 @@ internal sealed class InspectionPlans(InspectorServices services)
 
     /// <summary>Asks every symbol for its status. Replies with <see cref="SymbolList"/>.</summary>
     public GatherPlan AllSymbols() => new(
-        StatusQuestions(), SymbolOf, (answers, unanswered) => new SymbolList([.. answers.Cast<SymbolStatus>()], unanswered));
+        StatusQuestions(),
+        SymbolOf,
+        (answers, unanswered) => new SymbolList(
+            [.. answers.Cast<SymbolStatus>()], [.. unanswered.Select(name => new Symbol(name))]));
 
     /// <summary>Asks every symbol for its status until one is healthy. Replies with <see cref="FreshSymbol"/>.</summary>
     /// <param name="deadline">Longest wait for answers; named in the problem of a symbol that does not answer.</param>
@@ -28,20 +32,20 @@ internal sealed class InspectionPlans(InspectorServices services)
         };
 
     /// <summary>Asks a symbol for all details. Replies with <see cref="SymbolExplanation"/> or <see cref="UnresponsiveSymbol"/>.</summary>
-    public GatherPlan Explanation(string symbol) => new(
+    public GatherPlan Explanation(Symbol symbol) => new(
         [ExplanationQuestion(symbol)],
-        answer => answer is SymbolExplanation ? symbol : null,
+        answer => answer is SymbolExplanation ? symbol.Name : null,
         (answers, _) => answers.FirstOrDefault() ?? new UnresponsiveSymbol(symbol));
 
     /// <summary>
     /// Asks a symbol and the desk. Replies with <see cref="Messages.Inspection.Why.WhyAnswer"/>, which says so when the desk did not
     /// answer, or with <see cref="UnresponsiveSymbol"/>.
     /// </summary>
-    public GatherPlan Why(string symbol) => new(
+    public GatherPlan Why(Symbol symbol) => new(
         [ExplanationQuestion(symbol), new GatherPlan.Question(DeskName, services.Desk, new DeskQueries.GetRisk())],
         answer => answer switch
         {
-            SymbolExplanation => symbol,
+            SymbolExplanation => symbol.Name,
             RiskReport => DeskName,
             _ => null,
         },
@@ -66,12 +70,12 @@ internal sealed class InspectionPlans(InspectorServices services)
     }
 
     private ImmutableArray<GatherPlan.Question> StatusQuestions() =>
-        [.. services.Symbols.Select(s => new GatherPlan.Question(s, services.SymbolsRegion, new SymbolQueries.GetStatus(s)))];
+        [.. services.Symbols.Select(s => new GatherPlan.Question(s.Name, services.SymbolsRegion, new SymbolQueries.GetStatus(s)))];
 
-    private GatherPlan.Question ExplanationQuestion(string symbol) =>
-        new(symbol, services.SymbolsRegion, new SymbolQueries.GetExplanation(symbol));
+    private GatherPlan.Question ExplanationQuestion(Symbol symbol) =>
+        new(symbol.Name, services.SymbolsRegion, new SymbolQueries.GetExplanation(symbol));
 
-    private static string? SymbolOf(object answer) => (answer as SymbolStatus)?.Symbol;
+    private static string? SymbolOf(object answer) => (answer as SymbolStatus)?.Symbol.Name;
 
     private static bool IsHealthy(SymbolStatus status) => status.Failure is null && status.Health.IsOk;
 
@@ -83,8 +87,7 @@ internal sealed class InspectionPlans(InspectorServices services)
         }
 
         var unanswered = $"no answer within {deadline.TotalSeconds} s";
-        var reasons = statuses.ToDictionary(
-            s => s.Symbol, s => s.Failure is null ? s.Health.Reason : Reasons.ComponentFailed, StringComparer.Ordinal);
+        var reasons = statuses.ToDictionary(s => s.Symbol, s => s.Failure is null ? s.Health.Reason : Reasons.ComponentFailed);
         return new FreshSymbol(
             null, [.. services.Symbols.Select(s => new FreshSymbol.Unhealthy(s, reasons.GetValueOrDefault(s, unanswered)))]);
     }

@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Inspection.Nodes;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Nodes;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Inspection;
 
@@ -69,16 +70,17 @@ internal sealed class InspectorActor : ReceiveActor
 
     private void Gather(GatherPlan plan, TimeSpan deadline) => Context.ActorOf(GatherActor.Props(plan, Sender, deadline));
 
-    private void GatherFor(string input, Func<string, GatherPlan> plan)
+    private void GatherFor(string input, Func<Symbol, GatherPlan> plan)
     {
         var asked = input.Trim().ToUpperInvariant();
-        if (_services.Symbols.FirstOrDefault(s => s.Equals(asked, StringComparison.OrdinalIgnoreCase)) is { } symbol)
+        var matching = _services.Symbols.Where(s => s.Name.Equals(asked, StringComparison.OrdinalIgnoreCase));
+        if (matching.Cast<Symbol?>().FirstOrDefault() is { } symbol)
         {
             Gather(plan(symbol), InspectorDeadlines.Reply);
         }
         else
         {
-            Sender.Tell(new UnknownSymbol(asked, NearestSymbols.Find(asked, _services.Symbols)));
+            Sender.Tell(new UnknownSymbol(asked, NearestSymbols.Find(asked, _services.Symbols.Select(s => s.Name))));
         }
     }
 }

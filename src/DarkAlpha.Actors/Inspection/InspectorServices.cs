@@ -3,6 +3,7 @@ using Akka.Actor;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Inspection;
 
@@ -10,7 +11,7 @@ namespace DarkAlpha.Actors.Inspection;
 public sealed record InspectorServices
 {
     /// <summary>The watched symbols, in the order in which they are listed.</summary>
-    public required ImmutableArray<string> Symbols { get; init; }
+    public required ImmutableArray<Symbol> Symbols { get; init; }
 
     /// <summary>The rules this node is configured with.</summary>
     public required RoundOptions Rules { get; init; }

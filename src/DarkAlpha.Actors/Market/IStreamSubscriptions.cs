@@ -1,5 +1,6 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Messages.Exchange;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Market;
 
@@ -7,11 +8,11 @@ namespace DarkAlpha.Actors.Market;
 public interface IStreamSubscriptions
 {
     /// <summary>Delivers a symbol's streams to an actor. There is one receiver per symbol: a new one replaces the previous one.</summary>
-    void Subscribe(string symbol, IActorRef receiver);
+    void Subscribe(Symbol symbol, IActorRef receiver);
 
     /// <summary>Ends the delivery; no effect when another receiver has taken over.</summary>
-    void Unsubscribe(string symbol, IActorRef receiver);
+    void Unsubscribe(Symbol symbol, IActorRef receiver);
 
     /// <summary>Resubscribes the symbol's streams at the exchange, when a stream has no data although its connection works.</summary>
-    void Renew(string symbol);
+    void Renew(Symbol symbol);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Market;
 
@@ -13,11 +14,11 @@ public sealed class SymbolListing
     private ImmutableDictionary<string, string> _problems = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Why a symbol is not traded, one sentence; null when it is traded, as far as is known.</summary>
-    public string? FindProblem(string symbol) =>
-        Volatile.Read(ref _problems) is { IsEmpty: false } problems ? problems.GetValueOrDefault(symbol) : null;
+    public string? FindProblem(Symbol symbol) =>
+        Volatile.Read(ref _problems) is { IsEmpty: false } problems ? problems.GetValueOrDefault(symbol.Name) : null;
 
     /// <summary>A symbol's health, which is always bad while the symbol is not traded.</summary>
-    public DataHealth Judge(string symbol, in DataHealth health) =>
+    public DataHealth Judge(Symbol symbol, in DataHealth health) =>
         FindProblem(symbol) is null ? health : health with { Reason = Reasons.SymbolNotTrading };
 
     internal void Update(IEnumerable<SymbolProblem> problems) => Volatile.Write(

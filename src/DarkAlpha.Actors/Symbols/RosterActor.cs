@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Symbols;
 
@@ -15,7 +16,7 @@ internal sealed class RosterActor : ReceiveActor, IWithTimers
     private readonly TimeSpan _interval;
 
     /// <summary>For <see cref="Props"/>.</summary>
-    public RosterActor(ImmutableArray<string> symbols, IActorRef region, TimeSpan interval)
+    public RosterActor(ImmutableArray<Symbol> symbols, IActorRef region, TimeSpan interval)
     {
         _messages = [.. symbols.Select(symbol => new SymbolCommands.KeepRunning(symbol))];
         _region = region;
@@ -30,7 +31,7 @@ internal sealed class RosterActor : ReceiveActor, IWithTimers
     /// <param name="symbols">The configured symbols.</param>
     /// <param name="region">The shard region of the symbols.</param>
     /// <param name="interval">Time between two messages to each symbol, in machine time.</param>
-    public static Props Props(ImmutableArray<string> symbols, IActorRef region, TimeSpan interval) =>
+    public static Props Props(ImmutableArray<Symbol> symbols, IActorRef region, TimeSpan interval) =>
         Akka.Actor.Props.Create(() => new RosterActor(symbols, region, interval));
 
     /// <inheritdoc/>

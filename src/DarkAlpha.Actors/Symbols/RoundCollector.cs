@@ -9,7 +9,7 @@ namespace DarkAlpha.Actors.Symbols;
 /// The open rounds of one symbol. A strategy that missed the deadline is not waited for until it answers again, so that it delays one round
 /// and not all. At most <see cref="MaxOpen"/> rounds are open; no two have the same id.
 /// </summary>
-internal sealed class RoundCollector(string symbol, IReadOnlyList<string> strategies)
+internal sealed class RoundCollector(Symbol symbol, IReadOnlyList<string> strategies)
 {
     /// <summary>Maximum number of open rounds.</summary>
     public const int MaxOpen = 16;

@@ -9,7 +9,7 @@ namespace DarkAlpha.Actors.Symbols;
 /// Logs how a symbol's rounds end, once per change of reason. The desk logs its own decisions; here they appear at debug level only. Data
 /// reasons and desk reasons are tracked separately, so that alternating rounds with and without proposals do not log a change each time.
 /// </summary>
-internal sealed class RoundLog(string symbol, ILoggingAdapter log)
+internal sealed class RoundLog(Symbol symbol, ILoggingAdapter log)
 {
     private string _dataReason = Reasons.Ok;
     private string _deskReason = Reasons.Ok;

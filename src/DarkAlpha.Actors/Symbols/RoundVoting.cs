@@ -12,7 +12,7 @@ namespace DarkAlpha.Actors.Symbols;
 /// time, or when those that have not answered fail. Part of the symbol's actor; not thread-safe.
 /// </summary>
 internal sealed class RoundVoting(
-    string symbol, ImmutableArray<ExplanationRequest.Strategy> strategies, TimeSpan deadline, ITimerScheduler timers, ILoggingAdapter log)
+    Symbol symbol, ImmutableArray<ExplanationRequest.Strategy> strategies, TimeSpan deadline, ITimerScheduler timers, ILoggingAdapter log)
 {
     private readonly RoundCollector _collector = new(symbol, [.. strategies.Select(strategy => strategy.Name)]);
     private bool _deadlineRunning;

@@ -27,7 +27,7 @@ namespace DarkAlpha.Actors.Symbols;
 internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly string _symbol;
+    private readonly Symbol _symbol;
     private readonly SymbolServices _services;
     private readonly SymbolMetrics _metrics;
     private readonly SymbolGauges _gauges;
@@ -42,7 +42,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     private bool _leaving;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public SymbolActor(string symbol, SymbolServices services)
+    public SymbolActor(Symbol symbol, SymbolServices services)
     {
         _symbol = symbol;
         _services = services;
@@ -74,7 +74,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     /// <summary>Creates a symbol.</summary>
     /// <param name="symbol">The symbol as the exchange writes it.</param>
     /// <param name="services">The services of the node it runs on.</param>
-    public static Props Props(string symbol, SymbolServices services) => Akka.Actor.Props.Create(() => new SymbolActor(symbol, services));
+    public static Props Props(Symbol symbol, SymbolServices services) => Akka.Actor.Props.Create(() => new SymbolActor(symbol, services));
 
     /// <inheritdoc/>
     protected override SupervisorStrategy SupervisorStrategy() => SupervisionOptions.RestartTenTimesAMinute();

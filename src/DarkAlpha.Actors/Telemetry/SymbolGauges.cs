@@ -30,18 +30,18 @@ internal sealed class SymbolGauges
     private int _source;
 
     /// <summary>Creates gauges of a symbol that has received no data yet.</summary>
-    public SymbolGauges(string symbol, HealthOptions limits, IExchangeClock clock, SymbolListing listing, DataSource source)
+    public SymbolGauges(Symbol symbol, HealthOptions limits, IExchangeClock clock, SymbolListing listing, DataSource source)
     {
         Symbol = symbol;
         _healthGate = new HealthGate(limits);
         _clock = clock;
         _listing = listing;
-        _label = Labels.Of(Labels.Symbol, symbol);
+        _label = Labels.Of(Labels.Symbol, symbol.Name);
         _source = (int)source;
     }
 
-    /// <summary>Name of the symbol.</summary>
-    public string Symbol { get; }
+    /// <summary>The symbol.</summary>
+    public Symbol Symbol { get; }
 
     /// <summary>Stores when each kind of data last arrived.</summary>
     public void Update(in DataTimes times)

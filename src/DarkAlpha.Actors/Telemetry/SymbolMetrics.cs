@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Telemetry;
 
@@ -14,7 +15,7 @@ internal sealed class SymbolMetrics
     public const string DecisionDuration = "darkalpha.decision.duration";
 
     private readonly TimeProvider _machine;
-    private readonly ConcurrentDictionary<string, SymbolGauges> _symbols = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Symbol, SymbolGauges> _symbols = new();
     private readonly Counts<(DecisionKind Kind, string Reason)> _rounds = new(RoundLabels.Of);
     private readonly Counts<SwitchReason> _switches = new(reason =>
         [Labels.Of("to", SwitchReasons.LeadsTo(reason).ToText()), Labels.Of(Labels.Reason, reason)]);

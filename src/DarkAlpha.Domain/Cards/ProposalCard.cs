@@ -18,7 +18,7 @@ public sealed record ProposalCard
     public required CardId CardId { get; init; }
 
     /// <summary>The symbol as the exchange writes it.</summary>
-    public required string Symbol { get; init; }
+    public required Symbol Symbol { get; init; }
 
     /// <summary>Name of the strategy that proposed it.</summary>
     public required string Strategy { get; init; }

@@ -10,7 +10,7 @@ namespace DarkAlpha.Domain.Cards;
 public static class TestCard
 {
     /// <summary>The test card's symbol.</summary>
-    public const string Symbol = "TEST";
+    public static Symbol Symbol { get; } = new("TEST");
 
     /// <summary>The test card's strategy and risk level; no real card has either.</summary>
     public const string Mark = "test";

@@ -73,6 +73,6 @@ public static class DeskEvents
     /// <summary>The state of an older installation was imported.</summary>
     public sealed record LegacyStateImported(
         ImmutableSortedDictionary<DateOnly, ImportedDay> Days,
-        ImmutableSortedDictionary<string, DateTimeOffset> LastCardBySymbol,
+        ImmutableSortedDictionary<Symbol, DateTimeOffset> LastCardBySymbol,
         Instant At) : IDeskEvent;
 }

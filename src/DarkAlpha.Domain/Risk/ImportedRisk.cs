@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Risk;
 
@@ -7,4 +8,4 @@ namespace DarkAlpha.Domain.Risk;
 /// <param name="LastCardBySymbol">When each symbol's last card was issued.</param>
 public sealed record ImportedRisk(
     ImmutableSortedDictionary<DateOnly, ImportedDay> Days,
-    ImmutableSortedDictionary<string, DateTimeOffset> LastCardBySymbol);
+    ImmutableSortedDictionary<Symbol, DateTimeOffset> LastCardBySymbol);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using DarkAlpha.Domain.Text;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Risk;
 
@@ -36,7 +37,7 @@ public sealed record LegacyRiskState(ImportedRisk State, ImmutableArray<string> 
 
             var days = Members(root, "days").ToImmutableSortedDictionary(d => Day(d.Name), d => Totals(d, remarks));
             var triggers = Members(root, "last_trigger_by_symbol").Where(t => IsGiven(t, remarks))
-                .ToImmutableSortedDictionary(t => t.Name.ToUpperInvariant(), Time, StringComparer.Ordinal);
+                .ToImmutableSortedDictionary(t => new Symbol(t.Name.ToUpperInvariant()), Time);
             return new LegacyRiskState(new ImportedRisk(days, triggers), remarks.ToImmutable());
         }
         catch (JsonException e)

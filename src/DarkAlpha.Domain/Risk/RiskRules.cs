@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Risk;
 
@@ -57,7 +58,7 @@ public sealed class RiskRules
     }
 
     /// <summary>The reason of the first rule that blocks a card of <paramref name="symbol"/> now; null when none does.</summary>
-    public string? FirstBlock(RiskState state, string symbol, DateTimeOffset now)
+    public string? FirstBlock(RiskState state, Symbol symbol, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
         var input = new RiskInput(state, symbol, now);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Risk;
 
@@ -25,8 +26,7 @@ public sealed record RiskState
     public ImmutableSortedDictionary<DateOnly, decimal> FileLossByDay { get; init; } = ImmutableSortedDictionary<DateOnly, decimal>.Empty;
 
     /// <summary>When each symbol's last card was issued.</summary>
-    public ImmutableDictionary<string, DateTimeOffset> LastCardBySymbol { get; init; } =
-        ImmutableDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal);
+    public ImmutableDictionary<Symbol, DateTimeOffset> LastCardBySymbol { get; init; } = ImmutableDictionary<Symbol, DateTimeOffset>.Empty;
 
     /// <summary>True before the first card, recorded loss and import; the loss file and the kill switch do not count.</summary>
     public bool HasNoHistory => Days.IsEmpty && LastCardBySymbol.IsEmpty;
@@ -39,7 +39,7 @@ public sealed record RiskState
         decimal.Round(Days.GetValueOrDefault(day).LossUsdt + FileLossByDay.GetValueOrDefault(day), PlacesOfMoney);
 
     /// <summary>When the symbol's last card was issued; null when it has none.</summary>
-    public DateTimeOffset? LastCardOf(string symbol) => LastCardBySymbol.TryGetValue(symbol, out var at) ? at : null;
+    public DateTimeOffset? LastCardOf(Symbol symbol) => LastCardBySymbol.TryGetValue(symbol, out var at) ? at : null;
 
     /// <summary>The state after a card was issued.</summary>
     public RiskState WithCard(ProposalCard card)

@@ -8,7 +8,7 @@ namespace DarkAlpha.Domain.Signals;
 public readonly record struct SignalContext
 {
     /// <summary>The symbol as the exchange writes it, e.g. <c>BTCUSDT</c>.</summary>
-    public required string Symbol { get; init; }
+    public required Symbol Symbol { get; init; }
 
     /// <summary>The instant on the corrected clock.</summary>
     public required Instant Timestamp { get; init; }

@@ -29,7 +29,7 @@ public sealed class SymbolMarket
     private Instant? _openInterestReceived;
 
     /// <summary>Creates the market of <paramref name="symbol"/> without data.</summary>
-    public SymbolMarket(string symbol, MarketOptions settings)
+    public SymbolMarket(Symbol symbol, MarketOptions settings)
     {
         Symbol = symbol;
         // A revised minute can change the completed 15m candle before the current one: hold at least those two.
@@ -39,7 +39,7 @@ public sealed class SymbolMarket
     }
 
     /// <summary>The symbol as the exchange writes it.</summary>
-    public string Symbol { get; }
+    public Symbol Symbol { get; }
 
     /// <summary>The 1m candles held.</summary>
     public CandleSeries Minutes => _minutes;

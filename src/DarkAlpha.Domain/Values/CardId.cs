@@ -13,7 +13,7 @@ public readonly record struct CardId(string Value)
     /// <summary>The id of a round's card: symbol and UTC time, safe in paths, headers and button payloads.</summary>
     /// <param name="symbol">The symbol evaluated.</param>
     /// <param name="timestamp">The instant evaluated, corrected clock.</param>
-    public static CardId Of(string symbol, Instant timestamp) =>
+    public static CardId Of(Symbol symbol, Instant timestamp) =>
         new($"{symbol}-{timestamp.ToDateTimeOffset():yyyyMMdd'T'HHmmssfff'Z'}");
 
     /// <summary>The id as text.</summary>

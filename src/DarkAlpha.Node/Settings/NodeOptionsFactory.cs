@@ -6,6 +6,7 @@ using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Budget;
 using DarkAlpha.Binance.Streams;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -23,7 +24,7 @@ internal static class NodeOptionsFactory
 
     private static NodeOptions ToNodeOptions(this NodeSettings settings, TimeProvider time, ImmutableArray<byte> key) => new()
     {
-        Symbols = settings.Symbols,
+        Symbols = [.. settings.Symbols.Select(name => new Symbol(name))],
         Rules = settings.Rules,
         Feed = settings.Feed,
         Delivery = settings.Delivery,

@@ -173,12 +173,12 @@ internal sealed class DeskRoundTests : DeskTest
     [Test]
     public async Task A_round_for_an_unconfigured_symbol_is_neither_decided_nor_answered()
     {
-        Settings = Settings with { Symbols = ["BTCUSDT"] };
+        Settings = Settings with { Symbols = [new Symbol("BTCUSDT")] };
         StartDesk();
         Desk.Tell(Rounds.Of("EVILUSDT", Start), Symbol);
         var decided = await DecideAsync(Rounds.Of("BTCUSDT", Start));
         Assert.That(decided.CardId?.Value, Does.StartWith("BTCUSDT-"), "the first reply belongs to the second round");
-        Assert.That(Stored<DeskEvents.CardIssued>().Single().Card.Symbol, Is.EqualTo("BTCUSDT"));
+        Assert.That(Stored<DeskEvents.CardIssued>().Single().Card.Symbol.Name, Is.EqualTo("BTCUSDT"));
     }
 
     [Test]

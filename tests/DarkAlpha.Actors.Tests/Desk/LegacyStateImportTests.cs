@@ -98,7 +98,8 @@ internal sealed class LegacyStateImportTests
     {
         var import = _legacy.Import(
             Of(Noon + Options.Risk.Cooldown + TimeSpan.FromMilliseconds(msBeyond)), DeskState.Empty, Instant.From(Noon));
-        Assert.That((Imported(import).LastCardBySymbol.ContainsKey("BTCUSDT"), import.Reply.IsEmpty), Is.EqualTo((accepted, accepted)));
+        var isImported = Imported(import).LastCardBySymbol.ContainsKey(new Symbol("BTCUSDT"));
+        Assert.That((isImported, import.Reply.IsEmpty), Is.EqualTo((accepted, accepted)));
         Assert.That(Imported(import).Days, Has.Count.EqualTo(1), "the rest is imported");
     }
 
@@ -112,7 +113,7 @@ internal sealed class LegacyStateImportTests
     private static LegacyRiskState Of(DateTimeOffset lastCard) => new(
         new ImportedRisk(
             ImmutableSortedDictionary<DateOnly, ImportedDay>.Empty.Add(Today, new ImportedDay(2, 4.5m)),
-            ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("BTCUSDT", lastCard)),
+            ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), lastCard)),
         []);
 
     private static DeskEvents.LegacyStateImported Imported(DeskDecision<ImmutableArray<string>> import) =>

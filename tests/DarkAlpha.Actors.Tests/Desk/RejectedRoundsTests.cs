@@ -16,13 +16,13 @@ internal sealed class RejectedRoundsTests
         var rounds = new RejectedRounds(capacity: 3);
         for (var i = 0; i < 5; i++)
         {
-            rounds.Add(new RoundId("BTCUSDT", new Instant(i)), Killed);
+            rounds.Add(new RoundId(new Symbol("BTCUSDT"), new Instant(i)), Killed);
         }
 
         Assert.That(
-            Enumerable.Range(0, 5).Where(i => rounds.Find(new RoundId("BTCUSDT", new Instant(i))) is not null),
+            Enumerable.Range(0, 5).Where(i => rounds.Find(new RoundId(new Symbol("BTCUSDT"), new Instant(i))) is not null),
             Is.EqualTo(Enumerable.Range(2, 3)));
-        Assert.That(rounds.Find(new RoundId("ETHUSDT", new Instant(4))), Is.Null);
+        Assert.That(rounds.Find(new RoundId(new Symbol("ETHUSDT"), new Instant(4))), Is.Null);
         Assert.That(rounds.Counts[Reasons.KillSwitchEnabled], Is.EqualTo(5));
     }
 
@@ -30,12 +30,12 @@ internal sealed class RejectedRoundsTests
     public void A_rejection_is_reported_as_new_per_symbol_when_its_reason_changes_or_after_a_card()
     {
         var rounds = new RejectedRounds(capacity: 100);
-        Assert.That(rounds.Add(new RoundId("BTCUSDT", new Instant(1)), Killed), Is.True);
-        Assert.That(rounds.Add(new RoundId("BTCUSDT", new Instant(2)), Killed), Is.False);
-        Assert.That(rounds.Add(new RoundId("ETHUSDT", new Instant(2)), Killed), Is.True);
-        Assert.That(rounds.Add(new RoundId("BTCUSDT", new Instant(3)), CoolingDown), Is.True);
-        rounds.CardIssued("BTCUSDT");
-        Assert.That(rounds.Add(new RoundId("BTCUSDT", new Instant(4)), CoolingDown), Is.True);
-        Assert.That(rounds.Add(new RoundId("ETHUSDT", new Instant(4)), Killed), Is.False);
+        Assert.That(rounds.Add(new RoundId(new Symbol("BTCUSDT"), new Instant(1)), Killed), Is.True);
+        Assert.That(rounds.Add(new RoundId(new Symbol("BTCUSDT"), new Instant(2)), Killed), Is.False);
+        Assert.That(rounds.Add(new RoundId(new Symbol("ETHUSDT"), new Instant(2)), Killed), Is.True);
+        Assert.That(rounds.Add(new RoundId(new Symbol("BTCUSDT"), new Instant(3)), CoolingDown), Is.True);
+        rounds.CardIssued(new Symbol("BTCUSDT"));
+        Assert.That(rounds.Add(new RoundId(new Symbol("BTCUSDT"), new Instant(4)), CoolingDown), Is.True);
+        Assert.That(rounds.Add(new RoundId(new Symbol("ETHUSDT"), new Instant(4)), Killed), Is.False);
     }
 }

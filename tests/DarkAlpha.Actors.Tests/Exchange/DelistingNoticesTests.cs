@@ -46,6 +46,6 @@ internal sealed class DelistingNoticesTests
     {
         var contract = new SymbolInfo("MATICUSDT", "TRADING", "PERPETUAL", "USDT", null, end?.ToUnixTimeMilliseconds());
         var catalog = new SymbolCatalog(new ExchangeInfo(null, [contract]));
-        return [.. _notices.Due(catalog, ["MATICUSDT", "BTCUSDT"], Instant.From(now))];
+        return [.. _notices.Due(catalog, [new Symbol("MATICUSDT"), new Symbol("BTCUSDT")], Instant.From(now))];
     }
 }

@@ -11,7 +11,7 @@ internal sealed class PollScheduleTests
 
     private static readonly PollPlan Plan = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(12), CloseRetries: 2);
 
-    private static PollSchedule Create(string symbol = "BTCUSDT") => new(symbol, SymbolSettings.Feed, () => Plan);
+    private static PollSchedule Create(string symbol = "BTCUSDT") => new(new Symbol(symbol), SymbolSettings.Feed, () => Plan);
 
     [TestCase(0, 1_000)]
     [TestCase(300, 700)]
@@ -34,7 +34,8 @@ internal sealed class PollScheduleTests
     [Test]
     public void The_plan_is_computed_only_when_it_is_needed()
     {
-        var schedule = new PollSchedule("BTCUSDT", SymbolSettings.Feed, () => throw new InvalidOperationException("not needed"));
+        var schedule = new PollSchedule(
+            new Symbol("BTCUSDT"), SymbolSettings.Feed, () => throw new InvalidOperationException("not needed"));
         Assert.That(schedule.UntilNext(PollKind.Price, Begin), Is.EqualTo(TimeSpan.FromSeconds(1)));
         Assert.That(schedule.UntilCloseRetry(Begin.PlusMilliseconds(-Minute), Begin.PlusMilliseconds(250)), Is.Null);
     }
@@ -53,7 +54,7 @@ internal sealed class PollScheduleTests
     public void Funding_is_first_checked_after_its_interval_but_at_most_15_seconds(int interval, int delay)
     {
         var options = SymbolSettings.Feed with { FundingPoll = TimeSpan.FromSeconds(interval) };
-        Assert.That(new PollSchedule("BTCUSDT", options, () => Plan).FirstFunding, Is.EqualTo(TimeSpan.FromSeconds(delay)));
+        Assert.That(new PollSchedule(new Symbol("BTCUSDT"), options, () => Plan).FirstFunding, Is.EqualTo(TimeSpan.FromSeconds(delay)));
     }
 
     [Test]

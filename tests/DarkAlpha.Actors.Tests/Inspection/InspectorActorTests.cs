@@ -7,6 +7,7 @@ using DarkAlpha.Actors.Messages.Inspection.Why;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Inspection;
 
@@ -21,15 +22,15 @@ internal sealed class InspectorActorTests : ActorTest
         var (inspector, region, _) = Inspect("ETHUSDT", "BTCUSDT");
 
         inspector.Tell(new InspectorQueries.GetSymbols(), TestActor);
-        await region.ExpectMsgAsync(new SymbolQueries.GetStatus("ETHUSDT"));
-        await region.ExpectMsgAsync(new SymbolQueries.GetStatus("BTCUSDT"));
+        await region.ExpectMsgAsync(new SymbolQueries.GetStatus(new Symbol("ETHUSDT")));
+        await region.ExpectMsgAsync(new SymbolQueries.GetStatus(new Symbol("BTCUSDT")));
         region.Reply(TestSymbols.Status("BTCUSDT"));
         region.Reply(TestSymbols.Status("ETHUSDT"));
 
         var list = await ExpectMsgAsync<SymbolList>();
         Assert.Multiple(() =>
         {
-            Assert.That(list.Symbols.Select(s => s.Symbol), Is.EqualTo(["ETHUSDT", "BTCUSDT"]));
+            Assert.That(list.Symbols.Select(s => s.Symbol.Name), Is.EqualTo(["ETHUSDT", "BTCUSDT"]));
             Assert.That(list.Unanswered, Is.Empty);
         });
     }
@@ -48,8 +49,8 @@ internal sealed class InspectorActorTests : ActorTest
         var list = await ExpectMsgAsync<SymbolList>();
         Assert.Multiple(() =>
         {
-            Assert.That(list.Symbols.Select(s => s.Symbol), Is.EqualTo(["ETHUSDT"]));
-            Assert.That(list.Unanswered, Is.EqualTo(["BTCUSDT"]));
+            Assert.That(list.Symbols.Select(s => s.Symbol.Name), Is.EqualTo(["ETHUSDT"]));
+            Assert.That(list.Unanswered, Is.EqualTo([new Symbol("BTCUSDT")]));
         });
     }
 
@@ -59,10 +60,10 @@ internal sealed class InspectorActorTests : ActorTest
         var (inspector, region, _) = Inspect("BTCUSDT");
 
         inspector.Tell(new InspectorQueries.GetExplanation(" btcusdt"), TestActor);
-        await region.ExpectMsgAsync(new SymbolQueries.GetExplanation("BTCUSDT"));
+        await region.ExpectMsgAsync(new SymbolQueries.GetExplanation(new Symbol("BTCUSDT")));
         region.Reply(TestSymbols.Explanation("BTCUSDT"));
 
-        Assert.That((await ExpectMsgAsync<SymbolExplanation>()).Status.Symbol, Is.EqualTo("BTCUSDT"));
+        Assert.That((await ExpectMsgAsync<SymbolExplanation>()).Status.Symbol.Name, Is.EqualTo("BTCUSDT"));
     }
 
     [Test]
@@ -74,7 +75,7 @@ internal sealed class InspectorActorTests : ActorTest
         await region.ExpectMsgAsync<SymbolQueries.GetExplanation>();
         Scheduler.Advance(InspectorDeadlines.Reply);
 
-        await ExpectMsgAsync(new UnresponsiveSymbol("BTCUSDT"));
+        await ExpectMsgAsync(new UnresponsiveSymbol(new Symbol("BTCUSDT")));
     }
 
     [TestCase("BTC", "BTCUSDT")]
@@ -110,11 +111,11 @@ internal sealed class InspectorActorTests : ActorTest
         var (inspector, region, _) = Inspect("BTCUSDT", "ETHUSDT");
 
         inspector.Tell(new InspectorQueries.FindFreshSymbol(), TestActor);
-        await region.ExpectMsgAsync(new SymbolQueries.GetStatus("BTCUSDT"));
-        await region.ExpectMsgAsync(new SymbolQueries.GetStatus("ETHUSDT"));
+        await region.ExpectMsgAsync(new SymbolQueries.GetStatus(new Symbol("BTCUSDT")));
+        await region.ExpectMsgAsync(new SymbolQueries.GetStatus(new Symbol("ETHUSDT")));
         region.Reply(TestSymbols.Status("ETHUSDT"));
 
-        Assert.That((await ExpectMsgAsync<FreshSymbol>()).Symbol, Is.EqualTo("ETHUSDT"));
+        Assert.That((await ExpectMsgAsync<FreshSymbol>()).Symbol, Is.EqualTo(new Symbol("ETHUSDT")));
     }
 
     [Test]
@@ -128,7 +129,7 @@ internal sealed class InspectorActorTests : ActorTest
         await region.ExpectMsgAsync<SymbolQueries.GetStatus>();
         var healthy = TestSymbols.Status("BTCUSDT");
         region.Reply(healthy with { Health = healthy.Health with { Reason = Reasons.PriceStale } });
-        region.Reply(healthy with { Symbol = "ETHUSDT", Failure = "candles failed" });
+        region.Reply(healthy with { Symbol = new Symbol("ETHUSDT"), Failure = "candles failed" });
         Scheduler.Advance(InspectorDeadlines.Health);
 
         var none = await ExpectMsgAsync<FreshSymbol>();
@@ -137,9 +138,9 @@ internal sealed class InspectorActorTests : ActorTest
             Assert.That(none.Symbol, Is.Null);
             Assert.That(none.Others, Is.EqualTo(
             [
-                new FreshSymbol.Unhealthy("BTCUSDT", Reasons.PriceStale),
-                new FreshSymbol.Unhealthy("ETHUSDT", Reasons.ComponentFailed),
-                new FreshSymbol.Unhealthy("SOLUSDT", "no answer within 1.5 s"),
+                new FreshSymbol.Unhealthy(new Symbol("BTCUSDT"), Reasons.PriceStale),
+                new FreshSymbol.Unhealthy(new Symbol("ETHUSDT"), Reasons.ComponentFailed),
+                new FreshSymbol.Unhealthy(new Symbol("SOLUSDT"), "no answer within 1.5 s"),
             ]));
         });
     }
@@ -160,14 +161,14 @@ internal sealed class InspectorActorTests : ActorTest
         var (inspector, region, desk) = Inspect("BTCUSDT");
 
         inspector.Tell(new InspectorQueries.GetWhy("btcusdt"), TestActor);
-        await region.ExpectMsgAsync(new SymbolQueries.GetExplanation("BTCUSDT"));
+        await region.ExpectMsgAsync(new SymbolQueries.GetExplanation(new Symbol("BTCUSDT")));
         await desk.ExpectMsgAsync(new DeskQueries.GetRisk());
         desk.Reply(TestInspector.Risk with { KillSwitchStored = true, KillSwitchTurnedBy = "alice" });
         region.Reply(TestSymbols.Explanation("BTCUSDT"));
 
         var why = await ExpectMsgAsync<WhyAnswer>();
         Assert.That(
-            (why.Symbol, why.Changes.Single()),
+            (why.Symbol.Name, why.Changes.Single()),
             Is.EqualTo(("BTCUSDT", "the kill switch was turned on by alice and blocks every card: turn it off")));
     }
 

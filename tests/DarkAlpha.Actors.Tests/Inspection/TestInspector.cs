@@ -22,13 +22,13 @@ internal static class TestInspector
         false,
         false,
         null,
-        ImmutableSortedDictionary<string, Instant>.Empty,
+        ImmutableSortedDictionary<Symbol, Instant>.Empty,
         0);
 
     /// <summary>An inspector's services without nodes and without an exchange.</summary>
     public static InspectorServices Services(IActorRef region, IActorRef desk, params string[] symbols) => new()
     {
-        Symbols = [.. symbols],
+        Symbols = [.. symbols.Select(name => new Symbol(name))],
         Rules = new RoundOptions(),
         SymbolsRegion = region,
         Desk = desk,

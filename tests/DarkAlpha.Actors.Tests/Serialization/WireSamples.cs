@@ -29,13 +29,13 @@ internal static class WireSamples
 
     private static readonly DateTimeOffset Time = At.ToDateTimeOffset();
 
-    private static readonly RoundId Round = new("BTCUSDT", At);
+    private static readonly RoundId Round = new(new Symbol("BTCUSDT"), At);
 
     private static readonly DataHealth Health = new(Reasons.Ok, 1, 2, null, 4, 5, OpenInterestStatus.Stale, DataSource.Rest);
 
     private static readonly SignalContext Context = new()
     {
-        Symbol = "BTCUSDT",
+        Symbol = new Symbol("BTCUSDT"),
         Timestamp = At,
         Price = 0.1 + 0.2,
         Return5m = 1.0 / 3,
@@ -73,7 +73,7 @@ internal static class WireSamples
         .Add("webhook", new Delivery(DeliveryStatus.Sending, 1, ""));
 
     private static readonly SymbolStatus Status = new(
-        "BTCUSDT", "akka://darkalpha@127.0.0.1:4053", At, DataSource.Rest, Health, 101.25, 120, 111, true,
+        new Symbol("BTCUSDT"), "akka://darkalpha@127.0.0.1:4053", At, DataSource.Rest, Health, 101.25, 120, 111, true,
         "the candle actor failed for good",
         new RoundRecord(
             At,
@@ -110,14 +110,14 @@ internal static class WireSamples
         new DeskEvents.KillSwitchTurned(true, "a person", At),
         new DeskEvents.LegacyStateImported(
             ImmutableSortedDictionary<DateOnly, ImportedDay>.Empty.Add(Day, new ImportedDay(2, 4.5m)),
-            ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("BTCUSDT", Time),
+            ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), Time),
             At),
         new DeskSnapshot(
             true,
             "a person",
             ImmutableSortedDictionary<DateOnly, DayTotals>.Empty.Add(Day, new DayTotals(3, 0.3333333333333333m)),
             ImmutableSortedDictionary<DateOnly, decimal>.Empty.Add(Day, 12.5m),
-            ImmutableSortedDictionary<string, DateTimeOffset>.Empty.Add("BTCUSDT", Time),
+            ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), Time),
             [new IssuedCard(7, Card, "funding_oi_skew SHORT", Deliveries)],
             7,
             ImmutableSortedDictionary<string, LossReport>.Empty.Add("report-1", new LossReport(Day, 0.30000000000000004m, At)),
@@ -139,15 +139,16 @@ internal static class WireSamples
         new DeskQueries.GetCards(5, new CardFilter("BTCUSDT", "vol_breakout_card")),
         new DeskQueries.GetCard(Card.CardId),
         new RiskReport(
-            At, Day, 3, 5, 12.5, 30, true, true, "a person", ImmutableSortedDictionary<string, Instant>.Empty.Add("BTCUSDT", At), 4)
+            At, Day, 3, 5, 12.5, 30, true, true, "a person",
+            ImmutableSortedDictionary<Symbol, Instant>.Empty.Add(new Symbol("BTCUSDT"), At), 4)
         {
             KillSwitchTurnedAt = At,
             Rejections = ImmutableSortedDictionary<string, long>.Empty.Add(Reasons.DedupeWindow, 17),
         },
         new CardList([new CardList.Entry(Card, [new CardList.Delivery("telegram", DeliveryStatus.Delivered, 1, "message 17")])]),
-        new SymbolCommands.KeepRunning("BTCUSDT"),
-        new SymbolQueries.GetStatus("BTCUSDT"),
-        new SymbolQueries.GetExplanation("BTCUSDT"),
+        new SymbolCommands.KeepRunning(new Symbol("BTCUSDT")),
+        new SymbolQueries.GetStatus(new Symbol("BTCUSDT")),
+        new SymbolQueries.GetExplanation(new Symbol("BTCUSDT")),
         Status,
         new SymbolExplanation(
             Status,

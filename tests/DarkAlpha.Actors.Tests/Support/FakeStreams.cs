@@ -2,13 +2,14 @@ using System.Collections.Concurrent;
 using Akka.Actor;
 using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Messages.Exchange;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Support;
 
 /// <summary>A fake of the shared sockets: records subscriptions and delivers the test's events to the subscribed actors.</summary>
 internal sealed class FakeStreams : IStreamSubscriptions
 {
-    private readonly ConcurrentDictionary<string, IActorRef> _receivers = new();
+    private readonly ConcurrentDictionary<Symbol, IActorRef> _receivers = new();
     private int _renewals;
 
     /// <summary>Number of renewed subscriptions.</summary>
@@ -17,9 +18,9 @@ internal sealed class FakeStreams : IStreamSubscriptions
     /// <summary>Thrown by <see cref="Subscribe"/> when set.</summary>
     public Exception? Failure { get; set; }
 
-    public bool IsSubscribed(string symbol) => _receivers.ContainsKey(symbol);
+    public bool IsSubscribed(string symbol) => _receivers.ContainsKey(new Symbol(symbol));
 
-    public void Subscribe(string symbol, IActorRef receiver)
+    public void Subscribe(Symbol symbol, IActorRef receiver)
     {
         if (Failure is { } failure)
         {
@@ -29,14 +30,14 @@ internal sealed class FakeStreams : IStreamSubscriptions
         _receivers[symbol] = receiver;
     }
 
-    public void Unsubscribe(string symbol, IActorRef receiver) =>
-        _receivers.TryRemove(new KeyValuePair<string, IActorRef>(symbol, receiver));
+    public void Unsubscribe(Symbol symbol, IActorRef receiver) =>
+        _receivers.TryRemove(new KeyValuePair<Symbol, IActorRef>(symbol, receiver));
 
-    public void Renew(string symbol) => Interlocked.Increment(ref _renewals);
+    public void Renew(Symbol symbol) => Interlocked.Increment(ref _renewals);
 
     public void Deliver(string symbol, IStreamEvent streamEvent)
     {
-        if (_receivers.TryGetValue(symbol, out var receiver))
+        if (_receivers.TryGetValue(new Symbol(symbol), out var receiver))
         {
             receiver.Tell(streamEvent);
         }

@@ -39,5 +39,5 @@ internal sealed class PermissiveDesk : ReceiveActor
     }
 
     private static RiskReport Risk { get; } = new(
-        default, new DateOnly(2026, 2, 1), 0, 5, 0, 30, false, false, null, ImmutableSortedDictionary<string, Instant>.Empty, 0);
+        default, new DateOnly(2026, 2, 1), 0, 5, 0, 30, false, false, null, ImmutableSortedDictionary<Symbol, Instant>.Empty, 0);
 }

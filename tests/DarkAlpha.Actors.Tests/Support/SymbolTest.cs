@@ -85,7 +85,7 @@ internal abstract class SymbolTest : ActorTest
     protected async Task StartAsync(params IStrategy[] strategies)
     {
         Strategies = strategies.Length == 0 ? [Watching()] : strategies;
-        Actor = Sys.ActorOf(SymbolActor.Props(Symbol, Services), Symbol);
+        Actor = Sys.ActorOf(SymbolActor.Props(new Symbol(Symbol), Services), Symbol);
 
         // Child actors start asynchronously: settling does not wait for one that does not exist yet, and events delivered to it would be
         // lost.
@@ -181,7 +181,7 @@ internal abstract class SymbolTest : ActorTest
 
     protected async Task<SymbolStatus> StatusAsync(IActorRef? of = null)
     {
-        (of ?? Actor).Tell(new SymbolQueries.GetStatus(Symbol), TestActor);
+        (of ?? Actor).Tell(new SymbolQueries.GetStatus(new Symbol(Symbol)), TestActor);
         return await ExpectMsgAsync<SymbolStatus>();
     }
 
@@ -195,7 +195,7 @@ internal abstract class SymbolTest : ActorTest
 
     protected async Task<SymbolExplanation> ExplanationAsync()
     {
-        Actor.Tell(new SymbolQueries.GetExplanation(Symbol), TestActor);
+        Actor.Tell(new SymbolQueries.GetExplanation(new Symbol(Symbol)), TestActor);
         return await ExpectMsgAsync<SymbolExplanation>();
     }
 

@@ -15,8 +15,8 @@ internal static class TestCards
         var createdAt = new DateTimeOffset(2026, 2, 1, 13, 56, 59, 999, TimeSpan.Zero).AddMinutes(number);
         return new ProposalCard
         {
-            CardId = CardId.Of(symbol, Instant.From(createdAt)),
-            Symbol = symbol,
+            CardId = CardId.Of(new Symbol(symbol), Instant.From(createdAt)),
+            Symbol = new Symbol(symbol),
             Strategy = "fake_breakout_reversal",
             Side = Side.Long,
             Entry = 10.052,

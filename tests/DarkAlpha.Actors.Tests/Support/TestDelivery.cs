@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 using Microsoft.Extensions.Time.Testing;
 
 namespace DarkAlpha.Actors.Tests.Support;
@@ -57,6 +58,6 @@ internal static class TestDelivery
 
     internal sealed class FixedTickSizes(double? tick) : ITickSizes
     {
-        public double? Find(string symbol) => tick;
+        public double? Find(Symbol symbol) => tick;
     }
 }

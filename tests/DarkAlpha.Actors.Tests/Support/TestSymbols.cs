@@ -12,7 +12,7 @@ internal static class TestSymbols
     private static readonly Instant At = new(1_769_954_219_999); // 2026-02-01T13:56:59.999Z
 
     public static SymbolStatus Status(string symbol, string reason = Reasons.Ok, DataSource source = DataSource.Ws) => new(
-        symbol,
+        new Symbol(symbol),
         "akka://desk",
         At,
         source,
@@ -28,7 +28,7 @@ internal static class TestSymbols
 
     public static SymbolExplanation Explanation(string symbol) => new(
         Status(symbol),
-        new SignalContext { Symbol = symbol, Timestamp = At, Price = 10.052 },
+        new SignalContext { Symbol = new Symbol(symbol), Timestamp = At, Price = 10.052 },
         [
             new SymbolExplanation.StrategyAnswer(
                 "funding_oi_skew",

@@ -108,7 +108,7 @@ internal sealed class DeskDeliveryTests() : SymbolTest("akka.loglevel = DEBUG")
     {
         await StartHealthyAsync(Eager());
         var round = await NextRoundAsync();
-        Decide(new RoundId(Symbol, new Instant(1)), Reasons.Ok, cardId: new CardId("foreign"));
+        Decide(new RoundId(new Symbol(Symbol), new Instant(1)), Reasons.Ok, cardId: new CardId("foreign"));
         Decide(round.Round, Reasons.DedupeWindow);
         Decide(round.Round, Reasons.DedupeWindow);
         await SettleAsync();

@@ -19,7 +19,7 @@ internal sealed class ExplanationTests : SymbolTest
         Assert.That(explanation.Strategies.Select(s => (s.Proposes, s.Conditions.Length > 2)), Has.All.EqualTo((false, true)));
         Assert.That(explanation.Context?.Atr15m, Is.EqualTo(0.2).Within(1e-9));
         Assert.That(explanation.Recent[0].Reason, Is.EqualTo(Reasons.NoTrigger));
-        Assert.That(explanation.Status.Symbol, Is.EqualTo(Symbol));
+        Assert.That(explanation.Status.Symbol.Name, Is.EqualTo(Symbol));
     }
 
     [Test]

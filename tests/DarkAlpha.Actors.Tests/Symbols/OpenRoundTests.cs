@@ -10,7 +10,10 @@ namespace DarkAlpha.Actors.Tests.Symbols;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class OpenRoundTests
 {
-    private static readonly SignalContext Context = new() { Symbol = "BTCUSDT", Timestamp = new Instant(1_767_225_600_000), Price = 100 };
+    private static readonly SignalContext Context = new()
+    {
+        Symbol = new Symbol("BTCUSDT"), Timestamp = new Instant(1_767_225_600_000), Price = 100,
+    };
 
     private readonly OpenRound _round = new(new RoundId(Context.Symbol, Context.Timestamp), Context, default, ["first", "second"]);
 

@@ -27,7 +27,7 @@ internal sealed class ReplayParityTests : SymbolTest
             Feed = SymbolSettings.Feed with { EvaluationInterval = Seconds(86_400) },
         };
         await StartAsync();
-        var replay = new SymbolMarket(Symbol, new MarketOptions());
+        var replay = new SymbolMarket(new Symbol(Symbol), new MarketOptions());
         var expected = new List<SignalContext>();
         var first = Forming;
         Market.Advance(TimeSpan.FromMilliseconds(ReceivedAfterMs - 1));

@@ -9,7 +9,7 @@ internal sealed class RoundCollectorTests
 {
     private static readonly Instant Now = new(1_767_225_600_000);
 
-    private readonly RoundCollector _rounds = new("BTCUSDT", ["a strategy"]);
+    private readonly RoundCollector _rounds = new(new Symbol("BTCUSDT"), ["a strategy"]);
 
     [TestCase(0, 1, TestName = "Two_evaluations_in_one_millisecond_are_two_rounds")]
     [TestCase(-500, 1, TestName = "A_clock_set_back_slightly_leaves_the_rounds_in_order")]
@@ -31,5 +31,5 @@ internal sealed class RoundCollectorTests
     }
 
     private Instant Begin(Instant timestamp) =>
-        _rounds.Begin(new SignalContext { Symbol = "BTCUSDT", Timestamp = timestamp, Price = 1 }, default)!.Id.Timestamp;
+        _rounds.Begin(new SignalContext { Symbol = new Symbol("BTCUSDT"), Timestamp = timestamp, Price = 1 }, default)!.Id.Timestamp;
 }

@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Symbols;
 
@@ -33,7 +34,7 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
     {
         await StartHealthyAsync(Watching(), Eager("second"), Eager("third"));
         var round = await NextRoundAsync();
-        Assert.That(round.Round, Is.EqualTo(new RoundId(Symbol, MarketNow)));
+        Assert.That(round.Round, Is.EqualTo(new RoundId(new Symbol(Symbol), MarketNow)));
         Assert.That(round.Context, Is.EqualTo(Seen.Single()));
         Assert.That((round.Health.Reason, round.Health.Source), Is.EqualTo((Reasons.Ok, DataSource.Ws)));
         Assert.That(
@@ -98,7 +99,8 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
         await EventFilter.Warning(contains: "strategy hanging did not answer").ExpectOneAsync(() => PassMachineTimeAsync(0.1));
         Assert.That(Proposers(await NextRoundAsync()), Is.EqualTo("eager"));
 
-        Decide((await StatusAsync()).LastDecision is null ? new RoundId(Symbol, MarketNow) : default, Reasons.SymbolCooldownActive);
+        var round = (await StatusAsync()).LastDecision is null ? new RoundId(new Symbol(Symbol), MarketNow) : default;
+        Decide(round, Reasons.SymbolCooldownActive);
         await LiveAsync(1);
         Assert.That(Proposers(await NextRoundAsync()), Is.EqualTo("eager"), "without waiting");
     }
@@ -168,13 +170,14 @@ internal sealed class RoundTests() : SymbolTest("akka.loglevel = INFO")
         }
 
         Assert.That((await StatusWhenAsync(s => s.Failure is not null)).Failure, Does.StartWith("strategy-throwing failed more than"));
-        var other = Sys.ActorOf(Actors.Symbols.SymbolActor.Props("ETHUSDT", Services with { Strategies = _ => [Eager()] }), "ETHUSDT");
+        var eager = Services with { Strategies = _ => [Eager()] };
+        var other = Sys.ActorOf(Actors.Symbols.SymbolActor.Props(new Symbol("ETHUSDT"), eager), "ETHUSDT");
         await StatusWhenAsync(s => s is { Warm: true, Health.OpenInterestAgeMs: not null } && Streams.IsSubscribed("ETHUSDT"), other);
         await DrainDeskAsync();
         await LiveAsync(1);
         Streams.Deliver("ETHUSDT", new StreamEvents.BookTicker(100, 100, MarketNow, MarketNow));
 
-        Assert.That((await NextRoundAsync()).Round.Symbol, Is.EqualTo("ETHUSDT"));
+        Assert.That((await NextRoundAsync()).Round.Symbol.Name, Is.EqualTo("ETHUSDT"));
         var end = (await StatusAsync()).LastDecision;
         Assert.That((end?.Kind, end?.Reason), Is.EqualTo((DecisionKind.Blocked, Reasons.ComponentFailed)));
     }

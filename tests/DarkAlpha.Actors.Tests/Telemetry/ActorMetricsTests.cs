@@ -97,7 +97,7 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
             "busy");
         for (var i = 0; i < 5; i++)
         {
-            actor.Tell(new StrategyMessages.Evaluate(new RoundId(Symbol, new Instant(i)), default), Desk);
+            actor.Tell(new StrategyMessages.Evaluate(new RoundId(new Symbol(Symbol), new Instant(i)), default), Desk);
         }
 
         await busy.Task.WaitAsync(Seconds(30));

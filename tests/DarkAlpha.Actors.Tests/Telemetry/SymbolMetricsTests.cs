@@ -151,7 +151,7 @@ internal sealed class SymbolMetricsTests : SymbolTest
     [Test]
     public void Counting_and_updating_allocate_nothing()
     {
-        var gauges = new SymbolGauges(Symbol, Services.Rules.Health, Services.Clock, Services.Listing, DataSource.Ws);
+        var gauges = new SymbolGauges(new Symbol(Symbol), Services.Rules.Health, Services.Clock, Services.Listing, DataSource.Ws);
         Work(gauges, 10_000);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Work(gauges, 10_000);

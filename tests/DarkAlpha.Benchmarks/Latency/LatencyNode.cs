@@ -92,7 +92,7 @@ internal sealed class LatencyNode : IAsyncDisposable
         };
         foreach (var symbol in options.Symbols)
         {
-            system.ActorOf(SymbolActor.Props(symbol, symbol == proposingSymbol ? observed : defaults), symbol);
+            system.ActorOf(SymbolActor.Props(symbol, symbol == proposingSymbol ? observed : defaults), symbol.Name);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
 using DarkAlpha.Actors.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Benchmarks.Latency;
 
@@ -8,16 +9,16 @@ namespace DarkAlpha.Benchmarks.Latency;
 /// The node's stream subscriptions; the frames of one symbol are observed on the socket's thread as soon as they are read.
 /// </summary>
 internal sealed class ObservedStreams(
-    IStreamSubscriptions streams, string observedSymbol, IActorRefProvider provider, Action<object> observer) : IStreamSubscriptions
+    IStreamSubscriptions streams, Symbol observedSymbol, IActorRefProvider provider, Action<object> observer) : IStreamSubscriptions
 {
     private readonly ConcurrentDictionary<IActorRef, IActorRef> _intercepting = new();
 
-    public void Subscribe(string symbol, IActorRef receiver) => streams.Subscribe(symbol, Intercept(symbol, receiver));
+    public void Subscribe(Symbol symbol, IActorRef receiver) => streams.Subscribe(symbol, Intercept(symbol, receiver));
 
-    public void Unsubscribe(string symbol, IActorRef receiver) => streams.Unsubscribe(symbol, Intercept(symbol, receiver));
+    public void Unsubscribe(Symbol symbol, IActorRef receiver) => streams.Unsubscribe(symbol, Intercept(symbol, receiver));
 
-    public void Renew(string symbol) => streams.Renew(symbol);
+    public void Renew(Symbol symbol) => streams.Renew(symbol);
 
-    private IActorRef Intercept(string symbol, IActorRef receiver) =>
+    private IActorRef Intercept(Symbol symbol, IActorRef receiver) =>
         symbol == observedSymbol ? _intercepting.GetOrAdd(receiver, r => new InterceptingRef(r, provider, observer)) : receiver;
 }

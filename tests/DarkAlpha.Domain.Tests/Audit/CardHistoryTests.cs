@@ -14,7 +14,7 @@ public sealed class CardHistoryTests
     [Test]
     public void It_holds_the_state_and_the_rules_before_the_card_and_only_its_own_deliveries()
     {
-        var first = IssuedCards.Issue(Rules, DeskState.Empty, IssuedCards.Contested with { Symbol = "ETHUSDT" });
+        var first = IssuedCards.Issue(Rules, DeskState.Empty, IssuedCards.Contested with { Symbol = new Symbol("ETHUSDT") });
         var opened = new DeskEvents.DeskOpened("node-1", new Instant(1), Rules);
         var before = DeskState.Empty.Apply(opened).Apply(first);
         var second = IssuedCards.Issue(Rules, before, IssuedCards.Contested);

@@ -4,13 +4,14 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Audit;
 
 public sealed class RiskAuditTests
 {
     private static readonly RoundOptions Rules = new();
-    private static readonly RoundId Round = new("BTCUSDT", ContextBuilder.Now);
+    private static readonly RoundId Round = new(new Symbol("BTCUSDT"), ContextBuilder.Now);
     private static readonly DateOnly Today = RiskRules.DayOf(ContextBuilder.Now.ToDateTimeOffset());
 
     [Test]

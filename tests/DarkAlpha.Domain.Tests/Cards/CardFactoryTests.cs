@@ -1,11 +1,12 @@
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Cards;
 
 public sealed class CardFactoryTests
 {
-    private static readonly RoundId Round = new("BTCUSDT", Instants.Midnight.PlusMilliseconds(59_999));
+    private static readonly RoundId Round = new(new Symbol("BTCUSDT"), Instants.Midnight.PlusMilliseconds(59_999));
 
     [Test]
     public void The_card_carries_the_proposal_and_the_round()
@@ -16,7 +17,7 @@ public sealed class CardFactoryTests
         {
             Assert.That(card.CardId.Value, Is.EqualTo("BTCUSDT-20260101T000059999Z"));
             Assert.That(card.TraceId, Is.EqualTo(Round.TraceId));
-            Assert.That(card.Symbol, Is.EqualTo("BTCUSDT"));
+            Assert.That(card.Symbol.Name, Is.EqualTo("BTCUSDT"));
             Assert.That(card.Strategy, Is.EqualTo(proposal.Strategy));
             Assert.That(card.Side, Is.EqualTo(proposal.Side));
             Assert.That((card.Entry, card.Stop, card.TakeProfit), Is.EqualTo((proposal.Entry, proposal.Stop, proposal.TakeProfit)));
@@ -33,14 +34,16 @@ public sealed class CardFactoryTests
     [Test]
     public void The_same_round_gives_the_same_card()
     {
-        var again = CardFactory.Create(new RoundId("BTCUSDT", Round.Timestamp), ProposalFactory.Long, "why", CardBuilder.Health);
+        var round = new RoundId(new Symbol("BTCUSDT"), Round.Timestamp);
+        var again = CardFactory.Create(round, ProposalFactory.Long, "why", CardBuilder.Health);
         Assert.That(again, Is.EqualTo(CardFactory.Create(Round, ProposalFactory.Long, "why", CardBuilder.Health)));
     }
 
     [Test]
     public void Another_round_gives_another_id()
     {
-        var ids = new[] { Round, Round with { Symbol = "ETHUSDT" }, Round with { Timestamp = Round.Timestamp.PlusMilliseconds(1) } }
+        var later = Round with { Timestamp = Round.Timestamp.PlusMilliseconds(1) };
+        var ids = new[] { Round, Round with { Symbol = new Symbol("ETHUSDT") }, later }
             .Select(round => CardFactory.Create(round, ProposalFactory.Long, "why", CardBuilder.Health))
             .SelectMany(card => new[] { card.CardId.Value, card.TraceId });
         Assert.That(ids, Is.Unique);

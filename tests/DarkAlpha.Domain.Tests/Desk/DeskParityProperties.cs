@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -75,7 +76,7 @@ public sealed class DeskParityProperties
                 .Where(p => p.Proposal is not null)
                 .Select(p => new RoundProposal(p.Proposal!, p.Order, ""));
             var health = gate.Check(market.Times, now, clockDegraded: false, DataSource.Ws);
-            var round = new ProposalRound(new RoundId(step.Symbol, now), runner.Context, health, [.. proposals]);
+            var round = new ProposalRound(new RoundId(new Symbol(step.Symbol), now), runner.Context, health, [.. proposals]);
 
             var decision = rules.DecideRound(state, round, now.PlusMilliseconds(step.Late));
             state = decision.Events.Aggregate(state, (s, e) => s.Apply(e));

@@ -57,7 +57,7 @@ public sealed class DeskProperties
     [PropertyTest(MaxTest = 300)]
     public Property Caps_and_cooldowns_hold_and_every_round_has_at_most_one_card() => Prop.ForAll(Histories, acts =>
     {
-        var last = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        var last = new Dictionary<Symbol, DateTimeOffset>();
         var ids = new HashSet<CardId>();
         Play(acts, (before, happened, after) =>
         {
@@ -169,7 +169,8 @@ public sealed class DeskProperties
         switch (act.Kind)
         {
             case Kind.Round:
-                rounds.Add(DeskRounds.Of(new RoundId($"S{act.Pick % 4}USDT", now), [ProposalFactory.Long, ProposalFactory.Short]));
+                var id = new RoundId(new Symbol($"S{act.Pick % 4}USDT"), now);
+                rounds.Add(DeskRounds.Of(id, [ProposalFactory.Long, ProposalFactory.Short]));
                 return Rules.DecideRound(state, rounds[^1], now).Events;
             case Kind.RoundAgain:
                 return rounds.Count == 0 ? [] : Rules.DecideRound(state, rounds[act.Pick % rounds.Count], now).Events;

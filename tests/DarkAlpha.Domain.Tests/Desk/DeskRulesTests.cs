@@ -57,7 +57,7 @@ public sealed class DeskRulesTests
 
     [Test]
     public void A_round_without_proposals_has_no_signal() => Assert.That(
-        Decide(DeskState.Empty, DeskRounds.Of(new RoundId("BTCUSDT", default), [])).Verdict,
+        Decide(DeskState.Empty, DeskRounds.Of(new RoundId(new Symbol("BTCUSDT"), default), [])).Verdict,
         Is.EqualTo(new RoundOutcome(DecisionKind.NoSignal, Reasons.NoTrigger, null, "")));
 
     [Test]

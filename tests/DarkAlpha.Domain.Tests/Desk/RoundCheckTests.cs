@@ -1,6 +1,7 @@
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Desk;
 
@@ -78,7 +79,7 @@ internal sealed class RoundCheckTests
     {
         var round = Round(ContextBuilder.Quiet, Sound);
         Assert.That(
-            _check.Refuse(round with { Id = new RoundId("ETHUSDT", ContextBuilder.Now) }, ContextBuilder.Now)?.Detail,
+            _check.Refuse(round with { Id = new RoundId(new Symbol("ETHUSDT"), ContextBuilder.Now) }, ContextBuilder.Now)?.Detail,
             Does.Contain("belongs to another round"));
         Assert.That(
             _check.Refuse(round with { Health = round.Health with { Reason = Reasons.KlineGap } }, ContextBuilder.Now)?.Detail,

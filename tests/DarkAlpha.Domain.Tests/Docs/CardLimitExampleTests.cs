@@ -1,6 +1,7 @@
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Docs;
 
@@ -15,7 +16,7 @@ public sealed class CardLimitExampleTests
     {
         var rules = new RiskRules(new RiskOptions { MaxCardsPerDay = 5 });
         var state = RiskStateBuilder.WithCards(cards, Noon);
-        Assert.That(rules.FirstBlock(state, "BTCUSDT", Noon.AddHours(1)), Is.EqualTo(block));
+        Assert.That(rules.FirstBlock(state, new Symbol("BTCUSDT"), Noon.AddHours(1)), Is.EqualTo(block));
     }
 }
 // docs end

@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Risk;
 
@@ -19,8 +20,8 @@ public sealed class LegacyRiskStateTests
         Assert.That(old.Remarks, Is.Empty);
         Assert.That(import.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new ImportedDay(2, 1.5m)));
         Assert.That(import.Days[new DateOnly(2026, 2, 24)], Is.EqualTo(new ImportedDay(1, 0)));
-        Assert.That(import.LastCardBySymbol["BTCUSDT"], Is.EqualTo(Ten));
-        Assert.That(import.LastCardBySymbol["BTCUSDT"].Offset, Is.EqualTo(TimeSpan.Zero));
+        Assert.That(import.LastCardBySymbol[new Symbol("BTCUSDT")], Is.EqualTo(Ten));
+        Assert.That(import.LastCardBySymbol[new Symbol("BTCUSDT")].Offset, Is.EqualTo(TimeSpan.Zero));
     }
 
     [TestCase("""{"days":null}""")]
@@ -78,7 +79,7 @@ public sealed class LegacyRiskStateTests
         var old = LegacyRiskState.Parse(
             """{"days":{"2026-02-25":{"cards_count":"2","realized_loss_usdt":"3.5"}},"last_trigger_by_symbol":{"BTCUSDT":null,"SOLUSDT":"","ETHUSDT":"2026-02-25T10:00:00Z"}}""");
         Assert.That(old.State.Days[new DateOnly(2026, 2, 25)], Is.EqualTo(new ImportedDay(2, 3.5m)));
-        Assert.That(old.State.LastCardBySymbol.Keys.Single(), Is.EqualTo("ETHUSDT"));
+        Assert.That(old.State.LastCardBySymbol.Keys.Single(), Is.EqualTo(new Symbol("ETHUSDT")));
         string[] remarks =
         [
             "days.2026-02-25.cards_count is the text \"2\", taken for the number 2",
@@ -95,7 +96,7 @@ public sealed class LegacyRiskStateTests
         var old = LegacyRiskState
             .Parse("""{"last_trigger_by_symbol":{"BTCUSDT":"2999-01-01T00:00:00Z","ETHUSDT":"2026-02-25T10:30:00Z"}}""")
             .WithoutCardsAfter(Ten.AddMinutes(30));
-        Assert.That(old.State.LastCardBySymbol.Keys.Single(), Is.EqualTo("ETHUSDT"));
+        Assert.That(old.State.LastCardBySymbol.Keys.Single(), Is.EqualTo(new Symbol("ETHUSDT")));
         Assert.That(
             old.Remarks.Single(),
             Is.EqualTo("last_trigger_by_symbol.BTCUSDT 2999-01-01 00:00:00Z lies in the future; it is ignored and starts no cooldown"));

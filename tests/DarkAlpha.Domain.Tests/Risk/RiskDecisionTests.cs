@@ -22,8 +22,8 @@ public sealed class RiskDecisionTests
     {
         var state = RiskState.Empty.WithCard(CardBuilder.Of("BTCUSDT", Noon));
         Assert.That(state.CardsOn(Today), Is.EqualTo(1));
-        Assert.That(state.LastCardOf("BTCUSDT"), Is.EqualTo(Noon));
-        Assert.That(state.LastCardOf("ETHUSDT"), Is.Null);
+        Assert.That(state.LastCardOf(new Symbol("BTCUSDT")), Is.EqualTo(Noon));
+        Assert.That(state.LastCardOf(new Symbol("ETHUSDT")), Is.Null);
     }
 
     [Test]
@@ -81,8 +81,8 @@ public sealed class RiskDecisionTests
     public void An_older_state_is_imported_into_an_empty_one()
     {
         var state = Imported(RiskState.Empty);
-        Assert.That((state.CardsOn(Today), state.LossOn(Today), state.LastCardOf("BTCUSDT")), Is.EqualTo((2, 7m, Noon)));
-        Assert.That(Rules.FirstBlock(state, "BTCUSDT", Noon.AddMinutes(29)), Is.EqualTo(Reasons.SymbolCooldownActive));
+        Assert.That((state.CardsOn(Today), state.LossOn(Today), state.LastCardOf(new Symbol("BTCUSDT"))), Is.EqualTo((2, 7m, Noon)));
+        Assert.That(Rules.FirstBlock(state, new Symbol("BTCUSDT"), Noon.AddMinutes(29)), Is.EqualTo(Reasons.SymbolCooldownActive));
     }
 
     [Test]

@@ -3,6 +3,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Tests.Support;
+using DarkAlpha.Domain.Values;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -76,7 +77,7 @@ public sealed class RiskProperties
     [PropertyTest(MaxTest = 500)]
     public Property Two_cards_of_a_symbol_are_never_closer_than_the_cooldown() => Prop.ForAll(Histories, steps =>
     {
-        var last = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        var last = new Dictionary<Symbol, DateTimeOffset>();
         Play(
             steps,
             onCard: (_, card) =>
@@ -88,7 +89,7 @@ public sealed class RiskProperties
             {
                 if (stored is DeskEvents.LegacyStateImported import)
                 {
-                    last = new Dictionary<string, DateTimeOffset>(import.LastCardBySymbol, StringComparer.Ordinal);
+                    last = new Dictionary<Symbol, DateTimeOffset>(import.LastCardBySymbol);
                 }
             });
     });

@@ -74,11 +74,11 @@ public sealed class RoundRunnerTests
         Assert.Multiple(() =>
         {
             Assert.That((card.Strategy, card.Side, card.Entry), Is.EqualTo(("vol_breakout_card", Side.Long, 102.0)));
-            Assert.That(card.CardId, Is.EqualTo(CardId.Of("BTCUSDT", _feed.Now.PlusMilliseconds(1_000))));
+            Assert.That(card.CardId, Is.EqualTo(CardId.Of(new Symbol("BTCUSDT"), _feed.Now.PlusMilliseconds(1_000))));
             Assert.That(card.Rationale, Does.Match(@"^return_5m 0\.0[12]\d* > 0\.012$"), "the ATR has not spiked, so it is no part of why");
             Assert.That((card.DataHealth.PriceAgeMs, card.DataHealth.Source), Is.EqualTo(((long?)1_000, "rest")));
             Assert.That(_runner.Arbitration!.Winner!.Strategy, Is.EqualTo("vol_breakout_card"));
-            Assert.That(_runner.Risk.LastCardOf("BTCUSDT"), Is.EqualTo(card.CreatedAt));
+            Assert.That(_runner.Risk.LastCardOf(new Symbol("BTCUSDT")), Is.EqualTo(card.CreatedAt));
             Assert.That(_runner.Risk.CardsOn(RiskRules.DayOf(card.CreatedAt)), Is.EqualTo(1));
         });
     }

@@ -27,7 +27,7 @@ public sealed class CandleIntakeProperties
     public Property Closed_candles_equal_the_exchanges_and_ages_are_never_understated() =>
         Prop.ForAll(Deliveries, world =>
         {
-            var market = new SymbolMarket("BTCUSDT", new MarketOptions());
+            var market = new SymbolMarket(new Symbol("BTCUSDT"), new MarketOptions());
             var intake = new CandleIntake(market);
             var truth = new Dictionary<double, long>();
             foreach (var message in world.Messages)

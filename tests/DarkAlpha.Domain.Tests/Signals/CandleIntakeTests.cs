@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Signals;
 
@@ -9,7 +10,7 @@ public sealed class CandleIntakeTests
     [TestCase(60_001, 3, Description = "sent more than a minute after it closed")]
     public void Only_the_final_15m_candles_of_a_response_are_added(long sentAfterClose, int expected)
     {
-        var market = new SymbolMarket("BTCUSDT", new MarketOptions());
+        var market = new SymbolMarket(new Symbol("BTCUSDT"), new MarketOptions());
         Candle[] candles = [CandleBuilder.Quarter(0), CandleBuilder.Quarter(1), CandleBuilder.Quarter(2)];
         var sentAt = candles[2].CloseTime(CandleInterval.FifteenMinutes).PlusMilliseconds(sentAfterClose);
 

@@ -27,7 +27,7 @@ public sealed class SymbolMarketHistoryTests
     public void A_warm_start_with_quarters_gives_the_atr_and_baseline_of_their_minutes(AtrSmoothing smoothing)
     {
         var settings = new MarketOptions { AtrSmoothing = smoothing };
-        var warm = new SymbolMarket("BTCUSDT", settings);
+        var warm = new SymbolMarket(new Symbol("BTCUSDT"), settings);
         foreach (var quarter in Quarters)
         {
             Assert.That(warm.OnQuarter(quarter), Is.EqualTo(CandleUpdate.Advanced));
@@ -44,7 +44,7 @@ public sealed class SymbolMarketHistoryTests
     [Test]
     public void Minutes_continue_where_a_warm_start_ended()
     {
-        var warm = new SymbolMarket("BTCUSDT", new MarketOptions());
+        var warm = new SymbolMarket(new Symbol("BTCUSDT"), new MarketOptions());
         Array.ForEach(Quarters[..100], q => warm.OnQuarter(q));
         Array.ForEach(Minutes[(100 * 15 - 60)..], m => warm.OnMinute(m, closed: true, receivedAt: new Instant(1)));
         MarketFeed.AssertSameCandleSignals(MarketFeed.ContextOf(warm), MarketFeed.ContextOf(MarketFeed.OfCandles(Minutes)));
@@ -53,7 +53,7 @@ public sealed class SymbolMarketHistoryTests
     [Test]
     public void A_missing_quarter_is_a_gap_until_it_is_repaired()
     {
-        var market = new SymbolMarket("BTCUSDT", new MarketOptions());
+        var market = new SymbolMarket(new Symbol("BTCUSDT"), new MarketOptions());
         Array.ForEach(Quarters[..20], q => market.OnQuarter(q));
         market.OnQuarter(Quarters[21]);
         Assert.That(market.HasGap, Is.True);
@@ -68,7 +68,7 @@ public sealed class SymbolMarketHistoryTests
     public void A_15m_candle_is_a_gap_as_soon_as_its_minutes_have_passed_without_completing_it()
     {
         // The minutes begin in the middle of quarter 20, so they can never make it, and the history by REST ended before it.
-        var market = new SymbolMarket("BTCUSDT", new MarketOptions());
+        var market = new SymbolMarket(new Symbol("BTCUSDT"), new MarketOptions());
         Array.ForEach(Quarters[..20], q => market.OnQuarter(q));
         Array.ForEach(Minutes[305..314], m => market.OnMinute(m, closed: true, receivedAt: new Instant(1)));
         Assert.That(market.HasGap, Is.False, "quarter 20 is not over yet");

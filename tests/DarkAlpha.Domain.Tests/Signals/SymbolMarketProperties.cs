@@ -37,14 +37,14 @@ public sealed class SymbolMarketProperties
     [PropertyTest(MaxTest = 100)]
     public Property Late_candles_change_nothing_while_there_is_no_gap() => Prop.ForAll(Stragglers, delivery =>
     {
-        var inOrder = new SymbolMarket("BTCUSDT", Narrow);
+        var inOrder = new SymbolMarket(new Symbol("BTCUSDT"), Narrow);
         var expected = delivery.InOrder.ToDictionary(d => d.Candle.OpenTime, d =>
         {
             inOrder.OnMinute(d.Candle, closed: true, receivedAt: new Instant(1));
             return MarketFeed.ContextOf(inOrder);
         });
 
-        var market = new SymbolMarket("BTCUSDT", Narrow);
+        var market = new SymbolMarket(new Symbol("BTCUSDT"), Narrow);
         foreach (var (candle, _) in delivery.Late)
         {
             if (market.OnMinute(candle, closed: true, receivedAt: new Instant(1)) == CandleUpdate.Restarted)
@@ -62,7 +62,7 @@ public sealed class SymbolMarketProperties
 
     private static SymbolMarket Feed(Delivery[] deliveries)
     {
-        var market = new SymbolMarket("BTCUSDT", Roomy);
+        var market = new SymbolMarket(new Symbol("BTCUSDT"), Roomy);
         foreach (var (candle, closed) in deliveries)
         {
             market.OnMinute(candle, closed, receivedAt: new Instant(1));

@@ -12,11 +12,11 @@ public sealed class SymbolMarketTests
     [Test]
     public void A_new_symbol_has_no_data()
     {
-        var market = new SymbolMarket("BTCUSDT", new MarketOptions());
+        var market = new SymbolMarket(new Symbol("BTCUSDT"), new MarketOptions());
         Assert.That(market.Times, Is.EqualTo(new DataTimes(null, null, null, GapOpen: false, null, null)));
         Assert.That(
             market.ContextAt(new Instant(5), openInterestUsable: true),
-            Is.EqualTo(new SignalContext { Symbol = "BTCUSDT", Timestamp = new Instant(5), Price = 0 }));
+            Is.EqualTo(new SignalContext { Symbol = new Symbol("BTCUSDT"), Timestamp = new Instant(5), Price = 0 }));
     }
 
     [Test]
@@ -27,7 +27,7 @@ public sealed class SymbolMarketTests
         var context = feed.Market.ContextAt(feed.Now, openInterestUsable: true);
         Assert.Multiple(() =>
         {
-            Assert.That((context.Symbol, context.Timestamp), Is.EqualTo(("BTCUSDT", feed.Now)));
+            Assert.That((context.Symbol.Name, context.Timestamp), Is.EqualTo(("BTCUSDT", feed.Now)));
             Assert.That((context.Price, context.MarkPrice, context.FundingRate), Is.EqualTo((99.98, 99.5, 0.0001)));
             Assert.That(context.OpenInterest, Is.GreaterThan(0));
             Assert.That(context.LastKlineClose, Is.EqualTo(feed.Now));
@@ -48,7 +48,7 @@ public sealed class SymbolMarketTests
     [Test]
     public void Open_interest_ages_from_the_moment_it_was_measured()
     {
-        var market = new SymbolMarket("BTCUSDT", new MarketOptions());
+        var market = new SymbolMarket(new Symbol("BTCUSDT"), new MarketOptions());
         market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight.PlusMilliseconds(125_000));
         Assert.That(market.Times.OpenInterestReceived, Is.EqualTo(Instants.Midnight));
         market.OnOpenInterest(
@@ -63,7 +63,7 @@ public sealed class SymbolMarketTests
     [TestCase(Instants.Day, ExpectedResult = 1_000)]
     public double? Open_interest_dated_in_the_future_is_ignored(long ahead)
     {
-        var market = new SymbolMarket("BTCUSDT", new MarketOptions());
+        var market = new SymbolMarket(new Symbol("BTCUSDT"), new MarketOptions());
         market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight);
         market.OnOpenInterest(Instants.Midnight.PlusMilliseconds(10 + ahead), 2_000, receivedAt: Instants.Midnight.PlusMilliseconds(10));
         Assert.That(market.Times.OpenInterestReceived, Is.LessThanOrEqualTo(Instants.Midnight.PlusMilliseconds(10)));
@@ -73,7 +73,7 @@ public sealed class SymbolMarketTests
     [Test]
     public void After_a_jump_of_the_clock_open_interest_dated_in_the_future_is_removed()
     {
-        var market = new SymbolMarket("BTCUSDT", new MarketOptions());
+        var market = new SymbolMarket(new Symbol("BTCUSDT"), new MarketOptions());
         market.OnOpenInterest(Instants.Midnight, 1_000, receivedAt: Instants.Midnight);
         market.OnOpenInterest(Instants.OpenOf(20), 5_000, receivedAt: Instants.OpenOf(20));
         market.OnOpenInterest(Instants.OpenOf(1), 1_100, receivedAt: Instants.OpenOf(1));
@@ -142,7 +142,7 @@ public sealed class SymbolMarketTests
     public void The_extremes_are_those_of_the_twenty_candles_before_the_checked_one(BreakoutConfirmation confirmation)
     {
         var walk = CandleBuilder.Walk(seed: 2, count: 60);
-        var market = new SymbolMarket("BTCUSDT", new MarketOptions { BreakoutConfirmation = confirmation });
+        var market = new SymbolMarket(new Symbol("BTCUSDT"), new MarketOptions { BreakoutConfirmation = confirmation });
         for (var i = 0; i < walk.Length; i++)
         {
             var forming = CandleBuilder.Forming(walk[i]);

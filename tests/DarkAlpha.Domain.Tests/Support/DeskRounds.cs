@@ -9,7 +9,7 @@ namespace DarkAlpha.Domain.Tests.Support;
 public static class DeskRounds
 {
     public static ProposalRound Of(string symbol, DateTimeOffset at, params Proposal[] proposals) =>
-        Of(new RoundId(symbol, Instant.From(at)), proposals.Length > 0 ? proposals : [ProposalFactory.Long]);
+        Of(new RoundId(new Symbol(symbol), Instant.From(at)), proposals.Length > 0 ? proposals : [ProposalFactory.Long]);
 
     public static ProposalRound Of(RoundId id, IReadOnlyCollection<Proposal> proposals) => new(
         id,

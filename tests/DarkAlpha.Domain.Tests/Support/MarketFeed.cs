@@ -7,7 +7,7 @@ namespace DarkAlpha.Domain.Tests.Support;
 /// <summary>A market that is fed minute by minute with everything a healthy symbol has; the clock is the close of the last minute.</summary>
 public sealed class MarketFeed(MarketOptions? settings = null, string symbol = "BTCUSDT")
 {
-    public SymbolMarket Market { get; } = new(symbol, settings ?? new MarketOptions());
+    public SymbolMarket Market { get; } = new(new Symbol(symbol), settings ?? new MarketOptions());
 
     public Instant Now { get; private set; }
 
@@ -36,7 +36,7 @@ public sealed class MarketFeed(MarketOptions? settings = null, string symbol = "
     /// <summary>Feeds candles only, all closed.</summary>
     public static SymbolMarket OfCandles(IEnumerable<Candle> closed, MarketOptions? settings = null)
     {
-        var market = new SymbolMarket("BTCUSDT", settings ?? new MarketOptions());
+        var market = new SymbolMarket(new Symbol("BTCUSDT"), settings ?? new MarketOptions());
         foreach (var candle in closed)
         {
             market.OnMinute(candle, closed: true, candle.CloseTime(CandleInterval.OneMinute));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Support;
 
@@ -20,5 +21,5 @@ public static class RiskStateBuilder
 
     public static ImportedRisk Import(DateOnly day, int cards, decimal loss, string symbol, DateTimeOffset lastCard) => new(
         ImmutableSortedDictionary<DateOnly, ImportedDay>.Empty.Add(day, new ImportedDay(cards, loss)),
-        ImmutableSortedDictionary.Create<string, DateTimeOffset>(StringComparer.Ordinal).Add(symbol, lastCard));
+        ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol(symbol), lastCard));
 }

@@ -27,7 +27,7 @@ public sealed class ListingTests
 
         await node.SaysAsync($"SYMBOLS: {Other} is not listed on the exchange", "other symbols are not affected");
         var card = await node.NextCardAsync();
-        Assert.That(card.Symbol, Is.EqualTo(Traded));
+        Assert.That(card.Symbol.Name, Is.EqualTo(Traded));
         Assert.That(card.CreatedAt - node.Exchange.Clock.Start, Is.LessThan(TimeSpan.FromSeconds(60)));
         Assert.That((await node.StatusAsync(Other)).Health.Reason, Is.EqualTo(Reasons.SymbolNotTrading));
         await node.PassAsync(TimeSpan.FromSeconds(5));
@@ -41,7 +41,7 @@ public sealed class ListingTests
             Is.InRange(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5.1)),
             "the list is requested every minute");
         await node.SaysAsync(Other, "its data is healthy");
-        Assert.That((await node.NextCardAsync()).Symbol, Is.EqualTo(Other));
+        Assert.That((await node.NextCardAsync()).Symbol.Name, Is.EqualTo(Other));
     }
 
     [Test]
@@ -100,7 +100,7 @@ public sealed class ListingTests
 
         var card = await node.NextCardAsync();
 
-        Assert.That(card.Symbol, Is.EqualTo(Symbol));
+        Assert.That(card.Symbol.Name, Is.EqualTo(Symbol));
         Assert.That((await node.StatusAsync(Symbol)).Source, Is.EqualTo(DataSource.Ws));
     }
 }

@@ -134,7 +134,7 @@ internal sealed class LiveNode : IAsyncDisposable
     {
         var inspector = await _host.Services.GetRequiredService<IRequiredActor<ActorKeys.Inspector>>().GetAsync();
         var list = await inspector.Ask<SymbolList>(new InspectorQueries.GetSymbols(), Timeout);
-        return list.Symbols.Single(s => s.Symbol == symbol);
+        return list.Symbols.Single(s => s.Symbol.Name == symbol);
     }
 
     /// <summary>The node's actor system.</summary>

@@ -29,7 +29,7 @@ public sealed class StartTests
         const string NonLatin = "币安人生USDT";
         await using var node = await LiveNode.StartVirtualAsync(Market with { Symbols = [NonLatin] }, ("RETURN_THRESHOLD", "0.0000001"));
 
-        Assert.That((await node.NextCardAsync()).Symbol, Is.EqualTo(NonLatin));
+        Assert.That((await node.NextCardAsync()).Symbol.Name, Is.EqualTo(NonLatin));
     }
 
     [Test]

@@ -110,8 +110,8 @@ public sealed class UntrustedPeerTests
     {
         var at = Instant.From(DateTimeOffset.UtcNow);
         Tell(DeskPath, new DeskCommands.DecideRound(
-            new RoundId(Symbol, at),
-            new SignalContext { Symbol = Symbol, Timestamp = at, Price = 100, Return5m = 0.0153, Atr15m = 0.83 },
+            new RoundId(new Symbol(Symbol), at),
+            new SignalContext { Symbol = new Symbol(Symbol), Timestamp = at, Price = 100, Return5m = 0.0153, Atr15m = 0.83 },
             new DataHealth(Reasons.Ok, 1, 2, 3, 4, 5, OpenInterestStatus.Ok, DataSource.Ws),
             [
                 new DeskCommands.RoundProposal(

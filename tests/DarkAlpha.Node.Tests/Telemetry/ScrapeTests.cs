@@ -165,7 +165,7 @@ public sealed partial class ScrapeTests
                     Is.Not.Negative);
             }
 
-            Assert.That(_scrape.Sum("darkalpha_symbol_healthy", ("symbol", _card.Symbol)), Is.EqualTo(1));
+            Assert.That(_scrape.Sum("darkalpha_symbol_healthy", ("symbol", _card.Symbol.Name)), Is.EqualTo(1));
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class ApiTests
         Assert.That(
             answer.GetProperty("symbols").EnumerateArray().Select(s => s.GetProperty("symbol").GetString()),
             Is.EqualTo(["BTCUSDT", "ETHUSDT"]));
-        var symbol = answer.GetProperty("symbols").EnumerateArray().Single(s => s.GetProperty("symbol").GetString() == _card.Symbol);
+        var symbol = answer.GetProperty("symbols").EnumerateArray().Single(s => s.GetProperty("symbol").GetString() == _card.Symbol.Name);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(symbol.GetProperty("node").GetString(), Does.StartWith("akka.tcp://"));
@@ -79,12 +79,12 @@ public sealed class ApiTests
     [Test]
     public async Task The_explanation_of_a_symbol_covers_every_strategy_whatever_the_case_of_the_name()
     {
-        var answer = await _node.Url.ReadAsync($"/api/symbols/{_card.Symbol.ToLowerInvariant()}");
+        var answer = await _node.Url.ReadAsync($"/api/symbols/{_card.Symbol.Name.ToLowerInvariant()}");
 
         var strategies = answer.GetProperty("strategies").EnumerateArray().ToList();
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(answer.GetProperty("symbol").GetProperty("symbol").GetString(), Is.EqualTo(_card.Symbol));
+            Assert.That(answer.GetProperty("symbol").GetProperty("symbol").GetString(), Is.EqualTo(_card.Symbol.Name));
             Assert.That(answer.GetProperty("context").GetProperty("price").GetDouble(), Is.Positive);
             Assert.That(strategies.Select(s => s.GetProperty("strategy").GetString()), Does.Contain(_card.Strategy));
             Assert.That(strategies.Select(s => s.GetProperty("conditions").GetArrayLength()), Is.All.Positive);
@@ -114,7 +114,7 @@ public sealed class ApiTests
             Assert.That(risk.GetProperty("cardsToday").GetInt32(), Is.Positive);
             Assert.That(risk.GetProperty("maxCardsPerDay").GetInt32(), Is.EqualTo(5));
             Assert.That(risk.GetProperty("killSwitch").GetProperty("on").GetBoolean(), Is.False);
-            Assert.That(IsUtc(risk.GetProperty("cooldowns").GetProperty(_card.Symbol)), Is.True, "the end of the cooldown");
+            Assert.That(IsUtc(risk.GetProperty("cooldowns").GetProperty(_card.Symbol.Name)), Is.True, "the end of the cooldown");
             Assert.That(
                 risk.GetProperty("day").GetString(),
                 Is.EqualTo(_card.CreatedAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));

@@ -20,9 +20,9 @@ internal sealed class HealthAnswers
 
     public RiskReport? Risk { get; set; } = new(
         default, default, 0, 5, 0, 30, KillSwitchSetting: false, KillSwitchStored: false, null,
-        ImmutableSortedDictionary<string, Instant>.Empty, 0);
+        ImmutableSortedDictionary<Symbol, Instant>.Empty, 0);
 
-    public FreshSymbol Fresh { get; set; } = new("BTCUSDT", []);
+    public FreshSymbol Fresh { get; set; } = new(new Symbol("BTCUSDT"), []);
 
     public static NodeStatus Node(string status, bool reachable, bool self) =>
         new("akka.tcp://darkalpha@a:1", [], status, reachable, IsLeader: false, HasDesk: false, HasRoster: false, self);

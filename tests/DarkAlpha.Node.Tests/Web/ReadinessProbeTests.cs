@@ -2,6 +2,7 @@ using Akka.Actor;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Storage;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Health;
 using Microsoft.Extensions.Time.Testing;
@@ -174,7 +175,8 @@ public sealed class ReadinessProbeTests : IAsyncDisposable
     [Test]
     public async Task The_first_ten_symbols_without_healthy_data_are_listed()
     {
-        _answers.Fresh = new FreshSymbol(null, [.. Enumerable.Range(1, 12).Select(i => new FreshSymbol.Unhealthy($"S{i}", "price_stale"))]);
+        _answers.Fresh = new FreshSymbol(
+            null, [.. Enumerable.Range(1, 12).Select(i => new FreshSymbol.Unhealthy(new Symbol($"S{i}"), "price_stale"))]);
         Open();
 
         var market = (await _probe.CheckAsync()).Verdicts[2];

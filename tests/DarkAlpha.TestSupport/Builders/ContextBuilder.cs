@@ -11,7 +11,7 @@ public static class ContextBuilder
 
     public static SignalContext Quiet { get; } = new()
     {
-        Symbol = "BTCUSDT",
+        Symbol = new Symbol("BTCUSDT"),
         Timestamp = Now,
         Price = 100,
         Return5m = 0.001,

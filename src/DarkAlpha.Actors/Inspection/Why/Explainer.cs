@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Inspection.Why;
 
@@ -68,7 +69,7 @@ internal sealed class Explainer(RoundOptions rules)
             ? []
             : explanation.Strategies.Select(s => $"{s.Strategy} needs {ConditionText.Unmet(s)}");
 
-    private static IEnumerable<string> DeskChanges(string symbol, RiskReport? risk)
+    private static IEnumerable<string> DeskChanges(Symbol symbol, RiskReport? risk)
     {
         if (risk is null)
         {

@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Cards;
 namespace DarkAlpha.Actors.Messages.Desk;
 
 /// <summary>Selects cards; a null property matches any card.</summary>
-/// <param name="Symbol">The exchange's symbol, such as <c>BTCUSDT</c>.</param>
+/// <param name="Symbol">The symbol as a person writes it, such as <c>BTCUSDT</c>.</param>
 /// <param name="Strategy">Name of the strategy.</param>
 public sealed record CardFilter(string? Symbol = null, string? Strategy = null)
 {
@@ -14,7 +14,7 @@ public sealed record CardFilter(string? Symbol = null, string? Strategy = null)
     public bool Matches(ProposalCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        return (Symbol is null || card.Symbol.Equals(Symbol, StringComparison.OrdinalIgnoreCase))
+        return (Symbol is null || card.Symbol.Name.Equals(Symbol, StringComparison.OrdinalIgnoreCase))
             && (Strategy is null || card.Strategy.Equals(Strategy, StringComparison.OrdinalIgnoreCase));
     }
 }

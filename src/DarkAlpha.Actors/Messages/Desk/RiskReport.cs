@@ -28,7 +28,7 @@ public sealed record RiskReport(
     bool KillSwitchSetting,
     bool KillSwitchStored,
     string? KillSwitchTurnedBy,
-    ImmutableSortedDictionary<string, Instant> Cooldowns,
+    ImmutableSortedDictionary<Symbol, Instant> Cooldowns,
     int Undelivered) : IDeskMessage
 {
     /// <summary>When the stored switch was turned last; null when it never was, or the time is not known.</summary>
@@ -53,7 +53,7 @@ public sealed record RiskReport(
         var cooldowns = state.Risk.LastCardBySymbol
             .Select(c => (Symbol: c.Key, Until: Instant.From(c.Value + limits.Cooldown)))
             .Where(c => c.Until > now)
-            .ToImmutableSortedDictionary(c => c.Symbol, c => c.Until, StringComparer.Ordinal);
+            .ToImmutableSortedDictionary(c => c.Symbol, c => c.Until);
         return new RiskReport(
             now,
             today,

@@ -18,7 +18,7 @@ namespace DarkAlpha.Actors.Messages.Symbols;
 /// <param name="Rounds">Rounds since the symbol started here.</param>
 /// <param name="Switches">Source switches since the symbol started here.</param>
 public sealed record SymbolStatus(
-    string Symbol,
+    Symbol Symbol,
     string Node,
     Instant At,
     DataSource Source,

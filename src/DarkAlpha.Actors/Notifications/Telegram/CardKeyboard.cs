@@ -16,7 +16,7 @@ internal static class CardKeyboard
     {
         var buttons = new List<InlineKeyboardButton>
         {
-            InlineKeyboardButton.WithUrl(texts.ChartButton, ChartUrl(card.Symbol)),
+            InlineKeyboardButton.WithUrl(texts.ChartButton, ChartUrl(card.Symbol.Name)),
             InlineKeyboardButton.WithCopyText(texts.CopyButton, TelegramCard.Levels(card, tick, texts)),
         };
 

@@ -53,7 +53,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
         AddLimits(text, risk);
         foreach (var (symbol, until) in risk.Cooldowns)
         {
-            text.Line(texts.Cooldown(Escape(symbol), Time(until)));
+            text.Line(texts.Cooldown(Escape(symbol.Name), Time(until)));
         }
 
         return text.ToString(texts.MoreLines);
@@ -70,7 +70,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
         var text = new MessageText().Line(texts.NewestCards);
         foreach (var (card, deliveries) in cards.Cards)
         {
-            var headline = $"{TelegramCard.Mark(card.Side)} {texts.Side(card.Side)} <b>{Escape(card.Symbol)}</b>";
+            var headline = $"{TelegramCard.Mark(card.Side)} {texts.Side(card.Side)} <b>{Escape(card.Symbol.Name)}</b>";
             var price = PriceText.Format(card.Entry, tickSizes.Find(card.Symbol));
             text.Line($"{headline} {price} · {card.CreatedAt.UtcDateTime:MM-dd HH:mm:ss} UTC");
             var outcomes = deliveries.Select(d => $"{Escape(texts.Channel(d.Channel))} {texts.Delivery(d.Status, d.Attempts)}");
@@ -84,7 +84,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
     public string Why(SymbolExplanation explanation)
     {
         var status = explanation.Status;
-        var text = new MessageText().Line(texts.WhyTitle(Escape(status.Symbol)));
+        var text = new MessageText().Line(texts.WhyTitle(Escape(status.Symbol.Name)));
         AddSymbol(text, status);
         text.Line($"{texts.Data}{texts.Colon}{texts.Freshness(CardDataHealth.From(status.Health))}");
         foreach (var answer in explanation.Strategies)
@@ -111,7 +111,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
         texts.UnknownSymbol(Escape(unknown.Asked), string.Join(texts.Comma, unknown.Nearest.Select(n => $"<code>{Escape(n)}</code>")));
 
     /// <summary>Reply to <c>/why</c> for a symbol that did not answer in time.</summary>
-    public string NotResponding(UnresponsiveSymbol silent) => texts.SymbolNotResponding(Escape(silent.Symbol));
+    public string NotResponding(UnresponsiveSymbol silent) => texts.SymbolNotResponding(Escape(silent.Symbol.Name));
 
     /// <summary>Reply to the details button: what the leverage means, data, rationale, ids and deliveries of a card.</summary>
     /// <param name="entry">The card.</param>
@@ -119,7 +119,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
     public string Details(CardList.Entry entry, Instant now)
     {
         var card = entry.Card;
-        var text = new MessageText().Line(texts.DetailsTitle(texts.Side(card.Side), Escape(card.Symbol)));
+        var text = new MessageText().Line(texts.DetailsTitle(texts.Side(card.Side), Escape(card.Symbol.Name)));
         if (now > Instant.From(card.ExpiresAt))
         {
             text.Line(texts.ExpiredAt(card.ExpiresAt.UtcDateTime.ToString(TimeOfDay)));
@@ -180,7 +180,8 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
         var price = status.Price is { } known ? PriceText.Format(known, tickSizes.Find(status.Symbol)) : "–";
         var source = status.Source == DataSource.Ws ? "ws" : "rest";
         var reason = status.Health.IsOk && !status.Warm ? Reasons.AtrWarmup : status.Health.Reason;
-        text.Line($"{(IsHealthy(status) ? "✅" : "⚠️")} <code>{Escape(status.Symbol)}</code> {price} · {source} · {texts.Reason(reason)}");
+        var name = $"<code>{Escape(status.Symbol.Name)}</code>";
+        text.Line($"{(IsHealthy(status) ? "✅" : "⚠️")} {name} {price} · {source} · {texts.Reason(reason)}");
         if (status.Failure is { } failure)
         {
             text.Line($"    {texts.Failure(Escape(failure))}");
@@ -191,7 +192,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
     {
         foreach (var symbol in symbols.Unanswered)
         {
-            text.Line(texts.SymbolNotResponding(Escape(symbol)));
+            text.Line(texts.SymbolNotResponding(Escape(symbol.Name)));
         }
     }
 

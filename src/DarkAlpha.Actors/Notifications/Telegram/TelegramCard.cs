@@ -48,7 +48,7 @@ internal static class TelegramCard
         var target = $"{numbers.TargetPercent}{texts.Comma}{numbers.Reward} R";
         string[] lines =
         [
-            $"{Mark(card.Side)} <b>{texts.Side(card.Side)} {Html.Escape(card.Symbol, MaxNameLength)}</b>",
+            $"{Mark(card.Side)} <b>{texts.Side(card.Side)} {Html.Escape(card.Symbol.Name, MaxNameLength)}</b>",
             $"<i>{texts.Strategy(Html.Escape(card.Strategy, MaxNameLength))}</i>",
             texts.Suggestion(card.LeverageSuggest, numbers.Confidence, Html.Escape(card.RiskLevel, MaxNameLength)),
             "",

@@ -30,7 +30,7 @@ internal static class PreflightChecks
         NodeSettings settings, bool sendTestMessage, TimeProvider time, CancellationToken cancellation)
     {
         var node = settings.ToNodeOptions(time);
-        await using var sockets = new SocketsCheck(node.Exchange.Streams, node.Symbols, time);
+        await using var sockets = new SocketsCheck(node.Exchange.Streams, [.. node.Symbols.Select(s => s.Name)], time);
         using var telegram = TelegramChecks.For(settings.Delivery, sendTestMessage);
         return [.. await Task.WhenAll<CheckResult>([
             CheckAsync("exchange, REST", ExchangeTimeout, (part, token) => RestCheck.RunAsync(part, node, time, token), cancellation),

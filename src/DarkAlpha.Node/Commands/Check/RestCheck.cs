@@ -40,7 +40,7 @@ internal static class RestCheck
         }
 
         var size = Math.Abs(skew) < MaxSkewInMilliseconds ? $"{Math.Abs(skew)} ms" : $"{Math.Abs(skew) / 1_000} s";
-        var problems = new SymbolCatalog(contracts.Value).Check(node.Symbols);
+        var problems = new SymbolCatalog(contracts.Value).Check(node.Symbols.Select(s => s.Name));
         return problems.Count > 0
             ? CheckResult.Failed(part, $"{string.Join("; ", problems.Select(p => p.Message))} Correct SYMBOLS.")
             : CheckResult.Ok(part, $"{SecretMask.Of(options.BaseAddress)} lists {NamesOf(node)} as trading; "

@@ -90,11 +90,11 @@ internal static class DemoCardList
         var line = new ViewLine(width).AddColumn(SideOf(card), 7, side);
         if (width >= NormalWidth)
         {
-            line.AddColumn(card.Symbol, 10, text).AddColumn(card.Strategy, 22, text);
+            line.AddColumn(card.Symbol.Name, 10, text).AddColumn(card.Strategy, 22, text);
         }
         else
         {
-            line.AddColumn(card.Symbol, 12, text);
+            line.AddColumn(card.Symbol.Name, 12, text);
         }
 
         return line

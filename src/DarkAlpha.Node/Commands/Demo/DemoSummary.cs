@@ -53,8 +53,8 @@ internal static class DemoSummary
     {
         var cards = snapshot.Cards.Where(c => !c.Card.IsTest).Select(c => c.Card).ToList();
         var bySymbol = cards
-            .GroupBy(c => c.Symbol, StringComparer.Ordinal)
-            .OrderBy(symbol => symbol.Key, StringComparer.Ordinal)
+            .GroupBy(c => c.Symbol)
+            .OrderBy(symbol => symbol.Key)
             .Select(symbol =>
             {
                 var bySide = symbol.GroupBy(c => c.Side).OrderBy(side => side.Key);
@@ -68,7 +68,7 @@ internal static class DemoSummary
         var total = snapshot.Statuses.Sum(s => s.Switches);
         var bySymbol = snapshot.Statuses
             .Where(s => s.Switches > 0)
-            .OrderBy(s => s.Symbol, StringComparer.Ordinal)
+            .OrderBy(s => s.Symbol)
             .Select(s => $"{s.Symbol} {s.Switches}");
         return total == 0 ? None : $"{total} between sockets and REST: {string.Join(", ", bySymbol)}";
     }

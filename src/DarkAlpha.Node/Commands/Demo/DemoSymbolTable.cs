@@ -87,7 +87,7 @@ internal static class DemoSymbolTable
         var lines = new List<ViewLine> { headings };
         foreach (var symbol in snapshot.Symbols)
         {
-            var status = snapshot.Statuses.FirstOrDefault(s => string.Equals(s.Symbol, symbol, StringComparison.Ordinal));
+            var status = snapshot.Statuses.FirstOrDefault(s => string.Equals(s.Symbol.Name, symbol, StringComparison.Ordinal));
             var line = new ViewLine(width);
             foreach (var column in columns)
             {
@@ -108,7 +108,7 @@ internal static class DemoSymbolTable
         _ => new StyledText(NoValue, ViewStyles.Muted),
     };
 
-    private static StyledText Symbol(SymbolStatus status) => new(status.Symbol, ViewStyles.Bold);
+    private static StyledText Symbol(SymbolStatus status) => new(status.Symbol.Name, ViewStyles.Bold);
 
     private static StyledText Source(SymbolStatus status) => status.Source == DataSource.Ws
         ? new StyledText("ws", ViewStyles.Good)

@@ -94,7 +94,7 @@ internal sealed class ContextEvaluator(IReadOnlyList<IStrategy> strategies, Arbi
 
         var arbitration = arbiter.Arbitrate(candidates, lastCardAt: null, context.Timestamp);
         json.WriteStartObject();
-        json.WriteString("symbol", context.Symbol);
+        json.WriteString("symbol", context.Symbol.Name);
         json.WriteString("timestamp", CardTime.Format(context.Timestamp));
         json.WriteStartArray("candidates");
         foreach (var candidate in candidates)

@@ -69,7 +69,7 @@ internal static class ContextLine
 
         return new SignalContext
         {
-            Symbol = ReadText(line, "symbol"),
+            Symbol = new Symbol(ReadText(line, "symbol")),
             Timestamp = ParseTime(TimestampField, ReadText(line, TimestampField)),
             Price = ReadNumber("price", line.GetProperty("price"), "a number"),
             Return5m = ReadOptionalNumber(line, "return_5m"),

@@ -22,7 +22,7 @@ internal sealed class SymbolReplay : IAsyncDisposable
         Feed = new CandleFeed(folder.OpenKlines(symbol, from, to), cancellation);
         _funding = new EventCursor<FundingEvent>(folder.OpenFunding(symbol, to), e => new Instant(e.Time), cancellation);
         _openInterest = new EventCursor<OpenInterestSample>(folder.OpenOpenInterest(symbol, to), s => s.Time, cancellation);
-        _market = new SymbolMarket(symbol, settings);
+        _market = new SymbolMarket(new Symbol(symbol), settings);
         Tally = tally;
     }
 

@@ -41,7 +41,7 @@ internal sealed record RiskView(
             report.KillSwitchStored,
             report.KillSwitchTurnedBy,
             report.KillSwitchTurnedAt is { } at ? CardTime.Format(at) : null),
-        report.Cooldowns.ToImmutableSortedDictionary(c => c.Key, c => CardTime.Format(c.Value), StringComparer.Ordinal),
+        report.Cooldowns.ToImmutableSortedDictionary(c => c.Key.Name, c => CardTime.Format(c.Value), StringComparer.Ordinal),
         report.Undelivered,
         report.Rejections);
 

@@ -24,7 +24,7 @@ internal sealed record SymbolView(
 {
     /// <summary>Converts a symbol's status.</summary>
     public static SymbolView From(SymbolStatus status) => new(
-        status.Symbol,
+        status.Symbol.Name,
         status.Node,
         CardTime.Format(status.At),
         status.Source == DataSource.Ws ? "ws" : "rest",

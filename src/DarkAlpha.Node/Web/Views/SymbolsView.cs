@@ -7,5 +7,6 @@ namespace DarkAlpha.Node.Web.Views;
 internal sealed record SymbolsView(ImmutableArray<SymbolView> Symbols, ImmutableArray<string> Silent)
 {
     /// <summary>Converts the inspector's reply.</summary>
-    public static SymbolsView From(SymbolList list) => new([.. list.Symbols.Select(SymbolView.From)], list.Unanswered);
+    public static SymbolsView From(SymbolList list) =>
+        new([.. list.Symbols.Select(SymbolView.From)], [.. list.Unanswered.Select(s => s.Name)]);
 }

@@ -12,7 +12,7 @@ internal sealed record WhyView(string Symbol, string At, string Verdict, string?
 {
     /// <summary>Converts the inspector's reply.</summary>
     public static WhyView From(WhyAnswer why) => new(
-        why.Symbol,
+        why.Symbol.Name,
         CardTime.Format(why.At),
         why.Verdict,
         why.Since is { } since ? CardTime.Format(since) : null,

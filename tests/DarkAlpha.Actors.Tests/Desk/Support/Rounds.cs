@@ -18,8 +18,11 @@ internal static class Rounds
     };
 
     public static DeskCommands.DecideRound Of(string symbol, DateTimeOffset at, params Proposal[] proposals) => new(
-        new RoundId(symbol, Instant.From(at)),
-        new SignalContext { Symbol = symbol, Timestamp = Instant.From(at), Price = 100, Return5m = 0.0153, Atr15m = 0.83 },
+        new RoundId(new Symbol(symbol), Instant.From(at)),
+        new SignalContext
+        {
+            Symbol = new Symbol(symbol), Timestamp = Instant.From(at), Price = 100, Return5m = 0.0153, Atr15m = 0.83,
+        },
         CardBuilder.Health,
         [.. (proposals.Length > 0 ? proposals : [Long]).Select((p, i) => new DeskCommands.RoundProposal(p, i, $"{p.Strategy} triggered"))]);
 }

@@ -250,7 +250,7 @@ internal sealed class JournalQueryTests : DeskTest
         var now = Instant.From(Market.GetUtcNow());
         var context = new SignalContext
         {
-            Symbol = symbol,
+            Symbol = new Symbol(symbol),
             Timestamp = now,
             Price = 100,
             Return5m = 0.018,
@@ -262,7 +262,7 @@ internal sealed class JournalQueryTests : DeskTest
         var order = strategies.Index().Single(s => s.Item.Name == "vol_breakout_card").Index;
         var proposal = strategies[order].Evaluate(context, trace).Proposal!;
         var decided = await DecideAsync(new DeskCommands.DecideRound(
-            new RoundId(symbol, now),
+            new RoundId(new Symbol(symbol), now),
             context,
             CardBuilder.Health,
             [new DeskCommands.RoundProposal(proposal, order, trace.DescribeTrigger())]));

@@ -84,8 +84,8 @@ internal sealed class ExplainerTests
             KillSwitchTurnedAt = TestInspector.Risk.At,
             LossTodayUsdt = 30,
             CardsToday = 5,
-            Cooldowns = ImmutableSortedDictionary<string, Instant>.Empty
-                .Add("BTCUSDT", TestInspector.Risk.At.PlusMilliseconds(60_000)).Add("ETHUSDT", new Instant(1)),
+            Cooldowns = ImmutableSortedDictionary<Symbol, Instant>.Empty
+                .Add(new Symbol("BTCUSDT"), TestInspector.Risk.At.PlusMilliseconds(60_000)).Add(new Symbol("ETHUSDT"), new Instant(1)),
         };
         Assert.That(Explainer.Explain(TestSymbols.Explanation("BTCUSDT"), risk).Changes, Is.EqualTo(
         [

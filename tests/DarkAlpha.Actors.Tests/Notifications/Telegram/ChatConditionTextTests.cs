@@ -15,7 +15,7 @@ internal sealed class ChatConditionTextTests
     // A market in which every condition has a value and no strategy triggers, so that each also gives its reason.
     private static readonly SignalContext Quiet = new()
     {
-        Symbol = "BTCUSDT",
+        Symbol = new Symbol("BTCUSDT"),
         Timestamp = new Instant(60_000),
         Price = 100,
         Return5m = 0.001,

@@ -19,7 +19,7 @@ internal sealed class TelegramAnswersTests
     private static readonly TelegramAnswers Chinese = In(CardLanguage.TraditionalChinese);
 
     private static readonly SymbolList Symbols = new(
-        [TestSymbols.Status("AVAXUSDT"), TestSymbols.Status("ETHUSDT", Reasons.PriceStale, DataSource.Rest)], ["BTCUSDT"]);
+        [TestSymbols.Status("AVAXUSDT"), TestSymbols.Status("ETHUSDT", Reasons.PriceStale, DataSource.Rest)], [new Symbol("BTCUSDT")]);
 
     private static readonly CardList.Entry Entry = new(
         TestCards.Long(),
@@ -225,6 +225,6 @@ internal sealed class TelegramAnswersTests
         KillSwitchSetting: false,
         KillSwitchStored: true,
         KillSwitchTurnedBy: "telegram:77 <Ann>",
-        ImmutableSortedDictionary<string, Instant>.Empty.Add("AVAXUSDT", new Instant(1_769_956_019_999)),
+        ImmutableSortedDictionary<Symbol, Instant>.Empty.Add(new Symbol("AVAXUSDT"), new Instant(1_769_956_019_999)),
         Undelivered: 1);
 }

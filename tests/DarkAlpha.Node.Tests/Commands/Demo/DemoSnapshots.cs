@@ -35,7 +35,7 @@ internal static class DemoSnapshots
         [.. Enumerable.Range(1, 100).Select(Line)]);
 
     public static SymbolStatus Status(string symbol, double price) => new(
-        symbol,
+        new Symbol(symbol),
         "akka.tcp://darkalpha@127.0.0.1:4053",
         Instant.From(Start),
         DataSource.Ws,
@@ -55,8 +55,8 @@ internal static class DemoSnapshots
         var risk = side == Side.Long ? 0.005 : -0.005;
         var card = new ProposalCard
         {
-            CardId = CardId.Of(symbol, Instant.From(createdAt)),
-            Symbol = symbol,
+            CardId = CardId.Of(new Symbol(symbol), Instant.From(createdAt)),
+            Symbol = new Symbol(symbol),
             Strategy = side == Side.Long ? "vol_breakout_card" : "fake_breakout_reversal",
             Side = side,
             Entry = entry,

@@ -20,7 +20,7 @@ public sealed class ContextLineTests
     {
         var context = ContextLine.Parse(ContextLines.With("funding_rate", "-0.00025"));
 
-        Assert.That(context.Symbol, Is.EqualTo("BTCUSDT"));
+        Assert.That(context.Symbol.Name, Is.EqualTo("BTCUSDT"));
         Assert.That(context.Timestamp, Is.EqualTo(Instant.From(new DateTimeOffset(2026, 1, 1, 0, 20, 59, 999, TimeSpan.Zero))));
         Assert.That(context.LastKlineClose, Is.EqualTo(context.Timestamp));
         Assert.That((context.Price, context.Return5m, context.FundingRate), Is.EqualTo((100, 0.02, -0.00025)));

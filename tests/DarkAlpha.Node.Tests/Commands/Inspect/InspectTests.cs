@@ -129,8 +129,8 @@ public sealed class InspectTests : ProgramFixture
         using (Assert.EnterMultipleScope())
         {
             Assert.That(
-                await IdsAsync($"?symbol={_card.Symbol.ToLowerInvariant()}"),
-                Is.All.StartsWith(_card.Symbol).And.Contains(_card.CardId.Value));
+                await IdsAsync($"?symbol={_card.Symbol.Name.ToLowerInvariant()}"),
+                Is.All.StartsWith(_card.Symbol.Name).And.Contains(_card.CardId.Value));
             Assert.That(await IdsAsync("?symbol=SOLUSDT"), Is.Empty);
             Assert.That(await IdsAsync($"?strategy={_card.Strategy}"), Does.Contain(_card.CardId.Value));
             Assert.That(await IdsAsync("?strategy=none"), Is.Empty);
@@ -174,7 +174,7 @@ public sealed class InspectTests : ProgramFixture
         "inspect",
         .. query.Split(' ').Select(word => word switch
         {
-            "CARD" => _card.Symbol.ToLowerInvariant(),
+            "CARD" => _card.Symbol.Name.ToLowerInvariant(),
             "ID" => _card.CardId.Value,
             _ => word,
         }),

@@ -91,7 +91,7 @@ public sealed class TableWidthTests
 
     private static ProposalCard Card => TestCard.Create("id", "alice", new Instant(1_770_033_600_000)) with
     {
-        Symbol = "1000SHIBUSDT",
+        Symbol = new Symbol("1000SHIBUSDT"),
         Strategy = "fake_breakout_reversal",
         Entry = 92_000.123,
         Stop = 91_000.456,
@@ -125,7 +125,7 @@ public sealed class TableWidthTests
     {
         var tally = new RoundTally("1000SHIBUSDT", Names);
         var runner = new RoundRunner(new RoundOptions(), StrategyCatalog.Create(new StrategyOptions()));
-        tally.Count(runner, runner.Run(new SymbolMarket("1000SHIBUSDT", new MarketOptions()), now: default));
+        tally.Count(runner, runner.Run(new SymbolMarket(new Symbol("1000SHIBUSDT"), new MarketOptions()), now: default));
         tally.CountSample(0);
         tally.CountRestart();
         for (var i = 0; i < Names.Length; i++)

@@ -11,5 +11,5 @@ namespace DarkAlpha.Actors.Messages.Inspection.Why;
 /// <param name="Since">First of the consecutive rounds with this result; null before the first round.</param>
 /// <param name="Times">Number of consecutive rounds with this result.</param>
 /// <param name="Changes">What prevents a card now, one sentence each; empty when nothing does.</param>
-public sealed record WhyAnswer(string Symbol, Instant At, string Verdict, Instant? Since, int Times, ImmutableArray<string> Changes)
+public sealed record WhyAnswer(Symbol Symbol, Instant At, string Verdict, Instant? Since, int Times, ImmutableArray<string> Changes)
     : INoSerializationVerificationNeeded;
