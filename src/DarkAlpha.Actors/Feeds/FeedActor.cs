@@ -184,7 +184,9 @@ internal sealed class FeedActor : ReceiveActor
         {
             _sync.OnReturned();
             _stream.Tell(StreamCommands.Trusted.Instance);
-            Switched(SwitchReason.Recovered, $"{_services.Feed.RecoverGoodTicks} fresh ticks in a row and {minutes.Candles.Count} candles synced");
+            Switched(
+                SwitchReason.Recovered,
+                $"{_services.Feed.RecoverGoodTicks} fresh ticks in a row and {minutes.Candles.Count} candles synced");
             CheckAge();
         }
     }

@@ -61,7 +61,9 @@ public sealed class SymbolMarket
 
     private long? LastKlineClose => _minutes.NewestClosed is { } openTime ? openTime + Minute - 1 : null;
 
-    /// <summary>Sets the price: the middle of the book, or the ticker price in REST mode. An older price than the one held is ignored.</summary>
+    /// <summary>
+    /// Sets the price: the middle of the book, or the ticker price in REST mode. An older price than the one held is ignored.
+    /// </summary>
     /// <param name="price">In quote currency.</param>
     /// <param name="receivedAt">The instant from which its age counts.</param>
     public void OnPrice(double price, long receivedAt)
@@ -91,8 +93,8 @@ public sealed class SymbolMarket
     }
 
     /// <summary>
-    /// Adds one open-interest sample, in any order; its age counts from when it was measured. Samples of 0 and samples dated in the future are
-    /// ignored.
+    /// Adds one open-interest sample, in any order; its age counts from when it was measured. Samples of 0 and samples dated in the future
+    /// are ignored.
     /// </summary>
     /// <param name="sampledAt">When the exchange measured it.</param>
     /// <param name="value">Contracts (base currency).</param>
