@@ -150,14 +150,24 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
 
     public Task<RestResult<OpenInterestSample>> OpenInterestAsync(
         string symbol, RestPriority priority = RestPriority.Statistics, CancellationToken cancellation = default) =>
-        AnswerAsync(Endpoint.OpenInterest, 0, null, null, priority, () => new OpenInterestSample(clock.UtcNow - InterestAge + InterestAhead, Interest(clock.UtcNow)));
+        AnswerAsync(
+            Endpoint.OpenInterest,
+            0,
+            null,
+            null,
+            priority,
+            () => new OpenInterestSample(clock.UtcNow - InterestAge + InterestAhead, Interest(clock.UtcNow)));
 
     public Task<RestResult<IReadOnlyList<OpenInterestSample>>> OpenInterestHistAsync(
         string symbol, int limit, RestPriority priority = RestPriority.Statistics, CancellationToken cancellation = default) =>
         AnswerAsync<IReadOnlyList<OpenInterestSample>>(Endpoint.OpenInterestHistory, limit, null, null, priority, () =>
         {
             var last = clock.UtcNow / FiveMinutes * FiveMinutes;
-            return [.. Enumerable.Range(0, limit).Select(i => Period(last - (limit - 1 - i) * FiveMinutes, i % 7)), .. RowsOfTomorrow ? [Period(last + Day, 0)] : (OpenInterestSample[])[]];
+            return
+            [
+                .. Enumerable.Range(0, limit).Select(i => Period(last - (limit - 1 - i) * FiveMinutes, i % 7)),
+                .. RowsOfTomorrow ? [Period(last + Day, 0)] : (OpenInterestSample[])[],
+            ];
         });
 
     private OpenInterestSample Period(long end, int offset) => new(end, Interest(end) + offset);

@@ -71,11 +71,12 @@ internal abstract class SymbolTest : ActorTest
     protected static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
     /// <summary>A strategy that records its signal contexts; by default it proposes nothing.</summary>
-    protected ScriptedStrategy Watching(string name = "watching", Func<SignalContext, StrategyResult>? script = null) => new(name, context =>
-    {
-        Seen.Enqueue(context);
-        return script?.Invoke(context) ?? StrategyResult.No("quiet");
-    });
+    protected ScriptedStrategy Watching(string name = "watching", Func<SignalContext, StrategyResult>? script = null) =>
+        new(name, context =>
+        {
+            Seen.Enqueue(context);
+            return script?.Invoke(context) ?? StrategyResult.No("quiet");
+        });
 
     /// <summary>A strategy that always proposes.</summary>
     protected static ScriptedStrategy Eager(string name = "eager", int ttlMinutes = 10) =>
@@ -97,7 +98,8 @@ internal abstract class SymbolTest : ActorTest
     protected async Task StartHealthyAsync(params IStrategy[] strategies)
     {
         await StartAsync(strategies);
-        await StatusWhenAsync(s => s is { Warm: true, Health: { KlineCloseAgeMs: not null, FundingAgeMs: not null, OpenInterestAgeMs: not null } });
+        await StatusWhenAsync(
+            s => s is { Warm: true, Health: { KlineCloseAgeMs: not null, FundingAgeMs: not null, OpenInterestAgeMs: not null } });
         await TickAsync();
     }
 
