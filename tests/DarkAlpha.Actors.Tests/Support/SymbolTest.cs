@@ -103,22 +103,19 @@ internal abstract class SymbolTest : ActorTest
         await TickAsync();
     }
 
-    protected async Task TickAsync(double price = 100, long? eventTime = null)
-    {
-        Streams.Deliver(Symbol, new StreamEvents.BookTicker(price, price, eventTime ?? MarketNow, MarketNow));
-        await SettleAsync();
-    }
+    protected Task TickAsync(double price = 100, long? eventTime = null) =>
+        DeliverAsync(new StreamEvents.BookTicker(price, price, eventTime ?? MarketNow, MarketNow));
 
     /// <summary>Delivers the stream's kline of a minute, by default of the current one.</summary>
-    protected async Task KlineAsync(long? openTime = null, bool closed = false)
-    {
-        Streams.Deliver(Symbol, new StreamEvents.Kline(FakeMarketData.MinuteAt(openTime ?? Forming), closed, MarketNow, MarketNow));
-        await SettleAsync();
-    }
+    protected Task KlineAsync(long? openTime = null, bool closed = false) =>
+        DeliverAsync(new StreamEvents.Kline(FakeMarketData.MinuteAt(openTime ?? Forming), closed, MarketNow, MarketNow));
 
-    protected async Task LoseSocketAsync(string reason = "reset by peer")
+    protected Task LoseSocketAsync(string reason = "reset by peer") => DeliverAsync(new StreamEvents.SocketLost(reason));
+
+    /// <summary>Delivers an event of the symbol's streams.</summary>
+    protected async Task DeliverAsync(object streamEvent)
     {
-        Streams.Deliver(Symbol, new StreamEvents.SocketLost(reason));
+        Streams.Deliver(Symbol, streamEvent);
         await SettleAsync();
     }
 
