@@ -221,12 +221,11 @@ internal sealed class FakeBotApi : IAsyncDisposable
             await received(context, call);
         }
 
-        if (ScriptOf(call.Method).TryDequeue(out var scripted))
-        {
-            await scripted(context);
-            return;
-        }
+        await (ScriptOf(call.Method).TryDequeue(out var scripted) ? scripted(context) : AnswerAsync(context, call));
+    }
 
+    private async Task AnswerAsync(HttpContext context, Call call)
+    {
         switch (call.Method)
         {
             case "getMe":
