@@ -12,7 +12,7 @@ plant() { file[$1]=$2 edit[$1]=$3 red[$1]=$4; }
 # stop TEXT: prints a sed script that makes a test fail after the first line containing TEXT.
 stop() { echo "0,/$1/s/^\( *\).*$1.*/&\n\1Assert.Fail(\"planted\");/"; }
 
-plant Domain src/DarkAlpha.Domain/Risk/PnlFile.cs 's/TryParseExact(fields\[0\].Trim()/TryParseExact(fields[0]/' \
+plant Domain src/DarkAlpha.Domain/Risk/PnlFile.cs 's/, StringSplitOptions\.TrimEntries//' \
   DarkAlpha.Domain.Tests.Risk.PnlFileTests.Only_losses_are_summed_by_date
 plant Binance tests/DarkAlpha.Binance.Tests/Streams/DeadPeerTests.cs "$(stop '_peer\.ReceiveAsync')" \
   DarkAlpha.Binance.Tests.Streams.DeadPeerTests.Closing_a_hub_waits_for_the_close_handshake_no_longer_than_its_timeout

@@ -27,7 +27,8 @@ public sealed class Receivers : IAsyncDisposable
     {
         (_telegram, _webhook) = (telegram, webhook);
         telegram.Received = (context, call) => ReceiveAsync(context, ChannelNames.Telegram, call.CardId);
-        webhook.Received = (context, request) => ReceiveAsync(context, ChannelNames.Webhook, request.Headers["Idempotency-Key"]);
+        webhook.Received = (context, request) => ReceiveAsync(
+            context, ChannelNames.Webhook, request.Path == HookPath ? request.Headers["Idempotency-Key"] : null);
     }
 
     /// <summary>Which of <see cref="Token"/> and the webhook's path occur in a program's output.</summary>

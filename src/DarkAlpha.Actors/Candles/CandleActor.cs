@@ -22,6 +22,7 @@ internal sealed class CandleActor : ReceiveActor
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _symbolActor = Context.Parent;
+    private readonly ActorSelection _feed = Context.ActorSelection("../feed");
     private readonly SymbolMarket _market;
     private readonly CandleIntake _intake;
     private readonly CandleRepair _repair = new();
@@ -87,7 +88,7 @@ internal sealed class CandleActor : ReceiveActor
     protected override void PostRestart(Exception reason)
     {
         base.PostRestart(reason);
-        _symbolActor.Tell(FeedRequests.WarmUp.Instance);
+        _feed.Tell(FeedRequests.WarmUp.Instance);
     }
 
     /// <inheritdoc/>
@@ -138,7 +139,7 @@ internal sealed class CandleActor : ReceiveActor
         switch (_repair.Next(_market.HasGap, _market.Minutes.Gap, restarted, fromRest))
         {
             case FeedRequests.Repaired repaired:
-                _symbolActor.Tell(repaired);
+                _feed.Tell(repaired);
                 _log.Info("{Symbol}: missing candles repaired", _market.Symbol);
                 break;
             case FeedRequests.Repair repair:
@@ -147,7 +148,7 @@ internal sealed class CandleActor : ReceiveActor
                     _log.Info("{Symbol}: {Missing} candles missing, requesting them", _market.Symbol, HealthLine.Missing(repair.Minutes));
                 }
 
-                _symbolActor.Tell(repair);
+                _feed.Tell(repair);
                 break;
         }
     }
@@ -204,7 +205,7 @@ internal sealed class CandleActor : ReceiveActor
             _log.Warning("{Symbol}: candles dated in the future were discarded; loading the history again", _market.Symbol);
             _schedule.OnDiscarded();
             _repair.Forget();
-            _symbolActor.Tell(FeedRequests.WarmUp.Instance);
+            _feed.Tell(FeedRequests.WarmUp.Instance);
         }
     }
 

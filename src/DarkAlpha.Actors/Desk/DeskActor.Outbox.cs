@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Notifications;
+using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
@@ -21,6 +22,10 @@ internal sealed partial class DeskActor
     // The clock may degrade and recover between two checks without raising an event.
     private static readonly TimeSpan OfferRetryDelay = TimeSpan.FromSeconds(1);
 
+    // The sender of each channel's last ChannelReady. It may be dead while the channel is being restarted; what is told to it then goes to
+    // dead letters, and the card stays pending and is offered at the next ChannelReady.
+    private readonly Dictionary<string, IActorRef> _channels = new(StringComparer.Ordinal);
+
     private Instant? _expiryScheduledFor;
 
     private bool MaySend => !IsStopping && !_clock.IsDegraded && !_risk.IsStopped(_state.Risk);
@@ -28,6 +33,7 @@ internal sealed partial class DeskActor
     private void HandleOutbox()
     {
         Command<OutboxMessages.ChannelReady>(Ready);
+        Command<OutboxMessages.ChannelStopped>(Stopped);
         Command<OutboxMessages.Begin>(Begin);
         Command<OutboxMessages.Finished>(Finish);
         Command<ExpiryDue>(_ => Expire(() => { }));
@@ -35,14 +41,20 @@ internal sealed partial class DeskActor
         Command<OfferDue>(_ => OfferAll());
     }
 
-    private void Ready(OutboxMessages.ChannelReady ready) => Store(
-        _outbox.Interrupted(_state, ready.Channel, "the channel restarted while the card was being sent", _clock.UtcNow),
-        () =>
+    private void Ready(OutboxMessages.ChannelReady ready)
+    {
+        _channels[ready.Channel] = Sender;
+        var interrupted = _outbox.Interrupted(
+            _state, ready.Channel, "the channel restarted while the card was being sent", _clock.UtcNow);
+        Store(interrupted, () =>
         {
             OfferAll(ready.Channel);
             ScheduleExpiry();
             ReplyWhenDrained();
         });
+    }
+
+    private void Stopped(OutboxMessages.ChannelStopped stopped) => _channels.Remove(stopped.Channel);
 
     private void Begin(OutboxMessages.Begin begin)
     {
@@ -126,8 +138,20 @@ internal sealed partial class DeskActor
         {
             if (delivery.Status == DeliveryStatus.Pending && (channel is null || channel == name))
             {
-                _notifier.Tell(new OutboxMessages.Deliver(issued.Card, name));
+                Deliver(issued.Card, name);
             }
+        }
+    }
+
+    private void Deliver(ProposalCard card, string channel)
+    {
+        if (_channels.TryGetValue(channel, out var receiver))
+        {
+            receiver.Tell(new OutboxMessages.Deliver(card, channel));
+        }
+        else
+        {
+            _log.Debug("channel {Channel} is not running: Deliver ignored, its card stays queued", channel);
         }
     }
 

@@ -14,7 +14,7 @@ using DarkAlpha.Domain.Risk;
 namespace DarkAlpha.Actors.Desk;
 
 /// <summary>
-/// The only actor that issues cards. Every event is stored, then applied, then answered, then handed to the notifier, so nothing becomes
+/// The only actor that issues cards. Every event is stored, then applied, then answered, then handed to the channels, so nothing becomes
 /// visible before it is durable. Messages that arrive before the journal and the desk's files have been read are stashed.
 /// <para>
 /// Supervision: when the journal fails the desk stops; <see cref="Supervised"/> restarts it from the journal with increasing backoff, and

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Actors.Exchange;
 
 /// <summary>
-/// Routes events from the node's sockets to the actor of their symbol. Runs on the sockets' threads, so it only sends messages.
+/// Routes events from the node's sockets to the feed of their symbol. Runs on the sockets' threads, so it only sends messages.
 /// </summary>
 /// <param name="metrics">The node's metrics.</param>
 /// <param name="observeTime">Called with each event's exchange time and receive time.</param>
@@ -80,7 +80,7 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
     public void OnSocket(SocketEvent socketEvent)
     {
         metrics.Exchange.OnSocket(socketEvent);
-        IStreamEvent? message = socketEvent.Kind switch
+        object? message = socketEvent.Kind switch
         {
             SocketEventKind.Lost => new StreamEvents.SocketLost(socketEvent.Reason),
             SocketEventKind.Delivering => new StreamEvents.SocketDelivering(),
@@ -97,7 +97,7 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
         }
     }
 
-    private void Tell(string symbol, IStreamEvent message)
+    private void Tell(string symbol, object message)
     {
         if (_receivers.TryGetValue(symbol, out var receiver))
         {

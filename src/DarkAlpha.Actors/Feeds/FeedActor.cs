@@ -51,7 +51,7 @@ internal sealed class FeedActor : ReceiveActor
         Receive<StreamEvents.Kline>(OnKline);
         Receive<StreamEvents.MarkPrice>(OnMarkPrice);
         Receive<StreamEvents.SocketLost>(OnSocketLost);
-        Receive<StreamEvents.SocketDelivering>(_ => { });
+        Receive<StreamEvents.SocketDelivering>(delivering => _stream.Tell(delivering));
         Receive<StreamCommands.Ready>(_ => OnStreamReady());
         Receive<FeedData.Price>(OnRestPrice);
         Receive<FeedData.Minutes>(OnRestMinutes);
@@ -76,7 +76,7 @@ internal sealed class FeedActor : ReceiveActor
         _poll = Context.Watch(Context.ActorOf(PollActor.Props(_symbol, _services), "poll"));
         if (_switch.Source == DataSource.Ws)
         {
-            _stream = Context.Watch(Context.ActorOf(StreamActor.Props(_symbol, _services), "stream"));
+            Context.Watch(Context.ActorOf(StreamActor.Props(_symbol, _services), "stream"));
         }
 
         _candles.Tell(new FeedData.SourceSelected(_switch.Source));
@@ -136,6 +136,7 @@ internal sealed class FeedActor : ReceiveActor
 
     private void OnSocketLost(StreamEvents.SocketLost lost)
     {
+        _stream.Tell(lost);
         _switch.OnSocketLost(lost.Reason);
         CheckAge();
     }
@@ -185,7 +186,9 @@ internal sealed class FeedActor : ReceiveActor
         {
             _sync.OnReturned();
             _stream.Tell(StreamCommands.Trusted.Instance);
-            Switched(SwitchReason.Recovered, $"{_services.Feed.RecoverGoodTicks} fresh ticks in a row and {minutes.Candles.Count} candles synced");
+            Switched(
+                SwitchReason.Recovered,
+                $"{_services.Feed.RecoverGoodTicks} fresh ticks in a row and {minutes.Candles.Count} candles synced");
             CheckAge();
         }
     }
@@ -200,6 +203,8 @@ internal sealed class FeedActor : ReceiveActor
 
     private void OnStreamReady()
     {
+        // Not before: a SocketLost of an earlier subscription would stop this stream's renewals until a SocketDelivering that has passed.
+        _stream = Sender;
         if (_switch.Source == DataSource.Rest)
         {
             _stream.Tell(StreamCommands.Abandoned.Instance);

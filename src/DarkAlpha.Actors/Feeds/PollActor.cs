@@ -190,5 +190,6 @@ internal sealed partial class PollActor : ReceiveActor
     private sealed record Answer(PollKind Kind, int Generation, int Epoch, PollResult Result)
         : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
-    private sealed record Broken(PollKind Kind, int Generation, Exception Cause) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+    private sealed record Broken(PollKind Kind, int Generation, Exception Cause)
+        : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

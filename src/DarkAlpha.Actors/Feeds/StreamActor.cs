@@ -9,9 +9,9 @@ using DarkAlpha.Domain.Values;
 namespace DarkAlpha.Actors.Feeds;
 
 /// <summary>
-/// One symbol's streams: keeps the subscription for its lifetime and forwards the events to the feed. When the feed has abandoned the
-/// streams although their sockets are connected, resubscribes, first at once and then after WS_BACKOFF_MIN to WS_BACKOFF_MAX, until they
-/// are trusted again. Lost sockets are handled by the hub, which reconnects and resubscribes itself.
+/// One symbol's streams: keeps the feed subscribed to them for its lifetime. Events go straight to the feed, which passes on those about
+/// sockets. When the feed has abandoned the streams although their sockets are connected, resubscribes, first at once and then after
+/// WS_BACKOFF_MIN to WS_BACKOFF_MAX, until they are trusted again. Lost sockets are handled by the hub, which reconnects and resubscribes.
 /// </summary>
 internal sealed class StreamActor : ReceiveActor
 {
@@ -36,9 +36,8 @@ internal sealed class StreamActor : ReceiveActor
         _minDelay = services.Feed.ReconnectMin;
         _maxDelay = services.Feed.ReconnectMax;
 
-        Receive<StreamEvents.SocketLost>(OnSocketLost);
-        Receive<StreamEvents.SocketDelivering>(OnSocketDelivering);
-        Receive<IStreamEvent>(_feed.Forward);
+        Receive<StreamEvents.SocketLost>(_ => OnSocketLost());
+        Receive<StreamEvents.SocketDelivering>(_ => OnSocketDelivering());
         Receive<StreamCommands.Abandoned>(_ => StartRenewing());
         Receive<StreamCommands.Trusted>(_ => StopRenewing());
         Receive<RenewDue>(_ => Renew());
@@ -50,28 +49,27 @@ internal sealed class StreamActor : ReceiveActor
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        _streams.Subscribe(_symbol, Self);
+        // First, so that it comes before the events of the subscription.
         _feed.Tell(StreamCommands.Ready.Instance);
+        _streams.Subscribe(_symbol, _feed);
     }
 
     /// <inheritdoc/>
     protected override void PostStop()
     {
         _timers.Dispose();
-        _streams.Unsubscribe(_symbol, Self);
+        _streams.Unsubscribe(_symbol, _feed);
     }
 
-    private void OnSocketLost(StreamEvents.SocketLost lost)
+    private void OnSocketLost()
     {
         _socketLost = true;
         _timers.Cancel(RenewTimer);
-        _feed.Tell(lost);
     }
 
-    private void OnSocketDelivering(StreamEvents.SocketDelivering delivering)
+    private void OnSocketDelivering()
     {
         _socketLost = false;
-        _feed.Tell(delivering);
         if (_abandoned)
         {
             // The reconnected socket has just subscribed; give it time to deliver.

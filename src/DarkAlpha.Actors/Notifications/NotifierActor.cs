@@ -8,11 +8,12 @@ using DarkAlpha.Binance.Clock;
 namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>
-/// Child of the desk that owns the channels, which it knows by their plans only, and forwards their cards. Each channel has its own backoff
-/// supervisor, which restarts it with growing delays after an unexpected failure; the channel then reports
-/// <see cref="OutboxMessages.ChannelReady"/> again. A channel that fails more than <see cref="MaxRestarts"/> times without a minute of
-/// normal operation in between is stopped and an error is logged: its cards stay with the desk until the node is restarted. The other
-/// channels are not affected.
+/// Child of the desk that creates and supervises the channels, which it knows by their plans only. Cards do not pass through it: the desk
+/// and the channels talk to each other directly. Each channel has its own backoff supervisor, which restarts it with growing delays after
+/// an unexpected failure; the channel then reports <see cref="OutboxMessages.ChannelReady"/> again. A channel that fails more than
+/// <see cref="MaxRestarts"/> times without a minute of normal operation in between is stopped, an error is logged and the desk is told
+/// (<see cref="OutboxMessages.ChannelStopped"/>): its cards stay with the desk until the node is restarted. The other channels are not
+/// affected.
 /// </summary>
 internal sealed class NotifierActor : ReceiveActor
 {
@@ -22,7 +23,6 @@ internal sealed class NotifierActor : ReceiveActor
     private const double RestartJitter = 0.2;
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
-    private readonly Dictionary<string, IActorRef> _channels = new(StringComparer.Ordinal);
     private readonly ImmutableArray<ChannelPlan> _plans;
     private readonly IExchangeClock _clock;
     private readonly ChannelOptions _timing;
@@ -33,9 +33,6 @@ internal sealed class NotifierActor : ReceiveActor
         _plans = plan();
         _clock = clock;
         _timing = timing;
-        Receive<OutboxMessages.Deliver>(deliver => Forward(deliver.Channel, deliver));
-        Receive<OutboxMessages.Permit>(permit => Forward(permit.Channel, permit));
-        Receive<OutboxMessages.Noted>(noted => Forward(noted.Channel, noted));
         Receive<Terminated>(OnTerminated);
     }
 
@@ -66,7 +63,6 @@ internal sealed class NotifierActor : ReceiveActor
     {
         var (name, desk) = (plan.Channel.Name, Context.Parent);
         var channel = StartSupervised(name, ChannelActor.Props(name, plan.CreateSender, desk, _clock, _timing, plan.Gap));
-        _channels[name] = channel;
         if (plan.Companion is { } companion)
         {
             StartSupervised(companion.Name, companion.CreateProps(desk, channel));
@@ -80,22 +76,11 @@ internal sealed class NotifierActor : ReceiveActor
         return Context.Watch(Context.ActorOf(BackoffSupervisor.Props(supervised), name));
     }
 
-    private void Forward(string channel, object message)
-    {
-        if (_channels.TryGetValue(channel, out var receiver))
-        {
-            receiver.Forward(message);
-        }
-        else
-        {
-            _log.Debug("channel {Channel} is not running: {Message} ignored, its card stays queued", channel, message.GetType().Name);
-        }
-    }
-
+    // A companion's name is unknown to the desk, so it changes nothing there.
     private void OnTerminated(Terminated terminated)
     {
         var name = terminated.ActorRef.Path.Name;
-        _channels.Remove(name);
+        Context.Parent.Tell(new OutboxMessages.ChannelStopped(name));
         _log.Error("{Channel} failed too often and has been stopped; fix the cause logged above and restart the node", name);
     }
 }

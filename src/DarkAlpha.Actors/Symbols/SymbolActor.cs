@@ -57,7 +57,6 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         Receive<RoundVoting.DeadlinePassed>(passed => Conclude(_voting.OnDeadline(passed)));
         Receive<DeskReplies.RoundDecided>(OnDecided);
         Receive<DeskDelivery.ResendDue>(_ => _delivery.Resend());
-        Receive<IFeedRequest>(request => _feed.Tell(request));
         Receive<FeedEvents.Switched>(OnSwitched);
         Receive<SymbolCommands.KeepRunning>(_ => { });
         Receive<SymbolCommands.HandOver>(_ => OnHandOver());

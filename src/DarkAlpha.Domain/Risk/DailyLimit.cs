@@ -32,7 +32,9 @@ public sealed class DailyLimit
     /// <summary>The reason in plain words, e.g. <c>the daily loss limit is reached</c>.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>The limit: a card is blocked once the use reaches it.</summary>
+    /// <summary>
+    /// The limit: a card is blocked once the use reaches it. Within the range of a decimal, as which it is compared.
+    /// </summary>
     public required Func<RiskOptions, double> Max { get; init; }
 
     /// <summary>What is used on a UTC date.</summary>

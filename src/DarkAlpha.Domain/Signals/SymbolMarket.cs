@@ -62,7 +62,9 @@ public sealed class SymbolMarket
 
     private Instant? LastKlineClose => _minutes.NewestClosed is { } openTime ? openTime.PlusMilliseconds(MinuteMs - 1) : null;
 
-    /// <summary>Sets the price: the middle of the book, or the ticker price in REST mode. An older price than the one held is ignored.</summary>
+    /// <summary>
+    /// Sets the price: the middle of the book, or the ticker price in REST mode. An older price than the one held is ignored.
+    /// </summary>
     /// <param name="price">In quote currency.</param>
     /// <param name="receivedAt">The instant from which its age counts.</param>
     public void OnPrice(double price, Instant receivedAt)
@@ -92,8 +94,8 @@ public sealed class SymbolMarket
     }
 
     /// <summary>
-    /// Adds one open-interest sample, in any order; its age counts from when it was measured. Samples of 0 and samples dated in the future are
-    /// ignored.
+    /// Adds one open-interest sample, in any order; its age counts from when it was measured. Samples of 0 and samples dated in the future
+    /// are ignored.
     /// </summary>
     /// <param name="sampledAt">When the exchange measured it.</param>
     /// <param name="value">Contracts (base currency).</param>

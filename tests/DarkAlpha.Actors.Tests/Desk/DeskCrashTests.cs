@@ -39,8 +39,6 @@ internal sealed class DeskCrashTests : DeskTest
         await CrashAsync();
         Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(telegram));
         Assert.That((await DeliveryAsync(card, Hook)).Status, Is.EqualTo(webhook));
-        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
-        Desk.Tell(new OutboxMessages.ChannelReady(Hook), Channel);
         var again = new List<(CardId, string)>();
         again.AddRange(telegram == DeliveryStatus.Pending ? [(card, Chat)] : []);
         again.AddRange(webhook == DeliveryStatus.Pending ? [(card, Hook)] : []);
@@ -60,8 +58,7 @@ internal sealed class DeskCrashTests : DeskTest
         var card = await IssueAsync();
         await BeginAsync(card, Chat);
         await CrashAsync();
-        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
-        await ExpectOffersAsync((card, Chat));
+        await ExpectOffersAsync((card, Chat), (card, Hook));
     }
 
     [TestCase(JournalFault.Fail, 0)]
@@ -76,16 +73,21 @@ internal sealed class DeskCrashTests : DeskTest
         Desk.Tell(round, Symbol);
         await ExpectTerminatedAsync(child);
         Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(storedAtOnce));
-        await Notifier.ExpectNoMsgAsync(TimeSpan.Zero);
+        await Offers.ExpectNoMsgAsync(TimeSpan.Zero);
         await Symbol.ExpectNoMsgAsync(TimeSpan.Zero);
 
         await AwaitDeskAsync();
+        var card = round.Round.CardId;
+        (CardId, string)[] offers = [(card, Chat), (card, Hook)];
+        ReportReady(Chat, Hook);
+        await ExpectOffersAsync(storedAtOnce == 0 ? [] : offers);
+        await ExpectNoOfferAsync();
         var decided = await DecideAsync(round);
-        Assert.That((decided.Kind, decided.CardId), Is.EqualTo((DecisionKind.Emit, round.Round.CardId)));
-        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
-        var card = decided.CardId!.Value;
-        (CardId, string)[] offeredAtDecision = storedAtOnce == 0 ? [(card, Chat), (card, Hook)] : [];
+        Assert.That((decided.Kind, decided.CardId), Is.EqualTo((DecisionKind.Emit, card)));
+        ReportReady(Chat);
+        (CardId, string)[] offeredAtDecision = storedAtOnce == 0 ? offers : [];
         await ExpectOffersAsync([.. offeredAtDecision, (card, Chat)]);
+        await ExpectNoOfferAsync();
         Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(1));
     }
 

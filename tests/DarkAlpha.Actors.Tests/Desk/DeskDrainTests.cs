@@ -46,12 +46,11 @@ internal sealed class DeskDrainTests : DeskTest
         Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, Chat, false, DeliveryPermit.Stopping)));
         var decided = await DecideAsync(Rounds.Of("ETHUSDT", Market.GetUtcNow()));
         Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), "an incoming round is still decided");
-        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
+        ReportReady(Chat);
         await ExpectNoOfferAsync();
 
         await CrashAsync();
-        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
-        await ExpectOffersAsync((card, Chat), (decided.CardId!.Value, Chat));
+        await ExpectOffersAsync((card, Chat), (decided.CardId!.Value, Chat), (card, Hook), (decided.CardId!.Value, Hook));
         Assert.That((await BeginAsync(card, Chat)).Granted, Is.True);
     }
 
@@ -62,7 +61,7 @@ internal sealed class DeskDrainTests : DeskTest
         var card = await IssueAsync();
         await BeginAsync(card, Chat);
         var requester = await DrainAsync();
-        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
+        ReportReady(Chat);
         await requester.ExpectMsgAsync(new DeskDrain.Drained(1));
         Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Uncertain));
     }

@@ -1,3 +1,5 @@
+using Akka.Actor;
+using Akka.Event;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
@@ -93,9 +95,47 @@ internal sealed class DeskOutboxTests : DeskTest
         await BeginAsync(delivered, Chat);
         await FinishAsync(delivered, Chat, DeliveryOutcome.Delivered);
 
-        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
+        ReportReady(Chat);
         await ExpectOffersAsync((waiting, Chat));
         await ExpectNoOfferAsync();
+    }
+
+    [Test]
+    public async Task A_card_told_to_a_channel_that_is_restarting_is_lost_and_offered_once_when_the_channel_reports_again()
+    {
+        StartDesk();
+        var deadLetters = CreateTestProbe();
+        Sys.EventStream.Subscribe(deadLetters, typeof(DeadLetter));
+        var stopped = Sys.ActorOf(Props.Empty);
+        Desk.Tell(new OutboxMessages.ChannelReady(Chat), stopped);
+        await WatchAsync(stopped);
+        Sys.Stop(stopped);
+        await ExpectTerminatedAsync(stopped);
+
+        var card = (await DecideAsync(Rounds.Of("BTCUSDT", Market.GetUtcNow()))).CardId!;
+        await ExpectOffersAsync((card, Hook));
+        await deadLetters.FishForMessageAsync<DeadLetter>(letter => letter.Message is OutboxMessages.Deliver { Channel: Chat });
+        await ExpectNoOfferAsync();
+        Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Pending));
+
+        ReportReady(Chat);
+        await ExpectOffersAsync((card, Chat));
+        await ExpectNoOfferAsync();
+        Assert.That((await BeginAsync(card, Chat)).Granted, Is.True);
+        await FinishAsync(card, Chat, DeliveryOutcome.Delivered);
+        ReportReady(Chat);
+        await ExpectNoOfferAsync();
+    }
+
+    [Test]
+    public async Task A_channel_stopped_for_good_is_offered_nothing_and_its_cards_stay_queued()
+    {
+        StartDesk();
+        Desk.Tell(new OutboxMessages.ChannelStopped(Chat), Channel);
+        var card = (await DecideAsync(Rounds.Of("BTCUSDT", Market.GetUtcNow()))).CardId!;
+        await ExpectOffersAsync((card, Hook));
+        await ExpectNoOfferAsync();
+        Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Pending));
     }
 
     [Test]
@@ -104,7 +144,7 @@ internal sealed class DeskOutboxTests : DeskTest
         StartDesk();
         var card = await IssueAsync();
         await BeginAsync(card, Chat);
-        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
+        ReportReady(Chat);
         await ExpectNoOfferAsync();
         Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Uncertain));
 
@@ -119,7 +159,7 @@ internal sealed class DeskOutboxTests : DeskTest
         var card = await IssueAsync();
         await CommandAsync(new DeskCommands.TurnKillSwitch(true, "a person"));
         Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, Chat, false, Reasons.KillSwitchEnabled)));
-        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
+        ReportReady(Chat);
         await ExpectNoOfferAsync();
         Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Pending));
 
@@ -151,7 +191,7 @@ internal sealed class DeskOutboxTests : DeskTest
         await AwaitConditionAsync(async () => (await DeliveryAsync(card, Chat)).Status == DeliveryStatus.Expired);
 
         Assert.That((await BeginAsync(card, Chat)).Granted, Is.False);
-        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
+        ReportReady(Chat);
         await ExpectNoOfferAsync();
         Assert.That(Stored<DeskEvents.DeliveryExpired>().Select(e => e.Channel), Is.EquivalentTo(new[] { Chat, Hook }));
     }
@@ -167,7 +207,7 @@ internal sealed class DeskOutboxTests : DeskTest
         Market.Advance(TimeSpan.FromHours(1));
 
         StartDesk();
-        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
+        ReportReady(Chat);
         Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, Chat, false, DeliveryPermit.DeliveryClosed)));
         await ExpectNoOfferAsync();
         Assert.That((await DeliveryAsync(card, Hook)).Status, Is.EqualTo(DeliveryStatus.Expired));
@@ -193,7 +233,7 @@ internal sealed class DeskOutboxTests : DeskTest
         var card = await IssueAsync();
         Clock.Degrade("a jump");
         Assert.That((await BeginAsync(card, Chat)).Reason, Is.EqualTo(Reasons.ClockDegraded));
-        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
+        ReportReady(Chat);
         await ExpectNoOfferAsync();
 
         Clock.Heal();

@@ -1,5 +1,4 @@
 using DarkAlpha.Actors.Messages.Desk;
-using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Values;
@@ -46,8 +45,8 @@ internal sealed class DeskTestCardTests : DeskTest
 
         await CrashAsync();
         await AwaitDeskAsync();
-        Desk.Tell(new OutboxMessages.ChannelReady(Chat), Channel);
 
+        await ExpectOffersAsync((Card, Hook));
         await ExpectNoOfferAsync();
         Assert.That((await DeliveryAsync(Card, Chat)).Status, Is.EqualTo(DeliveryStatus.Uncertain));
         var repeated = await CommandAsync(new DeskCommands.TestCard("drill", "a person"));

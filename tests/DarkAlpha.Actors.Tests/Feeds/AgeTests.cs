@@ -91,8 +91,7 @@ internal sealed class AgeTests() : SymbolTest("akka.loglevel = INFO")
         await LiveAsync(59);
         var closed = FakeMarketData.MinuteAt(Forming) with { High = 101, Close = 101 };
         Market.Advance(TimeSpan.FromMilliseconds(Minute - MarketNow.UnixMilliseconds % Minute + 100));
-        Streams.Deliver(Symbol, new StreamEvents.Kline(closed, Closed: true, MarketNow, MarketNow));
-        await SettleAsync();
+        await DeliverAsync(new StreamEvents.Kline(closed, Closed: true, MarketNow, MarketNow));
         Rest.CandlesBehind = 20_000;
         await LoseSocketAsync();
         await PassAsync(3);

@@ -13,8 +13,7 @@ internal sealed class PollingTests() : SymbolTest("akka.loglevel = INFO")
         for (var i = 0; i < seconds; i++)
         {
             await LiveAsync(1);
-            Streams.Deliver(Symbol, new StreamEvents.MarkPrice(100, 0.0004, MarketNow, MarketNow));
-            await SettleAsync();
+            await DeliverAsync(new StreamEvents.MarkPrice(100, 0.0004, MarketNow, MarketNow));
         }
     }
 

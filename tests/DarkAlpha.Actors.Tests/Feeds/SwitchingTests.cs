@@ -154,8 +154,7 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
         await PassAsync(1);
         await TickAsync(price: 200);
         var candle = FakeMarketData.MinuteAt(Forming) with { High = 300, Close = 300 };
-        Streams.Deliver(Symbol, new StreamEvents.Kline(candle, Closed: false, MarketNow, MarketNow));
-        await SettleAsync();
+        await DeliverAsync(new StreamEvents.Kline(candle, Closed: false, MarketNow, MarketNow));
         await PassAsync(2);
         Assert.That((await StatusAsync()).Price, Is.EqualTo(100));
         Assert.That(Seen.Last().Return5m, Is.EqualTo(0).Within(0.001));
@@ -235,11 +234,16 @@ internal sealed class SwitchingTests() : SymbolTest("akka.loglevel = INFO")
         Assert.That(Streams.Renewals, Is.EqualTo(3));
         await PassAsync(28);
         Assert.That(Streams.Renewals, Is.EqualTo(6), "after 1, 2, 4, 8 and 16 s");
+        await LoseSocketAsync();
+        await PassAsync(40);
+        await DeliverAsync(new StreamEvents.SocketDelivering());
+        await PassAsync(67);
+        Assert.That(Streams.Renewals, Is.EqualTo(10), "none while its socket is lost, then after 60, 1, 2 and 4 s");
 
         await LiveAsync(3);
         await AssertSourceAsync(DataSource.Ws);
         await LiveAsync(100);
-        Assert.That(Streams.Renewals, Is.EqualTo(6));
+        Assert.That(Streams.Renewals, Is.EqualTo(10));
     }
 
     [Test]

@@ -21,6 +21,9 @@ internal sealed class NotifierActorTests : ActorTest
 
     private readonly TestConsole _console = new();
 
+    // The sender of each channel's last ChannelReady.
+    private readonly Dictionary<string, IActorRef> _channels = new(StringComparer.Ordinal);
+
     [Test]
     public void The_settings_determine_the_channels_and_which_are_idempotent()
     {
@@ -41,11 +44,11 @@ internal sealed class NotifierActorTests : ActorTest
     public async Task Every_configured_channel_reports_to_the_desk_and_gets_its_cards()
     {
         await using var webhook = await FakeWebhook.StartAsync();
-        var (desk, notifier) = await StartAsync(webhook.BaseUrl, channels: 2);
+        var (desk, _) = await StartAsync(webhook.BaseUrl, channels: 2);
 
         foreach (var channel in new[] { ChannelNames.Console, ChannelNames.Webhook })
         {
-            await PassAsync(desk, notifier, TestCards.Long(), channel);
+            await PassAsync(desk, TestCards.Long(), channel);
             Assert.That((await desk.ExpectMsgAsync<OutboxMessages.Finished>()).Outcome, Is.EqualTo(DeliveryOutcome.Delivered));
         }
 
@@ -63,11 +66,11 @@ internal sealed class NotifierActorTests : ActorTest
         var (desk, notifier) = await StartAsync(webhook.BaseUrl, channels: 2);
         _console.Failures = 1;
 
-        await EventFilter.Exception<InvalidOperationException>().ExpectOneAsync(() => FailAsync(desk, notifier));
-        await PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Webhook);
+        await EventFilter.Exception<InvalidOperationException>().ExpectOneAsync(() => FailAsync(desk));
+        await PassAsync(desk, TestCards.Long(), ChannelNames.Webhook);
         await desk.ExpectMsgAsync<OutboxMessages.Finished>(finished => Assert.That(finished.Channel, Is.EqualTo(ChannelNames.Webhook)));
         await RestartAsync(desk, notifier);
-        await PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Console);
+        await PassAsync(desk, TestCards.Long(), ChannelNames.Console);
 
         await desk.ExpectMsgAsync(
             new OutboxMessages.Finished(TestCards.Long().CardId, ChannelNames.Console, DeliveryOutcome.Delivered, "shown"));
@@ -84,13 +87,14 @@ internal sealed class NotifierActorTests : ActorTest
             {
                 for (var restart = 0; restart < NotifierActor.MaxRestarts; restart++)
                 {
-                    await FailAsync(desk, notifier);
+                    await FailAsync(desk);
                     await RestartAsync(desk, notifier);
                 }
 
-                await FailAsync(desk, notifier);
+                await FailAsync(desk);
             }));
-        notifier.Tell(new OutboxMessages.Deliver(TestCards.Long(), ChannelNames.Console));
+        await desk.ExpectMsgAsync(new OutboxMessages.ChannelStopped(ChannelNames.Console));
+        _channels[ChannelNames.Console].Tell(new OutboxMessages.Deliver(TestCards.Long(), ChannelNames.Console));
 
         await ExpectNothingAsync(desk, notifier);
     }
@@ -106,20 +110,27 @@ internal sealed class NotifierActorTests : ActorTest
         var notifier = await desk.ChildActorOfAsync(TestDelivery.Notifier(TestDelivery.Services(settings, timing: timing), _console));
         for (var i = 0; i < channels; i++)
         {
-            await desk.ExpectMsgAsync<OutboxMessages.ChannelReady>();
+            await ExpectReadyAsync(desk);
         }
 
         return (desk, notifier);
     }
 
-    private static async Task PassAsync(TestProbe desk, IActorRef notifier, ProposalCard card, string channel)
+    private async Task<string> ExpectReadyAsync(TestProbe desk)
     {
-        notifier.Tell(new OutboxMessages.Deliver(card, channel));
-        await desk.ExpectMsgAsync(new OutboxMessages.Begin(card.CardId, channel));
-        notifier.Tell(new OutboxMessages.Permit(card.CardId, channel, true, "ok"));
+        var channel = (await desk.ExpectMsgAsync<OutboxMessages.ChannelReady>()).Channel;
+        _channels[channel] = desk.Sender;
+        return channel;
     }
 
-    private static Task FailAsync(TestProbe desk, IActorRef notifier) => PassAsync(desk, notifier, TestCards.Long(), ChannelNames.Console);
+    private async Task PassAsync(TestProbe desk, ProposalCard card, string channel)
+    {
+        _channels[channel].Tell(new OutboxMessages.Deliver(card, channel));
+        await desk.ExpectMsgAsync(new OutboxMessages.Begin(card.CardId, channel));
+        _channels[channel].Tell(new OutboxMessages.Permit(card.CardId, channel, true, "ok"));
+    }
+
+    private Task FailAsync(TestProbe desk) => PassAsync(desk, TestCards.Long(), ChannelNames.Console);
 
     // Advances time once, after the restart delay has begun: advancing it more often would reset the failure count.
     private async Task RestartAsync(TestProbe desk, IActorRef notifier)
@@ -128,7 +139,7 @@ internal sealed class NotifierActorTests : ActorTest
         await AwaitConditionAsync(async () =>
             (await supervisor.Ask<BackoffSupervisor.CurrentChild>(BackoffSupervisor.GetCurrentChild.Instance, Timeout)).Ref.IsNobody());
         Scheduler.Advance(MaxDelay);
-        await desk.ExpectMsgAsync(new OutboxMessages.ChannelReady(ChannelNames.Console));
+        Assert.That(await ExpectReadyAsync(desk), Is.EqualTo(ChannelNames.Console));
     }
 
     private sealed class TestConsole : ICardConsole

@@ -173,7 +173,11 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
         AnswerAsync<IReadOnlyList<OpenInterestSample>>(Endpoint.OpenInterestHistory, limit, null, null, priority, () =>
         {
             var last = Now / FiveMinutes * FiveMinutes;
-            return [.. Enumerable.Range(0, limit).Select(i => Period(last - (limit - 1 - i) * FiveMinutes, i % 7)), .. RowsOfTomorrow ? [Period(last + Day, 0)] : (OpenInterestSample[])[]];
+            return
+            [
+                .. Enumerable.Range(0, limit).Select(i => Period(last - (limit - 1 - i) * FiveMinutes, i % 7)),
+                .. RowsOfTomorrow ? [Period(last + Day, 0)] : (OpenInterestSample[])[],
+            ];
         });
 
     private OpenInterestSample Period(long end, int offset) => new(new Instant(end), Interest(new Instant(end)) + offset);

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Akka.Actor;
 using DarkAlpha.Actors.Market;
-using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Support;
@@ -35,7 +34,7 @@ internal sealed class FakeStreams : IStreamSubscriptions
 
     public void Renew(Symbol symbol) => Interlocked.Increment(ref _renewals);
 
-    public void Deliver(string symbol, IStreamEvent streamEvent)
+    public void Deliver(string symbol, object streamEvent)
     {
         if (_receivers.TryGetValue(new Symbol(symbol), out var receiver))
         {

@@ -14,15 +14,20 @@ namespace DarkAlpha.Actors.Tests.Support;
 internal sealed class PermissiveDesk : ReceiveActor
 {
     private readonly Dictionary<CardId, ProposalCard> _cards = [];
+    private readonly Dictionary<string, IActorRef> _channels = new(StringComparer.Ordinal);
 
     public PermissiveDesk(NotifierServices services, IActorRef test)
     {
-        var notifier = Context.ActorOf(TestDelivery.Notifier(services), "notifier");
-        Receive<OutboxMessages.ChannelReady>(ready => test.Tell(ready));
+        Context.ActorOf(TestDelivery.Notifier(services), "notifier");
+        Receive<OutboxMessages.ChannelReady>(ready =>
+        {
+            _channels[ready.Channel] = Sender;
+            test.Tell(ready);
+        });
         Receive<OutboxMessages.Deliver>(deliver =>
         {
             _cards[deliver.Card.CardId] = deliver.Card;
-            notifier.Tell(deliver);
+            _channels[deliver.Channel].Tell(deliver);
         });
         Receive<OutboxMessages.Begin>(begin => Sender.Tell(new OutboxMessages.Permit(begin.CardId, begin.Channel, true, "ok")));
         Receive<OutboxMessages.Finished>(finished =>

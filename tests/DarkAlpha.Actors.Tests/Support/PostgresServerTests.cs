@@ -10,7 +10,9 @@ internal sealed class PostgresServerTests
         await server.QueryAsync(server.Url, "CREATE TABLE kept (n int); INSERT INTO kept VALUES (1)");
 
         await server.StopAsync();
-        Assert.That(async () => await server.QueryAsync(server.Url, "SELECT n FROM kept"), Throws.InvalidOperationException.With.Message.Contains("refused"));
+        Assert.That(
+            async () => await server.QueryAsync(server.Url, "SELECT n FROM kept"),
+            Throws.InvalidOperationException.With.Message.Contains("refused"));
         await server.StartAgainAsync();
         await server.QueryAsync(server.Url, "INSERT INTO kept VALUES (2)");
         await server.KillAsync();
@@ -18,7 +20,9 @@ internal sealed class PostgresServerTests
 
         Assert.That(await server.QueryAsync(server.Url, "SELECT SUM(n) FROM kept"), Is.EqualTo("3"));
         var other = await server.CreateDatabaseAsync();
-        Assert.That(async () => await server.QueryAsync(other, "SELECT n FROM kept"), Throws.InvalidOperationException.With.Message.Contains("does not exist"));
+        Assert.That(
+            async () => await server.QueryAsync(other, "SELECT n FROM kept"),
+            Throws.InvalidOperationException.With.Message.Contains("does not exist"));
         Assert.That(await server.QueryAsync(other, "SHOW fsync"), Is.EqualTo("on"));
         Assert.That(
             async () => await server.QueryAsync(other.Replace(PostgresServer.Password, "wrong", StringComparison.Ordinal), "SELECT 1"),

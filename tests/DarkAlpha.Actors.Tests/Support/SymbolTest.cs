@@ -72,11 +72,12 @@ internal abstract class SymbolTest : ActorTest
     protected static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
     /// <summary>A strategy that records its signal contexts; by default it proposes nothing.</summary>
-    protected ScriptedStrategy Watching(string name = "watching", Func<SignalContext, StrategyResult>? script = null) => new(name, context =>
-    {
-        Seen.Enqueue(context);
-        return script?.Invoke(context) ?? StrategyResult.No("quiet");
-    });
+    protected ScriptedStrategy Watching(string name = "watching", Func<SignalContext, StrategyResult>? script = null) =>
+        new(name, context =>
+        {
+            Seen.Enqueue(context);
+            return script?.Invoke(context) ?? StrategyResult.No("quiet");
+        });
 
     /// <summary>A strategy that always proposes.</summary>
     protected static ScriptedStrategy Eager(string name = "eager", int ttlMinutes = 10) =>
@@ -98,26 +99,24 @@ internal abstract class SymbolTest : ActorTest
     protected async Task StartHealthyAsync(params IStrategy[] strategies)
     {
         await StartAsync(strategies);
-        await StatusWhenAsync(s => s is { Warm: true, Health: { KlineCloseAgeMs: not null, FundingAgeMs: not null, OpenInterestAgeMs: not null } });
+        await StatusWhenAsync(
+            s => s is { Warm: true, Health: { KlineCloseAgeMs: not null, FundingAgeMs: not null, OpenInterestAgeMs: not null } });
         await TickAsync();
     }
 
-    protected async Task TickAsync(double price = 100, Instant? eventTime = null)
-    {
-        Streams.Deliver(Symbol, new StreamEvents.BookTicker(price, price, eventTime ?? MarketNow, MarketNow));
-        await SettleAsync();
-    }
+    protected Task TickAsync(double price = 100, Instant? eventTime = null) =>
+        DeliverAsync(new StreamEvents.BookTicker(price, price, eventTime ?? MarketNow, MarketNow));
 
     /// <summary>Delivers the stream's kline of a minute, by default of the current one.</summary>
-    protected async Task KlineAsync(Instant? openTime = null, bool closed = false)
-    {
-        Streams.Deliver(Symbol, new StreamEvents.Kline(FakeMarketData.MinuteAt(openTime ?? Forming), closed, MarketNow, MarketNow));
-        await SettleAsync();
-    }
+    protected Task KlineAsync(Instant? openTime = null, bool closed = false) =>
+        DeliverAsync(new StreamEvents.Kline(FakeMarketData.MinuteAt(openTime ?? Forming), closed, MarketNow, MarketNow));
 
-    protected async Task LoseSocketAsync(string reason = "reset by peer")
+    protected Task LoseSocketAsync(string reason = "reset by peer") => DeliverAsync(new StreamEvents.SocketLost(reason));
+
+    /// <summary>Delivers an event of the symbol's streams.</summary>
+    protected async Task DeliverAsync(object streamEvent)
     {
-        Streams.Deliver(Symbol, new StreamEvents.SocketLost(reason));
+        Streams.Deliver(Symbol, streamEvent);
         await SettleAsync();
     }
 

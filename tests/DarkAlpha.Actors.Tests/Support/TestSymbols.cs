@@ -34,9 +34,15 @@ internal static class TestSymbols
                 "funding_oi_skew",
                 Proposes: false,
                 "funding_extreme",
-                [new Condition("atr_known", null, 0.031, Comparison.Known, null, true), new Condition("funding_extreme", null, 0.0001, Comparison.AtLeast, 0.0005, false)]),
+                [
+                    new Condition("atr_known", null, 0.031, Comparison.Known, null, true),
+                    new Condition("funding_extreme", null, 0.0001, Comparison.AtLeast, 0.0005, false),
+                ]),
             new SymbolExplanation.StrategyAnswer(
-                "vol_breakout_card", Proposes: true, Reasons.Ok, [new Condition("return_5m", "move", 0.0153, Comparison.Above, 0.012, true)]),
+                "vol_breakout_card",
+                Proposes: true,
+                Reasons.Ok,
+                [new Condition("return_5m", "move", 0.0153, Comparison.Above, 0.012, true)]),
         ],
         [
             new RoundRecord(At, At.PlusMilliseconds(-60_000), 61, DecisionKind.NoSignal, Reasons.NoTrigger, "", null),

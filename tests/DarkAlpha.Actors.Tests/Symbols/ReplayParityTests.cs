@@ -43,8 +43,7 @@ internal sealed class ReplayParityTests : SymbolTest
 
             Market.Advance(Seconds(60));
             await TickAsync(candle.Close);
-            Streams.Deliver(Symbol, new StreamEvents.Kline(candle, Closed: true, MarketNow, MarketNow));
-            await SettleAsync();
+            await DeliverAsync(new StreamEvents.Kline(candle, Closed: true, MarketNow, MarketNow));
         }
 
         Assert.That(expected, Has.Count.EqualTo(Minutes - 209));

@@ -126,8 +126,7 @@ internal sealed class SymbolMetricsTests : SymbolTest
         Assert.That(_listener.Recorded(Decision), Is.Empty, "a frame without a stamp");
 
         Market.Advance(Seconds(1));
-        Streams.Deliver(Symbol, new StreamEvents.BookTicker(101, 101, MarketNow, MarketNow) { ReadAt = _metrics.Symbols.Stamp() });
-        await SettleAsync();
+        await DeliverAsync(new StreamEvents.BookTicker(101, 101, MarketNow, MarketNow) { ReadAt = _metrics.Symbols.Stamp() });
 
         Assert.That(_listener.Recorded(Decision), Has.Count.EqualTo(1).And.All.Positive);
     }

@@ -56,7 +56,8 @@ public sealed class FakeBreakoutReversalTests
     public void The_low_must_fall_below_the_prior_low_by_more_than_the_sweep(int steps, string? because)
     {
         var low = Nudge.By(900 * (1 - Settings.Sweep), steps);
-        StrategyAsserts.Answers(Strategy, ContextBuilder.LowSweep.WithJudged(c => c with { Low = low, Close = 901, Open = 901.1 }), because);
+        StrategyAsserts.Answers(
+            Strategy, ContextBuilder.LowSweep.WithJudged(c => c with { Low = low, Close = 901, Open = 901.1 }), because);
     }
 
     [TestCase(-1, null)]
@@ -65,7 +66,8 @@ public sealed class FakeBreakoutReversalTests
     public void A_high_sweep_must_close_below_the_prior_high(int steps, string? because)
     {
         var close = Nudge.By(1000, steps);
-        StrategyAsserts.Answers(Strategy, ContextBuilder.HighSweep.WithJudged(c => c with { Close = close, Open = 999, High = 1003 }), because);
+        StrategyAsserts.Answers(
+            Strategy, ContextBuilder.HighSweep.WithJudged(c => c with { Close = close, Open = 999, High = 1003 }), because);
     }
 
     [TestCase(-1, "no_sweep")]
@@ -74,7 +76,8 @@ public sealed class FakeBreakoutReversalTests
     public void A_low_sweep_must_close_above_the_prior_low(int steps, string? because)
     {
         var close = Nudge.By(900, steps);
-        StrategyAsserts.Answers(Strategy, ContextBuilder.LowSweep.WithJudged(c => c with { Close = close, Open = 901, Low = 897 }), because);
+        StrategyAsserts.Answers(
+            Strategy, ContextBuilder.LowSweep.WithJudged(c => c with { Close = close, Open = 901, Low = 897 }), because);
     }
 
     [TestCase(-1, "no_sweep")]

@@ -15,7 +15,10 @@ public readonly record struct Delivery(Candle Candle, bool Closed)
         from seed in Gen.Choose(0, 1_000_000)
         from count in Gen.Choose(minMinutes, maxMinutes)
         from fates in Gen.ArrayOf(Gen.Choose(0, 99), count)
-        let inOrder = CandleBuilder.Walk(seed, count).Where((_, i) => fates[i] >= percentMissing).SelectMany((c, i) => OfMinute(c, fates[i])).ToArray()
+        let inOrder = CandleBuilder.Walk(seed, count)
+            .Where((_, i) => fates[i] >= percentMissing)
+            .SelectMany((c, i) => OfMinute(c, fates[i]))
+            .ToArray()
         from shuffled in Gen.Shuffle(inOrder)
         select (inOrder, shuffled);
 

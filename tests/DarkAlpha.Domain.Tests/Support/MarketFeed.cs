@@ -4,7 +4,9 @@ using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Support;
 
-/// <summary>A market that is fed minute by minute with everything a healthy symbol has; the clock is the close of the last minute.</summary>
+/// <summary>
+/// A market that is fed minute by minute with everything a healthy symbol has; the clock is the close of the last minute.
+/// </summary>
 public sealed class MarketFeed(MarketOptions? settings = null, string symbol = "BTCUSDT")
 {
     public SymbolMarket Market { get; } = new(new Symbol(symbol), settings ?? new MarketOptions());
@@ -47,13 +49,17 @@ public sealed class MarketFeed(MarketOptions? settings = null, string symbol = "
 
     public static SignalContext ContextOf(SymbolMarket market) => market.ContextAt(ContextBuilder.Now, openInterestUsable: true);
 
-    /// <summary>Equal in all that comes from candles; averages may differ in the last digits, as their sums were taken in another order.</summary>
+    /// <summary>
+    /// Equal in all that comes from candles; averages may differ in the last digits, as their sums were taken in another order.
+    /// </summary>
     public static void AssertSameCandleSignals(in SignalContext actual, in SignalContext expected)
     {
         Assert.That(actual.Return5m, Is.EqualTo(expected.Return5m));
         Assert.That(actual.Sweep, Is.EqualTo(expected.Sweep));
         Assert.That(actual.LastKlineClose, Is.EqualTo(expected.LastKlineClose));
         Assert.That(actual.Atr15m, expected.Atr15m is { } atr ? Is.EqualTo(atr).Within(1e-9 * atr) : Is.Null);
-        Assert.That(actual.Atr15mBaseline, expected.Atr15mBaseline is { } baseline ? Is.EqualTo(baseline).Within(1e-9 * baseline) : Is.Null);
+        Assert.That(
+            actual.Atr15mBaseline,
+            expected.Atr15mBaseline is { } baseline ? Is.EqualTo(baseline).Within(1e-9 * baseline) : Is.Null);
     }
 }

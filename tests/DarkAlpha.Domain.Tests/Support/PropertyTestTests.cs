@@ -26,7 +26,8 @@ public sealed class PropertyTestTests
         Assert.That(command.Groups["project"].Value, Is.EqualTo("tests/DarkAlpha.Domain.Tests"));
         Assert.That(command.Groups["test"].Value, Is.EqualTo($"{typeof(Examples).FullName}.{property}"));
         Assert.That(failure, Does.StartWith("Falsifiable, after ").And.Contain(command.Groups["seed"].Value));
-        Assert.That(Example(Failure(property, Seeds.Choose(command.Groups["seed"].Value, fresh: true).Single())), Is.EqualTo(Example(failure)));
+        var seed = Seeds.Choose(command.Groups["seed"].Value, fresh: true).Single();
+        Assert.That(Example(Failure(property, seed)), Is.EqualTo(Example(failure)));
     }
 
     [Test]
@@ -39,7 +40,9 @@ public sealed class PropertyTestTests
 
     [Test]
     public void A_property_that_rejects_every_input_fails() =>
-        Assert.That(Failure(nameof(Examples.Is_never_tried), new Rnd(1)), Does.StartWith("Arguments exhausted").And.Match(RerunCommand.ToString()));
+        Assert.That(
+            Failure(nameof(Examples.Is_never_tried), new Rnd(1)),
+            Does.StartWith("Arguments exhausted").And.Match(RerunCommand.ToString()));
 
     [Test]
     public void Every_seed_is_checked_and_printed()
@@ -52,7 +55,8 @@ public sealed class PropertyTestTests
     }
 
     [Test]
-    public void A_method_that_is_no_property_is_not_run() => Assert.That(TestOf(nameof(ToString)).RunState, Is.EqualTo(RunState.NotRunnable));
+    public void A_method_that_is_no_property_is_not_run() =>
+        Assert.That(TestOf(nameof(ToString)).RunState, Is.EqualTo(RunState.NotRunnable));
 
     private static string Failure(string property, Rnd seed) =>
         Assert.Throws<AssertionException>(() => Run(property, new Examples(), seed))!.Message;
@@ -64,7 +68,8 @@ public sealed class PropertyTestTests
     {
         var test = TestOf(property);
         var context = new TestExecutionContext { CurrentTest = test, CurrentResult = test.MakeTestResult(), TestObject = fixture };
-        return (new PropertyTestAttribute.CheckCommand(test, MaxTest, [.. seeds]).Execute(context).ResultState, context.CurrentResult.Output);
+        var result = new PropertyTestAttribute.CheckCommand(test, MaxTest, [.. seeds]).Execute(context).ResultState;
+        return (result, context.CurrentResult.Output);
     }
 
     private static TestMethod TestOf(string method) =>
@@ -79,7 +84,8 @@ public sealed class PropertyTestTests
 
         public static Property Asserts() => Prop.ForAll<int[]>(numbers => Assert.That(numbers, Has.Length.LessThan(3)));
 
-        public static Property Throws() => Prop.ForAll<int[]>(numbers => numbers.Length < 3 ? true : throw new InvalidOperationException("too long"));
+        public static Property Throws() =>
+            Prop.ForAll<int[]>(numbers => numbers.Length < 3 ? true : throw new InvalidOperationException("too long"));
 
         public static Property Is_never_tried() => Prop.ForAll<int>(_ => Prop.When(false, () => true));
 

@@ -33,5 +33,6 @@ public sealed class SeedsTests
 
     [TestCase("seventeen")]
     [TestCase("(1,2,3)")]
-    public void Any_other_side_is_refused(string given) => Assert.That(() => Seeds.Choose(given, fresh: false), Throws.TypeOf<FormatException>());
+    public void Any_other_side_is_refused(string given) =>
+        Assert.That(() => Seeds.Choose(given, fresh: false), Throws.TypeOf<FormatException>());
 }

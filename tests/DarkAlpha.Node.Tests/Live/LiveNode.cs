@@ -76,7 +76,8 @@ internal sealed class LiveNode : IAsyncDisposable
     /// <summary>Starts an exchange and a node connected to it, on the machine's clock.</summary>
     /// <param name="market">The exchange.</param>
     /// <param name="settings">Settings in addition to addresses and file paths.</param>
-    public static Task<LiveNode> StartAsync(SimulatorOptions market, params (string Name, string Value)[] settings) => StartAsync(market, settings, world: null);
+    public static Task<LiveNode> StartAsync(SimulatorOptions market, params (string Name, string Value)[] settings) =>
+        StartAsync(market, settings, world: null);
 
     /// <summary>Starts an exchange and a node connected to it, in virtual time that begins at the market's start.</summary>
     /// <param name="market">The exchange; its speed is ignored.</param>
@@ -88,7 +89,8 @@ internal sealed class LiveNode : IAsyncDisposable
     /// <param name="market">The exchange, with a start; its own timers are exact.</param>
     /// <param name="slack">Maximum delay of a timer.</param>
     /// <param name="settings">Settings in addition to addresses and file paths.</param>
-    public static async Task<LiveNode> StartVirtualAsync(SimulatorOptions market, TimeSpan slack, params (string Name, string Value)[] settings)
+    public static async Task<LiveNode> StartVirtualAsync(
+        SimulatorOptions market, TimeSpan slack, params (string Name, string Value)[] settings)
     {
         var world = new VirtualWorld(market.Start ?? DateTimeOffset.UnixEpoch);
         return await world.WhileAsync(() => StartAsync(world.In(market), settings, world, slack));
@@ -169,7 +171,8 @@ internal sealed class LiveNode : IAsyncDisposable
 
     private VirtualWorld World => _world ?? throw new InvalidOperationException("this node runs on the machine's clock");
 
-    private static async Task<LiveNode> StartAsync(SimulatorOptions market, (string Name, string Value)[] settings, VirtualWorld? world, TimeSpan slack = default)
+    private static async Task<LiveNode> StartAsync(
+        SimulatorOptions market, (string Name, string Value)[] settings, VirtualWorld? world, TimeSpan slack = default)
     {
         var exchange = await SimulatorHost.StartAsync(market);
         var folder = new TemporaryFolder();
@@ -239,14 +242,17 @@ internal sealed class LiveNode : IAsyncDisposable
         return exchange with
         {
             Rest = exchange.Rest with { Connect = world.Wire.ConnectAsync },
-            Streams = cadence == StreamCadence.MinuteCloses ? streams with { CheckInterval = OnceAMinute, IdleTimeout = 10 * OnceAMinute } : streams,
+            Streams = cadence == StreamCadence.MinuteCloses
+                ? streams with { CheckInterval = OnceAMinute, IdleTimeout = 10 * OnceAMinute }
+                : streams,
             Clock = cadence == StreamCadence.MinuteCloses ? exchange.Clock with { StepCheck = OnceAMinute } : exchange.Clock,
         };
     }
 
     private sealed class VirtualAkka(TimeProvider time, TimeSpan clusterInterval) : INodeExtension
     {
-        public void Configure(AkkaConfigurationBuilder akka) => akka.AddHocon(VirtualScheduler.ConfigFor(time, clusterInterval), HoconAddMode.Prepend);
+        public void Configure(AkkaConfigurationBuilder akka) =>
+            akka.AddHocon(VirtualScheduler.ConfigFor(time, clusterInterval), HoconAddMode.Prepend);
     }
 
     /// <summary>Records the cards that the console channel shows.</summary>

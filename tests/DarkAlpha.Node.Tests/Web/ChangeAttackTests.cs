@@ -132,7 +132,7 @@ public sealed class ChangeAttackTests
     [Test]
     public async Task A_body_that_never_arrives_times_out()
     {
-        const string Request = $"POST /api/kill HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        const string Request = "POST /api/kill HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
             + $"Authorization: {Bearer}\r\nContent-Length: 16\r\n\r\n{{\"by\":\"";
 
         Assert.That(await SendRawAsync(Request), Does.StartWith("HTTP/1.1 408 "));

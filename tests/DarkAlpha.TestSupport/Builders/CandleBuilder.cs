@@ -10,7 +10,8 @@ public static class CandleBuilder
 
     public static Candle Flat(int minute, double price) => Minute(minute, price, price, price, price);
 
-    public static Candle Quarter(int quarter, double open = 100, double high = 101, double low = 99, double close = 100, double volume = 1) =>
+    public static Candle Quarter(
+        int quarter, double open = 100, double high = 101, double low = 99, double close = 100, double volume = 1) =>
         new(Instants.Midnight.PlusMilliseconds(quarter * Instants.Quarter), open, high, low, close, volume);
 
     /// <summary>A random walk of consecutive minutes; the same seed always gives the same walk.</summary>

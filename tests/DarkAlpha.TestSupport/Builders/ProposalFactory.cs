@@ -7,7 +7,8 @@ namespace DarkAlpha.TestSupport.Builders;
 public static class ProposalFactory
 {
     public static Proposal Long { get; } = new(
-        "long", Side.Long, Entry: 1024, Stop: 512, TakeProfit: 2048, LeverageSuggest: 50, PositionUsdt: 20, MaxRiskUsdt: 10, TtlMinutes: 10, Priority: 50, Confidence: 70);
+        "long", Side.Long, Entry: 1024, Stop: 512, TakeProfit: 2048, LeverageSuggest: 50, PositionUsdt: 20, MaxRiskUsdt: 10,
+        TtlMinutes: 10, Priority: 50, Confidence: 70);
 
     public static Proposal Short { get; } = Long with { Strategy = "short", Side = Side.Short, Stop = 1536, TakeProfit = 512 };
 

@@ -232,9 +232,10 @@ internal sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    private static (string Program, ImmutableArray<string> Arguments) AsServer(ImmutableArray<string> command) => Environment.IsPrivilegedProcess
-        ? ("runuser", ["-u", ServerUser, "--", .. command])
-        : (command[0], command[1..]);
+    private static (string Program, ImmutableArray<string> Arguments) AsServer(ImmutableArray<string> command) =>
+        Environment.IsPrivilegedProcess
+            ? ("runuser", ["-u", ServerUser, "--", .. command])
+            : (command[0], command[1..]);
 
     private async Task<string> RunAsync(string program, params ImmutableArray<string> arguments)
     {

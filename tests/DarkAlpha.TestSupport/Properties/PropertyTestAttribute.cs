@@ -65,7 +65,8 @@ internal sealed class PropertyTestAttribute : TestAttribute, ISimpleTestBuilder,
         private string RerunCommand(Rnd seed)
         {
             var project = Test.TypeInfo!.Assembly.GetName().Name;
-            return $"{Seeds.Variable}='({seed})' dotnet test -c Release tests/{project} --filter 'FullyQualifiedName={Test.ClassName}.{Test.MethodName}'";
+            return $"{Seeds.Variable}='({seed})' dotnet test -c Release tests/{project} "
+                + $"--filter 'FullyQualifiedName={Test.ClassName}.{Test.MethodName}'";
         }
     }
 

@@ -73,22 +73,29 @@ internal sealed class FakeBotApi : IAsyncDisposable
     }
 
     /// <summary>Answers the next call of a method with an error of the Bot API.</summary>
-    public void Refuse(string method, int code, string description, int? retryAfter = null, long? migrateTo = null) => Script(method, context =>
-    {
-        context.Response.StatusCode = code;
-        var parameters = new JsonObject();
-        if (retryAfter is not null)
+    public void Refuse(string method, int code, string description, int? retryAfter = null, long? migrateTo = null) =>
+        Script(method, context =>
         {
-            parameters["retry_after"] = retryAfter;
-        }
+            context.Response.StatusCode = code;
+            var parameters = new JsonObject();
+            if (retryAfter is not null)
+            {
+                parameters["retry_after"] = retryAfter;
+            }
 
-        if (migrateTo is not null)
-        {
-            parameters["migrate_to_chat_id"] = migrateTo;
-        }
+            if (migrateTo is not null)
+            {
+                parameters["migrate_to_chat_id"] = migrateTo;
+            }
 
-        return WriteAsync(context, new JsonObject { ["ok"] = false, ["error_code"] = code, ["description"] = description, ["parameters"] = parameters });
-    });
+            return WriteAsync(context, new JsonObject
+            {
+                ["ok"] = false,
+                ["error_code"] = code,
+                ["description"] = description,
+                ["parameters"] = parameters,
+            });
+        });
 
     /// <summary>Answers the next call of a method with a script; the call is recorded before.</summary>
     public void Script(string method, Func<HttpContext, Task> answer) => ScriptOf(method).Enqueue(answer);
@@ -116,7 +123,13 @@ internal sealed class FakeBotApi : IAsyncDisposable
     /// <summary>Adds an update with a message to the bot.</summary>
     /// <param name="more">Further fields of the message, which replace those of the same name; null for none.</param>
     public void Write(
-        long chat, string text, DateTimeOffset at, string name = "Ann", string chatType = "private", string? username = null, JsonObject? more = null)
+        long chat,
+        string text,
+        DateTimeOffset at,
+        string name = "Ann",
+        string chatType = "private",
+        string? username = null,
+        JsonObject? more = null)
     {
         var message = new JsonObject
         {
@@ -141,7 +154,13 @@ internal sealed class FakeBotApi : IAsyncDisposable
         ["from"] = new JsonObject { ["id"] = 77, ["is_bot"] = false, ["first_name"] = "Ann" },
         ["chat_instance"] = "1",
         ["data"] = data,
-        ["message"] = new JsonObject { ["message_id"] = 5, ["date"] = 1_769_954_219, ["chat"] = Chat(chat, "private", null), ["text"] = "a card" },
+        ["message"] = new JsonObject
+        {
+            ["message_id"] = 5,
+            ["date"] = 1_769_954_219,
+            ["chat"] = Chat(chat, "private", null),
+            ["text"] = "a card",
+        },
     });
 
     public async ValueTask DisposeAsync()
@@ -202,16 +221,21 @@ internal sealed class FakeBotApi : IAsyncDisposable
             await received(context, call);
         }
 
-        if (ScriptOf(call.Method).TryDequeue(out var scripted))
-        {
-            await scripted(context);
-            return;
-        }
+        await (ScriptOf(call.Method).TryDequeue(out var scripted) ? scripted(context) : AnswerAsync(context, call));
+    }
 
+    private async Task AnswerAsync(HttpContext context, Call call)
+    {
         switch (call.Method)
         {
             case "getMe":
-                await SucceedAsync(context, new JsonObject { ["id"] = 123456789, ["is_bot"] = true, ["first_name"] = "DarkAlpha", ["username"] = BotName });
+                await SucceedAsync(context, new JsonObject
+                {
+                    ["id"] = 123456789,
+                    ["is_bot"] = true,
+                    ["first_name"] = "DarkAlpha",
+                    ["username"] = BotName,
+                });
                 break;
             case "getChat":
                 await SucceedAsync(context, new JsonObject

@@ -7,9 +7,11 @@ internal sealed class NUnitAssertions : ITestKitAssertions
 {
     public void Fail(string format = "", params object[] args) => Assert.Fail(args.Length == 0 ? format : string.Format(format, args));
 
-    public void AssertTrue(bool condition, string format = "", params object[] args) => Assert.That(condition, Is.True, () => Text(format, args));
+    public void AssertTrue(bool condition, string format = "", params object[] args) =>
+        Assert.That(condition, Is.True, () => Text(format, args));
 
-    public void AssertFalse(bool condition, string format = "", params object[] args) => Assert.That(condition, Is.False, () => Text(format, args));
+    public void AssertFalse(bool condition, string format = "", params object[] args) =>
+        Assert.That(condition, Is.False, () => Text(format, args));
 
     public void AssertEqual<T>(T expected, T actual, string format = "", params object[] args) =>
         Assert.That(actual, Is.EqualTo(expected), () => Text(format, args));

@@ -89,5 +89,6 @@ public sealed class Wire
         }
     };
 
-    private WireConnection Connection(EndPoint? client) => _connections.GetOrAdd(((IPEndPoint)client!).Port, static _ => new WireConnection());
+    private WireConnection Connection(EndPoint? client) =>
+        _connections.GetOrAdd(((IPEndPoint)client!).Port, static _ => new WireConnection());
 }

@@ -14,7 +14,8 @@ internal sealed class WirePipe(IDuplexPipe inner, WireConnection connection) : I
         private ReadResult _last;
         private long _counted;
 
-        public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) => Count(await inner.ReadAsync(cancellationToken));
+        public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default) =>
+            Count(await inner.ReadAsync(cancellationToken));
 
         public override bool TryRead(out ReadResult result)
         {
@@ -65,7 +66,8 @@ internal sealed class WirePipe(IDuplexPipe inner, WireConnection connection) : I
 
         public override Span<byte> GetSpan(int sizeHint = 0) => inner.GetSpan(sizeHint);
 
-        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) => inner.FlushAsync(cancellationToken);
+        public override ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default) =>
+            inner.FlushAsync(cancellationToken);
 
         public override void CancelPendingFlush() => inner.CancelPendingFlush();
 

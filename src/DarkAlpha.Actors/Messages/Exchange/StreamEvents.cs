@@ -9,7 +9,7 @@ namespace DarkAlpha.Actors.Messages.Exchange;
 public static class StreamEvents
 {
     /// <summary>Best bid and ask in quote currency; an empty side of the book is null, never both.</summary>
-    public sealed record BookTicker(double? Bid, double? Ask, Instant EventTime, Instant ReceivedAt) : IStreamEvent
+    public sealed record BookTicker(double? Bid, double? Ask, Instant EventTime, Instant ReceivedAt)
     {
         /// <summary>When the exchange sent the event and when it arrived.</summary>
         public DataStamp Stamp => new(EventTime, ReceivedAt);
@@ -29,7 +29,7 @@ public static class StreamEvents
     /// <param name="Closed">True when the exchange marks it as final (<c>k.x</c>).</param>
     /// <param name="EventTime">When the exchange sent it.</param>
     /// <param name="ReceivedAt">When it arrived.</param>
-    public sealed record Kline(Candle Candle, bool Closed, Instant EventTime, Instant ReceivedAt) : IStreamEvent
+    public sealed record Kline(Candle Candle, bool Closed, Instant EventTime, Instant ReceivedAt)
     {
         /// <summary>When the exchange sent the event and when it arrived.</summary>
         public DataStamp Stamp => new(EventTime, ReceivedAt);
@@ -39,7 +39,7 @@ public static class StreamEvents
     }
 
     /// <summary>Mark price in quote currency, and funding rate as a fraction.</summary>
-    public sealed record MarkPrice(double Price, double FundingRate, Instant EventTime, Instant ReceivedAt) : IStreamEvent
+    public sealed record MarkPrice(double Price, double FundingRate, Instant EventTime, Instant ReceivedAt)
     {
         /// <summary>When the exchange sent the event and when it arrived.</summary>
         public DataStamp Stamp => new(EventTime, ReceivedAt);
@@ -47,8 +47,8 @@ public static class StreamEvents
 
     /// <summary>A socket with some of the symbol's streams was lost or abandoned; events may have been missed.</summary>
     /// <param name="Reason">The reason, in words.</param>
-    public sealed record SocketLost(string Reason) : IStreamEvent;
+    public sealed record SocketLost(string Reason);
 
     /// <summary>A socket with some of the symbol's streams has started to deliver, for the first time or again.</summary>
-    public sealed record SocketDelivering : IStreamEvent;
+    public sealed record SocketDelivering;
 }

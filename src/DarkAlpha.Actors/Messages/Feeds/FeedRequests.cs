@@ -2,7 +2,7 @@ using DarkAlpha.Domain.Market;
 
 namespace DarkAlpha.Actors.Messages.Feeds;
 
-/// <summary>Requests from the candles to their sibling, the feed; the symbol forwards them.</summary>
+/// <summary>Requests from the candles to the feed, which they find by its name: the symbol starts it after them.</summary>
 internal static class FeedRequests
 {
     /// <summary>The candles are empty: load the history, retrying until all of it has arrived.</summary>

@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace DarkAlpha.Actors.Messages.Feeds;
 
-/// <summary>Messages between a feed and its stream, in addition to the stream's events.</summary>
+/// <summary>Messages between a feed and its stream, in addition to the events about sockets, which the feed passes on.</summary>
 internal static class StreamCommands
 {
     /// <summary>Stream to feed: started, without any state. Answered with <see cref="Abandoned"/> while REST is the source.</summary>

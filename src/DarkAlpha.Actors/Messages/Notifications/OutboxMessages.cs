@@ -5,16 +5,22 @@ using DarkAlpha.Domain.Values;
 namespace DarkAlpha.Actors.Messages.Notifications;
 
 /// <summary>
-/// Protocol between the desk and the channels for sending a card. All messages are local: the notifier is a child of the desk. The sequence
+/// Protocol between the desk and the channels for sending a card. All messages are local: the channels live below the desk. The sequence
 /// is <see cref="Deliver"/> → <see cref="Begin"/> → <see cref="Permit"/> → (the channel sends) → <see cref="Finished"/> →
 /// <see cref="Noted"/>; the desk stores the start of sending before it grants the permit, so that a crash in the middle is detected.
 /// </summary>
 public static class OutboxMessages
 {
-    /// <summary>Channel to desk, when it starts: requests its pending cards. Answered with a <see cref="Deliver"/> for each.</summary>
+    /// <summary>
+    /// Channel to desk, when it starts: requests its pending cards. Answered with a <see cref="Deliver"/> for each; later cards go to its
+    /// sender, too.
+    /// </summary>
     public sealed record ChannelReady(string Channel) : INoSerializationVerificationNeeded;
 
-    /// <summary>Desk to channel (through the notifier): send this card. May arrive more than once for the same card.</summary>
+    /// <summary>Notifier to desk: the channel has been stopped for good. Its cards stay queued.</summary>
+    public sealed record ChannelStopped(string Channel) : INoSerializationVerificationNeeded;
+
+    /// <summary>Desk to channel: send this card. May arrive more than once for the same card.</summary>
     public sealed record Deliver(ProposalCard Card, string Channel) : INoSerializationVerificationNeeded;
 
     /// <summary>Channel to desk: asks for permission to send now. Answered with <see cref="Permit"/>.</summary>

@@ -41,7 +41,11 @@ internal static class DemoSettings
     public static ExchangeOptions AtSpeed(ExchangeOptions exchange, double speed) => exchange with
     {
         Rest = exchange.Rest with { AttemptTimeout = speed * exchange.Rest.AttemptTimeout },
-        Streams = exchange.Streams with { OpenTimeout = speed * exchange.Streams.OpenTimeout, CloseTimeout = speed * exchange.Streams.CloseTimeout },
+        Streams = exchange.Streams with
+        {
+            OpenTimeout = speed * exchange.Streams.OpenTimeout,
+            CloseTimeout = speed * exchange.Streams.CloseTimeout,
+        },
     };
 
     private static string AtSpeed(SimulatorHost exchange, double realSeconds) =>

@@ -68,15 +68,7 @@ internal static class SimulateCommand
             "Run a simulated exchange: serve recorded or synthetic market data over Binance's API, with faults on demand.",
             Details)
         {
-            data,
-            symbols,
-            from,
-            speed,
-            host,
-            port,
-            seed,
-            scenes,
-            faults,
+            data, symbols, from, speed, host, port, seed, scenes, faults,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             () => SceneChoice.Apply(parsed.GetValue(scenes)!, new SimulatorOptions

@@ -15,7 +15,7 @@ using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Desk.Support;
 
-/// <summary>A desk on an in-memory journal. The test plays the symbol, the notifier and the channels.</summary>
+/// <summary>A desk on an in-memory journal. The test plays the symbol and the channels.</summary>
 internal abstract class DeskTest : ActorTest
 {
     /// <summary>A channel without deduplication: a card sent twice is shown twice.</summary>
@@ -48,10 +48,10 @@ internal abstract class DeskTest : ActorTest
     /// <summary>Sends rounds and commands.</summary>
     protected TestProbe Symbol { get; private set; } = null!;
 
-    /// <summary>Receives the messages of the desk to its notifier.</summary>
-    protected TestProbe Notifier { get; private set; } = null!;
+    /// <summary>Reports every channel as ready, and so receives the cards that the desk offers.</summary>
+    protected TestProbe Offers { get; private set; } = null!;
 
-    /// <summary>Sends the messages of every channel.</summary>
+    /// <summary>Sends the other messages of every channel, and receives the replies.</summary>
     protected TestProbe Channel { get; private set; } = null!;
 
     protected IActorRef Desk { get; private set; } = ActorRefs.Nobody;
@@ -74,14 +74,27 @@ internal abstract class DeskTest : ActorTest
     public void CreateProbes()
     {
         Symbol = CreateTestProbe();
-        Notifier = CreateTestProbe();
+        Offers = CreateTestProbe();
         Channel = CreateTestProbe();
     }
 
     protected IEnumerable<T> Stored<T>() => Journal.Stored.OfType<T>();
 
-    protected void StartDesk() =>
-        Desk = Sys.ActorOf(DeskActor.Supervised(Settings, Clock, Market, _ => ForwardTo(Notifier)), $"desk-{++_deskCount}");
+    /// <summary>Starts the desk, to which both channels report at once.</summary>
+    protected void StartDesk()
+    {
+        Desk = Sys.ActorOf(DeskActor.Supervised(Settings, Clock, Market, _ => Props.Empty), $"desk-{++_deskCount}");
+        ReportReady(Chat, Hook);
+    }
+
+    /// <summary>The channels report that they have started.</summary>
+    protected void ReportReady(params string[] channels)
+    {
+        foreach (var channel in channels)
+        {
+            Desk.Tell(new OutboxMessages.ChannelReady(channel), Offers);
+        }
+    }
 
     /// <summary>Stops the desk at once and starts another on the same journal, as a crash of the process does.</summary>
     protected async Task CrashAsync()
@@ -164,7 +177,7 @@ internal abstract class DeskTest : ActorTest
         return list.Cards.Single().Deliveries.Single(d => d.Channel == channel);
     }
 
-    /// <summary>Issues a card at the current market time and consumes the two offers to the notifier.</summary>
+    /// <summary>Issues a card at the current market time and consumes its offers to the two channels.</summary>
     protected async Task<CardId> IssueAsync(string symbol = "BTCUSDT")
     {
         var decided = await DecideAsync(Rounds.Of(symbol, Market.GetUtcNow()));
@@ -173,13 +186,13 @@ internal abstract class DeskTest : ActorTest
         return decided.CardId!.Value;
     }
 
-    /// <summary>Expects exactly these cards to be offered to the notifier, in any order.</summary>
+    /// <summary>Expects exactly these cards to be offered to the channels, in any order.</summary>
     protected async Task ExpectOffersAsync(params (CardId CardId, string Channel)[] expected)
     {
         var offers = new List<(CardId, string)>();
         foreach (var _ in expected)
         {
-            var offer = await Notifier.ExpectMsgAsync<OutboxMessages.Deliver>();
+            var offer = await Offers.ExpectMsgAsync<OutboxMessages.Deliver>();
             offers.Add((offer.Card.CardId, offer.Channel));
         }
 
@@ -192,13 +205,6 @@ internal abstract class DeskTest : ActorTest
         var probe = CreateTestProbe();
         Desk.Tell(new DeskQueries.GetRisk(), probe);
         await probe.ExpectMsgAsync<RiskReport>();
-        await Notifier.ExpectNoMsgAsync(TimeSpan.Zero);
-    }
-
-    private static Props ForwardTo(IActorRef probe) => Props.Create(() => new Forwarder(probe));
-
-    private sealed class Forwarder : ReceiveActor
-    {
-        public Forwarder(IActorRef probe) => ReceiveAny(probe.Forward);
+        await Offers.ExpectNoMsgAsync(TimeSpan.Zero);
     }
 }

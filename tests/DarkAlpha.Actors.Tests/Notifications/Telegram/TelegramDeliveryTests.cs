@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
-/// <summary>From the desk through the notifier to a Bot API over HTTP, and the outcome reported to the desk.</summary>
+/// <summary>From the desk through the channel to a Bot API over HTTP, and the outcome reported to the desk.</summary>
 internal sealed class TelegramDeliveryTests() : ActorTest("akka.loglevel = DEBUG"), IAsyncDisposable
 {
     private const long Chat = -1001;

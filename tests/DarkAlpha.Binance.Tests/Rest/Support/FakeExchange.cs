@@ -71,7 +71,13 @@ internal sealed class FakeExchange(SteppingTime time) : HttpMessageHandler
         var uri = request.RequestUri!;
         var query = HttpUtility.ParseQueryString(uri.Query);
         await time.WaitAsync(OneWay, cancellationToken);
-        var arrived = new FakeRequest(Now, uri.AbsolutePath, query["symbol"], query, WeightOf(uri.AbsolutePath, query), request.Headers.Authorization?.ToString());
+        var arrived = new FakeRequest(
+            Now,
+            uri.AbsolutePath,
+            query["symbol"],
+            query,
+            WeightOf(uri.AbsolutePath, query),
+            request.Headers.Authorization?.ToString());
         lock (Requests)
         {
             Requests.Add(arrived);

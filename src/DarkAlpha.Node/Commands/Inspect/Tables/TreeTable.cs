@@ -12,7 +12,8 @@ internal static class TreeTable
     {
         var parts = view.Nodes.Select(RenderNode).ToList();
         parts.Add(new Markup(
-            "[grey]if above 0: messages queued now; restarts and predecessors (stopped actors of the same name) since the node started[/]"));
+            "[grey]if above 0: messages queued now; restarts and predecessors (stopped actors of the same name) since the node "
+            + "started[/]"));
         if (TableFormat.Unresponsive(view.Silent) is { } unresponsive)
         {
             parts.Add(unresponsive);

@@ -14,7 +14,10 @@ internal static class WhyText
         var since = view.Since is null
             ? ""
             : $" [grey]since {TableFormat.Time(view.Since, view.At)}, {view.Times} rounds in a row, as of {now}[/]";
-        var parts = new List<IRenderable> { new Markup($"[bold]{TableFormat.Text(view.Symbol)}[/] {TableFormat.Text(view.Verdict)}{since}") };
+        var parts = new List<IRenderable>
+        {
+            new Markup($"[bold]{TableFormat.Text(view.Symbol)}[/] {TableFormat.Text(view.Verdict)}{since}"),
+        };
         if (view.Changes.IsEmpty)
         {
             parts.Add(new Markup("nothing prevents a card now"));

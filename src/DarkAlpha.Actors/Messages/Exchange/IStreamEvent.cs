@@ -1,4 +1,0 @@
-namespace DarkAlpha.Actors.Messages.Exchange;
-
-/// <summary>Marks <see cref="StreamEvents"/>.</summary>
-public interface IStreamEvent;
