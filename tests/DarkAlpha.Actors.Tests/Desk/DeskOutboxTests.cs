@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Desk;
 
@@ -112,7 +113,7 @@ internal sealed class DeskOutboxTests : DeskTest
         Sys.Stop(stopped);
         await ExpectTerminatedAsync(stopped);
 
-        var card = (await DecideAsync(Rounds.Of("BTCUSDT", Market.GetUtcNow()))).CardId!;
+        var card = (await DecideAsync(Rounds.Of("BTCUSDT", Market.GetUtcNow()))).CardId!.Value;
         await ExpectOffersAsync((card, Hook));
         await deadLetters.FishForMessageAsync<DeadLetter>(letter => letter.Message is OutboxMessages.Deliver { Channel: Chat });
         await ExpectNoOfferAsync();
@@ -132,7 +133,7 @@ internal sealed class DeskOutboxTests : DeskTest
     {
         StartDesk();
         Desk.Tell(new OutboxMessages.ChannelStopped(Chat), Channel);
-        var card = (await DecideAsync(Rounds.Of("BTCUSDT", Market.GetUtcNow()))).CardId!;
+        var card = (await DecideAsync(Rounds.Of("BTCUSDT", Market.GetUtcNow()))).CardId!.Value;
         await ExpectOffersAsync((card, Hook));
         await ExpectNoOfferAsync();
         Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Pending));
@@ -273,8 +274,8 @@ internal sealed class DeskOutboxTests : DeskTest
     public async Task An_unknown_card_is_refused_and_its_outcome_acknowledged_so_that_the_channel_continues()
     {
         StartDesk();
-        Assert.That((await BeginAsync("nothing", Chat)).Reason, Is.EqualTo(DeliveryPermit.UnknownCard));
-        await FinishAsync("nothing", Chat, DeliveryOutcome.Delivered);
+        Assert.That((await BeginAsync(new CardId("nothing"), Chat)).Reason, Is.EqualTo(DeliveryPermit.UnknownCard));
+        await FinishAsync(new CardId("nothing"), Chat, DeliveryOutcome.Delivered);
         Assert.That(Journal.Stored, Is.All.InstanceOf<DeskEvents.DeskOpened>());
     }
 }

@@ -49,7 +49,7 @@ internal sealed class DeskRoundTests : DeskTest
 
         await CrashAsync();
         Assert.That(await DecideAsync(round), Is.EqualTo(first));
-        await ExpectOffersAsync((first.CardId!, ChannelNames.Telegram), (first.CardId!, ChannelNames.Webhook));
+        await ExpectOffersAsync((first.CardId!.Value, ChannelNames.Telegram), (first.CardId!.Value, ChannelNames.Webhook));
         await ExpectNoOfferAsync();
         Assert.That(Stored<DeskEvents.CardIssued>().Count(), Is.EqualTo(1));
     }

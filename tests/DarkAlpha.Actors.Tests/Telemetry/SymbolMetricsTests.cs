@@ -100,7 +100,7 @@ internal sealed class SymbolMetricsTests : SymbolTest
         var round = await NextRoundAsync();
         Assert.That(_listener.Read()["darkalpha.rounds kind=emit reason=ok"], Is.Zero);
 
-        Decide(round.Round, Reasons.Ok, "card");
+        Decide(round.Round, Reasons.Ok, new CardId("card"));
         await SettleAsync();
 
         Assert.That(_listener.Read()["darkalpha.rounds kind=emit reason=ok"], Is.EqualTo(1));

@@ -25,7 +25,7 @@ public sealed class Recorded15mCandlesTests
     public void Every_15m_candle_aggregates_its_fifteen_minutes(string symbol, int quarters)
     {
         using var reader = ArchiveFolder.Scan(SharedData.Data).OpenKlines(symbol, long.MinValue, long.MaxValue);
-        var market = new SymbolMarket(symbol, new MarketOptions());
+        var market = new SymbolMarket(new Symbol(symbol), new MarketOptions());
         var series = new CandleSeries(CandleInterval.OneMinute, 2 * Minutes);
         var sources = new List<Candle>(Minutes);
         var made = 0;

@@ -41,7 +41,8 @@ public sealed class EventTimesTests
         for (var i = 0; i < seconds; i++)
         {
             _world.Pass(1);
-            _clock.ObserveEventTime(_world.Exchange.Now - 40 + (long)(off?.Invoke(i).TotalMilliseconds ?? 0), _clock.UtcNow);
+            var eventTime = _world.Exchange.Now - 40 + (long)(off?.Invoke(i).TotalMilliseconds ?? 0);
+            _clock.ObserveEventTime(eventTime, _clock.UtcNow.UnixMilliseconds);
         }
     }
 

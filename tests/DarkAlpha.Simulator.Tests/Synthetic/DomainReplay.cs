@@ -3,6 +3,7 @@ using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator.Tests.Synthetic;
@@ -22,7 +23,7 @@ internal static class DomainReplay
         IReadOnlyDictionary<string, IReadOnlyList<MarketMinute>> minutesBySymbol, RoundOptions options)
     {
         var runner = new RoundRunner(options, StrategyCatalog.Create(options.Strategies));
-        var markets = minutesBySymbol.Keys.ToDictionary(s => s, s => new SymbolMarket(s, options.Market));
+        var markets = minutesBySymbol.Keys.ToDictionary(s => s, s => new SymbolMarket(new Symbol(s), options.Market));
         var funding = new Dictionary<string, double>();
         var cards = new List<ProposalCard>();
         var inOrder = minutesBySymbol

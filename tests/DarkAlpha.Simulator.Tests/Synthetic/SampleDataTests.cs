@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Simulator.Synthetic;
 
 namespace DarkAlpha.Simulator.Tests.Synthetic;
@@ -64,7 +65,7 @@ public sealed class SampleDataTests
         }
 
         Assert.That(cards.Select(c => RiskRules.DayOf(c.CreatedAt)).Distinct().Count(), Is.EqualTo(3));
-        Assert.That(cards.Select(c => c.Symbol).Distinct(), Is.EquivalentTo(SampleData.Markets.Select(m => m.Symbol)));
+        Assert.That(cards.Select(c => c.Symbol).Distinct(), Is.EquivalentTo(SampleData.Markets.Select(m => new Symbol(m.Symbol))));
     }
 
     [Test]

@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
@@ -145,7 +146,7 @@ internal sealed class TelegramCardTests
     public void A_card_never_exceeds_the_message_limit_and_is_cut_between_characters(string letter)
     {
         var text = string.Concat(Enumerable.Repeat(letter, 9000));
-        var card = TestCards.Long() with { Symbol = text, Strategy = text, Rationale = text, RiskLevel = text };
+        var card = TestCards.Long() with { Symbol = new Symbol(text), Strategy = text, Rationale = text, RiskLevel = text };
 
         var html = TelegramCard.Render(card, 0.001, English);
 
