@@ -62,7 +62,7 @@ internal sealed partial class DeskActor
         var decision = _outbox.Begin(_state, begin.CardId, begin.Channel, _clock.UtcNow, _clock.IsDegraded, IsStopping);
         Store(decision.Events, () =>
         {
-            channel.Tell(new OutboxMessages.Permit(begin.CardId, begin.Channel, decision.Reply.Granted, decision.Reply.Reason));
+            channel.Tell(new OutboxMessages.Permit(begin.CardId, decision.Reply.Granted, decision.Reply.Reason));
             if (decision.Reply.Reason == Reasons.ClockDegraded)
             {
                 OfferLater();
@@ -86,7 +86,7 @@ internal sealed partial class DeskActor
         var events = _outbox.Finish(_state, finished.CardId, finished.Channel, StatusOf(finished.Outcome), finished.Detail, _clock.UtcNow);
         Store(events, () =>
         {
-            channel.Tell(new OutboxMessages.Noted(finished.CardId, finished.Channel));
+            channel.Tell(new OutboxMessages.Noted(finished.CardId));
             if (!events.IsEmpty && finished.Outcome == DeliveryOutcome.Delivered)
             {
                 _metrics.Confirmed(finished.CardId, finished.Channel, receivedAt);

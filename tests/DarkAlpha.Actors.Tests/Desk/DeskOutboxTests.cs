@@ -17,7 +17,7 @@ internal sealed class DeskOutboxTests : DeskTest
         StartDesk();
         var card = await IssueAsync();
 
-        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, Chat, true, Reasons.Ok)));
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, true, Reasons.Ok)));
         Assert.That(Stored<DeskEvents.DeliveryStarted>().Single().Channel, Is.EqualTo(Chat));
         await FinishAsync(card, Chat, DeliveryOutcome.Delivered, "message 17");
         Assert.That(Stored<DeskEvents.DeliveryConfirmed>().Single().Detail, Is.EqualTo("message 17"));
@@ -159,7 +159,7 @@ internal sealed class DeskOutboxTests : DeskTest
         StartDesk();
         var card = await IssueAsync();
         await CommandAsync(new DeskCommands.TurnKillSwitch(true, "a person"));
-        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, Chat, false, Reasons.KillSwitchEnabled)));
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, Reasons.KillSwitchEnabled)));
         ReportReady(Chat);
         await ExpectNoOfferAsync();
         Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Pending));
@@ -209,7 +209,7 @@ internal sealed class DeskOutboxTests : DeskTest
 
         StartDesk();
         ReportReady(Chat);
-        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, Chat, false, DeliveryPermit.DeliveryClosed)));
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, DeliveryPermit.DeliveryClosed)));
         await ExpectNoOfferAsync();
         Assert.That((await DeliveryAsync(card, Hook)).Status, Is.EqualTo(DeliveryStatus.Expired));
     }
@@ -223,7 +223,7 @@ internal sealed class DeskOutboxTests : DeskTest
         Market.Advance(TimeSpan.FromMinutes(16));
         await ExpectNoOfferAsync();
         Clock.HealSilently();
-        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, Chat, false, DeliveryPermit.CardExpired)));
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, DeliveryPermit.CardExpired)));
         Assert.That(Stored<DeskEvents.DeliveryExpired>().First().Channel, Is.EqualTo(Chat));
     }
 

@@ -25,11 +25,11 @@ internal sealed class ChannelActorTests : ActorTest
         channel.Tell(Deliver(TestCards.Long()));
         var begin = await desk.ExpectMsgAsync<OutboxMessages.Begin>();
         Assert.That(_sender.Pending, Is.Zero, "nothing may be sent before the desk has stored the start");
-        channel.Tell(new OutboxMessages.Permit(begin.CardId, Channel, true, "ok"));
+        channel.Tell(new OutboxMessages.Permit(begin.CardId, true, "ok"));
         (await _sender.NextAsync()).End(DeliveryOutcome.Delivered, "message 7");
 
         await desk.ExpectMsgAsync(new OutboxMessages.Finished(begin.CardId, Channel, DeliveryOutcome.Delivered, "message 7"));
-        channel.Tell(new OutboxMessages.Noted(begin.CardId, Channel));
+        channel.Tell(new OutboxMessages.Noted(begin.CardId));
         Scheduler.Advance(TimeSpan.FromMinutes(10));
         await ExpectNothingAsync(desk, channel);
         Assert.That(_sender.Pending, Is.Zero);
@@ -76,7 +76,7 @@ internal sealed class ChannelActorTests : ActorTest
         channel.Tell(Deliver(first));
         channel.Tell(Deliver(second));
         await desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
-        channel.Tell(new OutboxMessages.Permit(first.CardId, Channel, false, "expired"));
+        channel.Tell(new OutboxMessages.Permit(first.CardId, false, "expired"));
 
         await desk.ExpectMsgAsync(new OutboxMessages.Begin(second.CardId, Channel));
         Assert.That(_sender.Pending, Is.Zero);
@@ -89,7 +89,7 @@ internal sealed class ChannelActorTests : ActorTest
         var channel = await StartAsync(desk);
         var card = TestCards.Long();
         var begin = new OutboxMessages.Begin(card.CardId, Channel);
-        var permit = new OutboxMessages.Permit(card.CardId, Channel, true, "ok");
+        var permit = new OutboxMessages.Permit(card.CardId, true, "ok");
         var finished = new OutboxMessages.Finished(card.CardId, Channel, DeliveryOutcome.Delivered, "as scripted");
 
         channel.Tell(Deliver(card));
@@ -104,8 +104,8 @@ internal sealed class ChannelActorTests : ActorTest
         Scheduler.Advance(Timing.DeskRetry);
         await desk.ExpectMsgAsync(finished);
 
-        channel.Tell(new OutboxMessages.Noted(card.CardId, Channel));
-        channel.Tell(new OutboxMessages.Noted(card.CardId, Channel));
+        channel.Tell(new OutboxMessages.Noted(card.CardId));
+        channel.Tell(new OutboxMessages.Noted(card.CardId));
         channel.Tell(permit);
         Scheduler.Advance(Timing.DeskRetry * 5);
         await ExpectNothingAsync(desk, channel);
@@ -122,11 +122,11 @@ internal sealed class ChannelActorTests : ActorTest
         channel.Tell(Deliver(first));
         channel.Tell(Deliver(second));
         await desk.ExpectMsgAsync(new OutboxMessages.Begin(first.CardId, Channel));
-        channel.Tell(new OutboxMessages.Permit(first.CardId, Channel, true, "ok"));
+        channel.Tell(new OutboxMessages.Permit(first.CardId, true, "ok"));
         (await _sender.NextAsync()).End(DeliveryOutcome.Delivered);
         await desk.ExpectMsgAsync<OutboxMessages.Finished>();
         await ExpectNothingAsync(desk, channel);
-        channel.Tell(new OutboxMessages.Noted(first.CardId, Channel));
+        channel.Tell(new OutboxMessages.Noted(first.CardId));
 
         await desk.ExpectMsgAsync(new OutboxMessages.Begin(second.CardId, Channel));
     }
@@ -330,10 +330,10 @@ internal sealed class ChannelActorTests : ActorTest
         TestProbe desk, IActorRef channel, ProposalCard card, DeliveryOutcome outcome, TimeSpan? pause = null, string? alarm = null)
     {
         await desk.ExpectMsgAsync(new OutboxMessages.Begin(card.CardId, Channel));
-        channel.Tell(new OutboxMessages.Permit(card.CardId, Channel, true, "ok"));
+        channel.Tell(new OutboxMessages.Permit(card.CardId, true, "ok"));
         (await _sender.NextAsync()).End(outcome, pause: pause, alarm: alarm);
         Assert.That((await desk.ExpectMsgAsync<OutboxMessages.Finished>()).Outcome, Is.EqualTo(outcome));
-        channel.Tell(new OutboxMessages.Noted(card.CardId, Channel));
+        channel.Tell(new OutboxMessages.Noted(card.CardId));
         await SettleAsync(channel);
     }
 }

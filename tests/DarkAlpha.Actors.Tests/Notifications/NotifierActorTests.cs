@@ -127,7 +127,7 @@ internal sealed class NotifierActorTests : ActorTest
     {
         _channels[channel].Tell(new OutboxMessages.Deliver(card, channel));
         await desk.ExpectMsgAsync(new OutboxMessages.Begin(card.CardId, channel));
-        _channels[channel].Tell(new OutboxMessages.Permit(card.CardId, channel, true, "ok"));
+        _channels[channel].Tell(new OutboxMessages.Permit(card.CardId, true, "ok"));
     }
 
     private Task FailAsync(TestProbe desk) => PassAsync(desk, TestCards.Long(), ChannelNames.Console);

@@ -28,12 +28,11 @@ public static class OutboxMessages
 
     /// <summary>Desk to channel: whether the card may be sent now.</summary>
     /// <param name="CardId">The card.</param>
-    /// <param name="Channel">The channel.</param>
     /// <param name="Granted">
     /// True: the start is stored, send now. False: drop the card; the desk delivers it again if it is needed later.
     /// </param>
     /// <param name="Reason"><c>ok</c>, or why the permit is denied.</param>
-    public sealed record Permit(CardId CardId, string Channel, bool Granted, string Reason) : INoSerializationVerificationNeeded;
+    public sealed record Permit(CardId CardId, bool Granted, string Reason) : INoSerializationVerificationNeeded;
 
     /// <summary>Channel to desk: outcome of the attempt. Repeated until answered with <see cref="Noted"/>.</summary>
     /// <param name="CardId">The card.</param>
@@ -44,5 +43,5 @@ public static class OutboxMessages
         : INoSerializationVerificationNeeded;
 
     /// <summary>Desk to channel: the outcome is stored.</summary>
-    public sealed record Noted(CardId CardId, string Channel) : INoSerializationVerificationNeeded;
+    public sealed record Noted(CardId CardId) : INoSerializationVerificationNeeded;
 }

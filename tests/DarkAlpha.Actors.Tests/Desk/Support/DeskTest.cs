@@ -165,7 +165,7 @@ internal abstract class DeskTest : ActorTest
     protected async Task FinishAsync(CardId cardId, string channel, DeliveryOutcome outcome, string detail = "")
     {
         Desk.Tell(new OutboxMessages.Finished(cardId, channel, outcome, detail), Channel);
-        Assert.That(await Channel.ExpectMsgAsync<OutboxMessages.Noted>(), Is.EqualTo(new OutboxMessages.Noted(cardId, channel)));
+        Assert.That(await Channel.ExpectMsgAsync<OutboxMessages.Noted>(), Is.EqualTo(new OutboxMessages.Noted(cardId)));
     }
 
     /// <summary>The state of a card's delivery on a channel.</summary>
