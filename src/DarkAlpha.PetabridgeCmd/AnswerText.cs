@@ -5,7 +5,9 @@ using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Actors.Messages.Inspection.Nodes;
 using DarkAlpha.Actors.Messages.Inspection.Why;
 using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Text;
 
@@ -33,12 +35,11 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         RiskReport risk => Success(Describe(risk)),
         DeskReplies.Done { Accepted: true } => Success(["done and stored in the journal"]),
         DeskReplies.Done refused => Failure($"rejected by the desk: {refused.Reason}"),
-        UnknownSymbol unknown => Failure(unknown.Nearest.IsEmpty
-            ? $"{unknown.Asked} is not watched"
-            : $"{unknown.Asked} is not watched; did you mean {string.Join(", ", unknown.Nearest)}?"),
+        UnknownSymbol { Nearest.IsEmpty: true } unknown => Failure(unknown.Message),
+        UnknownSymbol unknown => Failure($"{unknown.Message}; did you mean {string.Join(" or ", unknown.Nearest)}?"),
         UnknownCard unknown => Failure(unknown.Message),
         JournalUnreadable unreadable => Failure(unreadable.Problem),
-        UnresponsiveSymbol silent => Failure($"no answer from {silent.Symbol}: it is starting, moving to another node, or failed"),
+        UnresponsiveSymbol silent => Failure(silent.Message),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "unexpected reply of the inspector"),
     };
 
@@ -63,11 +64,11 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     private static string Describe(SymbolStatus status) => string.Join("  ", new[]
     {
         status.Symbol.Name,
-        status.Source.ToString().ToLowerInvariant(),
+        status.Source.ToText(),
         status.Failure ?? status.Health.Reason,
         status.Price is { } price ? $"price {PlainNumber.Format(price)}" : "no price",
         status.LastDecision is { } last
-            ? $"last {last.Kind.ToString().ToLowerInvariant()} {last.Reason} at {CardTime.Format(last.Timestamp)}"
+            ? $"last {last.Kind.ToText()} {last.Reason} at {CardTime.Format(last.Timestamp)}"
             : "no round yet",
         status.Node,
     });
@@ -75,10 +76,13 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     private static IEnumerable<string> Describe(SymbolExplanation explanation) =>
     [
         Describe(explanation.Status),
-        .. explanation.Strategies.Select(s => $"  {s.Strategy}: {(s.Proposes ? "yes" : $"no, {s.Reason}")}"),
+        .. explanation.Strategies.Select(Describe),
         .. explanation.Recent.Select(r =>
-            $"  {CardTime.Format(r.Timestamp)} {r.Kind.ToString().ToLowerInvariant()} {r.Reason} {r.Detail}".TrimEnd()),
+            $"  {CardTime.Format(r.Timestamp)} {r.Kind.ToText()} {r.Reason} {r.Detail}".TrimEnd()),
     ];
+
+    private static string Describe(SymbolExplanation.StrategyAnswer answer) =>
+        $"  {answer.Strategy}: {(answer.Proposes ? "yes" : $"no, {answer.Reason}")}";
 
     private static IEnumerable<string> Describe(ExchangeStatus exchange) =>
     [
@@ -111,11 +115,10 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         $"decided at {CardTime.Format(audit.Issued.At)} by the desk on {audit.Desk ?? "an unknown node"}",
         .. audit.Strategies.SelectMany(s => s.Conditions
             .Select(c => $"    {(c.Holds ? "yes" : "no ")} {(c.Alternative is { } alternative ? $"{alternative}: " : "")}{c}")
-            .Prepend($"  {s.Strategy}: {(s.Proposes ? "yes" : $"no, {s.Reason}")}")),
+            .Prepend(Describe(s))),
         .. audit.Issued.Rivals.Select(r => $"  {r.Proposal.Strategy} lost to {r.LostTo}: {r.Because}"),
         .. audit.Risk.Select(r => $"  {(r.Passed ? "passed" : "FAILED")} {r.Rule}: {r.Value}; must be {r.Limit}"),
-        .. audit.Channels.Select(c =>
-            $"  {c.Key}: {c.Value.Status.ToString().ToLowerInvariant()}, {c.Value.Attempts} attempts {c.Value.Detail}".TrimEnd()),
+        .. audit.Channels.Select(c => Describe(c.Key, c.Value.Status, c.Value.Attempts, c.Value.Detail)),
         audit.Difference is { } difference
             ? $"NOT verified: {difference.What} was {difference.Recorded}, recomputed {difference.Computed}"
             : "verified: recomputed from its record, equal to the last digit",
@@ -124,9 +127,11 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     private static IEnumerable<string> Describe(CardList.Entry entry) =>
     [
         Describe(entry.Card),
-        .. entry.Deliveries.Select(d =>
-            $"  {d.Channel}: {d.Status.ToString().ToLowerInvariant()}, {d.Attempts} attempts {d.Detail}".TrimEnd()),
+        .. entry.Deliveries.Select(d => Describe(d.Channel, d.Status, d.Attempts, d.Detail)),
     ];
+
+    private static string Describe(string channel, DeliveryStatus status, int attempts, string detail) =>
+        $"  {channel}: {status.ToText()}, {attempts} attempts {detail}".TrimEnd();
 
     private static IEnumerable<string> Describe(RiskReport risk) =>
     [

@@ -1,6 +1,7 @@
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Telemetry;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Values;
 
@@ -51,7 +52,7 @@ internal sealed class FutureTimestampFilter(Symbol symbol, SymbolMetrics metrics
             log.Warning(
                 "{Symbol}: {Kind} is dated {Ahead} ms in the future and is ignored; further ones are only counted. Check the clock.",
                 symbol,
-                Labels.Snake(kind.ToString()),
+                kind.ToText(),
                 measuredAt.MillisecondsSince(arrivedAt));
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Akka.Actor;
+using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Actors.Telemetry;
 
@@ -17,7 +18,7 @@ internal static class ActorKinds
 
     private static readonly FrozenDictionary<Type, string> Names = typeof(ActorKinds).Assembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(ActorBase)) && !type.IsAbstract && type.Name.EndsWith(Suffix, StringComparison.Ordinal))
-        .ToFrozenDictionary(type => type, type => Published.GetValueOrDefault(type.Name) ?? Labels.Snake(type.Name[..^Suffix.Length]));
+        .ToFrozenDictionary(type => type, type => Published.GetValueOrDefault(type.Name) ?? SnakeCase.Of(type.Name[..^Suffix.Length]));
 
     /// <summary>All kinds.</summary>
     public static IEnumerable<string> All => Names.Values;

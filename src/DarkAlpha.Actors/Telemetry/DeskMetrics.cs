@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
@@ -184,8 +185,7 @@ internal sealed class DeskMetrics
         _ => null,
     };
 
-    private static string OutcomeLabel(DeliveryStatus outcome) =>
-        outcome == DeliveryStatus.Pending ? "deferred" : Labels.Snake(outcome.ToString());
+    private static string OutcomeLabel(DeliveryStatus outcome) => outcome == DeliveryStatus.Pending ? "deferred" : outcome.ToText();
 
     private IEnumerable<Measurement<T>> ReadOne<T>(Func<OpenDesk, T> value)
         where T : struct => Read<T>(desk => [new Measurement<T>(value(desk))]);

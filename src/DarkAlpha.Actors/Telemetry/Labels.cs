@@ -1,4 +1,4 @@
-using System.Text;
+using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Actors.Telemetry;
 
@@ -25,22 +25,5 @@ internal static class Labels
 
     /// <summary>Creates a label from an enumeration value, in snake case.</summary>
     public static KeyValuePair<string, object?> Of<T>(string name, T value)
-        where T : struct, Enum => new(name, Snake(value.ToString()));
-
-    /// <summary>Converts an identifier to snake case: <c>BookTicker</c> becomes <c>book_ticker</c>.</summary>
-    public static string Snake(string name)
-    {
-        var text = new StringBuilder(name.Length + 4);
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (char.IsAsciiLetterUpper(name[i]) && i > 0 && !char.IsAsciiLetterUpper(name[i - 1]))
-            {
-                text.Append('_');
-            }
-
-            text.Append(char.ToLowerInvariant(name[i]));
-        }
-
-        return text.ToString();
-    }
+        where T : struct, Enum => new(name, value.ToText());
 }

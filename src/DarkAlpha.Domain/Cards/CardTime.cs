@@ -13,4 +13,7 @@ public static class CardTime
 
     /// <summary>Formats an instant.</summary>
     public static string Format(Instant time) => Format(time.ToDateTimeOffset());
+
+    /// <summary>Formats an instant, if there is one.</summary>
+    public static string? Format(Instant? time) => time is { } known ? Format(known) : null;
 }

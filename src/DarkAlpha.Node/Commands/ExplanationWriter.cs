@@ -59,15 +59,7 @@ internal static class ExplanationWriter
         }
 
         WriteNumber(json, "value", condition.Value);
-        json.WriteString("comparison", condition.Comparison switch
-        {
-            Comparison.AtLeast => ">=",
-            Comparison.AtMost => "<=",
-            Comparison.Above => ">",
-            Comparison.Below => "<",
-            Comparison.EqualTo => "=",
-            _ => "known",
-        });
+        json.WriteString("comparison", condition.Sign);
         WriteNumber(json, "threshold", condition.Threshold);
         json.WriteBoolean("holds", condition.Holds);
         json.WriteEndObject();

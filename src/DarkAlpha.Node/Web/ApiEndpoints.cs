@@ -104,13 +104,8 @@ internal static class ApiEndpoints
                 context.WriteAsync(StatusCodes.Status200OK, ExplanationView.From(explanation), WebJson.Default.ExplanationView),
             WhyAnswer why => context.WriteAsync(StatusCodes.Status200OK, WhyView.From(why), WebJson.Default.WhyView),
             UnknownSymbol unknown => context.WriteAsync(
-                new Problem(StatusCodes.Status404NotFound, "unknown symbol", $"{unknown.Asked} is not among this node's SYMBOLS")
-                {
-                    Nearest = unknown.Nearest,
-                }),
-            UnresponsiveSymbol silent => throw new UnavailableException(
-                $"{silent.Symbol} did not answer within {InspectorDeadlines.Reply.TotalSeconds} s: "
-                + "it is starting, moving to another node, or has failed"),
+                new Problem(StatusCodes.Status404NotFound, "unknown symbol", unknown.Message) { Nearest = unknown.Nearest }),
+            UnresponsiveSymbol silent => throw new UnavailableException(silent.Message),
             _ => throw new InvalidOperationException($"unexpected reply of the inspector: {answer.GetType().Name}"),
         });
     }

@@ -3,7 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Messages.Inspection.Nodes;
-using DarkAlpha.Actors.Telemetry;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Inspection.Nodes;
@@ -49,12 +49,12 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
         [
             .. _exchange.Hub.Sockets.Select(s => new ExchangeStatus.Socket(
                 s.Number,
-                s.Route.ToString().ToLowerInvariant(),
+                s.Route.ToText(),
                 s.Streams,
                 (long)s.Age.TotalMilliseconds,
                 (long)s.IdleTime.TotalMilliseconds)),
         ],
-        FrameNames.Of(_exchange.Hub.Frames).ToImmutableSortedDictionary(kind => kind.Name, kind => kind.Count, StringComparer.Ordinal),
+        FrameRates.Totals(_exchange.Hub.Frames),
         _rates.Read(),
         _rates.OverSeconds,
         DescribeBudget(),
@@ -76,7 +76,7 @@ internal sealed class ExchangeProbeActor : ReceiveActor, IWithTimers
             InstantOf(budget.PausedUntil),
             InstantOf(budget.BannedUntil),
             budget.RequestsByEndpoint.Where(r => r.Value > 0)
-                .ToImmutableSortedDictionary(r => Labels.Snake(r.Key.ToString()), r => r.Value, StringComparer.Ordinal));
+                .ToImmutableSortedDictionary(r => r.Key.ToText(), r => r.Value, StringComparer.Ordinal));
     }
 
     private static Instant? InstantOf(long? unixMilliseconds) => unixMilliseconds is { } known ? new Instant(known) : null;

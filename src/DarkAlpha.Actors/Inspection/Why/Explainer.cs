@@ -67,7 +67,23 @@ internal sealed class Explainer(RoundOptions rules)
     private static IEnumerable<string> StrategyChanges(SymbolExplanation explanation) =>
         explanation.Context is null || explanation.Strategies.Any(s => s.Proposes)
             ? []
-            : explanation.Strategies.Select(s => $"{s.Strategy} needs {ConditionText.Unmet(s)}");
+            : explanation.Strategies.Select(s => $"{s.Strategy} needs {Unmet(s)}");
+
+    // The conditions that do not hold: the mandatory ones, and the missing ones of each alternative.
+    private static string Unmet(SymbolExplanation.StrategyAnswer answer)
+    {
+        var mandatory = answer.Conditions.Where(c => c.Alternative is null && !c.Holds).Select(c => c.DescribeRequirement());
+        var alternatives = answer.Conditions.Where(c => c.Alternative is not null)
+            .GroupBy(c => c.Alternative!, StringComparer.Ordinal)
+            .ToArray();
+        var either = alternatives.Any(a => a.All(c => c.Holds))
+            ? []
+            : alternatives
+                .Select(a => $"{a.Key} ({string.Join(", ", a.Where(c => !c.Holds).Select(c => c.DescribeRequirement()))})")
+                .ToArray();
+        string[] unmet = [.. mandatory, .. either.Length == 0 ? [] : new[] { string.Join(" or ", either) }];
+        return unmet.Length == 0 ? answer.Reason : string.Join(", and ", unmet);
+    }
 
     private static IEnumerable<string> DeskChanges(Symbol symbol, RiskReport? risk)
     {

@@ -2,6 +2,7 @@ using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
@@ -178,10 +179,9 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
     private void AddSymbol(MessageText text, SymbolStatus status)
     {
         var price = status.Price is { } known ? PriceText.Format(known, tickSizes.Find(status.Symbol)) : "–";
-        var source = status.Source == DataSource.Ws ? "ws" : "rest";
         var reason = status.Health.IsOk && !status.Warm ? Reasons.AtrWarmup : status.Health.Reason;
         var name = $"<code>{Escape(status.Symbol.Name)}</code>";
-        text.Line($"{(IsHealthy(status) ? "✅" : "⚠️")} {name} {price} · {source} · {texts.Reason(reason)}");
+        text.Line($"{(IsHealthy(status) ? "✅" : "⚠️")} {name} {price} · {status.Source.ToText()} · {texts.Reason(reason)}");
         if (status.Failure is { } failure)
         {
             text.Line($"    {texts.Failure(Escape(failure))}");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Text;
@@ -110,9 +111,8 @@ internal static class DemoSymbolTable
 
     private static StyledText Symbol(SymbolStatus status) => new(status.Symbol.Name, ViewStyles.Bold);
 
-    private static StyledText Source(SymbolStatus status) => status.Source == DataSource.Ws
-        ? new StyledText("ws", ViewStyles.Good)
-        : new StyledText("rest", ViewStyles.Warning);
+    private static StyledText Source(SymbolStatus status) =>
+        new(status.Source.ToText(), status.Source == DataSource.Ws ? ViewStyles.Good : ViewStyles.Warning);
 
     private static StyledText Data(SymbolStatus status)
     {

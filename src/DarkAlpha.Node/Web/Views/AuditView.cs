@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Node.Web.Views;
 
@@ -56,7 +58,7 @@ internal sealed record AuditView(
         /// <summary>Converts a proposal.</summary>
         public static ProposalView From(RoundProposal p) => new(
             p.Proposal.Strategy,
-            p.Proposal.Side.ToString().ToUpperInvariant(),
+            SideNames.Of(p.Proposal.Side),
             p.Proposal.Entry,
             p.Proposal.Stop,
             p.Proposal.TakeProfit,
@@ -79,7 +81,7 @@ internal sealed record AuditView(
         /// <summary>Converts a delivery and its events.</summary>
         public static ChannelView From(string name, Delivery delivery, ImmutableArray<IDeliveryEvent> events) => new(
             name,
-            delivery.Status.ToString().ToLowerInvariant(),
+            delivery.Status.ToText(),
             delivery.Attempts,
             delivery.Detail,
             [.. events.Where(e => e.Channel == name).Select(StepView.From)]);

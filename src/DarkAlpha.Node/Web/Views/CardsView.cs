@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 
 namespace DarkAlpha.Node.Web.Views;
@@ -13,7 +14,7 @@ internal sealed record CardsView(ImmutableArray<CardsView.Entry> Cards)
     [
         .. list.Cards.Select(c => new Entry(
             JsonElement.Parse(CardJson.Serialize(c.Card)),
-            [.. c.Deliveries.Select(d => new Delivery(d.Channel, d.Status.ToString().ToLowerInvariant(), d.Attempts, d.Detail))])),
+            [.. c.Deliveries.Select(d => new Delivery(d.Channel, d.Status.ToText(), d.Attempts, d.Detail))])),
     ]);
 
     /// <summary>One card. The card itself is exactly the JSON document that is sent to the channels.</summary>

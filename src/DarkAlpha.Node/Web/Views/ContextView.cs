@@ -28,7 +28,7 @@ internal sealed record ContextView(
         context.MarkPrice,
         Finite.Of(context.OpenInterestZScore15m),
         Finite.Of(context.OpenInterestDelta15m),
-        context.LastKlineClose is { } close ? CardTime.Format(close) : null,
+        CardTime.Format(context.LastKlineClose),
         context.Sweep is { } sweep ? SweepView.From(sweep) : null);
 
     /// <summary>The candle checked for a sweep, and the extremes of the 20 candles before it.</summary>

@@ -1,6 +1,6 @@
 using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
-using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Node.Web.Views;
 
@@ -12,12 +12,7 @@ internal sealed record DecisionView(string At, string Since, int Times, string K
         CardTime.Format(round.Timestamp),
         CardTime.Format(round.Since),
         round.Times,
-        round.Kind switch
-        {
-            DecisionKind.Emit => "emit",
-            DecisionKind.Blocked => "blocked",
-            _ => "no_signal",
-        },
+        round.Kind.ToText(),
         round.Reason,
         round.Detail,
         round.CardId?.Value);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
-using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Node.Web.Views;
 
@@ -24,9 +24,7 @@ internal sealed record ExplanationView(
         explanation.Figures is { } figures ? MarketSnapshotView.From(figures) : null,
         [.. explanation.Strategies.Select(StrategyView.From)],
         [.. explanation.Recent.Select(DecisionView.From)],
-        [.. explanation.Switches.Select(s => new SwitchView(CardTime.Format(s.At), Name(s.From), Name(s.To), s.Reason))]);
-
-    private static string Name(DataSource source) => source == DataSource.Ws ? "ws" : "rest";
+        [.. explanation.Switches.Select(s => new SwitchView(CardTime.Format(s.At), s.From.ToText(), s.To.ToText(), s.Reason))]);
 
     /// <summary>A switch of the source of price and klines (<c>ws</c> or <c>rest</c>).</summary>
     internal sealed record SwitchView(string At, string From, string To, string Reason);

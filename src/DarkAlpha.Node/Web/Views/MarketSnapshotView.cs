@@ -1,6 +1,5 @@
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Cards;
-using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Web.Views;
 
@@ -19,15 +18,13 @@ internal sealed record MarketSnapshotView(
         new InterestView(
             snapshot.OpenInterest.Buckets,
             snapshot.OpenInterest.Current,
-            Time(snapshot.OpenInterest.SampledAt),
+            CardTime.Format(snapshot.OpenInterest.SampledAt),
             snapshot.OpenInterest.Previous,
             Finite.Of(snapshot.OpenInterest.Mean),
             Finite.Of(snapshot.OpenInterest.Deviation)));
 
     private static CandlesView From(MarketSnapshot.CandleWindow window) =>
-        new(window.Held, Time(window.Oldest), Time(window.NewestClosed), window.HasGap);
-
-    private static string? Time(Instant? at) => at is { } known ? CardTime.Format(known) : null;
+        new(window.Held, CardTime.Format(window.Oldest), CardTime.Format(window.NewestClosed), window.HasGap);
 
     /// <summary>
     /// Number of candles held, open times of the oldest and the newest closed one, and whether candles are missing in between.

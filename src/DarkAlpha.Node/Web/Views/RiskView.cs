@@ -40,7 +40,7 @@ internal sealed record RiskView(
             report.KillSwitchSetting,
             report.KillSwitchStored,
             report.KillSwitchTurnedBy,
-            report.KillSwitchTurnedAt is { } at ? CardTime.Format(at) : null),
+            CardTime.Format(report.KillSwitchTurnedAt)),
         report.Cooldowns.ToImmutableSortedDictionary(c => c.Key.Name, c => CardTime.Format(c.Value), StringComparer.Ordinal),
         report.Undelivered,
         report.Rejections);

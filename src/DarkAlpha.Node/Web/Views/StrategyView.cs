@@ -12,20 +12,7 @@ internal sealed record StrategyView(string Strategy, bool Proposes, string Reaso
         new(answer.Strategy, answer.Proposes, answer.Reason, [.. answer.Conditions.Select(From)]);
 
     private static ConditionView From(Condition condition) => new(
-        condition.Name,
-        condition.Alternative,
-        Finite.Of(condition.Value),
-        condition.Comparison switch
-        {
-            Comparison.AtLeast => ">=",
-            Comparison.AtMost => "<=",
-            Comparison.Above => ">",
-            Comparison.Below => "<",
-            Comparison.EqualTo => "=",
-            _ => "known",
-        },
-        Finite.Of(condition.Threshold),
-        condition.Holds);
+        condition.Name, condition.Alternative, Finite.Of(condition.Value), condition.Sign, Finite.Of(condition.Threshold), condition.Holds);
 
     /// <summary>
     /// One condition with its value and threshold. The conditions of one <c>alternative</c> must hold together; conditions without an

@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
 
@@ -27,7 +28,7 @@ internal sealed record SymbolView(
         status.Symbol.Name,
         status.Node,
         CardTime.Format(status.At),
-        status.Source == DataSource.Ws ? "ws" : "rest",
+        status.Source.ToText(),
         HealthView.From(status.Health),
         status.Price,
         status.MinuteCandles,

@@ -15,7 +15,7 @@ internal sealed record WhyView(string Symbol, string At, string Verdict, string?
         why.Symbol.Name,
         CardTime.Format(why.At),
         why.Verdict,
-        why.Since is { } since ? CardTime.Format(since) : null,
+        CardTime.Format(why.Since),
         why.Times,
         why.Changes);
 }
