@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace DarkAlpha.Actors.Messages.Inspection;
 
-/// <summary>A member of the cluster, as seen by one node.</summary>
+/// <summary>A member of the cluster, as seen by one node. Also an entry of <c>/api/nodes</c>, with the names given here.</summary>
 /// <param name="Address">The member's address.</param>
 /// <param name="Roles">Its roles, in ordinal order.</param>
 /// <param name="Status">
@@ -18,7 +19,7 @@ public sealed record NodeStatus(
     ImmutableArray<string> Roles,
     string Status,
     bool Reachable,
-    bool IsLeader,
-    bool HasDesk,
-    bool HasRoster,
-    bool IsSelf);
+    [property: JsonPropertyName("leader")] bool IsLeader,
+    [property: JsonPropertyName("desk")] bool HasDesk,
+    [property: JsonPropertyName("roster")] bool HasRoster,
+    [property: JsonPropertyName("self")] bool IsSelf);

@@ -7,7 +7,7 @@ namespace DarkAlpha.Actors.Messages.Symbols;
 /// <param name="Symbol">The symbol.</param>
 /// <param name="Node">Address of the node the symbol runs on.</param>
 /// <param name="At">The instant, corrected clock.</param>
-/// <param name="Source">The source of price and klines.</param>
+/// <param name="Source">The source in <paramref name="Health"/>; kept because the message has always had it.</param>
 /// <param name="Health">The health gate's verdict at that instant, with the age of each kind of data.</param>
 /// <param name="Price">Last price, or null.</param>
 /// <param name="MinuteCandles">1m candles held.</param>

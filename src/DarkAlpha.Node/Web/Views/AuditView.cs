@@ -22,7 +22,7 @@ internal sealed record AuditView(
     ImmutableArray<StrategyView> Strategies,
     ImmutableArray<AuditView.ProposalView> Proposals,
     ImmutableArray<AuditView.RivalView> Rivals,
-    ImmutableArray<AuditView.RuleView> Risk,
+    ImmutableArray<RiskCheck> Risk,
     ImmutableArray<AuditView.ChannelView> Channels,
     AuditView.VerificationView Verification,
     long EventsRead)
@@ -37,7 +37,7 @@ internal sealed record AuditView(
         [.. audit.Strategies.Select(StrategyView.From)],
         [.. audit.Issued.Round.Proposals.Select(ProposalView.From)],
         [.. audit.Issued.Rivals.Select(r => new RivalView(r.Proposal.Strategy, r.LostTo, r.Because))],
-        [.. audit.Risk.Select(r => new RuleView(r.Rule, r.Value, r.Limit, r.Passed))],
+        audit.Risk,
         [.. audit.Channels.Select(channel => ChannelView.From(channel.Key, channel.Value, audit.Deliveries))],
         VerificationView.From(audit),
         audit.EventsRead);
@@ -71,9 +71,6 @@ internal sealed record AuditView(
 
     /// <summary>A proposal that lost the arbitration, the strategy it lost to, and why.</summary>
     internal sealed record RivalView(string Strategy, string LostTo, string Because);
-
-    /// <summary>A risk rule with the value it was checked on, its limit and the result.</summary>
-    internal sealed record RuleView(string Rule, string Value, string Limit, bool Passed);
 
     /// <summary>The delivery on one channel: its status and its history.</summary>
     internal sealed record ChannelView(string Channel, string Status, int Attempts, string Detail, ImmutableArray<StepView> Steps)
@@ -114,15 +111,10 @@ internal sealed record AuditView(
     /// which settings were used: <c>recorded</c> with the card, or those of <c>this node</c> for cards issued before settings were
     /// recorded.
     /// </summary>
-    internal sealed record VerificationView(bool Equal, string Rules, DifferenceView? Difference)
+    internal sealed record VerificationView(bool Equal, string Rules, CardDifference? Difference)
     {
         /// <summary>Converts the result of the recomputation.</summary>
-        public static VerificationView From(CardAudit audit) => new(
-            audit.Difference is null,
-            audit.RulesRecorded ? "recorded" : "this node",
-            audit.Difference is CardDifference d ? new DifferenceView(d.What, d.Recorded, d.Computed) : null);
+        public static VerificationView From(CardAudit audit) =>
+            new(audit.Difference is null, audit.RulesRecorded ? "recorded" : "this node", audit.Difference);
     }
-
-    /// <summary>A value as recorded and as recomputed.</summary>
-    internal sealed record DifferenceView(string What, string Recorded, string Computed);
 }

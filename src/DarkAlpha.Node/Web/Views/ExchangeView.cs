@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Inspection.Nodes;
 using DarkAlpha.Domain.Cards;
-using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Web.Views;
 
@@ -17,7 +16,7 @@ internal sealed record ExchangeView(ImmutableArray<ExchangeView.NodeExchange> No
     private static NodeExchange From(ExchangeStatus status) => new(
         status.Node,
         CardTime.Format(status.At),
-        [.. status.Sockets.Select(s => new SocketView(s.Number, s.Route, s.Streams, s.AgeMs, s.SilenceMs))],
+        status.Sockets,
         status.Frames,
         status.Rates,
         status.RateOverSeconds,
@@ -31,28 +30,26 @@ internal sealed record ExchangeView(ImmutableArray<ExchangeView.NodeExchange> No
             status.Rest.MinuteKnown,
             status.Rest.Waiting,
             status.Rest.InFlight,
-            Time(status.Rest.QuietUntil),
-            Time(status.Rest.BannedUntil),
+            CardTime.Format(status.Rest.QuietUntil),
+            CardTime.Format(status.Rest.BannedUntil),
             status.Rest.Requests),
         new ClockView(status.Clock.SkewMs, status.Clock.Problem is null, status.Clock.Problem));
-
-    private static string? Time(Instant? at) => at is { } known ? CardTime.Format(known) : null;
 
     /// <summary>One node. <c>frames</c> counts the frames received since the node started, by kind.</summary>
     internal sealed record NodeExchange(
         string Node,
         string At,
-        ImmutableArray<SocketView> Sockets,
+        ImmutableArray<ExchangeStatus.Socket> Sockets,
         ImmutableSortedDictionary<string, long> Frames,
         ImmutableSortedDictionary<string, double> Rates,
         double RateOverSeconds,
         BudgetView Rest,
         ClockView Clock);
 
-    /// <summary>One WebSocket connection; <c>silenceMs</c> is the time since it last received data.</summary>
-    internal sealed record SocketView(int Number, string Route, int Streams, long AgeMs, long SilenceMs);
-
-    /// <summary>Request weight in the exchange's current minute; <c>left</c> is what this node may still use.</summary>
+    /// <summary>
+    /// Request weight in the exchange's current minute; <c>left</c> is what this node may still use. Not
+    /// <see cref="ExchangeStatus.Budget"/> itself, because times are numbers between nodes and text here.
+    /// </summary>
     internal sealed record BudgetView(
         int Used,
         int OwnUsed,

@@ -39,7 +39,9 @@ internal sealed record SymbolView(
         status.Switches,
         status.LastDecision is { } decision ? DecisionView.From(decision) : null);
 
-    /// <summary>The result of the health gate.</summary>
+    /// <summary>
+    /// The result of the health gate. Not <see cref="DataHealth"/> itself, whose JSON is part of stored events and messages between nodes.
+    /// </summary>
     internal sealed record HealthView(
         bool Ok,
         string Reason,

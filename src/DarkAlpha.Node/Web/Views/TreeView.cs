@@ -23,6 +23,8 @@ internal sealed record TreeView(ImmutableArray<TreeView.NodeTree> Nodes, Immutab
     /// <summary>One node. <c>leftOut</c> counts the actors beyond the size limit of the response.</summary>
     internal sealed record NodeTree(string Node, ImmutableArray<ActorView> Actors, int LeftOut);
 
-    /// <summary>One actor; <c>mailbox</c> is the number of queued messages.</summary>
+    /// <summary>
+    /// One actor; <c>mailbox</c> is the number of queued messages. Not <see cref="ActorTree.Entry"/> itself, which leaves out what is 0.
+    /// </summary>
     internal sealed record ActorView(int Depth, string Name, string Type, int Mailbox, int Restarts, int Predecessors, string? LastFailure);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DarkAlpha.Domain.Audit;
 using DarkAlpha.Node.Commands.Inspect;
 using DarkAlpha.Node.Commands.Inspect.Tables;
 using DarkAlpha.Node.Web;
@@ -41,7 +42,7 @@ public sealed class InspectScreenTests
     [Test]
     public async Task A_card_that_fails_verification_gives_exit_code_1()
     {
-        var audit = Audit(new AuditView.VerificationView(false, "recorded", new AuditView.DifferenceView("card stop", "99", "98")));
+        var audit = Audit(new AuditView.VerificationView(false, "recorded", new CardDifference("card stop", "99", "98")));
         await using var node = await FakeServer.StartAsync(
             context => context.WriteAsync(StatusCodes.Status200OK, audit, WebJson.Default.AuditView));
         using var client = new InspectClient(node.Url());

@@ -21,9 +21,9 @@ internal static class NodesTable
         {
             string[] duties =
             [
-                .. node.Leader ? ["leader"] : Array.Empty<string>(),
-                .. node.Desk ? ["desk"] : Array.Empty<string>(),
-                .. node.Roster ? ["roster"] : Array.Empty<string>(),
+                .. node.IsLeader ? ["leader"] : Array.Empty<string>(),
+                .. node.HasDesk ? ["desk"] : Array.Empty<string>(),
+                .. node.HasRoster ? ["roster"] : Array.Empty<string>(),
             ];
             table.AddRow(
                 TableFormat.Node(node.Address),
@@ -31,7 +31,7 @@ internal static class NodesTable
                 TableFormat.Mark(node.Reachable),
                 TableFormat.Text(string.Join(", ", node.Roles)),
                 TableFormat.Text(string.Join(", ", duties)),
-                node.Self ? "[grey]queried[/]" : "");
+                node.IsSelf ? "[grey]queried[/]" : "");
         }
 
         return table;
