@@ -65,13 +65,5 @@ internal sealed record CardNumbers
     /// <summary>Time of day at which the card expires, UTC.</summary>
     public string ExpiresAt { get; }
 
-    /// <summary>An age in seconds: one decimal below 10 s (<c>0.2</c>), none from there on (<c>42</c>); null for null.</summary>
-    public static string? Seconds(long? milliseconds) => milliseconds switch
-    {
-        null => null,
-        < 10_000 => (milliseconds.Value / 1000.0).ToString("0.0"),
-        _ => (milliseconds.Value / 1000).ToString(),
-    };
-
     private static string Percent(double fraction) => (fraction * 100).ToString("+0.00;−0.00;0.00") + " %";
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Strategies;
 
@@ -63,7 +64,7 @@ public static class ConsoleCard
     }
 
     private static string Age(string name, long? milliseconds) =>
-        CardNumbers.Seconds(milliseconds) is { } seconds ? $"{name} {seconds} s" : $"{name} none";
+        AgeText.Seconds(milliseconds) is { } seconds ? $"{name} {seconds} s" : $"{name} none";
 
     // Untrusted text must not contain terminal escape sequences or line breaks.
     private static void Line(StringBuilder text, string line)

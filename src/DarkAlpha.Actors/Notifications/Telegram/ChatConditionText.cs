@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Text;
 
@@ -84,7 +85,7 @@ internal static class ChatConditionText
 
         return condition switch
         {
-            "kline_close_age_ms" => texts.Seconds(CardNumbers.Seconds((long)known) ?? ""),
+            "kline_close_age_ms" => texts.Seconds(AgeText.Seconds((long)known) ?? ""),
             "funding_extreme" or "oi_delta" or "return_5m" => $"{PlainNumber.Format(100 * known, digits)} %",
             "upper_wick_to_body" or "lower_wick_to_body" => $"{PlainNumber.Format(known, digits)} ×",
             "oi_zscore" => PlainNumber.Format(known, digits),

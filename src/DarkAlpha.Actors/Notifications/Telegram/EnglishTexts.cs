@@ -199,5 +199,5 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string ExpiredAt(string time) => $"⛔ <b>Expired at {time} UTC: do not act on it</b>";
 
-    private string Age(long? milliseconds) => CardNumbers.Seconds(milliseconds) is { } seconds ? Seconds(seconds) : "none";
+    private string Age(long? milliseconds) => AgeText.Seconds(milliseconds) is { } seconds ? Seconds(seconds) : "none";
 }

@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Strategies;
@@ -218,7 +219,7 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string ExpiredAt(string time) => $"⛔ <b>已於 {time} UTC 失效，請勿依此下單</b>";
 
-    private string Age(long? milliseconds) => CardNumbers.Seconds(milliseconds) is { } seconds ? Seconds(seconds) : "無";
+    private string Age(long? milliseconds) => AgeText.Seconds(milliseconds) is { } seconds ? Seconds(seconds) : "無";
 
     // A word of winner and rivals, such as "liquidation_follow LONG before vol_breakout_card LONG (lower_priority)".
     private string DecisionWord(string word)

@@ -14,9 +14,6 @@ internal static class DemoSymbolTable
     private const string DataTitle = "data";
     private const string NoValue = "–";
 
-    // Below 10 s an age has one decimal.
-    private const long ShortAgeMs = 10_000;
-
     // The widths and the two cells between columns add up to at most 60.
     private static readonly ImmutableArray<Column> Narrow =
     [
@@ -142,15 +139,7 @@ internal static class DemoSymbolTable
 
     private static StyledText Plain(string text) => new(text, ViewStyles.Plain);
 
-    private static string Seconds(long? milliseconds)
-    {
-        if (milliseconds is not { } age)
-        {
-            return NoValue;
-        }
-
-        return age < ShortAgeMs ? $"{age / 1000.0:F1}" : $"{age / 1000}";
-    }
+    private static string Seconds(long? milliseconds) => AgeText.Seconds(milliseconds) ?? NoValue;
 
     private sealed record Column(string Title, int Width, Func<SymbolStatus, StyledText> Cell, bool AlignRight = false);
 }
