@@ -18,6 +18,9 @@ internal sealed class DeskMetrics
     /// <summary>Name of the journal write duration histogram.</summary>
     public const string JournalWriteDuration = "darkalpha.journal.write.duration";
 
+    // The limit of a day without one: a number for dashboards and alerts that nothing reaches.
+    private const int NoLimit = int.MaxValue;
+
     private static readonly DeliveryStatus[] Outcomes =
         [DeliveryStatus.Delivered, DeliveryStatus.Pending, DeliveryStatus.Uncertain, DeliveryStatus.Failed, DeliveryStatus.Expired];
 
@@ -147,7 +150,7 @@ internal sealed class DeskMetrics
         {
             var name = $"darkalpha.risk.{limit.Name}";
             DefineDaily(meter, name, limit, d => (double)limit.UsedOn(d.State.Risk, d.Today), limit.Description);
-            DefineDaily(meter, $"{name}.limit", limit, d => limit.Max(d.Limits), $"{limit.Setting}.");
+            DefineDaily(meter, $"{name}.limit", limit, d => limit.Max(d.Limits) ?? NoLimit, $"{limit.Setting}.");
         }
 
         meter.CreateObservableGauge(

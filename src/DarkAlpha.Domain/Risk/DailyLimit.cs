@@ -33,9 +33,10 @@ public sealed class DailyLimit
     public required string Summary { get; init; }
 
     /// <summary>
-    /// The limit: a card is blocked once the use reaches it. Within the range of a decimal, as which it is compared.
+    /// The limit: a card is blocked once the use reaches it. Within the range of a decimal, as which it is compared; null when there is
+    /// none, as in journals of versions that did not store it.
     /// </summary>
-    public required Func<RiskOptions, double> Max { get; init; }
+    public required Func<RiskOptions, double?> Max { get; init; }
 
     /// <summary>What is used on a UTC date.</summary>
     public required Func<RiskState, DateOnly, decimal> UsedOn { get; init; }
@@ -44,15 +45,16 @@ public sealed class DailyLimit
     public string Suffix => IsUsdt ? " USDT" : "";
 
     /// <summary>The rule that applies the limit.</summary>
-    internal RiskRule ToRule(RiskOptions options)
+    public RiskRule ToRule(RiskOptions options)
     {
+        ArgumentNullException.ThrowIfNull(options);
         var max = Max(options);
         return new RiskRule(
             Reason,
             Summary,
-            input => Used(input) >= (decimal)max,
+            input => max is { } limit && Used(input) >= (decimal)limit,
             input => $"{Used(input)} {Unit} on {input.Day:yyyy-MM-dd}",
-            $"less than {max}{Suffix}",
+            max is null ? "not limited" : $"less than {max}{Suffix}",
             input => $"{Used(input)} of {max} {Unit} today")
         {
             Remedy = $"raise {Setting}",

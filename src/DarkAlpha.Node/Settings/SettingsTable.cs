@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Node.Settings;
 
 /// <summary>
-/// All settings with their defaults and allowed values. A new setting needs one line here and one in <c>.env.example</c>.
+/// All settings with their defaults and allowed values. What else a new one needs is in <c>docs/develop/add-a-setting.md</c>.
 /// </summary>
 internal static class SettingsTable
 {

@@ -15,11 +15,20 @@ namespace DarkAlpha.Node.Web;
 /// <summary>The read endpoints under <c>/api</c>: the inspector's replies as JSON.</summary>
 internal static class ApiEndpoints
 {
-    private const string Nodes = "/api/nodes";
-    private const string Symbols = "/api/symbols";
-    private const string Risk = "/api/risk";
-    private const string Exchange = "/api/exchange";
-    private const string Tree = "/api/tree";
+    /// <summary>Route of the cluster members.</summary>
+    public const string Nodes = "/api/nodes";
+
+    /// <summary>Route of the symbols, and below it of one symbol.</summary>
+    public const string Symbols = "/api/symbols";
+
+    /// <summary>Route of the risk limits and the kill switch.</summary>
+    public const string Risk = "/api/risk";
+
+    /// <summary>Route of every node's connection to the exchange.</summary>
+    public const string Exchange = "/api/exchange";
+
+    /// <summary>Route of every node's actors.</summary>
+    public const string Tree = "/api/tree";
 
     // Longer than the inspector's own deadline: its reply names the symbols or nodes that did not answer, a timeout here would not.
     private static readonly TimeSpan SymbolTimeout = InspectorDeadlines.Reply + TimeSpan.FromSeconds(1);

@@ -144,6 +144,7 @@ internal static class WireSamples
         {
             KillSwitchTurnedAt = At,
             Rejections = ImmutableSortedDictionary<string, long>.Empty.Add(Reasons.DedupeWindow, 17),
+            OtherLimits = ImmutableSortedDictionary<string, RiskLimit.Usage>.Empty.Add("other", new RiskLimit.Usage(1.0 / 3, 2)),
         },
         new CardList([new CardList.Entry(Card, [new CardList.Delivery("telegram", DeliveryStatus.Delivered, 1, "message 17")])]),
         new SymbolCommands.KeepRunning(new Symbol("BTCUSDT")),

@@ -40,6 +40,18 @@ public sealed partial class ConfigurationPageTests
         Assert.That(listed, Is.EquivalentTo(SharedSettings.PerNode));
     }
 
+    [Test]
+    public void The_secrets_are_listed()
+    {
+        var listed = Page.Prose
+            .SkipWhile(line => line != "## Secrets")
+            .Skip(1)
+            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+            .SelectMany(line => QuotedName().Matches(line))
+            .Select(m => m.Groups["name"].Value);
+        Assert.That(listed, Is.EquivalentTo(KnownSettings.Load().Effective.Where(s => s.IsSecret).Select(s => s.Name)));
+    }
+
     private static string DefaultOf(Match row)
     {
         var cell = row.Groups["default"].Value.Trim();
@@ -56,4 +68,7 @@ public sealed partial class ConfigurationPageTests
 
     [GeneratedRegex("[A-Z][A-Z0-9_]*", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Name();
+
+    [GeneratedRegex("`(?<name>[A-Z][A-Z0-9_]+)`", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex QuotedName();
 }

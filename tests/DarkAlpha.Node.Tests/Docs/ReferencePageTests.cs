@@ -4,9 +4,11 @@ using System.Text.RegularExpressions;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Node.Commands;
+using DarkAlpha.Node.Commands.Inspect;
 using DarkAlpha.Node.Tests.Telemetry;
 using DarkAlpha.Node.Web;
 using DarkAlpha.Node.Web.Changes;
@@ -79,6 +81,24 @@ public sealed partial class ReferencePageTests
     }
 
     [Test]
+    public void Every_rule_between_a_proposal_and_a_card_is_in_the_rules()
+    {
+        var text = string.Join('\n', MarkdownPage.Read("docs/reference/rules.md").Prose);
+        var reasons = new RoundRules(new RoundOptions()).Rules.Select(rule => rule.Reason);
+        Assert.That(reasons.Where(reason => !text.Contains($"`{reason}`", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    [Test]
+    public void Every_verb_of_inspect_is_on_its_page()
+    {
+        var documented = MarkdownPage.Read("docs/operate/inspect.md").Prose
+            .Select(line => VerbRow().Match(line)).Where(m => m.Success)
+            .Select(m => m.Groups["verb"].Value)
+            .Distinct(StringComparer.Ordinal);
+        Assert.That(documented, Is.EquivalentTo(InspectCommand.Create().Subcommands.Select(verb => verb.Name)));
+    }
+
+    [Test]
     public void Every_address_that_changes_something_or_tells_the_health_is_in_the_description_of_the_api()
     {
         var text = string.Join('\n', MarkdownPage.Read("docs/operate/http-api.md").Prose);
@@ -102,4 +122,8 @@ public sealed partial class ReferencePageTests
 
     [GeneratedRegex("^\\| `(?<name>[a-z0-9_]+)` \\|", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Row();
+
+    // Such as | `symbol SYMBOL` | with its argument, or | `pnl add` |.
+    [GeneratedRegex("^\\| `(?<verb>[a-z][a-z-]*)[^`]*` \\|", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex VerbRow();
 }

@@ -99,6 +99,13 @@ public sealed class SettingsLimitsTests
     [TestCase("TELEGRAM_CHAT_ID", "@channel", "TELEGRAM_BOT_TOKEN")]
     public void Bot_token_and_chat_id_must_be_set_together(string name, string value, string other) => AssertRefused((name, value), other);
 
+    [Test]
+    public void The_console_channel_can_be_switched_off_only_when_there_is_another()
+    {
+        AssertRefused(("CONSOLE_CARDS", "0"), "POSTBACK_URL");
+        Assert.That(() => KnownSettings.Load(("CONSOLE_CARDS", "0"), ("POSTBACK_URL", "https://example.org/hook")), Throws.Nothing);
+    }
+
     [TestCase("token", "1")]
     [TestCase(":AbCdEf", "1")]
     [TestCase("123456:", "1")]

@@ -16,6 +16,10 @@ public sealed class SettingsTableTests
         Assert.That(Cases.Select(c => c.Name), Is.SubsetOf(KnownSettings.Defaults.Keys));
     }
 
+    // A setting without a case could be read into the property of another one.
+    [Test]
+    public void Every_setting_has_a_case() => Assert.That(KnownSettings.Defaults.Keys, Is.SubsetOf(Cases.Select(c => c.Name)));
+
     [TestCaseSource(nameof(Cases))]
     public void A_setting_that_is_not_set_has_its_default(SettingCase setting)
     {

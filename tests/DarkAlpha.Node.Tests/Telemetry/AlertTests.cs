@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DarkAlpha.Domain.Risk;
 
 namespace DarkAlpha.Node.Tests.Telemetry;
 
@@ -32,6 +33,21 @@ public sealed partial class AlertTests
             var kept = PromQl.Labels(rule["expr"]);
             var used = LabelReference().Matches(rule["summary"] + rule["description"]).Select(m => m.Groups["label"].Value);
             Assert.That(used.Where(l => !kept.Contains(l)), Is.Empty, rule["alert"]);
+        }
+    }
+
+    [Test]
+    public void The_alert_of_the_daily_limits_watches_each_of_them_and_names_its_setting()
+    {
+        var alert = AlertRules.All.Single(rule => rule["alert"] == "DarkAlphaDailyLimitReached");
+        var metrics = PromQl.Metrics(alert["expr"]);
+        using (Assert.EnterMultipleScope())
+        {
+            foreach (var limit in RiskOptions.DailyLimits)
+            {
+                Assert.That(metrics, Has.Some.StartsWith($"darkalpha_risk_{limit.Name}_limit"));
+                Assert.That(alert["action"], Does.Contain(limit.Setting));
+            }
         }
     }
 

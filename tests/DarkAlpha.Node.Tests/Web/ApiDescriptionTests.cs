@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Node.Tests.Docs;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Web;
@@ -60,6 +61,26 @@ public sealed class ApiDescriptionTests
                 $"{method} {path}");
         }
     });
+
+    [Test]
+    public async Task Every_route_that_reads_is_on_the_page_of_the_api_and_in_the_answer_to_an_unknown_path()
+    {
+        var routes = _web.Routes.Where(route => route.Method == "GET").Select(route => route.Path
+                .Replace("{symbol}", "SYMBOL", StringComparison.Ordinal)
+                .Replace("{id}", "ID", StringComparison.Ordinal))
+            .ToList();
+        var documented = string.Join('\n', MarkdownPage.Read("docs/operate/http-api.md").Prose).Split('`')
+            .Where(code => code.StartsWith("GET ", StringComparison.Ordinal))
+            .Select(code => code["GET ".Length..].Split('?')[0]);
+        var (status, problem) = await _web.Url!.GetAsync("/api/nothing");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(routes, Is.SubsetOf(documented));
+            Assert.That(status, Is.EqualTo(HttpStatusCode.NotFound));
+            Assert.That(routes, Is.SubsetOf(problem.GetProperty("detail").GetString()!.Split([' ', ',', '?'])));
+        }
+    }
 
     [Test]
     public void Operations_that_change_state_require_the_token_and_describe_their_body()

@@ -37,10 +37,14 @@ public sealed record RiskReport(
     /// <summary>Rounds with proposals that gave no card, by reason, since the desk started.</summary>
     public ImmutableSortedDictionary<string, long> Rejections { get; init; } = ImmutableSortedDictionary<string, long>.Empty;
 
+    /// <summary>The daily limits in force that have no fields of their own, by name; null without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, RiskLimit.Usage>? OtherLimits { get; init; }
+
     /// <summary>The daily limits and how much of each is used.</summary>
     [JsonIgnore]
     public ImmutableArray<RiskLimit> Limits =>
-        [new(RiskOptions.CardLimit, CardsToday, MaxCardsPerDay), new(RiskOptions.LossLimit, LossTodayUsdt, MaxDailyLossUsdt)];
+        RiskLimit.All(new(CardsToday, MaxCardsPerDay), new(LossTodayUsdt, MaxDailyLossUsdt), OtherLimits);
 
     /// <summary>The limits and how much of them is used.</summary>
     /// <param name="state">The state of the desk.</param>
@@ -69,6 +73,21 @@ public sealed record RiskReport(
         {
             KillSwitchTurnedAt = state.KillSwitchTurnedAt,
             Rejections = rejections.ToImmutableSortedDictionary(StringComparer.Ordinal),
+            OtherLimits = OthersOf(state.Risk, limits, today),
         };
+    }
+
+    private static ImmutableSortedDictionary<string, RiskLimit.Usage>? OthersOf(RiskState state, RiskOptions options, DateOnly day)
+    {
+        var others = ImmutableSortedDictionary.CreateBuilder<string, RiskLimit.Usage>(StringComparer.Ordinal);
+        foreach (var kind in RiskOptions.DailyLimits)
+        {
+            if (kind != RiskOptions.CardLimit && kind != RiskOptions.LossLimit && kind.Max(options) is { } max)
+            {
+                others.Add(kind.Name, new RiskLimit.Usage((double)kind.UsedOn(state, day), max));
+            }
+        }
+
+        return others.Count == 0 ? null : others.ToImmutable();
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
-using DarkAlpha.Actors.Notifications.Webhook;
+using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Web;
@@ -109,5 +109,5 @@ internal static class PreflightChecks
 
     private static async Task<CheckResult> CheckWebhookAsync(string part, string url, CancellationToken cancellation) => url.Length == 0
         ? CheckResult.NotConfigured(part, "not configured: POSTBACK_URL is empty, so cards are not posted to a webhook")
-        : CheckResult.Of(part, await WebhookCheck.ConnectAsync(new Uri(url), cancellation));
+        : CheckResult.Of(part, await AddressCheck.ConnectAsync("POSTBACK_URL", new Uri(url), cancellation));
 }

@@ -24,13 +24,13 @@ internal static class InspectCommand
             options.Verb(
                 "nodes",
                 "List the nodes: status, roles, leader, and where desk and roster run.",
-                "/api/nodes",
+                ApiEndpoints.Nodes,
                 WebJson.Default.NodesView,
                 NodesTable.Render),
             options.Verb(
                 "symbols",
                 "List the symbols: node, source, age of the data, and how the last round ended.",
-                "/api/symbols",
+                ApiEndpoints.Symbols,
                 WebJson.Default.SymbolsView,
                 SymbolsTable.Render),
             Symbol(options),
@@ -40,19 +40,19 @@ internal static class InspectCommand
             options.Verb(
                 "risk",
                 "Show the risk limits and their usage, cooldowns, and the kill switch.",
-                "/api/risk",
+                ApiEndpoints.Risk,
                 WebJson.Default.RiskView,
                 RiskTable.Render),
             options.Verb(
                 "exchange",
                 "Show sockets, frames, request weight, bans and clock of every node.",
-                "/api/exchange",
+                ApiEndpoints.Exchange,
                 WebJson.Default.ExchangeView,
                 ExchangeTable.Render),
             options.Verb(
                 "tree",
                 "Show the actors of every node, with queued messages and restarts.",
-                "/api/tree",
+                ApiEndpoints.Tree,
                 WebJson.Default.TreeView,
                 TreeTable.Render),
         };
@@ -73,7 +73,7 @@ internal static class InspectCommand
             symbol,
         };
         options.Run(command, parsed => new InspectQuery<ExplanationView>(
-            $"/api/symbols/{Escape(parsed.GetValue(symbol)!)}", WebJson.Default.ExplanationView, ExplanationTable.Render));
+            $"{ApiEndpoints.Symbols}/{Escape(parsed.GetValue(symbol)!)}", WebJson.Default.ExplanationView, ExplanationTable.Render));
         return command;
     }
 
@@ -82,7 +82,7 @@ internal static class InspectCommand
         var symbol = SymbolArgument();
         var command = new Verb("why", "Explain why a symbol did or did not produce a card, and what would have to change.") { symbol };
         options.Run(command, parsed => new InspectQuery<WhyView>(
-            $"/api/symbols/{Escape(parsed.GetValue(symbol)!)}/why", WebJson.Default.WhyView, WhyText.Render));
+            $"{ApiEndpoints.Symbols}/{Escape(parsed.GetValue(symbol)!)}/why", WebJson.Default.WhyView, WhyText.Render));
         return command;
     }
 
@@ -114,7 +114,7 @@ internal static class InspectCommand
             [
                 Part("symbol", parsed.GetValue(symbol)), Part("strategy", parsed.GetValue(strategy)), Part("day", parsed.GetValue(day)),
             ];
-            var path = $"/api/cards?count={parsed.GetValue(count)}{string.Concat(filters)}";
+            var path = $"{CardEndpoints.Cards}?count={parsed.GetValue(count)}{string.Concat(filters)}";
             return new InspectQuery<CardsView>(path, WebJson.Default.CardsView, CardsTable.Render);
         });
         return command;
@@ -134,7 +134,7 @@ internal static class InspectCommand
         };
         options.Run(command, parsed =>
         {
-            var path = $"/api/cards/{Escape(parsed.GetValue(id)!)}";
+            var path = $"{CardEndpoints.Cards}/{Escape(parsed.GetValue(id)!)}";
             return parsed.GetValue(verify)
                 ? new InspectQuery<AuditView>(path, WebJson.Default.AuditView, VerificationText.Render, audit => audit.Verification.Equal)
                 : new InspectQuery<AuditView>(path, WebJson.Default.AuditView, AuditTable.Render);

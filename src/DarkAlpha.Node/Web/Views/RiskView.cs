@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Domain.Cards;
-using DarkAlpha.Domain.Risk;
 
 namespace DarkAlpha.Node.Web.Views;
 
@@ -22,10 +21,14 @@ internal sealed record RiskView(
     int Undelivered,
     ImmutableSortedDictionary<string, long> Rejections)
 {
+    /// <summary>The daily limits in force that have no fields of their own, by name; left out without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, RiskLimit.Usage>? OtherLimits { get; init; }
+
     /// <summary>The daily limits and how much of each is used, for what lays them out.</summary>
     [JsonIgnore]
     public ImmutableArray<RiskLimit> Limits =>
-        [new(RiskOptions.CardLimit, CardsToday, MaxCardsPerDay), new(RiskOptions.LossLimit, LossTodayUsdt, MaxDailyLossUsdt)];
+        RiskLimit.All(new(CardsToday, MaxCardsPerDay), new(LossTodayUsdt, MaxDailyLossUsdt), OtherLimits);
 
     /// <summary>Converts the desk's reply.</summary>
     public static RiskView From(RiskReport report) => new(
@@ -43,7 +46,10 @@ internal sealed record RiskView(
             CardTime.Format(report.KillSwitchTurnedAt)),
         report.Cooldowns.ToImmutableSortedDictionary(c => c.Key.Name, c => CardTime.Format(c.Value), StringComparer.Ordinal),
         report.Undelivered,
-        report.Rejections);
+        report.Rejections)
+    {
+        OtherLimits = report.OtherLimits,
+    };
 
     /// <summary>
     /// Whether cards are blocked, by the setting or by the stored switch, and who last turned the stored switch and when.

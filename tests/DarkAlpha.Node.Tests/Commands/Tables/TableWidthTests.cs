@@ -4,6 +4,8 @@ using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Commands.Check;
+using DarkAlpha.Node.Commands.Inspect;
+using DarkAlpha.Node.Commands.Inspect.Changes;
 using DarkAlpha.Node.Commands.Replay;
 using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Settings;
@@ -19,6 +21,14 @@ public sealed class TableWidthTests
     private static readonly int[] Widths = [60, 80, 100, 120];
 
     private static IEnumerable<string> Verbs => SampleViews.All.Keys;
+
+    [Test]
+    public void Every_verb_of_inspect_that_asks_has_a_sample()
+    {
+        var changes = ChangeVerbs.Create(new InspectOptions()).Select(verb => verb.Name);
+        Assert.That(
+            InspectCommand.Create().Subcommands.Select(verb => verb.Name).Except(changes, StringComparer.Ordinal), Is.EquivalentTo(Verbs));
+    }
 
     [Test]
     public void A_table_of_inspect_fits_the_terminal([ValueSource(nameof(Verbs))] string verb, [ValueSource(nameof(Widths))] int width) =>

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace DarkAlpha.Actors.Notifications.Telegram;
+namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>
 /// Observes whether a request may have reached the server: the body is written only after the connection is established. This is exact,

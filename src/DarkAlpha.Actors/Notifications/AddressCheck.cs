@@ -2,19 +2,20 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 
-namespace DarkAlpha.Actors.Notifications.Webhook;
+namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>
-/// Preflight check of the webhook: connects to its host, with TLS for https, and sends no request. A receiver may take any request for a
-/// card, and the answer to any other request would not tell whether it accepts cards.
+/// Preflight check of a channel that posts to an address: connects to its host, with TLS for https, and sends no request. A receiver may
+/// take any request for a card, and the answer to any other request would not tell whether it accepts cards.
 /// </summary>
-public static class WebhookCheck
+public static class AddressCheck
 {
     /// <summary>Opens and closes one connection.</summary>
-    /// <param name="address"><c>POSTBACK_URL</c>; only its host and port appear in the result.</param>
+    /// <param name="setting">The setting to correct, such as <c>POSTBACK_URL</c>.</param>
+    /// <param name="address">Its value; only its host and port appear in the result.</param>
     /// <param name="cancellation">Cancels the attempt.</param>
     /// <exception cref="OperationCanceledException">The attempt was cancelled.</exception>
-    public static async Task<ChannelCheckResult> ConnectAsync(Uri address, CancellationToken cancellation)
+    public static async Task<ChannelCheckResult> ConnectAsync(string setting, Uri address, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(address);
 
@@ -42,12 +43,12 @@ public static class WebhookCheck
         catch (SocketException e)
         {
             return new ChannelCheckResult(
-                false, $"{host}:{port} cannot be reached ({e.SocketErrorCode}): start the receiver, or correct POSTBACK_URL");
+                false, $"{host}:{port} cannot be reached ({e.SocketErrorCode}): start the receiver, or correct {setting}");
         }
         catch (Exception e) when (e is AuthenticationException or IOException)
         {
             return new ChannelCheckResult(
-                false, $"{host}:{port} answers, but the TLS handshake failed ({e.Message}): check its certificate and POSTBACK_URL");
+                false, $"{host}:{port} answers, but the TLS handshake failed ({e.Message}): check its certificate and {setting}");
         }
     }
 
