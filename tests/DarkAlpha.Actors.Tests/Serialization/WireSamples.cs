@@ -129,7 +129,7 @@ internal static class WireSamples
     /// <summary>Types that are only sent between nodes.</summary>
     public static IReadOnlyList<object> Sent { get; } =
     [
-        new DeskCommands.DecideRound(Round, Context, Health, [new DeskCommands.RoundProposal(Loser, 3, "long")]),
+        new DeskCommands.DecideRound(Round, Context, Health, [new RoundProposal(Loser, 3, "long")]),
         new DeskCommands.TurnKillSwitch(true, "a person"),
         new DeskCommands.RecordLoss("report-1", Day, 0.30000000000000004m, "a person"),
         new DeskCommands.TestCard("drill-7", "a person"),
