@@ -78,7 +78,7 @@ public sealed class Outbox
 
     /// <summary>The outbox after a delivery's event.</summary>
     /// <exception cref="InvalidOperationException">There is no such delivery: the journal contradicts itself.</exception>
-    public Outbox Apply(IDeliveryEvent happened)
+    public Outbox Apply(DeskEvents.IDeliveryEvent happened)
     {
         if (Find(happened.CardId) is not { } known || !known.Deliveries.TryGetValue(happened.Channel, out var delivery))
         {

@@ -25,7 +25,7 @@ namespace DarkAlpha.Actors.Messages.Desk;
 public sealed record DeskSnapshot(
     bool KillSwitchOn,
     string? KillSwitchTurnedBy,
-    ImmutableSortedDictionary<DateOnly, DayTotals> Days,
+    ImmutableSortedDictionary<DateOnly, RiskState.DayTotals> Days,
     ImmutableSortedDictionary<DateOnly, decimal> FileLossByDay,
     ImmutableSortedDictionary<Symbol, DateTimeOffset> LastCardBySymbol,
     ImmutableArray<IssuedCard> Cards,
