@@ -141,7 +141,7 @@ internal sealed partial class DeskActor
     private void OfferLater() => _timers.Once(OfferTimer, OfferRetryDelay, OfferDue.Instance);
 
     // Offers a card to every channel that still has to send it, or to the given one only.
-    private void Offer(IssuedCard issued, string? channel)
+    private void Offer(Outbox.IssuedCard issued, string? channel)
     {
         foreach (var (name, delivery) in issued.Deliveries)
         {

@@ -118,7 +118,7 @@ internal static class WireSamples
             ImmutableSortedDictionary<DateOnly, RiskState.DayTotals>.Empty.Add(Day, new RiskState.DayTotals(3, 0.3333333333333333m)),
             ImmutableSortedDictionary<DateOnly, decimal>.Empty.Add(Day, 12.5m),
             ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), Time),
-            [new IssuedCard(7, Card, "funding_oi_skew SHORT", Deliveries)],
+            [new Outbox.IssuedCard(7, Card, "funding_oi_skew SHORT", Deliveries)],
             7,
             ImmutableSortedDictionary<string, LossReport>.Empty.Add("report-1", new LossReport(Day, 0.30000000000000004m, At)),
             true,

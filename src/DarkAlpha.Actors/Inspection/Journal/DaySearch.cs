@@ -13,7 +13,7 @@ namespace DarkAlpha.Actors.Inspection.Journal;
 /// </summary>
 internal sealed class DaySearch(InspectorQueries.GetCardsOfDay query) : IJournalSearch
 {
-    private readonly Dictionary<CardId, IssuedCard> _cards = [];
+    private readonly Dictionary<CardId, Outbox.IssuedCard> _cards = [];
 
     /// <inheritdoc/>
     public void Take(IDeskEvent deskEvent, JournalSum before)

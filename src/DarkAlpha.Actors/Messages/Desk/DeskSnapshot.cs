@@ -28,7 +28,7 @@ public sealed record DeskSnapshot(
     ImmutableSortedDictionary<DateOnly, RiskState.DayTotals> Days,
     ImmutableSortedDictionary<DateOnly, decimal> FileLossByDay,
     ImmutableSortedDictionary<Symbol, DateTimeOffset> LastCardBySymbol,
-    ImmutableArray<IssuedCard> Cards,
+    ImmutableArray<Outbox.IssuedCard> Cards,
     long CardsIssued,
     ImmutableSortedDictionary<string, LossReport> LossReports,
     bool OldStateImported,
