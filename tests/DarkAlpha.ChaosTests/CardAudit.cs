@@ -106,7 +106,7 @@ internal sealed class CardAudit
             case DeskEvents.TestCardIssued test:
                 _tests.Add(test.Card.CardId.Value);
                 break;
-            case IDeliveryEvent delivery when _tests.Contains(delivery.CardId.Value):
+            case DeskEvents.IDeliveryEvent delivery when _tests.Contains(delivery.CardId.Value):
                 // Test cards are not traded, and their sender was shown the delivery status.
                 break;
             case DeskEvents.DeliveryStarted started:

@@ -215,7 +215,7 @@ internal sealed class CandleActor : ReceiveActor
         DiscardFutureCandles(now);
         _schedule.OnEvaluated(now);
         var health = HealthAt(now);
-        _symbolActor.Tell(new MarketView(now, health, MarketSnapshotReader.ContextAt(_market, now, health), readAt));
+        _symbolActor.Tell(new MarketView(now, health, _market.ContextAt(now, health), readAt));
     }
 
     private DataHealth HealthAt(Instant now) => _listing.Judge(_market.Symbol, _gate.Check(_market.Times, now, _clock.IsDegraded, _source));

@@ -6,16 +6,9 @@ using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Candles;
 
-/// <summary>Reads a symbol's market for its strategies and for inspection.</summary>
+/// <summary>Reads a symbol's market for inspection.</summary>
 internal static class MarketSnapshotReader
 {
-    /// <summary>What the strategies see; null when the health gate blocks.</summary>
-    /// <param name="market">The market.</param>
-    /// <param name="now">The corrected clock.</param>
-    /// <param name="health">The health gate's verdict at that instant.</param>
-    public static SignalContext? ContextAt(SymbolMarket market, Instant now, in DataHealth health) =>
-        health.IsOk ? market.ContextAt(now, health.OpenInterest == OpenInterestStatus.Ok) : null;
-
     /// <summary>The last price; null when none was ever received.</summary>
     public static double? Price(SymbolMarket market, Instant now) =>
         market.Times.PriceReceived is null ? null : market.ContextAt(now, openInterestUsable: false).Price;
@@ -34,7 +27,7 @@ internal static class MarketSnapshotReader
         HealthLine.CandleCount(market.Minutes),
         HealthLine.CandleCount(market.Quarters),
         market.ContextAt(now, openInterestUsable: false).Atr15m is not null,
-        ContextAt(market, now, health),
+        market.ContextAt(now, health),
         query.Explain ? Read(market, now) : null);
 
     /// <summary>Reads every indicator and window, whatever the health of the data.</summary>

@@ -31,11 +31,7 @@ internal sealed partial class DeskActor
             return;
         }
 
-        var round = new ProposalRound(
-            command.Round,
-            command.Context,
-            command.Health,
-            [.. command.Proposals.Select(p => new RoundProposal(p.Proposal, p.RegistrationOrder, p.Rationale))]);
+        var round = new ProposalRound(command.Round, command.Context, command.Health, command.Proposals);
         var decision = _legacyState.BlockRound() ?? _rules.DecideRound(_state, round, _clock.UtcNow, _clock.Reason);
         if (!decision.Events.IsEmpty && _check.Refuse(round, _clock.UtcNow) is { } refusal)
         {

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
@@ -8,7 +9,9 @@ using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Desk;
 
-/// <content>Offers cards to the channels and tracks their deliveries.</content>
+/// <content>
+/// Offers cards to the channels and tracks their deliveries. While the node drains, those in flight may finish and no new one starts.
+/// </content>
 internal sealed partial class DeskActor
 {
     private const string ExpiryTimer = "expiry";
@@ -27,6 +30,12 @@ internal sealed partial class DeskActor
     private readonly Dictionary<string, IActorRef> _channels = new(StringComparer.Ordinal);
 
     private Instant? _expiryScheduledFor;
+    private IActorRef? _drainRequester;
+
+    private bool IsStopping => _drainRequester is not null;
+
+    // Without a notifier nothing can be in flight: deliveries that the journal lists as sending were interrupted by an earlier stop.
+    private int InFlight => _notifier.IsNobody() ? 0 : Deliveries(DeliveryStatus.Sending);
 
     private bool MaySend => !IsStopping && !_clock.IsDegraded && !_risk.IsStopped(_state.Risk);
 
@@ -132,7 +141,7 @@ internal sealed partial class DeskActor
     private void OfferLater() => _timers.Once(OfferTimer, OfferRetryDelay, OfferDue.Instance);
 
     // Offers a card to every channel that still has to send it, or to the given one only.
-    private void Offer(IssuedCard issued, string? channel)
+    private void Offer(Outbox.IssuedCard issued, string? channel)
     {
         foreach (var (name, delivery) in issued.Deliveries)
         {
@@ -190,6 +199,27 @@ internal sealed partial class DeskActor
         else
         {
             _timers.Cancel(ExpiryTimer);
+        }
+    }
+
+    private int Deliveries(DeliveryStatus status) => _state.Outbox.Open.Sum(c => c.Deliveries.Values.Count(d => d.Status == status));
+
+    private void HandleDrain() => Command<DeskDrain.Drain>(_ =>
+    {
+        _drainRequester = Sender;
+        if (InFlight > 0)
+        {
+            _log.Info("stopping: waiting for {InFlight} deliveries in flight; no new delivery starts", InFlight);
+        }
+
+        ReplyWhenDrained();
+    });
+
+    private void ReplyWhenDrained()
+    {
+        if (IsStopping && InFlight == 0)
+        {
+            _drainRequester.Tell(new DeskDrain.Drained(Deliveries(DeliveryStatus.Pending)));
         }
     }
 }

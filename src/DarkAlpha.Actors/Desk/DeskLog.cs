@@ -34,7 +34,7 @@ internal sealed class DeskLog(ILoggingAdapter log)
                     "test card {CardId} requested by {By} is queued for {Channels}",
                     test.Card.CardId, test.By, string.Join(", ", test.Channels));
                 break;
-            case IDeliveryEvent delivery:
+            case DeskEvents.IDeliveryEvent delivery:
                 Write(delivery);
                 break;
             case DeskEvents.LossRecorded loss:
@@ -61,7 +61,7 @@ internal sealed class DeskLog(ILoggingAdapter log)
         log.Info("{Symbol} proposals rejected: {Reason} ({Detail})", symbol, outcome.Reason, outcome.Detail);
 
     // Debug only for outcomes that the channel itself logs at a higher level.
-    private void Write(IDeliveryEvent delivery)
+    private void Write(DeskEvents.IDeliveryEvent delivery)
     {
         switch (delivery)
         {

@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Market;
 using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Exchange;
 
-/// <summary>The tick size of each symbol, as the exchange last listed it. Thread-safe.</summary>
-public sealed class TickSizes : ITickSizes
+/// <summary>The tick size (smallest price increment) of each symbol, as the exchange last listed it. Thread-safe.</summary>
+public sealed class TickSizes
 {
     private ImmutableDictionary<string, double> _bySymbol = ImmutableDictionary.Create<string, double>(StringComparer.Ordinal);
 

@@ -24,7 +24,7 @@ internal sealed class PollSchedule(Symbol symbol, FeedOptions options, Func<Poll
     private int _closeRetries;
 
     /// <summary>Time from the start until the second poll of open interest; the first one is sent at once.</summary>
-    public TimeSpan FirstOpenInterest => Phase.Of(symbol) * options.OpenInterestPoll;
+    public TimeSpan FirstOpenInterest => Phase() * options.OpenInterestPoll;
 
     /// <summary>Time from the start until the first check whether funding events are needed.</summary>
     public TimeSpan FirstFunding => options.FundingPoll < FirstFundingCheck ? options.FundingPoll : FirstFundingCheck;
@@ -64,6 +64,19 @@ internal sealed class PollSchedule(Symbol symbol, FeedOptions options, Func<Poll
 
         _closeRetries++;
         return delay;
+    }
+
+    // A fraction in [0, 1) that depends on the symbol only (32-bit FNV-1a of its characters): spreads the polls of many symbols over an
+    // interval.
+    private double Phase()
+    {
+        var hash = 2_166_136_261u;
+        foreach (var character in symbol.Name)
+        {
+            hash = (hash ^ character) * 16_777_619u;
+        }
+
+        return hash / 4_294_967_296.0;
     }
 
     private static TimeSpan UntilMultiple(TimeSpan interval, Instant now)

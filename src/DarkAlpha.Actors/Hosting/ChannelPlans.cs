@@ -16,11 +16,11 @@ internal static class ChannelPlans
     /// </summary>
     public static ImmutableArray<ChannelPlan> Of(NotifierServices services, ICardConsole console)
     {
-        var (settings, tickSizes, timing) = (services.Settings, services.TickSizes, services.Timing);
+        var (settings, tickSizeOf, timing) = (services.Settings, services.TickSizeOf, services.Timing);
         ChannelPlan?[] table =
         [
             settings.ConsoleCards
-                ? new(new(ChannelNames.Console, Idempotent: false), TimeSpan.Zero, () => new ConsoleSender(console, tickSizes))
+                ? new(new(ChannelNames.Console, Idempotent: false), TimeSpan.Zero, () => new ConsoleSender(console, tickSizeOf))
                 : null,
             settings.TelegramBotToken.Length > 0 ? ForTelegram(services) : null,
 
@@ -29,7 +29,7 @@ internal static class ChannelPlans
                 ? new(
                     new(ChannelNames.Webhook, Idempotent: true),
                     TimeSpan.Zero,
-                    () => new WebhookSender(new Uri(settings.PostbackUrl), tickSizes, timing))
+                    () => new WebhookSender(new Uri(settings.PostbackUrl), tickSizeOf, timing))
                 : null,
         ];
         return [.. table.OfType<ChannelPlan>()];
@@ -42,7 +42,7 @@ internal static class ChannelPlans
         return new ChannelPlan(
             new DeliveryChannel(ChannelNames.Telegram, Idempotent: false),
             services.Timing.TelegramGap,
-            () => new TelegramSender(services.Settings, chat, services.TickSizes, services.Timing))
+            () => new TelegramSender(services.Settings, chat, services.TickSizeOf, services.Timing))
         {
             Companion = new("telegram-commands", (desk, channel) => TelegramCommandsActor.Props(services, desk, channel, chat, updates)),
         };

@@ -55,7 +55,7 @@ internal static class DeskHosting
                 var services = new NotifierServices
                 {
                     Settings = options.Delivery,
-                    TickSizes = exchange.TickSizes,
+                    TickSizeOf = exchange.TickSizes.Find,
                     Clock = exchange.Clock,
                     Inspector = system.ActorSelection("/user/inspector"),
                 };

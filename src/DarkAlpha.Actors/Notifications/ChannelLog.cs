@@ -57,7 +57,7 @@ internal sealed class ChannelLog(string channel, ILoggingAdapter log)
     public void PermitDenied(CardId cardId, string reason)
     {
         const string Template = "{CardId} is not sent by {Channel}: {Reason}";
-        if (reason == DeliveryPermit.Stopping)
+        if (reason == OutboxRules.Permit.Stopping)
         {
             log.Debug(Template, cardId, channel, reason);
         }

@@ -1,6 +1,6 @@
 using Akka.Actor;
-using DarkAlpha.Actors.Market;
 using DarkAlpha.Binance.Clock;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Notifications;
 
@@ -10,8 +10,11 @@ public sealed class NotifierServices
     /// <summary>The channels to start and their settings.</summary>
     public required DeliveryOptions Settings { get; init; }
 
-    /// <summary>Tick sizes of the symbols, to round prices.</summary>
-    public required ITickSizes TickSizes { get; init; }
+    /// <summary>
+    /// The tick size of a symbol in quote currency, to round prices; null while it is unknown, and prices are then formatted by significant
+    /// digits. Thread-safe.
+    /// </summary>
+    public required Func<Symbol, double?> TickSizeOf { get; init; }
 
     /// <summary>
     /// The corrected clock: gives the age of a chat command, tells whether a card asked about has expired, and limits how long a channel

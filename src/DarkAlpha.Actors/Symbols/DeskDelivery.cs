@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Symbols;
 
@@ -13,19 +14,23 @@ namespace DarkAlpha.Actors.Symbols;
 internal sealed class DeskDelivery(SymbolServices services, RoundHistory history, RoundLog log, ITimerScheduler timers)
 {
     private const string ResendTimer = "resend";
+    private const long MinuteMs = 60_000;
 
-    private readonly DeskQueue _queue = new(services.DeskQueue);
+    // The rounds the desk has not decided yet, oldest first.
+    private readonly List<DeskCommands.DecideRound> _waiting = [];
 
     /// <summary>True when no round is waiting for the desk.</summary>
-    public bool IsIdle => _queue.Waiting.Count == 0;
+    public bool IsIdle => _waiting.Count == 0;
 
     /// <summary>Sends a round and keeps it until the desk has decided it.</summary>
     public void Send(DeskCommands.DecideRound round)
     {
         log.OnProposals();
-        if (_queue.Add(round) is { } evicted)
+        _waiting.Add(round);
+        if (_waiting.Count > services.DeskQueue)
         {
-            GiveUp(evicted, $"more than {services.DeskQueue} rounds are waiting for the desk");
+            GiveUp(_waiting[0], $"more than {services.DeskQueue} rounds are waiting for the desk");
+            _waiting.RemoveAt(0);
         }
 
         services.Desk.Tell(round);
@@ -38,7 +43,7 @@ internal sealed class DeskDelivery(SymbolServices services, RoundHistory history
     /// <summary>Handles the desk's decision; ignored when that round is not waiting.</summary>
     public void OnDecided(DeskReplies.RoundDecided decided)
     {
-        if (_queue.TryRemove(decided.Round))
+        if (_waiting.RemoveAll(round => round.Round == decided.Round) > 0)
         {
             services.Metrics.Symbols.RoundEnded(decided.Kind, decided.Reason);
             history.Add(decided.Round.Timestamp, decided.Kind, decided.Reason, decided.Detail, decided.CardId);
@@ -50,12 +55,14 @@ internal sealed class DeskDelivery(SymbolServices services, RoundHistory history
     /// <summary>Gives up the rounds that have expired and sends the others again.</summary>
     public void Resend()
     {
-        foreach (var round in _queue.TakeExpired(services.Clock.UtcNow))
+        var now = services.Clock.UtcNow;
+        foreach (var expired in _waiting.Where(round => ExpiryOf(round) <= now))
         {
-            GiveUp(round, "the desk did not answer before the proposals expired");
+            GiveUp(expired, "the desk did not answer before the proposals expired");
         }
 
-        foreach (var round in _queue.Waiting)
+        _waiting.RemoveAll(round => ExpiryOf(round) <= now);
+        foreach (var round in _waiting)
         {
             services.Desk.Tell(round);
         }
@@ -63,9 +70,12 @@ internal sealed class DeskDelivery(SymbolServices services, RoundHistory history
         StopTimerWhenIdle();
     }
 
+    private static Instant ExpiryOf(DeskCommands.DecideRound round) =>
+        round.Round.Timestamp.PlusMilliseconds(round.Proposals.Max(p => p.Proposal.TtlMinutes) * MinuteMs);
+
     private void StopTimerWhenIdle()
     {
-        if (_queue.Waiting.Count == 0)
+        if (IsIdle)
         {
             timers.Cancel(ResendTimer);
         }

@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Strategies;
 using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Symbols;
 
@@ -12,10 +13,10 @@ namespace DarkAlpha.Actors.Symbols;
 /// </summary>
 internal sealed class ExplanationActor : ReceiveActor, IWithTimers
 {
-    private readonly ExplanationRequest _request;
+    private readonly Request _request;
     private readonly SymbolExplanation.StrategyAnswer?[] _answers;
 
-    public ExplanationActor(ExplanationRequest request)
+    public ExplanationActor(Request request)
     {
         _request = request;
         _answers = new SymbolExplanation.StrategyAnswer?[request.Strategies.Length];
@@ -26,7 +27,7 @@ internal sealed class ExplanationActor : ReceiveActor, IWithTimers
     /// <inheritdoc/>
     public ITimerScheduler Timers { get; set; } = null!;
 
-    public static Props Props(ExplanationRequest request) => Akka.Actor.Props.Create(() => new ExplanationActor(request));
+    public static Props Props(Request request) => Akka.Actor.Props.Create(() => new ExplanationActor(request));
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -61,6 +62,25 @@ internal sealed class ExplanationActor : ReceiveActor, IWithTimers
         });
         Context.Stop(Self);
     }
+
+    /// <summary>What to explain, and to whom.</summary>
+    /// <param name="ReplyTo">Recipient of the <see cref="SymbolExplanation"/>.</param>
+    /// <param name="Status">The symbol's status.</param>
+    /// <param name="Context">The signal context the strategies explain.</param>
+    /// <param name="Strategies">The strategies in registration order.</param>
+    /// <param name="Recent">The last outcomes of rounds, newest first.</param>
+    /// <param name="Market">Every indicator and window, whatever their age; null when <c>candles</c> has stopped.</param>
+    /// <param name="Switches">The last source switches, newest first.</param>
+    /// <param name="Deadline">Longest wait for the strategies, in machine time.</param>
+    internal sealed record Request(
+        IActorRef ReplyTo,
+        SymbolStatus Status,
+        SignalContext Context,
+        ImmutableArray<RoundVoting.Strategy> Strategies,
+        ImmutableArray<RoundRecord> Recent,
+        MarketSnapshot? Market,
+        ImmutableArray<SourceChange> Switches,
+        TimeSpan Deadline);
 
     private sealed class DeadlinePassed : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
@@ -54,26 +54,26 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
     }
 
     /// <summary>The proposals in registration order.</summary>
-    public ImmutableArray<DeskCommands.RoundProposal> Proposals() =>
+    public ImmutableArray<RoundProposal> Proposals() =>
     [
         .. Enumerable.Range(0, _results.Length)
             .Where(i => _results[i].Proposal is not null)
-            .Select(i => new DeskCommands.RoundProposal(_results[i].Proposal!, i, _rationales[i])),
+            .Select(i => new RoundProposal(_results[i].Proposal!, i, _rationales[i])),
     ];
 
     /// <summary>The end of the round once it is over; null when there are proposals for the desk to decide.</summary>
     /// <param name="failure">Why the symbol is blocked, whatever was proposed; null when it is not.</param>
-    public RoundEnd? EndWithoutDesk(string? failure)
+    public Ending? EndWithoutDesk(string? failure)
     {
         if (failure is not null)
         {
-            return RoundEnd.ComponentFailed(failure);
+            return Ending.ComponentFailed(failure);
         }
 
         if (Array.TrueForAll(_lostVotes, isLost => isLost))
         {
             // Then the absence of a proposal means nothing.
-            return RoundEnd.ComponentFailed("no strategy answered");
+            return Ending.ComponentFailed("no strategy answered");
         }
 
         if (Array.Exists(_results, result => result.Proposal is not null))
@@ -82,7 +82,7 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
         }
 
         var end = RoundRules.EndWithoutProposal(_results);
-        return new RoundEnd(end.Kind, end.Reason, DescribeLostVotes());
+        return new Ending(end.Kind, end.Reason, DescribeLostVotes());
     }
 
     private string DescribeLostVotes()
@@ -101,5 +101,15 @@ internal sealed class OpenRound(RoundId id, SignalContext context, DataHealth he
         _voted[strategy] = true;
         _pending--;
         return true;
+    }
+
+    /// <summary>How a round ends without the desk.</summary>
+    /// <param name="Kind">Blocked or no signal.</param>
+    /// <param name="Reason">One of <see cref="Reasons"/>.</param>
+    /// <param name="Detail">More about the reason, for operators; may be empty.</param>
+    internal readonly record struct Ending(DecisionKind Kind, string Reason, string Detail)
+    {
+        /// <summary>A child of the symbol, or every strategy, failed.</summary>
+        public static Ending ComponentFailed(string detail) => new(DecisionKind.Blocked, Reasons.ComponentFailed, detail);
     }
 }

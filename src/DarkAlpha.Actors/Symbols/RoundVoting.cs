@@ -12,14 +12,14 @@ namespace DarkAlpha.Actors.Symbols;
 /// time, or when those that have not answered fail. Part of the symbol's actor; not thread-safe.
 /// </summary>
 internal sealed class RoundVoting(
-    Symbol symbol, ImmutableArray<ExplanationRequest.Strategy> strategies, TimeSpan deadline, ITimerScheduler timers, ILoggingAdapter log)
+    Symbol symbol, ImmutableArray<RoundVoting.Strategy> strategies, TimeSpan deadline, ITimerScheduler timers, ILoggingAdapter log)
 {
     private readonly RoundCollector _collector = new(symbol, [.. strategies.Select(strategy => strategy.Name)]);
     private bool _deadlineRunning;
     private bool _overloaded;
 
     /// <summary>The strategies in registration order.</summary>
-    public ImmutableArray<ExplanationRequest.Strategy> Strategies => strategies;
+    public ImmutableArray<Strategy> Strategies => strategies;
 
     /// <summary>Begins a round, unless too many are open, and asks the strategies.</summary>
     /// <returns>The round when there is no strategy to wait for; otherwise null.</returns>
@@ -121,4 +121,7 @@ internal sealed class RoundVoting(
     /// <param name="Through">Timestamp of the newest round to end.</param>
     public sealed record DeadlinePassed(Instant Through)
         : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+    /// <summary>A strategy's name and the actor that hosts it.</summary>
+    internal sealed record Strategy(string Name, IActorRef Actor);
 }

@@ -55,7 +55,7 @@ internal sealed partial class SymbolActor
         }
         else
         {
-            Context.ActorOf(ExplanationActor.Props(new ExplanationRequest(
+            Context.ActorOf(ExplanationActor.Props(new ExplanationActor.Request(
                 snapshot.Query.ReplyTo,
                 status,
                 context,

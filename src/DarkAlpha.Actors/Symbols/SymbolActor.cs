@@ -91,9 +91,9 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     /// <inheritdoc/>
     protected override void PostStop() => _metrics.Leave(_gauges);
 
-    private ImmutableArray<ExplanationRequest.Strategy> StartStrategies() =>
+    private ImmutableArray<RoundVoting.Strategy> StartStrategies() =>
     [
-        .. CreateStrategies().Select((strategy, i) => new ExplanationRequest.Strategy(
+        .. CreateStrategies().Select((strategy, i) => new RoundVoting.Strategy(
             strategy.Name,
             Context.Watch(Context.ActorOf(StrategyActor.Props(i, () => CreateStrategies()[i]), $"strategy-{strategy.Name}")))),
     ];
@@ -109,12 +109,12 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
 
         if (_failure is not null)
         {
-            End(view.At, RoundEnd.ComponentFailed(_failure));
+            End(view.At, OpenRound.Ending.ComponentFailed(_failure));
         }
         else if (RoundRules.EndBeforeStrategies(view.Health, view.Context?.Atr15m) is { } end)
         {
             var detail = end.Reason == Reasons.SymbolNotTrading ? _services.Listing.FindProblem(_symbol) : null;
-            End(view.At, new RoundEnd(end.Kind, end.Reason, detail ?? ""));
+            End(view.At, new OpenRound.Ending(end.Kind, end.Reason, detail ?? ""));
         }
         else
         {
@@ -148,7 +148,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void End(Instant timestamp, RoundEnd end)
+    private void End(Instant timestamp, OpenRound.Ending end)
     {
         _metrics.RoundEnded(end.Kind, end.Reason);
         _history.Add(timestamp, end.Kind, end.Reason, end.Detail, null);
@@ -196,7 +196,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         _failure = $"{name} failed more than 10 times in a minute and was stopped; see the log, then restart the node";
         _gauges.MarkFailed();
         _log.Error("{Symbol} is blocked: {Failure}", _symbol, _failure);
-        End(_services.Clock.UtcNow, RoundEnd.ComponentFailed(_failure));
+        End(_services.Clock.UtcNow, OpenRound.Ending.ComponentFailed(_failure));
         Conclude(_voting.OnStopped(terminated.ActorRef));
         if (terminated.ActorRef.Equals(_candles))
         {

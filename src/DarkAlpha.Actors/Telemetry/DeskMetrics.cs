@@ -110,7 +110,7 @@ internal sealed class DeskMetrics
         {
             _cards.Count(issued.Card.Strategy);
         }
-        else if (stored is IDeliveryEvent delivery
+        else if (stored is DeskEvents.IDeliveryEvent delivery
             && OutcomeOf(delivery) is { } outcome
             && state.Outbox.Find(delivery.CardId)?.Card.IsTest != true)
         {
@@ -178,7 +178,7 @@ internal sealed class DeskMetrics
         Labels.Of(Labels.Channel, channel)));
 
     // A started delivery has no outcome yet.
-    private static DeliveryStatus? OutcomeOf(IDeliveryEvent delivery) => delivery switch
+    private static DeliveryStatus? OutcomeOf(DeskEvents.IDeliveryEvent delivery) => delivery switch
     {
         DeskEvents.DeliveryConfirmed => DeliveryStatus.Delivered,
         DeskEvents.DeliveryDeferred => DeliveryStatus.Pending,

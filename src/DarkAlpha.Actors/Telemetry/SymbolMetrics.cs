@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Telemetry;
@@ -18,7 +19,7 @@ internal sealed class SymbolMetrics
     private readonly ConcurrentDictionary<Symbol, SymbolGauges> _symbols = new();
     private readonly Counts<(DecisionKind Kind, string Reason)> _rounds = new(RoundLabels.Of);
     private readonly Counts<SwitchReason> _switches = new(reason =>
-        [Labels.Of("to", SwitchReasons.LeadsTo(reason).ToText()), Labels.Of(Labels.Reason, reason)]);
+        [Labels.Of("to", SourceAfter(reason).ToText()), Labels.Of(Labels.Reason, reason)]);
 
     private readonly Counts<StampedData> _future = new(kind => [Labels.Of(Labels.Stream, kind)]);
     private readonly Histogram<double> _decision;
@@ -70,6 +71,8 @@ internal sealed class SymbolMetrics
 
     /// <summary>Counts a finished round.</summary>
     public void RoundEnded(DecisionKind kind, string reason) => _rounds.Count(RoundLabels.Key(kind, reason));
+
+    private static DataSource SourceAfter(SwitchReason reason) => reason == SwitchReason.Recovered ? DataSource.Ws : DataSource.Rest;
 
     /// <summary>Counts a switch of the source.</summary>
     public void Switched(SwitchReason reason) => _switches.Count(reason);

@@ -50,7 +50,7 @@ internal sealed class RestTransport : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<RestResponse> SendAsync(RestCall call, CancellationToken cancellation)
     {
-        var context = new RestAttemptContext(this, call);
+        var context = new AttemptContext(this, call);
         try
         {
             using var response = await _retry.ExecuteAsync(
@@ -102,7 +102,7 @@ internal sealed class RestTransport : IDisposable
 
     private static RestResponse Fail(RestError error) => new(default, error, 0, 0);
 
-    private async Task<HttpResponseMessage> AttemptAsync(RestAttemptContext context, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> AttemptAsync(AttemptContext context, CancellationToken cancellation)
     {
         var result = await _budget.WaitAsync(context.Call, cancellation);
         if (result.Lease is not { } lease)
@@ -127,7 +127,7 @@ internal sealed class RestTransport : IDisposable
         }
     }
 
-    private async Task<HttpResponseMessage> FetchAsync(RestAttemptContext context, CancellationToken cancellation)
+    private async Task<HttpResponseMessage> FetchAsync(AttemptContext context, CancellationToken cancellation)
     {
         var target = new Uri(_address + context.Call.Path);
         var response = await _http.GetAsync(target, HttpCompletionOption.ResponseHeadersRead, cancellation);
@@ -141,7 +141,7 @@ internal sealed class RestTransport : IDisposable
         return response;
     }
 
-    private void HandleResponse(RestAttemptContext context, HttpResponseMessage response, BudgetLease lease)
+    private void HandleResponse(AttemptContext context, HttpResponseMessage response, BudgetLease lease)
     {
         if (response.Headers.TryGetValues(UsedWeightHeader, out var values) && int.TryParse(values.FirstOrDefault(), out var used))
         {
@@ -190,5 +190,21 @@ internal sealed class RestTransport : IDisposable
     {
         var now = headers.Date?.ToUnixTimeMilliseconds() ?? _budget.Now;
         return body.BannedUntil > now ? TimeSpan.FromMilliseconds(body.BannedUntil.Value - now) : null;
+    }
+
+    /// <summary>State of one call across its attempts; each attempt overwrites the results of the previous one.</summary>
+    private sealed class AttemptContext(RestTransport transport, RestCall call)
+    {
+        public RestTransport Transport { get; } = transport;
+
+        public RestCall Call { get; } = call;
+
+        public ReadOnlyMemory<byte> Body { get; set; }
+
+        public RestError? Error { get; set; }
+
+        public long SentAt { get; set; }
+
+        public long ReceivedAt { get; set; }
     }
 }

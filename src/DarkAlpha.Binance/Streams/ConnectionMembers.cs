@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using DarkAlpha.Binance.Streams.Frames;
 
 namespace DarkAlpha.Binance.Streams;
 
 /// <summary>
 /// The symbols of a managed connection and its sockets, kept consistent: adding or removing a symbol applies to every socket. Thread-safe.
 /// </summary>
-internal sealed class ConnectionMembers(StreamRoute route, SymbolDirectory directory)
+internal sealed class ConnectionMembers(StreamRoute route, SymbolTable.Directory directory)
 {
     private readonly Lock _lock = new();
     private readonly SortedSet<string> _symbols = new(StringComparer.Ordinal);

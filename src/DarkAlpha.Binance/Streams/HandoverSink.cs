@@ -12,15 +12,15 @@ namespace DarkAlpha.Binance.Streams;
 /// <param name="symbols">Names of the symbols by id.</param>
 /// <param name="active">Events of other symbols are dropped: an unsubscribed stream continues for a while.</param>
 /// <param name="maxBuffered">Maximum number of buffered events; null without a predecessor.</param>
-internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory symbols, SymbolSet active, int? maxBuffered)
+internal sealed class HandoverSink(IStreamListener listener, SymbolTable.Directory symbols, SymbolSet active, int? maxBuffered)
 {
     private readonly Lock _lock = new();
     private readonly DeliveryGuard _guard = new();
-    private readonly StreamPositions _delivered = new();
-    private readonly StreamPositions _firstBuffered = new();
-    private List<BufferedEvent> _buffer = [];
+    private readonly Positions _delivered = new();
+    private readonly Positions _firstBuffered = new();
+    private List<(Frame Frame, long ReceivedAt)> _buffer = [];
     private volatile bool _isBuffering = maxBuffered is not null;
-    private volatile StreamPositions? _predecessor;
+    private volatile Positions? _predecessor;
 
     /// <summary>
     /// Accepts an event, on the socket's thread; false when the buffer is full: the socket is unusable then, because events would be lost.
@@ -51,7 +51,7 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory sym
         for (var stream = 0; stream < _firstBuffered.Length; stream++)
         {
             var first = _firstBuffered[stream];
-            if (first > older._delivered[stream] && active.Contains(stream / StreamNames.Kinds))
+            if (first > older._delivered[stream] && active.Contains(stream / EventIdentity.StreamsPerSymbol))
             {
                 return false;
             }
@@ -72,7 +72,7 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory sym
         _predecessor = retired._delivered;
         while (true)
         {
-            List<BufferedEvent> batch;
+            List<(Frame Frame, long ReceivedAt)> batch;
             lock (_lock)
             {
                 if (_buffer.Count == 0)
@@ -85,9 +85,9 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory sym
                 (batch, _buffer) = (_buffer, []);
             }
 
-            foreach (var buffered in batch)
+            foreach (var (frame, receivedAt) in batch)
             {
-                Deliver(buffered.Frame, buffered.ReceivedAt);
+                Deliver(frame, receivedAt);
             }
         }
     }
@@ -111,7 +111,7 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory sym
             _firstBuffered[identity.Stream] = identity.Key;
         }
 
-        _buffer.Add(new BufferedEvent(frame, receivedAt));
+        _buffer.Add((frame, receivedAt));
         return true;
     }
 
@@ -169,6 +169,69 @@ internal sealed class HandoverSink(IStreamListener listener, SymbolDirectory sym
             default:
                 listener.OnMarkPrice(symbol, frame.MarkPrice, receivedAt);
                 break;
+        }
+    }
+
+    /// <summary>Identifies an event across sockets and orders the events of a stream.</summary>
+    /// <param name="Stream">Zero-based index of the stream.</param>
+    /// <param name="Key">Increases with every event of the stream; above 0.</param>
+    private readonly record struct EventIdentity(int Stream, long Key)
+    {
+        /// <summary>One stream for each of the first kinds of frames: book ticker, kline, mark price.</summary>
+        public const int StreamsPerSymbol = FrameKind.MarkPrice - FrameKind.BookTicker + 1;
+
+        // Enough bits to distinguish updates of one candle, and of adjacent candles, with the same event time.
+        private const int CandleBits = 21;
+        private const long CandleMask = (1L << (CandleBits - 1)) - 1;
+        private const long MinuteMs = 60_000;
+
+        /// <summary>Id of the symbol.</summary>
+        public int SymbolId => Stream / StreamsPerSymbol;
+
+        /// <summary>The identity of the event in a frame; the frame must contain one.</summary>
+        public static EventIdentity Of(in Frame frame) => frame.Kind switch
+        {
+            FrameKind.BookTicker => new(StreamOf(frame.BookTicker.SymbolId, FrameKind.BookTicker), frame.BookTicker.UpdateId),
+            FrameKind.Kline => new(StreamOf(frame.Kline.SymbolId, FrameKind.Kline), KeyOf(frame.Kline)),
+            _ => new(StreamOf(frame.MarkPrice.SymbolId, FrameKind.MarkPrice), frame.MarkPrice.EventTime),
+        };
+
+        private static int StreamOf(int symbolId, FrameKind kind) => symbolId * StreamsPerSymbol + (kind - FrameKind.BookTicker);
+
+        private static long KeyOf(in KlineUpdate update) =>
+            (update.EventTime << CandleBits)
+            | ((update.Candle.OpenTime.UnixMilliseconds / MinuteMs & CandleMask) << 1)
+            | (update.Closed ? 1L : 0L);
+    }
+
+    /// <summary>The key of one event per stream, such as the last delivered. One writer at a time, any number of readers.</summary>
+    private sealed class Positions
+    {
+        private long[] _keys = [];
+
+        /// <summary>Number of streams that may have a position.</summary>
+        public int Length => Volatile.Read(ref _keys).Length;
+
+        /// <summary>Key of the event on a stream; 0 when there is none.</summary>
+        public long this[int stream]
+        {
+            get
+            {
+                var keys = Volatile.Read(ref _keys);
+                return (uint)stream < (uint)keys.Length ? Volatile.Read(ref keys[stream]) : 0;
+            }
+
+            set
+            {
+                var keys = _keys;
+                if (stream >= keys.Length)
+                {
+                    Array.Resize(ref keys, Math.Max(stream + 1, keys.Length * 2));
+                    Volatile.Write(ref _keys, keys);
+                }
+
+                Volatile.Write(ref keys[stream], value);
+            }
         }
     }
 }

@@ -12,7 +12,7 @@ namespace DarkAlpha.Binance.Streams;
 internal sealed record StreamHubContext(StreamOptions Options, IStreamListener Listener, TimeProvider Time, ILogger Logger, Random Random)
 {
     /// <summary>All symbols added so far, with their ids.</summary>
-    public SymbolDirectory Symbols { get; } = new();
+    public SymbolTable.Directory Symbols { get; } = new();
 
     /// <summary>Frames received on the public route, by kind.</summary>
     public FrameCounters PublicFrames { get; } = new();

@@ -3,9 +3,6 @@ namespace DarkAlpha.Binance.Streams;
 /// <summary>Stream names of the exchange.</summary>
 public static class StreamNames
 {
-    /// <summary>Number of stream kinds.</summary>
-    public const int Kinds = 3;
-
     /// <summary>The name of a symbol's stream, such as <c>btcusdt@kline_1m</c>; symbols are lower case in stream names.</summary>
     public static string Of(string symbol, StreamKind kind) => $"{symbol.ToLowerInvariant()}{Suffix(kind)}";
 

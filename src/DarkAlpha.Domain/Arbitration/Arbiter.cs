@@ -39,10 +39,11 @@ public sealed class Arbiter(ArbitrationOptions options)
         Array.Sort(ranked, Rank);
         var winner = ranked[0].Proposal;
         var kept = new List<Proposal>(ranked.Length) { winner };
-        var rivals = ImmutableArray.CreateBuilder<Rival>(ranked.Length - 1);
+        var rivals = ImmutableArray.CreateBuilder<ArbitrationResult.Rival>(ranked.Length - 1);
         foreach (var (proposal, _) in ranked.AsSpan(1))
         {
-            var rival = FindSimilar(proposal, kept) ?? new Rival(proposal, winner.Strategy, WhyOutranked(proposal, winner));
+            var rival = FindSimilar(proposal, kept)
+                ?? new ArbitrationResult.Rival(proposal, winner.Strategy, WhyOutranked(proposal, winner));
             rivals.Add(rival);
             if (rival.Because is not (LossReasons.SimilarEntry or LossReasons.SimilarStop))
             {
@@ -72,7 +73,7 @@ public sealed class Arbiter(ArbitrationOptions options)
 
     private static bool IsWithin(double value, double reference, double fraction) => Math.Abs(value - reference) / reference < fraction;
 
-    private Rival? FindSimilar(Proposal proposal, List<Proposal> kept)
+    private ArbitrationResult.Rival? FindSimilar(Proposal proposal, List<Proposal> kept)
     {
         foreach (var better in kept)
         {
@@ -83,15 +84,18 @@ public sealed class Arbiter(ArbitrationOptions options)
 
             if (IsWithin(proposal.Entry, better.Entry, options.EntrySimilar))
             {
-                return new Rival(proposal, better.Strategy, LossReasons.SimilarEntry);
+                return new ArbitrationResult.Rival(proposal, better.Strategy, LossReasons.SimilarEntry);
             }
 
             if (IsWithin(proposal.Stop, better.Stop, options.StopSimilar))
             {
-                return new Rival(proposal, better.Strategy, LossReasons.SimilarStop);
+                return new ArbitrationResult.Rival(proposal, better.Strategy, LossReasons.SimilarStop);
             }
         }
 
         return null;
     }
+
+    /// <summary>A proposal in a round, with its strategy's place in the registration order, which is the last tie-break.</summary>
+    public readonly record struct Candidate(Proposal Proposal, int RegistrationOrder);
 }

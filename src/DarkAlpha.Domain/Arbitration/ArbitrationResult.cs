@@ -10,9 +10,15 @@ namespace DarkAlpha.Domain.Arbitration;
 /// <param name="Reason">
 /// <see cref="Reasons.Ok"/> with a winner, otherwise <see cref="Reasons.DedupeWindow"/> or <see cref="Reasons.NoTrigger"/>.
 /// </param>
-public sealed record ArbitrationResult(Proposal? Winner, ImmutableArray<Rival> Rivals, string Reason)
+public sealed record ArbitrationResult(Proposal? Winner, ImmutableArray<ArbitrationResult.Rival> Rivals, string Reason)
 {
     internal static ArbitrationResult Deduplicated { get; } = new(null, [], Reasons.DedupeWindow);
 
     internal static ArbitrationResult NothingProposed { get; } = new(null, [], Reasons.NoTrigger);
+
+    /// <summary>A proposal that did not win, and why.</summary>
+    /// <param name="Proposal">The proposal.</param>
+    /// <param name="LostTo">Strategy of the proposal it lost to.</param>
+    /// <param name="Because">One of <see cref="LossReasons"/>.</param>
+    public sealed record Rival(Proposal Proposal, string LostTo, string Because);
 }

@@ -8,7 +8,8 @@ namespace DarkAlpha.Domain.Audit;
 /// <summary>The history of one card, collected from the events of the desk's journal in the order in which they were stored.</summary>
 public sealed class CardHistory(CardId cardId)
 {
-    private readonly ImmutableArray<IDeliveryEvent>.Builder _deliveries = ImmutableArray.CreateBuilder<IDeliveryEvent>();
+    private readonly ImmutableArray<DeskEvents.IDeliveryEvent>.Builder _deliveries =
+        ImmutableArray.CreateBuilder<DeskEvents.IDeliveryEvent>();
 
     /// <summary>The card with everything it was decided on; null when the journal has no such card.</summary>
     public DeskEvents.CardIssued? Issued { get; private set; }
@@ -20,7 +21,7 @@ public sealed class CardHistory(CardId cardId)
     public RoundOptions? Rules { get; private set; }
 
     /// <summary>The card's delivery events, in order.</summary>
-    public ImmutableArray<IDeliveryEvent> Deliveries => _deliveries.ToImmutable();
+    public ImmutableArray<DeskEvents.IDeliveryEvent> Deliveries => _deliveries.ToImmutable();
 
     /// <summary>Takes the next event.</summary>
     /// <param name="happened">The event.</param>
@@ -31,7 +32,7 @@ public sealed class CardHistory(CardId cardId)
         {
             (Issued, Before, Rules) = (issued, before.State, before.Rules);
         }
-        else if (happened is IDeliveryEvent delivery && delivery.CardId == cardId)
+        else if (happened is DeskEvents.IDeliveryEvent delivery && delivery.CardId == cardId)
         {
             _deliveries.Add(delivery);
         }

@@ -101,7 +101,7 @@ public static class CardVerification
                 : new CardDifference("decision", "a new card", "the desk already had this card"));
     }
 
-    private static string Rivals(ImmutableArray<Rival> rivals) =>
+    private static string Rivals(ImmutableArray<ArbitrationResult.Rival> rivals) =>
         rivals.IsEmpty ? "none" : string.Join(", ", rivals.Select(r => $"{r.Proposal.Strategy} lost to {r.LostTo} ({r.Because})"));
 
     // Compared as written, so that every field a channel receives is compared, including fields added later.

@@ -22,9 +22,12 @@ public sealed record CardDataHealth(
     long? OiAgeMs,
     string Source)
 {
+    /// <summary>The data was as fresh as the health gate requires.</summary>
+    public const string Fresh = "fresh";
+
     /// <summary>Converts the result of the health gate.</summary>
     public static CardDataHealth From(in DataHealth health) => new(
-        health.IsOk ? FreshnessConverter.Fresh : "degraded",
+        health.IsOk ? Fresh : "degraded",
         health.Reason,
         health.PriceAgeMs,
         health.KlineReceivedAgeMs,

@@ -6,12 +6,9 @@ namespace DarkAlpha.Domain.Cards;
 /// <summary>Reads and writes the freshness of data. In journals, cards of earlier versions say <c>ok</c> instead of <c>fresh</c>.</summary>
 public sealed class FreshnessConverter : JsonConverter<string>
 {
-    /// <summary>The data was as fresh as the health gate requires.</summary>
-    public const string Fresh = "fresh";
-
     /// <inheritdoc/>
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetString() is { } word && word != "ok" ? word : Fresh;
+        reader.GetString() is { } word && word != "ok" ? word : CardDataHealth.Fresh;
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)

@@ -52,7 +52,7 @@ public static class TestCard
             InvalidCondition = "TEST, never to be acted on",
             RiskLevel = Mark,
             OiStatus = "missing",
-            DataHealth = new CardDataHealth(FreshnessConverter.Fresh, Mark, null, null, null, null, null, Mark),
+            DataHealth = new CardDataHealth(CardDataHealth.Fresh, Mark, null, null, null, null, null, Mark),
             TraceId = IdOf(request).Value,
         };
     }

@@ -15,7 +15,7 @@ public sealed record Delivery(DeliveryStatus Status, int Attempts, string Detail
 
     /// <summary>The delivery after an event.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The event is of a kind this version does not know.</exception>
-    public Delivery Apply(IDeliveryEvent happened) => happened switch
+    public Delivery Apply(DeskEvents.IDeliveryEvent happened) => happened switch
     {
         DeskEvents.DeliveryStarted => this with { Status = DeliveryStatus.Sending, Attempts = Attempts + 1 },
         DeskEvents.DeliveryConfirmed confirmed => this with { Status = DeliveryStatus.Delivered, Detail = confirmed.Detail },

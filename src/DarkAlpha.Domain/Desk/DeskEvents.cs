@@ -3,6 +3,7 @@ using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Desk;
@@ -10,6 +11,16 @@ namespace DarkAlpha.Domain.Desk;
 /// <summary>The events of the desk's journal. They are stored permanently: a field may be added, never renamed or removed.</summary>
 public static class DeskEvents
 {
+    /// <summary>An event in the delivery of one card on one channel.</summary>
+    public interface IDeliveryEvent : IDeskEvent
+    {
+        /// <summary>The card.</summary>
+        CardId CardId { get; }
+
+        /// <summary>Name of the channel.</summary>
+        string Channel { get; }
+    }
+
     /// <summary>A desk has opened; a desk that was open before is fenced off and can store nothing more.</summary>
     /// <param name="Node">The node and this start of it.</param>
     /// <param name="At">When it opened.</param>
@@ -23,7 +34,20 @@ public static class DeskEvents
     /// <param name="Channels">The channels it is delivered to.</param>
     /// <param name="At">When it was decided.</param>
     public sealed record CardIssued(
-        ProposalRound Round, ProposalCard Card, ImmutableArray<Rival> Rivals, ImmutableArray<string> Channels, Instant At) : IDeskEvent;
+        ProposalRound Round,
+        ProposalCard Card,
+        ImmutableArray<ArbitrationResult.Rival> Rivals,
+        ImmutableArray<string> Channels,
+        Instant At) : IDeskEvent
+    {
+        /// <summary>Winner and rivals, as text for people.</summary>
+        public string Describe()
+        {
+            var winner = $"{Card.Strategy} {SideNames.Of(Card.Side)}";
+            var beaten = Rivals.Select(r => $"{r.Proposal.Strategy} {SideNames.Of(r.Proposal.Side)} ({r.Because})");
+            return Rivals.IsEmpty ? winner : $"{winner} before {string.Join(", ", beaten)}";
+        }
+    }
 
     /// <summary>A test card was issued. It is delivered like a card and counts for no limit.</summary>
     /// <param name="Card">The card.</param>

@@ -37,16 +37,15 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
             return new(RoundOutcome.Blocked(Reasons.ClockDegraded, clockProblem), []);
         }
 
-        var candidates = round.Proposals.Select(p => new Candidate(p.Proposal, p.RegistrationOrder)).ToArray();
+        var candidates = round.Proposals.Select(p => new Arbiter.Candidate(p.Proposal, p.RegistrationOrder)).ToArray();
         var decision = _rounds.Decide(state.Risk, round.Id, round.Health, candidates, RationaleOf, now);
         if (decision is not { Card: { } card, Arbitration: { } arbitration })
         {
             return new(new RoundOutcome(decision.Kind, decision.Reason, null, Describe(decision, state, round.Id, now)), []);
         }
 
-        return new(
-            new RoundOutcome(DecisionKind.Emit, Reasons.Ok, card.CardId, DecisionText.Describe(card, arbitration.Rivals)),
-            [new DeskEvents.CardIssued(round, card, arbitration.Rivals, _channelNames, now)]);
+        var issued = new DeskEvents.CardIssued(round, card, arbitration.Rivals, _channelNames, now);
+        return new(new RoundOutcome(DecisionKind.Emit, Reasons.Ok, card.CardId, issued.Describe()), [issued]);
 
         string RationaleOf(Proposal winner) => round.Proposals.First(p => ReferenceEquals(p.Proposal, winner)).Rationale;
     }
@@ -131,6 +130,17 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
 
     private string Describe(in Decision decision, DeskState state, RoundId round, Instant now) =>
         decision.Reason != Reasons.RoundExpired ? _rounds.Describe(decision.Reason, state.RiskInputOf(round))
-        : decision.Arbitration?.Winner is { } winner ? DecisionText.DescribeLate(RoundRules.ExpiryOf(round, winner), now)
-        : DecisionText.DescribeOld(now - round.Timestamp, options.Arbitration.RoundMaxAge.GetValueOrDefault());
+        : decision.Arbitration?.Winner is { } winner ? DescribeLate(RoundRules.ExpiryOf(round, winner), now)
+        : DescribeOld(now - round.Timestamp, options.Arbitration.RoundMaxAge.GetValueOrDefault());
+
+    private static string DescribeLate(Instant expiry, Instant now)
+    {
+        var arrival = now.ToDateTimeOffset();
+        var end = RiskText.Time(expiry.ToDateTimeOffset(), arrival);
+        return $"it expired at {end} and was decided at {RiskText.Time(arrival, arrival)}";
+    }
+
+    private static string DescribeOld(TimeSpan age, TimeSpan limit) =>
+        $"it was {age.TotalSeconds:0.#} s old when it could be decided, and the limit is {limit.TotalSeconds:0.#} s; "
+        + "the market is evaluated again";
 }

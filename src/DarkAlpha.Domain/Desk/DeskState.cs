@@ -43,7 +43,7 @@ public sealed record DeskState
     public bool HasHistory => LegacyStateImported || !Risk.HasNoHistory;
 
     /// <summary>The input of the risk rules for a round.</summary>
-    public RiskInput RiskInputOf(RoundId round) => new(
+    public RiskRule.Input RiskInputOf(RoundId round) => new(
         Risk,
         round.Symbol,
         round.Timestamp.ToDateTimeOffset(),
@@ -54,11 +54,11 @@ public sealed record DeskState
     public DeskState Apply(IDeskEvent @event) => @event switch
     {
         DeskEvents.DeskOpened opened => this with { OpenedBy = opened.Node },
-        IDeliveryEvent delivery => this with { Outbox = Outbox.Apply(delivery) },
+        DeskEvents.IDeliveryEvent delivery => this with { Outbox = Outbox.Apply(delivery) },
         DeskEvents.CardIssued issued => this with
         {
             Risk = Risk.WithCard(issued.Card),
-            Outbox = Outbox.Add(issued.Card, DecisionText.Describe(issued.Card, issued.Rivals), issued.Channels)
+            Outbox = Outbox.Add(issued.Card, issued.Describe(), issued.Channels)
                 .ForgetExpiredBefore(issued.At - CardMemory),
         },
         DeskEvents.TestCardIssued test => this with

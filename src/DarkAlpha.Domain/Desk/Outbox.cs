@@ -78,7 +78,7 @@ public sealed class Outbox
 
     /// <summary>The outbox after a delivery's event.</summary>
     /// <exception cref="InvalidOperationException">There is no such delivery: the journal contradicts itself.</exception>
-    public Outbox Apply(IDeliveryEvent happened)
+    public Outbox Apply(DeskEvents.IDeliveryEvent happened)
     {
         if (Find(happened.CardId) is not { } known || !known.Deliveries.TryGetValue(happened.Channel, out var delivery))
         {
@@ -102,5 +102,22 @@ public sealed class Outbox
             ? this
             : new Outbox(
                 _cards.RemoveRange(old.Select(c => c.Number)), _numbers.RemoveRange(old.Select(c => c.Card.CardId)), _open, Issued);
+    }
+
+    /// <summary>An issued card and its deliveries.</summary>
+    /// <param name="Number">Cards are numbered in the order they were issued, from 1.</param>
+    /// <param name="Card">The card.</param>
+    /// <param name="Detail">Winner and rivals, as text.</param>
+    /// <param name="Deliveries">Its delivery on each of its channels.</param>
+    public sealed record IssuedCard(long Number, ProposalCard Card, string Detail, ImmutableSortedDictionary<string, Delivery> Deliveries)
+    {
+        /// <summary>The last instant at which the card may be sent.</summary>
+        public Instant ExpiresAt => Instant.From(Card.ExpiresAt);
+
+        /// <summary>True while a delivery is not closed.</summary>
+        public bool IsOpen => Deliveries.Values.Any(d => d.IsOpen);
+
+        /// <summary>True once the card must not be sent any more.</summary>
+        public bool IsExpiredAt(Instant now) => now > ExpiresAt;
     }
 }

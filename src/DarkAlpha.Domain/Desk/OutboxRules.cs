@@ -23,22 +23,22 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
     /// <param name="now">The corrected clock.</param>
     /// <param name="clockDegraded">True while the corrected clock cannot be trusted, so that expiry cannot be determined.</param>
     /// <param name="stopping">True while the node stops: running attempts finish, no new one starts.</param>
-    public DeskDecision<DeliveryPermit> Begin(
+    public DeskDecision<Permit> Begin(
         DeskState state, CardId cardId, string channel, Instant now, bool clockDegraded, bool stopping = false)
     {
         if (state.Outbox.Find(cardId) is not { } issued || !issued.Deliveries.TryGetValue(channel, out var delivery))
         {
-            return Refuse(DeliveryPermit.UnknownCard);
+            return Refuse(Permit.UnknownCard);
         }
 
-        return delivery.Status == DeliveryStatus.Sending ? new(new DeliveryPermit(true, Reasons.Ok), [])
-            : !delivery.IsOpen ? Refuse(DeliveryPermit.DeliveryClosed)
-            : stopping ? Refuse(DeliveryPermit.Stopping)
+        return delivery.Status == DeliveryStatus.Sending ? new(new Permit(true, Reasons.Ok), [])
+            : !delivery.IsOpen ? Refuse(Permit.DeliveryClosed)
+            : stopping ? Refuse(Permit.Stopping)
             : clockDegraded ? Refuse(Reasons.ClockDegraded)
             : issued.IsExpiredAt(now)
-                ? new(new DeliveryPermit(false, DeliveryPermit.CardExpired), [Expire(cardId, channel, delivery, now)])
+                ? new(new Permit(false, Permit.CardExpired), [Expire(cardId, channel, delivery, now)])
             : _risk.IsStopped(state.Risk) ? Refuse(Reasons.KillSwitchEnabled)
-            : new(new DeliveryPermit(true, Reasons.Ok), [new DeskEvents.DeliveryStarted(cardId, channel, now)]);
+            : new(new Permit(true, Reasons.Ok), [new DeskEvents.DeliveryStarted(cardId, channel, now)]);
     }
 
     /// <summary>
@@ -105,10 +105,28 @@ public sealed class OutboxRules(RiskOptions limits, ImmutableArray<DeliveryChann
             cardId, channel, $"it expired, and the outcome of an earlier attempt is unknown: {delivery.Detail}", now)
         : new DeskEvents.DeliveryExpired(cardId, channel, now);
 
-    private static DeskDecision<DeliveryPermit> Refuse(string reason) => new(new DeliveryPermit(false, reason), []);
+    private static DeskDecision<Permit> Refuse(string reason) => new(new Permit(false, reason), []);
 
     private IDeskEvent Interrupt(CardId cardId, string channel, string detail, Instant now) =>
         retryUncertain || channels.Any(c => c.Name == channel && c.Idempotent)
             ? new DeskEvents.DeliveryDeferred(cardId, channel, detail, now, MayHaveArrived: true)
             : new DeskEvents.DeliveryUncertain(cardId, channel, detail, now);
+
+    /// <summary>Whether a channel may send a card now.</summary>
+    /// <param name="Granted">True when it may.</param>
+    /// <param name="Reason"><c>ok</c>, one of <see cref="Reasons"/>, or one of the constants here.</param>
+    public sealed record Permit(bool Granted, string Reason)
+    {
+        /// <summary>The desk does not know the card, or not on this channel.</summary>
+        public const string UnknownCard = "unknown_card";
+
+        /// <summary>The card has expired.</summary>
+        public const string CardExpired = "card_expired";
+
+        /// <summary>The delivery has ended: delivered, uncertain, expired or failed.</summary>
+        public const string DeliveryClosed = "delivery_closed";
+
+        /// <summary>The node is stopping; the card waits for the next start.</summary>
+        public const string Stopping = "stopping";
+    }
 }

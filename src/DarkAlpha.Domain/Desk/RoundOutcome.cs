@@ -12,7 +12,7 @@ namespace DarkAlpha.Domain.Desk;
 public sealed record RoundOutcome(DecisionKind Kind, string Reason, CardId? CardId, string Detail)
 {
     /// <summary>The card was issued.</summary>
-    public static RoundOutcome Emitted(IssuedCard issued)
+    public static RoundOutcome Emitted(Outbox.IssuedCard issued)
     {
         ArgumentNullException.ThrowIfNull(issued);
         return new(DecisionKind.Emit, Reasons.Ok, issued.Card.CardId, issued.Detail);

@@ -61,5 +61,5 @@ public sealed class DailyLimit
         };
     }
 
-    private decimal Used(RiskInput input) => UsedOn(input.State, input.Day);
+    private decimal Used(RiskRule.Input input) => UsedOn(input.State, input.Day);
 }

@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Risk;
 
@@ -12,14 +13,28 @@ namespace DarkAlpha.Domain.Risk;
 public sealed record RiskRule(
     string Reason,
     string Summary,
-    Predicate<RiskInput> Blocks,
-    Func<RiskInput, string> Value,
+    Predicate<RiskRule.Input> Blocks,
+    Func<RiskRule.Input, string> Value,
     string Limit,
-    Func<RiskInput, string> Detail)
+    Func<RiskRule.Input, string> Detail)
 {
     /// <summary>
     /// What to set so that it no longer blocks, e.g. <c>raise MAX_DAILY_LOSS_USDT</c>; null for a rule that only blocks for a while after a
     /// card.
     /// </summary>
     public string? Remedy { get; init; }
+
+    /// <summary>What a rule is evaluated on.</summary>
+    /// <param name="State">The risk state.</param>
+    /// <param name="Symbol">The symbol of the card.</param>
+    /// <param name="At">The instant of the card's round.</param>
+    /// <param name="SwitchTurnedAt">When the stored kill switch was last turned; null when never, or not known.</param>
+    public readonly record struct Input(RiskState State, Symbol Symbol, DateTimeOffset At, DateTimeOffset? SwitchTurnedAt = null)
+    {
+        /// <summary>The UTC date of the round.</summary>
+        public DateOnly Day => RiskRules.DayOf(At);
+
+        /// <summary>When the symbol's last card was issued; null when it has none.</summary>
+        public DateTimeOffset? LastCardAt => State.LastCardOf(Symbol);
+    }
 }

@@ -61,7 +61,7 @@ public sealed class RiskRules
     public string? FirstBlock(RiskState state, Symbol symbol, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        var input = new RiskInput(state, symbol, now);
+        var input = new RiskRule.Input(state, symbol, now);
         foreach (var rule in Rules)
         {
             if (rule.Blocks(input))
@@ -73,7 +73,7 @@ public sealed class RiskRules
         return null;
     }
 
-    private string Switch(RiskInput input) => (_options.KillSwitch, input.State.KillSwitchOn, input.SwitchTurnedAt) switch
+    private string Switch(RiskRule.Input input) => (_options.KillSwitch, input.State.KillSwitchOn, input.SwitchTurnedAt) switch
     {
         (true, _, _) => "KILL_SWITCH=1",
         (_, true, { } at) => $"turned on by {input.State.KillSwitchTurnedBy} at {CardTime.Format(at)}",

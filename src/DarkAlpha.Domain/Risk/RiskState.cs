@@ -78,4 +78,9 @@ public sealed record RiskState
             LastCardBySymbol = LastCardBySymbol.SetItems(imported.LastCardBySymbol),
         };
     }
+
+    /// <summary>Totals of one UTC day.</summary>
+    /// <param name="Cards">Cards issued, all symbols together.</param>
+    /// <param name="LossUsdt">Realised losses in USDT that were reported or imported, without those of the profit-and-loss file.</param>
+    public readonly record struct DayTotals(int Cards, decimal LossUsdt);
 }

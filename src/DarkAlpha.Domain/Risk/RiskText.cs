@@ -6,7 +6,7 @@ namespace DarkAlpha.Domain.Risk;
 internal static class RiskText
 {
     /// <summary>When the symbol's last card was issued, and how long before the round.</summary>
-    public static string LastCard(RiskInput input) =>
+    public static string LastCard(RiskRule.Input input) =>
         input.LastCardAt is { } at ? $"last card {CardTime.Format(at)}, {Span(input.At - at)} before" : "no card before";
 
     /// <summary>A time span: seconds below 10 minutes, minutes from there.</summary>

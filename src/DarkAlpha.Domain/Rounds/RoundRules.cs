@@ -67,7 +67,7 @@ public sealed class RoundRules
         RiskState risk,
         RoundId round,
         in DataHealth health,
-        IReadOnlyCollection<Candidate> candidates,
+        IReadOnlyCollection<Arbiter.Candidate> candidates,
         Func<Proposal, string> rationaleOf,
         Instant now)
     {
@@ -93,7 +93,7 @@ public sealed class RoundRules
         // Checked before the card is created, because creating it costs far more than most rounds need.
         return _risk.FirstBlock(risk, round.Symbol, round.Timestamp.ToDateTimeOffset()) is { } block
             ? Decision.Blocked(block)
-            : new Decision(DecisionKind.Emit, Reasons.Ok, CardFactory.Create(round, winner, rationaleOf(winner), health), arbitration);
+            : new Decision(DecisionKind.Emit, Reasons.Ok, ProposalCard.Create(round, winner, rationaleOf(winner), health), arbitration);
     }
 
     /// <summary>The last instant of a proposal's lifetime.</summary>
@@ -101,7 +101,7 @@ public sealed class RoundRules
         round.Timestamp.PlusMilliseconds(proposal.TtlMinutes * MillisecondsPerMinute);
 
     /// <summary>Why a rule blocks, with the numbers; empty for a reason that is not a rule's.</summary>
-    internal string Describe(string reason, in RiskInput input)
+    internal string Describe(string reason, in RiskRule.Input input)
     {
         foreach (var rule in Rules)
         {

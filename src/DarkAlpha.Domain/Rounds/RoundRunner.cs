@@ -15,7 +15,7 @@ public sealed class RoundRunner
     private readonly HealthGate _gate;
     private readonly RoundRules _rules;
     private readonly StrategyResult[] _results;
-    private readonly List<Candidate> _candidates;
+    private readonly List<Arbiter.Candidate> _candidates;
     private readonly Func<Proposal, string> _rationaleOf;
     private SignalContext _context;
 
@@ -27,7 +27,7 @@ public sealed class RoundRunner
         _gate = new HealthGate(options.Health);
         _rules = new RoundRules(options);
         _results = new StrategyResult[strategies.Count];
-        _candidates = new List<Candidate>(strategies.Count);
+        _candidates = new List<Arbiter.Candidate>(strategies.Count);
         _rationaleOf = RationaleOf;
     }
 
@@ -82,7 +82,7 @@ public sealed class RoundRunner
             _results[i] = Strategies[i].Evaluate(_context);
             if (_results[i].Proposal is { } proposal)
             {
-                _candidates.Add(new Candidate(proposal, i));
+                _candidates.Add(new Arbiter.Candidate(proposal, i));
             }
         }
     }

@@ -16,7 +16,7 @@ public sealed class SymbolMarket
     private readonly CandleSeries _minutes;
     private readonly QuarterHistory _quarters;
     private readonly OpenInterestWindow _openInterest = new();
-    private readonly SweepExtremes _extremes = new();
+    private readonly SweepWindow.Extremes _extremes = new();
     private readonly bool _judgeForming;
     private double? _return5m;
     private Instant? _fedThrough;
@@ -175,7 +175,13 @@ public sealed class SymbolMarket
         Rebuild();
     }
 
-    /// <summary>The strategies' input at this instant.</summary>
+    /// <summary>The strategies' input at this instant; null when the health gate blocks.</summary>
+    /// <param name="now">The corrected clock.</param>
+    /// <param name="health">The health gate's result at that instant.</param>
+    public SignalContext? ContextAt(Instant now, in DataHealth health) =>
+        health.IsOk ? ContextAt(now, health.OpenInterest == OpenInterestStatus.Ok) : null;
+
+    /// <summary>The strategies' input at this instant, whatever the health gate says.</summary>
     /// <param name="now">The corrected clock.</param>
     /// <param name="openInterestUsable">False hides stale open interest from the strategies.</param>
     public SignalContext ContextAt(Instant now, bool openInterestUsable) => new()

@@ -7,7 +7,7 @@ namespace DarkAlpha.Domain.Values;
 /// one that no card has is found nowhere.
 /// </summary>
 /// <param name="Value">The id as text, e.g. <c>BTCUSDT-20260201T135659999Z</c> or <c>TEST-drill</c>.</param>
-[JsonConverter(typeof(CardIdConverter))]
+[JsonConverter(typeof(CardId.Converter))]
 public readonly record struct CardId(string Value)
 {
     /// <summary>The id of a round's card: symbol and UTC time, safe in paths, headers and button payloads.</summary>
@@ -18,4 +18,7 @@ public readonly record struct CardId(string Value)
 
     /// <summary>The id as text.</summary>
     public override string ToString() => Value;
+
+    /// <summary>A card id as a JSON string. Public, because source-generated contexts of other projects construct it.</summary>
+    public sealed class Converter() : TextValueConverter<CardId>("a card id", text => new CardId(text));
 }

@@ -8,7 +8,7 @@ namespace DarkAlpha.Domain.Values;
 /// where they enter the domain, an actor or a message.
 /// </summary>
 /// <param name="Name">The name, e.g. <c>BTCUSDT</c>.</param>
-[JsonConverter(typeof(SymbolConverter))]
+[JsonConverter(typeof(Symbol.Converter))]
 public readonly record struct Symbol(string Name) : IComparable<Symbol>
 {
     /// <inheritdoc/>
@@ -28,4 +28,7 @@ public readonly record struct Symbol(string Name) : IComparable<Symbol>
 
     /// <summary>True when the first name does not come before the other in ordinal order.</summary>
     public static bool operator >=(Symbol left, Symbol right) => left.CompareTo(right) >= 0;
+
+    /// <summary>A symbol as a JSON string. Public, because source-generated contexts of other projects construct it.</summary>
+    public sealed class Converter() : TextValueConverter<Symbol>("a symbol", text => new Symbol(text));
 }

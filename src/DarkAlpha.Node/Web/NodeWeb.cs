@@ -190,4 +190,17 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         Level = LogLevel.Information,
         Message = "HTTP API listening on {Url}: healthz/ready, api/nodes, api/symbols, api/cards, api/risk, metrics; all routes: {Path}")]
     private static partial void LogListening(ILogger log, Uri url, string path);
+
+    /// <summary>Routes the web server's log entries to the node's log.</summary>
+    private sealed class NodeLogProvider(ILoggerFactory node) : ILoggerProvider
+    {
+        /// <inheritdoc/>
+        public ILogger CreateLogger(string categoryName) => node.CreateLogger(categoryName);
+
+        /// <inheritdoc/>
+        public void Dispose()
+        {
+            // The node owns the logger factory.
+        }
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class RateLimits(int weightLimit)
     private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
     /// <summary>Charges a request to an address.</summary>
-    public RateLimitResult Charge(string address, RequestPool pool, int weight, DateTimeOffset now)
+    public Result Charge(string address, RequestPool pool, int weight, DateTimeOffset now)
     {
         lock (_lock)
         {
@@ -47,7 +47,7 @@ internal sealed class RateLimits(int weightLimit)
             var used = account.Windows[(int)RequestPool.Weight].Used;
             if (window.Used <= limit)
             {
-                return new RateLimitResult(200, used, TimeSpan.Zero, "");
+                return new Result(200, used, TimeSpan.Zero, "");
             }
 
             if (++window.Ignored > MaxIgnored429s)
@@ -60,7 +60,7 @@ internal sealed class RateLimits(int weightLimit)
             }
 
             var left = new TimeSpan((now.Ticks / length.Ticks + 1) * length.Ticks - now.Ticks);
-            return new RateLimitResult(429, used, left, TooMany(address, limit, pool));
+            return new Result(429, used, left, TooMany(address, limit, pool));
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class RateLimits(int weightLimit)
         $"Way too many requests; IP({address}) banned until {until.ToUnixTimeMilliseconds()}. "
         + "Please use the websocket for live updates to avoid bans.";
 
-    private static RateLimitResult Banned(string address, Account account, DateTimeOffset now) =>
+    private static Result Banned(string address, Account account, DateTimeOffset now) =>
         new(418, account.Windows[(int)RequestPool.Weight].Used, account.BannedUntil - now, BannedUntil(address, account.BannedUntil));
 
     private sealed class Account
@@ -107,4 +107,11 @@ internal sealed class RateLimits(int weightLimit)
             }
         }
     }
+
+    /// <summary>Result of charging a request against the rate limits.</summary>
+    /// <param name="Status">200, 429 or 418.</param>
+    /// <param name="UsedWeight">Weight used in the current minute, this request included.</param>
+    /// <param name="RetryAfter">Time until requests are accepted again.</param>
+    /// <param name="Message">The exchange's error message; empty when the request is accepted.</param>
+    internal readonly record struct Result(int Status, int UsedWeight, TimeSpan RetryAfter, string Message);
 }

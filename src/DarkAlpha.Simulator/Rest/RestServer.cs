@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using DarkAlpha.Simulator.Control;
 using DarkAlpha.Simulator.Faults;
@@ -18,6 +19,7 @@ internal sealed class RestServer(
     private const string NotJson = "<html><head><title>Service</title></head><body>this is no JSON</body></html>";
 
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromMinutes(1);
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly FrozenDictionary<string, RestEndpoint> Endpoints = new[] { KlineEndpoint.Endpoint }
         .Concat(PriceEndpoints.Endpoints).Concat(StatisticsEndpoints.Endpoints).Concat(ExchangeEndpoints.Endpoints)
@@ -33,7 +35,7 @@ internal sealed class RestServer(
         if (!Endpoints.TryGetValue(path, out var endpoint) || !HttpMethods.IsGet(context.Request.Method))
         {
             var message = $"Path {path}, Method {context.Request.Method} is invalid";
-            await WriteAsync(context, StatusCodes.Status404NotFound, RestBody.Error(-5000, message));
+            await WriteAsync(context, StatusCodes.Status404NotFound, ErrorBody(-5000, message));
             return;
         }
 
@@ -121,9 +123,9 @@ internal sealed class RestServer(
             var left = fault.Rule.RetryAfter ?? (fault.End == DateTimeOffset.MaxValue ? DefaultRetryAfter : fault.End - now);
             var (status, body) = kind switch
             {
-                FaultKind.Http418 => (418, RestBody.Error(-1003, RateLimits.BannedUntil(address, now + left))),
-                FaultKind.Http429 => (429, RestBody.Error(-1003, RateLimits.TooMany(address, options.WeightLimit))),
-                _ => (fault.Rule.Status ?? 503, RestBody.Error(-1000, "An unknown error occurred while processing the request.")),
+                FaultKind.Http418 => (418, ErrorBody(-1003, RateLimits.BannedUntil(address, now + left))),
+                FaultKind.Http429 => (429, ErrorBody(-1003, RateLimits.TooMany(address, options.WeightLimit))),
+                _ => (fault.Rule.Status ?? 503, ErrorBody(-1000, "An unknown error occurred while processing the request.")),
             };
             if (status is 418 or 429)
             {
@@ -151,7 +153,7 @@ internal sealed class RestServer(
         if (result.Status != StatusCodes.Status200OK)
         {
             SetRetryAfter(context, result.RetryAfter);
-            await WriteAsync(context, result.Status, RestBody.Error(-1003, result.Message));
+            await WriteAsync(context, result.Status, ErrorBody(-1003, result.Message));
             return;
         }
 
@@ -180,8 +182,21 @@ internal sealed class RestServer(
         }
         catch (RestError e)
         {
-            return (StatusCodes.Status400BadRequest, RestBody.Error(e.Code, e.Message));
+            return (StatusCodes.Status400BadRequest, ErrorBody(e.Code, e.Message));
         }
+    }
+
+    // {"code":-1121,"msg":"Invalid symbol."}
+    private static byte[] ErrorBody(int code, string message)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, Plain);
+        json.WriteStartObject();
+        json.WriteNumber("code", code);
+        json.WriteString("msg", message);
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
     }
 
     // Whole seconds, rounded up: a client that retries exactly then must be accepted.

@@ -34,8 +34,8 @@ internal sealed class DeskOutboxTests : DeskTest
         Assert.That((await BeginAsync(card, Chat)).Granted, Is.True);
         await FinishAsync(card, Chat, DeliveryOutcome.Delivered);
         await FinishAsync(card, Chat, DeliveryOutcome.Delivered);
-        Assert.That((await BeginAsync(card, Chat)).Reason, Is.EqualTo(DeliveryPermit.DeliveryClosed));
-        Assert.That(Stored<IDeliveryEvent>().Count(), Is.EqualTo(2));
+        Assert.That((await BeginAsync(card, Chat)).Reason, Is.EqualTo(OutboxRules.Permit.DeliveryClosed));
+        Assert.That(Stored<DeskEvents.IDeliveryEvent>().Count(), Is.EqualTo(2));
     }
 
     [TestCase(DeliveryOutcome.Deferred, DeliveryStatus.Pending)]
@@ -209,7 +209,7 @@ internal sealed class DeskOutboxTests : DeskTest
 
         StartDesk();
         ReportReady(Chat);
-        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, DeliveryPermit.DeliveryClosed)));
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, OutboxRules.Permit.DeliveryClosed)));
         await ExpectNoOfferAsync();
         Assert.That((await DeliveryAsync(card, Hook)).Status, Is.EqualTo(DeliveryStatus.Expired));
     }
@@ -223,7 +223,7 @@ internal sealed class DeskOutboxTests : DeskTest
         Market.Advance(TimeSpan.FromMinutes(16));
         await ExpectNoOfferAsync();
         Clock.HealSilently();
-        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, DeliveryPermit.CardExpired)));
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, OutboxRules.Permit.CardExpired)));
         Assert.That(Stored<DeskEvents.DeliveryExpired>().First().Channel, Is.EqualTo(Chat));
     }
 
@@ -274,7 +274,7 @@ internal sealed class DeskOutboxTests : DeskTest
     public async Task An_unknown_card_is_refused_and_its_outcome_acknowledged_so_that_the_channel_continues()
     {
         StartDesk();
-        Assert.That((await BeginAsync(new CardId("nothing"), Chat)).Reason, Is.EqualTo(DeliveryPermit.UnknownCard));
+        Assert.That((await BeginAsync(new CardId("nothing"), Chat)).Reason, Is.EqualTo(OutboxRules.Permit.UnknownCard));
         await FinishAsync(new CardId("nothing"), Chat, DeliveryOutcome.Delivered);
         Assert.That(Journal.Stored, Is.All.InstanceOf<DeskEvents.DeskOpened>());
     }

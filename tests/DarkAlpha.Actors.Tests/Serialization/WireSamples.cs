@@ -66,7 +66,7 @@ internal static class WireSamples
 
     private static readonly Proposal Loser = Rounds.Long with { Confidence = 100.0 / 3 };
 
-    private static readonly ProposalCard Card = CardFactory.Create(Round, Rounds.Short, "funding <0.0006> & \"more\" 資金", Health);
+    private static readonly ProposalCard Card = ProposalCard.Create(Round, Rounds.Short, "funding <0.0006> & \"more\" 資金", Health);
 
     private static readonly ImmutableSortedDictionary<string, Delivery> Deliveries = ImmutableSortedDictionary<string, Delivery>.Empty
         .Add("telegram", new Delivery(DeliveryStatus.Uncertain, 2, "no answer", MayHaveArrived: true))
@@ -93,7 +93,7 @@ internal static class WireSamples
         new DeskEvents.CardIssued(
             new ProposalRound(Round, Context, Health, [new RoundProposal(Rounds.Short, 1, "short"), new RoundProposal(Loser, 3, "long")]),
             Card,
-            [new Rival(Loser, Rounds.Short.Strategy, LossReasons.LowerPriority)],
+            [new ArbitrationResult.Rival(Loser, Rounds.Short.Strategy, LossReasons.LowerPriority)],
             ["telegram", "webhook"],
             At),
         new DeskEvents.TestCardIssued(
@@ -115,10 +115,10 @@ internal static class WireSamples
         new DeskSnapshot(
             true,
             "a person",
-            ImmutableSortedDictionary<DateOnly, DayTotals>.Empty.Add(Day, new DayTotals(3, 0.3333333333333333m)),
+            ImmutableSortedDictionary<DateOnly, RiskState.DayTotals>.Empty.Add(Day, new RiskState.DayTotals(3, 0.3333333333333333m)),
             ImmutableSortedDictionary<DateOnly, decimal>.Empty.Add(Day, 12.5m),
             ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), Time),
-            [new IssuedCard(7, Card, "funding_oi_skew SHORT", Deliveries)],
+            [new Outbox.IssuedCard(7, Card, "funding_oi_skew SHORT", Deliveries)],
             7,
             ImmutableSortedDictionary<string, LossReport>.Empty.Add("report-1", new LossReport(Day, 0.30000000000000004m, At)),
             true,
@@ -129,7 +129,7 @@ internal static class WireSamples
     /// <summary>Types that are only sent between nodes.</summary>
     public static IReadOnlyList<object> Sent { get; } =
     [
-        new DeskCommands.DecideRound(Round, Context, Health, [new DeskCommands.RoundProposal(Loser, 3, "long")]),
+        new DeskCommands.DecideRound(Round, Context, Health, [new RoundProposal(Loser, 3, "long")]),
         new DeskCommands.TurnKillSwitch(true, "a person"),
         new DeskCommands.RecordLoss("report-1", Day, 0.30000000000000004m, "a person"),
         new DeskCommands.TestCard("drill-7", "a person"),

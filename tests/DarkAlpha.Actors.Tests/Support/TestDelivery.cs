@@ -1,6 +1,5 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
-using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Domain.Cards;
@@ -27,7 +26,7 @@ internal static class TestDelivery
         DeliveryOptions? settings = null, ICanTell? inspector = null, ChannelOptions? timing = null, bool clockDegraded = false) => new()
         {
             Settings = settings ?? Settings,
-            TickSizes = new FixedTickSizes(0.001),
+            TickSizeOf = TickSize(0.001),
             Clock = Clock(clockDegraded),
             Inspector = inspector ?? ActorRefs.Nobody,
             Timing = timing ?? new ChannelOptions(),
@@ -36,6 +35,9 @@ internal static class TestDelivery
     /// <summary>A notifier with the channels of the settings.</summary>
     public static Props Notifier(NotifierServices services, ICardConsole? console = null) =>
         NotifierActor.Props(() => ChannelPlans.Of(services, console ?? new SilentConsole()), services.Clock, services.Timing);
+
+    /// <summary>The same tick size for every symbol.</summary>
+    public static Func<Symbol, double?> TickSize(double? tick) => _ => tick;
 
     private static FakeExchangeClock Clock(bool isDegraded)
     {
@@ -54,10 +56,5 @@ internal static class TestDelivery
         {
             // Discards the card.
         }
-    }
-
-    internal sealed class FixedTickSizes(double? tick) : ITickSizes
-    {
-        public double? Find(Symbol symbol) => tick;
     }
 }

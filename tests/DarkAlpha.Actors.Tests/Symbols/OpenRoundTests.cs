@@ -47,7 +47,7 @@ internal sealed class OpenRoundTests
 
         Assert.That(
             _round.EndWithoutDesk(failure: null),
-            Is.EqualTo(new RoundEnd(DecisionKind.NoSignal, Reasons.NoTrigger, "without the vote of second")));
+            Is.EqualTo(new OpenRound.Ending(DecisionKind.NoSignal, Reasons.NoTrigger, "without the vote of second")));
     }
 
     [Test]
@@ -57,7 +57,8 @@ internal sealed class OpenRoundTests
         Propose(1);
 
         Assert.That(
-            _round.EndWithoutDesk("feed failed"), Is.EqualTo(new RoundEnd(DecisionKind.Blocked, Reasons.ComponentFailed, "feed failed")));
+            _round.EndWithoutDesk("feed failed"),
+            Is.EqualTo(new OpenRound.Ending(DecisionKind.Blocked, Reasons.ComponentFailed, "feed failed")));
     }
 
     [Test]
@@ -68,7 +69,7 @@ internal sealed class OpenRoundTests
 
         Assert.That(
             _round.EndWithoutDesk(failure: null),
-            Is.EqualTo(new RoundEnd(DecisionKind.Blocked, Reasons.ComponentFailed, "no strategy answered")));
+            Is.EqualTo(new OpenRound.Ending(DecisionKind.Blocked, Reasons.ComponentFailed, "no strategy answered")));
     }
 
     [TestCase("return_threshold", Reasons.NoTrigger)]
@@ -78,7 +79,7 @@ internal sealed class OpenRoundTests
         Reject(0, "return_threshold");
         Reject(1, answer);
 
-        Assert.That(_round.EndWithoutDesk(failure: null), Is.EqualTo(new RoundEnd(DecisionKind.NoSignal, reason, "")));
+        Assert.That(_round.EndWithoutDesk(failure: null), Is.EqualTo(new OpenRound.Ending(DecisionKind.NoSignal, reason, "")));
     }
 
     private void Propose(int strategy) => _round.Answer(strategy, ScriptedStrategy.Yes("a strategy", Context), "price 100 > 0");

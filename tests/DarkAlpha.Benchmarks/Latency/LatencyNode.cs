@@ -101,7 +101,7 @@ internal sealed class LatencyNode : IAsyncDisposable
         var services = new NotifierServices
         {
             Settings = options.Delivery,
-            TickSizes = exchange.TickSizes,
+            TickSizeOf = exchange.TickSizes.Find,
             Clock = exchange.Clock,
             Inspector = system.DeadLetters,
             Timing = new ChannelOptions { TelegramGap = gap },

@@ -24,7 +24,7 @@ public sealed class HandoverSinkTests
         select (steps, behind, moment)).ToArbitrary();
 
     private readonly RecordingListener _listener = new();
-    private readonly SymbolDirectory _symbols = new();
+    private readonly SymbolTable.Directory _symbols = new();
     private readonly SymbolSet _active = new();
 
     [SetUp]

@@ -27,12 +27,12 @@ public sealed class ArbiterProperties
             TtlMinutes = ttl,
         };
 
-    private static readonly Gen<Candidate[]> Rounds =
+    private static readonly Gen<Arbiter.Candidate[]> Rounds =
         from size in Gen.Choose(1, 8)
         from proposals in Gen.ArrayOf(Proposals, size)
-        select proposals.Select((p, i) => new Candidate(p with { Strategy = $"s{i}" }, i)).ToArray();
+        select proposals.Select((p, i) => new Arbiter.Candidate(p with { Strategy = $"s{i}" }, i)).ToArray();
 
-    private static readonly Arbitrary<(Candidate[] Round, Candidate[] Shuffled)> ShuffledRounds = Arb.From(
+    private static readonly Arbitrary<(Arbiter.Candidate[] Round, Arbiter.Candidate[] Shuffled)> ShuffledRounds = Arb.From(
         from round in Rounds
         from shuffled in Gen.Shuffle(round)
         select (round, shuffled));
@@ -61,6 +61,6 @@ public sealed class ArbiterProperties
         Assert.That(result.Rivals.Select(r => r.Proposal), Is.EqualTo(ranked[1..]));
     });
 
-    private static ArbitrationResult Arbitrate(Candidate[] candidates) =>
+    private static ArbitrationResult Arbitrate(Arbiter.Candidate[] candidates) =>
         Arbiter.Arbitrate(candidates, lastCardAt: null, ContextBuilder.Now);
 }

@@ -45,7 +45,7 @@ public sealed class ArbiterSimilarityTests
         var arbiter = new Arbiter(new ArbitrationOptions { EntrySimilar = 0, StopSimilar = 0 });
         var twin = Winner with { Strategy = "rival", Priority = 80 };
         var result = arbiter.Arbitrate(ProposalFactory.Registered(Winner, twin), lastCardAt: null, ContextBuilder.Now);
-        Assert.That(result.Rivals, Has.One.EqualTo(new Rival(twin, "winner", LossReasons.LowerPriority)));
+        Assert.That(result.Rivals, Has.One.EqualTo(new ArbitrationResult.Rival(twin, "winner", LossReasons.LowerPriority)));
     }
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class ArbiterSimilarityTests
         var result = Arbiter.Arbitrate(
             ProposalFactory.Registered(nearDroppedOnly, dropped, kept, Winner), lastCardAt: null, ContextBuilder.Now);
         Assert.That(result.Winner, Is.EqualTo(Winner));
-        Assert.That(result.Rivals, Is.EqualTo(new Rival[]
+        Assert.That(result.Rivals, Is.EqualTo(new ArbitrationResult.Rival[]
         {
             new(kept, "winner", LossReasons.LowerPriority),
             new(dropped, "kept", LossReasons.SimilarEntry),
@@ -65,7 +65,7 @@ public sealed class ArbiterSimilarityTests
         }));
     }
 
-    private static Rival RivalOf(Proposal rival)
+    private static ArbitrationResult.Rival RivalOf(Proposal rival)
     {
         var result = Arbiter.Arbitrate(ProposalFactory.Registered(rival, Winner), lastCardAt: null, ContextBuilder.Now);
         Assert.That(result.Winner, Is.EqualTo(Winner));

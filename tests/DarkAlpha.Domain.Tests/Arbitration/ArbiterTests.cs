@@ -69,9 +69,9 @@ public sealed class ArbiterTests
     [Test]
     public void The_earlier_registration_wins_when_all_is_equal()
     {
-        var result = Arbiter.Arbitrate([new Candidate(Second, 8), new Candidate(First, 7)], lastCardAt: null, Now);
+        var result = Arbiter.Arbitrate([new Arbiter.Candidate(Second, 8), new Arbiter.Candidate(First, 7)], lastCardAt: null, Now);
         Assert.That(result.Winner, Is.EqualTo(First));
-        Assert.That(result.Rivals, Has.One.EqualTo(new Rival(Second, "first", LossReasons.RegisteredLater)));
+        Assert.That(result.Rivals, Has.One.EqualTo(new ArbitrationResult.Rival(Second, "first", LossReasons.RegisteredLater)));
     }
 
     // The loser is registered first, so that the rule under test and not the registration makes it lose.
@@ -80,6 +80,6 @@ public sealed class ArbiterTests
         var apart = loser with { Strategy = "loser", Entry = 900, Stop = 400 };
         var result = Arbiter.Arbitrate(ProposalFactory.Registered(apart, First), lastCardAt: null, Now);
         Assert.That(result.Winner, Is.EqualTo(First));
-        Assert.That(result.Rivals, Has.One.EqualTo(new Rival(apart, "first", because)));
+        Assert.That(result.Rivals, Has.One.EqualTo(new ArbitrationResult.Rival(apart, "first", because)));
     }
 }

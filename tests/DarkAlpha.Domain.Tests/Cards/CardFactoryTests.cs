@@ -12,7 +12,7 @@ public sealed class CardFactoryTests
     public void The_card_carries_the_proposal_and_the_round()
     {
         var proposal = ProposalFactory.Long;
-        var card = CardFactory.Create(Round, proposal, "why", CardBuilder.Health);
+        var card = ProposalCard.Create(Round, proposal, "why", CardBuilder.Health);
         Assert.Multiple(() =>
         {
             Assert.That(card.CardId.Value, Is.EqualTo("BTCUSDT-20260101T000059999Z"));
@@ -35,8 +35,8 @@ public sealed class CardFactoryTests
     public void The_same_round_gives_the_same_card()
     {
         var round = new RoundId(new Symbol("BTCUSDT"), Round.Timestamp);
-        var again = CardFactory.Create(round, ProposalFactory.Long, "why", CardBuilder.Health);
-        Assert.That(again, Is.EqualTo(CardFactory.Create(Round, ProposalFactory.Long, "why", CardBuilder.Health)));
+        var again = ProposalCard.Create(round, ProposalFactory.Long, "why", CardBuilder.Health);
+        Assert.That(again, Is.EqualTo(ProposalCard.Create(Round, ProposalFactory.Long, "why", CardBuilder.Health)));
     }
 
     [Test]
@@ -44,7 +44,7 @@ public sealed class CardFactoryTests
     {
         var later = Round with { Timestamp = Round.Timestamp.PlusMilliseconds(1) };
         var ids = new[] { Round, Round with { Symbol = new Symbol("ETHUSDT") }, later }
-            .Select(round => CardFactory.Create(round, ProposalFactory.Long, "why", CardBuilder.Health))
+            .Select(round => ProposalCard.Create(round, ProposalFactory.Long, "why", CardBuilder.Health))
             .SelectMany(card => new[] { card.CardId.Value, card.TraceId });
         Assert.That(ids, Is.Unique);
     }
@@ -55,7 +55,7 @@ public sealed class CardFactoryTests
     [TestCase(50, "high")]
     public void The_risk_level_is_high_above_a_leverage_of_5(int leverage, string level)
     {
-        var card = CardFactory.Create(Round, ProposalFactory.Long with { LeverageSuggest = leverage }, "why", CardBuilder.Health);
+        var card = ProposalCard.Create(Round, ProposalFactory.Long with { LeverageSuggest = leverage }, "why", CardBuilder.Health);
         Assert.That(card.RiskLevel, Is.EqualTo(level));
     }
 
@@ -83,7 +83,7 @@ public sealed class CardFactoryTests
             Card(CardBuilder.Health).InvalidCondition,
             Is.EqualTo("price at or below 512 before entry, or later than 2026-01-01T00:10:59.999Z"));
         Assert.That(
-            CardFactory.Create(Round, ProposalFactory.Short, "why", CardBuilder.Health).InvalidCondition,
+            ProposalCard.Create(Round, ProposalFactory.Short, "why", CardBuilder.Health).InvalidCondition,
             Does.StartWith("price at or above 1536 "));
     }
 
@@ -92,8 +92,8 @@ public sealed class CardFactoryTests
     [TestCase(123456.7891, "123456.79")]
     [TestCase(1.5e9, "1500000000")]
     public void Prices_are_written_without_an_exponent(double stop, string written) => Assert.That(
-        CardFactory.Create(Round, ProposalFactory.Short with { Stop = stop }, "why", CardBuilder.Health).InvalidCondition,
+        ProposalCard.Create(Round, ProposalFactory.Short with { Stop = stop }, "why", CardBuilder.Health).InvalidCondition,
         Does.StartWith($"price at or above {written} before entry"));
 
-    private static ProposalCard Card(in DataHealth health) => CardFactory.Create(Round, ProposalFactory.Long, "why", health);
+    private static ProposalCard Card(in DataHealth health) => ProposalCard.Create(Round, ProposalFactory.Long, "why", health);
 }

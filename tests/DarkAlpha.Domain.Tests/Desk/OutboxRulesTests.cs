@@ -34,10 +34,10 @@ public sealed class OutboxRulesTests
     }
 
     [TestCase(0, true, Reasons.Ok)]
-    [TestCase(1, false, DeliveryPermit.CardExpired)]
+    [TestCase(1, false, OutboxRules.Permit.CardExpired)]
     public void A_card_may_be_sent_up_to_its_last_millisecond(long beyond, bool granted, string reason)
     {
-        Assert.That(Begin(Chat, _end.PlusMilliseconds(beyond)), Is.EqualTo(new DeliveryPermit(granted, reason)));
+        Assert.That(Begin(Chat, _end.PlusMilliseconds(beyond)), Is.EqualTo(new OutboxRules.Permit(granted, reason)));
         Assert.That(StatusOf(Chat), Is.EqualTo(granted ? DeliveryStatus.Sending : DeliveryStatus.Expired));
     }
 
@@ -45,11 +45,11 @@ public sealed class OutboxRulesTests
     public void A_stopping_node_finishes_running_attempts_and_starts_no_new_one()
     {
         Begin(Hook, _end);
-        Assert.That(WhileStopping(Hook), Is.EqualTo(new DeliveryPermit(true, Reasons.Ok)));
-        Assert.That(WhileStopping(Chat), Is.EqualTo(new DeliveryPermit(false, DeliveryPermit.Stopping)));
+        Assert.That(WhileStopping(Hook), Is.EqualTo(new OutboxRules.Permit(true, Reasons.Ok)));
+        Assert.That(WhileStopping(Chat), Is.EqualTo(new OutboxRules.Permit(false, OutboxRules.Permit.Stopping)));
         Assert.That(StatusOf(Chat), Is.EqualTo(DeliveryStatus.Pending));
 
-        DeliveryPermit WhileStopping(string channel) =>
+        OutboxRules.Permit WhileStopping(string channel) =>
             _rules.Begin(_state, _card, channel, _end, clockDegraded: false, stopping: true).Reply;
     }
 
@@ -85,7 +85,7 @@ public sealed class OutboxRulesTests
     {
         var decision = new OutboxRules(new RiskOptions { KillSwitch = true }, Channels)
             .Begin(_state, _card, Chat, _end, clockDegraded: false);
-        Assert.That(decision.Reply, Is.EqualTo(new DeliveryPermit(false, Reasons.KillSwitchEnabled)));
+        Assert.That(decision.Reply, Is.EqualTo(new OutboxRules.Permit(false, Reasons.KillSwitchEnabled)));
         Assert.That(decision.Events, Is.Empty);
     }
 
@@ -129,7 +129,7 @@ public sealed class OutboxRulesTests
         Assert.That((StatusOf(Chat), StatusOf(Hook)), Is.EqualTo((DeliveryStatus.Sending, DeliveryStatus.Pending)));
     }
 
-    private DeliveryPermit Begin(string channel, Instant now)
+    private OutboxRules.Permit Begin(string channel, Instant now)
     {
         var decision = _rules.Begin(_state, _card, channel, now, clockDegraded: false);
         Apply(decision.Events);

@@ -27,7 +27,7 @@ public sealed partial class ReferencePageTests
     {
         var codes = Constants<string>(typeof(Reasons))
             .Concat(Constants<string>(typeof(LossReasons)))
-            .Concat(Constants<string>(typeof(DeliveryPermit)));
+            .Concat(Constants<string>(typeof(OutboxRules.Permit)));
         Assert.That(NamesOfRows("docs/reference/reasons.md"), Is.EquivalentTo(codes.Distinct(StringComparer.Ordinal)));
     }
 

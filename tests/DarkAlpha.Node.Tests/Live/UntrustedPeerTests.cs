@@ -8,6 +8,7 @@ using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Serialization;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
@@ -114,7 +115,7 @@ public sealed class UntrustedPeerTests
             new SignalContext { Symbol = new Symbol(Symbol), Timestamp = at, Price = 100, Return5m = 0.0153, Atr15m = 0.83 },
             new DataHealth(Reasons.Ok, 1, 2, 3, 4, 5, OpenInterestStatus.Ok, DataSource.Ws),
             [
-                new DeskCommands.RoundProposal(
+                new RoundProposal(
                     new Proposal("vol_breakout_card", Side.Long, 100, 99, 102, 50, 1_000, 10, 15, 40, 70), 3, "forged"),
             ]));
 

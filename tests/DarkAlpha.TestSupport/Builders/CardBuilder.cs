@@ -9,6 +9,6 @@ public static class CardBuilder
 {
     public static DataHealth Health { get; } = new(Reasons.Ok, 1, 2, 3, 4, 5, OpenInterestStatus.Ok, DataSource.Ws);
 
-    public static ProposalCard Of(string symbol, DateTimeOffset createdAt) => CardFactory.Create(
+    public static ProposalCard Of(string symbol, DateTimeOffset createdAt) => ProposalCard.Create(
         new RoundId(new Symbol(symbol), Instant.From(createdAt)), ProposalFactory.Long, "return_5m 0.0153 > 0.012", Health);
 }

@@ -13,5 +13,6 @@ public static class ProposalFactory
     public static Proposal Short { get; } = Long with { Strategy = "short", Side = Side.Short, Stop = 1536, TakeProfit = 512 };
 
     /// <summary>Proposals of one round, registered in the order given.</summary>
-    public static Candidate[] Registered(params Proposal[] proposals) => [.. proposals.Select((proposal, i) => new Candidate(proposal, i))];
+    public static Arbiter.Candidate[] Registered(params Proposal[] proposals) =>
+        [.. proposals.Select((proposal, i) => new Arbiter.Candidate(proposal, i))];
 }

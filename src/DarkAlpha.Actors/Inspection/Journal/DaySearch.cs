@@ -13,7 +13,7 @@ namespace DarkAlpha.Actors.Inspection.Journal;
 /// </summary>
 internal sealed class DaySearch(InspectorQueries.GetCardsOfDay query) : IJournalSearch
 {
-    private readonly Dictionary<CardId, IssuedCard> _cards = [];
+    private readonly Dictionary<CardId, Outbox.IssuedCard> _cards = [];
 
     /// <inheritdoc/>
     public void Take(IDeskEvent deskEvent, JournalSum before)
@@ -25,7 +25,7 @@ internal sealed class DaySearch(InspectorQueries.GetCardsOfDay query) : IJournal
             _cards[issued.Card.CardId] =
                 Outbox.Empty.Add(issued.Card, "", issued.Channels).Find(issued.Card.CardId)! with { Number = _cards.Count };
         }
-        else if (deskEvent is IDeliveryEvent delivery && _cards.TryGetValue(delivery.CardId, out var card))
+        else if (deskEvent is DeskEvents.IDeliveryEvent delivery && _cards.TryGetValue(delivery.CardId, out var card))
         {
             _cards[delivery.CardId] = card with
             {

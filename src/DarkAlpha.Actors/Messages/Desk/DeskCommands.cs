@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
-using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
@@ -14,12 +14,6 @@ public static class DeskCommands
     /// <param name="Proposals">The proposals, at least one.</param>
     public sealed record DecideRound(
         RoundId Round, SignalContext Context, DataHealth Health, ImmutableArray<RoundProposal> Proposals) : IDeskMessage;
-
-    /// <summary>One strategy's proposal.</summary>
-    /// <param name="Proposal">The proposal.</param>
-    /// <param name="RegistrationOrder">Position of its strategy in the registration order, the last tie-break.</param>
-    /// <param name="Rationale">One line with the numbers that triggered the strategy.</param>
-    public sealed record RoundProposal(Proposal Proposal, int RegistrationOrder, string Rationale);
 
     /// <summary>Turns the stored kill switch. Answered with <see cref="DeskReplies.Done"/>.</summary>
     /// <param name="On">True stops every card, including those issued but not yet sent.</param>

@@ -25,10 +25,10 @@ namespace DarkAlpha.Actors.Messages.Desk;
 public sealed record DeskSnapshot(
     bool KillSwitchOn,
     string? KillSwitchTurnedBy,
-    ImmutableSortedDictionary<DateOnly, DayTotals> Days,
+    ImmutableSortedDictionary<DateOnly, RiskState.DayTotals> Days,
     ImmutableSortedDictionary<DateOnly, decimal> FileLossByDay,
     ImmutableSortedDictionary<Symbol, DateTimeOffset> LastCardBySymbol,
-    ImmutableArray<IssuedCard> Cards,
+    ImmutableArray<Outbox.IssuedCard> Cards,
     long CardsIssued,
     ImmutableSortedDictionary<string, LossReport> LossReports,
     bool OldStateImported,

@@ -6,7 +6,7 @@ namespace DarkAlpha.Actors.Messages.Desk;
 internal static class DeskViews
 {
     /// <summary>Cards with their deliveries.</summary>
-    public static CardList List(IEnumerable<IssuedCard> cards) => new([.. cards.Select(Entry)]);
+    public static CardList List(IEnumerable<Outbox.IssuedCard> cards) => new([.. cards.Select(Entry)]);
 
     /// <summary>The cards that a query selects, newest first, without test cards.</summary>
     public static CardList List(DeskState state, DeskQueries.GetCards query)
@@ -15,7 +15,7 @@ internal static class DeskViews
         return List(state.Outbox.Newest(int.MaxValue).Where(c => !c.Card.IsTest && filter.Matches(c.Card)).Take(query.Count));
     }
 
-    private static CardList.Entry Entry(IssuedCard issued) => new(
+    private static CardList.Entry Entry(Outbox.IssuedCard issued) => new(
         issued.Card,
         [.. issued.Deliveries.Select(d => new CardList.Delivery(d.Key, d.Value.Status, d.Value.Attempts, d.Value.Detail))]);
 }

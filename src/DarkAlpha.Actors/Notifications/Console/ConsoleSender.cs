@@ -1,18 +1,18 @@
-using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Notifications.Console;
 
 /// <summary>Prints cards to the console.</summary>
-internal sealed class ConsoleSender(ICardConsole console, ITickSizes tickSizes) : ICardSender
+internal sealed class ConsoleSender(ICardConsole console, Func<Symbol, double?> tickSizeOf) : ICardSender
 {
     /// <inheritdoc/>
     public Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation)
     {
         try
         {
-            console.Show(card, ConsoleCard.Render(card, tickSizes.Find(card.Symbol)));
+            console.Show(card, ConsoleCard.Render(card, tickSizeOf(card.Symbol)));
             return Task.FromResult(new SendResult(DeliveryOutcome.Delivered, "shown"));
         }
         catch (IOException e)

@@ -1,4 +1,3 @@
-using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Symbols;
@@ -12,7 +11,7 @@ using DarkAlpha.Domain.Values;
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>Formats the answers to chat commands. Each answer is one message; lines that do not fit are only counted.</summary>
-internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes)
+internal sealed class TelegramAnswers(ITelegramTexts texts, Func<Symbol, double?> tickSizeOf)
 {
     private const string TimeOfDay = "HH:mm:ss";
     private const int MaxTextLength = 300;
@@ -72,7 +71,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
         foreach (var (card, deliveries) in cards.Cards)
         {
             var headline = $"{TelegramCard.Mark(card.Side)} {texts.Side(card.Side)} <b>{Escape(card.Symbol.Name)}</b>";
-            var price = PriceText.Format(card.Entry, tickSizes.Find(card.Symbol));
+            var price = PriceText.Format(card.Entry, tickSizeOf(card.Symbol));
             text.Line($"{headline} {price} · {card.CreatedAt.UtcDateTime:MM-dd HH:mm:ss} UTC");
             var outcomes = deliveries.Select(d => $"{Escape(texts.Channel(d.Channel))} {texts.Delivery(d.Status, d.Attempts)}");
             text.Line($"    {texts.Strategy(Escape(card.Strategy))} · {string.Join(texts.Comma, outcomes)}");
@@ -156,7 +155,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
 
     private string LiquidationRisk(ProposalCard card)
     {
-        var numbers = new CardNumbers(card, tickSizes.Find(card.Symbol));
+        var numbers = new CardNumbers(card, tickSizeOf(card.Symbol));
         return texts.LiquidationRisk(
             card.LeverageSuggest, numbers.LiquidationDistance, numbers.StopDistance, numbers.IsLiquidatedBeforeStop);
     }
@@ -178,7 +177,7 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, ITickSizes tickSizes
 
     private void AddSymbol(MessageText text, SymbolStatus status)
     {
-        var price = status.Price is { } known ? PriceText.Format(known, tickSizes.Find(status.Symbol)) : "–";
+        var price = status.Price is { } known ? PriceText.Format(known, tickSizeOf(status.Symbol)) : "–";
         var reason = status.Health.IsOk && !status.Warm ? Reasons.AtrWarmup : status.Health.Reason;
         var name = $"<code>{Escape(status.Symbol.Name)}</code>";
         text.Line($"{(IsHealthy(status) ? "✅" : "⚠️")} {name} {price} · {status.Source.ToText()} · {texts.Reason(reason)}");

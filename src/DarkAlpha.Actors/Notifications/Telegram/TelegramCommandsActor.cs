@@ -40,7 +40,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         _backoff = new RetryBackoff(services.Timing);
         _texts = TelegramTexts.Of(services.Settings.Language);
         _handler = new TelegramCommandHandler(
-            desk, services.Inspector, _texts, new TelegramAnswers(_texts, services.TickSizes), services.Clock, services.Timing);
+            desk, services.Inspector, _texts, new TelegramAnswers(_texts, services.TickSizeOf), services.Clock, services.Timing);
         _chat = chat;
         _channel = channel;
         _cursor = cursor;

@@ -1,6 +1,6 @@
-using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
@@ -17,19 +17,19 @@ internal sealed class TelegramSender : ICardSender
     private readonly TelegramConnection _telegram;
     private readonly TelegramResponse _response;
     private readonly ITelegramTexts _texts;
-    private readonly ITickSizes _tickSizes;
+    private readonly Func<Symbol, double?> _tickSizeOf;
     private readonly TelegramChat _chat;
     private readonly int? _topic;
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
 
     /// <summary>Creates a sender for one chat.</summary>
-    public TelegramSender(DeliveryOptions settings, TelegramChat chat, ITickSizes tickSizes, ChannelOptions timing)
+    public TelegramSender(DeliveryOptions settings, TelegramChat chat, Func<Symbol, double?> tickSizeOf, ChannelOptions timing)
     {
         _telegram = new TelegramConnection(settings, timing);
         _response = new TelegramResponse(chat, settings.TelegramRetryUncertain, timing);
         _texts = TelegramTexts.Of(settings.Language);
-        _tickSizes = tickSizes;
+        _tickSizeOf = tickSizeOf;
         _chat = chat;
         _topic = settings.TelegramTopicId;
         _timeout = timing.RequestTimeout;
@@ -45,7 +45,7 @@ internal sealed class TelegramSender : ICardSender
             return SendAsync(TelegramCard.Render(card, null, _texts), null, _topic, cancellation);
         }
 
-        var tick = _tickSizes.Find(card.Symbol);
+        var tick = _tickSizeOf(card.Symbol);
         return SendAsync(TelegramCard.Render(card, tick, _texts), CardKeyboard.Of(card, tick, _texts), _topic, cancellation);
     }
 

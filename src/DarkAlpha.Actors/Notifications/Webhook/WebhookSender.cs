@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
-using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Binance.Text;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Notifications.Webhook;
 
@@ -14,17 +14,17 @@ internal sealed class WebhookSender : ICardSender
 {
     private readonly HttpClient _http;
     private readonly Uri _address;
-    private readonly ITickSizes _tickSizes;
+    private readonly Func<Symbol, double?> _tickSizeOf;
     private readonly ChannelOptions _timing;
 
     /// <summary>Creates a sender for one address.</summary>
     /// <param name="address">Absolute; http or https. A user and password in it are sent as basic authentication.</param>
-    /// <param name="tickSizes">Tick sizes of the symbols, to round the levels.</param>
+    /// <param name="tickSizeOf">The tick size of a symbol, to round the levels.</param>
     /// <param name="timing">Timeouts.</param>
-    public WebhookSender(Uri address, ITickSizes tickSizes, ChannelOptions timing)
+    public WebhookSender(Uri address, Func<Symbol, double?> tickSizeOf, ChannelOptions timing)
     {
         _address = address;
-        _tickSizes = tickSizes;
+        _tickSizeOf = tickSizeOf;
         _timing = timing;
 
         // A redirect could turn the POST into a GET, or send the card to a host that is not configured.
@@ -63,7 +63,7 @@ internal sealed class WebhookSender : ICardSender
 
     private HttpRequestMessage CreateRequest(ProposalCard card)
     {
-        var content = new ByteArrayContent(WebhookJson.Serialize(card, _tickSizes.Find(card.Symbol)));
+        var content = new ByteArrayContent(WebhookJson.Serialize(card, _tickSizeOf(card.Symbol)));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = content };
 

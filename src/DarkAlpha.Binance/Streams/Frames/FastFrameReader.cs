@@ -25,10 +25,10 @@ internal ref struct FastFrameReader
     public static bool TryRead(ReadOnlySpan<byte> frame, ref FrameFields fields)
     {
         var reader = new FastFrameReader(frame);
-        return reader.TryObject(ref fields, FrameLevel.Root) && reader._position == frame.Length;
+        return reader.TryObject(ref fields, FrameFields.Level.Root) && reader._position == frame.Length;
     }
 
-    private bool TryObject(ref FrameFields fields, FrameLevel level)
+    private bool TryObject(ref FrameFields fields, FrameFields.Level level)
     {
         ref var fieldSet = ref fields.At(level);
         if (!TryConsume('{'))
@@ -51,7 +51,7 @@ internal ref struct FastFrameReader
                     return false;
                 }
 
-                fields.Add(ref fieldSet, field, new FieldValue(start, 1, JsonTokenType.StartObject));
+                fields.Add(ref fieldSet, field, new FrameFields.Value(start, 1, JsonTokenType.StartObject));
             }
             else if (TryValue(out var value))
             {
@@ -82,7 +82,7 @@ internal ref struct FastFrameReader
         return isString && TryConsume(':');
     }
 
-    private bool TryValue(out FieldValue value)
+    private bool TryValue(out FrameFields.Value value)
     {
         switch (Next)
         {
@@ -102,14 +102,14 @@ internal ref struct FastFrameReader
         }
     }
 
-    private bool TryString(out FieldValue text)
+    private bool TryString(out FrameFields.Value text)
     {
         if (TryConsume('"'))
         {
             var length = _frame[_position..].IndexOfAny(StringEnd);
             if (length >= 0 && _frame[_position + length] == '"')
             {
-                text = new FieldValue(_position, length, JsonTokenType.String);
+                text = new FrameFields.Value(_position, length, JsonTokenType.String);
                 _position += length + 1;
                 return true;
             }
@@ -120,7 +120,7 @@ internal ref struct FastFrameReader
     }
 
     // The caller requires a comma or a brace after the digits, so a decimal point or an exponent ends the fast path.
-    private bool TryInteger(out FieldValue number)
+    private bool TryInteger(out FrameFields.Value number)
     {
         var start = _position;
         while (Next is >= '0' and <= '9')
@@ -128,13 +128,13 @@ internal ref struct FastFrameReader
             _position++;
         }
 
-        number = new FieldValue(start, _position - start, JsonTokenType.Number);
+        number = new FrameFields.Value(start, _position - start, JsonTokenType.Number);
         return _frame[start] != '0' || _position - start == 1;
     }
 
-    private bool TryLiteral(ReadOnlySpan<byte> literal, JsonTokenType type, out FieldValue value)
+    private bool TryLiteral(ReadOnlySpan<byte> literal, JsonTokenType type, out FrameFields.Value value)
     {
-        value = new FieldValue(_position, literal.Length, type);
+        value = new FrameFields.Value(_position, literal.Length, type);
         if (!_frame[_position..].StartsWith(literal))
         {
             return false;

@@ -7,14 +7,14 @@ namespace DarkAlpha.Binance.Streams.Frames;
 /// Reads the field values of one object. It keeps the first problem, and values read after it are undefined, so that a whole update can be
 /// read without checks and validated once.
 /// </summary>
-internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet fields, FrameKind problem = FrameKind.None)
+internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FrameFields.Set fields, FrameKind problem = FrameKind.None)
 {
     // 2017 (the exchange was founded that year) to 2100; anything else is not a time in milliseconds.
     private const long EarliestTime = 1_483_228_800_000;
     private const long LatestTime = 4_102_444_800_000;
 
     private readonly ReadOnlySpan<byte> _frame = frame;
-    private readonly ref readonly FieldSet _fields = ref fields;
+    private readonly ref readonly FrameFields.Set _fields = ref fields;
 
     /// <summary>The first problem; <see cref="FrameKind.None"/> without one.</summary>
     public FrameKind Problem { get; private set; } = problem;
@@ -134,7 +134,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> frame, ref readonly FieldSet 
         return false;
     }
 
-    private readonly ReadOnlySpan<byte> Content(FieldValue value)
+    private readonly ReadOnlySpan<byte> Content(FrameFields.Value value)
     {
         var text = value.In(_frame);
         return value.IsEscaped ? EscapedText.Decode(text) : text;

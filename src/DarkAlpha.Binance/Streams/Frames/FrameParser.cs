@@ -22,7 +22,7 @@ public static class FrameParser
     public static FrameKind Parse(ReadOnlySpan<byte> frame, SymbolTable symbols, out Frame result, int sizeLimit = DefaultSizeLimit)
     {
         result = default;
-        var kind = Read(frame, symbols, ref result, Math.Min(sizeLimit, FieldValue.MaxBytes));
+        var kind = Read(frame, symbols, ref result, Math.Min(sizeLimit, FrameFields.Value.MaxBytes));
         if (result.Kind != kind)
         {
             result = new Frame { Kind = kind };
@@ -117,7 +117,7 @@ public static class FrameParser
         var symbol = payload.Text(Field.Symbol);
         if (payload.IsValid && fields.IsCombined)
         {
-            payload.Reject(new StreamName(stream).Check(kind, symbol));
+            payload.Reject(CheckStream(stream, kind, symbol));
         }
 
         if (!payload.IsValid)
@@ -133,16 +133,16 @@ public static class FrameParser
         switch (kind)
         {
             case FrameKind.BookTicker:
-                result = new Frame { Kind = kind, BookTicker = UpdateReader.BookTicker(ref payload, id) };
+                result = new Frame { Kind = kind, BookTicker = BookTickerUpdate.Read(ref payload, id) };
                 break;
             case FrameKind.MarkPrice:
-                result = new Frame { Kind = kind, MarkPrice = UpdateReader.MarkPrice(ref payload, id) };
+                result = new Frame { Kind = kind, MarkPrice = MarkPriceUpdate.Read(ref payload, id) };
                 break;
             default:
                 var eventTime = payload.Time(Field.EventTime);
                 payload.RequireObject(Field.Kline);
                 payload = new FieldReader(frame, in fields.Inner, payload.Problem);
-                result = new Frame { Kind = kind, Kline = UpdateReader.Kline(ref payload, symbol, id, eventTime) };
+                result = new Frame { Kind = kind, Kline = KlineUpdate.Read(ref payload, symbol, id, eventTime) };
                 break;
         }
 
@@ -162,5 +162,29 @@ public static class FrameParser
         }
 
         return name.SequenceEqual("markPriceUpdate"u8) ? FrameKind.MarkPrice : FrameKind.UnknownEvent;
+    }
+
+    // Why an event of this kind and symbol does not belong to the stream: btcusdt@kline_1m, or !bookTicker for all symbols. None when it
+    // does.
+    private static FrameKind CheckStream(ReadOnlySpan<byte> stream, FrameKind kind, ReadOnlySpan<byte> symbol)
+    {
+        var isOfAllSymbols = stream.Length > 0 && stream[0] == '!';
+        var separator = isOfAllSymbols ? 0 : stream.IndexOf((byte)'@');
+        if (!isOfAllSymbols && !SymbolTable.AreSame(separator < 0 ? stream : stream[..separator], symbol))
+        {
+            return FrameKind.WrongSymbolForStream;
+        }
+
+        var type = separator < 0 ? default : stream[(separator + 1)..];
+        return kind switch
+        {
+            FrameKind.BookTicker when type.SequenceEqual("bookTicker"u8) => FrameKind.None,
+            FrameKind.Kline when type.SequenceEqual("kline_1m"u8) => FrameKind.None,
+            FrameKind.Kline when type.StartsWith("kline_"u8) => FrameKind.WrongInterval,
+
+            // Any update speed, such as @1s.
+            FrameKind.MarkPrice when type.SequenceEqual("markPrice"u8) || type.StartsWith("markPrice@"u8) => FrameKind.None,
+            _ => FrameKind.WrongEventForStream,
+        };
     }
 }

@@ -23,7 +23,7 @@ internal static class JsonFrameReader
                 return FrameKind.WrongType;
             }
 
-            if (!ReadObject(ref reader, ref fields, FrameLevel.Root))
+            if (!ReadObject(ref reader, ref fields, FrameFields.Level.Root))
             {
                 return FrameKind.Truncated;
             }
@@ -39,7 +39,7 @@ internal static class JsonFrameReader
     }
 
     // The current token is the opening brace; false when the input ends before the closing one.
-    private static bool ReadObject(ref Utf8JsonReader reader, ref FrameFields fields, FrameLevel level)
+    private static bool ReadObject(ref Utf8JsonReader reader, ref FrameFields fields, FrameFields.Level level)
     {
         ref var fieldSet = ref fields.At(level);
         while (reader.Read())
@@ -55,7 +55,7 @@ internal static class JsonFrameReader
                 return false;
             }
 
-            fields.Add(ref fieldSet, field, FieldValue.At(ref reader));
+            fields.Add(ref fieldSet, field, FrameFields.Value.At(ref reader));
             var isComplete = reader.TokenType switch
             {
                 JsonTokenType.StartObject when fields.TryEnter(field, level, out var inner) => ReadObject(ref reader, ref fields, inner),

@@ -68,6 +68,25 @@ public sealed class SymbolTable
         return new SymbolTable([.. names]);
     }
 
+    /// <summary>True when two UTF-8 texts name the same symbol: only the case of ASCII letters may differ.</summary>
+    internal static bool AreSame(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        if (one.Length != other.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < one.Length; i++)
+        {
+            if (one[i] != other[i] && Upper(one[i]) != Upper(other[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Finds a symbol by its UTF-8 text, in any case; <paramref name="id"/> is −1 when it is not in the table.</summary>
     public bool TryFind(ReadOnlySpan<byte> text, out int id)
     {
@@ -77,7 +96,7 @@ public sealed class SymbolTable
             for (var slot = SlotOf(text); _slots[slot] != 0; slot = NextSlot(slot))
             {
                 id = _slots[slot] - 1;
-                if (AsciiCase.EqualsIgnoreCase(_texts[id], text))
+                if (AreSame(_texts[id], text))
                 {
                     return true;
                 }
@@ -102,4 +121,37 @@ public sealed class SymbolTable
     }
 
     private int NextSlot(int slot) => (slot + 1) & (_slots.Length - 1);
+
+    private static int Upper(byte character) => (uint)(character - 'a') <= 'z' - 'a' ? character - ('a' - 'A') : character;
+
+    /// <summary>The table of the symbols added so far. Can grow while frames are parsed. Thread-safe.</summary>
+    internal sealed class Directory
+    {
+        private SymbolTable _table = Empty;
+
+        /// <summary>The current table.</summary>
+        public SymbolTable Table => Volatile.Read(ref _table);
+
+        /// <summary>Adds a symbol unless it is present.</summary>
+        /// <returns>Id of the symbol.</returns>
+        /// <exception cref="ArgumentException">The symbol is empty.</exception>
+        public int Add(string symbol)
+        {
+            while (true)
+            {
+                var table = Table;
+                if (Find(table, symbol) is { } known)
+                {
+                    return known;
+                }
+
+                Interlocked.CompareExchange(ref _table, table.With(symbol), table);
+            }
+        }
+
+        /// <summary>Id of a symbol, in any case; null when it was never added.</summary>
+        public int? Find(string symbol) => Find(Table, symbol);
+
+        private static int? Find(SymbolTable table, string symbol) => table.TryFind(Encoding.UTF8.GetBytes(symbol), out var id) ? id : null;
+    }
 }

@@ -83,12 +83,12 @@ internal sealed class ContextEvaluator(IReadOnlyList<IStrategy> strategies, Arbi
 
     private void Evaluate(Utf8JsonWriter json, in SignalContext context)
     {
-        var candidates = new List<Candidate>(strategies.Count);
+        var candidates = new List<Arbiter.Candidate>(strategies.Count);
         for (var i = 0; i < strategies.Count; i++)
         {
             if (strategies[i].Evaluate(context).Proposal is { } proposal)
             {
-                candidates.Add(new Candidate(proposal, i));
+                candidates.Add(new Arbiter.Candidate(proposal, i));
             }
         }
 

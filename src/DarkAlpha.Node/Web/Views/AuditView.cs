@@ -76,7 +76,7 @@ internal sealed record AuditView(
     internal sealed record ChannelView(string Channel, string Status, int Attempts, string Detail, ImmutableArray<StepView> Steps)
     {
         /// <summary>Converts a delivery and its events.</summary>
-        public static ChannelView From(string name, Delivery delivery, ImmutableArray<IDeliveryEvent> events) => new(
+        public static ChannelView From(string name, Delivery delivery, ImmutableArray<DeskEvents.IDeliveryEvent> events) => new(
             name,
             delivery.Status.ToText(),
             delivery.Attempts,
@@ -90,7 +90,7 @@ internal sealed record AuditView(
     internal sealed record StepView(string At, string What, string Detail)
     {
         /// <summary>Converts a delivery event.</summary>
-        public static StepView From(IDeliveryEvent deliveryEvent)
+        public static StepView From(DeskEvents.IDeliveryEvent deliveryEvent)
         {
             var (what, detail) = deliveryEvent switch
             {

@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
@@ -24,5 +25,5 @@ internal static class Rounds
             Symbol = new Symbol(symbol), Timestamp = Instant.From(at), Price = 100, Return5m = 0.0153, Atr15m = 0.83,
         },
         CardBuilder.Health,
-        [.. (proposals.Length > 0 ? proposals : [Long]).Select((p, i) => new DeskCommands.RoundProposal(p, i, $"{p.Strategy} triggered"))]);
+        [.. (proposals.Length > 0 ? proposals : [Long]).Select((p, i) => new RoundProposal(p, i, $"{p.Strategy} triggered"))]);
 }

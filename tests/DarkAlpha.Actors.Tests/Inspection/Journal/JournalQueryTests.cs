@@ -265,7 +265,7 @@ internal sealed class JournalQueryTests : DeskTest
             new RoundId(new Symbol(symbol), now),
             context,
             CardBuilder.Health,
-            [new DeskCommands.RoundProposal(proposal, order, trace.DescribeTrigger())]));
+            [new RoundProposal(proposal, order, trace.DescribeTrigger())]));
         Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), decided.Detail);
         await ExpectOffersAsync((decided.CardId!.Value, Chat), (decided.CardId!.Value, Hook));
         return decided.CardId!.Value;

@@ -12,7 +12,7 @@ internal sealed class ConsoleSenderTests
     [Test]
     public async Task A_card_that_cannot_be_written_to_a_full_disk_is_deferred()
     {
-        using var sender = new ConsoleSender(new FullDisk(), new TestDelivery.FixedTickSizes(0.001));
+        using var sender = new ConsoleSender(new FullDisk(), TestDelivery.TickSize(0.001));
 
         var result = await sender.SendAsync(TestCards.Long(), CancellationToken.None);
 

@@ -213,7 +213,7 @@ internal sealed class TelegramAnswersTests
         });
     }
 
-    private static TelegramAnswers In(CardLanguage language) => new(TelegramTexts.Of(language), new TestDelivery.FixedTickSizes(0.001));
+    private static TelegramAnswers In(CardLanguage language) => new(TelegramTexts.Of(language), TestDelivery.TickSize(0.001));
 
     private static RiskReport Risk() => new(
         At: default,

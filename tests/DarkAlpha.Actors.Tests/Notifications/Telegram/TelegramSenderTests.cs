@@ -337,7 +337,7 @@ internal sealed class TelegramSenderTests : IAsyncDisposable
             TelegramRetryUncertain = retryUncertain,
         },
         new TelegramChat("-1001"),
-        new TestDelivery.FixedTickSizes(0.001),
+        TestDelivery.TickSize(0.001),
         new ChannelOptions { Time = _time });
 
     private async Task<SendResult> SendAsync(ProposalCard? card = null) => await _sender.SendAsync(card ?? TestCards.Long(), default);

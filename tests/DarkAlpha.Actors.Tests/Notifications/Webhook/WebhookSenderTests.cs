@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Webhook;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.TestSupport.Receivers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
@@ -17,7 +18,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
 {
     private const string SecretPath = "/hooks/s3cret-path?key=s3cret-query";
 
-    private static readonly TestDelivery.FixedTickSizes TickSizes = new(0.001);
+    private static readonly Func<Symbol, double?> TickSizes = TestDelivery.TickSize(0.001);
 
     private FakeWebhook _webhook = null!;
     private WebhookSender _sender = null!;
@@ -58,7 +59,7 @@ internal sealed class WebhookSenderTests : IAsyncDisposable
     [Test]
     public async Task The_body_is_utf_8_and_its_levels_are_on_the_tick_of_the_symbol()
     {
-        using var sender = new WebhookSender(new Uri(_webhook.BaseUrl), new TestDelivery.FixedTickSizes(0.05), new ChannelOptions());
+        using var sender = new WebhookSender(new Uri(_webhook.BaseUrl), TestDelivery.TickSize(0.05), new ChannelOptions());
 
         await sender.SendAsync(TestCards.Long("币安人生USDT"), default);
 

@@ -9,7 +9,7 @@ public sealed class FastFrameReaderTests
     private const int Frames = 300_000;
     private const int Seed = 7;
 
-    private static readonly FrameLevel[] Levels = Enum.GetValues<FrameLevel>();
+    private static readonly FrameFields.Level[] Levels = Enum.GetValues<FrameFields.Level>();
     private static readonly Field[] Fields = [.. Enum.GetValues<Field>().Where(f => f != Field.None)];
 
     [Test]

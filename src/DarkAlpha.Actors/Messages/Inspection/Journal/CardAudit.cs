@@ -23,6 +23,6 @@ public sealed record CardAudit(
     ImmutableArray<SymbolExplanation.StrategyAnswer> Strategies,
     ImmutableArray<RiskCheck> Risk,
     ImmutableSortedDictionary<string, Delivery> Channels,
-    ImmutableArray<IDeliveryEvent> Deliveries,
+    ImmutableArray<DeskEvents.IDeliveryEvent> Deliveries,
     CardDifference? Difference,
     long EventsRead) : INoSerializationVerificationNeeded;
