@@ -56,22 +56,37 @@ internal sealed class SocketServer(
 
     private async Task ServeAsync(HttpContext context, SocketAddress address)
     {
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
-        {
-            KeepAliveInterval = PingInterval / clock.Speed,
-            KeepAliveTimeout = PongTimeout / clock.Speed,
-        });
         var client = ClientName.Of(context);
-        var session = new SocketSession(hub.NextId(), client, address, clock.MarketTime, socket, options.SocketQueue, context.Abort);
+        var session = new SocketSession(hub.NextId(), client, address, clock.MarketTime, options.SocketQueue, context.Abort);
         using var protocol = new SocketProtocol(session, hub, clock, faults, usage);
         hub.Add(session);
         usage.AddSocket(client, opened: true);
         log.Add(new SocketEvent(session.Id, client, address.Route, session.Opened, IsOpened: true, ""));
-        var sending = IgnoreSocketErrorsAsync(() => session.SendAsync(context.RequestAborted));
         try
         {
+            // Before the handshake, so that a client that is connected has missed no event since.
             protocol.Open();
-            if (faults.FindForSocket(FaultKind.Drop, address.Route) is { HasStarted: true, Rule.Length: not null })
+            using var socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+            {
+                KeepAliveInterval = PingInterval / clock.Speed,
+                KeepAliveTimeout = PongTimeout / clock.Speed,
+            });
+            await ExchangeAsync(context, socket, session, protocol);
+        }
+        finally
+        {
+            hub.Remove(session);
+            usage.AddSocket(client, opened: false);
+            log.Add(new SocketEvent(session.Id, client, address.Route, clock.MarketTime, IsOpened: false, session.Reason));
+        }
+    }
+
+    private async Task ExchangeAsync(HttpContext context, WebSocket socket, SocketSession session, SocketProtocol protocol)
+    {
+        var sending = IgnoreSocketErrorsAsync(() => session.SendAsync(socket, context.RequestAborted));
+        try
+        {
+            if (faults.FindForSocket(FaultKind.Drop, session.Route) is { HasStarted: true, Rule.Length: not null })
             {
                 session.Cut("drop");
             }
@@ -89,9 +104,6 @@ internal sealed class SocketServer(
         {
             session.End();
             await sending;
-            hub.Remove(session);
-            usage.AddSocket(client, opened: false);
-            log.Add(new SocketEvent(session.Id, client, address.Route, clock.MarketTime, IsOpened: false, session.Reason));
         }
     }
 

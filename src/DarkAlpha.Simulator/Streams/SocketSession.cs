@@ -14,18 +14,16 @@ internal sealed class SocketSession
     private const string ClosedByClient = "client";
 
     private readonly Channel<(ReadOnlyMemory<byte> Bytes, WebSocketMessageType Type)> _queue;
-    private readonly WebSocket _socket;
     private readonly Action _cut;
     private string? _reason;
     private WebSocketCloseStatus _status = WebSocketCloseStatus.EndpointUnavailable;
 
-    public SocketSession(long id, string client, SocketAddress address, DateTimeOffset opened, WebSocket socket, int queue, Action cut)
+    public SocketSession(long id, string client, SocketAddress address, DateTimeOffset opened, int queue, Action cut)
     {
         Id = id;
         Client = client;
         Address = address;
         Opened = opened;
-        _socket = socket;
         _cut = cut;
         _queue = Channel.CreateBounded<(ReadOnlyMemory<byte>, WebSocketMessageType)>(
             new BoundedChannelOptions(queue) { SingleReader = true });
@@ -91,17 +89,17 @@ internal sealed class SocketSession
     }
 
     /// <summary>Sends queued frames until the socket closes.</summary>
-    public async Task SendAsync(CancellationToken cancellation)
+    public async Task SendAsync(WebSocket socket, CancellationToken cancellation)
     {
         await foreach (var (bytes, type) in _queue.Reader.ReadAllAsync(cancellation))
         {
-            await _socket.SendAsync(bytes, type, endOfMessage: true, cancellation);
+            await socket.SendAsync(bytes, type, endOfMessage: true, cancellation);
         }
 
-        if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+        if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
         {
             var status = Reason == ClosedByClient ? WebSocketCloseStatus.NormalClosure : _status;
-            await _socket.CloseOutputAsync(status, Reason, cancellation).WaitAsync(CloseTimeout, cancellation);
+            await socket.CloseOutputAsync(status, Reason, cancellation).WaitAsync(CloseTimeout, cancellation);
         }
     }
 }

@@ -100,6 +100,22 @@ public sealed class KlineStreamTests : SimulatorFixture
     }
 
     [Test]
+    public async Task A_connected_client_misses_no_event()
+    {
+        var host = await StartAsync();
+        for (var i = 0; i < 50; i++)
+        {
+            var client = await ConnectAsync(host, "/market/ws/btcusdt@markPrice@1s");
+            var connected = host.Clock.MarketTime;
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+
+            var first = await client.NextAsync();
+
+            Assert.That(first.EventTime, Is.LessThanOrEqualTo(connected.AddSeconds(1).ToUnixTimeMilliseconds()));
+        }
+    }
+
+    [Test]
     public async Task Received_events_match_the_log()
     {
         var host = await StartAsync(new SimulatorOptions { Start = Morning, Symbols = ["BTCUSDT", "ETHUSDT", "SOLUSDT"] });
