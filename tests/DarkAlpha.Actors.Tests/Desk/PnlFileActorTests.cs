@@ -12,15 +12,15 @@ internal sealed class PnlFileActorTests : ActorTest
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
-    private string PnlPath => Path.Combine(_folder, "pnl.csv");
+    private string PnlPath => _folder.Of("pnl.csv");
 
     [SetUp]
-    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("darkalpha-pnl-").FullName;
+    public void CreateFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public async Task A_file_that_is_being_replaced_does_not_hide_a_loss()
