@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.TestSupport.Receivers;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
