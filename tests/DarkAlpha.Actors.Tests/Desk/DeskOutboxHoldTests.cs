@@ -58,9 +58,7 @@ internal sealed class DeskOutboxHoldTests : DeskTest
     {
         StartDesk();
         var card = await IssueAsync();
-        await WatchAsync(Desk);
-        Sys.Stop(Desk);
-        await ExpectTerminatedAsync(Desk);
+        await StopAsync(Desk);
         Market.Advance(TimeSpan.FromHours(1));
 
         StartDesk();

@@ -110,9 +110,7 @@ internal sealed class DeskOutboxTests : DeskTest
         Sys.EventStream.Subscribe(deadLetters, typeof(DeadLetter));
         var stopped = Sys.ActorOf(Props.Empty);
         Desk.Tell(new OutboxMessages.ChannelReady(Chat), stopped);
-        await WatchAsync(stopped);
-        Sys.Stop(stopped);
-        await ExpectTerminatedAsync(stopped);
+        await StopAsync(stopped);
 
         var card = (await DecideAsync(Rounds.Of("BTCUSDT", Market.GetUtcNow()))).CardId!.Value;
         await ExpectOffersAsync((card, Hook));

@@ -98,8 +98,6 @@ internal sealed class PnlFileLogTests : PnlFileTest
     {
         var started = StartActor(logged);
         await ExpectMsgAsync<DeskFiles.LossesRead>();
-        await WatchAsync(started);
-        Sys.Stop(started);
-        await ExpectTerminatedAsync(started);
+        await StopAsync(started);
     }
 }

@@ -22,12 +22,7 @@ internal abstract class JournalQueryTest : DeskTest
             InspectorActor.Props(TestInspector.Services(CreateTestProbe(), Desk, "BTCUSDT") with { Rules = Settings.Rules }), "inspector");
     }
 
-    protected async Task<T> AskAsync<T>(object query)
-    {
-        var probe = CreateTestProbe();
-        Inspector.Tell(query, probe);
-        return await probe.ExpectMsgAsync<T>();
-    }
+    protected Task<T> AskAsync<T>(object query) => AskAsync<T>(Inspector, query);
 
     /// <summary>Evaluates a breakout as a symbol does, and has the desk decide the proposal.</summary>
     protected async Task<CardId> IssueBreakoutAsync(string symbol)

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Akka.Actor;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Notifications;
@@ -103,8 +102,7 @@ internal sealed class TelegramCommandsActorTests : TelegramCommandsTest
     [Test]
     public async Task A_pressed_button_is_answered_from_the_desk_even_after_a_restart()
     {
-        var listener = Listen();
-        await RestartAsync(listener);
+        await StopAsync(Listen());
         Listen();
         var card = TestCards.Long();
 
@@ -133,12 +131,5 @@ internal sealed class TelegramCommandsActorTests : TelegramCommandsTest
             Assert.That((bool)answer.Body["show_alert"]!, Is.True);
         });
         await Channel.ExpectNoMsgAsync(TimeSpan.FromMilliseconds(50));
-    }
-
-    private async Task RestartAsync(IActorRef listener)
-    {
-        await WatchAsync(listener);
-        Sys.Stop(listener);
-        await ExpectTerminatedAsync(listener);
     }
 }
