@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using DarkAlpha.ChaosTests;
 using DarkAlpha.Simulator;
 
@@ -13,7 +11,7 @@ public sealed class ExchangeTests : ProcessFixture
     [Test]
     public async Task An_unreachable_exchange_is_logged_and_works_once_it_is_up()
     {
-        var port = FreePort();
+        var port = LocalPort.Free();
         await using var receivers = await Receivers.StartAsync();
         var settings = new Dictionary<string, string>(BusyNode.Settings(receivers), StringComparer.Ordinal)
         {
@@ -54,12 +52,5 @@ public sealed class ExchangeTests : ProcessFixture
         await node.SaysAsync(Timeout, "ETHUSDT");
         Assert.That(await node.StopAsync(Timeout), Is.Zero, node.Output);
         Assert.That(File.Exists(Path.Combine(Folder, "data", "darkalpha.db")), Is.True);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -6,8 +6,6 @@ namespace DarkAlpha.Simulator.Tests;
 
 public sealed class SimulatorClockTests : SimulatorFixture
 {
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
     [Test]
     public void Time_runs_at_the_given_speed_and_jumps_on_Advance()
     {

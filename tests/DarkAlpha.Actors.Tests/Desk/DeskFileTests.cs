@@ -11,7 +11,7 @@ internal sealed class DeskFileTests : DeskTest
     private const string LegacyState =
         """{"days":{"2026-02-02":{"cards_count":2,"realized_loss_usdt":4.5}},"last_trigger_by_symbol":{"BTCUSDT":"2026-02-02T11:50:00"}}""";
 
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
     private string PnlPath => Settings.PnlCsvPath;
 
@@ -20,16 +20,16 @@ internal sealed class DeskFileTests : DeskTest
     [SetUp]
     public void CreateFolder()
     {
-        _folder = Directory.CreateTempSubdirectory("darkalpha-desk-").FullName;
+        _folder = new TemporaryFolder();
         Settings = Settings with
         {
-            PnlCsvPath = Path.Combine(_folder, "pnl.csv"),
-            RiskStatePath = Path.Combine(_folder, "risk_state.json"),
+            PnlCsvPath = _folder.Of("pnl.csv"),
+            RiskStatePath = _folder.Of("risk_state.json"),
         };
     }
 
     [TearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public async Task Losses_in_the_file_count_from_the_first_round_on()
@@ -48,7 +48,7 @@ internal sealed class DeskFileTests : DeskTest
         await File.WriteAllTextAsync(PnlPath, "2026-02-02,-20\n");
         await AwaitLossAsync(20);
         await File.WriteAllTextAsync(PnlPath, "2026-02-02,-20\n2026-02-02,5\n");
-        await File.WriteAllTextAsync(Path.Combine(_folder, "other"), "");
+        await File.WriteAllTextAsync(_folder.Of("other"), "");
         await File.AppendAllTextAsync(PnlPath, "2026-02-02,-1\n");
         await AwaitLossAsync(21);
         File.Delete(PnlPath);

@@ -1,27 +1,11 @@
-using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.Event;
-using Akka.TestKit;
-using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Messages.Desk;
-using DarkAlpha.Actors.Tests.Support;
 
 namespace DarkAlpha.Actors.Tests.Desk;
 
-internal sealed class PnlFileActorTests : ActorTest
+/// <summary>Which losses count while the file is written, replaced or missing.</summary>
+internal sealed class PnlFileActorTests : PnlFileTest
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
-
-    private string _folder = "";
-
-    private string PnlPath => Path.Combine(_folder, "pnl.csv");
-
-    [SetUp]
-    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("darkalpha-pnl-").FullName;
-
-    [TearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
-
     [Test]
     public async Task A_file_that_is_being_replaced_does_not_hide_a_loss()
     {
@@ -90,28 +74,6 @@ internal sealed class PnlFileActorTests : ActorTest
         Assert.That(await NextAsync(), Is.EqualTo(2));
     }
 
-    [TestCase(true, "it is a folder, not a file")]
-    [TestCase(false, "it has more than 16 million characters")]
-    public async Task An_invalid_file_is_logged_and_removes_no_loss(bool isFolder, string why)
-    {
-        var lines = CreateTestProbe();
-        Sys.EventStream.Subscribe(lines, typeof(Warning));
-        if (isFolder)
-        {
-            Directory.CreateDirectory(PnlPath);
-        }
-        else
-        {
-            await using var file = File.Create(PnlPath);
-            file.SetLength((16 << 20) + 1);
-        }
-
-        Watch(known: 20);
-
-        Assert.That((await ExpectMsgAsync<DeskFiles.LossesRead>()).LossByDay, Is.Null);
-        Assert.That(await NextLineAsync(lines), Does.Contain("cannot be read, the last known losses still count: " + why));
-    }
-
     [Test]
     public async Task A_file_that_is_locked_at_first_is_read_once_it_is_unlocked()
     {
@@ -135,88 +97,6 @@ internal sealed class PnlFileActorTests : ActorTest
         Scheduler.Advance(Interval);
         await File.WriteAllTextAsync(PnlPath, "2026-02-02,-21\n");
         Assert.That(await NextAsync(), Is.EqualTo(21), "nothing was sent in between");
-    }
-
-    [Test]
-    public async Task While_the_desk_restarts_repeatedly_log_lines_about_the_file_are_not_repeated()
-    {
-        Sys.EventStream.SetLogLevel(LogLevel.InfoLevel);
-        var lines = CreateTestProbe();
-        Sys.EventStream.Subscribe(lines, typeof(LogEvent));
-        var logged = new PnlFileLogState();
-        for (var start = 0; start < 3; start++)
-        {
-            await StartAndStopAsync(logged);
-        }
-
-        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-20\n2026-02-02,many\n");
-        for (var start = 0; start < 3; start++)
-        {
-            await StartAndStopAsync(logged);
-        }
-
-        File.Delete(PnlPath);
-        await StartAndStopAsync(logged);
-        await StartAndStopAsync(logged);
-        Sys.EventStream.Publish(new Info(null, "test", typeof(PnlFileActorTests), "PNL_CSV_PATH: end of test"));
-
-        var messages = new List<string>();
-        while (messages.LastOrDefault() is not "PNL_CSV_PATH: end of test")
-        {
-            var line = (await lines.ExpectMsgAsync<LogEvent>()).Message.ToString()!;
-            if (line.StartsWith("PNL_CSV_PATH", StringComparison.Ordinal))
-            {
-                messages.Add(line);
-            }
-        }
-
-        Assert.That(messages, Has.Count.EqualTo(4), string.Join('\n', messages));
-        Assert.That(messages[0], Does.Contain("does not exist (yet)"));
-        Assert.That(messages[1], Does.Contain("the row is skipped"));
-        Assert.That(messages[2], Does.Contain("was removed"));
-    }
-
-    [Test]
-    public async Task An_unreadable_file_is_logged_once_and_once_more_when_it_is_readable()
-    {
-        Sys.EventStream.SetLogLevel(LogLevel.InfoLevel);
-        var lines = CreateTestProbe();
-        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-20\n");
-        var logged = new PnlFileLogState();
-        Sys.EventStream.Subscribe(lines, typeof(LogEvent));
-        await using (new FileStream(PnlPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-        {
-            await StartAndStopAsync(logged);
-            await StartAndStopAsync(logged);
-        }
-
-        await StartAndStopAsync(logged);
-
-        Assert.That(await NextLineAsync(lines), Does.Contain("cannot be read"));
-        Assert.That(await NextLineAsync(lines), Does.EndWith("can be read again"));
-    }
-
-    private static async Task<string> NextLineAsync(TestProbe lines) =>
-        (await lines.FishForMessageAsync<LogEvent>(
-            line => line.Message.ToString()!.StartsWith("PNL_CSV_PATH", StringComparison.Ordinal))).Message.ToString()!;
-
-    // As it happens while the journal fails: the actor lives for one reading only.
-    private async Task StartAndStopAsync(PnlFileLogState logged)
-    {
-        var (parent, path) = (TestActor, PnlPath);
-        var started = Sys.ActorOf(Props.Create(() => new Parent(parent, path, logged, ImmutableSortedDictionary<DateOnly, decimal>.Empty)));
-        await ExpectMsgAsync<DeskFiles.LossesRead>();
-        await WatchAsync(started);
-        Sys.Stop(started);
-        await ExpectTerminatedAsync(started);
-    }
-
-    private void Watch(decimal known = 0)
-    {
-        var (parent, path) = (TestActor, PnlPath);
-        var losses = ImmutableSortedDictionary<DateOnly, decimal>.Empty;
-        losses = known == 0 ? losses : losses.Add(new DateOnly(2026, 2, 2), known);
-        Sys.ActorOf(Props.Create(() => new Parent(parent, path, new PnlFileLogState(), losses)), "parent");
     }
 
     // Sum of the losses of the first reading. It needs no timer: advancing here could already start the second one.
@@ -248,14 +128,5 @@ internal sealed class PnlFileActorTests : ActorTest
     {
         Sys.ActorSelection("/user/parent/file").Tell(new Identify(null));
         await ExpectMsgAsync<ActorIdentity>();
-    }
-
-    private sealed class Parent : ReceiveActor
-    {
-        public Parent(IActorRef probe, string path, PnlFileLogState logged, ImmutableSortedDictionary<DateOnly, decimal> known)
-        {
-            Context.ActorOf(PnlFileActor.Props(path, Interval, logged, known), "file");
-            ReceiveAny(probe.Forward);
-        }
     }
 }

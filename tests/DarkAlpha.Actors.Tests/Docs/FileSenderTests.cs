@@ -6,18 +6,18 @@ namespace DarkAlpha.Actors.Tests.Docs;
 
 internal sealed class FileSenderTests
 {
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("darkalpha-docs-").FullName;
+    public void CreateFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public async Task A_card_is_one_line_of_the_file()
     {
-        var file = Path.Combine(_folder, "cards.jsonl");
+        var file = _folder.Of("cards.jsonl");
         using var sender = new FileSender(file);
 
         var result = await sender.SendAsync(TestCards.Long(), CancellationToken.None);
@@ -29,7 +29,7 @@ internal sealed class FileSenderTests
     [Test]
     public async Task A_card_is_tried_again_while_the_file_cannot_be_written()
     {
-        using var sender = new FileSender(Path.Combine(_folder, "no such folder", "cards.jsonl"));
+        using var sender = new FileSender(_folder.Of("no such folder/cards.jsonl"));
 
         var result = await sender.SendAsync(TestCards.Long(), CancellationToken.None);
 

@@ -4,15 +4,15 @@ namespace DarkAlpha.Actors.Tests.Hosting;
 
 internal sealed class DatabaseLockTests
 {
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
-    private string Database => Path.Combine(_folder, "data", "desk.db");
+    private string Database => Path.Combine(_folder.Path, "data", "desk.db");
 
     [SetUp]
-    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("darkalpha-lock-").FullName;
+    public void CreateFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public void A_database_has_one_owner_at_a_time()
@@ -33,7 +33,7 @@ internal sealed class DatabaseLockTests
     {
         using var owner = DatabaseLock.Take(Database);
         File.WriteAllText(Database, "");
-        var link = Path.Combine(_folder, "link.db");
+        var link = _folder.Of("link.db");
         File.CreateSymbolicLink(link, Database);
         Assert.That(() => DatabaseLock.Take(link), Throws.TypeOf<JournalException>());
     }
@@ -41,7 +41,7 @@ internal sealed class DatabaseLockTests
     [Test]
     public void A_folder_that_cannot_be_created_is_named()
     {
-        File.WriteAllText(Path.Combine(_folder, "data"), "not a folder");
+        _folder.Write("data", "not a folder");
         Assert.That(
             () => DatabaseLock.Take(Database),
             Throws.TypeOf<JournalException>().With.Message.Contains(Database).And.Message.Contains("DATABASE_PATH"));

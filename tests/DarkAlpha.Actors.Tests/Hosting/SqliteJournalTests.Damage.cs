@@ -14,8 +14,7 @@ internal sealed partial class SqliteJournalTests
     [Test]
     public void A_file_that_is_not_a_journal_is_explained()
     {
-        var path = Path.Combine(_folder, "notes.txt");
-        File.WriteAllText(path, new string('x', 5_000));
+        var path = _folder.Write("notes.txt", new string('x', 5_000));
         var error = Assert.Throws<JournalException>(() => JournalStorage.Sqlite(path).Prepare());
         Assert.That(error!.Message, Does.Contain("notes.txt").And.Contain("not a database"));
     }

@@ -25,18 +25,18 @@ internal sealed partial class SqliteJournalTests
     private static readonly DateTimeOffset Start = new(2026, 2, 2, 12, 0, 0, TimeSpan.Zero);
 
     private readonly FakeTimeProvider _market = new(Start);
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
-    private string JournalPath => Path.Combine(_folder, "data", "darkalpha.db");
+    private string JournalPath => Path.Combine(_folder.Path, "data", "darkalpha.db");
 
     [SetUp]
-    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("darkalpha-journal-").FullName;
+    public void CreateFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
     public void DeleteFolder()
     {
         SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
     }
 
     [Test]
@@ -103,8 +103,7 @@ internal sealed partial class SqliteJournalTests
     [Test]
     public void A_journal_that_cannot_be_created_is_explained()
     {
-        var file = Path.Combine(_folder, "file");
-        File.WriteAllText(file, "");
+        var file = _folder.Write("file", "");
         var error = Assert.Throws<JournalException>(() => JournalStorage.Sqlite(Path.Combine(file, "darkalpha.db")).Prepare());
         Assert.That(
             error!.Message,

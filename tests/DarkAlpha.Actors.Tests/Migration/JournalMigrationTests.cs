@@ -17,18 +17,18 @@ internal sealed class JournalMigrationTests : PostgresFixture
     private const string TableCount = "SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'public'";
 
     private readonly List<string> _progress = [];
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
     private string _original = "";
     private RiskReport _report = null!;
     private CardList _cards = null!;
 
-    private string File => Path.Combine(_folder, $"{TestContext.CurrentContext.Test.ID}.db");
+    private string File => _folder.Of($"{TestContext.CurrentContext.Test.ID}.db");
 
     [OneTimeSetUp]
     public async Task WriteJournalAsync()
     {
-        _folder = Directory.CreateTempSubdirectory("darkalpha-migration-").FullName;
-        _original = Path.Combine(_folder, "original.db");
+        _folder = new TemporaryFolder();
+        _original = _folder.Of("original.db");
         await using (var node = await DeskNode.OpenAsync(JournalStorage.Sqlite(_original), "node-0", Log))
         {
             for (var i = 0; i < Cards; i++)
@@ -49,7 +49,7 @@ internal sealed class JournalMigrationTests : PostgresFixture
     }
 
     [OneTimeTearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+    public void DeleteFolder() => _folder.Dispose();
 
     [SetUp]
     public void CopyFile()

@@ -50,6 +50,22 @@ internal abstract class ActorTest : TestKitBase, IDisposable
     /// <summary>Waits until an actor has processed its mailbox: it has set its timers, so the test may advance time.</summary>
     protected static Task SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null), Timeout);
 
+    /// <summary>Asks an actor and waits for its answer.</summary>
+    protected async Task<T> AskAsync<T>(IActorRef actor, object question)
+    {
+        var probe = CreateTestProbe();
+        actor.Tell(question, probe);
+        return await probe.ExpectMsgAsync<T>();
+    }
+
+    /// <summary>Stops an actor and waits until it has stopped.</summary>
+    protected async Task StopAsync(IActorRef actor)
+    {
+        await WatchAsync(actor);
+        Sys.Stop(actor);
+        await ExpectTerminatedAsync(actor);
+    }
+
     /// <summary>Asserts that an actor sends nothing to the probe, after it has processed its mailbox.</summary>
     protected static async Task ExpectNothingAsync(TestProbe probe, IActorRef from)
     {

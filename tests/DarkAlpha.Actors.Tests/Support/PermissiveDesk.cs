@@ -16,6 +16,10 @@ internal sealed class PermissiveDesk : ReceiveActor
     private readonly Dictionary<CardId, ProposalCard> _cards = [];
     private readonly Dictionary<string, IActorRef> _channels = new(StringComparer.Ordinal);
 
+    /// <summary>What it answers to every question about risk: no limit is reached.</summary>
+    public static RiskReport Risk { get; } = new(
+        default, new DateOnly(2026, 2, 1), 0, 5, 0, 30, false, false, null, ImmutableSortedDictionary<Symbol, Instant>.Empty, 0);
+
     public PermissiveDesk(NotifierServices services, IActorRef test)
     {
         Context.ActorOf(TestDelivery.Notifier(services), "notifier");
@@ -42,7 +46,4 @@ internal sealed class PermissiveDesk : ReceiveActor
         Receive<DeskQueries.GetRisk>(_ => Sender.Tell(Risk));
         Receive<DeskCommands.TurnKillSwitch>(_ => Sender.Tell(new DeskReplies.Done(true, "ok")));
     }
-
-    private static RiskReport Risk { get; } = new(
-        default, new DateOnly(2026, 2, 1), 0, 5, 0, 30, false, false, null, ImmutableSortedDictionary<Symbol, Instant>.Empty, 0);
 }

@@ -184,6 +184,8 @@ internal abstract class SymbolTest : ActorTest
         return await ExpectMsgAsync<SymbolStatus>();
     }
 
+    protected async Task AssertSourceAsync(DataSource source) => Assert.That((await StatusAsync()).Source, Is.EqualTo(source));
+
     /// <summary>Polls for a status that results from restarts or other threads, which no message announces.</summary>
     protected async Task<SymbolStatus> StatusWhenAsync(Predicate<SymbolStatus> condition, IActorRef? of = null)
     {

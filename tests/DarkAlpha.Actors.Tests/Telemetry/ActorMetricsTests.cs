@@ -70,9 +70,7 @@ internal sealed class ActorMetricsTests() : SymbolTest("akka.actor.telemetry.ena
         var parent = Sys.ActorOf(Props.Create<Parent>());
         var supervisor = await parent.Ask<IActorRef>(SupervisedRoster(), Seconds(30));
         var first = await ChildAsync(supervisor);
-        await WatchAsync(supervisor);
-        Sys.Stop(supervisor);
-        await ExpectTerminatedAsync(supervisor);
+        await StopAsync(supervisor);
 
         var second = await ChildAsync(await parent.Ask<IActorRef>(SupervisedRoster(), Seconds(30)));
         await SettleAsync(second);

@@ -63,9 +63,7 @@ internal sealed class DeskMetricsTests : DeskTest
     {
         StartDesk();
         await IssueAsync();
-        await WatchAsync(Desk);
-        Sys.Stop(Desk);
-        await ExpectTerminatedAsync(Desk);
+        await StopAsync(Desk);
 
         var now = _listener.Read();
         Assert.That(now["darkalpha.desk.open"], Is.Zero);

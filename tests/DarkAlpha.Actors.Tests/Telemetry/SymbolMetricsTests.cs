@@ -61,9 +61,7 @@ internal sealed class SymbolMetricsTests : SymbolTest
         await StartHealthyAsync();
         Assert.That(_listener.Read().Keys, Has.Some.Contains(Symbol));
 
-        await WatchAsync(Actor);
-        Sys.Stop(Actor);
-        await ExpectTerminatedAsync(Actor);
+        await StopAsync(Actor);
 
         Assert.That(_listener.Read().Keys, Has.None.Contains(Symbol));
     }

@@ -1,11 +1,10 @@
 using System.Collections;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using DarkAlpha.Benchmarks.Latency;
 using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Settings;
+using DarkAlpha.TestSupport.Processes;
 
 namespace DarkAlpha.Benchmarks.Inspection;
 
@@ -31,7 +30,7 @@ internal static class InspectionBenchmark
         {
             string[] symbols = [.. Enumerable.Range(1, options.Symbols).Select(i => $"S{i:000}USDT")];
             await using var exchange = await ExchangeProcess.StartAsync(options.Ticks, symbols);
-            var url = new Uri($"http://127.0.0.1:{FreePort()}/");
+            var url = new Uri($"http://127.0.0.1:{LocalPort.Free()}/");
             using var recorder = new DecisionRecorder();
             using var stop = new CancellationTokenSource();
             var settings = NodeSettings.Load("no such .env", new Hashtable(Settings(symbols, exchange, url, folder.FullName)));
@@ -147,13 +146,6 @@ internal static class InspectionBenchmark
         // The simulator's rate limits on statistics endpoints cannot be raised.
         ["REQUIRE_OPEN_INTEREST"] = "0",
     };
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 }

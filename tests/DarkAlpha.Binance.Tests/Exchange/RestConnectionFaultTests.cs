@@ -1,4 +1,3 @@
-using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Tests.Exchange.Support;
 using DarkAlpha.Simulator;
@@ -8,20 +7,18 @@ namespace DarkAlpha.Binance.Tests.Exchange;
 /// <summary>No connection, or no response: the result of the call, and that the next call succeeds.</summary>
 public sealed class RestConnectionFaultTests
 {
-    private static readonly RestOptions ShortTimeout = new() { AttemptTimeout = TimeSpan.FromMinutes(1) };
-
     [Test]
     [CancelAfter(60_000)]
     public async Task A_timeout_is_retried(CancellationToken cancellation)
     {
-        await using var world = await ExchangeWorld.StartAsync(cancellation, rest: ShortTimeout);
+        await using var world = await ExchangeWorld.StartAsync(cancellation, rest: ExchangeWorld.ShortTimeout);
         world.Add(new FaultRule { Kind = FaultKind.HttpTimeout, Count = 1 });
         var start = world.Now;
 
         var result = await world.RequestAsync(cancellation);
 
         Assert.That(result.Error, Is.Null);
-        Assert.That(world.Now - start, Is.GreaterThanOrEqualTo(ShortTimeout.AttemptTimeout));
+        Assert.That(world.Now - start, Is.GreaterThanOrEqualTo(ExchangeWorld.ShortTimeout.AttemptTimeout));
         Assert.That(world.Usage(ExchangeWorld.Interest).Requests, Is.EqualTo(2));
     }
 
@@ -29,17 +26,12 @@ public sealed class RestConnectionFaultTests
     [CancelAfter(60_000)]
     public async Task A_lasting_timeout_is_returned_and_has_no_effect_afterwards(CancellationToken cancellation)
     {
-        await using var world = await ExchangeWorld.StartAsync(cancellation, rest: ShortTimeout);
-        var fault = world.Add(new FaultRule { Kind = FaultKind.HttpTimeout });
+        await using var world = await ExchangeWorld.StartAsync(cancellation, rest: ExchangeWorld.ShortTimeout);
 
-        var during = await world.RequestAsync(cancellation);
-        var attempts = world.Usage().Requests;
-        world.Host.Faults.Remove(fault);
-        var after = await world.RequestAsync(cancellation);
+        var (error, attempts) = await world.FailAsync(new FaultRule { Kind = FaultKind.HttpTimeout }, cancellation);
 
-        Assert.That(during.Error?.Kind, Is.EqualTo(RestErrorKind.Timeout));
+        Assert.That(error.Kind, Is.EqualTo(RestErrorKind.Timeout));
         Assert.That(attempts, Is.EqualTo(3));
-        await world.AssertRecoveredAsync(after.Error, cancellation);
     }
 
     [Test]
@@ -60,13 +52,9 @@ public sealed class RestConnectionFaultTests
     public async Task A_connection_that_stays_refused_is_returned_as_an_error_and_has_no_effect_afterwards(CancellationToken cancellation)
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
-        var fault = world.Add(new FaultRule { Kind = FaultKind.Refuse, Endpoint = "*" });
 
-        var during = await world.RequestAsync(cancellation);
-        world.Host.Faults.Remove(fault);
-        var after = await world.RequestAsync(cancellation);
+        var (error, _) = await world.FailAsync(new FaultRule { Kind = FaultKind.Refuse, Endpoint = "*" }, cancellation);
 
-        Assert.That(during.Error?.Kind, Is.EqualTo(RestErrorKind.Network));
-        await world.AssertRecoveredAsync(after.Error, cancellation);
+        Assert.That(error.Kind, Is.EqualTo(RestErrorKind.Network));
     }
 }

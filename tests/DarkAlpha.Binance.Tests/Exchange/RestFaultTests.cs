@@ -1,4 +1,3 @@
-using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Tests.Exchange.Support;
 using DarkAlpha.Simulator;
@@ -8,8 +7,6 @@ namespace DarkAlpha.Binance.Tests.Exchange;
 /// <summary>Error responses, and late or broken responses: the result of the call, and that the next call succeeds.</summary>
 public sealed class RestFaultTests
 {
-    private static readonly RestOptions ShortTimeout = new() { AttemptTimeout = TimeSpan.FromMinutes(1) };
-
     [TestCase(500)]
     [TestCase(502)]
     [TestCase(503)]
@@ -31,17 +28,12 @@ public sealed class RestFaultTests
     public async Task A_lasting_server_error_is_returned_and_has_no_effect_afterwards(CancellationToken cancellation)
     {
         await using var world = await ExchangeWorld.StartAsync(cancellation);
-        var fault = world.Add(new FaultRule { Kind = FaultKind.Http5xx });
 
-        var during = await world.RequestAsync(cancellation);
-        var attempts = world.Usage().Requests;
-        world.Host.Faults.Remove(fault);
-        var after = await world.RequestAsync(cancellation);
+        var (error, attempts) = await world.FailAsync(new FaultRule { Kind = FaultKind.Http5xx }, cancellation);
 
-        Assert.That(during.Error?.Kind, Is.EqualTo(RestErrorKind.Server));
-        Assert.That(during.Error?.HttpStatus, Is.EqualTo(503));
+        Assert.That(error.Kind, Is.EqualTo(RestErrorKind.Server));
+        Assert.That(error.HttpStatus, Is.EqualTo(503));
         Assert.That(attempts, Is.EqualTo(3));
-        await world.AssertRecoveredAsync(after.Error, cancellation);
     }
 
     [TestCase(FaultKind.EmptyBody)]
@@ -82,14 +74,14 @@ public sealed class RestFaultTests
     [CancelAfter(60_000)]
     public async Task A_response_slower_than_the_timeout_is_retried(CancellationToken cancellation)
     {
-        await using var world = await ExchangeWorld.StartAsync(cancellation, rest: ShortTimeout);
-        var delay = 10 * ShortTimeout.AttemptTimeout;
+        await using var world = await ExchangeWorld.StartAsync(cancellation, rest: ExchangeWorld.ShortTimeout);
+        var delay = 10 * ExchangeWorld.ShortTimeout.AttemptTimeout;
         world.Add(new FaultRule { Kind = FaultKind.Slow, Endpoint = ExchangeWorld.Interest, Count = 1, Delay = delay });
         var start = world.Now;
 
         var result = await world.RequestAsync(cancellation);
 
-        Assert.That(world.Now - start, Is.InRange(ShortTimeout.AttemptTimeout, delay));
+        Assert.That(world.Now - start, Is.InRange(ExchangeWorld.ShortTimeout.AttemptTimeout, delay));
         await world.AssertRecoveredAsync(result.Error, cancellation);
     }
 }

@@ -1,4 +1,3 @@
-using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Budget;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Tests.Rest.Support;
@@ -15,7 +14,7 @@ public sealed class PauseTests
     [Test]
     public void After_a_429_nothing_is_sent_until_retry_after_and_then_all_waiting_calls()
     {
-        using var world = World();
+        using var world = RestWorld.Synchronized();
         RejectOnce(world, 429, Limited, 30);
         var rejected = world.Wait(gateway => gateway.OpenInterestAsync("A"));
         var sentBefore = world.Exchange.Requests.Count;
@@ -36,7 +35,7 @@ public sealed class PauseTests
     [Test]
     public void A_rate_limit_error_with_status_200_starts_a_pause()
     {
-        using var world = World();
+        using var world = RestWorld.Synchronized();
         RejectOnce(world, 200, Limited, 30);
 
         var rejected = world.Wait(gateway => gateway.OpenInterestAsync("A"));
@@ -49,7 +48,7 @@ public sealed class PauseTests
     [Test]
     public void Another_error_with_status_200_is_returned_as_an_error()
     {
-        using var world = World();
+        using var world = RestWorld.Synchronized();
         RejectOnce(world, 200, """{"code":-1121,"msg":"Invalid symbol."}""", null);
 
         Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("A")).Error!.Kind, Is.EqualTo(RestErrorKind.InvalidSymbol));
@@ -60,7 +59,7 @@ public sealed class PauseTests
     [TestCase(null)]
     public void A_429_without_retry_after_pauses_until_the_next_minute(int? retryAfter)
     {
-        using var world = World();
+        using var world = RestWorld.Synchronized();
         world.Pass(20);
         RejectOnce(world, 429, Limited, retryAfter);
         world.Wait(gateway => gateway.OpenInterestAsync("A"));
@@ -76,7 +75,7 @@ public sealed class PauseTests
     [Test]
     public void A_long_pause_after_a_429_fails_calls_at_once()
     {
-        using var world = World();
+        using var world = RestWorld.Synchronized();
         RejectOnce(world, 429, Limited, 600);
         world.Begin(gateway => gateway.OpenInterestAsync("A"));
         world.Until(() => world.Budget.PausedUntil is not null);
@@ -90,7 +89,7 @@ public sealed class PauseTests
     [Test]
     public void After_a_429_the_pace_is_reduced_and_recovers_every_minute()
     {
-        using var world = World();
+        using var world = RestWorld.Synchronized();
         RejectOnce(world, 429, Limited, 1);
         world.Wait(gateway => gateway.OpenInterestAsync("A"));
         Assert.That(world.Budget.Allowed, Is.EqualTo(1200));
@@ -108,7 +107,7 @@ public sealed class PauseTests
     [Test]
     public void Many_429s_for_requests_in_flight_slow_down_and_are_reported_once()
     {
-        using var world = World();
+        using var world = RestWorld.Synchronized();
         world.Exchange.Script = _ => FakeExchange.Rejection(429, Limited, 5);
         for (var i = 0; i < 20; i++)
         {
@@ -127,7 +126,7 @@ public sealed class PauseTests
     [TestCase(false, true)]
     public void Nothing_is_sent_until_a_ban_ends(bool inHeader, bool inBody)
     {
-        using var world = World(new BudgetOptions { MaxConcurrent = 2 });
+        using var world = RestWorld.Synchronized(new BudgetOptions { MaxConcurrent = 2 });
         var end = world.Exchange.Now + 300_000;
         var body = inBody
             ? $$"""{"code":-1003,"msg":"Way too many requests; IP(203.0.113.7) banned until {{end}}. Please use the websocket."}"""
@@ -158,7 +157,7 @@ public sealed class PauseTests
     [Test]
     public void A_ban_without_an_end_pauses_for_two_minutes()
     {
-        using var world = World();
+        using var world = RestWorld.Synchronized();
         RejectOnce(world, 418, "", null);
         world.Wait(gateway => gateway.OpenInterestAsync("A"));
         Assert.That(world.Budget.BannedUntil, Is.EqualTo(world.Exchange.Now + 120_000).Within(100));
@@ -184,7 +183,7 @@ public sealed class PauseTests
     [TestCase(451, RestErrorKind.Restricted, "location")]
     public void A_403_or_451_is_explained_and_not_retried(int status, RestErrorKind kind, string text)
     {
-        using var world = World();
+        using var world = RestWorld.Synchronized();
         RejectOnce(world, status, "<html>blocked</html>", null);
         var rejected = world.Wait(gateway => gateway.OpenInterestAsync("A"));
         var next = world.Wait(gateway => gateway.OpenInterestAsync("B"));
@@ -198,13 +197,6 @@ public sealed class PauseTests
         });
         world.Pass(31);
         Assert.That(world.Wait(gateway => gateway.OpenInterestAsync("B")).IsOk, "requests resume later");
-    }
-
-    private static RestWorld World(BudgetOptions? budget = null)
-    {
-        var world = new RestWorld(new RestOptions { Budget = budget ?? new BudgetOptions() });
-        world.Wait(gateway => gateway.TimeAsync());
-        return world;
     }
 
     private static void RejectOnce(RestWorld world, int status, string body, int? retryAfter)

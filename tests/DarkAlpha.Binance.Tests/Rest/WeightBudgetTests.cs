@@ -9,12 +9,10 @@ namespace DarkAlpha.Binance.Tests.Rest;
 [TestFixture]
 public sealed class WeightBudgetTests
 {
-    private const double LongWait = 1000;
-
     [Test]
     public void The_highest_priority_goes_first_then_the_oldest()
     {
-        using var world = CreateWorld(new BudgetOptions { MaxConcurrent = 1 });
+        using var world = RestWorld.Synchronized(new BudgetOptions { MaxConcurrent = 1 });
         world.Begin(gateway => gateway.OpenInterestAsync("FIRST"));
         world.Begin(gateway => gateway.OpenInterestAsync("S1"));
         world.Begin(gateway => Klines(gateway, "N1", RestPriority.Normal));
@@ -33,7 +31,7 @@ public sealed class WeightBudgetTests
     public void The_reserve_is_for_recovery_calls_only()
     {
         // One weight is used by the time request.
-        using var world = CreateWorld(new BudgetOptions { WeightPerMinute = 101, RecoveryReserve = 0.2 });
+        using var world = RestWorld.Synchronized(new BudgetOptions { WeightPerMinute = 101, RecoveryReserve = 0.2 });
         Request(world, 100, RestPriority.Normal);
         world.Pass(10);
         Assert.That(world.Budget.OwnUsed, Is.EqualTo(80));
@@ -49,7 +47,7 @@ public sealed class WeightBudgetTests
     [Test]
     public void A_heavy_call_is_not_starved_by_light_ones()
     {
-        using var world = CreateWorld(new BudgetOptions { WeightPerMinute = 21, RecoveryReserve = 0 });
+        using var world = RestWorld.Synchronized(new BudgetOptions { WeightPerMinute = 21, RecoveryReserve = 0 });
         Request(world, 15, RestPriority.Normal);
         world.Pass(1);
         var heavy = world.Do(gateway => gateway.KlinesAsync("HEAVY", CandleInterval.OneMinute, 1500));
@@ -63,7 +61,7 @@ public sealed class WeightBudgetTests
     [Test]
     public void The_reported_usage_counts_when_it_is_higher()
     {
-        using var world = CreateWorld();
+        using var world = RestWorld.Synchronized();
         world.Exchange.OtherWeight = 2000;
         world.Pass(61);
         world.Wait(gateway => gateway.OpenInterestAsync("A"));
@@ -111,7 +109,7 @@ public sealed class WeightBudgetTests
     [Test]
     public void Requests_in_flight_at_the_turn_of_the_minute_count_for_both_minutes()
     {
-        using var world = CreateWorld(new BudgetOptions { WeightPerMinute = 100, RecoveryReserve = 0, MaxConcurrent = 200 });
+        using var world = RestWorld.Synchronized(new BudgetOptions { WeightPerMinute = 100, RecoveryReserve = 0, MaxConcurrent = 200 });
         world.Exchange.OneWay = TimeSpan.FromSeconds(2);
         world.Pass(58);
         Request(world, 300, RestPriority.Normal);
@@ -123,7 +121,7 @@ public sealed class WeightBudgetTests
     [Test]
     public void A_node_uses_only_its_share()
     {
-        using var world = CreateWorld(new BudgetOptions { WeightShare = 0.25 });
+        using var world = RestWorld.Synchronized(new BudgetOptions { WeightShare = 0.25 });
         Request(world, 1000, RestPriority.Recovery);
         Request(world, 1000, RestPriority.Normal);
         world.Pass(50);
@@ -134,7 +132,7 @@ public sealed class WeightBudgetTests
     [Test]
     public void A_share_smaller_than_one_call_allows_one_call_per_minute()
     {
-        using var world = CreateWorld(new BudgetOptions { WeightShare = 0.001 });
+        using var world = RestWorld.Synchronized(new BudgetOptions { WeightShare = 0.001 });
         world.Begin(gateway => gateway.KlinesAsync("A", CandleInterval.OneMinute, 1500));
         world.Begin(gateway => gateway.KlinesAsync("B", CandleInterval.OneMinute, 1500));
         world.Pass(61);
@@ -146,7 +144,7 @@ public sealed class WeightBudgetTests
     [Test]
     public void The_limit_is_taken_from_exchange_info()
     {
-        using var world = CreateWorld();
+        using var world = RestWorld.Synchronized();
         world.Exchange.Script = request => request.Path.EndsWith("exchangeInfo", StringComparison.Ordinal)
             ? FakeExchange.Response(200, FakeBodies.ExchangeInfo.Replace("\"limit\":2400", "\"limit\":\"6000\""))
             : null;
@@ -157,7 +155,7 @@ public sealed class WeightBudgetTests
     [Test]
     public void A_limit_smaller_than_one_call_allows_one_call_per_minute()
     {
-        using var world = CreateWorld(new BudgetOptions { WeightPerMinute = 3 });
+        using var world = RestWorld.Synchronized(new BudgetOptions { WeightPerMinute = 3 });
         world.Pass(61);
         Assert.That(world.Wait(gateway => gateway.PremiumIndicesAsync(), 1).IsOk);
     }
@@ -166,7 +164,7 @@ public sealed class WeightBudgetTests
     [TestCase(1000)]
     public void Endpoint_limits_hold_for_any_five_minutes_and_do_not_block_other_calls(int limit)
     {
-        using var world = CreateWorld();
+        using var world = RestWorld.Synchronized();
         world.Pass(100);
         for (var i = 0; i < 2 * limit + 10; i++)
         {
@@ -191,7 +189,7 @@ public sealed class WeightBudgetTests
     [Test]
     public void A_cancelled_call_leaves_the_queue_and_costs_no_weight()
     {
-        using var world = CreateWorld(new BudgetOptions { MaxConcurrent = 1 });
+        using var world = RestWorld.Synchronized(new BudgetOptions { MaxConcurrent = 1 });
         using var cancel = new CancellationTokenSource();
         world.Begin(gateway => gateway.OpenInterestAsync("FIRST"));
         var cancelled = world.Do(gateway => gateway.OpenInterestAsync("CANCELLED", cancellation: cancel.Token));
@@ -207,7 +205,7 @@ public sealed class WeightBudgetTests
     [Test]
     public void The_snapshot_has_the_current_state()
     {
-        using var world = CreateWorld(new BudgetOptions { MaxConcurrent = 2 });
+        using var world = RestWorld.Synchronized(new BudgetOptions { MaxConcurrent = 2 });
         Request(world, 5, RestPriority.Statistics);
         var budget = world.Budget;
         Assert.Multiple(() =>
@@ -225,19 +223,12 @@ public sealed class WeightBudgetTests
     [Test]
     public void Waiting_calls_fail_when_the_gateway_is_disposed()
     {
-        var world = CreateWorld(new BudgetOptions { MaxConcurrent = 1 });
+        var world = RestWorld.Synchronized(new BudgetOptions { MaxConcurrent = 1 });
         world.Begin(gateway => gateway.OpenInterestAsync("A"));
         var waiting = world.Do(gateway => gateway.OpenInterestAsync("B"));
         world.Dispose();
         Assert.That(waiting.IsFaulted);
         Assert.That(waiting.Exception!.InnerException, Is.InstanceOf<ObjectDisposedException>());
-    }
-
-    private static RestWorld CreateWorld(BudgetOptions? budget = null)
-    {
-        var world = new RestWorld(new RestOptions { Budget = budget ?? new BudgetOptions() });
-        world.Wait(gateway => gateway.TimeAsync(), LongWait);
-        return world;
     }
 
     private static List<string> Symbols(RestWorld world) =>

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using System.Threading.Channels;
 using Akka.Actor;
 using Akka.Hosting;
 using DarkAlpha.Actors.Exchange;
@@ -54,14 +51,8 @@ internal sealed class LiveNode : IAsyncDisposable
         CardRecorder cards,
         VirtualWorld? world)
     {
-        _world = world;
-        _telemetry = telemetry;
-        _web = web;
-        Exchange = exchange;
-        Cards = cards;
-        _folder = folder;
-        _host = host;
-        _log = log;
+        (Exchange, Cards) = (exchange, cards);
+        (_folder, _host, _telemetry, _web, _log, _world) = (folder, host, telemetry, web, log, world);
     }
 
     /// <summary>The simulated exchange.</summary>
@@ -146,7 +137,7 @@ internal sealed class LiveNode : IAsyncDisposable
     public Uri Url => _web.Url!;
 
     /// <summary>Path of the journal's SQLite file.</summary>
-    public string Database => Path.Combine(_folder.Path, DatabaseFile);
+    public string Database => _folder.Of(DatabaseFile);
 
     /// <summary>Stops the node gracefully; the exchange keeps running.</summary>
     public Task StopAsync() => _world is { } world ? world.WhileAsync(() => _host.StopAsync()) : _host.StopAsync();
@@ -182,7 +173,7 @@ internal sealed class LiveNode : IAsyncDisposable
         var host = Build(exchange, nodeSettings, log, cards, world, slack, market.Cadence);
         var loggers = host.Services.GetRequiredService<ILoggerFactory>();
         var telemetry = NodeTelemetry.Start(nodeSettings, loggers);
-        var journal = JournalStorage.Sqlite(Path.Combine(folder.Path, DatabaseFile));
+        var journal = JournalStorage.Sqlite(folder.Of(DatabaseFile));
         var web = await NodeWeb.StartAsync(
             nodeSettings.Http, nodeSettings.Process.ClusterHost, loggers, TimeProvider.System, telemetry, journal);
         web.Attach(host.Services.GetRequiredService<ActorSystem>());
@@ -204,9 +195,9 @@ internal sealed class LiveNode : IAsyncDisposable
             ("EXCHANGE_REST_URL", exchange.RestUrl.ToString()),
             ("EXCHANGE_WS_PUBLIC_URL", exchange.PublicStreamUrl.ToString()),
             ("EXCHANGE_WS_MARKET_URL", exchange.MarketStreamUrl.ToString()),
-            ("DATABASE_PATH", Path.Combine(folder.Path, DatabaseFile)),
-            ("RISK_STATE_PATH", Path.Combine(folder.Path, "risk_state.json")),
-            ("PNL_CSV_PATH", Path.Combine(folder.Path, "pnl.csv")),
+            ("DATABASE_PATH", folder.Of(DatabaseFile)),
+            ("RISK_STATE_PATH", folder.Of("risk_state.json")),
+            ("PNL_CSV_PATH", folder.Of("pnl.csv")),
             .. settings,
         ]);
 
@@ -253,28 +244,5 @@ internal sealed class LiveNode : IAsyncDisposable
     {
         public void Configure(AkkaConfigurationBuilder akka) =>
             akka.AddHocon(VirtualScheduler.ConfigFor(time, clusterInterval), HoconAddMode.Prepend);
-    }
-
-    /// <summary>Records the cards that the console channel shows.</summary>
-    internal sealed class CardRecorder : ICardConsole
-    {
-        private readonly ConcurrentQueue<ProposalCard> _cards = new();
-        private readonly Channel<ProposalCard> _arrivals = Channel.CreateUnbounded<ProposalCard>();
-
-        /// <summary>All cards, in the order in which they were shown.</summary>
-        public ImmutableArray<ProposalCard> All => [.. _cards];
-
-        /// <inheritdoc/>
-        public void Show(ProposalCard card, string text)
-        {
-            _cards.Enqueue(card);
-            _arrivals.Writer.TryWrite(card);
-        }
-
-        /// <summary>True if there is a card that <see cref="NextAsync"/> has not returned yet.</summary>
-        public bool HasNext => _arrivals.Reader.TryPeek(out _);
-
-        /// <summary>Waits for the next card; each card is returned once.</summary>
-        public async Task<ProposalCard> NextAsync() => await _arrivals.Reader.ReadAsync().AsTask().WaitAsync(Timeout);
     }
 }

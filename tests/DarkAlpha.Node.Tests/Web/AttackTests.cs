@@ -58,18 +58,18 @@ public sealed class AttackTests
     public async Task A_request_without_exactly_one_host_name_is_refused(string headers)
     {
         Assert.That(
-            await SendRawAsync($"GET /api/nodes HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"),
+            await _node.Url.SendRawAsync($"GET /api/nodes HTTP/1.1\r\n{headers}Connection: close\r\n\r\n"),
             Does.Match("^HTTP/1.1 4(00|21) "));
     }
 
     [Test]
     public async Task Http_1_0_does_not_bypass_the_host_name_check() =>
-        Assert.That(await SendRawAsync("GET /api/nodes HTTP/1.0\r\n\r\n"), Does.StartWith("HTTP/1.1 421 "));
+        Assert.That(await _node.Url.SendRawAsync("GET /api/nodes HTTP/1.0\r\n\r\n"), Does.StartWith("HTTP/1.1 421 "));
 
     [Test]
     public async Task The_host_name_of_an_absolute_request_target_is_checked() =>
         Assert.That(
-            await SendRawAsync("GET http://evil.example/api/nodes HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
+            await _node.Url.SendRawAsync("GET http://evil.example/api/nodes HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"),
             Does.Match("^HTTP/1.1 4(00|21) "));
 
     [TestCase("http://evil.example")]
@@ -127,10 +127,10 @@ public sealed class AttackTests
     [Test]
     public async Task A_request_whose_headers_never_end_times_out()
     {
-        using var client = await ConnectAsync();
+        using var client = await _node.Url.ConnectAsync();
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("GET /api/nodes HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "));
 
-        Assert.That(await ReadToEndAsync(client), Does.StartWith("HTTP/1.1 408 "));
+        Assert.That(await client.ReadToEndAsync(), Does.StartWith("HTTP/1.1 408 "));
     }
 
     [Test]
@@ -144,7 +144,7 @@ public sealed class AttackTests
         {
             for (var i = 0; i < 1_000; i++)
             {
-                var client = await ConnectAsync();
+                var client = await _node.Url.ConnectAsync();
                 idle.Add(client);
                 _ = CountClosedAsync(client);
             }
@@ -160,7 +160,7 @@ public sealed class AttackTests
 
         async Task CountClosedAsync(TcpClient client)
         {
-            await ReadToEndAsync(client);
+            await client.ReadToEndAsync();
             if (Interlocked.Decrement(ref stillOpen) == 0)
             {
                 allClosed.TrySetResult();
@@ -176,7 +176,7 @@ public sealed class AttackTests
         {
             for (var i = 0; i < 300; i++)
             {
-                idle.Add(await ConnectAsync());
+                idle.Add(await _node.Url.ConnectAsync());
             }
 
             Assert.That((await _node.Url.ReadAsync("/api/nodes")).GetProperty("nodes").GetArrayLength(), Is.EqualTo(1));
@@ -205,33 +205,5 @@ public sealed class AttackTests
         }
 
         return false;
-    }
-
-    private async Task<TcpClient> ConnectAsync()
-    {
-        var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, _node.Url.Port);
-        return client;
-    }
-
-    private async Task<string> SendRawAsync(string request)
-    {
-        using var client = await ConnectAsync();
-        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
-        return await ReadToEndAsync(client);
-    }
-
-    private static async Task<string> ReadToEndAsync(TcpClient client)
-    {
-        using var reader = new StreamReader(client.GetStream(), Encoding.ASCII, leaveOpen: true);
-        try
-        {
-            return await reader.ReadToEndAsync().WaitAsync(Timeout);
-        }
-        catch (IOException)
-        {
-            // The server reset the connection.
-            return "";
-        }
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 using DarkAlpha.Node.Tests.Live;
 using DarkAlpha.Simulator;
 using DarkAlpha.Simulator.Synthetic;
@@ -17,8 +16,6 @@ public sealed class ChangeAttackTests
 {
     private const string Good = """{"by":"mallory"}""";
     private const string Bearer = $"Bearer {Changes.Token}";
-
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _answers = new();
     private LiveNode _node = null!;
@@ -257,11 +254,7 @@ public sealed class ChangeAttackTests
     {
         try
         {
-            using var client = new TcpClient();
-            await client.ConnectAsync(IPAddress.Loopback, _node.Url.Port);
-            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
-            using var reader = new StreamReader(client.GetStream(), Encoding.UTF8, leaveOpen: true);
-            var answer = await reader.ReadToEndAsync().WaitAsync(Timeout);
+            var answer = await _node.Url.SendRawAsync(request);
             _answers.Enqueue(answer);
             return answer;
         }

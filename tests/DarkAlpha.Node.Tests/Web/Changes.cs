@@ -12,8 +12,6 @@ internal static class Changes
 
     public static readonly string[] Paths = ["/api/kill", "/api/resume", "/api/test-card", "/api/pnl"];
 
-    private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false, PooledConnectionLifetime = TimeSpan.Zero });
-
     /// <summary>Posts a body with the token.</summary>
     public static Task<(HttpStatusCode Status, JsonElement Body)> PostAsync(this Uri node, string path, string body) =>
         node.PostAsync(path, body, $"Bearer {Token}");
@@ -31,7 +29,7 @@ internal static class Changes
         request.Headers.TransferEncodingChunked = chunked ? true : null;
         request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
-        using var answer = await Client.SendAsync(request);
+        using var answer = await Requests.Client.SendAsync(request);
         return (answer.StatusCode, JsonElement.Parse(await answer.Content.ReadAsByteArrayAsync()));
     }
 

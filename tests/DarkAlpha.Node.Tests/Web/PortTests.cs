@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Web;
@@ -11,9 +9,8 @@ public sealed class PortTests : InvalidInputFixture
     [Test]
     public async Task An_http_port_in_use_is_reported_with_the_setting_to_change()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Program.Settings["HTTP_PORT"] = $"{((IPEndPoint)listener.LocalEndpoint).Port}";
+        using var port = new LocalPort();
+        Program.Settings["HTTP_PORT"] = $"{port.Number}";
 
         await AssertFailsAsync(["run"], $"HTTP_PORT {Program.Settings["HTTP_PORT"]} on HTTP_HOST 127.0.0.1", "HTTP_ENABLED=0");
     }
@@ -29,9 +26,8 @@ public sealed class PortTests : InvalidInputFixture
     [Test]
     public async Task A_cluster_port_in_use_is_reported_with_the_setting_to_change()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)listener.LocalEndpoint).Port}";
+        using var port = new LocalPort();
+        Program.Settings["CLUSTER_PORT"] = $"{port.Number}";
 
         await AssertFailsAsync(
             ["run"], $"CLUSTER_PORT {Program.Settings["CLUSTER_PORT"]} on CLUSTER_HOST 127.0.0.1 is in use", "set another CLUSTER_PORT");

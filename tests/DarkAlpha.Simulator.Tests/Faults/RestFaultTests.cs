@@ -5,7 +5,6 @@ namespace DarkAlpha.Simulator.Tests.Faults;
 public sealed class RestFaultTests : SimulatorFixture
 {
     private const string Price = "/fapi/v1/ticker/price";
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
     [TestCase(FaultKind.Http429, 429, -1003)]
     [TestCase(FaultKind.Http418, 418, -1003)]
@@ -75,11 +74,7 @@ public sealed class RestFaultTests : SimulatorFixture
         host.Faults.Add(new FaultRule { Kind = FaultKind.HttpTimeout, Length = Minute });
 
         var waiting = FailureAsync(host, Price);
-        while (host.Usage.Of(Price).Requests == 0)
-        {
-            await GetAsync(host, "/sim/clock");
-        }
-
+        await ArrivesAsync(host, Price);
         Assert.That(waiting.IsCompleted, Is.False);
         host.Clock.Advance(Minute);
 
@@ -94,11 +89,7 @@ public sealed class RestFaultTests : SimulatorFixture
         var id = host.Faults.Add(new FaultRule { Kind = FaultKind.HttpTimeout, Endpoint = Price });
 
         var waiting = FailureAsync(host, Price);
-        while (host.Usage.Of(Price).Requests == 0)
-        {
-            await GetAsync(host, "/sim/clock");
-        }
-
+        await ArrivesAsync(host, Price);
         host.Faults.Remove(id);
 
         Assert.That(await waiting, Is.Not.Null);
@@ -200,7 +191,4 @@ public sealed class RestFaultTests : SimulatorFixture
             return e;
         }
     }
-
-    private async Task<DateTimeOffset> ServerTimeAsync(SimulatorHost host) =>
-        DateTimeOffset.FromUnixTimeMilliseconds((await GetJsonAsync(host, "/fapi/v1/time")).GetProperty("serverTime").GetInt64());
 }

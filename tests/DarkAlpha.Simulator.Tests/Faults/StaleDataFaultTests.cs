@@ -10,12 +10,7 @@ public sealed class StaleDataFaultTests : SimulatorFixture
     private const string Klines = "/fapi/v1/klines?symbol=BTCUSDT&interval=1m&limit=3";
     private const string Tick = "btcusdt@bookTicker";
 
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
     private async Task<long> TimeAsync(SimulatorHost host, string path) => (await GetJsonAsync(host, path)).GetProperty("time").GetInt64();
-
-    private async Task<DateTimeOffset> ServerTimeAsync(SimulatorHost host) =>
-        DateTimeOffset.FromUnixTimeMilliseconds((await GetJsonAsync(host, "/fapi/v1/time")).GetProperty("serverTime").GetInt64());
 
     private static long Now(SimulatorHost host) => host.Clock.MarketTime.ToUnixTimeMilliseconds();
 
@@ -73,11 +68,7 @@ public sealed class StaleDataFaultTests : SimulatorFixture
         var requestedAt = Now(host);
 
         var waiting = TimeAsync(host, Interest);
-        while (host.Usage.Of("/fapi/v1/openInterest").Requests == 0)
-        {
-            await GetAsync(host, "/sim/clock");
-        }
-
+        await ArrivesAsync(host, "/fapi/v1/openInterest");
         while (!waiting.IsCompleted)
         {
             host.Clock.Advance(TimeSpan.FromHours(1));

@@ -93,24 +93,17 @@ public sealed class RestTests : SimulatorFixture
     [Test]
     public async Task A_recording_without_open_interest_and_funding_uses_synthetic_values()
     {
-        var folder = Directory.CreateTempSubdirectory("darkalpha-").FullName;
-        try
-        {
-            var klines = Directory.GetFiles(Repository.Samples, "BTCUSDT-1m-*", SearchOption.AllDirectories).Single();
-            File.Copy(klines, Path.Combine(folder, Path.GetFileName(klines)));
-            var host = await StartAsync(new SimulatorOptions { DataFolder = folder });
+        using var folder = new TemporaryFolder();
+        var klines = Directory.GetFiles(Repository.Samples, "BTCUSDT-1m-*", SearchOption.AllDirectories).Single();
+        File.Copy(klines, folder.Of(Path.GetFileName(klines)));
+        var host = await StartAsync(new SimulatorOptions { DataFolder = folder.Path });
 
-            var interest = await GetJsonAsync(host, "/fapi/v1/openInterest?symbol=BTCUSDT");
-            var funding = await GetJsonAsync(host, "/fapi/v1/fundingRate?symbol=BTCUSDT&limit=3");
+        var interest = await GetJsonAsync(host, "/fapi/v1/openInterest?symbol=BTCUSDT");
+        var funding = await GetJsonAsync(host, "/fapi/v1/fundingRate?symbol=BTCUSDT&limit=3");
 
-            Assert.That(host.Clock.Start, Is.EqualTo(new DateTimeOffset(2026, 1, 6, 0, 0, 0, TimeSpan.Zero)));
-            Assert.That(Number(interest.GetProperty("openInterest")), Is.GreaterThan(0));
-            Assert.That(funding.GetArrayLength(), Is.EqualTo(3));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        Assert.That(host.Clock.Start, Is.EqualTo(new DateTimeOffset(2026, 1, 6, 0, 0, 0, TimeSpan.Zero)));
+        Assert.That(Number(interest.GetProperty("openInterest")), Is.GreaterThan(0));
+        Assert.That(funding.GetArrayLength(), Is.EqualTo(3));
     }
 
     [Test]

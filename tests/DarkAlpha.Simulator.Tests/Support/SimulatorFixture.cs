@@ -9,6 +9,8 @@ public abstract class SimulatorFixture
     /// <summary>A start time in the synthetic market with more than a day of history.</summary>
     protected static readonly DateTimeOffset Morning = new(2026, 1, 6, 10, 0, 0, TimeSpan.Zero);
 
+    protected static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
     private static readonly HttpClient Http = new();
 
     private readonly List<IAsyncDisposable> _started = [];
@@ -61,6 +63,18 @@ public abstract class SimulatorFixture
         var response = await GetAsync(host, path);
         Assert.That(response.Status, Is.EqualTo(200), response.Body);
         return response.Json;
+    }
+
+    protected async Task<DateTimeOffset> ServerTimeAsync(SimulatorHost host) =>
+        DateTimeOffset.FromUnixTimeMilliseconds((await GetJsonAsync(host, "/fapi/v1/time")).GetProperty("serverTime").GetInt64());
+
+    /// <summary>Waits until a request to a path has arrived.</summary>
+    protected async Task ArrivesAsync(SimulatorHost host, string path)
+    {
+        while (host.Usage.Of(path).Requests == 0)
+        {
+            await GetAsync(host, "/sim/clock");
+        }
     }
 
     protected async Task<RestResponse> SendAsync(

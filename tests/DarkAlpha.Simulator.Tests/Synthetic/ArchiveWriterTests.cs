@@ -15,22 +15,22 @@ public sealed class ArchiveWriterTests
         "metrics/BTCUSDT/BTCUSDT-metrics-2026-01-06.csv.gz",
     ];
 
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("darkalpha-").FullName;
+    public void CreateFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public void Daily_files_have_the_names_and_headers_of_the_archive_and_start_at_midnight()
     {
         var options = SampleData.Markets[0];
 
-        ArchiveWriter.Write(_folder, "BTCUSDT", ArchivePeriod.Day, new SyntheticMarket(options).Until(SampleData.Start.AddDays(2)));
+        ArchiveWriter.Write(_folder.Path, "BTCUSDT", ArchivePeriod.Day, new SyntheticMarket(options).Until(SampleData.Start.AddDays(2)));
 
-        var texts = ArchiveFiles.Texts(_folder);
+        var texts = ArchiveFiles.Texts(_folder.Path);
         Assert.That(texts.Keys, Is.EqualTo(DailyFiles));
         Assert.That(texts["fundingRate/BTCUSDT/BTCUSDT-fundingRate-2026-01-06.csv.gz"], Does.StartWith(
             "calc_time,funding_interval_hours,last_funding_rate\n1767657600000,8,"));
@@ -48,9 +48,9 @@ public sealed class ArchiveWriterTests
         var options = SampleData.Markets[0] with { Symbol = "1000SATSUSDT", BasePrice = 0.00009, TickSize = 0.00000001m };
         List<MarketMinute> minutes = [.. new SyntheticMarket(options).Until(SampleData.Start.AddDays(1))];
 
-        ArchiveWriter.Write(_folder, options.Symbol, ArchivePeriod.Month, minutes);
+        ArchiveWriter.Write(_folder.Path, options.Symbol, ArchivePeriod.Month, minutes);
 
-        var read = ArchiveFiles.Minutes(_folder, options.Symbol);
+        var read = ArchiveFiles.Minutes(_folder.Path, options.Symbol);
         Assert.That(read.Select(m => m.Candle), Is.EqualTo(minutes.Select(m => m.Candle)));
         Assert.That(
             read.Where(m => m.HasOpenInterestSample).Select(m => m.OpenInterest),
@@ -58,6 +58,6 @@ public sealed class ArchiveWriterTests
         Assert.That(
             read.Where(m => m.HasFundingEvent).Select(m => m.FundingRate),
             Is.EqualTo(minutes.Where(m => m.HasFundingEvent).Select(m => m.FundingRate)));
-        Assert.That(ArchiveFiles.Texts(_folder).Values, Has.None.Contains("E-"));
+        Assert.That(ArchiveFiles.Texts(_folder.Path).Values, Has.None.Contains("E-"));
     }
 }

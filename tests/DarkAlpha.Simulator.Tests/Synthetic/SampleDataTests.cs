@@ -8,21 +8,21 @@ namespace DarkAlpha.Simulator.Tests.Synthetic;
 [TestFixture]
 public sealed class SampleDataTests
 {
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("darkalpha-").FullName;
+    public void CreateFolder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+    public void DeleteFolder() => _folder.Dispose();
 
     [Test]
     public void The_shipped_files_match_the_generator_output()
     {
-        SampleData.Write(_folder);
+        SampleData.Write(_folder.Path);
 
         // Compare text, not bytes: another runtime may compress the same text differently.
-        var written = ArchiveFiles.Texts(_folder);
+        var written = ArchiveFiles.Texts(_folder.Path);
         var shipped = ArchiveFiles.Texts(Repository.Samples);
         Assert.That(shipped.Keys, Is.EqualTo(written.Keys));
         foreach (var (name, text) in written)
@@ -30,13 +30,13 @@ public sealed class SampleDataTests
             Assert.That(shipped[name], Is.EqualTo(text), name);
         }
 
-        Assert.That(Settings(Repository.Samples), Is.EqualTo(Settings(_folder)));
+        Assert.That(Settings(Repository.Samples), Is.EqualTo(Settings(_folder.Path)));
     }
 
     [Test]
     public void Writing_twice_gives_the_same_bytes()
     {
-        var (first, second) = (Path.Combine(_folder, "first"), Path.Combine(_folder, "second"));
+        var (first, second) = (_folder.Of("first"), _folder.Of("second"));
 
         SampleData.Write(first);
         SampleData.Write(second);

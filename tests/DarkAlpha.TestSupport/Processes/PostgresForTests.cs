@@ -16,5 +16,5 @@ internal static class PostgresForTests
 
     /// <summary>Ignores or fails the running test when PostgreSQL is not installed.</summary>
     public static void RequireInstalled() => Requirements.Require(
-        PostgresServer.Binaries is null ? "PostgreSQL is not installed (Debian: apt-get install postgresql)" : null);
+        PostgresPrograms.Binaries is null ? "PostgreSQL is not installed (Debian: apt-get install postgresql)" : null);
 }

@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace DarkAlpha.TestSupport.Processes;
 
@@ -19,41 +16,26 @@ internal sealed class PostgresServer : IAsyncDisposable
     public const string User = "darkalpha";
 
     private const string Loopback = "127.0.0.1";
-    private const string ServerUser = "postgres";
-    private const string Installed = "/usr/lib/postgresql";
     private const string Ready = "database system is ready to accept connections";
     private const string PortTaken = "could not create any TCP/IP sockets";
 
     // The wrapper stops the server when its standard input ends, so that it does not outlive a test run that was killed.
     private const string RunUntilSignalled = "\"$@\" & server=$!; read signal || signal=QUIT; kill -$signal $server; wait $server";
 
-    // Below the ephemeral ports of Linux, which start at 32768.
-    private const int MinPort = 15_000;
-    private const int MaxPortExclusive = 32_000;
-
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(60);
 
-    private readonly string _binaries;
     private readonly string _folder;
+    private readonly PostgresPrograms _programs;
     private readonly string _addresses;
     private Process? _server;
     private int _databases;
 
-    private PostgresServer(string binaries, string folder, IEnumerable<string> extraAddresses)
+    private PostgresServer(string folder, IEnumerable<string> extraAddresses)
     {
-        _binaries = binaries;
         _folder = folder;
+        _programs = new PostgresPrograms(folder);
         _addresses = string.Join(',', extraAddresses.Prepend(Loopback));
     }
-
-    /// <summary>The folder of the server's programs, or null when PostgreSQL is not installed.</summary>
-    public static string? Binaries { get; } = Directory.Exists(Installed)
-        ? Directory.EnumerateDirectories(Installed)
-            .Select(version => Path.Combine(version, "bin"))
-            .Where(folder => File.Exists(Path.Combine(folder, "initdb")))
-            .OrderByDescending(folder => folder, StringComparer.Ordinal)
-            .FirstOrDefault()
-        : null;
 
     /// <summary>The port it listens on, the same after every start.</summary>
     public int Port { get; private set; }
@@ -76,8 +58,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// </exception>
     public static async Task<PostgresServer> StartAsync(params IEnumerable<string> extraAddresses)
     {
-        var binaries = Binaries ?? throw new InvalidOperationException($"PostgreSQL is not installed: no {Installed}/*/bin/initdb");
-        var server = new PostgresServer(binaries, Directory.CreateTempSubdirectory("darkalpha-postgres-").FullName, extraAddresses);
+        var server = new PostgresServer(Directory.CreateTempSubdirectory("darkalpha-postgres-").FullName, extraAddresses);
         try
         {
             await server.InitializeAsync();
@@ -97,7 +78,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     public async Task<string> CreateDatabaseAsync()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"desk{Interlocked.Increment(ref _databases)}");
-        await RunAsync(Program("createdb"), "-h", Loopback, "-p", $"{Port}", "-U", User, name);
+        await _programs.RunAsync(PostgresPrograms.PathOf("createdb"), "-h", Loopback, "-p", $"{Port}", "-U", User, name);
         return UrlOf(name);
     }
 
@@ -111,10 +92,11 @@ internal sealed class PostgresServer : IAsyncDisposable
     /// <param name="sql">The statement.</param>
     /// <returns>The rows, one per line, values separated by |.</returns>
     public Task<string> QueryAsync(string url, string sql) =>
-        RunAsync(Program("psql"), "-d", url, "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql);
+        _programs.RunAsync(PostgresPrograms.PathOf("psql"), "-d", url, "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql);
 
     /// <summary>The schema of a database, as written by pg_dump.</summary>
-    public Task<string> SchemaAsync(string url) => RunAsync(Program("pg_dump"), "-d", url, "--schema-only", "--no-owner");
+    public Task<string> SchemaAsync(string url) =>
+        _programs.RunAsync(PostgresPrograms.PathOf("pg_dump"), "-d", url, "--schema-only", "--no-owner");
 
     /// <summary>Fast shutdown: open transactions are aborted, stored data is written.</summary>
     public Task StopAsync() => SignalAsync("INT");
@@ -128,7 +110,7 @@ internal sealed class PostgresServer : IAsyncDisposable
         const int Attempts = 5;
         for (var attempt = 1; ; attempt++)
         {
-            var port = Port == 0 ? FreePort() : Port;
+            var port = Port == 0 ? LocalPort.Free() : Port;
             if (await TryStartAsync(port))
             {
                 Port = port;
@@ -156,28 +138,28 @@ internal sealed class PostgresServer : IAsyncDisposable
         await File.WriteAllTextAsync(passwordFile, Password);
         if (Environment.IsPrivilegedProcess)
         {
-            await RunAsync("chown", "-R", ServerUser, _folder);
+            await _programs.RunAsync("chown", "-R", PostgresPrograms.ServerUser, _folder);
         }
 
-        var (program, arguments) = AsServer(
+        var (program, arguments) = PostgresPrograms.AsServer(
         [
-            Program("initdb"), "-D", Data, "-U", User, $"--pwfile={passwordFile}", "-A", "scram-sha-256", "-E", "UTF8", "--locale=C",
-            "--no-sync", "--no-instructions", "--wal-segsize=1",
+            PostgresPrograms.PathOf("initdb"), "-D", Data, "-U", User, $"--pwfile={passwordFile}", "-A", "scram-sha-256", "-E", "UTF8",
+            "--locale=C", "--no-sync", "--no-instructions", "--wal-segsize=1",
         ]);
-        await RunAsync(program, [.. arguments]);
+        await _programs.RunAsync(program, arguments);
         await File.AppendAllTextAsync(Path.Combine(Data, "pg_hba.conf"), "host all all all scram-sha-256\n");
     }
 
     // Returns false when the port is in use by another process.
     private async Task<bool> TryStartAsync(int port)
     {
-        var (program, arguments) = AsServer(
+        var (program, arguments) = PostgresPrograms.AsServer(
         [
-            "/bin/sh", "-c", RunUntilSignalled, "sh", Program("postgres"), "-D", Data, "-p", $"{port}",
+            "/bin/sh", "-c", RunUntilSignalled, "sh", PostgresPrograms.PathOf("postgres"), "-D", Data, "-p", $"{port}",
             "-c", $"listen_addresses={_addresses}", "-c", "unix_socket_directories=", "-c", "fsync=on", "-c", "shared_buffers=16MB",
             "-c", "max_prepared_transactions=1",
         ]);
-        var server = Start(program, arguments);
+        var server = _programs.Start(program, arguments);
         var output = new System.Text.StringBuilder();
         var ready = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         server.ErrorDataReceived += (_, line) =>
@@ -229,58 +211,6 @@ internal sealed class PostgresServer : IAsyncDisposable
             server.StandardInput.Close();
             await server.WaitForExitAsync(CancellationToken.None).WaitAsync(Timeout);
             server.Dispose();
-        }
-    }
-
-    private static (string Program, ImmutableArray<string> Arguments) AsServer(ImmutableArray<string> command) =>
-        Environment.IsPrivilegedProcess
-            ? ("runuser", ["-u", ServerUser, "--", .. command])
-            : (command[0], command[1..]);
-
-    private async Task<string> RunAsync(string program, params ImmutableArray<string> arguments)
-    {
-        using var process = Start(program, arguments);
-        process.StandardInput.Close();
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Timeout);
-        await process.WaitForExitAsync(CancellationToken.None).WaitAsync(Timeout);
-        return process.ExitCode == 0
-            ? output.Trim()
-            : throw new InvalidOperationException($"{Path.GetFileName(program)} exited with {process.ExitCode}: {await errors}");
-    }
-
-    private Process Start(string program, ImmutableArray<string> arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            UseShellExecute = false,
-            WorkingDirectory = _folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["PGPASSWORD"] = Password;
-        start.Environment["LC_ALL"] = "C";
-        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start");
-    }
-
-    private string Program(string name) => Path.Combine(_binaries, name);
-
-    // Not an ephemeral port: while the server is stopped, an outgoing connection could take that.
-    private static int FreePort()
-    {
-        while (true)
-        {
-            using var socket = new TcpListener(IPAddress.Loopback, Random.Shared.Next(MinPort, MaxPortExclusive));
-            try
-            {
-                socket.Start();
-                return ((IPEndPoint)socket.LocalEndpoint).Port;
-            }
-            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
-            {
-                // Try another port.
-            }
         }
     }
 }

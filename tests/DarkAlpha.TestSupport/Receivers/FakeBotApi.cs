@@ -10,7 +10,7 @@ namespace DarkAlpha.TestSupport.Receivers;
 
 /// <summary>
 /// A fake of Telegram's Bot API: records every complete request and answers as scripted per method, otherwise with the real API's success
-/// response. A poll is held until the test writes an update or its timeout is over, and an update is kept until a later poll confirms it.
+/// response.
 /// </summary>
 internal sealed class FakeBotApi : IAsyncDisposable
 {
@@ -19,14 +19,10 @@ internal sealed class FakeBotApi : IAsyncDisposable
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, Task>>> _scripts = new(StringComparer.Ordinal);
     private readonly Channel<Call> _calls = Channel.CreateUnbounded<Call>();
-    private readonly Lock _lock = new();
-    private readonly List<JsonObject> _updates = [];
+    private readonly BotUpdates _updates = new();
     private readonly CancellationTokenSource _stopping = new();
     private WebApplication _app = null!;
-    private TaskCompletionSource _updated = NewSignal();
     private int _messageId = 100;
-    private int _updateId = 1000;
-    private int _polling;
 
     private FakeBotApi()
     {
@@ -42,7 +38,7 @@ internal sealed class FakeBotApi : IAsyncDisposable
     public ConcurrentQueue<string> Arrived { get; } = new();
 
     /// <summary>Maximum number of concurrent polls; Telegram rejects all but one of them.</summary>
-    public int MaxPolls { get; private set; }
+    public int MaxPolls => _updates.MaxPolls;
 
     /// <summary>Awaited after each complete request, before it is answered.</summary>
     public Func<HttpContext, Call, Task>? Received { get; set; }
@@ -120,48 +116,11 @@ internal sealed class FakeBotApi : IAsyncDisposable
         }
     });
 
-    /// <summary>Adds an update with a message to the bot.</summary>
-    /// <param name="more">Further fields of the message, which replace those of the same name; null for none.</param>
-    public void Write(
-        long chat,
-        string text,
-        DateTimeOffset at,
-        string name = "Ann",
-        string chatType = "private",
-        string? username = null,
-        JsonObject? more = null)
-    {
-        var message = new JsonObject
-        {
-            ["message_id"] = Interlocked.Increment(ref _messageId),
-            ["date"] = at.ToUnixTimeSeconds(),
-            ["from"] = new JsonObject { ["id"] = 77, ["is_bot"] = false, ["first_name"] = name },
-            ["chat"] = Chat(chat, chatType, username),
-            ["text"] = text,
-        };
-        foreach (var (field, value) in more ?? [])
-        {
-            message[field] = value?.DeepClone();
-        }
+    /// <summary>Adds an update of any kind.</summary>
+    public void Update(string kind, JsonObject content) => _updates.Add(kind, content);
 
-        Update("message", message);
-    }
-
-    /// <summary>Adds an update for a pressed button.</summary>
-    public void Press(long chat, string data) => Update("callback_query", new JsonObject
-    {
-        ["id"] = "4711",
-        ["from"] = new JsonObject { ["id"] = 77, ["is_bot"] = false, ["first_name"] = "Ann" },
-        ["chat_instance"] = "1",
-        ["data"] = data,
-        ["message"] = new JsonObject
-        {
-            ["message_id"] = 5,
-            ["date"] = 1_769_954_219,
-            ["chat"] = Chat(chat, "private", null),
-            ["text"] = "a card",
-        },
-    });
+    /// <summary>Each message of a chat has its own.</summary>
+    public int NextMessageId() => Interlocked.Increment(ref _messageId);
 
     public async ValueTask DisposeAsync()
     {
@@ -175,30 +134,6 @@ internal sealed class FakeBotApi : IAsyncDisposable
         await _app.StopAsync(atOnce.Token);
         await _app.DisposeAsync();
         _stopping.Dispose();
-    }
-
-    private static JsonObject Chat(long id, string type, string? username)
-    {
-        var chat = new JsonObject { ["id"] = id, ["type"] = type };
-        if (username is not null)
-        {
-            chat["username"] = username;
-        }
-
-        return chat;
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Adds an update of any kind.</summary>
-    public void Update(string kind, JsonObject content)
-    {
-        lock (_lock)
-        {
-            _updates.Add(new JsonObject { ["update_id"] = ++_updateId, [kind] = content });
-            _updated.SetResult();
-            _updated = NewSignal();
-        }
     }
 
     private ConcurrentQueue<Func<HttpContext, Task>> ScriptOf(string method) => _scripts.GetOrAdd(method, _ => new());
@@ -249,74 +184,24 @@ internal sealed class FakeBotApi : IAsyncDisposable
                 });
                 break;
             case "getUpdates":
-                await PollAsync(context, (int?)call.Body["offset"] ?? 0, (int?)call.Body["timeout"] ?? 0);
+                var (offset, seconds) = ((int?)call.Body["offset"] ?? 0, (int?)call.Body["timeout"] ?? 0);
+                await _updates.PollAsync(
+                    offset, seconds, updates => SucceedAsync(context, updates), context.RequestAborted, _stopping.Token);
                 break;
             case "sendMessage":
                 var text = (string)call.Body["text"]!;
                 Arrived.Enqueue(text);
                 await SucceedAsync(context, new JsonObject
                 {
-                    ["message_id"] = Interlocked.Increment(ref _messageId),
-                    ["date"] = 1_769_954_219,
-                    ["chat"] = Chat(1, "private", null),
+                    ["message_id"] = NextMessageId(),
+                    ["date"] = ChatUpdates.SentAt,
+                    ["chat"] = ChatUpdates.Chat(1, "private"),
                     ["text"] = text,
                 });
                 break;
             default:
                 await SucceedAsync(context, true);
                 break;
-        }
-    }
-
-    // A poll whose client has disconnected may still be answered with an update; as with Telegram, the next poll gets it again.
-    private async Task PollAsync(HttpContext context, int offset, int seconds)
-    {
-        lock (_lock)
-        {
-            MaxPolls = Math.Max(MaxPolls, ++_polling);
-        }
-
-        try
-        {
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
-            end.CancelAfter(seconds > 0 ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan);
-            while (true)
-            {
-                var (updates, updated) = Unconfirmed(offset);
-                if (updates.Count > 0)
-                {
-                    await SucceedAsync(context, updates);
-                    return;
-                }
-
-                await updated.WaitAsync(end.Token);
-            }
-        }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested && !_stopping.IsCancellationRequested)
-        {
-            // The poll's timeout is over.
-            await SucceedAsync(context, new JsonArray());
-        }
-        catch (OperationCanceledException)
-        {
-            // The client has disconnected, or the server is stopping.
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                _polling--;
-            }
-        }
-    }
-
-    // An offset confirms all updates before it (core.telegram.org/bots/api#getupdates).
-    private (JsonArray Updates, Task Updated) Unconfirmed(int offset)
-    {
-        lock (_lock)
-        {
-            _updates.RemoveAll(u => (int)u["update_id"]! < offset);
-            return (new JsonArray([.. _updates.Select(u => u.DeepClone())]), _updated.Task);
         }
     }
 

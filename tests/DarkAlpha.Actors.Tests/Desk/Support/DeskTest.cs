@@ -99,9 +99,7 @@ internal abstract class DeskTest : ActorTest
     /// <summary>Stops the desk at once and starts another on the same journal, as a crash of the process does.</summary>
     protected async Task CrashAsync()
     {
-        await WatchAsync(Desk);
-        Sys.Stop(Desk);
-        await ExpectTerminatedAsync(Desk);
+        await StopAsync(Desk);
         StartDesk();
     }
 
@@ -139,9 +137,8 @@ internal abstract class DeskTest : ActorTest
     // Null during the pause before a restart.
     private async Task<IActorRef?> FindChildAsync()
     {
-        var probe = CreateTestProbe();
-        Desk.Tell(BackoffSupervisor.GetCurrentChild.Instance, probe);
-        return (await probe.ExpectMsgAsync<BackoffSupervisor.CurrentChild>()).Ref is { } child && !child.IsNobody() ? child : null;
+        var current = await AskAsync<BackoffSupervisor.CurrentChild>(Desk, BackoffSupervisor.GetCurrentChild.Instance);
+        return current.Ref is { } child && !child.IsNobody() ? child : null;
     }
 
     protected async Task<DeskReplies.RoundDecided> DecideAsync(DeskCommands.DecideRound round)
@@ -171,9 +168,7 @@ internal abstract class DeskTest : ActorTest
     /// <summary>The state of a card's delivery on a channel.</summary>
     protected async Task<CardList.Delivery> DeliveryAsync(CardId cardId, string channel)
     {
-        var probe = CreateTestProbe();
-        Desk.Tell(new DeskQueries.GetCard(cardId), probe);
-        var list = await probe.ExpectMsgAsync<CardList>();
+        var list = await AskAsync<CardList>(Desk, new DeskQueries.GetCard(cardId));
         return list.Cards.Single().Deliveries.Single(d => d.Channel == channel);
     }
 
@@ -202,9 +197,7 @@ internal abstract class DeskTest : ActorTest
     /// <summary>Expects no further offer: the desk has answered a query, so it has processed every earlier message.</summary>
     protected async Task ExpectNoOfferAsync()
     {
-        var probe = CreateTestProbe();
-        Desk.Tell(new DeskQueries.GetRisk(), probe);
-        await probe.ExpectMsgAsync<RiskReport>();
+        await AskAsync<RiskReport>(Desk, new DeskQueries.GetRisk());
         await Offers.ExpectNoMsgAsync(TimeSpan.Zero);
     }
 }

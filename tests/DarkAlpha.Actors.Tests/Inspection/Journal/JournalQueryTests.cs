@@ -1,32 +1,16 @@
-using Akka.Actor;
-using DarkAlpha.Actors.Inspection;
-using DarkAlpha.Actors.Inspection.Journal;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Actors.Messages.Notifications;
-using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Desk;
-using DarkAlpha.Domain.Rounds;
-using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Inspection.Journal;
 
 /// <summary>Queries answered from the journal of a running desk.</summary>
-internal sealed class JournalQueryTests : DeskTest
+internal sealed class JournalQueryTests : JournalQueryTest
 {
-    private IActorRef _inspector = ActorRefs.Nobody;
-
-    [SetUp]
-    public void StartBoth()
-    {
-        StartDesk();
-        _inspector = Sys.ActorOf(
-            InspectorActor.Props(TestInspector.Services(CreateTestProbe(), Desk, "BTCUSDT") with { Rules = Settings.Rules }), "inspector");
-    }
-
     [Test]
     public async Task An_audit_returns_the_whole_record_of_a_card_and_verifies_it()
     {
@@ -67,116 +51,6 @@ internal sealed class JournalQueryTests : DeskTest
         Assert.That(
             await AskAsync<UnknownCard>(new InspectorQueries.GetAudit(new CardId("BTCUSDT-never"))),
             Is.EqualTo(new UnknownCard(new CardId("BTCUSDT-never"), Journal.Stored.Count)));
-    }
-
-    [Test]
-    public async Task A_long_journal_is_read_page_by_page_to_its_end_and_nothing_is_written()
-    {
-        for (var i = 0; i < JournalSearchActor.PageSize / 2; i++)
-        {
-            await CommandAsync(new DeskCommands.TurnKillSwitch(true, "a person"));
-            await CommandAsync(new DeskCommands.TurnKillSwitch(false, "a person"));
-        }
-
-        var id = await IssueBreakoutAsync("BTCUSDT");
-        var before = Journal.Stored.Count;
-        Journal.Reads.Clear();
-
-        var audit = await AskAsync<CardAudit>(new InspectorQueries.GetAudit(id));
-        Assert.Multiple(() =>
-        {
-            Assert.That(audit.EventsRead, Is.EqualTo(before).And.GreaterThan(JournalSearchActor.PageSize));
-            Assert.That(Journal.Reads, Is.EqualTo(new long[] { JournalSearchActor.PageSize, JournalSearchActor.PageSize }));
-            Assert.That(
-                audit.Risk.Single(r => r.Rule == Reasons.KillSwitchEnabled).Value,
-                Does.StartWith("off; turned by a person at 2026-02-02T12:"));
-            Assert.That(Journal.Stored, Has.Count.EqualTo(before));
-        });
-    }
-
-    [Test]
-    public async Task A_failure_to_read_the_journal_is_reported()
-    {
-        await AwaitDeskAsync();
-        Journal.HoldReads = new TaskCompletionSource();
-        Journal.HoldReads.SetException(new InvalidOperationException("the database is gone"));
-        Assert.That(
-            (await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit(new CardId("any")))).Problem,
-            Is.EqualTo("the journal cannot be read: the database is gone"));
-    }
-
-    [Test]
-    public async Task A_slow_journal_is_read_by_one_pass_at_a_time_and_with_a_deadline()
-    {
-        await AwaitDeskAsync();
-        Journal.HoldReads = new TaskCompletionSource();
-        Journal.Reads.Clear();
-        var probe = CreateTestProbe();
-        for (var i = 0; i <= JournalSearchesActor.MaxWaiting; i++)
-        {
-            _inspector.Tell(new InspectorQueries.GetAudit(new CardId($"any {i}")), probe);
-        }
-
-        var rejected = await AskAsync<JournalUnreadable>(new InspectorQueries.GetAudit(new CardId("one more")));
-        Assert.That(rejected.Problem, Does.StartWith("256 journal queries are already waiting"));
-        await AwaitConditionAsync(() => Task.FromResult(Journal.Reads.Count == 1));
-        Scheduler.Advance(InspectorDeadlines.Journal);
-        Assert.That(
-            (await probe.ExpectMsgAsync<JournalUnreadable>()).Problem,
-            Is.EqualTo("the journal was not read within 20 s, 0 events so far"));
-        Journal.HoldReads.SetResult();
-
-        for (var i = 1; i <= JournalSearchesActor.MaxWaiting; i++)
-        {
-            Assert.That((await probe.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo(new CardId($"any {i}")));
-        }
-
-        Assert.That(Journal.Reads, Has.Count.EqualTo(2), "one pass for the first query, one for all that arrived during it");
-    }
-
-    [Test]
-    public async Task Equal_queries_take_one_place_in_the_queue_and_are_all_answered()
-    {
-        const int Times = 10;
-        await AwaitDeskAsync();
-        Journal.HoldReads = new TaskCompletionSource();
-        Journal.Reads.Clear();
-        var (first, others) = (CreateTestProbe(), CreateTestProbe());
-        _inspector.Tell(new InspectorQueries.GetAudit(new CardId("another")), first);
-        for (var i = 0; i < JournalSearchesActor.MaxWaiting + Times; i++)
-        {
-            _inspector.Tell(new InspectorQueries.GetAudit(new CardId("any")), others);
-        }
-
-        await SettleAsync(_inspector);
-        await SettleAsync(await Sys.ActorSelection(_inspector.Path / "journal").ResolveOne(Timeout));
-        Journal.HoldReads.SetResult();
-
-        Assert.That((await first.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo(new CardId("another")));
-        for (var i = 0; i < JournalSearchesActor.MaxWaiting + Times; i++)
-        {
-            Assert.That((await others.ExpectMsgAsync<UnknownCard>()).CardId, Is.EqualTo(new CardId("any")));
-        }
-
-        Assert.That(Journal.Reads, Has.Count.EqualTo(2), "one pass for the first query, one for all that arrived during it");
-    }
-
-    [Test]
-    public async Task An_aborted_pass_is_reported_to_all_waiting_queries_and_the_next_pass_works()
-    {
-        await AwaitDeskAsync();
-        Journal.HoldReads = new TaskCompletionSource();
-        Journal.Reads.Clear();
-        var probe = CreateTestProbe();
-        _inspector.Tell(new InspectorQueries.GetAudit(new CardId("any")), probe);
-        await AwaitConditionAsync(() => Task.FromResult(Journal.Reads.Count == 1));
-        Sys.ActorSelection(_inspector.Path / "journal" / "*").Tell(PoisonPill.Instance);
-
-        Assert.That((await probe.ExpectMsgAsync<JournalUnreadable>()).Problem, Does.StartWith("reading the journal was aborted"));
-        Journal.HoldReads.SetResult();
-        Assert.That(
-            (await AskAsync<UnknownCard>(new InspectorQueries.GetAudit(new CardId("another")))).CardId,
-            Is.EqualTo(new CardId("another")));
     }
 
     [Test]
@@ -236,38 +110,4 @@ internal sealed class JournalQueryTests : DeskTest
     }
 
     private static IEnumerable<CardId> Ids(CardList list) => list.Cards.Select(c => c.Card.CardId);
-
-    private async Task<T> AskAsync<T>(object query)
-    {
-        var probe = CreateTestProbe();
-        _inspector.Tell(query, probe);
-        return await probe.ExpectMsgAsync<T>();
-    }
-
-    // Evaluates a breakout like a symbol does, and has the desk decide the proposal.
-    private async Task<CardId> IssueBreakoutAsync(string symbol)
-    {
-        var now = Instant.From(Market.GetUtcNow());
-        var context = new SignalContext
-        {
-            Symbol = new Symbol(symbol),
-            Timestamp = now,
-            Price = 100,
-            Return5m = 0.018,
-            Atr15m = 1.5,
-            Atr15mBaseline = 1,
-        };
-        var trace = new ConditionTrace();
-        var strategies = StrategyCatalog.Create(Settings.Rules.Strategies);
-        var order = strategies.Index().Single(s => s.Item.Name == "vol_breakout_card").Index;
-        var proposal = strategies[order].Evaluate(context, trace).Proposal!;
-        var decided = await DecideAsync(new DeskCommands.DecideRound(
-            new RoundId(new Symbol(symbol), now),
-            context,
-            CardBuilder.Health,
-            [new RoundProposal(proposal, order, trace.DescribeTrigger())]));
-        Assert.That(decided.Kind, Is.EqualTo(DecisionKind.Emit), decided.Detail);
-        await ExpectOffersAsync((decided.CardId!.Value, Chat), (decided.CardId!.Value, Hook));
-        return decided.CardId!.Value;
-    }
 }

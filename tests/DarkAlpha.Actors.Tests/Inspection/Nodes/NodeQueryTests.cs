@@ -37,9 +37,7 @@ internal sealed class NodeQueryTests() : ActorTest("akka.actor.telemetry.enabled
         // The unreachable node is queried last. A query sent after that is behind the one to the reachable node in the mailbox.
         inspector.Tell(new InspectorQueries.GetExchanges(), TestActor);
         await deadLetters.FishForMessageAsync<DeadLetter>(letter => letter.Message is NodeQueries.GetExchange);
-        var probe = CreateTestProbe();
-        inspector.Tell(new NodeQueries.GetExchange(), probe);
-        await probe.ExpectMsgAsync<ExchangeStatus>();
+        await AskAsync<ExchangeStatus>(inspector, new NodeQueries.GetExchange());
         Scheduler.Advance(InspectorDeadlines.Reply);
 
         var reports = await ExpectMsgAsync<NodeReports<ExchangeStatus>>();
@@ -59,7 +57,7 @@ internal sealed class NodeQueryTests() : ActorTest("akka.actor.telemetry.enabled
     public async Task A_node_without_exchange_traffic_reports_zero_counters()
     {
         await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
-        var status = await AskAsync(Inspect(exchange, ThisNode));
+        var status = await AskExchangeAsync(Inspect(exchange, ThisNode));
         Assert.Multiple(() =>
         {
             Assert.That((status.Frames.Count, status.Rates.Count, status.RateOverSeconds), Is.EqualTo((0, 0, 0.0)));
@@ -73,10 +71,10 @@ internal sealed class NodeQueryTests() : ActorTest("akka.actor.telemetry.enabled
     {
         await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
         var inspector = Inspect(exchange, ThisNode);
-        await AskAsync(inspector);
+        await AskExchangeAsync(inspector);
         Market.Advance(ExchangeProbeActor.Interval);
         Scheduler.Advance(ExchangeProbeActor.Interval);
-        Assert.That((await AskAsync(inspector)).RateOverSeconds, Is.EqualTo(ExchangeProbeActor.Interval.TotalSeconds));
+        Assert.That((await AskExchangeAsync(inspector)).RateOverSeconds, Is.EqualTo(ExchangeProbeActor.Interval.TotalSeconds));
     }
 
     [Test]
@@ -105,7 +103,7 @@ internal sealed class NodeQueryTests() : ActorTest("akka.actor.telemetry.enabled
     {
         await using var exchange = new ExchangeServices(new ExchangeOptions(), Market, NullLoggerFactory.Instance);
         var inspector = Inspect(exchange, ThisNode);
-        await AskAsync(inspector);
+        await AskExchangeAsync(inspector);
         var parent = Sys.ActorOf(Props.Create<Parent>(), "parent");
         var child = await parent.Ask<IActorRef>("child");
 
@@ -126,7 +124,7 @@ internal sealed class NodeQueryTests() : ActorTest("akka.actor.telemetry.enabled
         ActorTree tree = null!;
         await AwaitConditionAsync(async () =>
         {
-            tree = (await AskTreeAsync(inspector)).Reports.Single();
+            tree = (await AskAsync<NodeReports<ActorTree>>(inspector, new InspectorQueries.GetTrees())).Reports.Single();
             return tree.Actors.Single(a => a.Name == "child") is { Predecessors: > 0, Restarts: > 1 };
         });
         var names = tree.Actors.Select(a => a.Name).ToArray();
@@ -154,19 +152,8 @@ internal sealed class NodeQueryTests() : ActorTest("akka.actor.telemetry.enabled
         }),
         "inspector");
 
-    private async Task<ExchangeStatus> AskAsync(IActorRef inspector)
-    {
-        var probe = CreateTestProbe();
-        inspector.Tell(new InspectorQueries.GetExchanges(), probe);
-        return (await probe.ExpectMsgAsync<NodeReports<ExchangeStatus>>()).Reports.Single();
-    }
-
-    private async Task<NodeReports<ActorTree>> AskTreeAsync(IActorRef inspector)
-    {
-        var probe = CreateTestProbe();
-        inspector.Tell(new InspectorQueries.GetTrees(), probe);
-        return await probe.ExpectMsgAsync<NodeReports<ActorTree>>();
-    }
+    private async Task<ExchangeStatus> AskExchangeAsync(IActorRef inspector) =>
+        (await AskAsync<NodeReports<ExchangeStatus>>(inspector, new InspectorQueries.GetExchanges())).Reports.Single();
 
     private sealed class Parent : ReceiveActor
     {

@@ -18,6 +18,9 @@ internal sealed class ExchangeWorld : IAsyncDisposable
     public const string Premium = "/fapi/v1/premiumIndex";
     public const string Interest = "/fapi/v1/openInterest";
 
+    /// <summary>Options with a timeout that only a fault of the exchange reaches.</summary>
+    public static readonly RestOptions ShortTimeout = new() { AttemptTimeout = TimeSpan.FromMinutes(1) };
+
     private static readonly HttpClient Http = new();
 
     private readonly ConcurrentQueue<RestError> _pauses = new();
@@ -85,6 +88,18 @@ internal sealed class ExchangeWorld : IAsyncDisposable
         await using var body = await Http.GetStreamAsync(new Uri(Host.RestUrl, path), cancellation);
         using var document = await JsonDocument.ParseAsync(body, cancellationToken: cancellation);
         return document.RootElement.Clone();
+    }
+
+    /// <summary>Makes a request during a fault, and asserts that the next one succeeds without it.</summary>
+    /// <returns>The error of the request, and the number of attempts.</returns>
+    public async Task<(RestError Error, long Attempts)> FailAsync(FaultRule rule, CancellationToken cancellation)
+    {
+        var fault = Add(rule);
+        var during = await RequestAsync(cancellation);
+        var attempts = Usage().Requests;
+        Host.Faults.Remove(fault);
+        await AssertRecoveredAsync((await RequestAsync(cancellation)).Error, cancellation);
+        return (during.Error ?? throw new AssertionException("the request succeeded"), attempts);
     }
 
     /// <summary>Asserts that the call succeeded and earlier faults have no effect left.</summary>

@@ -23,6 +23,14 @@ internal sealed class RestWorld : IDisposable
         Gateway.PauseStarted += (_, pause) => Pauses.Add(pause.Error);
     }
 
+    /// <summary>A world whose budget knows the minute of the exchange, from one time request.</summary>
+    public static RestWorld Synchronized(BudgetOptions? budget = null)
+    {
+        var world = new RestWorld(new RestOptions { Budget = budget ?? new BudgetOptions() });
+        world.Wait(gateway => gateway.TimeAsync(), maxSeconds: 1000);
+        return world;
+    }
+
     public SteppingTime Time { get; }
 
     public FakeExchange Exchange { get; }

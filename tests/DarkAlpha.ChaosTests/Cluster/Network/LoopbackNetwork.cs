@@ -1,16 +1,12 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Net.Sockets;
+using DarkAlpha.TestSupport.Processes;
 
 namespace DarkAlpha.ChaosTests.Cluster.Network;
 
 /// <summary>All nodes on this machine's loopback address, with different ports.</summary>
 internal sealed class LoopbackNetwork(int nodes) : INodeNetwork
 {
-    // Below the ephemeral ports, so that a port is still free when its node is restarted.
-    private const int MinPort = 20_000;
-    private const int MaxPort = 32_000;
-
     /// <inheritdoc/>
     public IPAddress Services => IPAddress.Loopback;
 
@@ -29,25 +25,7 @@ internal sealed class LoopbackNetwork(int nodes) : INodeNetwork
     {
         while (true)
         {
-            var port = Random.Shared.Next(MinPort, MaxPort);
-            if (IsFree(port))
-            {
-                yield return port;
-            }
-        }
-    }
-
-    private static bool IsFree(int port)
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, port);
-        try
-        {
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
+            yield return LocalPort.Free();
         }
     }
 }

@@ -1,19 +1,13 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
-using DarkAlpha.Actors.Storage;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Simulator;
-using DarkAlpha.Simulator.Faults;
 using DarkAlpha.TestSupport.Receivers;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 
 namespace DarkAlpha.Node.Tests.Commands.Check;
 
 /// <summary>What <c>darkalpha check</c> reports when everything works, and when it does not.</summary>
 [TestFixture]
-public sealed class CheckCommandTests : ProgramFixture
+public sealed class CheckCommandTests : CheckFixture
 {
     private const string Secret = "hush";
 
@@ -88,9 +82,8 @@ public sealed class CheckCommandTests : ProgramFixture
     public async Task A_server_that_accepts_connections_but_never_responds_times_out_within_seconds()
     {
         await using var exchange = await UseExchangeAsync();
-        using var server = new TcpListener(IPAddress.Loopback, 0);
-        server.Start();
-        var address = $"127.0.0.1:{((IPEndPoint)server.LocalEndpoint).Port}";
+        using var server = new LocalPort();
+        var address = $"127.0.0.1:{server.Number}";
         Program.Settings["TELEGRAM_BOT_TOKEN"] = FakeBotApi.Token;
         Program.Settings["TELEGRAM_CHAT_ID"] = "1";
         Program.Settings["TELEGRAM_BASE_URL"] = $"http://{address}";
@@ -204,96 +197,6 @@ public sealed class CheckCommandTests : ProgramFixture
         }
     }
 
-    [Test]
-    public async Task The_database_of_a_running_node_is_checked_without_its_lock_also_during_a_write()
-    {
-        await using var exchange = await UseExchangeAsync();
-        var path = Folder.Of("node.db");
-        Program.Settings["DATABASE_PATH"] = path;
-        using var held = DatabaseLock.Take(path);
-        await using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
-        await connection.OpenAsync();
-        await RunAsync(connection, "PRAGMA journal_mode=WAL; CREATE TABLE tags (x); INSERT INTO tags VALUES (1)");
-
-        var idle = await Program.RunAsync("check", "--json");
-        await RunAsync(connection, "BEGIN IMMEDIATE; INSERT INTO tags VALUES (2)");
-        var writing = await Program.RunAsync("check", "--json");
-        await RunAsync(connection, "COMMIT");
-
-        Assert.That(
-            SentenceOf(Outcome.Parse(idle.Succeeded().Output), "database"),
-            Does.EndWith($"can be written, and read by other users of this machine; to prevent that: chmod 600 {path}*"));
-        Assert.That(SentenceOf(Outcome.Parse(writing.Succeeded().Output), "database"), Does.Contain("right now"));
-        Assert.That(() => DatabaseLock.Take(path), Throws.TypeOf<JournalException>(), "the node keeps its lock");
-    }
-
-    [Test]
-    public async Task A_cluster_port_in_use_by_another_program_is_reported()
-    {
-        await using var exchange = await UseExchangeAsync();
-        using var other = new TcpListener(IPAddress.Loopback, 0);
-        other.Start();
-        Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)other.LocalEndpoint).Port}";
-
-        var run = await Program.RunAsync("check", "--json");
-
-        Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(
-            SentenceOf(Outcome.Parse(run.Output), "cluster port"),
-            Does.Contain("is in use").And.Contain("set another CLUSTER_PORT"));
-    }
-
-    [TestCase("""{"alive":true,"reason":"the node is up"}""", "is used by the running node with these settings")]
-    [TestCase("hello", "is in use")]
-    public async Task A_cluster_port_in_use_by_the_node_with_these_settings_is_ok(string response, string expected)
-    {
-        await using var exchange = await UseExchangeAsync();
-        await using var node = await FakeServer.StartAsync(context => context.Response.WriteAsync(response));
-        using var port = new TcpListener(IPAddress.Loopback, 0);
-        port.Start();
-        Program.Settings["CLUSTER_PORT"] = $"{((IPEndPoint)port.LocalEndpoint).Port}";
-        Program.Settings["HTTP_PORT"] = $"{node.Url().Port}";
-
-        var run = await Program.RunAsync("check", "--json");
-
-        Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.Contain(expected));
-    }
-
-    [TestCase("192.0.2.1", "is not an address of this machine")]
-    [TestCase("no-such-host.invalid", "cannot be resolved")]
-    public async Task A_cluster_host_that_is_not_this_machine_is_reported(string host, string reason)
-    {
-        await using var exchange = await UseExchangeAsync();
-        Program.Settings["CLUSTER_HOST"] = host;
-
-        var run = await Program.RunAsync("check", "--json");
-
-        Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(SentenceOf(Outcome.Parse(run.Output), "cluster port"), Does.StartWith($"CLUSTER_HOST {host} ").And.Contain(reason));
-    }
-
-    [Test]
-    public async Task A_file_that_is_not_a_database_is_reported()
-    {
-        await using var exchange = await UseExchangeAsync();
-        Program.Settings["DATABASE_PATH"] = Folder.Write("desk.db", new string('x', 4_096));
-
-        var run = await Program.RunAsync("check", "--json");
-
-        Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(SentenceOf(Outcome.Parse(run.Output), "database"), Does.Contain("not a database"));
-        Assert.That(Folder.Files, Is.EqualTo(["desk.db"]));
-    }
-
-    private async Task<SimulatorHost> UseExchangeAsync()
-    {
-        var exchange = await SimulatorHost.StartAsync(new SimulatorOptions { Symbols = ["BTCUSDT", "ETHUSDT"] });
-        Program.Settings["EXCHANGE_REST_URL"] = exchange.RestUrl.ToString();
-        Program.Settings["EXCHANGE_WS_PUBLIC_URL"] = exchange.PublicStreamUrl.ToString();
-        Program.Settings["EXCHANGE_WS_MARKET_URL"] = exchange.MarketStreamUrl.ToString();
-        return exchange;
-    }
-
     private void UseBot(FakeBotApi bot)
     {
         Program.Settings["TELEGRAM_BOT_TOKEN"] = FakeBotApi.Token;
@@ -301,20 +204,9 @@ public sealed class CheckCommandTests : ProgramFixture
         Program.Settings["TELEGRAM_BASE_URL"] = bot.BaseUrl;
     }
 
-    private static async Task RunAsync(SqliteConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
-
     private static IEnumerable<(string Part, string Verdict)> Verdicts(JsonElement report) =>
         report.GetProperty("surroundings").EnumerateArray()
             .Select(r => (r.GetProperty("part").GetString()!, r.GetProperty("verdict").GetString()!));
-
-    private static string SentenceOf(JsonElement report, string part) =>
-        report.GetProperty("surroundings").EnumerateArray()
-            .Single(r => r.GetProperty("part").GetString() == part).GetProperty("sentence").GetString()!;
 
     private static string Line(Outcome run, string text) => run.Lines.Single(l => l.Contains(text, StringComparison.Ordinal));
 

@@ -1,6 +1,5 @@
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Notifications.Console;
-using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
@@ -13,6 +12,8 @@ namespace DarkAlpha.Node.Tests.Commands.Demo;
 /// <summary>States of the demo without a running node.</summary>
 internal static class DemoSnapshots
 {
+    private static readonly DataHealth Health = new(Reasons.Ok, 212, 1_104, 30_000, 2_950, 14_200, OpenInterestStatus.Ok, DataSource.Ws);
+
     public static DateTimeOffset Start { get; } = new(2026, 1, 6, 8, 0, 0, TimeSpan.Zero);
 
     /// <summary>A running demo: three symbols, one LONG card that is open, 24 older ones of both sides, and a full log.</summary>
@@ -39,7 +40,7 @@ internal static class DemoSnapshots
         "akka.tcp://darkalpha@127.0.0.1:4053",
         Instant.From(Start),
         DataSource.Ws,
-        new DataHealth(Reasons.Ok, 212, 1_104, 30_000, 2_950, 14_200, OpenInterestStatus.Ok, DataSource.Ws),
+        Health,
         price,
         MinuteCandles: 125,
         QuarterCandles: 127,
@@ -51,32 +52,11 @@ internal static class DemoSnapshots
 
     public static DemoCard Card(string symbol, Side side, double entry, int minute)
     {
-        var createdAt = Start.AddMinutes(minute);
         var risk = side == Side.Long ? 0.005 : -0.005;
-        var card = new ProposalCard
-        {
-            CardId = CardId.Of(new Symbol(symbol), Instant.From(createdAt)),
-            Symbol = new Symbol(symbol),
-            Strategy = side == Side.Long ? "vol_breakout_card" : "fake_breakout_reversal",
-            Side = side,
-            Entry = entry,
-            Stop = entry * (1 - risk),
-            TakeProfit = entry * (1 + 2 * risk),
-            LeverageSuggest = 50,
-            PositionUsdt = 2_101.28,
-            MaxRiskUsdt = 10,
-            TtlMinutes = 15,
-            CreatedAt = createdAt,
-            ExpiresAt = createdAt.AddMinutes(15),
-            Priority = 70,
-            Confidence = 71,
-            Rationale = "return_5m 0.0120811 > 0.012",
-            InvalidCondition = "price at or below the stop before entry",
-            RiskLevel = "high",
-            OiStatus = "fresh",
-            DataHealth = new CardDataHealth("fresh", "ok", 112, 204, 0, 350, 5_700, "ws"),
-            TraceId = "774afbb68da7417e6f63e04037b4fa59",
-        };
+        var proposal = new Proposal(
+            side == Side.Long ? "vol_breakout_card" : "fake_breakout_reversal", side, entry, entry * (1 - risk), entry * (1 + 2 * risk),
+            LeverageSuggest: 50, PositionUsdt: 2_101.28, MaxRiskUsdt: 10, TtlMinutes: 15, Priority: 70, Confidence: 71);
+        var card = CardBuilder.Of(symbol, Start.AddMinutes(minute), proposal, "return_5m 0.0120811 > 0.012", Health);
         return new DemoCard(card, ConsoleCard.Render(card, tick: null).TrimEnd());
     }
 

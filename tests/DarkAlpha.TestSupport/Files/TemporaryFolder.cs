@@ -1,4 +1,4 @@
-namespace DarkAlpha.Node.Tests.Support;
+namespace DarkAlpha.TestSupport.Files;
 
 /// <summary>A new empty folder, deleted with its contents when disposed.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,0 +1,126 @@
+using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Messages.Notifications;
+using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Signals;
+
+namespace DarkAlpha.Actors.Tests.Desk;
+
+/// <summary>Cards that are not sent: while the kill switch is on or the clock is degraded, and once they have expired.</summary>
+internal sealed class DeskOutboxHoldTests : DeskTest
+{
+    [Test]
+    public async Task The_kill_switch_holds_unsent_cards_and_releases_them_when_it_is_turned_off()
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        await CommandAsync(new DeskCommands.TurnKillSwitch(true, "a person"));
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, Reasons.KillSwitchEnabled)));
+        ReportReady(Chat);
+        await ExpectNoOfferAsync();
+        Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Pending));
+
+        await CommandAsync(new DeskCommands.TurnKillSwitch(false, "a person"));
+        await ExpectOffersAsync((card, Chat), (card, Hook));
+        Assert.That((await BeginAsync(card, Chat)).Granted, Is.True);
+    }
+
+    [Test]
+    public async Task The_stored_kill_switch_survives_a_crash()
+    {
+        StartDesk();
+        await IssueAsync();
+        await CommandAsync(new DeskCommands.TurnKillSwitch(true, "a person"));
+        await CrashAsync();
+        var report = await AwaitDeskAsync();
+        Assert.That((report.KillSwitchStored, report.KillSwitchTurnedBy, report.Undelivered), Is.EqualTo((true, "a person", 2)));
+        await ExpectNoOfferAsync();
+    }
+
+    [Test]
+    public async Task A_card_that_is_pending_past_its_expiry_expires_and_is_never_sent()
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        Market.Advance(TimeSpan.FromMinutes(15));
+        Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Pending));
+        Market.Advance(TimeSpan.FromMilliseconds(1));
+        await AwaitConditionAsync(async () => (await DeliveryAsync(card, Chat)).Status == DeliveryStatus.Expired);
+
+        Assert.That((await BeginAsync(card, Chat)).Granted, Is.False);
+        ReportReady(Chat);
+        await ExpectNoOfferAsync();
+        Assert.That(Stored<DeskEvents.DeliveryExpired>().Select(e => e.Channel), Is.EquivalentTo(new[] { Chat, Hook }));
+    }
+
+    [Test]
+    public async Task A_card_that_expired_while_the_desk_was_down_expires_at_the_next_start()
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        await StopAsync(Desk);
+        Market.Advance(TimeSpan.FromHours(1));
+
+        StartDesk();
+        ReportReady(Chat);
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, OutboxRules.Permit.DeliveryClosed)));
+        await ExpectNoOfferAsync();
+        Assert.That((await DeliveryAsync(card, Hook)).Status, Is.EqualTo(DeliveryStatus.Expired));
+    }
+
+    [Test]
+    public async Task A_card_past_its_expiry_is_refused_even_before_the_expiry_timer_fires()
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        Clock.Degrade("a jump");
+        Market.Advance(TimeSpan.FromMinutes(16));
+        await ExpectNoOfferAsync();
+        Clock.HealSilently();
+        Assert.That(await BeginAsync(card, Chat), Is.EqualTo(new OutboxMessages.Permit(card, false, OutboxRules.Permit.CardExpired)));
+        Assert.That(Stored<DeskEvents.DeliveryExpired>().First().Channel, Is.EqualTo(Chat));
+    }
+
+    [Test]
+    public async Task Nothing_is_sent_while_the_clock_is_degraded()
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        Clock.Degrade("a jump");
+        Assert.That((await BeginAsync(card, Chat)).Reason, Is.EqualTo(Reasons.ClockDegraded));
+        ReportReady(Chat);
+        await ExpectNoOfferAsync();
+
+        Clock.Heal();
+        await ExpectOffersAsync((card, Chat), (card, Hook));
+        Assert.That((await BeginAsync(card, Chat)).Granted, Is.True);
+    }
+
+    [Test]
+    public async Task A_card_held_for_a_degraded_clock_is_offered_again_after_a_recovery_without_an_event()
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        Clock.Degrade("frames seconds late");
+        Assert.That((await BeginAsync(card, Chat)).Reason, Is.EqualTo(Reasons.ClockDegraded));
+        Market.Advance(TimeSpan.FromSeconds(1));
+        await ExpectNoOfferAsync();
+
+        Clock.HealSilently();
+        Market.Advance(TimeSpan.FromSeconds(1));
+        await ExpectOffersAsync((card, Chat), (card, Hook));
+    }
+
+    [Test]
+    public async Task A_card_expires_when_the_clock_recovers_too_late()
+    {
+        StartDesk();
+        var card = await IssueAsync();
+        Clock.Degrade("a jump");
+        Market.Advance(TimeSpan.FromMinutes(16));
+        Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Pending), "a degraded clock expires nothing");
+        Clock.Heal();
+        await ExpectNoOfferAsync();
+        Assert.That((await DeliveryAsync(card, Chat)).Status, Is.EqualTo(DeliveryStatus.Expired));
+    }
+}
