@@ -6,7 +6,7 @@ namespace DarkAlpha.Domain.Tests.Risk;
 
 public sealed class DailyLimitTests
 {
-    private static readonly RiskInput Input = new(RiskState.Empty, new Symbol("BTCUSDT"), new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
+    private static readonly RiskRule.Input Input = new(RiskState.Empty, new Symbol("BTCUSDT"), new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
 
     [TestCase(5.0, true, "less than 5")]
     [TestCase(5.5, false, "less than 5.5")]

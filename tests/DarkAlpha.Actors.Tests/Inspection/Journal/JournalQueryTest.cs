@@ -2,6 +2,7 @@ using Akka.Actor;
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Tests.Desk.Support;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;

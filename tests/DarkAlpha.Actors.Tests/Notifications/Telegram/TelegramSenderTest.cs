@@ -40,7 +40,7 @@ internal abstract class TelegramSenderTest : IAsyncDisposable
             TelegramRetryUncertain = retryUncertain,
         },
         new TelegramChat("-1001"),
-        new TestDelivery.FixedTickSizes(0.001),
+        TestDelivery.TickSize(0.001),
         new ChannelOptions { Time = Time });
 
     /// <summary>Sends the sample card.</summary>
