@@ -73,7 +73,7 @@ internal sealed class PnlFileActor : ReceiveActor, IWithTimers
     private void Update(string text, Reading reading, bool isFirst)
     {
         var isUnchanged = reading.IsSteady && reading.Stamp == _last?.Stamp;
-        _settled = isUnchanged ? reading.Stamp : _settled;
+        _settled = isUnchanged ? reading.Stamp : null;
         _hasExisted |= reading.Stamp.Exists;
         if (isFirst || isUnchanged)
         {

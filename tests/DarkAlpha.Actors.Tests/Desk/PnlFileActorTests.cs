@@ -88,6 +88,24 @@ internal sealed class PnlFileActorTests : PnlFileTest
     }
 
     [Test]
+    public async Task A_loss_that_was_in_the_file_only_briefly_counts_no_longer()
+    {
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-2\n");
+        var written = File.GetLastWriteTimeUtc(PnlPath);
+        Watch(known: 25);
+        Assert.That(await FirstAsync(), Is.EqualTo(25));
+        Assert.That(await NextAsync(), Is.EqualTo(2), "unchanged in two readings");
+
+        // Back to what was unchanged before, date and length included, as when a file is removed that was not there at first.
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-30\n");
+        Assert.That(await NextAsync(), Is.EqualTo(30));
+        await File.WriteAllTextAsync(PnlPath, "2026-02-02,-2\n");
+        File.SetLastWriteTimeUtc(PnlPath, written);
+
+        Assert.That(await NextAsync(), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task An_unchanged_file_is_reported_once()
     {
         await File.WriteAllTextAsync(PnlPath, "2026-02-02,-20\n");
