@@ -129,9 +129,12 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     private static DeskDecision<RiskReply> Refuse(string reason) => new(RiskReply.Refused(reason), []);
 
     private string Describe(in Decision decision, DeskState state, RoundId round, Instant now) =>
-        decision.Reason != Reasons.RoundExpired ? _rounds.Describe(decision.Reason, state.RiskInputOf(round))
+        decision.Reason != Reasons.RoundExpired ? _rounds.Describe(decision.Reason, state.RiskInputOf(round, BlockedOf(decision)))
         : decision.Arbitration?.Winner is { } winner ? DescribeLate(RoundRules.ExpiryOf(round, winner), now)
         : DescribeOld(now - round.Timestamp, options.Arbitration.RoundMaxAge.GetValueOrDefault());
+
+    // The winner is the last of the refused; before it are those of the weak guard.
+    private static Proposal? BlockedOf(in Decision decision) => decision.Refused.IsDefaultOrEmpty ? null : decision.Refused[^1].Proposal;
 
     private static string DescribeLate(Instant expiry, Instant now)
     {

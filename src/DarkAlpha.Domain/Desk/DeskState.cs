@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Desk;
@@ -42,12 +43,15 @@ public sealed record DeskState
     /// <summary>True once there is history with which an imported state could conflict.</summary>
     public bool HasHistory => LegacyStateImported || !Risk.HasNoHistory;
 
-    /// <summary>The input of the risk rules for a round.</summary>
-    public RiskRule.Input RiskInputOf(RoundId round) => new(
+    /// <summary>The input of the rules for a round.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="winner">The proposal that would become the card; null when none is known.</param>
+    public RiskRule.Input RiskInputOf(RoundId round, Proposal? winner) => new(
         Risk,
         round.Symbol,
         round.Timestamp.ToDateTimeOffset(),
-        KillSwitchTurnedAt?.ToDateTimeOffset());
+        KillSwitchTurnedAt?.ToDateTimeOffset(),
+        winner);
 
     /// <summary>The state after an event.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The event is of a kind this version does not know.</exception>
