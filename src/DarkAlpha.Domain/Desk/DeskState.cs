@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
@@ -12,6 +13,9 @@ public sealed record DeskState
     // A round is refused once its proposals have expired, so a card need not be known longer than that; two more days are kept for people
     // to look at.
     private static readonly TimeSpan CardMemory = TimeSpan.FromDays(2);
+
+    // Of a symbol that the exchange delisted there are no candles to come, so its cards would stay for ever.
+    private static readonly TimeSpan FollowMemory = TimeSpan.FromDays(7);
 
     private static readonly TimeSpan ReportMemory = TimeSpan.FromDays(31);
 
@@ -32,6 +36,10 @@ public sealed record DeskState
 
     /// <summary>The issued cards; closed ones are dropped two days after they expired.</summary>
     public Outbox Outbox { get; init; } = Outbox.Empty;
+
+    /// <summary>The cards whose outcome is not final, by id; one that stays without it is dropped after seven days.</summary>
+    public ImmutableSortedDictionary<string, FollowedCard> Followed { get; init; } =
+        ImmutableSortedDictionary.Create<string, FollowedCard>(StringComparer.Ordinal);
 
     /// <summary>The losses reported within the last 31 days, by the id of the report.</summary>
     public ImmutableSortedDictionary<string, LossReport> LossReports { get; init; } =
@@ -64,6 +72,13 @@ public sealed record DeskState
             Risk = Risk.WithCard(issued.Card),
             Outbox = Outbox.Add(issued.Card, issued.Describe(), issued.Channels)
                 .ForgetExpiredBefore(issued.At - CardMemory),
+            Followed = Followed.RemoveRange(Followed.Values.Where(c => c.CreatedAt < issued.At - FollowMemory).Select(c => c.CardId.Value))
+                .SetItem(issued.Card.CardId.Value, FollowedCard.Of(issued.Card)),
+        },
+        DeskEvents.OutcomeResolved resolved => this with
+        {
+            Risk = resolved.Card.Resolve(resolved.Outcome) is { } outcome ? Risk.WithOutcome(outcome) : Risk,
+            Followed = Followed.Remove(resolved.Card.CardId.Value),
         },
         DeskEvents.TestCardIssued test => this with
         {
