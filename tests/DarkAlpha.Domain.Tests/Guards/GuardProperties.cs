@@ -86,7 +86,7 @@ public sealed class GuardProperties
     public Property Outcomes_are_in_the_order_of_exit_card_and_symbol_whenever_they_came() => Prop.ForAll(Cases, example =>
         Assert.That(
             ResolvedBuilder.State(example.Late).Outcomes.Ordered,
-            Is.EqualTo(example.Outcomes.OrderBy(o => o.ExitAt).ThenBy(o => o.CreatedAt).ThenBy(o => o.Symbol))));
+            Is.EqualTo(example.Outcomes.OrderBy(o => o.ExitAt).ThenBy(o => o.CreatedAt).ThenBy(o => o.Symbol).ToArray())));
 
     [PropertyTest(MaxTest = 200)]
     public Property A_win_never_makes_the_guards_of_stops_and_drawdown_block_longer() => Prop.ForAll(Cases, example =>

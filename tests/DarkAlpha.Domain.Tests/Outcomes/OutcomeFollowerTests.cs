@@ -48,7 +48,8 @@ public sealed class OutcomeFollowerTests
         var follower = Follow(Long, Free, near);
         Assert.That((follower.IsFinal, follower.Outcome.Status), Is.EqualTo((false, OutcomeStatus.Open)));
         Assert.That(follower.Outcome.Exit, Is.Null);
-        Assert.That((follower.Outcome.MfeR, follower.Outcome.MaeR), Is.EqualTo((2.0, -1.0)).Within(1e-9));
+        Assert.That(follower.Outcome.MfeR, Is.EqualTo(2.0).Within(1e-9));
+        Assert.That(follower.Outcome.MaeR, Is.EqualTo(-1.0).Within(1e-9));
         Assert.That(follower.Next, Is.EqualTo(Instants.OpenOf(1)));
     }
 

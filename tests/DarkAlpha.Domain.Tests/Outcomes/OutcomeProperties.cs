@@ -51,7 +51,7 @@ public sealed class OutcomeProperties
         {
             Assert.That(exit.GrossR, Is.InRange(outcome.MaeR, outcome.MfeR));
             Assert.That(exit.NetR, Is.EqualTo(exit.GrossR - exit.FeesR - exit.FundingR));
-            Assert.That((exit.At > path.From, exit.At <= path.From + path.Options.Horizon), Is.EqualTo((true, true)));
+            Assert.That((exit.At >= path.From, exit.At <= path.From + path.Options.Horizon), Is.EqualTo((true, true)));
         }
     });
 
@@ -61,20 +61,24 @@ public sealed class OutcomeProperties
         {
             var (one, other) = (path.Follow().Outcome, path.Mirror().Follow().Outcome);
             Assert.That((other.Status, other.Exit?.At), Is.EqualTo((one.Status, one.Exit?.At)));
-            Assert.That((other.MfeR, other.MaeR), Is.EqualTo((one.MfeR, one.MaeR)).Within(Precision));
-            Assert.That(other.Exit?.GrossR ?? 0, Is.EqualTo(one.Exit?.GrossR ?? 0).Within(Precision));
+            AssertClose(other.MfeR, one.MfeR);
+            AssertClose(other.MaeR, one.MaeR);
+            AssertClose(other.Exit?.GrossR ?? 0, one.Exit?.GrossR ?? 0);
         });
 
     private static void AssertSame(Outcome actual, Outcome expected)
     {
         Assert.That((actual.Status, actual.Exit?.At), Is.EqualTo((expected.Status, expected.Exit?.At)));
-        Assert.That((actual.MfeR, actual.MaeR), Is.EqualTo((expected.MfeR, expected.MaeR)).Within(Precision));
-        if (expected.Exit is { } exit)
+        AssertClose(actual.MfeR, expected.MfeR);
+        AssertClose(actual.MaeR, expected.MaeR);
+        if ((actual.Exit, expected.Exit) is ({ } exit, { } defined))
         {
-            Assert.That(actual.Exit!.Minutes, Is.EqualTo(exit.Minutes));
-            Assert.That(
-                (actual.Exit.Price, actual.Exit.GrossR, actual.Exit.FeesR, actual.Exit.FundingR),
-                Is.EqualTo((exit.Price, exit.GrossR, exit.FeesR, exit.FundingR)).Within(Precision));
+            Assert.That((exit.Price, exit.Minutes), Is.EqualTo((defined.Price, defined.Minutes)));
+            AssertClose(exit.GrossR, defined.GrossR);
+            AssertClose(exit.FeesR, defined.FeesR);
+            AssertClose(exit.FundingR, defined.FundingR);
         }
     }
+
+    private static void AssertClose(double actual, double expected) => Assert.That(actual, Is.EqualTo(expected).Within(Precision));
 }
