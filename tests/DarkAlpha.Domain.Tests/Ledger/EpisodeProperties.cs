@@ -64,7 +64,7 @@ public sealed class EpisodeProperties
     private static Row[] Define(FollowedPath path, RefusedProposal[][] rounds)
     {
         var episodes = new List<Row>();
-        var all = path.Candles.Zip(rounds).SelectMany(round => round.Second.Select(refused => (At: CloseOf(round.First), Refused: refused)));
+        var all = path.Candles.Zip(rounds).SelectMany(round => round.Second.Select(refused => (CloseOf(round.First), refused)));
         foreach (var (at, (proposal, gate)) in all)
         {
             var known = episodes.FindLastIndex(e => e.Side == proposal.Side && e.Gate == gate);
