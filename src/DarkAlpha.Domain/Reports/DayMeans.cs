@@ -39,6 +39,9 @@ internal readonly record struct DayMeans(int Count, int Days, double Sum, double
         return new DayMeans(count, days.Length, sum, sum / count, means[Tail - 1], means[Draws - Tail]);
     }
 
+    /// <summary>A figure of these values; null when they are too few to say anything.</summary>
+    public double? Known(double figure) => OutcomeStatistics.IsEnough(Count, Days) ? figure : null;
+
     private static double[] Draw((double Sum, int Count)[] days)
     {
         var random = new SplitMix(Seed);

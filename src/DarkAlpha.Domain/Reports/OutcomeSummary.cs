@@ -1,8 +1,8 @@
 namespace DarkAlpha.Domain.Reports;
 
 /// <summary>
-/// What a set of outcomes says. All figures in R are multiples of the distance from entry to stop; they are NaN when nothing is resolved, and
-/// say something only where <see cref="IsEnough"/> is true.
+/// What a set of outcomes says. R is a multiple of the distance from entry to stop. Figures are NaN when nothing is resolved, and say
+/// something only where <see cref="IsEnough"/> is true.
 /// </summary>
 /// <param name="Count">Number of outcomes.</param>
 /// <param name="Resolved">Those with an exit; all figures are about them.</param>
