@@ -18,8 +18,9 @@ internal static class ReportHtml
         page.Append(ReportFacts.List(report));
         Add(
             "Over time",
-            $"The line is the sum of net R after each of {ReportNumbers.Count(report.Equity.Points.Count, "resolved card")}, at its exit; "
-            + "the area below it shows how far that was under its highest value. A line that rises in one short stretch only rests on the market of that stretch.",
+            $"The line is the sum of net R after each of {ReportNumbers.Count(report.Equity.Points.Count)} resolved cards, at its exit; "
+            + "the area below it shows how far that was under its highest value. A line that rises in one short stretch only rests on the "
+            + "market of that stretch.",
             report.Equity.Points.Count == 0 ? NoCard : EquityChart.Render(report.Equity.Points));
         Add(
             "How far cards went",
@@ -53,7 +54,7 @@ internal static class ReportHtml
             "The market",
             "How the price of each symbol changed over the replayed range. A result in the direction of the market may be the market's.",
             ReportSections.Market(report));
-        return page.Append("</main>\n</body>\n</html>\n").ToString();
+        return page.Append("</main>\n</body>\n</html>").ToString();
 
         void Add(string heading, string reading, string content) => page.Append(
             $"<section>\n<h2>{heading}</h2>\n<p class=\"read\">{reading}</p>\n{content}</section>\n");

@@ -12,15 +12,15 @@ internal sealed class ReplayReport : IDisposable
 {
     private readonly ReportSource _source;
     private readonly OutcomeOptions _options;
-    private readonly ReportFile? _html;
-    private readonly ReportFile? _json;
+    private readonly OutputFile? _page;
+    private readonly OutputFile? _figures;
 
-    private ReplayReport(ReportSource source, OutcomeOptions options, ReportFile? html, ReportFile? json)
+    private ReplayReport(ReportSource source, OutcomeOptions options, OutputFile? page, OutputFile? figures)
     {
         _source = source;
         _options = options;
-        _html = html;
-        _json = json;
+        _page = page;
+        _figures = figures;
         Recorder = new ReportRecorder(options, Instant.From(source.To));
     }
 
@@ -28,21 +28,17 @@ internal sealed class ReplayReport : IDisposable
     public ReportRecorder Recorder { get; }
 
     /// <summary>Opens the files of the report; null when none is wanted.</summary>
-    /// <param name="paths">The files.</param>
+    /// <param name="output">Names the files.</param>
     /// <param name="symbols">The replayed symbols.</param>
     /// <param name="range">The replayed range, Unix milliseconds UTC; the end is exclusive.</param>
     /// <param name="options">Horizon and costs.</param>
     /// <exception cref="InputException">A file cannot be written.</exception>
-    public static ReplayReport? Open(ReportPaths paths, IEnumerable<string> symbols, (long From, long To) range, OutcomeOptions options)
+    public static ReplayReport? Open(
+        ReplayOutput output, IEnumerable<string> symbols, (long From, long To) range, OutcomeOptions options)
     {
-        if (!paths.IsWanted)
+        if (output is { Report: null, ReportJson: null })
         {
             return null;
-        }
-
-        if (paths is { Html: { Length: > 0 } html, Json: { Length: > 0 } json } && Path.GetFullPath(html) == Path.GetFullPath(json))
-        {
-            throw new InputException($"--report and --report-json name the same file, {html}; give two files");
         }
 
         var source = new ReportSource(
@@ -53,11 +49,11 @@ internal sealed class ReplayReport : IDisposable
             options.Horizon.TotalMinutes,
             options.Fee,
             options.Slippage);
-        var page = paths.Html is null ? null : ReportFile.Open("--report", paths.Html);
+        var page = output.Report is null ? null : OutputFile.Open("--report", output.Report);
         try
         {
-            return new ReplayReport(
-                source, options, page, paths.Json is null ? null : ReportFile.Open("--report-json", paths.Json));
+            var figures = output.ReportJson is null ? null : OutputFile.Open("--report-json", output.ReportJson);
+            return new ReplayReport(source, options, page, figures);
         }
         catch
         {
@@ -66,7 +62,7 @@ internal sealed class ReplayReport : IDisposable
         }
     }
 
-    /// <summary>Makes the report and writes its files, which appear when all of them are complete.</summary>
+    /// <summary>Makes the report and writes it; its files appear with <see cref="Commit"/>.</summary>
     /// <param name="cards">The outcomes of the cards, in the order of issue.</param>
     /// <param name="episodes">The episodes of the ledger.</param>
     /// <param name="cancellation">Cancels it.</param>
@@ -81,17 +77,23 @@ internal sealed class ReplayReport : IDisposable
                 Recorder.Histories,
                 _options),
             cancellation);
-        _html?.Write(Encoding.UTF8.GetBytes(ReportHtml.Render(report)));
-        _json?.Write([.. ReportJson.Serialize(report), (byte)'\n']);
-        _html?.Commit();
-        _json?.Commit();
+        _page?.WriteLine(Encoding.UTF8.GetBytes(ReportHtml.Render(report)));
+        _figures?.WriteLine(ReportJson.Serialize(report));
+    }
+
+    /// <summary>Lets the files appear.</summary>
+    /// <exception cref="InputException">A file cannot be written.</exception>
+    public void Commit()
+    {
+        _page?.Commit();
+        _figures?.Commit();
     }
 
     /// <summary>Removes temporary files.</summary>
     public void Dispose()
     {
-        _html?.Dispose();
-        _json?.Dispose();
+        _page?.Dispose();
+        _figures?.Dispose();
     }
 
     private ReportedCard Describe(FollowedOutcome followed)
