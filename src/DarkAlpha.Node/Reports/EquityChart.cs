@@ -21,7 +21,7 @@ internal static class EquityChart
             to,
             $"Sum of net R of {ReportNumbers.Count(points.Count, "resolved card")}, ending at {ReportNumbers.SumR(points[^1].SumNetR)}");
         var drawdown = new PlotFrame(
-            "0.0", ReportNumbers.SumR(-deepest), from, to, $"Drawdown, at most {ReportNumbers.SumR(deepest)} R");
+            "0.0", ReportNumbers.SumR(-deepest), from, to, $"Drawdown, at most {deepest:0.0} R");
         var zero = Y(0, low, high);
         return sum.Render(
                 $"<path class=\"zero\" d=\"M0 {zero:0.#}H{PlotFrame.Width}\"/>"

@@ -41,7 +41,7 @@ internal static class ReportFacts
         Add("profit factor", Figure(all.ProfitFactor, ReportNumbers.Ratio), resolved);
         Add("sum net R", ReportNumbers.SumR(all.SumNetR), resolved);
         Add("largest drawdown", $"{equity.MaxDrawdownR:0.0} R", resolved);
-        Add("its length", $"{equity.MaxDrawdownDays:0.0} days", equity.IsRecovered ? "until it was made good" : "and not made good yet");
+        Add("its length", $"{equity.MaxDrawdownDays:0.0} days", LengthNote(equity));
         Add("longest losing run", ReportNumbers.Count(equity.LongestLosingRun, "card"), resolved);
         return facts.Append("</dl>\n").ToString();
 
@@ -50,6 +50,13 @@ internal static class ReportFacts
 
         string Figure(double? value, Func<double?, string> format) => all.IsEnough ? format(value) : ReportNumbers.TooFew;
     }
+
+    private static string LengthNote(EquityCurve equity) => equity switch
+    {
+        { MaxDrawdownR: <= 0 } => "",
+        { IsRecovered: true } => "until it was made good",
+        _ => "and not made good yet",
+    };
 
     private static string Meaning(ReportGroup all) => all switch
     {
