@@ -196,10 +196,13 @@ internal static class WireSamples
                 new ActorTree.Entry(1, "notifier", "NotifierActor"),
             ],
             5),
-        new ClusterJoinMessages.GetSettings(),
+        new ClusterJoinMessages.GetSettings { Strategies = ["vol_breakout_card"] },
         new ClusterJoinMessages.SettingsReply(
             "node1:4053",
             true,
-            ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting("5", true))),
+            ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting("5", true)))
+        {
+            Strategies = ["vol_breakout_card"],
+        },
     ];
 }
