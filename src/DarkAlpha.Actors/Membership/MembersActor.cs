@@ -25,8 +25,8 @@ internal sealed class MembersActor : ReceiveActor
     {
         Receive<ClusterEvent.MemberUp>(OnUp);
         Receive<ClusterEvent.MemberLeft>(left => OnGone(left.Member, "{Node} is leaving the cluster"));
-        Receive<ClusterEvent.MemberExited>(exited => _up.Remove(exited.Member.UniqueAddress));
-        Receive<ClusterEvent.MemberDowned>(downed => _up.Remove(downed.Member.UniqueAddress));
+        Receive<ClusterEvent.MemberExited>(exited => Forget(exited.Member));
+        Receive<ClusterEvent.MemberDowned>(downed => Forget(downed.Member));
         Receive<ClusterEvent.MemberRemoved>(removed => OnGone(removed.Member, removed.PreviousStatus == MemberStatus.Down
             ? "{Node} was lost and is removed from the cluster; what it ran moves to the others, {Members} now"
             : "{Node} has left the cluster, {Members} now"));
@@ -62,9 +62,11 @@ internal sealed class MembersActor : ReceiveActor
 
     private void OnGone(Member member, string template)
     {
-        _up.Remove(member.UniqueAddress);
+        Forget(member);
         LogInfo(member, template);
     }
+
+    private void Forget(Member member) => _up.Remove(member.UniqueAddress);
 
     private void LogInfo(Member member, string template)
     {
