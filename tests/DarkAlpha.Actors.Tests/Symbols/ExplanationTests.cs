@@ -70,7 +70,7 @@ internal sealed class ExplanationTests : SymbolTest
         Assert.Multiple(() =>
         {
             Assert.That((failed.Data, failed.Problem), Is.EqualTo((FailedRequest.OpenInterest, "the exchange reports Server")));
-            Assert.That(MarketNow.MillisecondsSince(failed.At), Is.InRange(0, 12_000));
+            Assert.That(MarketNow.MillisecondsSince(failed.At), Is.InRange(0L, 12_000L));
             Assert.That(explanation.Context, Is.Not.Null);
         });
 
