@@ -38,6 +38,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     private DeskDelivery _delivery = null!;
     private IActorRef _candles = ActorRefs.Nobody;
     private IActorRef _feed = ActorRefs.Nobody;
+    private ImmutableArray<FailedRequest> _failedRequests = [];
     private string? _failure;
     private bool _leaving;
 
@@ -58,6 +59,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         Receive<DeskReplies.RoundDecided>(OnDecided);
         Receive<DeskDelivery.ResendDue>(_ => _delivery.Resend());
         Receive<FeedEvents.Switched>(OnSwitched);
+        Receive<FeedEvents.RequestsFailed>(failed => _failedRequests = failed.Requests);
         Receive<SymbolCommands.KeepRunning>(_ => { });
         Receive<SymbolCommands.HandOver>(_ => OnHandOver());
         Receive<HandOverDue>(_ => Context.Stop(Self));
