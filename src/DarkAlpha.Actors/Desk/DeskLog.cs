@@ -1,5 +1,6 @@
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Strategies;
@@ -65,7 +66,7 @@ internal sealed class DeskLog(ILoggingAdapter log)
 
     private void Write(DeskEvents.OutcomeResolved resolved)
     {
-        var status = resolved.Outcome.Status.ToString().ToLowerInvariant();
+        var status = resolved.Outcome.Status.ToText();
         if (resolved.Outcome.Exit is { } exit)
         {
             log.Info(
