@@ -97,6 +97,7 @@ internal static class SymbolHosting
                         ClusterNodeOptions.DeskRole,
                         options.Cluster.OtherSeeds),
                     Metrics = provider.GetRequiredService<NodeMetrics>(),
+                    Market = provider.GetRequiredService<ExchangeServices>().Gateway,
                     ExchangeProbe = ExchangeProbeActor.Props(provider.GetRequiredService<ExchangeServices>(), TimeProvider.System),
                 }),
                 "inspector"));

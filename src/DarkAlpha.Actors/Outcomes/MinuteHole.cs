@@ -3,8 +3,8 @@ using DarkAlpha.Domain.Values;
 namespace DarkAlpha.Actors.Outcomes;
 
 /// <summary>
-/// Decides when a minute is really missing: the exchange has answered several times, over some minutes, with later minutes but without it. A
-/// replica may lag, and a repaired recording may still come.
+/// Decides when a minute is really missing: the exchange has answered several times, over some minutes, with later minutes but without it.
+/// One of its replicas may lag, or have lost it for a while.
 /// </summary>
 internal sealed class MinuteHole
 {

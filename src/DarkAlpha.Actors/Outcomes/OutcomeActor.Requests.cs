@@ -121,7 +121,8 @@ internal sealed partial class OutcomeActor
         _isFetching = false;
         if (broken.Cause is not OperationCanceledException)
         {
-            throw new InvalidOperationException($"card {_card.CardId}: a request failed unexpectedly: {broken.Cause.Message}", broken.Cause);
+            throw new InvalidOperationException(
+                $"card {_card.CardId}: a request failed unexpectedly: {broken.Cause.Message}", broken.Cause);
         }
     }
 
