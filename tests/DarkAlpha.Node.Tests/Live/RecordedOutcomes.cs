@@ -37,7 +37,7 @@ internal sealed class RecordedOutcomes
         do
         {
             count = reader.Read(batch);
-            all.AddRange(batch.AsSpan(0, count));
+            all.AddRange(batch.Take(count));
         }
         while (count == batch.Length);
         return [.. all];
