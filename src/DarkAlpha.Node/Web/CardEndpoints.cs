@@ -15,6 +15,9 @@ internal static class CardEndpoints
     /// <summary>Route of the card list.</summary>
     public const string Cards = "/api/cards";
 
+    /// <summary>Query of the record of a card that computes the outcome again, too.</summary>
+    public const string RecomputeOutcome = $"?{Outcome}={Recompute}";
+
     private const int DefaultCards = 20;
     private const int MaxCards = 200;
     private const string Count = "count";
@@ -22,9 +25,6 @@ internal static class CardEndpoints
     private const string Outcome = "outcome";
     private const string Recompute = "recompute";
     private static readonly TimeSpan JournalTimeout = InspectorDeadlines.Journal + TimeSpan.FromSeconds(1);
-
-    /// <summary>Query of the record of a card that computes the outcome again, too.</summary>
-    public const string RecomputeOutcome = $"?{Outcome}={Recompute}";
 
     /// <summary>Maps the card endpoints.</summary>
     public static void MapCards(this IEndpointRouteBuilder routes, NodeLink link)
