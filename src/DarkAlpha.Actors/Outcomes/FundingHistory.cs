@@ -30,7 +30,7 @@ internal sealed class FundingHistory(Instant from)
 
     /// <summary>True when all settlements are known that the minute can contain.</summary>
     /// <param name="minute">Open time of the minute.</param>
-    public bool Covers(Instant minute) => FirstMinuteEnd(minute) is var end && (end <= _from || end <= _knownBefore);
+    public bool Covers(Instant minute) => FirstMinuteEnd(minute) <= _knownBefore;
 
     /// <summary>When it is worth asking for the settlements of a minute that is not covered.</summary>
     /// <param name="minute">Open time of the minute.</param>
