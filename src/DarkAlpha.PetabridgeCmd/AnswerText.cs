@@ -8,6 +8,7 @@ using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Text;
 
@@ -120,10 +121,16 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         .. audit.Issued.Rivals.Select(r => $"  {r.Proposal.Strategy} lost to {r.LostTo}: {r.Because}"),
         .. audit.Risk.Select(r => $"  {(r.Passed ? "passed" : "FAILED")} {r.Rule}: {r.Value}; must be {r.Limit}"),
         .. audit.Channels.Select(c => Describe(c.Key, c.Value.Status, c.Value.Attempts, c.Value.Detail)),
+        .. audit.Outcome is { } resolved ? [Describe(resolved.Outcome)] : Array.Empty<string>(),
         audit.Difference is { } difference
             ? $"NOT verified: {difference.What} was {difference.Recorded}, recomputed {difference.Computed}"
             : "verified: recomputed from its record, equal to the last digit",
     ];
+
+    private static string Describe(Outcome outcome) => outcome.Exit is { } exit
+        ? $"  outcome: {outcome.Status.ToText()} at {PlainNumber.Format(exit.Price)} after {exit.Minutes} minutes, "
+            + $"net {PlainNumber.Format(exit.NetR, 3)} R"
+        : $"  outcome: {outcome.Status.ToText()}";
 
     private static IEnumerable<string> Describe(CardList.Entry entry) =>
     [

@@ -48,6 +48,7 @@ internal static class SymbolHosting
                 var services = new SymbolServices
                 {
                     Rules = options.Rules,
+                    Outcomes = options.Outcomes,
                     Feed = options.Feed,
                     Time = options.Time,
                     Clock = exchange.Clock,
@@ -97,6 +98,7 @@ internal static class SymbolHosting
                         ClusterNodeOptions.DeskRole,
                         options.Cluster.OtherSeeds) with { StrategyWarning = strategies.FindDifference() },
                     Metrics = provider.GetRequiredService<NodeMetrics>(),
+                    Market = provider.GetRequiredService<ExchangeServices>().Gateway,
                     ExchangeProbe = ExchangeProbeActor.Props(provider.GetRequiredService<ExchangeServices>(), TimeProvider.System),
                 }),
                 "inspector"));

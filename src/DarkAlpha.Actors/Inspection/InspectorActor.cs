@@ -45,7 +45,7 @@ internal sealed class InspectorActor : ReceiveActor
     private void HandleDeskMessages()
     {
         var journal = Context.ActorOf(JournalSearchesActor.Props(_services.Rules), "journal");
-        Receive<InspectorQueries.GetAudit>(journal.Forward);
+        Receive<InspectorQueries.GetAudit>(query => Audit(query, journal));
         Receive<InspectorQueries.GetCardsOfDay>(journal.Forward);
         Receive<DeskQueries.GetRisk>(_services.Desk.Forward);
         Receive<DeskQueries.GetCards>(_services.Desk.Forward);
@@ -53,6 +53,18 @@ internal sealed class InspectorActor : ReceiveActor
         Receive<DeskCommands.TurnKillSwitch>(_services.Desk.Forward);
         Receive<DeskCommands.RecordLoss>(_services.Desk.Forward);
         Receive<DeskCommands.TestCard>(_services.Desk.Forward);
+    }
+
+    private void Audit(InspectorQueries.GetAudit query, IActorRef journal)
+    {
+        if (query.RecomputeOutcome)
+        {
+            Context.ActorOf(OutcomeCheckActor.Props(query.CardId, journal, _services.Market, Sender));
+        }
+        else
+        {
+            journal.Forward(query);
+        }
     }
 
     private void HandleNodeQueries()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Telemetry;
+using DarkAlpha.Binance.Rest;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Values;
 
@@ -27,6 +28,9 @@ public sealed record InspectorServices
 
     /// <summary>The node's metrics, for the restarts of its actors.</summary>
     public NodeMetrics Metrics { get; init; } = NodeMetrics.Detached;
+
+    /// <summary>The exchange's REST API, to compute outcomes again; null on a node without it.</summary>
+    public IMarketData? Market { get; init; }
 
     /// <summary>Props of the actor that reports this node's exchange status.</summary>
     public required Props ExchangeProbe { get; init; }

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Akka.Actor;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Node.Tests.Web;
@@ -9,7 +12,8 @@ namespace DarkAlpha.Node.Tests.Live;
 /// <summary>
 /// A recorded day, streamed by the simulated exchange to a complete node in virtual time, gives the same cards as a replay of the same
 /// files, equal in every field except the ages of the data: a replay's data has no age, while a live node's price is a millisecond old and
-/// its open interest as old as the last poll. Both evaluate minute closes only.
+/// its open interest as old as the last poll. Both evaluate minute closes only. The outcomes that the desk has stored by the end of the day
+/// are those that a replay computes from the same files.
 /// </summary>
 [TestFixture]
 public sealed class RecordedDayTests : ProgramFixture
@@ -81,6 +85,7 @@ public sealed class RecordedDayTests : ProgramFixture
         await node.PassUntilAsync(Day.AddDays(1));
         var cards = node.Cards.All;
         await VerifyAsync(node, cards);
+        await VerifyOutcomesAsync(node, cards);
         return [.. cards.Where(card => card.CreatedAt >= Day)];
     }
 
@@ -97,6 +102,25 @@ public sealed class RecordedDayTests : ProgramFixture
         }
 
         await TestContext.Out.WriteLineAsync($"{cards.Count} cards verified from the journal");
+    }
+
+    private static async Task VerifyOutcomesAsync(LiveNode node, IReadOnlyList<ProposalCard> cards)
+    {
+        var recorded = new RecordedOutcomes(SharedData.Data, Symbol, Day - StartupTime, Day.AddDays(1));
+        var resolved = 0;
+        foreach (var card in cards)
+        {
+            var audit = await node.System.ActorSelection("/user/inspector")
+                .Ask<CardAudit>(new InspectorQueries.GetAudit(card.CardId), TimeSpan.FromSeconds(90));
+            if (audit.Outcome is { } stored)
+            {
+                resolved++;
+                Assert.That(recorded.FirstDifference(stored), Is.Null, $"{card.CardId}: {stored}");
+            }
+        }
+
+        await TestContext.Out.WriteLineAsync($"{resolved} outcomes equal those of the recorded candles");
+        Assert.That(resolved, Is.GreaterThan(10), "a day without outcomes proves nothing");
     }
 
     private static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

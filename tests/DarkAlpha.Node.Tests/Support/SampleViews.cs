@@ -166,7 +166,11 @@ internal static class SampleViews
                 ]),
         ],
         new AuditView.VerificationView(true, "recorded", null),
-        1_234);
+        1_234)
+    {
+        Outcome = new AuditView.ResolvedView(
+            "ambiguous", 0.98765, -1.23456, 0.02399999, Now, 1_439, -1.00123, 0.04567, -0.00123, -1.04567, null, null),
+    };
 
     private static ExchangeView Exchange => new(
         [

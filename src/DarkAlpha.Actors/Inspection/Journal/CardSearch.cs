@@ -38,7 +38,10 @@ internal sealed class CardSearch(CardId cardId, RoundOptions currentRules) : IJo
             _history.Channels(),
             _history.Deliveries,
             CardVerification.FirstDifference(rules, _history.Before, issued),
-            all.Events);
+            all.Events)
+        {
+            Outcome = _history.Outcome,
+        };
     }
 
     private static Proposal? WinnerOf(DeskEvents.CardIssued issued) =>

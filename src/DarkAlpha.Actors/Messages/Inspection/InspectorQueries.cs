@@ -41,7 +41,11 @@ public static class InspectorQueries
     /// Asks for everything recorded about a card. Answered with <see cref="Journal.CardAudit"/>, <see cref="Journal.UnknownCard"/> or
     /// <see cref="Journal.JournalUnreadable"/> within the inspector's deadline for the journal.
     /// </summary>
-    public sealed record GetAudit(CardId CardId) : INoSerializationVerificationNeeded;
+    /// <param name="CardId">The card.</param>
+    /// <param name="RecomputeOutcome">
+    /// True to compute its outcome again from the exchange's candles, which takes up to the inspector's deadline for the exchange longer.
+    /// </param>
+    public sealed record GetAudit(CardId CardId, bool RecomputeOutcome = false) : INoSerializationVerificationNeeded;
 
     /// <summary>
     /// Asks for the cards of a day, including those no longer in the desk's memory, newest first. Answered with <see cref="CardList"/> or

@@ -125,7 +125,8 @@ internal static class InspectCommand
         var id = new Argument<string>("id") { Description = "Id of the card, such as BTCUSDT-20260201T135659999Z." };
         var verify = new Option<bool>("--verify")
         {
-            Description = "Only recompute the card from its record and compare: exit code 0 if they are identical, 1 if not.",
+            Description = "Only recompute the card from its record, and its outcome from the exchange's candles, and compare: "
+                + "exit code 0 if they are identical, 1 if not.",
         };
         var command = new Verb("card", "Show the record of one card: inputs, thresholds, rivals, risk rules, deliveries, verification.")
         {
@@ -136,7 +137,8 @@ internal static class InspectCommand
         {
             var path = $"{CardEndpoints.Cards}/{Escape(parsed.GetValue(id)!)}";
             return parsed.GetValue(verify)
-                ? new InspectQuery<AuditView>(path, WebJson.Default.AuditView, VerificationText.Render, audit => audit.Verification.Equal)
+                ? new InspectQuery<AuditView>(
+                    path + CardEndpoints.RecomputeOutcome, WebJson.Default.AuditView, VerificationText.Render, audit => audit.IsVerified)
                 : new InspectQuery<AuditView>(path, WebJson.Default.AuditView, AuditTable.Render);
         });
         return command;

@@ -54,6 +54,31 @@ public sealed class InspectScreenTests
     }
 
     [Test]
+    public void A_recomputed_outcome_is_a_second_line_and_counts_for_the_exit_code()
+    {
+        var card = new AuditView.VerificationView(true, "recorded", null);
+        var outcome = new AuditView.ResolvedView("target", 2, -0.5, 102, null, 38, 2, 0.1, 0, 1.9, null, null);
+        var equal = Audit(card) with { Outcome = outcome with { Recomputed = new AuditView.RecomputedView(null, null) } };
+        var unknown = Audit(card) with { Outcome = outcome with { Recomputed = new AuditView.RecomputedView(null, "HTTP 503") } };
+        var different = Audit(card) with
+        {
+            Outcome = outcome with
+            {
+                Recomputed = new AuditView.RecomputedView(new CardDifference("outcome net_r", "1.9", "-1"), null),
+            },
+        };
+        Assert.Multiple(() =>
+        {
+            Assert.That((equal.IsVerified, unknown.IsVerified, different.IsVerified), Is.EqualTo((true, true, false)));
+            Assert.That(Render(VerificationText.Render(equal)), Does.Contain("✔ its outcome target verified"));
+            Assert.That(Render(VerificationText.Render(unknown)), Does.Contain("its outcome was not recomputed: HTTP 503"));
+            Assert.That(
+                Render(VerificationText.Render(different)),
+                Does.Contain("✘ its outcome failed verification").And.Contain("outcome net_r differs"));
+        });
+    }
+
+    [Test]
     public void A_card_without_recorded_settings_says_which_settings_were_used() => Assert.That(
         Render(VerificationText.Render(Audit(new AuditView.VerificationView(true, "this node", null)))),
         Does.Contain("with this node's settings, because none were recorded with it"));

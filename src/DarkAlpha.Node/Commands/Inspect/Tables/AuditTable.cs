@@ -25,6 +25,8 @@ internal static class AuditTable
         Rules(view),
         Heading("\ndeliveries"),
         Deliveries(view),
+        Heading("\noutcome"),
+        Outcome(view),
         TableFormat.BelowBlankLine(VerificationText.Render(view)));
 
     private static IRenderable Card(AuditView view) => ContextGrid.Pairs(
@@ -99,6 +101,18 @@ internal static class AuditTable
 
         return table;
     }
+
+    private static IRenderable Outcome(AuditView view) => view.Outcome is not { } outcome
+        ? new Markup("not known yet")
+        : ContextGrid.Pairs(
+            ("status", TableFormat.Text(outcome.Status)),
+            ("exit", TableFormat.Number(outcome.ExitPrice)),
+            ("exit at", TableFormat.Time(outcome.ExitAt, view.DecidedAt)),
+            ("net R", TableFormat.Number(outcome.NetR, "0.00")),
+            ("gross R", TableFormat.Number(outcome.GrossR, "0.00")),
+            ("fees / funding", $"{TableFormat.Number(outcome.FeesR, "0.000")} / {TableFormat.Number(outcome.FundingR, "0.000")}"),
+            ("minutes", TableFormat.Number(outcome.Minutes, "0")),
+            ("MFE / MAE", $"{TableFormat.Number(outcome.MfeR, "0.00")} / {TableFormat.Number(outcome.MaeR, "0.00")}"));
 
     // The time of day with milliseconds, the scale of a delivery's duration.
     private static string TimeOfDay(string iso) => TableFormat.Text(iso[(iso.IndexOf('T', StringComparison.Ordinal) + 1)..].TrimEnd('Z'));
