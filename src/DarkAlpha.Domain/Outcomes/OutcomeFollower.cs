@@ -17,6 +17,7 @@ public sealed class OutcomeFollower
     private readonly double _fill;
     private readonly Instant _end;
     private readonly List<FundingSettlement> _pendingFunding = [];
+    private Instant _newestFunding;
     private Instant _next;
     private double _lastClose;
     private double _fundingR;
@@ -37,6 +38,7 @@ public sealed class OutcomeFollower
         _fill = fill ?? levels.Fill(options.Slippage);
         _lastClose = _fill;
         From = from;
+        _newestFunding = from;
         _end = from + options.Horizon;
         _next = new Instant(((from.UnixMilliseconds / Minute) + 1) * Minute);
     }
@@ -56,11 +58,15 @@ public sealed class OutcomeFollower
     /// <summary>When the exit was, or when the horizon ends; a later refused round opens a new episode.</summary>
     public Instant EndsAt => _final?.Exit?.At ?? _end;
 
-    /// <summary>Takes a funding settlement; it is paid when the exit is not before it.</summary>
+    /// <summary>
+    /// Takes a funding settlement, which is paid when the exit is not before it; one that was taken before, or is older than the round, is
+    /// ignored.
+    /// </summary>
     public void OnFunding(FundingSettlement settlement)
     {
-        if (!IsFinal && settlement.Time > From)
+        if (!IsFinal && settlement.Time > _newestFunding)
         {
+            _newestFunding = settlement.Time;
             _pendingFunding.Add(settlement);
         }
     }
