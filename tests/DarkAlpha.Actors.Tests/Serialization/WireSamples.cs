@@ -133,7 +133,10 @@ internal static class WireSamples
         new DeskCommands.TurnKillSwitch(true, "a person"),
         new DeskCommands.RecordLoss("report-1", Day, 0.30000000000000004m, "a person"),
         new DeskCommands.TestCard("drill-7", "a person"),
-        new DeskReplies.RoundDecided(Round, DecisionKind.Emit, Reasons.Ok, Card.CardId, "funding_oi_skew SHORT"),
+        new DeskReplies.RoundDecided(Round, DecisionKind.Emit, Reasons.Ok, Card.CardId, "funding_oi_skew SHORT")
+        {
+            Refused = [new RefusedStrategy("vol_breakout_card", RefusedProposal.LostArbitration)],
+        },
         new DeskReplies.Done(true, "ok"),
         new DeskQueries.GetRisk(),
         new DeskQueries.GetCards(5, new CardFilter("BTCUSDT", "vol_breakout_card")),

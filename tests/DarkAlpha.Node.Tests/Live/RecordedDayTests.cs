@@ -81,6 +81,7 @@ public sealed class RecordedDayTests : ProgramFixture
         await node.PassUntilAsync(Day.AddDays(1));
         var cards = node.Cards.All;
         await VerifyAsync(node, cards);
+        await VerifyLedgerAsync(node);
         return [.. cards.Where(card => card.CreatedAt >= Day)];
     }
 
@@ -97,6 +98,22 @@ public sealed class RecordedDayTests : ProgramFixture
         }
 
         await TestContext.Out.WriteLineAsync($"{cards.Count} cards verified from the journal");
+    }
+
+    // Live, the ledger follows refused proposals to the same ends as the recorded files have for them.
+    private static async Task VerifyLedgerAsync(LiveNode node)
+    {
+        await node.PassAsync(2 * Slack);
+        var recorded = new RecordedLedger(Symbol, Day - StartupTime, Day.AddDays(1).AddHours(1));
+        var episodes = await RecordedLedger.ReadAsync(node, Day - StartupTime, Day.AddDays(1));
+        var ended = episodes.Where(episode => episode.Outcome.Exit is not null).ToArray();
+        Assert.That(ended, Is.Not.Empty, "a day without refused proposals proves nothing");
+        foreach (var episode in ended)
+        {
+            recorded.AssertSame(episode);
+        }
+
+        await TestContext.Out.WriteLineAsync($"{ended.Length} of {episodes.Count} episodes of the ledger followed again");
     }
 
     private static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
