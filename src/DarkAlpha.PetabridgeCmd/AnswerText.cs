@@ -22,7 +22,8 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     /// <exception cref="ArgumentOutOfRangeException">The reply is of a type that no query of the palette produces.</exception>
     public static AnswerText Of(object answer) => answer switch
     {
-        NodeList nodes => Success(nodes.Nodes.Select(Describe)),
+        NodeList nodes => Success(
+            [.. nodes.Nodes.Select(Describe), .. nodes.StrategyWarning is { } warning ? [warning] : Array.Empty<string>()]),
         SymbolList symbols => Success([.. symbols.Symbols.Select(Describe), .. symbols.Unanswered.Select(s => NoAnswer(s.Name))]),
         SymbolExplanation explanation => Success(Describe(explanation)),
         WhyAnswer why => Success([$"{why.Symbol}: {why.Verdict}", .. why.Changes.Select(change => $"  {change}")]),

@@ -1,6 +1,7 @@
 using Akka.Hosting;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Ledger;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Telemetry;
@@ -23,6 +24,7 @@ public static class DarkAlphaHosting
     {
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton<NodeExitSignal>();
+        services.AddSingleton<MemberStrategies>();
         services.AddSingleton(_ => new NodeMetrics());
         services.AddSingleton(provider => new ExchangeServices(
             options.Exchange, options.Time, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<NodeMetrics>()));

@@ -83,6 +83,7 @@ internal static class SymbolHosting
         akka.WithActors((system, registry) =>
         {
             var cluster = Cluster.Get(system);
+            var strategies = provider.GetRequiredService<MemberStrategies>();
             registry.Register<ActorKeys.Inspector>(system.ActorOf(
                 InspectorActor.Props(new InspectorServices
                 {
@@ -95,7 +96,7 @@ internal static class SymbolHosting
                         cluster.SelfUniqueAddress,
                         ClusterNodeOptions.DeskRole,
                         ClusterNodeOptions.DeskRole,
-                        options.Cluster.OtherSeeds),
+                        options.Cluster.OtherSeeds) with { StrategyWarning = strategies.FindDifference() },
                     Metrics = provider.GetRequiredService<NodeMetrics>(),
                     ExchangeProbe = ExchangeProbeActor.Props(provider.GetRequiredService<ExchangeServices>(), TimeProvider.System),
                 }),

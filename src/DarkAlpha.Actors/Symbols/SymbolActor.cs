@@ -42,6 +42,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     private IActorRef _candles = ActorRefs.Nobody;
     private IActorRef _feed = ActorRefs.Nobody;
     private IActorRef _ledger = ActorRefs.Nobody;
+    private ImmutableArray<FailedRequest> _failedRequests = [];
     private string? _failure;
     private bool _leaving;
 
@@ -63,6 +64,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         Receive<DeskDelivery.ResendDue>(_ => _delivery.Resend());
         Receive<FeedEvents.Switched>(OnSwitched);
         Receive<LedgerMessages.MinuteClosed>(closed => _ledger.Tell(closed));
+        Receive<FeedEvents.RequestsFailed>(failed => _failedRequests = failed.Requests);
         Receive<SymbolCommands.KeepRunning>(_ => { });
         Receive<SymbolCommands.HandOver>(_ => OnHandOver());
         Receive<HandOverDue>(_ => Context.Stop(Self));

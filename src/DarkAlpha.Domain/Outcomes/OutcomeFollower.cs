@@ -59,8 +59,8 @@ public sealed class OutcomeFollower
     public Instant EndsAt => _final?.Exit?.At ?? _end;
 
     /// <summary>
-    /// Takes a funding settlement, which is paid when the exit is not before it; one that was taken before, or is older than the round, is
-    /// ignored.
+    /// Takes a funding settlement, at the latest before the first candle that closes at its time or after it; it is paid when the exit is
+    /// not before it. One that was taken before, or is older than the round, is ignored.
     /// </summary>
     public void OnFunding(FundingSettlement settlement)
     {
@@ -76,7 +76,9 @@ public sealed class OutcomeFollower
     public bool OnPartial(PartialMinute partial)
     {
         var close = _next.PlusMilliseconds(-1);
-        return !IsFinal && close <= _end && Watch(_fill, partial.High, partial.Low, _lastClose, close);
+
+        // It has no open. The entry is beyond neither level; the fill may be, with much slippage.
+        return !IsFinal && close <= _end && Watch(_levels.Entry, partial.High, partial.Low, _lastClose, close);
     }
 
     /// <summary>Takes a closed 1m candle; one that was taken before, or is older than the round, is ignored.</summary>

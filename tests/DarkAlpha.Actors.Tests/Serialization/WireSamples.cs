@@ -172,6 +172,7 @@ internal static class WireSamples
                 new MarketSnapshot.CandleWindow(110, At.PlusMilliseconds(-99_000_000), At.PlusMilliseconds(-900_000), HasGap: false),
                 new MarketSnapshot.OpenInterestWindow(96, 0.1 + 0.2, At.PlusMilliseconds(-3), 1.0 / 3, 12.5, 0.25)),
             Switches = [new SourceChange(At, DataSource.Ws, DataSource.Rest, "socket lost: it broke")],
+            FailedRequests = [new FailedRequest(FailedRequest.OpenInterest, At, "open interest of BTCUSDT: server error (HTTP 503)")],
         },
         new NodeQueries.GetExchange(),
         new NodeQueries.GetTree(),
@@ -199,10 +200,13 @@ internal static class WireSamples
                 new ActorTree.Entry(1, "notifier", "NotifierActor"),
             ],
             5),
-        new ClusterJoinMessages.GetSettings(),
+        new ClusterJoinMessages.GetSettings { Strategies = ["vol_breakout_card"] },
         new ClusterJoinMessages.SettingsReply(
             "node1:4053",
             true,
-            ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting("5", true))),
+            ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting("5", true)))
+        {
+            Strategies = ["vol_breakout_card"],
+        },
     ];
 }

@@ -106,6 +106,21 @@ public sealed class InspectScreenTests
         });
     }
 
+    [Test]
+    public void Nodes_with_different_strategies_have_a_warning_below()
+    {
+        const string Warning = "the nodes have different strategies: negative_funding only on node2:4053.";
+        Assert.That(Render(NodesTable.Render(new NodesView([]) { StrategyWarning = Warning })), Does.EndWith(Warning));
+    }
+
+    [Test]
+    public void A_verdict_of_a_single_round_has_one_time()
+    {
+        var why = new WhyView("X", "2026-02-01T00:00:09.000Z", "card X-1 was issued", "2026-02-01T00:00:01.000Z", 1, []);
+        var text = Render(WhyText.Render(why));
+        Assert.That(text, Does.StartWith("X card X-1 was issued at ").And.Contain("as of").And.Not.Contain("in a row"));
+    }
+
     private static AuditView Audit(AuditView.VerificationView verification) => new(
         JsonElement.Parse("""{"card_id":"X-1"}"""),
         "2026-02-01T00:00:00.000Z",

@@ -35,7 +35,7 @@ public sealed class InspectTests : ProgramFixture
     [TestCase(
         "symbol CARD", "price age", "15m ATR", "high_sweep: candle_high", "funding_oi_skew", "15m OI buckets",
         "vol_breakout_card LONG|vol_breakout_card SHORT", "source switches")]
-    [TestCase("why CARD", "rounds in a row", "in cooldown after its last card until")]
+    [TestCase("why CARD", "in cooldown after its last card until")]
     [TestCase("cards", "ID", "vol_breakout_card", "console delivered")]
     [TestCase(
         "card ID", "decided", "inputs", "return_5m", "priority", "won", "max_daily_loss_exceeded", "console delivered", "started",
@@ -71,7 +71,7 @@ public sealed class InspectTests : ProgramFixture
 
     [TestCase("nodes", "nodes")]
     [TestCase("symbols", "symbols silent")]
-    [TestCase("symbol CARD", "symbol context figures strategies recent recentSwitches")]
+    [TestCase("symbol CARD", "symbol context figures strategies recent recentSwitches failedRequests")]
     [TestCase("why CARD", "symbol verdict since times changes")]
     [TestCase("cards --symbol CARD --count 5", "cards")]
     [TestCase("card ID", "card context health strategies proposals rivals risk channels verification")]
@@ -84,8 +84,11 @@ public sealed class InspectTests : ProgramFixture
         Assert.That(properties.Split(' '), Is.SubsetOf(response.EnumerateObject().Select(p => p.Name)));
     }
 
-    [TestCase("symbol BTCUSD", 1, "BTCUSD is not among this node's SYMBOLS; did you mean BTCUSDT?")]
-    [TestCase("why nothing", 1, "NOTHING is not among this node's SYMBOLS")]
+    [TestCase(
+        "symbol BTCUSD",
+        1,
+        "BTCUSD is not in SYMBOLS, so it is not watched: add it there on every node and restart them; did you mean BTCUSDT?")]
+    [TestCase("why nothing", 1, "NOTHING is not in SYMBOLS, so it is not watched")]
     [TestCase("card BTCUSDT-never", 1, "there is no card BTCUSDT-never among the")]
     [TestCase("card BTCUSDT-never --verify", 1, "there is no card BTCUSDT-never among the")]
     [TestCase("cards --count 0", 2, "count must be an integer from 1 to 200")]
