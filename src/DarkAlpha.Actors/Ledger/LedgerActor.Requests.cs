@@ -85,7 +85,6 @@ internal sealed partial class LedgerActor
         if (IsAnswered(answer.Result, out var events))
         {
             _funding.OnAnswer(events, _services.Clock.At(answer.Result.SentAt));
-            FeedFunding();
             Advance();
         }
     }

@@ -180,14 +180,7 @@ internal sealed partial class LedgerActor : ReceiveActor, IWithTimers
             return false;
         }
 
-        var open = _book.OpenCount;
         _book.OnRound(round.At, round.Proposals);
-        if (_book.OpenCount > open)
-        {
-            // A round whose answer came late may be older than the newest settlement.
-            FeedFunding();
-        }
-
         return true;
     }
 
@@ -201,16 +194,9 @@ internal sealed partial class LedgerActor : ReceiveActor, IWithTimers
         }
 
         _minutes.DropThrough(candle.OpenTime);
+        _book.OnFunding(_funding.Settlements, candle.CloseTime(CandleInterval.OneMinute));
         _book.OnCandle(candle);
         return true;
-    }
-
-    private void FeedFunding()
-    {
-        foreach (var settlement in _funding.Settlements)
-        {
-            _book.OnFunding(settlement);
-        }
     }
 
     private void Save(Episode episode) => _services.Writer.Tell(new LedgerWrites.Save(new StoredEpisode(

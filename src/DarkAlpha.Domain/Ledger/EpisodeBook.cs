@@ -48,7 +48,20 @@ public sealed class EpisodeBook(Symbol symbol, OutcomeOptions options, Action<Ep
         }
     }
 
-    /// <summary>Takes a funding settlement of the symbol; one that an episode has taken before is ignored by it.</summary>
+    /// <summary>
+    /// Takes the funding settlements up to an instant. The same ones may be given again: each episode takes those that it has not taken.
+    /// </summary>
+    /// <param name="settlements">The settlements, oldest first; newer ones are ignored.</param>
+    /// <param name="through">The instant, up to which all of them are known.</param>
+    public void OnFunding(IReadOnlyList<FundingSettlement> settlements, Instant through)
+    {
+        foreach (var episode in _open)
+        {
+            episode.OnFunding(settlements, through);
+        }
+    }
+
+    /// <summary>Takes a funding settlement of the symbol, once.</summary>
     public void OnFunding(FundingSettlement settlement)
     {
         foreach (var episode in _open)

@@ -17,7 +17,6 @@ public sealed class OutcomeFollower
     private readonly double _fill;
     private readonly Instant _end;
     private readonly List<FundingSettlement> _pendingFunding = [];
-    private Instant _newestFunding;
     private Instant _next;
     private double _lastClose;
     private double _fundingR;
@@ -38,7 +37,6 @@ public sealed class OutcomeFollower
         _fill = fill ?? levels.Fill(options.Slippage);
         _lastClose = _fill;
         From = from;
-        _newestFunding = from;
         _end = from + options.Horizon;
         _next = new Instant(((from.UnixMilliseconds / Minute) + 1) * Minute);
     }
@@ -60,13 +58,12 @@ public sealed class OutcomeFollower
 
     /// <summary>
     /// Takes a funding settlement, at the latest before the first candle that closes at its time or after it; it is paid when the exit is
-    /// not before it. One that was taken before, or is older than the round, is ignored.
+    /// not before it.
     /// </summary>
     public void OnFunding(FundingSettlement settlement)
     {
-        if (!IsFinal && settlement.Time > _newestFunding)
+        if (!IsFinal && settlement.Time > From)
         {
-            _newestFunding = settlement.Time;
             _pendingFunding.Add(settlement);
         }
     }

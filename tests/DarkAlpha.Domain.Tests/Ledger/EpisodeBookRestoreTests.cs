@@ -12,6 +12,14 @@ namespace DarkAlpha.Domain.Tests.Ledger;
 public sealed class EpisodeBookRestoreTests
 {
     private static readonly Symbol Btc = new("BTCUSDT");
+    // Two at one instant are two payments.
+    private static readonly FundingSettlement[] Settlements =
+    [
+        new(Instants.OpenOf(60).PlusMilliseconds(3), 0.0001),
+        new(Instants.OpenOf(60).PlusMilliseconds(3), 0.0002),
+        new(Instants.OpenOf(180), 0.5),
+    ];
+
     private static readonly Candle[] Walk = CandleBuilder.Walk(seed: 5, count: 200);
 
     private readonly List<(Episode Episode, EpisodeChange Change)> _changes = [];
@@ -38,6 +46,8 @@ public sealed class EpisodeBookRestoreTests
         var (restored, change) = _changes.Single();
         Assert.That((restored.Outcome, restored.Rounds, change), Is.EqualTo((original.Outcome, 4, EpisodeChange.Ended)));
         Assert.That((original.Outcome.Status, _book.Next), Is.EqualTo((OutcomeStatus.Timeout, (Instant?)null)));
+        var paid = 0.0003 * Walk[59].Close / original.Levels.Distance;
+        Assert.That(original.Outcome.Exit!.FundingR, Is.EqualTo(paid).Within(1e-12));
     }
 
     [Test]
@@ -72,16 +82,12 @@ public sealed class EpisodeBookRestoreTests
     private static EpisodeBook NewBook(Action<Episode, EpisodeChange> onChange) =>
         new(Btc, new OutcomeOptions { Horizon = TimeSpan.FromMinutes(120) }, onChange);
 
-    // Every settlement is told with every candle: a book that catches up sees it again.
+    // Every settlement is given with every candle, as to a book that catches up.
     private static void Feed(EpisodeBook book, int from, int to)
     {
         for (var minute = from; minute < to; minute++)
         {
-            if (minute >= 60)
-            {
-                book.OnFunding(new FundingSettlement(Instants.OpenOf(60).PlusMilliseconds(3), 0.0001));
-            }
-
+            book.OnFunding(Settlements, Walk[minute].CloseTime(CandleInterval.OneMinute));
             book.OnCandle(Walk[minute]);
         }
     }
