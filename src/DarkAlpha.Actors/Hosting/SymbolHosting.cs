@@ -57,6 +57,7 @@ internal static class SymbolHosting
                     Streams = exchange.Streams,
                     Metrics = exchange.Metrics,
                     Desk = registry.Get<ActorKeys.Desk>(),
+                    Ledger = LedgerHosting.ForSymbols(options, exchange, registry),
                 };
                 return symbol => SymbolActor.Props(new Symbol(symbol), services);
             },

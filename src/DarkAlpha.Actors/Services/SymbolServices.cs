@@ -1,4 +1,5 @@
 using Akka.Actor;
+using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Clock;
@@ -38,6 +39,9 @@ public sealed record SymbolServices
 
     /// <summary>The desk, or a proxy of the singleton.</summary>
     public required IActorRef Desk { get; init; }
+
+    /// <summary>What the ledgers of refused proposals need; null without a ledger.</summary>
+    public LedgerServices? Ledger { get; init; }
 
     /// <summary>The node's metrics.</summary>
     public NodeMetrics Metrics { get; init; } = NodeMetrics.Detached;

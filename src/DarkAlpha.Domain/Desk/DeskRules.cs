@@ -28,9 +28,11 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(round);
+        var candidates = round.Proposals.Select(p => new Arbiter.Candidate(p.Proposal, p.RegistrationOrder)).ToArray();
         if (state.Outbox.Find(round.Id.CardId) is { } known)
         {
-            return new(RoundOutcome.Emitted(known), []);
+            var lost = _rounds.RefusedBeside(known.Card.Strategy, state.Risk, round.Id, candidates);
+            return new(RoundOutcome.Emitted(known) with { Refused = NamesOf(lost) }, []);
         }
 
         if (clockProblem is not null)
@@ -38,15 +40,16 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
             return new(RoundOutcome.Blocked(Reasons.ClockDegraded, clockProblem), []);
         }
 
-        var candidates = round.Proposals.Select(p => new Arbiter.Candidate(p.Proposal, p.RegistrationOrder)).ToArray();
         var decision = _rounds.Decide(state.Risk, round.Id, round.Health, candidates, RationaleOf, now);
         if (decision is not { Card: { } card, Arbitration: { } arbitration })
         {
-            return new(new RoundOutcome(decision.Kind, decision.Reason, null, Describe(decision, state, round.Id, now)), []);
+            var detail = Describe(decision, state, round.Id, now);
+            return new(new RoundOutcome(decision.Kind, decision.Reason, null, detail) { Refused = NamesOf(decision.Refused) }, []);
         }
 
         var issued = new DeskEvents.CardIssued(round, card, arbitration.Rivals, _channelNames, now);
-        return new(new RoundOutcome(DecisionKind.Emit, Reasons.Ok, card.CardId, issued.Describe()), [issued]);
+        var emitted = new RoundOutcome(DecisionKind.Emit, Reasons.Ok, card.CardId, issued.Describe());
+        return new(emitted with { Refused = NamesOf(decision.Refused) }, [issued]);
 
         string RationaleOf(Proposal winner) => round.Proposals.First(p => ReferenceEquals(p.Proposal, winner)).Rationale;
     }
@@ -147,6 +150,9 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     private static DeskDecision<RiskReply> Accept(IDeskEvent @event) => new(RiskReply.Ok, [@event]);
 
     private static DeskDecision<RiskReply> Refuse(string reason) => new(RiskReply.Refused(reason), []);
+
+    private static ImmutableArray<RefusedStrategy>? NamesOf(ImmutableArray<RefusedProposal> refused) =>
+        refused.IsDefaultOrEmpty ? null : [.. refused.Select(r => new RefusedStrategy(r.Proposal.Strategy, r.Gate))];
 
     private string Describe(in Decision decision, DeskState state, RoundId round, Instant now) =>
         decision.Reason != Reasons.RoundExpired ? _rounds.Describe(decision.Reason, state.RiskInputOf(round, BlockedOf(decision)))

@@ -10,13 +10,24 @@ namespace DarkAlpha.Domain.Ledger;
 public sealed class Episode
 {
     private readonly OutcomeFollower _follower;
+    private readonly bool _isUnknown;
+    private Instant _fundedThrough;
 
-    internal Episode(Key key, Proposal proposal, Instant openedAt, OutcomeOptions options)
+    internal Episode(Key key, Levels levels, double confidence, Instant openedAt, OutcomeOptions options)
     {
         Id = key;
-        Levels = Levels.Of(proposal);
-        Confidence = proposal.Confidence;
+        Levels = levels;
+        Confidence = confidence;
         _follower = new OutcomeFollower(Levels, openedAt, options);
+        _fundedThrough = openedAt;
+    }
+
+    /// <summary>An episode as it was stored; what was seen of the market since it opened is to be seen again.</summary>
+    internal Episode(Key key, Levels levels, double confidence, Instant openedAt, OutcomeOptions options, int rounds, bool isUnknown)
+        : this(key, levels, confidence, openedAt, options)
+    {
+        Rounds = rounds;
+        _isUnknown = isUnknown;
     }
 
     /// <summary>What the rounds have in common.</summary>
@@ -35,16 +46,32 @@ public sealed class Episode
     public int Rounds { get; private set; } = 1;
 
     /// <summary>What became of the levels so far.</summary>
-    public Outcome Outcome => _follower.Outcome;
+    public Outcome Outcome => _isUnknown ? _follower.Outcome with { Status = OutcomeStatus.Unknown } : _follower.Outcome;
 
     /// <summary>True when nothing can change the outcome any more.</summary>
-    public bool IsFinal => _follower.IsFinal;
+    public bool IsFinal => _isUnknown || _follower.IsFinal;
+
+    /// <summary>Open time of the candle it waits for.</summary>
+    internal Instant Next => _follower.Next;
 
     internal bool Covers(Instant round) => round <= _follower.EndsAt;
 
     internal void CountRound() => Rounds++;
 
     internal void OnFunding(FundingSettlement settlement) => _follower.OnFunding(settlement);
+
+    internal void OnFunding(IReadOnlyList<FundingSettlement> settlements, Instant through)
+    {
+        foreach (var settlement in settlements)
+        {
+            if (settlement.Time > _fundedThrough && settlement.Time <= through)
+            {
+                _follower.OnFunding(settlement);
+            }
+        }
+
+        _fundedThrough = Instant.Max(_fundedThrough, through);
+    }
 
     internal bool OnCandle(in Market.Candle candle) => _follower.OnCandle(candle);
 

@@ -121,18 +121,33 @@ public sealed class RoundRules
             }
         }
 
-        var beaten = rest.Where(c => !ReferenceEquals(c.Proposal, winner));
         return new Decision(
             DecisionKind.Emit,
             Reasons.Ok,
             ProposalCard.Create(round, winner, rationaleOf(winner), health),
             arbitration,
-            [.. Refuse(weak, Reasons.WeakGuardActive), .. Refuse(beaten, RefusedProposal.LostArbitration)]);
+            RefusedBeside(winner.Strategy, weak, candidates));
 
         Decision Block(string reason) => Decision.Blocked(reason) with
         {
             Refused = [.. Refuse(weak, Reasons.WeakGuardActive), new RefusedProposal(winner, reason)],
         };
+    }
+
+    /// <summary>The proposals of a round beside the one that became its card, as <see cref="Decision.Refused"/> names them.</summary>
+    /// <param name="winner">The strategy of the card.</param>
+    /// <param name="risk">The risk state; outcomes that are newer than the round do not count.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="candidates">The proposals, in any order.</param>
+    internal ImmutableArray<RefusedProposal> RefusedBeside(
+        string winner, RiskState risk, RoundId round, IReadOnlyCollection<Arbiter.Candidate> candidates) =>
+        RefusedBeside(winner, FindWeak(risk, round, candidates), candidates);
+
+    private static ImmutableArray<RefusedProposal> RefusedBeside(
+        string winner, ImmutableArray<Arbiter.Candidate> weak, IEnumerable<Arbiter.Candidate> candidates)
+    {
+        var beaten = candidates.Where(c => c.Proposal.Strategy != winner && !weak.Contains(c));
+        return [.. Refuse(weak, Reasons.WeakGuardActive), .. Refuse(beaten, RefusedProposal.LostArbitration)];
     }
 
     private ImmutableArray<Arbiter.Candidate> FindWeak(

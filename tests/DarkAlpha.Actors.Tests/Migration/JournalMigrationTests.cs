@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Migration;
@@ -6,6 +7,7 @@ using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Actors.Tests.Hosting.Postgres;
+using DarkAlpha.Actors.Tests.Ledger.Support;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Values;
 using Microsoft.Data.Sqlite;
@@ -17,6 +19,8 @@ internal sealed class JournalMigrationTests : PostgresFixture
 {
     private const int Cards = 70;
     private const string TableCount = "SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'public'";
+
+    private static readonly StoredEpisode Episode = Episodes.At(1) with { Rounds = 17, Outcome = Episodes.Stopped };
 
     private readonly List<string> _progress = [];
     private TemporaryFolder _folder = null!;
@@ -51,6 +55,7 @@ internal sealed class JournalMigrationTests : PostgresFixture
             _cards = await node.CardsAsync();
         }
 
+        await JournalStorage.Sqlite(_original).OpenLedger().WriteAsync([Episode], CancellationToken.None);
         SqliteConnection.ClearAllPools();
     }
 
@@ -73,7 +78,9 @@ internal sealed class JournalMigrationTests : PostgresFixture
         Assert.That(
             report.Counts,
             Does.Contain(("cards issued", "70", "70")).And.Contain(("cards followed", "69", "69")).And.Contain(("outcomes", "1", "1"))
-                .And.Contain(("kill switch", "on, by a person", "on, by a person")));
+                .And.Contain(("kill switch", "on, by a person", "on, by a person")).And.Contain(("episodes of the ledger", "1", "1")));
+        var all = new EpisodeFilter(Instants.Midnight, Instants.OpenOf(9), null, null, 10);
+        Assert.That(await Storage(Url).OpenLedger().ReadAsync(all, CancellationToken.None), Is.EqualTo(new[] { Episode }));
         Assert.That(int.Parse(report.Counts[0].File), Is.GreaterThan(Cards * 3));
         Assert.That(report.Counts.Single(c => c.What == "snapshots").File, Is.Not.EqualTo("0"));
 

@@ -151,7 +151,10 @@ internal static class WireSamples
         new DeskCommands.RecordLoss("report-1", Day, 0.30000000000000004m, "a person"),
         new DeskCommands.TestCard("drill-7", "a person"),
         new DeskCommands.ResolveOutcome(Card.CardId, Resolved, ComputedWith, Partial),
-        new DeskReplies.RoundDecided(Round, DecisionKind.Emit, Reasons.Ok, Card.CardId, "funding_oi_skew SHORT"),
+        new DeskReplies.RoundDecided(Round, DecisionKind.Emit, Reasons.Ok, Card.CardId, "funding_oi_skew SHORT")
+        {
+            Refused = [new RefusedStrategy("vol_breakout_card", RefusedProposal.LostArbitration)],
+        },
         new DeskReplies.Done(true, "ok"),
         new DeskReplies.OutcomeNoted(Card.CardId),
         new DeskReplies.FollowedCards([FollowedCard.Of(Card)]),

@@ -163,6 +163,16 @@ internal sealed class WireSerializerTests
     }
 
     [Test]
+    public void An_answer_without_refused_proposals_is_written_as_before_there_were_any()
+    {
+        var decided = WireSamples.Sent.OfType<DeskReplies.RoundDecided>().Single() with { Refused = null };
+        var serializer = Find(decided);
+        var bytes = serializer.ToBinary(decided);
+        Assert.That(Encoding.UTF8.GetString(bytes), Does.EndWith("SHORT\"}"));
+        Assert.That(serializer.FromBinary(bytes, serializer.Manifest(decided)), Is.EqualTo(decided));
+    }
+
+    [Test]
     public void A_field_added_by_a_later_version_is_ignored()
     {
         var back = Find(WireSamples.Stored[0]).FromBinary(

@@ -86,6 +86,7 @@ public sealed class RecordedDayTests : ProgramFixture
         var cards = node.Cards.All;
         await VerifyAsync(node, cards);
         await VerifyOutcomesAsync(node, cards);
+        await VerifyLedgerAsync(node);
         return [.. cards.Where(card => card.CreatedAt >= Day)];
     }
 
@@ -121,6 +122,22 @@ public sealed class RecordedDayTests : ProgramFixture
 
         await TestContext.Out.WriteLineAsync($"{resolved} outcomes equal those of the recorded candles");
         Assert.That(resolved, Is.GreaterThan(10), "a day without outcomes proves nothing");
+    }
+
+    // Live, the ledger follows refused proposals to the same ends as the recorded files have for them.
+    private static async Task VerifyLedgerAsync(LiveNode node)
+    {
+        await node.PassAsync(2 * Slack);
+        var recorded = new RecordedLedger(Symbol, Day - StartupTime, Day.AddDays(1).AddHours(1));
+        var episodes = await RecordedLedger.ReadAsync(node, Day - StartupTime, Day.AddDays(1));
+        var ended = episodes.Where(episode => episode.Outcome.Exit is not null).ToArray();
+        Assert.That(ended, Is.Not.Empty, "a day without refused proposals proves nothing");
+        foreach (var episode in ended)
+        {
+            recorded.AssertSame(episode);
+        }
+
+        await TestContext.Out.WriteLineAsync($"{ended.Length} of {episodes.Count} episodes of the ledger followed again");
     }
 
     private static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
@@ -15,7 +17,12 @@ public static class DeskReplies
     /// <param name="Reason"><c>ok</c>, or what blocked it: one of <see cref="Reasons"/>.</param>
     /// <param name="CardId">Id of the card; null when none was issued.</param>
     /// <param name="Detail">Explanation for people: winner and rivals, or until when it is blocked; may be empty.</param>
-    public sealed record RoundDecided(RoundId Round, DecisionKind Kind, string Reason, CardId? CardId, string Detail) : IDeskMessage;
+    public sealed record RoundDecided(RoundId Round, DecisionKind Kind, string Reason, CardId? CardId, string Detail) : IDeskMessage
+    {
+        /// <summary>The strategies whose proposals a gate stopped, in the order of the decision; null when none was.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ImmutableArray<RefusedStrategy>? Refused { get; init; }
+    }
 
     /// <summary>A command was carried out, or refused.</summary>
     /// <param name="Accepted">True when it took effect and is durable.</param>
