@@ -19,8 +19,10 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskReplies.RoundDecided))]
 [JsonSerializable(typeof(DeskReplies.Done))]
 [JsonSerializable(typeof(DeskQueries.GetRisk))]
+[JsonSerializable(typeof(DeskQueries.GetGuards))]
 [JsonSerializable(typeof(DeskQueries.GetCards))]
 [JsonSerializable(typeof(DeskQueries.GetCard))]
 [JsonSerializable(typeof(RiskReport))]
+[JsonSerializable(typeof(GuardReport))]
 [JsonSerializable(typeof(CardList))]
 internal sealed partial class DeskMessageJson : JsonSerializerContext;

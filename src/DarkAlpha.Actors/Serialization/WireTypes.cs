@@ -35,9 +35,11 @@ internal static class WireTypes
         new("round-decided.1", DeskMessageJson.Default.RoundDecided),
         new("done.1", DeskMessageJson.Default.Done),
         new("get-risk.1", DeskMessageJson.Default.GetRisk),
+        new("get-guards.1", DeskMessageJson.Default.GetGuards),
         new("get-cards.1", DeskMessageJson.Default.GetCards),
         new("get-card.1", DeskMessageJson.Default.GetCard),
         new("risk-report.1", DeskMessageJson.Default.RiskReport),
+        new("guard-report.1", DeskMessageJson.Default.GuardReport),
         new("card-list.1", DeskMessageJson.Default.CardList),
 
         // To and from symbols.
