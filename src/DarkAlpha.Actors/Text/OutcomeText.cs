@@ -5,12 +5,6 @@ namespace DarkAlpha.Actors.Text;
 /// <summary>Results in R for people.</summary>
 public static class OutcomeText
 {
-    /// <summary>Fewest resolved cards for a mean.</summary>
-    public const int MinCards = 30;
-
-    /// <summary>Fewest UTC days with a resolved card for a mean.</summary>
-    public const int MinDays = 10;
-
     private const string NoValue = "–";
 
     /// <summary>The figure that counts, with its interval and what it rests on; or that it is too early for one.</summary>
@@ -31,7 +25,7 @@ public static class OutcomeText
         ArgumentNullException.ThrowIfNull(summary);
         return summary.IsEnough
             ? $"{Signed(-summary.MeanNetR)} ({Interval(-summary.MeanNetHigh, -summary.MeanNetLow)})"
-            : $"too few: {summary.Resolved} of {MinCards}, {summary.Days} of {MinDays} days";
+            : $"too few: {summary.Resolved} of {OutcomeStatistics.MinResolved}, {summary.Days} of {OutcomeStatistics.MinDays} days";
     }
 
     /// <summary>A number with its sign and two decimals; a dash when there is none.</summary>
@@ -39,7 +33,8 @@ public static class OutcomeText
         value is { } known && double.IsFinite(known) ? known.ToString("+0.00;-0.00;0.00") : NoValue;
 
     private static string TooFew(OutcomeSummary summary) =>
-        $"too few to say: {summary.Resolved} of {MinCards} resolved cards, {summary.Days} of {MinDays} days";
+        $"too few to say: {summary.Resolved} of {OutcomeStatistics.MinResolved} resolved cards, "
+        + $"{summary.Days} of {OutcomeStatistics.MinDays} days";
 
     private static string Interval(double low, double high) => $"95 %: {Signed(low)} to {Signed(high)}";
 }
