@@ -26,6 +26,8 @@ internal static class NodeOptionsFactory
     {
         Symbols = [.. settings.Symbols.Select(name => new Symbol(name))],
         Rules = settings.Rules,
+        Outcomes = settings.Outcomes,
+        LedgerDays = settings.LedgerDays,
         Feed = settings.Feed,
         Delivery = settings.Delivery,
         Exchange = new ExchangeOptions

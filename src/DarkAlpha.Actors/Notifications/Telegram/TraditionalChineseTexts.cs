@@ -178,11 +178,12 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string Seconds(string seconds) => $"{seconds} 秒";
 
-    // The detail of a card begins with the winning strategy; every other detail is a sentence.
+    // A known sentence, which may begin with a strategy; then the detail of a card, which begins with the winning one.
     public string RoundDetail(string detail)
     {
         var words = detail.Split(' ');
-        return Strategy(words[0]) == words[0] ? TraditionalChineseDetails.OfRound(detail) : string.Join(' ', words.Select(DecisionWord));
+        var sentence = TraditionalChineseDetails.OfRound(detail);
+        return sentence != detail || Strategy(words[0]) == words[0] ? sentence : string.Join(' ', words.Select(DecisionWord));
     }
 
     public string Channel(string name) => name switch
