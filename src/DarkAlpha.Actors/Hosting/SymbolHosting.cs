@@ -97,7 +97,7 @@ internal static class SymbolHosting
                         ClusterNodeOptions.DeskRole,
                         ClusterNodeOptions.DeskRole,
                         options.Cluster.OtherSeeds),
-                    Ledger = provider.GetService<ILedgerStore>(),
+                    Ledger = options.LedgerDays > 0 ? provider.GetService<ILedgerStore>() : null,
                     Now = () => exchange.Clock.UtcNow,
                     Metrics = provider.GetRequiredService<NodeMetrics>(),
                     ExchangeProbe = ExchangeProbeActor.Props(exchange, TimeProvider.System),

@@ -4,7 +4,6 @@ using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Web.Views;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
