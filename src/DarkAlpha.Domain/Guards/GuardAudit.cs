@@ -7,7 +7,9 @@ using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Guards;
 
-/// <summary>Evaluates every guard for everything it can keep silent, for the person who asks; a round asks for its own proposals only.</summary>
+/// <summary>
+/// Evaluates every guard for everything that it can keep silent, for the person who asks; a round asks for its own proposals only.
+/// </summary>
 public static class GuardAudit
 {
     private static readonly Side[] Sides = [Side.Long, Side.Short];

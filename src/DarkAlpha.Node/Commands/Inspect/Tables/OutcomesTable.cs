@@ -46,8 +46,8 @@ internal static class OutcomesTable
 
     private static string Counts(OutcomesView view) =>
         $"{view.Summary.Count} card{(view.Summary.Count == 1 ? "" : "s")} since {TableFormat.Time(view.Since)} UTC: "
-        + $"{view.Summary.Resolved} resolved ({view.Summary.Ambiguous} ambiguous), {view.Summary.Open} open, {view.Summary.Unknown} unknown; "
-        + $"net {OutcomeText.Signed(view.Summary.SumNetR)} R in all";
+        + $"{view.Summary.Resolved} resolved ({view.Summary.Ambiguous} ambiguous), {view.Summary.Open} open, "
+        + $"{view.Summary.Unknown} unknown; net {OutcomeText.Signed(view.Summary.SumNetR)} R in all";
 
     private static string? WinRate(OutcomeSummaryView summary) => summary.WinRate is null
         ? null
