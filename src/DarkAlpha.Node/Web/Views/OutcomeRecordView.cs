@@ -6,7 +6,7 @@ namespace DarkAlpha.Node.Web.Views;
 
 /// <summary>
 /// One card with its outcome and all it was computed with. <c>followed</c> is false for a card without an outcome that will not get one: it
-/// is older than outcomes, or its minutes did not come for a week. <c>partial</c> is the range of the rest of the card's own minute, from
+/// is older than outcomes, or its minutes never came. <c>partial</c> is the range of the rest of the card's own minute, from
 /// ticks; null when nobody watched it. Both it and the rules are null while the outcome is open.
 /// </summary>
 internal sealed record OutcomeRecordView(

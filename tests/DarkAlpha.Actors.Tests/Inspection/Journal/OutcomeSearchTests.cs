@@ -75,8 +75,8 @@ internal sealed class OutcomeSearchTests
     [Test]
     public void A_card_that_the_desk_no_longer_follows_says_so()
     {
-        // The next card, eight days later, ends the following of the first.
-        var abandoned = Issue("BTCUSDT", daysBefore: 20);
+        // A card that is issued weeks later ends the following of the first.
+        var abandoned = Issue("BTCUSDT", daysBefore: 39);
         var found = (CardOutcome)Run(new CardOutcomeSearch(abandoned.Card.CardId), [abandoned, Issue("ETHUSDT", daysBefore: 12)]);
         Assert.That(found.IsFollowed, Is.False);
     }

@@ -20,7 +20,7 @@ public sealed record CardOutcome(FollowedCard Card, Outcome Outcome) : INoSerial
     public Instant? StoredAt { get; init; }
 
     /// <summary>
-    /// False for a card that has no outcome and is not followed: it is older than outcomes, or its minutes did not come for a week.
+    /// False for a card that has no outcome and is not followed: it is older than outcomes, or its minutes never came.
     /// </summary>
     public bool IsFollowed { get; init; } = true;
 

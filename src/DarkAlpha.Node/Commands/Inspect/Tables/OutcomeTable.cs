@@ -38,7 +38,7 @@ internal static class OutcomeTable
         { Outcome.ExitAt: { } exit } => $"at {TableFormat.Time(exit)} UTC",
         { Outcome.Status: "unknown" } => "a minute is missing before either level was reached",
         { Followed: true } => "neither level was reached yet",
-        _ => "it has no outcome: it is older than outcomes, or its minutes did not come for a week",
+        _ => "it has no outcome: it is older than outcomes, or its minutes never came",
     };
 
     private static string Basis(OutcomeRecordView view) => view.Rules is not { } rules
