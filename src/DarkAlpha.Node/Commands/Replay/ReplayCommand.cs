@@ -16,12 +16,12 @@ internal static class ReplayCommand
                               Rows without a value are skipped and counted. METRICS_STAMP says what their times mean
           state               indicators and risk state start empty: no warm-up from data before --from, PNL_CSV_PATH is not read
           missing minutes     restart the indicators
-          after --to          read only with --outcomes, --ledger or guards, and never for a decision
+          after --to          read only with --outcomes, --ledger, --report or guards, and never for a decision
         Daily files fill in what the monthly file lacks; where both have a minute, they must agree.
         Nothing is sent, and the same input always gives the same output, byte for byte. Progress and the summary go to standard error,
         and if there is no card, the most frequent reason and what to set.
-        With --outcomes, --ledger or guards, a second table says what the cards brought in R (1 R is the distance from entry to stop)
-        after fees and funding, and with --ledger what each gate saved.
+        With --outcomes, --ledger, --report or guards, a second table says what the cards brought in R (1 R is the distance from entry to
+        stop) after fees and funding, and with --ledger or --report what each gate saved.
         Invalid data stops the replay with exit code 2; the error names file and line, and nothing is written.
         --check replays a second time, minute by minute, with files that return nothing after the present minute: every card is made
         while no later data can be read. Then the first card, the last and up to eight at random each get a complete replay of
@@ -62,6 +62,11 @@ internal static class ReplayCommand
         var ledger = FileOption(
             "--ledger",
             "Follow what the rules after the strategies refused in the same way, and write it to this file, one JSON object per episode.");
+        var report = FileOption(
+            "--report",
+            "Write what became of the cards as an HTML page: mean result with its interval, tables, charts, what the gates saved. One file "
+            + "without scripts, which loads nothing.");
+        var reportJson = FileOption("--report-json", "Write the figures of --report to this file as one JSON object.");
         var check = new Option<bool>("--check")
         {
             Description = "Show that no card depends on later data: cut the data after each card's candle, and compare. "
@@ -80,6 +85,8 @@ internal static class ReplayCommand
             explain,
             outcomes,
             ledger,
+            report,
+            reportJson,
             check,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
@@ -89,7 +96,11 @@ internal static class ReplayCommand
             parsed.GetValue(to),
             new ReplayOutput(parsed.GetValue(output), parsed.GetValue(explain))
             {
-                Outcomes = parsed.GetValue(outcomes), Ledger = parsed.GetValue(ledger), Check = parsed.GetValue(check),
+                Outcomes = parsed.GetValue(outcomes),
+                Ledger = parsed.GetValue(ledger),
+                Report = parsed.GetValue(report),
+                ReportJson = parsed.GetValue(reportJson),
+                Check = parsed.GetValue(check),
             },
             CommonOptions.LoadSettings(parsed),
             cancellation));

@@ -11,6 +11,12 @@ internal sealed record ReplayOutput(string? Path, bool Explain)
     /// <summary>The file for what became of refused proposals; null for none.</summary>
     public string? Ledger { get; init; }
 
+    /// <summary>The file for the report as an HTML page; null for none.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>The file for the report as JSON; null for none.</summary>
+    public string? ReportJson { get; init; }
+
     /// <summary>True when every card is checked against a replay whose data ends with its candle.</summary>
     public bool Check { get; init; }
 }

@@ -25,16 +25,22 @@ internal sealed class ReplayRun(ArchiveFolder folder, ReplayWindow window, Repla
     /// <exception cref="InputException">There is no data in the window, or a file cannot be written.</exception>
     public async Task<int> RunAsync(long started, CancellationToken cancellation)
     {
-        OutputFile.ThrowIfSame(("--out", output.Path), ("--outcomes", output.Outcomes), ("--ledger", output.Ledger));
+        OutputFile.ThrowIfSame(
+            ("--out", output.Path),
+            ("--outcomes", output.Outcomes),
+            ("--ledger", output.Ledger),
+            ("--report", output.Report),
+            ("--report-json", output.ReportJson));
         using var cards = CardSink.Open(output);
         using var outcomeFile = output.Outcomes is null ? null : OutputFile.Open("--outcomes", output.Outcomes);
         using var ledgerFile = output.Ledger is null ? null : OutputFile.Open("--ledger", output.Ledger);
-        var isFollowing = _hasGuards || outcomeFile is not null || ledgerFile is not null;
+        using var report = ReplayReport.Open(output, window.Symbols, Coverage.Of(folder, window), settings.Outcomes);
+        var isFollowing = _hasGuards || outcomeFile is not null || ledgerFile is not null || report is not null;
         var followed = window with { Follow = isFollowing ? settings.Outcomes.Horizon : TimeSpan.Zero };
         var engine = new ReplayEngine(new ArchiveData(folder), followed, settings.Rules);
         var outcomes = isFollowing ? new OutcomeRecorder(settings.Outcomes, _hasGuards ? engine.Runner : null) : null;
-        var ledger = ledgerFile is null ? null : new LedgerRecorder(settings.Outcomes);
-        IReplayObserver[] observers = [.. new IReplayObserver?[] { outcomes, ledger }.OfType<IReplayObserver>()];
+        var ledger = ledgerFile is null && report is null ? null : new LedgerRecorder(settings.Outcomes);
+        IReplayObserver[] observers = [.. new IReplayObserver?[] { outcomes, ledger, report?.Recorder }.OfType<IReplayObserver>()];
         var tallies = await ReplayScreen.ShowAsync(
             engine.Progress, folder, window, () => engine.RunAsync(OnCard, observers, cancellation));
         ThrowIfEmpty(engine.Progress);
@@ -43,9 +49,11 @@ internal sealed class ReplayRun(ArchiveFolder folder, ReplayWindow window, Repla
         {
             WriteLines(outcomeFile, outcomes?.Cards ?? [], OutcomeLines.Of);
             WriteLines(ledgerFile, ledger?.Episodes ?? [], OutcomeLines.Of);
+            report?.Write(outcomes?.Cards ?? [], ledger?.Episodes ?? [], cancellation);
             cards.Commit();
             outcomeFile?.Commit();
             ledgerFile?.Commit();
+            report?.Commit();
         }
 
         ReplaySummary.Print(tallies, engine.Progress, TimeProvider.System.GetElapsedTime(started));
