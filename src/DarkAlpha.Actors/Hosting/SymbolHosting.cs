@@ -5,6 +5,7 @@ using Akka.Hosting;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Inspection.Nodes;
+using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Symbols;
@@ -85,6 +86,7 @@ internal static class SymbolHosting
         {
             var cluster = Cluster.Get(system);
             var strategies = provider.GetRequiredService<MemberStrategies>();
+            var exchange = provider.GetRequiredService<ExchangeServices>();
             registry.Register<ActorKeys.Inspector>(system.ActorOf(
                 InspectorActor.Props(new InspectorServices
                 {
@@ -98,9 +100,11 @@ internal static class SymbolHosting
                         ClusterNodeOptions.DeskRole,
                         ClusterNodeOptions.DeskRole,
                         options.Cluster.OtherSeeds) with { StrategyWarning = strategies.FindDifference() },
+                    Ledger = options.LedgerDays > 0 ? provider.GetService<ILedgerStore>() : null,
+                    Now = () => exchange.Clock.UtcNow,
                     Metrics = provider.GetRequiredService<NodeMetrics>(),
-                    Market = provider.GetRequiredService<ExchangeServices>().Gateway,
-                    ExchangeProbe = ExchangeProbeActor.Props(provider.GetRequiredService<ExchangeServices>(), TimeProvider.System),
+                    Market = exchange.Gateway,
+                    ExchangeProbe = ExchangeProbeActor.Props(exchange, TimeProvider.System),
                 }),
                 "inspector"));
         });

@@ -69,6 +69,7 @@ public sealed class GuardRules
     {
         IsOff = isOff,
         Remedy = remedy,
+        SilentUntil = input => isOff ? null : judge(input).SilentUntil,
     };
 
     private static string Describe(Verdict verdict, RiskRule.Input input) =>
