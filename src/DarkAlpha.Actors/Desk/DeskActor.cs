@@ -191,6 +191,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskFiles.LegacyStateRead>(Import);
         Command<DeskFiles.LegacyStateUnreadable>(unreadable => _legacyState.OnUnreadable(unreadable.Problem));
         HandleOutbox();
+        HandleOutcomes();
         HandleDrain();
         HandleSnapshots();
     }

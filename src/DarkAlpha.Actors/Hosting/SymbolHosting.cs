@@ -48,6 +48,7 @@ internal static class SymbolHosting
                 var services = new SymbolServices
                 {
                     Rules = options.Rules,
+                    Outcomes = options.Outcomes,
                     Feed = options.Feed,
                     Time = options.Time,
                     Clock = exchange.Clock,

@@ -18,6 +18,7 @@ namespace DarkAlpha.Actors.Serialization;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DeskEvents.DeskOpened))]
 [JsonSerializable(typeof(DeskEvents.CardIssued))]
+[JsonSerializable(typeof(DeskEvents.OutcomeResolved))]
 [JsonSerializable(typeof(DeskEvents.TestCardIssued))]
 [JsonSerializable(typeof(DeskEvents.DeliveryStarted))]
 [JsonSerializable(typeof(DeskEvents.DeliveryConfirmed))]

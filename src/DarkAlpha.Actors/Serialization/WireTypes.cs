@@ -14,6 +14,7 @@ internal static class WireTypes
         // Stored.
         new("desk-opened.1", DeskEventJson.Default.DeskOpened, IsStored: true),
         new("card-issued.1", DeskEventJson.Default.CardIssued, IsStored: true),
+        new("outcome-resolved.1", DeskEventJson.Default.OutcomeResolved, IsStored: true),
         new("test-card-issued.1", DeskEventJson.Default.TestCardIssued, IsStored: true),
         new("delivery-started.1", DeskEventJson.Default.DeliveryStarted, IsStored: true),
         new("delivery-confirmed.1", DeskEventJson.Default.DeliveryConfirmed, IsStored: true),
@@ -32,11 +33,15 @@ internal static class WireTypes
         new("turn-kill-switch.1", DeskMessageJson.Default.TurnKillSwitch),
         new("record-loss.1", DeskMessageJson.Default.RecordLoss),
         new("test-card.1", DeskMessageJson.Default.TestCard),
+        new("resolve-outcome.1", DeskMessageJson.Default.ResolveOutcome),
         new("round-decided.1", DeskMessageJson.Default.RoundDecided),
         new("done.1", DeskMessageJson.Default.Done),
+        new("outcome-noted.1", DeskMessageJson.Default.OutcomeNoted),
+        new("followed-cards.1", DeskMessageJson.Default.FollowedCards),
         new("get-risk.1", DeskMessageJson.Default.GetRisk),
         new("get-cards.1", DeskMessageJson.Default.GetCards),
         new("get-card.1", DeskMessageJson.Default.GetCard),
+        new("get-followed.1", DeskMessageJson.Default.GetFollowed),
         new("risk-report.1", DeskMessageJson.Default.RiskReport),
         new("card-list.1", DeskMessageJson.Default.CardList),
 

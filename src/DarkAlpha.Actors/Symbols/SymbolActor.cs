@@ -22,7 +22,8 @@ namespace DarkAlpha.Actors.Symbols;
 /// One symbol: supervises <c>feed</c>, <c>candles</c> and one <c>strategy-NAME</c> for each strategy, runs rounds, and delivers those with
 /// proposals to the desk until it has decided them or their last proposal has expired. Each child is restarted on its own, at most 10 times
 /// a minute. A child that fails more often stays stopped, and this symbol, but no other, is blocked with
-/// <see cref="Reasons.ComponentFailed"/> until it is started again.
+/// <see cref="Reasons.ComponentFailed"/> until it is started again. Each of its cards whose outcome is not final has a child
+/// <c>outcome-CARD</c>, whose failures block nothing.
 /// </summary>
 internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
 {
@@ -56,6 +57,8 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         Receive<StrategyMessages.Failed>(failed => Conclude(_voting.OnFailed(failed)));
         Receive<RoundVoting.DeadlinePassed>(passed => Conclude(_voting.OnDeadline(passed)));
         Receive<DeskReplies.RoundDecided>(OnDecided);
+        Receive<DeskReplies.FollowedCards>(Follow);
+        Receive<FollowDue>(_ => AskForFollowed());
         Receive<DeskDelivery.ResendDue>(_ => _delivery.Resend());
         Receive<FeedEvents.Switched>(OnSwitched);
         Receive<SymbolCommands.KeepRunning>(_ => { });
@@ -86,6 +89,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         _voting = new RoundVoting(_symbol, StartStrategies(), _services.RoundDeadline, Timers, _log);
         _candles = Context.Watch(Context.ActorOf(CandleActor.Props(_symbol, _services, _gauges), "candles"));
         _feed = Context.Watch(Context.ActorOf(FeedActor.Props(_symbol, _services, _candles), "feed"));
+        AskForFollowed();
     }
 
     /// <inheritdoc/>
@@ -158,6 +162,11 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     private void OnDecided(DeskReplies.RoundDecided decided)
     {
         _delivery.OnDecided(decided);
+        if (decided.CardId is not null)
+        {
+            AskForFollowed();
+        }
+
         if (decided.Reason == Reasons.RoundExpired && _delivery.IsIdle)
         {
             // No newer round is on its way to the desk, so nothing has been decided on the current market.

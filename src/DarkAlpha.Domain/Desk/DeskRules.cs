@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Arbitration;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
@@ -73,6 +74,25 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
         return clockProblem is not null ? Refuse($"the card's expiry cannot be determined: {clockProblem}")
             : _risk.IsStopped(state.Risk) ? Refuse("the kill switch is on, and it blocks every card")
             : Accept(new DeskEvents.TestCardIssued(Cards.TestCard.Create(id, by, now), _channelNames, by, now));
+    }
+
+    /// <summary>
+    /// The outcome of a card is final. One of a card that is not followed any more changes nothing: it was stored before, or nobody waits
+    /// for it.
+    /// </summary>
+    /// <param name="state">The desk's state.</param>
+    /// <param name="cardId">The card.</param>
+    /// <param name="outcome">Its outcome.</param>
+    /// <param name="computedWith">Horizon and costs it was computed with.</param>
+    /// <param name="partial">The rest of the card's own minute; null when nobody watched it.</param>
+    /// <param name="now">The corrected clock.</param>
+    public static DeskDecision<RiskReply> ResolveOutcome(
+        DeskState state, CardId cardId, Outcome outcome, OutcomeOptions computedWith, PartialMinute? partial, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Followed.TryGetValue(cardId.Value, out var card)
+            ? Accept(new DeskEvents.OutcomeResolved(card, outcome, computedWith, partial, now))
+            : Unchanged;
     }
 
     /// <summary>A realised loss was reported; a report sent twice counts once.</summary>

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
-/// <summary>Replies of the desk to <see cref="DeskCommands"/>.</summary>
+/// <summary>Replies of the desk to symbols and to <see cref="DeskCommands"/>.</summary>
 public static class DeskReplies
 {
     /// <summary>The decision about a round; a card is durable before this is sent.</summary>
@@ -19,4 +21,10 @@ public static class DeskReplies
     /// <param name="Accepted">True when it took effect and is durable.</param>
     /// <param name="Reason"><c>ok</c>, or an explanation for people why it was refused.</param>
     public sealed record Done(bool Accepted, string Reason) : IDeskMessage;
+
+    /// <summary>The outcome of a card is durable, or the desk does not follow the card.</summary>
+    public sealed record OutcomeNoted(CardId CardId) : IDeskMessage;
+
+    /// <summary>The cards of a symbol whose outcome is not final. Answers <see cref="DeskQueries.GetFollowed"/>.</summary>
+    public sealed record FollowedCards(ImmutableArray<FollowedCard> Cards) : IDeskMessage;
 }
