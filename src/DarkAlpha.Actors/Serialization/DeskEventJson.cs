@@ -19,6 +19,7 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskEvents.DeskOpened))]
 [JsonSerializable(typeof(DeskEvents.CardIssued))]
 [JsonSerializable(typeof(DeskEvents.OutcomeResolved))]
+[JsonSerializable(typeof(DeskEvents.NoticeClaimed))]
 [JsonSerializable(typeof(DeskEvents.TestCardIssued))]
 [JsonSerializable(typeof(DeskEvents.DeliveryStarted))]
 [JsonSerializable(typeof(DeskEvents.DeliveryConfirmed))]

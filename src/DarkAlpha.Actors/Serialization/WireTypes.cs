@@ -15,6 +15,7 @@ internal static class WireTypes
         new("desk-opened.1", DeskEventJson.Default.DeskOpened, IsStored: true),
         new("card-issued.1", DeskEventJson.Default.CardIssued, IsStored: true),
         new("outcome-resolved.1", DeskEventJson.Default.OutcomeResolved, IsStored: true),
+        new("notice-claimed.1", DeskEventJson.Default.NoticeClaimed, IsStored: true),
         new("test-card-issued.1", DeskEventJson.Default.TestCardIssued, IsStored: true),
         new("delivery-started.1", DeskEventJson.Default.DeliveryStarted, IsStored: true),
         new("delivery-confirmed.1", DeskEventJson.Default.DeliveryConfirmed, IsStored: true),

@@ -42,6 +42,9 @@ public sealed record DeskState
     public ImmutableSortedDictionary<string, FollowedCard> Followed { get; init; } =
         ImmutableSortedDictionary.Create<string, FollowedCard>(StringComparer.Ordinal);
 
+    /// <summary>What the chat is told besides cards.</summary>
+    public Notices Notices { get; init; } = Notices.None;
+
     /// <summary>The losses reported within the last 31 days, by the id of the report.</summary>
     public ImmutableSortedDictionary<string, LossReport> LossReports { get; init; } =
         ImmutableSortedDictionary.Create<string, LossReport>(StringComparer.Ordinal);
@@ -80,7 +83,9 @@ public sealed record DeskState
         {
             Risk = resolved.Card.Resolve(resolved.Outcome) is { } outcome ? Risk.WithOutcome(outcome) : Risk,
             Followed = Followed.Remove(resolved.Card.CardId.Value),
+            Notices = Notices.With(resolved),
         },
+        DeskEvents.NoticeClaimed claimed => this with { Notices = Notices.With(claimed) },
         DeskEvents.TestCardIssued test => this with
         {
             Outbox = Outbox.Add(test.Card, $"a test, requested by {test.By}", test.Channels).ForgetExpiredBefore(test.At - CardMemory),

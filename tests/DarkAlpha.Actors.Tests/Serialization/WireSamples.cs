@@ -96,6 +96,7 @@ internal static class WireSamples
             [new ArbitrationResult.Rival(Loser, Rounds.Short.Strategy, LossReasons.LowerPriority)],
             ["telegram", "webhook"],
             At),
+        new DeskEvents.NoticeClaimed("summary:2026-02-01", At),
         new DeskEvents.TestCardIssued(
             TestCard.Create("drill-7", "a person via http", At), ["console", "telegram"], "a person via http", At),
         new DeskEvents.DeliveryStarted(Card.CardId, "telegram", At),

@@ -30,6 +30,8 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string DetailsButton => "Details";
 
+    public IResultTexts Results { get; } = new EnglishResultTexts();
+
     public string TestCard => "TEST CARD, do not trade";
 
     public string TestOnly => "It only checks that this chat receives cards; it has no levels.";

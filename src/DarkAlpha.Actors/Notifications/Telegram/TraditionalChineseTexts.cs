@@ -31,6 +31,8 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string DetailsButton => "詳細資訊";
 
+    public IResultTexts Results { get; } = new TraditionalChineseResultTexts();
+
     public string TestCard => "測試訊號，請勿下單";
 
     public string TestOnly => "此訊息僅用於確認通知管道可正常送達，不含任何點位。";
