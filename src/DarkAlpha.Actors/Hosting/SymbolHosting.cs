@@ -5,6 +5,7 @@ using Akka.Hosting;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Inspection.Nodes;
+using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Symbols;
@@ -83,6 +84,7 @@ internal static class SymbolHosting
         akka.WithActors((system, registry) =>
         {
             var cluster = Cluster.Get(system);
+            var exchange = provider.GetRequiredService<ExchangeServices>();
             registry.Register<ActorKeys.Inspector>(system.ActorOf(
                 InspectorActor.Props(new InspectorServices
                 {
@@ -96,8 +98,10 @@ internal static class SymbolHosting
                         ClusterNodeOptions.DeskRole,
                         ClusterNodeOptions.DeskRole,
                         options.Cluster.OtherSeeds),
+                    Ledger = options.LedgerDays > 0 ? provider.GetService<ILedgerStore>() : null,
+                    Now = () => exchange.Clock.UtcNow,
                     Metrics = provider.GetRequiredService<NodeMetrics>(),
-                    ExchangeProbe = ExchangeProbeActor.Props(provider.GetRequiredService<ExchangeServices>(), TimeProvider.System),
+                    ExchangeProbe = ExchangeProbeActor.Props(exchange, TimeProvider.System),
                 }),
                 "inspector"));
         });

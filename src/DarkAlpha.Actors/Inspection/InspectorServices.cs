@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Rounds;
@@ -21,6 +22,12 @@ public sealed record InspectorServices
 
     /// <summary>The desk, or its proxy.</summary>
     public required IActorRef Desk { get; init; }
+
+    /// <summary>The ledger of refused proposals; null when none is kept.</summary>
+    public ILedgerStore? Ledger { get; init; }
+
+    /// <summary>The corrected clock.</summary>
+    public required Func<Instant> Now { get; init; }
 
     /// <summary>Returns this node's view of the cluster; must not block.</summary>
     public required Func<NodeList> Nodes { get; init; }

@@ -22,9 +22,11 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskReplies.OutcomeNoted))]
 [JsonSerializable(typeof(DeskReplies.FollowedCards))]
 [JsonSerializable(typeof(DeskQueries.GetRisk))]
+[JsonSerializable(typeof(DeskQueries.GetGuards))]
 [JsonSerializable(typeof(DeskQueries.GetCards))]
 [JsonSerializable(typeof(DeskQueries.GetCard))]
 [JsonSerializable(typeof(DeskQueries.GetFollowed))]
 [JsonSerializable(typeof(RiskReport))]
+[JsonSerializable(typeof(GuardReport))]
 [JsonSerializable(typeof(CardList))]
 internal sealed partial class DeskMessageJson : JsonSerializerContext;

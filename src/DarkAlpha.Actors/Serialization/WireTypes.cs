@@ -40,10 +40,12 @@ internal static class WireTypes
         new("outcome-noted.1", DeskMessageJson.Default.OutcomeNoted),
         new("followed-cards.1", DeskMessageJson.Default.FollowedCards),
         new("get-risk.1", DeskMessageJson.Default.GetRisk),
+        new("get-guards.1", DeskMessageJson.Default.GetGuards),
         new("get-cards.1", DeskMessageJson.Default.GetCards),
         new("get-card.1", DeskMessageJson.Default.GetCard),
         new("get-followed.1", DeskMessageJson.Default.GetFollowed),
         new("risk-report.1", DeskMessageJson.Default.RiskReport),
+        new("guard-report.1", DeskMessageJson.Default.GuardReport),
         new("card-list.1", DeskMessageJson.Default.CardList),
 
         // To and from symbols.

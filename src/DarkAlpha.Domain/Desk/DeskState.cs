@@ -14,8 +14,8 @@ public sealed record DeskState
     // to look at.
     private static readonly TimeSpan CardMemory = TimeSpan.FromDays(2);
 
-    // Of a symbol that the exchange delisted there are no candles to come, so its cards would stay for ever. A week longer than the longest
-    // horizon.
+    // Of a symbol that the exchange delisted there are no candles to come, so its cards would stay for ever. Longer than the longest
+    // horizon, which is 14 days.
     private static readonly TimeSpan FollowMemory = TimeSpan.FromDays(21);
 
     private static readonly TimeSpan ReportMemory = TimeSpan.FromDays(31);
@@ -38,7 +38,7 @@ public sealed record DeskState
     /// <summary>The issued cards; closed ones are dropped two days after they expired.</summary>
     public Outbox Outbox { get; init; } = Outbox.Empty;
 
-    /// <summary>The cards whose outcome is not final, by id; one that stays without it is dropped after three weeks.</summary>
+    /// <summary>The cards whose outcome is not final, by id; one that stays without it is dropped after 21 days.</summary>
     public ImmutableSortedDictionary<string, FollowedCard> Followed { get; init; } =
         ImmutableSortedDictionary.Create<string, FollowedCard>(StringComparer.Ordinal);
 

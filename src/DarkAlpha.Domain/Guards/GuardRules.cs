@@ -69,6 +69,7 @@ public sealed class GuardRules
     {
         IsOff = isOff,
         Remedy = remedy,
+        SilentUntil = input => isOff ? null : judge(input).SilentUntil,
     };
 
     private static string Describe(Verdict verdict, RiskRule.Input input) =>
@@ -80,7 +81,8 @@ public sealed class GuardRules
         var newest = Latest(input, now - _options.CooldownAfterStop).FirstOrDefault(o => o.IsStop && o.Symbol == input.Symbol);
         return newest is null
             ? new Verdict($"no stop in {RiskText.Span(_options.CooldownAfterStop)}", null)
-            : new Verdict($"{newest.Strategy} stopped {RiskText.Span(now - newest.ExitAt)} before", newest.ExitAt + _options.CooldownAfterStop);
+            : new Verdict(
+                $"{newest.Strategy} stopped {RiskText.Span(now - newest.ExitAt)} before", newest.ExitAt + _options.CooldownAfterStop);
     }
 
     private Verdict AfterManyStops(RiskRule.Input input)
@@ -111,7 +113,7 @@ public sealed class GuardRules
     {
         var now = Instant.From(input.At);
         var known = Latest(input, now - _options.DrawdownGuardLock - _options.DrawdownGuardWindow).Reverse().ToArray();
-        var verdict = new Verdict($"no drawdown in {RiskText.Span(_options.DrawdownGuardWindow)}", null);
+        var verdict = new Verdict($"no such drawdown in {RiskText.Span(_options.DrawdownGuardWindow)}", null);
         for (var last = 0; last < known.Length; last++)
         {
             var silentUntil = known[last].ExitAt + _options.DrawdownGuardLock;
@@ -156,9 +158,8 @@ public sealed class GuardRules
             .ToArray();
         var sum = results.Sum(o => o.NetR);
         var value = $"{sum:0.00} R over {results.Length} card{(results.Length == 1 ? "" : "s")}";
-        return new Verdict(
-            value,
-            results.Length >= _options.WeakGuardMinCards && sum <= -_options.WeakGuardR ? results[0].ExitAt + _options.WeakGuardLock : null);
+        var isWeak = results.Length >= _options.WeakGuardMinCards && sum <= -_options.WeakGuardR;
+        return new Verdict(value, isWeak ? results[0].ExitAt + _options.WeakGuardLock : null);
     }
 
     private static IEnumerable<ResolvedOutcome> Latest(RiskRule.Input input, Instant since) =>

@@ -56,7 +56,10 @@ public sealed class OutcomeFollower
     /// <summary>When the exit was, or when the horizon ends; a later refused round opens a new episode.</summary>
     public Instant EndsAt => _final?.Exit?.At ?? _end;
 
-    /// <summary>Takes a funding settlement; it is paid when the exit is not before it.</summary>
+    /// <summary>
+    /// Takes a funding settlement, at the latest before the first candle that closes at its time or after it; it is paid when the exit is
+    /// not before it.
+    /// </summary>
     public void OnFunding(FundingSettlement settlement)
     {
         if (!IsFinal && settlement.Time > From)
@@ -70,7 +73,9 @@ public sealed class OutcomeFollower
     public bool OnPartial(PartialMinute partial)
     {
         var close = _next.PlusMilliseconds(-1);
-        return !IsFinal && close <= _end && Watch(_fill, partial.High, partial.Low, _lastClose, close);
+
+        // It has no open. The entry is beyond neither level; the fill may be, with much slippage.
+        return !IsFinal && close <= _end && Watch(_levels.Entry, partial.High, partial.Low, _lastClose, close);
     }
 
     /// <summary>Takes a closed 1m candle; one that was taken before, or is older than the round, is ignored.</summary>

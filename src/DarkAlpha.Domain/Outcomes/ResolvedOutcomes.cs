@@ -27,15 +27,15 @@ public sealed class ResolvedOutcomes
     {
         var kept = _ordered.Add(outcome);
         var oldest = kept.Max!.ExitAt - Memory;
-        while (kept.Min!.ExitAt < oldest)
+        while (kept.Min is { } first && first.ExitAt < oldest)
         {
-            kept = kept.Remove(kept.Min);
+            kept = kept.Remove(first);
         }
 
         return new ResolvedOutcomes(kept);
     }
 
-    /// <summary>The outcomes with an exit before an instant, latest first, back to those with an exit at or after another instant.</summary>
+    /// <summary>The outcomes with an exit before an instant, latest first, back to those with an exit at or after another.</summary>
     public IEnumerable<ResolvedOutcome> LatestBefore(Instant now, Instant since)
     {
         for (var i = _ordered.Count - 1; i >= 0 && _ordered[i].ExitAt >= since; i--)

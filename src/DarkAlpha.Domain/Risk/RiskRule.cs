@@ -25,6 +25,11 @@ public sealed record RiskRule(
     /// </summary>
     public string? Remedy { get; init; }
 
+    /// <summary>
+    /// The end of its block, also one that has passed; null for a rule whose block has no end of its own, and while nothing makes it block.
+    /// </summary>
+    public Func<Input, Instant?>? SilentUntil { get; init; }
+
     /// <summary>True when its settings switch it off, so that it never blocks.</summary>
     public bool IsOff { get; init; }
 

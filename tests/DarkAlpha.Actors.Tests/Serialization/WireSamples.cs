@@ -7,6 +7,7 @@ using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Risk;
@@ -137,6 +138,7 @@ internal static class WireSamples
         new DeskReplies.RoundDecided(Round, DecisionKind.Emit, Reasons.Ok, Card.CardId, "funding_oi_skew SHORT"),
         new DeskReplies.Done(true, "ok"),
         new DeskQueries.GetRisk(),
+        new DeskQueries.GetGuards(),
         new DeskQueries.GetCards(5, new CardFilter("BTCUSDT", "vol_breakout_card")),
         new DeskQueries.GetCard(Card.CardId),
         new RiskReport(
@@ -147,6 +149,16 @@ internal static class WireSamples
             Rejections = ImmutableSortedDictionary<string, long>.Empty.Add(Reasons.DedupeWindow, 17),
             OtherLimits = ImmutableSortedDictionary<string, RiskLimit.Usage>.Empty.Add("other", new RiskLimit.Usage(1.0 / 3, 2)),
         },
+        new GuardReport(
+            At,
+            [
+                new GuardState(Reasons.DrawdownGuardActive, IsOff: true, "off", []),
+                new GuardState(
+                    Reasons.WeakGuardActive,
+                    IsOff: false,
+                    "loss less than 3 R in 10080 min",
+                    [new GuardedScope("BTCUSDT", "vol_breakout_card", "LONG", "-3.25 R over 6 cards", At.PlusMilliseconds(60_000))]),
+            ]),
         new CardList([new CardList.Entry(Card, [new CardList.Delivery("telegram", DeliveryStatus.Delivered, 1, "message 17")])]),
         new SymbolCommands.KeepRunning(new Symbol("BTCUSDT")),
         new SymbolQueries.GetStatus(new Symbol("BTCUSDT")),

@@ -8,6 +8,9 @@ public static class DeskQueries
     /// <summary>Asks for the limits and their use. Answered with <see cref="RiskReport"/>.</summary>
     public sealed record GetRisk : IDeskMessage;
 
+    /// <summary>Asks for the state of every guard. Answered with <see cref="GuardReport"/>.</summary>
+    public sealed record GetGuards : IDeskMessage;
+
     /// <summary>Asks for the newest cards, newest first, without test cards. Answered with <see cref="CardList"/>.</summary>
     /// <param name="Count">Maximum number of cards.</param>
     /// <param name="Filter">Selects cards; null selects all. The desk keeps cards for two days after they expired.</param>

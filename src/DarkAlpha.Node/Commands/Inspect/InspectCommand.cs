@@ -37,6 +37,15 @@ internal static class InspectCommand
             Why(options),
             Cards(options),
             Card(options),
+            OutcomeVerbs.Outcomes(options),
+            OutcomeVerbs.Outcome(options),
+            OutcomeVerbs.Ledger(options),
+            options.Verb(
+                "guards",
+                "Show the guards: which are on, what they found, and what they keep silent until when.",
+                OutcomeEndpoints.Guards,
+                WebJson.Default.GuardsView,
+                GuardsTable.Render),
             options.Verb(
                 "risk",
                 "Show the risk limits and their usage, cooldowns, and the kill switch.",
@@ -144,7 +153,9 @@ internal static class InspectCommand
 
     private static Argument<string> SymbolArgument() => new("symbol") { Description = "Symbol, such as BTCUSDT; case-insensitive." };
 
-    private static string Part(string name, string? value) => value is null ? "" : $"&{name}={Escape(value)}";
+    /// <summary>A parameter of a query string; empty without a value.</summary>
+    internal static string Part(string name, string? value) => value is null ? "" : $"&{name}={Escape(value)}";
 
-    private static string Escape(string text) => Uri.EscapeDataString(text);
+    /// <summary>Text as a part of an address.</summary>
+    internal static string Escape(string text) => Uri.EscapeDataString(text);
 }
