@@ -105,6 +105,8 @@ internal sealed class OutcomeFeed(FollowedCard card, OutcomeOptions options)
         {
             _follower.OnFunding(settlement);
         }
+
+        WatchRest();
     }
 
     private void WatchRest()

@@ -10,6 +10,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
@@ -69,6 +70,14 @@ internal static class WireSamples
 
     private static readonly ProposalCard Card = ProposalCard.Create(Round, Rounds.Short, "funding <0.0006> & \"more\" 資金", Health);
 
+    private static readonly Outcome Resolved = new(
+        OutcomeStatus.Stop, 0.1 + 0.2, -1.0 / 3, new OutcomeExit(101, At.PlusMilliseconds(59_876), 0, -1, 1.0 / 3, -0.05));
+
+    private static readonly OutcomeOptions ComputedWith =
+        new() { Horizon = TimeSpan.FromMinutes(90), Fee = 0.0004, Slippage = 0.0001 };
+
+    private static readonly PartialMinute Partial = new(100.75, 99.5);
+
     private static readonly ImmutableSortedDictionary<string, Delivery> Deliveries = ImmutableSortedDictionary<string, Delivery>.Empty
         .Add("telegram", new Delivery(DeliveryStatus.Uncertain, 2, "no answer", MayHaveArrived: true))
         .Add("webhook", new Delivery(DeliveryStatus.Sending, 1, ""));
@@ -97,6 +106,7 @@ internal static class WireSamples
             [new ArbitrationResult.Rival(Loser, Rounds.Short.Strategy, LossReasons.LowerPriority)],
             ["telegram", "webhook"],
             At),
+        new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At),
         new DeskEvents.NoticeClaimed("summary:2026-02-01", At),
         new DeskEvents.TestCardIssued(
             TestCard.Create("drill-7", "a person via http", At), ["console", "telegram"], "a person via http", At),
@@ -128,6 +138,13 @@ internal static class WireSamples
             At),
     ];
 
+    /// <summary>A snapshot of a desk that follows a card and remembers an outcome; without them these fields are left out.</summary>
+    public static DeskSnapshot SnapshotWithOutcomes { get; } = Stored.OfType<DeskSnapshot>().Single() with
+    {
+        Followed = ImmutableSortedDictionary<string, FollowedCard>.Empty.Add(Card.CardId.Value, FollowedCard.Of(Card)),
+        Outcomes = [FollowedCard.Of(Card).Resolve(Resolved)!],
+    };
+
     /// <summary>Types that are only sent between nodes.</summary>
     public static IReadOnlyList<object> Sent { get; } =
     [
@@ -135,12 +152,16 @@ internal static class WireSamples
         new DeskCommands.TurnKillSwitch(true, "a person"),
         new DeskCommands.RecordLoss("report-1", Day, 0.30000000000000004m, "a person"),
         new DeskCommands.TestCard("drill-7", "a person"),
+        new DeskCommands.ResolveOutcome(Card.CardId, Resolved, ComputedWith, Partial),
         new DeskReplies.RoundDecided(Round, DecisionKind.Emit, Reasons.Ok, Card.CardId, "funding_oi_skew SHORT"),
         new DeskReplies.Done(true, "ok"),
+        new DeskReplies.OutcomeNoted(Card.CardId),
+        new DeskReplies.FollowedCards([FollowedCard.Of(Card)]),
         new DeskQueries.GetRisk(),
         new DeskQueries.GetGuards(),
         new DeskQueries.GetCards(5, new CardFilter("BTCUSDT", "vol_breakout_card")),
         new DeskQueries.GetCard(Card.CardId),
+        new DeskQueries.GetFollowed(new Symbol("BTCUSDT")),
         new RiskReport(
             At, Day, 3, 5, 12.5, 30, true, true, "a person",
             ImmutableSortedDictionary<Symbol, Instant>.Empty.Add(new Symbol("BTCUSDT"), At), 4)
