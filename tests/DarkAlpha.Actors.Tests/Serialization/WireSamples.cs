@@ -143,6 +143,9 @@ internal static class WireSamples
     {
         Followed = ImmutableSortedDictionary<string, FollowedCard>.Empty.Add(Card.CardId.Value, FollowedCard.Of(Card)),
         Outcomes = [FollowedCard.Of(Card).Resolve(Resolved)!],
+        Notices = Notices.None
+            .With(new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At))
+            .With(new DeskEvents.NoticeClaimed("summary:2026-02-01", At)),
     };
 
     /// <summary>Types that are only sent between nodes.</summary>

@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Outcomes;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
@@ -27,7 +28,7 @@ internal static class TelegramOutcome
             texts.Ending(outcome.Status),
             exit.GrossR.ToString("+0.0;-0.0;0.0"),
             Duration(exit.Minutes, texts),
-            exit.NetR.ToString("+0.00;-0.00;0.00"))
+            OutcomeText.Signed(exit.NetR))
         : texts.NoOutcome;
 
     private static string Duration(long minutes, IResultTexts texts) =>

@@ -1,4 +1,6 @@
 using DarkAlpha.Domain.Outcomes;
+using DarkAlpha.Domain.Reports;
+using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
@@ -6,6 +8,16 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 internal sealed class TraditionalChineseResultTexts : IResultTexts
 {
     public string NoOutcome => "缺少部分行情資料，無法得知結果";
+
+    public string NoLedger => "LEDGER_DAYS 為 0，未保留攔截紀錄。";
+
+    public string NothingRefused => "沒有攔截任何提案。";
+
+    public string LedgerIncomplete => "紀錄過多，僅計入最新的部分。";
+
+    public string NothingResolved => "尚無結果";
+
+    public string Unreadable => "目前無法讀取結果，原因請見節點的記錄檔。";
 
     public string Ending(OutcomeStatus status) => status switch
     {
@@ -19,7 +31,37 @@ internal sealed class TraditionalChineseResultTexts : IResultTexts
     public string Ended(string ending, string gross, string duration, string net) =>
         $"{ending} {gross} R，歷時 {duration}，扣除成本後 {net} R";
 
+    public string PerformanceTitle(int days) => $"<b>最近 {Days(days)}的績效</b>";
+
+    public string Counted(OutcomeSummary summary) =>
+        $"訊號：{summary.Count}，已有結果 {summary.Resolved}，進行中 {summary.Open}，無法得知 {summary.Unknown}";
+
+    public string Sum(string net) => $"合計：扣除成本後 {net} R";
+
+    public string Mean(string net, string low, string high, string gross) =>
+        $"平均每則：扣除成本後 <b>{net} R</b>（95% 區間 {low} 至 {high}），未扣成本 {gross} R";
+
+    public string WinRate(string rate, string low, string high, string breakEven) =>
+        $"勝率：{rate}%（95% 區間 {low} 至 {high}%），損益兩平為 {breakEven}%";
+
+    public string TooFew(int resolved, int minResolved, int days, int minDays) =>
+        $"資料不足，無法判斷：結果 {resolved}／{minResolved}，天數 {days}／{minDays}";
+
+    public string LedgerTitle(int days) => $"<b>最近 {Days(days)}風控攔截的提案</b>";
+
+    public string? Gate(string gate) => gate == RefusedProposal.LostArbitration ? "另有優先順序較高的提案" : null;
+
+    public string Refused(string gate, int proposals, long rounds) => $"{gate}：{proposals} 個提案，{rounds} 次判斷";
+
+    public string Saved(string sum) => $"共省下 {sum} R";
+
+    public string SavedEach(string mean, string low, string high) => $"平均每個提案 {mean} R（95% 區間 {low} 至 {high}）";
+
+    public string WhichDays(string command) => $"請指定天數，例如：/{command} 7d";
+
     public string Minutes(long minutes) => $"{minutes} 分鐘";
 
     public string Hours(long hours, long minutes) => $"{hours} 小時 {minutes} 分鐘";
+
+    private static string Days(int days) => days == 1 ? "24 小時" : $"{days} 天";
 }

@@ -45,6 +45,8 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
         /cards – 最新訊號與送達情形
         /risk – 風控額度與使用量
         /why BTCUSDT – 為什麼發出訊號，或為什麼沒有
+        /performance 7d – 訊號的結果與績效
+        /ledger 7d – 風控攔截的提案，以及省下多少
         /kill – 立即停止所有訊號，包含尚未送出的
         /resume – 恢復發出訊號
         /help – 指令說明
