@@ -4,9 +4,21 @@ using DarkAlpha.Domain.Desk;
 
 namespace DarkAlpha.Actors.Desk;
 
-/// <content>Tells a channel what became of its cards.</content>
+/// <content>Tells a channel what became of its cards, and lets every other notice be sent once.</content>
 internal sealed partial class DeskActor
 {
+    private void HandleNotices() => Command<NoticeMessages.Claim>(Claim);
+
+    // While the node stops nothing is sent any more; the next desk is asked again.
+    private void Claim(NoticeMessages.Claim claim)
+    {
+        var sender = Sender;
+        var isGranted = !IsStopping && !_state.Notices.Claimed.ContainsKey(claim.NoticeId);
+        Store(
+            isGranted ? [new DeskEvents.NoticeClaimed(claim.NoticeId, _clock.UtcNow)] : [],
+            () => sender.Tell(new NoticeMessages.Claimed(claim.NoticeId, isGranted)));
+    }
+
     // While its channel is down, or the node stops, an outcome waits in the state, also for the next desk.
     private void TellOutcomes()
     {
@@ -21,7 +33,10 @@ internal sealed partial class DeskActor
         {
             foreach (var outcome in due)
             {
-                channel.Tell(new ChannelMessages.OutcomeNotice(outcome.Untold.Card, outcome.Untold.Outcome, outcome.CardDetail));
+                channel.Tell(new ChannelMessages.OutcomeNotice(outcome.Untold.Card, outcome.Untold.Outcome, outcome.CardDetail)
+                {
+                    Lifetime = Notices.MaxDelay,
+                });
             }
         });
     }

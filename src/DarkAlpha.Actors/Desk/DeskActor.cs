@@ -195,6 +195,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskFiles.LegacyStateUnreadable>(unreadable => _legacyState.OnUnreadable(unreadable.Problem));
         HandleOutbox();
         HandleOutcomes();
+        HandleNotices();
         HandleDrain();
         HandleSnapshots();
     }

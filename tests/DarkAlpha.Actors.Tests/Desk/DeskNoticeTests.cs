@@ -72,6 +72,19 @@ internal sealed class DeskNoticeTests : DeskTest
         Assert.That(Stored<DeskEvents.OutcomeResolved>().Count(), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task A_notice_is_claimed_once_also_after_a_crash()
+    {
+        var claim = new NoticeMessages.Claim("summary:2026-02-02");
+        StartDesk();
+
+        Assert.That((await AskAsync<NoticeMessages.Claimed>(Desk, claim)).Granted, Is.True);
+        Assert.That((await AskAsync<NoticeMessages.Claimed>(Desk, claim)).Granted, Is.False);
+        await CrashAsync();
+        Assert.That((await AskAsync<NoticeMessages.Claimed>(Desk, claim)).Granted, Is.False);
+        Assert.That(Stored<DeskEvents.NoticeClaimed>().Count(), Is.EqualTo(1));
+    }
+
     private async Task<CardId> DeliverAsync(bool tell = true)
     {
         Settings = Settings with { OutcomeChannel = tell ? Chat : null };

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Outcomes;
 
 namespace DarkAlpha.Actors.Messages.Notifications;
@@ -13,11 +12,11 @@ internal static class ChannelMessages
     /// <param name="Name">Its name in the log, such as <c>/risk</c>.</param>
     public abstract record ChatMessage(string Name) : INoSerializationVerificationNeeded
     {
-        /// <summary>How long it may wait; null for as long as a reply.</summary>
-        public virtual TimeSpan? Lifetime => null;
+        /// <summary>How long it may wait; null for as long as a reply to somebody who waits for it.</summary>
+        public TimeSpan? Lifetime { get; init; }
     }
 
-    /// <summary>The reply to a chat command or button.</summary>
+    /// <summary>The reply to a chat command or button, or a summary.</summary>
     /// <param name="Name">Its name in the log.</param>
     /// <param name="Text">The text, in the channel's own format.</param>
     /// <param name="Topic">The forum topic to send it to; null for the General topic.</param>
@@ -27,9 +26,5 @@ internal static class ChannelMessages
     /// <param name="Card">The card.</param>
     /// <param name="Outcome">Its outcome.</param>
     /// <param name="CardDetail">What the channel answered when it delivered the card; null when that is not known, or no longer.</param>
-    public sealed record OutcomeNotice(FollowedCard Card, Outcome Outcome, string? CardDetail) : ChatMessage($"outcome of {Card.CardId}")
-    {
-        /// <inheritdoc/>
-        public override TimeSpan? Lifetime => Notices.MaxDelay;
-    }
+    public sealed record OutcomeNotice(FollowedCard Card, Outcome Outcome, string? CardDetail) : ChatMessage($"outcome of {Card.CardId}");
 }

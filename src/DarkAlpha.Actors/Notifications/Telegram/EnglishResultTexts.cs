@@ -59,6 +59,19 @@ internal sealed class EnglishResultTexts : IResultTexts
 
     public string WhichDays(string command) => $"How many days? For example: /{command} 7d";
 
+    public string DayTitle(string until) => $"📊 <b>The day until {until}</b>";
+
+    public string WeekTitle => "<b>The week</b>";
+
+    public string Issued(int cards, int resolved) => $"Cards: {cards} issued, {resolved} resolved";
+
+    public string Best(string card) => $"Best: {card}";
+
+    public string Worst(string card) => $"Worst: {card}";
+
+    public string GatesSaved(int proposals, string sum) =>
+        $"The gates saved {sum} R, with {proposals} refused proposal{(proposals == 1 ? "" : "s")}";
+
     public string Minutes(long minutes) => $"{minutes} min";
 
     public string Hours(long hours, long minutes) => $"{hours} h {minutes} min";

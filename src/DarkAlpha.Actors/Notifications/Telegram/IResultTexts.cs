@@ -72,6 +72,25 @@ internal interface IResultTexts
     /// <summary>The results cannot be read.</summary>
     string Unreadable { get; }
 
+    /// <summary>Title of a summary of a day.</summary>
+    /// <param name="until">Its end, with the time zone.</param>
+    string DayTitle(string until);
+
+    /// <summary>Title of the part about the week.</summary>
+    string WeekTitle { get; }
+
+    /// <summary>How many cards were issued, and of how many the result became known.</summary>
+    string Issued(int cards, int resolved);
+
+    /// <summary>The card with the best result.</summary>
+    string Best(string card);
+
+    /// <summary>The card with the worst result.</summary>
+    string Worst(string card);
+
+    /// <summary>What all gates saved with the proposals whose results are known.</summary>
+    string GatesSaved(int proposals, string sum);
+
     /// <summary>A number of minutes with its unit.</summary>
     string Minutes(long minutes);
 

@@ -17,7 +17,7 @@ internal sealed class ResultAnswers(ITelegramTexts texts)
     /// <param name="days">How many days they cover.</param>
     public string Performance(OutcomeList outcomes, int days)
     {
-        var text = new MessageText().Line(Results.PerformanceTitle(days));
+        var text = new MessageText().Line(Results.PerformanceTitle(days)).Line(Results.Counted(outcomes.Summary));
         AddFigures(text, outcomes.Summary);
         return text.ToString(texts.MoreLines);
     }
@@ -52,9 +52,9 @@ internal sealed class ResultAnswers(ITelegramTexts texts)
         return text.ToString(texts.MoreLines);
     }
 
-    private void AddFigures(MessageText text, OutcomeSummary summary)
+    /// <summary>Adds what results say: their sum, and with enough of them mean and win rate.</summary>
+    public void AddFigures(MessageText text, OutcomeSummary summary)
     {
-        text.Line(Results.Counted(summary));
         if (summary.Resolved > 0)
         {
             text.Line(Results.Sum(Signed(summary.SumNetR)));

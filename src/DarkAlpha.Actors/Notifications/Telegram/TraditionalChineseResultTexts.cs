@@ -59,6 +59,18 @@ internal sealed class TraditionalChineseResultTexts : IResultTexts
 
     public string WhichDays(string command) => $"請指定天數，例如：/{command} 7d";
 
+    public string DayTitle(string until) => $"📊 <b>截至 {until} 的一日摘要</b>";
+
+    public string WeekTitle => "<b>最近一週</b>";
+
+    public string Issued(int cards, int resolved) => $"訊號：發出 {cards}，已有結果 {resolved}";
+
+    public string Best(string card) => $"最佳：{card}";
+
+    public string Worst(string card) => $"最差：{card}";
+
+    public string GatesSaved(int proposals, string sum) => $"風控攔截 {proposals} 個提案，共省下 {sum} R";
+
     public string Minutes(long minutes) => $"{minutes} 分鐘";
 
     public string Hours(long hours, long minutes) => $"{hours} 小時 {minutes} 分鐘";

@@ -22,7 +22,10 @@ internal sealed class ResultAnswersTests
 
     private static readonly OutcomeSummary TooFew = Enough with { Count = 5, Resolved = 3, Days = 2, IsEnough = false, SumNetR = -1.5 };
 
-    private static readonly OutcomeSummary None = TooFew with { Count = 2, Resolved = 0, Days = 0, Open = 2, Unknown = 0, SumNetR = double.NaN };
+    private static readonly OutcomeSummary None = TooFew with
+    {
+        Count = 2, Resolved = 0, Days = 0, Open = 2, Unknown = 0, SumNetR = double.NaN,
+    };
 
     [Test]
     public void Enough_results_have_a_mean_with_its_interval() => Assert.That(
