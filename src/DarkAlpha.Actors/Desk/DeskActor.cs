@@ -184,6 +184,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskCommands.TurnKillSwitch>(TurnKillSwitch);
         Command<DeskCommands.TestCard>(SendTestCard);
         Command<DeskCommands.RecordLoss>(RecordLoss);
+        Command<DeskCommands.MarkCard>(MarkCard);
         Command<DeskQueries.GetRisk>(_ =>
             Sender.Tell(RiskReport.Of(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow)));
         Command<DeskQueries.GetGuards>(_ =>

@@ -85,6 +85,19 @@ internal sealed class DeskNoticeTests : DeskTest
         Assert.That(Stored<DeskEvents.NoticeClaimed>().Count(), Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task What_a_person_did_with_a_card_survives_a_crash()
+    {
+        Settings = Settings with { SnapshotEvery = 1 };
+        var card = await DeliverAsync();
+        var mark = new DeskCommands.MarkCard(card, CardMark.Took, "a person");
+
+        Assert.That((await CommandAsync(mark)).Accepted, Is.True);
+        await CrashAsync();
+        Assert.That((await CommandAsync(mark)).Accepted, Is.True);
+        Assert.That(Stored<DeskEvents.CardMarked>().Count(), Is.EqualTo(1), "it is known, so it is not stored again");
+    }
+
     private async Task<CardId> DeliverAsync(bool tell = true)
     {
         Settings = Settings with { OutcomeChannel = tell ? Chat : null };

@@ -108,6 +108,7 @@ internal static class WireSamples
             At),
         new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At),
         new DeskEvents.NoticeClaimed("summary:2026-02-01", At),
+        new DeskEvents.CardMarked(Card.CardId, CardMark.Took, "a person", At),
         new DeskEvents.TestCardIssued(
             TestCard.Create("drill-7", "a person via http", At), ["console", "telegram"], "a person via http", At),
         new DeskEvents.DeliveryStarted(Card.CardId, "telegram", At),
@@ -146,6 +147,7 @@ internal static class WireSamples
         Notices = Notices.None
             .With(new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At))
             .With(new DeskEvents.NoticeClaimed("summary:2026-02-01", At)),
+        Marks = ImmutableSortedDictionary<string, CardMark>.Empty.Add(Card.CardId.Value, new CardMark(CardMark.Took, At)),
     };
 
     /// <summary>Types that are only sent between nodes.</summary>
@@ -156,6 +158,7 @@ internal static class WireSamples
         new DeskCommands.RecordLoss("report-1", Day, 0.30000000000000004m, "a person"),
         new DeskCommands.TestCard("drill-7", "a person"),
         new DeskCommands.ResolveOutcome(Card.CardId, Resolved, ComputedWith, Partial),
+        new DeskCommands.MarkCard(Card.CardId, CardMark.Skipped, "a person"),
         new DeskReplies.RoundDecided(Round, DecisionKind.Emit, Reasons.Ok, Card.CardId, "funding_oi_skew SHORT"),
         new DeskReplies.Done(true, "ok"),
         new DeskReplies.OutcomeNoted(Card.CardId),

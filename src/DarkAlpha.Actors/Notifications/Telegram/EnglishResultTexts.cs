@@ -59,6 +59,18 @@ internal sealed class EnglishResultTexts : IResultTexts
 
     public string WhichDays(string command) => $"How many days? For example: /{command} 7d";
 
+    public string TakenTitle => "<b>Yours: the cards marked as taken</b>";
+
+    public string TookButton => "✅ Took";
+
+    public string SkippedButton => "⏭ Skipped";
+
+    public string Marked(bool taken) => taken
+        ? "Noted: taken. /performance shows the results of the cards taken beside the desk's."
+        : "Noted: skipped.";
+
+    public string NoMarksInChannel => "In a channel cards cannot be marked, because all its readers could do so.";
+
     public string DayTitle(string until) => $"📊 <b>The day until {until}</b>";
 
     public string WeekTitle => "<b>The week</b>";

@@ -72,6 +72,21 @@ internal interface IResultTexts
     /// <summary>The results cannot be read.</summary>
     string Unreadable { get; }
 
+    /// <summary>Title of the results of the cards that a person took.</summary>
+    string TakenTitle { get; }
+
+    /// <summary>Caption of the button for a card that a person traded.</summary>
+    string TookButton { get; }
+
+    /// <summary>Caption of the button for a card that a person left alone.</summary>
+    string SkippedButton { get; }
+
+    /// <summary>It is stored what a person did with a card. Plain text, at most 200 characters.</summary>
+    string Marked(bool taken);
+
+    /// <summary>In a channel cards cannot be marked. Plain text, at most 200 characters.</summary>
+    string NoMarksInChannel { get; }
+
     /// <summary>Title of a summary of a day.</summary>
     /// <param name="until">Its end, with the time zone.</param>
     string DayTitle(string until);

@@ -19,6 +19,12 @@ internal sealed class ResultAnswers(ITelegramTexts texts)
     {
         var text = new MessageText().Line(Results.PerformanceTitle(days)).Line(Results.Counted(outcomes.Summary));
         AddFigures(text, outcomes.Summary);
+        if (outcomes.Taken is { } taken)
+        {
+            text.Line().Line(Results.TakenTitle).Line(Results.Counted(taken));
+            AddFigures(text, taken);
+        }
+
         return text.ToString(texts.MoreLines);
     }
 

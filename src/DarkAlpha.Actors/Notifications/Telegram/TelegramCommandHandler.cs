@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Binance.Clock;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
@@ -56,6 +57,23 @@ internal sealed class TelegramCommandHandler(
         catch (AskTimeoutException)
         {
             return (null, texts.TryAgain);
+        }
+    }
+
+    /// <summary>Stores what a person did with a card, and returns a short plain notice; an alert when it is not stored.</summary>
+    /// <param name="cardId">The card.</param>
+    /// <param name="mark">One of the constants of <see cref="CardMark"/>.</param>
+    /// <param name="sender">Who says it; stored with it.</param>
+    public async Task<(string Notice, bool IsAlert)> MarkAsync(CardId cardId, string mark, string sender)
+    {
+        try
+        {
+            var done = await desk.Ask<DeskReplies.Done>(new DeskCommands.MarkCard(cardId, mark, sender), timing.QueryTimeout);
+            return done.Accepted ? (texts.Results.Marked(mark == CardMark.Took), false) : (texts.UnknownCard, true);
+        }
+        catch (AskTimeoutException)
+        {
+            return (texts.TryAgain, true);
         }
     }
 

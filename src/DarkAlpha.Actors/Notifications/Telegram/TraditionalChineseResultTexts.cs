@@ -59,6 +59,16 @@ internal sealed class TraditionalChineseResultTexts : IResultTexts
 
     public string WhichDays(string command) => $"請指定天數，例如：/{command} 7d";
 
+    public string TakenTitle => "<b>您的績效：已標記進場的訊號</b>";
+
+    public string TookButton => "✅ 已進場";
+
+    public string SkippedButton => "⏭ 略過";
+
+    public string Marked(bool taken) => taken ? "已記錄為進場。/performance 會並列您進場的訊號與全部訊號的績效。" : "已記錄為略過。";
+
+    public string NoMarksInChannel => "頻道中的訊號無法標記，因為所有讀者都能按。";
+
     public string DayTitle(string until) => $"📊 <b>截至 {until} 的一日摘要</b>";
 
     public string WeekTitle => "<b>最近一週</b>";

@@ -51,6 +51,19 @@ internal sealed class ResultAnswersTests
             """));
 
     [Test]
+    public void The_cards_a_person_took_stand_beside_the_desks() => Assert.That(
+        English.Performance(Outcomes(Enough) with { Taken = TooFew }, 30),
+        Does.EndWith(
+            """
+            break-even at 41 %
+
+            <b>Yours: the cards marked as taken</b>
+            Cards: 5, 3 resolved, 3 open, 1 unknown
+            Sum: -1.50 R after costs
+            too few to say: 3 of 30 results, 2 of 10 days
+            """));
+
+    [Test]
     public void Results_can_be_read_in_Chinese() => Assert.That(
         Chinese.Performance(Outcomes(None), 7),
         Is.EqualTo(
