@@ -1,4 +1,3 @@
-using Akka.Actor;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Tests.Desk.Support;

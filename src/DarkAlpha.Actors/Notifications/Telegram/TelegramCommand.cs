@@ -51,7 +51,7 @@ internal sealed record TelegramCommand(string Verb, string Argument)
             return DefaultDays;
         }
 
-        return int.TryParse(Argument.AsSpan().TrimEnd("dD"), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+        return int.TryParse(Argument.TrimEnd('d', 'D'), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
             && days is > 0 and <= MaxDays
                 ? days
                 : null;

@@ -7,7 +7,6 @@ using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Telegram;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Reports;
-using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Notifications.Telegram;
 
