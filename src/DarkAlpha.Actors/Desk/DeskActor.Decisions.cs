@@ -107,6 +107,9 @@ internal sealed partial class DeskActor
         });
     }
 
+    private void MarkCard(DeskCommands.MarkCard command) =>
+        StoreAndReply(DeskRules.MarkCard(_state, command.CardId, command.Mark, command.By, _clock.UtcNow), () => { });
+
     private void RecordLoss(DeskCommands.RecordLoss command) => StoreAndReply(
         _legacyState.RefuseLoss()
             ?? DeskRules.RecordLoss(_state, command.Id, command.Day, command.LossUsdt, command.By, _clock.UtcNow),

@@ -19,6 +19,10 @@ internal sealed partial class DeskActor
         var follower = Sender;
         var decision = DeskRules.ResolveOutcome(
             _state, command.CardId, command.Outcome, command.ComputedWith, command.Partial, _clock.UtcNow);
-        Store(decision.Events, () => follower.Tell(new DeskReplies.OutcomeNoted(command.CardId)));
+        Store(decision.Events, () =>
+        {
+            follower.Tell(new DeskReplies.OutcomeNoted(command.CardId));
+            TellOutcomes();
+        });
     }
 }

@@ -184,6 +184,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskCommands.TurnKillSwitch>(TurnKillSwitch);
         Command<DeskCommands.TestCard>(SendTestCard);
         Command<DeskCommands.RecordLoss>(RecordLoss);
+        Command<DeskCommands.MarkCard>(MarkCard);
         Command<DeskQueries.GetRisk>(_ =>
             Sender.Tell(RiskReport.Of(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow)));
         Command<DeskQueries.GetGuards>(_ =>
@@ -195,6 +196,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskFiles.LegacyStateUnreadable>(unreadable => _legacyState.OnUnreadable(unreadable.Problem));
         HandleOutbox();
         HandleOutcomes();
+        HandleNotices();
         HandleDrain();
         HandleSnapshots();
     }

@@ -33,6 +33,9 @@ internal sealed class DeskLog(ILoggingAdapter log)
             case DeskEvents.OutcomeResolved resolved:
                 Write(resolved);
                 break;
+            case DeskEvents.CardMarked marked:
+                log.Info("card {CardId} marked by {By}: {Mark}", marked.CardId, marked.By, marked.Mark);
+                break;
             case DeskEvents.TestCardIssued test:
                 log.Info(
                     "test card {CardId} requested by {By} is queued for {Channels}",

@@ -19,6 +19,8 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskEvents.DeskOpened))]
 [JsonSerializable(typeof(DeskEvents.CardIssued))]
 [JsonSerializable(typeof(DeskEvents.OutcomeResolved))]
+[JsonSerializable(typeof(DeskEvents.NoticeClaimed))]
+[JsonSerializable(typeof(DeskEvents.CardMarked))]
 [JsonSerializable(typeof(DeskEvents.TestCardIssued))]
 [JsonSerializable(typeof(DeskEvents.DeliveryStarted))]
 [JsonSerializable(typeof(DeskEvents.DeliveryConfirmed))]

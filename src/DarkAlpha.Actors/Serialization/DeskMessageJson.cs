@@ -17,6 +17,7 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskCommands.RecordLoss))]
 [JsonSerializable(typeof(DeskCommands.TestCard))]
 [JsonSerializable(typeof(DeskCommands.ResolveOutcome))]
+[JsonSerializable(typeof(DeskCommands.MarkCard))]
 [JsonSerializable(typeof(DeskReplies.RoundDecided))]
 [JsonSerializable(typeof(DeskReplies.Done))]
 [JsonSerializable(typeof(DeskReplies.OutcomeNoted))]

@@ -59,6 +59,20 @@ public static class DeskEvents
     public sealed record OutcomeResolved(
         FollowedCard Card, Outcome Outcome, OutcomeOptions Options, PartialMinute? Partial, Instant At) : IDeskEvent;
 
+    /// <summary>
+    /// A notice to the chat is about to be sent. From here on it is not sent by anybody else, nor again: it may be lost, not doubled.
+    /// </summary>
+    /// <param name="NoticeId">Which one, such as <c>outcome:</c> and the id of a card.</param>
+    /// <param name="At">When.</param>
+    public sealed record NoticeClaimed(string NoticeId, Instant At) : IDeskEvent;
+
+    /// <summary>A person said what became of a card in their hands; the last one of a card counts.</summary>
+    /// <param name="CardId">The card.</param>
+    /// <param name="Mark">One of the constants of <see cref="CardMark"/>.</param>
+    /// <param name="By">Who said it.</param>
+    /// <param name="At">When.</param>
+    public sealed record CardMarked(CardId CardId, string Mark, string By, Instant At) : IDeskEvent;
+
     /// <summary>A test card was issued. It is delivered like a card and counts for no limit.</summary>
     /// <param name="Card">The card.</param>
     /// <param name="Channels">The channels it is delivered to.</param>

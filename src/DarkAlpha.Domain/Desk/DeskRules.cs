@@ -98,6 +98,22 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
             : Unchanged;
     }
 
+    /// <summary>A person says what they did with a card; saying the same again changes nothing.</summary>
+    /// <param name="state">The desk's state.</param>
+    /// <param name="cardId">The card.</param>
+    /// <param name="mark">One of the constants of <see cref="CardMark"/>.</param>
+    /// <param name="by">Who says it.</param>
+    /// <param name="now">The corrected clock.</param>
+    public static DeskDecision<RiskReply> MarkCard(DeskState state, CardId cardId, string mark, string by, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return mark is not (CardMark.Took or CardMark.Skipped) ? Refuse($"{mark} is neither {CardMark.Took} nor {CardMark.Skipped}")
+            : state.Outbox.Find(cardId) is not { Card.IsTest: false } && !state.Followed.ContainsKey(cardId.Value)
+                ? Refuse("the card is not known, or no longer")
+            : state.Marks.TryGetValue(cardId.Value, out var known) && known.Mark == mark ? Unchanged
+            : Accept(new DeskEvents.CardMarked(cardId, mark, by, now));
+    }
+
     /// <summary>A realised loss was reported; a report sent twice counts once.</summary>
     /// <param name="state">The desk's state.</param>
     /// <param name="id">Identifies the report.</param>

@@ -20,6 +20,8 @@ public sealed record DeskState
 
     private static readonly TimeSpan ReportMemory = TimeSpan.FromDays(31);
 
+    private static readonly TimeSpan MarkMemory = TimeSpan.FromDays(31);
+
     /// <summary>The state before the first event.</summary>
     public static DeskState Empty { get; } = new();
 
@@ -41,6 +43,13 @@ public sealed record DeskState
     /// <summary>The cards whose outcome is not final, by id; one that stays without it is dropped after 21 days.</summary>
     public ImmutableSortedDictionary<string, FollowedCard> Followed { get; init; } =
         ImmutableSortedDictionary.Create<string, FollowedCard>(StringComparer.Ordinal);
+
+    /// <summary>What the chat is told besides cards.</summary>
+    public Notices Notices { get; init; } = Notices.None;
+
+    /// <summary>What people said within the last 31 days that they did with cards, by the id of the card.</summary>
+    public ImmutableSortedDictionary<string, CardMark> Marks { get; init; } =
+        ImmutableSortedDictionary.Create<string, CardMark>(StringComparer.Ordinal);
 
     /// <summary>The losses reported within the last 31 days, by the id of the report.</summary>
     public ImmutableSortedDictionary<string, LossReport> LossReports { get; init; } =
@@ -80,6 +89,13 @@ public sealed record DeskState
         {
             Risk = resolved.Card.Resolve(resolved.Outcome) is { } outcome ? Risk.WithOutcome(outcome) : Risk,
             Followed = Followed.Remove(resolved.Card.CardId.Value),
+            Notices = Notices.With(resolved),
+        },
+        DeskEvents.NoticeClaimed claimed => this with { Notices = Notices.With(claimed) },
+        DeskEvents.CardMarked marked => this with
+        {
+            Marks = Marks.RemoveRange(Marks.Where(m => m.Value.At < marked.At - MarkMemory).Select(m => m.Key))
+                .SetItem(marked.CardId.Value, new CardMark(marked.Mark, marked.At)),
         },
         DeskEvents.TestCardIssued test => this with
         {

@@ -107,6 +107,8 @@ internal static class WireSamples
             ["telegram", "webhook"],
             At),
         new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At),
+        new DeskEvents.NoticeClaimed("summary:2026-02-01", At),
+        new DeskEvents.CardMarked(Card.CardId, CardMark.Took, "a person", At),
         new DeskEvents.TestCardIssued(
             TestCard.Create("drill-7", "a person via http", At), ["console", "telegram"], "a person via http", At),
         new DeskEvents.DeliveryStarted(Card.CardId, "telegram", At),
@@ -142,6 +144,10 @@ internal static class WireSamples
     {
         Followed = ImmutableSortedDictionary<string, FollowedCard>.Empty.Add(Card.CardId.Value, FollowedCard.Of(Card)),
         Outcomes = [FollowedCard.Of(Card).Resolve(Resolved)!],
+        Notices = Notices.None
+            .With(new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At))
+            .With(new DeskEvents.NoticeClaimed("summary:2026-02-01", At)),
+        Marks = ImmutableSortedDictionary<string, CardMark>.Empty.Add(Card.CardId.Value, new CardMark(CardMark.Took, At)),
     };
 
     /// <summary>Types that are only sent between nodes.</summary>
@@ -156,6 +162,7 @@ internal static class WireSamples
         {
             Refused = [new RefusedStrategy("vol_breakout_card", RefusedProposal.LostArbitration)],
         },
+        new DeskCommands.MarkCard(Card.CardId, CardMark.Skipped, "a person"),
         new DeskReplies.Done(true, "ok"),
         new DeskReplies.OutcomeNoted(Card.CardId),
         new DeskReplies.FollowedCards([FollowedCard.Of(Card)]),

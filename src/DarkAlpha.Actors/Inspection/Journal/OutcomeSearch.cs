@@ -18,6 +18,7 @@ internal sealed class OutcomeSearch(InspectorQueries.GetOutcomes query, Instant 
 {
     private readonly Instant _since = now - TimeSpan.FromDays(query.Days);
     private readonly List<CardOutcome> _resolved = [];
+    private readonly HashSet<CardId> _taken = [];
 
     /// <inheritdoc/>
     public void Take(IDeskEvent deskEvent, JournalSum before)
@@ -25,6 +26,10 @@ internal sealed class OutcomeSearch(InspectorQueries.GetOutcomes query, Instant 
         if (deskEvent is DeskEvents.OutcomeResolved resolved && IsSelected(resolved.Card))
         {
             _resolved.Add(CardOutcome.Of(resolved));
+        }
+        else if (deskEvent is DeskEvents.CardMarked marked)
+        {
+            _ = marked.Mark == CardMark.Took ? _taken.Add(marked.CardId) : _taken.Remove(marked.CardId);
         }
     }
 
@@ -35,12 +40,15 @@ internal sealed class OutcomeSearch(InspectorQueries.GetOutcomes query, Instant 
         CardOutcome[] cards = [.. _resolved.Concat(open)
             .OrderByDescending(c => c.Card.CreatedAt)
             .ThenBy(c => c.Card.CardId.Value, StringComparer.Ordinal)];
-        return new OutcomeList(
-            now,
-            _since,
-            OutcomeStatistics.Summarize([.. cards.Select(c => new OutcomeSample(c.Card.CreatedAt, c.Outcome))]),
-            [.. cards.Take(query.Count)]);
+        CardOutcome[] taken = [.. cards.Where(c => _taken.Contains(c.Card.CardId))];
+        return new OutcomeList(now, _since, Summarize(cards), [.. cards.Take(query.Count)])
+        {
+            Taken = taken.Length > 0 ? Summarize(taken) : null,
+        };
     }
+
+    private static OutcomeSummary Summarize(CardOutcome[] cards) =>
+        OutcomeStatistics.Summarize([.. cards.Select(c => new OutcomeSample(c.Card.CreatedAt, c.Outcome))]);
 
     private bool IsSelected(FollowedCard card) => card.CreatedAt >= _since && query.Filter.Matches(card);
 }

@@ -36,6 +36,12 @@ public static class DeskCommands
     /// <param name="By">Who reported it, for the audit trail.</param>
     public sealed record RecordLoss(string Id, DateOnly Day, decimal LossUsdt, string By) : IDeskMessage;
 
+    /// <summary>A person says what they did with a card. Answered with <see cref="DeskReplies.Done"/>.</summary>
+    /// <param name="CardId">The card.</param>
+    /// <param name="Mark">One of the constants of <see cref="CardMark"/>; the last one of a card counts.</param>
+    /// <param name="By">Who says it, for the audit trail.</param>
+    public sealed record MarkCard(CardId CardId, string Mark, string By) : IDeskMessage;
+
     /// <summary>
     /// The outcome of a card is final. Answered with <see cref="DeskReplies.OutcomeNoted"/>, also when the desk has stored it before.
     /// </summary>

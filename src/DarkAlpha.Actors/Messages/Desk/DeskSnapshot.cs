@@ -45,6 +45,14 @@ public sealed record DeskSnapshot(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableList<ResolvedOutcome>? Outcomes { get; init; }
 
+    /// <summary>What the chat is told besides cards; null when there is nothing to remember.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Notices? Notices { get; init; }
+
+    /// <summary>What people did with cards, by the id of the card; null when nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, CardMark>? Marks { get; init; }
+
     /// <summary>Creates the snapshot of a state.</summary>
     public static DeskSnapshot Of(DeskState state)
     {
@@ -64,6 +72,8 @@ public sealed record DeskSnapshot(
         {
             Followed = state.Followed.IsEmpty ? null : state.Followed,
             Outcomes = state.Risk.Outcomes.Ordered.Count == 0 ? null : [.. state.Risk.Outcomes.Ordered],
+            Notices = state.Notices.IsEmpty ? null : state.Notices,
+            Marks = state.Marks.IsEmpty ? null : state.Marks,
         };
     }
 
@@ -80,6 +90,10 @@ public sealed record DeskSnapshot(
             Outcomes = Outcomes is { } outcomes ? ResolvedOutcomes.Of(outcomes) : ResolvedOutcomes.None,
         },
         Followed = Followed?.WithComparers(StringComparer.Ordinal) ?? DeskState.Empty.Followed,
+        Notices = Notices is { } notices
+            ? new Notices(notices.Untold.WithComparers(StringComparer.Ordinal), notices.Claimed.WithComparers(StringComparer.Ordinal))
+            : DeskState.Empty.Notices,
+        Marks = Marks?.WithComparers(StringComparer.Ordinal) ?? DeskState.Empty.Marks,
         Outbox = Outbox.Restore(Cards, CardsIssued),
         LossReports = LossReports.WithComparers(StringComparer.Ordinal),
         LegacyStateImported = OldStateImported,

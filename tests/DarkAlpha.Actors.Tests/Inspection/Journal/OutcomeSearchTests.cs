@@ -54,6 +54,20 @@ internal sealed class OutcomeSearchTests
         Assert.That(Find(new CardFilter(symbol, strategy), count: 10).Summary.Count, Is.EqualTo(count));
 
     [Test]
+    public void Cards_marked_as_taken_have_figures_of_their_own_and_the_last_mark_counts()
+    {
+        IDeskEvent[] marks =
+        [
+            Mark(Won, CardMark.Took), Mark(Open, CardMark.Took), Mark(Won, CardMark.Skipped), Mark(Stopped, CardMark.Took),
+        ];
+        var search = new OutcomeSearch(new InspectorQueries.GetOutcomes(30, CardFilter.Any, 10), Now);
+        var list = (OutcomeList)Run(search, [.. Journal, .. marks]);
+
+        Assert.That((list.Taken!.Count, list.Taken.Resolved, list.Taken.SumNetR), Is.EqualTo((2, 1, -1.25)));
+        Assert.That(Find(CardFilter.Any, count: 10).Taken, Is.Null);
+    }
+
+    [Test]
     public void The_outcome_of_one_card_comes_with_all_it_was_computed_with()
     {
         var found = (CardOutcome)FindOne(Stopped.Card.CardId);
@@ -106,6 +120,9 @@ internal sealed class OutcomeSearchTests
         new RoundOptions(),
         DeskState.Empty,
         IssuedCards.Contested with { Symbol = new Symbol(symbol), Timestamp = Now - TimeSpan.FromDays(daysBefore) });
+
+    private static DeskEvents.CardMarked Mark(DeskEvents.CardIssued issued, string mark) =>
+        new(issued.Card.CardId, mark, "a person", issued.At);
 
     private static DeskEvents.OutcomeResolved Resolve(DeskEvents.CardIssued issued, OutcomeStatus status, double netR) => new(
         FollowedCard.Of(issued.Card),

@@ -11,4 +11,8 @@ namespace DarkAlpha.Actors.Messages.Inspection.Journal;
 /// <param name="Summary">The figures of all of them.</param>
 /// <param name="Cards">The newest of them, newest first.</param>
 public sealed record OutcomeList(Instant At, Instant Since, OutcomeSummary Summary, ImmutableArray<CardOutcome> Cards)
-    : INoSerializationVerificationNeeded;
+    : INoSerializationVerificationNeeded
+{
+    /// <summary>The figures of those that a person marked as taken; null when there are none.</summary>
+    public OutcomeSummary? Taken { get; init; }
+}
