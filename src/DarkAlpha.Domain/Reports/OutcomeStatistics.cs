@@ -22,6 +22,7 @@ public static class OutcomeStatistics
         var net = DayMeans.Of(samples.Select(NetOf).OfType<DatedValue>());
         var wins = exits.Count(exit => exit.NetR > 0);
         var (winRateLow, winRateHigh) = Wilson(wins, exits.Length);
+        double[] gross = [.. exits.Select(exit => exit.GrossR).Order()];
         return new OutcomeSummary(
             samples.Count,
             exits.Length,
@@ -33,7 +34,7 @@ public static class OutcomeStatistics
             net.Mean,
             net.Low,
             net.High,
-            exits.Length == 0 ? double.NaN : exits.Select(exit => exit.GrossR).Order().Sum() / exits.Length,
+            gross.Length == 0 ? double.NaN : gross.Average(),
             exits.Length == 0 ? double.NaN : (double)wins / exits.Length,
             winRateLow,
             winRateHigh,

@@ -24,7 +24,7 @@ internal static class ReportHtml
             report.Equity.Points.Count == 0 ? NoCard : EquityChart.Render(report.Equity.Points));
         Add(
             "How far cards went",
-            $"A dot is a resolved card: to the right how far it went against, upwards how far it went for, before its exit; "
+            "A dot is a resolved card: to the right how far it went against, upwards how far it went for, before its exit; "
             + $"{ReportNumbers.Count(report.Excursions.Points.Count)} of {ReportNumbers.Count(report.Excursions.Cards)} are shown"
             + $"{Thinning(report.Excursions)}. <span class=\"good\">Wins</span> far to the right nearly stopped out, "
             + "<span class=\"bad\">losses</span> far up nearly reached the target.",

@@ -24,7 +24,7 @@ internal sealed class MemberStrategiesTests
         _strategies.Set("node:3", ["a", "c"]);
         Assert.That(
             _strategies.FindDifference(),
-            Does.StartWith("the nodes have different strategies: b only on node:1, node:2; c only on node:2, node:3. Run the same version"));
+            Does.StartWith("the nodes have different strategies: b only on node:1, node:2; c only on node:2, node:3. Run the same"));
         _strategies.Remove("node:1");
         _strategies.Remove("node:3");
         Assert.That(_strategies.FindDifference(), Is.Null);

@@ -19,7 +19,7 @@ public sealed class CardPathFollowerTests
     {
         var path = Follow(Enumerable.Range(0, 300)).PathOf(Outcome.NotWatched);
 
-        Assert.That(path.AfterMinutes.ToArray(), Is.EqualTo(new[] { 0.010, 0.030, 0.120, 0.480 }).Within(1e-9));
+        Assert.That(path.AfterMinutes.ToArray(), Is.EqualTo((IEnumerable<double>)[0.010, 0.030, 0.120, 0.480]).Within(1e-9));
     }
 
     [Test]
@@ -27,7 +27,7 @@ public sealed class CardPathFollowerTests
     {
         var path = Follow(Enumerable.Range(0, 300)).PathOf(StoppedAfter(minutes: 15));
 
-        Assert.That(path.AfterMinutes.ToArray(), Is.EqualTo(new[] { 0.010, -1, -1, -1 }).Within(1e-9));
+        Assert.That(path.AfterMinutes.ToArray(), Is.EqualTo((IEnumerable<double>)[0.010, -1, -1, -1]).Within(1e-9));
     }
 
     [Test]
@@ -36,7 +36,7 @@ public sealed class CardPathFollowerTests
         // Minute 300, the last of the horizon, closes at 100.6.
         var path = Follow(Enumerable.Range(0, 400)).PathOf(Outcome.NotWatched);
 
-        Assert.That(path.LateNetR.ToArray(), Is.EqualTo(new[] { 0.598, 0.596, 0.590 }).Within(1e-9));
+        Assert.That(path.LateNetR.ToArray(), Is.EqualTo((IEnumerable<double>)[0.598, 0.596, 0.590]).Within(1e-9));
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Settings;
@@ -54,7 +55,7 @@ public sealed class GuardContradictionsTests
     }
 
     // All guards are on; the setting under test replaces one of these.
-    private static IEnumerable<string> WarningsWith((string Name, string Value) setting)
+    private static ImmutableArray<string> WarningsWith((string Name, string Value) setting)
     {
         (string Name, string Value)[] on = [("STOP_GUARD_COUNT", "3"), ("DRAWDOWN_GUARD_R", "4"), ("WEAK_GUARD_R", "2")];
         return KnownSettings.Load([.. on.Where(s => s.Name != setting.Name), setting]).Warnings;

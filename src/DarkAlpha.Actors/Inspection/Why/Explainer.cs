@@ -38,8 +38,8 @@ internal sealed class Explainer(RoundOptions rules)
     private static string LastCard(SymbolExplanation explanation) =>
         explanation.Recent.FirstOrDefault(r => r.CardId is not null) is { CardId: { } card } ? $"card {card}" : "its last card";
 
-    // After a card, two rules block, with different ends: the sentence names the card, the list of changes the end of the cooldown. What the
-    // exchange says about an untraded symbol is in that list, too.
+    // After a card, two rules block, with different ends: the sentence names the card, the list of changes the end of the cooldown. What
+    // the exchange says about an untraded symbol is in that list, too.
     private string Verdict(RoundRecord last, string? cardOfCooldown)
     {
         if (cardOfCooldown is not null && IsAfterCard(last.Reason))

@@ -45,33 +45,7 @@ internal static class ReplayCommand
         };
         var from = TimeOption("--from", "Start of the range, UTC: 2026-02-01 or 2026-02-01T12:00:00Z. Default: start of the data.");
         var to = TimeOption("--to", "End of the range (exclusive), UTC. Default: end of the data.");
-        var output = new Option<string?>("--out")
-        {
-            Description = "Output file for the cards, one JSON object per line; created only when the replay is complete. "
-                + "Default: standard output, as text on a terminal, as JSON lines otherwise.",
-            HelpName = "file",
-        };
-        var explain = new Option<bool>("--explain")
-        {
-            Description = "Add to each card every condition of every strategy with value, threshold and verdict, and why the rivals lost.",
-        };
-        var outcomes = FileOption(
-            "--outcomes",
-            "Follow every card to its stop, its target or the end of OUTCOME_HORIZON_MINUTES, also past --to, and write what became of it "
-            + "to this file, one JSON object per card.");
-        var ledger = FileOption(
-            "--ledger",
-            "Follow what the rules after the strategies refused in the same way, and write it to this file, one JSON object per episode.");
-        var report = FileOption(
-            "--report",
-            "Write what became of the cards as an HTML page: mean result with its interval, tables, charts, what the gates saved. One file "
-            + "without scripts, which loads nothing.");
-        var reportJson = FileOption("--report-json", "Write the figures of --report to this file as one JSON object.");
-        var check = new Option<bool>("--check")
-        {
-            Description = "Show that no card depends on later data: cut the data after each card's candle, and compare. "
-                + "Exit code 1 and no files if a card differs.",
-        };
+        var results = new ReplayOutputOptions();
         var command = new Verb(
             "replay",
             "Replay recorded market data through the live rules and write the resulting cards.",
@@ -81,27 +55,18 @@ internal static class ReplayCommand
             symbols,
             from,
             to,
-            output,
-            explain,
-            outcomes,
-            ledger,
-            report,
-            reportJson,
-            check,
         };
+        foreach (var option in results.All)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(data)!,
             parsed.GetValue(symbols) ?? [],
             parsed.GetValue(from),
             parsed.GetValue(to),
-            new ReplayOutput(parsed.GetValue(output), parsed.GetValue(explain))
-            {
-                Outcomes = parsed.GetValue(outcomes),
-                Ledger = parsed.GetValue(ledger),
-                Report = parsed.GetValue(report),
-                ReportJson = parsed.GetValue(reportJson),
-                Check = parsed.GetValue(check),
-            },
+            results.Read(parsed),
             CommonOptions.LoadSettings(parsed),
             cancellation));
         return command;
@@ -124,9 +89,6 @@ internal static class ReplayCommand
             to?.ToUnixTimeMilliseconds() ?? long.MaxValue);
         return await new ReplayRun(folder, window, output, settings).RunAsync(started, cancellation);
     }
-
-    private static Option<string?> FileOption(string name, string description) =>
-        new(name) { Description = description, HelpName = "file" };
 
     private static Option<DateTimeOffset?> TimeOption(string name, string description) => new(name)
     {
