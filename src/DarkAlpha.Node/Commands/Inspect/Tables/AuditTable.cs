@@ -1,3 +1,4 @@
+using DarkAlpha.Domain.Signals;
 using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web.Views;
 using Spectre.Console;
@@ -62,7 +63,8 @@ internal static class AuditTable
                 TableFormat.Number(proposal.Confidence, "0.0"),
                 lost.TryGetValue(proposal.Strategy, out var rival)
                     ? $"lost to {TableFormat.Text(rival.LostTo)}: {TableFormat.Text(rival.Because)}"
-                    : "[green]won[/]");
+                    : proposal.Strategy == Text(view, "strategy") ? "[green]won[/]"
+                    : $"took no part: {Reasons.WeakGuardActive}");
         }
 
         return table;
