@@ -27,7 +27,6 @@ internal sealed partial class CandleActor : ReceiveActor
     private readonly CandleIntake _intake;
     private readonly MinuteTicks _ticks = new();
     private readonly CandleRepair _repair = new();
-    private readonly ClosedMinutes _closed = new(Context.Parent);
     private readonly EvaluationSchedule _schedule;
     private readonly HealthGate _gate;
     private readonly SymbolListing _listing;
@@ -130,7 +129,6 @@ internal sealed partial class CandleActor : ReceiveActor
     private void AfterCandles(bool hadGap, bool restarted, bool fromRest, long readAt = 0)
     {
         var isDue = _schedule.OnCandles(_market.Minutes.NewestClosed, hadGap, _market.HasGap);
-        _closed.PassOn(_market.Minutes);
         RequestRepair(restarted, fromRest);
         if (isDue)
         {

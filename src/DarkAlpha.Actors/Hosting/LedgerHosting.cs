@@ -43,6 +43,7 @@ internal static class LedgerHosting
                 Clock = exchange.Clock,
                 Time = options.Time,
                 Market = exchange.Gateway,
+                Listing = exchange.Listing,
             };
 
     // The symbols have stopped by now.

@@ -1,10 +1,10 @@
 using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Actors.Messages.Ledger;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Domain.Ledger;
-using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Values;
 
@@ -13,14 +13,14 @@ namespace DarkAlpha.Actors.Ledger;
 /// <summary>
 /// The ledger of one symbol: follows what the desk's gates refused, with an <see cref="EpisodeBook"/> that gets rounds, candles and funding
 /// in the order of time, as a replay gives them. At its start it takes up the stored episodes that have no exit yet and reads the market
-/// since they opened again; until it has caught up, and whenever a candle is missing, rounds wait. Every change goes to the node's writer.
-/// The symbol does not depend on it: when it fails too often, only the ledger of that symbol stops. Has no children.
+/// since they opened again (<see cref="MinuteCatchUp"/>); until it has caught up, and whenever a candle is missing, rounds wait. Every
+/// change goes to the node's writer. The symbol does not depend on it: when it fails too often, only the ledger of that symbol stops. Has
+/// no children.
 /// </summary>
-internal sealed partial class LedgerActor : ReceiveActor, IWithTimers
+internal sealed class LedgerActor : ReceiveActor, IWithTimers
 {
     private const int MaxWaitingRounds = 4_096;
     private const int MaxRetrySeconds = 60;
-    private const long MinuteMs = (long)CandleInterval.OneMinute;
 
     // An episode that nobody could follow for longer than this after its horizon stays open.
     private static readonly TimeSpan LongestOutage = TimeSpan.FromDays(7);
@@ -30,9 +30,8 @@ internal sealed partial class LedgerActor : ReceiveActor, IWithTimers
     private readonly LedgerServices _services;
     private readonly EpisodeBook _book;
     private readonly RefusedRounds _rounds = new(MaxWaitingRounds);
-    private readonly MinuteCatchUp _minutes = new();
-    private readonly FundingCatchUp _funding = new();
-    private readonly MarketTimers _marketTimers;
+    private readonly EpisodeReader _reader;
+    private readonly MinuteCatchUp _minutes;
     private readonly CancellationTokenSource _stopping = new();
     private bool _isLoaded;
     private int _failedLoads;
@@ -43,17 +42,14 @@ internal sealed partial class LedgerActor : ReceiveActor, IWithTimers
         _symbol = symbol;
         _services = services;
         _book = new EpisodeBook(symbol, services.Outcomes, (episode, _) => Save(episode));
-        _marketTimers = new MarketTimers(services.Time, Self);
+        _reader = new EpisodeReader(_book, _rounds);
+        _minutes = new MinuteCatchUp(Context, _reader, symbol, services.Clock, services.Time, services.Market, services.Listing);
         Receive<LedgerMessages.Refused>(OnRefused);
-        Receive<LedgerMessages.MinuteClosed>(closed => OnMinute(closed.Candle));
+        Receive<CandleQueries.Minutes>(_minutes.OnHeld);
+        Receive<MinuteCatchUp.Message>(_minutes.OnMessage);
         Receive<LoadDue>(_ => Load());
         Receive<Loaded>(loaded => OnLoaded(loaded.Episodes));
         Receive<LoadFailed>(failed => OnLoadFailed(failed.Cause));
-        Receive<MinutesAnswer>(OnMinutes);
-        Receive<FundingAnswer>(OnFunding);
-        Receive<RequestBroken>(OnBroken);
-        Receive<WatchDue>(_ => Advance());
-        Receive<RetryDue>(_ => OnRetry());
     }
 
     /// <inheritdoc/>
@@ -63,17 +59,13 @@ internal sealed partial class LedgerActor : ReceiveActor, IWithTimers
     public static Props Props(Symbol symbol, LedgerServices services) => Akka.Actor.Props.Create(() => new LedgerActor(symbol, services));
 
     /// <inheritdoc/>
-    protected override void PreStart()
-    {
-        Timers.StartSingleTimer("load", LoadDue.Instance, _services.LoadDelay);
-        _marketTimers.Every("watch", TimeSpan.FromMilliseconds(MinuteMs), WatchDue.Instance);
-    }
+    protected override void PreStart() => Timers.StartSingleTimer("load", LoadDue.Instance, _services.LoadDelay);
 
     /// <inheritdoc/>
     protected override void PostStop()
     {
         _services.Writer.Tell(LedgerWrites.WriteNow.Instance, ActorRefs.NoSender);
-        _marketTimers.Dispose();
+        _minutes.Dispose();
         _stopping.Cancel();
         _stopping.Dispose();
     }
@@ -112,7 +104,8 @@ internal sealed partial class LedgerActor : ReceiveActor, IWithTimers
         }
 
         _isLoaded = true;
-        Advance();
+        _reader.TakeRounds();
+        _minutes.Continue();
     }
 
     private void OnLoadFailed(Exception cause)
@@ -140,63 +133,16 @@ internal sealed partial class LedgerActor : ReceiveActor, IWithTimers
                 "{Symbol}: more than {Count} refused rounds wait for the ledger; the oldest are dropped", _symbol, MaxWaitingRounds);
         }
 
-        Advance();
-    }
-
-    private void OnMinute(in Candle candle)
-    {
-        if (candle.OpenTime >= _book.Next)
+        var next = _reader.Next;
+        if (_isLoaded)
         {
-            _minutes.Add(candle);
+            _reader.TakeRounds();
         }
 
-        Advance();
-    }
-
-    // Rounds and candles in the order of time: a candle before the round at its close.
-    private void Advance()
-    {
-        if (!_isLoaded)
+        if (_reader.Next != next)
         {
-            return;
+            _minutes.Continue();
         }
-
-        while (TakeRound() || TakeMinute())
-        {
-        }
-
-        if (_book.Next is null)
-        {
-            _minutes.Clear();
-        }
-
-        Request();
-    }
-
-    private bool TakeRound()
-    {
-        if (!_rounds.TryTake(_book.Next?.PlusMilliseconds(MinuteMs - 1), out var round))
-        {
-            return false;
-        }
-
-        _book.OnRound(round.At, round.Proposals);
-        return true;
-    }
-
-    private bool TakeMinute()
-    {
-        if (_book.Next is not { } due
-            || !_minutes.TryFind(due, out var candle)
-            || !_funding.Covers(_book.OpenSince!.Value, candle.OpenTime))
-        {
-            return false;
-        }
-
-        _minutes.DropThrough(candle.OpenTime);
-        _book.OnFunding(_funding.Settlements, candle.CloseTime(CandleInterval.OneMinute));
-        _book.OnCandle(candle);
-        return true;
     }
 
     private void Save(Episode episode) => _services.Writer.Tell(new LedgerWrites.Save(new StoredEpisode(
@@ -212,11 +158,6 @@ internal sealed partial class LedgerActor : ReceiveActor, IWithTimers
     private sealed class LoadDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
         public static LoadDue Instance { get; } = new();
-    }
-
-    private sealed class WatchDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
-    {
-        public static WatchDue Instance { get; } = new();
     }
 
     private sealed record Loaded(IReadOnlyList<StoredEpisode> Episodes) : INoSerializationVerificationNeeded, IDeadLetterSuppression;

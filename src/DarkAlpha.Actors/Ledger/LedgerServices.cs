@@ -1,4 +1,5 @@
 using Akka.Actor;
+using DarkAlpha.Actors.Market;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Domain.Outcomes;
@@ -25,6 +26,9 @@ public sealed record LedgerServices
 
     /// <summary>The node's shared client of the exchange's REST API.</summary>
     public required IMarketData Market { get; init; }
+
+    /// <summary>Tells whether the exchange trades a symbol.</summary>
+    public SymbolListing Listing { get; init; } = new();
 
     /// <summary>
     /// How long a ledger waits before it reads what is stored, in machine time: the node from which the symbol moves may still be writing.

@@ -1,122 +1,249 @@
+using Akka.Actor;
+using Akka.Event;
+using DarkAlpha.Actors.Messages.Candles;
+using DarkAlpha.Binance.Clock;
+using DarkAlpha.Binance.Rest;
+using DarkAlpha.Binance.Rest.Calls;
+using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Market;
 
 /// <summary>
-/// The closed 1m candles of one symbol in the order of time, for a reader that must not miss one: those of the stream, and by REST those
-/// that the stream did not bring. A minute counts as missing for good only when the exchange itself, asked twice with some minutes in
-/// between, answers with later minutes but not with that one. Not thread-safe.
+/// Gets a reader its minutes: from the symbol's <c>candles</c>, a sibling of the actor, and by REST, after everything that decisions need,
+/// what <c>candles</c> does not hold, and funding settlements. One request at a time, repeated for as long as the reader needs it. For use
+/// by one actor only, which passes on <see cref="Message"/> and <see cref="CandleQueries.Minutes"/>; dispose of it in <c>PostStop</c>.
 /// </summary>
-internal sealed class MinuteCatchUp
+internal sealed class MinuteCatchUp(
+    IActorContext context,
+    IMinuteReader reader,
+    Symbol symbol,
+    IExchangeClock clock,
+    TimeProvider time,
+    IMarketData market,
+    SymbolListing listing) : IDisposable
 {
-    // A request of fewer than 500 candles has the weight 2.
-    private const int MaxRequested = 499;
-    private const int MaxHeld = 1_500;
+    private const string StepTimer = "step";
+
+    // The request weight rises at 500 candles.
+    private const int MaxCandles = 499;
 
     private const long MinuteMs = (long)CandleInterval.OneMinute;
 
-    // Longer after its opening than the stream ever takes to bring a closed candle.
-    private const long LateMs = 150_000;
+    // The streams deliver a close within a second of it, polls by REST some seconds later.
+    private static readonly TimeSpan AfterClose = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
-    private const long HoleConfirmedAfterMs = 300_000;
+    // By then candles has repaired its own gaps; what it still lacks lies before its time.
+    private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(2);
 
-    private readonly Dictionary<Instant, Candle> _held = [];
-    private Hole? _hole;
+    private readonly IActorRef _self = context.Self;
+    private readonly ILoggingAdapter _log = context.GetLogger();
+    private readonly ActorSelection _candles = context.ActorSelection("../candles");
+    private readonly MarketTimers _timers = new(time, context.Self);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly MinuteFeed _feed = new(reader);
+    private bool _isAsking;
+    private bool _isFetching;
+    private int _failures;
 
-    /// <summary>Keeps a closed candle, unless too many are held; then it is requested when its turn comes.</summary>
-    public void Add(in Candle candle)
+    private bool IsOverdue => clock.UtcNow - _feed.ReadyAt > Overdue;
+
+    /// <summary>
+    /// Goes on with what is needed next, as soon as it can be there. For the start, and when the reader's next minute has changed.
+    /// </summary>
+    public void Continue()
     {
-        if (_held.Count < MaxHeld)
+        if (_feed.ReadyAt is not { } readyAt)
         {
-            _held[candle.OpenTime] = candle;
+            _timers.Cancel(StepTimer);
+            return;
+        }
+
+        var wait = readyAt + AfterClose - clock.UtcNow;
+        if (wait > TimeSpan.Zero)
+        {
+            StepIn(wait);
+        }
+        else
+        {
+            Step();
         }
     }
 
-    /// <summary>Finds the candle that is due, or the next one when the exchange does not have it.</summary>
-    /// <param name="due">Open time of the candle that is due.</param>
-    /// <param name="candle">The candle.</param>
-    public bool TryFind(Instant due, out Candle candle)
+    /// <summary>Takes the answer of <c>candles</c>.</summary>
+    public void OnHeld(CandleQueries.Minutes held)
     {
-        if (_held.TryGetValue(due, out candle))
+        _isAsking = false;
+        var before = _feed.Position;
+        _feed.OnHeld(held.Candles);
+        if (_feed.Position != before)
         {
-            return true;
+            Continue();
         }
-
-        return _hole is { IsConfirmed: true } hole && hole.OpenTime == due && TryFindAfter(due, out candle);
+        else if (IsOverdue && reader.Next is { } next)
+        {
+            FetchMinutes(next);
+        }
     }
 
-    /// <summary>Forgets a candle that was found and used, and all older ones.</summary>
-    public void DropThrough(Instant openTime)
+    /// <summary>Takes one of its own messages.</summary>
+    public void OnMessage(Message message)
     {
-        if (!_held.Remove(openTime) || _held.Count < MaxHeld / 2)
+        switch (message)
+        {
+            case StepDue:
+                Step();
+                break;
+            case MinutesFetched minutes:
+                OnFetched(minutes.Result, (candles, sentAt, arrivedAt) => _feed.OnAnswer(
+                    new CandleAnswer(candles, CandleInterval.OneMinute, sentAt, arrivedAt), minutes.From, clock.UtcNow));
+                break;
+            case FundingFetched funding:
+                OnFetched(funding.Result, (list, sentAt, arrivedAt) => OnFunding(list, funding.Since, sentAt, arrivedAt));
+                break;
+            case Broken broken:
+                OnBroken(broken.Cause);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _timers.Dispose();
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    private void Step()
+    {
+        if (reader.Next is not { } next)
         {
             return;
         }
 
-        foreach (var old in _held.Keys.Where(held => held < openTime).ToArray())
+        StepIn(AskAgain);
+        if (_feed.WaitsForFunding)
         {
-            _held.Remove(old);
+            FetchFunding(reader.Since);
+        }
+        else if (_isAsking && IsOverdue)
+        {
+            // No answer since the last time: candles has failed for good.
+            FetchMinutes(next);
+        }
+        else
+        {
+            _isAsking = true;
+            _candles.Tell(new CandleQueries.GetMinutes(next, reader.Since), _self);
         }
     }
 
-    /// <summary>Forgets everything; no candle is needed now.</summary>
-    public void Clear()
-    {
-        _held.Clear();
-        _hole = null;
-    }
+    private void FetchMinutes(Instant from) => Fetch(
+        token => market.KlinesAsync(
+            symbol.Name,
+            CandleInterval.OneMinute,
+            (int)Math.Clamp((clock.UtcNow.MillisecondsSince(from) / MinuteMs) + 1, 1, MaxCandles),
+            from.UnixMilliseconds,
+            priority: RestPriority.Statistics,
+            cancellation: token),
+        result => new MinutesFetched(from, result));
 
-    /// <summary>How many candles to request from the due one on; 0 when the stream brings it in time or it is held.</summary>
-    /// <param name="due">Open time of the candle that is due.</param>
-    /// <param name="now">The corrected clock.</param>
-    public int CountMissing(Instant due, Instant now)
-    {
-        var isMissing = !_held.ContainsKey(due) && (now.MillisecondsSince(due) >= LateMs || TryFindAfter(due, out _));
-        return isMissing ? (int)Math.Clamp((now.MillisecondsSince(due) / MinuteMs) + 1, 1, MaxRequested) : 0;
-    }
+    private void FetchFunding(Instant since) => Fetch(
+        token => market.FundingRatesAsync(
+            symbol.Name, FundingHistory.CountSince(since, clock.UtcNow), RestPriority.Statistics, token),
+        result => new FundingFetched(since, result));
 
-    /// <summary>Takes the answer to a request.</summary>
-    /// <param name="due">Open time of the first candle that was requested.</param>
-    /// <param name="answer">The candles.</param>
-    /// <param name="now">The corrected clock.</param>
-    /// <returns>True when it has the due candle, or shows for the second time that the exchange does not.</returns>
-    public bool OnAnswer(Instant due, CandleAnswer answer, Instant now)
+    private void Fetch<T>(Func<CancellationToken, Task<T>> call, Func<T, object> toMessage)
     {
-        for (var i = 0; i < answer.Count; i++)
+        // The exchange rejects requests for a symbol that it does not list, and its answers would tell nothing about missing minutes.
+        if (_isFetching || clock.IsDegraded || listing.FindProblem(symbol) is not null)
         {
-            if (answer.IsFinal(i) && answer[i].OpenTime >= due)
-            {
-                // Also when many are held: those are newer, and wait for these.
-                _held[answer[i].OpenTime] = answer[i];
-            }
+            return;
         }
 
-        if (_held.ContainsKey(due) || !TryFindAfter(due, out _))
-        {
-            _hole = null;
-            return _held.ContainsKey(due);
-        }
-
-        var since = _hole is { } known && known.OpenTime == due ? known.Since : now;
-        _hole = new Hole(due, since, now.MillisecondsSince(since) >= HoleConfirmedAfterMs);
-        return _hole.Value.IsConfirmed;
+        _isFetching = true;
+        _timers.Cancel(StepTimer);
+        _ = call(_stopping.Token).PipeTo(_self, success: toMessage, failure: cause => new Broken(cause));
     }
 
-    private bool TryFindAfter(Instant due, out Candle candle)
+    private void OnFetched<T>(RestResult<T> result, Action<T, Instant?, Instant> use)
+        where T : notnull
     {
-        var next = new Instant(long.MaxValue);
-        foreach (var openTime in _held.Keys)
+        _isFetching = false;
+        var before = _feed.Position;
+        if (result.IsOk)
         {
-            next = openTime > due ? Instant.Min(next, openTime) : next;
+            use(result.Value, clock.IsDegraded ? null : clock.At(result.SentAt), clock.At(result.ReceivedAt));
         }
 
-        return _held.TryGetValue(next, out candle);
+        if (_feed.Position != before)
+        {
+            _failures = 0;
+            Continue();
+        }
+        else
+        {
+            Pause(result.Error);
+        }
     }
 
-    /// <summary>A minute that the exchange does not have.</summary>
-    /// <param name="OpenTime">The minute.</param>
-    /// <param name="Since">When that was seen first.</param>
-    /// <param name="IsConfirmed">True when it was seen again later.</param>
-    private readonly record struct Hole(Instant OpenTime, Instant Since, bool IsConfirmed);
+    private void OnFunding(IReadOnlyList<FundingRate> list, Instant since, Instant? sentAt, Instant arrivedAt)
+    {
+        if (sentAt is { } sent)
+        {
+            _feed.OnFunding(
+                [
+                    .. list
+                        .Select(settled => new FundingSettlement(new Instant(settled.Time), settled.Rate))
+                        .Where(settlement => !DataStamp.IsAfter(settlement.Time, arrivedAt)),
+                ],
+                since,
+                sent);
+        }
+    }
+
+    // After a failure, or an answer that did not help.
+    private void Pause(RestError? error)
+    {
+        if (error is not null && _failures == 0)
+        {
+            _log.Info("{Symbol}: {Reader} is delayed, retrying: {Problem}", symbol, _self.Path.Name, error.Message);
+        }
+
+        var pause = AskAgain * (1 << Math.Min(_failures, 4));
+        _failures++;
+        var until = error?.RetryAt is { } retryAt ? new Instant(retryAt) - clock.UtcNow : TimeSpan.Zero;
+        StepIn(until > pause ? until : pause < LongestPause ? pause : LongestPause);
+    }
+
+    // Only cancellation and misuse throw. A cancelled request is from before a restart.
+    private void OnBroken(Exception cause)
+    {
+        _isFetching = false;
+        if (cause is not OperationCanceledException)
+        {
+            throw new InvalidOperationException($"{symbol}: a request of {_self.Path.Name} failed unexpectedly: {cause.Message}", cause);
+        }
+    }
+
+    private void StepIn(TimeSpan delay) => _timers.Once(StepTimer, delay, StepDue.Instance);
+
+    /// <summary>What it sends to its actor.</summary>
+    public abstract record Message : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+    private sealed record StepDue : Message
+    {
+        public static StepDue Instance { get; } = new();
+    }
+
+    private sealed record MinutesFetched(Instant From, RestResult<IReadOnlyList<Candle>> Result) : Message;
+
+    private sealed record FundingFetched(Instant Since, RestResult<IReadOnlyList<FundingRate>> Result) : Message;
+
+    private sealed record Broken(Exception Cause) : Message;
 }

@@ -66,7 +66,6 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         Receive<FollowDue>(_ => AskForFollowed());
         Receive<DeskDelivery.ResendDue>(_ => _delivery.Resend());
         Receive<FeedEvents.Switched>(OnSwitched);
-        Receive<LedgerMessages.MinuteClosed>(closed => _ledger.Tell(closed));
         Receive<FeedEvents.RequestsFailed>(failed => _failedRequests = failed.Requests);
         Receive<SymbolCommands.KeepRunning>(_ => { });
         Receive<SymbolCommands.HandOver>(_ => OnHandOver());

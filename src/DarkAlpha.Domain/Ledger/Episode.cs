@@ -11,7 +11,6 @@ public sealed class Episode
 {
     private readonly OutcomeFollower _follower;
     private readonly bool _isUnknown;
-    private Instant _fundedThrough;
 
     internal Episode(Key key, Levels levels, double confidence, Instant openedAt, OutcomeOptions options)
     {
@@ -19,7 +18,6 @@ public sealed class Episode
         Levels = levels;
         Confidence = confidence;
         _follower = new OutcomeFollower(Levels, openedAt, options);
-        _fundedThrough = openedAt;
     }
 
     /// <summary>An episode as it was stored; what was seen of the market since it opened is to be seen again.</summary>
@@ -60,18 +58,7 @@ public sealed class Episode
 
     internal void OnFunding(FundingSettlement settlement) => _follower.OnFunding(settlement);
 
-    internal void OnFunding(IReadOnlyList<FundingSettlement> settlements, Instant through)
-    {
-        foreach (var settlement in settlements)
-        {
-            if (settlement.Time > _fundedThrough && settlement.Time <= through)
-            {
-                _follower.OnFunding(settlement);
-            }
-        }
-
-        _fundedThrough = Instant.Max(_fundedThrough, through);
-    }
+    internal void OnFunding(IReadOnlyList<FundingSettlement> settlements, Instant through) => _follower.OnFunding(settlements, through);
 
     internal bool OnCandle(in Market.Candle candle) => _follower.OnCandle(candle);
 

@@ -18,6 +18,7 @@ public sealed class OutcomeFollower
     private readonly Instant _end;
     private readonly List<FundingSettlement> _pendingFunding = [];
     private Instant _next;
+    private Instant _fundedThrough;
     private double _lastClose;
     private double _fundingR;
     private double _mfeR;
@@ -37,6 +38,7 @@ public sealed class OutcomeFollower
         _fill = fill ?? levels.Fill(options.Slippage);
         _lastClose = _fill;
         From = from;
+        _fundedThrough = from;
         _end = from + options.Horizon;
         _next = new Instant(((from.UnixMilliseconds / Minute) + 1) * Minute);
     }
@@ -66,6 +68,23 @@ public sealed class OutcomeFollower
         {
             _pendingFunding.Add(settlement);
         }
+    }
+
+    /// <summary>Takes the funding settlements up to an instant. The same ones may be given again: each is taken once.</summary>
+    /// <param name="settlements">The settlements, oldest first; newer ones are ignored.</param>
+    /// <param name="through">The instant, up to which all of them are known.</param>
+    public void OnFunding(IReadOnlyList<FundingSettlement> settlements, Instant through)
+    {
+        ArgumentNullException.ThrowIfNull(settlements);
+        foreach (var settlement in settlements)
+        {
+            if (settlement.Time > _fundedThrough && settlement.Time <= through)
+            {
+                OnFunding(settlement);
+            }
+        }
+
+        _fundedThrough = Instant.Max(_fundedThrough, through);
     }
 
     /// <summary>Takes the rest of the minute in which the round was, before the first candle.</summary>

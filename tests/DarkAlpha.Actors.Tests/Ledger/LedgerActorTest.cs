@@ -29,6 +29,7 @@ internal abstract class LedgerActorTest : ActorTest
 
     private readonly Dictionary<(Episode.Key, Instant), StoredEpisode> _saved = [];
     private TestProbe _writer = null!;
+    private IActorRef _candles = null!;
 
     protected LedgerActorTest()
         : base("akka.loglevel = INFO")
@@ -42,7 +43,11 @@ internal abstract class LedgerActorTest : ActorTest
     }
 
     [SetUp]
-    public void CreateWriter() => _writer = CreateTestProbe("writer");
+    public void CreateNeighbours()
+    {
+        _writer = CreateTestProbe("writer");
+        _candles = Sys.ActorOf(Props.Create(() => new StreamedCandles()), "candles");
+    }
 
     protected FakeExchangeClock Clock { get; }
 
@@ -86,7 +91,7 @@ internal abstract class LedgerActorTest : ActorTest
         return ledger;
     }
 
-    /// <summary>Lets minutes pass: each brings its candle and then the rounds at its end.</summary>
+    /// <summary>Lets minutes pass: each brings its candle and then the rounds at its end. A second later the ledger asks for it.</summary>
     /// <param name="ledger">The ledger.</param>
     /// <param name="until">Number of minutes since the start of the test at the end.</param>
     /// <param name="rounds">The rounds of all minutes.</param>
@@ -97,10 +102,10 @@ internal abstract class LedgerActorTest : ActorTest
         while (Clock.UtcNow < At(until))
         {
             var minute = (int)(Clock.UtcNow.MillisecondsSince(At(0)) / Minute);
-            Market.Advance(TimeSpan.FromMinutes(1));
+            await AdvanceAsync(ledger, At(minute + 1));
             if (streams?.Invoke(minute) != false)
             {
-                ledger.Tell(new LedgerMessages.MinuteClosed(Candles[minute]));
+                _candles.Tell(Candles[minute]);
             }
 
             foreach (var round in rounds.Where(r => r.At == Clock.UtcNow))
@@ -108,7 +113,7 @@ internal abstract class LedgerActorTest : ActorTest
                 ledger.Tell(round);
             }
 
-            await SettleAsync(ledger);
+            await AdvanceAsync(ledger, At(minute + 1).PlusMilliseconds(2_000));
         }
     }
 
@@ -156,6 +161,15 @@ internal abstract class LedgerActorTest : ActorTest
         }
 
         Assert.That(Saved, Is.EqualTo(expected));
+    }
+
+    private async Task AdvanceAsync(IActorRef ledger, Instant to)
+    {
+        Market.Advance(to - Clock.UtcNow);
+        foreach (var actor in new[] { ledger, _candles, ledger, _candles, ledger })
+        {
+            await SettleAsync(actor);
+        }
     }
 
     private static ImmutableArray<Candle> Walk(int count)

@@ -47,15 +47,15 @@ internal sealed class LedgerActorTests : LedgerActorTest
     }
 
     [Test]
-    public async Task A_minute_that_the_exchange_does_not_have_makes_the_outcome_unknown_but_only_after_it_was_asked_again()
+    public async Task A_minute_that_the_exchange_does_not_have_makes_the_outcome_unknown_but_only_after_ten_minutes()
     {
         var rounds = RefuseAll(3);
         Exchange.Remove(At(5));
         var ledger = await StartAsync();
-        await LiveAsync(ledger, 10, rounds, streams: minute => minute != 5);
+        await LiveAsync(ledger, 17, rounds, streams: minute => minute != 5);
         await AssertSavedAsync(ledger, [Episodes.Of(Btc, rounds[0])]);
-        await LiveAsync(ledger, 14, rounds);
-        await AssertSavedAsync(ledger, Expect(14, rounds, missing: 5));
+        await LiveAsync(ledger, 25, rounds);
+        await AssertSavedAsync(ledger, Expect(25, rounds, missing: 5));
         Assert.That(Saved.Single().Outcome.Status, Is.EqualTo(OutcomeStatus.Unknown));
     }
 

@@ -97,7 +97,7 @@ internal sealed class OutcomeActorTests : SymbolTest
                 Is.EquivalentTo([Endpoint.Minutes, Endpoint.Funding]));
             Assert.That(
                 Rest.Calls.First(call => IsCatchingUp(call) && call.Endpoint == Endpoint.Minutes).StartTime,
-                Is.EqualTo(At(-149).UnixMilliseconds));
+                Is.EqualTo(At(-150).UnixMilliseconds));
         });
     }
 

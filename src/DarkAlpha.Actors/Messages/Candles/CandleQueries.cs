@@ -9,7 +9,7 @@ using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Candles;
 
-/// <summary>Queries to a symbol's <c>candles</c> actor: from the symbol, for inspection, and from those that follow its cards.</summary>
+/// <summary>Queries to a symbol's <c>candles</c> actor: from the symbol, its outcomes and its ledger, and for inspection.</summary>
 internal static class CandleQueries
 {
     /// <summary>Asks for the current state. Answered with <see cref="Snapshot"/>.</summary>
@@ -40,12 +40,12 @@ internal static class CandleQueries
 
     /// <summary>Asks for the closed 1m candles from a minute on. Answered with <see cref="Minutes"/>, to the sender.</summary>
     /// <param name="From">Open time of the first one.</param>
-    /// <param name="CardAt">When a card was made; the rest of that minute is asked for, too.</param>
+    /// <param name="CardAt">When a card was made, or the first proposal refused; the rest of that minute is asked for, too.</param>
     public sealed record GetMinutes(Instant From, Instant CardAt) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
     /// <summary>Closed 1m candles.</summary>
     /// <param name="Candles">Without a gap from the minute asked for; empty when that one is not held, or not closed.</param>
-    /// <param name="Rest">The range of the rest of the card's minute; null when it was not watched, or is too long ago.</param>
+    /// <param name="Rest">The range of the rest of that minute; null when it was not watched, or is too long ago.</param>
     public sealed record Minutes(ImmutableArray<Candle> Candles, PartialMinute? Rest)
         : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

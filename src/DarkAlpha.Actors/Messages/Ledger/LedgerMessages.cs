@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Values;
 
@@ -13,10 +12,4 @@ internal static class LedgerMessages
     /// <param name="At">The instant of the round.</param>
     /// <param name="Proposals">The proposals with their gates, in the order of the decision.</param>
     public sealed record Refused(Instant At, ImmutableArray<RefusedProposal> Proposals) : INoSerializationVerificationNeeded;
-
-    /// <summary>
-    /// From <c>candles</c>, by way of the symbol: a 1m candle is closed and every one before it is known. In the order of time, each once;
-    /// after a restart or a long gap some are left out.
-    /// </summary>
-    public sealed record MinuteClosed(Candle Candle) : INoSerializationVerificationNeeded;
 }

@@ -18,7 +18,7 @@ internal sealed class RecordedExchange(FakeExchangeClock clock, IReadOnlyList<Ca
 
     public int WeightPerMinute => 2_040;
 
-    /// <summary>All settlements, past and future ones.</summary>
+    /// <summary>All settlements, past and future ones; those with a rate below 0 are special ones, which are paid like others.</summary>
     public IReadOnlyList<FundingSettlement> Settlements { get; init; } = [];
 
     /// <summary>Number of requests for candles.</summary>
@@ -53,7 +53,7 @@ internal sealed class RecordedExchange(FakeExchangeClock clock, IReadOnlyList<Ca
         AnswerAsync<IReadOnlyList<FundingRate>>(
         [
             .. Settlements.Where(s => s.Time <= clock.UtcNow).TakeLast(limit)
-                .Select(s => new FundingRate(symbol, s.Time.UnixMilliseconds, s.Rate, IsSpecial: false)),
+                .Select(s => new FundingRate(symbol, s.Time.UnixMilliseconds, s.Rate, IsSpecial: s.Rate < 0)),
         ]);
 
     public Task<RestResult<TickerPrice>> TickerPriceAsync(

@@ -1,17 +1,15 @@
-using System.Collections.Immutable;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Values;
 
-namespace DarkAlpha.Actors.Outcomes;
+namespace DarkAlpha.Actors.Market;
 
 /// <summary>
-/// Which funding settlements since an instant are known for certain. Settlements are made in the first minute of an hour; which hours, the
-/// exchange may change at any time. So an hour counts as one without a settlement only when the exchange's list, asked for some minutes
-/// after it, has none; and where one is due by the rhythm of the last two, only much later. Pure: the lists are passed in.
+/// Which funding settlements are known for certain, and between which instants. Settlements are made in the first minute of an hour; which
+/// hours, the exchange may change at any time. So an hour counts as one without a settlement only when the exchange's list, asked for some
+/// minutes after it, has none; and where one is due by the rhythm of the last two, only much later. Pure: the lists are passed in.
 /// </summary>
-/// <param name="from">Settlements before it are not needed.</param>
-internal sealed class FundingHistory(Instant from)
+internal sealed class FundingHistory
 {
     /// <summary>How long after an hour the exchange lists a settlement that was not due by the rhythm.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(2);
@@ -23,14 +21,21 @@ internal sealed class FundingHistory(Instant from)
 
     private static readonly TimeSpan OneMinute = TimeSpan.FromMilliseconds((long)CandleInterval.OneMinute);
 
-    private readonly Instant _from = from;
-    private Instant _knownBefore = from;
-    private Instant _newest = from;
+    private Instant _knownFrom;
+    private Instant _knownBefore;
     private Instant? _due;
 
-    /// <summary>True when all settlements are known that the minute can contain.</summary>
+    /// <summary>The settlements of the last list, oldest first.</summary>
+    public IReadOnlyList<FundingSettlement> Settlements { get; private set; } = [];
+
+    /// <summary>True when all settlements are known that were made from an instant on until the end of a minute.</summary>
+    /// <param name="since">The instant.</param>
     /// <param name="minute">Open time of the minute.</param>
-    public bool Covers(Instant minute) => FirstMinuteEnd(minute) <= _knownBefore;
+    public bool Covers(Instant since, Instant minute)
+    {
+        var end = FirstMinuteEnd(minute);
+        return end <= since || (_knownFrom <= since && end <= _knownBefore);
+    }
 
     /// <summary>When it is worth asking for the settlements of a minute that is not covered.</summary>
     /// <param name="minute">Open time of the minute.</param>
@@ -40,14 +45,14 @@ internal sealed class FundingHistory(Instant from)
         return _due < end ? end : end + Grace;
     }
 
-    /// <summary>How many settlements there may be since the instant, one an hour, and a few before them that show the rhythm.</summary>
-    public int CountUntil(Instant now) => (int)Math.Clamp((now.MillisecondsSince(_from) / HourMs) + 4, 4, 1_000);
+    /// <summary>How many settlements there may be since an instant, one an hour, and a few before them that show the rhythm.</summary>
+    public static int CountSince(Instant since, Instant now) => (int)Math.Clamp((now.MillisecondsSince(since) / HourMs) + 4, 4, 1_000);
 
     /// <summary>Takes the exchange's list of the newest settlements.</summary>
     /// <param name="list">The settlements, oldest first, none of them dated in the future.</param>
+    /// <param name="since">It has all that were listed from this instant on.</param>
     /// <param name="sentAt">When the request was sent.</param>
-    /// <returns>Those that are new, oldest first.</returns>
-    public ImmutableArray<FundingSettlement> Take(IReadOnlyList<FundingSettlement> list, Instant sentAt)
+    public void Take(IReadOnlyList<FundingSettlement> list, Instant since, Instant sentAt)
     {
         var known = sentAt - Grace;
         if (list is [.., var before, var last])
@@ -61,10 +66,7 @@ internal sealed class FundingHistory(Instant from)
             known = Instant.Max(known, HourOf(newest.Time).PlusMilliseconds(HourMs));
         }
 
-        _knownBefore = Instant.Max(_knownBefore, known);
-        ImmutableArray<FundingSettlement> added = [.. list.Where(settlement => settlement.Time > _newest)];
-        _newest = added.IsEmpty ? _newest : added[^1].Time;
-        return added;
+        (Settlements, _knownFrom, _knownBefore) = (list, since, known);
     }
 
     private static Instant FirstMinuteEnd(Instant minute) => HourOf(minute) + OneMinute;

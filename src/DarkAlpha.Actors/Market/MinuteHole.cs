@@ -1,6 +1,6 @@
 using DarkAlpha.Domain.Values;
 
-namespace DarkAlpha.Actors.Outcomes;
+namespace DarkAlpha.Actors.Market;
 
 /// <summary>
 /// Decides when a minute is really missing: the exchange has answered several times, over some minutes, with later minutes but without it.
