@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Domain.Values;

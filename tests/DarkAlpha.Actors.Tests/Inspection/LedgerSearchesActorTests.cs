@@ -14,7 +14,7 @@ namespace DarkAlpha.Actors.Tests.Inspection;
 /// <summary>Queries about the ledger.</summary>
 internal sealed class LedgerSearchesActorTests : ActorTest
 {
-    private static readonly Instant Now = Instant.From(Start);
+    private static readonly Instant Present = Instant.From(Start);
     private static readonly InspectorQueries.GetLedger Query = new(30, null, null, 10);
 
     [Test]
@@ -27,7 +27,7 @@ internal sealed class LedgerSearchesActorTests : ActorTest
             Episode("ETHUSDT", Reasons.SymbolCooldownActive, hoursBefore: 1, rounds: 2, netR: -1.5),
             Episode("BTCUSDT", Reasons.DedupeWindow, hoursBefore: 2, rounds: 7, netR: 2),
         ]);
-        var ledger = Sys.ActorOf(LedgerSearchesActor.Props(store, () => Now));
+        var ledger = Sys.ActorOf(LedgerSearchesActor.Props(store, () => Present));
 
         var report = await AskAsync<LedgerReport>(ledger, Query with { Symbol = " btcusdt", Count = 2 });
 
@@ -41,7 +41,7 @@ internal sealed class LedgerSearchesActorTests : ActorTest
             Assert.That(report.Episodes.Select(e => e.OpenedAt), Is.EqualTo([HoursBefore(1), HoursBefore(2)]));
             Assert.That(
                 (store.Filters[0].From, store.Filters[0].Symbol, store.Filters[0].Gate),
-                Is.EqualTo((Now - TimeSpan.FromDays(30), (Symbol?)new Symbol("BTCUSDT"), (string?)null)));
+                Is.EqualTo((Present - TimeSpan.FromDays(30), (Symbol?)new Symbol("BTCUSDT"), (string?)null)));
         });
     }
 
@@ -51,7 +51,7 @@ internal sealed class LedgerSearchesActorTests : ActorTest
         var store = new FakeLedger();
         var episode = Episode("BTCUSDT", Reasons.DedupeWindow, hoursBefore: 1, rounds: 1, netR: 1);
         store.Answer([.. Enumerable.Repeat(episode, LedgerSearch.MaxEpisodes + 1)]);
-        var ledger = Sys.ActorOf(LedgerSearchesActor.Props(store, () => Now));
+        var ledger = Sys.ActorOf(LedgerSearchesActor.Props(store, () => Present));
 
         var report = await AskAsync<LedgerReport>(ledger, Query);
 
@@ -61,18 +61,18 @@ internal sealed class LedgerSearchesActorTests : ActorTest
     [Test]
     public async Task Without_a_ledger_the_answer_says_so()
     {
-        var ledger = Sys.ActorOf(LedgerSearchesActor.Props(store: null, () => Now));
+        var ledger = Sys.ActorOf(LedgerSearchesActor.Props(store: null, () => Present));
 
         var report = await AskAsync<LedgerReport>(ledger, Query);
 
-        Assert.That((report.IsKept, report.Since), Is.EqualTo((false, Now - TimeSpan.FromDays(30))));
+        Assert.That((report.IsKept, report.Since), Is.EqualTo((false, Present - TimeSpan.FromDays(30))));
     }
 
     [Test]
     public async Task One_query_is_read_at_a_time_and_equal_ones_are_answered_together()
     {
         var store = new FakeLedger();
-        var ledger = Sys.ActorOf(LedgerSearchesActor.Props(store, () => Now));
+        var ledger = Sys.ActorOf(LedgerSearchesActor.Props(store, () => Present));
         var probes = new[] { Ask(ledger, Query), Ask(ledger, Query), Ask(ledger, Query with { Days = 7 }) };
         await SettleAsync(ledger);
         Assert.That(store.Filters, Has.Count.EqualTo(1));
@@ -89,7 +89,7 @@ internal sealed class LedgerSearchesActorTests : ActorTest
     public async Task A_failure_is_reported_and_the_next_query_is_read()
     {
         var store = new FakeLedger();
-        var ledger = Sys.ActorOf(LedgerSearchesActor.Props(store, () => Now));
+        var ledger = Sys.ActorOf(LedgerSearchesActor.Props(store, () => Present));
         var (first, second) = (Ask(ledger, Query), Ask(ledger, Query with { Days = 7 }));
         await SettleAsync(ledger);
 
@@ -103,7 +103,7 @@ internal sealed class LedgerSearchesActorTests : ActorTest
     [Test]
     public async Task Too_many_different_queries_are_refused()
     {
-        var ledger = Sys.ActorOf(LedgerSearchesActor.Props(new FakeLedger(), () => Now));
+        var ledger = Sys.ActorOf(LedgerSearchesActor.Props(new FakeLedger(), () => Present));
         for (var days = 1; days <= LedgerSearchesActor.MaxQueries; days++)
         {
             Ask(ledger, Query with { Days = days });
@@ -121,7 +121,7 @@ internal sealed class LedgerSearchesActorTests : ActorTest
         return probe;
     }
 
-    private static Instant HoursBefore(int hours) => Now - TimeSpan.FromHours(hours);
+    private static Instant HoursBefore(int hours) => Present - TimeSpan.FromHours(hours);
 
     private static StoredEpisode Episode(string symbol, string gate, int hoursBefore, int rounds, double netR) => new(
         new Symbol(symbol),

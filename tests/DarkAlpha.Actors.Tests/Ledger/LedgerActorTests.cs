@@ -1,3 +1,4 @@
+using Akka.Actor;
 using DarkAlpha.Actors.Tests.Ledger.Support;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
@@ -65,7 +66,7 @@ internal sealed class LedgerActorTests : LedgerActorTest
         var (early, late) = (Refuse(58), Refuse(59, RefusedProposal.LostArbitration));
         var ledger = await StartAsync();
         await LiveAsync(ledger, 64, [early]);
-        ledger.Tell(late);
+        ledger.Tell(late, ActorRefs.NoSender);
         await LiveAsync(ledger, 175, [early]);
         await AssertSavedAsync(ledger, Expect(175, [early, late]));
     }

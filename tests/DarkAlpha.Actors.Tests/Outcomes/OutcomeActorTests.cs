@@ -64,7 +64,7 @@ internal sealed class OutcomeActorTests : SymbolTest
             Assert.That(resolved.Outcome.Exit, Has.Property("At").EqualTo(Close(2)).And.Property("Minutes").EqualTo(1));
             Assert.That(resolved.Partial, Is.EqualTo(new PartialMinute(100, 100)));
             Assert.That(resolved.ComputedWith, Is.EqualTo(Services.Outcomes));
-            Assert.That(Rest.Calls, Has.None.Matches<RecordedRestCall>(IsCatchingUp), "candles held all of it");
+            Assert.That(Rest.Calls, Has.None.Matches<RecordedRestCall>(call => IsCatchingUp(call!)), "candles held all of it");
         });
     }
 
