@@ -25,10 +25,12 @@ internal static class LedgerHosting
         return akka
             .WithActors((system, registry) => registry.Register<ActorKeys.LedgerWriter>(system.ActorOf(
                 LedgerWriterActor.Props(options.Journal.OpenLedger(), clock, TimeSpan.FromDays(options.LedgerDays)), "ledger-writer")))
-            .AddStartup((system, registry) => CoordinatedShutdown.Get(system).AddTask(
-                CoordinatedShutdown.PhaseBeforeActorSystemTerminate,
-                "drain-ledger",
-                () => DrainAsync(registry.Get<ActorKeys.LedgerWriter>())));
+            .AddStartup((system, registry) =>
+            {
+                var writer = registry.Get<ActorKeys.LedgerWriter>();
+                CoordinatedShutdown.Get(system).AddTask(
+                    CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "drain-ledger", () => DrainAsync(writer));
+            });
     }
 
     /// <summary>What the ledgers of the symbols need; null when <c>LEDGER_DAYS</c> is 0.</summary>

@@ -75,7 +75,7 @@ public sealed class DeskOutcomesTests
         var state = Issue(DeskState.Empty, "BTCUSDT", Start);
         state = state.Apply(Resolved(state.Followed.Values.Single(), Stopped));
         Assert.That(
-            Decide(guards, state, Start.AddMinutes(45), ProposalFactory.Long),
+            Decide(guards, state, Start.AddMinutes(45), ProposalFactory.Long) with { Refused = null },
             Is.EqualTo(RoundOutcome.Blocked(Reasons.StopCooldownActive, "long stopped 30 min before, until 01:15:00Z")));
         Assert.That(Decide(guards, state, Start.AddMinutes(75), ProposalFactory.Long).Kind, Is.EqualTo(DecisionKind.Emit));
     }
@@ -87,7 +87,7 @@ public sealed class DeskOutcomesTests
         state = state.Apply(Resolved(state.Followed.Values.Single(), Stopped));
         var weak = new GuardOptions { WeakGuardR = 1, WeakGuardMinCards = 1, WeakGuardLock = TimeSpan.FromMinutes(60) };
         Assert.That(
-            Decide(weak, state, Start.AddMinutes(45), ProposalFactory.Long),
+            Decide(weak, state, Start.AddMinutes(45), ProposalFactory.Long) with { Refused = null },
             Is.EqualTo(RoundOutcome.Blocked(Reasons.WeakGuardActive, "-1.25 R over 1 card, until 01:15:00Z")));
         var sides = new GuardOptions { StopGuardCount = 1, StopGuardScope = GuardScope.Side };
         Assert.That(

@@ -55,7 +55,7 @@ public sealed class GuardAuditTests
         Assert.Multiple(() =>
         {
             Assert.That((calm.IsActive, calm.Scopes.Single().SilentUntil), Is.EqualTo((false, (Instant?)null)));
-            Assert.That(calm.Scopes.Single().Value, Does.StartWith("no drawdown"));
+            Assert.That(calm.Scopes.Single().Value, Does.StartWith("no such drawdown"));
             Assert.That((losing.IsActive, losing.Scopes.Single().SilentUntil), Is.EqualTo((true, (Instant?)Minutes(720 - 60))));
             Assert.That(losing.Scopes.Single().Value, Is.EqualTo("drawdown 8.00 R over 8 cards"));
         });

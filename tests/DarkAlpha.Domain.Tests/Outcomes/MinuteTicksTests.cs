@@ -3,6 +3,7 @@ using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Tests.Outcomes;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class MinuteTicksTests
 {
     private readonly MinuteTicks _ticks = new();

@@ -20,7 +20,7 @@ internal sealed class OutcomeReference(FollowedPath path)
 
     public Outcome Compute()
     {
-        var minutes = Enumerable.Range(0, 100).Select(Instants.OpenOf).Where(open => open > path.From && CloseOf(open) <= End).ToArray();
+        var minutes = Enumerable.Range(-2, 100).Select(Instants.OpenOf).Where(open => open > path.From && CloseOf(open) <= End).ToArray();
         if (path.Partial is { } partial && PartialClose <= End)
         {
             if (HitOf(path.Levels.Entry, partial.High, partial.Low) is { } hit)

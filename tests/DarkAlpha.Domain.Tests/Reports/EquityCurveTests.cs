@@ -10,8 +10,8 @@ public sealed class EquityCurveTests
         // The sums are 1, 3, 2, 0.5, 1, 0, 4: from 3 on day 1 down to 0, and back on day 6.
         var equity = Of(1, 2, -1, -1.5, 0.5, -1, 4);
 
-        Assert.That(equity.Points.Select(point => point.SumNetR), Is.EqualTo(new[] { 1, 3, 2, 0.5, 1, 0, 4 }));
-        Assert.That(equity.Points.Select(point => point.DrawdownR), Is.EqualTo(new[] { 0, 0, 1, 2.5, 2, 3, 0 }));
+        Assert.That(equity.Points.Select(point => point.SumNetR), Is.EqualTo([1, 3, 2, 0.5, 1, 0, 4]));
+        Assert.That(equity.Points.Select(point => point.DrawdownR), Is.EqualTo([0, 0, 1, 2.5, 2, 3, 0]));
         Assert.That((equity.MaxDrawdownR, equity.MaxDrawdownDays, equity.IsRecovered), Is.EqualTo((3.0, 5.0, true)));
         Assert.That(equity.LongestLosingRun, Is.EqualTo(2));
     }
@@ -55,7 +55,7 @@ public sealed class EquityCurveTests
 
         var equity = ReportBuilder.Build(ReportedCards.Input(cards), CancellationToken.None).Equity;
 
-        Assert.That(equity.Points.Select(point => point.SumNetR), Is.EqualTo(new[] { 2.0, 1.0 }));
+        Assert.That(equity.Points.Select(point => point.SumNetR), Is.EqualTo([2.0, 1.0]));
     }
 
     // A card a day.

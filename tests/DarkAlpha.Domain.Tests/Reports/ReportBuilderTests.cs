@@ -34,10 +34,10 @@ public sealed class ReportBuilderTests
     {
         var tables = Build([.. Mixed(300)]).Tables;
 
-        Assert.That(tables.Side.Select(group => group.Name), Is.EqualTo(new[] { "LONG", "SHORT" }));
+        Assert.That(tables.Side.Select(group => group.Name), Is.EqualTo(["LONG", "SHORT"]));
         Assert.That(tables.Weekday.Select(group => group.Name).First(), Is.EqualTo("Monday"));
         Assert.That(tables.Weekday.Select(group => group.Name).Last(), Is.EqualTo("Sunday"));
-        Assert.That(tables.Month.Select(group => group.Name), Is.EqualTo(new[] { "2026-01", "2026-02" }));
+        Assert.That(tables.Month.Select(group => group.Name), Is.EqualTo(["2026-01", "2026-02"]));
         Assert.That(tables.StrategyAndSymbol.Select(group => group.Name), Is.Ordered);
     }
 
@@ -92,7 +92,7 @@ public sealed class ReportBuilderTests
         ];
         var gates = ReportBuilder.Build(ReportedCards.Input() with { Refused = refused }, CancellationToken.None).Gates;
 
-        Assert.That(gates.Select(gate => gate.Gate), Is.EqualTo(new[] { "another", "dedupe_window" }));
+        Assert.That(gates.Select(gate => gate.Gate), Is.EqualTo(["another", "dedupe_window"]));
         Assert.That((gates[1].Episodes, gates[1].Resolved, gates[1].Days, gates[1].IsEnough), Is.EqualTo((31, 30, 30, true)));
         Assert.That(gates[1].SavedR, Is.EqualTo(5).Within(1e-12));
         Assert.That(gates[1].SavedLow, Is.LessThan(5));
@@ -111,7 +111,7 @@ public sealed class ReportBuilderTests
         ];
         var late = Build(cards).ActedLate;
 
-        Assert.That(late.Select(delay => delay.Minutes), Is.EqualTo(new[] { 1, 2, 5 }));
+        Assert.That(late.Select(delay => delay.Minutes), Is.EqualTo([1, 2, 5]));
         Assert.That(late.Select(delay => delay.Cards), Is.All.EqualTo(30));
         Assert.That(late.Select(delay => delay.MeanNetR), Is.EqualTo(new double?[] { 1.5, 1, 0.5 }));
         Assert.That(late.Select(delay => delay.MeanNetRInTime), Is.All.EqualTo(2.0));

@@ -40,12 +40,7 @@ internal static class InspectCommand
             OutcomeVerbs.Outcomes(options),
             OutcomeVerbs.Outcome(options),
             OutcomeVerbs.Ledger(options),
-            options.Verb(
-                "guards",
-                "Show the guards: which are on, what they found, and what they keep silent until when.",
-                OutcomeEndpoints.Guards,
-                WebJson.Default.GuardsView,
-                GuardsTable.Render),
+            OutcomeVerbs.Guards(options),
             options.Verb(
                 "risk",
                 "Show the risk limits and their usage, cooldowns, and the kill switch.",

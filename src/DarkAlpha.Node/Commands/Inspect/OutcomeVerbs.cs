@@ -69,6 +69,14 @@ internal static class OutcomeVerbs
         return command;
     }
 
+    /// <summary><c>guards</c>: what the desk's own results keep silent.</summary>
+    public static Command Guards(InspectOptions options) => options.Verb(
+        "guards",
+        "Show the guards: which are on, what they found, and what they keep silent until when.",
+        OutcomeEndpoints.Guards,
+        WebJson.Default.GuardsView,
+        GuardsTable.Render);
+
     private static Option<int> Days() => new("--days")
     {
         Description = "How many days to look back, 1 to 3650.",
