@@ -82,7 +82,7 @@ public sealed class ListingTests
     public async Task An_announced_delisting_is_logged_a_week_and_a_day_ahead()
     {
         var fault = new FaultRule { Kind = FaultKind.Delisting, Symbol = Other, Offset = TimeSpan.FromDays(1) + TimeSpan.FromMinutes(2) };
-        await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] }, Slack);
+        await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] });
 
         await node.SaysAsync($"SYMBOLS: {Other} will be delisted at", "in 24 h", "remove it from SYMBOLS");
         Assert.That(node.Exchange.Clock.MarketTime - node.Exchange.Clock.Start, Is.LessThan(TimeSpan.FromMinutes(1)));
