@@ -14,7 +14,7 @@ internal static class ReportStyle
         }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--page); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
-        main { max-width: 1120px; margin: 0 auto; padding: 24px 16px 64px; }
+        main { max-width: 1400px; margin: 0 auto; padding: 24px 16px 64px; }
         h1 { margin: 0 0 4px; font-size: 26px; line-height: 1.25; }
         h2 { margin: 44px 0 4px; font-size: 20px; }
         h3 { margin: 24px 0 6px; font-size: 16px; }
@@ -29,8 +29,8 @@ internal static class ReportStyle
         .facts dd { margin: 0; font-size: 18px; font-variant-numeric: tabular-nums; }
         .facts dd small { display: block; color: var(--dim); font-size: 13px; }
         .scroll { overflow-x: auto; max-width: 100%; border: 1px solid var(--line); border-radius: 8px; }
-        table { border-collapse: collapse; width: 100%; font-size: 14px; font-variant-numeric: tabular-nums; white-space: nowrap; }
-        th, td { padding: 5px 12px; text-align: right; border-top: 1px solid var(--line); font-weight: 400; }
+        table { border-collapse: collapse; width: 100%; font-size: 13px; font-variant-numeric: tabular-nums; white-space: nowrap; }
+        th, td { padding: 5px 7px; text-align: right; border-top: 1px solid var(--line); font-weight: 400; }
         thead th { border-top: 0; background: var(--soft); color: var(--dim); font-size: 13px; }
         th:first-child { text-align: left; }
         td.few { text-align: left; }
