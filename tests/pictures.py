@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""pictures.py NAME.svg COLUMNSxROWS SECONDS COMMAND...: runs a command on a terminal of that size and draws what it shows after that time.
+"""pictures.py [--unless REGEX] NAME.svg COLUMNSxROWS SECONDS COMMAND...: runs a command on a terminal of that size and draws what it shows
+after that time, or, while the screen shows REGEX, as soon as it no longer does; after three more minutes it fails without drawing.
 
 Stops the command with SIGINT. With 0 seconds it waits for the command's end. Needs nothing but Python; tests/pictures.sh draws the README's pictures with it.
 """
@@ -15,6 +16,7 @@ import sys
 import termios
 import time
 
+PATIENCE = 180
 COLOURS = ["#1e1e1e", "#f14c4c", "#23d18b", "#e5e510", "#3b8eea", "#d670d6", "#29b8db", "#cccccc"]
 DEFAULT, BACKGROUND, GREY = "#d4d4d4", "#1e1e1e", "#808080"
 CELL_WIDTH, LINE_HEIGHT, MARGIN = 8.4, 18, 14
@@ -112,6 +114,9 @@ class Screen:
                 at += 4 if true_colour else 2
             at += 1
 
+    def text(self):
+        return "\n".join("".join(char for char, _ in line) for line in self.lines)
+
     def svg(self):
         last = max((i for i, line in enumerate(self.lines) if line), default=0)
         width, height = self.columns * CELL_WIDTH + 2 * MARGIN, (last + 1) * LINE_HEIGHT + 2 * MARGIN
@@ -151,16 +156,21 @@ def palette(values):
 
 
 def main():
-    target, size, seconds, command = sys.argv[1], sys.argv[2], float(sys.argv[3]), sys.argv[4:]
+    arguments = sys.argv[1:]
+    unless = re.compile(arguments[1]) if arguments[0] == "--unless" else None
+    arguments = arguments[2:] if unless else arguments
+    target, size, seconds, command = arguments[0], arguments[1], float(arguments[2]), arguments[3:]
     columns, rows = (int(n) for n in size.split("x"))
     child, terminal = pty.fork()
     if child == 0:
         os.environ.update(TERM="xterm-256color", COLORTERM="truecolor", COLUMNS=str(columns), LINES=str(rows))
         os.execvp(command[0], command)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
-    screen, pending, end = Screen(columns, rows), b"", time.monotonic() + (seconds or 3600)
-    while time.monotonic() < end:
+    screen, pending, end, unwanted = Screen(columns, rows), b"", time.monotonic() + (seconds or 3600), bool(unless)
+    while time.monotonic() < end or (unwanted and time.monotonic() < end + PATIENCE):
         if not select.select([terminal], [], [], 0.1)[0]:
+            # Only a screen at rest is judged: a half-drawn one lacks text.
+            unwanted = bool(unless and unless.search(screen.text()))
             continue
         try:
             data = os.read(terminal, 65536)
@@ -175,12 +185,15 @@ def main():
             text = text[:cut]
         screen.write(text)
         pending = pending[len(text.encode()):]
-    with open(target, "w", encoding="utf-8") as file:
-        file.write(screen.svg())
+    if not unwanted:
+        with open(target, "w", encoding="utf-8") as file:
+            file.write(screen.svg())
     if seconds:
         os.kill(child, signal.SIGINT)
         drain(terminal)
     os.waitpid(child, 0)
+    if unwanted:
+        sys.exit(f"{target} is not drawn: after {seconds + PATIENCE:.0f} seconds the screen still shows {unless.pattern}")
 
 
 def drain(terminal):

@@ -8,6 +8,7 @@ using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Text;
 
@@ -22,7 +23,8 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
     /// <exception cref="ArgumentOutOfRangeException">The reply is of a type that no query of the palette produces.</exception>
     public static AnswerText Of(object answer) => answer switch
     {
-        NodeList nodes => Success(nodes.Nodes.Select(Describe)),
+        NodeList nodes => Success(
+            [.. nodes.Nodes.Select(Describe), .. nodes.StrategyWarning is { } warning ? [warning] : Array.Empty<string>()]),
         SymbolList symbols => Success([.. symbols.Symbols.Select(Describe), .. symbols.Unanswered.Select(s => NoAnswer(s.Name))]),
         SymbolExplanation explanation => Success(Describe(explanation)),
         WhyAnswer why => Success([$"{why.Symbol}: {why.Verdict}", .. why.Changes.Select(change => $"  {change}")]),
@@ -33,12 +35,17 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         CardList { Cards.IsEmpty: true } => Success(["no cards"]),
         CardList cards => Success(cards.Cards.SelectMany(Describe)),
         RiskReport risk => Success(Describe(risk)),
+        OutcomeList outcomes => Success(ResultText.Of(outcomes)),
+        CardOutcome outcome => Success(ResultText.Of(outcome)),
+        LedgerReport ledger => Success(ResultText.Of(ledger)),
+        GuardReport guards => Success(guards.Guards.SelectMany(ResultText.Of)),
         DeskReplies.Done { Accepted: true } => Success(["done and stored in the journal"]),
         DeskReplies.Done refused => Failure($"rejected by the desk: {refused.Reason}"),
         UnknownSymbol { Nearest.IsEmpty: true } unknown => Failure(unknown.Message),
         UnknownSymbol unknown => Failure($"{unknown.Message}; did you mean {string.Join(" or ", unknown.Nearest)}?"),
         UnknownCard unknown => Failure(unknown.Message),
         JournalUnreadable unreadable => Failure(unreadable.Problem),
+        LedgerUnreadable unreadable => Failure(unreadable.Problem),
         UnresponsiveSymbol silent => Failure(silent.Message),
         _ => throw new ArgumentOutOfRangeException(nameof(answer), answer, "unexpected reply of the inspector"),
     };
@@ -119,10 +126,16 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         .. audit.Issued.Rivals.Select(r => $"  {r.Proposal.Strategy} lost to {r.LostTo}: {r.Because}"),
         .. audit.Risk.Select(r => $"  {(r.Passed ? "passed" : "FAILED")} {r.Rule}: {r.Value}; must be {r.Limit}"),
         .. audit.Channels.Select(c => Describe(c.Key, c.Value.Status, c.Value.Attempts, c.Value.Detail)),
+        .. audit.Outcome is { } resolved ? [Describe(resolved.Outcome)] : Array.Empty<string>(),
         audit.Difference is { } difference
             ? $"NOT verified: {difference.What} was {difference.Recorded}, recomputed {difference.Computed}"
             : "verified: recomputed from its record, equal to the last digit",
     ];
+
+    private static string Describe(Outcome outcome) => outcome.Exit is { } exit
+        ? $"  outcome: {outcome.Status.ToText()} at {PlainNumber.Format(exit.Price)} after {exit.Minutes} minutes, "
+            + $"net {PlainNumber.Format(exit.NetR, 3)} R"
+        : $"  outcome: {outcome.Status.ToText()}";
 
     private static IEnumerable<string> Describe(CardList.Entry entry) =>
     [

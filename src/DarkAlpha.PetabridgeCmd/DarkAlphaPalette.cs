@@ -23,6 +23,12 @@ public static class DarkAlphaPalette
     /// <summary>Argument: a UTC date, yyyy-MM-dd.</summary>
     public const string Day = "day";
 
+    /// <summary>Argument: how many days to look back, 1 to 3650.</summary>
+    public const string Days = "days";
+
+    /// <summary>Argument: the reason code of a gate.</summary>
+    public const string Gate = "gate";
+
     /// <summary>Argument: an amount in USDT, above 0.</summary>
     public const string Usdt = "usdt";
 
@@ -75,6 +81,39 @@ public static class DarkAlphaPalette
         .WithName("card")
         .WithDescription("Show the full record of one card, and verify the card by recomputing it from the record.")
         .WithArgument(b => b.WithName(Id).IsMandatory(true).WithSwitch("-i").WithDescription("The card's id."))
+        .Build();
+
+    /// <summary><c>outcomes</c>: what became of the cards.</summary>
+    public static CommandDefinition Outcomes { get; } = new CommandDefinitionBuilder()
+        .WithName("outcomes")
+        .WithDescription("List what became of the newest cards, with the mean result of all of them and what it rests on.")
+        .WithArgument(b =>
+            b.WithName(Days).IsMandatory(false).WithSwitch("-n").WithDefaultValues("30").WithDescription("Days to look back."))
+        .WithArgument(b => b.WithName(Symbol).IsMandatory(false).WithSwitch("-s").WithDescription("Only cards of this symbol."))
+        .WithArgument(b => b.WithName(Strategy).IsMandatory(false).WithSwitch("-t").WithDescription("Only cards of this strategy."))
+        .Build();
+
+    /// <summary><c>outcome</c>: what became of one card.</summary>
+    public static CommandDefinition Outcome { get; } = new CommandDefinitionBuilder()
+        .WithName("outcome")
+        .WithDescription("Show what became of one card: its exit, its result and its costs.")
+        .WithArgument(b => b.WithName(Id).IsMandatory(true).WithSwitch("-i").WithDescription("The card's id."))
+        .Build();
+
+    /// <summary><c>ledger</c>: what the gates saved or cost.</summary>
+    public static CommandDefinition Ledger { get; } = new CommandDefinitionBuilder()
+        .WithName("ledger")
+        .WithDescription("Show what each gate refused, and what that saved or cost.")
+        .WithArgument(b =>
+            b.WithName(Days).IsMandatory(false).WithSwitch("-n").WithDefaultValues("30").WithDescription("Days to look back."))
+        .WithArgument(b => b.WithName(Symbol).IsMandatory(false).WithSwitch("-s").WithDescription("Only proposals for this symbol."))
+        .WithArgument(b => b.WithName(Gate).IsMandatory(false).WithSwitch("-g").WithDescription("Only this gate, by its reason code."))
+        .Build();
+
+    /// <summary><c>guards</c>: the guards.</summary>
+    public static CommandDefinition Guards { get; } = new CommandDefinitionBuilder()
+        .WithName("guards")
+        .WithDescription("Show the guards: which are on, what they found, and what they keep silent until when.")
         .Build();
 
     /// <summary><c>risk</c>: risk limits and their use.</summary>
@@ -133,5 +172,10 @@ public static class DarkAlphaPalette
 
     /// <summary>All commands of the palette.</summary>
     public static CommandPalette Palette { get; } =
-        new(Name, [Nodes, Symbols, OneSymbol, Why, Cards, Card, Risk, Exchange, Tree, Kill, Resume, TestCard, Loss]);
+        new(
+            Name,
+            [
+                Nodes, Symbols, OneSymbol, Why, Cards, Card, Outcomes, Outcome, Ledger, Guards, Risk, Exchange, Tree,
+                Kill, Resume, TestCard, Loss,
+            ]);
 }

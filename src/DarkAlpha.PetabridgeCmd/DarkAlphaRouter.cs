@@ -16,6 +16,8 @@ namespace DarkAlpha.PetabridgeCmd;
 public sealed class DarkAlphaRouter : CommandHandlerActor
 {
     private const int MaxCards = 200;
+    private const int MaxDays = 3_650;
+    private const int OutcomesListed = 20;
 
     private readonly ICanTell _inspector;
 
@@ -40,6 +42,7 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
                 FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Strategy))),
             FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Day))));
         Process(DarkAlphaPalette.Card.Name, (_, arguments) => QueryCard(new CardId(First(arguments.ArgumentValues(DarkAlphaPalette.Id)))));
+        ProcessResults();
         Process(DarkAlphaPalette.Kill.Name, (_, arguments) =>
             Change(First(arguments.ArgumentValues(DarkAlphaPalette.By)), who => new DeskCommands.TurnKillSwitch(true, who)));
         Process(DarkAlphaPalette.Resume.Name, (_, arguments) =>
@@ -55,6 +58,28 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
             First(arguments.ArgumentValues(DarkAlphaPalette.Usdt))));
     }
 
+    private void ProcessResults()
+    {
+        Process(DarkAlphaPalette.Outcomes.Name, (_, arguments) => QueryDays(
+            First(arguments.ArgumentValues(DarkAlphaPalette.Days)),
+            days => new InspectorQueries.GetOutcomes(
+                days,
+                new CardFilter(
+                    FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Symbol)),
+                    FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Strategy))),
+                OutcomesListed)));
+        Process(DarkAlphaPalette.Outcome.Name, (_, arguments) =>
+            Ask(new InspectorQueries.GetOutcome(new CardId(First(arguments.ArgumentValues(DarkAlphaPalette.Id))))));
+        Process(DarkAlphaPalette.Ledger.Name, (_, arguments) => QueryDays(
+            First(arguments.ArgumentValues(DarkAlphaPalette.Days)),
+            days => new InspectorQueries.GetLedger(
+                days,
+                FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Symbol)),
+                FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Gate)),
+                OutcomesListed)));
+        Process(DarkAlphaPalette.Guards.Name, _ => Ask(new DeskQueries.GetGuards()));
+    }
+
     private void QueryCards(string count, CardFilter filter, string? day)
     {
         if (!int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is 0 or > MaxCards)
@@ -68,6 +93,18 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
         else if (ParseDay(day) is { } date)
         {
             Ask(new InspectorQueries.GetCardsOfDay(date, filter, number));
+        }
+    }
+
+    private void QueryDays(string days, Func<int, object> query)
+    {
+        if (int.TryParse(days, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is > 0 and <= MaxDays)
+        {
+            Ask(query(number));
+        }
+        else
+        {
+            Reject($"-n {days} is not an integer from 1 to {MaxDays}");
         }
     }
 

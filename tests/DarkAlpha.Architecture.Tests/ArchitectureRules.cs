@@ -48,10 +48,11 @@ internal static class ArchitectureRules
 
     private static IEnumerable<string> Circles(IReadOnlyCollection<IType> types)
     {
+        // Generic parameters are known by their name alone, so that one of another namespace may stand for them.
         var edges = types
             .Where(type => IsIn(type, Program))
             .SelectMany(type => type.Dependencies)
-            .Where(dependency => IsIn(dependency.Target, Program))
+            .Where(dependency => IsIn(dependency.Target, Program) && dependency.Target is not GenericParameter)
             .Select(dependency => (From: NamespaceOf(dependency.Origin), To: NamespaceOf(dependency.Target)))
             .Where(edge => edge.From != edge.To && !IsWithin(edge.From, edge.To) && !IsWithin(edge.To, edge.From))
             .ToLookup(edge => edge.From, edge => edge.To, StringComparer.Ordinal);

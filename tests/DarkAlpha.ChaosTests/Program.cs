@@ -5,6 +5,7 @@ using DarkAlpha.ChaosTests.Cluster.Balance;
 using DarkAlpha.ChaosTests.Cluster.Disturbances;
 using DarkAlpha.ChaosTests.Cluster.Failover;
 using DarkAlpha.ChaosTests.Cluster.Outages;
+using DarkAlpha.ChaosTests.Cluster.Outcomes;
 using DarkAlpha.ChaosTests.Cluster.Partition;
 using DarkAlpha.ChaosTests.Cluster.Rolling;
 using DarkAlpha.ChaosTests.Compose;
@@ -28,6 +29,8 @@ switch (args.FirstOrDefault())
         return soak.IsFlat ? 0 : 1;
     case "failover":
         return Print(await FailoverCampaign.RunAsync(Number(0, 20), Number(1, 10), Number(2, 1), Console.WriteLine));
+    case "outcomes":
+        return Print(await OutcomeCampaign.RunAsync(Number(0, 50), Number(1, 10), Number(2, 1), Console.WriteLine));
     case "partition":
         return Print(await PartitionCampaign.RunAsync(Number(0, 6), Number(1, 1), Console.WriteLine));
     case "database":
@@ -49,6 +52,7 @@ switch (args.FirstOrDefault())
               soak [MINUTES=10]                        record a live node's memory in a quiet and a busy market
             Three nodes with their own PostgreSQL server:
               failover [KILLS=20] [STOPS=10] [SEED=1]  kill and stop the node with the desk
+              outcomes [KILLS=50] [FAILOVERS=10] [SEED=1]  kill nodes while cards are followed to their outcome
               partition [ROUNDS=6] [SEED=1]            isolate a node from the other two (needs root, ip and nft)
               database [KILLS=5] [SEED=1]              stop and kill the database
               rolling [TIMES=3] [SEED=1]               restart the nodes one after the other

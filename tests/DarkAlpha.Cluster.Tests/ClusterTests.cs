@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DarkAlpha.ChaosTests;
 using DarkAlpha.ChaosTests.Cluster;
 using DarkAlpha.ChaosTests.Cluster.Disturbances;
 using DarkAlpha.ChaosTests.Cluster.Failover;
@@ -34,7 +35,11 @@ public sealed partial class ClusterTests
             Network = _namespacesUnavailable is null ? NetworkKind.Namespaces : NetworkKind.Loopback,
             Seed = 7,
             Settings = ImmutableDictionary.CreateRange(
-                StringComparer.Ordinal, [KeyValuePair.Create("COOLDOWN_AFTER_TRIGGER_MINUTES", Cooldown)]),
+                StringComparer.Ordinal,
+                [
+                    KeyValuePair.Create("COOLDOWN_AFTER_TRIGGER_MINUTES", Cooldown),
+                    KeyValuePair.Create("OUTCOME_HORIZON_MINUTES", "5"),
+                ]),
         });
     }
 
@@ -125,6 +130,12 @@ public sealed partial class ClusterTests
         Assert.That(reconciliation.Problems, Is.Empty);
         Assert.That(DeskTimeline.Overlaps(_cluster.Journal.Entries), Is.Empty);
         Assert.That(reconciliation.Cards, Is.GreaterThan(_cluster.Symbols.Length));
+
+        // Short version of tests/outcomes.sh, for the cards whose outcome is known by now.
+        var outcomes = new OutcomeAudit([.. _cluster.Journal.Events]);
+        await TestContext.Out.WriteLineAsync($"{outcomes}");
+        Assert.That(outcomes.ResolvedTwice, Is.Empty);
+        Assert.That(await outcomes.DifferencesAsync(_cluster.Exchange.RestUrl), Is.Empty);
     }
 
     private async Task FailOverAsync(string signal, bool duringDelivery) =>

@@ -38,6 +38,8 @@ internal sealed class PaletteTests : PaletteTest
     [TestCase("cards", "-c", "0", "1 to 200")]
     [TestCase("cards", "-c", "many", "1 to 200")]
     [TestCase("cards", "-d", "yesterday", "is not a date")]
+    [TestCase("outcomes", "-n", "0", "1 to 3650")]
+    [TestCase("ledger", "-n", "many", "1 to 3650")]
     public async Task Invalid_arguments_are_rejected_with_an_error_and_not_forwarded(
         string command, string option, string value, string expected)
     {
@@ -83,6 +85,26 @@ internal sealed class PaletteTests : PaletteTest
         Assert.That(
             await Inspector.ExpectMsgAsync<InspectorQueries.GetCardsOfDay>(),
             Is.EqualTo(new InspectorQueries.GetCardsOfDay(new DateOnly(2026, 2, 3), CardFilter.Any, 10)));
+    }
+
+    [Test]
+    public async Task Results_are_queried_by_days_symbol_strategy_and_gate()
+    {
+        Send("outcomes", ("-s", "btcusdt"), ("-t", "vol_breakout_card"));
+        Assert.That(
+            await Inspector.ExpectMsgAsync<InspectorQueries.GetOutcomes>(),
+            Is.EqualTo(new InspectorQueries.GetOutcomes(30, new CardFilter("btcusdt", "vol_breakout_card"), 20)));
+
+        Send("outcome", ("-i", "BTCUSDT-1"));
+        Assert.That((await Inspector.ExpectMsgAsync<InspectorQueries.GetOutcome>()).CardId.Value, Is.EqualTo("BTCUSDT-1"));
+
+        Send("ledger", ("-n", "7"), ("-g", "dedupe_window"));
+        Assert.That(
+            await Inspector.ExpectMsgAsync<InspectorQueries.GetLedger>(),
+            Is.EqualTo(new InspectorQueries.GetLedger(7, null, "dedupe_window", 20)));
+
+        Send("guards");
+        await Inspector.ExpectMsgAsync<DeskQueries.GetGuards>();
     }
 
     [Test]

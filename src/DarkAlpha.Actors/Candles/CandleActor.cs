@@ -6,9 +6,9 @@ using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Actors.Messages.Feeds;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Actors.Telemetry;
-using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
@@ -18,13 +18,14 @@ namespace DarkAlpha.Actors.Candles;
 /// Holds one symbol's market data, triggers its evaluations (<see cref="EvaluationSchedule"/>) and requests missing candles
 /// (<see cref="CandleRepair"/>). A closed candle is evaluated with the newest tick as the price, not with its close. Has no children.
 /// </summary>
-internal sealed class CandleActor : ReceiveActor
+internal sealed partial class CandleActor : ReceiveActor
 {
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly IActorRef _symbolActor = Context.Parent;
     private readonly ActorSelection _feed = Context.ActorSelection("../feed");
     private readonly SymbolMarket _market;
     private readonly CandleIntake _intake;
+    private readonly MinuteTicks _ticks = new();
     private readonly CandleRepair _repair = new();
     private readonly EvaluationSchedule _schedule;
     private readonly HealthGate _gate;
@@ -60,6 +61,7 @@ internal sealed class CandleActor : ReceiveActor
         Receive<FeedData.OpenInterestHistory>(OnOpenInterestHistory);
         Receive<FeedData.SourceSelected>(selected => OnSource(selected.Source));
         Receive<CandleQueries.Describe>(Describe);
+        Receive<CandleQueries.GetMinutes>(SendMinutes);
         Receive<CandleCommands.Reevaluate>(_ => Reevaluate());
         Receive<WatchDue>(_ => Watch());
         Receive<HealthLineDue>(_ => LogHealth());
@@ -97,6 +99,7 @@ internal sealed class CandleActor : ReceiveActor
     private void OnPrice(double price, Instant at, long readAt)
     {
         _market.OnPrice(price, at);
+        _ticks.OnTick(price, at);
         if (_schedule.OnTick(_clock.UtcNow))
         {
             Evaluate(readAt);
@@ -200,7 +203,13 @@ internal sealed class CandleActor : ReceiveActor
     // After the corrected clock was set back, candles accepted before would corrupt every evaluation until that time is reached.
     private void DiscardFutureCandles(Instant now)
     {
-        if (!_clock.IsDegraded && _intake.ForgetFuture(now))
+        if (_clock.IsDegraded)
+        {
+            return;
+        }
+
+        _ticks.ForgetFuture(now);
+        if (_intake.ForgetFuture(now))
         {
             _log.Warning("{Symbol}: candles dated in the future were discarded; loading the history again", _market.Symbol);
             _schedule.OnDiscarded();
@@ -219,26 +228,6 @@ internal sealed class CandleActor : ReceiveActor
     }
 
     private DataHealth HealthAt(Instant now) => _listing.Judge(_market.Symbol, _gate.Check(_market.Times, now, _clock.IsDegraded, _source));
-
-    private void Describe(CandleQueries.Describe query)
-    {
-        var now = _clock.UtcNow;
-        Sender.Tell(MarketSnapshotReader.Describe(query, _market, now, HealthAt(now)));
-    }
-
-    private void LogHealth()
-    {
-        var now = _clock.UtcNow;
-        var health = HealthAt(now);
-        _log.Info(
-            "{Symbol} health: {Source} {Verdict}, price {Price}, ages in ms: {Ages}, held: {Held}",
-            _market.Symbol,
-            _source.ToText(),
-            health.Reason,
-            HealthLine.Price(MarketSnapshotReader.Price(_market, now)),
-            HealthLine.Ages(health),
-            $"{HealthLine.CandleCount(_market.Minutes)} x 1m, {HealthLine.CandleCount(_market.Quarters)} x 15m");
-    }
 
     private sealed class WatchDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

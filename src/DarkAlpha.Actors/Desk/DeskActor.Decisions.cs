@@ -85,7 +85,10 @@ internal sealed partial class DeskActor
     }
 
     private static void Reply(IActorRef symbol, RoundId round, RoundOutcome outcome) =>
-        symbol.Tell(new DeskReplies.RoundDecided(round, outcome.Kind, outcome.Reason, outcome.CardId, outcome.Detail));
+        symbol.Tell(new DeskReplies.RoundDecided(round, outcome.Kind, outcome.Reason, outcome.CardId, outcome.Detail)
+        {
+            Refused = outcome.Refused,
+        });
 
     private void TurnKillSwitch(DeskCommands.TurnKillSwitch command) =>
         StoreAndReply(DeskRules.TurnKillSwitch(_state, command.On, command.By, _clock.UtcNow), OfferAll);
@@ -103,6 +106,9 @@ internal sealed partial class DeskActor
             ScheduleExpiry();
         });
     }
+
+    private void MarkCard(DeskCommands.MarkCard command) =>
+        StoreAndReply(DeskRules.MarkCard(_state, command.CardId, command.Mark, command.By, _clock.UtcNow), () => { });
 
     private void RecordLoss(DeskCommands.RecordLoss command) => StoreAndReply(
         _legacyState.RefuseLoss()

@@ -87,9 +87,9 @@ internal sealed partial class DeskActor
             }
 
             _metrics.Opened(
-                _settings.Rules.Risk,
+                _settings.Rules,
                 [.. _settings.Channels.Select(c => c.Name)],
-                StrategyCatalog.Create(_settings.Rules.Strategies).Select(s => s.Name),
+                [.. StrategyCatalog.Create(_settings.Rules.Strategies).Select(s => s.Name)],
                 _clock,
                 _state);
             Become(Live);

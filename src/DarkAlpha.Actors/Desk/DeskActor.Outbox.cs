@@ -59,6 +59,7 @@ internal sealed partial class DeskActor
         {
             OfferAll(ready.Channel);
             ScheduleExpiry();
+            TellOutcomes();
             ReplyWhenDrained();
         });
     }
@@ -108,6 +109,7 @@ internal sealed partial class DeskActor
             }
 
             ScheduleExpiry();
+            TellOutcomes();
             ReplyWhenDrained();
         });
     }

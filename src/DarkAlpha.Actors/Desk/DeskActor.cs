@@ -9,6 +9,7 @@ using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Risk;
 
 namespace DarkAlpha.Actors.Desk;
@@ -183,14 +184,19 @@ internal sealed partial class DeskActor : ReceivePersistentActor
         Command<DeskCommands.TurnKillSwitch>(TurnKillSwitch);
         Command<DeskCommands.TestCard>(SendTestCard);
         Command<DeskCommands.RecordLoss>(RecordLoss);
+        Command<DeskCommands.MarkCard>(MarkCard);
         Command<DeskQueries.GetRisk>(_ =>
             Sender.Tell(RiskReport.Of(_state, _settings.Rules.Risk, _rejected.Counts, _clock.UtcNow)));
+        Command<DeskQueries.GetGuards>(_ =>
+            Sender.Tell(new GuardReport(_clock.UtcNow, GuardAudit.Judge(_settings.Rules.Guards, _state.Risk, _clock.UtcNow))));
         Command<DeskQueries.GetCards>(query => Sender.Tell(DeskViews.List(_state, query)));
         Command<DeskQueries.GetCard>(query => Sender.Tell(DeskViews.List(_state.Outbox.Find(query.CardId) is { } card ? [card] : [])));
         Command<DeskFiles.LossesRead>(ReplaceFileLosses);
         Command<DeskFiles.LegacyStateRead>(Import);
         Command<DeskFiles.LegacyStateUnreadable>(unreadable => _legacyState.OnUnreadable(unreadable.Problem));
         HandleOutbox();
+        HandleOutcomes();
+        HandleNotices();
         HandleDrain();
         HandleSnapshots();
     }

@@ -1,5 +1,6 @@
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Desk;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Strategies;
@@ -28,6 +29,12 @@ internal sealed class DeskLog(ILoggingAdapter log)
                     "card {CardId} issued: {Side} by {Strategy}, entry {Entry}, until {ExpiresAt}: {Rationale}",
                     issued.Card.CardId, SideNames.Of(issued.Card.Side), issued.Card.Strategy, PlainNumber.Format(issued.Card.Entry),
                     CardTime.Format(issued.Card.ExpiresAt), issued.Card.Rationale);
+                break;
+            case DeskEvents.OutcomeResolved resolved:
+                Write(resolved);
+                break;
+            case DeskEvents.CardMarked marked:
+                log.Info("card {CardId} marked by {By}: {Mark}", marked.CardId, marked.By, marked.Mark);
                 break;
             case DeskEvents.TestCardIssued test:
                 log.Info(
@@ -59,6 +66,21 @@ internal sealed class DeskLog(ILoggingAdapter log)
     /// <summary>Logs that a symbol's rounds are rejected for a different reason than before.</summary>
     public void Rejected(Symbol symbol, RoundOutcome outcome) =>
         log.Info("{Symbol} proposals rejected: {Reason} ({Detail})", symbol, outcome.Reason, outcome.Detail);
+
+    private void Write(DeskEvents.OutcomeResolved resolved)
+    {
+        var status = resolved.Outcome.Status.ToText();
+        if (resolved.Outcome.Exit is { } exit)
+        {
+            log.Info(
+                "card {CardId} ended: {Status} at {Price} after {Minutes} minutes, net {NetR} R",
+                resolved.Card.CardId, status, PlainNumber.Format(exit.Price), exit.Minutes, PlainNumber.Format(exit.NetR, 3));
+        }
+        else
+        {
+            log.Warning("card {CardId} ended without an outcome: {Status}, because candles are missing", resolved.Card.CardId, status);
+        }
+    }
 
     // Debug only for outcomes that the channel itself logs at a higher level.
     private void Write(DeskEvents.IDeliveryEvent delivery)

@@ -39,6 +39,9 @@ public sealed record DeskOptions
     /// </summary>
     public bool RetryUncertain { get; init; }
 
+    /// <summary>The channel that is told what became of its cards; null tells none.</summary>
+    public string? OutcomeChannel { get; init; }
+
     /// <summary>Number of events between two snapshots.</summary>
     public int SnapshotEvery { get; init; } = 200;
 

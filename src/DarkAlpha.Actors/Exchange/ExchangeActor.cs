@@ -107,7 +107,7 @@ internal sealed class ExchangeActor : ReceiveActor
         _exchange.Listing.Update(problems);
         if (!_checkedOnce && problems.Count == _symbols.Length && problems.All(problem => !problem.IsListed))
         {
-            _abortStart($"SYMBOLS: {string.Join("; ", problems.Select(p => p.Message))}");
+            _abortStart($"SYMBOLS: {string.Join(' ', problems.Select(p => p.Message))}");
             return;
         }
 

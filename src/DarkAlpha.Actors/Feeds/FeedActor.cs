@@ -56,6 +56,7 @@ internal sealed class FeedActor : ReceiveActor
         Receive<FeedData.Price>(OnRestPrice);
         Receive<FeedData.Minutes>(OnRestMinutes);
         Receive<IFeedData>(ForwardRest);
+        Receive<FeedEvents.RequestsFailed>(failed => Context.Parent.Tell(failed));
         Receive<PollCommands.Ready>(_ => OnPollReady());
         Receive<PollCommands.Synced>(OnSynced);
         Receive<FeedRequests.WarmUp>(OnWarmUp);
@@ -197,6 +198,7 @@ internal sealed class FeedActor : ReceiveActor
     private void OnPollReady()
     {
         _sync.Abandon();
+        Context.Parent.Tell(new FeedEvents.RequestsFailed([]));
         _poll.Tell(new PollCommands.Follow(_switch.Source, _switch.Epoch));
         _poll.Tell(FeedRequests.WarmUp.Instance);
     }

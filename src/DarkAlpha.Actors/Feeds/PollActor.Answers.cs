@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Feeds;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Values;
 
@@ -24,9 +25,9 @@ internal sealed partial class PollActor
             return;
         }
 
-        if (task.Succeed() && !WarmStart.IsHistory(task.Kind) && task.Kind != PollKind.Sync)
+        if (task.Succeed())
         {
-            _log.Info("{Symbol}: {Poll} via REST works again", _symbol, task.Kind);
+            OnRecovered(task.Kind);
         }
 
         var times = new AnswerTimes(_clock.At(answer.Result.SentAt), _clock.At(answer.Result.ReceivedAt), !_clock.IsDegraded);
@@ -37,6 +38,18 @@ internal sealed partial class PollActor
 
         AfterSuccess(task, now);
     }
+
+    private void OnRecovered(PollKind kind)
+    {
+        ReportFailures();
+        if (!WarmStart.IsHistory(kind) && kind != PollKind.Sync)
+        {
+            _log.Info("{Symbol}: {Poll} via REST works again", _symbol, kind);
+        }
+    }
+
+    private void ReportFailures() =>
+        _feed.Tell(new FeedEvents.RequestsFailed([.. _tasks.Select(task => task.Failure).OfType<FailedRequest>()]));
 
     private void Deliver(PollKind kind, IFeedData data, Instant now)
     {
@@ -95,6 +108,7 @@ internal sealed partial class PollActor
     private void OnError(PollTask task, RestError error, Instant now)
     {
         var isNewError = task.Fail(error, now);
+        ReportFailures();
         if (WarmStart.IsHistory(task.Kind))
         {
             _warmStart.OnFailed(error);

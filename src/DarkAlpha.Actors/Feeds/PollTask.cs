@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Domain.Values;
 
@@ -23,6 +24,9 @@ internal sealed class PollTask(PollKind kind)
 
     /// <summary>Kind of the last call's error; null when it succeeded.</summary>
     public RestErrorKind? LastError { get; private set; }
+
+    /// <summary>The last call when it failed; null when it succeeded.</summary>
+    public FailedRequest? Failure { get; private set; }
 
     /// <summary>The earliest instant for the next call.</summary>
     public Instant NotBefore(Instant now) => Instant.Max(_retryAfter.End(now), _backOff.End(now));
@@ -58,6 +62,7 @@ internal sealed class PollTask(PollKind kind)
     {
         var recovered = LastError is not null;
         LastError = null;
+        Failure = null;
         return recovered;
     }
 
@@ -68,6 +73,7 @@ internal sealed class PollTask(PollKind kind)
     {
         var changed = LastError != error.Kind;
         LastError = error.Kind;
+        Failure = new FailedRequest(DataOf(kind), now, error.Message);
         if (error.RetryAt is { } retryAt && new Instant(retryAt) > _retryAfter.End(now))
         {
             _retryAfter.Set(new Instant(retryAt), now);
@@ -90,4 +96,12 @@ internal sealed class PollTask(PollKind kind)
         _attempts = 0;
         _retryAfter = _backOff = default;
     }
+
+    private static string DataOf(PollKind kind) => kind switch
+    {
+        PollKind.Price => FailedRequest.Price,
+        PollKind.Premium or PollKind.Funding => FailedRequest.Funding,
+        PollKind.OpenInterest or PollKind.OpenInterestHistory => FailedRequest.OpenInterest,
+        _ => FailedRequest.Klines,
+    };
 }

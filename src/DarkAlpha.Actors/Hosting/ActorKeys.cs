@@ -15,6 +15,9 @@ public static class ActorKeys
     /// <summary>This node's inspector.</summary>
     public sealed class Inspector;
 
+    /// <summary>This node's writer of the ledger.</summary>
+    public sealed class LedgerWriter;
+
     /// <summary>This node's exchange actor.</summary>
     public sealed class Exchange;
 }

@@ -44,7 +44,13 @@ internal static class ChannelPlans
             services.Timing.TelegramGap,
             () => new TelegramSender(services.Settings, chat, services.TickSizeOf, services.Timing))
         {
-            Companion = new("telegram-commands", (desk, channel) => TelegramCommandsActor.Props(services, desk, channel, chat, updates)),
+            Companions =
+            [
+                new("telegram-commands", (desk, channel) => TelegramCommandsActor.Props(services, desk, channel, chat, updates)),
+                .. services.Settings.SummaryAt is { } at
+                    ? [new("telegram-summary", (desk, channel) => TelegramSummaryActor.Props(services, at, desk, channel))]
+                    : ImmutableArray<ChannelPlan.CompanionPlan>.Empty,
+            ],
         };
     }
 }

@@ -17,6 +17,7 @@ internal static class ClusterHosting
         this AkkaConfigurationBuilder akka, ClusterNodeOptions options, IServiceProvider provider)
     {
         var exitSignal = provider.GetRequiredService<NodeExitSignal>();
+        var strategies = provider.GetRequiredService<MemberStrategies>();
         return akka
             .AddSetup(new MessageSeal(options.Key))
             .AddHocon(HoconFiles.Load("wire.conf"), HoconAddMode.Prepend)
@@ -26,7 +27,7 @@ internal static class ClusterHosting
             .AddStartup((system, _) =>
             {
                 system.ActorOf(Props.Create<MembersActor>(), MembersActor.Name);
-                system.ActorOf(ClusterJoinActor.Props(options, exitSignal.Refuse), ClusterJoinActor.Name);
+                system.ActorOf(ClusterJoinActor.Props(options, exitSignal.Refuse, strategies), ClusterJoinActor.Name);
                 Cluster.Get(system).RegisterOnMemberRemoved(() => ExitWhenDowned(system, exitSignal));
             });
     }

@@ -1,5 +1,7 @@
 using Akka.Hosting;
 using DarkAlpha.Actors.Exchange;
+using DarkAlpha.Actors.Ledger;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Telemetry;
@@ -22,9 +24,11 @@ public static class DarkAlphaHosting
     {
         ArgumentNullException.ThrowIfNull(options);
         services.TryAddSingleton<NodeExitSignal>();
+        services.AddSingleton<MemberStrategies>();
         services.AddSingleton(_ => new NodeMetrics());
         services.AddSingleton(provider => new ExchangeServices(
             options.Exchange, options.Time, provider.GetRequiredService<ILoggerFactory>(), provider.GetRequiredService<NodeMetrics>()));
+        services.AddSingleton<ILedgerStore>(_ => options.Journal.OpenLedger());
         if (options.Journal.File is { } file)
         {
             services.AddSingleton(_ => DatabaseLock.Take(file));
@@ -39,6 +43,7 @@ public static class DarkAlphaHosting
             .WithJournal(options.Journal)
             .WithExchange(options, provider)
             .WithDesk(options, provider)
+            .WithLedger(options, provider)
             .WithSymbols(options, provider)
             .WithInspector(options, provider)
             .WithGracefulShutdown(provider)

@@ -46,6 +46,7 @@ internal static class DeskHosting
             PnlCsvPath = options.Delivery.PnlCsvPath,
             RiskStatePath = options.Delivery.RiskStatePath,
             RetryUncertain = options.Delivery.TelegramRetryUncertain,
+            OutcomeChannel = options.Delivery.TelegramOutcomes ? ChannelNames.Telegram : null,
         };
         return akka.WithActors((system, _) => system.ActorOf(Props.Create<JournalWarmUpActor>(), JournalWarmUpActor.Name))
             .WithSingleton<ActorKeys.Desk>(

@@ -1,5 +1,6 @@
 using Akka.Configuration;
 using Akka.Persistence.Sql;
+using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -76,6 +77,10 @@ public sealed class JournalStorage
             SqliteFile.Prepare(File);
         }
     }
+
+    /// <summary>The ledger, a table beside the journal. Nothing is opened before it is used.</summary>
+    public IEpisodeStore OpenLedger() =>
+        _server is null ? LedgerStore.Sqlite(_connectionString) : LedgerStore.Postgres(PostgresConnection.ForLedger(_server));
 
     /// <summary>The Akka.Persistence configuration, including the connection string with its password.</summary>
     public Config ToConfig()

@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Services;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Values;
 
@@ -14,8 +15,14 @@ public sealed record NodeOptions
     /// <summary>The symbols to watch.</summary>
     public required ImmutableArray<Symbol> Symbols { get; init; }
 
-    /// <summary>The rules of a round: indicators, health, strategies, arbitration and risk.</summary>
+    /// <summary>The rules of a round: indicators, health, strategies, arbitration, risk and guards.</summary>
     public required RoundOptions Rules { get; init; }
+
+    /// <summary>Horizon and costs of outcomes.</summary>
+    public required OutcomeOptions Outcomes { get; init; }
+
+    /// <summary>How many days the ledger keeps an episode; 0 keeps no ledger.</summary>
+    public required int LedgerDays { get; init; }
 
     /// <summary>Market data: polling, reconnects and source switching.</summary>
     public required FeedOptions Feed { get; init; }

@@ -5,6 +5,7 @@ using Akka.Hosting;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Inspection;
 using DarkAlpha.Actors.Inspection.Nodes;
+using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Symbols;
@@ -48,6 +49,7 @@ internal static class SymbolHosting
                 var services = new SymbolServices
                 {
                     Rules = options.Rules,
+                    Outcomes = options.Outcomes,
                     Feed = options.Feed,
                     Time = options.Time,
                     Clock = exchange.Clock,
@@ -56,6 +58,7 @@ internal static class SymbolHosting
                     Streams = exchange.Streams,
                     Metrics = exchange.Metrics,
                     Desk = registry.Get<ActorKeys.Desk>(),
+                    Ledger = LedgerHosting.ForSymbols(options, exchange, registry),
                 };
                 return symbol => SymbolActor.Props(new Symbol(symbol), services);
             },
@@ -82,6 +85,8 @@ internal static class SymbolHosting
         akka.WithActors((system, registry) =>
         {
             var cluster = Cluster.Get(system);
+            var strategies = provider.GetRequiredService<MemberStrategies>();
+            var exchange = provider.GetRequiredService<ExchangeServices>();
             registry.Register<ActorKeys.Inspector>(system.ActorOf(
                 InspectorActor.Props(new InspectorServices
                 {
@@ -94,9 +99,12 @@ internal static class SymbolHosting
                         cluster.SelfUniqueAddress,
                         ClusterNodeOptions.DeskRole,
                         ClusterNodeOptions.DeskRole,
-                        options.Cluster.OtherSeeds),
+                        options.Cluster.OtherSeeds) with { StrategyWarning = strategies.FindDifference() },
+                    Ledger = options.LedgerDays > 0 ? provider.GetService<ILedgerStore>() : null,
+                    Now = () => exchange.Clock.UtcNow,
                     Metrics = provider.GetRequiredService<NodeMetrics>(),
-                    ExchangeProbe = ExchangeProbeActor.Props(provider.GetRequiredService<ExchangeServices>(), TimeProvider.System),
+                    Market = exchange.Gateway,
+                    ExchangeProbe = ExchangeProbeActor.Props(exchange, TimeProvider.System),
                 }),
                 "inspector"));
         });

@@ -10,8 +10,8 @@ namespace DarkAlpha.Actors.Inspection;
 
 /// <summary>
 /// Answers the inspection queries of all front ends. Each query gets a child that collects its answer and stops; a child that fails is
-/// stopped, which leaves only its own query unanswered. Three children are permanent: <c>journal</c> reads the desk's journal,
-/// <c>exchange</c> and <c>tree</c> report on this node, also to the inspectors of other nodes.
+/// stopped, which leaves only its own query unanswered. Four children are permanent: <c>journal</c> reads the desk's journal,
+/// <c>ledger</c> the ledger, <c>exchange</c> and <c>tree</c> report on this node, also to the inspectors of other nodes.
 /// </summary>
 internal sealed class InspectorActor : ReceiveActor
 {
@@ -44,15 +44,32 @@ internal sealed class InspectorActor : ReceiveActor
 
     private void HandleDeskMessages()
     {
-        var journal = Context.ActorOf(JournalSearchesActor.Props(_services.Rules), "journal");
-        Receive<InspectorQueries.GetAudit>(journal.Forward);
+        var journal = Context.ActorOf(JournalSearchesActor.Props(_services.Rules, _services.Now), "journal");
+        var ledger = Context.ActorOf(LedgerSearchesActor.Props(_services.Ledger, _services.Now), "ledger");
+        Receive<InspectorQueries.GetAudit>(query => Audit(query, journal));
         Receive<InspectorQueries.GetCardsOfDay>(journal.Forward);
+        Receive<InspectorQueries.GetOutcomes>(journal.Forward);
+        Receive<InspectorQueries.GetOutcome>(journal.Forward);
+        Receive<InspectorQueries.GetLedger>(ledger.Forward);
         Receive<DeskQueries.GetRisk>(_services.Desk.Forward);
+        Receive<DeskQueries.GetGuards>(_services.Desk.Forward);
         Receive<DeskQueries.GetCards>(_services.Desk.Forward);
         Receive<DeskQueries.GetCard>(_services.Desk.Forward);
         Receive<DeskCommands.TurnKillSwitch>(_services.Desk.Forward);
         Receive<DeskCommands.RecordLoss>(_services.Desk.Forward);
         Receive<DeskCommands.TestCard>(_services.Desk.Forward);
+    }
+
+    private void Audit(InspectorQueries.GetAudit query, IActorRef journal)
+    {
+        if (query.RecomputeOutcome)
+        {
+            Context.ActorOf(OutcomeCheckActor.Props(query.CardId, journal, _services.Market, Sender));
+        }
+        else
+        {
+            journal.Forward(query);
+        }
     }
 
     private void HandleNodeQueries()

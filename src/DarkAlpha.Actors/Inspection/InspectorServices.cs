@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Akka.Actor;
+using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Telemetry;
+using DarkAlpha.Binance.Rest;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Values;
 
@@ -22,11 +24,20 @@ public sealed record InspectorServices
     /// <summary>The desk, or its proxy.</summary>
     public required IActorRef Desk { get; init; }
 
+    /// <summary>The ledger of refused proposals; null when none is kept.</summary>
+    public ILedgerStore? Ledger { get; init; }
+
+    /// <summary>The corrected clock.</summary>
+    public required Func<Instant> Now { get; init; }
+
     /// <summary>Returns this node's view of the cluster; must not block.</summary>
     public required Func<NodeList> Nodes { get; init; }
 
     /// <summary>The node's metrics, for the restarts of its actors.</summary>
     public NodeMetrics Metrics { get; init; } = NodeMetrics.Detached;
+
+    /// <summary>The exchange's REST API, to compute outcomes again; null on a node without it.</summary>
+    public IMarketData? Market { get; init; }
 
     /// <summary>Props of the actor that reports this node's exchange status.</summary>
     public required Props ExchangeProbe { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Cluster;
 using Akka.Event;
@@ -10,7 +11,8 @@ namespace DarkAlpha.Actors.Membership;
 /// market, so before joining, a node compares its settings with those of a seed that is in the cluster, and stops with the differences
 /// named. Only the first seed may form a cluster, and only while it reaches a majority of the seeds and none of them is in a cluster: cut
 /// off from the others it would form a second cluster beside theirs. All other nodes wait. After joining, a node compares its settings with
-/// those of every older member again, so that two nodes that start at the same moment cannot miss each other. Has no children.
+/// those of every older member again, so that two nodes that start at the same moment cannot miss each other. The two also exchange their
+/// strategies: a difference does not keep a node out, because a rolling upgrade may add one, but it is logged. Has no children.
 /// </summary>
 internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
 {
@@ -23,24 +25,28 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     private readonly Cluster _cluster = Cluster.Get(Context.System);
     private readonly ClusterNodeOptions _options;
     private readonly Action<string> _refuse;
+    private readonly MemberStrategies _strategies;
     private readonly string _name;
     private readonly ClusterJoinRule _rule;
+    private string? _strategyWarning;
 
     /// <summary>Use <see cref="Props"/>.</summary>
-    public ClusterJoinActor(ClusterNodeOptions options, Action<string> refuse)
+    public ClusterJoinActor(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies)
     {
         _options = options;
         _refuse = refuse;
+        _strategies = strategies;
         _name = new SeedAddress(options.Host.ToLowerInvariant(), _cluster.SelfAddress.Port ?? options.Port).ToString();
         _rule = new ClusterJoinRule(options, _name);
+        _strategies.Set(_name, options.Strategies);
 
-        Receive<ClusterJoinMessages.GetSettings>(_ =>
-            Sender.Tell(new ClusterJoinMessages.SettingsReply(_name, IsMember, options.SharedSettings)));
+        Receive<ClusterJoinMessages.GetSettings>(OnGetSettings);
         Receive<ClusterJoinMessages.SettingsReply>(OnSettings);
         Receive<AskDue>(_ => AskSeeds());
         Receive<DiscoveryWindowEnded>(_ => OnDiscoveryWindowEnded());
         Receive<WarningDue>(_ => WarnWhileWaiting());
         Receive<ClusterEvent.MemberUp>(OnUp);
+        Receive<ClusterEvent.MemberRemoved>(OnRemoved);
     }
 
     /// <inheritdoc/>
@@ -51,13 +57,18 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     /// <summary>Props of the actor.</summary>
     /// <param name="options">The node's cluster options.</param>
     /// <param name="refuse">Stops the node with this reason.</param>
-    public static Props Props(ClusterNodeOptions options, Action<string> refuse) =>
-        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse));
+    /// <param name="strategies">Receives the strategies of the members.</param>
+    public static Props Props(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies) =>
+        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse, strategies));
 
     /// <inheritdoc/>
     protected override void PreStart()
     {
-        _cluster.Subscribe(Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.MemberUp));
+        _cluster.Subscribe(
+            Self,
+            ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents,
+            typeof(ClusterEvent.MemberUp),
+            typeof(ClusterEvent.MemberRemoved));
         if (_rule.OnStart())
         {
             _cluster.Join(_cluster.SelfAddress);
@@ -80,12 +91,18 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     {
         foreach (var seed in _options.OtherSeeds)
         {
-            Ask(AddressOf(seed));
+            Ask(AddressOf(seed), ClusterJoinMessages.GetSettings.Instance);
         }
     }
 
-    private static void Ask(Address node) =>
-        Context.ActorSelection(new RootActorPath(node) / "user" / Name).Tell(ClusterJoinMessages.GetSettings.Instance);
+    private static void Ask(Address node, ClusterJoinMessages.GetSettings question) =>
+        Context.ActorSelection(new RootActorPath(node) / "user" / Name).Tell(question);
+
+    private void OnGetSettings(ClusterJoinMessages.GetSettings question)
+    {
+        Sender.Tell(new ClusterJoinMessages.SettingsReply(_name, IsMember, _options.SharedSettings) { Strategies = _options.Strategies });
+        Learn(Sender.Path.Address, question.Strategies);
+    }
 
     private void OnSettings(ClusterJoinMessages.SettingsReply reply)
     {
@@ -93,10 +110,45 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         {
             Timers.CancelAll();
             _refuse(problem);
+            return;
         }
-        else if (_rule.OnReply(reply))
+
+        if (reply.IsMember)
+        {
+            Learn(Sender.Path.Address, reply.Strategies);
+        }
+
+        if (_rule.OnReply(reply))
         {
             Join();
+        }
+    }
+
+    private void Learn(Address node, ImmutableArray<string>? strategies)
+    {
+        if (strategies is { } known)
+        {
+            _strategies.Set(NameOf(node), known);
+            WarnAboutStrategies();
+        }
+    }
+
+    private void WarnAboutStrategies()
+    {
+        var warning = _strategies.FindDifference();
+        if (warning == _strategyWarning)
+        {
+            return;
+        }
+
+        _strategyWarning = warning;
+        if (warning is null)
+        {
+            _log.Info("all nodes have the same strategies");
+        }
+        else
+        {
+            _log.Warning("{Difference}", warning);
         }
     }
 
@@ -138,10 +190,24 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
                 "in the cluster as {Address}, with {Members}", _cluster.SelfAddress, members == 1 ? "1 member" : $"{members} members");
             foreach (var older in _cluster.State.Members.Where(m => m.IsOlderThan(up.Member)))
             {
-                Ask(older.Address);
+                Ask(older.Address, new ClusterJoinMessages.GetSettings { Strategies = _options.Strategies });
             }
         }
     }
+
+    private void OnRemoved(ClusterEvent.MemberRemoved removed)
+    {
+        if (!removed.Member.Address.Equals(_cluster.SelfAddress))
+        {
+            _strategies.Remove(NameOf(removed.Member.Address));
+            if (!_cluster.IsTerminated)
+            {
+                WarnAboutStrategies();
+            }
+        }
+    }
+
+    private static string NameOf(Address node) => $"{node.Host}:{node.Port}";
 
     private Address AddressOf(SeedAddress seed) => _cluster.SelfAddress.WithHost(seed.Host).WithPort(seed.Port);
 

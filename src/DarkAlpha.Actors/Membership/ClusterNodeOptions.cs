@@ -41,6 +41,11 @@ public sealed record ClusterNodeOptions
     public ImmutableSortedDictionary<string, SharedSetting> SharedSettings { get; init; } =
         ImmutableSortedDictionary.Create<string, SharedSetting>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// Names of this node's strategies in registration order. Another node may have others, during a rolling upgrade: then both warn.
+    /// </summary>
+    public ImmutableArray<string> Strategies { get; init; } = [];
+
     /// <summary>Interval at which the seeds are asked for their settings, machine time.</summary>
     public TimeSpan AskInterval { get; init; } = TimeSpan.FromMilliseconds(500);
 

@@ -1,4 +1,6 @@
+using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Storage;
+using DarkAlpha.Domain.Values;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -6,11 +8,13 @@ namespace DarkAlpha.Actors.Migration;
 
 /// <summary>
 /// Copies the journal of a single node into the database of a cluster. Copy and verification run in one transaction, so any failure,
-/// including a power failure, leaves the database unchanged. The file is only read.
+/// including a power failure, leaves the database unchanged. The file is only read. The ledger is copied after the journal; it is
+/// statistics, and copying it again does no harm.
 /// </summary>
 public sealed class JournalMigration(string file, PostgresUrl database, Action<string> progress)
 {
     private const int EventsBetweenReports = 10_000;
+    private const int EpisodesPerWrite = 1_000;
 
     /// <summary>Copies the journal and verifies the copy.</summary>
     /// <exception cref="JournalException">A database cannot be used: it is in use, does not exist, or is not empty.</exception>
@@ -25,7 +29,8 @@ public sealed class JournalMigration(string file, PostgresUrl database, Action<s
         using var owner = DatabaseLock.Take(file);
         try
         {
-            return await RunLockedAsync(cancellation);
+            var report = await RunLockedAsync(cancellation);
+            return report with { Counts = report.Counts.Add(await CopyLedgerAsync(cancellation)) };
         }
         catch (SqliteException e)
         {
@@ -39,8 +44,7 @@ public sealed class JournalMigration(string file, PostgresUrl database, Action<s
 
     private async Task<MigrationReport> RunLockedAsync(CancellationToken cancellation)
     {
-        await using var source = new SqliteConnection(
-            new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString);
+        await using var source = new SqliteConnection(ReadOnly());
         await source.OpenAsync(cancellation);
         await using var reading = source.BeginTransaction(deferred: true);
         var originals = new JournalRows(source, reading);
@@ -75,6 +79,24 @@ public sealed class JournalMigration(string file, PostgresUrl database, Action<s
         await writing.CommitAsync(cancellation);
         return report;
     }
+
+    private async Task<(string What, string File, string Database)> CopyLedgerAsync(CancellationToken cancellation)
+    {
+        var all = new EpisodeFilter(new Instant(long.MinValue), new Instant(long.MaxValue), null, null, int.MaxValue);
+        var source = LedgerStore.Sqlite(ReadOnly());
+        var target = LedgerStore.Postgres(PostgresConnection.Single(database));
+        var episodes = await source.ReadAsync(all, cancellation);
+        foreach (var part in episodes.Chunk(EpisodesPerWrite))
+        {
+            await target.WriteAsync(part, cancellation);
+        }
+
+        var copied = await target.ReadAsync(all, cancellation);
+        return ("episodes of the ledger", $"{episodes.Count:N0}", $"{copied.Count:N0}");
+    }
+
+    private string ReadOnly() =>
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ConnectionString;
 
     private async Task<MigrationReport> CompareAsync(
         JournalRows originals, JournalRows copies, long existing, CancellationToken cancellation)

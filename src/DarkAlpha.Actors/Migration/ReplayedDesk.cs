@@ -22,6 +22,7 @@ internal sealed class ReplayedDesk
     private DeskState _recovered = DeskState.Empty;
     private long _snapshotAt;
     private long _events;
+    private long _outcomes;
     private int _snapshots;
 
     /// <summary>Adds a snapshot; those of other persistence ids are ignored.</summary>
@@ -55,6 +56,7 @@ internal sealed class ReplayedDesk
             throw new MigrationException($"{stored.Name} is a '{stored.Manifest}', which is not an event of the desk");
         }
 
+        _outcomes += deskEvent is DeskEvents.OutcomeResolved ? 1 : 0;
         _fromEvents = _fromEvents.Apply(deskEvent);
         if (stored.SequenceNumber > _snapshotAt)
         {
@@ -87,6 +89,8 @@ internal sealed class ReplayedDesk
             ("snapshots", Count(_snapshots)),
             ("cards issued", Count(_recovered.Outbox.Issued)),
             ("cards remembered", Count(_recovered.Outbox.Cards.Count())),
+            ("cards followed", Count(_recovered.Followed.Count)),
+            ("outcomes", Count(_outcomes)),
             .. Enum.GetValues<DeliveryStatus>()
                 .Select(status => ($"deliveries {status.ToString().ToLowerInvariant()}", Count(deliveries[status].Count()))),
             ("loss reports", Count(_recovered.LossReports.Count)),

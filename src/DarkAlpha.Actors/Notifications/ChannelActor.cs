@@ -132,7 +132,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
             Enqueue(deliver.Card);
             start?.Invoke();
         });
-        Receive<ChannelMessages.ChatReply>(reply =>
+        Receive<ChannelMessages.ChatMessage>(reply =>
         {
             Enqueue(reply);
             start?.Invoke();
@@ -194,7 +194,7 @@ internal sealed class ChannelActor : ReceiveActor, IWithTimers, IDisposable
         }
     }
 
-    private void Enqueue(ChannelMessages.ChatReply reply)
+    private void Enqueue(ChannelMessages.ChatMessage reply)
     {
         if (_queue.Add(reply, MachineTime) is { } evicted)
         {

@@ -1,3 +1,5 @@
+using DarkAlpha.Actors.Messages.Inspection;
+
 namespace DarkAlpha.Actors.Notifications;
 
 /// <summary>Timeouts and delays of the channels, in machine time. The defaults suit a live node; tests shorten them.</summary>
@@ -11,6 +13,9 @@ public sealed record ChannelOptions
 
     /// <summary>Timeout of a query to the desk or the inspector on behalf of a chat command.</summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Timeout of a query for which the journal or the ledger is read.</summary>
+    public TimeSpan JournalTimeout { get; init; } = InspectorDeadlines.Journal + TimeSpan.FromSeconds(2);
 
     /// <summary>Pause after the first failure; doubles with every consecutive failure.</summary>
     public TimeSpan BackoffMin { get; init; } = TimeSpan.FromSeconds(1);

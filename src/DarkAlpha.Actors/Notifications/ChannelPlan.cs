@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Akka.Actor;
 using DarkAlpha.Domain.Desk;
 
@@ -9,8 +10,8 @@ namespace DarkAlpha.Actors.Notifications;
 /// <param name="CreateSender">Creates the sender; called again after every restart of the channel.</param>
 internal sealed record ChannelPlan(DeliveryChannel Channel, TimeSpan Gap, Func<ICardSender> CreateSender)
 {
-    /// <summary>An actor that is started after the channel and supervised like it; null when the channel needs none.</summary>
-    public CompanionPlan? Companion { get; init; }
+    /// <summary>Actors that are started after the channel and supervised like it.</summary>
+    public ImmutableArray<CompanionPlan> Companions { get; init; } = [];
 
     /// <summary>An actor beside a channel.</summary>
     /// <param name="Name">Its name below the notifier.</param>

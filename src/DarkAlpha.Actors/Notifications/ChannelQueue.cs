@@ -8,7 +8,7 @@ namespace DarkAlpha.Actors.Notifications;
 /// What a channel has to send: cards in order, and chat replies. A card is held once, from its arrival until its outcome is final, however
 /// often the desk delivers it. Of replies, at most <see cref="MaxReplies"/> are kept, and none for long. Not thread-safe.
 /// </summary>
-/// <param name="replyLifetime">Age at which a reply is no longer sent.</param>
+/// <param name="replyLifetime">Age at which a reply without its own lifetime is no longer sent.</param>
 internal sealed class ChannelQueue(TimeSpan replyLifetime)
 {
     /// <summary>Maximum number of queued replies.</summary>
@@ -62,10 +62,10 @@ internal sealed class ChannelQueue(TimeSpan replyLifetime)
     /// <summary>Adds a reply. Returns the oldest one when it had to make room, otherwise null.</summary>
     /// <param name="reply">The reply.</param>
     /// <param name="now">Machine time.</param>
-    public ChannelMessages.ChatReply? Add(ChannelMessages.ChatReply reply, DateTimeOffset now)
+    public ChannelMessages.ChatMessage? Add(ChannelMessages.ChatMessage reply, DateTimeOffset now)
     {
         var evicted = _replies.Count == MaxReplies ? _replies.Dequeue().Reply : null;
-        _replies.Enqueue(new QueuedReply(reply, now + replyLifetime));
+        _replies.Enqueue(new QueuedReply(reply, now + (reply.Lifetime ?? replyLifetime)));
         return evicted;
     }
 
@@ -88,5 +88,5 @@ internal sealed class ChannelQueue(TimeSpan replyLifetime)
     }
 
     /// <summary>A reply and when it is too old to be useful, in machine time.</summary>
-    internal sealed record QueuedReply(ChannelMessages.ChatReply Reply, DateTimeOffset ExpiresAt);
+    internal sealed record QueuedReply(ChannelMessages.ChatMessage Reply, DateTimeOffset ExpiresAt);
 }

@@ -21,6 +21,15 @@ public sealed record DeliveryOptions
     /// </summary>
     public bool TelegramRetryUncertain { get; init; }
 
+    /// <summary><c>TELEGRAM_OUTCOMES</c>: true tells the chat what became of a card.</summary>
+    public required bool TelegramOutcomes { get; init; }
+
+    /// <summary><c>SUMMARY_AT</c>: the time of day in <see cref="TimeZone"/> of the chat's summary; null for none.</summary>
+    public required TimeOnly? SummaryAt { get; init; }
+
+    /// <summary><c>TIME_ZONE</c>: the time zone of <see cref="SummaryAt"/>.</summary>
+    public required TimeZoneInfo TimeZone { get; init; }
+
     /// <summary>
     /// <c>POSTBACK_URL</c>, treated as a secret because webhook addresses often contain one; empty disables the webhook channel.
     /// </summary>

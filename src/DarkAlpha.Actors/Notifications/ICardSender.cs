@@ -12,10 +12,10 @@ internal interface ICardSender : IDisposable
     /// </summary>
     Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation);
 
-    /// <summary>Makes one attempt to send a chat reply, by the same rules.</summary>
-    /// <param name="reply">The reply, in the channel's own format.</param>
+    /// <summary>Makes one attempt to send a message that is not a card, by the same rules.</summary>
+    /// <param name="message">The message.</param>
     /// <param name="cancellation">Cancelled when the channel stops.</param>
     /// <exception cref="NotSupportedException">The transport carries cards only.</exception>
-    Task<SendResult> ReplyAsync(ChannelMessages.ChatReply reply, CancellationToken cancellation) =>
+    Task<SendResult> ReplyAsync(ChannelMessages.ChatMessage message, CancellationToken cancellation) =>
         throw new NotSupportedException($"{GetType().Name} sends cards only");
 }

@@ -63,7 +63,7 @@ internal sealed class NotifierActor : ReceiveActor
     {
         var (name, desk) = (plan.Channel.Name, Context.Parent);
         var channel = StartSupervised(name, ChannelActor.Props(name, plan.CreateSender, desk, _clock, _timing, plan.Gap));
-        if (plan.Companion is { } companion)
+        foreach (var companion in plan.Companions)
         {
             StartSupervised(companion.Name, companion.CreateProps(desk, channel));
         }

@@ -1,8 +1,10 @@
 using Akka.Actor;
+using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Strategies;
 
@@ -13,6 +15,9 @@ public sealed record SymbolServices
 {
     /// <summary>The rules of a round.</summary>
     public required RoundOptions Rules { get; init; }
+
+    /// <summary>Horizon and costs of outcomes.</summary>
+    public OutcomeOptions Outcomes { get; init; } = new();
 
     /// <summary>Configuration of market data.</summary>
     public required FeedOptions Feed { get; init; }
@@ -35,6 +40,9 @@ public sealed record SymbolServices
     /// <summary>The desk, or a proxy of the singleton.</summary>
     public required IActorRef Desk { get; init; }
 
+    /// <summary>What the ledgers of refused proposals need; null without a ledger.</summary>
+    public LedgerServices? Ledger { get; init; }
+
     /// <summary>The node's metrics.</summary>
     public NodeMetrics Metrics { get; init; } = NodeMetrics.Detached;
 
@@ -44,8 +52,14 @@ public sealed record SymbolServices
     /// <summary>Minimum time that a round waits for a strategy, in machine time, above 0; it waits at most twice as long.</summary>
     public TimeSpan RoundDeadline { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Interval at which an unanswered round is sent to the desk again, in machine time, above 0.</summary>
+    /// <summary>Interval at which whatever the desk has not answered is sent to it again, in machine time, above 0.</summary>
     public TimeSpan DeskResend { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Interval at which a symbol asks the desk for the cards to follow, besides after each card, in machine time, above 0: the answer to a
+    /// round may have been lost with a desk.
+    /// </summary>
+    public TimeSpan FollowedRefresh { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a symbol that moves to another node waits for the desk's replies, in machine time, above 0.</summary>
     public TimeSpan HandOverTimeout { get; init; } = TimeSpan.FromSeconds(1);

@@ -17,6 +17,9 @@ internal static class PostgresConnection
     // The desk is the only writer and waits for each write; the other connections serve its recovery and its snapshots.
     private const int PoolSize = 5;
 
+    // The ledger's writer and, now and then, a reader; slow statements must not use up the journal's connections.
+    private const int LedgerPoolSize = 2;
+
     private const string ApplicationName = "darkalpha";
 
     // A node that vanished during a write leaves its transaction open, and the next write of the same number waits for it. The server must
@@ -41,6 +44,10 @@ internal static class PostgresConnection
         connection.Options = $"{ServerLimits} {connection.Options}".Trim();
         return connection.ConnectionString;
     }
+
+    /// <summary>The pooled connection string of the ledger; contains the password.</summary>
+    public static string ForLedger(PostgresUrl url) =>
+        new NpgsqlConnectionStringBuilder(ForJournal(url)) { MaxPoolSize = LedgerPoolSize }.ConnectionString;
 
     /// <summary>The connection string of a single unpooled connection; contains the password.</summary>
     public static string Single(PostgresUrl url)

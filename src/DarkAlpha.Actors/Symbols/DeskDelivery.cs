@@ -40,16 +40,21 @@ internal sealed class DeskDelivery(SymbolServices services, RoundHistory history
         }
     }
 
-    /// <summary>Handles the desk's decision; ignored when that round is not waiting.</summary>
-    public void OnDecided(DeskReplies.RoundDecided decided)
+    /// <summary>Handles the desk's decision.</summary>
+    /// <returns>The round as it was sent; null when it is not waiting, and the decision is ignored.</returns>
+    public DeskCommands.DecideRound? OnDecided(DeskReplies.RoundDecided decided)
     {
-        if (_waiting.RemoveAll(round => round.Round == decided.Round) > 0)
+        var sent = _waiting.Find(round => round.Round == decided.Round);
+        if (sent is not null)
         {
+            _waiting.Remove(sent);
             services.Metrics.Symbols.RoundEnded(decided.Kind, decided.Reason);
             history.Add(decided.Round.Timestamp, decided.Kind, decided.Reason, decided.Detail, decided.CardId);
             log.OnDesk(decided.Kind, decided.Reason, decided.Detail, decided.CardId);
             StopTimerWhenIdle();
         }
+
+        return sent;
     }
 
     /// <summary>Gives up the rounds that have expired and sends the others again.</summary>

@@ -59,6 +59,7 @@ internal sealed class ExplanationActor : ReceiveActor, IWithTimers
         {
             Figures = _request.Market,
             Switches = _request.Switches,
+            FailedRequests = _request.FailedRequests,
         });
         Context.Stop(Self);
     }
@@ -80,7 +81,11 @@ internal sealed class ExplanationActor : ReceiveActor, IWithTimers
         ImmutableArray<RoundRecord> Recent,
         MarketSnapshot? Market,
         ImmutableArray<SourceChange> Switches,
-        TimeSpan Deadline);
+        TimeSpan Deadline)
+    {
+        /// <summary>The REST requests whose last one has failed.</summary>
+        public ImmutableArray<FailedRequest> FailedRequests { get; init; } = [];
+    }
 
     private sealed class DeadlinePassed : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {

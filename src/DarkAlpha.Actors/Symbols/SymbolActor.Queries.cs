@@ -51,6 +51,7 @@ internal sealed partial class SymbolActor
             {
                 Figures = snapshot.Market,
                 Switches = _sources.Recent,
+                FailedRequests = _failedRequests,
             });
         }
         else
@@ -63,7 +64,10 @@ internal sealed partial class SymbolActor
                 _history.Recent,
                 snapshot.Market,
                 _sources.Recent,
-                _services.RoundDeadline)));
+                _services.RoundDeadline)
+            {
+                FailedRequests = _failedRequests,
+            }));
         }
     }
 }

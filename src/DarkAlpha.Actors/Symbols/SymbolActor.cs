@@ -3,14 +3,17 @@ using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Candles;
 using DarkAlpha.Actors.Feeds;
+using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Feeds;
+using DarkAlpha.Actors.Messages.Ledger;
 using DarkAlpha.Actors.Messages.Strategies;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Actors.Strategies;
 using DarkAlpha.Actors.Telemetry;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
@@ -22,7 +25,8 @@ namespace DarkAlpha.Actors.Symbols;
 /// One symbol: supervises <c>feed</c>, <c>candles</c> and one <c>strategy-NAME</c> for each strategy, runs rounds, and delivers those with
 /// proposals to the desk until it has decided them or their last proposal has expired. Each child is restarted on its own, at most 10 times
 /// a minute. A child that fails more often stays stopped, and this symbol, but no other, is blocked with
-/// <see cref="Reasons.ComponentFailed"/> until it is started again.
+/// <see cref="Reasons.ComponentFailed"/> until it is started again. Each of its cards whose outcome is not final has a child
+/// <c>outcome-CARD</c>; its failures and those of <c>ledger</c> block nothing.
 /// </summary>
 internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
 {
@@ -38,6 +42,8 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     private DeskDelivery _delivery = null!;
     private IActorRef _candles = ActorRefs.Nobody;
     private IActorRef _feed = ActorRefs.Nobody;
+    private IActorRef _ledger = ActorRefs.Nobody;
+    private ImmutableArray<FailedRequest> _failedRequests = [];
     private string? _failure;
     private bool _leaving;
 
@@ -56,8 +62,11 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         Receive<StrategyMessages.Failed>(failed => Conclude(_voting.OnFailed(failed)));
         Receive<RoundVoting.DeadlinePassed>(passed => Conclude(_voting.OnDeadline(passed)));
         Receive<DeskReplies.RoundDecided>(OnDecided);
+        Receive<DeskReplies.FollowedCards>(Follow);
+        Receive<FollowDue>(_ => AskForFollowed());
         Receive<DeskDelivery.ResendDue>(_ => _delivery.Resend());
         Receive<FeedEvents.Switched>(OnSwitched);
+        Receive<FeedEvents.RequestsFailed>(failed => _failedRequests = failed.Requests);
         Receive<SymbolCommands.KeepRunning>(_ => { });
         Receive<SymbolCommands.HandOver>(_ => OnHandOver());
         Receive<HandOverDue>(_ => Context.Stop(Self));
@@ -84,8 +93,10 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         _metrics.Join(_gauges);
         _delivery = new DeskDelivery(_services, _history, _roundLog, Timers);
         _voting = new RoundVoting(_symbol, StartStrategies(), _services.RoundDeadline, Timers, _log);
+        _ledger = _services.Ledger is { } ledger ? Context.ActorOf(LedgerActor.Props(_symbol, ledger), "ledger") : ActorRefs.Nobody;
         _candles = Context.Watch(Context.ActorOf(CandleActor.Props(_symbol, _services, _gauges), "candles"));
         _feed = Context.Watch(Context.ActorOf(FeedActor.Props(_symbol, _services, _candles), "feed"));
+        AskForFollowed();
     }
 
     /// <inheritdoc/>
@@ -157,7 +168,16 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
 
     private void OnDecided(DeskReplies.RoundDecided decided)
     {
-        _delivery.OnDecided(decided);
+        if (_delivery.OnDecided(decided) is { } round && decided.Refused is { } refused)
+        {
+            RecordRefused(round, refused);
+        }
+
+        if (decided.CardId is not null)
+        {
+            AskForFollowed();
+        }
+
         if (decided.Reason == Reasons.RoundExpired && _delivery.IsIdle)
         {
             // No newer round is on its way to the desk, so nothing has been decided on the current market.
@@ -165,6 +185,14 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         }
 
         StopWhenHandedOver();
+    }
+
+    private void RecordRefused(DeskCommands.DecideRound round, ImmutableArray<RefusedStrategy> refused)
+    {
+        var proposals = round.Proposals.ToLookup(p => p.Proposal.Strategy, p => p.Proposal);
+        _ledger.Tell(new LedgerMessages.Refused(
+            round.Round.Timestamp,
+            [.. refused.SelectMany(r => proposals[r.Strategy].Take(1), (r, proposal) => new RefusedProposal(proposal, r.Gate))]));
     }
 
     private void OnHandOver()

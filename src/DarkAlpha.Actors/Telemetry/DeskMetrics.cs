@@ -32,6 +32,7 @@ internal sealed class DeskMetrics
 
     private readonly Histogram<double> _delivery;
     private readonly Histogram<double> _journal;
+    private readonly OutcomeMetrics _outcomes;
     private readonly CardStamps _stamps = new();
     private long _openings;
     private long _journalFailures;
@@ -66,6 +67,11 @@ internal sealed class DeskMetrics
         _delivery = meter.CreateHistogram<double>(
             DeliveryDuration, "s", "From the desk's decision to the channel's confirmation of the card.");
         _journal = meter.CreateHistogram<double>(JournalWriteDuration, "s", "From passing events to the journal to its confirmation.");
+        _outcomes = new OutcomeMetrics(
+            meter,
+            () => Volatile.Read(ref _open) is { } desk
+                ? new OutcomeMetrics.Source(desk.State.Risk, desk.Rules.Guards, desk.Clock.UtcNow)
+                : null);
         DefineRisk(meter);
     }
 
@@ -81,18 +87,19 @@ internal sealed class DeskMetrics
     public long Stamp() => _machine.GetTimestamp();
 
     /// <summary>The desk has opened on this node.</summary>
-    /// <param name="limits">The risk limits.</param>
+    /// <param name="rules">The risk limits and the guards.</param>
     /// <param name="channels">Names of the enabled channels.</param>
     /// <param name="strategies">Names of the strategies.</param>
     /// <param name="clock">The corrected clock, which determines the UTC date.</param>
     /// <param name="state">The recovered state.</param>
     public void Opened(
-        RiskOptions limits, ImmutableArray<string> channels, IEnumerable<string> strategies, IExchangeClock clock, DeskState state)
+        RoundOptions rules, ImmutableArray<string> channels, ImmutableArray<string> strategies, IExchangeClock clock, DeskState state)
     {
         _cards.Initialize(strategies);
+        _outcomes.Initialize(strategies);
         _attempts.Initialize(channels.SelectMany(channel => Outcomes.Select(outcome => (channel, outcome))));
         Interlocked.Increment(ref _openings);
-        Volatile.Write(ref _open, new OpenDesk(limits, channels, clock, state));
+        Volatile.Write(ref _open, new OpenDesk(rules, channels, clock, state));
     }
 
     /// <summary>The desk is no longer open on this node.</summary>
@@ -109,6 +116,10 @@ internal sealed class DeskMetrics
         if (stored is DeskEvents.CardIssued issued)
         {
             _cards.Count(issued.Card.Strategy);
+        }
+        else if (stored is DeskEvents.OutcomeResolved resolved)
+        {
+            _outcomes.Resolved(resolved.Card, resolved.Outcome);
         }
         else if (stored is DeskEvents.IDeliveryEvent delivery
             && OutcomeOf(delivery) is { } outcome
@@ -196,8 +207,10 @@ internal sealed class DeskMetrics
     private IEnumerable<Measurement<T>> Read<T>(Func<OpenDesk, IEnumerable<Measurement<T>>> values)
         where T : struct => Volatile.Read(ref _open) is { } desk ? values(desk) : [];
 
-    private sealed record OpenDesk(RiskOptions Limits, ImmutableArray<string> Channels, IExchangeClock Clock, DeskState State)
+    private sealed record OpenDesk(RoundOptions Rules, ImmutableArray<string> Channels, IExchangeClock Clock, DeskState State)
     {
+        public RiskOptions Limits => Rules.Risk;
+
         public DateOnly Today => RiskRules.DayOf(Clock.UtcNow.ToDateTimeOffset());
     }
 }

@@ -19,6 +19,7 @@ internal static class Labels
     public const string Event = "event";
     public const string Actor = "actor";
     public const string Status = "status";
+    public const string Guard = "guard";
 
     /// <summary>Creates a label.</summary>
     public static KeyValuePair<string, object?> Of(string name, string value) => new(name, value);

@@ -56,7 +56,9 @@ public sealed class SymbolCatalog
     private SymbolProblem Describe(string symbol, string problem, bool isListed = false)
     {
         var nearest = Nearest(symbol);
-        var hint = nearest.Count == 0 ? "there is no similar symbol" : $"did you mean {string.Join(", ", nearest)}?";
+        var hint = isListed ? "wait until it trades, or take it out of SYMBOLS."
+            : nearest.Count == 0 ? "there is no similar symbol. Correct SYMBOLS on every node and restart."
+            : $"did you mean {string.Join(", ", nearest)}? Correct SYMBOLS on every node and restart.";
         return new SymbolProblem(symbol, $"{symbol} {problem}: {hint}", nearest, isListed);
     }
 

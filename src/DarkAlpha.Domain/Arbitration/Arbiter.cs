@@ -30,13 +30,16 @@ public sealed class Arbiter(ArbitrationOptions options)
             return ArbitrationResult.NothingProposed;
         }
 
-        if (IsDuplicate(options, lastCardAt, now))
-        {
-            return ArbitrationResult.Deduplicated;
-        }
+        return IsDuplicate(options, lastCardAt, now) ? ArbitrationResult.Deduplicated : Rank(candidates);
+    }
 
+    /// <summary>Ranks the proposals of one symbol and round, whenever the symbol's last card was.</summary>
+    /// <param name="candidates">The proposals, in any order; at least one.</param>
+    public ArbitrationResult Rank(IReadOnlyCollection<Candidate> candidates)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
         var ranked = candidates.ToArray();
-        Array.Sort(ranked, Rank);
+        Array.Sort(ranked, Compare);
         var winner = ranked[0].Proposal;
         var kept = new List<Proposal>(ranked.Length) { winner };
         var rivals = ImmutableArray.CreateBuilder<ArbitrationResult.Rival>(ranked.Length - 1);
@@ -54,7 +57,7 @@ public sealed class Arbiter(ArbitrationOptions options)
         return new ArbitrationResult(winner, rivals.MoveToImmutable(), Reasons.Ok);
     }
 
-    private static int Rank(Candidate a, Candidate b)
+    private static int Compare(Candidate a, Candidate b)
     {
         var byPriority = b.Proposal.Priority.CompareTo(a.Proposal.Priority);
         var byConfidence = b.Proposal.Confidence.CompareTo(a.Proposal.Confidence);

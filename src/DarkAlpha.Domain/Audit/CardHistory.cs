@@ -20,6 +20,9 @@ public sealed class CardHistory(CardId cardId)
     /// <summary>The settings by which the card was decided; null in journals of versions that did not store them.</summary>
     public RoundOptions? Rules { get; private set; }
 
+    /// <summary>What became of the card; null while it is followed, and for cards from before outcomes were followed.</summary>
+    public DeskEvents.OutcomeResolved? Outcome { get; private set; }
+
     /// <summary>The card's delivery events, in order.</summary>
     public ImmutableArray<DeskEvents.IDeliveryEvent> Deliveries => _deliveries.ToImmutable();
 
@@ -35,6 +38,10 @@ public sealed class CardHistory(CardId cardId)
         else if (happened is DeskEvents.IDeliveryEvent delivery && delivery.CardId == cardId)
         {
             _deliveries.Add(delivery);
+        }
+        else if (happened is DeskEvents.OutcomeResolved resolved && resolved.Card.CardId == cardId)
+        {
+            Outcome = resolved;
         }
     }
 

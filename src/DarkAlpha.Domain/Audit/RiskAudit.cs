@@ -3,6 +3,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Domain.Audit;
 
@@ -15,12 +16,14 @@ public static class RiskAudit
     /// <param name="options">The settings.</param>
     /// <param name="before">The desk's state before the round.</param>
     /// <param name="round">The round; day, cooldown and dedupe window are measured at its instant.</param>
-    public static ImmutableArray<RiskCheck> Judge(RoundOptions options, DeskState before, RoundId round)
+    /// <param name="winner">The proposal that became the card; null when it is not known.</param>
+    public static ImmutableArray<RiskCheck> Judge(RoundOptions options, DeskState before, RoundId round, Proposal? winner = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(before);
-        var input = before.RiskInputOf(round);
+        var input = before.RiskInputOf(round, winner);
         return [.. new RoundRules(options).Rules
+            .Where(rule => !rule.IsOff)
             .Select(rule => new RiskCheck(rule.Reason, rule.Value(input), rule.Limit, !rule.Blocks(input)))];
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Strategies;
@@ -48,6 +49,29 @@ public static class DeskEvents
             return Rivals.IsEmpty ? winner : $"{winner} before {string.Join(", ", beaten)}";
         }
     }
+
+    /// <summary>The outcome of a card became final. Holds all it was computed with but the candles, which the exchange keeps.</summary>
+    /// <param name="Card">The card, as it was followed.</param>
+    /// <param name="Outcome">The outcome.</param>
+    /// <param name="Options">Horizon and costs it was computed with.</param>
+    /// <param name="Partial">The rest of the card's own minute, from ticks; null when nobody watched it.</param>
+    /// <param name="At">When it was stored.</param>
+    public sealed record OutcomeResolved(
+        FollowedCard Card, Outcome Outcome, OutcomeOptions Options, PartialMinute? Partial, Instant At) : IDeskEvent;
+
+    /// <summary>
+    /// A notice to the chat is about to be sent. From here on it is not sent by anybody else, nor again: it may be lost, not doubled.
+    /// </summary>
+    /// <param name="NoticeId">Which one, such as <c>outcome:</c> and the id of a card.</param>
+    /// <param name="At">When.</param>
+    public sealed record NoticeClaimed(string NoticeId, Instant At) : IDeskEvent;
+
+    /// <summary>A person said what became of a card in their hands; the last one of a card counts.</summary>
+    /// <param name="CardId">The card.</param>
+    /// <param name="Mark">One of the constants of <see cref="CardMark"/>.</param>
+    /// <param name="By">Who said it.</param>
+    /// <param name="At">When.</param>
+    public sealed record CardMarked(CardId CardId, string Mark, string By, Instant At) : IDeskEvent;
 
     /// <summary>A test card was issued. It is delivered like a card and counts for no limit.</summary>
     /// <param name="Card">The card.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Arbitration;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
@@ -27,9 +28,11 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(round);
+        var candidates = round.Proposals.Select(p => new Arbiter.Candidate(p.Proposal, p.RegistrationOrder)).ToArray();
         if (state.Outbox.Find(round.Id.CardId) is { } known)
         {
-            return new(RoundOutcome.Emitted(known), []);
+            var lost = _rounds.RefusedBeside(known.Card.Strategy, state.Risk, round.Id, candidates);
+            return new(RoundOutcome.Emitted(known) with { Refused = NamesOf(lost) }, []);
         }
 
         if (clockProblem is not null)
@@ -37,15 +40,16 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
             return new(RoundOutcome.Blocked(Reasons.ClockDegraded, clockProblem), []);
         }
 
-        var candidates = round.Proposals.Select(p => new Arbiter.Candidate(p.Proposal, p.RegistrationOrder)).ToArray();
         var decision = _rounds.Decide(state.Risk, round.Id, round.Health, candidates, RationaleOf, now);
         if (decision is not { Card: { } card, Arbitration: { } arbitration })
         {
-            return new(new RoundOutcome(decision.Kind, decision.Reason, null, Describe(decision, state, round.Id, now)), []);
+            var detail = Describe(decision, state, round.Id, now);
+            return new(new RoundOutcome(decision.Kind, decision.Reason, null, detail) { Refused = NamesOf(decision.Refused) }, []);
         }
 
         var issued = new DeskEvents.CardIssued(round, card, arbitration.Rivals, _channelNames, now);
-        return new(new RoundOutcome(DecisionKind.Emit, Reasons.Ok, card.CardId, issued.Describe()), [issued]);
+        var emitted = new RoundOutcome(DecisionKind.Emit, Reasons.Ok, card.CardId, issued.Describe());
+        return new(emitted with { Refused = NamesOf(decision.Refused) }, [issued]);
 
         string RationaleOf(Proposal winner) => round.Proposals.First(p => ReferenceEquals(p.Proposal, winner)).Rationale;
     }
@@ -73,6 +77,41 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
         return clockProblem is not null ? Refuse($"the card's expiry cannot be determined: {clockProblem}")
             : _risk.IsStopped(state.Risk) ? Refuse("the kill switch is on, and it blocks every card")
             : Accept(new DeskEvents.TestCardIssued(Cards.TestCard.Create(id, by, now), _channelNames, by, now));
+    }
+
+    /// <summary>
+    /// The outcome of a card is final. One of a card that is not followed any more changes nothing: it was stored before, or nobody waits
+    /// for it.
+    /// </summary>
+    /// <param name="state">The desk's state.</param>
+    /// <param name="cardId">The card.</param>
+    /// <param name="outcome">Its outcome.</param>
+    /// <param name="computedWith">Horizon and costs it was computed with.</param>
+    /// <param name="partial">The rest of the card's own minute; null when nobody watched it.</param>
+    /// <param name="now">The corrected clock.</param>
+    public static DeskDecision<RiskReply> ResolveOutcome(
+        DeskState state, CardId cardId, Outcome outcome, OutcomeOptions computedWith, PartialMinute? partial, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Followed.TryGetValue(cardId.Value, out var card)
+            ? Accept(new DeskEvents.OutcomeResolved(card, outcome, computedWith, partial, now))
+            : Unchanged;
+    }
+
+    /// <summary>A person says what they did with a card; saying the same again changes nothing.</summary>
+    /// <param name="state">The desk's state.</param>
+    /// <param name="cardId">The card.</param>
+    /// <param name="mark">One of the constants of <see cref="CardMark"/>.</param>
+    /// <param name="by">Who says it.</param>
+    /// <param name="now">The corrected clock.</param>
+    public static DeskDecision<RiskReply> MarkCard(DeskState state, CardId cardId, string mark, string by, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return mark is not (CardMark.Took or CardMark.Skipped) ? Refuse($"{mark} is neither {CardMark.Took} nor {CardMark.Skipped}")
+            : state.Outbox.Find(cardId) is not { Card.IsTest: false } && !state.Followed.ContainsKey(cardId.Value)
+                ? Refuse("the card is not known, or no longer")
+            : state.Marks.TryGetValue(cardId.Value, out var known) && known.Mark == mark ? Unchanged
+            : Accept(new DeskEvents.CardMarked(cardId, mark, by, now));
     }
 
     /// <summary>A realised loss was reported; a report sent twice counts once.</summary>
@@ -128,10 +167,16 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
 
     private static DeskDecision<RiskReply> Refuse(string reason) => new(RiskReply.Refused(reason), []);
 
+    private static ImmutableArray<RefusedStrategy>? NamesOf(ImmutableArray<RefusedProposal> refused) =>
+        refused.IsDefaultOrEmpty ? null : [.. refused.Select(r => new RefusedStrategy(r.Proposal.Strategy, r.Gate))];
+
     private string Describe(in Decision decision, DeskState state, RoundId round, Instant now) =>
-        decision.Reason != Reasons.RoundExpired ? _rounds.Describe(decision.Reason, state.RiskInputOf(round))
+        decision.Reason != Reasons.RoundExpired ? _rounds.Describe(decision.Reason, state.RiskInputOf(round, BlockedOf(decision)))
         : decision.Arbitration?.Winner is { } winner ? DescribeLate(RoundRules.ExpiryOf(round, winner), now)
         : DescribeOld(now - round.Timestamp, options.Arbitration.RoundMaxAge.GetValueOrDefault());
+
+    // The winner is the last of the refused; before it are those of the weak guard.
+    private static Proposal? BlockedOf(in Decision decision) => decision.Refused.IsDefaultOrEmpty ? null : decision.Refused[^1].Proposal;
 
     private static string DescribeLate(Instant expiry, Instant now)
     {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Desk;
@@ -12,7 +14,13 @@ public sealed record DeskState
     // to look at.
     private static readonly TimeSpan CardMemory = TimeSpan.FromDays(2);
 
+    // Of a symbol that the exchange delisted there are no candles to come, so its cards would stay for ever. Longer than the longest
+    // horizon, which is 14 days.
+    private static readonly TimeSpan FollowMemory = TimeSpan.FromDays(21);
+
     private static readonly TimeSpan ReportMemory = TimeSpan.FromDays(31);
+
+    private static readonly TimeSpan MarkMemory = TimeSpan.FromDays(31);
 
     /// <summary>The state before the first event.</summary>
     public static DeskState Empty { get; } = new();
@@ -32,6 +40,17 @@ public sealed record DeskState
     /// <summary>The issued cards; closed ones are dropped two days after they expired.</summary>
     public Outbox Outbox { get; init; } = Outbox.Empty;
 
+    /// <summary>The cards whose outcome is not final, by id; one that stays without it is dropped after 21 days.</summary>
+    public ImmutableSortedDictionary<string, FollowedCard> Followed { get; init; } =
+        ImmutableSortedDictionary.Create<string, FollowedCard>(StringComparer.Ordinal);
+
+    /// <summary>What the chat is told besides cards.</summary>
+    public Notices Notices { get; init; } = Notices.None;
+
+    /// <summary>What people said within the last 31 days that they did with cards, by the id of the card.</summary>
+    public ImmutableSortedDictionary<string, CardMark> Marks { get; init; } =
+        ImmutableSortedDictionary.Create<string, CardMark>(StringComparer.Ordinal);
+
     /// <summary>The losses reported within the last 31 days, by the id of the report.</summary>
     public ImmutableSortedDictionary<string, LossReport> LossReports { get; init; } =
         ImmutableSortedDictionary.Create<string, LossReport>(StringComparer.Ordinal);
@@ -42,12 +61,15 @@ public sealed record DeskState
     /// <summary>True once there is history with which an imported state could conflict.</summary>
     public bool HasHistory => LegacyStateImported || !Risk.HasNoHistory;
 
-    /// <summary>The input of the risk rules for a round.</summary>
-    public RiskRule.Input RiskInputOf(RoundId round) => new(
+    /// <summary>The input of the rules for a round.</summary>
+    /// <param name="round">The round.</param>
+    /// <param name="winner">The proposal that would become the card; null when none is known.</param>
+    public RiskRule.Input RiskInputOf(RoundId round, Proposal? winner) => new(
         Risk,
         round.Symbol,
         round.Timestamp.ToDateTimeOffset(),
-        KillSwitchTurnedAt?.ToDateTimeOffset());
+        KillSwitchTurnedAt?.ToDateTimeOffset(),
+        winner);
 
     /// <summary>The state after an event.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The event is of a kind this version does not know.</exception>
@@ -60,6 +82,20 @@ public sealed record DeskState
             Risk = Risk.WithCard(issued.Card),
             Outbox = Outbox.Add(issued.Card, issued.Describe(), issued.Channels)
                 .ForgetExpiredBefore(issued.At - CardMemory),
+            Followed = Followed.RemoveRange(Followed.Values.Where(c => c.CreatedAt < issued.At - FollowMemory).Select(c => c.CardId.Value))
+                .SetItem(issued.Card.CardId.Value, FollowedCard.Of(issued.Card)),
+        },
+        DeskEvents.OutcomeResolved resolved => this with
+        {
+            Risk = resolved.Card.Resolve(resolved.Outcome) is { } outcome ? Risk.WithOutcome(outcome) : Risk,
+            Followed = Followed.Remove(resolved.Card.CardId.Value),
+            Notices = Notices.With(resolved),
+        },
+        DeskEvents.NoticeClaimed claimed => this with { Notices = Notices.With(claimed) },
+        DeskEvents.CardMarked marked => this with
+        {
+            Marks = Marks.RemoveRange(Marks.Where(m => m.Value.At < marked.At - MarkMemory).Select(m => m.Key))
+                .SetItem(marked.CardId.Value, new CardMark(marked.Mark, marked.At)),
         },
         DeskEvents.TestCardIssued test => this with
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
@@ -11,6 +12,9 @@ namespace DarkAlpha.Domain.Desk;
 /// <param name="Detail">As text: winner and rivals, or what blocks and until when.</param>
 public sealed record RoundOutcome(DecisionKind Kind, string Reason, CardId? CardId, string Detail)
 {
+    /// <summary>What a gate stopped, in the order of <see cref="Decision.Refused"/>; null when nothing was.</summary>
+    public ImmutableArray<RefusedStrategy>? Refused { get; init; }
+
     /// <summary>The card was issued.</summary>
     public static RoundOutcome Emitted(Outbox.IssuedCard issued)
     {

@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Risk;
@@ -24,12 +25,22 @@ public sealed record RiskRule(
     /// </summary>
     public string? Remedy { get; init; }
 
+    /// <summary>
+    /// The end of its block, also one that has passed; null for a rule whose block has no end of its own, and while nothing makes it block.
+    /// </summary>
+    public Func<Input, Instant?>? SilentUntil { get; init; }
+
+    /// <summary>True when its settings switch it off, so that it never blocks.</summary>
+    public bool IsOff { get; init; }
+
     /// <summary>What a rule is evaluated on.</summary>
     /// <param name="State">The risk state.</param>
     /// <param name="Symbol">The symbol of the card.</param>
     /// <param name="At">The instant of the card's round.</param>
     /// <param name="SwitchTurnedAt">When the stored kill switch was last turned; null when never, or not known.</param>
-    public readonly record struct Input(RiskState State, Symbol Symbol, DateTimeOffset At, DateTimeOffset? SwitchTurnedAt = null)
+    /// <param name="Winner">The proposal that would become the card; null when none is known.</param>
+    public readonly record struct Input(
+        RiskState State, Symbol Symbol, DateTimeOffset At, DateTimeOffset? SwitchTurnedAt = null, Proposal? Winner = null)
     {
         /// <summary>The UTC date of the round.</summary>
         public DateOnly Day => RiskRules.DayOf(At);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Risk;
@@ -28,6 +29,9 @@ public sealed record RiskState
     /// <summary>When each symbol's last card was issued.</summary>
     public ImmutableDictionary<Symbol, DateTimeOffset> LastCardBySymbol { get; init; } = ImmutableDictionary<Symbol, DateTimeOffset>.Empty;
 
+    /// <summary>The resolved outcomes of the desk's own cards, for the guards.</summary>
+    public ResolvedOutcomes Outcomes { get; init; } = ResolvedOutcomes.None;
+
     /// <summary>True before the first card, recorded loss and import; the loss file and the kill switch do not count.</summary>
     public bool HasNoHistory => Days.IsEmpty && LastCardBySymbol.IsEmpty;
 
@@ -53,6 +57,9 @@ public sealed record RiskState
             LastCardBySymbol = LastCardBySymbol.SetItem(card.Symbol, card.CreatedAt),
         };
     }
+
+    /// <summary>The state after the outcome of a card was resolved.</summary>
+    public RiskState WithOutcome(ResolvedOutcome outcome) => this with { Outcomes = Outcomes.With(outcome) };
 
     /// <summary>The state after a realised loss was reported.</summary>
     /// <param name="day">UTC date it counts for.</param>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Arbitration;
+using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
@@ -22,4 +24,8 @@ public sealed record RoundOptions
 
     /// <summary>Limits of the risk rules.</summary>
     public RiskOptions Risk { get; init; } = new();
+
+    /// <summary>The guards; null when all are off, as in journals of versions without guards.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GuardOptions? Guards { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
@@ -18,7 +19,9 @@ public sealed class RoundRules
 
     private readonly ArbitrationOptions _options;
     private readonly Arbiter _arbiter;
-    private readonly RiskRules _risk;
+    private readonly GuardRules _guards;
+    private readonly RiskRule _dedupe;
+    private readonly ImmutableArray<RiskRule> _afterArbitration;
 
     /// <summary>Creates the rules of a set of options.</summary>
     public RoundRules(RoundOptions options)
@@ -26,8 +29,10 @@ public sealed class RoundRules
         ArgumentNullException.ThrowIfNull(options);
         _options = options.Arbitration;
         _arbiter = new Arbiter(_options);
-        _risk = new RiskRules(options.Risk);
-        Rules = [DedupeRule(_options), .. _risk.Rules];
+        _guards = new GuardRules(options.Guards ?? new GuardOptions());
+        _dedupe = DedupeRule(_options);
+        _afterArbitration = [.. new RiskRules(options.Risk).Rules, .. _guards.Rules];
+        Rules = [_dedupe, .. _afterArbitration, _guards.Weak];
     }
 
     /// <summary>Every rule between a proposal and a card, in the order in which they are applied.</summary>
@@ -78,23 +83,82 @@ public sealed class RoundRules
             return Decision.Blocked(Reasons.RoundExpired);
         }
 
-        var lastCardAt = risk.LastCardOf(round.Symbol) is { } last ? Instant.From(last) : (Instant?)null;
-        var arbitration = _arbiter.Arbitrate(candidates, lastCardAt, round.Timestamp);
-        if (arbitration.Winner is not { } winner)
+        if (candidates.Count == 0)
         {
-            return arbitration.Reason == Reasons.NoTrigger ? Decision.NoSignal(arbitration.Reason) : Decision.Blocked(arbitration.Reason);
+            return Decision.NoSignal(Reasons.NoTrigger);
+        }
+
+        var weak = FindWeak(risk, round, candidates);
+        var rest = weak.IsEmpty ? candidates : [.. candidates.Where(c => !weak.Contains(c))];
+        if (rest.Count == 0)
+        {
+            return Decision.Blocked(Reasons.WeakGuardActive) with { Refused = Refuse(weak, Reasons.WeakGuardActive) };
+        }
+
+        var arbitration = _arbiter.Rank(rest);
+        var winner = arbitration.Winner!;
+        var input = new RiskRule.Input(risk, round.Symbol, round.Timestamp.ToDateTimeOffset(), Winner: winner);
+        if (_dedupe.Blocks(input))
+        {
+            return Block(Reasons.DedupeWindow);
         }
 
         if (now > ExpiryOf(round, winner))
         {
-            return Decision.Blocked(Reasons.RoundExpired) with { Arbitration = arbitration };
+            return Decision.Blocked(Reasons.RoundExpired) with
+            {
+                Arbitration = arbitration,
+                Refused = Refuse(weak, Reasons.WeakGuardActive),
+            };
         }
 
         // Checked before the card is created, because creating it costs far more than most rounds need.
-        return _risk.FirstBlock(risk, round.Symbol, round.Timestamp.ToDateTimeOffset()) is { } block
-            ? Decision.Blocked(block)
-            : new Decision(DecisionKind.Emit, Reasons.Ok, ProposalCard.Create(round, winner, rationaleOf(winner), health), arbitration);
+        foreach (var rule in _afterArbitration)
+        {
+            if (rule.Blocks(input))
+            {
+                return Block(rule.Reason);
+            }
+        }
+
+        return new Decision(
+            DecisionKind.Emit,
+            Reasons.Ok,
+            ProposalCard.Create(round, winner, rationaleOf(winner), health),
+            arbitration,
+            RefusedBeside(winner.Strategy, weak, candidates));
+
+        Decision Block(string reason) => Decision.Blocked(reason) with
+        {
+            Refused = [.. Refuse(weak, Reasons.WeakGuardActive), new RefusedProposal(winner, reason)],
+        };
     }
+
+    /// <summary>The proposals of a round beside the one that became its card, as <see cref="Decision.Refused"/> names them.</summary>
+    /// <param name="winner">The strategy of the card.</param>
+    /// <param name="risk">The risk state; outcomes that are newer than the round do not count.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="candidates">The proposals, in any order.</param>
+    internal ImmutableArray<RefusedProposal> RefusedBeside(
+        string winner, RiskState risk, RoundId round, IReadOnlyCollection<Arbiter.Candidate> candidates) =>
+        RefusedBeside(winner, FindWeak(risk, round, candidates), candidates);
+
+    private static ImmutableArray<RefusedProposal> RefusedBeside(
+        string winner, ImmutableArray<Arbiter.Candidate> weak, IEnumerable<Arbiter.Candidate> candidates)
+    {
+        var beaten = candidates.Where(c => c.Proposal.Strategy != winner && !weak.Contains(c));
+        return [.. Refuse(weak, Reasons.WeakGuardActive), .. Refuse(beaten, RefusedProposal.LostArbitration)];
+    }
+
+    private ImmutableArray<Arbiter.Candidate> FindWeak(
+        RiskState risk, RoundId round, IReadOnlyCollection<Arbiter.Candidate> candidates) =>
+        _guards.Weak.IsOff
+            ? []
+            : [.. candidates.Where(c => _guards.Weak.Blocks(
+                new RiskRule.Input(risk, round.Symbol, round.Timestamp.ToDateTimeOffset(), Winner: c.Proposal)))];
+
+    private static ImmutableArray<RefusedProposal> Refuse(IEnumerable<Arbiter.Candidate> candidates, string gate) =>
+        [.. candidates.OrderBy(c => c.RegistrationOrder).Select(c => new RefusedProposal(c.Proposal, gate))];
 
     /// <summary>The last instant of a proposal's lifetime.</summary>
     internal static Instant ExpiryOf(RoundId round, Proposal proposal) =>

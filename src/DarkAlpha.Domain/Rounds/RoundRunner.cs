@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Arbitration;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
@@ -72,6 +73,9 @@ public sealed class RoundRunner
         EvaluateStrategies();
         return _candidates.Count == 0 ? RoundRules.EndWithoutProposal(_results) : Decide(new RoundId(market.Symbol, now), health);
     }
+
+    /// <summary>Takes the outcome of a card, for the guards of later rounds.</summary>
+    public void OnOutcome(ResolvedOutcome outcome) => Risk = Risk.WithOutcome(outcome);
 
     private void EvaluateStrategies()
     {

@@ -63,6 +63,18 @@ public static class Reasons
     /// <summary>The symbol's last card is less than <c>COOLDOWN_AFTER_TRIGGER_MINUTES</c> old.</summary>
     public const string SymbolCooldownActive = "symbol_cooldown_active";
 
+    /// <summary>The symbol's newest stop is less than <c>COOLDOWN_AFTER_STOP_MINUTES</c> old.</summary>
+    public const string StopCooldownActive = "stop_cooldown_active";
+
+    /// <summary>There were <c>STOP_GUARD_COUNT</c> stops within <c>STOP_GUARD_MINUTES</c>.</summary>
+    public const string StopGuardActive = "stop_guard_active";
+
+    /// <summary>The drawdown of the desk's own cards reached <c>DRAWDOWN_GUARD_R</c>.</summary>
+    public const string DrawdownGuardActive = "drawdown_guard_active";
+
+    /// <summary>The strategy lost <c>WEAK_GUARD_R</c> on the symbol.</summary>
+    public const string WeakGuardActive = "weak_guard_active";
+
     /// <summary>When the desk decided it, the round was older than <c>ROUND_MAX_AGE_SECONDS</c>, or its winner had expired.</summary>
     public const string RoundExpired = "round_expired";
 

@@ -6,7 +6,9 @@ internal static class ExitCodes
     /// <summary>Done.</summary>
     public const int Success = 0;
 
-    /// <summary><c>migrate</c>: the copy differs from the original; standard error names the first difference.</summary>
+    /// <summary>
+    /// <c>migrate</c>: the copy differs from the original; <c>replay --check</c>: a card does. Standard error names the first difference.
+    /// </summary>
     public const int NotEqual = 1;
 
     /// <summary><c>health</c> and <c>check</c>: the node is not ready or not running, or a check failed.</summary>

@@ -6,6 +6,7 @@ using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Budget;
 using DarkAlpha.Binance.Streams;
+using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Settings;
@@ -26,6 +27,8 @@ internal static class NodeOptionsFactory
     {
         Symbols = [.. settings.Symbols.Select(name => new Symbol(name))],
         Rules = settings.Rules,
+        Outcomes = settings.Outcomes,
+        LedgerDays = settings.LedgerDays,
         Feed = settings.Feed,
         Delivery = settings.Delivery,
         Exchange = new ExchangeOptions
@@ -61,6 +64,7 @@ internal static class NodeOptionsFactory
             IsStandalone = settings.Process.DatabaseUrl is null,
             Key = key,
             SharedSettings = SharedSettings.Of(settings.Effective, key),
+            Strategies = [.. StrategyCatalog.Create(settings.Rules.Strategies).Select(s => s.Name)],
         },
         Time = time,
     };

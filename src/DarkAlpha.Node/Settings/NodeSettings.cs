@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Archive;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
 
 namespace DarkAlpha.Node.Settings;
@@ -14,8 +15,14 @@ internal sealed record NodeSettings
     /// <summary><c>SYMBOLS</c>, in upper case.</summary>
     public required ImmutableArray<string> Symbols { get; init; }
 
-    /// <summary>Settings of the decision: indicators, health gate, strategies, arbitration and risk.</summary>
+    /// <summary>Settings of the decision: indicators, health gate, strategies, arbitration, risk and guards.</summary>
     public required RoundOptions Rules { get; init; }
+
+    /// <summary>Horizon and costs of outcomes.</summary>
+    public required OutcomeOptions Outcomes { get; init; }
+
+    /// <summary><c>LEDGER_DAYS</c>: how many days the ledger keeps an episode; 0 keeps no ledger.</summary>
+    public required int LedgerDays { get; init; }
 
     /// <summary>Sources and intervals of market data.</summary>
     public required FeedOptions Feed { get; init; }

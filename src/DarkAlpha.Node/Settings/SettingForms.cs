@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
@@ -41,6 +42,21 @@ internal static class SettingForms
     /// The topic to send to; null for General. Links to General contain the id 1, but messages to it are sent without an id.
     /// </summary>
     public static int? TopicOf(string text) => int.TryParse(text, out var topic) && topic > 1 ? topic : null;
+
+    /// <summary>True for a time of day as HH:mm, or an empty text.</summary>
+    public static bool IsTimeOfDay(string text) => text.Length == 0 || TimeOfDayOf(text) is not null;
+
+    /// <summary>The time of day; null for an empty text.</summary>
+    public static TimeOnly? TimeOfDayOf(string text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    /// <summary>
+    /// True for the IANA name of a time zone that this machine knows. The runtime takes it for the path of a file, so paths are refused.
+    /// </summary>
+    public static bool IsTimeZone(string text) =>
+        text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '+' or '-' or '/')
+        && !text.StartsWith('/')
+        && TimeZoneInfo.TryFindSystemTimeZoneById(text, out _);
 
     /// <summary>True for the path of a file. That of a directory has no file name.</summary>
     public static bool IsFile(string text) =>

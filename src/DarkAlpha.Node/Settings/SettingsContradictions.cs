@@ -41,6 +41,16 @@ internal static class SettingsContradictions
             yield return "DATABASE_URL has no password: cluster messages are authenticated with DATABASE_URL, so anyone who guesses it "
                 + "and can reach CLUSTER_PORT is accepted as a node; allow only the nodes to reach that port";
         }
+
+        if (settings.Delivery is { SummaryAt: not null, TelegramBotToken.Length: 0 })
+        {
+            yield return "SUMMARY_AT has no effect without TELEGRAM_BOT_TOKEN: the summary is sent to the Telegram chat";
+        }
+
+        foreach (var warning in GuardContradictions.Find(settings))
+        {
+            yield return warning;
+        }
     }
 
     private static string Slow(string poll, TimeSpan interval, string limit, TimeSpan stale, string reason) =>

@@ -38,7 +38,10 @@ internal static class SettingsTable
             Strategies = ReadStrategies(r),
             Arbitration = ReadArbitration(r),
             Risk = ReadRisk(r),
+            Guards = OutcomeSettingsTable.ReadGuards(r),
         },
+        Outcomes = OutcomeSettingsTable.ReadOutcomes(r),
+        LedgerDays = r.WholeNumber("LEDGER_DAYS", 90, 0, 3_650),
         Feed = ReadFeed(r),
         Delivery = ReadDelivery(r),
         Exchange = ReadExchange(r),
@@ -142,6 +145,11 @@ internal static class SettingsTable
             TelegramBaseUrl = r.Url("TELEGRAM_BASE_URL", "https://api.telegram.org", isBase: true, secret: false, HttpSchemes)!
                 .OriginalString,
             TelegramRetryUncertain = r.Flag("TELEGRAM_RETRY_UNCERTAIN", fallback: false),
+            TelegramOutcomes = r.Flag("TELEGRAM_OUTCOMES", fallback: true),
+            SummaryAt = SettingForms.TimeOfDayOf(
+                r.Text("SUMMARY_AT", "", "a time of day such as 08:30, or empty for no summary", SettingForms.IsTimeOfDay)),
+            TimeZone = TimeZoneInfo.FindSystemTimeZoneById(
+                r.Text("TIME_ZONE", "UTC", "the IANA name of a time zone, such as Asia/Taipei", SettingForms.IsTimeZone)),
             PostbackUrl = r.Url("POSTBACK_URL", "", isBase: false, secret: true, HttpSchemes)?.OriginalString ?? "",
             ConsoleCards = r.Flag("CONSOLE_CARDS", fallback: true),
             Language = (CardLanguage)r.Choice("CARD_LANGUAGE", "en", "zh-TW"),

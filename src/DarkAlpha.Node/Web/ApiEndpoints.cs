@@ -72,11 +72,14 @@ internal static class ApiEndpoints
             await context.WriteAsync(StatusCodes.Status200OK, RiskView.From(risk), WebJson.Default.RiskView);
         }).Describe<RiskView>("Risk limits, their current usage, and the kill switch");
         routes.MapCards(link);
+        routes.MapOutcomes(link);
         routes.MapFallback("{**path}", context => context.WriteAsync(new Problem(
             StatusCodes.Status404NotFound,
             "not found",
             $"available: {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Symbols}/SYMBOL/why, {Risk}, "
-            + $"{CardEndpoints.Cards}?count=&symbol=&strategy=&day=, {CardEndpoints.Cards}/ID, {Exchange}, {Tree}, "
+            + $"{CardEndpoints.Cards}?count=&symbol=&strategy=&day=, {CardEndpoints.Cards}/ID, "
+            + $"{OutcomeEndpoints.Outcomes}?days=&symbol=&strategy=&limit=, {OutcomeEndpoints.Outcomes}/ID, "
+            + $"{OutcomeEndpoints.Ledger}?days=&symbol=&gate=&limit=, {OutcomeEndpoints.Guards}, {Exchange}, {Tree}, "
             + $"/healthz/live, /healthz/ready, /metrics and {ApiDescription.Path}, the description of all of them")));
     }
 

@@ -15,10 +15,15 @@ internal static class CardEndpoints
     /// <summary>Route of the card list.</summary>
     public const string Cards = "/api/cards";
 
+    /// <summary>Query of the record of a card that computes the outcome again, too.</summary>
+    public const string RecomputeOutcome = $"?{Outcome}={Recompute}";
+
     private const int DefaultCards = 20;
     private const int MaxCards = 200;
     private const string Count = "count";
     private const string Day = "day";
+    private const string Outcome = "outcome";
+    private const string Recompute = "recompute";
     private static readonly TimeSpan JournalTimeout = InspectorDeadlines.Journal + TimeSpan.FromSeconds(1);
 
     /// <summary>Maps the card endpoints.</summary>
@@ -58,12 +63,19 @@ internal static class CardEndpoints
         }
     }
 
-    private static Task AuditAsync(HttpContext context, NodeLink link) =>
-        AskJournalAsync(context, link, new InspectorQueries.GetAudit(new CardId((string)context.Request.RouteValues["id"]!)));
-
-    private static async Task AskJournalAsync(HttpContext context, NodeLink link, object query)
+    private static Task AuditAsync(HttpContext context, NodeLink link)
     {
-        var answer = await link.AskAsync<object>(query, "the journal", JournalTimeout, context.RequestAborted);
+        var recompute = context.Request.Query[Outcome] == Recompute;
+        return AskJournalAsync(
+            context,
+            link,
+            new InspectorQueries.GetAudit(new CardId((string)context.Request.RouteValues["id"]!), recompute),
+            recompute ? InspectorDeadlines.Exchange : TimeSpan.Zero);
+    }
+
+    private static async Task AskJournalAsync(HttpContext context, NodeLink link, object query, TimeSpan longer = default)
+    {
+        var answer = await link.AskAsync<object>(query, "the journal", JournalTimeout + longer, context.RequestAborted);
         await (answer switch
         {
             CardList cards => context.WriteAsync(StatusCodes.Status200OK, CardsView.From(cards), WebJson.Default.CardsView),

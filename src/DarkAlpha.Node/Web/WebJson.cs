@@ -22,4 +22,8 @@ namespace DarkAlpha.Node.Web;
 [JsonSerializable(typeof(WhyView))]
 [JsonSerializable(typeof(ExchangeView))]
 [JsonSerializable(typeof(TreeView))]
+[JsonSerializable(typeof(OutcomesView))]
+[JsonSerializable(typeof(OutcomeRecordView))]
+[JsonSerializable(typeof(LedgerView))]
+[JsonSerializable(typeof(GuardsView))]
 internal sealed partial class WebJson : JsonSerializerContext;

@@ -20,7 +20,8 @@ internal sealed class DeskRoundTests : DeskTest
         var round = Rounds.Of("BTCUSDT", Start, Rounds.Long, Rounds.Short);
         var decided = await DecideAsync(round);
 
-        Assert.That(decided, Is.EqualTo(new DeskReplies.RoundDecided(
+        Assert.That(decided.Refused, Is.EqualTo(new[] { new RefusedStrategy(Rounds.Long.Strategy, RefusedProposal.LostArbitration) }));
+        Assert.That(decided with { Refused = null }, Is.EqualTo(new DeskReplies.RoundDecided(
             round.Round,
             DecisionKind.Emit,
             Reasons.Ok,
@@ -67,6 +68,22 @@ internal sealed class DeskRoundTests : DeskTest
         await CommandAsync(new DeskCommands.TurnKillSwitch(false, "a person"));
         Assert.That(await DecideAsync(round), Is.EqualTo(first));
         Assert.That(Stored<DeskEvents.CardIssued>(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_blocked_round_names_what_was_stopped_and_a_repeated_one_with_a_card_the_same_losers()
+    {
+        StartDesk();
+        var emitted = Rounds.Of("BTCUSDT", Start, Rounds.Long, Rounds.Short);
+        await DecideAsync(emitted);
+        var blocked = await DecideAsync(Rounds.Of("BTCUSDT", Start.AddSeconds(1), Rounds.Long, Rounds.Short));
+        Assert.That(blocked.Refused, Is.EqualTo(new[] { new RefusedStrategy(Rounds.Short.Strategy, Reasons.DedupeWindow) }));
+
+        await CrashAsync();
+        Assert.That(
+            (await DecideAsync(emitted)).Refused,
+            Is.EqualTo(new[] { new RefusedStrategy(Rounds.Long.Strategy, RefusedProposal.LostArbitration) }));
+        Assert.That((await DecideAsync(Rounds.Of("ETHUSDT", Start))).Refused, Is.Null, "nothing was stopped");
     }
 
     [Test]

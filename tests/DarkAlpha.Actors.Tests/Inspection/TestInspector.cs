@@ -32,6 +32,7 @@ internal static class TestInspector
         Rules = new RoundOptions(),
         SymbolsRegion = region,
         Desk = desk,
+        Now = () => Risk.At,
         Nodes = () => new NodeList([]),
         ExchangeProbe = Props.Empty,
     };

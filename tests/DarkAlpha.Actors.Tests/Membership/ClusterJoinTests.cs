@@ -1,41 +1,15 @@
 using System.Collections.Immutable;
 using Akka.Actor;
-using Akka.Actor.Setup;
 using Akka.Cluster;
-using Akka.Configuration;
 using Akka.Event;
-using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
-using DarkAlpha.Actors.Serialization;
 
 namespace DarkAlpha.Actors.Tests.Membership;
 
 /// <summary>Join actors of separate actor systems, connected over real sockets on loopback.</summary>
-internal sealed class ClusterJoinTests
+internal sealed class ClusterJoinTests : ClusterJoinTest
 {
-    private const string Settings =
-        """
-        akka.actor.provider = cluster
-        akka.loglevel = INFO
-        akka.loggers = []
-        akka.stdout-loglevel = OFF
-        akka.remote.dot-netty.tcp { hostname = "127.0.0.1", port = 0 }
-        akka.remote.retry-gate-closed-for = 100 ms
-        akka.cluster { gossip-interval = 100 ms, leader-actions-interval = 100 ms, retry-unsuccessful-join-after = 500 ms, seed-node-timeout = 500 ms }
-        akka.coordinated-shutdown { run-by-clr-shutdown-hook = off, run-by-actor-system-terminate = off }
-
-        """;
-
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
-
-    private static readonly ImmutableArray<byte> Key = ClusterKey.From("postgresql://desk:hush@db/cards");
-
-    private readonly List<ActorSystem> _systems = [];
-
-    [TearDown]
-    public Task StopAsync() => Task.WhenAll(_systems.Select(s => s.Terminate()));
-
     [Test]
     public async Task A_node_with_the_same_settings_joins()
     {
@@ -117,6 +91,29 @@ internal sealed class ClusterJoinTests
     }
 
     [Test]
+    public async Task A_node_with_another_strategy_joins_and_both_nodes_name_it()
+    {
+        var (older, newer) = (new MemberStrategies(), new MemberStrategies());
+        var first = Start();
+        var logged = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        first.EventStream.Subscribe(first.ActorOf(Props.Create(() => new Listener(logged, "different strategies"))), typeof(Warning));
+        _ = StartJoining(first, [], "5", older, "vol_breakout_card");
+        await UpAsync(first);
+        Assert.That(older.FindDifference(), Is.Null);
+
+        var second = Start();
+        var alsoLogged = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        second.EventStream.Subscribe(second.ActorOf(Props.Create(() => new Listener(alsoLogged, "different strategies"))), typeof(Warning));
+        var refused = StartJoining(second, [first], "5", newer, "vol_breakout_card", "negative_funding");
+        await UpAsync(second);
+
+        var expected = $"negative_funding only on 127.0.0.1:{PortOf(second)}. Run the same version on every node";
+        Assert.That(await logged.Task.WaitAsync(Timeout), Does.Contain(expected));
+        Assert.That(await alsoLogged.Task.WaitAsync(Timeout), Does.Contain(expected));
+        Assert.That((older.FindDifference(), refused.IsCompleted), Is.EqualTo((newer.FindDifference(), false)));
+    }
+
+    [Test]
     public async Task An_outsider_without_the_cluster_key_is_neither_answered_nor_admitted()
     {
         var first = Start();
@@ -142,75 +139,5 @@ internal sealed class ClusterJoinTests
         await AnswersAsync(first);
         Assert.That(Cluster.Get(first).State.Members, Has.Count.EqualTo(1));
         Assert.That((refused.IsCompleted, outsiderRefused.IsCompleted), Is.EqualTo((false, false)));
-    }
-
-    private ActorSystem Start(ImmutableArray<byte>? key = null)
-    {
-        var config = HoconFiles.Load("wire.conf").WithFallback(WireSerializer.Hocon).WithFallback(Settings);
-        var system = ActorSystem.Create("join", BootstrapSetup.Create().WithConfig(config).And(new MessageSeal(key ?? Key)));
-        _systems.Add(system);
-        return system;
-    }
-
-    // Starts a join actor; the task completes with the reason when the node is refused.
-    private static Task<string> StartJoining(ActorSystem system, ActorSystem[] seeds, string maxCards)
-    {
-        var refused = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var options = new ClusterNodeOptions
-        {
-            Port = PortOf(system),
-            AskInterval = TimeSpan.FromMilliseconds(100),
-            DiscoveryWindow = TimeSpan.FromMilliseconds(300),
-            Seeds = [.. seeds.Select(s => new SeedAddress("127.0.0.1", PortOf(s)))],
-            SharedSettings = ImmutableSortedDictionary<string, SharedSetting>.Empty
-                .Add("MAX_CARDS_PER_DAY", new SharedSetting(maxCards, IsDefault: false)),
-        };
-        system.ActorOf(ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason)), ClusterJoinActor.Name);
-        return refused.Task;
-    }
-
-    private static async Task UpAsync(ActorSystem system)
-    {
-        var up = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Cluster.Get(system).RegisterOnMemberUp(up.SetResult);
-        await up.Task.WaitAsync(Timeout);
-    }
-
-    // Subscribers are notified before the node's own view (Cluster.State) is updated, so this waits for events.
-    private static Task TwoMembersAsync(ActorSystem system)
-    {
-        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Cluster.Get(system).Subscribe(
-            system.ActorOf(Props.Create(() => new Counter(seen))),
-            ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents,
-            typeof(ClusterEvent.MemberUp));
-        return seen.Task.WaitAsync(Timeout);
-    }
-
-    private static Task<ClusterJoinMessages.SettingsReply> AnswersAsync(ActorSystem system) =>
-        system.ActorSelection($"/user/{ClusterJoinActor.Name}")
-            .Ask<ClusterJoinMessages.SettingsReply>(ClusterJoinMessages.GetSettings.Instance, Timeout);
-
-    private static int PortOf(ActorSystem system) => Cluster.Get(system).SelfAddress.Port!.Value;
-
-    private sealed class Counter : ReceiveActor
-    {
-        private int _members;
-
-        public Counter(TaskCompletionSource seen) => Receive<ClusterEvent.MemberUp>(_ => ++_members == 2, _ => seen.SetResult());
-    }
-
-    private sealed class Listener : ReceiveActor
-    {
-        public Listener(TaskCompletionSource<string> logged, string text) =>
-            Receive<LogEvent>(line => Check(line.Message.ToString()!, text, logged));
-
-        private static void Check(string line, string text, TaskCompletionSource<string> logged)
-        {
-            if (line.Contains(text, StringComparison.Ordinal))
-            {
-                logged.TrySetResult(line);
-            }
-        }
     }
 }

@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Migration;
@@ -6,6 +7,9 @@ using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Actors.Tests.Hosting.Postgres;
+using DarkAlpha.Actors.Tests.Ledger.Support;
+using DarkAlpha.Domain.Outcomes;
+using DarkAlpha.Domain.Values;
 using Microsoft.Data.Sqlite;
 
 namespace DarkAlpha.Actors.Tests.Migration;
@@ -15,6 +19,8 @@ internal sealed class JournalMigrationTests : PostgresFixture
 {
     private const int Cards = 70;
     private const string TableCount = "SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'public'";
+
+    private static readonly StoredEpisode Episode = Episodes.At(1) with { Rounds = 17, Outcome = Episodes.Stopped };
 
     private readonly List<string> _progress = [];
     private TemporaryFolder _folder = null!;
@@ -31,20 +37,25 @@ internal sealed class JournalMigrationTests : PostgresFixture
         _original = _folder.Of("original.db");
         await using (var node = await DeskNode.OpenAsync(JournalStorage.Sqlite(_original), "node-0", Log))
         {
+            var card = default(CardId);
             for (var i = 0; i < Cards; i++)
             {
-                var card = (await node.DecideAsync($"S{i}USDT")).CardId!.Value;
+                card = (await node.DecideAsync($"S{i}USDT")).CardId!.Value;
                 await node.AskAsync<OutboxMessages.Permit>(new OutboxMessages.Begin(card, ChannelNames.Webhook));
                 await node.AskAsync<OutboxMessages.Noted>(
                     new OutboxMessages.Finished(card, ChannelNames.Webhook, (DeliveryOutcome)(i % 4), $"answer {i}"));
             }
 
+            var outcome = new Outcome(OutcomeStatus.Timeout, 1.0 / 3, -0.1, new OutcomeExit(100, new Instant(1), 5, 0, 0.1, 0));
+            await node.AskAsync<DeskReplies.OutcomeNoted>(
+                new DeskCommands.ResolveOutcome(card, outcome, new OutcomeOptions(), new PartialMinute(101, 99)));
             await node.AskAsync<DeskReplies.Done>(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 0.1m + 0.2m, "a person"));
             await node.AskAsync<DeskReplies.Done>(new DeskCommands.TurnKillSwitch(On: true, "a person"));
             _report = await node.RiskAsync();
             _cards = await node.CardsAsync();
         }
 
+        await JournalStorage.Sqlite(_original).OpenLedger().WriteAsync([Episode], CancellationToken.None);
         SqliteConnection.ClearAllPools();
     }
 
@@ -66,7 +77,10 @@ internal sealed class JournalMigrationTests : PostgresFixture
         Assert.That(report.Counts.Where(c => c.File != c.Database), Is.Empty);
         Assert.That(
             report.Counts,
-            Does.Contain(("cards issued", "70", "70")).And.Contain(("kill switch", "on, by a person", "on, by a person")));
+            Does.Contain(("cards issued", "70", "70")).And.Contain(("cards followed", "69", "69")).And.Contain(("outcomes", "1", "1"))
+                .And.Contain(("kill switch", "on, by a person", "on, by a person")).And.Contain(("episodes of the ledger", "1", "1")));
+        var all = new EpisodeFilter(Instants.Midnight, Instants.OpenOf(9), null, null, 10);
+        Assert.That(await Storage(Url).OpenLedger().ReadAsync(all, CancellationToken.None), Is.EqualTo(new[] { Episode }));
         Assert.That(int.Parse(report.Counts[0].File), Is.GreaterThan(Cards * 3));
         Assert.That(report.Counts.Single(c => c.What == "snapshots").File, Is.Not.EqualTo("0"));
 

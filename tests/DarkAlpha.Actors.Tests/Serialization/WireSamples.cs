@@ -7,8 +7,10 @@ using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
@@ -68,6 +70,14 @@ internal static class WireSamples
 
     private static readonly ProposalCard Card = ProposalCard.Create(Round, Rounds.Short, "funding <0.0006> & \"more\" 資金", Health);
 
+    private static readonly Outcome Resolved = new(
+        OutcomeStatus.Stop, 0.1 + 0.2, -1.0 / 3, new OutcomeExit(101, At.PlusMilliseconds(59_876), 0, -1, 1.0 / 3, -0.05));
+
+    private static readonly OutcomeOptions ComputedWith =
+        new() { Horizon = TimeSpan.FromMinutes(90), Fee = 0.0004, Slippage = 0.0001 };
+
+    private static readonly PartialMinute Partial = new(100.75, 99.5);
+
     private static readonly ImmutableSortedDictionary<string, Delivery> Deliveries = ImmutableSortedDictionary<string, Delivery>.Empty
         .Add("telegram", new Delivery(DeliveryStatus.Uncertain, 2, "no answer", MayHaveArrived: true))
         .Add("webhook", new Delivery(DeliveryStatus.Sending, 1, ""));
@@ -96,6 +106,9 @@ internal static class WireSamples
             [new ArbitrationResult.Rival(Loser, Rounds.Short.Strategy, LossReasons.LowerPriority)],
             ["telegram", "webhook"],
             At),
+        new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At),
+        new DeskEvents.NoticeClaimed("summary:2026-02-01", At),
+        new DeskEvents.CardMarked(Card.CardId, CardMark.Took, "a person", At),
         new DeskEvents.TestCardIssued(
             TestCard.Create("drill-7", "a person via http", At), ["console", "telegram"], "a person via http", At),
         new DeskEvents.DeliveryStarted(Card.CardId, "telegram", At),
@@ -126,6 +139,17 @@ internal static class WireSamples
             At),
     ];
 
+    /// <summary>A snapshot of a desk that follows a card and remembers an outcome; without them these fields are left out.</summary>
+    public static DeskSnapshot SnapshotWithOutcomes { get; } = Stored.OfType<DeskSnapshot>().Single() with
+    {
+        Followed = ImmutableSortedDictionary<string, FollowedCard>.Empty.Add(Card.CardId.Value, FollowedCard.Of(Card)),
+        Outcomes = [FollowedCard.Of(Card).Resolve(Resolved)!],
+        Notices = Notices.None
+            .With(new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At))
+            .With(new DeskEvents.NoticeClaimed("summary:2026-02-01", At)),
+        Marks = ImmutableSortedDictionary<string, CardMark>.Empty.Add(Card.CardId.Value, new CardMark(CardMark.Took, At)),
+    };
+
     /// <summary>Types that are only sent between nodes.</summary>
     public static IReadOnlyList<object> Sent { get; } =
     [
@@ -133,11 +157,20 @@ internal static class WireSamples
         new DeskCommands.TurnKillSwitch(true, "a person"),
         new DeskCommands.RecordLoss("report-1", Day, 0.30000000000000004m, "a person"),
         new DeskCommands.TestCard("drill-7", "a person"),
-        new DeskReplies.RoundDecided(Round, DecisionKind.Emit, Reasons.Ok, Card.CardId, "funding_oi_skew SHORT"),
+        new DeskCommands.ResolveOutcome(Card.CardId, Resolved, ComputedWith, Partial),
+        new DeskReplies.RoundDecided(Round, DecisionKind.Emit, Reasons.Ok, Card.CardId, "funding_oi_skew SHORT")
+        {
+            Refused = [new RefusedStrategy("vol_breakout_card", RefusedProposal.LostArbitration)],
+        },
+        new DeskCommands.MarkCard(Card.CardId, CardMark.Skipped, "a person"),
         new DeskReplies.Done(true, "ok"),
+        new DeskReplies.OutcomeNoted(Card.CardId),
+        new DeskReplies.FollowedCards([FollowedCard.Of(Card)]),
         new DeskQueries.GetRisk(),
+        new DeskQueries.GetGuards(),
         new DeskQueries.GetCards(5, new CardFilter("BTCUSDT", "vol_breakout_card")),
         new DeskQueries.GetCard(Card.CardId),
+        new DeskQueries.GetFollowed(new Symbol("BTCUSDT")),
         new RiskReport(
             At, Day, 3, 5, 12.5, 30, true, true, "a person",
             ImmutableSortedDictionary<Symbol, Instant>.Empty.Add(new Symbol("BTCUSDT"), At), 4)
@@ -146,6 +179,16 @@ internal static class WireSamples
             Rejections = ImmutableSortedDictionary<string, long>.Empty.Add(Reasons.DedupeWindow, 17),
             OtherLimits = ImmutableSortedDictionary<string, RiskLimit.Usage>.Empty.Add("other", new RiskLimit.Usage(1.0 / 3, 2)),
         },
+        new GuardReport(
+            At,
+            [
+                new GuardState(Reasons.DrawdownGuardActive, IsOff: true, "off", []),
+                new GuardState(
+                    Reasons.WeakGuardActive,
+                    IsOff: false,
+                    "loss less than 3 R in 10080 min",
+                    [new GuardedScope("BTCUSDT", "vol_breakout_card", "LONG", "-3.25 R over 6 cards", At.PlusMilliseconds(60_000))]),
+            ]),
         new CardList([new CardList.Entry(Card, [new CardList.Delivery("telegram", DeliveryStatus.Delivered, 1, "message 17")])]),
         new SymbolCommands.KeepRunning(new Symbol("BTCUSDT")),
         new SymbolQueries.GetStatus(new Symbol("BTCUSDT")),
@@ -169,6 +212,7 @@ internal static class WireSamples
                 new MarketSnapshot.CandleWindow(110, At.PlusMilliseconds(-99_000_000), At.PlusMilliseconds(-900_000), HasGap: false),
                 new MarketSnapshot.OpenInterestWindow(96, 0.1 + 0.2, At.PlusMilliseconds(-3), 1.0 / 3, 12.5, 0.25)),
             Switches = [new SourceChange(At, DataSource.Ws, DataSource.Rest, "socket lost: it broke")],
+            FailedRequests = [new FailedRequest(FailedRequest.OpenInterest, At, "open interest of BTCUSDT: server error (HTTP 503)")],
         },
         new NodeQueries.GetExchange(),
         new NodeQueries.GetTree(),
@@ -196,10 +240,13 @@ internal static class WireSamples
                 new ActorTree.Entry(1, "notifier", "NotifierActor"),
             ],
             5),
-        new ClusterJoinMessages.GetSettings(),
+        new ClusterJoinMessages.GetSettings { Strategies = ["vol_breakout_card"] },
         new ClusterJoinMessages.SettingsReply(
             "node1:4053",
             true,
-            ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting("5", true))),
+            ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting("5", true)))
+        {
+            Strategies = ["vol_breakout_card"],
+        },
     ];
 }

@@ -92,6 +92,19 @@ internal sealed class WireSerializerTests
     }
 
     [Test]
+    public void Followed_cards_and_outcomes_are_in_a_snapshot_only_when_there_are_any()
+    {
+        var sample = WireSamples.SnapshotWithOutcomes;
+        var serializer = Find(sample);
+        var bytes = serializer.ToBinary(sample);
+        AssertSame(sample, serializer.FromBinary(bytes, "desk-snapshot.1"), "snapshot");
+        Assert.That(
+            Encoding.UTF8.GetString(bytes),
+            Does.Contain(""" "followed":{"BTCUSDT-20260202T120000123Z":{"card_id": """.Trim())
+                .And.Contain(""" "outcomes":[{"symbol":"BTCUSDT","strategy":"funding_oi_skew","side":"Short", """.Trim()));
+    }
+
+    [Test]
     public void The_former_data_status_ok_is_read_as_fresh()
     {
         var golden = File.ReadAllText(Path.Combine(GoldenFolder, "card-issued.1.json"));
@@ -147,6 +160,16 @@ internal sealed class WireSerializerTests
         var error = Assert.Throws<SerializationException>(
             () => Find(WireSamples.Stored[0]).FromBinary(Encoding.UTF8.GetBytes(json), "delivery-started.1"));
         Assert.That(error!.Message, Does.StartWith("a stored or received 'delivery-started.1' cannot be read"));
+    }
+
+    [Test]
+    public void An_answer_without_refused_proposals_is_written_as_before_there_were_any()
+    {
+        var decided = WireSamples.Sent.OfType<DeskReplies.RoundDecided>().Single() with { Refused = null };
+        var serializer = Find(decided);
+        var bytes = serializer.ToBinary(decided);
+        Assert.That(Encoding.UTF8.GetString(bytes), Does.EndWith("SHORT\"}"));
+        Assert.That(serializer.FromBinary(bytes, serializer.Manifest(decided)), Is.EqualTo(decided));
     }
 
     [Test]

@@ -43,6 +43,9 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
 
     public double? FundingRate { get; set; } = 0.0001;
 
+    /// <summary>All funding events, oldest first; null for a few that are as old at any instant.</summary>
+    public IReadOnlyList<FundingRate>? FundingEvents { get; set; }
+
     /// <summary>True to append a row dated tomorrow to funding events and open interest history.</summary>
     public bool RowsOfTomorrow { get; set; }
 
@@ -150,13 +153,13 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
 
     public Task<RestResult<IReadOnlyList<FundingRate>>> FundingRatesAsync(
         string symbol, int limit = 3, RestPriority priority = RestPriority.Normal, CancellationToken cancellation = default) =>
-        AnswerAsync<IReadOnlyList<FundingRate>>(Endpoint.Funding, limit, null, null, priority, () =>
-        [
-            new FundingRate(symbol, Now - 57_600_000, 0.0002, false),
-            new FundingRate(symbol, Now - 28_800_000, 0.0003, false),
-            new FundingRate(symbol, Now - 1_000, 0.5, true),
-            .. RowsOfTomorrow ? (FundingRate[])[new(symbol, Now + Day, 0.7, false)] : [],
-        ]);
+        AnswerAsync<IReadOnlyList<FundingRate>>(
+            Endpoint.Funding,
+            limit,
+            null,
+            null,
+            priority,
+            () => FundingEvents is { } events ? [.. events.Where(settled => settled.Time <= Now).TakeLast(limit)] : RecentFunding(symbol));
 
     public Task<RestResult<OpenInterestSample>> OpenInterestAsync(
         string symbol, RestPriority priority = RestPriority.Statistics, CancellationToken cancellation = default) =>
@@ -179,6 +182,14 @@ internal sealed class FakeMarketData(FakeExchangeClock clock) : IMarketData
                 .. RowsOfTomorrow ? [Period(last + Day, 0)] : (OpenInterestSample[])[],
             ];
         });
+
+    private FundingRate[] RecentFunding(string symbol) =>
+    [
+        new FundingRate(symbol, Now - 57_600_000, 0.0002, false),
+        new FundingRate(symbol, Now - 28_800_000, 0.0003, false),
+        new FundingRate(symbol, Now - 1_000, 0.5, true),
+        .. RowsOfTomorrow ? (FundingRate[])[new(symbol, Now + Day, 0.7, false)] : [],
+    ];
 
     private OpenInterestSample Period(long end, int offset) => new(new Instant(end), Interest(new Instant(end)) + offset);
 

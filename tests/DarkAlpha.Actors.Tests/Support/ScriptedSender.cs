@@ -19,7 +19,8 @@ internal sealed class ScriptedSender : ICardSender
 
     public Task<SendResult> SendAsync(ProposalCard card, CancellationToken cancellation) => Begin(card.CardId.Value);
 
-    public Task<SendResult> ReplyAsync(ChannelMessages.ChatReply reply, CancellationToken cancellation) => Begin(reply.Text);
+    public Task<SendResult> ReplyAsync(ChannelMessages.ChatMessage message, CancellationToken cancellation) =>
+        Begin(message is ChannelMessages.ChatReply reply ? reply.Text : message.Name);
 
     private Task<SendResult> Begin(string what)
     {

@@ -33,6 +33,9 @@ internal abstract class SymbolTest : ActorTest
     {
         _settler = CreateTestProbe("settler");
         Desk = CreateTestProbe("desk");
+
+        // Whoever tests the following of cards answers it without being asked.
+        Desk.IgnoreMessages<DeskQueries.GetFollowed>();
         Services = new SymbolServices
         {
             Rules = new RoundOptions(),

@@ -16,6 +16,9 @@ internal static class TestDelivery
     {
         TelegramBotToken = "",
         TelegramChatId = "",
+        TelegramOutcomes = false,
+        SummaryAt = null,
+        TimeZone = TimeZoneInfo.Utc,
         PostbackUrl = "",
         Language = CardLanguage.English,
         RiskStatePath = "",

@@ -1,3 +1,4 @@
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
@@ -52,5 +53,29 @@ internal sealed class ExplanationTests : SymbolTest
         Assert.That(
             (explanation.Context, explanation.Strategies.Length, explanation.Status.Health.Reason),
             Is.EqualTo(((SignalContext?)null, 0, Reasons.PriceMissing)));
+
+        // The answers arrive from other threads.
+        await AwaitConditionAsync(async () => (await ExplanationAsync()).FailedRequests?.Any(f => f.Data == FailedRequest.Funding) == true);
+    }
+
+    [Test]
+    public async Task The_last_request_of_a_kind_is_named_while_it_has_failed()
+    {
+        await StartHealthyAsync();
+        Rest.Fail(Endpoint.OpenInterest);
+        await LiveAsync(12);
+        await AwaitConditionAsync(async () => (await ExplanationAsync()).FailedRequests is { Length: 1 });
+        var explanation = await ExplanationAsync();
+        var failed = explanation.FailedRequests!.Value.Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That((failed.Data, failed.Problem), Is.EqualTo((FailedRequest.OpenInterest, "the exchange reports Server")));
+            Assert.That(MarketNow.MillisecondsSince(failed.At), Is.InRange(0L, 12_000L));
+            Assert.That(explanation.Context, Is.Not.Null);
+        });
+
+        Rest.Heal();
+        await LiveAsync(12);
+        await AwaitConditionAsync(async () => (await ExplanationAsync()).FailedRequests is { IsEmpty: true });
     }
 }

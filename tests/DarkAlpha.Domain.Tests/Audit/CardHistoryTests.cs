@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Tests.Support;
@@ -48,6 +49,19 @@ public sealed class CardHistoryTests
     }
 
     [Test]
+    public void It_holds_the_outcome_of_the_card_and_of_no_other()
+    {
+        var first = IssuedCards.Issue(Rules, DeskState.Empty, IssuedCards.Contested with { Symbol = new Symbol("ETHUSDT") });
+        var second = IssuedCards.Issue(Rules, DeskState.Empty.Apply(first), IssuedCards.Contested);
+        var (ofFirst, ofSecond) = (Resolved(first, 7), Resolved(second, 8));
+        Assert.Multiple(() =>
+        {
+            Assert.That(Read(second.Card.CardId, first, second, ofFirst, ofSecond).Outcome, Is.SameAs(ofSecond));
+            Assert.That(Read(second.Card.CardId, first, second, ofFirst).Outcome, Is.Null);
+        });
+    }
+
+    [Test]
     public void A_journal_without_the_card_has_none()
     {
         var history = Read(
@@ -71,6 +85,9 @@ public sealed class CardHistoryTests
                 issued).Rules,
             Is.Null);
     }
+
+    private static DeskEvents.OutcomeResolved Resolved(DeskEvents.CardIssued issued, long at) => new(
+        FollowedCard.Of(issued.Card), Outcome.NotWatched, new OutcomeOptions(), null, new Instant(at));
 
     private static CardHistory Read(CardId cardId, params IDeskEvent[] events)
     {

@@ -48,6 +48,17 @@ public sealed class DeskRulesTests
     }
 
     [Test]
+    public void Losers_and_blocked_winners_are_named_with_what_stopped_them()
+    {
+        var (weak, strong) = (ProposalFactory.Long, ProposalFactory.Short with { Priority = 90 });
+        var (emitted, state) = Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start, weak, strong));
+        Assert.That(emitted.Refused, Is.EqualTo(new[] { new RefusedStrategy("long", RefusedProposal.LostArbitration) }));
+        var blocked = Decide(state, DeskRounds.Of("BTCUSDT", Start.AddSeconds(1), weak, strong)).Verdict;
+        Assert.That(blocked.Refused, Is.EqualTo(new[] { new RefusedStrategy("short", Reasons.DedupeWindow) }));
+        Assert.That(Decide(DeskState.Empty, DeskRounds.Of("BTCUSDT", Start)).Verdict.Refused, Is.Null);
+    }
+
+    [Test]
     public void Two_equal_proposals_keep_their_own_rationales()
     {
         var (verdict, state) = Decide(

@@ -112,7 +112,10 @@ public sealed class RoundRunnerTests
     {
         _runner = RunnerOf(new RoundOptions { Risk = new RiskOptions { KillSwitch = true } });
         _feed.Feed(Burst);
-        Assert.That(Run(), Is.EqualTo(new Decision(DecisionKind.Blocked, Reasons.KillSwitchEnabled, null)));
+        var decision = Run();
+        Assert.That(decision with { Refused = default }, Is.EqualTo(new Decision(DecisionKind.Blocked, Reasons.KillSwitchEnabled, null)));
+        var (proposal, gate) = decision.Refused.Single();
+        Assert.That((proposal.Strategy, gate), Is.EqualTo(("vol_breakout_card", Reasons.KillSwitchEnabled)));
         Assert.That(_runner.Risk, Is.SameAs(RiskState.Empty));
     }
 

@@ -6,16 +6,20 @@ namespace DarkAlpha.Node.Tests.Commands;
 public sealed class HelpTests : ProgramFixture
 {
     [TestCase("", "demo run check inspect health replay evaluate sample simulate migrate --env-file --help --version")]
-    [TestCase("replay", "--data --symbols --from --to --out --explain --env-file")]
+    [TestCase("replay", "--data --symbols --from --to --out --explain --outcomes --ledger --report --report-json --check --env-file")]
     [TestCase("evaluate", "--explain --env-file")]
     [TestCase("sample", "--out")]
     [TestCase("simulate", "--data --symbols --from --speed --host --port --seed --scenes --faults")]
     [TestCase("run", "--env-file")]
     [TestCase("check", "--json --env-file")]
     [TestCase(
-        "inspect", "nodes symbols symbol why cards card risk exchange tree kill resume test-card pnl --url --json --watch --env-file")]
+        "inspect",
+        "nodes symbols symbol why cards card outcomes outcome ledger guards risk exchange tree kill resume test-card pnl "
+        + "--url --json --watch --env-file")]
     [TestCase("inspect cards", "--symbol --strategy --day --count --json --watch --url")]
     [TestCase("inspect card", "--verify --json --watch --url")]
+    [TestCase("inspect outcomes", "--days --symbol --strategy --limit --json --watch --url")]
+    [TestCase("inspect ledger", "--days --symbol --gate --json --watch --url")]
     [TestCase("inspect kill", "--by --reason --json --url --env-file")]
     [TestCase("inspect test-card", "--by --reason --id --json --url")]
     [TestCase("inspect pnl add", "--usdt --day --by --reason --id --json --url")]

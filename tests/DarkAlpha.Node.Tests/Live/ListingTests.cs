@@ -22,7 +22,7 @@ public sealed class ListingTests
     [Test]
     public async Task An_unlisted_symbol_does_not_affect_the_others_and_is_evaluated_once_it_is_listed()
     {
-        var fault = new FaultRule { Kind = FaultKind.Unlisted, Symbol = Other, Start = TimeSpan.Zero, Length = TimeSpan.FromMinutes(4) };
+        var fault = new FaultRule { Kind = FaultKind.Unlisted, Symbol = Other, Start = TimeSpan.Zero, Length = TimeSpan.FromMinutes(2) };
         await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] }, AnyMoveIsABreakout);
 
         await node.SaysAsync($"SYMBOLS: {Other} is not listed on the exchange", "other symbols are not affected");
@@ -38,7 +38,7 @@ public sealed class ListingTests
         await node.SaysAsync($"{Other} is traded now and no longer blocked");
         Assert.That(
             node.Exchange.Clock.MarketTime - node.Exchange.Clock.Start,
-            Is.InRange(TimeSpan.FromMinutes(4), TimeSpan.FromMinutes(5.1)),
+            Is.InRange(TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(3.1)),
             "the list is requested every minute");
         await node.SaysAsync(Other, "its data is healthy");
         Assert.That((await node.NextCardAsync()).Symbol.Name, Is.EqualTo(Other));
@@ -51,8 +51,8 @@ public sealed class ListingTests
         {
             Kind = FaultKind.Halted,
             Symbol = Other,
-            Start = TimeSpan.FromMinutes(3),
-            Length = TimeSpan.FromMinutes(5),
+            Start = TimeSpan.FromMinutes(1),
+            Length = TimeSpan.FromMinutes(2),
         };
         await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] }, Slack);
 
@@ -81,13 +81,13 @@ public sealed class ListingTests
     [Test]
     public async Task An_announced_delisting_is_logged_a_week_and_a_day_ahead()
     {
-        var fault = new FaultRule { Kind = FaultKind.Delisting, Symbol = Other, Offset = TimeSpan.FromDays(1) + TimeSpan.FromMinutes(3) };
+        var fault = new FaultRule { Kind = FaultKind.Delisting, Symbol = Other, Offset = TimeSpan.FromDays(1) + TimeSpan.FromMinutes(2) };
         await using var node = await LiveNode.StartVirtualAsync(Market with { Faults = [fault] });
 
         await node.SaysAsync($"SYMBOLS: {Other} will be delisted at", "in 24 h", "remove it from SYMBOLS");
         Assert.That(node.Exchange.Clock.MarketTime - node.Exchange.Clock.Start, Is.LessThan(TimeSpan.FromMinutes(1)));
         await node.SaysAsync($"SYMBOLS: {Other} will be delisted at", "in 24 h");
-        await node.PassAsync(TimeSpan.FromMinutes(5));
+        await node.PassAsync(TimeSpan.FromMinutes(3));
 
         Assert.That(node.Log.Count(line => line.Contains("will be delisted", StringComparison.Ordinal)), Is.EqualTo(2));
     }

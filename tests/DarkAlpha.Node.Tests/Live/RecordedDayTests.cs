@@ -1,4 +1,7 @@
 using System.Globalization;
+using Akka.Actor;
+using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Node.Tests.Support;
 using DarkAlpha.Node.Tests.Web;
@@ -9,7 +12,8 @@ namespace DarkAlpha.Node.Tests.Live;
 /// <summary>
 /// A recorded day, streamed by the simulated exchange to a complete node in virtual time, gives the same cards as a replay of the same
 /// files, equal in every field except the ages of the data: a replay's data has no age, while a live node's price is a millisecond old and
-/// its open interest as old as the last poll. Both evaluate minute closes only.
+/// its open interest as old as the last poll. Both evaluate minute closes only. The outcomes that the desk has stored by the end of the day
+/// are those that a replay computes from the same files.
 /// </summary>
 [TestFixture]
 public sealed class RecordedDayTests : ProgramFixture
@@ -81,22 +85,53 @@ public sealed class RecordedDayTests : ProgramFixture
         await node.PassUntilAsync(Day.AddDays(1));
         var cards = node.Cards.All;
         await VerifyAsync(node, cards);
+        await VerifyLedgerAsync(node);
         return [.. cards.Where(card => card.CreatedAt >= Day)];
     }
 
-    // Recomputing each card from its record in the journal must give the same card, to the last digit.
+    // Recomputing each card from its record in the journal must give the same card, to the last digit, and each stored outcome is that
+    // of the recorded candles.
     private static async Task VerifyAsync(LiveNode node, IReadOnlyList<ProposalCard> cards)
     {
-        foreach (var card in cards)
+        var recorded = new RecordedOutcomes(SharedData.Data, Symbol, Day - StartupTime, Day.AddDays(1));
+        var inspector = node.System.ActorSelection("/user/inspector");
+        var resolved = 0;
+
+        // Queries that wait together are answered by one pass over the journal.
+        foreach (var some in cards.Chunk(200))
         {
-            var audit = await node.Url.ReadAsync($"/api/cards/{card.CardId}");
-            Assert.That(
-                audit.GetProperty("verification").GetProperty("equal").GetBoolean(),
-                Is.True,
-                $"{card.CardId}: {audit.GetProperty("verification")}");
+            var audits = await Task.WhenAll(some.Select(card =>
+                inspector.Ask<CardAudit>(new InspectorQueries.GetAudit(card.CardId), TimeSpan.FromSeconds(90))));
+            foreach (var audit in audits)
+            {
+                Assert.That(audit.Difference, Is.Null, $"{audit.Issued.Card.CardId}");
+                if (audit.Outcome is { } stored)
+                {
+                    resolved++;
+                    Assert.That(recorded.FirstDifference(stored), Is.Null, $"{audit.Issued.Card.CardId}: {stored}");
+                }
+            }
         }
 
-        await TestContext.Out.WriteLineAsync($"{cards.Count} cards verified from the journal");
+        await TestContext.Out.WriteLineAsync(
+            $"{cards.Count} cards verified from the journal; {resolved} outcomes equal those of the recorded candles");
+        Assert.That(resolved, Is.GreaterThan(10), "a day without outcomes proves nothing");
+    }
+
+    // Live, the ledger follows refused proposals to the same ends as the recorded files have for them.
+    private static async Task VerifyLedgerAsync(LiveNode node)
+    {
+        await node.PassAsync(2 * Slack);
+        var recorded = new RecordedLedger(Symbol, Day - StartupTime, Day.AddDays(1).AddHours(1));
+        var episodes = await RecordedLedger.ReadAsync(node, Day - StartupTime, Day.AddDays(1));
+        var ended = episodes.Where(episode => episode.Outcome.Exit is not null).ToArray();
+        Assert.That(ended, Is.Not.Empty, "a day without refused proposals proves nothing");
+        foreach (var episode in ended)
+        {
+            recorded.AssertSame(episode);
+        }
+
+        await TestContext.Out.WriteLineAsync($"{ended.Length} of {episodes.Count} episodes of the ledger followed again");
     }
 
     private static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

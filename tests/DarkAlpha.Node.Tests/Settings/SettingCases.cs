@@ -1,5 +1,7 @@
+using System.Globalization;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Binance.Archive;
+using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Node.Settings;
@@ -12,7 +14,7 @@ namespace DarkAlpha.Node.Tests.Settings;
 internal static class SettingCases
 {
     public static IReadOnlyList<SettingCase> All { get; } =
-        [.. Market(), .. Strategies(), .. Risk(), .. Feed(), .. Delivery(), .. Deployment()];
+        [.. Market(), .. Strategies(), .. Risk(), .. Outcomes(), .. Feed(), .. Delivery(), .. Deployment()];
 
     private static IEnumerable<SettingCase> Market() =>
     [
@@ -60,6 +62,27 @@ internal static class SettingCases
         Of("COOLDOWN_AFTER_TRIGGER_MINUTES", "30", TimeSpan.FromMinutes(30), "0.5", s => s.Rules.Risk.Cooldown),
     ];
 
+    private static IEnumerable<SettingCase> Outcomes() =>
+    [
+        Of("OUTCOME_HORIZON_MINUTES", "1440", Minutes(1440), "240", s => s.Outcomes.Horizon),
+        Of("OUTCOME_FEE_PCT", "0.0005", 0.0005, "0.0002", s => s.Outcomes.Fee),
+        Of("OUTCOME_SLIPPAGE_PCT", "0", 0.0, "0.0001", s => s.Outcomes.Slippage),
+        Of("LEDGER_DAYS", "90", 90, "0", s => s.LedgerDays),
+        Of("COOLDOWN_AFTER_STOP_MINUTES", "0", TimeSpan.Zero, "90", s => Guards(s).CooldownAfterStop),
+        Of("STOP_GUARD_COUNT", "0", 0, "3", s => Guards(s).StopGuardCount),
+        Of("STOP_GUARD_MINUTES", "1440", Minutes(1440), "360", s => Guards(s).StopGuardWindow),
+        Of("STOP_GUARD_LOCK_MINUTES", "60", Minutes(60), "30", s => Guards(s).StopGuardLock),
+        Of("STOP_GUARD_SCOPE", "all", GuardScope.All, "side", s => Guards(s).StopGuardScope),
+        Of("DRAWDOWN_GUARD_R", "0", 0.0, "4", s => Guards(s).DrawdownGuardR),
+        Of("DRAWDOWN_GUARD_MINUTES", "2880", Minutes(2880), "1440", s => Guards(s).DrawdownGuardWindow),
+        Of("DRAWDOWN_GUARD_MIN_CARDS", "8", 8, "3", s => Guards(s).DrawdownGuardMinCards),
+        Of("DRAWDOWN_GUARD_LOCK_MINUTES", "720", Minutes(720), "60", s => Guards(s).DrawdownGuardLock),
+        Of("WEAK_GUARD_R", "0", 0.0, "2.5", s => Guards(s).WeakGuardR),
+        Of("WEAK_GUARD_MINUTES", "10080", Minutes(10_080), "1440", s => Guards(s).WeakGuardWindow),
+        Of("WEAK_GUARD_MIN_CARDS", "5", 5, "4", s => Guards(s).WeakGuardMinCards),
+        Of("WEAK_GUARD_LOCK_MINUTES", "1440", Minutes(1440), "720", s => Guards(s).WeakGuardLock),
+    ];
+
     private static IEnumerable<SettingCase> Feed() =>
     [
         Of("DATA_SOURCE_PREFERRED", "ws", DataSource.Ws, "rest", s => s.Feed.Preferred),
@@ -99,6 +122,9 @@ internal static class SettingCases
             "http://127.0.0.1:9",
             s => s.Delivery.TelegramBaseUrl),
         Of("TELEGRAM_RETRY_UNCERTAIN", "0", false, "1", s => s.Delivery.TelegramRetryUncertain),
+        Of("TELEGRAM_OUTCOMES", "1", true, "0", s => s.Delivery.TelegramOutcomes),
+        Of("SUMMARY_AT", "", "", "08:30", s => s.Delivery.SummaryAt?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? ""),
+        Of("TIME_ZONE", "UTC", "UTC", "Asia/Taipei", s => s.Delivery.TimeZone.Id),
         Of(
             "EXCHANGE_REST_URL",
             "https://fapi.binance.com",
@@ -133,6 +159,10 @@ internal static class SettingCases
         Of("LOG_LEVEL", "info", LogLevel.Information, "debug", s => s.Process.LogLevel),
         Of("LOG_FORMAT", "text", LogFormat.Text, "json", s => s.Process.LogFormat),
     ];
+
+    private static GuardOptions Guards(NodeSettings settings) => settings.Rules.Guards ?? new GuardOptions();
+
+    private static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(minutes);
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

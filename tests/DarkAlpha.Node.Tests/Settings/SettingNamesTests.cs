@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Tests.Support;
 
@@ -26,6 +27,11 @@ public sealed class SettingNamesTests
     [Test]
     public void The_setting_that_a_daily_limit_names_exists() =>
         Assert.That(RiskOptions.DailyLimits.Select(limit => limit.Setting), Is.SubsetOf(Known));
+
+    [Test]
+    public void The_setting_that_a_rule_advises_to_change_exists() => Assert.That(
+        new RoundRules(new RoundOptions()).Rules.Select(rule => rule.Remedy).OfType<string>().Select(advice => advice.Split(' ', '=')[1]),
+        Is.SubsetOf(Known));
 
     [TestCaseSource(nameof(Known))]
     public void A_name_with_two_adjacent_letters_swapped_is_recognized(string name)

@@ -22,6 +22,23 @@ public sealed class SettingsLimitsTests
     [TestCase("STATE_SYNC_KLINES", "21", "1500", "20", "1501")]
     [TestCase("WS_RECOVER_GOOD_TICKS", "1", "1000", "0", "1001")]
     [TestCase("MAX_CLOCK_ERROR_MS", "1", "86400000", "0", "86400001")]
+    [TestCase("OUTCOME_HORIZON_MINUTES", "5", "20160", "4.9", "20161")]
+    [TestCase("OUTCOME_FEE_PCT", "0", "0.01", "-0.0001", "0.011")]
+    [TestCase("OUTCOME_SLIPPAGE_PCT", "0", "0.01", "-0.0001", "0.011")]
+    [TestCase("LEDGER_DAYS", "0", "3650", "-1", "3651")]
+    [TestCase("COOLDOWN_AFTER_STOP_MINUTES", "0", "20160", "-1", "20161")]
+    [TestCase("STOP_GUARD_COUNT", "0", "1000", "-1", "1001")]
+    [TestCase("STOP_GUARD_MINUTES", "1", "20160", "0", "20161")]
+    [TestCase("STOP_GUARD_LOCK_MINUTES", "1", "20160", "0", "20161")]
+    [TestCase("DRAWDOWN_GUARD_R", "0", "1000", "-1", "1001")]
+    [TestCase("DRAWDOWN_GUARD_MINUTES", "1", "20160", "0", "20161")]
+    [TestCase("DRAWDOWN_GUARD_MIN_CARDS", "1", "1000", "0", "1001")]
+    [TestCase("DRAWDOWN_GUARD_LOCK_MINUTES", "1", "20160", "0", "20161")]
+    [TestCase("WEAK_GUARD_R", "0", "1000", "-1", "1001")]
+    [TestCase("WEAK_GUARD_MINUTES", "1", "20160", "0", "20161")]
+    [TestCase("WEAK_GUARD_MIN_CARDS", "1", "1000", "0", "1001")]
+    [TestCase("WEAK_GUARD_LOCK_MINUTES", "1", "20160", "0", "20161")]
+    [TestCase("SUMMARY_AT", "00:00", "23:59", "-00:01", "24:00")]
     public void Both_bounds_of_a_range_are_valid_and_values_beyond_are_refused(
         string name, string min, string max, string below, string above)
     {
@@ -61,6 +78,13 @@ public sealed class SettingsLimitsTests
     [TestCase("RISK_STATE_PATH", "..")]
     [TestCase("DATABASE_PATH", "/")]
     [TestCase("DATABASE_PATH", "postgresql://desk:hush@db/desk")]
+    [TestCase("STOP_GUARD_SCOPE", "desk")]
+    [TestCase("SUMMARY_AT", "8:30")]
+    [TestCase("SUMMARY_AT", "08:30:00")]
+    [TestCase("TIME_ZONE", "Taipei")]
+    [TestCase("TIME_ZONE", "Taipei Standard Time")]
+    [TestCase("TIME_ZONE", "/etc/localtime")]
+    [TestCase("TIME_ZONE", "../zoneinfo/UTC")]
     public void A_value_of_the_wrong_kind_is_refused(string name, string value) => AssertRefused((name, value));
 
     [TestCase("WILDER")]

@@ -66,6 +66,50 @@ internal static class SampleViews
                 ]),
         ])),
         ["card"] = AuditTable.Render(Audit),
+        ["outcomes"] = OutcomesTable.Render(new OutcomesView(
+            Now,
+            Yesterday,
+            Summary,
+            [
+                Stopped,
+                Stopped with { Symbol = "BTCUSDT", Status = "open", ExitPrice = null, ExitAt = null, Minutes = null, NetR = null },
+            ])),
+        ["outcome"] = OutcomeTable.Render(new OutcomeRecordView(
+            Stopped,
+            true,
+            Now,
+            new OutcomeRecordView.PartialView(0.02345999, 0.02344444),
+            new OutcomeRecordView.RulesView(1_440, 0.0005, 0.0001))),
+        ["ledger"] = LedgerTable.Render(new LedgerView(
+            true,
+            Now,
+            Yesterday,
+            false,
+            [
+                new("max_cards_per_day_exceeded", 12_345, -12.5, "-0.10 (95 %: -0.25 to +0.05)", Summary),
+                new("symbol_cooldown_active", 17, 3.25, "too few: 12 of 30, 4 of 10 days", Summary),
+            ],
+            [])),
+        ["guards"] = GuardsTable.Render(new GuardsView(
+            Now,
+            [
+                new("stop_cooldown_active", false, false, "off", []),
+                new(
+                    "drawdown_guard_active",
+                    true,
+                    false,
+                    "drawdown less than 8 R in 2880 min",
+                    [new(null, null, null, "no drawdown in 2880 min", null)]),
+                new(
+                    "weak_guard_active",
+                    true,
+                    true,
+                    "loss less than 3 R in 10080 min",
+                    [
+                        new("1000SHIBUSDT", "fake_breakout_reversal", null, "-3.25 R over 6 cards", Now),
+                        new("BTCUSDT", "vol_breakout_card", null, "-4.50 R over 7 cards", Yesterday),
+                    ]),
+            ])),
         ["risk"] = RiskTable.Render(new RiskView(
             Now,
             "2026-02-01",
@@ -91,6 +135,14 @@ internal static class SampleViews
             ],
             [Node])),
     };
+
+    private static OutcomeSummaryView Summary => new(
+        "mean net +0.12 R a card (95 %: -0.05 to +0.30), gross +0.25 R: 45 resolved cards on 12 days",
+        true, 50, 45, 30, 12, 10, 3, 2, 1, 5.535, 0.123, -0.051, 0.3, 0.25, 0.4, 0.27, 0.55, 0.36);
+
+    private static OutcomeView Stopped => new(
+        "1000SHIBUSDT-20260201T135659999Z", "1000SHIBUSDT", "fake_breakout_reversal", "SHORT", 87.5, Earlier, 0.02345678, 0.02399999,
+        0.02234567, "ambiguous", 1.25, -1.05, 0.02399999, Now, 1_439, -1, 0.043, -0.002, -1.041);
 
     private static JsonElement Card => JsonElement.Parse(
         """
@@ -166,7 +218,11 @@ internal static class SampleViews
                 ]),
         ],
         new AuditView.VerificationView(true, "recorded", null),
-        1_234);
+        1_234)
+    {
+        Outcome = new AuditView.ResolvedView(
+            "ambiguous", 0.98765, -1.23456, 0.02399999, Now, 1_439, -1.00123, 0.04567, -0.00123, -1.04567, null, null),
+    };
 
     private static ExchangeView Exchange => new(
         [

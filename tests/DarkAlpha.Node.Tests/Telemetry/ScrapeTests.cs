@@ -140,6 +140,7 @@ public sealed partial class ScrapeTests
             Assert.That(_scrape.Sum("darkalpha_risk_cards_limit"), Is.EqualTo(5));
             Assert.That(_scrape.Sum("darkalpha_risk_loss_limit_usdt"), Is.EqualTo(30));
             Assert.That(_scrape.Sum("darkalpha_risk_kill_switch"), Is.Zero);
+            Assert.That(_scrape.Sum("darkalpha_guard_active"), Is.Zero, "all guards are off");
             Assert.That(_scrape.Sum("darkalpha_cluster_members", ("status", "up")), Is.EqualTo(1));
             Assert.That(_scrape.Sum("darkalpha_cluster_expected"), Is.EqualTo(1));
             Assert.That(_scrape.Sum("darkalpha_cluster_unreachable"), Is.Zero);

@@ -37,20 +37,24 @@ internal static class ChatUpdates
     }
 
     /// <summary>Adds an update for a pressed button.</summary>
-    public static void Press(this FakeBotApi bot, long chat, string data) => bot.Update("callback_query", new JsonObject
+    public static void Press(this FakeBotApi bot, long chat, string data, string chatType = "private")
     {
-        ["id"] = "4711",
-        ["from"] = Person("Ann"),
-        ["chat_instance"] = "1",
-        ["data"] = data,
-        ["message"] = new JsonObject
+        var press = new JsonObject
         {
-            ["message_id"] = 5,
-            ["date"] = SentAt,
-            ["chat"] = Chat(chat, "private"),
-            ["text"] = "a card",
-        },
-    });
+            ["id"] = "4711",
+            ["from"] = Person("Ann"),
+            ["chat_instance"] = "1",
+            ["data"] = data,
+            ["message"] = new JsonObject
+            {
+                ["message_id"] = 5,
+                ["date"] = SentAt,
+                ["chat"] = Chat(chat, chatType),
+                ["text"] = "a card",
+            },
+        };
+        bot.Update("callback_query", press);
+    }
 
     /// <summary>A chat as messages name it.</summary>
     public static JsonObject Chat(long id, string type, string? username = null)

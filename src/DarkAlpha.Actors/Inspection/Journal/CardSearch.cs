@@ -34,12 +34,18 @@ internal sealed class CardSearch(CardId cardId, RoundOptions currentRules) : IJo
             _history.Before.OpenedBy,
             _history.Rules is not null,
             [.. StrategyCatalog.Create(rules.Strategies).Select(strategy => Explain(strategy, issued.Round.Context))],
-            RiskAudit.Judge(rules, _history.Before, issued.Round.Id),
+            RiskAudit.Judge(rules, _history.Before, issued.Round.Id, WinnerOf(issued)),
             _history.Channels(),
             _history.Deliveries,
             CardVerification.FirstDifference(rules, _history.Before, issued),
-            all.Events);
+            all.Events)
+        {
+            Outcome = _history.Outcome,
+        };
     }
+
+    private static Proposal? WinnerOf(DeskEvents.CardIssued issued) =>
+        issued.Round.Proposals.FirstOrDefault(p => p.Proposal.Strategy == issued.Card.Strategy)?.Proposal;
 
     private static SymbolExplanation.StrategyAnswer Explain(IStrategy strategy, in SignalContext context)
     {

@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Inspection.Journal;
 
@@ -17,22 +18,27 @@ internal sealed class JournalSearchesActor : ReceiveActor
     public const int MaxWaiting = 256;
 
     private readonly RoundOptions _rules;
+    private readonly Func<Instant> _now;
     private readonly List<PendingQuery> _waiting = [];
     private List<PendingQuery> _running = [];
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
-    public JournalSearchesActor(RoundOptions rules)
+    public JournalSearchesActor(RoundOptions rules, Func<Instant> now)
     {
         _rules = rules;
+        _now = now;
         Receive<InspectorQueries.GetAudit>(query => Take(query, () => new CardSearch(query.CardId, _rules)));
         Receive<InspectorQueries.GetCardsOfDay>(query => Take(query, () => new DaySearch(query)));
+        Receive<InspectorQueries.GetOutcomes>(query => Take(query, () => new OutcomeSearch(query, _now())));
+        Receive<InspectorQueries.GetOutcome>(query => Take(query, () => new CardOutcomeSearch(query.CardId)));
         Receive<JournalSearchActor.Answers>(Answer);
         Receive<Terminated>(_ => End());
     }
 
     /// <summary>Creates the actor.</summary>
     /// <param name="rules">This node's rules, for cards whose own were not recorded.</param>
-    public static Props Props(RoundOptions rules) => Akka.Actor.Props.Create(() => new JournalSearchesActor(rules));
+    /// <param name="now">The corrected clock.</param>
+    public static Props Props(RoundOptions rules, Func<Instant> now) => Akka.Actor.Props.Create(() => new JournalSearchesActor(rules, now));
 
     /// <inheritdoc/>
     protected override SupervisorStrategy SupervisorStrategy() => new OneForOneStrategy(_ => Directive.Stop);

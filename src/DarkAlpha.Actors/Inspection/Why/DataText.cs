@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Inspection.Why;
@@ -5,8 +8,23 @@ namespace DarkAlpha.Actors.Inspection.Why;
 /// <summary>Describes why the health gate blocks a symbol.</summary>
 internal sealed class DataText(HealthOptions limits)
 {
-    /// <summary>The problem behind a verdict other than <c>ok</c>, with the limit and its setting.</summary>
-    public string Problem(in DataHealth health) => health.Reason switch
+    /// <summary>
+    /// The problem behind a verdict other than <c>ok</c>, with the limit and its setting, and the last request for that data if it failed.
+    /// </summary>
+    public string Problem(SymbolExplanation explanation)
+    {
+        var status = explanation.Status;
+        var problem = status.Health.Reason == Reasons.SymbolNotTrading && status.LastDecision is { Reason: Reasons.SymbolNotTrading } last
+            ? NotTrading(last.Detail)
+            : Problem(status.Health);
+        return problem + LastFailure(status.Health.Reason, explanation.FailedRequests);
+    }
+
+    /// <summary>The last failed request for the candles, as the end of a sentence; empty when there is none.</summary>
+    public static string LastFailureOfCandles(SymbolExplanation explanation) =>
+        LastFailure(Reasons.KlineMissing, explanation.FailedRequests);
+
+    private string Problem(in DataHealth health) => health.Reason switch
     {
         Reasons.PriceMissing => "no price has been received yet",
         Reasons.PriceStale => TooOld("the price", health.PriceAgeMs, limits.PriceStale, "STALE_SECONDS"),
@@ -20,10 +38,29 @@ internal sealed class DataText(HealthOptions limits)
         Reasons.FundingStale => TooOld("the funding rate", health.FundingAgeMs, limits.FundingStale, "FUNDING_STALE_SECONDS"),
         Reasons.OpenInterestMissing => "no open interest has been received yet (REQUIRE_OPEN_INTEREST=0 makes it optional)",
         Reasons.OpenInterestStale => TooOld("open interest", health.OpenInterestAgeMs, limits.OpenInterestStale, "OI_STALE_SECONDS"),
-        Reasons.SymbolNotTrading => "the exchange does not list or trade the symbol: the log says why and suggests similar names",
+        Reasons.SymbolNotTrading => NotTrading(""),
         Reasons.ClockDegraded => "the corrected clock cannot be trusted: see darkalpha inspect exchange",
         _ => health.Reason,
     };
+
+    // The detail is the sentence of the exchange's contract list: not listed, or not traded now, and what to do.
+    private static string NotTrading(string detail) =>
+        detail.Length > 0 ? detail : "the exchange does not list or trade the symbol: the log says which, and what to do";
+
+    private static string LastFailure(string reason, ImmutableArray<FailedRequest>? failed)
+    {
+        var data = reason switch
+        {
+            Reasons.PriceMissing or Reasons.PriceStale => FailedRequest.Price,
+            Reasons.KlineMissing or Reasons.KlineStale or Reasons.KlineGap => FailedRequest.Klines,
+            Reasons.FundingMissing or Reasons.FundingStale => FailedRequest.Funding,
+            Reasons.OpenInterestMissing or Reasons.OpenInterestStale => FailedRequest.OpenInterest,
+            _ => null,
+        };
+        return failed?.Where(request => request.Data == data).MaxBy(request => request.At) is { } newest
+            ? $"; the last REST request for it failed at {CardTime.Format(newest.At)}: {newest.Problem}"
+            : "";
+    }
 
     private static string TooOld(string what, long? age, TimeSpan limit, string setting) =>
         $"{what} is {Seconds(age)} old, the limit is {limit.TotalSeconds:0.#} s ({setting})";

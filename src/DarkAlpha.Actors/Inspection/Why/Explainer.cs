@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Inspection.Why;
@@ -23,7 +24,8 @@ internal sealed class Explainer(RoundOptions rules)
     public WhyAnswer Explain(SymbolExplanation explanation, RiskReport? risk)
     {
         var (status, last) = (explanation.Status, explanation.Status.LastDecision);
-        var verdict = last is null ? "no round has ended yet" : Verdict(last);
+        var isInCooldown = risk?.Cooldowns.ContainsKey(status.Symbol) == true;
+        var verdict = last is null ? "no round has ended yet" : Verdict(last, isInCooldown ? LastCard(explanation) : null);
         return new WhyAnswer(
             status.Symbol,
             status.At,
@@ -33,10 +35,20 @@ internal sealed class Explainer(RoundOptions rules)
             [.. DataChanges(explanation), .. StrategyChanges(explanation), .. DeskChanges(status.Symbol, risk)]);
     }
 
-    private static string Verdict(RoundRecord last)
+    private static string LastCard(SymbolExplanation explanation) =>
+        explanation.Recent.FirstOrDefault(r => r.CardId is not null) is { CardId: { } card } ? $"card {card}" : "its last card";
+
+    // After a card, two rules block, with different ends: the sentence names the card, the list of changes the end of the cooldown. What
+    // the exchange says about an untraded symbol is in that list, too.
+    private string Verdict(RoundRecord last, string? cardOfCooldown)
     {
+        if (cardOfCooldown is not null && IsAfterCard(last.Reason))
+        {
+            return $"blocked: in cooldown after {cardOfCooldown}";
+        }
+
         var reason = EnglishReasons.Of(last.Reason);
-        var detail = last.Detail.Length == 0 ? "" : $" ({last.Detail})";
+        var detail = last.Detail.Length == 0 || last.Reason == Reasons.SymbolNotTrading ? "" : $" ({last.Detail})";
         return last.Kind switch
         {
             DecisionKind.Emit => $"card {last.CardId} was issued{detail}",
@@ -44,6 +56,9 @@ internal sealed class Explainer(RoundOptions rules)
             _ => $"no signal: {reason}{detail}",
         };
     }
+
+    private bool IsAfterCard(string reason) => reason == Reasons.SymbolCooldownActive
+        || (reason == Reasons.DedupeWindow && rules.Arbitration.DedupeWindow <= rules.Risk.Cooldown);
 
     private IEnumerable<string> DataChanges(SymbolExplanation explanation)
     {
@@ -55,11 +70,12 @@ internal sealed class Explainer(RoundOptions rules)
 
         if (!status.Health.IsOk)
         {
-            yield return _dataText.Problem(status.Health);
+            yield return _dataText.Problem(explanation);
         }
         else if (!status.Warm)
         {
-            yield return $"an ATR needs 14 completed 15m candles; {status.QuarterCandles} are loaded";
+            yield return $"an ATR needs 14 completed 15m candles; {status.QuarterCandles} are loaded"
+                + DataText.LastFailureOfCandles(explanation);
         }
     }
 

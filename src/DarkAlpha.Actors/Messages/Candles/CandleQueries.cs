@@ -1,11 +1,15 @@
+using System.Collections.Immutable;
 using Akka.Actor;
+using Akka.Event;
 using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Candles;
 
-/// <summary>Queries from a symbol to its <c>candles</c> actor, for inspection.</summary>
+/// <summary>Queries to a symbol's <c>candles</c> actor: from the symbol, its outcomes and its ledger, and for inspection.</summary>
 internal static class CandleQueries
 {
     /// <summary>Asks for the current state. Answered with <see cref="Snapshot"/>.</summary>
@@ -33,4 +37,15 @@ internal static class CandleQueries
         bool Warm,
         SignalContext? Context,
         MarketSnapshot? Market) : INoSerializationVerificationNeeded;
+
+    /// <summary>Asks for the closed 1m candles from a minute on. Answered with <see cref="Minutes"/>, to the sender.</summary>
+    /// <param name="From">Open time of the first one.</param>
+    /// <param name="CardAt">When a card was made, or the first proposal refused; the rest of that minute is asked for, too.</param>
+    public sealed record GetMinutes(Instant From, Instant CardAt) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+    /// <summary>Closed 1m candles.</summary>
+    /// <param name="Candles">Without a gap from the minute asked for; empty when that one is not held, or not closed.</param>
+    /// <param name="Rest">The range of the rest of that minute; null when it was not watched, or is too long ago.</param>
+    public sealed record Minutes(ImmutableArray<Candle> Candles, PartialMinute? Rest)
+        : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

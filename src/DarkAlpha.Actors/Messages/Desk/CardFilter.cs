@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Outcomes;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
@@ -14,7 +15,17 @@ public sealed record CardFilter(string? Symbol = null, string? Strategy = null)
     public bool Matches(ProposalCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        return (Symbol is null || card.Symbol.Name.Equals(Symbol, StringComparison.OrdinalIgnoreCase))
-            && (Strategy is null || card.Strategy.Equals(Strategy, StringComparison.OrdinalIgnoreCase));
+        return Matches(card.Symbol.Name, card.Strategy);
     }
+
+    /// <summary>True when the followed card is selected; case is ignored.</summary>
+    public bool Matches(FollowedCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return Matches(card.Symbol.Name, card.Strategy);
+    }
+
+    private bool Matches(string symbol, string strategy) =>
+        (Symbol is null || symbol.Equals(Symbol, StringComparison.OrdinalIgnoreCase))
+        && (Strategy is null || strategy.Equals(Strategy, StringComparison.OrdinalIgnoreCase));
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
@@ -33,4 +35,19 @@ public static class DeskCommands
     /// <param name="LossUsdt">The loss in USDT, above 0.</param>
     /// <param name="By">Who reported it, for the audit trail.</param>
     public sealed record RecordLoss(string Id, DateOnly Day, decimal LossUsdt, string By) : IDeskMessage;
+
+    /// <summary>A person says what they did with a card. Answered with <see cref="DeskReplies.Done"/>.</summary>
+    /// <param name="CardId">The card.</param>
+    /// <param name="Mark">One of the constants of <see cref="CardMark"/>; the last one of a card counts.</param>
+    /// <param name="By">Who says it, for the audit trail.</param>
+    public sealed record MarkCard(CardId CardId, string Mark, string By) : IDeskMessage;
+
+    /// <summary>
+    /// The outcome of a card is final. Answered with <see cref="DeskReplies.OutcomeNoted"/>, also when the desk has stored it before.
+    /// </summary>
+    /// <param name="CardId">The card.</param>
+    /// <param name="Outcome">Its outcome.</param>
+    /// <param name="ComputedWith">Horizon and costs it was computed with.</param>
+    /// <param name="Partial">The rest of the card's own minute, from ticks; null when nobody watched it.</param>
+    public sealed record ResolveOutcome(CardId CardId, Outcome Outcome, OutcomeOptions ComputedWith, PartialMinute? Partial) : IDeskMessage;
 }

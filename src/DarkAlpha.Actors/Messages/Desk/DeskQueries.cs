@@ -8,6 +8,9 @@ public static class DeskQueries
     /// <summary>Asks for the limits and their use. Answered with <see cref="RiskReport"/>.</summary>
     public sealed record GetRisk : IDeskMessage;
 
+    /// <summary>Asks for the state of every guard. Answered with <see cref="GuardReport"/>.</summary>
+    public sealed record GetGuards : IDeskMessage;
+
     /// <summary>Asks for the newest cards, newest first, without test cards. Answered with <see cref="CardList"/>.</summary>
     /// <param name="Count">Maximum number of cards.</param>
     /// <param name="Filter">Selects cards; null selects all. The desk keeps cards for two days after they expired.</param>
@@ -15,4 +18,7 @@ public static class DeskQueries
 
     /// <summary>Asks for one card. Answered with <see cref="CardList"/>, empty when the desk does not have it, or no longer.</summary>
     public sealed record GetCard(CardId CardId) : IDeskMessage;
+
+    /// <summary>Asks for the cards of a symbol whose outcome is not final. Answered with <see cref="DeskReplies.FollowedCards"/>.</summary>
+    public sealed record GetFollowed(Symbol Symbol) : IDeskMessage;
 }

@@ -1,10 +1,14 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Messages.Desk;
 
-/// <summary>Replies of the desk to <see cref="DeskCommands"/>.</summary>
+/// <summary>Replies of the desk to symbols and to <see cref="DeskCommands"/>.</summary>
 public static class DeskReplies
 {
     /// <summary>The decision about a round; a card is durable before this is sent.</summary>
@@ -13,10 +17,21 @@ public static class DeskReplies
     /// <param name="Reason"><c>ok</c>, or what blocked it: one of <see cref="Reasons"/>.</param>
     /// <param name="CardId">Id of the card; null when none was issued.</param>
     /// <param name="Detail">Explanation for people: winner and rivals, or until when it is blocked; may be empty.</param>
-    public sealed record RoundDecided(RoundId Round, DecisionKind Kind, string Reason, CardId? CardId, string Detail) : IDeskMessage;
+    public sealed record RoundDecided(RoundId Round, DecisionKind Kind, string Reason, CardId? CardId, string Detail) : IDeskMessage
+    {
+        /// <summary>The strategies whose proposals a gate stopped, in the order of the decision; null when none was.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public ImmutableArray<RefusedStrategy>? Refused { get; init; }
+    }
 
     /// <summary>A command was carried out, or refused.</summary>
     /// <param name="Accepted">True when it took effect and is durable.</param>
     /// <param name="Reason"><c>ok</c>, or an explanation for people why it was refused.</param>
     public sealed record Done(bool Accepted, string Reason) : IDeskMessage;
+
+    /// <summary>The outcome of a card is durable, or the desk does not follow the card.</summary>
+    public sealed record OutcomeNoted(CardId CardId) : IDeskMessage;
+
+    /// <summary>The cards of a symbol whose outcome is not final. Answers <see cref="DeskQueries.GetFollowed"/>.</summary>
+    public sealed record FollowedCards(ImmutableArray<FollowedCard> Cards) : IDeskMessage;
 }

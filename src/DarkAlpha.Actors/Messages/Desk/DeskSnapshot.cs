@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Values;
 
@@ -35,6 +37,22 @@ public sealed record DeskSnapshot(
     string? OpenedBy = null,
     Instant? KillSwitchTurnedAt = null) : IWireMessage
 {
+    /// <summary>The cards whose outcome is not final, by id; null without any, and in snapshots of versions that followed none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, FollowedCard>? Followed { get; init; }
+
+    /// <summary>The outcomes that guards look at, earliest exit first; null without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableList<ResolvedOutcome>? Outcomes { get; init; }
+
+    /// <summary>What the chat is told besides cards; null when there is nothing to remember.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Notices? Notices { get; init; }
+
+    /// <summary>What people did with cards, by the id of the card; null when nobody said.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, CardMark>? Marks { get; init; }
+
     /// <summary>Creates the snapshot of a state.</summary>
     public static DeskSnapshot Of(DeskState state)
     {
@@ -50,7 +68,13 @@ public sealed record DeskSnapshot(
             state.LossReports,
             state.LegacyStateImported,
             state.OpenedBy,
-            state.KillSwitchTurnedAt);
+            state.KillSwitchTurnedAt)
+        {
+            Followed = state.Followed.IsEmpty ? null : state.Followed,
+            Outcomes = state.Risk.Outcomes.Ordered.Count == 0 ? null : [.. state.Risk.Outcomes.Ordered],
+            Notices = state.Notices.IsEmpty ? null : state.Notices,
+            Marks = state.Marks.IsEmpty ? null : state.Marks,
+        };
     }
 
     /// <summary>Restores the state.</summary>
@@ -63,7 +87,13 @@ public sealed record DeskSnapshot(
             Days = Days,
             FileLossByDay = FileLossByDay,
             LastCardBySymbol = LastCardBySymbol.ToImmutableDictionary(),
+            Outcomes = Outcomes is { } outcomes ? ResolvedOutcomes.Of(outcomes) : ResolvedOutcomes.None,
         },
+        Followed = Followed?.WithComparers(StringComparer.Ordinal) ?? DeskState.Empty.Followed,
+        Notices = Notices is { } notices
+            ? new Notices(notices.Untold.WithComparers(StringComparer.Ordinal), notices.Claimed.WithComparers(StringComparer.Ordinal))
+            : DeskState.Empty.Notices,
+        Marks = Marks?.WithComparers(StringComparer.Ordinal) ?? DeskState.Empty.Marks,
         Outbox = Outbox.Restore(Cards, CardsIssued),
         LossReports = LossReports.WithComparers(StringComparer.Ordinal),
         LegacyStateImported = OldStateImported,

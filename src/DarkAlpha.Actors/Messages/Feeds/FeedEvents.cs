@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Akka.Actor;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Actors.Messages.Feeds;
@@ -12,4 +14,7 @@ internal static class FeedEvents
     /// <param name="Reason">The reason, from a fixed list.</param>
     /// <param name="Detail">The reason in words, with numbers.</param>
     public sealed record Switched(DataSource From, DataSource To, SwitchReason Reason, string Detail) : INoSerializationVerificationNeeded;
+
+    /// <summary>The REST requests whose last one has failed, all of them; sent when one fails, recovers, or the poll starts.</summary>
+    public sealed record RequestsFailed(ImmutableArray<FailedRequest> Requests) : INoSerializationVerificationNeeded;
 }

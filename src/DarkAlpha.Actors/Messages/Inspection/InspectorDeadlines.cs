@@ -11,4 +11,7 @@ public static class InspectorDeadlines
 
     /// <summary>Longest time to read the desk's journal, in machine time.</summary>
     public static readonly TimeSpan Journal = TimeSpan.FromSeconds(20);
+
+    /// <summary>Longest time to request candles and funding settlements of the exchange, in machine time.</summary>
+    public static readonly TimeSpan Exchange = TimeSpan.FromSeconds(7);
 }

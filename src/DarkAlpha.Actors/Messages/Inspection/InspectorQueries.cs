@@ -41,7 +41,11 @@ public static class InspectorQueries
     /// Asks for everything recorded about a card. Answered with <see cref="Journal.CardAudit"/>, <see cref="Journal.UnknownCard"/> or
     /// <see cref="Journal.JournalUnreadable"/> within the inspector's deadline for the journal.
     /// </summary>
-    public sealed record GetAudit(CardId CardId) : INoSerializationVerificationNeeded;
+    /// <param name="CardId">The card.</param>
+    /// <param name="RecomputeOutcome">
+    /// True to compute its outcome again from the exchange's candles, which takes up to the inspector's deadline for the exchange longer.
+    /// </param>
+    public sealed record GetAudit(CardId CardId, bool RecomputeOutcome = false) : INoSerializationVerificationNeeded;
 
     /// <summary>
     /// Asks for the cards of a day, including those no longer in the desk's memory, newest first. Answered with <see cref="CardList"/> or
@@ -51,6 +55,31 @@ public static class InspectorQueries
     /// <param name="Filter">Selects cards by symbol and strategy.</param>
     /// <param name="Count">Maximum number of cards.</param>
     public sealed record GetCardsOfDay(DateOnly Day, CardFilter Filter, int Count) : INoSerializationVerificationNeeded;
+
+    /// <summary>
+    /// Asks for the outcomes of the cards of the last days, newest first. Answered with <see cref="Journal.OutcomeList"/> or
+    /// <see cref="Journal.JournalUnreadable"/> within the inspector's deadline for the journal.
+    /// </summary>
+    /// <param name="Days">How far back cards were created.</param>
+    /// <param name="Filter">Selects cards by symbol and strategy.</param>
+    /// <param name="Count">Maximum number of cards listed; the summary covers all of them.</param>
+    public sealed record GetOutcomes(int Days, CardFilter Filter, int Count) : INoSerializationVerificationNeeded;
+
+    /// <summary>
+    /// Asks for the outcome of a card. Answered with <see cref="Journal.CardOutcome"/>, <see cref="Journal.UnknownCard"/> or
+    /// <see cref="Journal.JournalUnreadable"/> within the inspector's deadline for the journal.
+    /// </summary>
+    public sealed record GetOutcome(CardId CardId) : INoSerializationVerificationNeeded;
+
+    /// <summary>
+    /// Asks for the ledger of the last days, newest episodes first. Answered with <see cref="LedgerReport"/> or
+    /// <see cref="LedgerUnreadable"/>.
+    /// </summary>
+    /// <param name="Days">How far back episodes were opened.</param>
+    /// <param name="Symbol">Only episodes of this symbol, as entered by a user; case-insensitive; null for all.</param>
+    /// <param name="Gate">Only episodes of this gate; null for all.</param>
+    /// <param name="Count">Maximum number of episodes listed; the gates cover all of them.</param>
+    public sealed record GetLedger(int Days, string? Symbol, string? Gate, int Count) : INoSerializationVerificationNeeded;
 
     /// <summary>
     /// Asks for the exchange status of all nodes. Answered with <see cref="Nodes.NodeReports{T}"/> of <see cref="Nodes.ExchangeStatus"/>.

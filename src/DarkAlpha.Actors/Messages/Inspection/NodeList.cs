@@ -12,6 +12,9 @@ public sealed record NodeList(ImmutableArray<NodeStatus> Nodes) : INoSerializati
     /// <summary>The seed nodes that are not members: lost, stopped or never joined.</summary>
     public ImmutableArray<SeedAddress> Missing { get; init; } = [];
 
+    /// <summary>The strategies that only some nodes have, with those nodes and what to do; null when all have the same.</summary>
+    public string? StrategyWarning { get; init; }
+
     /// <summary>
     /// Converts a cluster state. The location of desk and roster is derived from Akka's rule for singletons (the oldest node with the
     /// role), not requested from them: during a hand-over it is already the new one.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 
@@ -20,6 +21,10 @@ public sealed record SymbolExplanation(
 
     /// <summary>The last source switches, newest first.</summary>
     public ImmutableArray<SourceChange> Switches { get; init; } = [];
+
+    /// <summary>The REST requests whose last one has failed; null from an older node.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<FailedRequest>? FailedRequests { get; init; }
 
     /// <summary>One strategy's answer.</summary>
     /// <param name="Strategy">Its name.</param>

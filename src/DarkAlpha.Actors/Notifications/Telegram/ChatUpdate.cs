@@ -49,7 +49,11 @@ internal sealed record ChatUpdate
         return new ButtonPress(
             press.Text("id") ?? throw new JsonException("a callback query without id"),
             message is { } below && below.Find("chat") is not null ? ReadChat(below) : null,
-            press.Text("data"));
+            press.Text("data"),
+            Sender(press))
+        {
+            IsInChannel = message?.Find("chat")?.Text("type") == "channel",
+        };
     }
 
     private static Message ReadMessage(JsonElement message)
@@ -121,5 +125,10 @@ internal sealed record ChatUpdate
     /// <param name="Id">Id of the callback query, needed to answer it.</param>
     /// <param name="Source">The chat of its message; null when Telegram no longer has the message.</param>
     /// <param name="Data">The payload of the button.</param>
-    internal sealed record ButtonPress(string Id, ChatSource? Source, string? Data);
+    /// <param name="Sender">Who pressed it, in the form of a message's author.</param>
+    internal sealed record ButtonPress(string Id, ChatSource? Source, string? Data, string Sender)
+    {
+        /// <summary>True below a post of a channel, where all its readers can press buttons but none of them may write.</summary>
+        public bool IsInChannel { get; init; }
+    }
 }

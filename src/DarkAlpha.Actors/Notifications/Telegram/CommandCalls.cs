@@ -37,13 +37,17 @@ internal sealed class CommandCalls(TelegramConnection telegram, ChannelOptions t
     /// <summary>
     /// Answers a pressed button, with or without a notice. Telegram shows a spinner on the button until then, nothing worse.
     /// </summary>
+    /// <param name="pressId">Id of the callback query.</param>
+    /// <param name="notice">What the person is told, plain text; null for nothing.</param>
+    /// <param name="isAlert">True for a notice that has to be closed; false for one that vanishes.</param>
+    /// <param name="cancellation">Cancels the call.</param>
     /// <returns>Why it could not be answered, without secrets; null when it was.</returns>
-    public async Task<string?> AnswerPressAsync(string pressId, string? notice, CancellationToken cancellation)
+    public async Task<string?> AnswerPressAsync(string pressId, string? notice, bool isAlert, CancellationToken cancellation)
     {
         using var deadline = Deadline(timing.RequestTimeout, cancellation);
         try
         {
-            var answer = new AnswerCallbackQueryRequest { CallbackQueryId = pressId, Text = notice, ShowAlert = notice is not null };
+            var answer = new AnswerCallbackQueryRequest { CallbackQueryId = pressId, Text = notice, ShowAlert = isAlert };
             await telegram.CallAsync(answer, deadline.Token);
             return null;
         }

@@ -30,6 +30,8 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public string DetailsButton => "Details";
 
+    public IResultTexts Results { get; } = new EnglishResultTexts();
+
     public string TestCard => "TEST CARD, do not trade";
 
     public string TestOnly => "It only checks that this chat receives cards; it has no levels.";
@@ -42,6 +44,8 @@ internal sealed class EnglishTexts : ITelegramTexts
         /cards – the newest cards and their deliveries
         /risk – the risk limits and their usage
         /why BTCUSDT – why a card was or was not issued
+        /performance 7d – what became of the cards
+        /ledger 7d – what the rules refused, and what that saved
         /kill – stop all cards at once, including those not sent yet
         /resume – send cards again
         /help – this list

@@ -43,6 +43,9 @@ internal interface ITelegramTexts
     /// <summary>Caption of the button that requests the details.</summary>
     string DetailsButton { get; }
 
+    /// <summary>The texts about results.</summary>
+    IResultTexts Results { get; }
+
     /// <summary>Heading of a test card.</summary>
     string TestCard { get; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>A chat command.</summary>
@@ -20,6 +22,12 @@ internal sealed record TelegramCommand(string Verb, string Argument)
     /// <summary>Why a symbol did or did not give a card.</summary>
     public const string Why = "why";
 
+    /// <summary>The results of the desk's cards.</summary>
+    public const string Performance = "performance";
+
+    /// <summary>What the gates refused, and what became of it.</summary>
+    public const string Ledger = "ledger";
+
     /// <summary>Turns the kill switch on.</summary>
     public const string Kill = "kill";
 
@@ -29,8 +37,25 @@ internal sealed record TelegramCommand(string Verb, string Argument)
     /// <summary>Lists the commands.</summary>
     public const string Help = "help";
 
-    private static readonly HashSet<string> Known = [Status, Symbols, Cards, Risk, Why, Kill, Resume];
+    private const int DefaultDays = 30;
+    private const int MaxDays = 365;
+
+    private static readonly HashSet<string> Known = [Status, Symbols, Cards, Risk, Why, Performance, Ledger, Kill, Resume];
     private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
+
+    /// <summary>The days that a command asks for, such as <c>7d</c>; 30 without an argument, null for one that is not understood.</summary>
+    public int? FindDays()
+    {
+        if (Argument.Length == 0)
+        {
+            return DefaultDays;
+        }
+
+        return int.TryParse(Argument.TrimEnd('d', 'D'), NumberStyles.None, CultureInfo.InvariantCulture, out var days)
+            && days is > 0 and <= MaxDays
+                ? days
+                : null;
+    }
 
     /// <summary>Parses a message; null when it is not a command, or is one for another bot (<c>/status@other_bot</c>).</summary>
     /// <param name="text">The message.</param>

@@ -1,8 +1,10 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Binance.Clock;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
@@ -13,6 +15,8 @@ internal sealed class TelegramCommandHandler(
 {
     private const int NewestCards = 8;
     private const int SwitchAttempts = 3;
+
+    private readonly ResultAnswers _results = new(texts);
 
     /// <summary>Executes a command and returns the reply as HTML; for an unknown command, the list of commands.</summary>
     /// <param name="command">The command.</param>
@@ -29,6 +33,8 @@ internal sealed class TelegramCommandHandler(
                     answers.Cards(await desk.Ask<CardList>(new DeskQueries.GetCards(NewestCards), timing.QueryTimeout)),
                 TelegramCommand.Risk => answers.Risk(await RiskAsync()),
                 TelegramCommand.Why => command.Argument.Length == 0 ? texts.WhichSymbol : await WhyAsync(command.Argument),
+                TelegramCommand.Performance => await PerformanceAsync(command),
+                TelegramCommand.Ledger => await LedgerAsync(command),
                 TelegramCommand.Kill => await TurnAsync(true, sender),
                 TelegramCommand.Resume => await TurnAsync(false, sender),
                 _ => texts.Help,
@@ -54,6 +60,23 @@ internal sealed class TelegramCommandHandler(
         }
     }
 
+    /// <summary>Stores what a person did with a card, and returns a short plain notice; an alert when it is not stored.</summary>
+    /// <param name="cardId">The card.</param>
+    /// <param name="mark">One of the constants of <see cref="CardMark"/>.</param>
+    /// <param name="sender">Who says it; stored with it.</param>
+    public async Task<(string Notice, bool IsAlert)> MarkAsync(CardId cardId, string mark, string sender)
+    {
+        try
+        {
+            var done = await desk.Ask<DeskReplies.Done>(new DeskCommands.MarkCard(cardId, mark, sender), timing.QueryTimeout);
+            return done.Accepted ? (texts.Results.Marked(mark == CardMark.Took), false) : (texts.UnknownCard, true);
+        }
+        catch (AskTimeoutException)
+        {
+            return (texts.TryAgain, true);
+        }
+    }
+
     private Task<RiskReport> RiskAsync() => desk.Ask<RiskReport>(new DeskQueries.GetRisk(), timing.QueryTimeout);
 
     private Task<SymbolList> SymbolsAsync() => inspector.Ask<SymbolList>(new InspectorQueries.GetSymbols(), timing.QueryTimeout);
@@ -66,6 +89,36 @@ internal sealed class TelegramCommandHandler(
             UnresponsiveSymbol silent => answers.NotResponding(silent),
             var other => throw new InvalidOperationException($"unexpected answer of the inspector: {other.GetType().Name}"),
         };
+
+    private async Task<string> PerformanceAsync(TelegramCommand command)
+    {
+        if (command.FindDays() is not { } days)
+        {
+            return texts.Results.WhichDays(command.Verb);
+        }
+
+        var query = new InspectorQueries.GetOutcomes(days, CardFilter.Any, Count: 0);
+        return await inspector.Ask<object>(query, timing.JournalTimeout) switch
+        {
+            OutcomeList outcomes => _results.Performance(outcomes, days),
+            _ => texts.Results.Unreadable,
+        };
+    }
+
+    private async Task<string> LedgerAsync(TelegramCommand command)
+    {
+        if (command.FindDays() is not { } days)
+        {
+            return texts.Results.WhichDays(command.Verb);
+        }
+
+        var query = new InspectorQueries.GetLedger(days, Symbol: null, Gate: null, Count: 0);
+        return await inspector.Ask<object>(query, timing.JournalTimeout) switch
+        {
+            LedgerReport ledger => _results.Ledger(ledger, days),
+            _ => texts.Results.Unreadable,
+        };
+    }
 
     // Turning the kill switch is idempotent, so an unanswered request is simply repeated.
     private async Task<string> TurnAsync(bool on, string sender)

@@ -3,7 +3,6 @@ using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Binance.Clock;
-using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
@@ -24,6 +23,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
     private readonly CommandCalls _calls;
     private readonly RetryBackoff _backoff;
     private readonly TelegramCommandHandler _handler;
+    private readonly CardButtons _buttons;
     private readonly ITelegramTexts _texts;
     private readonly TelegramChat _chat;
     private readonly UpdateCursor _cursor;
@@ -41,6 +41,7 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         _texts = TelegramTexts.Of(services.Settings.Language);
         _handler = new TelegramCommandHandler(
             desk, services.Inspector, _texts, new TelegramAnswers(_texts, services.TickSizeOf), services.Clock, services.Timing);
+        _buttons = new CardButtons(_handler, _calls, _texts);
         _chat = chat;
         _channel = channel;
         _cursor = cursor;
@@ -197,14 +198,14 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
     {
         if (press.Source is { } source && IsFromOurChat(source))
         {
-            Pipe(DetailsAsync(press.Id, CardKeyboard.CardOf(press.Data), source.Topic, _stopping.Token), "a button");
+            Pipe(PressAsync(press, source.Topic, _stopping.Token), "a button");
         }
     }
 
-    private async Task<object> DetailsAsync(string pressId, CardId? cardId, int? topic, CancellationToken cancellation)
+    private async Task<object> PressAsync(ChatUpdate.ButtonPress press, int? topic, CancellationToken cancellation)
     {
-        var (message, notice) = cardId is { } card ? await _handler.DetailsAsync(card) : (null, null);
-        if (await _calls.AnswerPressAsync(pressId, notice, cancellation) is { } problem)
+        var (message, problem) = await _buttons.PressAsync(press, cancellation);
+        if (problem is not null)
         {
             _log.Debug("Telegram: a callback query could not be answered: {Reason}", problem);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Values;
@@ -5,7 +6,6 @@ using Telegram.Bot.Exceptions;
 using Telegram.Bot.Requests;
 using Telegram.Bot.Types;
 using Telegram.Bot.Types.Enums;
-using Telegram.Bot.Types.ReplyMarkups;
 
 namespace DarkAlpha.Actors.Notifications.Telegram;
 
@@ -14,6 +14,8 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// </summary>
 internal sealed class TelegramSender : ICardSender
 {
+    private const string DetailPrefix = "message ";
+
     private readonly TelegramConnection _telegram;
     private readonly TelegramResponse _response;
     private readonly ITelegramTexts _texts;
@@ -42,36 +44,56 @@ internal sealed class TelegramSender : ICardSender
         if (card.IsTest)
         {
             // No buttons: a test card has neither a chart nor levels.
-            return SendAsync(TelegramCard.Render(card, null, _texts), null, _topic, cancellation);
+            return SendAsync(NewMessage(TelegramCard.Render(card, null, _texts), _topic), cancellation);
         }
 
         var tick = _tickSizeOf(card.Symbol);
-        return SendAsync(TelegramCard.Render(card, tick, _texts), CardKeyboard.Of(card, tick, _texts), _topic, cancellation);
+        var message = NewMessage(TelegramCard.Render(card, tick, _texts), _topic);
+        message.ReplyMarkup = CardKeyboard.Of(card, tick, _texts);
+        return SendAsync(message, cancellation);
     }
 
     /// <inheritdoc/>
-    public async Task<SendResult> ReplyAsync(ChannelMessages.ChatReply reply, CancellationToken cancellation)
+    public async Task<SendResult> ReplyAsync(ChannelMessages.ChatMessage message, CancellationToken cancellation)
     {
-        var result = await SendAsync(reply.Text, null, reply.Topic, cancellation);
+        var request = message switch
+        {
+            ChannelMessages.ChatReply reply => NewMessage(reply.Text, reply.Topic),
+            ChannelMessages.OutcomeNotice notice => NewAnswer(notice),
+            _ => throw new NotSupportedException($"{message.Name} cannot be shown in a chat"),
+        };
+        var topic = request.MessageThreadId;
+        var result = await SendAsync(request, cancellation);
 
         // A topic closed after a question was asked there must not pause cards, which may go to another topic.
-        return result.Alarm is not null && reply.Topic != _topic ? new SendResult(DeliveryOutcome.Failed, result.Detail) : result;
+        return result.Alarm is not null && topic != _topic ? new SendResult(DeliveryOutcome.Failed, result.Detail) : result;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _telegram.Dispose();
 
-    private async Task<SendResult> SendAsync(string html, InlineKeyboardMarkup? keyboard, int? topic, CancellationToken cancellation)
+    private SendMessageRequest NewMessage(string html, int? topic) => new()
     {
-        var message = new SendMessageRequest
-        {
-            ChatId = _chat.Current,
-            MessageThreadId = topic,
-            Text = html,
-            ParseMode = ParseMode.Html,
-            ReplyMarkup = keyboard,
-            LinkPreviewOptions = new LinkPreviewOptions { IsDisabled = true },
-        };
+        ChatId = _chat.Current,
+        MessageThreadId = topic,
+        Text = html,
+        ParseMode = ParseMode.Html,
+        LinkPreviewOptions = new LinkPreviewOptions { IsDisabled = true },
+    };
+
+    // The card's own message is not edited: an answer notifies, and cannot hide the card. The message may be deleted by now, or be of the
+    // group before it became a supergroup.
+    private SendMessageRequest NewAnswer(ChannelMessages.OutcomeNotice notice)
+    {
+        var answered = FindMessageId(notice.CardDetail);
+        var request = NewMessage(TelegramOutcome.Render(notice.Card, notice.Outcome, nameCard: answered is null, _texts), _topic);
+        request.ReplyParameters = answered is { } id ? new ReplyParameters { MessageId = id, AllowSendingWithoutReply = true } : null;
+        return request;
+    }
+
+    private async Task<SendResult> SendAsync(SendMessageRequest message, CancellationToken cancellation)
+    {
+        var html = message.Text;
         string? notice = null;
         try
         {
@@ -121,8 +143,15 @@ internal sealed class TelegramSender : ICardSender
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellation, deadline.Token);
         _telegram.BodyMonitor.Reset();
         var sent = await _telegram.CallAsync(message, linked.Token);
-        return new SendResult(DeliveryOutcome.Delivered, $"message {sent.Number("message_id")}");
+        return new SendResult(DeliveryOutcome.Delivered, $"{DetailPrefix}{sent.Number("message_id")}");
     }
+
+    // The detail of a delivery is stored, so what earlier versions wrote must stay readable.
+    private static int? FindMessageId(string? detail) =>
+        detail?.StartsWith(DetailPrefix, StringComparison.Ordinal) == true
+        && int.TryParse(detail.AsSpan(DetailPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? id
+            : null;
 
     private static string Reason(Exception failure) => failure.GetBaseException() switch
     {

@@ -31,6 +31,8 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string DetailsButton => "詳細資訊";
 
+    public IResultTexts Results { get; } = new TraditionalChineseResultTexts();
+
     public string TestCard => "測試訊號，請勿下單";
 
     public string TestOnly => "此訊息僅用於確認通知管道可正常送達，不含任何點位。";
@@ -43,6 +45,8 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
         /cards – 最新訊號與送達情形
         /risk – 風控額度與使用量
         /why BTCUSDT – 為什麼發出訊號，或為什麼沒有
+        /performance 7d – 訊號的結果與績效
+        /ledger 7d – 風控攔截的提案，以及省下多少
         /kill – 立即停止所有訊號，包含尚未送出的
         /resume – 恢復發出訊號
         /help – 指令說明
@@ -178,11 +182,12 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public string Seconds(string seconds) => $"{seconds} 秒";
 
-    // The detail of a card begins with the winning strategy; every other detail is a sentence.
+    // A known sentence, which may begin with a strategy; then the detail of a card, which begins with the winning one.
     public string RoundDetail(string detail)
     {
         var words = detail.Split(' ');
-        return Strategy(words[0]) == words[0] ? TraditionalChineseDetails.OfRound(detail) : string.Join(' ', words.Select(DecisionWord));
+        var sentence = TraditionalChineseDetails.OfRound(detail);
+        return sentence != detail || Strategy(words[0]) == words[0] ? sentence : string.Join(' ', words.Select(DecisionWord));
     }
 
     public string Channel(string name) => name switch

@@ -42,7 +42,7 @@ internal static class RestCheck
         var size = Math.Abs(skew) < MaxSkewInMilliseconds ? $"{Math.Abs(skew)} ms" : $"{Math.Abs(skew) / 1_000} s";
         var problems = new SymbolCatalog(contracts.Value).Check(node.Symbols.Select(s => s.Name));
         return problems.Count > 0
-            ? CheckResult.Failed(part, $"{string.Join("; ", problems.Select(p => p.Message))} Correct SYMBOLS.")
+            ? CheckResult.Failed(part, string.Join(' ', problems.Select(p => p.Message)))
             : CheckResult.Ok(part, $"{SecretMask.Of(options.BaseAddress)} lists {NamesOf(node)} as trading; "
                 + $"its clock is {size} {(skew < 0 ? "behind" : "ahead of")} this machine's, which the node corrects for");
     }

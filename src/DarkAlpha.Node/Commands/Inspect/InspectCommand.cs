@@ -37,6 +37,10 @@ internal static class InspectCommand
             Why(options),
             Cards(options),
             Card(options),
+            OutcomeVerbs.Outcomes(options),
+            OutcomeVerbs.Outcome(options),
+            OutcomeVerbs.Ledger(options),
+            OutcomeVerbs.Guards(options),
             options.Verb(
                 "risk",
                 "Show the risk limits and their usage, cooldowns, and the kill switch.",
@@ -125,7 +129,8 @@ internal static class InspectCommand
         var id = new Argument<string>("id") { Description = "Id of the card, such as BTCUSDT-20260201T135659999Z." };
         var verify = new Option<bool>("--verify")
         {
-            Description = "Only recompute the card from its record and compare: exit code 0 if they are identical, 1 if not.",
+            Description = "Only recompute the card from its record, and its outcome from the exchange's candles, and compare: "
+                + "exit code 0 if they are identical, 1 if not.",
         };
         var command = new Verb("card", "Show the record of one card: inputs, thresholds, rivals, risk rules, deliveries, verification.")
         {
@@ -136,7 +141,8 @@ internal static class InspectCommand
         {
             var path = $"{CardEndpoints.Cards}/{Escape(parsed.GetValue(id)!)}";
             return parsed.GetValue(verify)
-                ? new InspectQuery<AuditView>(path, WebJson.Default.AuditView, VerificationText.Render, audit => audit.Verification.Equal)
+                ? new InspectQuery<AuditView>(
+                    path + CardEndpoints.RecomputeOutcome, WebJson.Default.AuditView, VerificationText.Render, audit => audit.IsVerified)
                 : new InspectQuery<AuditView>(path, WebJson.Default.AuditView, AuditTable.Render);
         });
         return command;
@@ -144,7 +150,9 @@ internal static class InspectCommand
 
     private static Argument<string> SymbolArgument() => new("symbol") { Description = "Symbol, such as BTCUSDT; case-insensitive." };
 
-    private static string Part(string name, string? value) => value is null ? "" : $"&{name}={Escape(value)}";
+    /// <summary>A parameter of a query string; empty without a value.</summary>
+    internal static string Part(string name, string? value) => value is null ? "" : $"&{name}={Escape(value)}";
 
-    private static string Escape(string text) => Uri.EscapeDataString(text);
+    /// <summary>Text as a part of an address.</summary>
+    internal static string Escape(string text) => Uri.EscapeDataString(text);
 }

@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
-/// <summary>Reads a symbol's events (funding, open interest) in time order, one batch in memory at a time.</summary>
+/// <summary>Reads a symbol's rows (funding, open interest) in time order, one batch in memory at a time.</summary>
 internal sealed class EventCursor<T>(IArchiveReader<T> reader, Func<T, Instant> timeOf, CancellationToken cancellation) : IDisposable
     where T : struct
 {
@@ -12,17 +12,16 @@ internal sealed class EventCursor<T>(IArchiveReader<T> reader, Func<T, Instant> 
     private readonly T[] _batch = new T[BatchSize];
     private int _count;
     private int _index;
-    private bool _ended;
 
     /// <summary>Takes the next event if its time is at or before <paramref name="now"/>.</summary>
     /// <exception cref="ArchiveException">The recorded data is damaged or malformed.</exception>
     public bool TryTake(Instant now, out T item)
     {
-        if (_index == _count && !_ended)
+        if (_index == _count)
         {
+            // Also after a read without a row: behind a cutoff there may be more later.
             _count = reader.Read(_batch, cancellation);
             _index = 0;
-            _ended = _count == 0;
         }
 
         if (_index < _count && timeOf(_batch[_index]) <= now)

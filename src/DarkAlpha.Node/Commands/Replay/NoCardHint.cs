@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 
@@ -11,8 +10,8 @@ internal static class NoCardHint
     // Recorded open interest is sampled every five minutes; twice that also covers one missing sample.
     private static readonly TimeSpan RecordedOpenInterestAge = TimeSpan.FromSeconds(600);
 
-    // The advice of the risk rules that block without an earlier card, by reason.
-    private static readonly FrozenDictionary<string, string> Remedies = new RiskRules(new RiskOptions()).Rules
+    // The advice of the rules that do not just block for a while after a card, by reason.
+    private static readonly FrozenDictionary<string, string> Remedies = new RoundRules(new RoundOptions()).Rules
         .Where(rule => rule.Remedy is not null)
         .ToFrozenDictionary(rule => rule.Reason, rule => rule.Remedy!, StringComparer.Ordinal);
 

@@ -7,6 +7,27 @@ namespace DarkAlpha.Node.Commands.Replay;
 /// <summary><c>darkalpha replay</c>: replays recorded market data and writes the cards it would have produced.</summary>
 internal static class ReplayCommand
 {
+    private const string Details =
+        """
+        Applies the rules of a live node on a virtual clock:
+          price, mark price   the close of each 1m candle, in time order; symbols within a minute in ordinal order
+          funding             the last event before the close; always counts as fresh
+          open interest       the samples before the close; as old as the last of them (5-minute samples need OI_STALE_SECONDS=600).
+                              Rows without a value are skipped and counted. METRICS_STAMP says what their times mean
+          state               indicators and risk state start empty: no warm-up from data before --from, PNL_CSV_PATH is not read
+          missing minutes     restart the indicators
+          after --to          read only with --outcomes, --ledger, --report or guards, and never for a decision
+        Daily files fill in what the monthly file lacks; where both have a minute, they must agree.
+        Nothing is sent, and the same input always gives the same output, byte for byte. Progress and the summary go to standard error,
+        and if there is no card, the most frequent reason and what to set.
+        With --outcomes, --ledger, --report or guards, a second table says what the cards brought in R (1 R is the distance from entry to
+        stop) after fees and funding, and with --ledger or --report what each gate saved.
+        Invalid data stops the replay with exit code 2; the error names file and line, and nothing is written.
+        --check replays a second time, minute by minute, with files that return nothing after the present minute: every card is made
+        while no later data can be read. Then the first card, the last and up to eight at random each get a complete replay of
+        the data up to its candle. All must be the same in every field.
+        """;
+
     /// <summary>Creates the verb.</summary>
     public static Command Create()
     {
@@ -24,46 +45,28 @@ internal static class ReplayCommand
         };
         var from = TimeOption("--from", "Start of the range, UTC: 2026-02-01 or 2026-02-01T12:00:00Z. Default: start of the data.");
         var to = TimeOption("--to", "End of the range (exclusive), UTC. Default: end of the data.");
-        var output = new Option<string?>("--out")
-        {
-            Description = "Output file for the cards, one JSON object per line; created only when the replay is complete. "
-                + "Default: standard output, as text on a terminal, as JSON lines otherwise.",
-            HelpName = "file",
-        };
-        var explain = new Option<bool>("--explain")
-        {
-            Description = "Add to each card every condition of every strategy with value, threshold and verdict, and why the rivals lost.",
-        };
+        var results = new ReplayOutputOptions();
         var command = new Verb(
             "replay",
             "Replay recorded market data through the live rules and write the resulting cards.",
-            """
-            Applies the rules of a live node on a virtual clock:
-              price, mark price   the close of each 1m candle, in time order; symbols within a minute in ordinal order
-              funding             the last event before the close; always counts as fresh
-              open interest       the samples before the close; as old as the last of them (5-minute samples need OI_STALE_SECONDS=600).
-                                  Rows without a value are skipped and counted. METRICS_STAMP says what their times mean
-              state               indicators and risk state start empty: no warm-up from data before --from, PNL_CSV_PATH is not read
-              missing minutes     restart the indicators
-            Daily files fill in what the monthly file lacks; where both have a minute, they must agree.
-            Nothing is sent, and the same input always gives the same output, byte for byte. Progress and the summary go to standard error,
-            and if there is no card, the most frequent reason and what to set.
-            Invalid data stops the replay with exit code 2; the error names file and line, and nothing is written.
-            """)
+            Details)
         {
             data,
             symbols,
             from,
             to,
-            output,
-            explain,
         };
+        foreach (var option in results.All)
+        {
+            command.Options.Add(option);
+        }
+
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(data)!,
             parsed.GetValue(symbols) ?? [],
             parsed.GetValue(from),
             parsed.GetValue(to),
-            new ReplayOutput(parsed.GetValue(output), parsed.GetValue(explain)),
+            results.Read(parsed),
             CommonOptions.LoadSettings(parsed),
             cancellation));
         return command;
@@ -84,23 +87,7 @@ internal static class ReplayCommand
             SymbolSelection.Choose(folder, symbols),
             from?.ToUnixTimeMilliseconds() ?? long.MinValue,
             to?.ToUnixTimeMilliseconds() ?? long.MaxValue);
-        using var cards = CardSink.Open(output);
-        var engine = new ReplayEngine(folder, window, settings.Rules);
-        var tallies = await ReplayScreen.ShowAsync(engine, folder, window, () => engine.RunAsync(cards.Write, cancellation));
-        if (engine.Progress.Candles == 0)
-        {
-            var symbolNames = string.Join(", ", window.Symbols);
-            throw new InputException($"no candles of {symbolNames} between --from and --to; {Coverage.Describe(folder, window)}");
-        }
-
-        cards.Commit();
-        ReplaySummary.Print(tallies, engine.Progress, TimeProvider.System.GetElapsedTime(started));
-        if (engine.Progress.Cards == 0)
-        {
-            await Console.Error.WriteLineAsync($"darkalpha: {NoCardHint.Describe(tallies, settings.Rules)}");
-        }
-
-        return ExitCodes.Success;
+        return await new ReplayRun(folder, window, output, settings).RunAsync(started, cancellation);
     }
 
     private static Option<DateTimeOffset?> TimeOption(string name, string description) => new(name)

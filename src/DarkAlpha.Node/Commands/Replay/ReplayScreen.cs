@@ -9,7 +9,7 @@ internal static class ReplayScreen
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Runs a replay, with a progress bar if standard error is a terminal.</summary>
-    public static async Task<T> ShowAsync<T>(ReplayEngine engine, ArchiveFolder folder, ReplayWindow window, Func<Task<T>> replay)
+    public static async Task<T> ShowAsync<T>(ReplayProgress progress, ArchiveFolder folder, ReplayWindow window, Func<Task<T>> replay)
     {
         if (Console.IsErrorRedirected)
         {
@@ -31,7 +31,7 @@ internal static class ReplayScreen
                 var running = Task.Run(replay);
                 while (await Task.WhenAny(running, Task.Delay(RefreshInterval, TimeProvider.System)) != running)
                 {
-                    Update(task, engine.Progress, from);
+                    Update(task, progress, from);
                 }
 
                 return await running;

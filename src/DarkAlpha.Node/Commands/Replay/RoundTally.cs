@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Rounds;
 
@@ -81,11 +82,13 @@ internal sealed class RoundTally(string symbol, IReadOnlyList<string> strategies
             }
             else
             {
-                _rejectionReasons[i].Add(WhyLost(runner.Arbitration!, strategies[i]));
+                _rejectionReasons[i].Add(WhyLost(runner.Arbitration!, decision.Refused, strategies[i]));
             }
         }
     }
 
-    private static string WhyLost(ArbitrationResult arbitration, string strategy) =>
-        arbitration.Rivals.First(r => r.Proposal.Strategy == strategy).Because;
+    // What the weak guard kept out took no part in arbitration.
+    private static string WhyLost(ArbitrationResult arbitration, ImmutableArray<RefusedProposal> refused, string strategy) =>
+        arbitration.Rivals.FirstOrDefault(r => r.Proposal.Strategy == strategy)?.Because
+        ?? refused.First(r => r.Proposal.Strategy == strategy).Gate;
 }

@@ -1,5 +1,6 @@
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
@@ -7,35 +8,41 @@ using DarkAlpha.Domain.Values;
 namespace DarkAlpha.Node.Commands.Replay;
 
 /// <summary>Feeds one symbol's recorded data into its market, minute by minute.</summary>
-internal sealed class SymbolReplay : IAsyncDisposable
+internal sealed class SymbolReplay : IDisposable
 {
+    private readonly Symbol _symbol;
+    private readonly Instant _end;
     private readonly EventCursor<FundingEvent> _funding;
     private readonly EventCursor<OpenInterestSample> _openInterest;
     private readonly SymbolMarket _market;
+    private readonly IReplayObserver[] _observers;
     private double? _fundingRate;
     private Instant? _lastOpenTime;
 
-    /// <summary>Opens the symbol's files and starts reading them.</summary>
+    /// <summary>Opens the symbol's files, except those of its candles.</summary>
     public SymbolReplay(
-        ArchiveFolder folder, string symbol, long from, long to, MarketOptions settings, RoundTally tally, CancellationToken cancellation)
+        IReplayData data,
+        ReplayWindow window,
+        MarketOptions settings,
+        RoundTally tally,
+        IReadOnlyList<IReplayObserver> observers,
+        CancellationToken cancellation)
     {
-        Feed = new CandleFeed(folder.OpenKlines(symbol, from, to), cancellation);
-        _funding = new EventCursor<FundingEvent>(folder.OpenFunding(symbol, to), e => new Instant(e.Time), cancellation);
-        _openInterest = new EventCursor<OpenInterestSample>(folder.OpenOpenInterest(symbol, to), s => s.Time, cancellation);
-        _market = new SymbolMarket(new Symbol(symbol), settings);
+        _symbol = new Symbol(tally.Symbol);
+        _end = new Instant(window.To);
+        _funding = new EventCursor<FundingEvent>(data.OpenFunding(tally.Symbol, window.ReadTo), e => new Instant(e.Time), cancellation);
+        _openInterest = new EventCursor<OpenInterestSample>(data.OpenOpenInterest(tally.Symbol, window.To), s => s.Time, cancellation);
+        _market = new SymbolMarket(_symbol, settings);
+        _observers = [.. observers];
         Tally = tally;
     }
-
-    /// <summary>The symbol's candles.</summary>
-    public CandleFeed Feed { get; }
 
     /// <summary>Counts of the rounds so far.</summary>
     public RoundTally Tally { get; }
 
-    /// <summary>Processes the current candle, runs the round at its close, and moves to the next candle.</summary>
-    public Decision Step(RoundRunner runner)
+    /// <summary>Processes a candle of the window and runs the round at its close.</summary>
+    public Decision Step(RoundRunner runner, in Candle candle)
     {
-        ref readonly var candle = ref Feed.Current;
         var now = candle.CloseTime(CandleInterval.OneMinute);
         if (_lastOpenTime is { } last && candle.OpenTime != last.PlusMilliseconds((long)CandleInterval.OneMinute))
         {
@@ -44,11 +51,7 @@ internal sealed class SymbolReplay : IAsyncDisposable
         }
 
         _lastOpenTime = candle.OpenTime;
-        while (_funding.TryTake(now, out var funding))
-        {
-            _fundingRate = funding.Rate;
-        }
-
+        Follow(candle);
         while (_openInterest.TryTake(now, out var sample))
         {
             _market.OnOpenInterest(sample.Time, sample.Value, receivedAt: sample.Time);
@@ -66,15 +69,41 @@ internal sealed class SymbolReplay : IAsyncDisposable
         _market.OnMinute(candle, closed: true, receivedAt: now);
         var decision = runner.Run(_market, now);
         Tally.Count(runner, decision);
-        Feed.Advance();
+        foreach (var observer in _observers)
+        {
+            observer.OnRound(new RoundId(_symbol, now), decision);
+        }
+
         return decision;
     }
 
+    /// <summary>Shows a candle, and the funding settlements before its close, to the observers only.</summary>
+    public void Follow(in Candle candle)
+    {
+        while (_funding.TryTake(candle.CloseTime(CandleInterval.OneMinute), out var funding))
+        {
+            var settlement = new FundingSettlement(new Instant(funding.Time), funding.Rate);
+            if (settlement.Time < _end)
+            {
+                _fundingRate = funding.Rate;
+            }
+
+            foreach (var observer in _observers)
+            {
+                observer.OnFunding(_symbol, settlement);
+            }
+        }
+
+        foreach (var observer in _observers)
+        {
+            observer.OnCandle(_symbol, candle);
+        }
+    }
+
     /// <summary>Closes the symbol's files.</summary>
-    public async ValueTask DisposeAsync()
+    public void Dispose()
     {
         _funding.Dispose();
         _openInterest.Dispose();
-        await Feed.DisposeAsync();
     }
 }

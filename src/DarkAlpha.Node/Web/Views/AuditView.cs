@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Node.Web.Views;
@@ -27,6 +29,13 @@ internal sealed record AuditView(
     AuditView.VerificationView Verification,
     long EventsRead)
 {
+    /// <summary>What became of the card; null while that is not final, and for cards of versions that did not follow them.</summary>
+    public ResolvedView? Outcome { get; init; }
+
+    /// <summary>True when nothing that was recomputed differs.</summary>
+    [JsonIgnore]
+    public bool IsVerified => Verification.Equal && Outcome?.Recomputed?.Difference is null;
+
     /// <summary>Converts the inspector's reply.</summary>
     public static AuditView From(CardAudit audit) => new(
         JsonElement.Parse(CardJson.Serialize(audit.Issued.Card)),
@@ -40,7 +49,10 @@ internal sealed record AuditView(
         audit.Risk,
         [.. audit.Channels.Select(channel => ChannelView.From(channel.Key, channel.Value, audit.Deliveries))],
         VerificationView.From(audit),
-        audit.EventsRead);
+        audit.EventsRead)
+    {
+        Outcome = audit.Outcome is { } resolved ? ResolvedView.From(resolved, audit.OutcomeCheck) : null,
+    };
 
     /// <summary>The proposal of one strategy.</summary>
     internal sealed record ProposalView(
@@ -117,4 +129,45 @@ internal sealed record AuditView(
         public static VerificationView From(CardAudit audit) =>
             new(audit.Difference is null, audit.RulesRecorded ? "recorded" : "this node", audit.Difference);
     }
+
+    /// <summary>
+    /// The stored outcome of the card: status and excursions, the exit with its result in R (null without one), the rest of the card's own
+    /// minute where it was watched, and the result of computing it again where that was asked for.
+    /// </summary>
+    internal sealed record ResolvedView(
+        string Status,
+        double MfeR,
+        double MaeR,
+        double? ExitPrice,
+        string? ExitAt,
+        long? Minutes,
+        double? GrossR,
+        double? FeesR,
+        double? FundingR,
+        double? NetR,
+        PartialMinute? Partial,
+        RecomputedView? Recomputed)
+    {
+        /// <summary>Converts an outcome.</summary>
+        public static ResolvedView From(DeskEvents.OutcomeResolved resolved, OutcomeCheck? check)
+        {
+            var exit = resolved.Outcome.Exit;
+            return new ResolvedView(
+                resolved.Outcome.Status.ToText(),
+                resolved.Outcome.MfeR,
+                resolved.Outcome.MaeR,
+                exit?.Price,
+                CardTime.Format(exit?.At),
+                exit?.Minutes,
+                exit?.GrossR,
+                exit?.FeesR,
+                exit?.FundingR,
+                exit?.NetR,
+                resolved.Partial,
+                check is null ? null : new RecomputedView(check.Difference, check.Problem));
+        }
+    }
+
+    /// <summary>The first value that differs in a recomputed outcome, or why it was not recomputed; both null when it is equal.</summary>
+    internal sealed record RecomputedView(CardDifference? Difference, string? Problem);
 }

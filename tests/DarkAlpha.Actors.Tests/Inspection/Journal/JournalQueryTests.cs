@@ -109,5 +109,14 @@ internal sealed class JournalQueryTests : JournalQueryTest
         Assert.That((report.KillSwitchStored, report.KillSwitchTurnedBy, report.KillSwitchTurnedAt), Is.EqualTo((true, "alice", at)));
     }
 
+    [Test]
+    public async Task The_desk_reports_its_guards()
+    {
+        await AwaitDeskAsync();
+        var report = await AskAsync<GuardReport>(new DeskQueries.GetGuards());
+        Assert.That((report.At, report.Guards.Length), Is.EqualTo((Instant.From(Market.GetUtcNow()), 4)));
+        Assert.That(report.Guards, Is.All.Property("IsOff").True);
+    }
+
     private static IEnumerable<CardId> Ids(CardList list) => list.Cards.Select(c => c.Card.CardId);
 }

@@ -73,6 +73,60 @@ internal sealed class ExplainerTests
         Assert.That(why.Changes, Is.EqualTo([problem]));
     }
 
+    [TestCase(Reasons.PriceStale, " (STALE_SECONDS); the last REST request for it failed at 2026-02-01T13:56:59.999Z: price 2")]
+    [TestCase(Reasons.KlineGap, "a 1m candle is missing and has to be fetched")]
+    [TestCase(Reasons.OpenInterestMissing, "; the last REST request for it failed at 2026-02-01T13:56:58.999Z: HTTP 503")]
+    public void The_newest_failed_request_for_the_data_is_named(string reason, string end)
+    {
+        var at = NoSignal.Status.At;
+        var health = new DataHealth(reason, 7_500, 31_000, 91_000, null, 40_000, OpenInterestStatus.Stale, DataSource.Rest);
+        var explanation = NoSignal with
+        {
+            Status = NoSignal.Status with { Health = health },
+            Context = null,
+            Strategies = [],
+            FailedRequests =
+            [
+                new FailedRequest(FailedRequest.Price, at.PlusMilliseconds(-5_000), "price 1"),
+                new FailedRequest(FailedRequest.OpenInterest, at.PlusMilliseconds(-1_000), "HTTP 503"),
+                new FailedRequest(FailedRequest.Price, at, "price 2"),
+            ],
+        };
+        Assert.That(Explainer.Explain(explanation, TestInspector.Risk).Changes.Single(), Does.EndWith(end));
+    }
+
+    [Test]
+    public void A_symbol_that_the_exchange_does_not_trade_is_explained_in_one_place()
+    {
+        const string Problem = "BTCUSDT is not traded now (the exchange says SETTLING): wait until it trades, or take it out of SYMBOLS.";
+        var health = NoSignal.Status.Health with { Reason = Reasons.SymbolNotTrading };
+        var last = new RoundRecord(default, default, 1, DecisionKind.Blocked, Reasons.SymbolNotTrading, Problem, null);
+        var status = NoSignal.Status with { Health = health, LastDecision = last };
+        var why = Explainer.Explain(NoSignal with { Status = status, Context = null, Strategies = [] }, TestInspector.Risk);
+        Assert.That(
+            (why.Verdict, why.Changes.Single()), Is.EqualTo(("blocked: the symbol is not trading on the exchange", Problem)));
+    }
+
+    [TestCase(Reasons.SymbolCooldownActive)]
+    [TestCase(Reasons.DedupeWindow)]
+    public void After_a_card_the_card_is_named_once_and_only_the_end_of_the_cooldown(string reason)
+    {
+        var last = new RoundRecord(default, default, 3, DecisionKind.Blocked, reason, "until 12:30:00Z", null);
+        var issued = new RoundRecord(default, default, 1, DecisionKind.Emit, Reasons.Ok, "", new CardId("BTCUSDT-1"));
+        var explanation = TestSymbols.Explanation("BTCUSDT");
+        explanation = explanation with { Status = explanation.Status with { LastDecision = last }, Recent = [last, issued] };
+        var risk = TestInspector.Risk with
+        {
+            Cooldowns = ImmutableSortedDictionary<Symbol, Instant>.Empty.Add(new Symbol("BTCUSDT"), TestInspector.Risk.At),
+        };
+        var why = Explainer.Explain(explanation, risk);
+        Assert.Multiple(() =>
+        {
+            Assert.That(why.Verdict, Is.EqualTo("blocked: in cooldown after card BTCUSDT-1"));
+            Assert.That(why.Changes, Is.EqualTo(["the symbol is in cooldown after its last card until 2026-02-01T13:56:59.999Z"]));
+        });
+    }
+
     [Test]
     public void Every_limit_of_the_desk_that_is_reached_is_named()
     {

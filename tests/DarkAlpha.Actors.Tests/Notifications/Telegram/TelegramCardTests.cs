@@ -176,7 +176,7 @@ internal sealed class TelegramCardTests
     {
         var card = TestCards.Long("币安人生USDT");
 
-        var row = CardKeyboard.Of(card, 0.001, Chinese).InlineKeyboard.Single().ToArray();
+        var row = CardKeyboard.Of(card, 0.001, Chinese).InlineKeyboard.First().ToArray();
 
         Assert.Multiple(() =>
         {
@@ -190,12 +190,31 @@ internal sealed class TelegramCardTests
     }
 
     [Test]
+    public void Below_them_are_the_buttons_for_what_a_person_did()
+    {
+        var card = TestCards.Long();
+
+        var row = CardKeyboard.Of(card, 0.001, English).InlineKeyboard.Last().ToArray();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(row.Select(b => b.Text), Is.EqualTo(["✅ Took", "⏭ Skipped"]));
+            Assert.That(CardKeyboard.MarkOf(row[0].CallbackData), Is.EqualTo((card.CardId, "took")));
+            Assert.That(CardKeyboard.MarkOf(row[1].CallbackData), Is.EqualTo((card.CardId, "skipped")));
+            Assert.That(row.Select(b => CardKeyboard.CardOf(b.CallbackData)), Is.All.Null, "they do not ask for details");
+        });
+    }
+
+    [Test]
     public void A_card_id_too_long_for_a_button_drops_the_button_and_not_the_card() =>
         Assert.That(CardKeyboard.Of(TestCards.Long(new string('人', 20)), null, English).InlineKeyboard.Single().Count(), Is.EqualTo(2));
 
     [TestCase(null)]
     [TestCase("")]
     [TestCase("x:AVAXUSDT")]
-    public void Foreign_button_payloads_name_no_card(string? payload) =>
+    public void Foreign_button_payloads_name_no_card(string? payload)
+    {
         Assert.That(CardKeyboard.CardOf(payload), Is.Null);
+        Assert.That(CardKeyboard.MarkOf(payload), Is.Null);
+    }
 }

@@ -24,6 +24,17 @@ internal sealed class TelegramCommandTests
     public void Text_that_is_not_a_command_or_is_for_another_bot_is_ignored(string? text) =>
         Assert.That(TelegramCommand.Read(text, "my_bot"), Is.Null);
 
+    [TestCase("/performance", 30)]
+    [TestCase("/performance 7d", 7)]
+    [TestCase("/ledger 365D", 365)]
+    [TestCase("/ledger 1", 1)]
+    [TestCase("/ledger 0d", null)]
+    [TestCase("/ledger 366d", null)]
+    [TestCase("/ledger -7d", null)]
+    [TestCase("/ledger week", null)]
+    public void Days_are_parsed_as_people_write_them(string text, int? days) =>
+        Assert.That(TelegramCommand.Read(text, "my_bot")!.FindDays(), Is.EqualTo(days));
+
     [TestCase("-1001", -1001L, null, true)]
     [TestCase("-1001", 1001L, null, false)]
     [TestCase("@My_Channel", -5L, "my_channel", true)]

@@ -22,6 +22,12 @@ internal sealed class TraditionalChineseDetailsTests
     [TestCase(
         "fake_breakout_reversal LONG before funding_oi_skew LONG (lower_priority), vol_breakout_card SHORT (longer_ttl)",
         "假突破反轉 做多 優先於 資金費率與未平倉量失衡 做多 （優先順序較低）、 波動突破 做空 （有效時間較長）")]
+    [TestCase(
+        "vol_breakout_card stopped 20 min before, until 2026-02-02 00:10:00Z", "vol_breakout_card 於 20 min 前停損，至 2026-02-02 00:10:00 UTC")]
+    [TestCase("3 stops in 1440 min, until 18:18:39Z", "停損 3 次（1440 min 內），至 18:18:39 UTC")]
+    [TestCase("1 stop in 60 min of LONG, until 18:18:39Z", "停損 1 次（60 min 內，LONG），至 18:18:39 UTC")]
+    [TestCase("drawdown 4.20 R over 9 cards, until 18:18:39Z", "回撤 4.20 R（9 個訊號），至 18:18:39 UTC")]
+    [TestCase("-3.10 R over 5 cards, until 18:18:39Z", "-3.10 R（5 個訊號），至 18:18:39 UTC")]
     [TestCase("something else", "something else")]
     public void The_detail_of_a_round_is_translated(string detail, string expected) => Assert.Multiple(() =>
     {

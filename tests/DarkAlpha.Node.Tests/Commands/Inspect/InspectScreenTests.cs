@@ -54,6 +54,31 @@ public sealed class InspectScreenTests
     }
 
     [Test]
+    public void A_recomputed_outcome_is_a_second_line_and_counts_for_the_exit_code()
+    {
+        var card = new AuditView.VerificationView(true, "recorded", null);
+        var outcome = new AuditView.ResolvedView("target", 2, -0.5, 102, null, 38, 2, 0.1, 0, 1.9, null, null);
+        var equal = Audit(card) with { Outcome = outcome with { Recomputed = new AuditView.RecomputedView(null, null) } };
+        var unknown = Audit(card) with { Outcome = outcome with { Recomputed = new AuditView.RecomputedView(null, "HTTP 503") } };
+        var different = Audit(card) with
+        {
+            Outcome = outcome with
+            {
+                Recomputed = new AuditView.RecomputedView(new CardDifference("outcome net_r", "1.9", "-1"), null),
+            },
+        };
+        Assert.Multiple(() =>
+        {
+            Assert.That((equal.IsVerified, unknown.IsVerified, different.IsVerified), Is.EqualTo((true, true, false)));
+            Assert.That(Render(VerificationText.Render(equal)), Does.Contain("✔ its outcome target verified"));
+            Assert.That(Render(VerificationText.Render(unknown)), Does.Contain("its outcome was not recomputed: HTTP 503"));
+            Assert.That(
+                Render(VerificationText.Render(different)),
+                Does.Contain("✘ its outcome failed verification").And.Contain("outcome net_r differs"));
+        });
+    }
+
+    [Test]
     public void A_card_without_recorded_settings_says_which_settings_were_used() => Assert.That(
         Render(VerificationText.Render(Audit(new AuditView.VerificationView(true, "this node", null)))),
         Does.Contain("with this node's settings, because none were recorded with it"));
@@ -104,6 +129,21 @@ public sealed class InspectScreenTests
             Assert.That(text, Does.Contain("and 7 more"));
             Assert.That(text, Does.Contain("no response from akka.tcp://darkalpha@node2:4053"));
         });
+    }
+
+    [Test]
+    public void Nodes_with_different_strategies_have_a_warning_below()
+    {
+        const string Warning = "the nodes have different strategies: negative_funding only on node2:4053.";
+        Assert.That(Render(NodesTable.Render(new NodesView([]) { StrategyWarning = Warning })), Does.EndWith(Warning));
+    }
+
+    [Test]
+    public void A_verdict_of_a_single_round_has_one_time()
+    {
+        var why = new WhyView("X", "2026-02-01T00:00:09.000Z", "card X-1 was issued", "2026-02-01T00:00:01.000Z", 1, []);
+        var text = Render(WhyText.Render(why));
+        Assert.That(text, Does.StartWith("X card X-1 was issued at ").And.Contain("as of").And.Not.Contain("in a row"));
     }
 
     private static AuditView Audit(AuditView.VerificationView verification) => new(

@@ -35,12 +35,16 @@ public sealed class InspectTests : ProgramFixture
     [TestCase(
         "symbol CARD", "price age", "15m ATR", "high_sweep: candle_high", "funding_oi_skew", "15m OI buckets",
         "vol_breakout_card LONG|vol_breakout_card SHORT", "source switches")]
-    [TestCase("why CARD", "rounds in a row", "in cooldown after its last card until")]
+    [TestCase("why CARD", "in cooldown after its last card until")]
     [TestCase("cards", "ID", "vol_breakout_card", "console delivered")]
     [TestCase(
         "card ID", "decided", "inputs", "return_5m", "priority", "won", "max_daily_loss_exceeded", "console delivered", "started",
         "confirmed", "identical to the last digit")]
     [TestCase("card ID --verify", "ID verified: recomputed with its recorded settings, identical to the last digit")]
+    [TestCase("outcomes", "too few to say", "of 10 days", "since")]
+    [TestCase("outcome ID", "ID", "confidence", "worst R")]
+    [TestCase("ledger", "no proposal was refused since|proposals refused since|no ledger is kept")]
+    [TestCase("guards", "stop_cooldown_active", "stop_guard_active", "drawdown_guard_active", "weak_guard_active", "off")]
     [TestCase("risk", "of 5", "of 30 USDT", "kill switch off, never changed", "until")]
     [TestCase("exchange", "weight", "banned", "public", "market", "book_ticker", "klines", "skew")]
     [TestCase("tree", "DeskActor", "SymbolActor", "strategy-vol_breakout_card", "ChannelActor", "since the node started")]
@@ -71,10 +75,14 @@ public sealed class InspectTests : ProgramFixture
 
     [TestCase("nodes", "nodes")]
     [TestCase("symbols", "symbols silent")]
-    [TestCase("symbol CARD", "symbol context figures strategies recent recentSwitches")]
+    [TestCase("symbol CARD", "symbol context figures strategies recent recentSwitches failedRequests")]
     [TestCase("why CARD", "symbol verdict since times changes")]
     [TestCase("cards --symbol CARD --count 5", "cards")]
     [TestCase("card ID", "card context health strategies proposals rivals risk channels verification")]
+    [TestCase("outcomes --days 7 --symbol CARD", "at since summary outcomes")]
+    [TestCase("outcome ID", "outcome followed storedAt partial rules")]
+    [TestCase("ledger --gate dedupe_window", "enabled at since complete gates episodes")]
+    [TestCase("guards", "at guards")]
     [TestCase("risk", "cardsToday killSwitch cooldowns rejections")]
     [TestCase("exchange", "nodes silent")]
     [TestCase("tree", "nodes silent")]
@@ -84,12 +92,18 @@ public sealed class InspectTests : ProgramFixture
         Assert.That(properties.Split(' '), Is.SubsetOf(response.EnumerateObject().Select(p => p.Name)));
     }
 
-    [TestCase("symbol BTCUSD", 1, "BTCUSD is not among this node's SYMBOLS; did you mean BTCUSDT?")]
-    [TestCase("why nothing", 1, "NOTHING is not among this node's SYMBOLS")]
+    [TestCase(
+        "symbol BTCUSD",
+        1,
+        "BTCUSD is not in SYMBOLS, so it is not watched: add it there on every node and restart them; did you mean BTCUSDT?")]
+    [TestCase("why nothing", 1, "NOTHING is not in SYMBOLS, so it is not watched")]
     [TestCase("card BTCUSDT-never", 1, "there is no card BTCUSDT-never among the")]
     [TestCase("card BTCUSDT-never --verify", 1, "there is no card BTCUSDT-never among the")]
     [TestCase("cards --count 0", 2, "count must be an integer from 1 to 200")]
     [TestCase("cards --day yesterday", 2, "day must be a UTC date such as 2026-02-01")]
+    [TestCase("outcome BTCUSDT-never", 1, "there is no card BTCUSDT-never among the")]
+    [TestCase("outcomes --days 0", 2, "days must be an integer from 1 to 3650")]
+    [TestCase("outcomes --limit 1001", 2, "limit must be an integer from 1 to 1000")]
     [TestCase("nodes --watch 0", 2, "--watch 0: expected a number of seconds from 0.2 to 3600")]
     public async Task An_invalid_query_gives_an_error_message_and_an_exit_code(string query, int exitCode, string message)
     {

@@ -18,6 +18,7 @@ public sealed class NoCardHintTests : ProgramFixture
     [TestCase("kill_switch_enabled", "set KILL_SWITCH=0")]
     [TestCase("max_daily_loss_exceeded", "raise MAX_DAILY_LOSS_USDT")]
     [TestCase("max_cards_per_day_exceeded", "raise MAX_CARDS_PER_DAY")]
+    [TestCase("drawdown_guard_active", "raise DRAWDOWN_GUARD_R")]
     [TestCase("kline_gap", "docs/reference/reasons.md")]
     public void Each_reason_comes_with_advice(string reason, string advice) => Assert.That(
         NoCardHint.Describe([Tally((reason, 3))], new RoundOptions()),

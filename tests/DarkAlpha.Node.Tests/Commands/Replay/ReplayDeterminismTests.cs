@@ -55,6 +55,15 @@ public sealed class ReplayDeterminismTests : ProgramFixture
     }
 
     [Test]
+    public async Task A_checked_replay_gives_identical_output_and_says_that_no_card_looks_ahead()
+    {
+        var run = await Program.ForSamples().ReplayAsync(Repository.Samples, "--check");
+
+        Assert.That(run.Succeeded().OutputBytes, Is.EqualTo(_shipped));
+        Assert.That(run.Errors, Does.Contain($"check: {run.Lines.Count:N0} cards, each the same when the data ends with its candle"));
+    }
+
+    [Test]
     public async Task An_existing_output_file_is_replaced()
     {
         Folder.Write("cards.jsonl", new string('x', 1_000_000));

@@ -49,6 +49,10 @@ public sealed class ReplayInvalidOptionsTests : InvalidInputFixture
         await AssertRefusedAsync(["--data", Repository.Samples, "--out", ""], "--out");
 
     [Test]
+    public async Task Two_options_with_the_same_file_are_rejected() => await AssertRefusedAsync(
+        ["--data", Repository.Samples, "--outcomes", "./cards.jsonl"], "--out and --outcomes name the same file");
+
+    [Test]
     public async Task An_existing_output_file_is_unchanged_if_the_replay_fails()
     {
         var existing = Folder.Write("cards.jsonl", "existing cards\n");

@@ -25,4 +25,11 @@ public sealed record CardAudit(
     ImmutableSortedDictionary<string, Delivery> Channels,
     ImmutableArray<DeskEvents.IDeliveryEvent> Deliveries,
     CardDifference? Difference,
-    long EventsRead) : INoSerializationVerificationNeeded;
+    long EventsRead) : INoSerializationVerificationNeeded
+{
+    /// <summary>What became of the card; null while that is not final, and for cards of versions that did not follow them.</summary>
+    public DeskEvents.OutcomeResolved? Outcome { get; init; }
+
+    /// <summary>Result of recomputing the outcome; null when that was not asked for, or there is none.</summary>
+    public OutcomeCheck? OutcomeCheck { get; init; }
+}

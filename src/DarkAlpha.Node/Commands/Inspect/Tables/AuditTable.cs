@@ -1,3 +1,4 @@
+using DarkAlpha.Domain.Signals;
 using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web.Views;
 using Spectre.Console;
@@ -25,6 +26,8 @@ internal static class AuditTable
         Rules(view),
         Heading("\ndeliveries"),
         Deliveries(view),
+        Heading("\noutcome"),
+        Outcome(view),
         TableFormat.BelowBlankLine(VerificationText.Render(view)));
 
     private static IRenderable Card(AuditView view) => ContextGrid.Pairs(
@@ -60,7 +63,8 @@ internal static class AuditTable
                 TableFormat.Number(proposal.Confidence, "0.0"),
                 lost.TryGetValue(proposal.Strategy, out var rival)
                     ? $"lost to {TableFormat.Text(rival.LostTo)}: {TableFormat.Text(rival.Because)}"
-                    : "[green]won[/]");
+                    : proposal.Strategy == Text(view, "strategy") ? "[green]won[/]"
+                    : $"took no part: {Reasons.WeakGuardActive}");
         }
 
         return table;
@@ -99,6 +103,18 @@ internal static class AuditTable
 
         return table;
     }
+
+    private static IRenderable Outcome(AuditView view) => view.Outcome is not { } outcome
+        ? new Markup("not known yet")
+        : ContextGrid.Pairs(
+            ("status", TableFormat.Text(outcome.Status)),
+            ("exit", TableFormat.Number(outcome.ExitPrice)),
+            ("exit at", TableFormat.Time(outcome.ExitAt, view.DecidedAt)),
+            ("net R", TableFormat.Number(outcome.NetR, "0.00")),
+            ("gross R", TableFormat.Number(outcome.GrossR, "0.00")),
+            ("fees / funding", $"{TableFormat.Number(outcome.FeesR, "0.000")} / {TableFormat.Number(outcome.FundingR, "0.000")}"),
+            ("minutes", TableFormat.Number(outcome.Minutes, "0")),
+            ("MFE / MAE", $"{TableFormat.Number(outcome.MfeR, "0.00")} / {TableFormat.Number(outcome.MaeR, "0.00")}"));
 
     // The time of day with milliseconds, the scale of a delivery's duration.
     private static string TimeOfDay(string iso) => TableFormat.Text(iso[(iso.IndexOf('T', StringComparison.Ordinal) + 1)..].TrimEnd('Z'));

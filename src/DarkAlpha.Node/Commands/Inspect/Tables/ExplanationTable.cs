@@ -7,7 +7,7 @@ namespace DarkAlpha.Node.Commands.Inspect.Tables;
 /// <summary>Renders the state of one symbol.</summary>
 internal static class ExplanationTable
 {
-    /// <summary>Renders node, health, indicators, windows, conditions, last decisions and source switches.</summary>
+    /// <summary>Renders node, health, indicators, windows, conditions, last decisions, source switches and failed requests.</summary>
     public static IRenderable Render(ExplanationView view)
     {
         var symbol = view.Symbol;
@@ -30,14 +30,34 @@ internal static class ExplanationTable
         }
 
         parts.Add(TableFormat.BelowBlankLine(view.Context is null
-            ? new Markup($"[yellow]not evaluated: {TableFormat.Text(symbol.Health.Ok ? "no signal context" : symbol.Health.Reason)}[/]")
+            ? new Markup($"[yellow]not evaluated: {TableFormat.Text(WhyNotEvaluated(symbol))}[/]")
             : ConditionsTable.Render(view.Strategies)));
         parts.Add(new Markup("\n[bold]last decisions[/], newest first"));
         parts.Add(DecisionsTable.Render(view));
         parts.Add(new Markup($"\n[bold]source switches[/]: {symbol.Switches}"));
         parts.AddRange(view.RecentSwitches.Select(s => new Markup(
             $"  {TableFormat.Time(s.At, symbol.At)} {TableFormat.Text(s.From)} → {TableFormat.Text(s.To)}: {TableFormat.Text(s.Reason)}")));
+        if (!view.FailedRequests.IsDefaultOrEmpty)
+        {
+            parts.Add(new Markup("\n[bold]failed REST requests[/], the last of their kind"));
+            parts.AddRange(view.FailedRequests.Select(f => new Markup(
+                $"  {TableFormat.Time(f.At, symbol.At)} {TableFormat.Text(f.Data)}: {TableFormat.Text(f.Problem)}")));
+        }
+
         return new Rows(parts);
+    }
+
+    // The detail of the last round says more, such as that the exchange does not list the symbol, and what to do.
+    private static string WhyNotEvaluated(SymbolView symbol)
+    {
+        if (symbol.Health.Ok)
+        {
+            return "no signal context";
+        }
+
+        return symbol.LastDecision is { Detail.Length: > 0 } last && last.Reason == symbol.Health.Reason
+            ? $"{last.Reason}: {last.Detail}"
+            : symbol.Health.Reason;
     }
 
     private static IRenderable Windows(MarketSnapshotView market, string now) => ContextGrid.Pairs(

@@ -1,5 +1,6 @@
 using DarkAlpha.Node.Commands.Tables;
 using DarkAlpha.Node.Web.Views;
+using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace DarkAlpha.Node.Commands.Inspect.Tables;
@@ -7,7 +8,7 @@ namespace DarkAlpha.Node.Commands.Inspect.Tables;
 /// <summary>Renders the nodes of the cluster.</summary>
 internal static class NodesTable
 {
-    /// <summary>Renders one row per node.</summary>
+    /// <summary>Renders one row per node, and below it whether their strategies differ.</summary>
     public static IRenderable Render(NodesView view)
     {
         var table = TableFormat.Table(
@@ -34,6 +35,8 @@ internal static class NodesTable
                 node.IsSelf ? "[grey]queried[/]" : "");
         }
 
-        return table;
+        return view.StrategyWarning is { } warning
+            ? new Rows(table, new Markup($"[yellow]{TableFormat.Text(warning)}[/]"))
+            : table;
     }
 }

@@ -31,6 +31,13 @@ internal static class TableFormat
         return time.UtcDateTime.ToString(sameDay ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss");
     }
 
+    /// <summary>An instant in UTC to the minute, without the year.</summary>
+    /// <param name="iso">The instant, ISO 8601.</param>
+    public static string Minute(string? iso) =>
+        DateTimeOffset.TryParse(iso, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time.UtcDateTime.ToString("MM-dd HH:mm")
+            : NoValue;
+
     /// <summary>The time between two instants in ISO 8601; null if either is invalid or missing.</summary>
     public static TimeSpan? Between(string? from, string? to) =>
         DateTimeOffset.TryParse(from, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var begin)

@@ -7,8 +7,19 @@ namespace DarkAlpha.Node.Commands.Inspect.Tables;
 /// <summary>Renders the result of recomputing a card from its record.</summary>
 internal static class VerificationText
 {
-    /// <summary>Renders the result as one line.</summary>
-    public static IRenderable Render(AuditView view)
+    /// <summary>Renders the result as one line, and another one about the outcome where it was asked for.</summary>
+    public static IRenderable Render(AuditView view) =>
+        view.Outcome is { Recomputed: { } recomputed } outcome ? new Rows(OfCard(view), OfOutcome(outcome, recomputed)) : OfCard(view);
+
+    private static Markup OfOutcome(AuditView.ResolvedView outcome, AuditView.RecomputedView recomputed) => new(
+        recomputed.Problem is { } problem ? $"– its outcome was not recomputed: {TableFormat.Text(problem)}"
+        : recomputed.Difference is { } difference
+            ? "[red]✘[/] its outcome failed verification: recomputed from the exchange's candles, "
+                + $"{TableFormat.Text(difference.What)} differs: "
+                + $"recorded {TableFormat.Text(difference.Recorded)}, recomputed {TableFormat.Text(difference.Computed)}"
+        : $"[green]✔[/] its outcome {TableFormat.Text(outcome.Status)} verified: recomputed from the exchange's candles");
+
+    private static Markup OfCard(AuditView view)
     {
         var id = TableFormat.Text(view.Card.GetProperty("card_id").GetString());
         var rules = view.Verification.Rules == "recorded"

@@ -13,7 +13,7 @@ internal static class WhyText
         var now = TableFormat.Time(view.At, view.At);
         var since = view.Since is null
             ? ""
-            : $" [grey]since {TableFormat.Time(view.Since, view.At)}, {view.Times} rounds in a row, as of {now}[/]";
+            : $" [grey]{Duration(view)}, as of {now}[/]";
         var parts = new List<IRenderable>
         {
             new Markup($"[bold]{TableFormat.Text(view.Symbol)}[/] {TableFormat.Text(view.Verdict)}{since}"),
@@ -30,4 +30,8 @@ internal static class WhyText
 
         return new Rows(parts);
     }
+
+    private static string Duration(WhyView view) => view.Times == 1
+        ? $"at {TableFormat.Time(view.Since, view.At)}"
+        : $"since {TableFormat.Time(view.Since, view.At)}, {view.Times} rounds in a row";
 }

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using DarkAlpha.Actors.Messages.Candles;
+using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Market;
+
+namespace DarkAlpha.Actors.Candles;
+
+/// <content>Answers <see cref="CandleQueries"/>, and logs the health line.</content>
+internal sealed partial class CandleActor
+{
+    private static readonly TimeSpan OneMinute = TimeSpan.FromMilliseconds((long)CandleInterval.OneMinute);
+
+    private void Describe(CandleQueries.Describe query)
+    {
+        var now = _clock.UtcNow;
+        Sender.Tell(MarketSnapshotReader.Describe(query, _market, now, HealthAt(now)));
+    }
+
+    private void LogHealth()
+    {
+        var now = _clock.UtcNow;
+        var health = HealthAt(now);
+        _log.Info(
+            "{Symbol} health: {Source} {Verdict}, price {Price}, ages in ms: {Ages}, held: {Held}",
+            _market.Symbol,
+            _source.ToText(),
+            health.Reason,
+            HealthLine.Price(MarketSnapshotReader.Price(_market, now)),
+            HealthLine.Ages(health),
+            $"{HealthLine.CandleCount(_market.Minutes)} x 1m, {HealthLine.CandleCount(_market.Quarters)} x 15m");
+    }
+
+    private void SendMinutes(CandleQueries.GetMinutes query)
+    {
+        var candles = ImmutableArray.CreateBuilder<Candle>();
+        for (var time = query.From; _market.Minutes.TryGetClosed(time, out var candle); time = candle.OpenTime + OneMinute)
+        {
+            candles.Add(candle);
+        }
+
+        Sender.Tell(new CandleQueries.Minutes(candles.ToImmutable(), _ticks.RestAfter(query.CardAt)));
+    }
+}

@@ -1,0 +1,16 @@
+using DarkAlpha.Domain.Outcomes;
+using DarkAlpha.Domain.Values;
+
+namespace DarkAlpha.Actors.Ledger;
+
+/// <summary>An episode of the ledger as it is stored. Symbol, strategy, side, gate and opening identify it.</summary>
+/// <param name="Symbol">The symbol.</param>
+/// <param name="Strategy">The strategy.</param>
+/// <param name="Levels">Direction and levels of the first refused round.</param>
+/// <param name="Gate">The gate that stopped the proposals.</param>
+/// <param name="Confidence">Confidence of the first refused round, at most 100.</param>
+/// <param name="OpenedAt">The instant of the first refused round.</param>
+/// <param name="Rounds">Number of refused rounds.</param>
+/// <param name="Outcome">What became of the levels, as far as is known.</param>
+public sealed record StoredEpisode(
+    Symbol Symbol, string Strategy, Levels Levels, string Gate, double Confidence, Instant OpenedAt, int Rounds, Outcome Outcome);

@@ -1,0 +1,65 @@
+namespace DarkAlpha.Domain.Reports;
+
+/// <summary>
+/// The mean of values with its 95 % interval from a bootstrap over UTC days. Cards of one day share the market of that day, so a draw takes
+/// whole days: as many as there are, with replacement, each with all its values.
+/// </summary>
+/// <param name="Count">Number of values.</param>
+/// <param name="Days">Number of UTC days with a value.</param>
+/// <param name="Sum">Their sum; 0 without a value.</param>
+/// <param name="Mean">Their mean; NaN without a value.</param>
+/// <param name="Low">Lower end of the interval; NaN without a value.</param>
+/// <param name="High">Upper end of the interval; NaN without a value.</param>
+internal readonly record struct DayMeans(int Count, int Days, double Sum, double Mean, double Low, double High)
+{
+    private const int Draws = 2_000;
+    private const ulong Seed = 20_260_201;
+    private const long Day = 86_400_000;
+
+    // The 2.5 % of the draws below the interval, and as many above it.
+    private const int Tail = Draws / 40;
+
+    /// <summary>Computes the mean and its interval. The order of the values does not matter.</summary>
+    public static DayMeans Of(IEnumerable<DatedValue> values)
+    {
+        // Sorted, because a sum of doubles depends on the order of its terms.
+        var days = values
+            .OrderBy(value => value.At)
+            .ThenBy(value => value.Value)
+            .GroupBy(value => value.At.UnixMilliseconds / Day)
+            .Select(day => (Sum: day.Sum(value => value.Value), Count: day.Count()))
+            .ToArray();
+        if (days.Length == 0)
+        {
+            return new DayMeans(0, 0, 0, double.NaN, double.NaN, double.NaN);
+        }
+
+        var (sum, count) = (days.Sum(day => day.Sum), days.Sum(day => day.Count));
+        var means = Draw(days);
+        return new DayMeans(count, days.Length, sum, sum / count, means[Tail - 1], means[Draws - Tail]);
+    }
+
+    /// <summary>A figure of these values; null when they are too few to say anything.</summary>
+    public double? Known(double figure) => OutcomeStatistics.IsEnough(Count, Days) ? figure : null;
+
+    private static double[] Draw((double Sum, int Count)[] days)
+    {
+        var random = new SplitMix(Seed);
+        var means = new double[Draws];
+        for (var draw = 0; draw < Draws; draw++)
+        {
+            var (sum, count) = (0d, 0);
+            for (var i = 0; i < days.Length; i++)
+            {
+                var day = days[random.Next(days.Length)];
+                sum += day.Sum;
+                count += day.Count;
+            }
+
+            means[draw] = sum / count;
+        }
+
+        Array.Sort(means);
+        return means;
+    }
+}
