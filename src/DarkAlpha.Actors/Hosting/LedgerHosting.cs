@@ -1,5 +1,6 @@
 using Akka;
 using Akka.Actor;
+using Akka.Event;
 using Akka.Hosting;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Ledger;
@@ -29,7 +30,7 @@ internal static class LedgerHosting
             {
                 var writer = registry.Get<ActorKeys.LedgerWriter>();
                 CoordinatedShutdown.Get(system).AddTask(
-                    CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "drain-ledger", () => DrainAsync(writer));
+                    CoordinatedShutdown.PhaseBeforeActorSystemTerminate, "drain-ledger", () => DrainAsync(writer, system.Log));
             });
     }
 
@@ -49,15 +50,20 @@ internal static class LedgerHosting
             };
 
     // The symbols have stopped by now.
-    private static async Task<Done> DrainAsync(IActorRef writer)
+    private static async Task<Done> DrainAsync(IActorRef writer, ILoggingAdapter log)
     {
         try
         {
-            await writer.Ask<LedgerWrites.Drained>(LedgerWrites.Drain.Instance, DrainTimeout);
+            var drained = await writer.Ask<LedgerWrites.Drained>(LedgerWrites.Drain.Instance, DrainTimeout);
+            if (drained.Lost > 0)
+            {
+                log.Warning("{Count} changed episodes of the ledger could not be stored before the stop and are lost", drained.Lost);
+            }
         }
         catch (AskTimeoutException)
         {
-            // What cannot be stored in time is lost: statistics must not hold up a shutdown.
+            // Statistics must not hold up a shutdown.
+            log.Warning("the ledger could not be stored within {Timeout} of the stop; its last changes may be lost", DrainTimeout);
         }
 
         return Done.Instance;
