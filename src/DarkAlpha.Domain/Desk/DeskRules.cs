@@ -93,9 +93,10 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
         DeskState state, CardId cardId, Outcome outcome, OutcomeOptions computedWith, PartialMinute? partial, Instant now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Followed.TryGetValue(cardId.Value, out var card)
-            ? Accept(new DeskEvents.OutcomeResolved(card, outcome, computedWith, partial, now))
-            : Unchanged;
+        return !state.Followed.TryGetValue(cardId.Value, out var card)
+                ? IsKnown(state, cardId) ? Unchanged : Refuse("the desk did not issue that card, or has forgotten it")
+            : OutcomeReportCheck.FindProblem(card, outcome, computedWith, now) is { } problem ? Refuse(problem)
+            : Accept(new DeskEvents.OutcomeResolved(card, outcome, computedWith, partial, now));
     }
 
     /// <summary>A person says what they did with a card; saying the same again changes nothing.</summary>
@@ -160,6 +161,10 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
         : legacy.Days.Values.Any(d => d.Cards < 0 || d.LossUsdt is < 0 or > RiskRules.LargestLoss)
             ? Refuse("a day of the imported state has a negative count or loss")
         : Accept(new DeskEvents.LegacyStateImported(legacy.Days, legacy.LastCardBySymbol, now));
+
+    // The outbox forgets a card days after its end, guards remember its outcome for weeks.
+    private static bool IsKnown(DeskState state, CardId cardId) =>
+        state.Outbox.Find(cardId) is not null || state.Risk.Outcomes.Ordered.Any(o => CardId.Of(o.Symbol, o.CreatedAt) == cardId);
 
     private static DeskDecision<RiskReply> Unchanged { get; } = new(RiskReply.Ok, []);
 
