@@ -176,12 +176,20 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
         refused.IsDefaultOrEmpty ? null : [.. refused.Select(r => new RefusedStrategy(r.Proposal.Strategy, r.Gate))];
 
     private string Describe(in Decision decision, DeskState state, RoundId round, Instant now) =>
-        decision.Reason != Reasons.RoundExpired ? _rounds.Describe(decision.Reason, state.RiskInputOf(round, BlockedOf(decision)))
+        decision.Reason != Reasons.RoundExpired ? DescribeBlock(decision.Reason, decision.Refused, state, round)
         : decision.Arbitration?.Winner is { } winner ? DescribeLate(RoundRules.ExpiryOf(round, winner), now)
         : DescribeOld(now - round.Timestamp, options.Arbitration.RoundMaxAge.GetValueOrDefault());
 
-    // The winner is the last of the refused; before it are those of the weak guard.
-    private static Proposal? BlockedOf(in Decision decision) => decision.Refused.IsDefaultOrEmpty ? null : decision.Refused[^1].Proposal;
+    // Only the weak guard blocks several proposals at once, each for its own figures.
+    private string DescribeBlock(string reason, ImmutableArray<RefusedProposal> refused, DeskState state, RoundId round)
+    {
+        Proposal[] blocked = refused.IsDefaultOrEmpty ? [] : [.. refused.Where(r => r.Gate == reason).Select(r => r.Proposal)];
+        return blocked.Length > 1
+            ? string.Join("; ", blocked.Select(proposal => $"{proposal.Strategy}: {DescribeFor(proposal)}"))
+            : DescribeFor(blocked.FirstOrDefault());
+
+        string DescribeFor(Proposal? proposal) => _rounds.Describe(reason, state.RiskInputOf(round, proposal));
+    }
 
     private static string DescribeLate(Instant expiry, Instant now)
     {
