@@ -184,9 +184,12 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
     private string DescribeBlock(string reason, ImmutableArray<RefusedProposal> refused, DeskState state, RoundId round)
     {
         Proposal[] blocked = refused.IsDefaultOrEmpty ? [] : [.. refused.Where(r => r.Gate == reason).Select(r => r.Proposal)];
-        return blocked.Length > 1
-            ? string.Join("; ", blocked.Select(proposal => $"{proposal.Strategy}: {DescribeFor(proposal)}"))
-            : DescribeFor(blocked.FirstOrDefault());
+        return blocked switch
+        {
+            [] => DescribeFor(proposal: null),
+            [var only] => DescribeFor(only),
+            _ => string.Join("; ", blocked.Select(proposal => $"{proposal.Strategy}: {DescribeFor(proposal)}")),
+        };
 
         string DescribeFor(Proposal? proposal) => _rounds.Describe(reason, state.RiskInputOf(round, proposal));
     }
