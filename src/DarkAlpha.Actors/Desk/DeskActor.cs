@@ -37,6 +37,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
     private readonly Func<IActorRef, Props> _notifierProps;
     private readonly RoundCheck _check;
     private readonly LogThrottle _unknownSymbolLog = new(TimeSpan.FromMinutes(1));
+    private readonly LogThrottle _refusedOutcomeLog = new(TimeSpan.FromHours(1));
     private readonly DeskRules _rules;
     private readonly LegacyStateImport _legacyState;
     private readonly OutboxRules _outbox;

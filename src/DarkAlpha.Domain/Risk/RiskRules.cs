@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Signals;
-using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Risk;
 
@@ -55,22 +54,6 @@ public sealed class RiskRules
     {
         ArgumentNullException.ThrowIfNull(state);
         return _options.KillSwitch || state.KillSwitchOn;
-    }
-
-    /// <summary>The reason of the first rule that blocks a card of <paramref name="symbol"/> now; null when none does.</summary>
-    public string? FirstBlock(RiskState state, Symbol symbol, DateTimeOffset now)
-    {
-        ArgumentNullException.ThrowIfNull(state);
-        var input = new RiskRule.Input(state, symbol, now);
-        foreach (var rule in Rules)
-        {
-            if (rule.Blocks(input))
-            {
-                return rule.Reason;
-            }
-        }
-
-        return null;
     }
 
     private string Switch(RiskRule.Input input) => (_options.KillSwitch, input.State.KillSwitchOn, input.SwitchTurnedAt) switch

@@ -113,12 +113,9 @@ public sealed class RoundRules
         }
 
         // Checked before the card is created, because creating it costs far more than most rounds need.
-        foreach (var rule in _afterArbitration)
+        if (RiskRule.FirstBlocking(_afterArbitration, input) is { } blocking)
         {
-            if (rule.Blocks(input))
-            {
-                return Block(rule.Reason);
-            }
+            return Block(blocking.Reason);
         }
 
         return new Decision(

@@ -142,7 +142,11 @@ internal static class SampleViews
 
     private static OutcomeView Stopped => new(
         "1000SHIBUSDT-20260201T135659999Z", "1000SHIBUSDT", "fake_breakout_reversal", "SHORT", 87.5, Earlier, 0.02345678, 0.02399999,
-        0.02234567, "ambiguous", 1.25, -1.05, 0.02399999, Now, 1_439, -1, 0.043, -0.002, -1.041);
+        0.02234567)
+    {
+        Status = "ambiguous", MfeR = 1.25, MaeR = -1.05, ExitPrice = 0.02399999, ExitAt = Now, Minutes = 1_439,
+        GrossR = -1, FeesR = 0.043, FundingR = -0.002, NetR = -1.041,
+    };
 
     private static JsonElement Card => JsonElement.Parse(
         """
@@ -220,8 +224,11 @@ internal static class SampleViews
         new AuditView.VerificationView(true, "recorded", null),
         1_234)
     {
-        Outcome = new AuditView.ResolvedView(
-            "ambiguous", 0.98765, -1.23456, 0.02399999, Now, 1_439, -1.00123, 0.04567, -0.00123, -1.04567, null, null),
+        Outcome = new AuditView.ResolvedView(Partial: null, Recomputed: null)
+        {
+            Status = "ambiguous", MfeR = 0.98765, MaeR = -1.23456, ExitPrice = 0.02399999, ExitAt = Now, Minutes = 1_439,
+            GrossR = -1.00123, FeesR = 0.04567, FundingR = -0.00123, NetR = -1.04567,
+        },
     };
 
     private static ExchangeView Exchange => new(

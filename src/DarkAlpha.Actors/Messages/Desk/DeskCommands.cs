@@ -43,7 +43,8 @@ public static class DeskCommands
     public sealed record MarkCard(CardId CardId, string Mark, string By) : IDeskMessage;
 
     /// <summary>
-    /// The outcome of a card is final. Answered with <see cref="DeskReplies.OutcomeNoted"/>, also when the desk has stored it before.
+    /// The outcome of a card is final. Answered with <see cref="DeskReplies.OutcomeNoted"/>, also when the desk has stored it before or
+    /// refuses it because it does not fit the card.
     /// </summary>
     /// <param name="CardId">The card.</param>
     /// <param name="Outcome">Its outcome.</param>
