@@ -36,8 +36,8 @@ internal readonly record struct DayMeans(int Count, int Days, double Sum, double
             sum += day.Sum;
         }
 
-        var means = Draw(days);
-        return new DayMeans(values.Length, days.Length, sum, sum / values.Length, means[Tail - 1], means[Draws - Tail]);
+        var (low, high) = IntervalOf(days);
+        return new DayMeans(values.Length, days.Length, sum, sum / values.Length, low, high);
     }
 
     /// <summary>A figure of these values; null when they are too few to say anything.</summary>
@@ -63,10 +63,10 @@ internal readonly record struct DayMeans(int Count, int Days, double Sum, double
         return days;
     }
 
-    private static double[] Draw((double Sum, int Count)[] days)
+    private static (double Low, double High) IntervalOf((double Sum, int Count)[] days)
     {
         var random = new SplitMix(Seed);
-        var means = new double[Draws];
+        Span<double> means = stackalloc double[Draws];
         for (var draw = 0; draw < Draws; draw++)
         {
             var (sum, count) = (0d, 0);
@@ -80,7 +80,7 @@ internal readonly record struct DayMeans(int Count, int Days, double Sum, double
             means[draw] = sum / count;
         }
 
-        Array.Sort(means);
-        return means;
+        means.Sort();
+        return (means[Tail - 1], means[Draws - Tail]);
     }
 }
