@@ -175,7 +175,7 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
         : decision.Arbitration?.Winner is { } winner ? DescribeLate(RoundRules.ExpiryOf(round, winner), now)
         : DescribeOld(now - round.Timestamp, options.Arbitration.RoundMaxAge.GetValueOrDefault());
 
-    // The winner is the last of the refused; before it are those of the weak guard.
+    // The winner is the last of the refused; before it are those that took no part.
     private static Proposal? BlockedOf(in Decision decision) => decision.Refused.IsDefaultOrEmpty ? null : decision.Refused[^1].Proposal;
 
     private static string DescribeLate(Instant expiry, Instant now)
