@@ -9,11 +9,13 @@ namespace DarkAlpha.Node.Commands.Inspect.Tables;
 internal static class MutesTable
 {
     /// <summary>Renders one row per mute, and a line about the quiet hours.</summary>
-    public static IRenderable Render(MutesView view) => new Rows(
-        view.Mutes.IsEmpty ? new Markup("[green]nothing is muted[/]") : Mutes(view),
-        new Markup(Describe(view.Quiet, view.At)));
+    public static IRenderable Render(MutesView view)
+    {
+        IRenderable mutes = view.Mutes.IsEmpty ? new Markup("[green]nothing is muted[/]") : TableOf(view);
+        return new Rows(mutes, new Markup(Describe(view.Quiet, view.At)));
+    }
 
-    private static FittedTable Mutes(MutesView view)
+    private static FittedTable TableOf(MutesView view)
     {
         var table = TableFormat.Table(
             Column.Key("muted"), Column.Key("until"), Column.Text("by", rank: 1), Column.Prose("reason", rank: 2));
