@@ -193,7 +193,8 @@ internal sealed class DeskMetrics
     private static IEnumerable<Measurement<int>> Mutes(OpenDesk desk)
     {
         var active = desk.State.Risk.ActiveMutes(desk.Clock.UtcNow).CountBy(mute => mute.Scope.Kind).ToDictionary();
-        return Enum.GetValues<MuteKind>().Select(kind => new Measurement<int>(active.GetValueOrDefault(kind), Labels.Of(Labels.Kind, kind)));
+        return Enum.GetValues<MuteKind>()
+            .Select(kind => new Measurement<int>(active.GetValueOrDefault(kind), Labels.Of(Labels.Kind, kind)));
     }
 
     // A started delivery has no outcome yet.

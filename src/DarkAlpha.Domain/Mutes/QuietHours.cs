@@ -3,7 +3,7 @@ using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Mutes;
 
-/// <summary>The hours of every day in which no card is issued. Stored with the settings of the desk, so that a card can be verified.</summary>
+/// <summary>The hours of every day in which no card is issued. Stored with the desk's settings, so that a card can be verified.</summary>
 /// <param name="Hours">The spans, e.g. <c>22:00-06:30,13:00-13:15</c>; a start belongs to its span, an end does not.</param>
 /// <param name="TimeZone">IANA name of the time zone whose clocks they mean.</param>
 public sealed record QuietHours(string Hours, string TimeZone)

@@ -14,7 +14,9 @@ internal static class MuteVerbs
         var scope = new Argument<string>("scope") { Description = "all, a symbol such as BTCUSDT, or the name of a strategy." };
         var length = new Argument<string>("for") { Description = $"How long: {MuteLength.Form}." };
         var command = new Verb(
-            "mute", "Refuse the proposals of a symbol, of a strategy or all of them for a while; cards already issued still go out.", details)
+            "mute",
+            "Refuse the proposals of a symbol, of a strategy or all of them for a while; cards already issued still go out.",
+            details)
         {
             scope,
             length,
