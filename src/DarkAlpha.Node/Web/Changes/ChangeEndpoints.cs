@@ -40,7 +40,7 @@ internal sealed partial class ChangeEndpoints(ChangeAuthorizer authorizer, DeskL
         MapChange(routes, Loss, "loss", ChangeJson.Default.LossBody, RecordLossAsync)
             .Describe<ChangeView>("Report a realised loss; reports with the same id count once").WithRequestBody<LossBody>();
         MapChange(routes, Mute, "mute", ChangeJson.Default.MuteBody, MuteAsync)
-            .Describe<ChangeView>("Refuse the proposals of a symbol, a strategy or all of them for a while; cards already issued still go out")
+            .Describe<ChangeView>("Refuse the proposals of a symbol, a strategy or all for a while; cards already issued still go out")
             .WithRequestBody<MuteBody>();
         MapChange(routes, Unmute, "unmute", ChangeJson.Default.UnmuteBody, UnmuteAsync)
             .Describe<ChangeView>("End a mute early; all ends every mute").WithRequestBody<UnmuteBody>();
