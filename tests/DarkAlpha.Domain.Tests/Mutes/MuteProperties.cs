@@ -56,7 +56,7 @@ public sealed class MuteProperties
             }
             else
             {
-                Assert.That(allowed, Does.Contain(decision.Card?.Strategy));
+                Assert.That(allowed, Has.Member(decision.Card?.Strategy));
             }
         }
 
