@@ -56,6 +56,8 @@ internal sealed class InspectorActor : ReceiveActor
         Receive<DeskQueries.GetCards>(_services.Desk.Forward);
         Receive<DeskQueries.GetCard>(_services.Desk.Forward);
         Receive<DeskCommands.TurnKillSwitch>(_services.Desk.Forward);
+        Receive<DeskCommands.StartMute>(_services.Desk.Forward);
+        Receive<DeskCommands.EndMute>(_services.Desk.Forward);
         Receive<DeskCommands.RecordLoss>(_services.Desk.Forward);
         Receive<DeskCommands.TestCard>(_services.Desk.Forward);
     }

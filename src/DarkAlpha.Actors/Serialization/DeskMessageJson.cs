@@ -14,6 +14,8 @@ namespace DarkAlpha.Actors.Serialization;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(DeskCommands.DecideRound))]
 [JsonSerializable(typeof(DeskCommands.TurnKillSwitch))]
+[JsonSerializable(typeof(DeskCommands.StartMute))]
+[JsonSerializable(typeof(DeskCommands.EndMute))]
 [JsonSerializable(typeof(DeskCommands.RecordLoss))]
 [JsonSerializable(typeof(DeskCommands.TestCard))]
 [JsonSerializable(typeof(DeskCommands.ResolveOutcome))]

@@ -27,12 +27,16 @@ internal static class WireTypes
         new("loss-recorded.1", DeskEventJson.Default.LossRecorded, IsStored: true),
         new("file-losses.1", DeskEventJson.Default.FileLossesReplaced, IsStored: true),
         new("kill-switch.1", DeskEventJson.Default.KillSwitchTurned, IsStored: true),
+        new("muted.1", DeskEventJson.Default.Muted, IsStored: true),
+        new("unmuted.1", DeskEventJson.Default.Unmuted, IsStored: true),
         new("old-state.1", DeskEventJson.Default.LegacyStateImported, IsStored: true),
         new("desk-snapshot.1", DeskEventJson.Default.DeskSnapshot, IsStored: true),
 
         // To and from the desk.
         new("decide-round.1", DeskMessageJson.Default.DecideRound),
         new("turn-kill-switch.1", DeskMessageJson.Default.TurnKillSwitch),
+        new("start-mute.1", DeskMessageJson.Default.StartMute),
+        new("end-mute.1", DeskMessageJson.Default.EndMute),
         new("record-loss.1", DeskMessageJson.Default.RecordLoss),
         new("test-card.1", DeskMessageJson.Default.TestCard),
         new("resolve-outcome.1", DeskMessageJson.Default.ResolveOutcome),

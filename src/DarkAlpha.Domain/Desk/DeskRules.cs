@@ -180,7 +180,7 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
         : decision.Arbitration?.Winner is { } winner ? DescribeLate(RoundRules.ExpiryOf(round, winner), now)
         : DescribeOld(now - round.Timestamp, options.Arbitration.RoundMaxAge.GetValueOrDefault());
 
-    // Only the weak guard blocks several proposals at once, each for its own figures.
+    // Only a mute and the weak guard block several proposals at once, each for its own.
     private string DescribeBlock(string reason, ImmutableArray<RefusedProposal> refused, DeskState state, RoundId round)
     {
         Proposal[] blocked = refused.IsDefaultOrEmpty ? [] : [.. refused.Where(r => r.Gate == reason).Select(r => r.Proposal)];

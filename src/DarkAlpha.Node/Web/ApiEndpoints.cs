@@ -24,6 +24,9 @@ internal static class ApiEndpoints
     /// <summary>Route of the risk limits and the kill switch.</summary>
     public const string Risk = "/api/risk";
 
+    /// <summary>Route of the mutes and the quiet hours.</summary>
+    public const string Mutes = "/api/mutes";
+
     /// <summary>Route of every node's connection to the exchange.</summary>
     public const string Exchange = "/api/exchange";
 
@@ -71,12 +74,17 @@ internal static class ApiEndpoints
             var risk = await link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskTimeout, context.RequestAborted);
             await context.WriteAsync(StatusCodes.Status200OK, RiskView.From(risk), WebJson.Default.RiskView);
         }).Describe<RiskView>("Risk limits, their current usage, and the kill switch");
+        routes.MapRead(Mutes, async context =>
+        {
+            var risk = await link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskTimeout, context.RequestAborted);
+            await context.WriteAsync(StatusCodes.Status200OK, MutesView.From(risk), WebJson.Default.MutesView);
+        }).Describe<MutesView>("What is muted until when and by whom, and the quiet hours");
         routes.MapCards(link);
         routes.MapOutcomes(link);
         routes.MapFallback("{**path}", context => context.WriteAsync(new Problem(
             StatusCodes.Status404NotFound,
             "not found",
-            $"available: {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Symbols}/SYMBOL/why, {Risk}, "
+            $"available: {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Symbols}/SYMBOL/why, {Risk}, {Mutes}, "
             + $"{CardEndpoints.Cards}?count=&symbol=&strategy=&day=, {CardEndpoints.Cards}/ID, "
             + $"{OutcomeEndpoints.Outcomes}?days=&symbol=&strategy=&limit=, {OutcomeEndpoints.Outcomes}/ID, "
             + $"{OutcomeEndpoints.Ledger}?days=&symbol=&gate=&limit=, {OutcomeEndpoints.Guards}, {Exchange}, {Tree}, "

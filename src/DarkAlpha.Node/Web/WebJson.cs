@@ -26,4 +26,5 @@ namespace DarkAlpha.Node.Web;
 [JsonSerializable(typeof(OutcomeRecordView))]
 [JsonSerializable(typeof(LedgerView))]
 [JsonSerializable(typeof(GuardsView))]
+[JsonSerializable(typeof(MutesView))]
 internal sealed partial class WebJson : JsonSerializerContext;

@@ -10,6 +10,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
@@ -78,6 +79,9 @@ internal static class WireSamples
 
     private static readonly PartialMinute Partial = new(100.75, 99.5);
 
+    private static readonly Mute MutedSymbol =
+        new(MuteScope.Of(new Symbol("BTCUSDT")), At.PlusMilliseconds(3_600_000), "a person") { Reason = "the news" };
+
     private static readonly ImmutableSortedDictionary<string, Delivery> Deliveries = ImmutableSortedDictionary<string, Delivery>.Empty
         .Add("telegram", new Delivery(DeliveryStatus.Uncertain, 2, "no answer", MayHaveArrived: true))
         .Add("webhook", new Delivery(DeliveryStatus.Sending, 1, ""));
@@ -121,6 +125,8 @@ internal static class WireSamples
         new DeskEvents.FileLossesReplaced(
             ImmutableSortedDictionary<DateOnly, decimal>.Empty.Add(Day, 12.5m).Add(Day.AddDays(-1), 0.3333333333333333m), At),
         new DeskEvents.KillSwitchTurned(true, "a person", At),
+        new DeskEvents.Muted(MutedSymbol, At),
+        new DeskEvents.Unmuted(MuteScope.OfStrategy("vol_breakout_card"), "a person", At),
         new DeskEvents.LegacyStateImported(
             ImmutableSortedDictionary<DateOnly, ImportedDay>.Empty.Add(Day, new ImportedDay(2, 4.5m)),
             ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), Time),
@@ -148,6 +154,7 @@ internal static class WireSamples
             .With(new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At))
             .With(new DeskEvents.NoticeClaimed("summary:2026-02-01", At)),
         Marks = ImmutableSortedDictionary<string, CardMark>.Empty.Add(Card.CardId.Value, new CardMark(CardMark.Took, At)),
+        Mutes = ImmutableSortedDictionary<string, Mute>.Empty.Add(MutedSymbol.Scope.Name, MutedSymbol),
     };
 
     /// <summary>Types that are only sent between nodes.</summary>
@@ -155,6 +162,8 @@ internal static class WireSamples
     [
         new DeskCommands.DecideRound(Round, Context, Health, [new RoundProposal(Loser, 3, "long")]),
         new DeskCommands.TurnKillSwitch(true, "a person"),
+        new DeskCommands.StartMute("BTCUSDT", At, "a person") { Reason = "the news" },
+        new DeskCommands.EndMute("all", "a person"),
         new DeskCommands.RecordLoss("report-1", Day, 0.30000000000000004m, "a person"),
         new DeskCommands.TestCard("drill-7", "a person"),
         new DeskCommands.ResolveOutcome(Card.CardId, Resolved, ComputedWith, Partial),
@@ -178,6 +187,9 @@ internal static class WireSamples
             KillSwitchTurnedAt = At,
             Rejections = ImmutableSortedDictionary<string, long>.Empty.Add(Reasons.DedupeWindow, 17),
             OtherLimits = ImmutableSortedDictionary<string, RiskLimit.Usage>.Empty.Add("other", new RiskLimit.Usage(1.0 / 3, 2)),
+            Mutes = [MutedSymbol, new Mute(MuteScope.All, At, "a person")],
+            QuietHours = new QuietHours("22:00-06:30", "Asia/Taipei"),
+            QuietUntil = At.PlusMilliseconds(1),
         },
         new GuardReport(
             At,

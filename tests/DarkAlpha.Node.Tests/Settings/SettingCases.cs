@@ -124,6 +124,7 @@ internal static class SettingCases
         Of("TELEGRAM_RETRY_UNCERTAIN", "0", false, "1", s => s.Delivery.TelegramRetryUncertain),
         Of("TELEGRAM_OUTCOMES", "1", true, "0", s => s.Delivery.TelegramOutcomes),
         Of("SUMMARY_AT", "", "", "08:30", s => s.Delivery.SummaryAt?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? ""),
+        Of("QUIET_HOURS", "", "", "22:00-06:30,13:00-13:15", s => s.Rules.Risk.QuietHours?.Hours ?? ""),
         Of("TIME_ZONE", "UTC", "UTC", "Asia/Taipei", s => s.Delivery.TimeZone.Id),
         Of(
             "EXCHANGE_REST_URL",

@@ -121,6 +121,13 @@ internal static class SampleViews
             ImmutableSortedDictionary<string, string>.Empty.Add("BTCUSDT", Now).Add("1000SHIBUSDT", Now),
             2,
             ImmutableSortedDictionary<string, long>.Empty.Add("max_cards_per_day_exceeded", 1_234).Add("symbol_cooldown_active", 17))),
+        ["mutes"] = MutesTable.Render(new MutesView(
+            Now,
+            [
+                new("all", "all", Now, "alice via http from 127.0.0.1", null),
+                new("fake_breakout_reversal", "strategy", Yesterday, "telegram:77 Ann", "the data of the exchange look odd since noon"),
+            ],
+            new MutesView.QuietView("22:00-06:30,13:00-13:15", "Asia/Taipei", Now))),
         ["exchange"] = ExchangeTable.Render(Exchange),
         ["tree"] = TreeTable.Render(new TreeView(
             [

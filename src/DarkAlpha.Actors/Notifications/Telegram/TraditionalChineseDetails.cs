@@ -11,6 +11,8 @@ internal static class TraditionalChineseDetails
     private const string MayArriveTwice = "; it is retried and may arrive twice";
 
     private static readonly SentenceTable Rounds = new(
+        ("all cards, until *Z, by *", "全部訊號，至 * UTC，由 * 設定"),
+        ("*, until *Z, by *", "*，至 * UTC，由 * 設定"),
         ("until *Z", "至 * UTC"),
         ("* of * cards today", "今日訊號 *／*"),
         ("* of * USDT lost today", "今日已實現虧損 *／* USDT"),

@@ -48,6 +48,12 @@ internal static class InspectCommand
                 WebJson.Default.RiskView,
                 RiskTable.Render),
             options.Verb(
+                "mutes",
+                "Show what is muted until when and by whom, and the quiet hours.",
+                ApiEndpoints.Mutes,
+                WebJson.Default.MutesView,
+                MutesTable.Render),
+            options.Verb(
                 "exchange",
                 "Show sockets, frames, request weight, bans and clock of every node.",
                 ApiEndpoints.Exchange,
