@@ -11,6 +11,7 @@ public sealed class MuteRulesTests
     private static readonly Instant Now = ContextBuilder.Now;
     private static readonly Instant Later = Now.PlusMilliseconds(60 * Instants.Minute);
     private static readonly MuteRules Rules = new([new Symbol("BTCUSDT"), new Symbol("ETHUSDT")], ["vol_breakout_card", "funding_oi_skew"]);
+    private static readonly string[] Scopes = ["all", "BTCUSDT", "vol_breakout_card"];
 
     [TestCase("all", MuteKind.All, "all")]
     [TestCase(" ALL ", MuteKind.All, "all")]
@@ -54,7 +55,7 @@ public sealed class MuteRulesTests
     [Test]
     public void Unmuting_ends_one_mute_or_with_all_every_mute_and_again_changes_nothing()
     {
-        var state = new[] { "all", "BTCUSDT", "vol_breakout_card" }
+        var state = Scopes
             .Aggregate(DeskState.Empty, (before, scope) => After(before, Mute(before, scope, Later)));
 
         var one = After(state, Rules.Unmute(state, "btcusdt", "a person", Now));
