@@ -205,7 +205,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "HTTP API listening on {Url}: the page at /, healthz/ready, api/nodes, api/symbols, api/cards, metrics; all routes: {Path}")]
+        Message = "HTTP API listening on {Url}: the page, healthz/ready, api/nodes, api/symbols, api/cards, metrics; all routes: {Path}")]
     private static partial void LogListening(ILogger log, Uri url, string path);
 
     /// <summary>Routes the web server's log entries to the node's log.</summary>
