@@ -62,6 +62,11 @@ internal sealed partial class EventHub(IPageData data, TimeProvider time, ILogge
     /// <summary>Ends every stream.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
         await _stop.CancelAsync();
         Task loop;
         lock (_lock)
