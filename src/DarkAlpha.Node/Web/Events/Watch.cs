@@ -3,7 +3,7 @@ namespace DarkAlpha.Node.Web.Events;
 /// <summary>Looks at something again and again, one look at a time.</summary>
 /// <param name="interval">Time from the start of a look to the next.</param>
 /// <param name="lookAsync">Looks; throws when it fails.</param>
-/// <param name="failed">Is told of an error other than a part of the cluster that does not answer.</param>
+/// <param name="failed">Is told of an error other than a part of the cluster that does not answer, once until a look succeeds.</param>
 /// <param name="time">Machine time.</param>
 internal sealed class Watch(TimeSpan interval, Func<Task> lookAsync, Action<Exception> failed, TimeProvider time)
 {
@@ -12,6 +12,7 @@ internal sealed class Watch(TimeSpan interval, Func<Task> lookAsync, Action<Exce
     private Task _look = Task.CompletedTask;
     private TimeSpan _pause = TimeSpan.Zero;
     private long _startedAt;
+    private bool _hasFailed;
 
     /// <summary>Starts a look when the last one is over and the next one is due.</summary>
     public void StartIfDue()
@@ -30,6 +31,7 @@ internal sealed class Watch(TimeSpan interval, Func<Task> lookAsync, Action<Exce
         {
             await lookAsync();
             _pause = interval;
+            _hasFailed = false;
         }
         catch (Exception e) when (e is UnavailableException or OperationCanceledException)
         {
@@ -38,8 +40,13 @@ internal sealed class Watch(TimeSpan interval, Func<Task> lookAsync, Action<Exce
         }
         catch (Exception e)
         {
-            // An error in one look must not end all of them.
-            failed(e);
+            // An error in one look must not end all of them, nor be told with each.
+            if (!_hasFailed)
+            {
+                failed(e);
+            }
+
+            _hasFailed = true;
         }
     }
 }

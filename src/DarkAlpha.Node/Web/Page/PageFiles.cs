@@ -64,7 +64,7 @@ internal sealed class PageFiles
             Types.GetValueOrDefault(Path.GetExtension(path), PlainText),
             $"W/\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"",
             bytes,
-            compressed.Length < bytes.Length ? compressed : null);
+            compressed.Length < bytes.Length ? new ReadOnlyMemory<byte>(compressed) : null);
     }
 
     private static byte[] Compress(byte[] bytes)
