@@ -21,10 +21,10 @@ internal sealed partial class CandleActor
         Sender.Tell(MarketSnapshotReader.Describe(query, _market, now, HealthAt(now)) with { NextFunding = _nextFunding });
     }
 
-    private void SendChart() => Sender.Tell(ChartReader.Read(_market, _clock.UtcNow) with
+    private void SendChart() => Sender.Tell(ChartReader.Read(_market, _services.Rules.Market.AtrSmoothing, _clock.UtcNow) with
     {
         NextFunding = _nextFunding,
-        TickSize = _tickSizeOf(_market.Symbol),
+        TickSize = _services.TickSizeOf(_market.Symbol),
     });
 
     private void LogHealth()

@@ -35,7 +35,7 @@ internal sealed partial class CandleActor : ReceiveActor
     private readonly IExchangeClock _clock;
     private readonly MarketTimers _timers;
     private readonly TimeSpan _healthLineInterval;
-    private readonly Func<Symbol, double?> _tickSizeOf;
+    private readonly SymbolServices _services;
     private DataSource _source;
 
     public CandleActor(Symbol symbol, SymbolServices services, SymbolGauges gauges)
@@ -50,7 +50,7 @@ internal sealed partial class CandleActor : ReceiveActor
         _healthLineInterval = services.HealthLine;
         _schedule = new EvaluationSchedule(services.Feed.EvaluationInterval);
         _source = services.Feed.Preferred;
-        _tickSizeOf = services.TickSizeOf;
+        _services = services;
 
         Receive<StreamEvents.BookTicker>(tick => OnPrice(tick.Price, tick.Stamp.Since, tick.ReadAt));
         Receive<StreamEvents.Kline>(OnKline);

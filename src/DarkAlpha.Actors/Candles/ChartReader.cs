@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
@@ -13,7 +14,7 @@ internal static class ChartReader
     private const int MaxCandles = 720;
 
     /// <summary>Everything a chart shows; next funding and tick size are not part of the market.</summary>
-    public static SymbolChart Read(SymbolMarket market, Instant now)
+    public static SymbolChart Read(SymbolMarket market, AtrSmoothing smoothing, Instant now)
     {
         var context = market.ContextAt(now, openInterestUsable: true);
         return new SymbolChart(
@@ -21,7 +22,7 @@ internal static class ChartReader
             now,
             Newest(market.Minutes),
             Newest(market.Quarters),
-            [.. market.AverageTrueRanges()],
+            [.. DatedRange.Over(market.Quarters, smoothing)],
             [.. market.OpenInterest.Buckets])
         {
             OpenInterestMean = market.OpenInterest.Mean,

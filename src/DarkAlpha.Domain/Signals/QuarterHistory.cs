@@ -11,7 +11,6 @@ internal sealed class QuarterHistory(AtrSmoothing smoothing)
 {
     private const long QuarterMs = (long)CandleInterval.FifteenMinutes;
 
-    private readonly AtrSmoothing _smoothing = smoothing;
     private readonly AverageTrueRange _atr = new(smoothing);
     private Instant? _fedThrough;
 
@@ -43,29 +42,6 @@ internal sealed class QuarterHistory(AtrSmoothing smoothing)
 
     /// <summary>Computes the average again from the candles held.</summary>
     public void Recompute() => Follow(CandleUpdate.Rewritten);
-
-    /// <summary>
-    /// The average after each candle held that has one, oldest first. Computed from those alone: with Wilder's smoothing, which has no end,
-    /// it differs a little from <see cref="Atr"/>.
-    /// </summary>
-    public IEnumerable<DatedRange> Ranges()
-    {
-        var atr = new AverageTrueRange(_smoothing);
-        if (Candles.LastClosed is not { } last || Candles.Oldest is not { } oldest)
-        {
-            yield break;
-        }
-
-        for (var next = oldest; next <= last; next = next.PlusMilliseconds(QuarterMs))
-        {
-            Candles.TryGet(next, out var candle);
-            atr.Add(candle);
-            if (atr is { Value: { } value, Baseline: { } baseline })
-            {
-                yield return new DatedRange(next, value, baseline);
-            }
-        }
-    }
 
     private void Follow(CandleUpdate update)
     {

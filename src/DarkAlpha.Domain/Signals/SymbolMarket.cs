@@ -201,9 +201,6 @@ public sealed class SymbolMarket
         Sweep = _judgeForming ? FormingSweep() : _extremes.Newest,
     };
 
-    /// <summary>The average true range after each completed 15m candle held that has one, oldest first; for charts.</summary>
-    public IEnumerable<DatedRange> AverageTrueRanges() => _quarters.Ranges();
-
     private double? FindReturn5m() =>
         _minutes.Newest is { } newest
         && _minutes.TryGet(newest, out var last)

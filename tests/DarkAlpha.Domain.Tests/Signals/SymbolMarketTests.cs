@@ -43,9 +43,9 @@ public sealed class SymbolMarketTests
         var feed = new MarketFeed().Steadily(0, Quarters * 15);
         var context = feed.Market.ContextAt(feed.Now, openInterestUsable: true);
 
-        var ranges = feed.Market.AverageTrueRanges().ToArray();
+        var ranges = DatedRange.Over(feed.Market.Quarters, new MarketOptions().AtrSmoothing);
 
-        Assert.That(ranges, Has.Length.EqualTo(Quarters - AverageTrueRange.Period + 1), "the first 13 candles have no average");
+        Assert.That(ranges, Has.Count.EqualTo(Quarters - AverageTrueRange.Period + 1), "the first 13 candles have no average");
         Assert.Multiple(() =>
         {
             Assert.That(ranges[^1].OpenTime, Is.EqualTo(feed.Market.Quarters.LastClosed));
