@@ -46,11 +46,12 @@ public sealed class SymbolMarketTests
         var ranges = DatedRange.Over(feed.Market.Quarters, new MarketOptions().AtrSmoothing);
 
         Assert.That(ranges, Has.Count.EqualTo(Quarters - AverageTrueRange.Period + 1), "the first 13 candles have no average");
+        var last = ranges[ranges.Count - 1];
         Assert.Multiple(() =>
         {
-            Assert.That(ranges[^1].OpenTime, Is.EqualTo(feed.Market.Quarters.LastClosed));
-            Assert.That(ranges[^1].Value, Is.EqualTo(context.Atr15m!.Value).Within(1e-12));
-            Assert.That(ranges[^1].Baseline, Is.EqualTo(context.Atr15mBaseline!.Value).Within(1e-12));
+            Assert.That(last.OpenTime, Is.EqualTo(feed.Market.Quarters.LastClosed));
+            Assert.That(last.Value, Is.EqualTo(context.Atr15m!.Value).Within(1e-12));
+            Assert.That(last.Baseline, Is.EqualTo(context.Atr15mBaseline!.Value).Within(1e-12));
         });
     }
 
