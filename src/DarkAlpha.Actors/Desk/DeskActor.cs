@@ -197,6 +197,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
             Sender.Tell(new GuardReport(_clock.UtcNow, GuardAudit.Judge(_settings.Rules.Guards, _state.Risk, _clock.UtcNow))));
         Command<DeskQueries.GetCards>(query => Sender.Tell(DeskViews.List(_state, query)));
         Command<DeskQueries.GetCard>(query => Sender.Tell(DeskViews.List(_state.Outbox.Find(query.CardId) is { } card ? [card] : [])));
+        Command<DeskQueries.GetPulse>(query => Sender.Tell(DeskViews.Pulse(_state, LastSequenceNr, query)));
         Command<DeskFiles.LossesRead>(ReplaceFileLosses);
         Command<DeskFiles.LegacyStateRead>(Import);
         Command<DeskFiles.LegacyStateUnreadable>(unreadable => _legacyState.OnUnreadable(unreadable.Problem));

@@ -29,6 +29,8 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskQueries.GetCards))]
 [JsonSerializable(typeof(DeskQueries.GetCard))]
 [JsonSerializable(typeof(DeskQueries.GetFollowed))]
+[JsonSerializable(typeof(DeskQueries.GetPulse))]
+[JsonSerializable(typeof(DeskPulse))]
 [JsonSerializable(typeof(RiskReport))]
 [JsonSerializable(typeof(GuardReport))]
 [JsonSerializable(typeof(CardList))]

@@ -50,6 +50,8 @@ internal static class WireTypes
         new("get-cards.1", DeskMessageJson.Default.GetCards),
         new("get-card.1", DeskMessageJson.Default.GetCard),
         new("get-followed.1", DeskMessageJson.Default.GetFollowed),
+        new("get-pulse.1", DeskMessageJson.Default.GetPulse),
+        new("desk-pulse.1", DeskMessageJson.Default.DeskPulse),
         new("risk-report.1", DeskMessageJson.Default.RiskReport),
         new("guard-report.1", DeskMessageJson.Default.GuardReport),
         new("card-list.1", DeskMessageJson.Default.CardList),
@@ -60,6 +62,8 @@ internal static class WireTypes
         new("get-explanation.1", SymbolMessageJson.Default.GetExplanation),
         new("symbol-status.1", SymbolMessageJson.Default.SymbolStatus),
         new("symbol-explanation.1", SymbolMessageJson.Default.SymbolExplanation),
+        new("get-chart.1", SymbolMessageJson.Default.GetChart),
+        new("symbol-chart.1", SymbolMessageJson.Default.SymbolChart),
 
         // Between the inspectors of nodes.
         new("get-exchange.1", InspectionMessageJson.Default.GetExchange),

@@ -225,14 +225,24 @@ internal static class SettingsTable
         return process;
     }
 
-    private static HttpSettings ReadHttp(SettingsReader r) => new()
+    private static HttpSettings ReadHttp(SettingsReader r)
     {
-        Enabled = r.Flag("HTTP_ENABLED", fallback: true),
-        Host = r.Text(
-            "HTTP_HOST", "127.0.0.1", "an IP address of this machine, 0.0.0.0 for all of them, or localhost", HttpSettings.IsHost),
-        Port = r.WholeNumber("HTTP_PORT", 9_090, 0, 65_535),
-        AllowedHosts = [.. SettingForms.List(
-            r.Text("HTTP_ALLOWED_HOSTS", "", "host names such as desk.example,10.0.0.7, without ports", SettingForms.AreHosts))],
-        Token = r.Secret("HTTP_TOKEN", HttpSettings.TokenForm, HttpSettings.ParseToken),
-    };
+        var http = new HttpSettings
+        {
+            Enabled = r.Flag("HTTP_ENABLED", fallback: true),
+            Host = r.Text(
+                "HTTP_HOST", "127.0.0.1", "an IP address of this machine, 0.0.0.0 for all of them, or localhost", HttpSettings.IsHost),
+            Port = r.WholeNumber("HTTP_PORT", 9_090, 0, 65_535),
+            AllowedHosts = [.. SettingForms.List(
+                r.Text("HTTP_ALLOWED_HOSTS", "", "host names such as desk.example,10.0.0.7, without ports", SettingForms.AreHosts))],
+            Token = r.Secret("HTTP_TOKEN", HttpSettings.TokenForm, HttpSettings.ParseToken),
+            ReadToken = r.Secret("HTTP_READ_TOKEN", HttpSettings.TokenForm, HttpSettings.ParseToken),
+        };
+        if (http.ReadToken is not null && http.ReadToken == http.Token)
+        {
+            r.AddError("HTTP_READ_TOKEN must differ from HTTP_TOKEN: whoever may read could change things, too");
+        }
+
+        return http;
+    }
 }

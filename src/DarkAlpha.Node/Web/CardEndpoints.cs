@@ -15,6 +15,9 @@ internal static class CardEndpoints
     /// <summary>Route of the card list.</summary>
     public const string Cards = "/api/cards";
 
+    /// <summary>Route of the deliveries that are not closed.</summary>
+    public const string Deliveries = "/api/deliveries";
+
     /// <summary>Query of the record of a card that computes the outcome again, too.</summary>
     public const string RecomputeOutcome = $"?{Outcome}={Recompute}";
 
@@ -33,6 +36,15 @@ internal static class CardEndpoints
             .Describe<CardsView>("Cards with their deliveries: the newest, or those of a day, filtered by symbol and strategy");
         routes.MapRead($"{Cards}/{{id}}", context => AuditAsync(context, link))
             .Describe<AuditView>("The full record of one card, and whether recomputing it gives the same card");
+        routes.MapRead(Deliveries, context => ListDeliveriesAsync(context, link))
+            .Describe<DeliveriesView>("The deliveries that wait, are being sent, or may not have arrived");
+    }
+
+    private static async Task ListDeliveriesAsync(HttpContext context, NodeLink link)
+    {
+        var cards = await link.AskAsync<CardList>(
+            new DeskQueries.GetCards(MaxCards), "the desk", ApiEndpoints.DeskTimeout, context.RequestAborted);
+        await context.WriteAsync(StatusCodes.Status200OK, DeliveriesView.From(cards), WebJson.Default.DeliveriesView);
     }
 
     private static async Task ListAsync(HttpContext context, NodeLink link, int count)

@@ -98,7 +98,12 @@ internal static class WireSamples
             "until 12:30:00Z",
             new CardId("BTCUSDT-1")),
         1_234,
-        5);
+        5)
+    {
+        TickSize = 0.1,
+        FundingRate = 1.0 / 3,
+        NextFunding = At.PlusMilliseconds(3_600_000),
+    };
 
     /// <summary>Stored types; their bytes must stay readable forever.</summary>
     public static IReadOnlyList<object> Stored { get; } =
@@ -180,6 +185,8 @@ internal static class WireSamples
         new DeskQueries.GetCards(5, new CardFilter("BTCUSDT", "vol_breakout_card")),
         new DeskQueries.GetCard(Card.CardId),
         new DeskQueries.GetFollowed(new Symbol("BTCUSDT")),
+        new DeskQueries.GetPulse(17),
+        new DeskPulse(18) { Followed = [Card.CardId] },
         new RiskReport(
             At, Day, 3, 5, 12.5, 30, true, true, "a person",
             ImmutableSortedDictionary<Symbol, Instant>.Empty.Add(new Symbol("BTCUSDT"), At), 4)
@@ -225,6 +232,23 @@ internal static class WireSamples
                 new MarketSnapshot.OpenInterestWindow(96, 0.1 + 0.2, At.PlusMilliseconds(-3), 1.0 / 3, 12.5, 0.25)),
             Switches = [new SourceChange(At, DataSource.Ws, DataSource.Rest, "socket lost: it broke")],
             FailedRequests = [new FailedRequest(FailedRequest.OpenInterest, At, "open interest of BTCUSDT: server error (HTTP 503)")],
+        },
+        new SymbolQueries.GetChart(new Symbol("BTCUSDT")),
+        new SymbolChart(
+            new Symbol("BTCUSDT"),
+            At,
+            [Context.Sweep!.Value.Judged],
+            [Context.Sweep!.Value.Judged with { Volume = 0 }],
+            [new DatedRange(At, 1.0 / 3, 0.1 + 0.2)],
+            [new OpenInterestSample(At, double.NaN)])
+        {
+            OpenInterestMean = 12.5,
+            OpenInterestDeviation = 0.25,
+            OpenInterestZScore = -1.0 / 3,
+            MarkPrice = 101,
+            FundingRate = -0.0001,
+            NextFunding = At.PlusMilliseconds(1),
+            TickSize = 0.01,
         },
         new NodeQueries.GetExchange(),
         new NodeQueries.GetTree(),
