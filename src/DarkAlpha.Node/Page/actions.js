@@ -71,7 +71,7 @@ export function mute(scope = null) {
 
 export const unmute = scope => openChange({
   title: t('unmute.title', { scope: scope === 'all' ? t('mute.all') : scope }),
-  text: t('unmute.text'),
+  text: t(scope === 'all' ? 'unmute.textAll' : 'unmute.text'),
   path: '/api/unmute',
   submitLabel: t('unmute.submit'),
   bodyOf: () => ({ scope }),

@@ -15,7 +15,11 @@ export function number(value, decimals = 2) {
     return unknown;
   }
   if (!formats.has(decimals)) {
-    formats.set(decimals, new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
+    formats.set(decimals, new Intl.NumberFormat('en-US', {
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+      signDisplay: 'negative',
+    }));
   }
   return formats.get(decimals).format(value).replace('-', minus);
 }

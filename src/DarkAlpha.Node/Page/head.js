@@ -34,7 +34,8 @@ export function renderHead() {
     h('p', null, t('foot.charts'), ' ',
       h('a', { href: 'https://www.tradingview.com/', rel: 'noopener noreferrer', target: '_blank' }, 'TradingView Lightweight Charts™'),
       ', Copyright (c) 2026 TradingView, Inc. ',
-      h('a', { href: 'https://www.tradingview.com/', rel: 'noopener noreferrer', target: '_blank' }, 'https://www.tradingview.com/')));
+      h('a', { href: '/page/vendor/lightweight-charts.NOTICE' }, 'NOTICE'), ' ',
+      h('a', { href: '/page/vendor/lightweight-charts.LICENSE' }, t('foot.license'))));
   // The head is built again when one of its own choices was changed.
   document.querySelector(`[data-choice="${chosen}"]`)?.focus();
   markView();

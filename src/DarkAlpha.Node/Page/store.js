@@ -53,6 +53,11 @@ export function now() {
   return Date.now() + clockAhead;
 }
 
+// The desk tells of a mute's begin, not of its end: it is over when its time is.
+export function activeMutes() {
+  return (store.mutes?.mutes ?? []).filter(each => Date.parse(each.until) > now());
+}
+
 export function tickOf(symbol) {
   return store.symbols.get(symbol)?.tickSize ?? null;
 }

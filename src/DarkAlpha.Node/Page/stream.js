@@ -1,7 +1,7 @@
 // The node's event stream over fetch: EventSource cannot send the token. Comes back by itself, with the id of the last event, so that
 // no card is missed while the same node still remembers it.
 
-import { openEvents } from './api.js';
+import { ApiError, openEvents } from './api.js';
 
 const firstDelay = 500;
 const longestDelay = 15_000;
@@ -37,7 +37,7 @@ export class NodeStream {
   async run() {
     this.#onState({ kind: 'connecting' });
     for (;;) {
-      const error = await this.#read().then(() => null, failure => failure);
+      const error = await this.#read().then(() => null, apiErrorOnly);
       const isClosed = error?.status === 401 || error?.status === 403;
       const wait = isClosed ? closedDelay : this.#delay * (0.75 + Math.random() / 2);
       this.#delay = Math.min(this.#delay * 2, longestDelay);
@@ -93,6 +93,17 @@ export class NodeStream {
       };
     });
   }
+}
+
+// A connection that broke, or was silent too long, needs no words but that it is lost. A fault of the page goes to the console.
+function apiErrorOnly(failure) {
+  if (failure instanceof ApiError) {
+    return failure;
+  }
+  if (failure.name !== 'AbortError') {
+    console.warn(failure);
+  }
+  return null;
 }
 
 // The text/event-stream format, as far as the node uses it: https://html.spec.whatwg.org/multipage/server-sent-events.html

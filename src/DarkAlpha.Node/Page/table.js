@@ -72,7 +72,7 @@ export function createTable({ caption, columns, keyOf, hrefOf = null, classesOf 
   function createRow() {
     const cells = columns.map((column, place) => place === 0
       ? h('th', { scope: 'row', role: 'rowheader', class: classOf(column) })
-      : h('td', { role: 'cell', class: classOf(column), 'data-label': column.label }));
+      : h('td', { role: 'cell', class: classOf(column) }));
     const link = hrefOf && h('a', { 'data-row-link': true });
     if (link) {
       cells[0].append(link);

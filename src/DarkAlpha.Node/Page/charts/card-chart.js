@@ -2,7 +2,7 @@
 
 import { CandlestickSeries, createSeriesMarkers, LineSeries } from '../vendor/lightweight-charts.js';
 import { decimalsOf, levels } from '../format.js';
-import { chartBox, colour, faint, inOrder, newChart, priceFormat, secondsOf } from './base.js';
+import { colour, faint, inOrder, newChart, priceFormat, secondsOf } from './base.js';
 import { segments, timeBand } from './shapes.js';
 import { candleColours, candleOf, including } from './symbol-charts.js';
 
@@ -14,8 +14,8 @@ const after = 15 * minute;
 // Beyond that, a minute is less than a pixel.
 const mostMinutes = 720;
 
-export function cardChart({ label, card, outcome, candles, tick, texts, nowSeconds }) {
-  const box = chartBox(label, 'tall');
+// `box` is in the document already: a chart needs its size to show all of its time.
+export function cardChart({ box, card, outcome, candles, tick, texts, nowSeconds }) {
   const chart = newChart(box);
   const span = spanOf(card, outcome, nowSeconds);
   const step = span.to - span.from > mostMinutes * minute ? quarter : minute;
@@ -56,7 +56,7 @@ export function cardChart({ label, card, outcome, candles, tick, texts, nowSecon
   path.attachPrimitive(segments(excursions(card, outcome, on(span.created), exitAt ?? on(span.resolved), texts)));
   createSeriesMarkers(path, markers(card, outcome, on(span.created), exitAt, texts));
   chart.timeScale().fitContent();
-  return { box, hasCandles: shownCandles.length > 0, candles: shownCandles, remove: () => chart.remove() };
+  return { candles: shownCandles, remove: () => chart.remove() };
 }
 
 // From somewhat before the card until its end: its exit, or now while it is open, and at least its expiry.

@@ -1,15 +1,15 @@
 // The running sum of net R with its band, beside it what was refused, and below it how far the sum was under its highest value.
 
-import { AreaSeries, LineSeries } from '../vendor/lightweight-charts.js';
-import { chartBox, colour, faint, inOrder, newChart, secondsOf } from './base.js';
+import { BaselineSeries, LineSeries } from '../vendor/lightweight-charts.js';
+import { colour, faint, inOrder, newChart, secondsOf } from './base.js';
 import { areaBand } from './shapes.js';
 import { including } from './symbol-charts.js';
 
 const rFormat = { priceFormat: { type: 'price', precision: 2, minMove: 0.01 }, priceLineVisible: false };
 
+// `box` is in the document already: a chart needs its size to show all of its time.
 // points: [{ at, sumNetR, drawdownR }]; band: [{ at, low, high }]; others: [{ title, points: [{ at, sumNetR }] }].
-export function equityChart({ label, points, band = [], others = [], titles }) {
-  const box = chartBox(label, 'tall');
+export function equityChart({ box, points, band = [], others = [], titles }) {
   const chart = newChart(box);
   const places = band.map(({ at, low, high }) => ({ time: secondsOf(at), low, high }));
 
@@ -33,18 +33,22 @@ export function equityChart({ label, points, band = [], others = [], titles }) {
   line.createPriceLine({ price: 0, color: colour('dim'), lineStyle: 2, lineWidth: 1, axisLabelVisible: false, title: '' });
   line.attachPrimitive(areaBand(() => places, faint('accent', 0.12)));
 
-  chart.addSeries(AreaSeries, {
+  chart.addSeries(BaselineSeries, {
     ...rFormat,
-    lineColor: colour('loss'),
-    topColor: faint('loss', 0.05),
-    bottomColor: faint('loss', 0.3),
+    baseValue: { type: 'price', price: 0 },
+    topLineColor: colour('line'),
+    topFillColor1: faint('line', 0),
+    topFillColor2: faint('line', 0),
+    bottomLineColor: colour('loss'),
+    bottomFillColor1: faint('loss', 0.1),
+    bottomFillColor2: faint('loss', 0.3),
     lineWidth: 1,
     lineType: 1,
     title: titles.drawdown,
   }, 1).setData(inOrder(points.map(({ at, drawdownR }) => ({ time: secondsOf(at), value: 0 - drawdownR }))));
   chart.panes().forEach((pane, place) => pane.setStretchFactor(place === 0 ? 4 : 1));
   chart.timeScale().fitContent();
-  return { box, remove: () => chart.remove() };
+  return { remove: () => chart.remove() };
 }
 
 function sums(points) {

@@ -27,8 +27,8 @@ export function excursionPlot(points, { label, mae, mfe }) {
   const ticks = Array.from({ length: Math.floor(reach) + 1 }, (_, n) => n).filter(n => reach <= 8 || n % Math.ceil(reach / 8) === 0);
   return svgBox(size, size, { class: 'scatter', role: 'img', 'aria-label': label },
     ticks.map(n => [
-      svg('line', { class: 'grid', x1: x(n), x2: x(n), y1: y(reach), y2: y(0) }),
-      svg('line', { class: 'grid', x1: x(0), x2: x(reach), y1: y(n), y2: y(n) }),
+      svg('line', { class: 'guide', x1: x(n), x2: x(n), y1: y(reach), y2: y(0) }),
+      svg('line', { class: 'guide', x1: x(0), x2: x(reach), y1: y(n), y2: y(n) }),
       svg('text', { x: x(n), y: size - margin + 14, 'text-anchor': 'middle' }, n),
       svg('text', { x: margin - 6, y: y(n) + 4, 'text-anchor': 'end' }, n),
     ]),

@@ -27,6 +27,7 @@ export default {
   'theme.dark': 'dark',
   'foot.promise': 'DarkAlpha proposes trades and places none. Times have their other zone on hover.',
   'foot.charts': 'Charts:',
+  'foot.license': 'licence',
 
   'connection.connecting': 'connecting',
   'connection.live': 'live',
@@ -163,6 +164,7 @@ export default {
   'mute.muted': 'muted',
   'unmute.open': 'Unmute',
   'unmute.title': 'Unmute {scope}',
+  'unmute.textAll': 'Every mute ends, those of symbols and strategies included.',
   'unmute.text': 'Cards may be issued again at once.',
   'unmute.submit': 'Unmute',
   'quiet.hours': 'Quiet hours {hours} ({zone})',

@@ -27,6 +27,7 @@ export default {
   'theme.dark': '深色',
   'foot.promise': 'DarkAlpha 只提出交易建議，從不下單。將游標停在時間上可看另一時區。',
   'foot.charts': '圖表：',
+  'foot.license': '授權',
 
   'connection.connecting': '連線中',
   'connection.live': '即時',
@@ -163,6 +164,7 @@ export default {
   'mute.muted': '已靜音',
   'unmute.open': '取消靜音',
   'unmute.title': '取消 {scope} 的靜音',
+  'unmute.textAll': '所有靜音都會結束，包含合約與策略的靜音。',
   'unmute.text': '可立即恢復發出訊號。',
   'unmute.submit': '取消靜音',
   'quiet.hours': '安靜時段 {hours}（{zone}）',

@@ -1,6 +1,7 @@
 // One card: its levels on the chart, its life, what it was decided on, how it was delivered, and what became of it.
 
 import { errorText, get } from '../api.js';
+import { chartBox } from '../charts/base.js';
 import { cardChart } from '../charts/card-chart.js';
 import { button, fillFrom, h, panel, setText } from '../dom.js';
 import { instant, price, remaining } from '../format.js';
@@ -112,8 +113,10 @@ export default function mountCard(main, id) {
     shownStatus = outcome?.status;
     chart?.remove();
     const tickSize = market?.tickSize ?? tickOf(card.symbol);
+    const box = chartBox(t('card.chartLabel', { id }), 'tall');
+    chartPlace.replaceChildren(box);
     chart = cardChart({
-      label: t('card.chartLabel', { id }),
+      box,
       card,
       outcome,
       candles: { minutes: market?.minutes ?? [], quarters: market?.quarters ?? [] },
@@ -123,9 +126,8 @@ export default function mountCard(main, id) {
     });
     const { candles } = chart;
     const columns = ['time', 'open', 'high', 'low', 'close'].map((each, place) => ({ label: t(`chart.${each}`), num: place > 0 }));
-    chartPlace.replaceChildren(
-      chart.box,
-      h('p', { class: 'dim' }, chart.hasCandles ? t('card.legend') : t('card.noCandles')),
+    chartPlace.append(
+      h('p', { class: 'dim' }, candles.length > 0 ? t('card.legend') : t('card.noCandles')),
       chartTable(t('chart.candles'), columns, () => candles.toReversed().map(({ time, open, high, low, close }) =>
         [instant(time * 1000), ...[open, high, low, close].map(value => price(value, tickSize))])).node);
   }

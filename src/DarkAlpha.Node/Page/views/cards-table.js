@@ -35,7 +35,7 @@ export function createCardTable(caption) {
       { id: 'size', label: t('card.size'), num: true, wide: true, fill: (cell, { card }) => setText(cell, plain(card.position_usdt)) },
       { id: 'strategy', label: t('card.strategy'), wide: true, fill: (cell, { card }) => setText(cell, name('strategy', card.strategy)) },
       { id: 'created', label: t('card.created'), wide: true, fill: fillCreated },
-      { id: 'deliveries', label: t('card.deliveries'), fill: fillDeliveries },
+      { id: 'deliveries', label: t('card.deliveries'), wide: true, fill: fillDeliveries },
       { id: 'outcome', label: t('card.outcome'), fill: fillOutcome },
     ],
   });

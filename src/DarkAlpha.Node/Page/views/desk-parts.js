@@ -52,19 +52,19 @@ export function guardsPart(guards) {
       scope.value, scope.silentUntil && [' ', t('guard.until'), ' ', instant(scope.silentUntil)])))));
 }
 
-export function mutesPart(mutes) {
+export function mutesPart(mutes, quiet) {
   if (!mutes) {
     return waiting();
   }
   return [
-    mutes.mutes.length === 0 && h('p', { class: 'empty' }, t('mute.none')),
-    h('ul', { class: 'list' }, mutes.mutes.map(each => h('li', { class: 'line' },
+    mutes.length === 0 && h('p', { class: 'empty' }, t('mute.none')),
+    h('ul', { class: 'list' }, mutes.map(each => h('li', { class: 'line' },
       h('span', null, h('strong', null, scopeName(each)), ' ', t('guard.until'), ' ', instant(each.until),
         h('small', { class: 'dim' }, ` ${each.by}${each.reason ? `: ${each.reason}` : ''}`)),
       button(t('unmute.open'), () => unmute(each.scope), { kind: 'small', 'aria-label': t('unmute.title', { scope: scopeName(each) }) })))),
-    mutes.quiet && h('p', { class: mutes.quiet.until ? '' : 'dim' },
-      t('quiet.hours', { hours: mutes.quiet.hours, zone: mutes.quiet.timeZone }),
-      mutes.quiet.until && [' ', mark('warn', t('quiet.now')), ' ', instant(mutes.quiet.until)]),
+    quiet && h('p', { class: quiet.until ? '' : 'dim' },
+      t('quiet.hours', { hours: quiet.hours, zone: quiet.timeZone }),
+      quiet.until && [' ', mark('warn', t('quiet.now')), ' ', instant(quiet.until)]),
     button(t('mute.open'), () => mute(), { kind: 'small' }),
   ];
 }

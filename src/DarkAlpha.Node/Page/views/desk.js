@@ -4,7 +4,7 @@ import { get } from '../api.js';
 import { mute, reportLoss, sendTestCard } from '../actions.js';
 import { button, fillFrom, h, panel } from '../dom.js';
 import { t } from '../i18n/index.js';
-import { cardsNewestFirst, store, subscribe } from '../store.js';
+import { activeMutes, cardsNewestFirst, store, subscribe } from '../store.js';
 import { createCardTable } from './cards-table.js';
 import { clusterPart, deliveriesPart, guardsPart, killPart, limitsPart, mutesPart, refusalsPart, sourcesPart } from './desk-parts.js';
 
@@ -48,7 +48,8 @@ export default function mountDesk(main) {
   }
 
   function renderMutes() {
-    fillFrom(places.mutes, [store.mutes?.mutes, store.mutes?.quiet], () => mutesPart(store.mutes));
+    const active = store.mutes && activeMutes();
+    fillFrom(places.mutes, [active, store.mutes?.quiet], () => mutesPart(active, store.mutes?.quiet));
   }
 
   function renderSources() {
@@ -58,6 +59,12 @@ export default function mountDesk(main) {
 
   function renderCards() {
     cards.update(cardsNewestFirst().slice(0, cardsShown));
+  }
+
+  // What runs out by itself: the life of cards, and mutes.
+  function tick() {
+    renderCards();
+    renderMutes();
   }
 
   async function pollExchange() {
@@ -84,7 +91,7 @@ export default function mountDesk(main) {
   pollExchange();
   const timers = [
     setInterval(() => document.hidden || pollExchange(), exchangePolling),
-    setInterval(() => document.hidden || renderCards(), 1_000),
+    setInterval(() => document.hidden || tick(), 1_000),
   ];
 
   return () => {

@@ -1,6 +1,7 @@
 // What became of the cards, and what the gates kept back.
 
 import { errorText, get } from '../api.js';
+import { chartBox } from '../charts/base.js';
 import { equityChart } from '../charts/equity.js';
 import { fillFrom, h, panel, setText } from '../dom.js';
 import { count, instant, price, rUnits } from '../format.js';
@@ -127,14 +128,16 @@ export default function mountOutcomes(main) {
     }
     const refused = equityOf(ledger.episodes.filter(each => !chosen.strategy || each.strategy === chosen.strategy));
     const band = equityBand(outcomes);
+    const box = chartBox(t('outcomes.equityLabel', { n: count(points.length), sum: rUnits(points.at(-1).sumNetR) }), 'tall');
+    places.equity.replaceChildren(box);
     chart = equityChart({
-      label: t('outcomes.equityLabel', { n: count(points.length), sum: rUnits(points.at(-1).sumNetR) }),
+      box,
       points,
       band,
       others: [{ title: t('line.refused'), points: refused }],
       titles: { sum: t('line.sum'), drawdown: t('line.drawdown') },
     });
-    places.equity.replaceChildren(chart.box,
+    places.equity.append(
       h('p', { class: 'dim' }, t('outcomes.equityText'), ' ', band.length > 0 ? t('outcomes.bandText') : t('outcomes.noBand')),
       equityTable(points));
   }

@@ -1,5 +1,6 @@
 // A report of `darkalpha replay --report-json`, read from the reader's own disk: nothing is sent anywhere.
 
+import { chartBox } from '../charts/base.js';
 import { equityChart } from '../charts/equity.js';
 import { excursionPlot } from '../charts/svg.js';
 import { facts, h, panel } from '../dom.js';
@@ -43,8 +44,12 @@ export default function mountReport(main) {
 
   function render() {
     chart?.remove();
-    chart = loaded.equity.points.length > 0 ? chartOf(loaded) : null;
-    result.replaceChildren(h('div', { class: 'outcomes' }, partsOf(loaded, chart)));
+    const { points } = loaded.equity;
+    const box = points.length > 0
+      ? chartBox(t('outcomes.equityLabel', { n: count(points.length), sum: rUnits(points.at(-1).sumNetR) }), 'tall')
+      : null;
+    result.replaceChildren(h('div', { class: 'outcomes' }, partsOf(loaded, box)));
+    chart = box && equityChart({ box, points, titles: { sum: t('line.sum'), drawdown: t('line.drawdown') } });
   }
 
   if (loaded) {
@@ -76,21 +81,13 @@ function camelCased(value) {
     [key.replace(/_([a-z0-9])/g, (_, letter) => letter.toUpperCase()), camelCased(inner)]));
 }
 
-function chartOf({ equity }) {
-  return equityChart({
-    label: t('outcomes.equityLabel', { n: count(equity.points.length), sum: rUnits(equity.points.at(-1).sumNetR) }),
-    points: equity.points,
-    titles: { sum: t('line.sum'), drawdown: t('line.drawdown') },
-  });
-}
-
-function partsOf(report, chart) {
+function partsOf(report, equityBox) {
   const { source, all, tables, equity, excursions, afterMinutes, actedLate, gates, market, randomEntries } = report;
   const needed = { neededCards: count(source.minResolved), neededDays: count(source.minDays) };
   return [
     panel(t('outcomes.result'), { className: 'result' }, headline(all, needed), sourceFacts(source)),
     panel(t('outcomes.equity'), { className: 'equity' },
-      chart ? chart.box : h('p', { class: 'empty' }, t('outcomes.noneResolved')),
+      equityBox ?? h('p', { class: 'empty' }, t('outcomes.noneResolved')),
       facts([
         [t('report.drawdown'), rUnits(0 - equity.maxDrawdownR)],
         [t('report.drawdownDays'), `${number(equity.maxDrawdownDays, 1)}${equity.isRecovered ? '' : ` (${t('report.notRecovered')})`}`],

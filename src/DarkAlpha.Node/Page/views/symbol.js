@@ -6,7 +6,7 @@ import { button, fillFrom, h, panel, setText } from '../dom.js';
 import { instant } from '../format.js';
 import { t } from '../i18n/index.js';
 import { mark, strategyPart, verdictOf } from '../parts.js';
-import { store, subscribe } from '../store.js';
+import { activeMutes, store, subscribe } from '../store.js';
 import { createCharts } from './symbol-charts-part.js';
 import { figuresPart, headPart, recentPart, whyPart } from './symbol-parts.js';
 
@@ -65,7 +65,7 @@ export default function mountSymbol(main, symbol) {
   }
 
   function renderMuted() {
-    const mutes = (store.mutes?.mutes ?? []).filter(each => each.kind !== 'strategy' && (each.kind === 'all' || each.scope === symbol));
+    const mutes = activeMutes().filter(each => each.kind === 'all' || (each.kind === 'symbol' && each.scope === symbol));
     fillFrom(places.muted, mutes, () => mutes.map(each => h('p', { class: 'line' },
       h('span', null, mark('warn', t('mute.muted')), ' ', t('guard.until'), ' ', instant(each.until)),
       button(t('unmute.open'), () => unmute(each.scope), { kind: 'small' }))));

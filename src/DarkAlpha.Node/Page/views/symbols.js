@@ -5,7 +5,7 @@ import { age, count, instant, percent, price, remaining } from '../format.js';
 import { name, t } from '../i18n/index.js';
 import { mark, nodeName, verdictOf } from '../parts.js';
 import { hrefs } from '../router.js';
-import { cardsNewestFirst, now, store, subscribe } from '../store.js';
+import { activeMutes, cardsNewestFirst, now, store, subscribe } from '../store.js';
 import { createTable } from '../table.js';
 
 // What is chosen here stays while the reader looks at a symbol and comes back.
@@ -136,7 +136,7 @@ function newestBySymbol() {
 }
 
 function mutedSymbols() {
-  return new Set((store.mutes?.mutes ?? []).filter(each => each.kind === 'symbol').map(each => each.scope));
+  return new Set(activeMutes().filter(each => each.kind === 'symbol').map(each => each.scope));
 }
 
 function searchText(row) {
