@@ -1,10 +1,9 @@
-// What several views show alike: sides, verdicts, deliveries, conditions, outcomes.
+// What several views show alike: sides, verdicts, deliveries, outcomes.
 
 import { h, newId } from './dom.js';
-import { plain, rUnits, unknown } from './format.js';
+import { rUnits, unknown } from './format.js';
 import { name, t } from './i18n/index.js';
 import { hrefs } from './router.js';
-import { plainTable } from './table.js';
 
 // By arrow and word as well as by colour.
 export function sideLabel(side) {
@@ -78,44 +77,4 @@ export function meter(label, used, max, text) {
     h('div', { class: 'meter-head' }, h('span', { id }, label), h('strong', null, text)),
     h('div', { class: 'track', role: 'meter', 'aria-labelledby': id, 'aria-valuenow': used, 'aria-valuemin': '0',
       'aria-valuemax': Math.max(max, used), 'aria-valuetext': text }, fill));
-}
-
-const signs = { '>=': '≥', '<=': '≤', '>': '>', '<': '<', '=': '=' };
-
-// Every condition of a strategy with how far its value is from the threshold: as a number, and as a bar that is full when it holds.
-export function strategyPart(answer) {
-  const { strategy, proposes, reason, conditions } = answer;
-  return h('div', { class: 'strategy' },
-    h('h3', null, name('strategy', strategy), ' ', mark(proposes ? 'good' : 'idle', proposes ? t('strategy.yes') : t('strategy.no'))),
-    !proposes && h('p', { class: 'dim' }, `${t('strategy.because')} ${name('condition', reason)}`),
-    plainTable({
-      caption: t('strategy.conditionsOf', { strategy: name('strategy', strategy) }),
-      columns: [
-        { label: t('condition.name') },
-        { label: t('condition.value'), num: true },
-        { label: t('condition.threshold'), num: true },
-        { label: t('condition.distance'), num: true },
-        { label: t('condition.holds') },
-      ],
-      rows: conditions.map(conditionRow),
-    }));
-}
-
-function conditionRow(condition) {
-  const { alternative, value, comparison, threshold, holds } = condition;
-  const distance = distanceOf(condition);
-  const near = holds ? 1 : threshold && Number.isFinite(distance) ? Math.max(0, 1 - distance / Math.abs(threshold)) : 0;
-  const fill = h('span', { class: `fill ${holds ? 'holds' : ''}` });
-  fill.style.width = `${near * 100}%`;
-  return [
-    h('span', null, name('condition', condition.name), alternative && h('small', { class: 'dim' }, ` (${alternative})`)),
-    value === null ? t('condition.unknown') : plain(value),
-    comparison === 'known' ? t('condition.known') : `${signs[comparison] ?? comparison} ${plain(threshold)}`,
-    h('span', { class: 'distance' }, h('span', { class: 'track', 'aria-hidden': 'true' }, fill), holds ? '0' : plain(distance)),
-    mark(holds ? 'good' : 'idle', holds ? t('yes') : t('no')),
-  ];
-}
-
-function distanceOf({ distance, value, threshold, holds }) {
-  return holds ? 0 : distance ?? (value === null || threshold === null ? NaN : Math.abs(value - threshold));
 }

@@ -46,8 +46,7 @@ public sealed partial class PageSourceTests
 
     [Test]
     public void Modules_are_short() =>
-        Assert.That(
-            Modules().Where(module => !module.StartsWith("i18n/", StringComparison.Ordinal) && LinesOf(module).Length > MaxLines), Is.Empty);
+        Assert.That(Modules().Where(module => !IsCatalog(module) && LinesOf(module).Length > MaxLines), Is.Empty);
 
     [Test]
     public void No_line_is_longer_than_140_columns() =>
@@ -57,6 +56,9 @@ public sealed partial class PageSourceTests
         .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'))
         .Where(module => !module.StartsWith("vendor/", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
+
+    // As long as there is to say.
+    private static bool IsCatalog(string module) => module.StartsWith("i18n/", StringComparison.Ordinal);
 
     private static string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
 

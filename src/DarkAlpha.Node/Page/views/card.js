@@ -3,10 +3,11 @@
 import { errorText, get } from '../api.js';
 import { chartBox } from '../charts/base.js';
 import { cardChart } from '../charts/card-chart.js';
+import { strategyList } from '../conditions.js';
 import { button, fillFrom, h, panel, setText } from '../dom.js';
 import { instant, price, remaining } from '../format.js';
 import { name, t } from '../i18n/index.js';
-import { sideLabel, strategyPart, symbolLink } from '../parts.js';
+import { sideLabel, symbolLink } from '../parts.js';
 import { now, store, subscribe, tickOf } from '../store.js';
 import { chartTable } from '../table.js';
 import { lifeOf } from './cards-table.js';
@@ -17,12 +18,13 @@ const openPolling = 30_000;
 export default function mountCard(main, id) {
   const abort = new AbortController();
   const path = encodeURIComponent(id);
-  const names = ['title', 'facts', 'outcome', 'proposals', 'conditions', 'gates', 'channels', 'verification'];
+  const names = ['title', 'facts', 'outcome', 'proposals', 'gates', 'channels', 'verification'];
   const places = Object.fromEntries(names.map(each => [each, h('div')]));
   const chartPlace = h('div', { class: 'chart-place' }, h('p', { class: 'empty' }, t('loading')));
   const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
   const life = h('strong', { class: 'life num' });
   const verifyButton = button(t('card.verifyNow'), verify, { kind: 'small' });
+  const strategies = strategyList();
   let chart = null;
   let card = null;
   let isOpen = true;
@@ -39,7 +41,7 @@ export default function mountCard(main, id) {
       panel(t('card.gates'), { className: 'gates' }, places.gates),
       panel(t('card.rivals'), { className: 'rivals' }, places.proposals),
       panel(t('card.verify'), { className: 'verify', actions: [verifyButton] }, places.verification),
-      panel(t('card.conditions'), { className: 'strategies' }, places.conditions)));
+      panel(t('card.conditions'), { className: 'strategies' }, strategies.node)));
 
   // What the stream told is shown at once; the record of the journal follows.
   function renderCard(next) {
@@ -60,7 +62,7 @@ export default function mountCard(main, id) {
   function renderRecord(record) {
     renderCard(record.card);
     fillFrom(places.proposals, [record.proposals, record.rivals], () => proposalsPart(record, tickOf(card.symbol)));
-    fillFrom(places.conditions, record.strategies, () => record.strategies.map(strategyPart));
+    strategies.update(record.strategies);
     fillFrom(places.gates, [record.health, record.risk], () => gatesPart(record));
     fillFrom(places.channels, record.channels, () => channelsPart(record.channels));
     fillFrom(places.verification, [record.verification, record.outcome?.recomputed ?? null],
@@ -76,6 +78,9 @@ export default function mountCard(main, id) {
         get(`/api/outcomes/${path}`, abort.signal).catch(error => absent(error)),
         get(`/api/symbols/${encodeURIComponent(record.card.symbol)}/chart`, abort.signal).catch(error => absent(error)),
       ]);
+      if (abort.signal.aborted) {
+        return;
+      }
       const outcome = became?.outcome ?? null;
       isOpen = !outcome || outcome.status === 'open';
       fillFrom(places.outcome, became, () => outcomePart(became, tickOf(card.symbol)));

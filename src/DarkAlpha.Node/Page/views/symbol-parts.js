@@ -1,10 +1,10 @@
 // The parts of a symbol's view, each made from what the node answered.
 
-import { facts, h } from '../dom.js';
-import { age, instant, number, percent, plain, price } from '../format.js';
+import { facts, fillFrom, h, setText } from '../dom.js';
+import { age, count, instant, number, percent, plain, price } from '../format.js';
 import { name, t } from '../i18n/index.js';
 import { cardLink, mark, nodeName, verdictOf } from '../parts.js';
-import { plainTable } from '../table.js';
+import { createTable } from '../table.js';
 
 export function headPart(row) {
   const { kind, word } = verdictOf(row);
@@ -38,15 +38,26 @@ export function figuresPart({ symbol: { health, tickSize }, figures, context }) 
   ]);
 }
 
-export function recentPart({ recent, recentSwitches, failedRequests }) {
+// How the last rounds ended: runs of rounds that ended alike, of which the newest goes on while it is shown.
+export function recentTable() {
+  return createTable({
+    caption: t('symbol.recent'),
+    keyOf: run => `${run.since} ${run.reason}`,
+    columns: [
+      { id: 'at', label: t('recent.at'), fill: (cell, run) => fillFrom(cell, run.at, () => instant(run.at)) },
+      { id: 'end', label: t('recent.end'), fill: (cell, run) => setText(cell, name('decision', run.kind)) },
+      { id: 'why', label: t('recent.why'), fill: fillWhy },
+      { id: 'times', label: t('recent.times'), num: true, fill: (cell, run) => setText(cell, count(run.times)) },
+    ],
+  });
+}
+
+function fillWhy(cell, { cardId, reason, detail }) {
+  fillFrom(cell, [cardId, reason, detail], () => cardId ? cardLink(cardId, cardId) : reasonText(reason, detail));
+}
+
+export function troublePart({ recentSwitches, failedRequests }) {
   return [
-    plainTable({
-      caption: t('symbol.recent'),
-      columns: [{ label: t('recent.at') }, { label: t('recent.end') }, { label: t('recent.why') }, { label: t('recent.times'), num: true }],
-      rows: recent.map(({ at, kind, reason, detail, cardId, times }) => [
-        instant(at), name('decision', kind), cardId ? cardLink(cardId, cardId) : reasonText(reason, detail), plain(times),
-      ]),
-    }),
     recentSwitches.length > 0 && [h('h3', null, t('recent.switches')), h('ul', { class: 'list' }, recentSwitches.map(each =>
       h('li', null, instant(each.at), ` ${name('source', each.from)} → ${name('source', each.to)}: ${each.reason}`)))],
     failedRequests.length > 0 && [h('h3', null, t('recent.failed')), h('ul', { class: 'list' }, failedRequests.map(each =>

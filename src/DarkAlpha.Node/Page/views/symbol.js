@@ -1,14 +1,15 @@
 // One symbol: why it has a card or not, its charts, every condition of every strategy now, and what happened lately.
 
-import { ApiError, errorText, get } from '../api.js';
+import { errorText, get } from '../api.js';
 import { mute, unmute } from '../actions.js';
+import { strategyList } from '../conditions.js';
 import { button, fillFrom, h, panel, setText } from '../dom.js';
 import { instant } from '../format.js';
 import { t } from '../i18n/index.js';
-import { mark, strategyPart, verdictOf } from '../parts.js';
+import { mark, verdictOf } from '../parts.js';
 import { activeMutes, store, subscribe } from '../store.js';
 import { createCharts } from './symbol-charts-part.js';
-import { figuresPart, headPart, recentPart, whyPart } from './symbol-parts.js';
+import { figuresPart, headPart, recentTable, troublePart, whyPart } from './symbol-parts.js';
 
 const detailsPolling = 5_000;
 const chartPolling = 15_000;
@@ -16,46 +17,49 @@ const chartPolling = 15_000;
 export default function mountSymbol(main, symbol) {
   const abort = new AbortController();
   const path = `/api/symbols/${encodeURIComponent(symbol)}`;
-  const places = { head: h('div'), why: h('div'), muted: h('div'), strategies: h('div'), recent: h('div'), figures: h('div') };
-  const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
+  const places = { head: h('div'), why: h('div'), muted: h('div'), trouble: h('div'), figures: h('div') };
+  const problems = { details: problemPart(), charts: problemPart() };
   const charts = createCharts();
+  const strategies = strategyList();
+  const recent = recentTable();
+  const noStrategies = h('p', { class: 'empty', hidden: true }, t('symbol.noStrategies'));
 
   main.append(
     h('div', { class: 'view-head' }, h('h1', null, symbol), places.head),
-    problem,
+    problems.details,
+    problems.charts,
     h('div', { class: 'symbol' },
       panel(t('symbol.why'), { className: 'why', actions: [button(t('mute.snooze'), () => mute(symbol), { kind: 'small' })] },
         places.muted, places.why),
       charts.node,
-      panel(t('symbol.strategies'), { className: 'strategies' }, places.strategies),
+      panel(t('symbol.strategies'), { className: 'strategies' }, noStrategies, strategies.node),
       panel(t('symbol.figures'), { className: 'facts-panel' }, places.figures),
-      panel(t('symbol.recent'), { className: 'recent' }, places.recent)));
+      panel(t('symbol.recent'), { className: 'recent' }, recent.node, places.trouble)));
 
   // A refusal that concerns the view stays visible until the next answer; a lost node has its own banner.
-  async function poll(work) {
+  async function poll(problem, work) {
     try {
       await work();
       problem.hidden = true;
     } catch (error) {
-      if (!abort.signal.aborted && error instanceof ApiError && error.status !== 0) {
+      if (!abort.signal.aborted && error.status !== 0) {
         setText(problem, errorText(error));
         problem.hidden = false;
-      } else if (!(error instanceof ApiError) && !abort.signal.aborted) {
-        throw error;
       }
     }
   }
 
-  const pollDetails = () => poll(async () => {
+  const pollDetails = () => poll(problems.details, async () => {
+    renderMuted();
     const [details, why] = await Promise.all([get(path, abort.signal), get(`${path}/why`, abort.signal)]);
     fillFrom(places.why, [why.verdict, why.since, why.times, why.changes], () => whyPart(why));
-    fillFrom(places.strategies, details.strategies, () => details.strategies.length > 0
-      ? details.strategies.map(strategyPart)
-      : h('p', { class: 'empty' }, t('symbol.noStrategies')));
-    fillFrom(places.recent, [details.recent, details.recentSwitches, details.failedRequests], () => recentPart(details));
+    strategies.update(details.strategies);
+    noStrategies.hidden = details.strategies.length > 0;
+    recent.update(details.recent);
+    fillFrom(places.trouble, [details.recentSwitches, details.failedRequests], () => troublePart(details));
     fillFrom(places.figures, [details.figures, details.symbol.health], () => figuresPart(details));
   });
-  const pollCharts = () => poll(async () => charts.update(await get(`${path}/chart`, abort.signal)));
+  const pollCharts = () => poll(problems.charts, async () => charts.update(await get(`${path}/chart`, abort.signal)));
 
   function renderHead() {
     const row = store.symbols.get(symbol);
@@ -86,4 +90,8 @@ export default function mountSymbol(main, symbol) {
     unsubscribe.forEach(end => end());
     charts.remove();
   };
+}
+
+function problemPart() {
+  return h('p', { class: 'problem', role: 'alert', hidden: true });
 }
