@@ -43,8 +43,13 @@ const readingToken = () => memory.readToken || memory.changeToken;
 
 const authorization = token => token ? { Authorization: `Bearer ${token}` } : {};
 
-export function get(path, signal) {
-  return read(path, { Accept: 'application/json' }, signal).then(response => response.json());
+export async function get(path, signal) {
+  const response = await read(path, { Accept: 'application/json' }, signal);
+  try {
+    return await response.json();
+  } catch (error) {
+    throw signal?.aborted ? error : new ApiError(0, { detail: t('error.network') });
+  }
 }
 
 export async function openEvents(lastId, signal) {
@@ -92,7 +97,8 @@ async function replaceReadToken(refused, error) {
   return true;
 }
 
-// `token` and `by` are remembered once the node has accepted them.
+// `token` and `by` are remembered once the node has accepted them. The token then serves for reading, too, instead of one that may
+// have been refused.
 export async function post(path, body, token) {
   const used = token || memory.changeToken;
   const response = await send(path, {
@@ -106,7 +112,7 @@ export async function post(path, body, token) {
   if (!response.ok) {
     throw await problemOf(response);
   }
-  Object.assign(memory, { changeToken: used, by: body.by });
+  Object.assign(memory, { changeToken: used, readToken: '', by: body.by });
   return response.json();
 }
 

@@ -5,7 +5,6 @@ import { get } from './api.js';
 
 export const store = {
   connection: { kind: 'connecting' },
-  node: null,
   nodes: null,
   desk: null,
   mutes: null,
@@ -48,7 +47,7 @@ function changed(...topics) {
   }
 }
 
-// Now, by the cluster's clock: that of the reader's machine may be wrong, and ages and countdowns must not be.
+// Now, by the node's clock: that of the reader's machine may be wrong, and countdowns must not be.
 export function now() {
   return Date.now() + clockAhead;
 }
@@ -83,7 +82,7 @@ export function setConnection(connection) {
 const appliers = {
   reset(state) {
     takeClock(state.at);
-    store.node = state.node;
+    const missed = store.loaded ? (state.cards ?? []).filter(isNews) : [];
     store.nodes = state.nodes ?? store.nodes;
     store.desk = state.desk ?? store.desk;
     store.symbols = state.symbols ? new Map(state.symbols.symbols.map(row => [row.symbol, row])) : store.symbols;
@@ -91,6 +90,7 @@ const appliers = {
     store.cards = state.cards ? new Map(state.cards.map(entry => [entry.card.card_id, entry])) : store.cards;
     store.loaded = true;
     changed('nodes', 'desk', 'symbols', 'cards');
+    missed.reverse().forEach(entry => announce(entry));
     refreshMutes();
     loadOutcomes();
   },
@@ -114,7 +114,7 @@ const appliers = {
     changed('symbols');
   },
   card(entry) {
-    const isNew = !store.cards.has(entry.card.card_id);
+    const isNew = isNews(entry);
     store.cards.set(entry.card.card_id, entry);
     if (store.cards.size > maxCards) {
       store.cards.delete(cardsNewestFirst().at(-1).card.card_id);
@@ -129,6 +129,11 @@ const appliers = {
     changed('outcomes');
   },
 };
+
+// A card that can still be acted on, and that the page has not shown yet.
+function isNews({ card }) {
+  return !store.cards.has(card.card_id) && Date.parse(card.expires_at) > now();
+}
 
 // An event of a later version that this page does not know is none of its business.
 export function applyEvent(name, data) {
@@ -159,7 +164,7 @@ async function loadOutcomes() {
   }
 }
 
-// A delay of the network makes the cluster's clock look a little behind, never ahead: the largest offset seen is the best.
+// A delay of the network makes the node's clock look a little behind, never ahead: the largest offset seen is the best.
 let measured = false;
 
 function takeClock(at) {
