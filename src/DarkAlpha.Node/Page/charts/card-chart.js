@@ -8,8 +8,10 @@ import { candleColours, candleOf, including } from './symbol-charts.js';
 
 const minute = 60;
 const quarter = 900;
-const before = 90 * minute;
-const after = 15 * minute;
+
+// Candles before the card and after its end.
+const before = 60;
+const after = 15;
 
 // Beyond that, a minute is less than a pixel.
 const mostMinutes = 720;
@@ -17,8 +19,7 @@ const mostMinutes = 720;
 // `box` is in the document already: a chart needs its size to show all of its time.
 export function cardChart({ box, card, outcome, candles, tick, texts, nowSeconds }) {
   const chart = newChart(box);
-  const span = spanOf(card, outcome, nowSeconds);
-  const step = span.to - span.from > mostMinutes * minute ? quarter : minute;
+  const { span, step } = spanOf(card, outcome, candles, nowSeconds);
   const on = time => Math.floor(time / step) * step;
   const shownCandles = inOrder((step === minute ? candles.minutes : candles.quarters).map(candleOf))
     .filter(({ time }) => time >= span.from && time <= span.to);
@@ -59,12 +60,17 @@ export function cardChart({ box, card, outcome, candles, tick, texts, nowSeconds
   return { candles: shownCandles, remove: () => chart.remove() };
 }
 
-// From somewhat before the card until its end: its exit, or now while it is open, and at least its expiry.
-function spanOf(card, outcome, nowSeconds) {
+// From somewhat before the card until its end: its exit, or now while it is open, and at least its expiry. In minutes, unless that is too
+// long, or only the quarters of that time are still held.
+function spanOf(card, outcome, { minutes, quarters }, nowSeconds) {
   const created = secondsOf(card.created_at);
   const expires = secondsOf(card.expires_at);
   const resolved = outcome?.exitAt ? secondsOf(outcome.exitAt) : Math.max(created, Math.min(nowSeconds, created + 24 * 3600));
-  return { created, expires, resolved, from: created - before, to: Math.max(expires, resolved) + after };
+  const end = Math.max(expires, resolved);
+  const isHeld = rows => rows.length > 0 && rows[0][0] <= created;
+  const isShort = end - created <= mostMinutes * minute;
+  const step = isShort && (isHeld(minutes) || !isHeld(quarters)) ? minute : quarter;
+  return { span: { created, expires, resolved, from: created - before * step, to: end + after * step }, step };
 }
 
 function addLevels(series, { entry, stop, target }, texts) {
