@@ -1,5 +1,5 @@
 // What the page knows of the cluster, as the event stream tells it. Views read it and are told by topic what has changed:
-// 'connection', 'nodes', 'desk', 'mutes', 'symbols', 'cards', 'outcomes'.
+// 'connection', 'nodes', 'desk', 'mutes', 'symbols', 'cards', 'outcomes', and 'ended' when a card has got its final outcome.
 
 import { get } from './api.js';
 
@@ -126,7 +126,7 @@ const appliers = {
   },
   outcome(outcome) {
     store.outcomes.set(outcome.cardId, outcome);
-    changed('outcomes');
+    changed('outcomes', 'ended');
   },
 };
 

@@ -7,7 +7,7 @@ import { fillFrom, h, panel, setText } from '../dom.js';
 import { count, instant, price, rUnits } from '../format.js';
 import { name, t } from '../i18n/index.js';
 import { cardLink, outcomeMark, rText, sideLabel } from '../parts.js';
-import { knownStrategies, store, subscribe, tickOf } from '../store.js';
+import { knownStrategies, subscribe, tickOf } from '../store.js';
 import { equityBand, equityOf, groupBy, minCards, minDays } from '../stats.js';
 import { plainTable } from '../table.js';
 import { equityTable, gateTable, groupKinds, groupName, groupTable, headline } from './figures.js';
@@ -42,7 +42,7 @@ export default function mountOutcomes(main) {
   let abort = new AbortController();
   const places = Object.fromEntries(['headline', 'equity', 'groups', 'gates', 'list'].map(each => [each, h('div')]));
   const problem = h('p', { class: 'problem', role: 'alert', hidden: true });
-  const note = h('p', { class: 'dim' });
+  const note = h('p', { class: 'dim', role: 'status' });
   const filter = h('input', {
     type: 'search', 'data-filter': true, value: chosen.symbol, spellcheck: 'false',
     'aria-label': t('outcomes.symbol'), placeholder: t('outcomes.symbol'),
@@ -84,6 +84,7 @@ export default function mountOutcomes(main) {
     abort.abort();
     abort = new AbortController();
     const { signal } = abort;
+    setText(note, t('loading'));
     const query = new URLSearchParams({ days: chosen.days, limit: mostOutcomes });
     if (chosen.symbol) {
       query.set('symbol', chosen.symbol);
@@ -99,6 +100,7 @@ export default function mountOutcomes(main) {
     } catch (error) {
       if (!signal.aborted) {
         setText(problem, errorText(error));
+        setText(note, '');
         problem.hidden = false;
       }
     }
@@ -147,7 +149,7 @@ export default function mountOutcomes(main) {
     fillFrom(places.groups, [chosen.kind, groups], () => groupTable(t(`by.${chosen.kind}`), groups, groupName(chosen.kind)));
   }
 
-  const unsubscribe = subscribe(['outcomes'], () => store.loaded && load());
+  const unsubscribe = subscribe(['ended'], load);
   load();
   return () => {
     abort.abort();
