@@ -15,6 +15,20 @@ export const candleColours = () => ({
 
 export const candleOf = ([time, open, high, low, close]) => ({ time, open, high, low, close });
 
+// A column of the node's rows; what is not known there has no point.
+const pointsOf = (rows, column) => rows.filter(row => Number.isFinite(row[column])).map(row => ({ time: row[0], value: row[column] }));
+
+// Shows all of the time once there is some; after that the reader chooses.
+function fitOnce(chart) {
+  let isFitted = false;
+  return points => {
+    if (!isFitted && points > 0) {
+      isFitted = true;
+      chart.timeScale().fitContent();
+    }
+  };
+}
+
 const lineOptions = { lineWidth: 2, priceLineVisible: false };
 
 // Data that grew keeps what the reader looks at; another set of candles is shown from its newest end.
@@ -40,6 +54,7 @@ export function candleChart(label) {
 export function atrChart(label, titles) {
   const box = chartBox(label, 'flat');
   const chart = newChart(box);
+  const fit = fitOnce(chart);
   const baseline = chart.addSeries(LineSeries, { ...lineOptions, color: colour('dim'), lineStyle: 2, title: titles.baseline });
   const atr = chart.addSeries(LineSeries, { ...lineOptions, color: colour('accent'), title: titles.atr });
   return {
@@ -48,9 +63,10 @@ export function atrChart(label, titles) {
       const format = { priceFormat: priceFormat(tick, decimalsOf(tick ?? 1)) };
       atr.applyOptions(format);
       baseline.applyOptions(format);
-      atr.setData(inOrder(rows.map(([time, value]) => ({ time, value }))));
-      baseline.setData(inOrder(rows.filter(row => Number.isFinite(row[2])).map(([time, , value]) => ({ time, value }))));
-      chart.timeScale().fitContent();
+      const points = inOrder(pointsOf(rows, 1));
+      atr.setData(points);
+      baseline.setData(inOrder(pointsOf(rows, 2)));
+      fit(points.length);
     },
     remove: () => chart.remove(),
   };
@@ -60,6 +76,7 @@ export function atrChart(label, titles) {
 export function interestChart(label) {
   const box = chartBox(label, 'flat');
   const chart = newChart(box);
+  const fit = fitOnce(chart);
   let band = [];
   const series = chart.addSeries(LineSeries, {
     ...lineOptions,
@@ -72,11 +89,11 @@ export function interestChart(label) {
   return {
     box,
     update({ openInterest, openInterestMean: mean, openInterestDeviation: deviation }) {
-      const points = inOrder(openInterest.map(([time, value]) => ({ time, value })));
+      const points = inOrder(pointsOf(openInterest, 1));
       const ends = points.length > 1 && Number.isFinite(mean) && Number.isFinite(deviation) ? [points[0], points.at(-1)] : [];
       band = ends.map(({ time }) => ({ time, low: mean - 2 * deviation, high: mean + 2 * deviation }));
       series.setData(points);
-      chart.timeScale().fitContent();
+      fit(points.length);
       shape.redraw();
     },
     remove: () => chart.remove(),

@@ -344,6 +344,7 @@ export default {
   'chart.minutes': '1m',
   'chart.quarters': '15m',
   'chart.atr': 'ATR and its baseline',
+  'chart.atrValue': 'ATR',
   'chart.baseline': 'baseline',
   'chart.interest': 'Open interest',
   'chart.contracts': 'Contracts',

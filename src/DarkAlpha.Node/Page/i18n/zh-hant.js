@@ -344,6 +344,7 @@ export default {
   'chart.minutes': '1 分',
   'chart.quarters': '15 分',
   'chart.atr': 'ATR 與基準',
+  'chart.atrValue': 'ATR',
   'chart.baseline': '基準',
   'chart.interest': '未平倉量',
   'chart.contracts': '張數',

@@ -22,7 +22,7 @@ export function createCharts() {
   const tables = [
     chartTable(t('chart.candles'), ['time', 'open', 'high', 'low', 'close', 'volume'].map(column), () =>
       (data?.[kind] ?? []).toReversed().slice(0, 200).map(cells)),
-    chartTable(t('chart.atr'), ['time', 'atr', 'baseline'].map(column), () =>
+    chartTable(t('chart.atr'), ['time', 'atrValue', 'baseline'].map(column), () =>
       (data?.atr ?? []).toReversed().map(([at, value, base]) => [instant(at * 1000), plain(value), plain(base)])),
     chartTable(t('chart.interest'), ['time', 'contracts'].map(column), () =>
       (data?.openInterest ?? []).toReversed().map(([at, value]) => [instant(at * 1000), plain(value)])),
