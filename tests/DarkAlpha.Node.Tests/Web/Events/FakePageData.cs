@@ -55,7 +55,7 @@ internal sealed class FakePageData : IPageData
     public Task<OutcomeView?> OutcomeAsync(CardId cardId, CancellationToken cancellation)
     {
         OutcomesAsked.Add(cardId);
-        return Task.FromResult<OutcomeView?>(new OutcomeView(
-            cardId.Value, "BTCUSDT", "vol_breakout_card", "LONG", 80, "", 1, 1, 1, "stop", 0, -1, 1, "", 1, -1, 0, 0, -1));
+        var stopped = new OutcomeView(cardId.Value, "BTCUSDT", "vol_breakout_card", "LONG", 80, "", 1, 1, 1) { Status = "stop", NetR = -1 };
+        return Task.FromResult<OutcomeView?>(stopped);
     }
 }
