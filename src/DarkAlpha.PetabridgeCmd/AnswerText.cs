@@ -153,5 +153,7 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         $"{string.Join(", ", risk.Limits)} on {risk.Day:yyyy-MM-dd} UTC",
         $"pending deliveries: {risk.Undelivered}",
         .. risk.Cooldowns.Select(c => $"{c.Key} in cooldown until {CardTime.Format(c.Value)}"),
+        .. (risk.Mutes ?? []).Select(m => $"{m.Scope} muted until {CardTime.Format(m.Until)} by {m.Author}"),
+        .. risk.QuietUntil is { } end ? [$"quiet hours until {CardTime.Format(end)}"] : Array.Empty<string>(),
     ];
 }

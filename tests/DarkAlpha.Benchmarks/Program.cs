@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using DarkAlpha.Benchmarks;
+using DarkAlpha.Benchmarks.Following;
 using DarkAlpha.Benchmarks.Inspection;
 using DarkAlpha.Benchmarks.Latency;
 
@@ -28,6 +29,15 @@ switch (args)
         }
 
         await InspectionBenchmark.RunAsync(inspection);
+        break;
+    case ["following", .. var rest]:
+        if (FollowingOptions.Parse(rest) is not { } following)
+        {
+            await Console.Error.WriteLineAsync($"usage: {FollowingOptions.Usage}");
+            return 2;
+        }
+
+        await FollowingBenchmark.RunAsync(following);
         break;
     case [InspectionLoad.Verb, var node, var symbol, var perMinute]:
         await InspectionLoad.ServeAsync(new Uri(node), symbol, int.Parse(perMinute));

@@ -32,6 +32,10 @@ internal sealed class OutcomeAudit
     public IReadOnlyList<CardId> ResolvedTwice =>
         [.. _outcomes.GroupBy(o => o.Card.CardId).Where(outcomes => outcomes.Count() > 1).Select(outcomes => outcomes.Key)];
 
+    /// <summary>How many outcomes are stops, targets or both at once.</summary>
+    public int AtLevels =>
+        _outcomes.Count(o => o.Outcome.Status is OutcomeStatus.Stop or OutcomeStatus.Target or OutcomeStatus.Ambiguous);
+
     /// <summary>The outcomes that are not those of the exchange's candles, one message each.</summary>
     /// <param name="exchange">Base address of the exchange's REST API.</param>
     public async Task<IReadOnlyList<string>> DifferencesAsync(Uri exchange)
@@ -61,7 +65,7 @@ internal sealed class OutcomeAudit
     /// <summary>Numbers of cards and of their outcomes by status.</summary>
     public override string ToString()
     {
-        var statuses = _outcomes.GroupBy(o => o.Outcome.Status).OrderBy(s => s.Key).Select(s => $"{s.Key} {s.Count()}");
+        var statuses = Enum.GetValues<OutcomeStatus>().Select(status => $"{status} {_outcomes.Count(o => o.Outcome.Status == status)}");
         return $"cards {_cards.Length}, outcomes {_outcomes.Length} ({string.Join(", ", statuses)})";
     }
 

@@ -89,7 +89,7 @@ public sealed partial class ClusterTests
             {
                 Assert.That(NodeAddress.Of(Text(audit, "desk")), Is.EqualTo(_cluster.Desk.Endpoint.ClusterAddress));
                 Assert.That(Items(audit, "strategies"), Has.Length.EqualTo(4));
-                Assert.That(Items(audit, "risk").Select(r => Flag(r, "passed")).ToArray(), Has.Length.EqualTo(5).And.All.True);
+                Assert.That(Items(audit, "risk").Select(r => Flag(r, "passed")).ToArray(), Has.Length.EqualTo(6).And.All.True);
                 Assert.That(Items(audit, "channels").Select(c => Text(c, "channel")), Is.EquivalentTo(["console", "telegram", "webhook"]));
                 Assert.That(Flag(audit.GetProperty("verification"), "equal"), Is.True);
                 var isVerified = verified.Output.Contains("identical to the last digit", StringComparison.Ordinal);

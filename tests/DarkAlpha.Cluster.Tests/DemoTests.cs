@@ -27,6 +27,7 @@ public sealed class DemoTests : ProcessFixture
 
         Assert.That(await node.StopAsync("INT", Timeout), Is.Zero, node.Output);
         Assert.That(node.Output, Does.Contain("  cards     ").And.Contain(" between sockets and REST: ").And.Contain("What next:"));
+        Assert.That(node.Output, Does.Contain("  outcomes  "), "what became of the cards");
         Assert.That(Directory.EnumerateFileSystemEntries(Folder), Is.Empty);
     }
 }

@@ -4,6 +4,7 @@ using Akka.Event;
 using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Candles;
 
@@ -12,11 +13,19 @@ internal sealed partial class CandleActor
 {
     private static readonly TimeSpan OneMinute = TimeSpan.FromMilliseconds((long)CandleInterval.OneMinute);
 
+    private Instant? _nextFunding;
+
     private void Describe(CandleQueries.Describe query)
     {
         var now = _clock.UtcNow;
-        Sender.Tell(MarketSnapshotReader.Describe(query, _market, now, HealthAt(now)));
+        Sender.Tell(MarketSnapshotReader.Describe(query, _market, now, HealthAt(now)) with { NextFunding = _nextFunding });
     }
+
+    private void SendChart() => Sender.Tell(ChartReader.Read(_market, _services.Rules.Market.AtrSmoothing, _clock.UtcNow) with
+    {
+        NextFunding = _nextFunding,
+        TickSize = _services.TickSizeOf(_market.Symbol),
+    });
 
     private void LogHealth()
     {

@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Actors.Messages.Feeds;
+using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Clock;
@@ -34,6 +35,7 @@ internal sealed partial class CandleActor : ReceiveActor
     private readonly IExchangeClock _clock;
     private readonly MarketTimers _timers;
     private readonly TimeSpan _healthLineInterval;
+    private readonly SymbolServices _services;
     private DataSource _source;
 
     public CandleActor(Symbol symbol, SymbolServices services, SymbolGauges gauges)
@@ -48,20 +50,26 @@ internal sealed partial class CandleActor : ReceiveActor
         _healthLineInterval = services.HealthLine;
         _schedule = new EvaluationSchedule(services.Feed.EvaluationInterval);
         _source = services.Feed.Preferred;
+        _services = services;
 
         Receive<StreamEvents.BookTicker>(tick => OnPrice(tick.Price, tick.Stamp.Since, tick.ReadAt));
         Receive<StreamEvents.Kline>(OnKline);
-        Receive<StreamEvents.MarkPrice>(mark => OnMarkPrice(mark.Price, mark.FundingRate, mark.Stamp.Since));
+        Receive<StreamEvents.MarkPrice>(mark => OnMarkPrice(mark.Price, mark.FundingRate, mark.NextFunding, mark.Stamp.Since));
         Receive<FeedData.Price>(price => OnPrice(price.Value, price.Stamp.Since, readAt: 0));
         Receive<FeedData.Minutes>(OnMinutes);
         Receive<FeedData.Quarters>(OnQuarters);
-        Receive<FeedData.Premium>(premium => OnMarkPrice(premium.Index.MarkPrice, premium.Index.LastFundingRate, premium.Stamp.Since));
+        Receive<FeedData.Premium>(premium => OnMarkPrice(
+            premium.Index.MarkPrice,
+            premium.Index.LastFundingRate,
+            premium.Index.NextFundingTime is { } next ? new Instant(next) : null,
+            premium.Stamp.Since));
         Receive<FeedData.Funding>(funding => _market.OnFunding(funding.Rate, funding.Stamp.Since));
         Receive<FeedData.OpenInterest>(oi => _market.OnOpenInterest(oi.Sample.Time, oi.Sample.Value, oi.Stamp.ArrivedAt));
         Receive<FeedData.OpenInterestHistory>(OnOpenInterestHistory);
         Receive<FeedData.SourceSelected>(selected => OnSource(selected.Source));
         Receive<CandleQueries.Describe>(Describe);
         Receive<CandleQueries.GetMinutes>(SendMinutes);
+        Receive<SymbolQueries.GetChart>(_ => SendChart());
         Receive<CandleCommands.Reevaluate>(_ => Reevaluate());
         Receive<WatchDue>(_ => Watch());
         Receive<HealthLineDue>(_ => LogHealth());
@@ -156,9 +164,10 @@ internal sealed partial class CandleActor : ReceiveActor
         }
     }
 
-    private void OnMarkPrice(double price, double? fundingRate, Instant at)
+    private void OnMarkPrice(double price, double? fundingRate, Instant? nextFunding, Instant at)
     {
         _market.OnMarkPrice(price);
+        _nextFunding = nextFunding ?? _nextFunding;
         if (fundingRate is { } rate)
         {
             _market.OnFunding(rate, at);

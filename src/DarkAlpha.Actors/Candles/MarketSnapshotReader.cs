@@ -28,7 +28,10 @@ internal static class MarketSnapshotReader
         HealthLine.CandleCount(market.Quarters),
         market.ContextAt(now, openInterestUsable: false).Atr15m is not null,
         market.ContextAt(now, health),
-        query.Explain ? Read(market, now) : null);
+        query.Explain ? Read(market, now) : null)
+    {
+        FundingRate = market.ContextAt(now, openInterestUsable: false).FundingRate,
+    };
 
     /// <summary>Reads every indicator and window, whatever the health of the data.</summary>
     /// <param name="market">The market.</param>

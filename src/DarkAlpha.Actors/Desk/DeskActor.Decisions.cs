@@ -14,7 +14,7 @@ using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Desk;
 
-/// <content>Decides rounds, records losses, turns the kill switch, and stores events.</content>
+/// <content>Decides rounds, records losses, turns the kill switch, mutes, and stores events.</content>
 internal sealed partial class DeskActor
 {
     private void Decide(DeskCommands.DecideRound command)
@@ -92,6 +92,12 @@ internal sealed partial class DeskActor
 
     private void TurnKillSwitch(DeskCommands.TurnKillSwitch command) =>
         StoreAndReply(DeskRules.TurnKillSwitch(_state, command.On, command.By, _clock.UtcNow), OfferAll);
+
+    private void StartMute(DeskCommands.StartMute command) => StoreAndReply(
+        _mutes.Mute(_state, command.Scope, command.Until, command.By, command.Reason, _clock.UtcNow), () => { });
+
+    private void EndMute(DeskCommands.EndMute command) =>
+        StoreAndReply(_mutes.Unmute(_state, command.Scope, command.By, _clock.UtcNow), () => { });
 
     private void SendTestCard(DeskCommands.TestCard command)
     {

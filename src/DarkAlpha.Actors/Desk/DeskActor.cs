@@ -11,6 +11,7 @@ using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Risk;
+using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Desk;
 
@@ -37,7 +38,9 @@ internal sealed partial class DeskActor : ReceivePersistentActor
     private readonly Func<IActorRef, Props> _notifierProps;
     private readonly RoundCheck _check;
     private readonly LogThrottle _unknownSymbolLog = new(TimeSpan.FromMinutes(1));
+    private readonly LogThrottle _refusedOutcomeLog = new(TimeSpan.FromHours(1));
     private readonly DeskRules _rules;
+    private readonly MuteRules _mutes;
     private readonly LegacyStateImport _legacyState;
     private readonly OutboxRules _outbox;
     private readonly RiskRules _risk;
@@ -61,6 +64,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
         _notifierProps = notifier;
         _check = new RoundCheck(settings.Rules.Strategies);
         _rules = new DeskRules(settings.Rules, settings.Channels);
+        _mutes = new MuteRules(settings.Symbols, [.. StrategyCatalog.Create(settings.Rules.Strategies).Select(s => s.Name)]);
         _legacyState = new LegacyStateImport(settings.Rules);
         _outbox = new OutboxRules(settings.Rules.Risk, settings.Channels, settings.RetryUncertain);
         _risk = new RiskRules(settings.Rules.Risk);
@@ -182,6 +186,8 @@ internal sealed partial class DeskActor : ReceivePersistentActor
     {
         Command<DeskCommands.DecideRound>(Decide);
         Command<DeskCommands.TurnKillSwitch>(TurnKillSwitch);
+        Command<DeskCommands.StartMute>(StartMute);
+        Command<DeskCommands.EndMute>(EndMute);
         Command<DeskCommands.TestCard>(SendTestCard);
         Command<DeskCommands.RecordLoss>(RecordLoss);
         Command<DeskCommands.MarkCard>(MarkCard);
@@ -191,6 +197,7 @@ internal sealed partial class DeskActor : ReceivePersistentActor
             Sender.Tell(new GuardReport(_clock.UtcNow, GuardAudit.Judge(_settings.Rules.Guards, _state.Risk, _clock.UtcNow))));
         Command<DeskQueries.GetCards>(query => Sender.Tell(DeskViews.List(_state, query)));
         Command<DeskQueries.GetCard>(query => Sender.Tell(DeskViews.List(_state.Outbox.Find(query.CardId) is { } card ? [card] : [])));
+        Command<DeskQueries.GetPulse>(query => Sender.Tell(DeskViews.Pulse(_state, LastSequenceNr, query)));
         Command<DeskFiles.LossesRead>(ReplaceFileLosses);
         Command<DeskFiles.LegacyStateRead>(Import);
         Command<DeskFiles.LegacyStateUnreadable>(unreadable => _legacyState.OnUnreadable(unreadable.Problem));

@@ -55,6 +55,12 @@ internal sealed class DeskLog(ILoggingAdapter log)
             case DeskEvents.KillSwitchTurned turned:
                 log.Warning("kill switch turned {Position} by {By}", turned.On ? "on (no cards are sent)" : "off", turned.By);
                 break;
+            case DeskEvents.Muted { Mute: var mute }:
+                log.Warning("{Scope} muted until {Until} by {By}", mute.Scope, CardTime.Format(mute.Until), mute.Author);
+                break;
+            case DeskEvents.Unmuted unmuted:
+                log.Warning("{Scope} not muted any more, by {By}", unmuted.Scope, unmuted.By);
+                break;
             case DeskEvents.LegacyStateImported legacy:
                 log.Info(
                     "legacy risk state imported: {Days} days, last cards of {Symbols} symbols",

@@ -72,7 +72,10 @@ internal sealed partial class StreamRouter(NodeMetrics metrics, Action<long, lon
     {
         observeTime(update.EventTime, receivedAt);
         var mark = new StreamEvents.MarkPrice(
-            update.MarkPrice, update.FundingRate, new Instant(update.EventTime), new Instant(receivedAt));
+            update.MarkPrice, update.FundingRate, new Instant(update.EventTime), new Instant(receivedAt))
+        {
+            NextFunding = update.NextFundingTime > 0 ? new Instant(update.NextFundingTime) : null,
+        };
         Tell(symbol, mark);
     }
 

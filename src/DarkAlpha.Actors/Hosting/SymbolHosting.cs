@@ -55,6 +55,7 @@ internal static class SymbolHosting
                     Clock = exchange.Clock,
                     Market = exchange.Gateway,
                     Listing = exchange.Listing,
+                    TickSizeOf = exchange.TickSizes.Find,
                     Streams = exchange.Streams,
                     Metrics = exchange.Metrics,
                     Desk = registry.Get<ActorKeys.Desk>(),

@@ -37,6 +37,12 @@ internal sealed class InspectionPlans(InspectorServices services)
         answer => answer is SymbolExplanation ? symbol.Name : null,
         (answers, _) => answers.FirstOrDefault() ?? new UnresponsiveSymbol(symbol));
 
+    /// <summary>Asks a symbol for what a chart shows. Replies with <see cref="SymbolChart"/> or <see cref="UnresponsiveSymbol"/>.</summary>
+    public GatherPlan Chart(Symbol symbol) => new(
+        [new GatherPlan.Question(symbol.Name, services.SymbolsRegion, new SymbolQueries.GetChart(symbol))],
+        answer => answer is SymbolChart ? symbol.Name : null,
+        (answers, _) => answers.FirstOrDefault() ?? new UnresponsiveSymbol(symbol));
+
     /// <summary>
     /// Asks a symbol and the desk. Replies with <see cref="Messages.Inspection.Why.WhyAnswer"/>, which says so when the desk did not
     /// answer, or with <see cref="UnresponsiveSymbol"/>.

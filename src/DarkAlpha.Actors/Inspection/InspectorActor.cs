@@ -39,6 +39,7 @@ internal sealed class InspectorActor : ReceiveActor
         Receive<InspectorQueries.FindFreshSymbol>(_ => Gather(_plans.AnyFreshSymbol(InspectorDeadlines.Health), InspectorDeadlines.Health));
         Receive<InspectorQueries.GetSymbols>(_ => Gather(_plans.AllSymbols(), InspectorDeadlines.Reply));
         Receive<InspectorQueries.GetExplanation>(query => GatherFor(query.Symbol, _plans.Explanation));
+        Receive<InspectorQueries.GetChart>(query => GatherFor(query.Symbol, _plans.Chart));
         Receive<InspectorQueries.GetWhy>(query => GatherFor(query.Symbol, _plans.Why));
     }
 
@@ -55,7 +56,10 @@ internal sealed class InspectorActor : ReceiveActor
         Receive<DeskQueries.GetGuards>(_services.Desk.Forward);
         Receive<DeskQueries.GetCards>(_services.Desk.Forward);
         Receive<DeskQueries.GetCard>(_services.Desk.Forward);
+        Receive<DeskQueries.GetPulse>(_services.Desk.Forward);
         Receive<DeskCommands.TurnKillSwitch>(_services.Desk.Forward);
+        Receive<DeskCommands.StartMute>(_services.Desk.Forward);
+        Receive<DeskCommands.EndMute>(_services.Desk.Forward);
         Receive<DeskCommands.RecordLoss>(_services.Desk.Forward);
         Receive<DeskCommands.TestCard>(_services.Desk.Forward);
     }

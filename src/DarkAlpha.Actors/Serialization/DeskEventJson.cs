@@ -31,6 +31,8 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(DeskEvents.LossRecorded))]
 [JsonSerializable(typeof(DeskEvents.FileLossesReplaced))]
 [JsonSerializable(typeof(DeskEvents.KillSwitchTurned))]
+[JsonSerializable(typeof(DeskEvents.Muted))]
+[JsonSerializable(typeof(DeskEvents.Unmuted))]
 [JsonSerializable(typeof(DeskEvents.LegacyStateImported))]
 [JsonSerializable(typeof(DeskSnapshot))]
 internal sealed partial class DeskEventJson : JsonSerializerContext;

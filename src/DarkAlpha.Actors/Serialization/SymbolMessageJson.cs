@@ -14,6 +14,8 @@ namespace DarkAlpha.Actors.Serialization;
 [JsonSerializable(typeof(SymbolCommands.KeepRunning))]
 [JsonSerializable(typeof(SymbolQueries.GetStatus))]
 [JsonSerializable(typeof(SymbolQueries.GetExplanation))]
+[JsonSerializable(typeof(SymbolQueries.GetChart))]
 [JsonSerializable(typeof(SymbolStatus))]
 [JsonSerializable(typeof(SymbolExplanation))]
+[JsonSerializable(typeof(SymbolChart))]
 internal sealed partial class SymbolMessageJson : JsonSerializerContext;

@@ -27,12 +27,16 @@ internal static class WireTypes
         new("loss-recorded.1", DeskEventJson.Default.LossRecorded, IsStored: true),
         new("file-losses.1", DeskEventJson.Default.FileLossesReplaced, IsStored: true),
         new("kill-switch.1", DeskEventJson.Default.KillSwitchTurned, IsStored: true),
+        new("muted.1", DeskEventJson.Default.Muted, IsStored: true),
+        new("unmuted.1", DeskEventJson.Default.Unmuted, IsStored: true),
         new("old-state.1", DeskEventJson.Default.LegacyStateImported, IsStored: true),
         new("desk-snapshot.1", DeskEventJson.Default.DeskSnapshot, IsStored: true),
 
         // To and from the desk.
         new("decide-round.1", DeskMessageJson.Default.DecideRound),
         new("turn-kill-switch.1", DeskMessageJson.Default.TurnKillSwitch),
+        new("start-mute.1", DeskMessageJson.Default.StartMute),
+        new("end-mute.1", DeskMessageJson.Default.EndMute),
         new("record-loss.1", DeskMessageJson.Default.RecordLoss),
         new("test-card.1", DeskMessageJson.Default.TestCard),
         new("resolve-outcome.1", DeskMessageJson.Default.ResolveOutcome),
@@ -46,6 +50,8 @@ internal static class WireTypes
         new("get-cards.1", DeskMessageJson.Default.GetCards),
         new("get-card.1", DeskMessageJson.Default.GetCard),
         new("get-followed.1", DeskMessageJson.Default.GetFollowed),
+        new("get-pulse.1", DeskMessageJson.Default.GetPulse),
+        new("desk-pulse.1", DeskMessageJson.Default.DeskPulse),
         new("risk-report.1", DeskMessageJson.Default.RiskReport),
         new("guard-report.1", DeskMessageJson.Default.GuardReport),
         new("card-list.1", DeskMessageJson.Default.CardList),
@@ -56,6 +62,8 @@ internal static class WireTypes
         new("get-explanation.1", SymbolMessageJson.Default.GetExplanation),
         new("symbol-status.1", SymbolMessageJson.Default.SymbolStatus),
         new("symbol-explanation.1", SymbolMessageJson.Default.SymbolExplanation),
+        new("get-chart.1", SymbolMessageJson.Default.GetChart),
+        new("symbol-chart.1", SymbolMessageJson.Default.SymbolChart),
 
         // Between the inspectors of nodes.
         new("get-exchange.1", InspectionMessageJson.Default.GetExchange),

@@ -7,6 +7,7 @@ using DarkAlpha.Binance.Rest;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Services;
 
@@ -33,6 +34,9 @@ public sealed record SymbolServices
 
     /// <summary>Tells whether the exchange trades a symbol.</summary>
     public SymbolListing Listing { get; init; } = new();
+
+    /// <summary>Smallest price increment of a symbol, or null while it is not known.</summary>
+    public Func<Symbol, double?> TickSizeOf { get; init; } = _ => null;
 
     /// <summary>The node's shared WebSocket connections.</summary>
     public required IStreamSubscriptions Streams { get; init; }

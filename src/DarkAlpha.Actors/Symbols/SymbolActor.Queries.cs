@@ -25,6 +25,18 @@ internal sealed partial class SymbolActor
         }
     }
 
+    private void SendChart(SymbolQueries.GetChart query)
+    {
+        if (_candles.IsNobody())
+        {
+            Sender.Tell(SymbolChart.Empty(_symbol, _services.Clock.UtcNow));
+        }
+        else
+        {
+            _candles.Forward(query);
+        }
+    }
+
     private void OnSnapshot(CandleQueries.Snapshot snapshot)
     {
         var status = new SymbolStatus(
@@ -40,7 +52,12 @@ internal sealed partial class SymbolActor
             _failure,
             _history.Last,
             _history.Rounds,
-            _sources.Count);
+            _sources.Count)
+        {
+            TickSize = _services.TickSizeOf(_symbol),
+            FundingRate = snapshot.FundingRate,
+            NextFunding = snapshot.NextFunding,
+        };
         if (!snapshot.Query.Explain)
         {
             snapshot.Query.ReplyTo.Tell(status);

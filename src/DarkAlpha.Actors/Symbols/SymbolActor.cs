@@ -72,6 +72,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         Receive<HandOverDue>(_ => Context.Stop(Self));
         Receive<SymbolQueries.GetStatus>(_ => Describe(explain: false));
         Receive<SymbolQueries.GetExplanation>(_ => Describe(explain: true));
+        Receive<SymbolQueries.GetChart>(SendChart);
         Receive<CandleQueries.Snapshot>(OnSnapshot);
         Receive<Terminated>(OnTerminated);
     }

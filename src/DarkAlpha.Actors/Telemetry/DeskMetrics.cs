@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Values;
@@ -168,6 +169,7 @@ internal sealed class DeskMetrics
             "darkalpha.risk.kill_switch",
             () => ReadOne(d => new RiskRules(d.Limits).IsStopped(d.State.Risk) ? 1 : 0),
             description: "1 while the kill switch stops every card.");
+        meter.CreateObservableGauge("darkalpha.mutes", () => Read(Mutes), "{mute}", "Mutes in force, by the kind of what is silent.");
     }
 
     // Such as darkalpha.risk.cards and darkalpha.risk.loss.usdt.
@@ -187,6 +189,13 @@ internal sealed class DeskMetrics
         desk.State.Outbox.Open.Count(card =>
             !card.Card.IsTest && card.Deliveries.TryGetValue(channel, out var delivery) && delivery.IsOpen),
         Labels.Of(Labels.Channel, channel)));
+
+    private static IEnumerable<Measurement<int>> Mutes(OpenDesk desk)
+    {
+        var active = desk.State.Risk.ActiveMutes(desk.Clock.UtcNow).CountBy(mute => mute.Scope.Kind).ToDictionary();
+        return Enum.GetValues<MuteKind>()
+            .Select(kind => new Measurement<int>(active.GetValueOrDefault(kind), Labels.Of(Labels.Kind, kind)));
+    }
 
     // A started delivery has no outcome yet.
     private static DeliveryStatus? OutcomeOf(DeskEvents.IDeliveryEvent delivery) => delivery switch

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
@@ -117,6 +118,17 @@ public static class DeskEvents
 
     /// <summary>The stored kill switch was turned.</summary>
     public sealed record KillSwitchTurned(bool On, string By, Instant At) : IDeskEvent;
+
+    /// <summary>Something was muted; an earlier mute of the same thing is replaced.</summary>
+    /// <param name="Mute">What, until when, by whom and why.</param>
+    /// <param name="At">When it was stored.</param>
+    public sealed record Muted(Mute Mute, Instant At) : IDeskEvent;
+
+    /// <summary>A mute was ended early.</summary>
+    /// <param name="Scope">What is not silent any more; <see cref="MuteScope.All"/> ends every mute.</param>
+    /// <param name="By">Who ended it.</param>
+    /// <param name="At">When.</param>
+    public sealed record Unmuted(MuteScope Scope, string By, Instant At) : IDeskEvent;
 
     /// <summary>The state of an older installation was imported.</summary>
     public sealed record LegacyStateImported(

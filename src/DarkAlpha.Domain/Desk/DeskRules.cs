@@ -93,9 +93,10 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
         DeskState state, CardId cardId, Outcome outcome, OutcomeOptions computedWith, PartialMinute? partial, Instant now)
     {
         ArgumentNullException.ThrowIfNull(state);
-        return state.Followed.TryGetValue(cardId.Value, out var card)
-            ? Accept(new DeskEvents.OutcomeResolved(card, outcome, computedWith, partial, now))
-            : Unchanged;
+        return !state.Followed.TryGetValue(cardId.Value, out var card)
+                ? IsKnown(state, cardId) ? Unchanged : Refuse("the desk did not issue that card, or has forgotten it")
+            : OutcomeReportCheck.FindProblem(card, outcome, computedWith, now) is { } problem ? Refuse(problem)
+            : Accept(new DeskEvents.OutcomeResolved(card, outcome, computedWith, partial, now));
     }
 
     /// <summary>A person says what they did with a card; saying the same again changes nothing.</summary>
@@ -161,6 +162,10 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
             ? Refuse("a day of the imported state has a negative count or loss")
         : Accept(new DeskEvents.LegacyStateImported(legacy.Days, legacy.LastCardBySymbol, now));
 
+    // The outbox forgets a card days after its end, guards remember its outcome for weeks.
+    private static bool IsKnown(DeskState state, CardId cardId) =>
+        state.Outbox.Find(cardId) is not null || state.Risk.Outcomes.Ordered.Any(o => CardId.Of(o.Symbol, o.CreatedAt) == cardId);
+
     private static DeskDecision<RiskReply> Unchanged { get; } = new(RiskReply.Ok, []);
 
     private static DeskDecision<RiskReply> Accept(IDeskEvent @event) => new(RiskReply.Ok, [@event]);
@@ -171,12 +176,23 @@ public sealed class DeskRules(RoundOptions options, ImmutableArray<DeliveryChann
         refused.IsDefaultOrEmpty ? null : [.. refused.Select(r => new RefusedStrategy(r.Proposal.Strategy, r.Gate))];
 
     private string Describe(in Decision decision, DeskState state, RoundId round, Instant now) =>
-        decision.Reason != Reasons.RoundExpired ? _rounds.Describe(decision.Reason, state.RiskInputOf(round, BlockedOf(decision)))
+        decision.Reason != Reasons.RoundExpired ? DescribeBlock(decision.Reason, decision.Refused, state, round)
         : decision.Arbitration?.Winner is { } winner ? DescribeLate(RoundRules.ExpiryOf(round, winner), now)
         : DescribeOld(now - round.Timestamp, options.Arbitration.RoundMaxAge.GetValueOrDefault());
 
-    // The winner is the last of the refused; before it are those of the weak guard.
-    private static Proposal? BlockedOf(in Decision decision) => decision.Refused.IsDefaultOrEmpty ? null : decision.Refused[^1].Proposal;
+    // Only a mute and the weak guard block several proposals at once, each for its own.
+    private string DescribeBlock(string reason, ImmutableArray<RefusedProposal> refused, DeskState state, RoundId round)
+    {
+        Proposal[] blocked = refused.IsDefaultOrEmpty ? [] : [.. refused.Where(r => r.Gate == reason).Select(r => r.Proposal)];
+        return blocked switch
+        {
+            [] => DescribeFor(proposal: null),
+            [var only] => DescribeFor(only),
+            _ => string.Join("; ", blocked.Select(proposal => $"{proposal.Strategy}: {DescribeFor(proposal)}")),
+        };
+
+        string DescribeFor(Proposal? proposal) => _rounds.Describe(reason, state.RiskInputOf(round, proposal));
+    }
 
     private static string DescribeLate(Instant expiry, Instant now)
     {

@@ -113,6 +113,8 @@ public sealed record DeskState
             Risk = Risk.WithKillSwitch(turned.On, turned.By),
             KillSwitchTurnedAt = turned.At,
         },
+        DeskEvents.Muted muted => this with { Risk = Risk.WithMute(muted.Mute, muted.At) },
+        DeskEvents.Unmuted unmuted => this with { Risk = Risk.WithoutMute(unmuted.Scope, unmuted.At) },
         DeskEvents.LegacyStateImported old => this with
         {
             Risk = Risk.WithImport(new ImportedRisk(old.Days, old.LastCardBySymbol)),

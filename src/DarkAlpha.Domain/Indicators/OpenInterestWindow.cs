@@ -1,3 +1,4 @@
+using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Domain.Indicators;
@@ -20,6 +21,9 @@ public sealed class OpenInterestWindow
     // Cached, because they change only with a bucket other than the newest, while the z-score is read on every tick.
     private double _mean;
     private double _deviation;
+
+    /// <summary>The buckets held, oldest first, each with its start.</summary>
+    public IEnumerable<OpenInterestSample> Buckets => _buckets.Select(b => new OpenInterestSample(new Instant(b.Id * BucketMs), b.Value));
 
     /// <summary>Value of the newest bucket, in contracts (base currency), or null.</summary>
     public double? Current => _buckets.Count == 0 ? null : _buckets[^1].Value;

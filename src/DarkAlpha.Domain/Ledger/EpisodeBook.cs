@@ -73,21 +73,20 @@ public sealed class EpisodeBook(Symbol symbol, OutcomeOptions options, Action<Ep
     /// <summary>Takes a closed 1m candle of the symbol, before the round at its close.</summary>
     public void OnCandle(in Candle candle)
     {
-        var kept = 0;
-        for (var i = 0; i < _open.Count; i++)
+        var hasEnded = false;
+        foreach (var episode in _open)
         {
-            var episode = _open[i];
             if (episode.OnCandle(candle))
             {
+                hasEnded = true;
                 onChange(episode, EpisodeChange.Ended);
-            }
-            else
-            {
-                _open[kept++] = episode;
             }
         }
 
-        _open.RemoveRange(kept, _open.Count - kept);
+        if (hasEnded)
+        {
+            _open.RemoveAll(episode => episode.IsFinal);
+        }
     }
 
     /// <summary>Takes the refused proposals of a round.</summary>

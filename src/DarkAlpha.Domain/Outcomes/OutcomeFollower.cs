@@ -14,9 +14,11 @@ public sealed class OutcomeFollower
 
     private readonly Levels _levels;
     private readonly OutcomeOptions _options;
+    private readonly double _sign;
+    private readonly double _distance;
     private readonly double _fill;
     private readonly Instant _end;
-    private readonly List<FundingSettlement> _pendingFunding = [];
+    private List<FundingSettlement>? _pendingFunding;
     private Instant _next;
     private Instant _fundedThrough;
     private double _lastClose;
@@ -35,6 +37,8 @@ public sealed class OutcomeFollower
         ArgumentNullException.ThrowIfNull(options);
         _levels = levels;
         _options = options;
+        _sign = levels.Sign;
+        _distance = levels.Distance;
         _fill = fill ?? levels.Fill(options.Slippage);
         _lastClose = _fill;
         From = from;
@@ -66,7 +70,7 @@ public sealed class OutcomeFollower
     {
         if (!IsFinal && settlement.Time > From)
         {
-            _pendingFunding.Add(settlement);
+            (_pendingFunding ??= []).Add(settlement);
         }
     }
 
@@ -129,7 +133,7 @@ public sealed class OutcomeFollower
 
     private bool Watch(double open, double high, double low, double close, Instant closeTime)
     {
-        var (best, worst) = _levels.Sign > 0 ? (high, low) : (low, high);
+        var (best, worst) = _sign > 0 ? (high, low) : (low, high);
         PayFunding(closeTime, _lastClose, inclusive: false);
         var (isOpenBeyondStop, isOpenBeyondTarget) = (Gain(open, _levels.Stop) <= 0, Gain(open, _levels.TakeProfit) >= 0);
         var (isStopTouched, isTargetTouched) = (Gain(worst, _levels.Stop) <= 0, Gain(best, _levels.TakeProfit) >= 0);
@@ -147,28 +151,33 @@ public sealed class OutcomeFollower
             return Exit(status, price, closeTime);
         }
 
-        _mfeR = Math.Max(_mfeR, Gain(best, _fill) / _levels.Distance);
-        _maeR = Math.Min(_maeR, Gain(worst, _fill) / _levels.Distance);
+        _mfeR = Math.Max(_mfeR, Gain(best, _fill) / _distance);
+        _maeR = Math.Min(_maeR, Gain(worst, _fill) / _distance);
         return false;
     }
 
     // A settlement is priced at the newest close at or before it.
     private void PayFunding(Instant until, double price, bool inclusive)
     {
-        var paid = 0;
-        while (paid < _pendingFunding.Count && (_pendingFunding[paid].Time < until || (inclusive && _pendingFunding[paid].Time == until)))
+        if (_pendingFunding is not { Count: > 0 } pending)
         {
-            _fundingR += _levels.Sign * _pendingFunding[paid].Rate * price / _levels.Distance;
+            return;
+        }
+
+        var paid = 0;
+        while (paid < pending.Count && (pending[paid].Time < until || (inclusive && pending[paid].Time == until)))
+        {
+            _fundingR += _sign * pending[paid].Rate * price / _distance;
             paid++;
         }
 
-        _pendingFunding.RemoveRange(0, paid);
+        pending.RemoveRange(0, paid);
     }
 
     private bool Exit(OutcomeStatus status, double price, Instant at)
     {
-        var gross = Gain(price, _fill) / _levels.Distance;
-        var fees = _options.Fee * (_fill + price) / _levels.Distance;
+        var gross = Gain(price, _fill) / _distance;
+        var fees = _options.Fee * (_fill + price) / _distance;
         _mfeR = Math.Max(_mfeR, gross);
         _maeR = Math.Min(_maeR, gross);
         return Finish(status, new OutcomeExit(price, at, at.MillisecondsSince(From) / Minute, gross, fees, _fundingR));
@@ -181,5 +190,5 @@ public sealed class OutcomeFollower
     }
 
     // How far a price is on the winning side of another one.
-    private double Gain(double price, double reference) => _levels.Sign * (price - reference);
+    private double Gain(double price, double reference) => _sign * (price - reference);
 }

@@ -19,33 +19,54 @@ internal readonly record struct DayMeans(int Count, int Days, double Sum, double
     // The 2.5 % of the draws below the interval, and as many above it.
     private const int Tail = Draws / 40;
 
-    /// <summary>Computes the mean and its interval. The order of the values does not matter.</summary>
-    public static DayMeans Of(IEnumerable<DatedValue> values)
+    /// <summary>Computes the mean and its interval. The order of the values does not matter; they are sorted.</summary>
+    public static DayMeans Of(DatedValue[] values)
     {
-        // Sorted, because a sum of doubles depends on the order of its terms.
-        var days = values
-            .OrderBy(value => value.At)
-            .ThenBy(value => value.Value)
-            .GroupBy(value => value.At.UnixMilliseconds / Day)
-            .Select(day => (Sum: day.Sum(value => value.Value), Count: day.Count()))
-            .ToArray();
-        if (days.Length == 0)
+        if (values.Length == 0)
         {
             return new DayMeans(0, 0, 0, double.NaN, double.NaN, double.NaN);
         }
 
-        var (sum, count) = (days.Sum(day => day.Sum), days.Sum(day => day.Count));
-        var means = Draw(days);
-        return new DayMeans(count, days.Length, sum, sum / count, means[Tail - 1], means[Draws - Tail]);
+        // Sorted, because a sum of doubles depends on the order of its terms.
+        Array.Sort(values, (one, other) => one.At == other.At ? one.Value.CompareTo(other.Value) : one.At.CompareTo(other.At));
+        var days = SumDays(values);
+        var sum = 0d;
+        foreach (var day in days)
+        {
+            sum += day.Sum;
+        }
+
+        var (low, high) = IntervalOf(days);
+        return new DayMeans(values.Length, days.Length, sum, sum / values.Length, low, high);
     }
 
     /// <summary>A figure of these values; null when they are too few to say anything.</summary>
     public double? Known(double figure) => OutcomeStatistics.IsEnough(Count, Days) ? figure : null;
 
-    private static double[] Draw((double Sum, int Count)[] days)
+    private static (double Sum, int Count)[] SumDays(DatedValue[] ordered)
+    {
+        var days = new (double Sum, int Count)[ordered.Length];
+        var (last, day) = (-1, long.MinValue);
+        foreach (var value in ordered)
+        {
+            if (value.At.UnixMilliseconds / Day != day)
+            {
+                day = value.At.UnixMilliseconds / Day;
+                last++;
+            }
+
+            days[last].Sum += value.Value;
+            days[last].Count++;
+        }
+
+        Array.Resize(ref days, last + 1);
+        return days;
+    }
+
+    private static (double Low, double High) IntervalOf((double Sum, int Count)[] days)
     {
         var random = new SplitMix(Seed);
-        var means = new double[Draws];
+        Span<double> means = stackalloc double[Draws];
         for (var draw = 0; draw < Draws; draw++)
         {
             var (sum, count) = (0d, 0);
@@ -59,7 +80,7 @@ internal readonly record struct DayMeans(int Count, int Days, double Sum, double
             means[draw] = sum / count;
         }
 
-        Array.Sort(means);
-        return means;
+        means.Sort();
+        return (means[Tail - 1], means[Draws - Tail]);
     }
 }

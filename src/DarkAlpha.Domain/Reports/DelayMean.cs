@@ -13,8 +13,8 @@ public sealed record DelayMean(int Minutes, int Cards, int Days, double? MeanNet
     internal static DelayMean Of(IEnumerable<ReportedCard> cards, int place)
     {
         ReportedCard[] late = [.. cards.Where(card => card.Outcome.Exit is not null && double.IsFinite(card.Path.LateNetR[place]))];
-        var means = DayMeans.Of(late.Select(card => new DatedValue(card.CreatedAt, card.Path.LateNetR[place])));
-        var inTime = DayMeans.Of(late.Select(card => new DatedValue(card.CreatedAt, card.Outcome.Exit!.NetR)));
+        var means = DayMeans.Of([.. late.Select(card => new DatedValue(card.CreatedAt, card.Path.LateNetR[place]))]);
+        var inTime = DayMeans.Of([.. late.Select(card => new DatedValue(card.CreatedAt, card.Outcome.Exit!.NetR))]);
         return new DelayMean(
             CardPath.Delays[place],
             means.Count,

@@ -11,9 +11,12 @@ public sealed record MinuteMean(int Minutes, int Cards, int Days, double? MeanR,
 {
     internal static MinuteMean Of(IEnumerable<ReportedCard> cards, int place)
     {
-        var means = DayMeans.Of(cards
-            .Select(card => new DatedValue(card.CreatedAt, card.Path.AfterMinutes[place]))
-            .Where(value => double.IsFinite(value.Value)));
+        var means = DayMeans.Of(
+        [
+            .. cards
+                .Select(card => new DatedValue(card.CreatedAt, card.Path.AfterMinutes[place]))
+                .Where(value => double.IsFinite(value.Value)),
+        ]);
         return new MinuteMean(
             CardPath.Minutes[place], means.Count, means.Days, means.Known(means.Mean), means.Known(means.Low), means.Known(means.High));
     }

@@ -18,50 +18,71 @@ public static class OutcomeStatistics
     public static OutcomeSummary Summarize(IReadOnlyCollection<OutcomeSample> samples)
     {
         ArgumentNullException.ThrowIfNull(samples);
-        OutcomeExit[] exits = [.. samples.Select(sample => sample.Outcome.Exit).OfType<OutcomeExit>()];
-        var net = DayMeans.Of(samples.Select(NetOf).OfType<DatedValue>());
-        var wins = exits.Count(exit => exit.NetR > 0);
-        var (winRateLow, winRateHigh) = Wilson(wins, exits.Length);
-        double[] gross = [.. exits.Select(exit => exit.GrossR).Order()];
+
+        // Loops rather than queries, here and in DayMeans: a process compiles each query over a value type anew, and a replay is short.
+        var (open, unknown, ambiguous, wins) = (0, 0, 0, 0);
+        var results = new List<DatedValue>(samples.Count);
+        var gross = new List<double>(samples.Count);
+        foreach (var (createdAt, outcome) in samples)
+        {
+            open += outcome.Status == OutcomeStatus.Open ? 1 : 0;
+            unknown += outcome.Status == OutcomeStatus.Unknown ? 1 : 0;
+            ambiguous += outcome.Status == OutcomeStatus.Ambiguous ? 1 : 0;
+            if (outcome.Exit is { } exit)
+            {
+                wins += exit.NetR > 0 ? 1 : 0;
+                results.Add(new DatedValue(createdAt, exit.NetR));
+                gross.Add(exit.GrossR);
+            }
+        }
+
+        var net = DayMeans.Of([.. results]);
+        var (winRateLow, winRateHigh) = Wilson(wins, results.Count);
         return new OutcomeSummary(
             samples.Count,
-            exits.Length,
-            CountOf(samples, OutcomeStatus.Open),
-            CountOf(samples, OutcomeStatus.Unknown),
-            CountOf(samples, OutcomeStatus.Ambiguous),
+            results.Count,
+            open,
+            unknown,
+            ambiguous,
             net.Days,
-            IsEnough(exits.Length, net.Days),
+            IsEnough(results.Count, net.Days),
             net.Mean,
             net.Low,
             net.High,
-            gross.Length == 0 ? double.NaN : gross.Average(),
-            exits.Length == 0 ? double.NaN : (double)wins / exits.Length,
+            MeanOf(gross),
+            results.Count == 0 ? double.NaN : (double)wins / results.Count,
             winRateLow,
             winRateHigh,
-            BreakEvenRate(exits),
-            net.Count == 0 ? double.NaN : net.Sum);
+            BreakEvenRate(results),
+            results.Count == 0 ? double.NaN : net.Sum);
     }
 
     internal static bool IsEnough(int resolved, int days) => resolved >= MinResolved && days >= MinDays;
 
-    private static DatedValue? NetOf(OutcomeSample sample) =>
-        sample.Outcome.Exit is { } exit ? new DatedValue(sample.CreatedAt, exit.NetR) : null;
-
-    private static int CountOf(IReadOnlyCollection<OutcomeSample> samples, OutcomeStatus status) =>
-        samples.Count(sample => sample.Outcome.Status == status);
-
     // With p as the share of wins, the mean is p × mean win − (1 − p) × mean loss; this is the p that makes it 0.
-    private static double BreakEvenRate(OutcomeExit[] exits)
+    private static double BreakEvenRate(List<DatedValue> results)
     {
-        double[] wins = [.. exits.Select(exit => exit.NetR).Where(net => net > 0).Order()];
-        double[] losses = [.. exits.Select(exit => exit.NetR).Where(net => net <= 0).Select(net => Math.Abs(net)).Order()];
-        if (wins.Length == 0 || losses.Length == 0)
+        var (wins, losses) = (new List<double>(results.Count), new List<double>(results.Count));
+        foreach (var result in results)
         {
-            return double.NaN;
+            (result.Value > 0 ? wins : losses).Add(Math.Abs(result.Value));
         }
 
-        var (meanWin, meanLoss) = (wins.Average(), losses.Average());
+        var (meanWin, meanLoss) = (MeanOf(wins), MeanOf(losses));
         return meanLoss / (meanWin + meanLoss);
+    }
+
+    // Sorted, because a sum of doubles depends on the order of its terms. NaN without a value.
+    private static double MeanOf(List<double> values)
+    {
+        values.Sort();
+        var sum = 0d;
+        foreach (var value in values)
+        {
+            sum += value;
+        }
+
+        return sum / values.Count;
     }
 
     // Wilson (1927), the score interval: it stays within 0 and 1 and holds for few trials and rates near the ends.

@@ -31,7 +31,7 @@ public static class RandomEntries
             .. cards.Where(card =>
                 card.Outcome.Exit is not null && histories.TryGetValue(card.Symbol, out var history) && history.HasEntries),
         ];
-        var real = DayMeans.Of(resolved.Select(card => new DatedValue(card.CreatedAt, card.Outcome.Exit!.NetR)));
+        var real = DayMeans.Of([.. resolved.Select(card => new DatedValue(card.CreatedAt, card.Outcome.Exit!.NetR))]);
         if (!OutcomeStatistics.IsEnough(real.Count, real.Days))
         {
             return null;

@@ -12,7 +12,9 @@ namespace DarkAlpha.Domain.Reports;
 public sealed class SymbolHistory(Instant end)
 {
     private const long Minute = (long)CandleInterval.OneMinute;
-    private const int ChunkMinutes = 4_096;
+
+    // 128 KiB: a large object for the runtime. Smaller ones would outlive generation 0, which by default grows with what outlives it.
+    private const int ChunkMinutes = 8_192;
 
     private readonly List<Prices[]?> _chunks = [];
     private readonly List<FundingSettlement> _funding = [];
@@ -87,17 +89,22 @@ public sealed class SymbolHistory(Instant end)
 
     private void Follow(OutcomeFollower follower, int minute)
     {
-        for (var i = FirstFundingAfter(follower.From); i < _funding.Count && _funding[i].Time <= follower.EndsAt; i++)
-        {
-            follower.OnFunding(_funding[i]);
-        }
-
+        var settlement = FirstFundingAfter(follower.From);
         for (var i = minute; i < _minutes && !follower.IsFinal; i++)
         {
-            if (TryGet(i, out var candle))
+            if (!TryGet(i, out var candle))
             {
-                follower.OnCandle(candle);
+                continue;
             }
+
+            // Not before they are due: most entries end earlier, and need no list of them.
+            var close = candle.CloseTime(CandleInterval.OneMinute);
+            for (; settlement < _funding.Count && _funding[settlement].Time <= close; settlement++)
+            {
+                follower.OnFunding(_funding[settlement]);
+            }
+
+            follower.OnCandle(candle);
         }
     }
 

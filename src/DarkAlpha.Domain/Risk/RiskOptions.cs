@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Signals;
 
 namespace DarkAlpha.Domain.Risk;
@@ -49,4 +51,8 @@ public sealed record RiskOptions
 
     /// <summary><c>COOLDOWN_AFTER_TRIGGER_MINUTES</c>: how long a symbol is blocked after a card.</summary>
     public TimeSpan Cooldown { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary><c>QUIET_HOURS</c>: no card in these hours of a day; null without any, as in journals of versions without them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public QuietHours? QuietHours { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
@@ -32,6 +33,22 @@ public sealed record RiskRule(
 
     /// <summary>True when its settings switch it off, so that it never blocks.</summary>
     public bool IsOff { get; init; }
+
+    /// <summary>The first of some rules that blocks; null when none does.</summary>
+    /// <param name="rules">The rules, in the order in which they are applied.</param>
+    /// <param name="input">What they are evaluated on.</param>
+    public static RiskRule? FirstBlocking(ImmutableArray<RiskRule> rules, Input input)
+    {
+        foreach (var rule in rules)
+        {
+            if (rule.Blocks(input))
+            {
+                return rule;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>What a rule is evaluated on.</summary>
     /// <param name="State">The risk state.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
@@ -30,6 +31,8 @@ public sealed class RiskRules
             {
                 Remedy = "set KILL_SWITCH=0",
             },
+            Muted,
+            Quiet(options.QuietHours),
             .. RiskOptions.DailyLimits.Select(limit => limit.ToRule(options)),
             new(
                 Reasons.SymbolCooldownActive,
@@ -57,21 +60,39 @@ public sealed class RiskRules
         return _options.KillSwitch || state.KillSwitchOn;
     }
 
-    /// <summary>The reason of the first rule that blocks a card of <paramref name="symbol"/> now; null when none does.</summary>
-    public string? FirstBlock(RiskState state, Symbol symbol, DateTimeOffset now)
+    private static RiskRule Muted { get; } = new(
+        Reasons.Muted,
+        "muted by a person",
+        input => MuteOf(input) is not null,
+        input => MuteOf(input) is { } mute ? Describe(mute, input) : "not muted",
+        "not muted",
+        input => MuteOf(input) is { } mute ? Describe(mute, input) : "")
     {
-        ArgumentNullException.ThrowIfNull(state);
-        var input = new RiskRule.Input(state, symbol, now);
-        foreach (var rule in Rules)
-        {
-            if (rule.Blocks(input))
-            {
-                return rule.Reason;
-            }
-        }
+        SilentUntil = input => MuteOf(input)?.Until,
+    };
 
-        return null;
+    private static RiskRule Quiet(QuietHours? hours)
+    {
+        var clock = hours is null ? null : new QuietClock(hours);
+        return new RiskRule(
+            Reasons.QuietHours,
+            "these are quiet hours",
+            input => clock?.IsQuiet(Instant.From(input.At)) == true,
+            input => clock is null ? "off" : $"{clock.LocalTime(Instant.From(input.At)):HH:mm} {hours!.TimeZone}",
+            hours is null ? "off" : $"not within {hours}",
+            input => RiskText.Until(clock?.FindEnd(Instant.From(input.At))?.ToDateTimeOffset(), input.At))
+        {
+            IsOff = hours is null,
+            Remedy = "change QUIET_HOURS",
+            SilentUntil = input => clock?.FindEnd(Instant.From(input.At)),
+        };
     }
+
+    private static Mute? MuteOf(RiskRule.Input input) =>
+        input.State.FindMute(input.Symbol, input.Winner?.Strategy, Instant.From(input.At));
+
+    private static string Describe(Mute mute, RiskRule.Input input) =>
+        $"{mute.Scope}, {RiskText.Until(mute.Until.ToDateTimeOffset(), input.At)}, by {mute.Author}";
 
     private string Switch(RiskRule.Input input) => (_options.KillSwitch, input.State.KillSwitchOn, input.SwitchTurnedAt) switch
     {

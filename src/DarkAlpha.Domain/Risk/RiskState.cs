@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Values;
 
@@ -8,6 +9,10 @@ namespace DarkAlpha.Domain.Risk;
 /// <summary>What the risk rules remember. Immutable; the desk changes it by applying its stored events.</summary>
 public sealed record RiskState
 {
+    // Before the empty state, which has it.
+    private static readonly ImmutableSortedDictionary<string, Mute> NoMutes =
+        ImmutableSortedDictionary.Create<string, Mute>(StringComparer.Ordinal);
+
     /// <summary>The state before the first event.</summary>
     public static RiskState Empty { get; } = new();
 
@@ -32,6 +37,9 @@ public sealed record RiskState
     /// <summary>The resolved outcomes of the desk's own cards, for the guards.</summary>
     public ResolvedOutcomes Outcomes { get; init; } = ResolvedOutcomes.None;
 
+    /// <summary>The mutes, by the name of what is silent; one that has ended stays until the next change of them.</summary>
+    public ImmutableSortedDictionary<string, Mute> Mutes { get; init; } = NoMutes;
+
     /// <summary>True before the first card, recorded loss and import; the loss file and the kill switch do not count.</summary>
     public bool HasNoHistory => Days.IsEmpty && LastCardBySymbol.IsEmpty;
 
@@ -44,6 +52,17 @@ public sealed record RiskState
 
     /// <summary>When the symbol's last card was issued; null when it has none.</summary>
     public DateTimeOffset? LastCardOf(Symbol symbol) => LastCardBySymbol.TryGetValue(symbol, out var at) ? at : null;
+
+    /// <summary>The mutes in force.</summary>
+    public IEnumerable<Mute> ActiveMutes(Instant at) => Mutes.Values.Where(mute => mute.IsActiveAt(at));
+
+    /// <summary>The mute of a proposal that ends last; null when it is not muted.</summary>
+    /// <param name="symbol">The symbol of the proposal.</param>
+    /// <param name="strategy">Its strategy; null when it is not known.</param>
+    /// <param name="at">The instant of its round.</param>
+    public Mute? FindMute(Symbol symbol, string? strategy, Instant at) => Mutes.IsEmpty
+        ? null
+        : ActiveMutes(at).Where(mute => mute.Scope.Covers(symbol, strategy)).MaxBy(mute => mute.Until);
 
     /// <summary>The state after a card was issued.</summary>
     public RiskState WithCard(ProposalCard card)
@@ -75,6 +94,20 @@ public sealed record RiskState
     /// <param name="by">Who turned it.</param>
     public RiskState WithKillSwitch(bool on, string by) => this with { KillSwitchOn = on, KillSwitchTurnedBy = by };
 
+    /// <summary>The state after something was muted; what was muted until now or earlier is forgotten.</summary>
+    public RiskState WithMute(Mute mute, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(mute);
+        return this with { Mutes = MutesAfter(now).SetItem(mute.Scope.Name, mute) };
+    }
+
+    /// <summary>The state after a mute was ended; that of all cards ends every mute.</summary>
+    public RiskState WithoutMute(MuteScope scope, Instant now)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return this with { Mutes = scope.Kind == MuteKind.All ? NoMutes : MutesAfter(now).Remove(scope.Name) };
+    }
+
     /// <summary>The state after that of an older installation was imported.</summary>
     public RiskState WithImport(ImportedRisk imported)
     {
@@ -85,6 +118,9 @@ public sealed record RiskState
             LastCardBySymbol = LastCardBySymbol.SetItems(imported.LastCardBySymbol),
         };
     }
+
+    private ImmutableSortedDictionary<string, Mute> MutesAfter(Instant now) =>
+        Mutes.RemoveRange(Mutes.Values.Where(mute => !mute.IsActiveAt(now)).Select(mute => mute.Scope.Name));
 
     /// <summary>Totals of one UTC day.</summary>
     /// <param name="Cards">Cards issued, all symbols together.</param>

@@ -11,7 +11,8 @@ namespace DarkAlpha.Domain.Rounds;
 /// <param name="Card">The card when one is issued, otherwise null.</param>
 /// <param name="Arbitration">Winner and rivals; null when the round ended before arbitration or was blocked by a rule.</param>
 /// <param name="Refused">
-/// The proposals that a gate stopped, those of the weak guard first, then in registration order; default or empty when there are none.
+/// The proposals that a gate stopped, those that took no part in arbitration first, then in registration order; default or empty when
+/// there are none.
 /// </param>
 public readonly record struct Decision(
     DecisionKind Kind,

@@ -88,11 +88,11 @@ public sealed class RoundRules
             return Decision.NoSignal(Reasons.NoTrigger);
         }
 
-        var weak = FindWeak(risk, round, candidates);
-        var rest = weak.IsEmpty ? candidates : [.. candidates.Where(c => !weak.Contains(c))];
+        var aside = SetAside(risk, round, candidates);
+        var rest = aside.IsEmpty ? candidates : [.. candidates.Where(c => !IsAmong(aside, c))];
         if (rest.Count == 0)
         {
-            return Decision.Blocked(Reasons.WeakGuardActive) with { Refused = Refuse(weak, Reasons.WeakGuardActive) };
+            return Decision.Blocked(Reasons.WeakGuardActive) with { Refused = aside };
         }
 
         var arbitration = _arbiter.Rank(rest);
@@ -108,17 +108,14 @@ public sealed class RoundRules
             return Decision.Blocked(Reasons.RoundExpired) with
             {
                 Arbitration = arbitration,
-                Refused = Refuse(weak, Reasons.WeakGuardActive),
+                Refused = aside,
             };
         }
 
         // Checked before the card is created, because creating it costs far more than most rounds need.
-        foreach (var rule in _afterArbitration)
+        if (RiskRule.FirstBlocking(_afterArbitration, input) is { } blocking)
         {
-            if (rule.Blocks(input))
-            {
-                return Block(rule.Reason);
-            }
+            return Block(blocking.Reason);
         }
 
         return new Decision(
@@ -126,11 +123,11 @@ public sealed class RoundRules
             Reasons.Ok,
             ProposalCard.Create(round, winner, rationaleOf(winner), health),
             arbitration,
-            RefusedBeside(winner.Strategy, weak, candidates));
+            RefusedBeside(winner.Strategy, aside, candidates));
 
         Decision Block(string reason) => Decision.Blocked(reason) with
         {
-            Refused = [.. Refuse(weak, Reasons.WeakGuardActive), new RefusedProposal(winner, reason)],
+            Refused = [.. aside, new RefusedProposal(winner, reason)],
         };
     }
 
@@ -141,14 +138,38 @@ public sealed class RoundRules
     /// <param name="candidates">The proposals, in any order.</param>
     internal ImmutableArray<RefusedProposal> RefusedBeside(
         string winner, RiskState risk, RoundId round, IReadOnlyCollection<Arbiter.Candidate> candidates) =>
-        RefusedBeside(winner, FindWeak(risk, round, candidates), candidates);
+        RefusedBeside(winner, SetAside(risk, round, candidates), candidates);
 
     private static ImmutableArray<RefusedProposal> RefusedBeside(
-        string winner, ImmutableArray<Arbiter.Candidate> weak, IEnumerable<Arbiter.Candidate> candidates)
+        string winner, ImmutableArray<RefusedProposal> aside, IEnumerable<Arbiter.Candidate> candidates)
     {
-        var beaten = candidates.Where(c => c.Proposal.Strategy != winner && !weak.Contains(c));
-        return [.. Refuse(weak, Reasons.WeakGuardActive), .. Refuse(beaten, RefusedProposal.LostArbitration)];
+        var beaten = candidates.Where(c => c.Proposal.Strategy != winner && !IsAmong(aside, c));
+        return
+        [
+            .. aside.Where(refused => refused.Proposal.Strategy != winner), .. Refuse(beaten, RefusedProposal.LostArbitration),
+        ];
     }
+
+    // What takes no part in arbitration: a strategy that is weak on the symbol, and one that is muted, so that it does not take a round
+    // from the others. Where all that are left are muted, they stay, and the rule about mutes refuses the winner in its place.
+    private ImmutableArray<RefusedProposal> SetAside(RiskState risk, RoundId round, IReadOnlyCollection<Arbiter.Candidate> candidates)
+    {
+        var weak = FindWeak(risk, round, candidates);
+        if (risk.Mutes.IsEmpty)
+        {
+            return Refuse(weak, Reasons.WeakGuardActive);
+        }
+
+        Arbiter.Candidate[] rest = [.. candidates.Where(c => !weak.Contains(c))];
+        Arbiter.Candidate[] muted =
+            [.. rest.Where(c => risk.FindMute(round.Symbol, c.Proposal.Strategy, round.Timestamp) is not null)];
+        return muted.Length == rest.Length
+            ? Refuse(weak, Reasons.WeakGuardActive)
+            : [.. Refuse(weak, Reasons.WeakGuardActive), .. Refuse(muted, Reasons.Muted)];
+    }
+
+    private static bool IsAmong(ImmutableArray<RefusedProposal> refused, Arbiter.Candidate candidate) =>
+        refused.Any(r => r.Proposal.Strategy == candidate.Proposal.Strategy);
 
     private ImmutableArray<Arbiter.Candidate> FindWeak(
         RiskState risk, RoundId round, IReadOnlyCollection<Arbiter.Candidate> candidates) =>

@@ -54,6 +54,12 @@ public static class Reasons
     /// <summary><c>KILL_SWITCH=1</c>, or the stored switch is on.</summary>
     public const string KillSwitchEnabled = "kill_switch_enabled";
 
+    /// <summary>A person muted the symbol, the strategy, or every card.</summary>
+    public const string Muted = "muted";
+
+    /// <summary>The round is in <c>QUIET_HOURS</c>.</summary>
+    public const string QuietHours = "quiet_hours";
+
     /// <summary>Today's realised loss reached <c>MAX_DAILY_LOSS_USDT</c>.</summary>
     public const string MaxDailyLossExceeded = "max_daily_loss_exceeded";
 

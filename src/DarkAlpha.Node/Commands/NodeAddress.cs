@@ -40,6 +40,23 @@ internal static class NodeAddress
             + "pass the node's address with --url");
     }
 
+    /// <summary>
+    /// The token for reading from a node: <c>HTTP_READ_TOKEN</c> of the settings here, or else <c>HTTP_TOKEN</c>; null without either.
+    /// </summary>
+    public static string? FindReadToken(ParseResult parsed)
+    {
+        try
+        {
+            var http = CommonOptions.ReadSettings(parsed).Http;
+            return http.ReadToken ?? http.Token;
+        }
+        catch (SettingsException) when (parsed.GetValue(CommonOptions.EnvFile) is null)
+        {
+            // With --url the settings of this folder may be those of something else.
+            return null;
+        }
+    }
+
     /// <summary>The address of a node with these settings; null when its HTTP API is off or uses any free port.</summary>
     public static Uri? FromSettings(HttpSettings http)
     {

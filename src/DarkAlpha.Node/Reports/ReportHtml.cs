@@ -1,4 +1,3 @@
-using System.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Reports;
 
@@ -9,13 +8,12 @@ internal static class ReportHtml
 {
     private const string NoCard = "<p class=\"few\">No resolved card.</p>\n";
 
-    /// <summary>Renders the page.</summary>
-    public static string Render(Report report)
+    /// <summary>Writes the page, part by part: it may be long, and is not needed as a whole.</summary>
+    public static void Write(Report report, TextWriter page)
     {
-        var page = new StringBuilder();
-        page.Append(Head(report.Source));
-        page.Append(ReportFacts.Headline(report));
-        page.Append(ReportFacts.List(report));
+        page.Write(Head(report.Source));
+        page.Write(ReportFacts.Headline(report));
+        page.Write(ReportFacts.List(report));
         Add(
             "Over time",
             $"The line is the sum of net R after each of {ReportNumbers.Count(report.Equity.Points.Count)} resolved cards, at its exit; "
@@ -29,7 +27,7 @@ internal static class ReportHtml
             + $"{Thinning(report.Excursions)}. <span class=\"good\">Wins</span> far to the right nearly stopped out, "
             + "<span class=\"bad\">losses</span> far up nearly reached the target.",
             report.Excursions.Points.Count == 0 ? NoCard : ExcursionChart.Render(report.Excursions));
-        page.Append(Tables(report.Tables));
+        WriteTables(report.Tables, page);
         Add(
             "After some minutes",
             "The mean gross R at the close of a minute after the card; cards that had exited count with their exit. If it is highest "
@@ -54,9 +52,9 @@ internal static class ReportHtml
             "The market",
             "How the price of each symbol changed over the replayed range. A result in the direction of the market may be the market's.",
             ReportSections.Market(report));
-        return page.Append("</main>\n</body>\n</html>").ToString();
+        page.Write("</main>\n</body>\n</html>");
 
-        void Add(string heading, string reading, string content) => page.Append(
+        void Add(string heading, string reading, string content) => page.Write(
             $"<section>\n<h2>{heading}</h2>\n<p class=\"read\">{reading}</p>\n{content}</section>\n");
     }
 
@@ -93,10 +91,10 @@ internal static class ReportHtml
              """;
     }
 
-    private static string Tables(ReportTables tables)
+    private static void WriteTables(ReportTables tables, TextWriter page)
     {
-        var section = new StringBuilder("<section>\n<h2>By group</h2>\n");
-        section.Append(
+        page.Write("<section>\n<h2>By group</h2>\n");
+        page.Write(
             "<p class=\"read\">An interval that contains 0 does not tell gain from loss, and of twenty groups one is expected to look good "
             + "or bad by chance. A win rate means something only beside its break-even rate.</p>\n");
         (string Heading, IReadOnlyList<ReportGroup> Groups)[] parts =
@@ -112,10 +110,11 @@ internal static class ReportHtml
         ];
         foreach (var (heading, groups) in parts)
         {
-            section.Append($"<h3>By {heading}</h3>\n").Append(GroupTable.Render(heading, groups));
+            page.Write($"<h3>By {heading}</h3>\n");
+            page.Write(GroupTable.Render(heading, groups));
         }
 
-        return section.Append("</section>\n").ToString();
+        page.Write("</section>\n");
     }
 
     // Fees are quoted in hundredths of a percent.

@@ -3,7 +3,7 @@ using System.Net;
 
 namespace DarkAlpha.Node.Settings;
 
-/// <summary>The node's HTTP server: health, state, metrics, and changes with the token.</summary>
+/// <summary>The node's HTTP server: the page, health, state, metrics, and changes with the token.</summary>
 internal sealed record HttpSettings
 {
     /// <summary>The format of a token, for error messages.</summary>
@@ -28,6 +28,15 @@ internal sealed record HttpSettings
 
     /// <summary><c>HTTP_TOKEN</c>, a secret: authorizes changes over HTTP; null disables them.</summary>
     public required string? Token { get; init; }
+
+    /// <summary>
+    /// <c>HTTP_READ_TOKEN</c>, a secret: needed to read; null leaves reading open on this machine, and closes it on an address that others
+    /// reach.
+    /// </summary>
+    public required string? ReadToken { get; init; }
+
+    /// <summary>True when only this machine reaches <see cref="Host"/>.</summary>
+    public bool IsLoopback => IPAddress.IsLoopback(Address);
 
     /// <summary><see cref="Host"/> as an IP address.</summary>
     public IPAddress Address => Host.Equals(Localhost, StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback : IPAddress.Parse(Host);

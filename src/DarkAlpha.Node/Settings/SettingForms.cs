@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
+using DarkAlpha.Domain.Mutes;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -57,6 +58,13 @@ internal static class SettingForms
         text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '+' or '-' or '/')
         && !text.StartsWith('/')
         && TimeZoneInfo.TryFindSystemTimeZoneById(text, out _);
+
+    /// <summary>True for spans of a day that leave a part of it, or an empty text.</summary>
+    public static bool AreQuietHours(string text) => text.Length == 0 || QuietHours.AreValid(text);
+
+    /// <summary>The quiet hours in UTC; null for an empty text.</summary>
+    public static QuietHours? QuietHoursOf(string text) =>
+        text.Length == 0 ? null : new QuietHours(QuietHours.Normalize(text), TimeZoneInfo.Utc.Id);
 
     /// <summary>True for the path of a file. That of a directory has no file name.</summary>
     public static bool IsFile(string text) =>

@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Storage;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Indicators;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
@@ -26,7 +27,7 @@ internal static class SettingsTable
     private static readonly string[] WebSocketSchemes = [Uri.UriSchemeWs, Uri.UriSchemeWss];
     private static readonly LogLevel[] LogLevels = [LogLevel.Information, LogLevel.Debug, LogLevel.Warning, LogLevel.Error];
 
-    public static NodeSettings Read(SettingsReader r) => new()
+    public static NodeSettings Read(SettingsReader r) => InTimeZone(new NodeSettings
     {
         Symbols = [.. SettingForms.List(
             r.Text("SYMBOLS", "BTCUSDT,ETHUSDT", "distinct symbols separated by commas, such as BTCUSDT,ETHUSDT", SettingForms.AreSymbols))
@@ -50,7 +51,15 @@ internal static class SettingsTable
         Effective = [],
         Http = ReadHttp(r),
         Warnings = [],
-    };
+    });
+
+    // TIME_ZONE belongs to the channels, which are read after the rules.
+    private static NodeSettings InTimeZone(NodeSettings settings) => settings.Rules.Risk is { QuietHours: { } hours } risk
+        ? settings with
+        {
+            Rules = settings.Rules with { Risk = risk with { QuietHours = hours with { TimeZone = settings.Delivery.TimeZone.Id } } },
+        }
+        : settings;
 
     private static MarketOptions ReadMarket(SettingsReader r) => new()
     {
@@ -103,6 +112,7 @@ internal static class SettingsTable
         MaxDailyLossUsdt = r.Number("MAX_DAILY_LOSS_USDT", 30, 0, Unbounded),
         MaxCardsPerDay = r.WholeNumber("MAX_CARDS_PER_DAY", 5, 0, 1_000_000),
         Cooldown = r.Minutes("COOLDOWN_AFTER_TRIGGER_MINUTES", 30, 0, 10_080),
+        QuietHours = SettingForms.QuietHoursOf(r.Text("QUIET_HOURS", "", QuietHours.Form, SettingForms.AreQuietHours)),
     };
 
     private static FeedOptions ReadFeed(SettingsReader r)
@@ -215,14 +225,24 @@ internal static class SettingsTable
         return process;
     }
 
-    private static HttpSettings ReadHttp(SettingsReader r) => new()
+    private static HttpSettings ReadHttp(SettingsReader r)
     {
-        Enabled = r.Flag("HTTP_ENABLED", fallback: true),
-        Host = r.Text(
-            "HTTP_HOST", "127.0.0.1", "an IP address of this machine, 0.0.0.0 for all of them, or localhost", HttpSettings.IsHost),
-        Port = r.WholeNumber("HTTP_PORT", 9_090, 0, 65_535),
-        AllowedHosts = [.. SettingForms.List(
-            r.Text("HTTP_ALLOWED_HOSTS", "", "host names such as desk.example,10.0.0.7, without ports", SettingForms.AreHosts))],
-        Token = r.Secret("HTTP_TOKEN", HttpSettings.TokenForm, HttpSettings.ParseToken),
-    };
+        var http = new HttpSettings
+        {
+            Enabled = r.Flag("HTTP_ENABLED", fallback: true),
+            Host = r.Text(
+                "HTTP_HOST", "127.0.0.1", "an IP address of this machine, 0.0.0.0 for all of them, or localhost", HttpSettings.IsHost),
+            Port = r.WholeNumber("HTTP_PORT", 9_090, 0, 65_535),
+            AllowedHosts = [.. SettingForms.List(
+                r.Text("HTTP_ALLOWED_HOSTS", "", "host names such as desk.example,10.0.0.7, without ports", SettingForms.AreHosts))],
+            Token = r.Secret("HTTP_TOKEN", HttpSettings.TokenForm, HttpSettings.ParseToken),
+            ReadToken = r.Secret("HTTP_READ_TOKEN", HttpSettings.TokenForm, HttpSettings.ParseToken),
+        };
+        if (http.ReadToken is not null && http.ReadToken == http.Token)
+        {
+            r.AddError("HTTP_READ_TOKEN must differ from HTTP_TOKEN: whoever may read could change things, too");
+        }
+
+        return http;
+    }
 }

@@ -36,8 +36,8 @@ internal static partial class ApiDescription
                 {
                     Title = "DarkAlpha",
                     Version = typeof(ApiDescription).Assembly.GetName().Version!.ToString(3),
-                    Description = "State and decisions of a node. Reads need no authentication; changes need HTTP_TOKEN as a bearer token. "
-                        + "Errors are application/problem+json.",
+                    Description = "State and decisions of a node. Changes need HTTP_TOKEN as a bearer token; reads need HTTP_READ_TOKEN or "
+                        + "HTTP_TOKEN where HTTP_READ_TOKEN is set, or HTTP_HOST is not loopback. Errors are application/problem+json.",
                 };
                 document.Components ??= new OpenApiComponents();
                 document.AddComponent(Bearer, new OpenApiSecurityScheme

@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Nodes;
 using DarkAlpha.Actors.Messages.Inspection.Why;
 using DarkAlpha.Actors.Messages.Symbols;
+using DarkAlpha.Node.Web.Events;
 using DarkAlpha.Node.Web.Views;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,6 +24,9 @@ internal static class ApiEndpoints
 
     /// <summary>Route of the risk limits and the kill switch.</summary>
     public const string Risk = "/api/risk";
+
+    /// <summary>Route of the mutes and the quiet hours.</summary>
+    public const string Mutes = "/api/mutes";
 
     /// <summary>Route of every node's connection to the exchange.</summary>
     public const string Exchange = "/api/exchange";
@@ -60,6 +64,9 @@ internal static class ApiEndpoints
             .Describe<ExplanationView>("One symbol in detail: indicators, and every strategy's conditions and verdict");
         routes.MapRead($"{Symbols}/{{symbol}}/why", context => AskSymbolAsync(context, link, symbol => new InspectorQueries.GetWhy(symbol)))
             .Describe<WhyView>("Why a symbol did or did not produce a card, as text");
+        routes.MapRead(
+                $"{Symbols}/{{symbol}}/chart", context => AskSymbolAsync(context, link, symbol => new InspectorQueries.GetChart(symbol)))
+            .Describe<ChartView>("What a symbol holds for its charts: candles, average true range, open interest and funding");
         routes.MapCached<NodeReports<ExchangeStatus>, ExchangeView>(
                 Exchange, link, time, new InspectorQueries.GetExchanges(), ExchangeView.From, WebJson.Default.ExchangeView)
             .Describe<ExchangeView>("Every node's connection to the exchange: sockets, frames, request weight, bans and clock");
@@ -71,13 +78,19 @@ internal static class ApiEndpoints
             var risk = await link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskTimeout, context.RequestAborted);
             await context.WriteAsync(StatusCodes.Status200OK, RiskView.From(risk), WebJson.Default.RiskView);
         }).Describe<RiskView>("Risk limits, their current usage, and the kill switch");
+        routes.MapRead(Mutes, async context =>
+        {
+            var risk = await link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", DeskTimeout, context.RequestAborted);
+            await context.WriteAsync(StatusCodes.Status200OK, MutesView.From(risk), WebJson.Default.MutesView);
+        }).Describe<MutesView>("What is muted until when and by whom, and the quiet hours");
         routes.MapCards(link);
         routes.MapOutcomes(link);
         routes.MapFallback("{**path}", context => context.WriteAsync(new Problem(
             StatusCodes.Status404NotFound,
             "not found",
-            $"available: {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Symbols}/SYMBOL/why, {Risk}, "
-            + $"{CardEndpoints.Cards}?count=&symbol=&strategy=&day=, {CardEndpoints.Cards}/ID, "
+            $"available: / (the page, in a browser), {Nodes}, {Symbols}, {Symbols}/SYMBOL, {Symbols}/SYMBOL/why, "
+            + $"{Symbols}/SYMBOL/chart, {Risk}, {Mutes}, {CardEndpoints.Cards}?count=&symbol=&strategy=&day=, {CardEndpoints.Cards}/ID, "
+            + $"{CardEndpoints.Deliveries}, {EventEndpoint.Events}, "
             + $"{OutcomeEndpoints.Outcomes}?days=&symbol=&strategy=&limit=, {OutcomeEndpoints.Outcomes}/ID, "
             + $"{OutcomeEndpoints.Ledger}?days=&symbol=&gate=&limit=, {OutcomeEndpoints.Guards}, {Exchange}, {Tree}, "
             + $"/healthz/live, /healthz/ready, /metrics and {ApiDescription.Path}, the description of all of them")));
@@ -114,6 +127,7 @@ internal static class ApiEndpoints
         {
             SymbolExplanation explanation =>
                 context.WriteAsync(StatusCodes.Status200OK, ExplanationView.From(explanation), WebJson.Default.ExplanationView),
+            SymbolChart chart => context.WriteAsync(StatusCodes.Status200OK, ChartView.From(chart), WebJson.Default.ChartView),
             WhyAnswer why => context.WriteAsync(StatusCodes.Status200OK, WhyView.From(why), WebJson.Default.WhyView),
             UnknownSymbol unknown => context.WriteAsync(
                 new Problem(StatusCodes.Status404NotFound, "unknown symbol", unknown.Message) { Nearest = unknown.Nearest }),

@@ -15,12 +15,14 @@ internal static class CardEndpoints
     /// <summary>Route of the card list.</summary>
     public const string Cards = "/api/cards";
 
+    /// <summary>Route of the deliveries that are not closed.</summary>
+    public const string Deliveries = "/api/deliveries";
+
     /// <summary>Query of the record of a card that computes the outcome again, too.</summary>
     public const string RecomputeOutcome = $"?{Outcome}={Recompute}";
 
     private const int DefaultCards = 20;
     private const int MaxCards = 200;
-    private const string Count = "count";
     private const string Day = "day";
     private const string Outcome = "outcome";
     private const string Recompute = "recompute";
@@ -29,25 +31,26 @@ internal static class CardEndpoints
     /// <summary>Maps the card endpoints.</summary>
     public static void MapCards(this IEndpointRouteBuilder routes, NodeLink link)
     {
-        routes.MapRead(Cards, context => ListAsync(context, link))
+        routes.MapRead(Cards, context =>
+                context.WithQueryNumberAsync("count", DefaultCards, MaxCards, count => ListAsync(context, link, count)))
             .Describe<CardsView>("Cards with their deliveries: the newest, or those of a day, filtered by symbol and strategy");
         routes.MapRead($"{Cards}/{{id}}", context => AuditAsync(context, link))
             .Describe<AuditView>("The full record of one card, and whether recomputing it gives the same card");
+        routes.MapRead(Deliveries, context => ListDeliveriesAsync(context, link))
+            .Describe<DeliveriesView>("The deliveries that wait, are being sent, or may not have arrived");
     }
 
-    private static async Task ListAsync(HttpContext context, NodeLink link)
+    private static async Task ListDeliveriesAsync(HttpContext context, NodeLink link)
     {
-        var query = context.Request.Query;
-        var count = DefaultCards;
-        if (query[Count] is { Count: > 0 } text
-            && (!int.TryParse(text.ToString(), CultureInfo.InvariantCulture, out count) || count is < 1 or > MaxCards))
-        {
-            await context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, Count, $"count must be an integer from 1 to {MaxCards}"));
-            return;
-        }
+        var cards = await link.AskAsync<CardList>(
+            new DeskQueries.GetCards(MaxCards), "the desk", ApiEndpoints.DeskTimeout, context.RequestAborted);
+        await context.WriteAsync(StatusCodes.Status200OK, DeliveriesView.From(cards), WebJson.Default.DeliveriesView);
+    }
 
-        var filter = new CardFilter(Text(query["symbol"]), Text(query["strategy"]));
-        if (Text(query[Day]) is not { } day)
+    private static async Task ListAsync(HttpContext context, NodeLink link, int count)
+    {
+        var filter = new CardFilter(context.QueryText("symbol"), context.QueryText("strategy"));
+        if (context.QueryText(Day) is not { } day)
         {
             var cards = await link.AskAsync<CardList>(
                 new DeskQueries.GetCards(count, filter), "the desk", ApiEndpoints.DeskTimeout, context.RequestAborted);
@@ -85,7 +88,4 @@ internal static class CardEndpoints
             _ => throw new InvalidOperationException($"unexpected reply of the inspector: {answer.GetType().Name}"),
         });
     }
-
-    private static string? Text(Microsoft.Extensions.Primitives.StringValues values) =>
-        values.Count == 0 || values.ToString().Length == 0 ? null : values.ToString();
 }

@@ -18,6 +18,9 @@ internal sealed class NodeLink
     /// <summary>True once the inspector is registered and can be asked.</summary>
     public bool IsOpen => System is { } system && ActorRegistry.For(system).TryGet<ActorKeys.Inspector>(out _);
 
+    /// <summary>True once the actor system is shutting down.</summary>
+    public bool IsStopping => System is { } system && CoordinatedShutdown.Get(system).ShutdownReason is not null;
+
     /// <summary>Sets the actor system, which may still be starting.</summary>
     public void Attach(ActorSystem system) => Volatile.Write(ref _system, system);
 

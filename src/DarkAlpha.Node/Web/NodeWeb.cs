@@ -4,7 +4,9 @@ using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Web.Changes;
+using DarkAlpha.Node.Web.Events;
 using DarkAlpha.Node.Web.Health;
+using DarkAlpha.Node.Web.Page;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -20,9 +22,9 @@ using Microsoft.Extensions.Logging;
 namespace DarkAlpha.Node.Web;
 
 /// <summary>
-/// The node's HTTP server: health under <c>/healthz</c>, state and changes under <c>/api</c>, metrics under <c>/metrics</c>. Endpoints only
-/// translate between HTTP and the inspector. It binds its port before the node starts, because a node whose port is in use must not join a
-/// cluster, and releases it after the node has stopped.
+/// The node's HTTP server: the page at <c>/</c>, health under <c>/healthz</c>, state and changes under <c>/api</c>, metrics under
+/// <c>/metrics</c>. Endpoints only translate between HTTP and the inspector. It binds its port before the node starts, because a node
+/// whose port is in use must not join a cluster, and releases it after the node has stopped.
 /// </summary>
 internal sealed partial class NodeWeb : IAsyncDisposable
 {
@@ -34,13 +36,15 @@ internal sealed partial class NodeWeb : IAsyncDisposable
 
     private readonly WebApplication? _app;
     private readonly RefusalLog? _refusals;
+    private readonly EventHub? _events;
     private readonly NodeLink _link;
     private readonly ReadinessMonitor _monitor;
 
-    private NodeWeb(WebApplication? app, RefusalLog? refusals, NodeLink link, ReadinessMonitor monitor, Uri? url)
+    private NodeWeb(WebApplication? app, RefusalLog? refusals, EventHub? events, NodeLink link, ReadinessMonitor monitor, Uri? url)
     {
         _app = app;
         _refusals = refusals;
+        _events = events;
         _link = link;
         _monitor = monitor;
         Url = url;
@@ -67,7 +71,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         var probe = new ReadinessProbe(link, journal.ProbeAsync, time);
         if (!settings.Enabled)
         {
-            return new NodeWeb(null, null, link, new ReadinessMonitor(probe, time, log.CreateLogger<ReadinessMonitor>()), null);
+            return new NodeWeb(null, null, null, link, new ReadinessMonitor(probe, time, log.CreateLogger<ReadinessMonitor>()), null);
         }
 
         var limiter = new ConnectionLimiter(MaxConnections);
@@ -76,9 +80,15 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         var refusals = new RefusalLog(time, log.CreateLogger<RefusalLog>());
         app.Use(next => context => limiter.TrackRequestAsync(context, next));
         app.Use(next => context => HandleAsync(context, guard, refusals, next));
+        var access = new ReadAccess(settings, refusals);
+        app.Use(next => context => access.CheckAsync(context, next));
+        var page = new PageServer(new PageFiles(typeof(NodeWeb).Assembly));
+        app.Use(next => context => page.ServeAsync(context, next));
         app.MapHealth(link, probe);
         app.MapMetrics(telemetry);
         app.MapApi(link, time);
+        var events = new EventHub(new NodePageData(link), time, log.CreateLogger<EventHub>());
+        app.MapEvents(events);
         app.MapApiDescription();
         var token = settings.Token is { } secret ? new BearerToken(secret) : null;
         var authorizer = new ChangeAuthorizer(token, time);
@@ -90,6 +100,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         catch (Exception e) when (e is IOException or SocketException)
         {
             await app.DisposeAsync();
+            await events.DisposeAsync();
             refusals.Dispose();
             throw new InputException(
                 $"HTTP_PORT {settings.Port} on HTTP_HOST {settings.Host} cannot be bound: {Innermost(e).Message}. "
@@ -101,7 +112,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         var url = new Uri(server.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
         var logger = log.CreateLogger<NodeWeb>();
         LogListening(logger, url, ApiDescription.Path);
-        return new NodeWeb(app, refusals, link, new ReadinessMonitor(probe, time, log.CreateLogger<ReadinessMonitor>()), url);
+        return new NodeWeb(app, refusals, events, link, new ReadinessMonitor(probe, time, log.CreateLogger<ReadinessMonitor>()), url);
     }
 
     /// <summary>Every mapped method and route, without the fallback that answers 404.</summary>
@@ -119,6 +130,11 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _monitor.DisposeAsync();
+        if (_events is not null)
+        {
+            await _events.DisposeAsync();
+        }
+
         if (_app is not null)
         {
             await _app.StopAsync(new CancellationToken(canceled: true));
@@ -162,6 +178,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
         context.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
         if (guard.Check(context.Request) is { } problem)
         {
             refusals.Request(context, problem);
@@ -188,7 +205,7 @@ internal sealed partial class NodeWeb : IAsyncDisposable
 
     [LoggerMessage(
         Level = LogLevel.Information,
-        Message = "HTTP API listening on {Url}: healthz/ready, api/nodes, api/symbols, api/cards, api/risk, metrics; all routes: {Path}")]
+        Message = "HTTP API listening on {Url}: the page, healthz/ready, api/nodes, api/symbols, api/cards, metrics; all routes: {Path}")]
     private static partial void LogListening(ILogger log, Uri url, string path);
 
     /// <summary>Routes the web server's log entries to the node's log.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
@@ -38,7 +37,7 @@ internal static class OutcomeEndpoints
         routes.MapRead(Outcomes, context => WithRangeAsync(context, (days, rows) => AskAsync(
                 context,
                 link,
-                new InspectorQueries.GetOutcomes(days, new CardFilter(Text(context, "symbol"), Text(context, "strategy")), rows),
+                new InspectorQueries.GetOutcomes(days, new CardFilter(context.QueryText("symbol"), context.QueryText("strategy")), rows),
                 "the journal")))
             .Describe<OutcomesView>("Outcomes of the cards of the last days, with their figures, filtered by symbol and strategy");
         routes.MapRead($"{Outcomes}/{{id}}", context => AskAsync(
@@ -50,7 +49,7 @@ internal static class OutcomeEndpoints
         routes.MapRead(Ledger, context => WithRangeAsync(context, (days, rows) => AskAsync(
                 context,
                 link,
-                new InspectorQueries.GetLedger(days, Text(context, "symbol"), Text(context, "gate"), rows),
+                new InspectorQueries.GetLedger(days, context.QueryText("symbol"), context.QueryText("gate"), rows),
                 "the ledger")))
             .Describe<LedgerView>("What each gate refused in the last days, and what it saved or cost");
         routes.MapRead(Guards, async context =>
@@ -78,19 +77,6 @@ internal static class OutcomeEndpoints
     }
 
     private static Task WithRangeAsync(HttpContext context, Func<int, int, Task> answer) =>
-        Number(context, "days", DefaultDays, MaxDays) is not { } days ? RefuseAsync(context, "days", MaxDays)
-        : Number(context, "limit", DefaultRows, MaxRows) is not { } rows ? RefuseAsync(context, "limit", MaxRows)
-        : answer(days, rows);
-
-    private static Task RefuseAsync(HttpContext context, string name, int max) => context.WriteAsync(
-        new Problem(StatusCodes.Status400BadRequest, name, $"{name} must be an integer from 1 to {max}"));
-
-    // Null when the value is not one of those allowed.
-    private static int? Number(HttpContext context, string name, int byDefault, int max) =>
-        context.Request.Query[name] is not { Count: > 0 } text ? byDefault
-        : int.TryParse(text.ToString(), CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= max ? value
-        : null;
-
-    private static string? Text(HttpContext context, string name) =>
-        context.Request.Query[name].ToString() is { Length: > 0 } text ? text : null;
+        context.WithQueryNumberAsync("days", DefaultDays, MaxDays, days =>
+            context.WithQueryNumberAsync("limit", DefaultRows, MaxRows, rows => answer(days, rows)));
 }

@@ -26,4 +26,12 @@ namespace DarkAlpha.Node.Web;
 [JsonSerializable(typeof(OutcomeRecordView))]
 [JsonSerializable(typeof(LedgerView))]
 [JsonSerializable(typeof(GuardsView))]
+[JsonSerializable(typeof(MutesView))]
+[JsonSerializable(typeof(ChartView))]
+[JsonSerializable(typeof(DeliveriesView))]
+[JsonSerializable(typeof(DeskView))]
+[JsonSerializable(typeof(ResetView))]
+[JsonSerializable(typeof(AliveView))]
+[JsonSerializable(typeof(OutcomeView))]
+[JsonSerializable(typeof(CardsView.Entry))]
 internal sealed partial class WebJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ namespace DarkAlpha.Actors.Tests.Desk;
 internal sealed class DeskNoticeTests : DeskTest
 {
     private static readonly Outcome Won = new(
-        OutcomeStatus.Target, 2, -0.3, new OutcomeExit(98, Instant.From(Start.AddMinutes(38)), 38, 2, 0.18, 0));
+        OutcomeStatus.Target, 2, -0.3, new OutcomeExit(102, Instant.From(Start.AddMinutes(38)), 38, 2, 0.101, 0));
 
     [Test]
     public async Task An_outcome_is_told_once_also_after_a_crash()

@@ -13,7 +13,7 @@ namespace DarkAlpha.Actors.Tests.Desk;
 internal sealed class DeskOutcomeTests : DeskTest
 {
     private static readonly Outcome Stopped = new(
-        OutcomeStatus.Stop, 0, -1, new OutcomeExit(99, Instant.From(Start.AddMinutes(10)).PlusMilliseconds(-1), 9, -1, 0.1, 0));
+        OutcomeStatus.Stop, 0, -1, new OutcomeExit(99, Instant.From(Start.AddMinutes(10)).PlusMilliseconds(-1), 9, -1, 0.0995, 0));
 
     private static readonly OutcomeOptions Options = new() { Horizon = TimeSpan.FromHours(2) };
 
@@ -54,10 +54,31 @@ internal sealed class DeskOutcomeTests : DeskTest
     }
 
     [Test]
-    public async Task An_outcome_of_a_card_that_the_desk_does_not_follow_is_noted_and_not_stored()
+    public async Task An_outcome_that_does_not_fit_its_card_is_refused_with_a_warning_and_the_right_one_still_counts()
     {
         StartDesk();
-        await ResolveAsync(new CardId("BTCUSDT-unknown"));
+        var card = await IssueAsync();
+        var wrong = Command(card) with { Outcome = Stopped with { Exit = Stopped.Exit! with { Price = 99.5 } } };
+        await EventFilter.Warning(contains: $"refused the outcome of card {card}: its exit price").ExpectOneAsync(async () =>
+        {
+            Desk.Tell(wrong, Symbol);
+            await Symbol.ExpectMsgAsync(new DeskReplies.OutcomeNoted(card));
+            Desk.Tell(wrong, Symbol);
+            await Symbol.ExpectMsgAsync(new DeskReplies.OutcomeNoted(card));
+        });
+        Assert.That(Stored<DeskEvents.OutcomeResolved>(), Is.Empty);
+        Assert.That(await FollowedAsync("BTCUSDT"), Has.Length.EqualTo(1), "the symbol computes it again");
+
+        await ResolveAsync(card);
+        Assert.That(Stored<DeskEvents.OutcomeResolved>().Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task An_outcome_of_a_card_that_the_desk_does_not_know_is_noted_with_a_warning_and_not_stored()
+    {
+        StartDesk();
+        await EventFilter.Warning(contains: "refused the outcome of card BTCUSDT-unknown: the desk did not issue that card")
+            .ExpectOneAsync(() => ResolveAsync(new CardId("BTCUSDT-unknown")));
         Assert.That(Stored<DeskEvents.OutcomeResolved>(), Is.Empty);
     }
 

@@ -67,6 +67,19 @@ internal sealed class InspectorActorTests : ActorTest
     }
 
     [Test]
+    public async Task A_chart_is_asked_of_the_symbol()
+    {
+        var (inspector, region, _) = Inspect("BTCUSDT");
+        var symbol = new Symbol("BTCUSDT");
+
+        inspector.Tell(new InspectorQueries.GetChart("btcusdt"), TestActor);
+        await region.ExpectMsgAsync(new SymbolQueries.GetChart(symbol));
+        region.Reply(SymbolChart.Empty(symbol, new Instant(7)));
+
+        Assert.That((await ExpectMsgAsync<SymbolChart>()).At, Is.EqualTo(new Instant(7)));
+    }
+
+    [Test]
     public async Task A_symbol_that_does_not_answer_is_reported_as_unresponsive()
     {
         var (inspector, region, _) = Inspect("BTCUSDT");

@@ -46,7 +46,8 @@ internal sealed class JournalMigrationTests : PostgresFixture
                     new OutboxMessages.Finished(card, ChannelNames.Webhook, (DeliveryOutcome)(i % 4), $"answer {i}"));
             }
 
-            var outcome = new Outcome(OutcomeStatus.Timeout, 1.0 / 3, -0.1, new OutcomeExit(100, new Instant(1), 5, 0, 0.1, 0));
+            var end = Instant.From(DeskNode.Start.AddMinutes(5));
+            var outcome = new Outcome(OutcomeStatus.Timeout, 1.0 / 3, -0.1, new OutcomeExit(100, end, 5, 0, 0.1, 0));
             await node.AskAsync<DeskReplies.OutcomeNoted>(
                 new DeskCommands.ResolveOutcome(card, outcome, new OutcomeOptions(), new PartialMinute(101, 99)));
             await node.AskAsync<DeskReplies.Done>(new DeskCommands.RecordLoss("r1", new DateOnly(2026, 2, 2), 0.1m + 0.2m, "a person"));

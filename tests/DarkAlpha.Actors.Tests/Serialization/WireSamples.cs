@@ -10,6 +10,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
@@ -78,6 +79,9 @@ internal static class WireSamples
 
     private static readonly PartialMinute Partial = new(100.75, 99.5);
 
+    private static readonly Mute MutedSymbol =
+        new(MuteScope.Of(new Symbol("BTCUSDT")), At.PlusMilliseconds(3_600_000), "a person") { Reason = "the news" };
+
     private static readonly ImmutableSortedDictionary<string, Delivery> Deliveries = ImmutableSortedDictionary<string, Delivery>.Empty
         .Add("telegram", new Delivery(DeliveryStatus.Uncertain, 2, "no answer", MayHaveArrived: true))
         .Add("webhook", new Delivery(DeliveryStatus.Sending, 1, ""));
@@ -94,7 +98,12 @@ internal static class WireSamples
             "until 12:30:00Z",
             new CardId("BTCUSDT-1")),
         1_234,
-        5);
+        5)
+    {
+        TickSize = 0.1,
+        FundingRate = 1.0 / 3,
+        NextFunding = At.PlusMilliseconds(3_600_000),
+    };
 
     /// <summary>Stored types; their bytes must stay readable forever.</summary>
     public static IReadOnlyList<object> Stored { get; } =
@@ -121,6 +130,8 @@ internal static class WireSamples
         new DeskEvents.FileLossesReplaced(
             ImmutableSortedDictionary<DateOnly, decimal>.Empty.Add(Day, 12.5m).Add(Day.AddDays(-1), 0.3333333333333333m), At),
         new DeskEvents.KillSwitchTurned(true, "a person", At),
+        new DeskEvents.Muted(MutedSymbol, At),
+        new DeskEvents.Unmuted(MuteScope.OfStrategy("vol_breakout_card"), "a person", At),
         new DeskEvents.LegacyStateImported(
             ImmutableSortedDictionary<DateOnly, ImportedDay>.Empty.Add(Day, new ImportedDay(2, 4.5m)),
             ImmutableSortedDictionary<Symbol, DateTimeOffset>.Empty.Add(new Symbol("BTCUSDT"), Time),
@@ -148,6 +159,7 @@ internal static class WireSamples
             .With(new DeskEvents.OutcomeResolved(FollowedCard.Of(Card), Resolved, ComputedWith, Partial, At))
             .With(new DeskEvents.NoticeClaimed("summary:2026-02-01", At)),
         Marks = ImmutableSortedDictionary<string, CardMark>.Empty.Add(Card.CardId.Value, new CardMark(CardMark.Took, At)),
+        Mutes = ImmutableSortedDictionary<string, Mute>.Empty.Add(MutedSymbol.Scope.Name, MutedSymbol),
     };
 
     /// <summary>Types that are only sent between nodes.</summary>
@@ -155,6 +167,8 @@ internal static class WireSamples
     [
         new DeskCommands.DecideRound(Round, Context, Health, [new RoundProposal(Loser, 3, "long")]),
         new DeskCommands.TurnKillSwitch(true, "a person"),
+        new DeskCommands.StartMute("BTCUSDT", At, "a person") { Reason = "the news" },
+        new DeskCommands.EndMute("all", "a person"),
         new DeskCommands.RecordLoss("report-1", Day, 0.30000000000000004m, "a person"),
         new DeskCommands.TestCard("drill-7", "a person"),
         new DeskCommands.ResolveOutcome(Card.CardId, Resolved, ComputedWith, Partial),
@@ -171,6 +185,8 @@ internal static class WireSamples
         new DeskQueries.GetCards(5, new CardFilter("BTCUSDT", "vol_breakout_card")),
         new DeskQueries.GetCard(Card.CardId),
         new DeskQueries.GetFollowed(new Symbol("BTCUSDT")),
+        new DeskQueries.GetPulse(17),
+        new DeskPulse(18) { Followed = [Card.CardId] },
         new RiskReport(
             At, Day, 3, 5, 12.5, 30, true, true, "a person",
             ImmutableSortedDictionary<Symbol, Instant>.Empty.Add(new Symbol("BTCUSDT"), At), 4)
@@ -178,6 +194,9 @@ internal static class WireSamples
             KillSwitchTurnedAt = At,
             Rejections = ImmutableSortedDictionary<string, long>.Empty.Add(Reasons.DedupeWindow, 17),
             OtherLimits = ImmutableSortedDictionary<string, RiskLimit.Usage>.Empty.Add("other", new RiskLimit.Usage(1.0 / 3, 2)),
+            Mutes = [MutedSymbol, new Mute(MuteScope.All, At, "a person")],
+            QuietHours = new QuietHours("22:00-06:30", "Asia/Taipei"),
+            QuietUntil = At.PlusMilliseconds(1),
         },
         new GuardReport(
             At,
@@ -213,6 +232,23 @@ internal static class WireSamples
                 new MarketSnapshot.OpenInterestWindow(96, 0.1 + 0.2, At.PlusMilliseconds(-3), 1.0 / 3, 12.5, 0.25)),
             Switches = [new SourceChange(At, DataSource.Ws, DataSource.Rest, "socket lost: it broke")],
             FailedRequests = [new FailedRequest(FailedRequest.OpenInterest, At, "open interest of BTCUSDT: server error (HTTP 503)")],
+        },
+        new SymbolQueries.GetChart(new Symbol("BTCUSDT")),
+        new SymbolChart(
+            new Symbol("BTCUSDT"),
+            At,
+            [Context.Sweep!.Value.Judged],
+            [Context.Sweep!.Value.Judged with { Volume = 0 }],
+            [new DatedRange(At, 1.0 / 3, 0.1 + 0.2)],
+            [new OpenInterestSample(At, double.NaN)])
+        {
+            OpenInterestMean = 12.5,
+            OpenInterestDeviation = 0.25,
+            OpenInterestZScore = -1.0 / 3,
+            MarkPrice = 101,
+            FundingRate = -0.0001,
+            NextFunding = At.PlusMilliseconds(1),
+            TickSize = 0.01,
         },
         new NodeQueries.GetExchange(),
         new NodeQueries.GetTree(),

@@ -9,6 +9,8 @@ using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Serialization;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Mutes;
+using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Values;
 
@@ -127,6 +129,15 @@ internal sealed class WireSerializerTests
     {
         var opened = new DeskEvents.DeskOpened(
             "n", new Instant(1), new RoundOptions { Arbitration = new ArbitrationOptions { RoundMaxAge = TimeSpan.FromSeconds(15) } });
+        var serializer = Find(opened);
+        Assert.That(serializer.FromBinary(serializer.ToBinary(opened), "desk-opened.1"), Is.EqualTo(opened));
+    }
+
+    [Test]
+    public void Quiet_hours_are_stored_with_the_rules_of_the_desk()
+    {
+        var opened = new DeskEvents.DeskOpened(
+            "n", new Instant(1), new RoundOptions { Risk = new RiskOptions { QuietHours = new QuietHours("22:00-06:30", "UTC") } });
         var serializer = Find(opened);
         Assert.That(serializer.FromBinary(serializer.ToBinary(opened), "desk-opened.1"), Is.EqualTo(opened));
     }

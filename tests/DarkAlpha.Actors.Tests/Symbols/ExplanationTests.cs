@@ -1,7 +1,9 @@
+using DarkAlpha.Actors.Messages.Exchange;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Symbols;
 
@@ -21,6 +23,29 @@ internal sealed class ExplanationTests : SymbolTest
         Assert.That(explanation.Context?.Atr15m, Is.EqualTo(0.2).Within(1e-9));
         Assert.That(explanation.Recent[0].Reason, Is.EqualTo(Reasons.NoTrigger));
         Assert.That(explanation.Status.Symbol.Name, Is.EqualTo(Symbol));
+    }
+
+    [Test]
+    public async Task A_chart_has_the_candles_held_their_ranges_and_what_else_the_symbol_knows()
+    {
+        Services = Services with { TickSizeOf = symbol => symbol.Name == Symbol ? 0.1 : null };
+        await StartHealthyAsync();
+        await DeliverAsync(new StreamEvents.MarkPrice(100, 0.0004, MarketNow, MarketNow) { NextFunding = MarketNow.PlusMilliseconds(7) });
+        var status = await StatusAsync();
+
+        Actor.Tell(new SymbolQueries.GetChart(new Symbol(Symbol)), TestActor);
+        var chart = await ExpectMsgAsync<SymbolChart>();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((chart.Symbol.Name, chart.Minutes.Length), Is.EqualTo((Symbol, status.MinuteCandles)));
+            Assert.That(chart.Quarters, Has.Length.EqualTo(status.QuarterCandles));
+            Assert.That(chart.Minutes.Select(c => c.OpenTime), Is.Ordered);
+            Assert.That(chart.Ranges[^1].OpenTime, Is.EqualTo(chart.Quarters[^1].OpenTime));
+            Assert.That((chart.MarkPrice, chart.FundingRate, chart.TickSize), Is.EqualTo((100.0, 0.0004, 0.1)));
+            Assert.That(chart.NextFunding, Is.EqualTo(status.NextFunding).And.Not.Null);
+            Assert.That((status.TickSize, status.FundingRate), Is.EqualTo((0.1, 0.0004)));
+        });
     }
 
     [Test]

@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Messages.Notifications;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Telemetry;
 
@@ -47,6 +48,22 @@ internal sealed class DeskMetricsTests : DeskTest
             Assert.That(now["darkalpha.risk.kill_switch"], Is.EqualTo(1));
             Assert.That(now[$"darkalpha.delivery.waiting channel={Chat}"], Is.EqualTo(1));
         }
+    }
+
+    [Test]
+    public async Task Mutes_in_force_are_counted_by_what_is_silent()
+    {
+        StartDesk();
+        var until = Instant.From(Start.AddHours(1));
+        foreach (var scope in new[] { "BTCUSDT", "ETHUSDT", "vol_breakout_card" })
+        {
+            await CommandAsync(new DeskCommands.StartMute(scope, until, "test"));
+        }
+
+        string[] kinds = ["all", "symbol", "strategy"];
+        Assert.That(kinds.Select(kind => _listener.Read()[$"darkalpha.mutes kind={kind}"]), Is.EqualTo([0, 2, 1]));
+        Market.Advance(TimeSpan.FromHours(1));
+        Assert.That(kinds.Select(kind => _listener.Read()[$"darkalpha.mutes kind={kind}"]), Is.All.Zero);
     }
 
     [Test]

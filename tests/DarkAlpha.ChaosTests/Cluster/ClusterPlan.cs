@@ -17,6 +17,9 @@ internal sealed record ClusterPlan
     /// <summary>Random seed of the synthetic market.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>True for a <see cref="MovingMarket"/>, in which cards reach their levels; false for a calm one.</summary>
+    public bool IsMoving { get; init; }
+
     /// <summary>Book tickers per symbol and second.</summary>
     public int TicksPerSecond { get; init; } = 4;
 

@@ -177,7 +177,8 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
             Symbols = _plan.Symbols,
             Seed = _plan.Seed,
             TicksPerSecond = _plan.TicksPerSecond,
-            Scenes = SceneSchedule.Calm,
+            Start = _plan.IsMoving ? MovingMarket.Start : null,
+            Scenes = _plan.IsMoving ? MovingMarket.Scenes : SceneSchedule.Calm,
             LogCapacity = 10_000,
         }));
         Receivers = Own(await Receivers.StartAsync(Network.Services));

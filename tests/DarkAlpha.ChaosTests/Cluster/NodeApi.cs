@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using DarkAlpha.ChaosTests.Cluster.Network;
 using DarkAlpha.Domain.Signals;
@@ -29,7 +30,12 @@ internal sealed class NodeApi : IDisposable
         Reasons.AtrWarmup,
         Reasons.ComponentFailed);
 
-    private readonly HttpClient _http = new() { Timeout = Timeout };
+    // Nodes that listen in network namespaces let nobody read without a token.
+    private readonly HttpClient _http = new()
+    {
+        Timeout = Timeout,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", BusyCluster.Token) },
+    };
 
     /// <summary>True when the node reports that it is ready.</summary>
     public async Task<bool> IsReadyAsync(NodeEndpoint node)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using DarkAlpha.TestSupport.Processes;
 
@@ -95,8 +96,12 @@ internal sealed class ComposedCluster : IAsyncDisposable
     /// <summary>Sends a GET request to a node's HTTP API.</summary>
     public async Task<JsonElement> GetAsync(string node, string path)
     {
-        var url = new Uri($"http://{_topology.Addresses[node]}:{_compose.Services[node].Environment["HTTP_PORT"]}{path}");
-        return JsonElement.Parse(await _http.GetByteArrayAsync(url));
+        var environment = _compose.Services[node].Environment;
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, new Uri($"http://{_topology.Addresses[node]}:{environment["HTTP_PORT"]}{path}"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", environment["HTTP_READ_TOKEN"]);
+        using var response = await _http.SendAsync(request);
+        return JsonElement.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync());
     }
 
     /// <summary>Stops a node with SIGTERM, as <c>docker compose stop</c> does.</summary>

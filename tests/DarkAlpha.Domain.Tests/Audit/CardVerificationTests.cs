@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Audit;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
@@ -118,6 +119,17 @@ public sealed class CardVerificationTests
         Assert.That(
             CardVerification.FirstDifference(Rules, stopped, Recorded),
             Is.EqualTo(new CardDifference("decision", "ok", "kill_switch_enabled")));
+    }
+
+    [Test]
+    public void A_card_that_won_because_another_strategy_was_muted_is_verified_by_the_mute()
+    {
+        var mute = new Mute(MuteScope.OfStrategy(Recorded.Card.Strategy), Recorded.At.PlusMilliseconds(60_000), "a person");
+        var muted = DeskState.Empty.Apply(new DeskEvents.Muted(mute, Recorded.At));
+        var other = IssuedCards.Issue(Rules, muted, IssuedCards.Contested);
+        Assert.That(other.Card.Strategy, Is.Not.EqualTo(Recorded.Card.Strategy));
+        Assert.That(CardVerification.FirstDifference(Rules, muted, other), Is.Null);
+        Assert.That(CardVerification.FirstDifference(Rules, DeskState.Empty, other)?.What, Is.EqualTo("rivals"));
     }
 
     [Test]

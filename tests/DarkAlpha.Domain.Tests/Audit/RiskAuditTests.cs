@@ -22,13 +22,13 @@ public sealed class RiskAuditTests
         {
             Assert.That(checks.Select(c => c.Rule), Is.EqualTo(
             [
-                Reasons.DedupeWindow, Reasons.KillSwitchEnabled, Reasons.MaxDailyLossExceeded, Reasons.MaxCardsPerDayExceeded,
-                Reasons.SymbolCooldownActive,
+                Reasons.DedupeWindow, Reasons.KillSwitchEnabled, Reasons.Muted, Reasons.MaxDailyLossExceeded,
+                Reasons.MaxCardsPerDayExceeded, Reasons.SymbolCooldownActive,
             ]));
             Assert.That(checks, Is.All.Property("Passed").True);
             Assert.That(checks.Select(c => c.Value), Is.EqualTo(
             [
-                "no card before", "off; never turned", $"0 USDT lost on {Today:yyyy-MM-dd}", $"0 cards on {Today:yyyy-MM-dd}",
+                "no card before", "off; never turned", "not muted", $"0 USDT lost on {Today:yyyy-MM-dd}", $"0 cards on {Today:yyyy-MM-dd}",
                 "no card before",
             ]));
         });

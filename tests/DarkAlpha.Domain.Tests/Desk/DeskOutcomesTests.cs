@@ -95,6 +95,20 @@ public sealed class DeskOutcomesTests
             Is.EqualTo("1 stop in 1440 min of LONG, until 01:15:00Z"));
     }
 
+    [Test]
+    public void Several_weak_strategies_are_named_with_the_figures_of_each()
+    {
+        var state = Issue(DeskState.Empty, "BTCUSDT", Start);
+        var (card, later) = (state.Followed.Values.Single(), Exit with { At = Exit.At.PlusMilliseconds(5 * Instants.Minute), GrossR = -3 });
+        state = state.Apply(Resolved(card, Stopped)).Apply(Resolved(card with { Strategy = "short" }, Stopped with { Exit = later }));
+        var weak = new GuardOptions { WeakGuardR = 1, WeakGuardMinCards = 1, WeakGuardLock = TimeSpan.FromMinutes(60) };
+        Assert.That(
+            Decide(weak, state, Start.AddMinutes(45), ProposalFactory.Long, ProposalFactory.Short) with { Refused = null },
+            Is.EqualTo(RoundOutcome.Blocked(
+                Reasons.WeakGuardActive,
+                "long: -1.25 R over 1 card, until 01:15:00Z; short: -3.25 R over 1 card, until 01:20:00Z")));
+    }
+
     private static RoundOutcome Decide(GuardOptions guards, DeskState state, DateTimeOffset at, params Proposal[] proposals) =>
         new DeskRules(new RoundOptions { Guards = guards }, []).DecideRound(
             state, DeskRounds.Of("BTCUSDT", at, proposals), Instant.From(at)).Reply;

@@ -14,7 +14,8 @@ public sealed class NoticeRulesTests
 
     private static readonly ImmutableArray<DeliveryChannel> Channels = [new(Chat, Idempotent: false)];
     private static readonly Instant Now = Instants.Midnight;
-    private static readonly Outcome Stopped = new(OutcomeStatus.Stop, 0, -1, new OutcomeExit(99, Now, 3, -1, 0.1, 0));
+    private static readonly Outcome Stopped =
+        new(OutcomeStatus.Stop, 0, -1, new OutcomeExit(512, Now.PlusMilliseconds(3 * Instants.Minute), 3, -1, 0.0015, 0));
 
     private DeskState _state = DeskState.Empty;
     private CardId _card;

@@ -74,6 +74,21 @@ public sealed class GuardAuditTests
         Assert.That(scope, Is.EqualTo(new GuardedScope("BTCUSDT", Breakout, null, "-3.00 R over 3 cards", Minutes(1440 - 10))));
     }
 
+    [Test]
+    public void Each_weak_strategy_of_a_symbol_has_its_own_figures()
+    {
+        var options = new GuardOptions { WeakGuardR = 1, WeakGuardMinCards = 1 };
+        var risk = After(Stop("BTCUSDT", Breakout, 30), Stop("BTCUSDT", Breakout, 20), Stop("BTCUSDT", Skew, 15));
+
+        Assert.That(
+            Find(options, risk, Reasons.WeakGuardActive).Scopes,
+            Is.EqualTo(new GuardedScope[]
+            {
+                new("BTCUSDT", Skew, null, "-1.00 R over 1 card", Minutes(1440 - 15)),
+                new("BTCUSDT", Breakout, null, "-2.00 R over 2 cards", Minutes(1440 - 20)),
+            }));
+    }
+
     [TestCase(GuardScope.All, null, null, null)]
     [TestCase(GuardScope.Symbol, "BTCUSDT", null, null)]
     [TestCase(GuardScope.Strategy, null, Breakout, null)]

@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Indicators;
+using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Tests.Support;
 using DarkAlpha.Domain.Values;
 
@@ -26,6 +27,21 @@ public sealed class OpenInterestWindowTests
         window = Of(100, 110, 120);
         Assert.That(window.Delta, Is.EqualTo(10.0 / 110).Within(1e-12));
         Assert.That(window.ZScore, Is.EqualTo((120 - 105) / 5.0).Within(1e-12), "the population deviation of 100 and 110 is 5");
+    }
+
+    [Test]
+    public void The_buckets_are_listed_by_their_start_oldest_first()
+    {
+        var window = Of(100);
+        window.Add(Instants.Midnight.PlusMilliseconds(3 * Instants.Quarter + 17), 120);
+        window.Add(Instants.Midnight.PlusMilliseconds(Instants.Quarter + 5), 110);
+
+        Assert.That(window.Buckets, Is.EqualTo(
+        [
+            new OpenInterestSample(Instants.Midnight, 100),
+            new OpenInterestSample(Instants.Midnight.PlusMilliseconds(Instants.Quarter), 110),
+            new OpenInterestSample(Instants.Midnight.PlusMilliseconds(3 * Instants.Quarter), 120),
+        ]));
     }
 
     [TestCase(0)]

@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Market;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
@@ -117,6 +118,14 @@ public sealed class RoundRunnerTests
         var (proposal, gate) = decision.Refused.Single();
         Assert.That((proposal.Strategy, gate), Is.EqualTo(("vol_breakout_card", Reasons.KillSwitchEnabled)));
         Assert.That(_runner.Risk, Is.SameAs(RiskState.Empty));
+    }
+
+    [Test]
+    public void Quiet_hours_block_a_trigger_of_a_replay_too()
+    {
+        _runner = RunnerOf(new RoundOptions { Risk = new RiskOptions { QuietHours = new QuietHours("00:00-12:00", "UTC") } });
+        _feed.Feed(Burst);
+        Assert.That(Run().Reason, Is.EqualTo(Reasons.QuietHours));
     }
 
     [Test]

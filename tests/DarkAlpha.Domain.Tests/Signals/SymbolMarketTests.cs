@@ -1,3 +1,4 @@
+using DarkAlpha.Domain.Indicators;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Tests.Support;
@@ -32,6 +33,25 @@ public sealed class SymbolMarketTests
             Assert.That(context.OpenInterest, Is.GreaterThan(0));
             Assert.That(context.LastKlineClose, Is.EqualTo(feed.Now));
             Assert.That(feed.Market.Times, Is.EqualTo(new DataTimes(feed.Now, feed.Now, feed.Now, GapOpen: false, feed.Now, feed.Now)));
+        });
+    }
+
+    [Test]
+    public void The_ranges_for_a_chart_end_with_the_average_and_baseline_that_the_strategies_see()
+    {
+        const int Quarters = 20;
+        var feed = new MarketFeed().Steadily(0, Quarters * 15);
+        var context = feed.Market.ContextAt(feed.Now, openInterestUsable: true);
+
+        var ranges = DatedRange.Over(feed.Market.Quarters, new MarketOptions().AtrSmoothing);
+
+        Assert.That(ranges, Has.Count.EqualTo(Quarters - AverageTrueRange.Period + 1), "the first 13 candles have no average");
+        var last = ranges[ranges.Count - 1];
+        Assert.Multiple(() =>
+        {
+            Assert.That(last.OpenTime, Is.EqualTo(feed.Market.Quarters.LastClosed));
+            Assert.That(last.Value, Is.EqualTo(context.Atr15m!.Value).Within(1e-12));
+            Assert.That(last.Baseline, Is.EqualTo(context.Atr15mBaseline!.Value).Within(1e-12));
         });
     }
 

@@ -57,7 +57,7 @@ public sealed class ReportHtmlTests
     {
         // 15 × 2 and 15 × -1: the mean is 0.5, and one win in three breaks even.
         var report = ReportBuilder.Build(ReportedCards.Input([.. WinsAndLosses(30)]), CancellationToken.None);
-        var page = ReportHtml.Render(report);
+        var page = Render(report);
 
         Assert.That(page, Does.Contain("<p class=\"figure\">+0.500 R</p>"));
         var (low, high) = (ReportNumbers.R(report.All.MeanNetLow), ReportNumbers.R(report.All.MeanNetHigh));
@@ -82,7 +82,14 @@ public sealed class ReportHtmlTests
     }
 
     private static string Render(IReadOnlyList<ReportedCard> cards) =>
-        ReportHtml.Render(ReportBuilder.Build(ReportedCards.Input(cards), CancellationToken.None));
+        Render(ReportBuilder.Build(ReportedCards.Input(cards), CancellationToken.None));
+
+    private static string Render(Report report)
+    {
+        using var page = new StringWriter();
+        ReportHtml.Write(report, page);
+        return page.ToString();
+    }
 
     private static IEnumerable<ReportedCard> WinsAndLosses(int count) =>
         Enumerable.Range(0, count).Select(day => ReportedCards.Resolved(day, day % 2 == 0 ? 2 : -1));

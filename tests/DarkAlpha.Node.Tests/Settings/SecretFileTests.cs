@@ -39,6 +39,7 @@ public sealed class SecretFileTests
         (string Name, string Value)[] secrets =
         [
             ("DATABASE_URL", "postgresql://u:p@db/d"),
+            ("HTTP_READ_TOKEN", $"{Token}-2"),
             (Name, Token),
             ("OTLP_ENDPOINT", "http://collector:4318"),
             ("POSTBACK_URL", "https://example.org/hook"),

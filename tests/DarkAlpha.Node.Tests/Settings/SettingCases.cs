@@ -124,6 +124,7 @@ internal static class SettingCases
         Of("TELEGRAM_RETRY_UNCERTAIN", "0", false, "1", s => s.Delivery.TelegramRetryUncertain),
         Of("TELEGRAM_OUTCOMES", "1", true, "0", s => s.Delivery.TelegramOutcomes),
         Of("SUMMARY_AT", "", "", "08:30", s => s.Delivery.SummaryAt?.ToString("HH:mm", CultureInfo.InvariantCulture) ?? ""),
+        Of("QUIET_HOURS", "", "", "22:00-06:30,13:00-13:15", s => s.Rules.Risk.QuietHours?.Hours ?? ""),
         Of("TIME_ZONE", "UTC", "UTC", "Asia/Taipei", s => s.Delivery.TimeZone.Id),
         Of(
             "EXCHANGE_REST_URL",
@@ -155,6 +156,7 @@ internal static class SettingCases
         Of("HTTP_PORT", "9090", 9_090, "0", s => s.Http.Port),
         Of("HTTP_ALLOWED_HOSTS", "", "", "desk.example,10.0.0.7", s => string.Join(',', s.Http.AllowedHosts)),
         Of("HTTP_TOKEN", "", "", "a-token-of-some-length", s => s.Http.Token ?? ""),
+        Of("HTTP_READ_TOKEN", "", "", "another-token-of-some-length", s => s.Http.ReadToken ?? ""),
         Of("OTLP_ENDPOINT", "", "", "http://127.0.0.1:4318", s => s.Process.OtlpEndpoint?.OriginalString ?? ""),
         Of("LOG_LEVEL", "info", LogLevel.Information, "debug", s => s.Process.LogLevel),
         Of("LOG_FORMAT", "text", LogFormat.Text, "json", s => s.Process.LogFormat),

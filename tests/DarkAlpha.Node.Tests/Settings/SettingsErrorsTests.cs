@@ -55,6 +55,7 @@ public sealed class SettingsErrorsTests : ProgramFixture
     [TestCase("POSTBACK_URL", "hush")]
     [TestCase("HTTP_TOKEN", "hush")]
     [TestCase("HTTP_TOKEN", "hush hush hush hush")]
+    [TestCase("HTTP_READ_TOKEN", "hush")]
     public async Task The_value_of_a_secret_is_never_printed(string name, string secret)
     {
         Program.Settings[name] = secret;
@@ -65,6 +66,15 @@ public sealed class SettingsErrorsTests : ProgramFixture
 
         Assert.That(fromEnvironment, Does.Contain(name).And.Contain("(environment)").And.Contain("must be").And.Not.Contain("hush"));
         Assert.That(fromFile, Does.Contain(name).And.Contain("(.env)").And.Contain("must be").And.Not.Contain("hush"));
+    }
+
+    [Test]
+    public async Task The_token_for_reading_must_not_be_the_one_for_changing()
+    {
+        Program.Settings["HTTP_TOKEN"] = "hush-hush-hush-hush";
+        Program.Settings["HTTP_READ_TOKEN"] = "hush-hush-hush-hush";
+
+        Assert.That(await AssertRefusedAsync(), Does.Contain("HTTP_READ_TOKEN must differ from HTTP_TOKEN").And.Not.Contain("hush"));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using DarkAlpha.Domain.Indicators;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Node.Settings;
 using DarkAlpha.Node.Tests.Support;
 
@@ -81,11 +82,19 @@ public sealed class SettingsLimitsTests
     [TestCase("STOP_GUARD_SCOPE", "desk")]
     [TestCase("SUMMARY_AT", "8:30")]
     [TestCase("SUMMARY_AT", "08:30:00")]
+    [TestCase("QUIET_HOURS", "22-06")]
+    [TestCase("QUIET_HOURS", "22:00-22:00")]
+    [TestCase("QUIET_HOURS", "00:00-12:00,12:00-00:00")]
     [TestCase("TIME_ZONE", "Taipei")]
     [TestCase("TIME_ZONE", "Taipei Standard Time")]
     [TestCase("TIME_ZONE", "/etc/localtime")]
     [TestCase("TIME_ZONE", "../zoneinfo/UTC")]
     public void A_value_of_the_wrong_kind_is_refused(string name, string value) => AssertRefused((name, value));
+
+    [Test]
+    public void Quiet_hours_are_in_the_time_zone_of_the_settings() => Assert.That(
+        KnownSettings.Load(("QUIET_HOURS", "22:00-06:30, 13:00-13:15"), ("TIME_ZONE", "Asia/Taipei")).Rules.Risk.QuietHours,
+        Is.EqualTo(new QuietHours("22:00-06:30,13:00-13:15", "Asia/Taipei")));
 
     [TestCase("WILDER")]
     [TestCase("Wilder")]

@@ -1,7 +1,6 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
-using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Commands.Replay;
 
@@ -18,19 +17,16 @@ internal sealed class ReplayLog(string name) : IReplayObserver
 
     public IEnumerable<Instant> Rounds => TimesOf("round");
 
-    public void OnFunding(Symbol symbol, FundingSettlement settlement) => Add(symbol, "funding", settlement.Time);
-
-    public void OnCandle(Symbol symbol, in Candle candle) => Add(symbol, "candle", candle.OpenTime);
-
-    public void OnRound(RoundId round, in Decision decision) => Add(round.Symbol, "round", round.Timestamp);
+    public ISymbolObserver ForSymbol(Symbol symbol) => new SymbolLog(symbol.Name == name ? _entries : []);
 
     private IEnumerable<Instant> TimesOf(string what) => _entries.Where(e => e.What == what).Select(e => e.At);
 
-    private void Add(Symbol symbol, string what, Instant at)
+    private sealed class SymbolLog(List<(string What, Instant At)> entries) : ISymbolObserver
     {
-        if (symbol.Name == name)
-        {
-            _entries.Add((what, at));
-        }
+        public void OnFunding(FundingSettlement settlement) => entries.Add(("funding", settlement.Time));
+
+        public void OnCandle(in Candle candle) => entries.Add(("candle", candle.OpenTime));
+
+        public void OnRound(Instant at, in Decision decision) => entries.Add(("round", at));
     }
 }

@@ -121,6 +121,13 @@ internal static class SampleViews
             ImmutableSortedDictionary<string, string>.Empty.Add("BTCUSDT", Now).Add("1000SHIBUSDT", Now),
             2,
             ImmutableSortedDictionary<string, long>.Empty.Add("max_cards_per_day_exceeded", 1_234).Add("symbol_cooldown_active", 17))),
+        ["mutes"] = MutesTable.Render(new MutesView(
+            Now,
+            [
+                new("all", "all", Now, "alice via http from 127.0.0.1", null),
+                new("fake_breakout_reversal", "strategy", Yesterday, "telegram:77 Ann", "the data of the exchange look odd since noon"),
+            ],
+            new MutesView.QuietView("22:00-06:30,13:00-13:15", "Asia/Taipei", Now))),
         ["exchange"] = ExchangeTable.Render(Exchange),
         ["tree"] = TreeTable.Render(new TreeView(
             [
@@ -142,7 +149,11 @@ internal static class SampleViews
 
     private static OutcomeView Stopped => new(
         "1000SHIBUSDT-20260201T135659999Z", "1000SHIBUSDT", "fake_breakout_reversal", "SHORT", 87.5, Earlier, 0.02345678, 0.02399999,
-        0.02234567, "ambiguous", 1.25, -1.05, 0.02399999, Now, 1_439, -1, 0.043, -0.002, -1.041);
+        0.02234567)
+    {
+        Status = "ambiguous", MfeR = 1.25, MaeR = -1.05, ExitPrice = 0.02399999, ExitAt = Now, Minutes = 1_439,
+        GrossR = -1, FeesR = 0.043, FundingR = -0.002, NetR = -1.041,
+    };
 
     private static JsonElement Card => JsonElement.Parse(
         """
@@ -220,8 +231,11 @@ internal static class SampleViews
         new AuditView.VerificationView(true, "recorded", null),
         1_234)
     {
-        Outcome = new AuditView.ResolvedView(
-            "ambiguous", 0.98765, -1.23456, 0.02399999, Now, 1_439, -1.00123, 0.04567, -0.00123, -1.04567, null, null),
+        Outcome = new AuditView.ResolvedView(Partial: null, Recomputed: null)
+        {
+            Status = "ambiguous", MfeR = 0.98765, MaeR = -1.23456, ExitPrice = 0.02399999, ExitAt = Now, Minutes = 1_439,
+            GrossR = -1.00123, FeesR = 0.04567, FundingR = -0.00123, NetR = -1.04567,
+        },
     };
 
     private static ExchangeView Exchange => new(

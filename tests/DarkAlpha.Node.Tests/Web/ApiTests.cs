@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.ServerSentEvents;
 using System.Text.Json;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Node.Tests.Live;
@@ -136,6 +137,50 @@ public sealed class ApiTests
     }
 
     [Test]
+    public async Task A_chart_has_candles_by_their_time_in_seconds_and_the_range_of_each_quarter()
+    {
+        var chart = await _node.Url.ReadAsync($"/api/symbols/{_card.Symbol}/chart");
+
+        var minutes = chart.GetProperty("minutes").EnumerateArray().Select(m => m[0].GetInt64()).ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(minutes, Is.Ordered.And.All.Matches<long>(time => time % 60 == 0));
+            Assert.That(minutes, Has.Count.GreaterThanOrEqualTo(21));
+            Assert.That(chart.GetProperty("minutes")[0].GetArrayLength(), Is.EqualTo(6));
+            Assert.That(chart.GetProperty("atr").GetArrayLength(), Is.Positive);
+            Assert.That(chart.GetProperty("openInterest")[0].GetArrayLength(), Is.EqualTo(2));
+            Assert.That(IsUtc(chart.GetProperty("at")), Is.True);
+        }
+    }
+
+    [Test]
+    public async Task A_delivery_that_is_confirmed_is_not_among_the_open_ones() =>
+        Assert.That(
+            (await _node.Url.ReadAsync("/api/deliveries")).GetProperty("deliveries").EnumerateArray()
+                .Select(d => d.GetProperty("cardId").GetString()),
+            Does.Not.Contain(_card.CardId.Value));
+
+    [Test]
+    public async Task The_event_stream_begins_with_the_whole_state_and_can_be_resumed()
+    {
+        var first = await FirstEventAsync(lastId: null);
+        var reset = JsonElement.Parse(first.Data);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(first.EventType, Is.EqualTo("reset"));
+            Assert.That(
+                reset.GetProperty("cards").EnumerateArray().Select(c => c.GetProperty("card").GetProperty("card_id").GetString()),
+                Does.Contain(_card.CardId.Value));
+            Assert.That(reset.GetProperty("symbols").GetProperty("symbols").GetArrayLength(), Is.EqualTo(2));
+            Assert.That(reset.GetProperty("desk").GetProperty("problem").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        }
+
+        // Symbols change all the time, so something follows.
+        Assert.That((await FirstEventAsync(first.EventId)).EventType, Is.Not.EqualTo("reset"));
+        Assert.That((await FirstEventAsync("another-node-7")).Data, Does.Contain("\"reason\":\"other_node\""));
+    }
+
+    [Test]
     public async Task The_card_list_is_limited_to_the_requested_count() =>
         Assert.That((await _node.Url.ReadAsync("/api/cards?count=1")).GetProperty("cards").GetArrayLength(), Is.EqualTo(1));
 
@@ -174,6 +219,27 @@ public sealed class ApiTests
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(answer.Content.Headers.ContentLength, Is.Positive);
         Assert.That(await answer.Content.ReadAsByteArrayAsync(), Is.Empty);
+    }
+
+    private async Task<SseItem<string>> FirstEventAsync(string? lastId)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(_node.Url, "/api/events"));
+        if (lastId is not null)
+        {
+            request.Headers.Add("Last-Event-ID", lastId);
+        }
+
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var answer = await Requests.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
+        Assert.That(answer.Content.Headers.ContentType!.MediaType, Is.EqualTo("text/event-stream"));
+        await using var stream = await answer.Content.ReadAsStreamAsync(timeout.Token);
+        var parser = SseParser.Create(stream);
+        await foreach (var item in parser.EnumerateAsync(timeout.Token))
+        {
+            return new SseItem<string>(item.Data, item.EventType) { EventId = parser.LastEventId };
+        }
+
+        throw new AssertionException("the stream ended without an event");
     }
 
     private static bool IsUtc(JsonElement text) =>

@@ -99,6 +99,32 @@ public sealed class AttackTests
             Has.None.StartsWith("Access-Control").And.None.EqualTo("Server"));
     }
 
+    [TestCase("/api/events")]
+    [TestCase("/page/index.html")]
+    [TestCase("/")]
+    public async Task The_page_and_its_events_are_refused_under_other_names_and_to_other_pages(string path)
+    {
+        using var renamed = await _node.Url.SendAsync(HttpMethod.Get, path, ("Host", "evil.example"));
+        using var foreign = await _node.Url.SendAsync(HttpMethod.Get, path, ("Origin", "http://evil.example"));
+
+        Assert.That(
+            (renamed.StatusCode, foreign.StatusCode), Is.EqualTo((HttpStatusCode.MisdirectedRequest, HttpStatusCode.Forbidden)));
+        Assert.That(await foreign.Content.ReadAsStringAsync(), Does.Not.Contain("<html").And.Not.Contain("reset"));
+    }
+
+    [TestCase("/api/nodes?token=hush-hush-hush-hush")]
+    [TestCase("/api/events?access_token=hush-hush-hush-hush")]
+    [TestCase("/?Http_Read_Token=hush-hush-hush-hush")]
+    public async Task A_token_in_an_address_is_refused_and_not_logged(string path)
+    {
+        var (status, problem) = await _node.Url.GetAsync(path);
+
+        Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("leaked"));
+        await _node.SaysAsync("GET", "refused (400)");
+        Assert.That(_node.Log, Has.None.Contains("hush"));
+    }
+
     [TestCase("POST")]
     [TestCase("PUT")]
     [TestCase("DELETE")]

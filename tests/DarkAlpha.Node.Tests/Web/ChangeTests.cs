@@ -64,6 +64,46 @@ public sealed class ChangeTests
     }
 
     [Test]
+    public async Task A_mute_is_stored_once_with_who_and_why_and_listed_until_it_is_ended()
+    {
+        const string Until = "2126-02-03T04:05:06Z";
+        var (status, muted) = await _node.Url.PostAsync("/api/mute", """{"by":"alice","scope":"btcusdt","for":"2h","reason":"the news"}""");
+        var listed = (await _node.Url.ReadAsync("/api/mutes")).GetProperty("mutes").EnumerateArray().Single();
+        var end = listed.GetProperty("until").GetString();
+        var (again, _) = await _node.Url.PostAsync("/api/mute", $$"""{"by":"bob","scope":"BTCUSDT","until":"{{end}}"}""");
+        var (tooLong, refused) = await _node.Url.PostAsync("/api/mute", $$"""{"by":"alice","scope":"all","until":"{{Until}}"}""");
+        var (unknown, nothing) = await _node.Url.PostAsync("/api/mute", """{"by":"alice","scope":"SOLUSDT","for":"1h"}""");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((status, again), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK)), muted.ToString());
+            Assert.That(muted.GetProperty("detail").GetString(), Is.EqualTo($"muted now: BTCUSDT until {end}"));
+            Assert.That(
+                (listed.GetProperty("scope").GetString(), listed.GetProperty("kind").GetString(), listed.GetProperty("reason").GetString()),
+                Is.EqualTo(("BTCUSDT", "symbol", "the news")));
+            Assert.That(listed.GetProperty("by").GetString(), Is.EqualTo("alice via http from 127.0.0.1"));
+            Assert.That(Events("muted.1"), Has.Count.EqualTo(1), "the second had the same end");
+            Assert.That((tooLong, unknown), Is.EqualTo((HttpStatusCode.Conflict, HttpStatusCode.Conflict)));
+            Assert.That(refused.GetProperty("detail").GetString(), Does.Contain("at most 30 days"));
+            Assert.That(nothing.GetProperty("detail").GetString(), Does.Contain("vol_breakout_card"));
+        }
+
+        var (_, unmuted) = await _node.Url.PostAsync("/api/unmute", """{"by":"alice","scope":"all"}""");
+        Assert.That(unmuted.GetProperty("detail").GetString(), Is.EqualTo("nothing is muted now"));
+    }
+
+    [TestCase("""{"by":"alice","scope":"all"}""", "either for")]
+    [TestCase("""{"by":"alice","scope":"all","for":"2h","until":"2026-02-01T14:00:00Z"}""", "either for")]
+    [TestCase("""{"by":"alice","scope":"all","for":"31d"}""", "at most 30d")]
+    [TestCase("""{"by":"alice","scope":"all","until":"tomorrow"}""", "2026-02-01T14:00:00Z")]
+    [TestCase("""{"by":"alice","scope":" ","for":"2h"}""", "scope must be all")]
+    public async Task A_mute_that_is_not_as_described_is_refused_with_what_is_allowed(string body, string allowed)
+    {
+        var (status, problem) = await _node.Url.PostAsync("/api/mute", body);
+        Assert.That(status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(problem.GetProperty("detail").GetString(), Does.Contain(allowed));
+    }
+
+    [Test]
     public async Task A_test_card_is_sent_once_to_every_channel_and_affects_no_counter()
     {
         var before = await _node.Url.ReadAsync("/api/risk");

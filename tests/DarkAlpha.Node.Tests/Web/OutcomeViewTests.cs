@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
+using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Reports;
@@ -88,6 +89,29 @@ public sealed class OutcomeViewTests
             Assert.That(json.GetProperty("partial").GetProperty("low").GetDouble(), Is.EqualTo(99.5));
             Assert.That(json.GetProperty("rules").GetProperty("horizonMinutes").GetDouble(), Is.EqualTo(1_440));
             Assert.That(json.GetProperty("storedAt").GetString(), Is.EqualTo("2026-01-01T00:10:01.000Z"));
+        }
+    }
+
+    [Test]
+    public void The_record_of_a_card_has_the_same_result_as_the_list_and_both_are_read_again()
+    {
+        var outcome = new Outcome(OutcomeStatus.Target, 2, -0.5, new OutcomeExit(102, At.PlusMilliseconds(600_000), 10, 2, 0.1, -0.02));
+        var stored = new DeskEvents.OutcomeResolved(Card, outcome, new OutcomeOptions(), new PartialMinute(101, 99.5), At);
+
+        var listed = OutcomesView.From(new OutcomeList(At, At, Few, [CardOutcome.Of(stored)]));
+        var recorded = AuditView.ResolvedView.From(stored, check: null);
+
+        var again = Serialize(listed, WebJson.Default.OutcomesView).Deserialize(WebJson.Default.OutcomesView)!.Outcomes[0];
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(again, Is.EqualTo(listed.Outcomes[0]));
+            Assert.That(
+                (again.Status, again.MaeR, again.ExitPrice, again.ExitAt, again.Minutes, again.NetR),
+                Is.EqualTo(("target", -0.5, 102.0, "2026-01-01T00:10:00.000Z", 10L, 1.92)));
+            Assert.That(
+                (recorded.Status, recorded.MfeR, recorded.GrossR, recorded.FeesR, recorded.FundingR, recorded.NetR),
+                Is.EqualTo((again.Status, again.MfeR, again.GrossR, again.FeesR, again.FundingR, again.NetR)));
+            Assert.That(recorded.Partial, Is.EqualTo(stored.Partial));
         }
     }
 

@@ -8,7 +8,8 @@ namespace DarkAlpha.TestSupport.Processes;
 /// <summary>How the built program is started as a process of its own, with only the given settings.</summary>
 internal static partial class ProgramStart
 {
-    private static IEnumerable<string> Secrets => ["DATABASE_URL", "HTTP_TOKEN", "OTLP_ENDPOINT", "POSTBACK_URL", "TELEGRAM_BOT_TOKEN"];
+    private static IEnumerable<string> Secrets =>
+        ["DATABASE_URL", "HTTP_READ_TOKEN", "HTTP_TOKEN", "OTLP_ENDPOINT", "POSTBACK_URL", "TELEGRAM_BOT_TOKEN"];
 
     /// <summary>Names of all settings.</summary>
     public static ImmutableArray<string> KnownSettings { get; } = ReadKnownSettings();

@@ -4,6 +4,7 @@ using DarkAlpha.Actors.Messages.Inspection.Why;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
@@ -119,6 +120,16 @@ internal sealed class Explainer(RoundOptions rules)
         {
             var when = risk.KillSwitchTurnedAt is { } at ? $" at {CardTime.Format(at)}" : "";
             yield return $"the kill switch was turned on by {risk.KillSwitchTurnedBy}{when} and blocks every card: turn it off";
+        }
+
+        foreach (var mute in (risk.Mutes ?? []).Where(mute => mute.Scope.Kind == MuteKind.Strategy || mute.Scope.Covers(symbol, null)))
+        {
+            yield return $"{mute.Scope} muted until {CardTime.Format(mute.Until)} by {mute.Author}: unmute it, or wait";
+        }
+
+        if (risk.QuietUntil is { } end)
+        {
+            yield return $"the quiet hours ({risk.QuietHours}) last until {CardTime.Format(end)}";
         }
 
         foreach (var limit in risk.Limits.Where(limit => limit.IsReached))

@@ -36,7 +36,14 @@ internal static class CandleQueries
         int QuarterCandles,
         bool Warm,
         SignalContext? Context,
-        MarketSnapshot? Market) : INoSerializationVerificationNeeded;
+        MarketSnapshot? Market) : INoSerializationVerificationNeeded
+    {
+        /// <summary>Last funding rate, a fraction, or null.</summary>
+        public double? FundingRate { get; init; }
+
+        /// <summary>When funding is settled next, or null.</summary>
+        public Instant? NextFunding { get; init; }
+    }
 
     /// <summary>Asks for the closed 1m candles from a minute on. Answered with <see cref="Minutes"/>, to the sender.</summary>
     /// <param name="From">Open time of the first one.</param>

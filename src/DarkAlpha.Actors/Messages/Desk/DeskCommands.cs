@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Signals;
@@ -22,6 +23,22 @@ public static class DeskCommands
     /// <param name="By">Who turned it, for the audit trail.</param>
     public sealed record TurnKillSwitch(bool On, string By) : IDeskMessage;
 
+    /// <summary>Refuses the proposals of something for a while. Answered with <see cref="DeskReplies.Done"/>.</summary>
+    /// <param name="Scope"><c>all</c>, a symbol or a strategy, as a person wrote it.</param>
+    /// <param name="Until">When it ends; an instant and no length, so that a repetition is the same mute.</param>
+    /// <param name="By">Who asks for it, for the audit trail.</param>
+    public sealed record StartMute(string Scope, Instant Until, string By) : IDeskMessage
+    {
+        /// <summary>Why; null when nobody said.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Reason { get; init; }
+    }
+
+    /// <summary>Ends a mute early. Answered with <see cref="DeskReplies.Done"/>.</summary>
+    /// <param name="Scope">A symbol or a strategy, as a person wrote it; <c>all</c> ends every mute.</param>
+    /// <param name="By">Who asks for it, for the audit trail.</param>
+    public sealed record EndMute(string Scope, string By) : IDeskMessage;
+
     /// <summary>
     /// Sends a card marked as a test through every channel. Answered with <see cref="DeskReplies.Done"/> once it is durable.
     /// </summary>
@@ -43,7 +60,8 @@ public static class DeskCommands
     public sealed record MarkCard(CardId CardId, string Mark, string By) : IDeskMessage;
 
     /// <summary>
-    /// The outcome of a card is final. Answered with <see cref="DeskReplies.OutcomeNoted"/>, also when the desk has stored it before.
+    /// The outcome of a card is final. Answered with <see cref="DeskReplies.OutcomeNoted"/>, also when the desk has stored it before or
+    /// refuses it because it does not fit the card.
     /// </summary>
     /// <param name="CardId">The card.</param>
     /// <param name="Outcome">Its outcome.</param>

@@ -19,6 +19,10 @@ public static class DeskQueries
     /// <summary>Asks for one card. Answered with <see cref="CardList"/>, empty when the desk does not have it, or no longer.</summary>
     public sealed record GetCard(CardId CardId) : IDeskMessage;
 
+    /// <summary>Asks whether the desk stored anything. Answered with <see cref="DeskPulse"/>.</summary>
+    /// <param name="Since">The sequence number of the last answer; -1 at first.</param>
+    public sealed record GetPulse(long Since) : IDeskMessage;
+
     /// <summary>Asks for the cards of a symbol whose outcome is not final. Answered with <see cref="DeskReplies.FollowedCards"/>.</summary>
     public sealed record GetFollowed(Symbol Symbol) : IDeskMessage;
 }

@@ -29,7 +29,7 @@ public static class DeskReplies
     /// <param name="Reason"><c>ok</c>, or an explanation for people why it was refused.</param>
     public sealed record Done(bool Accepted, string Reason) : IDeskMessage;
 
-    /// <summary>The outcome of a card is durable, or the desk does not follow the card.</summary>
+    /// <summary>The outcome of a card is durable, or refused, or the desk does not follow the card: it need not be sent again.</summary>
     public sealed record OutcomeNoted(CardId CardId) : IDeskMessage;
 
     /// <summary>The cards of a symbol whose outcome is not final. Answers <see cref="DeskQueries.GetFollowed"/>.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Values;
@@ -53,6 +54,10 @@ public sealed record DeskSnapshot(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableSortedDictionary<string, CardMark>? Marks { get; init; }
 
+    /// <summary>The mutes, by the name of what is silent; null without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, Mute>? Mutes { get; init; }
+
     /// <summary>Creates the snapshot of a state.</summary>
     public static DeskSnapshot Of(DeskState state)
     {
@@ -74,6 +79,7 @@ public sealed record DeskSnapshot(
             Outcomes = state.Risk.Outcomes.Ordered.Count == 0 ? null : [.. state.Risk.Outcomes.Ordered],
             Notices = state.Notices.IsEmpty ? null : state.Notices,
             Marks = state.Marks.IsEmpty ? null : state.Marks,
+            Mutes = state.Risk.Mutes.IsEmpty ? null : state.Risk.Mutes,
         };
     }
 
@@ -88,6 +94,7 @@ public sealed record DeskSnapshot(
             FileLossByDay = FileLossByDay,
             LastCardBySymbol = LastCardBySymbol.ToImmutableDictionary(),
             Outcomes = Outcomes is { } outcomes ? ResolvedOutcomes.Of(outcomes) : ResolvedOutcomes.None,
+            Mutes = Mutes?.WithComparers(StringComparer.Ordinal) ?? RiskState.Empty.Mutes,
         },
         Followed = Followed?.WithComparers(StringComparer.Ordinal) ?? DeskState.Empty.Followed,
         Notices = Notices is { } notices

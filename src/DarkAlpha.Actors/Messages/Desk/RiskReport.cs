@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Values;
 
@@ -41,6 +42,18 @@ public sealed record RiskReport(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableSortedDictionary<string, RiskLimit.Usage>? OtherLimits { get; init; }
 
+    /// <summary>The mutes in force, the one that ends first before the others; null without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<Mute>? Mutes { get; init; }
+
+    /// <summary><c>QUIET_HOURS</c>; null without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public QuietHours? QuietHours { get; init; }
+
+    /// <summary>The end of the quiet hours; null outside of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Instant? QuietUntil { get; init; }
+
     /// <summary>The daily limits and how much of each is used.</summary>
     [JsonIgnore]
     public ImmutableArray<RiskLimit> Limits =>
@@ -74,7 +87,17 @@ public sealed record RiskReport(
             KillSwitchTurnedAt = state.KillSwitchTurnedAt,
             Rejections = rejections.ToImmutableSortedDictionary(StringComparer.Ordinal),
             OtherLimits = OthersOf(state.Risk, limits, today),
+            Mutes = MutesOf(state.Risk, now),
+            QuietHours = limits.QuietHours,
+            QuietUntil = limits.QuietHours is { } hours ? new QuietClock(hours).FindEnd(now) : null,
         };
+    }
+
+    private static ImmutableArray<Mute>? MutesOf(RiskState state, Instant now)
+    {
+        ImmutableArray<Mute> mutes =
+            [.. state.ActiveMutes(now).OrderBy(mute => mute.Until).ThenBy(mute => mute.Scope.Name, StringComparer.Ordinal)];
+        return mutes.IsEmpty ? null : mutes;
     }
 
     private static ImmutableSortedDictionary<string, RiskLimit.Usage>? OthersOf(RiskState state, RiskOptions options, DateOnly day)

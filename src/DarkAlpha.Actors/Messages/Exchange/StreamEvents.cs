@@ -43,6 +43,9 @@ public static class StreamEvents
     {
         /// <summary>When the exchange sent the event and when it arrived.</summary>
         public DataStamp Stamp => new(EventTime, ReceivedAt);
+
+        /// <summary>When funding is settled next; null when the exchange does not say.</summary>
+        public Instant? NextFunding { get; init; }
     }
 
     /// <summary>A socket with some of the symbol's streams was lost or abandoned; events may have been missed.</summary>

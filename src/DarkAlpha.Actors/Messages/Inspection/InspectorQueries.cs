@@ -31,6 +31,13 @@ public static class InspectorQueries
     public sealed record GetExplanation(string Symbol) : INoSerializationVerificationNeeded;
 
     /// <summary>
+    /// Asks for the data a chart of a symbol shows. Answered with <see cref="Symbols.SymbolChart"/>, <see cref="UnknownSymbol"/> or
+    /// <see cref="UnresponsiveSymbol"/>.
+    /// </summary>
+    /// <param name="Symbol">The symbol as entered by a user; case-insensitive.</param>
+    public sealed record GetChart(string Symbol) : INoSerializationVerificationNeeded;
+
+    /// <summary>
     /// Asks in words why a symbol produces no card and what would have to change. Answered with <see cref="Why.WhyAnswer"/>,
     /// <see cref="UnknownSymbol"/> or <see cref="UnresponsiveSymbol"/>.
     /// </summary>

@@ -10,4 +10,7 @@ public static class SymbolQueries
 
     /// <summary>Asks for all details of the symbol. Answered with <see cref="SymbolExplanation"/>.</summary>
     public sealed record GetExplanation(Symbol Symbol) : ISymbolMessage;
+
+    /// <summary>Asks for the data a chart shows. Answered with <see cref="SymbolChart"/>.</summary>
+    public sealed record GetChart(Symbol Symbol) : ISymbolMessage;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
@@ -30,4 +31,17 @@ public sealed record SymbolStatus(
     string? Failure,
     RoundRecord? LastDecision,
     long Rounds,
-    long Switches) : IWireMessage;
+    long Switches) : IWireMessage
+{
+    /// <summary>Smallest price increment in quote currency; null while it is not known, and from an older node.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? TickSize { get; init; }
+
+    /// <summary>Last funding rate, a fraction; null while it is not known, and from an older node.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? FundingRate { get; init; }
+
+    /// <summary>When funding is settled next; null while it is not known, and from an older node.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Instant? NextFunding { get; init; }
+}

@@ -3,7 +3,7 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// <summary>
 /// Decides whether a command from the configured chat is executed. Forwarded messages and messages of other bots are refused. <c>/kill</c>
 /// is accepted whatever its date, because a wrong clock must not disable it. Every other command is refused when it is too old or dated in
-/// the future, and <c>/resume</c> also while the exchange's time is unknown.
+/// the future, and <c>/resume</c> and <c>/unmute</c> also while the exchange's time is unknown.
 /// </summary>
 internal static class CommandRules
 {
@@ -20,7 +20,8 @@ internal static class CommandRules
         message.RejectionReason is { } reason ? new Result(reason)
         : command.Verb == TelegramCommand.Kill ? default
         : now is { } known ? Check(known - message.Date)
-        : command.Verb == TelegramCommand.Resume ? new Result("arrived while the exchange's time was unknown", IsStale: true)
+        : command.Verb is TelegramCommand.Resume or TelegramCommand.Unmute
+            ? new Result("arrived while the exchange's time was unknown", IsStale: true)
         : default;
 
     private static Result Check(TimeSpan age) =>

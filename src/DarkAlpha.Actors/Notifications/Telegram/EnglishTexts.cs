@@ -32,6 +32,8 @@ internal sealed class EnglishTexts : ITelegramTexts
 
     public IResultTexts Results { get; } = new EnglishResultTexts();
 
+    public IMuteTexts Mutes { get; } = new EnglishMuteTexts();
+
     public string TestCard => "TEST CARD, do not trade";
 
     public string TestOnly => "It only checks that this chat receives cards; it has no levels.";
@@ -46,6 +48,9 @@ internal sealed class EnglishTexts : ITelegramTexts
         /why BTCUSDT – why a card was or was not issued
         /performance 7d – what became of the cards
         /ledger 7d – what the rules refused, and what that saved
+        /mute BTCUSDT 2h – no cards of a symbol, a strategy or all for a while
+        /unmute BTCUSDT – end that early; without a name, everything
+        /mutes – what is muted
         /kill – stop all cards at once, including those not sent yet
         /resume – send cards again
         /help – this list
@@ -115,10 +120,10 @@ internal sealed class EnglishTexts : ITelegramTexts
             + "Change the setting and restart the node."
         : "✅ <b>Kill switch off.</b> Cards are sent again.";
 
-    public string ResumeTooOld(int? minutes) => minutes is { } known
-        ? $"This /resume is {known} minutes old by the exchange's clock and was not executed: the situation may have changed since. "
+    public string TooOld(string command, int? minutes) => minutes is { } known
+        ? $"This {command} is {known} minutes old by the exchange's clock and was not executed: the situation may have changed since. "
             + "Please send it again."
-        : "The exchange's time is currently unknown, so the age of this /resume cannot be checked and it was not executed. "
+        : $"The exchange's time is currently unknown, so the age of this {command} cannot be checked and it was not executed. "
             + "Please send it again once the exchange answers; no card is sent before that.";
 
     public string RiskTitle(DateOnly day) => $"<b>Risk on {day:yyyy-MM-dd} UTC</b>";

@@ -46,6 +46,9 @@ internal interface ITelegramTexts
     /// <summary>The texts about results.</summary>
     IResultTexts Results { get; }
 
+    /// <summary>The texts about mutes.</summary>
+    IMuteTexts Mutes { get; }
+
     /// <summary>Heading of a test card.</summary>
     string TestCard { get; }
 
@@ -101,9 +104,10 @@ internal interface ITelegramTexts
     /// <param name="bySetting">True when the setting <c>KILL_SWITCH=1</c> still stops every card.</param>
     string Resumed(bool bySetting);
 
-    /// <summary>Refuses a <c>/resume</c> that is or may be too old.</summary>
+    /// <summary>Refuses a command, such as <c>/resume</c>, that is or may be too old.</summary>
+    /// <param name="command">The command, with its slash.</param>
     /// <param name="minutes">Its age; null while the exchange's time is unknown.</param>
-    string ResumeTooOld(int? minutes);
+    string TooOld(string command, int? minutes);
 
     /// <summary>Title of the risk report.</summary>
     string RiskTitle(DateOnly day);

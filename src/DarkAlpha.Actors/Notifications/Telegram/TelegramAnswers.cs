@@ -16,6 +16,8 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, Func<Symbol, double?
     private const string TimeOfDay = "HH:mm:ss";
     private const int MaxTextLength = 300;
 
+    private readonly MuteAnswers _mutes = new(texts);
+
     /// <summary>Reply to <c>/status</c>: the risk limits and the unhealthy symbols.</summary>
     public string Status(RiskReport risk, SymbolList symbols)
     {
@@ -170,6 +172,11 @@ internal sealed class TelegramAnswers(ITelegramTexts texts, Func<Symbol, double?
         foreach (var limit in risk.Limits)
         {
             text.Line(texts.Limit(limit, limit.Used.ToString("#,0.##"), limit.Max.ToString("#,0.##")));
+        }
+
+        foreach (var line in _mutes.Lines(risk))
+        {
+            text.Line(line);
         }
 
         text.Line(texts.Undelivered(risk.Undelivered));

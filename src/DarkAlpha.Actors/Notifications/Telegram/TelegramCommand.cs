@@ -4,7 +4,7 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 
 /// <summary>A chat command.</summary>
 /// <param name="Verb">One of the constants; <see cref="Help"/> for an unknown command.</param>
-/// <param name="Argument">The first word after the command, or empty.</param>
+/// <param name="Argument">The first word after the command, of <c>/mute</c> all words; or empty.</param>
 internal sealed record TelegramCommand(string Verb, string Argument)
 {
     /// <summary>Overall health.</summary>
@@ -34,14 +34,28 @@ internal sealed record TelegramCommand(string Verb, string Argument)
     /// <summary>Turns the kill switch off.</summary>
     public const string Resume = "resume";
 
+    /// <summary>No cards of something for a while.</summary>
+    public const string Mute = "mute";
+
+    /// <summary>Ends a mute early.</summary>
+    public const string Unmute = "unmute";
+
+    /// <summary>What is muted.</summary>
+    public const string Mutes = "mutes";
+
     /// <summary>Lists the commands.</summary>
     public const string Help = "help";
 
     private const int DefaultDays = 30;
     private const int MaxDays = 365;
 
-    private static readonly HashSet<string> Known = [Status, Symbols, Cards, Risk, Why, Performance, Ledger, Kill, Resume];
+    private static readonly HashSet<string> Known =
+        [Status, Symbols, Cards, Risk, Why, Performance, Ledger, Kill, Resume, Mute, Unmute, Mutes];
+
     private static readonly char[] Blanks = [' ', '\t', '\r', '\n'];
+
+    /// <summary>True for a command that changes what cards are sent; it is logged, and answered also when it comes too late.</summary>
+    public bool IsChange => Verb is Kill or Resume or Mute or Unmute;
 
     /// <summary>The days that a command asks for, such as <c>7d</c>; 30 without an argument, null for one that is not understood.</summary>
     public int? FindDays()
@@ -75,6 +89,7 @@ internal sealed record TelegramCommand(string Verb, string Argument)
         }
 
         var verb = command[0].ToLowerInvariant();
-        return new TelegramCommand(Known.Contains(verb) ? verb : Help, words.Length > 1 ? words[1] : "");
+        var argument = verb == Mute ? string.Join(' ', words[1..]) : words.Length > 1 ? words[1] : "";
+        return new TelegramCommand(Known.Contains(verb) ? verb : Help, argument);
     }
 }

@@ -17,10 +17,11 @@ internal sealed class TelegramCommandHandler(
     private const int SwitchAttempts = 3;
 
     private readonly ResultAnswers _results = new(texts);
+    private readonly MuteCommandHandler _mutes = new(desk, texts, clock, timing);
 
     /// <summary>Executes a command and returns the reply as HTML; for an unknown command, the list of commands.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="sender">Who sent it; stored with a change of the kill switch.</param>
+    /// <param name="sender">Who sent it; stored with a change.</param>
     public async Task<string> AnswerAsync(TelegramCommand command, string sender)
     {
         try
@@ -37,6 +38,9 @@ internal sealed class TelegramCommandHandler(
                 TelegramCommand.Ledger => await LedgerAsync(command),
                 TelegramCommand.Kill => await TurnAsync(true, sender),
                 TelegramCommand.Resume => await TurnAsync(false, sender),
+                TelegramCommand.Mute => await _mutes.MuteAsync(command.Argument, sender),
+                TelegramCommand.Unmute => await _mutes.UnmuteAsync(command.Argument, sender),
+                TelegramCommand.Mutes => await _mutes.ListAsync(),
                 _ => texts.Help,
             };
         }

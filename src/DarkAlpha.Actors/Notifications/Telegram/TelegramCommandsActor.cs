@@ -172,15 +172,16 @@ internal sealed class TelegramCommandsActor : ReceiveActor, IWithTimers, IDispos
         if (result.Refusal is { } refusal)
         {
             _commandLog.Refused(command.Verb, message.Sender, refusal, Context.System.Scheduler.Now);
-            if (result.IsStale && command.Verb == TelegramCommand.Resume)
+            if (result.IsStale && command.IsChange)
             {
-                _channel.Tell(new ChannelMessages.ChatReply("/resume", _texts.ResumeTooOld(result.MinutesOld), message.Source.Topic));
+                var (name, minutes) = ($"/{command.Verb}", result.MinutesOld);
+                _channel.Tell(new ChannelMessages.ChatReply(name, _texts.TooOld(name, minutes), message.Source.Topic));
             }
 
             return;
         }
 
-        if (command.Verb is TelegramCommand.Kill or TelegramCommand.Resume)
+        if (command.IsChange)
         {
             _log.Warning("/{Command} by {Who}", command.Verb, message.Sender);
         }

@@ -11,6 +11,8 @@ internal static class TraditionalChineseDetails
     private const string MayArriveTwice = "; it is retried and may arrive twice";
 
     private static readonly SentenceTable Rounds = new(
+        ("all cards, until *Z, by *", "全部訊號，至 * UTC，由 * 設定"),
+        ("*, until *Z, by *", "*，至 * UTC，由 * 設定"),
         ("until *Z", "至 * UTC"),
         ("* of * cards today", "今日訊號 *／*"),
         ("* of * USDT lost today", "今日已實現虧損 *／* USDT"),
@@ -45,8 +47,12 @@ internal static class TraditionalChineseDetails
         ("the node stopped while the card was being sent", "傳送途中節點停止"),
         ("the channel restarted while the card was being sent", "傳送途中管道重新啟動"));
 
-    /// <summary>How a round ended, other than with a card.</summary>
-    public static string OfRound(string detail) => Rounds.Translate(detail);
+    /// <summary>How a round ended, other than with a card; of several strategies that are silent, each has its own end.</summary>
+    public static string OfRound(string detail)
+    {
+        var parts = detail.Split("Z; ");
+        return string.Join('；', parts.Select((part, i) => Rounds.Translate(i < parts.Length - 1 ? $"{part}Z" : part)));
+    }
 
     /// <summary>What became of an attempt to send a card.</summary>
     public static string OfDelivery(string detail) =>

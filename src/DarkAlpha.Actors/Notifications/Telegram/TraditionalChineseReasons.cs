@@ -27,6 +27,8 @@ internal static class TraditionalChineseReasons
         Reasons.InvalidLevels => "策略觸發但點位不合理",
         Reasons.DedupeWindow => "剛發過訊號",
         Reasons.KillSwitchEnabled => "緊急停止開啟中",
+        Reasons.Muted => "已靜音",
+        Reasons.QuietHours => "靜音時段",
         Reasons.MaxDailyLossExceeded => "今日虧損已達上限",
         Reasons.MaxCardsPerDayExceeded => "今日訊號數已達上限",
         Reasons.SymbolCooldownActive => "訊號發出後冷卻中",

@@ -33,6 +33,8 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
 
     public IResultTexts Results { get; } = new TraditionalChineseResultTexts();
 
+    public IMuteTexts Mutes { get; } = new TraditionalChineseMuteTexts();
+
     public string TestCard => "測試訊號，請勿下單";
 
     public string TestOnly => "此訊息僅用於確認通知管道可正常送達，不含任何點位。";
@@ -47,6 +49,7 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
         /why BTCUSDT – 為什麼發出訊號，或為什麼沒有
         /performance 7d – 訊號的結果與績效
         /ledger 7d – 風控攔截的提案，以及省下多少
+        /mute BTCUSDT 2h – 暫停某合約、某策略或全部訊號；/unmute 解除，/mutes 查看
         /kill – 立即停止所有訊號，包含尚未送出的
         /resume – 恢復發出訊號
         /help – 指令說明
@@ -123,9 +126,9 @@ internal sealed class TraditionalChineseTexts : ITelegramTexts
         ? "⚠️ <b>緊急停止已關閉，但設定檔的 KILL_SWITCH=1 仍會停止所有訊號。</b>需修改設定並重新啟動。"
         : "✅ <b>緊急停止已關閉。</b>恢復發出訊號。";
 
-    public string ResumeTooOld(int? minutes) => minutes is { } known
-        ? $"這則 /resume 依交易所時間已是 {known} 分鐘前送出的，期間情況可能已改變，因此不執行。請再送一次。"
-        : "目前無法得知交易所時間，無法判斷這則 /resume 是多久以前送出的，因此不執行。請在交易所恢復回應後再送一次；在那之前不會送出任何訊號。";
+    public string TooOld(string command, int? minutes) => minutes is { } known
+        ? $"這則 {command} 依交易所時間已是 {known} 分鐘前送出的，期間情況可能已改變，因此不執行。請再送一次。"
+        : $"目前無法得知交易所時間，無法判斷這則 {command} 是多久以前送出的，因此不執行。請在交易所恢復回應後再送一次；在那之前不會送出任何訊號。";
 
     public string RiskTitle(DateOnly day) => $"<b>風控狀態 {day:yyyy-MM-dd} UTC</b>";
 

@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Simulator;
 
@@ -13,6 +14,7 @@ internal sealed class DemoRun(SimulatorHost exchange, ICardConsole? output)
     private const int LogCapacity = 100;
 
     private volatile SymbolList? _symbols;
+    private volatile OutcomeList? _outcomes;
 
     /// <summary>Collects the log, without the health lines: the table of symbols shows what they contain.</summary>
     public LiveLog Log { get; } = new(TimeProvider.System, LogCapacity, line => !line.Contains(" health: ", StringComparison.Ordinal));
@@ -24,6 +26,10 @@ internal sealed class DemoRun(SimulatorHost exchange, ICardConsole? output)
     /// <param name="symbols">The inspector's answer.</param>
     public void Update(SymbolList symbols) => _symbols = symbols;
 
+    /// <summary>Replaces what became of the cards.</summary>
+    /// <param name="outcomes">The inspector's answer.</param>
+    public void Update(OutcomeList outcomes) => _outcomes = outcomes;
+
     /// <summary>The current state.</summary>
     public DemoSnapshot TakeSnapshot() => new(
         exchange.Clock.MarketTime,
@@ -31,5 +37,8 @@ internal sealed class DemoRun(SimulatorHost exchange, ICardConsole? output)
         exchange.Symbols,
         _symbols is { } symbols ? symbols.Symbols : [],
         Cards.All,
-        [.. Log.Lines]);
+        [.. Log.Lines])
+    {
+        Outcomes = _outcomes,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
 using DarkAlpha.Actors.Messages.Symbols;
 
 namespace DarkAlpha.Node.Commands.Demo;
@@ -16,4 +17,8 @@ internal sealed record DemoSnapshot(
     ImmutableArray<string> Symbols,
     ImmutableArray<SymbolStatus> Statuses,
     ImmutableList<DemoCard> Cards,
-    ImmutableArray<LiveLogLine> Log);
+    ImmutableArray<LiveLogLine> Log)
+{
+    /// <summary>What became of the cards; null until the desk has told it.</summary>
+    public OutcomeList? Outcomes { get; init; }
+}

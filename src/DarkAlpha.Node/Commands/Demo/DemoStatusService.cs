@@ -1,14 +1,20 @@
 using Akka.Actor;
 using Akka.Hosting;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
 using Microsoft.Extensions.Hosting;
 
 namespace DarkAlpha.Node.Commands.Demo;
 
-/// <summary>Asks for the status of the symbols every 400 ms until the node stops.</summary>
+/// <summary>Asks for the status of the symbols every 400 ms, and what became of the cards every 2 s, until the node stops.</summary>
 internal sealed class DemoStatusService(IRequiredActor<ActorKeys.Inspector> inspector, TimeProvider time, DemoRun run) : BackgroundService
 {
+    // An answer needs a pass over the journal.
+    private const int RoundsPerOutcomes = 5;
+
+    private static readonly InspectorQueries.GetOutcomes AllOutcomes = new(Days: 3_650, CardFilter.Any, Count: int.MaxValue);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(2);
 
@@ -16,11 +22,16 @@ internal sealed class DemoStatusService(IRequiredActor<ActorKeys.Inspector> insp
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var actor = await inspector.GetAsync(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        for (var round = 1; !stoppingToken.IsCancellationRequested; round++)
         {
             try
             {
                 run.Update(await actor.Ask<SymbolList>(new InspectorQueries.GetSymbols(), Timeout, stoppingToken));
+                if (round % RoundsPerOutcomes == 0
+                    && await actor.Ask<object>(AllOutcomes, Timeout, stoppingToken) is OutcomeList outcomes)
+                {
+                    run.Update(outcomes);
+                }
             }
             catch (Exception e) when (e is AskTimeoutException or TaskCanceledException)
             {

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Messages.Inspection.Journal;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Simulator;
 
@@ -17,6 +19,7 @@ internal static class DemoSummary
     [
         $"The demo ended after {(snapshot.MarketTime - start).TotalMinutes:0.0} min of market time. Nothing was traded.",
         $"  cards     {Cards(snapshot)}",
+        .. Outcomes(snapshot.Outcomes),
         $"  switches  {Switches(snapshot)}",
         $"  faults    {Faults(snapshot, start, faults)}",
     ];
@@ -33,20 +36,21 @@ internal static class DemoSummary
         "      sends cards to your Telegram chat",
         "  darkalpha run",
         "      watches the real market; needs no API key",
-        .. (hasSamples ? ReplaySamples : WriteSamples),
+        .. hasSamples ? [] : WriteSamples,
+        .. ReplaySamples,
         $"darkalpha is {program}",
     ];
 
     private static ImmutableArray<string> ReplaySamples { get; } =
     [
-        "  darkalpha replay --data samples --env-file samples/settings.env",
-        "      plays three made-up days through the same rules",
+        "  darkalpha replay --data samples --env-file samples/settings.env --report report.html",
+        "      plays three made-up days through the same rules; report.html says what became of the cards",
     ];
 
     private static ImmutableArray<string> WriteSamples { get; } =
     [
         "  darkalpha sample --out samples",
-        "      writes three made-up days for darkalpha replay",
+        "      writes three made-up days for the next command",
     ];
 
     private static string Cards(DemoSnapshot snapshot)
@@ -61,6 +65,29 @@ internal static class DemoSummary
                 return $"{symbol.Key} {string.Join(" and ", bySide.Select(side => $"{side.Count()} {SideNames.Of(side.Key)}"))}";
             });
         return cards.Count == 0 ? None : $"{cards.Count}: {string.Join(", ", bySymbol)}";
+    }
+
+    // Every loss counts, and a few cards have no mean.
+    private static ImmutableArray<string> Outcomes(OutcomeList? outcomes)
+    {
+        if (outcomes is not { Summary: { Count: > 0 } summary, Cards: var cards })
+        {
+            return [$"  outcomes  {None}"];
+        }
+
+        var byStatus = cards
+            .Where(c => c.Outcome.Exit is not null)
+            .GroupBy(c => c.Outcome.Status)
+            .OrderBy(status => status.Key)
+            .Select(status => $"{status.Count()} {status.Key.ToText()}");
+        var result = summary.Resolved == 0
+            ? ""
+            : $": {string.Join(", ", byStatus)}; {OutcomeText.Signed(summary.SumNetR)} R in all, after fees and funding";
+        return
+        [
+            $"  outcomes  {summary.Resolved} of {summary.Count} cards resolved{result}",
+            $"  result    {OutcomeText.Headline(summary)}",
+        ];
     }
 
     private static string Switches(DemoSnapshot snapshot)

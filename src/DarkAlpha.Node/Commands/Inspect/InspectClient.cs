@@ -1,11 +1,13 @@
 using System.Net;
+using System.Net.Http.Headers;
 using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Commands.Inspect;
 
 /// <summary>Queries a node over HTTP.</summary>
 /// <param name="address">Address of the node's HTTP API.</param>
-internal sealed class InspectClient(Uri address) : IDisposable
+/// <param name="token">The token for reading; null sends none.</param>
+internal sealed class InspectClient(Uri address, string? token = null) : IDisposable
 {
     // Longer than a node waits for an unresponsive member of the cluster, or takes to read a long journal.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
@@ -20,7 +22,9 @@ internal sealed class InspectClient(Uri address) : IDisposable
     {
         try
         {
-            using var response = await _http.GetAsync(new Uri(address, path), cancellation);
+            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
+            request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+            using var response = await _http.SendAsync(request, cancellation);
             return (response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellation));
         }
         catch (HttpRequestException e)

@@ -47,6 +47,7 @@ internal static class InspectCommand
                 ApiEndpoints.Risk,
                 WebJson.Default.RiskView,
                 RiskTable.Render),
+            Mutes(options),
             options.Verb(
                 "exchange",
                 "Show sockets, frames, request weight, bans and clock of every node.",
@@ -68,6 +69,13 @@ internal static class InspectCommand
         options.AddTo(command);
         return command;
     }
+
+    private static Command Mutes(InspectOptions options) => options.Verb(
+        "mutes",
+        "Show what is muted until when and by whom, and the quiet hours.",
+        ApiEndpoints.Mutes,
+        WebJson.Default.MutesView,
+        MutesTable.Render);
 
     private static Verb Symbol(InspectOptions options)
     {

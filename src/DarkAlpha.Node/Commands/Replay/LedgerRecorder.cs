@@ -2,7 +2,6 @@ using DarkAlpha.Domain.Ledger;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
-using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Commands.Replay;
@@ -12,44 +11,12 @@ namespace DarkAlpha.Node.Commands.Replay;
 internal sealed class LedgerRecorder(OutcomeOptions options) : IReplayObserver
 {
     private readonly List<Episode> _episodes = [];
-    private readonly Dictionary<Symbol, EpisodeBook> _books = [];
 
     /// <summary>The episodes, in the order of opening.</summary>
     public IReadOnlyList<Episode> Episodes => _episodes;
 
     /// <inheritdoc/>
-    public void OnFunding(Symbol symbol, FundingSettlement settlement)
-    {
-        if (_books.TryGetValue(symbol, out var book))
-        {
-            book.OnFunding(settlement);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void OnCandle(Symbol symbol, in Candle candle)
-    {
-        if (_books.TryGetValue(symbol, out var book))
-        {
-            book.OnCandle(candle);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void OnRound(RoundId round, in Decision decision)
-    {
-        if (decision.Refused.IsDefaultOrEmpty)
-        {
-            return;
-        }
-
-        if (!_books.TryGetValue(round.Symbol, out var book))
-        {
-            _books.Add(round.Symbol, book = new EpisodeBook(round.Symbol, options, Record));
-        }
-
-        book.OnRound(round.Timestamp, decision.Refused);
-    }
+    public ISymbolObserver ForSymbol(Symbol symbol) => new SymbolLedger(new EpisodeBook(symbol, options, Record));
 
     private void Record(Episode episode, EpisodeChange change)
     {
@@ -57,5 +24,14 @@ internal sealed class LedgerRecorder(OutcomeOptions options) : IReplayObserver
         {
             _episodes.Add(episode);
         }
+    }
+
+    private sealed class SymbolLedger(EpisodeBook book) : ISymbolObserver
+    {
+        public void OnFunding(FundingSettlement settlement) => book.OnFunding(settlement);
+
+        public void OnCandle(in Candle candle) => book.OnCandle(candle);
+
+        public void OnRound(Instant at, in Decision decision) => book.OnRound(at, decision.Refused);
     }
 }

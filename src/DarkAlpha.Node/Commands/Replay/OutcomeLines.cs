@@ -1,52 +1,66 @@
+using System.Buffers;
 using System.Text.Json;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Ledger;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Commands.Replay;
 
-/// <summary>Outcomes and episodes as JSON, each on one line.</summary>
-internal static class OutcomeLines
+/// <summary>Outcomes and episodes as JSON, each on one line. All share a buffer: a line is valid until the next one is made.</summary>
+internal sealed class OutcomeLines : IDisposable
 {
+    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly Utf8JsonWriter _json;
+
+    /// <summary>Creates the buffer.</summary>
+    public OutcomeLines() => _json = new Utf8JsonWriter(_line);
+
     /// <summary>What became of a card.</summary>
-    public static byte[] Of(FollowedOutcome followed) => Line(json =>
+    public ReadOnlyMemory<byte> Of(FollowedOutcome followed)
     {
         var card = followed.Card;
-        json.WriteString("symbol", card.Symbol.Name);
-        json.WriteString("created_at", CardTime.Format(card.CreatedAt));
-        json.WriteString("strategy", card.Strategy);
-        json.WriteString("side", SideNames.Of(card.Side));
-        Write(json, followed.Follower.Outcome);
-    });
+        Begin(card.Symbol);
+        _json.WriteString("created_at", CardTime.Format(card.CreatedAt));
+        _json.WriteString("strategy", card.Strategy);
+        _json.WriteString("side", SideNames.Of(card.Side));
+        return End(followed.Follower.Outcome);
+    }
 
     /// <summary>What became of proposals that a gate stopped.</summary>
-    public static byte[] Of(Episode episode) => Line(json =>
+    public ReadOnlyMemory<byte> Of(Episode episode)
     {
-        json.WriteString("symbol", episode.Id.Symbol.Name);
-        json.WriteString("opened_at", CardTime.Format(episode.OpenedAt));
-        json.WriteString("gate", episode.Id.Gate);
-        json.WriteString("strategy", episode.Id.Strategy);
-        json.WriteString("side", SideNames.Of(episode.Id.Side));
-        json.WriteNumber("entry", episode.Levels.Entry);
-        json.WriteNumber("stop", episode.Levels.Stop);
-        json.WriteNumber("take_profit", episode.Levels.TakeProfit);
-        json.WriteNumber("rounds", episode.Rounds);
-        Write(json, episode.Outcome);
-    });
+        Begin(episode.Id.Symbol);
+        _json.WriteString("opened_at", CardTime.Format(episode.OpenedAt));
+        _json.WriteString("gate", episode.Id.Gate);
+        _json.WriteString("strategy", episode.Id.Strategy);
+        _json.WriteString("side", SideNames.Of(episode.Id.Side));
+        _json.WriteNumber("entry", episode.Levels.Entry);
+        _json.WriteNumber("stop", episode.Levels.Stop);
+        _json.WriteNumber("take_profit", episode.Levels.TakeProfit);
+        _json.WriteNumber("rounds", episode.Rounds);
+        return End(episode.Outcome);
+    }
 
-    private static byte[] Line(Action<Utf8JsonWriter> writeFields)
+    /// <summary>Releases the writer.</summary>
+    public void Dispose() => _json.Dispose();
+
+    private void Begin(Symbol symbol)
     {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            writeFields(json);
-            json.WriteEndObject();
-        }
+        _line.ResetWrittenCount();
+        _json.Reset();
+        _json.WriteStartObject();
+        _json.WriteString("symbol", symbol.Name);
+    }
 
-        return buffer.ToArray();
+    private ReadOnlyMemory<byte> End(Outcome outcome)
+    {
+        Write(_json, outcome);
+        _json.WriteEndObject();
+        _json.Flush();
+        return _line.WrittenMemory;
     }
 
     private static void Write(Utf8JsonWriter json, Outcome outcome)

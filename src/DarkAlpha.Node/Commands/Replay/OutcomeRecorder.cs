@@ -1,7 +1,6 @@
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
-using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Commands.Replay;
@@ -12,71 +11,60 @@ namespace DarkAlpha.Node.Commands.Replay;
 internal sealed class OutcomeRecorder(OutcomeOptions options, RoundRunner? guarded = null) : IReplayObserver
 {
     private readonly List<FollowedOutcome> _cards = [];
-    private readonly Dictionary<Symbol, List<FollowedOutcome>> _open = [];
 
     /// <summary>The cards, in the order of issue.</summary>
     public IReadOnlyList<FollowedOutcome> Cards => _cards;
 
     /// <inheritdoc/>
-    public void OnFunding(Symbol symbol, FundingSettlement settlement)
-    {
-        if (_open.TryGetValue(symbol, out var open))
-        {
-            foreach (var followed in open)
-            {
-                followed.Follower.OnFunding(settlement);
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public void OnCandle(Symbol symbol, in Candle candle)
-    {
-        if (!_open.TryGetValue(symbol, out var open))
-        {
-            return;
-        }
-
-        var kept = 0;
-        for (var i = 0; i < open.Count; i++)
-        {
-            var followed = open[i];
-            if (followed.Follower.OnCandle(candle))
-            {
-                Report(followed);
-            }
-            else
-            {
-                open[kept++] = followed;
-            }
-        }
-
-        open.RemoveRange(kept, open.Count - kept);
-    }
-
-    /// <inheritdoc/>
-    public void OnRound(RoundId round, in Decision decision)
-    {
-        if (decision.Card is not { } card)
-        {
-            return;
-        }
-
-        var followed = new FollowedOutcome(card, new OutcomeFollower(Levels.Of(card), round.Timestamp, options));
-        _cards.Add(followed);
-        if (!_open.TryGetValue(round.Symbol, out var open))
-        {
-            _open.Add(round.Symbol, open = []);
-        }
-
-        open.Add(followed);
-    }
+    public ISymbolObserver ForSymbol(Symbol symbol) => new OpenCards(this, options);
 
     private void Report(FollowedOutcome followed)
     {
         if (guarded is not null && FollowedCard.Of(followed.Card).Resolve(followed.Follower.Outcome) is { } resolved)
         {
             guarded.OnOutcome(resolved);
+        }
+    }
+
+    // Those of one symbol.
+    private sealed class OpenCards(OutcomeRecorder recorder, OutcomeOptions options) : ISymbolObserver
+    {
+        private readonly List<FollowedOutcome> _open = [];
+
+        public void OnFunding(FundingSettlement settlement)
+        {
+            foreach (var followed in _open)
+            {
+                followed.Follower.OnFunding(settlement);
+            }
+        }
+
+        public void OnCandle(in Candle candle)
+        {
+            var hasEnded = false;
+            foreach (var followed in _open)
+            {
+                if (followed.Follower.OnCandle(candle))
+                {
+                    hasEnded = true;
+                    recorder.Report(followed);
+                }
+            }
+
+            if (hasEnded)
+            {
+                _open.RemoveAll(followed => followed.Follower.IsFinal);
+            }
+        }
+
+        public void OnRound(Instant at, in Decision decision)
+        {
+            if (decision.Card is { } card)
+            {
+                var followed = new FollowedOutcome(card, new OutcomeFollower(Levels.Of(card), at, options));
+                recorder._cards.Add(followed);
+                _open.Add(followed);
+            }
         }
     }
 }

@@ -86,6 +86,22 @@ internal sealed class OutputFile : IDisposable
         }
     }
 
+    /// <summary>Adds text and a line break as UTF-8, without holding all of it in memory.</summary>
+    /// <exception cref="InputException">It does not fit on the disk.</exception>
+    public void WriteText(Action<TextWriter> write)
+    {
+        try
+        {
+            using var text = new StreamWriter(_spool, leaveOpen: true);
+            write(text);
+            text.Write('\n');
+        }
+        catch (Exception e) when (IsUnwritable(e))
+        {
+            throw SpoolUnwritable(e);
+        }
+    }
+
     /// <summary>Writes all lines to the output.</summary>
     /// <exception cref="InputException">The output cannot be written; no file is left behind.</exception>
     public void Commit()

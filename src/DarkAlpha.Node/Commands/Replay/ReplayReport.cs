@@ -1,4 +1,3 @@
-using System.Text;
 using DarkAlpha.Domain.Ledger;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Reports;
@@ -77,7 +76,7 @@ internal sealed class ReplayReport : IDisposable
                 Recorder.Histories,
                 _options),
             cancellation);
-        _page?.WriteLine(Encoding.UTF8.GetBytes(ReportHtml.Render(report)));
+        _page?.WriteText(page => ReportHtml.Write(report, page));
         _figures?.WriteLine(ReportJson.Serialize(report));
     }
 

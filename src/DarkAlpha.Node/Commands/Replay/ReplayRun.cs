@@ -47,8 +47,9 @@ internal sealed class ReplayRun(ArchiveFolder folder, ReplayWindow window, Repla
         var difference = output.Check ? await CheckAsync(cancellation) : null;
         if (difference is null)
         {
-            WriteLines(outcomeFile, outcomes?.Cards ?? [], OutcomeLines.Of);
-            WriteLines(ledgerFile, ledger?.Episodes ?? [], OutcomeLines.Of);
+            using var lines = new OutcomeLines();
+            WriteLines(outcomeFile, outcomes?.Cards ?? [], lines.Of);
+            WriteLines(ledgerFile, ledger?.Episodes ?? [], lines.Of);
             report?.Write(outcomes?.Cards ?? [], ledger?.Episodes ?? [], cancellation);
             cards.Commit();
             outcomeFile?.Commit();
@@ -104,7 +105,7 @@ internal sealed class ReplayRun(ArchiveFolder folder, ReplayWindow window, Repla
         return difference is null ? ExitCodes.Success : ExitCodes.NotEqual;
     }
 
-    private static void WriteLines<T>(OutputFile? file, IReadOnlyList<T> items, Func<T, byte[]> format)
+    private static void WriteLines<T>(OutputFile? file, IReadOnlyList<T> items, Func<T, ReadOnlyMemory<byte>> format)
     {
         if (file is null)
         {
@@ -113,7 +114,7 @@ internal sealed class ReplayRun(ArchiveFolder folder, ReplayWindow window, Repla
 
         foreach (var item in items)
         {
-            file.WriteLine(format(item));
+            file.WriteLine(format(item).Span);
         }
     }
 }

@@ -2,7 +2,6 @@ using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Reports;
 using DarkAlpha.Domain.Rounds;
-using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Node.Commands.Replay;
@@ -13,71 +12,61 @@ namespace DarkAlpha.Node.Commands.Replay;
 internal sealed class ReportRecorder(OutcomeOptions options, Instant end) : IReplayObserver
 {
     private readonly Dictionary<Symbol, SymbolHistory> _histories = [];
-    private readonly Dictionary<Symbol, List<CardPathFollower>> _open = [];
     private readonly Dictionary<CardId, CardPathFollower> _paths = [];
 
     /// <summary>Prices and funding by symbol.</summary>
     public IReadOnlyDictionary<Symbol, SymbolHistory> Histories => _histories;
 
     /// <inheritdoc/>
-    public void OnFunding(Symbol symbol, FundingSettlement settlement)
+    public ISymbolObserver ForSymbol(Symbol symbol)
     {
-        HistoryOf(symbol).OnFunding(settlement);
-        if (_open.TryGetValue(symbol, out var open))
-        {
-            foreach (var path in open)
-            {
-                path.OnFunding(settlement);
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public void OnCandle(Symbol symbol, in Candle candle)
-    {
-        HistoryOf(symbol).OnCandle(candle);
-        if (_open.TryGetValue(symbol, out var open))
-        {
-            foreach (var path in open)
-            {
-                path.OnCandle(candle);
-            }
-
-            open.RemoveAll(path => path.IsFinal);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void OnRound(RoundId round, in Decision decision)
-    {
-        if (decision.Card is not { } card)
-        {
-            return;
-        }
-
-        var path = new CardPathFollower(Levels.Of(card), round.Timestamp, options);
-        _paths.Add(card.CardId, path);
-        if (!_open.TryGetValue(card.Symbol, out var open))
-        {
-            open = [];
-            _open.Add(card.Symbol, open);
-        }
-
-        open.Add(path);
+        var history = new SymbolHistory(end);
+        _histories.Add(symbol, history);
+        return new SymbolRecorder(history, _paths, options);
     }
 
     /// <summary>The path of a card with this outcome.</summary>
     public CardPath PathOf(CardId card, Outcome outcome) =>
         _paths.TryGetValue(card, out var path) ? path.PathOf(outcome) : CardPath.Unknown;
 
-    private SymbolHistory HistoryOf(Symbol symbol)
+    private sealed class SymbolRecorder(SymbolHistory history, Dictionary<CardId, CardPathFollower> paths, OutcomeOptions options)
+        : ISymbolObserver
     {
-        if (!_histories.TryGetValue(symbol, out var history))
+        private readonly List<CardPathFollower> _open = [];
+
+        public void OnFunding(FundingSettlement settlement)
         {
-            history = new SymbolHistory(end);
-            _histories.Add(symbol, history);
+            history.OnFunding(settlement);
+            foreach (var path in _open)
+            {
+                path.OnFunding(settlement);
+            }
         }
 
-        return history;
+        public void OnCandle(in Candle candle)
+        {
+            history.OnCandle(candle);
+            if (_open.Count == 0)
+            {
+                return;
+            }
+
+            foreach (var path in _open)
+            {
+                path.OnCandle(candle);
+            }
+
+            _open.RemoveAll(path => path.IsFinal);
+        }
+
+        public void OnRound(Instant at, in Decision decision)
+        {
+            if (decision.Card is { } card)
+            {
+                var path = new CardPathFollower(Levels.Of(card), at, options);
+                paths.Add(card.CardId, path);
+                _open.Add(path);
+            }
+        }
     }
 }

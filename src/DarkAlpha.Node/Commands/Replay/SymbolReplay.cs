@@ -10,12 +10,11 @@ namespace DarkAlpha.Node.Commands.Replay;
 /// <summary>Feeds one symbol's recorded data into its market, minute by minute.</summary>
 internal sealed class SymbolReplay : IDisposable
 {
-    private readonly Symbol _symbol;
     private readonly Instant _end;
     private readonly EventCursor<FundingEvent> _funding;
     private readonly EventCursor<OpenInterestSample> _openInterest;
     private readonly SymbolMarket _market;
-    private readonly IReplayObserver[] _observers;
+    private readonly ISymbolObserver[] _observers;
     private double? _fundingRate;
     private Instant? _lastOpenTime;
 
@@ -28,12 +27,12 @@ internal sealed class SymbolReplay : IDisposable
         IReadOnlyList<IReplayObserver> observers,
         CancellationToken cancellation)
     {
-        _symbol = new Symbol(tally.Symbol);
+        var symbol = new Symbol(tally.Symbol);
         _end = new Instant(window.To);
         _funding = new EventCursor<FundingEvent>(data.OpenFunding(tally.Symbol, window.ReadTo), e => new Instant(e.Time), cancellation);
         _openInterest = new EventCursor<OpenInterestSample>(data.OpenOpenInterest(tally.Symbol, window.To), s => s.Time, cancellation);
-        _market = new SymbolMarket(_symbol, settings);
-        _observers = [.. observers];
+        _market = new SymbolMarket(symbol, settings);
+        _observers = [.. observers.Select(observer => observer.ForSymbol(symbol))];
         Tally = tally;
     }
 
@@ -71,7 +70,7 @@ internal sealed class SymbolReplay : IDisposable
         Tally.Count(runner, decision);
         foreach (var observer in _observers)
         {
-            observer.OnRound(new RoundId(_symbol, now), decision);
+            observer.OnRound(now, decision);
         }
 
         return decision;
@@ -90,13 +89,13 @@ internal sealed class SymbolReplay : IDisposable
 
             foreach (var observer in _observers)
             {
-                observer.OnFunding(_symbol, settlement);
+                observer.OnFunding(settlement);
             }
         }
 
         foreach (var observer in _observers)
         {
-            observer.OnCandle(_symbol, candle);
+            observer.OnCandle(candle);
         }
     }
 

@@ -20,9 +20,11 @@ internal sealed partial class ChangeEndpoints(ChangeAuthorizer authorizer, DeskL
     private const string Resume = "/api/resume";
     private const string Test = "/api/test-card";
     private const string Loss = "/api/pnl";
+    private const string Mute = "/api/mute";
+    private const string Unmute = "/api/unmute";
 
     /// <summary>The routes that accept POST and no other method.</summary>
-    public static FrozenSet<string> Paths { get; } = new[] { Kill, Resume, Test, Loss }.ToFrozenSet(StringComparer.Ordinal);
+    public static FrozenSet<string> Paths { get; } = new[] { Kill, Resume, Test, Loss, Mute, Unmute }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Maps the endpoints.</summary>
     public void Map(IEndpointRouteBuilder routes)
@@ -37,6 +39,11 @@ internal sealed partial class ChangeEndpoints(ChangeAuthorizer authorizer, DeskL
             .WithRequestBody<TestCardBody>();
         MapChange(routes, Loss, "loss", ChangeJson.Default.LossBody, RecordLossAsync)
             .Describe<ChangeView>("Report a realised loss; reports with the same id count once").WithRequestBody<LossBody>();
+        MapChange(routes, Mute, "mute", ChangeJson.Default.MuteBody, MuteAsync)
+            .Describe<ChangeView>("Refuse the proposals of a symbol, a strategy or all for a while; cards already issued still go out")
+            .WithRequestBody<MuteBody>();
+        MapChange(routes, Unmute, "unmute", ChangeJson.Default.UnmuteBody, UnmuteAsync)
+            .Describe<ChangeView>("End a mute early; all ends every mute").WithRequestBody<UnmuteBody>();
     }
 
     private IEndpointConventionBuilder MapChange<T>(
@@ -128,6 +135,24 @@ internal sealed partial class ChangeEndpoints(ChangeAuthorizer authorizer, DeskL
             CardId = entry.Card.CardId.Value,
             Deliveries = CardsView.From(new CardList([entry])).Cards[0].Deliveries,
         };
+    }
+
+    // The length counts from the desk's clock, which can differ from this machine's.
+    private async Task<ChangeView> MuteAsync(ChangeRequest<MuteBody> request, CancellationToken cancellation)
+    {
+        var (body, before) = (request.Body!, await desk.RiskAsync(cancellation));
+        var command = new DeskCommands.StartMute(body.Scope, body.EndFrom(before.At), request.Requester)
+        {
+            Reason = body.Reason is { Length: > 0 } reason ? reason : null,
+        };
+        var done = await desk.ExecuteAsync(command, cancellation);
+        return MuteResult.Of(done, request.Who, await desk.RiskAsync(cancellation));
+    }
+
+    private async Task<ChangeView> UnmuteAsync(ChangeRequest<UnmuteBody> request, CancellationToken cancellation)
+    {
+        var done = await desk.ExecuteAsync(new DeskCommands.EndMute(request.Body!.Scope, request.Who), cancellation);
+        return MuteResult.Of(done, request.Who, await desk.RiskAsync(cancellation));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{What} requested by {Who}: accepted")]

@@ -15,4 +15,6 @@ namespace DarkAlpha.Node.Web.Changes;
 [JsonSerializable(typeof(SwitchBody))]
 [JsonSerializable(typeof(TestCardBody))]
 [JsonSerializable(typeof(LossBody))]
+[JsonSerializable(typeof(MuteBody))]
+[JsonSerializable(typeof(UnmuteBody))]
 internal sealed partial class ChangeJson : JsonSerializerContext;

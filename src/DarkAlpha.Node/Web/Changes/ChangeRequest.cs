@@ -11,6 +11,9 @@ namespace DarkAlpha.Node.Web.Changes;
 internal sealed record ChangeRequest<T>(string By, IPAddress From, T? Body, Problem? Problem)
     where T : class, IChangeBody
 {
+    /// <summary>Name, channel and address, as stored with a change that has its reason in a field of its own.</summary>
+    public string Requester => $"{By} via http from {From}";
+
     /// <summary>Name, channel, address and reason, as stored with the change.</summary>
-    public string Who => $"{By} via http from {From}{(Body?.Reason is { Length: > 0 } reason ? $": {reason}" : "")}";
+    public string Who => $"{Requester}{(Body?.Reason is { Length: > 0 } reason ? $": {reason}" : "")}";
 }

@@ -1,15 +1,20 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace DarkAlpha.Node.Web.Changes;
 
-/// <summary>Detects fields of a body that look like an attempt to pass the token there.</summary>
+/// <summary>Detects fields of a body and parameters of an address that look like an attempt to pass the token there.</summary>
 internal static class MisplacedToken
 {
     private static readonly FrozenSet<string> Names = new[]
     {
-        "token", "access_token", "accessToken", "http_token", "authorization", "bearer", "api_key", "apiKey", "password", "secret",
+        "token", "access_token", "accessToken", "http_token", "http_read_token", "read_token", "authorization", "bearer", "api_key",
+        "apiKey", "password", "secret",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>True when an address has such a parameter.</summary>
+    public static bool IsIn(IQueryCollection query) => query.Keys.Any(Names.Contains);
 
     /// <summary>True when the body has such a field, at any depth; false when it is not JSON.</summary>
     public static bool IsIn(ReadOnlySpan<byte> body)

@@ -131,40 +131,16 @@ internal sealed record AuditView(
     }
 
     /// <summary>
-    /// The stored outcome of the card: status and excursions, the exit with its result in R (null without one), the rest of the card's own
-    /// minute where it was watched, and the result of computing it again where that was asked for.
+    /// The stored outcome of the card, the rest of the card's own minute where it was watched, and the result of computing it again where
+    /// that was asked for.
     /// </summary>
-    internal sealed record ResolvedView(
-        string Status,
-        double MfeR,
-        double MaeR,
-        double? ExitPrice,
-        string? ExitAt,
-        long? Minutes,
-        double? GrossR,
-        double? FeesR,
-        double? FundingR,
-        double? NetR,
-        PartialMinute? Partial,
-        RecomputedView? Recomputed)
+    internal sealed record ResolvedView(PartialMinute? Partial, RecomputedView? Recomputed) : ResultView
     {
         /// <summary>Converts an outcome.</summary>
         public static ResolvedView From(DeskEvents.OutcomeResolved resolved, OutcomeCheck? check)
         {
-            var exit = resolved.Outcome.Exit;
-            return new ResolvedView(
-                resolved.Outcome.Status.ToText(),
-                resolved.Outcome.MfeR,
-                resolved.Outcome.MaeR,
-                exit?.Price,
-                CardTime.Format(exit?.At),
-                exit?.Minutes,
-                exit?.GrossR,
-                exit?.FeesR,
-                exit?.FundingR,
-                exit?.NetR,
-                resolved.Partial,
-                check is null ? null : new RecomputedView(check.Difference, check.Problem));
+            var view = new ResolvedView(resolved.Partial, check is null ? null : new RecomputedView(check.Difference, check.Problem));
+            return (ResolvedView)view.With(resolved.Outcome);
         }
     }
 

@@ -14,6 +14,10 @@ internal sealed record ChangeView(bool Accepted, string By, string Detail)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RiskView.KillSwitchView? KillSwitch { get; init; }
 
+    /// <summary>What is muted after the request; null for other changes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<MutesView.MuteView>? Mutes { get; init; }
+
     /// <summary>Id of the test card; null for other changes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CardId { get; init; }

@@ -1,14 +1,10 @@
 using DarkAlpha.Actors.Messages.Inspection.Journal;
-using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Node.Web.Views;
 
-/// <summary>
-/// A card and what became of it. <c>status</c> is <c>stop</c>, <c>target</c>, <c>ambiguous</c>, <c>timeout</c>, <c>unknown</c> or
-/// <c>open</c>; the fields of the exit are null for the last two.
-/// </summary>
+/// <summary>A card and what became of it.</summary>
 internal sealed record OutcomeView(
     string CardId,
     string Symbol,
@@ -18,23 +14,13 @@ internal sealed record OutcomeView(
     string CreatedAt,
     double Entry,
     double Stop,
-    double TakeProfit,
-    string Status,
-    double MfeR,
-    double MaeR,
-    double? ExitPrice,
-    string? ExitAt,
-    long? Minutes,
-    double? GrossR,
-    double? FeesR,
-    double? FundingR,
-    double? NetR)
+    double TakeProfit) : ResultView
 {
     /// <summary>Converts a card with its outcome.</summary>
     public static OutcomeView From(CardOutcome card)
     {
-        var (levels, outcome) = (card.Card.Levels, card.Outcome);
-        return new OutcomeView(
+        var levels = card.Card.Levels;
+        var view = new OutcomeView(
             card.Card.CardId.Value,
             card.Card.Symbol.Name,
             card.Card.Strategy,
@@ -43,16 +29,7 @@ internal sealed record OutcomeView(
             CardTime.Format(card.Card.CreatedAt),
             levels.Entry,
             levels.Stop,
-            levels.TakeProfit,
-            outcome.Status.ToText(),
-            outcome.MfeR,
-            outcome.MaeR,
-            outcome.Exit?.Price,
-            CardTime.Format(outcome.Exit?.At),
-            outcome.Exit?.Minutes,
-            outcome.Exit?.GrossR,
-            outcome.Exit?.FeesR,
-            outcome.Exit?.FundingR,
-            outcome.Exit?.NetR);
+            levels.TakeProfit);
+        return (OutcomeView)view.With(card.Outcome);
     }
 }

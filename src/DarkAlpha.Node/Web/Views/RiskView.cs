@@ -25,6 +25,14 @@ internal sealed record RiskView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImmutableSortedDictionary<string, RiskLimit.Usage>? OtherLimits { get; init; }
 
+    /// <summary>The mutes in force; left out without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableArray<MutesView.MuteView>? Mutes { get; init; }
+
+    /// <summary>When the quiet hours end; left out outside of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? QuietUntil { get; init; }
+
     /// <summary>The daily limits and how much of each is used, for what lays them out.</summary>
     [JsonIgnore]
     public ImmutableArray<RiskLimit> Limits =>
@@ -49,6 +57,8 @@ internal sealed record RiskView(
         report.Rejections)
     {
         OtherLimits = report.OtherLimits,
+        Mutes = report.Mutes is null ? null : MutesView.From(report).Mutes,
+        QuietUntil = CardTime.Format(report.QuietUntil),
     };
 
     /// <summary>

@@ -18,5 +18,9 @@ internal sealed record StrategyView(string Strategy, bool Proposes, string Reaso
     /// One condition with its value and threshold. The conditions of one <c>alternative</c> must hold together; conditions without an
     /// alternative must always hold.
     /// </summary>
-    internal sealed record ConditionView(string Name, string? Alternative, double? Value, string Comparison, double? Threshold, bool Holds);
+    internal sealed record ConditionView(string Name, string? Alternative, double? Value, string Comparison, double? Threshold, bool Holds)
+    {
+        /// <summary>How far the value is from its threshold: 0 when the condition holds, null when that is not known.</summary>
+        public double? Distance => Holds ? 0.0 : Finite.Of(Math.Abs((Value - Threshold) ?? double.NaN));
+    }
 }

@@ -23,6 +23,15 @@ internal sealed record SymbolView(
     long Switches,
     DecisionView? LastDecision)
 {
+    /// <summary>Smallest price increment in quote currency.</summary>
+    public double? TickSize { get; init; }
+
+    /// <summary>Last funding rate, a fraction.</summary>
+    public double? FundingRate { get; init; }
+
+    /// <summary>When funding is settled next.</summary>
+    public string? NextFunding { get; init; }
+
     /// <summary>Converts a symbol's status.</summary>
     public static SymbolView From(SymbolStatus status) => new(
         status.Symbol.Name,
@@ -37,7 +46,12 @@ internal sealed record SymbolView(
         status.Failure,
         status.Rounds,
         status.Switches,
-        status.LastDecision is { } decision ? DecisionView.From(decision) : null);
+        status.LastDecision is { } decision ? DecisionView.From(decision) : null)
+    {
+        TickSize = status.TickSize,
+        FundingRate = status.FundingRate,
+        NextFunding = CardTime.Format(status.NextFunding),
+    };
 
     /// <summary>
     /// The result of the health gate. Not <see cref="DataHealth"/> itself, whose JSON is part of stored events and messages between nodes.

@@ -29,7 +29,7 @@ internal sealed class JournalQueryTests : JournalQueryTest
             Assert.That(
                 audit.Strategies.SelectMany(s => s.Conditions),
                 Has.One.Matches<Condition>(c => c is { Name: "return_5m", Holds: true, Threshold: 0.012 }));
-            Assert.That(audit.Risk, Has.Length.EqualTo(5).And.All.Property("Passed").True);
+            Assert.That(audit.Risk, Has.Length.EqualTo(6).And.All.Property("Passed").True);
             Assert.That(audit.Channels[Chat], Is.EqualTo(new Delivery(DeliveryStatus.Delivered, 2, "message 7")));
             Assert.That(audit.Channels[Hook], Is.EqualTo(Delivery.Waiting));
             Assert.That(audit.Deliveries, Has.Length.EqualTo(4));

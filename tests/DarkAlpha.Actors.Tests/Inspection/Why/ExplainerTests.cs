@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DarkAlpha.Actors.Inspection.Why;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Tests.Support;
+using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
@@ -148,6 +149,29 @@ internal sealed class ExplainerTests
             "5 of 5 cards today: the limit is reached until midnight UTC",
             "30 of 30 USDT lost today: the limit is reached until midnight UTC",
             "the symbol is in cooldown after its last card until 2026-02-01T13:57:59.999Z",
+        ]));
+    }
+
+    [Test]
+    public void What_mutes_the_symbol_or_a_strategy_is_named_with_its_end()
+    {
+        var end = TestInspector.Risk.At.PlusMilliseconds(60_000);
+        var risk = TestInspector.Risk with
+        {
+            Mutes =
+            [
+                new Mute(MuteScope.Of(new Symbol("BTCUSDT")), end, "alice") { Reason = "the news" },
+                new Mute(MuteScope.Of(new Symbol("ETHUSDT")), end, "alice"),
+                new Mute(MuteScope.OfStrategy("vol_breakout_card"), end, "bob"),
+            ],
+            QuietHours = new QuietHours("13:00-14:00", "UTC"),
+            QuietUntil = end,
+        };
+        Assert.That(Explainer.Explain(TestSymbols.Explanation("BTCUSDT"), risk).Changes, Is.EqualTo(
+        [
+            "BTCUSDT muted until 2026-02-01T13:57:59.999Z by alice: the news: unmute it, or wait",
+            "vol_breakout_card muted until 2026-02-01T13:57:59.999Z by bob: unmute it, or wait",
+            "the quiet hours (13:00-14:00 UTC) last until 2026-02-01T13:57:59.999Z",
         ]));
     }
 

@@ -10,6 +10,8 @@ internal sealed class TelegramCommandTests
     [TestCase("/why\nbtcusdt", "why", "btcusdt")]
     [TestCase("/status@My_Bot", "status", "")]
     [TestCase("/why@my_bot ETHUSDT", "why", "ETHUSDT")]
+    [TestCase("/mute BTCUSDT  2h the news", "mute", "BTCUSDT 2h the news")]
+    [TestCase("/unmute BTCUSDT please", "unmute", "BTCUSDT")]
     [TestCase("/start", "help", "")]
     [TestCase("/sell everything", "help", "everything")]
     public void Commands_are_parsed_as_people_write_them(string text, string verb, string argument) =>

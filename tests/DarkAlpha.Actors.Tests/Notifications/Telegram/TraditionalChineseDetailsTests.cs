@@ -28,6 +28,9 @@ internal sealed class TraditionalChineseDetailsTests
     [TestCase("1 stop in 60 min of LONG, until 18:18:39Z", "停損 1 次（60 min 內，LONG），至 18:18:39 UTC")]
     [TestCase("drawdown 4.20 R over 9 cards, until 18:18:39Z", "回撤 4.20 R（9 個訊號），至 18:18:39 UTC")]
     [TestCase("-3.10 R over 5 cards, until 18:18:39Z", "-3.10 R（5 個訊號），至 18:18:39 UTC")]
+    [TestCase(
+        "vol_breakout_card: -3.10 R over 5 cards, until 18:18:39Z; funding_oi_skew: -3.00 R over 1 card, until 2026-02-02 00:10:00Z",
+        "vol_breakout_card: -3.10 R（5 個訊號），至 18:18:39 UTC；funding_oi_skew: -3.00 R（1 個訊號），至 2026-02-02 00:10:00 UTC")]
     [TestCase("something else", "something else")]
     public void The_detail_of_a_round_is_translated(string detail, string expected) => Assert.Multiple(() =>
     {

@@ -23,7 +23,7 @@ internal static class OutcomeCampaign
     /// <param name="report">Receives a line after each step.</param>
     public static async Task<OutcomeReport> RunAsync(int kills, int failovers, int seed, Action<string> report)
     {
-        await using var cluster = await ClusterUnderTest.StartAsync(new ClusterPlan { Seed = seed, Settings = Settings });
+        await using var cluster = await ClusterUnderTest.StartAsync(new ClusterPlan { Seed = seed, IsMoving = true, Settings = Settings });
         var random = new Random(seed);
         for (var kill = 1; kill <= kills; kill++)
         {

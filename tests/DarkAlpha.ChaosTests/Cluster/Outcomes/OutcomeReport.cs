@@ -16,6 +16,7 @@ internal sealed record OutcomeReport(
     [
         .. Audit.Unresolved.Select(card => $"{card} has no outcome"),
         .. Audit.ResolvedTwice.Select(card => $"{card} has more than one outcome"),
+        .. Audit.AtLevels == 0 ? ["no card reached its stop or its target"] : Array.Empty<string>(),
         .. Differences,
         .. Reconciliation.Problems,
     ];

@@ -47,6 +47,22 @@ public sealed class ChangeVerbTests : ProgramFixture
     }
 
     [Test]
+    public async Task Mute_and_unmute_say_what_is_muted_after_them()
+    {
+        var muted = await RunAsync("mute", "vol_breakout_card", "90m", "--by", "alice");
+        var wrong = await RunAsync("mute", "all", "forever", "--by", "alice");
+        var ended = await RunAsync("unmute", "all", "--by", "alice");
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(muted.Succeeded().Output, Does.StartWith("done: muted now: vol_breakout_card until 20"));
+            Assert.That(wrong.ExitCode, Is.EqualTo(2));
+            Assert.That(wrong.Errors, Does.Contain("at most 30d"));
+            Assert.That(ended.Succeeded().Output, Is.EqualTo("done: nothing is muted now\n"));
+        }
+    }
+
+    [Test]
     public async Task Test_card_reports_the_delivery_on_each_channel()
     {
         var sent = await RunAsync("test-card", "--by", "alice", "--id", "drill-2");

@@ -57,7 +57,7 @@ public sealed class InspectScreenTests
     public void A_recomputed_outcome_is_a_second_line_and_counts_for_the_exit_code()
     {
         var card = new AuditView.VerificationView(true, "recorded", null);
-        var outcome = new AuditView.ResolvedView("target", 2, -0.5, 102, null, 38, 2, 0.1, 0, 1.9, null, null);
+        var outcome = new AuditView.ResolvedView(Partial: null, Recomputed: null) { Status = "target", NetR = 1.9 };
         var equal = Audit(card) with { Outcome = outcome with { Recomputed = new AuditView.RecomputedView(null, null) } };
         var unknown = Audit(card) with { Outcome = outcome with { Recomputed = new AuditView.RecomputedView(null, "HTTP 503") } };
         var different = Audit(card) with

@@ -46,6 +46,7 @@ public sealed class InspectTests : ProgramFixture
     [TestCase("ledger", "no proposal was refused since|proposals refused since|no ledger is kept")]
     [TestCase("guards", "stop_cooldown_active", "stop_guard_active", "drawdown_guard_active", "weak_guard_active", "off")]
     [TestCase("risk", "of 5", "of 30 USDT", "kill switch off, never changed", "until")]
+    [TestCase("mutes", "nothing is muted", "no quiet hours")]
     [TestCase("exchange", "weight", "banned", "public", "market", "book_ticker", "klines", "skew")]
     [TestCase("tree", "DeskActor", "SymbolActor", "strategy-vol_breakout_card", "ChannelActor", "since the node started")]
     public async Task A_table_shows_the_essentials(string query, params string[] texts)
@@ -84,6 +85,7 @@ public sealed class InspectTests : ProgramFixture
     [TestCase("ledger --gate dedupe_window", "enabled at since complete gates episodes")]
     [TestCase("guards", "at guards")]
     [TestCase("risk", "cardsToday killSwitch cooldowns rejections")]
+    [TestCase("mutes", "at mutes quiet")]
     [TestCase("exchange", "nodes silent")]
     [TestCase("tree", "nodes silent")]
     public async Task Json_is_the_unchanged_response_of_the_node(string query, string properties)
@@ -168,7 +170,7 @@ public sealed class InspectTests : ProgramFixture
             Assert.That(audit.GetProperty("health").GetProperty("priceAgeMs").GetInt64(), Is.EqualTo(_card.DataHealth.PriceAgeMs));
             Assert.That(
                 audit.GetProperty("risk").EnumerateArray().Select(r => r.GetProperty("passed").GetBoolean()).ToArray(),
-                Has.Length.EqualTo(5).And.All.True);
+                Has.Length.EqualTo(6).And.All.True);
             Assert.That(steps, Is.EqualTo(["started", "confirmed"]));
             Assert.That(audit.GetProperty("verification").GetProperty("equal").GetBoolean(), Is.True);
             Assert.That(audit.GetProperty("verification").GetProperty("rules").GetString(), Is.EqualTo("recorded"));

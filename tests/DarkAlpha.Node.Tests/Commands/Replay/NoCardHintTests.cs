@@ -16,6 +16,7 @@ public sealed class NoCardHintTests : ProgramFixture
     [TestCase("no_trigger", "lower the thresholds")]
     [TestCase("invalid_levels", "check the settings of its stop")]
     [TestCase("kill_switch_enabled", "set KILL_SWITCH=0")]
+    [TestCase("quiet_hours", "change QUIET_HOURS")]
     [TestCase("max_daily_loss_exceeded", "raise MAX_DAILY_LOSS_USDT")]
     [TestCase("max_cards_per_day_exceeded", "raise MAX_CARDS_PER_DAY")]
     [TestCase("drawdown_guard_active", "raise DRAWDOWN_GUARD_R")]

@@ -28,10 +28,11 @@ public sealed class OutcomeLinesTests
     [Test]
     public void A_card_with_an_exit_has_all_fields_in_order()
     {
+        using var lines = new OutcomeLines();
         var followed = Follow();
         followed.Follower.OnCandle(Target);
 
-        var line = Parse(OutcomeLines.Of(followed));
+        var line = Parse(lines.Of(followed));
 
         string[] names = [.. Card, .. Result, .. Exit];
         Assert.That(line.FieldNames(), Is.EqualTo(names));
@@ -42,21 +43,36 @@ public sealed class OutcomeLinesTests
     [Test]
     public void A_card_without_an_exit_has_no_fields_of_one()
     {
+        using var lines = new OutcomeLines();
         string[] names = [.. Card, .. Result];
-        Assert.That(Parse(OutcomeLines.Of(Follow())).FieldNames(), Is.EqualTo(names));
+        Assert.That(Parse(lines.Of(Follow())).FieldNames(), Is.EqualTo(names));
+    }
+
+    [Test]
+    public void A_line_has_nothing_of_the_one_before_it()
+    {
+        using var lines = new OutcomeLines();
+        var alone = lines.Of(Follow()).ToArray();
+        var followed = Follow();
+        followed.Follower.OnCandle(Target);
+        lines.Of(followed);
+
+        Assert.That(lines.Of(Follow()).ToArray(), Is.EqualTo(alone));
     }
 
     [Test]
     public void An_episode_has_its_gate_its_levels_and_the_number_of_its_rounds()
     {
+        using var lines = new OutcomeLines();
         var recorder = new LedgerRecorder(new OutcomeOptions());
+        var bitcoin = recorder.ForSymbol(Btc);
         var refused = new Decision(
             DecisionKind.Blocked, "dedupe_window", null, Refused: [new RefusedProposal(ProposalFactory.Long, "dedupe_window")]);
-        recorder.OnRound(new(Btc, Round), refused);
-        recorder.OnRound(new(Btc, Round + TimeSpan.FromMinutes(1)), refused);
-        recorder.OnCandle(Btc, Target);
+        bitcoin.OnRound(Round, refused);
+        bitcoin.OnRound(Round + TimeSpan.FromMinutes(1), refused);
+        bitcoin.OnCandle(Target);
 
-        var line = Parse(OutcomeLines.Of(recorder.Episodes.Single()));
+        var line = Parse(lines.Of(recorder.Episodes.Single()));
 
         string[] names = ["symbol", "opened_at", "gate", "strategy", "side", "entry", "stop", "take_profit", "rounds", .. Result, .. Exit];
         Assert.That(line.FieldNames(), Is.EqualTo(names));
@@ -70,5 +86,5 @@ public sealed class OutcomeLinesTests
         return new FollowedOutcome(card, new OutcomeFollower(Levels.Of(card), Round, new OutcomeOptions()));
     }
 
-    private static JsonElement Parse(byte[] line) => JsonElement.Parse(Encoding.UTF8.GetString(line));
+    private static JsonElement Parse(ReadOnlyMemory<byte> line) => JsonElement.Parse(Encoding.UTF8.GetString(line.Span));
 }

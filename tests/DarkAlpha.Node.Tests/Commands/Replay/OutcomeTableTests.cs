@@ -36,16 +36,15 @@ public sealed class OutcomeTableTests
     {
         string[] gates = [.. Enumerable.Repeat("symbol_cooldown_active", 32), "dedupe_window"];
         var recorder = new LedgerRecorder(new OutcomeOptions());
+        var bitcoin = recorder.ForSymbol(new Symbol("BTCUSDT"));
         foreach (var (day, gate) in gates.Index())
         {
             var open = Instants.Midnight.PlusMilliseconds(day * Instants.Day);
             var refused = new RefusedProposal(ProposalFactory.Long, gate);
-            recorder.OnRound(
-                new(new Symbol("BTCUSDT"), open.PlusMilliseconds(-1)),
-                new Decision(DecisionKind.Blocked, gate, null, Refused: [refused]));
+            bitcoin.OnRound(open.PlusMilliseconds(-1), new Decision(DecisionKind.Blocked, gate, null, Refused: [refused]));
 
             // Through the stop: 1 R lost, and the fees of both sides.
-            recorder.OnCandle(new Symbol("BTCUSDT"), new(open, Open: 1024, High: 1024, Low: 500, Close: 600, Volume: 1));
+            bitcoin.OnCandle(new(open, Open: 1024, High: 1024, Low: 500, Close: 600, Volume: 1));
         }
 
         var lines = Rendered.Lines(OutcomeTable.Render(Enough, recorder.Episodes), Rendered.Redirected);

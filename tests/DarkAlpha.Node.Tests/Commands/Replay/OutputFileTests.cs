@@ -29,6 +29,20 @@ public sealed class OutputFileTests
     }
 
     [Test]
+    public void Text_is_written_as_UTF_8_and_ends_its_line()
+    {
+        var path = _folder.Of("report.html");
+        using (var file = OutputFile.Open("--report", path))
+        {
+            file.WriteText(text => text.Write("−1 R"));
+            file.WriteLine("next"u8);
+            file.Commit();
+        }
+
+        Assert.That(File.ReadAllBytes(path), Is.EqualTo("−1 R\nnext\n"u8.ToArray()));
+    }
+
+    [Test]
     public void Nothing_is_left_of_a_file_that_is_not_completed()
     {
         using (var file = OutputFile.Open("--ledger", _folder.Of("ledger.jsonl")))

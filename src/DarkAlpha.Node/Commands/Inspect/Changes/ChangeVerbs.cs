@@ -19,6 +19,8 @@ internal static class ChangeVerbs
     [
         Switch(options, "kill", "Turn the kill switch on: stop all cards at once, including those not sent yet.", "/api/kill"),
         Switch(options, "resume", "Turn the kill switch off: issue cards again.", "/api/resume"),
+        MuteVerbs.Mute(options, Details),
+        MuteVerbs.Unmute(options, Details),
         TestCard(options),
         new Verb("pnl", "Record realised losses.") { AddLoss(options) },
     ];
@@ -119,19 +121,4 @@ internal static class ChangeVerbs
             + "Default: a new id each time.",
         HelpName = "id",
     };
-
-    /// <summary>Options that say who requests a change, and why; both are recorded.</summary>
-    private sealed class RequesterOptions
-    {
-        /// <summary>The requester's name.</summary>
-        public Option<string> By { get; } = new("--by")
-        {
-            Description = "Who requests the change, for the record. Default: the current user.",
-            HelpName = "name",
-            DefaultValueFactory = _ => Environment.UserName,
-        };
-
-        /// <summary>The reason for the change.</summary>
-        public Option<string?> Reason { get; } = new("--reason") { Description = "Why, for the record.", HelpName = "text" };
-    }
 }

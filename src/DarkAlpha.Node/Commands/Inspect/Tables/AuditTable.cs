@@ -64,7 +64,7 @@ internal static class AuditTable
                 lost.TryGetValue(proposal.Strategy, out var rival)
                     ? $"lost to {TableFormat.Text(rival.LostTo)}: {TableFormat.Text(rival.Because)}"
                     : proposal.Strategy == Text(view, "strategy") ? "[green]won[/]"
-                    : $"took no part: {Reasons.WeakGuardActive}");
+                    : $"took no part: {Reasons.WeakGuardActive} or {Reasons.Muted}");
         }
 
         return table;

@@ -24,6 +24,17 @@ internal static class RiskTable
             new Markup(Describe(view.KillSwitch)),
             new Markup(view.Cooldowns.IsEmpty ? "[grey]no symbol is in cooldown[/]" : $"in cooldown: {TableFormat.Text(cooldowns)}"),
         };
+        if (view.Mutes is { } mutes)
+        {
+            var scopes = string.Join(", ", mutes.Select(mute => $"{mute.Scope} until {TableFormat.Time(mute.Until, view.At)}"));
+            parts.Add(new Markup($"[red]muted[/]: {TableFormat.Text(scopes)}"));
+        }
+
+        if (view.QuietUntil is { } end)
+        {
+            parts.Add(new Markup($"[red]quiet hours[/] until {TableFormat.Time(end, view.At)}"));
+        }
+
         if (!view.Rejections.IsEmpty)
         {
             var table = TableFormat.Table(Column.Text("rejected rounds by reason"), Column.Number("since the desk opened"));

@@ -1,0 +1,49 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace DarkAlpha.Node.Web.Events;
+
+/// <summary>One reader of the event stream, with a short queue: a reader that does not keep up is cut, and may come back.</summary>
+/// <param name="board">Where it reads.</param>
+/// <param name="lastId">The last event it has; null for a new one.</param>
+/// <param name="cut">Closes its connection.</param>
+internal sealed class EventReader(EventBoard board, string? lastId, Action cut) : IDisposable
+{
+    // A whole replay, and twelve seconds at the greatest pace.
+    private const int Capacity = EventHistory.MaxEvents + 12 * EventPace.PerSecond;
+
+    private readonly Channel<PageEvent> _events =
+        Channel.CreateBounded<PageEvent>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+
+    /// <summary>The last event it has; null for a new one.</summary>
+    public string? LastId => lastId;
+
+    /// <summary>True once it has got the state that events change.</summary>
+    public bool HasState { get; set; }
+
+    /// <summary>Queues an event; false when the reader is too slow.</summary>
+    public bool TryWrite(PageEvent next) => _events.Writer.TryWrite(next);
+
+    /// <summary>Ends the stream after what is queued.</summary>
+    public void Complete() => _events.Writer.TryComplete();
+
+    /// <summary>Ends the stream at once.</summary>
+    public void Cut()
+    {
+        Complete();
+        cut();
+    }
+
+    /// <summary>The events as they come.</summary>
+    public async IAsyncEnumerable<SseItem<string>> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var next in _events.Reader.ReadAllAsync(cancellation))
+        {
+            yield return new SseItem<string>(next.Json, next.Name) { EventId = next.Id };
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => board.Remove(this);
+}
