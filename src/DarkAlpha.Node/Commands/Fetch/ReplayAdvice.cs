@@ -15,10 +15,8 @@ internal sealed record ReplayAdvice(string Folder, string? EnvFile, HealthOption
     public string Command(IEnumerable<string> symbols, DateOnly from, DateOnly to)
     {
         var isTooStrict = Health.RequireOpenInterest && Health.OpenInterestStale < OpenInterestInterval;
-        var settings = EnvFile is null ? "" : $" --env-file {Quote(EnvFile)}";
-        return $"{(isTooStrict ? "OI_STALE_SECONDS=600 " : "")}darkalpha replay --data {Quote(Folder)} "
+        var settings = EnvFile is null ? "" : $" --env-file {SampleCommand.Quote(EnvFile)}";
+        return $"{(isTooStrict ? "OI_STALE_SECONDS=600 " : "")}darkalpha replay --data {SampleCommand.Quote(Folder)} "
             + $"--symbols {string.Join(',', symbols)} --from {from:yyyy-MM-dd} --to {to:yyyy-MM-dd}{settings}";
     }
-
-    private static string Quote(string path) => path.Contains(' ') ? $"\"{path}\"" : path;
 }
