@@ -3,6 +3,7 @@ using DarkAlpha.Node.Commands;
 using DarkAlpha.Node.Commands.Check;
 using DarkAlpha.Node.Commands.Demo;
 using DarkAlpha.Node.Commands.Evaluate;
+using DarkAlpha.Node.Commands.Fetch;
 using DarkAlpha.Node.Commands.Init;
 using DarkAlpha.Node.Commands.Inspect;
 using DarkAlpha.Node.Commands.Migrate;
@@ -18,6 +19,7 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
     CheckCommand.Create(),
     InspectCommand.Create(),
     HealthCommand.Create(),
+    FetchCommand.Create(),
     ReplayCommand.Create(),
     EvaluateCommand.Create(),
     SampleCommand.Create(),

@@ -14,6 +14,9 @@ internal static class ExitCodes
     /// <summary><c>health</c> and <c>check</c>: the node is not ready or not running, or a check failed.</summary>
     public const int NotReady = 1;
 
+    /// <summary><c>fetch</c>: a file could not be fetched, or the archive has no candles of a symbol.</summary>
+    public const int Incomplete = 1;
+
     /// <summary><c>inspect</c>: no such symbol or card, a card that failed verification, or a change that was refused.</summary>
     public const int NegativeResult = 1;
 
@@ -26,7 +29,7 @@ internal static class ExitCodes
     /// <summary><c>inspect</c>: no node responded, or the node could not determine the answer.</summary>
     public const int Unreachable = 4;
 
-    /// <summary>Cancelled by Ctrl-C, SIGTERM or SIGHUP; nothing was written.</summary>
+    /// <summary>Cancelled by Ctrl-C, SIGTERM or SIGHUP; nothing was written, or with <c>fetch</c>, what is complete stays.</summary>
     public const int Cancelled = 130;
 
     /// <summary>The reader of standard output has closed the pipe; the same code as of a program that SIGPIPE ends.</summary>

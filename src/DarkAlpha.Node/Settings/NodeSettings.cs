@@ -39,6 +39,9 @@ internal sealed record NodeSettings
     /// <summary><c>METRICS_STAMP</c>: the meaning of <c>create_time</c> in recorded metrics files.</summary>
     public required MetricsStamp MetricsStamp { get; init; }
 
+    /// <summary><c>ARCHIVE_URL</c>: base URL of the public archive that <c>fetch</c> downloads from.</summary>
+    public required Uri ArchiveUrl { get; init; }
+
     /// <summary>Every setting with its effective value, in the order of <see cref="SettingsTable"/>.</summary>
     public required ImmutableArray<EffectiveSetting> Effective { get; init; }
 

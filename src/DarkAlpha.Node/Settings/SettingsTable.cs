@@ -48,6 +48,7 @@ internal static class SettingsTable
         Exchange = ReadExchange(r),
         Process = ReadProcess(r),
         MetricsStamp = (MetricsStamp)r.Choice("METRICS_STAMP", "auto", "end", "start"),
+        ArchiveUrl = r.Url("ARCHIVE_URL", "https://data.binance.vision", isBase: true, secret: false, HttpSchemes)!,
         Effective = [],
         Http = ReadHttp(r),
         Warnings = [],

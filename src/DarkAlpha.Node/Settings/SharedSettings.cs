@@ -14,7 +14,7 @@ internal static class SharedSettings
     /// <summary>The settings that may differ from node to node.</summary>
     public static FrozenSet<string> PerNode { get; } = new[]
     {
-        "CLUSTER_HOST", "CLUSTER_PORT", "CLUSTER_ROLES", "CLUSTER_SEEDS",
+        "ARCHIVE_URL", "CLUSTER_HOST", "CLUSTER_PORT", "CLUSTER_ROLES", "CLUSTER_SEEDS",
         "DATABASE_PATH", "EXCHANGE_WEIGHT_SHARE", "HTTP_ALLOWED_HOSTS", "HTTP_ENABLED", "HTTP_HOST", "HTTP_PORT",
         "HTTP_READ_TOKEN", "HTTP_TOKEN",
         "LOG_FORMAT", "LOG_LEVEL", "METRICS_STAMP", "OTLP_ENDPOINT", "PNL_CSV_PATH", "RISK_STATE_PATH",

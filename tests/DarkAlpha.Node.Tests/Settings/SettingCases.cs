@@ -98,6 +98,12 @@ internal static class SettingCases
         Of("SERVER_TIME_REFRESH_SEC", "60", Seconds(60), "61", s => s.Feed.ServerTimeRefresh),
         Of("SERVER_TIME_DEGRADED_RETRY_SEC", "10", Seconds(10), "11", s => s.Feed.ServerTimeRetry),
         Of("MAX_CLOCK_ERROR_MS", "5000", Seconds(5), "6000", s => s.Feed.MaxClockError),
+        Of(
+            "ARCHIVE_URL",
+            "https://data.binance.vision",
+            new Uri("https://data.binance.vision"),
+            "http://127.0.0.1:9081",
+            s => s.ArchiveUrl),
         Of("METRICS_STAMP", "auto", MetricsStamp.Auto, "start", s => s.MetricsStamp),
     ];
 
