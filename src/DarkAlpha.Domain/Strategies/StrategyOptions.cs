@@ -59,7 +59,7 @@ public sealed record StrategyOptions
 
     /// <summary>The strategies of <c>STRATEGIES_PATH</c>, in the order of their names; see <see cref="WithLoaded"/>.</summary>
     [JsonIgnore]
-    public ImmutableArray<LoadedStrategy> Loaded { get; init => field = value.IsDefault ? [] : value; } = [];
+    public ImmutableArray<LoadedStrategy> Loaded { get; init => field = value.IsDefaultOrEmpty ? [] : value; } = [];
 
     /// <summary>
     /// The hash of each strategy that was loaded, by its name: what is stored of <see cref="Loaded"/>. Null without any, and in journals of

@@ -56,7 +56,8 @@ internal sealed partial class StrategyAssembly(StrategyFile file, StrategyOption
         }
         catch (Exception e) when (e is IOException or TypeLoadException or ReflectionTypeLoadException or NotSupportedException)
         {
-            errors.Add($"{file.Name} cannot be loaded: {e.Message} A folder of its own, named like it, holds it with the libraries it needs.");
+            errors.Add(
+                $"{file.Name} cannot be loaded: {e.Message} Libraries it needs are found in a folder of its own, named like the assembly.");
         }
 
         return [];
@@ -106,7 +107,8 @@ internal sealed partial class StrategyAssembly(StrategyFile file, StrategyOption
     }
 
     private static string? ProblemOf(ForeignStrategy strategy) =>
-        !SnakeCase().IsMatch(strategy.Name) ? $"has the name \"{strategy.Name}\"; a name has 2 to 40 of a-z, 0-9 and _, and begins with a letter"
+        !SnakeCase().IsMatch(strategy.Name)
+            ? $"has the name \"{strategy.Name}\"; a name has 2 to 40 of a-z, 0-9 and _, and begins with a letter"
         : strategy.TtlMinutes is < 1 or > MaxTtlMinutes
             ? $"has cards that live {strategy.TtlMinutes} minutes (TtlMinutes); 1 to {MaxTtlMinutes} are possible"
         : null;

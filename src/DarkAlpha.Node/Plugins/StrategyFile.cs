@@ -19,7 +19,7 @@ internal sealed record StrategyFile(string Name, string Main, string Hash, IRead
     /// <summary>The file extension of assemblies.</summary>
     public const string Extension = ".dll";
 
-    /// <summary>The assembly that the program and all strategies share; a copy beside a strategy, left there by its build, is ignored.</summary>
+    /// <summary>The assembly that the program and all strategies share; a copy beside a strategy, left by its build, is ignored.</summary>
     public const string Domain = "DarkAlpha.Domain";
 
     /// <summary>The paths of a folder's assemblies, in ordinal order.</summary>

@@ -6,8 +6,8 @@ using DarkAlpha.Node.Settings;
 namespace DarkAlpha.Node.Plugins;
 
 /// <summary>
-/// Loads the strategies of <c>STRATEGIES_PATH</c>: all of them, or none and every error at once. They are ordered by name, so that the order,
-/// which is the last tie-break between strategies, is the same on every node.
+/// Loads the strategies of <c>STRATEGIES_PATH</c>: all of them, or none and every error at once. They are ordered by name, so that the
+/// order, which is the last tie-break between strategies, is the same on every node.
 /// </summary>
 internal static class StrategyLoader
 {
