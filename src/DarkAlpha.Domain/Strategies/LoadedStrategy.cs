@@ -8,11 +8,6 @@ namespace DarkAlpha.Domain.Strategies;
 /// <param name="Create">Creates it for a set of options.</param>
 public sealed record LoadedStrategy(string Name, string File, string Version, string Hash, Func<StrategyOptions, IStrategy> Create)
 {
-    private const int ShortHashLength = 12;
-
-    /// <summary>Where it comes from, for people: file, version, and the beginning of its hash.</summary>
-    public string Origin => $"{File} {Version} (SHA-256 {Hash[..Math.Min(ShortHashLength, Hash.Length)]}…)";
-
     /// <summary>What must be equal on all nodes: version and hash.</summary>
     public string Identity => $"{Version}, SHA-256 {Hash}";
 }

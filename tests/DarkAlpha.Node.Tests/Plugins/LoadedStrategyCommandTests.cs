@@ -29,7 +29,8 @@ public sealed class LoadedStrategyCommandTests : ProgramFixture
         Program.Settings["OI_STALE_SECONDS"] = "600";
         var report = Folder.Of("report.json");
 
-        var run = await Program.RunAsync("replay", "--data", Repository.Samples, "--report-json", report, "--out", Folder.Of("cards.jsonl"));
+        var run = await Program.RunAsync(
+            "replay", "--data", Repository.Samples, "--report-json", report, "--out", Folder.Of("cards.jsonl"));
 
         Assert.That(run.Succeeded().Errors, Does.Contain(SampleStrategy.Name));
         var loaded = JsonElement.Parse(await File.ReadAllTextAsync(report))

@@ -36,7 +36,7 @@ internal sealed class StrategyLoaderTests
         var strategies = StrategyCatalog.Create(Load(SampleStrategy.Path).Rules.Strategies);
 
         Assert.That(strategies, Has.Count.EqualTo(StrategyCatalog.Create(new StrategyOptions()).Count + 1));
-        var answer = strategies[^1].Evaluate(ContextBuilder.Quiet with { FundingRate = -0.002, Atr15m = 2 });
+        var answer = strategies[strategies.Count - 1].Evaluate(ContextBuilder.Quiet with { FundingRate = -0.002, Atr15m = 2 });
         Assert.That(answer.Proposal?.Stop, Is.EqualTo(97));
     }
 
