@@ -52,7 +52,7 @@ internal static class CommonOptions
         return settings;
     }
 
-    /// <summary>Reads the settings, without strategies and without printing warnings.</summary>
+    /// <summary>Reads the settings without printing their warnings.</summary>
     /// <exception cref="SettingsException">A value is invalid.</exception>
     /// <exception cref="InputException">The given file does not exist.</exception>
     public static NodeSettings ReadSettings(ParseResult parsed)
