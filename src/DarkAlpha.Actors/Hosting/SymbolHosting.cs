@@ -100,7 +100,11 @@ internal static class SymbolHosting
                         cluster.SelfUniqueAddress,
                         ClusterNodeOptions.DeskRole,
                         ClusterNodeOptions.DeskRole,
-                        options.Cluster.OtherSeeds) with { StrategyWarning = strategies.FindDifference() },
+                        options.Cluster.OtherSeeds) with
+                    {
+                        StrategyWarning = strategies.FindDifference(),
+                        LoadedStrategies = options.Rules.Strategies.Loaded,
+                    },
                     Ledger = options.LedgerDays > 0 ? provider.GetService<ILedgerStore>() : null,
                     Now = () => exchange.Clock.UtcNow,
                     Metrics = provider.GetRequiredService<NodeMetrics>(),

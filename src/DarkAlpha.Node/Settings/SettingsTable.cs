@@ -213,6 +213,7 @@ internal static class SettingsTable
             ClusterRoles = [.. SettingForms.List(r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", SettingForms.AreRoles))
                 .Select(role => role.ToLowerInvariant())],
             OtlpEndpoint = r.Url("OTLP_ENDPOINT", "", isBase: false, secret: true, HttpSchemes),
+            StrategiesPath = r.Text("STRATEGIES_PATH", "", "the path of a folder, or of a .dll file", SettingForms.IsPath),
             LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],
             LogFormat = (LogFormat)r.Choice("LOG_FORMAT", "text", "json"),
         };

@@ -164,6 +164,7 @@ internal static class SettingCases
         Of("HTTP_TOKEN", "", "", "a-token-of-some-length", s => s.Http.Token ?? ""),
         Of("HTTP_READ_TOKEN", "", "", "another-token-of-some-length", s => s.Http.ReadToken ?? ""),
         Of("OTLP_ENDPOINT", "", "", "http://127.0.0.1:4318", s => s.Process.OtlpEndpoint?.OriginalString ?? ""),
+        Of("STRATEGIES_PATH", "", "", "strategies", s => s.Process.StrategiesPath),
         Of("LOG_LEVEL", "info", LogLevel.Information, "debug", s => s.Process.LogLevel),
         Of("LOG_FORMAT", "text", LogFormat.Text, "json", s => s.Process.LogFormat),
     ];

@@ -79,6 +79,7 @@ public sealed class SettingsLimitsTests
     [TestCase("RISK_STATE_PATH", "..")]
     [TestCase("DATABASE_PATH", "/")]
     [TestCase("DATABASE_PATH", "postgresql://desk:hush@db/desk")]
+    [TestCase("STRATEGIES_PATH", "https://example.org/strategies")]
     [TestCase("STOP_GUARD_SCOPE", "desk")]
     [TestCase("SUMMARY_AT", "8:30")]
     [TestCase("SUMMARY_AT", "08:30:00")]

@@ -68,6 +68,7 @@ internal static partial class NodeProcess
         var exchange = SecretMask.Of(options.Exchange.Rest.BaseAddress);
         LogStart(log, version, symbols, exchange, options.Journal);
         LeverageNotice.Write(log, settings.Rules.Strategies);
+        LoadedStrategyNotice.Write(log, settings.Rules.Strategies);
 
         // A cancellation during startup takes effect after it: the node starts completely, then stops gracefully.
         try
