@@ -67,8 +67,8 @@ internal sealed class FakeArchive : IAsyncDisposable
     {
         var content = _files[path];
         context.Response.ContentLength = content.Length;
-        await context.Response.Body.WriteAsync(content.AsMemory(0, content.Length / 2));
-        await context.Response.Body.FlushAsync();
+        await context.Response.Body.WriteAsync(content.AsMemory(0, content.Length / 2), context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
         await then(context);
     });
 
@@ -124,6 +124,6 @@ internal sealed class FakeArchive : IAsyncDisposable
         }
 
         context.Response.ContentLength = content.Length - start;
-        await context.Response.Body.WriteAsync(content.AsMemory(start));
+        await context.Response.Body.WriteAsync(content.AsMemory(start), context.RequestAborted);
     }
 }

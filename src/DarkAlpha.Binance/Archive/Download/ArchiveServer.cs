@@ -69,7 +69,12 @@ internal sealed class ArchiveServer : IDisposable
 
         using (response)
         {
-            return response.StatusCode == HttpStatusCode.NotFound ? null : throw Refused(response);
+            if (response.StatusCode == HttpStatusCode.NotFound)
+            {
+                return null;
+            }
+
+            throw Refused(response);
         }
     }
 

@@ -14,7 +14,9 @@ internal sealed class FetchSummary(FetchRequest request, ImmutableArray<Download
     private const int LabelWidth = 10;
 
     /// <summary>True when the folder has all that the archive has, and candles of every symbol.</summary>
-    public bool IsComplete => WithoutCandles.IsEmpty && Of(DownloadStatus.Failed).IsEmpty && Of(DownloadStatus.GivenUp).IsEmpty;
+    public bool IsComplete => HasNoFailures && WithoutCandles.IsEmpty;
+
+    private bool HasNoFailures => Of(DownloadStatus.Failed).IsEmpty && Of(DownloadStatus.GivenUp).IsEmpty;
 
     // Nothing of them can be replayed.
     private ImmutableArray<string> WithoutCandles =>
@@ -84,7 +86,7 @@ internal sealed class FetchSummary(FetchRequest request, ImmutableArray<Download
         {
             yield return Line("stopped", "what is complete stays; repeat the command to go on");
         }
-        else if (!WithoutCandles.IsEmpty)
+        else if (HasNoFailures && !WithoutCandles.IsEmpty)
         {
             yield return Line("no candles", $"of {string.Join(", ", WithoutCandles)}: check the name and the range");
         }

@@ -115,7 +115,7 @@ public sealed class ArchiveDownloaderFailureTests
         await using var world = await StartAsync();
         var content = world.Add(File);
         world.WritePart(File, content.AsSpan(0, 100));
-        world.Archive.Script(Path, context => context.Response.Body.WriteAsync(content).AsTask());
+        world.Archive.Script(Path, context => context.Response.Body.WriteAsync(content, context.RequestAborted).AsTask());
 
         await AssertFetchedAsync(world, content);
         Assert.That(world.Bytes, Is.EqualTo(content.Length));
