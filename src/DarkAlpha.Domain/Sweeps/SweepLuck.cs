@@ -10,7 +10,9 @@ namespace DarkAlpha.Domain.Sweeps;
 /// López de Prado 2014).
 /// </param>
 /// <param name="Needed">The mean net R that the best of them exceeds in one sweep of forty only.</param>
-/// <param name="Deflated">The probability that the true mean is above 0 once the expected best is taken off: the deflated Sharpe ratio.</param>
+/// <param name="Deflated">
+/// The probability that the true mean is above 0 once the expected best is taken off: the deflated Sharpe ratio.
+/// </param>
 public sealed record SweepLuck(int Sets, double ExpectedBest, double Needed, double Deflated)
 {
     private const double EulerMascheroni = 0.5772156649015329;

@@ -23,32 +23,30 @@ public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> resu
         }
 
         SweepResult? best = null;
-        var highest = 0d;
+        var highest = (Median: 0d, Mean: double.NegativeInfinity);
         foreach (var result in results)
         {
-            var figures = figuresOf(result);
-            if (figures.Score <= 0 || grid.IsAtEdge(grid.PlacesOf(result.Cell)))
+            if (figuresOf(result).Score <= 0 || grid.IsAtEdge(grid.PlacesOf(result.Cell)))
             {
                 continue;
             }
 
-            var median = MedianAround(result);
-            if (median > highest || (best is not null && median.Equals(highest) && figures.Resolved > figuresOf(best).Resolved))
+            var around = ScoreAround(result);
+            if (around.Median > 0 && around.CompareTo(highest) > 0)
             {
-                (best, highest) = (result, median);
+                (best, highest) = (result, around);
             }
         }
 
         return best;
     }
 
-    /// <summary>The median of the lower ends of a set and its neighbours; of an even number the lower middle one.</summary>
-    public double MedianAround(SweepResult result)
+    // Of a set and its neighbours; of an even number the lower middle one. Sets of one plateau share a median, and the mean tells its middle.
+    private (double Median, double Mean) ScoreAround(SweepResult result)
     {
-        ArgumentNullException.ThrowIfNull(result);
         double[] scores = [.. NeighboursOf(result).Append(result).Select(neighbour => figuresOf(neighbour).Score)];
         Array.Sort(scores);
-        return scores[(scores.Length - 1) / 2];
+        return (scores[(scores.Length - 1) / 2], scores.Average());
     }
 
     private IEnumerable<SweepResult> NeighboursOf(SweepResult result) =>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Node.Commands.Replay;
-using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands.Sweep;
 
@@ -36,8 +35,8 @@ internal static class SweepCommand
             Description = "Comma-separated symbols. Default: all symbols with candles in --data.",
             HelpName = "list",
         };
-        var from = TimeOption("--from", "Start of the range, UTC: 2026-02-01 or 2026-02-01T12:00:00Z. Default: start of the data.");
-        var to = TimeOption("--to", "End of the range (exclusive), UTC. Default: end of the data.");
+        var from = ReplayCommand.TimeOption("--from", "Start of the range, UTC, as for replay. Default: start of the data.");
+        var to = ReplayCommand.TimeOption("--to", "End of the range (exclusive), UTC. Default: end of the data.");
         var results = new SweepOptions();
         var command = new Verb("sweep", "Try many settings on recorded market data, and say which are worth having.", Details)
         {
@@ -57,23 +56,15 @@ internal static class SweepCommand
             var folder = ArchiveFolder.Scan(parsed.GetValue(data)!, settings.MetricsStamp);
             var window = new ReplayWindow(
                 SymbolSelection.Choose(folder, parsed.GetValue(symbols) ?? []),
-                Milliseconds(parsed, from, "--from") ?? long.MinValue,
-                Milliseconds(parsed, to, "--to") ?? long.MaxValue) { Follow = settings.Outcomes.Horizon };
+                parsed.GetValue(from)?.ToUnixTimeMilliseconds() ?? long.MinValue,
+                parsed.GetValue(to)?.ToUnixTimeMilliseconds() ?? long.MaxValue)
+            {
+                Follow = settings.Outcomes.Horizon,
+            };
             var source = CommonOptions.ReadSource(parsed);
             return await new SweepRun(folder, window, results.Read(parsed), settings, source).RunAsync(cancellation);
         });
         return command;
-    }
-
-    private static Option<string?> TimeOption(string name, string description) =>
-        new(name) { Description = description, HelpName = "time" };
-
-    private static long? Milliseconds(ParseResult parsed, Option<string?> option, string name)
-    {
-        var text = parsed.GetValue(option);
-        return text is null ? null
-            : UtcTime.TryParse(text, out var time) ? time.ToUnixTimeMilliseconds()
-            : throw new InputException($"{name} {text}: expected a time such as 2026-02-01 or 2026-02-01T12:00:00Z");
     }
 
     private static string Wrap(IReadOnlyList<string> names) =>

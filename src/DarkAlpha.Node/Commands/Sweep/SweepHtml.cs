@@ -28,7 +28,7 @@ internal static class SweepHtml
     {
         page.Write(Head(source));
         page.Write($"<div class=\"headline\"><p>{ReportNumbers.Escape(SweepText.Conclude(grid, verdict))}</p></div>\n<ul>\n");
-        foreach (var line in SweepText.Describe(grid, verdict, results.Count).SkipLast(1 + verdict.Choices.Length))
+        foreach (var line in SweepText.Facts(grid, verdict, results.Count))
         {
             page.Write($"<li>{ReportNumbers.Escape(line)}</li>\n");
         }
@@ -37,9 +37,9 @@ internal static class SweepHtml
         WriteSection(
             page,
             "Heat maps",
-            "Each cell is a set: the lower end of the 95 % interval of its mean net R, and its number of resolved cards. A good setting lies "
-            + "within a green area, not on a green dot. Settings beside the two of a map are those of the framed set.",
-            SweepHeatMap.RenderAll(grid, results, verdict.Middle ?? verdict.Best));
+            "Each cell is a set: the lower end of the 95 % interval of its mean net R, and its number of resolved cards. A good setting "
+            + "lies within a green area, not on a green dot. Settings beside the two of a map are those of the framed set.",
+            new SweepHeatMap(grid, results, verdict.Middle ?? verdict.Best).Render());
         if (!verdict.Choices.IsEmpty)
         {
             WriteSection(

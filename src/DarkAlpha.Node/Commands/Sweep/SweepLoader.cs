@@ -9,8 +9,8 @@ using DarkAlpha.Node.Commands.Replay;
 namespace DarkAlpha.Node.Commands.Sweep;
 
 /// <summary>
-/// Replays the data once for all sets that share their indicators, and keeps the rounds in which some set may propose something. A symbol is
-/// replayed as <c>replay</c> does it, but on its own: until a proposal, no symbol depends on another.
+/// Replays the data once for all sets that share their indicators, and keeps the rounds in which some set may propose something. A symbol
+/// is replayed as <c>replay</c> does it, but on its own: until a proposal, no symbol depends on another.
 /// </summary>
 /// <param name="data">The recorded data.</param>
 /// <param name="window">Symbols and range.</param>
