@@ -71,7 +71,7 @@ public sealed class RoundRunner
         return RoundRules.EndBeforeStrategies(Health, _context.Atr15m) ?? Finish();
     }
 
-    /// <summary>Runs a round whose data was judged and whose indicators were computed before, in a round that asked the strategies.</summary>
+    /// <summary>Runs a round whose data was judged and whose indicators were computed before: from the strategies on.</summary>
     /// <param name="context">The strategies' input.</param>
     /// <param name="health">The health of the data.</param>
     public Decision Run(in SignalContext context, in DataHealth health)

@@ -41,7 +41,7 @@ public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> resu
         return best;
     }
 
-    // Of a set and its neighbours; of an even number the lower middle one. Sets of one plateau share a median, and the mean tells its middle.
+    // Of a set and its neighbours; of an even number the lower middle one. Sets of one plateau share a median; the mean tells its middle.
     private (double Median, double Mean) ScoreAround(SweepResult result)
     {
         double[] scores = [.. NeighboursOf(result).Append(result).Select(neighbour => figuresOf(neighbour).Score)];
