@@ -10,6 +10,7 @@ using DarkAlpha.Node.Commands.Migrate;
 using DarkAlpha.Node.Commands.Replay;
 using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Commands.Simulate;
+using DarkAlpha.Node.Commands.Sweep;
 
 var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and proposes trades; it never places an order.")
 {
@@ -21,6 +22,7 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
     HealthCommand.Create(),
     FetchCommand.Create(),
     ReplayCommand.Create(),
+    SweepCommand.Create(),
     EvaluateCommand.Create(),
     SampleCommand.Create(),
     SimulateCommand.Create(),

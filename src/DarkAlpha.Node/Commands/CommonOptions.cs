@@ -55,14 +55,19 @@ internal static class CommonOptions
     /// <summary>Reads the settings without printing their warnings.</summary>
     /// <exception cref="SettingsException">A value is invalid.</exception>
     /// <exception cref="InputException">The given file does not exist.</exception>
-    public static NodeSettings ReadSettings(ParseResult parsed)
+    public static NodeSettings ReadSettings(ParseResult parsed) =>
+        NodeSettings.Load(PathOf(parsed), Environment.GetEnvironmentVariables());
+
+    /// <summary>Reads the settings without validating them, for verbs that try other values of some.</summary>
+    /// <exception cref="InputException">The given file does not exist.</exception>
+    public static SettingsSource ReadSource(ParseResult parsed) =>
+        SettingsSource.Load(PathOf(parsed), Environment.GetEnvironmentVariables());
+
+    private static string PathOf(ParseResult parsed)
     {
         var path = parsed.GetValue(EnvFile);
-        if (path is not null && !Path.Exists(path))
-        {
-            throw new InputException($"--env-file: file not found: \"{SecretMask.OfValue(path)}\"");
-        }
-
-        return NodeSettings.Load(path ?? DefaultEnvFile, Environment.GetEnvironmentVariables());
+        return path is null || Path.Exists(path)
+            ? path ?? DefaultEnvFile
+            : throw new InputException($"--env-file: file not found: \"{SecretMask.OfValue(path)}\"");
     }
 }

@@ -7,7 +7,8 @@ internal static class ExitCodes
     public const int Success = 0;
 
     /// <summary>
-    /// <c>migrate</c>: the copy differs from the original; <c>replay --check</c>: a card does. Standard error names the first difference.
+    /// <c>migrate</c>: the copy differs from the original; <c>replay --check</c> and <c>sweep --check</c>: a card does. Standard error names
+    /// the first difference.
     /// </summary>
     public const int NotEqual = 1;
 
@@ -29,7 +30,7 @@ internal static class ExitCodes
     /// <summary><c>inspect</c>: no node responded, or the node could not determine the answer.</summary>
     public const int Unreachable = 4;
 
-    /// <summary>Cancelled by Ctrl-C, SIGTERM or SIGHUP; nothing was written, or with <c>fetch</c>, what is complete stays.</summary>
+    /// <summary>Cancelled by Ctrl-C, SIGTERM or SIGHUP; nothing was written but what is complete of a <c>fetch</c> or <c>sweep</c>.</summary>
     public const int Cancelled = 130;
 
     /// <summary>The reader of standard output has closed the pipe; the same code as of a program that SIGPIPE ends.</summary>

@@ -12,12 +12,14 @@ internal sealed class SettingsSource
 
     private readonly EnvFile _file;
     private readonly Dictionary<string, string> _environment;
+    private readonly string _origin;
 
-    private SettingsSource(string fileName, EnvFile file, Dictionary<string, string> environment)
+    private SettingsSource(string fileName, EnvFile file, Dictionary<string, string> environment, string origin)
     {
         FileName = SecretMask.OfValue(fileName);
         _file = file;
         _environment = environment;
+        _origin = origin;
     }
 
     /// <summary>Errors of the file, with line numbers.</summary>
@@ -41,7 +43,7 @@ internal sealed class SettingsSource
 
             foreach (var name in _environment.Keys)
             {
-                yield return KeyValuePair.Create(name, Environment);
+                yield return KeyValuePair.Create(name, _origin);
             }
         }
     }
@@ -55,12 +57,26 @@ internal sealed class SettingsSource
             variables[(string)variable.Key] = (string?)variable.Value ?? "";
         }
 
-        return new SettingsSource(path, EnvFile.Read(path), variables);
+        return new SettingsSource(path, EnvFile.Read(path), variables, Environment);
+    }
+
+    /// <summary>The same settings with other values for some, which take precedence.</summary>
+    /// <param name="values">Names with their values.</param>
+    /// <param name="origin">Where they come from, for errors.</param>
+    public SettingsSource With(IEnumerable<KeyValuePair<string, string>> values, string origin)
+    {
+        var variables = new Dictionary<string, string>(_environment, StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+        {
+            variables[name] = value;
+        }
+
+        return new SettingsSource(FileName, _file, variables, origin);
     }
 
     /// <summary>The trimmed value of a setting with its origin; null when it is not set.</summary>
     public RawSetting? Find(string name) =>
-        ValueOf(_environment, name) is { } fromEnvironment ? new RawSetting(fromEnvironment, Environment)
+        ValueOf(_environment, name) is { } fromEnvironment ? new RawSetting(fromEnvironment, _origin)
         : ValueOf(_file.Values, name) is { } fromFile ? new RawSetting(fromFile, FileName)
         : null;
 
