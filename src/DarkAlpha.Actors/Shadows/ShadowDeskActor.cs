@@ -115,11 +115,11 @@ internal sealed class ShadowDeskActor : ReceiveActor, IWithTimers
 
     private async Task<IReadOnlyList<StoredEpisode>> LoadAsync()
     {
-        var now = _clock.UtcNow;
-        await _store.RegisterAsync(_sets, now, _stopping.Token);
+        var (now, stopping) = (_clock.UtcNow, _stopping.Token);
+        await _store.RegisterAsync(_sets, now, stopping);
         var filter = new EpisodeFilter(
             now - ResolvedOutcomes.Memory, now.PlusMilliseconds(1), null, RefusedProposal.Issued, int.MaxValue);
-        return await _store.ReadAsync(filter, _stopping.Token);
+        return await _store.ReadAsync(filter, stopping);
     }
 
     private void OnLoaded(IReadOnlyList<StoredEpisode> cards)
