@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Shadows;
 
@@ -84,7 +85,7 @@ internal static class ShadowSettings
         var rules = ReadRules(own, settings.Rules);
         foreach (var name in values.Keys.Where(name => !own.Names.Contains(name) || WithoutEffect.Contains(name)))
         {
-            live.AddError(Problem(set.Name, name, own.Names, live.Names));
+            live.AddError($"{Setting}, {set.Name}: {Problem(name, own.Names, live.Names)}");
         }
 
         // What is wrong with a live value is reported already.
@@ -124,11 +125,11 @@ internal static class ShadowSettings
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', rules))).AsSpan(0, 4));
     }
 
-    private static string Problem(string set, string name, IReadOnlySet<string> own, IReadOnlySet<string> all) =>
-        WithoutEffect.Contains(name) ? $"{Setting}, {set}: {name} has no effect in a shadow; remove it"
-        : all.Contains(name) ? $"{Setting}, {set}: {name} cannot differ in a shadow, which sees the live data; compare it with replay"
-        : SettingNames.Nearest(name, own) is { } nearest ? $"{Setting}, {set}: {name} is not a setting; did you mean {nearest}?"
-        : $"{Setting}, {set}: {name} is not a setting";
+    private static string Problem(string name, IReadOnlySet<string> own, IReadOnlySet<string> all) =>
+        WithoutEffect.Contains(name) ? $"{name} has no effect in a shadow; remove it"
+        : all.Contains(name) ? $"{name} cannot differ in a shadow, which sees the live data; compare it with replay"
+        : SettingNames.Nearest(name, own) is { } nearest ? $"{SecretMask.OfValue(name)} is not a setting; did you mean {nearest}?"
+        : $"{SecretMask.OfValue(name)} is not a setting";
 
     private sealed record RawSet(string Name, List<KeyValuePair<string, string>> Values);
 }

@@ -14,7 +14,7 @@ internal static class ShadowsTable
         : new Rows(new Markup($"shadows since {TableFormat.Time(view.Since)} UTC; R of days that are over, beside live"), Table(view));
 
     private static string Settings(ShadowsView.ShadowView shadow) =>
-        TableFormat.Text(string.Join(", ", shadow.Settings.Select(setting => $"{setting.Name}={setting.Value}")));
+        TableFormat.Text(string.Join(", ", shadow.Settings.Select(setting => $"{setting.Name} {setting.Value}")));
 
     private static FittedTable Table(ShadowsView view)
     {
