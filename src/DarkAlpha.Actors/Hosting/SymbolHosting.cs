@@ -60,6 +60,7 @@ internal static class SymbolHosting
                     Metrics = exchange.Metrics,
                     Desk = registry.Get<ActorKeys.Desk>(),
                     Ledger = LedgerHosting.ForSymbols(options, exchange, registry),
+                    Shadows = ShadowHosting.ForSymbols(options, exchange, registry),
                 };
                 return symbol => SymbolActor.Props(new Symbol(symbol), services);
             },
@@ -106,6 +107,8 @@ internal static class SymbolHosting
                         LoadedStrategies = options.Rules.Strategies.Loaded,
                     },
                     Ledger = options.LedgerDays > 0 ? provider.GetService<ILedgerStore>() : null,
+                    ShadowSets = options.Shadows,
+                    Shadows = options.Shadows.IsEmpty ? null : options.Journal.OpenShadows(),
                     Now = () => exchange.Clock.UtcNow,
                     Metrics = provider.GetRequiredService<NodeMetrics>(),
                     Market = exchange.Gateway,

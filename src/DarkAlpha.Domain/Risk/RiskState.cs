@@ -68,12 +68,18 @@ public sealed record RiskState
     public RiskState WithCard(ProposalCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        var day = RiskRules.DayOf(card.CreatedAt);
+        return WithCard(card.Symbol, card.CreatedAt);
+    }
+
+    /// <summary>The state after a card of a symbol was issued.</summary>
+    internal RiskState WithCard(Symbol symbol, DateTimeOffset createdAt)
+    {
+        var day = RiskRules.DayOf(createdAt);
         var totals = Days.GetValueOrDefault(day);
         return this with
         {
             Days = Days.SetItem(day, totals with { Cards = totals.Cards + 1 }),
-            LastCardBySymbol = LastCardBySymbol.SetItem(card.Symbol, card.CreatedAt),
+            LastCardBySymbol = LastCardBySymbol.SetItem(symbol, createdAt),
         };
     }
 

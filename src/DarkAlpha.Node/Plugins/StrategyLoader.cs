@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Node.Settings;
@@ -31,9 +32,16 @@ internal static class StrategyLoader
         ];
         errors.AddRange(FindDuplicates(loaded, options));
         return errors.Count == 0
-            ? settings with { Rules = settings.Rules with { Strategies = options.WithLoaded([.. loaded]) } }
+            ? settings with
+            {
+                Rules = With(settings.Rules, loaded),
+                Shadows = [.. settings.Shadows.Select(set => set with { Rules = With(set.Rules, loaded) })],
+            }
             : throw new SettingsException([.. errors.Select(e => $"STRATEGIES_PATH = \"{SecretMask.OfValue(path)}\": {Printable.Of(e)}")]);
     }
+
+    private static RoundOptions With(RoundOptions rules, LoadedStrategy[] loaded) =>
+        rules with { Strategies = rules.Strategies.WithLoaded([.. loaded]) };
 
     private static List<StrategyFile> Read(string path, List<string> errors)
     {

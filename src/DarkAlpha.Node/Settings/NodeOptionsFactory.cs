@@ -29,6 +29,8 @@ internal static class NodeOptionsFactory
         Rules = settings.Rules,
         Outcomes = settings.Outcomes,
         LedgerDays = settings.LedgerDays,
+        Shadows = settings.Shadows,
+        ShadowDays = settings.ShadowDays,
         Feed = settings.Feed,
         Delivery = settings.Delivery,
         Exchange = new ExchangeOptions

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;
@@ -12,14 +13,21 @@ internal sealed class SettingsSource
 
     private readonly EnvFile _file;
     private readonly Dictionary<string, string> _environment;
-    private readonly string _origin;
+    private readonly IReadOnlyDictionary<string, string> _overrides;
+    private readonly string _overriddenBy;
 
-    private SettingsSource(string fileName, EnvFile file, Dictionary<string, string> environment, string origin)
+    private SettingsSource(
+        string fileName,
+        EnvFile file,
+        Dictionary<string, string> environment,
+        IReadOnlyDictionary<string, string> overrides,
+        string overriddenBy)
     {
-        FileName = SecretMask.OfValue(fileName);
+        FileName = fileName;
         _file = file;
         _environment = environment;
-        _origin = origin;
+        _overrides = overrides;
+        _overriddenBy = overriddenBy;
     }
 
     /// <summary>Errors of the file, with line numbers.</summary>
@@ -43,7 +51,7 @@ internal sealed class SettingsSource
 
             foreach (var name in _environment.Keys)
             {
-                yield return KeyValuePair.Create(name, _origin);
+                yield return KeyValuePair.Create(name, Environment);
             }
         }
     }
@@ -57,26 +65,20 @@ internal sealed class SettingsSource
             variables[(string)variable.Key] = (string?)variable.Value ?? "";
         }
 
-        return new SettingsSource(path, EnvFile.Read(path), variables, Environment);
+        return new SettingsSource(
+            SecretMask.OfValue(path), EnvFile.Read(path), variables, ImmutableDictionary<string, string>.Empty, overriddenBy: "");
     }
 
-    /// <summary>The same settings with other values for some, which take precedence.</summary>
-    /// <param name="values">Names with their values.</param>
-    /// <param name="origin">Where they come from, for errors.</param>
-    public SettingsSource With(IEnumerable<KeyValuePair<string, string>> values, string origin)
-    {
-        var variables = new Dictionary<string, string>(_environment, StringComparer.Ordinal);
-        foreach (var (name, value) in values)
-        {
-            variables[name] = value;
-        }
-
-        return new SettingsSource(FileName, _file, variables, origin);
-    }
+    /// <summary>The same settings with other values for some of them.</summary>
+    /// <param name="values">The other values, which take precedence.</param>
+    /// <param name="origin">Where they were set.</param>
+    public SettingsSource With(IReadOnlyDictionary<string, string> values, string origin) =>
+        new(FileName, _file, _environment, values, origin);
 
     /// <summary>The trimmed value of a setting with its origin; null when it is not set.</summary>
     public RawSetting? Find(string name) =>
-        ValueOf(_environment, name) is { } fromEnvironment ? new RawSetting(fromEnvironment, _origin)
+        ValueOf(_overrides, name) is { } overridden ? new RawSetting(overridden, _overriddenBy)
+        : ValueOf(_environment, name) is { } fromEnvironment ? new RawSetting(fromEnvironment, Environment)
         : ValueOf(_file.Values, name) is { } fromFile ? new RawSetting(fromFile, FileName)
         : null;
 

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Routing;
 namespace DarkAlpha.Node.Web;
 
 /// <summary>
-/// The endpoints about results: outcomes of cards come from the journal, the ledger of refused proposals from its own table, the guards
-/// from the desk.
+/// The endpoints about results: outcomes of cards come from the journal, the ledger of refused proposals and the shadows from tables of
+/// their own, the guards from the desk.
 /// </summary>
 internal static class OutcomeEndpoints
 {
@@ -20,10 +20,14 @@ internal static class OutcomeEndpoints
     /// <summary>Route of the ledger.</summary>
     public const string Ledger = "/api/ledger";
 
+    /// <summary>Route of the shadows.</summary>
+    public const string Shadows = "/api/shadows";
+
     /// <summary>Route of the guards.</summary>
     public const string Guards = "/api/guards";
 
     private const int DefaultDays = 30;
+    private const int ShadowDays = 90;
     private const int MaxDays = 3_650;
     private const int DefaultRows = 100;
     private const int MaxRows = 1_000;
@@ -52,6 +56,9 @@ internal static class OutcomeEndpoints
                 new InspectorQueries.GetLedger(days, context.QueryText("symbol"), context.QueryText("gate"), rows),
                 "the ledger")))
             .Describe<LedgerView>("What each gate refused in the last days, and what it saved or cost");
+        routes.MapRead(Shadows, context => context.WithQueryNumberAsync("days", ShadowDays, MaxDays, days => AskAsync(
+                context, link, new InspectorQueries.GetShadows(days), "the journal")))
+            .Describe<ShadowsView>("The shadows beside the live set over the same days");
         routes.MapRead(Guards, async context =>
         {
             var guards = await link.AskAsync<GuardReport>(
@@ -69,6 +76,7 @@ internal static class OutcomeEndpoints
             CardOutcome card =>
                 context.WriteAsync(StatusCodes.Status200OK, OutcomeRecordView.From(card), WebJson.Default.OutcomeRecordView),
             LedgerReport ledger => context.WriteAsync(StatusCodes.Status200OK, LedgerView.From(ledger), WebJson.Default.LedgerView),
+            ShadowReport shadows => context.WriteAsync(StatusCodes.Status200OK, ShadowsView.From(shadows), WebJson.Default.ShadowsView),
             UnknownCard unknown => context.WriteAsync(new Problem(StatusCodes.Status404NotFound, "unknown card", unknown.Message)),
             JournalUnreadable unreadable => throw new UnavailableException(unreadable.Problem),
             LedgerUnreadable unreadable => throw new UnavailableException(unreadable.Problem),

@@ -16,13 +16,15 @@ public sealed class HelpTests : ProgramFixture
     [TestCase("check", "--json --env-file")]
     [TestCase(
         "inspect",
-        "nodes symbols symbol why cards card outcomes outcome ledger guards risk mutes exchange tree kill resume mute unmute "
+        "nodes symbols symbol why cards card outcomes outcome ledger shadows promote guards risk mutes exchange tree kill resume mute unmute "
         + "test-card pnl "
         + "--url --json --watch --env-file")]
     [TestCase("inspect cards", "--symbol --strategy --day --count --json --watch --url")]
     [TestCase("inspect card", "--verify --json --watch --url")]
     [TestCase("inspect outcomes", "--days --symbol --strategy --limit --json --watch --url")]
     [TestCase("inspect ledger", "--days --symbol --gate --json --watch --url")]
+    [TestCase("inspect shadows", "--days --json --watch --url")]
+    [TestCase("inspect promote", "<name> --days --json --watch --url")]
     [TestCase("inspect kill", "--by --reason --json --url --env-file")]
     [TestCase("inspect mute", "<scope> <for> --by --reason --json --url")]
     [TestCase("inspect unmute", "<scope> --by --reason --json --url")]

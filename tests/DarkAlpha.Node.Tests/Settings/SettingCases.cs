@@ -68,6 +68,8 @@ internal static class SettingCases
         Of("OUTCOME_FEE_PCT", "0.0005", 0.0005, "0.0002", s => s.Outcomes.Fee),
         Of("OUTCOME_SLIPPAGE_PCT", "0", 0.0, "0.0001", s => s.Outcomes.Slippage),
         Of("LEDGER_DAYS", "90", 90, "0", s => s.LedgerDays),
+        Of("SHADOW_SETS", "", "", "calm:RETURN_THRESHOLD=0.02", s => s.ShadowSets),
+        Of("SHADOW_DAYS", "90", 90, "30", s => s.ShadowDays),
         Of("COOLDOWN_AFTER_STOP_MINUTES", "0", TimeSpan.Zero, "90", s => Guards(s).CooldownAfterStop),
         Of("STOP_GUARD_COUNT", "0", 0, "3", s => Guards(s).StopGuardCount),
         Of("STOP_GUARD_MINUTES", "1440", Minutes(1440), "360", s => Guards(s).StopGuardWindow),

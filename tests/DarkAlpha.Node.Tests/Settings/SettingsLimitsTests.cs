@@ -27,6 +27,7 @@ public sealed class SettingsLimitsTests
     [TestCase("OUTCOME_FEE_PCT", "0", "0.01", "-0.0001", "0.011")]
     [TestCase("OUTCOME_SLIPPAGE_PCT", "0", "0.01", "-0.0001", "0.011")]
     [TestCase("LEDGER_DAYS", "0", "3650", "-1", "3651")]
+    [TestCase("SHADOW_DAYS", "1", "3650", "0", "3651")]
     [TestCase("COOLDOWN_AFTER_STOP_MINUTES", "0", "20160", "-1", "20161")]
     [TestCase("STOP_GUARD_COUNT", "0", "1000", "-1", "1001")]
     [TestCase("STOP_GUARD_MINUTES", "1", "20160", "0", "20161")]

@@ -18,7 +18,8 @@ internal static class InspectCommand
             "Inspect running nodes: data, decisions and their reasons; stop and resume cards.",
             """
             Any node answers for the whole cluster; darkalpha inspect VERB --help has the options of a verb.
-            Exit codes: 0 answered; 1 no such symbol or card, or a card that failed verification; 2 invalid request; 4 no node responded.
+            Exit codes: 0 answered; 1 no such symbol or card, a card that failed verification, or a shadow to promote that is not better;
+            2 invalid request; 4 no node responded.
             """)
         {
             options.Verb(
@@ -40,6 +41,8 @@ internal static class InspectCommand
             OutcomeVerbs.Outcomes(options),
             OutcomeVerbs.Outcome(options),
             OutcomeVerbs.Ledger(options),
+            ShadowVerbs.Shadows(options),
+            ShadowVerbs.Promote(options),
             OutcomeVerbs.Guards(options),
             options.Verb(
                 "risk",

@@ -52,7 +52,12 @@ internal static class SweepCommand
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            var settings = CommonOptions.LoadSettings(parsed);
+            var settings = CommonOptions.LoadSettingsAlone(parsed);
+            if (settings.Process.StrategiesPath.Length > 0)
+            {
+                throw new InputException("a sweep varies the program's own strategies only; run it without STRATEGIES_PATH");
+            }
+
             var folder = ArchiveFolder.Scan(parsed.GetValue(data)!, settings.MetricsStamp);
             var window = new ReplayWindow(
                 SymbolSelection.Choose(folder, parsed.GetValue(symbols) ?? []),

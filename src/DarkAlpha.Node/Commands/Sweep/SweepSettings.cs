@@ -63,7 +63,7 @@ internal static class SweepSettings
     /// <exception cref="InputException">A value is not allowed.</exception>
     public static SweepSet Of(SettingsSource source, SweepGrid grid, long cell)
     {
-        var reader = new SettingsReader(source.With(grid.SettingsOf(cell), "--grid"));
+        var reader = new SettingsReader(source.With(grid.SettingsOf(cell).ToDictionary(StringComparer.Ordinal), "--grid"));
         var settings = SettingsTable.Read(reader);
         return reader.Errors.Count == 0
             ? new SweepSet(cell, settings.Rules)
