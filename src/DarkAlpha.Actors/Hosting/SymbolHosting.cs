@@ -109,6 +109,7 @@ internal static class SymbolHosting
                     Ledger = options.LedgerDays > 0 ? provider.GetService<ILedgerStore>() : null,
                     ShadowSets = options.Shadows,
                     Shadows = options.Shadows.IsEmpty ? null : options.Journal.OpenShadows(),
+                    ShadowDays = options.ShadowDays,
                     Now = () => exchange.Clock.UtcNow,
                     Metrics = provider.GetRequiredService<NodeMetrics>(),
                     Market = exchange.Gateway,

@@ -35,6 +35,9 @@ public sealed record InspectorServices
     /// <summary>Their tables; null without shadows.</summary>
     public IShadowStore? Shadows { get; init; }
 
+    /// <summary>How many days they keep a card.</summary>
+    public int ShadowDays { get; init; }
+
     /// <summary>The corrected clock.</summary>
     public required Func<Instant> Now { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class ShadowSearchActor : ReceiveActor
     // A few megabytes; far more than the limit of cards a day lets twenty shadows issue in a year.
     private const int MaxCards = 100_000;
 
-    private readonly InspectorQueries.GetShadows _query;
+    private readonly int _days;
     private readonly InspectorServices _services;
     private readonly IActorRef _journal;
     private readonly IActorRef _replyTo;
@@ -29,7 +29,8 @@ internal sealed class ShadowSearchActor : ReceiveActor
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public ShadowSearchActor(InspectorQueries.GetShadows query, InspectorServices services, IActorRef journal, IActorRef replyTo)
     {
-        _query = query;
+        // Of older days the live cards are known, and the shadows' are deleted.
+        _days = services.Shadows is null ? query.Days : Math.Min(query.Days, services.ShadowDays);
         _services = services;
         _journal = journal;
         _replyTo = replyTo;
@@ -52,11 +53,11 @@ internal sealed class ShadowSearchActor : ReceiveActor
         if (_services.Shadows is null)
         {
             var now = _services.Now();
-            Finish(new ShadowReport(now, now - TimeSpan.FromDays(_query.Days)));
+            Finish(new ShadowReport(now, now - TimeSpan.FromDays(_days)));
         }
         else
         {
-            _journal.Tell(new InspectorQueries.GetOutcomes(_query.Days, CardFilter.Any, int.MaxValue), Self);
+            _journal.Tell(new InspectorQueries.GetOutcomes(_days, CardFilter.Any, int.MaxValue), Self);
         }
     }
 

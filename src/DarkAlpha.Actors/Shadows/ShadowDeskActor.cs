@@ -67,7 +67,7 @@ internal sealed class ShadowDeskActor : ReceiveActor, IWithTimers
         [
             .. round.Sets
                 .Where(votes => _desks.ContainsKey(votes.Set))
-                .Select(votes => new ShadowMessages.Verdict(votes.Set, Decide(_desks[votes.Set], round, votes))),
+                .Select(votes => new ShadowMessages.Verdict(votes.Set, DecideOne(_desks[votes.Set], round, votes))),
         ];
         if (!verdicts.IsEmpty)
         {
@@ -75,7 +75,7 @@ internal sealed class ShadowDeskActor : ReceiveActor, IWithTimers
         }
     }
 
-    private ImmutableArray<RefusedProposal> Decide(ShadowDesk desk, ShadowMessages.DecideRound round, ShadowMessages.Votes votes)
+    private ImmutableArray<RefusedProposal> DecideOne(ShadowDesk desk, ShadowMessages.DecideRound round, ShadowMessages.Votes votes)
     {
         try
         {
