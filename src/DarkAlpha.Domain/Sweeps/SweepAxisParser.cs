@@ -62,7 +62,7 @@ public static class SweepAxisParser
 
         var numbers = Array.ConvertAll(words, ParseNumber);
         return Array.TrueForAll(numbers, number => number is not null)
-            ? new SweepAxis(name, [.. numbers.Select(number => number!.Value).Distinct().Order().Select(Format)], IsNumeric: true)
+            ? new SweepAxis(name, [.. numbers.OfType<decimal>().Distinct().Order().Select(Format)], IsNumeric: true)
             : new SweepAxis(name, [.. words.Distinct(StringComparer.OrdinalIgnoreCase)], IsNumeric: false);
     }
 
