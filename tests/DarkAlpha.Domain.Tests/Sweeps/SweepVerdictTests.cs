@@ -92,7 +92,7 @@ public sealed class SweepVerdictTests
         var fold = SweepFold.Roll(
             new SweepPeriod(Instants.Midnight, Instants.Midnight + TimeSpan.FromDays(20)), TimeSpan.FromDays(15), TimeSpan.FromDays(5))[0];
 
-        var choice = SweepVerdict.Choose(Grid, SweepOf(1, edge: 1, fold), [fold]).Single();
+        var choice = SweepVerdict.Choose(Grid, SweepOf(1, 1, fold), [fold]).Single();
 
         Assert.That(choice.Chosen, Is.Not.Null);
         Assert.That(choice.Train, Is.EqualTo(choice.Chosen!.Train[0]));

@@ -87,7 +87,7 @@ internal sealed class SweepRun(
     {
         if (!isWhole)
         {
-            return SweepVerdict.Of(grid, trial.Results, choices: [], outOfSample: null) with { Conclusion = SweepConclusion.Stopped };
+            return SweepVerdict.Stopped;
         }
 
         var choices = SweepVerdict.Choose(grid, trial.Results, folds);
