@@ -37,7 +37,7 @@ public static class SweepAxisParser
             || ParseNumber(parts[2]) is not { } step
             || step <= 0
             || to < from
-            || (to - from) / step >= MaxValues)
+            || to - from >= step * MaxValues)
         {
             return null;
         }
