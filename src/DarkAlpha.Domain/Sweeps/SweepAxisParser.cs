@@ -32,19 +32,19 @@ public static class SweepAxisParser
     {
         var parts = text.Split(':');
         if (parts.Length != 3
-            || ParseNumber(parts[0]) is not { } from
-            || ParseNumber(parts[1]) is not { } to
+            || ParseNumber(parts[0]) is not { } first
+            || ParseNumber(parts[1]) is not { } last
             || ParseNumber(parts[2]) is not { } step
             || step <= 0
-            || to < from
-            || to - from >= step * MaxValues)
+            || last < first
+            || last - first >= step * MaxValues)
         {
             return null;
         }
 
         // Decimals, because 0.1 + 0.2 is to be 0.3.
         var values = ImmutableArray.CreateBuilder<string>();
-        for (var value = from; value <= to; value += step)
+        for (var value = first; value <= last; value += step)
         {
             values.Add(Format(value));
         }
