@@ -21,7 +21,7 @@ GRID = [
     "RETURN_THRESHOLD=0.004:0.012:0.002", "ATR_SPIKE_MULTIPLIER=1.2:2:0.2", "SWEEP_PCT=0.0005:0.0015:0.0005", "WICK_BODY_RATIO=1:3:1",
 ]
 WITHOUT_COSTS = {"OI_STALE_SECONDS": "600", "MAX_CARDS_PER_DAY": "1000", "OUTCOME_FEE_PCT": "0"}
-PROGRAM = ["dotnet", "run", "-c", "Release", "--no-build", "--project", "src/DarkAlpha.Node", "--"]
+PROGRAM = ["dotnet", "src/DarkAlpha.Node/bin/Release/net10.0/darkalpha.dll"]
 
 
 def read(path):
