@@ -8,9 +8,9 @@ namespace DarkAlpha.Domain.Sweeps;
 /// <param name="IsNumeric">True for numbers; false for words, between which there is no nearer and farther.</param>
 public sealed record SweepAxis(string Name, ImmutableArray<string> Values, bool IsNumeric)
 {
-    /// <summary>Fewer values have no middle: each of them is an edge.</summary>
-    public const int MinValuesOfPlateau = 3;
+    // Fewer values have no middle: each of them is an edge.
+    private const int MinValuesWithMiddle = 3;
 
     /// <summary>True when a value can have neighbours on both sides.</summary>
-    public bool HasMiddle => IsNumeric && Values.Length >= MinValuesOfPlateau;
+    public bool HasMiddle => IsNumeric && Values.Length >= MinValuesWithMiddle;
 }

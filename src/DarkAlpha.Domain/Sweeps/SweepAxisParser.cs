@@ -32,19 +32,19 @@ public static class SweepAxisParser
     {
         var parts = text.Split(':');
         if (parts.Length != 3
-            || ParseNumber(parts[0]) is not { } from
-            || ParseNumber(parts[1]) is not { } to
+            || ParseNumber(parts[0]) is not { } first
+            || ParseNumber(parts[1]) is not { } last
             || ParseNumber(parts[2]) is not { } step
             || step <= 0
-            || to < from
-            || (to - from) / step >= MaxValues)
+            || last < first
+            || last - first >= step * MaxValues)
         {
             return null;
         }
 
         // Decimals, because 0.1 + 0.2 is to be 0.3.
         var values = ImmutableArray.CreateBuilder<string>();
-        for (var value = from; value <= to; value += step)
+        for (var value = first; value <= last; value += step)
         {
             values.Add(Format(value));
         }
@@ -62,7 +62,7 @@ public static class SweepAxisParser
 
         var numbers = Array.ConvertAll(words, ParseNumber);
         return Array.TrueForAll(numbers, number => number is not null)
-            ? new SweepAxis(name, [.. numbers.Select(number => number!.Value).Distinct().Order().Select(Format)], IsNumeric: true)
+            ? new SweepAxis(name, [.. numbers.OfType<decimal>().Distinct().Order().Select(Format)], IsNumeric: true)
             : new SweepAxis(name, [.. words.Distinct(StringComparer.OrdinalIgnoreCase)], IsNumeric: false);
     }
 

@@ -29,9 +29,6 @@ public sealed class SweepMarket
     /// <summary>The symbols, in ordinal order.</summary>
     public ImmutableArray<SweepLane> Lanes { get; }
 
-    /// <summary>Number of rounds.</summary>
-    public int Count => _rounds.Length;
-
     /// <summary>A round.</summary>
     /// <param name="place">Its place in the order of time.</param>
     public ref readonly SweepRound this[int place] => ref _rounds[place];

@@ -12,6 +12,9 @@ namespace DarkAlpha.Domain.Sweeps;
 public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> results, Func<SweepResult, SweepFigures> figuresOf)
 {
     private readonly Dictionary<long, SweepResult> _byCell = results.ToDictionary(result => result.Cell);
+    private readonly (SweepResult Result, ImmutableArray<int> Places)[] _sets =
+        [.. results.Select(result => (result, grid.PlacesOf(result.Cell)))];
+
     private readonly int _axes = grid.Axes.Count(axis => axis.HasMiddle);
 
     /// <summary>The middle of the best plateau; null when there is none whose median is above 0.</summary>
@@ -24,14 +27,14 @@ public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> resu
 
         SweepResult? best = null;
         var highest = (Median: 0d, Mean: double.NegativeInfinity);
-        foreach (var result in results)
+        foreach (var (result, places) in _sets)
         {
-            if (figuresOf(result).Score <= 0 || grid.IsAtEdge(grid.PlacesOf(result.Cell)))
+            if (figuresOf(result).Score <= 0 || grid.IsAtEdge(places))
             {
                 continue;
             }
 
-            var around = ScoreAround(result);
+            var around = ScoreAround(result, places);
             if (around.Median > 0 && around.CompareTo(highest) > 0)
             {
                 (best, highest) = (result, around);
@@ -42,21 +45,21 @@ public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> resu
     }
 
     // Of a set and its neighbours; of an even number the lower middle one. Sets of one plateau share a median; the mean tells its middle.
-    private (double Median, double Mean) ScoreAround(SweepResult result)
+    private (double Median, double Mean) ScoreAround(SweepResult result, ImmutableArray<int> places)
     {
-        double[] scores = [.. NeighboursOf(result).Append(result).Select(neighbour => figuresOf(neighbour).Score)];
+        double[] scores = [.. NeighboursOf(result, places).Append(result).Select(neighbour => figuresOf(neighbour).Score)];
         Array.Sort(scores);
         return (scores[(scores.Length - 1) / 2], scores.Average());
     }
 
-    private IEnumerable<SweepResult> NeighboursOf(SweepResult result) =>
-        results.Count == grid.Cells ? AdjacentTo(result) : NearestTo(result);
+    private IEnumerable<SweepResult> NeighboursOf(SweepResult result, ImmutableArray<int> places) =>
+        _sets.Length == grid.Cells ? AdjacentTo(places) : NearestTo(result, places);
 
     // One step on one axis.
-    private List<SweepResult> AdjacentTo(SweepResult result)
+    private List<SweepResult> AdjacentTo(ImmutableArray<int> middle)
     {
         var adjacent = new List<SweepResult>(2 * _axes);
-        int[] places = [.. grid.PlacesOf(result.Cell)];
+        int[] places = [.. middle];
         for (var i = 0; i < places.Length; i++)
         {
             var place = places[i];
@@ -76,18 +79,14 @@ public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> resu
     }
 
     // Of sets drawn at random, those in the same corner of the grid stand in for the adjacent ones, as many as there would be.
-    private IEnumerable<SweepResult> NearestTo(SweepResult result)
-    {
-        var places = grid.PlacesOf(result.Cell);
-        return results
-            .Where(other => other.Cell != result.Cell)
-            .Select(other => (Result: other, Distance: Distance(places, grid.PlacesOf(other.Cell))))
-            .Where(other => double.IsFinite(other.Distance))
-            .OrderBy(other => other.Distance)
-            .ThenBy(other => other.Result.Cell)
-            .Take(2 * _axes)
-            .Select(other => other.Result);
-    }
+    private IEnumerable<SweepResult> NearestTo(SweepResult result, ImmutableArray<int> places) => _sets
+        .Where(other => other.Result.Cell != result.Cell)
+        .Select(other => (other.Result, Distance: Distance(places, other.Places)))
+        .Where(other => double.IsFinite(other.Distance))
+        .OrderBy(other => other.Distance)
+        .ThenBy(other => other.Result.Cell)
+        .Take(2 * _axes)
+        .Select(other => other.Result);
 
     // In parts of each axis; sets that differ in a word are not near each other.
     private double Distance(ImmutableArray<int> one, ImmutableArray<int> other)

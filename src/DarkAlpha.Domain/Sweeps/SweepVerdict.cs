@@ -17,6 +17,9 @@ public sealed record SweepVerdict(
     ImmutableArray<SweepChoice> Choices,
     SweepFigures? OutOfSample)
 {
+    /// <summary>The end of a sweep that was stopped before all sets were tried: what lies beside a set is not known.</summary>
+    public static SweepVerdict Stopped { get; } = new(SweepConclusion.Stopped, null, null, null, [], null);
+
     /// <summary>The recommended set; null for none.</summary>
     public SweepResult? Recommended => Conclusion == SweepConclusion.Recommended ? Middle : null;
 

@@ -36,6 +36,7 @@ public sealed class SweepAxisParserTests
     [TestCase("OI_ZSCORE=1:2:0")]
     [TestCase("OI_ZSCORE=2:1:1")]
     [TestCase("OI_ZSCORE=0:1:0.001")]
+    [TestCase("OI_ZSCORE=0:1000000:0.0000000000000000000000000001")]
     [TestCase("OI_ZSCORE=a:b:c")]
     public void Anything_else_is_no_axis(string text) => Assert.That(SweepAxisParser.Parse(text), Is.Null);
 }

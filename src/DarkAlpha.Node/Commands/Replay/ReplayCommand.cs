@@ -72,23 +72,6 @@ internal static class ReplayCommand
         return command;
     }
 
-    /// <summary>An option that takes a time.</summary>
-    public static Option<DateTimeOffset?> TimeOption(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "time",
-        CustomParser = result =>
-        {
-            if (UtcTime.TryParse(result.Tokens[0].Value, out var time))
-            {
-                return time;
-            }
-
-            result.AddError($"{name} {result.Tokens[0].Value}: expected a time such as 2026-02-01 or 2026-02-01T12:00:00Z");
-            return null;
-        },
-    };
-
     private static async Task<int> RunAsync(
         string data,
         string[] symbols,
@@ -106,4 +89,21 @@ internal static class ReplayCommand
             to?.ToUnixTimeMilliseconds() ?? long.MaxValue);
         return await new ReplayRun(folder, window, output, settings).RunAsync(started, cancellation);
     }
+
+    /// <summary>An option that takes a time.</summary>
+    internal static Option<DateTimeOffset?> TimeOption(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "time",
+        CustomParser = result =>
+        {
+            if (UtcTime.TryParse(result.Tokens[0].Value, out var time))
+            {
+                return time;
+            }
+
+            result.AddError($"{name} {result.Tokens[0].Value}: expected a time such as 2026-02-01 or 2026-02-01T12:00:00Z");
+            return null;
+        },
+    };
 }

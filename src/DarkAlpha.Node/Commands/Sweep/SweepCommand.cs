@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Node.Commands.Replay;
@@ -72,6 +73,6 @@ internal static class SweepCommand
         return command;
     }
 
-    private static string Wrap(IReadOnlyList<string> names) =>
+    private static string Wrap(ImmutableArray<string> names) =>
         string.Join('\n', names.Chunk(4).Select(line => $"  {string.Join(", ", line)}"));
 }

@@ -87,7 +87,7 @@ internal sealed class SweepRun(
     {
         if (!isWhole)
         {
-            return SweepVerdict.Of(grid, trial.Results, choices: [], outOfSample: null) with { Conclusion = SweepConclusion.Stopped };
+            return SweepVerdict.Stopped;
         }
 
         var choices = SweepVerdict.Choose(grid, trial.Results, folds);
@@ -122,7 +122,18 @@ internal sealed class SweepRun(
         new Random(request.Seed).Shuffle(pairs);
         pairs = [.. pairs.Take(request.Check)];
         var check = new SweepCheck(new ArchiveData(folder), window, settings.Outcomes);
-        var differing = await SweepScreen.ShowAsync(check.Progress, () => check.RunAsync(pairs, request.Jobs, cancellation));
+        SweepSet? differing;
+        try
+        {
+            differing = await SweepScreen.ShowAsync(check.Progress, () => check.RunAsync(pairs, request.Jobs, cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            // The files are there already.
+            await Console.Error.WriteLineAsync($"darkalpha: check stopped after {check.Progress.Done:N0} of {pairs.Length:N0} sets");
+            return ExitCodes.Cancelled;
+        }
+
         await Console.Error.WriteLineAsync(differing is null
             ? $"darkalpha: check: {pairs.Length:N0} sets replayed, the cards of each are the same"
             : $"darkalpha: check failed: the cards of {grid.Describe(differing.Cell)} differ from those of replay");
