@@ -1,7 +1,7 @@
 // All symbols, a row each. Rows are updated in place as they change; ages are as the node measured them.
 
 import { fillFrom, h, setText } from '../dom.js';
-import { age, count, instant, percent, price, remaining } from '../format.js';
+import { age, count, instant, instantText, percent, price, remaining } from '../format.js';
 import { name, t } from '../i18n/index.js';
 import { mark, nodeName, verdictOf } from '../parts.js';
 import { hrefs } from '../router.js';
@@ -117,7 +117,7 @@ function fillVerdict(cell, row) {
 
 function fillLastCard(cell, { symbol }) {
   const card = lastCards.get(symbol);
-  fillFrom(cell, card?.card_id ?? null, () => card ? instant(card.created_at) : '');
+  fillFrom(cell, card ? instantText(card.created_at, 'short') : '', () => card ? instant(card.created_at, 'short') : '');
 }
 
 function fillFunding(cell, { fundingRate, nextFunding }) {
