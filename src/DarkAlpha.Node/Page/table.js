@@ -166,7 +166,8 @@ export function chartTable(caption, columns, rowsOf) {
   const fill = () => {
     if (details.open) {
       const rows = rowsOf();
-      fillFrom(place, rows.map(row => row.map(cell => cell?.textContent ?? cell)), () => plainTable({ caption, columns, rows, stacks: false }));
+      const texts = rows.map(row => row.map(cell => cell?.textContent ?? cell));
+      fillFrom(place, texts, () => plainTable({ caption, columns, rows, stacks: false }));
     }
   };
   details.addEventListener('toggle', fill);
