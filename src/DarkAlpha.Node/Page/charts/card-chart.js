@@ -9,7 +9,7 @@ import { candleColours, candleOf, including } from './symbol-charts.js';
 const minute = 60;
 const quarter = 900;
 
-// The chart is about the card's life: as many lives before it, and this part of one after its end; at least so many candles.
+// The chart is about the card's life: two lives before it and a part of one after its end, but not less than some candles.
 const before = { lives: 2, least: 20 };
 const after = { lives: 0.4, least: 6 };
 

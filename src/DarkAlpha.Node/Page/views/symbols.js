@@ -122,7 +122,7 @@ function whyOf(row) {
 
 function fillLastCard(cell, { symbol }) {
   const card = lastCards.get(symbol);
-  fillFrom(cell, card ? instantText(card.created_at, 'short') : '', () => card ? instant(card.created_at, 'short') : '');
+  fillFrom(cell, card && [card.created_at, instantText(card.created_at, 'short')], () => card ? instant(card.created_at, 'short') : '');
 }
 
 function fillFunding(cell, { fundingRate, nextFunding }) {
@@ -145,5 +145,6 @@ function mutedSymbols() {
 }
 
 function searchText(row) {
-  return `${row.symbol} ${verdictOf(row).word} ${whyOf(row)} ${row.lastDecision?.reason ?? ''} ${row.health.reason} ${nodeName(row.node)}`.toLowerCase();
+  const { symbol, lastDecision, health, node } = row;
+  return [symbol, verdictOf(row).word, whyOf(row), lastDecision?.reason, health.reason, nodeName(node)].join(' ').toLowerCase();
 }
