@@ -11,7 +11,7 @@ const quarter = 900;
 
 // The chart is about the card's life: two lives before it and a part of one after its end, but not less than some candles.
 const before = { lives: 2, least: 20 };
-const after = { lives: 0.4, least: 6 };
+const after = { lives: 0.2, least: 4 };
 
 // Beyond that, a minute is less than a pixel.
 const mostMinutes = 720;
