@@ -9,6 +9,7 @@ export default {
   'unit.s': '{n} 秒',
   'unit.min': '{n} 分鐘',
   'unit.h': '{n} 小時 {m} 分鐘',
+  'unit.hours': '{n} 小時',
   'unit.d': '{n} 天',
 
   'view.desk': '訊號台',
@@ -350,6 +351,7 @@ export default {
   'chart.contracts': '張數',
   'chart.zScore': 'z 值 {z}。色帶為最新一格之前各 15 分鐘的平均 ± 2 個標準差。',
   'chart.funding': '資金費率 {rate}，下次於 {left} 後',
+  'chart.fundingRate': '資金費率 {rate}',
   'chart.table': '以表格顯示數據',
   'chart.time': '時間',
   'chart.open': '開',
