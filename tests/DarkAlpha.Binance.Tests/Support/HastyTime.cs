@@ -87,7 +87,7 @@ internal sealed class HastyTime(DateTimeOffset start, TimeSpan patience) : TimeP
 
         public ValueTask DisposeAsync()
         {
-            Dispose();
+            _isDisposed = true;
             return ValueTask.CompletedTask;
         }
     }
