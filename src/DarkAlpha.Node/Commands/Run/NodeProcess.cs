@@ -92,7 +92,8 @@ internal static partial class NodeProcess
     {
         var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
         var symbols = string.Join(", ", options.Symbols);
-        LogStart(log, version, symbols, SecretMask.Of(options.Exchange.Rest.BaseAddress), options.Journal);
+        var exchange = SecretMask.Of(options.Exchange.Rest.BaseAddress);
+        LogStart(log, version, symbols, exchange, options.Journal);
         LeverageNotice.Write(log, settings.Rules.Strategies);
         LoadedStrategyNotice.Write(log, settings.Rules.Strategies);
     }
