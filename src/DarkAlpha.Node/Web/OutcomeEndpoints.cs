@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Web.Views;
 using Microsoft.AspNetCore.Http;
@@ -32,6 +34,9 @@ internal static class OutcomeEndpoints
     private const int DefaultRows = 100;
     private const int MaxRows = 1_000;
 
+    private static readonly ImmutableArray<string> Gates =
+        [.. new RoundRules(new RoundOptions()).Rules.Select(rule => rule.Reason), RefusedProposal.LostArbitration];
+
     // The journal's, and for the ledger long enough for a large table on a slow disk.
     private static readonly TimeSpan ReadTimeout = InspectorDeadlines.Journal + TimeSpan.FromSeconds(1);
 
@@ -50,11 +55,11 @@ internal static class OutcomeEndpoints
                 new InspectorQueries.GetOutcome(new CardId((string)context.Request.RouteValues["id"]!)),
                 "the journal"))
             .Describe<OutcomeRecordView>("The outcome of one card, and all it was computed with");
-        routes.MapRead(Ledger, context => WithRangeAsync(context, (days, rows) => AskAsync(
+        routes.MapRead(Ledger, context => WithGateAsync(context, gate => WithRangeAsync(context, (days, rows) => AskAsync(
                 context,
                 link,
-                new InspectorQueries.GetLedger(days, context.QueryText("symbol"), context.QueryText("gate"), rows),
-                "the ledger")))
+                new InspectorQueries.GetLedger(days, context.QueryText("symbol"), gate, rows),
+                "the ledger"))))
             .Describe<LedgerView>("What each gate refused in the last days, and what it saved or cost");
         routes.MapRead(Shadows, context => context.WithQueryNumberAsync("days", ShadowDays, MaxDays, days => AskAsync(
                 context, link, new InspectorQueries.GetShadows(days), "the journal")))
@@ -83,6 +88,13 @@ internal static class OutcomeEndpoints
             _ => throw new InvalidOperationException($"unexpected reply of the inspector: {answer.GetType().Name}"),
         });
     }
+
+    // A misspelt gate would look like one that refused nothing.
+    private static Task WithGateAsync(HttpContext context, Func<string?, Task> answer) =>
+        context.QueryText("gate") is not { } gate || Gates.Contains(gate, StringComparer.Ordinal)
+            ? answer(context.QueryText("gate"))
+            : context.WriteAsync(new Problem(
+                StatusCodes.Status400BadRequest, "gate", $"there is no such gate; the gates are {string.Join(", ", Gates)}"));
 
     private static Task WithRangeAsync(HttpContext context, Func<int, int, Task> answer) =>
         context.WithQueryNumberAsync("days", DefaultDays, MaxDays, days =>

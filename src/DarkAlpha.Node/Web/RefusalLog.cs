@@ -44,7 +44,7 @@ internal sealed partial class RefusalLog : IDisposable
     public void Request(HttpContext context, Problem problem)
     {
         var method = context.Request.Method is "GET" or "HEAD" or "POST" ? context.Request.Method : "a request to";
-        var path = Printable.Short(context.Request.Path.Value ?? "");
+        var path = Printable.Short(context.Request.Path.Value is { Length: > 0 } given ? given : "*");
         var from = ChangeAuthorizer.AddressOf(context);
         Write(
             string.Create(CultureInfo.InvariantCulture, $"{problem.Status}"),

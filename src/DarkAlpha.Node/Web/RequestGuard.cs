@@ -20,13 +20,17 @@ internal sealed class RequestGuard
     private const string ChangeMethod = "POST";
 
     private readonly HashSet<string> _names;
+    private readonly string[] _proxyOrigins;
 
     /// <summary>Collects the host names that are accepted.</summary>
     /// <param name="settings">The address the node listens on, and additional host names.</param>
     /// <param name="clusterHost">The name under which other nodes know this one.</param>
-    public RequestGuard(HttpSettings settings, string clusterHost) =>
+    public RequestGuard(HttpSettings settings, string clusterHost)
+    {
         _names = new HashSet<string>(
             ["localhost", settings.Host, clusterHost, Environment.MachineName, .. settings.AllowedHosts], StringComparer.OrdinalIgnoreCase);
+        _proxyOrigins = [.. settings.AllowedHosts.Select(name => $"https://{name}")];
+    }
 
     /// <summary>The error to answer with; null when the request is allowed.</summary>
     public Problem? Check(HttpRequest request)
@@ -63,8 +67,13 @@ internal sealed class RequestGuard
             : null;
     }
 
-    private static bool IsOwnOrigin(StringValues origin, HostString host) =>
-        origin.Count == 1 && string.Equals(origin[0], $"http://{host.Value}", StringComparison.OrdinalIgnoreCase);
+    // The page behind a TLS proxy has an https origin: the name of the Host with its port or the usual one, or, where the proxy replaces
+    // the Host, a name of HTTP_ALLOWED_HOSTS.
+    private bool IsOwnOrigin(StringValues origin, HostString host)
+    {
+        string[] own = [$"http://{host.Value}", $"https://{host.Value}", $"https://{host.Host}", .. _proxyOrigins];
+        return origin.Count == 1 && own.Contains(origin[0], StringComparer.OrdinalIgnoreCase);
+    }
 
     private bool IsOwnHost(string host)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using DarkAlpha.Node.Web;
 using DarkAlpha.TestSupport.Logging;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -40,6 +41,18 @@ public sealed class RefusalLogTests
     }
 
     [Test]
+    public void A_request_without_a_path_is_logged_as_one_to_everything()
+    {
+        using var log = new TestLog();
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
+        using var refusals = new RefusalLog(_time, loggers.CreateLogger<RefusalLog>());
+
+        refusals.Request(Request("OPTIONS", ""), new Problem(405, "method not allowed", "use GET"));
+
+        Assert.That(log.Lines.Single(), Is.EqualTo("Warning: a request to * via http from 127.0.0.1: refused (405), use GET"));
+    }
+
+    [Test]
     public void Suppressed_lines_are_summed_up_on_dispose()
     {
         using var log = new TestLog();
@@ -54,5 +67,14 @@ public sealed class RefusalLogTests
 
         Assert.That(log.Lines, Has.Count.EqualTo(21));
         Assert.That(log.Lines[^1], Does.Contain("mallory 22").And.Contain("(and 1 more like it"));
+    }
+
+    private static DefaultHttpContext Request(string method, string path)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Method = method;
+        context.Request.Path = path;
+        context.Connection.RemoteIpAddress = IPAddress.Loopback;
+        return context;
     }
 }
