@@ -128,7 +128,7 @@ export default function mountOutcomes(main) {
       places.equity.replaceChildren(h('p', { class: 'empty' }, t('outcomes.noneResolved')));
       return;
     }
-    const refused = equityOf(ledger.episodes.filter(each => !chosen.strategy || each.strategy === chosen.strategy));
+    const refused = equityOf(tradedOnce(ledger.episodes.filter(each => !chosen.strategy || each.strategy === chosen.strategy)));
     const band = equityBand(outcomes);
     const box = chartBox(t('outcomes.equityLabel', { n: count(points.length), sum: rUnits(points.at(-1).sumNetR) }), 'tall');
     places.equity.replaceChildren(box);
@@ -156,6 +156,19 @@ export default function mountOutcomes(main) {
     unsubscribe();
     chart?.remove();
   };
+}
+
+// What several gates refused one after the other would have been one trade: the first, until its exit.
+function tradedOnce(episodes) {
+  const exits = new Map();
+  return [...episodes].sort((a, b) => a.openedAt.localeCompare(b.openedAt)).filter(({ symbol, strategy, side, openedAt, exitAt }) => {
+    const idea = `${symbol} ${strategy} ${side}`;
+    const isNew = openedAt >= (exits.get(idea) ?? '');
+    if (isNew) {
+      exits.set(idea, exitAt ?? openedAt);
+    }
+    return isNew;
+  });
 }
 
 function gatesOf({ enabled, complete, gates }) {
