@@ -72,7 +72,7 @@ internal sealed class RequestGuard
     private bool IsOwnOrigin(StringValues origin, HostString host)
     {
         string[] own = [$"http://{host.Value}", $"https://{host.Value}", $"https://{host.Host}", .. _proxyOrigins];
-        return origin.Count == 1 && own.Contains(origin[0], StringComparer.OrdinalIgnoreCase);
+        return origin.Count == 1 && origin[0] is { } given && own.Contains(given, StringComparer.OrdinalIgnoreCase);
     }
 
     // The address that the connection came to is not a name, so DNS cannot lead it elsewhere.

@@ -8,7 +8,7 @@ import { count, instant, price, rUnits } from '../format.js';
 import { name, t } from '../i18n/index.js';
 import { cardLink, outcomeMark, rText, sideLabel } from '../parts.js';
 import { knownStrategies, subscribe, tickOf } from '../store.js';
-import { equityBand, equityOf, groupBy, minCards, minDays } from '../stats.js';
+import { equityBand, equityOf, groupBy, minCards, minDays, tradedOnce } from '../stats.js';
 import { plainTable } from '../table.js';
 import { equityTable, gateTable, groupKinds, groupName, groupTable, headline } from './figures.js';
 
@@ -156,19 +156,6 @@ export default function mountOutcomes(main) {
     unsubscribe();
     chart?.remove();
   };
-}
-
-// What several gates refused one after the other would have been one trade: the first, until its exit.
-function tradedOnce(episodes) {
-  const exits = new Map();
-  return [...episodes].sort((a, b) => a.openedAt.localeCompare(b.openedAt)).filter(({ symbol, strategy, side, openedAt, exitAt }) => {
-    const idea = `${symbol} ${strategy} ${side}`;
-    const isNew = openedAt >= (exits.get(idea) ?? '');
-    if (isNew) {
-      exits.set(idea, exitAt ?? openedAt);
-    }
-    return isNew;
-  });
 }
 
 function gatesOf({ enabled, complete, gates }) {
