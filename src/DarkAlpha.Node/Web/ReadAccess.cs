@@ -46,7 +46,7 @@ internal sealed class ReadAccess(HttpSettings settings, RefusalLog refusals)
             return null;
         }
 
-        if (MisplacedToken.IsIn(request.Query) || IsToken(request.QueryString.Value ?? ""))
+        if (MisplacedToken.IsIn(request.Query) || IsInAddress(request))
         {
             return new Problem(
                 StatusCodes.Status400BadRequest,
@@ -77,5 +77,10 @@ internal sealed class ReadAccess(HttpSettings settings, RefusalLog refusals)
         request.Headers[HeaderNames.Authorization] is { Count: 1 } values
         && (_read?.Matches(values[0]) == true || _change?.Matches(values[0]) == true);
 
-    private bool IsToken(string query) => _read?.IsContainedIn(query) == true || _change?.IsContainedIn(query) == true;
+    private bool IsInAddress(HttpRequest request)
+    {
+        var address = $"{request.Path.Value}{request.QueryString.Value}";
+        string[] forms = [address, Uri.UnescapeDataString(address)];
+        return forms.Any(form => _read?.IsContainedIn(form) == true || _change?.IsContainedIn(form) == true);
+    }
 }

@@ -47,7 +47,7 @@ internal sealed class RequestGuard
             };
         }
 
-        if (!IsOwnHost(request.Host.Host))
+        if (!IsOwnHost(request.Host.Host, request.HttpContext.Connection.LocalIpAddress))
         {
             return new Problem(
                 StatusCodes.Status421MisdirectedRequest,
@@ -72,12 +72,15 @@ internal sealed class RequestGuard
     private bool IsOwnOrigin(StringValues origin, HostString host)
     {
         string[] own = [$"http://{host.Value}", $"https://{host.Value}", $"https://{host.Host}", .. _proxyOrigins];
-        return origin.Count == 1 && own.Contains(origin[0], StringComparer.OrdinalIgnoreCase);
+        return origin.Count == 1 && origin[0] is { } given && own.Contains(given, StringComparer.OrdinalIgnoreCase);
     }
 
-    private bool IsOwnHost(string host)
+    // The address that the connection came to is not a name, so DNS cannot lead it elsewhere.
+    private bool IsOwnHost(string host, IPAddress? local)
     {
         var name = host.Trim('[', ']');
-        return IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address) ? name.Length > 0 : _names.Contains(name);
+        return _names.Contains(name)
+            || (IPAddress.TryParse(name, out var address)
+                && (IPAddress.IsLoopback(address) || (local is not null && address.MapToIPv6().Equals(local.MapToIPv6()))));
     }
 }

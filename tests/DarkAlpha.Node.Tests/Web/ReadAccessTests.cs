@@ -79,6 +79,17 @@ public sealed class ReadAccessTests
         Assert.That(answer.StatusCode, Is.EqualTo(expected));
     }
 
+    [TestCase($"/api/nodes?x={Read}")]
+    [TestCase("/api/nodes?x=a-token-for-re%61ding-17")]
+    [TestCase($"/api/cards/{Read}")]
+    [TestCase("/page/a-token-for-re%61ding-17")]
+    public async Task A_token_anywhere_in_an_address_is_refused(string path)
+    {
+        await using var server = await BareServer.StartAsync(("HTTP_READ_TOKEN", Read));
+        var answer = await server.Url.SendRawAsync($"GET {path} HTTP/1.1\r\nHost: {Loopback}\r\nConnection: close\r\n\r\n");
+        Assert.That(answer, Does.StartWith("HTTP/1.1 400 ").And.Contain("leaked"));
+    }
+
     [Test]
     public async Task The_token_for_reading_changes_nothing()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using DarkAlpha.Node.Web;
+using DarkAlpha.Node.Web.Changes;
 using DarkAlpha.TestSupport.Logging;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -50,6 +51,19 @@ public sealed class RefusalLogTests
         refusals.Request(Request("OPTIONS", ""), new Problem(405, "method not allowed", "use GET"));
 
         Assert.That(log.Lines.Single(), Is.EqualTo("Warning: a request to * via http from 127.0.0.1: refused (405), use GET"));
+    }
+
+    [Test]
+    public void A_token_in_a_path_is_not_logged()
+    {
+        const string Token = "hush-hush-hush-hush";
+        using var log = new TestLog();
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
+        using var refusals = new RefusalLog(_time, loggers.CreateLogger<RefusalLog>(), new BearerToken(Token));
+
+        refusals.Request(Request("GET", $"/api/{Token}"), new Problem(421, "unknown host", "no such name"));
+
+        Assert.That(log.Lines.Single(), Does.StartWith("Warning: GET /api/(token) via http").And.Not.Contain("hush"));
     }
 
     [Test]

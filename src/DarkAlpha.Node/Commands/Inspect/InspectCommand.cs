@@ -88,7 +88,9 @@ internal static class InspectCommand
             symbol,
         };
         options.Run(command, parsed => new InspectQuery<ExplanationView>(
-            $"{ApiEndpoints.Symbols}/{Segment("symbol", parsed.GetValue(symbol)!)}", WebJson.Default.ExplanationView, ExplanationTable.Render));
+            $"{ApiEndpoints.Symbols}/{Segment("symbol", parsed.GetValue(symbol)!)}",
+            WebJson.Default.ExplanationView,
+            ExplanationTable.Render));
         return command;
     }
 

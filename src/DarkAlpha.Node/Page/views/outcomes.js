@@ -8,7 +8,7 @@ import { count, instant, price, rUnits } from '../format.js';
 import { name, t } from '../i18n/index.js';
 import { cardLink, outcomeMark, rText, sideLabel } from '../parts.js';
 import { knownStrategies, subscribe, tickOf } from '../store.js';
-import { equityBand, equityOf, groupBy, minCards, minDays } from '../stats.js';
+import { equityBand, equityOf, groupBy, minCards, minDays, tradedOnce } from '../stats.js';
 import { plainTable } from '../table.js';
 import { equityTable, gateTable, groupKinds, groupName, groupTable, headline } from './figures.js';
 import { shadowPanel } from './shadows-part.js';
@@ -131,7 +131,7 @@ export default function mountOutcomes(main) {
       places.equity.replaceChildren(h('p', { class: 'empty' }, t('outcomes.noneResolved')));
       return;
     }
-    const refused = equityOf(ledger.episodes.filter(each => !chosen.strategy || each.strategy === chosen.strategy));
+    const refused = equityOf(tradedOnce(ledger.episodes.filter(each => !chosen.strategy || each.strategy === chosen.strategy)));
     const band = equityBand(outcomes);
     const box = chartBox(t('outcomes.equityLabel', { n: count(points.length), sum: rUnits(points.at(-1).sumNetR) }), 'tall');
     places.equity.replaceChildren(box);

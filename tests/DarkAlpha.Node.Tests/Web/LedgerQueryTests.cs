@@ -2,9 +2,9 @@ using System.Net;
 
 namespace DarkAlpha.Node.Tests.Web;
 
-/// <summary>The gate of a question to the ledger, on the HTTP server without a node behind it: a known one gets 503.</summary>
+/// <summary>The parameters of a question to the ledger, on the HTTP server without a node behind it: valid ones get 503.</summary>
 [TestFixture]
-public sealed class LedgerGateTests
+public sealed class LedgerQueryTests
 {
     [Test]
     public async Task A_misspelt_gate_is_refused_with_those_that_there_are()
@@ -18,5 +18,18 @@ public sealed class LedgerGateTests
         Assert.That(misspelt, Is.EqualTo(HttpStatusCode.BadRequest));
         Assert.That(problem.GetProperty("detail").GetString(), Does.Contain("weak_guard_active").And.Contain("arbitration"));
         Assert.That((rule, arbitration), Is.EqualTo((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable)));
+    }
+
+    [Test]
+    public async Task A_number_consists_of_digits()
+    {
+        await using var server = await BareServer.StartAsync();
+
+        var (signed, _) = await server.Url.GetAsync("/api/ledger?limit=%2B5");
+        var (spaced, _) = await server.Url.GetAsync("/api/ledger?limit=%205");
+        var (plain, _) = await server.Url.GetAsync("/api/ledger?limit=5");
+
+        Assert.That((signed, spaced), Is.EqualTo((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest)));
+        Assert.That(plain, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
     }
 }
