@@ -30,7 +30,7 @@ internal static class ExitCodes
     /// <summary><c>inspect</c>: no node responded, or the node could not determine the answer.</summary>
     public const int Unreachable = 4;
 
-    /// <summary>Cancelled by Ctrl-C, SIGTERM or SIGHUP; nothing was written but what is complete of a <c>fetch</c> or <c>sweep</c>.</summary>
+    /// <summary>Cancelled by Ctrl-C, SIGTERM or SIGHUP; written is only what is complete of a <c>fetch</c> or <c>sweep</c>.</summary>
     public const int Cancelled = 130;
 
     /// <summary>The reader of standard output has closed the pipe; the same code as of a program that SIGPIPE ends.</summary>

@@ -16,8 +16,8 @@ public sealed class HelpTests : ProgramFixture
     [TestCase("check", "--json --env-file")]
     [TestCase(
         "inspect",
-        "nodes symbols symbol why cards card outcomes outcome ledger shadows promote guards risk mutes exchange tree kill resume mute unmute "
-        + "test-card pnl "
+        "nodes symbols symbol why cards card outcomes outcome ledger shadows promote guards risk mutes exchange tree "
+        + "kill resume mute unmute test-card pnl "
         + "--url --json --watch --env-file")]
     [TestCase("inspect cards", "--symbol --strategy --day --count --json --watch --url")]
     [TestCase("inspect card", "--verify --json --watch --url")]
