@@ -3,12 +3,14 @@ using DarkAlpha.Node.Commands;
 using DarkAlpha.Node.Commands.Check;
 using DarkAlpha.Node.Commands.Demo;
 using DarkAlpha.Node.Commands.Evaluate;
+using DarkAlpha.Node.Commands.Fetch;
 using DarkAlpha.Node.Commands.Init;
 using DarkAlpha.Node.Commands.Inspect;
 using DarkAlpha.Node.Commands.Migrate;
 using DarkAlpha.Node.Commands.Replay;
 using DarkAlpha.Node.Commands.Run;
 using DarkAlpha.Node.Commands.Simulate;
+using DarkAlpha.Node.Commands.Sweep;
 
 var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and proposes trades; it never places an order.")
 {
@@ -18,7 +20,9 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
     CheckCommand.Create(),
     InspectCommand.Create(),
     HealthCommand.Create(),
+    FetchCommand.Create(),
     ReplayCommand.Create(),
+    SweepCommand.Create(),
     EvaluateCommand.Create(),
     SampleCommand.Create(),
     SimulateCommand.Create(),

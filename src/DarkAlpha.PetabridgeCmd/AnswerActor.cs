@@ -22,7 +22,8 @@ internal sealed class AnswerActor : ReceiveActor, IWithTimers
         _inspector = inspector;
         _query = query;
         _timeout = query is InspectorQueries.GetAudit or InspectorQueries.GetCardsOfDay
-            or InspectorQueries.GetOutcomes or InspectorQueries.GetOutcome or InspectorQueries.GetLedger ? JournalTimeout : Timeout;
+            or InspectorQueries.GetOutcomes or InspectorQueries.GetOutcome or InspectorQueries.GetLedger or InspectorQueries.GetShadows
+            ? JournalTimeout : Timeout;
         Receive<DeadlineReached>(_ => End(client, new ErroredCommandResponse(
             $"no answer within {_timeout.TotalSeconds} s; a change may have taken effect or not. Repeat the command: it is idempotent")));
         ReceiveAny(answer => Reply(client, AnswerText.Of(answer)));

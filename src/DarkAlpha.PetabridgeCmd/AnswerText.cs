@@ -38,6 +38,7 @@ internal sealed record AnswerText(ImmutableArray<string> Lines, bool IsRefusal)
         OutcomeList outcomes => Success(ResultText.Of(outcomes)),
         CardOutcome outcome => Success(ResultText.Of(outcome)),
         LedgerReport ledger => Success(ResultText.Of(ledger)),
+        ShadowReport shadows => Success(shadows.Sets.Select(ResultText.Of)),
         GuardReport guards => Success(guards.Guards.SelectMany(ResultText.Of)),
         DeskReplies.Done { Accepted: true } => Success(["done and stored in the journal"]),
         DeskReplies.Done refused => Failure($"rejected by the desk: {refused.Reason}"),

@@ -110,6 +110,14 @@ public static class DarkAlphaPalette
         .WithArgument(b => b.WithName(Gate).IsMandatory(false).WithSwitch("-g").WithDescription("Only this gate, by its reason code."))
         .Build();
 
+    /// <summary><c>shadows</c>: the shadows beside the live set.</summary>
+    public static CommandDefinition Shadows { get; } = new CommandDefinitionBuilder()
+        .WithName("shadows")
+        .WithDescription("Compare the sets of SHADOW_SETS with the live one over the same days.")
+        .WithArgument(b =>
+            b.WithName(Days).IsMandatory(false).WithSwitch("-n").WithDefaultValues("90").WithDescription("Days to look back."))
+        .Build();
+
     /// <summary><c>guards</c>: the guards.</summary>
     public static CommandDefinition Guards { get; } = new CommandDefinitionBuilder()
         .WithName("guards")
@@ -175,7 +183,7 @@ public static class DarkAlphaPalette
         new(
             Name,
             [
-                Nodes, Symbols, OneSymbol, Why, Cards, Card, Outcomes, Outcome, Ledger, Guards, Risk, Exchange, Tree,
+                Nodes, Symbols, OneSymbol, Why, Cards, Card, Outcomes, Outcome, Ledger, Shadows, Guards, Risk, Exchange, Tree,
                 Kill, Resume, TestCard, Loss,
             ]);
 }

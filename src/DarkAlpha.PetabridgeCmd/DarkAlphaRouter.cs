@@ -77,6 +77,8 @@ public sealed class DarkAlphaRouter : CommandHandlerActor
                 FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Symbol)),
                 FirstOrNull(arguments.ArgumentValues(DarkAlphaPalette.Gate)),
                 OutcomesListed)));
+        Process(DarkAlphaPalette.Shadows.Name, (_, arguments) => QueryDays(
+            First(arguments.ArgumentValues(DarkAlphaPalette.Days)), days => new InspectorQueries.GetShadows(days)));
         Process(DarkAlphaPalette.Guards.Name, _ => Ask(new DeskQueries.GetGuards()));
     }
 

@@ -38,6 +38,11 @@ internal static class ResultText
             $"{gate.Gate}: {gate.Summary.Count} episodes, {gate.Rounds} rounds, {gate.Summary.Resolved} resolved, "
             + $"saved {OutcomeText.Signed(-gate.Summary.SumNetR)} R; an episode {OutcomeText.Saved(gate.Summary)}");
 
+    /// <summary>A line for a shadow.</summary>
+    public static string Of(ShadowReport.Entry shadow) =>
+        $"{shadow.Name}: {shadow.Cards} cards, net {OutcomeText.Signed(shadow.Comparison.Shadow.SumNetR)} R, "
+        + $"live {OutcomeText.Signed(shadow.Comparison.Live.SumNetR)} R; {ShadowText.Difference(shadow.Comparison)}";
+
     /// <summary>A line for a guard, and one for each thing that it looks at.</summary>
     public static IEnumerable<string> Of(GuardState guard) =>
     [

@@ -18,6 +18,12 @@ public static class ActorKeys
     /// <summary>This node's writer of the ledger.</summary>
     public sealed class LedgerWriter;
 
+    /// <summary>The proxy of the shadows' simulated desk, a singleton.</summary>
+    public sealed class ShadowDesk;
+
+    /// <summary>This node's writer of the shadows' ledgers.</summary>
+    public sealed class ShadowWriter;
+
     /// <summary>This node's exchange actor.</summary>
     public sealed class Exchange;
 }

@@ -44,6 +44,7 @@ public static class DarkAlphaHosting
             .WithExchange(options, provider)
             .WithDesk(options, provider)
             .WithLedger(options, provider)
+            .WithShadows(options, provider)
             .WithSymbols(options, provider)
             .WithInspector(options, provider)
             .WithGracefulShutdown(provider)

@@ -1,6 +1,7 @@
 using Akka.Configuration;
 using Akka.Persistence.Sql;
 using DarkAlpha.Actors.Ledger;
+using DarkAlpha.Actors.Shadows;
 using DarkAlpha.Actors.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -81,6 +82,10 @@ public sealed class JournalStorage
     /// <summary>The ledger, a table beside the journal. Nothing is opened before it is used.</summary>
     public IEpisodeStore OpenLedger() =>
         _server is null ? LedgerStore.Sqlite(_connectionString) : LedgerStore.Postgres(PostgresConnection.ForLedger(_server));
+
+    /// <summary>The tables of the shadows, beside the ledger. Nothing is opened before it is used.</summary>
+    public IShadowStore OpenShadows() =>
+        _server is null ? ShadowStore.Sqlite(_connectionString) : ShadowStore.Postgres(PostgresConnection.ForLedger(_server));
 
     /// <summary>The Akka.Persistence configuration, including the connection string with its password.</summary>
     public Config ToConfig()

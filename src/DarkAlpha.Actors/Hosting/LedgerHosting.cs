@@ -49,8 +49,8 @@ internal static class LedgerHosting
                 Listing = exchange.Listing,
             };
 
-    // The symbols have stopped by now.
-    private static async Task<Done> DrainAsync(IActorRef writer, ILoggingAdapter log)
+    /// <summary>Has a writer store what waits. The symbols have stopped by now.</summary>
+    internal static async Task<Done> DrainAsync(IActorRef writer, ILoggingAdapter log)
     {
         try
         {

@@ -5,6 +5,7 @@ using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Shadows;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Hosting;
@@ -23,6 +24,12 @@ public sealed record NodeOptions
 
     /// <summary>How many days the ledger keeps an episode; 0 keeps no ledger.</summary>
     public required int LedgerDays { get; init; }
+
+    /// <summary>The sets of rules that run beside the live ones and issue nothing.</summary>
+    public required ImmutableArray<ShadowSet> Shadows { get; init; }
+
+    /// <summary>How many days the ledgers of the shadows keep an episode.</summary>
+    public required int ShadowDays { get; init; }
 
     /// <summary>Market data: polling, reconnects and source switching.</summary>
     public required FeedOptions Feed { get; init; }

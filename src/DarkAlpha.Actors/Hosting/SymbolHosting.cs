@@ -60,6 +60,7 @@ internal static class SymbolHosting
                     Metrics = exchange.Metrics,
                     Desk = registry.Get<ActorKeys.Desk>(),
                     Ledger = LedgerHosting.ForSymbols(options, exchange, registry),
+                    Shadows = ShadowHosting.ForSymbols(options, exchange, registry),
                 };
                 return symbol => SymbolActor.Props(new Symbol(symbol), services);
             },
@@ -100,8 +101,15 @@ internal static class SymbolHosting
                         cluster.SelfUniqueAddress,
                         ClusterNodeOptions.DeskRole,
                         ClusterNodeOptions.DeskRole,
-                        options.Cluster.OtherSeeds) with { StrategyWarning = strategies.FindDifference() },
+                        options.Cluster.OtherSeeds) with
+                    {
+                        StrategyWarning = strategies.FindDifference(),
+                        LoadedStrategies = options.Rules.Strategies.Loaded,
+                    },
                     Ledger = options.LedgerDays > 0 ? provider.GetService<ILedgerStore>() : null,
+                    ShadowSets = options.Shadows,
+                    Shadows = options.Shadows.IsEmpty ? null : options.Journal.OpenShadows(),
+                    ShadowDays = options.ShadowDays,
                     Now = () => exchange.Clock.UtcNow,
                     Metrics = provider.GetRequiredService<NodeMetrics>(),
                     Market = exchange.Gateway,

@@ -52,6 +52,7 @@ internal sealed class InspectorActor : ReceiveActor
         Receive<InspectorQueries.GetOutcomes>(journal.Forward);
         Receive<InspectorQueries.GetOutcome>(journal.Forward);
         Receive<InspectorQueries.GetLedger>(ledger.Forward);
+        Receive<InspectorQueries.GetShadows>(query => Context.ActorOf(ShadowSearchActor.Props(query, _services, journal, Sender)));
         Receive<DeskQueries.GetRisk>(_services.Desk.Forward);
         Receive<DeskQueries.GetGuards>(_services.Desk.Forward);
         Receive<DeskQueries.GetCards>(_services.Desk.Forward);

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Messages.Inspection;
+using DarkAlpha.Actors.Shadows;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Rest;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Shadows;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Inspection;
@@ -26,6 +28,15 @@ public sealed record InspectorServices
 
     /// <summary>The ledger of refused proposals; null when none is kept.</summary>
     public ILedgerStore? Ledger { get; init; }
+
+    /// <summary>The shadows, in the order in which they are listed.</summary>
+    public ImmutableArray<ShadowSet> ShadowSets { get; init; } = [];
+
+    /// <summary>Their tables; null without shadows.</summary>
+    public IShadowStore? Shadows { get; init; }
+
+    /// <summary>How many days they keep a card.</summary>
+    public int ShadowDays { get; init; }
 
     /// <summary>The corrected clock.</summary>
     public required Func<Instant> Now { get; init; }

@@ -64,7 +64,7 @@ internal sealed class PendingEpisodes(int capacity)
     }
 
     private static Key KeyOf(StoredEpisode episode) =>
-        new(episode.Symbol, episode.Strategy, episode.Levels.Side, episode.Gate, episode.OpenedAt);
+        new(episode.Set, episode.Symbol, episode.Strategy, episode.Levels.Side, episode.Gate, episode.OpenedAt);
 
-    private readonly record struct Key(Symbol Symbol, string Strategy, Side Side, string Gate, Instant OpenedAt);
+    private readonly record struct Key(string? Set, Symbol Symbol, string Strategy, Side Side, string Gate, Instant OpenedAt);
 }

@@ -13,4 +13,8 @@ namespace DarkAlpha.Actors.Ledger;
 /// <param name="Rounds">Number of refused rounds.</param>
 /// <param name="Outcome">What became of the levels, as far as is known.</param>
 public sealed record StoredEpisode(
-    Symbol Symbol, string Strategy, Levels Levels, string Gate, double Confidence, Instant OpenedAt, int Rounds, Outcome Outcome);
+    Symbol Symbol, string Strategy, Levels Levels, string Gate, double Confidence, Instant OpenedAt, int Rounds, Outcome Outcome)
+{
+    /// <summary>Id of the shadow that it belongs to; null for the desk's own ledger.</summary>
+    public string? Set { get; init; }
+}

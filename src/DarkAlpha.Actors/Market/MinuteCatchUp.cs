@@ -37,6 +37,9 @@ internal sealed class MinuteCatchUp(
     private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
+    // What is stored can be of a later time, by a clock that was wrong, and no timer takes more than seven weeks.
+    private static readonly TimeSpan LongestStep = TimeSpan.FromDays(1);
+
     // By then candles has repaired its own gaps; what it still lacks lies before its time.
     private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(2);
 
@@ -96,7 +99,7 @@ internal sealed class MinuteCatchUp(
         switch (message)
         {
             case StepDue:
-                Step();
+                Continue();
                 break;
             case MinutesFetched minutes:
                 OnFetched(minutes.Result, (candles, sentAt, arrivedAt) => _feed.OnAnswer(
@@ -231,7 +234,7 @@ internal sealed class MinuteCatchUp(
         }
     }
 
-    private void StepIn(TimeSpan delay) => _timers.Once(StepTimer, delay, StepDue.Instance);
+    private void StepIn(TimeSpan delay) => _timers.Once(StepTimer, delay < LongestStep ? delay : LongestStep, StepDue.Instance);
 
     /// <summary>What it sends to its actor.</summary>
     public abstract record Message : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression;

@@ -65,6 +65,11 @@ internal static class WireTypes
         new("get-chart.1", SymbolMessageJson.Default.GetChart),
         new("symbol-chart.1", SymbolMessageJson.Default.SymbolChart),
 
+        // Between the shadows of symbols and their simulated desk.
+        new("decide-shadow-round.1", ShadowMessageJson.Default.DecideRound),
+        new("shadow-round-decided.1", ShadowMessageJson.Default.RoundDecided),
+        new("shadow-resolved.1", ShadowMessageJson.Default.Resolved),
+
         // Between the inspectors of nodes.
         new("get-exchange.1", InspectionMessageJson.Default.GetExchange),
         new("get-tree.1", InspectionMessageJson.Default.GetTree),

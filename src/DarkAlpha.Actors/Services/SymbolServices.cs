@@ -1,6 +1,7 @@
 using Akka.Actor;
 using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Shadows;
 using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Binance.Rest;
@@ -46,6 +47,9 @@ public sealed record SymbolServices
 
     /// <summary>What the ledgers of refused proposals need; null without a ledger.</summary>
     public LedgerServices? Ledger { get; init; }
+
+    /// <summary>What shadows need; null without any.</summary>
+    public ShadowServices? Shadows { get; init; }
 
     /// <summary>The node's metrics.</summary>
     public NodeMetrics Metrics { get; init; } = NodeMetrics.Detached;

@@ -22,7 +22,7 @@ internal static class SqliteContents
         ("snapshot", ["persistence_id", "sequence_number", "created", "snapshot", "manifest", "serializer_id"]),
     ];
 
-    private static readonly string[] OwnTables = ["journal", "snapshot", "tags", "episodes"];
+    private static readonly string[] OwnTables = ["journal", "snapshot", "tags", "episodes", "shadow_sets", "shadow_episodes"];
 
     /// <summary>Checks that the tables are this program's, or that there are none yet, and that no event is missing.</summary>
     /// <exception cref="JournalException">A check failed; the message says which and what to do.</exception>

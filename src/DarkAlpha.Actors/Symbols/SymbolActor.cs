@@ -26,7 +26,7 @@ namespace DarkAlpha.Actors.Symbols;
 /// proposals to the desk until it has decided them or their last proposal has expired. Each child is restarted on its own, at most 10 times
 /// a minute. A child that fails more often stays stopped, and this symbol, but no other, is blocked with
 /// <see cref="Reasons.ComponentFailed"/> until it is started again. Each of its cards whose outcome is not final has a child
-/// <c>outcome-CARD</c>; its failures and those of <c>ledger</c> block nothing.
+/// <c>outcome-CARD</c>; its failures and those of <c>ledger</c> and <c>shadows</c> block nothing.
 /// </summary>
 internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
 {
@@ -43,6 +43,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
     private IActorRef _candles = ActorRefs.Nobody;
     private IActorRef _feed = ActorRefs.Nobody;
     private IActorRef _ledger = ActorRefs.Nobody;
+    private IActorRef? _shadows;
     private ImmutableArray<FailedRequest> _failedRequests = [];
     private string? _failure;
     private bool _leaving;
@@ -95,6 +96,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         _delivery = new DeskDelivery(_services, _history, _roundLog, Timers);
         _voting = new RoundVoting(_symbol, StartStrategies(), _services.RoundDeadline, Timers, _log);
         _ledger = _services.Ledger is { } ledger ? Context.ActorOf(LedgerActor.Props(_symbol, ledger), "ledger") : ActorRefs.Nobody;
+        _shadows = StartShadows();
         _candles = Context.Watch(Context.ActorOf(CandleActor.Props(_symbol, _services, _gauges), "candles"));
         _feed = Context.Watch(Context.ActorOf(FeedActor.Props(_symbol, _services, _candles), "feed"));
         AskForFollowed();
@@ -119,6 +121,7 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
             return;
         }
 
+        ShowShadows(view);
         if (_failure is not null)
         {
             End(view.At, OpenRound.Ending.ComponentFailed(_failure));

@@ -25,7 +25,7 @@ public static class OutcomeText
         ArgumentNullException.ThrowIfNull(summary);
         return summary.IsEnough
             ? $"{Signed(-summary.MeanNetR)} ({Interval(-summary.MeanNetHigh, -summary.MeanNetLow)})"
-            : $"too few: {summary.Resolved} of {OutcomeStatistics.MinResolved}, {summary.Days} of {OutcomeStatistics.MinDays} days";
+            : $"too few: {Of(summary.Resolved, OutcomeStatistics.MinResolved)}, {Of(summary.Days, OutcomeStatistics.MinDays)} days";
     }
 
     /// <summary>A number with its sign and two decimals; a dash when there is none.</summary>
@@ -33,8 +33,11 @@ public static class OutcomeText
         value is { } known && double.IsFinite(known) ? known.ToString("+0.00;-0.00;0.00") : NoValue;
 
     private static string TooFew(OutcomeSummary summary) =>
-        $"too few to say: {summary.Resolved} of {OutcomeStatistics.MinResolved} resolved cards, "
-        + $"{summary.Days} of {OutcomeStatistics.MinDays} days";
+        $"too few to say: {Of(summary.Resolved, OutcomeStatistics.MinResolved)} resolved cards, "
+        + $"{Of(summary.Days, OutcomeStatistics.MinDays)} days";
+
+    // Of two numbers only one may be too small.
+    private static string Of(int count, int min) => count < min ? $"{count} of {min}" : $"{count}";
 
     private static string Interval(double low, double high) => $"95 %: {Signed(low)} to {Signed(high)}";
 }

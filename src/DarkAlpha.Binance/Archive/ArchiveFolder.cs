@@ -107,7 +107,9 @@ public sealed class ArchiveFolder
         return readers.Count == 1 ? readers[0] : new MergedReader<T, TFormat>(readers);
     }
 
-    private static List<string> FindFiles(string path)
+    /// <summary>All files below a folder, whatever they are.</summary>
+    /// <exception cref="ArchiveException">The folder cannot be read completely.</exception>
+    internal static List<string> FindFiles(string path)
     {
         try
         {

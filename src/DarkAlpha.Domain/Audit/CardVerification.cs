@@ -42,11 +42,24 @@ public static class CardVerification
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(recorded);
+        if (OfLoadedStrategies(rules.Strategies) is { } missing)
+        {
+            return missing;
+        }
+
         var proposals = Ask(rules, recorded.Round.Context);
         return OfHealth(rules, recorded.Round)
             ?? OfProposals(recorded.Round.Proposals, proposals)
             ?? OfDecision(rules, before, recorded, recorded.Round with { Proposals = proposals });
     }
+
+    // Other code may decide otherwise, and a strategy that is missing cannot be asked.
+    private static CardDifference? OfLoadedStrategies(StrategyOptions options) => options.LoadedHashes?
+        .Select(recorded => Compare(
+            $"SHA-256 of {recorded.Key}",
+            recorded.Value,
+            options.Loaded.FirstOrDefault(strategy => strategy.Name == recorded.Key)?.Hash ?? "not loaded here"))
+        .FirstOrDefault(difference => difference is not null);
 
     private static ImmutableArray<RoundProposal> Ask(RoundOptions rules, SignalContext context)
     {

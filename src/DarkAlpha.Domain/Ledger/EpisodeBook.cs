@@ -102,7 +102,7 @@ public sealed class EpisodeBook(Symbol symbol, OutcomeOptions options, Action<Ep
         foreach (var (proposal, gate) in refused)
         {
             var key = new Episode.Key(symbol, proposal.Strategy, proposal.Side, gate);
-            if (_newest.TryGetValue(key, out var newest) && newest.Covers(at))
+            if (gate != RefusedProposal.Issued && _newest.TryGetValue(key, out var newest) && newest.Covers(at))
             {
                 newest.CountRound();
                 onChange(newest, EpisodeChange.Counted);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DarkAlpha.Domain.Reports;
 
 /// <summary>What a report rests on.</summary>
@@ -19,4 +21,9 @@ public sealed record ReportSource(
     double Fee,
     double Slippage,
     int MinResolved = OutcomeStatistics.MinResolved,
-    int MinDays = OutcomeStatistics.MinDays);
+    int MinDays = OutcomeStatistics.MinDays)
+{
+    /// <summary>The strategies that were no part of the program; null, and left out of the JSON, without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReportedStrategy>? LoadedStrategies { get; init; }
+}

@@ -16,6 +16,9 @@ public sealed record RiskState
     /// <summary>The state before the first event.</summary>
     public static RiskState Empty { get; } = new();
 
+    // A round's own instant counts, also when it is decided later: the largest ROUND_MAX_AGE_SECONDS.
+    private static readonly TimeSpan KeptAfterEnd = TimeSpan.FromDays(1);
+
     // Sums stored before money became decimal are off by far less than that.
     private const int PlacesOfMoney = 8;
 
@@ -37,7 +40,7 @@ public sealed record RiskState
     /// <summary>The resolved outcomes of the desk's own cards, for the guards.</summary>
     public ResolvedOutcomes Outcomes { get; init; } = ResolvedOutcomes.None;
 
-    /// <summary>The mutes, by the name of what is silent; one that has ended stays until the next change of them.</summary>
+    /// <summary>The mutes, by the name of what is silent; one that has ended stays for a day, and until the next change.</summary>
     public ImmutableSortedDictionary<string, Mute> Mutes { get; init; } = NoMutes;
 
     /// <summary>True before the first card, recorded loss and import; the loss file and the kill switch do not count.</summary>
@@ -68,12 +71,18 @@ public sealed record RiskState
     public RiskState WithCard(ProposalCard card)
     {
         ArgumentNullException.ThrowIfNull(card);
-        var day = RiskRules.DayOf(card.CreatedAt);
+        return WithCard(card.Symbol, card.CreatedAt);
+    }
+
+    /// <summary>The state after a card of a symbol was issued.</summary>
+    internal RiskState WithCard(Symbol symbol, DateTimeOffset createdAt)
+    {
+        var day = RiskRules.DayOf(createdAt);
         var totals = Days.GetValueOrDefault(day);
         return this with
         {
             Days = Days.SetItem(day, totals with { Cards = totals.Cards + 1 }),
-            LastCardBySymbol = LastCardBySymbol.SetItem(card.Symbol, card.CreatedAt),
+            LastCardBySymbol = LastCardBySymbol.SetItem(symbol, createdAt),
         };
     }
 
@@ -94,7 +103,7 @@ public sealed record RiskState
     /// <param name="by">Who turned it.</param>
     public RiskState WithKillSwitch(bool on, string by) => this with { KillSwitchOn = on, KillSwitchTurnedBy = by };
 
-    /// <summary>The state after something was muted; what was muted until now or earlier is forgotten.</summary>
+    /// <summary>The state after something was muted; what ended a day ago or earlier is forgotten.</summary>
     public RiskState WithMute(Mute mute, Instant now)
     {
         ArgumentNullException.ThrowIfNull(mute);
@@ -120,7 +129,7 @@ public sealed record RiskState
     }
 
     private ImmutableSortedDictionary<string, Mute> MutesAfter(Instant now) =>
-        Mutes.RemoveRange(Mutes.Values.Where(mute => !mute.IsActiveAt(now)).Select(mute => mute.Scope.Name));
+        Mutes.RemoveRange(Mutes.Values.Where(mute => !mute.IsActiveAt(now - KeptAfterEnd)).Select(mute => mute.Scope.Name));
 
     /// <summary>Totals of one UTC day.</summary>
     /// <param name="Cards">Cards issued, all symbols together.</param>

@@ -10,4 +10,9 @@ public readonly record struct RefusedProposal(Proposal Proposal, string Gate)
 {
     /// <summary>The gate of proposals that lost against another one in a round that became a card.</summary>
     public const string LostArbitration = "arbitration";
+
+    /// <summary>
+    /// No gate: the card of a shadow, which is followed beside what its gates stopped. Each is an episode of its own.
+    /// </summary>
+    public const string Issued = "issued";
 }

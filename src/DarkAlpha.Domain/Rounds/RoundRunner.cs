@@ -47,6 +47,9 @@ public sealed class RoundRunner
     /// <summary>The strategies' input in the last round in which they were evaluated.</summary>
     public ref readonly SignalContext Context => ref _context;
 
+    /// <summary>The health of the data in the last round.</summary>
+    public DataHealth Health { get; private set; }
+
     /// <summary>How the last round with a card was arbitrated.</summary>
     public ArbitrationResult? Arbitration { get; private set; }
 
@@ -59,23 +62,35 @@ public sealed class RoundRunner
     {
         ArgumentNullException.ThrowIfNull(market);
         StrategiesAsked = false;
-        var health = _gate.Check(market.Times, now, clockDegraded, source);
-        if (health.IsOk)
+        Health = _gate.Check(market.Times, now, clockDegraded, source);
+        if (Health.IsOk)
         {
-            _context = market.ContextAt(now, health.OpenInterest == OpenInterestStatus.Ok);
+            _context = market.ContextAt(now, Health.OpenInterest == OpenInterestStatus.Ok);
         }
 
-        if (RoundRules.EndBeforeStrategies(health, _context.Atr15m) is { } end)
-        {
-            return end;
-        }
+        return RoundRules.EndBeforeStrategies(Health, _context.Atr15m) ?? Finish();
+    }
 
-        EvaluateStrategies();
-        return _candidates.Count == 0 ? RoundRules.EndWithoutProposal(_results) : Decide(new RoundId(market.Symbol, now), health);
+    /// <summary>Runs a round whose data was judged and whose indicators were computed before: from the strategies on.</summary>
+    /// <param name="context">The strategies' input.</param>
+    /// <param name="health">The health of the data.</param>
+    public Decision Run(in SignalContext context, in DataHealth health)
+    {
+        _context = context;
+        Health = health;
+        return Finish();
     }
 
     /// <summary>Takes the outcome of a card, for the guards of later rounds.</summary>
     public void OnOutcome(ResolvedOutcome outcome) => Risk = Risk.WithOutcome(outcome);
+
+    private Decision Finish()
+    {
+        EvaluateStrategies();
+        return _candidates.Count == 0
+            ? RoundRules.EndWithoutProposal(_results)
+            : Decide(new RoundId(_context.Symbol, _context.Timestamp), Health);
+    }
 
     private void EvaluateStrategies()
     {

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
 namespace DarkAlpha.Domain.Strategies;
 
 /// <summary>Thresholds, priorities and sizes of the strategies. Rates and percentages are fractions: 0.01 is 1 %.</summary>
@@ -53,4 +56,30 @@ public sealed record StrategyOptions
 
     /// <summary><c>PRIORITY_VOL_BREAKOUT</c>.</summary>
     public int PriorityVolBreakout { get; init; } = 40;
+
+    /// <summary>The strategies of <c>STRATEGIES_PATH</c>, in the order of their names; see <see cref="WithLoaded"/>.</summary>
+    [JsonIgnore]
+    public ImmutableArray<LoadedStrategy> Loaded { get; init => field = value.IsDefaultOrEmpty ? [] : value; } = [];
+
+    /// <summary>
+    /// The hash of each strategy that was loaded, by its name: what is stored of <see cref="Loaded"/>. Null without any, and in journals of
+    /// versions that loaded none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImmutableSortedDictionary<string, string>? LoadedHashes { get; init; }
+
+    /// <summary>These options with strategies from outside the program.</summary>
+    public StrategyOptions WithLoaded(ImmutableArray<LoadedStrategy> strategies) => this with
+    {
+        Loaded = strategies,
+        LoadedHashes = strategies.IsEmpty ? null : strategies.ToImmutableSortedDictionary(s => s.Name, s => s.Hash, StringComparer.Ordinal),
+    };
+
+    /// <summary>
+    /// Options that were stored, with the code of those strategies that were loaded then and are loaded here. One that is missing here, or
+    /// has another hash, is found by comparing with <see cref="LoadedHashes"/>.
+    /// </summary>
+    /// <param name="here">What is loaded here.</param>
+    public StrategyOptions Resolve(ImmutableArray<LoadedStrategy> here) =>
+        this with { Loaded = here.RemoveAll(strategy => LoadedHashes?.ContainsKey(strategy.Name) != true) };
 }

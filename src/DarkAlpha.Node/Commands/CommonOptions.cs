@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DarkAlpha.Actors.Text;
+using DarkAlpha.Node.Plugins;
 using DarkAlpha.Node.Settings;
 
 namespace DarkAlpha.Node.Commands;
@@ -32,10 +33,15 @@ internal static class CommonOptions
         return verb;
     }
 
-    /// <summary>Reads the settings and prints a warning for each probable mistake.</summary>
+    /// <summary>Reads the settings with the strategies of <c>STRATEGIES_PATH</c>, and prints a warning for each probable mistake.</summary>
+    /// <exception cref="SettingsException">A value is invalid, or a strategy cannot be used.</exception>
+    /// <exception cref="InputException">The given file does not exist.</exception>
+    public static NodeSettings LoadSettings(ParseResult parsed) => LoadSettingsAlone(parsed).WithStrategies();
+
+    /// <summary>The same without the strategies, for verbs that decide nothing: they run no code but the program's.</summary>
     /// <exception cref="SettingsException">A value is invalid.</exception>
     /// <exception cref="InputException">The given file does not exist.</exception>
-    public static NodeSettings LoadSettings(ParseResult parsed)
+    public static NodeSettings LoadSettingsAlone(ParseResult parsed)
     {
         var settings = ReadSettings(parsed);
         foreach (var warning in settings.Warnings)
@@ -49,14 +55,19 @@ internal static class CommonOptions
     /// <summary>Reads the settings without printing their warnings.</summary>
     /// <exception cref="SettingsException">A value is invalid.</exception>
     /// <exception cref="InputException">The given file does not exist.</exception>
-    public static NodeSettings ReadSettings(ParseResult parsed)
+    public static NodeSettings ReadSettings(ParseResult parsed) =>
+        NodeSettings.Load(PathOf(parsed), Environment.GetEnvironmentVariables());
+
+    /// <summary>Reads the settings without validating them, for verbs that try other values of some.</summary>
+    /// <exception cref="InputException">The given file does not exist.</exception>
+    public static SettingsSource ReadSource(ParseResult parsed) =>
+        SettingsSource.Load(PathOf(parsed), Environment.GetEnvironmentVariables());
+
+    private static string PathOf(ParseResult parsed)
     {
         var path = parsed.GetValue(EnvFile);
-        if (path is not null && !Path.Exists(path))
-        {
-            throw new InputException($"--env-file: file not found: \"{SecretMask.OfValue(path)}\"");
-        }
-
-        return NodeSettings.Load(path ?? DefaultEnvFile, Environment.GetEnvironmentVariables());
+        return path is null || Path.Exists(path)
+            ? path ?? DefaultEnvFile
+            : throw new InputException($"--env-file: file not found: \"{SecretMask.OfValue(path)}\"");
     }
 }

@@ -7,12 +7,16 @@ internal static class ExitCodes
     public const int Success = 0;
 
     /// <summary>
-    /// <c>migrate</c>: the copy differs from the original; <c>replay --check</c>: a card does. Standard error names the first difference.
+    /// <c>migrate</c>: the copy differs from the original; <c>replay --check</c>, <c>sweep --check</c>: a card does. Standard error
+    /// names the first difference.
     /// </summary>
     public const int NotEqual = 1;
 
     /// <summary><c>health</c> and <c>check</c>: the node is not ready or not running, or a check failed.</summary>
     public const int NotReady = 1;
+
+    /// <summary><c>fetch</c>: a file could not be fetched, or the archive has no candles of a symbol.</summary>
+    public const int Incomplete = 1;
 
     /// <summary><c>inspect</c>: no such symbol or card, a card that failed verification, or a change that was refused.</summary>
     public const int NegativeResult = 1;
@@ -26,7 +30,7 @@ internal static class ExitCodes
     /// <summary><c>inspect</c>: no node responded, or the node could not determine the answer.</summary>
     public const int Unreachable = 4;
 
-    /// <summary>Cancelled by Ctrl-C, SIGTERM or SIGHUP; nothing was written.</summary>
+    /// <summary>Cancelled by Ctrl-C, SIGTERM or SIGHUP; written is only what is complete of a <c>fetch</c> or <c>sweep</c>.</summary>
     public const int Cancelled = 130;
 
     /// <summary>The reader of standard output has closed the pipe; the same code as of a program that SIGPIPE ends.</summary>

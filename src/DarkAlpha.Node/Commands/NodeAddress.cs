@@ -34,7 +34,7 @@ internal static class NodeAddress
     /// <exception cref="InputException">Neither gives an address.</exception>
     public static Uri Resolve(Uri? url, ParseResult parsed)
     {
-        var http = url is null || parsed.GetValue(CommonOptions.EnvFile) is not null ? CommonOptions.LoadSettings(parsed).Http : null;
+        var http = url is null || parsed.GetValue(CommonOptions.EnvFile) is not null ? CommonOptions.LoadSettingsAlone(parsed).Http : null;
         return url ?? FromSettings(http!) ?? throw new InputException(
             $"the settings give no address to connect to, because of {(http!.Enabled ? "HTTP_PORT=0" : "HTTP_ENABLED=0")}; "
             + "pass the node's address with --url");

@@ -41,6 +41,6 @@ internal static class SampleCommand
         return command.WithoutSettings();
     }
 
-    // The command is meant to be pasted into a shell.
-    private static string Quote(string path) => path.Contains(' ') ? $"\"{path}\"" : path;
+    /// <summary>A path in a command that is meant to be pasted into a shell.</summary>
+    internal static string Quote(string path) => path.Contains(' ') ? $"\"{path}\"" : path;
 }

@@ -11,7 +11,7 @@ import { listenToKeys } from './keyboard.js';
 import { sideLabel } from './parts.js';
 import { go, hrefs, show } from './router.js';
 import { applyTheme, onSettings, settings } from './settings.js';
-import { applyEvent, cardsNewestFirst, onNewCard, setConnection, subscribe, tickOf } from './store.js';
+import { applyEvent, cardsNewestFirst, onNewCard, setConnection, store, subscribe, tickOf } from './store.js';
 import { NodeStream } from './stream.js';
 import { toast } from './toasts.js';
 
@@ -44,7 +44,10 @@ onNewCard(({ card }) => toast(
   h('strong', null, t('card.new')), ' ', sideLabel(card.side), ' ',
   h('a', { href: hrefs.card(card.card_id) }, card.symbol), ' ', price(card.entry, tickOf(card.symbol)), ' ',
   h('small', null, name('strategy', card.strategy))));
+// Nothing is shown before there is something to show, so that nothing moves while it comes in.
+const markStarting = () => document.documentElement.classList.toggle('starting', !store.loaded && store.connection.kind !== 'lost');
 subscribe(['connection', 'desk', 'nodes'], () => {
+  markStarting();
   renderConnection();
   renderBanners(retry);
 });
@@ -62,5 +65,6 @@ document.getElementById('skip').addEventListener('click', event => {
 listenToKeys({ openHelp, openNewestCard });
 setInterval(() => document.hidden || tickClock(), 1_000);
 document.addEventListener('visibilitychange', tickClock);
+markStarting();
 renderAll();
 stream.run();

@@ -4,6 +4,7 @@
 import { h } from './dom.js';
 import { t } from './i18n/index.js';
 import { settings } from './settings.js';
+import { now } from './store.js';
 
 export const unknown = '–';
 
@@ -92,7 +93,7 @@ export function duration(milliseconds) {
   const [minutes, hours] = [Math.floor(seconds / 60), Math.floor(seconds / 3600)];
   return seconds < 60 ? t('unit.s', { n: seconds })
     : minutes < 60 ? t('unit.min', { n: minutes })
-      : hours < 48 ? t('unit.h', { n: hours, m: minutes % 60 })
+      : hours < 48 ? minutes % 60 === 0 ? t('unit.hours', { n: hours }) : t('unit.h', { n: hours, m: minutes % 60 })
         : t('unit.d', { n: Math.floor(hours / 24) });
 }
 
@@ -115,13 +116,17 @@ export function zoneName(local = settings.zone === 'local') {
   return local ? Intl.DateTimeFormat().resolvedOptions().timeZone : 'UTC';
 }
 
-// The text of an instant in the zone of the reader's choice: 'time', 'minute', 'day' or 'full'.
+// The text of an instant in the zone of the reader's choice: 'time', 'minute', 'day', 'full', or 'short', which is the time when it is of
+// today and month, day and minute otherwise.
 export function instantText(value, style = 'full', local = settings.zone === 'local') {
   const date = new Date(value);
   if (value === null || value === undefined || Number.isNaN(date.getTime())) {
     return unknown;
   }
   const { day, time } = parts(date, local);
+  if (style === 'short') {
+    return day === parts(new Date(now()), local).day ? time : `${day.slice(5)} ${time.slice(0, 5)}`;
+  }
   return style === 'day' ? day : style === 'time' ? time : style === 'minute' ? time.slice(0, 5) : `${day} ${time}`;
 }
 

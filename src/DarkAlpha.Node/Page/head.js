@@ -117,7 +117,7 @@ function otherPages() {
 
 function killBanner({ setting, turnedBy, turnedAt }) {
   return h('div', { class: 'banner bad', role: 'status' },
-    h('strong', null, `⏹ ${t('kill.on')}`), ' ',
+    h('strong', null, `■ ${t('kill.on')}`), ' ',
     setting ? t('kill.bySetting') : [t('kill.by', { by: turnedBy ?? '?' }), ' ', instant(turnedAt)], ' ',
     !setting && button(t('resume.open'), resumeCards, { kind: 'small' }));
 }

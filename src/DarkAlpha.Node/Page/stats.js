@@ -117,6 +117,19 @@ export function equityOf(outcomes) {
     });
 }
 
+// What several gates refused one after the other would have been one trade: the first, until its exit.
+export function tradedOnce(episodes) {
+  const exits = new Map();
+  return [...episodes].sort((a, b) => a.openedAt.localeCompare(b.openedAt)).filter(({ symbol, strategy, side, openedAt, exitAt }) => {
+    const idea = `${symbol} ${strategy} ${side}`;
+    const isNew = openedAt >= (exits.get(idea) ?? '');
+    if (isNew) {
+      exits.set(idea, exitAt ?? openedAt);
+    }
+    return isNew;
+  });
+}
+
 // Where the sum would be, in 95 of 100 cases, had these days come in another mix: as many days as had passed, drawn from all of them.
 // Null with too few cards to say anything.
 export function equityBand(outcomes) {

@@ -47,7 +47,7 @@ function changed(...topics) {
   }
 }
 
-// Now, by the node's clock: that of the reader's machine may be wrong, and countdowns must not be.
+// Now, by the exchange's clock as the nodes keep it: that of the reader's machine may be wrong, and countdowns must not be.
 export function now() {
   return Date.now() + clockAhead;
 }
@@ -81,7 +81,7 @@ export function setConnection(connection) {
 
 const appliers = {
   reset(state) {
-    takeClock(state.at);
+    takeClock(newestLook(state.symbols?.symbols) ?? state.at);
     const missed = store.loaded ? (state.cards ?? []).filter(isNews) : [];
     store.nodes = state.nodes ?? store.nodes;
     store.desk = state.desk ?? store.desk;
@@ -95,7 +95,9 @@ const appliers = {
     loadOutcomes();
   },
   alive(state) {
-    takeClock(state.at);
+    if (store.symbols.size === 0) {
+      takeClock(state.at);
+    }
   },
   nodes(nodes) {
     store.nodes = nodes;
@@ -107,6 +109,7 @@ const appliers = {
     changed('desk');
   },
   symbols({ symbols, silent }) {
+    takeClock(newestLook(symbols));
     for (const row of symbols) {
       store.symbols.set(row.symbol, row);
     }
@@ -162,6 +165,11 @@ async function loadOutcomes() {
   } catch {
     // The journal may be slow or away; cards are shown without their outcome until the next connection.
   }
+}
+
+// Rows have the time of the market; other events have that of the node's machine, which is good enough only while there is no row.
+function newestLook(rows) {
+  return (rows ?? []).reduce((newest, { at }) => newest === undefined || at > newest ? at : newest, undefined);
 }
 
 // A delay of the network makes the node's clock look a little behind, never ahead: the largest offset seen is the best.

@@ -7,7 +7,7 @@ import { t } from './i18n/index.js';
 // the reader points at the table or is in it.
 const resortTime = 5_000;
 
-// columns: { id, label, fill(cell, item), sort?(item), num?, wide? } where `wide` ones are left out on a phone.
+// columns: { id, label, fill(cell, item), sort?(item), num?, wide? } where `wide` ones are left out in a narrow window.
 // The first column is the row's header; with `hrefOf` it is a link that opens the row.
 export function createTable({ caption, columns, keyOf, hrefOf = null, classesOf = null, sort = null, empty, grid = false }) {
   const body = h('tbody', { role: 'rowgroup' });
@@ -19,8 +19,9 @@ export function createTable({ caption, columns, keyOf, hrefOf = null, classesOf 
   let sorting = sort ?? { id: null, down: false };
   let sortedAt = -Infinity;
 
-  // Roles are written out because a grid layout takes them from a table in some browsers.
-  const table = h('table', { class: grid ? 'data grid' : 'data', role: 'table' },
+  // Roles are written out because a grid or block layout, which narrow windows get, takes them from a table in some browsers. There each
+  // cell shows the label of its column itself.
+  const table = h('table', { class: grid ? 'data grid' : 'data stacks', role: 'table' },
     h('caption', { class: 'visually-hidden' }, caption),
     h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, columns.map(column => heads.set(column.id, head(column)).get(column.id)))),
     body);
@@ -72,7 +73,7 @@ export function createTable({ caption, columns, keyOf, hrefOf = null, classesOf 
   function createRow() {
     const cells = columns.map((column, place) => place === 0
       ? h('th', { scope: 'row', role: 'rowheader', class: classOf(column) })
-      : h('td', { role: 'cell', class: classOf(column) }));
+      : h('td', { role: 'cell', class: classOf(column), 'data-label': column.label }));
     const link = hrefOf && h('a', { 'data-row-link': true });
     if (link) {
       cells[0].append(link);
@@ -133,19 +134,29 @@ function isUnknown(value) {
   return value === null || value === undefined || Number.isNaN(value);
 }
 
-// A table of what does not change, from rows of texts or nodes; the first cell of a row is its header.
-export function plainTable({ caption, columns, rows, empty }) {
+// A table of what does not change, from rows of texts or nodes; the first cell of a row is its header. In a narrow window each row is a
+// block, unless it does not stack.
+export function plainTable({ caption, columns, rows, empty, stacks = true }) {
   if (rows.length === 0) {
     return h('p', { class: 'empty' }, empty ?? t('table.empty'));
   }
   const classes = columns.map((column, place) => classOf({ id: `p${place}`, ...column }));
   return h('div', { class: 'scroll', role: 'group', 'aria-label': caption, tabindex: '0' },
-    h('table', { class: 'data' },
+    h('table', { class: stacks ? 'data stacks' : 'data', role: 'table' },
       h('caption', { class: 'visually-hidden' }, caption),
-      h('thead', null, h('tr', null, columns.map((column, i) => h('th', { scope: 'col', class: classes[i] }, column.label)))),
-      h('tbody', null, rows.map(row => h('tr', { class: row.className }, (row.cells ?? row).map((cell, i) => i === 0
-        ? h('th', { scope: 'row', class: classes[i] }, cell)
-        : h('td', { class: classes[i] }, cell)))))));
+      h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' },
+        columns.map((column, i) => h('th', { scope: 'col', role: 'columnheader', class: classes[i] }, column.label)))),
+      h('tbody', { role: 'rowgroup' }, rows.map(row => h('tr', { role: 'row' }, row.map((cell, i) => i === 0
+        ? h('th', { scope: 'row', role: 'rowheader', class: classes[i] }, rowLink(cell))
+        : h('td', { role: 'cell', class: classes[i], 'data-label': columns[i].label }, cell)))))));
+}
+
+// The link that opens a row is found by the arrow keys, too.
+function rowLink(cell) {
+  if (cell instanceof HTMLAnchorElement) {
+    cell.dataset.rowLink = '';
+  }
+  return cell;
 }
 
 // The figures of a chart as a table, built when it is first opened.
@@ -155,7 +166,8 @@ export function chartTable(caption, columns, rowsOf) {
   const fill = () => {
     if (details.open) {
       const rows = rowsOf();
-      fillFrom(place, rows.map(row => row.map(cell => cell?.textContent ?? cell)), () => plainTable({ caption, columns, rows }));
+      const texts = rows.map(row => row.map(cell => cell?.textContent ?? cell));
+      fillFrom(place, texts, () => plainTable({ caption, columns, rows, stacks: false }));
     }
   };
   details.addEventListener('toggle', fill);

@@ -83,13 +83,16 @@ internal static class ReportHtml
              <main>
              <h1>What became of the cards</h1>
              <p class="source">{symbols} · {range} · horizon {source.HorizonMinutes:0.###} minutes · fee {Cost(source.Fee)} a side ·
-             slippage {Cost(source.Slippage)} · DarkAlpha {ReportNumbers.Escape(source.Version)}</p>
+             slippage {Cost(source.Slippage)} · DarkAlpha {ReportNumbers.Escape(source.Version)}{Loaded(source)}</p>
              <p class="read">R is the distance from a card's entry to its stop; net is after fees and funding. Where there are fewer than
              {source.MinResolved} resolved cards or {source.MinDays} days, the report says “{ReportNumbers.TooFew}”, and it never
              extrapolates to a year.</p>
 
              """;
     }
+
+    private static string Loaded(ReportSource source) => string.Concat((source.LoadedStrategies ?? []).Select(strategy =>
+        $"<br>{ReportNumbers.Escape($"{strategy.Name} of {strategy.File} {strategy.Version}, SHA-256 {strategy.Hash}")}"));
 
     private static void WriteTables(ReportTables tables, TextWriter page)
     {

@@ -29,6 +29,8 @@ internal static class NodeOptionsFactory
         Rules = settings.Rules,
         Outcomes = settings.Outcomes,
         LedgerDays = settings.LedgerDays,
+        Shadows = settings.Shadows,
+        ShadowDays = settings.ShadowDays,
         Feed = settings.Feed,
         Delivery = settings.Delivery,
         Exchange = new ExchangeOptions
@@ -63,7 +65,7 @@ internal static class NodeOptionsFactory
             Roles = settings.Process.ClusterRoles,
             IsStandalone = settings.Process.DatabaseUrl is null,
             Key = key,
-            SharedSettings = SharedSettings.Of(settings.Effective, key),
+            SharedSettings = SharedSettings.Of(settings.Effective, key).WithLoaded(settings.Rules.Strategies.Loaded),
             Strategies = [.. StrategyCatalog.Create(settings.Rules.Strategies).Select(s => s.Name)],
         },
         Time = time,

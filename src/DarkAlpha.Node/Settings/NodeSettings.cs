@@ -6,6 +6,7 @@ using DarkAlpha.Actors.Text;
 using DarkAlpha.Binance.Archive;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Shadows;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -24,6 +25,15 @@ internal sealed record NodeSettings
     /// <summary><c>LEDGER_DAYS</c>: how many days the ledger keeps an episode; 0 keeps no ledger.</summary>
     public required int LedgerDays { get; init; }
 
+    /// <summary><c>SHADOW_SETS</c>: the sets that run beside the live one, as they are written.</summary>
+    public required string ShadowSets { get; init; }
+
+    /// <summary><c>SHADOW_DAYS</c>: how many days the ledgers of the shadows keep an episode.</summary>
+    public required int ShadowDays { get; init; }
+
+    /// <summary>The sets of <c>SHADOW_SETS</c> with all their rules.</summary>
+    public ImmutableArray<ShadowSet> Shadows { get; init; } = [];
+
     /// <summary>Sources and intervals of market data.</summary>
     public required FeedOptions Feed { get; init; }
 
@@ -38,6 +48,9 @@ internal sealed record NodeSettings
 
     /// <summary><c>METRICS_STAMP</c>: the meaning of <c>create_time</c> in recorded metrics files.</summary>
     public required MetricsStamp MetricsStamp { get; init; }
+
+    /// <summary><c>ARCHIVE_URL</c>: base URL of the public archive that <c>fetch</c> downloads from.</summary>
+    public required Uri ArchiveUrl { get; init; }
 
     /// <summary>Every setting with its effective value, in the order of <see cref="SettingsTable"/>.</summary>
     public required ImmutableArray<EffectiveSetting> Effective { get; init; }
@@ -56,7 +69,7 @@ internal sealed record NodeSettings
     {
         var source = SettingsSource.Load(envFile, environment);
         var reader = new SettingsReader(source);
-        var settings = SettingsTable.Read(reader);
+        var settings = ShadowSettings.Read(SettingsTable.Read(reader), source, reader);
         string[] misspellings = [.. FindMisspellings(source, reader.Names)];
         return source.Errors.Count + reader.Errors.Count == 0
             ? settings with

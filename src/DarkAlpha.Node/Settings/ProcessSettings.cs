@@ -34,6 +34,9 @@ internal sealed record ProcessSettings
     /// </summary>
     public required Uri? OtlpEndpoint { get; init; }
 
+    /// <summary><c>STRATEGIES_PATH</c>: a folder with strategies, or a file; empty loads none.</summary>
+    public required string StrategiesPath { get; init; }
+
     /// <summary><c>LOG_LEVEL</c>: the least severe level that is logged.</summary>
     public required LogLevel LogLevel { get; init; }
 

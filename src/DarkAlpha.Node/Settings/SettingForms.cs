@@ -72,6 +72,10 @@ internal static class SettingForms
         && Path.GetFileName(text).Trim('.').Length > 0
         && !text.Contains("://", StringComparison.Ordinal);
 
+    /// <summary>True for the path of a file or a folder.</summary>
+    public static bool IsPath(string text) =>
+        text.IndexOfAny(Path.GetInvalidPathChars()) < 0 && !text.Contains("://", StringComparison.Ordinal);
+
     private static bool AreDistinct(string text, Func<string, bool> isItem)
     {
         var items = text.Split(',', StringSplitOptions.TrimEntries);

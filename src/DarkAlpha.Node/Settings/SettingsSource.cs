@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using DarkAlpha.Actors.Text;
 
 namespace DarkAlpha.Node.Settings;
@@ -12,12 +13,21 @@ internal sealed class SettingsSource
 
     private readonly EnvFile _file;
     private readonly Dictionary<string, string> _environment;
+    private readonly IReadOnlyDictionary<string, string> _overrides;
+    private readonly string _overriddenBy;
 
-    private SettingsSource(string fileName, EnvFile file, Dictionary<string, string> environment)
+    private SettingsSource(
+        string fileName,
+        EnvFile file,
+        Dictionary<string, string> environment,
+        IReadOnlyDictionary<string, string> overrides,
+        string overriddenBy)
     {
-        FileName = SecretMask.OfValue(fileName);
+        FileName = fileName;
         _file = file;
         _environment = environment;
+        _overrides = overrides;
+        _overriddenBy = overriddenBy;
     }
 
     /// <summary>Errors of the file, with line numbers.</summary>
@@ -55,12 +65,20 @@ internal sealed class SettingsSource
             variables[(string)variable.Key] = (string?)variable.Value ?? "";
         }
 
-        return new SettingsSource(path, EnvFile.Read(path), variables);
+        return new SettingsSource(
+            SecretMask.OfValue(path), EnvFile.Read(path), variables, ImmutableDictionary<string, string>.Empty, overriddenBy: "");
     }
+
+    /// <summary>The same settings with other values for some of them.</summary>
+    /// <param name="values">The other values, which take precedence.</param>
+    /// <param name="origin">Where they were set.</param>
+    public SettingsSource With(IReadOnlyDictionary<string, string> values, string origin) =>
+        new(FileName, _file, _environment, values, origin);
 
     /// <summary>The trimmed value of a setting with its origin; null when it is not set.</summary>
     public RawSetting? Find(string name) =>
-        ValueOf(_environment, name) is { } fromEnvironment ? new RawSetting(fromEnvironment, Environment)
+        ValueOf(_overrides, name) is { } overridden ? new RawSetting(overridden, _overriddenBy)
+        : ValueOf(_environment, name) is { } fromEnvironment ? new RawSetting(fromEnvironment, Environment)
         : ValueOf(_file.Values, name) is { } fromFile ? new RawSetting(fromFile, FileName)
         : null;
 

@@ -43,11 +43,14 @@ internal static class SettingsTable
         },
         Outcomes = OutcomeSettingsTable.ReadOutcomes(r),
         LedgerDays = r.WholeNumber("LEDGER_DAYS", 90, 0, 3_650),
+        ShadowSets = r.Text("SHADOW_SETS", "", ShadowSettings.Form, ShadowSettings.AreSets),
+        ShadowDays = r.WholeNumber("SHADOW_DAYS", 90, 1, 3_650),
         Feed = ReadFeed(r),
         Delivery = ReadDelivery(r),
         Exchange = ReadExchange(r),
         Process = ReadProcess(r),
         MetricsStamp = (MetricsStamp)r.Choice("METRICS_STAMP", "auto", "end", "start"),
+        ArchiveUrl = r.Url("ARCHIVE_URL", "https://data.binance.vision", isBase: true, secret: false, HttpSchemes)!,
         Effective = [],
         Http = ReadHttp(r),
         Warnings = [],
@@ -77,7 +80,7 @@ internal static class SettingsTable
         RequireOpenInterest = r.Flag("REQUIRE_OPEN_INTEREST", fallback: true),
     };
 
-    private static StrategyOptions ReadStrategies(SettingsReader r) => new()
+    internal static StrategyOptions ReadStrategies(SettingsReader r) => new()
     {
         ReturnThreshold = r.Number("RETURN_THRESHOLD", 0.012, 0, 1),
         AtrSpikeMultiplier = r.Number("ATR_SPIKE_MULTIPLIER", 2.0, 0, Unbounded),
@@ -98,7 +101,7 @@ internal static class SettingsTable
         PriorityVolBreakout = r.WholeNumber("PRIORITY_VOL_BREAKOUT", 40, -MaxPriority, MaxPriority),
     };
 
-    private static ArbitrationOptions ReadArbitration(SettingsReader r) => new()
+    internal static ArbitrationOptions ReadArbitration(SettingsReader r) => new()
     {
         DedupeWindow = r.Seconds("DEDUPE_WINDOW_SECONDS", 300, 0, Day),
         RoundMaxAge = r.Seconds("ROUND_MAX_AGE_SECONDS", 15, 1, Day),
@@ -106,7 +109,7 @@ internal static class SettingsTable
         StopSimilar = r.Number("STOP_SIMILAR_PCT", 0.001, 0, 1),
     };
 
-    private static RiskOptions ReadRisk(SettingsReader r) => new()
+    internal static RiskOptions ReadRisk(SettingsReader r) => new()
     {
         KillSwitch = r.Flag("KILL_SWITCH", fallback: false),
         MaxDailyLossUsdt = r.Number("MAX_DAILY_LOSS_USDT", 30, 0, Unbounded),
@@ -212,6 +215,7 @@ internal static class SettingsTable
             ClusterRoles = [.. SettingForms.List(r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", SettingForms.AreRoles))
                 .Select(role => role.ToLowerInvariant())],
             OtlpEndpoint = r.Url("OTLP_ENDPOINT", "", isBase: false, secret: true, HttpSchemes),
+            StrategiesPath = r.Text("STRATEGIES_PATH", "", "the path of a folder, or of a .dll file", SettingForms.IsPath),
             LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],
             LogFormat = (LogFormat)r.Choice("LOG_FORMAT", "text", "json"),
         };

@@ -5,6 +5,7 @@ using System.Text;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Text;
+using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Node.Settings;
 
@@ -14,10 +15,10 @@ internal static class SharedSettings
     /// <summary>The settings that may differ from node to node.</summary>
     public static FrozenSet<string> PerNode { get; } = new[]
     {
-        "CLUSTER_HOST", "CLUSTER_PORT", "CLUSTER_ROLES", "CLUSTER_SEEDS",
+        "ARCHIVE_URL", "CLUSTER_HOST", "CLUSTER_PORT", "CLUSTER_ROLES", "CLUSTER_SEEDS",
         "DATABASE_PATH", "EXCHANGE_WEIGHT_SHARE", "HTTP_ALLOWED_HOSTS", "HTTP_ENABLED", "HTTP_HOST", "HTTP_PORT",
         "HTTP_READ_TOKEN", "HTTP_TOKEN",
-        "LOG_FORMAT", "LOG_LEVEL", "METRICS_STAMP", "OTLP_ENDPOINT", "PNL_CSV_PATH", "RISK_STATE_PATH",
+        "LOG_FORMAT", "LOG_LEVEL", "METRICS_STAMP", "OTLP_ENDPOINT", "PNL_CSV_PATH", "RISK_STATE_PATH", "STRATEGIES_PATH",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
@@ -27,6 +28,15 @@ internal static class SharedSettings
         IEnumerable<EffectiveSetting> settings, ImmutableArray<byte> key) =>
         settings.Where(s => !PerNode.Contains(s.Name))
             .ToImmutableSortedDictionary(s => s.Name, s => new SharedSetting(Comparable(s, key), s.IsDefault), StringComparer.Ordinal);
+
+    /// <summary>
+    /// The shared settings with the loaded strategies: their path belongs to the machine, but what is loaded from it must be the same code
+    /// on every node.
+    /// </summary>
+    public static ImmutableSortedDictionary<string, SharedSetting> WithLoaded(
+        this ImmutableSortedDictionary<string, SharedSetting> shared, ImmutableArray<LoadedStrategy> strategies) =>
+        shared.AddRange(strategies.Select(strategy => KeyValuePair.Create(
+            $"{strategy.Name} of STRATEGIES_PATH", new SharedSetting(strategy.Identity, IsDefault: false))));
 
     // The key prevents guessing the secret from its digest.
     private static string Comparable(EffectiveSetting setting, ImmutableArray<byte> key) =>

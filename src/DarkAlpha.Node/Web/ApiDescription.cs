@@ -74,8 +74,9 @@ internal static partial class ApiDescription
             });
         });
 
-    /// <summary>Maps the route of the document.</summary>
-    public static void MapApiDescription(this IEndpointRouteBuilder routes) => routes.MapOpenApi(Path).ExcludeFromDescription();
+    /// <summary>Maps the route of the document. The framework maps GET only.</summary>
+    public static void MapApiDescription(this IEndpointRouteBuilder routes) => routes.MapOpenApi(Path).ExcludeFromDescription()
+        .WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
 
     /// <summary>Documents the purpose and the response of an endpoint.</summary>
     /// <typeparam name="T">The response body.</typeparam>

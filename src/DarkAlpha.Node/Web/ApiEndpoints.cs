@@ -92,7 +92,8 @@ internal static class ApiEndpoints
             + $"{Symbols}/SYMBOL/chart, {Risk}, {Mutes}, {CardEndpoints.Cards}?count=&symbol=&strategy=&day=, {CardEndpoints.Cards}/ID, "
             + $"{CardEndpoints.Deliveries}, {EventEndpoint.Events}, "
             + $"{OutcomeEndpoints.Outcomes}?days=&symbol=&strategy=&limit=, {OutcomeEndpoints.Outcomes}/ID, "
-            + $"{OutcomeEndpoints.Ledger}?days=&symbol=&gate=&limit=, {OutcomeEndpoints.Guards}, {Exchange}, {Tree}, "
+            + $"{OutcomeEndpoints.Ledger}?days=&symbol=&gate=&limit=, {OutcomeEndpoints.Shadows}?days=, "
+            + $"{OutcomeEndpoints.Guards}, {Exchange}, {Tree}, "
             + $"/healthz/live, /healthz/ready, /metrics and {ApiDescription.Path}, the description of all of them")));
     }
 

@@ -77,7 +77,8 @@ internal sealed partial class NodeWeb : IAsyncDisposable
         var limiter = new ConnectionLimiter(MaxConnections);
         var app = Build(settings, log, limiter);
         var guard = new RequestGuard(settings, clusterHost);
-        var refusals = new RefusalLog(time, log.CreateLogger<RefusalLog>());
+        BearerToken[] secrets = [.. new[] { settings.Token, settings.ReadToken }.OfType<string>().Select(text => new BearerToken(text))];
+        var refusals = new RefusalLog(time, log.CreateLogger<RefusalLog>(), secrets);
         app.Use(next => context => limiter.TrackRequestAsync(context, next));
         app.Use(next => context => HandleAsync(context, guard, refusals, next));
         var access = new ReadAccess(settings, refusals);

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection;
 using DarkAlpha.Actors.Messages.Inspection.Journal;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Web.Views;
 using Microsoft.AspNetCore.Http;
@@ -9,8 +11,8 @@ using Microsoft.AspNetCore.Routing;
 namespace DarkAlpha.Node.Web;
 
 /// <summary>
-/// The endpoints about results: outcomes of cards come from the journal, the ledger of refused proposals from its own table, the guards
-/// from the desk.
+/// The endpoints about results: outcomes of cards come from the journal, the ledger of refused proposals and the shadows from tables of
+/// their own, the guards from the desk.
 /// </summary>
 internal static class OutcomeEndpoints
 {
@@ -20,13 +22,20 @@ internal static class OutcomeEndpoints
     /// <summary>Route of the ledger.</summary>
     public const string Ledger = "/api/ledger";
 
+    /// <summary>Route of the shadows.</summary>
+    public const string Shadows = "/api/shadows";
+
     /// <summary>Route of the guards.</summary>
     public const string Guards = "/api/guards";
 
     private const int DefaultDays = 30;
+    private const int ShadowDays = 90;
     private const int MaxDays = 3_650;
     private const int DefaultRows = 100;
     private const int MaxRows = 1_000;
+
+    private static readonly ImmutableArray<string> Gates =
+        [.. new RoundRules(new RoundOptions()).Rules.Select(rule => rule.Reason), RefusedProposal.LostArbitration];
 
     // The journal's, and for the ledger long enough for a large table on a slow disk.
     private static readonly TimeSpan ReadTimeout = InspectorDeadlines.Journal + TimeSpan.FromSeconds(1);
@@ -46,12 +55,15 @@ internal static class OutcomeEndpoints
                 new InspectorQueries.GetOutcome(new CardId((string)context.Request.RouteValues["id"]!)),
                 "the journal"))
             .Describe<OutcomeRecordView>("The outcome of one card, and all it was computed with");
-        routes.MapRead(Ledger, context => WithRangeAsync(context, (days, rows) => AskAsync(
+        routes.MapRead(Ledger, context => WithGateAsync(context, gate => WithRangeAsync(context, (days, rows) => AskAsync(
                 context,
                 link,
-                new InspectorQueries.GetLedger(days, context.QueryText("symbol"), context.QueryText("gate"), rows),
-                "the ledger")))
+                new InspectorQueries.GetLedger(days, context.QueryText("symbol"), gate, rows),
+                "the ledger"))))
             .Describe<LedgerView>("What each gate refused in the last days, and what it saved or cost");
+        routes.MapRead(Shadows, context => context.WithQueryNumberAsync("days", ShadowDays, MaxDays, days => AskAsync(
+                context, link, new InspectorQueries.GetShadows(days), "the journal")))
+            .Describe<ShadowsView>("The shadows beside the live set over the same days");
         routes.MapRead(Guards, async context =>
         {
             var guards = await link.AskAsync<GuardReport>(
@@ -69,12 +81,20 @@ internal static class OutcomeEndpoints
             CardOutcome card =>
                 context.WriteAsync(StatusCodes.Status200OK, OutcomeRecordView.From(card), WebJson.Default.OutcomeRecordView),
             LedgerReport ledger => context.WriteAsync(StatusCodes.Status200OK, LedgerView.From(ledger), WebJson.Default.LedgerView),
+            ShadowReport shadows => context.WriteAsync(StatusCodes.Status200OK, ShadowsView.From(shadows), WebJson.Default.ShadowsView),
             UnknownCard unknown => context.WriteAsync(new Problem(StatusCodes.Status404NotFound, "unknown card", unknown.Message)),
             JournalUnreadable unreadable => throw new UnavailableException(unreadable.Problem),
             LedgerUnreadable unreadable => throw new UnavailableException(unreadable.Problem),
             _ => throw new InvalidOperationException($"unexpected reply of the inspector: {answer.GetType().Name}"),
         });
     }
+
+    // A misspelt gate would look like one that refused nothing.
+    private static Task WithGateAsync(HttpContext context, Func<string?, Task> answer) =>
+        context.QueryText("gate") is not { } gate || Gates.Contains(gate, StringComparer.Ordinal)
+            ? answer(context.QueryText("gate"))
+            : context.WriteAsync(new Problem(
+                StatusCodes.Status400BadRequest, "gate", $"there is no such gate; the gates are {string.Join(", ", Gates)}"));
 
     private static Task WithRangeAsync(HttpContext context, Func<int, int, Task> answer) =>
         context.WithQueryNumberAsync("days", DefaultDays, MaxDays, days =>

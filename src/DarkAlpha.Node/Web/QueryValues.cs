@@ -18,6 +18,7 @@ internal static class QueryValues
     /// <param name="answer">Writes the response.</param>
     public static Task WithQueryNumberAsync(this HttpContext context, string name, int byDefault, int max, Func<int, Task> answer) =>
         context.Request.Query[name] is not { Count: > 0 } text ? answer(byDefault)
-        : int.TryParse(text.ToString(), CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= max ? answer(value)
+        : int.TryParse(text.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= max
+            ? answer(value)
         : context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, name, $"{name} must be an integer from 1 to {max}"));
 }

@@ -46,7 +46,7 @@ internal sealed class ReadAccess(HttpSettings settings, RefusalLog refusals)
             return null;
         }
 
-        if (MisplacedToken.IsIn(request.Query) || IsToken(request.QueryString.Value ?? ""))
+        if (MisplacedToken.IsIn(request.Query) || IsInAddress(request))
         {
             return new Problem(
                 StatusCodes.Status400BadRequest,
@@ -55,14 +55,17 @@ internal sealed class ReadAccess(HttpSettings settings, RefusalLog refusals)
         }
 
         return _isOpen || !request.Path.StartsWithSegments(Data, StringComparison.OrdinalIgnoreCase) || HasToken(request) ? null
-            : _read is null ? Closed
-            : new Problem(
-                StatusCodes.Status401Unauthorized,
-                "unauthorized",
-                request.Headers[HeaderNames.Authorization].Count == 0
-                    ? "send the value of HTTP_READ_TOKEN as Authorization: Bearer …"
-                    : "the token differs from HTTP_READ_TOKEN");
+            : _read is null && _change is null ? Closed
+            : Unauthorized(request, _read is null ? "HTTP_TOKEN" : "HTTP_READ_TOKEN");
     }
+
+    // The page asks for a token at 401.
+    private static Problem Unauthorized(HttpRequest request, string setting) => new(
+        StatusCodes.Status401Unauthorized,
+        "unauthorized",
+        request.Headers[HeaderNames.Authorization].Count == 0
+            ? $"send the value of {setting} as Authorization: Bearer …"
+            : $"the token differs from {setting}");
 
     private Problem Closed => new(
         StatusCodes.Status403Forbidden,
@@ -74,5 +77,10 @@ internal sealed class ReadAccess(HttpSettings settings, RefusalLog refusals)
         request.Headers[HeaderNames.Authorization] is { Count: 1 } values
         && (_read?.Matches(values[0]) == true || _change?.Matches(values[0]) == true);
 
-    private bool IsToken(string query) => _read?.IsContainedIn(query) == true || _change?.IsContainedIn(query) == true;
+    private bool IsInAddress(HttpRequest request)
+    {
+        var address = $"{request.Path.Value}{request.QueryString.Value}";
+        string[] forms = [address, Uri.UnescapeDataString(address)];
+        return forms.Any(form => _read?.IsContainedIn(form) == true || _change?.IsContainedIn(form) == true);
+    }
 }

@@ -21,15 +21,20 @@ internal sealed partial class RefusalLog : IDisposable
     private readonly LogThrottle _lines = new(Interval, MaxLinesPerInterval);
     private readonly TimeProvider _time;
     private readonly ILogger _log;
+    private readonly BearerToken[] _secrets;
     private readonly long _start;
     private readonly ITimer _summary;
     private Dictionary<string, (long Count, Action<string> Write)> _suppressed = new(StringComparer.Ordinal);
 
     /// <summary>Starts the timer of the summary lines.</summary>
-    public RefusalLog(TimeProvider time, ILogger<RefusalLog> log)
+    /// <param name="time">Machine time.</param>
+    /// <param name="log">Where the lines go.</param>
+    /// <param name="secrets">What must not be in them, also when it is in a path.</param>
+    public RefusalLog(TimeProvider time, ILogger<RefusalLog> log, params BearerToken[] secrets)
     {
         _time = time;
         _log = log;
+        _secrets = secrets;
         _start = time.GetTimestamp();
         _summary = time.CreateTimer(_ => Summarize(), state: null, Interval, Interval);
     }
@@ -44,7 +49,8 @@ internal sealed partial class RefusalLog : IDisposable
     public void Request(HttpContext context, Problem problem)
     {
         var method = context.Request.Method is "GET" or "HEAD" or "POST" ? context.Request.Method : "a request to";
-        var path = Printable.Short(context.Request.Path.Value ?? "");
+        var given = context.Request.Path.Value is { Length: > 0 } some ? some : "*";
+        var path = Printable.Short(_secrets.Aggregate(given, (text, secret) => secret.Scrub(text)));
         var from = ChangeAuthorizer.AddressOf(context);
         Write(
             string.Create(CultureInfo.InvariantCulture, $"{problem.Status}"),

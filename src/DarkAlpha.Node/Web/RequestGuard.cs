@@ -20,13 +20,17 @@ internal sealed class RequestGuard
     private const string ChangeMethod = "POST";
 
     private readonly HashSet<string> _names;
+    private readonly string[] _proxyOrigins;
 
     /// <summary>Collects the host names that are accepted.</summary>
     /// <param name="settings">The address the node listens on, and additional host names.</param>
     /// <param name="clusterHost">The name under which other nodes know this one.</param>
-    public RequestGuard(HttpSettings settings, string clusterHost) =>
+    public RequestGuard(HttpSettings settings, string clusterHost)
+    {
         _names = new HashSet<string>(
             ["localhost", settings.Host, clusterHost, Environment.MachineName, .. settings.AllowedHosts], StringComparer.OrdinalIgnoreCase);
+        _proxyOrigins = [.. settings.AllowedHosts.Select(name => $"https://{name}")];
+    }
 
     /// <summary>The error to answer with; null when the request is allowed.</summary>
     public Problem? Check(HttpRequest request)
@@ -43,7 +47,7 @@ internal sealed class RequestGuard
             };
         }
 
-        if (!IsOwnHost(request.Host.Host))
+        if (!IsOwnHost(request.Host.Host, request.HttpContext.Connection.LocalIpAddress))
         {
             return new Problem(
                 StatusCodes.Status421MisdirectedRequest,
@@ -63,12 +67,20 @@ internal sealed class RequestGuard
             : null;
     }
 
-    private static bool IsOwnOrigin(StringValues origin, HostString host) =>
-        origin.Count == 1 && string.Equals(origin[0], $"http://{host.Value}", StringComparison.OrdinalIgnoreCase);
+    // The page behind a TLS proxy has an https origin: the name of the Host with its port or the usual one, or, where the proxy replaces
+    // the Host, a name of HTTP_ALLOWED_HOSTS.
+    private bool IsOwnOrigin(StringValues origin, HostString host)
+    {
+        string[] own = [$"http://{host.Value}", $"https://{host.Value}", $"https://{host.Host}", .. _proxyOrigins];
+        return origin.Count == 1 && origin[0] is { } given && own.Contains(given, StringComparer.OrdinalIgnoreCase);
+    }
 
-    private bool IsOwnHost(string host)
+    // The address that the connection came to is not a name, so DNS cannot lead it elsewhere.
+    private bool IsOwnHost(string host, IPAddress? local)
     {
         var name = host.Trim('[', ']');
-        return IPAddress.TryParse(name, out var address) && IPAddress.IsLoopback(address) ? name.Length > 0 : _names.Contains(name);
+        return _names.Contains(name)
+            || (IPAddress.TryParse(name, out var address)
+                && (IPAddress.IsLoopback(address) || (local is not null && address.MapToIPv6().Equals(local.MapToIPv6()))));
     }
 }

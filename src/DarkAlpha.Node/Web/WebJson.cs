@@ -25,6 +25,7 @@ namespace DarkAlpha.Node.Web;
 [JsonSerializable(typeof(OutcomesView))]
 [JsonSerializable(typeof(OutcomeRecordView))]
 [JsonSerializable(typeof(LedgerView))]
+[JsonSerializable(typeof(ShadowsView))]
 [JsonSerializable(typeof(GuardsView))]
 [JsonSerializable(typeof(MutesView))]
 [JsonSerializable(typeof(ChartView))]

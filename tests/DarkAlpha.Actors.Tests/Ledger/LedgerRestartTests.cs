@@ -36,6 +36,17 @@ internal sealed class LedgerRestartTests : LedgerActorTest
     }
 
     [Test]
+    public async Task An_episode_of_months_later_waits_until_then()
+    {
+        var stored = Episodes.Of(Btc, Refuse(3)) with { OpenedAt = At(90 * 1_440) };
+        Store.Stored = [stored];
+        IActorRef ledger = null!;
+        await EventFilter.Error().ExpectAsync(0, async () => ledger = await StartAsync());
+        await LiveAsync(ledger, 10, []);
+        await AssertSavedAsync(ledger, []);
+    }
+
+    [Test]
     public async Task Rounds_wait_until_what_is_stored_was_read()
     {
         Store.Stored = [Episodes.Of(Btc, Refuse(1))];

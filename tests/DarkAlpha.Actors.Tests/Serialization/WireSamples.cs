@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Messages.Inspection.Nodes;
 using DarkAlpha.Actors.Messages.Membership;
+using DarkAlpha.Actors.Messages.Shadows;
 using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Arbitration;
@@ -250,6 +251,11 @@ internal static class WireSamples
             NextFunding = At.PlusMilliseconds(1),
             TickSize = 0.01,
         },
+        new ShadowMessages.DecideRound(
+            Round, Health, [new ShadowMessages.Votes("calm-0a1b2c3d", [new RoundProposal(Loser, 3, "long")])]),
+        new ShadowMessages.RoundDecided(
+            Round, [new ShadowMessages.Verdict("calm-0a1b2c3d", [new RefusedProposal(Loser, RefusedProposal.Issued)])]),
+        new ShadowMessages.Resolved("calm-0a1b2c3d", FollowedCard.Of(Card).Resolve(Resolved)!),
         new NodeQueries.GetExchange(),
         new NodeQueries.GetTree(),
         new ExchangeStatus(

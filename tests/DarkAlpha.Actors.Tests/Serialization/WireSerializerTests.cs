@@ -12,6 +12,7 @@ using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Serialization;
@@ -140,6 +141,20 @@ internal sealed class WireSerializerTests
             "n", new Instant(1), new RoundOptions { Risk = new RiskOptions { QuietHours = new QuietHours("22:00-06:30", "UTC") } });
         var serializer = Find(opened);
         Assert.That(serializer.FromBinary(serializer.ToBinary(opened), "desk-opened.1"), Is.EqualTo(opened));
+    }
+
+    [Test]
+    public void Of_loaded_strategies_the_hashes_are_stored_with_the_rules_of_the_desk()
+    {
+        var loaded = new LoadedStrategy("negative_funding", "My.dll", "1.2.3", "ab12", _ => throw new NotSupportedException());
+        var strategies = new StrategyOptions().WithLoaded([loaded]);
+        var opened = new DeskEvents.DeskOpened("n", new Instant(1), new RoundOptions { Strategies = strategies });
+        var serializer = Find(opened);
+
+        var read = (DeskEvents.DeskOpened)serializer.FromBinary(serializer.ToBinary(opened), "desk-opened.1");
+
+        Assert.That(read.Rules!.Strategies.LoadedHashes, Is.EqualTo(strategies.LoadedHashes));
+        Assert.That(read.Rules.Strategies.Loaded, Is.Empty);
     }
 
     [Test]

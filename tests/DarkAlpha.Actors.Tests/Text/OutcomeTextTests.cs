@@ -21,6 +21,10 @@ internal sealed class OutcomeTextTests
         OutcomeText.Headline(TooFew), Is.EqualTo("too few to say: 12 of 30 resolved cards, 4 of 10 days"));
 
     [Test]
+    public void A_number_that_is_large_enough_is_not_set_against_the_least_one() => Assert.That(
+        OutcomeText.Headline(TooFew with { Resolved = 31 }), Is.EqualTo("too few to say: 31 resolved cards, 4 of 10 days"));
+
+    [Test]
     public void What_a_gate_saved_is_the_result_with_the_other_sign()
     {
         Assert.That(OutcomeText.Saved(Enough), Is.EqualTo("-0.12 (95 %: -0.30 to +0.05)"));

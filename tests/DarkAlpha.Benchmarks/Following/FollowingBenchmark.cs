@@ -49,7 +49,7 @@ internal static class FollowingBenchmark
         {
             var options = NodeSettings.Load("no such .env", new Hashtable(Settings(symbols, exchange, folder.FullName)))
                 .ToNodeOptions(TimeProvider.System);
-            var positions = new OpenPositions(options.Symbols, cards, episodes, Instant.From(TimeProvider.System.GetUtcNow()));
+            var positions = new OpenPositions(options.Symbols, cards, episodes, await exchange.NowAsync());
             await using var node = await FollowingNode.StartAsync(options, positions);
             await WaitUntilWarmAsync(recorder, symbols.Length);
             await Task.Delay(WarmUp, TimeProvider.System);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json;
+using DarkAlpha.Domain.Values;
 using DarkAlpha.Simulator;
 using DarkAlpha.Simulator.Synthetic;
 
@@ -43,6 +45,14 @@ internal sealed class ExchangeProcess : IAsyncDisposable
         var address = await process.StandardOutput.ReadLineAsync()
             ?? throw new InvalidOperationException("the exchange process exited at once; see its output above");
         return new ExchangeProcess(process, new Uri(address));
+    }
+
+    /// <summary>The exchange's time, which has little to do with the machine's.</summary>
+    public async Task<Instant> NowAsync()
+    {
+        using var client = new HttpClient();
+        using var answer = JsonDocument.Parse(await client.GetStringAsync(new Uri(Address, "/fapi/v1/time")));
+        return new Instant(answer.RootElement.GetProperty("serverTime").GetInt64());
     }
 
     /// <summary>Runs the exchange process until its standard input ends.</summary>

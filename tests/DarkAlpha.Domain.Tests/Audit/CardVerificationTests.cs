@@ -4,6 +4,7 @@ using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
+using SampleStrategies;
 
 namespace DarkAlpha.Domain.Tests.Audit;
 
@@ -92,6 +93,28 @@ public sealed class CardVerificationTests
                 Rules, DeskState.Empty, Recorded with { At = Recorded.Round.Id.Timestamp.PlusMilliseconds(240_000) }),
             Is.Null);
 
+    [TestCase("a1", null)]
+    [TestCase("b2", "b2")]
+    [TestCase(null, "not loaded here")]
+    public void A_card_is_recomputed_by_the_code_of_a_loaded_strategy_that_made_it(string? hashHere, string? computed)
+    {
+        var rules = Rules with { Strategies = Rules.Strategies.WithLoaded([Loaded("a1")]) };
+        var card = IssuedCards.Issue(rules, DeskState.Empty, ContextBuilder.Quiet with { FundingRate = -0.002 });
+        var here = rules with { Strategies = rules.Strategies.Resolve(hashHere is null ? [] : [Loaded(hashHere)]) };
+
+        Assert.That(card.Card.Strategy, Is.EqualTo("negative_funding"));
+        Assert.That(
+            CardVerification.FirstDifference(here, DeskState.Empty, card),
+            Is.EqualTo(computed is null ? null : new CardDifference("SHA-256 of negative_funding", "a1", computed)));
+    }
+
+    [Test]
+    public void A_strategy_loaded_only_later_has_no_vote_on_a_recorded_card()
+    {
+        var here = Rules with { Strategies = Rules.Strategies.Resolve([Loaded("a1")]) };
+        Assert.That(here, Is.EqualTo(Rules));
+    }
+
     [TestCaseSource(nameof(Falsified))]
     public void The_first_difference_is_named_with_both_values(DeskEvents.CardIssued recorded, string what, string? was, string? computed)
     {
@@ -137,6 +160,9 @@ public sealed class CardVerificationTests
         Assert.That(
             CardVerification.FirstDifference(Rules, DeskState.Empty.Apply(Recorded), Recorded),
             Is.EqualTo(new CardDifference("decision", "a new card", "the desk already had this card")));
+
+    private static LoadedStrategy Loaded(string hash) =>
+        new("negative_funding", "SampleStrategies.dll", "1.0.0", hash, settings => new NegativeFunding(settings));
 
     private static DeskEvents.CardIssued Of(Func<ProposalRound, ProposalRound> falsify) =>
         Recorded with { Round = falsify(Recorded.Round) };

@@ -1,5 +1,6 @@
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Tests.Support;
+using SampleStrategies;
 
 namespace DarkAlpha.Domain.Tests.Docs;
 

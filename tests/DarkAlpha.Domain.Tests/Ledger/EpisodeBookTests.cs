@@ -60,6 +60,15 @@ public sealed class EpisodeBookTests
     }
 
     [Test]
+    public void Each_card_of_a_shadow_is_an_episode_of_its_own()
+    {
+        Refuse(Start, Long, RefusedProposal.Issued);
+        Refuse(Start.PlusMilliseconds(1_000), Long, RefusedProposal.Issued);
+        Assert.That(_changes.Select(c => c.Change), Is.EqualTo([EpisodeChange.Opened, EpisodeChange.Opened]));
+        Assert.That(_book.OpenCount, Is.EqualTo(2));
+    }
+
+    [Test]
     public void Two_gates_of_one_round_open_in_the_order_given()
     {
         var weak = new RefusedProposal(ProposalFactory.Short, Reasons.WeakGuardActive);

@@ -76,12 +76,18 @@ public sealed class MuteRulesTests
     }
 
     [Test]
-    public void A_mute_that_has_ended_is_forgotten_with_the_next_one()
+    public void A_mute_that_has_ended_counts_for_late_rounds_and_is_forgotten_after_a_day()
     {
+        var bitcoin = new Symbol("BTCUSDT");
         var state = After(DeskState.Empty, Mute(DeskState.Empty, "BTCUSDT", Later));
-        var next = new DeskEvents.Muted(new Mute(MuteScope.All, Later.PlusMilliseconds(1), "a person"), Later);
-        Assert.That(state.Apply(next).Risk.Mutes.Keys, Is.EqualTo(["all"]));
-        Assert.That(state.Risk.ActiveMutes(Later), Is.Empty);
+        var other = new Mute(MuteScope.OfStrategy("funding_oi_skew"), Later.PlusMilliseconds(2 * Instants.Day), "a person");
+
+        var soon = state.Apply(new DeskEvents.Muted(other, Later)).Risk;
+        Assert.That(soon.FindMute(bitcoin, "vol_breakout_card", Now)?.Scope.Name, Is.EqualTo("BTCUSDT"), "a round from before its end");
+        Assert.That(soon.FindMute(bitcoin, "vol_breakout_card", Later), Is.Null);
+
+        var late = state.Apply(new DeskEvents.Muted(other, Later.PlusMilliseconds(Instants.Day))).Risk;
+        Assert.That(late.Mutes.Keys, Is.EqualTo(["funding_oi_skew"]));
     }
 
     [TestCase("1m", 1)]

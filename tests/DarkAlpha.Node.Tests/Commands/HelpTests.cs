@@ -5,8 +5,10 @@ namespace DarkAlpha.Node.Tests.Commands;
 [TestFixture]
 public sealed class HelpTests : ProgramFixture
 {
-    [TestCase("", "demo run check inspect health replay evaluate sample simulate migrate --env-file --help --version")]
+    [TestCase("", "demo run check inspect health fetch replay sweep evaluate sample simulate migrate --env-file --help --version")]
     [TestCase("replay", "--data --symbols --from --to --out --explain --outcomes --ledger --report --report-json --check --env-file")]
+    [TestCase("fetch", "--symbols --from --to --data --env-file")]
+    [TestCase("sweep", "--data --grid --random --seed --train --test --walk --jobs --out --report --resume --write --check --env-file")]
     [TestCase("evaluate", "--explain --env-file")]
     [TestCase("sample", "--out")]
     [TestCase("simulate", "--data --symbols --from --speed --host --port --seed --scenes --faults")]
@@ -14,13 +16,15 @@ public sealed class HelpTests : ProgramFixture
     [TestCase("check", "--json --env-file")]
     [TestCase(
         "inspect",
-        "nodes symbols symbol why cards card outcomes outcome ledger guards risk mutes exchange tree kill resume mute unmute "
-        + "test-card pnl "
+        "nodes symbols symbol why cards card outcomes outcome ledger shadows promote guards risk mutes exchange tree "
+        + "kill resume mute unmute test-card pnl "
         + "--url --json --watch --env-file")]
     [TestCase("inspect cards", "--symbol --strategy --day --count --json --watch --url")]
     [TestCase("inspect card", "--verify --json --watch --url")]
     [TestCase("inspect outcomes", "--days --symbol --strategy --limit --json --watch --url")]
     [TestCase("inspect ledger", "--days --symbol --gate --json --watch --url")]
+    [TestCase("inspect shadows", "--days --json --watch --url")]
+    [TestCase("inspect promote", "<name> --days --json --watch --url")]
     [TestCase("inspect kill", "--by --reason --json --url --env-file")]
     [TestCase("inspect mute", "<scope> <for> --by --reason --json --url")]
     [TestCase("inspect unmute", "<scope> --by --reason --json --url")]

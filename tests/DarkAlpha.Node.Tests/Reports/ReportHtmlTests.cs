@@ -44,6 +44,16 @@ public sealed class ReportHtmlTests
     }
 
     [Test]
+    public void Strategies_that_are_no_part_of_the_program_are_named_with_their_file()
+    {
+        var report = ReportBuilder.Build(ReportedCards.Input(ReportedCards.Resolved(0, 1)), CancellationToken.None);
+        var strategies = new[] { new ReportedStrategy("negative_funding", "My<.dll", "1.2.3", "ab12") };
+        var page = Render(report with { Source = report.Source with { LoadedStrategies = strategies } });
+
+        Assert.That(page, Does.Contain("<br>negative_funding of My&lt;.dll 1.2.3, SHA-256 ab12</p>"));
+    }
+
+    [Test]
     public void Too_few_cards_have_no_mean()
     {
         var page = Render([.. WinsAndLosses(29)]);

@@ -68,6 +68,8 @@ internal static class SettingCases
         Of("OUTCOME_FEE_PCT", "0.0005", 0.0005, "0.0002", s => s.Outcomes.Fee),
         Of("OUTCOME_SLIPPAGE_PCT", "0", 0.0, "0.0001", s => s.Outcomes.Slippage),
         Of("LEDGER_DAYS", "90", 90, "0", s => s.LedgerDays),
+        Of("SHADOW_SETS", "", "", "calm:RETURN_THRESHOLD=0.02", s => s.ShadowSets),
+        Of("SHADOW_DAYS", "90", 90, "30", s => s.ShadowDays),
         Of("COOLDOWN_AFTER_STOP_MINUTES", "0", TimeSpan.Zero, "90", s => Guards(s).CooldownAfterStop),
         Of("STOP_GUARD_COUNT", "0", 0, "3", s => Guards(s).StopGuardCount),
         Of("STOP_GUARD_MINUTES", "1440", Minutes(1440), "360", s => Guards(s).StopGuardWindow),
@@ -98,6 +100,12 @@ internal static class SettingCases
         Of("SERVER_TIME_REFRESH_SEC", "60", Seconds(60), "61", s => s.Feed.ServerTimeRefresh),
         Of("SERVER_TIME_DEGRADED_RETRY_SEC", "10", Seconds(10), "11", s => s.Feed.ServerTimeRetry),
         Of("MAX_CLOCK_ERROR_MS", "5000", Seconds(5), "6000", s => s.Feed.MaxClockError),
+        Of(
+            "ARCHIVE_URL",
+            "https://data.binance.vision",
+            new Uri("https://data.binance.vision"),
+            "http://127.0.0.1:9081",
+            s => s.ArchiveUrl),
         Of("METRICS_STAMP", "auto", MetricsStamp.Auto, "start", s => s.MetricsStamp),
     ];
 
@@ -158,6 +166,7 @@ internal static class SettingCases
         Of("HTTP_TOKEN", "", "", "a-token-of-some-length", s => s.Http.Token ?? ""),
         Of("HTTP_READ_TOKEN", "", "", "another-token-of-some-length", s => s.Http.ReadToken ?? ""),
         Of("OTLP_ENDPOINT", "", "", "http://127.0.0.1:4318", s => s.Process.OtlpEndpoint?.OriginalString ?? ""),
+        Of("STRATEGIES_PATH", "", "", "strategies", s => s.Process.StrategiesPath),
         Of("LOG_LEVEL", "info", LogLevel.Information, "debug", s => s.Process.LogLevel),
         Of("LOG_FORMAT", "text", LogFormat.Text, "json", s => s.Process.LogFormat),
     ];

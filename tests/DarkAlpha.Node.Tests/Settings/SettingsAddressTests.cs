@@ -10,6 +10,7 @@ public sealed class SettingsAddressTests : ProgramFixture
     [TestCase("EXCHANGE_REST_URL", "fapi.binance.com", "http:// or https://")]
     [TestCase("EXCHANGE_REST_URL", "wss://fapi.binance.com", "http:// or https://")]
     [TestCase("EXCHANGE_REST_URL", "https://relay/binance?key=1", "no ? or #")]
+    [TestCase("ARCHIVE_URL", "data.binance.vision", "http:// or https://")]
     [TestCase("EXCHANGE_WS_PUBLIC_URL", "fstream.binance.com/public", "ws:// or wss://")]
     [TestCase("EXCHANGE_WS_MARKET_URL", "https://fstream.binance.com/market", "ws:// or wss://")]
     [TestCase("TELEGRAM_BASE_URL", "api.telegram.org", "http:// or https://")]

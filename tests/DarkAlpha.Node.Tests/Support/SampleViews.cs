@@ -90,6 +90,8 @@ internal static class SampleViews
                 new("symbol_cooldown_active", 17, 3.25, "too few: 12 of 30, 4 of 10 days", Summary),
             ],
             [])),
+        ["shadows"] = ShadowsTable.Render(SampleShadows.View),
+        ["promote"] = PromotionText.Render(SampleShadows.View, "calm"),
         ["guards"] = GuardsTable.Render(new GuardsView(
             Now,
             [

@@ -107,6 +107,13 @@ public sealed class ApiDescriptionTests
     }
 
     [Test]
+    public async Task The_description_answers_HEAD_like_every_other_read()
+    {
+        using var answer = await _web.Url!.SendAsync(HttpMethod.Head, "/api/openapi.json");
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+    }
+
+    [Test]
     public async Task Without_HTTP_TOKEN_every_change_is_refused_with_the_reason()
     {
         foreach (var path in Changes.Paths)

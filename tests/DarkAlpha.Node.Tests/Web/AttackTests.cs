@@ -73,10 +73,13 @@ public sealed class AttackTests
             Does.Match("^HTTP/1.1 4(00|21) "));
 
     [TestCase("http://evil.example")]
-    [TestCase("https://desk.example")]
+    [TestCase("https://evil.example")]
+    [TestCase("https://desk.example.evil.example")]
+    [TestCase("http://desk.example")]
     [TestCase("null")]
     [TestCase("")]
     [TestCase("http://127.0.0.1:1")]
+    [TestCase("https://127.0.0.1:1")]
     public async Task A_cross_origin_request_is_refused(string origin)
     {
         using var answer = await _node.Url.SendAsync(HttpMethod.Get, "/api/cards", ("Origin", origin));
@@ -98,6 +101,15 @@ public sealed class AttackTests
             answer.Headers.Concat(answer.Content.Headers).Select(h => h.Key),
             Has.None.StartsWith("Access-Control").And.None.EqualTo("Server"));
     }
+
+    [TestCase("desk.example", "https://desk.example")]
+    [TestCase("desk.example:8443", "https://desk.example:8443")]
+    [TestCase("localhost:9090", "https://localhost")]
+    [TestCase("127.0.0.1:9090", "https://Desk.example")]
+    public async Task The_page_behind_a_proxy_with_tls_is_of_the_own_origin(string host, string origin) =>
+        Assert.That(
+            await _node.Url.SendRawAsync($"GET /api/nodes HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nConnection: close\r\n\r\n"),
+            Does.StartWith("HTTP/1.1 200 "));
 
     [TestCase("/api/events")]
     [TestCase("/page/index.html")]

@@ -48,6 +48,8 @@ public sealed class OutcomeViewTests
             Assert.That(card.GetProperty("cardId").GetString(), Is.EqualTo(Card.CardId.Value));
             Assert.That(card.GetProperty("status").GetString(), Is.EqualTo("open"));
             Assert.That(card.GetProperty("netR").ValueKind, Is.EqualTo(JsonValueKind.Null));
+            Assert.That(card.GetProperty("mfeR").ValueKind, Is.EqualTo(JsonValueKind.Null), "not 0, which would be a result");
+            Assert.That(card.GetProperty("maeR").ValueKind, Is.EqualTo(JsonValueKind.Null));
         }
     }
 

@@ -22,6 +22,8 @@ public sealed class ReadAccessTests
     [TestCase(Loopback, Read, Changes.Token, $"Bearer {Changes.Token}", HttpStatusCode.ServiceUnavailable)]
     [TestCase(Everywhere, "", "", null, HttpStatusCode.Forbidden)]
     [TestCase(Everywhere, "", "", "Bearer ", HttpStatusCode.Forbidden)]
+    [TestCase(Everywhere, "", Changes.Token, null, HttpStatusCode.Unauthorized, Description = "the page asks for HTTP_TOKEN")]
+    [TestCase(Everywhere, "", Changes.Token, $"Bearer {Changes.Token}x", HttpStatusCode.Unauthorized)]
     [TestCase(Everywhere, "", Changes.Token, $"Bearer {Changes.Token}", HttpStatusCode.ServiceUnavailable)]
     [TestCase(Everywhere, Read, "", null, HttpStatusCode.Unauthorized)]
     [TestCase(Everywhere, Read, "", $"Bearer {Read}", HttpStatusCode.ServiceUnavailable)]
@@ -51,12 +53,15 @@ public sealed class ReadAccessTests
         await using var guarded = await BareServer.StartAsync(("HTTP_READ_TOKEN", Read));
         using var missing = await guarded.GetAuthorizedAsync("/api/nodes", null);
         using var wrong = await guarded.GetAuthorizedAsync("/api/nodes", "Bearer not-the-token");
+        await using var changeable = await BareServer.StartAsync(("HTTP_HOST", Everywhere), ("HTTP_TOKEN", Changes.Token));
+        using var unnamed = await changeable.GetAuthorizedAsync("/api/nodes", null);
 
         using (Assert.EnterMultipleScope())
         {
             Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("set HTTP_READ_TOKEN on this node"));
             Assert.That(await missing.Content.ReadAsStringAsync(), Does.Contain("send the value of HTTP_READ_TOKEN"));
             Assert.That(await wrong.Content.ReadAsStringAsync(), Does.Contain("differs from HTTP_READ_TOKEN").And.Not.Contain(Read));
+            Assert.That(await unnamed.Content.ReadAsStringAsync(), Does.Contain("send the value of HTTP_TOKEN"));
             Assert.That(missing.Headers.WwwAuthenticate.Single().Scheme, Is.EqualTo("Bearer"));
         }
     }
@@ -72,6 +77,17 @@ public sealed class ReadAccessTests
         await using var server = await BareServer.StartAsync(("HTTP_READ_TOKEN", Read));
         using var answer = await server.GetAuthorizedAsync(path, null);
         Assert.That(answer.StatusCode, Is.EqualTo(expected));
+    }
+
+    [TestCase($"/api/nodes?x={Read}")]
+    [TestCase("/api/nodes?x=a-token-for-re%61ding-17")]
+    [TestCase($"/api/cards/{Read}")]
+    [TestCase("/page/a-token-for-re%61ding-17")]
+    public async Task A_token_anywhere_in_an_address_is_refused(string path)
+    {
+        await using var server = await BareServer.StartAsync(("HTTP_READ_TOKEN", Read));
+        var answer = await server.Url.SendRawAsync($"GET {path} HTTP/1.1\r\nHost: {Loopback}\r\nConnection: close\r\n\r\n");
+        Assert.That(answer, Does.StartWith("HTTP/1.1 400 ").And.Contain("leaked"));
     }
 
     [Test]

@@ -1,6 +1,8 @@
 using System.Net;
 using DarkAlpha.Node.Web;
+using DarkAlpha.Node.Web.Changes;
 using DarkAlpha.TestSupport.Logging;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -40,6 +42,31 @@ public sealed class RefusalLogTests
     }
 
     [Test]
+    public void A_request_without_a_path_is_logged_as_one_to_everything()
+    {
+        using var log = new TestLog();
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
+        using var refusals = new RefusalLog(_time, loggers.CreateLogger<RefusalLog>());
+
+        refusals.Request(Request("OPTIONS", ""), new Problem(405, "method not allowed", "use GET"));
+
+        Assert.That(log.Lines.Single(), Is.EqualTo("Warning: a request to * via http from 127.0.0.1: refused (405), use GET"));
+    }
+
+    [Test]
+    public void A_token_in_a_path_is_not_logged()
+    {
+        const string Token = "hush-hush-hush-hush";
+        using var log = new TestLog();
+        using var loggers = LoggerFactory.Create(logging => logging.AddProvider(log));
+        using var refusals = new RefusalLog(_time, loggers.CreateLogger<RefusalLog>(), new BearerToken(Token));
+
+        refusals.Request(Request("GET", $"/api/{Token}"), new Problem(421, "unknown host", "no such name"));
+
+        Assert.That(log.Lines.Single(), Does.StartWith("Warning: GET /api/(token) via http").And.Not.Contain("hush"));
+    }
+
+    [Test]
     public void Suppressed_lines_are_summed_up_on_dispose()
     {
         using var log = new TestLog();
@@ -54,5 +81,14 @@ public sealed class RefusalLogTests
 
         Assert.That(log.Lines, Has.Count.EqualTo(21));
         Assert.That(log.Lines[^1], Does.Contain("mallory 22").And.Contain("(and 1 more like it"));
+    }
+
+    private static DefaultHttpContext Request(string method, string path)
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Method = method;
+        context.Request.Path = path;
+        context.Connection.RemoteIpAddress = IPAddress.Loopback;
+        return context;
     }
 }

@@ -27,8 +27,7 @@ internal sealed class CardSearch(CardId cardId, RoundOptions currentRules) : IJo
             return new UnknownCard(cardId, all.Events);
         }
 
-        // A desk from before rules were recorded did not limit the age of a round.
-        var rules = _history.Rules ?? currentRules with { Arbitration = currentRules.Arbitration with { RoundMaxAge = null } };
+        var rules = RulesOf(_history.Rules);
         return new CardAudit(
             issued,
             _history.Before.OpenedBy,
@@ -43,6 +42,11 @@ internal sealed class CardSearch(CardId cardId, RoundOptions currentRules) : IJo
             Outcome = _history.Outcome,
         };
     }
+
+    // The code of loaded strategies is not in the journal. A desk from before rules were recorded did not limit the age of a round.
+    private RoundOptions RulesOf(RoundOptions? recorded) => recorded is null
+        ? currentRules with { Arbitration = currentRules.Arbitration with { RoundMaxAge = null } }
+        : recorded with { Strategies = recorded.Strategies.Resolve(currentRules.Strategies.Loaded) };
 
     private static Proposal? WinnerOf(DeskEvents.CardIssued issued) =>
         issued.Round.Proposals.FirstOrDefault(p => p.Proposal.Strategy == issued.Card.Strategy)?.Proposal;

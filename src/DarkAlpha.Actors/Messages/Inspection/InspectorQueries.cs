@@ -89,6 +89,13 @@ public static class InspectorQueries
     public sealed record GetLedger(int Days, string? Symbol, string? Gate, int Count) : INoSerializationVerificationNeeded;
 
     /// <summary>
+    /// Asks for the shadows beside the live set. Answered with <see cref="ShadowReport"/>, <see cref="LedgerUnreadable"/> or
+    /// <see cref="Journal.JournalUnreadable"/>, within the inspector's deadline for the journal and what the tables take.
+    /// </summary>
+    /// <param name="Days">How far back cards were created.</param>
+    public sealed record GetShadows(int Days) : INoSerializationVerificationNeeded;
+
+    /// <summary>
     /// Asks for the exchange status of all nodes. Answered with <see cref="Nodes.NodeReports{T}"/> of <see cref="Nodes.ExchangeStatus"/>.
     /// </summary>
     public sealed record GetExchanges : INoSerializationVerificationNeeded;

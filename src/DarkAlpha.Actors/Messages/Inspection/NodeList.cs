@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Akka.Actor;
 using Akka.Cluster;
 using DarkAlpha.Actors.Messages.Membership;
+using DarkAlpha.Domain.Strategies;
 
 namespace DarkAlpha.Actors.Messages.Inspection;
 
@@ -14,6 +15,9 @@ public sealed record NodeList(ImmutableArray<NodeStatus> Nodes) : INoSerializati
 
     /// <summary>The strategies that only some nodes have, with those nodes and what to do; null when all have the same.</summary>
     public string? StrategyWarning { get; init; }
+
+    /// <summary>The strategies of this node that are no part of the program; all nodes of a cluster have the same.</summary>
+    public ImmutableArray<LoadedStrategy> LoadedStrategies { get; init; } = [];
 
     /// <summary>
     /// Converts a cluster state. The location of desk and roster is derived from Akka's rule for singletons (the oldest node with the

@@ -6,7 +6,8 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 internal sealed class EnglishMuteTexts : IMuteTexts
 {
     public string HowTo =>
-        $"For how long? For example: /mute BTCUSDT 2h, /mute vol_breakout_card 1d or /mute all 90m. Allowed is {MuteLength.Form}.";
+        "What, and for how long? In this order, for example: /mute BTCUSDT 2h, /mute vol_breakout_card 1d, /mute all 90m, "
+        + $"or /mute 2h alone for all cards. A reason may follow the name and the time. Allowed is {MuteLength.Form}.";
 
     public string None => "Nothing is muted.";
 

@@ -9,13 +9,17 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 /// <param name="Reason">The words after the length; null without any.</param>
 internal sealed record MuteRequest(string Scope, TimeSpan Length, string? Reason)
 {
-    /// <summary>Parses the words after the command; null when there is no length in its place.</summary>
+    /// <summary>
+    /// Parses the words after the command; null when there is no length in its place. A length that comes first stands alone: in
+    /// <c>2h BTCUSDT</c> the words are more likely swapped than a reason, and silence for every card would be the worst guess.
+    /// </summary>
     public static MuteRequest? Parse(string argument)
     {
         var words = argument.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words switch
         {
-            [var length, .. var reason] when MuteLength.Parse(length) is { } span => new MuteRequest(MuteScope.AllName, span, Join(reason)),
+            [var length] when MuteLength.Parse(length) is { } span => new MuteRequest(MuteScope.AllName, span, null),
+            [var first, ..] when MuteLength.Parse(first) is not null => null,
             [var scope, var length, .. var reason] when MuteLength.Parse(length) is { } span => new MuteRequest(scope, span, Join(reason)),
             _ => null,
         };

@@ -4,7 +4,8 @@ namespace DarkAlpha.Actors.Notifications.Telegram;
 internal sealed class TraditionalChineseMuteTexts : IMuteTexts
 {
     public string HowTo =>
-        "請指定時間，例如：/mute BTCUSDT 2h、/mute vol_breakout_card 1d 或 /mute all 90m。可用分鐘 m、小時 h、天 d，最長 30d。";
+        "請先寫對象、再寫時間，例如：/mute BTCUSDT 2h、/mute vol_breakout_card 1d、/mute all 90m，或只寫 /mute 2h 靜音全部訊號。"
+        + "對象和時間之後可加上原因。時間可用分鐘 m、小時 h、天 d，最長 30d。";
 
     public string None => "目前沒有靜音。";
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using DarkAlpha.Node.Plugins;
 using DarkAlpha.Node.Settings;
 using Spectre.Console;
 
@@ -22,6 +23,7 @@ internal static class CheckCommand
             """
             Prints every setting with its value and origin (secrets are masked) and warns of probable mistakes. Then runs these checks in
             parallel, within seconds and without side effects; a node may be running at the same time:
+              strategies  with STRATEGIES_PATH, each one loaded from there, with file, version and hash; its code is run
               exchange    time and contracts by REST; one socket on each route, until data arrives
               database    a SQLite file is opened but not written; missing PostgreSQL tables are created and rolled back
               Telegram    the bot (getMe) and its chat (getChat); a message is sent only with --test-message
@@ -55,9 +57,11 @@ internal static class CheckCommand
     {
         try
         {
-            var settings = CommonOptions.ReadSettings(parsed);
+            var settings = CommonOptions.ReadSettings(parsed).WithStrategies();
+            var loaded = settings.Rules.Strategies.Loaded.Select(strategy =>
+                CheckResult.Ok("strategy", $"{strategy.Name} of {strategy.File} {strategy.Identity}"));
             var results = await PreflightChecks.RunAsync(settings, sendTestMessage, TimeProvider.System, cancellation);
-            return new CheckReport(settings.Effective, settings.Warnings, [], results);
+            return new CheckReport(settings.Effective, settings.Warnings, [], [.. loaded, .. results]);
         }
         catch (SettingsException e)
         {

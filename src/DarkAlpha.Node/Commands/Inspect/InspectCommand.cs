@@ -18,7 +18,8 @@ internal static class InspectCommand
             "Inspect running nodes: data, decisions and their reasons; stop and resume cards.",
             """
             Any node answers for the whole cluster; darkalpha inspect VERB --help has the options of a verb.
-            Exit codes: 0 answered; 1 no such symbol or card, or a card that failed verification; 2 invalid request; 4 no node responded.
+            Exit codes: 0 answered; 1 no such symbol or card, a card that failed verification, or a shadow to promote that is not better;
+            2 invalid request; 4 no node responded.
             """)
         {
             options.Verb(
@@ -40,6 +41,8 @@ internal static class InspectCommand
             OutcomeVerbs.Outcomes(options),
             OutcomeVerbs.Outcome(options),
             OutcomeVerbs.Ledger(options),
+            ShadowVerbs.Shadows(options),
+            ShadowVerbs.Promote(options),
             OutcomeVerbs.Guards(options),
             options.Verb(
                 "risk",
@@ -85,7 +88,9 @@ internal static class InspectCommand
             symbol,
         };
         options.Run(command, parsed => new InspectQuery<ExplanationView>(
-            $"{ApiEndpoints.Symbols}/{Escape(parsed.GetValue(symbol)!)}", WebJson.Default.ExplanationView, ExplanationTable.Render));
+            $"{ApiEndpoints.Symbols}/{Segment("symbol", parsed.GetValue(symbol)!)}",
+            WebJson.Default.ExplanationView,
+            ExplanationTable.Render));
         return command;
     }
 
@@ -94,7 +99,7 @@ internal static class InspectCommand
         var symbol = SymbolArgument();
         var command = new Verb("why", "Explain why a symbol did or did not produce a card, and what would have to change.") { symbol };
         options.Run(command, parsed => new InspectQuery<WhyView>(
-            $"{ApiEndpoints.Symbols}/{Escape(parsed.GetValue(symbol)!)}/why", WebJson.Default.WhyView, WhyText.Render));
+            $"{ApiEndpoints.Symbols}/{Segment("symbol", parsed.GetValue(symbol)!)}/why", WebJson.Default.WhyView, WhyText.Render));
         return command;
     }
 
@@ -147,7 +152,7 @@ internal static class InspectCommand
         };
         options.Run(command, parsed =>
         {
-            var path = $"{CardEndpoints.Cards}/{Escape(parsed.GetValue(id)!)}";
+            var path = $"{CardEndpoints.Cards}/{Segment("id", parsed.GetValue(id)!)}";
             return parsed.GetValue(verify)
                 ? new InspectQuery<AuditView>(
                     path + CardEndpoints.RecomputeOutcome, WebJson.Default.AuditView, VerificationText.Render, audit => audit.IsVerified)
@@ -161,6 +166,10 @@ internal static class InspectCommand
     /// <summary>A parameter of a query string; empty without a value.</summary>
     internal static string Part(string name, string? value) => value is null ? "" : $"&{name}={Escape(value)}";
 
-    /// <summary>Text as a part of an address.</summary>
-    internal static string Escape(string text) => Uri.EscapeDataString(text);
+    /// <summary>The value of an argument as the last part of an address, which without it would be another address.</summary>
+    /// <exception cref="InputException">It is empty.</exception>
+    internal static string Segment(string name, string value) =>
+        string.IsNullOrWhiteSpace(value) ? throw new InputException($"{name} is empty") : Escape(value);
+
+    private static string Escape(string text) => Uri.EscapeDataString(text);
 }

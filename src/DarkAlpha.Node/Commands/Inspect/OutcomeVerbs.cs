@@ -46,7 +46,7 @@ internal static class OutcomeVerbs
         var id = new Argument<string>("id") { Description = "Id of the card, such as BTCUSDT-20260201T135659999Z." };
         var command = new Verb("outcome", "Show what became of one card: exit, costs, excursions, and what it was computed with.") { id };
         options.Run(command, parsed => new InspectQuery<OutcomeRecordView>(
-            $"{OutcomeEndpoints.Outcomes}/{InspectCommand.Escape(parsed.GetValue(id)!)}",
+            $"{OutcomeEndpoints.Outcomes}/{InspectCommand.Segment("id", parsed.GetValue(id)!)}",
             WebJson.Default.OutcomeRecordView,
             OutcomeTable.Render));
         return command;

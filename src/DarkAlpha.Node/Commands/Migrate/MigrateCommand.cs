@@ -33,7 +33,7 @@ internal static class MigrateCommand
             to,
         };
         command.SetAction((parsed, cancellation) =>
-            RunAsync(parsed.GetValue(from), parsed.GetValue(to), CommonOptions.LoadSettings(parsed).Process, cancellation));
+            RunAsync(parsed.GetValue(from), parsed.GetValue(to), CommonOptions.LoadSettingsAlone(parsed).Process, cancellation));
         return command;
     }
 

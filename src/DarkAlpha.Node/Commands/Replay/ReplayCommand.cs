@@ -90,7 +90,8 @@ internal static class ReplayCommand
         return await new ReplayRun(folder, window, output, settings).RunAsync(started, cancellation);
     }
 
-    private static Option<DateTimeOffset?> TimeOption(string name, string description) => new(name)
+    /// <summary>An option that takes a time.</summary>
+    internal static Option<DateTimeOffset?> TimeOption(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "time",

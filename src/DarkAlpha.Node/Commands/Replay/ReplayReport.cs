@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using DarkAlpha.Domain.Ledger;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Reports;
+using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
 using DarkAlpha.Node.Reports;
 
@@ -31,9 +33,14 @@ internal sealed class ReplayReport : IDisposable
     /// <param name="symbols">The replayed symbols.</param>
     /// <param name="range">The replayed range, Unix milliseconds UTC; the end is exclusive.</param>
     /// <param name="options">Horizon and costs.</param>
+    /// <param name="strategies">The strategies that are no part of the program.</param>
     /// <exception cref="InputException">A file cannot be written.</exception>
     public static ReplayReport? Open(
-        ReplayOutput output, IEnumerable<string> symbols, (long From, long To) range, OutcomeOptions options)
+        ReplayOutput output,
+        IEnumerable<string> symbols,
+        (long From, long To) range,
+        OutcomeOptions options,
+        ImmutableArray<LoadedStrategy> strategies)
     {
         if (output is { Report: null, ReportJson: null })
         {
@@ -47,7 +54,12 @@ internal sealed class ReplayReport : IDisposable
             new Instant(range.To).ToDateTimeOffset(),
             options.Horizon.TotalMinutes,
             options.Fee,
-            options.Slippage);
+            options.Slippage)
+        {
+            LoadedStrategies = strategies.IsEmpty
+                ? null
+                : [.. strategies.Select(s => new ReportedStrategy(s.Name, s.File, s.Version, s.Hash))],
+        };
         var page = output.Report is null ? null : OutputFile.Open("--report", output.Report);
         try
         {

@@ -34,7 +34,8 @@ internal sealed class ReplayRun(ArchiveFolder folder, ReplayWindow window, Repla
         using var cards = CardSink.Open(output);
         using var outcomeFile = output.Outcomes is null ? null : OutputFile.Open("--outcomes", output.Outcomes);
         using var ledgerFile = output.Ledger is null ? null : OutputFile.Open("--ledger", output.Ledger);
-        using var report = ReplayReport.Open(output, window.Symbols, Coverage.Of(folder, window), settings.Outcomes);
+        using var report = ReplayReport.Open(
+            output, window.Symbols, Coverage.Of(folder, window), settings.Outcomes, settings.Rules.Strategies.Loaded);
         var isFollowing = _hasGuards || outcomeFile is not null || ledgerFile is not null || report is not null;
         var followed = window with { Follow = isFollowing ? settings.Outcomes.Horizon : TimeSpan.Zero };
         var engine = new ReplayEngine(new ArchiveData(folder), followed, settings.Rules);

@@ -63,11 +63,7 @@ internal static partial class NodeProcess
         // with a stack trace.
         web.Attach(Create(host, options.Cluster));
 
-        var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
-        var symbols = string.Join(", ", options.Symbols);
-        var exchange = SecretMask.Of(options.Exchange.Rest.BaseAddress);
-        LogStart(log, version, symbols, exchange, options.Journal);
-        LeverageNotice.Write(log, settings.Rules.Strategies);
+        LogStart(log, options, settings);
 
         // A cancellation during startup takes effect after it: the node starts completely, then stops gracefully.
         try
@@ -90,6 +86,16 @@ internal static partial class NodeProcess
         }
 
         return ExitCodes.Success;
+    }
+
+    private static void LogStart(ILogger log, NodeOptions options, NodeSettings settings)
+    {
+        var version = typeof(NodeProcess).Assembly.GetName().Version!.ToString(3);
+        var symbols = string.Join(", ", options.Symbols);
+        var exchange = SecretMask.Of(options.Exchange.Rest.BaseAddress);
+        LogStart(log, version, symbols, exchange, options.Journal);
+        LeverageNotice.Write(log, settings.Rules.Strategies);
+        LoadedStrategyNotice.Write(log, settings.Rules.Strategies);
     }
 
     // Another program may have taken the port since it was checked.

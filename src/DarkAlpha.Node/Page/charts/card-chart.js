@@ -9,9 +9,9 @@ import { candleColours, candleOf, including } from './symbol-charts.js';
 const minute = 60;
 const quarter = 900;
 
-// Candles before the card and after its end.
-const before = 60;
-const after = 15;
+// The chart is about the card's life: two lives before it and a part of one after its end, but not less than some candles.
+const before = { lives: 2, least: 20 };
+const after = { lives: 0.2, least: 4 };
 
 // Beyond that, a minute is less than a pixel.
 const mostMinutes = 720;
@@ -70,7 +70,8 @@ function spanOf(card, outcome, { minutes, quarters }, nowSeconds) {
   const isHeld = rows => rows.length > 0 && rows[0][0] <= created;
   const isShort = end - created <= mostMinutes * minute;
   const step = isShort && (isHeld(minutes) || !isHeld(quarters)) ? minute : quarter;
-  return { span: { created, expires, resolved, from: created - before * step, to: end + after * step }, step };
+  const margin = ({ lives, least }) => Math.max(lives * (expires - created), least * step);
+  return { span: { created, expires, resolved, from: created - margin(before), to: end + margin(after) }, step };
 }
 
 function addLevels(series, { entry, stop, target }, texts) {

@@ -72,7 +72,7 @@ export function areaBand(pointsOf, fill) {
   }, 'bottom');
 }
 
-// Level lines over a part of the time only, with a word at their left end: [{ from, to, value, color, text }].
+// Level lines over a part of the time only, with a word in the middle: [{ from, to, value, color, text }].
 export function segments(lines) {
   return new Shape((context, { x, y }) => {
     for (const { from, to, value, color, text } of lines) {
@@ -87,7 +87,8 @@ export function segments(lines) {
         context.setLineDash([]);
         context.fillStyle = color;
         context.font = '11px system-ui, sans-serif';
-        context.fillText(text, left + 4, level - 4);
+        context.textAlign = 'center';
+        context.fillText(text, (left + Math.max(right, left + 12)) / 2, level - 4);
       }
     }
   }, 'top');

@@ -19,11 +19,14 @@ export function intervalBar(mean, low, high, reach) {
 const size = 300;
 const margin = 34;
 
+// Room for the word above the axis.
+const top = 20;
+
 // One dot a card: how far it went against (to the right) and for (upwards), in R. Winners are rings, losers are filled.
 export function excursionPlot(points, { label, mae, mfe }) {
   const reach = Math.max(1, ...points.flatMap(({ maeR, mfeR }) => [-maeR, mfeR]));
   const x = value => margin + value / reach * (size - margin - 8);
-  const y = value => size - margin - value / reach * (size - margin - 8);
+  const y = value => size - margin - value / reach * (size - margin - top);
   const ticks = Array.from({ length: Math.floor(reach) + 1 }, (_, n) => n).filter(n => reach <= 8 || n % Math.ceil(reach / 8) === 0);
   return svgBox(size, size, { class: 'scatter', role: 'img', 'aria-label': label },
     ticks.map(n => [

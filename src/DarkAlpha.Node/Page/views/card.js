@@ -38,9 +38,9 @@ export default function mountCard(main, id) {
       panel(t('card.facts'), { className: 'facts-panel', actions: [life] }, places.facts),
       panel(t('card.became'), { className: 'outcome' }, places.outcome),
       panel(t('card.deliveries'), { className: 'channels' }, places.channels),
+      panel(t('card.verify'), { className: 'verify', actions: [verifyButton] }, places.verification),
       panel(t('card.gates'), { className: 'gates' }, places.gates),
       panel(t('card.rivals'), { className: 'rivals' }, places.proposals),
-      panel(t('card.verify'), { className: 'verify', actions: [verifyButton] }, places.verification),
       panel(t('card.conditions'), { className: 'strategies' }, strategies.node)));
 
   // What the stream told is shown at once; the record of the journal follows.

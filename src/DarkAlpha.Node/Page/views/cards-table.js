@@ -1,22 +1,21 @@
 // The table of cards: what they propose, how long they live, how they were delivered and what became of them.
 
 import { fillFrom, h, setText } from '../dom.js';
-import { instant, levels, plain, price, remaining, unknown } from '../format.js';
+import { instant, instantText, levels, plain, price, remaining, unknown } from '../format.js';
 import { name, t } from '../i18n/index.js';
-import { deliveryMark, outcomeMark, sideLabel } from '../parts.js';
+import { deliveryMark, mark, outcomeMark, sideLabel } from '../parts.js';
 import { hrefs } from '../router.js';
 import { now, store, tickOf } from '../store.js';
 import { createTable } from '../table.js';
 
 export function createCardTable(caption) {
-  const levelColumn = (id, part, wide) => ({
+  const levelColumn = id => ({
     id,
     label: t(`card.${id}`),
     num: true,
-    wide,
     fill: (cell, { card }) => {
       const tick = tickOf(card.symbol);
-      setText(cell, price(levels(card, tick)[part], tick));
+      setText(cell, price(levels(card, tick)[id], tick));
     },
   });
   return createTable({
@@ -29,12 +28,12 @@ export function createCardTable(caption) {
       { id: 'symbol', label: t('card.symbol'), fill: (cell, { card }) => setText(cell, card.symbol) },
       { id: 'side', label: t('card.side'), fill: (cell, { card }) => fillFrom(cell, card.side, () => sideLabel(card.side)) },
       { id: 'life', label: t('card.life'), num: true, fill: fillLife },
-      levelColumn('entry', 'entry', false),
-      levelColumn('stop', 'stop', true),
-      levelColumn('target', 'target', true),
+      levelColumn('entry'),
+      levelColumn('stop'),
+      levelColumn('target'),
       { id: 'size', label: t('card.size'), num: true, wide: true, fill: (cell, { card }) => setText(cell, plain(card.position_usdt)) },
       { id: 'strategy', label: t('card.strategy'), wide: true, fill: (cell, { card }) => setText(cell, name('strategy', card.strategy)) },
-      { id: 'created', label: t('card.created'), wide: true, fill: fillCreated },
+      { id: 'created', label: t('card.created'), fill: fillCreated },
       { id: 'deliveries', label: t('card.deliveries'), wide: true, fill: fillDeliveries },
       { id: 'outcome', label: t('card.outcome'), fill: fillOutcome },
     ],
@@ -51,11 +50,15 @@ function fillLife(cell, { card }) {
 }
 
 function fillCreated(cell, { card }) {
-  fillFrom(cell, card.created_at, () => instant(card.created_at));
+  fillFrom(cell, instantText(card.created_at, 'short'), () => instant(card.created_at, 'short'));
 }
 
+// One word when all went well; the channels are on hover then, and in the card's view.
 function fillDeliveries(cell, { deliveries }) {
-  fillFrom(cell, deliveries, () => h('span', { class: 'marks' }, deliveries.map(deliveryMark)));
+  fillFrom(cell, deliveries, () => deliveries.length > 0 && deliveries.every(({ status }) => status === 'delivered')
+    ? h('span', { title: deliveries.map(({ channel }) => name('channel', channel)).join(', ') },
+      mark('good', name('delivery', 'delivered')))
+    : h('span', { class: 'marks' }, deliveries.map(deliveryMark)));
 }
 
 function fillOutcome(cell, { card }) {

@@ -15,7 +15,7 @@ export function killPart(risk) {
   }
   const { on, setting, stored, turnedBy, turnedAt } = risk.killSwitch;
   return [
-    h('p', { class: `state ${on ? 'bad' : 'good'}` }, on ? `⏹ ${t('kill.on')}` : `▶ ${t('kill.off')}`),
+    h('p', { class: `state ${on ? 'bad' : 'good'}` }, on ? `■ ${t('kill.on')}` : `▶ ${t('kill.off')}`),
     setting && h('p', null, t('kill.bySetting')),
     turnedBy && h('p', { class: 'dim' }, t(stored ? 'kill.by' : 'resume.by', { by: turnedBy }), ' ', instant(turnedAt)),
     stored
@@ -53,13 +53,10 @@ export function guardsPart(guards) {
 }
 
 export function mutesPart(mutes, quiet) {
-  if (!mutes) {
-    return waiting();
-  }
   return [
-    mutes.length === 0 && h('p', { class: 'empty' }, t('mute.none')),
-    h('ul', { class: 'list' }, mutes.map(each => h('li', { class: 'line' },
-      h('span', null, h('strong', null, scopeName(each)), ' ', t('guard.until'), ' ', instant(each.until),
+    !mutes?.length && h('p', { class: 'empty' }, mutes ? t('mute.none') : t('loading')),
+    mutes?.length > 0 && h('ul', { class: 'list' }, mutes.map(each => h('li', { class: 'line' },
+      h('span', null, h('strong', null, scopeName(each)), ' ', t('guard.until'), ' ', instant(each.until, 'short'),
         h('small', { class: 'dim' }, ` ${each.by}${each.reason ? `: ${each.reason}` : ''}`)),
       button(t('unmute.open'), () => unmute(each.scope), { kind: 'small', 'aria-label': t('unmute.title', { scope: scopeName(each) }) })))),
     quiet && h('p', { class: quiet.until ? '' : 'dim' },
@@ -100,7 +97,7 @@ export function sourcesPart({ all, modes, blocked }, silent, exchange) {
         sockets.length > 0 ? age(Math.max(...sockets.map(socket => socket.silenceMs))) : '–',
         rest.bannedUntil ? [mark('bad', t('source.banned')), ' ', instant(rest.bannedUntil, 'minute')]
           : `${count(rest.used)} / ${count(rest.limit)} (${percent(rest.limit > 0 ? rest.used / rest.limit : NaN, 0)})`,
-        clock.ok ? mark('good', t('source.skew', { n: clock.skewMs })) : mark('bad', clock.problem ?? t('source.clockBad')),
+        clock.ok ? mark('good', t('source.skew', { n: count(clock.skewMs) })) : mark('bad', clock.problem ?? t('source.clockBad')),
       ]),
     }),
   ];

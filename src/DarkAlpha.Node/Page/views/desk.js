@@ -32,8 +32,8 @@ export default function mountDesk(main) {
       h('div', { class: 'column' },
         panel(t('desk.cards'), { className: 'cards' }, cards.node),
         panel(t('desk.deliveries'), { className: 'deliveries' }, place('deliveries')),
-        panel(t('desk.sources'), { className: 'sources' }, place('sources')),
-        panel(t('desk.cluster'), { className: 'cluster' }, place('cluster')))));
+        panel(t('desk.cluster'), { className: 'cluster' }, place('cluster')),
+        panel(t('desk.sources'), { className: 'sources' }, place('sources')))));
 
   // Built again only when what they are built from has changed.
   function renderDesk() {

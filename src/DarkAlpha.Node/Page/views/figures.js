@@ -67,6 +67,8 @@ export function equityTable(points) {
 
 // gates: [{ gate, rounds?, episodes, resolved, savedR, each }] where `each` says what one episode saved.
 export function gateTable(gates) {
+  // A report does not count rounds.
+  const counted = gates.some(({ rounds }) => Number.isFinite(rounds));
   return plainTable({
     caption: t('gates.title'),
     empty: t('gates.none'),
@@ -74,12 +76,12 @@ export function gateTable(gates) {
       { label: t('gates.gate') },
       { label: t('gates.episodes'), num: true },
       { label: t('gates.resolved'), num: true },
-      { label: t('gates.rounds'), num: true, wide: true },
+      ...counted ? [{ label: t('gates.rounds'), num: true, wide: true }] : [],
       { label: t('gates.saved'), num: true },
       { label: t('gates.each') },
     ],
     rows: gates.map(({ gate, episodes, resolved, rounds, savedR, each }) => [
-      name('reason', gate), count(episodes), count(resolved), count(rounds), rText(savedR), each,
+      name('reason', gate), count(episodes), count(resolved), ...counted ? [count(rounds)] : [], rText(savedR), each,
     ]),
   });
 }

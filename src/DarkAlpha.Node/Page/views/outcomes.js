@@ -8,9 +8,10 @@ import { count, instant, price, rUnits } from '../format.js';
 import { name, t } from '../i18n/index.js';
 import { cardLink, outcomeMark, rText, sideLabel } from '../parts.js';
 import { knownStrategies, subscribe, tickOf } from '../store.js';
-import { equityBand, equityOf, groupBy, minCards, minDays } from '../stats.js';
+import { equityBand, equityOf, groupBy, minCards, minDays, tradedOnce } from '../stats.js';
 import { plainTable } from '../table.js';
 import { equityTable, gateTable, groupKinds, groupName, groupTable, headline } from './figures.js';
+import { shadowPanel } from './shadows-part.js';
 
 // The most that the node lists; its summary counts all.
 const mostOutcomes = 1_000;
@@ -52,6 +53,7 @@ export default function mountOutcomes(main) {
   const strategies = knownStrategies().map(each => [each, name('strategy', each)]);
   const strategy = select('strategy', t('card.strategy'), [['', t('outcomes.allStrategies')], ...strategies]);
   const kind = select('kind', t('outcomes.by'), groupKinds.map(each => [each, t(`by.${each}`)]));
+  const shadows = shadowPanel();
   let chart = null;
   let outcomes = [];
 
@@ -62,7 +64,7 @@ export default function mountOutcomes(main) {
       panel(t('outcomes.result'), { className: 'result' }, places.headline, note),
       panel(t('outcomes.equity'), { className: 'equity' }, places.equity),
       panel(t('outcomes.groups'), { className: 'groups', actions: [kind] }, places.groups),
-      panel(t('gates.title'), { className: 'gates' }, places.gates),
+      panel(t('gates.title'), { className: 'gates' }, places.gates), shadows.node,
       panel(t('outcomes.list'), { className: 'list-panel' }, places.list)));
 
   function select(key, label, options, valueOf = String) {
@@ -84,6 +86,7 @@ export default function mountOutcomes(main) {
     abort.abort();
     abort = new AbortController();
     const { signal } = abort;
+    shadows.load(chosen.days, signal);
     setText(note, t('loading'));
     const query = new URLSearchParams({ days: chosen.days, limit: mostOutcomes });
     if (chosen.symbol) {
@@ -128,7 +131,7 @@ export default function mountOutcomes(main) {
       places.equity.replaceChildren(h('p', { class: 'empty' }, t('outcomes.noneResolved')));
       return;
     }
-    const refused = equityOf(ledger.episodes.filter(each => !chosen.strategy || each.strategy === chosen.strategy));
+    const refused = equityOf(tradedOnce(ledger.episodes.filter(each => !chosen.strategy || each.strategy === chosen.strategy)));
     const band = equityBand(outcomes);
     const box = chartBox(t('outcomes.equityLabel', { n: count(points.length), sum: rUnits(points.at(-1).sumNetR) }), 'tall');
     places.equity.replaceChildren(box);

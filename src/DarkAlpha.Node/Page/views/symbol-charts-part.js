@@ -55,7 +55,9 @@ export function createCharts() {
       tables.forEach(table => table.update());
       setText(zScore, t('chart.zScore', { z: number(data.openInterestZScore) }));
       const left = data.nextFunding ? Date.parse(data.nextFunding) - now() : NaN;
-      setText(funding, t('chart.funding', { rate: percent(data.fundingRate, 4), left: left > 0 ? remaining(left) : '–' }));
+      setText(funding, left > 0
+        ? t('chart.funding', { rate: percent(data.fundingRate, 4), left: remaining(left) })
+        : t('chart.fundingRate', { rate: percent(data.fundingRate, 4) }));
     },
     remove: () => [candles, atr, interest].forEach(chart => chart.remove()),
   };

@@ -1,7 +1,7 @@
 // All symbols, a row each. Rows are updated in place as they change; ages are as the node measured them.
 
 import { fillFrom, h, setText } from '../dom.js';
-import { age, count, instant, percent, price, remaining } from '../format.js';
+import { age, count, instant, instantText, percent, price, remaining } from '../format.js';
 import { name, t } from '../i18n/index.js';
 import { mark, nodeName, verdictOf } from '../parts.js';
 import { hrefs } from '../router.js';
@@ -77,7 +77,7 @@ function createSymbolTable() {
     empty: t('symbols.empty'),
     keyOf: row => row.symbol,
     hrefOf: row => hrefs.symbol(row.symbol),
-    classesOf: row => ({ blocked: !row.health.ok, muted: muted.has(row.symbol) }),
+    classesOf: row => ({ blocked: !row.health.ok }),
     sort: { id: 'symbol', down: false },
     columns: [
       { id: 'symbol', label: t('symbol.name'), sort: row => row.symbol, fill: (cell, row) => setText(cell, row.symbol) },
@@ -86,7 +86,7 @@ function createSymbolTable() {
       { id: 'age', label: t('symbol.age'), num: true, sort: row => row.health.priceAgeMs, fill: fillAge },
       { id: 'ages', label: t('symbol.ages'), wide: true, sort: row => oldest(row.health), fill: fillAges },
       { id: 'verdict', label: t('symbol.verdict'), sort: row => verdictOf(row).word, fill: fillVerdict },
-      { id: 'why', label: t('symbol.why'), sort: row => verdictOf(row).why, fill: (cell, row) => setText(cell, verdictOf(row).why) },
+      { id: 'why', label: t('symbol.why'), sort: whyOf, fill: (cell, row) => setText(cell, whyOf(row)) },
       { id: 'card', label: t('symbol.lastCard'), sort: row => lastCards.get(row.symbol)?.created_at, fill: fillLastCard },
       { id: 'funding', label: t('symbol.funding'), num: true, sort: row => row.fundingRate, fill: fillFunding },
       { id: 'node', label: t('node.name'), wide: true, sort: row => row.node, fill: (cell, row) => setText(cell, nodeName(row.node)) },
@@ -115,9 +115,14 @@ function fillVerdict(cell, row) {
   fillFrom(cell, [kind, word], () => mark(kind, word));
 }
 
+function whyOf(row) {
+  const { why } = verdictOf(row);
+  return muted.has(row.symbol) ? `${t('mute.muted')} · ${why}` : why;
+}
+
 function fillLastCard(cell, { symbol }) {
   const card = lastCards.get(symbol);
-  fillFrom(cell, card?.card_id ?? null, () => card ? instant(card.created_at) : '');
+  fillFrom(cell, card && [card.created_at, instantText(card.created_at, 'short')], () => card ? instant(card.created_at, 'short') : '');
 }
 
 function fillFunding(cell, { fundingRate, nextFunding }) {
@@ -140,6 +145,6 @@ function mutedSymbols() {
 }
 
 function searchText(row) {
-  const { word, why } = verdictOf(row);
-  return `${row.symbol} ${word} ${why} ${row.lastDecision?.reason ?? ''} ${row.health.reason} ${nodeName(row.node)}`.toLowerCase();
+  const { symbol, lastDecision, health, node } = row;
+  return [symbol, verdictOf(row).word, whyOf(row), lastDecision?.reason, health.reason, nodeName(node)].join(' ').toLowerCase();
 }

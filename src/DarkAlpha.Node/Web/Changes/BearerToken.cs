@@ -32,7 +32,7 @@ internal sealed class BearerToken
     }
 
     /// <summary>
-    /// True when a text contains the token. Not in constant time, so only for requests that have already presented the token.
+    /// True when a text contains the token. Not in constant time: <see cref="Matches"/> is what authorizes.
     /// </summary>
     public bool IsContainedIn(string text) => text.Contains(_token, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using DarkAlpha.Node.Web.Views;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -33,6 +34,11 @@ internal static class EventEndpoint
 
         var lastId = context.Request.Headers[LastEventId].ToString();
         using var reader = hub.Open(lastId.Length == 0 ? null : lastId, context.Abort);
+        if (context.Features.Get<IConnectionSocketFeature>() is { } connection)
+        {
+            UnreadTimeout.Set(connection.Socket);
+        }
+
         await TypedResults.ServerSentEvents(reader.ReadAsync(context.RequestAborted)).ExecuteAsync(context);
     }
 }

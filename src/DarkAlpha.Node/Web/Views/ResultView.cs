@@ -7,7 +7,8 @@ namespace DarkAlpha.Node.Web.Views;
 
 /// <summary>
 /// How a card ended, or that it has not. <c>status</c> is <c>stop</c>, <c>target</c>, <c>ambiguous</c>, <c>timeout</c>, <c>unknown</c> or
-/// <c>open</c>; the fields of the exit are null for the last two.
+/// <c>open</c>; the fields of the exit are null for the last two. The excursions of an open card are known to its symbol only, so they are
+/// null as well.
 /// </summary>
 internal abstract record ResultView
 {
@@ -15,10 +16,10 @@ internal abstract record ResultView
     public string Status { get; init; } = "";
 
     [JsonRequired]
-    public double MfeR { get; init; }
+    public double? MfeR { get; init; }
 
     [JsonRequired]
-    public double MaeR { get; init; }
+    public double? MaeR { get; init; }
 
     public double? ExitPrice { get; init; }
 
@@ -38,8 +39,8 @@ internal abstract record ResultView
     protected ResultView With(Outcome outcome) => this with
     {
         Status = outcome.Status.ToText(),
-        MfeR = outcome.MfeR,
-        MaeR = outcome.MaeR,
+        MfeR = outcome.Status == OutcomeStatus.Open ? null : outcome.MfeR,
+        MaeR = outcome.Status == OutcomeStatus.Open ? null : outcome.MaeR,
         ExitPrice = outcome.Exit?.Price,
         ExitAt = CardTime.Format(outcome.Exit?.At),
         Minutes = outcome.Exit?.Minutes,

@@ -56,7 +56,10 @@ internal sealed class TelegramMuteTests : TelegramCommandsTest
         Listen();
 
         Bot.Write(Chat, "/mute 31d", Clock);
-        Assert.That(await ReplyAsync(), Does.StartWith("For how long?").And.Contain("at most 30d"));
+        Assert.That(await ReplyAsync(), Does.StartWith("What, and for how long?").And.Contain("at most 30d"));
+
+        Bot.Write(Chat, "/mute 2h AVAXUSDT", Clock);
+        Assert.That(await ReplyAsync(), Does.Contain("In this order, for example: /mute BTCUSDT 2h"), "not a mute of everything");
 
         Bot.Write(Chat, "/unmute nothing", Clock);
         await Desk.ExpectMsgAsync<DeskCommands.EndMute>();
@@ -94,6 +97,8 @@ internal sealed class TelegramMuteTests : TelegramCommandsTest
     [TestCase("")]
     [TestCase("BTCUSDT")]
     [TestCase("BTCUSDT for 2h")]
+    [TestCase("2h BTCUSDT")]
+    [TestCase("2h maintenance")]
     public void A_request_without_a_length_in_its_place_is_not_understood(string text) =>
         Assert.That(MuteRequest.Parse(text), Is.Null);
 }

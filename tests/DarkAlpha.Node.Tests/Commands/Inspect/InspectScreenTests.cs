@@ -139,6 +139,13 @@ public sealed class InspectScreenTests
     }
 
     [Test]
+    public void Loaded_strategies_are_named_below_the_nodes()
+    {
+        var view = new NodesView([]) { LoadedStrategies = [new("negative_funding", "My.dll", "1.2.3", "ab12")] };
+        Assert.That(Render(NodesTable.Render(view)), Does.EndWith("negative_funding is loaded from My.dll 1.2.3, SHA-256 ab12"));
+    }
+
+    [Test]
     public void A_verdict_of_a_single_round_has_one_time()
     {
         var why = new WhyView("X", "2026-02-01T00:00:09.000Z", "card X-1 was issued", "2026-02-01T00:00:01.000Z", 1, []);

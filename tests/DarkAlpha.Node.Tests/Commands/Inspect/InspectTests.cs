@@ -44,6 +44,7 @@ public sealed class InspectTests : ProgramFixture
     [TestCase("outcomes", "too few to say", "of 10 days", "since")]
     [TestCase("outcome ID", "ID", "confidence", "worst R")]
     [TestCase("ledger", "no proposal was refused since|proposals refused since|no ledger is kept")]
+    [TestCase("shadows", "no shadow runs: SHADOW_SETS is empty")]
     [TestCase("guards", "stop_cooldown_active", "stop_guard_active", "drawdown_guard_active", "weak_guard_active", "off")]
     [TestCase("risk", "of 5", "of 30 USDT", "kill switch off, never changed", "until")]
     [TestCase("mutes", "nothing is muted", "no quiet hours")]
@@ -83,6 +84,7 @@ public sealed class InspectTests : ProgramFixture
     [TestCase("outcomes --days 7 --symbol CARD", "at since summary outcomes")]
     [TestCase("outcome ID", "outcome followed storedAt partial rules")]
     [TestCase("ledger --gate dedupe_window", "enabled at since complete gates episodes")]
+    [TestCase("shadows --days 7", "at since shadows")]
     [TestCase("guards", "at guards")]
     [TestCase("risk", "cardsToday killSwitch cooldowns rejections")]
     [TestCase("mutes", "at mutes quiet")]
@@ -106,6 +108,7 @@ public sealed class InspectTests : ProgramFixture
     [TestCase("outcome BTCUSDT-never", 1, "there is no card BTCUSDT-never among the")]
     [TestCase("outcomes --days 0", 2, "days must be an integer from 1 to 3650")]
     [TestCase("outcomes --limit 1001", 2, "limit must be an integer from 1 to 1000")]
+    [TestCase("shadows --days 0", 2, "days must be an integer from 1 to 3650")]
     [TestCase("nodes --watch 0", 2, "--watch 0: expected a number of seconds from 0.2 to 3600")]
     public async Task An_invalid_query_gives_an_error_message_and_an_exit_code(string query, int exitCode, string message)
     {

@@ -18,6 +18,15 @@ public sealed class InvalidArgumentsTests : ProgramFixture
         Assert.That((run.ExitCode, run.Errors), Is.EqualTo((2, expected)));
     }
 
+    [Test]
+    public async Task An_empty_id_is_rejected()
+    {
+        var run = await Program.RunAsync("inspect", "outcome", "", "--url", "http://127.0.0.1:1");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.Errors);
+        Assert.That(run.Errors, Does.StartWith("darkalpha: id is empty"));
+    }
+
     [TestCase("http://127.0.0.1:1/desk")]
     [TestCase("https://127.0.0.1:1")]
     public async Task A_url_with_a_path_or_another_scheme_is_rejected(string address)

@@ -8,7 +8,7 @@ namespace DarkAlpha.Node.Commands.Inspect.Tables;
 /// <summary>Renders the nodes of the cluster.</summary>
 internal static class NodesTable
 {
-    /// <summary>Renders one row per node, and below it whether their strategies differ.</summary>
+    /// <summary>Renders one row per node, and below it the loaded strategies, and whether the nodes' strategies differ.</summary>
     public static IRenderable Render(NodesView view)
     {
         var table = TableFormat.Table(
@@ -35,8 +35,20 @@ internal static class NodesTable
                 node.IsSelf ? "[grey]queried[/]" : "");
         }
 
-        return view.StrategyWarning is { } warning
-            ? new Rows(table, new Markup($"[yellow]{TableFormat.Text(warning)}[/]"))
-            : table;
+        return view is { StrategyWarning: null, LoadedStrategies: null } ? table : new Rows(Remarks(view).Prepend(table));
+    }
+
+    private static IEnumerable<IRenderable> Remarks(NodesView view)
+    {
+        foreach (var loaded in view.LoadedStrategies ?? [])
+        {
+            var text = $"{loaded.Strategy} is loaded from {loaded.File} {loaded.Version}, SHA-256 {loaded.Hash}";
+            yield return new Markup(TableFormat.Text(text));
+        }
+
+        if (view.StrategyWarning is { } warning)
+        {
+            yield return new Markup($"[yellow]{TableFormat.Text(warning)}[/]");
+        }
     }
 }

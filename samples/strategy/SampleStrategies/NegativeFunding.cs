@@ -1,9 +1,9 @@
 using DarkAlpha.Domain.Signals;
 using DarkAlpha.Domain.Strategies;
 
-namespace DarkAlpha.Domain.Tests.Docs;
+namespace SampleStrategies;
 
-// The example of docs/develop/add-a-strategy.md; SnippetTests of DarkAlpha.Node.Tests compares the two.
+// The example of docs/develop/add-a-strategy.md; a test compares the two.
 // docs: strategy
 /// <summary>Buys when funding is deeply negative: shorts pay dearly for staying short.</summary>
 public sealed class NegativeFunding(StrategyOptions settings) : IStrategy

@@ -1,0 +1,177 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using DarkAlpha.Actors.Ledger;
+using DarkAlpha.Actors.Messages.Shadows;
+using DarkAlpha.Actors.Storage;
+using DarkAlpha.Binance.Clock;
+using DarkAlpha.Domain.Outcomes;
+using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Shadows;
+
+namespace DarkAlpha.Actors.Shadows;
+
+/// <summary>
+/// The simulated desks of all shadows, one in the cluster, because a limit such as <c>MAX_CARDS_PER_DAY</c> is about all symbols. It stores
+/// nothing but since when a shadow runs: its state follows from the table that the symbols write. Until it has read that, shadows miss
+/// their rounds. It sends nothing to anyone but the shadows of symbols. Has no children.
+/// </summary>
+internal sealed class ShadowDeskActor : ReceiveActor, IWithTimers
+{
+    private const int MaxRetrySeconds = 60;
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly ImmutableArray<ShadowSet> _sets;
+    private readonly IShadowStore _store;
+    private readonly IExchangeClock _clock;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Dictionary<string, ShadowDesk> _desks = new(StringComparer.Ordinal);
+    private int _failedLoads;
+
+    /// <summary>For Akka; use <see cref="Props"/>.</summary>
+    public ShadowDeskActor(ImmutableArray<ShadowSet> sets, IShadowStore store, IExchangeClock clock)
+    {
+        _sets = sets;
+        _store = store;
+        _clock = clock;
+        Receive<ShadowMessages.DecideRound>(Decide);
+        Receive<ShadowMessages.Resolved>(OnResolved);
+        Receive<LoadDue>(_ => Load());
+        Receive<Loaded>(loaded => OnLoaded(loaded.Cards));
+        Receive<LoadFailed>(failed => OnLoadFailed(failed.Cause));
+    }
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>Creates the desks.</summary>
+    /// <param name="sets">The shadows.</param>
+    /// <param name="store">Their tables.</param>
+    /// <param name="clock">The corrected clock.</param>
+    public static Props Props(ImmutableArray<ShadowSet> sets, IShadowStore store, IExchangeClock clock) =>
+        Akka.Actor.Props.Create(() => new ShadowDeskActor(sets, store, clock));
+
+    /// <inheritdoc/>
+    protected override void PreStart() => Load();
+
+    /// <inheritdoc/>
+    protected override void PostStop()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    private void Decide(ShadowMessages.DecideRound round)
+    {
+        ImmutableArray<ShadowMessages.Verdict> verdicts =
+        [
+            .. round.Sets
+                .Where(votes => _desks.ContainsKey(votes.Set))
+                .Select(votes => new ShadowMessages.Verdict(votes.Set, DecideOne(_desks[votes.Set], round, votes))),
+        ];
+        if (!verdicts.IsEmpty)
+        {
+            Sender.Tell(new ShadowMessages.RoundDecided(round.Round, verdicts));
+        }
+    }
+
+    private ImmutableArray<RefusedProposal> DecideOne(ShadowDesk desk, ShadowMessages.DecideRound round, ShadowMessages.Votes votes)
+    {
+        try
+        {
+            return desk.Decide(round.Round, round.Health, votes.Proposals);
+        }
+        catch (Exception e)
+        {
+            _desks.Remove(votes.Set);
+            _log.Warning(
+                "the shadow {Shadow} failed at {Round} and takes no part until the next start; nothing else is affected: {Problem}",
+                votes.Set,
+                round.Round,
+                e.Message);
+            return [];
+        }
+    }
+
+    private void OnResolved(ShadowMessages.Resolved resolved)
+    {
+        if (_desks.TryGetValue(resolved.Set, out var desk))
+        {
+            desk.OnOutcome(resolved.Outcome);
+        }
+    }
+
+    private void Load()
+    {
+        if (_clock.IsDegraded)
+        {
+            // Nothing is evaluated by such a clock, and it does not say what is recent.
+            Timers.StartSingleTimer("load", LoadDue.Instance, TimeSpan.FromSeconds(1));
+            return;
+        }
+
+        _ = LoadAsync().PipeTo(Self, success: cards => new Loaded(cards), failure: cause => new LoadFailed(cause));
+    }
+
+    private async Task<IReadOnlyList<StoredEpisode>> LoadAsync()
+    {
+        var (now, stopping) = (_clock.UtcNow, _stopping.Token);
+        await _store.RegisterAsync(_sets, now, stopping);
+        var filter = new EpisodeFilter(
+            now - ResolvedOutcomes.Memory, now.PlusMilliseconds(1), null, RefusedProposal.Issued, int.MaxValue);
+        return await _store.ReadAsync(filter, stopping);
+    }
+
+    private void OnLoaded(IReadOnlyList<StoredEpisode> cards)
+    {
+        if (_desks.Count > 0)
+        {
+            // Read once before and once after a restart.
+            return;
+        }
+
+        foreach (var set in _sets)
+        {
+            var desk = new ShadowDesk(set);
+            foreach (var card in cards.Where(card => card.Set == set.Id).OrderBy(card => card.OpenedAt))
+            {
+                desk.Restore(card.Symbol, card.OpenedAt);
+                if (card.Outcome.Exit is { } exit)
+                {
+                    desk.OnOutcome(new ResolvedOutcome(
+                        card.Symbol, card.Strategy, card.Levels.Side, card.OpenedAt, card.Outcome.Status, exit.At, exit.NetR));
+                }
+            }
+
+            _desks.Add(set.Id, desk);
+        }
+
+        if (_failedLoads > 0)
+        {
+            _log.Info("the tables of the shadows could be read; they go on");
+        }
+    }
+
+    private void OnLoadFailed(Exception cause)
+    {
+        _failedLoads++;
+        if (_failedLoads == 1)
+        {
+            _log.Warning(
+                "the tables of the shadows cannot be read, retrying; shadows miss their rounds, cards are not affected: {Problem}",
+                JournalFailureMonitor.Describe(cause));
+        }
+
+        var delay = TimeSpan.FromSeconds(Math.Min(MaxRetrySeconds, 1 << Math.Min(_failedLoads, 6)));
+        Timers.StartSingleTimer("load", LoadDue.Instance, delay);
+    }
+
+    private sealed class LoadDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static LoadDue Instance { get; } = new();
+    }
+
+    private sealed record Loaded(IReadOnlyList<StoredEpisode> Cards) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+    private sealed record LoadFailed(Exception Cause) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+}

@@ -1,0 +1,204 @@
+using System.Collections.Immutable;
+using Akka.Actor;
+using Akka.Event;
+using DarkAlpha.Actors.Ledger;
+using DarkAlpha.Actors.Market;
+using DarkAlpha.Actors.Messages.Candles;
+using DarkAlpha.Actors.Messages.Shadows;
+using DarkAlpha.Actors.Storage;
+using DarkAlpha.Domain.Ledger;
+using DarkAlpha.Domain.Outcomes;
+using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Shadows;
+using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
+using DarkAlpha.Domain.Values;
+
+namespace DarkAlpha.Actors.Shadows;
+
+/// <summary>
+/// The shadows of one symbol: evaluates each on the signals that the live strategies see, lets the simulated desk decide, and follows what
+/// that issued and stopped as a ledger does. At its start it takes up what is stored without an exit; until then rounds wait. A shadow that
+/// throws ends on this symbol alone. The symbol does not depend on it and never waits for it. Has no children.
+/// </summary>
+internal sealed class ShadowsActor : ReceiveActor, IWithTimers
+{
+    private const int MaxRetrySeconds = 60;
+
+    // What nobody could follow for longer than this after its horizon stays open.
+    private static readonly TimeSpan LongestOutage = TimeSpan.FromDays(7);
+
+    private readonly ILoggingAdapter _log = Context.GetLogger();
+    private readonly Symbol _symbol;
+    private readonly ShadowServices _services;
+    private readonly ImmutableArray<ShadowVoter> _voters;
+    private readonly ShadowLedgers _ledgers;
+    private readonly MinuteCatchUp _minutes;
+    private readonly CancellationTokenSource _stopping = new();
+    private bool _isLoaded;
+    private int _failedLoads;
+
+    /// <summary>For Akka; use <see cref="Props"/>.</summary>
+    public ShadowsActor(Symbol symbol, ShadowServices services, Func<StrategyOptions, IReadOnlyList<IStrategy>> strategies)
+    {
+        _symbol = symbol;
+        _services = services;
+        _voters = [.. services.Sets.Select(set => new ShadowVoter(set, () => strategies(set.Rules.Strategies)))];
+        var ledger = services.Ledger;
+        _ledgers = new ShadowLedgers(symbol, ledger.Outcomes, services.Sets, OnChange);
+        _minutes = new MinuteCatchUp(Context, _ledgers, symbol, ledger.Clock, ledger.Time, ledger.Market, ledger.Listing);
+        Receive<EvaluateShadows>(Evaluate);
+        Receive<ShadowMessages.RoundDecided>(OnDecided);
+        Receive<CandleQueries.Minutes>(_minutes.OnHeld);
+        Receive<MinuteCatchUp.Message>(_minutes.OnMessage);
+        Receive<LoadDue>(_ => Load());
+        Receive<Loaded>(loaded => OnLoaded(loaded.Episodes));
+        Receive<LoadFailed>(failed => OnLoadFailed(failed.Cause));
+    }
+
+    /// <inheritdoc/>
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    /// <summary>Creates the shadows of a symbol.</summary>
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="services">What they need.</param>
+    /// <param name="strategies">Creates the strategies of a set of options.</param>
+    public static Props Props(Symbol symbol, ShadowServices services, Func<StrategyOptions, IReadOnlyList<IStrategy>> strategies) =>
+        Akka.Actor.Props.Create(() => new ShadowsActor(symbol, services, strategies));
+
+    /// <inheritdoc/>
+    protected override void PreStart() => Timers.StartSingleTimer("load", LoadDue.Instance, _services.Ledger.LoadDelay);
+
+    /// <inheritdoc/>
+    protected override void PostStop()
+    {
+        _services.Ledger.Writer.Tell(LedgerWrites.WriteNow.Instance, ActorRefs.NoSender);
+        _minutes.Dispose();
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
+
+    private void Evaluate(EvaluateShadows round)
+    {
+        ImmutableArray<ShadowMessages.Votes> votes = [];
+        foreach (var voter in _voters)
+        {
+            var hadFailed = voter.Failure is not null;
+            var proposals = voter.Evaluate(round.Context);
+            if (!proposals.IsEmpty)
+            {
+                votes = votes.Add(new ShadowMessages.Votes(voter.Set.Id, proposals));
+            }
+            else if (!hadFailed && voter.Failure is { } problem)
+            {
+                _log.Warning(
+                    "{Symbol}: the shadow {Shadow} failed and takes no part until the next start; nothing else is affected: {Problem}",
+                    _symbol,
+                    voter.Set.Name,
+                    problem);
+            }
+        }
+
+        if (!votes.IsEmpty)
+        {
+            _services.Desk.Tell(new ShadowMessages.DecideRound(
+                new RoundId(round.Context.Symbol, round.Context.Timestamp), round.Health, votes));
+        }
+    }
+
+    private void OnDecided(ShadowMessages.RoundDecided decided)
+    {
+        foreach (var verdict in decided.Sets)
+        {
+            _ledgers.Add(verdict.Set, decided.Round.Timestamp, verdict.Proposals);
+        }
+
+        var next = _ledgers.Next;
+        if (_isLoaded)
+        {
+            _ledgers.TakeRounds();
+        }
+
+        if (_ledgers.Next != next)
+        {
+            _minutes.Continue();
+        }
+    }
+
+    private void OnChange(string set, Episode episode, EpisodeChange change)
+    {
+        if (change == EpisodeChange.Counted)
+        {
+            // As often as once a second; the number is stored with the outcome.
+            return;
+        }
+
+        var (id, outcome) = (episode.Id, episode.Outcome);
+        _services.Ledger.Writer.Tell(new LedgerWrites.Save(new StoredEpisode(
+            id.Symbol, id.Strategy, episode.Levels, id.Gate, episode.Confidence, episode.OpenedAt, episode.Rounds, outcome)
+        {
+            Set = set,
+        }));
+        if (id.Gate == RefusedProposal.Issued && outcome.Exit is { } exit)
+        {
+            _services.Desk.Tell(new ShadowMessages.Resolved(set, new ResolvedOutcome(
+                id.Symbol, id.Strategy, id.Side, episode.OpenedAt, outcome.Status, exit.At, exit.NetR)));
+        }
+    }
+
+    private void Load()
+    {
+        var since = _services.Ledger.Clock.UtcNow - (_services.Ledger.Outcomes.Horizon + LongestOutage);
+        _ = _services.Ledger.Store.ReadWithoutExitAsync(_symbol, since, _stopping.Token).PipeTo(
+            Self,
+            success: episodes => new Loaded(episodes),
+            failure: cause => new LoadFailed(cause));
+    }
+
+    private void OnLoaded(IReadOnlyList<StoredEpisode> episodes)
+    {
+        if (_isLoaded)
+        {
+            // Read once before and once after a restart.
+            return;
+        }
+
+        foreach (var stored in episodes)
+        {
+            _ledgers.Restore(stored);
+        }
+
+        if (_failedLoads > 0)
+        {
+            _log.Info("{Symbol}: the ledger of the shadows could be read; it goes on", _symbol);
+        }
+
+        _isLoaded = true;
+        _ledgers.TakeRounds();
+        _minutes.Continue();
+    }
+
+    private void OnLoadFailed(Exception cause)
+    {
+        _failedLoads++;
+        if (_failedLoads == 1)
+        {
+            _log.Warning(
+                "{Symbol}: the ledger of the shadows cannot be read, retrying; cards are not affected: {Problem}",
+                _symbol,
+                JournalFailureMonitor.Describe(cause));
+        }
+
+        var delay = TimeSpan.FromSeconds(Math.Min(MaxRetrySeconds, 1 << Math.Min(_failedLoads, 6)));
+        Timers.StartSingleTimer("load", LoadDue.Instance, delay);
+    }
+
+    private sealed class LoadDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
+    {
+        public static LoadDue Instance { get; } = new();
+    }
+
+    private sealed record Loaded(IReadOnlyList<StoredEpisode> Episodes) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+
+    private sealed record LoadFailed(Exception Cause) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
+}

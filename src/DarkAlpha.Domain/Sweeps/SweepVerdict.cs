@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace DarkAlpha.Domain.Sweeps;
+
+/// <summary>The end of a sweep.</summary>
+/// <param name="Conclusion">Whether a set is recommended, and if not, why.</param>
+/// <param name="Best">The set with the highest lower end, for comparison; null when none has enough cards.</param>
+/// <param name="Middle">The middle of the best plateau; recommended or not. Null when there is none.</param>
+/// <param name="Luck">What luck would show beside the middle, or beside the best without a middle; null without a best.</param>
+/// <param name="Choices">What was chosen on each window, and what it did on the next.</param>
+/// <param name="OutOfSample">What all the choices did together on the windows they were not chosen on; null without windows.</param>
+public sealed record SweepVerdict(
+    SweepConclusion Conclusion,
+    SweepResult? Best,
+    SweepResult? Middle,
+    SweepLuck? Luck,
+    ImmutableArray<SweepChoice> Choices,
+    SweepFigures? OutOfSample)
+{
+    /// <summary>The end of a sweep that was stopped before all sets were tried: what lies beside a set is not known.</summary>
+    public static SweepVerdict Stopped { get; } = new(SweepConclusion.Stopped, null, null, null, [], null);
+
+    /// <summary>The recommended set; null for none.</summary>
+    public SweepResult? Recommended => Conclusion == SweepConclusion.Recommended ? Middle : null;
+
+    /// <summary>Chooses on each window, and says what the choice did on the next.</summary>
+    /// <param name="grid">The grid.</param>
+    /// <param name="results">The sets tried.</param>
+    /// <param name="folds">The windows.</param>
+    public static ImmutableArray<SweepChoice> Choose(
+        SweepGrid grid, IReadOnlyList<SweepResult> results, ImmutableArray<SweepFold> folds) =>
+    [
+        .. folds.Select((fold, i) => new SweepPlateau(grid, results, result => result.Train[i]).FindMiddle() is { } chosen
+            ? new SweepChoice(fold, chosen, chosen.Train[i], chosen.Test[i])
+            : new SweepChoice(fold, Chosen: null, SweepFigures.None, SweepFigures.None)),
+    ];
+
+    /// <summary>Concludes a sweep that has tried all its sets.</summary>
+    /// <param name="grid">The grid.</param>
+    /// <param name="results">The sets tried.</param>
+    /// <param name="choices">What was chosen on each window.</param>
+    /// <param name="outOfSample">What the choices did together on the windows to test on; null without windows.</param>
+    public static SweepVerdict Of(
+        SweepGrid grid, IReadOnlyList<SweepResult> results, ImmutableArray<SweepChoice> choices, SweepFigures? outOfSample)
+    {
+        var best = results.Where(result => result.Whole.IsEnough).MaxBy(result => result.Whole.Low);
+        var middle = new SweepPlateau(grid, results, result => result.Whole).FindMiddle();
+        var luck = (middle ?? best) is { } judged ? SweepLuck.Of(judged.Whole, results.Count) : null;
+        return new SweepVerdict(Conclude(best, middle, luck, outOfSample), best, middle, luck, choices, outOfSample);
+    }
+
+    private static SweepConclusion Conclude(SweepResult? best, SweepResult? middle, SweepLuck? luck, SweepFigures? outOfSample) =>
+        best is null || luck is null ? SweepConclusion.TooFewCards
+        : best.Whole.Low <= 0 ? SweepConclusion.NothingAboveZero
+        : middle is null ? SweepConclusion.NoPlateau
+        : middle.Whole.Mean <= luck.Needed ? SweepConclusion.WithinLuck
+        : outOfSample is { } tested && !(tested.Mean > 0) ? SweepConclusion.FailedTest
+        : SweepConclusion.Recommended;
+}

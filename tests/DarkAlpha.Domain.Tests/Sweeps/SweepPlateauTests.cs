@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using DarkAlpha.Domain.Sweeps;
+
+namespace DarkAlpha.Domain.Tests.Sweeps;
+
+public sealed class SweepPlateauTests
+{
+    private static readonly SweepGrid Row = new([new SweepAxis("A", ["1", "2", "3", "4", "5", "6", "7"], IsNumeric: true)]);
+
+    [Test]
+    public void The_middle_of_a_plateau_is_found() =>
+        Assert.That(MiddleOf(Row, -1, 0.1, 0.2, 0.2, 0.2, 0.1, -1), Is.EqualTo(3L));
+
+    [Test]
+    public void A_lone_peak_is_none_however_high() => Assert.That(MiddleOf(Row, -1, -1, -1, 9, -1, -1, -1), Is.Null);
+
+    [Test]
+    public void A_low_plateau_beats_a_lone_peak() => Assert.That(MiddleOf(Row, -1, 9, -1, 0.1, 0.1, 0.1, -1), Is.EqualTo(4L));
+
+    [Test]
+    public void The_edge_of_the_grid_is_none() => Assert.That(MiddleOf(Row, 9, 0.5, -1, -1, -1, 0.5, 9), Is.EqualTo(1L));
+
+    [Test]
+    public void A_set_at_the_edge_is_never_recommended_even_when_everything_rises_towards_it() =>
+        Assert.That(MiddleOf(Row, 1, 2, 3, 4, 5, 6, 7), Is.EqualTo(5L));
+
+    [Test]
+    public void Of_two_values_each_is_an_edge() =>
+        Assert.That(MiddleOf(new SweepGrid([new SweepAxis("A", ["1", "2"], IsNumeric: true)]), 1, 1), Is.Null);
+
+    [Test]
+    public void Words_have_no_neighbours()
+    {
+        var grid = new SweepGrid(
+            [
+                new SweepAxis("A", ["1", "2", "3"], IsNumeric: true),
+                new SweepAxis("B", ["x", "y"], IsNumeric: false),
+            ]);
+
+        // A peak in x beside a plateau in y.
+        Assert.That(MiddleOf(grid, -1, 0.1, 9, 0.1, -1, 0.1), Is.EqualTo(3L));
+    }
+
+    [Test]
+    public void A_neighbour_with_too_few_cards_counts_as_a_bad_one()
+    {
+        ImmutableArray<SweepResult> results = [.. Row.All().Select(cell => ResultBuilder.Of(cell, 1, resolved: cell % 2 == 0 ? 29 : 100))];
+
+        Assert.That(new SweepPlateau(Row, results, result => result.Whole).FindMiddle(), Is.Null);
+    }
+
+    [Test]
+    public void Of_sets_drawn_at_random_the_nearest_ones_are_the_neighbours()
+    {
+        var grid = new SweepGrid([new SweepAxis("A", [.. Enumerable.Range(0, 100).Select(i => $"{i}")], IsNumeric: true)]);
+        ImmutableArray<SweepResult> results =
+        [
+            ResultBuilder.Of(0, -1), ResultBuilder.Of(10, 0.2), ResultBuilder.Of(15, 0.2), ResultBuilder.Of(20, 0.2),
+            ResultBuilder.Of(50, -1), ResultBuilder.Of(60, 9), ResultBuilder.Of(70, -1),
+        ];
+
+        Assert.That(new SweepPlateau(grid, results, result => result.Whole).FindMiddle()?.Cell, Is.EqualTo(15L));
+    }
+
+    private static long? MiddleOf(SweepGrid grid, params double[] lows) => new SweepPlateau(
+        grid, [.. lows.Select((low, cell) => ResultBuilder.Of(cell, low))], result => result.Whole).FindMiddle()?.Cell;
+}
