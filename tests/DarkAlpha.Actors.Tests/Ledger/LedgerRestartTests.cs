@@ -72,6 +72,19 @@ internal sealed class LedgerRestartTests : LedgerActorTest
     }
 
     [Test]
+    public async Task Nothing_is_read_by_a_clock_that_does_not_say_what_is_recent()
+    {
+        Clock.Degrade("planted");
+        var ledger = await StartAsync();
+        Assert.That(Store.Attempts, Is.Zero);
+
+        Clock.Heal();
+        Scheduler.Advance(TimeSpan.FromSeconds(1));
+        await SettleAsync(ledger);
+        Assert.That(Store.Attempts, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_ledger_that_stops_has_its_changes_stored_at_once()
     {
         var writer = CreateTestProbe();
