@@ -13,7 +13,8 @@ internal static class SampleCards
     public static JsonElement Card => JsonElement.Parse(
         """
         {"card_id":"1000SHIBUSDT-20260201T135659999Z","strategy":"fake_breakout_reversal","side":"SHORT",
-        "entry":0.02345678,"stop":0.02399999,"take_profit":0.02234567,"leverage_suggest":50,"position_usdt":1234.5,"max_risk_usdt":10,"priority":90,"confidence":87.5,
+        "entry":0.02345678,"stop":0.02399999,"take_profit":0.02234567,"leverage_suggest":50,"position_usdt":1234.5,
+        "max_risk_usdt":10,"priority":90,"confidence":87.5,
         "expires_at":"2026-02-01T14:11:59.999Z"}
         """);
 
