@@ -40,9 +40,6 @@ internal static partial class ProgramStart
         start.Environment["NO_COLOR"] = "1";
         start.Environment["TMPDIR"] = folder;
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
-
-        // It costs a start more than a short run can win back.
-        start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;
