@@ -15,6 +15,15 @@ internal sealed class EpisodeReader(EpisodeBook book, RefusedRounds rounds) : IM
     /// <inheritdoc/>
     public Instant Since => book.OpenSince.GetValueOrDefault();
 
+    /// <summary>Takes up a stored episode.</summary>
+    public void Restore(StoredEpisode stored) => book.Restore(
+        new Episode.Key(stored.Symbol, stored.Strategy, stored.Levels.Side, stored.Gate),
+        stored.Levels,
+        stored.Confidence,
+        stored.OpenedAt,
+        stored.Rounds,
+        stored.Outcome.Status == OutcomeStatus.Unknown);
+
     /// <inheritdoc/>
     public void OnMinute(in Candle candle, IReadOnlyList<FundingSettlement> settlements)
     {

@@ -1,3 +1,4 @@
+using DarkAlpha.Domain.Ledger;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Values;
 
@@ -17,4 +18,15 @@ public sealed record StoredEpisode(
 {
     /// <summary>Id of the shadow that it belongs to; null for the desk's own ledger.</summary>
     public string? Set { get; init; }
+
+    /// <summary>What is stored of an episode.</summary>
+    internal static StoredEpisode Of(Episode episode) => new(
+        episode.Id.Symbol,
+        episode.Id.Strategy,
+        episode.Levels,
+        episode.Id.Gate,
+        episode.Confidence,
+        episode.OpenedAt,
+        episode.Rounds,
+        episode.Outcome);
 }

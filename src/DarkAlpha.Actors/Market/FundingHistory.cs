@@ -1,3 +1,4 @@
+using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Values;
@@ -47,6 +48,16 @@ internal sealed class FundingHistory
 
     /// <summary>How many settlements there may be since an instant, one an hour, and a few before them that show the rhythm.</summary>
     public static int CountSince(Instant since, Instant now) => (int)Math.Clamp((now.MillisecondsSince(since) / HourMs) + 4, 4, 1_000);
+
+    /// <summary>The settlements in an answer of the exchange, without those that are dated in the future.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="arrivedAt">When it arrived.</param>
+    public static IReadOnlyList<FundingSettlement> SettlementsIn(IReadOnlyList<FundingRate> answer, Instant arrivedAt) =>
+    [
+        .. answer
+            .Select(settled => new FundingSettlement(new Instant(settled.Time), settled.Rate))
+            .Where(settlement => !DataStamp.IsAfter(settlement.Time, arrivedAt)),
+    ];
 
     /// <summary>Takes the exchange's list of the newest settlements.</summary>
     /// <param name="list">The settlements, oldest first, none of them dated in the future.</param>

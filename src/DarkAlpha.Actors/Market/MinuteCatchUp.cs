@@ -6,7 +6,6 @@ using DarkAlpha.Binance.Rest;
 using DarkAlpha.Binance.Rest.Calls;
 using DarkAlpha.Binance.Rest.Models;
 using DarkAlpha.Domain.Market;
-using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Market;
@@ -199,14 +198,7 @@ internal sealed class MinuteCatchUp(
     {
         if (sentAt is { } sent)
         {
-            _feed.OnFunding(
-                [
-                    .. list
-                        .Select(settled => new FundingSettlement(new Instant(settled.Time), settled.Rate))
-                        .Where(settlement => !DataStamp.IsAfter(settlement.Time, arrivedAt)),
-                ],
-                since,
-                sent);
+            _feed.OnFunding(FundingHistory.SettlementsIn(list, arrivedAt), since, sent);
         }
     }
 

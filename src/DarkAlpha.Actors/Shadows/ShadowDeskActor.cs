@@ -3,11 +3,11 @@ using Akka.Actor;
 using Akka.Event;
 using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Messages.Shadows;
-using DarkAlpha.Actors.Storage;
 using DarkAlpha.Binance.Clock;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Shadows;
+using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Shadows;
 
@@ -18,27 +18,22 @@ namespace DarkAlpha.Actors.Shadows;
 /// </summary>
 internal sealed class ShadowDeskActor : ReceiveActor, IWithTimers
 {
-    private const int MaxRetrySeconds = 60;
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly ImmutableArray<ShadowSet> _sets;
     private readonly IShadowStore _store;
-    private readonly IExchangeClock _clock;
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly EpisodeLoader _loader;
     private readonly Dictionary<string, ShadowDesk> _desks = new(StringComparer.Ordinal);
-    private int _failedLoads;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public ShadowDeskActor(ImmutableArray<ShadowSet> sets, IShadowStore store, IExchangeClock clock)
     {
         _sets = sets;
         _store = store;
-        _clock = clock;
+        _loader = new EpisodeLoader(
+            Context, clock, "what is stored of the shadows, which miss their rounds without it,", LoadAsync, OnLoaded);
         Receive<ShadowMessages.DecideRound>(Decide);
         Receive<ShadowMessages.Resolved>(OnResolved);
-        Receive<LoadDue>(_ => Load());
-        Receive<Loaded>(loaded => OnLoaded(loaded.Cards));
-        Receive<LoadFailed>(failed => OnLoadFailed(failed.Cause));
+        Receive<EpisodeLoader.Message>(_loader.OnMessage);
     }
 
     /// <inheritdoc/>
@@ -52,14 +47,10 @@ internal sealed class ShadowDeskActor : ReceiveActor, IWithTimers
         Akka.Actor.Props.Create(() => new ShadowDeskActor(sets, store, clock));
 
     /// <inheritdoc/>
-    protected override void PreStart() => Load();
+    protected override void PreStart() => _loader.Start(Timers, TimeSpan.Zero);
 
     /// <inheritdoc/>
-    protected override void PostStop()
-    {
-        _stopping.Cancel();
-        _stopping.Dispose();
-    }
+    protected override void PostStop() => _loader.Dispose();
 
     private void Decide(ShadowMessages.DecideRound round)
     {
@@ -101,35 +92,16 @@ internal sealed class ShadowDeskActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void Load()
+    private async Task<IReadOnlyList<StoredEpisode>> LoadAsync(Instant now, CancellationToken cancellation)
     {
-        if (_clock.IsDegraded)
-        {
-            // Nothing is evaluated by such a clock, and it does not say what is recent.
-            Timers.StartSingleTimer("load", LoadDue.Instance, TimeSpan.FromSeconds(1));
-            return;
-        }
-
-        _ = LoadAsync().PipeTo(Self, success: cards => new Loaded(cards), failure: cause => new LoadFailed(cause));
-    }
-
-    private async Task<IReadOnlyList<StoredEpisode>> LoadAsync()
-    {
-        var (now, stopping) = (_clock.UtcNow, _stopping.Token);
-        await _store.RegisterAsync(_sets, now, stopping);
+        await _store.RegisterAsync(_sets, now, cancellation);
         var filter = new EpisodeFilter(
             now - ResolvedOutcomes.Memory, now.PlusMilliseconds(1), null, RefusedProposal.Issued, int.MaxValue);
-        return await _store.ReadAsync(filter, stopping);
+        return await _store.ReadAsync(filter, cancellation);
     }
 
     private void OnLoaded(IReadOnlyList<StoredEpisode> cards)
     {
-        if (_desks.Count > 0)
-        {
-            // Read once before and once after a restart.
-            return;
-        }
-
         foreach (var set in _sets)
         {
             var desk = new ShadowDesk(set);
@@ -145,33 +117,5 @@ internal sealed class ShadowDeskActor : ReceiveActor, IWithTimers
 
             _desks.Add(set.Id, desk);
         }
-
-        if (_failedLoads > 0)
-        {
-            _log.Info("the tables of the shadows could be read; they go on");
-        }
     }
-
-    private void OnLoadFailed(Exception cause)
-    {
-        _failedLoads++;
-        if (_failedLoads == 1)
-        {
-            _log.Warning(
-                "the tables of the shadows cannot be read, retrying; shadows miss their rounds, cards are not affected: {Problem}",
-                JournalFailureMonitor.Describe(cause));
-        }
-
-        var delay = TimeSpan.FromSeconds(Math.Min(MaxRetrySeconds, 1 << Math.Min(_failedLoads, 6)));
-        Timers.StartSingleTimer("load", LoadDue.Instance, delay);
-    }
-
-    private sealed class LoadDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
-    {
-        public static LoadDue Instance { get; } = new();
-    }
-
-    private sealed record Loaded(IReadOnlyList<StoredEpisode> Cards) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
-
-    private sealed record LoadFailed(Exception Cause) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

@@ -44,13 +44,7 @@ internal sealed class ShadowLedgers : IMinuteReader
     {
         if (stored.Set is { } set && _ledgers.TryGetValue(set, out var ledger))
         {
-            ledger.Book.Restore(
-                new Episode.Key(stored.Symbol, stored.Strategy, stored.Levels.Side, stored.Gate),
-                stored.Levels,
-                stored.Confidence,
-                stored.OpenedAt,
-                stored.Rounds,
-                stored.Outcome.Status == OutcomeStatus.Unknown);
+            ledger.Reader.Restore(stored);
         }
     }
 

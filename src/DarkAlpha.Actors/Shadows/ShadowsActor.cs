@@ -5,7 +5,6 @@ using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Market;
 using DarkAlpha.Actors.Messages.Candles;
 using DarkAlpha.Actors.Messages.Shadows;
-using DarkAlpha.Actors.Storage;
 using DarkAlpha.Domain.Ledger;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Rounds;
@@ -23,20 +22,13 @@ namespace DarkAlpha.Actors.Shadows;
 /// </summary>
 internal sealed class ShadowsActor : ReceiveActor, IWithTimers
 {
-    private const int MaxRetrySeconds = 60;
-
-    // What nobody could follow for longer than this after its horizon stays open.
-    private static readonly TimeSpan LongestOutage = TimeSpan.FromDays(7);
-
     private readonly ILoggingAdapter _log = Context.GetLogger();
     private readonly Symbol _symbol;
     private readonly ShadowServices _services;
     private readonly ImmutableArray<ShadowVoter> _voters;
     private readonly ShadowLedgers _ledgers;
+    private readonly EpisodeLoader _loader;
     private readonly MinuteCatchUp _minutes;
-    private readonly CancellationTokenSource _stopping = new();
-    private bool _isLoaded;
-    private int _failedLoads;
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public ShadowsActor(Symbol symbol, ShadowServices services, Func<StrategyOptions, IReadOnlyList<IStrategy>> strategies)
@@ -46,14 +38,13 @@ internal sealed class ShadowsActor : ReceiveActor, IWithTimers
         _voters = [.. services.Sets.Select(set => new ShadowVoter(set, () => strategies(set.Rules.Strategies)))];
         var ledger = services.Ledger;
         _ledgers = new ShadowLedgers(symbol, ledger.Outcomes, services.Sets, OnChange);
+        _loader = EpisodeLoader.WithoutExit(Context, ledger, symbol, "the ledger of the shadows", OnLoaded);
         _minutes = new MinuteCatchUp(Context, _ledgers, symbol, ledger.Clock, ledger.Time, ledger.Market, ledger.Listing);
         Receive<EvaluateShadows>(Evaluate);
         Receive<ShadowMessages.RoundDecided>(OnDecided);
         Receive<CandleQueries.Minutes>(_minutes.OnHeld);
         Receive<MinuteCatchUp.Message>(_minutes.OnMessage);
-        Receive<LoadDue>(_ => Load());
-        Receive<Loaded>(loaded => OnLoaded(loaded.Episodes));
-        Receive<LoadFailed>(failed => OnLoadFailed(failed.Cause));
+        Receive<EpisodeLoader.Message>(_loader.OnMessage);
     }
 
     /// <inheritdoc/>
@@ -67,15 +58,14 @@ internal sealed class ShadowsActor : ReceiveActor, IWithTimers
         Akka.Actor.Props.Create(() => new ShadowsActor(symbol, services, strategies));
 
     /// <inheritdoc/>
-    protected override void PreStart() => Timers.StartSingleTimer("load", LoadDue.Instance, _services.Ledger.LoadDelay);
+    protected override void PreStart() => _loader.Start(Timers, _services.Ledger.LoadDelay);
 
     /// <inheritdoc/>
     protected override void PostStop()
     {
         _services.Ledger.Writer.Tell(LedgerWrites.WriteNow.Instance, ActorRefs.NoSender);
         _minutes.Dispose();
-        _stopping.Cancel();
-        _stopping.Dispose();
+        _loader.Dispose();
     }
 
     private void Evaluate(EvaluateShadows round)
@@ -114,7 +104,7 @@ internal sealed class ShadowsActor : ReceiveActor, IWithTimers
         }
 
         var next = _ledgers.Next;
-        if (_isLoaded)
+        if (_loader.IsLoaded)
         {
             _ledgers.TakeRounds();
         }
@@ -134,11 +124,7 @@ internal sealed class ShadowsActor : ReceiveActor, IWithTimers
         }
 
         var (id, outcome) = (episode.Id, episode.Outcome);
-        _services.Ledger.Writer.Tell(new LedgerWrites.Save(new StoredEpisode(
-            id.Symbol, id.Strategy, episode.Levels, id.Gate, episode.Confidence, episode.OpenedAt, episode.Rounds, outcome)
-        {
-            Set = set,
-        }));
+        _services.Ledger.Writer.Tell(new LedgerWrites.Save(StoredEpisode.Of(episode) with { Set = set }));
         if (id.Gate == RefusedProposal.Issued && outcome.Exit is { } exit)
         {
             _services.Desk.Tell(new ShadowMessages.Resolved(set, new ResolvedOutcome(
@@ -146,59 +132,14 @@ internal sealed class ShadowsActor : ReceiveActor, IWithTimers
         }
     }
 
-    private void Load()
-    {
-        var since = _services.Ledger.Clock.UtcNow - (_services.Ledger.Outcomes.Horizon + LongestOutage);
-        _ = _services.Ledger.Store.ReadWithoutExitAsync(_symbol, since, _stopping.Token).PipeTo(
-            Self,
-            success: episodes => new Loaded(episodes),
-            failure: cause => new LoadFailed(cause));
-    }
-
     private void OnLoaded(IReadOnlyList<StoredEpisode> episodes)
     {
-        if (_isLoaded)
-        {
-            // Read once before and once after a restart.
-            return;
-        }
-
         foreach (var stored in episodes)
         {
             _ledgers.Restore(stored);
         }
 
-        if (_failedLoads > 0)
-        {
-            _log.Info("{Symbol}: the ledger of the shadows could be read; it goes on", _symbol);
-        }
-
-        _isLoaded = true;
         _ledgers.TakeRounds();
         _minutes.Continue();
     }
-
-    private void OnLoadFailed(Exception cause)
-    {
-        _failedLoads++;
-        if (_failedLoads == 1)
-        {
-            _log.Warning(
-                "{Symbol}: the ledger of the shadows cannot be read, retrying; cards are not affected: {Problem}",
-                _symbol,
-                JournalFailureMonitor.Describe(cause));
-        }
-
-        var delay = TimeSpan.FromSeconds(Math.Min(MaxRetrySeconds, 1 << Math.Min(_failedLoads, 6)));
-        Timers.StartSingleTimer("load", LoadDue.Instance, delay);
-    }
-
-    private sealed class LoadDue : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
-    {
-        public static LoadDue Instance { get; } = new();
-    }
-
-    private sealed record Loaded(IReadOnlyList<StoredEpisode> Episodes) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
-
-    private sealed record LoadFailed(Exception Cause) : INoSerializationVerificationNeeded, IDeadLetterSuppression;
 }

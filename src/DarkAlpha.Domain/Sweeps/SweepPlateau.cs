@@ -8,18 +8,22 @@ namespace DarkAlpha.Domain.Sweeps;
 /// </summary>
 /// <param name="grid">The grid.</param>
 /// <param name="results">The sets tried.</param>
-/// <param name="figuresOf">The figures by which they are judged.</param>
-public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> results, Func<SweepResult, SweepFigures> figuresOf)
+public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> results)
 {
     private readonly Dictionary<long, SweepResult> _byCell = results.ToDictionary(result => result.Cell);
     private readonly (SweepResult Result, ImmutableArray<int> Places)[] _sets =
         [.. results.Select(result => (result, grid.PlacesOf(result.Cell)))];
 
+    // They are the same whatever the figures; among sets drawn at random, finding them costs a look at each other one.
+    private readonly Dictionary<long, SweepResult[]> _neighbours = [];
+
     private readonly int _axes = grid.Axes.Count(axis => axis.HasMiddle);
 
     /// <summary>The middle of the best plateau; null when there is none whose median is above 0.</summary>
-    public SweepResult? FindMiddle()
+    /// <param name="figuresOf">The figures by which the sets are judged.</param>
+    public SweepResult? FindMiddle(Func<SweepResult, SweepFigures> figuresOf)
     {
+        ArgumentNullException.ThrowIfNull(figuresOf);
         if (_axes == 0)
         {
             return null;
@@ -34,7 +38,7 @@ public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> resu
                 continue;
             }
 
-            var around = ScoreAround(result, places);
+            var around = ScoreOf(NeighboursOf(result, places).Append(result), figuresOf);
             if (around.Median > 0 && around.CompareTo(highest) > 0)
             {
                 (best, highest) = (result, around);
@@ -45,15 +49,23 @@ public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> resu
     }
 
     // Of a set and its neighbours; of an even number the lower middle one. Sets of one plateau share a median; the mean tells its middle.
-    private (double Median, double Mean) ScoreAround(SweepResult result, ImmutableArray<int> places)
+    private static (double Median, double Mean) ScoreOf(IEnumerable<SweepResult> sets, Func<SweepResult, SweepFigures> figuresOf)
     {
-        double[] scores = [.. NeighboursOf(result, places).Append(result).Select(neighbour => figuresOf(neighbour).Score)];
+        double[] scores = [.. sets.Select(set => figuresOf(set).Score)];
         Array.Sort(scores);
         return (scores[(scores.Length - 1) / 2], scores.Average());
     }
 
-    private IEnumerable<SweepResult> NeighboursOf(SweepResult result, ImmutableArray<int> places) =>
-        _sets.Length == grid.Cells ? AdjacentTo(places) : NearestTo(result, places);
+    private SweepResult[] NeighboursOf(SweepResult result, ImmutableArray<int> places)
+    {
+        if (!_neighbours.TryGetValue(result.Cell, out var neighbours))
+        {
+            neighbours = [.. _sets.Length == grid.Cells ? AdjacentTo(places) : NearestTo(result, places)];
+            _neighbours.Add(result.Cell, neighbours);
+        }
+
+        return neighbours;
+    }
 
     // One step on one axis.
     private List<SweepResult> AdjacentTo(ImmutableArray<int> middle)

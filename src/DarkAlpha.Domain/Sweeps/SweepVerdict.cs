@@ -28,12 +28,16 @@ public sealed record SweepVerdict(
     /// <param name="results">The sets tried.</param>
     /// <param name="folds">The windows.</param>
     public static ImmutableArray<SweepChoice> Choose(
-        SweepGrid grid, IReadOnlyList<SweepResult> results, ImmutableArray<SweepFold> folds) =>
-    [
-        .. folds.Select((fold, i) => new SweepPlateau(grid, results, result => result.Train[i]).FindMiddle() is { } chosen
-            ? new SweepChoice(fold, chosen, chosen.Train[i], chosen.Test[i])
-            : new SweepChoice(fold, Chosen: null, SweepFigures.None, SweepFigures.None)),
-    ];
+        SweepGrid grid, IReadOnlyList<SweepResult> results, ImmutableArray<SweepFold> folds)
+    {
+        var plateau = new SweepPlateau(grid, results);
+        return
+        [
+            .. folds.Select((fold, i) => plateau.FindMiddle(result => result.Train[i]) is { } chosen
+                ? new SweepChoice(fold, chosen, chosen.Train[i], chosen.Test[i])
+                : new SweepChoice(fold, Chosen: null, SweepFigures.None, SweepFigures.None)),
+        ];
+    }
 
     /// <summary>Concludes a sweep that has tried all its sets.</summary>
     /// <param name="grid">The grid.</param>
@@ -44,7 +48,7 @@ public sealed record SweepVerdict(
         SweepGrid grid, IReadOnlyList<SweepResult> results, ImmutableArray<SweepChoice> choices, SweepFigures? outOfSample)
     {
         var best = results.Where(result => result.Whole.IsEnough).MaxBy(result => result.Whole.Low);
-        var middle = new SweepPlateau(grid, results, result => result.Whole).FindMiddle();
+        var middle = new SweepPlateau(grid, results).FindMiddle(result => result.Whole);
         var luck = (middle ?? best) is { } judged ? SweepLuck.Of(judged.Whole, results.Count) : null;
         return new SweepVerdict(Conclude(best, middle, luck, outOfSample), best, middle, luck, choices, outOfSample);
     }

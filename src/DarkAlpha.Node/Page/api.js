@@ -106,7 +106,7 @@ export async function post(path, body, token) {
     headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...authorization(used) },
     body: JSON.stringify(body),
   });
-  if (response.status === 401) {
+  if (response.status === 401 && used === memory.changeToken) {
     memory.changeToken = '';
   }
   if (!response.ok) {

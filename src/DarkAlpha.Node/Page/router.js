@@ -67,6 +67,9 @@ export async function show(main, { focus }) {
     }
   } catch (error) {
     console.error(error);
+    if (turn !== shown) {
+      return;
+    }
     main.replaceChildren(problem(t('error.view', { detail: errorText(error) })));
   }
   document.title = `${main.querySelector('h1')?.textContent ?? ''} · DarkAlpha`;

@@ -116,16 +116,16 @@ const appliers = {
     store.silent = silent ?? store.silent;
     changed('symbols');
   },
-  card(entry) {
-    const isNew = isNews(entry);
-    store.cards.set(entry.card.card_id, entry);
-    if (store.cards.size > maxCards) {
-      store.cards.delete(cardsNewestFirst().at(-1).card.card_id);
+  cards({ cards }) {
+    const added = cards.filter(isNews);
+    for (const entry of cards) {
+      store.cards.set(entry.card.card_id, entry);
+    }
+    for (const { card } of cardsNewestFirst().slice(maxCards)) {
+      store.cards.delete(card.card_id);
     }
     changed('cards');
-    if (isNew) {
-      announce(entry);
-    }
+    added.forEach(entry => announce(entry));
   },
   outcome(outcome) {
     store.outcomes.set(outcome.cardId, outcome);
@@ -167,7 +167,7 @@ async function loadOutcomes() {
   }
 }
 
-// Rows have the time of the market; other events have that of the node's machine, which is good enough only while there is no row.
+// Rows have the time of the market; other events have that of the desk, or until it has answered that of the node's machine.
 function newestLook(rows) {
   return (rows ?? []).reduce((newest, { at }) => newest === undefined || at > newest ? at : newest, undefined);
 }

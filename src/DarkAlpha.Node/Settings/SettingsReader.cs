@@ -159,6 +159,10 @@ internal sealed class SettingsReader(SettingsSource source)
         return raw.Value;
     }
 
+    /// <summary>Like <see cref="Url"/>, with http or https.</summary>
+    public Uri? HttpUrl(string name, string fallback, bool isBase, bool secret) =>
+        Url(name, fallback, isBase, secret, Uri.UriSchemeHttp, Uri.UriSchemeHttps);
+
     /// <summary>An absolute URL with one of <paramref name="schemes"/>; null when it is not set and the default is empty.</summary>
     /// <param name="name">The setting.</param>
     /// <param name="fallback">The default; may be empty.</param>

@@ -1,5 +1,4 @@
 using DarkAlpha.Actors.Messages.Membership;
-using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Services;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Binance.Archive;
@@ -23,7 +22,6 @@ internal static class SettingsTable
     private const double Unbounded = 1e12;
     private const int MaxPriority = 1_000_000;
 
-    private static readonly string[] HttpSchemes = [Uri.UriSchemeHttp, Uri.UriSchemeHttps];
     private static readonly string[] WebSocketSchemes = [Uri.UriSchemeWs, Uri.UriSchemeWss];
     private static readonly LogLevel[] LogLevels = [LogLevel.Information, LogLevel.Debug, LogLevel.Warning, LogLevel.Error];
 
@@ -46,11 +44,11 @@ internal static class SettingsTable
         ShadowSets = r.Text("SHADOW_SETS", "", ShadowSettings.Form, ShadowSettings.AreSets),
         ShadowDays = r.WholeNumber("SHADOW_DAYS", 90, 1, 3_650),
         Feed = ReadFeed(r),
-        Delivery = ReadDelivery(r),
+        Delivery = DeliverySettingsTable.ReadDelivery(r),
         Exchange = ReadExchange(r),
         Process = ReadProcess(r),
         MetricsStamp = (MetricsStamp)r.Choice("METRICS_STAMP", "auto", "end", "start"),
-        ArchiveUrl = r.Url("ARCHIVE_URL", "https://data.binance.vision", isBase: true, secret: false, HttpSchemes)!,
+        ArchiveUrl = r.HttpUrl("ARCHIVE_URL", "https://data.binance.vision", isBase: true, secret: false)!,
         Effective = [],
         Http = ReadHttp(r),
         Warnings = [],
@@ -145,54 +143,9 @@ internal static class SettingsTable
         return feed;
     }
 
-    private static DeliveryOptions ReadDelivery(SettingsReader r)
-    {
-        var errors = r.Errors.Count;
-        var delivery = new DeliveryOptions
-        {
-            TelegramBotToken = r.Text(
-                "TELEGRAM_BOT_TOKEN", "", "a bot token from BotFather (digits:letters)", SettingForms.IsBotToken, secret: true),
-            TelegramChatId = r.Text("TELEGRAM_CHAT_ID", "", "a numeric chat id, or the @name of a channel", SettingForms.IsChatId),
-            TelegramTopicId = SettingForms.TopicOf(
-                r.Text("TELEGRAM_TOPIC_ID", "", "the numeric id of a forum topic, or empty for General", SettingForms.IsTopicId)),
-            TelegramBaseUrl = r.Url("TELEGRAM_BASE_URL", "https://api.telegram.org", isBase: true, secret: false, HttpSchemes)!
-                .OriginalString,
-            TelegramRetryUncertain = r.Flag("TELEGRAM_RETRY_UNCERTAIN", fallback: false),
-            TelegramOutcomes = r.Flag("TELEGRAM_OUTCOMES", fallback: true),
-            SummaryAt = SettingForms.TimeOfDayOf(
-                r.Text("SUMMARY_AT", "", "a time of day such as 08:30, or empty for no summary", SettingForms.IsTimeOfDay)),
-            TimeZone = TimeZoneInfo.FindSystemTimeZoneById(
-                r.Text("TIME_ZONE", "UTC", "the IANA name of a time zone, such as Asia/Taipei", SettingForms.IsTimeZone)),
-            PostbackUrl = r.Url("POSTBACK_URL", "", isBase: false, secret: true, HttpSchemes)?.OriginalString ?? "",
-            ConsoleCards = r.Flag("CONSOLE_CARDS", fallback: true),
-            Language = (CardLanguage)r.Choice("CARD_LANGUAGE", "en", "zh-TW"),
-            RiskStatePath = r.Text("RISK_STATE_PATH", "data/risk_state.json", "a file path", SettingForms.IsFile),
-            PnlCsvPath = r.Text("PNL_CSV_PATH", "data/pnl.csv", "a file path", SettingForms.IsFile),
-        };
-        if (r.Errors.Count > errors)
-        {
-            // A setting that seems to be missing may be one that was rejected.
-            return delivery;
-        }
-
-        if (delivery.TelegramBotToken.Length == 0 != (delivery.TelegramChatId.Length == 0))
-        {
-            r.AddError("TELEGRAM_BOT_TOKEN and TELEGRAM_CHAT_ID: set both or neither");
-        }
-
-        if (!delivery.ConsoleCards && delivery.TelegramBotToken.Length == 0 && delivery.PostbackUrl.Length == 0)
-        {
-            r.AddError(
-                "CONSOLE_CARDS = \"0\" with neither TELEGRAM_BOT_TOKEN nor POSTBACK_URL: cards would not be sent anywhere; "
-                + "set one of them, or CONSOLE_CARDS=1");
-        }
-
-        return delivery;
-    }
-
     private static ExchangeSettings ReadExchange(SettingsReader r) => new()
     {
-        RestUrl = r.Url("EXCHANGE_REST_URL", "https://fapi.binance.com", isBase: true, secret: false, HttpSchemes)!,
+        RestUrl = r.HttpUrl("EXCHANGE_REST_URL", "https://fapi.binance.com", isBase: true, secret: false)!,
         PublicStreamUrl = r.Url(
             "EXCHANGE_WS_PUBLIC_URL", "wss://fstream.binance.com/public", isBase: true, secret: false, WebSocketSchemes)!,
         MarketStreamUrl = r.Url(
@@ -214,7 +167,7 @@ internal static class SettingsTable
                 "CLUSTER_SEEDS", "", "distinct addresses separated by commas, such as node1:4053,node2:4053", SettingForms.AreSeeds)) ?? [],
             ClusterRoles = [.. SettingForms.List(r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", SettingForms.AreRoles))
                 .Select(role => role.ToLowerInvariant())],
-            OtlpEndpoint = r.Url("OTLP_ENDPOINT", "", isBase: false, secret: true, HttpSchemes),
+            OtlpEndpoint = r.HttpUrl("OTLP_ENDPOINT", "", isBase: false, secret: true),
             StrategiesPath = r.Text("STRATEGIES_PATH", "", "the path of a folder, or of a .dll file", SettingForms.IsPath),
             LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],
             LogFormat = (LogFormat)r.Choice("LOG_FORMAT", "text", "json"),

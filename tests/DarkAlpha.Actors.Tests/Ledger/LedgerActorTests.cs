@@ -74,9 +74,9 @@ internal sealed class LedgerActorTests : LedgerActorTest
     [Test]
     public async Task A_degraded_clock_delays_requests()
     {
-        Clock.Degrade("a jump");
         var rounds = RefuseAll(3);
         var ledger = await StartAsync();
+        Clock.Degrade("a jump");
         await LiveAsync(ledger, 30, rounds, streams: _ => false);
         Assert.That(Exchange.KlineCalls, Is.Zero);
         Clock.Heal();

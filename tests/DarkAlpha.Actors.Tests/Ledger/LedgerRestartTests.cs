@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Tests.Ledger.Support;
 using DarkAlpha.Domain.Outcomes;
@@ -40,10 +41,12 @@ internal sealed class LedgerRestartTests : LedgerActorTest
     {
         var stored = Episodes.Of(Btc, Refuse(3)) with { OpenedAt = At(90 * 1_440) };
         Store.Stored = [stored];
-        IActorRef ledger = null!;
-        await EventFilter.Error().ExpectAsync(0, async () => ledger = await StartAsync());
+        var errors = CreateTestProbe();
+        Sys.EventStream.Subscribe(errors, typeof(Error));
+        var ledger = await StartAsync();
         await LiveAsync(ledger, 10, []);
         await AssertSavedAsync(ledger, []);
+        await errors.ExpectNoMsgAsync(TimeSpan.Zero);
     }
 
     [Test]
@@ -69,6 +72,19 @@ internal sealed class LedgerRestartTests : LedgerActorTest
             await SettleAsync(ledger);
         });
         await AssertSavedAsync(ledger, [Store.Stored[0] with { Rounds = 2 }]);
+    }
+
+    [Test]
+    public async Task Nothing_is_read_by_a_clock_that_does_not_say_what_is_recent()
+    {
+        Clock.Degrade("planted");
+        var ledger = await StartAsync();
+        Assert.That(Store.Attempts, Is.Zero);
+
+        Clock.Heal();
+        Scheduler.Advance(TimeSpan.FromSeconds(1));
+        await SettleAsync(ledger);
+        Assert.That(Store.Attempts, Is.EqualTo(1));
     }
 
     [Test]

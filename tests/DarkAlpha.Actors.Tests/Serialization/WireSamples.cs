@@ -1,16 +1,12 @@
 using System.Collections.Immutable;
 using DarkAlpha.Actors.Messages.Desk;
-using DarkAlpha.Actors.Messages.Inspection.Nodes;
-using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Messages.Shadows;
-using DarkAlpha.Actors.Messages.Symbols;
 using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Domain.Arbitration;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
 using DarkAlpha.Domain.Guards;
 using DarkAlpha.Domain.Indicators;
-using DarkAlpha.Domain.Market;
 using DarkAlpha.Domain.Mutes;
 using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
@@ -27,7 +23,7 @@ namespace DarkAlpha.Actors.Tests.Serialization;
 /// </summary>
 internal static class WireSamples
 {
-    private static readonly Instant At = new(1_770_033_600_123);
+    private static readonly Instant At = SymbolSamples.At;
 
     private static readonly DateOnly Day = new(2026, 2, 2);
 
@@ -35,24 +31,9 @@ internal static class WireSamples
 
     private static readonly RoundId Round = new(new Symbol("BTCUSDT"), At);
 
-    private static readonly DataHealth Health = new(Reasons.Ok, 1, 2, null, 4, 5, OpenInterestStatus.Stale, DataSource.Rest);
+    private static readonly DataHealth Health = SymbolSamples.Health;
 
-    private static readonly SignalContext Context = new()
-    {
-        Symbol = new Symbol("BTCUSDT"),
-        Timestamp = At,
-        Price = 0.1 + 0.2,
-        Return5m = 1.0 / 3,
-        Atr15m = double.Epsilon,
-        Atr15mBaseline = double.MaxValue,
-        FundingRate = -0.0,
-        OpenInterest = 123_456_789.987654321,
-        MarkPrice = 1e-7,
-        OpenInterestZScore15m = -2.5,
-        OpenInterestDelta15m = null,
-        LastKlineClose = At.PlusMilliseconds(-1),
-        Sweep = new SweepWindow(new Candle(new Instant(At.UnixMilliseconds / 60_000 * 60_000), 1.1, 2.2, 0.3, 1.7, 0.1 + 0.7), 2.15, 0.35),
-    };
+    private static readonly SignalContext Context = SymbolSamples.Context;
 
     private static readonly RoundOptions Rules = new()
     {
@@ -86,25 +67,6 @@ internal static class WireSamples
     private static readonly ImmutableSortedDictionary<string, Delivery> Deliveries = ImmutableSortedDictionary<string, Delivery>.Empty
         .Add("telegram", new Delivery(DeliveryStatus.Uncertain, 2, "no answer", MayHaveArrived: true))
         .Add("webhook", new Delivery(DeliveryStatus.Sending, 1, ""));
-
-    private static readonly SymbolStatus Status = new(
-        new Symbol("BTCUSDT"), "akka://darkalpha@127.0.0.1:4053", At, DataSource.Rest, Health, 101.25, 120, 111, true,
-        "the candle actor failed for good",
-        new RoundRecord(
-            At,
-            At.PlusMilliseconds(-5_000),
-            6,
-            DecisionKind.Blocked,
-            Reasons.SymbolCooldownActive,
-            "until 12:30:00Z",
-            new CardId("BTCUSDT-1")),
-        1_234,
-        5)
-    {
-        TickSize = 0.1,
-        FundingRate = 1.0 / 3,
-        NextFunding = At.PlusMilliseconds(3_600_000),
-    };
 
     /// <summary>Stored types; their bytes must stay readable forever.</summary>
     public static IReadOnlyList<object> Stored { get; } =
@@ -210,85 +172,12 @@ internal static class WireSamples
                     [new GuardedScope("BTCUSDT", "vol_breakout_card", "LONG", "-3.25 R over 6 cards", At.PlusMilliseconds(60_000))]),
             ]),
         new CardList([new CardList.Entry(Card, [new CardList.Delivery("telegram", DeliveryStatus.Delivered, 1, "message 17")])]),
-        new SymbolCommands.KeepRunning(new Symbol("BTCUSDT")),
-        new SymbolQueries.GetStatus(new Symbol("BTCUSDT")),
-        new SymbolQueries.GetExplanation(new Symbol("BTCUSDT")),
-        Status,
-        new SymbolExplanation(
-            Status,
-            Context,
-            [
-                new SymbolExplanation.StrategyAnswer("vol_breakout_card", false, "no_volatility",
-                [
-                    new Condition("return_5m", "return", double.PositiveInfinity, Comparison.Above, 0.012, true),
-                    new Condition("atr", null, null, Comparison.Known, null, false),
-                ]),
-            ],
-            [Status.LastDecision!])
-        {
-            Figures = new MarketSnapshot(
-                Context,
-                new MarketSnapshot.CandleWindow(119, At.PlusMilliseconds(-7_200_000), At.PlusMilliseconds(-60_000), HasGap: true),
-                new MarketSnapshot.CandleWindow(110, At.PlusMilliseconds(-99_000_000), At.PlusMilliseconds(-900_000), HasGap: false),
-                new MarketSnapshot.OpenInterestWindow(96, 0.1 + 0.2, At.PlusMilliseconds(-3), 1.0 / 3, 12.5, 0.25)),
-            Switches = [new SourceChange(At, DataSource.Ws, DataSource.Rest, "socket lost: it broke")],
-            FailedRequests = [new FailedRequest(FailedRequest.OpenInterest, At, "open interest of BTCUSDT: server error (HTTP 503)")],
-        },
-        new SymbolQueries.GetChart(new Symbol("BTCUSDT")),
-        new SymbolChart(
-            new Symbol("BTCUSDT"),
-            At,
-            [Context.Sweep!.Value.Judged],
-            [Context.Sweep!.Value.Judged with { Volume = 0 }],
-            [new DatedRange(At, 1.0 / 3, 0.1 + 0.2)],
-            [new OpenInterestSample(At, double.NaN)])
-        {
-            OpenInterestMean = 12.5,
-            OpenInterestDeviation = 0.25,
-            OpenInterestZScore = -1.0 / 3,
-            MarkPrice = 101,
-            FundingRate = -0.0001,
-            NextFunding = At.PlusMilliseconds(1),
-            TickSize = 0.01,
-        },
         new ShadowMessages.DecideRound(
             Round, Health, [new ShadowMessages.Votes("calm-0a1b2c3d", [new RoundProposal(Loser, 3, "long")])]),
         new ShadowMessages.RoundDecided(
             Round, [new ShadowMessages.Verdict("calm-0a1b2c3d", [new RefusedProposal(Loser, RefusedProposal.Issued)])]),
         new ShadowMessages.Resolved("calm-0a1b2c3d", FollowedCard.Of(Card).Resolve(Resolved)!),
-        new NodeQueries.GetExchange(),
-        new NodeQueries.GetTree(),
-        new ExchangeStatus(
-            "akka.tcp://darkalpha@127.0.0.1:4053",
-            At,
-            [new ExchangeStatus.Socket(3, "public", 200, 82_000_000, 12)],
-            ImmutableSortedDictionary<string, long>.Empty.Add("book_ticker", 1_234_567),
-            ImmutableSortedDictionary<string, double>.Empty.Add("book_ticker", 1.0 / 3),
-            5.5,
-            new ExchangeStatus.Budget(
-                300, 100, 2_400, 1_200, 1_100, 0.5, true, 4, 2, At.PlusMilliseconds(1), At.PlusMilliseconds(2),
-                ImmutableSortedDictionary<string, long>.Empty.Add("klines", 17)),
-            new ExchangeStatus.ClockStatus(-12, "the exchange's time jumped")),
-        new ActorTree(
-            "akka.tcp://darkalpha@127.0.0.1:4053",
-            [
-                new ActorTree.Entry(0, "desk", "DeskActor")
-                {
-                    Mailbox = 2,
-                    Restarts = 3,
-                    Predecessors = 4,
-                    LastFailure = "IOException: gone",
-                },
-                new ActorTree.Entry(1, "notifier", "NotifierActor"),
-            ],
-            5),
-        new ClusterJoinMessages.GetSettings { Strategies = ["vol_breakout_card"] },
-        new ClusterJoinMessages.SettingsReply(
-            "node1:4053",
-            true,
-            ImmutableSortedDictionary<string, SharedSetting>.Empty.Add("MAX_CARDS_PER_DAY", new SharedSetting("5", true)))
-        {
-            Strategies = ["vol_breakout_card"],
-        },
+        .. SymbolSamples.Sent,
+        .. NodeSamples.Sent,
     ];
 }

@@ -22,7 +22,7 @@ internal static class FollowingBenchmark
     {
         Console.WriteLine(
             $"{options.Symbols} symbols, {options.Ticks} ticks/s each; {2 * options.Pairs} windows of {options.Window.TotalSeconds:0} s; "
-            + $"load average {LoadAverage()}");
+            + $"load average {InspectionBenchmark.LoadAverage()}");
         string[] symbols = [.. Enumerable.Range(1, options.Symbols).Select(i => $"S{i:000}USDT")];
         await using var exchange = await ExchangeProcess.StartAsync(options.Ticks, symbols);
         using var recorder = new DecisionRecorder();
@@ -100,6 +100,4 @@ internal static class FollowingBenchmark
             // The simulator's rate limits on statistics endpoints cannot be raised.
             ["REQUIRE_OPEN_INTEREST"] = "0",
         };
-
-    private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DarkAlpha.Benchmarks.Following;
 
 /// <summary>Command-line options of the benchmark of followed cards and episodes.</summary>
@@ -28,25 +26,8 @@ internal sealed record FollowingOptions
     public int Episodes { get; private init; } = 5_000;
 
     /// <summary>Parses the command line; null when it is invalid.</summary>
-    public static FollowingOptions? Parse(ReadOnlySpan<string> args)
-    {
-        var options = new FollowingOptions();
-        while (!args.IsEmpty)
-        {
-            if (args is not [var name, var text, ..]
-                || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-                || value == 0
-                || options.With(name, value) is not { } changed)
-            {
-                return null;
-            }
-
-            options = changed;
-            args = args[2..];
-        }
-
-        return options;
-    }
+    public static FollowingOptions? Parse(ReadOnlySpan<string> args) =>
+        NumberOptions.Parse(args, new FollowingOptions(), min: 1, static (options, name, value) => options.With(name, value));
 
     private FollowingOptions? With(string name, int value) => name switch
     {

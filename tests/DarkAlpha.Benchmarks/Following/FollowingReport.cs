@@ -14,13 +14,10 @@ internal static class FollowingReport
         foreach (var (open, decisions) in rows)
         {
             double[] sorted = [.. decisions.Order()];
-            text.Append($"\n{open,-32}{sorted.Length,10}{At(sorted, 0.5),9:F3}{At(sorted, 0.99),9:F3}{At(sorted, 1),9:F2}");
+            text.Append($"\n{open,-32}{sorted.Length,10}");
+            text.Append($"{NearestRank.Of(sorted, 0.5),9:F3}{NearestRank.Of(sorted, 0.99),9:F3}{NearestRank.Of(sorted, 1),9:F2}");
         }
 
         return text.ToString();
     }
-
-    // Nearest rank, so always a measured value.
-    private static double At(double[] sorted, double share) =>
-        sorted.Length == 0 ? double.NaN : sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
 }

@@ -147,5 +147,6 @@ internal static class InspectionBenchmark
         ["REQUIRE_OPEN_INTEREST"] = "0",
     };
 
-    private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+    /// <summary>The load of the machine in the last minute, for people.</summary>
+    internal static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DarkAlpha.Benchmarks.Inspection;
 
 /// <summary>Command-line options of the inspection benchmark.</summary>
@@ -25,25 +23,8 @@ internal sealed record InspectionOptions
     public int PerMinute { get; private init; } = 10_000;
 
     /// <summary>Parses the command line; null when it is invalid.</summary>
-    public static InspectionOptions? Parse(ReadOnlySpan<string> args)
-    {
-        var options = new InspectionOptions();
-        while (!args.IsEmpty)
-        {
-            if (args is not [var name, var text, ..]
-                || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-                || value == 0
-                || options.With(name, value) is not { } changed)
-            {
-                return null;
-            }
-
-            options = changed;
-            args = args[2..];
-        }
-
-        return options;
-    }
+    public static InspectionOptions? Parse(ReadOnlySpan<string> args) =>
+        NumberOptions.Parse(args, new InspectionOptions(), min: 1, static (options, name, value) => options.With(name, value));
 
     private InspectionOptions? With(string name, int value) => name switch
     {

@@ -10,7 +10,6 @@ namespace DarkAlpha.Benchmarks.Inspection;
 internal sealed record InspectionWindow(
     bool Inspected, double[] Decisions, double FramesPerSecond, double Cores, TimeSpan GcPause, string? LoadResult)
 {
-    /// <summary>Percentile by nearest rank, so always a measured value; NaN without decisions.</summary>
-    public double Percentile(double share) =>
-        Decisions.Length == 0 ? double.NaN : Decisions[(int)Math.Ceiling(share * Decisions.Length) - 1];
+    /// <summary>Percentile of the decisions; NaN without any.</summary>
+    public double Percentile(double share) => NearestRank.Of(Decisions, share);
 }

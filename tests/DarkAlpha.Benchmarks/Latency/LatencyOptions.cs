@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DarkAlpha.Benchmarks.Latency;
 
 /// <summary>Command-line options of the latency benchmark.</summary>
@@ -27,35 +25,15 @@ internal sealed record LatencyOptions
     public TimeSpan Gap { get; private init; } = TimeSpan.FromMilliseconds(1_250);
 
     /// <summary>Parses the command line; null when it is invalid.</summary>
-    public static LatencyOptions? Parse(ReadOnlySpan<string> args)
-    {
-        var options = new LatencyOptions();
-        while (!args.IsEmpty)
-        {
-            if (args is [['-', '-', ..] name, var text, .. var rest] && Read(text) is { } value && options.With(name, value) is { } changed)
-            {
-                options = changed;
-                args = rest;
-            }
-            else if (Read(args[0]) is { } seconds)
-            {
-                options = options with { Length = TimeSpan.FromSeconds(seconds) };
-                args = args[1..];
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        return options;
-    }
-
-    private static double? Read(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0 ? value : null;
+    public static LatencyOptions? Parse(string[] args) => NumberOptions.Parse(
+        args is [] or [['-', ..], ..] ? args : ["--seconds", .. args],
+        new LatencyOptions(),
+        min: 0.0,
+        static (options, name, value) => options.With(name, value));
 
     private LatencyOptions? With(string name, double value) => name switch
     {
+        "--seconds" => this with { Length = TimeSpan.FromSeconds(value) },
         "--symbols" => this with { Symbols = (int)value },
         "--ticks" => this with { Ticks = (int)value },
         "--poll" => this with { Poll = value },

@@ -45,11 +45,8 @@ internal static class LatencyReport
             return double.NaN;
         }
 
-        var p99 = Percentile(sorted, 0.99);
-        text.AppendLine($"{stage,-34}{sorted.Length,8}{Percentile(sorted, 0.5),9:F2}{p99,9:F2}{sorted[^1],9:F2}");
+        var p99 = NearestRank.Of(sorted, 0.99);
+        text.AppendLine($"{stage,-34}{sorted.Length,8}{NearestRank.Of(sorted, 0.5),9:F2}{p99,9:F2}{sorted[^1],9:F2}");
         return p99;
     }
-
-    // Nearest rank, so always a measured value.
-    private static double Percentile(double[] sorted, double share) => sorted[(int)Math.Ceiling(share * sorted.Length) - 1];
 }

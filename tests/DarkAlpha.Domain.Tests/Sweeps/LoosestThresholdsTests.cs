@@ -35,6 +35,21 @@ public sealed class LoosestThresholdsTests
         Assert.That(triggered, Is.All.GreaterThan(10), "cases in which a strategy triggers");
     }
 
+    [Test]
+    public void The_lowest_is_taken_of_every_threshold_there_is()
+    {
+        var thresholds = typeof(StrategyOptions).GetProperties()
+            .Where(option => option.PropertyType == typeof(double) && option.Name != nameof(StrategyOptions.MaxRiskUsdt));
+        foreach (var threshold in thresholds)
+        {
+            var (high, low) = (new StrategyOptions(), new StrategyOptions());
+            threshold.SetValue(high, 2.0);
+            threshold.SetValue(low, 1.0);
+
+            Assert.That(threshold.GetValue(LoosestThresholds.Of([high, low])), Is.EqualTo(1.0), threshold.Name);
+        }
+    }
+
     private static StrategyOptions Thresholds(Random random) => new()
     {
         ReturnThreshold = 0.02 * random.NextDouble(),

@@ -46,7 +46,7 @@ public sealed class SweepPlateauTests
     {
         ImmutableArray<SweepResult> results = [.. Row.All().Select(cell => ResultBuilder.Of(cell, 1, resolved: cell % 2 == 0 ? 29 : 100))];
 
-        Assert.That(new SweepPlateau(Row, results, result => result.Whole).FindMiddle(), Is.Null);
+        Assert.That(new SweepPlateau(Row, results).FindMiddle(result => result.Whole), Is.Null);
     }
 
     [Test]
@@ -59,9 +59,9 @@ public sealed class SweepPlateauTests
             ResultBuilder.Of(50, -1), ResultBuilder.Of(60, 9), ResultBuilder.Of(70, -1),
         ];
 
-        Assert.That(new SweepPlateau(grid, results, result => result.Whole).FindMiddle()?.Cell, Is.EqualTo(15L));
+        Assert.That(new SweepPlateau(grid, results).FindMiddle(result => result.Whole)?.Cell, Is.EqualTo(15L));
     }
 
     private static long? MiddleOf(SweepGrid grid, params double[] lows) => new SweepPlateau(
-        grid, [.. lows.Select((low, cell) => ResultBuilder.Of(cell, low))], result => result.Whole).FindMiddle()?.Cell;
+        grid, [.. lows.Select((low, cell) => ResultBuilder.Of(cell, low))]).FindMiddle(result => result.Whole)?.Cell;
 }

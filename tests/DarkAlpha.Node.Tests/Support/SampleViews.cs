@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using DarkAlpha.Node.Commands.Inspect.Tables;
 using DarkAlpha.Node.Web.Views;
 using Spectre.Console.Rendering;
@@ -9,34 +8,17 @@ namespace DarkAlpha.Node.Tests.Support;
 /// <summary>Responses of a busy node, with long names and reasons, as <c>inspect</c> renders them.</summary>
 internal static class SampleViews
 {
-    private const string Now = "2026-02-01T13:57:00.000Z";
-    private const string Earlier = "2026-02-01T13:50:00.000Z";
-    private const string Yesterday = "2026-01-31T13:57:00.000Z";
-    private const string Node = "akka.tcp://darkalpha@desk-node-1.internal:4053";
+    /// <summary>The instant of the responses.</summary>
+    public const string Now = "2026-02-01T13:57:00.000Z";
 
-    private static readonly ContextView Context = new(
-        92_000.1, 0.0123, 310.5, 280.25, 0.000123, 81_234.567, 92_001.5, 2.345, 0.0123, Earlier,
-        new ContextView.SweepView(Earlier, 92_000, 92_100.5, 91_900.25, 92_050, 92_090.75, 91_950.5));
+    /// <summary>Minutes before it.</summary>
+    public const string Earlier = "2026-02-01T13:50:00.000Z";
 
-    private static readonly SymbolView.HealthView Healthy = new(true, "ok", 275, 1_250, 30_000, 12_000, 4_500);
+    /// <summary>A day before it.</summary>
+    public const string Yesterday = "2026-01-31T13:57:00.000Z";
 
-    private static readonly ImmutableArray<StrategyView> Strategies =
-    [
-        new(
-            "fake_breakout_reversal",
-            false,
-            "no_sweep",
-            [
-                new("candle_high_above_prior_high", "high_sweep", 92_100.5, ">", 92_090.75, true),
-                new("wick_to_body_ratio", "high_sweep", 0.75, ">=", 1.5, false),
-                new("candle_low_below_prior_low", "low_sweep", 91_900.25, "<", 91_950.5, true),
-            ]),
-        new(
-            "vol_breakout_card",
-            true,
-            "ok",
-            [new("return_5m", null, 0.0123, ">=", 0.012, true), new("atr_spike", null, null, "known", null, false)]),
-    ];
+    /// <summary>The node that answers.</summary>
+    public const string Node = "akka.tcp://darkalpha@desk-node-1.internal:4053";
 
     /// <summary>Every table of <c>inspect</c>, by the name of its verb.</summary>
     public static IReadOnlyDictionary<string, IRenderable> All { get; } = new Dictionary<string, IRenderable>(StringComparer.Ordinal)
@@ -46,8 +28,8 @@ internal static class SampleViews
             new(Node, ["desk", "symbols"], "up", true, true, true, true, true),
             new("akka.tcp://darkalpha@10.11.12.13:40531", ["symbols"], "unreachable", false, false, false, false, false),
         ])),
-        ["symbols"] = SymbolsTable.Render(Symbols),
-        ["symbol"] = ExplanationTable.Render(Explanation),
+        ["symbols"] = SymbolsTable.Render(SampleSymbols.View),
+        ["symbol"] = ExplanationTable.Render(SampleSymbols.Explanation),
         ["why"] = WhyText.Render(new WhyView(
             "BTCUSDT",
             Now,
@@ -58,14 +40,14 @@ internal static class SampleViews
         ["cards"] = CardsTable.Render(new CardsView(
         [
             new(
-                Card,
+                SampleCards.Card,
                 [
                     new("console", "delivered", 1, "shown"),
                     new("telegram", "delivered", 3, "message 42"),
                     new("webhook", "pending", 12, "HTTP 503"),
                 ]),
         ])),
-        ["card"] = AuditTable.Render(Audit),
+        ["card"] = AuditTable.Render(SampleCards.Audit),
         ["outcomes"] = OutcomesTable.Render(new OutcomesView(
             Now,
             Yesterday,
@@ -157,89 +139,6 @@ internal static class SampleViews
         GrossR = -1, FeesR = 0.043, FundingR = -0.002, NetR = -1.041,
     };
 
-    private static JsonElement Card => JsonElement.Parse(
-        """
-        {"card_id":"1000SHIBUSDT-20260201T135659999Z","strategy":"fake_breakout_reversal","side":"SHORT",
-        "entry":0.02345678,"stop":0.02399999,"take_profit":0.02234567,"leverage_suggest":50,"position_usdt":1234.5,"max_risk_usdt":10,"priority":90,"confidence":87.5,
-        "expires_at":"2026-02-01T14:11:59.999Z"}
-        """);
-
-    private static SymbolsView Symbols => new(
-        [
-            new("BTCUSDT", Node, Now, "ws", Healthy, 92_000.1, 2_880, 192, true, null, 4_321, 2, Decision("no_signal", "no_trigger", Now)),
-            new(
-                "1000SHIBUSDT",
-                Node,
-                Now,
-                "rest",
-                Healthy with { Ok = false, Reason = "kline_stale", PriceAgeMs = 181_000 },
-                0.02345678,
-                2_880,
-                192,
-                true,
-                null,
-                4_321,
-                2,
-                Decision("blocked", "max_cards_per_day_exceeded", Earlier)),
-        ],
-        ["SOLUSDT"]);
-
-    private static ExplanationView Explanation => new(
-        Symbols.Symbols[0],
-        Context,
-        new MarketSnapshotView(
-            Context,
-            new MarketSnapshotView.CandlesView(2_880, Yesterday, Earlier, false),
-            new MarketSnapshotView.CandlesView(192, Yesterday, Earlier, true),
-            new MarketSnapshotView.InterestView(96, 81_234.567, Earlier, 81_000.25, 80_123.456, 1_234.5678)),
-        Strategies,
-        [
-            Decision("emit", "ok", Now) with { CardId = "BTCUSDT-20260201T135659999Z", Detail = "vol_breakout_card LONG" },
-            Decision("blocked", "symbol_cooldown_active", Yesterday) with
-            {
-                Detail = "vol_breakout_card LONG: silent after its last card until 14:26:59Z",
-            },
-        ],
-        [new(Earlier, "ws", "rest", "no frame for 30 s on the public route")]);
-
-    private static AuditView Audit => new(
-        Card,
-        Now,
-        Node,
-        Context,
-        Healthy,
-        Strategies,
-        [
-            new("fake_breakout_reversal", "SHORT", 0.02345678, 0.02399999, 0.02234567, 1_234.5, 15, 90, 87.5, "a reason"),
-            new("vol_breakout_card", "SHORT", 0.02345678, 0.02399999, 0.02234567, 1_234.5, 15, 80, 60, "a reason"),
-        ],
-        [new("vol_breakout_card", "fake_breakout_reversal", "lower_priority")],
-        [
-            new("max_cards_per_day_exceeded", "4 cards on 2026-02-01", "below 5", true),
-            new("symbol_cooldown_active", "no card before", "at least 30 min", true),
-        ],
-        [
-            new(
-                "telegram",
-                "delivered",
-                2,
-                "message 42",
-                [
-                    new(Now, "started", ""),
-                    new(Now, "deferred", "Telegram answered 429: Too Many Requests: retry after 5"),
-                    new(Now, "confirmed", "message 42"),
-                ]),
-        ],
-        new AuditView.VerificationView(true, "recorded", null),
-        1_234)
-    {
-        Outcome = new AuditView.ResolvedView(Partial: null, Recomputed: null)
-        {
-            Status = "ambiguous", MfeR = 0.98765, MaeR = -1.23456, ExitPrice = 0.02399999, ExitAt = Now, Minutes = 1_439,
-            GrossR = -1.00123, FeesR = 0.04567, FundingR = -0.00123, NetR = -1.04567,
-        },
-    };
-
     private static ExchangeView Exchange => new(
         [
             new(
@@ -265,6 +164,4 @@ internal static class SampleViews
                 new ExchangeView.ClockView(-12, true, null)),
         ],
         []);
-
-    private static DecisionView Decision(string kind, string reason, string at) => new(at, Earlier, 420, kind, reason, "", null);
 }

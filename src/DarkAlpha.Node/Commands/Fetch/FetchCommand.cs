@@ -49,7 +49,7 @@ internal static class FetchCommand
         };
         command.SetAction((parsed, cancellation) =>
         {
-            var settings = CommonOptions.LoadSettings(parsed);
+            var settings = CommonOptions.LoadSettingsAlone(parsed);
             var request = FetchRequest.Of(
                 parsed.GetValue(symbols) ?? [],
                 parsed.GetValue(from)!.Value,

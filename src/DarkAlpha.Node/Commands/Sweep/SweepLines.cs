@@ -41,6 +41,11 @@ internal sealed class SweepLines(SweepGrid grid, string run)
     /// <exception cref="InputException">The file cannot be read, or is not the output of the same sweep.</exception>
     public IReadOnlyList<SweepResult> ReadAll(string path)
     {
+        if (!File.Exists(path))
+        {
+            throw new InputException($"--resume: file not found: \"{path}\"");
+        }
+
         var results = new Dictionary<long, SweepResult>();
         var number = 0;
         try
@@ -60,7 +65,7 @@ internal sealed class SweepLines(SweepGrid grid, string run)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException($"cannot read --resume {path}: {FileErrorText.Of(e)}", e);
+            throw new InputException($"cannot read --resume {path}: {e.Message}", e);
         }
 
         return [.. results.Values];

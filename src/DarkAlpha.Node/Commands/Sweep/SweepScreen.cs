@@ -1,11 +1,8 @@
-using Spectre.Console;
-
 namespace DarkAlpha.Node.Commands.Sweep;
 
 /// <summary>Shows the progress of a sweep on standard error: a bar on a terminal, now and then a plain line elsewhere.</summary>
 internal static class SweepScreen
 {
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LineInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs a sweep and shows its progress.</summary>
@@ -23,26 +20,13 @@ internal static class SweepScreen
         return await running;
     }
 
-    private static async Task<T> ShowBarAsync<T>(SweepProgress progress, Func<Task<T>> sweep) => await ErrorConsole.Create()
-        .Progress()
-        .AutoClear(enabled: true)
-        .Columns(
-            new SpinnerColumn(),
-            new TaskDescriptionColumn { Alignment = Justify.Left },
-            new ProgressBarColumn(),
-            new PercentageColumn())
-        .StartAsync(async context =>
+    private static Task<T> ShowBarAsync<T>(SweepProgress progress, Func<Task<T>> sweep) => ProgressScreen.ShowAsync(
+        sweep,
+        task =>
         {
-            var task = context.AddTask("reading");
-            var running = Task.Run(sweep);
-            while (await Task.WhenAny(running, Task.Delay(RefreshInterval, TimeProvider.System)) != running)
-            {
-                task.MaxValue = Math.Max(1, progress.Total);
-                task.Value = progress.Done;
-                task.Description = Describe(progress);
-            }
-
-            return await running;
+            task.MaxValue = Math.Max(1, progress.Total);
+            task.Value = progress.Done;
+            task.Description = Describe(progress);
         });
 
     private static string Describe(SweepProgress progress) => (progress.Total, progress.TimeLeft) switch

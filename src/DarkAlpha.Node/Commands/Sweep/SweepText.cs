@@ -1,3 +1,4 @@
+using DarkAlpha.Domain.Reports;
 using DarkAlpha.Domain.Sweeps;
 
 namespace DarkAlpha.Node.Commands.Sweep;
@@ -60,7 +61,9 @@ internal static class SweepText
     {
         SweepConclusion.Recommended => $"recommended: {grid.Describe(verdict.Recommended!.Cell)}",
         SweepConclusion.Stopped => "recommended: none, because the sweep was stopped before all sets were tried",
-        SweepConclusion.TooFewCards => "recommended: none, because no set has 30 resolved cards of 10 days: sweep more data",
+        SweepConclusion.TooFewCards =>
+            $"recommended: none, because no set has {OutcomeStatistics.MinResolved} resolved cards of {OutcomeStatistics.MinDays} days: "
+            + "sweep more data",
         SweepConclusion.NothingAboveZero => "recommended: none, because no set's 95 % interval lies above 0",
         SweepConclusion.NoPlateau =>
             "recommended: none, because what is above 0 is a lone peak or lies at the edge of the grid (an axis needs three values to have "
@@ -68,6 +71,8 @@ internal static class SweepText
         SweepConclusion.WithinLuck =>
             $"recommended: none, because the best of {verdict.Luck!.Sets:N0} sets without an edge may look as good: "
             + "sweep fewer sets, or more data",
+        _ when verdict.Choices.All(choice => choice.Chosen is null) =>
+            "recommended: none, because no window to train on had a plateau to choose from: make them longer",
         _ => "recommended: none, because what was chosen on the windows to train on did not gain on those to test on",
     };
 

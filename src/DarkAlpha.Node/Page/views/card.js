@@ -28,6 +28,7 @@ export default function mountCard(main, id) {
   let chart = null;
   let card = null;
   let isOpen = true;
+  let isVerified = false;
   let shownStatus = null;
 
   main.append(
@@ -65,8 +66,10 @@ export default function mountCard(main, id) {
     strategies.update(record.strategies);
     fillFrom(places.gates, [record.health, record.risk], () => gatesPart(record));
     fillFrom(places.channels, record.channels, () => channelsPart(record.channels));
-    fillFrom(places.verification, [record.verification, record.outcome?.recomputed ?? null],
-      () => verificationPart(record.verification, record.outcome?.recomputed));
+    // What the reader asked for stays; the next look at the record does not compute the outcome again.
+    if (!isVerified) {
+      fillFrom(places.verification, record.verification, () => verificationPart(record.verification));
+    }
   }
 
   async function load() {
@@ -141,9 +144,9 @@ export default function mountCard(main, id) {
     verifyButton.disabled = true;
     setText(verifyButton, t('card.verifying'));
     try {
-      const record = await get(`/api/cards/${path}?outcome=recompute`, abort.signal);
-      fillFrom(places.verification, [record.verification, record.outcome?.recomputed, now()],
-        () => verificationPart(record.verification, record.outcome?.recomputed, now()));
+      const { verification, outcome } = await get(`/api/cards/${path}?outcome=recompute`, abort.signal);
+      isVerified = true;
+      fillFrom(places.verification, [verification, now()], () => verificationPart(verification, outcome?.recomputed, now()));
     } catch (error) {
       fail(error);
     } finally {

@@ -34,26 +34,30 @@ export default function mountReport(main) {
       return;
     }
     try {
-      loaded = await reportFrom(picked);
-      render();
+      const report = await reportFrom(picked);
+      render(report);
+      loaded = report;
     } catch (error) {
       problem.textContent = t('report.unreadable', { name: picked.name, detail: error.message });
       problem.hidden = false;
     }
   }
 
-  function render() {
-    chart?.remove();
-    const { points } = loaded.equity;
+  // A report that cannot be shown leaves the one before it.
+  function render(report) {
+    const { points } = report.equity;
     const box = points.length > 0
       ? chartBox(t('outcomes.equityLabel', { n: count(points.length), sum: rUnits(points.at(-1).sumNetR) }), 'tall')
       : null;
-    result.replaceChildren(h('div', { class: 'outcomes' }, partsOf(loaded, box)));
+    const parts = partsOf(report, box);
+    chart?.remove();
+    chart = null;
+    result.replaceChildren(h('div', { class: 'outcomes' }, parts));
     chart = box && equityChart({ box, points, titles: { sum: t('line.sum'), drawdown: t('line.drawdown') } });
   }
 
   if (loaded) {
-    render();
+    render(loaded);
   }
   return () => chart?.remove();
 }

@@ -10,7 +10,7 @@ namespace DarkAlpha.Node.Web.Events;
 /// </summary>
 internal sealed class CardNews
 {
-    private readonly OrderedDictionary<string, string> _news = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, CardsView.Entry> _news = new(StringComparer.Ordinal);
     private Dictionary<string, string> _known = new(StringComparer.Ordinal);
 
     /// <summary>Every card, newest first; null before the first look.</summary>
@@ -19,7 +19,10 @@ internal sealed class CardNews
     /// <summary>True when there is a card that readers do not have, or not in its present state.</summary>
     public bool HasNews => _news.Count > 0;
 
-    /// <summary>Takes over the cards of a look, newest first. At the first look none is news.</summary>
+    /// <summary>True when there is a card that readers do not have in any state.</summary>
+    public bool HasNew { get; private set; }
+
+    /// <summary>Takes over the cards of a look, newest first.</summary>
     public void Show(ImmutableArray<CardsView.Entry> cards)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -28,9 +31,11 @@ internal sealed class CardNews
             var id = entry.Card.GetProperty("card_id").GetString()!;
             var json = JsonSerializer.Serialize(entry, WebJson.Default.Entry);
             known[id] = json;
-            if (All is not null && (!_known.TryGetValue(id, out var before) || before != json))
+            var isKnown = _known.TryGetValue(id, out var before);
+            HasNew |= !isKnown;
+            if (before != json)
             {
-                _news[id] = json;
+                _news[id] = entry;
             }
         }
 
@@ -38,14 +43,18 @@ internal sealed class CardNews
         All = cards;
     }
 
-    /// <summary>The oldest card that readers do not have, as JSON; from now on they do.</summary>
-    public string TakeNews()
+    /// <summary>What readers do not have, a new card after those before it; from now on they do.</summary>
+    public CardsView TakeNews()
     {
-        var json = _news.GetAt(0).Value;
-        _news.RemoveAt(0);
-        return json;
+        var news = new CardsView([.. _news.Values]);
+        Clear();
+        return news;
     }
 
     /// <summary>Readers have got every card.</summary>
-    public void Clear() => _news.Clear();
+    public void Clear()
+    {
+        _news.Clear();
+        HasNew = false;
+    }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using DarkAlpha.Domain.Cards;
 using DarkAlpha.Node.Web.Views;
 
 namespace DarkAlpha.Node.Web.Events;
@@ -94,14 +93,7 @@ internal sealed class EventBoard
     {
         lock (_lock)
         {
-            var hadCards = _state.HasCards;
             change(_state);
-            if (_isOpen && !hadCards && _state.HasCards)
-            {
-                // Told one by one at the pace of events, the first cards would take a minute.
-                _readers.ForEach(Reset);
-                _state.Clear();
-            }
         }
     }
 
@@ -116,7 +108,7 @@ internal sealed class EventBoard
                 return;
             }
 
-            while (_state.HasNews && _pace.TryTake())
+            while (_state.HasNews && _pace.TryTake(_state.HasNewCard))
             {
                 var (name, json) = _state.TakeNews();
                 Tell(_history.Add(name, json), slow);
@@ -124,7 +116,7 @@ internal sealed class EventBoard
 
             if (_time.GetElapsedTime(_toldAt) >= AliveAfter)
             {
-                var alive = new AliveView(CardTime.Format(_time.GetUtcNow()));
+                var alive = new AliveView(_state.Now);
                 Tell(new PageEvent(PageEvent.Alive, JsonSerializer.Serialize(alive, WebJson.Default.AliveView), null), slow);
             }
         }

@@ -1,30 +1,34 @@
 namespace DarkAlpha.Node.Web.Events;
 
-/// <summary>Allows at most four events within any second. Not thread-safe.</summary>
+/// <summary>
+/// Allows at most four events within any second, and of those that may wait only two, so that a new card finds room. Not thread-safe.
+/// </summary>
 /// <param name="time">Machine time.</param>
 internal sealed class EventPace(TimeProvider time)
 {
     /// <summary>The number of events.</summary>
     public const int PerSecond = 4;
 
+    private const int WaitingPerSecond = 2;
     private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
 
-    private readonly Queue<long> _sent = new(PerSecond);
+    private readonly Queue<(long At, bool IsUrgent)> _sent = new(PerSecond);
 
     /// <summary>True when an event may be sent now; it is counted.</summary>
-    public bool TryTake()
+    /// <param name="isUrgent">False for one that may wait.</param>
+    public bool TryTake(bool isUrgent)
     {
-        if (_sent.Count == PerSecond)
+        while (_sent.TryPeek(out var oldest) && time.GetElapsedTime(oldest.At) >= OneSecond)
         {
-            if (time.GetElapsedTime(_sent.Peek()) < OneSecond)
-            {
-                return false;
-            }
-
             _sent.Dequeue();
         }
 
-        _sent.Enqueue(time.GetTimestamp());
+        if (_sent.Count == PerSecond || (!isUrgent && _sent.Count(sent => !sent.IsUrgent) == WaitingPerSecond))
+        {
+            return false;
+        }
+
+        _sent.Enqueue((time.GetTimestamp(), isUrgent));
         return true;
     }
 }

@@ -18,8 +18,8 @@ internal sealed record PageEvent(string Name, string Json, string? Id)
     /// <summary>The symbols that changed.</summary>
     public const string Symbols = "symbols";
 
-    /// <summary>A card that is new, or whose deliveries changed.</summary>
-    public const string Card = "card";
+    /// <summary>The cards that are new, or whose deliveries changed.</summary>
+    public const string Cards = "cards";
 
     /// <summary>The final outcome of a card.</summary>
     public const string Outcome = "outcome";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Node.Web.Views;
@@ -15,27 +16,32 @@ internal sealed class PageState(TimeProvider time)
     private readonly SymbolRows _symbols = new(time);
     private readonly CardNews _cards = new();
     private readonly Queue<OutcomeView> _outcomes = new();
+
+    // The names of the events that are due. They take turns: what changes all the time must not keep the rest from being told.
+    private readonly List<string> _due = [];
     private NodesView? _nodes;
     private DeskView? _desk;
     private string _nodesText = "";
     private string _deskText = "";
-    private bool _isNodesNews;
-    private bool _isDeskNews;
+    private (DateTimeOffset At, long Timestamp)? _deskClock;
 
     /// <summary>True when every part is known.</summary>
-    public bool IsComplete => _nodes is not null && _desk is not null && _symbols.All is not null && HasCards;
-
-    /// <summary>True when the cards are known.</summary>
-    public bool HasCards => _cards.All is not null;
+    public bool IsComplete => _nodes is not null && _desk is not null && _symbols.All is not null && _cards.All is not null;
 
     /// <summary>True when there is something that readers do not have.</summary>
-    public bool HasNews => _cards.HasNews || _outcomes.Count > 0 || _isDeskNews || _isNodesNews || _symbols.HasNews;
+    public bool HasNews => _due.Count > 0;
+
+    /// <summary>True when there is a card that readers do not have.</summary>
+    public bool HasNewCard => _cards.HasNew;
+
+    /// <summary>The time of the desk's clock, which the exchange's corrects; of the machine's until the desk has answered.</summary>
+    public string Now => CardTime.Format(_deskClock is { } desk ? desk.At + time.GetElapsedTime(desk.Timestamp) : time.GetUtcNow());
 
     /// <summary>Takes over the nodes.</summary>
     public void Show(NodesView nodes)
     {
         var text = JsonSerializer.Serialize(nodes, WebJson.Default.NodesView);
-        _isNodesNews |= text != _nodesText;
+        Note(PageEvent.Nodes, text != _nodesText);
         (_nodes, _nodesText) = (nodes, text);
     }
 
@@ -43,45 +49,49 @@ internal sealed class PageState(TimeProvider time)
     public void Show(DeskView desk)
     {
         var text = JsonSerializer.Serialize(desk.WithoutTimes(), WebJson.Default.DeskView);
-        _isDeskNews |= text != _deskText;
+        Note(PageEvent.Desk, text != _deskText);
         (_desk, _deskText) = (desk, text);
+        if (desk is { Problem: null, Risk: { } risk })
+        {
+            var at = DateTimeOffset.ParseExact(risk.At, CardTime.Pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+            _deskClock = (at, time.GetTimestamp());
+        }
     }
 
     /// <summary>Takes over the rows of the symbols.</summary>
-    public void Show(SymbolsView symbols) => _symbols.Show(symbols);
+    public void Show(SymbolsView symbols)
+    {
+        _symbols.Show(symbols);
+        Note(PageEvent.Symbols, _symbols.HasNews);
+    }
 
     /// <summary>Takes over the desk's cards, newest first.</summary>
-    public void Show(ImmutableArray<CardsView.Entry> cards) => _cards.Show(cards);
+    public void Show(ImmutableArray<CardsView.Entry> cards)
+    {
+        _cards.Show(cards);
+        Note(PageEvent.Cards, _cards.HasNews);
+    }
 
     /// <summary>Adds a final outcome.</summary>
-    public void Show(OutcomeView outcome) => _outcomes.Enqueue(outcome);
+    public void Show(OutcomeView outcome)
+    {
+        _outcomes.Enqueue(outcome);
+        _due.Add(PageEvent.Outcome);
+    }
 
-    /// <summary>What to tell next: cards before all else.</summary>
+    /// <summary>What to tell next: new cards before all else, and with them every change of a card.</summary>
     public (string Name, string Json) TakeNews()
     {
-        if (_cards.HasNews)
+        var name = HasNewCard ? PageEvent.Cards : _due[0];
+        _due.Remove(name);
+        return (name, name switch
         {
-            return (PageEvent.Card, _cards.TakeNews());
-        }
-
-        if (_outcomes.TryDequeue(out var outcome))
-        {
-            return (PageEvent.Outcome, JsonSerializer.Serialize(outcome, WebJson.Default.OutcomeView));
-        }
-
-        if (_isDeskNews)
-        {
-            _isDeskNews = false;
-            return (PageEvent.Desk, JsonSerializer.Serialize(_desk!, WebJson.Default.DeskView));
-        }
-
-        if (_isNodesNews)
-        {
-            _isNodesNews = false;
-            return (PageEvent.Nodes, JsonSerializer.Serialize(_nodes!, WebJson.Default.NodesView));
-        }
-
-        return (PageEvent.Symbols, JsonSerializer.Serialize(_symbols.TakeNews(), WebJson.Default.SymbolsView));
+            PageEvent.Cards => JsonSerializer.Serialize(_cards.TakeNews(), WebJson.Default.CardsView),
+            PageEvent.Outcome => JsonSerializer.Serialize(_outcomes.Dequeue(), WebJson.Default.OutcomeView),
+            PageEvent.Desk => JsonSerializer.Serialize(_desk!, WebJson.Default.DeskView),
+            PageEvent.Nodes => JsonSerializer.Serialize(_nodes!, WebJson.Default.NodesView),
+            _ => JsonSerializer.Serialize(_symbols.TakeNews(), WebJson.Default.SymbolsView),
+        });
     }
 
     /// <summary>Every reader gets the whole state, so nothing is news.</summary>
@@ -89,8 +99,8 @@ internal sealed class PageState(TimeProvider time)
     {
         _cards.Clear();
         _outcomes.Clear();
-        _isDeskNews = _isNodesNews = false;
         _symbols.TakeNews();
+        _due.Clear();
     }
 
     /// <summary>The whole state, as JSON.</summary>
@@ -98,10 +108,18 @@ internal sealed class PageState(TimeProvider time)
         new ResetView(
             reason,
             _nodes?.Nodes.FirstOrDefault(node => node.IsSelf)?.Address,
-            CardTime.Format(time.GetUtcNow()),
+            Now,
             _nodes,
             _desk,
             _symbols.All,
             _cards.All),
         WebJson.Default.ResetView);
+
+    private void Note(string name, bool isNews)
+    {
+        if (isNews && !_due.Contains(name))
+        {
+            _due.Add(name);
+        }
+    }
 }

@@ -21,6 +21,9 @@ public sealed class FetchCommandTests : ProgramFixture
         archive.AddSample();
         Program.Settings["ARCHIVE_URL"] = archive.Url.ToString();
 
+        // Fetching decides nothing, so it loads no code.
+        Program.Settings["STRATEGIES_PATH"] = "nowhere";
+
         var run = (await Program.RunAsync(Arguments)).Succeeded();
 
         Assert.That(

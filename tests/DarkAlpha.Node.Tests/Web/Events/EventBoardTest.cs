@@ -23,6 +23,9 @@ public abstract class EventBoardTest
 
     private protected static IEnumerable<string> Names(IEnumerable<SseItem<string>> told) => told.Select(e => e.EventType);
 
+    private protected static IEnumerable<string?> CardsIn(SseItem<string> told) =>
+        told.Json().GetProperty("cards").EnumerateArray().Select(c => c.GetProperty("card").GetProperty("card_id").GetString());
+
     private protected void ShowAll()
     {
         Board.Show(state =>
@@ -61,6 +64,15 @@ public abstract class EventBoardTest
             Board.Flush();
             _time.Advance(TimeSpan.FromSeconds(1));
         }
+    }
+
+    // What was told since an event, as a reader gets it that comes back.
+    private protected Task<List<SseItem<string>>> ToldSinceAsync(string lastId)
+    {
+        var reader = Open(lastId);
+        reader.Complete();
+        reader.Dispose();
+        return reader.ReadToEndAsync();
     }
 
     private protected Task<List<SseItem<string>>> EndAsync(EventReader reader)

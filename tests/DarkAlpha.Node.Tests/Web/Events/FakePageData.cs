@@ -55,7 +55,6 @@ internal sealed class FakePageData : IPageData
     public Task<OutcomeView?> OutcomeAsync(CardId cardId, CancellationToken cancellation)
     {
         OutcomesAsked.Add(cardId);
-        var stopped = new OutcomeView(cardId.Value, "BTCUSDT", "vol_breakout_card", "LONG", 80, "", 1, 1, 1) { Status = "stop", NetR = -1 };
-        return Task.FromResult<OutcomeView?>(stopped);
+        return Task.FromResult<OutcomeView?>(PageSamples.Outcome(cardId.Value));
     }
 }

@@ -47,6 +47,10 @@ internal static class PageSamples
     /// <summary>Cards as the desk lists them, newest first.</summary>
     public static ImmutableArray<CardsView.Entry> Cards(int count) => [.. Enumerable.Range(1, count).Reverse().Select(n => Card(n))];
 
+    /// <summary>The outcome of a card that ended at its stop.</summary>
+    public static OutcomeView Outcome(string cardId) =>
+        new(cardId, "BTCUSDT", "vol_breakout_card", "LONG", 80, "", 1, 1, 1) { Status = "stop", NetR = -1 };
+
     /// <summary>The next events of a reader.</summary>
     public static async Task<List<SseItem<string>>> TakeAsync(this EventReader reader, int count)
     {
