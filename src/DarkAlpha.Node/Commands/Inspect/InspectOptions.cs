@@ -70,7 +70,10 @@ internal sealed class InspectOptions
         where T : class =>
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var node = new InspectClient(NodeAddress.Resolve(parsed.GetValue(_url), parsed), NodeAddress.FindReadToken(parsed));
+            var url = parsed.GetValue(_url);
+            var address = NodeAddress.Resolve(url, parsed);
+            var (token, whenRefused) = NodeAddress.FindReadTokens(url, parsed);
+            using var node = new InspectClient(address, token, whenRefused);
             var screen = new InspectScreen<T>(node, query(parsed), parsed.GetValue(_json));
             return parsed.GetValue(_watch) is { } seconds
                 ? await screen.WatchAsync(TimeSpan.FromSeconds(seconds), cancellation)
