@@ -25,7 +25,7 @@ internal sealed class SweepRun(
     /// <exception cref="InputException">An option is invalid, there is no data in the range, or a file cannot be written.</exception>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        OutputFile.ThrowIfSame(("--out", request.Out), ("--report", request.Report), ("--write", request.Write));
+        request.ThrowIfFilesAreShared();
         var range = FindRange();
         var grid = SweepSettings.ReadGrid(request.Grid);
         var folds = SweepFolds.Read(request, range);
