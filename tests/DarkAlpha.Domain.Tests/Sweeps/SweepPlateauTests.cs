@@ -42,6 +42,28 @@ public sealed class SweepPlateauTests
     }
 
     [Test]
+    public void A_setting_that_changes_no_card_makes_no_plateau_of_a_lone_peak()
+    {
+        var grid = new SweepGrid([.. Row.Axes, new SweepAxis("B", ["1", "2", "3"], IsNumeric: true)]);
+        ImmutableArray<SweepResult> results =
+            [.. grid.All().Select(cell => ResultBuilder.Of(cell / 3, cell / 3 == 3 ? 9 : -1) with { Cell = cell })];
+
+        Assert.That(new SweepPlateau(grid, results).FindMiddle(result => result.Whole), Is.Null);
+    }
+
+    [TestCase(-1.0, 9.0, -1.0, ExpectedResult = null)]
+    [TestCase(0.4, 0.5, 0.3, ExpectedResult = 3L)]
+    public long? Neighbours_are_the_next_sets_with_other_cards(double below, double middle, double above)
+    {
+        // The same cards at two, three and two values.
+        double[] lows = [below, below, middle, middle, middle, above, above];
+        ImmutableArray<SweepResult> results =
+            [.. lows.Select((low, cell) => ResultBuilder.Of(cell, low) with { CardsSha256 = $"cards of {low}" })];
+
+        return new SweepPlateau(Row, results).FindMiddle(result => result.Whole)?.Cell;
+    }
+
+    [Test]
     public void A_neighbour_with_too_few_cards_counts_as_a_bad_one()
     {
         ImmutableArray<SweepResult> results = [.. Row.All().Select(cell => ResultBuilder.Of(cell, 1, resolved: cell % 2 == 0 ? 29 : 100))];
