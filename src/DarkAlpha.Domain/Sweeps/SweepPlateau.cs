@@ -15,10 +15,13 @@ public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> resu
     private readonly (SweepResult Result, ImmutableArray<int> Places)[] _sets =
         [.. results.Select(result => (result, grid.PlacesOf(result.Cell)))];
 
-    // They are the same whatever the figures; among sets drawn at random, finding them costs a look at each other one.
+    // They are the same whatever the figures.
     private readonly Dictionary<long, Neighbours> _neighbours = [];
 
     private readonly int _axes = grid.Axes.Count(axis => axis.HasMiddle);
+
+    // By their words; only for sets drawn at random.
+    private Dictionary<long, NearestSets>? _nearest;
 
     /// <summary>The middle of the best plateau; null when there is none whose median is above 0.</summary>
     /// <param name="figuresOf">The figures by which the sets are judged.</param>
@@ -98,38 +101,14 @@ public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> resu
     // Of sets drawn at random, those in the same corner of the grid stand in for the adjacent ones, as many as there would be.
     private Neighbours NearestTo(SweepResult result, ImmutableArray<int> places)
     {
-        SweepResult[] nearest =
-        [
-            .. _sets
-                .Where(other => other.Result.CardsSha256 != result.CardsSha256)
-                .Select(other => (other.Result, Distance: Distance(places, other.Places)))
-                .Where(other => double.IsFinite(other.Distance))
-                .OrderBy(other => other.Distance)
-                .ThenBy(other => other.Result.Cell)
-                .Take(2 * _axes)
-                .Select(other => other.Result),
-        ];
+        _nearest ??= _sets.GroupBy(set => WordsOf(set.Places)).ToDictionary(alike => alike.Key, alike => new NearestSets(grid, alike));
+        SweepResult[] nearest = [.. _nearest[WordsOf(places)].Find(result, places, 2 * _axes).Select(cell => _byCell[cell])];
         return new Neighbours(nearest, nearest);
     }
 
-    // In parts of each axis; sets that differ in a word are not near each other.
-    private double Distance(ImmutableArray<int> one, ImmutableArray<int> other)
-    {
-        var distance = 0d;
-        for (var i = 0; i < one.Length; i++)
-        {
-            if (grid.Axes[i].HasMiddle)
-            {
-                distance += Math.Abs(one[i] - other[i]) / (grid.Axes[i].Values.Length - 1d);
-            }
-            else if (one[i] != other[i])
-            {
-                return double.PositiveInfinity;
-            }
-        }
-
-        return distance;
-    }
+    // The same for sets that differ only on axes that have a middle: those that differ in a word are not near each other.
+    private long WordsOf(ImmutableArray<int> places) =>
+        grid.CellAt([.. places.Select((place, axis) => grid.Axes[axis].HasMiddle ? 0 : place)]);
 
     // Those with other cards, by which a set is judged, and those a step away, whatever their cards: sets of one plateau share a median,
     // and the mean of these tells its middle.

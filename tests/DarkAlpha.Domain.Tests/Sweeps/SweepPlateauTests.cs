@@ -5,7 +5,13 @@ namespace DarkAlpha.Domain.Tests.Sweeps;
 
 public sealed class SweepPlateauTests
 {
+    // The last axis of the large grid, which changes first, has words.
+    private const int Words = 2;
+
     private static readonly SweepGrid Row = new([new SweepAxis("A", ["1", "2", "3", "4", "5", "6", "7"], IsNumeric: true)]);
+
+    private static readonly SweepGrid Large =
+        new([Axis("A", 40), Axis("B", 9), Axis("C", 200), new SweepAxis("D", ["x", "y"], IsNumeric: false)]);
 
     [Test]
     public void The_middle_of_a_plateau_is_found() =>
@@ -83,6 +89,57 @@ public sealed class SweepPlateauTests
 
         Assert.That(new SweepPlateau(grid, results).FindMiddle(result => result.Whole)?.Cell, Is.EqualTo(15L));
     }
+
+    [Test]
+    public void The_middle_of_sets_drawn_at_random_has_the_best_median_of_the_nearest_ones_with_the_same_words()
+    {
+        for (var seed = 1; seed <= 3; seed++)
+        {
+            var random = new Random(seed);
+            ImmutableArray<SweepResult> results =
+                [.. Large.Draw(300, (ulong)seed).Select(cell => ResultBuilder.Of(cell, random.NextDouble() - 0.2))];
+
+            var middle = new SweepPlateau(Large, results).FindMiddle(result => result.Whole);
+
+            Assert.That(MedianAround(middle!, results), Is.EqualTo(results.Where(IsWithin).Max(result => MedianAround(result, results))));
+        }
+    }
+
+    [Test]
+    public void Sets_drawn_at_random_are_not_compared_each_with_each()
+    {
+        ImmutableArray<SweepResult> results = [.. Large.Draw(2_000, seed: 1).Select(cell => ResultBuilder.Of(cell, 1))];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var middle = new SweepPlateau(Large, results).FindMiddle(result => result.Whole);
+
+        // A list of the others for each of them would be four million entries.
+        Assert.That(middle, Is.Not.Null);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(20_000_000));
+    }
+
+    // Of the set and its six neighbours, as there are on three axes.
+    private static double MedianAround(SweepResult middle, ImmutableArray<SweepResult> results) => results
+        .Where(other => other.Cell % Words == middle.Cell % Words)
+        .OrderBy(other => Distance(other, middle))
+        .ThenBy(other => other.Cell)
+        .Take(7)
+        .Select(other => other.Whole.Low)
+        .Order()
+        .ElementAt(3);
+
+    private static double Distance(SweepResult one, SweepResult other)
+    {
+        var (a, b) = (Large.PlacesOf(one.Cell), Large.PlacesOf(other.Cell));
+        return Large.Axes.Select((axis, i) => axis.HasMiddle ? Math.Abs(a[i] - b[i]) / (axis.Values.Length - 1d) : 0).Sum();
+    }
+
+    private static bool IsWithin(SweepResult result) => result.Whole.Low > 0 && Large.PlacesOf(result.Cell)
+        .Select((place, i) => !Large.Axes[i].HasMiddle || (place > 0 && place < Large.Axes[i].Values.Length - 1))
+        .All(isWithin => isWithin);
+
+    private static SweepAxis Axis(string name, int count) =>
+        new(name, [.. Enumerable.Range(0, count).Select(number => $"{number}")], IsNumeric: true);
 
     private static long? MiddleOf(SweepGrid grid, params double[] lows) => new SweepPlateau(
         grid, [.. lows.Select((low, cell) => ResultBuilder.Of(cell, low))]).FindMiddle(result => result.Whole)?.Cell;
