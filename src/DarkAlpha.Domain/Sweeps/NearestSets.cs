@@ -4,7 +4,7 @@ namespace DarkAlpha.Domain.Sweeps;
 
 /// <summary>
 /// Finds the nearest of some sets in a grid, by the sum of their distances on each axis that has a middle, in parts of the axis. A k-d tree
-/// (Bentley 1975): comparing each of 200,000 sets with each other would take longer than running them.
+/// (Bentley 1975), because comparing each of 200,000 sets with each other is forty billion looks.
 /// </summary>
 internal sealed class NearestSets
 {
