@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using DarkAlpha.ChaosTests.Cluster;
@@ -14,6 +15,8 @@ internal static partial class PageCampaign
     private const int Loads = 5;
     private const int OpenPages = 5;
     private const double DemoSpeed = 200;
+    private const string QuietCooldown = "0.05";
+    private const string BusyCooldown = "0.15";
 
     private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -33,23 +36,37 @@ internal static partial class PageCampaign
 
         await using var chromium = await Chromium.StartAsync();
         return new PageReport(
-            cards > 0 ? await MeasureCardsAsync(chromium, cards, report) : [],
+            cards > 0
+                ?
+                [
+                    await MeasureCardsAsync(chromium, "one at a time, one node", cards, 1, QuietCooldown, report),
+                    await MeasureCardsAsync(chromium, "one a second, three nodes", cards, 3, BusyCooldown, report),
+                ]
+                : [],
             symbols > 0 ? await MeasureSymbolsAsync(chromium, symbols, report) : null,
             hours > 0 ? await MeasureMemoryAsync(chromium, hours, report) : []);
     }
 
-    // The page of a node without the desk, so that a card crosses the cluster on its way.
-    private static async Task<IReadOnlyList<double>> MeasureCardsAsync(Chromium chromium, int cards, Action<string> report)
+    // The page of a node without the desk where there are several, so that a card crosses the cluster on its way.
+    private static async Task<PageDelays> MeasureCardsAsync(
+        Chromium chromium, string name, int cards, int nodes, string cooldown, Action<string> report)
     {
-        var plan = new ClusterPlan { Start = ClusterUnderTest.Now, WatchesEvaluations = false };
+        var plan = new ClusterPlan
+        {
+            Nodes = nodes,
+            Symbols = nodes == 1 ? ["BTCUSDT"] : BusyCluster.Symbols,
+            Start = ClusterUnderTest.Now,
+            Settings = ImmutableDictionary.CreateRange([KeyValuePair.Create("COOLDOWN_AFTER_TRIGGER_MINUTES", cooldown)]),
+            WatchesEvaluations = false,
+        };
         await using var cluster = await ClusterUnderTest.StartAsync(plan);
-        await using var page = await chromium.OpenAsync(cluster.Nodes.First(n => n != cluster.Desk).Endpoint.Http);
+        await using var page = await chromium.OpenAsync(cluster.Nodes.MaxBy(n => n != cluster.Desk)!.Endpoint.Http);
         var shown = await page.WaitForCardsAsync(announced => announced.Length >= cards, Timeout);
         await cluster.Journal.CatchUpAsync();
         var issued = cluster.Journal.Entries.Where(e => e.Event is DeskEvents.CardIssued)
             .ToDictionary(e => ((DeskEvents.CardIssued)e.Event).Card.CardId.Value, e => e.Created);
-        report($"{shown.Length} cards shown");
-        return [.. shown.Select(card => card.At - (issued[card.Id] - DateTimeOffset.UnixEpoch).TotalMilliseconds)];
+        report($"{name}: {shown.Length} cards shown");
+        return new PageDelays(name, [.. shown.Select(card => card.At - (issued[card.Id] - DateTimeOffset.UnixEpoch).TotalMilliseconds)]);
     }
 
     private static async Task<PageLoad> MeasureSymbolsAsync(Chromium chromium, int symbols, Action<string> report)

@@ -5,10 +5,10 @@ using DarkAlpha.ChaosTests.Cluster;
 namespace DarkAlpha.ChaosTests.Page;
 
 /// <summary>Results of a <see cref="PageCampaign"/>; a part that was left out is empty.</summary>
-/// <param name="Delays">From the journal to the screen, ms, for each card.</param>
+/// <param name="Delays">How long cards take from the journal to the screen.</param>
 /// <param name="Load">What pages of many symbols cost.</param>
 /// <param name="Memory">Memory, hour by hour.</param>
-internal sealed record PageReport(IReadOnlyList<double> Delays, PageLoad? Load, IReadOnlyList<PageMemory> Memory) : ICampaignReport
+internal sealed record PageReport(IReadOnlyList<PageDelays> Delays, PageLoad? Load, IReadOnlyList<PageMemory> Memory) : ICampaignReport
 {
     private const double MaxDelay = 300;
     private const double MaxPaint = 1_000;
@@ -20,7 +20,7 @@ internal sealed record PageReport(IReadOnlyList<double> Delays, PageLoad? Load, 
     /// <inheritdoc/>
     public ImmutableArray<string> Problems =>
     [
-        .. Delays.Count > 0 && Percentile(Delays, 0.95) > MaxDelay ? [$"p95 of cards is above {MaxDelay} ms"] : Array.Empty<string>(),
+        .. Delays.Where(d => Percentile(d.Milliseconds, 0.95) > MaxDelay).Select(d => $"{d.Market}: p95 of cards is above {MaxDelay} ms"),
         .. Load is { } load && load.FirstPaints.Max() > MaxPaint
             ? [$"the first paint takes more than {MaxPaint} ms"]
             : Array.Empty<string>(),
@@ -36,10 +36,8 @@ internal sealed record PageReport(IReadOnlyList<double> Delays, PageLoad? Load, 
     {
         var text = new StringBuilder();
         var rows = new List<IReadOnlyList<string>>();
-        if (Delays.Count > 0)
-        {
-            rows.Add(["card issued to on screen, ms", $"{Delays.Count} cards", Spread(Delays)]);
-        }
+        rows.AddRange(Delays.Select(IReadOnlyList<string> (d) =>
+            [$"card issued to on screen, ms, {d.Market}", $"{d.Milliseconds.Count} cards", Spread(d.Milliseconds)]));
 
         if (Load is { } load)
         {

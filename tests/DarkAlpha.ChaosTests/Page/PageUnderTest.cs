@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using DarkAlpha.ChaosTests.Cluster;
 using Microsoft.Playwright;
 
@@ -17,7 +18,7 @@ internal sealed class PageUnderTest : IAsyncDisposable
           place && new MutationObserver(changes => {
             for (const node of changes.flatMap(change => [...change.addedNodes])) {
               const link = node.querySelector('a[href^="#/cards/"]');
-              link && window.shownCards.push({ id: decodeURIComponent(link.hash.slice('#/cards/'.length)), at: Date.now() });
+              link && window.shownCards.push(`${Date.now()} ${decodeURIComponent(link.hash.slice('#/cards/'.length))}`);
             }
           }).observe(place, { childList: true });
         });
@@ -106,7 +107,11 @@ internal sealed class PageUnderTest : IAsyncDisposable
     }
 
     /// <summary>The cards that it announced so far, in order.</summary>
-    public Task<ShownCard[]> ShownCardsAsync() => Page.EvaluateAsync<ShownCard[]>("window.shownCards");
+    public async Task<ShownCard[]> ShownCardsAsync() =>
+    [
+        .. (await Page.EvaluateAsync<string[]>("window.shownCards")).Select(line => line.Split(' ', 2))
+            .Select(parts => new ShownCard(parts[1], double.Parse(parts[0], CultureInfo.InvariantCulture))),
+    ];
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await _session.DisposeAsync();

@@ -52,19 +52,19 @@ public sealed partial class PageTests
     [Test]
     public async Task After_a_lost_connection_every_card_of_that_time_is_announced_once()
     {
-        await using var page = await LogInAsync("desk");
-        var network = page.Page.Context;
+        await using var relay = new Relay(_node.Port);
+        await using var page = await _chromium.OpenAsync(relay.Address, ReadToken);
 
         // One was announced before, so that there is an id to resume with.
         await page.WaitForCardsAsync(shown => shown.Length > 0, Timeout);
-        await network.SetOfflineAsync(true);
+        relay.Cut();
         await page.Page.Locator("#banners :text('The node is lost.')").WaitForAsync();
         var last = (await CardsAsync())[^1];
         await Eventually.HoldsAsync(
             async () => (await CardsAsync()).SkipWhile(id => id != last).Count() > 2,
             Timeout,
             () => "two cards that the page cannot hear of");
-        await network.SetOfflineAsync(false);
+        relay.Mend();
         await page.IsLiveAsync();
         var issued = await CardsAsync();
         var shown = (await page.WaitForCardsAsync(shown => shown.Any(card => card.Id == issued[^1]), Timeout))
