@@ -59,7 +59,7 @@ public sealed partial class ClusterTests
     public Task RestoreClusterAsync() => _cluster.RestoreAsync();
 
     [Test]
-    [DependsOnTest(nameof(Each_card_can_be_audited_and_verified_at_every_node), AllowFailure = true)]
+    [DependsOnTest(nameof(A_page_outlives_its_node_and_another_follows_the_desk), AllowFailure = true)]
     public Task After_a_kill_of_the_desk_node_the_others_issue_cards_and_evaluate_all_symbols() =>
         FailOverAsync("KILL", duringDelivery: false);
 
