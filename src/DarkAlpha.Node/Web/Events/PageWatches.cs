@@ -12,9 +12,14 @@ namespace DarkAlpha.Node.Web.Events;
 internal sealed class PageWatches
 {
     private const int MaxOutcomeLooks = 5;
-    private static readonly TimeSpan PulseInterval = TimeSpan.FromMilliseconds(100);
+
+    // Every second tick of the hub, also when a tick comes a little early.
+    private static readonly TimeSpan PulseInterval = EventHub.Tick * 1.5;
     private static readonly TimeSpan NodesInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SymbolsInterval = TimeSpan.FromSeconds(2);
+
+    // A card is one event of the desk, its deliveries are several more at once.
+    private static readonly TimeSpan DeskInterval = TimeSpan.FromMilliseconds(100);
 
     // Some of what the desk says changes without an event: cooldowns end, rounds are refused.
     private static readonly TimeSpan DeskRefresh = TimeSpan.FromSeconds(5);
@@ -77,7 +82,8 @@ internal sealed class PageWatches
         try
         {
             var pulse = await _data.PulseAsync(_sequence, _stop);
-            if (pulse.Sequence == _sequence && _desk.Problem is null && _time.GetElapsedTime(_deskAt) < DeskRefresh)
+            var isSame = pulse.Sequence == _sequence && _desk.Problem is null;
+            if (_time.GetElapsedTime(_deskAt) < (isSame ? DeskRefresh : DeskInterval))
             {
                 return;
             }
