@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Playwright;
 
 namespace DarkAlpha.ChaosTests.Page;
@@ -20,9 +21,14 @@ internal sealed class Chromium : IAsyncDisposable
     public static string? UnavailableReason =>
         File.Exists(Executable) ? null : "Chromium is not installed (Debian: apt-get install chromium)";
 
+    // Of the package, see the project file.
+    private static string PlaywrightFolder => typeof(Chromium).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(entry => entry.Key == nameof(PlaywrightFolder)).Value!;
+
     /// <summary>Starts the browser.</summary>
     public static async Task<Chromium> StartAsync()
     {
+        Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", PlaywrightFolder);
         var playwright = await Playwright.CreateAsync();
         try
         {

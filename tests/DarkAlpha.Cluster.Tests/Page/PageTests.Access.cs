@@ -24,18 +24,6 @@ public sealed partial class PageTests
         await page.Dialog.GetByText("This node wants a token").WaitForAsync();
     }
 
-    [TestCase("?token=")]
-    [TestCase("?access_token=")]
-    [TestCase("page/app.js?anything=")]
-    [TestCase("api/nodes?read_token=")]
-    public async Task An_address_with_a_token_is_refused(string address)
-    {
-        await using var page = await _chromium.OpenAsync(ReadToken);
-        var answer = await page.Page.GotoAsync(new Uri(_node, $"{address}{ReadToken}").AbsoluteUri);
-        Assert.That(answer!.Status, Is.EqualTo(400));
-        Assert.That(await answer.TextAsync(), Does.Contain("token in the address").And.Not.Contain(ReadToken));
-    }
-
     [Test]
     public async Task No_other_page_may_frame_it()
     {

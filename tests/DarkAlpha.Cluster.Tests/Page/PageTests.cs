@@ -25,6 +25,9 @@ public sealed partial class PageTests
 
     private DirectoryInfo _folder = null!;
     private Chromium _chromium = null!;
+
+    // Stays open from view to view.
+    private PageUnderTest _viewer = null!;
     private Uri _node = null!;
 
     private string Report => Path.Combine(_folder.FullName, "report.json");
@@ -57,6 +60,7 @@ public sealed partial class PageTests
             ],
             []);
         _chromium = await Chromium.StartAsync();
+        _viewer = await _chromium.OpenAsync(ReadToken);
         await node.WaitForFirstCardAsync(Timeout);
         Assert.That(await replay.WaitForExitAsync(Timeout), Is.Zero, replay.Output);
     }
@@ -64,6 +68,11 @@ public sealed partial class PageTests
     [OneTimeTearDown]
     public async Task DisposeAsync()
     {
+        if (_viewer is not null)
+        {
+            await _viewer.DisposeAsync();
+        }
+
         if (_chromium is not null)
         {
             await _chromium.DisposeAsync();
