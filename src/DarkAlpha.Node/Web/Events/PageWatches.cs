@@ -12,6 +12,7 @@ namespace DarkAlpha.Node.Web.Events;
 internal sealed class PageWatches
 {
     private const int MaxOutcomeLooks = 5;
+    private const int MaxResolved = 1_000;
 
     // Every second tick of the hub, also when a tick comes a little early.
     private static readonly TimeSpan PulseInterval = EventHub.Tick * 1.5;
@@ -112,7 +113,7 @@ internal sealed class PageWatches
         }
     }
 
-    // A card that the desk no longer follows has its outcome.
+    // A card that the desk no longer follows has its outcome. Those beyond the maximum are shown when the page is opened again.
     private void NoteResolved(ImmutableArray<CardId>? followed)
     {
         if (followed is not { } cards)
@@ -120,7 +121,7 @@ internal sealed class PageWatches
             return;
         }
 
-        foreach (var cardId in _followed.Except(cards))
+        foreach (var cardId in _followed.Except(cards).Take(MaxResolved - _resolved.Count))
         {
             _resolved.Enqueue((cardId, 0));
         }
