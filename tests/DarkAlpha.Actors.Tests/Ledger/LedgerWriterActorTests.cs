@@ -59,6 +59,19 @@ internal sealed class LedgerWriterActorTests : ActorTest
     }
 
     [Test]
+    public async Task What_must_not_wait_is_stored_after_the_batch_that_is_being_stored()
+    {
+        var hold = _store.Hold();
+        Save(Episodes.At(1));
+        await PassAsync(2);
+        Save(Episodes.At(2));
+        _writer.Tell(LedgerWrites.WriteNow.Instance);
+        await SettleAsync(_writer);
+        hold.SetResult();
+        await AwaitConditionAsync(() => Task.FromResult(_store.Batches.Count == 2));
+    }
+
+    [Test]
     public async Task A_database_that_is_down_is_tried_again_after_growing_pauses_and_logged_once()
     {
         _store.Fail(Down);
