@@ -16,6 +16,9 @@ internal sealed class NearestSets
     // The middle of a part divides it on one axis, and so do the middles of its halves on the next one.
     private readonly (SweepResult Result, ImmutableArray<int> Places)[] _sets;
 
+    // By the middle of a part: true when all its sets have the same cards. Where settings make no difference, such parts are large.
+    private readonly bool[] _isAlike;
+
     /// <summary>Arranges sets.</summary>
     /// <param name="grid">The grid; some axis has a middle.</param>
     /// <param name="sets">The sets, each with its place on each axis.</param>
@@ -28,6 +31,7 @@ internal sealed class NearestSets
                 .Select(place => (place, grid.Axes[place].Values.Length - 1d)),
         ];
         _sets = [.. sets];
+        _isAlike = new bool[_sets.Length];
         Arrange(0, _sets.Length, depth: 0);
     }
 
@@ -44,16 +48,26 @@ internal sealed class NearestSets
 
     private void Arrange(int from, int to, int depth)
     {
-        if (to - from < 2)
+        if (from >= to)
         {
             return;
         }
 
         var axis = _axes[depth % _axes.Length].Place;
         _sets.AsSpan(from, to - from).Sort((one, other) => one.Places[axis].CompareTo(other.Places[axis]));
-        var middle = from + ((to - from) / 2);
+        var middle = MiddleOf(from, to);
         Arrange(from, middle, depth + 1);
         Arrange(middle + 1, to, depth + 1);
+        var cards = _sets[middle].Result.CardsSha256;
+        _isAlike[middle] = AllHave(cards, from, middle) && AllHave(cards, middle + 1, to);
+    }
+
+    private static int MiddleOf(int from, int to) => from + ((to - from) / 2);
+
+    private bool AllHave(string cards, int from, int to)
+    {
+        var middle = MiddleOf(from, to);
+        return from >= to || (_isAlike[middle] && _sets[middle].Result.CardsSha256 == cards);
     }
 
     private sealed class Search(NearestSets sets, SweepResult target, ImmutableArray<int> places, int count)
@@ -63,15 +77,15 @@ internal sealed class NearestSets
 
         public List<(double Distance, long Cell)> Found { get; } = new(count + 1);
 
-        // Looks at a part, unless all of it is farther from the target than what was found.
+        // Looks at a part, unless all of it has the target's cards, or is farther from the target than what was found.
         public void Look(int from, int to, int depth, double outside)
         {
-            if (from >= to || (Found.Count == count && outside > Found[^1].Distance + Rounding))
+            if (sets.AllHave(target.CardsSha256, from, to) || (Found.Count == count && outside > Found[^1].Distance + Rounding))
             {
                 return;
             }
 
-            var middle = from + ((to - from) / 2);
+            var middle = MiddleOf(from, to);
             var (result, at) = sets._sets[middle];
             Offer(result, at);
             var axis = depth % _apart.Length;

@@ -126,6 +126,18 @@ internal sealed class LedgerWriterActorTests : ActorTest
     }
 
     [Test]
+    public async Task A_deletion_that_waits_for_a_batch_is_not_forgotten_when_nothing_more_is_to_be_stored()
+    {
+        var hold = _store.Hold();
+        Save(Episodes.At(1));
+        await PassAsync(60);
+        _writer.Tell(LedgerWrites.WriteNow.Instance);
+        await SettleAsync(_writer);
+        hold.SetResult();
+        await AwaitConditionAsync(() => Task.FromResult(_store.Deletions.Count == 1));
+    }
+
+    [Test]
     public async Task By_a_clock_that_cannot_be_trusted_nothing_is_deleted()
     {
         _clock.Degrade("a jump");

@@ -90,14 +90,19 @@ public sealed class SweepPlateauTests
         Assert.That(new SweepPlateau(grid, results).FindMiddle(result => result.Whole)?.Cell, Is.EqualTo(15L));
     }
 
-    [Test]
-    public void The_middle_of_sets_drawn_at_random_has_the_best_median_of_the_nearest_ones_with_the_same_words()
+    // Each set with cards of its own, and all sets of eight values of the first axis with the same.
+    [TestCase(1)]
+    [TestCase(8 * 9 * 200 * Words)]
+    public void The_middle_of_sets_drawn_at_random_has_the_best_median_of_the_nearest_ones_with_the_same_words(int alike)
     {
         for (var seed = 1; seed <= 3; seed++)
         {
             var random = new Random(seed);
             ImmutableArray<SweepResult> results =
-                [.. Large.Draw(300, (ulong)seed).Select(cell => ResultBuilder.Of(cell, random.NextDouble() - 0.2))];
+            [
+                .. Large.Draw(300, (ulong)seed).Select(
+                    cell => ResultBuilder.Of(cell, random.NextDouble() - 0.2) with { CardsSha256 = $"{cell / alike}" }),
+            ];
 
             var middle = new SweepPlateau(Large, results).FindMiddle(result => result.Whole);
 
@@ -121,6 +126,7 @@ public sealed class SweepPlateauTests
     // Of the set and its six neighbours, as there are on three axes.
     private static double MedianAround(SweepResult middle, ImmutableArray<SweepResult> results) => results
         .Where(other => other.Cell % Words == middle.Cell % Words)
+        .Where(other => other.CardsSha256 != middle.CardsSha256 || other == middle)
         .OrderBy(other => Distance(other, middle))
         .ThenBy(other => other.Cell)
         .Take(7)

@@ -2,7 +2,8 @@ namespace DarkAlpha.Node.Web.Events;
 
 /// <summary>
 /// Allows at most four events within any second. New cards come a quarter of a second after one another, because a burst of them would
-/// use up the second in its first moments; what may wait keeps half a second from any event, so that cards find room. Not thread-safe.
+/// use up the second in its first moments; what may wait keeps half a second from any event, so that cards find room. One that was told
+/// just before a burst takes the place of the burst's fourth event, which then comes half a second after the third. Not thread-safe.
 /// </summary>
 /// <param name="time">Machine time.</param>
 internal sealed class EventPace(TimeProvider time)
