@@ -1,13 +1,14 @@
 # Functions shared by .ci/run and .ci/repeat.
 
 # Installs the tools that tests need: PostgreSQL server programs (tests start their own servers; the distribution's cluster must not start),
-# network namespaces and filters, and docker-compose. A test whose tool is missing says so.
+# network namespaces and filters, docker-compose, and a browser. A test whose tool is missing says so.
 install_missing() {
   local packages=()
   compgen -G '/usr/lib/postgresql/*/bin/initdb' > /dev/null || packages+=(postgresql)
   command -v ip > /dev/null || packages+=(iproute2)
   command -v nft > /dev/null || packages+=(nftables)
   command -v docker-compose > /dev/null || packages+=(docker-compose)
+  [[ -x /usr/bin/chromium ]] || packages+=(chromium)
   if ((${#packages[@]} > 0)); then
     mkdir -p /etc/postgresql-common
     [[ -e /etc/postgresql-common/createcluster.conf ]] || echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.conf

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """shuffled-returns.py DATA [RUNS] [-- COMMAND...]: sweeps markets that have no edge to find, and counts how often nothing is recommended.
 
-DATA is a folder that `darkalpha sweep` reads, of at least three weeks. Each run shuffles every symbol's minutes, with their shapes, so that
-prices move as they did but in an order that nothing foretells; open interest and funding stay. Fails below 95 of 100. COMMAND is the
-program; by default the one that was built last. Needs nothing but Python.
+DATA is a folder that `darkalpha sweep` reads, of at least three weeks. Each run shuffles every symbol's minutes, with their shapes, across
+all its files, so that prices move as they did but in an order that nothing foretells, and no day keeps its trend; open interest and
+funding stay. Fails below 95 of 100. COMMAND is the program; by default the one that was built last. Needs nothing but Python.
 """
+import collections
 import csv
 import gzip
 import io
+import itertools
 import os
 import pathlib
 import random
@@ -51,16 +53,20 @@ def shuffled(rows, rng):
 
 def write_market(data, folder, seed):
     rng = random.Random(seed)
+    series = collections.defaultdict(list)
     for path in sorted(data.rglob("*")):
         if not path.is_file() or "Klines" in str(path.parent):
             continue
-        if "-1m-" not in path.name:
-            if any(kind in path.name for kind in ("-metrics-", "-fundingRate-")):
-                shutil.copy(path, folder / path.name)
-            continue
-        name = path.name.split(".")[0] + ".csv"
-        with open(folder / name, "w", newline="") as target:
-            csv.writer(target, lineterminator="\n").writerows(shuffled(read(path), rng))
+        if "-1m-" in path.name:
+            series[path.name.split("-1m-")[0]].append(path)
+        elif any(kind in path.name for kind in ("-metrics-", "-fundingRate-")):
+            shutil.copy(path, folder / path.name)
+    for paths in series.values():
+        files = sorted(((path.name.split(".")[0] + ".csv", read(path)) for path in paths), key=lambda file: int(file[1][0][0]))
+        minutes = shuffled([row for _, rows in files for row in rows], rng)
+        for name, rows in files:
+            with open(folder / name, "w", newline="") as target:
+                csv.writer(target, lineterminator="\n").writerows(itertools.islice(minutes, len(rows)))
 
 
 def main():

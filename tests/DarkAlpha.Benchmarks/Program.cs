@@ -39,6 +39,15 @@ switch (args)
 
         await FollowingBenchmark.RunAsync(following);
         break;
+    case ["shadows", .. var rest]:
+        if (LatencyOptions.Parse(rest, LatencyOptions.Shadows) is not { } shadows)
+        {
+            await Console.Error.WriteLineAsync($"usage: {LatencyOptions.ShadowsUsage}");
+            return 2;
+        }
+
+        await ShadowsBenchmark.RunAsync(shadows);
+        break;
     case [InspectionLoad.Verb, var node, var symbol, var perMinute]:
         await InspectionLoad.ServeAsync(new Uri(node), symbol, int.Parse(perMinute));
         break;

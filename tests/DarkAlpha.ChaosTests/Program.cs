@@ -9,6 +9,7 @@ using DarkAlpha.ChaosTests.Cluster.Outcomes;
 using DarkAlpha.ChaosTests.Cluster.Partition;
 using DarkAlpha.ChaosTests.Cluster.Rolling;
 using DarkAlpha.ChaosTests.Compose;
+using DarkAlpha.ChaosTests.Page;
 
 var numbers = args.Skip(1).ToArray();
 switch (args.FirstOrDefault())
@@ -41,6 +42,8 @@ switch (args.FirstOrDefault())
         return Print(await BalanceCampaign.RunAsync(Number(0, 300), Console.WriteLine));
     case "false-alarms":
         return Print(await DisturbanceCampaign.RunAsync(Number(0, 3), Number(1, 1), Console.WriteLine));
+    case "page":
+        return Print(await PageCampaign.RunAsync(Number(0, 50), Number(1, 300), Number(2, 24), Console.WriteLine));
     case "topology":
         return Print(await TopologyCampaign.RunAsync(Console.WriteLine));
     default:
@@ -59,6 +62,8 @@ switch (args.FirstOrDefault())
               balance [SYMBOLS=300]                    distribute many symbols and measure (needs root, ip and nft)
               false-alarms [TIMES=3] [SEED=1]          pause nodes, load the CPU, drop packets (needs root, ip and nft)
               topology                                 run the services of docker-compose.yml with demo.env as processes
+            In a browser (needs Chromium):
+              page [CARDS=50] [SYMBOLS=300] [HOURS=24]  measure the page; 0 leaves a part out
             With CAMPAIGN_LOGS=FOLDER in the environment, the nodes' logs, the journal and the arrivals are written to that folder.
             """);
         return 2;

@@ -33,6 +33,7 @@ internal sealed class LedgerWriterActor : ReceiveActor, IWithTimers
     private readonly CancellationTokenSource _stopping = new();
     private bool _isBusy;
     private bool _isDeletionDue;
+    private bool _isWriteDue;
     private int _failures;
     private long _droppedBefore;
     private IActorRef? _drainRequester;
@@ -106,6 +107,7 @@ internal sealed class LedgerWriterActor : ReceiveActor, IWithTimers
 
     private void Write()
     {
+        _isWriteDue = _isBusy && _pending.Count > 0;
         if (_isBusy)
         {
             return;
@@ -198,7 +200,7 @@ internal sealed class LedgerWriterActor : ReceiveActor, IWithTimers
     // What waits to be stored goes before what may be deleted.
     private void Continue()
     {
-        if (_drainRequester is not null || (_failures == 0 && _pending.Count >= BatchSize))
+        if (_drainRequester is not null || (_failures == 0 && (_isWriteDue || _pending.Count >= BatchSize)))
         {
             Write();
         }

@@ -9,7 +9,9 @@ internal static class LedgerWrites
     /// <summary>Stores an episode with the next batch; a later one of the same episode replaces it.</summary>
     public sealed record Save(StoredEpisode Episode) : INoSerializationVerificationNeeded;
 
-    /// <summary>Does not wait for a full batch: a symbol moves away, and its new node reads what is stored.</summary>
+    /// <summary>
+    /// Does not wait for a full batch: a symbol moves away, or the simulated desk of a card may, and the new node reads what is stored.
+    /// </summary>
     public sealed class WriteNow : INoSerializationVerificationNeeded
     {
         public static WriteNow Instance { get; } = new();

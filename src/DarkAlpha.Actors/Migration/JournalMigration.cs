@@ -1,4 +1,5 @@
 using DarkAlpha.Actors.Ledger;
+using DarkAlpha.Actors.Shadows;
 using DarkAlpha.Actors.Storage;
 using DarkAlpha.Domain.Values;
 using Microsoft.Data.Sqlite;
@@ -8,8 +9,8 @@ namespace DarkAlpha.Actors.Migration;
 
 /// <summary>
 /// Copies the journal of a single node into the database of a cluster. Copy and verification run in one transaction, so any failure,
-/// including a power failure, leaves the database unchanged. The file is only read. The ledger is copied after the journal; it is
-/// statistics, and copying it again does no harm.
+/// including a power failure, leaves the database unchanged. The file is only read. The ledger and the shadows are copied after the
+/// journal; they are statistics, and copying them again does no harm.
 /// </summary>
 public sealed class JournalMigration(string file, PostgresUrl database, Action<string> progress)
 {
@@ -30,7 +31,7 @@ public sealed class JournalMigration(string file, PostgresUrl database, Action<s
         try
         {
             var report = await RunLockedAsync(cancellation);
-            return report with { Counts = report.Counts.Add(await CopyLedgerAsync(cancellation)) };
+            return report with { Counts = [.. report.Counts, .. await CopyStatisticsAsync(cancellation)] };
         }
         catch (SqliteException e)
         {
@@ -80,11 +81,22 @@ public sealed class JournalMigration(string file, PostgresUrl database, Action<s
         return report;
     }
 
-    private async Task<(string What, string File, string Database)> CopyLedgerAsync(CancellationToken cancellation)
+    private async Task<(string What, string File, string Database)[]> CopyStatisticsAsync(CancellationToken cancellation)
+    {
+        var (original, copy) = (ReadOnly(), PostgresConnection.Single(database));
+        var (shadows, copiedShadows) = (ShadowStore.Sqlite(original), ShadowStore.Postgres(copy));
+        await shadows.CopySetsAsync(copiedShadows, cancellation);
+        return
+        [
+            await CopyAsync("episodes of the ledger", LedgerStore.Sqlite(original), LedgerStore.Postgres(copy), cancellation),
+            await CopyAsync("episodes of the shadows", shadows, copiedShadows, cancellation),
+        ];
+    }
+
+    private static async Task<(string What, string File, string Database)> CopyAsync(
+        string what, IEpisodeStore source, IEpisodeStore target, CancellationToken cancellation)
     {
         var all = new EpisodeFilter(new Instant(long.MinValue), new Instant(long.MaxValue), null, null, int.MaxValue);
-        var source = LedgerStore.Sqlite(ReadOnly());
-        var target = LedgerStore.Postgres(PostgresConnection.Single(database));
         var episodes = await source.ReadAsync(all, cancellation);
         foreach (var part in episodes.Chunk(EpisodesPerWrite))
         {
@@ -92,7 +104,7 @@ public sealed class JournalMigration(string file, PostgresUrl database, Action<s
         }
 
         var copied = await target.ReadAsync(all, cancellation);
-        return ("episodes of the ledger", $"{episodes.Count:N0}", $"{copied.Count:N0}");
+        return (what, $"{episodes.Count:N0}", $"{copied.Count:N0}");
     }
 
     private string ReadOnly() =>

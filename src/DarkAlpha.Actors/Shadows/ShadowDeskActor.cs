@@ -14,7 +14,7 @@ namespace DarkAlpha.Actors.Shadows;
 /// <summary>
 /// The simulated desks of all shadows, one in the cluster, because a limit such as <c>MAX_CARDS_PER_DAY</c> is about all symbols. It stores
 /// nothing but since when a shadow runs: its state follows from the table that the symbols write. Until it has read that, shadows miss
-/// their rounds. It sends nothing to anyone but the shadows of symbols. Has no children.
+/// their rounds, and outcomes wait. It sends nothing to anyone but the shadows of symbols. Has no children.
 /// </summary>
 internal sealed class ShadowDeskActor : ReceiveActor, IWithTimers
 {
@@ -23,6 +23,9 @@ internal sealed class ShadowDeskActor : ReceiveActor, IWithTimers
     private readonly IShadowStore _store;
     private readonly EpisodeLoader _loader;
     private readonly Dictionary<string, ShadowDesk> _desks = new(StringComparer.Ordinal);
+
+    // A symbol tells an outcome once, and may have stored it after the table was read. No card is issued meanwhile, so they are few.
+    private readonly List<ShadowMessages.Resolved> _early = [];
 
     /// <summary>For Akka; use <see cref="Props"/>.</summary>
     public ShadowDeskActor(ImmutableArray<ShadowSet> sets, IShadowStore store, IExchangeClock clock)
@@ -86,7 +89,11 @@ internal sealed class ShadowDeskActor : ReceiveActor, IWithTimers
 
     private void OnResolved(ShadowMessages.Resolved resolved)
     {
-        if (_desks.TryGetValue(resolved.Set, out var desk))
+        if (!_loader.IsLoaded)
+        {
+            _early.Add(resolved);
+        }
+        else if (_desks.TryGetValue(resolved.Set, out var desk))
         {
             desk.OnOutcome(resolved.Outcome);
         }
@@ -117,5 +124,8 @@ internal sealed class ShadowDeskActor : ReceiveActor, IWithTimers
 
             _desks.Add(set.Id, desk);
         }
+
+        _early.ForEach(OnResolved);
+        _early.Clear();
     }
 }

@@ -70,6 +70,28 @@ internal sealed class ShadowStore : EpisodeStore<ShadowRow>, IShadowStore
             },
             cancellation);
 
+    /// <summary>Copies since when each set runs.</summary>
+    /// <param name="target">The tables to copy it to, which are created when there is a set.</param>
+    /// <param name="cancellation">Cancels the copy.</param>
+    /// <returns>The number of sets.</returns>
+    /// <exception cref="System.Data.Common.DbException">A database cannot be read or written.</exception>
+    public async Task<int> CopySetsAsync(ShadowStore target, CancellationToken cancellation)
+    {
+        var rows = await IfCreatedAsync<ShadowSetRow[]>(
+            [], database => database.GetTable<ShadowSetRow>().ToArrayAsync(cancellation), cancellation);
+        return rows.Length == 0 ? 0 : await target.CreatedAsync(
+            async database =>
+            {
+                foreach (var row in rows)
+                {
+                    await database.InsertOrReplaceAsync(row, token: cancellation);
+                }
+
+                return rows.Length;
+            },
+            cancellation);
+    }
+
     /// <inheritdoc/>
     protected override ShadowRow RowOf(StoredEpisode episode) => ShadowRow.Of(episode);
 

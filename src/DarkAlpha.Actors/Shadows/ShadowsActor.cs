@@ -100,6 +100,7 @@ internal sealed class ShadowsActor : ReceiveActor, IWithTimers
     {
         foreach (var verdict in decided.Sets)
         {
+            StoreCard(decided.Round.Timestamp, verdict);
             _ledgers.Add(verdict.Set, decided.Round.Timestamp, verdict.Proposals);
         }
 
@@ -115,6 +116,18 @@ internal sealed class ShadowsActor : ReceiveActor, IWithTimers
         }
     }
 
+    // At once: following it waits for candles, and at the start for what is stored.
+    private void StoreCard(Instant at, ShadowMessages.Verdict verdict)
+    {
+        foreach (var (card, gate) in verdict.Proposals.Where(proposal => proposal.Gate == RefusedProposal.Issued))
+        {
+            Store(new StoredEpisode(_symbol, card.Strategy, Levels.Of(card), gate, card.Confidence, at, Rounds: 1, Outcome.NotWatched)
+            {
+                Set = verdict.Set,
+            });
+        }
+    }
+
     private void OnChange(string set, Episode episode, EpisodeChange change)
     {
         if (change == EpisodeChange.Counted)
@@ -124,11 +137,21 @@ internal sealed class ShadowsActor : ReceiveActor, IWithTimers
         }
 
         var (id, outcome) = (episode.Id, episode.Outcome);
-        _services.Ledger.Writer.Tell(new LedgerWrites.Save(StoredEpisode.Of(episode) with { Set = set }));
+        Store(StoredEpisode.Of(episode) with { Set = set });
         if (id.Gate == RefusedProposal.Issued && outcome.Exit is { } exit)
         {
             _services.Desk.Tell(new ShadowMessages.Resolved(set, new ResolvedOutcome(
                 id.Symbol, id.Strategy, id.Side, episode.OpenedAt, outcome.Status, exit.At, exit.NetR)));
+        }
+    }
+
+    // A simulated desk that starts on another node knows of cards and their outcomes what is in the table.
+    private void Store(StoredEpisode episode)
+    {
+        _services.Ledger.Writer.Tell(new LedgerWrites.Save(episode));
+        if (episode.Gate == RefusedProposal.Issued)
+        {
+            _services.Ledger.Writer.Tell(LedgerWrites.WriteNow.Instance);
         }
     }
 

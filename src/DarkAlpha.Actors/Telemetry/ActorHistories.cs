@@ -34,6 +34,9 @@ internal sealed class ActorHistories
         }
     }
 
+    /// <summary>Drops the history of an actor whose path no other will have.</summary>
+    public void Forget(IActorRef actor) => _byPath.TryRemove(actor.Path.ToStringWithoutAddress(), out _);
+
     /// <summary>What happened to the actors at one path.</summary>
     /// <param name="Restarts">Number of restarts, those by a backoff supervisor included.</param>
     /// <param name="Stops">Number of actors at this path that have stopped.</param>

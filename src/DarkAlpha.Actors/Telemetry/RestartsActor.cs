@@ -16,6 +16,9 @@ internal sealed class RestartsActor : ReceiveActor
     private const string StartedAfterBackoff = "stopped, and started again by its backoff supervisor";
     private const int MaxFailureLength = 200;
 
+    // There is one for each card: kept, they would take the place of all others in the end.
+    private const string OneForEachCard = "outcome";
+
     private readonly ActorMetrics _metrics;
 
     // The backoff supervisors whose child was started before. With its uid, a supervisor differs from earlier ones at the same path, so an
@@ -29,7 +32,7 @@ internal sealed class RestartsActor : ReceiveActor
         Receive<ActorRestarted>(restarted => Count(restarted, Describe(restarted.Reason)));
         Receive<ActorStarted>(started => IsStartedAgain(started.Subject), started => Count(started, StartedAfterBackoff));
         Receive<ActorStarted>(_ => { });
-        Receive<ActorStopped>(stopped => _metrics.Histories.Record(stopped.Subject, history => history with { Stops = history.Stops + 1 }));
+        Receive<ActorStopped>(OnStopped);
     }
 
     /// <summary>Creates the props.</summary>
@@ -45,6 +48,19 @@ internal sealed class RestartsActor : ReceiveActor
 
     /// <inheritdoc/>
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
+
+    private void OnStopped(ActorStopped stopped)
+    {
+        _supervisors.Remove(stopped.Subject.Path.ToStringWithUid());
+        if (ActorKinds.Find(stopped.ActorType) == OneForEachCard)
+        {
+            _metrics.Histories.Forget(stopped.Subject);
+        }
+        else
+        {
+            _metrics.Histories.Record(stopped.Subject, history => history with { Stops = history.Stops + 1 });
+        }
+    }
 
     private void Count(IActorTelemetryEvent restarted, string failure)
     {

@@ -12,6 +12,9 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
     private const int LinesPerCancellationCheck = 4_096;
 
     private readonly FieldRange[] _fields = new FieldRange[MaxFields];
+
+    // One for all files, which may be one a day.
+    private readonly byte[] _buffer = new byte[LineReader.BufferSize];
     private int _nextFile;
     private LineReader? _lines;
     private CsvColumns? _columns;
@@ -60,7 +63,7 @@ internal sealed class ArchiveReader<T, TFormat>(IReadOnlyList<ArchiveFile> files
         _columns = null;
         try
         {
-            _lines = new LineReader(ArchiveStream.Open(file.Path));
+            _lines = new LineReader(ArchiveStream.Open(file.Path), _buffer);
         }
         catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
         {

@@ -22,9 +22,11 @@ internal static class CsvField
 
         const string Pattern = "yyyy-MM-dd HH:mm:ss";
         unixMilliseconds = 0;
-        if (field.Length != Pattern.Length
+        Span<char> text = stackalloc char[Pattern.Length];
+        if (field.Length != text.Length
+            || Encoding.ASCII.GetChars(field, text) != text.Length
             || !DateTime.TryParseExact(
-                Encoding.ASCII.GetString(field), Pattern, CultureInfo.InvariantCulture,
+                text, Pattern, CultureInfo.InvariantCulture,
                 DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time))
         {
             return false;

@@ -15,6 +15,9 @@ internal readonly ref struct CsvRow(ReadOnlySpan<byte> line, ReadOnlySpan<FieldR
     /// <summary>True when the field is empty or consists of spaces.</summary>
     public bool IsBlank(int column) => Field(column).TrimEnd((byte)' ').IsEmpty;
 
+    /// <summary>True when the field is this text; without an allocation when it is ASCII.</summary>
+    public bool Is(int column, string text) => Ascii.Equals(Field(column), text) || Text(column) == text;
+
     /// <summary>The field as text.</summary>
     public string Text(int column) => Encoding.UTF8.GetString(Field(column));
 

@@ -1,11 +1,14 @@
 namespace DarkAlpha.Binance.Archive;
 
 /// <summary>Reads the lines of a stream as bytes, without line ends and byte order mark, from one fixed buffer.</summary>
-internal sealed class LineReader(Stream stream) : IDisposable
+/// <param name="stream">The stream.</param>
+/// <param name="buffer">A buffer of <see cref="BufferSize"/> that nothing else uses meanwhile; null for one of its own.</param>
+internal sealed class LineReader(Stream stream, byte[]? buffer = null) : IDisposable
 {
-    private const int BufferSize = 64 * 1024;
+    /// <summary>Longest line, in bytes.</summary>
+    public const int BufferSize = 64 * 1024;
 
-    private readonly byte[] _buffer = new byte[BufferSize];
+    private readonly byte[] _buffer = buffer ?? new byte[BufferSize];
     private int _start;
     private int _end;
     private bool _ended;

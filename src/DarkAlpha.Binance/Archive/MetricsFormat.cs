@@ -16,7 +16,7 @@ internal readonly struct MetricsFormat : IArchiveFormat<OpenInterestSample>
 
     public static OpenInterestSample Parse(in CsvRow row, string symbol)
     {
-        if (row.Text(SymbolColumn) != symbol)
+        if (!row.Is(SymbolColumn, symbol))
         {
             throw new FormatException($"symbol '{row.Printable(SymbolColumn)}' in a file of {symbol}");
         }

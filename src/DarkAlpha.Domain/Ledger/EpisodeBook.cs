@@ -102,10 +102,16 @@ public sealed class EpisodeBook(Symbol symbol, OutcomeOptions options, Action<Ep
         foreach (var (proposal, gate) in refused)
         {
             var key = new Episode.Key(symbol, proposal.Strategy, proposal.Side, gate);
-            if (gate != RefusedProposal.Issued && _newest.TryGetValue(key, out var newest) && newest.Covers(at))
+            if (_newest.TryGetValue(key, out var newest) && newest.Covers(at) && gate != RefusedProposal.Issued)
             {
                 newest.CountRound();
                 onChange(newest, EpisodeChange.Counted);
+                continue;
+            }
+
+            if (newest?.OpenedAt == at)
+            {
+                // A shadow's card, which is stored before it comes here, and has been taken up again.
                 continue;
             }
 

@@ -4,7 +4,7 @@ namespace DarkAlpha.Domain.Sweeps;
 /// What luck alone would show for the best of many sets, none of which has an edge, were they independent. Sets of one grid are not, so the
 /// true figures are lower.
 /// </summary>
-/// <param name="Sets">Number of sets tried.</param>
+/// <param name="Sets">Number of sets tried; of those with the same cards, one.</param>
 /// <param name="ExpectedBest">
 /// The mean net R to be expected of the best of them (the maximum of that many normal values, as in the deflated Sharpe ratio of Bailey and
 /// López de Prado 2014).
@@ -22,7 +22,7 @@ public sealed record SweepLuck(int Sets, double ExpectedBest, double Needed, dou
 
     /// <summary>What luck would show beside the figures of a set.</summary>
     /// <param name="figures">The figures; their interval gives the standard error.</param>
-    /// <param name="sets">Number of sets tried.</param>
+    /// <param name="sets">Number of sets tried; of those with the same cards, one.</param>
     public static SweepLuck Of(SweepFigures figures, int sets)
     {
         var error = figures.StandardError;

@@ -4,7 +4,8 @@ namespace DarkAlpha.Domain.Sweeps;
 
 /// <summary>
 /// Looks for the middle of a plateau: the set that together with its neighbours is best, judged by the median of the lower ends of their
-/// intervals. A lone peak has a low median, and a set at the edge of the grid is none, because nobody knows what lies beyond.
+/// intervals. A lone peak has a low median, and a set at the edge of the grid is none, because nobody knows what lies beyond. A step that
+/// changes no card leads to no neighbour: a setting that makes no difference, or a finer grid, must not make a plateau of a peak.
 /// </summary>
 /// <param name="grid">The grid.</param>
 /// <param name="results">The sets tried.</param>
@@ -14,10 +15,13 @@ public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> resu
     private readonly (SweepResult Result, ImmutableArray<int> Places)[] _sets =
         [.. results.Select(result => (result, grid.PlacesOf(result.Cell)))];
 
-    // They are the same whatever the figures; among sets drawn at random, finding them costs a look at each other one.
-    private readonly Dictionary<long, SweepResult[]> _neighbours = [];
+    // They are the same whatever the figures.
+    private readonly Dictionary<long, Neighbours> _neighbours = [];
 
     private readonly int _axes = grid.Axes.Count(axis => axis.HasMiddle);
+
+    // By their words; only for sets drawn at random.
+    private Dictionary<long, NearestSets>? _nearest;
 
     /// <summary>The middle of the best plateau; null when there is none whose median is above 0.</summary>
     /// <param name="figuresOf">The figures by which the sets are judged.</param>
@@ -38,8 +42,11 @@ public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> resu
                 continue;
             }
 
-            var around = ScoreOf(NeighboursOf(result, places).Append(result), figuresOf);
-            if (around.Median > 0 && around.CompareTo(highest) > 0)
+            var (others, beside) = NeighboursOf(result, places);
+            var around = (
+                Median: MedianOf([.. others.Append(result).Select(set => figuresOf(set).Score)]),
+                Mean: beside.Append(result).Average(set => figuresOf(set).Score));
+            if (others.Count > 0 && around.Median > 0 && around.CompareTo(highest) > 0)
             {
                 (best, highest) = (result, around);
             }
@@ -48,74 +55,62 @@ public sealed class SweepPlateau(SweepGrid grid, IReadOnlyList<SweepResult> resu
         return best;
     }
 
-    // Of a set and its neighbours; of an even number the lower middle one. Sets of one plateau share a median; the mean tells its middle.
-    private static (double Median, double Mean) ScoreOf(IEnumerable<SweepResult> sets, Func<SweepResult, SweepFigures> figuresOf)
+    // Of an even number the lower middle one.
+    private static double MedianOf(double[] scores)
     {
-        double[] scores = [.. sets.Select(set => figuresOf(set).Score)];
         Array.Sort(scores);
-        return (scores[(scores.Length - 1) / 2], scores.Average());
+        return scores[(scores.Length - 1) / 2];
     }
 
-    private SweepResult[] NeighboursOf(SweepResult result, ImmutableArray<int> places)
+    private Neighbours NeighboursOf(SweepResult result, ImmutableArray<int> places)
     {
         if (!_neighbours.TryGetValue(result.Cell, out var neighbours))
         {
-            neighbours = [.. _sets.Length == grid.Cells ? AdjacentTo(places) : NearestTo(result, places)];
+            neighbours = _sets.Length == grid.Cells ? AdjacentTo(result, places) : NearestTo(result, places);
             _neighbours.Add(result.Cell, neighbours);
         }
 
         return neighbours;
     }
 
-    // One step on one axis.
-    private List<SweepResult> AdjacentTo(ImmutableArray<int> middle)
+    private Neighbours AdjacentTo(SweepResult result, ImmutableArray<int> places)
     {
-        var adjacent = new List<SweepResult>(2 * _axes);
-        int[] places = [.. middle];
-        for (var i = 0; i < places.Length; i++)
+        var (others, beside) = (new List<SweepResult>(2 * _axes), new List<SweepResult>(2 * _axes));
+        for (var axis = 0; axis < places.Length; axis++)
         {
-            var place = places[i];
-            for (var next = place - 1; grid.Axes[i].HasMiddle && next <= place + 1; next += 2)
+            for (var step = -1; grid.Axes[axis].HasMiddle && step <= 1; step += 2)
             {
-                if (next >= 0 && next < grid.Axes[i].Values.Length)
-                {
-                    places[i] = next;
-                    adjacent.Add(_byCell[grid.CellAt(places)]);
-                }
+                beside.AddRange(WalkFrom(places, axis, step).Take(1));
+                others.AddRange(WalkFrom(places, axis, step).SkipWhile(next => next.CardsSha256 == result.CardsSha256).Take(1));
             }
-
-            places[i] = place;
         }
 
-        return adjacent;
+        return new Neighbours(others, beside);
+    }
+
+    // The sets on an axis, nearest first.
+    private IEnumerable<SweepResult> WalkFrom(ImmutableArray<int> places, int axis, int step)
+    {
+        int[] at = [.. places];
+        for (at[axis] += step; at[axis] >= 0 && at[axis] < grid.Axes[axis].Values.Length; at[axis] += step)
+        {
+            yield return _byCell[grid.CellAt(at)];
+        }
     }
 
     // Of sets drawn at random, those in the same corner of the grid stand in for the adjacent ones, as many as there would be.
-    private IEnumerable<SweepResult> NearestTo(SweepResult result, ImmutableArray<int> places) => _sets
-        .Where(other => other.Result.Cell != result.Cell)
-        .Select(other => (other.Result, Distance: Distance(places, other.Places)))
-        .Where(other => double.IsFinite(other.Distance))
-        .OrderBy(other => other.Distance)
-        .ThenBy(other => other.Result.Cell)
-        .Take(2 * _axes)
-        .Select(other => other.Result);
-
-    // In parts of each axis; sets that differ in a word are not near each other.
-    private double Distance(ImmutableArray<int> one, ImmutableArray<int> other)
+    private Neighbours NearestTo(SweepResult result, ImmutableArray<int> places)
     {
-        var distance = 0d;
-        for (var i = 0; i < one.Length; i++)
-        {
-            if (grid.Axes[i].HasMiddle)
-            {
-                distance += Math.Abs(one[i] - other[i]) / (grid.Axes[i].Values.Length - 1d);
-            }
-            else if (one[i] != other[i])
-            {
-                return double.PositiveInfinity;
-            }
-        }
-
-        return distance;
+        _nearest ??= _sets.GroupBy(set => WordsOf(set.Places)).ToDictionary(alike => alike.Key, alike => new NearestSets(grid, alike));
+        SweepResult[] nearest = [.. _nearest[WordsOf(places)].Find(result, places, 2 * _axes).Select(cell => _byCell[cell])];
+        return new Neighbours(nearest, nearest);
     }
+
+    // The same for sets that differ only on axes that have a middle: those that differ in a word are not near each other.
+    private long WordsOf(ImmutableArray<int> places) =>
+        grid.CellAt([.. places.Select((place, axis) => grid.Axes[axis].HasMiddle ? 0 : place)]);
+
+    // Those with other cards, by which a set is judged, and those a step away, whatever their cards: sets of one plateau share a median,
+    // and the mean of these tells its middle.
+    private sealed record Neighbours(IReadOnlyList<SweepResult> Others, IReadOnlyList<SweepResult> Beside);
 }

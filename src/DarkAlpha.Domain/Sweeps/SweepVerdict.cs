@@ -49,7 +49,10 @@ public sealed record SweepVerdict(
     {
         var best = results.Where(result => result.Whole.IsEnough).MaxBy(result => result.Whole.Low);
         var middle = new SweepPlateau(grid, results).FindMiddle(result => result.Whole);
-        var luck = (middle ?? best) is { } judged ? SweepLuck.Of(judged.Whole, results.Count) : null;
+
+        // Sets with the same cards are one try: of however many of them, the best is as good as one.
+        var tried = results.Select(result => result.CardsSha256).Distinct(StringComparer.Ordinal).Count();
+        var luck = (middle ?? best) is { } judged ? SweepLuck.Of(judged.Whole, tried) : null;
         return new SweepVerdict(Conclude(best, middle, luck, outOfSample), best, middle, luck, choices, outOfSample);
     }
 

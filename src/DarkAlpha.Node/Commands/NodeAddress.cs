@@ -41,19 +41,21 @@ internal static class NodeAddress
     }
 
     /// <summary>
-    /// The token for reading from a node: <c>HTTP_READ_TOKEN</c> of the settings here, or else <c>HTTP_TOKEN</c>; null without either.
+    /// The tokens for reading from a node: <c>HTTP_READ_TOKEN</c> of the settings here, and for where that is empty and the node does not
+    /// answer without a token, <c>HTTP_TOKEN</c>. As that may change things, too, it is for the node of these settings only, never for
+    /// <c>--url</c>.
     /// </summary>
-    public static string? FindReadToken(ParseResult parsed)
+    public static (string? Token, string? WhenRefused) FindReadTokens(Uri? url, ParseResult parsed)
     {
         try
         {
             var http = CommonOptions.ReadSettings(parsed).Http;
-            return http.ReadToken ?? http.Token;
+            return (http.ReadToken, http.ReadToken is null && url is null ? http.Token : null);
         }
         catch (SettingsException) when (parsed.GetValue(CommonOptions.EnvFile) is null)
         {
             // With --url the settings of this folder may be those of something else.
-            return null;
+            return (null, null);
         }
     }
 

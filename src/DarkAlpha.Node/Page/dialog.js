@@ -3,7 +3,6 @@
 import { errorText, identity, post } from './api.js';
 import { button, h, newId } from './dom.js';
 import { t } from './i18n/index.js';
-import { refreshMutes } from './store.js';
 import { toast } from './toasts.js';
 
 // `submit` gets the values by name; it returns a promise, whose failure is shown in the dialog. Resolves to true when it succeeded.
@@ -104,7 +103,6 @@ export function openChange({ title, text, path, fields = [], danger = false, sub
     submit: async ({ token, by, reason, ...values }) => {
       const answer = await post(path, { ...bodyOf(values), by, ...reason ? { reason } : {} }, token);
       toast(answer.detail ?? t('change.done'));
-      refreshMutes();
     },
   });
 }

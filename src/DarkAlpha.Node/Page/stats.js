@@ -7,6 +7,7 @@ export const minDays = 10;
 const draws = 2_000;
 const tail = draws / 40;
 const normalQuantile = 1.959963984540054;
+const afterAllTimes = '~';
 
 const sum = values => values.reduce((total, value) => total + value, 0);
 const dayOf = iso => iso.slice(0, 10);
@@ -117,14 +118,14 @@ export function equityOf(outcomes) {
     });
 }
 
-// What several gates refused one after the other would have been one trade: the first, until its exit.
+// What several gates refused one after the other would have been one trade: the first, until its exit, or until now while it is open.
 export function tradedOnce(episodes) {
   const exits = new Map();
-  return [...episodes].sort((a, b) => a.openedAt.localeCompare(b.openedAt)).filter(({ symbol, strategy, side, openedAt, exitAt }) => {
-    const idea = `${symbol} ${strategy} ${side}`;
+  return [...episodes].sort((a, b) => a.openedAt.localeCompare(b.openedAt)).filter(({ openedAt, exitAt, status, ...each }) => {
+    const idea = `${each.symbol} ${each.strategy} ${each.side}`;
     const isNew = openedAt >= (exits.get(idea) ?? '');
     if (isNew) {
-      exits.set(idea, exitAt ?? openedAt);
+      exits.set(idea, status === 'open' ? afterAllTimes : exitAt ?? openedAt);
     }
     return isNew;
   });

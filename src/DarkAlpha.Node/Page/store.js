@@ -1,5 +1,5 @@
 // What the page knows of the cluster, as the event stream tells it. Views read it and are told by topic what has changed:
-// 'connection', 'nodes', 'desk', 'mutes', 'symbols', 'cards', 'outcomes', and 'ended' when a card has got its final outcome.
+// 'connection', 'nodes', 'desk', 'symbols', 'cards', 'outcomes', and 'ended' when a card has got its final outcome.
 
 import { get } from './api.js';
 
@@ -7,7 +7,6 @@ export const store = {
   connection: { kind: 'connecting' },
   nodes: null,
   desk: null,
-  mutes: null,
   symbols: new Map(),
   silent: [],
   cards: new Map(),
@@ -16,7 +15,7 @@ export const store = {
   loaded: false,
 };
 
-// As many as the desk remembers at most at once; older ones are asked for by their id.
+// As many as the desk remembers at most at once; older ones are asked for by their id. The same for outcomes.
 const maxCards = 1_000;
 
 const listeners = new Map();
@@ -52,9 +51,9 @@ export function now() {
   return Date.now() + clockAhead;
 }
 
-// The desk tells of a mute's begin, not of its end: it is over when its time is.
+// The desk is not heard all the time: a mute is over when its time is.
 export function activeMutes() {
-  return (store.mutes?.mutes ?? []).filter(each => Date.parse(each.until) > now());
+  return (store.desk?.risk?.mutes ?? []).filter(each => Date.parse(each.until) > now());
 }
 
 export function tickOf(symbol) {
@@ -65,10 +64,16 @@ export function cardsNewestFirst() {
   return [...store.cards.values()].sort((a, b) => a.card.created_at < b.card.created_at ? 1 : -1);
 }
 
-// Those of this program, and of an operator's own the ones that have made a card.
+// Those that keep a symbol silent, whatever the strategy.
+export function mutesOf(symbol) {
+  return activeMutes().filter(({ kind, scope }) => kind === 'all' || (kind === 'symbol' && scope === symbol));
+}
+
+// Those of this program, those that the nodes have loaded, and those that have made a card.
 export function knownStrategies() {
   const own = ['fake_breakout_reversal', 'funding_oi_skew', 'liquidation_follow', 'vol_breakout_card'];
-  return [...new Set([...own, ...[...store.cards.values()].map(entry => entry.card.strategy)])].sort();
+  const loaded = (store.nodes?.loadedStrategies ?? []).map(each => each.strategy);
+  return [...new Set([...own, ...loaded, ...[...store.cards.values()].map(entry => entry.card.strategy)])].sort();
 }
 
 export function setConnection(connection) {
@@ -91,7 +96,6 @@ const appliers = {
     store.loaded = true;
     changed('nodes', 'desk', 'symbols', 'cards');
     missed.reverse().forEach(entry => announce(entry));
-    refreshMutes();
     loadOutcomes();
   },
   alive(state) {
@@ -105,7 +109,6 @@ const appliers = {
   },
   desk(desk) {
     store.desk = desk;
-    refreshMutes();
     changed('desk');
   },
   symbols({ symbols, silent }) {
@@ -128,7 +131,7 @@ const appliers = {
     added.forEach(entry => announce(entry));
   },
   outcome(outcome) {
-    store.outcomes.set(outcome.cardId, outcome);
+    keepOutcome(outcome);
     changed('outcomes', 'ended');
   },
 };
@@ -145,13 +148,11 @@ export function applyEvent(name, data) {
   }
 }
 
-// A mute is stored by the desk, so each one comes with an event of the desk; what is muted is one read away.
-export async function refreshMutes() {
-  try {
-    store.mutes = await get('/api/mutes');
-    changed('mutes');
-  } catch {
-    // The desk panel shows that the desk does not answer; the last known mutes stay.
+function keepOutcome(outcome) {
+  store.outcomes.delete(outcome.cardId);
+  store.outcomes.set(outcome.cardId, outcome);
+  if (store.outcomes.size > maxCards) {
+    store.outcomes.delete(store.outcomes.keys().next().value);
   }
 }
 
@@ -159,7 +160,7 @@ export async function refreshMutes() {
 async function loadOutcomes() {
   try {
     const { outcomes } = await get('/api/outcomes?days=3&limit=500');
-    outcomes.forEach(outcome => store.outcomes.set(outcome.cardId, outcome));
+    outcomes.reverse().forEach(keepOutcome);
     store.outcomesKnown = true;
     changed('outcomes');
   } catch {

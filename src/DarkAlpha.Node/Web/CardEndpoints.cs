@@ -68,7 +68,13 @@ internal static class CardEndpoints
 
     private static Task AuditAsync(HttpContext context, NodeLink link)
     {
-        var recompute = context.Request.Query[Outcome] == Recompute;
+        var outcome = context.QueryText(Outcome);
+        if (outcome is not (null or Recompute))
+        {
+            return context.WriteAsync(new Problem(StatusCodes.Status400BadRequest, Outcome, $"{Outcome} must be {Recompute}"));
+        }
+
+        var recompute = outcome is not null;
         return AskJournalAsync(
             context,
             link,

@@ -59,6 +59,19 @@ internal sealed class LedgerWriterActorTests : ActorTest
     }
 
     [Test]
+    public async Task What_must_not_wait_is_stored_after_the_batch_that_is_being_stored()
+    {
+        var hold = _store.Hold();
+        Save(Episodes.At(1));
+        await PassAsync(2);
+        Save(Episodes.At(2));
+        _writer.Tell(LedgerWrites.WriteNow.Instance);
+        await SettleAsync(_writer);
+        hold.SetResult();
+        await AwaitConditionAsync(() => Task.FromResult(_store.Batches.Count == 2));
+    }
+
+    [Test]
     public async Task A_database_that_is_down_is_tried_again_after_growing_pauses_and_logged_once()
     {
         _store.Fail(Down);
@@ -110,6 +123,18 @@ internal sealed class LedgerWriterActorTests : ActorTest
         Market.Advance(TimeSpan.FromHours(1));
         await PassAsync(3_600);
         Assert.That(_store.Deletions.Skip(2), Is.EqualTo(new[] { before.PlusMilliseconds(3_600_000) }));
+    }
+
+    [Test]
+    public async Task A_deletion_that_waits_for_a_batch_is_not_forgotten_when_nothing_more_is_to_be_stored()
+    {
+        var hold = _store.Hold();
+        Save(Episodes.At(1));
+        await PassAsync(60);
+        _writer.Tell(LedgerWrites.WriteNow.Instance);
+        await SettleAsync(_writer);
+        hold.SetResult();
+        await AwaitConditionAsync(() => Task.FromResult(_store.Deletions.Count == 1));
     }
 
     [Test]

@@ -9,6 +9,8 @@ using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Actors.Tests.Hosting.Postgres;
 using DarkAlpha.Actors.Tests.Ledger.Support;
 using DarkAlpha.Domain.Outcomes;
+using DarkAlpha.Domain.Rounds;
+using DarkAlpha.Domain.Shadows;
 using DarkAlpha.Domain.Values;
 using Microsoft.Data.Sqlite;
 
@@ -21,6 +23,8 @@ internal sealed class JournalMigrationTests : PostgresFixture
     private const string TableCount = "SELECT COUNT(*) FROM pg_tables WHERE schemaname = 'public'";
 
     private static readonly StoredEpisode Episode = Episodes.At(1) with { Rounds = 17, Outcome = Episodes.Stopped };
+
+    private static readonly StoredEpisode Shadowed = Episodes.At(2) with { Set = "calm-1" };
 
     private readonly List<string> _progress = [];
     private TemporaryFolder _folder = null!;
@@ -57,6 +61,9 @@ internal sealed class JournalMigrationTests : PostgresFixture
         }
 
         await JournalStorage.Sqlite(_original).OpenLedger().WriteAsync([Episode], CancellationToken.None);
+        var shadows = JournalStorage.Sqlite(_original).OpenShadows();
+        await shadows.RegisterAsync([new ShadowSet("calm", "calm-1", new RoundOptions(), [])], Instants.OpenOf(1), CancellationToken.None);
+        await shadows.WriteAsync([Shadowed], CancellationToken.None);
         SqliteConnection.ClearAllPools();
     }
 
@@ -79,9 +86,13 @@ internal sealed class JournalMigrationTests : PostgresFixture
         Assert.That(
             report.Counts,
             Does.Contain(("cards issued", "70", "70")).And.Contain(("cards followed", "69", "69")).And.Contain(("outcomes", "1", "1"))
-                .And.Contain(("kill switch", "on, by a person", "on, by a person")).And.Contain(("episodes of the ledger", "1", "1")));
+                .And.Contain(("kill switch", "on, by a person", "on, by a person")).And.Contain(("episodes of the ledger", "1", "1"))
+                .And.Contain(("episodes of the shadows", "1", "1")));
         var all = new EpisodeFilter(Instants.Midnight, Instants.OpenOf(9), null, null, 10);
         Assert.That(await Storage(Url).OpenLedger().ReadAsync(all, CancellationToken.None), Is.EqualTo(new[] { Episode }));
+        var shadows = Storage(Url).OpenShadows();
+        Assert.That(await shadows.ReadAsync(all, CancellationToken.None), Is.EqualTo(new[] { Shadowed }));
+        Assert.That((await shadows.ReadSetsAsync(CancellationToken.None))["calm-1"], Is.EqualTo(Instants.OpenOf(1)));
         Assert.That(int.Parse(report.Counts[0].File), Is.GreaterThan(Cards * 3));
         Assert.That(report.Counts.Single(c => c.What == "snapshots").File, Is.Not.EqualTo("0"));
 

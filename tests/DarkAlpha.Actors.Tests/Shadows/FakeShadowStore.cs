@@ -12,6 +12,9 @@ internal sealed class FakeShadowStore : IShadowStore
     /// <summary>What reading finds.</summary>
     public IReadOnlyList<StoredEpisode> Stored { get; init; } = [];
 
+    /// <summary>Reading waits for it; null to answer at once.</summary>
+    public TaskCompletionSource? Hold { get; init; }
+
     /// <summary>Since when each set runs.</summary>
     public ImmutableDictionary<string, Instant> Sets { get; init; } = ImmutableDictionary<string, Instant>.Empty;
 
@@ -20,7 +23,15 @@ internal sealed class FakeShadowStore : IShadowStore
     public Task<IReadOnlyDictionary<string, Instant>> ReadSetsAsync(CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyDictionary<string, Instant>>(Sets);
 
-    public Task<IReadOnlyList<StoredEpisode>> ReadAsync(EpisodeFilter filter, CancellationToken cancellation) => Task.FromResult(Stored);
+    public async Task<IReadOnlyList<StoredEpisode>> ReadAsync(EpisodeFilter filter, CancellationToken cancellation)
+    {
+        if (Hold is { } hold)
+        {
+            await hold.Task;
+        }
+
+        return Stored;
+    }
 
     public Task<IReadOnlyList<StoredEpisode>> ReadWithoutExitAsync(Symbol symbol, Instant since, CancellationToken cancellation) =>
         Task.FromResult(Stored);

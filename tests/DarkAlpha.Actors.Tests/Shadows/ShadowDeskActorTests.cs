@@ -5,10 +5,13 @@ using DarkAlpha.Actors.Tests.Desk.Support;
 using DarkAlpha.Actors.Tests.Ledger.Support;
 using DarkAlpha.Actors.Tests.Support;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Guards;
+using DarkAlpha.Domain.Outcomes;
 using DarkAlpha.Domain.Risk;
 using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Domain.Shadows;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Values;
 
 namespace DarkAlpha.Actors.Tests.Shadows;
@@ -41,6 +44,26 @@ internal sealed class ShadowDeskActorTests : ActorTest
         Assert.That(
             decided.Sets.Select(verdict => (verdict.Set, verdict.Proposals.Single().Gate)),
             Is.EqualTo([(Calm.Id, RefusedProposal.Issued), (One.Id, Reasons.MaxCardsPerDayExceeded)]));
+    }
+
+    [Test]
+    public async Task An_outcome_that_arrives_before_the_tables_are_read_switches_the_guards_too()
+    {
+        var guarded = Calm with
+        {
+            Rules = new RoundOptions { Guards = new GuardOptions { CooldownAfterStop = TimeSpan.FromHours(2) } },
+        };
+        var hold = new TaskCompletionSource();
+        var desk = Sys.ActorOf(ShadowDeskActor.Props([guarded], new FakeShadowStore { Hold = hold }, new FakeExchangeClock(Market)));
+        var opened = Instant.From(Start.AddMinutes(-30));
+
+        desk.Tell(new ShadowMessages.Resolved(guarded.Id, new ResolvedOutcome(
+            new Symbol("BTCUSDT"), Rounds.Long.Strategy, Side.Long, opened, OutcomeStatus.Stop, opened.PlusMilliseconds(60_000), -1)));
+        await SettleAsync(desk);
+        hold.SetResult();
+
+        var decided = await DecideAsync(desk, guarded.Id);
+        Assert.That(decided.Sets.Single().Proposals.Single().Gate, Is.EqualTo(Reasons.StopCooldownActive));
     }
 
     // Until it has read its tables it answers nothing.

@@ -62,7 +62,7 @@ internal sealed class SymbolShadowsTests : SymbolTest
         });
 
     [Test]
-    public async Task What_its_desk_issued_is_followed_to_its_outcome_and_told_to_the_desk()
+    public async Task What_its_desk_issued_is_stored_at_once_followed_to_its_outcome_and_told_to_the_desk()
     {
         // After the first minute of the hour, so that no settlement has to be asked for.
         var from = MarketNow.PlusMilliseconds(Minute);
@@ -82,15 +82,16 @@ internal sealed class SymbolShadowsTests : SymbolTest
         var proposal = asked.Sets.Single().Proposals.Single().Proposal;
         _desk.Reply(new ShadowMessages.RoundDecided(
             asked.Round, [new ShadowMessages.Verdict(Calm.Id, [new RefusedProposal(proposal, RefusedProposal.Issued)])]));
-        await Sys.ActorSelection($"/user/{Symbol}/shadows").Ask<ActorIdentity>(new Identify(null), Timeout);
-        await PassMachineTimeAsync(3);
         var opened = (await _writer.ExpectMsgAsync<LedgerWrites.Save>()).Episode;
         Assert.That(
             (opened.Set, opened.Gate, opened.OpenedAt, opened.Levels),
             Is.EqualTo((Calm.Id, RefusedProposal.Issued, asked.Round.Timestamp, Levels.Of(proposal))));
+        await _writer.ExpectMsgAsync<LedgerWrites.WriteNow>();
 
+        await PassMachineTimeAsync(3);
+        Assert.That((await _writer.ExpectMsgAsync<LedgerWrites.Save>()).Episode, Is.EqualTo(opened), "followed from then on");
         await LiveAsync(180);
-        var ended = (await _writer.ExpectMsgAsync<LedgerWrites.Save>()).Episode;
+        var ended = (await _writer.FishForMessageAsync<LedgerWrites.Save>(save => save.Episode.Outcome.Exit is not null)).Episode;
         var resolved = await _desk.FishForMessageAsync<ShadowMessages.Resolved>(_ => true);
         Assert.That(ended.Outcome.Status, Is.EqualTo(OutcomeStatus.Timeout));
         Assert.That((resolved.Set, resolved.Outcome.NetR), Is.EqualTo((Calm.Id, ended.Outcome.Exit!.NetR)));

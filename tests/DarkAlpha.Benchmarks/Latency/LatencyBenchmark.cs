@@ -61,9 +61,11 @@ internal static class LatencyBenchmark
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<string> Names() => ["BTCUSDT", "ETHUSDT", .. Enumerable.Range(3, 997).Select(i => $"S{i:000}USDT")];
+    /// <summary>Names of symbols.</summary>
+    internal static IEnumerable<string> Names() => ["BTCUSDT", "ETHUSDT", .. Enumerable.Range(3, 997).Select(i => $"S{i:000}USDT")];
 
-    private static Dictionary<string, string> Settings(
+    /// <summary>The settings of the node.</summary>
+    internal static Dictionary<string, string> Settings(
         LatencyOptions options, string[] symbols, ExchangeProcess exchange, FakeBotApi chat, string folder) => new(StringComparer.Ordinal)
     {
         ["SYMBOLS"] = string.Join(',', symbols),

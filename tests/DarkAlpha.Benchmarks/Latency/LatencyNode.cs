@@ -6,12 +6,16 @@ using Akka.Hosting;
 using DarkAlpha.Actors.Desk;
 using DarkAlpha.Actors.Exchange;
 using DarkAlpha.Actors.Hosting;
+using DarkAlpha.Actors.Ledger;
 using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Notifications;
 using DarkAlpha.Actors.Notifications.Console;
 using DarkAlpha.Actors.Services;
+using DarkAlpha.Actors.Shadows;
 using DarkAlpha.Actors.Symbols;
+using DarkAlpha.Actors.Telemetry;
 using DarkAlpha.Domain.Cards;
+using DarkAlpha.Domain.Rounds;
 using DarkAlpha.Node.Settings;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -21,20 +25,34 @@ namespace DarkAlpha.Benchmarks.Latency;
 
 /// <summary>
 /// The node's components (sockets, symbols, desk with a journal on disk, notifier with Telegram) assembled without a cluster, so that the
-/// messages between them can be observed. Settings are the defaults, except for those that make one symbol propose often.
+/// messages between them can be observed. Settings are the defaults, except for those that make one symbol propose often. Its shadows run
+/// as in a node.
 /// </summary>
 internal sealed class LatencyNode : IAsyncDisposable
 {
+    /// <summary>A <c>RETURN_THRESHOLD</c> for which any price move counts as a breakout.</summary>
+    public const decimal AnyMove = 1e-7m;
+
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(30);
 
     private readonly IHost _host;
     private readonly ExchangeServices _exchange;
+    private readonly NodeMetrics _metrics;
 
-    private LatencyNode(IHost host, ExchangeServices exchange)
+    private LatencyNode(IHost host, NodeOptions options, ExchangeServices exchange, NodeMetrics metrics)
     {
         _host = host;
         _exchange = exchange;
+        _metrics = metrics;
+        Options = options;
     }
+
+    /// <summary>The options of the node.</summary>
+    public NodeOptions Options { get; }
+
+    /// <summary>The rules of the symbol that proposes.</summary>
+    public static RoundOptions Eager(RoundOptions rules) =>
+        rules with { Strategies = rules.Strategies with { ReturnThreshold = (double)AnyMove } };
 
     /// <summary>Starts the node.</summary>
     /// <param name="settings">Settings that differ from the defaults.</param>
@@ -51,8 +69,9 @@ internal sealed class LatencyNode : IAsyncDisposable
             .WithJournal(options.Journal));
         var host = builder.Build();
         await host.StartAsync();
-        await StartAsync(host.Services.GetRequiredService<ActorSystem>(), options, exchange, gap, tracker);
-        return new LatencyNode(host, exchange);
+        var metrics = new NodeMetrics();
+        await StartAsync(host.Services.GetRequiredService<ActorSystem>(), options, exchange, metrics, gap, tracker);
+        return new LatencyNode(host, options, exchange, metrics);
     }
 
     public async ValueTask DisposeAsync()
@@ -60,10 +79,11 @@ internal sealed class LatencyNode : IAsyncDisposable
         await _host.StopAsync();
         await _exchange.DisposeAsync();
         _host.Dispose();
+        _metrics.Dispose();
     }
 
     private static async Task StartAsync(
-        ActorSystem system, NodeOptions options, ExchangeServices exchange, TimeSpan gap, LatencyTracker tracker)
+        ActorSystem system, NodeOptions options, ExchangeServices exchange, NodeMetrics metrics, TimeSpan gap, LatencyTracker tracker)
     {
         var provider = ((ExtendedActorSystem)system).Provider;
         system.ActorOf(
@@ -81,12 +101,13 @@ internal sealed class LatencyNode : IAsyncDisposable
             Clock = exchange.Clock,
             Market = exchange.Gateway,
             Streams = exchange.Streams,
+            Metrics = metrics,
             Desk = desk,
+            Shadows = StartShadows(system, options, exchange),
         };
         var observed = defaults with
         {
-            // Any price move counts as a breakout.
-            Rules = options.Rules with { Strategies = options.Rules.Strategies with { ReturnThreshold = 1e-7 } },
+            Rules = Eager(options.Rules),
             Streams = new ObservedStreams(exchange.Streams, proposingSymbol, provider, tracker.OnFrame),
             Desk = new InterceptingRef(desk, provider, tracker.OnRound, symbol => new InterceptingRef(symbol, provider, tracker.OnReply)),
         };
@@ -94,6 +115,22 @@ internal sealed class LatencyNode : IAsyncDisposable
         {
             system.ActorOf(SymbolActor.Props(symbol, symbol == proposingSymbol ? observed : defaults), symbol.Name);
         }
+    }
+
+    private static ShadowServices? StartShadows(ActorSystem system, NodeOptions options, ExchangeServices exchange)
+    {
+        if (options.Shadows.IsEmpty)
+        {
+            return null;
+        }
+
+        var registry = ActorRegistry.For(system);
+        var store = options.Journal.OpenShadows();
+        registry.Register<ActorKeys.ShadowDesk>(
+            system.ActorOf(ShadowDeskActor.Props(options.Shadows, store, exchange.Clock), "shadow-desk"));
+        registry.Register<ActorKeys.ShadowWriter>(system.ActorOf(
+            LedgerWriterActor.Props(store, exchange.Clock, TimeSpan.FromDays(options.ShadowDays)), "shadow-writer"));
+        return ShadowHosting.ForSymbols(options, exchange, registry);
     }
 
     private static Props Desk(ActorSystem system, NodeOptions options, ExchangeServices exchange, TimeSpan gap)

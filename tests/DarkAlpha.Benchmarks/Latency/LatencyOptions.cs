@@ -6,6 +6,16 @@ internal sealed record LatencyOptions
     /// <summary>Usage text of the command line.</summary>
     public const string Usage = "latency [SECONDS] [--symbols N] [--ticks PER_SECOND] [--poll SECONDS] [--gap MILLISECONDS]";
 
+    /// <summary>Usage text of the benchmark of shadows, which has the same options.</summary>
+    public const string ShadowsUsage =
+        "shadows [--pairs N] [--seconds PER_WINDOW] [--symbols N] [--ticks PER_SECOND] [--poll SECONDS] [--gap MILLISECONDS]";
+
+    /// <summary>The defaults of the benchmark of shadows.</summary>
+    public static LatencyOptions Shadows { get; } = new() { Symbols = 100, Ticks = 100, Poll = 1 };
+
+    /// <summary>Number of pairs of windows, one without and one with shadows.</summary>
+    public int Pairs { get; private init; } = 2;
+
     /// <summary>Duration of the measurement, after the first card and the warm-up.</summary>
     public TimeSpan Length { get; private init; } = TimeSpan.FromSeconds(120);
 
@@ -25,14 +35,15 @@ internal sealed record LatencyOptions
     public TimeSpan Gap { get; private init; } = TimeSpan.FromMilliseconds(1_250);
 
     /// <summary>Parses the command line; null when it is invalid.</summary>
-    public static LatencyOptions? Parse(string[] args) => NumberOptions.Parse(
+    public static LatencyOptions? Parse(string[] args, LatencyOptions? defaults = null) => NumberOptions.Parse(
         args is [] or [['-', ..], ..] ? args : ["--seconds", .. args],
-        new LatencyOptions(),
+        defaults ?? new LatencyOptions(),
         min: 0.0,
         static (options, name, value) => options.With(name, value));
 
     private LatencyOptions? With(string name, double value) => name switch
     {
+        "--pairs" => this with { Pairs = (int)value },
         "--seconds" => this with { Length = TimeSpan.FromSeconds(value) },
         "--symbols" => this with { Symbols = (int)value },
         "--ticks" => this with { Ticks = (int)value },

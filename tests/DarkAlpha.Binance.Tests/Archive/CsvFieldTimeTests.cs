@@ -59,5 +59,20 @@ public sealed class CsvFieldTimeTests
     [TestCase("0001-01-01 00:00:00x")]
     public void Invalid_times_are_rejected(string text) => Assert.That(Read(text), Is.Null);
 
+    [TestCase("1769904000000")]
+    [TestCase("2026-02-01 00:00:00")]
+    public void A_time_costs_no_allocation(string text)
+    {
+        var bytes = Encoding.ASCII.GetBytes(text);
+        CsvField.TryTime(bytes, out _);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1_000; i++)
+        {
+            CsvField.TryTime(bytes, out _);
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    }
+
     private static long? Read(string text) => CsvField.TryTime(Encoding.UTF8.GetBytes(text), out var time) ? time : null;
 }

@@ -16,7 +16,13 @@ internal sealed class ClusterInspection(string folder, string token)
     public async Task<(int ExitCode, string Output)> RunAsync(ClusterNode node, params IEnumerable<string> arguments)
     {
         await using var program = NodeUnderTest.Start(
-            folder, ["inspect", .. arguments, "--url", node.Endpoint.Http.ToString()], [KeyValuePair.Create("HTTP_TOKEN", token)]);
+            folder,
+            ["inspect", .. arguments],
+            [
+                KeyValuePair.Create("HTTP_HOST", node.Endpoint.Host),
+                KeyValuePair.Create("HTTP_PORT", $"{node.Endpoint.HttpPort}"),
+                KeyValuePair.Create("HTTP_TOKEN", token),
+            ]);
         return (await program.WaitForExitAsync(Timeout), program.Output);
     }
 

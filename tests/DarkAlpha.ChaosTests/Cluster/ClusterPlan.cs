@@ -20,6 +20,9 @@ internal sealed record ClusterPlan
     /// <summary>True for a <see cref="MovingMarket"/>, in which cards reach their levels; false for a calm one.</summary>
     public bool IsMoving { get; init; }
 
+    /// <summary>Simulated time at the start of a calm market; null for a fixed date.</summary>
+    public DateTimeOffset? Start { get; init; }
+
     /// <summary>Book tickers per symbol and second.</summary>
     public int TicksPerSecond { get; init; } = 4;
 

@@ -177,7 +177,7 @@ internal sealed partial class ClusterUnderTest : IAsyncDisposable
             Symbols = _plan.Symbols,
             Seed = _plan.Seed,
             TicksPerSecond = _plan.TicksPerSecond,
-            Start = _plan.IsMoving ? MovingMarket.Start : null,
+            Start = _plan.IsMoving ? MovingMarket.Start : _plan.Start,
             Scenes = _plan.IsMoving ? MovingMarket.Scenes : SceneSchedule.Calm,
             LogCapacity = 10_000,
         }));

@@ -69,6 +69,15 @@ public sealed class EpisodeBookTests
     }
 
     [Test]
+    public void A_card_of_a_shadow_that_was_taken_up_again_is_not_opened_twice()
+    {
+        var id = new Episode.Key(Bitcoin, Long.Strategy, Long.Side, RefusedProposal.Issued);
+        _book.Restore(id, Levels.Of(Long), Long.Confidence, Start, rounds: 1, isUnknown: false);
+        Refuse(Start, Long, RefusedProposal.Issued);
+        Assert.That((_changes.Count, _book.OpenCount), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
     public void Two_gates_of_one_round_open_in_the_order_given()
     {
         var weak = new RefusedProposal(ProposalFactory.Short, Reasons.WeakGuardActive);

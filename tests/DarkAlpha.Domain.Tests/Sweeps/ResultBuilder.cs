@@ -10,9 +10,9 @@ internal static class ResultBuilder
 {
     private static readonly Symbol Btc = new("BTCUSDT");
 
-    /// <summary>A result with enough cards and an interval of the given lower end; its mean is far above it.</summary>
+    /// <summary>A result with enough cards of its own and an interval of the given lower end; its mean is far above it.</summary>
     public static SweepResult Of(long cell, double low, int resolved = 100) =>
-        new(cell, resolved, new SweepFigures(resolved, 20, low + 0.1, low, low + 0.2), 0, 0, "", [], []);
+        new(cell, resolved, new SweepFigures(resolved, 20, low + 0.1, low, low + 0.2), 0, 0, $"cards of {cell}", [], []);
 
     /// <summary>A card with the result of a win or a loss.</summary>
     public static SweepCard Card(Instant at, double netR)

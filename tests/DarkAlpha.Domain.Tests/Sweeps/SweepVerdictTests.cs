@@ -80,6 +80,16 @@ public sealed class SweepVerdictTests
     }
 
     [Test]
+    public void Sets_with_the_same_cards_are_one_try()
+    {
+        var results = SweepOf(1, edge: 1);
+        var wide = new SweepGrid([.. Grid.Axes, new SweepAxis("C", ["1", "2", "3", "4"], IsNumeric: true)]);
+        ImmutableArray<SweepResult> copies = [.. wide.All().Select(cell => results[(int)cell / 4] with { Cell = cell })];
+
+        Assert.That(SweepVerdict.Of(wide, copies, choices: [], outOfSample: null).Luck?.Sets, Is.EqualTo(25));
+    }
+
+    [Test]
     public void What_lost_on_the_windows_to_test_on_is_not_recommended()
     {
         var lost = new SweepFigures(50, 12, -0.1, -0.2, 0);
@@ -122,7 +132,7 @@ public sealed class SweepVerdictTests
             {
                 var (a, b) = (Grid.PlacesOf(cell)[0] / 5.0, Grid.PlacesOf(cell)[1] / 5.0);
                 var kept = cards.Where(card => card.A >= a && card.B >= b).Select(card => card.Card);
-                return SweepSummary.Of(cell, new SweepCards([.. kept], ""), folds);
+                return SweepSummary.Of(cell, new SweepCards([.. kept], $"cards of {cell}"), folds);
             }),
         ];
     }

@@ -26,6 +26,7 @@ public sealed class CommandLineErrorTests : ProgramFixture
     [TestCase("check --env-fil=x.env", "unknown option '--env-fil=x.env': did you mean --env-file?")]
     [TestCase("--env-fil x.env run", "unknown option '--env-fil': did you mean --env-file?")]
     [TestCase("inspect kill --token hush", "unknown option '--token'")]
+    [TestCase("inspect mute all 2h --watch", "unknown option '--watch'")]
     public async Task An_unknown_option_is_reported_with_the_nearest_one_and_without_its_value(string arguments, string expected) =>
         await AssertReportedAsync(arguments, expected);
 

@@ -18,7 +18,7 @@ public sealed class HelpTests : ProgramFixture
         "inspect",
         "nodes symbols symbol why cards card outcomes outcome ledger shadows promote guards risk mutes exchange tree "
         + "kill resume mute unmute test-card pnl "
-        + "--url --json --watch --env-file")]
+        + "--url --json --env-file")]
     [TestCase("inspect cards", "--symbol --strategy --day --count --json --watch --url")]
     [TestCase("inspect card", "--verify --json --watch --url")]
     [TestCase("inspect outcomes", "--days --symbol --strategy --limit --json --watch --url")]

@@ -1,3 +1,4 @@
+using Akka.Actor;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Node.Telemetry;
 using DarkAlpha.Node.Tests.Support;
@@ -31,6 +32,9 @@ internal sealed class BareServer : IAsyncDisposable
             known.Http, Loopback, NullLoggerFactory.Instance, TimeProvider.System, telemetry, JournalStorage.Sqlite("no-such.db"));
         return new BareServer(web, telemetry);
     }
+
+    /// <summary>Puts a node behind it.</summary>
+    public void Attach(ActorSystem system) => _web.Attach(system);
 
     /// <summary>Requests a path with a value of the header <c>Authorization</c>, or without.</summary>
     public Task<HttpResponseMessage> GetAuthorizedAsync(string path, string? authorization) => authorization is null

@@ -36,11 +36,20 @@ public sealed class PageServerTests
                     + "form-action 'none'; frame-ancestors 'none'"));
             Assert.That(Header(answer, "X-Content-Type-Options"), Is.EqualTo("nosniff"));
             Assert.That(Header(answer, "Referrer-Policy"), Is.EqualTo("no-referrer"));
-            Assert.That(Header(answer, "Cross-Origin-Opener-Policy"), Is.EqualTo("same-origin"));
             Assert.That(Header(answer, "Cross-Origin-Embedder-Policy"), Is.EqualTo("require-corp"));
             Assert.That(Header(answer, "Cross-Origin-Resource-Policy"), Is.EqualTo("same-origin"));
             Assert.That(Header(answer, "Cache-Control"), Is.EqualTo("no-cache"));
         }
+    }
+
+    [Test]
+    public async Task The_policy_for_openers_is_sent_where_a_browser_heeds_it()
+    {
+        using var trusted = await _server.GetAsync("/", Browser, ("Sec-Fetch-Site", "none"));
+        using var plain = await _server.GetAsync("/", Browser);
+
+        Assert.That(Header(trusted, "Cross-Origin-Opener-Policy"), Is.EqualTo("same-origin"));
+        Assert.That(plain.Headers.Contains("Cross-Origin-Opener-Policy"), Is.False);
     }
 
     [Test]

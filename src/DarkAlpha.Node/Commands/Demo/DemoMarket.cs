@@ -24,6 +24,9 @@ internal static class DemoMarket
         Start = Start,
         Speed = speed,
         Seed = seed,
+
+        // Nobody compares what the node received with what was sent; the usual million events take 50 MB.
+        LogCapacity = 4_096,
         Scenes = new SceneSchedule(
             new Scene(SceneKind.Breakout, Start.AddMinutes(2), Minutes: 8),
             new Scene(SceneKind.FakeBreakout, Start.AddMinutes(18), Minutes: 7),

@@ -23,7 +23,6 @@ internal sealed class InspectOptions
         Description = "Refresh every N seconds (default 2) until Ctrl-C.",
         HelpName = "seconds",
         Arity = ArgumentArity.ZeroOrOne,
-        Recursive = true,
         CustomParser = result =>
         {
             if (result.Tokens.Count == 0)
@@ -53,7 +52,6 @@ internal sealed class InspectOptions
         _url.Recursive = true;
         command.Options.Add(_url);
         command.Options.Add(_json);
-        command.Options.Add(_watch);
     }
 
     /// <summary>Creates a verb that sends one fixed query.</summary>
@@ -65,15 +63,21 @@ internal sealed class InspectOptions
         return command;
     }
 
-    /// <summary>Sets the action of a verb to a query.</summary>
+    /// <summary>Sets the action of a verb to a query, which can be watched.</summary>
     public void Run<T>(Command command, Func<ParseResult, InspectQuery<T>> query)
-        where T : class =>
+        where T : class
+    {
+        command.Options.Add(_watch);
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var node = new InspectClient(NodeAddress.Resolve(parsed.GetValue(_url), parsed), NodeAddress.FindReadToken(parsed));
+            var url = parsed.GetValue(_url);
+            var address = NodeAddress.Resolve(url, parsed);
+            var (token, whenRefused) = NodeAddress.FindReadTokens(url, parsed);
+            using var node = new InspectClient(address, token, whenRefused);
             var screen = new InspectScreen<T>(node, query(parsed), parsed.GetValue(_json));
             return parsed.GetValue(_watch) is { } seconds
                 ? await screen.WatchAsync(TimeSpan.FromSeconds(seconds), cancellation)
                 : await screen.ShowAsync(cancellation);
         });
+    }
 }

@@ -28,7 +28,22 @@ internal static class SweepFolds
                 $"{request.Train.Count} of --train and {request.Test.Count} of --test: each --train needs a --test of its own");
         }
 
-        return [.. request.Train.Zip(request.Test, (train, test) => Pair(train, test, range))];
+        ImmutableArray<SweepFold> folds = [.. request.Train.Zip(request.Test, (train, test) => Pair(train, test, range))];
+        ThrowIfTestsOverlap([.. folds.Select(fold => fold.Test).OrderBy(test => test.From)]);
+        return folds;
+    }
+
+    private static void ThrowIfTestsOverlap(SweepPeriod[] tests)
+    {
+        for (var i = 1; i < tests.Length; i++)
+        {
+            if (tests[i].From < tests[i - 1].To)
+            {
+                throw new InputException(
+                    $"--test {SweepText.Period(tests[i - 1])} and --test {SweepText.Period(tests[i])} overlap: "
+                    + "the cards in both would count twice");
+            }
+        }
     }
 
     private static SweepFold Pair(string train, string test, SweepPeriod range)

@@ -10,6 +10,9 @@ namespace DarkAlpha.Node.Commands.Sweep;
 internal sealed class SweepHeatMap(SweepGrid grid, IReadOnlyList<SweepResult> results, SweepResult? picked)
 {
     private const int MaxMaps = 30;
+
+    // A hundred values by a hundred; of sets drawn at random almost all cells of a larger map are empty, and it would take gigabytes.
+    private const int MaxCells = 10_000;
     private const int StrongestPercent = 60;
 
     private readonly Dictionary<long, SweepResult> _byCell = results.ToDictionary(result => result.Cell);
@@ -25,13 +28,25 @@ internal sealed class SweepHeatMap(SweepGrid grid, IReadOnlyList<SweepResult> re
     public string Render()
     {
         int[] varied = [.. Enumerable.Range(0, grid.Axes.Length).Where(axis => grid.Axes[axis].Values.Length > 1)];
-        return varied.Length < 2
-            ? Render(row: null, varied.Length == 0 ? 0 : varied[0])
-            : string.Concat(varied
-                .SelectMany((row, i) => varied.Skip(i + 1).Select(column => (Row: row, Column: column)))
-                .Take(MaxMaps)
-                .Select(pair => Render(pair.Row, pair.Column)));
+        if (varied.Length < 2)
+        {
+            return Render(row: null, varied.Length == 0 ? 0 : varied[0]);
+        }
+
+        (int Row, int Column)[] pairs = [.. varied.SelectMany((row, i) => varied.Skip(i + 1).Select(column => (row, column)))];
+        (int Row, int Column)[] drawn =
+        [
+            .. pairs
+                .Where(pair => grid.Axes[pair.Row].Values.Length * grid.Axes[pair.Column].Values.Length <= MaxCells)
+                .Take(MaxMaps),
+        ];
+        return string.Concat(drawn.Select(pair => Render(pair.Row, pair.Column))) + DescribeOmitted(pairs.Length - drawn.Length);
     }
+
+    private static string DescribeOmitted(int pairs) => pairs == 0
+        ? ""
+        : $"<p class=\"read\">Pairs of settings without a map: {pairs:N0}. At most {MaxMaps} maps are drawn, and none of more than "
+            + $"{MaxCells:N0} sets.</p>\n";
 
     private string Render(int? row, int column)
     {

@@ -87,6 +87,7 @@ internal sealed class SweepOptions
             Resume = parsed.GetValue(_resume),
             Write = parsed.GetValue(_write),
             Check = check,
+            EnvFile = parsed.GetValue(CommonOptions.EnvFile) ?? CommonOptions.DefaultEnvFile,
         };
     }
 

@@ -1,3 +1,5 @@
+using DarkAlpha.Node.Commands.Replay;
+
 namespace DarkAlpha.Node.Commands.Sweep;
 
 /// <summary>What a command line asks a sweep for.</summary>
@@ -38,4 +40,17 @@ internal sealed record SweepRequest
 
     /// <summary>How many sets are replayed to compare their cards.</summary>
     public int Check { get; init; }
+
+    /// <summary>The file of settings, which is only read.</summary>
+    public string? EnvFile { get; init; }
+
+    /// <summary>
+    /// Rejects an output at the path of another file. Only <c>--out</c> may have that of <c>--resume</c>, whose sets it has again.
+    /// </summary>
+    /// <exception cref="InputException">Two files have the same path.</exception>
+    public void ThrowIfFilesAreShared()
+    {
+        OutputFile.ThrowIfSame(("the settings", EnvFile), ("--out", Out), ("--report", Report), ("--write", Write));
+        OutputFile.ThrowIfSame(("--resume", Resume), ("--report", Report), ("--write", Write));
+    }
 }

@@ -25,7 +25,7 @@ internal sealed class SweepRun(
     /// <exception cref="InputException">An option is invalid, there is no data in the range, or a file cannot be written.</exception>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        OutputFile.ThrowIfSame(("--out", request.Out), ("--report", request.Report), ("--write", request.Write));
+        request.ThrowIfFilesAreShared();
         var range = FindRange();
         var grid = SweepSettings.ReadGrid(request.Grid);
         var folds = SweepFolds.Read(request, range);
@@ -50,18 +50,33 @@ internal sealed class SweepRun(
             output.WriteLine(lines.Write(result));
         }
 
-        output.Commit();
         page?.WriteText(text => SweepHtml.Write(grid, results, verdict, Describe(range), text));
         page?.Commit();
         await WriteBestAsync(best, grid, verdict, range, results.Length);
+        var isRead = TryCommit(output);
         foreach (var line in SweepText.Describe(grid, verdict, results.Length))
         {
             await Console.Error.WriteLineAsync($"darkalpha: {line}");
         }
 
         return !isWhole ? ExitCodes.Cancelled
+            : !isRead ? ExitCodes.OutputClosed
             : request.Check == 0 ? ExitCodes.Success
             : await CheckAsync(grid, sets, results, cancellation);
+    }
+
+    // False when the reader of standard output, such as head, has closed it; the verdict is on standard error.
+    private static bool TryCommit(OutputFile output)
+    {
+        try
+        {
+            output.Commit();
+            return true;
+        }
+        catch (IOException e) when (StandardOutput.IsBrokenPipe(e))
+        {
+            return false;
+        }
     }
 
     private SweepPeriod FindRange()

@@ -19,7 +19,8 @@ internal static class SweepText
     /// <param name="tried">Number of sets tried.</param>
     public static IEnumerable<string> Facts(SweepGrid grid, SweepVerdict verdict, int tried)
     {
-        yield return $"tried {tried:N0} of {grid.Cells:N0} sets";
+        var distinct = verdict.Luck is { } known && known.Sets < tried ? $", with {known.Sets:N0} different lists of cards" : "";
+        yield return $"tried {tried:N0} of {grid.Cells:N0} sets{distinct}";
         if (verdict.Best is { } best)
         {
             yield return $"best: {grid.Describe(best.Cell)}: {Figures(best.Whole)}";

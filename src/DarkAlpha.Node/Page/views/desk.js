@@ -45,11 +45,13 @@ export default function mountDesk(main) {
     fillFrom(places.guards, [guards?.guards, day], () => guardsPart(guards));
     fillFrom(places.deliveries, deliveries, () => deliveriesPart(deliveries));
     fillFrom(places.refusals, [risk?.cooldowns, risk?.rejections], () => refusalsPart(risk));
+    renderMutes();
   }
 
   function renderMutes() {
-    const active = store.mutes && activeMutes();
-    fillFrom(places.mutes, [active, store.mutes?.quiet], () => mutesPart(active, store.mutes?.quiet));
+    const { risk } = store.desk ?? {};
+    const active = risk && activeMutes();
+    fillFrom(places.mutes, [active, risk?.quiet], () => mutesPart(active, risk?.quiet));
   }
 
   function renderSources() {
@@ -78,14 +80,12 @@ export default function mountDesk(main) {
 
   const unsubscribe = [
     subscribe(['desk'], renderDesk),
-    subscribe(['mutes'], renderMutes),
     subscribe(['symbols'], renderSources),
     subscribe(['cards', 'outcomes'], renderCards),
     subscribe(['nodes'], () => fillFrom(places.cluster, store.nodes, () => clusterPart(store.nodes))),
   ];
   fillFrom(places.cluster, store.nodes, () => clusterPart(store.nodes));
   renderDesk();
-  renderMutes();
   renderSources();
   renderCards();
   pollExchange();

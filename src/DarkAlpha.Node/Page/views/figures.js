@@ -86,7 +86,27 @@ export function gateTable(gates) {
   });
 }
 
-export const groupKinds = ['strategy', 'symbol', 'side', 'strategyAndSymbol', 'confidence', 'hour', 'weekday', 'month'];
+// By what outcomes can be grouped.
+export const groupKeys = {
+  strategy: outcome => outcome.strategy,
+  symbol: outcome => outcome.symbol,
+  side: outcome => outcome.side,
+  strategyAndSymbol: outcome => `${outcome.strategy} ${outcome.symbol}`,
+  confidence: outcome => Math.min(9, Math.max(0, Math.floor(outcome.confidence / 10))),
+  hour: outcome => Number(outcome.createdAt.slice(11, 13)),
+  weekday: outcome => (new Date(outcome.createdAt).getUTCDay() + 6) % 7,
+  month: outcome => outcome.createdAt.slice(0, 7),
+};
+
+export const groupKinds = Object.keys(groupKeys);
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+export const groupKeyNames = {
+  confidence: tenth => tenth === 9 ? '90-100' : `${tenth * 10}-${tenth * 10 + 9}`,
+  hour: hour => String(hour).padStart(2, '0'),
+  weekday: day => weekdays[day],
+};
 
 // What a group is called: strategies, sides and days have names, the others are what they are.
 export function groupName(kind) {

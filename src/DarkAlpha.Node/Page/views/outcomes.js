@@ -10,7 +10,7 @@ import { cardLink, outcomeMark, rText, sideLabel } from '../parts.js';
 import { knownStrategies, subscribe, tickOf } from '../store.js';
 import { equityBand, equityOf, groupBy, minCards, minDays, tradedOnce } from '../stats.js';
 import { plainTable } from '../table.js';
-import { equityTable, gateTable, groupKinds, groupName, groupTable, headline } from './figures.js';
+import { equityTable, gateTable, groupKeyNames, groupKeys, groupKinds, groupName, groupTable, headline } from './figures.js';
 import { shadowPanel } from './shadows-part.js';
 
 // The most that the node lists; its summary counts all.
@@ -19,25 +19,6 @@ const rowsShown = 200;
 const ranges = [7, 30, 90, 365];
 
 const chosen = { days: 30, symbol: '', strategy: '', kind: 'strategy' };
-
-const keys = {
-  strategy: outcome => outcome.strategy,
-  symbol: outcome => outcome.symbol,
-  side: outcome => outcome.side,
-  strategyAndSymbol: outcome => `${outcome.strategy} ${outcome.symbol}`,
-  confidence: outcome => Math.min(9, Math.max(0, Math.floor(outcome.confidence / 10))),
-  hour: outcome => Number(outcome.createdAt.slice(11, 13)),
-  weekday: outcome => (new Date(outcome.createdAt).getUTCDay() + 6) % 7,
-  month: outcome => outcome.createdAt.slice(0, 7),
-};
-
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-
-const keyNames = {
-  confidence: tenth => tenth === 9 ? '90-100' : `${tenth * 10}-${tenth * 10 + 9}`,
-  hour: hour => String(hour).padStart(2, '0'),
-  weekday: day => weekdays[day],
-};
 
 export default function mountOutcomes(main) {
   let abort = new AbortController();
@@ -50,8 +31,7 @@ export default function mountOutcomes(main) {
     onchange: () => choose({ symbol: filter.value.trim().toUpperCase() }),
   });
   const days = select('days', t('outcomes.days'), ranges.map(range => [range, t('outcomes.lastDays', { n: range })]), Number);
-  const strategies = knownStrategies().map(each => [each, name('strategy', each)]);
-  const strategy = select('strategy', t('card.strategy'), [['', t('outcomes.allStrategies')], ...strategies]);
+  const strategy = select('strategy', t('card.strategy'), []);
   const kind = select('kind', t('outcomes.by'), groupKinds.map(each => [each, t(`by.${each}`)]));
   const shadows = shadowPanel();
   let chart = null;
@@ -68,9 +48,18 @@ export default function mountOutcomes(main) {
       panel(t('outcomes.list'), { className: 'list-panel' }, places.list)));
 
   function select(key, label, options, valueOf = String) {
-    const node = h('select', { 'aria-label': label, onchange: () => choose({ [key]: valueOf(node.value) }) },
-      options.map(([value, text]) => h('option', { value, selected: value === chosen[key] }, text)));
+    const node = h('select', { 'aria-label': label, onchange: () => choose({ [key]: valueOf(node.value) }) }, optionsOf(key, options));
     return node;
+  }
+
+  function optionsOf(key, options) {
+    return options.map(([value, text]) => h('option', { value, selected: value === chosen[key] }, text));
+  }
+
+  // Which strategies there are may be known later than the view is shown.
+  function fillStrategies() {
+    fillFrom(strategy, knownStrategies(), () => optionsOf('strategy',
+      [['', t('outcomes.allStrategies')], ...knownStrategies().map(each => [each, name('strategy', each)])]));
   }
 
   function choose(change) {
@@ -148,15 +137,16 @@ export default function mountOutcomes(main) {
   }
 
   function renderGroups() {
-    const groups = groupBy(outcomes, keys[chosen.kind], keyNames[chosen.kind]);
+    const groups = groupBy(outcomes, groupKeys[chosen.kind], groupKeyNames[chosen.kind]);
     fillFrom(places.groups, [chosen.kind, groups], () => groupTable(t(`by.${chosen.kind}`), groups, groupName(chosen.kind)));
   }
 
-  const unsubscribe = subscribe(['ended'], load);
+  const unsubscribe = [subscribe(['ended'], load), subscribe(['nodes', 'cards'], fillStrategies)];
+  fillStrategies();
   load();
   return () => {
     abort.abort();
-    unsubscribe();
+    unsubscribe.forEach(end => end());
     chart?.remove();
   };
 }

@@ -7,7 +7,7 @@ import { button, fillFrom, h, panel, setText } from '../dom.js';
 import { instant } from '../format.js';
 import { t } from '../i18n/index.js';
 import { mark, verdictOf } from '../parts.js';
-import { activeMutes, store, subscribe } from '../store.js';
+import { mutesOf, store, subscribe } from '../store.js';
 import { createCharts } from './symbol-charts-part.js';
 import { figuresPart, headPart, recentTable, troublePart, whyPart } from './symbol-parts.js';
 
@@ -69,13 +69,13 @@ export default function mountSymbol(main, symbol) {
   }
 
   function renderMuted() {
-    const mutes = activeMutes().filter(each => each.kind === 'all' || (each.kind === 'symbol' && each.scope === symbol));
+    const mutes = mutesOf(symbol);
     fillFrom(places.muted, mutes, () => mutes.map(each => h('p', { class: 'line' },
       h('span', null, mark('warn', t('mute.muted')), ' ', t('guard.until'), ' ', instant(each.until)),
       button(t('unmute.open'), () => unmute(each.scope), { kind: 'small' }))));
   }
 
-  const unsubscribe = [subscribe(['symbols'], renderHead), subscribe(['mutes'], renderMuted)];
+  const unsubscribe = [subscribe(['symbols'], renderHead), subscribe(['desk'], renderMuted)];
   renderHead();
   renderMuted();
   pollDetails();

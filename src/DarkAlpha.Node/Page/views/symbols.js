@@ -5,7 +5,7 @@ import { age, count, instant, instantText, percent, price, remaining } from '../
 import { name, t } from '../i18n/index.js';
 import { mark, nodeName, verdictOf } from '../parts.js';
 import { hrefs } from '../router.js';
-import { activeMutes, cardsNewestFirst, now, store, subscribe } from '../store.js';
+import { cardsNewestFirst, mutesOf, now, store, subscribe } from '../store.js';
 import { createTable } from '../table.js';
 
 // What is chosen here stays while the reader looks at a symbol and comes back.
@@ -59,12 +59,12 @@ export default function mountSymbols(main) {
 
   function render() {
     lastCards = newestBySymbol();
-    muted = mutedSymbols();
+    muted = new Set([...store.symbols.keys()].filter(symbol => mutesOf(symbol).length > 0));
     showTotal(table.update([...store.symbols.values()]));
     setText(silent, store.silent.length > 0 ? t('symbols.silent', { names: store.silent.join(', ') }) : '');
   }
 
-  const unsubscribe = subscribe(['symbols', 'cards', 'mutes'], render);
+  const unsubscribe = subscribe(['symbols', 'cards', 'desk'], render);
   render();
   apply();
   return unsubscribe;
@@ -138,10 +138,6 @@ function newestBySymbol() {
     }
   }
   return newest;
-}
-
-function mutedSymbols() {
-  return new Set(activeMutes().filter(each => each.kind === 'symbol').map(each => each.scope));
 }
 
 function searchText(row) {

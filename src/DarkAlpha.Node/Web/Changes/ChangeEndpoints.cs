@@ -101,13 +101,11 @@ internal sealed partial class ChangeEndpoints(ChangeAuthorizer authorizer, DeskL
     private async Task<ChangeView> SwitchAsync(bool on, ChangeRequest<SwitchBody> request, CancellationToken cancellation)
     {
         var done = await desk.ExecuteAsync(new DeskCommands.TurnKillSwitch(on, request.Who), cancellation);
-        var risk = await desk.RiskAsync(cancellation);
-        var detail = !done.Accepted ? done.Reason
-            : on ? $"no card goes out; the stored switch is on, turned by {risk.KillSwitchTurnedBy}"
-            : risk.KillSwitchSetting
-                ? "the stored switch is off, but KILL_SWITCH=1 in the settings still blocks every card; change it and restart the nodes"
-            : "cards go out again";
-        return ChangeView.Of(done, request.Who, detail) with { KillSwitch = RiskView.From(risk).KillSwitch };
+        var risk = await desk.FindRiskAsync(cancellation);
+        return ChangeView.Of(done, request.Who, done.Accepted ? DescribeSwitch(on, risk) : done.Reason) with
+        {
+            KillSwitch = risk is null ? null : RiskView.From(risk).KillSwitch,
+        };
     }
 
     private async Task<ChangeView> RecordLossAsync(ChangeRequest<LossBody> request, CancellationToken cancellation)
@@ -146,14 +144,24 @@ internal sealed partial class ChangeEndpoints(ChangeAuthorizer authorizer, DeskL
             Reason = body.Reason is { Length: > 0 } reason ? reason : null,
         };
         var done = await desk.ExecuteAsync(command, cancellation);
-        return MuteResult.Of(done, request.Who, await desk.RiskAsync(cancellation));
+        return MuteResult.Of(done, request.Who, await desk.FindRiskAsync(cancellation));
     }
 
     private async Task<ChangeView> UnmuteAsync(ChangeRequest<UnmuteBody> request, CancellationToken cancellation)
     {
         var done = await desk.ExecuteAsync(new DeskCommands.EndMute(request.Body!.Scope, request.Who), cancellation);
-        return MuteResult.Of(done, request.Who, await desk.RiskAsync(cancellation));
+        return MuteResult.Of(done, request.Who, await desk.FindRiskAsync(cancellation));
     }
+
+    private static string DescribeSwitch(bool on, RiskReport? risk) => (on, risk) switch
+    {
+        (true, null) => "no card goes out; the stored switch is on",
+        (true, { } known) => $"no card goes out; the stored switch is on, turned by {known.KillSwitchTurnedBy}",
+        (false, null) => "the stored switch is off; the desk has not answered since, so see /api/risk for what else blocks cards",
+        (false, { KillSwitchSetting: true }) =>
+            "the stored switch is off, but KILL_SWITCH=1 in the settings still blocks every card; change it and restart the nodes",
+        _ => "cards go out again",
+    };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{What} requested by {Who}: accepted")]
     private static partial void LogAccepted(ILogger log, string what, string who);

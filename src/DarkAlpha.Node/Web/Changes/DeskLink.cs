@@ -44,6 +44,19 @@ internal sealed class DeskLink(NodeLink link, TimeProvider time)
     public Task<RiskReport> RiskAsync(CancellationToken cancellation) =>
         link.AskAsync<RiskReport>(new DeskQueries.GetRisk(), "the desk", Timeout, cancellation);
 
+    /// <summary>The risk report after a change; null when the desk does not answer, which undoes nothing of what it stored.</summary>
+    public async Task<RiskReport?> FindRiskAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await RiskAsync(cancellation);
+        }
+        catch (UnavailableException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Waits until every channel has finished with a card, at most 12 s.</summary>
     /// <returns>The card with its deliveries; null when the desk does not have it.</returns>
     /// <exception cref="UnavailableException">The desk did not answer.</exception>

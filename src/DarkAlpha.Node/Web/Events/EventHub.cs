@@ -19,7 +19,7 @@ internal sealed partial class EventHub(IPageData data, TimeProvider time, ILogge
     public static readonly TimeSpan Linger = TimeSpan.FromSeconds(30);
 
     /// <summary>Interval at which it looks for what is due.</summary>
-    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+    public static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(25);
 
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
@@ -30,7 +30,7 @@ internal sealed partial class EventHub(IPageData data, TimeProvider time, ILogge
 
     /// <summary>Adds a reader; dispose of it when its connection ends.</summary>
     /// <param name="lastId">The last event it has; null for a new one.</param>
-    /// <param name="cut">Closes its connection; called when it is too slow.</param>
+    /// <param name="cut">Closes its connection; called when it is too slow, or takes nothing.</param>
     /// <exception cref="UnavailableException">The node is stopping, or has as many readers as it may have.</exception>
     public EventReader Open(string? lastId, Action cut)
     {
@@ -47,7 +47,7 @@ internal sealed partial class EventHub(IPageData data, TimeProvider time, ILogge
             }
 
             var board = _board ?? new EventBoard(_node, ++_era, time);
-            var reader = new EventReader(board, lastId, cut);
+            var reader = new EventReader(board, lastId, cut, time);
             board.Add(reader);
             if (_board is null)
             {

@@ -12,9 +12,15 @@ namespace DarkAlpha.Node.Web.Events;
 internal sealed class PageWatches
 {
     private const int MaxOutcomeLooks = 5;
-    private static readonly TimeSpan PulseInterval = TimeSpan.FromMilliseconds(100);
+    private const int MaxResolved = 1_000;
+
+    // Every second tick of the hub, also when a tick comes a little early.
+    private static readonly TimeSpan PulseInterval = EventHub.Tick * 1.5;
     private static readonly TimeSpan NodesInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SymbolsInterval = TimeSpan.FromSeconds(2);
+
+    // A card is one event of the desk, its deliveries are several more at once.
+    private static readonly TimeSpan DeskInterval = TimeSpan.FromMilliseconds(100);
 
     // Some of what the desk says changes without an event: cooldowns end, rounds are refused.
     private static readonly TimeSpan DeskRefresh = TimeSpan.FromSeconds(5);
@@ -77,7 +83,8 @@ internal sealed class PageWatches
         try
         {
             var pulse = await _data.PulseAsync(_sequence, _stop);
-            if (pulse.Sequence == _sequence && _desk.Problem is null && _time.GetElapsedTime(_deskAt) < DeskRefresh)
+            var isSame = pulse.Sequence == _sequence && _desk.Problem is null;
+            if (_time.GetElapsedTime(_deskAt) < (isSame ? DeskRefresh : DeskInterval))
             {
                 return;
             }
@@ -106,7 +113,7 @@ internal sealed class PageWatches
         }
     }
 
-    // A card that the desk no longer follows has its outcome.
+    // A card that the desk no longer follows has its outcome. Those beyond the maximum are shown when the page is opened again.
     private void NoteResolved(ImmutableArray<CardId>? followed)
     {
         if (followed is not { } cards)
@@ -114,7 +121,7 @@ internal sealed class PageWatches
             return;
         }
 
-        foreach (var cardId in _followed.Except(cards))
+        foreach (var cardId in _followed.Except(cards).Take(MaxResolved - _resolved.Count))
         {
             _resolved.Enqueue((cardId, 0));
         }

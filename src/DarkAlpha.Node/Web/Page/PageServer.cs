@@ -13,6 +13,10 @@ internal sealed class PageServer(PageFiles files)
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; "
         + "form-action 'none'; frame-ancestors 'none'";
 
+    // Browsers send it over TLS and to loopback, through a proxy too, and nowhere else. Elsewhere they would ignore a policy for openers,
+    // and say so with each load.
+    private const string TrustworthyOnly = "Sec-Fetch-Site";
+
     private const string Root = "/";
     private const string Html = "text/html";
     private const string Gzip = "gzip";
@@ -28,7 +32,11 @@ internal sealed class PageServer(PageFiles files)
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers["Cross-Origin-Embedder-Policy"] = "require-corp";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (context.Request.Headers.ContainsKey(TrustworthyOnly))
+        {
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        }
+
         headers.Vary = "Accept, Accept-Encoding";
 
         // The file is asked for each time, and sent only when it has changed: after an update the page fits its node.

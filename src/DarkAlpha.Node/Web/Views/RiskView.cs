@@ -33,6 +33,10 @@ internal sealed record RiskView(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? QuietUntil { get; init; }
 
+    /// <summary>The quiet hours; left out without any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MutesView.QuietView? Quiet { get; init; }
+
     /// <summary>The daily limits and how much of each is used, for what lays them out.</summary>
     [JsonIgnore]
     public ImmutableArray<RiskLimit> Limits =>
@@ -59,6 +63,7 @@ internal sealed record RiskView(
         OtherLimits = report.OtherLimits,
         Mutes = report.Mutes is null ? null : MutesView.From(report).Mutes,
         QuietUntil = CardTime.Format(report.QuietUntil),
+        Quiet = MutesView.From(report).Quiet,
     };
 
     /// <summary>

@@ -24,7 +24,8 @@ internal abstract class DeskTest : ActorTest
     /// <summary>An idempotent channel: it recognises a card it already has.</summary>
     protected const string Hook = ChannelNames.Webhook;
 
-    private const string Persistence =
+    /// <summary>A journal in memory.</summary>
+    internal const string Persistence =
         """
         akka.persistence.journal.plugin = "akka.persistence.journal.faulty"
         akka.persistence.journal.faulty.class = "DarkAlpha.Actors.Tests.Desk.Support.FaultyJournal, DarkAlpha.Actors.Tests"

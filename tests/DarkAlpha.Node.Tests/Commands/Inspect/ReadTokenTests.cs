@@ -11,11 +11,9 @@ public sealed class ReadTokenTests : ProgramFixture
 {
     private const string Read = "a-token-for-reading-17";
 
-    [TestCase("", "", "")]
-    [TestCase(Read, "", $"Bearer {Read}")]
+    [TestCase("", Changes.Token, "")]
     [TestCase(Read, Changes.Token, $"Bearer {Read}")]
-    [TestCase("", Changes.Token, $"Bearer {Changes.Token}")]
-    public async Task It_is_the_one_for_reading_or_else_the_one_for_changing(string read, string change, string sent)
+    public async Task With_url_it_is_the_one_for_reading_and_never_the_one_for_changing(string read, string change, string sent)
     {
         var authorization = "none came";
         await using var node = await FakeServer.StartAsync(context =>
@@ -30,6 +28,25 @@ public sealed class ReadTokenTests : ProgramFixture
 
         Assert.That((run.ExitCode, authorization), Is.EqualTo((0, sent)), run.Errors);
         Assert.That(run.Output + run.Errors, Does.Not.Contain(Read).And.Not.Contain(Changes.Token));
+    }
+
+    [Test]
+    public async Task The_node_of_the_settings_gets_the_one_for_changing_when_it_does_not_answer_without()
+    {
+        var authorizations = new List<string>();
+        await using var node = await FakeServer.StartAsync(context =>
+        {
+            authorizations.Add(context.Request.Headers.Authorization.ToString());
+            context.Response.StatusCode = authorizations[^1].Length == 0 ? StatusCodes.Status401Unauthorized : StatusCodes.Status200OK;
+            return context.Response.WriteAsync("""{"nodes":[]}""");
+        });
+        Program.Settings["HTTP_PORT"] = $"{node.Url().Port}";
+        Program.Settings["HTTP_TOKEN"] = Changes.Token;
+
+        var run = await Program.RunAsync("inspect", "nodes", "--json");
+
+        Assert.That(run.ExitCode, Is.Zero, run.Errors);
+        Assert.That(authorizations, Is.EqualTo(["", $"Bearer {Changes.Token}"]));
     }
 
     [Test]

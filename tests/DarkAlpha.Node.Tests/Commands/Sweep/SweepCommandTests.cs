@@ -37,4 +37,18 @@ public sealed class SweepCommandTests : ProgramFixture
         Assert.That(resumed.Succeeded().Errors, Does.Contain("4 of 6 sets are in --resume"));
         Assert.That(await File.ReadAllLinesAsync(Folder.Of("sets.jsonl")), Is.EqualTo(sets));
     }
+
+    [Test]
+    [Platform("Unix")]
+    public async Task A_closed_pipe_costs_neither_the_report_nor_the_verdict()
+    {
+        string[] anHour = ["--from", "2026-01-05", "--to", "2026-01-05T01:00:00Z"];
+        string[] sweep = ["sweep", "--data", Repository.Samples, "--grid", "OI_ZSCORE=2", "--report", "sweep.html"];
+
+        var run = await Program.ForSamples().RunInShellAsync("(", "; echo $? >code) | true", "", [.. sweep, .. anHour]);
+
+        Assert.That(run.Errors, Does.Contain("recommended: none"));
+        Assert.That(await File.ReadAllTextAsync(Folder.Of("code")), Is.EqualTo("141\n"));
+        Assert.That(File.Exists(Folder.Of("sweep.html")), Is.True);
+    }
 }

@@ -72,6 +72,30 @@ public sealed class SweepOptionsTests
         Throws.TypeOf<InputException>().With.Message.Contains(why));
 
     [Test]
+    public void Windows_to_test_on_that_share_cards_are_refused()
+    {
+        string[] tests = ["2026-02-20:2026-02-25", "2026-02-15:2026-02-20 00:01"];
+
+        Assert.That(
+            () => SweepFolds.Read(
+                new SweepRequest { Grid = [], Train = ["2026-02-01:2026-02-15", "2026-02-01:2026-02-15"], Test = tests }, February),
+            Throws.TypeOf<InputException>().With.Message.Contains("overlap"));
+    }
+
+    [TestCase("sets.jsonl", null, "./sets.jsonl")]
+    [TestCase(null, "sets.jsonl", "sets.jsonl")]
+    [TestCase("sets.jsonl", "sets.jsonl", "sets.jsonl")]
+    [TestCase(null, null, ".env")]
+    public void Two_files_at_one_path_are_refused(string? resume, string? output, string report) => Assert.That(
+        () => new SweepRequest { Grid = [], EnvFile = ".env", Resume = resume, Out = output, Report = report }.ThrowIfFilesAreShared(),
+        Throws.TypeOf<InputException>().With.Message.Contains("and --report name the same file"));
+
+    [Test]
+    public void A_sweep_may_continue_its_own_output() => Assert.That(
+        () => new SweepRequest { Grid = [], Resume = "sets.jsonl", Out = "sets.jsonl", Report = "sweep.html" }.ThrowIfFilesAreShared(),
+        Throws.Nothing);
+
+    [Test]
     public void Rolling_windows_are_given_in_days() => Assert.That(
         SweepFolds.Read(new SweepRequest { Grid = [], Walk = "14:7" }, February), Has.Length.EqualTo(2));
 

@@ -40,7 +40,7 @@ public abstract class EventBoardTest
 
     private protected EventReader Open(string? lastId = null)
     {
-        var reader = new EventReader(Board, lastId, () => Cuts++);
+        var reader = new EventReader(Board, lastId, () => Cuts++, _time);
         Board.Add(reader);
         return reader;
     }

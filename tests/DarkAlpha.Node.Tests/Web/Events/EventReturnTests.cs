@@ -82,6 +82,37 @@ public sealed class EventReturnTests : EventBoardTest
     }
 
     [Test]
+    public async Task A_reader_that_takes_an_event_for_longer_than_a_minute_is_cut()
+    {
+        ShowAll();
+        using var reader = Open();
+        await using var events = reader.ReadAsync(CancellationToken.None).GetAsyncEnumerator();
+        await events.MoveNextAsync();
+        Pass(TimeSpan.FromSeconds(59));
+        await events.MoveNextAsync();
+        Pass(TimeSpan.FromSeconds(59));
+        Assert.That(Cuts, Is.Zero, "each of the two was taken in time");
+
+        Pass(TimeSpan.FromSeconds(2));
+        Assert.That(Cuts, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_reader_that_waits_for_news_is_not_cut()
+    {
+        ShowAll();
+        using var reader = Open();
+        await using var events = reader.ReadAsync(CancellationToken.None).GetAsyncEnumerator();
+        await events.MoveNextAsync();
+        var next = events.MoveNextAsync().AsTask();
+        Board.Remove(reader);
+        Pass(EventReader.WriteTimeout * 2);
+
+        reader.Complete();
+        Assert.That((await next, Cuts), Is.EqualTo((false, 0)));
+    }
+
+    [Test]
     public void A_board_without_readers_is_abandoned_after_some_time()
     {
         ShowAll();

@@ -43,7 +43,7 @@ public sealed class PageWatchesTests
     [Test]
     public async Task The_outcome_of_a_card_that_is_no_longer_followed_is_read_once_and_told()
     {
-        using var reader = new EventReader(_board, null, () => { });
+        using var reader = new EventReader(_board, null, () => { }, _time);
         _board.Add(reader);
         _data.Pulse = new DeskPulse(1) { Followed = [new CardId("A"), new CardId("B")] };
         Pass(TimeSpan.FromSeconds(1));
@@ -59,7 +59,7 @@ public sealed class PageWatchesTests
     [Test]
     public async Task While_the_desk_does_not_answer_the_page_says_so_and_keeps_what_was_known()
     {
-        using var reader = new EventReader(_board, null, () => { });
+        using var reader = new EventReader(_board, null, () => { }, _time);
         _board.Add(reader);
         _data.CardsToday = 7;
         Pass(TimeSpan.FromSeconds(1));
