@@ -102,6 +102,15 @@ internal sealed class NodeApi : IDisposable
         ];
     }
 
+    /// <summary>The sum of a metric's series, from the node's <c>/metrics</c>.</summary>
+    /// <exception cref="HttpRequestException">The node does not respond.</exception>
+    public async Task<double> SumAsync(NodeEndpoint node, string metric)
+    {
+        var lines = (await _http.GetStringAsync(new Uri(node.Http, "metrics"))).Split('\n');
+        return lines.Where(line => line.StartsWith($"{metric}{{", StringComparison.Ordinal))
+            .Sum(line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
