@@ -8,4 +8,9 @@ namespace DarkAlpha.ChaosTests.Page;
 /// <param name="Watched">The node with open pages.</param>
 /// <param name="Pages">Number of open pages.</param>
 internal sealed record PageLoad(
-    int Symbols, IReadOnlyList<double> FirstPaints, IReadOnlyList<double> Tables, IReadOnlyList<NodeLoad> Alone, NodeLoad Watched, int Pages);
+    int Symbols,
+    IReadOnlyList<double> FirstPaints,
+    IReadOnlyList<double> Tables,
+    IReadOnlyList<NodeLoad> Alone,
+    NodeLoad Watched,
+    int Pages);

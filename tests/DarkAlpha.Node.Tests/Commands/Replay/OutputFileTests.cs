@@ -54,6 +54,10 @@ public sealed class OutputFileTests
     }
 
     [Test]
+    public void A_device_is_not_replaced() => Assert.That(
+        () => OutputFile.Open("--out", "/dev/./null"), Throws.TypeOf<InputException>().With.Message.Contains("/dev/./null is a device"));
+
+    [Test]
     public void An_error_names_the_option()
     {
         Assert.That(
