@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using DarkAlpha.ChaosTests.Cluster.Network;
 using DarkAlpha.Domain.Signals;
+using DarkAlpha.TestSupport.Telemetry;
 
 namespace DarkAlpha.ChaosTests.Cluster;
 
@@ -102,14 +103,9 @@ internal sealed class NodeApi : IDisposable
         ];
     }
 
-    /// <summary>The sum of a metric's series, from the node's <c>/metrics</c>.</summary>
+    /// <summary>The node's metrics.</summary>
     /// <exception cref="HttpRequestException">The node does not respond.</exception>
-    public async Task<double> SumAsync(NodeEndpoint node, string metric)
-    {
-        var lines = (await _http.GetStringAsync(new Uri(node.Http, "metrics"))).Split('\n');
-        return lines.Where(line => line.StartsWith($"{metric}{{", StringComparison.Ordinal))
-            .Sum(line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]));
-    }
+    public async Task<Scrape> ScrapeAsync(NodeEndpoint node) => Scrape.Parse(await _http.GetStringAsync(new Uri(node.Http, "metrics")));
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();

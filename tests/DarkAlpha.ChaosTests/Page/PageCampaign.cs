@@ -130,9 +130,11 @@ internal static partial class PageCampaign
         var (newCount, newSum) = await DecisionsAsync();
         return new NodeLoad(cores, (newSum - sum) * 1_000 / (newCount - count), newCount - count);
 
-        async Task<(double Count, double Sum)> DecisionsAsync() => (
-            await api.SumAsync(node.Endpoint, "darkalpha_decision_duration_seconds_count"),
-            await api.SumAsync(node.Endpoint, "darkalpha_decision_duration_seconds_sum"));
+        async Task<(double Count, double Sum)> DecisionsAsync()
+        {
+            var scrape = await api.ScrapeAsync(node.Endpoint);
+            return (scrape.Sum("darkalpha_decision_duration_seconds_count"), scrape.Sum("darkalpha_decision_duration_seconds_sum"));
+        }
     }
 
     // The demo is a node with its exchange in one process, at a speed at which a day passes in minutes.

@@ -60,12 +60,7 @@ internal sealed class OutputFile : IDisposable
             throw new InputException($"{option} {path} is a folder; give a file");
         }
 
-        // The output takes the place of what has its name, which only root may do to a device.
-        if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal))
-        {
-            throw new InputException($"{option} {path} is a device, which a file would replace; give a file");
-        }
-
+        Devices.ThrowIfAt(option, path);
         try
         {
             // In the folder of the output file: a move is atomic only within one file system.

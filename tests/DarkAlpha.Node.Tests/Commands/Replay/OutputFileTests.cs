@@ -58,6 +58,11 @@ public sealed class OutputFileTests
         () => OutputFile.Open("--out", "/dev/./null"), Throws.TypeOf<InputException>().With.Message.Contains("/dev/./null is a device"));
 
     [Test]
+    [Platform("Linux")]
+    public void A_file_in_memory_is_no_device() =>
+        Assert.That(() => OutputFile.Open("--out", $"/dev/shm/{Path.GetRandomFileName()}").Dispose(), Throws.Nothing);
+
+    [Test]
     public void An_error_names_the_option()
     {
         Assert.That(
