@@ -1,6 +1,8 @@
 namespace DarkAlpha.Node.Commands;
 
-/// <summary>Keeps the system's devices from being replaced: files that are written here appear by a move, which root may do to a device.</summary>
+/// <summary>
+/// Keeps the system's devices from being replaced: files that are written here appear by a move, which root may do to a device.
+/// </summary>
 internal static class Devices
 {
     private const string Folder = "/dev/";

@@ -2,7 +2,9 @@ using DarkAlpha.Node.Tests.Support;
 
 namespace DarkAlpha.Node.Tests.Commands;
 
-/// <summary>Tests run short verbs in a process that they share (<see cref="CommandProcess"/>); one of its own says the same, and ends.</summary>
+/// <summary>
+/// Tests run short verbs in a process that they share (<see cref="CommandProcess"/>); one of its own says the same, and ends.
+/// </summary>
 [TestFixture]
 public sealed class SharedProcessTests : ProgramFixture
 {
@@ -17,7 +19,7 @@ public sealed class SharedProcessTests : ProgramFixture
     [TestCase("sweep --data {samples} --grid OI_ZSCORE=1,2,3")]
     public async Task A_verb_says_the_same_in_a_process_of_its_own(string command)
     {
-        string[] arguments = [.. command.Split(' ').Select(word => word.Replace("{samples}", Repository.Samples, StringComparison.Ordinal))];
+        var arguments = command.Split(' ').Select(word => word == "{samples}" ? Repository.Samples : word).ToArray();
         using var folder = new TemporaryFolder();
         var alone = new Darkalpha(folder.Path);
         foreach (var name in new[] { "EXCHANGE_REST_URL", "TELEGRAM_BASE_URL" })
