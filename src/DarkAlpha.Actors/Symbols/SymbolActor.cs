@@ -121,9 +121,9 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
             return;
         }
 
-        ShowShadows(view);
         if (_failure is not null)
         {
+            ShowShadows(view);
             End(view.At, OpenRound.Ending.ComponentFailed(_failure));
         }
         else if (RoundRules.EndBeforeStrategies(view.Health, view.Context?.Atr15m) is { } end)
@@ -161,6 +161,8 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         {
             _delivery.Send(new DeskCommands.DecideRound(round.Id, round.Context, round.Health, round.Proposals()));
         }
+
+        ShowShadows(round.Context, round.Health);
     }
 
     private void End(Instant timestamp, OpenRound.Ending end)
