@@ -17,9 +17,9 @@ namespace DarkAlpha.Actors.Shadows;
 
 /// <summary>
 /// The shadows of one symbol: evaluates each on the signals that the live strategies saw, a moment later, because the rounds of many
-/// symbols come together and live decisions go first. Lets the simulated desk decide, and follows what that issued and stopped as a ledger does. At
-/// its start it takes up what is stored without an exit; until then rounds wait. A shadow that throws ends on this symbol alone. The symbol
-/// does not depend on it and never waits for it. Has no children.
+/// symbols come together and live decisions go first. Lets the simulated desk decide, and follows what that issued and stopped as a ledger
+/// does. At its start it takes up what is stored without an exit; until then rounds wait. A shadow that throws ends on this symbol alone.
+/// The symbol does not depend on it and never waits for it. Has no children.
 /// </summary>
 internal sealed class ShadowsActor : ReceiveActor, IWithTimers
 {
