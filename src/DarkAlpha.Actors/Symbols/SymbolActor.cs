@@ -123,7 +123,6 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
 
         if (_failure is not null)
         {
-            ShowShadows(view);
             End(view.At, OpenRound.Ending.ComponentFailed(_failure));
         }
         else if (RoundRules.EndBeforeStrategies(view.Health, view.Context?.Atr15m) is { } end)
@@ -135,6 +134,8 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         {
             Conclude(_voting.Begin(view.Context.GetValueOrDefault(), view.Health, view.ReadAt));
         }
+
+        ShowShadows(view);
     }
 
     private void Conclude(IReadOnlyList<OpenRound> rounds)
@@ -161,8 +162,6 @@ internal sealed partial class SymbolActor : ReceiveActor, IWithTimers
         {
             _delivery.Send(new DeskCommands.DecideRound(round.Id, round.Context, round.Health, round.Proposals()));
         }
-
-        ShowShadows(round.Context, round.Health);
     }
 
     private void End(Instant timestamp, OpenRound.Ending end)
