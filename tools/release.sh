@@ -21,8 +21,8 @@ output=$work/release
 mkdir "$output"
 cd "$work/source"
 
-# Fails when a package is not the one whose hash is in packages.lock.json. What follows takes the same packages from NuGet's folder, but is not
-# locked, because the lock files name the version of the projects, too.
+# Fails when a package is not the one whose hash is in packages.lock.json. What follows takes the same packages from NuGet's folder, but is
+# not locked, because the lock files name the version of the projects, too.
 dotnet restore src/DarkAlpha.Node --locked-mode
 export CI=false
 
