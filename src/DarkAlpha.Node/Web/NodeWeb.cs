@@ -127,6 +127,9 @@ internal sealed partial class NodeWeb : IAsyncDisposable
     /// <summary>Connects the endpoints to the node's actor system.</summary>
     public void Attach(ActorSystem system) => _link.Attach(system);
 
+    /// <summary>The answer of <c>/healthz/live</c>, also when HTTP is disabled.</summary>
+    public Task<Liveness> CheckLivenessAsync(CancellationToken cancellation) => HealthEndpoints.CheckLivenessAsync(_link, cancellation);
+
     /// <summary>Releases the port; requests in progress are aborted.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -69,6 +69,7 @@ internal static partial class NodeProcess
         try
         {
             await host.StartAsync(CancellationToken.None);
+            await using var service = SystemdService.Start(web.CheckLivenessAsync, loggers);
             await lifetime.ApplicationStopping.WaitAsync(cancellation);
         }
         catch (OperationCanceledException) when (exitSignal.Reason is not null)
