@@ -23,6 +23,7 @@ internal static class ClusterHosting
             .AddHocon(HoconFiles.Load("wire.conf"), HoconAddMode.Prepend)
             .AddHocon($"akka.remote.untrusted-mode = {(options.IsStandalone ? "on" : "off")}", HoconAddMode.Prepend)
             .WithRemoting(options.Host, options.Port)
+            .WithClusterTls(options.Tls)
             .WithClustering(new ClusterOptions { Roles = [.. options.Roles] })
             .AddStartup((system, _) =>
             {

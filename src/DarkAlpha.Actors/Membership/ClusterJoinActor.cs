@@ -171,7 +171,7 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
             ? "this node forms no cluster while it reaches only {Heard} of the other seeds ({Seeds}): "
                 + "it needs more than half of CLUSTER_SEEDS, or one that is in a cluster"
             : "this node reaches {Heard} of the other seeds ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS). "
-                + "Nodes reach each other only if DATABASE_URL is the same",
+                + "Nodes reach each other only if CLUSTER_SECRET and DATABASE_URL are the same, and all have TLS or none",
         _rule.ReachedCount,
         string.Join(", ", _options.OtherSeeds));
 

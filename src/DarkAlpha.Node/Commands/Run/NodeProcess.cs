@@ -36,6 +36,11 @@ internal static partial class NodeProcess
             throw new InputException(problem);
         }
 
+        if (ClusterAccess.FindProblem(options.Cluster) is { } open)
+        {
+            throw new InputException(open);
+        }
+
         var exitSignal = new NodeExitSignal();
         using var host = Build(options, settings.Process, services, exitSignal);
         var lifetime = host.Services.GetRequiredService<IHostApplicationLifetime>();
