@@ -13,7 +13,7 @@ public static class ClusterAccess
         ArgumentNullException.ThrowIfNull(options);
         if (options.Tls is { } files)
         {
-            return ClusterTls.Load(files) is { Tls: null, Problem: var problem } ? problem : null;
+            return ClusterTls.Load(files) is (null, var problem) ? problem : null;
         }
 
         return options.HasSecret || IsLoopback(options.Host)

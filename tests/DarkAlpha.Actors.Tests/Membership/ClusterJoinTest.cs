@@ -4,6 +4,7 @@ using Akka.Actor.Setup;
 using Akka.Cluster;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.Remote.Transport.DotNetty;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
@@ -36,10 +37,13 @@ internal abstract class ClusterJoinTest
     [TearDown]
     public Task StopAsync() => Task.WhenAll(_systems.Select(s => s.Terminate()));
 
-    protected ActorSystem Start(ImmutableArray<byte>? key = null)
+    protected ActorSystem Start(ImmutableArray<byte>? key = null, DotNettySslSetup? tls = null)
     {
         var config = HoconFiles.Load("wire.conf").WithFallback(WireSerializer.Hocon).WithFallback(Settings);
-        var system = ActorSystem.Create("join", BootstrapSetup.Create().WithConfig(config).And(new MessageSeal(key ?? Key)));
+        var setup = BootstrapSetup.Create()
+            .WithConfig(tls is null ? config : config.WithFallback(ClusterTlsHosting.Hocon))
+            .And(new MessageSeal(key ?? Key));
+        var system = ActorSystem.Create("join", tls is null ? setup : setup.And(tls));
         _systems.Add(system);
         return system;
     }
@@ -87,6 +91,16 @@ internal abstract class ClusterJoinTest
             .Ask<ClusterJoinMessages.SettingsReply>(ClusterJoinMessages.GetSettings.Instance, Timeout);
 
     protected static int PortOf(ActorSystem system) => Cluster.Get(system).SelfAddress.Port!.Value;
+
+    // Completes with the first warning or error that contains the text.
+    protected static Task<string> SaysAsync(ActorSystem system, string text)
+    {
+        var logged = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var listener = system.ActorOf(Props.Create(() => new Listener(logged, text)));
+        system.EventStream.Subscribe(listener, typeof(Warning));
+        system.EventStream.Subscribe(listener, typeof(Error));
+        return logged.Task.WaitAsync(Timeout);
+    }
 
     protected sealed class Listener : ReceiveActor
     {

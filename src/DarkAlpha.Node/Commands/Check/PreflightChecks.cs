@@ -82,18 +82,20 @@ internal static class PreflightChecks
     private static async Task<CheckResult> CheckClusterPortAsync(
         string part, ClusterNodeOptions cluster, HttpSettings http, CancellationToken cancellation)
     {
+        if (ClusterAccess.FindProblem(cluster) is { } open)
+        {
+            return CheckResult.Failed(part, open);
+        }
+
         if (await ClusterPort.FindProblemAsync(cluster, cancellation) is not { } problem)
         {
-            return IfClosed($"{cluster.Host} port {(cluster.Port == 0 ? "0 (any free port)" : cluster.Port)} is available");
+            return CheckResult.Ok(part, $"{cluster.Host} port {(cluster.Port == 0 ? "0 (any free port)" : cluster.Port)} is available");
         }
 
         // The port may be in use by the node with these very settings, which is already running.
         return cluster.Port != 0 && NodeAddress.FromSettings(http) is { } address && await IsNodeAsync(address, cancellation)
-            ? IfClosed($"{cluster.Host} port {cluster.Port} is used by the running node with these settings, at {address}")
+            ? CheckResult.Ok(part, $"{cluster.Host} port {cluster.Port} is used by the running node with these settings, at {address}")
             : CheckResult.Failed(part, problem);
-
-        CheckResult IfClosed(string sentence) =>
-            ClusterAccess.FindProblem(cluster) is { } open ? CheckResult.Failed(part, open) : CheckResult.Ok(part, sentence);
     }
 
     private static async Task<bool> IsNodeAsync(Uri address, CancellationToken cancellation)
