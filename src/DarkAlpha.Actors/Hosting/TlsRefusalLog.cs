@@ -16,6 +16,7 @@ namespace DarkAlpha.Actors.Hosting;
 internal sealed partial class TlsRefusalLog(ILoggerFactory loggers)
 {
     private const string Kind = "TLS";
+    private const int MeaningfulLines = 3;
 
     private readonly ILogger _log = loggers.CreateLogger(typeof(TlsRefusalLog));
     private readonly LogThrottle _lines = new(TimeSpan.FromMinutes(1));
@@ -37,11 +38,11 @@ internal sealed partial class TlsRefusalLog(ILoggerFactory loggers)
         }
     }
 
-    // Akka's other lines are general advice.
+    // What follows Akka's first three lines is general advice.
     private static string TextOf(LogEvent logEvent)
     {
-        var line = logEvent.Message.ToString()?.ReplaceLineEndings("\n").Split('\n')[0] ?? "";
-        return Printable.Of(logEvent.Cause is { } cause ? $"{line} ({cause.GetBaseException().Message})" : line);
+        var lines = logEvent.Message.ToString()?.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.TrimEntries) ?? [];
+        return Printable.Of(string.Join(' ', lines.Take(MeaningfulLines)));
     }
 
     [LoggerMessage(

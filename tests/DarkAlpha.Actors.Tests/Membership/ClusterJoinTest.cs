@@ -50,7 +50,14 @@ internal abstract class ClusterJoinTest
 
     // Starts a join actor, of a node with strategies of these names; the task completes with the reason when the node is refused.
     protected static Task<string> StartJoining(
-        ActorSystem system, ActorSystem[] seeds, string maxCards, MemberStrategies? strategies = null, params string[] names)
+        ActorSystem system, ActorSystem[] seeds, string maxCards, MemberStrategies? strategies = null, params string[] names) =>
+        StartJoining(system, seeds, maxCards, tls: null, strategies ?? new MemberStrategies(), names);
+
+    protected static Task<string> StartJoining(ActorSystem system, ActorSystem[] seeds, ClusterTls tls) =>
+        StartJoining(system, seeds, "5", tls, new MemberStrategies(), []);
+
+    private static Task<string> StartJoining(
+        ActorSystem system, ActorSystem[] seeds, string maxCards, ClusterTls? tls, MemberStrategies strategies, string[] names)
     {
         var refused = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var options = new ClusterNodeOptions
@@ -63,8 +70,7 @@ internal abstract class ClusterJoinTest
                 .Add("MAX_CARDS_PER_DAY", new SharedSetting(maxCards, IsDefault: false)),
             Strategies = [.. names],
         };
-        strategies ??= new MemberStrategies();
-        system.ActorOf(ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies), ClusterJoinActor.Name);
+        system.ActorOf(ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies, tls), ClusterJoinActor.Name);
         return refused.Task;
     }
 
