@@ -99,9 +99,9 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
             {
                 Ask(AddressOf(seed), ClusterJoinMessages.GetSettings.Instance);
             }
-            else
+            else if (_probe.Begin(seed))
             {
-                _ = _probe.Start(seed)?.PipeTo(Self);
+                _ = _probe.TryAsync(seed).PipeTo(Self);
             }
         }
     }

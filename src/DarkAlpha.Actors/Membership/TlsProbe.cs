@@ -22,8 +22,39 @@ internal sealed class TlsProbe(ClusterTls? tls)
     /// <summary>True when Akka may connect to a seed.</summary>
     public bool MayConnect(SeedAddress seed) => tls is null || _nodes.Contains(seed);
 
-    /// <summary>Opens a connection and closes it; null when this is being done already.</summary>
-    public Task<TlsProbeResult>? Start(SeedAddress seed) => tls is not null && _running.Add(seed) ? TryAsync(tls, seed) : null;
+    /// <summary>True when a probe may start; false while one is running.</summary>
+    public bool Begin(SeedAddress seed) => _running.Add(seed);
+
+    /// <summary>Opens a connection and closes it.</summary>
+    public async Task<TlsProbeResult> TryAsync(SeedAddress seed)
+    {
+        var own = tls ?? throw new InvalidOperationException("there is no certificate to try");
+        using var timeout = new CancellationTokenSource(Timeout);
+        string? problem = null;
+        try
+        {
+            using var client = new TcpClient();
+            await client.ConnectAsync(seed.Host, seed.Port, timeout.Token);
+            await using var stream = new SslStream(client.GetStream(), leaveInnerStreamOpen: false);
+            var options = new SslClientAuthenticationOptions
+            {
+                TargetHost = seed.Host,
+                LocalCertificateSelectionCallback = (_, _, _, _, _) => own.Certificate,
+                RemoteCertificateValidationCallback = (_, certificate, _, _) => (problem = Check(own, certificate)) is null,
+            };
+            await stream.AuthenticateAsClientAsync(options, timeout.Token);
+            return new TlsProbeResult(seed, IsNode: true, Refusal: null);
+        }
+        catch (Exception e) when (e is AuthenticationException or IOException)
+        {
+            return new TlsProbeResult(seed, IsNode: false, problem ?? e.Message);
+        }
+        catch (Exception e) when (e is SocketException or OperationCanceledException)
+        {
+            // Nothing listens there, or not yet.
+            return new TlsProbeResult(seed, IsNode: false, Refusal: null);
+        }
+    }
 
     /// <summary>Takes the result of a probe.</summary>
     /// <returns>Why the seed is refused, when that is news; otherwise null.</returns>
@@ -46,35 +77,6 @@ internal sealed class TlsProbe(ClusterTls? tls)
         return refusal;
     }
 
-    private static async Task<TlsProbeResult> TryAsync(ClusterTls tls, SeedAddress seed)
-    {
-        using var timeout = new CancellationTokenSource(Timeout);
-        string? problem = null;
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(seed.Host, seed.Port, timeout.Token);
-            await using var stream = new SslStream(client.GetStream(), leaveInnerStreamOpen: false);
-            var options = new SslClientAuthenticationOptions
-            {
-                TargetHost = seed.Host,
-                LocalCertificateSelectionCallback = (_, _, _, _, _) => tls.Certificate,
-                RemoteCertificateValidationCallback = (_, certificate, _, _) => (problem = Check(tls, certificate)) is null,
-            };
-            await stream.AuthenticateAsClientAsync(options, timeout.Token);
-            return new TlsProbeResult(seed, IsNode: true, Refusal: null);
-        }
-        catch (Exception e) when (e is AuthenticationException or IOException)
-        {
-            return new TlsProbeResult(seed, IsNode: false, problem ?? e.Message);
-        }
-        catch (Exception e) when (e is SocketException or OperationCanceledException)
-        {
-            // Nothing listens there, or not yet.
-            return new TlsProbeResult(seed, IsNode: false, Refusal: null);
-        }
-    }
-
-    private static string? Check(ClusterTls tls, X509Certificate? certificate) =>
-        certificate is X509Certificate2 shown ? tls.FindProblem(shown) : "it shows no certificate";
+    private static string? Check(ClusterTls own, X509Certificate? certificate) =>
+        certificate is X509Certificate2 shown ? own.FindProblem(shown) : "it shows no certificate";
 }
