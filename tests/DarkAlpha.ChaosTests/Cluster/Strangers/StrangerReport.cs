@@ -29,9 +29,12 @@ internal sealed record StrangerReport(
     ];
 
     /// <summary>The results in one line.</summary>
-    public override string ToString() =>
-        $"{(HasTls ? "with TLS" : "with a secret")}: {Strangers.Count} strangers in {Duration.TotalSeconds:F0} s, members seen by the nodes "
-        + $"{string.Join(' ', Members)}, lines about refusals {string.Join(' ', Logs.Select(log => Lines(log).Count()))}";
+    public override string ToString()
+    {
+        var lines = string.Join(' ', Logs.Select(log => Lines(log).Count()));
+        return $"{(HasTls ? "with TLS" : "with a secret")}: {Strangers.Count} strangers in {Duration.TotalSeconds:F0} s, "
+            + $"members seen by the nodes {string.Join(' ', Members)}, lines about refusals {lines}";
+    }
 
     private static IEnumerable<string> Lines(string log) => log.Split('\n').Where(line =>
         line.Contains("rejected a message from the network", StringComparison.Ordinal)
