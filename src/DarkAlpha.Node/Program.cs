@@ -27,6 +27,7 @@ var root = new RootCommand("DarkAlpha watches Binance USDⓈ-M futures and propo
     SampleCommand.Create(),
     SimulateCommand.Create(),
     MigrateCommand.Create(),
+    ClusterCertsCommand.Create(),
 };
 
 root.Options.Add(CommonOptions.EnvFile);

@@ -8,6 +8,7 @@ using DarkAlpha.ChaosTests.Cluster.Outages;
 using DarkAlpha.ChaosTests.Cluster.Outcomes;
 using DarkAlpha.ChaosTests.Cluster.Partition;
 using DarkAlpha.ChaosTests.Cluster.Rolling;
+using DarkAlpha.ChaosTests.Cluster.Strangers;
 using DarkAlpha.ChaosTests.Compose;
 using DarkAlpha.ChaosTests.Page;
 
@@ -44,6 +45,9 @@ switch (args.FirstOrDefault())
         return Print(await DisturbanceCampaign.RunAsync(Number(0, 3), Number(1, 1), Console.WriteLine));
     case "page":
         return Print(await PageCampaign.RunAsync(Number(0, 50), Number(1, 300), Number(2, 24), Console.WriteLine));
+    case "strangers":
+        return Print(await StrangerCampaign.RunAsync(hasTls: false, Console.WriteLine))
+            + Print(await StrangerCampaign.RunAsync(hasTls: true, Console.WriteLine));
     case "topology":
         return Print(await TopologyCampaign.RunAsync(Console.WriteLine));
     default:
@@ -61,6 +65,7 @@ switch (args.FirstOrDefault())
               rolling [TIMES=3] [SEED=1]               restart the nodes one after the other
               balance [SYMBOLS=300]                    distribute many symbols and measure (needs root, ip and nft)
               false-alarms [TIMES=3] [SEED=1]          pause nodes, load the CPU, drop packets (needs root, ip and nft)
+              strangers                                try to join without the secret or the certificates (two nodes)
               topology                                 run the services of docker-compose.yml with demo.env as processes
             In a browser (needs Chromium):
               page [CARDS=50] [SYMBOLS=300] [HOURS=24]  measure the page; 0 leaves a part out

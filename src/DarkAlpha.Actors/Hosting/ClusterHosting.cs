@@ -18,16 +18,18 @@ internal static class ClusterHosting
     {
         var exitSignal = provider.GetRequiredService<NodeExitSignal>();
         var strategies = provider.GetRequiredService<MemberStrategies>();
+        var tls = ClusterTlsHosting.Load(options.Tls);
         return akka
             .AddSetup(new MessageSeal(options.Key))
             .AddHocon(HoconFiles.Load("wire.conf"), HoconAddMode.Prepend)
             .AddHocon($"akka.remote.untrusted-mode = {(options.IsStandalone ? "on" : "off")}", HoconAddMode.Prepend)
             .WithRemoting(options.Host, options.Port)
+            .WithClusterTls(tls, exitSignal)
             .WithClustering(new ClusterOptions { Roles = [.. options.Roles] })
             .AddStartup((system, _) =>
             {
                 system.ActorOf(Props.Create<MembersActor>(), MembersActor.Name);
-                system.ActorOf(ClusterJoinActor.Props(options, exitSignal.Refuse, strategies), ClusterJoinActor.Name);
+                system.ActorOf(ClusterJoinActor.Props(options, exitSignal.Refuse, strategies, tls), ClusterJoinActor.Name);
                 Cluster.Get(system).RegisterOnMemberRemoved(() => ExitWhenDowned(system, exitSignal));
             });
     }

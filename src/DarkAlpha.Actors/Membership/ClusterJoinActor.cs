@@ -26,14 +26,16 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     private readonly ClusterNodeOptions _options;
     private readonly Action<string> _refuse;
     private readonly MemberStrategies _strategies;
+    private readonly TlsProbe _probe;
     private readonly string _name;
     private readonly ClusterJoinRule _rule;
     private string? _strategyWarning;
 
     /// <summary>Use <see cref="Props"/>.</summary>
-    public ClusterJoinActor(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies)
+    public ClusterJoinActor(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, ClusterTls? tls)
     {
         _options = options;
+        _probe = new TlsProbe(tls);
         _refuse = refuse;
         _strategies = strategies;
         _name = new SeedAddress(options.Host.ToLowerInvariant(), _cluster.SelfAddress.Port ?? options.Port).ToString();
@@ -43,6 +45,7 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         Receive<ClusterJoinMessages.GetSettings>(OnGetSettings);
         Receive<ClusterJoinMessages.SettingsReply>(OnSettings);
         Receive<AskDue>(_ => AskSeeds());
+        Receive<TlsProbeResult>(OnProbed);
         Receive<DiscoveryWindowEnded>(_ => OnDiscoveryWindowEnded());
         Receive<WarningDue>(_ => WarnWhileWaiting());
         Receive<ClusterEvent.MemberUp>(OnUp);
@@ -58,8 +61,9 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     /// <param name="options">The node's cluster options.</param>
     /// <param name="refuse">Stops the node with this reason.</param>
     /// <param name="strategies">Receives the strategies of the members.</param>
-    public static Props Props(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies) =>
-        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse, strategies));
+    /// <param name="tls">The node's certificate; null without TLS.</param>
+    public static Props Props(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, ClusterTls? tls = null) =>
+        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse, strategies, tls));
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -91,7 +95,22 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     {
         foreach (var seed in _options.OtherSeeds)
         {
-            Ask(AddressOf(seed), ClusterJoinMessages.GetSettings.Instance);
+            if (_probe.MayConnect(seed))
+            {
+                Ask(AddressOf(seed), ClusterJoinMessages.GetSettings.Instance);
+            }
+            else if (_probe.Begin(seed))
+            {
+                _ = _probe.TryAsync(seed).PipeTo(Self);
+            }
+        }
+    }
+
+    private void OnProbed(TlsProbeResult result)
+    {
+        if (_probe.Complete(result) is { } refusal)
+        {
+            _log.Warning("{Seed} of CLUSTER_SEEDS is not asked: by TLS it is no node of this cluster ({Refusal})", result.Seed, refusal);
         }
     }
 
@@ -171,14 +190,15 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
             ? "this node forms no cluster while it reaches only {Heard} of the other seeds ({Seeds}): "
                 + "it needs more than half of CLUSTER_SEEDS, or one that is in a cluster"
             : "this node reaches {Heard} of the other seeds ({Seeds}) and none is in a cluster yet; it waits for one (CLUSTER_SEEDS). "
-                + "Nodes reach each other only if DATABASE_URL is the same",
+                + "Nodes reach each other only if CLUSTER_SECRET and DATABASE_URL are the same, and all have TLS or none",
         _rule.ReachedCount,
         string.Join(", ", _options.OtherSeeds));
 
     private void Join()
     {
         Timers.CancelAll();
-        _cluster.JoinSeedNodes(_options.Seeds.Select(AddressOf));
+        var others = _options.OtherSeeds.Where(_probe.MayConnect).Select(AddressOf);
+        _cluster.JoinSeedNodes(_options.MayFormCluster ? others.Prepend(_cluster.SelfAddress) : others);
     }
 
     private void OnUp(ClusterEvent.MemberUp up)

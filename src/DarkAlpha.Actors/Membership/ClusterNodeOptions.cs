@@ -34,8 +34,14 @@ public sealed record ClusterNodeOptions
     /// </summary>
     public bool IsStandalone { get; init; } = true;
 
-    /// <summary>The cluster's shared secret (<see cref="ClusterKey"/>); random by default.</summary>
+    /// <summary>The cluster's shared key (<see cref="ClusterKey"/>); random by default.</summary>
     public ImmutableArray<byte> Key { get; init; } = ClusterKey.CreateRandom();
+
+    /// <summary>True when <see cref="Key"/> comes from <c>CLUSTER_SECRET</c>.</summary>
+    public bool HasSecret { get; init; }
+
+    /// <summary>The files of mutual TLS between the nodes; null without TLS.</summary>
+    public ClusterTlsFiles? Tls { get; init; }
 
     /// <summary>The settings that must be equal on all nodes, by name.</summary>
     public ImmutableSortedDictionary<string, SharedSetting> SharedSettings { get; init; } =

@@ -24,7 +24,11 @@ public sealed class SealedSerializer : SerializerWithStringManifest
         ArgumentNullException.ThrowIfNull(config);
         Identifier = config.GetInt("identifier");
         var type = Type.GetType(config.GetString("inner"), throwOnError: true)!;
-        _inner = (Serializer)Activator.CreateInstance(type, system)!;
+
+        // Akka's own take the actor system, or that and their settings.
+        _inner = (Serializer)(type.GetConstructor([typeof(ExtendedActorSystem)]) is null
+            ? Activator.CreateInstance(type, system, config)
+            : Activator.CreateInstance(type, system))!;
         _seal = MessageSeal.Of(system);
     }
 

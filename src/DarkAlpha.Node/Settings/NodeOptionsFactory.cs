@@ -19,8 +19,10 @@ internal static class NodeOptionsFactory
     /// <param name="time">Clock and timers of the market: real, virtual or accelerated.</param>
     public static NodeOptions ToNodeOptions(this NodeSettings settings, TimeProvider time)
     {
-        var key = ClusterKey.From(settings.Effective.Single(s => s.Name == "DATABASE_URL").Value);
+        var key = ClusterKey.From(ValueOf("DATABASE_URL"), ValueOf("CLUSTER_SECRET"));
         return settings.ToNodeOptions(time, key);
+
+        string ValueOf(string name) => settings.Effective.Single(s => s.Name == name).Value;
     }
 
     private static NodeOptions ToNodeOptions(this NodeSettings settings, TimeProvider time, ImmutableArray<byte> key) => new()
@@ -65,6 +67,8 @@ internal static class NodeOptionsFactory
             Roles = settings.Process.ClusterRoles,
             IsStandalone = settings.Process.DatabaseUrl is null,
             Key = key,
+            HasSecret = settings.Process.HasClusterSecret,
+            Tls = settings.Process.ClusterTls,
             SharedSettings = SharedSettings.Of(settings.Effective, key).WithLoaded(settings.Rules.Strategies.Loaded),
             Strategies = [.. StrategyCatalog.Create(settings.Rules.Strategies).Select(s => s.Name)],
         },

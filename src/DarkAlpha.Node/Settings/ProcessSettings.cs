@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
 using DarkAlpha.Actors.Storage;
 using Microsoft.Extensions.Logging;
@@ -27,6 +28,12 @@ internal sealed record ProcessSettings
 
     /// <summary><c>CLUSTER_ROLES</c>: the roles of this node: <c>desk</c>, <c>symbols</c> or both.</summary>
     public required ImmutableArray<string> ClusterRoles { get; init; }
+
+    /// <summary>True when <c>CLUSTER_SECRET</c> is set; the secret itself only becomes a part of the cluster's key.</summary>
+    public required bool HasClusterSecret { get; init; }
+
+    /// <summary><c>CLUSTER_TLS_CERT</c>, <c>CLUSTER_TLS_KEY</c> and <c>CLUSTER_TLS_CA</c>; null without TLS.</summary>
+    public required ClusterTlsFiles? ClusterTls { get; init; }
 
     /// <summary>
     /// <c>OTLP_ENDPOINT</c>: URL of the OTLP collector for metrics, treated as a secret because it may contain credentials; null disables

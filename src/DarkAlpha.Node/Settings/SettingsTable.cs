@@ -167,6 +167,8 @@ internal static class SettingsTable
                 "CLUSTER_SEEDS", "", "distinct addresses separated by commas, such as node1:4053,node2:4053", SettingForms.AreSeeds)) ?? [],
             ClusterRoles = [.. SettingForms.List(r.Text("CLUSTER_ROLES", "desk,symbols", "desk, symbols or both", SettingForms.AreRoles))
                 .Select(role => role.ToLowerInvariant())],
+            HasClusterSecret = r.Secret("CLUSTER_SECRET", HttpSettings.TokenForm, HttpSettings.ParseToken) is not null,
+            ClusterTls = ClusterTlsSettings.Read(r),
             OtlpEndpoint = r.HttpUrl("OTLP_ENDPOINT", "", isBase: false, secret: true),
             StrategiesPath = r.Text("STRATEGIES_PATH", "", "the path of a folder, or of a .dll file", SettingForms.IsPath),
             LogLevel = LogLevels[r.Choice("LOG_LEVEL", "info", "debug", "warning", "error")],

@@ -4,6 +4,7 @@ using Akka.Actor.Setup;
 using Akka.Cluster;
 using Akka.Configuration;
 using Akka.Event;
+using Akka.Remote.Transport.DotNetty;
 using DarkAlpha.Actors.Hosting;
 using DarkAlpha.Actors.Membership;
 using DarkAlpha.Actors.Messages.Membership;
@@ -36,17 +37,27 @@ internal abstract class ClusterJoinTest
     [TearDown]
     public Task StopAsync() => Task.WhenAll(_systems.Select(s => s.Terminate()));
 
-    protected ActorSystem Start(ImmutableArray<byte>? key = null)
+    protected ActorSystem Start(ImmutableArray<byte>? key = null, DotNettySslSetup? tls = null)
     {
         var config = HoconFiles.Load("wire.conf").WithFallback(WireSerializer.Hocon).WithFallback(Settings);
-        var system = ActorSystem.Create("join", BootstrapSetup.Create().WithConfig(config).And(new MessageSeal(key ?? Key)));
+        var setup = BootstrapSetup.Create()
+            .WithConfig(tls is null ? config : config.WithFallback(ClusterTlsHosting.Hocon))
+            .And(new MessageSeal(key ?? Key));
+        var system = ActorSystem.Create("join", tls is null ? setup : setup.And(tls));
         _systems.Add(system);
         return system;
     }
 
     // Starts a join actor, of a node with strategies of these names; the task completes with the reason when the node is refused.
     protected static Task<string> StartJoining(
-        ActorSystem system, ActorSystem[] seeds, string maxCards, MemberStrategies? strategies = null, params string[] names)
+        ActorSystem system, ActorSystem[] seeds, string maxCards, MemberStrategies? strategies = null, params string[] names) =>
+        StartJoining(system, seeds, maxCards, tls: null, strategies ?? new MemberStrategies(), names);
+
+    protected static Task<string> StartJoining(ActorSystem system, ActorSystem[] seeds, ClusterTls tls) =>
+        StartJoining(system, seeds, "5", tls, new MemberStrategies(), []);
+
+    private static Task<string> StartJoining(
+        ActorSystem system, ActorSystem[] seeds, string maxCards, ClusterTls? tls, MemberStrategies strategies, string[] names)
     {
         var refused = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var options = new ClusterNodeOptions
@@ -59,8 +70,7 @@ internal abstract class ClusterJoinTest
                 .Add("MAX_CARDS_PER_DAY", new SharedSetting(maxCards, IsDefault: false)),
             Strategies = [.. names],
         };
-        strategies ??= new MemberStrategies();
-        system.ActorOf(ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies), ClusterJoinActor.Name);
+        system.ActorOf(ClusterJoinActor.Props(options, reason => refused.TrySetResult(reason), strategies, tls), ClusterJoinActor.Name);
         return refused.Task;
     }
 
@@ -87,6 +97,16 @@ internal abstract class ClusterJoinTest
             .Ask<ClusterJoinMessages.SettingsReply>(ClusterJoinMessages.GetSettings.Instance, Timeout);
 
     protected static int PortOf(ActorSystem system) => Cluster.Get(system).SelfAddress.Port!.Value;
+
+    // Completes with the first warning or error that contains the text.
+    protected static Task<string> SaysAsync(ActorSystem system, string text)
+    {
+        var logged = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var listener = system.ActorOf(Props.Create(() => new Listener(logged, text)));
+        system.EventStream.Subscribe(listener, typeof(Warning));
+        system.EventStream.Subscribe(listener, typeof(Error));
+        return logged.Task.WaitAsync(Timeout);
+    }
 
     protected sealed class Listener : ReceiveActor
     {

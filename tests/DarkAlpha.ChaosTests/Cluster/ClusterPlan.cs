@@ -31,6 +31,9 @@ internal sealed record ClusterPlan
     /// </summary>
     public bool WatchesEvaluations { get; init; } = true;
 
+    /// <summary>True connects the nodes by TLS; false leaves it at the secret that they have in any case.</summary>
+    public bool HasTls { get; init; }
+
     /// <summary>Settings that override those of <see cref="BusyCluster"/>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = ImmutableDictionary<string, string>.Empty;
 }

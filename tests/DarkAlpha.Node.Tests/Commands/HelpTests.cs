@@ -5,7 +5,8 @@ namespace DarkAlpha.Node.Tests.Commands;
 [TestFixture]
 public sealed class HelpTests : ProgramFixture
 {
-    [TestCase("", "demo run check inspect health fetch replay sweep evaluate sample simulate migrate --env-file --help --version")]
+    [TestCase(
+        "", "demo run check inspect health fetch replay sweep evaluate sample simulate migrate cluster-certs --env-file --help --version")]
     [TestCase("replay", "--data --symbols --from --to --out --explain --outcomes --ledger --report --report-json --check --env-file")]
     [TestCase("fetch", "--symbols --from --to --data --env-file")]
     [TestCase("sweep", "--data --grid --random --seed --train --test --walk --jobs --out --report --resume --write --check --env-file")]
@@ -31,6 +32,7 @@ public sealed class HelpTests : ProgramFixture
     [TestCase("inspect test-card", "--by --reason --id --json --url")]
     [TestCase("inspect pnl add", "--usdt --day --by --reason --id --json --url")]
     [TestCase("migrate", "--from --to --env-file")]
+    [TestCase("cluster-certs", "--out --node --days")]
     [TestCase("health", "--url --env-file")]
     [TestCase("demo", "--speed --seed --plain")]
     public async Task Help_lists_every_verb_and_option(string verb, string expected)

@@ -9,7 +9,7 @@ namespace DarkAlpha.TestSupport.Processes;
 internal static partial class ProgramStart
 {
     private static IEnumerable<string> Secrets =>
-        ["DATABASE_URL", "HTTP_READ_TOKEN", "HTTP_TOKEN", "OTLP_ENDPOINT", "POSTBACK_URL", "TELEGRAM_BOT_TOKEN"];
+        ["CLUSTER_SECRET", "DATABASE_URL", "HTTP_READ_TOKEN", "HTTP_TOKEN", "OTLP_ENDPOINT", "POSTBACK_URL", "TELEGRAM_BOT_TOKEN"];
 
     /// <summary>Names of all settings.</summary>
     public static ImmutableArray<string> KnownSettings { get; } = ReadKnownSettings();

@@ -76,11 +76,17 @@ internal static class PreflightChecks
     }
 
     // The default, any free port on loopback, is always available.
-    private static bool HasClusterAddress(ClusterNodeOptions cluster) => cluster.Port != 0 || cluster.Host != new ClusterNodeOptions().Host;
+    private static bool HasClusterAddress(ClusterNodeOptions cluster) =>
+        cluster.Port != 0 || cluster.Host != new ClusterNodeOptions().Host || cluster.Tls is not null;
 
     private static async Task<CheckResult> CheckClusterPortAsync(
         string part, ClusterNodeOptions cluster, HttpSettings http, CancellationToken cancellation)
     {
+        if (ClusterAccess.FindProblem(cluster) is { } open)
+        {
+            return CheckResult.Failed(part, open);
+        }
+
         if (await ClusterPort.FindProblemAsync(cluster, cancellation) is not { } problem)
         {
             return CheckResult.Ok(part, $"{cluster.Host} port {(cluster.Port == 0 ? "0 (any free port)" : cluster.Port)} is available");

@@ -31,7 +31,8 @@ internal static partial class NodeProcess
     public static async Task<int> RunAsync(
         NodeOptions options, NodeSettings settings, Action<IServiceCollection>? services, CancellationToken cancellation)
     {
-        if (await ClusterPort.FindProblemAsync(options.Cluster, cancellation) is { } problem)
+        var cluster = options.Cluster;
+        if ((ClusterAccess.FindProblem(cluster) ?? await ClusterPort.FindProblemAsync(cluster, cancellation)) is { } problem)
         {
             throw new InputException(problem);
         }
