@@ -1,0 +1,7 @@
+namespace DarkAlpha.Domain.Settings;
+
+/// <summary>One setting before and after a change.</summary>
+/// <param name="Name">The setting, such as <c>RETURN_THRESHOLD</c>, or <c>BTCUSDT.RETURN_THRESHOLD</c> for one symbol.</param>
+/// <param name="From">Its value before; null when it was not there, as a symbol's own value often is.</param>
+/// <param name="To">Its value after; null when it is not there any more.</param>
+public sealed record SettingChange(string Name, string? From, string? To);
