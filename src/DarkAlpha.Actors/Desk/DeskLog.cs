@@ -3,6 +3,7 @@ using DarkAlpha.Actors.Messages.Desk;
 using DarkAlpha.Actors.Text;
 using DarkAlpha.Domain.Cards;
 using DarkAlpha.Domain.Desk;
+using DarkAlpha.Domain.Settings;
 using DarkAlpha.Domain.Strategies;
 using DarkAlpha.Domain.Text;
 using DarkAlpha.Domain.Values;
@@ -61,6 +62,11 @@ internal sealed class DeskLog(ILoggingAdapter log)
             case DeskEvents.Unmuted unmuted:
                 log.Warning("{Scope} not muted any more, by {By}", unmuted.Scope, unmuted.By);
                 break;
+            case DeskEvents.SettingsChanged changed:
+                log.Warning(
+                    "version {Number} of the settings applied by {By}: {Changes}",
+                    changed.Settings.Number, changed.Settings.By, string.Join("; ", changed.Changes.Select(Describe)));
+                break;
             case DeskEvents.LegacyStateImported legacy:
                 log.Info(
                     "legacy risk state imported: {Days} days, last cards of {Symbols} symbols",
@@ -68,6 +74,10 @@ internal sealed class DeskLog(ILoggingAdapter log)
                 break;
         }
     }
+
+    private static string Describe(SettingChange change) => $"{change.Name} {Show(change.From)} -> {Show(change.To)}";
+
+    private static string Show(string? value) => value is null or "" ? "none" : value;
 
     /// <summary>Logs that a symbol's rounds are rejected for a different reason than before.</summary>
     public void Rejected(Symbol symbol, RoundOutcome outcome) =>

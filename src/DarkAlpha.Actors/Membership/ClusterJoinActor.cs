@@ -3,6 +3,7 @@ using Akka.Actor;
 using Akka.Cluster;
 using Akka.Event;
 using DarkAlpha.Actors.Messages.Membership;
+using DarkAlpha.Actors.Settings;
 
 namespace DarkAlpha.Actors.Membership;
 
@@ -19,6 +20,9 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     /// <summary>Its name below <c>/user</c>.</summary>
     public const string Name = "gate";
 
+    // The version of the settings while the desk has not answered.
+    private const int Unknown = -1;
+
     private static readonly TimeSpan WarningInterval = TimeSpan.FromSeconds(10);
 
     private readonly ILoggingAdapter _log = Context.GetLogger();
@@ -26,16 +30,18 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     private readonly ClusterNodeOptions _options;
     private readonly Action<string> _refuse;
     private readonly MemberStrategies _strategies;
+    private readonly SettingsInForce _settings;
     private readonly string _name;
     private readonly ClusterJoinRule _rule;
     private string? _strategyWarning;
 
     /// <summary>Use <see cref="Props"/>.</summary>
-    public ClusterJoinActor(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies)
+    public ClusterJoinActor(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, SettingsInForce settings)
     {
         _options = options;
         _refuse = refuse;
         _strategies = strategies;
+        _settings = settings;
         _name = new SeedAddress(options.Host.ToLowerInvariant(), _cluster.SelfAddress.Port ?? options.Port).ToString();
         _rule = new ClusterJoinRule(options, _name);
         _strategies.Set(_name, options.Strategies);
@@ -43,6 +49,7 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         Receive<ClusterJoinMessages.GetSettings>(OnGetSettings);
         Receive<ClusterJoinMessages.SettingsReply>(OnSettings);
         Receive<AskDue>(_ => AskSeeds());
+        Receive<AskAgainDue>(due => Ask(due.Node, new ClusterJoinMessages.GetSettings { Strategies = _options.Strategies }));
         Receive<DiscoveryWindowEnded>(_ => OnDiscoveryWindowEnded());
         Receive<WarningDue>(_ => WarnWhileWaiting());
         Receive<ClusterEvent.MemberUp>(OnUp);
@@ -58,8 +65,9 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     /// <param name="options">The node's cluster options.</param>
     /// <param name="refuse">Stops the node with this reason.</param>
     /// <param name="strategies">Receives the strategies of the members.</param>
-    public static Props Props(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies) =>
-        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse, strategies));
+    /// <param name="settings">Whether a version of the settings is stored.</param>
+    public static Props Props(ClusterNodeOptions options, Action<string> refuse, MemberStrategies strategies, SettingsInForce settings) =>
+        Akka.Actor.Props.Create(() => new ClusterJoinActor(options, refuse, strategies, settings));
 
     /// <inheritdoc/>
     protected override void PreStart()
@@ -100,7 +108,12 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
 
     private void OnGetSettings(ClusterJoinMessages.GetSettings question)
     {
-        Sender.Tell(new ClusterJoinMessages.SettingsReply(_name, IsMember, _options.SharedSettings) { Strategies = _options.Strategies });
+        var settings = _settings.Current;
+        Sender.Tell(new ClusterJoinMessages.SettingsReply(_name, IsMember, _options.SharedSettings)
+        {
+            Strategies = _options.Strategies,
+            SettingsVersion = settings.IsKnown ? settings.Number : Unknown,
+        });
         Learn(Sender.Path.Address, question.Strategies);
     }
 
@@ -110,6 +123,17 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
         {
             Timers.CancelAll();
             _refuse(problem);
+            return;
+        }
+
+        if (_rule.MustAskAgain(reply))
+        {
+            // Before it has joined, the node asks its seeds on a timer anyway.
+            if (_rule.Joined)
+            {
+                Timers.StartSingleTimer($"ask {reply.Seed}", new AskAgainDue(Sender.Path.Address), _options.AskInterval);
+            }
+
             return;
         }
 
@@ -215,6 +239,9 @@ internal sealed class ClusterJoinActor : ReceiveActor, IWithTimers
     {
         public static AskDue Instance { get; } = new();
     }
+
+    private sealed record AskAgainDue(Address Node)
+        : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression;
 
     private sealed class DiscoveryWindowEnded : INotInfluenceReceiveTimeout, INoSerializationVerificationNeeded, IDeadLetterSuppression
     {
